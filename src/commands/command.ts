@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import type { Report } from '../core/report.ts';
+import type { Tallied } from '../problems/tally.ts';
+import type { Document } from '../render/document.ts';
+
+/** One option, defined once: parsing, help, the table of options in the docs and fixtures come from it. */
+export interface OptionSpec {
+  /** Without the dashes: "first-payment". */
+  readonly name: string;
+  readonly short?: string;
+  /** Placeholder of its value in the help: "R", "FILE"; absent for a switch. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  /** May be given more than once; its value is then a list. */
+  readonly repeatable?: boolean;
+  /** What it means, with the assumption it makes. */
+  readonly help: string;
+  /** Heading in the help. */
+  readonly group: string;
+}
+
+/** Option values as text, by name; switches are `true`. A command parses them itself. */
+export type OptionValues = Readonly<Record<string, string | readonly string[] | true>>;
+
+/** What a command is asked to do. Operands are the files that the command reads. */
+export interface Request {
+  readonly operands: readonly string[];
+  readonly options: OptionValues;
+}
+
+/** What a command may touch besides its request: files below a folder, and standard input. */
+export interface World {
+  /** Relative paths start here. */
+  readonly directory: string;
+  readonly stdin: Readable;
+  /** Where long work says how far it is; absent where nobody watches. */
+  readonly progress?: (text: string) => void;
+}
+
+/** A rejected row with the reason, for `--rejects`. */
+export interface RejectedRow {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly cells: readonly string[];
+}
+
+export interface Answer<R> {
+  readonly report: Report<R>;
+  /** The problems behind `report.problems`, with examples, for the person at the terminal. */
+  readonly problems: readonly Tallied[];
+  /** Kept only when the request asks for them. */
+  readonly rejects?: readonly RejectedRow[];
+}
+
+/** One flat record of a command's main list, for CSV and JSON lines; keys in the order of the columns. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A command: reads options.ts for its flags, run.ts for its result, view.ts for what a person sees. */
+export interface Command<R> {
+  readonly name: string;
+  readonly options: readonly OptionSpec[];
+  run(request: Request, world: World): Promise<Answer<R>>;
+  /** What a person sees. */
+  view(report: Report<R>, request: Request): Document;
+  /** The main list, for CSV and JSON lines. */
+  rows(report: Report<R>): readonly Row[];
+}

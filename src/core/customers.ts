@@ -1,0 +1,38 @@
+/**
+ * Every source of customers ends in this table, and every model starts from it: one entry a customer
+ * in each column, all columns equally long. Columns, not objects: a million customers fit in memory.
+ */
+export interface Customers {
+  readonly count: number;
+  /** As written, trimmed; unique. */
+  readonly ids: readonly string[];
+  /** Columns of text, by header: segments to group by, values to filter or to keep. */
+  readonly labels: ReadonlyMap<string, CodedColumn>;
+  /** Money spent over `amountYears`, in the currency of the table. */
+  readonly amount: Float64Array;
+  /** The years that `amount` covers; 0 where it covers none, and then there is no annual spend. */
+  readonly amountYears: Float64Array;
+  /** How long the relationship has lasted so far, or lasted until it ended. Absent where the source has no tenure. */
+  readonly tenureYears?: Float64Array;
+  /** Whether the tenure is finished. Absent where the source does not say. */
+  readonly status?: Uint8Array;
+  /** First day of the relationship, in days since 1970-01-01. Absent where the source has no start dates. */
+  readonly startDay?: Int32Array;
+}
+
+/** Values of `Customers.status`. `unknown` is a customer whose row leaves it blank. */
+export const customerStatus = { ended: 0, active: 1, unknown: 2 } as const;
+
+/** A column of text with few different values: `values[codes[i]]` is the text of customer i. */
+export interface CodedColumn {
+  readonly codes: Uint32Array;
+  readonly values: readonly string[];
+}
+
+/** Spend per year of customer i, or undefined where the amount covers no time. */
+export function annualSpend(customers: Customers, i: number): number | undefined {
+  const years = customers.amountYears[i];
+  const amount = customers.amount[i];
+  if (years === undefined || amount === undefined) throw new RangeError(`no customer ${i}`);
+  return years > 0 ? amount / years : undefined;
+}

@@ -1,0 +1,47 @@
+/** What every command returns: the JSON that is printed, in the order in which it is printed. */
+export interface Report<R> {
+  /** "rapport/<command>@<version>". */
+  readonly schema: string;
+  /** ISO code or sign, as the user or the file gave it; null where nothing names one. */
+  readonly currency: string | null;
+  /** Every effective input by the name of its option, defaults included. */
+  readonly assumptions: Readonly<Record<string, Assumption>>;
+  readonly sources: readonly Source[];
+  readonly result: R;
+  readonly problems: readonly ReportedProblem[];
+}
+
+/** One effective input: its value in `unit`, the text it came from, and where that text stood. */
+export interface Assumption {
+  readonly value: number | string | boolean;
+  readonly unit: string | null;
+  readonly text: string;
+  /** An option ("--margin"), a file ("assumptions.yaml:3") or "default". */
+  readonly source: string;
+  /** The ends, where the input is a range. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** What became of the rows of one file: read = used + Σ setAside + rejected. */
+export interface Source {
+  readonly file: string;
+  readonly read: number;
+  readonly used: number;
+  /** Sound rows that the result leaves out, by the code of the reason. */
+  readonly setAside: Readonly<Record<string, number>>;
+  readonly rejected: number;
+}
+
+/** A problem as the result reports it; one entry stands for `count` of the same kind. */
+export interface ReportedProblem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly count: number;
+}
+
+export type Severity = 'error' | 'warning' | 'note';

@@ -1,0 +1,30 @@
+import type { Problem, ProblemCode } from '../core/problem.ts';
+import type { ProblemArguments } from '../core/problem-arguments.ts';
+import type { Severity } from '../core/report.ts';
+import { options } from './options.ts';
+import { quantities } from './quantities.ts';
+import { valuation } from './valuation.ts';
+import type { Wordings } from './wording.ts';
+
+/** Every code with its words; the compiler refuses a code that has none. */
+export const catalogue: Wordings<ProblemCode> = {
+  ...quantities,
+  ...options,
+  ...valuation,
+};
+
+export interface Words {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** The sentences for one problem. */
+export function words(problem: Problem): Words {
+  return worded(problem.code, problem.args as ProblemArguments[typeof problem.code]);
+}
+
+function worded<C extends ProblemCode>(code: C, args: ProblemArguments[C]): Words {
+  const { severity, message, advice } = catalogue[code];
+  return { severity, message: message(args), advice: advice(args) };
+}

@@ -1,0 +1,44 @@
+import type { Wordings } from './wording.ts';
+
+export const options: Wordings<
+  | 'option-unknown'
+  | 'option-unused'
+  | 'option-needs'
+  | 'option-missing'
+  | 'option-conflict'
+  | 'option-choice'
+> = {
+  'option-unknown': {
+    severity: 'error',
+    message: ({ option, command }) => `${option} is not an option of ${command}`,
+    advice: ({ suggestion, command }) =>
+      suggestion === ''
+        ? `See them all with rapport ${command} --help.`
+        : `Did you mean ${suggestion}? See them all with rapport ${command} --help.`,
+  },
+  'option-unused': {
+    severity: 'error',
+    message: ({ option, command }) => `${option} has no meaning for ${command}`,
+    advice: ({ usedBy }) => `Leave it out; it belongs to ${usedBy}.`,
+  },
+  'option-needs': {
+    severity: 'error',
+    message: ({ option, needs }) => `${option} says nothing without ${needs}`,
+    advice: ({ option, needs }) => `Add ${needs}, or leave ${option} out.`,
+  },
+  'option-missing': {
+    severity: 'error',
+    message: ({ command, option }) => `${command} needs ${option}`,
+    advice: ({ example }) => `Add it, for example: ${example}`,
+  },
+  'option-conflict': {
+    severity: 'error',
+    message: ({ options: names }) => `${names} contradict each other`,
+    advice: ({ settle }) => settle,
+  },
+  'option-choice': {
+    severity: 'error',
+    message: ({ option, text }) => `${option}: "${text}" is not one of its values`,
+    advice: ({ choices }) => `Choose one of ${choices}.`,
+  },
+};

@@ -1,0 +1,26 @@
+import type { Wordings } from './wording.ts';
+
+export const quantities: Wordings<
+  'quantity-unreadable' | 'unit-missing' | 'out-of-range' | 'range-not-rising'
+> = {
+  'quantity-unreadable': {
+    severity: 'error',
+    message: ({ what, text }) => `${what}: cannot read "${text}"`,
+    advice: ({ examples }) => `Write it like ${examples}.`,
+  },
+  'unit-missing': {
+    severity: 'error',
+    message: ({ what, text }) => `${what}: "${text}" has no unit`,
+    advice: ({ examples }) => `Say what it is per or in, like ${examples}.`,
+  },
+  'out-of-range': {
+    severity: 'error',
+    message: ({ what, text, allowed }) => `${what}: "${text}" is not ${allowed}`,
+    advice: ({ allowed }) => `Give a value that is ${allowed}.`,
+  },
+  'range-not-rising': {
+    severity: 'error',
+    message: ({ what, text }) => `${what}: the range "${text}" does not rise`,
+    advice: () => 'Write the lowest value first: low..high or low..likely..high.',
+  },
+};

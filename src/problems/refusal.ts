@@ -1,0 +1,14 @@
+import type { Problem } from '../core/problem.ts';
+
+/**
+ * Thrown when nothing can be computed from what the user gave. Whoever started the command prints
+ * the problems and exits with 2; nothing has been written by then.
+ */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[];
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map(({ code }) => code).join(', '));
+    this.name = 'Refusal';
+    this.problems = problems;
+  }
+}

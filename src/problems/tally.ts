@@ -1,0 +1,48 @@
+import type { Problem, ProblemCode } from '../core/problem.ts';
+import type { ReportedProblem } from '../core/report.ts';
+import { words } from './catalogue.ts';
+
+/** Problems of one code: how many there were, and the first few of them. */
+export interface Tallied {
+  readonly count: number;
+  readonly examples: readonly Problem[];
+}
+
+const examplesKept = 3;
+
+/** Counts problems by code and keeps the first few of each, so that a bad file stays small in memory. */
+export class ProblemTally {
+  readonly #byCode = new Map<ProblemCode, { count: number; examples: Problem[] }>();
+
+  add(problem: Problem): void {
+    const tallied = this.#byCode.get(problem.code);
+    if (tallied === undefined) {
+      this.#byCode.set(problem.code, { count: 1, examples: [problem] });
+      return;
+    }
+    tallied.count += 1;
+    if (tallied.examples.length < examplesKept) tallied.examples.push(problem);
+  }
+
+  /** By code, in the order in which the codes first came up. */
+  tallies(): readonly Tallied[] {
+    return [...this.#byCode.values()];
+  }
+}
+
+/** One entry a code, placed at its first example. */
+export function reported(tallies: readonly Tallied[]): ReportedProblem[] {
+  return tallies.flatMap(({ count, examples: [first] }) => {
+    if (first === undefined) return [];
+    const { severity, message } = words(first);
+    return {
+      code: first.code,
+      severity,
+      message,
+      file: first.at?.file ?? null,
+      line: first.at?.line ?? null,
+      column: first.at?.column ?? null,
+      count,
+    };
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * What a person sees, before it is laid out: words and aligned tables, no widths and no colours.
+ * One view a command makes it from the result; one renderer a format prints it.
+ */
+export interface Document {
+  readonly title: string;
+  /** Said at the right of the title: the basis and the currency. */
+  readonly subtitle?: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Fields | Table | Text;
+
+/** Short facts, each with its name: "Method  assumed tenure 4 y". */
+export interface Fields {
+  readonly kind: 'fields';
+  readonly rows: readonly (readonly [name: string, text: string])[];
+}
+
+/** A table. Cells are already formatted; a renderer only aligns them. */
+export interface Table {
+  readonly kind: 'table';
+  readonly heading?: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface Column {
+  /** Empty where the column needs no name. When no column has one, the head is left out. */
+  readonly header: string;
+  readonly align: 'left' | 'right';
+  /** May be cut short with an ellipsis where a terminal is too narrow. */
+  readonly flexible?: boolean;
+}
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** A total is set off by a rule above its numbers; a detail is indented below its parent. */
+  readonly role?: 'total' | 'detail';
+}
+
+/** Sentences. A notice is something the reader must not miss; an aside may be dimmed. */
+export interface Text {
+  readonly kind: 'text';
+  readonly tone: 'plain' | 'notice' | 'aside';
+  readonly lines: readonly string[];
+}
