@@ -9,6 +9,7 @@ export interface ProblemArguments {
   readonly 'unit-missing': { what: string; text: string; examples: string };
   readonly 'out-of-range': { what: string; text: string; allowed: string };
   readonly 'range-not-rising': { what: string; text: string };
+  readonly 'range-units-differ': { what: string; text: string };
   // Options.
   readonly 'option-unknown': { option: string; command: string; suggestion: string };
   readonly 'option-unused': { option: string; command: string; usedBy: string };

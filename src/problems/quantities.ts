@@ -1,7 +1,11 @@
 import type { Wordings } from './wording.ts';
 
 export const quantities: Wordings<
-  'quantity-unreadable' | 'unit-missing' | 'out-of-range' | 'range-not-rising'
+  | 'quantity-unreadable'
+  | 'unit-missing'
+  | 'out-of-range'
+  | 'range-not-rising'
+  | 'range-units-differ'
 > = {
   'quantity-unreadable': {
     severity: 'error',
@@ -22,5 +26,10 @@ export const quantities: Wordings<
     severity: 'error',
     message: ({ what, text }) => `${what}: the range "${text}" does not rise`,
     advice: () => 'Write the lowest value first: low..high or low..likely..high.',
+  },
+  'range-units-differ': {
+    severity: 'error',
+    message: ({ what, text }) => `${what}: the parts of "${text}" are not in one unit`,
+    advice: () => 'Write every part in the same unit, like 48mo..156mo or 20%..25%..30%.',
   },
 };

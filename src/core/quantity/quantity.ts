@@ -1,0 +1,137 @@
+import { failure, type Outcome, success } from '../outcome.ts';
+import { problem } from '../problem.ts';
+import { decimal } from './decimal.ts';
+import { type Range, rangeOf, writtenRange } from './range.ts';
+import { type TimeUnit, timeUnit } from './time-unit.ts';
+
+/** A quantity as read: its numbers in the unit that was written, and that unit. */
+export interface Quantity {
+  readonly range: Range;
+  /** What the numbers are per, or in; null for money and for shares. */
+  readonly unit: TimeUnit | null;
+  /** `share` is a fraction (0.25 for 25 %), `money` an amount, `count` a number of events, `time` a duration. */
+  readonly dimension: 'share' | 'money' | 'count' | 'time';
+}
+
+/** What a kind of quantity accepts. */
+interface Grammar {
+  readonly dimension: Quantity['dimension'];
+  /** `needed`: refused without one; `yearly`: a year unless said otherwise; `none`: refused with one. */
+  readonly unit: 'needed' | 'yearly' | 'none';
+  readonly allowed: (value: number) => boolean;
+  readonly allowedText: string;
+  readonly examples: string;
+}
+
+const nonNegative = (value: number) => value >= 0;
+const fraction = (value: number) => value >= 0 && value <= 1;
+
+/** Every kind of quantity that an option or a fixture may hold. */
+const grammars = {
+  duration: {
+    dimension: 'time',
+    unit: 'needed',
+    allowed: (value: number) => value > 0,
+    allowedText: 'longer than nothing',
+    examples: '4y, 18mo, 26w or 90d',
+  },
+  spend: {
+    dimension: 'money',
+    unit: 'needed',
+    allowed: nonNegative,
+    allowedText: '0 or more',
+    examples: '1062/mo or 12744/y',
+  },
+  money: {
+    dimension: 'money',
+    unit: 'none',
+    allowed: nonNegative,
+    allowedText: '0 or more',
+    examples: '900 or $1,250.50',
+  },
+  share: {
+    dimension: 'share',
+    unit: 'none',
+    allowed: fraction,
+    allowedText: 'between 0 % and 100 %',
+    examples: '25% or 0.25',
+  },
+  stay: {
+    dimension: 'share',
+    unit: 'needed',
+    allowed: fraction,
+    allowedText: 'between 0 % and 100 %',
+    examples: '75%/y or 3%/mo',
+  },
+  rate: {
+    dimension: 'share',
+    unit: 'yearly',
+    allowed: (value: number) => value > -1 && value <= 10,
+    allowedText: 'above −100 % and at most 1000 %',
+    examples: '10% or 0.8%/mo',
+  },
+  frequency: {
+    dimension: 'count',
+    unit: 'needed',
+    allowed: nonNegative,
+    allowedText: '0 or more',
+    examples: '0.3/y or 1/mo',
+  },
+} as const satisfies Readonly<Record<string, Grammar>>;
+
+export type QuantityKind = keyof typeof grammars;
+
+/** The quantity of the given kind that a text writes; `what` names it in the problem. */
+export function quantity(kind: QuantityKind, what: string, text: string): Outcome<Quantity> {
+  const grammar: Grammar = grammars[kind];
+  const { dimension, examples } = grammar;
+  const written = writtenRange(what, text, examples);
+  if (!written.ok) return written;
+  const { numbers, suffix } = written.value;
+  const unreadable = failure(problem('quantity-unreadable', { what, text, examples }));
+
+  const percent = suffix.startsWith('%');
+  if (percent && dimension !== 'share') return unreadable;
+  const unitText = (percent ? suffix.slice(1) : suffix).trim();
+  const unit = unitOf(grammar, unitText);
+  if (unit === undefined) return unreadable;
+  if (unit === 'missing') return failure(problem('unit-missing', { what, text, examples }));
+
+  const values: number[] = [];
+  for (const number of numbers) {
+    const value = decimal(number);
+    if (value === undefined) return unreadable;
+    // Divided, not multiplied by 0.01: 7 % is then the same double as 0.07.
+    values.push(percent ? value / 100 : value);
+  }
+  if (!values.every(grammar.allowed)) {
+    return failure(problem('out-of-range', { what, text, allowed: grammar.allowedText }));
+  }
+  const range = rangeOf(what, text, values);
+  return range.ok ? success({ range: range.value, unit, dimension }) : range;
+}
+
+/** A cost is either a share of spend or money a period; the percent sign and the `/` tell which. */
+export function cost(what: string, text: string): Outcome<Quantity> {
+  const examples = '3% of spend or 4.50/mo';
+  if (text.includes('/')) return quantity('spend', what, text);
+  const asShare = quantity('share', what, text);
+  if (asShare.ok || text.includes('%')) return asShare;
+  const readable = quantity('money', what, text);
+  return readable.ok
+    ? failure(problem('unit-missing', { what, text, examples }))
+    : failure(problem('quantity-unreadable', { what, text, examples }));
+}
+
+/** The unit that the text names; `undefined` where it names none that this kind takes. */
+function unitOf(grammar: Grammar, text: string): TimeUnit | null | 'missing' | undefined {
+  if (text === '') {
+    if (grammar.unit === 'needed') return 'missing';
+    return grammar.unit === 'yearly' ? 'y' : null;
+  }
+  if (grammar.unit === 'none') return undefined;
+  // A duration is "4y", everything else is per something: "1062/mo".
+  const per = text.startsWith('/');
+  if (per === (grammar.dimension === 'time')) return undefined;
+  return timeUnit(per ? text.slice(1).trim() : text);
+}

@@ -1,0 +1,65 @@
+import { failure, type Outcome, success } from '../outcome.ts';
+import { problem } from '../problem.ts';
+
+/** A quantity and how uncertain it is. A single figure has `low`, `base` and `high` alike. */
+export interface Range {
+  readonly low: number;
+  /** The likely value where one is given, else the midpoint. */
+  readonly base: number;
+  readonly high: number;
+}
+
+/** Which of the three figures of a range. */
+export type End = keyof Range;
+
+export const isRange = ({ low, high }: Range): boolean => low !== high;
+
+/** A part of a range, taken apart: the number as written and what stands around it. */
+interface Part {
+  readonly number: string;
+  readonly suffix: string;
+}
+
+/** A range whose parts are still text; every part carries the same suffix. */
+export interface WrittenRange {
+  readonly numbers: readonly string[];
+  /** What follows the numbers: "%/y", "mo", "". */
+  readonly suffix: string;
+}
+
+const part = /^\p{Sc}?\s*(-?[\d.,]*\d)\s*(.*)$/u;
+
+/**
+ * Takes "1062/mo", "4..13y" or "20%..25%..30%" apart. A currency sign before a number is dropped.
+ * A unit written only at the end holds for every part; a percent sign does not, since
+ * "0.2..30%" would then be 0.2 %.
+ */
+export function writtenRange(what: string, text: string, examples: string): Outcome<WrittenRange> {
+  const unreadable = failure(problem('quantity-unreadable', { what, text, examples }));
+  const parts: Part[] = [];
+  for (const piece of text.trim().split('..')) {
+    const [, number, suffix] = part.exec(piece.trim()) ?? [];
+    if (number === undefined || suffix === undefined) return unreadable;
+    parts.push({ number, suffix: suffix.trim() });
+  }
+  const suffix = parts.at(-1)?.suffix ?? '';
+  if (parts.length > 3) return unreadable;
+  const inherits = !suffix.startsWith('%');
+  if (parts.some((each) => each.suffix !== suffix && !(inherits && each.suffix === ''))) {
+    return failure(problem('range-units-differ', { what, text }));
+  }
+  return success({ numbers: parts.map(({ number }) => number), suffix });
+}
+
+/** Numbers in rising order as a range: one, `low high`, or `low likely high`. */
+export function rangeOf(what: string, text: string, numbers: readonly number[]): Outcome<Range> {
+  const [low, second, third] = numbers;
+  if (low === undefined || numbers.length > 3) throw new RangeError('a range has 1 to 3 numbers');
+  if (second === undefined) return success({ low, base: low, high: low });
+  const high = third ?? second;
+  const base = third === undefined ? low + (high - low) / 2 : second;
+  if (!(low <= base && base <= high && low < high)) {
+    return failure(problem('range-not-rising', { what, text }));
+  }
+  return success({ low, base, high });
+}

@@ -1,0 +1,23 @@
+import { type TimeUnit, unitsPerYear, unitYears } from './time-unit.ts';
+
+/**
+ * A yearly effective rate from one per unit of time: (1 + r)ⁿ − 1 with n units a year, never n·r.
+ * Powers are exp(n·log1p(r)), which every engine computes alike, unlike `**`.
+ */
+export function yearlyRate(rate: number, unit: TimeUnit): number {
+  return unit === 'y' ? rate : Math.expm1(unitsPerYear[unit] * Math.log1p(rate));
+}
+
+/** The share that stays for a year, from the share that stays for one unit: rⁿ. 0 stays 0. */
+export function yearlyRetention(retention: number, unit: TimeUnit): number {
+  return unit === 'y' || retention === 0
+    ? retention
+    : Math.exp(unitsPerYear[unit] * Math.log(retention));
+}
+
+/** Money or events a year, from so many a unit. */
+export const perYear = (amount: number, unit: TimeUnit): number => amount * unitsPerYear[unit];
+
+/** A duration in years. */
+export const inYears = (length: number, unit: TimeUnit): number =>
+  unit === 'mo' ? length / 12 : length * unitYears[unit];
