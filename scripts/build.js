@@ -1,0 +1,14 @@
+// The JavaScript in dist, and the notices that go with it; `npm run build` adds the declarations.
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleCommand, bundleLibrary } from './bundle.js';
+import { thirdPartyNotices } from './third-party-notices.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+await rm(dist, { recursive: true, force: true });
+const metafile = await bundleCommand(root, dist);
+await bundleLibrary(root, join(dist, 'index.js'));
+await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafile));

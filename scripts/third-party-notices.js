@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const heading = `rapport contains the following third-party software.
+`;
+
+/**
+ * The licences of every package whose code is in a bundle, which most of them ask to be shipped with it.
+ *
+ * @param {string} root - the repository
+ * @param {import('esbuild').Metafile} metafile - what esbuild put into the bundle
+ * @returns {Promise<string>}
+ * @throws {Error} a package has no licence text
+ */
+export async function thirdPartyNotices(root, metafile) {
+  const notices = await Promise.all(bundledPackages(metafile).map((path) => notice(root, path)));
+  return [heading, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Folders of the packages that contribute code, sorted; a package within a package is one of its own.
+ *
+ * @param {import('esbuild').Metafile} metafile
+ */
+function bundledPackages(metafile) {
+  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [file] : [],
+    ),
+  );
+  const folders = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  return [...new Set(folders)].sort();
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ */
+async function notice(root, path) {
+  const folder = join(root, path);
+  const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const licence = (await readdir(folder)).find((file) => /^(licen[cs]e|copying)\b/i.test(file));
+  if (licence === undefined)
+    throw new Error(`${name} ${version} is bundled, but has no licence text`);
+  const text = await readFile(join(folder, licence), 'utf8');
+  return `${name} ${version}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
+}
