@@ -20,4 +20,16 @@ export interface ProblemArguments {
   // Valuation.
   readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
   readonly 'margin-needed': { option: string };
+  // Checks: fixture files that cannot be read as one.
+  readonly 'fixture-unreadable': {
+    reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';
+  };
+  readonly 'fixture-none': { folder: string; endings: string };
+  readonly 'fixture-syntax': { detail: string };
+  readonly 'fixture-key-unknown': { key: string; within: string; known: string; nearest: string };
+  readonly 'fixture-key-missing': { key: string; within: string };
+  readonly 'fixture-value': { key: string; text: string; allowed: string };
+  readonly 'fixture-path': { path: string; near: string };
+  // Checks: a case that is sound but cannot pass.
+  readonly 'case-without-expectations': { name: string };
 }

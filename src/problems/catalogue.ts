@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Severity } from '../core/report.ts';
+import { checks } from './checks.ts';
 import { options } from './options.ts';
 import { quantities } from './quantities.ts';
 import { valuation } from './valuation.ts';
@@ -11,6 +12,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...quantities,
   ...options,
   ...valuation,
+  ...checks,
 };
 
 export interface Words {
