@@ -20,6 +20,7 @@ export interface ProblemArguments {
   // Valuation.
   readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
   readonly 'margin-needed': { option: string };
+  readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': {
     reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';

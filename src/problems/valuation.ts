@@ -1,6 +1,6 @@
 import type { Wordings } from './wording.ts';
 
-export const valuation: Wordings<'horizon-needed' | 'margin-needed'> = {
+export const valuation: Wordings<'horizon-needed' | 'margin-needed' | 'no-break-even'> = {
   'horizon-needed': {
     severity: 'error',
     message: ({ reason }) =>
@@ -14,5 +14,11 @@ export const valuation: Wordings<'horizon-needed' | 'margin-needed'> = {
     message: ({ option }) => `${option} is paid out of margin, and no margin is given`,
     advice: () =>
       'Add --margin, for example --margin 25%; --margin 100% if the spend is margin already.',
+  },
+  'no-break-even': {
+    severity: 'note',
+    message: ({ input, sign }) =>
+      `no ${input} brings the net value to zero: it stays ${sign === 'negative' ? 'below' : 'above'}`,
+    advice: ({ input }) => `Change another input, or ask for another than ${input}.`,
   },
 };
