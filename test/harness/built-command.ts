@@ -1,0 +1,26 @@
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleCommand } from '../../scripts/bundle.js';
+
+/** The command as it is installed, built from the sources of now, in a folder of its own. */
+export interface BuiltCommand {
+  /** Path of bin/rapport.js. */
+  readonly program: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Builds the command beside the repository, not into `dist`: somebody else may be running what is there.
+ *
+ * @param root - the repository
+ */
+export async function buildCommand(root: string): Promise<BuiltCommand> {
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-built-'));
+  const program = join(folder, 'bin/rapport.js');
+  await mkdir(join(folder, 'bin'));
+  await copyFile(join(root, 'package.json'), join(folder, 'package.json'));
+  await copyFile(join(root, 'bin/rapport.js'), program);
+  await bundleCommand(root, join(folder, 'dist'));
+  return { program, remove: () => rm(folder, { recursive: true, force: true }) };
+}

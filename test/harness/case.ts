@@ -1,0 +1,112 @@
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { finished } from './child-process.ts';
+import { commandLine } from './command-line.ts';
+import { readable } from './readable.ts';
+
+/** Where the cases are, from the root of the repository. */
+export const casesFolder = 'test/cases';
+
+/** What a case's command did, or is expected to do: its exit code, its streams, and the files it wrote. */
+export interface Effect {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const reference = '$REFERENCE_DATA';
+
+/** Names of all cases, sorted: "estimate/plain". */
+export async function caseNames(): Promise<string[]> {
+  const files = await filesBelow(casesFolder);
+  return files.filter((file) => file.endsWith('/cmd')).map((file) => file.slice(0, -'/cmd'.length));
+}
+
+/** Whether the case reads data that the project may not redistribute. */
+export async function needsReferenceData(name: string): Promise<boolean> {
+  return (await readFile(join(casesFolder, name, 'cmd'), 'utf8')).includes(reference);
+}
+
+/** Runs a case in a copy of its folder. */
+export async function actualEffect(name: string, program: string): Promise<Effect> {
+  const folder = join(casesFolder, name);
+  const data = process.env['REFERENCE_DATA'] ?? '';
+  const line = (await readFile(join(folder, 'cmd'), 'utf8')).trim();
+  const { words, stdin } = commandLine(line);
+  const [command, ...args] = words.map((word) => word.replaceAll(reference, data));
+  if (command !== 'rapport') throw new SyntaxError(`${name}: a command begins with rapport`);
+  const directory = await mkdtemp(join(tmpdir(), 'rapport-case-'));
+  try {
+    await cp(folder, directory, { recursive: true, filter: (source) => isInput(folder, source) });
+    const before = await contents(directory);
+    const { code, stdout, stderr } = await finished(process.execPath, [program, ...args], {
+      directory,
+      environment: await environment(folder),
+      ...(stdin === undefined ? {} : { stdin: join(directory, stdin) }),
+    });
+    const after = Object.entries(await contents(directory));
+    const files = Object.fromEntries(after.filter(([file, text]) => before[file] !== text));
+    const shown = (text: string): string => (data === '' ? text : text.replaceAll(data, reference));
+    return { code, stdout: shown(stdout), stderr: shown(stderr), files };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What the case's folder expects.
+ *
+ * @throws {Error} it expects nothing
+ */
+export async function expectedEffect(name: string): Promise<Effect> {
+  const found = await contents(join(casesFolder, name, 'expected'));
+  const { stdout = '', stderr = '', code = '0', ...others } = found;
+  if (Object.keys(found).length === 0) throw new Error(`${name} has no expected/`);
+  const files = Object.entries(others).map(([file, text]) => {
+    if (!file.startsWith('files/')) throw new Error(`${name}: expected/${file} means nothing`);
+    return [file.slice('files/'.length), text] as const;
+  });
+  return { code: Number(code), stdout, stderr, files: Object.fromEntries(files) };
+}
+
+/** Everything in the folder but what describes the case. */
+function isInput(folder: string, source: string): boolean {
+  return !['cmd', 'env', 'expected'].includes(relative(folder, source));
+}
+
+/** Lines of NAME=value. */
+async function environment(folder: string): Promise<Record<string, string>> {
+  if (!(await readdir(folder)).includes('env')) return {};
+  const lines = (await readFile(join(folder, 'env'), 'utf8')).split('\n');
+  return Object.fromEntries(
+    lines
+      .filter((line) => line !== '')
+      .map((line) => {
+        const equals = line.indexOf('=');
+        return [line.slice(0, equals), line.slice(equals + 1)];
+      }),
+  );
+}
+
+/** Files below a folder with their contents; none where there is no folder. */
+async function contents(folder: string): Promise<Record<string, string>> {
+  const files = await filesBelow(folder);
+  const texts = files.map(async (file) => [file, readable(await readFile(join(folder, file)))]);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+/** Paths of all files below a folder, from there, with forward slashes, sorted. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
+}

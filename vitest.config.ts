@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'units',
+          include: ['{src,scripts}/**/*.test.ts', 'test/{harness,reference}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['test/*.test.ts', 'fixtures/**/*.test.ts'],
+          globalSetup: 'test/harness/vitest-setup.ts',
+          testTimeout: 30_000,
+          // Each is a child process; more at once only wait for each other.
+          maxConcurrency: 4,
+        },
+      },
+    ],
+  },
+});
