@@ -1,0 +1,40 @@
+import type { Block, Document, Table } from './document.ts';
+
+/** The document as Markdown, ending in a newline. */
+export function markdown({ title, subtitle, blocks }: Document): string {
+  const heading = `## ${escaped(title)}${subtitle === undefined ? '' : ` (${escaped(subtitle)})`}`;
+  return `${[heading, ...blocks.map(blockText)].join('\n\n')}\n`;
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'fields':
+      return block.rows
+        .map(([name, text]) => `- **${escaped(name)}**: ${escaped(text)}`)
+        .join('\n');
+    case 'table':
+      return tableText(block);
+    case 'text':
+      return block.lines.map(escaped).join('\n\n');
+  }
+}
+
+function tableText({ heading, columns, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    ...(heading === undefined ? [] : [`### ${escaped(heading)}`, '']),
+    line(columns.map(({ header }) => escaped(header))),
+    line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
+    ...rows.map(({ cells, role }) =>
+      line(
+        cells.map((cell) =>
+          role === 'total' && cell !== '' ? `**${escaped(cell)}**` : escaped(cell),
+        ),
+      ),
+    ),
+  ].join('\n');
+}
+
+/** Text that Markdown shows as it is; a line break inside a cell becomes a space. */
+const escaped = (text: string): string =>
+  text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\r?\n/g, ' ');

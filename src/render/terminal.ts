@@ -1,0 +1,83 @@
+import stringWidth from 'string-width';
+import type { Block, Document } from './document.ts';
+import { type TableLine, tableLines } from './table-lines.ts';
+import { visible } from './visible.ts';
+import { wrap } from './wrap.ts';
+
+/** How parts of the text are coloured; each function returns its text unchanged where colour is off. */
+export interface Palette {
+  readonly title: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly notice: (text: string) => string;
+}
+
+export interface Terminal {
+  /** Columns of the terminal; absent in a pipe, where tables are never cut. */
+  readonly columns?: number;
+  readonly palette: Palette;
+}
+
+/** Sentences are wrapped to this even where nothing is cut. */
+const readingWidth = 80;
+
+/** The document as text for a person, ending in a newline. */
+export function terminalText(document: Document, { columns, palette }: Terminal): string {
+  const width = columns ?? readingWidth;
+  const tables = new Map<Block, TableLine[]>();
+  for (const block of document.blocks) {
+    if (block.kind === 'table') tables.set(block, tableLines(block, columns));
+  }
+  const widest = Math.max(0, ...[...tables.values()].flat().map(({ text }) => stringWidth(text)));
+  const lines = [titleLine(document, Math.min(widest, width), palette)];
+  for (const block of document.blocks) {
+    switch (block.kind) {
+      case 'fields':
+        lines.push(...fieldLines(block.rows, width, palette));
+        break;
+      case 'table':
+        if (block.heading !== undefined) lines.push('', palette.strong(block.heading));
+        lines.push(...(tables.get(block) ?? []).map((line) => painted(line, palette)));
+        break;
+      case 'text': {
+        const paint = { plain: same, notice: palette.notice, aside: palette.dim }[block.tone];
+        for (const line of block.lines) lines.push(...wrap(visible(line), width).map(paint));
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const same = (text: string): string => text;
+
+function titleLine({ title, subtitle }: Document, width: number, palette: Palette): string {
+  if (subtitle === undefined) return palette.title(title);
+  const space = Math.max(2, width - stringWidth(title) - stringWidth(subtitle));
+  return `${palette.title(title)}${' '.repeat(space)}${palette.dim(subtitle)}`;
+}
+
+function fieldLines(
+  rows: readonly (readonly [string, string])[],
+  width: number,
+  palette: Palette,
+): string[] {
+  const named = Math.max(...rows.map(([name]) => stringWidth(name))) + 2;
+  return rows.flatMap(([name, text]) =>
+    wrap(visible(text), Math.max(20, width - named)).map(
+      (line, i) =>
+        `${i === 0 ? palette.dim(name) + ' '.repeat(named - stringWidth(name)) : ' '.repeat(named)}${line}`,
+    ),
+  );
+}
+
+function painted({ text, role }: TableLine, palette: Palette): string {
+  switch (role) {
+    case 'head':
+    case 'rule':
+      return palette.dim(text);
+    case 'total':
+      return palette.strong(text);
+    case 'row':
+      return text;
+  }
+}

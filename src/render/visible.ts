@@ -1,0 +1,11 @@
+/**
+ * Text that is safe to print: a control character from somebody's file, which could move the cursor
+ * or recolour the terminal, is shown as its name in Unicode's control pictures (␛ for escape).
+ */
+export function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+    return code === 0x7f ? '\u2421' : '\ufffd';
+  });
+}
