@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare } from './compare.ts';
+import { type Expected, expectedCell, expectedExactly, expectedNumber } from './expected.ts';
+import { readPath } from './path.ts';
+import { readTolerance } from './tolerance.ts';
+
+const number = (text: string, tolerance?: string): Expected => {
+  const expected = expectedNumber(
+    text,
+    tolerance === undefined ? undefined : readTolerance(tolerance),
+  );
+  if (expected === undefined) throw new Error(`${text} is no number`);
+  return expected;
+};
+const judged = (expected: Expected, actual: unknown) =>
+  compare({ result: { v: actual } }, { path: readPath('v', {}), line: 4, expected });
+
+describe('a number', () => {
+  it.each([
+    ['10592.12', 10592.1234, true],
+    ['10592.12', 10592.126, false],
+    ['10592.10', 10592.106, false],
+    ['10592.1', 10592.106, true],
+    ['50976', 50976, true],
+    ['50976', 50976.0000001, false],
+    ['50976.', 50976.4, true],
+    ['1.06e4', 10592.12, true],
+    ['1.06e4', 10651, false],
+    ['5e4', 54000, true],
+    ['-0.5', -0.55, true],
+    ['0', -0, true],
+  ])('%s for %d passes: %s', (text, actual, passes) => {
+    expect(judged(number(text), actual) === undefined).toBe(passes);
+  });
+
+  // In binary floating point some of these differences come out above half a digit: 8.345 - 8.34 > 0.005.
+  it.each([
+    ['8.34', 8.345],
+    ['1.00', 1.005],
+    ['2.67', 2.675],
+    ['10592.12', 10592.125],
+    ['0.3', 0.25],
+  ])('%s for exactly half a digit off, %d, passes', (text, actual) => {
+    expect(judged(number(text), actual)).toBeUndefined();
+  });
+
+  it('has the tolerance that is given instead', () => {
+    expect(judged(number('100', '1'), 101)).toBeUndefined();
+    expect(judged(number('100', '1'), 101.01)).toMatchObject({ tolerance: 1, difference: 1.01 });
+    expect(judged(number('10.5', '0'), 10.51)).toMatchObject({ tolerance: 0, difference: 0.01 });
+  });
+
+  it('tells how far off it is, without the noise of binary floating point', () => {
+    expect(judged(number('10592.12'), 10592.13)).toEqual({
+      path: 'v',
+      line: 4,
+      reason: 'differs',
+      expected: 10592.12,
+      written: '10592.12',
+      actual: 10592.13,
+      tolerance: 0.005,
+      difference: 0.01,
+      found: null,
+    });
+  });
+
+  it('is not the text of the same digits', () => {
+    expect(judged(number('12'), '12')).toMatchObject({ actual: '12', difference: null });
+  });
+
+  it('is met up to half of the last digit, and no further', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: -20, max: 20 }),
+        (cents, thousandths) => {
+          const text = (cents / 100).toFixed(2);
+          const actual = (cents * 10 + thousandths) / 1000;
+          return (judged(number(text), actual) === undefined) === Math.abs(thousandths) <= 5;
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});
+
+describe('a text, a boolean, null', () => {
+  it.each([
+    ['mid', 'mid', true],
+    ['mid', 'Mid', false],
+    [true, true, true],
+    [true, 'true', false],
+    [null, null, true],
+    [null, 0, false],
+    ['', '', true],
+  ])('%s for %s passes: %s', (expected, actual, passes) => {
+    expect(judged(expectedExactly(expected), actual) === undefined).toBe(passes);
+  });
+});
+
+describe('a cell', () => {
+  it.each([
+    ['12.50', 12.501, true],
+    ['12.50', '12.50', true],
+    ['12.50', '12.5', false],
+    ['true', true, true],
+    ['true', false, false],
+    ['null', null, true],
+    ['renter', 'renter', true],
+    ['renter', 5, false],
+  ])('%s for %s passes: %s', (text, actual, passes) => {
+    expect(judged(expectedCell(text), actual) === undefined).toBe(passes);
+  });
+});
+
+it.each([
+  [[1, 2, 3], 'v is a list of 3'],
+  [{ mean: 5 }, 'v is an object with mean'],
+  [Number.NaN, 'v is no finite number'],
+])('%j is no single value', (actual, found) => {
+  const mismatch = judged(number('5'), actual);
+  expect(mismatch).toMatchObject({ reason: 'not-a-value', actual: null, found });
+});

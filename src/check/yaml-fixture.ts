@@ -1,0 +1,41 @@
+import { parseDocument } from 'yaml';
+import { problem } from '../core/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
+import type { FixtureCase } from './fixture.ts';
+import { lineAt } from './lines.ts';
+import { readCase, readDefaults } from './yaml-case.ts';
+import { placeIn, YamlNode } from './yaml-node.ts';
+
+/**
+ * Reads the cases of a YAML fixture; JSON is YAML. Each value keeps its place in the text, so that
+ * messages name its line and `--update` can replace it alone.
+ *
+ * @throws {Refusal} the text is not YAML, or not of the form that docs/checks.md describes
+ */
+export function readYamlFixture(file: string, text: string): readonly FixtureCase[] {
+  const document = parseDocument(text, { prettyErrors: false });
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    throw new Refusal(
+      ...faults.map(({ message, pos: [start] }) =>
+        problem(
+          'fixture-syntax',
+          { detail: message },
+          placeIn({ file, text }, lineAt(text, start)),
+        ),
+      ),
+    );
+  }
+  const root = new YamlNode({ file, text, document }, 'fixture', document.contents, 0);
+  const fields = root.fields('a fixture', ['defaults', 'cases']);
+  const cases = fields.get('cases');
+  if (cases === undefined) {
+    const args = { key: 'cases', within: 'the fixture' };
+    throw new Refusal(problem('fixture-key-missing', args, placeIn({ file, text }, 1)));
+  }
+  const defaults = readDefaults(fields.get('defaults'));
+  const items = cases.items('a list of cases');
+  return items.length === 0
+    ? cases.refuse('a list of at least one case')
+    : items.map((item) => readCase(item, defaults));
+}
