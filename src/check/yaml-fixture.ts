@@ -1,8 +1,7 @@
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { FixtureCase } from './fixture.ts';
-import { lineAt } from './lines.ts';
 import { readCase, readDefaults } from './yaml-case.ts';
 import { placeIn, YamlNode } from './yaml-node.ts';
 
@@ -13,25 +12,24 @@ import { placeIn, YamlNode } from './yaml-node.ts';
  * @throws {Refusal} the text is not YAML, or not of the form that docs/checks.md describes
  */
 export function readYamlFixture(file: string, text: string): readonly FixtureCase[] {
-  const document = parseDocument(text, { prettyErrors: false });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: false, lineCounter });
+  const lineAt = (position: number) => Math.max(1, lineCounter.linePos(position).line);
+  const source = { file, document, lines: text.split(/\r?\n/), lineAt };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     throw new Refusal(
       ...faults.map(({ message, pos: [start] }) =>
-        problem(
-          'fixture-syntax',
-          { detail: message },
-          placeIn({ file, text }, lineAt(text, start)),
-        ),
+        problem('fixture-syntax', { detail: message }, placeIn(source, lineAt(start))),
       ),
     );
   }
-  const root = new YamlNode({ file, text, document }, 'fixture', document.contents, 0);
+  const root = new YamlNode(source, 'fixture', document.contents, 0);
   const fields = root.fields('a fixture', ['defaults', 'cases']);
   const cases = fields.get('cases');
   if (cases === undefined) {
     const args = { key: 'cases', within: 'the fixture' };
-    throw new Refusal(problem('fixture-key-missing', args, placeIn({ file, text }, 1)));
+    throw new Refusal(problem('fixture-key-missing', args, placeIn(source, 1)));
   }
   const defaults = readDefaults(fields.get('defaults'));
   const items = cases.items('a list of cases');

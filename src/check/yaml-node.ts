@@ -2,13 +2,14 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar 
 import { type Place, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { excerptAt, lineAt } from './lines.ts';
 
 /** The file that a node belongs to. */
 export interface YamlSource {
   readonly file: string;
-  readonly text: string;
   readonly document: Document;
+  /** Its lines, and the line that a character stands in, counted from 1. */
+  readonly lines: readonly string[];
+  readonly lineAt: (position: number) => number;
 }
 
 /** A value in a YAML or JSON file that knows its name and its line, so that it can be refused by both. */
@@ -22,7 +23,7 @@ export class YamlNode {
 
   constructor(source: YamlSource, name: string, node: Node | null | undefined, start: number) {
     this.name = name;
-    this.line = lineAt(source.text, start);
+    this.line = source.lineAt(start);
     this.#source = source;
     this.#node = isAlias(node) ? node.resolve(source.document) : node;
     this.shared =
@@ -93,14 +94,15 @@ export class YamlNode {
     if (this.isList()) return 'a list';
     if (this.isMapping()) return 'a mapping';
     const scalar = this.scalar();
-    if (scalar === undefined || scalar.value === null) return 'empty';
+    if (scalar === undefined) return this.shared ? 'an alias of nothing' : 'empty';
+    if (scalar.value === null) return 'empty';
     return typeof scalar.value === 'string' ? `"${scalar.value}"` : String(scalar.source);
   }
 }
 
 /** The line of a file, for a message. */
-export function placeIn({ file, text }: { file: string; text: string }, line: number): Place {
-  return { file, line, excerpt: excerptAt(text, line) };
+export function placeIn({ file, lines }: Pick<YamlSource, 'file' | 'lines'>, line: number): Place {
+  return { file, line, excerpt: lines[line - 1] ?? '' };
 }
 
 function keyText(key: Node): string {

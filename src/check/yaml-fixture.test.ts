@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../problems/refusal.ts';
+import { readYamlFixture } from './yaml-fixture.ts';
+
+const read = (text: string) => readYamlFixture('x.check.yaml', text);
+const problemsOf = (text: string) => {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems;
+    throw error;
+  }
+  throw new Error('it was read');
+};
+const oneCase = (lines: string) => `cases:\n  - name: a\n    command: estimate\n${lines}`;
+
+describe('a YAML fixture', () => {
+  it('gives cases with the text of each number', () => {
+    const [first] = read(
+      `cases:
+  - name: four years   # the household
+    command: estimate
+    options: { spend: 1062/mo, discount: 0.10, explain: true, by: [home, 2], margin: false }
+    files: [a.csv]
+    expect:
+      lifetimeValue: 10592.10
+      method: "assumed"
+      total.flag: true
+      segments[home=renter,region=north].mean: 1.06e4
+`,
+    );
+    expect(first).toMatchObject({
+      name: 'four years',
+      line: 2,
+      command: 'estimate',
+      options: { spend: '1062/mo', discount: '0.10', explain: true, by: ['home', '2'] },
+      files: ['a.csv'],
+    });
+    expect(first?.options).not.toHaveProperty('margin');
+    expect(
+      first?.expectations.map(({ path, line, expected }) => [path.text, line, expected.written]),
+    ).toEqual([
+      ['lifetimeValue', 7, '10592.10'],
+      ['method', 8, 'assumed'],
+      ['total.flag', 9, 'true'],
+      ['segments[home=renter,region=north].mean', 10, '1.06e4'],
+    ]);
+  });
+
+  it('lets a case win over the defaults, and take one back', () => {
+    const [first, second] = read(
+      `defaults:
+  command: estimate
+  options: { spend: 1062/mo, discount: 10% }
+  files: [a.csv]
+cases:
+  - { name: a, options: { spend: 5/mo }, expect: { x: 1 } }
+  - { name: b, command: value, options: { discount: false }, files: [], expect: { x: 1 } }
+`,
+    );
+    expect(first).toMatchObject({
+      command: 'estimate',
+      options: { spend: '5/mo', discount: '10%' },
+      files: ['a.csv'],
+    });
+    expect(second).toMatchObject({ command: 'value', files: [] });
+    expect(second?.options).toEqual({ spend: '1062/mo' });
+  });
+
+  it('is JSON as well, tabs included', () => {
+    const text = `{\n\t"cases": [\n\t\t{ "name": "a", "command": "estimate", "expect": { "x": 1.50 } }\n\t]\n}\n`;
+    expect(read(text)[0]?.expectations[0]).toMatchObject({
+      line: 3,
+      expected: { written: '1.50' },
+    });
+  });
+
+  it('has a case that must be refused', () => {
+    const [first] = read(oneCase('    fails: margin-needed\n'));
+    expect(first).toMatchObject({ fails: { code: 'margin-needed', line: 4 }, expectations: [] });
+  });
+
+  it('has tolerances, one for all or one by path', () => {
+    const tolerances = (lines: string) =>
+      read(oneCase(`    expect: { a: 10, b: 1.5 }\n${lines}`))[0]?.expectations.map(
+        ({ expected }) => expected.number?.tolerance,
+      );
+    const half = { coefficient: 5n, exponent: -1 };
+    expect(tolerances('    tolerance: 0.5\n')).toEqual([half, half]);
+    expect(tolerances('    tolerance: { a: 0.5 }\n')).toEqual([
+      half,
+      { coefficient: 5n, exponent: -2 },
+    ]);
+  });
+
+  it('knows where each value stands, unless it cannot be replaced alone', () => {
+    const text = `cases:
+  - name: a
+    command: estimate
+    expect:
+      plain: 10592.10 # as billed
+      single: 'it''s'
+      double: "mid"
+      anchored: &shared 5
+      alias: *shared
+      tagged: !!str 5
+      left-out:
+      block: |
+        text
+  - &whole { name: b, command: estimate, expect: { x: 1 } }
+  - *whole
+`;
+    const [first, second, third] = read(text);
+    const slots = first?.expectations.map(({ slot }) => slot && text.slice(slot.start, slot.end));
+    expect(slots?.slice(0, 3)).toEqual(['10592.10', "'it''s'", '"mid"']);
+    expect(slots?.slice(3)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(second?.expectations[0]?.slot).toBeUndefined();
+    expect(third).toMatchObject({ name: 'b' });
+  });
+
+  it('expects nothing where nothing is written', () => {
+    expect(read(oneCase('    expect: { x: null, y: ~ }\n'))[0]?.expectations).toMatchObject([
+      { expected: { value: null } },
+      { expected: { value: null } },
+    ]);
+  });
+});
+
+describe('a broken YAML fixture', () => {
+  it.each([
+    ['an open bracket', 'cases: [', 'fixture-syntax', 1],
+    ['a key twice', oneCase('    expect: { x: 1 }\n    expect: { x: 2 }\n'), 'fixture-syntax', 5],
+    ['an unknown tag', oneCase('    expect: { x: !odd 1 }\n'), 'fixture-syntax', 4],
+    ['two documents', 'cases: []\n---\ncases: []\n', 'fixture-syntax', 2],
+    ['no text', '', 'fixture-value', 1],
+    ['no cases', 'defaults: {}\n', 'fixture-key-missing', 1],
+    ['an empty list of cases', 'cases: []\n', 'fixture-value', 1],
+    ['cases that are no list', 'cases: { a: 1 }\n', 'fixture-value', 1],
+    ['an unknown key of the file', 'case: []\n', 'fixture-key-unknown', 1],
+    ['an unknown key of a case', oneCase('    expects: {}\n'), 'fixture-key-unknown', 4],
+    ['an unknown default', 'defaults: { name: a }\ncases: []\n', 'fixture-key-unknown', 1],
+    ['no name', 'cases:\n  - command: estimate\n', 'fixture-key-missing', 2],
+    ['no command', 'cases:\n  - name: a\n', 'fixture-key-missing', 2],
+    ['check in a check', 'cases:\n  - name: a\n    command: check\n', 'fixture-value', 3],
+    ['options as a list', oneCase('    options: [spend]\n'), 'fixture-value', 4],
+    ['an option without a value', oneCase('    options:\n      spend:\n'), 'fixture-value', 5],
+    ['one file that is no list', oneCase('    files: a.csv\n'), 'fixture-value', 4],
+    [
+      'fails beside expect',
+      oneCase('    expect: { x: 1 }\n    fails: margin-needed\n'),
+      'fixture-value',
+      5,
+    ],
+    ['an unknown problem', oneCase('    fails: margin-neded\n'), 'fixture-value', 4],
+    ['an expected list', oneCase('    expect: { x: [1] }\n'), 'fixture-value', 4],
+    ['an expected infinity', oneCase('    expect: { x: .inf }\n'), 'fixture-value', 4],
+    ['an unreadable path', oneCase('    expect: { "x[": 1 }\n'), 'fixture-path', 4],
+    [
+      'a negative tolerance',
+      oneCase('    tolerance: -1\n    expect: { x: 1 }\n'),
+      'fixture-value',
+      4,
+    ],
+    [
+      'a tolerance for no value',
+      oneCase('    expect: { x: 1 }\n    tolerance: { y: 1 }\n'),
+      'fixture-key-unknown',
+      5,
+    ],
+    ['an unknown alias', oneCase('    expect: { x: *y }\n'), 'fixture-value', 4],
+  ])('with %s is refused by its line', (_, text, code, line) => {
+    expect(problemsOf(text)[0]).toMatchObject({ code, at: { file: 'x.check.yaml', line } });
+  });
+
+  it('is told the word that was meant', () => {
+    expect(problemsOf(oneCase('    toleranze: 1\n'))[0]).toMatchObject({
+      args: { key: 'toleranze', within: 'a case', nearest: 'tolerance' },
+      at: { excerpt: '    toleranze: 1' },
+    });
+  });
+});
