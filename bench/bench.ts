@@ -1,0 +1,63 @@
+// npm run bench: how much slower than the least it could cost, all measured in one run. Exits 1 beyond a limit.
+
+import { writeCustomers } from './customers.ts';
+import { medianTimes, type Program, peakMemory } from './measure.ts';
+
+const customers = '.bench/customers-1000000.csv';
+await writeCustomers(customers, 1_000_000, 1062);
+
+const rapport = (...args: string[]): Program => ['bin/rapport.js', ...args];
+const estimate = rapport('estimate', '--spend', '1062/mo', '--tenure', '4y');
+const value = rapport('value', customers, '--by', 'home');
+const bareNode: Program = ['-e', '0'];
+const bareParser: Program = ['bench/bare-csv-parse.js', customers];
+
+interface Line {
+  readonly what: string;
+  readonly ours: number;
+  readonly least: number;
+  readonly unit: string;
+  /** What is held against the limit. */
+  readonly measured: number;
+  readonly limit: number;
+}
+
+const [estimateTime = 0, nodeTime = 0] = medianTimes([estimate, bareNode], 21);
+const [valueTime = 0, parserTime = 0] = medianTimes([value, bareParser], 5);
+const valueMemory = peakMemory(value);
+const lines: readonly Line[] = [
+  {
+    what: 'estimate ÷ node -e 0',
+    ours: estimateTime,
+    least: nodeTime,
+    unit: 'ms',
+    measured: estimateTime / nodeTime,
+    limit: 1.4,
+  },
+  {
+    what: 'value, 1,000,000 customers ÷ csv-parse',
+    ours: valueTime,
+    least: parserTime,
+    unit: 'ms',
+    measured: valueTime / parserTime,
+    limit: 2.5,
+  },
+  {
+    what: 'value, peak memory, beside csv-parse',
+    ours: valueMemory,
+    least: peakMemory(bareParser),
+    unit: 'MB',
+    measured: valueMemory,
+    limit: 300,
+  },
+];
+
+const row = (...[what = '', ...numbers]: string[]): string =>
+  what.padEnd(40) + numbers.map((text) => text.padStart(10)).join('');
+console.log(row('', 'ours', 'least', 'measured', 'limit'));
+for (const { what, ours, least, unit, measured, limit } of lines) {
+  const amounts = [ours, least].map((amount) => `${amount.toFixed(0)} ${unit}`);
+  const verdict = measured <= limit ? '' : '  exceeded';
+  console.log(row(what, ...amounts, measured.toFixed(2), String(limit)) + verdict);
+}
+if (!lines.every(({ measured, limit }) => measured <= limit)) process.exitCode = 1;

@@ -1,0 +1,31 @@
+// npm run docs -- --update [FILTER]: rewrites what the documents say that commands print.
+import { readFile, writeFile } from 'node:fs/promises';
+import { buildCommand } from './built-command.ts';
+import { documents, rerun } from './document.ts';
+import { matches } from './markdown.ts';
+import { problemIndex, problemIndexFile } from './problem-pages.ts';
+
+const [flag, filter = ''] = process.argv.slice(2);
+if (flag !== '--update') throw new Error('usage: npm run docs -- --update [part of a path]');
+
+await writeFile(problemIndexFile, await problemIndex());
+const { program, remove } = await buildCommand(process.cwd());
+try {
+  for (const document of await documents()) {
+    if (document.includes(filter)) await update(document);
+  }
+} finally {
+  await remove();
+}
+
+async function update(document: string): Promise<void> {
+  const done = await rerun(document, program);
+  const lines = (await readFile(document, 'utf8')).split('\n');
+  // From the end, so that what stands above keeps its place.
+  for (const { start, output, actual, command } of done.reverse()) {
+    if (matches(output, actual)) continue;
+    lines.splice(start, output.length, ...actual);
+    console.log(`${document}:${start}  ${command}`);
+  }
+  await writeFile(document, lines.join('\n'));
+}
