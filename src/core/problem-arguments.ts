@@ -17,6 +17,11 @@ export interface ProblemArguments {
   readonly 'option-missing': { command: string; option: string; example: string };
   readonly 'option-conflict': { options: string; settle: string };
   readonly 'option-choice': { option: string; text: string; choices: string };
+  readonly 'option-repeated': { option: string };
+  // Assumptions files.
+  readonly 'assumptions-unreadable': { reason: string };
+  readonly 'assumptions-broken': { reason: string };
+  readonly 'assumption-unknown': { name: string; suggestion: string };
   // Valuation.
   readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
   readonly 'margin-needed': { option: string };

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Severity } from '../core/report.ts';
+import { assumptions } from './assumptions.ts';
 import { checks } from './checks.ts';
 import { options } from './options.ts';
 import { quantities } from './quantities.ts';
@@ -11,6 +12,7 @@ import type { Wordings } from './wording.ts';
 export const catalogue: Wordings<ProblemCode> = {
   ...quantities,
   ...options,
+  ...assumptions,
   ...valuation,
   ...checks,
 };

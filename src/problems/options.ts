@@ -7,6 +7,7 @@ export const options: Wordings<
   | 'option-missing'
   | 'option-conflict'
   | 'option-choice'
+  | 'option-repeated'
 > = {
   'option-unknown': {
     severity: 'error',
@@ -40,5 +41,10 @@ export const options: Wordings<
     severity: 'error',
     message: ({ option, text }) => `${option}: "${text}" is not one of its values`,
     advice: ({ choices }) => `Choose one of ${choices}.`,
+  },
+  'option-repeated': {
+    severity: 'error',
+    message: ({ option }) => `${option} is given twice`,
+    advice: ({ option }) => `Give ${option} once; which of the two should hold is not for us to guess.`,
   },
 };

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
 
 /**
  * Writes a file whole or not at all: beside its place first, then renamed into it. A full disk or an
@@ -9,7 +9,7 @@ import { pid } from 'node:process';
  * @throws the error of the file system, after the half-written file is gone
  */
 export function writeWhole(path: string, text: string): void {
-  const beside = join(dirname(path), `.${basename(path)}.${pid}.part`);
+  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
   try {
     const file = openSync(beside, 'wx');
     try {

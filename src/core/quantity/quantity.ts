@@ -11,6 +11,8 @@ export interface Quantity {
   readonly unit: TimeUnit | null;
   /** `share` is a fraction (0.25 for 25 %), `money` an amount, `count` a number of events, `time` a duration. */
   readonly dimension: 'share' | 'money' | 'count' | 'time';
+  /** The currency sign that money was written with, or "". */
+  readonly sign: string;
 }
 
 /** What a kind of quantity accepts. */
@@ -87,11 +89,12 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
   const { dimension, examples } = grammar;
   const written = writtenRange(what, text, examples);
   if (!written.ok) return written;
-  const { numbers, suffix } = written.value;
+  const { numbers, suffix, sign } = written.value;
   const unreadable = failure(problem('quantity-unreadable', { what, text, examples }));
 
   const percent = suffix.startsWith('%');
-  if (percent && dimension !== 'share') return unreadable;
+  if ((percent && dimension !== 'share') || (sign !== '' && dimension !== 'money'))
+    return unreadable;
   const unitText = (percent ? suffix.slice(1) : suffix).trim();
   const unit = unitOf(grammar, unitText);
   if (unit === undefined) return unreadable;
@@ -108,7 +111,7 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
     return failure(problem('out-of-range', { what, text, allowed: grammar.allowedText }));
   }
   const range = rangeOf(what, text, values);
-  return range.ok ? success({ range: range.value, unit, dimension }) : range;
+  return range.ok ? success({ range: range.value, unit, dimension, sign }) : range;
 }
 
 /** A cost is either a share of spend or money a period; the percent sign and the `/` tell which. */

@@ -18,6 +18,7 @@ export const isRange = ({ low, high }: Range): boolean => low !== high;
 interface Part {
   readonly number: string;
   readonly suffix: string;
+  readonly sign: string;
 }
 
 /** A range whose parts are still text; every part carries the same suffix. */
@@ -25,12 +26,15 @@ export interface WrittenRange {
   readonly numbers: readonly string[];
   /** What follows the numbers: "%/y", "mo", "". */
   readonly suffix: string;
+  /** The currency sign before them, or "". */
+  readonly sign: string;
 }
 
-const part = /^\p{Sc}?\s*(-?[\d.,]*\d)\s*(.*)$/u;
+const part = /^(\p{Sc}?)\s*(-?[\d.,]*\d)\s*(.*)$/u;
 
 /**
- * Takes "1062/mo", "4..13y" or "20%..25%..30%" apart. A currency sign before a number is dropped.
+ * Takes "1062/mo", "4..13y" or "20%..25%..30%" apart. A currency sign before
+ * a number holds for every part.
  * A unit written only at the end holds for every part; a percent sign does not, since
  * "0.2..30%" would then be 0.2 %.
  */
@@ -38,17 +42,20 @@ export function writtenRange(what: string, text: string, examples: string): Outc
   const unreadable = failure(problem('quantity-unreadable', { what, text, examples }));
   const parts: Part[] = [];
   for (const piece of text.trim().split('..')) {
-    const [, number, suffix] = part.exec(piece.trim()) ?? [];
+    const [, sign = '', number, suffix] = part.exec(piece.trim()) ?? [];
     if (number === undefined || suffix === undefined) return unreadable;
-    parts.push({ number, suffix: suffix.trim() });
+    parts.push({ number, suffix: suffix.trim(), sign });
   }
   const suffix = parts.at(-1)?.suffix ?? '';
   if (parts.length > 3) return unreadable;
   const inherits = !suffix.startsWith('%');
+  const signs = new Set(parts.map(({ sign }) => sign).filter((sign) => sign !== ''));
+  if (signs.size > 1) return failure(problem('range-units-differ', { what, text }));
   if (parts.some((each) => each.suffix !== suffix && !(inherits && each.suffix === ''))) {
     return failure(problem('range-units-differ', { what, text }));
   }
-  return success({ numbers: parts.map(({ number }) => number), suffix });
+  const [sign = ''] = signs;
+  return success({ numbers: parts.map(({ number }) => number), suffix, sign });
 }
 
 /** Numbers in rising order as a range: one, `low high`, or `low likely high`. */

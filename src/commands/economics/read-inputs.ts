@@ -1,0 +1,107 @@
+import { failure, type Outcome, success } from '../../core/outcome.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import { period } from '../../core/quantity/period.ts';
+import { cost, type Quantity, quantity } from '../../core/quantity/quantity.ts';
+import { isRange } from '../../core/quantity/range.ts';
+import type { Assumption } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { OptionValues, World } from '../command.ts';
+import { readAssumptionsFile } from './assumptions-file.ts';
+import { economicInputs, type InputKind, type InputName, kindOf } from './inputs.ts';
+
+/** The text of one input and where it stood. */
+export interface InputText {
+  readonly text: string;
+  /** "--margin", or "assumptions.yaml:3". */
+  readonly source: string;
+}
+
+/** One input, understood: a quantity, or one of the words its kind allows. */
+export interface Input extends InputText {
+  readonly quantity?: Quantity;
+}
+
+export type Inputs = ReadonlyMap<InputName, Input>;
+
+/** Inputs of which only one may be given: one from the command line silences one from a file. */
+const alternatives: readonly (readonly InputName[])[] = [['tenure', 'retention', 'churn']];
+
+/**
+ * The economic inputs that a request gives, from its options and its assumptions file; an option wins.
+ *
+ * @throws {Refusal} with everything that cannot be read, not only the first
+ */
+export function readInputs(
+  options: OptionValues,
+  world: World,
+  allowed: readonly string[],
+): Inputs {
+  const texts = new Map<InputName, InputText>();
+  for (const { name } of economicInputs) {
+    const text = options[name];
+    if (typeof text === 'string') texts.set(name, { text, source: `--${name}` });
+  }
+  const file = options['assumptions'];
+  if (typeof file === 'string') {
+    for (const [name, text] of readAssumptionsFile(file, world.directory, allowed)) {
+      const rivals = alternatives.find((names) => names.includes(name)) ?? [name];
+      if (!rivals.some((rival) => texts.get(rival)?.source.startsWith('--'))) texts.set(name, text);
+    }
+  }
+
+  const inputs = new Map<InputName, Input>();
+  const problems: Problem[] = [];
+  for (const { name } of economicInputs) {
+    const text = texts.get(name);
+    if (text === undefined) continue;
+    const read = understood(kindOf(name), text);
+    if (read.ok) inputs.set(name, read.value);
+    else problems.push(read.problem);
+  }
+  if (problems.length > 0) throw new Refusal(...problems);
+  return inputs;
+}
+
+function understood(kind: InputKind, input: InputText): Outcome<Input> {
+  const { text, source } = input;
+  if (typeof kind !== 'string') {
+    return kind.includes(text)
+      ? success(input)
+      : failure(problem('option-choice', { option: source, text, choices: kind.join(', ') }));
+  }
+  const read =
+    kind === 'cost'
+      ? cost(source, text)
+      : kind === 'period'
+        ? period(source, text)
+        : quantity(kind, source, text);
+  if (!read.ok) return read;
+  if (kind === 'period' && isRange(read.value.range)) {
+    return failure(
+      problem('quantity-unreadable', { what: source, text, examples: 'mo, y or 3mo' }),
+    );
+  }
+  return success({ ...input, quantity: read.value });
+}
+
+/** The inputs as the result shows them: value in its unit, text and source. */
+export function echoed(inputs: Inputs): Record<string, Assumption> {
+  const echo: Record<string, Assumption> = {};
+  for (const { name } of economicInputs) {
+    const input = inputs.get(name);
+    if (input !== undefined) echo[camelCase(name)] = assumption(input);
+  }
+  return echo;
+}
+
+function assumption({ quantity: read, text, source }: Input): Assumption {
+  if (read === undefined) return { value: text, unit: null, text, source };
+  const { range, unit, dimension } = read;
+  const written = unit === null || dimension === 'time' ? unit : `/${unit}`;
+  const ends = isRange(range) ? { low: range.low, high: range.high } : {};
+  return { value: range.base, unit: written, text, source, ...ends };
+}
+
+/** "first-payment" is `firstPayment` in JSON. */
+export const camelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

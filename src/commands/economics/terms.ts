@@ -1,0 +1,123 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { End } from '../../core/quantity/range.ts';
+import { inYears, perYear, yearlyRate, yearlyRetention } from '../../core/quantity/rate.ts';
+import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
+import type { Stay } from '../../core/value/relationship.ts';
+import type { Cost, Terms, Timing } from '../../core/value/terms.ts';
+import type { InputName } from './inputs.ts';
+import type { Inputs } from './read-inputs.ts';
+
+/** Which end of each input's range to take. */
+export type Pick = (name: InputName) => End;
+
+export const atBase: Pick = () => 'base';
+
+/** The economic terms that the inputs give, at the chosen end of each range. */
+export function termsOf(inputs: Inputs, periodsPerYear: number, pick: Pick): Terms {
+  const number = (name: InputName): number | undefined =>
+    inputs.get(name)?.quantity?.range[pick(name)];
+  const unit = (name: InputName): TimeUnit => inputs.get(name)?.quantity?.unit ?? 'y';
+  const yearly = (name: InputName): number => {
+    const rate = number(name);
+    return rate === undefined ? 0 : yearlyRate(rate, unit(name));
+  };
+  const cost = (name: InputName): Cost => {
+    const read = inputs.get(name)?.quantity;
+    const amount = number(name) ?? 0;
+    return read?.dimension === 'share'
+      ? { share: amount }
+      : { perYear: perYear(amount, unit(name)) };
+  };
+  const given = <T>(name: InputName, key: keyof Terms, value: () => T) =>
+    inputs.has(name) ? { [key]: value() } : {};
+
+  const referralValue = number('referral-value');
+  return {
+    periodsPerYear,
+    timing: (inputs.get('timing')?.text ?? 'mid') as Timing,
+    firstPayment: inputs.get('first-payment')?.text === 'excluded' ? 'excluded' : 'included',
+    ...given('margin', 'margin', () => number('margin')),
+    ...given('serving', 'serving', () => cost('serving')),
+    ...given('marketing', 'marketing', () => cost('marketing')),
+    ...given('discount', 'discount', () => yearly('discount')),
+    ...given('growth', 'growth', () => yearly('growth')),
+    ...given('horizon', 'horizonYears', () => inYears(number('horizon') ?? 0, unit('horizon'))),
+    ...given('acquisition', 'acquisition', () => number('acquisition')),
+    ...given('referrals', 'referral', () => ({
+      perYear: perYear(number('referrals') ?? 0, unit('referrals')),
+      reward: number('referral-reward') ?? 0,
+      ...(referralValue === undefined ? {} : { value: referralValue }),
+    })),
+    ...given('incidents', 'recovery', () => ({
+      incidentsPerYear: perYear(number('incidents') ?? 0, unit('incidents')),
+      mended: number('mended') ?? 0,
+      kept: number('kept') ?? 0,
+      mendingCost: number('mending-cost') ?? 0,
+    })),
+  };
+}
+
+/** How long a customer stays by the inputs; undefined where none of the three is given. */
+export function stayOf(inputs: Inputs, pick: Pick): Stay | undefined {
+  for (const name of ['tenure', 'retention', 'churn'] as const) {
+    const read = inputs.get(name)?.quantity;
+    if (read === undefined || read.unit === null) continue;
+    const value = read.range[pick(name)];
+    if (name === 'tenure') return { tenureYears: inYears(value, read.unit) };
+    return { retention: yearlyRetention(name === 'churn' ? 1 - value : value, read.unit) };
+  }
+  return undefined;
+}
+
+/** Spend a year by the inputs, and the unit it is in. */
+export function spendOf(
+  inputs: Inputs,
+  pick: Pick,
+): { annual: number; unit: TimeUnit } | undefined {
+  const read = inputs.get('spend')?.quantity;
+  if (read === undefined || read.unit === null) return undefined;
+  return { annual: perYear(read.range[pick('spend')], read.unit), unit: read.unit };
+}
+
+/** Payments a year: by `--period`, else by the unit that the spend is in. */
+export function periodsPerYear(inputs: Inputs, spendUnit: TimeUnit): number {
+  const read = inputs.get('period')?.quantity;
+  if (read === undefined || read.unit === null) return unitsPerYear[spendUnit];
+  return unitsPerYear[read.unit] / read.range.base;
+}
+
+/** What contradicts itself, or says nothing, among the inputs of one command. */
+export function contradictions(inputs: Inputs): Problem[] {
+  const source = (name: InputName) => inputs.get(name)?.source ?? `--${name}`;
+  const problems: Problem[] = [];
+  const stays = (['tenure', 'retention', 'churn'] as const).filter((name) => inputs.has(name));
+  if (stays.length > 1) {
+    const options = stays.map(source).join(' and ');
+    const settle = 'Keep the one that you know; each says how long customers stay.';
+    problems.push(problem('option-conflict', { options, settle }));
+  }
+  if (inputs.get('first-payment')?.text === 'excluded' && inputs.has('tenure')) {
+    const options = `${source('first-payment')} and ${source('tenure')}`;
+    const settle =
+      'Leaving out the first payment belongs to --retention and --churn; shorten the tenure instead.';
+    problems.push(problem('option-conflict', { options, settle }));
+  }
+  const needs: readonly (readonly [InputName, InputName])[] = [
+    ['referral-value', 'referrals'],
+    ['referral-reward', 'referrals'],
+    ['mended', 'incidents'],
+    ['kept', 'incidents'],
+    ['mending-cost', 'incidents'],
+    ['incidents', 'mended'],
+    ['incidents', 'kept'],
+  ];
+  for (const [name, needed] of needs) {
+    if (inputs.has(name) && !inputs.has(needed)) {
+      problems.push(problem('option-needs', { option: source(name), needs: `--${needed}` }));
+    }
+  }
+  if (inputs.has('acquisition') && !inputs.has('margin')) {
+    problems.push(problem('margin-needed', { option: source('acquisition') }));
+  }
+  return problems;
+}

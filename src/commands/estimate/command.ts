@@ -1,0 +1,13 @@
+import type { Command } from '../command.ts';
+import { options } from './options.ts';
+import type { EstimateResult } from './result.ts';
+import { run } from './run.ts';
+import { view } from './view.ts';
+
+export const estimate: Command<EstimateResult> = {
+  name: 'estimate',
+  options,
+  run,
+  view,
+  rows: ({ result }) => result.waterfall.map(({ step, amount }) => ({ step, amount })),
+};

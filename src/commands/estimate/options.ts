@@ -1,0 +1,31 @@
+import { breakEvenInputs } from '../../core/value/break-even.ts';
+import type { OptionSpec } from '../command.ts';
+import { economicInputs } from '../economics/inputs.ts';
+
+const answers = 'What to answer';
+
+export const options: readonly OptionSpec[] = [
+  ...economicInputs,
+  {
+    name: 'assumptions',
+    short: 'a',
+    value: 'FILE',
+    group: 'The customer',
+    help: 'the same inputs by the same names, as YAML or JSON; an option wins',
+  },
+  { name: 'currency', value: 'CODE', group: 'The customer', help: 'shown beside the amounts: USD' },
+  { name: 'explain', group: answers, help: 'show the table of periods behind the value' },
+  {
+    name: 'break-even',
+    value: 'INPUT',
+    choices: breakEvenInputs,
+    group: answers,
+    help: `solve for the ${breakEvenInputs.join(', ')} at which the net value is zero`,
+  },
+  {
+    name: 'reconcile',
+    value: 'VALUE',
+    group: answers,
+    help: "somebody else's value for the same inputs: find the conventions that give it",
+  },
+];

@@ -1,0 +1,158 @@
+import { problem } from '../../core/problem.ts';
+import type { Assumption } from '../../core/report.ts';
+import { lifetimeValue } from '../../core/value/lifetime-value.ts';
+import { exactNetValue, type Relationship, survivalOf } from '../../core/value/relationship.ts';
+import type { Timing } from '../../core/value/terms.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { ProblemTally, reported } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import { currencyOf } from '../economics/currency.ts';
+import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
+import { economicInputs } from '../economics/inputs.ts';
+import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
+import {
+  atBase,
+  contradictions,
+  type Pick,
+  periodsPerYear,
+  spendOf,
+  stayOf,
+  termsOf,
+} from '../economics/terms.ts';
+import { acquisitionFigures } from './acquisition-figures.ts';
+import { explained } from './explained.ts';
+import { reconciled } from './reconciled.ts';
+import type { EstimateRange, EstimateResult } from './result.ts';
+import { solveBreakEven } from './solve-break-even.ts';
+
+/** Values the one customer that the options describe. */
+export async function run({ options }: Request, world: World): Promise<Answer<EstimateResult>> {
+  const inputs = readInputs(
+    options,
+    world,
+    economicInputs.map(({ name }) => name),
+  );
+  refuseIncomplete(inputs);
+  const at = (pick: Pick) => relationship(inputs, pick);
+  const base = at(atBase);
+  const tally = new ProblemTally();
+
+  const valuation = valueOrRefusal(valued(base));
+  const { years, waterfall, leftOut } = valuation;
+  const result: EstimateResult = {
+    basis: base.terms.margin === undefined ? 'spend' : 'margin',
+    method: `assumed ${stayInput(inputs)}`,
+    period: periodText(inputs),
+    years,
+    waterfall,
+    lifetimeValue: valuation.lifetimeValue,
+    netValue: valuation.netValue,
+    leftOut,
+    ...(rangedInputs(inputs).length > 0 && { range: range(inputs, at) }),
+    ...acquisitionFigures(base, waterfall),
+    ...(base.terms.discount !== undefined && { byTiming: byTiming(base) }),
+    ...(options['break-even'] !== undefined && {
+      breakEven: solveBreakEven(options['break-even'], inputs, base, tally),
+    }),
+    ...(options['reconcile'] !== undefined && {
+      reconciliation: reconciled(options['reconcile'], base),
+    }),
+    ...(options['explain'] === true && explained(base)),
+  };
+  return {
+    report: {
+      schema: 'rapport/estimate@1',
+      currency: currencyOf(inputs, options),
+      assumptions: { ...echoed(inputs), ...defaults(inputs, base) },
+      sources: [],
+      result,
+      problems: reported(tally.tallies()),
+    },
+    problems: tally.tallies(),
+  };
+}
+
+function refuseIncomplete(inputs: Inputs): void {
+  const missing = (option: string, example: string) =>
+    problem('option-missing', { command: 'estimate', option, example });
+  const problems = [
+    ...(inputs.has('spend') ? [] : [missing('--spend', '--spend 1062/mo')]),
+    ...(stayOf(inputs, atBase) === undefined
+      ? [missing('--tenure, --retention or --churn', '--tenure 4y')]
+      : []),
+    ...contradictions(inputs),
+  ];
+  if (problems.length > 0) throw new Refusal(...problems);
+}
+
+function relationship(inputs: Inputs, pick: Pick): Relationship {
+  const spend = spendOf(inputs, pick);
+  const stay = stayOf(inputs, pick);
+  if (spend === undefined || stay === undefined)
+    throw new RangeError('spend and stay are checked before');
+  const terms = termsOf(inputs, periodsPerYear(inputs, spend.unit), pick);
+  return { annualSpend: spend.annual, stay, terms };
+}
+
+const valued = ({ annualSpend, stay, terms }: Relationship) =>
+  lifetimeValue(annualSpend, survivalOf(stay), terms);
+
+function range(inputs: Inputs, at: (pick: Pick) => Relationship): EstimateRange {
+  const ends = lowAndHigh(inputs, (pick) => exactNetValue(at(pick)));
+  const [low, base, high] = [ends.low, atBase, ends.high].map((pick) =>
+    valueOrRefusal(valued(at(pick))),
+  );
+  if (low === undefined || base === undefined || high === undefined)
+    throw new RangeError('three ends');
+  return {
+    low: low.netValue,
+    base: base.netValue,
+    high: high.netValue,
+    waterfalls: { low: low.waterfall, high: high.waterfall },
+  };
+}
+
+function byTiming(base: Relationship): Readonly<Record<Timing, number>> {
+  const booked = (timing: Timing) =>
+    valueOrRefusal(valued({ ...base, terms: { ...base.terms, timing } })).lifetimeValue;
+  return { start: booked('start'), mid: booked('mid'), end: booked('end') };
+}
+
+const stayInput = (inputs: Inputs) =>
+  inputs.has('tenure') ? 'tenure' : inputs.has('retention') ? 'retention' : 'churn';
+
+/** The period as `--period` takes it: "mo", "y", "3mo". */
+function periodText(inputs: Inputs): string {
+  const given = inputs.get('period')?.quantity;
+  const unit = given?.unit ?? inputs.get('spend')?.quantity?.unit ?? 'y';
+  const length = given?.range.base ?? 1;
+  return length === 1 ? unit : `${length}${unit}`;
+}
+
+/** The conventions that hold because nothing else was said. */
+function defaults(inputs: Inputs, { terms }: Relationship): Record<string, Assumption> {
+  const byDefault = (value: string | number, unit: string | null, text: string): Assumption => ({
+    value,
+    unit,
+    text,
+    source: 'default',
+  });
+  const period = periodText(inputs);
+  return {
+    ...(!inputs.has('period') && {
+      period: byDefault(1, inputs.get('spend')?.quantity?.unit ?? null, period),
+    }),
+    ...(!inputs.has('timing') && { timing: byDefault(terms.timing, null, terms.timing) }),
+    ...(!inputs.has('first-payment') && {
+      firstPayment: byDefault(terms.firstPayment, null, terms.firstPayment),
+    }),
+    ...(inputs.has('referrals') &&
+      !inputs.has('referral-value') && {
+        referralValue: byDefault('own', null, "the customer's own, without referral"),
+      }),
+    ...(inputs.has('referrals') &&
+      !inputs.has('referral-reward') && { referralReward: byDefault(0, null, '0') }),
+    ...(inputs.has('incidents') &&
+      !inputs.has('mending-cost') && { mendingCost: byDefault(0, null, '0') }),
+  };
+}
