@@ -42,5 +42,5 @@ export interface Expectation {
 export interface Slot {
   readonly start: number;
   readonly end: number;
-  readonly style: 'plain' | 'single-quoted' | 'double-quoted';
+  readonly style: 'plain' | 'single-quoted' | 'double-quoted' | 'cell';
 }
