@@ -35,7 +35,20 @@ export interface World {
   readonly stdin: Readable;
   /** Where long work says how far it is; absent where nobody watches. */
   readonly progress?: (text: string) => void;
+  /** Runs another command, for the one that checks them all. */
+  readonly runner?: Runner;
 }
+
+/**
+ * Runs a command on a request, with files relative to a folder.
+ *
+ * @throws {Refusal} the command or an option is unknown, or the command refuses
+ */
+export type Runner = (
+  command: string,
+  request: Request,
+  directory: string,
+) => Promise<Answer<unknown>>;
 
 /** A rejected row with the reason, for `--rejects`. */
 export interface RejectedRow {
@@ -66,4 +79,8 @@ export interface Command<R> {
   view(report: Report<R>, request: Request): Document;
   /** The main list, for CSV and JSON lines. */
   rows(report: Report<R>): readonly Row[];
+  /** Formats that only this command has, by name. */
+  readonly formats?: Readonly<Record<string, (report: Report<R>) => string>>;
+  /** Whether the result itself is a failure, as a failed check is: exit code 1. */
+  failed?(result: R): boolean;
 }

@@ -18,6 +18,11 @@ export interface ProblemArguments {
   readonly 'option-conflict': { options: string; settle: string };
   readonly 'option-choice': { option: string; text: string; choices: string };
   readonly 'option-repeated': { option: string };
+  readonly 'option-without-value': { option: string };
+  readonly 'command-unknown': { name: string; suggestion: string };
+  readonly 'operand-missing': { command: string; example: string };
+  readonly 'operand-unexpected': { command: string; operand: string };
+  readonly 'output-unwritable': { reason: string };
   // Assumptions files.
   readonly 'assumptions-unreadable': { reason: string };
   readonly 'assumptions-broken': { reason: string };

@@ -8,6 +8,11 @@ export const options: Wordings<
   | 'option-conflict'
   | 'option-choice'
   | 'option-repeated'
+  | 'option-without-value'
+  | 'command-unknown'
+  | 'operand-missing'
+  | 'operand-unexpected'
+  | 'output-unwritable'
 > = {
   'option-unknown': {
     severity: 'error',
@@ -45,6 +50,35 @@ export const options: Wordings<
   'option-repeated': {
     severity: 'error',
     message: ({ option }) => `${option} is given twice`,
-    advice: ({ option }) => `Give ${option} once; which of the two should hold is not for us to guess.`,
+    advice: ({ option }) =>
+      `Give ${option} once; which of the two should hold is not for us to guess.`,
+  },
+  'option-without-value': {
+    severity: 'error',
+    message: ({ option }) => `${option} has no value`,
+    advice: ({ option }) => `Write its value after ${option}, or leave it out.`,
+  },
+  'command-unknown': {
+    severity: 'error',
+    message: ({ name }) => `there is no command "${name}"`,
+    advice: ({ suggestion }) =>
+      suggestion === ''
+        ? 'See the commands with rapport --help.'
+        : `Did you mean rapport ${suggestion}? See the commands with rapport --help.`,
+  },
+  'operand-missing': {
+    severity: 'error',
+    message: ({ command }) => `${command} needs a file to read`,
+    advice: ({ example }) => `Name it, or - for standard input: ${example}`,
+  },
+  'operand-unexpected': {
+    severity: 'error',
+    message: ({ command, operand }) => `${command} reads only its options, not "${operand}"`,
+    advice: ({ command }) => `Leave it out; see rapport ${command} --help.`,
+  },
+  'output-unwritable': {
+    severity: 'error',
+    message: ({ reason }) => `the output cannot be written (${reason})`,
+    advice: () => 'Check the folder, its permissions and the space left; nothing was changed.',
   },
 };

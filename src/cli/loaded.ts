@@ -1,0 +1,45 @@
+import type { Answer, Command, OptionSpec, Request, Row, World } from '../commands/command.ts';
+import type { Document } from '../render/document.ts';
+
+/** A command whose type of result is its own business: what it ran can still be shown in every way. */
+export interface Loaded {
+  readonly name: string;
+  readonly options: readonly OptionSpec[];
+  /** Names of the formats that only this command has. */
+  readonly formats: readonly string[];
+  run(request: Request, world: World): Promise<Ran>;
+}
+
+/** What a command answered, and how to show it. */
+export interface Ran extends Answer<unknown> {
+  readonly failed: boolean;
+  document(): Document;
+  rows(): readonly Row[];
+  /** In one of the command's own formats. */
+  formatted(format: string): string;
+}
+
+/** Hides the type of a command's result. */
+export function loaded<R>(command: Command<R>): Loaded {
+  const { name, options, formats = {} } = command;
+  return {
+    name,
+    options,
+    formats: Object.keys(formats),
+    run: async (request, world) => {
+      const answer = await command.run(request, world);
+      const { report } = answer;
+      return {
+        ...answer,
+        failed: command.failed?.(report.result) ?? false,
+        document: () => command.view(report, request),
+        rows: () => command.rows(report),
+        formatted: (format) => {
+          const render = formats[format];
+          if (render === undefined) throw new RangeError(`${name} has no format ${format}`);
+          return render(report);
+        },
+      };
+    },
+  };
+}

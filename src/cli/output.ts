@@ -1,0 +1,89 @@
+import { extname, resolve } from 'node:path';
+import type { RejectedRow, Request } from '../commands/command.ts';
+import { problem } from '../core/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
+import { csv, csvLines } from '../render/csv.ts';
+import { json, jsonLines } from '../render/json.ts';
+import type { Terminal } from '../render/terminal.ts';
+import { writeWhole } from '../render/write-file.ts';
+import type { Ran } from './loaded.ts';
+
+const formats = ['table', 'csv', 'json', 'jsonl', 'md'] as const;
+
+const byEnding: Readonly<Record<string, string>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.md': 'md',
+};
+
+/**
+ * The format that a request asks for: `--format` or `--json`, else by the ending of `-o`, else a table.
+ *
+ * @throws {Refusal} the command has no such format, or two are asked for
+ */
+export function formatOf({ options }: Request, own: readonly string[]): string {
+  const asked = options['format'];
+  if (asked !== undefined && asked !== 'json' && options['json'] === true) {
+    const settle = 'Keep one of them.';
+    throw new Refusal(
+      problem('option-conflict', { options: `--format ${String(asked)} and --json`, settle }),
+    );
+  }
+  if (options['json'] === true) return 'json';
+  if (typeof asked === 'string') {
+    const choices = [...formats, ...own];
+    if (choices.includes(asked)) return asked;
+    throw new Refusal(
+      problem('option-choice', { option: '--format', text: asked, choices: choices.join(', ') }),
+    );
+  }
+  const file = options['output'];
+  return (typeof file === 'string' && byEnding[extname(file).toLowerCase()]) || 'table';
+}
+
+/** The answer as text in a format. The renderers of documents are loaded when they are needed. */
+export async function rendered(
+  ran: Ran,
+  { options }: Request,
+  format: string,
+  terminal: Terminal,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return json(ran.report);
+    case 'jsonl':
+      return jsonLines(ran.rows());
+    case 'csv':
+      return `${options['bom'] === true ? '\ufeff' : ''}${csv(ran.rows())}`;
+    case 'md':
+      return (await import('../render/markdown.ts')).markdown(ran.document());
+    case 'table':
+      return (await import('../render/terminal.ts')).terminalText(ran.document(), terminal);
+    default:
+      return ran.formatted(format);
+  }
+}
+
+/** The rejected rows with their reasons, as CSV. */
+export function rejectsText(rejects: readonly RejectedRow[]): string {
+  return csvLines([
+    ['file', 'line', 'code', 'reason', 'cells'],
+    ...rejects.map(({ file, line, code, reason, cells }) => [file, line, code, reason, ...cells]),
+  ]);
+}
+
+/**
+ * Writes a file that the request names.
+ *
+ * @throws {Refusal} the file system says no; what was there before is unchanged
+ */
+export function writeOutput(file: string, directory: string, text: string): void {
+  try {
+    writeWhole(resolve(directory, file), text);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Refusal(problem('output-unwritable', { reason }, { file }));
+  }
+}

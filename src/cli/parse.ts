@@ -1,0 +1,95 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { OptionSpec, OptionValues, Request } from '../commands/command.ts';
+import { type Problem, problem } from '../core/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
+
+/** Raised by commander for `--help`: not a failure. */
+export class HelpAsked extends Error {}
+
+/**
+ * The request that the words after a command's name make.
+ *
+ * @throws {Refusal} an option is unknown, lacks its value, is given twice, or is not one of its choices
+ * @throws {HelpAsked} for `--help`
+ */
+export function parseRequest(
+  command: string,
+  options: readonly OptionSpec[],
+  words: readonly string[],
+): Request {
+  const parser = new Command(command)
+    .argument('[operands...]')
+    .exitOverride()
+    .helpOption('-h, --help')
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} });
+  const values: Record<string, string | string[] | true> = {};
+  const problems: Problem[] = [];
+  for (const spec of options) {
+    parser.addOption(optionOf(spec));
+    // Collected by event, since commander keeps only the last value of an option given twice.
+    parser.on(`option:${spec.name}`, (value: string | undefined) => {
+      const before = values[spec.name];
+      if (before !== undefined && spec.repeatable !== true) {
+        problems.push(problem('option-repeated', { option: `--${spec.name}` }));
+      }
+      if (value === undefined || spec.value === undefined) values[spec.name] = true;
+      else if (spec.repeatable === true)
+        values[spec.name] = [...(Array.isArray(before) ? before : []), value];
+      else values[spec.name] = value;
+    });
+  }
+  try {
+    parser.parse(words, { from: 'user' });
+  } catch (error) {
+    throw error instanceof CommanderError ? refused(error, command) : error;
+  }
+  problems.push(...choiceProblems(options, values));
+  if (problems.length > 0) throw new Refusal(...problems);
+  return { operands: parser.args, options: values };
+}
+
+function optionOf({ name, short, value }: OptionSpec): Option {
+  const flags = `${short === undefined ? '' : `-${short}, `}--${name}`;
+  return new Option(value === undefined ? flags : `${flags} <${value}>`);
+}
+
+/** Values that are not among the choices of their option. */
+export function choiceProblems(options: readonly OptionSpec[], values: OptionValues): Problem[] {
+  return options.flatMap(({ name, choices }) => {
+    const text = values[name];
+    if (choices === undefined || typeof text !== 'string' || choices.includes(text)) return [];
+    return [problem('option-choice', { option: `--${name}`, text, choices: choices.join(', ') })];
+  });
+}
+
+function refused(error: CommanderError, command: string): Error {
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
+    return new HelpAsked();
+  }
+  const option =
+    /'([^']+)'/
+      .exec(error.message)?.[1]
+      ?.split(/[ ,=]/)
+      .find((word) => word.startsWith('--')) ??
+    /'([^' ,]+)/.exec(error.message)?.[1] ??
+    '';
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return new UnknownOption(option);
+    case 'commander.optionMissingArgument':
+      return new Refusal(problem('option-without-value', { option }));
+    default:
+      return new Refusal(
+        problem('option-unknown', { option: error.message, command, suggestion: '' }),
+      );
+  }
+}
+
+/** Another command may know the option: the caller, who can load them all, words the refusal. */
+export class UnknownOption extends Error {
+  readonly option: string;
+  constructor(option: string) {
+    super(option);
+    this.option = option;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Place } from '../core/problem.ts';
+import { words } from '../problems/catalogue.ts';
+import type { Tallied } from '../problems/tally.ts';
+import { numberText } from '../render/number-text.ts';
+import { visible } from '../render/visible.ts';
+
+/** How the words of a problem are coloured. */
+interface Palette {
+  readonly error: (text: string) => string;
+  readonly notice: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+/** An excerpt is cut to this many characters: it shows the place, not the line. */
+const longestExcerpt = 76;
+
+/**
+ * Problems as a person reads them: each code once, with its first examples as
+ *
+ *     file:line: column "x": what happened
+ *         the line
+ *       what to do  [code: docs/problems/code.md]
+ */
+export function problemText(tallies: readonly Tallied[], palette: Palette): string {
+  return tallies.map((tallied) => oneCode(tallied, palette)).join('');
+}
+
+function oneCode({ count, examples }: Tallied, palette: Palette): string {
+  const [first] = examples;
+  if (first === undefined) return '';
+  const lines: string[] = [];
+  for (const example of examples) {
+    const { severity, message } = words(example);
+    const paint = { error: palette.error, warning: palette.notice, note: palette.dim }[severity];
+    lines.push(
+      `${paint(`${severity}:`)} ${palette.strong(visible(placeText(example.at)))}${visible(message)}`,
+    );
+    if (example.at?.excerpt !== undefined)
+      lines.push(palette.dim(`    ${excerpt(example.at.excerpt)}`));
+  }
+  const more = count - examples.length;
+  if (more > 0)
+    lines.push(
+      `  … and ${numberText(more, 0)} more like ${examples.length === 1 ? 'it' : 'these'}`,
+    );
+  lines.push(`  ${visible(words(first).advice)}`);
+  lines.push(palette.dim(`  [${first.code}: docs/problems/${first.code}.md]`));
+  return `${lines.join('\n')}\n`;
+}
+
+function placeText(at: Place | undefined): string {
+  if (at === undefined) return '';
+  const parts = [
+    ...(at.file === undefined ? [] : [at.line === undefined ? at.file : `${at.file}:${at.line}`]),
+    ...(at.column === undefined ? [] : [`column "${at.column}"`]),
+  ];
+  return parts.map((part) => `${part}: `).join('');
+}
+
+function excerpt(text: string): string {
+  const shown = visible(text);
+  return shown.length > longestExcerpt ? `${shown.slice(0, longestExcerpt - 1)}…` : shown;
+}

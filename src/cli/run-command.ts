@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import type { Answer, Request, Runner } from '../commands/command.ts';
+import { type Problem, problem } from '../core/problem.ts';
+import { nearest } from '../problems/nearest.ts';
+import { Refusal } from '../problems/refusal.ts';
+import type { Loaded } from './loaded.ts';
+import { choiceProblems } from './parse.ts';
+import { type Registered, registry } from './registry.ts';
+import { unknownOption } from './unknown-option.ts';
+
+/**
+ * The registered command of that name.
+ *
+ * @throws {Refusal} there is none
+ */
+export function registered(name: string): Registered {
+  const found = registry.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const suggestion = nearest(
+    name,
+    registry.map((each) => each.name),
+  );
+  throw new Refusal(problem('command-unknown', { name, suggestion }));
+}
+
+/** Runs a command for another that already has its request: options are checked as on the command line. */
+export function runnerWith(stdin: Readable): Runner {
+  const runner: Runner = async (name, request, directory): Promise<Answer<unknown>> => {
+    const entry = registered(name);
+    const command = await entry.load();
+    for (const option of Object.keys(request.options)) {
+      if (!command.options.some((each) => each.name === option)) {
+        throw await unknownOption(`--${option}`, name);
+      }
+    }
+    refuseUnfit(entry, command, request);
+    return command.run(request, { directory, stdin, runner });
+  };
+  return runner;
+}
+
+/** @throws {Refusal} the request does not fit the command */
+export function refuseUnfit(
+  { name, operands, examples }: Registered,
+  { options }: Loaded,
+  request: Request,
+): void {
+  const problems: Problem[] = choiceProblems(options, request.options);
+  const [first] = request.operands;
+  if (operands === '' && first !== undefined) {
+    problems.push(problem('operand-unexpected', { command: name, operand: first }));
+  }
+  if (operands !== '' && first === undefined) {
+    problems.push(problem('operand-missing', { command: name, example: examples[0] ?? '' }));
+  }
+  if (problems.length > 0) throw new Refusal(...problems);
+}
