@@ -1,0 +1,118 @@
+import { dayNumber, isCalendarDate } from '../../core/quantity/calendar.ts';
+
+/** The order of day, month and year in dates written as numbers. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
+/**
+ * How a date reads. `same`: as one day only, whatever the order. `dmy` and `mdy`: one day, and only in
+ * that order. `either`: as two different days ("03/04/2024").
+ */
+export type DateReading = 'same' | 'dmy' | 'mdy' | 'either' | 'none';
+
+const timeOfDay =
+  /^[T ]\s*\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i;
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})/;
+const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})/;
+const compact = /^(\d{4})(\d{2})(\d{2})/;
+const dayAndName = /^(\d{1,2})(?:st|nd|rd|th)?[- ]([a-z]{3,9})\.?,?[- ](\d{4})/i;
+const nameAndDay = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/i;
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/**
+ * Reads the text of a cell as a calendar date: the date that stands there, whatever time of day and
+ * time zone follow it. Years have four digits. One reader serves a whole file and leaves the day in its
+ * fields.
+ */
+export class DateCell {
+  /** Days since 1970-01-01; where the date reads both ways, with the day before the month. */
+  day = 0;
+  /** Where it reads both ways: with the month before the day. */
+  monthFirst = 0;
+
+  read(text: string): DateReading {
+    return this.#iso(text) ?? this.#written(text);
+  }
+
+  /** 2024-05-01, the shape that needs no regular expression. */
+  #iso(text: string): DateReading | undefined {
+    if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45)
+      return undefined;
+    let digits = 0;
+    for (let i = 0; i < 10; i++) {
+      if (i === 4 || i === 7) continue;
+      const digit = text.charCodeAt(i) - 48;
+      if (!(digit >= 0 && digit <= 9)) return undefined;
+      digits = digits * 10 + digit;
+    }
+    return this.#set(Math.floor(digits / 10000), Math.floor(digits / 100) % 100, digits % 100);
+  }
+
+  #written(cell: string): DateReading {
+    let text = cell.trim().replace(/\s+/g, ' ');
+    if (text.startsWith("'")) text = text.slice(1);
+    const ymd = dated(yearFirst, text) ?? dated(compact, text);
+    if (ymd !== undefined) {
+      const numbers = ymd.filter((part) => /^\d+$/.test(part)).map(Number);
+      return this.#set(numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0);
+    }
+    const numeric = dated(yearLast, text);
+    if (numeric !== undefined) {
+      const [a = '', mark = '', b = '', year = ''] = numeric;
+      return this.#yearLast(Number(a), Number(b), Number(year), mark);
+    }
+    const [day = '', name = '', year = ''] = dated(dayAndName, text) ?? [];
+    if (day !== '') return this.#set(Number(year), monthNamed(name), Number(day));
+    const [leadingName = '', dayAfter = '', yearAfter = ''] = dated(nameAndDay, text) ?? [];
+    if (leadingName === '') return 'none';
+    return this.#set(Number(yearAfter), monthNamed(leadingName), Number(dayAfter));
+  }
+
+  /** With dots the day comes first: nobody writes 12.31.2024. */
+  #yearLast(first: number, second: number, year: number, mark: string): DateReading {
+    const dayFirst = isCalendarDate(year, second, first);
+    const monthFirst = mark !== '.' && isCalendarDate(year, first, second);
+    if (!dayFirst && !monthFirst) return 'none';
+    if (monthFirst) this.monthFirst = dayNumber(year, first, second);
+    this.day = dayFirst ? dayNumber(year, second, first) : this.monthFirst;
+    if (mark === '.' || first === second) return 'same';
+    if (!dayFirst) return 'mdy';
+    return monthFirst ? 'either' : 'dmy';
+  }
+
+  #set(year: number, month: number, day: number): DateReading {
+    if (!isCalendarDate(year, month, day)) return 'none';
+    this.day = dayNumber(year, month, day);
+    return 'same';
+  }
+}
+
+/** The parts of the date, if nothing but a time of day follows it. */
+function dated(pattern: RegExp, text: string): readonly string[] | undefined {
+  const found = pattern.exec(text);
+  if (found === null) return undefined;
+  const rest = text.slice(found[0].length);
+  return rest === '' || timeOfDay.test(rest) ? found.slice(1) : undefined;
+}
+
+/** 1 to 12 for the English name of a month or its first letters, else 0. */
+function monthNamed(name: string): number {
+  const word = name.toLowerCase();
+  return (
+    monthNames.findIndex(
+      (month) => month.startsWith(word) || (word === 'sept' && month === 'september'),
+    ) + 1
+  );
+}
