@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+
+const read = async (file: string): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+
+it('asks users to install nothing else: what it needs is bundled', async () => {
+  const kinds = Object.keys(await read('package.json')).filter((key) => /dependencies$/i.test(key));
+  expect(kinds).toEqual(['devDependencies']);
+});
+
+it('pins every version exactly', async () => {
+  const { devDependencies } = await read('package.json');
+  const loose = Object.entries(devDependencies as Record<string, string>).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+  );
+  expect(loose).toEqual([]);
+});
+
+it('locks versions and their checksums, not where they were fetched from', async () => {
+  expect(await readFile('package-lock.json', 'utf8')).not.toMatch(
+    /"resolved"|https?:\/\/[^"]*\.tgz/,
+  );
+});
