@@ -1,5 +1,6 @@
 import type { Expected } from './expected.ts';
 import type { Path } from './path.ts';
+import type { RunOptions } from './runner.ts';
 
 /** A file of cases, read and understood. */
 export interface Fixture {
@@ -23,7 +24,7 @@ export interface FixtureCase {
   readonly line: number;
   readonly command: string;
   /** By name without dashes, as text; files among them stand beside the fixture. */
-  readonly options: Readonly<Record<string, string | readonly string[] | true>>;
+  readonly options: RunOptions;
   readonly files: readonly string[];
   readonly expectations: readonly Expectation[];
   /** The problem that the command must be refused with. */

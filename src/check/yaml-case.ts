@@ -3,13 +3,14 @@ import { Refusal } from '../problems/refusal.ts';
 import { readFails } from './fails.ts';
 import type { FixtureCase } from './fixture.ts';
 import { runnable } from './runnable.ts';
+import type { RunOptions } from './runner.ts';
 import { readExpectations } from './yaml-expectations.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** What the cases of a file have in common unless they say otherwise. */
 export interface Defaults {
   readonly command?: string;
-  readonly options: FixtureCase['options'];
+  readonly options: RunOptions;
   readonly files: readonly string[];
 }
 
@@ -56,7 +57,7 @@ function readRun(fields: ReadonlyMap<string, YamlNode>, defaults: Defaults): Def
 }
 
 /** The options of the defaults and of the case, whose own win; `false` takes one back. */
-function mergedOptions(defaults: FixtureCase['options'], node: YamlNode): FixtureCase['options'] {
+function mergedOptions(defaults: RunOptions, node: YamlNode): RunOptions {
   const merged = new Map(Object.entries(defaults));
   for (const [name, value] of node.fields('options')) {
     const given = optionValue(value);

@@ -1,0 +1,101 @@
+import { dirname } from 'node:path';
+import { type Problem, problem } from '../core/problem.ts';
+import { words } from '../problems/catalogue.ts';
+import { Refusal } from '../problems/refusal.ts';
+import { compare } from './compare.ts';
+import { explain } from './explain.ts';
+import type { Fixture, FixtureCase } from './fixture.ts';
+import type { CheckedCase, Mismatch } from './result.ts';
+import type { Runner } from './runner.ts';
+
+/** What running a case showed, before it is decided whether that is a failure. */
+type Finding = Pick<CheckedCase, 'mismatches' | 'error'>;
+
+/** Runs one case. With `explaining`, a missed value is also searched for among other conventions. */
+export async function checkCase(
+  fixture: Pick<Fixture, 'file' | 'location'>,
+  it: FixtureCase,
+  run: Runner,
+  explaining: boolean,
+): Promise<CheckedCase> {
+  const finding = await find(fixture, it, run, explaining);
+  const { name, line, command } = it;
+  const met = finding.mismatches.length === 0 && finding.error === undefined;
+  return {
+    fixture: fixture.file,
+    line,
+    name,
+    command,
+    status: met ? 'passed' : 'failed',
+    ...finding,
+  };
+}
+
+async function find(
+  { location }: Pick<Fixture, 'location'>,
+  it: FixtureCase,
+  run: Runner,
+  explaining: boolean,
+): Promise<Finding> {
+  if (it.expectations.length === 0 && it.fails === undefined) {
+    const error = worded(problem('case-without-expectations', { name: it.name }));
+    return { mismatches: [], error };
+  }
+  const directory = dirname(location);
+  const attempt = await attempted(run, it, directory);
+  if (it.fails !== undefined) return judgeFailure(it.fails, attempt);
+  if ('problems' in attempt) return { mismatches: [], error: worded(attempt.problems[0]) };
+  const mismatches = it.expectations.flatMap((expectation) => {
+    const mismatch = compare(attempt.report, expectation);
+    return mismatch === undefined ? [] : [mismatch];
+  });
+  return { mismatches: explaining ? await explain(mismatches, it, run, directory) : mismatches };
+}
+
+type Attempt =
+  | Awaited<ReturnType<Runner>>
+  | { readonly problems: readonly [Problem, ...Problem[]] };
+
+/** The report, or the problems that the command refuses with. */
+async function attempted(
+  run: Runner,
+  { command, files, options }: FixtureCase,
+  directory: string,
+): Promise<Attempt> {
+  try {
+    return await run(command, { operands: files, options }, directory);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const [first, ...others] = error.problems;
+    if (first === undefined) throw new RangeError('a refusal without a problem');
+    return { problems: [first, ...others] };
+  }
+}
+
+function judgeFailure(
+  { code, line }: NonNullable<FixtureCase['fails']>,
+  attempt: Attempt,
+): Finding {
+  const unmet = {
+    path: 'fails',
+    line,
+    reason: 'differs' as const,
+    expected: code,
+    written: code,
+    tolerance: null,
+    difference: null,
+  } satisfies Partial<Mismatch>;
+  if (!('problems' in attempt)) {
+    return { mismatches: [{ ...unmet, actual: null, found: 'the command gave a result' }] };
+  }
+  const [first] = attempt.problems;
+  if (attempt.problems.some((each) => each.code === code)) return { mismatches: [] };
+  return { mismatches: [{ ...unmet, actual: first.code, found: null }], error: worded(first) };
+}
+
+function worded(refused: Problem): NonNullable<CheckedCase['error']> {
+  const { file, line, column } = refused.at ?? {};
+  const place = [file, line].filter((part) => part !== undefined).join(':');
+  const parts = [place, column === undefined ? '' : `column "${column}"`, words(refused).message];
+  return { code: refused.code, message: parts.filter((part) => part !== '').join(': ') };
+}

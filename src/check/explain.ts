@@ -1,0 +1,72 @@
+import { words } from '../problems/catalogue.ts';
+import { Refusal } from '../problems/refusal.ts';
+import type { FixtureCase } from './fixture.ts';
+import { isList, isRecord } from './kinds.ts';
+import type { Convention, Explanation, Mismatch } from './result.ts';
+import type { Runner } from './runner.ts';
+
+const explained = ['lifetimeValue', 'netValue', '$.result.lifetimeValue', '$.result.netValue'];
+
+/**
+ * Adds to each missed value of an estimate the conventions under which the same options would give it:
+ * `estimate --reconcile` searches them, with the expected number as somebody else's.
+ */
+export async function explain(
+  mismatches: readonly Mismatch[],
+  it: FixtureCase,
+  run: Runner,
+  directory: string,
+): Promise<readonly Mismatch[]> {
+  const answers: Mismatch[] = [];
+  for (const mismatch of mismatches) {
+    const { path, difference } = mismatch;
+    const explainable =
+      it.command === 'estimate' && difference !== null && explained.includes(path);
+    answers.push(
+      explainable
+        ? { ...mismatch, explanation: await search(mismatch, it, run, directory) }
+        : mismatch,
+    );
+  }
+  return answers;
+}
+
+async function search(
+  { written, expected }: Mismatch,
+  { files, options }: FixtureCase,
+  run: Runner,
+  directory: string,
+): Promise<Explanation> {
+  // Digits say how exact the number is; a power of ten is no number on the command line.
+  const reconcile = /e/i.test(written) ? String(expected) : written;
+  const request = { operands: files, options: { ...options, reconcile } };
+  try {
+    const { report } = await run('estimate', request, directory);
+    return readReconciliation(report.result);
+  } catch (error) {
+    const [first] = error instanceof Refusal ? error.problems : [];
+    if (first === undefined) throw error;
+    return { matches: [], nearest: null, refused: words(first).message };
+  }
+}
+
+function readReconciliation(result: unknown): Explanation {
+  const { reconciliation } = isRecord(result) ? result : {};
+  if (!isRecord(reconciliation)) throw new RangeError('estimate has reconciled nothing');
+  const { matches, nearest } = reconciliation;
+  return {
+    matches: isList(matches) ? matches.map(readConvention) : [],
+    nearest: isRecord(nearest) ? readConvention(nearest) : null,
+  };
+}
+
+function readConvention(row: unknown): Convention {
+  const { flags, changes, figure, value, difference } = isRecord(row) ? row : {};
+  return {
+    flags: String(flags),
+    changes: isList(changes) ? changes.map(String) : [],
+    figure: String(figure),
+    value: Number(value),
+    difference: Number(difference),
+  };
+}

@@ -1,0 +1,53 @@
+import { readdirSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { problem } from '../core/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
+import { lookAt } from './look-at.ts';
+
+/** A fixture as the user may know it, and from the root of the file system. */
+export interface FoundFixture {
+  readonly file: string;
+  readonly location: string;
+}
+
+const endings = ['.check.yaml', '.check.yml', '.check.json', '.check.csv'];
+
+/**
+ * The fixtures that operands name: a file is one whatever its name; in a folder and those below it,
+ * the files that end in `.check.yaml`, `.check.yml`, `.check.json` or `.check.csv` are, sorted by code
+ * unit. Folders that begin with a point, `node_modules` and links to folders are not entered. A file
+ * named twice is read once.
+ *
+ * @throws {Refusal} an operand does not exist, or a folder holds no fixture
+ */
+export function findFixtures(operands: readonly string[], directory: string): FoundFixture[] {
+  const found = new Map<string, FoundFixture>();
+  for (const operand of operands) {
+    for (const file of filesOf(operand, directory)) {
+      const location = resolve(directory, file);
+      if (!found.has(location)) found.set(location, { file, location });
+    }
+  }
+  return [...found.values()];
+}
+
+function filesOf(operand: string, directory: string): readonly string[] {
+  const location = resolve(directory, operand);
+  const status = lookAt(operand, () => statSync(location));
+  if (!status.isDirectory()) return [operand];
+  const files = lookAt(operand, () => below(location, operand.replace(/\/+$/, ''))).sort();
+  if (files.length > 0) return files;
+  const args = { folder: operand, endings: endings.join(', ') };
+  throw new Refusal(problem('fixture-none', args));
+}
+
+function below(location: string, name: string): string[] {
+  return readdirSync(location, { withFileTypes: true }).flatMap((entry) => {
+    const inside = `${name}/${entry.name}`;
+    if (entry.isDirectory()) {
+      const skipped = entry.name.startsWith('.') || entry.name === 'node_modules';
+      return skipped ? [] : below(resolve(location, entry.name), inside);
+    }
+    return endings.some((ending) => entry.name.endsWith(ending)) ? [inside] : [];
+  });
+}

@@ -1,0 +1,45 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { problem } from '../core/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
+import { readCsvFixture } from './csv-fixture.ts';
+import type { FoundFixture } from './find-fixtures.ts';
+import type { Fixture, FixtureCase, FixtureForm } from './fixture.ts';
+import { lookAt } from './look-at.ts';
+import { readYamlFixture } from './yaml-fixture.ts';
+
+const byteOrderMark = '\uFEFF';
+
+/**
+ * A fixture, read and understood whole. What its name does not give away is taken for YAML.
+ *
+ * @throws {Refusal} it cannot be read, or is broken
+ */
+export function readFixture({ file, location }: FoundFixture): Fixture {
+  const bytes = lookAt(file, () => {
+    const regular = statSync(location).isFile();
+    return regular ? readFileSync(location) : undefined;
+  });
+  if (bytes === undefined) throw notReadable(file, 'no-file-or-folder');
+  if (!isUtf8(bytes) || bytes.includes(0)) throw notReadable(file, 'not-text');
+  const whole = bytes.toString('utf8');
+  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const text = whole.slice(mark.length);
+  const form = formOf(file);
+  return { file, location, form, text, mark, cases: readCases(form, file, text) };
+}
+
+/** The cases of a text in the form of a fixture. */
+export function readCases(form: FixtureForm, file: string, text: string): readonly FixtureCase[] {
+  return form === 'csv' ? readCsvFixture(file, text) : readYamlFixture(file, text);
+}
+
+function formOf(file: string): FixtureForm {
+  const name = file.toLowerCase();
+  if (name.endsWith('.csv')) return 'csv';
+  return name.endsWith('.json') ? 'json' : 'yaml';
+}
+
+function notReadable(file: string, reason: 'no-file-or-folder' | 'not-text'): Refusal {
+  return new Refusal(problem('fixture-unreadable', { reason }, { file }));
+}
