@@ -43,4 +43,75 @@ export interface ProblemArguments {
   readonly 'fixture-path': { path: string; near: string };
   // Checks: a case that is sound but cannot pass.
   readonly 'case-without-expectations': { name: string };
+  // Files: why one cannot be read as a table.
+  readonly 'file-missing': Record<never, never>;
+  readonly 'file-unreadable': { reason: string };
+  readonly 'file-is-folder': Record<never, never>;
+  readonly 'file-empty': Record<never, never>;
+  readonly 'file-header-only': Record<never, never>;
+  readonly 'file-binary': {
+    kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'utf16' | 'unknown';
+  };
+  readonly 'encoding-invalid': { encoding: string; byte: string };
+  readonly 'quote-unclosed': Record<never, never>;
+  readonly 'lines-skipped': { before: number; after: number };
+  readonly 'rates-broken': { reason: string };
+  // Columns: what a table leaves open, and the option that settles it.
+  readonly 'header-repeated': { header: string; columns: string };
+  readonly 'header-repeated-unread': { header: string; columns: string };
+  readonly 'column-unknown': {
+    header: string;
+    option: string;
+    suggestion: string;
+    headers: string;
+  };
+  readonly 'column-conflict': { role: string; meaning: string; headers: string; example: string };
+  readonly 'column-missing': { role: string; meaning: string; headers: string; none: string };
+  readonly 'tenure-missing': { reason: 'no-dates' | 'total-spend'; headers: string };
+  readonly 'column-unit-missing': { role: 'spend' | 'tenure'; header: string };
+  readonly 'decimal-ambiguous': { text: string; lines: string };
+  readonly 'decimal-mixed': {
+    point: string;
+    pointLine: number;
+    comma: string;
+    commaLine: number;
+  };
+  readonly 'date-order-ambiguous': { text: string; lines: string };
+  readonly 'date-order-mixed': {
+    dayFirst: string;
+    dayFirstLine: number;
+    monthFirst: string;
+    monthFirstLine: number;
+  };
+  readonly 'currency-mixed': { currencies: string };
+  readonly 'rate-missing': { currency: string; rates: string };
+  readonly 'quantity-unsettled': { header: string; text: string };
+  readonly 'as-of-missing': { customers: number };
+  readonly 'customers-repeated': { customers: number; id: string; lines: string };
+  readonly 'rows-none-left': { read: number; reasons: string };
+  // Rows: what rejects one, or sets it aside.
+  readonly 'row-ragged': { cells: number; headers: number };
+  readonly 'row-total': { text: string };
+  readonly 'quote-misplaced': { lastLine: number };
+  readonly 'cell-blank': { meaning: string };
+  readonly 'number-unreadable': { text: string };
+  readonly 'date-unreadable': { text: string };
+  readonly 'status-unreadable': { text: string };
+  readonly 'interval-unreadable': { text: string };
+  readonly 'currency-unreadable': { text: string };
+  readonly 'tenure-negative': { text: string };
+  readonly 'end-before-start': { start: string; end: string };
+  readonly 'start-after-as-of': { start: string; asOf: string };
+  readonly 'spend-negative': { text: string };
+  readonly 'tenure-unknown': Record<never, never>;
+  readonly 'start-unknown': Record<never, never>;
+  readonly 'end-unknown': { text: string };
+  readonly 'not-started': { text: string };
+  readonly 'customer-repeated': { id: string };
+  readonly 'join-unmatched': { id: string; others: string };
+  readonly 'customer-left-out': { id: string };
+  readonly 'rows-added-up': { rows: number; customers: number };
+  readonly 'labels-differ': { id: string; kept: string; other: string };
+  readonly 'ids-differ-by-case': { one: string; other: string };
+  readonly 'last-activity-as-end': { header: string };
 }

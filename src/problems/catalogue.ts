@@ -3,8 +3,12 @@ import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Severity } from '../core/report.ts';
 import { assumptions } from './assumptions.ts';
 import { checks } from './checks.ts';
+import { columns } from './columns.ts';
+import { files } from './files.ts';
 import { options } from './options.ts';
+
 import { quantities } from './quantities.ts';
+import { rows } from './rows.ts';
 import { valuation } from './valuation.ts';
 import type { Wordings } from './wording.ts';
 
@@ -12,6 +16,9 @@ import type { Wordings } from './wording.ts';
 export const catalogue: Wordings<ProblemCode> = {
   ...quantities,
   ...options,
+  ...files,
+  ...columns,
+  ...rows,
   ...assumptions,
   ...valuation,
   ...checks,

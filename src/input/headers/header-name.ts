@@ -1,0 +1,81 @@
+import { timeUnit } from '../../core/quantity/time-unit.ts';
+import { currencyNamed } from '../cells/currency-codes.ts';
+import { type TimeSpan, timeSpan } from './time-span.ts';
+
+/** What the words of a header say. */
+export interface HeaderName {
+  /** The words without unit, currency and filling words, run together: "Monthly Charges" → "charges". */
+  readonly base: string;
+  /** The unit of time among them. */
+  readonly span: TimeSpan | undefined;
+  /** Whether the unit is one ("month") rather than many ("months", "monthly"). */
+  readonly single: boolean;
+  /** Whether it calls itself a total. */
+  readonly total: boolean;
+  readonly currency: string | undefined;
+}
+
+const filling = new Set(['per', 'in', 'a', 'an', 'the', 'of']);
+const totals = new Set(['total', 'totals', 'lifetime', 'cumulative']);
+const singles = new Set(['month', 'year', 'week', 'day', 'quarter']);
+/** Codes of currencies that are English words first. */
+const wordsFirst = new Set(['all', 'top', 'try', 'pen', 'cup']);
+
+/**
+ * Reads a header: case and punctuation do not matter, joined words are parted ("customerID",
+ * "tenure_months"), and what stands in brackets counts only as a unit or a currency
+ * ("Amount (EUR)", "Tenure (months)", "Start (UTC)").
+ */
+export function headerName(header: string): HeaderName {
+  const inBrackets = [...header.matchAll(/[([]([^)\]]*)[)\]]/g)].flatMap(([, text = '']) =>
+    wordsOf(text),
+  );
+  const words = wordsOf(header.replace(/[([][^)\]]*[)\]]/g, ' '));
+  const last = words.length - 1;
+  const units = words.filter((word, i) => isUnit(word, i === last && last > 0));
+  const unitInBrackets = inBrackets.find((word) => timeUnit(word) !== undefined);
+  const unit = units[0] ?? unitInBrackets;
+  const bareCurrency = words.find(
+    (word, i) => i === last && last > 0 && !wordsFirst.has(word) && isCurrency(word),
+  );
+  const currency = [bareCurrency, ...inBrackets, ...words.filter((word) => /^\W+$/u.test(word))]
+    .map((word) => (word === undefined ? undefined : currencyNamed(word)))
+    .find((named) => named !== undefined);
+  const base = words.filter(
+    (word) =>
+      word !== unit &&
+      word !== bareCurrency &&
+      !filling.has(word) &&
+      !totals.has(word) &&
+      /[\p{L}\p{N}]/u.test(word),
+  );
+  return {
+    base: base.join(''),
+    span: unit === undefined || units.length > 1 ? undefined : timeSpan(unit),
+    single: unit !== undefined && singles.has(unit),
+    total: words.some((word) => totals.has(word)),
+    currency,
+  };
+}
+
+/** "customerID" → customer, id; "spend/mo ($)" → spend, mo, $. */
+function wordsOf(text: string): string[] {
+  const parted = text
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/[$€£¥₹]/g, ' $& ');
+  return parted
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}$€£¥₹]+/u)
+    .filter((word) => word !== '');
+}
+
+/** A single letter is a unit only at the end of a longer name: "tenure_m". */
+function isUnit(word: string, atEnd: boolean): boolean {
+  if (/^\d/.test(word)) return false;
+  return timeSpan(word) !== undefined && (word.length > 1 || atEnd);
+}
+
+function isCurrency(word: string): boolean {
+  return currencyNamed(word) !== undefined;
+}

@@ -1,0 +1,133 @@
+import type { Wordings } from './wording.ts';
+
+export const columns: Wordings<
+  | 'header-repeated'
+  | 'header-repeated-unread'
+  | 'column-unknown'
+  | 'column-conflict'
+  | 'column-missing'
+  | 'tenure-missing'
+  | 'column-unit-missing'
+  | 'decimal-ambiguous'
+  | 'decimal-mixed'
+  | 'date-order-ambiguous'
+  | 'date-order-mixed'
+  | 'currency-mixed'
+  | 'rate-missing'
+  | 'quantity-unsettled'
+  | 'as-of-missing'
+  | 'customers-repeated'
+  | 'rows-none-left'
+> = {
+  'header-repeated': {
+    severity: 'error',
+    message: ({ header, columns: numbers }) => `columns ${numbers} are all named "${header}"`,
+    advice: () => 'Rename all but the one that is meant.',
+  },
+  'header-repeated-unread': {
+    severity: 'warning',
+    message: ({ header, columns: numbers }) =>
+      `columns ${numbers} are all named "${header}"; none of them is read`,
+    advice: () => 'Rename them before you group or filter by one.',
+  },
+  'column-unknown': {
+    severity: 'error',
+    message: ({ header, option }) => `there is no column "${header}", which ${option} names`,
+    advice: ({ suggestion, headers }) =>
+      suggestion === ''
+        ? `Choose one of: ${headers}.`
+        : `Did you mean "${suggestion}"? The columns are: ${headers}.`,
+  },
+  'column-conflict': {
+    severity: 'error',
+    message: ({ meaning, headers }) => `several columns could be ${meaning}: ${headers}`,
+    advice: ({ role, example }) => `Choose one: --column ${role}=${example}.`,
+  },
+  'column-missing': {
+    severity: 'error',
+    message: ({ meaning }) => `no column is recognised as ${meaning}`,
+    advice: ({ role, headers, none }) =>
+      `Say which it is with --column ${role}=HEADER${none}. The columns are: ${headers}.`,
+  },
+  'tenure-missing': {
+    severity: 'error',
+    message: ({ reason }) =>
+      reason === 'total-spend'
+        ? 'the spend is a total of unknown duration: there are no dates, so no tenure'
+        : 'there are no dates, so no tenure',
+    advice: ({ reason, headers }) =>
+      reason === 'total-spend'
+        ? `Add the dates with --join FILE, or say what period the total covers: --column spend=HEADER:y. The columns are: ${headers}.`
+        : `Add the dates with --join FILE, name the column with --column tenure=HEADER:mo or --column start=HEADER, or assume a tenure with --tenure. The columns are: ${headers}.`,
+  },
+  'column-unit-missing': {
+    severity: 'error',
+    message: ({ role }) =>
+      role === 'spend' ? 'what period does the spend cover?' : 'in which unit is the tenure?',
+    advice: ({ role, header }) =>
+      role === 'spend'
+        ? `Say it with --column spend=${header}:mo, y, w, d, or :total for all that was ever spent.`
+        : `Say it with --column tenure=${header}:mo, y, w or d.`,
+  },
+  'decimal-ambiguous': {
+    severity: 'error',
+    message: ({ text, lines }) =>
+      `"${text}" reads as thousands and as decimals, and nothing in the file settles which (lines ${lines})`,
+    advice: () => 'Say which mark divides the decimals: --decimal . or --decimal ,',
+  },
+  'decimal-mixed': {
+    severity: 'error',
+    message: ({ point, pointLine, comma, commaLine }) =>
+      `"${point}" (line ${pointLine}) has a decimal point, "${comma}" (line ${commaLine}) a decimal comma`,
+    advice: () =>
+      'Say which mark divides the decimals with --decimal; rows that do not fit are then rejected.',
+  },
+  'date-order-ambiguous': {
+    severity: 'error',
+    message: ({ text, lines }) =>
+      `"${text}" reads with the day or the month first, and nothing in the file settles which (lines ${lines})`,
+    advice: () => 'Say which comes first: --date-order dmy or --date-order mdy.',
+  },
+  'date-order-mixed': {
+    severity: 'error',
+    message: ({ dayFirst, dayFirstLine, monthFirst, monthFirstLine }) =>
+      `"${dayFirst}" (line ${dayFirstLine}) has the day first, "${monthFirst}" (line ${monthFirstLine}) the month`,
+    advice: () =>
+      'Say which comes first with --date-order; rows that do not fit are then rejected.',
+  },
+  'currency-mixed': {
+    severity: 'error',
+    message: ({ currencies }) => `amounts in several currencies: ${currencies}`,
+    advice: () =>
+      'Convert them: --currency EUR --rates FILE, with the columns currency and rate in it.',
+  },
+  'rate-missing': {
+    severity: 'error',
+    message: ({ currency, rates }) => `${rates} has no rate for ${currency}`,
+    advice: ({ currency }) => `Add a line for ${currency}: what one is worth in --currency.`,
+  },
+  'quantity-unsettled': {
+    severity: 'error',
+    message: ({ text }) => `the quantity is ${text}: is the spend for one of them, or for all?`,
+    advice: ({ header }) =>
+      `Say --column quantity=${header} to multiply, or --column quantity=- if the spend is for all.`,
+  },
+  'as-of-missing': {
+    severity: 'error',
+    message: ({ customers }) =>
+      `${customers} customers have a start and no end, so their tenure lasts until a day that nothing names`,
+    advice: () => 'Give the day of the export: --as-of 2024-12-31.',
+  },
+  'customers-repeated': {
+    severity: 'error',
+    message: ({ customers, id, lines }) =>
+      `${customers} customers have several rows; "${id}" is on lines ${lines}`,
+    advice: () =>
+      'Say what to do: --duplicates sum adds them up, first keeps the first row, each takes every row for a customer of its own.',
+  },
+  'rows-none-left': {
+    severity: 'error',
+    message: ({ read, reasons }) => `none of the ${read} rows can be used: ${reasons}`,
+    advice: () => 'See how the file was understood with rapport inspect.',
+  },
+};

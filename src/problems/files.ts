@@ -1,0 +1,86 @@
+import type { Wordings } from './wording.ts';
+
+const binaryKinds: Readonly<Record<string, string>> = {
+  workbook: 'an Excel workbook or another zip archive',
+  oldWorkbook: 'an old Excel workbook',
+  gzip: 'a gzip archive',
+  pdf: 'a PDF',
+  parquet: 'a Parquet file',
+  utf16: 'text in UTF-16 without its mark',
+  unknown: 'a binary file',
+};
+
+export const files: Wordings<
+  | 'file-missing'
+  | 'file-unreadable'
+  | 'file-is-folder'
+  | 'file-empty'
+  | 'file-header-only'
+  | 'file-binary'
+  | 'encoding-invalid'
+  | 'quote-unclosed'
+  | 'lines-skipped'
+  | 'rates-broken'
+> = {
+  'file-missing': {
+    severity: 'error',
+    message: () => 'there is no such file',
+    advice: () => 'Check the name and the folder; - reads standard input.',
+  },
+  'file-unreadable': {
+    severity: 'error',
+    message: ({ reason }) => `the file cannot be read: ${reason}`,
+    advice: () => 'See that the file may be read, or pipe it into standard input with -.',
+  },
+  'file-is-folder': {
+    severity: 'error',
+    message: () => 'this is a folder, not a file',
+    advice: () => 'Name the files in it.',
+  },
+  'file-empty': {
+    severity: 'error',
+    message: () => 'the file is empty',
+    advice: () => 'Export it again; a header and at least one row are needed.',
+  },
+  'file-header-only': {
+    severity: 'error',
+    message: () => 'the file has a header and no rows',
+    advice: () => 'Export it again; perhaps a filter left nothing.',
+  },
+  'file-binary': {
+    severity: 'error',
+    message: ({ kind }) => `this is ${binaryKinds[kind]}, not CSV`,
+    advice: ({ kind }) => {
+      if (kind === 'workbook' || kind === 'oldWorkbook')
+        return 'Open it in the spreadsheet and save it as CSV.';
+      if (kind === 'gzip') return 'Unpack it: gunzip -c FILE, piped into standard input.';
+      if (kind === 'utf16') return 'Say so with --encoding utf-16le or utf-16be.';
+      return 'Export the data as CSV.';
+    },
+  },
+  'encoding-invalid': {
+    severity: 'error',
+    message: ({ encoding, byte }) => `byte ${byte} is not ${encoding}`,
+    advice: ({ encoding }) =>
+      encoding === 'UTF-8'
+        ? 'Say which encoding it is: --encoding windows-1252 for an older Windows export.'
+        : 'Say which encoding it is with --encoding.',
+  },
+  'quote-unclosed': {
+    severity: 'error',
+    message: () => 'a quote opens here and never closes, so everything after it is one cell',
+    advice: () => 'Close the quote, or write it twice ("") where it belongs to the text.',
+  },
+  'lines-skipped': {
+    severity: 'note',
+    message: ({ before, after }) =>
+      `lines that are not data: ${before} before the header, ${after} after the last row`,
+    advice: () => 'Nothing to do; rapport inspect shows where the data begin.',
+  },
+  'rates-broken': {
+    severity: 'error',
+    message: ({ reason }) => `no exchange rate on this line: ${reason}`,
+    advice: () =>
+      'Write two columns, currency and rate: what one unit of it is worth in --currency.',
+  },
+};

@@ -1,0 +1,160 @@
+import type { Wordings } from './wording.ts';
+
+export const rows: Wordings<
+  | 'row-ragged'
+  | 'row-total'
+  | 'quote-misplaced'
+  | 'cell-blank'
+  | 'number-unreadable'
+  | 'date-unreadable'
+  | 'status-unreadable'
+  | 'interval-unreadable'
+  | 'currency-unreadable'
+  | 'tenure-negative'
+  | 'end-before-start'
+  | 'start-after-as-of'
+  | 'spend-negative'
+  | 'tenure-unknown'
+  | 'start-unknown'
+  | 'end-unknown'
+  | 'not-started'
+  | 'customer-repeated'
+  | 'join-unmatched'
+  | 'customer-left-out'
+  | 'rows-added-up'
+  | 'labels-differ'
+  | 'ids-differ-by-case'
+  | 'last-activity-as-end'
+> = {
+  'row-ragged': {
+    severity: 'error',
+    message: ({ cells, headers }) => `the row has ${cells} cells, the header ${headers}`,
+    advice: () =>
+      'Put quotes around cells that hold the delimiter; fill in cells that are missing.',
+  },
+  'row-total': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" among the rows looks like a total, not a customer`,
+    advice: () => 'Take totals and subtotals out of the file.',
+  },
+  'quote-misplaced': {
+    severity: 'error',
+    message: ({ lastLine }) =>
+      `a quote opens here and closes in the middle of a cell on line ${lastLine}; the lines between are lost`,
+    advice: () => 'Close the quote, or write it twice ("") where it belongs to the text.',
+  },
+  'cell-blank': {
+    severity: 'error',
+    message: ({ meaning }) => `${meaning} is blank`,
+    advice: () => 'Fill it in, or take the row out.',
+  },
+  'number-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is not a number`,
+    advice: () => 'Write it like 1234.50, $1,234.50 or 1.234,50 €.',
+  },
+  'date-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is not a date`,
+    advice: () => 'Write it like 2024-05-31, with four digits for the year.',
+  },
+  'status-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" says neither active nor ended`,
+    advice: () =>
+      'Write active or ended; if the column is about something else, --column status=-.',
+  },
+  'interval-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is not a period`,
+    advice: () => 'Write it like month, year or 3 months.',
+  },
+  'currency-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is not a currency`,
+    advice: () => 'Write its three letters, like EUR.',
+  },
+  'tenure-negative': {
+    severity: 'error',
+    message: ({ text }) => `a tenure cannot be ${text}`,
+    advice: () => 'Correct it, or take the row out.',
+  },
+  'end-before-start': {
+    severity: 'error',
+    message: ({ start, end }) => `the end, ${end}, comes before the start, ${start}`,
+    advice: () => 'Correct the dates; perhaps --date-order is wrong.',
+  },
+  'start-after-as-of': {
+    severity: 'error',
+    message: ({ start, asOf }) => `the start, ${start}, comes after --as-of ${asOf}`,
+    advice: () => 'Correct the date, or give the day of the export with --as-of.',
+  },
+  'spend-negative': {
+    severity: 'warning',
+    message: ({ text }) => `the spend is negative: ${text}`,
+    advice: () => 'It is counted as it stands, as refunds that outweigh purchases.',
+  },
+  'tenure-unknown': {
+    severity: 'warning',
+    message: () => 'the tenure is blank; the row is set aside',
+    advice: () => 'Fill it in to have the customer counted.',
+  },
+  'start-unknown': {
+    severity: 'warning',
+    message: () => 'the start is blank; the row is set aside',
+    advice: () => 'Fill it in to have the customer counted.',
+  },
+  'end-unknown': {
+    severity: 'warning',
+    message: ({ text }) =>
+      text === ''
+        ? 'nothing says whether and when the relationship ended; the row is set aside'
+        : `the relationship has ended ("${text}") on a day that the file does not name; the row is set aside`,
+    advice: () =>
+      'Give the day of the end in a column; --column status=- takes these customers for active.',
+  },
+  'not-started': {
+    severity: 'warning',
+    message: ({ text }) => `the relationship never began ("${text}"); the row is set aside`,
+    advice: () => 'Nothing to do; --column status=- counts the row.',
+  },
+  'customer-repeated': {
+    severity: 'note',
+    message: ({ id }) => `a later row of "${id}" is set aside (--duplicates first)`,
+    advice: () => 'Nothing to do.',
+  },
+  'join-unmatched': {
+    severity: 'warning',
+    message: ({ id, others }) => `"${id}" is not in ${others}; the customer is set aside`,
+    advice: () => 'See that both files name customers the same way, and cover the same ones.',
+  },
+  'customer-left-out': {
+    severity: 'note',
+    message: ({ id }) => `"${id}" is left out by its row in another file`,
+    advice: () => 'See the problems of the other file.',
+  },
+  'rows-added-up': {
+    severity: 'note',
+    message: ({ rows: count, customers }) =>
+      `${count} rows of spend are added up to ${customers} customers`,
+    advice: () => 'Nothing to do; --duplicates first keeps the first row of each.',
+  },
+  'labels-differ': {
+    severity: 'warning',
+    message: ({ id, kept, other }) =>
+      `rows of "${id}" that are added up say "${kept}" and "${other}"; the first counts`,
+    advice: () => 'Group by a column that is the same in all rows of a customer.',
+  },
+  'ids-differ-by-case': {
+    severity: 'warning',
+    message: ({ one, other }) => `"${one}" and "${other}" differ only by case`,
+    advice: () => 'They count as two customers; write them alike if they are one.',
+  },
+  'last-activity-as-end': {
+    severity: 'note',
+    message: () =>
+      'no column tells when a relationship ended: tenures last until the last activity',
+    advice: ({ header }) =>
+      `To count every customer as active until the day of the export: --column last=- --as-of DATE instead of "${header}".`,
+  },
+};
