@@ -1,5 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -9,18 +16,19 @@ import { basename, dirname, join } from 'node:path';
  * @throws the error of the file system, after the half-written file is gone
  */
 export function writeWhole(path: string, text: string): void {
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  let beside: string | undefined;
   try {
-    const file = openSync(beside, 'wx');
+    beside = mkdtempSync(join(dirname(path), '.rapport-'));
+    const part = join(beside, basename(path));
+    const file = openSync(part, 'wx', 0o666);
     try {
       writeFileSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    renameSync(part, path);
+  } finally {
+    if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
   }
 }

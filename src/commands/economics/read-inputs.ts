@@ -6,7 +6,6 @@ import { isRange } from '../../core/quantity/range.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
-import { readAssumptionsFile } from './assumptions-file.ts';
 import { economicInputs, type InputKind, type InputName, kindOf } from './inputs.ts';
 
 /** The text of one input and where it stood. */
@@ -31,11 +30,11 @@ const alternatives: readonly (readonly InputName[])[] = [['tenure', 'retention',
  *
  * @throws {Refusal} with everything that cannot be read, not only the first
  */
-export function readInputs(
+export async function readInputs(
   options: OptionValues,
   world: World,
   allowed: readonly string[],
-): Inputs {
+): Promise<Inputs> {
   const texts = new Map<InputName, InputText>();
   for (const { name } of economicInputs) {
     const text = options[name];
@@ -43,6 +42,8 @@ export function readInputs(
   }
   const file = options['assumptions'];
   if (typeof file === 'string') {
+    // Loaded only here: the YAML parser takes longer to load than an estimate takes.
+    const { readAssumptionsFile } = await import('./assumptions-file.ts');
     for (const [name, text] of readAssumptionsFile(file, world.directory, allowed)) {
       const rivals = alternatives.find((names) => names.includes(name)) ?? [name];
       if (!rivals.some((rival) => texts.get(rival)?.source.startsWith('--'))) texts.set(name, text);

@@ -27,7 +27,7 @@ import { solveBreakEven } from './solve-break-even.ts';
 
 /** Values the one customer that the options describe. */
 export async function run({ options }: Request, world: World): Promise<Answer<EstimateResult>> {
-  const inputs = readInputs(
+  const inputs = await readInputs(
     options,
     world,
     economicInputs.map(({ name }) => name),
