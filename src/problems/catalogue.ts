@@ -6,7 +6,6 @@ import { checks } from './checks.ts';
 import { columns } from './columns.ts';
 import { files } from './files.ts';
 import { options } from './options.ts';
-
 import { quantities } from './quantities.ts';
 import { rows } from './rows.ts';
 import { valuation } from './valuation.ts';
