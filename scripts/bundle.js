@@ -14,7 +14,10 @@ const builtinsForCommonJs = {
   name: 'builtins-for-commonjs',
   setup(build) {
     // commander would start subcommands in processes of their own; ours have none, and loading this costs 5 ms.
-    build.onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
+    build.onResolve({ filter: /^node:child_process$/ }, () => ({
+      path: 'none',
+      namespace: 'none',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }));
     build.onResolve({ filter: /.*/ }, ({ kind, path, namespace }) => {
       if (kind !== 'require-call' || !isBuiltin(path)) return undefined;
@@ -48,9 +51,7 @@ export async function bundleCommand(root, folder) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    minify: true,
-    // The stack of a defect should name its functions.
-    keepNames: true,
+    // Not minified, which would save no start-up time, so that the stack of a defect can be read.
     metafile: true,
     plugins: [builtinsForCommonJs],
   });
