@@ -35,18 +35,23 @@ function filesOf(operand: string, directory: string): readonly string[] {
   const location = resolve(directory, operand);
   const status = lookAt(operand, () => statSync(location));
   if (!status.isDirectory()) return [operand];
-  const files = lookAt(operand, () => below(location, operand.replace(/\/+$/, ''))).sort();
+  const files = lookAt(operand, () => below(location, prefixOf(operand))).sort();
   if (files.length > 0) return files;
   const args = { folder: operand, endings: endings.join(', ') };
   throw new Refusal(problem('fixture-none', args));
 }
 
-function below(location: string, name: string): string[] {
+function prefixOf(folder: string): string {
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return prefix === './' ? '' : prefix;
+}
+
+function below(location: string, prefix: string): string[] {
   return readdirSync(location, { withFileTypes: true }).flatMap((entry) => {
-    const inside = `${name}/${entry.name}`;
+    const inside = prefix + entry.name;
     if (entry.isDirectory()) {
       const skipped = entry.name.startsWith('.') || entry.name === 'node_modules';
-      return skipped ? [] : below(resolve(location, entry.name), inside);
+      return skipped ? [] : below(resolve(location, entry.name), `${inside}/`);
     }
     return endings.some((ending) => entry.name.endsWith(ending)) ? [inside] : [];
   });

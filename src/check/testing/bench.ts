@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { problem } from '../../core/problem.ts';
+import type { Report } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { type CheckRequest, checkFixtures } from '../check-fixtures.ts';
+import type { Runner } from '../runner.ts';
+
+/** A folder of its own for every test. */
+export let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'rapport-check-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+export function put(file: string, text: string): void {
+  mkdirSync(dirname(join(directory, file)), { recursive: true });
+  writeFileSync(join(directory, file), text);
+}
+export const got = (file: string) => readFileSync(join(directory, file), 'utf8');
+
+const reportOf = (result: unknown): { report: Report<unknown> } => ({
+  report: { schema: '', currency: null, assumptions: {}, sources: [], result, problems: [] },
+});
+
+/** Spend times tenure, as four lines can have it: enough to check the checks. */
+export const runner: Runner = async (_command, { options, operands }, folder) => {
+  const { spend, tenure, reconcile } = options;
+  if (spend === undefined) {
+    const args = { command: 'estimate', option: '--spend', example: '--spend 1062/mo' };
+    throw new Refusal(problem('option-missing', args, { file: 'a.csv', line: 2, column: 'Spend' }));
+  }
+  const lifetimeValue = Number(spend) * Number(tenure);
+  const convention = {
+    changes: ['timing=start'],
+    figure: 'lifetimeValue',
+    value: 5,
+    difference: 0,
+  };
+  return reportOf({
+    lifetimeValue,
+    method: 'assumed',
+    files: [...operands],
+    in: folder,
+    ...(reconcile !== undefined && {
+      reconciliation: {
+        target: reconcile,
+        matches: [{ ...convention, flags: '--timing start' }],
+        nearest: { ...convention, flags: String(reconcile) },
+      },
+    }),
+  });
+};
+
+/** Checks the folder, unless the request says otherwise. */
+export const check = (request: Partial<CheckRequest> = {}, run = runner) =>
+  checkFixtures({ operands: ['.'], directory, explain: false, update: false, ...request }, run);
+export const problemsOf = async (attempt: Promise<unknown>) => {
+  const error = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Refusal) return error.problems;
+  throw new Error(`it was not refused: ${error}`);
+};
+
+export const household = `# Households of the first year
+defaults: { command: estimate, options: { spend: 12744 } }
+cases:
+  - name: 'four years'     # as billed
+    options: { tenure: 4 }
+    expect:
+      lifetimeValue: 50976.00   # spend × years
+      method: "assumed"
+`;
