@@ -60,7 +60,7 @@ export const files: Wordings<
   },
   'encoding-invalid': {
     severity: 'error',
-    message: ({ encoding, byte }) => `byte ${byte} is not ${encoding}`,
+    message: ({ encoding, byte }) => `${byte} is not ${encoding}`,
     advice: ({ encoding }) =>
       encoding === 'UTF-8'
         ? 'Say which encoding it is: --encoding windows-1252 for an older Windows export.'

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { problem } from '../../core/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+
+/** Where files are read from. */
+export interface InputWorld {
+  /** Relative paths start here. */
+  readonly directory: string;
+  readonly stdin: Readable;
+  /** Where long work says how far it is. */
+  readonly progress?: (text: string) => void;
+}
+
+const chunkSize = 1 << 18;
+
+/**
+ * The bytes of a file, or of standard input for "-".
+ *
+ * @throws {Refusal} the file is missing, a folder, or cannot be read
+ */
+export async function* sourceBytes(file: string, world: InputWorld): AsyncGenerator<Buffer> {
+  try {
+    yield* file === '-' ? standardInput(world.stdin) : fileBytes(resolve(world.directory, file));
+  } catch (error) {
+    throw refusalFor(error, file);
+  }
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Buffer> {
+  if ((await stat(path)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  yield* createReadStream(path, { highWaterMark: chunkSize });
+}
+
+async function* standardInput(stdin: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EIO: 'the disk reports an error',
+  ELOOP: 'its links go round in circles',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+};
+
+function refusalFor(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const at = { file };
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Refusal(problem('file-missing', {}, at));
+  if (code === 'EISDIR') return new Refusal(problem('file-is-folder', {}, at));
+  return new Refusal(problem('file-unreadable', { reason: reasons[code] ?? code }, at));
+}

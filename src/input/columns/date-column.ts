@@ -1,0 +1,63 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import { DateCell, type DateOrder } from '../cells/date-cell.ts';
+import { type CellColumn, isBlank } from './cell-column.ts';
+import type { Evidence } from './evidence.ts';
+import type { Growing } from './growing.ts';
+import { SecondReadings } from './second-readings.ts';
+
+/** The day of a blank cell. */
+export const noDay = -(2 ** 31);
+
+/** A column of dates, kept as days since 1970-01-01. */
+export class DateColumn implements CellColumn {
+  readonly #header: string;
+  readonly #days: Growing<Int32Array>;
+  readonly #evidence: Evidence<DateOrder>;
+  readonly #cell = new DateCell();
+  readonly #second = new SecondReadings();
+
+  constructor(header: string, days: Growing<Int32Array>, evidence: Evidence<DateOrder>) {
+    this.#header = header;
+    this.#days = days;
+    this.#evidence = evidence;
+  }
+
+  read(text: string, row: number, line: number): Problem | undefined {
+    const evidence = this.#evidence;
+    const reading = text === '' ? 'none' : this.#cell.read(text);
+    if (reading === 'none') {
+      if (!isBlank(text)) return problem('date-unreadable', { text });
+      this.#days.set(row, noDay);
+      return undefined;
+    }
+    let day = this.#cell.day;
+    if (reading === 'dmy' || reading === 'mdy') {
+      if (!evidence.accepts(reading, text, line, this.#header))
+        return problem('date-unreadable', { text });
+    } else if (reading === 'either') {
+      const choice = evidence.choice;
+      if (choice === 'ymd') return problem('date-unreadable', { text });
+      if (choice === 'mdy') day = this.#cell.monthFirst;
+      if (choice === undefined) {
+        evidence.leaveOpen(text, line, this.#header);
+        this.#second.keep(row, this.#cell.monthFirst);
+      }
+    }
+    this.#days.set(row, day);
+    return undefined;
+  }
+
+  undo(row: number): void {
+    this.#second.forget(row);
+  }
+
+  /** Whether the date of the latest row may still turn out to be another. */
+  isOpen(row: number): boolean {
+    return this.#second.has(row);
+  }
+
+  settle(): void {
+    if (this.#evidence.choice === 'mdy')
+      this.#second.each((row, value) => this.#days.set(row, value));
+  }
+}

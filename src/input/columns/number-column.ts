@@ -1,0 +1,75 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import { type DecimalMark, NumberCell } from '../cells/number-cell.ts';
+import { type CellColumn, isBlank } from './cell-column.ts';
+import type { Evidence } from './evidence.ts';
+import type { Growing } from './growing.ts';
+import { SecondReadings } from './second-readings.ts';
+
+export interface NumberColumnSettings {
+  readonly header: string;
+  readonly values: Growing<Float64Array>;
+  readonly evidence: Evidence<DecimalMark>;
+  /** What a blank cell is: a value, or (with words for what is missing) a reason to reject the row. */
+  readonly blank: number | { readonly meaning: string };
+  /** What the cell is divided by to be kept. */
+  readonly divisor?: number;
+  /** What the cell is multiplied by, by its currency; absent where a currency makes no sense. */
+  readonly factor?: (currency: string | undefined, line: number) => number | Problem;
+  /** Looks at the number itself: a problem rejects the row. */
+  readonly check?: (value: number, text: string, line: number) => Problem | undefined;
+}
+
+/** A column of numbers or money. */
+export class NumberColumn implements CellColumn {
+  readonly #settings: NumberColumnSettings;
+  readonly #cell = new NumberCell();
+  readonly #second = new SecondReadings();
+
+  constructor(settings: NumberColumnSettings) {
+    this.#settings = settings;
+  }
+
+  read(text: string, row: number, line: number): Problem | undefined {
+    const { header, values, evidence, factor, divisor = 1, check } = this.#settings;
+    const cell = this.#cell;
+    const reading = cell.read(text);
+    if (reading === 'none') return this.#blank(text, row);
+    let value = cell.value;
+    if (reading === 'point' || reading === 'comma') {
+      const mark = reading === 'point' ? '.' : ',';
+      if (!evidence.accepts(mark, text, line, header))
+        return problem('number-unreadable', { text });
+    } else if (reading === 'either' && evidence.choice === ',') value = cell.withComma;
+    const wrong = check?.(value, text, line);
+    if (wrong !== undefined) return wrong;
+    let scale = 1;
+    if (factor !== undefined) {
+      const found = factor(cell.currency, line);
+      if (typeof found !== 'number') return found;
+      scale = found;
+    } else if (cell.currency !== undefined) return problem('number-unreadable', { text });
+    if (reading === 'either' && evidence.choice === undefined) {
+      evidence.leaveOpen(text, line, header);
+      this.#second.keep(row, (cell.withComma * scale) / divisor);
+    }
+    values.set(row, (value * scale) / divisor);
+    return undefined;
+  }
+
+  undo(row: number): void {
+    this.#second.forget(row);
+  }
+
+  settle(): void {
+    const { values, evidence } = this.#settings;
+    if (evidence.choice === ',') this.#second.each((row, value) => values.set(row, value));
+  }
+
+  #blank(text: string, row: number): Problem | undefined {
+    const { blank, values } = this.#settings;
+    if (!isBlank(text)) return problem('number-unreadable', { text });
+    if (typeof blank !== 'number') return problem('cell-blank', blank);
+    values.set(row, blank);
+    return undefined;
+  }
+}

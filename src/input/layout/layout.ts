@@ -1,0 +1,122 @@
+import { headerName } from '../headers/header-name.ts';
+import { recognise } from '../headers/synonyms.ts';
+import { plainHeader } from './plain-header.ts';
+import { sampleRecords } from './sample-records.ts';
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+
+/** How the text of a file falls into columns, as far as its beginning tells. */
+export interface Layout {
+  readonly delimiter: string;
+  readonly delimiterDecidedBy: string;
+  /** How many records stand before the header. */
+  readonly headerIndex: number;
+}
+
+interface Candidate {
+  readonly delimiter: string;
+  readonly headerIndex: number;
+  /** Columns of the header that have a name with a role, or that an option names. */
+  readonly recognised: number;
+  /** Share of the records after the header that are as wide as it. */
+  readonly fitting: number;
+  readonly width: number;
+}
+
+const headerWithin = 30;
+
+/**
+ * Finds the delimiter and the header: the delimiter under which most columns of the header are
+ * recognised; among equals the one under which most rows are as wide as the header.
+ *
+ * @param sample - the first bytes, UTF-8 with bare line feeds
+ * @param complete - whether the sample is all there is
+ * @param option - the delimiter, where an option names it
+ * @param named - headers that options name; they count as recognised
+ */
+export function layoutOf(
+  sample: Buffer,
+  complete: boolean,
+  option: string | undefined,
+  named: ReadonlySet<string>,
+): Layout {
+  const tried = option === undefined ? delimiters : [option];
+  const candidates = tried.map((delimiter) =>
+    candidate(sampleRecords(sample, complete, delimiter), delimiter, named),
+  );
+  const best = candidates.reduce((a, b) => (better(b, a) ? b : a));
+  const { delimiter, headerIndex, width } = best;
+  const decidedBy = width > 1 ? 'most rows as wide as the header' : 'only one column';
+  return {
+    delimiter,
+    headerIndex,
+    delimiterDecidedBy: option === undefined ? decidedBy : '--delimiter',
+  };
+}
+
+function better(a: Candidate, b: Candidate): boolean {
+  if (a.recognised !== b.recognised) return a.recognised > b.recognised;
+  const fit = (c: Candidate) => (c.width > 1 ? c.fitting : 0);
+  return fit(a) !== fit(b) ? fit(a) > fit(b) : a.width > b.width;
+}
+
+function candidate(
+  records: readonly (readonly string[])[],
+  delimiter: string,
+  named: ReadonlySet<string>,
+): Candidate {
+  const headerIndex = findHeader(records, named);
+  const header = records[headerIndex] ?? [];
+  const after = records.slice(headerIndex + 1).filter((cells) => filled(cells) > 0);
+  const fitting = after.filter((cells) => cells.length === header.length).length;
+  return {
+    delimiter,
+    headerIndex,
+    recognised: recognisedIn(header, named),
+    fitting: after.length === 0 ? 0 : fitting / after.length,
+    width: header.length,
+  };
+}
+
+/**
+ * The header is the first record in which two columns are recognised; else the first that has one and
+ * is filled as far as the rows are; else the first that is filled as far. Records with a number in them are rows.
+ */
+function findHeader(records: readonly (readonly string[])[], named: ReadonlySet<string>): number {
+  const enough = usualWidth(records) / 2;
+  const near = records.slice(0, headerWithin);
+  const possible = (cells: readonly string[]) => filled(cells) > 0 && !cells.some(isNumber);
+  const tests: readonly ((cells: readonly string[]) => boolean)[] = [
+    (cells) => possible(cells) && recognisedIn(cells, named) >= 2,
+    (cells) => possible(cells) && recognisedIn(cells, named) === 1 && filled(cells) >= enough,
+    (cells) => filled(cells) >= enough,
+  ];
+  for (const test of tests) {
+    const found = near.findIndex(test);
+    if (found >= 0) return found;
+  }
+  return 0;
+}
+
+function recognisedIn(cells: readonly string[], named: ReadonlySet<string>): number {
+  return cells.filter(
+    (cell) => named.has(plainHeader(cell)) || recognise(headerName(cell)) !== undefined,
+  ).length;
+}
+
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
+
+const isNumber = (cell: string) => /^\s*[-+$€£]?\d+([.,]\d+)*\s*$/.test(cell);
+
+/** How wide most records are; the wider where two widths are as frequent. */
+function usualWidth(records: readonly (readonly string[])[]): number {
+  const frequency = new Map<number, number>();
+  for (const cells of records)
+    if (filled(cells) > 0) frequency.set(cells.length, (frequency.get(cells.length) ?? 0) + 1);
+  let usual = 1;
+  for (const [width, count] of frequency) {
+    const most = frequency.get(usual) ?? 0;
+    if (count > most || (count === most && width > usual)) usual = width;
+  }
+  return usual;
+}
