@@ -1,0 +1,86 @@
+import { actualText, expectedText, failureLines } from './mismatch-text.ts';
+import type { CheckedCase, CheckResult } from './result.ts';
+
+/**
+ * The result as JUnit XML, a suite a fixture: a value that differs is a failure, a command that refused
+ * an error. Times are left out, since they would make two equal runs print differently.
+ */
+export function junit({ cases }: CheckResult): string {
+  const fixtures = [...new Set(cases.map(({ fixture }) => fixture))];
+  const suites = fixtures.flatMap((fixture) => {
+    const own = cases.filter((checked) => checked.fixture === fixture);
+    return [
+      `  <testsuite${attributes({ name: fixture, ...counts(own) })}>`,
+      ...own.flatMap(testCase),
+      '  </testsuite>',
+    ];
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'rapport check', ...counts(cases) })}>`,
+    ...suites,
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function counts(cases: readonly CheckedCase[]): Record<string, number> {
+  const failed = cases.filter(({ status }) => status === 'failed');
+  const errors = failed.filter(isError).length;
+  return { tests: cases.length, failures: failed.length - errors, errors, skipped: 0 };
+}
+
+/** A command that gave nothing to compare, rather than something else than expected. */
+function isError({ mismatches }: CheckedCase): boolean {
+  return mismatches.length === 0;
+}
+
+function testCase(checked: CheckedCase): readonly string[] {
+  const { fixture, line, name, status, command } = checked;
+  const start = `    <testcase${attributes({ classname: command, name, file: fixture, line })}`;
+  if (status === 'passed') return [`${start}/>`];
+  const kind = isError(checked) ? 'error' : 'failure';
+  const text = escaped(failureLines(checked).join('\n'));
+  return [
+    `${start}>`,
+    `      <${kind}${attributes(summary(checked))}>${text}</${kind}>`,
+    '    </testcase>',
+  ];
+}
+
+function summary({ mismatches: [first], error }: CheckedCase): Record<string, string> {
+  if (first === undefined) return { type: error?.code ?? '', message: error?.message ?? '' };
+  return {
+    type: first.reason,
+    message: `${first.path}: expected ${expectedText(first)}, got ${actualText(first)}`,
+  };
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(String(value)).replaceAll('\n', '&#10;')}"`)
+    .join('');
+}
+
+const marks: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\r': '&#13;',
+};
+
+/**
+ * Text that XML 1.0 can hold. Control characters and halves of surrogate pairs cannot stand in it, not
+ * even as a reference, so they are spelt out.
+ */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, spelt)
+    .replaceAll(/[&<>"\t\r]/g, (character) => marks[character] ?? character);
+}
+
+function spelt(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
