@@ -1,0 +1,63 @@
+import type { Distribution } from '../../core/numeric/quantile.ts';
+import type { StepName } from '../../core/value/terms.ts';
+import type { Step } from '../../core/value/waterfall.ts';
+
+/** What `value` answers; see docs/guide.md for each field. */
+export interface ValueResult {
+  readonly basis: 'spend' | 'margin';
+  readonly method: ValueMethodName;
+  /** Time between payments, as `--period` takes it. */
+  readonly period: string;
+  /** Customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say. */
+  readonly unfinished: number | null;
+  readonly leftOut: readonly StepName[];
+  readonly total: SegmentValue;
+  readonly segments: readonly SegmentValue[];
+  /** With `--each`. */
+  readonly customers?: readonly CustomerValue[];
+}
+
+export type ValueMethodName = 'observed' | 'assumed tenure' | 'assumed retention' | 'assumed churn';
+
+export interface SegmentValue {
+  /** The value of each `--by` column; empty for the total. */
+  readonly segment: Readonly<Record<string, string>>;
+  readonly customers: number;
+  readonly active: number | null;
+  /** Σ amount ÷ Σ years covered; null where the amounts cover no time. */
+  readonly annualSpend: number | null;
+  readonly meanYears: number | null;
+  /** Of one customer, before acquisition; null where the segment has no customers. */
+  readonly lifetimeValue: Distribution | null;
+  readonly waterfall: readonly Step[];
+  /** Of all customers, before acquisition. */
+  readonly totalValue: number;
+  /** Of all customers, after acquisition. */
+  readonly netValue: number;
+  /** Of `netValue`. */
+  readonly range?: { readonly low: number; readonly base: number; readonly high: number };
+  /** With acquisition costs. */
+  readonly acquisition?: SegmentAcquisition;
+}
+
+export interface SegmentAcquisition {
+  /** What winning the segment's customers cost in all; null where no costs are recorded for it. */
+  readonly spending: number | null;
+  /** The customers that the spending won. */
+  readonly customersWon: number;
+  /** Spending ÷ customers won; null where either is missing. */
+  readonly acquisitionCost: number | null;
+  readonly ltvToCac: number | null;
+  /** Acquisition cost ÷ monthly margin; null: never, or no cost. */
+  readonly paybackMonths: number | null;
+}
+
+export interface CustomerValue {
+  readonly id: string;
+  readonly segment: Readonly<Record<string, string>>;
+  readonly annualSpend: number | null;
+  readonly tenureYears: number | null;
+  readonly lifetimeValue: number;
+  /** The `--keep` columns. */
+  readonly kept?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { stepSchema, waterfallSchema } from '../economics/schema.ts';
+import type { ValueResult } from './result.ts';
+
+const distribution = z.object({
+  mean: z.number(),
+  median: z.number(),
+  p10: z.number(),
+  p90: z.number(),
+});
+
+const labels = z.record(z.string(), z.string());
+
+const acquisition = z.object({
+  spending: z.number().nullable().describe('null: no costs are recorded for the segment.'),
+  customersWon: z.number(),
+  acquisitionCost: z.number().nullable().describe('spending ÷ customersWon'),
+  ltvToCac: z.number().nullable(),
+  paybackMonths: z.number().nullable().describe('null: never, or no cost.'),
+});
+
+const segment = z.object({
+  segment: labels.describe('The value of each --by column; empty for the total.'),
+  customers: z.number(),
+  active: z.number().nullable(),
+  annualSpend: z.number().nullable().describe('Σ amount ÷ Σ years covered'),
+  meanYears: z.number().nullable(),
+  lifetimeValue: distribution
+    .nullable()
+    .describe('Of one customer, before acquisition; quantiles of type 7.'),
+  waterfall: waterfallSchema,
+  totalValue: z.number().describe('Of all customers, before acquisition.'),
+  netValue: z.number().describe('Of all customers, after acquisition.'),
+  range: z
+    .object({ low: z.number(), base: z.number(), high: z.number() })
+    .describe(
+      'Of netValue, with every range at the end that lowers it, at its base, and at the end that raises it.',
+    )
+    .exactOptional(),
+  acquisition: acquisition.exactOptional(),
+});
+
+/** What `rapport value --json` prints under `result`. */
+export const resultSchema = z.object({
+  basis: z.enum(['spend', 'margin']),
+  method: z.enum(['observed', 'assumed tenure', 'assumed retention', 'assumed churn']),
+  period: z.string().describe('Time between payments, as --period takes it.'),
+  unfinished: z
+    .number()
+    .nullable()
+    .describe('Customers whose tenure is unfinished; null where the files do not say.'),
+  leftOut: z.array(stepSchema).describe('Steps that were not asked for.'),
+  total: segment,
+  segments: z.array(segment),
+  customers: z
+    .array(
+      z.object({
+        id: z.string(),
+        segment: labels,
+        annualSpend: z.number().nullable(),
+        tenureYears: z.number().nullable(),
+        lifetimeValue: z.number(),
+        kept: labels.exactOptional(),
+      }),
+    )
+    .describe('With --each.')
+    .exactOptional(),
+}) satisfies z.ZodType<ValueResult>;

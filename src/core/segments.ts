@@ -1,0 +1,69 @@
+import type { Customers } from './customers.ts';
+
+/** Customers divided by the values of some of their columns. */
+export interface Segments {
+  /** The value of each column, by header, one entry a segment; sorted by code unit, column after column. */
+  readonly keys: readonly Readonly<Record<string, string>>[];
+  /** The segment of each customer: an index into `keys`. */
+  readonly codes: Uint32Array;
+}
+
+/**
+ * The segments that the columns divide the customers into; only those that have customers. Without
+ * columns, one segment of all.
+ *
+ * @throws {RangeError} the customers have no such column
+ */
+export function segmentsBy(customers: Customers, columns: readonly string[]): Segments {
+  const { count } = customers;
+  const coded = columns.map((header) => {
+    const column = customers.labels.get(header);
+    if (column === undefined) throw new RangeError(`no column ${header}`);
+    return column;
+  });
+  // Columns are folded in one at a time, each pair (segment so far, value) becoming a new segment.
+  let codes = new Uint32Array(count);
+  let keys: Record<string, string>[] = count === 0 ? [] : [{}];
+  for (const [i, { codes: own, values }] of coded.entries()) {
+    const header = columns[i] ?? '';
+    const folded = new Map<number, number>();
+    const next: Record<string, string>[] = [];
+    const nextCodes = new Uint32Array(count);
+    for (let c = 0; c < count; c++) {
+      const pair = (codes[c] ?? 0) * values.length + (own[c] ?? 0);
+      let segment = folded.get(pair);
+      if (segment === undefined) {
+        segment = next.length;
+        folded.set(pair, segment);
+        next.push({ ...keys[codes[c] ?? 0], [header]: values[own[c] ?? 0] ?? '' });
+      }
+      nextCodes[c] = segment;
+    }
+    codes = nextCodes;
+    keys = next;
+  }
+  return sorted(keys, codes, columns);
+}
+
+function sorted(
+  keys: readonly Readonly<Record<string, string>>[],
+  codes: Uint32Array,
+  columns: readonly string[],
+): Segments {
+  const order = keys
+    .map((_, i) => i)
+    .sort((a, b) => {
+      for (const column of columns) {
+        const left = keys[a]?.[column] ?? '';
+        const right = keys[b]?.[column] ?? '';
+        if (left !== right) return left < right ? -1 : 1;
+      }
+      return 0;
+    });
+  const rank = new Uint32Array(keys.length);
+  for (const [position, segment] of order.entries()) rank[segment] = position;
+  return {
+    keys: order.map((segment) => keys[segment] ?? {}),
+    codes: codes.map((code) => rank[code] ?? 0),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Customers } from '../customers.ts';
+import { ExactSum } from '../numeric/exact-sum.ts';
+import { failure, type Outcome, success } from '../outcome.ts';
+import { fixedTenure } from '../survival/fixed.ts';
+import type { Survival } from '../survival/survival.ts';
+import { type PeriodSums, periodSums } from './period-sums.ts';
+import { type StepAmounts, stepAmounts } from './steps.ts';
+import { type StepName, stepNames, stepsAsked, type Terms } from './terms.ts';
+
+/** A way to value each customer of a table: how long customer i pays. */
+export type ValueMethod = (i: number) => Outcome<PeriodSums>;
+
+/** Own recorded tenure, as if it ended there: too low for those who are still active. */
+export function observedMethod({ tenureYears }: Customers, terms: Terms): ValueMethod {
+  if (tenureYears === undefined) throw new RangeError('observed values need tenures');
+  // Recorded tenures repeat; each is summed once.
+  const known = new Map<number, Outcome<PeriodSums>>();
+  return (i) => {
+    const years = tenureYears[i] ?? Number.NaN;
+    let sums = known.get(years);
+    if (sums === undefined) {
+      sums = periodSums(fixedTenure(years), terms);
+      known.set(years, sums);
+    }
+    return sums;
+  };
+}
+
+/** The same assumed stay for every customer, each valued from acquisition. */
+export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
+  const sums = periodSums(survival, terms);
+  return () => sums;
+}
+
+/** One payment at once: the spend of a customer whose amount covers no time, because none has passed yet. */
+const atOnce: PeriodSums = {
+  paid: 1,
+  grown: 1,
+  discounted: 1,
+  grownDiscounted: 1,
+  laterDiscounted: 0,
+  laterGrownDiscounted: 0,
+};
+
+/** Values of all customers: each one's, and the exact sum of every step by segment. */
+export interface CustomerValues {
+  /** Lifetime value of each customer, before acquisition. */
+  readonly values: Float64Array;
+  /** One a segment. */
+  readonly totals: readonly StepAmounts[];
+}
+
+/**
+ * Values every customer and adds up the steps by segment, without rounding error.
+ *
+ * @param segment - the segment of each customer, below `segments`
+ * @param termsOf - the terms of a segment: they differ in acquisition cost alone
+ * @returns a failure where a stay has no finite value
+ */
+export function customerValues(
+  customers: Customers,
+  segment: Uint32Array,
+  segments: number,
+  method: ValueMethod,
+  termsOf: (segment: number) => Terms,
+): Outcome<CustomerValues> {
+  const { count, amount, amountYears } = customers;
+  const values = new Float64Array(count);
+  const bySegment = Array.from({ length: segments }, (_, s) => {
+    const terms = termsOf(s);
+    const asked = stepsAsked(terms);
+    return { terms, asked, sums: asked.map(() => new ExactSum()) };
+  });
+  for (let i = 0; i < count; i++) {
+    const own = bySegment[segment[i] ?? 0];
+    if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    const periods = (amountYears[i] ?? 0) * own.terms.periodsPerYear;
+    const sums = periods > 0 ? method(i) : success(atOnce);
+    if (!sums.ok) return failure(sums.problem);
+    const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
+    const steps = stepAmounts(payment, sums.value, own.terms);
+    let value = 0;
+    for (let k = 0; k < own.asked.length; k++) {
+      const step = own.asked[k] as StepName;
+      own.sums[k]?.add(steps[step]);
+      if (step !== 'acquisition') value += steps[step];
+    }
+    values[i] = value;
+  }
+  return success({
+    values,
+    totals: bySegment.map(({ asked, sums }) => {
+      const total = new Map(asked.map((step, k) => [step, sums[k]?.total() ?? 0]));
+      return Object.fromEntries(
+        stepNames.map((step) => [step, total.get(step) ?? 0]),
+      ) as StepAmounts;
+    }),
+  });
+}
