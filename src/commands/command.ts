@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Report } from '../core/report.ts';
+import type { RejectedRow } from '../input/rejected-row.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { Document } from '../render/document.ts';
 
@@ -50,14 +51,7 @@ export type Runner = (
   directory: string,
 ) => Promise<Answer<unknown>>;
 
-/** A rejected row with the reason, for `--rejects`. */
-export interface RejectedRow {
-  readonly file: string;
-  readonly line: number;
-  readonly code: string;
-  readonly reason: string;
-  readonly cells: readonly string[];
-}
+export type { RejectedRow };
 
 export interface Answer<R> {
   readonly report: Report<R>;

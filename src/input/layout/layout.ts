@@ -1,7 +1,7 @@
 import { headerName } from '../headers/header-name.ts';
 import { recognise } from '../headers/synonyms.ts';
 import { plainHeader } from './plain-header.ts';
-import { sampleRecords } from './sample-records.ts';
+import { type SampleRecord, sampleRecords } from './sample-records.ts';
 
 export const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -11,16 +11,19 @@ export interface Layout {
   readonly delimiterDecidedBy: string;
   /** How many records stand before the header. */
   readonly headerIndex: number;
+  readonly headers: readonly string[];
+  readonly headerLine: number;
 }
 
 interface Candidate {
   readonly delimiter: string;
   readonly headerIndex: number;
+  readonly headers: readonly string[];
+  readonly headerLine: number;
   /** Columns of the header that have a name with a role, or that an option names. */
   readonly recognised: number;
   /** Share of the records after the header that are as wide as it. */
   readonly fitting: number;
-  readonly width: number;
 }
 
 const headerWithin = 30;
@@ -45,36 +48,42 @@ export function layoutOf(
     candidate(sampleRecords(sample, complete, delimiter), delimiter, named),
   );
   const best = candidates.reduce((a, b) => (better(b, a) ? b : a));
-  const { delimiter, headerIndex, width } = best;
-  const decidedBy = width > 1 ? 'most rows as wide as the header' : 'only one column';
+  const { delimiter, headerIndex, headers, headerLine } = best;
+  const decidedBy = headers.length > 1 ? 'most rows as wide as the header' : 'only one column';
   return {
     delimiter,
     headerIndex,
+    headers,
+    headerLine,
     delimiterDecidedBy: option === undefined ? decidedBy : '--delimiter',
   };
 }
 
 function better(a: Candidate, b: Candidate): boolean {
   if (a.recognised !== b.recognised) return a.recognised > b.recognised;
-  const fit = (c: Candidate) => (c.width > 1 ? c.fitting : 0);
-  return fit(a) !== fit(b) ? fit(a) > fit(b) : a.width > b.width;
+  const closeness = (c: Candidate) => (c.headers.length > 1 ? c.fitting : 0);
+  return closeness(a) !== closeness(b)
+    ? closeness(a) > closeness(b)
+    : a.headers.length > b.headers.length;
 }
 
 function candidate(
-  records: readonly (readonly string[])[],
+  records: readonly SampleRecord[],
   delimiter: string,
   named: ReadonlySet<string>,
 ): Candidate {
-  const headerIndex = findHeader(records, named);
-  const header = records[headerIndex] ?? [];
-  const after = records.slice(headerIndex + 1).filter((cells) => filled(cells) > 0);
-  const fitting = after.filter((cells) => cells.length === header.length).length;
+  const rows = records.map(({ cells }) => cells);
+  const headerIndex = findHeader(rows, named);
+  const header = records[headerIndex] ?? { cells: [], line: 1 };
+  const after = rows.slice(headerIndex + 1).filter((cells) => filled(cells) > 0);
+  const fitting = after.filter((cells) => cells.length === header.cells.length).length;
   return {
     delimiter,
     headerIndex,
-    recognised: recognisedIn(header, named),
+    headers: header.cells.map(plainHeader),
+    headerLine: header.line,
+    recognised: recognisedIn(header.cells, named),
     fitting: after.length === 0 ? 0 : fitting / after.length,
-    width: header.length,
   };
 }
 

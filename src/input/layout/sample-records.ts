@@ -1,13 +1,18 @@
 import { RecordReader } from '../bytes/record-parser.ts';
 
+export interface SampleRecord {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
 /** The records of a sample under a delimiter; the last one only if the sample is all there is. */
 export function sampleRecords(
   sample: Buffer,
   complete: boolean,
   delimiter: string,
-): readonly (readonly string[])[] {
-  const records: (readonly string[])[] = [];
-  const reader = new RecordReader(delimiter, (cells) => records.push(cells));
+): readonly SampleRecord[] {
+  const records: SampleRecord[] = [];
+  const reader = new RecordReader(delimiter, (cells, line) => records.push({ cells, line }));
   reader.take(sample);
   if (complete && sample.at(-1) !== 10) reader.take(Buffer.from('\n'));
   // The parser holds back the last few bytes until it sees what follows.

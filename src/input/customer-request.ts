@@ -1,0 +1,53 @@
+import type { Encoding } from './bytes/encoding.ts';
+import type { DateOrder } from './cells/date-cell.ts';
+import type { DecimalMark } from './cells/number-cell.ts';
+import type { Role } from './headers/role.ts';
+import type { TimeSpan } from './headers/time-span.ts';
+
+/** What a spend covers: a span of time, or all of the customer's tenure. */
+export type SpendUnit = TimeSpan | 'total';
+
+/** The column that an option gives a role. "none" says that no column has it. */
+export type ColumnChoice =
+  | 'none'
+  | {
+      /** The value of the option after the role, as written: "Amount:mo". */
+      readonly text: string;
+      /** Without the unit; the whole text where that is a header itself. */
+      readonly header: string;
+      readonly unit?: SpendUnit;
+    };
+
+/** What becomes of several rows with one customer. */
+export type Duplicates = 'sum' | 'first' | 'each';
+
+/**
+ * How much the caller wants a quantity: refused without it, read if the files have it, or not looked at
+ * (so that nothing about it can be refused either).
+ */
+export type Need = 'required' | 'optional' | 'unused';
+
+/** Which customers to read, and what the options say about the files. */
+export interface CustomerRequest {
+  /** As the user wrote them; "-" is standard input. Rows of one after another. */
+  readonly files: readonly string[];
+  /** Files that add columns by customer. */
+  readonly join: readonly string[];
+  readonly columns: ReadonlyMap<Role, ColumnChoice>;
+  readonly dateOrder?: DateOrder;
+  readonly decimal?: DecimalMark;
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  readonly currency?: string;
+  /** A file of exchange rates into `currency`. */
+  readonly rates?: string;
+  readonly duplicates?: Duplicates;
+  /** Days since 1970-01-01. */
+  readonly asOf?: number;
+  /** Columns of text to keep, by header; "segment" means the column with that role. */
+  readonly labels: readonly string[];
+  readonly needs: { readonly spend: Need; readonly tenure: Need; readonly start?: Need };
+  readonly keepRejects: boolean;
+  /** Look at every column, for a report on the files. */
+  readonly profile?: boolean;
+}

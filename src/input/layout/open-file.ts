@@ -1,0 +1,91 @@
+import { problem } from '../../core/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
+import { LineEndings } from '../bytes/line-endings.ts';
+import { RecordReader, type TakeRecord } from '../bytes/record-parser.ts';
+import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
+import { type Layout, layoutOf } from './layout.ts';
+
+/** A file of which the beginning has been read, and the layout is known. */
+export interface OpenedFile {
+  readonly file: string;
+  readonly encoding: DecidedEncoding;
+  readonly layout: Layout;
+  /**
+   * Hands over every record, those before the header too. Can be called once.
+   *
+   * @throws {Refusal} a quote that never closes, bytes that are not text
+   */
+  readonly records: (take: TakeRecord) => Promise<void>;
+}
+
+export interface OpenSettings {
+  readonly encoding: Encoding | undefined;
+  readonly delimiter: string | undefined;
+  /** Headers that options name. */
+  readonly named: ReadonlySet<string>;
+}
+
+const sampleSize = 1 << 16;
+const progressEvery = 1 << 24;
+
+/**
+ * Reads the beginning of a file, enough to find its delimiter and its header.
+ *
+ * @throws {Refusal} the file cannot be read, is empty, or is not text
+ */
+export async function openFile(
+  file: string,
+  settings: OpenSettings,
+  world: InputWorld,
+): Promise<OpenedFile> {
+  let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
+  const text = decoded(sourceBytes(file, world), file, settings.encoding, (decided) => {
+    encoding = decided;
+  });
+  const endings = new LineEndings();
+  const head: Buffer[] = [];
+  let size = 0;
+  let complete = false;
+  while (size < sampleSize && !complete) {
+    const next = await text.next();
+    complete = next.done === true;
+    if (next.done === true) break;
+    const chunk = endings.take(next.value);
+    head.push(chunk);
+    size += chunk.length;
+  }
+  const sample = Buffer.concat(head);
+  if (isBlankText(sample)) throw new Refusal(problem('file-empty', {}, { file }));
+  const layout = layoutOf(
+    sample.subarray(0, sampleSize),
+    complete && size <= sampleSize,
+    settings.delimiter,
+    settings.named,
+  );
+  return {
+    file,
+    encoding,
+    layout,
+    records: async (take) => {
+      const reader = new RecordReader(layout.delimiter, take);
+      reader.take(sample);
+      let reported = 0;
+      for await (const chunk of text) {
+        reader.take(endings.take(chunk));
+        size += chunk.length;
+        if (size - reported >= progressEvery) {
+          reported = size;
+          world.progress?.(`reading ${file}: ${Math.floor(size / 1e6)} MB`);
+        }
+      }
+      const unclosed = await reader.end();
+      if (unclosed !== undefined)
+        throw new Refusal(problem('quote-unclosed', {}, { file, line: unclosed }));
+    },
+  };
+}
+
+function isBlankText(sample: Buffer): boolean {
+  return sample.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
