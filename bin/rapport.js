@@ -1,4 +1,3 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
-
-await main(process);
+// CommonJS (package.json beside it), for the sake of a quick start; see scripts/bundle.js.
+require('../dist/cli.cjs').main(process);

@@ -1,61 +1,75 @@
-import { rm } from 'node:fs/promises';
-import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
-/**
- * Lets CommonJS packages (commander, cli-table3) live in an ES module bundle. Their `require('node:fs')` has no
- * meaning there; it becomes an import of the same object, through a module of each kind, because a
- * CommonJS module can require an ES module but only an ES module can import a built-in.
- *
- * @type {esbuild.Plugin}
- */
-const builtinsForCommonJs = {
-  name: 'builtins-for-commonjs',
+/** What packages would load and rapport never uses, with what they get instead. */
+const unused = new Map([
+  // commander could start subcommands in processes of their own; ours have none.
+  ['node:child_process', ''],
+  // chalk could look for itself whether a terminal has colours; it is always told.
+  ['#supports-color', 'export default { stdout: false, stderr: false };'],
+]);
+
+/** @type {esbuild.Plugin} */
+const withoutUnused = {
+  name: 'without-unused',
   setup(build) {
-    // commander would start subcommands in processes of their own; ours have none, and loading this costs 5 ms.
-    build.onResolve({ filter: /^node:child_process$/ }, () => ({
-      path: 'none',
-      namespace: 'none',
+    build.onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path }) => ({
+      path,
+      namespace: 'unused',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }));
-    build.onResolve({ filter: /.*/ }, ({ kind, path, namespace }) => {
-      if (kind !== 'require-call' || !isBuiltin(path)) return undefined;
-      const name = path.startsWith('node:') ? path : `node:${path}`;
-      return { path: name, namespace: namespace === 'required' ? 'imported' : 'required' };
-    });
-    build.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
-      contents: `module.exports = require(${JSON.stringify(path)}).default;`,
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({
-      contents: `export { default } from ${JSON.stringify(path)};`,
+    build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: unused.get(path) ?? '',
     }));
   },
 };
 
 /**
- * Bundles the command: cli.js, and a chunk for everything that it loads only when asked to.
+ * Bundles the command: cli.cjs, and a chunk for everything that it loads only when asked to.
+ *
+ * Only ES modules can be split into chunks, but Node takes a tenth longer to start with them; so each
+ * chunk becomes a CommonJS module afterwards. Nothing is minified: it would not start sooner, and the
+ * stack of a defect can be read.
  *
  * @param {string} root - the repository
  * @param {string} folder - where to write; older chunks there are removed
  */
 export async function bundleCommand(root, folder) {
-  await rm(join(folder, 'chunks'), { recursive: true, force: true });
-  const { metafile } = await esbuild.build({
+  const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: folder,
+    outExtension: { '.js': '.cjs' },
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Not minified, which would save no start-up time, so that the stack of a defect can be read.
+    write: false,
     metafile: true,
-    plugins: [builtinsForCommonJs],
+    plugins: [withoutUnused],
   });
+  await rm(join(folder, 'chunks'), { recursive: true, force: true });
+  await Promise.all(outputFiles.map(({ path, text }) => writeCommonJs(path, text)));
   return metafile;
+}
+
+/**
+ * @param {string} path
+ * @param {string} text - of an ES module
+ */
+async function writeCommonJs(path, text) {
+  const { code, warnings } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+  });
+  // Such as import.meta, which a CommonJS module does not have.
+  if (warnings.length > 0) throw new Error(warnings.map((warning) => warning.text).join('\n'));
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, code);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleCommand } from '../../scripts/bundle.js';
@@ -18,9 +18,7 @@ export interface BuiltCommand {
 export async function buildCommand(root: string): Promise<BuiltCommand> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-built-'));
   const program = join(folder, 'bin/rapport.js');
-  await mkdir(join(folder, 'bin'));
-  await copyFile(join(root, 'package.json'), join(folder, 'package.json'));
-  await copyFile(join(root, 'bin/rapport.js'), program);
+  await cp(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
   await bundleCommand(root, join(folder, 'dist'));
   return { program, remove: () => rm(folder, { recursive: true, force: true }) };
 }
