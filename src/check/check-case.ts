@@ -44,7 +44,7 @@ async function find(
   const directory = dirname(location);
   const attempt = await attempted(run, it, directory);
   if (it.fails !== undefined) return judgeFailure(it.fails, attempt);
-  if ('problems' in attempt) return { mismatches: [], error: worded(attempt.problems[0]) };
+  if ('refused' in attempt) return { mismatches: [], error: worded(attempt.refused[0]) };
   const mismatches = it.expectations.flatMap((expectation) => {
     const mismatch = compare(attempt.report, expectation);
     return mismatch === undefined ? [] : [mismatch];
@@ -52,9 +52,7 @@ async function find(
   return { mismatches: explaining ? await explain(mismatches, it, run, directory) : mismatches };
 }
 
-type Attempt =
-  | Awaited<ReturnType<Runner>>
-  | { readonly problems: readonly [Problem, ...Problem[]] };
+type Attempt = Awaited<ReturnType<Runner>> | { readonly refused: readonly [Problem, ...Problem[]] };
 
 /** The report, or the problems that the command refuses with. */
 async function attempted(
@@ -63,12 +61,13 @@ async function attempted(
   directory: string,
 ): Promise<Attempt> {
   try {
-    return await run(command, { operands: files, options }, directory);
+    const { report } = await run(command, { operands: files, options }, directory);
+    return { report };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const [first, ...others] = error.problems;
     if (first === undefined) throw new RangeError('a refusal without a problem');
-    return { problems: [first, ...others] };
+    return { refused: [first, ...others] };
   }
 }
 
@@ -85,17 +84,17 @@ function judgeFailure(
     tolerance: null,
     difference: null,
   } satisfies Partial<Mismatch>;
-  if (!('problems' in attempt)) {
+  if (!('refused' in attempt)) {
     return { mismatches: [{ ...unmet, actual: null, found: 'the command gave a result' }] };
   }
-  const [first] = attempt.problems;
-  if (attempt.problems.some((each) => each.code === code)) return { mismatches: [] };
+  const [first] = attempt.refused;
+  if (attempt.refused.some((each) => each.code === code)) return { mismatches: [] };
   return { mismatches: [{ ...unmet, actual: first.code, found: null }], error: worded(first) };
 }
 
-function worded(refused: Problem): NonNullable<CheckedCase['error']> {
-  const { file, line, column } = refused.at ?? {};
+function worded(problem: Problem): NonNullable<CheckedCase['error']> {
+  const { file, line, column } = problem.at ?? {};
   const place = [file, line].filter((part) => part !== undefined).join(':');
-  const parts = [place, column === undefined ? '' : `column "${column}"`, words(refused).message];
-  return { code: refused.code, message: parts.filter((part) => part !== '').join(': ') };
+  const parts = [place, column === undefined ? '' : `column "${column}"`, words(problem).message];
+  return { code: problem.code, message: parts.filter((part) => part !== '').join(': ') };
 }

@@ -21,7 +21,9 @@ export function put(file: string, text: string): void {
 }
 export const got = (file: string) => readFileSync(join(directory, file), 'utf8');
 
-const reportOf = (result: unknown): { report: Report<unknown> } => ({
+/** An answer as commands give it, problems that rejected rows beside the report. */
+const reportOf = (result: unknown): { report: Report<unknown>; problems: unknown[] } => ({
+  problems: [],
   report: { schema: '', currency: null, assumptions: {}, sources: [], result, problems: [] },
 });
 

@@ -1,0 +1,16 @@
+import type { OptionSpec } from '../command.ts';
+
+const group = 'What to do with a difference';
+
+export const options: readonly OptionSpec[] = [
+  {
+    name: 'explain',
+    group,
+    help: 'name the convention (timing, first payment, period, …) under which an estimate would give the expected value',
+  },
+  {
+    name: 'update',
+    group,
+    help: 'rewrite the expected values that differ, in their files, and show what changed; everything else in the files stays as it is',
+  },
+];

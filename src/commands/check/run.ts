@@ -1,0 +1,52 @@
+import { checkFixtures } from '../../check/check-fixtures.ts';
+import type { CheckResult } from '../../check/result.ts';
+import { problem } from '../../core/problem.ts';
+import type { Source } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { Answer, Request, World } from '../command.ts';
+
+/** Runs the cases of the fixtures that the operands name. */
+export async function run(
+  { operands, options }: Request,
+  { directory, runner, progress }: World,
+): Promise<Answer<CheckResult>> {
+  if (runner === undefined) throw new RangeError('check was given nothing to run commands with');
+  if (operands.length === 0) {
+    const args = { command: 'check', example: 'rapport check fixtures' };
+    throw new Refusal(problem('operand-missing', args));
+  }
+  const result = await checkFixtures(
+    {
+      operands,
+      directory,
+      explain: options['explain'] === true,
+      update: options['update'] === true,
+    },
+    runner,
+    progress,
+  );
+  return {
+    report: {
+      schema: 'rapport/check@1',
+      currency: null,
+      assumptions: {},
+      sources: sourcesOf(result),
+      result,
+      problems: [],
+    },
+    problems: [],
+  };
+}
+
+/** Each fixture with its cases, all of which were run. */
+function sourcesOf({ cases }: CheckResult): readonly Source[] {
+  const counts = new Map<string, number>();
+  for (const { fixture } of cases) counts.set(fixture, (counts.get(fixture) ?? 0) + 1);
+  return [...counts].map(([file, count]) => ({
+    file,
+    read: count,
+    used: count,
+    setAside: {},
+    rejected: 0,
+  }));
+}

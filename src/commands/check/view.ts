@@ -1,0 +1,61 @@
+import { actualText, expectedText, remarks } from '../../check/mismatch-text.ts';
+import type { CheckedCase, CheckResult, Mismatch } from '../../check/result.ts';
+import type { Report } from '../../core/report.ts';
+import type { Block, Document } from '../../render/document.ts';
+
+/** One line where all is well; otherwise each difference as a diff shows it. */
+export function view({ result }: Report<CheckResult>): Document {
+  const { cases } = result;
+  const failed = cases.filter(({ status }) => status === 'failed');
+  const fixtures = new Set(cases.map(({ fixture }) => fixture)).size;
+  const outcome =
+    failed.length === 0
+      ? `${counted(cases.length, 'case')} passed`
+      : `${failed.length} of ${counted(cases.length, 'case')} failed`;
+  return {
+    title: `${outcome} in ${counted(fixtures, 'fixture')}`,
+    blocks: [...updateBlocks(cases), ...failed.flatMap(failureBlocks)],
+  };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function updateBlocks(cases: readonly CheckedCase[]): readonly Block[] {
+  const rows = cases.flatMap(({ fixture, updates = [] }) =>
+    updates.map(({ line, path, before, after }) => ({
+      cells: [`${fixture}:${line}`, path, before, '→', after],
+    })),
+  );
+  if (rows.length === 0) return [];
+  const columns = (['left', 'left', 'right', 'left', 'right'] as const).map((align, i) => ({
+    header: '',
+    align,
+    flexible: i === 1,
+  }));
+  return [{ kind: 'table', heading: 'Rewritten', columns, rows }];
+}
+
+function failureBlocks({ fixture, line, name, mismatches, error }: CheckedCase): readonly Block[] {
+  const heading = `${fixture}:${line}: ${name}`;
+  return [
+    { kind: 'text', tone: 'plain', lines: ['', heading] },
+    ...(error === undefined
+      ? []
+      : [{ kind: 'fields' as const, rows: [[error.code, error.message]] as const }]),
+    ...mismatches.map(mismatchBlock),
+  ];
+}
+
+function mismatchBlock(mismatch: Mismatch): Block {
+  return {
+    kind: 'fields',
+    rows: [
+      ['@', `${mismatch.path}, line ${mismatch.line}`],
+      ['-', expectedText(mismatch)],
+      ['+', actualText(mismatch)],
+      ...remarks(mismatch).map((remark): [string, string] => ['', remark]),
+    ],
+  };
+}
