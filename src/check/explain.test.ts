@@ -22,6 +22,19 @@ describe('explaining', () => {
     });
   });
 
+  it('does not offer the convention that was just checked', async () => {
+    put('a.check.yaml', household.replace('50976.00', '60000.00'));
+    const own = { flags: '', changes: [], figure: 'lifetimeValue', value: 5, difference: 0 };
+    const asNet = { ...own, figure: 'netValue' };
+    const readings: Runner = async (command, request, folder) => {
+      const { report } = await runner(command, request, folder);
+      const reconciliation = { matches: [own, asNet], nearest: own };
+      return { report: { ...report, result: { lifetimeValue: 5, reconciliation } } };
+    };
+    const [first] = (await check({ explain: true }, readings)).cases;
+    expect(first?.mismatches[0]?.explanation).toEqual({ matches: [asNet], nearest: null });
+  });
+
   it('says why nothing could be tried', async () => {
     put('a.check.yaml', household.replace('50976.00', '60000.00'));
     const reluctant: Runner = (command, request, folder) => {

@@ -5,6 +5,7 @@ import { isList, isRecord } from './kinds.ts';
 import type { Convention, Explanation, Mismatch } from './result.ts';
 import type { Runner } from './runner.ts';
 
+/** The figures that conventions change, at the places where a case may expect them. */
 const explained = ['lifetimeValue', 'netValue', '$.result.lifetimeValue', '$.result.netValue'];
 
 /**
@@ -32,7 +33,7 @@ export async function explain(
 }
 
 async function search(
-  { written, expected }: Mismatch,
+  { path, written, expected }: Mismatch,
   { files, options }: FixtureCase,
   run: Runner,
   directory: string,
@@ -42,7 +43,7 @@ async function search(
   const request = { operands: files, options: { ...options, reconcile } };
   try {
     const { report } = await run('estimate', request, directory);
-    return readReconciliation(report.result);
+    return readReconciliation(report.result, path.split('.').at(-1));
   } catch (error) {
     const [first] = error instanceof Refusal ? error.problems : [];
     if (first === undefined) throw error;
@@ -50,13 +51,17 @@ async function search(
   }
 }
 
-function readReconciliation(result: unknown): Explanation {
+/** What `estimate` found, without the reading that was checked itself and missed. */
+function readReconciliation(result: unknown, figure: string | undefined): Explanation {
   const { reconciliation } = isRecord(result) ? result : {};
   if (!isRecord(reconciliation)) throw new RangeError('estimate has reconciled nothing');
+  const isOther = (convention: Convention) =>
+    convention.changes.length > 0 || convention.figure !== figure;
   const { matches, nearest } = reconciliation;
+  const closest = isRecord(nearest) ? [readConvention(nearest)] : [];
   return {
-    matches: isList(matches) ? matches.map(readConvention) : [],
-    nearest: isRecord(nearest) ? readConvention(nearest) : null,
+    matches: (isList(matches) ? matches.map(readConvention) : []).filter(isOther),
+    nearest: closest.find(isOther) ?? null,
   };
 }
 

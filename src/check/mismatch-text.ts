@@ -7,26 +7,27 @@ export function expectedText({ written, tolerance }: Mismatch): string {
 }
 
 /** What came instead: a value, or what is there where the path leads to none. */
-export function actualText({ actual, found, path }: Mismatch): string {
+export function actualText({ actual, found }: Mismatch): string {
   if (found !== null) return found;
-  if (actual === '') return 'an empty text';
-  return path === 'fails' && actual === null ? 'a result' : String(actual);
+  return actual === '' ? 'an empty text' : String(actual);
 }
 
 /** "would match with --timing start": what an explanation comes down to. */
 export function explanationText({ matches, nearest, refused }: Explanation, path: string): string {
   if (refused !== undefined) return `no other convention can be tried: ${refused}`;
   if (matches.length > 0) {
-    return `would match with ${matches.map((match) => conventionText(match, path)).join(', or with ')}`;
+    return `would match ${matches.map((match) => conventionText(match, path)).join(', or ')}`;
   }
-  if (nearest === null) return 'no other convention matches';
+  if (nearest === null) return 'no other convention comes nearer';
   const off = Number(nearest.difference.toPrecision(3));
-  return `no convention matches; nearest is ${conventionText(nearest, path)}, off by ${off}`;
+  return `no convention matches; the nearest comes ${conventionText(nearest, path)}, off by ${off}`;
 }
 
+/** "with --timing start", and "as netValue" where that is the figure which it gives. */
 function conventionText({ flags, changes, figure }: Convention, path: string): string {
-  const how = flags === '' ? changes.join(', ') || 'the same options' : flags;
-  return path.endsWith(figure) ? how : `${how} as the ${figure}`;
+  const how = flags === '' ? changes.join(', ') : flags;
+  const parts = [how === '' ? '' : `with ${how}`, path.endsWith(figure) ? '' : `as ${figure}`];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** Everything about a failed case, a line each, for formats that have no tables. */

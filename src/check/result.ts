@@ -45,7 +45,7 @@ export interface Mismatch {
 /** The conventions under which the same options give the expected number. */
 export interface Explanation {
   readonly matches: readonly Convention[];
-  /** Where none matches, the one that comes nearest. */
+  /** The one that comes nearest; null where no other comes nearer than the case's own. */
   readonly nearest: Convention | null;
   /** Why no other convention could be tried. */
   readonly refused?: string;
