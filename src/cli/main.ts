@@ -1,4 +1,4 @@
-import type { Request } from '../commands/command.ts';
+import type { Request, World } from '../commands/command.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { ProblemTally } from '../problems/tally.ts';
@@ -7,6 +7,7 @@ import { commandHelp, programHelp } from './help.ts';
 import { formatOf, rejectsText, rendered, writeOutput } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
+import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
 import { refuseUnfit, registered, runnerWith } from './run-command.ts';
 import { sharedOptions } from './shared-options.ts';
@@ -18,13 +19,21 @@ type Process = NodeJS.Process;
 
 /**
  * The whole program: words in, result on standard output, problems on standard error, and the exit
- * code set. Never calls `process.exit`, which would lose output that a pipe has not taken yet.
+ * code set. Never calls `process.exit`, which would lose output that a pipe has not taken yet;
+ * an interruption does, since then nothing more is wanted.
  */
 export async function main(process: Process): Promise<void> {
   // A reader that has seen enough closes its end; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  // Files are written synchronously, so an interruption never comes between their beginning and end.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => process.exit(code));
+  }
   const words = process.argv.slice(2);
   try {
     process.exitCode = await answer(process, words);
@@ -74,13 +83,16 @@ async function command(
     if (error instanceof HelpAsked) return help(process, entry);
     throw error instanceof UnknownOption ? await unknownOption(error.option, entry.name) : error;
   }
-  refuseUnfit(entry, loaded, request);
+  refuseUnfit(entry, loaded, request, process.stdin);
   const format = formatOf(request, loaded.formats);
   const directory = process.cwd();
   const ran = await loaded.run(request, {
     directory,
-    stdin: process.stdin,
-    runner: runnerWith(process.stdin),
+    // Opened by whoever reads it: most requests do not, and opening it takes time.
+    get stdin() {
+      return process.stdin;
+    },
+    runner: runnerWith(process),
   });
 
   const { options } = request;

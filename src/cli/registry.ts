@@ -27,4 +27,18 @@ export const registry: readonly Registered[] = [
     ],
     load: async () => loaded((await import('../commands/estimate/command.ts')).estimate),
   },
+  {
+    name: 'check',
+    operands: 'PATH...',
+    summary: 'do the calculations still come out?',
+    description:
+      'Runs fixture files and compares what commands answer with what was expected: YAML, JSON or CSV files whose names end in .check.yaml, .check.json or .check.csv, and all of those in a folder. Numbers must agree to half of the last digit written.',
+    examples: [
+      'rapport check fixtures',
+      'rapport check fixtures/households/estimate.check.yaml --explain',
+      'rapport check fixtures --format junit -o report.xml',
+      'rapport check fixtures --update',
+    ],
+    load: async () => loaded((await import('../commands/check/command.ts')).check),
+  },
 ];

@@ -24,7 +24,7 @@ export function registered(name: string): Registered {
 }
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
-export function runnerWith(stdin: Readable): Runner {
+export function runnerWith(process: { readonly stdin: Readable }): Runner {
   const runner: Runner = async (name, request, directory): Promise<Answer<unknown>> => {
     const entry = registered(name);
     const command = await entry.load();
@@ -33,8 +33,14 @@ export function runnerWith(stdin: Readable): Runner {
         throw await unknownOption(`--${option}`, name);
       }
     }
-    refuseUnfit(entry, command, request);
-    return command.run(request, { directory, stdin, runner });
+    refuseUnfit(entry, command, request, stdin);
+    return command.run(request, {
+      directory,
+      get stdin() {
+        return process.stdin;
+      },
+      runner,
+    });
   };
   return runner;
 }
@@ -44,6 +50,7 @@ export function refuseUnfit(
   { name, operands, examples }: Registered,
   { options }: Loaded,
   request: Request,
+  stdin: { readonly isTTY?: boolean },
 ): void {
   const problems: Problem[] = choiceProblems(options, request.options);
   const [first] = request.operands;
@@ -52,6 +59,9 @@ export function refuseUnfit(
   }
   if (operands !== '' && first === undefined) {
     problems.push(problem('operand-missing', { command: name, example: examples[0] ?? '' }));
+  }
+  if (request.operands.includes('-') && stdin.isTTY === true) {
+    problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));
   }
   if (problems.length > 0) throw new Refusal(...problems);
 }

@@ -12,6 +12,7 @@ export const options: Wordings<
   | 'command-unknown'
   | 'operand-missing'
   | 'operand-unexpected'
+  | 'stdin-is-terminal'
   | 'output-unwritable'
 > = {
   'option-unknown': {
@@ -70,6 +71,11 @@ export const options: Wordings<
     severity: 'error',
     message: ({ command }) => `${command} needs a file to read`,
     advice: ({ example }) => `Name it, or - for standard input: ${example}`,
+  },
+  'stdin-is-terminal': {
+    severity: 'error',
+    message: ({ command }) => `${command} would read standard input, and that is a terminal`,
+    advice: ({ example }) => `Pipe a file into it, or name one: ${example}`,
   },
   'operand-unexpected': {
     severity: 'error',
