@@ -1,0 +1,91 @@
+import type { Place, Problem, ProblemCode } from '../../core/problem.ts';
+import type { Source } from '../../core/report.ts';
+import type { ReadFile } from '../table/customer-table.ts';
+import type { RowProblems } from '../table/row-problems.ts';
+import type { Entries } from './entries.ts';
+
+const used = 0;
+const rejected = 1;
+
+/** What becomes of entries after they have been read: used, rejected, or set aside for a reason. */
+export class Fates {
+  readonly #entries: Entries;
+  readonly #fates: Uint8Array;
+  readonly #codes: ProblemCode[] = [];
+  readonly #problems: RowProblems;
+  dropped = 0;
+
+  constructor(entries: Entries, problems: RowProblems) {
+    this.#entries = entries;
+    this.#fates = new Uint8Array(entries.count);
+    this.#problems = problems;
+  }
+
+  isUsed(entry: number): boolean {
+    return this.#fates[entry] === used;
+  }
+
+  reject(entry: number, found: Problem): void {
+    const { table } = this.#entries;
+    const row = this.rowOf(entry);
+    const id = table.ids.ids[this.#entries.customers[entry] ?? 0] ?? '';
+    this.#problems.reject(found, this.placeOf(entry), table.held.get(row) ?? [id]);
+    this.#fates[entry] = rejected;
+    this.dropped += 1;
+  }
+
+  setAside(entry: number, found: Problem): void {
+    this.#problems.note(found, this.placeOf(entry));
+    let code = this.#codes.indexOf(found.code);
+    if (code < 0) code = this.#codes.push(found.code) - 1;
+    this.#fates[entry] = code + 2;
+    this.dropped += 1;
+  }
+
+  /** The entries that are used, in their order. */
+  remaining(): Uint32Array {
+    const entries = new Uint32Array(this.#fates.length - this.dropped);
+    let count = 0;
+    for (let entry = 0; entry < this.#fates.length; entry++) {
+      if (this.#fates[entry] !== used) continue;
+      entries[count] = entry;
+      count += 1;
+    }
+    return entries;
+  }
+
+  placeOf(entry: number): Place {
+    const { table } = this.#entries;
+    const row = this.rowOf(entry);
+    return { file: table.fileOf(row).plan.opened.file, line: table.lines.at(row) };
+  }
+
+  /** Counts the rows of each file: read = used + set aside + rejected. */
+  sources(): readonly Source[] {
+    return this.#entries.table.files.map((file) => this.#source(file));
+  }
+
+  #source(file: ReadFile): Source {
+    const counts = new Uint32Array(this.#codes.length + 2);
+    for (let row = file.firstRow; row < file.endRow; row++) {
+      const fate = this.#fates[this.#entries.entryOfRow?.[row] ?? row] ?? used;
+      counts[fate] = (counts[fate] ?? 0) + 1;
+    }
+    const setAside = this.#codes.flatMap((code, i) => {
+      const count = counts[i + 2] ?? 0;
+      return count === 0 ? [] : [[code, count] as const];
+    });
+    return {
+      file: file.plan.opened.file,
+      read: file.read,
+      used: counts[used] ?? 0,
+      setAside: Object.fromEntries(setAside),
+      rejected: file.rejected + (counts[rejected] ?? 0),
+    };
+  }
+
+  /** The row behind an entry. */
+  rowOf(entry: number): number {
+    return this.#entries.rows?.[entry] ?? entry;
+  }
+}

@@ -1,0 +1,104 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import { nearest } from '../../problems/nearest.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import { chosenIndex } from '../headers/assign-roles.ts';
+import { type Role, roleMeaning } from '../headers/role.ts';
+import type { OpenedFile } from '../layout/open-file.ts';
+import { type AssignedFile, suppliers } from './suppliers.ts';
+
+/** The headers of a file, for messages. */
+export function headerList(headers: readonly string[]): string {
+  return headers.filter((header) => header !== '').join(', ');
+}
+
+/** Columns that options name and no file has. */
+export function unknownColumns(
+  files: readonly OpenedFile[],
+  request: CustomerRequest,
+): readonly Problem[] {
+  return [...request.columns].flatMap(([role, choice]) => {
+    if (choice === 'none') return [];
+    if (files.some(({ layout }) => chosenIndex(layout.headers, choice) >= 0)) return [];
+    return [unknownColumn(files, choice.header, `--column ${role}`)];
+  });
+}
+
+/** A header that is nowhere, with the one that was perhaps meant. */
+export function unknownColumn(
+  files: readonly OpenedFile[],
+  header: string,
+  option: string,
+): Problem {
+  const headers = [...new Set(files.flatMap(({ layout }) => layout.headers))];
+  return problem(
+    'column-unknown',
+    {
+      header,
+      option,
+      suggestion: nearest(
+        header,
+        headers.filter((known) => known !== ''),
+      ),
+      headers: headerList(headers),
+    },
+    { file: files.map(({ file }) => file).join(', ') },
+  );
+}
+
+/** Roles that several columns of one file, or several files, could have. */
+export function contestedRoles(
+  tables: readonly (readonly AssignedFile[])[],
+  read: ReadonlySet<Role>,
+): readonly Problem[] {
+  return [...read].flatMap((role) => {
+    const within = tables.flat().flatMap(({ opened, assignment }) => {
+      const headers = assignment.conflicts.get(role) ?? [];
+      // Columns of the very same name are reported as such.
+      if (new Set(headers).size < 2) return [];
+      return [conflict(role, headers, opened, headers[0] ?? '')];
+    });
+    const between = suppliers(tables, role);
+    if (role === 'id' || between.length < 2) return within;
+    const named = between.map((i) => {
+      const file = tables[i]?.find(({ assignment }) => assignment.columns.has(role));
+      const header = file?.assignment.columns.get(role)?.header ?? '';
+      return { opened: file?.opened, header, text: `${header} (${file?.opened.file})` };
+    });
+    const [first] = named;
+    if (first?.opened === undefined) return within;
+    const texts = named.map(({ text }) => text);
+    return [...within, conflict(role, texts, first.opened, first.header)];
+  });
+}
+
+function conflict(
+  role: Role,
+  headers: readonly string[],
+  { file, layout }: OpenedFile,
+  example: string,
+): Problem {
+  return problem(
+    'column-conflict',
+    { role, meaning: roleMeaning[role], headers: headers.join(', '), example },
+    { file, line: layout.headerLine },
+  );
+}
+
+/** Headers that occur more than once in a file; a problem where a column of that name is read. */
+export function repeatedHeaders(
+  { file, layout }: OpenedFile,
+  used: ReadonlySet<string>,
+): readonly Problem[] {
+  const columns = new Map<string, number[]>();
+  for (const [i, header] of layout.headers.entries()) {
+    if (header !== '') columns.set(header, [...(columns.get(header) ?? []), i + 1]);
+  }
+  return [...columns].flatMap(([header, numbers]) => {
+    if (numbers.length < 2) return [];
+    const list = `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+    const code = used.has(header) ? 'header-repeated' : 'header-repeated-unread';
+    return [
+      problem(code, { header, columns: list }, { file, line: layout.headerLine, column: header }),
+    ];
+  });
+}

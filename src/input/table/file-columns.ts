@@ -1,0 +1,155 @@
+import { customerStatus } from '../../core/customers.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import { unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { currencyNamed } from '../cells/currency-codes.ts';
+import { statusIn } from '../cells/status-cell.ts';
+import { type CellColumn, isBlank } from '../columns/cell-column.ts';
+import { DateColumn } from '../columns/date-column.ts';
+import { IdColumn } from '../columns/id-column.ts';
+import { NumberColumn } from '../columns/number-column.ts';
+import { WordColumn } from '../columns/word-column.ts';
+import type { AssignedColumn } from '../headers/assign-roles.ts';
+import { type Role, roleMeaning } from '../headers/role.ts';
+import { spanYears, timeSpan } from '../headers/time-span.ts';
+import type { CurrencyLedger } from './currency-ledger.ts';
+import type { CustomerTable, ReadFile } from './customer-table.ts';
+import type { RowProblems } from './row-problems.ts';
+import type { PlacedColumn } from './row-reader.ts';
+
+/** What the columns of a file write into, and ask. */
+export interface ColumnContext {
+  readonly table: CustomerTable;
+  readonly file: ReadFile;
+  readonly ledger: CurrencyLedger;
+  readonly problems: RowProblems;
+}
+
+/** The dates among the columns, which are held against each other row by row. */
+export interface DateColumns {
+  readonly start?: DateColumn;
+  readonly end?: DateColumn;
+}
+
+/** The columns that a file is read with, in the order in which a row is read: the id comes last. */
+export function fileColumns(context: ColumnContext): {
+  columns: readonly PlacedColumn[];
+  dates: DateColumns;
+} {
+  const { table, file } = context;
+  const { reads, labels, opened } = file.plan;
+  const columns: PlacedColumn[] = [];
+  const place = (role: Role, make: (column: AssignedColumn) => CellColumn | undefined) => {
+    const assigned = reads.get(role);
+    const column = assigned === undefined ? undefined : make(assigned);
+    if (assigned === undefined || column === undefined) return undefined;
+    table.has.add(role);
+    columns.push({ index: assigned.index, header: assigned.header, column });
+    return column;
+  };
+  const date = (role: 'start' | 'end' | 'last') => {
+    const made = place(role, ({ header }) => new DateColumn(header, table[role], file.dateOrder));
+    return made instanceof DateColumn ? made : undefined;
+  };
+  place('currency', () => currencyColumn(context.ledger));
+  place('spend', ({ header }) => spendColumn(header, context));
+  place('interval', () => new WordColumn(table.amountYears, intervalYears));
+  place('quantity', ({ header }) => quantityColumn(header, context));
+  place('tenure', ({ header }) => tenureColumn(header, context));
+  const start = date('start');
+  const end = file.plan.statusFromEnd ? undefined : date('end');
+  date('last');
+  if (file.plan.statusFromEnd) {
+    table.has.add('status');
+    place('end', () => new WordColumn(table.status, statusOfEnd));
+    table.has.delete('end');
+  }
+  place('status', ({ yes }) => new WordColumn(table.status, (text) => statusOf(text, yes)));
+  for (const [name, index] of labels) {
+    const header = opened.layout.headers[index] ?? name;
+    columns.push({ index, header, column: table.label(name) });
+  }
+  if (file.plan.withoutId) columns.push({ index: 0, header: '', column: rowAsCustomer(table) });
+  else place('id', () => new IdColumn(table.ids, table.customers));
+  const dates = {
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+  };
+  return { columns, dates };
+}
+
+/** Without a column of ids, every row is a customer of its own. */
+function rowAsCustomer(table: CustomerTable): CellColumn {
+  return {
+    read: (_text, row) => {
+      table.customers.set(row, row);
+      return undefined;
+    },
+  };
+}
+
+function currencyColumn(ledger: CurrencyLedger): CellColumn {
+  return {
+    read: (text) => {
+      const code = isBlank(text) ? '' : currencyNamed(text.trim());
+      if (code === undefined) return problem('currency-unreadable', { text });
+      ledger.row = code;
+      return undefined;
+    },
+  };
+}
+
+/** Money. A blank currency matters only where there is money. */
+function spendColumn(
+  header: string,
+  { table, file, ledger, problems }: ColumnContext,
+): NumberColumn {
+  const { file: name } = file.plan.opened;
+  let zero = false;
+  return new NumberColumn({
+    header,
+    values: table.amount,
+    evidence: file.decimal,
+    blank: { meaning: roleMeaning.spend },
+    check: (value, text, line) => {
+      zero = value === 0;
+      if (value < 0)
+        problems.note(problem('spend-negative', { text }), { file: name, line, column: header });
+      return undefined;
+    },
+    factor: (inCell, line) => {
+      const factor = ledger.factor(inCell, line);
+      if (factor !== undefined) return factor;
+      return zero ? 1 : problem('cell-blank', { meaning: roleMeaning.currency });
+    },
+  });
+}
+
+function quantityColumn(header: string, { table, file }: ColumnContext): NumberColumn {
+  return new NumberColumn({ header, values: table.quantity, evidence: file.decimal, blank: 1 });
+}
+
+function tenureColumn(header: string, { table, file }: ColumnContext): NumberColumn {
+  const { count, unit } = file.plan.tenureUnit ?? { count: 1, unit: 'y' };
+  return new NumberColumn({
+    header,
+    values: table.tenure,
+    evidence: file.decimal,
+    blank: Number.NaN,
+    divisor: unitsPerYear[unit] / count,
+    check: (value, text) => (value < 0 ? problem('tenure-negative', { text }) : undefined),
+  });
+}
+
+function statusOf(text: string, yes: 'ended' | 'active' | undefined): number | Problem {
+  return statusIn(text, yes) ?? problem('status-unreadable', { text });
+}
+
+/** A day of end says that the relationship has ended, a blank that it has not. */
+function statusOfEnd(text: string): number {
+  return isBlank(text) ? customerStatus.active : customerStatus.ended;
+}
+
+function intervalYears(text: string): number | Problem {
+  const span = timeSpan(text);
+  return span === undefined ? problem('interval-unreadable', { text }) : spanYears(span);
+}

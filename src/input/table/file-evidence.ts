@@ -1,0 +1,50 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Sighting } from '../columns/evidence.ts';
+import type { ReadFile } from './customer-table.ts';
+
+/** Choices that the cells of a file leave open, or answer both ways. */
+export function fileEvidence({ plan, decimal, dateOrder }: ReadFile): readonly Problem[] {
+  const { file } = plan.opened;
+  const findings: Problem[] = [];
+  const at = ({ line, column }: Sighting) => ({ file, line, column });
+  const point = decimal.seen.get('.');
+  const comma = decimal.seen.get(',');
+  if (decimal.contradictory && point !== undefined && comma !== undefined) {
+    const args = {
+      point: point.text,
+      pointLine: point.line,
+      comma: comma.text,
+      commaLine: comma.line,
+    };
+    findings.push(problem('decimal-mixed', args, at(point.line < comma.line ? comma : point)));
+  }
+  const [number] = decimal.open;
+  if (decimal.unsettled && number !== undefined) {
+    const args = { text: number.text, lines: lineList(decimal.open, decimal.openCount) };
+    findings.push(problem('decimal-ambiguous', args, at(number)));
+  }
+  const dayFirst = dateOrder.seen.get('dmy');
+  const monthFirst = dateOrder.seen.get('mdy');
+  if (dateOrder.contradictory && dayFirst !== undefined && monthFirst !== undefined) {
+    const args = {
+      dayFirst: dayFirst.text,
+      dayFirstLine: dayFirst.line,
+      monthFirst: monthFirst.text,
+      monthFirstLine: monthFirst.line,
+    };
+    const later = dayFirst.line < monthFirst.line ? monthFirst : dayFirst;
+    findings.push(problem('date-order-mixed', args, at(later)));
+  }
+  const [date] = dateOrder.open;
+  if (dateOrder.unsettled && date !== undefined) {
+    const args = { text: date.text, lines: lineList(dateOrder.open, dateOrder.openCount) };
+    findings.push(problem('date-order-ambiguous', args, at(date)));
+  }
+  return findings;
+}
+
+/** "2, 3, 7 and 12 more". */
+function lineList(sightings: readonly Sighting[], count: number): string {
+  const lines = [...new Set(sightings.map(({ line }) => line))].join(', ');
+  return count > sightings.length ? `${lines} and ${count - sightings.length} more` : lines;
+}

@@ -1,0 +1,160 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { noDay } from '../columns/date-column.ts';
+import { Evidence } from '../columns/evidence.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import { spanYears } from '../headers/time-span.ts';
+import type { FilePlan, TablePlan } from '../plan/file-plan.ts';
+import type { CurrencyLedger } from './currency-ledger.ts';
+import { CustomerTable, coversTenure, type ReadFile } from './customer-table.ts';
+import { type DateColumns, fileColumns } from './file-columns.ts';
+import { fileEvidence } from './file-evidence.ts';
+import type { RowProblems } from './row-problems.ts';
+import { type RowCheck, RowReader } from './row-reader.ts';
+
+/** What reading needs besides the plan. */
+export interface ReadContext {
+  readonly request: CustomerRequest;
+  readonly ledger: CurrencyLedger;
+  readonly problems: RowProblems;
+  /** Watches the cells of every row of a file, for a report on its columns. */
+  readonly watch?: (plan: FilePlan) => (cells: readonly string[]) => void;
+}
+
+/**
+ * Reads the files of one table.
+ *
+ * @returns the sound rows, and what the files leave open
+ * @throws {Refusal} a file without rows, or one that stops being text on the way
+ */
+export async function readTable(
+  plan: TablePlan,
+  context: ReadContext,
+): Promise<{ table: CustomerTable; findings: readonly Problem[] }> {
+  const table = new CustomerTable();
+  const findings: Problem[] = [];
+  for (const filePlan of plan.files) findings.push(...(await readFile(filePlan, table, context)));
+  return { table, findings };
+}
+
+async function readFile(
+  plan: FilePlan,
+  table: CustomerTable,
+  context: ReadContext,
+): Promise<readonly Problem[]> {
+  const { request, ledger, problems } = context;
+  const { file: name, layout } = plan.opened;
+  const file: ReadFile = {
+    plan,
+    firstRow: table.rows,
+    endRow: table.rows,
+    read: 0,
+    rejected: 0,
+    skippedBefore: [],
+    skippedAfter: [],
+    decimal: new Evidence(request.decimal),
+    dateOrder: new Evidence(request.dateOrder),
+  };
+  table.files.push(file);
+  ledger.begin(name, plan.reads.get('spend')?.currency);
+  const earlier = new Set(table.has);
+  const { columns, dates } = fileColumns({ table, file, ledger, problems });
+  const check = rowCheck(table, plan, dates, context);
+  const reader = new RowReader(table, file, columns, check, problems, context.watch?.(plan));
+  await plan.opened.records((cells, line, lastLine) => reader.take(cells, line, lastLine));
+  reader.finish();
+  file.endRow = table.rows;
+  fillAbsent(table, file, earlier);
+  if (file.read === 0)
+    throw new Refusal(problem('file-header-only', {}, { file: name, line: layout.headerLine }));
+  noteSkipped(file, problems);
+  return [...fileEvidence(file), ...settleQuantity(table, file, request)];
+}
+
+/** The period of the spend, and dates that contradict each other as soon as they are certain. */
+function rowCheck(
+  table: CustomerTable,
+  plan: FilePlan,
+  dates: DateColumns,
+  { request }: ReadContext,
+): RowCheck {
+  const { spendPeriod } = plan;
+  const years =
+    spendPeriod === 'total' || spendPeriod === undefined
+      ? coversTenure
+      : spendPeriod === 'interval'
+        ? undefined
+        : spanYears(spendPeriod);
+  const { start, end } = dates;
+  const { asOf } = request;
+  return (row, cells) => {
+    if (years !== undefined) table.amountYears.set(row, years);
+    if (start === undefined || (end === undefined && asOf === undefined)) return undefined;
+    if (start.isOpen(row) || end?.isOpen(row) === true) {
+      table.held.set(row, cells);
+      return undefined;
+    }
+    const from = table.start.at(row);
+    const to = end === undefined ? noDay : table.end.at(row);
+    if (from === noDay) return undefined;
+    if (to !== noDay && to < from)
+      return problem('end-before-start', { start: isoDate(from), end: isoDate(to) });
+    if (asOf !== undefined && from > asOf)
+      return problem('start-after-as-of', { start: isoDate(from), asOf: isoDate(asOf) });
+    return undefined;
+  };
+}
+
+/** Rows of files that lack a column which other files of the table have say nothing there. */
+function fillAbsent(table: CustomerTable, file: ReadFile, earlier: ReadonlySet<string>): void {
+  const absent = {
+    tenure: Number.NaN,
+    start: noDay,
+    end: noDay,
+    last: noDay,
+    status: 2,
+    quantity: 1,
+  };
+  const reads = (role: string) =>
+    [...file.plan.reads.keys()].some((read) => read === role) ||
+    (role === 'status' && file.plan.statusFromEnd);
+  for (const [role, value] of Object.entries(absent) as [keyof typeof absent, number][]) {
+    if (!table.has.has(role)) continue;
+    // A column that comes up only now says nothing about the rows of the files before.
+    if (!earlier.has(role)) table[role].first(file.firstRow).fill(value);
+    if (!reads(role)) table[role].first(file.endRow).fill(value, file.firstRow);
+  }
+}
+
+/** A quantity other than one: whether it multiplies the spend is the user's to say. */
+function settleQuantity(
+  table: CustomerTable,
+  file: ReadFile,
+  request: CustomerRequest,
+): readonly Problem[] {
+  const column = file.plan.reads.get('quantity');
+  if (column === undefined) return [];
+  for (let row = file.firstRow; row < file.endRow; row++) {
+    const quantity = table.quantity.at(row);
+    if (quantity === 1) continue;
+    if (!request.columns.has('quantity')) {
+      const at = { file: file.plan.opened.file, line: table.lines.at(row), column: column.header };
+      const args = { header: column.header, text: String(quantity) };
+      return [problem('quantity-unsettled', args, at)];
+    }
+    table.amount.set(row, table.amount.at(row) * quantity);
+  }
+  return [];
+}
+
+function noteSkipped(file: ReadFile, problems: RowProblems): void {
+  const before = file.skippedBefore.length;
+  const after = file.skippedAfter.length;
+  if (before + after === 0) return;
+  const [first] = [...file.skippedBefore, ...file.skippedAfter];
+  problems.note(problem('lines-skipped', { before, after }), {
+    file: file.plan.opened.file,
+    ...(first === undefined ? {} : { line: first.line, excerpt: first.text }),
+  });
+}

@@ -1,0 +1,84 @@
+import { customerStatus } from '../../core/customers.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
+import { rowStatus } from '../cells/status-cell.ts';
+import { noDay } from '../columns/date-column.ts';
+
+/** What one row says about how long a relationship lasted; undefined where there is no such column. */
+export interface TenureFacts {
+  /** Years; NaN where it is blank. */
+  readonly tenure: number | undefined;
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+  readonly last: number | undefined;
+  readonly status: number | undefined;
+}
+
+export type TenureOfRow =
+  | {
+      readonly kind: 'known';
+      readonly years: number;
+      /** A value of `customerStatus`, or undefined where the source does not say. */
+      readonly status: number | undefined;
+      /** The day until which the tenure lasts, where it comes from dates. */
+      readonly until: number | undefined;
+    }
+  | { readonly kind: 'rejected' | 'setAside'; readonly problem: Problem }
+  /** An active customer, and nothing says on which day the file was made. */
+  | { readonly kind: 'needsAsOf' };
+
+/**
+ * The tenure of one row. Status decides whether it has ended, dates decide when:
+ *
+ * - a tenure that is written down counts as it stands;
+ * - with an end, unless the status is active: from start to end;
+ * - active, or without an end where there is a column for it: from start to the as-of day;
+ * - ended without an end, or a blank status and no end anywhere: unknown, so set aside;
+ * - only a last activity: from start to that, and nothing is known of the status;
+ * - only a start: to the as-of day, likewise.
+ *
+ * An end after the as-of day has not come yet: the customer is active.
+ */
+export function tenureOfRow(facts: TenureFacts, asOf: number | undefined): TenureOfRow {
+  const { tenure, status } = facts;
+  if (status === rowStatus.notStarted)
+    return setAside(problem('not-started', { text: 'incomplete' }));
+  if (tenure !== undefined && !Number.isNaN(tenure))
+    return { kind: 'known', years: tenure, status, until: undefined };
+  if (facts.start === undefined) return setAside(problem('tenure-unknown', {}));
+  if (facts.start === noDay) return setAside(problem('start-unknown', {}));
+  return fromDates(facts, facts.start, asOf);
+}
+
+function fromDates(facts: TenureFacts, start: number, asOf: number | undefined): TenureOfRow {
+  const { status, end, last } = facts;
+  const ends = end !== undefined && end !== noDay ? end : undefined;
+  if (ends !== undefined && ends < start) return backwards(start, ends);
+  const future = ends !== undefined && asOf !== undefined && ends > asOf;
+  if (ends !== undefined && status !== rowStatus.active && !future)
+    return between(start, ends, customerStatus.ended);
+  if (status === rowStatus.ended && ends === undefined)
+    return setAside(problem('end-unknown', { text: 'ended' }));
+  if (status === rowStatus.unknown && end === undefined)
+    return setAside(problem('end-unknown', { text: '' }));
+  if (last !== undefined && end === undefined && status === undefined) {
+    if (last === noDay) return setAside(problem('end-unknown', { text: '' }));
+    return last < start ? backwards(start, last) : between(start, last, undefined);
+  }
+  if (asOf === undefined) return { kind: 'needsAsOf' };
+  if (start > asOf)
+    return rejected(problem('start-after-as-of', { start: isoDate(start), asOf: isoDate(asOf) }));
+  const told = status !== undefined || end !== undefined;
+  return between(start, asOf, told ? customerStatus.active : undefined);
+}
+
+function between(start: number, until: number, status: number | undefined): TenureOfRow {
+  return { kind: 'known', years: yearsBetween(start, until), status, until };
+}
+
+function backwards(start: number, end: number): TenureOfRow {
+  return rejected(problem('end-before-start', { start: isoDate(start), end: isoDate(end) }));
+}
+
+const setAside = (found: Problem): TenureOfRow => ({ kind: 'setAside', problem: found });
+const rejected = (found: Problem): TenureOfRow => ({ kind: 'rejected', problem: found });
