@@ -83,19 +83,23 @@ async function command(
     if (error instanceof HelpAsked) return help(process, entry);
     throw error instanceof UnknownOption ? await unknownOption(error.option, entry.name) : error;
   }
-  refuseUnfit(entry, loaded, request, process.stdin);
+  refuseUnfit(entry, loaded, request, process);
   const format = formatOf(request, loaded.formats);
   const directory = process.cwd();
-  const ran = await loaded.run(request, {
+  const { options } = request;
+  const watched = options['quiet'] !== true && (process.env['CI'] ?? '') === '';
+  const progress = progressOn(process, watched, () => performance.now());
+  const world: World = {
     directory,
     // Opened by whoever reads it: most requests do not, and opening it takes time.
     get stdin() {
       return process.stdin;
     },
     runner: runnerWith(process),
-  });
+    ...(progress !== undefined && { progress: progress.show }),
+  };
+  const ran = await loaded.run(request, world).finally(() => progress?.done());
 
-  const { options } = request;
   const colour = options['color'];
   const file = options['output'];
   const facts = {

@@ -1,7 +1,6 @@
-/** A stream that shows how far long work is, on one line that is written over and over. */
-interface Screen {
-  readonly isTTY: boolean;
-  write(text: string): unknown;
+/** Where progress is shown, on one line that is written over and over; opened only when it is wanted. */
+interface WithScreen {
+  readonly stderr: { readonly isTTY: boolean; write(text: string): unknown };
 }
 
 const quietMs = 500;
@@ -19,11 +18,12 @@ export interface Progress {
  * @param wanted - false with `--quiet` and in CI
  */
 export function progressOn(
-  screen: Screen,
+  process: WithScreen,
   wanted: boolean,
   now: () => number,
 ): Progress | undefined {
-  if (!wanted || !screen.isTTY) return undefined;
+  if (!wanted || !process.stderr.isTTY) return undefined;
+  const screen = process.stderr;
   const start = now();
   let shown = false;
   return {

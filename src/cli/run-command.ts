@@ -8,6 +8,11 @@ import { choiceProblems } from './parse.ts';
 import { type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
 
+/** Where standard input is; opened by whoever reads it. */
+interface WithStdin {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+}
+
 /**
  * The registered command of that name.
  *
@@ -24,7 +29,7 @@ export function registered(name: string): Registered {
 }
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
-export function runnerWith(process: { readonly stdin: Readable }): Runner {
+export function runnerWith(process: WithStdin): Runner {
   const runner: Runner = async (name, request, directory): Promise<Answer<unknown>> => {
     const entry = registered(name);
     const command = await entry.load();
@@ -33,7 +38,7 @@ export function runnerWith(process: { readonly stdin: Readable }): Runner {
         throw await unknownOption(`--${option}`, name);
       }
     }
-    refuseUnfit(entry, command, request, stdin);
+    refuseUnfit(entry, command, request, process);
     return command.run(request, {
       directory,
       get stdin() {
@@ -50,7 +55,7 @@ export function refuseUnfit(
   { name, operands, examples }: Registered,
   { options }: Loaded,
   request: Request,
-  stdin: { readonly isTTY?: boolean },
+  process: WithStdin,
 ): void {
   const problems: Problem[] = choiceProblems(options, request.options);
   const [first] = request.operands;
@@ -60,7 +65,7 @@ export function refuseUnfit(
   if (operands !== '' && first === undefined) {
     problems.push(problem('operand-missing', { command: name, example: examples[0] ?? '' }));
   }
-  if (request.operands.includes('-') && stdin.isTTY === true) {
+  if (request.operands.includes('-') && process.stdin.isTTY === true) {
     problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));
   }
   if (problems.length > 0) throw new Refusal(...problems);
