@@ -37,7 +37,7 @@ describe('readCells', () => {
   });
 
   it.each([
-    ['a\n"x\n', 2],
+    ['a\n"x\ny\n\nz\n', 2],
     ['a,b\n1,x"y\n', 2],
     ['a,b\n1,"x"y\n', 2],
     ['a\n\n\n"x"y\n', 4],

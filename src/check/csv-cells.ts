@@ -24,8 +24,8 @@ export interface CsvRecord {
 export function readCells(file: string, text: string): readonly CsvRecord[] {
   const lines = text.split(lineEnd);
   const at = (line: number): Place => ({ file, line, excerpt: lines[line - 1] ?? '' });
-  const values = parsed(text, at);
-  const ranges = measured(text);
+  const { records: ranges, stuckOn } = measured(text);
+  const values = parsed(text, (line) => at(stuckOn ?? line));
   if (values.length !== ranges.length) throw new RangeError(`${file}: records were lost`);
   return values.map((record, i) => {
     const range = ranges[i];
@@ -50,8 +50,9 @@ function parsed(text: string, at: (line: number) => Place): readonly string[][] 
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = Number(error['lines'] ?? 1);
-    throw new Refusal(problem('fixture-syntax', { detail: error.message }, at(line)));
+    const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
+    const detail = open ? 'a quote opens here and never closes' : error.message;
+    throw new Refusal(problem('fixture-syntax', { detail }, at(Number(error['lines'] ?? 1))));
   }
 }
 
@@ -60,8 +61,14 @@ interface MeasuredRecord {
   readonly cells: [start: number, end: number][];
 }
 
+/** What was measured, and the line of the cell that is none: a quote that never closes opens there. */
+interface Measured {
+  readonly records: readonly MeasuredRecord[];
+  readonly stuckOn?: number;
+}
+
 /** Where the cells of each line that is not empty begin and end. */
-function measured(text: string): readonly MeasuredRecord[] {
+function measured(text: string): Measured {
   const records: MeasuredRecord[] = [];
   let record: MeasuredRecord = { line: 1, cells: [] };
   let line = 1;
@@ -71,11 +78,11 @@ function measured(text: string): readonly MeasuredRecord[] {
     const cell = cellAt.exec(text)?.[0] ?? '';
     record.cells.push([position, position + cell.length]);
     position += cell.length;
-    line += cell.split(lineEnd).length - 1;
     endAt.lastIndex = position;
     const end = endAt.exec(text)?.[0];
-    if (end === undefined) throw new RangeError(`no end of a cell at ${position}`);
+    if (end === undefined) return { records, stuckOn: line };
     position += end.length;
+    line += cell.split(lineEnd).length - 1;
     if (end === ',') continue;
     const [[start, stop] = [0, 0], ...others] = record.cells;
     if (others.length > 0 || start < stop) records.push(record);
@@ -83,5 +90,5 @@ function measured(text: string): readonly MeasuredRecord[] {
     line += 1;
     record = { line, cells: [] };
   }
-  return records;
+  return { records };
 }

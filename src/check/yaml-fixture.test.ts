@@ -129,6 +129,7 @@ cases:
 describe('a broken YAML fixture', () => {
   it.each([
     ['an open bracket', 'cases: [', 'fixture-syntax', 1],
+    ['an open quote', 'cases:\n  - name: "a\n    command: b\n\n', 'fixture-syntax', 2],
     ['a key twice', oneCase('    expect: { x: 1 }\n    expect: { x: 2 }\n'), 'fixture-syntax', 5],
     ['an unknown tag', oneCase('    expect: { x: !odd 1 }\n'), 'fixture-syntax', 4],
     ['two documents', 'cases: []\n---\ncases: []\n', 'fixture-syntax', 2],

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { FixtureCase } from './fixture.ts';
@@ -19,9 +19,10 @@ export function readYamlFixture(file: string, text: string): readonly FixtureCas
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     throw new Refusal(
-      ...faults.map(({ message, pos: [start] }) =>
-        problem('fixture-syntax', { detail: message }, placeIn(source, lineAt(start))),
-      ),
+      ...faults.map(({ message, pos: [start] }) => {
+        const line = lineAt(openedAt(document, start) ?? start);
+        return problem('fixture-syntax', { detail: message }, placeIn(source, line));
+      }),
     );
   }
   const root = new YamlNode(source, 'fixture', document.contents, 0);
@@ -36,4 +37,16 @@ export function readYamlFixture(file: string, text: string): readonly FixtureCas
   return items.length === 0
     ? cases.refuse('a list of at least one case')
     : items.map((item) => readCase(item, defaults));
+}
+
+/** Where the quoted text began that a fault ends: what never closes is mended where it opens. */
+function openedAt(document: Document, position: number): number | undefined {
+  let opened: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const [start, end] = range ?? [position, position];
+      if (type?.startsWith('QUOTE') && start < position && position <= end) opened = start;
+    },
+  });
+  return opened;
 }
