@@ -8,7 +8,7 @@ import { thirdPartyNotices } from './third-party-notices.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-await rm(dist, { recursive: true, force: true });
+await rm(join(dist, 'core'), { recursive: true, force: true });
 const metafile = await bundleCommand(root, dist);
 await bundleLibrary(root, join(dist, 'index.js'));
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafile));

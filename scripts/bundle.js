@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
@@ -50,8 +50,11 @@ export async function bundleCommand(root, folder) {
     metafile: true,
     plugins: [withoutUnused],
   });
-  await rm(join(folder, 'chunks'), { recursive: true, force: true });
   await Promise.all(outputFiles.map(({ path, text }) => writeCommonJs(path, text)));
+  const written = new Set(outputFiles.map(({ path }) => path));
+  const chunks = join(folder, 'chunks');
+  const stale = (await readdir(chunks)).filter((name) => !written.has(join(chunks, name)));
+  await Promise.all(stale.map((name) => rm(join(chunks, name))));
   return metafile;
 }
 
