@@ -1,6 +1,7 @@
 import { type Place, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { beside } from './beside.ts';
 import { type Cell, type CsvRecord, readCells } from './csv-cells.ts';
 import { expectedCell } from './expected.ts';
 import { readFails } from './fails.ts';
@@ -76,7 +77,7 @@ function readRow(columns: readonly string[], { cells, at }: CsvRecord): FixtureC
         .filter(([column]) => !ownColumns.includes(column) && !column.startsWith(expectPrefix))
         .map(([column, cell]) => [column, cell.value === 'true' ? true : cell.value]),
     ),
-    files: file === undefined ? [] : [file],
+    files: file === undefined ? [] : [beside(file, at)],
     expectations,
     ...(fails !== undefined && { fails: { code: readFails(fails, at), line } }),
   };

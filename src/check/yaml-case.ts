@@ -1,5 +1,6 @@
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { beside } from './beside.ts';
 import { readFails } from './fails.ts';
 import type { FixtureCase } from './fixture.ts';
 import { runnable } from './runnable.ts';
@@ -52,7 +53,10 @@ function readRun(fields: ReadonlyMap<string, YamlNode>, defaults: Defaults): Def
   return {
     ...(command === undefined ? defaults : { command: runnable(oneText(command), command.at()) }),
     options: options === undefined ? defaults.options : mergedOptions(defaults.options, options),
-    files: files === undefined ? defaults.files : files.items('a list of files').map(oneText),
+    files:
+      files === undefined
+        ? defaults.files
+        : files.items('a list of files').map((file) => beside(oneText(file), file.at())),
   };
 }
 

@@ -146,6 +146,7 @@ describe('a broken YAML fixture', () => {
     ['options as a list', oneCase('    options: [spend]\n'), 'fixture-value', 4],
     ['an option without a value', oneCase('    options:\n      spend:\n'), 'fixture-value', 5],
     ['one file that is no list', oneCase('    files: a.csv\n'), 'fixture-value', 4],
+    ['standard input', oneCase('    files:\n      - a.csv\n      - "-"\n'), 'fixture-value', 6],
     [
       'fails beside expect',
       oneCase('    expect: { x: 1 }\n    fails: margin-needed\n'),
