@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Answer, Request, Runner } from '../commands/command.ts';
+import type { Answer, OptionSpec, OptionValues, Request, Runner } from '../commands/command.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { Refusal } from '../problems/refusal.ts';
@@ -38,8 +38,9 @@ export function runnerWith(process: WithStdin): Runner {
         throw await unknownOption(`--${option}`, name);
       }
     }
-    refuseUnfit(entry, command, request, process);
-    return command.run(request, {
+    const shaped = { ...request, options: shapedOptions(command.options, request.options) };
+    refuseUnfit(entry, command, shaped, process);
+    return command.run(shaped, {
       directory,
       get stdin() {
         return process.stdin;
@@ -48,6 +49,30 @@ export function runnerWith(process: WithStdin): Runner {
     });
   };
   return runner;
+}
+
+/**
+ * Options as the command line would have given them: a single text for a repeatable one is a list of one.
+ *
+ * @throws {Refusal} a switch has a value, or an option that takes one has none, or several
+ */
+function shapedOptions(specs: readonly OptionSpec[], options: OptionValues): OptionValues {
+  const problems: Problem[] = [];
+  const shaped = Object.entries(options).map(([name, value]) => {
+    const spec = specs.find((each) => each.name === name);
+    const option = `--${name}`;
+    if (spec?.value === undefined) {
+      if (value !== true)
+        problems.push(problem('option-choice', { option, text: String(value), choices: 'true' }));
+      return [name, value];
+    }
+    if (value === true) problems.push(problem('option-without-value', { option }));
+    else if (spec.repeatable === true) return [name, typeof value === 'string' ? [value] : value];
+    else if (typeof value !== 'string') problems.push(problem('option-repeated', { option }));
+    return [name, value];
+  });
+  if (problems.length > 0) throw new Refusal(...problems);
+  return Object.fromEntries(shaped);
 }
 
 /** @throws {Refusal} the request does not fit the command */

@@ -31,6 +31,9 @@ export interface ProblemArguments {
   // Valuation.
   readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
   readonly 'margin-needed': { option: string };
+  readonly 'costs-need-start': { column: string };
+  readonly 'period-needed': Record<never, never>;
+  readonly 'spend-covers-no-time': { id: string };
   readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': {

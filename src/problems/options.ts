@@ -70,7 +70,7 @@ export const options: Wordings<
   'operand-missing': {
     severity: 'error',
     message: ({ command }) => `${command} needs a file to read`,
-    advice: ({ example }) => `Name it, or - for standard input: ${example}`,
+    advice: ({ example }) => `Name it, for example: ${example}`,
   },
   'stdin-is-terminal': {
     severity: 'error',

@@ -1,6 +1,13 @@
 import type { Wordings } from './wording.ts';
 
-export const valuation: Wordings<'horizon-needed' | 'margin-needed' | 'no-break-even'> = {
+export const valuation: Wordings<
+  | 'horizon-needed'
+  | 'margin-needed'
+  | 'no-break-even'
+  | 'costs-need-start'
+  | 'period-needed'
+  | 'spend-covers-no-time'
+> = {
   'horizon-needed': {
     severity: 'error',
     message: ({ reason }) =>
@@ -20,5 +27,22 @@ export const valuation: Wordings<'horizon-needed' | 'margin-needed' | 'no-break-
     message: ({ input, sign }) =>
       `no ${input} brings the net value to zero: it stays ${sign === 'negative' ? 'below' : 'above'}`,
     advice: ({ input }) => `Change another input, or ask for another than ${input}.`,
+  },
+  'costs-need-start': {
+    severity: 'error',
+    message: () => 'costs are by month, and the customers have no start dates',
+    advice: ({ column }) =>
+      `Give the file of customers a start date, or leave the column "${column}" out of the costs.`,
+  },
+  'period-needed': {
+    severity: 'error',
+    message: () => 'spend is a total over the tenure, so nothing says how often customers pay',
+    advice: () => 'Say how often with --period, for example --period mo; the value depends on it.',
+  },
+  'spend-covers-no-time': {
+    severity: 'warning',
+    message: ({ id }) => `the spend of customer "${id}" covers no time, so it has no spend a year`,
+    advice: () =>
+      'Such customers are set aside by assumed methods; --method observed counts their spend.',
   },
 };

@@ -1,0 +1,78 @@
+import type { Customers } from '../customers.ts';
+import { ExactSum } from '../numeric/exact-sum.ts';
+import { calendarDate } from '../quantity/calendar.ts';
+import type { Segments } from '../segments.ts';
+
+/** What was spent on winning the customers of one segment, in one month or in all. */
+export interface AcquisitionSpending {
+  readonly segment: Readonly<Record<string, string>>;
+  /** "2026-03"; absent: whenever. */
+  readonly month?: string;
+  readonly cost: number;
+}
+
+/** The spending on a segment and the customers that it won. */
+export interface SegmentCost {
+  readonly segment: Readonly<Record<string, string>>;
+  readonly spending: number;
+  readonly customersWon: number;
+}
+
+/**
+ * Spending by segment beside the customers it won: all of the segment's, or where the spending is by
+ * month, those who began in one of its months.
+ *
+ * @returns one a segment that has spending, in the order in which they first appear; also those
+ *   that have no customers
+ * @throws {RangeError} spending is by month and the customers have no start
+ */
+export function segmentCosts(
+  customers: Customers,
+  { keys, codes }: Segments,
+  rows: readonly AcquisitionSpending[],
+): SegmentCost[] {
+  const spent = new Map<
+    string,
+    { segment: AcquisitionSpending['segment']; sum: ExactSum; months: Set<string> | undefined }
+  >();
+  for (const { segment, month, cost } of rows) {
+    const name = nameOf(segment);
+    let own = spent.get(name);
+    if (own === undefined) {
+      own = { segment, sum: new ExactSum(), months: month === undefined ? undefined : new Set() };
+      spent.set(name, own);
+    }
+    own.sum.add(cost);
+    // Spending without a month won customers of any month.
+    if (month === undefined) own.months = undefined;
+    else own.months?.add(month);
+  }
+  const won = new Map<string, number>();
+  const names = keys.map(nameOf);
+  for (let i = 0; i < customers.count; i++) {
+    const name = names[codes[i] ?? 0] ?? '';
+    const months = spent.get(name)?.months;
+    if (months !== undefined && !months.has(startMonth(customers, i))) continue;
+    won.set(name, (won.get(name) ?? 0) + 1);
+  }
+  return [...spent].map(([name, { segment, sum }]) => ({
+    segment,
+    spending: sum.total(),
+    customersWon: won.get(name) ?? 0,
+  }));
+}
+
+/** Spending ÷ customers won; null where nobody was won, or no spending is known. */
+export const costEach = (cost: Omit<SegmentCost, 'segment'> | undefined): number | null =>
+  cost === undefined || cost.customersWon === 0 ? null : cost.spending / cost.customersWon;
+
+/** A key of a segment, whatever the order of its columns. */
+export const nameOf = (segment: Readonly<Record<string, string>>): string =>
+  JSON.stringify(Object.entries(segment).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function startMonth({ startDay }: Customers, i: number): string {
+  const day = startDay?.[i];
+  if (day === undefined) throw new RangeError('spending by month needs start days');
+  const { year, month } = calendarDate(day);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+}
