@@ -4,7 +4,7 @@ import type { CustomerRequest } from '../customer-request.ts';
 import { chosenIndex } from '../headers/assign-roles.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import { type AssignedFile, suppliers } from './suppliers.ts';
+import { type AssignedFile, hasRole, suppliers } from './suppliers.ts';
 
 /** The headers of a file, for messages. */
 export function headerList(headers: readonly string[]): string {
@@ -58,17 +58,33 @@ export function contestedRoles(
       return [conflict(role, headers, opened, headers[0] ?? '')];
     });
     const between = suppliers(tables, role);
-    if (role === 'id' || between.length < 2) return within;
-    const named = between.map((i) => {
-      const file = tables[i]?.find(({ assignment }) => assignment.columns.has(role));
-      const header = file?.assignment.columns.get(role)?.header ?? '';
-      return { opened: file?.opened, header, text: `${header} (${file?.opened.file})` };
-    });
-    const [first] = named;
-    if (first?.opened === undefined) return within;
-    const texts = named.map(({ text }) => text);
-    return [...within, conflict(role, texts, first.opened, first.header)];
+    if (role === 'id') return within;
+    if (between.length > 1) {
+      const files = between.flatMap((i) => tables[i]?.find((file) => hasRole(file, role)) ?? []);
+      return [...within, ...conflictBetween(role, files)];
+    }
+    return role === 'spend' ? [...within, ...tables.flatMap(mixedSpend)] : within;
   });
+}
+
+/** Files of one table whose spend is a total in some and covers a period in others. */
+function mixedSpend(files: readonly AssignedFile[]): readonly Problem[] {
+  const spending = files.filter((file) => hasRole(file, 'spend'));
+  const isTotal = ({ assignment }: AssignedFile) =>
+    assignment.columns.get('spend')?.unit === 'total';
+  const total = spending.find(isTotal);
+  const periodic = spending.find((file) => !isTotal(file));
+  if (total === undefined || periodic === undefined) return [];
+  return conflictBetween('spend', [total, periodic]);
+}
+
+function conflictBetween(role: Role, files: readonly AssignedFile[]): readonly Problem[] {
+  const named = files.map(({ opened, assignment }) => {
+    const header = assignment.columns.get(role)?.header ?? '';
+    return { opened, header, text: `${header} (${opened.file})` };
+  });
+  const texts = named.map(({ text }) => text);
+  return named.slice(0, 1).map(({ opened, header }) => conflict(role, texts, opened, header));
 }
 
 function conflict(

@@ -1,0 +1,112 @@
+import type { Customers } from '../../core/customers.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Source } from '../../core/report.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import type { CustomerTable } from '../table/customer-table.ts';
+import type { RowProblems } from '../table/row-problems.ts';
+import { customersOf } from './customers-of.ts';
+import { keepFirst, repeatedCustomers, repetitionFinding } from './duplicates.ts';
+import { type Entries, entriesOf } from './entries.ts';
+import { Fates } from './fates.ts';
+import { noteCaseVariants } from './ids-differ.ts';
+import {
+  isSpendAlone,
+  type Joined,
+  leaveOutUnused,
+  matchEntries,
+  withJoined,
+  withSpendAddedUp,
+} from './join.ts';
+import { selected } from './selected.ts';
+import { type SettledTenure, settleTenure } from './settle-tenure.ts';
+import { summed } from './summed.ts';
+
+export interface BroughtTogether {
+  readonly customers: Customers;
+  readonly sources: readonly Source[];
+  readonly findings: readonly Problem[];
+}
+
+/**
+ * From rows to customers: joins the tables, works out tenures, and brings the rows of one customer
+ * together. What it cannot decide comes back as findings; the customers are then not to be used.
+ *
+ * @param tables - the main table first
+ */
+export function bringTogether(
+  tables: readonly CustomerTable[],
+  request: CustomerRequest,
+  problems: RowProblems,
+): BroughtTogether {
+  const findings: Problem[] = [];
+  const [mainTable, ...others] = tables;
+  if (mainTable === undefined) throw new RangeError('no table');
+  for (const table of tables) noteCaseVariants(table, problems);
+  const rows = entriesOf(mainTable);
+  const own = others.length > 0 && isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
+  const fates = new Fates(own, problems);
+  const joins = others.map((table) => joinTable(table, own, fates, request, problems, findings));
+  const entries = withJoined(own, joins);
+  const tenure = tenureOf(entries, fates, request, findings);
+  let used = fates.remaining();
+  const repeated = repeatedCustomers(entries, used);
+  if (repeated !== undefined) {
+    if (request.duplicates === undefined)
+      findings.push(repetitionFinding(entries, fates, repeated));
+    if (request.duplicates === 'first') {
+      keepFirst(entries, fates, repeated);
+      used = fates.remaining();
+    }
+  }
+  for (const join of joins) leaveOutUnused(entries, fates, join);
+  const sources = [...fates.sources(), ...joins.flatMap((join) => join.fates.sources())];
+  if (findings.length === 0 && used.length === 0) findings.push(noneLeft(sources));
+  const { columns, kept } =
+    request.duplicates === 'sum' && repeated !== undefined
+      ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
+      : { columns: selected(entries, used, tenure), kept: used };
+  return { customers: customersOf(entries, columns, kept, joins, request), sources, findings };
+}
+
+function joinTable(
+  table: CustomerTable,
+  main: Entries,
+  mainFates: Fates,
+  request: CustomerRequest,
+  problems: RowProblems,
+  findings: Problem[],
+): Joined {
+  const rows = entriesOf(table);
+  const entries = isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
+  const joined = matchEntries(main, mainFates, entries, problems);
+  const repeated = repeatedCustomers(entries, joined.fates.remaining());
+  if (repeated === undefined) return joined;
+  if (request.duplicates === 'first') keepFirst(entries, joined.fates, repeated);
+  else findings.push(repetitionFinding(entries, joined.fates, repeated));
+  return joined;
+}
+
+function tenureOf(
+  entries: Entries,
+  fates: Fates,
+  { asOf }: CustomerRequest,
+  findings: Problem[],
+): SettledTenure | undefined {
+  if (entries.tenure === undefined && entries.start === undefined) return undefined;
+  const settled = settleTenure(entries, fates, asOf);
+  findings.push(...settled.findings);
+  return settled.tenure;
+}
+
+function noneLeft(sources: readonly Source[]): Problem {
+  const [main] = sources;
+  const setAside = Object.entries(main?.setAside ?? {}).map(
+    ([code, n]) => `${n} set aside (${code})`,
+  );
+  const rejected = (main?.rejected ?? 0) > 0 ? [`${main?.rejected} rejected`] : [];
+  return problem(
+    'rows-none-left',
+    { read: main?.read ?? 0, reasons: [...rejected, ...setAside].join(', ') },
+    { file: main?.file ?? '' },
+  );
+}

@@ -1,0 +1,120 @@
+import { problem } from '../../core/problem.ts';
+import type { RowProblems } from '../table/row-problems.ts';
+import { addedUp } from './added-up.ts';
+import type { Entries } from './entries.ts';
+import { Fates } from './fates.ts';
+
+/** A joined table, one entry a customer, and where each customer of the main table stands in it. */
+export interface Joined {
+  readonly entries: Entries;
+  readonly fates: Fates;
+  /** The entry of each main entry; -1 where the customer is not in the file. */
+  readonly match: Int32Array;
+}
+
+/** Whether the rows of a table say anything of how long customers stay. */
+function tellsTenure({ table }: Entries): boolean {
+  return (['tenure', 'start', 'end', 'last', 'status'] as const).some((role) =>
+    table.has.has(role),
+  );
+}
+
+/** Whether a table is spend alone, whose rows for one customer are added up when it is joined. */
+export function isSpendAlone(entries: Entries): boolean {
+  return entries.table.has.has('spend') && !tellsTenure(entries);
+}
+
+/** Adds up the rows of each customer, if any customer has several, and says so. */
+export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entries {
+  const { table } = entries;
+  const file = table.files[0]?.plan.opened.file ?? '';
+  const ownPeriods = table.files.every(({ plan }) => plan.assigned.has('month'));
+  const sums = addedUp(entries, ownPeriods);
+  if (sums.count === entries.count) return entries;
+  problems.note(problem('rows-added-up', { rows: entries.count, customers: sums.count }), { file });
+  return sums;
+}
+
+/**
+ * Looks up every entry of the main table in a joined one. Customers that are in only one of the two are
+ * set aside there.
+ */
+export function matchEntries(
+  main: Entries,
+  mainFates: Fates,
+  entries: Entries,
+  problems: RowProblems,
+): Joined {
+  const fates = new Fates(entries, problems);
+  const entryOf = new Int32Array(entries.table.ids.count).fill(-1);
+  for (let entry = entries.count - 1; entry >= 0; entry--)
+    entryOf[entries.customers[entry] ?? 0] = entry;
+  const match = new Int32Array(main.count).fill(-1);
+  const matched = new Uint8Array(entries.count);
+  const others = fileNames(entries);
+  for (let entry = 0; entry < main.count; entry++) {
+    const id = idOf(main, entry);
+    const customer = entries.table.ids.find(id);
+    const found = customer < 0 ? -1 : (entryOf[customer] ?? -1);
+    match[entry] = found;
+    if (found >= 0) matched[found] = 1;
+    else if (mainFates.isUsed(entry))
+      mainFates.setAside(entry, problem('join-unmatched', { id, others }));
+  }
+  const mains = fileNames(main);
+  for (let entry = 0; entry < entries.count; entry++) {
+    if (matched[entry] === 1) continue;
+    fates.setAside(entry, problem('join-unmatched', { id: idOf(entries, entry), others: mains }));
+  }
+  return { entries, fates, match };
+}
+
+/** Rows of a joined file count as used only where the customer is. */
+export function leaveOutUnused(main: Entries, mainFates: Fates, joined: Joined): void {
+  const { entries, fates, match } = joined;
+  const wanted = new Uint8Array(entries.count);
+  for (let entry = 0; entry < main.count; entry++) {
+    const found = match[entry] ?? -1;
+    if (found >= 0 && mainFates.isUsed(entry)) wanted[found] = 1;
+  }
+  for (let entry = 0; entry < entries.count; entry++) {
+    if (wanted[entry] === 1 || !fates.isUsed(entry)) continue;
+    fates.setAside(entry, problem('customer-left-out', { id: idOf(entries, entry) }));
+  }
+}
+
+export function idOf({ table, customers }: Entries, entry: number): string {
+  return table.ids.ids[customers[entry] ?? 0] ?? '';
+}
+
+function fileNames({ table }: Entries): string {
+  return table.files.map(({ plan }) => plan.opened.file).join(', ');
+}
+
+/** The columns that joined tables add, in the order of the main entries. */
+export function withJoined(main: Entries, joins: readonly Joined[]): Entries {
+  let all = main;
+  for (const { entries, match } of joins) {
+    const added = Object.fromEntries(
+      columnNames.flatMap((name) => {
+        const column = entries[name];
+        if (column === undefined || all[name] !== undefined) return [];
+        return [[name, gather(column, match)] as const];
+      }),
+    );
+    all = { ...all, ...added };
+  }
+  return all;
+}
+
+const columnNames = ['amount', 'amountYears', 'tenure', 'start', 'end', 'last', 'status'] as const;
+
+function gather(
+  column: Float64Array | Int32Array | Uint8Array,
+  match: Int32Array,
+): Float64Array | Int32Array | Uint8Array {
+  const take = (_: number, i: number) => column[match[i] ?? 0] ?? 0;
+  if (column instanceof Float64Array) return new Float64Array(match.length).map(take);
+  if (column instanceof Int32Array) return new Int32Array(match.length).map(take);
+  return new Uint8Array(match.length).map(take);
+}

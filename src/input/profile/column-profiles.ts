@@ -1,0 +1,77 @@
+import { DateCell } from '../cells/date-cell.ts';
+import { NumberCell } from '../cells/number-cell.ts';
+import { isBlank } from '../columns/cell-column.ts';
+import type { FilePlan } from '../plan/file-plan.ts';
+
+export type ColumnType = 'text' | 'number' | 'money' | 'date' | 'yes/no' | 'blank';
+
+/** What the cells of a column look like. */
+export interface ColumnProfile {
+  readonly type: ColumnType;
+  readonly blanks: number;
+  /** The first cell that is not blank. */
+  readonly sample: string;
+}
+
+const yesOrNo = /^(yes|no|y|n|true|false)$/i;
+
+/** Looks at every cell of one column. */
+class Watch {
+  #blanks = 0;
+  #filled = 0;
+  #numbers = 0;
+  #money = 0;
+  #dates = 0;
+  #answers = 0;
+  #sample = '';
+  readonly #number = new NumberCell();
+  readonly #date = new DateCell();
+
+  take(text: string): void {
+    if (isBlank(text)) {
+      this.#blanks += 1;
+      return;
+    }
+    this.#filled += 1;
+    if (this.#sample === '') this.#sample = text.trim();
+    // A column is of a type only if all of its cells are: stop trying once one is not.
+    const before = this.#filled - 1;
+    if (this.#answers === before && yesOrNo.test(text.trim())) this.#answers += 1;
+    if (this.#numbers === before && this.#number.read(text) !== 'none') {
+      this.#numbers += 1;
+      if (this.#number.currency !== undefined) this.#money += 1;
+    }
+    if (this.#dates === before && this.#date.read(text) !== 'none') this.#dates += 1;
+  }
+
+  get profile(): ColumnProfile {
+    return { type: this.#type(), blanks: this.#blanks, sample: this.#sample };
+  }
+
+  #type(): ColumnType {
+    const filled = this.#filled;
+    if (filled === 0) return 'blank';
+    if (this.#answers === filled) return 'yes/no';
+    if (this.#numbers === filled) return this.#money > 0 ? 'money' : 'number';
+    return this.#dates === filled ? 'date' : 'text';
+  }
+}
+
+/** Looks at every column of every file. */
+export class ColumnProfiles {
+  readonly #files = new Map<FilePlan, readonly Watch[]>();
+
+  /** Begins with a file; what comes back takes its rows. */
+  readonly watch = (plan: FilePlan): ((cells: readonly string[]) => void) => {
+    const columns = plan.opened.layout.headers.map(() => new Watch());
+    this.#files.set(plan, columns);
+    return (cells) => {
+      for (const [i, column] of columns.entries()) column.take(cells[i] ?? '');
+    };
+  };
+
+  /** One profile a column, in the order of the file; none where the file was not watched. */
+  of(plan: FilePlan): readonly ColumnProfile[] {
+    return this.#files.get(plan)?.map(({ profile }) => profile) ?? [];
+  }
+}

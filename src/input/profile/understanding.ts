@@ -1,0 +1,122 @@
+import type { DateOrder } from '../cells/date-cell.ts';
+import type { DecimalMark } from '../cells/number-cell.ts';
+import type { Evidence, Sighting } from '../columns/evidence.ts';
+import type { AssignedColumn } from '../headers/assign-roles.ts';
+import type { Role } from '../headers/role.ts';
+import { spanText } from '../headers/time-span.ts';
+import type { FilePlan } from '../plan/file-plan.ts';
+import type { ReadFile, SkippedLine } from '../table/customer-table.ts';
+import type { ColumnProfile, ColumnType } from './column-profiles.ts';
+
+/** A choice about a whole file, and what it rests on. */
+export interface Decision {
+  /** Null where nothing calls for a decision, or nothing settles it. */
+  readonly value: string | null;
+  readonly decidedBy: string;
+}
+
+export interface ColumnUnderstanding {
+  /** The header, as written. */
+  readonly name: string;
+  readonly role: Role | null;
+  readonly type: ColumnType;
+  /** Of spend and tenure: "mo", "3mo", "total", or "interval" where each row says it. */
+  readonly unit: string | null;
+  readonly decidedBy: string;
+  readonly sample: string;
+  readonly blanks: number;
+}
+
+/** How one file was read. */
+export interface FileUnderstanding {
+  readonly file: string;
+  readonly encoding: Decision;
+  readonly delimiter: Decision;
+  readonly decimal: Decision;
+  readonly dateOrder: Decision;
+  /** The line of the header. */
+  readonly header: number;
+  readonly skippedBefore: readonly SkippedLine[];
+  readonly skippedAfter: readonly SkippedLine[];
+  /** Rows after the header, rejected ones included. */
+  readonly rows: number;
+  readonly columns: readonly ColumnUnderstanding[];
+}
+
+/** Puts together how a file was read. */
+export function understandingOf(
+  { plan, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
+  profiles: readonly ColumnProfile[],
+): FileUnderstanding {
+  const { file, encoding, layout } = plan.opened;
+  return {
+    file,
+    encoding,
+    delimiter: { value: layout.delimiter, decidedBy: layout.delimiterDecidedBy },
+    decimal: decision<DecimalMark>(decimal, '--decimal', 'every number reads one way'),
+    dateOrder: decision<DateOrder>(dateOrder, '--date-order', 'every date reads one way'),
+    header: layout.headerLine,
+    skippedBefore,
+    skippedAfter,
+    rows: read,
+    columns: layout.headers.map((header, i) => columnUnderstanding(header, i, plan, profiles[i])),
+  };
+}
+
+function decision<C extends string>(
+  evidence: Evidence<C>,
+  option: string,
+  undisputed: string,
+): Decision {
+  const seen = [...evidence.seen.values()];
+  if (evidence.option !== undefined) return { value: evidence.option, decidedBy: option };
+  if (evidence.contradictory)
+    return { value: null, decidedBy: `contradictory: ${seen.map(cellText).join(', ')}` };
+  const [first] = seen;
+  if (first !== undefined) return { value: evidence.choice ?? null, decidedBy: cellText(first) };
+  const [open] = evidence.open;
+  return { value: null, decidedBy: open === undefined ? undisputed : `open: ${cellText(open)}` };
+}
+
+const cellText = ({ text, line }: Sighting): string => `"${text}" on line ${line}`;
+
+function columnUnderstanding(
+  header: string,
+  index: number,
+  plan: FilePlan,
+  profile: ColumnProfile = { type: 'blank', blanks: 0, sample: '' },
+): ColumnUnderstanding {
+  const assigned = [...plan.assigned.values()].find((column) => column.index === index);
+  return {
+    name: header,
+    role: assigned?.role ?? null,
+    type: typeFor(assigned, profile.type),
+    unit: assigned === undefined ? null : unitOf(assigned, plan),
+    decidedBy: assigned === undefined ? '' : decidedBy(assigned, plan),
+    sample: profile.sample,
+    blanks: profile.blanks,
+  };
+}
+
+function typeFor(assigned: AssignedColumn | undefined, type: ColumnType): ColumnType {
+  return assigned?.role === 'spend' && type === 'number' ? 'money' : type;
+}
+
+function unitOf({ role }: AssignedColumn, plan: FilePlan): string | null {
+  const unit =
+    role === 'spend' ? plan.spendPeriod : role === 'tenure' ? plan.tenureUnit : undefined;
+  if (unit === undefined) return null;
+  return typeof unit === 'string' ? unit : spanText(unit);
+}
+
+function decidedBy({ role, tier, unit }: AssignedColumn, plan: FilePlan): string {
+  const by = tier === 0 ? '--column' : 'name';
+  const read = plan.reads.has(role) || role === 'segment' || role === 'month';
+  if (!read) return `${by}; not read`;
+  if (role !== 'spend' || unit !== undefined) return by;
+  if (plan.spendPeriod === 'interval')
+    return `${by}; unit from ${plan.assigned.get('interval')?.header ?? ''}`;
+  return plan.spendPeriod === undefined
+    ? by
+    : `${by}; unit from ${plan.assigned.get('month')?.header ?? ''}`;
+}

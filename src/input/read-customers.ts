@@ -1,0 +1,46 @@
+import type { Customers } from '../core/customers.ts';
+import { isoDate } from '../core/quantity/calendar.ts';
+import type { Source } from '../core/report.ts';
+import { Refusal } from '../problems/refusal.ts';
+import type { ProblemTally } from '../problems/tally.ts';
+import type { InputWorld } from './bytes/source-bytes.ts';
+import type { CustomerRequest } from './customer-request.ts';
+import type { FileUnderstanding } from './profile/understanding.ts';
+import type { RejectedRow } from './rejected-row.ts';
+import { surveyCustomers } from './survey.ts';
+
+export interface ReadCustomers {
+  readonly customers: Customers;
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+  /** Kept only when the request asks for them. */
+  readonly rejects: readonly RejectedRow[];
+  /** ISO code or sign; null where nothing names one. */
+  readonly currency: string | null;
+  /** The day as of which active customers count, where the request names one. */
+  readonly asOf: string | null;
+  readonly understood: readonly FileUnderstanding[];
+}
+
+/**
+ * Reads files into the table of customers.
+ *
+ * @throws {Refusal} a file that cannot be read, or anything that would have to be guessed
+ */
+export async function readCustomers(
+  request: CustomerRequest,
+  world: InputWorld,
+): Promise<ReadCustomers> {
+  const survey = await surveyCustomers(request, world);
+  const { customers, sources, findings, problems, currency, understood } = survey;
+  if (customers === undefined) throw new Refusal(...findings);
+  return {
+    customers,
+    sources,
+    problems: problems.tally,
+    rejects: problems.rejects,
+    currency,
+    asOf: request.asOf === undefined ? null : isoDate(request.asOf),
+    understood,
+  };
+}
