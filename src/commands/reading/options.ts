@@ -1,0 +1,89 @@
+import { encodings } from '../../input/bytes/encoding.ts';
+import type { OptionSpec } from '../command.ts';
+
+const group = 'How files are read';
+
+/** What no file says of itself; each option settles what would otherwise be refused. */
+const layoutOptions: readonly OptionSpec[] = [
+  {
+    name: 'column',
+    value: 'ROLE=HEADER',
+    repeatable: true,
+    group,
+    help: 'which column is the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y; status=- for none (by name)',
+  },
+  {
+    name: 'date-order',
+    value: 'ORDER',
+    choices: ['dmy', 'mdy', 'ymd'],
+    group,
+    help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates themselves show)',
+  },
+  {
+    name: 'decimal',
+    value: 'MARK',
+    choices: ['.', ','],
+    group,
+    help: 'mark before the decimals: . or , (as the numbers themselves show)',
+  },
+  {
+    name: 'encoding',
+    value: 'NAME',
+    group,
+    help: `${encodings.join(', ')} (by the byte-order mark, else utf-8)`,
+  },
+  {
+    name: 'delimiter',
+    value: 'CHAR',
+    group,
+    help: 'character between cells: , ; | or tab (the one under which the header is understood)',
+  },
+  {
+    name: 'currency',
+    value: 'CODE',
+    group,
+    help: 'currency of the amounts: EUR (as the files say)',
+  },
+  {
+    name: 'rates',
+    value: 'FILE',
+    group,
+    help: 'CSV of currency and rate, what one is worth in --currency, to convert amounts in several',
+  },
+  {
+    name: 'as-of',
+    value: 'DATE',
+    group,
+    help: 'day of the export, until which active customers have stayed: 2024-12-31',
+  },
+];
+
+/** The options of every command that reads customers. */
+export const readingOptions: readonly OptionSpec[] = [
+  {
+    name: 'join',
+    value: 'FILE',
+    repeatable: true,
+    group,
+    help: 'add the columns of this file by customer; several rows of spend for one are added up',
+  },
+  ...layoutOptions,
+  {
+    name: 'duplicates',
+    value: 'HOW',
+    choices: ['sum', 'first', 'each'],
+    group,
+    help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
+  },
+  {
+    name: 'rejects',
+    value: 'FILE',
+    group,
+    help: 'write the rejected rows there as CSV, with the reason',
+  },
+];
+
+/** Those that matter for one file alone. */
+export const inspectingOptions: readonly OptionSpec[] = readingOptions.filter(
+  ({ name }) => name !== 'join' && name !== 'rejects',
+);
