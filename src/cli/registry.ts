@@ -28,6 +28,22 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/estimate/command.ts')).estimate),
   },
   {
+    name: 'value',
+    operands: 'FILE...',
+    summary: 'what are these customers worth, by segment; what does winning one cost?',
+    description:
+      'Reads CSV files of spend and tenure, one row a customer, and values them by segment and in total. FILE may be - for standard input; several files are more rows. Columns are recognised by their headers; rapport inspect shows how.',
+    examples: [
+      'rapport value customers.csv --by home',
+      'rapport value customers.csv --by home,region --margin 25% --discount 10%',
+      'rapport value spend.csv --join stays.csv --as-of 2026-06-30 --by home',
+      'rapport value customers.csv --by home --retention 80%/y --margin 25% --acquisition-costs ads.csv',
+      'rapport value customers.csv --each --where home=renter --top 20 -o best.csv',
+      'rapport value churn.csv --column tenure=tenure:mo --by Contract',
+    ],
+    load: async () => loaded((await import('../commands/value/command.ts')).value),
+  },
+  {
     name: 'check',
     operands: 'PATH...',
     summary: 'do the calculations still come out?',

@@ -13,45 +13,54 @@ export interface SegmentCounts {
   readonly meanTenureYears: number | null;
 }
 
+class Tally {
+  customers = 0;
+  active = 0;
+  readonly amount = new ExactSum();
+  readonly years = new ExactSum();
+  readonly tenure = new ExactSum();
+
+  add(other: Tally): void {
+    this.customers += other.customers;
+    this.active += other.active;
+    this.amount.addSum(other.amount);
+    this.years.addSum(other.years);
+    this.tenure.addSum(other.tenure);
+  }
+}
+
 /** Counts of each segment, and of all customers. */
 export function segmentCounts(
   customers: Customers,
   { keys, codes }: Segments,
 ): { readonly segments: readonly SegmentCounts[]; readonly total: SegmentCounts } {
-  const tallies = Array.from({ length: keys.length + 1 }, () => ({
-    customers: 0,
-    active: 0,
-    amount: new ExactSum(),
-    years: new ExactSum(),
-    tenure: new ExactSum(),
-  }));
+  const tallies = keys.map(() => new Tally());
   const { count, amount, amountYears, tenureYears, status } = customers;
   for (let i = 0; i < count; i++) {
-    for (const tally of [tallies[codes[i] ?? 0], tallies[keys.length]]) {
-      if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
-      tally.customers += 1;
-      if (status?.[i] === customerStatus.active) tally.active += 1;
-      const years = amountYears[i] ?? 0;
-      if (years > 0) {
-        tally.amount.add(amount[i] ?? 0);
-        tally.years.add(years);
-      }
-      if (tenureYears !== undefined) tally.tenure.add(tenureYears[i] ?? 0);
+    const tally = tallies[codes[i] ?? 0];
+    if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    tally.customers += 1;
+    if (status?.[i] === customerStatus.active) tally.active += 1;
+    const years = amountYears[i] ?? 0;
+    if (years > 0) {
+      tally.amount.add(amount[i] ?? 0);
+      tally.years.add(years);
     }
+    if (tenureYears !== undefined) tally.tenure.add(tenureYears[i] ?? 0);
   }
-  const counted = tallies.map((tally): SegmentCounts => {
-    const years = tally.years.total();
-    return {
-      customers: tally.customers,
-      active: status === undefined ? null : tally.active,
-      annualSpend: years > 0 ? tally.amount.total() / years : null,
-      meanTenureYears:
-        tenureYears === undefined || tally.customers === 0
-          ? null
-          : tally.tenure.total() / tally.customers,
-    };
-  });
-  const total = counted.at(-1);
-  if (total === undefined) throw new RangeError('there is always a total');
-  return { segments: counted.slice(0, -1), total };
+  const all = new Tally();
+  for (const tally of tallies) all.add(tally);
+  const counted = (tally: Tally) => counts(tally, customers);
+  return { segments: tallies.map(counted), total: counted(all) };
+}
+
+function counts(tally: Tally, { status, tenureYears }: Customers): SegmentCounts {
+  const years = tally.years.total();
+  const timed = tenureYears !== undefined && tally.customers > 0;
+  return {
+    customers: tally.customers,
+    active: status === undefined ? null : tally.active,
+    annualSpend: years > 0 ? tally.amount.total() / years : null,
+    meanTenureYears: timed ? tally.tenure.total() / tally.customers : null,
+  };
 }

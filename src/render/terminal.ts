@@ -41,7 +41,9 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
         break;
       case 'text': {
         const paint = { plain: same, notice: palette.notice, aside: palette.dim }[block.tone];
-        for (const line of block.lines) lines.push(...wrap(visible(line), width).map(paint));
+        for (const line of block.lines) {
+          lines.push(...wrap(visible(line), width).map((each) => paint(each)));
+        }
       }
     }
   }

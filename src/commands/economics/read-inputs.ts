@@ -103,6 +103,24 @@ function assumption({ quantity: read, text, source }: Input): Assumption {
   return { value: range.base, unit: written, text, source, ...ends };
 }
 
+/** What holds where the inputs do not say otherwise, as the result shows it. */
+export function conventionDefaults(inputs: Inputs): Record<string, Assumption> {
+  const defaults: readonly (readonly [InputName, InputName | undefined, string | number])[] = [
+    ['timing', undefined, 'mid'],
+    ['first-payment', undefined, 'included'],
+    ['referral-value', 'referrals', 'own'],
+    ['referral-reward', 'referrals', 0],
+    ['mending-cost', 'incidents', 0],
+  ];
+  return Object.fromEntries(
+    defaults.flatMap(([name, only, value]) => {
+      const holds = !inputs.has(name) && (only === undefined || inputs.has(only));
+      const echo: Assumption = { value, unit: null, text: String(value), source: 'default' };
+      return holds ? [[camelCase(name), echo]] : [];
+    }),
+  );
+}
+
 /** "first-payment" is `firstPayment` in JSON. */
 export const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

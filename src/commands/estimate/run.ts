@@ -9,7 +9,7 @@ import type { Answer, Request, World } from '../command.ts';
 import { currencyOf } from '../economics/currency.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
-import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
+import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
 import {
   atBase,
   contradictions,
@@ -63,7 +63,7 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
     report: {
       schema: 'rapport/estimate@1',
       currency: currencyOf(inputs, options),
-      assumptions: { ...echoed(inputs), ...defaults(inputs, base) },
+      assumptions: { ...echoed(inputs), ...defaults(inputs) },
       sources: [],
       result,
       problems: reported(tally.tallies()),
@@ -130,29 +130,8 @@ function periodText(inputs: Inputs): string {
 }
 
 /** The conventions that hold because nothing else was said. */
-function defaults(inputs: Inputs, { terms }: Relationship): Record<string, Assumption> {
-  const byDefault = (value: string | number, unit: string | null, text: string): Assumption => ({
-    value,
-    unit,
-    text,
-    source: 'default',
-  });
-  const period = periodText(inputs);
-  return {
-    ...(!inputs.has('period') && {
-      period: byDefault(1, inputs.get('spend')?.quantity?.unit ?? null, period),
-    }),
-    ...(!inputs.has('timing') && { timing: byDefault(terms.timing, null, terms.timing) }),
-    ...(!inputs.has('first-payment') && {
-      firstPayment: byDefault(terms.firstPayment, null, terms.firstPayment),
-    }),
-    ...(inputs.has('referrals') &&
-      !inputs.has('referral-value') && {
-        referralValue: byDefault('own', null, "the customer's own, without referral"),
-      }),
-    ...(inputs.has('referrals') &&
-      !inputs.has('referral-reward') && { referralReward: byDefault(0, null, '0') }),
-    ...(inputs.has('incidents') &&
-      !inputs.has('mending-cost') && { mendingCost: byDefault(0, null, '0') }),
-  };
+function defaults(inputs: Inputs): Record<string, Assumption> {
+  const unit = inputs.get('spend')?.quantity?.unit ?? null;
+  const period: Assumption = { value: 1, unit, text: periodText(inputs), source: 'default' };
+  return { ...conventionDefaults(inputs), ...(!inputs.has('period') && { period }) };
 }

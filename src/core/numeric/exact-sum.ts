@@ -32,6 +32,11 @@ export class ExactSum {
     if (rest !== 0) partials.push(rest);
   }
 
+  /** Adds all that another sum has been given. */
+  addSum(other: ExactSum): void {
+    for (const partial of other.#partials) this.add(partial);
+  }
+
   /** The double nearest to the exact sum. */
   total(): number {
     const partials = this.#partials;

@@ -1,0 +1,1 @@
+export { inspectingOptions as options } from '../reading/options.ts';

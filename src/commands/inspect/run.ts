@@ -1,0 +1,65 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { ReportedProblem, Source } from '../../core/report.ts';
+import { surveyCustomers } from '../../input/survey.ts';
+import { words } from '../../problems/catalogue.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { reported, type Tallied } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import { customerRequest } from '../reading/request.ts';
+import type { Finding, InspectedFile, InspectResult } from './result.ts';
+
+/**
+ * Reads each file on its own and says how it was understood. What would make another command refuse it
+ * is a finding here.
+ */
+export async function run(request: Request, world: World): Promise<Answer<InspectResult>> {
+  if (request.operands.length === 0) {
+    const args = { command: 'inspect', example: 'rapport inspect customers.csv' };
+    throw new Refusal(problem('operand-missing', args));
+  }
+  const asked = customerRequest(request, {
+    labels: [],
+    needs: { spend: 'optional', tenure: 'optional', start: 'optional' },
+  });
+  const files: InspectedFile[] = [];
+  const sources: Source[] = [];
+  const problems: ReportedProblem[] = [];
+  for (const file of asked.files) {
+    const survey = await surveyCustomers({ ...asked, files: [file], profile: true }, world);
+    const [understood] = survey.understood;
+    if (understood === undefined) throw new RangeError(`nothing is known of ${file}`);
+    const tallies = [
+      ...survey.findings.map((found) => ({ count: 1, examples: [found] })),
+      ...survey.problems.tally.tallies(),
+    ];
+    const findings = tallies.flatMap((tallied) => finding(tallied, survey.findings));
+    files.push({ ...understood, currency: survey.currency, findings });
+    sources.push(...survey.sources);
+    problems.push(...reported(tallies));
+  }
+  const currencies = new Set(files.map(({ currency }) => currency));
+  const [currency = null] = currencies;
+  return {
+    report: {
+      schema: 'rapport/inspect@1',
+      currency: currencies.size === 1 ? currency : null,
+      assumptions: {},
+      sources,
+      result: { files },
+      problems,
+    },
+    // They are what the result is about, and shown there.
+    problems: [],
+  };
+}
+
+function finding({ count, examples }: Tallied, refusing: readonly Problem[]): readonly Finding[] {
+  return examples.slice(0, 1).map((example) => ({
+    code: example.code,
+    ...words(example),
+    line: example.at?.line ?? null,
+    column: example.at?.column ?? null,
+    count,
+    refused: refusing.includes(example),
+  }));
+}

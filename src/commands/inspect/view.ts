@@ -1,0 +1,99 @@
+import type { Report, Source } from '../../core/report.ts';
+import type { Decision } from '../../input/profile/understanding.ts';
+import type { Block, Document, Table, Text } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import type { Finding, InspectedFile, InspectResult } from './result.ts';
+
+/** How the files were understood, one after another. */
+export function view({ result, sources }: Report<InspectResult>): Document {
+  const [only, ...others] = result.files;
+  const one = only !== undefined && others.length === 0;
+  return {
+    title: one ? `How ${nameOf(only)} was understood` : 'How the files were understood',
+    blocks: result.files.flatMap((file, i) => fileBlocks(file, sources[i], !one)),
+  };
+}
+
+function nameOf({ file }: InspectedFile): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+function fileBlocks(
+  file: InspectedFile,
+  source: Source | undefined,
+  named: boolean,
+): readonly Block[] {
+  const { skippedBefore, skippedAfter } = file;
+  const skipped = [...skippedBefore, ...skippedAfter].map(({ line, text }) => `${line}: ${text}`);
+  const rows: (readonly [string, string])[] = [
+    ...(named ? [['File', nameOf(file)] as const] : []),
+    ['Encoding', decided(file.encoding, '')],
+    ['Delimiter', decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) }, '')],
+    ['Decimal mark', decided(file.decimal, 'undecided')],
+    ['Date order', decided(file.dateOrder, 'undecided')],
+    ['Currency', file.currency ?? 'not named'],
+    ['Header', `line ${file.header}`],
+    ...(skipped.length === 0 ? [] : [['Not data', skipped.join('; ')] as const]),
+    ['Rows', source === undefined ? String(file.rows) : rowsText(source)],
+  ];
+  return [{ kind: 'fields', rows }, columnTable(file), ...findingTexts(file.findings)];
+}
+
+function decided({ value, decidedBy }: Decision, none: string): string {
+  if (value === null) return none === '' ? decidedBy : `${none} (${decidedBy})`;
+  return `${value}  (${decidedBy})`;
+}
+
+function delimiterText(delimiter: string | null): string | null {
+  if (delimiter === '\t') return 'tab';
+  return delimiter === ' ' ? 'space' : delimiter;
+}
+
+function rowsText({ read, used, setAside, rejected }: Source): string {
+  const aside = Object.entries(setAside).map(
+    ([code, count]) => `${numberText(count, 0)} set aside (${code})`,
+  );
+  const parts = [`${numberText(used, 0)} used`, ...aside, `${numberText(rejected, 0)} rejected`];
+  return `${numberText(read, 0)} read: ${parts.join(', ')}`;
+}
+
+function columnTable({ columns }: InspectedFile): Table {
+  return {
+    kind: 'table',
+    heading: 'Columns',
+    columns: [
+      { header: 'name', align: 'left', flexible: true },
+      { header: 'role', align: 'left' },
+      { header: 'type', align: 'left' },
+      { header: 'unit', align: 'left' },
+      { header: 'decided by', align: 'left', flexible: true },
+      { header: 'sample', align: 'left', flexible: true },
+      { header: 'blank', align: 'right' },
+    ],
+    rows: columns.map(({ name, role, type, unit, decidedBy, sample, blanks }) => ({
+      cells: [name, role ?? '', type, unit ?? '', decidedBy, sample, numberText(blanks, 0)],
+    })),
+  };
+}
+
+function findingTexts(findings: readonly Finding[]): readonly Text[] {
+  const refused = findings.filter((each) => each.refused);
+  const others = findings.filter((each) => !each.refused);
+  const text = (tone: Text['tone'], heading: string, list: readonly Finding[]): readonly Text[] =>
+    list.length === 0
+      ? []
+      : [{ kind: 'text', tone, lines: ['', heading, ...list.flatMap(findingLines)] }];
+  return [
+    ...text('notice', 'Other commands refuse the file until this is settled:', refused),
+    ...text('plain', 'Found in the rows:', others),
+  ];
+}
+
+function findingLines({ line, column, message, advice, count }: Finding): readonly string[] {
+  const place = [
+    ...(line === null ? [] : [`line ${line}`]),
+    ...(column === null ? [] : [`column "${column}"`]),
+  ].join(', ');
+  const times = count > 1 ? ` (${numberText(count, 0)} of the kind)` : '';
+  return [`${place === '' ? '' : `${place}: `}${message}${times}. ${advice}`];
+}

@@ -1,0 +1,102 @@
+import type { Customers } from '../../core/customers.ts';
+import { problem } from '../../core/problem.ts';
+import type { Source } from '../../core/report.ts';
+import type { Segments } from '../../core/segments.ts';
+import {
+  type AcquisitionSpending,
+  nameOf,
+  type SegmentCost,
+  segmentCosts,
+} from '../../core/value/acquisition-cost.ts';
+import type { ColumnChoice } from '../../input/customer-request.ts';
+import type { Role } from '../../input/headers/role.ts';
+import { openFile } from '../../input/layout/open-file.ts';
+import { readCustomers } from '../../input/read-customers.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import type { World } from '../command.ts';
+
+const costColumn = 'cost';
+const monthColumn = 'month';
+
+/** The costs of each segment, and the segments with those that have costs alone. */
+export interface AcquisitionCosts {
+  readonly segments: Segments;
+  /** One a segment; undefined where no spending is recorded. */
+  readonly costs: readonly (SegmentCost | undefined)[];
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+}
+
+/**
+ * Spending on winning customers from a CSV: the columns that customers are divided by, `cost`, and a
+ * `month` ("2026-03") where the customers have start dates. Read like any file of money, a row being
+ * an amount without an owner.
+ *
+ * @throws {Refusal} the file cannot be read, lacks a column, or is by month where no customer has a start
+ */
+export async function acquisitionCosts(
+  file: string,
+  by: readonly string[],
+  customers: Customers,
+  segments: Segments,
+  world: World,
+): Promise<AcquisitionCosts> {
+  const opened = await openFile(
+    file,
+    { encoding: undefined, delimiter: undefined, named: new Set([costColumn, ...by]) },
+    world,
+  );
+  const monthly = opened.layout.headers.includes(monthColumn);
+  if (monthly && customers.startDay === undefined) {
+    throw new Refusal(
+      problem('costs-need-start', { column: monthColumn }, { file, column: monthColumn }),
+    );
+  }
+  const read = await readCustomers(
+    {
+      files: [file],
+      join: [],
+      // A cost covers no time; some unit has to be said, and is not used.
+      columns: new Map<Role, ColumnChoice>([
+        ['spend', { text: costColumn, header: costColumn, unit: 'total' }],
+        ['id', 'none'],
+      ]),
+      labels: [...by, ...(monthly ? [monthColumn] : [])],
+      needs: { spend: 'required', tenure: 'unused' },
+      keepRejects: false,
+    },
+    world,
+  );
+  const text = (header: string, i: number) => {
+    const column = read.customers.labels.get(header);
+    return column?.values[column.codes[i] ?? 0] ?? '';
+  };
+  const rows = Array.from(
+    read.customers.amount,
+    (cost, i): AcquisitionSpending => ({
+      segment: Object.fromEntries(by.map((header) => [header, text(header, i)])),
+      ...(monthly && { month: text(monthColumn, i) }),
+      cost,
+    }),
+  );
+  return {
+    ...matched(segmentCosts(customers, segments, rows), segments),
+    sources: read.sources,
+    problems: read.problems,
+  };
+}
+
+/** Costs in the order of the segments; a segment that has only costs comes last. */
+function matched(
+  costs: readonly SegmentCost[],
+  { keys, codes }: Segments,
+): Pick<AcquisitionCosts, 'segments' | 'costs'> {
+  const byName = new Map(costs.map((cost) => [nameOf(cost.segment), cost]));
+  const own = keys.map((key) => byName.get(nameOf(key)));
+  const alone = costs.filter((cost) => !own.includes(cost));
+  return {
+    segments: { keys: [...keys, ...alone.map(({ segment }) => segment)], codes },
+    costs: [...own, ...alone],
+  };
+}

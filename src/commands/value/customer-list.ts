@@ -1,0 +1,148 @@
+import { annualSpend, type Customers } from '../../core/customers.ts';
+import { problem } from '../../core/problem.ts';
+import type { Segments } from '../../core/segments.ts';
+import { nearest } from '../../problems/nearest.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { OptionValues } from '../command.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
+import type { CustomerValue } from './result.ts';
+import { whereTest } from './where.ts';
+
+/** Fields that every listed customer has, besides the columns of the file. */
+const figures = ['id', 'annualSpend', 'tenureYears', 'lifetimeValue'] as const;
+type Figure = (typeof figures)[number];
+
+/** What `--each` lists, and how. */
+export interface ListRequest {
+  readonly keep: readonly string[];
+  readonly where: readonly ReturnType<typeof readTest>[];
+  readonly sort: { readonly field: string; readonly descending: boolean };
+  readonly top: number;
+  /** The columns of the files that the list needs. */
+  readonly columns: readonly string[];
+}
+
+const isFigure = (field: string): field is Figure => (figures as readonly string[]).includes(field);
+
+/**
+ * The list that the options ask for; undefined without `--each`.
+ *
+ * @throws {Refusal} an option needs `--each`, or cannot be read
+ */
+export function listRequest(options: OptionValues): ListRequest | undefined {
+  if (options['each'] !== true) {
+    const idle = ['where', 'sort', 'top', 'keep'].filter((name) => options[name] !== undefined);
+    if (idle.length === 0) return undefined;
+    throw new Refusal(
+      ...idle.map((name) => problem('option-needs', { option: `--${name}`, needs: '--each' })),
+    );
+  }
+  const keep = listed(options['keep']);
+  const where = listed(options['where'], false).map(readTest);
+  const [, field = 'lifetimeValue', direction] =
+    /^(.*?)(?::(asc|desc))?$/.exec(String(options['sort'] ?? 'lifetimeValue')) ?? [];
+  const numeric = isFigure(field) && field !== 'id';
+  const columns = [...keep, ...where.map((test) => test.field), field].filter(
+    (each) => !isFigure(each),
+  );
+  return {
+    keep,
+    where,
+    sort: { field, descending: direction === undefined ? numeric : direction === 'desc' },
+    top: topCount(options['top']),
+    columns: [...new Set(columns)],
+  };
+}
+
+const readTest = (text: string) => valueOrRefusal(whereTest(text));
+
+/** The values of an option that may be given more than once, and takes several with commas. */
+export function listed(value: OptionValues[string] | undefined, split = true): string[] {
+  const texts =
+    value === undefined || value === true ? [] : typeof value === 'string' ? [value] : value;
+  return split ? texts.flatMap((text) => text.split(',').map((each) => each.trim())) : [...texts];
+}
+
+function topCount(text: OptionValues[string] | undefined): number {
+  if (text === undefined) return Infinity;
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new Refusal(
+    problem('out-of-range', {
+      what: '--top',
+      text: String(text),
+      allowed: 'a whole number from 1',
+    }),
+  );
+}
+
+/** The customers that pass every test, sorted; equals stay in the order of their ids. */
+export function customerList(
+  customers: Customers,
+  segments: Segments,
+  values: Float64Array,
+  request: ListRequest,
+): CustomerValue[] {
+  const columnText = (header: string, i: number): string => {
+    const column = customers.labels.get(header);
+    if (column === undefined) throw unknownField(header, customers);
+    return column.values[column.codes[i] ?? 0] ?? '';
+  };
+  const field = (name: string, i: number): string | number | null => {
+    switch (name) {
+      case 'id':
+        return customers.ids[i] ?? '';
+      case 'annualSpend':
+        return annualSpend(customers, i) ?? null;
+      case 'tenureYears':
+        return customers.tenureYears?.[i] ?? null;
+      case 'lifetimeValue':
+        return values[i] ?? null;
+      default:
+        return columnText(name, i);
+    }
+  };
+  const { keep, where, sort, top } = request;
+  const chosen: number[] = [];
+  for (let i = 0; i < customers.count; i++) {
+    if (where.every((test) => test.passes(field(test.field, i)))) chosen.push(i);
+  }
+  const keys = new Map(chosen.map((i) => [i, field(sort.field, i)]));
+  const sign = sort.descending ? -1 : 1;
+  chosen.sort(
+    (a, b) =>
+      sign * order(keys.get(a) ?? null, keys.get(b) ?? null) ||
+      order(customers.ids[a] ?? '', customers.ids[b] ?? ''),
+  );
+  return chosen.slice(0, top).map((i) => ({
+    id: customers.ids[i] ?? '',
+    segment: segments.keys[segments.codes[i] ?? 0] ?? {},
+    annualSpend: annualSpend(customers, i) ?? null,
+    tenureYears: customers.tenureYears?.[i] ?? null,
+    lifetimeValue: values[i] ?? 0,
+    ...(keep.length > 0 && {
+      kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),
+    }),
+  }));
+}
+
+/** Numbers by size, texts by code unit, the unknown first. */
+function order(a: string | number | null, b: string | number | null): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}
+
+function unknownField(name: string, customers: Customers): Refusal {
+  const known = [...figures, ...customers.labels.keys()];
+  const choices = known.join(', ');
+  const suggestion = nearest(name, known);
+  return new Refusal(
+    problem('option-choice', {
+      option: '--where or --sort',
+      text: name,
+      choices: suggestion || choices,
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import type { OptionSpec } from '../command.ts';
+import { economicInputs } from '../economics/inputs.ts';
+import { readingOptions } from '../reading/options.ts';
+
+const segments = 'Segments and customers';
+
+export const options: readonly OptionSpec[] = [
+  {
+    name: 'by',
+    value: 'COLUMN',
+    repeatable: true,
+    group: segments,
+    help: 'a segment for each value of the column; several columns: --by home,region or --by twice',
+  },
+  {
+    name: 'method',
+    value: 'METHOD',
+    choices: ['observed', 'assumed'],
+    group: segments,
+    help: 'observed: own spend × own recorded tenure; assumed: the stay that --tenure, --retention or --churn gives, which also chooses it (observed)',
+  },
+  { name: 'each', group: segments, help: 'list the customers, the most valuable first' },
+  {
+    name: 'where',
+    value: 'TEST',
+    repeatable: true,
+    group: segments,
+    help: 'with --each: only these, as "home=renter" or "lifetimeValue>=1000"; several must all hold',
+  },
+  {
+    name: 'sort',
+    value: 'FIELD',
+    group: segments,
+    help: 'with --each: by this field, "tenureYears" or "tenureYears:asc" (lifetimeValue)',
+  },
+  { name: 'top', value: 'N', group: segments, help: 'with --each: only the first so many' },
+  {
+    name: 'keep',
+    value: 'COLUMN',
+    repeatable: true,
+    group: segments,
+    help: 'with --each: show this column of the file too',
+  },
+  ...economicInputs.filter(({ name }) => name !== 'spend'),
+  {
+    name: 'acquisition-costs',
+    value: 'FILE',
+    group: 'Winning customers',
+    help: 'CSV of spending on winning customers: the --by columns, cost, and month if customers have start dates; needs --margin',
+  },
+  {
+    name: 'assumptions',
+    short: 'a',
+    value: 'FILE',
+    group: 'How long customers stay: one of the three',
+    help: 'the same inputs by the same names, as YAML or JSON; an option wins',
+  },
+  { name: 'explain', group: segments, help: 'show the waterfall of every segment' },
+  ...readingOptions,
+];

@@ -1,0 +1,58 @@
+import type { Report } from '../../core/report.ts';
+import type { Row } from '../command.ts';
+import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
+
+/** The main list, flat: the customers where they are listed, else the segments. */
+export function rows({ result }: Report<ValueResult>): readonly Row[] {
+  return result.customers === undefined
+    ? result.segments.map(segmentRow)
+    : result.customers.map(customerRow);
+}
+
+/** Columns of the file keep their headers; one that is named like a field gets its part of the path before it. */
+function labelled(path: string, labels: Readonly<Record<string, string>>, taken: Row): Row {
+  return Object.fromEntries(
+    Object.entries(labels).map(([header, value]) => [
+      header in taken ? `${path}.${header}` : header,
+      value,
+    ]),
+  );
+}
+
+function segmentRow(segment: SegmentValue): Row {
+  const { lifetimeValue, acquisition, range } = segment;
+  const fields: Row = {
+    customers: segment.customers,
+    active: segment.active,
+    annualSpend: segment.annualSpend,
+    meanYears: segment.meanYears,
+    'lifetimeValue.mean': lifetimeValue?.mean ?? null,
+    'lifetimeValue.median': lifetimeValue?.median ?? null,
+    'lifetimeValue.p10': lifetimeValue?.p10 ?? null,
+    'lifetimeValue.p90': lifetimeValue?.p90 ?? null,
+    ...Object.fromEntries(
+      segment.waterfall.map(({ step, amount }) => [`waterfall.${step}`, amount]),
+    ),
+    totalValue: segment.totalValue,
+    netValue: segment.netValue,
+    ...(range !== undefined && { 'range.low': range.low, 'range.high': range.high }),
+    ...(acquisition !== undefined && {
+      'acquisition.spending': acquisition.spending,
+      'acquisition.customersWon': acquisition.customersWon,
+      'acquisition.acquisitionCost': acquisition.acquisitionCost,
+      'acquisition.ltvToCac': acquisition.ltvToCac,
+      'acquisition.paybackMonths': acquisition.paybackMonths,
+    }),
+  };
+  return { ...labelled('segment', segment.segment, fields), ...fields };
+}
+
+function customerRow({ segment, kept = {}, ...fields }: CustomerValue): Row {
+  const { id, ...figures } = fields;
+  return {
+    id,
+    ...labelled('segment', segment, fields),
+    ...labelled('kept', kept, { ...fields, ...segment }),
+    ...figures,
+  };
+}

@@ -1,0 +1,185 @@
+import { type Customers, customerStatus } from '../../core/customers.ts';
+import { success } from '../../core/outcome.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Assumption } from '../../core/report.ts';
+import { segmentsBy } from '../../core/segments.ts';
+import { stepNames } from '../../core/value/terms.ts';
+import { readCustomers } from '../../input/read-customers.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { reported } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
+import { economicInputs } from '../economics/inputs.ts';
+import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
+import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import { customerRequest } from '../reading/request.ts';
+import { acquisitionCosts } from './acquisition-costs.ts';
+import { customerList, listed, listRequest } from './customer-list.ts';
+import { methodOf } from './method.ts';
+import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
+import type { SegmentValue, ValueResult } from './result.ts';
+import {
+  netValueOfAll,
+  stepsOf,
+  type Valued,
+  valueAll,
+  valuedSegments,
+} from './valued-segments.ts';
+import { withAcquisition } from './with-acquisition.ts';
+import { withAnnualSpend } from './with-annual-spend.ts';
+
+const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
+
+/** Values the customers of the files, by segment. */
+export async function run(request: Request, world: World): Promise<Answer<ValueResult>> {
+  const { options } = request;
+  const inputs = await readInputs(options, world, inputNames);
+  const costsFile = options['acquisition-costs'];
+  refuse([...contradictions(inputs), ...costsProblems(costsFile, inputs)]);
+  const method = methodOf(options, inputs);
+  const by = listed(options['by']);
+  const list = listRequest(options);
+
+  const read = await readCustomers(
+    customerRequest(request, {
+      labels: [...new Set([...by, ...(list?.columns ?? [])])],
+      needs: {
+        spend: 'required',
+        tenure: method === 'observed' ? 'required' : 'optional',
+        start: typeof costsFile === 'string' ? 'optional' : 'unused',
+      },
+    }),
+    world,
+  );
+  const { problems } = read;
+  const customers =
+    method === 'observed' ? read.customers : withAnnualSpend(read.customers, problems);
+  const grouped = segmentsBy(customers, by);
+  const acquisition =
+    typeof costsFile === 'string'
+      ? await acquisitionCosts(costsFile, by, customers, grouped, world)
+      : undefined;
+  const segments = acquisition?.segments ?? grouped;
+  const costs = acquisition?.costs;
+  const period = paymentPeriod(inputs, read.understood, customers);
+
+  const at = (pick: Pick): Valued => ({
+    customers,
+    segments,
+    terms: termsOf(inputs, period.periodsPerYear, pick),
+    stay: stayOf(inputs, pick),
+    costs,
+  });
+  const base = at(atBase);
+  const values = valueOrRefusal(valueAll(base));
+  const lines = withAcquisition(valuedSegments(base, values), costs, base.terms);
+  const ranged = rangedInputs(inputs).length > 0 ? ranges(inputs, at, lines) : lines;
+  const steps = stepsOf(base);
+  return {
+    report: {
+      schema: 'rapport/value@1',
+      currency: read.currency,
+      assumptions: { ...echoed(inputs), ...conventions(inputs, period, read.asOf) },
+      sources: [...read.sources, ...(acquisition?.sources ?? [])],
+      result: {
+        basis: base.terms.margin === undefined ? 'spend' : 'margin',
+        method,
+        period: period.text,
+        unfinished: unfinished(customers),
+        leftOut: stepNames.filter((step) => !steps.includes(step)),
+        ...ranged,
+        ...(list !== undefined && {
+          customers: customerList(customers, segments, values.values, list),
+        }),
+      },
+      problems: [
+        ...reported(problems.tallies()),
+        ...reported(acquisition?.problems.tallies() ?? []),
+      ],
+    },
+    problems: [...problems.tallies(), ...(acquisition?.problems.tallies() ?? [])],
+    rejects: read.rejects,
+  };
+}
+
+function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {
+  if (costsFile === undefined) return [];
+  const acquisition = inputs.get('acquisition');
+  const settle = 'Keep one: a figure for everybody, or a file by segment.';
+  return [
+    ...(acquisition === undefined
+      ? []
+      : [
+          problem('option-conflict', {
+            options: `--acquisition-costs and ${acquisition.source}`,
+            settle,
+          }),
+        ]),
+    ...(inputs.has('margin') ? [] : [problem('margin-needed', { option: '--acquisition-costs' })]),
+  ];
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Refusal(...problems);
+}
+
+const unfinished = ({ status }: Customers): number | null =>
+  status === undefined
+    ? null
+    : status.reduce((count, each) => (each === customerStatus.active ? count + 1 : count), 0);
+
+/** Net values with the ranges at the ends that lower, and raise, the value of all customers. */
+function ranges(
+  inputs: Inputs,
+  at: (pick: Pick) => Valued,
+  { segments, total }: { segments: readonly SegmentValue[]; total: SegmentValue },
+): { segments: readonly SegmentValue[]; total: SegmentValue } {
+  const valued = (pick: Pick) => {
+    const all = at(pick);
+    const values = valueAll(all);
+    return values.ok ? success({ all, values: values.value }) : values;
+  };
+  const ends = lowAndHigh(inputs, (pick) => {
+    const outcome = valued(pick);
+    return outcome.ok ? success(netValueOfAll(outcome.value.all, outcome.value.values)) : outcome;
+  });
+  const lines = (pick: Pick) => {
+    const { all, values } = valueOrRefusal(valued(pick));
+    return valuedSegments(all, values);
+  };
+  const low = lines(ends.low);
+  const high = lines(ends.high);
+  const range = (
+    line: SegmentValue,
+    lowest: SegmentValue,
+    highest: SegmentValue,
+  ): SegmentValue => ({
+    ...line,
+    range: { low: lowest.netValue, base: line.netValue, high: highest.netValue },
+  });
+  return {
+    segments: segments.map((line, s) =>
+      range(line, low.segments[s] ?? line, high.segments[s] ?? line),
+    ),
+    total: range(total, low.total, high.total),
+  };
+}
+
+/** The conventions that hold because nothing else was said. */
+function conventions(
+  inputs: Inputs,
+  period: PaymentPeriod,
+  asOf: string | null,
+): Record<string, Assumption> {
+  const word = (value: string, source: string): Assumption => ({
+    value,
+    unit: null,
+    text: value,
+    source,
+  });
+  return {
+    ...conventionDefaults(inputs),
+    ...(!inputs.has('period') && { period: word(period.text, period.source) }),
+    ...(asOf !== null && { asOf: word(asOf, '--as-of') }),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Report, Source } from '../../core/report.ts';
+import type { Block, Document } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
+import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
+import { leftOutSentence, stepBasis } from '../economics/wording.ts';
+import type { ValueResult } from './result.ts';
+import { segmentName } from './segment-name.ts';
+import { acquisitionTable, customerTable, segmentTable } from './view-tables.ts';
+
+type ValueReport = Report<ValueResult>;
+
+/** The values as a person sees them: method, segments, the total step by step, and what is left out. */
+export function view(report: ValueReport, { options }: Request): Document {
+  const { result } = report;
+  return {
+    title: 'What these customers are worth',
+    subtitle: basisAndCurrency(result.basis, report),
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Method', methodText(report)],
+          ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+        ],
+      },
+      ...unfinishedNotice(result),
+      ...(result.customers === undefined
+        ? [segmentTable(result), ...acquisitionTable(result), totalWaterfall(report)]
+        : [customerTable(result.customers)]),
+      ...(options['explain'] === true ? segmentWaterfalls(result) : []),
+      { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) },
+    ],
+  };
+}
+
+function methodText({ result, assumptions }: ValueReport): string {
+  const text = (name: string) => assumptions[name]?.text ?? '';
+  const stay = result.method.replace(/^assumed /, '');
+  return [
+    result.method === 'observed'
+      ? 'observed: own spend × own recorded tenure'
+      : `${result.method} ${text(stay)}: every customer from the first payment`,
+    paidEvery(result.period),
+    ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
+    ...(text('firstPayment') === 'excluded' ? ['first payment excluded'] : []),
+    ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
+  ].join('; ');
+}
+
+function sourceText({ file, read, used, setAside, rejected }: Source): string {
+  const count = (n: number) => numberText(n, 0);
+  const aside = Object.entries(setAside).map(([code, n]) => `${count(n)} set aside (${code})`);
+  return [
+    `${file}: ${count(read)} rows read`,
+    `${count(used)} used`,
+    ...aside,
+    ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
+  ].join(', ');
+}
+
+function unfinishedNotice({ method, unfinished, total }: ValueResult): Block[] {
+  if (method !== 'observed' || unfinished === 0) return [];
+  const lines =
+    unfinished === null
+      ? ['The files do not say who is still active; an unfinished tenure makes the figure too low.']
+      : [
+          `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: those customers are still active, so the figure is too low.`,
+        ];
+  return [{ kind: 'text', tone: 'notice', lines }];
+}
+
+function totalWaterfall(report: ValueReport): Block {
+  return waterfallTable({
+    heading: 'All customers, step by step',
+    columns: [{ header: '', steps: report.result.total.waterfall }],
+    note: (step) => (step === 'spend' ? '' : stepBasis(step, report.assumptions)),
+    totals: { before: 'Total value', after: 'Net value' },
+  });
+}
+
+/** Each segment's own waterfall, one under another: side by side they would not fit. */
+function segmentWaterfalls({ segments }: ValueResult): Block[] {
+  return segments
+    .filter(({ segment }) => Object.keys(segment).length > 0)
+    .map(({ segment, waterfall }) =>
+      waterfallTable({
+        heading: segmentName(segment),
+        columns: [{ header: '', steps: waterfall }],
+        totals: { before: 'Total value', after: 'Net value' },
+      }),
+    );
+}
