@@ -109,8 +109,8 @@ export interface ProblemArguments {
   readonly 'spend-negative': { text: string };
   readonly 'tenure-unknown': Record<never, never>;
   readonly 'start-unknown': Record<never, never>;
-  readonly 'end-unknown': { text: string };
-  readonly 'not-started': { text: string };
+  readonly 'end-unknown': { ended: boolean };
+  readonly 'not-started': Record<never, never>;
   readonly 'customer-repeated': { id: string };
   readonly 'join-unmatched': { id: string; others: string };
   readonly 'customer-left-out': { id: string };

@@ -1,3 +1,4 @@
+import { numberOf } from './number-of.ts';
 import type { Wordings } from './wording.ts';
 
 export const columns: Wordings<
@@ -63,7 +64,9 @@ export const columns: Wordings<
   'column-unit-missing': {
     severity: 'error',
     message: ({ role }) =>
-      role === 'spend' ? 'what period does the spend cover?' : 'in which unit is the tenure?',
+      role === 'spend'
+        ? 'nothing says which period the spend covers'
+        : 'nothing says in which unit the tenure is',
     advice: ({ role, header }) =>
       role === 'spend'
         ? `Say it with --column spend=${header}:mo, y, w, d, or :total for all that was ever spent.`
@@ -108,26 +111,28 @@ export const columns: Wordings<
   },
   'quantity-unsettled': {
     severity: 'error',
-    message: ({ text }) => `the quantity is ${text}: is the spend for one of them, or for all?`,
+    message: ({ text }) =>
+      `the quantity is ${text}, and nothing says whether the spend is for one of them or for all`,
     advice: ({ header }) =>
       `Say --column quantity=${header} to multiply, or --column quantity=- if the spend is for all.`,
   },
   'as-of-missing': {
     severity: 'error',
     message: ({ customers }) =>
-      `${customers} customers have a start and no end, so their tenure lasts until a day that nothing names`,
+      `${numberOf(customers, 'customer has', 'customers have')} a start and no end: the tenure lasts until a day that nothing names`,
     advice: () => 'Give the day of the export: --as-of 2024-12-31.',
   },
   'customers-repeated': {
     severity: 'error',
     message: ({ customers, id, lines }) =>
-      `${customers} customers have several rows; "${id}" is on lines ${lines}`,
+      `${numberOf(customers, 'customer has', 'customers have')} several rows; "${id}" is on lines ${lines}`,
     advice: () =>
       'Say what to do: --duplicates sum adds them up, first keeps the first row, each takes every row for a customer of its own.',
   },
   'rows-none-left': {
     severity: 'error',
-    message: ({ read, reasons }) => `none of the ${read} rows can be used: ${reasons}`,
+    message: ({ read, reasons }) =>
+      `of ${numberOf(read, 'row', 'rows')}, none can be used: ${reasons}`,
     advice: () => 'See how the file was understood with rapport inspect.',
   },
 };

@@ -1,3 +1,4 @@
+import { numberOf } from './number-of.ts';
 import type { Wordings } from './wording.ts';
 
 export const rows: Wordings<
@@ -28,7 +29,8 @@ export const rows: Wordings<
 > = {
   'row-ragged': {
     severity: 'error',
-    message: ({ cells, headers }) => `the row has ${cells} cells, the header ${headers}`,
+    message: ({ cells, headers }) =>
+      `the row has ${numberOf(cells, 'cell', 'cells')}, the header ${headers}`,
     advice: () =>
       'Put quotes around cells that hold the delimiter; fill in cells that are missing.',
   },
@@ -106,16 +108,16 @@ export const rows: Wordings<
   },
   'end-unknown': {
     severity: 'warning',
-    message: ({ text }) =>
-      text === ''
+    message: ({ ended }) =>
+      !ended
         ? 'nothing says whether and when the relationship ended; the row is set aside'
-        : `the relationship has ended ("${text}") on a day that the file does not name; the row is set aside`,
+        : 'the relationship has ended on a day that nothing names; the row is set aside',
     advice: () =>
       'Give the day of the end in a column; --column status=- takes these customers for active.',
   },
   'not-started': {
     severity: 'warning',
-    message: ({ text }) => `the relationship never began ("${text}"); the row is set aside`,
+    message: () => 'the relationship never began; the row is set aside',
     advice: () => 'Nothing to do; --column status=- counts the row.',
   },
   'customer-repeated': {
@@ -136,7 +138,7 @@ export const rows: Wordings<
   'rows-added-up': {
     severity: 'note',
     message: ({ rows: count, customers }) =>
-      `${count} rows of spend are added up to ${customers} customers`,
+      `${numberOf(count, 'row', 'rows')} of spend are added up to ${numberOf(customers, 'customer', 'customers')}`,
     advice: () => 'Nothing to do; --duplicates first keeps the first row of each.',
   },
   'labels-differ': {

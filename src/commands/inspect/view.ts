@@ -27,10 +27,10 @@ function fileBlocks(
   const skipped = [...skippedBefore, ...skippedAfter].map(({ line, text }) => `${line}: ${text}`);
   const rows: (readonly [string, string])[] = [
     ...(named ? [['File', nameOf(file)] as const] : []),
-    ['Encoding', decided(file.encoding, '')],
-    ['Delimiter', decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) }, '')],
-    ['Decimal mark', decided(file.decimal, 'undecided')],
-    ['Date order', decided(file.dateOrder, 'undecided')],
+    ['Encoding', decided(file.encoding)],
+    ['Delimiter', decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) })],
+    ['Decimal mark', decided(file.decimal)],
+    ['Date order', decided(file.dateOrder)],
     ['Currency', file.currency ?? 'not named'],
     ['Header', `line ${file.header}`],
     ...(skipped.length === 0 ? [] : [['Not data', skipped.join('; ')] as const]),
@@ -39,9 +39,8 @@ function fileBlocks(
   return [{ kind: 'fields', rows }, columnTable(file), ...findingTexts(file.findings)];
 }
 
-function decided({ value, decidedBy }: Decision, none: string): string {
-  if (value === null) return none === '' ? decidedBy : `${none} (${decidedBy})`;
-  return `${value}  (${decidedBy})`;
+function decided({ value, decidedBy }: Decision): string {
+  return value === null ? decidedBy : `${value}  (${decidedBy})`;
 }
 
 function delimiterText(delimiter: string | null): string | null {
@@ -85,7 +84,7 @@ function findingTexts(findings: readonly Finding[]): readonly Text[] {
       : [{ kind: 'text', tone, lines: ['', heading, ...list.flatMap(findingLines)] }];
   return [
     ...text('notice', 'Other commands refuse the file until this is settled:', refused),
-    ...text('plain', 'Found in the rows:', others),
+    ...text('plain', 'Also found:', others),
   ];
 }
 

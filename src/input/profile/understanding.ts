@@ -53,8 +53,8 @@ export function understandingOf(
     file,
     encoding,
     delimiter: { value: layout.delimiter, decidedBy: layout.delimiterDecidedBy },
-    decimal: decision<DecimalMark>(decimal, '--decimal', 'every number reads one way'),
-    dateOrder: decision<DateOrder>(dateOrder, '--date-order', 'every date reads one way'),
+    decimal: decision<DecimalMark>(decimal, '--decimal', 'nothing to decide'),
+    dateOrder: decision<DateOrder>(dateOrder, '--date-order', 'nothing to decide'),
     header: layout.headerLine,
     skippedBefore,
     skippedAfter,
@@ -71,11 +71,14 @@ function decision<C extends string>(
   const seen = [...evidence.seen.values()];
   if (evidence.option !== undefined) return { value: evidence.option, decidedBy: option };
   if (evidence.contradictory)
-    return { value: null, decidedBy: `contradictory: ${seen.map(cellText).join(', ')}` };
+    return { value: null, decidedBy: `undecided: ${seen.map(cellText).join(' against ')}` };
   const [first] = seen;
   if (first !== undefined) return { value: evidence.choice ?? null, decidedBy: cellText(first) };
   const [open] = evidence.open;
-  return { value: null, decidedBy: open === undefined ? undisputed : `open: ${cellText(open)}` };
+  return {
+    value: null,
+    decidedBy: open === undefined ? undisputed : `undecided: ${cellText(open)}`,
+  };
 }
 
 const cellText = ({ text, line }: Sighting): string => `"${text}" on line ${line}`;

@@ -41,8 +41,7 @@ export type TenureOfRow =
  */
 export function tenureOfRow(facts: TenureFacts, asOf: number | undefined): TenureOfRow {
   const { tenure, status } = facts;
-  if (status === rowStatus.notStarted)
-    return setAside(problem('not-started', { text: 'incomplete' }));
+  if (status === rowStatus.notStarted) return setAside(problem('not-started', {}));
   if (tenure !== undefined && !Number.isNaN(tenure))
     return { kind: 'known', years: tenure, status, until: undefined };
   if (facts.start === undefined) return setAside(problem('tenure-unknown', {}));
@@ -58,11 +57,11 @@ function fromDates(facts: TenureFacts, start: number, asOf: number | undefined):
   if (ends !== undefined && status !== rowStatus.active && !future)
     return between(start, ends, customerStatus.ended);
   if (status === rowStatus.ended && ends === undefined)
-    return setAside(problem('end-unknown', { text: 'ended' }));
+    return setAside(problem('end-unknown', { ended: true }));
   if (status === rowStatus.unknown && end === undefined)
-    return setAside(problem('end-unknown', { text: '' }));
+    return setAside(problem('end-unknown', { ended: false }));
   if (last !== undefined && end === undefined && status === undefined) {
-    if (last === noDay) return setAside(problem('end-unknown', { text: '' }));
+    if (last === noDay) return setAside(problem('end-unknown', { ended: false }));
     return last < start ? backwards(start, last) : between(start, last, undefined);
   }
   if (asOf === undefined) return { kind: 'needsAsOf' };
