@@ -22,3 +22,13 @@ it('locks versions and their checksums, not where they were fetched from', async
     /"resolved"|https?:\/\/[^"]*\.tgz/,
   );
 });
+
+it('locks what every platform needs, not only the one that wrote the lock', async () => {
+  const { packages } = (await read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const optional = Object.values(packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
+  expect(optional.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
+});
