@@ -46,7 +46,13 @@ export interface CustomerRequest {
   readonly asOf?: number;
   /** Columns of text to keep, by header; "segment" means the column with that role. */
   readonly labels: readonly string[];
-  readonly needs: { readonly spend: Need; readonly tenure: Need; readonly start?: Need };
+  readonly needs: {
+    readonly spend: Need;
+    readonly tenure: Need;
+    readonly start?: Need;
+    /** Customers whose spend covers no time, so that they have no spend a year, are set aside. */
+    readonly annualSpend?: boolean;
+  };
   readonly keepRejects: boolean;
   /** Look at every column, for a report on the files. */
   readonly profile?: boolean;

@@ -26,7 +26,6 @@ import {
   valuedSegments,
 } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
-import { withAnnualSpend } from './with-annual-spend.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
 
@@ -46,14 +45,14 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       needs: {
         spend: 'required',
         tenure: method === 'observed' ? 'required' : 'optional',
+        annualSpend: method !== 'observed',
         start: typeof costsFile === 'string' ? 'optional' : 'unused',
       },
     }),
     world,
   );
-  const { problems } = read;
-  const customers =
-    method === 'observed' ? read.customers : withAnnualSpend(read.customers, problems);
+  const { customers, problems } = read;
+
   const grouped = segmentsBy(customers, by);
   const acquisition =
     typeof costsFile === 'string'

@@ -17,10 +17,24 @@ const money = (amounts: readonly (number | null)[]): string[] => {
   return amounts.map((amount) => (amount === null ? '–' : numberText(amount, decimals)));
 };
 
-/** One line a segment and a total; printed totals are the sums of the printed segments. */
-export function segmentTable({ segments, total }: ValueResult): Table {
+/** The lines of a table by segment: the segments and then all, or all alone where nothing divides them. */
+function segmentLines({ segments, total }: ValueResult) {
   const split = segments.some(({ segment }) => Object.keys(segment).length > 0);
-  const lines = split ? [...segments, total] : [total];
+  const isTotal = (i: number) => split && i === segments.length;
+  return {
+    lines: split ? [...segments, total] : [total],
+    split,
+    nameColumn: split ? [left(Object.keys(segments[0]?.segment ?? {}).join(', '))] : [],
+    name: ({ segment }: SegmentValue, i: number): string[] =>
+      split ? [isTotal(i) ? 'All' : segmentName(segment)] : [],
+    role: (i: number): Pick<TableRow, 'role'> => (isTotal(i) ? { role: 'total' } : {}),
+  };
+}
+
+/** One line a segment and a total; printed totals are the sums of the printed segments. */
+export function segmentTable(result: ValueResult): Table {
+  const { total } = result;
+  const { lines, split, name, nameColumn, role } = segmentLines(result);
   const spend = money(lines.map(({ annualSpend }) => annualSpend));
   const mean = money(lines.map(({ lifetimeValue }) => lifetimeValue?.mean ?? null));
   const totals = lines.map(({ totalValue }) => totalValue);
@@ -29,7 +43,7 @@ export function segmentTable({ segments, total }: ValueResult): Table {
   const rows = lines.map(
     (line, i): TableRow => ({
       cells: [
-        ...(split ? [i < segments.length ? segmentName(line.segment) : 'All'] : []),
+        ...name(line, i),
         whole(line.customers),
         ...(total.active === null ? [] : [whole(line.active)]),
         spend[i] ?? '',
@@ -37,11 +51,11 @@ export function segmentTable({ segments, total }: ValueResult): Table {
         mean[i] ?? '',
         numberText(printed[i] ?? 0, decimals),
       ],
-      ...(split && i === segments.length && { role: 'total' as const }),
+      ...role(i),
     }),
   );
   const columns = [
-    ...(split ? [left(Object.keys(segments[0]?.segment ?? {}).join(', '))] : []),
+    ...nameColumn,
     right('customers'),
     ...(total.active === null ? [] : [right('active')]),
     right('spend/y'),
@@ -53,10 +67,9 @@ export function segmentTable({ segments, total }: ValueResult): Table {
 }
 
 /** What winning each segment's customers cost, and whether it was worth it. */
-export function acquisitionTable({ segments, total }: ValueResult): Block[] {
-  if (total.acquisition === undefined) return [];
-  const split = segments.some(({ segment }) => Object.keys(segment).length > 0);
-  const lines = split ? [...segments, total] : [total];
+export function acquisitionTable(result: ValueResult): Block[] {
+  if (result.total.acquisition === undefined) return [];
+  const { lines, name, nameColumn, role } = segmentLines(result);
   const of = (pick: (line: NonNullable<SegmentValue['acquisition']>) => number | null) =>
     lines.map(({ acquisition }) => (acquisition === undefined ? null : pick(acquisition)));
   const spending = money(of((line) => line.spending));
@@ -67,14 +80,14 @@ export function acquisitionTable({ segments, total }: ValueResult): Block[] {
   const rows = lines.map(
     (line, i): TableRow => ({
       cells: [
-        ...(split ? [i < segments.length ? segmentName(line.segment) : 'All'] : []),
+        ...name(line, i),
         spending[i] ?? '',
         whole(won[i] ?? null),
         cost[i] ?? '',
         one(ratio[i] ?? null),
         one(payback[i] ?? null),
       ],
-      ...(split && i === segments.length && { role: 'total' as const }),
+      ...role(i),
     }),
   );
   return [
@@ -82,10 +95,31 @@ export function acquisitionTable({ segments, total }: ValueResult): Block[] {
       kind: 'table',
       heading: 'What winning them cost',
       columns: [
-        ...(split ? [left(Object.keys(segments[0]?.segment ?? {}).join(', '))] : []),
+        ...nameColumn,
         ...['spending', 'won', 'cost each', 'LTV:CAC', 'payback mo'].map(right),
       ],
       rows,
+    },
+  ];
+}
+
+/** Net values with every range at the end that lowers them, at its base, and at the end that raises them. */
+export function rangeTable(result: ValueResult): Block[] {
+  if (result.total.range === undefined) return [];
+  const { lines, name, nameColumn, role } = segmentLines(result);
+  const ends = (['low', 'base', 'high'] as const).map((end) => ({
+    header: end,
+    amounts: money(lines.map(({ range }) => range?.[end] ?? null)),
+  }));
+  return [
+    {
+      kind: 'table',
+      heading: 'Net value, with the ranges at their ends',
+      columns: [...nameColumn, ...ends.map(({ header }) => right(header))],
+      rows: lines.map((line, i) => ({
+        cells: [...name(line, i), ...ends.map(({ amounts }) => amounts[i] ?? '')],
+        ...role(i),
+      })),
     },
   ];
 }

@@ -6,7 +6,7 @@ import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-w
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import type { ValueResult } from './result.ts';
 import { segmentName } from './segment-name.ts';
-import { acquisitionTable, customerTable, segmentTable } from './view-tables.ts';
+import { acquisitionTable, customerTable, rangeTable, segmentTable } from './view-tables.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -26,7 +26,12 @@ export function view(report: ValueReport, { options }: Request): Document {
       },
       ...unfinishedNotice(result),
       ...(result.customers === undefined
-        ? [segmentTable(result), ...acquisitionTable(result), totalWaterfall(report)]
+        ? [
+            segmentTable(result),
+            ...acquisitionTable(result),
+            totalWaterfall(report),
+            ...rangeTable(result),
+          ]
         : [customerTable(result.customers)]),
       ...(options['explain'] === true ? segmentWaterfalls(result) : []),
       { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) },
@@ -41,7 +46,8 @@ function methodText({ result, assumptions }: ValueReport): string {
     result.method === 'observed'
       ? 'observed: own spend × own recorded tenure'
       : `${result.method} ${text(stay)}: every customer from the first payment`,
-    paidEvery(result.period),
+    // A period that nothing depends on and nobody gave is not worth a word.
+    ...(assumptions['period']?.source === 'default' ? [] : [paidEvery(result.period)]),
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('firstPayment') === 'excluded' ? ['first payment excluded'] : []),
     ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),

@@ -20,6 +20,7 @@ import {
 import { selected } from './selected.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
 import { summed } from './summed.ts';
+import { setAsideTimelessSpend } from './timeless-spend.ts';
 
 export interface BroughtTogether {
   readonly customers: Customers;
@@ -48,6 +49,7 @@ export function bringTogether(
   const joins = others.map((table) => joinTable(table, own, fates, request, problems, findings));
   const entries = withJoined(own, joins);
   const tenure = tenureOf(entries, fates, request, findings);
+  if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, fates);
   let used = fates.remaining();
   const repeated = repeatedCustomers(entries, used);
   if (repeated !== undefined) {
