@@ -17,6 +17,13 @@ const money = (amounts: readonly (number | null)[]): string[] => {
   return amounts.map((amount) => (amount === null ? '–' : numberText(amount, decimals)));
 };
 
+/** Amounts whose last is the sum of the others, printed so that this can be checked by hand. */
+function summedMoney(amounts: readonly number[]): string[] {
+  const decimals = decimalsFor(amounts);
+  const parts = addingUp(amounts.slice(0, -1), decimals);
+  return [...parts, amounts.at(-1) ?? 0].map((amount) => numberText(amount, decimals));
+}
+
 /** The lines of a table by segment: the segments and then all, or all alone where nothing divides them. */
 function segmentLines({ segments, total }: ValueResult) {
   const split = segments.some(({ segment }) => Object.keys(segment).length > 0);
@@ -37,9 +44,7 @@ export function segmentTable(result: ValueResult): Table {
   const { lines, split, name, nameColumn, role } = segmentLines(result);
   const spend = money(lines.map(({ annualSpend }) => annualSpend));
   const mean = money(lines.map(({ lifetimeValue }) => lifetimeValue?.mean ?? null));
-  const totals = lines.map(({ totalValue }) => totalValue);
-  const decimals = decimalsFor(totals);
-  const printed = split ? [...addingUp(totals.slice(0, -1), decimals), total.totalValue] : totals;
+  const totals = summedMoney(lines.map(({ totalValue }) => totalValue));
   const rows = lines.map(
     (line, i): TableRow => ({
       cells: [
@@ -49,7 +54,7 @@ export function segmentTable(result: ValueResult): Table {
         spend[i] ?? '',
         one(line.meanYears),
         mean[i] ?? '',
-        numberText(printed[i] ?? 0, decimals),
+        totals[i] ?? '',
       ],
       ...role(i),
     }),
@@ -109,7 +114,7 @@ export function rangeTable(result: ValueResult): Block[] {
   const { lines, name, nameColumn, role } = segmentLines(result);
   const ends = (['low', 'base', 'high'] as const).map((end) => ({
     header: end,
-    amounts: money(lines.map(({ range }) => range?.[end] ?? null)),
+    amounts: summedMoney(lines.map(({ range }) => range?.[end] ?? 0)),
   }));
   return [
     {
