@@ -3,11 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { buildCommand } from './built-command.ts';
 import { documents, rerun } from './document.ts';
 import { matches } from './markdown.ts';
+import { optionsPage, optionsPageFile } from './options-page.ts';
 import { problemIndex, problemIndexFile } from './problem-pages.ts';
 
 const [flag, filter = ''] = process.argv.slice(2);
 if (flag !== '--update') throw new Error('usage: npm run docs -- --update [part of a path]');
 
+await writeFile(optionsPageFile, await optionsPage());
 await writeFile(problemIndexFile, await problemIndex());
 const { program, remove } = await buildCommand(process.cwd());
 try {

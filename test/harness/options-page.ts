@@ -1,0 +1,68 @@
+import { registry } from '../../src/cli/registry.ts';
+import { sharedOptions } from '../../src/cli/shared-options.ts';
+import type { OptionSpec } from '../../src/commands/command.ts';
+
+/** Shows which command takes which option; written by `npm run docs -- --update`. */
+export const optionsPageFile = 'docs/options.md';
+
+const introduction = `# Options
+
+Which command takes which option. An option that a command does not take is refused, never passed over. What stands in brackets
+at the end holds without the option. \`rapport COMMAND --help\` shows the same for one command.
+
+M is an amount of money, D a duration, R a rate, S a share, N a count; how they are written is in the [guide](guide.md).`;
+
+/** One option with the commands in which it means the same. */
+interface Entry {
+  readonly option: OptionSpec;
+  readonly commands: string[];
+}
+
+/** The page of option × command, from the tables that the commands themselves parse by. */
+export async function optionsPage(): Promise<string> {
+  const commands = await Promise.all(registry.map(({ load }) => load()));
+  const names = commands.map(({ name }) => name);
+  const entries: Entry[] = [];
+  for (const { name, options } of commands) {
+    for (const option of [...options, ...sharedOptions]) {
+      const same = entries.find((entry) => meansTheSame(entry.option, option));
+      if (same === undefined) entries.push({ option, commands: [name] });
+      else same.commands.push(name);
+    }
+  }
+  const shared = sharedOptions.map(({ group }) => group);
+  const own = entries.map(({ option }) => option.group).filter((group) => !shared.includes(group));
+  // What every command takes comes last.
+  const groups = new Set([...own, ...shared]);
+  return `${[introduction, ...[...groups].map((group) => table(group, names, entries))].join('\n\n')}\n`;
+}
+
+function table(group: string, commands: readonly string[], entries: readonly Entry[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    `## ${group}`,
+    '',
+    row(['option', 'meaning', ...commands]),
+    row(['---', '---', ...commands.map(() => ':-:')]),
+    ...entries
+      .filter(({ option }) => option.group === group)
+      .map(({ option, commands: takes }) =>
+        row([
+          flags(option),
+          cell(option.help),
+          ...commands.map((name) => (takes.includes(name) ? '✓' : ' ')),
+        ]),
+      ),
+  ].join('\n');
+}
+
+function flags({ name, short, value }: OptionSpec): string {
+  const long = value === undefined ? `--${name}` : `--${name} ${value}`;
+  return cell(`\`${long}\`${short === undefined ? '' : `, \`-${short}\``}`);
+}
+
+/** A cell ends at a bar that is not escaped, within code too. */
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+const meansTheSame = (one: OptionSpec, other: OptionSpec): boolean =>
+  one.name === other.name && one.help === other.help;
