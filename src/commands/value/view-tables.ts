@@ -41,7 +41,7 @@ function segmentLines({ segments, total }: ValueResult) {
 /** One line a segment and a total; printed totals are the sums of the printed segments. */
 export function segmentTable(result: ValueResult): Table {
   const { total } = result;
-  const { lines, split, name, nameColumn, role } = segmentLines(result);
+  const { lines, name, nameColumn, role } = segmentLines(result);
   const spend = money(lines.map(({ annualSpend }) => annualSpend));
   const mean = money(lines.map(({ lifetimeValue }) => lifetimeValue?.mean ?? null));
   const totals = summedMoney(lines.map(({ totalValue }) => totalValue));
