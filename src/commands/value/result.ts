@@ -19,7 +19,7 @@ export interface ValueResult {
 
 export type ValueMethodName = 'observed' | 'assumed tenure' | 'assumed retention' | 'assumed churn';
 
-export interface SegmentValue {
+export interface SegmentValue extends Partial<SegmentAcquisition> {
   /** The value of each `--by` column; empty for the total. */
   readonly segment: Readonly<Record<string, string>>;
   readonly customers: number;
@@ -36,20 +36,19 @@ export interface SegmentValue {
   readonly netValue: number;
   /** Of `netValue`. */
   readonly range?: { readonly low: number; readonly base: number; readonly high: number };
-  /** With acquisition costs. */
-  readonly acquisition?: SegmentAcquisition;
 }
 
+/** What winning the customers of a segment cost; absent without acquisition costs. */
 export interface SegmentAcquisition {
-  /** What winning the segment's customers cost in all; null where no costs are recorded for it. */
-  readonly spending: number | null;
+  /** In all; null where no costs are recorded for the segment. */
+  readonly acquisitionSpending: number | null;
   /** The customers that the spending won. */
   readonly customersWon: number;
   /** Spending ÷ customers won; null where either is missing. */
   readonly acquisitionCost: number | null;
   readonly ltvToCac: number | null;
   /** Acquisition cost ÷ monthly margin; null: never, or no cost. */
-  readonly paybackMonths: number | null;
+  readonly payback: { readonly months: number | null };
 }
 
 export interface CustomerValue {

@@ -20,7 +20,7 @@ function labelled(path: string, labels: Readonly<Record<string, string>>, taken:
 }
 
 function segmentRow(segment: SegmentValue): Row {
-  const { lifetimeValue, acquisition, range } = segment;
+  const { lifetimeValue, payback, range } = segment;
   const fields: Row = {
     customers: segment.customers,
     active: segment.active,
@@ -36,12 +36,12 @@ function segmentRow(segment: SegmentValue): Row {
     totalValue: segment.totalValue,
     netValue: segment.netValue,
     ...(range !== undefined && { 'range.low': range.low, 'range.high': range.high }),
-    ...(acquisition !== undefined && {
-      'acquisition.spending': acquisition.spending,
-      'acquisition.customersWon': acquisition.customersWon,
-      'acquisition.acquisitionCost': acquisition.acquisitionCost,
-      'acquisition.ltvToCac': acquisition.ltvToCac,
-      'acquisition.paybackMonths': acquisition.paybackMonths,
+    ...(payback !== undefined && {
+      acquisitionSpending: segment.acquisitionSpending ?? null,
+      customersWon: segment.customersWon ?? null,
+      acquisitionCost: segment.acquisitionCost ?? null,
+      ltvToCac: segment.ltvToCac ?? null,
+      'payback.months': payback.months,
     }),
   };
   return { ...labelled('segment', segment.segment, fields), ...fields };

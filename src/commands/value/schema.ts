@@ -11,14 +11,6 @@ const distribution = z.object({
 
 const labels = z.record(z.string(), z.string());
 
-const acquisition = z.object({
-  spending: z.number().nullable().describe('null: no costs are recorded for the segment.'),
-  customersWon: z.number(),
-  acquisitionCost: z.number().nullable().describe('spending ÷ customersWon'),
-  ltvToCac: z.number().nullable(),
-  paybackMonths: z.number().nullable().describe('null: never, or no cost.'),
-});
-
 const segment = z.object({
   segment: labels.describe('The value of each --by column; empty for the total.'),
   customers: z.number(),
@@ -37,7 +29,21 @@ const segment = z.object({
       'Of netValue, with every range at the end that lowers it, at its base, and at the end that raises it.',
     )
     .exactOptional(),
-  acquisition: acquisition.exactOptional(),
+  acquisitionSpending: z
+    .number()
+    .nullable()
+    .describe('null: no costs are recorded for the segment.')
+    .exactOptional(),
+  customersWon: z.number().describe('The customers that the spending won.').exactOptional(),
+  acquisitionCost: z
+    .number()
+    .nullable()
+    .describe('acquisitionSpending ÷ customersWon')
+    .exactOptional(),
+  ltvToCac: z.number().nullable().exactOptional(),
+  payback: z
+    .object({ months: z.number().nullable().describe('null: never, or no cost.') })
+    .exactOptional(),
 });
 
 /** What `rapport value --json` prints under `result`. */

@@ -73,24 +73,19 @@ export function segmentTable(result: ValueResult): Table {
 
 /** What winning each segment's customers cost, and whether it was worth it. */
 export function acquisitionTable(result: ValueResult): Block[] {
-  if (result.total.acquisition === undefined) return [];
+  if (result.total.payback === undefined) return [];
   const { lines, name, nameColumn, role } = segmentLines(result);
-  const of = (pick: (line: NonNullable<SegmentValue['acquisition']>) => number | null) =>
-    lines.map(({ acquisition }) => (acquisition === undefined ? null : pick(acquisition)));
-  const spending = money(of((line) => line.spending));
-  const cost = money(of((line) => line.acquisitionCost));
-  const won = of((line) => line.customersWon);
-  const ratio = of((line) => line.ltvToCac);
-  const payback = of((line) => line.paybackMonths);
+  const spending = money(lines.map(({ acquisitionSpending }) => acquisitionSpending ?? null));
+  const cost = money(lines.map(({ acquisitionCost }) => acquisitionCost ?? null));
   const rows = lines.map(
     (line, i): TableRow => ({
       cells: [
         ...name(line, i),
         spending[i] ?? '',
-        whole(won[i] ?? null),
+        whole(line.customersWon ?? null),
         cost[i] ?? '',
-        one(ratio[i] ?? null),
-        one(payback[i] ?? null),
+        one(line.ltvToCac ?? null),
+        one(line.payback?.months ?? null),
       ],
       ...role(i),
     }),

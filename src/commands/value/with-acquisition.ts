@@ -22,7 +22,7 @@ export function withAcquisition(
     cost: Omit<SegmentCost, 'segment'> | undefined,
   ): SegmentValue => ({
     ...line,
-    acquisition: figures(line, cost, terms),
+    ...figures(line, cost, terms),
   });
   if (costs === undefined) {
     const cost = ({ customers }: SegmentValue) => ({
@@ -51,11 +51,11 @@ function figures(
   const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
   const usable = acquisitionCost !== null && acquisitionCost > 0 && line.customers > 0;
   return {
-    spending: cost?.spending ?? null,
+    acquisitionSpending: cost?.spending ?? null,
     customersWon: cost?.customersWon ?? 0,
     acquisitionCost,
     ltvToCac: usable ? (line.totalValue - referral) / line.customers / acquisitionCost : null,
-    paybackMonths: usable ? simplePayback(acquisitionCost, monthlyMargin(line, terms)) : null,
+    payback: { months: usable ? simplePayback(acquisitionCost, monthlyMargin(line, terms)) : null },
   };
 }
 
