@@ -1,7 +1,7 @@
 import type { Customers } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
 import { period } from '../../core/quantity/period.ts';
-import { unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { FileUnderstanding } from '../../input/profile/understanding.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
@@ -9,6 +9,8 @@ import type { Inputs } from '../economics/read-inputs.ts';
 export interface PaymentPeriod {
   /** As `--period` takes it: "mo", "3mo". */
   readonly text: string;
+  readonly count: number;
+  readonly unit: TimeUnit;
   readonly periodsPerYear: number;
   readonly source: string;
 }
@@ -44,7 +46,8 @@ function periodOf(text: string, source: string): PaymentPeriod {
   const read = period(source, text);
   if (!read.ok || read.value.unit === null) throw new Refusal(problem('period-needed', {}));
   const { range, unit } = read.value;
-  return { text, periodsPerYear: unitsPerYear[unit] / range.base, source };
+  const count = range.base;
+  return { text, count, unit, periodsPerYear: unitsPerYear[unit] / count, source };
 }
 
 /** The one span that all amounts cover, in the largest unit that it is a whole number of. */
@@ -58,7 +61,7 @@ function sameSpan(amountYears: Float64Array): Omit<PaymentPeriod, 'source'> | un
     const whole = Math.round(count);
     if (whole >= 1 && Math.abs(count - whole) < 1e-9) {
       const text = whole === 1 ? unit : `${whole}${unit}`;
-      return { text, periodsPerYear: unitsPerYear[unit] / whole };
+      return { text, count: whole, unit, periodsPerYear: unitsPerYear[unit] / whole };
     }
   }
   return undefined;

@@ -170,15 +170,10 @@ function conventions(
   period: PaymentPeriod,
   asOf: string | null,
 ): Record<string, Assumption> {
-  const word = (value: string, source: string): Assumption => ({
-    value,
-    unit: null,
-    text: value,
-    source,
-  });
+  const { count, unit, text, source } = period;
   return {
     ...conventionDefaults(inputs),
-    ...(!inputs.has('period') && { period: word(period.text, period.source) }),
-    ...(asOf !== null && { asOf: word(asOf, '--as-of') }),
+    ...(!inputs.has('period') && { period: { value: count, unit, text, source } }),
+    ...(asOf !== null && { asOf: { value: asOf, unit: null, text: asOf, source: '--as-of' } }),
   };
 }
