@@ -4,8 +4,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { economicInputs, type InputName } from './inputs.ts';
-import type { InputText } from './read-inputs.ts';
+import { economicInputs, type InputName, type InputText } from './inputs.ts';
 
 /**
  * The inputs in a YAML or JSON file: the options of the command line by name, without dashes.

@@ -163,3 +163,10 @@ export const kindOf = (name: InputName): InputKind => {
   if (input === undefined) throw new RangeError(`no economic input ${name}`);
   return input.kind;
 };
+
+/** The text of one input and where it stood. */
+export interface InputText {
+  readonly text: string;
+  /** "--margin", or "assumptions.yaml:3". */
+  readonly source: string;
+}

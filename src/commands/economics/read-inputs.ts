@@ -6,14 +6,13 @@ import { isRange } from '../../core/quantity/range.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
-import { economicInputs, type InputKind, type InputName, kindOf } from './inputs.ts';
-
-/** The text of one input and where it stood. */
-export interface InputText {
-  readonly text: string;
-  /** "--margin", or "assumptions.yaml:3". */
-  readonly source: string;
-}
+import {
+  economicInputs,
+  type InputKind,
+  type InputName,
+  type InputText,
+  kindOf,
+} from './inputs.ts';
 
 /** One input, understood: a quantity, or one of the words its kind allows. */
 export interface Input extends InputText {

@@ -1,5 +1,4 @@
 import { type Customers, customerStatus } from '../../core/customers.ts';
-import { success } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import type { Assumption } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
@@ -8,7 +7,7 @@ import { readCustomers } from '../../input/read-customers.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
+import { rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
@@ -17,14 +16,8 @@ import { acquisitionCosts } from './acquisition-costs.ts';
 import { customerList, listed, listRequest } from './customer-list.ts';
 import { methodOf } from './method.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
-import type { SegmentValue, ValueResult } from './result.ts';
-import {
-  netValueOfAll,
-  stepsOf,
-  type Valued,
-  valueAll,
-  valuedSegments,
-} from './valued-segments.ts';
+import type { ValueResult } from './result.ts';
+import { stepsOf, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
@@ -72,7 +65,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const base = at(atBase);
   const values = valueOrRefusal(valueAll(base));
   const lines = withAcquisition(valuedSegments(base, values), costs, base.terms);
-  const ranged = rangedInputs(inputs).length > 0 ? ranges(inputs, at, lines) : lines;
+  const ranged = rangedInputs(inputs).length > 0 ? withRanges(inputs, at, lines) : lines;
   const steps = stepsOf(base);
   return {
     report: {
@@ -126,43 +119,6 @@ const unfinished = ({ status }: Customers): number | null =>
   status === undefined
     ? null
     : status.reduce((count, each) => (each === customerStatus.active ? count + 1 : count), 0);
-
-/** Net values with the ranges at the ends that lower, and raise, the value of all customers. */
-function ranges(
-  inputs: Inputs,
-  at: (pick: Pick) => Valued,
-  { segments, total }: { segments: readonly SegmentValue[]; total: SegmentValue },
-): { segments: readonly SegmentValue[]; total: SegmentValue } {
-  const valued = (pick: Pick) => {
-    const all = at(pick);
-    const values = valueAll(all);
-    return values.ok ? success({ all, values: values.value }) : values;
-  };
-  const ends = lowAndHigh(inputs, (pick) => {
-    const outcome = valued(pick);
-    return outcome.ok ? success(netValueOfAll(outcome.value.all, outcome.value.values)) : outcome;
-  });
-  const lines = (pick: Pick) => {
-    const { all, values } = valueOrRefusal(valued(pick));
-    return valuedSegments(all, values);
-  };
-  const low = lines(ends.low);
-  const high = lines(ends.high);
-  const range = (
-    line: SegmentValue,
-    lowest: SegmentValue,
-    highest: SegmentValue,
-  ): SegmentValue => ({
-    ...line,
-    range: { low: lowest.netValue, base: line.netValue, high: highest.netValue },
-  });
-  return {
-    segments: segments.map((line, s) =>
-      range(line, low.segments[s] ?? line, high.segments[s] ?? line),
-    ),
-    total: range(total, low.total, high.total),
-  };
-}
 
 /** The conventions that hold because nothing else was said. */
 function conventions(
