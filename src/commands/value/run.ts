@@ -19,6 +19,7 @@ import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
 import type { ValueResult } from './result.ts';
 import { stepsOf, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
+import { withRanges } from './with-ranges.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
 
