@@ -58,7 +58,7 @@ test('one date settles the order of the file, before and after it', async () => 
     'A 1/0.0833333y 1y ended',
     'B 1/0.0833333y 1y ended',
   ]);
-  // Month first: from 4 March to 3 May is a month and 30 of the 30 days of April after the 4th … less one.
+  // Month first: from 4 March to 4 May.
   const american = `${dated}\nA,1,03/04/2023,05/04/2023\nB,1,05/13/2023,05/13/2024\n`;
   expect(await table(american)).toEqual([
     'A 1/0.0833333y 0.166667y ended',

@@ -25,6 +25,7 @@ export interface AcquisitionCosts {
   /** One a segment; undefined where no spending is recorded. */
   readonly costs: readonly (SegmentCost | undefined)[];
   readonly sources: readonly Source[];
+  readonly currency: string | null;
   readonly problems: ProblemTally;
 }
 
@@ -83,6 +84,7 @@ export async function acquisitionCosts(
   return {
     ...matched(segmentCosts(customers, segments, rows), segments),
     sources: read.sources,
+    currency: read.currency,
     problems: read.problems,
   };
 }

@@ -7,6 +7,7 @@ import { readCustomers } from '../../input/read-customers.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { currencyOf } from '../economics/currency.ts';
 import { rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
@@ -15,6 +16,7 @@ import { customerRequest } from '../reading/request.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
 import { customerList, listed, listRequest } from './customer-list.ts';
 import { methodOf } from './method.ts';
+import { oneCurrency } from './one-currency.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
 import type { ValueResult } from './result.ts';
 import { stepsOf, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
@@ -25,7 +27,7 @@ const inputNames = economicInputs.map(({ name }) => name).filter((name) => name 
 
 /** Values the customers of the files, by segment. */
 export async function run(request: Request, world: World): Promise<Answer<ValueResult>> {
-  const { options } = request;
+  const { operands, options } = request;
   const inputs = await readInputs(options, world, inputNames);
   const costsFile = options['acquisition-costs'];
   refuse([...contradictions(inputs), ...costsProblems(costsFile, inputs)]);
@@ -71,7 +73,11 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   return {
     report: {
       schema: 'rapport/value@1',
-      currency: read.currency,
+      currency: oneCurrency([
+        { currency: read.currency, where: operands.join(', ') },
+        { currency: acquisition?.currency ?? null, where: String(costsFile) },
+        { currency: currencyOf(inputs, {}), where: 'the options' },
+      ]),
       assumptions: { ...echoed(inputs), ...conventions(inputs, period, read.asOf) },
       sources: [...read.sources, ...(acquisition?.sources ?? [])],
       result: {

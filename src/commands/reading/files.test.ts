@@ -1,0 +1,97 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { customersFrom, lines, refusals } from './customers-from.ts';
+
+const text = 'Kunde;monthly spend;tenure_months\nZoë;12,50 €;6\n';
+const asked = { options: { column: ['id=Kunde'] } };
+const swapped = (content: string) => Buffer.from(`\uFEFF${content}`, 'utf16le').swap16();
+
+test.each([
+  ['UTF-8', Buffer.from(text), {}, 'utf-8', 'valid UTF-8'],
+  ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`), {}, 'utf-8', 'byte-order mark'],
+  ['UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le'), {}, 'utf-16le', 'byte-order mark'],
+  ['UTF-16, big end first', swapped(text), {}, 'utf-16be', 'byte-order mark'],
+  [
+    'UTF-16 without a mark',
+    Buffer.from(text, 'utf16le'),
+    { encoding: 'utf-16le' },
+    'utf-16le',
+    '--encoding',
+  ],
+  [
+    'windows-1252',
+    Buffer.from(text.replace('€', '\u0080'), 'latin1'),
+    { encoding: 'cp1252' },
+    'windows-1252',
+    '--encoding',
+  ],
+])('reads %s', async (_, content, options, value, decidedBy) => {
+  const read = await customersFrom(
+    { 'a.csv': content },
+    { options: { ...asked.options, ...options } },
+  );
+  expect(lines(read)).toEqual(['Zoë 12.5/0.0833333y 0.5y']);
+  expect(read.currency).toBe('EUR');
+  expect(read.understood[0]?.encoding).toEqual({ value, decidedBy });
+});
+
+test('bytes that are not UTF-8 are refused with their line', async () => {
+  const reading = customersFrom({ 'a.csv': Buffer.from(text, 'latin1') }, asked);
+  expect(await refusals(reading)).toMatchObject([
+    {
+      code: 'encoding-invalid',
+      // "Kunde;monthly spend;tenure_months\nZo" are 36 bytes; ë is 0xEB.
+      args: { encoding: 'UTF-8', byte: 'byte 0xEB (offset 36)' },
+      at: { file: 'a.csv', line: 2 },
+    },
+  ]);
+});
+
+const header = 'id,monthly spend,years\n';
+
+test.each([
+  ['empty', '', 'file-empty'],
+  ['nothing but blanks', ' \r\n\n', 'file-empty'],
+  ['nothing but a mark', '\uFEFF', 'file-empty'],
+  ['a header alone', header, 'file-header-only'],
+  ['a header and a footer', `${header}Total,,\n`, 'file-header-only'],
+  ['a workbook', Buffer.from('504b0304140006000800', 'hex'), 'file-binary'],
+  ['an archive', gzipSync(header), 'file-binary'],
+  ['zeros', Buffer.from('id\0\0\0,x\n'), 'file-binary'],
+  ['UTF-16 without a mark', Buffer.from(header, 'utf16le'), 'file-binary'],
+  [
+    'cut off in a character',
+    Buffer.from(`${header}A,1,1\nZo\u00eb`).subarray(0, -1),
+    'encoding-invalid',
+  ],
+])('a file that is %s is refused', async (_, content, code) => {
+  expect((await refusals(customersFrom({ 'a.csv': content }))).map((each) => each.code)).toEqual([
+    code,
+  ]);
+});
+
+test('a quote that never closes is refused with the line on which it opens', async () => {
+  const content = `${header}A,1,1\n"two\nlines",1,1\nC,"1,1\nD,1,1\n`;
+  expect(await refusals(customersFrom({ 'a.csv': content }))).toMatchObject([
+    { code: 'quote-unclosed', at: { file: 'a.csv', line: 5 } },
+  ]);
+});
+
+test('files that are not there, and folders, are refused', async () => {
+  const join = (file: string) =>
+    customersFrom({ 'a.csv': `${header}A,1,1\n` }, { options: { join: [file] } });
+  expect(await refusals(join('b.csv'))).toMatchObject([
+    { code: 'file-missing', at: { file: 'b.csv' } },
+  ]);
+  expect(await refusals(join('.'))).toMatchObject([{ code: 'file-is-folder', at: { file: '.' } }]);
+});
+
+test('characters and line endings are whole across chunks', async () => {
+  // Chunks of 256 KiB; every row is 17 bytes, so that boundaries fall everywhere in it.
+  const row = (i: number) => `ë${String(i).padStart(6, '0')},1.5,2\r\n`;
+  const content = header + Array.from({ length: 60000 }, (_, i) => row(i)).join('');
+  const read = await customersFrom({ 'a.csv': content });
+  expect(read.customers.count).toBe(60000);
+  expect(read.customers.ids[59999]).toBe('ë059999');
+  expect(new Set(read.customers.ids.map((id) => id.length))).toEqual(new Set([7]));
+});
