@@ -50,20 +50,20 @@ export function matchEntries(
   for (let entry = entries.count - 1; entry >= 0; entry--)
     entryOf[entries.customers[entry] ?? 0] = entry;
   const match = new Int32Array(main.count).fill(-1);
-  const matched = new Uint8Array(entries.count);
+  const matched = new Uint8Array(entries.table.ids.count);
   const others = fileNames(entries);
   for (let entry = 0; entry < main.count; entry++) {
     const id = idOf(main, entry);
     const customer = entries.table.ids.find(id);
     const found = customer < 0 ? -1 : (entryOf[customer] ?? -1);
     match[entry] = found;
-    if (found >= 0) matched[found] = 1;
+    if (found >= 0) matched[customer] = 1;
     else if (mainFates.isUsed(entry))
       mainFates.setAside(entry, problem('join-unmatched', { id, others }));
   }
   const mains = fileNames(main);
   for (let entry = 0; entry < entries.count; entry++) {
-    if (matched[entry] === 1) continue;
+    if (matched[entries.customers[entry] ?? 0] === 1) continue;
     fates.setAside(entry, problem('join-unmatched', { id: idOf(entries, entry), others: mains }));
   }
   return { entries, fates, match };
