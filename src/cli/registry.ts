@@ -44,6 +44,19 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/value/command.ts')).value),
   },
   {
+    name: 'inspect',
+    operands: 'FILE...',
+    summary: 'how was this file understood?',
+    description:
+      'Shows how a file is read before anything is calculated from it: encoding, delimiter, lines skipped, each column with its role and unit and how that was decided, and every problem found with the option that settles it.',
+    examples: [
+      'rapport inspect customers.csv',
+      'rapport inspect churn.csv --column tenure=tenure:mo',
+      'rapport inspect export.csv --encoding windows-1252 --json',
+    ],
+    load: async () => loaded((await import('../commands/inspect/command.ts')).inspect),
+  },
+  {
     name: 'check',
     operands: 'PATH...',
     summary: 'do the calculations still come out?',

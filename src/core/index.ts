@@ -7,7 +7,7 @@ export { quantile } from './numeric/quantile.ts';
 export type { Outcome } from './outcome.ts';
 export type { Place, Problem, ProblemCode } from './problem.ts';
 export type { CalendarDate } from './quantity/calendar.ts';
-export { calendarDate, dayNumber } from './quantity/calendar.ts';
+export { calendarDate, dayNumber, yearsBetween } from './quantity/calendar.ts';
 export { period } from './quantity/period.ts';
 export type { Quantity, QuantityKind } from './quantity/quantity.ts';
 export { cost, quantity } from './quantity/quantity.ts';
