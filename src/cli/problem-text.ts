@@ -3,6 +3,7 @@ import { words } from '../problems/catalogue.ts';
 import type { Tallied } from '../problems/tally.ts';
 import { numberText } from '../render/number-text.ts';
 import { visible } from '../render/visible.ts';
+import { wrap } from '../render/wrap.ts';
 
 /** How the words of a problem are coloured. */
 interface Palette {
@@ -14,6 +15,7 @@ interface Palette {
 
 /** An excerpt is cut to this many characters: it shows the place, not the line. */
 const longestExcerpt = 76;
+const width = 80;
 
 /**
  * Problems as a person reads them: each code once, with its first examples as
@@ -44,7 +46,7 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
     lines.push(
       `  … and ${numberText(more, 0)} more like ${examples.length === 1 ? 'it' : 'these'}`,
     );
-  lines.push(`  ${visible(words(first).advice)}`);
+  lines.push(...wrap(visible(words(first).advice), width - 2).map((line) => `  ${line}`));
   lines.push(palette.dim(`  [${first.code}: docs/problems/${first.code}.md]`));
   return `${lines.join('\n')}\n`;
 }
