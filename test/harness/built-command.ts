@@ -1,17 +1,17 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleCommand } from '../../scripts/bundle.js';
+import { bundleCommand, bundleLibrary } from '../../scripts/bundle.js';
 
-/** The command as it is installed, built from the sources of now, in a folder of its own. */
+/** The package as it is installed, built from the sources of now, in a folder of its own. */
 export interface BuiltCommand {
-  /** Path of bin/rapport.js. */
+  /** Path of bin/rapport.js; the folder above it is the package. */
   readonly program: string;
   remove(): Promise<void>;
 }
 
 /**
- * Builds the command beside the repository, not into `dist`: somebody else may be running what is there.
+ * Builds command and library beside the repository, not into `dist`: somebody else may be running what is there.
  *
  * @param root - the repository
  */
@@ -19,6 +19,8 @@ export async function buildCommand(root: string): Promise<BuiltCommand> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-built-'));
   const program = join(folder, 'bin/rapport.js');
   await cp(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+  await cp(join(root, 'package.json'), join(folder, 'package.json'));
   await bundleCommand(root, join(folder, 'dist'));
+  await bundleLibrary(root, join(folder, 'dist/index.js'));
   return { program, remove: () => rm(folder, { recursive: true, force: true }) };
 }

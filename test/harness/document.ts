@@ -1,4 +1,14 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { finished } from './child-process.ts';
@@ -21,14 +31,16 @@ export async function documents(): Promise<string[]> {
 }
 
 /**
- * Runs a document's commands in its order, in a folder that has the fixtures and the files that the
- * document itself writes out, and no others. Standard error is kept where it comes, as in a terminal.
+ * Runs a document's commands in its order, in a folder that has the fixtures, the installed package and
+ * the files that the document itself writes out, and no others. Standard error is kept where it comes, as in a terminal.
  */
 export async function rerun(document: string, program: string): Promise<Rerun[]> {
   const blocks = fences(await readFile(document, 'utf8'));
   const directory = await mkdtemp(join(tmpdir(), 'rapport-document-'));
   try {
     await cp('fixtures', join(directory, 'fixtures'), { recursive: true });
+    await mkdir(join(directory, 'node_modules'));
+    await symlink(join(dirname(program), '..'), join(directory, 'node_modules/rapport-cli'), 'dir');
     const path = [await shim(directory, program), process.env['PATH']].join(delimiter);
     const done: Rerun[] = [];
     for (const block of blocks) {
