@@ -3,6 +3,7 @@ import type { CellColumn } from '../columns/cell-column.ts';
 import type { CustomerTable, ReadFile } from './customer-table.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal } from './footer.ts';
+import { isMisplacedQuote } from './misplaced-quote.ts';
 import type { RowProblems } from './row-problems.ts';
 
 /** A column of the file and what reads it. */
@@ -94,7 +95,8 @@ export class RowReader {
       this.#pend({ cells, line, kind: 'total' });
       return;
     }
-    if (lastLine > line && cells.some((cell) => cell.startsWith('"') && cell.includes('\n'))) {
+    const { delimiter } = this.#file.plan.opened.layout;
+    if (lastLine > line && cells.some((cell) => isMisplacedQuote(cell, delimiter))) {
       this.#file.read += 1;
       this.#reject(problem('quote-misplaced', { lastLine }), cells, line);
       return;

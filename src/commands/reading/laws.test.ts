@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { customersFrom } from './customers-from.ts';
+
+interface Written {
+  readonly id: string;
+  readonly cents: number;
+  readonly months: number;
+  readonly label: string;
+}
+
+const row = fc.record({
+  id: fc.stringMatching(/^[A-Za-z0-9ëß@.-]{1,8}$/),
+  cents: fc.integer({ min: 0, max: 10 ** 9 }),
+  months: fc.integer({ min: 0, max: 600 }),
+  // Text that begins with a quotation mark and has another below can be taken for a stray one.
+  label: fc
+    .stringMatching(/^[a-z]?[a-z ,;"\n|]{0,6}$/)
+    .map((text) => text.replace(/^["\s]+/, '').trim()),
+});
+const rows = fc.uniqueArray(row, {
+  minLength: 1,
+  maxLength: 20,
+  selector: ({ id }) => id.toLowerCase(),
+});
+
+const dialect = fc.record({
+  delimiter: fc.constantFrom(',', ';', '\t', '|'),
+  newline: fc.constantFrom('\n', '\r\n', '\r'),
+  decimal: fc.constantFrom('.', ','),
+  grouped: fc.boolean(),
+  mark: fc.boolean(),
+});
+
+/** A file of the rows as a program would write it that has these habits. */
+function written(
+  table: readonly Written[],
+  habits: typeof dialect extends fc.Arbitrary<infer T> ? T : never,
+): string {
+  const { delimiter, newline, decimal, grouped, mark } = habits;
+  const quoted = (text: string) => `"${text.replaceAll('"', '""').replaceAll('\n', newline)}"`;
+  const money = (cents: number) => {
+    const whole = String(Math.floor(cents / 100));
+    const group = decimal === '.' ? ',' : '.';
+    const digits = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
+    return `${digits}${decimal}${String(cents % 100).padStart(2, '0')}`;
+  };
+  const lines = table.map(({ id, cents, months, label }) =>
+    [quoted(id), quoted(label), quoted(money(cents)), String(months)].join(delimiter),
+  );
+  const head = ['Customer ID', 'Segment name', 'Annual spend', 'Tenure (months)'].join(delimiter);
+  return `${mark ? '\uFEFF' : ''}${[head, ...lines].join(newline)}${newline}`;
+}
+
+test('what is written in any dialect is what is read', async () => {
+  await fc.assert(
+    fc.asyncProperty(rows, dialect, async (table, habits) => {
+      const content = written(table, habits);
+      const { customers, sources } = await customersFrom(
+        { 'a.csv': content },
+        { labels: ['segment name'] },
+      );
+      expect(sources).toEqual([
+        { file: 'a.csv', read: table.length, used: table.length, setAside: {}, rejected: 0 },
+      ]);
+      expect(customers.ids).toEqual(table.map(({ id }) => id));
+      expect([...customers.amount]).toEqual(table.map(({ cents }) => cents / 100));
+      expect([...(customers.tenureYears ?? [])]).toEqual(table.map(({ months }) => months / 12));
+      const labels = customers.labels.get('segment name');
+      expect(Array.from(labels?.codes ?? [], (code) => labels?.values[code])).toEqual(
+        table.map(({ label }) => label),
+      );
+    }),
+    { seed: 5, numRuns: 150 },
+  );
+});
+
+const cells = fc.constantFrom('A', 'B', 'C', '', '10', '1,5', '1.5', 'x', '2024-01-01', '-3', '"');
+
+test('every row is used, set aside or rejected, whatever it holds', async () => {
+  const lines = fc.array(fc.array(cells, { minLength: 1, maxLength: 5 }), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(lines, async (table) => {
+      const content = table.map((line) =>
+        line.map((cell) => (cell === '"' ? '"q"' : cell)).join(';'),
+      );
+      const file = `id;annual spend;start;end\nZ;1;2020-01-01;2021-01-01\n${content.join('\n')}\n`;
+      const options = { 'as-of': '2024-06-01', duplicates: 'first', decimal: '.' };
+      const { customers, sources } = await customersFrom({ 'a.csv': file }, { options });
+      for (const { read, used, setAside, rejected } of sources) {
+        const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
+        expect(read).toBe(used + aside + rejected);
+        expect(customers.count).toBe(used);
+      }
+      // What is not blank is a row.
+      const filled = table.filter((line) => line.some((cell) => cell !== ''));
+      expect(sources[0]?.read).toBe(filled.length + 1);
+    }),
+    { seed: 6, numRuns: 200 },
+  );
+});
