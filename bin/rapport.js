@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-// CommonJS (package.json beside it), for the sake of a quick start; see scripts/bundle.js.
-require('../dist/cli.cjs').main(process);
+const { load } = require('./load.js');
+load(require.resolve('../dist/cli.cjs')).main(process);

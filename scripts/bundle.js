@@ -32,7 +32,7 @@ const withoutUnused = {
  * stack of a defect can be read.
  *
  * @param {string} root - the repository
- * @param {string} folder - where to write; older chunks there are removed
+ * @param {string} folder - where to write; what an older build left there is removed
  */
 export async function bundleCommand(root, folder) {
   const { metafile, outputFiles } = await esbuild.build({
@@ -50,11 +50,12 @@ export async function bundleCommand(root, folder) {
     metafile: true,
     plugins: [withoutUnused],
   });
-  await Promise.all(outputFiles.map(({ path, text }) => writeCommonJs(path, text)));
   const written = new Set(outputFiles.map(({ path }) => path));
-  const chunks = join(folder, 'chunks');
-  const stale = (await readdir(chunks)).filter((name) => !written.has(join(chunks, name)));
-  await Promise.all(stale.map((name) => rm(join(chunks, name))));
+  const before = await readdir(folder, { recursive: true }).catch(() => []);
+  const stale = before.map((name) => join(folder, name)).filter((file) => !written.has(file));
+  // Code compiled of an older source must be gone before the newer is there.
+  await Promise.all(stale.filter((file) => file.includes('.cjs')).map((file) => rm(file)));
+  await Promise.all(outputFiles.map(({ path, text }) => writeCommonJs(path, text)));
   return metafile;
 }
 
