@@ -16,10 +16,22 @@ export class IdColumn implements CellColumn {
   }
 
   read(text: string, row: number): Problem | undefined {
-    let id = text.trim();
-    if (id.startsWith("'")) id = id.slice(1).trim();
+    const id = isBare(text) ? text : stripped(text);
     if (id === '') return problem('cell-blank', { meaning: roleMeaning.id });
     this.#customers.set(row, this.#index.add(id));
     return undefined;
   }
+}
+
+/** Whether a text begins and ends with a letter, a digit or the like: nearly always, and cheap to see. */
+function isBare(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first > 39 && first < 127 && last > 32 && last < 127;
+}
+
+/** Without spaces around it and the apostrophe. */
+function stripped(text: string): string {
+  const id = text.trim();
+  return id.startsWith("'") ? id.slice(1).trim() : id;
 }
