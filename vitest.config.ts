@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'whole',
           include: ['test/*.test.ts', 'fixtures/**/*.test.ts'],
           globalSetup: 'test/harness/vitest-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           // Each is a child process; more at once only wait for each other.
           maxConcurrency: 4,
         },
