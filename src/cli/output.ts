@@ -2,6 +2,7 @@ import { extname, resolve } from 'node:path';
 import type { RejectedRow, Request } from '../commands/command.ts';
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { systemReason } from '../problems/system-reason.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { json, jsonLines } from '../render/json.ts';
 import type { Terminal } from '../render/terminal.ts';
@@ -11,6 +12,8 @@ import type { Ran } from './loaded.ts';
 const formats = ['table', 'csv', 'json', 'jsonl', 'md'] as const;
 
 const byEnding: Readonly<Record<string, string>> = {
+  '': 'table',
+  '.txt': 'table',
   '.csv': 'csv',
   '.json': 'json',
   '.jsonl': 'jsonl',
@@ -23,7 +26,15 @@ const byEnding: Readonly<Record<string, string>> = {
  *
  * @throws {Refusal} the command has no such format, or two are asked for
  */
-export function formatOf({ options }: Request, own: readonly string[]): string {
+export function formatOf(request: Request, own: readonly string[]): string {
+  const format = askedFormat(request, own);
+  if (request.options['bom'] === true && format !== 'csv') {
+    throw new Refusal(problem('option-needs', { option: '--bom', needs: '--format csv' }));
+  }
+  return format;
+}
+
+function askedFormat({ options }: Request, own: readonly string[]): string {
   const asked = options['format'];
   if (asked !== undefined && asked !== 'json' && options['json'] === true) {
     const settle = 'Keep one of them.';
@@ -40,7 +51,17 @@ export function formatOf({ options }: Request, own: readonly string[]): string {
     );
   }
   const file = options['output'];
-  return (typeof file === 'string' && byEnding[extname(file).toLowerCase()]) || 'table';
+  return typeof file === 'string' ? formatOfEnding(file) : 'table';
+}
+
+function formatOfEnding(file: string): string {
+  const ending = extname(file).toLowerCase();
+  const format = byEnding[ending];
+  if (format !== undefined) return format;
+  const choices = `${Object.keys(byEnding)
+    .filter((each) => each !== '')
+    .join(', ')} (or add --format)`;
+  throw new Refusal(problem('option-choice', { option: '--output', text: ending, choices }));
 }
 
 /** The answer as text in a format. The renderers of documents are loaded when they are needed. */
@@ -68,8 +89,10 @@ export async function rendered(
 
 /** The rejected rows with their reasons, as CSV. */
 export function rejectsText(rejects: readonly RejectedRow[]): string {
+  const widest = Math.max(0, ...rejects.map(({ cells }) => cells.length));
+  const cellHeaders = Array.from({ length: widest }, (_, i) => `cell ${i + 1}`);
   return csvLines([
-    ['file', 'line', 'code', 'reason', 'cells'],
+    ['file', 'line', 'code', 'reason', ...cellHeaders],
     ...rejects.map(({ file, line, code, reason, cells }) => [file, line, code, reason, ...cells]),
   ]);
 }
@@ -83,7 +106,6 @@ export function writeOutput(file: string, directory: string, text: string): void
   try {
     writeWhole(resolve(directory, file), text);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Refusal(problem('output-unwritable', { reason }, { file }));
+    throw new Refusal(problem('output-unwritable', { reason: systemReason(error) }, { file }));
   }
 }

@@ -32,21 +32,22 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
   const [first] = examples;
   if (first === undefined) return '';
   const lines: string[] = [];
-  for (const example of examples) {
-    const { severity, message } = words(example);
+  const more = count - examples.length;
+  for (const [i, example] of examples.entries()) {
+    const { severity, message, advice } = words(example);
     const paint = { error: palette.error, warning: palette.notice, note: palette.dim }[severity];
     lines.push(
       `${paint(`${severity}:`)} ${palette.strong(visible(placeText(example.at)))}${visible(message)}`,
     );
     if (example.at?.excerpt !== undefined)
       lines.push(palette.dim(`    ${excerpt(example.at.excerpt)}`));
+    const next = examples[i + 1];
+    if (next === undefined && more > 0)
+      lines.push(`  … and ${numberText(more, 0)} more of the kind`);
+    // Said once where the same advice mends all of them.
+    if (next === undefined || words(next).advice !== advice)
+      lines.push(...wrap(visible(advice), width - 2).map((line) => `  ${line}`));
   }
-  const more = count - examples.length;
-  if (more > 0)
-    lines.push(
-      `  … and ${numberText(more, 0)} more like ${examples.length === 1 ? 'it' : 'these'}`,
-    );
-  lines.push(...wrap(visible(words(first).advice), width - 2).map((line) => `  ${line}`));
   lines.push(palette.dim(`  [${first.code}: docs/problems/${first.code}.md]`));
   return `${lines.join('\n')}\n`;
 }

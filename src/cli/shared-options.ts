@@ -23,11 +23,6 @@ export const sharedOptions: readonly OptionSpec[] = [
     group: output,
     help: 'begin CSV with a byte-order mark, for spreadsheets that need one',
   },
-  {
-    name: 'strict',
-    group: output,
-    help: 'exit with 1 if any row was rejected; the result is still printed',
-  },
   { name: 'quiet', group: output, help: 'say nothing about problems on standard error' },
   {
     name: 'color',

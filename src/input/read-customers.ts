@@ -33,7 +33,12 @@ export async function readCustomers(
 ): Promise<ReadCustomers> {
   const survey = await surveyCustomers(request, world);
   const { customers, sources, findings, problems, currency, understood } = survey;
-  if (customers === undefined) throw new Refusal(...findings);
+  if (customers === undefined) {
+    // Where no row is left, what is wrong with the rows is the reason.
+    const empty = findings.some(({ code }) => code === 'rows-none-left');
+    const reasons = empty ? problems.tally.tallies().flatMap(({ examples }) => examples) : [];
+    throw new Refusal(...reasons, ...findings);
+  }
   return {
     customers,
     sources,

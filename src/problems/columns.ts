@@ -33,7 +33,8 @@ export const columns: Wordings<
   },
   'column-unknown': {
     severity: 'error',
-    message: ({ header, option }) => `there is no column "${header}", which ${option} names`,
+    message: ({ header, option }) =>
+      `there is no column "${header}"${option === '' ? '' : `, which ${option} names`}`,
     advice: ({ suggestion, headers }) =>
       suggestion === ''
         ? `Choose one of: ${headers}.`
@@ -42,7 +43,7 @@ export const columns: Wordings<
   'column-conflict': {
     severity: 'error',
     message: ({ meaning, headers }) => `several columns could be ${meaning}: ${headers}`,
-    advice: ({ role, example }) => `Choose one: --column ${role}=${example}.`,
+    advice: ({ role, example }) => `Choose one: --column ${columnArgument(role, example)}.`,
   },
   'column-missing': {
     severity: 'error',
@@ -69,13 +70,13 @@ export const columns: Wordings<
         : 'nothing says in which unit the tenure is',
     advice: ({ role, header }) =>
       role === 'spend'
-        ? `Say it with --column spend=${header}:mo, y, w, d, or :total for all that was ever spent.`
-        : `Say it with --column tenure=${header}:mo, y, w or d.`,
+        ? `Say it with --column ${columnArgument('spend', `${header}:mo`)}, or y, w, d; or total for all that was ever spent.`
+        : `Say it with --column ${columnArgument('tenure', `${header}:mo`)}, or y, w, d.`,
   },
   'decimal-ambiguous': {
     severity: 'error',
     message: ({ text, lines }) =>
-      `"${text}" reads as thousands and as decimals, and nothing in the file settles which (lines ${lines})`,
+      `"${text}" reads as thousands and as decimals, and nothing in the file settles which (${lineWord(lines)} ${lines})`,
     advice: () => 'Say which mark divides the decimals: --decimal . or --decimal ,',
   },
   'decimal-mixed': {
@@ -88,7 +89,7 @@ export const columns: Wordings<
   'date-order-ambiguous': {
     severity: 'error',
     message: ({ text, lines }) =>
-      `"${text}" reads with the day or the month first, and nothing in the file settles which (lines ${lines})`,
+      `"${text}" reads with the day or the month first, and nothing in the file settles which (${lineWord(lines)} ${lines})`,
     advice: () => 'Say which comes first: --date-order dmy or --date-order mdy.',
   },
   'date-order-mixed': {
@@ -114,7 +115,7 @@ export const columns: Wordings<
     message: ({ text }) =>
       `the quantity is ${text}, and nothing says whether the spend is for one of them or for all`,
     advice: ({ header }) =>
-      `Say --column quantity=${header} to multiply, or --column quantity=- if the spend is for all.`,
+      `Say --column ${columnArgument('quantity', header)} to multiply, or --column quantity=- if the spend is for all.`,
   },
   'as-of-missing': {
     severity: 'error',
@@ -136,3 +137,13 @@ export const columns: Wordings<
     advice: () => 'See how the file was understood with rapport inspect.',
   },
 };
+
+/** What follows --column, quoted where a shell would part it. */
+function columnArgument(role: string, column: string): string {
+  const text = `${role}=${column}`;
+  return /^[\w.:=-]+$/.test(text) ? text : `"${text}"`;
+}
+
+function lineWord(lines: string): string {
+  return /^\d+$/.test(lines) ? 'line' : 'lines';
+}

@@ -15,7 +15,7 @@ export const quantities: Wordings<
   'unit-missing': {
     severity: 'error',
     message: ({ what, text }) => `${what}: "${text}" has no unit`,
-    advice: ({ examples }) => `Say what it is per or in, like ${examples}.`,
+    advice: ({ examples }) => `Write the unit too, like ${examples}.`,
   },
   'out-of-range': {
     severity: 'error',

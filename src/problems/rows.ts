@@ -139,7 +139,7 @@ export const rows: Wordings<
     severity: 'note',
     message: ({ rows: count, customers }) =>
       `${numberOf(count, 'row', 'rows')} of spend are added up to ${numberOf(customers, 'customer', 'customers')}`,
-    advice: () => 'Nothing to do; --duplicates first keeps the first row of each.',
+    advice: () => 'Nothing to do, unless rows repeat each other.',
   },
   'labels-differ': {
     severity: 'warning',

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { type Problem, problem } from '../../core/problem.ts';
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
+import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { systemReason } from '../../problems/system-reason.ts';
 import { economicInputs, type InputName, type InputText } from './inputs.ts';
 
 /**
@@ -17,50 +18,62 @@ export function readAssumptionsFile(
   directory: string,
   allowed: readonly string[],
 ): Map<InputName, InputText> {
-  const lines = new LineCounter();
-  const document = parseDocument(textOf(file, directory), { lineCounter: lines });
-  const broken = (line: number | undefined, reason: string): Problem =>
-    problem('assumptions-broken', { reason }, line === undefined ? { file } : { file, line });
+  const text = textOf(file, directory);
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const written = text.split(/\r?\n/);
+  // An error at the very end is on the last line that has something on it.
+  const lastLine = Math.max(1, written.findLastIndex((line) => line.trim() !== '') + 1);
+  const at = (offset: number): Place => {
+    const line = Math.min(counter.linePos(offset).line, lastLine);
+    return { file, line, excerpt: written[line - 1] ?? '' };
+  };
+  const broken = (offset: number, reason: string): Problem =>
+    problem('assumptions-broken', { reason }, at(offset));
   const [error] = document.errors;
-  if (error !== undefined) {
-    const [reason = ''] = error.message.split(/ at line \d+|:?\n/);
-    throw new Refusal(broken(lines.linePos(error.pos[0]).line, reason));
-  }
+  if (error !== undefined) throw new Refusal(broken(error.pos[0], yamlReason(error)));
   if (!isMap(document.contents)) {
-    throw new Refusal(broken(1, 'it is not a list of names with their values'));
+    throw new Refusal(broken(0, 'it is not a list of names with their values'));
   }
   const inputs = new Map<InputName, InputText>();
   const problems: Problem[] = [];
   for (const { key, value } of document.contents.items) {
-    const offset = isScalar(key) ? key.range?.[0] : undefined;
-    const line = offset === undefined ? undefined : lines.linePos(offset).line;
+    const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
     const name = isScalar(key) ? String(key.value) : '';
     const known = economicInputs.find((input) => input.name === name);
     if (known === undefined || !allowed.includes(name)) {
       const suggestion = nearest(name, allowed);
-      problems.push(
-        problem(
-          'assumption-unknown',
-          { name, suggestion },
-          line === undefined ? { file } : { file, line },
-        ),
-      );
+      problems.push(problem('assumption-unknown', { name, suggestion }, at(offset)));
     } else if (!isScalar(value) || value.value === null || typeof value.value === 'boolean') {
-      problems.push(broken(line, `${name} has no single value`));
+      problems.push(broken(offset, `${name} has no single value`));
     } else {
-      const text = value.source ?? String(value.value);
-      inputs.set(known.name, { text, source: `${file}:${line ?? 1}` });
+      const source = `${file}:${at(offset).line ?? 1}`;
+      inputs.set(known.name, { text: value.source ?? String(value.value), source });
     }
   }
   if (problems.length > 0) throw new Refusal(...problems);
   return inputs;
 }
 
+/** The first sentence of the parser's complaint, without its place and its excerpt. */
+function yamlReason(error: YAMLParseError): string {
+  switch (error.code) {
+    case 'MISSING_CHAR':
+      return 'a quote or a bracket that opens is never closed';
+    case 'DUPLICATE_KEY':
+      return 'a name stands there twice';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'a line is not one name, a colon and one value';
+    default:
+      return error.message.split(/ at line \d+|:?\n/)[0] ?? error.code;
+  }
+}
+
 function textOf(file: string, directory: string): string {
   try {
     return readFileSync(resolve(directory, file), 'utf8');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Refusal(problem('assumptions-unreadable', { reason }, { file }));
+    throw new Refusal(problem('assumptions-unreadable', { reason: systemReason(error) }, { file }));
   }
 }

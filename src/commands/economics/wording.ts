@@ -42,7 +42,7 @@ export function stepBasis(
     case 'timeValue':
       return `${perYear(text('discount'))}, ${text('timing')} of period`;
     case 'referral':
-      return `${text('referrals')}, reward ${text('referralReward')}`;
+      return `${text('referrals')}, value ${text('referralValue')}, reward ${text('referralReward')}`;
     case 'recovery':
       return `${text('incidents')}, ${text('mended')} mended, ${text('kept')} kept`;
     case 'acquisition':

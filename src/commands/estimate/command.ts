@@ -9,5 +9,13 @@ export const estimate: Command<EstimateResult> = {
   options,
   run,
   view,
-  rows: ({ result }) => result.waterfall.map(({ step, amount }) => ({ step, amount })),
+  rows: ({ result: { waterfall, range } }) =>
+    waterfall.map(({ step, amount }, i) => ({
+      step,
+      amount,
+      ...(range !== undefined && {
+        low: range.waterfalls.low[i]?.amount ?? null,
+        high: range.waterfalls.high[i]?.amount ?? null,
+      }),
+    })),
 };

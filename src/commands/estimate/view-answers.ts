@@ -47,9 +47,15 @@ export function reconciliationBlocks({ reconciliation }: EstimateResult): Block[
   const digits = Math.max(0, Math.round(-Math.log10(tolerance * 2)));
   const given = numberText(target, digits);
   if (matches.length > 0) {
-    return [readingsTable(`${given} is this value with`, matches)];
+    return [readingsTable(`${given} is this value with`, matches), ...flagLines(matches)];
   }
   return [readingsTable(`No convention gives ${given}; the nearest is`, [nearest])];
+}
+
+/** The options to type, where a reading can be had by options. */
+function flagLines(readings: readonly ReadingRow[]): Block[] {
+  const lines = readings.flatMap(({ flags }) => (flags === '' ? [] : [`As options: ${flags}`]));
+  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }
 
 function readingsTable(heading: string, readings: readonly ReadingRow[]): Block {

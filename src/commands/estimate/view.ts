@@ -68,21 +68,22 @@ function spendNote({ result, assumptions }: EstimateReport): string {
   return `${numberText(Number(value))}${unit} × ${years}`;
 }
 
-function ratioLine({ payback, ltvToCac }: EstimateResult): string[] {
+function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
   if (payback === undefined) return [];
   const months = (value: number | null) =>
     value === null ? 'never' : `${shortNumber(value, 1)} months`;
   const ratio =
     ltvToCac == null ? 'LTV:CAC not defined at no cost' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
-  const adjusted = `${months(payback.survivalAdjustedMonths)} with churn and discount`;
-  return [`${ratio} · payback ${months(payback.months)} (${adjusted})`];
+  const simple = months(payback.months);
+  const adjusted = months(payback.survivalAdjustedMonths);
+  const counted =
+    adjusted === simple ? '' : ` (${adjusted} with those who leave and with discount)`;
+  return [`${range === undefined ? '' : 'At the base: '}${ratio} · payback ${simple}${counted}`];
 }
 
-function otherTimings({ byTiming, basis }: EstimateResult): string[] {
+function otherTimings({ byTiming }: EstimateResult): string[] {
   if (byTiming === undefined) return [];
   const { start, end } = byTiming;
-  const unit = basis === 'margin' ? 'lifetime value' : 'spend';
-  return [
-    `Other conventions, same inputs: ${unit} ${numberText(end, 0)} (end) to ${numberText(start, 0)} (start)`,
-  ];
+  const text = (value: number) => numberText(value, Math.abs(start) < 1000 ? 2 : 0);
+  return [`Other conventions, same inputs: ${text(end)} (end) to ${text(start)} (start)`];
 }

@@ -82,9 +82,10 @@ test('files without a customer in common are refused', async () => {
     { 'a.csv': 'id,years\nA,1\n', 'b.csv': 'id,annual spend\nB,5\n' },
     { options: join('b.csv') },
   );
-  expect(await refusals(reading)).toMatchObject([
-    { code: 'rows-none-left', args: { reasons: '1 set aside (join-unmatched)' } },
-  ]);
+  expect((await refusals(reading)).at(-1)).toMatchObject({
+    code: 'rows-none-left',
+    args: { reasons: '1 set aside (join-unmatched)' },
+  });
 });
 
 test.each([

@@ -81,6 +81,11 @@ export const readingOptions: readonly OptionSpec[] = [
     group,
     help: 'write the rejected rows there as CSV, with the reason',
   },
+  {
+    name: 'strict',
+    group,
+    help: 'exit with 1 if any row was rejected; the result is still printed',
+  },
 ];
 
 /** Those that matter for one file alone. */

@@ -104,6 +104,7 @@ test('a stray quote does not swallow the rows after it in silence', async () => 
   });
   expect(lines(read).map((line) => line[0])).toEqual(['D', 'E']);
   expect(found(read)).toEqual(['1 quote-misplaced a.csv:2']);
+  expect(read.problems.tallies()[0]?.examples[0]?.at?.excerpt).toBe('"5,A,10,6');
 });
 
 test('ids that differ only by case are two customers, and are reported', async () => {
@@ -152,9 +153,10 @@ test('standard input is a file', async () => {
 });
 
 test('a file of only rejected rows is refused', async () => {
-  const [only] = await refusals(table(`${head}\nA,ten,6\nB,ten,6\n`));
-  expect(only).toMatchObject({
-    code: 'rows-none-left',
-    args: { read: 2, reasons: '2 rejected' },
-  });
+  const problems = await refusals(table(`${head}\nA,ten,6\nB,ten,6\n`));
+  expect(problems).toMatchObject([
+    { code: 'number-unreadable', at: { line: 2 } },
+    { code: 'number-unreadable', at: { line: 3 } },
+    { code: 'rows-none-left', args: { read: 2, reasons: '2 rejected' } },
+  ]);
 });

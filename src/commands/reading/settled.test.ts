@@ -80,7 +80,7 @@ test('dates that read both ways throughout are refused', async () => {
     'A 1/0.0833333y 0.166667y ended',
   ]);
   const ymd = table(content, { options: { 'date-order': 'ymd' } });
-  expect(await codes(ymd)).toEqual(['rows-none-left']);
+  expect(await codes(ymd)).toEqual(['date-unreadable', 'rows-none-left']);
 });
 
 test('dates that contradict each other are refused', async () => {

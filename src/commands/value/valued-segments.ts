@@ -4,7 +4,6 @@ import { type Outcome, success } from '../../core/outcome.ts';
 import { segmentCounts } from '../../core/segment-counts.ts';
 import type { Segments } from '../../core/segments.ts';
 import type { SegmentCost } from '../../core/value/acquisition-cost.ts';
-import { costEach } from '../../core/value/acquisition-cost.ts';
 import {
   assumedMethod,
   type CustomerValues,
@@ -29,20 +28,20 @@ export interface Valued {
   readonly costs: readonly (SegmentCost | undefined)[] | undefined;
 }
 
-/** Values every customer, and adds them up by segment. Money that won nobody is spent all the same. */
+/**
+ * Values every customer, and adds them up by segment. Where costs are recorded, acquisition is the
+ * money that was spent: on those it won, and also where it won nobody.
+ */
 export function valueAll(valued: Valued): Outcome<CustomerValues> {
   const { customers, segments, terms, stay, costs } = valued;
   const method =
     stay === undefined ? observedMethod(customers, terms) : assumedMethod(survivalOf(stay), terms);
-  const own = costs?.map((cost): Terms => ({ ...terms, acquisition: costEach(cost) ?? 0 }));
-  const termsOf = (segment: number) => own?.[segment] ?? terms;
-  const values = customerValues(customers, segments.codes, segments.keys.length, method, termsOf);
+  const values = customerValues(customers, segments.codes, segments.keys.length, method, terms);
   if (!values.ok || costs === undefined) return values;
-  const totals = values.value.totals.map((amounts, s) => {
-    const cost = costs[s];
-    const inVain = cost !== undefined && cost.customersWon === 0;
-    return inVain ? { ...amounts, acquisition: -cost.spending } : amounts;
-  });
+  const totals = values.value.totals.map((amounts, s) => ({
+    ...amounts,
+    acquisition: -(costs[s]?.spending ?? 0),
+  }));
   return success({ ...values.value, totals });
 }
 

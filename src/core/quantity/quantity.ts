@@ -107,6 +107,10 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
     // Divided, not multiplied by 0.01: 7 % is then the same double as 0.07.
     values.push(percent ? value / 100 : value);
   }
+  // "25" is more likely 25 % than 2500 %, and neither is for us to say.
+  if (dimension === 'share' && !percent && values.some((value) => value > 1)) {
+    return failure(problem('unit-missing', { what, text, examples }));
+  }
   if (!values.every(grammar.allowed)) {
     return failure(problem('out-of-range', { what, text, allowed: grammar.allowedText }));
   }

@@ -29,7 +29,7 @@ function observed(customers: Customers, codes: Uint32Array, segments: number, te
     codes,
     segments,
     observedMethod(customers, terms),
-    () => terms,
+    terms,
   );
   if (!outcome.ok) throw new Error(outcome.problem.code);
   return outcome.value;
@@ -124,13 +124,7 @@ it('assumed values are those of one customer, each with its own spend', () => {
     [53_100, 2],
   ]);
   const codes = new Uint32Array(2);
-  const outcome = customerValues(
-    customers,
-    codes,
-    1,
-    assumedMethod(geometric(0.75), terms),
-    () => terms,
-  );
+  const outcome = customerValues(customers, codes, 1, assumedMethod(geometric(0.75), terms), terms);
   if (!outcome.ok) throw new Error(outcome.problem.code);
   // 8,452.16 is the published value of 1,062 a month at 75 %, 25 % and 10 %.
   expect(outcome.value.values[0]).toBeCloseTo(8_452.16, 2);

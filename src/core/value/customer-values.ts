@@ -54,7 +54,6 @@ export interface CustomerValues {
  * Values every customer and adds up the steps by segment, without rounding error.
  *
  * @param segment - the segment of each customer, below `segments`
- * @param termsOf - the terms of a segment: they differ in acquisition cost alone
  * @returns a failure where a stay has no finite value
  */
 export function customerValues(
@@ -62,34 +61,31 @@ export function customerValues(
   segment: Uint32Array,
   segments: number,
   method: ValueMethod,
-  termsOf: (segment: number) => Terms,
+  terms: Terms,
 ): Outcome<CustomerValues> {
   const { count, amount, amountYears } = customers;
   const values = new Float64Array(count);
-  const bySegment = Array.from({ length: segments }, (_, s) => {
-    const terms = termsOf(s);
-    const asked = stepsAsked(terms);
-    return { terms, asked, sums: asked.map(() => new ExactSum()) };
-  });
+  const asked = stepsAsked(terms);
+  const bySegment = Array.from({ length: segments }, () => asked.map(() => new ExactSum()));
   for (let i = 0; i < count; i++) {
     const own = bySegment[segment[i] ?? 0];
     if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    const periods = (amountYears[i] ?? 0) * own.terms.periodsPerYear;
+    const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
     const sums = periods > 0 ? method(i) : success(atOnce);
     if (!sums.ok) return failure(sums.problem);
     const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
-    const steps = stepAmounts(payment, sums.value, own.terms);
+    const steps = stepAmounts(payment, sums.value, terms);
     let value = 0;
-    for (let k = 0; k < own.asked.length; k++) {
-      const step = own.asked[k] as StepName;
-      own.sums[k]?.add(steps[step]);
+    for (let k = 0; k < asked.length; k++) {
+      const step = asked[k] as StepName;
+      own[k]?.add(steps[step]);
       if (step !== 'acquisition') value += steps[step];
     }
     values[i] = value;
   }
   return success({
     values,
-    totals: bySegment.map(({ asked, sums }) => {
+    totals: bySegment.map((sums) => {
       const total = new Map(asked.map((step, k) => [step, sums[k]?.total() ?? 0]));
       return Object.fromEntries(
         stepNames.map((step) => [step, total.get(step) ?? 0]),

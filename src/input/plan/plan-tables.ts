@@ -41,7 +41,7 @@ export function planTables(
     ...unknownColumns(everyFile, request),
     ...request.labels
       .filter((label) => !plans.some(({ files }) => files.some(({ labels }) => labels.has(label))))
-      .map((label) => unknownColumn(everyFile, label, 'an option')),
+      .map((label) => unknownColumn(everyFile, label, '')),
     ...contestedRoles(tables, read),
     ...plans.flatMap(({ files }) => files.flatMap((file) => fileFindings(file))),
     ...missing(tables, read, request),

@@ -16,3 +16,10 @@ export function isMisplacedQuote(cell: string, delimiter: string): boolean {
   }
   return false;
 }
+
+/** The row up to the end of the line on which the quote opens, as it stands in the file. */
+export function misplacedQuoteExcerpt(cells: readonly string[], delimiter: string): string {
+  const broken = cells.findIndex((cell) => isMisplacedQuote(cell, delimiter));
+  const [firstLine = ''] = (cells[broken] ?? '').split('\n');
+  return [...cells.slice(0, broken), firstLine].join(delimiter);
+}

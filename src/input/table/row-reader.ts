@@ -1,9 +1,9 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Place, type Problem, problem } from '../../core/problem.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { CustomerTable, ReadFile } from './customer-table.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal } from './footer.ts';
-import { isMisplacedQuote } from './misplaced-quote.ts';
+import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
 import type { RowProblems } from './row-problems.ts';
 
 /** A column of the file and what reads it. */
@@ -98,7 +98,8 @@ export class RowReader {
     const { delimiter } = this.#file.plan.opened.layout;
     if (lastLine > line && cells.some((cell) => isMisplacedQuote(cell, delimiter))) {
       this.#file.read += 1;
-      this.#reject(problem('quote-misplaced', { lastLine }), cells, line);
+      const text = misplacedQuoteExcerpt(cells, delimiter);
+      this.#reject(problem('quote-misplaced', { lastLine }), cells, line, { excerpt: text });
       return;
     }
     if (cells.length === this.#width) this.#row(cells, line);
@@ -125,7 +126,7 @@ export class RowReader {
       if (isFootnote(cells)) {
         this.#file.read -= 1;
         this.#pend({ cells, line, kind: 'footnote' });
-      } else this.#reject(found, cells, line, placed.header);
+      } else this.#reject(found, cells, line, { column: placed.header });
       return;
     }
     const found = this.#check(row, cells);
@@ -163,11 +164,11 @@ export class RowReader {
     this.#reject(found, cells, line);
   }
 
-  #reject(found: Problem, cells: readonly string[], line: number, column?: string): void {
+  #reject(found: Problem, cells: readonly string[], line: number, more: Place = {}): void {
     this.#file.rejected += 1;
     const { file, layout } = this.#file.plan.opened;
-    const at = { file, line, excerpt: excerpt(cells, layout.delimiter) };
-    this.#problems.reject(found, column === undefined ? at : { ...at, column }, cells);
+    const at = { file, line, excerpt: excerpt(cells, layout.delimiter), ...more };
+    this.#problems.reject(found, at, cells);
   }
 
   #skip(lines: ReadFile['skippedBefore'], cells: readonly string[], line: number): void {
