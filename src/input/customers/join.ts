@@ -1,4 +1,5 @@
 import { problem } from '../../core/problem.ts';
+import { tenureRoles } from '../headers/role.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { addedUp } from './added-up.ts';
 import type { Entries } from './entries.ts';

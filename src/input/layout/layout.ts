@@ -3,7 +3,7 @@ import { recognise } from '../headers/synonyms.ts';
 import { plainHeader } from './plain-header.ts';
 import { type SampleRecord, sampleRecords } from './sample-records.ts';
 
-export const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
 
 /** How the text of a file falls into columns, as far as its beginning tells. */
 export interface Layout {
