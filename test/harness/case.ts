@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { finished } from './child-process.ts';
@@ -90,23 +90,24 @@ async function environment(folder: string): Promise<Record<string, string>> {
   );
 }
 
-/** Files below a folder with their contents; none where there is no folder. */
+/** Files below a folder with their contents. */
 async function contents(folder: string): Promise<Record<string, string>> {
   const files = await filesBelow(folder);
   const texts = files.map(async (file) => [file, readable(await readFile(join(folder, file)))]);
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** Paths of all files below a folder, from there, with forward slashes, sorted. */
+/** Paths of all files below a folder, from there, with forward slashes, sorted; none where there is no folder. */
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    },
+  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const isFile = await Promise.all(
+    names.map(async (name) => (await stat(join(folder, name))).isFile()),
   );
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+  return names
+    .filter((_, i) => isFile[i])
+    .map((name) => name.replaceAll(sep, '/'))
     .sort();
 }
