@@ -70,15 +70,16 @@ function spendNote({ result, assumptions }: EstimateReport): string {
 
 function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
   if (payback === undefined) return [];
-  const months = (value: number | null) =>
-    value === null ? 'never' : `${shortNumber(value, 1)} months`;
+  const months = (value: number | null) => (value === null ? 'never' : shortNumber(value, 1));
   const ratio =
     ltvToCac == null ? 'LTV:CAC not defined at no cost' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
   const simple = months(payback.months);
   const adjusted = months(payback.survivalAdjustedMonths);
   const counted =
     adjusted === simple ? '' : ` (${adjusted} with those who leave and with discount)`;
-  return [`${range === undefined ? '' : 'At the base: '}${ratio} · payback ${simple}${counted}`];
+  return [
+    `${range === undefined ? '' : 'At the base: '}${ratio} · payback ${simple}${payback.months === null ? '' : ' months'}${counted}`,
+  ];
 }
 
 function otherTimings({ byTiming }: EstimateResult): string[] {
