@@ -15,9 +15,7 @@ export interface Joined {
 
 /** Whether the rows of a table say anything of how long customers stay. */
 function tellsTenure({ table }: Entries): boolean {
-  return (['tenure', 'start', 'end', 'last', 'status'] as const).some((role) =>
-    table.has.has(role),
-  );
+  return tenureRoles.some((role) => table.has.has(role));
 }
 
 /** Whether a table is spend alone, whose rows for one customer are added up when it is joined. */
