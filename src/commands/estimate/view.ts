@@ -75,11 +75,10 @@ function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
     ltvToCac == null ? 'LTV:CAC not defined at no cost' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
   const simple = months(payback.months);
   const adjusted = months(payback.survivalAdjustedMonths);
-  const counted =
-    adjusted === simple ? '' : ` (${adjusted} with those who leave and with discount)`;
-  return [
-    `${range === undefined ? '' : 'At the base: '}${ratio} · payback ${simple}${payback.months === null ? '' : ' months'}${counted}`,
-  ];
+  const unit = payback.months === null ? '' : ' months';
+  const counted = adjusted === simple ? '' : ` (${adjusted} survival-adjusted)`;
+  const which = range === undefined ? '' : 'At the base: ';
+  return [`${which}${ratio} · payback ${simple}${unit}${counted}`];
 }
 
 function otherTimings({ byTiming }: EstimateResult): string[] {
