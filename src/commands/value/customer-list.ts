@@ -1,7 +1,6 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
 import type { Segments } from '../../core/segments.ts';
-import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
@@ -76,16 +75,22 @@ function topCount(text: OptionValues[string] | undefined): number {
   );
 }
 
+/** The listed customers, and how many passed the tests before `--top` cut them. */
+export interface CustomerList {
+  readonly matching: number;
+  readonly customers: readonly CustomerValue[];
+}
+
 /** The customers that pass every test, sorted; equals stay in the order of their ids. */
 export function customerList(
   customers: Customers,
   segments: Segments,
   values: Float64Array,
   request: ListRequest,
-): CustomerValue[] {
+): CustomerList {
   const columnText = (header: string, i: number): string => {
     const column = customers.labels.get(header);
-    if (column === undefined) throw unknownField(header, customers);
+    if (column === undefined) throw new RangeError(`the column ${header} was not read`);
     return column.values[column.codes[i] ?? 0] ?? '';
   };
   const field = (name: string, i: number): string | number | null => {
@@ -114,7 +119,7 @@ export function customerList(
       sign * order(keys.get(a) ?? null, keys.get(b) ?? null) ||
       order(customers.ids[a] ?? '', customers.ids[b] ?? ''),
   );
-  return chosen.slice(0, top).map((i) => ({
+  const listed = chosen.slice(0, top).map((i) => ({
     id: customers.ids[i] ?? '',
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
     annualSpend: annualSpend(customers, i) ?? null,
@@ -124,6 +129,7 @@ export function customerList(
       kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),
     }),
   }));
+  return { matching: chosen.length, customers: listed };
 }
 
 /** Numbers by size, texts by code unit, the unknown first. */
@@ -132,17 +138,4 @@ function order(a: string | number | null, b: string | number | null): number {
   if (a === null) return -1;
   if (b === null) return 1;
   return a < b ? -1 : 1;
-}
-
-function unknownField(name: string, customers: Customers): Refusal {
-  const known = [...figures, ...customers.labels.keys()];
-  const choices = known.join(', ');
-  const suggestion = nearest(name, known);
-  return new Refusal(
-    problem('option-choice', {
-      option: '--where or --sort',
-      text: name,
-      choices: suggestion || choices,
-    }),
-  );
 }

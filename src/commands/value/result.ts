@@ -13,6 +13,8 @@ export interface ValueResult {
   readonly leftOut: readonly StepName[];
   readonly total: SegmentValue;
   readonly segments: readonly SegmentValue[];
+  /** With `--each`: how many customers passed `--where`, before `--top`. */
+  readonly matching?: number;
   /** With `--each`. */
   readonly customers?: readonly CustomerValue[];
 }

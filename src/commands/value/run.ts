@@ -87,9 +87,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
         unfinished: unfinished(customers),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...ranged,
-        ...(list !== undefined && {
-          customers: customerList(customers, segments, values.values, list),
-        }),
+        ...(list !== undefined && customerList(customers, segments, values.values, list)),
       },
       problems: [
         ...reported(problems.tallies()),

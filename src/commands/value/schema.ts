@@ -58,6 +58,10 @@ export const resultSchema = z.object({
   leftOut: z.array(stepSchema).describe('Steps that were not asked for.'),
   total: segment,
   segments: z.array(segment),
+  matching: z
+    .number()
+    .describe('With --each: how many customers passed --where, before --top.')
+    .exactOptional(),
   customers: z
     .array(
       z.object({

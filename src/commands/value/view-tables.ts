@@ -125,14 +125,20 @@ export function rangeTable(result: ValueResult): Block[] {
 }
 
 /** One line a customer. */
-export function customerTable(customers: readonly CustomerValue[]): Table {
+export function customerTable(
+  customers: readonly CustomerValue[],
+  matching: number,
+  all: number,
+): Table {
   const [first] = customers;
   const segmentColumns = Object.keys(first?.segment ?? {});
   const keptColumns = Object.keys(first?.kept ?? {});
   const spend = money(customers.map(({ annualSpend }) => annualSpend));
   const value = money(customers.map(({ lifetimeValue }) => lifetimeValue));
+  const listed = `${whole(customers.length)} of ${whole(matching)} customers`;
   return {
     kind: 'table',
+    heading: matching === all ? listed : `${listed} that pass, of ${whole(all)} in all`,
     columns: [
       left('customer'),
       ...segmentColumns.map(left),

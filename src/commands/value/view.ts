@@ -32,7 +32,7 @@ export function view(report: ValueReport, { options }: Request): Document {
             totalWaterfall(report),
             ...rangeTable(result),
           ]
-        : [customerTable(result.customers)]),
+        : [customerTable(result.customers, result.matching ?? 0, result.total.customers)]),
       ...(options['explain'] === true ? segmentWaterfalls(result) : []),
       { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) },
     ],
