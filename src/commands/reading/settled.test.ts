@@ -221,6 +221,11 @@ test('needs no tenure where none is asked for', async () => {
   expect(await table('id,monthly spend,tenure\nA,10,1\n', { tenure: 'unused' })).toHaveLength(1);
 });
 
+test('a total that an option calls so covers no time where there is no tenure', async () => {
+  const asked = { tenure: 'unused' as const, options: { column: ['spend=Paid:total'] } };
+  expect(await table('id,Paid\nA,10\n', asked)).toEqual(['A 10/0y']);
+});
+
 test('a tenure alone is enough where no spend is asked for', async () => {
   expect(await table('id,tenure_months,spend\nA,6,x\n', { spend: 'unused' })).toEqual([
     'A 0/0y 0.5y',

@@ -79,7 +79,9 @@ function columnChosen(
   if (header === undefined) return undefined;
   const named = columnNamed(header, index);
   const name = headerName(header);
-  const given = header === plainHeader(choice.text) ? undefined : choice.unit;
+  // The whole text is a header, colon and all: then what follows the colon is no unit.
+  const whole = choice.text !== choice.header && header === plainHeader(choice.text);
+  const given = whole ? undefined : choice.unit;
   return {
     role,
     index,

@@ -141,11 +141,11 @@ function missingTenure(
   read: ReadonlySet<Role>,
   request: CustomerRequest,
 ): readonly Problem[] {
-  const total = tables
-    .flat()
-    .some(
-      ({ assignment }) => read.has('spend') && assignment.columns.get('spend')?.unit === 'total',
-    );
+  // A total that an option calls so is taken as it is: without a tenure it covers no time.
+  const total = tables.flat().some(({ assignment }) => {
+    const spend = assignment.columns.get('spend');
+    return read.has('spend') && spend?.unit === 'total' && !spend.unitFromOption;
+  });
   if (request.needs.tenure !== 'required' && !total) return [];
   const tells = (file: AssignedFile) => hasRole(file, 'tenure') || hasRole(file, 'start');
   const table = tables.find((files) => files.some(tells)) ?? tables[0] ?? [];
