@@ -1,10 +1,14 @@
 import type { Request, World } from '../commands/command.ts';
-import type { Problem } from '../core/problem.ts';
+import { type Problem, problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
+import type { Terminal } from '../render/terminal.ts';
+import { defectText } from './defect-text.ts';
 import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { formatOf, rejectsText, rendered, writeOutput } from './output.ts';
+import { refuseOverwriting } from './named-files.ts';
+import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
@@ -12,6 +16,7 @@ import { type Registered, registry } from './registry.ts';
 import { refuseUnfit, registered, runnerWith } from './run-command.ts';
 import { sharedOptions } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf } from './streams.ts';
+import { uninterrupted } from './uninterrupted.ts';
 import { unknownOption } from './unknown-option.ts';
 import { version } from './version.ts';
 
@@ -19,28 +24,25 @@ type Process = NodeJS.Process;
 
 /**
  * The whole program: words in, result on standard output, problems on standard error, and the exit
- * code set. Never calls `process.exit`, which would lose output that a pipe has not taken yet;
- * an interruption does, since then nothing more is wanted.
+ * code set. Never calls `process.exit`, which would lose output that a pipe has not taken yet.
  */
 export async function main(process: Process): Promise<void> {
-  // A reader that has seen enough closes its end; that is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  // Files are written synchronously, so an interruption never comes between their beginning and end.
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const) {
-    process.once(signal, () => process.exit(code));
-  }
   const words = process.argv.slice(2);
-  try {
-    process.exitCode = await answer(process, words);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    complain(process, words, error.problems);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough closes its end; that is no failure.
+    if (error.code === 'EPIPE') return;
+    complain(process, words, [problem('output-cut-short', { reason: systemReason(error) })]);
     process.exitCode = 2;
+  });
+  // What cannot be said is left unsaid; the exit code still tells.
+  process.stderr.on('error', () => {});
+  try {
+    const code = await answer(process, words);
+    process.exitCode ??= code;
+  } catch (error) {
+    process.exitCode = 2;
+    if (error instanceof Refusal) complain(process, words, error.problems);
+    else process.stderr.write(defectText(error));
   }
 }
 
@@ -52,8 +54,9 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     name === '-h' ||
     (name === 'help' && rest.length === 0)
   ) {
-    process.stdout.write(programHelp(registry, version));
-    return name === undefined ? 2 : 0;
+    const asked = name !== undefined;
+    (asked ? process.stdout : process.stderr).write(programHelp(registry, version));
+    return asked ? 0 : 2;
   }
   if (name === '--version' || name === '-V') {
     process.stdout.write(`${version}\n`);
@@ -86,8 +89,10 @@ async function command(
   refuseUnfit(entry, loaded, request, process);
   const format = formatOf(request, loaded.formats);
   const directory = process.cwd();
+  refuseOverwriting(loaded.options, request, directory);
   const { options } = request;
-  const watched = options['quiet'] !== true && (process.env['CI'] ?? '') === '';
+  const quiet = options['quiet'] === true;
+  const watched = !quiet && (process.env['CI'] ?? '') === '';
   const progress = progressOn(process, watched, () => performance.now());
   const world: World = {
     directory,
@@ -100,31 +105,39 @@ async function command(
   };
   const ran = await loaded.run(request, world).finally(() => progress?.done());
 
-  const colour = options['color'];
-  const file = options['output'];
-  const facts = {
-    isTTY: process.stdout.isTTY === true && file === undefined,
-    columns: process.stdout.columns,
-  };
-  const columns = fittingColumns(process.env, facts);
-  const text = await rendered(ran, request, format, {
-    palette: paletteOf(
-      coloured(typeof colour === 'string' ? colour : undefined, process.env, facts),
-    ),
-    ...(columns !== undefined && { columns }),
-  });
-  if (options['quiet'] !== true) tell(process, words, ran.problems);
+  const file = options['output'] === '-' ? undefined : options['output'];
+  const text = await rendered(ran, request, format, terminal(process, request, file !== undefined));
+  if (!quiet) tell(process, words, ran.problems);
   const rejects = options['rejects'];
-  if (typeof rejects === 'string') {
-    writeOutput(rejects, directory, rejectsText(ran.rejects ?? []));
-  }
-  if (typeof file === 'string') writeOutput(file, directory, text);
-  else process.stdout.write(text);
+  const files = [
+    ...(typeof rejects === 'string'
+      ? [{ file: rejects, text: rejectsText(ran.rejects ?? []) }]
+      : []),
+    ...(typeof file === 'string' ? [{ file, text }] : []),
+  ];
+  uninterrupted(process, () => writeOutputs(files, directory));
+  if (file === undefined) process.stdout.write(text);
   return exitCode({
     sources: ran.report.sources,
     strict: options['strict'] === true,
     failed: ran.failed,
   });
+}
+
+/** What the table is laid out for. The environment may colour a stream, but no file. */
+function terminal(process: Process, { options }: Request, toFile: boolean): Terminal {
+  const flag = options['color'];
+  const facts = {
+    isTTY: process.stdout.isTTY === true && !toFile,
+    columns: process.stdout.columns,
+  };
+  const columns = fittingColumns(process.env, facts);
+  const colour = coloured(
+    typeof flag === 'string' ? flag : undefined,
+    toFile ? {} : process.env,
+    facts,
+  );
+  return { palette: paletteOf(colour), ...(columns !== undefined && { columns }) };
 }
 
 /** Prints the problems of a refusal. */
@@ -139,8 +152,17 @@ function tell(
   words: readonly string[],
   tallies: ReturnType<ProblemTally['tallies']>,
 ): void {
-  const at = words.indexOf('--color');
-  const flag = at < 0 ? undefined : words[at + 1];
+  if (tallies.length === 0) return;
   const facts = { isTTY: process.stderr.isTTY === true, columns: process.stderr.columns };
-  process.stderr.write(problemText(tallies, paletteOf(coloured(flag, process.env, facts))));
+  const colour = coloured(colourFlag(words), process.env, facts);
+  process.stderr.write(problemText(tallies, paletteOf(colour)));
+}
+
+/** The value of `--color`, found even where the other words cannot be understood. */
+function colourFlag(words: readonly string[]): string | undefined {
+  const flags = words.flatMap((word, i) => {
+    if (word === '--color') return [words[i + 1]];
+    return word.startsWith('--color=') ? [word.slice('--color='.length)] : [];
+  });
+  return flags.at(-1);
 }

@@ -6,7 +6,7 @@ import { systemReason } from '../problems/system-reason.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { json, jsonLines } from '../render/json.ts';
 import type { Terminal } from '../render/terminal.ts';
-import { writeWhole } from '../render/write-file.ts';
+import { type Staged, stage } from '../render/write-file.ts';
 import type { Ran } from './loaded.ts';
 
 const formats = ['table', 'csv', 'json', 'jsonl', 'md'] as const;
@@ -97,15 +97,32 @@ export function rejectsText(rejects: readonly RejectedRow[]): string {
   ]);
 }
 
+/** A file that the request names, and what belongs into it. */
+export interface OutputFile {
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
- * Writes a file that the request names.
+ * Writes the files that the request names, all of them or none.
  *
  * @throws {Refusal} the file system says no; what was there before is unchanged
  */
-export function writeOutput(file: string, directory: string, text: string): void {
+export function writeOutputs(files: readonly OutputFile[], directory: string): void {
+  const staged: (Staged & { readonly file: string })[] = [];
+  const named = <T>(file: string, act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw new Refusal(problem('output-unwritable', { reason: systemReason(error) }, { file }));
+    }
+  };
   try {
-    writeWhole(resolve(directory, file), text);
-  } catch (error) {
-    throw new Refusal(problem('output-unwritable', { reason: systemReason(error) }, { file }));
+    for (const { file, text } of files) {
+      staged.push({ file, ...named(file, () => stage(resolve(directory, file), text)) });
+    }
+    for (const { file, place } of staged) named(file, place);
+  } finally {
+    for (const { clear } of staged) clear();
   }
 }

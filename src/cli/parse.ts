@@ -41,7 +41,7 @@ export function parseRequest(
   try {
     parser.parse(words, { from: 'user' });
   } catch (error) {
-    throw error instanceof CommanderError ? refused(error, command) : error;
+    throw error instanceof CommanderError ? refused(error, command, options) : error;
   }
   problems.push(...choiceProblems(options, values));
   if (problems.length > 0) throw new Refusal(...problems);
@@ -62,7 +62,7 @@ export function choiceProblems(options: readonly OptionSpec[], values: OptionVal
   });
 }
 
-function refused(error: CommanderError, command: string): Error {
+function refused(error: CommanderError, command: string, options: readonly OptionSpec[]): Error {
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
     return new HelpAsked();
   }
@@ -75,6 +75,9 @@ function refused(error: CommanderError, command: string): Error {
     '';
   switch (error.code) {
     case 'commander.unknownOption':
+      // The parser does not know "--json=yes", for --json takes no value.
+      if (options.some(({ name }) => `--${name}` === option))
+        return new Refusal(problem('option-with-value', { option }));
       return new UnknownOption(option);
     case 'commander.optionMissingArgument':
       return new Refusal(problem('option-without-value', { option }));

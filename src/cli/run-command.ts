@@ -4,6 +4,7 @@ import { type Problem, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Loaded } from './loaded.ts';
+import { filesRead } from './named-files.ts';
 import { choiceProblems } from './parse.ts';
 import { type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -78,11 +79,11 @@ function shapedOptions(specs: readonly OptionSpec[], options: OptionValues): Opt
 /** @throws {Refusal} the request does not fit the command */
 export function refuseUnfit(
   { name, operands, examples }: Registered,
-  { options }: Loaded,
+  { options: specs }: Loaded,
   request: Request,
   process: WithStdin,
 ): void {
-  const problems: Problem[] = choiceProblems(options, request.options);
+  const problems: Problem[] = choiceProblems(specs, request.options);
   const [first] = request.operands;
   if (operands === '' && first !== undefined) {
     problems.push(problem('operand-unexpected', { command: name, operand: first }));
@@ -90,7 +91,7 @@ export function refuseUnfit(
   if (operands !== '' && first === undefined) {
     problems.push(problem('operand-missing', { command: name, example: examples[0] ?? '' }));
   }
-  if (request.operands.includes('-') && process.stdin.isTTY === true) {
+  if (filesRead(specs, request).includes('-') && process.stdin.isTTY === true) {
     problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));
   }
   if (problems.length > 0) throw new Refusal(...problems);

@@ -24,6 +24,8 @@ export interface ProblemArguments {
   readonly 'stdin-is-terminal': { command: string; example: string };
   readonly 'operand-unexpected': { command: string; operand: string };
   readonly 'output-unwritable': { reason: string };
+  readonly 'output-cut-short': { reason: string };
+  readonly 'option-with-value': { option: string };
   // Assumptions files.
   readonly 'assumptions-unreadable': { reason: string };
   readonly 'assumptions-broken': { reason: string };

@@ -14,6 +14,8 @@ export const options: Wordings<
   | 'operand-unexpected'
   | 'stdin-is-terminal'
   | 'output-unwritable'
+  | 'output-cut-short'
+  | 'option-with-value'
 > = {
   'option-unknown': {
     severity: 'error',
@@ -86,5 +88,15 @@ export const options: Wordings<
     severity: 'error',
     message: ({ reason }) => `the output cannot be written (${reason})`,
     advice: () => 'Check the folder, its permissions and the space left; nothing was changed.',
+  },
+  'output-cut-short': {
+    severity: 'error',
+    message: ({ reason }) => `standard output cannot take the whole result (${reason})`,
+    advice: () => 'What it has taken is incomplete; make room and run the command again.',
+  },
+  'option-with-value': {
+    severity: 'error',
+    message: ({ option }) => `${option} takes no value`,
+    advice: ({ option }) => `Write ${option} alone.`,
   },
 };

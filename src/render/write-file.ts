@@ -13,24 +13,48 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+/** A file that is written but not yet in its place. */
+export interface Staged {
+  /** Puts it there, in the place of what was there before. */
+  readonly place: () => void;
+  /** Takes away what has not been placed. */
+  readonly clear: () => void;
+}
+
 /**
  * Writes a file whole or not at all: beside its place first, then renamed into it. A full disk or an
  * interruption leaves what was there before. Synchronous, so that no signal handler runs in between.
- * A link is followed, permissions are kept, and a device or a pipe is written to as it is.
  *
  * @throws the error of the file system, after the half-written file is gone
  */
 export function writeWhole(path: string, text: string): void {
-  const before = statSync(path, { throwIfNoEntry: false });
-  if (before === undefined) replace(path, text, undefined);
-  else if (before.isFile()) replace(realpathSync(path), text, before);
-  else writeFileSync(path, text);
+  const staged = stage(path, text);
+  try {
+    staged.place();
+  } finally {
+    staged.clear();
+  }
 }
 
-function replace(path: string, text: string, before: Stats | undefined): void {
+/**
+ * Writes a file beside its place, for several that shall be written together or not at all.
+ * A link is followed, permissions are kept, and a device or a pipe is written to as it is, at once.
+ *
+ * @throws the error of the file system, after the half-written file is gone
+ */
+export function stage(path: string, text: string): Staged {
+  const before = statSync(path, { throwIfNoEntry: false });
+  if (before === undefined) return stageBeside(path, text, undefined);
+  if (before.isFile()) return stageBeside(realpathSync(path), text, before);
+  writeFileSync(path, text);
+  return { place: () => {}, clear: () => {} };
+}
+
+function stageBeside(path: string, text: string, before: Stats | undefined): Staged {
   const folder = mkdtempSync(join(dirname(path), '.rapport-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  const part = join(folder, basename(path));
   try {
-    const part = join(folder, basename(path));
     const file = openSync(part, 'wx');
     try {
       if (before !== undefined) fchmodSync(file, before.mode);
@@ -39,8 +63,9 @@ function replace(path: string, text: string, before: Stats | undefined): void {
     } finally {
       closeSync(file);
     }
-    renameSync(part, path);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    clear();
+    throw error;
   }
+  return { place: () => renameSync(part, path), clear };
 }
