@@ -19,7 +19,7 @@ export function fixedTenure(tenureYears: number): Survival {
 }
 
 /** The weights of a stay of so many periods, whole or not. */
-export function fixedPeriods(periods: number): PeriodWeights {
+function fixedPeriods(periods: number): PeriodWeights {
   const length = wholeWithinRounding(periods);
   return { weight: (k) => Math.max(0, Math.min(1, length - k)), count: Math.ceil(length) };
 }
