@@ -3,9 +3,10 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * Records as CSV for a spreadsheet: full precision, `.` decimal, a blank cell for null. The columns
- * are all keys in the order in which they first appear.
+ * are all keys in the order in which they first appear; no records have no columns.
  */
 export function csv(rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return csvLines([columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]);
 }

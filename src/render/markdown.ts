@@ -1,4 +1,5 @@
 import type { Block, Document, Table } from './document.ts';
+import { visible } from './visible.ts';
 
 /** The document as Markdown, ending in a newline. */
 export function markdown({ title, subtitle, blocks }: Document): string {
@@ -37,4 +38,4 @@ function tableText({ heading, columns, rows }: Table): string {
 
 /** Text that Markdown shows as it is; a line break inside a cell becomes a space. */
 const escaped = (text: string): string =>
-  text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\r?\n/g, ' ');
+  visible(text.replace(/\r\n|[\r\n]/g, ' ')).replace(/[\\`*_[\]<>|#]/g, '\\$&');

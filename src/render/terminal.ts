@@ -36,7 +36,7 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
         lines.push(...fieldLines(block.rows, width, palette));
         break;
       case 'table':
-        if (block.heading !== undefined) lines.push('', palette.strong(block.heading));
+        if (block.heading !== undefined) lines.push('', palette.strong(visible(block.heading)));
         lines.push(...(tables.get(block) ?? []).map((line) => painted(line, palette)));
         break;
       case 'text': {

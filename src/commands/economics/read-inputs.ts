@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../core/problem.ts';
 import { period } from '../../core/quantity/period.ts';
 import { cost, type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
+import { inYears } from '../../core/quantity/rate.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
@@ -81,7 +82,21 @@ function understood(kind: InputKind, input: InputText): Outcome<Input> {
       problem('quantity-unreadable', { what: source, text, examples: 'mo, y or 3mo' }),
     );
   }
-  return success({ ...input, quantity: read.value });
+  const allowed = implausible(kind, read.value);
+  return allowed === undefined
+    ? success({ ...input, quantity: read.value })
+    : failure(problem('out-of-range', { what: source, text, allowed }));
+}
+
+const longestYears = 1000;
+
+/** What a time must keep to: periods are counted one by one, and no relationship has billions of them. */
+function implausible(kind: InputKind, { range, unit, dimension }: Quantity): string | undefined {
+  if (dimension !== 'time' || unit === null) return undefined;
+  if (inYears(range.high, unit) > longestYears) return `at most ${longestYears} years`;
+  // A day is a little less than a day's share of a year in floating point.
+  const shorter = kind === 'period' && inYears(range.low, unit) < inYears(0.999, 'd');
+  return shorter ? 'at least a day' : undefined;
 }
 
 /** The inputs as the result shows them: value in its unit, text and source. */

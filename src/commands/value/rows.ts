@@ -13,7 +13,7 @@ export function rows({ result }: Report<ValueResult>): readonly Row[] {
 function labelled(path: string, labels: Readonly<Record<string, string>>, taken: Row): Row {
   return Object.fromEntries(
     Object.entries(labels).map(([header, value]) => [
-      header in taken ? `${path}.${header}` : header,
+      Object.hasOwn(taken, header) ? `${path}.${header}` : header,
       value,
     ]),
   );

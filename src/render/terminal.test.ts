@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { Block, Column } from './document.ts';
+import { terminalText } from './terminal.ts';
+
+const plain = { title: same, strong: same, dim: same, notice: same };
+function same(text: string): string {
+  return text;
+}
+
+const left = (header: string): Column => ({ header, align: 'left', flexible: true });
+const right = (header: string): Column => ({ header, align: 'right' });
+const wide: Block = {
+  kind: 'table',
+  columns: [left('segment'), right('value')],
+  rows: [
+    { cells: ['a segment with a name that is longer than any screen', '1.00'] },
+    { cells: ['short', '1,000.00'] },
+    { cells: ['All', '1,001.00'], role: 'total' },
+  ],
+};
+const shown = (columns: number | undefined, ...blocks: Block[]) =>
+  terminalText(
+    { title: 'Title', subtitle: 'spend', blocks },
+    { palette: plain, ...(columns !== undefined && { columns }) },
+  );
+
+it('cuts a flexible column to the width of the terminal, and never a number', () => {
+  expect(shown(30, wide)).toBe(
+    [
+      'Title                    spend',
+      '  segment                value',
+      '  a segment with a …      1.00',
+      '  short               1,000.00',
+      '                      ────────',
+      '  All                 1,001.00',
+      '',
+    ].join('\n'),
+  );
+});
+
+it('cuts nothing where nobody says how wide it may be', () => {
+  expect(shown(undefined, wide)).toContain('a segment with a name that is longer than any screen');
+});
+
+it('overflows rather than hide a number', () => {
+  expect(shown(10, wide)).toContain('1,001.00');
+});
+
+it('obeys no control character, wherever it stands', () => {
+  const red = '\u001b[31m';
+  const text = shown(
+    80,
+    { ...wide, heading: red, rows: [{ cells: [red, '1'] }] },
+    { kind: 'fields', rows: [['File', red]] },
+    { kind: 'text', tone: 'plain', lines: [red] },
+  );
+  expect(text).not.toContain('\u001b');
+  expect(text.split('␛[31m')).toHaveLength(5);
+});
+
+it('aligns wide characters', () => {
+  const rows = [{ cells: ['日本語', '1'] }, { cells: ['abcdef', '22'] }];
+  const lines = shown(80, { kind: 'table', columns: [left(''), right('')], rows }).split('\n');
+  expect(lines.slice(1, 3)).toEqual(['  日本語   1', '  abcdef  22']);
+});
