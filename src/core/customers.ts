@@ -16,9 +16,15 @@ export interface Customers {
   readonly tenureYears?: Float64Array;
   /** Whether the tenure is finished. Absent where the source does not say. */
   readonly status?: Uint8Array;
-  /** First day of the relationship, in days since 1970-01-01. Absent where the source has no start dates. */
+  /**
+   * First day of the relationship, in days since 1970-01-01; `noDay` where it is blank. Absent where
+   * the source has no start dates.
+   */
   readonly startDay?: Int32Array;
 }
+
+/** Stands for a day that is not known. */
+export const noDay = -(2 ** 31);
 
 /** Values of `Customers.status`. `unknown` is a customer whose row leaves it blank. */
 export const customerStatus = { ended: 0, active: 1, unknown: 2 } as const;

@@ -34,6 +34,7 @@ export interface ProblemArguments {
   readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
   readonly 'margin-needed': { option: string };
   readonly 'costs-need-start': { column: string };
+  readonly 'won-when-unknown': { id: string };
   readonly 'period-needed': Record<never, never>;
   readonly 'spend-covers-no-time': { id: string };
   readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };

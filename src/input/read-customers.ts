@@ -11,6 +11,8 @@ import { surveyCustomers } from './survey.ts';
 
 export interface ReadCustomers {
   readonly customers: Customers;
+  /** The years that every amount covers; null where they differ, or cover a tenure. */
+  readonly periodYears: number | null;
   readonly sources: readonly Source[];
   readonly problems: ProblemTally;
   /** Kept only when the request asks for them. */
@@ -32,7 +34,7 @@ export async function readCustomers(
   world: InputWorld,
 ): Promise<ReadCustomers> {
   const survey = await surveyCustomers(request, world);
-  const { customers, sources, findings, problems, currency, understood } = survey;
+  const { customers, periodYears, sources, findings, problems, currency, understood } = survey;
   if (customers === undefined) {
     // Where no row is left, what is wrong with the rows is the reason.
     const empty = findings.some(({ code }) => code === 'rows-none-left');
@@ -41,6 +43,7 @@ export async function readCustomers(
   }
   return {
     customers,
+    periodYears,
     sources,
     problems: problems.tally,
     rejects: problems.rejects,

@@ -21,6 +21,8 @@ import { RowProblems } from './table/row-problems.ts';
 export interface Survey {
   /** Absent where a finding stands in the way. */
   readonly customers?: Customers;
+  /** The years that every amount covers; null where they differ, or cover a tenure. */
+  readonly periodYears: number | null;
   readonly sources: readonly Source[];
   /** What the files leave open: problems that an option or a change of the file settles. */
   readonly findings: readonly Problem[];
@@ -56,7 +58,14 @@ export async function surveyCustomers(
     if (words(found).severity === 'error') findings.push(found);
     else problems.note(found, found.at ?? {});
   }
-  const nothing = { sources: [], findings, problems, currency: null, understood: [] };
+  const nothing = {
+    periodYears: null,
+    sources: [],
+    findings,
+    problems,
+    currency: null,
+    understood: [],
+  };
   if (findings.length > 0 && request.profile !== true) return nothing;
   noteLastActivity(plan.tables, problems);
   const profiles = new ColumnProfiles();
@@ -71,12 +80,14 @@ export async function surveyCustomers(
   const understood = tables.flatMap(({ files }) =>
     files.map((file) => understandingOf(file, profiles.of(file.plan))),
   );
-  const asRead = { findings, problems, currency: ledger.currency, understood };
+  const asRead = { periodYears: null, findings, problems, currency: ledger.currency, understood };
   if (findings.length > 0) return { ...asRead, sources: sourcesAsRead(tables) };
   const together = bringTogether(tables, request, problems);
   findings.push(...together.findings);
-  const { customers, sources } = together;
-  return findings.length > 0 ? { ...asRead, sources } : { ...asRead, sources, customers };
+  const { customers, periodYears, sources } = together;
+  return findings.length > 0
+    ? { ...asRead, sources }
+    : { ...asRead, sources, customers, periodYears };
 }
 
 /** The headers that options name, so that a file is known by them. */

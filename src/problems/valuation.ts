@@ -5,6 +5,7 @@ export const valuation: Wordings<
   | 'margin-needed'
   | 'no-break-even'
   | 'costs-need-start'
+  | 'won-when-unknown'
   | 'period-needed'
   | 'spend-covers-no-time'
 > = {
@@ -34,9 +35,15 @@ export const valuation: Wordings<
     advice: ({ column }) =>
       `Give the file of customers a start date, or leave the column "${column}" out of the costs.`,
   },
+  'won-when-unknown': {
+    severity: 'warning',
+    message: ({ id }) => `nothing says in which month customer "${id}" was won`,
+    advice: () => 'Fill in the start; no month of the costs counts this customer as won.',
+  },
   'period-needed': {
     severity: 'error',
-    message: () => 'spend is a total over the tenure, so nothing says how often customers pay',
+    message: () =>
+      'spend is a total, or covers different periods, so nothing says how often customers pay',
     advice: () => 'Say how often with --period, for example --period mo; the value depends on it.',
   },
   'spend-covers-no-time': {

@@ -136,5 +136,5 @@ export function conventionDefaults(inputs: Inputs): Record<string, Assumption> {
 }
 
 /** "first-payment" is `firstPayment` in JSON. */
-export const camelCase = (name: string): string =>
+const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

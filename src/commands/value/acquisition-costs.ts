@@ -1,4 +1,4 @@
-import type { Customers } from '../../core/customers.ts';
+import { type Customers, noDay } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { Segments } from '../../core/segments.ts';
@@ -69,6 +69,7 @@ export async function acquisitionCosts(
     },
     world,
   );
+  if (monthly) noteUnknownStarts(customers, read.problems);
   const text = (header: string, i: number) => {
     const column = read.customers.labels.get(header);
     return column?.values[column.codes[i] ?? 0] ?? '';
@@ -87,6 +88,13 @@ export async function acquisitionCosts(
     currency: read.currency,
     problems: read.problems,
   };
+}
+
+/** Customers whose start is blank are won in no month; that makes the others dearer, so it is said. */
+function noteUnknownStarts({ startDay, ids }: Customers, problems: ProblemTally): void {
+  for (const [i, day] of (startDay ?? []).entries()) {
+    if (day === noDay) problems.add(problem('won-when-unknown', { id: ids[i] ?? '' }));
+  }
 }
 
 /** Costs in the order of the segments; a segment that has only costs comes last. */

@@ -1,8 +1,5 @@
-import type { Customers } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
-import { period } from '../../core/quantity/period.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
-import type { FileUnderstanding } from '../../input/profile/understanding.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 
@@ -19,50 +16,43 @@ export interface PaymentPeriod {
 const timed = ['retention', 'churn', 'discount', 'growth', 'incidents'] as const;
 
 /**
- * The time between payments: `--period`, else the unit of the spend. Where the spend is a total, a
- * year stands for it as long as nothing depends on it.
+ * The time between payments: `--period`, else what every amount of the files covers. Where amounts
+ * cover a tenure, or differ, a year stands for it as long as nothing depends on it.
  *
+ * @param periodYears - the years that every amount covers, or null
  * @throws {Refusal} it is not known, and the value depends on it
  */
 export function paymentPeriod(
   inputs: Inputs,
-  understood: readonly FileUnderstanding[],
-  customers: Customers,
+  periodYears: number | null,
+  files: string,
 ): PaymentPeriod {
-  const given = inputs.get('period');
-  if (given !== undefined) return periodOf(given.text, given.source);
-  for (const { file, columns } of understood) {
-    const spend = columns.find(({ role }) => role === 'spend');
-    if (spend?.unit == null) continue;
-    // Where rows name their own interval, or amounts were added up, the amounts say what they cover.
-    const uniform = sameSpan(customers.amountYears);
-    if (uniform !== undefined && spend.unit !== 'total') return { ...uniform, source: file };
+  const given = inputs.get('period')?.quantity;
+  const span =
+    given?.unit == null ? wholeSpan(periodYears) : { count: given.range.base, unit: given.unit };
+  if (span !== undefined) {
+    return periodOf(span, inputs.get('period')?.source ?? files);
   }
   if (timed.some((name) => inputs.has(name))) throw new Refusal(problem('period-needed', {}));
-  return periodOf('y', 'default');
+  return periodOf({ count: 1, unit: 'y' }, 'default');
 }
 
-function periodOf(text: string, source: string): PaymentPeriod {
-  const read = period(source, text);
-  if (!read.ok || read.value.unit === null) throw new Refusal(problem('period-needed', {}));
-  const { range, unit } = read.value;
-  const count = range.base;
+interface Span {
+  readonly count: number;
+  readonly unit: TimeUnit;
+}
+
+function periodOf({ count, unit }: Span, source: string): PaymentPeriod {
+  const text = count === 1 ? unit : `${count}${unit}`;
   return { text, count, unit, periodsPerYear: unitsPerYear[unit] / count, source };
 }
 
-/** The one span that all amounts cover, in the largest unit that it is a whole number of. */
-function sameSpan(amountYears: Float64Array): Omit<PaymentPeriod, 'source'> | undefined {
-  const [years] = amountYears;
-  if (years === undefined || !(years > 0) || amountYears.some((each) => each !== years)) {
-    return undefined;
-  }
+/** The span in the largest unit that it is a whole number of. */
+function wholeSpan(years: number | null): Span | undefined {
+  if (years === null) return undefined;
   for (const unit of ['y', 'mo', 'w', 'd'] as const) {
-    const count = years * unitsPerYear[unit];
-    const whole = Math.round(count);
-    if (whole >= 1 && Math.abs(count - whole) < 1e-9) {
-      const text = whole === 1 ? unit : `${whole}${unit}`;
-      return { text, count: whole, unit, periodsPerYear: unitsPerYear[unit] / whole };
-    }
+    const count = Math.round(years * unitsPerYear[unit]);
+    if (count >= 1 && Math.abs(years * unitsPerYear[unit] - count) < 1e-9) return { count, unit };
   }
   return undefined;
 }

@@ -56,7 +56,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       : undefined;
   const segments = acquisition?.segments ?? grouped;
   const costs = acquisition?.costs;
-  const period = paymentPeriod(inputs, read.understood, customers);
+  const period = paymentPeriod(inputs, read.periodYears, operands.join(', '));
 
   const at = (pick: Pick): Valued => ({
     customers,

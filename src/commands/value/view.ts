@@ -58,7 +58,7 @@ function sourceText({ file, read, used, setAside, rejected }: Source): string {
   const count = (n: number) => numberText(n, 0);
   const aside = Object.entries(setAside).map(([code, n]) => `${count(n)} set aside (${code})`);
   return [
-    `${file}: ${count(read)} rows read`,
+    `${file}: ${count(read)} ${read === 1 ? 'row' : 'rows'} read`,
     `${count(used)} used`,
     ...aside,
     ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),

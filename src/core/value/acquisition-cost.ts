@@ -1,4 +1,4 @@
-import type { Customers } from '../customers.ts';
+import { type Customers, noDay } from '../customers.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { calendarDate } from '../quantity/calendar.ts';
 import type { Segments } from '../segments.ts';
@@ -20,7 +20,7 @@ export interface SegmentCost {
 
 /**
  * Spending by segment beside the customers it won: all of the segment's, or where the spending is by
- * month, those who began in one of its months.
+ * month, those who began in one of its months. Who began on no known day was won by none of them.
  *
  * @returns one a segment that has spending, in the order in which they first appear; also those
  *   that have no customers
@@ -52,7 +52,7 @@ export function segmentCosts(
   for (let i = 0; i < customers.count; i++) {
     const name = names[codes[i] ?? 0] ?? '';
     const months = spent.get(name)?.months;
-    if (months !== undefined && !months.has(startMonth(customers, i))) continue;
+    if (months !== undefined && !months.has(startMonth(customers, i) ?? '')) continue;
     won.set(name, (won.get(name) ?? 0) + 1);
   }
   return [...spent].map(([name, { segment, sum }]) => ({
@@ -70,9 +70,11 @@ export const costEach = (cost: Omit<SegmentCost, 'segment'> | undefined): number
 export const nameOf = (segment: Readonly<Record<string, string>>): string =>
   JSON.stringify(Object.entries(segment).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-function startMonth({ startDay }: Customers, i: number): string {
+/** "2026-03"; undefined where the start is not known. */
+function startMonth({ startDay }: Customers, i: number): string | undefined {
   const day = startDay?.[i];
   if (day === undefined) throw new RangeError('spending by month needs start days');
+  if (day === noDay) return undefined;
   const { year, month } = calendarDate(day);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 }

@@ -1,12 +1,10 @@
+import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { DateCell, type DateOrder } from '../cells/date-cell.ts';
 import { type CellColumn, isBlank } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';
-
-/** The day of a blank cell. */
-export const noDay = -(2 ** 31);
 
 /** A column of dates, kept as days since 1970-01-01. */
 export class DateColumn implements CellColumn {

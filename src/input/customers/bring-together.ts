@@ -7,6 +7,7 @@ import type { RowProblems } from '../table/row-problems.ts';
 import { customersOf } from './customers-of.ts';
 import { keepFirst, repeatedCustomers, repetitionFinding } from './duplicates.ts';
 import { type Entries, entriesOf } from './entries.ts';
+import { commonPeriod, withEvenPeriods } from './even-periods.ts';
 import { Fates } from './fates.ts';
 import { noteCaseVariants } from './ids-differ.ts';
 import {
@@ -24,6 +25,8 @@ import { setAsideTimelessSpend } from './timeless-spend.ts';
 
 export interface BroughtTogether {
   readonly customers: Customers;
+  /** The years that every amount covers; null where they differ, or cover a tenure. */
+  readonly periodYears: number | null;
   readonly sources: readonly Source[];
   readonly findings: readonly Problem[];
 }
@@ -63,11 +66,15 @@ export function bringTogether(
   for (const join of joins) leaveOutUnused(entries, fates, join);
   const sources = [...fates.sources(), ...joins.flatMap((join) => join.fates.sources())];
   if (findings.length === 0 && used.length === 0) findings.push(noneLeft(sources));
-  const { columns, kept } =
-    request.duplicates === 'sum' && repeated !== undefined
-      ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
-      : { columns: selected(entries, used, tenure), kept: used };
-  return { customers: customersOf(entries, columns, kept, joins, request), sources, findings };
+  const added = request.duplicates === 'sum' && repeated !== undefined;
+  const { columns, kept } = added
+    ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
+    : { columns: selected(entries, used, tenure), kept: used };
+  // Added up, amounts are money over the customer's tenure and need no evening.
+  const periodYears = added ? null : commonPeriod(columns);
+  const even = added ? columns : withEvenPeriods(columns);
+  const customers = customersOf(entries, even, kept, joins, request);
+  return { customers, periodYears, sources, findings };
 }
 
 function joinTable(

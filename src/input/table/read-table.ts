@@ -1,7 +1,7 @@
+import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { noDay } from '../columns/date-column.ts';
 import { Evidence } from '../columns/evidence.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { spanYears } from '../headers/time-span.ts';

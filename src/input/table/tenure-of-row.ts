@@ -1,8 +1,7 @@
-import { customerStatus } from '../../core/customers.ts';
+import { customerStatus, noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
 import { rowStatus } from '../cells/status-cell.ts';
-import { noDay } from '../columns/date-column.ts';
 
 /** What one row says about how long a relationship lasted; undefined where there is no such column. */
 export interface TenureFacts {
