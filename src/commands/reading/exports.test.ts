@@ -48,9 +48,9 @@ test('Stripe subscriptions: by customer, until the end and not the cancellation'
   ]);
   const each = await read('stripe-subscriptions', { options: { ...asOf, duplicates: 'each' } });
   const byId = new Map(lines(each).map((line) => [line.split(' ')[0], line]));
-  expect(byId.get('cus_1002')).toBe('cus_1002 15/0.0833333y 0.25y ended');
+  expect(byId.get('cus_1002')).toBe('cus_1002 180/1y 0.25y ended');
   expect(byId.get('cus_1001')).toMatch(/^cus_1001 120\/1y /);
-  expect(byId.get('cus_1000#2')).toBe('cus_1000#2 5/0.0833333y 1y ended');
+  expect(byId.get('cus_1000#2')).toBe('cus_1000#2 60/1y 1y ended');
   const sum = await read('stripe-subscriptions', { options: { ...asOf, duplicates: 'sum' } });
   // 12 a month for 28 months and 17 of 31 days, and 5 a month for 12 months.
   expect(sum.customers.amount[0]).toBeCloseTo(12 * (28 + 17 / 31) + 5 * 12, 9);

@@ -141,7 +141,7 @@ test('several files are more rows, whatever the order of their columns', async (
     'a.csv': `${head}\nA,10,6\n`,
     'b.csv': 'tenure_years,annual spend,id\n2,"1.234,50",B\n',
   });
-  expect(lines(read)).toEqual(['A 10/0.0833333y 0.5y', 'B 1234.5/1y 2y']);
+  expect(lines(read)).toEqual(['A 120/1y 0.5y', 'B 1234.5/1y 2y']);
   expect(read.sources.map(({ file, read: count }) => [file, count])).toEqual([
     ['a.csv', 1],
     ['b.csv', 1],

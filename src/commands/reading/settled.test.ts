@@ -196,9 +196,11 @@ test('a row for every month covers a month', async () => {
   expect(await table(content)).toEqual(['A 10/0.0833333y 1y']);
 });
 
-test('an interval gives every row its own period', async () => {
+test('an interval gives every row its own period; different ones become amounts a year', async () => {
   const content = 'id,amount,interval,tenure_years\nA,10,month,1\nB,90,year,1\nC,30,3 months,1\n';
-  expect(await table(content)).toEqual(['A 10/0.0833333y 1y', 'B 90/1y 1y', 'C 30/0.25y 1y']);
+  expect(await table(content)).toEqual(['A 120/1y 1y', 'B 90/1y 1y', 'C 120/1y 1y']);
+  const alike = 'id,amount,interval,tenure_years\nA,10,month,1\nB,90,monthly,1\n';
+  expect(await table(alike)).toEqual(['A 10/0.0833333y 1y', 'B 90/0.0833333y 1y']);
 });
 
 test('a quantity that is not one has to be explained', async () => {

@@ -7,7 +7,7 @@ import type { RowProblems } from '../table/row-problems.ts';
 import { customersOf } from './customers-of.ts';
 import { keepFirst, repeatedCustomers, repetitionFinding } from './duplicates.ts';
 import { type Entries, entriesOf } from './entries.ts';
-import { commonPeriod, withEvenPeriods } from './even-periods.ts';
+import { evenPeriods } from './even-periods.ts';
 import { Fates } from './fates.ts';
 import { noteCaseVariants } from './ids-differ.ts';
 import {
@@ -43,13 +43,13 @@ export function bringTogether(
   problems: RowProblems,
 ): BroughtTogether {
   const findings: Problem[] = [];
-  const [mainTable, ...others] = tables;
-  if (mainTable === undefined) throw new RangeError('no table');
   for (const table of tables) noteCaseVariants(table, problems);
-  const rows = entriesOf(mainTable);
+  const { rows: tableRows, periodYears } = evenPeriods(tables.map(entriesOf));
+  const [rows, ...others] = tableRows;
+  if (rows === undefined) throw new RangeError('no table');
   const own = others.length > 0 && isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
   const fates = new Fates(own, problems);
-  const joins = others.map((table) => joinTable(table, own, fates, request, problems, findings));
+  const joins = others.map((joined) => joinRows(joined, own, fates, request, problems, findings));
   const entries = withJoined(own, joins);
   const tenure = tenureOf(entries, fates, request, findings);
   if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, fates);
@@ -66,26 +66,22 @@ export function bringTogether(
   for (const join of joins) leaveOutUnused(entries, fates, join);
   const sources = [...fates.sources(), ...joins.flatMap((join) => join.fates.sources())];
   if (findings.length === 0 && used.length === 0) findings.push(noneLeft(sources));
-  const added = request.duplicates === 'sum' && repeated !== undefined;
-  const { columns, kept } = added
-    ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
-    : { columns: selected(entries, used, tenure), kept: used };
-  // Added up, amounts are money over the customer's tenure and need no evening.
-  const periodYears = added ? null : commonPeriod(columns);
-  const even = added ? columns : withEvenPeriods(columns);
-  const customers = customersOf(entries, even, kept, joins, request);
+  const { columns, kept } =
+    request.duplicates === 'sum' && repeated !== undefined
+      ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
+      : { columns: selected(entries, used, tenure), kept: used };
+  const customers = customersOf(entries, columns, kept, joins, request);
   return { customers, periodYears, sources, findings };
 }
 
-function joinTable(
-  table: CustomerTable,
+function joinRows(
+  rows: Entries,
   main: Entries,
   mainFates: Fates,
   request: CustomerRequest,
   problems: RowProblems,
   findings: Problem[],
 ): Joined {
-  const rows = entriesOf(table);
   const entries = isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
   const joined = matchEntries(main, mainFates, entries, problems);
   const repeated = repeatedCustomers(entries, joined.fates.remaining());
