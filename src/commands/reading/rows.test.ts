@@ -123,6 +123,21 @@ test('labels are the texts of a column, coded', async () => {
   expect([...(home?.codes ?? [])]).toEqual([0, 0, 1]);
 });
 
+test('a file without the column of a label leaves it blank, whichever file comes first', async () => {
+  const labelled = 'id,years,home\nA,1,renter\nB,x,owner\n';
+  const without = `id,years\n${Array.from({ length: 1500 }, (_, i) => `C${i},1\n`).join('')}`;
+  for (const order of [
+    [labelled, without],
+    [without, labelled],
+  ]) {
+    const files = { 'a.csv': order[0] ?? '', 'b.csv': order[1] ?? '' };
+    const { customers } = await customersFrom(files, { labels: ['home'], spend: 'unused' });
+    const { codes, values } = customers.labels.get('home') ?? { codes: [], values: [] };
+    for (const [i, id] of customers.ids.entries())
+      expect(values[codes[i] ?? -1]).toBe(id === 'A' ? 'renter' : '');
+  }
+});
+
 test('a label can be the column with the role of segment', async () => {
   const asked = { labels: ['segment'], options: { column: ['segment=home'] } };
   expect(await table(`home,${head}\nrenter,A,10,6\n`, asked)).toEqual([

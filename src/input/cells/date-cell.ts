@@ -9,8 +9,9 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd';
  */
 export type DateReading = 'same' | 'dmy' | 'mdy' | 'either' | 'none';
 
+/** A time, then perhaps a zone: "10:00 PM", "T10:00:00.000Z", "10:00 +0200", "10:00 PST", "10:00 GMT-7". */
 const timeOfDay =
-  /^[T ]\s*\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i;
+  /^,?[Tt ] ?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)? ?([Zz]|([A-Z]{2,5})?([+-]\d{1,2}(:?\d{2})?)?)$/;
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})/;
 const compact = /^(\d{4})(\d{2})(\d{2})/;

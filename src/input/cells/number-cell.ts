@@ -89,6 +89,8 @@ interface Unwrapped {
 }
 
 const minus = /^[-−–]/;
+/** Brackets mean a minus only where they hold all of the digits: "($3.00)", "$(3.00)", not "50 (USD)". */
+const brackets = /^([^\d()+\-−–]*)\(([^()+\-−–]*\d[^()+\-−–]*)\)([^\d()+\-−–]*)$/;
 const affixes = /^([^\d.,'’()+\-−–]*)([-−–+]?)([\d.,][\d.,'’ ]*)(-?)([^\d.,'’()+\-−–]*)$/;
 
 /** Takes away what surrounds the digits: an escaping apostrophe, brackets, signs, a currency. */
@@ -96,11 +98,10 @@ function unwrapped(text: string): Unwrapped | undefined {
   let rest = text.replace(/\s+/g, ' ').trim();
   if (rest.startsWith("'")) rest = rest.slice(1).trim();
   let negative = false;
-  const bracketed = /^(.*?)\((.*)\)(.*)$/.exec(rest);
+  const bracketed = brackets.exec(rest);
   if (bracketed !== null) {
     negative = true;
     rest = `${bracketed[1] ?? ''}${bracketed[2] ?? ''}${bracketed[3] ?? ''}`.trim();
-    if (/[-−–]/.test(rest)) return undefined;
   } else if (minus.test(rest) || rest.startsWith('+')) {
     negative = !rest.startsWith('+');
     rest = rest.slice(1).trim();

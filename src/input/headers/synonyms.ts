@@ -102,10 +102,12 @@ const table: readonly Synonym[] = [
 
 const spendNames = new Set(
   (
-    'spend spending spent amount amountspent charges charge revenue netrevenue grossrevenue sales netsales grosssales fee fees ' +
+    'spend spending spent amount amountspent charges charge revenue netrevenue grossrevenue sales netsales grosssales gross net ' +
     'bill billing payment payments purchases customerspend customerrevenue'
   ).split(' '),
 );
+/** Names that mean a spend only with a unit: beside an amount, a bare "Fee" is what the payment cost. */
+const spendNamesWithUnit = new Set(['fee', 'fees']);
 const tenureNames = new Set(
   (
     'tenure customertenure relationship relationshiplength lengthofrelationship lengthrelationship relationshipduration duration ' +
@@ -129,6 +131,7 @@ export function recognise({ base, span, single, total }: HeaderName): Recognised
   if (tenureNames.has(base)) return { role: 'tenure', tier: 1 };
   if (span !== undefined) {
     if (single && span.unit === 'mo' && monthNames.has(base)) return { role: 'month', tier: 1 };
+    if (spendNamesWithUnit.has(base)) return { role: 'spend', tier: 1 };
     if (!single && tenureNamesWithUnit.has(base)) return { role: 'tenure', tier: 1 };
     return undefined;
   }

@@ -22,6 +22,8 @@ export interface ColumnContext {
   readonly file: ReadFile;
   readonly ledger: CurrencyLedger;
   readonly problems: RowProblems;
+  /** Every label of the table; a file that lacks its column says nothing there. */
+  readonly labels: ReadonlySet<string>;
 }
 
 /** The dates among the columns, which are held against each other row by row. */
@@ -30,13 +32,16 @@ export interface DateColumns {
   readonly end?: DateColumn;
 }
 
+/** The place of a column that the file does not have: its cells are blank. */
+const nowhere = -1;
+
 /** The columns that a file is read with, in the order in which a row is read: the id comes last. */
 export function fileColumns(context: ColumnContext): {
   columns: readonly PlacedColumn[];
   dates: DateColumns;
 } {
   const { table, file } = context;
-  const { reads, labels, opened } = file.plan;
+  const { reads, opened } = file.plan;
   const columns: PlacedColumn[] = [];
   const place = (role: Role, make: (column: AssignedColumn) => CellColumn | undefined) => {
     const assigned = reads.get(role);
@@ -64,9 +69,13 @@ export function fileColumns(context: ColumnContext): {
     table.has.delete('end');
   }
   place('status', ({ yes }) => new WordColumn(table.status, (text) => statusOf(text, yes)));
-  for (const [name, index] of labels) {
-    const header = opened.layout.headers[index] ?? name;
-    columns.push({ index, header, column: table.label(name) });
+  for (const name of context.labels) {
+    const index = file.plan.labels.get(name) ?? nowhere;
+    columns.push({
+      index,
+      header: opened.layout.headers[index] ?? name,
+      column: table.label(name),
+    });
   }
   if (file.plan.withoutId) columns.push({ index: 0, header: '', column: rowAsCustomer(table) });
   else place('id', () => new IdColumn(table.ids, table.customers));

@@ -34,13 +34,15 @@ export async function readTable(
 ): Promise<{ table: CustomerTable; findings: readonly Problem[] }> {
   const table = new CustomerTable();
   const findings: Problem[] = [];
-  for (const filePlan of plan.files) findings.push(...(await readFile(filePlan, table, context)));
+  const labels = new Set(plan.files.flatMap((file) => [...file.labels.keys()]));
+  for (const file of plan.files) findings.push(...(await readFile(file, table, labels, context)));
   return { table, findings };
 }
 
 async function readFile(
   plan: FilePlan,
   table: CustomerTable,
+  labels: ReadonlySet<string>,
   context: ReadContext,
 ): Promise<readonly Problem[]> {
   const { request, ledger, problems } = context;
@@ -59,7 +61,7 @@ async function readFile(
   table.files.push(file);
   ledger.begin(name, plan.reads.get('spend')?.currency);
   const earlier = new Set(table.has);
-  const { columns, dates } = fileColumns({ table, file, ledger, problems });
+  const { columns, dates } = fileColumns({ table, file, ledger, problems, labels });
   const check = rowCheck(table, plan, dates, context);
   const reader = new RowReader(table, file, columns, check, problems, context.watch?.(plan));
   await plan.opened.records((cells, line, lastLine) => reader.take(cells, line, lastLine));
