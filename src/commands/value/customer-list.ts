@@ -1,5 +1,6 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
+import { decimal } from '../../core/quantity/decimal.ts';
 import type { Segments } from '../../core/segments.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
@@ -15,7 +16,8 @@ type Figure = (typeof figures)[number];
 export interface ListRequest {
   readonly keep: readonly string[];
   readonly where: readonly ReturnType<typeof readTest>[];
-  readonly sort: { readonly field: string; readonly descending: boolean };
+  /** Without a direction: numbers from the largest, texts from the smallest. */
+  readonly sort: { readonly field: string; readonly direction: string | undefined };
   readonly top: number;
   /** The columns of the files that the list needs. */
   readonly columns: readonly string[];
@@ -40,16 +42,13 @@ export function listRequest(options: OptionValues): ListRequest | undefined {
   const where = listed(options['where'], false).map(readTest);
   const [, field = 'lifetimeValue', direction] =
     /^(.*?)(?::(asc|desc))?$/.exec(String(options['sort'] ?? 'lifetimeValue')) ?? [];
-  const numeric = isFigure(field) && field !== 'id';
-  const columns = [...keep, ...where.map((test) => test.field), field].filter(
-    (each) => !isFigure(each),
-  );
+  const sought = [...where.map((test) => test.field), field].filter((each) => !isFigure(each));
   return {
     keep,
     where,
-    sort: { field, descending: direction === undefined ? numeric : direction === 'desc' },
+    sort: { field, direction },
     top: topCount(options['top']),
-    columns: [...new Set(columns)],
+    columns: [...new Set([...keep, ...sought])],
   };
 }
 
@@ -112,8 +111,12 @@ export function customerList(
   for (let i = 0; i < customers.count; i++) {
     if (where.every((test) => test.passes(field(test.field, i)))) chosen.push(i);
   }
-  const keys = new Map(chosen.map((i) => [i, field(sort.field, i)]));
-  const sign = sort.descending ? -1 : 1;
+  const written = chosen.map((i) => field(sort.field, i));
+  const numbers = sort.field === 'id' ? undefined : numbersIn(written);
+  const keys = new Map(chosen.map((i, at) => [i, (numbers ?? written)[at] ?? null]));
+  const descending =
+    sort.direction === undefined ? numbers !== undefined : sort.direction === 'desc';
+  const sign = descending ? -1 : 1;
   chosen.sort(
     (a, b) =>
       sign * order(keys.get(a) ?? null, keys.get(b) ?? null) ||
@@ -130,6 +133,17 @@ export function customerList(
     }),
   }));
   return { matching: chosen.length, customers: listed };
+}
+
+/** A column of the file is text; where all of it that is not blank reads as numbers, it is these numbers. */
+function numbersIn(values: readonly (string | number | null)[]): (number | null)[] | undefined {
+  const numbers: (number | null)[] = [];
+  for (const value of values) {
+    const number = typeof value === 'string' && value !== '' ? decimal(value) : value;
+    if (number === undefined) return undefined;
+    numbers.push(typeof number === 'number' ? number : null);
+  }
+  return numbers.some((number) => number !== null) ? numbers : undefined;
 }
 
 /** Numbers by size, texts by code unit, the unknown first. */
