@@ -106,6 +106,7 @@ export interface ProblemArguments {
   readonly 'status-unreadable': { text: string };
   readonly 'interval-unreadable': { text: string };
   readonly 'currency-unreadable': { text: string };
+  readonly 'currency-contradicted': { cell: string; column: string; header: string };
   readonly 'tenure-negative': { text: string };
   readonly 'end-before-start': { start: string; end: string };
   readonly 'start-after-as-of': { start: string; asOf: string };

@@ -41,7 +41,10 @@ export async function surveyCustomers(
   world: InputWorld,
 ): Promise<Survey> {
   const problems = new RowProblems(request.keepRejects);
-  const rates = request.rates === undefined ? undefined : await readRates(request.rates, world);
+  const rates =
+    request.rates === undefined
+      ? undefined
+      : await readRates(request.rates, request.decimal, world);
   const ledger = new CurrencyLedger(request.currency, rates, request.rates ?? '');
   const settings = {
     encoding: request.encoding,

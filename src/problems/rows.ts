@@ -11,6 +11,7 @@ export const rows: Wordings<
   | 'status-unreadable'
   | 'interval-unreadable'
   | 'currency-unreadable'
+  | 'currency-contradicted'
   | 'tenure-negative'
   | 'end-before-start'
   | 'start-after-as-of'
@@ -75,6 +76,21 @@ export const rows: Wordings<
     severity: 'error',
     message: ({ text }) => `"${text}" is not a currency`,
     advice: () => 'Write its three letters, like EUR.',
+  },
+  'currency-contradicted': {
+    severity: 'error',
+    message: ({ cell, column, header }) => {
+      const said = [
+        ...(cell === '' ? [] : [`${cell} by the cell`]),
+        ...(column === '' ? [] : [`${column} by the column of currencies`]),
+        ...(header === '' ? [] : [`${header} by the header`]),
+      ];
+      return `the currency is in doubt: ${said.join(', ')}`;
+    },
+    advice: ({ column }) =>
+      column === ''
+        ? 'Correct the one that is wrong.'
+        : 'Correct the one that is wrong; --column currency=- leaves the column of currencies out.',
   },
   'tenure-negative': {
     severity: 'error',

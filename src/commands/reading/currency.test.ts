@@ -34,6 +34,24 @@ test('a file in another currency than the option says is refused', async () => {
   expect(await codes(table(`${head}\nA,€10,6\n`, asked))).toEqual(['currency-mixed']);
 });
 
+test.each([
+  ['the cell and the column', `${head},currency\nA,$10,6,EUR\n`],
+  ['the cell and the header', 'id,Monthly spend (EUR),years\nA,$10,6\n'],
+  ['the column and the header', 'id,Monthly spend (EUR),years,currency\nA,10,6,USD\n'],
+  ['two of three', 'id,Monthly spend (USD),years,currency\nA,$10,6,CAD\n'],
+])('an amount of which %s name different currencies is rejected', async (_, content) => {
+  const [first] = await refusals(table(content));
+  expect(first).toMatchObject({ code: 'currency-contradicted', at: { line: 2 } });
+});
+
+test('a sign takes its currency from a code beside it', async () => {
+  const read = await customersFrom(
+    { 'a.csv': 'id,Monthly spend (USD),years\nA,$10,1\n', 'r.csv': 'currency,rate\nUSD,0.9\n' },
+    { options: { currency: 'EUR', rates: 'r.csv' } },
+  );
+  expect(lines(read)).toEqual(['A 9/0.0833333y 1y']);
+});
+
 const mixed = `${head},currency\nA,10,6,EUR\nB,10,6,USD\nC,1000,6,JPY\n`;
 
 test('rates convert', async () => {
@@ -50,11 +68,26 @@ test('rates convert', async () => {
 });
 
 test.each([
+  ['decimal commas', 'currency;rate\nUSD;1.234\nJPY;0,006\n', 12340],
+  ['decimal points', 'currency,rate\nUSD,1.234\nJPY,0.006\n', 12.34],
+  ['grouping', 'currency,rate\nUSD,"1,234"\nJPY,0.006\n', 12340],
+])('rates may have %s, if the file shows it', async (_, rates, dollars) => {
+  const read = await customersFrom(
+    { 'a.csv': mixed, 'rates.csv': rates },
+    { options: { currency: 'EUR', rates: 'rates.csv' } },
+  );
+  expect([...read.customers.amount]).toEqual([10, dollars, 6]);
+});
+
+test.each([
   ['currency,rate\nUSD,0.9\n', 'rate-missing'],
   ['currency,rate\nUSD,0.9\nJPY,-1\n', 'rates-broken'],
   ['currency,rate\nUSD,0.9\nUSD,0.8\n', 'rates-broken'],
   ['currency,rate\ndollars,0.9\n', 'rates-broken'],
   ['code,per euro\nUSD,0.9\n', 'rates-broken'],
+  ['currency,rate\nUSD,"1,234"\nJPY,2\n', 'rates-broken'],
+  ['currency,rate\nUSD,1.234\nJPY,2\n', 'rates-broken'],
+  ['currency,rate\nUSD,0.9\nJPY,"0,006"\n', 'rates-broken'],
 ])('rates %j are refused as %s', async (rates, code) => {
   const asked = { options: { currency: 'EUR', rates: 'rates.csv' } };
   const reading = customersFrom({ 'a.csv': mixed, 'rates.csv': rates }, asked);

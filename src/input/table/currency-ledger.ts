@@ -7,9 +7,9 @@ interface Seen {
 }
 
 /**
- * Which currencies the amounts of all files are in. A row's currency is what its cell says, else its
- * column of currencies, else the header, else `--currency`. Two currencies are added up only with
- * rates of exchange; a sign and a code that can mean the same ("$" and "CAD") are one.
+ * Which currencies the amounts of all files are in. A row's currency is what its cell, its column of
+ * currencies and the header say, which must agree, else `--currency`. Two currencies are added up only
+ * with rates of exchange; a sign and a code that can mean the same ("$" and "CAD") are one.
  */
 export class CurrencyLedger {
   readonly #target: string | undefined;
@@ -39,12 +39,22 @@ export class CurrencyLedger {
     this.row = undefined;
   }
 
-  /** What an amount of the current row is multiplied by; undefined if nothing says in which currency it is. */
-  factor(inCell: string | undefined, line: number): number | undefined {
-    if (inCell === undefined && this.row === undefined && this.#header === undefined) return 1;
+  /**
+   * What an amount of the current row is multiplied by; undefined if nothing says in which currency it
+   * is, a problem if the row contradicts itself.
+   */
+  factor(cell: string | undefined, line: number): number | Problem | undefined {
+    if (cell === undefined && this.row === undefined && this.#header === undefined) return 1;
     const row = this.row === '' ? undefined : this.row;
-    const named = row !== undefined && inCell !== undefined && compatibleCurrencies(row, inCell);
-    const currency = (named ? row : inCell) ?? row ?? this.#header ?? this.#target;
+    const header = this.#header;
+    if (!agree(cell, row) || !agree(cell, header) || !agree(row, header))
+      return problem('currency-contradicted', {
+        cell: cell ?? '',
+        column: row ?? '',
+        header: header ?? '',
+      });
+    const said = moreExact(moreExact(row, cell), header);
+    const currency = said ?? this.#target;
     if (currency === undefined) return undefined;
     if (!this.#seen.has(currency)) this.#seen.set(currency, { file: this.#file, line });
     if (this.#rates === undefined) return 1;
@@ -89,4 +99,13 @@ export class CurrencyLedger {
     if (target !== undefined && compatibleCurrencies(currency, target)) return 1;
     return this.#rates?.get(currency);
   }
+}
+
+function agree(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || compatibleCurrencies(one, other);
+}
+
+/** The code rather than the sign. */
+function moreExact(one: string | undefined, other: string | undefined): string | undefined {
+  return one?.length === 3 ? one : other?.length === 3 ? other : (one ?? other);
 }
