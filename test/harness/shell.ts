@@ -8,7 +8,7 @@ export type Files = Readonly<Record<string, string | Buffer>>;
 
 /**
  * Runs a line of bash in a new folder that holds the files; in it, `rapport` is the built command.
- * For what only a shell can do: pipes, redirections, signals, a terminal.
+ * For what only a shell can do: pipes, redirections, signals.
  */
 export async function inShell(program: string, files: Files, line: string): Promise<Finished> {
   const directory = await mkdtemp(join(tmpdir(), 'rapport-shell-'));
@@ -26,7 +26,3 @@ export async function inShell(program: string, files: Files, line: string): Prom
     await rm(directory, { recursive: true, force: true });
   }
 }
-
-/** A line whose standard streams are a terminal so many columns wide, its output in plain text. */
-export const inTerminal = (columns: number, line: string): string =>
-  `script -qec 'bash -c "stty cols ${columns} -onlcr; ${line}"' /dev/null < /dev/null`;
