@@ -74,6 +74,8 @@ test('negative spend counts as it stands, and is reported', async () => {
   const read = await customersFrom({ 'a.csv': `${head}\nA,(5.00),6\n` });
   expect(lines(read)).toEqual(['A -5/0.0833333y 0.5y']);
   expect(found(read)).toEqual(['1 spend-negative a.csv:2:monthly spend']);
+  const rejected = await customersFrom({ 'a.csv': `${head}\nA,-5,x\nB,5,6\n` });
+  expect(found(rejected)).toEqual(['1 number-unreadable a.csv:2:tenure_months']);
 });
 
 test('lines before the header and after the last row are not data, and are counted', async () => {
@@ -86,6 +88,22 @@ test('lines before the header and after the last row are not data, and are count
   expect(read.understood[0]?.skippedBefore.map(({ line }) => line)).toEqual([1, 2]);
   expect(read.understood[0]?.skippedAfter.map(({ line }) => line)).toEqual([6, 7, 9, 10]);
   expect(found(read)).toEqual(['1 lines-skipped a.csv:1']);
+});
+
+test('lines below the table may be filled up to its width', async () => {
+  const read = await customersFrom({
+    'a.csv': `${head}\nA,10,6\nTOTAL,10,\n,,\n"Copyright (c) 2024 Example, Inc.",,\n"Example, Inc.",,\n`,
+  });
+  expect(read.sources[0]).toMatchObject({ read: 1, used: 1, rejected: 0 });
+  expect(found(read)).toEqual(['1 lines-skipped a.csv:3']);
+});
+
+test('a broken last row is no small print, and says what is wrong with it', async () => {
+  const read = await customersFrom({ 'a.csv': `${head}\nA,10,6\nConfidential Ltd,ten,6\nB,,\n` });
+  expect(found(read)).toEqual([
+    '1 number-unreadable a.csv:3:monthly spend',
+    '1 cell-blank a.csv:4:monthly spend',
+  ]);
 });
 
 test('a total in the middle is no customer, and a cut-off last row no footer', async () => {

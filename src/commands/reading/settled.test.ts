@@ -103,6 +103,28 @@ test('an end before the start rejects the row, also when the order is settled on
   expect(read.rejects[1]?.cells).toEqual(['A', '1', '05/04/2023', '03/06/2023']);
 });
 
+test('a row that is rejected after all keeps its cells, whichever file has the other date', async () => {
+  const last =
+    'id,monthly spend,start,last order\nA,1,2023-05-01,2023-04-30\nB,1,2023-05-01,2023-05-30\n';
+  const files = { 'a.csv': 'id,monthly spend,start\nA,1,2023-05-01\nB,1,2023-05-01\n' };
+  const ends = { 'b.csv': 'id,end\nA,2023-04-30\nB,2023-05-30\n' };
+  const options = { rejects: 'r.csv' };
+  const within = await customersFrom({ 'a.csv': last }, { options });
+  expect(within.rejects.map(({ cells }) => cells)).toEqual([
+    ['A', '1', '2023-05-01', '2023-04-30'],
+  ]);
+  const across = await customersFrom(
+    { ...files, ...ends },
+    { options: { ...options, join: ['b.csv'] } },
+  );
+  expect(across.rejects.map(({ cells }) => cells)).toEqual([['A', '1', '2023-05-01']]);
+  expect(across.problems.tallies()[0]?.examples[0]?.at).toEqual({
+    file: 'a.csv',
+    line: 2,
+    excerpt: 'A,1,2023-05-01',
+  });
+});
+
 test('an active customer needs the day of the export', async () => {
   const content = `${dated}\nA,1,2023-01-01,\nB,1,2023-01-01,2023-07-01\n`;
   expect(await first(table(content))).toMatchObject({

@@ -14,9 +14,9 @@ export interface NumberColumnSettings {
   /** What the cell is divided by to be kept. */
   readonly divisor?: number;
   /** What the cell is multiplied by, by its currency; absent where a currency makes no sense. */
-  readonly factor?: (currency: string | undefined, line: number) => number | Problem;
+  readonly factor?: (currency: string | undefined, value: number, line: number) => number | Problem;
   /** Looks at the number itself: a problem rejects the row. */
-  readonly check?: (value: number, text: string, line: number) => Problem | undefined;
+  readonly check?: (value: number, text: string) => Problem | undefined;
 }
 
 /** A column of numbers or money. */
@@ -40,11 +40,11 @@ export class NumberColumn implements CellColumn {
       if (!evidence.accepts(mark, text, line, header))
         return problem('number-unreadable', { text });
     } else if (reading === 'either' && evidence.choice === ',') value = cell.withComma;
-    const wrong = check?.(value, text, line);
+    const wrong = check?.(value, text);
     if (wrong !== undefined) return wrong;
     let scale = 1;
     if (factor !== undefined) {
-      const found = factor(cell.currency, line);
+      const found = factor(cell.currency, value, line);
       if (typeof found !== 'number') return found;
       scale = found;
     } else if (cell.currency !== undefined) return problem('number-unreadable', { text });

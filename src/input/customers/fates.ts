@@ -1,6 +1,7 @@
 import type { Place, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { ReadFile } from '../table/customer-table.ts';
+import { excerpt } from '../table/excerpt.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import type { Entries } from './entries.ts';
 
@@ -28,8 +29,10 @@ export class Fates {
   reject(entry: number, found: Problem): void {
     const { table } = this.#entries;
     const row = this.rowOf(entry);
-    const id = table.ids.ids[this.#entries.customers[entry] ?? 0] ?? '';
-    this.#problems.reject(found, this.placeOf(entry), table.held.get(row) ?? [id]);
+    const cells = table.held.get(row);
+    const { delimiter } = table.fileOf(row).plan.opened.layout;
+    const more = cells === undefined ? {} : { excerpt: excerpt(cells, delimiter) };
+    this.#problems.reject(found, { ...this.placeOf(entry), ...more }, cells ?? []);
     this.#fates[entry] = rejected;
     this.dropped += 1;
   }

@@ -48,7 +48,7 @@ export class CustomerTable {
   readonly end = integers();
   readonly last = integers();
   readonly status = bytes();
-  /** Rows of which a date may still turn out to be another: their cells, for when it contradicts. */
+  /** The cells of rows that may be rejected when all is read: because a date waits, or is in another file. */
   readonly held = new Map<number, readonly string[]>();
   readonly labels = new Map<string, LabelColumn>();
 

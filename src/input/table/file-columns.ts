@@ -13,7 +13,6 @@ import { type Role, roleMeaning } from '../headers/role.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
 import type { CustomerTable, ReadFile } from './customer-table.ts';
-import type { RowProblems } from './row-problems.ts';
 import type { PlacedColumn } from './row-reader.ts';
 
 /** What the columns of a file write into, and ask. */
@@ -21,15 +20,15 @@ export interface ColumnContext {
   readonly table: CustomerTable;
   readonly file: ReadFile;
   readonly ledger: CurrencyLedger;
-  readonly problems: RowProblems;
   /** Every label of the table; a file that lacks its column says nothing there. */
   readonly labels: ReadonlySet<string>;
 }
 
 /** The dates among the columns, which are held against each other row by row. */
 export interface DateColumns {
-  readonly start?: DateColumn;
-  readonly end?: DateColumn;
+  readonly start: DateColumn | undefined;
+  /** The end, or else the last activity. */
+  readonly until: { readonly role: 'end' | 'last'; readonly column: DateColumn } | undefined;
 }
 
 /** The place of a column that the file does not have: its cells are blank. */
@@ -62,7 +61,7 @@ export function fileColumns(context: ColumnContext): {
   place('tenure', ({ header }) => tenureColumn(header, context));
   const start = date('start');
   const end = file.plan.statusFromEnd ? undefined : date('end');
-  date('last');
+  const last = date('last');
   if (file.plan.statusFromEnd) {
     table.has.add('status');
     place('end', () => new WordColumn(table.status, statusOfEnd));
@@ -79,11 +78,11 @@ export function fileColumns(context: ColumnContext): {
   }
   if (file.plan.withoutId) columns.push({ index: 0, header: '', column: rowAsCustomer(table) });
   else place('id', () => new IdColumn(table.ids, table.customers));
-  const dates = {
-    ...(start === undefined ? {} : { start }),
-    ...(end === undefined ? {} : { end }),
-  };
-  return { columns, dates };
+  const until =
+    end !== undefined
+      ? ({ role: 'end', column: end } as const)
+      : last && ({ role: 'last', column: last } as const);
+  return { columns, dates: { start, until } };
 }
 
 /** Without a column of ids, every row is a customer of its own. */
@@ -108,28 +107,15 @@ function currencyColumn(ledger: CurrencyLedger): CellColumn {
 }
 
 /** Money. A blank currency matters only where there is money. */
-function spendColumn(
-  header: string,
-  { table, file, ledger, problems }: ColumnContext,
-): NumberColumn {
-  const { file: name } = file.plan.opened;
-  let zero = false;
+function spendColumn(header: string, { table, file, ledger }: ColumnContext): NumberColumn {
   return new NumberColumn({
     header,
     values: table.amount,
     evidence: file.decimal,
     blank: { meaning: roleMeaning.spend },
-    check: (value, text, line) => {
-      zero = value === 0;
-      if (value < 0)
-        problems.note(problem('spend-negative', { text }), { file: name, line, column: header });
-      return undefined;
-    },
-    factor: (inCell, line) => {
-      const factor = ledger.factor(inCell, line);
-      if (factor !== undefined) return factor;
-      return zero ? 1 : problem('cell-blank', { meaning: roleMeaning.currency });
-    },
+    factor: (inCell, value, line) =>
+      ledger.factor(inCell, line) ??
+      (value === 0 ? 1 : problem('cell-blank', { meaning: roleMeaning.currency })),
   });
 }
 

@@ -1,17 +1,16 @@
 import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
-import { isoDate } from '../../core/quantity/calendar.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { Evidence } from '../columns/evidence.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import { spanYears } from '../headers/time-span.ts';
 import type { FilePlan, TablePlan } from '../plan/file-plan.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
-import { CustomerTable, coversTenure, type ReadFile } from './customer-table.ts';
-import { type DateColumns, fileColumns } from './file-columns.ts';
+import { CustomerTable, type ReadFile } from './customer-table.ts';
+import { fileColumns } from './file-columns.ts';
 import { fileEvidence } from './file-evidence.ts';
+import { rowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
-import { type RowCheck, RowReader } from './row-reader.ts';
+import { RowReader } from './row-reader.ts';
 
 /** What reading needs besides the plan. */
 export interface ReadContext {
@@ -34,15 +33,14 @@ export async function readTable(
 ): Promise<{ table: CustomerTable; findings: readonly Problem[] }> {
   const table = new CustomerTable();
   const findings: Problem[] = [];
-  const labels = new Set(plan.files.flatMap((file) => [...file.labels.keys()]));
-  for (const file of plan.files) findings.push(...(await readFile(file, table, labels, context)));
+  for (const file of plan.files) findings.push(...(await readFile(file, plan, table, context)));
   return { table, findings };
 }
 
 async function readFile(
   plan: FilePlan,
+  { joined, files }: TablePlan,
   table: CustomerTable,
-  labels: ReadonlySet<string>,
   context: ReadContext,
 ): Promise<readonly Problem[]> {
   const { request, ledger, problems } = context;
@@ -60,9 +58,13 @@ async function readFile(
   };
   table.files.push(file);
   ledger.begin(name, plan.reads.get('spend')?.currency);
+  const labels = new Set(files.flatMap((each) => [...each.labels.keys()]));
   const earlier = new Set(table.has);
-  const { columns, dates } = fileColumns({ table, file, ledger, problems, labels });
-  const check = rowCheck(table, plan, dates, context);
+  const { columns, dates } = fileColumns({ table, file, ledger, labels });
+  // Where a joined file has the other date, it rejects rows when they are all read.
+  const splitDates =
+    request.keepRejects && request.join.length > 0 && !joined && dates.until === undefined;
+  const check = rowCheck(table, file, dates, { request, problems, holdAll: splitDates });
   const reader = new RowReader(table, file, columns, check, problems, context.watch?.(plan));
   await plan.opened.records((cells, line, lastLine) => reader.take(cells, line, lastLine));
   reader.finish();
@@ -72,40 +74,6 @@ async function readFile(
     throw new Refusal(problem('file-header-only', {}, { file: name, line: layout.headerLine }));
   noteSkipped(file, problems);
   return [...fileEvidence(file), ...settleQuantity(table, file, request)];
-}
-
-/** The period of the spend, and dates that contradict each other as soon as they are certain. */
-function rowCheck(
-  table: CustomerTable,
-  plan: FilePlan,
-  dates: DateColumns,
-  { request }: ReadContext,
-): RowCheck {
-  const { spendPeriod } = plan;
-  const years =
-    spendPeriod === 'total' || spendPeriod === undefined
-      ? coversTenure
-      : spendPeriod === 'interval'
-        ? undefined
-        : spanYears(spendPeriod);
-  const { start, end } = dates;
-  const { asOf } = request;
-  return (row, cells) => {
-    if (years !== undefined) table.amountYears.set(row, years);
-    if (start === undefined || (end === undefined && asOf === undefined)) return undefined;
-    if (start.isOpen(row) || end?.isOpen(row) === true) {
-      table.held.set(row, cells);
-      return undefined;
-    }
-    const from = table.start.at(row);
-    const to = end === undefined ? noDay : table.end.at(row);
-    if (from === noDay) return undefined;
-    if (to !== noDay && to < from)
-      return problem('end-before-start', { start: isoDate(from), end: isoDate(to) });
-    if (asOf !== undefined && from > asOf)
-      return problem('start-after-as-of', { start: isoDate(from), asOf: isoDate(asOf) });
-    return undefined;
-  };
 }
 
 /** Rows of files that lack a column which other files of the table have say nothing there. */

@@ -4,6 +4,7 @@ import type { CustomerTable, ReadFile } from './customer-table.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
+import type { RowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
 
 /** A column of the file and what reads it. */
@@ -13,17 +14,22 @@ export interface PlacedColumn {
   readonly column: CellColumn;
 }
 
-interface Pending {
+interface Rejected {
   readonly cells: readonly string[];
   readonly line: number;
-  readonly kind: 'total' | 'footnote' | 'ragged';
+  readonly found: Problem;
+  /** What else is known of the place. */
+  readonly more?: Place;
+}
+
+/** A record that is no row, and may be a line below the table. */
+interface Pending extends Rejected {
+  /** Whether its text says so. Other lines of a few words are only taken along with one that does. */
+  readonly footer: boolean;
 }
 
 /** More lines than any footer has; a file of broken rows must not be kept in memory. */
 const longestFooter = 50;
-
-/** What a row is held against when all of its columns have been read. */
-export type RowCheck = (row: number, cells: readonly string[]) => Problem | undefined;
 
 /**
  * Takes the records of one file into the table. Lines before the header are counted; so are totals and
@@ -75,12 +81,12 @@ export class RowReader {
 
   /** Tells the lines below the table from rows that are broken. */
   finish(): void {
-    const footer = this.#pending.findIndex(({ kind }) => kind !== 'ragged');
+    const footer = this.#pending.findIndex((pending) => pending.footer);
     const rows = footer < 0 ? this.#pending : this.#pending.slice(0, footer);
-    for (const pending of rows) this.#rejectPending(pending);
     for (const { cells, line } of this.#pending.slice(rows.length))
       this.#skip(this.#file.skippedAfter, cells, line);
-    this.#pending = [];
+    this.#pending = rows;
+    this.#settlePending();
     for (const { column } of this.#columns) column.settle?.();
   }
 
@@ -92,55 +98,58 @@ export class RowReader {
   #unusual(cells: readonly string[], line: number, lastLine: number): void {
     if (isBlankRow(cells)) return;
     if (isTotal(cells, cells[this.#idIndex] ?? '')) {
-      this.#pend({ cells, line, kind: 'total' });
+      const text = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+      this.#pend({ cells, line, found: problem('row-total', { text }), footer: true });
       return;
     }
     const { delimiter } = this.#file.plan.opened.layout;
     if (lastLine > line && cells.some((cell) => isMisplacedQuote(cell, delimiter))) {
-      this.#file.read += 1;
-      const text = misplacedQuoteExcerpt(cells, delimiter);
-      this.#reject(problem('quote-misplaced', { lastLine }), cells, line, { excerpt: text });
+      const more = { excerpt: misplacedQuoteExcerpt(cells, delimiter) };
+      this.#reject({ cells, line, found: problem('quote-misplaced', { lastLine }), more });
       return;
     }
-    if (cells.length === this.#width) this.#row(cells, line);
-    else if (cells.length > this.#width && isBlankRow(cells.slice(this.#width)))
-      this.#row(cells.slice(0, this.#width), line);
-    else if (isFootnote(cells)) this.#pend({ cells, line, kind: 'footnote' });
-    else if (cells.length === 1) this.#pend({ cells, line, kind: 'ragged' });
+    const width = this.#width;
+    if (cells.length === width) this.#row(cells, line);
+    else if (cells.length > width && isBlankRow(cells.slice(width)))
+      this.#row(cells.slice(0, width), line);
     else {
-      this.#settlePending();
-      this.#rejectPending({ cells, line, kind: 'ragged' });
+      const found = problem('row-ragged', { cells: cells.length, headers: width });
+      this.#broken({ cells, line, found });
     }
   }
 
   #row(cells: readonly string[], line: number): void {
-    if (this.#pending.length > 0) this.#settlePending();
-    const table = this.#table;
-    const row = table.rows;
-    this.#file.read += 1;
-    this.#watch?.(cells);
-    for (const placed of this.#columns) {
-      const found = placed.column.read(cells[placed.index] ?? '', row, line);
+    const row = this.#table.rows;
+    for (const { column, header, index } of this.#columns) {
+      const found = column.read(cells[index] ?? '', row, line);
       if (found === undefined) continue;
       this.#undo(row);
-      if (isFootnote(cells)) {
-        this.#file.read -= 1;
-        this.#pend({ cells, line, kind: 'footnote' });
-      } else this.#reject(found, cells, line, { column: placed.header });
+      this.#broken({ cells, line, found, more: { column: header } });
       return;
     }
-    const found = this.#check(row, cells);
+    const found = this.#check(row, cells, line);
     if (found !== undefined) {
       this.#undo(row);
-      this.#reject(found, cells, line);
+      this.#reject({ cells, line, found });
       return;
     }
-    table.lines.set(row, line);
-    table.rows = row + 1;
+    if (this.#pending.length > 0) this.#settlePending();
+    this.#file.read += 1;
+    this.#watch?.(cells);
+    this.#table.lines.set(row, line);
+    this.#table.rows = row + 1;
   }
 
   #undo(row: number): void {
     for (const { column } of this.#columns) column.undo?.(row);
+  }
+
+  /** A record that cannot be read as a row: perhaps it is none. */
+  #broken(rejected: Rejected): void {
+    const filled = rejected.cells.filter((cell) => cell.trim() !== '').length;
+    const footer = filled < this.#width && isFootnote(rejected.cells);
+    if (footer || filled === 1) this.#pend({ ...rejected, footer });
+    else this.#reject(rejected);
   }
 
   #pend(pending: Pending): void {
@@ -152,20 +161,14 @@ export class RowReader {
   #settlePending(): void {
     const pending = this.#pending;
     this.#pending = [];
-    for (const each of pending) this.#rejectPending(each);
+    for (const each of pending) this.#reject(each);
   }
 
-  #rejectPending({ cells, line, kind }: Pending): void {
+  #reject({ cells, line, found, more }: Rejected): void {
+    if (this.#pending.length > 0) this.#settlePending();
     this.#file.read += 1;
-    const found =
-      kind === 'total'
-        ? problem('row-total', { text: cells.find((cell) => cell.trim() !== '')?.trim() ?? '' })
-        : problem('row-ragged', { cells: cells.length, headers: this.#width });
-    this.#reject(found, cells, line);
-  }
-
-  #reject(found: Problem, cells: readonly string[], line: number, more: Place = {}): void {
     this.#file.rejected += 1;
+    if (cells.length === this.#width) this.#watch?.(cells);
     const { file, layout } = this.#file.plan.opened;
     const at = { file, line, excerpt: excerpt(cells, layout.delimiter), ...more };
     this.#problems.reject(found, at, cells);
