@@ -36,7 +36,8 @@ describe('JSON that a case expects', () => {
       if (command === undefined) continue;
       const result = schemas.get(command);
       if (result === undefined) throw new Error(`${name}: ${command} has no schema`);
-      const report = JSON.parse(stdout) as unknown;
+      // A column may be called anything, but zod never copies a key of this name.
+      const report = JSON.parse(stdout.replaceAll('"__proto__"', '"_proto_"')) as unknown;
       // The schema drops fields that it does not know; none may be missing afterwards.
       expect(reportSchema(command, result).parse(report), name).toEqual(report);
     }
