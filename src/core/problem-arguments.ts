@@ -74,7 +74,12 @@ export interface ProblemArguments {
   };
   readonly 'column-conflict': { role: string; meaning: string; headers: string; example: string };
   readonly 'column-missing': { role: string; meaning: string; headers: string; none: string };
-  readonly 'tenure-missing': { reason: 'no-dates' | 'total-spend'; headers: string };
+  readonly 'tenure-missing': {
+    reason: 'no-dates' | 'total-spend';
+    headers: string;
+    /** The header of the spend that is a total; empty where there is none. */
+    total: string;
+  };
   readonly 'column-unit-missing': { role: 'spend' | 'tenure'; header: string };
   readonly 'decimal-ambiguous': { text: string; lines: string };
   readonly 'decimal-mixed': {
@@ -94,7 +99,12 @@ export interface ProblemArguments {
   readonly 'rate-missing': { currency: string; rates: string };
   readonly 'quantity-unsettled': { header: string; text: string };
   readonly 'as-of-missing': { customers: number };
-  readonly 'customers-repeated': { customers: number; id: string; lines: string };
+  readonly 'customers-repeated': {
+    customers: number;
+    id: string;
+    lines: string;
+    joined: boolean;
+  };
   readonly 'rows-none-left': { read: number; reasons: string };
   // Rows: what rejects one, or sets it aside.
   readonly 'row-ragged': { cells: number; headers: number };

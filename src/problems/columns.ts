@@ -57,9 +57,9 @@ export const columns: Wordings<
       reason === 'total-spend'
         ? 'the spend is a total of unknown duration: there are no dates, so no tenure'
         : 'there are no dates, so no tenure',
-    advice: ({ reason, headers }) =>
+    advice: ({ reason, headers, total }) =>
       reason === 'total-spend'
-        ? `Add the dates with --join FILE, or say what period the total covers: --column spend=HEADER:y. The columns are: ${headers}.`
+        ? `Add the dates with --join FILE, or say what period the total covers: --column ${columnArgument('spend', `${total}:y`)}, or mo, w, d. The columns are: ${headers}.`
         : `Add the dates with --join FILE, name the column with --column tenure=HEADER:mo or --column start=HEADER, or assume a tenure with --tenure. The columns are: ${headers}.`,
   },
   'column-unit-missing': {
@@ -127,8 +127,10 @@ export const columns: Wordings<
     severity: 'error',
     message: ({ customers, id, lines }) =>
       `${numberOf(customers, 'customer has', 'customers have')} several rows; "${id}" is on lines ${lines}`,
-    advice: () =>
-      'Say what to do: --duplicates sum adds them up, first keeps the first row, each takes every row for a customer of its own.',
+    advice: ({ joined }) =>
+      joined
+        ? 'Rows that are joined stand for one customer each: --duplicates first keeps the first row. To add them up, name this file first and join the other, with --duplicates sum.'
+        : 'Say what to do: --duplicates sum adds them up, first keeps the first row, each takes every row for a customer of its own.',
   },
   'rows-none-left': {
     severity: 'error',

@@ -76,7 +76,7 @@ test('Shopify customers: no dates, so no tenure', async () => {
   ]);
   const assumed: Asked = { tenure: 'unused' };
   expect(await refusals(read('shopify-customers', assumed))).toMatchObject([
-    { code: 'tenure-missing', args: { reason: 'total-spend' } },
+    { code: 'tenure-missing', args: { reason: 'total-spend', total: 'Total Spent' } },
   ]);
   const yearly = { ...assumed, options: { column: ['spend=Total Spent:y'] } };
   expect(lines(await read('shopify-customers', yearly))[0]).toBe('7000000000001 1032.4/1y');

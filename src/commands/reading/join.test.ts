@@ -88,6 +88,18 @@ test('files without a customer in common are refused', async () => {
   });
 });
 
+test('rows of one customer that are joined are refused, with what settles it', async () => {
+  const files = { 'a.csv': 'id,annual spend\nA,1\n', 'b.csv': 'id,years\nA,1\nA,2\n' };
+  const reading = customersFrom(files, { options: { ...join('b.csv'), duplicates: 'sum' } });
+  expect(await refusals(reading)).toMatchObject([
+    { code: 'customers-repeated', args: { joined: true }, at: { file: 'b.csv', line: 3 } },
+  ]);
+  const first = { options: { ...join('b.csv'), duplicates: 'first' } };
+  expect(lines(await customersFrom(files, first))).toEqual(['A 1/1y 1y']);
+  const turned = { options: { ...join('a.csv'), duplicates: 'sum' } };
+  expect(lines(await customersFrom(files, turned))).toEqual(['A 1/1y 2y']);
+});
+
 test.each([
   ['id,years,annual spend\nA,1,1\n', 'id,annual spend\nA,5\n', 'column-conflict'],
   ['id,years\nA,1\n', 'annual spend\n5\n', 'column-missing'],

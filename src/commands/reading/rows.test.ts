@@ -128,7 +128,13 @@ test('a stray quote does not swallow the rows after it in silence', async () => 
 test('ids that differ only by case are two customers, and are reported', async () => {
   const read = await customersFrom({ 'a.csv': `${head}\nann,10,6\nAnn,10,6\n` });
   expect(read.customers.ids).toEqual(['ann', 'Ann']);
-  expect(found(read)).toEqual(['1 ids-differ-by-case a.csv:']);
+  expect(found(read)).toEqual(['1 ids-differ-by-case a.csv:3']);
+});
+
+test('ids of rows that are rejected by their dates are not compared', async () => {
+  const content = 'id,start,end\nann,2020-01-01,2021-01-01\nAnn,2020-01-01,2019-01-01\n';
+  const read = await customersFrom({ 'a.csv': content }, { spend: 'unused' });
+  expect(found(read)).toEqual(['1 end-before-start a.csv:3']);
 });
 
 test('labels are the texts of a column, coded', async () => {

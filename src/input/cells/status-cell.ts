@@ -1,3 +1,5 @@
+import { isBlank } from './blank.ts';
+
 /** What a row says about the relationship. The first three are the values of `Customers.status`. */
 export const rowStatus = { ended: 0, active: 1, unknown: 2, notStarted: 3 } as const;
 
@@ -26,7 +28,7 @@ export function statusIn(
   meaningOfYes: 'ended' | 'active' | undefined,
 ): number | undefined {
   const plain = text.trim().toLowerCase();
-  if (plain === '') return rowStatus.unknown;
+  if (isBlank(text)) return rowStatus.unknown;
   const word = plain.replace(/[\s_-]+/g, '');
   if (ended.has(word)) return rowStatus.ended;
   if (active.has(word)) return rowStatus.active;

@@ -12,10 +12,3 @@ export interface CellColumn {
   /** Called once when the file has ended and every choice is settled. */
   settle?(): void;
 }
-
-const blanks = new Set(['', '-', '–', '—', 'na', 'n/a', 'null', '\\n', 'none', 'nan', '#n/a']);
-
-/** Whether a cell of numbers or dates holds nothing: spaces, or one of the words exports write for it. */
-export function isBlank(text: string): boolean {
-  return blanks.has(text.trim().toLowerCase());
-}

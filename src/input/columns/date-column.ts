@@ -1,7 +1,8 @@
 import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
+import { isBlank } from '../cells/blank.ts';
 import { DateCell, type DateOrder } from '../cells/date-cell.ts';
-import { type CellColumn, isBlank } from './cell-column.ts';
+import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../core/problem.ts';
+import { isBlank } from '../cells/blank.ts';
 import { type DecimalMark, NumberCell } from '../cells/number-cell.ts';
-import { type CellColumn, isBlank } from './cell-column.ts';
+import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';

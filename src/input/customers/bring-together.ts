@@ -57,7 +57,7 @@ export function bringTogether(
   const repeated = repeatedCustomers(entries, used);
   if (repeated !== undefined) {
     if (request.duplicates === undefined)
-      findings.push(repetitionFinding(entries, fates, repeated));
+      findings.push(repetitionFinding(entries, fates, repeated, false));
     if (request.duplicates === 'first') {
       keepFirst(entries, fates, repeated);
       used = fates.remaining();
@@ -87,7 +87,7 @@ function joinRows(
   const repeated = repeatedCustomers(entries, joined.fates.remaining());
   if (repeated === undefined) return joined;
   if (request.duplicates === 'first') keepFirst(entries, joined.fates, repeated);
-  else findings.push(repetitionFinding(entries, joined.fates, repeated));
+  else findings.push(repetitionFinding(entries, joined.fates, repeated, true));
   return joined;
 }
 

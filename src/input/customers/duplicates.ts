@@ -20,7 +20,12 @@ export function repeatedCustomers(entries: Entries, used: Uint32Array): Groups |
 }
 
 /** Several rows with one customer, and no option that says what becomes of them. */
-export function repetitionFinding(entries: Entries, fates: Fates, groups: Groups): Problem {
+export function repetitionFinding(
+  entries: Entries,
+  fates: Fates,
+  groups: Groups,
+  joined: boolean,
+): Problem {
   let customers = 0;
   let first = -1;
   for (let group = 0; group < groups.count; group++) {
@@ -39,6 +44,7 @@ export function repetitionFinding(entries: Entries, fates: Fates, groups: Groups
       customers,
       id: idOf(entries, members[0] ?? 0),
       lines: more > 0 ? `${named} and ${more} more` : named,
+      joined,
     },
     places[1] ?? {},
   );

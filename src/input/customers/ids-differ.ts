@@ -3,11 +3,18 @@ import type { CustomerTable } from '../table/customer-table.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 
 /** Says which ids differ only by case, at the first row of the later one. */
-export function noteCaseVariants({ ids, files }: CustomerTable, problems: RowProblems): void {
-  for (const [earlier, later] of ids.caseVariants) {
-    const one = ids.ids[earlier] ?? '';
-    const other = ids.ids[later] ?? '';
-    const file = files[0]?.plan.opened.file ?? '';
-    problems.note(problem('ids-differ-by-case', { one, other }), { file });
+export function noteCaseVariants(table: CustomerTable, problems: RowProblems): void {
+  const { ids, caseVariants } = table.ids;
+  if (caseVariants.length === 0) return;
+  const customers = table.customers.first(table.rows);
+  let row = 0;
+  for (const [earlier, later] of caseVariants) {
+    // Ids are numbered as they come up, so each stands below the one before, if its row is sound.
+    const found = customers.indexOf(later, row);
+    if (found < 0) continue;
+    row = found;
+    const args = { one: ids[earlier] ?? '', other: ids[later] ?? '' };
+    const { file } = table.fileOf(row).plan.opened;
+    problems.note(problem('ids-differ-by-case', args), { file, line: table.lines.at(row) });
   }
 }

@@ -142,11 +142,11 @@ function missingTenure(
   request: CustomerRequest,
 ): readonly Problem[] {
   // A total that an option calls so is taken as it is: without a tenure it covers no time.
-  const total = tables.flat().some(({ assignment }) => {
-    const spend = assignment.columns.get('spend');
-    return read.has('spend') && spend?.unit === 'total' && !spend.unitFromOption;
-  });
-  if (request.needs.tenure !== 'required' && !total) return [];
+  const total = tables
+    .flat()
+    .map(({ assignment }) => assignment.columns.get('spend'))
+    .find((spend) => read.has('spend') && spend?.unit === 'total' && !spend.unitFromOption);
+  if (request.needs.tenure !== 'required' && total === undefined) return [];
   const tells = (file: AssignedFile) => hasRole(file, 'tenure') || hasRole(file, 'start');
   const table = tables.find((files) => files.some(tells)) ?? tables[0] ?? [];
   const reason = request.needs.tenure === 'required' ? 'no-dates' : 'total-spend';
@@ -155,7 +155,7 @@ function missingTenure(
     .map(({ opened: { file, layout } }) =>
       problem(
         'tenure-missing',
-        { reason, headers: headerList(layout.headers) },
+        { reason, headers: headerList(layout.headers), total: total?.header ?? '' },
         { file, line: layout.headerLine },
       ),
     );

@@ -1,6 +1,6 @@
+import { isBlank } from '../cells/blank.ts';
 import { DateCell } from '../cells/date-cell.ts';
 import { NumberCell } from '../cells/number-cell.ts';
-import { isBlank } from '../columns/cell-column.ts';
 import type { FilePlan } from '../plan/file-plan.ts';
 
 export type ColumnType = 'text' | 'number' | 'money' | 'date' | 'yes/no' | 'blank';

@@ -1,9 +1,10 @@
 import { customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { isBlank } from '../cells/blank.ts';
 import { currencyNamed } from '../cells/currency-codes.ts';
 import { statusIn } from '../cells/status-cell.ts';
-import { type CellColumn, isBlank } from '../columns/cell-column.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import { IdColumn } from '../columns/id-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
