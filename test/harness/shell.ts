@@ -26,3 +26,10 @@ export async function inShell(program: string, files: Files, line: string): Prom
     await rm(directory, { recursive: true, force: true });
   }
 }
+
+/**
+ * A line whose output is a terminal so many columns wide, and whose input is the same terminal, at
+ * which nobody types.
+ */
+export const inTerminal = (columns: number, line: string): string =>
+  `SHELL="$BASH" script -qec 'stty cols ${columns}; ${line}' /dev/null < /dev/null`;
