@@ -89,8 +89,8 @@ export async function rendered(
 
 /** The rejected rows with their reasons, as CSV. */
 export function rejectsText(rejects: readonly RejectedRow[]): string {
-  const widest = Math.max(0, ...rejects.map(({ cells }) => cells.length));
-  const cellHeaders = Array.from({ length: widest }, (_, i) => `cell ${i + 1}`);
+  const mostCells = rejects.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const cellHeaders = Array.from({ length: mostCells }, (_, i) => `cell ${i + 1}`);
   return csvLines([
     ['file', 'line', 'code', 'reason', ...cellHeaders],
     ...rejects.map(({ file, line, code, reason, cells }) => [file, line, code, reason, ...cells]),

@@ -1,7 +1,7 @@
 import CliTable from 'cli-table3';
-import stringWidth from 'string-width';
 import type { Table } from './document.ts';
 import { visible } from './visible.ts';
+import { widest } from './widest.ts';
 
 const gap = 2;
 const indent = 2;
@@ -33,46 +33,51 @@ export function tableLines(table: Table, limit: number | undefined): TableLine[]
   );
   const headers = table.columns.map(({ header }) => visible(header));
   const widths = headers.map((_, column) =>
-    Math.max(...[...(head ? [headers] : []), ...rows].map((row) => stringWidth(row[column] ?? ''))),
+    widest([...(head ? [headers] : []), ...rows].map((row) => row[column] ?? '')),
   );
   shrink(widths, table, limit);
 
-  const last = widths.length - 1;
+  const lines: { cells: readonly string[]; role: TableLine['role'] }[] = [];
+  if (head) lines.push({ cells: headers, role: 'head' });
+  for (const [i, row] of table.rows.entries()) {
+    const cells = rows[i] ?? [];
+    if (row.role === 'total') lines.push({ cells: rule(cells, widths, table), role: 'rule' });
+    lines.push({ cells, role: row.role === 'total' ? 'total' : 'row' });
+  }
+  const texts: string[] = [];
+  for (let i = 0; i < lines.length; i += rowsAtOnce) {
+    const part = lines.slice(i, i + rowsAtOnce).map(({ cells }) => cells);
+    for (const text of laidOut(part, widths, table)) texts.push(text);
+  }
+  return lines.map(({ role }, i) => ({
+    text: `${' '.repeat(indent)}${texts[i] ?? ''}`.trimEnd(),
+    role,
+  }));
+}
+
+/** Lines above the numbers of a total. */
+function rule(cells: readonly string[], widths: readonly number[], { columns }: Table): string[] {
+  return columns.map(({ align }, column) =>
+    align === 'right' && (cells[column] ?? '') !== '' ? '─'.repeat(widths[column] ?? 0) : '',
+  );
+}
+
+/** cli-table3 takes time with the square of its rows; since the widths are given, parts fit together. */
+const rowsAtOnce = 25;
+
+function laidOut(
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  { columns }: Table,
+): string[] {
   const grid = new CliTable({
     chars: noBorders,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    // Gaps are columns of their own, so that each column's width is its text's alone.
-    colAligns: table.columns.flatMap(({ align }, column) =>
-      column < last ? [align, 'left' as const] : [align],
-    ),
-    colWidths: widths.flatMap((width, column) => (column < last ? [width, gap] : [width])),
+    style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true },
+    colAligns: columns.map(({ align }) => align),
+    colWidths: widths.map((width) => width + gap),
   });
-  const roles: TableLine['role'][] = [];
-  const add = (cells: readonly string[], role: TableLine['role']) => {
-    grid.push(cells.flatMap((cell, column) => (column < last ? [cell, ''] : [cell])));
-    roles.push(role);
-  };
-  if (head) add(headers, 'head');
-  for (const [i, row] of table.rows.entries()) {
-    if (row.role === 'total') {
-      add(
-        table.columns.map(({ align }, column) =>
-          align === 'right' && (row.cells[column] ?? '') !== ''
-            ? '─'.repeat(widths[column] ?? 0)
-            : '',
-        ),
-        'rule',
-      );
-    }
-    add(rows[i] ?? [], row.role === 'total' ? 'total' : 'row');
-  }
-  return grid
-    .toString()
-    .split('\n')
-    .map((text, i) => ({
-      text: `${' '.repeat(indent)}${text}`.trimEnd(),
-      role: roles[i] ?? 'row',
-    }));
+  for (const cells of rows) grid.push([...cells]);
+  return grid.toString().split('\n');
 }
 
 /** Takes from the flexible columns, the widest first, until the table fits. */

@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import type { Block, Document } from './document.ts';
 import { type TableLine, tableLines } from './table-lines.ts';
 import { visible } from './visible.ts';
+import { widest } from './widest.ts';
 import { wrap } from './wrap.ts';
 
 /** How parts of the text are coloured; each function returns its text unchanged where colour is off. */
@@ -28,8 +29,8 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
   for (const block of document.blocks) {
     if (block.kind === 'table') tables.set(block, tableLines(block, columns));
   }
-  const widest = Math.max(0, ...[...tables.values()].flat().map(({ text }) => stringWidth(text)));
-  const lines = [titleLine(document, Math.min(widest, width), palette)];
+  const tableWidth = widest([...tables.values()].flat().map(({ text }) => text));
+  const lines = [titleLine(document, Math.min(tableWidth, width), palette)];
   for (const block of document.blocks) {
     switch (block.kind) {
       case 'fields':
@@ -37,7 +38,7 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
         break;
       case 'table':
         if (block.heading !== undefined) lines.push('', palette.strong(visible(block.heading)));
-        lines.push(...(tables.get(block) ?? []).map((line) => painted(line, palette)));
+        for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
         break;
       case 'text': {
         const paint = { plain: same, notice: palette.notice, aside: palette.dim }[block.tone];
@@ -63,7 +64,7 @@ function fieldLines(
   width: number,
   palette: Palette,
 ): string[] {
-  const named = Math.max(...rows.map(([name]) => stringWidth(name))) + 2;
+  const named = widest(rows.map(([name]) => name)) + 2;
   return rows.flatMap(([name, text]) =>
     wrap(visible(text), Math.max(20, width - named)).map(
       (line, i) =>
