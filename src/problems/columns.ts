@@ -22,13 +22,13 @@ export const columns: Wordings<
 > = {
   'header-repeated': {
     severity: 'error',
-    message: ({ header, columns: numbers }) => `columns ${numbers} are all named "${header}"`,
+    message: ({ header, columns: numbers }) => `columns ${numbers} share the name "${header}"`,
     advice: () => 'Rename all but the one that is meant.',
   },
   'header-repeated-unread': {
     severity: 'warning',
     message: ({ header, columns: numbers }) =>
-      `columns ${numbers} are all named "${header}"; none of them is read`,
+      `columns ${numbers} share the name "${header}"; none of them is read`,
     advice: () => 'Rename them before you group or filter by one.',
   },
   'column-unknown': {
@@ -84,7 +84,7 @@ export const columns: Wordings<
     message: ({ point, pointLine, comma, commaLine }) =>
       `"${point}" (line ${pointLine}) has a decimal point, "${comma}" (line ${commaLine}) a decimal comma`,
     advice: () =>
-      'Say which mark divides the decimals with --decimal; rows that do not fit are then rejected.',
+      'Say which mark divides the decimals: --decimal . or --decimal , (rows that do not fit are then rejected).',
   },
   'date-order-ambiguous': {
     severity: 'error',
@@ -97,7 +97,7 @@ export const columns: Wordings<
     message: ({ dayFirst, dayFirstLine, monthFirst, monthFirstLine }) =>
       `"${dayFirst}" (line ${dayFirstLine}) has the day first, "${monthFirst}" (line ${monthFirstLine}) the month`,
     advice: () =>
-      'Say which comes first with --date-order; rows that do not fit are then rejected.',
+      'Say which comes first: --date-order dmy or --date-order mdy (rows that do not fit are then rejected).',
   },
   'currency-mixed': {
     severity: 'error',

@@ -10,9 +10,15 @@ export function view({ result, sources }: Report<InspectResult>): Document {
   const one = only !== undefined && others.length === 0;
   return {
     title: one ? `How ${nameOf(only)} was understood` : 'How the files were understood',
-    blocks: result.files.flatMap((file, i) => fileBlocks(file, sources[i], !one)),
+    blocks: result.files.flatMap((file, i) => [
+      ...(i === 0 ? [] : [gap]),
+      ...fileBlocks(file, sources[i], !one),
+    ]),
   };
 }
+
+/** Parts one file from the next. */
+const gap: Text = { kind: 'text', tone: 'plain', lines: [''] };
 
 function nameOf({ file }: InspectedFile): string {
   return file === '-' ? 'standard input' : file;
