@@ -23,19 +23,21 @@ export interface WaterfallColumns {
 export function waterfallTable({ heading, columns, note, totals }: WaterfallColumns): Table {
   const printed = columns.map(({ steps }) => addingUp(steps.map(({ amount }) => amount)));
   const running = printed.map(() => 0);
+  const steps = columns[0]?.steps ?? [];
+  const notes = steps.map(({ step }) => note?.(step) ?? '');
+  const noted = notes.some((text) => text !== '');
   const cells = (label: string, text: string, amounts: readonly number[]): string[] => [
     label,
-    ...(note === undefined ? [] : [text]),
+    ...(noted ? [text] : []),
     ...amounts.map((amount) => numberText(amount)),
   ];
   const rows: TableRow[] = [];
   const total = (label: string) => rows.push({ cells: cells(label, '', running), role: 'total' });
-  const steps = columns[0]?.steps ?? [];
   for (const [i, { step }] of steps.entries()) {
     if (step === 'acquisition') total(totals.before);
     const amounts = printed.map((column) => column[i] ?? 0);
     for (const [c, amount] of amounts.entries()) running[c] = (running[c] ?? 0) + amount;
-    rows.push({ cells: cells(stepWords[step].label, note?.(step) ?? '', amounts) });
+    rows.push({ cells: cells(stepWords[step].label, notes[i] ?? '', amounts) });
   }
   total(steps.some(({ step }) => step === 'acquisition') ? totals.after : totals.before);
   return {
@@ -43,7 +45,7 @@ export function waterfallTable({ heading, columns, note, totals }: WaterfallColu
     ...(heading !== undefined && { heading }),
     columns: [
       { header: '', align: 'left' },
-      ...(note === undefined ? [] : [{ header: '', align: 'left' as const, flexible: true }]),
+      ...(noted ? [{ header: '', align: 'left' as const, flexible: true }] : []),
       ...columns.map(({ header }) => ({ header, align: 'right' as const })),
     ],
     rows,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Source } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import { customersFrom } from './customers-from.ts';
 
 interface Written {
@@ -75,6 +77,13 @@ test('what is written in any dialect is what is read', async () => {
   );
 });
 
+function expectAccounted(sources: readonly Source[]): void {
+  for (const { read, used, setAside, rejected } of sources) {
+    const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
+    expect(read).toBe(used + aside + rejected);
+  }
+}
+
 const cells = fc.constantFrom('A', 'B', 'C', '', '10', '1,5', '1.5', 'x', '2024-01-01', '-3', '"');
 
 test('every row is used, set aside or rejected, whatever it holds', async () => {
@@ -87,15 +96,83 @@ test('every row is used, set aside or rejected, whatever it holds', async () => 
       const file = `id;annual spend;start;end\nZ;1;2020-01-01;2021-01-01\n${content.join('\n')}\n`;
       const options = { 'as-of': '2024-06-01', duplicates: 'first', decimal: '.' };
       const { customers, sources } = await customersFrom({ 'a.csv': file }, { options });
-      for (const { read, used, setAside, rejected } of sources) {
-        const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
-        expect(read).toBe(used + aside + rejected);
-        expect(customers.count).toBe(used);
-      }
+      expectAccounted(sources);
+      expect(customers.count).toBe(sources[0]?.used);
       // What is not blank is a row.
       const filled = table.filter((line) => line.some((cell) => cell !== ''));
       expect(sources[0]?.read).toBe(filled.length + 1);
     }),
     { seed: 6, numRuns: 200 },
+  );
+});
+
+const anyCell = fc.constantFrom(
+  ...[
+    'A',
+    'a',
+    'B',
+    "'B",
+    '',
+    ' ',
+    '10',
+    '1,234',
+    '1.234',
+    '€5',
+    '$5',
+    '(3)',
+    'EUR',
+    'USD',
+    'x',
+    '-3',
+  ],
+  ...['2024-01-01', '01/02/2023', '13/02/2023', '02/13/2023', 'active', 'ended', 'month', 'year'],
+  ...['Total', 'Grand Totals (3 records)', 'Copyright 2024', '"a\nb"', '"', 'a"b', '\uFEFF', 'ü'],
+);
+const header = fc.shuffledSubarray(
+  ['id', 'spend', 'monthly spend', 'Total spend', 'years', 'start', 'end', 'last order', 'status'],
+  { minLength: 1 },
+);
+const more = fc.shuffledSubarray(['currency', 'interval', 'quantity', 'month', 'home']);
+const anyFile = fc
+  .tuple(header, more, fc.array(fc.array(anyCell, { maxLength: 6 }), { maxLength: 8 }))
+  .map(([names, others, table]) => [[...names, ...others], ...table].map((line) => line.join(',')))
+  .map((rowTexts) => `${rowTexts.join('\n')}\n`);
+const anyOptions = fc.record(
+  {
+    'as-of': fc.constant('2024-06-01'),
+    duplicates: fc.constantFrom('sum', 'first', 'each'),
+    decimal: fc.constantFrom('.', ','),
+    'date-order': fc.constantFrom('dmy', 'mdy', 'ymd'),
+    column: fc.constantFrom(['id=-'], ['spend=spend:mo'], ['status=-', 'currency=-'], ['last=-']),
+    join: fc.constant(['c.csv']),
+    rejects: fc.constant('r.csv'),
+  },
+  { requiredKeys: [] },
+);
+
+test('whatever the files hold, they are refused or accounted for to the last row', async () => {
+  const files = fc.record({ 'a.csv': anyFile, 'b.csv': anyFile, 'c.csv': anyFile });
+  await fc.assert(
+    fc.asyncProperty(files, fc.boolean(), anyOptions, async (all, two, options) => {
+      const { 'b.csv': b, 'c.csv': c, ...one } = all;
+      const named = { ...one, ...(two && { 'b.csv': b }), ...(options.join && { 'c.csv': c }) };
+      const asked = { options, labels: ['home'], spend: 'optional', tenure: 'optional' } as const;
+      const read = await customersFrom(named, asked).catch((error: unknown) => {
+        if (error instanceof Refusal) return undefined;
+        throw error;
+      });
+      if (read === undefined) return;
+      expectAccounted(read.sources);
+      const { count, ids, amount, amountYears, tenureYears, startDay, labels } = read.customers;
+      expect(new Set(ids).size).toBe(count);
+      for (const column of [amount, amountYears, tenureYears ?? amount]) {
+        expect(column).toHaveLength(count);
+        expect(column.every(Number.isFinite)).toBe(true);
+      }
+      expect(amountYears.every((years) => years >= 0)).toBe(true);
+      expect(startDay ?? { length: count }).toHaveLength(count);
+      for (const { codes } of labels.values()) expect(codes).toHaveLength(count);
+    }),
+    { seed: 7, numRuns: 1500 },
   );
 });
