@@ -20,7 +20,7 @@ export interface ProblemArguments {
   readonly 'option-repeated': { option: string };
   readonly 'option-without-value': { option: string };
   readonly 'command-unknown': { name: string; suggestion: string };
-  readonly 'operand-missing': { command: string; example: string };
+  readonly 'operand-missing': { command: string; folders: boolean; example: string };
   readonly 'stdin-is-terminal': { command: string; example: string };
   readonly 'operand-unexpected': { command: string; operand: string };
   readonly 'output-unwritable': { reason: string };

@@ -62,6 +62,10 @@ function yamlReason(error: YAMLParseError): string {
       return 'a quote or a bracket that opens is never closed';
     case 'DUPLICATE_KEY':
       return 'a name stands there twice';
+    case 'MULTIPLE_DOCS':
+      return 'it holds several lists of names, one after another';
+    case 'RESOURCE_EXHAUSTION':
+      return 'it is nested too deeply';
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return 'a line is not one name, a colon and one value';

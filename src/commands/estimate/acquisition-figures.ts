@@ -1,6 +1,5 @@
-import { simplePayback, survivalAdjustedPayback } from '../../core/value/payback.ts';
-import { type Relationship, survivalOf } from '../../core/value/relationship.ts';
-import { schedule } from '../../core/value/schedule.ts';
+import { payback } from '../../core/value/payback.ts';
+import type { Relationship } from '../../core/value/relationship.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { EstimateResult } from './result.ts';
 
@@ -20,27 +19,5 @@ export function acquisitionFigures(
     (sum, { step, amount }) => (step === 'referral' || step === 'acquisition' ? sum : sum + amount),
     0,
   );
-  return {
-    payback: payback(base, acquisition),
-    ltvToCac: acquisition === 0 ? null : own / acquisition,
-  };
-}
-
-function payback(base: Relationship, acquisition: number) {
-  const { annualSpend, stay, terms } = base;
-  const monthly = { ...terms, periodsPerYear: 12, firstPayment: 'included' } as const;
-  const [first] = schedule(annualSpend, survivalOf(stay), monthly);
-  const monthlyMargin = first?.amount ?? 0;
-  const month = (rate: number | undefined) => Math.expm1(Math.log1p(rate ?? 0) / 12);
-  const lasts = 'tenureYears' in stay ? stay.tenureYears : Infinity;
-  const survivalAdjustedMonths = survivalAdjustedPayback({
-    acquisition,
-    monthlyMargin,
-    churn: 'tenureYears' in stay ? 0 : -month(stay.retention - 1),
-    discount: month(terms.discount),
-    growth: month(terms.growth),
-    lastMonth: Math.min(lasts, terms.horizonYears ?? Infinity) * 12,
-    timing: terms.timing,
-  });
-  return { months: simplePayback(acquisition, monthlyMargin), survivalAdjustedMonths };
+  return { payback: payback(base), ltvToCac: acquisition === 0 ? null : own / acquisition };
 }

@@ -10,7 +10,7 @@ export const options: readonly OptionSpec[] = [
     name: 'assumptions',
     short: 'a',
     value: 'FILE',
-    group: 'The customer',
+    group: 'Inputs in a file',
     help: 'the same inputs by the same names, as YAML or JSON; an option wins',
   },
   { name: 'currency', value: 'CODE', group: 'The customer', help: 'shown beside the amounts: USD' },

@@ -14,7 +14,7 @@ import type { Finding, InspectedFile, InspectResult } from './result.ts';
  */
 export async function run(request: Request, world: World): Promise<Answer<InspectResult>> {
   if (request.operands.length === 0) {
-    const args = { command: 'inspect', example: 'rapport inspect customers.csv' };
+    const args = { command: 'inspect', folders: false, example: 'rapport inspect customers.csv' };
     throw new Refusal(problem('operand-missing', args));
   }
   const asked = customerRequest(request, {

@@ -106,64 +106,98 @@ test('every row is used, set aside or rejected, whatever it holds', async () => 
   );
 });
 
-const anyCell = fc.constantFrom(
-  ...[
-    'A',
-    'a',
-    'B',
-    "'B",
-    '',
-    ' ',
-    '10',
-    '1,234',
-    '1.234',
-    '€5',
-    '$5',
-    '(3)',
-    'EUR',
-    'USD',
-    'x',
-    '-3',
-  ],
-  ...['2024-01-01', '01/02/2023', '13/02/2023', '02/13/2023', 'active', 'ended', 'month', 'year'],
-  ...['Total', 'Grand Totals (3 records)', 'Copyright 2024', '"a\nb"', '"', 'a"b', '\uFEFF', 'ü'],
+const odd = fc.constantFrom(
+  ...["'B", '', ' ', '1,234', '1.234', '$5', '(3)', 'x', '-3', '13/02/2023', '02/13/2023', 'gold'],
+  ...['Total', 'Grand Totals (3 records)', 'Copyright 2024', '"a\nb"', '"', 'a"b', '1,2', 'ü'],
 );
-const header = fc.shuffledSubarray(
-  ['id', 'spend', 'monthly spend', 'Total spend', 'years', 'start', 'end', 'last order', 'status'],
-  { minLength: 1 },
-);
-const more = fc.shuffledSubarray(['currency', 'interval', 'quantity', 'month', 'home']);
-const anyFile = fc
-  .tuple(header, more, fc.array(fc.array(anyCell, { maxLength: 6 }), { maxLength: 8 }))
-  .map(([names, others, table]) => [[...names, ...others], ...table].map((line) => line.join(',')))
-  .map((rowTexts) => `${rowTexts.join('\n')}\n`);
+const usual: Readonly<Record<string, readonly string[]>> = {
+  id: ['A', 'a', 'B', 'C', 'D', 'E', 'F', 'G'],
+  'monthly spend': ['10', '2.50', '€5', '1,234', '"1,234.50"', '-3'],
+  'Total spend': ['10', '2.50', '0', '€5'],
+  years: ['0', '1', '2.5', ''],
+  start: ['2023-01-01', '2022-02-03', '13/02/2023', '01/02/2023', ''],
+  end: ['', '2024-01-01', '2022-06-30', '14/02/2024', '03/02/2023'],
+  'last order': ['2024-01-01', '2023-01-01', '2022-01-01'],
+  status: ['active', 'ended', '', 'draft'],
+  currency: ['EUR', 'EUR', 'EUR', 'USD', ''],
+  home: ['x', 'y', ''],
+};
+const alone = [
+  ['id', 'monthly spend', 'years', 'home'],
+  ['home', 'id', 'monthly spend', 'start', 'end'],
+  ['id', 'Total spend', 'start', 'last order'],
+  ['id', 'monthly spend', 'start', 'status', 'currency'],
+  ['id', 'monthly spend'],
+];
+const joined = [
+  ['id', 'home'],
+  ['id', 'start', 'end', 'status'],
+  ['id', 'years'],
+  ['id', 'end', 'home'],
+];
+const fileWith = (headers: readonly (readonly string[])[]) =>
+  fc.constantFrom(...headers).chain((names) => {
+    const good = fc.tuple(...names.map((name) => fc.constantFrom(...(usual[name] ?? ['']))));
+    const line = fc.oneof(
+      { weight: 12, arbitrary: good },
+      { weight: 1, arbitrary: fc.array(odd, { maxLength: 5 }) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(good, fc.nat(), odd)
+          .map(([cells, at, cell]) => cells.with(at % cells.length, cell)),
+      },
+    );
+    return fc
+      .array(line, { minLength: 1, maxLength: 8 })
+      .map((table) => `${[names, ...table].map((each) => each.join(',')).join('\n')}\n`);
+  });
 const anyOptions = fc.record(
   {
     'as-of': fc.constant('2024-06-01'),
     duplicates: fc.constantFrom('sum', 'first', 'each'),
     decimal: fc.constantFrom('.', ','),
     'date-order': fc.constantFrom('dmy', 'mdy', 'ymd'),
-    column: fc.constantFrom(['id=-'], ['spend=spend:mo'], ['status=-', 'currency=-'], ['last=-']),
+    currency: fc.constant('EUR'),
+    rates: fc.constant('rates.csv'),
+    column: fc.constantFrom(['quantity=-'], ['id=-'], ['status=-', 'currency=-'], ['last=-']),
     join: fc.constant(['c.csv']),
     rejects: fc.constant('r.csv'),
   },
-  { requiredKeys: [] },
+  { requiredKeys: ['as-of', 'duplicates', 'decimal', 'date-order', 'currency', 'rates'] },
 );
 
 test('whatever the files hold, they are refused or accounted for to the last row', async () => {
-  const files = fc.record({ 'a.csv': anyFile, 'b.csv': anyFile, 'c.csv': anyFile });
+  const files = fc.record({
+    'a.csv': fileWith(alone),
+    'b.csv': fileWith(alone),
+    'c.csv': fileWith(joined),
+  });
+  let read = 0;
   await fc.assert(
     fc.asyncProperty(files, fc.boolean(), anyOptions, async (all, two, options) => {
       const { 'b.csv': b, 'c.csv': c, ...one } = all;
-      const named = { ...one, ...(two && { 'b.csv': b }), ...(options.join && { 'c.csv': c }) };
-      const asked = { options, labels: ['home'], spend: 'optional', tenure: 'optional' } as const;
-      const read = await customersFrom(named, asked).catch((error: unknown) => {
+      const named = {
+        'rates.csv': 'currency,rate\nUSD,0.90\n$,0.90\n',
+        ...one,
+        ...(two && { 'b.csv': b }),
+        ...(options.join && { 'c.csv': c }),
+      };
+      const labelled = Object.values(named).some((content) => content.includes('home'));
+      const asked = {
+        options,
+        labels: labelled ? ['home'] : [],
+        spend: 'optional',
+        tenure: 'optional',
+      } as const;
+      const table = await customersFrom(named, asked).catch((error: unknown) => {
         if (error instanceof Refusal) return undefined;
         throw error;
       });
-      if (read === undefined) return;
-      expectAccounted(read.sources);
-      const { count, ids, amount, amountYears, tenureYears, startDay, labels } = read.customers;
+      if (table === undefined) return;
+      read += 1;
+      expectAccounted(table.sources);
+      const { count, ids, amount, amountYears, tenureYears, startDay, labels } = table.customers;
       expect(new Set(ids).size).toBe(count);
       for (const column of [amount, amountYears, tenureYears ?? amount]) {
         expect(column).toHaveLength(count);
@@ -173,6 +207,8 @@ test('whatever the files hold, they are refused or accounted for to the last row
       expect(startDay ?? { length: count }).toHaveLength(count);
       for (const { codes } of labels.values()) expect(codes).toHaveLength(count);
     }),
-    { seed: 7, numRuns: 1500 },
+    { seed: 7, numRuns: 600 },
   );
+  // The files are bad, but not so bad that the law would hold of nothing.
+  expect(read).toBeGreaterThan(100);
 });

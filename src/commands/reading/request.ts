@@ -56,7 +56,8 @@ export function customerRequest(
   };
   if (request.rates !== undefined && request.currency === undefined)
     problems.push(problem('option-needs', { option: '--rates', needs: '--currency' }));
-  problems.push(...standardInputTwice([...request.files, ...request.join]));
+  const besides = ['rates', 'acquisition-costs'].flatMap((name) => listOf(options, name));
+  problems.push(...standardInputTwice([...request.files, ...request.join, ...besides]));
   if (problems.length > 0) throw new Refusal(...problems);
   return request;
 }

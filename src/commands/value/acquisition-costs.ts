@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type Customers, noDay } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
@@ -12,6 +14,7 @@ import type { ColumnChoice } from '../../input/customer-request.ts';
 import type { Role } from '../../input/headers/role.ts';
 import { openFile } from '../../input/layout/open-file.ts';
 import { readCustomers } from '../../input/read-customers.ts';
+import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
@@ -43,12 +46,29 @@ export async function acquisitionCosts(
   segments: Segments,
   world: World,
 ): Promise<AcquisitionCosts> {
+  const again = await rereadable(file, world);
   const opened = await openFile(
     file,
     { encoding: undefined, delimiter: undefined, named: new Set([costColumn, ...by]) },
-    world,
+    again(),
   );
-  const monthly = opened.layout.headers.includes(monthColumn);
+  const { headers } = opened.layout;
+  const costHeader = named(headers, costColumn);
+  if (costHeader === undefined) {
+    throw new Refusal(
+      problem(
+        'column-unknown',
+        {
+          header: costColumn,
+          option: '--acquisition-costs',
+          suggestion: nearest(costColumn, headers),
+          headers: headers.join(', '),
+        },
+        { file },
+      ),
+    );
+  }
+  const monthly = named(headers, monthColumn) !== undefined;
   if (monthly && customers.startDay === undefined) {
     throw new Refusal(
       problem('costs-need-start', { column: monthColumn }, { file, column: monthColumn }),
@@ -60,14 +80,14 @@ export async function acquisitionCosts(
       join: [],
       // A cost covers no time; some unit has to be said, and is not used.
       columns: new Map<Role, ColumnChoice>([
-        ['spend', { text: costColumn, header: costColumn, unit: 'total' }],
+        ['spend', { text: costHeader, header: costHeader, unit: 'total' }],
         ['id', 'none'],
       ]),
       labels: [...by, ...(monthly ? [monthColumn] : [])],
       needs: { spend: 'required', tenure: 'unused' },
       keepRejects: false,
     },
-    world,
+    again(),
   );
   if (monthly) noteUnknownStarts(customers, read.problems);
   const text = (header: string, i: number) => {
@@ -78,7 +98,7 @@ export async function acquisitionCosts(
     read.customers.amount,
     (cost, i): AcquisitionSpending => ({
       segment: Object.fromEntries(by.map((header) => [header, text(header, i)])),
-      ...(monthly && { month: text(monthColumn, i) }),
+      ...(monthly && { month: monthNamed(text(monthColumn, i), file) }),
       cost,
     }),
   );
@@ -88,6 +108,28 @@ export async function acquisitionCosts(
     currency: read.currency,
     problems: read.problems,
   };
+}
+
+/** Columns are named without regard to case, here as everywhere. */
+const named = (headers: readonly string[], name: string): string | undefined =>
+  headers.find((header) => header.toLowerCase() === name);
+
+/** The file is looked at before it is read; standard input, which comes only once, is kept for that. */
+async function rereadable(file: string, world: World): Promise<() => World> {
+  if (file !== '-') return () => world;
+  const bytes = await buffer(world.stdin);
+  return () => ({ ...world, stdin: Readable.from([bytes]) });
+}
+
+/**
+ * The month as it is written, "2026-03". Money of a month that cannot be read would win nobody.
+ *
+ * @throws {Refusal} it is no month
+ */
+function monthNamed(text: string, file: string): string {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
+  const what = `the ${monthColumn} in ${file}`;
+  throw new Refusal(problem('quantity-unreadable', { what, text, examples: '2026-03' }));
 }
 
 /** Customers whose start is blank are won in no month; that makes the others dearer, so it is said. */

@@ -63,8 +63,8 @@ export function listed(value: OptionValues[string] | undefined, split = true): s
 
 function topCount(text: OptionValues[string] | undefined): number {
   if (text === undefined) return Infinity;
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
+  // Digits alone: "1e1" and "0x1" are numbers to the computer, and slips of the finger to a reader.
+  if (typeof text === 'string' && /^0*[1-9]\d*$/.test(text)) return Number(text);
   throw new Refusal(
     problem('out-of-range', {
       what: '--top',

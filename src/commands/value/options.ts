@@ -52,7 +52,7 @@ export const options: readonly OptionSpec[] = [
     name: 'assumptions',
     short: 'a',
     value: 'FILE',
-    group: 'How long customers stay: one of the three',
+    group: 'Inputs in a file',
     help: 'the same inputs by the same names, as YAML or JSON; an option wins',
   },
   { name: 'explain', group: segments, help: 'show the waterfall of every segment' },

@@ -1,4 +1,5 @@
 import type { Distribution } from '../../core/numeric/quantile.ts';
+import type { Payback } from '../../core/value/payback.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 
@@ -49,8 +50,8 @@ export interface SegmentAcquisition {
   /** Spending ÷ customers won; null where either is missing. */
   readonly acquisitionCost: number | null;
   readonly ltvToCac: number | null;
-  /** Acquisition cost ÷ monthly margin; null: never, or no cost. */
-  readonly payback: { readonly months: number | null };
+  /** Of one customer; null: never, or no cost is known. */
+  readonly payback: Payback;
 }
 
 export interface CustomerValue {

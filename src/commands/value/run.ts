@@ -67,7 +67,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   });
   const base = at(atBase);
   const values = valueOrRefusal(valueAll(base));
-  const lines = withAcquisition(valuedSegments(base, values), costs, base.terms);
+  const lines = withAcquisition(valuedSegments(base, values), costs, base);
   const ranged = rangedInputs(inputs).length > 0 ? withRanges(inputs, at, lines) : lines;
   const steps = stepsOf(base);
   return {

@@ -42,7 +42,10 @@ const segment = z.object({
     .exactOptional(),
   ltvToCac: z.number().nullable().exactOptional(),
   payback: z
-    .object({ months: z.number().nullable().describe('null: never, or no cost.') })
+    .object({
+      months: z.number().nullable().describe('null: never, or no cost is known.'),
+      survivalAdjustedMonths: z.number().nullable(),
+    })
     .exactOptional(),
 });
 

@@ -1,8 +1,10 @@
+import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
-import { simplePayback } from '../../core/value/payback.ts';
-import { stepAmounts } from '../../core/value/steps.ts';
-import type { Terms } from '../../core/value/terms.ts';
+import { type Payback, payback } from '../../core/value/payback.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
+import type { Valued } from './valued-segments.ts';
+
+type Economics = Pick<Valued, 'terms' | 'stay'>;
 
 interface Lines {
   readonly segments: readonly SegmentValue[];
@@ -13,16 +15,16 @@ interface Lines {
 export function withAcquisition(
   { segments, total }: Lines,
   costs: readonly (SegmentCost | undefined)[] | undefined,
-  terms: Terms,
+  economics: Economics,
 ): Lines {
-  const each = terms.acquisition;
+  const each = economics.terms.acquisition;
   if (costs === undefined && each === undefined) return { segments, total };
   const add = (
     line: SegmentValue,
     cost: Omit<SegmentCost, 'segment'> | undefined,
   ): SegmentValue => ({
     ...line,
-    ...figures(line, cost, terms),
+    ...figures(line, cost, economics),
   });
   if (costs === undefined) {
     const cost = ({ customers }: SegmentValue) => ({
@@ -35,7 +37,7 @@ export function withAcquisition(
     };
   }
   const sum = (field: 'spending' | 'customersWon') =>
-    costs.reduce((all, cost) => all + (cost?.[field] ?? 0), 0);
+    exactSum(costs.map((cost) => cost?.[field] ?? 0));
   return {
     segments: segments.map((line, s) => add(line, costs[s])),
     total: add(total, { spending: sum('spending'), customersWon: sum('customersWon') }),
@@ -45,7 +47,7 @@ export function withAcquisition(
 function figures(
   line: SegmentValue,
   cost: Omit<SegmentCost, 'segment'> | undefined,
-  terms: Terms,
+  economics: Economics,
 ): SegmentAcquisition {
   const acquisitionCost = costEach(cost);
   const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
@@ -55,20 +57,22 @@ function figures(
     customersWon: cost?.customersWon ?? 0,
     acquisitionCost,
     ltvToCac: usable ? (line.totalValue - referral) / line.customers / acquisitionCost : null,
-    payback: { months: usable ? simplePayback(acquisitionCost, monthlyMargin(line, terms)) : null },
+    payback:
+      acquisitionCost === null || line.customers === 0
+        ? { months: null, survivalAdjustedMonths: null }
+        : segmentPayback(line, acquisitionCost, economics),
   };
 }
 
-/** What one customer of the segment leaves a month, after running costs. */
-function monthlyMargin({ annualSpend }: SegmentValue, terms: Terms): number {
-  const month = {
-    paid: 1,
-    grown: 1,
-    discounted: 1,
-    grownDiscounted: 1,
-    laterDiscounted: 0,
-    laterGrownDiscounted: 0,
-  };
-  const steps = stepAmounts((annualSpend ?? 0) / 12, month, { ...terms, periodsPerYear: 12 });
-  return steps.spend + steps.costOfGoods + steps.serving + steps.marketing;
+/** Payback of one customer of the segment, who stays as assumed, or as long as recorded on average. */
+function segmentPayback(
+  { annualSpend, meanYears }: SegmentValue,
+  acquisition: number,
+  { terms, stay }: Economics,
+): Payback {
+  return payback({
+    annualSpend: annualSpend ?? 0,
+    stay: stay ?? { tenureYears: meanYears ?? 0 },
+    terms: { ...terms, acquisition },
+  });
 }

@@ -3,7 +3,7 @@ import type { PeriodWeights, Survival } from './survival.ts';
 /**
  * A customer who stays exactly `tenureYears` and then leaves: S(t) = 1 for t < N, 0 from N on.
  *
- * Period k of length p pays w_k = mean of S over it = min(1, N/p − k).
+ * Period k of length p pays w_k = mean of S over it = min(1, N/p − k); a horizon before N ends it there.
  *
  * @param tenureYears - N, finite, ≥ 0
  * @throws {RangeError} N leaves its range
@@ -13,16 +13,15 @@ export function fixedTenure(tenureYears: number): Survival {
     throw new RangeError(`tenure must be finite and at least 0, not ${tenureYears}`);
   }
   return {
-    at: (years) => (years < tenureYears ? 1 : 0),
-    inPeriods: (periodsPerYear) => fixedPeriods(tenureYears * periodsPerYear),
+    inPeriods: (periodsPerYear, horizonYears = Infinity): PeriodWeights => {
+      const periods = wholeWithinRounding(Math.min(tenureYears, horizonYears) * periodsPerYear);
+      return { weight: (k) => partBefore(periods, k), count: Math.ceil(periods) };
+    },
   };
 }
 
-/** The weights of a stay of so many periods, whole or not. */
-function fixedPeriods(periods: number): PeriodWeights {
-  const length = wholeWithinRounding(periods);
-  return { weight: (k) => Math.max(0, Math.min(1, length - k)), count: Math.ceil(length) };
-}
+/** The part of period k that lies before the end, in periods. */
+export const partBefore = (end: number, k: number): number => Math.max(0, Math.min(1, end - k));
 
 /** 7/12 of a year in months is 7, whatever the last bit of the product says. */
 export function wholeWithinRounding(periods: number): number {

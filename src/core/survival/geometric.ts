@@ -1,3 +1,4 @@
+import { partBefore, wholeWithinRounding } from './fixed.ts';
 import type { PeriodWeights, Survival } from './survival.ts';
 
 /**
@@ -13,11 +14,12 @@ export function geometric(retention: number): Survival {
   }
   const power = (years: number) => (years === 0 ? 1 : Math.exp(years * Math.log(retention)));
   return {
-    at: power,
-    inPeriods: (periodsPerYear): PeriodWeights => ({
-      weight: (k) => power(k / periodsPerYear),
-      count: retention === 0 ? 1 : Infinity,
-      ratio: power(1 / periodsPerYear),
-    }),
+    inPeriods: (periodsPerYear, horizonYears = Infinity): PeriodWeights => {
+      const weight = (k: number) => power(k / periodsPerYear);
+      const last = retention === 0 ? 1 : Infinity;
+      const end = wholeWithinRounding(horizonYears * periodsPerYear);
+      if (end >= last) return { weight, count: last, ratio: power(1 / periodsPerYear) };
+      return { weight: (k) => weight(k) * partBefore(end, k), count: Math.ceil(end) };
+    },
   };
 }

@@ -1,9 +1,11 @@
-/** How likely a customer of age t is still a customer: one interface for every model of staying. */
+/** How likely a customer is still a customer: one interface for every model of staying. */
 export interface Survival {
-  /** S(t), t in years ≥ 0: in [0, 1], S(0) = 1, never rising. */
-  readonly at: (years: number) => number;
-  /** The weights w_k with which the periods 0, 1, … of the given length pay. */
-  readonly inPeriods: (periodsPerYear: number) => PeriodWeights;
+  /**
+   * The weights w_k with which the periods 0, 1, … of the given length pay.
+   *
+   * @param horizonYears - nothing after it counts; a period that it falls into pays its part
+   */
+  readonly inPeriods: (periodsPerYear: number, horizonYears?: number) => PeriodWeights;
 }
 
 /**

@@ -98,7 +98,6 @@ describe('observed values', () => {
           const one = lifetimeValue(
             (cents / 100) * 12,
             {
-              at: () => 1,
               inPeriods: () => ({ weight: (k) => (k < months ? 1 : 0), count: months }),
             },
             terms,

@@ -3,6 +3,7 @@ import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import { fixedTenure } from '../survival/fixed.ts';
 import type { Survival } from '../survival/survival.ts';
+import { onePayment } from './certain-payment.ts';
 import { type PeriodSums, periodSums } from './period-sums.ts';
 import { type StepAmounts, stepAmounts } from './steps.ts';
 import { type StepName, stepNames, stepsAsked, type Terms } from './terms.ts';
@@ -31,16 +32,6 @@ export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
   const sums = periodSums(survival, terms);
   return () => sums;
 }
-
-/** One payment at once: the spend of a customer whose amount covers no time, because none has passed yet. */
-const atOnce: PeriodSums = {
-  paid: 1,
-  grown: 1,
-  discounted: 1,
-  grownDiscounted: 1,
-  laterDiscounted: 0,
-  laterGrownDiscounted: 0,
-};
 
 /** Values of all customers: each one's, and the exact sum of every step by segment. */
 export interface CustomerValues {
@@ -71,7 +62,8 @@ export function customerValues(
     const own = bySegment[segment[i] ?? 0];
     if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
     const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
-    const sums = periods > 0 ? method(i) : success(atOnce);
+    // An amount that covers no time is one payment, made at once.
+    const sums = periods > 0 ? method(i) : success(onePayment);
     if (!sums.ok) return failure(sums.problem);
     const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
     const steps = stepAmounts(payment, sums.value, terms);

@@ -1,49 +1,57 @@
-import { type Timing, timingOffset } from './terms.ts';
+import { certainPayment } from './certain-payment.ts';
+import type { Relationship, Stay } from './relationship.ts';
+import { timingOffset } from './terms.ts';
 
-/** What payback is computed from; rates are for a month. */
-export interface PaybackTerms {
-  /** Cost of winning the customer, ≥ 0. */
-  readonly acquisition: number;
-  /** Margin a month, net of serving and marketing. */
-  readonly monthlyMargin: number;
-  /** Share that leaves each month, in [0, 1]. */
-  readonly churn: number;
-  /** Effective discount rate a month, > −1. */
-  readonly discount: number;
-  /** Growth of the margin a month, > −1. */
-  readonly growth: number;
-  /** Months after which nothing comes any more: a fixed stay or a horizon. */
-  readonly lastMonth: number;
-  readonly timing: Timing;
+/** Months until the margin has paid for the acquisition; null: it never does. */
+export interface Payback {
+  /** CAC ÷ monthly margin. */
+  readonly months: number | null;
+  /** The same of the expected, discounted margin. */
+  readonly survivalAdjustedMonths: number | null;
 }
 
-/** Months until the margin has paid for the acquisition: CAC / monthly margin. Null: never. */
-export function simplePayback(acquisition: number, monthlyMargin: number): number | null {
+/** Nobody waits longer than this many months. */
+const longest = 12_000;
+
+/**
+ * When the acquisition cost is paid back, from margin that comes every month.
+ *
+ * Simple: n = CAC/m. Survival-adjusted: the n with Σ_{k<n} m_k·S(k+o)·(1+d)^−(k+o) = CAC, the last month
+ * counted by its part; m_k is the margin after running costs with spend grown for k months, and o = 0,
+ * ½ or 1 for a margin that comes at the start, middle or end of its month. Without growth and costs
+ * that is n = ln[1 − CAC·(1−q)/(m·qᵒ)]/ln q, with q = (1−churn)/(1+d) a month.
+ *
+ * @param relationship - its terms must give an acquisition cost
+ * @throws {RangeError} they do not
+ */
+export function payback({ annualSpend, stay, terms }: Relationship): Payback {
+  const { acquisition, growth = 0, discount = 0, horizonYears = Infinity } = terms;
+  if (acquisition === undefined) throw new RangeError('payback needs an acquisition cost');
+  const monthly = { ...terms, periodsPerYear: 12 };
+  const margin = (month: number) =>
+    certainPayment(annualSpend / 12, Math.exp((month * Math.log1p(growth)) / 12), monthly);
+  const last = Math.min(horizonYears, 'tenureYears' in stay ? stay.tenureYears : Infinity) * 12;
+  const offset = timingOffset[terms.timing];
+  let paid = 0;
+  let adjusted: number | null = acquisition === 0 ? 0 : null;
+  for (let month = 0; adjusted === null && month < last && month < longest; month++) {
+    const years = (month + offset) / 12;
+    const present = staying(stay, years) * Math.exp(-years * Math.log1p(discount));
+    const part = Math.min(1, last - month);
+    const earned = margin(month) * present * part;
+    if (paid + earned >= acquisition) adjusted = month + ((acquisition - paid) / earned) * part;
+    paid += earned;
+  }
+  return { months: simple(acquisition, margin(0)), survivalAdjustedMonths: adjusted };
+}
+
+function simple(acquisition: number, monthlyMargin: number): number | null {
   if (acquisition === 0) return 0;
   return monthlyMargin > 0 ? acquisition / monthlyMargin : null;
 }
 
-/**
- * Months until the expected, discounted margin has paid for the acquisition. Each month's margin
- * reaches the share q of the month before, so that after n months
- *
- *     m·qᵒ·(1 − qⁿ)/(1 − q) = CAC  ⇒  n = ln[1 − CAC·(1 − q)/(m·qᵒ)] / ln q
- *
- * with q = (1 − churn)(1 + growth)/(1 + discount) and o = 0, ½ or 1 for a margin that comes at the
- * start, middle or end of its month.
- *
- * @returns months, or null where the margin never pays it back
- * @example survivalAdjustedPayback({ acquisition: 300, monthlyMargin: 25, churn: 0.03,
- *   discount: 0.008, growth: 0, lastMonth: Infinity, timing: 'start' }) // => 15.67
- */
-export function survivalAdjustedPayback(terms: PaybackTerms): number | null {
-  const { acquisition, monthlyMargin, churn, discount, growth, lastMonth, timing } = terms;
-  if (acquisition === 0) return 0;
-  if (!(monthlyMargin > 0)) return null;
-  const logQ = Math.log1p(-churn) + Math.log1p(growth) - Math.log1p(discount);
-  const first = monthlyMargin * Math.exp(timingOffset[timing] * logQ);
-  const months =
-    logQ === 0 ? acquisition / first : Math.log1p((acquisition * Math.expm1(logQ)) / first) / logQ;
-  // A sum that is never reached has the logarithm of a negative number, or of 0.
-  return months >= 0 && months <= lastMonth ? months : null;
+/** The share that is still there; a fixed stay ends with the months that are counted. */
+function staying(stay: Stay, years: number): number {
+  if ('tenureYears' in stay || years === 0) return 1;
+  return stay.retention === 0 ? 0 : Math.exp(years * Math.log(stay.retention));
 }

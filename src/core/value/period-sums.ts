@@ -1,6 +1,5 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
-import { withinHorizon } from '../survival/horizon.ts';
 import type { PeriodWeights, Survival } from '../survival/survival.ts';
 import { type Terms, timingOffset } from './terms.ts';
 
@@ -25,12 +24,8 @@ export interface PeriodSums {
 }
 
 /** The weights of the counted periods, cut off at the horizon. */
-export function countedWeights(survival: Survival, terms: Terms): PeriodWeights {
-  const weights = survival.inPeriods(terms.periodsPerYear);
-  return terms.horizonYears === undefined
-    ? weights
-    : withinHorizon(weights, terms.horizonYears * terms.periodsPerYear);
-}
+export const countedWeights = (survival: Survival, terms: Terms): PeriodWeights =>
+  survival.inPeriods(terms.periodsPerYear, terms.horizonYears);
 
 /** The logarithm by which growth and discount change a payment from one period to the next. */
 export function periodLogs(terms: Terms): { readonly growth: number; readonly discount: number } {

@@ -1,6 +1,6 @@
 import type { Survival } from '../survival/survival.ts';
+import { certainPayment } from './certain-payment.ts';
 import { countedWeights, firstCounted, periodLogs } from './period-sums.ts';
-import { stepAmounts } from './steps.ts';
 import { type Terms, timingOffset } from './terms.ts';
 
 /** One period behind a lifetime value. */
@@ -40,24 +40,4 @@ export function* schedule(
       presentValue: probability * amount * Math.exp(booked * logs.discount),
     };
   }
-}
-
-/** What one payment leaves if it is made: the steps of a value that is one certain, undiscounted period. */
-function certainPayment(payment: number, growth: number, terms: Terms): number {
-  const one = {
-    paid: 1,
-    grown: growth,
-    discounted: 1,
-    grownDiscounted: growth,
-    laterDiscounted: 0,
-    laterGrownDiscounted: 0,
-  };
-  const {
-    spend,
-    growth: added,
-    costOfGoods,
-    serving,
-    marketing,
-  } = stepAmounts(payment, one, terms);
-  return spend + added + costOfGoods + serving + marketing;
 }
