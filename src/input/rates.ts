@@ -49,12 +49,13 @@ export async function readRates(
     else if (reading === 'none' || !(cell.value > 0)) broken(`"${text}" is not a rate`, line);
     else read.push({ currency, text, line, reading, value: cell.value, withComma: cell.withComma });
   });
-  const mark = decimal ?? decimalMark(read);
+  // The file of customers may be written otherwise: what this one shows goes before the option.
+  const mark = decimalMark(read) ?? decimal;
   const rates = new Map<string, number>();
   for (const { currency, text, line, reading, value, withComma } of read) {
     if (rates.has(currency)) broken(`${currency} stands there twice`, line);
     else if (reading === (mark === ',' ? 'point' : 'comma'))
-      broken(`"${text}" does not have the decimal mark of the other lines or of --decimal`, line);
+      broken(`"${text}" does not have the decimal mark of the other lines`, line);
     else if (reading === 'either' && mark === undefined)
       broken(`"${text}" reads as thousands and as decimals: say --decimal . or --decimal ,`, line);
     else rates.set(currency, reading === 'either' && mark === ',' ? withComma : value);

@@ -207,8 +207,8 @@ test('whatever the files hold, they are refused or accounted for to the last row
       expect(startDay ?? { length: count }).toHaveLength(count);
       for (const { codes } of labels.values()) expect(codes).toHaveLength(count);
     }),
-    { seed: 7, numRuns: 600 },
+    { seed: 7, numRuns: 250 },
   );
   // The files are bad, but not so bad that the law would hold of nothing.
-  expect(read).toBeGreaterThan(100);
+  expect(read).toBeGreaterThan(30);
 });
