@@ -14,7 +14,7 @@ import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
 import { refuseUnfit, registered, runnerWith } from './run-command.ts';
-import { sharedOptions } from './shared-options.ts';
+import { sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf } from './streams.ts';
 import { uninterrupted } from './uninterrupted.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -68,8 +68,8 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
 }
 
 async function help(process: Process, entry: Registered): Promise<number> {
-  const { options } = await entry.load();
-  process.stdout.write(commandHelp(entry, [...options, ...sharedOptions]));
+  const loaded = await entry.load();
+  process.stdout.write(commandHelp(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
   return 0;
 }
 

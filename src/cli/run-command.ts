@@ -89,7 +89,10 @@ export function refuseUnfit(
     problems.push(problem('operand-unexpected', { command: name, operand: first }));
   }
   if (operands !== '' && first === undefined) {
-    problems.push(problem('operand-missing', { command: name, example: examples[0] ?? '' }));
+    const folders = operands === 'PATH...';
+    problems.push(
+      problem('operand-missing', { command: name, folders, example: examples[0] ?? '' }),
+    );
   }
   if (filesRead(specs, request).includes('-') && process.stdin.isTTY === true) {
     problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));

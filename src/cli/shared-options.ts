@@ -2,13 +2,19 @@ import type { OptionSpec } from '../commands/command.ts';
 
 const output = 'Output';
 
+/** The formats of every command, and those that only this one has. */
+function formatHelp(own: readonly string[]): string {
+  const names = ['table', 'csv', 'json', 'jsonl', 'md', ...own];
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)} (table, or by the ending of -o)`;
+}
+
 /** Options that every command takes. */
 export const sharedOptions: readonly OptionSpec[] = [
   {
     name: 'format',
     value: 'FORMAT',
     group: output,
-    help: 'table, csv, json, jsonl or md (table, or by the ending of -o)',
+    help: formatHelp([]),
   },
   { name: 'json', group: output, help: 'short for --format json' },
   {
@@ -32,3 +38,10 @@ export const sharedOptions: readonly OptionSpec[] = [
     help: 'colour: auto, always or never (auto)',
   },
 ];
+
+/** The same, told of the formats that only the command itself has. */
+export const sharedOptionsOf = ({ formats }: { readonly formats: readonly string[] }) =>
+  sharedOptions.map(
+    (option): OptionSpec =>
+      option.name === 'format' ? { ...option, help: formatHelp(formats) } : option,
+  );

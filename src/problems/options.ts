@@ -71,7 +71,8 @@ export const options: Wordings<
   },
   'operand-missing': {
     severity: 'error',
-    message: ({ command }) => `${command} needs a file to read`,
+    message: ({ command, folders }) =>
+      `${command} needs a file ${folders ? 'or a folder ' : ''}to read`,
     advice: ({ example }) => `Name it, for example: ${example}`,
   },
   'stdin-is-terminal': {

@@ -1,5 +1,5 @@
 import { registry } from '../../src/cli/registry.ts';
-import { sharedOptions } from '../../src/cli/shared-options.ts';
+import { sharedOptions, sharedOptionsOf } from '../../src/cli/shared-options.ts';
 import type { OptionSpec } from '../../src/commands/command.ts';
 
 /** Shows which command takes which option; written by `npm run docs -- --update`. */
@@ -23,8 +23,9 @@ export async function optionsPage(): Promise<string> {
   const commands = await Promise.all(registry.map(({ load }) => load()));
   const names = commands.map(({ name }) => name);
   const entries: Entry[] = [];
-  for (const { name, options } of commands) {
-    for (const option of [...options, ...sharedOptions]) {
+  for (const command of commands) {
+    const { name, options } = command;
+    for (const option of [...options, ...sharedOptionsOf(command)]) {
       const same = entries.find((entry) => meansTheSame(entry.option, option));
       if (same === undefined) entries.push({ option, commands: [name] });
       else same.commands.push(name);
