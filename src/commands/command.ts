@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Report } from '../core/report.ts';
-import type { RejectedRow } from '../input/rejected-row.ts';
+import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { Document } from '../render/document.ts';
 

@@ -6,8 +6,8 @@ import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
-import type { RejectedRow } from './rejected-row.ts';
 import { surveyCustomers } from './survey.ts';
+import type { RejectedRow } from './table/row-problems.ts';
 
 export interface ReadCustomers {
   readonly customers: Customers;

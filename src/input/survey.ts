@@ -5,9 +5,8 @@ import { words } from '../problems/catalogue.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
 import { bringTogether } from './customers/bring-together.ts';
+import { plainHeader } from './headers/plain-header.ts';
 import { openFile } from './layout/open-file.ts';
-import { plainHeader } from './layout/plain-header.ts';
-import { noteLastActivity } from './plan/last-activity.ts';
 import { planTables } from './plan/plan-tables.ts';
 import { ColumnProfiles } from './profile/column-profiles.ts';
 import { type FileUnderstanding, understandingOf } from './profile/understanding.ts';
@@ -70,7 +69,6 @@ export async function surveyCustomers(
     understood: [],
   };
   if (findings.length > 0 && request.profile !== true) return nothing;
-  noteLastActivity(plan.tables, problems);
   const profiles = new ColumnProfiles();
   const watch = request.profile === true ? { watch: profiles.watch } : {};
   const tables: CustomerTable[] = [];

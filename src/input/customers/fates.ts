@@ -14,7 +14,7 @@ export class Fates {
   readonly #fates: Uint8Array;
   readonly #codes: ProblemCode[] = [];
   readonly #problems: RowProblems;
-  dropped = 0;
+  #dropped = 0;
 
   constructor(entries: Entries, problems: RowProblems) {
     this.#entries = entries;
@@ -34,7 +34,7 @@ export class Fates {
     const more = cells === undefined ? {} : { excerpt: excerpt(cells, delimiter) };
     this.#problems.reject(found, { ...this.placeOf(entry), ...more }, cells ?? []);
     this.#fates[entry] = rejected;
-    this.dropped += 1;
+    this.#dropped += 1;
   }
 
   setAside(entry: number, found: Problem): void {
@@ -42,12 +42,12 @@ export class Fates {
     let code = this.#codes.indexOf(found.code);
     if (code < 0) code = this.#codes.push(found.code) - 1;
     this.#fates[entry] = code + 2;
-    this.dropped += 1;
+    this.#dropped += 1;
   }
 
   /** The entries that are used, in their order. */
   remaining(): Uint32Array {
-    const entries = new Uint32Array(this.#fates.length - this.dropped);
+    const entries = new Uint32Array(this.#fates.length - this.#dropped);
     let count = 0;
     for (let entry = 0; entry < this.#fates.length; entry++) {
       if (this.#fates[entry] !== used) continue;

@@ -1,6 +1,6 @@
 import type { ColumnChoice, SpendUnit } from '../customer-request.ts';
-import { plainHeader } from '../layout/plain-header.ts';
 import { headerName } from './header-name.ts';
+import { plainHeader } from './plain-header.ts';
 import { type Role, roles } from './role.ts';
 import { recognise } from './synonyms.ts';
 

@@ -1,6 +1,6 @@
 import { headerName } from '../headers/header-name.ts';
+import { plainHeader } from '../headers/plain-header.ts';
 import { recognise } from '../headers/synonyms.ts';
-import { plainHeader } from './plain-header.ts';
 import { type SampleRecord, sampleRecords } from './sample-records.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;

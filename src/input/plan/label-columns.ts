@@ -1,6 +1,6 @@
 import type { AssignedColumn } from '../headers/assign-roles.ts';
+import { plainHeader } from '../headers/plain-header.ts';
 import { type Role, roles } from '../headers/role.ts';
-import { plainHeader } from '../layout/plain-header.ts';
 
 /**
  * The column of text that a label means: the header as it is written, else the only one that differs by

@@ -102,6 +102,11 @@ function fileFindings(plan: FilePlan): readonly Problem[] {
   };
   unitMissing('spend', plan.spendPeriod !== undefined);
   unitMissing('tenure', plan.tenureUnit !== undefined);
+  const last = reads.get('last');
+  if (last !== undefined) {
+    const at = { file, line: layout.headerLine, column: last.header };
+    findings.push(problem('last-activity-as-end', { header: last.header }, at));
+  }
   return findings;
 }
 

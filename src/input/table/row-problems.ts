@@ -1,7 +1,15 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { words } from '../../problems/catalogue.ts';
 import { ProblemTally } from '../../problems/tally.ts';
-import type { RejectedRow } from '../rejected-row.ts';
+
+/** A rejected row with the reason, for `--rejects`. */
+export interface RejectedRow {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly cells: readonly string[];
+}
 
 /** Collects what is wrong with rows, and the rows themselves where they are to be kept. */
 export class RowProblems {
