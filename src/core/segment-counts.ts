@@ -9,8 +9,6 @@ export interface SegmentCounts {
   readonly active: number | null;
   /** Σ amount ÷ Σ years covered, currency a year; null where the amounts cover no time. */
   readonly annualSpend: number | null;
-  /** Mean recorded tenure; null where the table has none. */
-  readonly meanTenureYears: number | null;
 }
 
 class Tally {
@@ -18,14 +16,12 @@ class Tally {
   active = 0;
   readonly amount = new ExactSum();
   readonly years = new ExactSum();
-  readonly tenure = new ExactSum();
 
   add(other: Tally): void {
     this.customers += other.customers;
     this.active += other.active;
     this.amount.addSum(other.amount);
     this.years.addSum(other.years);
-    this.tenure.addSum(other.tenure);
   }
 }
 
@@ -35,7 +31,7 @@ export function segmentCounts(
   { keys, codes }: Segments,
 ): { readonly segments: readonly SegmentCounts[]; readonly total: SegmentCounts } {
   const tallies = keys.map(() => new Tally());
-  const { count, amount, amountYears, tenureYears, status } = customers;
+  const { count, amount, amountYears, status } = customers;
   for (let i = 0; i < count; i++) {
     const tally = tallies[codes[i] ?? 0];
     if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
@@ -46,7 +42,6 @@ export function segmentCounts(
       tally.amount.add(amount[i] ?? 0);
       tally.years.add(years);
     }
-    if (tenureYears !== undefined) tally.tenure.add(tenureYears[i] ?? 0);
   }
   const all = new Tally();
   for (const tally of tallies) all.add(tally);
@@ -54,13 +49,11 @@ export function segmentCounts(
   return { segments: tallies.map(counted), total: counted(all) };
 }
 
-function counts(tally: Tally, { status, tenureYears }: Customers): SegmentCounts {
+function counts(tally: Tally, { status }: Customers): SegmentCounts {
   const years = tally.years.total();
-  const timed = tenureYears !== undefined && tally.customers > 0;
   return {
     customers: tally.customers,
     active: status === undefined ? null : tally.active,
     annualSpend: years > 0 ? tally.amount.total() / years : null,
-    meanTenureYears: timed ? tally.tenure.total() / tally.customers : null,
   };
 }

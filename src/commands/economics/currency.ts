@@ -1,24 +1,45 @@
 import { problem } from '../../core/problem.ts';
+import { compatibleCurrencies, currencyNamed } from '../../input/cells/currency-codes.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import type { Inputs } from './read-inputs.ts';
 
+/** A currency and what names it; null where nothing there does. */
+export interface NamedCurrency {
+  readonly currency: string | null;
+  readonly where: string;
+}
+
 /**
- * The currency that the amounts are in: `--currency`, else the one sign that the inputs are written with.
+ * The one currency of all amounts, the first that is named; a sign and a code that can mean the same are one.
  *
- * @throws {Refusal} the inputs carry different signs
+ * @throws {Refusal} two differ
  */
-export function currencyOf(inputs: Inputs, options: OptionValues): string | null {
-  const signed = [...inputs.values()].flatMap(({ quantity, source }) =>
-    quantity === undefined || quantity.sign === '' ? [] : [{ sign: quantity.sign, source }],
-  );
-  const [first, ...others] = signed;
-  const other = others.find(({ sign }) => sign !== first?.sign);
-  if (first !== undefined && other !== undefined) {
-    const names = `${first.source} in ${first.sign} and ${other.source} in ${other.sign}`;
+export function oneCurrency(named: readonly NamedCurrency[]): string | null {
+  const [first, ...others] = named.filter(({ currency }) => currency !== null);
+  for (const other of others) {
+    if (compatibleCurrencies(first?.currency ?? '', other.currency ?? '')) continue;
+    const options = `${first?.where} in ${first?.currency} and ${other.where} in ${other.currency}`;
     const settle = 'Write all amounts in one currency.';
-    throw new Refusal(problem('option-conflict', { options: names, settle }));
+    throw new Refusal(problem('option-conflict', { options, settle }));
   }
-  const label = options['currency'];
-  return typeof label === 'string' ? label : (first?.sign ?? null);
+  return first?.currency ?? null;
+}
+
+/** The signs that the inputs are written with. */
+export const inputCurrencies = (inputs: Inputs): NamedCurrency[] =>
+  [...inputs.values()].flatMap(({ quantity, source }) =>
+    quantity === undefined || quantity.sign === ''
+      ? []
+      : [{ currency: currencyNamed(quantity.sign) ?? quantity.sign, where: source }],
+  );
+
+/** What `--currency` names; null without it. */
+export function currencyOption({ currency: text }: OptionValues): NamedCurrency {
+  const where = '--currency';
+  if (typeof text !== 'string') return { currency: null, where };
+  const currency = currencyNamed(text.trim());
+  if (currency !== undefined) return { currency, where };
+  const examples = 'EUR, USD or $';
+  throw new Refusal(problem('quantity-unreadable', { what: where, text, examples }));
 }

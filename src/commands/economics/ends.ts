@@ -12,30 +12,63 @@ export const rangedInputs = (inputs: Inputs): InputName[] =>
     quantity !== undefined && isRange(quantity.range) ? [name] : [],
   );
 
+/** So many ranges are tried at every combination of their ends: 2¹⁰ values take milliseconds. */
+const mostTried = 10;
+
 /**
- * For the lowest and the highest value: every range at the end that lowers, or raises, the value.
- * Which end that is, is found by moving one input at a time, the others at their base.
+ * The ends of the ranges that give the lowest and the highest value. Which end of one lowers the value
+ * may depend on the others (a longer stay is worse only while each year loses money), so all
+ * combinations are tried; with more than ten ranges, one at a time from the best found so far, until
+ * none improves it.
  *
  * @param value - of the relationship at the picked ends
- * @throws {Refusal} an end has no finite value, such as a retention of 100 % without a horizon
+ * @throws {Refusal} a combination has no finite value, such as a retention of 100 % without a horizon
  */
 export function lowAndHigh(
   inputs: Inputs,
   value: (pick: Pick) => Outcome<number>,
 ): { readonly low: Pick; readonly high: Pick } {
-  const raising = new Map<InputName, End>();
-  for (const name of rangedInputs(inputs)) {
-    const at = (end: End) => valueOrRefusal(value((each) => (each === name ? end : 'base')));
-    raising.set(name, at('high') >= at('low') ? 'high' : 'low');
-  }
-  const opposite = (end: End): End => (end === 'high' ? 'low' : 'high');
-  return {
-    high: (name) => raising.get(name) ?? 'base',
-    low: (name) => {
-      const end = raising.get(name);
-      return end === undefined ? 'base' : opposite(end);
-    },
+  const names = rangedInputs(inputs);
+  const at = (corner: Corner) => valueOrRefusal(value(pickOf(corner)));
+  const corners = names.length <= mostTried ? allCorners(names) : undefined;
+  const best = (sign: 1 | -1): Pick => {
+    const score = (corner: Corner) => sign * at(corner);
+    return pickOf(corners === undefined ? climbed(names, score) : highest(corners, score));
   };
+  return { low: best(-1), high: best(1) };
+}
+
+/** The end of each range. */
+type Corner = ReadonlyMap<InputName, End>;
+
+const pickOf =
+  (corner: Corner): Pick =>
+  (name) =>
+    corner.get(name) ?? 'base';
+
+function allCorners(names: readonly InputName[]): Corner[] {
+  return Array.from(
+    { length: 2 ** names.length },
+    (_, bits) => new Map(names.map((name, i) => [name, (bits >> i) & 1 ? 'high' : 'low'])),
+  );
+}
+
+function highest(corners: readonly Corner[], score: (corner: Corner) => number): Corner {
+  const scored = corners.map((corner) => ({ corner, score: score(corner) }));
+  return scored.reduce((best, each) => (each.score > best.score ? each : best)).corner;
+}
+
+function climbed(names: readonly InputName[], score: (corner: Corner) => number): Corner {
+  let corner: Corner = new Map(names.map((name) => [name, 'high']));
+  for (;;) {
+    const neighbours = names.map((name): Corner => {
+      const other: End = corner.get(name) === 'high' ? 'low' : 'high';
+      return new Map([...corner, [name, other]]);
+    });
+    const next = highest([corner, ...neighbours], score);
+    if (next === corner) return corner;
+    corner = next;
+  }
 }
 
 /** The value, or a refusal that carries the problem. */

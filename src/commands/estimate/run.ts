@@ -6,7 +6,7 @@ import type { Timing } from '../../core/value/terms.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { currencyOf } from '../economics/currency.ts';
+import { currencyOption, inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
@@ -62,7 +62,7 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
   return {
     report: {
       schema: 'rapport/estimate@1',
-      currency: currencyOf(inputs, options),
+      currency: oneCurrency([currencyOption(options), ...inputCurrencies(inputs)]),
       assumptions: { ...echoed(inputs), ...defaults(inputs) },
       sources: [],
       result,

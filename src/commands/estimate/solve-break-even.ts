@@ -34,6 +34,11 @@ export function solveBreakEven(
     tally.add(solved.problem);
     return { input, value: null, unit: null };
   }
+  if (solved.value === 0 && base.terms.acquisition === undefined) {
+    // With nothing to earn back, nothing is the trivial answer.
+    const needs = '--acquisition';
+    throw new Refusal(problem('option-needs', { option: `--break-even ${input}`, needs }));
+  }
   return { input, ...inUnit(input, solved.value, unit) };
 }
 

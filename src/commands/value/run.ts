@@ -7,7 +7,7 @@ import { readCustomers } from '../../input/read-customers.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { currencyOf } from '../economics/currency.ts';
+import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
@@ -16,7 +16,6 @@ import { customerRequest } from '../reading/request.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
 import { customerList, listed, listRequest } from './customer-list.ts';
 import { methodOf } from './method.ts';
-import { oneCurrency } from './one-currency.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
 import type { ValueResult } from './result.ts';
 import { stepsOf, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
@@ -76,7 +75,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       currency: oneCurrency([
         { currency: read.currency, where: operands.join(', ') },
         { currency: acquisition?.currency ?? null, where: String(costsFile) },
-        { currency: currencyOf(inputs, {}), where: 'the options' },
+        ...inputCurrencies(inputs),
       ]),
       assumptions: { ...echoed(inputs), ...conventions(inputs, period, read.asOf) },
       sources: [...read.sources, ...(acquisition?.sources ?? [])],

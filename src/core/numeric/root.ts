@@ -3,7 +3,7 @@
  *
  * @returns undefined where f has the same sign, and is not 0, at both ends
  */
-export function root(f: (x: number) => number, low: number, high: number): number | undefined {
+function root(f: (x: number) => number, low: number, high: number): number | undefined {
   let left = low;
   let right = high;
   const atLeft = f(left);
@@ -19,4 +19,21 @@ export function root(f: (x: number) => number, low: number, high: number): numbe
     if (at < 0 === atLeft < 0) left = middle;
     else right = middle;
   }
+}
+
+const steps = 256;
+
+/**
+ * The smallest point of [low, high] where f changes sign, found on a grid of 256 steps and then by
+ * bisection; undefined where no step of the grid sees a change.
+ */
+export function firstRoot(f: (x: number) => number, low: number, high: number): number | undefined {
+  let left = low;
+  for (let step = 1; step <= steps; step++) {
+    const right = step === steps ? high : low + ((high - low) * step) / steps;
+    const found = root(f, left, right);
+    if (found !== undefined) return found;
+    left = right;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { root } from '../numeric/root.ts';
+import { firstRoot } from '../numeric/root.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import { exactNetValue, type Relationship } from './relationship.ts';
@@ -19,13 +19,14 @@ const withInput: Readonly<Record<BreakEvenInput, (base: Relationship, x: number)
   };
 
 /** No stay is searched for beyond this. */
-const longestYears = 1000;
+const longestYears = 100;
 
 /**
  * The value of one input at which the net value is zero, all others unchanged.
  *
  * Net value is linear in margin, spend and acquisition cost, which are solved exactly; tenure (in
- * years, up to 1000) and retention (a year) are found by bisection.
+ * years, up to 100) and retention (a year) are searched from below: the first value at which the net
+ * value changes its sign, looked for in 256 steps and then bisected.
  *
  * @returns the input in its own unit: margin and retention as fractions, spend a year, tenure in years.
  *   A failure says that no value of the input brings the net value to zero.
@@ -38,7 +39,7 @@ export function breakEven(input: BreakEvenInput, base: Relationship): Outcome<nu
   };
   const [low, high] = bounds(input, base);
   const at =
-    input === 'tenure' || input === 'retention' ? root(net, low, high) : crossing(net, high);
+    input === 'tenure' || input === 'retention' ? firstRoot(net, low, high) : crossing(net, high);
   if (at !== undefined && at >= low && (input !== 'margin' || at <= high)) return success(at);
   return failure(
     problem('no-break-even', { input, sign: net(high) < 0 ? 'negative' : 'positive' }),

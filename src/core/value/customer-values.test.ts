@@ -50,6 +50,18 @@ describe('observed values', () => {
     expect(all?.spend).toBeCloseTo(51_006.03, 9);
   });
 
+  it('count the years of payment: at most the horizon, none of a payment that covers no time', () => {
+    const customers = customersOf([
+      [10_000, 48],
+      [10_000, 6],
+      [10_000, 0],
+    ]);
+    customers.amountYears[2] = 0;
+    const terms = { ...monthly, horizonYears: 1 };
+    const { paidYears } = observed(customers, Uint32Array.of(0, 1, 1), 2, terms);
+    expect(paidYears).toEqual({ segments: [1, 0.5], total: 1.5 });
+  });
+
   it('add up exactly to the cent, by segment and in total', () => {
     const row = fc.tuple(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 400 }));
     fc.assert(

@@ -39,6 +39,8 @@ export interface CustomerValues {
   readonly values: Float64Array;
   /** One a segment. */
   readonly totals: readonly StepAmounts[];
+  /** Years of payment that the values count, added up; a payment that covers no time has none. */
+  readonly paidYears: { readonly segments: readonly number[]; readonly total: number };
 }
 
 /**
@@ -58,6 +60,7 @@ export function customerValues(
   const values = new Float64Array(count);
   const asked = stepsAsked(terms);
   const bySegment = Array.from({ length: segments }, () => asked.map(() => new ExactSum()));
+  const paid = Array.from({ length: segments }, () => new ExactSum());
   for (let i = 0; i < count; i++) {
     const own = bySegment[segment[i] ?? 0];
     if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
@@ -74,6 +77,7 @@ export function customerValues(
       if (step !== 'acquisition') value += steps[step];
     }
     values[i] = value;
+    if (periods > 0) paid[segment[i] ?? 0]?.add(sums.value.paid);
   }
   return success({
     values,
@@ -83,5 +87,13 @@ export function customerValues(
         stepNames.map((step) => [step, total.get(step) ?? 0]),
       ) as StepAmounts;
     }),
+    paidYears: inYears(paid, terms.periodsPerYear),
   });
+}
+
+function inYears(paid: readonly ExactSum[], periodsPerYear: number): CustomerValues['paidYears'] {
+  const all = new ExactSum();
+  for (const sum of paid) all.addSum(sum);
+  const years = (sum: ExactSum) => sum.total() / periodsPerYear;
+  return { segments: paid.map(years), total: years(all) };
 }

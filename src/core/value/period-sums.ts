@@ -1,6 +1,7 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import type { PeriodWeights, Survival } from '../survival/survival.ts';
+import { checkTerms } from './check-terms.ts';
 import { type Terms, timingOffset } from './terms.ts';
 
 /**
@@ -42,8 +43,11 @@ export const firstCounted = (terms: Terms): number => (terms.firstPayment === 'e
  * The sums, in closed form for an endless geometric curve and term by term for a finite one.
  * A failure asks for a horizon: the undiscounted sum would be infinite, and no discount rate
  * may decide whether a value exists.
+ *
+ * @throws {RangeError} a term leaves its range
  */
 export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums> {
+  checkTerms(terms);
   const weights = countedWeights(survival, terms);
   const logs = periodLogs(terms);
   const first = firstCounted(terms);

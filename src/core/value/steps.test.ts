@@ -103,6 +103,21 @@ describe('laws', () => {
     );
   });
 
+  it('a horizon at or after the end of a fixed stay changes nothing, one before cuts it there', () => {
+    const years = fc.double({ min: 0.01, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(years, years, fc.constantFrom(1, 12), rate, (n, h, periodsPerYear, discount) => {
+        const terms = { ...base, periodsPerYear, discount };
+        const cut = value(fixedTenure(n), { ...terms, horizonYears: h });
+        expect(cut).toBeCloseTo(value(fixedTenure(Math.min(n, h)), terms), 4);
+      }),
+      { seed: 10 },
+    );
+    // 100 a year for 2¼ years is 225, whether the stay or the horizon ends it.
+    expect(step('spend', 100, fixedTenure(2.25), { ...base, horizonYears: 2.9 })).toBe(225);
+    expect(step('spend', 100, fixedTenure(2.5), { ...base, horizonYears: 2.25 })).toBe(225);
+  });
+
   it('a horizon far away changes nothing, and the value rises with it', () => {
     fc.assert(
       fc.property(retention, rate, (r, discount) => {
