@@ -152,6 +152,7 @@ describe('one customer in a file is worth what estimate says', { timeout: 20_000
         }
         near(total.totalValue, alone.lifetimeValue);
         near(total.netValue, alone.netValue);
+        near(total.meanYears ?? Number.NaN, alone.years);
       }),
       settings,
     );

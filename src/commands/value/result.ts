@@ -29,6 +29,7 @@ export interface SegmentValue extends Partial<SegmentAcquisition> {
   readonly active: number | null;
   /** Σ amount ÷ Σ years covered; null where the amounts cover no time. */
   readonly annualSpend: number | null;
+  /** Mean years of payment that the value counts; null where the segment has no customers. */
   readonly meanYears: number | null;
   /** Of one customer, before acquisition; null where the segment has no customers. */
   readonly lifetimeValue: Distribution | null;

@@ -42,6 +42,7 @@ function segmentRow(segment: SegmentValue): Row {
       acquisitionCost: segment.acquisitionCost ?? null,
       ltvToCac: segment.ltvToCac ?? null,
       'payback.months': payback.months,
+      'payback.survivalAdjustedMonths': payback.survivalAdjustedMonths,
     }),
   };
   return { ...labelled('segment', segment.segment, fields), ...fields };

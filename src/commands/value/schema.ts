@@ -16,7 +16,7 @@ const segment = z.object({
   customers: z.number(),
   active: z.number().nullable(),
   annualSpend: z.number().nullable().describe('Σ amount ÷ Σ years covered'),
-  meanYears: z.number().nullable(),
+  meanYears: z.number().nullable().describe('Mean years of payment that the value counts.'),
   lifetimeValue: distribution
     .nullable()
     .describe('Of one customer, before acquisition; quantiles of type 7.'),

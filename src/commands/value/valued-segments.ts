@@ -60,18 +60,21 @@ export function valuedSegments(
   values: CustomerValues,
 ): { segments: SegmentValue[]; total: SegmentValue } {
   const { customers, segments, stay, terms } = valued;
+  const { paidYears } = values;
   const counts = segmentCounts(customers, segments);
   const spread = distributions(values.values, segments.codes, segments.keys.length);
   const waterfalls = segmentWaterfalls(values.totals, stepsOf(valued));
   const assumedYears = stay === undefined ? undefined : valueOrRefusal(expectedYears(stay, terms));
   const line = (
     segment: SegmentValue['segment'],
-    { meanTenureYears, ...counted }: (typeof counts)['total'],
+    counted: (typeof counts)['total'],
+    years: number,
     lifetimeValue: SegmentValue['lifetimeValue'],
     waterfall: readonly Step[],
   ): SegmentValue => {
     const { lifetimeValue: totalValue, netValue } = totals(waterfall);
-    const meanYears = assumedYears ?? meanTenureYears;
+    const { customers: count } = counted;
+    const meanYears = assumedYears ?? (count === 0 ? null : years / count);
     return { segment, ...counted, meanYears, lifetimeValue, waterfall, totalValue, netValue };
   };
   return {
@@ -79,8 +82,14 @@ export function valuedSegments(
       const counted = counts.segments[s];
       const waterfall = waterfalls.segments[s];
       if (counted === undefined || waterfall === undefined) throw new RangeError(`no segment ${s}`);
-      return line(key, counted, spread[s] ?? null, waterfall);
+      return line(key, counted, paidYears.segments[s] ?? 0, spread[s] ?? null, waterfall);
     }),
-    total: line({}, counts.total, distribution(values.values.slice()), waterfalls.total),
+    total: line(
+      {},
+      counts.total,
+      paidYears.total,
+      distribution(values.values.slice()),
+      waterfalls.total,
+    ),
   };
 }
