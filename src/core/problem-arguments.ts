@@ -32,6 +32,7 @@ export interface ProblemArguments {
   readonly 'assumption-unknown': { name: string; suggestion: string };
   // Valuation.
   readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
+  readonly 'value-too-large': Record<never, never>;
   readonly 'margin-needed': { option: string };
   readonly 'costs-need-start': { column: string };
   readonly 'won-when-unknown': { id: string };
@@ -113,6 +114,7 @@ export interface ProblemArguments {
   readonly 'cell-blank': { meaning: string };
   readonly 'number-unreadable': { text: string };
   readonly 'date-unreadable': { text: string };
+  readonly 'month-unreadable': { text: string };
   readonly 'status-unreadable': { text: string };
   readonly 'interval-unreadable': { text: string };
   readonly 'currency-unreadable': { text: string };

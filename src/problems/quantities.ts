@@ -30,6 +30,6 @@ export const quantities: Wordings<
   'range-units-differ': {
     severity: 'error',
     message: ({ what, text }) => `${what}: the parts of "${text}" are not in one unit`,
-    advice: () => 'Write every part in the same unit, like 48mo..156mo or 20%..25%..30%.',
+    advice: () => 'Write every part in the same unit, like 48mo..156mo or 60%/y..80%/y.',
   },
 };

@@ -8,6 +8,7 @@ export const rows: Wordings<
   | 'cell-blank'
   | 'number-unreadable'
   | 'date-unreadable'
+  | 'month-unreadable'
   | 'status-unreadable'
   | 'interval-unreadable'
   | 'currency-unreadable'
@@ -60,6 +61,11 @@ export const rows: Wordings<
     severity: 'error',
     message: ({ text }) => `"${text}" is not a date`,
     advice: () => 'Write it like 2024-05-31, with four digits for the year.',
+  },
+  'month-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is not a month`,
+    advice: () => 'Write it like 2024-05, with four digits for the year.',
   },
   'status-unreadable': {
     severity: 'error',

@@ -2,6 +2,7 @@ import type { Wordings } from './wording.ts';
 
 export const valuation: Wordings<
   | 'horizon-needed'
+  | 'value-too-large'
   | 'margin-needed'
   | 'no-break-even'
   | 'costs-need-start'
@@ -16,6 +17,12 @@ export const valuation: Wordings<
         ? 'with a retention of 100 % nobody ever leaves, so the value has no end'
         : 'spend grows faster than customers leave, so the value has no end',
     advice: () => 'Say how far to count with --horizon, for example --horizon 10y.',
+  },
+  'value-too-large': {
+    severity: 'error',
+    message: () =>
+      'the value is larger than any number: growth or a negative discount piles up over the years',
+    advice: () => 'Lower --growth, raise --discount, or count fewer years with --horizon.',
   },
   'margin-needed': {
     severity: 'error',

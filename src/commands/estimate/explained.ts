@@ -3,7 +3,7 @@ import { type Period, schedule } from '../../core/value/schedule.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import type { EstimateResult } from './result.ts';
 
-/** An endless relationship is listed until what is still to come is a rounding matter, or this far. */
+/** Periods are listed this far; an endless relationship only until what is still to come is a rounding matter. */
 const mostPeriods = 600;
 const negligible = 0.005;
 
@@ -17,7 +17,7 @@ export function explained(base: Relationship): Pick<EstimateResult, 'periods' | 
   for (const period of schedule(annualSpend, survivalOf(stay), terms)) {
     const rest = all - listed;
     const endless = 'retention' in stay && terms.horizonYears === undefined;
-    if (endless && (Math.abs(rest) < negligible || periods.length === mostPeriods)) {
+    if ((endless && Math.abs(rest) < negligible) || periods.length === mostPeriods) {
       return { periods, laterPeriods: { fromK: period.k, presentValue: rest } };
     }
     periods.push(period);

@@ -1,3 +1,4 @@
+import { timeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Report } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Block, Document } from '../../render/document.ts';
@@ -62,10 +63,11 @@ function waterfallBlock(report: EstimateReport): Block {
   return waterfallTable({ columns: [{ header: '', steps: waterfall }], note, totals });
 }
 
+/** The two factors that a reader can multiply, whatever the period. */
 function spendNote({ result, assumptions }: EstimateReport): string {
-  const { value, unit } = assumptions['spend'] ?? { value: 0, unit: '/y' };
-  const years = `${numberText(result.years)} y`;
-  return `${numberText(Number(value))}${unit} × ${years}`;
+  const { value = 0, unit } = assumptions['spend'] ?? {};
+  const perYear = Number(value) * unitsPerYear[timeUnit(unit?.slice(1) ?? '') ?? 'y'];
+  return `${numberText(perYear)}/y × ${numberText(result.years)} y`;
 }
 
 function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
@@ -75,7 +77,7 @@ function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
     ltvToCac == null ? 'LTV:CAC not defined at no cost' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
   const simple = months(payback.months);
   const adjusted = months(payback.survivalAdjustedMonths);
-  const unit = payback.months === null ? '' : ' months';
+  const unit = payback.months === null ? '' : simple === '1' ? ' month' : ' months';
   const counted = adjusted === simple ? '' : ` (${adjusted} survival-adjusted)`;
   const which = range === undefined ? '' : 'At the base: ';
   return [`${which}${ratio} · payback ${simple}${unit}${counted}`];

@@ -25,7 +25,8 @@ interface Grammar {
   readonly examples: string;
 }
 
-const nonNegative = (value: number) => value >= 0;
+/** Beyond this a double no longer holds cents. */
+const nonNegative = (value: number) => value >= 0 && value <= 1e13;
 const fraction = (value: number) => value >= 0 && value <= 1;
 
 /** Every kind of quantity that an option or a fixture may hold. */
@@ -41,14 +42,14 @@ const grammars = {
     dimension: 'money',
     unit: 'needed',
     allowed: nonNegative,
-    allowedText: '0 or more',
-    examples: '1062/mo or 12744/y',
+    allowedText: 'between 0 and 10,000,000,000,000',
+    examples: '1062/mo or 12744/y (units: y, mo, w, d)',
   },
   money: {
     dimension: 'money',
     unit: 'none',
     allowed: nonNegative,
-    allowedText: '0 or more',
+    allowedText: 'between 0 and 10,000,000,000,000',
     examples: '900 or $1,250.50',
   },
   share: {
@@ -76,7 +77,7 @@ const grammars = {
     dimension: 'count',
     unit: 'needed',
     allowed: nonNegative,
-    allowedText: '0 or more',
+    allowedText: 'between 0 and 10,000,000,000,000',
     examples: '0.3/y or 1/mo',
   },
 } as const satisfies Readonly<Record<string, Grammar>>;

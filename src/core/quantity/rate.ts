@@ -15,6 +15,16 @@ export function yearlyRetention(retention: number, unit: TimeUnit): number {
     : Math.exp(unitsPerYear[unit] * Math.log(retention));
 }
 
+/** The rate per unit that compounds to a yearly effective rate: the inverse of {@link yearlyRate}. */
+export function rateInUnit(yearly: number, unit: TimeUnit): number {
+  return unit === 'y' ? yearly : Math.expm1(Math.log1p(yearly) / unitsPerYear[unit]);
+}
+
+/** The share that leaves in one unit, from the share that stays for a year. */
+export function churnInUnit(retention: number, unit: TimeUnit): number {
+  return unit === 'y' ? 1 - retention : -Math.expm1(Math.log(retention) / unitsPerYear[unit]);
+}
+
 /** Money or events a year, from so many a unit. */
 export const perYear = (amount: number, unit: TimeUnit): number => amount * unitsPerYear[unit];
 

@@ -70,15 +70,21 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
       : logs.growth === 0
         ? discounted
         : series(weights, first, logs.growth + logs.discount);
-  return success({
+  const sums: PeriodSums = {
     paid: plain.sum,
     grown: grown.sum * rebased,
     discounted: discounted.sum * booked,
     grownDiscounted: both.sum * rebased * booked,
     laterDiscounted: discounted.later * booked,
     laterGrownDiscounted: both.later * rebased * booked,
-  });
+  };
+  // Far below the largest double, so that money times a sum is a number as well.
+  const bounded = Object.values(sums).every((sum) => sum < largestSum);
+  return bounded ? success(sums) : failure(problem('value-too-large', {}));
 }
+
+/** No sum of periods that means anything is larger. */
+const largestSum = 1e100;
 
 /** Σ w_k·zᵏ and Σ (k − first)·w_k·zᵏ over k ≥ first, with z = e^logFactor. */
 function series(

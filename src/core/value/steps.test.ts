@@ -130,6 +130,14 @@ describe('laws', () => {
     );
   });
 
+  it('refuses what grows beyond all numbers, or out of them', () => {
+    const grown = (growth: number, discount: number, years: number) =>
+      lifetimeValue(1, fixedTenure(years), { ...base, growth, discount });
+    expect(grown(10, 0, 1000)).toMatchObject({ problem: { code: 'value-too-large' } });
+    expect(grown(0, -0.99, 500)).toMatchObject({ problem: { code: 'value-too-large' } });
+    expect(grown(0.5, 0.1, 100).ok).toBe(true);
+  });
+
   it('without a horizon refuses what has no end, discounted or not', () => {
     const ended = (r: number, terms: Partial<Terms>) =>
       lifetimeValue(1, geometric(r), { ...base, discount: 0.5, ...terms });
