@@ -125,6 +125,22 @@ test('a row that is rejected after all keeps its cells, whichever file has the o
   });
 });
 
+test('every row of a customer who is rejected is kept, though their spend was added up', async () => {
+  const files = {
+    'a.csv': 'id,annual spend\nB,1\nA,2\nB,3\nA,4\n',
+    'b.csv': 'id,start\nA,2023-05-01\nB,2023-05-01\n',
+    'c.csv': 'id,end\nA,2023-04-30\nB,2024-05-01\n',
+  };
+  const options = { rejects: 'r.csv', join: ['b.csv', 'c.csv'] };
+  const read = await customersFrom(files, { options });
+  expect(lines(read)).toEqual(['B 4/1y 1y ended']);
+  expect(read.sources[0]).toMatchObject({ read: 4, used: 2, rejected: 2 });
+  expect(read.rejects.map(({ line, cells }) => [line, ...cells])).toEqual([
+    [3, 'A', '2'],
+    [5, 'A', '4'],
+  ]);
+});
+
 test('an active customer needs the day of the export', async () => {
   const content = `${dated}\nA,1,2023-01-01,\nB,1,2023-01-01,2023-07-01\n`;
   expect(await first(table(content))).toMatchObject({

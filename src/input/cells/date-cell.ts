@@ -109,7 +109,7 @@ function dated(pattern: RegExp, text: string): readonly string[] | undefined {
 }
 
 /** 1 to 12 for the English name of a month or its first letters, else 0. */
-function monthNamed(name: string): number {
+export function monthNamed(name: string): number {
   const word = name.toLowerCase();
   return (
     monthNames.findIndex(

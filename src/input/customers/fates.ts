@@ -3,7 +3,8 @@ import type { Source } from '../../core/report.ts';
 import type { ReadFile } from '../table/customer-table.ts';
 import { excerpt } from '../table/excerpt.ts';
 import type { RowProblems } from '../table/row-problems.ts';
-import type { Entries } from './entries.ts';
+import { allEntries, type Entries } from './entries.ts';
+import { type Groups, groupByCustomer, groupMembers } from './groups.ts';
 
 const used = 0;
 const rejected = 1;
@@ -15,6 +16,7 @@ export class Fates {
   readonly #codes: ProblemCode[] = [];
   readonly #problems: RowProblems;
   #dropped = 0;
+  #rowsByEntry: Groups | undefined;
 
   constructor(entries: Entries, problems: RowProblems) {
     this.#entries = entries;
@@ -26,13 +28,16 @@ export class Fates {
     return this.#fates[entry] === used;
   }
 
+  /** Rejects every row of the entry. */
   reject(entry: number, found: Problem): void {
     const { table } = this.#entries;
-    const row = this.rowOf(entry);
-    const cells = table.held.get(row);
-    const { delimiter } = table.fileOf(row).plan.opened.layout;
-    const more = cells === undefined ? {} : { excerpt: excerpt(cells, delimiter) };
-    this.#problems.reject(found, { ...this.placeOf(entry), ...more }, cells ?? []);
+    for (const row of this.#rowsOf(entry)) {
+      const { opened } = table.fileOf(row).plan;
+      const at = { file: opened.file, line: table.lines.at(row) };
+      const cells = table.held.get(row);
+      const more = cells && { excerpt: excerpt(cells, opened.layout.delimiter) };
+      this.#problems.reject(found, { ...at, ...more }, cells ?? []);
+    }
     this.#fates[entry] = rejected;
     this.#dropped += 1;
   }
@@ -87,7 +92,15 @@ export class Fates {
     };
   }
 
-  /** The row behind an entry. */
+  #rowsOf(entry: number): Iterable<number> {
+    const { entryOfRow, count } = this.#entries;
+    if (entryOfRow === undefined) return [entry];
+    // Entries are numbered in the order of their first rows, and so are groups.
+    this.#rowsByEntry ??= groupByCustomer(entryOfRow, count, allEntries(entryOfRow.length));
+    return groupMembers(this.#rowsByEntry, entry);
+  }
+
+  /** The row behind an entry, the first of several. */
   rowOf(entry: number): number {
     return this.#entries.rows?.[entry] ?? entry;
   }

@@ -7,8 +7,10 @@ import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import { IdColumn } from '../columns/id-column.ts';
+import { MonthColumn } from '../columns/month-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
+import type { CustomerRequest } from '../customer-request.ts';
 import type { AssignedColumn } from '../headers/assign-roles.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
@@ -21,6 +23,7 @@ export interface ColumnContext {
   readonly table: CustomerTable;
   readonly file: ReadFile;
   readonly ledger: CurrencyLedger;
+  readonly request: CustomerRequest;
   /** Every label of the table; a file that lacks its column says nothing there. */
   readonly labels: ReadonlySet<string>;
 }
@@ -71,10 +74,11 @@ export function fileColumns(context: ColumnContext): {
   place('status', ({ yes }) => new WordColumn(table.status, (text) => statusOf(text, yes)));
   for (const name of context.labels) {
     const index = file.plan.labels.get(name) ?? nowhere;
+    const label = table.label(name);
     columns.push({
       index,
       header: opened.layout.headers[index] ?? name,
-      column: table.label(name),
+      column: context.request.months?.has(name) === true ? new MonthColumn(label) : label,
     });
   }
   if (file.plan.withoutId) columns.push({ index: 0, header: '', column: rowAsCustomer(table) });
@@ -108,12 +112,13 @@ function currencyColumn(ledger: CurrencyLedger): CellColumn {
 }
 
 /** Money. A blank currency matters only where there is money. */
-function spendColumn(header: string, { table, file, ledger }: ColumnContext): NumberColumn {
+function spendColumn(header: string, context: ColumnContext): NumberColumn {
+  const { table, file, ledger, request } = context;
   return new NumberColumn({
     header,
     values: table.amount,
     evidence: file.decimal,
-    blank: { meaning: roleMeaning.spend },
+    blank: { meaning: request.amountMeaning ?? roleMeaning.spend },
     factor: (inCell, value, line) =>
       ledger.factor(inCell, line) ??
       (value === 0 ? 1 : problem('cell-blank', { meaning: roleMeaning.currency })),
