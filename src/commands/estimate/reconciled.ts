@@ -1,18 +1,56 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
 import { decimal, decimalsWritten } from '../../core/quantity/decimal.ts';
-import { type Change, type Reading, reconcile } from '../../core/value/conventions.ts';
-import type { Relationship } from '../../core/value/relationship.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
+import type { AsWritten, Reading } from '../../core/value/readings.ts';
+import { reconcile } from '../../core/value/reconcile.ts';
+import { exactNetValue, type Relationship } from '../../core/value/relationship.ts';
+import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
+import type { InputName } from '../economics/inputs.ts';
+import type { Inputs } from '../economics/read-inputs.ts';
+import { atBase, type Pick } from '../economics/terms.ts';
+import { readingOptions } from './reading-options.ts';
 import type { ReadingRow, ReconciliationResult } from './result.ts';
 
-/** The conventions that turn the same inputs into the given number, or come nearest to it. */
-export function reconciled(option: unknown, base: Relationship): ReconciliationResult {
+/**
+ * The conventions that turn the same inputs into the given number, or come nearest to it. With ranges
+ * the number may also belong to their low or their high end.
+ */
+export function reconciled(
+  option: unknown,
+  inputs: Inputs,
+  at: (pick: Pick) => Relationship,
+): ReconciliationResult {
   const { target, tolerance } = valueOrRefusal(targetOf(String(option)));
-  const { matches, nearest } = reconcile(base, target, tolerance);
-  const row = (reading: Reading) => readingRow(reading, target);
+  const ends =
+    rangedInputs(inputs).length > 0
+      ? lowAndHigh(inputs, (pick) => exactNetValue(at(pick)))
+      : undefined;
+  const written: AsWritten = {
+    units: {
+      stay: unitOf(inputs, 'tenure', 'retention', 'churn'),
+      discount: unitOf(inputs, 'discount'),
+    },
+    ...(ends !== undefined && { low: at(ends.low), high: at(ends.high) }),
+  };
+  const { matches, nearest } = reconcile(at(atBase), target, tolerance, written);
+  const row = (reading: Reading): ReadingRow => {
+    const end = reading.changes.find(({ convention }) => convention === 'range')?.to;
+    const pinned = end === 'low' ? ends?.low : end === 'high' ? ends?.high : undefined;
+    const { changes, figure, value } = reading;
+    return {
+      flags: readingOptions(reading, inputs, pinned),
+      changes: changes.map(({ convention, to }) => `${convention}=${to}`),
+      figure,
+      value,
+      difference: value - target,
+    };
+  };
   return { target, tolerance, matches: matches.map(row), nearest: row(nearest) };
 }
+
+/** The unit of the one of these inputs that is given; a year where it needs none. */
+const unitOf = (inputs: Inputs, ...names: readonly InputName[]) =>
+  names.map((name) => inputs.get(name)?.quantity?.unit).find((unit) => unit) ?? 'y';
 
 /** A number is met within half of its last digit. */
 function targetOf(text: string): Outcome<{ target: number; tolerance: number }> {
@@ -24,28 +62,4 @@ function targetOf(text: string): Outcome<{ target: number; tolerance: number }> 
     );
   }
   return success({ target, tolerance: 0.5 * 10 ** -decimalsWritten(unsigned) });
-}
-
-function readingRow({ changes, figure, value }: Reading, target: number): ReadingRow {
-  return {
-    flags: changes.flatMap(flag).join(' '),
-    changes: changes.map(({ convention, to }) => `${convention}=${to}`),
-    figure,
-    value,
-    difference: value - target,
-  };
-}
-
-/** The option that makes a change, where one does. */
-function flag({ convention, to }: Change): string[] {
-  switch (convention) {
-    case 'timing':
-      return [`--timing ${to}`];
-    case 'firstPayment':
-      return [`--first-payment ${to}`];
-    case 'period':
-      return [`--period ${to === '12' ? 'mo' : 'y'}`];
-    default:
-      return [];
-  }
 }

@@ -51,7 +51,7 @@ export interface ReconciliationResult {
 }
 
 export interface ReadingRow {
-  /** The options that reproduce it, where options can. */
+  /** The options that give it, typed in place of those they change; empty where none do. */
   readonly flags: string;
   /** The conventions that differ from the estimate's, as "timing=start". */
   readonly changes: readonly string[];

@@ -55,7 +55,7 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
       breakEven: solveBreakEven(options['break-even'], inputs, base, tally),
     }),
     ...(options['reconcile'] !== undefined && {
-      reconciliation: reconciled(options['reconcile'], base),
+      reconciliation: reconciled(options['reconcile'], inputs, at),
     }),
     ...(options['explain'] === true && explained(base)),
   };

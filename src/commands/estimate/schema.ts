@@ -3,7 +3,9 @@ import { stepSchema, waterfallSchema } from '../economics/schema.ts';
 import type { EstimateResult } from './result.ts';
 
 const reading = z.object({
-  flags: z.string().describe('Options that reproduce the value, where options can.'),
+  flags: z
+    .string()
+    .describe('Options that give the value in place of those they change; empty where none do.'),
   changes: z
     .array(z.string())
     .describe('Conventions that differ from the estimate, as "timing=start".'),

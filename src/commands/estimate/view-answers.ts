@@ -25,6 +25,8 @@ function breakEvenText({ input, value, unit }: BreakEven): string {
 
 /** What each change of convention means, in words. */
 const changeWords: Readonly<Record<string, string>> = {
+  'range=low': 'every range at the end that lowers the value',
+  'range=high': 'every range at the end that raises the value',
   'timing=start': 'paid at the start of each period',
   'timing=mid': 'paid in the middle of each period',
   'timing=end': 'paid at the end of each period',
@@ -33,49 +35,45 @@ const changeWords: Readonly<Record<string, string>> = {
   'period=1': 'paid yearly',
   'period=12': 'paid monthly',
   'basis=revenue': 'revenue instead of margin',
-  'discountRate=nominal': 'discount rate divided by the periods of a year',
+  'discountRate=nominal': 'discount rate divided (or multiplied) into a rate per period',
+  'discountRate=yearly': 'discount rate multiplied into a rate per year',
   'discountRate=none': 'no discount',
-  'stayRate=nominal': 'churn divided by the periods of a year',
-  'stay=churn': 'tenure read as a churn of one in so many years',
-  'stay=tenure': 'retention read as a fixed stay of 1/churn',
+  'stayRate=nominal': 'churn divided (or multiplied) into a churn per period',
+  'stayRate=yearly': 'churn multiplied into a churn per year',
+  'stay=churn': 'tenure read as a churn of 1/tenure',
+  'stay=tenure': 'churn read as a fixed stay of 1/churn',
 };
 
-/** Whose conventions give the number that was asked about. */
+/** Whose conventions give the number that was asked about, and the options that reproduce each. */
 export function reconciliationBlocks({ reconciliation }: EstimateResult): Block[] {
   if (reconciliation === undefined) return [];
   const { target, tolerance, matches, nearest } = reconciliation;
   const digits = Math.max(0, Math.round(-Math.log10(tolerance * 2)));
   const given = numberText(target, digits);
-  if (matches.length > 0) {
-    return [readingsTable(`${given} is this value with`, matches), ...flagLines(matches)];
-  }
-  return [readingsTable(`No convention gives ${given}; the nearest is`, [nearest])];
+  const found = matches.length > 0;
+  const off = numberText(nearest.difference, Math.max(2, digits));
+  const heading = found
+    ? `${given} is this value with`
+    : `No convention gives ${given}; the nearest is off by ${off}`;
+  const rows = (found ? matches : [nearest]).flatMap((reading) => readingFields(reading, digits));
+  return [
+    { kind: 'text', tone: 'plain', lines: ['', heading] },
+    { kind: 'fields', rows },
+  ];
 }
 
-/** The options to type, where a reading can be had by options. */
-function flagLines(readings: readonly ReadingRow[]): Block[] {
-  const lines = readings.flatMap(({ flags }) => (flags === '' ? [] : [`As options: ${flags}`]));
-  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
-}
-
-function readingsTable(heading: string, readings: readonly ReadingRow[]): Block {
-  return {
-    kind: 'table',
-    heading,
-    columns: [
-      { header: 'conventions', align: 'left', flexible: true },
-      { header: 'value', align: 'right' },
-      { header: 'difference', align: 'right' },
-    ],
-    rows: readings.map(({ changes, figure, value, difference }) => ({
-      cells: [
-        [
-          ...changes.map((change) => changeWords[change] ?? change),
-          ...(figure === 'netValue' ? ['after acquisition'] : []),
-        ].join(', ') || 'the conventions above',
-        numberText(value),
-        numberText(difference),
-      ],
-    })),
-  };
+/** As sentences, which wrap where a table would be cut: no part of a convention may be lost. */
+function readingFields(
+  { flags, changes, figure, value }: ReadingRow,
+  digits: number,
+): (readonly [string, string])[] {
+  const words = [
+    ...changes.map((change) => changeWords[change] ?? change),
+    ...(figure === 'netValue' ? ['after acquisition'] : []),
+  ];
+  const options = flags === '' ? 'no options give it' : flags;
+  return [
+    [numberText(value, Math.max(2, digits)), words.join(', ') || 'the conventions above'],
+    ...(changes.length === 0 ? [] : [['as options', options] as const]),
+  ];
 }

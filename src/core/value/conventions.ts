@@ -1,9 +1,11 @@
-import { lifetimeValue } from './lifetime-value.ts';
-import { type Relationship, survivalOf } from './relationship.ts';
+import { churnInUnit, inYears, rateInUnit, yearlyRetention } from '../quantity/rate.ts';
+import { type TimeUnit, unitsPerYear } from '../quantity/time-unit.ts';
+import type { Relationship } from './relationship.ts';
 import type { Terms, Timing } from './terms.ts';
 
 /** A way in which two people can compute different values from the same inputs. */
 export type Convention =
+  | 'range'
   | 'timing'
   | 'firstPayment'
   | 'period'
@@ -15,170 +17,166 @@ export type Convention =
 /** One departure from the conventions of the relationship it started from. */
 export interface Change {
   readonly convention: Convention;
-  /** What it was changed to: `start`, `excluded`, `12` (periods a year), `revenue`, `nominal`, `none`, `churn`, `tenure`. */
+  /**
+   * What it was changed to: `low` or `high`; `start`, `mid`, `end`; `included`, `excluded`; `12`
+   * (periods a year); `revenue`; `nominal` (in proportion to the period), `yearly` (in proportion to
+   * a year), `none`; `churn`, `tenure`.
+   */
   readonly to: string;
 }
 
-/** A value that other conventions give for the same inputs. */
-export interface Reading {
-  readonly changes: readonly Change[];
-  readonly figure: 'lifetimeValue' | 'netValue';
-  readonly value: number;
+/** The units of time in which the stay and the discount rate were written: "5%/mo" is in months. */
+export interface RateUnits {
+  readonly stay: TimeUnit;
+  readonly discount: TimeUnit;
 }
 
-/** A relationship reached by changing conventions, before it is valued. */
-interface Variant {
+/** A relationship with the units that its rates were written in, which conventions go by. */
+export interface Written {
   readonly relationship: Relationship;
+  readonly units: RateUnits;
+}
+
+/** What a reading comes to when one convention is changed; now and then that takes a second with it. */
+export interface Departure extends Written {
   readonly changes: readonly Change[];
 }
 
-type Rule = (variant: Relationship) => readonly (readonly [Change, Relationship])[];
+type Rule = (from: Written) => readonly Departure[];
 
-const withTerms = (base: Relationship, terms: Partial<Terms>): Relationship => ({
-  ...base,
-  terms: { ...base.terms, ...terms },
+const withTerms = ({ relationship, units }: Written, terms: Partial<Terms>): Written => ({
+  relationship: { ...relationship, terms: { ...relationship.terms, ...terms } },
+  units,
 });
 
-/** A yearly rate read as n times a period rate: the effective rate that somebody who divides by n uses. */
-const nominal = (rate: number, periods: number): number =>
-  Math.expm1(periods * Math.log1p(rate / periods));
+const departure = (convention: Convention, to: string, written: Written): Departure => ({
+  ...written,
+  changes: [{ convention, to }],
+});
+
+/** Nobody takes a churn for a longer stay than this, and no option does; its periods are counted one by one. */
+const longestYears = 1000;
+
+/**
+ * A churn of 5 % a month taken for a stay of 1/0.05 = 20 months, and four years for a churn of a
+ * quarter a year. A fixed stay has no first payment to leave out.
+ */
+const stay: Rule = ({ relationship, units }) => {
+  const { terms } = relationship;
+  if ('tenureYears' in relationship.stay) {
+    const length = relationship.stay.tenureYears * unitsPerYear[units.stay];
+    if (length < 1) return [];
+    const retention = yearlyRetention(1 - 1 / length, units.stay);
+    return [
+      departure('stay', 'churn', { relationship: { ...relationship, stay: { retention } }, units }),
+    ];
+  }
+  const churn = churnInUnit(relationship.stay.retention, units.stay);
+  const tenureYears = inYears(1 / churn, units.stay);
+  if (!(tenureYears <= longestYears)) return [];
+  const { firstPayment: counted } = terms;
+  const fixed: Relationship = {
+    ...relationship,
+    stay: { tenureYears },
+    terms: { ...terms, firstPayment: 'included' },
+  };
+  const tenure: Change = { convention: 'stay', to: 'tenure' };
+  const also: Change = { convention: 'firstPayment', to: 'included' };
+  return [
+    { relationship: fixed, units, changes: counted === 'included' ? [tenure] : [tenure, also] },
+  ];
+};
+
+const period: Rule = (from) =>
+  [1, 12]
+    .filter((periods) => periods !== from.relationship.terms.periodsPerYear)
+    .map((periods) =>
+      departure('period', String(periods), withTerms(from, { periodsPerYear: periods })),
+    );
+
+/** A span of time that a rate can be taken to in proportion: so many a year, and its unit. */
+interface Span {
+  readonly to: 'nominal' | 'yearly';
+  readonly perYear: number;
+  readonly unit: TimeUnit;
+}
+
+/** The spans other than the rate's own: the payment period, and the year where that is not the period. */
+function spans(periodsPerYear: number, own: TimeUnit): readonly Span[] {
+  const units = ['y', 'mo', 'w', 'd'] as const;
+  // A period such as three months is no unit; its rate is then written as the yearly one it comes to.
+  const unit = units.find((each) => unitsPerYear[each] === periodsPerYear) ?? 'y';
+  const all: readonly Span[] = [
+    { to: 'nominal', perYear: periodsPerYear, unit },
+    ...(periodsPerYear === 1 ? [] : [{ to: 'yearly', perYear: 1, unit: 'y' } as const]),
+  ];
+  return all.filter(({ perYear }) => perYear !== unitsPerYear[own]);
+}
+
+/** 5 % a month taken for 60 % a year, or 25 % a year for 25/12 % a month. */
+const stayRate: Rule = ({ relationship, units }) => {
+  if ('tenureYears' in relationship.stay) return [];
+  const aYear = churnInUnit(relationship.stay.retention, units.stay) * unitsPerYear[units.stay];
+  return spans(relationship.terms.periodsPerYear, units.stay).flatMap(({ to, perYear, unit }) => {
+    const churn = aYear / perYear;
+    if (!(churn <= 1)) return [];
+    const retention = Math.exp(perYear * Math.log1p(-churn));
+    const changed = { ...relationship, stay: { retention } };
+    return [departure('stayRate', to, { relationship: changed, units: { ...units, stay: unit } })];
+  });
+};
+
+/** 10 % a year taken for 10/12 % a month, 1 % a month for 12 % a year, or no discount at all. */
+const discountRate: Rule = (from) => {
+  const { relationship, units } = from;
+  const { discount, ...others } = relationship.terms;
+  if (!discount) return [];
+  const aYear = rateInUnit(discount, units.discount) * unitsPerYear[units.discount];
+  const proportional = spans(others.periodsPerYear, units.discount).flatMap(
+    ({ to, perYear, unit }) => {
+      const rate = aYear / perYear;
+      if (!(rate > -1)) return [];
+      const changed = withTerms(from, { discount: Math.expm1(perYear * Math.log1p(rate)) });
+      return [departure('discountRate', to, { ...changed, units: { ...units, discount: unit } })];
+    },
+  );
+  const none = { relationship: { ...relationship, terms: others }, units };
+  return [...proportional, departure('discountRate', 'none', none)];
+};
+
+/** Timing only matters where money has a time value. */
+const timing: Rule = (from) =>
+  from.relationship.terms.discount
+    ? (['start', 'mid', 'end'] as const)
+        .filter((each: Timing) => each !== from.relationship.terms.timing)
+        .map((each) => departure('timing', each, withTerms(from, { timing: each })))
+    : [];
+
+const firstPayment: Rule = (from) => {
+  const { stay: staying, terms } = from.relationship;
+  if ('tenureYears' in staying) return [];
+  const to = terms.firstPayment === 'included' ? 'excluded' : 'included';
+  return [departure('firstPayment', to, withTerms(from, { firstPayment: to }))];
+};
+
+const basis: Rule = ({ relationship, units }) => {
+  const { margin, ...others } = relationship.terms;
+  if (margin === undefined || margin === 1) return [];
+  return [
+    departure('basis', 'revenue', { relationship: { ...relationship, terms: others }, units }),
+  ];
+};
 
 /**
  * Each rule offers the other readings of one convention. Their order matters: how long the stay is
- * comes before whether its first payment counts, and the period before the rates it divides.
+ * comes before whether its first payment counts, and the period before the rates that are taken to it.
  */
-const rules: readonly Rule[] = [
-  ({ stay, ...rest }) => {
-    if ('tenureYears' in stay) {
-      // "Four years" taken for a churn of a quarter a year.
-      if (stay.tenureYears < 1) return [];
-      const retention = 1 - 1 / stay.tenureYears;
-      return [
-        [
-          { convention: 'stay', to: 'churn' },
-          { ...rest, stay: { retention } },
-        ],
-      ];
-    }
-    if (stay.retention >= 1) return [];
-    const tenureYears = 1 / (1 - stay.retention);
-    return [
-      [
-        { convention: 'stay', to: 'tenure' },
-        { ...rest, stay: { tenureYears } },
-      ],
-    ];
-  },
-  (base) =>
-    [1, 12]
-      .filter((periods) => periods !== base.terms.periodsPerYear)
-      .map((periods) => [
-        { convention: 'period', to: String(periods) },
-        withTerms(base, { periodsPerYear: periods }),
-      ]),
-  (base) => {
-    const { stay, terms } = base;
-    if ('tenureYears' in stay || terms.periodsPerYear <= 1) return [];
-    const leaving = nominal(-(1 - stay.retention), terms.periodsPerYear);
-    const changed = { ...base, stay: { retention: 1 + leaving } };
-    return [[{ convention: 'stayRate', to: 'nominal' }, changed]];
-  },
-  (base) => {
-    const { discount, periodsPerYear, ...others } = base.terms;
-    if (discount === undefined) return [];
-    const none = { ...base, terms: { ...others, periodsPerYear } };
-    const divided = withTerms(base, { discount: nominal(discount, periodsPerYear) });
-    return [
-      ...(periodsPerYear > 1
-        ? ([[{ convention: 'discountRate', to: 'nominal' }, divided]] as const)
-        : []),
-      [{ convention: 'discountRate', to: 'none' }, none],
-    ];
-  },
-  (base) =>
-    // Timing only matters where money has a time value.
-    base.terms.discount === undefined
-      ? []
-      : (['start', 'mid', 'end'] as const)
-          .filter((timing: Timing) => timing !== base.terms.timing)
-          .map((timing) => [{ convention: 'timing', to: timing }, withTerms(base, { timing })]),
-  (base) => {
-    if ('tenureYears' in base.stay) return [];
-    const firstPayment = base.terms.firstPayment === 'included' ? 'excluded' : 'included';
-    return [[{ convention: 'firstPayment', to: firstPayment }, withTerms(base, { firstPayment })]];
-  },
-  (base) => {
-    const { margin, ...others } = base.terms;
-    return margin === undefined
-      ? []
-      : [
-          [
-            { convention: 'basis', to: 'revenue' },
-            { ...base, terms: others },
-          ],
-        ];
-  },
+export const conventions: readonly Rule[] = [
+  stay,
+  period,
+  stayRate,
+  discountRate,
+  timing,
+  firstPayment,
+  basis,
 ];
-
-/** Every value that the conventions in circulation give for the same inputs, the base's own first. */
-export function readings(base: Relationship): readonly Reading[] {
-  let variants: readonly Variant[] = [{ relationship: base, changes: [] }];
-  for (const rule of rules) {
-    variants = variants.flatMap((variant) => [
-      variant,
-      ...rule(variant.relationship).map(([change, relationship]) => ({
-        relationship,
-        changes: [...variant.changes, change],
-      })),
-    ]);
-  }
-  return variants.flatMap(({ relationship: { annualSpend, stay, terms }, changes }): Reading[] => {
-    const valued = lifetimeValue(annualSpend, survivalOf(stay), terms);
-    // A reading whose value is infinite is nobody's number.
-    if (!valued.ok) return [];
-    const { lifetimeValue: before, netValue } = valued.value;
-    return terms.acquisition === undefined
-      ? [{ changes, figure: 'lifetimeValue', value: before }]
-      : [
-          { changes, figure: 'lifetimeValue', value: before },
-          { changes, figure: 'netValue', value: netValue },
-        ];
-  });
-}
-
-/** What {@link reconcile} finds. */
-export interface Reconciliation {
-  /** Readings within the tolerance, fewest changes first, none that only adds changes to another. */
-  readonly matches: readonly Reading[];
-  /** The reading closest to the target; the one with the fewest changes among equals. */
-  readonly nearest: Reading;
-}
-
-/**
- * Which conventions turn the same inputs into somebody else's number.
- *
- * @param target - the other number
- * @param tolerance - how far a value may be off and still be that number: half its last digit
- */
-export function reconcile(base: Relationship, target: number, tolerance: number): Reconciliation {
-  const off = ({ value }: Reading) => Math.abs(value - target);
-  const byChanges = readings(base).toSorted((a, b) => a.changes.length - b.changes.length);
-  const matches: Reading[] = [];
-  for (const reading of byChanges) {
-    // The grid of amounts is far finer than any tolerance; the last double is let through.
-    if (off(reading) > tolerance * (1 + 1e-9)) continue;
-    if (!matches.some((match) => includesAll(reading, match))) matches.push(reading);
-  }
-  const nearest = byChanges.reduce((best, each) => (off(each) < off(best) ? each : best));
-  return { matches, nearest };
-}
-
-/** Whether the reading makes every change that the other makes. */
-function includesAll(reading: Reading, other: Reading): boolean {
-  return (
-    reading.figure === other.figure &&
-    other.changes.every(({ convention, to }) =>
-      reading.changes.some((change) => change.convention === convention && change.to === to),
-    )
-  );
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reconcile } from './conventions.ts';
+import { reconcile } from './reconcile.ts';
 import type { Relationship } from './relationship.ts';
 
 const retained: Relationship = {

@@ -1,0 +1,96 @@
+import type { Quantity } from '../../core/quantity/quantity.ts';
+import { churnInUnit, rateInUnit } from '../../core/quantity/rate.ts';
+import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
+import type { Change } from '../../core/value/conventions.ts';
+import type { Reading } from '../../core/value/readings.ts';
+import { rangedInputs } from '../economics/ends.ts';
+import { economicInputs, type InputName } from '../economics/inputs.ts';
+import type { Inputs } from '../economics/read-inputs.ts';
+import type { Pick } from '../economics/terms.ts';
+
+/** An option and its value; undefined where no value of it can be written. */
+type Written = readonly [InputName, string | undefined];
+
+/**
+ * The options that give a reading when they are typed in place of those the inputs came from;
+ * `--tenure`, `--retention` and `--churn` take one another's place. Empty where no options give it.
+ *
+ * What a reading leaves out is written as the value that changes nothing, a margin of 100 % or a
+ * discount of 0 %: that also overrules an assumptions file, and other options may need the margin.
+ *
+ * @param pinned - the end of each range that the reading takes; undefined for the base
+ */
+export function readingOptions(reading: Reading, inputs: Inputs, pinned: Pick | undefined): string {
+  const changed = reading.changes.flatMap((change) => optionOf(change, reading));
+  const texts = new Map<InputName, string | undefined>(
+    pinned === undefined ? [] : pinnedRanges(inputs, pinned, changed),
+  );
+  for (const [name, text] of changed) texts.set(name, text);
+  if ([...texts.values()].includes(undefined)) return '';
+  return economicInputs
+    .flatMap(({ name }) => (texts.has(name) ? [`--${name} ${texts.get(name)}`] : []))
+    .join(' ');
+}
+
+/** The option that makes a change; an end of the ranges is made by pinning each of them instead. */
+function optionOf({ convention, to }: Change, { relationship, units }: Reading): Written[] {
+  const { stay, terms } = relationship;
+  switch (convention) {
+    case 'range':
+      return [];
+    case 'timing':
+      return [['timing', to]];
+    case 'firstPayment':
+      return [['first-payment', to]];
+    case 'period':
+      return [['period', to === '12' ? 'mo' : 'y']];
+    case 'basis':
+      return [['margin', '100%']];
+    case 'discountRate':
+      return [['discount', discountText(terms.discount, units.discount)]];
+    case 'stay':
+    case 'stayRate':
+      return 'tenureYears' in stay
+        ? [['tenure', `${plain(stay.tenureYears * unitsPerYear[units.stay])}${units.stay}`]]
+        : [['churn', `${percent(churnInUnit(stay.retention, units.stay))}/${units.stay}`]];
+  }
+}
+
+const stays: readonly InputName[] = ['tenure', 'retention', 'churn'];
+
+/** Every range at the end that the reading takes, but those whose input it replaces. */
+function pinnedRanges(inputs: Inputs, pinned: Pick, changed: readonly Written[]): Written[] {
+  const replaced = changed.flatMap(([name]) => (stays.includes(name) ? stays : [name]));
+  return rangedInputs(inputs).flatMap((name): Written[] => {
+    const quantity = inputs.get(name)?.quantity;
+    return quantity === undefined || replaced.includes(name)
+      ? []
+      : [[name, quantityText(quantity, quantity.range[pinned(name)])]];
+  });
+}
+
+function quantityText({ unit, dimension, sign }: Quantity, value: number): string {
+  const number = dimension === 'share' ? percent(value) : `${sign}${plain(value)}`;
+  if (unit === null) return number;
+  return dimension === 'time' ? `${number}${unit}` : `${number}/${unit}`;
+}
+
+/** The option takes a rate of at most 1000 % a unit. */
+function discountText(yearly: number | undefined, unit: TimeUnit): string | undefined {
+  if (yearly === undefined) return '0%';
+  const rate = rateInUnit(yearly, unit);
+  return rate > 10 ? undefined : `${percent(rate)}/${unit}`;
+}
+
+const percent = (fraction: number): string => `${plain(fraction * 100)}%`;
+
+/**
+ * A number with every digit that its value needs, and without a power of ten, which no option takes.
+ * Where 12 digits say it to the noise of conversion, they are all: 20, not 20.0000000000002.
+ */
+function plain(value: number): string {
+  const round = Number(value.toPrecision(12));
+  const told = Math.abs(round - value) <= 1e-13 * Math.abs(value) ? round : value;
+  const text = String(Number(told.toPrecision(15)));
+  return text.includes('e') ? told.toFixed(20).replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,45 @@
+import { type AsWritten, type Reading, readings } from './readings.ts';
+import type { Relationship } from './relationship.ts';
+
+/** What {@link reconcile} finds. */
+export interface Reconciliation {
+  /** Readings within the tolerance, fewest changes first, none that only adds changes to another. */
+  readonly matches: readonly Reading[];
+  /** The reading closest to the target; the one with the fewest changes among equals. */
+  readonly nearest: Reading;
+}
+
+/**
+ * Which conventions turn the same inputs into somebody else's number.
+ *
+ * @param target - the other number
+ * @param tolerance - how far a value may be off and still be that number: half its last digit
+ * @param written - the units of the rates and the ends of ranges, both of which are read in other ways
+ */
+export function reconcile(
+  base: Relationship,
+  target: number,
+  tolerance: number,
+  written: AsWritten = {},
+): Reconciliation {
+  const off = ({ value }: Reading) => Math.abs(value - target);
+  const all = readings(base, written);
+  const matches: Reading[] = [];
+  for (const reading of all) {
+    // The grid of amounts is far finer than any tolerance; the last double is let through.
+    if (off(reading) > tolerance * (1 + 1e-9)) continue;
+    if (!matches.some((match) => includesAll(reading, match))) matches.push(reading);
+  }
+  const nearest = all.reduce((best, each) => (off(each) < off(best) ? each : best));
+  return { matches, nearest };
+}
+
+/** Whether the reading makes every change that the other makes. */
+function includesAll(reading: Reading, other: Reading): boolean {
+  return (
+    reading.figure === other.figure &&
+    other.changes.every(({ convention, to }) =>
+      reading.changes.some((change) => change.convention === convention && change.to === to),
+    )
+  );
+}
