@@ -40,7 +40,7 @@ export const valuation: Wordings<
     severity: 'error',
     message: () => 'costs are by month, and the customers have no start dates',
     advice: ({ column }) =>
-      `Give the file of customers a start date, or leave the column "${column}" out of the costs.`,
+      `Give the file of customers a start date. Without the column "${column}" the costs are divided by all customers, whenever they were won: leave it out only if they cover all that time.`,
   },
   'won-when-unknown': {
     severity: 'warning',

@@ -17,7 +17,7 @@ import { readCustomers } from '../../input/read-customers.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { World } from '../command.ts';
+import type { RejectedRow, World } from '../command.ts';
 
 const costColumn = 'cost';
 const monthColumn = 'month';
@@ -30,20 +30,30 @@ export interface AcquisitionCosts {
   readonly sources: readonly Source[];
   readonly currency: string | null;
   readonly problems: ProblemTally;
+  /** Kept only where the context asks for them. */
+  readonly rejects: readonly RejectedRow[];
+  /** Whether the spending names months, and won those who began in them; else it won all of its segment. */
+  readonly byMonth: boolean;
+}
+
+/** The customers whose winning cost something, and what becomes of rows that cannot be read. */
+export interface CostsContext {
+  readonly customers: Customers;
+  readonly segments: Segments;
+  readonly keepRejects: boolean;
 }
 
 /**
  * Spending on winning customers from a CSV: the columns that customers are divided by, `cost`, and a
- * `month` ("2026-03") where the customers have start dates. Read like any file of money, a row being
- * an amount without an owner.
+ * `month` where the customers have start dates. Read like any file of money, a row being an amount
+ * without an owner; one whose month is blank or unreadable is rejected, as its money would win nobody.
  *
  * @throws {Refusal} the file cannot be read, lacks a column, or is by month where no customer has a start
  */
 export async function acquisitionCosts(
   file: string,
   by: readonly string[],
-  customers: Customers,
-  segments: Segments,
+  { customers, segments, keepRejects }: CostsContext,
   world: World,
 ): Promise<AcquisitionCosts> {
   const again = await rereadable(file, world);
@@ -85,7 +95,9 @@ export async function acquisitionCosts(
       ]),
       labels: [...by, ...(monthly ? [monthColumn] : [])],
       needs: { spend: 'required', tenure: 'unused' },
-      keepRejects: false,
+      months: new Set([monthColumn]),
+      amountMeaning: 'the cost',
+      keepRejects,
     },
     again(),
   );
@@ -98,7 +110,7 @@ export async function acquisitionCosts(
     read.customers.amount,
     (cost, i): AcquisitionSpending => ({
       segment: Object.fromEntries(by.map((header) => [header, text(header, i)])),
-      ...(monthly && { month: monthNamed(text(monthColumn, i), file) }),
+      ...(monthly && { month: text(monthColumn, i) }),
       cost,
     }),
   );
@@ -107,6 +119,8 @@ export async function acquisitionCosts(
     sources: read.sources,
     currency: read.currency,
     problems: read.problems,
+    rejects: read.rejects,
+    byMonth: monthly,
   };
 }
 
@@ -119,17 +133,6 @@ async function rereadable(file: string, world: World): Promise<() => World> {
   if (file !== '-') return () => world;
   const bytes = await buffer(world.stdin);
   return () => ({ ...world, stdin: Readable.from([bytes]) });
-}
-
-/**
- * The month as it is written, "2026-03". Money of a month that cannot be read would win nobody.
- *
- * @throws {Refusal} it is no month
- */
-function monthNamed(text: string, file: string): string {
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
-  const what = `the ${monthColumn} in ${file}`;
-  throw new Refusal(problem('quantity-unreadable', { what, text, examples: '2026-03' }));
 }
 
 /** Customers whose start is blank are won in no month; that makes the others dearer, so it is said. */

@@ -12,6 +12,8 @@ export interface ValueResult {
   /** Customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say. */
   readonly unfinished: number | null;
   readonly leftOut: readonly StepName[];
+  /** With `--acquisition-costs`: whether they name months, and so won those who began in them; else all customers. */
+  readonly costsByMonth?: boolean;
   readonly total: SegmentValue;
   readonly segments: readonly SegmentValue[];
   /** With `--each`: how many customers passed `--where`, before `--top`. */

@@ -51,7 +51,12 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const grouped = segmentsBy(customers, by);
   const acquisition =
     typeof costsFile === 'string'
-      ? await acquisitionCosts(costsFile, by, customers, grouped, world)
+      ? await acquisitionCosts(
+          costsFile,
+          by,
+          { customers, segments: grouped, keepRejects: options['rejects'] !== undefined },
+          world,
+        )
       : undefined;
   const segments = acquisition?.segments ?? grouped;
   const costs = acquisition?.costs;
@@ -85,6 +90,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
         period: period.text,
         unfinished: unfinished(customers),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
+        ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...ranged,
         ...(list !== undefined && customerList(customers, segments, values.values, list)),
       },
@@ -94,7 +100,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       ],
     },
     problems: [...problems.tallies(), ...(acquisition?.problems.tallies() ?? [])],
-    rejects: read.rejects,
+    rejects: [...read.rejects, ...(acquisition?.rejects ?? [])],
   };
 }
 

@@ -44,7 +44,10 @@ const segment = z.object({
   payback: z
     .object({
       months: z.number().nullable().describe('null: never, or no cost is known.'),
-      survivalAdjustedMonths: z.number().nullable(),
+      survivalAdjustedMonths: z
+        .number()
+        .nullable()
+        .describe('The same of expected, discounted margin.'),
     })
     .exactOptional(),
 });
@@ -59,6 +62,12 @@ export const resultSchema = z.object({
     .nullable()
     .describe('Customers whose tenure is unfinished; null where the files do not say.'),
   leftOut: z.array(stepSchema).describe('Steps that were not asked for.'),
+  costsByMonth: z
+    .boolean()
+    .describe(
+      'With --acquisition-costs: true where they name months, and won the customers who began in them; false where they won all customers of the segment.',
+    )
+    .exactOptional(),
   total: segment,
   segments: z.array(segment),
   matching: z

@@ -1,6 +1,6 @@
-/** A segment in words: "renter", "renter, north"; what the cells leave blank is "(none)". */
-export function segmentName(segment: Readonly<Record<string, string>>): string {
-  return Object.values(segment)
-    .map((value) => (value === '' ? '(none)' : value))
-    .join(', ');
-}
+/** The value of a column in words; what the cells leave blank is "(none)". */
+export const valueName = (value: string): string => (value === '' ? '(none)' : value);
+
+/** A segment in words: "renter", "renter, north". */
+export const segmentName = (segment: Readonly<Record<string, string>>): string =>
+  Object.values(segment).map(valueName).join(', ');

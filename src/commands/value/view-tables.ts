@@ -1,12 +1,16 @@
+import type { Payback } from '../../core/value/payback.ts';
 import type { Block, Column, Table, TableRow } from '../../render/document.ts';
 import { addingUp, numberText } from '../../render/number-text.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-import { segmentName } from './segment-name.ts';
+import { valueName } from './segment-name.ts';
 
 const right = (header: string): Column => ({ header, align: 'right' });
 const left = (header: string): Column => ({ header, align: 'left', flexible: true });
 const whole = (value: number | null): string => (value === null ? '–' : numberText(value, 0));
 const one = (value: number | null): string => (value === null ? '–' : numberText(value, 1));
+
+const monthsText = (value: number | null): string =>
+  value === null ? 'never' : numberText(value, 1);
 
 /** Cents matter in small columns and drown large ones: none from a million on. */
 const decimalsFor = (amounts: readonly (number | null)[]): number =>
@@ -26,14 +30,17 @@ function summedMoney(amounts: readonly number[]): string[] {
 
 /** The lines of a table by segment: the segments and then all, or all alone where nothing divides them. */
 function segmentLines({ segments, total }: ValueResult) {
-  const split = segments.some(({ segment }) => Object.keys(segment).length > 0);
+  const headers = Object.keys(segments[0]?.segment ?? {});
+  const split = headers.length > 0;
   const isTotal = (i: number) => split && i === segments.length;
   return {
     lines: split ? [...segments, total] : [total],
-    split,
-    nameColumn: split ? [left(Object.keys(segments[0]?.segment ?? {}).join(', '))] : [],
+    nameColumns: headers.map(left),
     name: ({ segment }: SegmentValue, i: number): string[] =>
-      split ? [isTotal(i) ? 'All' : segmentName(segment)] : [],
+      headers.map((header, h) => {
+        if (isTotal(i)) return h === 0 ? 'All' : '';
+        return valueName(segment[header] ?? '');
+      }),
     role: (i: number): Pick<TableRow, 'role'> => (isTotal(i) ? { role: 'total' } : {}),
   };
 }
@@ -41,7 +48,7 @@ function segmentLines({ segments, total }: ValueResult) {
 /** One line a segment and a total; printed totals are the sums of the printed segments. */
 export function segmentTable(result: ValueResult): Table {
   const { total } = result;
-  const { lines, name, nameColumn, role } = segmentLines(result);
+  const { lines, name, nameColumns, role } = segmentLines(result);
   const spend = money(lines.map(({ annualSpend }) => annualSpend));
   const mean = money(lines.map(({ lifetimeValue }) => lifetimeValue?.mean ?? null));
   const totals = summedMoney(lines.map(({ totalValue }) => totalValue));
@@ -60,7 +67,7 @@ export function segmentTable(result: ValueResult): Table {
     }),
   );
   const columns = [
-    ...nameColumn,
+    ...nameColumns,
     right('customers'),
     ...(total.active === null ? [] : [right('active')]),
     right('spend/y'),
@@ -72,11 +79,18 @@ export function segmentTable(result: ValueResult): Table {
 }
 
 /** What winning each segment's customers cost, and whether it was worth it. */
-export function acquisitionTable(result: ValueResult): Block[] {
+export function acquisitionBlocks(result: ValueResult): Block[] {
   if (result.total.payback === undefined) return [];
-  const { lines, name, nameColumn, role } = segmentLines(result);
+  const { lines, name, nameColumns, role } = segmentLines(result);
   const spending = money(lines.map(({ acquisitionSpending }) => acquisitionSpending ?? null));
   const cost = money(lines.map(({ acquisitionCost }) => acquisitionCost ?? null));
+  const months = (line: SegmentValue, which: keyof Payback) =>
+    (line.acquisitionCost ?? null) === null || line.customers === 0
+      ? '–'
+      : monthsText(line.payback?.[which] ?? null);
+  const adjusted = lines.some(
+    (line) => months(line, 'months') !== months(line, 'survivalAdjustedMonths'),
+  );
   const rows = lines.map(
     (line, i): TableRow => ({
       cells: [
@@ -85,28 +99,39 @@ export function acquisitionTable(result: ValueResult): Block[] {
         whole(line.customersWon ?? null),
         cost[i] ?? '',
         one(line.ltvToCac ?? null),
-        one(line.payback?.months ?? null),
+        months(line, 'months'),
+        ...(adjusted ? [months(line, 'survivalAdjustedMonths')] : []),
       ],
       ...role(i),
     }),
   );
+  const headers = ['spending', 'won', 'cost each', 'LTV:CAC', 'payback mo'];
+  const notes = [
+    ...(result.costsByMonth === false ? [wonWheneverNote(result)] : []),
+    ...(adjusted ? ['Adjusted: the months with expected, discounted margin.'] : []),
+  ];
   return [
     {
       kind: 'table',
       heading: 'What winning them cost',
-      columns: [
-        ...nameColumn,
-        ...['spending', 'won', 'cost each', 'LTV:CAC', 'payback mo'].map(right),
-      ],
+      columns: [...nameColumns, ...[...headers, ...(adjusted ? ['adjusted mo'] : [])].map(right)],
       rows,
     },
+    ...(notes.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines: notes } as const]),
   ];
+}
+
+/** Spending without months is divided by everybody, which is too many where it covers only some of the time. */
+function wonWheneverNote({ segments, total }: ValueResult): string {
+  const divided = segments.some(({ segment }) => Object.keys(segment).length > 0);
+  const whom = divided ? 'customers of the segment' : `${whole(total.customers)} customers`;
+  return `Cost each: spending ÷ all ${whom}, whenever they were won.`;
 }
 
 /** Net values with every range at the end that lowers them, at its base, and at the end that raises them. */
 export function rangeTable(result: ValueResult): Block[] {
   if (result.total.range === undefined) return [];
-  const { lines, name, nameColumn, role } = segmentLines(result);
+  const { lines, name, nameColumns, role } = segmentLines(result);
   const ends = (['low', 'base', 'high'] as const).map((end) => ({
     header: end,
     amounts: summedMoney(lines.map(({ range }) => range?.[end] ?? 0)),
@@ -115,7 +140,7 @@ export function rangeTable(result: ValueResult): Block[] {
     {
       kind: 'table',
       heading: 'Net value, with the ranges at their ends',
-      columns: [...nameColumn, ...ends.map(({ header }) => right(header))],
+      columns: [...nameColumns, ...ends.map(({ header }) => right(header))],
       rows: lines.map((line, i) => ({
         cells: [...name(line, i), ...ends.map(({ amounts }) => amounts[i] ?? '')],
         ...role(i),

@@ -6,7 +6,7 @@ import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-w
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import type { ValueResult } from './result.ts';
 import { segmentName } from './segment-name.ts';
-import { acquisitionTable, customerTable, rangeTable, segmentTable } from './view-tables.ts';
+import { acquisitionBlocks, customerTable, rangeTable, segmentTable } from './view-tables.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -28,7 +28,7 @@ export function view(report: ValueReport, { options }: Request): Document {
       ...(result.customers === undefined
         ? [
             segmentTable(result),
-            ...acquisitionTable(result),
+            ...acquisitionBlocks(result),
             totalWaterfall(report),
             ...rangeTable(result),
           ]
@@ -80,9 +80,20 @@ function totalWaterfall(report: ValueReport): Block {
   return waterfallTable({
     heading: 'All customers, step by step',
     columns: [{ header: '', steps: report.result.total.waterfall }],
-    note: (step) => (step === 'spend' ? '' : stepBasis(step, report.assumptions)),
+    note: (step) =>
+      step === 'acquisition'
+        ? acquisitionBasis(report.result)
+        : stepBasis(step, report.assumptions),
     totals: { before: 'Total value', after: 'Net value' },
   });
+}
+
+/** What was spent is all charged, whomever it won; a figure for each customer speaks for itself. */
+function acquisitionBasis({ costsByMonth, total }: ValueResult): string {
+  if (costsByMonth === undefined) return '';
+  if (!costsByMonth) return 'recorded spending';
+  const won = numberText(total.customersWon ?? 0, 0);
+  return `recorded spending, which won ${won} of ${numberText(total.customers, 0)}`;
 }
 
 /** Each segment's own waterfall, one under another: side by side they would not fit. */

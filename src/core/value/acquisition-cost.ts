@@ -52,7 +52,10 @@ export function segmentCosts(
   for (let i = 0; i < customers.count; i++) {
     const name = names[codes[i] ?? 0] ?? '';
     const months = spent.get(name)?.months;
-    if (months !== undefined && !months.has(startMonth(customers, i) ?? '')) continue;
+    if (months !== undefined) {
+      const month = startMonth(customers, i);
+      if (month === undefined || !months.has(month)) continue;
+    }
     won.set(name, (won.get(name) ?? 0) + 1);
   }
   return [...spent].map(([name, { segment, sum }]) => ({
