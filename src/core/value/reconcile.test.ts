@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AsWritten } from './readings.ts';
 import { reconcile } from './reconcile.ts';
 import type { Relationship } from './relationship.ts';
 
@@ -14,8 +15,8 @@ const retained: Relationship = {
   },
 };
 
-const found = (base: Relationship, target: number) =>
-  reconcile(base, target, 0.005).matches.map(({ changes }) =>
+const found = (base: Relationship, target: number, written: AsWritten = {}) =>
+  reconcile(base, target, 0.005, written).matches.map(({ changes }) =>
     changes.map(({ convention, to }) => `${convention}=${to}`).toSorted(),
   );
 
@@ -48,6 +49,39 @@ describe('reconcile finds the convention behind', () => {
 
   it('revenue without discount: 12,744 / 25 %', () => {
     expect(found(retained, 50_976)).toContainEqual(['basis=revenue', 'discountRate=none']);
+  });
+});
+
+// Five a month at a churn of 5 % a month: with no time value, 100 in months and 60/0.6 in years.
+describe('rates are read in the unit they were written in', () => {
+  const monthly: Relationship = {
+    annualSpend: 60,
+    stay: { retention: 0.95 ** 12 },
+    terms: {
+      periodsPerYear: 12,
+      timing: 'start',
+      firstPayment: 'included',
+      discount: 1.01 ** 12 - 1,
+    },
+  };
+  const inMonths = { units: { stay: 'mo', discount: 'mo' } } as const;
+  const yearly = { ...monthly, terms: { ...monthly.terms, periodsPerYear: 1 } };
+
+  it('a churn of 5 % a month as a fixed stay of 20 months: 5·(1 − 1.01⁻²⁰)/(1 − 1.01⁻¹)', () => {
+    expect(found(monthly, 91.13, inMonths)).toEqual([['stay=tenure']]);
+  });
+
+  it('as 60 % a year: 60/(1 − 0.4/1.01¹²)', () => {
+    expect(found(yearly, 93.02, inMonths)).toContainEqual(['stayRate=nominal']);
+    expect(found(monthly, 93.02, inMonths)).toContainEqual(['period=1', 'stayRate=nominal']);
+  });
+
+  it('a discount of 1 % a month as 12 % a year: 60/(1 − 0.95¹²/1.12)', () => {
+    expect(found(yearly, 115.93, inMonths)).toEqual([['discountRate=nominal']]);
+  });
+
+  it('and as a discount of 12 % a year of which a month is a root: 5/(1 − 0.95/1.12^(1/12))', () => {
+    expect(found(monthly, 84.85, inMonths)).toEqual([['discountRate=yearly']]);
   });
 });
 
