@@ -15,6 +15,8 @@ export interface Ran extends Answer<unknown> {
   readonly failed: boolean;
   document(): Document;
   rows(): readonly Row[];
+  /** The columns of the rows where there are none. */
+  columns(): readonly string[];
   /** In one of the command's own formats. */
   formatted(format: string): string;
 }
@@ -34,6 +36,7 @@ export function loaded<R>(command: Command<R>): Loaded {
         failed: command.failed?.(report.result) ?? false,
         document: () => command.view(report, request),
         rows: () => command.rows(report),
+        columns: () => command.columns?.(report, request) ?? [],
         formatted: (format) => {
           const render = formats[format];
           if (render === undefined) throw new RangeError(`${name} has no format ${format}`);

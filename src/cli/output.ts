@@ -77,7 +77,7 @@ export async function rendered(
     case 'jsonl':
       return jsonLines(ran.rows());
     case 'csv':
-      return `${options['bom'] === true ? '\ufeff' : ''}${csv(ran.rows())}`;
+      return `${options['bom'] === true ? '\ufeff' : ''}${csv(ran.rows(), ran.columns())}`;
     case 'md':
       return (await import('../render/markdown.ts')).markdown(ran.document());
     case 'table':

@@ -73,6 +73,8 @@ export interface Command<R> {
   view(report: Report<R>, request: Request): Document;
   /** The main list, for CSV and JSON lines. */
   rows(report: Report<R>): readonly Row[];
+  /** The columns of the main list where it is empty and no row shows them; absent where it never is. */
+  columns?(report: Report<R>, request: Request): readonly string[];
   /** Formats that only this command has, by name. */
   readonly formats?: Readonly<Record<string, (report: Report<R>) => string>>;
   /** Whether the result itself is a failure, as a failed check is: exit code 1. */

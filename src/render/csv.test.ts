@@ -18,6 +18,11 @@ it('writes nothing for no records, not an empty line', () => {
   expect(csv([])).toBe('');
 });
 
+it('writes the header alone for no records whose columns are known', () => {
+  expect(csv([], ['id', 'value'])).toBe('id,value\n');
+  expect(csv([{ a: 1 }], ['b'])).toBe('a\n1\n');
+});
+
 it('quotes what would fall apart', () => {
   expect(csvLines([['a,b', 'say "x"', 'two\nlines', 'cr\r', ' ']])).toBe(
     '"a,b","say ""x""","two\nlines","cr\r", \n',

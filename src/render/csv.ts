@@ -3,11 +3,13 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * Records as CSV for a spreadsheet: full precision, `.` decimal, a blank cell for null. The columns
- * are all keys in the order in which they first appear; no records have no columns.
+ * are all keys in the order in which they first appear.
+ *
+ * @param empty - the columns where there are no records
  */
-export function csv(rows: readonly Row[]): string {
-  if (rows.length === 0) return '';
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+export function csv(rows: readonly Row[], empty: readonly string[] = []): string {
+  const columns = rows.length === 0 ? empty : [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (columns.length === 0) return '';
   return csvLines([columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]);
 }
 

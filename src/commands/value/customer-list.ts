@@ -9,7 +9,7 @@ import type { CustomerValue } from './result.ts';
 import { whereTest } from './where.ts';
 
 /** Fields that every listed customer has, besides the columns of the file. */
-const figures = ['id', 'annualSpend', 'tenureYears', 'lifetimeValue'] as const;
+export const figures = ['id', 'annualSpend', 'tenureYears', 'lifetimeValue'] as const;
 type Figure = (typeof figures)[number];
 
 /** What `--each` lists, and how. */
@@ -21,6 +21,8 @@ export interface ListRequest {
   readonly top: number;
   /** The columns of the files that the list needs. */
   readonly columns: readonly string[];
+  /** The columns that `--where` and `--sort` look for, each with the option. */
+  readonly sought: ReadonlyMap<string, string>;
 }
 
 const isFigure = (field: string): field is Figure => (figures as readonly string[]).includes(field);
@@ -42,13 +44,18 @@ export function listRequest(options: OptionValues): ListRequest | undefined {
   const where = listed(options['where'], false).map(readTest);
   const [, field = 'lifetimeValue', direction] =
     /^(.*?)(?::(asc|desc))?$/.exec(String(options['sort'] ?? 'lifetimeValue')) ?? [];
-  const sought = [...where.map((test) => test.field), field].filter((each) => !isFigure(each));
+  const fields = [
+    ...where.map((test) => [test.field, '--where'] as const),
+    [field, '--sort'] as const,
+  ];
+  const sought = new Map(fields.filter(([name]) => !isFigure(name)));
   return {
     keep,
     where,
     sort: { field, direction },
     top: topCount(options['top']),
-    columns: [...new Set([...keep, ...sought])],
+    columns: [...new Set([...keep, ...sought.keys()])],
+    sought,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts';
-import type { Row } from '../command.ts';
+import type { Request, Row } from '../command.ts';
+import { listed } from './customer-list.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */
@@ -7,6 +8,22 @@ export function rows({ result }: Report<ValueResult>): readonly Row[] {
   return result.customers === undefined
     ? result.segments.map(segmentRow)
     : result.customers.map(customerRow);
+}
+
+/** The columns of a list that no customer is in: those of a customer of whom nothing is known. */
+export function columns({ result }: Report<ValueResult>, { options }: Request): readonly string[] {
+  const nothing = (headers: readonly string[]) =>
+    Object.fromEntries(headers.map((header) => [header, '']));
+  return Object.keys(
+    customerRow({
+      id: '',
+      segment: nothing(Object.keys(result.segments[0]?.segment ?? {})),
+      annualSpend: null,
+      tenureYears: null,
+      lifetimeValue: 0,
+      kept: nothing(listed(options['keep'])),
+    }),
+  );
 }
 
 /** Columns of the file keep their headers; one that is named like a field gets its part of the path before it. */

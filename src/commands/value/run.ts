@@ -14,10 +14,11 @@ import { conventionDefaults, echoed, type Inputs, readInputs } from '../economic
 import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import { customerRequest } from '../reading/request.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
-import { customerList, listed, listRequest } from './customer-list.ts';
+import { customerList, figures, listed, listRequest } from './customer-list.ts';
 import { methodOf } from './method.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
 import type { ValueResult } from './result.ts';
+import { withFigures } from './unknown-field.ts';
 import { stepsOf, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
 import { withRanges } from './with-ranges.ts';
@@ -45,7 +46,9 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       },
     }),
     world,
-  );
+  ).catch((error: unknown) => {
+    throw list === undefined ? error : withFigures(error, list.sought, figures);
+  });
   const { customers, problems } = read;
 
   const grouped = segmentsBy(customers, by);
