@@ -120,6 +120,7 @@ export interface ProblemArguments {
   readonly 'currency-unreadable': { text: string };
   readonly 'currency-contradicted': { cell: string; column: string; header: string };
   readonly 'tenure-negative': { text: string };
+  readonly 'tenure-implausible': { years: number };
   readonly 'end-before-start': { start: string; end: string };
   readonly 'start-after-as-of': { start: string; asOf: string };
   readonly 'spend-negative': { text: string };

@@ -14,6 +14,7 @@ export const rows: Wordings<
   | 'currency-unreadable'
   | 'currency-contradicted'
   | 'tenure-negative'
+  | 'tenure-implausible'
   | 'end-before-start'
   | 'start-after-as-of'
   | 'spend-negative'
@@ -97,6 +98,12 @@ export const rows: Wordings<
       column === ''
         ? 'Correct the one that is wrong.'
         : 'Correct the one that is wrong; --column currency=- leaves the column of currencies out.',
+  },
+  'tenure-implausible': {
+    severity: 'error',
+    message: ({ years }) => `a tenure of ${years} years is longer than any customer stays`,
+    advice: () =>
+      'Leave the end blank where it has not come yet, or say the day of the export with --as-of; correct the unit of a tenure with --column tenure=HEADER:d.',
   },
   'tenure-negative': {
     severity: 'error',

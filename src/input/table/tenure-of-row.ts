@@ -36,9 +36,20 @@ export type TenureOfRow =
  * - only a last activity: from start to that, and nothing is known of the status;
  * - only a start: to the as-of day, likewise.
  *
- * An end after the as-of day has not come yet: the customer is active.
+ * An end after the as-of day has not come yet: the customer is active. A tenure that no customer can have
+ * is rejected.
  */
 export function tenureOfRow(facts: TenureFacts, asOf: number | undefined): TenureOfRow {
+  const found = tenureAsWritten(facts, asOf);
+  return found.kind === 'known' && found.years > longestYears
+    ? rejected(problem('tenure-implausible', { years: Math.floor(found.years) }))
+    : found;
+}
+
+/** No customer stays longer; a day such as 9999-12-31 stands for "not yet", or is a slip. */
+const longestYears = 200;
+
+function tenureAsWritten(facts: TenureFacts, asOf: number | undefined): TenureOfRow {
   const { tenure, status } = facts;
   if (status === rowStatus.notStarted) return setAside(problem('not-started', {}));
   if (tenure !== undefined && !Number.isNaN(tenure))
