@@ -2,6 +2,7 @@ import { problem } from '../../core/problem.ts';
 import { compatibleCurrencies, currencyNamed } from '../../input/cells/currency-codes.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
+import { inputNamed } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
 
 /** A currency and what names it; null where nothing there does. */
@@ -28,10 +29,15 @@ export function oneCurrency(named: readonly NamedCurrency[]): string | null {
 
 /** The signs that the inputs are written with. */
 export const inputCurrencies = (inputs: Inputs): NamedCurrency[] =>
-  [...inputs.values()].flatMap(({ quantity, source }) =>
+  [...inputs].flatMap(([name, { quantity, source }]) =>
     quantity === undefined || quantity.sign === ''
       ? []
-      : [{ currency: currencyNamed(quantity.sign) ?? quantity.sign, where: source }],
+      : [
+          {
+            currency: currencyNamed(quantity.sign) ?? quantity.sign,
+            where: inputNamed(name, { source }),
+          },
+        ],
   );
 
 /** What `--currency` names; null without it. */

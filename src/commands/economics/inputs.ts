@@ -170,3 +170,7 @@ export interface InputText {
   /** "--margin", or "assumptions.yaml:3". */
   readonly source: string;
 }
+
+/** An input as messages name it: "--margin", or "margin (assumptions.yaml:3)". */
+export const inputNamed = (name: InputName, { source }: Pick<InputText, 'source'>): string =>
+  source === `--${name}` ? source : `${name} (${source})`;

@@ -12,6 +12,7 @@ import {
   type InputKind,
   type InputName,
   type InputText,
+  inputNamed,
   kindOf,
 } from './inputs.ts';
 
@@ -22,8 +23,29 @@ export interface Input extends InputText {
 
 export type Inputs = ReadonlyMap<InputName, Input>;
 
-/** Inputs of which only one may be given: one from the command line silences one from a file. */
-const alternatives: readonly (readonly InputName[])[] = [['tenure', 'retention', 'churn']];
+const stays = ['tenure', 'retention', 'churn'] as const satisfies readonly InputName[];
+
+/** Inputs of a file that an option contradicts, or leaves without a meaning: the option wins. */
+const silenced: readonly (readonly [
+  option: string,
+  value: string,
+  inputs: readonly InputName[],
+])[] = [
+  ...stays.map((name) => [name, '', stays] as const),
+  ['tenure', '', ['first-payment']],
+  ['method', 'observed', [...stays, 'first-payment']],
+  ['acquisition-costs', '', ['acquisition']],
+];
+
+/** The inputs that a file has no say in, given the options. */
+function silencedBy(options: OptionValues): ReadonlySet<InputName> {
+  const given = economicInputs.filter(({ name }) => options[name] !== undefined);
+  const beside = silenced.filter(
+    ([option, value]) =>
+      options[option] !== undefined && (value === '' || options[option] === value),
+  );
+  return new Set([...given.map(({ name }) => name), ...beside.flatMap(([, , names]) => names)]);
+}
 
 /**
  * The economic inputs that a request gives, from its options and its assumptions file; an option wins.
@@ -44,9 +66,9 @@ export async function readInputs(
   if (typeof file === 'string') {
     // Loaded only here: the YAML parser takes longer to load than an estimate takes.
     const { readAssumptionsFile } = await import('./assumptions-file.ts');
+    const silent = silencedBy(options);
     for (const [name, text] of readAssumptionsFile(file, world.directory, allowed)) {
-      const rivals = alternatives.find((names) => names.includes(name)) ?? [name];
-      if (!rivals.some((rival) => texts.get(rival)?.source.startsWith('--'))) texts.set(name, text);
+      if (!silent.has(name)) texts.set(name, text);
     }
   }
 
@@ -55,7 +77,7 @@ export async function readInputs(
   for (const { name } of economicInputs) {
     const text = texts.get(name);
     if (text === undefined) continue;
-    const read = understood(kindOf(name), text);
+    const read = understood(name, text);
     if (read.ok) inputs.set(name, read.value);
     else problems.push(read.problem);
   }
@@ -63,29 +85,29 @@ export async function readInputs(
   return inputs;
 }
 
-function understood(kind: InputKind, input: InputText): Outcome<Input> {
-  const { text, source } = input;
+function understood(name: InputName, input: InputText): Outcome<Input> {
+  const { text } = input;
+  const kind: InputKind = kindOf(name);
+  const what = inputNamed(name, input);
   if (typeof kind !== 'string') {
     return kind.includes(text)
       ? success(input)
-      : failure(problem('option-choice', { option: source, text, choices: kind.join(', ') }));
+      : failure(problem('option-choice', { option: what, text, choices: kind.join(', ') }));
   }
   const read =
     kind === 'cost'
-      ? cost(source, text)
+      ? cost(what, text)
       : kind === 'period'
-        ? period(source, text)
-        : quantity(kind, source, text);
+        ? period(what, text)
+        : quantity(kind, what, text);
   if (!read.ok) return read;
   if (kind === 'period' && isRange(read.value.range)) {
-    return failure(
-      problem('quantity-unreadable', { what: source, text, examples: 'mo, y or 3mo' }),
-    );
+    return failure(problem('quantity-unreadable', { what, text, examples: 'mo, y or 3mo' }));
   }
   const allowed = implausible(kind, read.value);
   return allowed === undefined
     ? success({ ...input, quantity: read.value })
-    : failure(problem('out-of-range', { what: source, text, allowed }));
+    : failure(problem('out-of-range', { what, text, allowed }));
 }
 
 const longestYears = 1000;

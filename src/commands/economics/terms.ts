@@ -4,7 +4,7 @@ import { inYears, perYear, yearlyRate, yearlyRetention } from '../../core/quanti
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Stay } from '../../core/value/relationship.ts';
 import type { Cost, Terms, Timing } from '../../core/value/terms.ts';
-import type { InputName } from './inputs.ts';
+import { type InputName, inputNamed } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
 
 /** Which end of each input's range to take. */
@@ -88,7 +88,7 @@ export function periodsPerYear(inputs: Inputs, spendUnit: TimeUnit): number {
 
 /** What contradicts itself, or says nothing, among the inputs of one command. */
 export function contradictions(inputs: Inputs): Problem[] {
-  const source = (name: InputName) => inputs.get(name)?.source ?? `--${name}`;
+  const source = (name: InputName) => inputNamed(name, inputs.get(name) ?? { source: `--${name}` });
   const problems: Problem[] = [];
   const stays = (['tenure', 'retention', 'churn'] as const).filter((name) => inputs.has(name));
   if (stays.length > 1) {

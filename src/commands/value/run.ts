@@ -109,17 +109,10 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
 
 function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {
   if (costsFile === undefined) return [];
-  const acquisition = inputs.get('acquisition');
+  const options = '--acquisition-costs and --acquisition';
   const settle = 'Keep one: a figure for everybody, or a file by segment.';
   return [
-    ...(acquisition === undefined
-      ? []
-      : [
-          problem('option-conflict', {
-            options: `--acquisition-costs and ${acquisition.source}`,
-            settle,
-          }),
-        ]),
+    ...(inputs.has('acquisition') ? [problem('option-conflict', { options, settle })] : []),
     ...(inputs.has('margin') ? [] : [problem('margin-needed', { option: '--acquisition-costs' })]),
   ];
 }
