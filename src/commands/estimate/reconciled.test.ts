@@ -56,6 +56,7 @@ const staying = fc.oneof(
   percent(90, 95, '/mo').map((retention) => ({ retention })),
   percent(4, 15, '/mo').map((churn) => ({ churn })),
   percent(1, 2, '/w').map((churn) => ({ churn })),
+  fc.constantFrom('100%/mo', '20%/y..100%/y').map((churn) => ({ churn })),
 );
 
 const customers: fc.Arbitrary<Options> = fc

@@ -73,7 +73,8 @@ const stay: Rule = ({ relationship, units }) => {
   }
   const churn = churnInUnit(relationship.stay.retention, units.stay);
   const tenureYears = inYears(1 / churn, units.stay);
-  if (!(tenureYears <= longestYears)) return [];
+  // Where nobody leaves, 1/churn is no time at all.
+  if (!(churn > 0 && tenureYears <= longestYears)) return [];
   const { firstPayment: counted } = terms;
   const fixed: Relationship = {
     ...relationship,
@@ -119,7 +120,7 @@ const stayRate: Rule = ({ relationship, units }) => {
   const aYear = churnInUnit(relationship.stay.retention, units.stay) * unitsPerYear[units.stay];
   return spans(relationship.terms.periodsPerYear, units.stay).flatMap(({ to, perYear, unit }) => {
     const churn = aYear / perYear;
-    if (!(churn <= 1)) return [];
+    if (!(churn > 0 && churn <= 1)) return [];
     const retention = Math.exp(perYear * Math.log1p(-churn));
     const changed = { ...relationship, stay: { retention } };
     return [departure('stayRate', to, { relationship: changed, units: { ...units, stay: unit } })];

@@ -56,3 +56,14 @@ it('takes no rate in proportion where that is the rate already', () => {
   );
   expect(changed.map(({ to }) => to)).not.toContain('nominal');
 });
+
+it.each(['y', 'mo'] as const)('reads no stay out of a retention of 100 %% in %s', (unit) => {
+  const terms = { ...renewed.terms, horizonYears: 5 };
+  const kept = readings(
+    { ...renewed, stay: { retention: 1 }, terms },
+    { units: { stay: unit, discount: 'y' } },
+  );
+  const changed = kept.flatMap(({ changes }) => changes.map(({ convention }) => convention));
+  expect(changed).not.toContain('stay');
+  expect(changed).not.toContain('stayRate');
+});
