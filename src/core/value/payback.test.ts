@@ -24,6 +24,11 @@ const adjusted = (relationship: Relationship) => payback(relationship).survivalA
 it('gives the published example: 12.0 simple, 15.7 at the start, 16.5 at the end', () => {
   expect(payback(published).months).toBeCloseTo(12, 9);
   expect(adjusted(published)).toBeCloseTo(15.7, 1);
+  // ln[1 − 300·(1 − q)/25]/ln q with q = 0.97/1.008
+  expect(adjusted(published)).toBeCloseTo(
+    Math.log(1 - (300 * (1 - 0.97 / 1.008)) / 25) / Math.log(0.97 / 1.008),
+    9,
+  );
   expect(adjusted(changed({ timing: 'end' }))).toBeCloseTo(16.5, 1);
 });
 

@@ -17,7 +17,7 @@ const longest = 12_000;
  * When the acquisition cost is paid back, from margin that comes every month.
  *
  * Simple: n = CAC/m. Survival-adjusted: the n with Σ_{k<n} m_k·S(k+o)·(1+d)^−(k+o) = CAC, the last month
- * counted by its part; m_k is the margin after running costs with spend grown for k months, and o = 0,
+ * counted in part; m_k is the margin after running costs with spend grown for k months, and o = 0,
  * ½ or 1 for a margin that comes at the start, middle or end of its month. Without growth and costs
  * that is n = ln[1 − CAC·(1−q)/(m·qᵒ)]/ln q, with q = (1−churn)/(1+d) a month.
  *
@@ -32,6 +32,7 @@ export function payback({ annualSpend, stay, terms }: Relationship): Payback {
     certainPayment(annualSpend / 12, Math.exp((month * Math.log1p(growth)) / 12), monthly);
   const last = Math.min(horizonYears, 'tenureYears' in stay ? stay.tenureYears : Infinity) * 12;
   const offset = timingOffset[terms.timing];
+  const monthlyDecay = staying(stay, 1 / 12) * Math.exp(-Math.log1p(discount) / 12);
   let paid = 0;
   let adjusted: number | null = acquisition === 0 ? 0 : null;
   for (let month = 0; adjusted === null && month < last && month < longest; month++) {
@@ -39,10 +40,21 @@ export function payback({ annualSpend, stay, terms }: Relationship): Payback {
     const present = staying(stay, years) * Math.exp(-years * Math.log1p(discount));
     const part = Math.min(1, last - month);
     const earned = margin(month) * present * part;
-    if (paid + earned >= acquisition) adjusted = month + ((acquisition - paid) / earned) * part;
+    if (paid + earned >= acquisition) {
+      const decay = (margin(month + 1) / margin(month)) * monthlyDecay;
+      adjusted = month + partOf((acquisition - paid) / earned, decay) * part;
+    }
     paid += earned;
   }
   return { months: simple(acquisition, margin(0)), survivalAdjustedMonths: adjusted };
+}
+
+/**
+ * The part f of a month in which the share s of its margin comes, if margin falls within the month as it
+ * does from month to month: (1 − qᶠ)/(1 − q) = s.
+ */
+function partOf(share: number, q: number): number {
+  return q > 0 && q !== 1 ? Math.log1p(share * (q - 1)) / Math.log(q) : share;
 }
 
 function simple(acquisition: number, monthlyMargin: number): number | null {
