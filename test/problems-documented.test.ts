@@ -10,3 +10,18 @@ it('gives every problem a page, and every page a problem', async () => {
 it('lists every page with its first sentence', async () => {
   expect(await readFile(problemIndexFile, 'utf8')).toBe(await problemIndex());
 });
+
+// What a page shows is run by the tests of documents; these need what a folder of files has not.
+const notRun = ['file-unreadable', 'output-cut-short', 'stdin-is-terminal'];
+
+it('shows on every page the message with its code', async () => {
+  const silent: string[] = [];
+  for (const code of await documentedCodes()) {
+    const page = await readFile(`docs/problems/${code}.md`, 'utf8');
+    const shown = [...page.matchAll(/```console\n(.*?)```/gs)].some(([, block = '']) =>
+      block.includes(code),
+    );
+    if (!shown && !notRun.includes(code)) silent.push(code);
+  }
+  expect(silent).toEqual([]);
+});
