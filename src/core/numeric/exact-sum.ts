@@ -28,7 +28,8 @@ export class ExactSum {
       }
       rest = sum;
     }
-    partials.length = kept;
+    // Setting a length costs more than the addition, and mostly changes nothing.
+    if (partials.length !== kept) partials.length = kept;
     if (rest !== 0) partials.push(rest);
   }
 
