@@ -87,7 +87,7 @@ async function command(
     throw error instanceof UnknownOption ? await unknownOption(error.option, entry.name) : error;
   }
   refuseUnfit(entry, loaded, request, process);
-  const format = formatOf(request, loaded.formats);
+  const format = formatOf(request, loaded);
   const directory = process.cwd();
   refuseOverwriting(loaded.options, request, directory);
   const { options } = request;

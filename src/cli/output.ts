@@ -7,7 +7,7 @@ import { csv, csvLines } from '../render/csv.ts';
 import { json, jsonLines } from '../render/json.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { type Staged, stage } from '../render/write-file.ts';
-import type { Ran } from './loaded.ts';
+import type { Loaded, Ran } from './loaded.ts';
 
 const formats = ['table', 'csv', 'json', 'jsonl', 'md'] as const;
 
@@ -24,10 +24,22 @@ const byEnding: Readonly<Record<string, string>> = {
 /**
  * The format that a request asks for: `--format` or `--json`, else by the ending of `-o`, else a table.
  *
- * @throws {Refusal} the command has no such format, or two are asked for
+ * @throws {Refusal} the command has no such format, two are asked for, or it cannot hold what is asked
  */
-export function formatOf(request: Request, own: readonly string[]): string {
+export function formatOf(
+  request: Request,
+  { formats: own, options }: Pick<Loaded, 'formats' | 'options'>,
+): string {
   const format = askedFormat(request, own);
+  const unseen = options.filter(
+    ({ name, beyondRows }) => beyondRows === true && request.options[name] !== undefined,
+  );
+  if ((format === 'csv' || format === 'jsonl') && unseen.length > 0) {
+    const needs = '--format table, md or json';
+    throw new Refusal(
+      ...unseen.map(({ name }) => problem('option-needs', { option: `--${name}`, needs })),
+    );
+  }
   if (request.options['bom'] === true && format !== 'csv') {
     throw new Refusal(problem('option-needs', { option: '--bom', needs: '--format csv' }));
   }

@@ -18,6 +18,8 @@ export interface OptionSpec {
   readonly help: string;
   /** Heading in the help. */
   readonly group: string;
+  /** What it asks for is no part of the main list, so that CSV and JSON lines would leave it out. */
+  readonly beyondRows?: true;
 }
 
 /** Option values as text, by name; switches are `true`. A command parses them itself. */

@@ -14,9 +14,15 @@ export const options: readonly OptionSpec[] = [
     help: 'the same inputs by the same names, as YAML or JSON; an option wins',
   },
   { name: 'currency', value: 'CODE', group: 'The customer', help: 'shown beside the amounts: USD' },
-  { name: 'explain', group: answers, help: 'show the table of periods behind the value' },
+  {
+    name: 'explain',
+    beyondRows: true,
+    group: answers,
+    help: 'show the table of periods behind the value',
+  },
   {
     name: 'break-even',
+    beyondRows: true,
     value: 'INPUT',
     choices: breakEvenInputs,
     group: answers,
@@ -24,6 +30,7 @@ export const options: readonly OptionSpec[] = [
   },
   {
     name: 'reconcile',
+    beyondRows: true,
     value: 'VALUE',
     group: answers,
     help: "somebody else's value for the same inputs: find the conventions that give it",

@@ -55,6 +55,11 @@ export const options: readonly OptionSpec[] = [
     group: 'Inputs in a file',
     help: 'the same inputs by the same names, as YAML or JSON; an option wins',
   },
-  { name: 'explain', group: segments, help: 'show the waterfall of every segment' },
+  {
+    name: 'explain',
+    beyondRows: true,
+    group: segments,
+    help: 'show the waterfall of every segment',
+  },
   ...readingOptions,
 ];

@@ -106,7 +106,10 @@ export function acquisitionBlocks(result: ValueResult): Block[] {
     }),
   );
   const headers = ['spending', 'won', 'cost each', 'LTV:CAC', 'payback mo'];
+  const costless = ({ customers, acquisitionCost }: SegmentValue) =>
+    customers > 0 && acquisitionCost === null;
   const notes = [
+    ...(result.segments.some(costless) ? ['All: the ratios of those whose cost is known.'] : []),
     ...(result.costsByMonth === false ? [wonWheneverNote(result)] : []),
     ...(adjusted ? ['Adjusted: the months with expected, discounted margin.'] : []),
   ];

@@ -1,6 +1,7 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import { type Payback, payback } from '../../core/value/payback.ts';
+import type { Step } from '../../core/value/waterfall.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
 import type { Valued } from './valued-segments.ts';
 
@@ -38,9 +39,33 @@ export function withAcquisition(
   }
   const sum = (field: 'spending' | 'customersWon') =>
     exactSum(costs.map((cost) => cost?.[field] ?? 0));
+  const known = segments.filter((_, s) => costEach(costs[s]) !== null);
+  const whole = segments.every((line) => line.customers === 0 || known.includes(line));
+  const spent = { spending: sum('spending'), customersWon: sum('customersWon') };
   return {
     segments: segments.map((line, s) => add(line, costs[s])),
-    total: add(total, { spending: sum('spending'), customersWon: sum('customersWon') }),
+    total: { ...total, ...figures(whole ? total : together(known, total), spent, economics) },
+  };
+}
+
+/**
+ * The segments whose cost is known, as one: the ratios of all customers hold these against what they
+ * cost, not the others. Spend a year and years are means by customer.
+ */
+function together(segments: readonly SegmentValue[], total: SegmentValue): SegmentValue {
+  const sum = (of: (line: SegmentValue) => number) => exactSum(segments.map(of));
+  const customers = sum((line) => line.customers);
+  const mean = (of: (line: SegmentValue) => number | null) =>
+    customers === 0 ? null : sum((line) => (of(line) ?? 0) * line.customers) / customers;
+  const step = (name: Step['step']) =>
+    sum((line) => line.waterfall.find((each) => each.step === name)?.amount ?? 0);
+  return {
+    ...total,
+    customers,
+    totalValue: sum((line) => line.totalValue),
+    waterfall: total.waterfall.map(({ step: name }) => ({ step: name, amount: step(name) })),
+    annualSpend: mean((line) => line.annualSpend),
+    meanYears: mean((line) => line.meanYears),
   };
 }
 
