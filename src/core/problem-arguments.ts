@@ -112,6 +112,7 @@ export interface ProblemArguments {
   readonly 'row-total': { text: string };
   readonly 'quote-misplaced': { lastLine: number };
   readonly 'cell-blank': { meaning: string };
+  readonly 'number-too-large': { text: string };
   readonly 'number-unreadable': { text: string };
   readonly 'date-unreadable': { text: string };
   readonly 'month-unreadable': { text: string };

@@ -36,5 +36,15 @@ export function words(problem: Problem): Words {
 
 function worded<C extends ProblemCode>(code: C, args: ProblemArguments[C]): Words {
   const { severity, message, advice } = catalogue[code];
-  return { severity, message: message(args), advice: advice(args) };
+  const facts = shortened(args);
+  return { severity, message: message(facts), advice: advice(facts) };
+}
+
+const longestText = 60;
+
+/** The facts with the user's text cut where it is long: a message shows which text, not all of it. */
+function shortened<A>(args: A): A {
+  const text = (args as { readonly text?: unknown }).text;
+  if (typeof text !== 'string' || text.length <= longestText) return args;
+  return { ...args, text: `${text.slice(0, longestText)}…` };
 }

@@ -7,6 +7,7 @@ export const rows: Wordings<
   | 'quote-misplaced'
   | 'cell-blank'
   | 'number-unreadable'
+  | 'number-too-large'
   | 'date-unreadable'
   | 'month-unreadable'
   | 'status-unreadable'
@@ -52,6 +53,11 @@ export const rows: Wordings<
     severity: 'error',
     message: ({ meaning }) => `${meaning} is blank`,
     advice: () => 'Fill it in, or take the row out.',
+  },
+  'number-too-large': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is more than 10,000,000,000,000`,
+    advice: () => 'Correct it; an amount of that size can no longer be added up to the cent.',
   },
   'number-unreadable': {
     severity: 'error',

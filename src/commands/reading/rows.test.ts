@@ -199,3 +199,11 @@ test('a file of only rejected rows is refused', async () => {
     { code: 'rows-none-left', args: { read: 2, reasons: '2 rejected' } },
   ]);
 });
+
+test('a number too large to hold cents is rejected, however many digits it has', async () => {
+  const read = await customersFrom({
+    'a.csv': `${head}\nA,10,6\nB,${'9'.repeat(400)},6\nC,10000000000001,6\nD,10000000000000,6\n`,
+  });
+  expect(read.customers.ids).toEqual(['A', 'D']);
+  expect(found(read)).toEqual(['2 number-too-large a.csv:3:monthly spend']);
+});

@@ -20,6 +20,9 @@ export interface NumberColumnSettings {
   readonly check?: (value: number, text: string) => Problem | undefined;
 }
 
+/** Beyond this a double no longer holds cents. */
+const largest = 1e13;
+
 /** A column of numbers or money. */
 export class NumberColumn implements CellColumn {
   readonly #settings: NumberColumnSettings;
@@ -41,6 +44,7 @@ export class NumberColumn implements CellColumn {
       if (!evidence.accepts(mark, text, line, header))
         return problem('number-unreadable', { text });
     } else if (reading === 'either' && evidence.choice === ',') value = cell.withComma;
+    if (!(Math.abs(value) <= largest)) return problem('number-too-large', { text });
     const wrong = check?.(value, text);
     if (wrong !== undefined) return wrong;
     let scale = 1;
