@@ -14,7 +14,7 @@ import {
 /**
  * A number in the manner of another: as many digits behind the point, and a power of ten where that one
  * has one, so that the tolerance which its digits imply stays the same. Only where so many digits
- * would not meet the tolerance are there more: a whole number has none to spare.
+ * would not meet the tolerance, or would leave nothing of the number, are there more.
  */
 export function numberLike(
   old: { readonly written: string; readonly tolerance: WrittenNumber },
@@ -22,12 +22,21 @@ export function numberLike(
 ): string {
   const exact = numberWritten(value);
   const last = writtenNumber(old.written)?.exponent ?? 0;
+  // With a power of ten the tolerance may be larger than the number; its digits are kept instead.
+  const fewest = /e/i.test(old.written) ? digitsOf(writtenNumber(old.written)) : 0;
   for (let exponent = last; exponent > exact.exponent; exponent--) {
     const shorter = rounded(exact, exponent);
+    if (digitsOf(shorter) < fewest) continue;
     if (isWithin(difference(shorter, exact), old.tolerance))
       return digitsLike(old.written, shorter);
   }
   return digitsLike(old.written, rounded(exact, Math.min(last, exact.exponent)));
+}
+
+/** How many digits a number has, none for nothing. */
+function digitsOf(number: WrittenNumber | undefined): number {
+  const { coefficient = 0n } = number ?? {};
+  return coefficient === 0n ? 0 : String(coefficient).replace('-', '').length;
 }
 
 function digitsLike(old: string, { coefficient, exponent }: WrittenNumber): string {

@@ -18,7 +18,7 @@ export function writtenNumber(text: string): WrittenNumber | undefined {
   const [, sign, whole = '', decimals = '', power = '0'] = written.exec(text) ?? [];
   if (sign === undefined || whole + decimals === '') return undefined;
   const exponent = Number(power) - decimals.length;
-  if (!(Math.abs(exponent) <= furthestExponent)) return undefined;
+  if (!(Math.abs(exponent) <= furthestExponent) || !Number.isFinite(Number(text))) return undefined;
   const size = BigInt(whole + decimals);
   return { coefficient: sign === '-' ? -size : size, exponent };
 }

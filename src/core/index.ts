@@ -34,6 +34,8 @@ export type { Valuation } from './value/lifetime-value.ts';
 export { lifetimeValue } from './value/lifetime-value.ts';
 export type { Payback } from './value/payback.ts';
 export { payback } from './value/payback.ts';
+export type { PeriodSums } from './value/period-sums.ts';
+export { periodSums } from './value/period-sums.ts';
 export type { AsWritten, Reading } from './value/readings.ts';
 export { readings } from './value/readings.ts';
 export type { Reconciliation } from './value/reconcile.ts';

@@ -74,3 +74,9 @@ it('brings the net value to zero, whatever the terms', () => {
     { seed: 3 },
   );
 });
+
+it('passes on that there is no value, and refuses what is no relationship', () => {
+  const certain: Relationship = { ...family, stay: { retention: 1 } };
+  expect(breakEven('margin', certain)).toMatchObject({ problem: { code: 'horizon-needed' } });
+  expect(() => breakEven('margin', { ...family, annualSpend: Number.NaN })).toThrow(RangeError);
+});

@@ -29,17 +29,22 @@ const longestYears = 100;
  * value changes its sign, looked for in 256 steps and then bisected.
  *
  * @returns the input in its own unit: margin and retention as fractions, spend a year, tenure in years.
- *   A failure says that no value of the input brings the net value to zero.
+ *   A failure says that no value of the input brings the net value to zero, or that the relationship has no
+ *   finite value whatever the input.
+ * @throws {RangeError} the spend or a term leaves its range
  */
 export function breakEven(input: BreakEvenInput, base: Relationship): Outcome<number> {
+  if (!breakEvenInputs.includes(input)) throw new RangeError(`cannot solve for ${String(input)}`);
+  const stays = input === 'tenure' || input === 'retention';
+  const own = exactNetValue(base);
+  if (!own.ok && !stays) return own;
   const net = (x: number): number => {
     const value = exactNetValue(withInput[input](base, x));
     if (!value.ok) throw new RangeError(`net value has no end at ${input} = ${x}`);
     return value.value;
   };
   const [low, high] = bounds(input, base);
-  const at =
-    input === 'tenure' || input === 'retention' ? firstRoot(net, low, high) : crossing(net, high);
+  const at = stays ? firstRoot(net, low, high) : crossing(net, high);
   if (at !== undefined && at >= low && (input !== 'margin' || at <= high)) return success(at);
   return failure(
     problem('no-break-even', { input, sign: net(high) < 0 ? 'negative' : 'positive' }),

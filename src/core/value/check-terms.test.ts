@@ -7,6 +7,8 @@ const sound: Terms = { periodsPerYear: 12, timing: 'mid', firstPayment: 'include
 
 it.each([
   { margin: 2 },
+  { timing: 'middle' as 'mid' },
+  { firstPayment: 'no' as 'included' },
   { margin: Number.NaN },
   { discount: -1 },
   { growth: Number.NEGATIVE_INFINITY },

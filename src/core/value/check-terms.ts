@@ -1,4 +1,4 @@
-import type { Cost, Terms } from './terms.ts';
+import { type Cost, type Terms, timingOffset } from './terms.ts';
 
 /**
  * Terms that leave their range are a broken contract of the caller; NaN leaves every range.
@@ -14,6 +14,10 @@ export function checkTerms(terms: Terms): void {
   const check = (name: string, value: number | undefined, allowed: (value: number) => boolean) => {
     if (value !== undefined && !allowed(value)) throw new RangeError(`${name} cannot be ${value}`);
   };
+  if (!Object.hasOwn(timingOffset, terms.timing)) throw new RangeError(`no timing ${terms.timing}`);
+  if (terms.firstPayment !== 'included' && terms.firstPayment !== 'excluded') {
+    throw new RangeError(`first payment cannot be ${String(terms.firstPayment)}`);
+  }
   check('periodsPerYear', terms.periodsPerYear, (value) => value > 0 && value < Infinity);
   check('margin', margin, share);
   check('discount', discount, rate);

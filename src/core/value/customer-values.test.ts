@@ -153,3 +153,16 @@ it('distributions are of each group alone, and null where a group is empty', () 
     { mean: 1, median: 1, p10: 1, p90: 1 },
   ]);
 });
+
+it('refuses columns that do not belong together', () => {
+  const customers = customersOf([[100, 1]]);
+  const valued =
+    (changed: Partial<Customers>, codes = new Uint32Array(1)) =>
+    () =>
+      observed({ ...customers, ...changed }, codes, 1, monthly);
+  expect(valued({ count: 2 })).toThrow(RangeError);
+  expect(valued({}, new Uint32Array(0))).toThrow(RangeError);
+  expect(valued({ amountYears: Float64Array.of(-1) })).toThrow(RangeError);
+  expect(valued({ amountYears: Float64Array.of(Number.NaN) })).toThrow(RangeError);
+  expect(valued({})).not.toThrow();
+});

@@ -47,7 +47,9 @@ export interface CustomerValues {
  * Values every customer and adds up the steps by segment, without rounding error.
  *
  * @param segment - the segment of each customer, below `segments`
+ * @param method - made with the same terms
  * @returns a failure where a stay has no finite value
+ * @throws {RangeError} columns differ in length, or hold what is no number
  */
 export function customerValues(
   customers: Customers,
@@ -57,6 +59,9 @@ export function customerValues(
   terms: Terms,
 ): Outcome<CustomerValues> {
   const { count, amount, amountYears } = customers;
+  if ([segment, amount, amountYears].some(({ length }) => length !== count)) {
+    throw new RangeError(`all columns need one entry for each of ${count} customers`);
+  }
   const values = new Float64Array(count);
   const asked = stepsAsked(terms);
   const bySegment = Array.from({ length: segments }, () => asked.map(() => new ExactSum()));
@@ -65,6 +70,8 @@ export function customerValues(
     const own = bySegment[segment[i] ?? 0];
     if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
     const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
+    if (!(periods >= 0))
+      throw new RangeError(`the amount of customer ${i} cannot cover ${amountYears[i]} years`);
     // An amount that covers no time is one payment, made at once.
     const sums = periods > 0 ? method(i) : success(onePayment);
     if (!sums.ok) return failure(sums.problem);

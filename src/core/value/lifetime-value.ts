@@ -1,6 +1,7 @@
 import { type Outcome, success } from '../outcome.ts';
 import type { Survival } from '../survival/survival.ts';
 import { periodSums } from './period-sums.ts';
+import { checkSpend } from './relationship.ts';
 import { stepAmounts } from './steps.ts';
 import { type StepName, stepNames, stepsAsked, type Terms } from './terms.ts';
 import { type Step, totals, waterfall } from './waterfall.ts';
@@ -39,9 +40,7 @@ export function lifetimeValue(
   survival: Survival,
   terms: Terms,
 ): Outcome<Valuation> {
-  if (!(annualSpend >= 0 && annualSpend < Infinity)) {
-    throw new RangeError(`annual spend must be finite and at least 0, not ${annualSpend}`);
-  }
+  checkSpend(annualSpend);
   const sums = periodSums(survival, terms);
   if (!sums.ok) return sums;
   const asked = stepsAsked(terms);

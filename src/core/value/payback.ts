@@ -1,5 +1,6 @@
 import { certainPayment } from './certain-payment.ts';
-import type { Relationship, Stay } from './relationship.ts';
+import { checkTerms } from './check-terms.ts';
+import { checkSpend, type Relationship, type Stay } from './relationship.ts';
 import { timingOffset } from './terms.ts';
 
 /** Months until the margin has paid for the acquisition; null: it never does. */
@@ -22,11 +23,13 @@ const longest = 12_000;
  * that is n = ln[1 − CAC·(1−q)/(m·qᵒ)]/ln q, with q = (1−churn)/(1+d) a month.
  *
  * @param relationship - its terms must give an acquisition cost
- * @throws {RangeError} they do not
+ * @throws {RangeError} they do not, or the spend or a term leaves its range
  */
 export function payback({ annualSpend, stay, terms }: Relationship): Payback {
   const { acquisition, growth = 0, discount = 0, horizonYears = Infinity } = terms;
   if (acquisition === undefined) throw new RangeError('payback needs an acquisition cost');
+  checkSpend(annualSpend);
+  checkTerms(terms);
   const monthly = { ...terms, periodsPerYear: 12 };
   const margin = (month: number) =>
     certainPayment(annualSpend / 12, Math.exp((month * Math.log1p(growth)) / 12), monthly);

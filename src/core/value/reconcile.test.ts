@@ -90,3 +90,8 @@ it('names the nearest where none gives the number', () => {
   expect(matches).toEqual([]);
   expect(nearest.value).toBeCloseTo(9_102.86, 2);
 });
+
+it('refuses to look for no number', () => {
+  expect(() => reconcile(retained, Number.NaN, 0.005)).toThrow(RangeError);
+  expect(() => reconcile(retained, 1, Number.NaN)).toThrow(RangeError);
+});

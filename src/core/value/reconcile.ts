@@ -15,6 +15,7 @@ export interface Reconciliation {
  * @param target - the other number
  * @param tolerance - how far a value may be off and still be that number: half its last digit
  * @param written - the units of the rates and the ends of ranges, both of which are read in other ways
+ * @throws {RangeError} target or tolerance is no number, or no convention gives the relationship a finite value
  */
 export function reconcile(
   base: Relationship,
@@ -22,8 +23,12 @@ export function reconcile(
   tolerance: number,
   written: AsWritten = {},
 ): Reconciliation {
+  if (!(Math.abs(target) < Infinity && tolerance >= 0 && tolerance < Infinity)) {
+    throw new RangeError(`cannot look for ${target} ± ${tolerance}`);
+  }
   const off = ({ value }: Reading) => Math.abs(value - target);
   const all = readings(base, written);
+  if (all.length === 0) throw new RangeError('the relationship has a value under no convention');
   const matches: Reading[] = [];
   for (const reading of all) {
     // The grid of amounts is far finer than any tolerance; the last double is let through.

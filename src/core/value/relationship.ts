@@ -19,8 +19,20 @@ export interface Relationship {
 export const survivalOf = (stay: Stay): Survival =>
   'tenureYears' in stay ? fixedTenure(stay.tenureYears) : geometric(stay.retention);
 
-/** Net value of the relationship, unrounded: for searching, where a grid would be in the way. */
+/** @throws {RangeError} the spend is not finite, or negative */
+export function checkSpend(annualSpend: number): void {
+  if (!(annualSpend >= 0 && annualSpend < Infinity)) {
+    throw new RangeError(`annual spend must be finite and at least 0, not ${annualSpend}`);
+  }
+}
+
+/**
+ * Net value of the relationship, unrounded: for searching, where a grid would be in the way.
+ *
+ * @throws {RangeError} the spend or a term leaves its range
+ */
 export function exactNetValue({ annualSpend, stay, terms }: Relationship): Outcome<number> {
+  checkSpend(annualSpend);
   const sums = periodSums(survivalOf(stay), terms);
   if (!sums.ok) return sums;
   const asked = stepsAsked(terms);

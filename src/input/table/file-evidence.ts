@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Place, type Problem, problem } from '../../core/problem.ts';
 import type { Sighting } from '../columns/evidence.ts';
 import type { ReadFile } from './customer-table.ts';
 
@@ -7,6 +7,11 @@ export function fileEvidence({ plan, decimal, dateOrder }: ReadFile): readonly P
   const { file } = plan.opened;
   const findings: Problem[] = [];
   const at = ({ line, column }: Sighting) => ({ file, line, column });
+  /** Where the second of two stands; a column is named only if it is the column of both. */
+  const between = (a: Sighting, b: Sighting): Place => {
+    const line = Math.max(a.line, b.line);
+    return a.column === b.column ? { file, line, column: a.column } : { file, line };
+  };
   const point = decimal.seen.get('.');
   const comma = decimal.seen.get(',');
   if (decimal.contradictory && point !== undefined && comma !== undefined) {
@@ -16,7 +21,7 @@ export function fileEvidence({ plan, decimal, dateOrder }: ReadFile): readonly P
       comma: comma.text,
       commaLine: comma.line,
     };
-    findings.push(problem('decimal-mixed', args, at(point.line < comma.line ? comma : point)));
+    findings.push(problem('decimal-mixed', args, between(point, comma)));
   }
   const [number] = decimal.open;
   if (decimal.unsettled && number !== undefined) {
@@ -32,8 +37,7 @@ export function fileEvidence({ plan, decimal, dateOrder }: ReadFile): readonly P
       monthFirst: monthFirst.text,
       monthFirstLine: monthFirst.line,
     };
-    const later = dayFirst.line < monthFirst.line ? monthFirst : dayFirst;
-    findings.push(problem('date-order-mixed', args, at(later)));
+    findings.push(problem('date-order-mixed', args, between(dayFirst, monthFirst)));
   }
   const [date] = dateOrder.open;
   if (dateOrder.unsettled && date !== undefined) {
