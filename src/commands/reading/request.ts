@@ -1,7 +1,7 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
-import { DateCell } from '../../input/cells/date-cell.ts';
+import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import type { CustomerRequest } from '../../input/customer-request.ts';
 import type { Role } from '../../input/headers/role.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -100,7 +100,7 @@ function currency(text: string): Outcome<string> {
 
 function day(text: string): Outcome<number> {
   const cell = new DateCell();
-  return cell.read(text) === 'same'
+  return isOneDay(cell.read(text))
     ? success(cell.day)
     : failure(problem('quantity-unreadable', { what: '--as-of', text, examples: '2024-12-31' }));
 }

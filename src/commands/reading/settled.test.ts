@@ -314,3 +314,12 @@ test('a tenure that nobody can have is rejected; an end after the as-of day has 
   expect(asOf[1]).toBe('B 20/0.0833333y 1y active');
   expect(await table('id,monthly spend,tenure_months\nA,10,2400\n')).toHaveLength(1);
 });
+
+test('dots put the day first, unless --date-order says otherwise', async () => {
+  const content =
+    'id,monthly spend,start,end\nA,10,03.04.2024,03.05.2024\nB,10,2024-01-01,2024-02-01\n';
+  expect(await table(content)).toHaveLength(2);
+  const read = await customersFrom({ 'a.csv': content }, { options: { 'date-order': 'mdy' } });
+  expect(read.customers.ids).toEqual(['B']);
+  expect(found(read)).toEqual(['1 date-unreadable a.csv:2:start']);
+});

@@ -5,9 +5,14 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /**
  * How a date reads. `same`: as one day only, whatever the order. `dmy` and `mdy`: one day, and only in
- * that order. `either`: as two different days ("03/04/2024").
+ * that order. `either`: as two different days ("03/04/2024"). `dotted`: with dots the day comes first,
+ * since nobody writes 12.31.2024, unless somebody says that it does not.
  */
-export type DateReading = 'same' | 'dmy' | 'mdy' | 'either' | 'none';
+export type DateReading = 'same' | 'dmy' | 'mdy' | 'either' | 'dotted' | 'none';
+
+/** Whether a date reads as one day alone without a word from anybody. */
+export const isOneDay = (reading: DateReading): boolean =>
+  reading === 'same' || reading === 'dotted';
 
 /** A time, then perhaps a zone: "10:00 PM", "T10:00:00.000Z", "10:00 +0200", "10:00 PST", "10:00 GMT-7". */
 const timeOfDay =
@@ -81,14 +86,14 @@ export class DateCell {
     return this.#set(Number(yearAfter), monthNamed(leadingName), Number(dayAfter));
   }
 
-  /** With dots the day comes first: nobody writes 12.31.2024. */
   #yearLast(first: number, second: number, year: number, mark: string): DateReading {
     const dayFirst = isCalendarDate(year, second, first);
     const monthFirst = mark !== '.' && isCalendarDate(year, first, second);
     if (!dayFirst && !monthFirst) return 'none';
     if (monthFirst) this.monthFirst = dayNumber(year, first, second);
     this.day = dayFirst ? dayNumber(year, second, first) : this.monthFirst;
-    if (mark === '.' || first === second) return 'same';
+    if (first === second) return 'same';
+    if (mark === '.') return 'dotted';
     if (!dayFirst) return 'mdy';
     return monthFirst ? 'either' : 'dmy';
   }

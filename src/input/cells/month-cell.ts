@@ -1,5 +1,5 @@
 import { isoDate } from '../../core/quantity/calendar.ts';
-import { DateCell, monthNamed } from './date-cell.ts';
+import { DateCell, isOneDay, monthNamed } from './date-cell.ts';
 
 const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))$/;
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/;
@@ -22,7 +22,7 @@ export function monthIn(text: string): string | undefined {
   const trailing = nameLast.exec(cell);
   if (trailing !== null) return written(trailing[1], monthNamed(trailing[2] ?? ''));
   const date = new DateCell();
-  return date.read(cell) === 'same' ? isoDate(date.day).slice(0, 7) : undefined;
+  return isOneDay(date.read(cell)) ? isoDate(date.day).slice(0, 7) : undefined;
 }
 
 function written(year: string | undefined, month: number): string | undefined {

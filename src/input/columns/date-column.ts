@@ -30,6 +30,9 @@ export class DateColumn implements CellColumn {
       return undefined;
     }
     let day = this.#cell.day;
+    // An option that says otherwise is not overruled by dots.
+    if (reading === 'dotted' && (evidence.option ?? 'dmy') !== 'dmy')
+      return problem('date-unreadable', { text });
     if (reading === 'dmy' || reading === 'mdy') {
       if (!evidence.accepts(reading, text, line, this.#header))
         return problem('date-unreadable', { text });
