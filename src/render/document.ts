@@ -35,13 +35,13 @@ export interface Column {
 
 export interface TableRow {
   readonly cells: readonly string[];
-  /** A total is set off by a rule above its numbers; a detail is indented below its parent. */
-  readonly role?: 'total' | 'detail';
+  /** A total is set off by a rule above its numbers. */
+  readonly role?: 'total';
 }
 
-/** Sentences. A notice is something the reader must not miss; an aside may be dimmed. */
+/** Sentences. A notice is something the reader must not miss. */
 export interface Text {
   readonly kind: 'text';
-  readonly tone: 'plain' | 'notice' | 'aside';
+  readonly tone: 'plain' | 'notice';
   readonly lines: readonly string[];
 }

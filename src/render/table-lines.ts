@@ -28,9 +28,7 @@ export interface TableLine {
  */
 export function tableLines(table: Table, limit: number | undefined): TableLine[] {
   const head = table.columns.some(({ header }) => header !== '');
-  const rows = table.rows.map(({ cells: [first = '', ...rest], role }) =>
-    [role === 'detail' ? `  ${first}` : first, ...rest].map(visible),
-  );
+  const rows = table.rows.map(({ cells }) => cells.map(visible));
   const headers = table.columns.map(({ header }) => visible(header));
   const widths = headers.map((_, column) =>
     widest([...(head ? [headers] : []), ...rows].map((row) => row[column] ?? '')),

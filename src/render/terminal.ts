@@ -41,7 +41,7 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
         for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
         break;
       case 'text': {
-        const paint = { plain: same, notice: palette.notice, aside: palette.dim }[block.tone];
+        const paint = block.tone === 'notice' ? palette.notice : same;
         for (const line of block.lines) {
           lines.push(...wrap(visible(line), width).map((each) => paint(each)));
         }

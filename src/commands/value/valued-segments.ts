@@ -10,11 +10,10 @@ import {
   customerValues,
   observedMethod,
 } from '../../core/value/customer-values.ts';
-import { expectedYears, type Stay, survivalOf } from '../../core/value/relationship.ts';
+import { type Stay, survivalOf } from '../../core/value/relationship.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import { stepsAsked, type Terms } from '../../core/value/terms.ts';
 import { type Step, totals } from '../../core/value/waterfall.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
 import type { SegmentValue } from './result.ts';
 
 /** The customers to value, and the economics they are valued by. */
@@ -59,12 +58,11 @@ export function valuedSegments(
   valued: Valued,
   values: CustomerValues,
 ): { segments: SegmentValue[]; total: SegmentValue } {
-  const { customers, segments, stay, terms } = valued;
+  const { customers, segments } = valued;
   const { paidYears } = values;
   const counts = segmentCounts(customers, segments);
   const spread = distributions(values.values, segments.codes, segments.keys.length);
   const waterfalls = segmentWaterfalls(values.totals, stepsOf(valued));
-  const assumedYears = stay === undefined ? undefined : valueOrRefusal(expectedYears(stay, terms));
   const line = (
     segment: SegmentValue['segment'],
     counted: (typeof counts)['total'],
@@ -74,7 +72,7 @@ export function valuedSegments(
   ): SegmentValue => {
     const { lifetimeValue: totalValue, netValue } = totals(waterfall);
     const { customers: count } = counted;
-    const meanYears = assumedYears ?? (count === 0 ? null : years / count);
+    const meanYears = count === 0 ? null : years / count;
     return { segment, ...counted, meanYears, lifetimeValue, waterfall, totalValue, netValue };
   };
   return {

@@ -39,9 +39,3 @@ export function exactNetValue({ annualSpend, stay, terms }: Relationship): Outco
   const amounts = stepAmounts(annualSpend / terms.periodsPerYear, sums.value, terms);
   return success(sumOf(amounts, (step) => asked.includes(step)));
 }
-
-/** Expected years of payment: p·Σ w_k over the counted periods. */
-export function expectedYears(stay: Stay, terms: Terms): Outcome<number> {
-  const sums = periodSums(survivalOf(stay), terms);
-  return sums.ok ? success(sums.value.paid / terms.periodsPerYear) : sums;
-}
