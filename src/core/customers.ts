@@ -21,6 +21,11 @@ export interface Customers {
    * the source has no start dates.
    */
   readonly startDay?: Int32Array;
+  /**
+   * Years after the start from which the relationship is observed, where the source omits everybody
+   * who had left before (0 for those who began later). Absent where it omits nobody.
+   */
+  readonly entryYears?: Float64Array;
 }
 
 /** Stands for a day that is not known. */
