@@ -11,4 +11,6 @@ export interface Curve {
    * the beta-geometric models; S is linear in between, as if those who end left evenly over it.
    */
   readonly periodYears?: number;
+  /** Of those still there, so many leave a year, however long they have stayed; absent where that changes. */
+  readonly hazard?: number;
 }

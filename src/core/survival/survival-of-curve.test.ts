@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { continuedCurve } from './continued-curve.ts';
+import type { Curve } from './curve.ts';
+import { survivalOfCurve } from './survival-of-curve.ts';
+
+/** S falls by steps at the given years; known up to `reachYears`. */
+function steps(falls: readonly (readonly [year: number, survival: number])[], reachYears: number) {
+  const survival = (years: number) =>
+    falls.reduce((s, [year, after]) => (Math.min(years, reachYears) >= year ? after : s), 1);
+  const area = (years: number) => {
+    const end = Math.min(years, reachYears);
+    const points = [0, ...falls.map(([year]) => year).filter((year) => year < end), end];
+    return points
+      .slice(1)
+      .reduce((sum, point, i) => sum + (point - (points[i] ?? 0)) * survival(points[i] ?? 0), 0);
+  };
+  return { survival, area, reachYears } satisfies Curve;
+}
+
+const exponential = (hazard: number): Curve => ({
+  survival: (years) => Math.exp(-hazard * years),
+  area: (years) => -Math.expm1(-hazard * years) / hazard,
+  reachYears: Infinity,
+  hazard,
+});
+
+/** All weights of the counted periods, in years of payment. */
+function paidYears(curve: Curve, ageYears: number, periodsPerYear: number, horizon?: number) {
+  const { weight, count } = survivalOfCurve(curve, ageYears).inPeriods(periodsPerYear, horizon);
+  return (
+    Array.from({ length: count }, (_, k) => weight(k)).reduce((a, b) => a + b, 0) / periodsPerYear
+  );
+}
+
+// Ten customers: 2 end at 1 year, 4 of the remaining 8 at 2.5 years; nobody is seen after 3.
+const known = steps(
+  [
+    [1, 0.8],
+    [2.5, 0.4],
+  ],
+  3,
+);
+
+describe('the periods of a curve', () => {
+  it('pay with the mean of S over each', () => {
+    const { weight, count } = survivalOfCurve(known).inPeriods(1);
+    expect(count).toBe(3);
+    // 1 for a year; 0.8 for a year; 0.8 for half a year and 0.4 for the other half.
+    expect([0, 1, 2].map(weight)).toEqual(
+      [1, 0.8, (0.8 + 0.4) / 2].map((w) => expect.closeTo(w, 12)),
+    );
+  });
+
+  it('go on from an age', () => {
+    // At 1.5 years S is 0.8: a year at 1, then 0.4/0.8 for the half year that is known.
+    const { weight, count } = survivalOfCurve(known, 1.5).inPeriods(1);
+    expect(count).toBe(2);
+    expect([0, 1].map(weight)).toEqual([1, 0.25].map((w) => expect.closeTo(w, 12)));
+  });
+
+  it('pay with S at the start where renewals come in whole periods', () => {
+    const linear: Curve = {
+      survival: (years) => Math.max(0, 1 - years / 4),
+      area: () => Number.NaN,
+      reachYears: Infinity,
+      periodYears: 1,
+    };
+    const { weight } = survivalOfCurve(linear).inPeriods(1, 2.5);
+    expect([0, 1, 2].map(weight)).toEqual([1, 0.75, 0.25]);
+  });
+
+  it('are none at the reach, beyond it, and where nobody is left', () => {
+    expect(survivalOfCurve(known, 3).inPeriods(12).count).toBe(0);
+    expect(survivalOfCurve(known, 7).inPeriods(12).count).toBe(0);
+    const gone = steps([[1, 0]], 5);
+    expect(survivalOfCurve(gone, 2).inPeriods(12).count).toBe(0);
+  });
+
+  it('add up to the area under the curve, in any periods and from any age', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 2.9, noNaN: true }),
+        fc.constantFrom(1, 4, 12, 365.25),
+        fc.double({ min: 0.05, max: 5, noNaN: true }),
+        (age, periodsPerYear, horizon) => {
+          const end = Math.min(3, age + horizon);
+          const residual = (known.area(end) - known.area(age)) / known.survival(age);
+          expect(paidYears(known, age, periodsPerYear, horizon)).toBeCloseTo(residual, 9);
+        },
+      ),
+      { seed: 3 },
+    );
+  });
+
+  it('of a constant hazard have no memory', () => {
+    const young = survivalOfCurve(exponential(0.3)).inPeriods(12);
+    const old = survivalOfCurve(exponential(0.3), 7).inPeriods(12);
+    expect(old.weight(5)).toBeCloseTo(young.weight(5), 12);
+    expect(young.count).toBe(Infinity);
+    expect(young.ratio).toBeCloseTo(Math.exp(-0.3 / 12), 15);
+  });
+});
+
+describe('a continued curve', () => {
+  const both = continuedCurve(known, exponential(0.5));
+
+  it('is the first as far as it reaches, and falls like the tail from there', () => {
+    expect(both.survival(2)).toBe(0.8);
+    expect(both.survival(5)).toBeCloseTo(0.4 * Math.exp(-0.5 * 2), 12);
+    // 1 + 1.2 + 0.2 years are known; of 0.4 left, each stays 2 years more on average.
+    expect(both.area(3)).toBeCloseTo(2.4, 12);
+    expect(both.area(1e6)).toBeCloseTo(2.4 + 0.4 * 2, 12);
+  });
+
+  it('ends where the first left nobody', () => {
+    const gone = continuedCurve(steps([[1, 0]], 1), exponential(0.5));
+    expect(gone.survival(4)).toBe(0);
+    expect(gone.area(4)).toBe(1);
+  });
+});
