@@ -29,7 +29,12 @@ export type { BreakEvenInput } from './value/break-even.ts';
 export { breakEven, breakEvenInputs } from './value/break-even.ts';
 export type { Change, Convention, RateUnits } from './value/conventions.ts';
 export type { CustomerValues, ValueMethod } from './value/customer-values.ts';
-export { assumedMethod, customerValues, observedMethod } from './value/customer-values.ts';
+export {
+  assumedMethod,
+  customerValues,
+  observedMethod,
+  residualMethod,
+} from './value/customer-values.ts';
 export type { Valuation } from './value/lifetime-value.ts';
 export { lifetimeValue } from './value/lifetime-value.ts';
 export type { Payback } from './value/payback.ts';
@@ -40,7 +45,7 @@ export type { AsWritten, Reading } from './value/readings.ts';
 export { readings } from './value/readings.ts';
 export type { Reconciliation } from './value/reconcile.ts';
 export { reconcile } from './value/reconcile.ts';
-export type { Relationship, Stay } from './value/relationship.ts';
+export type { AssumedStay, Relationship, Stay } from './value/relationship.ts';
 export { survivalOf } from './value/relationship.ts';
 export type { Period } from './value/schedule.ts';
 export { schedule } from './value/schedule.ts';

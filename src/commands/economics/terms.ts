@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../core/problem.ts';
 import type { End } from '../../core/quantity/range.ts';
 import { inYears, perYear, yearlyRate, yearlyRetention } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
-import type { Stay } from '../../core/value/relationship.ts';
+import type { AssumedStay } from '../../core/value/relationship.ts';
 import type { Cost, Terms, Timing } from '../../core/value/terms.ts';
 import { type InputName, inputNamed } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
@@ -58,7 +58,7 @@ export function termsOf(inputs: Inputs, periodsPerYear: number, pick: Pick): Ter
 }
 
 /** How long a customer stays by the inputs; undefined where none of the three is given. */
-export function stayOf(inputs: Inputs, pick: Pick): Stay | undefined {
+export function stayOf(inputs: Inputs, pick: Pick): AssumedStay | undefined {
   for (const name of ['tenure', 'retention', 'churn'] as const) {
     const read = inputs.get(name)?.quantity;
     if (read === undefined || read.unit === null) continue;

@@ -12,6 +12,16 @@ export const onePayment: PeriodSums = {
   laterGrownDiscounted: 0,
 };
 
+/** The sums of no period at all: nothing is paid. */
+export const noPayment: PeriodSums = {
+  paid: 0,
+  grown: 0,
+  discounted: 0,
+  grownDiscounted: 0,
+  laterDiscounted: 0,
+  laterGrownDiscounted: 0,
+};
+
 /**
  * What one payment leaves if it is made, undiscounted: spend as grown so far, less the cost of the
  * goods and the running costs of its period.

@@ -1,36 +1,85 @@
-import type { Customers } from '../customers.ts';
+import { type Customers, customerStatus } from '../customers.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
+import type { Curve } from '../survival/curve.ts';
 import { fixedTenure } from '../survival/fixed.ts';
 import type { Survival } from '../survival/survival.ts';
-import { onePayment } from './certain-payment.ts';
+import { survivalOfCurve } from '../survival/survival-of-curve.ts';
+import { noPayment, onePayment } from './certain-payment.ts';
 import { type PeriodSums, periodSums } from './period-sums.ts';
 import { type StepAmounts, stepAmounts } from './steps.ts';
 import { type StepName, stepNames, stepsAsked, type Terms } from './terms.ts';
 
-/** A way to value each customer of a table: how long customer i pays. */
-export type ValueMethod = (i: number) => Outcome<PeriodSums>;
+/** A way to value each customer of a table. */
+export interface ValueMethod {
+  /** How long customer i pays. */
+  readonly sums: (i: number) => Outcome<PeriodSums>;
+  /** The same where the customer's amount covers no time, so that it is one payment. */
+  readonly timeless: PeriodSums;
+}
 
 /** Own recorded tenure, as if it ended there: too low for those who are still active. */
 export function observedMethod({ tenureYears }: Customers, terms: Terms): ValueMethod {
   if (tenureYears === undefined) throw new RangeError('observed values need tenures');
-  // Recorded tenures repeat; each is summed once.
-  const known = new Map<number, Outcome<PeriodSums>>();
-  return (i) => {
-    const years = tenureYears[i] ?? Number.NaN;
-    let sums = known.get(years);
-    if (sums === undefined) {
-      sums = periodSums(fixedTenure(years), terms);
-      known.set(years, sums);
-    }
-    return sums;
-  };
+  const sums = remembered((years) => periodSums(fixedTenure(years), terms));
+  return { sums: (i) => sums(tenureYears[i] ?? Number.NaN), timeless: onePayment };
 }
 
 /** The same assumed stay for every customer, each valued from acquisition. */
 export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
   const sums = periodSums(survival, terms);
-  return () => sums;
+  return { sums: () => sums, timeless: onePayment };
+}
+
+/**
+ * What active customers are still to pay, given how long they have stayed: nothing where the tenure has
+ * ended, else the curve of the segment from the tenure on. Booked and discounted from the day that
+ * the tenure reaches; spend grows from the first payment after it. A horizon counts from the
+ * start of the relationship, so that recorded and expected years add up to it.
+ *
+ * @param segment - the segment of each customer, below `curves.length`
+ * @throws {RangeError} the customers have no tenures, or no status
+ */
+export function residualMethod(
+  { tenureYears, status }: Customers,
+  segment: Uint32Array,
+  curves: readonly Curve[],
+  terms: Terms,
+): ValueMethod {
+  if (tenureYears === undefined || status === undefined) {
+    throw new RangeError('expected values need tenures and who is still active');
+  }
+  const { horizonYears = Infinity, ...unlimited } = terms;
+  const nothing = success(noPayment);
+  const bySegment = curves.map((curve) =>
+    remembered((years) => {
+      const left = horizonYears - years;
+      if (left <= 0) return nothing;
+      const ahead = left < Infinity ? { ...unlimited, horizonYears: left } : unlimited;
+      return periodSums(survivalOfCurve(curve, years), ahead);
+    }),
+  );
+  const sums = (i: number): Outcome<PeriodSums> => {
+    const own = bySegment[segment[i] ?? 0];
+    if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    return status[i] === customerStatus.active ? own(tenureYears[i] ?? Number.NaN) : nothing;
+  };
+  return { sums, timeless: noPayment };
+}
+
+/** Recorded tenures repeat; each is summed once. */
+function remembered(
+  sumsOf: (years: number) => Outcome<PeriodSums>,
+): (years: number) => Outcome<PeriodSums> {
+  const known = new Map<number, Outcome<PeriodSums>>();
+  return (years) => {
+    let sums = known.get(years);
+    if (sums === undefined) {
+      sums = sumsOf(years);
+      known.set(years, sums);
+    }
+    return sums;
+  };
 }
 
 /** Values of all customers: each one's, and the exact sum of every step by segment. */
@@ -72,8 +121,8 @@ export function customerValues(
     const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
     if (!(periods >= 0))
       throw new RangeError(`the amount of customer ${i} cannot cover ${amountYears[i]} years`);
-    // An amount that covers no time is one payment, made at once.
-    const sums = periods > 0 ? method(i) : success(onePayment);
+    // An amount that covers no time is one payment.
+    const sums = periods > 0 ? method.sums(i) : success(method.timeless);
     if (!sums.ok) return failure(sums.problem);
     const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
     const steps = stepAmounts(payment, sums.value, terms);

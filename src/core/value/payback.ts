@@ -1,7 +1,7 @@
 import { certainPayment } from './certain-payment.ts';
 import { checkTerms } from './check-terms.ts';
-import { checkSpend, type Relationship, type Stay } from './relationship.ts';
-import { timingOffset } from './terms.ts';
+import { checkSpend, type Stay } from './relationship.ts';
+import { type Terms, timingOffset } from './terms.ts';
 
 /** Months until the margin has paid for the acquisition; null: it never does. */
 export interface Payback {
@@ -9,6 +9,14 @@ export interface Payback {
   readonly months: number | null;
   /** The same of the expected, discounted margin. */
   readonly survivalAdjustedMonths: number | null;
+}
+
+/** A customer who has been won at a cost. */
+export interface Won {
+  readonly annualSpend: number;
+  readonly stay: Stay;
+  /** With an acquisition cost. */
+  readonly terms: Terms;
 }
 
 /** Nobody waits longer than this many months. */
@@ -22,10 +30,9 @@ const longest = 12_000;
  * ½ or 1 for a margin that comes at the start, middle or end of its month. Without growth and costs
  * that is n = ln[1 − CAC·(1−q)/(m·qᵒ)]/ln q, with q = (1−churn)/(1+d) a month.
  *
- * @param relationship - its terms must give an acquisition cost
- * @throws {RangeError} they do not, or the spend or a term leaves its range
+ * @throws {RangeError} the terms give no acquisition cost, or the spend or a term leaves its range
  */
-export function payback({ annualSpend, stay, terms }: Relationship): Payback {
+export function payback({ annualSpend, stay, terms }: Won): Payback {
   const { acquisition, growth = 0, discount = 0, horizonYears = Infinity } = terms;
   if (acquisition === undefined) throw new RangeError('payback needs an acquisition cost');
   checkSpend(annualSpend);
@@ -33,18 +40,18 @@ export function payback({ annualSpend, stay, terms }: Relationship): Payback {
   const monthly = { ...terms, periodsPerYear: 12 };
   const margin = (month: number) =>
     certainPayment(annualSpend / 12, Math.exp((month * Math.log1p(growth)) / 12), monthly);
-  const last = Math.min(horizonYears, 'tenureYears' in stay ? stay.tenureYears : Infinity) * 12;
+  const last = Math.min(horizonYears, longestStay(stay)) * 12;
   const offset = timingOffset[terms.timing];
-  const monthlyDecay = staying(stay, 1 / 12) * Math.exp(-Math.log1p(discount) / 12);
+  const present = (years: number) => staying(stay, years) * Math.exp(-years * Math.log1p(discount));
   let paid = 0;
   let adjusted: number | null = acquisition === 0 ? 0 : null;
   for (let month = 0; adjusted === null && month < last && month < longest; month++) {
     const years = (month + offset) / 12;
-    const present = staying(stay, years) * Math.exp(-years * Math.log1p(discount));
     const part = Math.min(1, last - month);
-    const earned = margin(month) * present * part;
+    const earned = margin(month) * present(years) * part;
     if (paid + earned >= acquisition) {
-      const decay = (margin(month + 1) / margin(month)) * monthlyDecay;
+      const later = margin(month + 1) * present(years + 1 / 12);
+      const decay = later / (margin(month) * present(years));
       adjusted = month + partOf((acquisition - paid) / earned, decay) * part;
     }
     paid += earned;
@@ -65,8 +72,14 @@ function simple(acquisition: number, monthlyMargin: number): number | null {
   return monthlyMargin > 0 ? acquisition / monthlyMargin : null;
 }
 
+function longestStay(stay: Stay): number {
+  if ('tenureYears' in stay) return stay.tenureYears;
+  return 'curve' in stay ? stay.curve.reachYears : Infinity;
+}
+
 /** The share that is still there; a fixed stay ends with the months that are counted. */
 function staying(stay: Stay, years: number): number {
   if ('tenureYears' in stay || years === 0) return 1;
+  if ('curve' in stay) return stay.curve.survival(years);
   return stay.retention === 0 ? 0 : Math.exp(years * Math.log(stay.retention));
 }
