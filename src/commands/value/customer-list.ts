@@ -5,6 +5,7 @@ import type { Segments } from '../../core/segments.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
+import { listed } from '../segments/listed.ts';
 import type { CustomerValue } from './result.ts';
 import { whereTest } from './where.ts';
 
@@ -60,13 +61,6 @@ export function listRequest(options: OptionValues): ListRequest | undefined {
 }
 
 const readTest = (text: string) => valueOrRefusal(whereTest(text));
-
-/** The values of an option that may be given more than once, and takes several with commas. */
-export function listed(value: OptionValues[string] | undefined, split = true): string[] {
-  const texts =
-    value === undefined || value === true ? [] : typeof value === 'string' ? [value] : value;
-  return split ? texts.flatMap((text) => text.split(',').map((each) => each.trim())) : [...texts];
-}
 
 function topCount(text: OptionValues[string] | undefined): number {
   if (text === undefined) return Infinity;

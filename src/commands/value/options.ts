@@ -1,17 +1,12 @@
 import type { OptionSpec } from '../command.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { readingOptions } from '../reading/options.ts';
+import { byOption } from '../segments/by-option.ts';
 
 const segments = 'Segments and customers';
 
 export const options: readonly OptionSpec[] = [
-  {
-    name: 'by',
-    value: 'COLUMN',
-    repeatable: true,
-    group: segments,
-    help: 'a segment for each value of the column; several columns: --by home,region or --by twice',
-  },
+  byOption,
   {
     name: 'method',
     value: 'METHOD',

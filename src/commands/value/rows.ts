@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Request, Row } from '../command.ts';
-import { listed } from './customer-list.ts';
+import { listed } from '../segments/listed.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */

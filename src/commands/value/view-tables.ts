@@ -1,8 +1,8 @@
 import type { Payback } from '../../core/value/payback.ts';
 import type { Block, Column, Table, TableRow } from '../../render/document.ts';
 import { addingUp, numberText } from '../../render/number-text.ts';
+import { valueName } from '../segments/segment-name.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-import { valueName } from './segment-name.ts';
 
 const right = (header: string): Column => ({ header, align: 'right' });
 const left = (header: string): Column => ({ header, align: 'left', flexible: true });

@@ -4,8 +4,8 @@ import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
+import { segmentName } from '../segments/segment-name.ts';
 import type { ValueResult } from './result.ts';
-import { segmentName } from './segment-name.ts';
 import { acquisitionBlocks, customerTable, rangeTable, segmentTable } from './view-tables.ts';
 
 type ValueReport = Report<ValueResult>;
