@@ -71,8 +71,13 @@ describe('a quantity', () => {
 describe('a range', () => {
   it('has its likely value as base, else its midpoint', () => {
     expect(read('duration', '4y..13y').range).toEqual({ low: 4, base: 8.5, high: 13 });
-    expect(read('duration', '4..8..13y').range).toEqual({ low: 4, base: 8, high: 13 });
-    expect(read('share', '20%..25%..30%').range).toEqual({ low: 0.2, base: 0.25, high: 0.3 });
+    expect(read('duration', '4..8..13y').range).toEqual({ low: 4, base: 8, high: 13, likely: 8 });
+    expect(read('share', '20%..25%..30%').range).toEqual({
+      low: 0.2,
+      base: 0.25,
+      high: 0.3,
+      likely: 0.25,
+    });
   });
 });
 

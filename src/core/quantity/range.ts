@@ -7,10 +7,12 @@ export interface Range {
   /** The likely value where one is given, else the midpoint. */
   readonly base: number;
   readonly high: number;
+  /** The value in the middle of `low..likely..high`; absent where only the ends, or one figure, are given. */
+  readonly likely?: number;
 }
 
 /** Which of the three figures of a range. */
-export type End = keyof Range;
+export type End = 'low' | 'base' | 'high';
 
 export const isRange = ({ low, high }: Range): boolean => low !== high;
 
@@ -68,5 +70,5 @@ export function rangeOf(what: string, text: string, numbers: readonly number[]):
   if (!(low <= base && base <= high && low < high)) {
     return failure(problem('range-not-rising', { what, text }));
   }
-  return success({ low, base, high });
+  return success(third === undefined ? { low, base, high } : { low, base, high, likely: base });
 }
