@@ -9,7 +9,7 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Fields | Table | Text;
+export type Block = Fields | Table | Text | Chart;
 
 /** Short facts, each with its name: "Method  assumed tenure 4 y". */
 export interface Fields {
@@ -44,4 +44,32 @@ export interface Text {
   readonly kind: 'text';
   readonly tone: 'plain' | 'notice';
   readonly lines: readonly string[];
+}
+
+/** Lines over a common axis, drawn with plain characters so that they can be told apart without colour. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly heading?: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** In the order of the legend; where two meet, neither hides the other. */
+  readonly series: readonly Series[];
+}
+
+export interface Axis {
+  readonly label: string;
+  readonly from: number;
+  /** Above `from`. */
+  readonly to: number;
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+}
+
+export interface Series {
+  readonly name: string;
+  /** One character. */
+  readonly mark: string;
+  /** Between two points: at the height of the first, or on the straight line to the second. */
+  readonly shape: 'steps' | 'line';
+  /** Rising in x; nothing is drawn before the first and after the last. */
+  readonly points: readonly { readonly x: number; readonly y: number }[];
 }

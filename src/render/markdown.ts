@@ -1,4 +1,5 @@
-import type { Block, Document, Table } from './document.ts';
+import { chartLines } from './chart-lines.ts';
+import type { Block, Chart, Document, Table } from './document.ts';
 import { visible } from './visible.ts';
 
 /** The document as Markdown, ending in a newline. */
@@ -15,6 +16,8 @@ function blockText(block: Block): string {
         .join('\n');
     case 'table':
       return tableText(block);
+    case 'chart':
+      return chartText(block);
     case 'text':
       return block.lines.map(escaped).join('\n\n');
   }
@@ -34,6 +37,17 @@ function tableText({ heading, columns, rows }: Table): string {
       ),
     ),
   ].join('\n');
+}
+
+const chartWidth = 80;
+
+/** Within a fence, so that every character keeps its place; longer than any that the names hold. */
+function chartText(chart: Chart): string {
+  const lines = chartLines(chart, chartWidth);
+  const runs = lines.join('\n').match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+  const heading = chart.heading === undefined ? [] : [`### ${escaped(chart.heading)}`, ''];
+  return [...heading, `${fence}text`, ...lines, fence].join('\n');
 }
 
 /** Text that Markdown shows as it is; a line break inside a cell becomes a space. */

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { chartLines } from './chart-lines.ts';
 import type { Block, Document } from './document.ts';
 import { type TableLine, tableLines } from './table-lines.ts';
 import { visible } from './visible.ts';
@@ -39,6 +40,10 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
       case 'table':
         if (block.heading !== undefined) lines.push('', palette.strong(visible(block.heading)));
         for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
+        break;
+      case 'chart':
+        if (block.heading !== undefined) lines.push('', palette.strong(visible(block.heading)));
+        lines.push(...chartLines(block, Math.min(width, readingWidth)));
         break;
       case 'text': {
         const paint = block.tone === 'notice' ? palette.notice : same;

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { chartLines } from './chart-lines.ts';
+import type { Chart, Series } from './document.ts';
+
+const quarters = [0, 0.25, 0.5, 0.75, 1];
+const chart = (...series: Series[]): Chart => ({
+  kind: 'chart',
+  x: { label: 'years', from: 0, to: 4, ticks: [0, 2, 4].map((at) => ({ at, text: String(at) })) },
+  y: {
+    label: 'still there',
+    from: 0,
+    to: 1,
+    ticks: quarters.map((at) => ({ at, text: `${at * 100}%` })),
+  },
+  series,
+});
+const falling: Series = {
+  name: 'falling',
+  mark: 'A',
+  shape: 'line',
+  points: [
+    { x: 0, y: 1 },
+    { x: 4, y: 0 },
+  ],
+};
+const half: Series = {
+  name: 'half',
+  mark: 'B',
+  shape: 'steps',
+  points: [
+    { x: 0, y: 1 },
+    { x: 2, y: 0.5 },
+    { x: 3, y: 0.5 },
+  ],
+};
+
+it('draws a line from corner to corner, with its axes and its name', () => {
+  const lines = chartLines(chart(falling), 31);
+  expect(lines[0]).toBe('       still there');
+  // A plot of 17 by 17: the line is its diagonal.
+  expect(lines.slice(1, 18)).toEqual(
+    Array.from({ length: 17 }, (_, i) => {
+      const label = i % 4 === 0 ? `${100 - (25 * i) / 4}%` : '';
+      return `  ${label.padStart(4)} ${i % 4 === 0 ? '+' : '|'}${' '.repeat(i)}A`;
+    }),
+  );
+  expect(lines.slice(18)).toEqual([
+    '       ++-------+-------+ years',
+    '        0       2       4',
+    '  A falling',
+  ]);
+});
+
+it('keeps steps at their height until the next, ends with the last point, and shows where lines meet', () => {
+  const lines = chartLines(chart(falling, half), 31).map((line) => line.slice(8));
+  expect(lines[1]).toBe('*BBBBBBB');
+  expect(lines[9]).toBe('        *BBBB');
+  expect(lines.at(-1)).toContain('B half   * several');
+});
+
+it('fits every width, and keeps wide names whole', () => {
+  const named: Series[] = ['東京都の顧客', '大阪', 'a\u001bb'].map((name, i) => ({
+    ...falling,
+    name,
+    mark: 'ABC'[i] ?? '',
+  }));
+  const lines = chartLines(chart(...named), 44);
+  expect(lines.slice(-2)).toEqual(['  A 東京都の顧客   B 大阪   C a\u241bb', '  * several']);
+  for (const width of [40, 60, 80]) {
+    const plot = chartLines(chart(falling), width).slice(0, -1);
+    expect(Math.max(...plot.map(({ length }) => length))).toBe(width);
+  }
+});
