@@ -31,7 +31,9 @@ export interface ProblemArguments {
   readonly 'assumptions-broken': { reason: string };
   readonly 'assumption-unknown': { name: string; suggestion: string };
   // Valuation.
-  readonly 'horizon-needed': { reason: 'retention-certain' | 'growth-outruns-churn' };
+  readonly 'horizon-needed': {
+    reason: 'retention-certain' | 'growth-outruns-churn' | 'curve-endless';
+  };
   readonly 'value-too-large': Record<never, never>;
   readonly 'margin-needed': { option: string };
   readonly 'costs-need-start': { column: string };
@@ -81,6 +83,8 @@ export interface ProblemArguments {
     /** The header of the spend that is a total; empty where there is none. */
     total: string;
   };
+  readonly 'status-missing': { headers: string };
+  readonly 'window-needs-start': { headers: string };
   readonly 'column-unit-missing': { role: 'spend' | 'tenure'; header: string };
   readonly 'decimal-ambiguous': { text: string; lines: string };
   readonly 'decimal-mixed': {
@@ -128,6 +132,8 @@ export interface ProblemArguments {
   readonly 'tenure-unknown': Record<never, never>;
   readonly 'start-unknown': Record<never, never>;
   readonly 'end-unknown': { ended: boolean };
+  readonly 'status-unknown': Record<never, never>;
+  readonly 'ended-before-window': { windowStart: string };
   readonly 'not-started': Record<never, never>;
   readonly 'customer-repeated': { id: string };
   readonly 'join-unmatched': { id: string; others: string };

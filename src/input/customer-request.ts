@@ -44,6 +44,11 @@ export interface CustomerRequest {
   readonly duplicates?: Duplicates;
   /** Days since 1970-01-01. */
   readonly asOf?: number;
+  /**
+   * From this day on the files name everybody; customers who had left by then are missing from them, as
+   * from a snapshot. Days since 1970-01-01.
+   */
+  readonly windowStart?: number;
   /** Columns of text to keep, by header; "segment" means the column with that role. */
   readonly labels: readonly string[];
   /** Of the labels, those that are months: kept as "2026-03", and a row without one is rejected. */
@@ -54,6 +59,11 @@ export interface CustomerRequest {
     readonly spend: Need;
     readonly tenure: Need;
     readonly start?: Need;
+    /**
+     * Whether each relationship has ended. It is read wherever a tenure is; where it is required, files
+     * that never say it are refused, and customers whose rows leave it open are set aside.
+     */
+    readonly status?: Exclude<Need, 'unused'>;
     /** Customers whose spend covers no time, so that they have no spend a year, are set aside. */
     readonly annualSpend?: boolean;
   };

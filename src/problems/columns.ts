@@ -8,6 +8,8 @@ export const columns: Wordings<
   | 'column-conflict'
   | 'column-missing'
   | 'tenure-missing'
+  | 'status-missing'
+  | 'window-needs-start'
   | 'column-unit-missing'
   | 'decimal-ambiguous'
   | 'decimal-mixed'
@@ -61,6 +63,19 @@ export const columns: Wordings<
       reason === 'total-spend'
         ? `Add the dates with --join FILE, or say what period the total covers: --column ${columnArgument('spend', `${total}:y`)}, or mo, w, d. The columns are: ${headers}.`
         : `Add the dates with --join FILE, name the column with --column tenure=HEADER:mo or --column start=HEADER, or assume a tenure with --tenure. The columns are: ${headers}.`,
+  },
+  'status-missing': {
+    severity: 'error',
+    message: () => 'nothing says which customers have left and which are still active',
+    advice: ({ headers }) =>
+      `Name the column that says it with --column status=HEADER or --column end=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
+  },
+  'window-needs-start': {
+    severity: 'error',
+    message: () =>
+      'there are no start dates, so nothing says how long each customer had stayed at --window-start',
+    advice: ({ headers }) =>
+      `Name the column of the start with --column start=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
   },
   'column-unit-missing': {
     severity: 'error',

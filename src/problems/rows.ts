@@ -22,6 +22,8 @@ export const rows: Wordings<
   | 'tenure-unknown'
   | 'start-unknown'
   | 'end-unknown'
+  | 'status-unknown'
+  | 'ended-before-window'
   | 'not-started'
   | 'customer-repeated'
   | 'join-unmatched'
@@ -149,6 +151,18 @@ export const rows: Wordings<
         : 'the relationship has ended on a day that nothing names; the row is set aside',
     advice: () =>
       'Give the day of the end in a column; --column status=- takes these customers for active.',
+  },
+  'status-unknown': {
+    severity: 'warning',
+    message: () => 'nothing says whether the relationship has ended; the row is set aside',
+    advice: () => 'Fill in active or ended to have the customer counted.',
+  },
+  'ended-before-window': {
+    severity: 'warning',
+    message: ({ windowStart }) =>
+      `the relationship was over by --window-start ${windowStart}; the row is set aside`,
+    advice: () =>
+      'Nothing to do if the file names such customers only by chance; if it names all of them, leave --window-start out.',
   },
   'not-started': {
     severity: 'warning',

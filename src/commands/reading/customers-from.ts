@@ -16,12 +16,13 @@ export interface Asked {
   readonly spend?: Need;
   readonly tenure?: Need;
   readonly start?: Need;
+  readonly status?: 'required';
 }
 
 /** Reads files with the given contents; all but those that options join are operands. */
 export async function customersFrom(
   files: Readonly<Record<string, string | Buffer>>,
-  { options = {}, labels = [], spend = 'required', tenure = 'required', start }: Asked = {},
+  { options = {}, labels = [], spend = 'required', tenure = 'required', start, status }: Asked = {},
 ): Promise<ReadCustomers> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
@@ -30,7 +31,12 @@ export async function customersFrom(
     }
     const aside = [options['join'] ?? [], options['rates'] ?? []].flat();
     const operands = Object.keys(files).filter((name) => !aside.includes(name));
-    const needs: CustomerRequest['needs'] = { spend, tenure, ...(start && { start }) };
+    const needs: CustomerRequest['needs'] = {
+      spend,
+      tenure,
+      ...(start && { start }),
+      ...(status && { status }),
+    };
     const request = customerRequest({ operands, options }, { labels, needs });
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readCustomers(request, { directory, stdin });

@@ -88,6 +88,14 @@ export const readingOptions: readonly OptionSpec[] = [
   },
 ];
 
+/** For commands that say how long customers stay. */
+export const windowStartOption: OptionSpec = {
+  name: 'window-start',
+  value: 'DATE',
+  group,
+  help: 'first day from which the files name everybody: customers who had left by then are missing from them, and nobody counts as seen before (the files name all customers there ever were)',
+};
+
 /** Those that matter for one file alone. */
 export const inspectingOptions: readonly OptionSpec[] = readingOptions.filter(
   ({ name }) => name !== 'join' && name !== 'rejects',

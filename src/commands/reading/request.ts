@@ -51,11 +51,19 @@ export function customerRequest(
     ...read('delimiter', 'delimiter', delimiterNamed),
     ...read('currency', 'currency', currency),
     ...read('rates', 'rates', success<string>),
-    ...read('asOf', 'as-of', day),
+    ...read('asOf', 'as-of', (text) => day('--as-of', text)),
+    ...read('windowStart', 'window-start', (text) => day('--window-start', text)),
     keepRejects: options['rejects'] !== undefined,
   };
   if (request.rates !== undefined && request.currency === undefined)
     problems.push(problem('option-needs', { option: '--rates', needs: '--currency' }));
+  if (request.windowStart !== undefined && request.windowStart >= (request.asOf ?? Infinity))
+    problems.push(
+      problem('option-conflict', {
+        options: '--window-start and --as-of',
+        settle: 'The window begins before the day of the export: correct one of them.',
+      }),
+    );
   const besides = ['rates', 'acquisition-costs'].flatMap((name) => listOf(options, name));
   problems.push(...standardInputTwice([...request.files, ...request.join, ...besides]));
   if (problems.length > 0) throw new Refusal(...problems);
@@ -98,11 +106,11 @@ function currency(text: string): Outcome<string> {
     : success(named);
 }
 
-function day(text: string): Outcome<number> {
+function day(what: string, text: string): Outcome<number> {
   const cell = new DateCell();
   return isOneDay(cell.read(text))
     ? success(cell.day)
-    : failure(problem('quantity-unreadable', { what: '--as-of', text, examples: '2024-12-31' }));
+    : failure(problem('quantity-unreadable', { what, text, examples: '2024-12-31' }));
 }
 
 /** Standard input can be read once. */

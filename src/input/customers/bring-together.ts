@@ -22,6 +22,7 @@ import { selected } from './selected.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
 import { summed } from './summed.ts';
 import { setAsideTimelessSpend } from './timeless-spend.ts';
+import { setAsideBeforeWindow } from './window.ts';
 
 export interface BroughtTogether {
   readonly customers: Customers;
@@ -53,6 +54,7 @@ export function bringTogether(
   const entries = withJoined(own, joins);
   const tenure = tenureOf(entries, fates, request, findings);
   if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, fates);
+  if (tenure !== undefined) setAsideBeforeWindow(entries, tenure, fates, request);
   let used = fates.remaining();
   const repeated = repeatedCustomers(entries, used);
   if (repeated !== undefined) {
@@ -94,11 +96,11 @@ function joinRows(
 function tenureOf(
   entries: Entries,
   fates: Fates,
-  { asOf }: CustomerRequest,
+  request: CustomerRequest,
   findings: Problem[],
 ): SettledTenure | undefined {
   if (entries.tenure === undefined && entries.start === undefined) return undefined;
-  const settled = settleTenure(entries, fates, asOf);
+  const settled = settleTenure(entries, fates, request);
   findings.push(...settled.findings);
   return settled.tenure;
 }

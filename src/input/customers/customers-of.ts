@@ -6,6 +6,7 @@ import { separateIds } from './duplicates.ts';
 import type { Entries } from './entries.ts';
 import type { Joined } from './join.ts';
 import { labelsOf } from './labels.ts';
+import { entryYears } from './window.ts';
 
 /**
  * The table of customers that every model starts from.
@@ -20,6 +21,7 @@ export function customersOf(
   request: CustomerRequest,
 ): Customers {
   const { tenure, status, start } = columns;
+  const { windowStart } = request;
   const amount = columns.amount ?? new Float64Array(kept.length);
   const amountYears = columns.amountYears ?? new Float64Array(kept.length);
   for (let i = 0; i < kept.length; i++)
@@ -33,6 +35,9 @@ export function customersOf(
     ...(tenure === undefined ? {} : { tenureYears: tenure }),
     ...(status === undefined ? {} : { status }),
     ...(start === undefined ? {} : { startDay: start }),
+    ...(start === undefined || windowStart === undefined
+      ? {}
+      : { entryYears: entryYears(start, windowStart) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
+import type { CustomerRequest } from '../customer-request.ts';
 import { tenureOfRow } from '../table/tenure-of-row.ts';
 import type { Entries } from './entries.ts';
 import type { Fates } from './fates.ts';
@@ -17,7 +18,7 @@ export interface SettledTenure {
 export function settleTenure(
   entries: Entries,
   fates: Fates,
-  asOf: number | undefined,
+  { asOf, needs }: Pick<CustomerRequest, 'asOf' | 'needs'>,
 ): { tenure: SettledTenure; findings: readonly Problem[] } {
   const { count, tenure, start, end, last, status } = entries;
   const years = new Float64Array(count);
@@ -36,7 +37,9 @@ export function settleTenure(
       status: status?.[entry],
     };
     const found = tenureOfRow(facts, asOf);
-    if (found.kind === 'known') {
+    if (found.kind === 'known' && needs.status === 'required' && isOpen(found.status))
+      fates.setAside(entry, problem('status-unknown', {}));
+    else if (found.kind === 'known') {
       years[entry] = found.years;
       if (found.until !== undefined) until[entry] = found.until;
       if (found.status !== undefined) {
@@ -60,3 +63,6 @@ export function settleTenure(
   };
   return { tenure: settled, findings };
 }
+
+const isOpen = (status: number | undefined) =>
+  status === undefined || status === customerStatus.unknown;

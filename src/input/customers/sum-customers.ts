@@ -44,7 +44,8 @@ function moneySoFar(entry: number, entries: Entries, { years }: SettledTenure): 
   return period === coversTenure ? amount : (amount * (years[entry] ?? 0)) / period;
 }
 
-function joinedTenure(
+/** How long the relationship of a customer lasted, over all of its rows. */
+export function joinedTenure(
   members: Uint32Array,
   { start }: Entries,
   { years, until }: SettledTenure,
@@ -55,7 +56,8 @@ function joinedTenure(
   return yearsBetween(least(members, start), last);
 }
 
-function least(members: Uint32Array, days: Int32Array | undefined): number {
+/** The earliest day of the entries. */
+export function least(members: Uint32Array, days: Int32Array | undefined): number {
   return Math.min(...Array.from(members, (entry) => days?.[entry] ?? 0));
 }
 

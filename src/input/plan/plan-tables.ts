@@ -5,6 +5,7 @@ import { type Role, roleMeaning } from '../headers/role.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import type { FilePlan, SpendPeriod, TablePlan } from './file-plan.ts';
 import { labelColumn } from './label-columns.ts';
+import { missingForSurvival } from './missing-for-survival.ts';
 import {
   contestedRoles,
   headerList,
@@ -31,7 +32,7 @@ export function planTables(
     assignment: assignRoles(opened.layout.headers, request.columns),
   });
   const tables = [main.map(assign), ...joins.map((file) => [assign(file)])];
-  const read = rolesRead(tables, request.needs);
+  const read = rolesRead(tables, request);
   const everyFile = [...main, ...joins];
   const plans = tables.map((files, i) => ({
     joined: i > 0,
@@ -133,7 +134,12 @@ function missing(
     request.needs.spend === 'required' || read.has('spend')
       ? lacking('spend').map((opened) => missingRole('spend', opened, ''))
       : [];
-  return [...ids, ...spend, ...missingTenure(tables, read, request)];
+  return [
+    ...ids,
+    ...spend,
+    ...missingTenure(tables, read, request),
+    ...missingForSurvival(tables, request),
+  ];
 }
 
 function missingRole(role: Role, { file, layout }: OpenedFile, none: string): Problem {

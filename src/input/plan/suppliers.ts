@@ -12,7 +12,7 @@ export interface AssignedFile {
 /** The roles that are read at all, given what the caller needs and what the files have. */
 export function rolesRead(
   tables: readonly (readonly AssignedFile[])[],
-  needs: CustomerRequest['needs'],
+  { needs, windowStart }: Pick<CustomerRequest, 'needs' | 'windowStart'>,
 ): ReadonlySet<Role> {
   const has = (role: Role) => tables.some((files) => files.some((file) => hasRole(file, role)));
   const read = new Set<Role>(['id']);
@@ -24,7 +24,7 @@ export function rolesRead(
     .some(({ assignment }) => assignment.columns.get('spend')?.unit === 'total');
   if (needs.tenure !== 'unused' || (spend && total))
     for (const role of tenureRead(has)) read.add(role);
-  if ((needs.start ?? 'unused') !== 'unused') read.add('start');
+  if ((needs.start ?? 'unused') !== 'unused' || windowStart !== undefined) read.add('start');
   for (const role of read) if (!has(role)) read.delete(role);
   return read;
 }

@@ -1,0 +1,47 @@
+import { noDay } from '../../core/customers.ts';
+import { problem } from '../../core/problem.ts';
+import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import { allEntries, type Entries } from './entries.ts';
+import type { Fates } from './fates.ts';
+import { groupByCustomer, groupMembers } from './groups.ts';
+import type { SettledTenure } from './settle-tenure.ts';
+import { joinedTenure, least } from './sum-customers.ts';
+
+/**
+ * Sets aside the relationships that were over when the window began: most of their kind are missing from
+ * the file, so that the few that are there say nothing. Rows that are added up to one customer stand for
+ * one relationship, which is over when the last of them is.
+ */
+export function setAsideBeforeWindow(
+  entries: Entries,
+  tenure: SettledTenure,
+  fates: Fates,
+  { windowStart, duplicates }: CustomerRequest,
+): void {
+  const { start, count, customers, table } = entries;
+  if (windowStart === undefined || start === undefined) return;
+  for (const entry of fates.remaining())
+    if (start[entry] === noDay) fates.setAside(entry, problem('start-unknown', {}));
+  const together = duplicates === 'sum';
+  const relationships = groupByCustomer(
+    together ? customers : allEntries(count),
+    Math.max(table.ids.count, count),
+    fates.remaining(),
+  );
+  const before = problem('ended-before-window', { windowStart: isoDate(windowStart) });
+  for (let each = 0; each < relationships.count; each++) {
+    const members = groupMembers(relationships, each);
+    const from = least(members, start);
+    if (from > windowStart) continue;
+    if (yearsBetween(from, windowStart) < joinedTenure(members, entries, tenure)) continue;
+    for (const entry of members) fates.setAside(entry, before);
+  }
+}
+
+/** How long each relationship had lasted when the window began; 0 for those that began in it. */
+export function entryYears(start: Int32Array, windowStart: number): Float64Array {
+  return Float64Array.from(start, (day) =>
+    day < windowStart ? yearsBetween(day, windowStart) : 0,
+  );
+}
