@@ -1,4 +1,12 @@
+import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Wordings } from './wording.ts';
+
+const endless: Readonly<Record<ProblemArguments['horizon-needed']['reason'], string>> = {
+  'retention-certain': 'with a retention of 100 % nobody ever leaves, so the value has no end',
+  'growth-outruns-churn': 'spend grows faster than customers leave, so the value has no end',
+  'curve-endless':
+    'the model of how long customers stay has no end, and nothing says that the value has one',
+};
 
 export const valuation: Wordings<
   | 'horizon-needed'
@@ -9,13 +17,11 @@ export const valuation: Wordings<
   | 'won-when-unknown'
   | 'period-needed'
   | 'spend-covers-no-time'
+  | 'beyond-the-data'
 > = {
   'horizon-needed': {
     severity: 'error',
-    message: ({ reason }) =>
-      reason === 'retention-certain'
-        ? 'with a retention of 100 % nobody ever leaves, so the value has no end'
-        : 'spend grows faster than customers leave, so the value has no end',
+    message: ({ reason }) => endless[reason],
     advice: () => 'Say how far to count with --horizon, for example --horizon 10y.',
   },
   'value-too-large': {
@@ -52,6 +58,13 @@ export const valuation: Wordings<
     message: () =>
       'spend is a total, or covers different periods, so nothing says how often customers pay',
     advice: () => 'Say how often with --period, for example --period mo; the value depends on it.',
+  },
+  'beyond-the-data': {
+    severity: 'warning',
+    message: ({ segment, reachYears }) =>
+      `no model could be fitted to ${segment === '' ? 'the tenures' : `the tenures of ${segment}`}, so nothing after ${shortNumber(reachYears)} y, where the data end, is counted`,
+    advice: () =>
+      'Leave out --horizon, take fewer segments with --by, or assume a stay with --retention.',
   },
   'spend-covers-no-time': {
     severity: 'warning',

@@ -15,7 +15,7 @@ export function fixedTenure(tenureYears: number): Survival {
   return {
     inPeriods: (periodsPerYear, horizonYears = Infinity): PeriodWeights => {
       const periods = wholeWithinRounding(Math.min(tenureYears, horizonYears) * periodsPerYear);
-      return { weight: (k) => partBefore(periods, k), count: Math.ceil(periods) };
+      return { weight: (k) => partBefore(periods, k), count: Math.ceil(periods), logRatio: 0 };
     },
   };
 }

@@ -12,14 +12,16 @@ export function geometric(retention: number): Survival {
   if (!(retention >= 0 && retention <= 1)) {
     throw new RangeError(`retention must be in [0, 1], not ${retention}`);
   }
-  const power = (years: number) => (years === 0 ? 1 : Math.exp(years * Math.log(retention)));
+  const logRetention = Math.log(retention);
   return {
     inPeriods: (periodsPerYear, horizonYears = Infinity): PeriodWeights => {
-      const weight = (k: number) => power(k / periodsPerYear);
-      const last = retention === 0 ? 1 : Infinity;
       const end = wholeWithinRounding(horizonYears * periodsPerYear);
-      if (end >= last) return { weight, count: last, ratio: power(1 / periodsPerYear) };
-      return { weight: (k) => weight(k) * partBefore(end, k), count: Math.ceil(end) };
+      // Where nobody stays, the first period is the last, and there is no ratio to speak of.
+      if (retention === 0)
+        return { weight: () => Math.min(1, end), count: Math.min(1, Math.ceil(end)) };
+      const weight = (k: number) =>
+        Math.exp((k / periodsPerYear) * logRetention) * partBefore(end, k);
+      return { weight, count: Math.ceil(end), logRatio: logRetention / periodsPerYear };
     },
   };
 }

@@ -29,11 +29,10 @@ export function survivalOfCurve(curve: Curve, ageYears = 0): Survival {
         periodYears === undefined
           ? (k: number) => ((area(until(k + 1)) - area(until(k))) / reached) * periodsPerYear
           : (k: number) => (survival(until(k)) / reached) * partBefore(end, k);
-      const ratio = hazard === undefined ? undefined : Math.exp(-hazard / periodsPerYear);
       return {
         weight,
         count: Math.ceil(end),
-        ...(end === Infinity && ratio !== undefined && { ratio }),
+        ...(hazard !== undefined && { logRatio: -hazard / periodsPerYear }),
       };
     },
   };

@@ -16,6 +16,10 @@ export interface PeriodWeights {
   readonly weight: (k: number) => number;
   /** How many periods can pay; Infinity where the curve never ends. */
   readonly count: number;
-  /** The constant w_{k+1} / w_k of an endless geometric curve, with w_0 = 1. */
-  readonly ratio?: number;
+  /**
+   * ln(w_{k+1} / w_k), where it is the same for every k: 0 for constant weights. A finite count may
+   * end with a period of which only a part pays; the step to that one may differ. Sums then take no
+   * longer for many periods than for few, and those without an end exist.
+   */
+  readonly logRatio?: number;
 }

@@ -1,5 +1,7 @@
+import { geometricSums } from '../numeric/geometric-sums.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
+import type { ProblemArguments } from '../problem-arguments.ts';
 import type { PeriodWeights, Survival } from '../survival/survival.ts';
 import { checkTerms } from './check-terms.ts';
 import { type Terms, timingOffset } from './terms.ts';
@@ -40,9 +42,9 @@ export function periodLogs(terms: Terms): { readonly growth: number; readonly di
 export const firstCounted = (terms: Terms): number => (terms.firstPayment === 'excluded' ? 1 : 0);
 
 /**
- * The sums, in closed form for an endless geometric curve and term by term for a finite one.
+ * The sums, in closed form where the weights have a constant ratio and term by term where they have none.
  * A failure asks for a horizon: the undiscounted sum would be infinite, and no discount rate
- * may decide whether a value exists.
+ * may decide whether a value exists; or nothing says what an endless sum comes to.
  *
  * @throws {RangeError} a term leaves its range
  */
@@ -52,12 +54,10 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
   const logs = periodLogs(terms);
   const first = firstCounted(terms);
   if (weights.count === Infinity) {
-    const ratio = weights.ratio;
-    if (ratio === undefined) throw new RangeError('an endless curve needs a constant ratio');
-    if (ratio >= 1) return failure(problem('horizon-needed', { reason: 'retention-certain' }));
-    if (Math.log(ratio) + logs.growth >= 0) {
-      return failure(problem('horizon-needed', { reason: 'growth-outruns-churn' }));
-    }
+    const { logRatio } = weights;
+    if (logRatio === undefined) return endless('curve-endless');
+    if (logRatio >= 0) return endless('retention-certain');
+    if (logRatio + logs.growth >= 0) return endless('growth-outruns-churn');
   }
   const rebased = Math.exp(-first * logs.growth);
   const booked = Math.exp(timingOffset[terms.timing] * logs.discount);
@@ -86,25 +86,33 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
 /** No sum of periods that means anything is larger. */
 const largestSum = 1e100;
 
+const endless = (reason: ProblemArguments['horizon-needed']['reason']) =>
+  failure(problem('horizon-needed', { reason }));
+
 /** Σ w_k·zᵏ and Σ (k − first)·w_k·zᵏ over k ≥ first, with z = e^logFactor. */
 function series(
   weights: PeriodWeights,
   first: number,
   logFactor: number,
 ): { readonly sum: number; readonly later: number } {
-  if (weights.count === Infinity && weights.ratio !== undefined) {
-    // Σ_{k≥f} qᵏ = q^f/(1−q) and Σ_{k≥f} (k−f)·qᵏ = q^(f+1)/(1−q)², with 1−q kept exact near 1.
-    const logQ = Math.log(weights.ratio) + logFactor;
-    const left = -Math.expm1(logQ);
-    const sum = Math.exp(first * logQ) / left;
-    return { sum, later: (sum * Math.exp(logQ)) / left };
-  }
+  const { weight, count, logRatio } = weights;
+  const term = (k: number) => (logFactor === 0 ? weight(k) : weight(k) * Math.exp(k * logFactor));
   let sum = 0;
   let later = 0;
-  for (let k = first; k < weights.count; k++) {
-    const term = logFactor === 0 ? weights.weight(k) : weights.weight(k) * Math.exp(k * logFactor);
-    sum += term;
-    later += (k - first) * term;
+  let k = first;
+  if (logRatio !== undefined && count - 1 > first) {
+    // All but the last, which may be a part of a period.
+    const terms = count === Infinity ? Infinity : count - 1 - first;
+    const closed = geometricSums(logRatio + logFactor, terms);
+    const start = term(first);
+    sum = start * closed.sum;
+    later = start * closed.weighted;
+    k = first + terms;
+  }
+  for (; k < count; k++) {
+    const value = term(k);
+    sum += value;
+    later += (k - first) * value;
   }
   return { sum, later };
 }
