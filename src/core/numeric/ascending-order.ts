@@ -1,0 +1,61 @@
+const buckets = 65_536;
+
+/** Where the 16 bits that weigh most lie in a double: at its end on almost every machine. */
+const most = new Uint16Array(Float64Array.of(1).buffer)[3] === 0 ? 0 : 3;
+const wordsFromLeast = most === 3 ? [0, 1, 2, 3] : [3, 2, 1, 0];
+
+/**
+ * Sorts an order by a column of numbers ≥ 0. What has the same value keeps its place, so that sorting
+ * by one column after another, the most important one last, sorts by all of them.
+ *
+ * A radix sort: doubles ≥ 0 are in the order of the whole numbers that their bits spell, so four rounds
+ * of dealing them out by 16 bits, the least first, sort them. A million values take the same short time
+ * whether few of them differ or all.
+ *
+ * @param values - finite, ≥ 0; −0 is 0
+ * @param order - indices into `values`; left as it is
+ * @see Knuth (1998), The Art of Computer Programming 3, 5.2.5, algorithm R
+ * @example ascendingOrder(Float64Array.of(3, 1, 2), Uint32Array.of(0, 1, 2)); // => 1, 2, 0
+ */
+export function ascendingOrder(values: Float64Array, order: Uint32Array): Uint32Array {
+  const words = new Uint16Array(values.buffer, values.byteOffset, values.length * 4);
+  let sorted = order;
+  for (const word of wordsFromLeast) {
+    // Without the sign, −0 is 0.
+    const bits = word === most ? 0x7fff : 0xffff;
+    const starts = bucketStarts(words, word, bits, order);
+    if (starts === null) continue;
+    const next = new Uint32Array(order.length);
+    for (const index of sorted) {
+      const bucket = (words[index * 4 + word] ?? 0) & bits;
+      const place = starts[bucket] ?? 0;
+      next[place] = index;
+      starts[bucket] = place + 1;
+    }
+    sorted = next;
+  }
+  return sorted;
+}
+
+/** Where each bucket begins; null where all are in the same one, and there is nothing to sort. */
+function bucketStarts(
+  words: Uint16Array,
+  word: number,
+  bits: number,
+  order: Uint32Array,
+): Uint32Array | null {
+  const counts = new Uint32Array(buckets);
+  let last = 0;
+  for (const index of order) {
+    last = (words[index * 4 + word] ?? 0) & bits;
+    counts[last] = (counts[last] ?? 0) + 1;
+  }
+  if (order.length === 0 || counts[last] === order.length) return null;
+  let start = 0;
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const count = counts[bucket] ?? 0;
+    counts[bucket] = start;
+    start += count;
+  }
+  return counts;
+}

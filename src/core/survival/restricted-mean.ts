@@ -1,0 +1,59 @@
+import { z95 } from '../numeric/z95.ts';
+import type { KaplanMeier } from './kaplan-meier.ts';
+
+/** How many years of the first τ a customer stays. */
+export interface RestrictedMean {
+  readonly years: number;
+  /** τ, years. */
+  readonly horizon: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The mean stay within a horizon τ: unlike the mean of all stays it needs nothing that was not observed.
+ *
+ *     mean = ∫₀^τ S,    variance = Σ_{tⱼ ≤ τ} [∫_{tⱼ}^τ S]²·dⱼ/(nⱼ(nⱼ − dⱼ)),    mean ± 1.96·√variance
+ *
+ * In an interval in which S falls in a straight line, ∫ also has what lies below the part of the
+ * line that is due to this fall.
+ *
+ * @param horizonYears - τ, ≥ 0; cut at the reach, which is also what it is where absent
+ * @see Klein & Moeschberger (2003), Survival Analysis, 2nd ed., 4.5
+ */
+export function restrictedMean(km: KaplanMeier, horizonYears = Infinity): RestrictedMean {
+  if (!(horizonYears >= 0)) throw new RangeError(`a horizon is at least 0, not ${horizonYears}`);
+  const horizon = Math.min(horizonYears, km.reachYears);
+  // From the end to the beginning: `area` is ∫ S from the time in hand to the horizon.
+  let area = 0;
+  let from = horizon;
+  let variance = 0;
+  for (let j = km.years.length - 1; j >= 0; j--) {
+    const time = km.years[j] ?? 0;
+    const after = km.afterYears[j] ?? 0;
+    if (after >= horizon && time > horizon) continue;
+    const survival = km.survival[j] ?? 0;
+    const before = km.survival[j - 1] ?? 1;
+    const end = Math.min(time, horizon);
+    area += survival * (from - end);
+    const fallen = time > after ? ((end - after) * (end - after)) / (2 * (time - after)) : 0;
+    variance += (area + survival * fallen) ** 2 * variancePart(km, j);
+    area += before * (end - after) - (before - survival) * fallen;
+    from = after;
+  }
+  const years = area + from;
+  const reach = z95 * Math.sqrt(variance);
+  return {
+    years,
+    horizon,
+    low: Math.max(0, years - reach),
+    high: Math.min(horizon, years + reach),
+  };
+}
+
+/** dⱼ/(nⱼ(nⱼ − dⱼ)); where all have ended it is infinite, and what it is multiplied by is 0. */
+function variancePart(km: KaplanMeier, j: number): number {
+  const n = km.atRisk[j] ?? 0;
+  const d = km.ended[j] ?? 0;
+  return n > d ? d / n / (n - d) : 0;
+}
