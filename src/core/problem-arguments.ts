@@ -40,7 +40,17 @@ export interface ProblemArguments {
   readonly 'won-when-unknown': { id: string };
   readonly 'period-needed': Record<never, never>;
   readonly 'spend-covers-no-time': { id: string };
+  readonly 'beyond-the-data': { segment: string; reachYears: number };
   readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };
+  // Models of staying that the data cannot settle.
+  readonly 'model-nobody-ended': { model: string };
+  readonly 'model-zero-tenure': { model: string; ended: number };
+  readonly 'model-not-identified': { model: string; parameters: number };
+  readonly 'model-at-limit': {
+    model: string;
+    limit: 'customers-alike' | 'two-kinds' | 'all-at-once' | 'first-period';
+  };
+  readonly 'model-not-converged': { model: string };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': {
     reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';

@@ -8,6 +8,7 @@ import { files } from './files.ts';
 import { options } from './options.ts';
 import { quantities } from './quantities.ts';
 import { rows } from './rows.ts';
+import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
 import type { Wordings } from './wording.ts';
 
@@ -20,6 +21,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...rows,
   ...assumptions,
   ...valuation,
+  ...survival,
   ...checks,
 };
 

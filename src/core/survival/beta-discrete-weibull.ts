@@ -1,0 +1,62 @@
+import { endlessSum } from '../numeric/endless-sum.ts';
+import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
+import { digamma } from '../numeric/log-gamma.ts';
+import { betaLimit, betaStarts } from './differing-customers.ts';
+import type { Family } from './family.ts';
+import { renewalCurve } from './renewal-curve.ts';
+import { renewalLaw } from './renewal-law.ts';
+
+/**
+ * Customers differ as in the shifted beta-geometric, and each one's own chance of leaving changes
+ * besides: it falls with every renewal (c < 1) or rises (c > 1). With c = 1 it is that model.
+ *
+ *     S_k = B(α, β + kᶜ)/B(α, β),  mean Σ S_k periods, finite only if α c > 1
+ *
+ * α, β > 0 and shape c > 0; k counts renewals from 0.
+ *
+ * @see Fader, Hardie, Liu, Davin & Steenburgh (2018), "How to Project Customer Retention" Revisited,
+ *   J. Interactive Marketing 43
+ */
+export const betaDiscreteWeibull: Family = {
+  parameters: { alpha: 'log', beta: 'log', shape: 'log' },
+  inPeriods: true,
+  starts: (rate, periodYears) =>
+    betaStarts(rate, periodYears).flatMap((width) => [
+      [...width, 1],
+      [...width, 1.5],
+    ]),
+  law: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears, reachYears) => {
+    /** kᶜ, its derivative by c, and the slopes of log B(α, β + kᶜ). */
+    const beginning = (k: number) => {
+      const power = renewals(k, shape);
+      const byBeta = digamma(beta + power);
+      const byAll = digamma(alpha + beta + power);
+      return { power, byShape: k < 2 ? 0 : power * Math.log(k), byBeta, byAll };
+    };
+    let here = beginning(0);
+    let at = 0;
+    const logRetention = (k: number, slopes: Float64Array) => {
+      const now = k === at ? here : beginning(k);
+      const next = beginning(k + 1);
+      here = next;
+      at = k + 1;
+      slopes[0] = now.byAll - next.byAll;
+      slopes[1] = next.byBeta - now.byBeta + now.byAll - next.byAll;
+      slopes[2] =
+        (next.byBeta - next.byAll) * next.byShape - (now.byBeta - now.byAll) * now.byShape;
+      return logBetaRatio(alpha, beta + now.power, next.power - now.power);
+    };
+    return renewalLaw(logRetention, 3, periodYears, reachYears);
+  },
+  limit: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN]) =>
+    shape > 100 ? 'all-at-once' : shape < 1 / 1000 ? 'two-kinds' : betaLimit(alpha, beta),
+  curve: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears) => {
+    const begins = (k: number) => Math.exp(logBetaRatio(alpha, beta, renewals(k, shape)));
+    const mean = () => (alpha * shape > 1 ? endlessSum(begins) : Infinity);
+    return renewalCurve(begins, mean, periodYears);
+  },
+};
+
+/** kᶜ, held below what a double cannot hold. */
+const renewals = (k: number, shape: number): number =>
+  k === 0 ? 0 : Math.exp(Math.min(690, shape * Math.log(k)));

@@ -1,0 +1,57 @@
+import type { Wordings } from './wording.ts';
+
+export const survival: Wordings<
+  | 'model-nobody-ended'
+  | 'model-zero-tenure'
+  | 'model-not-identified'
+  | 'model-at-limit'
+  | 'model-not-converged'
+> = {
+  'model-nobody-ended': {
+    severity: 'note',
+    message: ({ model }) => `no ${model} model: none of the customers has ended`,
+    advice: () => 'Nothing to settle: how long customers stay shows once some have ended.',
+  },
+  'model-zero-tenure': {
+    severity: 'note',
+    message: ({ model, ended }) =>
+      `no ${model} model: it has no place for the ${ended} ended with a tenure of 0`,
+    advice: () =>
+      'Give the tenure more exactly, or take out those who never began; the other models count them.',
+  },
+  'model-not-identified': {
+    severity: 'note',
+    message: ({ model, parameters }) =>
+      parameters === 1
+        ? `no ${model} model: the data do not tell its parameter`
+        : `no ${model} model: the data do not tell its ${parameters} parameters apart`,
+    advice: () =>
+      'Observe customers over more periods, or take a model with fewer parameters, such as the geometric.',
+  },
+  'model-at-limit': {
+    severity: 'note',
+    message: ({ model, limit }) => `no ${model} model: ${limits[limit]}`,
+    advice: ({ limit }) => `Take ${instead[limit]}.`,
+  },
+  'model-not-converged': {
+    severity: 'warning',
+    message: ({ model }) => `no ${model} model: the search for its parameters came to no end`,
+    advice: () =>
+      'Look at the tenures for mistakes: one far from all others can cause it. Otherwise take another model.',
+  },
+};
+
+const limits = {
+  'customers-alike': 'the customers differ by no more than chance, and it has no width for that',
+  'two-kinds': 'those who leave do so at the very first, and the others never',
+  'all-at-once': 'all customers end after the same time, as far as the data tell',
+  'first-period': 'nobody stays beyond the first period',
+};
+
+const instead = {
+  'customers-alike':
+    'the same model without differences: the geometric, or the Weibull where chances change with time',
+  'two-kinds': 'the estimates without a model, within the time that was observed',
+  'all-at-once': 'an assumed tenure instead: --tenure',
+  'first-period': 'a shorter period, such as --period mo, or --period d',
+};
