@@ -43,14 +43,15 @@ export interface ProblemArguments {
   readonly 'beyond-the-data': { segment: string; reachYears: number };
   readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };
   // Models of staying that the data cannot settle.
-  readonly 'model-nobody-ended': { model: string };
-  readonly 'model-zero-tenure': { model: string; ended: number };
-  readonly 'model-not-identified': { model: string; parameters: number };
+  readonly 'model-nobody-ended': { model: string; segment?: string };
+  readonly 'model-zero-tenure': { model: string; segment?: string; ended: number };
+  readonly 'model-not-identified': { model: string; segment?: string; parameters: number };
   readonly 'model-at-limit': {
     model: string;
+    segment?: string;
     limit: 'customers-alike' | 'two-kinds' | 'all-at-once' | 'first-period';
   };
-  readonly 'model-not-converged': { model: string };
+  readonly 'model-not-converged': { model: string; segment?: string };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': {
     reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';
@@ -95,7 +96,7 @@ export interface ProblemArguments {
   };
   readonly 'status-missing': { headers: string };
   readonly 'window-needs-start': { headers: string };
-  readonly 'column-unit-missing': { role: 'spend' | 'tenure'; header: string };
+  readonly 'column-unit-missing': { role: 'spend' | 'tenure' | 'elapsed'; header: string };
   readonly 'decimal-ambiguous': { text: string; lines: string };
   readonly 'decimal-mixed': {
     point: string;
@@ -121,6 +122,25 @@ export interface ProblemArguments {
     joined: boolean;
   };
   readonly 'rows-none-left': { read: number; reasons: string };
+  // Cohorts: why a table of how many were left cannot be one, and which of its rows.
+  readonly 'kinds-mixed': { mixed: 'files' | 'columns'; others: string };
+  readonly 'cohort-size-needed': { scale: 'percent' | 'share' };
+  readonly 'cohort-start-missing': { cohort: string; reason: 'size-unknown' | 'nobody-left' };
+  readonly 'survivors-unclear': {
+    reason: 'signs' | 'start' | 'scale' | 'fraction' | 'size' | 'headers';
+    text: string;
+  };
+  readonly 'survivors-rise': { cohort: string; text: string; before: string };
+  readonly 'survivors-exceed': {
+    cohort: string;
+    text: string;
+    whole: number;
+    scale: 'count' | 'percent' | 'share';
+  };
+  readonly 'time-repeated': { cohort: string; lines: string };
+  readonly 'cohort-negative': { what: 'time' | 'survivors' };
+  readonly 'cohort-empty': { cohort: string };
+  readonly 'elapsed-implausible': { years: number; header: string };
   // Rows: what rejects one, or sets it aside.
   readonly 'row-ragged': { cells: number; headers: number };
   readonly 'row-total': { text: string };

@@ -62,7 +62,7 @@ export const valuation: Wordings<
   'beyond-the-data': {
     severity: 'warning',
     message: ({ segment, reachYears }) =>
-      `no model could be fitted to ${segment === '' ? 'the tenures' : `the tenures of ${segment}`}, so nothing after ${shortNumber(reachYears)} y, where the data end, is counted`,
+      `no model could be fitted to ${segment === '' ? 'the tenures' : `the tenures of ${segment}`}, so nothing after ${Number(reachYears.toFixed(2))} y, where the data end, is counted`,
     advice: () =>
       'Leave out --horizon, take fewer segments with --by, or assume a stay with --retention.',
   },

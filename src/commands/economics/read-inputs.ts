@@ -9,6 +9,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
 import {
   economicInputs,
+  fieldName,
   type InputKind,
   type InputName,
   type InputText,
@@ -33,7 +34,9 @@ const silenced: readonly (readonly [
 ])[] = [
   ...stays.map((name) => [name, '', stays] as const),
   ['tenure', '', ['first-payment']],
-  ['method', 'observed', [...stays, 'first-payment']],
+  ...(['observed', 'expected', 'all'] as const).map(
+    (method) => ['method', method, [...stays, 'first-payment']] as const,
+  ),
   ['acquisition-costs', '', ['acquisition']],
 ];
 
@@ -126,7 +129,7 @@ export function echoed(inputs: Inputs): Record<string, Assumption> {
   const echo: Record<string, Assumption> = {};
   for (const { name } of economicInputs) {
     const input = inputs.get(name);
-    if (input !== undefined) echo[camelCase(name)] = assumption(input);
+    if (input !== undefined) echo[fieldName(name)] = assumption(input);
   }
   return echo;
 }
@@ -152,11 +155,7 @@ export function conventionDefaults(inputs: Inputs): Record<string, Assumption> {
     defaults.flatMap(([name, only, value]) => {
       const holds = !inputs.has(name) && (only === undefined || inputs.has(only));
       const echo: Assumption = { value, unit: null, text: String(value), source: 'default' };
-      return holds ? [[camelCase(name), echo]] : [];
+      return holds ? [[fieldName(name), echo]] : [];
     }),
   );
 }
-
-/** "first-payment" is `firstPayment` in JSON. */
-const camelCase = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -6,12 +6,25 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import { listed } from '../segments/listed.ts';
-import type { CustomerValue } from './result.ts';
+import type { CustomerValue, ValueMethodName } from './result.ts';
+import type { Parts } from './valued.ts';
+import { valuesOf } from './valued-segments.ts';
 import { whereTest } from './where.ts';
 
-/** Fields that every listed customer has, besides the columns of the file. */
-export const figures = ['id', 'annualSpend', 'tenureYears', 'lifetimeValue'] as const;
-type Figure = (typeof figures)[number];
+/** Fields that a listed customer has besides the columns of the file; the parts only with expected values. */
+const allFigures = [
+  'id',
+  'annualSpend',
+  'tenureYears',
+  'soFar',
+  'toCome',
+  'lifetimeValue',
+] as const;
+type Figure = (typeof allFigures)[number];
+
+/** The fields of a customer by the method. */
+export const figuresOf = (method: ValueMethodName): readonly Figure[] =>
+  allFigures.filter((name) => method === 'expected' || (name !== 'soFar' && name !== 'toCome'));
 
 /** What `--each` lists, and how. */
 export interface ListRequest {
@@ -26,14 +39,15 @@ export interface ListRequest {
   readonly sought: ReadonlyMap<string, string>;
 }
 
-const isFigure = (field: string): field is Figure => (figures as readonly string[]).includes(field);
-
 /**
  * The list that the options ask for; undefined without `--each`.
  *
  * @throws {Refusal} an option needs `--each`, or cannot be read
  */
-export function listRequest(options: OptionValues): ListRequest | undefined {
+export function listRequest(
+  options: OptionValues,
+  method: ValueMethodName,
+): ListRequest | undefined {
   if (options['each'] !== true) {
     const idle = ['where', 'sort', 'top', 'keep'].filter((name) => options[name] !== undefined);
     if (idle.length === 0) return undefined;
@@ -49,7 +63,8 @@ export function listRequest(options: OptionValues): ListRequest | undefined {
     ...where.map((test) => [test.field, '--where'] as const),
     [field, '--sort'] as const,
   ];
-  const sought = new Map(fields.filter(([name]) => !isFigure(name)));
+  const known: readonly string[] = figuresOf(method);
+  const sought = new Map(fields.filter(([name]) => !known.includes(name)));
   return {
     keep,
     where,
@@ -85,9 +100,11 @@ export interface CustomerList {
 export function customerList(
   customers: Customers,
   segments: Segments,
-  values: Float64Array,
+  parts: Parts,
   request: ListRequest,
 ): CustomerList {
+  const values = valuesOf(parts);
+  const [soFar, toCome] = parts.map((part) => part.values);
   const columnText = (header: string, i: number): string => {
     const column = customers.labels.get(header);
     if (column === undefined) throw new RangeError(`the column ${header} was not read`);
@@ -103,6 +120,12 @@ export function customerList(
         return customers.tenureYears?.[i] ?? null;
       case 'lifetimeValue':
         return values[i] ?? null;
+      case 'soFar':
+      case 'toCome':
+        // Without two parts these are names of columns, if anything.
+        return toCome === undefined
+          ? columnText(name, i)
+          : ((name === 'soFar' ? soFar : toCome)?.[i] ?? null);
       default:
         return columnText(name, i);
     }
@@ -128,6 +151,7 @@ export function customerList(
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
     annualSpend: annualSpend(customers, i) ?? null,
     tenureYears: customers.tenureYears?.[i] ?? null,
+    ...(toCome !== undefined && { soFar: soFar?.[i] ?? 0, toCome: toCome[i] ?? 0 }),
     lifetimeValue: values[i] ?? 0,
     ...(keep.length > 0 && {
       kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),

@@ -7,28 +7,57 @@ import type { ValueMethodName } from './result.ts';
 
 const stays = ['tenure', 'retention', 'churn'] as const;
 
+/** Methods that go by the recorded tenures. */
+const recorded = ['observed', 'expected', 'all'] as const;
+
 /**
  * The method that the options ask for: `assumed` where they say how long customers stay, else `observed`.
  *
- * @throws {Refusal} the method and the stay contradict each other
+ * @throws {Refusal} the method and another option contradict each other
  */
 export function methodOf(options: OptionValues, inputs: Inputs): ValueMethodName {
   const stay = stays.find((name) => inputs.has(name));
   const asked = options['method'];
-  if (asked === 'observed' && stay !== undefined) {
-    const names = `--method observed and --${stay}`;
-    const settle = `Leave out --${stay} to value recorded tenures, or use --method assumed.`;
+  const method = recorded.find((name) => name === asked);
+  if (method !== undefined && stay !== undefined) {
+    const names = `--method ${method} and --${stay}`;
+    const settle = `Leave out --${stay} to go by recorded tenures, or use --method assumed.`;
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
   if (asked === 'assumed' && stay === undefined) {
     const needs = '--tenure, --retention or --churn';
     throw new Refusal(problem('option-needs', { option: '--method assumed', needs }));
   }
+  if (stay !== undefined) {
+    refuseIdle(options);
+    return `assumed ${stay}`;
+  }
   const first = inputs.get('first-payment');
-  if (stay === undefined && first?.text === 'excluded') {
-    const names = `${inputNamed('first-payment', first)} excluded and --method observed`;
+  if (first?.text === 'excluded') {
+    const names = `${inputNamed('first-payment', first)} excluded and --method ${method ?? 'observed'}`;
     const settle = 'Recorded tenures begin with their first payment; leave out --first-payment.';
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
-  return stay === undefined ? 'observed' : `assumed ${stay}`;
+  if (method === 'all' && options['each'] === true) {
+    const settle = 'Methods are compared for all customers; --method expected lists them.';
+    throw new Refusal(problem('option-conflict', { options: '--method all and --each', settle }));
+  }
+  if (goesByCurves(method)) return method;
+  refuseIdle(options);
+  return 'observed';
+}
+
+/** Whether the method goes by the retention curves of the segments. */
+export const goesByCurves = (method: ValueMethodName | undefined): method is 'expected' | 'all' =>
+  method === 'expected' || method === 'all';
+
+/** Options that only say how curves are estimated. */
+function refuseIdle(options: OptionValues): void {
+  const idle = ['model', 'window-start'].filter((name) => options[name] !== undefined);
+  if (idle.length === 0) return;
+  throw new Refusal(
+    ...idle.map((name) =>
+      problem('option-needs', { option: `--${name}`, needs: '--method expected or all' }),
+    ),
+  );
 }

@@ -1,7 +1,8 @@
 import type { OptionSpec } from '../command.ts';
 import { economicInputs } from '../economics/inputs.ts';
-import { readingOptions } from '../reading/options.ts';
+import { readingOptions, windowStartOption } from '../reading/options.ts';
 import { byOption } from '../segments/by-option.ts';
+import { modelOption } from '../segments/staying-options.ts';
 
 const segments = 'Segments and customers';
 
@@ -10,10 +11,12 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'method',
     value: 'METHOD',
-    choices: ['observed', 'assumed'],
+    choices: ['observed', 'assumed', 'expected', 'all'],
     group: segments,
-    help: 'observed: own spend × own recorded tenure; assumed: the stay that --tenure, --retention or --churn gives, which also chooses it (observed)',
+    help: 'observed: own spend × own recorded tenure; assumed: the stay that --tenure, --retention or --churn gives, which also chooses it; expected: recorded so far, and to come by the retention curve of the segment, as far as the data reach or to --horizon; all: the methods side by side (observed)',
   },
+  modelOption,
+  windowStartOption,
   { name: 'each', group: segments, help: 'list the customers, the most valuable first' },
   {
     name: 'where',

@@ -1,5 +1,8 @@
 import type { Distribution } from '../../core/numeric/quantile.ts';
+import type { Shortage } from '../../core/survival/evidence.ts';
+import type { ModelName } from '../../core/survival/model.ts';
 import type { Payback } from '../../core/value/payback.ts';
+import type { StayReading } from '../../core/value/stay-readings.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 
@@ -16,15 +19,23 @@ export interface ValueResult {
   readonly costsByMonth?: boolean;
   readonly total: SegmentValue;
   readonly segments: readonly SegmentValue[];
+  /** With `--method all`: what each method makes of the same customers. */
+  readonly methods?: readonly MethodValue[];
   /** With `--each`: how many customers passed `--where`, before `--top`. */
   readonly matching?: number;
   /** With `--each`. */
   readonly customers?: readonly CustomerValue[];
 }
 
-export type ValueMethodName = 'observed' | 'assumed tenure' | 'assumed retention' | 'assumed churn';
+export type ValueMethodName =
+  | 'observed'
+  | 'assumed tenure'
+  | 'assumed retention'
+  | 'assumed churn'
+  | 'expected'
+  | 'all';
 
-export interface SegmentValue extends Partial<SegmentAcquisition> {
+export interface SegmentValue extends Partial<SegmentAcquisition>, Partial<SegmentExpectations> {
   /** The value of each `--by` column; empty for the total. */
   readonly segment: Readonly<Record<string, string>>;
   readonly customers: number;
@@ -44,6 +55,39 @@ export interface SegmentValue extends Partial<SegmentAcquisition> {
   readonly range?: { readonly low: number; readonly base: number; readonly high: number };
 }
 
+/** What only expected values have. */
+export interface SegmentExpectations {
+  /** Of all customers: what their recorded tenures are worth. */
+  readonly soFar: number;
+  /** Of all customers: what the active ones are still to bring. */
+  readonly toCome: number;
+  /** Of one new customer, from the first payment, before acquisition; null without a spend a year. */
+  readonly atAcquisition: number | null;
+  /** How far the data of the segment reach. */
+  readonly reachYears: number;
+  /** The share of the total value that lies beyond the data. */
+  readonly extrapolatedShare: number;
+  /** Why the segment is too small for its estimates to say anything. */
+  readonly marked: Shortage | null;
+}
+
+/** What one method makes of all customers; null where it has no answer. */
+export interface MethodValue {
+  readonly method: ComparedMethod;
+  readonly model?: ModelName;
+  readonly meanYears: number | null;
+  /** Of one customer, before acquisition. */
+  readonly lifetimeValue: number | null;
+  /** Of all customers, each by their own segment. */
+  readonly totalValue: number | null;
+  /** Of all customers, taken as one segment. */
+  readonly totalWithoutSegments: number | null;
+  /** Why it differs. */
+  readonly why: string;
+}
+
+export type ComparedMethod = StayReading | 'observed' | 'expected';
+
 /** What winning the customers of a segment cost; absent without acquisition costs. */
 export interface SegmentAcquisition {
   /** In all; null where no costs are recorded for the segment. */
@@ -62,6 +106,9 @@ export interface CustomerValue {
   readonly segment: Readonly<Record<string, string>>;
   readonly annualSpend: number | null;
   readonly tenureYears: number | null;
+  /** Expected values: their two parts. */
+  readonly soFar?: number;
+  readonly toCome?: number;
   readonly lifetimeValue: number;
   /** The `--keep` columns. */
   readonly kept?: Readonly<Record<string, string>>;

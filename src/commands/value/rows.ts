@@ -1,10 +1,11 @@
 import type { Report } from '../../core/report.ts';
 import type { Request, Row } from '../command.ts';
 import { listed } from '../segments/listed.ts';
-import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
+import type { CustomerValue, MethodValue, SegmentValue, ValueResult } from './result.ts';
 
-/** The main list, flat: the customers where they are listed, else the segments. */
+/** The main list, flat: the methods or the customers where they are listed, else the segments. */
 export function rows({ result }: Report<ValueResult>): readonly Row[] {
+  if (result.methods !== undefined) return result.methods.map(methodRow);
   return result.customers === undefined
     ? result.segments.map(segmentRow)
     : result.customers.map(customerRow);
@@ -20,6 +21,7 @@ export function columns({ result }: Report<ValueResult>, { options }: Request): 
       segment: nothing(Object.keys(result.segments[0]?.segment ?? {})),
       annualSpend: null,
       tenureYears: null,
+      ...(result.method === 'expected' && { soFar: 0, toCome: 0 }),
       lifetimeValue: 0,
       kept: nothing(listed(options['keep'])),
     }),
@@ -50,6 +52,14 @@ function segmentRow(segment: SegmentValue): Row {
     ...Object.fromEntries(
       segment.waterfall.map(({ step, amount }) => [`waterfall.${step}`, amount]),
     ),
+    ...(segment.toCome !== undefined && {
+      soFar: segment.soFar ?? null,
+      toCome: segment.toCome,
+      atAcquisition: segment.atAcquisition ?? null,
+      reachYears: segment.reachYears ?? null,
+      extrapolatedShare: segment.extrapolatedShare ?? null,
+      marked: segment.marked ?? null,
+    }),
     totalValue: segment.totalValue,
     netValue: segment.netValue,
     ...(range !== undefined && { 'range.low': range.low, 'range.high': range.high }),
@@ -64,6 +74,12 @@ function segmentRow(segment: SegmentValue): Row {
   };
   return { ...labelled('segment', segment.segment, fields), ...fields };
 }
+
+const methodRow = ({ model, method, ...figures }: MethodValue): Row => ({
+  method,
+  model: model ?? null,
+  ...figures,
+});
 
 function customerRow({ segment, kept = {}, ...fields }: CustomerValue): Row {
   const { id, ...figures } = fields;

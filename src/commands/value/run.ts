@@ -15,13 +15,17 @@ import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics
 import { customerRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
-import { customerList, figures, listRequest } from './customer-list.ts';
-import { methodOf } from './method.ts';
+import { customerList, figuresOf, listRequest } from './customer-list.ts';
+import { goesByCurves, methodOf } from './method.ts';
+import { methodsSideBySide } from './methods-side-by-side.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
 import type { ValueResult } from './result.ts';
+import { expectedStaying, type Staying, stayingRequest } from './staying.ts';
 import { withFigures } from './unknown-field.ts';
-import { stepsOf, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
+import { stepsOf, type Valued } from './valued.ts';
+import { valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
+import { withExpectations } from './with-expectations.ts';
 import { withRanges } from './with-ranges.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
@@ -34,21 +38,23 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   refuse([...contradictions(inputs), ...costsProblems(costsFile, inputs)]);
   const method = methodOf(options, inputs);
   const by = listed(options['by']);
-  const list = listRequest(options);
+  const list = listRequest(options, method);
+  const curves = goesByCurves(method);
 
   const read = await readCustomers(
     customerRequest(request, {
       labels: [...new Set([...by, ...(list?.columns ?? [])])],
       needs: {
         spend: 'required',
-        tenure: method === 'observed' ? 'required' : 'optional',
+        tenure: method === 'observed' || curves ? 'required' : 'optional',
+        ...(curves && { status: 'required' as const }),
         annualSpend: method !== 'observed',
         start: typeof costsFile === 'string' ? 'optional' : 'unused',
       },
     }),
     world,
   ).catch((error: unknown) => {
-    throw list === undefined ? error : withFigures(error, list.sought, figures);
+    throw list === undefined ? error : withFigures(error, list.sought, figuresOf(method));
   });
   const { customers, problems } = read;
 
@@ -66,16 +72,20 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const costs = acquisition?.costs;
   const period = paymentPeriod(inputs, read.periodYears, operands.join(', '));
 
-  const at = (pick: Pick): Valued => ({
-    customers,
-    segments,
-    terms: termsOf(inputs, period.periodsPerYear, pick),
-    stay: stayOf(inputs, pick),
-    costs,
-  });
+  const wanted = stayingRequest(inputs, options, method === 'all');
+  const recorded: Staying = curves
+    ? expectedStaying(customers, segments, wanted, problems)
+    : { kind: 'observed' };
+  const at = (pick: Pick): Valued => {
+    const stay = stayOf(inputs, pick);
+    const staying = stay === undefined ? recorded : ({ kind: 'assumed', stay } as const);
+    const terms = termsOf(inputs, period.periodsPerYear, pick);
+    return { customers, segments, terms, staying, costs };
+  };
   const base = at(atBase);
-  const values = valueOrRefusal(valueAll(base));
-  const lines = withAcquisition(valuedSegments(base, values), costs, base);
+  const parts = valueOrRefusal(valueAll(base));
+  const valued = withExpectations(valuedSegments(base, parts), base);
+  const lines = withAcquisition(valued, costs, base);
   const ranged = rangedInputs(inputs).length > 0 ? withRanges(inputs, at, lines) : lines;
   const steps = stepsOf(base);
   return {
@@ -96,7 +106,8 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...ranged,
-        ...(list !== undefined && customerList(customers, segments, values.values, list)),
+        ...(method === 'all' && { methods: methodsSideBySide(base, valued, wanted, period.text) }),
+        ...(list !== undefined && customerList(customers, segments, parts, list)),
       },
       problems: [
         ...reported(problems.tallies()),

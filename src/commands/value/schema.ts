@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { modelNames } from '../../core/survival/model.ts';
+import { stayReadings } from '../../core/value/stay-readings.ts';
 import { stepSchema, waterfallSchema } from '../economics/schema.ts';
 import type { ValueResult } from './result.ts';
 
@@ -20,6 +22,29 @@ const segment = z.object({
   lifetimeValue: distribution
     .nullable()
     .describe('Of one customer, before acquisition; quantiles of type 7.'),
+  soFar: z
+    .number()
+    .describe('Expected values: what the recorded tenures of all customers are worth.')
+    .exactOptional(),
+  toCome: z
+    .number()
+    .describe('Expected values: what the active customers are still to bring.')
+    .exactOptional(),
+  atAcquisition: z
+    .number()
+    .nullable()
+    .describe('Of one new customer, from the first payment, before acquisition.')
+    .exactOptional(),
+  reachYears: z.number().describe('How far the data reach, in years of tenure.').exactOptional(),
+  extrapolatedShare: z
+    .number()
+    .describe('The share of totalValue that lies beyond the data.')
+    .exactOptional(),
+  marked: z
+    .enum(['few-customers', 'few-ended'])
+    .nullable()
+    .describe('Why the segment is too small for its estimates to say anything.')
+    .exactOptional(),
   waterfall: waterfallSchema,
   totalValue: z.number().describe('Of all customers, before acquisition.'),
   netValue: z.number().describe('Of all customers, after acquisition.'),
@@ -55,7 +80,14 @@ const segment = z.object({
 /** What `rapport value --json` prints under `result`. */
 export const resultSchema = z.object({
   basis: z.enum(['spend', 'margin']),
-  method: z.enum(['observed', 'assumed tenure', 'assumed retention', 'assumed churn']),
+  method: z.enum([
+    'observed',
+    'assumed tenure',
+    'assumed retention',
+    'assumed churn',
+    'expected',
+    'all',
+  ]),
   period: z.string().describe('Time between payments, as --period takes it.'),
   unfinished: z
     .number()
@@ -70,6 +102,23 @@ export const resultSchema = z.object({
     .exactOptional(),
   total: segment,
   segments: z.array(segment),
+  methods: z
+    .array(
+      z.object({
+        method: z.enum([...stayReadings, 'observed', 'expected']),
+        model: z.enum(modelNames).exactOptional(),
+        meanYears: z.number().nullable(),
+        lifetimeValue: z.number().nullable().describe('Of one customer, before acquisition.'),
+        totalValue: z.number().nullable().describe('Of all customers, each by their segment.'),
+        totalWithoutSegments: z
+          .number()
+          .nullable()
+          .describe('Of all customers, taken as one segment.'),
+        why: z.string().describe('Why it differs from the others.'),
+      }),
+    )
+    .describe('With --method all; null where a method has no answer.')
+    .exactOptional(),
   matching: z
     .number()
     .describe('With --each: how many customers passed --where, before --top.')
@@ -81,6 +130,8 @@ export const resultSchema = z.object({
         segment: labels,
         annualSpend: z.number().nullable(),
         tenureYears: z.number().nullable(),
+        soFar: z.number().exactOptional(),
+        toCome: z.number().exactOptional(),
         lifetimeValue: z.number(),
         kept: labels.exactOptional(),
       }),

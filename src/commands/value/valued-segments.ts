@@ -1,93 +1,114 @@
-import type { Customers } from '../../core/customers.ts';
 import { distribution, distributions } from '../../core/numeric/distributions.ts';
 import { type Outcome, success } from '../../core/outcome.ts';
 import { segmentCounts } from '../../core/segment-counts.ts';
-import type { Segments } from '../../core/segments.ts';
-import type { SegmentCost } from '../../core/value/acquisition-cost.ts';
-import {
-  assumedMethod,
-  type CustomerValues,
-  customerValues,
-  observedMethod,
-} from '../../core/value/customer-values.ts';
-import { type Stay, survivalOf } from '../../core/value/relationship.ts';
+import type { CustomerValues } from '../../core/value/customer-values.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
-import { stepsAsked, type Terms } from '../../core/value/terms.ts';
 import { type Step, totals } from '../../core/value/waterfall.ts';
 import type { SegmentValue } from './result.ts';
-
-/** The customers to value, and the economics they are valued by. */
-export interface Valued {
-  readonly customers: Customers;
-  readonly segments: Segments;
-  readonly terms: Terms;
-  /** Absent: every customer's own recorded tenure. */
-  readonly stay: Stay | undefined;
-  /** What winning the customers of each segment cost; absent: as the terms say. */
-  readonly costs: readonly (SegmentCost | undefined)[] | undefined;
-}
+import { valueParts } from './value-parts.ts';
+import { type Parts, stepsOf, type Valued } from './valued.ts';
 
 /**
  * Values every customer, and adds them up by segment. Where costs are recorded, acquisition is the
  * money that was spent: on those it won, and also where it won nobody.
  */
-export function valueAll(valued: Valued): Outcome<CustomerValues> {
-  const { customers, segments, terms, stay, costs } = valued;
-  const method =
-    stay === undefined ? observedMethod(customers, terms) : assumedMethod(survivalOf(stay), terms);
-  const values = customerValues(customers, segments.codes, segments.keys.length, method, terms);
-  if (!values.ok || costs === undefined) return values;
-  const totals = values.value.totals.map((amounts, s) => ({
+export function valueAll(valued: Valued): Outcome<Parts> {
+  const { costs } = valued;
+  const parts = valueParts(valued);
+  if (!parts.ok || costs === undefined) return parts;
+  const [first, ...others] = parts.value;
+  const charged = first.totals.map((amounts, s) => ({
     ...amounts,
     acquisition: -(costs[s]?.spending ?? 0),
   }));
-  return success({ ...values.value, totals });
+  return success([{ ...first, totals: charged }, ...others]);
 }
 
-/** The steps that are printed; acquisition is one where costs are given by segment, too. */
-export const stepsOf = ({ terms, costs }: Valued) =>
-  stepsAsked(costs === undefined ? terms : { ...terms, acquisition: 0 });
-
 /** Net value of all customers, for searching the ends of ranges. */
-export function netValueOfAll(valued: Valued, { totals: bySegment }: CustomerValues): number {
+export function netValueOfAll(valued: Valued, parts: Parts): number {
+  const bySegment = parts.flatMap((part) => part.totals);
   return totals(segmentWaterfalls(bySegment, stepsOf(valued)).total).netValue;
+}
+
+/** The value of each customer: the sum of its parts. */
+export function valuesOf([first, ...others]: Parts): Float64Array {
+  if (others.length === 0) return first.values;
+  return first.values.map((value, i) =>
+    others.reduce((sum, { values }) => sum + (values[i] ?? 0), value),
+  );
 }
 
 /** The segments and their total as the result shows them. */
 export function valuedSegments(
   valued: Valued,
-  values: CustomerValues,
+  parts: Parts,
 ): { segments: SegmentValue[]; total: SegmentValue } {
-  const { customers, segments } = valued;
-  const { paidYears } = values;
+  const { customers, segments, staying } = valued;
+  const count = segments.keys.length;
   const counts = segmentCounts(customers, segments);
-  const spread = distributions(values.values, segments.codes, segments.keys.length);
-  const waterfalls = segmentWaterfalls(values.totals, stepsOf(valued));
+  const values = valuesOf(parts);
+  const spread = distributions(values, segments.codes, count);
+  // All parts of all segments on one grid, so that every sum of them is exact.
+  const waterfalls = segmentWaterfalls(
+    parts.flatMap((part) => part.totals),
+    stepsOf(valued),
+  );
+  const partsOf = (s: number) =>
+    parts.map((_, part) => waterfalls.segments[part * count + s] ?? []);
   const line = (
     segment: SegmentValue['segment'],
     counted: (typeof counts)['total'],
     years: number,
     lifetimeValue: SegmentValue['lifetimeValue'],
-    waterfall: readonly Step[],
+    waterfall: readonly (readonly Step[])[],
   ): SegmentValue => {
-    const { lifetimeValue: totalValue, netValue } = totals(waterfall);
-    const { customers: count } = counted;
-    const meanYears = count === 0 ? null : years / count;
-    return { segment, ...counted, meanYears, lifetimeValue, waterfall, totalValue, netValue };
+    const sum = added(waterfall);
+    const { lifetimeValue: totalValue, netValue } = totals(sum);
+    const meanYears = counted.customers === 0 ? null : years / counted.customers;
+    const [soFar, toCome] = waterfall.map((part) => totals(part).lifetimeValue);
+    const divided = staying.kind === 'expected' ? { soFar: soFar ?? 0, toCome: toCome ?? 0 } : {};
+    return {
+      segment,
+      ...counted,
+      meanYears,
+      lifetimeValue,
+      ...divided,
+      waterfall: sum,
+      totalValue,
+      netValue,
+    };
   };
+  const years = (of: (part: CustomerValues) => number) =>
+    parts.reduce((sum, part) => sum + of(part), 0);
   return {
     segments: segments.keys.map((key, s) => {
       const counted = counts.segments[s];
-      const waterfall = waterfalls.segments[s];
-      if (counted === undefined || waterfall === undefined) throw new RangeError(`no segment ${s}`);
-      return line(key, counted, paidYears.segments[s] ?? 0, spread[s] ?? null, waterfall);
+      if (counted === undefined) throw new RangeError(`no segment ${s}`);
+      const paid = years(({ paidYears }) => paidYears.segments[s] ?? 0);
+      return line(key, counted, paid, spread[s] ?? null, partsOf(s));
     }),
     total: line(
       {},
       counts.total,
-      paidYears.total,
-      distribution(values.values.slice()),
-      waterfalls.total,
+      years(({ paidYears }) => paidYears.total),
+      distribution(values.slice()),
+      parts.map((_, part) =>
+        added(
+          segments.keys.map((_key, s) => waterfalls.segments[part * count + s] ?? []),
+          waterfalls.total,
+        ),
+      ),
     ),
   };
+}
+
+/** Waterfalls of the same steps, added up step by step; of none, `like` with nothing in it. */
+function added(
+  waterfalls: readonly (readonly Step[])[],
+  like: readonly Step[] = waterfalls[0] ?? [],
+): Step[] {
+  return like.map(({ step }, k) => ({
+    step,
+    amount: waterfalls.reduce((sum, steps) => sum + (steps[k]?.amount ?? 0), 0),
+  }));
 }

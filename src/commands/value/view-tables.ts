@@ -1,49 +1,11 @@
 import type { Payback } from '../../core/value/payback.ts';
-import type { Block, Column, Table, TableRow } from '../../render/document.ts';
-import { addingUp, numberText } from '../../render/number-text.ts';
-import { valueName } from '../segments/segment-name.ts';
+import type { Block, Table, TableRow } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-
-const right = (header: string): Column => ({ header, align: 'right' });
-const left = (header: string): Column => ({ header, align: 'left', flexible: true });
-const whole = (value: number | null): string => (value === null ? '–' : numberText(value, 0));
-const one = (value: number | null): string => (value === null ? '–' : numberText(value, 1));
+import { left, money, one, right, segmentLines, summedMoney, whole } from './table-parts.ts';
 
 const monthsText = (value: number | null): string =>
   value === null ? 'never' : numberText(value, 1);
-
-/** Cents matter in small columns and drown large ones: none from a million on. */
-const decimalsFor = (amounts: readonly (number | null)[]): number =>
-  amounts.some((amount) => Math.abs(amount ?? 0) >= 1e6) ? 0 : 2;
-
-const money = (amounts: readonly (number | null)[]): string[] => {
-  const decimals = decimalsFor(amounts);
-  return amounts.map((amount) => (amount === null ? '–' : numberText(amount, decimals)));
-};
-
-/** Amounts whose last is the sum of the others, printed so that this can be checked by hand. */
-function summedMoney(amounts: readonly number[]): string[] {
-  const decimals = decimalsFor(amounts);
-  const parts = addingUp(amounts.slice(0, -1), decimals);
-  return [...parts, amounts.at(-1) ?? 0].map((amount) => numberText(amount, decimals));
-}
-
-/** The lines of a table by segment: the segments and then all, or all alone where nothing divides them. */
-function segmentLines({ segments, total }: ValueResult) {
-  const headers = Object.keys(segments[0]?.segment ?? {});
-  const split = headers.length > 0;
-  const isTotal = (i: number) => split && i === segments.length;
-  return {
-    lines: split ? [...segments, total] : [total],
-    nameColumns: headers.map(left),
-    name: ({ segment }: SegmentValue, i: number): string[] =>
-      headers.map((header, h) => {
-        if (isTotal(i)) return h === 0 ? 'All' : '';
-        return valueName(segment[header] ?? '');
-      }),
-    role: (i: number): Pick<TableRow, 'role'> => (isTotal(i) ? { role: 'total' } : {}),
-  };
-}
 
 /** One line a segment and a total; printed totals are the sums of the printed segments. */
 export function segmentTable(result: ValueResult): Table {
@@ -163,6 +125,9 @@ export function customerTable(
   const keptColumns = Object.keys(first?.kept ?? {});
   const spend = money(customers.map(({ annualSpend }) => annualSpend));
   const value = money(customers.map(({ lifetimeValue }) => lifetimeValue));
+  const divided = first?.toCome !== undefined;
+  const soFar = money(customers.map((each) => each.soFar ?? null));
+  const toCome = money(customers.map((each) => each.toCome ?? null));
   const listed = `${whole(customers.length)} of ${whole(matching)} customers`;
   return {
     kind: 'table',
@@ -173,6 +138,7 @@ export function customerTable(
       ...keptColumns.map(left),
       right('spend/y'),
       right('years'),
+      ...(divided ? [right('so far'), right('to come')] : []),
       right('value'),
     ],
     rows: customers.map(({ id, segment, kept, tenureYears }, i) => ({
@@ -182,6 +148,7 @@ export function customerTable(
         ...keptColumns.map((column) => kept?.[column] ?? ''),
         spend[i] ?? '',
         one(tenureYears),
+        ...(divided ? [soFar[i] ?? '', toCome[i] ?? ''] : []),
         value[i] ?? '',
       ],
     })),

@@ -5,7 +5,8 @@ import type { Request } from '../command.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { segmentName } from '../segments/segment-name.ts';
-import type { ValueResult } from './result.ts';
+import type { ValueMethodName, ValueResult } from './result.ts';
+import { expectedBlocks, methodBlocks } from './view-expected.ts';
 import { acquisitionBlocks, customerTable, rangeTable, segmentTable } from './view-tables.ts';
 
 type ValueReport = Report<ValueResult>;
@@ -25,27 +26,34 @@ export function view(report: ValueReport, { options }: Request): Document {
         ],
       },
       ...unfinishedNotice(result),
-      ...(result.customers === undefined
-        ? [
-            segmentTable(result),
-            ...acquisitionBlocks(result),
-            totalWaterfall(report),
-            ...rangeTable(result),
-          ]
-        : [customerTable(result.customers, result.matching ?? 0, result.total.customers)]),
+      ...answer(report),
       ...(options['explain'] === true ? segmentWaterfalls(result) : []),
       { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) },
     ],
   };
 }
 
+/** The methods, the customers, or the segments with all that is known of them. */
+function answer(report: ValueReport): Block[] {
+  const { result } = report;
+  if (result.methods !== undefined) return methodBlocks(result);
+  if (result.customers !== undefined) {
+    return [customerTable(result.customers, result.matching ?? 0, result.total.customers)];
+  }
+  return [
+    ...(result.method === 'expected' ? expectedBlocks(report) : [segmentTable(result)]),
+    ...acquisitionBlocks(result),
+    totalWaterfall(report),
+    ...rangeTable(result),
+  ];
+}
+
 function methodText({ result, assumptions }: ValueReport): string {
   const text = (name: string) => assumptions[name]?.text ?? '';
   const stay = result.method.replace(/^assumed /, '');
   return [
-    result.method === 'observed'
-      ? 'observed: own spend × own recorded tenure'
-      : `${result.method} ${text(stay)}: every customer from the first payment`,
+    methodWords[result.method] ??
+      `${result.method} ${text(stay)}: every customer from the first payment`,
     // A period that nothing depends on and nobody gave is not worth a word.
     ...(assumptions['period']?.source === 'default' ? [] : [paidEvery(result.period)]),
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
@@ -53,6 +61,12 @@ function methodText({ result, assumptions }: ValueReport): string {
     ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
   ].join('; ');
 }
+
+const methodWords: { readonly [M in ValueMethodName]?: string } = {
+  observed: 'observed: own spend × own recorded tenure',
+  expected: 'expected: recorded so far, and to come by the Kaplan–Meier curve of the segment',
+  all: 'all: the length of the stay read in every way',
+};
 
 function sourceText({ file, read, used, setAside, rejected }: Source): string {
   const count = (n: number) => numberText(n, 0);

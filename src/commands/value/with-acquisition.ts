@@ -1,16 +1,17 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { mixedCurve } from '../../core/survival/mixed-curve.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
-import { type Payback, payback } from '../../core/value/payback.ts';
+import { lifetimeValue } from '../../core/value/lifetime-value.ts';
+import { payback } from '../../core/value/payback.ts';
+import { type Stay, survivalOf } from '../../core/value/relationship.ts';
+import type { Terms } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
-import type { Valued } from './valued-segments.ts';
+import type { Valued } from './valued.ts';
+import type { Lines } from './with-expectations.ts';
 
-type Economics = Pick<Valued, 'terms' | 'stay'>;
-
-interface Lines {
-  readonly segments: readonly SegmentValue[];
-  readonly total: SegmentValue;
-}
+type Economics = Pick<Valued, 'terms' | 'staying'>;
 
 /** Adds to each segment what winning its customers cost; without `costs` the one figure of the terms holds. */
 export function withAcquisition(
@@ -20,12 +21,15 @@ export function withAcquisition(
 ): Lines {
   const each = economics.terms.acquisition;
   if (costs === undefined && each === undefined) return { segments, total };
+  const everybody = segments.map((_, s) => s);
   const add = (
     line: SegmentValue,
     cost: Omit<SegmentCost, 'segment'> | undefined,
+    which: readonly number[],
+    of: SegmentValue = line,
   ): SegmentValue => ({
     ...line,
-    ...figures(line, cost, economics),
+    ...figures(of, cost, { terms: economics.terms, stay: stayFor(of, which, economics) }),
   });
   if (costs === undefined) {
     const cost = ({ customers }: SegmentValue) => ({
@@ -33,19 +37,34 @@ export function withAcquisition(
       customersWon: customers,
     });
     return {
-      segments: segments.map((line) => add(line, cost(line))),
-      total: add(total, cost(total)),
+      segments: segments.map((line, s) => add(line, cost(line), [s])),
+      total: add(total, cost(total), everybody),
     };
   }
   const sum = (field: 'spending' | 'customersWon') =>
     exactSum(costs.map((cost) => cost?.[field] ?? 0));
-  const known = segments.filter((_, s) => costEach(costs[s]) !== null);
-  const whole = segments.every((line) => line.customers === 0 || known.includes(line));
+  const known = everybody.filter((s) => costEach(costs[s]) !== null);
+  const whole = segments.every((line, s) => line.customers === 0 || known.includes(s));
   const spent = { spending: sum('spending'), customersWon: sum('customersWon') };
+  const those = segments.filter((_, s) => known.includes(s));
   return {
-    segments: segments.map((line, s) => add(line, costs[s])),
-    total: { ...total, ...figures(whole ? total : together(known, total), spent, economics) },
+    segments: segments.map((line, s) => add(line, costs[s], [s])),
+    total: add(total, spent, known, whole ? total : together(those, total)),
   };
+}
+
+/** How long the customers of the segments stay, as one: as assumed, by their curves, or on average as recorded. */
+function stayFor(
+  { meanYears }: SegmentValue,
+  which: readonly number[],
+  { staying }: Economics,
+): Stay {
+  if (staying.kind === 'assumed') return staying.stay;
+  const groups = staying.kind === 'expected' ? which.map((s) => staying.segments[s]) : [];
+  const shares = groups.flatMap((group) =>
+    group === undefined ? [] : [{ curve: group.curve, customers: group.risk.customers }],
+  );
+  return shares.length === 0 ? { tenureYears: meanYears ?? 0 } : { curve: mixedCurve(shares) };
 }
 
 /**
@@ -69,35 +88,44 @@ function together(segments: readonly SegmentValue[], total: SegmentValue): Segme
   };
 }
 
+interface Payer {
+  readonly terms: Terms;
+  readonly stay: Stay;
+}
+
 function figures(
   line: SegmentValue,
   cost: Omit<SegmentCost, 'segment'> | undefined,
-  economics: Economics,
+  payer: Payer,
 ): SegmentAcquisition {
   const acquisitionCost = costEach(cost);
-  const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
   const usable = acquisitionCost !== null && acquisitionCost > 0 && line.customers > 0;
   return {
     acquisitionSpending: cost?.spending ?? null,
     customersWon: cost?.customersWon ?? 0,
     acquisitionCost,
-    ltvToCac: usable ? (line.totalValue - referral) / line.customers / acquisitionCost : null,
+    ltvToCac: usable ? valueEach(line, payer) / acquisitionCost : null,
     payback:
       acquisitionCost === null || line.customers === 0
         ? { months: null, survivalAdjustedMonths: null }
-        : segmentPayback(line, acquisitionCost, economics),
+        : payback({
+            annualSpend: line.annualSpend ?? 0,
+            stay: payer.stay,
+            terms: { ...payer.terms, acquisition: acquisitionCost },
+          }),
   };
 }
 
-/** Payback of one customer of the segment, who stays as assumed, or as long as recorded on average. */
-function segmentPayback(
-  { annualSpend, meanYears }: SegmentValue,
-  acquisition: number,
-  { terms, stay }: Economics,
-): Payback {
-  return payback({
-    annualSpend: annualSpend ?? 0,
-    stay: stay ?? { tenureYears: meanYears ?? 0 },
-    terms: { ...terms, acquisition },
-  });
+/**
+ * What one customer is worth before acquisition, without referral: a new one where the curve says how
+ * long it stays, for a customer held is no longer to be won; else the mean of those held.
+ */
+function valueEach(line: SegmentValue, { terms, stay }: Payer): number {
+  if ('curve' in stay) {
+    const { referral: _not, ...own } = terms;
+    const worth = lifetimeValue(line.annualSpend ?? 0, survivalOf(stay), own);
+    return valueOrRefusal(worth).lifetimeValue;
+  }
+  const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
+  return (line.totalValue - referral) / line.customers;
 }

@@ -3,7 +3,8 @@ import { lowAndHigh, valueOrRefusal } from '../economics/ends.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
 import type { SegmentValue } from './result.ts';
-import { netValueOfAll, type Valued, valueAll, valuedSegments } from './valued-segments.ts';
+import type { Valued } from './valued.ts';
+import { netValueOfAll, valueAll, valuedSegments } from './valued-segments.ts';
 
 /** Net values with the ranges at the ends that lower, and raise, the value of all customers. */
 export function withRanges(

@@ -79,9 +79,16 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
     laterGrownDiscounted: both.later * rebased * booked,
   };
   // Far below the largest double, so that money times a sum is a number as well.
-  const bounded = Object.values(sums).every((sum) => sum < largestSum);
-  return bounded ? success(sums) : failure(problem('value-too-large', {}));
+  return isBounded(sums) ? success(sums) : failure(problem('value-too-large', {}));
 }
+
+const isBounded = (sums: PeriodSums): boolean =>
+  sums.paid < largestSum &&
+  sums.grown < largestSum &&
+  sums.discounted < largestSum &&
+  sums.grownDiscounted < largestSum &&
+  sums.laterDiscounted < largestSum &&
+  sums.laterGrownDiscounted < largestSum;
 
 /** No sum of periods that means anything is larger. */
 const largestSum = 1e100;

@@ -1,0 +1,93 @@
+import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { lifetimeValue } from '../../core/value/lifetime-value.ts';
+import { survivalOf } from '../../core/value/relationship.ts';
+import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-readings.ts';
+import type { Terms } from '../../core/value/terms.ts';
+import { methodReason } from './method-reasons.ts';
+import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
+import type { SegmentStaying } from './staying.ts';
+
+/** Customers valued by their expected stay, in segments or as one. */
+export interface Expected {
+  readonly segments: readonly SegmentValue[];
+  readonly total: SegmentValue;
+  readonly staying: readonly SegmentStaying[];
+}
+
+/**
+ * What each method makes of the same customers, by segment and as one: the same spend a year and the
+ * same economics, only the length of the stay is read differently.
+ *
+ * @param divided - valued by segment
+ * @param whole - the same customers valued as one segment
+ */
+export function comparedMethods(
+  divided: Expected,
+  whole: Expected,
+  { terms, period }: { readonly terms: Terms; readonly period: string },
+): MethodValue[] {
+  const [all] = whole.staying;
+  if (all === undefined) return [];
+  const facts = {
+    all,
+    terms,
+    period,
+    divided: divided.segments.length > 1,
+    total: whole.total,
+    extrapolated: divided.total.extrapolatedShare ?? 0,
+  };
+  const line = (method: ComparedMethod, own: MethodFigures, asOne: MethodFigures): MethodValue => ({
+    method,
+    ...(method === 'model' && all.fit !== undefined && { model: all.fit.model }),
+    meanYears: own.meanYears,
+    lifetimeValue: own.totalValue === null ? null : own.totalValue / whole.total.customers,
+    totalValue: own.totalValue,
+    totalWithoutSegments: asOne.totalValue,
+    why: methodReason(method, facts),
+  });
+  const soFar = { meanYears: recordedYears(whole), totalValue: divided.total.soFar ?? null };
+  const expected = ({ total }: Expected) => ({
+    meanYears: total.meanYears,
+    totalValue: total.totalValue,
+  });
+  return [
+    ...stayReadings.map((reading) =>
+      line(reading, read(reading, divided, terms), read(reading, whole, terms)),
+    ),
+    line('observed', soFar, soFar),
+    line('expected', expected(divided), expected(whole)),
+  ];
+}
+
+interface MethodFigures {
+  readonly meanYears: number | null;
+  readonly totalValue: number | null;
+}
+
+/** Mean recorded tenure as far as it is valued. */
+function recordedYears({ staying }: Expected): number | null {
+  const [all] = staying;
+  if (all === undefined) return null;
+  const stay = stayRead('plain-mean', all, 1);
+  return stay !== undefined && 'tenureYears' in stay ? stay.tenureYears : null;
+}
+
+/** Every segment's customers at the segment's spend and the stay that is read from its tenures. */
+function read(reading: StayReading, { segments, staying }: Expected, terms: Terms): MethodFigures {
+  const values: number[] = [];
+  const years: number[] = [];
+  const customers = exactSum(segments.map((line) => line.customers));
+  for (const [s, line] of segments.entries()) {
+    const group = staying[s];
+    if (group === undefined) throw new RangeError(`no segment ${s}`);
+    const stay = stayRead(reading, group, terms.periodsPerYear, terms.horizonYears);
+    if (stay === undefined || line.annualSpend === null) return nothing;
+    const worth = lifetimeValue(line.annualSpend, survivalOf(stay), terms);
+    if (!worth.ok) return nothing;
+    values.push(worth.value.lifetimeValue * line.customers);
+    years.push(worth.value.years * line.customers);
+  }
+  return { meanYears: exactSum(years) / customers, totalValue: exactSum(values) };
+}
+
+const nothing: MethodFigures = { meanYears: null, totalValue: null };

@@ -1,0 +1,71 @@
+import type { Terms } from '../../core/value/terms.ts';
+import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import type { ComparedMethod, SegmentValue } from './result.ts';
+import type { SegmentStaying } from './staying.ts';
+
+/** What the sentences speak of: all customers as one segment. */
+export interface MethodFacts {
+  readonly all: SegmentStaying;
+  readonly terms: Terms;
+  readonly total: SegmentValue;
+  /** Time between payments, as `--period` takes it. */
+  readonly period: string;
+  /** Whether the customers are in several segments. */
+  readonly divided: boolean;
+  /** The share of the expected value that lies beyond the data. */
+  readonly extrapolated: number;
+}
+
+/** One sentence on why the method gives what it gives. */
+export function methodReason(method: ComparedMethod, facts: MethodFacts): string {
+  const { all, terms, total, period, extrapolated, divided } = facts;
+  const { customers, endedTotal, exposureYears, reachYears } = all.risk;
+  const count = (n: number) => numberText(n, 0);
+  const years = (n: number) => `${shortNumber(n)} y`;
+  const stillActive = count(customers - endedTotal);
+  const none = endedTotal === 0;
+  const until = Math.min(terms.horizonYears ?? Infinity, reachYears);
+  switch (method) {
+    case 'churn-flag-as-rate':
+      return none
+        ? 'nobody is marked as ended, so there is no rate to read'
+        : `reads the ${percentText(endedTotal / customers, 1)} marked as ended as the share lost every ${unitWords[period] ?? period}; they left over up to ${years(reachYears)}, not in one period: too short`;
+    case 'ended-mean':
+      return none
+        ? 'nobody has ended, so there is no tenure to average'
+        : `averages only the ${count(endedTotal)} who have ended; the ${stillActive} still active, who stay longer, do not count: ${customers === endedTotal ? 'nobody is, so nothing is missed' : 'too short'}`;
+    case 'plain-mean':
+      return customers === endedTotal
+        ? 'averages all recorded tenures, and all have ended: nothing is missed'
+        : `averages all tenures as if the ${stillActive} still active ended today: too short`;
+    case 'observed':
+      return 'own spend × own recorded tenure: like the plain mean, and also counts that those who stay longer may spend more or less';
+    case 'exponential': {
+      if (none) return 'nobody has ended, so the rate is 0 and the stay has no end';
+      const beyond = Math.exp((-endedTotal / exposureYears) * reachYears);
+      const rate = `${count(endedTotal)} ended ÷ ${count(exposureYears)} customer-years, one constant rate`;
+      return terms.horizonYears === undefined
+        ? `${rate} for ever: ${percentText(beyond, 0)} of the stay lies beyond the ${years(reachYears)} that anybody has been seen`
+        : `${rate} up to the horizon`;
+    }
+    case 'kaplan-meier':
+      return `follows active customers as far as they have come, and counts nothing after ${years(until)}${terms.horizonYears !== undefined && terms.horizonYears < reachYears ? ', the horizon' : ', the longest on record'}`;
+    case 'model':
+      return all.fit === undefined
+        ? 'no model could be fitted to these tenures'
+        : `${modelWords[all.fit.model]}, the best fit by AIC${divided ? ' to all together (each segment has its own)' : ''}${terms.horizonYears === undefined ? `, cut where the data end, at ${years(reachYears)}` : `, to the horizon`}`;
+    case 'expected':
+      return `what is recorded so far, and what the ${total.active === null ? '' : `${count(total.active)} `}active are to bring by the curve of their segment${extrapolated > 0 ? `; ${percentText(extrapolated, 1)} of it lies beyond the data` : `, to ${years(until)} of tenure`}`;
+  }
+}
+
+const unitWords: Readonly<Record<string, string>> = { y: 'year', mo: 'month', w: 'week', d: 'day' };
+
+/** The models as people name them. */
+export const modelWords = {
+  exponential: 'exponential',
+  weibull: 'Weibull',
+  geometric: 'geometric',
+  'shifted-beta-geometric': 'shifted beta-geometric',
+  'beta-discrete-weibull': 'beta-discrete-Weibull',
+} as const;
