@@ -23,7 +23,8 @@ const stirling = [
   1 / 156,
   -3617 / 122400,
 ];
-const large = 10;
+/** From here on Stirling's formula holds to the last digit. */
+export const large = 10;
 
 /**
  * Logarithm of the gamma function, log Γ(x), to about 1e-15 of its size, also near its zeros at 1 and 2.
@@ -88,13 +89,11 @@ export function logGammaRatio(x: number, t: number): number {
     from += 1;
   }
   const to = from + t;
-  return (
-    (from - 0.5) * Math.log1p(t / from) + t * (Math.log(to) - 1) + correctionRise(from, t) + led
-  );
+  return (from - 0.5) * Math.log1p(t / from) + t * (Math.log(to) - 1) + stirlingRise(from, t) + led;
 }
 
 /** correction(x + t) − correction(x), by divided differences: it vanishes with t instead of in noise. */
-function correctionRise(x: number, t: number): number {
+export function stirlingRise(x: number, t: number): number {
   const u = 1 / x;
   const v = 1 / (x + t);
   // The correction is u·Q(u²); Horner's scheme gives Q(v²) and (Q(u²) − Q(v²))/(u² − v²) at once.
