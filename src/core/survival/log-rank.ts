@@ -1,0 +1,66 @@
+import { chiSquaredUpperTail } from '../numeric/chi-squared.ts';
+import { quadraticForm } from '../numeric/quadratic-form.ts';
+import { atRiskAtTimes, type RiskSets, riskSets } from './risk-sets.ts';
+import { type Stays, together } from './stays.ts';
+
+/** Whether groups stay alike: under the hypothesis that they do, χ² exceeds this with probability p. */
+export interface LogRank {
+  readonly chiSquared: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
+}
+
+/**
+ * The log-rank test of k groups: at each time when somebody ended, each group is expected to have its
+ * share of them, by how many of it were observed.
+ *
+ *     Z_i = Σⱼ (d_ij − dⱼ·n_ij/nⱼ),    V_il = Σⱼ dⱼ·(nⱼ − dⱼ)/(nⱼ − 1)·n_ij/nⱼ·(δ_il − n_lj/nⱼ),    χ² = Zᵀ V⁻ Z
+ *
+ * V is the covariance of hypergeometric draws. Its rank, k − 1 where all groups were observed side by
+ * side, is the number of degrees of freedom.
+ *
+ * @param groups - of customers who count 1 each
+ * @returns null where there is nothing to compare: fewer than two groups were observed, or never two of
+ *   them when somebody ended and somebody stayed
+ * @see Mantel (1966); Kalbfleisch & Prentice (2002), The Statistical Analysis of Failure Time Data, 1.5
+ */
+export function logRank(groups: readonly Stays[]): LogRank | null {
+  const all = riskSets(together(groups));
+  const atRisk = groups.map((group) => atRiskAtTimes(group, all.years));
+  const excess = groups.map((group, i) =>
+    observedLessExpected(group, all, atRisk[i] ?? all.atRisk),
+  );
+  const { value, rank } = quadraticForm(excess, covariance(all, atRisk));
+  if (rank === 0) return null;
+  return { chiSquared: value, degreesOfFreedom: rank, p: chiSquaredUpperTail(value, rank) };
+}
+
+/** Z_i: the customers of the group who ended, less those who were to be expected. */
+function observedLessExpected(group: Stays, all: RiskSets, atRisk: Float64Array): number {
+  let excess = riskSets(group).endedTotal;
+  for (let j = 0; j < all.years.length; j++) {
+    excess -= ((all.ended[j] ?? 0) * (atRisk[j] ?? 0)) / (all.atRisk[j] ?? 1);
+  }
+  return excess;
+}
+
+/** V, each row up to the diagonal. */
+function covariance(all: RiskSets, atRisk: readonly Float64Array[]): Float64Array[] {
+  const factors = all.atRisk.map((n, j) => {
+    const d = all.ended[j] ?? 0;
+    return n > d ? ((d / n) * (n - d)) / (n - 1) / n : 0;
+  });
+  return atRisk.map((own, i) => {
+    const weighted = factors.map((factor, j) => factor * (own[j] ?? 0));
+    const others = all.atRisk.map((n, j) => n - (own[j] ?? 0));
+    return Float64Array.from(atRisk.slice(0, i + 1), (other, l) =>
+      l === i ? product(weighted, others) : -product(weighted, other),
+    );
+  });
+}
+
+function product(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < left.length; j++) sum += (left[j] ?? 0) * (right[j] ?? 0);
+  return sum;
+}
