@@ -44,6 +44,21 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/value/command.ts')).value),
   },
   {
+    name: 'retention',
+    operands: 'FILE...',
+    summary: 'how long do they stay, and how sure is that?',
+    description:
+      'Estimates how long customers stay, from CSV files of tenures with who is still active, one row a customer, or from a table of how many of a cohort were left after which time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. What lies beyond the data is named as extrapolation.',
+    examples: [
+      'rapport retention customers.csv --by contract',
+      'rapport retention customers.csv --as-of 2026-06-30 --at 1y,2y',
+      'rapport retention churn.csv --column tenure=tenure:mo --by Contract --horizon 5y',
+      'rapport retention customers.csv --as-of 2026-06-30 --window-start 2024-01-01',
+      'rapport retention cohorts.csv --cohort-size 1000 --at 8y,12y --discount 10%',
+    ],
+    load: async () => loaded((await import('../commands/retention/command.ts')).retention),
+  },
+  {
     name: 'inspect',
     operands: 'FILE...',
     summary: 'how was this file understood?',

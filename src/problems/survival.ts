@@ -9,33 +9,33 @@ export const survival: Wordings<
 > = {
   'model-nobody-ended': {
     severity: 'note',
-    message: ({ model }) => `no ${model} model: none of the customers has ended`,
+    message: (args) => `${none(args)}: none of the customers has ended`,
     advice: () => 'Nothing to settle: how long customers stay shows once some have ended.',
   },
   'model-zero-tenure': {
     severity: 'note',
-    message: ({ model, ended }) =>
-      `no ${model} model: it has no place for the ${ended} ended with a tenure of 0`,
+    message: (args) =>
+      `${none(args)}: it has no place for the ${args.ended} ended with a tenure of 0`,
     advice: () =>
       'Give the tenure more exactly, or take out those who never began; the other models count them.',
   },
   'model-not-identified': {
     severity: 'note',
-    message: ({ model, parameters }) =>
-      parameters === 1
-        ? `no ${model} model: the data do not tell its parameter`
-        : `no ${model} model: the data do not tell its ${parameters} parameters apart`,
+    message: (args) =>
+      args.parameters === 1
+        ? `${none(args)}: the data do not tell its parameter`
+        : `${none(args)}: the data do not tell its ${args.parameters} parameters apart`,
     advice: () =>
       'Observe customers over more periods, or take a model with fewer parameters, such as the geometric.',
   },
   'model-at-limit': {
     severity: 'note',
-    message: ({ model, limit }) => `no ${model} model: ${limits[limit]}`,
+    message: (args) => `${none(args)}: ${limits[args.limit]}`,
     advice: ({ limit }) => `Take ${instead[limit]}.`,
   },
   'model-not-converged': {
     severity: 'warning',
-    message: ({ model }) => `no ${model} model: the search for its parameters came to no end`,
+    message: (args) => `${none(args)}: the search for its parameters came to no end`,
     advice: () =>
       'Look at the tenures for mistakes: one far from all others can cause it. Otherwise take another model.',
   },
@@ -55,3 +55,7 @@ const instead = {
   'all-at-once': 'an assumed tenure instead: --tenure',
   'first-period': 'a shorter period, such as --period mo, or --period d',
 };
+
+/** "no weibull model", "no weibull model for renter". */
+const none = ({ model, segment }: { model: string; segment?: string }) =>
+  `no ${model} model${segment === undefined ? '' : ` for ${segment}`}`;

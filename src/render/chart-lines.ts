@@ -25,7 +25,7 @@ export function chartLines({ x, y, series }: Chart, width: number): string[] {
   const edge = (text: string) => `${' '.repeat(indent + margin - stringWidth(text))}${text} `;
   const met = rows.some((row) => row.includes(meeting));
   return [
-    `${edge('')}${visible(y.label)}`,
+    ...(y.label === '' ? [] : [`${edge('')}${visible(y.label)}`]),
     ...rows.map((row, r) => {
       const label = labels.find((each) => each.row === r)?.text ?? '';
       return `${edge(label)}${label === '' ? '|' : '+'}${row.join('')}`.trimEnd();

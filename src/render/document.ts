@@ -57,6 +57,7 @@ export interface Chart {
 }
 
 export interface Axis {
+  /** May be empty. */
   readonly label: string;
   readonly from: number;
   /** Above `from`. */

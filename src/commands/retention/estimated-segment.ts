@@ -1,0 +1,61 @@
+import type { Problem } from '../../core/problem.ts';
+import { bestModel } from '../../core/survival/choose-model.ts';
+import { fitModel } from '../../core/survival/fit-model.ts';
+import { fittedCurve } from '../../core/survival/fitted-curve.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import { segmentName } from '../segments/segment-name.ts';
+import { fittedRetention } from './fitted-retention.ts';
+import type { SegmentRetention } from './result.ts';
+import { type Group, segmentRetention } from './segment-retention.ts';
+import type { Settings } from './settings.ts';
+import { usefulTimes } from './useful-times.ts';
+
+/** The times that an estimate goes by, in years. */
+export interface Times {
+  /** Between renewals, in the models that have them. */
+  readonly periodYears: number;
+  /** The unit of a cohort table; 0 where every stay is known. */
+  readonly rowsYears: number;
+}
+
+const mostBeyond = 40;
+
+/**
+ * Everything about one segment: what is observed, and the models fitted to it. A segment too small to
+ * say anything is fitted no model; a model that the data defeat is left out, and the reason told.
+ */
+export function estimatedSegment(
+  group: Group,
+  settings: Settings,
+  { periodYears, rowsYears }: Times,
+  problems: ProblemTally,
+): SegmentRetention {
+  const { reachYears, ...observed } = segmentRetention(group, settings, rowsYears);
+  const fits = (observed.marked === null ? settings.models : []).flatMap((model) => {
+    const fit = fitModel(model, group.stays, periodYears);
+    if (fit.ok) return [fit.value];
+    problems.add(withSegment(fit.problem, segmentName(group.segment)));
+    return [];
+  });
+  const best = bestModel(fits)?.best;
+  const asked = [...settings.at, ...(settings.horizon === undefined ? [] : [settings.horizon])];
+  const farthest = Math.max(0, ...asked.map(({ years }) => years));
+  const between = (years: number) => years > reachYears && years < farthest;
+  return {
+    ...observed,
+    models: fits.map((fit) => fittedRetention(fit, reachYears, settings, periodYears)),
+    bestModel: best?.model ?? null,
+    ...(best !== undefined &&
+      farthest > reachYears && {
+        beyond: [
+          reachYears,
+          ...usefulTimes(farthest, mostBeyond, rowsYears).filter(between),
+          farthest,
+        ].map((years) => ({ years, survival: fittedCurve(best).survival(years) })),
+      }),
+  };
+}
+
+/** The finding, told of the segment that it is about. */
+const withSegment = (found: Problem, segment: string): Problem =>
+  segment === '' ? found : ({ ...found, args: { ...found.args, segment } } as Problem);

@@ -1,0 +1,48 @@
+import type { OptionSpec } from '../command.ts';
+import { economicInputs } from '../economics/inputs.ts';
+import { cohortSizeOption, readingOptions, windowStartOption } from '../reading/options.ts';
+import { byOption } from '../segments/by-option.ts';
+import { modelOption } from '../segments/staying-options.ts';
+
+const retention = 'How long customers stay';
+
+export const options: readonly OptionSpec[] = [
+  byOption,
+  {
+    name: 'at',
+    value: 'D',
+    repeatable: true,
+    group: retention,
+    help: 'show the share still there after so long: 1y,2y; beyond the data only a model says it',
+  },
+  {
+    name: 'horizon',
+    value: 'D',
+    group: retention,
+    help: 'count stays up to here in means: 5y (as far as the data reach); beyond the data, models go on',
+  },
+  modelOption,
+  {
+    name: 'period',
+    value: 'P',
+    group: retention,
+    help: 'how often customers decide whether to stay, in models in whole periods: mo, y, 3mo (the unit of a cohort table, else mo)',
+  },
+  ...economicInputs.filter(({ name }) => name === 'discount'),
+  {
+    name: 'residual',
+    value: 'N',
+    repeatable: true,
+    group: retention,
+    help: 'expected lifetime still to come in the N-th period, after N − 1 renewals, by model: 1,7,8',
+  },
+  {
+    name: 'explain',
+    beyondRows: true,
+    group: retention,
+    help: 'show the curve whenever somebody ended, and every model of every segment',
+  },
+  windowStartOption,
+  cohortSizeOption,
+  ...readingOptions,
+];

@@ -1,0 +1,103 @@
+import { tooFew } from '../../core/survival/evidence.ts';
+import { exponentialRate } from '../../core/survival/exponential-rate.ts';
+import {
+  type KaplanMeier,
+  kaplanMeier,
+  medianYears,
+  survivalAt,
+  survivalInterval,
+} from '../../core/survival/kaplan-meier.ts';
+import { restrictedMean } from '../../core/survival/restricted-mean.ts';
+import { atRiskAt, type RiskSets, riskSets } from '../../core/survival/risk-sets.ts';
+import type { Stays } from '../../core/survival/stays.ts';
+import type { SegmentRetention, SurvivalPoint } from './result.ts';
+import type { Settings } from './settings.ts';
+import { usefulTimes } from './useful-times.ts';
+
+/** The stays of one segment, by head and by revenue. */
+export interface Group {
+  readonly segment: Readonly<Record<string, string>>;
+  readonly stays: Stays;
+  /** Customers counted by spend a year; null where no spend is known. */
+  readonly revenue: Stays | null;
+}
+
+/** Everything about a segment that takes no model of how customers stay. */
+export type Observed = Omit<SegmentRetention, 'models' | 'bestModel'> & {
+  readonly reachYears: number;
+};
+
+const mostPoints = 40;
+
+/**
+ * What is observed of how long the customers of a segment stay.
+ *
+ * @param finestYears - of a cohort table, the time between its rows: nothing is known in between
+ */
+export function segmentRetention(
+  { segment, stays, revenue }: Group,
+  { at, horizon, explain }: Settings,
+  finestYears: number,
+): Observed {
+  const risk = riskSets(stays);
+  const byHead = kaplanMeier(risk);
+  const byRevenue = revenue === null ? null : kaplanMeier(riskSets(revenue));
+  const pointAt = (years: number) => survivalPoint(years, stays, byHead, byRevenue);
+  const times = explain ? [...risk.years] : usefulTimes(risk.reachYears, mostPoints, finestYears);
+  return {
+    segment,
+    customers: risk.customers,
+    ended: risk.endedTotal,
+    exposureYears: risk.exposureYears,
+    marked: tooFew(risk.customers, risk.endedTotal),
+    exponential: exponentialRate(risk.endedTotal, risk.exposureYears),
+    restrictedMean: restrictedMean(byHead, horizon?.years),
+    medianYears: medianYears(byHead),
+    revenue:
+      byRevenue === null
+        ? null
+        : { restrictedMeanYears: restrictedMean(byRevenue, horizon?.years).years },
+    curve: curveAt(times, risk).map(({ years, ended }) => ({ ...pointAt(years), ended })),
+    ...(at.length > 0 && { at: at.map(({ text, years }) => ({ text, ...pointAt(years) })) }),
+    reachYears: risk.reachYears,
+  };
+}
+
+/** The times with 0 before and the reach behind, and how many ended from one to the next. */
+function curveAt(times: readonly number[], { years, ended, reachYears }: RiskSets) {
+  const inside = times.filter((time) => time > 0 && time < reachYears * (1 - rounding));
+  const all = [0, ...inside, ...(reachYears > 0 ? [reachYears] : [])];
+  let event = 0;
+  return all.map((time) => {
+    let since = 0;
+    while (event < years.length && (years[event] ?? 0) <= time * (1 + rounding)) {
+      since += ended[event] ?? 0;
+      event += 1;
+    }
+    return { years: time, ended: since };
+  });
+}
+
+/** The same day counted in weeks or in months may differ in the last digit. */
+const rounding = 1e-12;
+
+function survivalPoint(
+  years: number,
+  stays: Stays,
+  byHead: KaplanMeier,
+  byRevenue: KaplanMeier | null,
+): SurvivalPoint {
+  const on = (km: KaplanMeier) => {
+    const nudged = years * (1 + rounding);
+    return years <= km.reachYears * (1 + rounding) ? Math.min(nudged, km.reachYears) : nudged;
+  };
+  const interval = survivalInterval(byHead, on(byHead));
+  return {
+    years,
+    atRisk: atRiskAt(stays, years * (1 - rounding)),
+    survival: survivalAt(byHead, on(byHead)),
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    revenueSurvival: byRevenue === null ? null : survivalAt(byRevenue, on(byRevenue)),
+  };
+}

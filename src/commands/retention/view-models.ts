@@ -1,0 +1,126 @@
+import type { Report } from '../../core/report.ts';
+import type { Block, Table } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import { right, segmentLines } from '../segments/segment-lines.ts';
+import { segmentName } from '../segments/segment-name.ts';
+import { none, percent } from './figures.ts';
+import { lifetimeHeaders, lifetimes } from './lifetimes.ts';
+import type { FittedRetention, RetentionResult, SegmentRetention } from './result.ts';
+
+/** Models whose AIC is less than this apart describe the data equally well. */
+const indistinguishable = 2;
+
+/** The best model of each segment: its parameters, what it beat, and what it says. */
+export function modelBlocks(report: Report<RetentionResult>): Block[] {
+  const { result } = report;
+  const { lines } = segmentLines(result);
+  if (lines.every(({ models }) => models.length === 0)) return [];
+  return [
+    { kind: 'text', tone: 'plain', lines: ['', headline(result)] },
+    {
+      kind: 'fields',
+      rows: lines.flatMap((line, i): [string, string][] => {
+        const best = bestOf(line);
+        const named = i === result.segments.length ? 'All' : segmentName(line.segment);
+        return best === undefined ? [] : [[named === '' ? 'Best' : named, bestText(best, line)]];
+      }),
+    },
+    lifetimeTable(result, lifetimeHeaders(report)),
+    ...atTable(result),
+    { kind: 'text', tone: 'plain', lines: infinityNotes(result) },
+  ];
+}
+
+const bestOf = ({ models, bestModel }: SegmentRetention): FittedRetention | undefined =>
+  models.find(({ model }) => model === bestModel);
+
+function headline({ segments, total, period }: RetentionResult): string {
+  const most = Math.max(...[...segments, total].map(({ models }) => models.length));
+  const chosen = most > 1 ? `, the best of ${most} by AIC` : '';
+  return `Models by maximum likelihood${chosen} (± standard error; periods of ${period})`;
+}
+
+function bestText(best: FittedRetention, { models }: SegmentRetention): string {
+  const others = models
+    .filter(({ model }) => model !== best.model)
+    .map(({ model, aic }) => ({ model, more: aic - best.aic }))
+    .sort((a, b) => a.more - b.more);
+  const close = others.filter(({ more }) => more < indistinguishable);
+  const [next] = others;
+  const beside = (more: number) => `AIC ${numberText(more, 1)} more`;
+  const compared =
+    close.length > 0
+      ? `; indistinguishable from ${close.map(({ model, more }) => `${model} (${beside(more)})`).join(', ')}`
+      : next === undefined
+        ? ''
+        : `; next ${next.model} (${beside(next.more)})`;
+  return `${best.model}: ${parametersText(best)}; AIC ${numberText(best.aic, 1)}${compared}`;
+}
+
+export function parametersText({ parameters, standardErrors }: FittedRetention): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => {
+      const error = standardErrors[name];
+      const spread = error === undefined ? '' : ` ± ${parameterText(error)}`;
+      return `${name} ${parameterText(value)}${spread}`;
+    })
+    .join(', ');
+}
+
+const parameterText = (value: number): string =>
+  numberText(value, value >= 1000 ? 0 : value >= 100 ? 2 : 4);
+
+/** Years by the best model, each with the share of it that nobody has observed. */
+function lifetimeTable(result: RetentionResult, headers: readonly string[]): Table {
+  const { lines, name, nameColumns, role } = segmentLines(result);
+  return {
+    kind: 'table',
+    heading: 'Years by the best model, in brackets the share extrapolated beyond the data',
+    columns: [...nameColumns, ...headers.map(right)],
+    rows: lines.map((line, i) => {
+      const best = bestOf(line);
+      return {
+        cells: [
+          ...name(line, i),
+          ...(best === undefined ? headers.map(() => none) : lifetimes(best)),
+        ],
+        ...role(i),
+      };
+    }),
+  };
+}
+
+/** The best model at the times asked for; a star where nobody was observed so long. */
+function atTable(result: RetentionResult): Table[] {
+  const { lines, name, nameColumns, role } = segmentLines(result);
+  const texts = (result.total.at ?? []).map(({ text }) => text);
+  if (texts.length === 0) return [];
+  const cells = (best: FittedRetention | undefined) =>
+    best?.at?.map(
+      ({ survival, extrapolated }) => `${percent(survival, 2)}${extrapolated ? '*' : ' '}`,
+    ) ?? texts.map(() => none);
+  return [
+    {
+      kind: 'table',
+      heading: 'Still there by the best model (* extrapolated beyond the data)',
+      columns: [...nameColumns, ...texts.map(right)],
+      rows: lines.map((line, i) => ({
+        cells: [...name(line, i), ...cells(bestOf(line))],
+        ...role(i),
+      })),
+    },
+  ];
+}
+
+function infinityNotes(result: RetentionResult): string[] {
+  const bests = segmentLines(result).lines.flatMap((line) => bestOf(line) ?? []);
+  const endless = bests.some(({ meanYears }) => meanYears === null);
+  const bounded = bests.some(
+    ({ toHorizon, discountedYears }) => toHorizon !== undefined || discountedYears !== undefined,
+  );
+  return endless && !bounded
+    ? [
+        'Infinite: some customers practically never leave, by this model. Give --horizon or --discount.',
+      ]
+    : [];
+}

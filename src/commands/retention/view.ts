@@ -1,0 +1,59 @@
+import type { Report } from '../../core/report.ts';
+import type { Block, Document } from '../../render/document.ts';
+import type { Request } from '../command.ts';
+import { sourceText } from '../segments/source-text.ts';
+import type { RetentionResult } from './result.ts';
+import { allModelsBlocks } from './view-all-models.ts';
+import { survivalChart } from './view-chart.ts';
+import { curveTables } from './view-curves.ts';
+import { logRankSentence } from './view-log-rank.ts';
+import { modelBlocks } from './view-models.ts';
+import { stayBlocks } from './view-stays.ts';
+import { survivalBlocks } from './view-survival.ts';
+
+type RetentionReport = Report<RetentionResult>;
+
+/** How long customers stay, as a person sees it: what was observed first, then what models make of it. */
+export function view(report: RetentionReport, { options }: Request): Document {
+  const { result } = report;
+  const explain = options['explain'] === true;
+  return {
+    title: 'How long these customers stay',
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Method', methodText(report)],
+          ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+        ],
+      },
+      ...stayBlocks(result),
+      ...survivalBlocks(result),
+      ...logRankBlock(result),
+      ...survivalChart(result),
+      ...modelBlocks(report),
+      ...(explain ? [...curveTables(result), ...allModelsBlocks(report)] : []),
+    ],
+  };
+}
+
+function methodText({ result, assumptions }: RetentionReport): string {
+  const text = (name: string) => assumptions[name]?.text;
+  return [
+    result.kind === 'customers'
+      ? 'Kaplan–Meier: active customers count for as long as they have stayed'
+      : 'Kaplan–Meier, from those left of each cohort; within a row customers leave evenly',
+    'intervals of 95 %',
+    ...(text('horizon') === undefined ? [] : [`horizon ${text('horizon')}`]),
+    ...(text('asOf') === undefined ? [] : [`as of ${text('asOf')}`]),
+    ...(text('windowStart') === undefined ? [] : [`observed from ${text('windowStart')}`]),
+    ...(text('cohortSize') === undefined ? [] : [`${text('cohortSize')} customers a cohort`]),
+  ].join('; ');
+}
+
+/** A test for large samples: it says nothing of segments that are too small to say anything. */
+function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
+  const sound = segments.filter(({ marked }) => marked === null);
+  if (logRank === null || sound.length < 2) return [];
+  return [{ kind: 'text', tone: 'plain', lines: [logRankSentence(logRank)] }];
+}
