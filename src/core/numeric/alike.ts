@@ -18,13 +18,13 @@ export interface Alike {
  */
 export function alike(columns: readonly Float64Array[]): Alike {
   const rows = columns[0]?.length ?? 0;
-  const bits = columns.map((c) => new Uint32Array(c.buffer, c.byteOffset, c.length * 2));
+  const hashes = hashed(columns, rows);
   const kinds = new Uint32Array(rows);
   const first = new Uint32Array(rows);
   let count = 0;
   let table = new Int32Array(1024).fill(-1);
   for (let row = 0; row < rows; row++) {
-    let place = hash(bits, row) & (table.length - 1);
+    let place = (hashes[row] ?? 0) & (table.length - 1);
     let kind = table[place] ?? -1;
     while (kind >= 0 && !same(columns, row, first[kind] ?? 0)) {
       place = (place + 1) & (table.length - 1);
@@ -35,7 +35,7 @@ export function alike(columns: readonly Float64Array[]): Alike {
       first[kind] = row;
       table[place] = kind;
       count += 1;
-      if (count * 2 > table.length) table = enlarged(table, bits, first.subarray(0, count));
+      if (count * 2 > table.length) table = enlarged(table, hashes, first.subarray(0, count));
     }
     kinds[row] = kind;
   }
@@ -45,12 +45,12 @@ export function alike(columns: readonly Float64Array[]): Alike {
 /** The table with four times the room, so that searches stay short. */
 function enlarged(
   table: Int32Array,
-  bits: readonly Uint32Array[],
+  hashes: Int32Array,
   first: Uint32Array,
 ): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(table.length * 4).fill(-1);
   for (let kind = 0; kind < first.length; kind++) {
-    let place = hash(bits, first[kind] ?? 0) & (larger.length - 1);
+    let place = (hashes[first[kind] ?? 0] ?? 0) & (larger.length - 1);
     while ((larger[place] ?? -1) >= 0) place = (place + 1) & (larger.length - 1);
     larger[place] = kind;
   }
@@ -62,13 +62,17 @@ function same(columns: readonly Float64Array[], row: number, other: number): boo
   return true;
 }
 
-/** All bits of the row's numbers mixed into 32, by odd multipliers (those of MurmurHash3). */
-function hash(bits: readonly Uint32Array[], row: number): number {
-  let mixed = 0;
-  for (const words of bits) {
-    mixed = Math.imul(mixed ^ (words[row * 2] ?? 0), 0xcc9e2d51);
-    mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (words[row * 2 + 1] ?? 0), 0x1b873593);
+/** Of each row, all bits of its numbers mixed into 32, by multipliers of MurmurHash3. */
+function hashed(columns: readonly Float64Array[], rows: number): Int32Array {
+  const hashes = new Int32Array(rows);
+  for (const column of columns) {
+    const words = new Uint32Array(column.buffer, column.byteOffset, rows * 2);
+    for (let row = 0; row < rows; row++) {
+      let mixed = Math.imul((hashes[row] ?? 0) ^ (words[row * 2] ?? 0), 0xcc9e2d51);
+      mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (words[row * 2 + 1] ?? 0), 0x1b873593);
+      mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+      hashes[row] = mixed ^ (mixed >>> 13);
+    }
   }
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  return mixed ^ (mixed >>> 13);
+  return hashes;
 }
