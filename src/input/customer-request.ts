@@ -27,6 +27,12 @@ export type Duplicates = 'sum' | 'first' | 'each';
  */
 export type Need = 'required' | 'optional' | 'unused';
 
+/** Customers, or how many of each cohort were left. */
+export interface TenureRequest extends CustomerRequest {
+  /** How many each cohort began with, where the files say it in percent or shares. */
+  readonly cohortSize?: number;
+}
+
 /** Which customers to read, and what the options say about the files. */
 export interface CustomerRequest {
   /** As the user wrote them; "-" is standard input. Rows of one after another. */

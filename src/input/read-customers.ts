@@ -1,11 +1,12 @@
 import type { Customers } from '../core/customers.ts';
 import { isoDate } from '../core/quantity/calendar.ts';
 import type { Source } from '../core/report.ts';
-import { Refusal } from '../problems/refusal.ts';
 import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
+import { type OpenedFiles, openFiles } from './layout/open-files.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
+import { refusalFor } from './refusal-for.ts';
 import { surveyCustomers } from './survey.ts';
 import type { RejectedRow } from './table/row-problems.ts';
 
@@ -33,14 +34,22 @@ export async function readCustomers(
   request: CustomerRequest,
   world: InputWorld,
 ): Promise<ReadCustomers> {
-  const survey = await surveyCustomers(request, world);
+  return customersIn(await openFiles(request, world), request, world);
+}
+
+/**
+ * The table of customers in files that are open already.
+ *
+ * @throws {Refusal} anything that would have to be guessed
+ */
+export async function customersIn(
+  files: OpenedFiles,
+  request: CustomerRequest,
+  world: InputWorld,
+): Promise<ReadCustomers> {
+  const survey = await surveyCustomers(files, request, world);
   const { customers, periodYears, sources, findings, problems, currency, understood } = survey;
-  if (customers === undefined) {
-    // Where no row is left, what is wrong with the rows is the reason.
-    const empty = findings.some(({ code }) => code === 'rows-none-left');
-    const reasons = empty ? problems.tally.tallies().flatMap(({ examples }) => examples) : [];
-    throw new Refusal(...reasons, ...findings);
-  }
+  if (customers === undefined) throw refusalFor(findings, problems);
   return {
     customers,
     periodYears,

@@ -5,8 +5,7 @@ import { words } from '../problems/catalogue.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
 import { bringTogether } from './customers/bring-together.ts';
-import { plainHeader } from './headers/plain-header.ts';
-import { openFile } from './layout/open-file.ts';
+import type { OpenedFiles } from './layout/open-files.ts';
 import { planTables } from './plan/plan-tables.ts';
 import { ColumnProfiles } from './profile/column-profiles.ts';
 import { type FileUnderstanding, understandingOf } from './profile/understanding.ts';
@@ -33,9 +32,10 @@ export interface Survey {
 /**
  * Reads files of customers as far as they can be understood.
  *
- * @throws {Refusal} a file that cannot be read at all
+ * @throws {Refusal} a file that stops being text on the way
  */
 export async function surveyCustomers(
+  { main, joins }: OpenedFiles,
   request: CustomerRequest,
   world: InputWorld,
 ): Promise<Survey> {
@@ -45,15 +45,6 @@ export async function surveyCustomers(
       ? undefined
       : await readRates(request.rates, request.decimal, world);
   const ledger = new CurrencyLedger(request.currency, rates, request.rates ?? '');
-  const settings = {
-    encoding: request.encoding,
-    delimiter: request.delimiter,
-    named: headersNamed(request),
-  };
-  const main = [];
-  for (const file of request.files) main.push(await openFile(file, settings, world));
-  const joins = [];
-  for (const file of request.join) joins.push(await openFile(file, settings, world));
   const plan = planTables(main, joins, request);
   const findings: Problem[] = [];
   for (const found of plan.findings) {
@@ -89,14 +80,6 @@ export async function surveyCustomers(
   return findings.length > 0
     ? { ...asRead, sources }
     : { ...asRead, sources, customers, periodYears };
-}
-
-/** The headers that options name, so that a file is known by them. */
-function headersNamed({ columns, labels }: CustomerRequest): ReadonlySet<string> {
-  const chosen = [...columns.values()].flatMap((choice) =>
-    choice === 'none' ? [] : [choice.text, choice.header],
-  );
-  return new Set([...chosen, ...labels].map(plainHeader));
 }
 
 /** The counts where nothing has been decided about sound rows. */

@@ -3,6 +3,7 @@ import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Severity } from '../core/report.ts';
 import { assumptions } from './assumptions.ts';
 import { checks } from './checks.ts';
+import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
 import { files } from './files.ts';
 import { options } from './options.ts';
@@ -18,6 +19,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...options,
   ...files,
   ...columns,
+  ...cohorts,
   ...rows,
   ...assumptions,
   ...valuation,

@@ -1,3 +1,4 @@
+import { columnArgument } from './column-argument.ts';
 import { numberOf } from './number-of.ts';
 import type { Wordings } from './wording.ts';
 
@@ -82,11 +83,11 @@ export const columns: Wordings<
     message: ({ role }) =>
       role === 'spend'
         ? 'nothing says which period the spend covers'
-        : 'nothing says in which unit the tenure is',
+        : `nothing says in which unit the ${role === 'tenure' ? 'tenure' : 'time'} is`,
     advice: ({ role, header }) =>
       role === 'spend'
         ? `Say it with --column ${columnArgument('spend', `${header}:mo`)}, or y, w, d; or total for all that was ever spent.`
-        : `Say it with --column ${columnArgument('tenure', `${header}:mo`)}, or y, w, d.`,
+        : `Say it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d.`,
   },
   'decimal-ambiguous': {
     severity: 'error',
@@ -154,12 +155,6 @@ export const columns: Wordings<
     advice: () => 'See how the file was understood with rapport inspect.',
   },
 };
-
-/** What follows --column, quoted where a shell would part it. */
-function columnArgument(role: string, column: string): string {
-  const text = `${role}=${column}`;
-  return /^[\w.:=-]+$/.test(text) ? text : `"${text}"`;
-}
 
 function lineWord(lines: string): string {
   return /^\d+$/.test(lines) ? 'line' : 'lines';

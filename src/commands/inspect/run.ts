@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { ReportedProblem, Source } from '../../core/report.ts';
-import { surveyCustomers } from '../../input/survey.ts';
+import { surveyFiles } from '../../input/survey-files.ts';
 import { words } from '../../problems/catalogue.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
@@ -25,7 +25,7 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
   const sources: Source[] = [];
   const problems: ReportedProblem[] = [];
   for (const file of asked.files) {
-    const survey = await surveyCustomers({ ...asked, files: [file], profile: true }, world);
+    const survey = await surveyFiles({ ...asked, files: [file], profile: true }, world);
     const [understood] = survey.understood;
     if (understood === undefined) throw new RangeError(`nothing is known of ${file}`);
     const tallies = [

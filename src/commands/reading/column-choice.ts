@@ -34,7 +34,9 @@ function withUnit(role: Role, text: string): ColumnChoice {
     : { text, header: text.slice(0, colon).trim(), unit };
 }
 
+const withTime: readonly Role[] = ['spend', 'tenure', 'elapsed'];
+
 function unitOf(role: Role, text: string): SpendUnit | undefined {
   if (role === 'spend' && text === 'total') return 'total';
-  return role === 'spend' || role === 'tenure' ? timeSpan(text) : undefined;
+  return withTime.includes(role) ? timeSpan(text) : undefined;
 }

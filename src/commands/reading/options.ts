@@ -10,7 +10,7 @@ const layoutOptions: readonly OptionSpec[] = [
     value: 'ROLE=HEADER',
     repeatable: true,
     group,
-    help: 'which column is the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y; status=- for none (by name)',
+    help: 'which column is the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment, or of a table of cohorts elapsed or surviving; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y, elapsed=Age:mo; status=- for none (by name)',
   },
   {
     name: 'date-order',
@@ -94,6 +94,14 @@ export const windowStartOption: OptionSpec = {
   value: 'DATE',
   group,
   help: 'first day from which the files name everybody: customers who had left by then are missing from them, and nobody counts as seen before (the files name all customers there ever were)',
+};
+
+/** For commands that read tables of cohorts. */
+export const cohortSizeOption: OptionSpec = {
+  name: 'cohort-size',
+  value: 'N',
+  group,
+  help: 'customers in each cohort at time 0, where a table of cohorts gives percents or shares',
 };
 
 /** Those that matter for one file alone. */

@@ -59,7 +59,7 @@ export function headerName(header: string): HeaderName {
 }
 
 /** "customerID" → customer, id; "spend/mo ($)" → spend, mo, $. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const parted = text
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

@@ -12,6 +12,8 @@ export const roles = [
   'quantity',
   'month',
   'segment',
+  'elapsed',
+  'surviving',
 ] as const;
 
 export type Role = (typeof roles)[number];
@@ -30,6 +32,8 @@ export const roleMeaning: Readonly<Record<Role, string>> = {
   quantity: 'how many of it the customer pays for',
   month: 'the month of the row',
   segment: 'the segment of the customer',
+  elapsed: 'the time since the start of the cohort',
+  surviving: 'how much of the cohort was left',
 };
 
 /** The roles that say how long a relationship lasted. */

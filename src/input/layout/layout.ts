@@ -1,3 +1,4 @@
+import { cohortColumnName } from '../headers/cohort-header.ts';
 import { headerName } from '../headers/header-name.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { recognise } from '../headers/synonyms.ts';
@@ -107,10 +108,15 @@ function findHeader(records: readonly (readonly string[])[], named: ReadonlySet<
   return 0;
 }
 
+/** How many columns have a name of a list of customers, or of a table of cohorts. */
 function recognisedIn(cells: readonly string[], named: ReadonlySet<string>): number {
-  return cells.filter(
+  const known = cells.filter(
     (cell) => named.has(plainHeader(cell)) || recognise(headerName(cell)) !== undefined,
   ).length;
+  const cohorts = cells.flatMap((cell) => cohortColumnName(plainHeader(cell))?.role ?? []);
+  // One such name alone ("Customers", "Active") is as likely a title, or a word in a row.
+  const both = cohorts.includes('elapsed') && cohorts.includes('surviving');
+  return both ? Math.max(known, cohorts.length) : known;
 }
 
 const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;

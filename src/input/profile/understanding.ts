@@ -20,7 +20,7 @@ export interface ColumnUnderstanding {
   readonly name: string;
   readonly role: Role | null;
   readonly type: ColumnType;
-  /** Of spend and tenure: "mo", "3mo", "total", or "interval" where each row says it. */
+  /** Of spend, tenure and the time of a cohort: "mo", "3mo", "total", or "interval" where each row says it. */
   readonly unit: string | null;
   readonly decidedBy: string;
   readonly sample: string;
@@ -105,9 +105,10 @@ function typeFor(assigned: AssignedColumn | undefined, type: ColumnType): Column
   return assigned?.role === 'spend' && type === 'number' ? 'money' : type;
 }
 
-function unitOf({ role }: AssignedColumn, plan: FilePlan): string | null {
+function unitOf({ role, unit: named }: AssignedColumn, plan: FilePlan): string | null {
+  const units = { spend: plan.spendPeriod, tenure: plan.tenureUnit, elapsed: named };
   const unit =
-    role === 'spend' ? plan.spendPeriod : role === 'tenure' ? plan.tenureUnit : undefined;
+    role === 'spend' || role === 'tenure' || role === 'elapsed' ? units[role] : undefined;
   if (unit === undefined) return null;
   return typeof unit === 'string' ? unit : spanText(unit);
 }

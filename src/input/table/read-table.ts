@@ -8,6 +8,7 @@ import type { CurrencyLedger } from './currency-ledger.ts';
 import { CustomerTable, type ReadFile } from './customer-table.ts';
 import { fileColumns } from './file-columns.ts';
 import { fileEvidence } from './file-evidence.ts';
+import { noteSkipped } from './note-skipped.ts';
 import { rowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
 import { RowReader } from './row-reader.ts';
@@ -116,15 +117,4 @@ function settleQuantity(
     table.amount.set(row, table.amount.at(row) * quantity);
   }
   return [];
-}
-
-function noteSkipped(file: ReadFile, problems: RowProblems): void {
-  const before = file.skippedBefore.length;
-  const after = file.skippedAfter.length;
-  if (before + after === 0) return;
-  const [first] = [...file.skippedBefore, ...file.skippedAfter];
-  problems.note(problem('lines-skipped', { before, after }), {
-    file: file.plan.opened.file,
-    ...(first === undefined ? {} : { line: first.line, excerpt: first.text }),
-  });
 }

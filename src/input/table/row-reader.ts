@@ -1,11 +1,18 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
-import type { CustomerTable, ReadFile } from './customer-table.ts';
+import type { Growing } from '../columns/growing.ts';
+import type { ReadFile } from './customer-table.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
 import type { RowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
+
+/** What keeps the sound rows: it counts them, and knows the line of each. */
+export interface RowKeeper {
+  rows: number;
+  readonly lines: Growing<Uint32Array>;
+}
 
 /** A column of the file and what reads it. */
 export interface PlacedColumn {
@@ -36,7 +43,7 @@ const longestFooter = 50;
  * small print below the last row, which are known as such only when no row follows.
  */
 export class RowReader {
-  readonly #table: CustomerTable;
+  readonly #table: RowKeeper;
   readonly #file: ReadFile;
   readonly #columns: readonly PlacedColumn[];
   readonly #check: RowCheck;
@@ -48,7 +55,7 @@ export class RowReader {
   #pending: Pending[] = [];
 
   constructor(
-    table: CustomerTable,
+    table: RowKeeper,
     file: ReadFile,
     columns: readonly PlacedColumn[],
     check: RowCheck,

@@ -1,0 +1,71 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Source } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { TenureRequest } from '../customer-request.ts';
+import type { TimeSpan } from '../headers/time-span.ts';
+import { openFiles } from '../layout/open-files.ts';
+import type { FileUnderstanding } from '../profile/understanding.ts';
+import { customersIn, type ReadCustomers } from '../read-customers.ts';
+import { refusalFor } from '../refusal-for.ts';
+import type { RejectedRow } from '../table/row-problems.ts';
+import { kindOfFiles } from './kind-of-files.ts';
+import { surveyCohorts } from './survey-cohorts.ts';
+import type { CohortSurvivors } from './survivors-of.ts';
+
+export interface ReadCohorts {
+  /** In the order in which they first come up. */
+  readonly cohorts: readonly CohortSurvivors[];
+  /** Of the column that names the cohort; null where none does. */
+  readonly header: string | null;
+  /** In which the time is counted: a month, a year; a quarter is three months. */
+  readonly unit: TimeSpan;
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+  /** Kept only when the request asks for them. */
+  readonly rejects: readonly RejectedRow[];
+  readonly understood: readonly FileUnderstanding[];
+}
+
+export type ReadTenures =
+  | ({ readonly kind: 'customers' } & ReadCustomers)
+  | ({ readonly kind: 'cohorts' } & ReadCohorts);
+
+/**
+ * Reads how long customers stay, from lists of customers or from tables of how many of a cohort were
+ * left at which time; the headers tell which.
+ *
+ * @throws {Refusal} a file that cannot be read, or anything that would have to be guessed
+ */
+export async function readTenures(request: TenureRequest, world: InputWorld): Promise<ReadTenures> {
+  const files = await openFiles(request, world);
+  const { kind, findings } = kindOfFiles(files, request);
+  const open = [...findings, ...idleOptions(kind, request)];
+  if (open.length > 0) throw new Refusal(...open);
+  if (kind === 'customers') return { kind, ...(await customersIn(files, request, world)) };
+  const survey = await surveyCohorts(files, request);
+  if (survey.findings.length > 0) throw refusalFor(survey.findings, survey.problems);
+  const { cohorts, header, unit, sources, problems, understood } = survey;
+  const { tally, rejects } = problems;
+  return { kind, cohorts, header, unit, sources, problems: tally, rejects, understood };
+}
+
+/** Options that say nothing about files of the kind. */
+function idleOptions(kind: 'customers' | 'cohorts', request: TenureRequest): readonly Problem[] {
+  const { cohortSize, windowStart, asOf, duplicates, join, rates } = request;
+  const given =
+    kind === 'customers'
+      ? { '--cohort-size': cohortSize }
+      : {
+          '--join': join[0],
+          '--window-start': windowStart,
+          '--as-of': asOf,
+          '--duplicates': duplicates,
+          '--rates': rates,
+        };
+  const needs = kind === 'customers' ? 'a table of cohorts' : 'a list of customers';
+  return Object.entries(given).flatMap(([option, value]) =>
+    value === undefined ? [] : [problem('option-needs', { option, needs })],
+  );
+}

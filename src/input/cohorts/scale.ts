@@ -1,0 +1,62 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Measure } from '../headers/cohort-header.ts';
+import type { CohortTable } from './cohort-table.ts';
+import { placeOf } from './place-of.ts';
+
+/** What the numbers of a table of cohorts are: customers, or of a cohort in percent, or shares of it. */
+export type Scale = 'count' | 'percent' | 'share';
+
+/**
+ * Finds out what the numbers are: from the header, from percent signs, and from the number with which
+ * the cohorts begin. 100 and 1 at time 0 are percents and shares where the header lets them be, or where
+ * fractions show that they are no counts.
+ */
+export function scaleOf(
+  table: CohortTable,
+  measure: Measure,
+  cohortSize: number | undefined,
+): Scale | Problem {
+  const { rows, surviving, signed } = table;
+  const unclear = (reason: 'signs' | 'start' | 'scale' | 'fraction', row: number) =>
+    problem('survivors-unclear', { reason, text: textOf(table, row) }, placeOf(table, row));
+  const all = Array.from({ length: rows }, (_, row) => row);
+  if (all.some((row) => signed.at(row) === 1)) {
+    const bare = all.find((row) => signed.at(row) === 0);
+    return bare === undefined || measure === 'percent' ? 'percent' : unclear('signs', bare);
+  }
+  const value = (row: number) => surviving.at(row);
+  const starts = all.filter((row) => table.years.at(row) === 0 && value(row) !== 0);
+  const beginAt = (whole: number) =>
+    starts.length > 0 && starts.every((row) => value(row) === whole);
+  const fraction = all.find((row) => !Number.isInteger(value(row)));
+  const proportional = measure === 'percent' || measure === 'share' || measure === 'survival';
+  const told = proportional || fraction !== undefined;
+  if (beginAt(1) && told) return 'share';
+  // Several cohorts of just 100 customers each are percents that nobody called so.
+  const likely = measure !== 'count' && (cohortSize !== undefined || starts.length > 1);
+  if (beginAt(100) && (told || likely)) return 'percent';
+  if (starts.length === 0 && proportional) return withoutStart(all, value, measure, unclear);
+  if (measure === 'percent' || measure === 'share') {
+    const odd = starts.find((row) => value(row) !== 100 && value(row) !== 1);
+    return unclear('start', odd ?? starts[1] ?? 0);
+  }
+  return fraction === undefined ? 'count' : unclear('fraction', fraction);
+}
+
+/** Nothing at time 0, so that the size of the numbers must tell. */
+function withoutStart(
+  all: readonly number[],
+  value: (row: number) => number,
+  measure: Measure,
+  unclear: (reason: 'scale', row: number) => Problem,
+): Scale | Problem {
+  const below = all.every((row) => value(row) <= 1);
+  if (below && measure !== 'percent') return 'share';
+  if (below || measure === 'survival') return unclear('scale', 0);
+  return 'percent';
+}
+
+/** The number as it stands in the file, near enough for a message. */
+export function textOf({ surviving, signed }: CohortTable, row: number): string {
+  return `${surviving.at(row)}${signed.at(row) === 1 ? '%' : ''}`;
+}

@@ -1,0 +1,31 @@
+import type { Problem } from '../../core/problem.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
+import type { Growing } from '../columns/growing.ts';
+import type { NumberColumn } from '../columns/number-column.ts';
+
+const percentSign = /\s*%\s*$/;
+
+/** A column of numbers that may be percents, with the sign or without: which of them have it is kept. */
+export class SurvivingColumn implements CellColumn {
+  readonly #numbers: NumberColumn;
+  readonly #signed: Growing<Uint8Array>;
+
+  constructor(numbers: NumberColumn, signed: Growing<Uint8Array>) {
+    this.#numbers = numbers;
+    this.#signed = signed;
+  }
+
+  read(text: string, row: number, line: number): Problem | undefined {
+    const bare = text.replace(percentSign, '');
+    this.#signed.set(row, bare === text ? 0 : 1);
+    return this.#numbers.read(bare, row, line);
+  }
+
+  undo(row: number): void {
+    this.#numbers.undo(row);
+  }
+
+  settle(): void {
+    this.#numbers.settle();
+  }
+}

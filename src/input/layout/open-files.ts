@@ -1,0 +1,33 @@
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import { plainHeader } from '../headers/plain-header.ts';
+import { type OpenedFile, openFile } from './open-file.ts';
+
+/** The files of a request: those whose rows follow one another, and those that add columns. */
+export interface OpenedFiles {
+  readonly main: readonly OpenedFile[];
+  readonly joins: readonly OpenedFile[];
+}
+
+/**
+ * Opens every file of a request.
+ *
+ * @throws {Refusal} one cannot be read, is empty, or is not text
+ */
+export async function openFiles(request: CustomerRequest, world: InputWorld): Promise<OpenedFiles> {
+  const { encoding, delimiter } = request;
+  const settings = { encoding, delimiter, named: headersNamed(request) };
+  const main = [];
+  for (const file of request.files) main.push(await openFile(file, settings, world));
+  const joins = [];
+  for (const file of request.join) joins.push(await openFile(file, settings, world));
+  return { main, joins };
+}
+
+/** The headers that options name, so that a file is known by them. */
+function headersNamed({ columns, labels }: CustomerRequest): ReadonlySet<string> {
+  const chosen = [...columns.values()].flatMap((choice) =>
+    choice === 'none' ? [] : [choice.text, choice.header],
+  );
+  return new Set([...chosen, ...labels].map(plainHeader));
+}
