@@ -1,4 +1,5 @@
 import { endlessSum } from '../numeric/endless-sum.ts';
+import { meanOver } from '../numeric/gauss-legendre.ts';
 import type { Curve } from './curve.ts';
 
 export interface LifetimeTerms {
@@ -50,13 +51,19 @@ export function discountedLifetime(curve: Curve, terms: LifetimeTerms): number {
   return sum / periodsPerYear;
 }
 
-/** The share that pays in period k; the mean of S over it, far out by Simpson's rule: areas there differ by rounding only. */
+/** Beyond this period, or below this share of the area before it, an area less another is rounding. */
+const far = 1000;
+const least = 1e-7;
+
+/** The share that pays in period k: S at its start, or the mean of S over it. */
 function paid(curve: Curve, periodsPerYear: number): (k: number) => number {
   const { survival, area, periodYears } = curve;
   const at = (k: number) => survival(k / periodsPerYear);
   if (periodYears !== undefined) return at;
-  return (k) =>
-    k < 1000
-      ? (area((k + 1) / periodsPerYear) - area(k / periodsPerYear)) * periodsPerYear
-      : (at(k) + 4 * at(k + 0.5) + at(k + 1)) / 6;
+  return (k) => {
+    if (k >= far) return (at(k) + 4 * at(k + 0.5) + at(k + 1)) / 6;
+    const until = area((k + 1) / periodsPerYear);
+    const within = until - area(k / periodsPerYear);
+    return within > least * until ? within * periodsPerYear : meanOver(at, k, k + 1);
+  };
 }
