@@ -43,8 +43,8 @@ type Corner = ReadonlyMap<InputName, End>;
 
 const pickOf =
   (corner: Corner): Pick =>
-  (name) =>
-    corner.get(name) ?? 'base';
+  (name, range) =>
+    range[corner.get(name) ?? 'base'];
 
 function allCorners(names: readonly InputName[]): Corner[] {
   return Array.from(

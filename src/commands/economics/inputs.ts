@@ -174,3 +174,7 @@ export interface InputText {
 /** An input as messages name it: "--margin", or "margin (assumptions.yaml:3)". */
 export const inputNamed = (name: InputName, { source }: Pick<InputText, 'source'>): string =>
   source === `--${name}` ? source : `${name} (${source})`;
+
+/** An input as the fields of a result name it: "first-payment" is `firstPayment`. */
+export const fieldName = (name: InputName): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

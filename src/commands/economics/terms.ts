@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../core/problem.ts';
-import type { End } from '../../core/quantity/range.ts';
+import type { Range } from '../../core/quantity/range.ts';
 import { inYears, perYear, yearlyRate, yearlyRetention } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { AssumedStay } from '../../core/value/relationship.ts';
@@ -7,54 +7,73 @@ import type { Cost, Terms, Timing } from '../../core/value/terms.ts';
 import { type InputName, inputNamed } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
 
-/** Which end of each input's range to take. */
-export type Pick = (name: InputName) => End;
+/** The figure to take of each input's range. */
+export type Pick = (name: InputName, range: Range) => number;
 
-export const atBase: Pick = () => 'base';
+export const atBase: Pick = (_, { base }) => base;
 
-/** The economic terms that the inputs give, at the chosen end of each range. */
+/** The economic terms that the inputs give, at the chosen figure of each range. */
 export function termsOf(inputs: Inputs, periodsPerYear: number, pick: Pick): Terms {
-  const number = (name: InputName): number | undefined =>
-    inputs.get(name)?.quantity?.range[pick(name)];
-  const unit = (name: InputName): TimeUnit => inputs.get(name)?.quantity?.unit ?? 'y';
-  const yearly = (name: InputName): number => {
-    const rate = number(name);
-    return rate === undefined ? 0 : yearlyRate(rate, unit(name));
+  const number = (name: InputName): number | undefined => {
+    const range = inputs.get(name)?.quantity?.range;
+    return range === undefined ? undefined : pick(name, range);
   };
-  const cost = (name: InputName): Cost => {
-    const read = inputs.get(name)?.quantity;
-    const amount = number(name) ?? 0;
-    return read?.dimension === 'share'
+  const unit = (name: InputName): TimeUnit => inputs.get(name)?.quantity?.unit ?? 'y';
+  const yearly = (name: InputName): number | undefined => {
+    const rate = number(name);
+    return rate === undefined ? undefined : yearlyRate(rate, unit(name));
+  };
+  const aYear = (name: InputName): number | undefined => {
+    const amount = number(name);
+    return amount === undefined ? undefined : perYear(amount, unit(name));
+  };
+  const years = (name: InputName): number | undefined => {
+    const length = number(name);
+    return length === undefined ? undefined : inYears(length, unit(name));
+  };
+  const cost = (name: InputName): Cost | undefined => {
+    const amount = number(name);
+    if (amount === undefined) return undefined;
+    return inputs.get(name)?.quantity?.dimension === 'share'
       ? { share: amount }
       : { perYear: perYear(amount, unit(name)) };
   };
-  const given = <T>(name: InputName, key: keyof Terms, value: () => T) =>
-    inputs.has(name) ? { [key]: value() } : {};
 
-  const referralValue = number('referral-value');
-  return {
+  // Filled in one by one, which a simulation does a hundred thousand times.
+  const terms: { -readonly [K in keyof Terms]: Terms[K] } = {
     periodsPerYear,
     timing: (inputs.get('timing')?.text ?? 'mid') as Timing,
     firstPayment: inputs.get('first-payment')?.text === 'excluded' ? 'excluded' : 'included',
-    ...given('margin', 'margin', () => number('margin')),
-    ...given('serving', 'serving', () => cost('serving')),
-    ...given('marketing', 'marketing', () => cost('marketing')),
-    ...given('discount', 'discount', () => yearly('discount')),
-    ...given('growth', 'growth', () => yearly('growth')),
-    ...given('horizon', 'horizonYears', () => inYears(number('horizon') ?? 0, unit('horizon'))),
-    ...given('acquisition', 'acquisition', () => number('acquisition')),
-    ...given('referrals', 'referral', () => ({
-      perYear: perYear(number('referrals') ?? 0, unit('referrals')),
+  };
+  const give = <K extends keyof Terms>(key: K, value: Terms[K] | undefined): void => {
+    if (value !== undefined) terms[key] = value;
+  };
+  give('margin', number('margin'));
+  give('serving', cost('serving'));
+  give('marketing', cost('marketing'));
+  give('discount', yearly('discount'));
+  give('growth', yearly('growth'));
+  give('horizonYears', years('horizon'));
+  give('acquisition', number('acquisition'));
+  const referrals = aYear('referrals');
+  const referralValue = number('referral-value');
+  if (referrals !== undefined) {
+    terms.referral = {
+      perYear: referrals,
       reward: number('referral-reward') ?? 0,
-      ...(referralValue === undefined ? {} : { value: referralValue }),
-    })),
-    ...given('incidents', 'recovery', () => ({
-      incidentsPerYear: perYear(number('incidents') ?? 0, unit('incidents')),
+      ...(referralValue !== undefined && { value: referralValue }),
+    };
+  }
+  const incidents = aYear('incidents');
+  if (incidents !== undefined) {
+    terms.recovery = {
+      incidentsPerYear: incidents,
       mended: number('mended') ?? 0,
       kept: number('kept') ?? 0,
       mendingCost: number('mending-cost') ?? 0,
-    })),
-  };
+    };
+  }
+  return terms;
 }
 
 /** How long a customer stays by the inputs; undefined where none of the three is given. */
@@ -62,7 +81,7 @@ export function stayOf(inputs: Inputs, pick: Pick): AssumedStay | undefined {
   for (const name of ['tenure', 'retention', 'churn'] as const) {
     const read = inputs.get(name)?.quantity;
     if (read === undefined || read.unit === null) continue;
-    const value = read.range[pick(name)];
+    const value = pick(name, read.range);
     if (name === 'tenure') return { tenureYears: inYears(value, read.unit) };
     return { retention: yearlyRetention(name === 'churn' ? 1 - value : value, read.unit) };
   }
@@ -76,7 +95,7 @@ export function spendOf(
 ): { annual: number; unit: TimeUnit } | undefined {
   const read = inputs.get('spend')?.quantity;
   if (read === undefined || read.unit === null) return undefined;
-  return { annual: perYear(read.range[pick('spend')], read.unit), unit: read.unit };
+  return { annual: perYear(pick('spend', read.range), read.unit), unit: read.unit };
 }
 
 /** Payments a year: by `--period`, else by the unit that the spend is in. */

@@ -1,5 +1,6 @@
 import { breakEvenInputs } from '../../core/value/break-even.ts';
 import type { OptionSpec } from '../command.ts';
+import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
 
 const answers = 'What to answer';
@@ -35,4 +36,5 @@ export const options: readonly OptionSpec[] = [
     group: answers,
     help: "somebody else's value for the same inputs: find the conventions that give it",
   },
+  ...drawingOptions.map((option) => ({ ...option, beyondRows: true as const })),
 ];

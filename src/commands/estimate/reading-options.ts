@@ -65,7 +65,7 @@ function pinnedRanges(inputs: Inputs, pinned: Pick, changed: readonly Written[])
     const quantity = inputs.get(name)?.quantity;
     return quantity === undefined || replaced.includes(name)
       ? []
-      : [[name, quantityText(quantity, quantity.range[pinned(name)])]];
+      : [[name, quantityText(quantity, pinned(name, quantity.range))]];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { StepName, Timing } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
+import type { Sensitivity, SimulationResult } from '../economics/uncertainty.ts';
 
 /** What `estimate` answers; see docs/guide.md for each field. */
 export interface EstimateResult {
@@ -14,6 +15,10 @@ export interface EstimateResult {
   readonly netValue: number;
   readonly leftOut: readonly StepName[];
   readonly range?: EstimateRange;
+  /** Of the net value, every range drawn from. */
+  readonly simulation?: SimulationResult;
+  /** Of the net value to each range alone, the largest swing first. */
+  readonly sensitivity?: readonly Sensitivity[];
   readonly payback?: {
     readonly months: number | null;
     readonly survivalAdjustedMonths: number | null;

@@ -1,3 +1,4 @@
+import { success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
 import type { Assumption } from '../../core/report.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
@@ -7,6 +8,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { currencyOption, inputCurrencies, oneCurrency } from '../economics/currency.ts';
+import { type Drawing, drawingEchoed, drawingOf } from '../economics/drawing.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
@@ -19,6 +21,7 @@ import {
   stayOf,
   termsOf,
 } from '../economics/terms.ts';
+import type { Uncertainty } from '../economics/uncertainty.ts';
 import { acquisitionFigures } from './acquisition-figures.ts';
 import { explained } from './explained.ts';
 import { reconciled } from './reconciled.ts';
@@ -33,6 +36,8 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
     economicInputs.map(({ name }) => name),
   );
   refuseIncomplete(inputs);
+  const needs = 'a range, such as --tenure 4y..13y';
+  const drawing = drawingOf(options, rangedInputs(inputs).length > 0, needs, 10_000);
   const at = (pick: Pick) => relationship(inputs, pick);
   const base = at(atBase);
   const tally = new ProblemTally();
@@ -48,7 +53,10 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
     lifetimeValue: valuation.lifetimeValue,
     netValue: valuation.netValue,
     leftOut,
-    ...(rangedInputs(inputs).length > 0 && { range: range(inputs, at) }),
+    ...(drawing !== undefined && {
+      range: range(inputs, at),
+      ...(await uncertain(inputs, at, drawing, world)),
+    }),
     ...acquisitionFigures(base, waterfall),
     ...(base.terms.discount !== undefined && { byTiming: byTiming(base) }),
     ...(options['break-even'] !== undefined && {
@@ -63,7 +71,11 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
     report: {
       schema: 'rapport/estimate@1',
       currency: oneCurrency([currencyOption(options), ...inputCurrencies(inputs)]),
-      assumptions: { ...echoed(inputs), ...defaults(inputs) },
+      assumptions: {
+        ...echoed(inputs),
+        ...defaults(inputs),
+        ...drawingEchoed(drawing, options),
+      },
       sources: [],
       result,
       problems: reported(tally.tallies()),
@@ -110,6 +122,22 @@ function range(inputs: Inputs, at: (pick: Pick) => Relationship): EstimateRange 
     high: high.netValue,
     waterfalls: { low: low.waterfall, high: high.waterfall },
   };
+}
+
+/** Loaded only here, for an estimate without ranges to start as soon as it can. */
+async function uncertain(
+  inputs: Inputs,
+  at: (pick: Pick) => Relationship,
+  drawing: Drawing,
+  world: World,
+): Promise<Uncertainty> {
+  const { uncertainty } = await import('../economics/uncertainty.ts');
+  const drawn = (pick: Pick) => exactNetValue(at(pick));
+  const printed = (pick: Pick) => {
+    const value = valued(at(pick));
+    return value.ok ? success(value.value.netValue) : value;
+  };
+  return uncertainty(inputs, { drawn, printed }, drawing, world);
 }
 
 function byTiming(base: Relationship): Readonly<Record<Timing, number>> {

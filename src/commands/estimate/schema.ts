@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepSchema, waterfallSchema } from '../economics/schema.ts';
+import { stepSchema, uncertaintySchema, waterfallSchema } from '../economics/schema.ts';
 import type { EstimateResult } from './result.ts';
 
 const reading = z.object({
@@ -35,6 +35,7 @@ export const resultSchema = z.object({
       'Net value with every range at the end that lowers it, at its base, and at the end that raises it.',
     )
     .exactOptional(),
+  ...uncertaintySchema,
   payback: z
     .object({
       months: z.number().nullable().describe('Acquisition cost ÷ monthly margin; null: never.'),

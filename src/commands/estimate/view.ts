@@ -3,6 +3,7 @@ import type { Report } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
+import { type UncertainValue, uncertaintyBlocks } from '../economics/view-uncertainty.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import type { EstimateResult } from './result.ts';
@@ -26,12 +27,18 @@ export function view(report: EstimateReport): Document {
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
       waterfallBlock(report),
+      ...uncertaintyBlocks(result, uncertainValue(result), report.assumptions),
       { kind: 'text', tone: 'plain', lines },
       ...reconciliationBlocks(result),
       ...periodBlocks(result),
     ],
   };
 }
+
+const uncertainValue = ({ netValue, leftOut }: EstimateResult): UncertainValue => ({
+  name: leftOut.includes('acquisition') ? 'Lifetime value' : 'Net value',
+  base: netValue,
+});
 
 function methodText({ result, assumptions }: EstimateReport): string {
   const text = (name: string) => assumptions[name]?.text ?? '';

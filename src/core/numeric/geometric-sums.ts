@@ -17,7 +17,7 @@ export interface GeometricSums {
  * near to 1, costs a digit, as the formulas (1 − qⁿ)/(1 − q) do.
  *
  * @param logRatio - ln q, finite
- * @param terms - n, whole, ≥ 0, or Infinity
+ * @param terms - n, whole, ≥ 0 and below 2³¹, or Infinity
  * @returns Infinity where the sums are
  * @throws {RangeError} the ratio or n leaves its range
  * @example geometricSums(Math.log(0.5), 3) // => { sum: 1.75, weighted: 1 }
@@ -32,20 +32,26 @@ export function geometricSums(logRatio: number, terms: number): GeometricSums {
   if (!(Number.isSafeInteger(terms) && terms >= 0))
     throw new RangeError(`no sum of ${terms} terms`);
   if (terms === 0) return { sum: 0, weighted: 0 };
+  if (logRatio === 0) return { sum: terms, weighted: (terms * (terms - 1)) / 2 };
+  const ratio = Math.exp(logRatio);
   let count = 1;
   let sum = 1;
   let weighted = 0;
-  for (let digit = Math.floor(Math.log2(terms)) - 1; digit >= 0; digit--) {
-    const power = Math.exp(count * logRatio);
+  let power = ratio;
+  for (let digit = 30 - Math.clz32(terms); digit >= 0; digit--) {
     weighted += power * (weighted + count * sum);
     sum += power * sum;
     count *= 2;
-    if (Math.floor(terms / 2 ** digit) % 2 === 1) {
-      const next = Math.exp(count * logRatio);
-      weighted += next * count;
-      sum += next;
+    power = count > mostMultiplied ? Math.exp(count * logRatio) : power * power;
+    if ((terms >> digit) & 1) {
+      weighted += power * count;
+      sum += power;
       count += 1;
+      power *= ratio;
     }
   }
   return { sum, weighted };
 }
+
+/** Multiplying costs a bit of a power for each doubling, the exponential function takes longer. */
+const mostMultiplied = 64;
