@@ -49,7 +49,7 @@ export const betaDiscreteWeibull: Family = {
     return renewalLaw(logRetention, 3, periodYears, reachYears);
   },
   limit: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN]) =>
-    shape > 100 ? 'all-at-once' : shape < 1 / 1000 ? 'two-kinds' : betaLimit(alpha, beta),
+    shape > 20 ? 'all-at-once' : shape < 1 / 1000 ? 'two-kinds' : betaLimit(alpha, beta),
   curve: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears) => {
     const begins = (k: number) => Math.exp(logBetaRatio(alpha, beta, renewals(k, shape)));
     const mean = () => (alpha * shape > 1 ? endlessSum(begins) : Infinity);

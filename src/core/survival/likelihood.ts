@@ -1,3 +1,4 @@
+import { logOneLessExp } from '../numeric/log-one-less-exp.ts';
 import type { Law } from './family.ts';
 import type { Stays } from './stays.ts';
 
@@ -52,5 +53,5 @@ function logBetween(
     const change = times === 0 ? 0 : times * ((atA[j] ?? 0) - (slopes[j] ?? 0));
     slopes[j] = (atA[j] ?? 0) + change;
   }
-  return logA + Math.log(-Math.expm1(-fall));
+  return logA + logOneLessExp(fall);
 }

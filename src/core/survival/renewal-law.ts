@@ -1,3 +1,4 @@
+import { logOneLessExp } from '../numeric/log-one-less-exp.ts';
 import type { Law } from './family.ts';
 import { wholeWithinRounding } from './fixed.ts';
 
@@ -65,7 +66,7 @@ export function renewalLaw(
       const k = Math.max(0, Math.ceil(wholeWithinRounding(years / periodYears)) - 1);
       const log = renewed[k] ?? 0;
       slope(slopes, k, -1 / Math.expm1(-log));
-      return (survived[k] ?? 0) + Math.log(-Math.expm1(log) / periodYears);
+      return (survived[k] ?? 0) + logOneLessExp(-log) - Math.log(periodYears);
     },
   };
 }
