@@ -50,7 +50,7 @@ export const cohorts: Wordings<
   'survivors-rise': {
     severity: 'error',
     message: ({ cohort, text, before }) =>
-      `${named(cohort)} rises from ${before} to ${text}: of those who have left, nobody is left again`,
+      `${named(cohort)} rises from ${before} to ${text}, and customers who have left do not come back into it`,
     advice: () =>
       'Correct the number; rates from one period to the next are to be multiplied up first.',
   },
