@@ -6,16 +6,14 @@ import type { ProblemTally } from '../../problems/tally.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import { fittedRetention } from './fitted-retention.ts';
 import type { SegmentRetention } from './result.ts';
-import { type Group, segmentRetention } from './segment-retention.ts';
+import { type Grid, type Group, segmentRetention } from './segment-retention.ts';
 import type { Settings } from './settings.ts';
 import { usefulTimes } from './useful-times.ts';
 
 /** The times that an estimate goes by, in years. */
-export interface Times {
+export interface Times extends Grid {
   /** Between renewals, in the models that have them. */
   readonly periodYears: number;
-  /** The unit of a cohort table; 0 where every stay is known. */
-  readonly rowsYears: number;
 }
 
 const mostBeyond = 40;
@@ -27,10 +25,10 @@ const mostBeyond = 40;
 export function estimatedSegment(
   group: Group,
   settings: Settings,
-  { periodYears, rowsYears }: Times,
+  { periodYears, ...grid }: Times,
   problems: ProblemTally,
 ): SegmentRetention {
-  const { reachYears, ...observed } = segmentRetention(group, settings, rowsYears);
+  const { reachYears, ...observed } = segmentRetention(group, settings, grid);
   const fits = (observed.marked === null ? settings.models : []).flatMap((model) => {
     const fit = fitModel(model, group.stays, periodYears);
     if (fit.ok) return [fit.value];
@@ -49,7 +47,7 @@ export function estimatedSegment(
       farthest > reachYears && {
         beyond: [
           reachYears,
-          ...usefulTimes(farthest, mostBeyond, rowsYears).filter(between),
+          ...usefulTimes(farthest, mostBeyond, grid.rowsYears).filter(between),
           farthest,
         ].map((years) => ({ years, survival: fittedCurve(best).survival(years) })),
       }),

@@ -26,6 +26,7 @@ export async function run(request: Request, world: World): Promise<Answer<Retent
   const renewal = renewalOf(read, settings, operands);
   const times = {
     periodYears: renewal.years,
+    reachYears: Math.max(0, ...groups.map(({ stays }) => stays.exitYears.at(-1) ?? 0)),
     rowsYears: read.kind === 'cohorts' ? spanYears(read.unit) : 0,
   };
   const estimate = (group: Group) => estimatedSegment(group, settings, times, problems);

@@ -27,23 +27,32 @@ export type Observed = Omit<SegmentRetention, 'models' | 'bestModel'> & {
   readonly reachYears: number;
 };
 
+/** What useful times go by, for all segments alike. */
+export interface Grid {
+  /** The longest reach of any of them. */
+  readonly reachYears: number;
+  /** Between the rows of a cohort table, in between which nothing is known; 0 where every stay is. */
+  readonly rowsYears: number;
+}
+
 const mostPoints = 40;
+/** Those that a table has room for. */
+export const fewPoints = 8;
 
 /**
  * What is observed of how long the customers of a segment stay.
- *
- * @param finestYears - of a cohort table, the time between its rows: nothing is known in between
  */
 export function segmentRetention(
   { segment, stays, revenue }: Group,
   { at, horizon, explain }: Settings,
-  finestYears: number,
+  { reachYears, rowsYears }: Grid,
 ): Observed {
   const risk = riskSets(stays);
   const byHead = kaplanMeier(risk);
   const byRevenue = revenue === null ? null : kaplanMeier(riskSets(revenue));
   const pointAt = (years: number) => survivalPoint(years, stays, byHead, byRevenue);
-  const times = explain ? [...risk.years] : usefulTimes(risk.reachYears, mostPoints, finestYears);
+  const fine = explain ? [...risk.years] : usefulTimes(reachYears, mostPoints, rowsYears);
+  const times = [...fine, ...usefulTimes(reachYears, fewPoints, rowsYears)];
   return {
     segment,
     customers: risk.customers,
@@ -63,12 +72,13 @@ export function segmentRetention(
   };
 }
 
-/** The times with 0 before and the reach behind, and how many ended from one to the next. */
+/** The times in order, from 0 to the reach, each once, and how many ended from one to the next. */
 function curveAt(times: readonly number[], { years, ended, reachYears }: RiskSets) {
-  const inside = times.filter((time) => time > 0 && time < reachYears * (1 - rounding));
-  const all = [0, ...inside, ...(reachYears > 0 ? [reachYears] : [])];
+  const inside = times.filter((time) => time > 0 && time < reachYears).sort((a, b) => a - b);
+  const all = [0, ...inside, reachYears];
+  const once = all.filter((time, i) => i === 0 || time > (all[i - 1] ?? 0) * (1 + rounding));
   let event = 0;
-  return all.map((time) => {
+  return once.map((time) => {
     let since = 0;
     while (event < years.length && (years[event] ?? 0) <= time * (1 + rounding)) {
       since += ended[event] ?? 0;

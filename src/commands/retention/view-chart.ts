@@ -32,7 +32,7 @@ export function survivalChart(result: RetentionResult): Block[] {
   return [
     {
       kind: 'chart',
-      heading: `Still there${omitted(result, drawn)}`,
+      heading: `${drawn.length > 1 ? 'Survival curves' : 'Survival curve'}${omitted(result, drawn)}`,
       x: timeAxis(far),
       y: {
         label: '',
@@ -57,7 +57,7 @@ function linesDrawn(result: RetentionResult): SegmentRetention[] {
 
 function omitted({ segments }: RetentionResult, drawn: readonly SegmentRetention[]): string {
   const sound = segments.filter(({ marked }) => marked === null).length;
-  return sound > drawn.length ? `: the ${drawn.length} largest of ${sound} segments` : '';
+  return sound > drawn.length ? ` of the ${drawn.length} largest of ${sound} segments` : '';
 }
 
 const nameOf = ({ segment }: SegmentRetention): string => segmentName(segment) || 'all customers';

@@ -1,4 +1,4 @@
-import { numberText, shortNumber } from '../../render/number-text.ts';
+import { numberText } from '../../render/number-text.ts';
 import type { LogRank } from './result.ts';
 
 /** What a probability of chance says, and what it does not. */
@@ -12,7 +12,7 @@ export function logRankSentence({ p, chiSquared, degreesOfFreedom }: LogRank): s
 }
 
 /** Two digits that count: 0.37, 0.0041. */
-const pText = (p: number): string => shortNumber(p, p < 0.001 ? 5 : p < 0.01 ? 4 : p < 0.1 ? 3 : 2);
+const pText = (p: number): string => numberText(p, p < 0.001 ? 5 : p < 0.01 ? 4 : p < 0.1 ? 3 : 2);
 
 function timesText(p: number): string {
   if (p < 0.0001) return 'less than 1 of 10,000 such samples';

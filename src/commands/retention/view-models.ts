@@ -37,7 +37,8 @@ const bestOf = ({ models, bestModel }: SegmentRetention): FittedRetention | unde
 function headline({ segments, total, period }: RetentionResult): string {
   const most = Math.max(...[...segments, total].map(({ models }) => models.length));
   const chosen = most > 1 ? `, the best of ${most} by AIC` : '';
-  return `Models by maximum likelihood${chosen} (± standard error; periods of ${period})`;
+  const every = /^\d/.test(period) ? period : `1${period}`;
+  return `Models by maximum likelihood${chosen}; ± is a standard error, a period ${every}`;
 }
 
 function bestText(best: FittedRetention, { models }: SegmentRetention): string {

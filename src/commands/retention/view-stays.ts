@@ -2,6 +2,7 @@ import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { right, segmentLines } from '../segments/segment-lines.ts';
+import { durationText } from './duration-text.ts';
 import { interval, none, threeDigits, two } from './figures.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
 
@@ -28,7 +29,7 @@ function rateTable(result: RetentionResult): Table {
   const headers = ['customers', 'ended', 'exposure y', 'rate a year', '95 % interval'];
   return {
     kind: 'table',
-    heading: 'How many ended: of all years observed (exposure), as if at a constant rate',
+    heading: 'How many ended, and the rate if it is constant: ended ÷ exposure',
     columns: [...nameColumns, ...headers.map(right)],
     rows: lines.map((line, i) => ({
       cells: [
@@ -119,11 +120,11 @@ function meanNotes(result: RetentionResult): string[] {
   const horizons = segments.map(({ restrictedMean }) => restrictedMean.horizon);
   const least = Math.min(...horizons);
   const differ = horizons.length > 1 && Math.max(...horizons) > least * (1 + 1e-9);
-  // Rounded down, so that the option does not reach beyond the data.
-  const common = numberText(Math.floor(least * 100) / 100, 2);
   return [
     ...(differ
-      ? [`Means up to different times are not comparable; --horizon ${common}y ends all alike.`]
+      ? [
+          `Means up to different times are not comparable; --horizon ${durationText(least)} ends all alike.`,
+        ]
       : []),
     ...(result.total.revenue === null
       ? []

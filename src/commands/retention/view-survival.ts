@@ -5,6 +5,7 @@ import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import { durationText } from './duration-text.ts';
 import { interval, none, percent } from './figures.ts';
 import type { RetentionResult, SegmentRetention, SurvivalPoint } from './result.ts';
+import { fewPoints } from './segment-retention.ts';
 import { usefulTimes } from './useful-times.ts';
 
 /** A time at which the table shows survival: of each line, null where it is not known. */
@@ -13,8 +14,9 @@ interface Moment {
   readonly of: (line: SegmentRetention) => SurvivalPoint | null;
 }
 
-const mostTimes = 8;
 const width = 80;
+/** Years that differ by less are one time, counted in different units. */
+const sameTime = 1e-9;
 
 /** The share still there after useful times, or at those asked for. */
 export function survivalBlocks(result: RetentionResult): Block[] {
@@ -38,17 +40,16 @@ export function survivalBlocks(result: RetentionResult): Block[] {
 }
 
 /** The times: those asked for, else about eight up to the reach. */
-function moments({ at, curve }: SegmentRetention): Moment[] {
-  if (at !== undefined) {
-    return at.map(({ text }, i) => ({ text, of: (line) => line.at?.[i] ?? null }));
+function moments({ at: asked, curve }: SegmentRetention): Moment[] {
+  if (asked !== undefined) {
+    return asked.map(({ text }, i) => ({ text, of: (line) => line.at?.[i] ?? null }));
   }
-  const known = new Set(curve.map(({ years }) => years));
-  return usefulTimes(curve.at(-1)?.years ?? 0, mostTimes)
-    .filter((years) => known.has(years))
-    .map((years) => ({
-      text: durationText(years),
-      of: (line) => line.curve.find((point) => point.years === years) ?? null,
-    }));
+  const at = (line: SegmentRetention, years: number) =>
+    line.curve.find((point) => Math.abs(point.years - years) < sameTime) ?? null;
+  return usefulTimes(curve.at(-1)?.years ?? 0, fewPoints).map((years) => ({
+    text: durationText(years),
+    of: (line) => at(line, years),
+  }));
 }
 
 /** One line a time, with everything that is known of it. */
