@@ -1,6 +1,7 @@
 import { problem } from '../../core/problem.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { numberText } from '../../render/number-text.ts';
 import type { OptionSpec, OptionValues } from '../command.ts';
 
 const group = 'Uncertainty';
@@ -71,7 +72,7 @@ function wholeNumber(
   // Digits alone: "1e4" is a number to the computer, and a slip of the finger to a reader.
   const number = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number >= least && number <= most) return number;
-  const allowed = `a whole number from ${least} to ${most}`;
+  const allowed = `a whole number from ${numberText(least, 0)} to ${numberText(most, 0)}`;
   throw new Refusal(problem('out-of-range', { what: `--${name}`, text: String(text), allowed }));
 }
 

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { tornadoBars, uncertaintyBlocks } from './view-uncertainty.ts';
 
 describe('the bars of a tornado', () => {
-  it('share one scale of 21 characters, and cross the base', () => {
+  it('share one scale of 17 characters, and cross the base', () => {
     expect(
       tornadoBars(
         [
-          [0, 200],
-          [150, 100],
-          [90, 120],
+          [0, 160],
+          [120, 80],
+          [70, 100],
         ],
-        100,
+        80,
       ),
-    ).toEqual(['==========+==========', '..........+=====.....', '.........=+==........']);
+    ).toEqual(['========+========', '........+====....', '.......=+==......']);
   });
 
   it('are a point where nothing changes', () => {
-    expect(tornadoBars([[5, 5]], 5)).toEqual(['+....................']);
+    expect(tornadoBars([[5, 5]], 5)).toEqual(['+................']);
   });
 });
 

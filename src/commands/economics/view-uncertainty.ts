@@ -67,7 +67,7 @@ export function uncertaintyBlocks(
 const optionName = (input: string): string =>
   input.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const barWidth = 21;
+const barWidth = 17;
 
 /**
  * A tornado in plain characters: every bar spans the values between its two ends, on one scale for all,
