@@ -89,7 +89,8 @@ export interface ProblemArguments {
   readonly 'column-conflict': { role: string; meaning: string; headers: string; example: string };
   readonly 'column-missing': { role: string; meaning: string; headers: string; none: string };
   readonly 'tenure-missing': {
-    reason: 'no-dates' | 'total-spend';
+    /** `no-curve`: dates are asked for, where assuming a tenure is no way out. */
+    reason: 'no-dates' | 'no-curve' | 'total-spend';
     headers: string;
     /** The header of the spend that is a total; empty where there is none. */
     total: string;

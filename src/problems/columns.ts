@@ -63,7 +63,7 @@ export const columns: Wordings<
     advice: ({ reason, headers, total }) =>
       reason === 'total-spend'
         ? `Add the dates with --join FILE, or say what period the total covers: --column ${columnArgument('spend', `${total}:y`)}, or mo, w, d. The columns are: ${headers}.`
-        : `Add the dates with --join FILE, name the column with --column tenure=HEADER:mo or --column start=HEADER, or assume a tenure with --tenure. The columns are: ${headers}.`,
+        : `Add the dates with --join FILE, ${columnsOrAssumption(reason)}. The columns are: ${headers}.`,
   },
   'status-missing': {
     severity: 'error',
@@ -155,6 +155,11 @@ export const columns: Wordings<
     advice: () => 'See how the file was understood with rapport inspect.',
   },
 };
+
+const columnsOrAssumption = (reason: 'no-dates' | 'no-curve') =>
+  reason === 'no-dates'
+    ? 'name the column with --column tenure=HEADER:mo or --column start=HEADER, or assume a tenure with --tenure'
+    : 'or name the column with --column tenure=HEADER:mo or --column start=HEADER';
 
 function lineWord(lines: string): string {
   return /^\d+$/.test(lines) ? 'line' : 'lines';

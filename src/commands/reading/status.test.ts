@@ -30,7 +30,9 @@ test('a status that no column tells is refused where it is required', async () =
   expect(await codes(read('id,start,last order\nA,2023-01-01,2024-01-01\n'))).toEqual([
     'status-missing',
   ]);
-  expect(await codes(read('id,colour\nA,red\n'))).toEqual(['tenure-missing']);
+  expect(await refusals(read('id,colour\nA,red\n'))).toMatchObject([
+    { code: 'tenure-missing', args: { reason: 'no-curve' } },
+  ]);
 });
 
 test('a status of a joined file is found', async () => {

@@ -160,7 +160,8 @@ function missingTenure(
   if (request.needs.tenure !== 'required' && total === undefined) return [];
   const tells = (file: AssignedFile) => hasRole(file, 'tenure') || hasRole(file, 'start');
   const table = tables.find((files) => files.some(tells)) ?? tables[0] ?? [];
-  const reason = request.needs.tenure === 'required' ? 'no-dates' : 'total-spend';
+  const observed = request.needs.status === 'required' ? 'no-curve' : 'no-dates';
+  const reason = request.needs.tenure === 'required' ? observed : 'total-spend';
   return table
     .filter((file) => !tells(file))
     .map(({ opened: { file, layout } }) =>
