@@ -67,31 +67,6 @@ function correction(x: number): number {
   return stirling.reduceRight((sum, c) => sum * w + c, 0) / x;
 }
 
-/**
- * log Γ(x + t) − log Γ(x) without the cancellation of two large logarithms: at x = 1e10 the
- * difference of the two would have lost ten digits.
- *
- * For x below 10 the ratio is led up there by Γ(x+1) = x Γ(x), factor by factor.
- *
- * @param x - > 0
- * @param t - x + t > 0
- * @throws {RangeError} x or t leaves its range
- * @example logGammaRatio(3, 2); // => log(3·4) = 2.484…
- */
-export function logGammaRatio(x: number, t: number): number {
-  if (!(x > 0 && x + t > 0)) {
-    throw new RangeError(`the ratio of gammas needs x > 0 and x + t > 0, not ${x} and ${t}`);
-  }
-  let led = 0;
-  let from = x;
-  while (from < large || from + t < large) {
-    led -= Math.log1p(t / from);
-    from += 1;
-  }
-  const to = from + t;
-  return (from - 0.5) * Math.log1p(t / from) + t * (Math.log(to) - 1) + stirlingRise(from, t) + led;
-}
-
 /** correction(x + t) − correction(x), by divided differences: it vanishes with t instead of in noise. */
 export function stirlingRise(x: number, t: number): number {
   const u = 1 / x;
@@ -106,26 +81,30 @@ export function stirlingRise(x: number, t: number): number {
   return -t * u * v * (atV + u * (u + v) * slope);
 }
 
+/** 1/12x² − 1/120x⁴ + …: minus the derivative of Stirling's correction, −(2j+1)·cⱼ/x^(2j+2) each. */
+function falling(x: number): number {
+  const w = 1 / x / x;
+  return stirling.reduceRight((sum, c, j) => sum * w + (2 * j + 1) * c, 0) * w;
+}
+
 /**
- * The derivative of log Γ, ψ(x).
+ * ψ(x + t) − ψ(x), of the derivative ψ of log Γ, without cancellation, however large x is beside t.
  *
- *     x ≥ 10: log x − 1/2x − 1/12x² + 1/120x⁴ − …;   below: ψ(x) = ψ(x+1) − 1/x
+ *     x ≥ 10: ψ(x) = log x − 1/2x − 1/12x² + 1/120x⁴ − …;   below: ψ(x) = ψ(x+1) − 1/x
  *
  * @param x - > 0
- * @throws {RangeError} x leaves its range
+ * @param t - ≥ 0
+ * @throws {RangeError} x or t leaves its range
  * @see Abramowitz & Stegun (1964), 6.3.5 and 6.3.18
- * @example digamma(1); // => −γ = −0.5772…
+ * @example digammaRise(1, 2); // => 1 + 1/2
  */
-export function digamma(x: number): number {
-  if (!(x > 0)) throw new RangeError(`digamma needs a positive number, not ${x}`);
+export function digammaRise(x: number, t: number): number {
+  if (!(x > 0 && t >= 0)) {
+    throw new RangeError(`a rise of digamma needs x > 0 and t ≥ 0, not ${x} and ${t}`);
+  }
   let led = 0;
   let from = x;
-  while (from < large) {
-    led -= 1 / from;
-    from += 1;
-  }
-  const w = 1 / from / from;
-  // The derivative of Stirling's cⱼ/x^(2j+1) is −(2j+1)·cⱼ/x^(2j+2).
-  const falling = stirling.reduceRight((sum, c, j) => sum * w + (2 * j + 1) * c, 0) * w;
-  return Math.log(from) - 0.5 / from - falling + led;
+  for (; from < large; from++) led += t / from / (from + t);
+  const to = from + t;
+  return Math.log1p(t / from) + t / (2 * from) / to + falling(from) - falling(to) + led;
 }

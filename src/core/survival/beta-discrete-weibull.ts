@@ -1,6 +1,6 @@
 import { endlessSum } from '../numeric/endless-sum.ts';
 import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
-import { digamma } from '../numeric/log-gamma.ts';
+import { digammaRise } from '../numeric/log-gamma.ts';
 import { betaLimit, betaStarts } from './differing-customers.ts';
 import type { Family } from './family.ts';
 import { renewalCurve } from './renewal-curve.ts';
@@ -26,12 +26,11 @@ export const betaDiscreteWeibull: Family = {
       [...width, 1.5],
     ]),
   law: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears, reachYears) => {
-    /** kᶜ, its derivative by c, and the slopes of log B(α, β + kᶜ). */
+    /** kᶜ, its derivative by c, and how fast log B(α, β + kᶜ) falls as kᶜ grows. */
     const beginning = (k: number) => {
       const power = renewals(k, shape);
-      const byBeta = digamma(beta + power);
-      const byAll = digamma(alpha + beta + power);
-      return { power, byShape: k < 2 ? 0 : power * Math.log(k), byBeta, byAll };
+      const byShape = k < 2 ? 0 : power * Math.log(k);
+      return { power, byShape, fall: digammaRise(beta + power, alpha) };
     };
     let here = beginning(0);
     let at = 0;
@@ -40,10 +39,9 @@ export const betaDiscreteWeibull: Family = {
       const next = beginning(k + 1);
       here = next;
       at = k + 1;
-      slopes[0] = now.byAll - next.byAll;
-      slopes[1] = next.byBeta - now.byBeta + now.byAll - next.byAll;
-      slopes[2] =
-        (next.byBeta - next.byAll) * next.byShape - (now.byBeta - now.byAll) * now.byShape;
+      slopes[0] = -digammaRise(alpha + beta + now.power, next.power - now.power);
+      slopes[1] = now.fall - next.fall;
+      slopes[2] = now.fall * now.byShape - next.fall * next.byShape;
       return logBetaRatio(alpha, beta + now.power, next.power - now.power);
     };
     return renewalLaw(logRetention, 3, periodYears, reachYears);
