@@ -58,7 +58,9 @@ export function joinedTenure(
 
 /** The earliest day of the entries. */
 export function least(members: Uint32Array, days: Int32Array | undefined): number {
-  return Math.min(...Array.from(members, (entry) => days?.[entry] ?? 0));
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const entry of members) earliest = Math.min(earliest, days?.[entry] ?? 0);
+  return earliest;
 }
 
 function joinedStatus(members: Uint32Array, status: Uint8Array | undefined): number {

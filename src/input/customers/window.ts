@@ -30,18 +30,33 @@ export function setAsideBeforeWindow(
     fates.remaining(),
   );
   const before = problem('ended-before-window', { windowStart: isoDate(windowStart) });
+  const entered = entryAt(windowStart);
+  const { until } = tenure;
   for (let each = 0; each < relationships.count; each++) {
     const members = groupMembers(relationships, each);
     const from = least(members, start);
     if (from > windowStart) continue;
-    if (yearsBetween(from, windowStart) < joinedTenure(members, entries, tenure)) continue;
+    const over =
+      until === undefined
+        ? entered(from) >= joinedTenure(members, entries, tenure)
+        : members.every((entry) => (until[entry] ?? 0) <= windowStart);
+    if (!over) continue;
     for (const entry of members) fates.setAside(entry, before);
   }
 }
 
 /** How long each relationship had lasted when the window began; 0 for those that began in it. */
 export function entryYears(start: Int32Array, windowStart: number): Float64Array {
-  return Float64Array.from(start, (day) =>
-    day < windowStart ? yearsBetween(day, windowStart) : 0,
-  );
+  return Float64Array.from(start, entryAt(windowStart));
+}
+
+/** The same for one day of the start; customers are many, days are few. */
+function entryAt(windowStart: number): (start: number) => number {
+  const known = new Map<number, number>();
+  return (start) => {
+    if (start >= windowStart) return 0;
+    const found = known.get(start) ?? yearsBetween(start, windowStart);
+    known.set(start, found);
+    return found;
+  };
 }
