@@ -11,7 +11,10 @@ export interface KaplanMeier {
   readonly ended: Float64Array;
   /** S at the time. */
   readonly survival: Float64Array;
-  /** Greenwood's sum: the variance of S is S² times it, and 0 where S is 0. Finite everywhere. */
+  /**
+   * Greenwood's sum: the variance of S is S² times it, and 0 where S is 0. Finite everywhere. It holds
+   * for customers who count 1 each; money says nothing of how many decided to stay.
+   */
   readonly greenwood: Float64Array;
   readonly reachYears: number;
 }
@@ -27,7 +30,8 @@ const rounding = 1e-12;
  * At each time tⱼ the share dⱼ/nⱼ of those who were observed ended. An active customer counts among the
  * observed as long as the record goes, and neither as ended nor as staying forever; one whose
  * observation began late counts from then. Where only the interval is known in which customers ended,
- * S falls in a straight line through it, as if they had left evenly.
+ * S falls in a straight line through it, as if they had left evenly. Where observation begins late, all
+ * of the few who are observed at first may end: then S is 0 from there on, before its reach.
  *
  * @see Kaplan & Meier (1958), J. American Statistical Association 53(282); Greenwood (1926)
  */

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { atRiskAt, riskSets } from './risk-sets.ts';
+import { cohortStays, type Stays } from './stays.ts';
+
+/** Six customers: 0–1 ended, 0–2 active, 2–3 and 0–3 ended, 1–3 active, 2–5 ended. */
+const stays: Stays = {
+  exitYears: Float64Array.of(1, 2, 3, 3, 3, 5),
+  entryYears: Float64Array.of(0, 0, 0, 1, 2, 2),
+  ended: Float64Array.of(1, 0, 1, 0, 1, 1),
+  active: Float64Array.of(0, 1, 0, 1, 0, 0),
+};
+
+describe('riskSets', () => {
+  it('counts those who were there just before', () => {
+    const risk = riskSets(stays);
+    expect([...risk.years]).toEqual([1, 3, 5]);
+    expect([...risk.ended]).toEqual([1, 2, 1]);
+    // At 1 whoever enters at 1 is not yet there.
+    expect([...risk.atRisk]).toEqual([3, 4, 1]);
+    expect(risk).toMatchObject({ customers: 6, endedTotal: 4, exposureYears: 12, reachYears: 5 });
+    expect(risk.afterYears).toEqual(risk.years);
+  });
+
+  it('has everybody at risk at 0 who is observed from the start', () => {
+    const risk = riskSets({
+      exitYears: Float64Array.of(0, 0.5, 2),
+      entryYears: Float64Array.of(0, 0.2, 0),
+      ended: Float64Array.of(2, 0, 1),
+      active: Float64Array.of(1, 1, 1),
+    });
+    expect([...risk.years]).toEqual([0, 2]);
+    expect([...risk.atRisk]).toEqual([5, 2]);
+  });
+
+  it('lets those who ended in an interval leave in its middle', () => {
+    const risk = riskSets(cohortStays([0, 1, 3], [10, 6, 4]));
+    // 4 left after half a year, 2 after two years, 4 stayed for three.
+    expect(risk.exposureYears).toBe(4 * 0.5 + 2 * 2 + 4 * 3);
+    expect([...risk.atRisk]).toEqual([10, 6]);
+    expect([...risk.afterYears]).toEqual([0, 1]);
+  });
+
+  it('of nobody is empty', () => {
+    const none = new Float64Array();
+    const risk = riskSets({ exitYears: none, entryYears: none, ended: none, active: none });
+    expect(risk).toMatchObject({ customers: 0, endedTotal: 0, exposureYears: 0, reachYears: 0 });
+  });
+
+  it('is not misled by what adding up money leaves', () => {
+    // 0.1 + 0.2 − 0.2 is not 0.1: all of the last one has ended.
+    const { atRisk, ended } = riskSets({
+      exitYears: Float64Array.of(1, 2),
+      entryYears: Float64Array.of(0.7, 1.5),
+      ended: Float64Array.of(0.1, 0.2),
+      active: Float64Array.of(0, 0),
+    });
+    expect([...atRisk]).toEqual([...ended]);
+  });
+});
+
+it('atRiskAt counts at any time', () => {
+  expect([0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6].map((years) => atRiskAt(stays, years))).toEqual([
+    3, 3, 3, 3, 3, 4, 4, 1, 1, 0,
+  ]);
+});
