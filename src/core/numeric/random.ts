@@ -1,35 +1,60 @@
 /**
- * Random numbers that come out alike on every machine: uniform in [0, 1), multiples of 2⁻³².
+ * Random 32-bit words that come out alike on every machine.
  *
  * xoshiro128** 1.1, whose 128 bits of state are filled by splitmix64 from the seed. Integers only,
  * so that no engine's last digit matters. Passes the usual statistical tests; useless for secrets.
  *
- * @param seed - a whole number from 0 to 2⁵³ − 1; the same seed gives the same numbers
+ * @param seed - a whole number from 0 to 2⁵³ − 1; the same seed gives the same words
+ * @returns fills an array with the next words
  * @throws {RangeError} the seed leaves its range
  * @see Blackman & Vigna (2021), ACM Trans. Math. Software 47(4), and https://prng.di.unimi.it
- * @example randomSource(1)() * 2 ** 32; // => 1695105466
  */
-export function randomSource(seed: number): () => number {
+export function randomWords(seed: number): (words: Uint32Array) => void {
   if (!(Number.isSafeInteger(seed) && seed >= 0)) {
     throw new RangeError(`a seed is a whole number from 0, not ${seed}`);
   }
   const first = splitmix64(BigInt(seed), 1n);
   const second = splitmix64(BigInt(seed), 2n);
-  let a = lowHalf(first);
-  let b = lowHalf(first >> 32n);
-  let c = lowHalf(second);
-  let d = lowHalf(second >> 32n);
+  let state = [first, first >> 32n, second, second >> 32n].map(lowHalf);
+  return (words) => {
+    // In variables of its own, which the engine keeps in registers: four times as fast.
+    let [a = 0, b = 0, c = 0, d = 0] = state;
+    for (let i = 0; i < words.length; i++) {
+      const product = Math.imul(b, 5);
+      words[i] = Math.imul((product << 7) | (product >>> 25), 9);
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+    }
+    state = [a, b, c, d];
+  };
+}
+
+const wordsAtOnce = 256;
+
+/**
+ * Random numbers that come out alike on every machine: uniform in [0, 1), multiples of 2⁻³².
+ *
+ * @param seed - as of {@link randomWords}
+ * @throws {RangeError} the seed leaves its range
+ * @example randomSource(1)() * 2 ** 32; // => 1695105466
+ */
+export function randomSource(seed: number): () => number {
+  const fill = randomWords(seed);
+  const words = new Uint32Array(wordsAtOnce);
+  let used = wordsAtOnce;
   return () => {
-    const product = Math.imul(b, 5);
-    const random = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-    return random / 2 ** 32;
+    if (used === wordsAtOnce) {
+      fill(words);
+      used = 0;
+    }
+    const word = words[used] ?? 0;
+    used += 1;
+    return word / 2 ** 32;
   };
 }
 
