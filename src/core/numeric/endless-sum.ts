@@ -31,8 +31,9 @@ export function endlessSum(term: (k: number) => number): number {
     let part = step * atFirst(term, from, step) - wider * atFirst(term, from, wider);
     for (let i = 0; i < points; i++) part += wider * term(from + i * wider);
     sum += part;
+    // Terms that grow beyond any number leave one less another.
+    if (!(sum < Infinity)) return Infinity;
     if (!(part > 1e-17 * sum)) return sum;
-    if (sum === Infinity) return sum;
     const ratio = part / before;
     if (Math.abs(ratio - lastRatio) <= 1e-14 || doubling === doublings - 1) {
       return ratio < 1 - 1e-12 ? sum + (part * ratio) / (1 - ratio) : Infinity;
