@@ -1,6 +1,7 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { type Outcome, success } from '../../core/outcome.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
+import type { Pick } from '../economics/terms.ts';
 import { valueParts } from './value-parts.ts';
 import type { Valued } from './valued.ts';
 import { valuesOf } from './valued-segments.ts';
@@ -11,11 +12,14 @@ import { valuesOf } from './valued-segments.ts';
  *
  * @param at - the same customers and segments for every pick
  */
-export function drawnNetValue<P>(
-  at: (pick: P) => Valued,
+export function drawnNetValue(
+  at: (pick: Pick) => Valued,
   base: Valued,
-): (pick: P) => Outcome<number> {
-  const { customers, segments, counts } = condensedCustomers(base.customers, base.segments);
+): (pick: Pick) => Outcome<number> {
+  const { tenureYears: _, status: __, ...unaged } = base.customers;
+  // An assumed stay is everybody's, whatever is recorded.
+  const recorded = base.staying.kind === 'assumed' ? unaged : base.customers;
+  const { customers, segments, counts } = condensedCustomers(recorded, base.segments);
   const all = base.customers.count;
   return (pick) => {
     const valued = at(pick);

@@ -1,4 +1,5 @@
 import type { OptionSpec } from '../command.ts';
+import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { readingOptions, windowStartOption } from '../reading/options.ts';
 import { byOption } from '../segments/by-option.ts';
@@ -59,5 +60,6 @@ export const options: readonly OptionSpec[] = [
     group: segments,
     help: 'show the waterfall of every segment',
   },
+  ...drawingOptions.map((option) => ({ ...option, beyondRows: true as const })),
   ...readingOptions,
 ];

@@ -5,9 +5,10 @@ import type { Payback } from '../../core/value/payback.ts';
 import type { StayReading } from '../../core/value/stay-readings.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
+import type { Uncertainty } from '../economics/uncertainty.ts';
 
 /** What `value` answers; see docs/guide.md for each field. */
-export interface ValueResult {
+export interface ValueResult extends Partial<Uncertainty> {
   readonly basis: 'spend' | 'margin';
   readonly method: ValueMethodName;
   /** Time between payments, as `--period` takes it. */

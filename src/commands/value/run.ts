@@ -8,6 +8,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
+import { type Drawing, drawingEchoed, drawingOf } from '../economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
@@ -16,6 +17,7 @@ import { customerRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
 import { customerList, figuresOf, listRequest } from './customer-list.ts';
+import { drawnNetValue } from './drawn-values.ts';
 import { goesByCurves, methodOf } from './method.ts';
 import { methodsSideBySide } from './methods-side-by-side.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
@@ -29,6 +31,10 @@ import { withExpectations } from './with-expectations.ts';
 import { withRanges } from './with-ranges.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
+
+const aRange = 'a range, such as --tenure 4y..13y';
+/** Fewer than for one customer: each draw values all. */
+const usualDraws = 2_000;
 
 /** Values the customers of the files, by segment. */
 export async function run(request: Request, world: World): Promise<Answer<ValueResult>> {
@@ -86,7 +92,10 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const parts = valueOrRefusal(valueAll(base));
   const valued = withExpectations(valuedSegments(base, parts), base);
   const lines = withAcquisition(valued, costs, base);
-  const ranged = rangedInputs(inputs).length > 0 ? withRanges(inputs, at, lines) : lines;
+  const drawing = drawingOf(options, rangedInputs(inputs).length > 0, aRange, usualDraws);
+  const uncertain =
+    drawing === undefined ? undefined : await drawnRanges(inputs, at, base, drawing, world);
+  const ranged = uncertain === undefined ? lines : withRanges(inputs, at, uncertain.drawn, lines);
   const steps = stepsOf(base);
   return {
     report: {
@@ -96,7 +105,11 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
         { currency: acquisition?.currency ?? null, where: String(costsFile) },
         ...inputCurrencies(inputs),
       ]),
-      assumptions: { ...echoed(inputs), ...conventions(inputs, period, read.asOf) },
+      assumptions: {
+        ...echoed(inputs),
+        ...conventions(inputs, period, read.asOf),
+        ...drawingEchoed(drawing, options),
+      },
       sources: [...read.sources, ...(acquisition?.sources ?? [])],
       result: {
         basis: base.terms.margin === undefined ? 'spend' : 'margin',
@@ -106,6 +119,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...ranged,
+        ...uncertain?.figures,
         ...(method === 'all' && { methods: methodsSideBySide(base, valued, wanted, period.text) }),
         ...(list !== undefined && customerList(customers, segments, parts, list)),
       },
@@ -117,6 +131,20 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
     problems: [...problems.tallies(), ...(acquisition?.problems.tallies() ?? [])],
     rejects: [...read.rejects, ...(acquisition?.rejects ?? [])],
   };
+}
+
+/** Loaded only here: most files are valued without ranges. */
+async function drawnRanges(
+  inputs: Inputs,
+  at: (pick: Pick) => Valued,
+  base: Valued,
+  drawing: Drawing,
+  world: World,
+) {
+  const { uncertainty } = await import('../economics/uncertainty.ts');
+  const drawn = drawnNetValue(at, base);
+  const figures = uncertainty(inputs, { drawn, printed: drawn }, drawing, world);
+  return { drawn, figures };
 }
 
 function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {

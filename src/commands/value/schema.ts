@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modelNames } from '../../core/survival/model.ts';
 import { stayReadings } from '../../core/value/stay-readings.ts';
-import { stepSchema, waterfallSchema } from '../economics/schema.ts';
+import { stepSchema, uncertaintySchema, waterfallSchema } from '../economics/schema.ts';
 import type { ValueResult } from './result.ts';
 
 const distribution = z.object({
@@ -102,6 +102,7 @@ export const resultSchema = z.object({
     .exactOptional(),
   total: segment,
   segments: z.array(segment),
+  ...uncertaintySchema,
   methods: z
     .array(
       z.object({

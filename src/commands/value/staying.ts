@@ -12,6 +12,8 @@ import { kaplanMeier, kaplanMeierCurve } from '../../core/survival/kaplan-meier.
 import type { ModelName } from '../../core/survival/model.ts';
 import { riskSets } from '../../core/survival/risk-sets.ts';
 import { recordedStays, type Stays } from '../../core/survival/stays.ts';
+import type { Survival } from '../../core/survival/survival.ts';
+import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import type { AssumedStay } from '../../core/value/relationship.ts';
 import type { StayGroup } from '../../core/value/stay-readings.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
@@ -30,6 +32,8 @@ export type Staying =
 export interface SegmentStaying extends StayGroup {
   /** Kaplan–Meier as far as the data reach; beyond them, where a horizon asks for it, as the model says. */
   readonly curve: Curve;
+  /** How a customer of so many years goes on to stay, by that curve. */
+  readonly lives: (tenureYears: number) => Survival;
   /** The best of the models that were fitted. */
   readonly fit: FittedModel | undefined;
   readonly marked: Shortage | null;
@@ -95,13 +99,15 @@ function segmentStaying(
   if (beyond && model === undefined) {
     findings.add(problem('beyond-the-data', { segment, reachYears: risk.reachYears }));
   }
+  const curve = beyond && model !== undefined ? continuedCurve(known, model) : known;
   return {
     stays,
     risk,
     known,
     model,
     fit,
-    curve: beyond && model !== undefined ? continuedCurve(known, model) : known,
+    curve,
+    lives: residualLives(curve),
     marked: tooFew(risk.customers, risk.endedTotal),
   };
 }

@@ -27,7 +27,7 @@ export function valueParts(valued: Valued): Outcome<Parts> {
   if (!first.ok) return first;
   if (staying.kind !== 'expected') return success([first.value]);
   const { acquisition: _once, ...ahead } = terms;
-  const curves = staying.segments.map(({ curve }) => curve);
-  const toCome = part(residualMethod(customers, segments.codes, curves, ahead), ahead);
+  const lives = staying.segments.map((segment) => segment.lives);
+  const toCome = part(residualMethod(customers, segments.codes, lives, ahead), ahead);
   return toCome.ok ? success([first.value, toCome.value]) : toCome;
 }

@@ -24,12 +24,6 @@ export function valueAll(valued: Valued): Outcome<Parts> {
   return success([{ ...first, totals: charged }, ...others]);
 }
 
-/** Net value of all customers, for searching the ends of ranges. */
-export function netValueOfAll(valued: Valued, parts: Parts): number {
-  const bySegment = parts.flatMap((part) => part.totals);
-  return totals(segmentWaterfalls(bySegment, stepsOf(valued)).total).netValue;
-}
-
 /** The value of each customer: the sum of its parts. */
 export function valuesOf([first, ...others]: Parts): Float64Array {
   if (others.length === 0) return first.values;

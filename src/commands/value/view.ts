@@ -2,6 +2,7 @@ import type { Report, Source } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
+import { uncertaintyBlocks } from '../economics/view-uncertainty.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { segmentName } from '../segments/segment-name.ts';
@@ -45,6 +46,11 @@ function answer(report: ValueReport): Block[] {
     ...acquisitionBlocks(result),
     totalWaterfall(report),
     ...rangeTable(result),
+    ...uncertaintyBlocks(
+      result,
+      { name: 'Net value', base: result.total.netValue },
+      report.assumptions,
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
+import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { survivalOf } from '../../core/value/relationship.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
@@ -65,7 +66,11 @@ function newCustomer(
 
 /** The total value of each segment, counting nothing that lies beyond the data. */
 function valuesWithinData(valued: Valued, segments: readonly SegmentStaying[]): number[] {
-  const within = segments.map((segment) => ({ ...segment, curve: segment.known }));
+  const within = segments.map((segment) => ({
+    ...segment,
+    curve: segment.known,
+    lives: residualLives(segment.known),
+  }));
   const parts = valueOrRefusal(
     valueParts({ ...valued, staying: { kind: 'expected', segments: within } }),
   );

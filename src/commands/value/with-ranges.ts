@@ -1,29 +1,22 @@
-import { success } from '../../core/outcome.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import { lowAndHigh, valueOrRefusal } from '../economics/ends.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
 import type { SegmentValue } from './result.ts';
 import type { Valued } from './valued.ts';
-import { netValueOfAll, valueAll, valuedSegments } from './valued-segments.ts';
+import { valueAll, valuedSegments } from './valued-segments.ts';
 
 /** Net values with the ranges at the ends that lower, and raise, the value of all customers. */
 export function withRanges(
   inputs: Inputs,
   at: (pick: Pick) => Valued,
+  drawn: (pick: Pick) => Outcome<number>,
   { segments, total }: { segments: readonly SegmentValue[]; total: SegmentValue },
 ): { segments: readonly SegmentValue[]; total: SegmentValue } {
-  const valued = (pick: Pick) => {
-    const all = at(pick);
-    const values = valueAll(all);
-    return values.ok ? success({ all, values: values.value }) : values;
-  };
-  const ends = lowAndHigh(inputs, (pick) => {
-    const outcome = valued(pick);
-    return outcome.ok ? success(netValueOfAll(outcome.value.all, outcome.value.values)) : outcome;
-  });
+  const ends = lowAndHigh(inputs, drawn);
   const lines = (pick: Pick) => {
-    const { all, values } = valueOrRefusal(valued(pick));
-    return valuedSegments(all, values);
+    const all = at(pick);
+    return valuedSegments(all, valueOrRefusal(valueAll(all)));
   };
   const low = lines(ends.low);
   const high = lines(ends.high);

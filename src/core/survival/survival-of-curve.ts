@@ -29,11 +29,52 @@ export function survivalOfCurve(curve: Curve, ageYears = 0): Survival {
         periodYears === undefined
           ? (k: number) => ((area(until(k + 1)) - area(until(k))) / reached) * periodsPerYear
           : (k: number) => (survival(until(k)) / reached) * partBefore(end, k);
-      return {
-        weight,
-        count: Math.ceil(end),
-        ...(hazard !== undefined && { logRatio: -hazard / periodsPerYear }),
-      };
+      const count = Math.ceil(end);
+      return hazard === undefined
+        ? { weight: tabulated(weight, count), count }
+        : { weight, count, logRatio: -hazard / periodsPerYear };
+    },
+  };
+}
+
+/** A weight is asked for once for each sum it is part of; each is computed once. */
+function tabulated(weight: (k: number) => number, count: number): (k: number) => number {
+  if (count === Infinity) return weight;
+  const known = new Float64Array(count).fill(-1);
+  return (k) => {
+    let value = known[k] ?? -1;
+    if (value < 0) {
+      value = weight(k);
+      known[k] = value;
+    }
+    return value;
+  };
+}
+
+/**
+ * {@link survivalOfCurve} for many customers of many ages, and for many valuations of them: what was
+ * computed for an age, a period and a horizon is kept.
+ */
+export function residualLives(curve: Curve): (ageYears: number) => Survival {
+  const lives = new Map<number, Survival>();
+  return (ageYears) => {
+    let life = lives.get(ageYears);
+    if (life === undefined) {
+      life = rememberingLast(survivalOfCurve(curve, ageYears));
+      lives.set(ageYears, life);
+    }
+    return life;
+  };
+}
+
+function rememberingLast({ inPeriods }: Survival): Survival {
+  let known: { weights: PeriodWeights; periods: number; horizon: number } | undefined;
+  return {
+    inPeriods: (periods, horizon = Infinity) => {
+      if (known?.periods !== periods || known.horizon !== horizon) {
+        known = { weights: inPeriods(periods, horizon), periods, horizon };
+      }
+      return known.weights;
     },
   };
 }

@@ -1,10 +1,8 @@
 import { type Customers, customerStatus } from '../customers.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
-import type { Curve } from '../survival/curve.ts';
 import { fixedTenure } from '../survival/fixed.ts';
 import type { Survival } from '../survival/survival.ts';
-import { survivalOfCurve } from '../survival/survival-of-curve.ts';
 import { noPayment, onePayment } from './certain-payment.ts';
 import { type PeriodSums, periodSums } from './period-sums.ts';
 import { type StepAmounts, stepAmounts } from './steps.ts';
@@ -37,13 +35,14 @@ export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
  * the tenure reaches; spend grows from the first payment after it. A horizon counts from the
  * start of the relationship, so that recorded and expected years add up to it.
  *
- * @param segment - the segment of each customer, below `curves.length`
+ * @param segment - the segment of each customer, below `lives.length`
+ * @param lives - how a customer of each segment goes on to stay, by the tenure so far
  * @throws {RangeError} the customers have no tenures, or no status
  */
 export function residualMethod(
   { tenureYears, status }: Customers,
   segment: Uint32Array,
-  curves: readonly Curve[],
+  lives: readonly ((tenureYears: number) => Survival)[],
   terms: Terms,
 ): ValueMethod {
   if (tenureYears === undefined || status === undefined) {
@@ -51,12 +50,12 @@ export function residualMethod(
   }
   const { horizonYears = Infinity, ...unlimited } = terms;
   const nothing = success(noPayment);
-  const bySegment = curves.map((curve) =>
+  const bySegment = lives.map((goesOn) =>
     remembered((years) => {
       const left = horizonYears - years;
       if (left <= 0) return nothing;
       const ahead = left < Infinity ? { ...unlimited, horizonYears: left } : unlimited;
-      return periodSums(survivalOfCurve(curve, years), ahead);
+      return periodSums(goesOn(years), ahead);
     }),
   );
   const sums = (i: number): Outcome<PeriodSums> => {

@@ -116,10 +116,25 @@ function series(
     later = start * closed.weighted;
     k = first + terms;
   }
+  if (k === first && count > first + 1) return added(weights, first, logFactor);
   for (; k < count; k++) {
     const value = term(k);
     sum += value;
     later += (k - first) * value;
   }
   return { sum, later };
+}
+
+/** The same of weights without a constant ratio, from the last period to the first (Horner's rule). */
+function added({ weight, count }: PeriodWeights, first: number, logFactor: number) {
+  const z = Math.exp(logFactor);
+  let sum = 0;
+  let later = 0;
+  for (let k = count - 1; k >= first; k--) {
+    const own = weight(k);
+    sum = sum * z + own;
+    later = later * z + (k - first) * own;
+  }
+  const before = Math.exp(first * logFactor);
+  return { sum: sum * before, later: later * before };
 }
