@@ -21,8 +21,27 @@ export type { SegmentCounts } from './segment-counts.ts';
 export { segmentCounts } from './segment-counts.ts';
 export type { Segments } from './segments.ts';
 export { segmentsBy } from './segments.ts';
+export type { Curve } from './survival/curve.ts';
+export type { ExponentialRate } from './survival/exponential-rate.ts';
+export { exponentialRate } from './survival/exponential-rate.ts';
 export { fixedTenure } from './survival/fixed.ts';
 export { geometric } from './survival/geometric.ts';
+export type { KaplanMeier } from './survival/kaplan-meier.ts';
+export {
+  kaplanMeier,
+  kaplanMeierCurve,
+  medianYears,
+  survivalAt,
+  survivalInterval,
+} from './survival/kaplan-meier.ts';
+export type { LogRank } from './survival/log-rank.ts';
+export { logRank } from './survival/log-rank.ts';
+export type { RestrictedMean } from './survival/restricted-mean.ts';
+export { restrictedMean } from './survival/restricted-mean.ts';
+export type { RiskSets } from './survival/risk-sets.ts';
+export { atRiskAt, riskSets } from './survival/risk-sets.ts';
+export type { Stays } from './survival/stays.ts';
+export { cohortStays, recordedStays, together } from './survival/stays.ts';
 export type { PeriodWeights, Survival } from './survival/survival.ts';
 export type { BootstrapDraws, Interval, Statistic } from './uncertainty/bootstrap.ts';
 export { bootstrap } from './uncertainty/bootstrap.ts';
