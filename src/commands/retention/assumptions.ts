@@ -1,5 +1,6 @@
 import type { Assumption } from '../../core/report.ts';
 import type { OptionValues } from '../command.ts';
+import { drawingEchoed } from '../economics/drawing.ts';
 import type { Duration, Settings } from './settings.ts';
 
 /** How often the models in whole periods let customers decide, and what says so. */
@@ -17,7 +18,7 @@ const written = (length: Duration, source: string): Assumption => ({
 
 /** What the estimates rest on, as the result shows it. */
 export function assumptionsOf(
-  { at, horizon, discount, residual }: Settings,
+  { at, horizon, discount, residual, drawing }: Settings,
   renewal: Renewal,
   options: OptionValues,
 ): Record<string, Assumption> {
@@ -48,5 +49,6 @@ export function assumptionsOf(
     ...given('cohort-size', 'cohortSize'),
     ...given('window-start', 'windowStart'),
     ...given('as-of', 'asOf'),
+    ...drawingEchoed(drawing, options),
   };
 }

@@ -2,7 +2,10 @@ import type { Problem } from '../../core/problem.ts';
 import { bestModel } from '../../core/survival/choose-model.ts';
 import { fitModel } from '../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
+import type { Interval } from '../../core/uncertainty/bootstrap.ts';
+import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
+import type { World } from '../command.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import { fittedRetention } from './fitted-retention.ts';
 import type { SegmentRetention } from './result.ts';
@@ -16,6 +19,12 @@ export interface Times extends Grid {
   readonly periodYears: number;
 }
 
+/** Where an estimate says what it finds, and how far it is. */
+export interface Telling {
+  readonly problems: ProblemTally;
+  readonly progress: World['progress'];
+}
+
 const mostBeyond = 40;
 
 /**
@@ -26,7 +35,7 @@ export function estimatedSegment(
   group: Group,
   settings: Settings,
   { periodYears, ...grid }: Times,
-  problems: ProblemTally,
+  { problems, progress }: Telling,
 ): SegmentRetention {
   const { reachYears, ...observed } = segmentRetention(group, settings, grid);
   const fits = (observed.marked === null ? settings.models : []).flatMap((model) => {
@@ -36,11 +45,16 @@ export function estimatedSegment(
     return [];
   });
   const best = bestModel(fits)?.best;
+  const drawn =
+    observed.marked === null ? resampledMean(group, observed, settings, progress) : null;
   const asked = [...settings.at, ...(settings.horizon === undefined ? [] : [settings.horizon])];
   const farthest = Math.max(0, ...asked.map(({ years }) => years));
   const between = (years: number) => years > reachYears && years < farthest;
   return {
     ...observed,
+    ...(drawn !== null && {
+      restrictedMean: { ...observed.restrictedMean, bootstrap: drawn },
+    }),
     models: fits.map((fit) => fittedRetention(fit, reachYears, settings, periodYears)),
     bestModel: best?.model ?? null,
     ...(best !== undefined &&
@@ -57,3 +71,20 @@ export function estimatedSegment(
 /** The finding, told of the segment that it is about. */
 const withSegment = (found: Problem, segment: string): Problem =>
   segment === '' ? found : ({ ...found, args: { ...found.args, segment } } as Problem);
+
+/** The interval of the restricted mean by drawing the customers anew; null where nobody asks for it. */
+function resampledMean(
+  { segment, stays }: Group,
+  { restrictedMean }: Pick<SegmentRetention, 'restrictedMean'>,
+  { drawing }: Settings,
+  progress: World['progress'],
+): Interval | null {
+  if (drawing === undefined) return null;
+  const named = segmentName(segment) || 'all customers';
+  return restrictedMeanInterval(stays, restrictedMean.horizon, {
+    ...drawing,
+    ...(progress !== undefined && {
+      progress: (done) => progress(`${named}: ${done} of ${drawing.draws} draws of the customers`),
+    }),
+  });
+}

@@ -1,7 +1,9 @@
 import type { OptionSpec } from '../command.ts';
+import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { cohortSizeOption, readingOptions, windowStartOption } from '../reading/options.ts';
 import { byOption } from '../segments/by-option.ts';
+import { intervalsOption } from '../segments/intervals-option.ts';
 import { modelOption } from '../segments/staying-options.ts';
 
 const retention = 'How long customers stay';
@@ -42,6 +44,8 @@ export const options: readonly OptionSpec[] = [
     group: retention,
     help: 'show the curve whenever somebody ended, and every model of every segment',
   },
+  intervalsOption,
+  ...drawingOptions,
   windowStartOption,
   cohortSizeOption,
   ...readingOptions,

@@ -29,7 +29,8 @@ export async function run(request: Request, world: World): Promise<Answer<Retent
     reachYears: Math.max(0, ...groups.map(({ stays }) => stays.exitYears.at(-1) ?? 0)),
     rowsYears: read.kind === 'cohorts' ? spanYears(read.unit) : 0,
   };
-  const estimate = (group: Group) => estimatedSegment(group, settings, times, problems);
+  const telling = { problems, progress: world.progress };
+  const estimate = (group: Group) => estimatedSegment(group, settings, times, telling);
   const segments = groups.map(estimate);
   const [first, ...others] = segments;
   return {

@@ -9,6 +9,8 @@ import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import type { ModelName } from '../../core/survival/model.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
+import { type Drawing, drawingOf } from '../economics/drawing.ts';
+import { intervalDraws } from '../segments/intervals-option.ts';
 import { listed } from '../segments/listed.ts';
 import { modelsOf } from '../segments/staying-options.ts';
 
@@ -40,6 +42,8 @@ export interface Settings {
   readonly models: readonly ModelName[];
   readonly period: Duration | undefined;
   readonly explain: boolean;
+  /** With `--intervals`. */
+  readonly drawing: Drawing | undefined;
 }
 
 /**
@@ -73,6 +77,12 @@ export function settingsOf(options: OptionValues): Settings {
     models: modelsOf(options),
     period: one('period', renewalPeriod),
     explain: options['explain'] === true,
+    drawing: drawingOf(
+      options,
+      options['intervals'] === true,
+      intervalDraws.needs,
+      intervalDraws.usual,
+    ),
   };
   problems.push(...idlePeriod(settings, options));
   if (problems.length > 0) throw new Refusal(...problems);

@@ -10,7 +10,7 @@ export const curveTables = ({ segments }: RetentionResult): Table[] =>
   segments.filter(({ marked }) => marked === null).map(curveTable);
 
 function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
-  const headers = ['years', 'at risk', 'ended', 'still there', '95 % interval'];
+  const headers = ['years', 'at risk', 'ended', 'still there', 'interval'];
   const named = segmentName(segment);
   return {
     kind: 'table',

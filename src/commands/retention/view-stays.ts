@@ -26,7 +26,7 @@ const sound = ({ segments, total }: RetentionResult): SegmentRetention[] =>
 
 function rateTable(result: RetentionResult): Table {
   const { lines, name, nameColumns, role } = segmentLines(result);
-  const headers = ['customers', 'ended', 'exposure y', 'rate a year', '95 % interval'];
+  const headers = ['customers', 'ended', 'exposure y', 'rate a year', 'interval'];
   return {
     kind: 'table',
     heading: 'How many ended, and the rate if it is constant: ended ÷ exposure',
@@ -84,7 +84,7 @@ function meanTable(result: RetentionResult): Table {
   const headers = [
     'up to y',
     'mean y',
-    '95 % interval',
+    'interval',
     ...(resampled ? ['resampled'] : []),
     'median y',
     ...(revenue ? ['by revenue'] : []),

@@ -55,7 +55,7 @@ function moments({ at: asked, curve }: SegmentRetention): Moment[] {
 /** One line a time, with everything that is known of it. */
 function alone(line: SegmentRetention, times: readonly Moment[]): Table {
   const revenue = line.revenue !== null;
-  const headers = ['at risk', 'still there', '95 % interval', ...(revenue ? ['by revenue'] : [])];
+  const headers = ['at risk', 'still there', 'interval', ...(revenue ? ['by revenue'] : [])];
   return {
     kind: 'table',
     heading: 'Still there',

@@ -44,6 +44,9 @@ function methodText({ result, assumptions }: RetentionReport): string {
       ? 'Kaplan–Meier: active customers count for as long as they have stayed'
       : 'Kaplan–Meier, from those left of each cohort; within a row customers leave evenly',
     'intervals of 95 %',
+    ...(text('draws') === undefined
+      ? []
+      : [`resampled: customers drawn anew ${text('draws')} times (seed ${text('seed')})`]),
     ...(text('horizon') === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('asOf') === undefined ? [] : [`as of ${text('asOf')}`]),
     ...(text('windowStart') === undefined ? [] : [`observed from ${text('windowStart')}`]),
