@@ -17,36 +17,50 @@ export function restrictedMeanInterval(
   horizonYears: number,
   how: BootstrapDraws,
 ): Interval | null {
-  const entries = customerEntries(stays);
+  const { count, entryOf } = kindsOfStay(stays);
   const [interval] = bootstrap(
-    { count: entries.length },
-    restrictedMeanStatistic(stays, entries, horizonYears),
+    { count },
+    restrictedMeanStatistic(stays, entryOf, horizonYears),
     how,
   );
   return interval ?? null;
 }
 
-/** Of each customer twice the row of the stay, and one more where it has not ended. */
-function customerEntries({ ended, active }: Stays): Uint32Array {
-  const count = (rows: Float64Array) => rows.reduce((sum, number) => sum + Math.round(number), 0);
-  const entries = new Uint32Array(count(ended) + count(active));
-  let next = 0;
+/** Which stay a customer has: twice its row, and one more where it has not ended. */
+type EntryOf = (customer: number) => number;
+
+/** Cells of the guide below: few enough for the fastest memory. */
+const fewestCells = 4096;
+
+/** The customers in the order of their stays, and where to look for the stay of one. */
+function kindsOfStay({ ended, active }: Stays): { count: number; entryOf: EntryOf } {
+  const ends = new Uint32Array(2 * ended.length);
+  let count = 0;
   for (let row = 0; row < ended.length; row++) {
     for (const [kind, number] of [ended[row], active[row]].entries()) {
-      const end = next + Math.round(number ?? 0);
-      entries.fill(2 * row + kind, next, end);
-      next = end;
+      count += Math.round(number ?? 0);
+      ends[2 * row + kind] = count;
     }
   }
-  return entries;
+  // The stay is at the guide's entry for the customer's cell, or a little after it.
+  const cells = Math.max(fewestCells, ends.length);
+  const shift = Math.max(0, Math.floor(Math.log2(count / cells)));
+  const guide = new Uint32Array((count >>> shift) + 1);
+  let entry = 0;
+  for (let cell = 0; cell < guide.length; cell++) {
+    while ((ends[entry] ?? Infinity) <= cell << shift) entry += 1;
+    guide[cell] = entry;
+  }
+  const entryOf = (customer: number) => {
+    let found = guide[customer >>> shift] ?? 0;
+    while ((ends[found] ?? Infinity) <= customer) found += 1;
+    return found;
+  };
+  return { count, entryOf };
 }
 
 /** The stays keep the rows that nobody was drawn of, so that the longest of them is still the reach. */
-function restrictedMeanStatistic(
-  stays: Stays,
-  entries: Uint32Array,
-  horizonYears: number,
-): Statistic {
+function restrictedMeanStatistic(stays: Stays, entryOf: EntryOf, horizonYears: number): Statistic {
   const rows = stays.exitYears.length;
   const drawnOf = new Uint32Array(2 * rows);
   const ended = new Float64Array(rows);
@@ -55,8 +69,8 @@ function restrictedMeanStatistic(
     figures: 1,
     begin: () => drawnOf.fill(0),
     add: (drawn) => {
-      for (const customer of drawn) {
-        const entry = entries[customer] ?? 0;
+      for (let i = 0; i < drawn.length; i++) {
+        const entry = entryOf(drawn[i] ?? 0);
         drawnOf[entry] = (drawnOf[entry] ?? 0) + 1;
       }
     },
