@@ -1,5 +1,8 @@
 const buckets = 65_536;
 
+/** Fewer values than this are sorted sooner than the buckets are counted. */
+const many = 5000;
+
 /** Where the 16 bits that weigh most lie in a double: at its end on almost every machine. */
 const most = new Uint16Array(Float64Array.of(1).buffer)[3] === 0 ? 0 : 3;
 const wordsFromLeast = most === 3 ? [0, 1, 2, 3] : [3, 2, 1, 0];
@@ -10,7 +13,7 @@ const wordsFromLeast = most === 3 ? [0, 1, 2, 3] : [3, 2, 1, 0];
  *
  * A radix sort: doubles ≥ 0 are in the order of the whole numbers that their bits spell, so four rounds
  * of dealing them out by 16 bits, the least first, sort them. A million values take the same short time
- * whether few of them differ or all.
+ * whether few of them differ or all. Few are compared.
  *
  * @param values - finite, ≥ 0; −0 is 0
  * @param order - indices into `values`; left as it is
@@ -18,6 +21,9 @@ const wordsFromLeast = most === 3 ? [0, 1, 2, 3] : [3, 2, 1, 0];
  * @example ascendingOrder(Float64Array.of(3, 1, 2), Uint32Array.of(0, 1, 2)); // => 1, 2, 0
  */
 export function ascendingOrder(values: Float64Array, order: Uint32Array): Uint32Array {
+  if (order.length < many) {
+    return order.slice().sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  }
   const words = new Uint16Array(values.buffer, values.byteOffset, values.length * 4);
   let sorted = order;
   for (const word of wordsFromLeast) {
