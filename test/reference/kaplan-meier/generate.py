@@ -1,6 +1,6 @@
 """Expected numbers for survival without a model, the log-rank test and the chi-squared distribution.
 
-    python3 generate.py > oracle.json
+    python3 generate.py > oracle.json && npx biome check --write oracle.json
 
 Needs numpy, scipy, mpmath and lifelines. Everything is computed here from the definitions, customer
 by customer, with 40 digits. Whatever lifelines computes as well is compared with it before anything is
