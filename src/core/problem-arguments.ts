@@ -43,9 +43,13 @@ export interface ProblemArguments {
   readonly 'beyond-the-data': { segment: string; reachYears: number };
   readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };
   // Models of staying that the data cannot settle.
-  readonly 'model-nobody-ended': { model: string; segment?: string };
   readonly 'model-zero-tenure': { model: string; segment?: string; ended: number };
-  readonly 'model-not-identified': { model: string; segment?: string; parameters: number };
+  readonly 'model-not-identified': {
+    model: string;
+    segment?: string;
+    parameters: number;
+    reason: 'nobody-ended' | 'too-few-times';
+  };
   readonly 'model-at-limit': {
     model: string;
     segment?: string;

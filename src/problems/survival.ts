@@ -1,17 +1,9 @@
+import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Wordings } from './wording.ts';
 
 export const survival: Wordings<
-  | 'model-nobody-ended'
-  | 'model-zero-tenure'
-  | 'model-not-identified'
-  | 'model-at-limit'
-  | 'model-not-converged'
+  'model-zero-tenure' | 'model-not-identified' | 'model-at-limit' | 'model-not-converged'
 > = {
-  'model-nobody-ended': {
-    severity: 'note',
-    message: (args) => `${none(args)}: none of the customers has ended`,
-    advice: () => 'Nothing to settle: how long customers stay shows once some have ended.',
-  },
   'model-zero-tenure': {
     severity: 'note',
     message: (args) =>
@@ -21,12 +13,11 @@ export const survival: Wordings<
   },
   'model-not-identified': {
     severity: 'note',
-    message: (args) =>
-      args.parameters === 1
-        ? `${none(args)}: the data do not tell its parameter`
-        : `${none(args)}: the data do not tell its ${args.parameters} parameters apart`,
-    advice: () =>
-      'Observe customers over more periods, or take a model with fewer parameters, such as the geometric.',
+    message: (args) => `${none(args)}: ${untold(args)}`,
+    advice: ({ reason }) =>
+      reason === 'nobody-ended'
+        ? 'Wait until some have: until then nothing says how long customers stay.'
+        : 'Observe customers over more periods, or take a model with fewer parameters, such as the geometric.',
   },
   'model-at-limit': {
     severity: 'note',
@@ -52,8 +43,15 @@ const instead = {
   'customers-alike':
     'the same model without differences: the geometric, or the Weibull where chances change with time',
   'two-kinds': 'the estimates without a model, within the time that was observed',
-  'all-at-once': 'an assumed tenure instead: --tenure',
+  'all-at-once': 'the mean of the tenures: there is no more to know',
   'first-period': 'a shorter period, such as --period mo, or --period d',
+};
+
+const untold = ({ parameters, reason }: ProblemArguments['model-not-identified']) => {
+  if (reason === 'nobody-ended') return 'none of the customers has ended';
+  return parameters === 1
+    ? 'the data do not tell its parameter'
+    : `the data do not tell its ${parameters} parameters apart`;
 };
 
 /** "no weibull model", "no weibull model for renter". */

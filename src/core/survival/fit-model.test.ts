@@ -130,11 +130,17 @@ describe('laws', () => {
 
 describe('what the data cannot settle', () => {
   it.each(modelNames)('%s: nobody ended', (model) => {
-    expect(problemOf(model, stays([[2, 0, 5]]))).toMatchObject({ code: 'model-nobody-ended' });
+    expect(problemOf(model, stays([[2, 0, 5]]))).toMatchObject({
+      code: 'model-not-identified',
+      args: { reason: 'nobody-ended' },
+    });
   });
 
   it.each(modelNames)('%s: nobody at all', (model) => {
-    expect(problemOf(model, stays([]))).toMatchObject({ code: 'model-nobody-ended' });
+    expect(problemOf(model, stays([]))).toMatchObject({
+      code: 'model-not-identified',
+      args: { reason: 'nobody-ended' },
+    });
   });
 
   it('a Weibull has no density at a tenure of 0', () => {

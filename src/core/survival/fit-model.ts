@@ -73,7 +73,9 @@ export function fitModel(
   if (best.status === 'lost') return failure(problem('model-not-converged', { model }));
   const errors = standardErrors(best);
   if (best.status === 'flat' || !errors.every((error) => error < uselessError)) {
-    return failure(problem('model-not-identified', { model, parameters: links.length }));
+    return failure(
+      problem('model-not-identified', { model, parameters: links.length, reason: 'too-few-times' }),
+    );
   }
   return success(fitted(model, family, periodYears, values, errors, best.value));
 }

@@ -34,17 +34,19 @@ export function fittable(model: ModelName, stays: Stays, periodYears: number): O
     firstEntry = Math.min(firstEntry, entry);
     for (const time of [entry, exit, afterYears?.[i] ?? 0]) if (time > 0) times.add(time);
   }
-  if (!(endedTotal > 0)) return failure(problem('model-nobody-ended', { model }));
+  const { parameters, inPeriods } = families[model];
+  const needed = Object.keys(parameters).length;
+  const unknown = (reason: 'nobody-ended' | 'too-few-times') =>
+    failure(problem('model-not-identified', { model, parameters: needed, reason }));
+  if (!(endedTotal > 0)) return unknown('nobody-ended');
   if (model === 'weibull' && endedAtOnce > 0) {
     return failure(problem('model-zero-tenure', { model, ended: endedAtOnce }));
   }
-  const { parameters, inPeriods } = families[model];
-  const needed = Object.keys(parameters).length;
   const whole = (years: number) => wholeWithinRounding(years / periodYears);
   const periods = Math.max(1, Math.ceil(whole(reachYears)) - Math.floor(whole(firstEntry)));
   // Where only intervals are known, S at each of their ends is all that the stays tell.
   const told = inPeriods ? periods : afterYears === undefined ? needed : times.size;
-  if (told < needed) return failure(problem('model-not-identified', { model, parameters: needed }));
+  if (told < needed) return unknown('too-few-times');
   if (!(exposureYears > 0)) {
     const limit = inPeriods ? 'first-period' : 'all-at-once';
     return failure(problem('model-at-limit', { model, limit }));
