@@ -38,9 +38,11 @@ export function methodOf(options: OptionValues, inputs: Inputs): ValueMethodName
     const settle = 'Recorded tenures begin with their first payment; leave out --first-payment.';
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
-  if (method === 'all' && options['each'] === true) {
-    const settle = 'Methods are compared for all customers; --method expected lists them.';
-    throw new Refusal(problem('option-conflict', { options: '--method all and --each', settle }));
+  const more = ['each', 'intervals'].find((name) => options[name] === true);
+  if (method === 'all' && more !== undefined) {
+    const names = `--method all and --${more}`;
+    const settle = 'Methods are compared for all customers; use --method expected.';
+    throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
   if (goesByCurves(method)) return method;
   refuseIdle(options);

@@ -3,6 +3,7 @@ import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { readingOptions, windowStartOption } from '../reading/options.ts';
 import { byOption } from '../segments/by-option.ts';
+import { intervalsOption } from '../segments/intervals-option.ts';
 import { modelOption } from '../segments/staying-options.ts';
 
 const segments = 'Segments and customers';
@@ -60,6 +61,7 @@ export const options: readonly OptionSpec[] = [
     group: segments,
     help: 'show the waterfall of every segment',
   },
-  ...drawingOptions.map((option) => ({ ...option, beyondRows: true as const })),
+  intervalsOption,
+  ...drawingOptions,
   ...readingOptions,
 ];

@@ -1,10 +1,12 @@
 import type { Distribution } from '../../core/numeric/quantile.ts';
 import type { Shortage } from '../../core/survival/evidence.ts';
 import type { ModelName } from '../../core/survival/model.ts';
+import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Payback } from '../../core/value/payback.ts';
 import type { StayReading } from '../../core/value/stay-readings.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
+import type { Drawing } from '../economics/drawing.ts';
 import type { Uncertainty } from '../economics/uncertainty.ts';
 
 /** What `value` answers; see docs/guide.md for each field. */
@@ -16,6 +18,8 @@ export interface ValueResult extends Partial<Uncertainty> {
   /** Customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say. */
   readonly unfinished: number | null;
   readonly leftOut: readonly StepName[];
+  /** With `--intervals`: how they were drawn. */
+  readonly bootstrap?: Drawing;
   /** With `--acquisition-costs`: whether they name months, and so won those who began in them; else all customers. */
   readonly costsByMonth?: boolean;
   readonly total: SegmentValue;
@@ -52,8 +56,19 @@ export interface SegmentValue extends Partial<SegmentAcquisition>, Partial<Segme
   readonly totalValue: number;
   /** Of all customers, after acquisition. */
   readonly netValue: number;
+  /** With `--intervals`. */
+  readonly intervals?: SegmentIntervals;
   /** Of `netValue`. */
   readonly range?: { readonly low: number; readonly base: number; readonly high: number };
+}
+
+/** Between these a figure lies in 95 of 100 such samples of customers; null where an end is beyond all numbers. */
+export interface SegmentIntervals {
+  /** Of the mean lifetime value. */
+  readonly mean: Interval | null;
+  /** Of `totalValue`. */
+  readonly total: Interval | null;
+  readonly ltvToCac?: Interval | null;
 }
 
 /** What only expected values have. */

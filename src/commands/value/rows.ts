@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Request, Row } from '../command.ts';
 import { listed } from '../segments/listed.ts';
 import type { CustomerValue, MethodValue, SegmentValue, ValueResult } from './result.ts';
@@ -39,7 +40,7 @@ function labelled(path: string, labels: Readonly<Record<string, string>>, taken:
 }
 
 function segmentRow(segment: SegmentValue): Row {
-  const { lifetimeValue, payback, range } = segment;
+  const { lifetimeValue, payback, range, intervals } = segment;
   const fields: Row = {
     customers: segment.customers,
     active: segment.active,
@@ -63,6 +64,9 @@ function segmentRow(segment: SegmentValue): Row {
     totalValue: segment.totalValue,
     netValue: segment.netValue,
     ...(range !== undefined && { 'range.low': range.low, 'range.high': range.high }),
+    ...intervalFields('mean', intervals?.mean),
+    ...intervalFields('total', intervals?.total),
+    ...intervalFields('ltvToCac', intervals?.ltvToCac),
     ...(payback !== undefined && {
       acquisitionSpending: segment.acquisitionSpending ?? null,
       customersWon: segment.customersWon ?? null,
@@ -74,6 +78,14 @@ function segmentRow(segment: SegmentValue): Row {
   };
   return { ...labelled('segment', segment.segment, fields), ...fields };
 }
+
+const intervalFields = (name: string, interval: Interval | null | undefined): Row =>
+  interval === undefined
+    ? {}
+    : {
+        [`intervals.${name}.low`]: interval?.low ?? null,
+        [`intervals.${name}.high`]: interval?.high ?? null,
+      };
 
 const methodRow = ({ model, method, ...figures }: MethodValue): Row => ({
   method,

@@ -27,12 +27,12 @@ import { withFigures } from './unknown-field.ts';
 import { stepsOf, type Valued } from './valued.ts';
 import { valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
-import { withExpectations } from './with-expectations.ts';
+import { type Lines, withExpectations } from './with-expectations.ts';
 import { withRanges } from './with-ranges.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
 
-const aRange = 'a range, such as --tenure 4y..13y';
+const aRange = 'a range, such as --tenure 4y..13y, or --intervals';
 /** Fewer than for one customer: each draw values all. */
 const usualDraws = 2_000;
 
@@ -92,9 +92,13 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const parts = valueOrRefusal(valueAll(base));
   const valued = withExpectations(valuedSegments(base, parts), base);
   const lines = withAcquisition(valued, costs, base);
-  const drawing = drawingOf(options, rangedInputs(inputs).length > 0, aRange, usualDraws);
+  const ranges = rangedInputs(inputs).length > 0;
+  const intervals = options['intervals'] === true;
+  const drawing = drawingOf(options, ranges || intervals, aRange, usualDraws);
   const uncertain =
-    drawing === undefined ? undefined : await drawnRanges(inputs, at, base, drawing, world);
+    drawing === undefined || !ranges
+      ? undefined
+      : await drawnRanges(inputs, at, base, drawing, world);
   const ranged = uncertain === undefined ? lines : withRanges(inputs, at, uncertain.drawn, lines);
   const steps = stepsOf(base);
   return {
@@ -118,7 +122,9 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
         unfinished: unfinished(customers),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
-        ...ranged,
+        ...(drawing !== undefined && intervals
+          ? { bootstrap: drawing, ...(await resampled(ranged, base, drawing, world)) }
+          : ranged),
         ...uncertain?.figures,
         ...(method === 'all' && { methods: methodsSideBySide(base, valued, wanted, period.text) }),
         ...(list !== undefined && customerList(customers, segments, parts, list)),
@@ -145,6 +151,19 @@ async function drawnRanges(
   const drawn = drawnNetValue(at, base);
   const figures = uncertainty(inputs, { drawn, printed: drawn }, drawing, world);
   return { drawn, figures };
+}
+
+/** Loaded only here, as most files are valued without intervals. */
+async function resampled(
+  lines: Lines,
+  base: Valued,
+  { draws, seed }: Drawing,
+  { progress }: World,
+): Promise<Lines> {
+  const { withIntervals } = await import('./with-intervals.ts');
+  const told =
+    progress && ((done: number) => progress(`${done} of ${draws} draws of the customers`));
+  return withIntervals(lines, base, { draws, seed, ...(told && { progress: told }) });
 }
 
 function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {

@@ -11,6 +11,8 @@ const distribution = z.object({
   p90: z.number(),
 });
 
+const interval = z.object({ low: z.number(), high: z.number() }).nullable();
+
 const labels = z.record(z.string(), z.string());
 
 const segment = z.object({
@@ -54,6 +56,10 @@ const segment = z.object({
       'Of netValue, with every range at the end that lowers it, at its base, and at the end that raises it.',
     )
     .exactOptional(),
+  intervals: z
+    .object({ mean: interval, total: interval, ltvToCac: interval.exactOptional() })
+    .describe('With --intervals: of lifetimeValue.mean, totalValue and ltvToCac, 95 %.')
+    .exactOptional(),
   acquisitionSpending: z
     .number()
     .nullable()
@@ -94,6 +100,10 @@ export const resultSchema = z.object({
     .nullable()
     .describe('Customers whose tenure is unfinished; null where the files do not say.'),
   leftOut: z.array(stepSchema).describe('Steps that were not asked for.'),
+  bootstrap: z
+    .object({ draws: z.number(), seed: z.number() })
+    .describe('With --intervals: how customers were drawn anew.')
+    .exactOptional(),
   costsByMonth: z
     .boolean()
     .describe(

@@ -10,7 +10,7 @@ export const whole = (value: number | null): string =>
 export const one = (value: number | null): string => (value === null ? '–' : numberText(value, 1));
 
 /** Cents matter in small columns and drown large ones: none from a million on. */
-const decimalsFor = (amounts: readonly (number | null)[]): number =>
+export const decimalsFor = (amounts: readonly (number | null)[]): number =>
   amounts.some((amount) => Math.abs(amount ?? 0) >= 1e6) ? 0 : 2;
 
 export const money = (amounts: readonly (number | null)[]): string[] => {

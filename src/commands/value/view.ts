@@ -8,6 +8,7 @@ import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import type { ValueMethodName, ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';
+import { intervalBlocks } from './view-intervals.ts';
 import { acquisitionBlocks, customerTable, rangeTable, segmentTable } from './view-tables.ts';
 
 type ValueReport = Report<ValueResult>;
@@ -46,6 +47,7 @@ function answer(report: ValueReport): Block[] {
     ...acquisitionBlocks(result),
     totalWaterfall(report),
     ...rangeTable(result),
+    ...intervalBlocks(result),
     ...uncertaintyBlocks(
       result,
       { name: 'Net value', base: result.total.netValue },

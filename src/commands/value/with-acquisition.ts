@@ -1,15 +1,14 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { mixedCurve } from '../../core/survival/mixed-curve.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
-import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { payback } from '../../core/value/payback.ts';
-import { type Stay, survivalOf } from '../../core/value/relationship.ts';
+import type { Stay } from '../../core/value/relationship.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
+import type { SegmentStaying } from './staying.ts';
 import type { Valued } from './valued.ts';
-import type { Lines } from './with-expectations.ts';
+import { type Lines, newCustomer } from './with-expectations.ts';
 
 type Economics = Pick<Valued, 'terms' | 'staying'>;
 
@@ -29,7 +28,16 @@ export function withAcquisition(
     of: SegmentValue = line,
   ): SegmentValue => ({
     ...line,
-    ...figures(of, cost, { terms: economics.terms, stay: stayFor(of, which, economics) }),
+    ...figures(
+      of,
+      cost,
+      payer(
+        of,
+        which.map((s) => segments[s] ?? of),
+        which,
+        economics,
+      ),
+    ),
   });
   if (costs === undefined) {
     const cost = ({ customers }: SegmentValue) => ({
@@ -53,20 +61,6 @@ export function withAcquisition(
   };
 }
 
-/** How long the customers of the segments stay, as one: as assumed, by their curves, or on average as recorded. */
-function stayFor(
-  { meanYears }: SegmentValue,
-  which: readonly number[],
-  { staying }: Economics,
-): Stay {
-  if (staying.kind === 'assumed') return staying.stay;
-  const groups = staying.kind === 'expected' ? which.map((s) => staying.segments[s]) : [];
-  const shares = groups.flatMap((group) =>
-    group === undefined ? [] : [{ curve: group.curve, customers: group.risk.customers }],
-  );
-  return shares.length === 0 ? { tenureYears: meanYears ?? 0 } : { curve: mixedCurve(shares) };
-}
-
 /**
  * The segments whose cost is known, as one: the ratios of all customers hold these against what they
  * cost, not the others. Spend a year and years are means by customer.
@@ -88,15 +82,65 @@ function together(segments: readonly SegmentValue[], total: SegmentValue): Segme
   };
 }
 
+/** What one customer brings who has been won. */
 interface Payer {
   readonly terms: Terms;
   readonly stay: Stay;
+  /** Before acquisition, without referral. */
+  readonly worth: number;
+}
+
+/**
+ * One customer of the segments taken together: a new one where curves say how long they stay, for those who
+ * are held are no longer to be won; else the mean of those held, who stay as assumed, or on average as recorded.
+ */
+function payer(
+  line: SegmentValue,
+  segments: readonly SegmentValue[],
+  which: readonly number[],
+  { terms, staying }: Economics,
+): Payer {
+  if (staying.kind === 'expected') {
+    const groups = which.flatMap((s) => staying.segments[s] ?? []);
+    return newPayer(segments, groups, terms);
+  }
+  const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
+  return {
+    terms,
+    stay: staying.kind === 'assumed' ? staying.stay : { tenureYears: line.meanYears ?? 0 },
+    worth: line.customers === 0 ? 0 : (line.totalValue - referral) / line.customers,
+  };
+}
+
+function newPayer(
+  segments: readonly SegmentValue[],
+  groups: readonly SegmentStaying[],
+  terms: Terms,
+): Payer {
+  const { referral: _not, ...own } = terms;
+  const customers = exactSum(segments.map((line) => line.customers));
+  const worth = segments.map((line, s) => {
+    const group = groups[s];
+    const each = group === undefined ? 0 : newCustomer(line.annualSpend ?? 0, group, own);
+    return each * line.customers;
+  });
+  // Of all spend, so much is still paid: those who spend more count for more.
+  const shares = groups.map(({ curve }, s) => ({
+    curve,
+    weight: (segments[s]?.customers ?? 0) * (segments[s]?.annualSpend ?? 0),
+  }));
+  const paid = shares.some(({ weight }) => weight > 0);
+  return {
+    terms,
+    stay: paid ? { curve: mixedCurve(shares) } : { tenureYears: 0 },
+    worth: customers === 0 ? 0 : exactSum(worth) / customers,
+  };
 }
 
 function figures(
   line: SegmentValue,
   cost: Omit<SegmentCost, 'segment'> | undefined,
-  payer: Payer,
+  { terms, stay, worth }: Payer,
 ): SegmentAcquisition {
   const acquisitionCost = costEach(cost);
   const usable = acquisitionCost !== null && acquisitionCost > 0 && line.customers > 0;
@@ -104,28 +148,14 @@ function figures(
     acquisitionSpending: cost?.spending ?? null,
     customersWon: cost?.customersWon ?? 0,
     acquisitionCost,
-    ltvToCac: usable ? valueEach(line, payer) / acquisitionCost : null,
+    ltvToCac: usable ? worth / acquisitionCost : null,
     payback:
       acquisitionCost === null || line.customers === 0
         ? { months: null, survivalAdjustedMonths: null }
         : payback({
             annualSpend: line.annualSpend ?? 0,
-            stay: payer.stay,
-            terms: { ...payer.terms, acquisition: acquisitionCost },
+            stay,
+            terms: { ...terms, acquisition: acquisitionCost },
           }),
   };
-}
-
-/**
- * What one customer is worth before acquisition, without referral: a new one where the curve says how
- * long it stays, for a customer held is no longer to be won; else the mean of those held.
- */
-function valueEach(line: SegmentValue, { terms, stay }: Payer): number {
-  if ('curve' in stay) {
-    const { referral: _not, ...own } = terms;
-    const worth = lifetimeValue(line.annualSpend ?? 0, survivalOf(stay), own);
-    return valueOrRefusal(worth).lifetimeValue;
-  }
-  const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
-  return (line.totalValue - referral) / line.customers;
 }

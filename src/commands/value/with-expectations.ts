@@ -4,6 +4,7 @@ import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { survivalOf } from '../../core/value/relationship.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
+import type { Terms } from '../../core/value/terms.ts';
 import { totals } from '../../core/value/waterfall.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import type { SegmentValue } from './result.ts';
@@ -36,7 +37,8 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
       ...line,
       reachYears: own.risk.reachYears,
       marked: own.marked,
-      atAcquisition: newCustomer(line, own, valued),
+      atAcquisition:
+        line.annualSpend === null ? null : newCustomer(line.annualSpend, own, valued.terms),
       extrapolatedShare: share(line.totalValue, known[s] ?? 0),
     };
   });
@@ -54,13 +56,8 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
   };
 }
 
-/** Lifetime value of a new customer who spends what the segment does and stays as its curve says. */
-function newCustomer(
-  { annualSpend }: SegmentValue,
-  { curve }: SegmentStaying,
-  { terms }: Valued,
-): number | null {
-  if (annualSpend === null) return null;
+/** Lifetime value of a new customer who spends so much a year and stays as the curve of the segment says. */
+export function newCustomer(annualSpend: number, { curve }: SegmentStaying, terms: Terms): number {
   return valueOrRefusal(lifetimeValue(annualSpend, survivalOf({ curve }), terms)).lifetimeValue;
 }
 

@@ -1,21 +1,21 @@
 import type { Curve } from './curve.ts';
 
-/** One group of a mixture and how many customers it has. */
+/** One group of a mixture and what it counts for: its customers, or their spend. */
 export interface Share {
   readonly curve: Curve;
-  readonly customers: number;
+  readonly weight: number;
 }
 
 /**
- * The curve of all groups together: S(t) = Σ nᵢ·Sᵢ(t) ÷ Σ nᵢ. Beyond its reach a group counts nobody.
+ * The curve of all groups together: S(t) = Σ wᵢ·Sᵢ(t) ÷ Σ wᵢ. Beyond its reach a group counts nobody.
  *
- * @throws {RangeError} there are no customers
+ * @throws {RangeError} the weights do not add up to more than 0
  */
 export function mixedCurve(shares: readonly Share[]): Curve {
-  const all = shares.reduce((sum, { customers }) => sum + customers, 0);
-  if (!(all > 0)) throw new RangeError('a mixture needs customers');
+  const all = shares.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(all > 0)) throw new RangeError('a mixture needs something to mix');
   const mean = (of: (curve: Curve) => number) =>
-    shares.reduce((sum, { curve, customers }) => sum + customers * of(curve), 0) / all;
+    shares.reduce((sum, { curve, weight }) => sum + weight * of(curve), 0) / all;
   return {
     survival: (years) => mean((curve) => (years <= curve.reachYears ? curve.survival(years) : 0)),
     area: (years) => mean((curve) => curve.area(years)),

@@ -25,29 +25,23 @@ export function survivalOfCurve(curve: Curve, ageYears = 0): Survival {
       if (!(years > 0) || reached === 0) return { weight: () => 0, count: 0 };
       const end = wholeWithinRounding(years * periodsPerYear);
       const until = (k: number) => ageYears + (k >= end ? years : k / periodsPerYear);
-      const weight =
-        periodYears === undefined
-          ? (k: number) => ((area(until(k + 1)) - area(until(k))) / reached) * periodsPerYear
-          : (k: number) => (survival(until(k)) / reached) * partBefore(end, k);
       const count = Math.ceil(end);
-      return hazard === undefined
-        ? { weight: tabulated(weight, count), count }
-        : { weight, count, logRatio: -hazard / periodsPerYear };
+      if (periodYears !== undefined) {
+        return { weight: (k) => (survival(until(k)) / reached) * partBefore(end, k), count };
+      }
+      const perPeriod = periodsPerYear / reached;
+      const weight = (k: number) => (area(until(k + 1)) - area(until(k))) * perPeriod;
+      if (hazard !== undefined) return { weight, count, logRatio: -hazard / periodsPerYear };
+      if (count === Infinity) return { weight, count };
+      const weights = new Float64Array(count);
+      let before = area(ageYears);
+      for (let k = 0; k < count; k++) {
+        const after = area(until(k + 1));
+        weights[k] = (after - before) * perPeriod;
+        before = after;
+      }
+      return { weight: (k) => weights[k] ?? 0, count };
     },
-  };
-}
-
-/** A weight is asked for once for each sum it is part of; each is computed once. */
-function tabulated(weight: (k: number) => number, count: number): (k: number) => number {
-  if (count === Infinity) return weight;
-  const known = new Float64Array(count).fill(-1);
-  return (k) => {
-    let value = known[k] ?? -1;
-    if (value < 0) {
-      value = weight(k);
-      known[k] = value;
-    }
-    return value;
   };
 }
 

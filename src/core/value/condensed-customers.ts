@@ -1,4 +1,5 @@
 import type { Customers } from '../customers.ts';
+import { alike } from '../numeric/alike.ts';
 import type { Segments } from '../segments.ts';
 
 /** Customers whose stays are alike, one row for all of them. */
@@ -10,6 +11,8 @@ export interface CondensedCustomers {
   readonly counts: Float64Array;
   /** The row of each customer. */
   readonly rows: Uint32Array;
+  /** The yearly spend of each customer; the payment itself where it covers no time. */
+  readonly spends: Float64Array;
 }
 
 /**
@@ -21,65 +24,40 @@ export interface CondensedCustomers {
  * Payments that cover no time are rows of their own.
  */
 export function condensedCustomers(customers: Customers, segments: Segments): CondensedCustomers {
-  const { count, amount, amountYears, tenureYears, status } = customers;
-  const bySegment = segments.keys.map(() => new Map<number, number[]>());
-  const rows = new Uint32Array(count);
-  const counts: number[] = [];
-  const spends: number[] = [];
-  const first: number[] = [];
+  const { count, amount, amountYears, tenureYears, status, entryYears } = customers;
+  const covers = amountYears.map((years) => (years > 0 ? 1 : 0));
+  const { kinds, first } = alike([
+    Float64Array.from(segments.codes),
+    covers,
+    ...(tenureYears === undefined ? [] : [tenureYears]),
+    ...(status === undefined ? [] : [Float64Array.from(status)]),
+    ...(entryYears === undefined ? [] : [entryYears]),
+  ]);
+  const counts = new Float64Array(first.length);
+  const sums = new Float64Array(first.length);
+  const spends = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const years = amountYears[i] ?? 0;
-    const kind = (status?.[i] ?? 0) * 2 + (years > 0 ? 1 : 0);
-    const row = rowOf(
-      bySegment[segments.codes[i] ?? 0],
-      tenureYears?.[i] ?? 0,
-      kind,
-      counts.length,
-    );
-    if (row === counts.length) {
-      counts.push(0);
-      spends.push(0);
-      first.push(i);
-    }
-    rows[i] = row;
+    const row = kinds[i] ?? 0;
+    const spend = (amount[i] ?? 0) / (covers[i] === 1 ? (amountYears[i] ?? 1) : 1);
+    spends[i] = spend;
     counts[row] = (counts[row] ?? 0) + 1;
-    spends[row] = (spends[row] ?? 0) + (amount[i] ?? 0) / (years > 0 ? years : 1);
+    sums[row] = (sums[row] ?? 0) + spend;
   }
+  const taken = (column: Float64Array) => Float64Array.from(first, (i) => column[i] ?? 0);
   return {
     customers: {
-      count: counts.length,
-      ids: first.map(String),
+      count: first.length,
+      ids: Array.from(first, String),
       labels: new Map(),
-      amount: Float64Array.from(spends, (spend, row) => spend / (counts[row] ?? 1)),
-      amountYears: Float64Array.from(first, (i) => ((amountYears[i] ?? 0) > 0 ? 1 : 0)),
-      ...(tenureYears !== undefined && {
-        tenureYears: Float64Array.from(first, (i) => tenureYears[i] ?? Number.NaN),
-      }),
+      amount: sums.map((sum, row) => sum / (counts[row] ?? 1)),
+      amountYears: taken(covers),
+      ...(tenureYears !== undefined && { tenureYears: taken(tenureYears) }),
       ...(status !== undefined && { status: Uint8Array.from(first, (i) => status[i] ?? 0) }),
+      ...(entryYears !== undefined && { entryYears: taken(entryYears) }),
     },
-    segments: {
-      keys: segments.keys,
-      codes: Uint32Array.from(first, (i) => segments.codes[i] ?? 0),
-    },
-    counts: Float64Array.from(counts),
-    rows,
+    segments: { keys: segments.keys, codes: first.map((i) => segments.codes[i] ?? 0) },
+    counts,
+    rows: kinds,
+    spends,
   };
-}
-
-/** The row of customers of this tenure and kind; `next` where it is the first of them. */
-function rowOf(
-  known: Map<number, number[]> | undefined,
-  tenureYears: number,
-  kind: number,
-  next: number,
-): number {
-  if (known === undefined) throw new RangeError('a customer is in no segment');
-  let kinds = known.get(tenureYears);
-  if (kinds === undefined) {
-    kinds = [];
-    known.set(tenureYears, kinds);
-  }
-  const row = kinds[kind] ?? next;
-  kinds[kind] = row;
-  return row;
 }

@@ -6,7 +6,7 @@ import type { Survival } from '../survival/survival.ts';
 import { survivalOfCurve } from '../survival/survival-of-curve.ts';
 import { periodSums } from './period-sums.ts';
 import { stepAmounts, sumOf } from './steps.ts';
-import { stepsAsked, type Terms } from './terms.ts';
+import type { Terms } from './terms.ts';
 
 /** How long a customer is assumed to stay: a fixed time, or a share that stays each year. */
 export type AssumedStay = { readonly tenureYears: number } | { readonly retention: number };
@@ -42,7 +42,5 @@ export function exactNetValue({ annualSpend, stay, terms }: Relationship): Outco
   checkSpend(annualSpend);
   const sums = periodSums(survivalOf(stay), terms);
   if (!sums.ok) return sums;
-  const asked = stepsAsked(terms);
-  const amounts = stepAmounts(annualSpend / terms.periodsPerYear, sums.value, terms);
-  return success(sumOf(amounts, (step) => asked.includes(step)));
+  return success(sumOf(stepAmounts(annualSpend / terms.periodsPerYear, sums.value, terms)));
 }

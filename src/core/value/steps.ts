@@ -71,7 +71,9 @@ function recovered(
   return incidentsPerYear * mended * years * (kept * later - mendingCost * sums.discounted);
 }
 
-/** The sum of the steps in the given order, as far as `include` says. */
-export function sumOf(amounts: StepAmounts, include: (step: StepName) => boolean): number {
-  return stepNames.reduce((sum, step) => (include(step) ? sum + amounts[step] : sum), 0);
+/** The sum of all steps, in their order: the net value. */
+export function sumOf(amounts: StepAmounts): number {
+  let sum = 0;
+  for (const step of stepNames) sum += amounts[step];
+  return sum;
 }

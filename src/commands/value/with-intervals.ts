@@ -1,0 +1,102 @@
+import { type BootstrapDraws, bootstrap, type Interval } from '../../core/uncertainty/bootstrap.ts';
+import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
+import { expectedStatistic, type SegmentFigures } from './expected-statistic.ts';
+import type { SegmentIntervals, SegmentValue } from './result.ts';
+import { valueParts } from './value-parts.ts';
+import type { Valued } from './valued.ts';
+import { valuesOf } from './valued-segments.ts';
+import type { Lines } from './with-expectations.ts';
+
+/**
+ * Adds to each segment the intervals of its mean, its total and LTV:CAC, by drawing customers anew, each
+ * segment from among its own. What was spent on winning them is taken as given.
+ */
+export function withIntervals(
+  { segments, total }: Lines,
+  valued: Valued,
+  how: BootstrapDraws,
+): Lines {
+  const lines = [...segments, total];
+  // A segment of which spending is known and nobody is left has nothing to draw.
+  const known = segments.map((line) => (line.acquisitionCost ?? null) !== null);
+  const figures = lines.length * perLine;
+  const write = (drawn: readonly SegmentFigures[], into: Float64Array) => {
+    for (const [s, own] of drawn.entries()) written(into, s, own, lines[s]);
+    const all = sumOf(drawn);
+    written(into, segments.length, all, total);
+    const costly = known.every((each) => each) ? all : sumOf(drawn.filter((_, s) => known[s]));
+    into[segments.length * perLine + 2] = ratio(costly, total);
+  };
+  const strata = { codes: valued.segments.codes, number: segments.length };
+  const intervals = bootstrap(
+    { count: valued.customers.count, strata },
+    valued.staying.kind === 'expected'
+      ? expectedStatistic(valued, valued.staying.segments, figures, write)
+      : recordedStatistic(valued, figures, write),
+    how,
+  );
+  const withOwn = (line: SegmentValue, at: number): SegmentValue => ({
+    ...line,
+    ...(line.customers > 0 && { intervals: own(line, intervals.slice(at * perLine)) }),
+  });
+  return { segments: segments.map(withOwn), total: withOwn(total, segments.length) };
+}
+
+/** Mean, total and LTV:CAC. */
+const perLine = 3;
+
+function own(
+  line: SegmentValue,
+  [mean = null, total = null, ltvToCac = null]: readonly (Interval | null)[],
+): SegmentIntervals {
+  return { mean, total, ...(line.ltvToCac != null && { ltvToCac }) };
+}
+
+function written(
+  into: Float64Array,
+  at: number,
+  drawn: SegmentFigures,
+  line: SegmentValue | undefined,
+): void {
+  const { total, customers } = drawn;
+  into.set([customers > 0 ? total / customers : 0, total, ratio(drawn, line)], at * perLine);
+}
+
+function ratio({ worth }: SegmentFigures, line: SegmentValue | undefined): number {
+  const cost = line?.acquisitionCost ?? 0;
+  return cost > 0 ? worth / cost : 0;
+}
+
+function sumOf(drawn: readonly SegmentFigures[]): SegmentFigures {
+  const customers = drawn.reduce((sum, each) => sum + each.customers, 0);
+  const weighted = drawn.reduce((sum, each) => sum + each.worth * each.customers, 0);
+  return {
+    total: drawn.reduce((sum, each) => sum + each.total, 0),
+    customers,
+    worth: customers > 0 ? weighted / customers : 0,
+  };
+}
+
+/** Observed and assumed values do not depend on who else was drawn. */
+function recordedStatistic(
+  valued: Valued,
+  figures: number,
+  write: (segments: readonly SegmentFigures[], into: Float64Array) => void,
+) {
+  const { referral: _not, ...own } = valued.terms;
+  const values = valuesOf(valueOrRefusal(valueParts(valued)));
+  const without = valuesOf(valueOrRefusal(valueParts({ ...valued, terms: own })));
+  const strata = valued.segments.keys.length;
+  return sumsStatistic([values, without], strata, figures, (sums, counts, into) => {
+    const drawn = valued.segments.keys.map((_, s): SegmentFigures => {
+      const customers = counts[s] ?? 0;
+      return {
+        total: sums[s] ?? 0,
+        customers,
+        worth: customers > 0 ? (sums[strata + s] ?? 0) / customers : 0,
+      };
+    });
+    write(drawn, into);
+  });
+}
