@@ -8,6 +8,10 @@ await writeCustomers(customers, 1_000_000, 1062);
 
 const rapport = (...args: string[]): Program => ['bin/rapport.js', ...args];
 const estimate = rapport('estimate', '--spend', '1062/mo', '--tenure', '4y');
+const ranges =
+  '--spend 900..1200/mo --tenure 4y..8y..13y --margin 20%..25%..30% --discount 8%..12%';
+const simulation = rapport('estimate', ...ranges.split(' '), '--draws', '100000');
+const bootstrap: Program = ['bench/bootstrap.js'];
 const value = rapport('value', customers, '--by', 'home');
 const bareNode: Program = ['-e', '0'];
 const bareParser: Program = ['bench/bare-csv-parse.js', customers];
@@ -23,6 +27,10 @@ interface Line {
 }
 
 const [estimateTime = 0, nodeTime = 0] = medianTimes([estimate, bareNode], 21);
+const [simulationTime = 0, plainTime = 0, bootstrapTime = 0, emptyTime = 0] = medianTimes(
+  [simulation, estimate, bootstrap, bareNode],
+  5,
+);
 const [valueTime = 0, parserTime = 0] = medianTimes([value, bareParser], 5);
 const valueMemory = peakMemory(value);
 const lines: readonly Line[] = [
@@ -33,6 +41,22 @@ const lines: readonly Line[] = [
     unit: 'ms',
     measured: estimateTime / nodeTime,
     limit: 1.4,
+  },
+  {
+    what: '100,000 draws of estimate, beside none',
+    ours: simulationTime,
+    least: plainTime,
+    unit: 'ms',
+    measured: simulationTime - plainTime,
+    limit: 500,
+  },
+  {
+    what: '2,000 × 100,000 customers, beside node',
+    ours: bootstrapTime,
+    least: emptyTime,
+    unit: 'ms',
+    measured: bootstrapTime - emptyTime,
+    limit: 2000,
   },
   {
     what: 'value, 1,000,000 customers ÷ csv-parse',

@@ -1,4 +1,4 @@
-import { randomWords } from '../numeric/random.ts';
+import { randomBelow } from '../numeric/random.ts';
 
 /** The customers that are drawn anew, from among themselves. */
 export interface Resampled {
@@ -23,13 +23,11 @@ const drawnAtOnce = 4096;
  * Draws all customers anew, with replacement: of each stratum as many as it has. That customers are drawn,
  * and not rows or months, keeps together what belongs together.
  *
- * A random word w of 32 bits draws number ⌊w·n/2³²⌋ of n, each with a probability that is 1/n up to 2⁻³².
- *
  * @returns one resample a call
  * @throws {RangeError} the seed is none, or a customer is in no stratum
  */
 export function resampling({ count, strata }: Resampled, seed: number): (visit: Visit) => void {
-  const fill = randomWords(seed);
+  const fill = randomBelow(seed);
   const drawn = new Uint32Array(Math.min(drawnAtOnce, count));
   const { members, ends } =
     strata === undefined
@@ -38,16 +36,12 @@ export function resampling({ count, strata }: Resampled, seed: number): (visit: 
   return (visit) => {
     let start = 0;
     for (const [stratum, end] of ends.entries()) {
-      const scale = (end - start) / 2 ** 32;
-      for (let done = start; done < end; done += drawnAtOnce) {
-        const part = drawn.subarray(0, Math.min(drawnAtOnce, end - done));
-        fill(part);
-        if (members === undefined) {
-          for (let i = 0; i < part.length; i++) part[i] = (part[i] ?? 0) * scale;
-        } else {
-          for (let i = 0; i < part.length; i++) {
-            part[i] = members[start + Math.floor((part[i] ?? 0) * scale)] ?? 0;
-          }
+      const size = end - start;
+      for (let done = 0; done < size; done += drawnAtOnce) {
+        const part = drawn.subarray(0, Math.min(drawnAtOnce, size - done));
+        fill(part, size);
+        if (members !== undefined) {
+          for (let i = 0; i < part.length; i++) part[i] = members[start + (part[i] ?? 0)] ?? 0;
         }
         visit(part, stratum);
       }
