@@ -58,6 +58,7 @@ export type { BootstrapDraws, Interval, Statistic } from './uncertainty/bootstra
 export { bootstrap } from './uncertainty/bootstrap.ts';
 export { rangeDraws } from './uncertainty/range-draws.ts';
 export type { Resampled } from './uncertainty/resampling.ts';
+export { restrictedMeanInterval } from './uncertainty/restricted-mean-interval.ts';
 export type { FigureOf, Simulation } from './uncertainty/simulation.ts';
 export { simulate } from './uncertainty/simulation.ts';
 export { meanStatistic, sumsStatistic } from './uncertainty/sums-statistic.ts';
