@@ -53,7 +53,7 @@ export interface ProblemArguments {
   readonly 'model-at-limit': {
     model: string;
     segment?: string;
-    limit: 'customers-alike' | 'two-kinds' | 'all-at-once' | 'first-period';
+    limit: 'customers-alike' | 'two-kinds' | 'all-at-once' | 'none-before' | 'first-period';
   };
   readonly 'model-not-converged': { model: string; segment?: string };
   // Checks: fixture files that cannot be read as one.

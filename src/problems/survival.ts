@@ -36,6 +36,7 @@ const limits = {
   'customers-alike': 'the customers differ by no more than chance, and it has no width for that',
   'two-kinds': 'those who leave do so at the very first, and the others never',
   'all-at-once': 'all customers end after the same time, as far as the data tell',
+  'none-before': 'nobody leaves before a certain time, and it knows no such time',
   'first-period': 'nobody stays beyond the first period',
 };
 
@@ -44,6 +45,7 @@ const instead = {
     'the same model without differences: the geometric, or the Weibull where chances change with time',
   'two-kinds': 'the estimates without a model, within the time that was observed',
   'all-at-once': 'the mean of the tenures: there is no more to know',
+  'none-before': 'the unit in which tenures are given for the period, such as --period mo',
   'first-period': 'a shorter period, such as --period mo, or --period d',
 };
 

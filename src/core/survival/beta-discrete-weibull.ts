@@ -46,14 +46,19 @@ export const betaDiscreteWeibull: Family = {
     };
     return renewalLaw(logRetention, 3, periodYears, reachYears);
   },
-  limit: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN]) =>
-    shape > 20 ? 'all-at-once' : shape < 1 / 1000 ? 'two-kinds' : betaLimit(alpha, beta),
+  limit: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN]) => {
+    // With c → ∞ nobody leaves before a time, and from there on S falls like t^(−αc).
+    if (shape > steep) return alpha * shape < steep ? 'none-before' : 'all-at-once';
+    return shape < 1 / 1000 ? 'two-kinds' : betaLimit(alpha, beta);
+  },
   curve: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears) => {
     const begins = (k: number) => Math.exp(logBetaRatio(alpha, beta, renewals(k, shape)));
     const mean = () => (alpha * shape > 1 ? endlessSum(begins) : Infinity);
     return renewalCurve(begins, mean, periodYears);
   },
 };
+
+const steep = 20;
 
 /** kᶜ, held below what a double cannot hold. */
 const renewals = (k: number, shape: number): number =>

@@ -32,6 +32,11 @@ const problemOf = (model: ModelName, given: Stays, periodYears = 1) => {
   return fitted.ok ? 'fitted' : fitted.problem;
 };
 
+/** Nobody leaves in ten years; of 1,000 there are left, at twice that time, 1,000 · 2^−0.5. */
+const pareto = Array.from({ length: 41 }, (_, t) =>
+  t <= 10 ? 1000 : Math.round(1000 * Math.sqrt(10 / t)),
+);
+
 const mixed = stays([
   [0.4, 6, 1],
   [0.9, 5, 4],
@@ -178,6 +183,7 @@ describe('what the data cannot settle', () => {
         [1.5, 1, 0, 1.2],
       ]),
     ],
+    ['none-before', 'beta-discrete-weibull', cohort(pareto)],
     ['all-at-once', 'weibull', stays([[2, 9, 0]])],
     [
       'all-at-once',
