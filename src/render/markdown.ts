@@ -5,7 +5,8 @@ import { visible } from './visible.ts';
 /** The document as Markdown, ending in a newline. */
 export function markdown({ title, subtitle, blocks }: Document): string {
   const heading = `## ${escaped(title)}${subtitle === undefined ? '' : ` (${escaped(subtitle)})`}`;
-  return `${[heading, ...blocks.map(blockText)].join('\n\n')}\n`;
+  const texts = blocks.map(blockText).filter((text) => text !== '');
+  return `${[heading, ...texts].join('\n\n')}\n`;
 }
 
 function blockText(block: Block): string {

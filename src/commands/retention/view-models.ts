@@ -98,7 +98,7 @@ function atTable(result: RetentionResult): Table[] {
   if (texts.length === 0) return [];
   const cells = (best: FittedRetention | undefined) =>
     best?.at?.map(
-      ({ survival, extrapolated }) => `${percent(survival, 2)}${extrapolated ? '*' : ' '}`,
+      ({ survival, extrapolated }) => `${extrapolated ? '*' : ''}${percent(survival, 2)}`,
     ) ?? texts.map(() => none);
   return [
     {
