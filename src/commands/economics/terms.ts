@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../core/problem.ts';
 import type { Range } from '../../core/quantity/range.ts';
 import { inYears, perYear, yearlyRate, yearlyRetention } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
-import type { AssumedStay } from '../../core/value/relationship.ts';
+import type { AssumedStay, Relationship } from '../../core/value/relationship.ts';
 import type { Cost, Terms, Timing } from '../../core/value/terms.ts';
 import { type InputName, inputNamed } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
@@ -89,20 +89,27 @@ export function stayOf(inputs: Inputs, pick: Pick): AssumedStay | undefined {
 }
 
 /** Spend a year by the inputs, and the unit it is in. */
-export function spendOf(
-  inputs: Inputs,
-  pick: Pick,
-): { annual: number; unit: TimeUnit } | undefined {
+function spendOf(inputs: Inputs, pick: Pick): { annual: number; unit: TimeUnit } | undefined {
   const read = inputs.get('spend')?.quantity;
   if (read === undefined || read.unit === null) return undefined;
   return { annual: perYear(pick('spend', read.range), read.unit), unit: read.unit };
 }
 
 /** Payments a year: by `--period`, else by the unit that the spend is in. */
-export function periodsPerYear(inputs: Inputs, spendUnit: TimeUnit): number {
+function periodsPerYear(inputs: Inputs, spendUnit: TimeUnit): number {
   const read = inputs.get('period')?.quantity;
   if (read === undefined || read.unit === null) return unitsPerYear[spendUnit];
   return unitsPerYear[read.unit] / read.range.base;
+}
+
+/** The assumed customer that the inputs describe; a spend and a stay must be among them. */
+export function relationshipOf(inputs: Inputs, pick: Pick): Relationship {
+  const spend = spendOf(inputs, pick);
+  const stay = stayOf(inputs, pick);
+  if (spend === undefined || stay === undefined)
+    throw new RangeError('spend and stay are checked before');
+  const terms = termsOf(inputs, periodsPerYear(inputs, spend.unit), pick);
+  return { annualSpend: spend.annual, stay, terms };
 }
 
 /** What contradicts itself, or says nothing, among the inputs of one command. */

@@ -12,15 +12,7 @@ import { type Drawing, drawingEchoed, drawingOf } from '../economics/drawing.ts'
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
-import {
-  atBase,
-  contradictions,
-  type Pick,
-  periodsPerYear,
-  spendOf,
-  stayOf,
-  termsOf,
-} from '../economics/terms.ts';
+import { atBase, contradictions, type Pick, relationshipOf, stayOf } from '../economics/terms.ts';
 import type { Uncertainty } from '../economics/uncertainty.ts';
 import { acquisitionFigures } from './acquisition-figures.ts';
 import { explained } from './explained.ts';
@@ -38,7 +30,7 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
   refuseIncomplete(inputs);
   const needs = 'a range, such as --tenure 4y..13y';
   const drawing = drawingOf(options, rangedInputs(inputs).length > 0, needs, 10_000);
-  const at = (pick: Pick) => relationship(inputs, pick);
+  const at = (pick: Pick) => relationshipOf(inputs, pick);
   const base = at(atBase);
   const tally = new ProblemTally();
 
@@ -95,15 +87,6 @@ function refuseIncomplete(inputs: Inputs): void {
     ...contradictions(inputs),
   ];
   if (problems.length > 0) throw new Refusal(...problems);
-}
-
-function relationship(inputs: Inputs, pick: Pick): Relationship {
-  const spend = spendOf(inputs, pick);
-  const stay = stayOf(inputs, pick);
-  if (spend === undefined || stay === undefined)
-    throw new RangeError('spend and stay are checked before');
-  const terms = termsOf(inputs, periodsPerYear(inputs, spend.unit), pick);
-  return { annualSpend: spend.annual, stay, terms };
 }
 
 const valued = ({ annualSpend, stay, terms }: Relationship) =>
