@@ -1,9 +1,11 @@
 import type { Problem } from '../../core/problem.ts';
 import { bestModel } from '../../core/survival/choose-model.ts';
-import { fitModel } from '../../core/survival/fit-model.ts';
+import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
+import type { ModelName } from '../../core/survival/model.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
+import { words } from '../../problems/catalogue.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
 import { segmentName } from '../segments/segment-name.ts';
@@ -29,7 +31,7 @@ const mostBeyond = 40;
 
 /**
  * Everything about one segment: what is observed, and the models fitted to it. A segment too small to
- * say anything is fitted no model; a model that the data defeat is left out, and the reason told.
+ * say anything is fitted no model; a model that the data defeat is left out, with the reason.
  */
 export function estimatedSegment(
   group: Group,
@@ -38,12 +40,17 @@ export function estimatedSegment(
   { problems, progress }: Telling,
 ): SegmentRetention {
   const { reachYears, ...observed } = segmentRetention(group, settings, grid);
-  const fits = (observed.marked === null ? settings.models : []).flatMap((model) => {
+  const fits: FittedModel[] = [];
+  const defeated: { readonly model: ModelName; readonly found: Problem }[] = [];
+  for (const model of observed.marked === null ? settings.models : []) {
     const fit = fitModel(model, group.stays, periodYears);
-    if (fit.ok) return [fit.value];
-    problems.add(withSegment(fit.problem, segmentName(group.segment)));
-    return [];
-  });
+    if (fit.ok) fits.push(fit.value);
+    else defeated.push({ model, found: fit.problem });
+  }
+  // Of several models some fit and some do not: that is worth a word only where none does.
+  if (fits.length === 0) {
+    for (const { found } of defeated) problems.add(withSegment(found, segmentName(group.segment)));
+  }
   const best = bestModel(fits)?.best;
   const drawn =
     observed.marked === null ? resampledMean(group, observed, settings, progress) : null;
@@ -56,6 +63,11 @@ export function estimatedSegment(
       restrictedMean: { ...observed.restrictedMean, bootstrap: drawn },
     }),
     models: fits.map((fit) => fittedRetention(fit, reachYears, settings, periodYears)),
+    unfitted: defeated.map(({ model, found }) => ({
+      model,
+      code: found.code,
+      why: words(found).message,
+    })),
     bestModel: best?.model ?? null,
     ...(best !== undefined &&
       farthest > reachYears && {

@@ -38,6 +38,8 @@ export interface SegmentRetention {
   /** With `--at`. */
   readonly at?: readonly AskedPoint[];
   readonly models: readonly FittedRetention[];
+  /** The models that the data defeat. */
+  readonly unfitted: readonly UnfittedModel[];
   /** The model with the lowest AIC; null where none was fitted. */
   readonly bestModel: ModelName | null;
   /** With `--at` or `--horizon` beyond the reach: the best model from there on. */
@@ -108,6 +110,13 @@ export interface FittedRetention {
     readonly survival: number;
     readonly extrapolated: boolean;
   }[];
+}
+
+export interface UnfittedModel {
+  readonly model: ModelName;
+  /** The code of the finding. */
+  readonly code: string;
+  readonly why: string;
 }
 
 interface Lifetime {

@@ -99,6 +99,9 @@ const segment = z.object({
     .describe('With --at.')
     .exactOptional(),
   models: z.array(model).describe('None where the segment is marked.'),
+  unfitted: z
+    .array(z.object({ model: z.enum(modelNames), code: z.string(), why: z.string() }))
+    .describe('The models that the data defeat.'),
   bestModel: z.enum(modelNames).nullable().describe('The lowest AIC.'),
   beyond: z
     .array(z.object({ years: finiteYears, survival: share }))

@@ -23,7 +23,7 @@ export interface Group {
 }
 
 /** Everything about a segment that takes no model of how customers stay. */
-export type Observed = Omit<SegmentRetention, 'models' | 'bestModel'> & {
+export type Observed = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel'> & {
   readonly reachYears: number;
 };
 

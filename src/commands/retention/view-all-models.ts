@@ -12,7 +12,9 @@ export function allModelsBlocks(report: Report<RetentionResult>): Block[] {
   const { lines, name } = segmentLines(report.result);
   return lines.flatMap((line, i) => {
     const named = name(line, i).filter((text) => text !== '');
-    return line.models.length === 0 ? [] : blocksOf(line, named.join(', '), report);
+    return line.models.length + line.unfitted.length === 0
+      ? []
+      : blocksOf(line, named.join(', '), report);
   });
 }
 
@@ -45,7 +47,10 @@ function blocksOf(line: SegmentRetention, named: string, report: Report<Retentio
     },
     {
       kind: 'fields',
-      rows: models.map((model): [string, string] => [model.model, parametersText(model)]),
+      rows: [
+        ...models.map((model): [string, string] => [model.model, parametersText(model)]),
+        ...line.unfitted.map(({ model, why }): [string, string] => [model, why]),
+      ],
     },
   ];
 }

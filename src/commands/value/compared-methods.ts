@@ -1,6 +1,6 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { lifetimeValue } from '../../core/value/lifetime-value.ts';
-import { survivalOf } from '../../core/value/relationship.ts';
+import { periodSums } from '../../core/value/period-sums.ts';
+import { exactNetValue, survivalOf } from '../../core/value/relationship.ts';
 import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-readings.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { methodReason } from './method-reasons.ts';
@@ -45,7 +45,7 @@ export function comparedMethods(
     totalWithoutSegments: asOne.totalValue,
     why: methodReason(method, facts),
   });
-  const soFar = { meanYears: recordedYears(whole), totalValue: divided.total.soFar ?? null };
+  const soFar = { meanYears: recordedYears(whole, terms), totalValue: divided.total.soFar ?? null };
   const expected = ({ total }: Expected) => ({
     meanYears: total.meanYears,
     totalValue: total.totalValue,
@@ -65,11 +65,14 @@ interface MethodFigures {
 }
 
 /** Mean recorded tenure as far as it is valued. */
-function recordedYears({ staying }: Expected): number | null {
-  const [all] = staying;
-  if (all === undefined) return null;
-  const stay = stayRead('plain-mean', all, 1);
-  return stay !== undefined && 'tenureYears' in stay ? stay.tenureYears : null;
+function recordedYears({ staying, total }: Expected, { horizonYears = Infinity }: Terms): number {
+  const years = staying.flatMap(({ stays: { exitYears, ended, active } }) =>
+    Array.from(
+      exitYears,
+      (exit, i) => Math.min(exit, horizonYears) * ((ended[i] ?? 0) + (active[i] ?? 0)),
+    ),
+  );
+  return exactSum(years) / total.customers;
 }
 
 /** Every segment's customers at the segment's spend and the stay that is read from its tenures. */
@@ -82,10 +85,13 @@ function read(reading: StayReading, { segments, staying }: Expected, terms: Term
     if (group === undefined) throw new RangeError(`no segment ${s}`);
     const stay = stayRead(reading, group, terms.periodsPerYear, terms.horizonYears);
     if (stay === undefined || line.annualSpend === null) return nothing;
-    const worth = lifetimeValue(line.annualSpend, survivalOf(stay), terms);
-    if (!worth.ok) return nothing;
-    values.push(worth.value.lifetimeValue * line.customers);
-    years.push(worth.value.years * line.customers);
+    const { annualSpend } = line;
+    const { acquisition: _not, ...own } = terms;
+    const worth = exactNetValue({ annualSpend, stay, terms: own });
+    const paid = periodSums(survivalOf(stay), own);
+    if (!worth.ok || !paid.ok) return nothing;
+    values.push(worth.value * line.customers);
+    years.push((paid.value.paid / own.periodsPerYear) * line.customers);
   }
   return { meanYears: exactSum(years) / customers, totalValue: exactSum(values) };
 }

@@ -18,12 +18,13 @@ export interface MethodFacts {
 
 /** One sentence on why the method gives what it gives. */
 export function methodReason(method: ComparedMethod, facts: MethodFacts): string {
-  const { all, terms, total, period, extrapolated, divided } = facts;
+  const { all, terms, period, extrapolated, divided } = facts;
   const { customers, endedTotal, exposureYears, reachYears } = all.risk;
   const count = (n: number) => numberText(n, 0);
   const years = (n: number) => `${shortNumber(n)} y`;
   const stillActive = count(customers - endedTotal);
   const none = endedTotal === 0;
+  const allEnded = endedTotal === customers;
   const until = Math.min(terms.horizonYears ?? Infinity, reachYears);
   switch (method) {
     case 'churn-flag-as-rate':
@@ -31,19 +32,21 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
         ? 'nobody is marked as ended, so there is no rate to read'
         : `reads the ${percentText(endedTotal / customers, 1)} marked as ended as the share lost every ${unitWords[period] ?? period}; they left over up to ${years(reachYears)}, not in one period: too short`;
     case 'ended-mean':
-      return none
-        ? 'nobody has ended, so there is no tenure to average'
-        : `averages only the ${count(endedTotal)} who have ended; the ${stillActive} still active, who stay longer, do not count: ${customers === endedTotal ? 'nobody is, so nothing is missed' : 'too short'}`;
+      if (none) return 'nobody has ended, so there is no tenure to average';
+      return allEnded
+        ? 'averages those who have ended, and all have: nobody is missed'
+        : `averages only the ${count(endedTotal)} who have ended; the ${stillActive} still active, who stay longer, do not count: too short`;
     case 'plain-mean':
-      return customers === endedTotal
+      return allEnded
         ? 'averages all recorded tenures, and all have ended: nothing is missed'
         : `averages all tenures as if the ${stillActive} still active ended today: too short`;
     case 'observed':
       return 'own spend × own recorded tenure: like the plain mean, and also counts that those who stay longer may spend more or less';
     case 'exponential': {
       if (none) return 'nobody has ended, so the rate is 0 and the stay has no end';
+      if (exposureYears === 0) return 'all tenures are 0, so there is no time to measure a rate by';
       const beyond = Math.exp((-endedTotal / exposureYears) * reachYears);
-      const rate = `${count(endedTotal)} ended ÷ ${count(exposureYears)} customer-years, one constant rate`;
+      const rate = `${count(endedTotal)} ended ÷ ${exposureYears < 10 ? shortNumber(exposureYears) : count(exposureYears)} customer-years, one constant rate`;
       return terms.horizonYears === undefined
         ? `${rate} for ever: ${percentText(beyond, 0)} of the stay lies beyond the ${years(reachYears)} that anybody has been seen`
         : `${rate} up to the horizon`;
@@ -53,19 +56,12 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
     case 'model':
       return all.fit === undefined
         ? 'no model could be fitted to these tenures'
-        : `${modelWords[all.fit.model]}, the best fit by AIC${divided ? ' to all together (each segment has its own)' : ''}${terms.horizonYears === undefined ? `, cut where the data end, at ${years(reachYears)}` : `, to the horizon`}`;
+        : `${all.fit.model}, the best fit by AIC${divided ? ' to all together (each segment has its own)' : ''}${terms.horizonYears === undefined ? `, cut where the data end, at ${years(reachYears)}` : `, to the horizon`}`;
     case 'expected':
-      return `what is recorded so far, and what the ${total.active === null ? '' : `${count(total.active)} `}active are to bring by the curve of their segment${extrapolated > 0 ? `; ${percentText(extrapolated, 1)} of it lies beyond the data` : `, to ${years(until)} of tenure`}`;
+      return allEnded
+        ? 'what is recorded so far; nobody is active, so nothing is to come'
+        : `what is recorded so far, and what the ${stillActive} active are to bring by the curve of their segment${extrapolated > 0 ? `; ${percentText(extrapolated, 1)} of it lies beyond the data` : `, to ${years(until)} of tenure`}`;
   }
 }
 
 const unitWords: Readonly<Record<string, string>> = { y: 'year', mo: 'month', w: 'week', d: 'day' };
-
-/** The models as people name them. */
-export const modelWords = {
-  exponential: 'exponential',
-  weibull: 'Weibull',
-  geometric: 'geometric',
-  'shifted-beta-geometric': 'shifted beta-geometric',
-  'beta-discrete-weibull': 'beta-discrete-Weibull',
-} as const;

@@ -1,6 +1,5 @@
 import { type Customers, customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
-import type { Assumption } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { readCustomers } from '../../input/read-customers.ts';
@@ -8,26 +7,27 @@ import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
-import { type Drawing, drawingEchoed, drawingOf } from '../economics/drawing.ts';
+import { drawingEchoed, drawingOf } from '../economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
-import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
+import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import { customerRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
 import { customerList, figuresOf, listRequest } from './customer-list.ts';
-import { drawnNetValue } from './drawn-values.ts';
+import { drawnRanges, resampled } from './drawn.ts';
 import { goesByCurves, methodOf } from './method.ts';
 import { methodsSideBySide } from './methods-side-by-side.ts';
-import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
+import { paymentPeriod } from './payment-period.ts';
 import type { ValueResult } from './result.ts';
 import { expectedStaying, type Staying, stayingRequest } from './staying.ts';
 import { withFigures } from './unknown-field.ts';
+import { valueConventions } from './value-conventions.ts';
 import { stepsOf, type Valued } from './valued.ts';
 import { valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
-import { type Lines, withExpectations } from './with-expectations.ts';
+import { withExpectations } from './with-expectations.ts';
 import { withRanges } from './with-ranges.ts';
 
 const inputNames = economicInputs.map(({ name }) => name).filter((name) => name !== 'spend');
@@ -111,7 +111,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       ]),
       assumptions: {
         ...echoed(inputs),
-        ...conventions(inputs, period, read.asOf),
+        ...valueConventions(inputs, options, period, read.asOf),
         ...drawingEchoed(drawing, options),
       },
       sources: [...read.sources, ...(acquisition?.sources ?? [])],
@@ -139,33 +139,6 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   };
 }
 
-/** Loaded only here: most files are valued without ranges. */
-async function drawnRanges(
-  inputs: Inputs,
-  at: (pick: Pick) => Valued,
-  base: Valued,
-  drawing: Drawing,
-  world: World,
-) {
-  const { uncertainty } = await import('../economics/uncertainty.ts');
-  const drawn = drawnNetValue(at, base);
-  const figures = uncertainty(inputs, { drawn, printed: drawn }, drawing, world);
-  return { drawn, figures };
-}
-
-/** Loaded only here, as most files are valued without intervals. */
-async function resampled(
-  lines: Lines,
-  base: Valued,
-  { draws, seed }: Drawing,
-  { progress }: World,
-): Promise<Lines> {
-  const { withIntervals } = await import('./with-intervals.ts');
-  const told =
-    progress && ((done: number) => progress(`${done} of ${draws} draws of the customers`));
-  return withIntervals(lines, base, { draws, seed, ...(told && { progress: told }) });
-}
-
 function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {
   if (costsFile === undefined) return [];
   const options = '--acquisition-costs and --acquisition';
@@ -184,17 +157,3 @@ const unfinished = ({ status }: Customers): number | null =>
   status === undefined
     ? null
     : status.reduce((count, each) => (each === customerStatus.active ? count + 1 : count), 0);
-
-/** The conventions that hold because nothing else was said. */
-function conventions(
-  inputs: Inputs,
-  period: PaymentPeriod,
-  asOf: string | null,
-): Record<string, Assumption> {
-  const { count, unit, text, source } = period;
-  return {
-    ...conventionDefaults(inputs),
-    ...(!inputs.has('period') && { period: { value: count, unit, text, source } }),
-    ...(asOf !== null && { asOf: { value: asOf, unit: null, text: asOf, source: '--as-of' } }),
-  };
-}

@@ -2,9 +2,10 @@ import type { Report } from '../../core/report.ts';
 import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import type { Block, TableRow } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import { right, segmentLines } from '../segments/segment-lines.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import type { SegmentValue, ValueResult } from './result.ts';
-import { money, right, segmentLines, summedMoney, whole } from './table-parts.ts';
+import { money, summedMoney, whole } from './table-parts.ts';
 
 /** What is recorded of the customers of each segment, what they are still to bring, and how far that rests on data. */
 export function expectedBlocks(report: Report<ValueResult>): Block[] {
@@ -42,22 +43,25 @@ export function expectedBlocks(report: Report<ValueResult>): Block[] {
   ];
 }
 
-/** Why the estimates of a segment are not printed, and that the total holds them. */
+/** Why the estimates of segments are not printed, and that the total holds them. */
 function markedNotes({ segments }: ValueResult): string[] {
-  return segments
-    .filter(({ marked }) => marked != null)
-    .map((line) => {
-      const named = segmentName(line.segment);
-      return named === ''
-        ? `Too few to say what is to come: ${why(line)}.`
-        : `${named}: too few to say what is to come (${why(line)}); what it adds is in All.`;
-    });
+  const marked = segments.filter((line) => line.marked != null);
+  if (marked.length === 0) return [];
+  const named = marked.map((line) => {
+    const name = segmentName(line.segment);
+    return name === '' ? why(line) : `${name} (${why(line)})`;
+  });
+  const needed = `an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended`;
+  const total = segments.length > 1 ? ' What they add is in All.' : '';
+  return [`Too few to say what is to come: ${named.join(', ')}; ${needed}.${total}`];
 }
 
 const why = ({ marked, customers, active }: SegmentValue): string =>
   marked === 'few-customers'
-    ? `${whole(customers)} of ${fewestCustomers} customers that an estimate needs`
-    : `${whole(customers - (active ?? 0))} ended, of ${fewestEnded} that an estimate needs`;
+    ? count(customers, 'customer')
+    : `${whole(customers - (active ?? 0))} ended`;
+
+const count = (n: number, noun: string): string => `${whole(n)} ${noun}${n === 1 ? '' : 's'}`;
 
 /** How far the figure goes, and how much of it nobody has seen yet. */
 function reachNote({ result: { total, segments }, assumptions }: Report<ValueResult>): string {
@@ -72,7 +76,7 @@ function reachNote({ result: { total, segments }, assumptions }: Report<ValueRes
   }
   const share = total.extrapolatedShare ?? 0;
   return share === 0
-    ? `Counts ${horizon.text} of tenure; the data reach ${reach}, and nobody is expected to be left there: nothing is extrapolated.`
+    ? `Counts ${horizon.text} of tenure; none of the total lies beyond the data, which reach ${reach}.`
     : `Extrapolated: ${percentText(share, 1)} of the total value lies beyond the data, which reach ${reach}.`;
 }
 
@@ -86,7 +90,7 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
   return [
     {
       kind: 'table',
-      heading: `The same ${whole(total.customers)} customers by every method`,
+      heading: `The same ${count(total.customers, 'customer')} by every method`,
       columns: [
         { header: 'method', align: 'left' },
         ...['years', 'a customer', 'all customers', ...(split ? ['as one segment'] : [])].map(
@@ -120,7 +124,9 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
           {
             kind: 'text',
             tone: 'notice',
-            lines: [`Too few to rely on any of it: ${why(total)}.`],
+            lines: [
+              `Too few to rely on any of it: ${why(total)}; an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended.`,
+            ],
           } as const,
         ]),
     {

@@ -1,8 +1,9 @@
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { right, segmentLines } from '../segments/segment-lines.ts';
 import type { ValueResult } from './result.ts';
-import { decimalsFor, right, segmentLines } from './table-parts.ts';
+import { decimalsFor } from './table-parts.ts';
 
 /** How far the figures of each segment would differ from sample to sample. */
 export function intervalBlocks(result: ValueResult): Block[] {

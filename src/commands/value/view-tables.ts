@@ -1,8 +1,9 @@
 import type { Payback } from '../../core/value/payback.ts';
 import type { Block, Table, TableRow } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-import { left, money, one, right, segmentLines, summedMoney, whole } from './table-parts.ts';
+import { money, one, summedMoney, whole } from './table-parts.ts';
 
 const monthsText = (value: number | null): string =>
   value === null ? 'never' : numberText(value, 1);

@@ -1,4 +1,4 @@
-import type { Report, Source } from '../../core/report.ts';
+import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
@@ -6,6 +6,7 @@ import { uncertaintyBlocks } from '../economics/view-uncertainty.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { segmentName } from '../segments/segment-name.ts';
+import { sourceText } from '../segments/source-text.ts';
 import type { ValueMethodName, ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';
 import { intervalBlocks } from './view-intervals.ts';
@@ -45,7 +46,8 @@ function answer(report: ValueReport): Block[] {
   return [
     ...(result.method === 'expected' ? expectedBlocks(report) : [segmentTable(result)]),
     ...acquisitionBlocks(result),
-    totalWaterfall(report),
+    // A waterfall of what is too little to go by would look like more than it is.
+    ...(result.total.marked == null ? [totalWaterfall(report)] : []),
     ...rangeTable(result),
     ...intervalBlocks(result),
     ...uncertaintyBlocks(
@@ -66,6 +68,7 @@ function methodText({ result, assumptions }: ValueReport): string {
     ...(assumptions['period']?.source === 'default' ? [] : [paidEvery(result.period)]),
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('firstPayment') === 'excluded' ? ['first payment excluded'] : []),
+    ...(assumptions['windowStart'] === undefined ? [] : [`observed from ${text('windowStart')}`]),
     ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
   ].join('; ');
 }
@@ -75,17 +78,6 @@ const methodWords: { readonly [M in ValueMethodName]?: string } = {
   expected: 'expected: recorded so far, and to come by the Kaplan–Meier curve of the segment',
   all: 'all: the length of the stay read in every way',
 };
-
-function sourceText({ file, read, used, setAside, rejected }: Source): string {
-  const count = (n: number) => numberText(n, 0);
-  const aside = Object.entries(setAside).map(([code, n]) => `${count(n)} set aside (${code})`);
-  return [
-    `${file}: ${count(read)} ${read === 1 ? 'row' : 'rows'} read`,
-    `${count(used)} used`,
-    ...aside,
-    ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
-  ].join(', ');
-}
 
 function unfinishedNotice({ method, unfinished, total }: ValueResult): Block[] {
   if (method !== 'observed' || unfinished === 0) return [];

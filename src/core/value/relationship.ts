@@ -38,7 +38,11 @@ export function checkSpend(annualSpend: number): void {
  *
  * @throws {RangeError} the spend or a term leaves its range
  */
-export function exactNetValue({ annualSpend, stay, terms }: Relationship): Outcome<number> {
+export function exactNetValue({
+  annualSpend,
+  stay,
+  terms,
+}: Omit<Relationship, 'stay'> & { readonly stay: Stay }): Outcome<number> {
   checkSpend(annualSpend);
   const sums = periodSums(survivalOf(stay), terms);
   if (!sums.ok) return sums;
