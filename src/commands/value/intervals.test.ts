@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { OptionValues, World } from '../command.ts';
+import type { ValueResult } from './result.ts';
+import { run } from './run.ts';
+
+interface Member {
+  readonly plan: string;
+  readonly spend: number;
+  readonly years: number;
+  readonly ended: boolean;
+}
+
+/** 400 members whose spend and tenure go round in circles of different length; with 0 nobody is active. */
+const members = (activeEvery: number): Member[] =>
+  Array.from({ length: 400 }, (_, i) => ({
+    plan: i % 4 === 0 ? 'plus' : 'basic',
+    spend: 50 + ((i * 37) % 200),
+    years: 1 + ((i * 13) % 9),
+    ended: activeEvery === 0 || i % activeEvery !== 0,
+  }));
+
+async function value(rows: readonly Member[], options: OptionValues): Promise<ValueResult> {
+  const lines = rows.map(
+    ({ plan, spend, years, ended }, i) =>
+      `M${i},${plan},${spend},${years},${ended ? 'yes' : 'no'}\n`,
+  );
+  const text = `id,plan,spend per year,tenure years,churned\n${lines.join('')}`;
+  const world: World = { directory: '.', stdin: Readable.from([Buffer.from(text)]) };
+  const { report } = await run(
+    { operands: ['-'], options: { ...options, intervals: true } },
+    world,
+  );
+  return report.result;
+}
+
+const allEnded = members(0);
+const half = members(2);
+
+describe('intervals', { timeout: 60_000 }, () => {
+  it('of a mean are about 1.96 standard errors to each side', async () => {
+    const { total } = await value(allEnded, {});
+    const worth = allEnded.map(({ spend, years }) => spend * years);
+    const mean = worth.reduce((sum, each) => sum + each, 0) / worth.length;
+    const variance = worth.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (worth.length - 1);
+    const reach = 1.96 * Math.sqrt(variance / worth.length);
+    const { low = 0, high = 0 } = total.intervals?.mean ?? {};
+    expect((mean - low) / reach).toBeCloseTo(1, 0);
+    expect(high - low).toBeGreaterThan(1.8 * reach);
+    expect(high - low).toBeLessThan(2.2 * reach);
+  });
+
+  it('of a total are those of the mean times the customers, and LTV:CAC is the mean by the cost', async () => {
+    const options = { by: ['plan'], margin: '50%', acquisition: '40' };
+    const { segments, total } = await value(allEnded, options);
+    for (const { customers, intervals } of [...segments, total]) {
+      expect(intervals?.total?.low).toBeCloseTo((intervals?.mean?.low ?? 0) * customers, 6);
+      expect(intervals?.total?.high).toBeCloseTo((intervals?.mean?.high ?? 0) * customers, 6);
+      expect(intervals?.ltvToCac?.low).toBeCloseTo((intervals?.mean?.low ?? 0) / 40, 9);
+    }
+  });
+
+  it('of expected values are those of observed ones where nobody is active', async () => {
+    const options = { by: ['plan'], draws: '150', discount: '10%' };
+    const observed = await value(allEnded, { ...options, method: 'observed' });
+    const expected = await value(allEnded, { ...options, method: 'expected' });
+    for (const [s, line] of expected.segments.entries()) {
+      const other = observed.segments[s]?.intervals;
+      expect(line.intervals?.mean?.low).toBeCloseTo(other?.mean?.low ?? Number.NaN, 6);
+      expect(line.intervals?.total?.high).toBeCloseTo(other?.total?.high ?? Number.NaN, 3);
+    }
+  });
+
+  it('of expected values hold what nobody knows of the curve: they are wider than with the curve given', async () => {
+    // Everybody spends the same: with the curve given, only ages and who is active differ from draw to draw.
+    const rows = half.map((member) => ({ ...member, spend: 100 }));
+    const { total } = await value(rows, { method: 'expected', draws: '400' });
+    const { low = 0, high = 0 } = total.intervals?.mean ?? {};
+    const point = total.lifetimeValue?.mean ?? 0;
+    expect(low).toBeLessThan(point);
+    expect(high).toBeGreaterThan(point);
+    const listed = await value(rows, { method: 'expected', draws: '100', each: true });
+    const worth = (listed.customers ?? []).map(({ lifetimeValue }) => lifetimeValue);
+    const mean = worth.reduce((sum, each) => sum + each, 0) / worth.length;
+    const variance = worth.reduce((sum, each) => sum + (each - mean) ** 2, 0) / worth.length;
+    expect(high - low).toBeGreaterThan(2 * 1.96 * Math.sqrt(variance / worth.length));
+  });
+
+  it('are the same for the same seed, and others for another', async () => {
+    const mean = async (seed: string) =>
+      (await value(half, { method: 'expected', draws: '100', seed })).total.intervals?.mean;
+    expect(await mean('5')).toEqual(await mean('5'));
+    expect(await mean('5')).not.toEqual(await mean('6'));
+  });
+});
