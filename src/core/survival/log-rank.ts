@@ -1,5 +1,6 @@
 import { chiSquaredUpperTail } from '../numeric/chi-squared.ts';
 import { quadraticForm } from '../numeric/quadratic-form.ts';
+import { dividedStays, intervalEnds } from './divided-stays.ts';
 import { atRiskAtTimes, type RiskSets, riskSets } from './risk-sets.ts';
 import { type Stays, together } from './stays.ts';
 
@@ -25,8 +26,10 @@ export interface LogRank {
  * @see Mantel (1966); Kalbfleisch & Prentice (2002), The Statistical Analysis of Failure Time Data, 1.5
  */
 export function logRank(groups: readonly Stays[]): LogRank | null {
-  const all = riskSets(together(groups));
-  const atRisk = groups.map((group) => atRiskAtTimes(group, all.years));
+  const pooled = together(groups);
+  const all = riskSets(pooled);
+  const ends = intervalEnds(pooled);
+  const atRisk = groups.map((group) => atRiskAtTimes(dividedStays(group, ends), all.years));
   const excess = groups.map((group, i) =>
     observedLessExpected(group, all, atRisk[i] ?? all.atRisk),
   );

@@ -1,4 +1,5 @@
 import { ascendingOrder } from '../numeric/ascending-order.ts';
+import { dividedStays } from './divided-stays.ts';
 import type { Stays } from './stays.ts';
 
 /**
@@ -9,7 +10,7 @@ export interface RiskSets {
   readonly years: Float64Array;
   /**
    * Those who ended by `years` ended after this: the same where the time is exact. Where stays know
-   * different intervals, the shortest of them, and never before the time of the entry before.
+   * different intervals these are divided, so that no two overlap.
    */
   readonly afterYears: Float64Array;
   /** Customers who were observed until the time or longer, and from before it or from their start. */
@@ -27,7 +28,8 @@ export interface RiskSets {
 const rounding = 1e-12;
 
 /** The risk sets of one group. */
-export function riskSets(stays: Stays): RiskSets {
+export function riskSets(recorded: Stays): RiskSets {
+  const stays = dividedStays(recorded);
   const { entryYears, exitYears, ended, active, afterYears = exitYears } = stays;
   const size = exitYears.length;
   const times = new Float64Array(size);
@@ -49,10 +51,9 @@ export function riskSets(stays: Stays): RiskSets {
     if (endedHere === 0) continue;
     if (count === 0 || times[count - 1] !== exit) {
       times[count] = exit;
-      afters[count] = times[count - 1] ?? 0;
+      afters[count] = after;
       count += 1;
     }
-    afters[count - 1] = Math.max(afters[count - 1] ?? 0, after);
     endedThen[count - 1] = (endedThen[count - 1] ?? 0) + endedHere;
   }
   const years = times.slice(0, count);
