@@ -57,4 +57,11 @@ it('refuses what is no series', () => {
   expect(() => geometricSums(-Infinity, 3)).toThrow(RangeError);
   expect(() => geometricSums(-1, 2.5)).toThrow(RangeError);
   expect(() => geometricSums(-1, -1)).toThrow(RangeError);
+  // Its binary digits are taken from 31 bits.
+  expect(() => geometricSums(-1e-9, 2 ** 31)).toThrow(RangeError);
+  const most = 2 ** 31 - 1;
+  expect(geometricSums(-1e-9, most).sum).toBeCloseTo(
+    Math.expm1(-1e-9 * most) / Math.expm1(-1e-9),
+    -2,
+  );
 });

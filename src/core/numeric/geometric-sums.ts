@@ -29,7 +29,7 @@ export function geometricSums(logRatio: number, terms: number): GeometricSums {
     const left = -Math.expm1(logRatio);
     return { sum: 1 / left, weighted: Math.exp(logRatio) / left / left };
   }
-  if (!(Number.isSafeInteger(terms) && terms >= 0))
+  if (!(Number.isInteger(terms) && terms >= 0 && terms < 2 ** 31))
     throw new RangeError(`no sum of ${terms} terms`);
   if (terms === 0) return { sum: 0, weighted: 0 };
   if (logRatio === 0) return { sum: terms, weighted: (terms * (terms - 1)) / 2 };

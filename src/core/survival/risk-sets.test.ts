@@ -21,6 +21,21 @@ describe('riskSets', () => {
     expect(risk.afterYears).toEqual(risk.years);
   });
 
+  it('says in how many of the years nobody was observed', () => {
+    const unseen = (entries: number[], exits: number[]) =>
+      riskSets({
+        entryYears: Float64Array.from(entries),
+        exitYears: Float64Array.from(exits),
+        ended: new Float64Array(exits.length).fill(1),
+        active: new Float64Array(exits.length),
+      }).unseenYears;
+    expect(riskSets(stays).unseenYears).toBe(0);
+    expect(unseen([4, 5], [6, 7])).toBe(4);
+    // 0 to ½ is seen, then nothing until 2, and nothing from 3 to 5.
+    expect(unseen([0, 2, 2, 5], [0.5, 2.5, 3, 8])).toBe(1.5 + 2);
+    expect(unseen([], [])).toBe(0);
+  });
+
   it('has everybody at risk at 0 who is observed from the start', () => {
     const risk = riskSets({
       exitYears: Float64Array.of(0, 0.5, 2),

@@ -22,6 +22,11 @@ export interface RiskSets {
   readonly exposureYears: number;
   /** The largest exit: nobody was observed for longer. */
   readonly reachYears: number;
+  /**
+   * In so many of the years up to the reach nobody was observed, where all observation began late: nothing
+   * is known of who ended in them, and an estimate from the risk sets takes it that nobody did.
+   */
+  readonly unseenYears: number;
 }
 
 /** Weights leave a rest of rounding where all have ended: below this share of everybody it is one. */
@@ -71,7 +76,19 @@ export function riskSets(recorded: Stays): RiskSets {
     endedTotal,
     exposureYears,
     reachYears: exitYears[size - 1] ?? 0,
+    unseenYears: unseenYears(stays),
   };
+}
+
+/** What no stay covers, from the last exit down to the start. */
+function unseenYears({ entryYears, exitYears }: Stays): number {
+  let seenFrom = exitYears.at(-1) ?? 0;
+  let unseen = 0;
+  for (let i = exitYears.length - 1; i >= 0; i--) {
+    unseen += Math.max(0, seenFrom - (exitYears[i] ?? 0));
+    seenFrom = Math.min(seenFrom, entryYears[i] ?? 0);
+  }
+  return unseen + seenFrom;
 }
 
 /** How many customers were observed at a time: until it or longer, and from before it or from their start. */
