@@ -47,14 +47,25 @@ function check(a: number, x: number): void {
 }
 
 /** P = p·(1 + x/(a+1) + x²/((a+1)(a+2)) + …). */
-function series(a: number, x: number): number {
+const series = (a: number, x: number): number =>
+  Math.min(1, poissonTerm(a, x) * lowerGammaSeries(a, x));
+
+/**
+ * The series of the lower part: 1 + x/(a+1) + x²/((a+1)(a+2)) + … = a·x⁻ᵃ·eˣ·∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt. It is a number
+ * also where Γ(a) is beyond all of them, or xᵃ below.
+ *
+ * @param a - > 0, finite
+ * @param x - ≥ 0, best below a + 1
+ * @see Abramowitz & Stegun (1964), 6.5.29
+ */
+export function lowerGammaSeries(a: number, x: number): number {
   let term = 1;
   let sum = 1;
   for (let n = 1; term > sum * precision; n++) {
     term *= x / (a + n);
     sum += term;
   }
-  return Math.min(1, poissonTerm(a, x) * sum);
+  return sum;
 }
 
 /** Q = p·a/(x+1−a − 1·(1−a)/(x+3−a − 2·(2−a)/(x+5−a − …))), by Lentz's method as modified by Thompson & Barnett. */

@@ -117,3 +117,18 @@ it.each([
 ])('is a broken contract: $model with $parameters', (fit) => {
   expect(() => fittedCurve(fit)).toThrow(RangeError);
 });
+
+it.each([
+  // Integrated numerically by mpmath 1.4 at 30 digits.
+  [0.004, 1, 1, 0.3693509354867609],
+  [0.0012, 1e-6, 100, 36.018955723174],
+  [0.0058, 1e6, 1e-9, 4.432000535996933e-10],
+  [900, 2, 1.999, 1.997782568521076],
+  [0.8, 2, 3, 1.497212974663676],
+  [0.8, 2, 30, 2.265291058597143],
+  // Long before the time at which all leave, nobody has left.
+  [900, 2, 1 / 365, 1 / 365],
+])('the area of a Weibull of shape %d and scale %d up to %d', (shape, scale, years, expected) => {
+  const { area } = fittedCurve(model('weibull', null, { shape, scale }));
+  expect(area(years) / expected).toBeCloseTo(1, 12);
+});

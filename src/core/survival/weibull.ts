@@ -1,4 +1,4 @@
-import { lowerGamma } from '../numeric/incomplete-gamma.ts';
+import { lowerGamma, lowerGammaSeries } from '../numeric/incomplete-gamma.ts';
 import { logGamma } from '../numeric/log-gamma.ts';
 import type { Family } from './family.ts';
 
@@ -6,7 +6,9 @@ import type { Family } from './family.ts';
  * The longer a customer stays the less (k < 1) or the more (k > 1) likely the end becomes.
  *
  *     S(t) = exp(−(t/η)ᵏ),  f(t) = (k/η) (t/η)^(k−1) S(t),  mean η Γ(1 + 1/k)
- *     ∫₀ᵗ S = η Γ(1 + 1/k) P(1/k, (t/η)ᵏ),  P the regularised incomplete gamma function
+ *     ∫₀ᵗ S = η Γ(1 + 1/k) P(1/k, x) = t e⁻ˣ (1 + x/(1/k+1) + x²/((1/k+1)(1/k+2)) + …),  x = (t/η)ᵏ
+ *
+ * with P the regularised incomplete gamma function.
  *
  * Shape k > 0; scale η > 0 in years: 63 % have left by then. With k = 1 it is the exponential.
  */
@@ -53,6 +55,7 @@ export const weibull: Family = {
       survival: (years) => Math.exp(-reached(years)),
       area: (years) => {
         const x = reached(years);
+        if (x < 1 / shape + 1) return years * Math.exp(-x) * lowerGammaSeries(1 / shape, x);
         return x === Infinity ? mean : mean * lowerGamma(1 / shape, x);
       },
       reachYears: Infinity,
