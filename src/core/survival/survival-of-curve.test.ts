@@ -70,6 +70,20 @@ describe('the periods of a curve', () => {
     expect([0, 1, 2].map(weight)).toEqual([1, 0.75, 0.25]);
   });
 
+  it('have a ratio in whole renewal periods of a geometric curve, and none in parts of them', () => {
+    const monthly: Curve = {
+      survival: (years) => 0.9 ** (years * 12),
+      area: () => Number.NaN,
+      reachYears: Infinity,
+      periodYears: 1 / 12,
+      hazard: -12 * Math.log(0.9),
+    };
+    const lives = survivalOfCurve(monthly);
+    expect(lives.inPeriods(12).logRatio).toBeCloseTo(Math.log(0.9), 12);
+    expect(lives.inPeriods(4).logRatio).toBeCloseTo(3 * Math.log(0.9), 12);
+    expect(lives.inPeriods(52).logRatio).toBeUndefined();
+  });
+
   it('are none at the reach, beyond it, and where nobody is left', () => {
     expect(survivalOfCurve(known, 3).inPeriods(12).count).toBe(0);
     expect(survivalOfCurve(known, 7).inPeriods(12).count).toBe(0);

@@ -26,12 +26,18 @@ export function survivalOfCurve(curve: Curve, ageYears = 0): Survival {
       const end = wholeWithinRounding(years * periodsPerYear);
       const until = (k: number) => ageYears + (k >= end ? years : k / periodsPerYear);
       const count = Math.ceil(end);
+      const logRatio = hazard === undefined ? undefined : -hazard / periodsPerYear;
       if (periodYears !== undefined) {
-        return { weight: (k) => (survival(until(k)) / reached) * partBefore(end, k), count };
+        const weight = (k: number) => (survival(until(k)) / reached) * partBefore(end, k);
+        // Between renewals S is a straight line, so that only whole renewal periods keep the ratio.
+        const renewals = wholeWithinRounding(1 / periodsPerYear / periodYears);
+        return logRatio !== undefined && Number.isInteger(renewals)
+          ? { weight, count, logRatio }
+          : { weight, count };
       }
       const perPeriod = periodsPerYear / reached;
       const weight = (k: number) => (area(until(k + 1)) - area(until(k))) * perPeriod;
-      if (hazard !== undefined) return { weight, count, logRatio: -hazard / periodsPerYear };
+      if (logRatio !== undefined) return { weight, count, logRatio };
       if (count === Infinity) return { weight, count };
       const weights = new Float64Array(count);
       let before = area(ageYears);
