@@ -40,6 +40,7 @@ export interface ProblemArguments {
   readonly 'won-when-unknown': { id: string };
   readonly 'period-needed': Record<never, never>;
   readonly 'spend-covers-no-time': { id: string };
+  readonly 'early-years-unseen': { segment: string; years: number };
   readonly 'beyond-the-data': { segment: string; reachYears: number };
   readonly 'no-break-even': { input: string; sign: 'negative' | 'positive' };
   // Models of staying that the data cannot settle.

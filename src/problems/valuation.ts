@@ -18,6 +18,7 @@ export const valuation: Wordings<
   | 'period-needed'
   | 'spend-covers-no-time'
   | 'beyond-the-data'
+  | 'early-years-unseen'
 > = {
   'horizon-needed': {
     severity: 'error',
@@ -65,6 +66,13 @@ export const valuation: Wordings<
       `no model could be fitted to ${segment === '' ? 'the tenures' : `the tenures of ${segment}`}, so nothing after ${Number(reachYears.toFixed(2))} y, where the data end, is counted`,
     advice: () =>
       'Leave out --horizon, take fewer segments with --by, or assume a stay with --retention.',
+  },
+  'early-years-unseen': {
+    severity: 'warning',
+    message: ({ segment, years }) =>
+      `in ${Number(years.toFixed(2))} y of tenure nobody${segment === '' ? '' : ` of ${segment}`} was observed, so what a new customer is worth is not known`,
+    advice: () =>
+      'What the present customers are still to bring is: it counts from their own tenure on. For a new customer take a file that names those who began and left later, or assume a stay.',
   },
   'spend-covers-no-time': {
     severity: 'warning',

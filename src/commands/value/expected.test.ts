@@ -75,9 +75,12 @@ describe('expected values', { timeout: 30_000 }, () => {
     const rows = Array.from({ length: 40 }, (_, i) =>
       i % 2 === 0 ? ended(1 + (i % 7) / 2) : active(1 + (i % 5)),
     );
-    const options = { method: 'expected', model: 'exponential' };
-    const known = await value(rows, options);
-    const beyond = await value(rows, { ...options, horizon: '9y' });
+    const known = await value(rows, { method: 'expected' });
+    const beyond = await value(rows, {
+      method: 'expected',
+      model: 'exponential',
+      horizon: '9y',
+    });
     const lowest = known.total.totalValue;
     expect(beyond.total.totalValue).toBeGreaterThan(lowest);
     expect(beyond.total.extrapolatedShare).toBeCloseTo(
@@ -131,6 +134,31 @@ describe('expected values', { timeout: 30_000 }, () => {
     );
   });
 
+  it('do not tell what a new customer is worth where nobody was observed at first', async () => {
+    const rows = Array.from(
+      { length: 24 },
+      (_, i) =>
+        `C${i},2018-01-01,${i % 2 === 0 ? `2024-${String(1 + (i % 12)).padStart(2, '0')}-01` : ''},10\n`,
+    );
+    const text = `id,start,end,monthly spend\n${rows.join('')}`;
+    const options = {
+      method: 'expected',
+      'as-of': '2025-01-01',
+      'window-start': '2023-01-01',
+      margin: '50%',
+      acquisition: '60',
+    };
+    const world: World = { directory: '.', stdin: Readable.from([Buffer.from(text)]) };
+    const { report } = await run({ operands: ['-'], options }, world);
+    const { total } = report.result;
+    expect(total.atAcquisition).toBeNull();
+    expect(total.ltvToCac).toBeNull();
+    // Five years went by before anybody was observed.
+    expect(report.problems.map(({ code }) => code)).toEqual(['early-years-unseen']);
+    expect(report.problems[0]?.message).toContain('in 5 y');
+    expect(total.soFar).toBeGreaterThan(0);
+  });
+
   it('mark segments that are too small, and say that no curve could be continued', async () => {
     const rows = [
       ...Array.from({ length: 12 }, () => active(2, { home: 'owner' })),
@@ -160,7 +188,9 @@ function survivalAtEnd(rows: readonly Stay[]): number {
 
 describe('all methods side by side', () => {
   it('read the same tenures in every way', async () => {
-    const rows = [ended(1, { spend: 120 }), active(1), active(3), active(5)];
+    const one = [ended(1, { spend: 120 }), active(1), active(3), active(5)];
+    // Five times the same four: enough for an estimate, and the same means.
+    const rows = Array.from({ length: 5 }, () => one).flat();
     const { methods = [] } = await value(rows, {
       method: 'all',
       period: 'y',

@@ -1,3 +1,4 @@
+import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import type { ComparedMethod, SegmentValue } from './result.ts';
@@ -28,9 +29,8 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
   const until = Math.min(terms.horizonYears ?? Infinity, reachYears);
   switch (method) {
     case 'churn-flag-as-rate':
-      return none
-        ? 'nobody is marked as ended, so there is no rate to read'
-        : `reads the ${percentText(endedTotal / customers, 1)} marked as ended as the share lost every ${unitWords[period] ?? period}; they left over up to ${years(reachYears)}, not in one period: too short`;
+      if (none) return 'nobody is marked as ended, so there is no rate to read';
+      return `reads the ${percentText(endedTotal / customers, 1)} marked as ended as the share lost every ${unitWords[period] ?? period}${reachYears === 0 ? '; all tenures are 0, so nothing says how long it took' : `; they left over up to ${years(reachYears)}, not in one period: too short`}`;
     case 'ended-mean':
       if (none) return 'nobody has ended, so there is no tenure to average';
       return allEnded
@@ -46,12 +46,15 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
       if (none) return 'nobody has ended, so the rate is 0 and the stay has no end';
       if (exposureYears === 0) return 'all tenures are 0, so there is no time to measure a rate by';
       const beyond = Math.exp((-endedTotal / exposureYears) * reachYears);
-      const rate = `${count(endedTotal)} ended ÷ ${exposureYears < 10 ? shortNumber(exposureYears) : count(exposureYears)} customer-years, one constant rate`;
+      const rate = `${count(endedTotal)} ended ÷ ${exposureYears < 10 ? shortNumber(exposureYears) : count(exposureYears)} ${exposureYears === 1 ? 'customer-year' : 'customer-years'}, one constant rate`;
       return terms.horizonYears === undefined
         ? `${rate} for ever: ${percentText(beyond, 0)} of the stay lies beyond the ${years(reachYears)} that anybody has been seen`
         : `${rate} up to the horizon`;
     }
     case 'kaplan-meier':
+      if (hasUnseenYears(all.risk)) {
+        return `nobody was observed in ${years(all.risk.unseenYears)} of tenure, so how long a new customer stays is not known`;
+      }
       return `follows active customers as far as they have come, and counts nothing after ${years(until)}${terms.horizonYears !== undefined && terms.horizonYears < reachYears ? ', the horizon' : ', the longest on record'}`;
     case 'model':
       return all.fit === undefined
@@ -60,7 +63,7 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
     case 'expected':
       return allEnded
         ? 'what is recorded so far; nobody is active, so nothing is to come'
-        : `what is recorded so far, and what the ${stillActive} active are to bring by the curve of their segment${extrapolated > 0 ? `; ${percentText(extrapolated, 1)} of it lies beyond the data` : `, to ${years(until)} of tenure`}`;
+        : `what is recorded so far, and what the ${stillActive} active ${stillActive === '1' ? 'is' : 'are'} to bring by the curve of their segment${extrapolated > 0 ? `; ${percentText(extrapolated, 1)} of it lies beyond the data` : `, to ${years(until)} of tenure`}`;
   }
 }
 

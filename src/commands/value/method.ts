@@ -44,6 +44,10 @@ export function methodOf(options: OptionValues, inputs: Inputs): ValueMethodName
     const settle = 'Methods are compared for all customers; use --method expected.';
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
+  if (method === 'expected' && options['model'] !== undefined && !inputs.has('horizon')) {
+    const needs = '--horizon or --method all';
+    throw new Refusal(problem('option-needs', { option: '--model', needs }));
+  }
   if (goesByCurves(method)) return method;
   refuseIdle(options);
   return 'observed';

@@ -10,7 +10,7 @@ import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../../core/survival/kaplan-meier.ts';
 import type { ModelName } from '../../core/survival/model.ts';
-import { riskSets } from '../../core/survival/risk-sets.ts';
+import { hasUnseenYears, riskSets } from '../../core/survival/risk-sets.ts';
 import { recordedStays, type Stays } from '../../core/survival/stays.ts';
 import type { Survival } from '../../core/survival/survival.ts';
 import { residualLives } from '../../core/survival/survival-of-curve.ts';
@@ -89,8 +89,12 @@ function segmentStaying(
 ): SegmentStaying {
   const risk = riskSets(stays);
   const known = kaplanMeierCurve(kaplanMeier(risk));
+  const marked = tooFew(risk.customers, risk.endedTotal);
+  if (hasUnseenYears(risk)) {
+    findings.add(problem('early-years-unseen', { segment, years: risk.unseenYears }));
+  }
   const beyond = horizonYears !== undefined && horizonYears > risk.reachYears;
-  const fits = (beyond || compare ? models : []).flatMap((model) => {
+  const fits = (marked === null && (beyond || compare) ? models : []).flatMap((model) => {
     const fit = fitModel(model, stays, modelPeriodYears);
     return fit.ok ? [fit.value] : [];
   });
@@ -108,6 +112,6 @@ function segmentStaying(
     fit,
     curve,
     lives: residualLives(curve),
-    marked: tooFew(risk.customers, risk.endedTotal),
+    marked,
   };
 }

@@ -39,12 +39,12 @@ export function expectedBlocks(report: Report<ValueResult>): Block[] {
       ],
       rows,
     },
-    { kind: 'text', tone: 'plain', lines: [...markedNotes(result), reachNote(report)] },
+    { kind: 'text', tone: 'plain', lines: [...markedNotes(result), ...reachNotes(report)] },
   ];
 }
 
 /** Why the estimates of segments are not printed, and that the total holds them. */
-function markedNotes({ segments }: ValueResult): string[] {
+function markedNotes({ segments, total: all }: ValueResult): string[] {
   const marked = segments.filter((line) => line.marked != null);
   if (marked.length === 0) return [];
   const named = marked.map((line) => {
@@ -52,7 +52,7 @@ function markedNotes({ segments }: ValueResult): string[] {
     return name === '' ? why(line) : `${name} (${why(line)})`;
   });
   const needed = `an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended`;
-  const total = segments.length > 1 ? ' What they add is in All.' : '';
+  const total = segments.length > 1 && all.marked == null ? ' What they add is in All.' : '';
   return [`Too few to say what is to come: ${named.join(', ')}; ${needed}.${total}`];
 }
 
@@ -64,7 +64,9 @@ const why = ({ marked, customers, active }: SegmentValue): string =>
 const count = (n: number, noun: string): string => `${whole(n)} ${noun}${n === 1 ? '' : 's'}`;
 
 /** How far the figure goes, and how much of it nobody has seen yet. */
-function reachNote({ result: { total, segments }, assumptions }: Report<ValueResult>): string {
+function reachNotes({ result: { total, segments }, assumptions }: Report<ValueResult>): string[] {
+  // No figure is printed that could go beyond the data.
+  if (total.marked != null) return [];
   const reaches = segments.map(({ reachYears }) => reachYears ?? 0);
   const years = (value: number) => `${shortNumber(value)} y`;
   const least = Math.min(...reaches);
@@ -72,12 +74,16 @@ function reachNote({ result: { total, segments }, assumptions }: Report<ValueRes
   const reach = least === most ? years(most) : `${years(least)} to ${years(most)} by segment`;
   const horizon = assumptions['horizon'];
   if (horizon === undefined) {
-    return `Counts no year of tenure beyond the data, which reach ${reach}; --horizon goes further.`;
+    return [
+      `Counts no year of tenure beyond the data, which reach ${reach}; --horizon goes further.`,
+    ];
   }
   const share = total.extrapolatedShare ?? 0;
-  return share === 0
-    ? `Counts ${horizon.text} of tenure; none of the total lies beyond the data, which reach ${reach}.`
-    : `Extrapolated: ${percentText(share, 1)} of the total value lies beyond the data, which reach ${reach}.`;
+  return [
+    share === 0
+      ? `Counts ${horizon.text} of tenure; none of the total lies beyond the data, which reach ${reach}.`
+      : `Extrapolated: ${percentText(share, 1)} of the total value lies beyond the data, which reach ${reach}.`,
+  ];
 }
 
 /** Each method's figure for the same customers, and why it differs. */

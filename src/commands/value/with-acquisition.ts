@@ -143,14 +143,16 @@ function figures(
   { terms, stay, worth }: Payer,
 ): SegmentAcquisition {
   const acquisitionCost = costEach(cost);
-  const usable = acquisitionCost !== null && acquisitionCost > 0 && line.customers > 0;
+  // Null where nothing tells what a new customer is worth.
+  const told = line.customers > 0 && line.atAcquisition !== null;
+  const usable = told && acquisitionCost !== null && acquisitionCost > 0;
   return {
     acquisitionSpending: cost?.spending ?? null,
     customersWon: cost?.customersWon ?? 0,
     acquisitionCost,
     ltvToCac: usable ? worth / acquisitionCost : null,
     payback:
-      acquisitionCost === null || line.customers === 0
+      acquisitionCost === null || !told
         ? { months: null, survivalAdjustedMonths: null }
         : payback({
             annualSpend: line.annualSpend ?? 0,

@@ -1,5 +1,6 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
+import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
 import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { survivalOf } from '../../core/value/relationship.ts';
@@ -38,7 +39,9 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
       reachYears: own.risk.reachYears,
       marked: own.marked,
       atAcquisition:
-        line.annualSpend === null ? null : newCustomer(line.annualSpend, own, valued.terms),
+        line.annualSpend === null || hasUnseenYears(own.risk)
+          ? null
+          : newCustomer(line.annualSpend, own, valued.terms),
       extrapolatedShare: share(line.totalValue, known[s] ?? 0),
     };
   });

@@ -80,6 +80,10 @@ export function riskSets(recorded: Stays): RiskSets {
   };
 }
 
+/** Whether the risk sets take it on trust that nobody ended in some years. */
+export const hasUnseenYears = ({ unseenYears: years, reachYears }: RiskSets): boolean =>
+  years > 1e-9 * reachYears;
+
 /** What no stay covers, from the last exit down to the start. */
 function unseenYears({ entryYears, exitYears }: Stays): number {
   let seenFrom = exitYears.at(-1) ?? 0;

@@ -1,6 +1,6 @@
 import type { Curve } from '../survival/curve.ts';
 import { exponential } from '../survival/exponential.ts';
-import type { RiskSets } from '../survival/risk-sets.ts';
+import { hasUnseenYears, type RiskSets } from '../survival/risk-sets.ts';
 import type { Stays } from '../survival/stays.ts';
 import type { Stay } from './relationship.ts';
 
@@ -38,7 +38,8 @@ export interface StayGroup {
  *     kaplan-meier, model S(t), to the horizon or as far as the data reach
  *
  * @param horizonYears - how far the model goes; absent: as far as the data reach
- * @returns undefined where the reading needs customers who have ended, or a model, and there is none
+ * @returns undefined where the reading needs customers who have ended, a model, or somebody observed
+ *   from the start, and there is none
  */
 export function stayRead(
   reading: StayReading,
@@ -61,7 +62,7 @@ export function stayRead(
         ? undefined
         : { curve: exponential.curve([endedTotal / exposureYears], 1 / periodsPerYear) };
     case 'kaplan-meier':
-      return { curve: known };
+      return hasUnseenYears(risk) ? undefined : { curve: known };
     case 'model':
       return model === undefined ? undefined : { curve: { ...model, reachYears: horizonYears } };
   }
