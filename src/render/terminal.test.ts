@@ -51,15 +51,35 @@ it('obeys no control character, wherever it stands', () => {
   const text = shown(
     80,
     { ...wide, heading: red, rows: [{ cells: [red, '1'] }] },
-    { kind: 'fields', rows: [['File', red]] },
+    { kind: 'fields', rows: [[red, red]] },
     { kind: 'text', tone: 'plain', lines: [red] },
   );
   expect(text).not.toContain('\u001b');
-  expect(text.split('␛[31m')).toHaveLength(5);
+  expect(text.split('␛[31m')).toHaveLength(6);
 });
 
 it('aligns wide characters', () => {
   const rows = [{ cells: ['日本語', '1'] }, { cells: ['abcdef', '22'] }];
   const lines = shown(80, { kind: 'table', columns: [left(''), right('')], rows }).split('\n');
   expect(lines.slice(1, 3)).toEqual(['  日本語   1', '  abcdef  22']);
+});
+
+it('puts a text below a name that leaves too little beside it', () => {
+  const fields: Block = {
+    kind: 'fields',
+    rows: [
+      ['a long name', 'what it says'],
+      ['short', 'this'],
+    ],
+  };
+  expect(shown(24, fields).split('\n').slice(1, 5)).toEqual([
+    'a long name',
+    '  what it says',
+    'short',
+    '  this',
+  ]);
+  expect(shown(40, fields).split('\n').slice(1, 3)).toEqual([
+    'a long name  what it says',
+    'short        this',
+  ]);
 });

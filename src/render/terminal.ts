@@ -20,6 +20,9 @@ export interface Terminal {
   readonly palette: Palette;
 }
 
+/** Names that take more of the width than this leave too little beside them: the texts go below. */
+const widestName = 0.4;
+
 /** Sentences are wrapped to this even where nothing is cut. */
 const readingWidth = 80;
 
@@ -69,13 +72,18 @@ function fieldLines(
   width: number,
   palette: Palette,
 ): string[] {
-  const named = widest(rows.map(([name]) => name)) + 2;
-  return rows.flatMap(([name, text]) =>
-    wrap(visible(text), Math.max(20, width - named)).map(
-      (line, i) =>
-        `${i === 0 ? palette.dim(name) + ' '.repeat(named - stringWidth(name)) : ' '.repeat(named)}${line}`,
-    ),
-  );
+  const names = rows.map(([name]) => visible(name));
+  const named = widest(names) + 2;
+  const below = named > width * widestName;
+  const indent = ' '.repeat(below ? 2 : named);
+  return rows.flatMap(([, text], r) => {
+    const name = names[r] ?? '';
+    const lines = wrap(visible(text), width - indent.length).map((line) => indent + line);
+    if (below) return [...wrap(name, width).map((line) => palette.dim(line)), ...lines];
+    const [first = '', ...rest] = lines;
+    const lead = palette.dim(name) + ' '.repeat(named - stringWidth(name));
+    return [lead + first.slice(named), ...rest];
+  });
 }
 
 function painted({ text, role }: TableLine, palette: Palette): string {

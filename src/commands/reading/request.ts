@@ -94,7 +94,7 @@ function rolesTwice(roles: readonly Role[]): readonly Problem[] {
 function choice<C extends string>(option: string, text: string, choices: readonly C[]): Outcome<C> {
   const found = choices.find((each) => each === text);
   return found === undefined
-    ? failure(problem('option-choice', { option, text, choices: choices.join(' ') }))
+    ? failure(problem('option-choice', { option, text, choices: choices.join(', ') }))
     : success(found);
 }
 

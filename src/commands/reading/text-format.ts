@@ -23,7 +23,7 @@ export function encodingNamed(text: string): Outcome<Encoding> {
   const found = Object.hasOwn(spellings, name) ? spellings[name] : undefined;
   const option = '--encoding';
   return found === undefined
-    ? failure(problem('option-choice', { option, text, choices: encodings.join(' ') }))
+    ? failure(problem('option-choice', { option, text, choices: encodings.join(', ') }))
     : success(found);
 }
 

@@ -42,7 +42,7 @@ export const options: readonly OptionSpec[] = [
     name: 'explain',
     beyondRows: true,
     group: retention,
-    help: 'show the curve whenever somebody ended, and every model of every segment',
+    help: 'show the curve whenever somebody ended, survival of segments by revenue, and every model of every segment',
   },
   intervalsOption,
   ...drawingOptions,

@@ -26,6 +26,12 @@ export interface SegmentRetention {
   readonly ended: number;
   /** Customer-years observed. */
   readonly exposureYears: number;
+  /** The least tenure at which anybody was observed; 0 but for `--window-start`. */
+  readonly observedFromYears: number;
+  /** In how many of the years up to the reach nobody was observed; 0 but for `--window-start`. */
+  readonly unseenYears: number;
+  /** Since when survival is 0 although others are observed later; null where that is not so. */
+  readonly allEndedYears: number | null;
   /** Why the estimates of the segment say too little to be printed; null where they do not. */
   readonly marked: Shortage | null;
   readonly exponential: ExponentialRetention | null;
@@ -64,7 +70,7 @@ export interface RestrictedMean {
   readonly bootstrap?: { readonly low: number; readonly high: number };
 }
 
-/** The Kaplan–Meier estimate at one time; all of it null beyond the reach. */
+/** The Kaplan–Meier estimate at one time; all of it null where nobody is observed: beyond the reach, before the first entry, and in gaps. */
 export interface SurvivalPoint {
   readonly years: number;
   /** Customers observed at that time, those who end then included. */

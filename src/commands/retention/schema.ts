@@ -8,8 +8,8 @@ const share = z.number().min(0).max(1);
 const point = {
   years: finiteYears,
   atRisk: z.number().describe('Customers observed at that time, those who end then included.'),
-  survival: share.nullable().describe('Kaplan–Meier; null beyond the reach.'),
-  low: share.nullable().describe('Log-log 95 % interval; null where survival is 1 or 0.'),
+  survival: share.nullable().describe('Kaplan–Meier; null where nobody is observed.'),
+  low: share.nullable().describe('Log-log 95 % interval; null where survival is null, 1 or 0.'),
   high: share.nullable(),
   revenueSurvival: share.nullable().describe('The same, customers counted by spend a year.'),
 };
@@ -61,6 +61,16 @@ const segment = z.object({
   customers: z.number(),
   ended: z.number(),
   exposureYears: z.number().describe('Customer-years observed.'),
+  observedFromYears: z
+    .number()
+    .describe('Tenure from which on anybody was observed: 0 but for --window-start.'),
+  unseenYears: z
+    .number()
+    .describe('In so many years of tenure up to the reach nobody was observed.'),
+  allEndedYears: z
+    .number()
+    .nullable()
+    .describe('Since when survival is 0 although others are observed later, else null.'),
   marked: z
     .enum(['few-customers', 'few-ended'])
     .nullable()

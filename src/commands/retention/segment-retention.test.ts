@@ -85,3 +85,43 @@ it('marks the groups that are too small', () => {
   expect(observed(many(10, 4)).marked).toBe('few-ended');
   expect(observed(many(10, 5)).marked).toBeNull();
 });
+
+/** Customers who all count 1, observed between two tenures in years. */
+const observedLate = (
+  ...customers: readonly (readonly [entry: number, exit: number, ended: boolean])[]
+): Stays => ({
+  entryYears: Float64Array.from(customers, ([entry]) => entry),
+  exitYears: Float64Array.from(customers, ([, exit]) => exit),
+  ended: Float64Array.from(customers, ([, , over]) => (over ? 1 : 0)),
+  active: Float64Array.from(customers, ([, , over]) => (over ? 0 : 1)),
+});
+
+it('says nothing of tenures at which nobody was observed', () => {
+  const group = observedLate([2, 3, true], [2, 4, false]);
+  const { at, observedFromYears, allEndedYears } = observed(group, { at: '1y,2y,30mo' });
+  expect(observedFromYears).toBe(2);
+  expect(allEndedYears).toBeNull();
+  expect(at?.map(({ atRisk, survival }) => [atRisk, survival])).toEqual([
+    [0, null],
+    [0, null],
+    [2, 1],
+  ]);
+});
+
+it('says nothing of gaps either, and how long they are', () => {
+  const group = observedLate([0, 0.5, true], [0, 1, false], [2, 3, true], [2, 4, false]);
+  const { at, unseenYears, allEndedYears } = observed(group, { at: '1y,18mo,30mo' });
+  expect([unseenYears, allEndedYears]).toEqual([1, null]);
+  expect(at?.map(({ atRisk, survival }) => [atRisk, survival])).toEqual([
+    [1, 0.5],
+    [0, null],
+    [2, 0.5],
+  ]);
+});
+
+it('tells where the few observed at first had all ended before others are observed', () => {
+  const group = observedLate([0, 0.5, true], [2, 3, true], [2, 4, false]);
+  const { observedFromYears, allEndedYears } = observed(group);
+  expect([observedFromYears, allEndedYears]).toEqual([0, 0.5]);
+  expect(observed(observedLate([0, 1, true], [0, 2, true])).allEndedYears).toBeNull();
+});

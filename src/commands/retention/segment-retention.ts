@@ -58,6 +58,9 @@ export function segmentRetention(
     customers: risk.customers,
     ended: risk.endedTotal,
     exposureYears: risk.exposureYears,
+    observedFromYears: firstEntry(stays),
+    unseenYears: risk.unseenYears,
+    allEndedYears: allEndedEarly(byHead),
     marked: tooFew(risk.customers, risk.endedTotal),
     exponential: exponentialRate(risk.endedTotal, risk.exposureYears),
     restrictedMean: restrictedMean(byHead, horizon?.years),
@@ -70,6 +73,17 @@ export function segmentRetention(
     ...(at.length > 0 && { at: at.map(({ text, years }) => ({ text, ...pointAt(years) })) }),
     reachYears: risk.reachYears,
   };
+}
+
+/** The least tenure at which anybody was observed: above 0 only where the record omits who left before its window. */
+const firstEntry = ({ entryYears }: Stays): number =>
+  entryYears.reduce((least, entry) => Math.min(least, entry), entryYears[0] ?? 0);
+
+/** When the few observed so early had all ended though others are observed later; null where that is not so. */
+function allEndedEarly({ years, survival, reachYears }: KaplanMeier): number | null {
+  const j = survival.indexOf(0);
+  const since = years[j];
+  return since !== undefined && since < reachYears * (1 - rounding) ? since : null;
 }
 
 /** The times in order, from 0 to the reach, each once, and how many ended from one to the next. */
@@ -101,10 +115,15 @@ function survivalPoint(
     const nudged = years * (1 + rounding);
     return years <= km.reachYears * (1 + rounding) ? Math.min(nudged, km.reachYears) : nudged;
   };
+  const atRisk = atRiskAt(stays, years * (1 - rounding));
+  // Where nobody was observed the estimate only goes on as it was: that is no knowledge.
+  if (atRisk === 0) {
+    return { years, atRisk, survival: null, low: null, high: null, revenueSurvival: null };
+  }
   const interval = survivalInterval(byHead, on(byHead));
   return {
     years,
-    atRisk: atRiskAt(stays, years * (1 - rounding)),
+    atRisk,
     survival: survivalAt(byHead, on(byHead)),
     low: interval?.low ?? null,
     high: interval?.high ?? null,

@@ -4,8 +4,8 @@ import { numberText } from '../../render/number-text.ts';
 import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import { percent } from './figures.ts';
 import { lifetimeHeaders, lifetimes } from './lifetimes.ts';
+import { fineParametersText } from './parameters-text.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
-import { parametersText } from './view-models.ts';
 
 /** With `--explain`: every model of every segment, the best first. */
 export function allModelsBlocks(report: Report<RetentionResult>): Block[] {
@@ -48,7 +48,7 @@ function blocksOf(line: SegmentRetention, named: string, report: Report<Retentio
     {
       kind: 'fields',
       rows: [
-        ...models.map((model): [string, string] => [model.model, parametersText(model)]),
+        ...models.map((model): [string, string] => [model.model, fineParametersText(model)]),
         ...line.unfitted.map(({ model, why }): [string, string] => [model, why]),
       ],
     },

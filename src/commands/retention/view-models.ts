@@ -1,20 +1,25 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { right, segmentLines } from '../segments/segment-lines.ts';
+import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import { none, percent } from './figures.ts';
 import { lifetimeHeaders, lifetimes } from './lifetimes.ts';
+import { parametersText } from './parameters-text.ts';
 import type { FittedRetention, RetentionResult, SegmentRetention } from './result.ts';
 
 /** Models whose AIC is less than this apart describe the data equally well. */
 const indistinguishable = 2;
+/** Of more segments than this only the name of the best model is shown, and the parameters with `--explain`. */
+const mostInWords = 6;
 
 /** The best model of each segment: its parameters, what it beat, and what it says. */
 export function modelBlocks(report: Report<RetentionResult>): Block[] {
   const { result } = report;
   const { lines } = segmentLines(result);
-  if (lines.every(({ models }) => models.length === 0)) return [];
+  const fitted = lines.filter(({ models }) => models.length > 0).length;
+  if (fitted === 0) return [];
+  const many = fitted > mostInWords + 1;
   return [
     { kind: 'text', tone: 'plain', lines: ['', headline(result)] },
     {
@@ -22,14 +27,22 @@ export function modelBlocks(report: Report<RetentionResult>): Block[] {
       rows: lines.flatMap((line, i): [string, string][] => {
         const best = bestOf(line);
         const named = i === result.segments.length ? 'All' : segmentName(line.segment);
-        return best === undefined ? [] : [[named === '' ? 'Best' : named, bestText(best, line)]];
+        if (best === undefined || (many && i < result.segments.length)) return [];
+        return [[named === '' ? 'Best' : named, bestText(best, line)]];
       }),
     },
-    lifetimeTable(result, lifetimeHeaders(report)),
+    ...(many ? [allShown] : []),
+    lifetimeTable(result, lifetimeHeaders(report), many),
     ...atTable(result),
     { kind: 'text', tone: 'plain', lines: infinityNotes(result) },
   ];
 }
+
+const allShown: Block = {
+  kind: 'text',
+  tone: 'plain',
+  lines: ['--explain shows the parameters of every segment.'],
+};
 
 const bestOf = ({ models, bestModel }: SegmentRetention): FittedRetention | undefined =>
   models.find(({ model }) => model === bestModel);
@@ -58,31 +71,23 @@ function bestText(best: FittedRetention, { models }: SegmentRetention): string {
   return `${best.model}: ${parametersText(best)}; AIC ${numberText(best.aic, 1)}${compared}`;
 }
 
-export function parametersText({ parameters, standardErrors }: FittedRetention): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => {
-      const error = standardErrors[name];
-      const spread = error === undefined ? '' : ` ± ${parameterText(error)}`;
-      return `${name} ${parameterText(value)}${spread}`;
-    })
-    .join(', ');
-}
-
-const parameterText = (value: number): string =>
-  numberText(value, value >= 1000 ? 0 : value >= 100 ? 2 : 4);
-
 /** Years by the best model, each with the share of it that nobody has observed. */
-function lifetimeTable(result: RetentionResult, headers: readonly string[]): Table {
+function lifetimeTable(
+  result: RetentionResult,
+  headers: readonly string[],
+  withModel: boolean,
+): Table {
   const { lines, name, nameColumns, role } = segmentLines(result);
   return {
     kind: 'table',
     heading: 'Years by the best model, in brackets the share extrapolated beyond the data',
-    columns: [...nameColumns, ...headers.map(right)],
+    columns: [...nameColumns, ...(withModel ? [left('model')] : []), ...headers.map(right)],
     rows: lines.map((line, i) => {
       const best = bestOf(line);
       return {
         cells: [
           ...name(line, i),
+          ...(withModel ? [best?.model ?? none] : []),
           ...(best === undefined ? headers.map(() => none) : lifetimes(best)),
         ],
         ...role(i),

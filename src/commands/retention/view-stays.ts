@@ -2,9 +2,10 @@ import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { right, segmentLines } from '../segments/segment-lines.ts';
-import { durationText } from './duration-text.ts';
+import { durationWithin } from './duration-text.ts';
 import { interval, none, threeDigits, two } from './figures.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
+import { lateEntryNotes } from './view-late-entry.ts';
 
 /** Two tables by segment: how many ended and how fast, and how long customers stay. */
 export function stayBlocks(result: RetentionResult): Block[] {
@@ -119,13 +120,14 @@ function meanNotes(result: RetentionResult): string[] {
   const segments = result.segments.filter(({ marked }) => marked === null);
   const horizons = segments.map(({ restrictedMean }) => restrictedMean.horizon);
   const least = Math.min(...horizons);
-  const differ = horizons.length > 1 && Math.max(...horizons) > least * (1 + 1e-9);
+  const differ = new Set(horizons.map(two)).size > 1;
   return [
     ...(differ
       ? [
-          `Means up to different times are not comparable; --horizon ${durationText(least)} ends all alike.`,
+          `Means up to different times are not comparable; --horizon ${durationWithin(least)} ends all alike.`,
         ]
       : []),
+    ...lateEntryNotes(result),
     ...(result.total.revenue === null
       ? []
       : ['By revenue: the same mean, each customer counting by spend a year.']),

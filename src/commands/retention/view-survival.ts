@@ -18,8 +18,8 @@ const width = 80;
 /** Years that differ by less are one time, counted in different units. */
 const sameTime = 1e-9;
 
-/** The share still there after useful times, or at those asked for. */
-export function survivalBlocks(result: RetentionResult): Block[] {
+/** The share still there after useful times, or at those asked for; of segments by revenue only with `--explain`. */
+export function survivalBlocks(result: RetentionResult, explain: boolean): Block[] {
   const { lines } = segmentLines(result);
   const [only, ...others] = lines;
   if (only === undefined || lines.every(({ marked }) => marked !== null)) return [];
@@ -33,7 +33,7 @@ export function survivalBlocks(result: RetentionResult): Block[] {
     tableWidth(beside) <= width
       ? beside
       : belowOneAnother(result, times, 'Still there', (point) => point.survival),
-    ...(result.total.revenue === null
+    ...(result.total.revenue === null || !explain
       ? []
       : [belowOneAnother(result, times, 'The same by revenue', (point) => point.revenueSurvival)]),
   ];

@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { sourceText } from '../segments/source-text.ts';
 import type { RetentionResult } from './result.ts';
@@ -28,7 +29,7 @@ export function view(report: RetentionReport, { options }: Request): Document {
         ],
       },
       ...stayBlocks(result),
-      ...survivalBlocks(result),
+      ...survivalBlocks(result, explain),
       ...logRankBlock(result),
       ...survivalChart(result),
       ...modelBlocks(report),
@@ -46,7 +47,9 @@ function methodText({ result, assumptions }: RetentionReport): string {
     'intervals of 95 %',
     ...(text('draws') === undefined
       ? []
-      : [`resampled: customers drawn anew ${text('draws')} times (seed ${text('seed')})`]),
+      : [
+          `resampled: customers drawn anew ${numberText(Number(text('draws')), 0)} times (seed ${text('seed')})`,
+        ]),
     ...(text('horizon') === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('asOf') === undefined ? [] : [`as of ${text('asOf')}`]),
     ...(text('windowStart') === undefined ? [] : [`observed from ${text('windowStart')}`]),
