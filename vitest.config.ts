@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['{src,scripts}/**/*.test.ts', 'test/{harness,reference}/**/*.test.ts'],
+          // Property tests take seconds on a busy machine; this only ends what hangs.
+          testTimeout: 60_000,
         },
       },
       {

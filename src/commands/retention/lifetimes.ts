@@ -15,12 +15,16 @@ export function lifetimeHeaders({ result, assumptions }: Report<RetentionResult>
   ];
 }
 
+/** Beyond this the digits of a mean say nothing: no relationship lasts so long. */
+const longestYears = 1000;
+
 /** The expected lifetimes by a model, each with the share of it that nobody has observed. */
 export function lifetimes(model: FittedRetention, decimals = 2): string[] {
   const { toHorizon, discountedYears, residual = [] } = model;
   const cell = (years: number | null, share: number | null): string => {
     if (years === null) return 'infinite';
-    const text = numberText(years, decimals);
+    const text =
+      years > longestYears ? `over ${numberText(longestYears, 0)}` : numberText(years, decimals);
     return share === null ? text : `${text} (${percent(share, 0)})`;
   };
   return [

@@ -46,9 +46,9 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
       if (none) return 'nobody has ended, so the rate is 0 and the stay has no end';
       if (exposureYears === 0) return 'all tenures are 0, so there is no time to measure a rate by';
       const beyond = Math.exp((-endedTotal / exposureYears) * reachYears);
-      const rate = `${count(endedTotal)} ended ÷ ${exposureYears < 10 ? shortNumber(exposureYears) : count(exposureYears)} ${exposureYears === 1 ? 'customer-year' : 'customer-years'}, one constant rate`;
+      const rate = `${count(endedTotal)} ended ÷ ${exposureYears < 10 ? shortNumber(exposureYears) : count(exposureYears)} ${exposureYears === 1 ? 'customer-year' : 'customer-years'}${divided ? ' of all together (each segment has its own)' : ''}, one constant rate`;
       return terms.horizonYears === undefined
-        ? `${rate} for ever: ${percentText(beyond, 0)} of the stay lies beyond the ${years(reachYears)} that anybody has been seen`
+        ? `${rate} for ever: ${percentText(beyond, 0)} of the stay${divided ? ' of all together' : ''} lies beyond the ${years(reachYears)} that anybody has been seen`
         : `${rate} up to the horizon`;
     }
     case 'kaplan-meier':
@@ -57,6 +57,7 @@ export function methodReason(method: ComparedMethod, facts: MethodFacts): string
       }
       return `follows active customers as far as they have come, and counts nothing after ${years(until)}${terms.horizonYears !== undefined && terms.horizonYears < reachYears ? ', the horizon' : ', the longest on record'}`;
     case 'model':
+      if (all.marked !== null) return 'these are too few to fit a model to';
       return all.fit === undefined
         ? 'no model could be fitted to these tenures'
         : `${all.fit.model}, the best fit by AIC${divided ? ' to all together (each segment has its own)' : ''}${terms.horizonYears === undefined ? `, cut where the data end, at ${years(reachYears)}` : `, to the horizon`}`;
