@@ -3,6 +3,7 @@ import { periodSums } from '../../core/value/period-sums.ts';
 import { exactNetValue, survivalOf } from '../../core/value/relationship.ts';
 import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-readings.ts';
 import type { Terms } from '../../core/value/terms.ts';
+import { gridFor, onGrid } from '../../core/value/waterfall.ts';
 import { methodReason } from './method-reasons.ts';
 import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
 import type { SegmentStaying } from './staying.ts';
@@ -93,7 +94,10 @@ function read(reading: StayReading, { segments, staying }: Expected, terms: Term
     values.push(worth.value * line.customers);
     years.push((paid.value.paid / own.periodsPerYear) * line.customers);
   }
-  return { meanYears: exactSum(years) / customers, totalValue: exactSum(values) };
+  return { meanYears: exactSum(years) / customers, totalValue: onOneGrid(exactSum(values)) };
 }
+
+/** As all amounts of a result: so that 56 does not print as 56.000000000000014. */
+const onOneGrid = (amount: number): number => onGrid(amount, gridFor(Math.abs(amount)));
 
 const nothing: MethodFigures = { meanYears: null, totalValue: null };
