@@ -83,3 +83,12 @@ it('puts a text below a name that leaves too little beside it', () => {
     'short        this',
   ]);
 });
+
+it('wraps the heading of a table to the terminal', () => {
+  const lines = shown(30, { ...wide, heading: 'What every segment of the customers is worth' });
+  expect(lines.split('\n').slice(1, 4)).toEqual([
+    '',
+    'What every segment of the',
+    'customers is worth',
+  ]);
+});

@@ -41,11 +41,11 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
         lines.push(...fieldLines(block.rows, width, palette));
         break;
       case 'table':
-        if (block.heading !== undefined) lines.push('', palette.strong(visible(block.heading)));
+        lines.push(...headingLines(block, width, palette));
         for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
         break;
       case 'chart':
-        if (block.heading !== undefined) lines.push('', palette.strong(visible(block.heading)));
+        lines.push(...headingLines(block, width, palette));
         lines.push(...chartLines(block, Math.min(width, readingWidth)));
         break;
       case 'text': {
@@ -60,6 +60,13 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
 }
 
 const same = (text: string): string => text;
+
+const headingLines = (
+  { heading }: { readonly heading?: string },
+  width: number,
+  { strong }: Palette,
+): string[] =>
+  heading === undefined ? [] : ['', ...wrap(visible(heading), width).map((line) => strong(line))];
 
 function titleLine({ title, subtitle }: Document, width: number, palette: Palette): string {
   if (subtitle === undefined) return palette.title(title);
