@@ -48,8 +48,12 @@ const bestOf = ({ models, bestModel }: SegmentRetention): FittedRetention | unde
   models.find(({ model }) => model === bestModel);
 
 function headline({ segments, total, period }: RetentionResult): string {
-  const most = Math.max(...[...segments, total].map(({ models }) => models.length));
-  const chosen = most > 1 ? `, the best of ${most} by AIC` : '';
+  const all = [...segments, total];
+  const several = all.some(({ models }) => models.length > 1);
+  const missing = all.some(({ unfitted, models }) => unfitted.length > 0 && models.length > 0);
+  const chosen = several
+    ? `, the best by AIC${missing ? ' of those that the data settle' : ''} (--explain shows all)`
+    : '';
   const every = /^\d/.test(period) ? period : `1${period}`;
   return `Models by maximum likelihood${chosen}; ± is a standard error, a period ${every}`;
 }
