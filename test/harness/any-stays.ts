@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { cohortStays } from '../../src/core/survival/cohort-stays.ts';
 import { distinctStays } from '../../src/core/survival/distinct-stays.ts';
-import { cohortStays, type Stays } from '../../src/core/survival/stays.ts';
+import type { Stays } from '../../src/core/survival/stays.ts';
 
 /** Customers observed from their start, who ended or were active after these years. */
 export const exactStays = (ended: readonly number[], active: readonly number[]): Stays =>

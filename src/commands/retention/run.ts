@@ -1,5 +1,5 @@
 import { logRank } from '../../core/survival/log-rank.ts';
-import { together } from '../../core/survival/stays.ts';
+import { together } from '../../core/survival/together.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { reported } from '../../problems/tally.ts';

@@ -1,4 +1,4 @@
-import type { Sloped } from './maximise.ts';
+import type { Sloped } from './sloped.ts';
 
 const distance = 1e-3;
 

@@ -1,8 +1,6 @@
 import { curvatureAt } from './curvature.ts';
+import type { Sloped } from './sloped.ts';
 import { type Eigen, symmetricEigen } from './symmetric-eigen.ts';
-
-/** A function with its slopes, which it writes to `slopes`; not finite where it is not defined. */
-export type Sloped = (at: readonly number[], slopes: Float64Array) => number;
 
 export interface Maximum {
   /**

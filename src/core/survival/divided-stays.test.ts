@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactStays } from '../../../test/harness/any-stays.ts';
+import { cohortStays } from './cohort-stays.ts';
 import { dividedStays } from './divided-stays.ts';
 import { kaplanMeier, survivalAt } from './kaplan-meier.ts';
 import { logRank } from './log-rank.ts';
 import { restrictedMean } from './restricted-mean.ts';
 import { riskSets } from './risk-sets.ts';
-import { cohortStays, type Stays, together } from './stays.ts';
+import type { Stays } from './stays.ts';
+import { together } from './together.ts';
 
 const estimate = (stays: Stays) => kaplanMeier(riskSets(stays));
 

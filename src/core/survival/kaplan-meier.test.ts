@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyStays, exactStays, scaled, weighted } from '../../../test/harness/any-stays.ts';
+import { cohortStays } from './cohort-stays.ts';
 import {
   type KaplanMeier,
   kaplanMeier,
@@ -10,7 +11,7 @@ import {
   survivalInterval,
 } from './kaplan-meier.ts';
 import { riskSets } from './risk-sets.ts';
-import { cohortStays, together } from './stays.ts';
+import { together } from './together.ts';
 
 const estimated = (stays: Parameters<typeof riskSets>[0]): KaplanMeier =>
   kaplanMeier(riskSets(stays));

@@ -2,7 +2,8 @@ import { chiSquaredUpperTail } from '../numeric/chi-squared.ts';
 import { quadraticForm } from '../numeric/quadratic-form.ts';
 import { dividedStays, intervalEnds } from './divided-stays.ts';
 import { atRiskAtTimes, type RiskSets, riskSets } from './risk-sets.ts';
-import { type Stays, together } from './stays.ts';
+import type { Stays } from './stays.ts';
+import { together } from './together.ts';
 
 /** Whether groups stay alike: under the hypothesis that they do, χ² exceeds this with probability p. */
 export interface LogRank {

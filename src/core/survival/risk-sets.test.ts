@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cohortStays } from './cohort-stays.ts';
 import { atRiskAt, riskSets } from './risk-sets.ts';
-import { cohortStays, type Stays } from './stays.ts';
+import type { Stays } from './stays.ts';
 
 /** Six customers: 0–1 ended, 0–2 active, 2–3 and 0–3 ended, 1–3 active, 2–5 ended. */
 const stays: Stays = {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { customerStatus } from '../customers.ts';
-import { cohortStays, recordedStays, type Stays, together } from './stays.ts';
+import { cohortStays } from './cohort-stays.ts';
+import { recordedStays } from './recorded-stays.ts';
+import type { Stays } from './stays.ts';
+import { together } from './together.ts';
 
 const { ended, active, unknown } = customerStatus;
 
