@@ -7,10 +7,15 @@ import { lifetimeHeaders, lifetimes } from './lifetimes.ts';
 import { fineParametersText } from './parameters-text.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
 
-/** With `--explain`: every model of every segment, the best first. */
-export function allModelsBlocks(report: Report<RetentionResult>): Block[] {
+/**
+ * Every model of every segment, the best first.
+ *
+ * @param together - also those of all segments taken together
+ */
+export function allModelsBlocks(report: Report<RetentionResult>, together: boolean): Block[] {
   const { lines, name } = segmentLines(report.result);
   return lines.flatMap((line, i) => {
+    if (!together && i > 0 && i === report.result.segments.length) return [];
     const named = name(line, i).filter((text) => text !== '');
     return line.models.length + line.unfitted.length === 0
       ? []

@@ -5,7 +5,7 @@ import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import { none, percent } from './figures.ts';
 import { lifetimeHeaders, lifetimes } from './lifetimes.ts';
-import { parametersText } from './parameters-text.ts';
+import { fineParametersText, parametersText } from './parameters-text.ts';
 import type { FittedRetention, RetentionResult, SegmentRetention } from './result.ts';
 
 /** Models whose AIC is less than this apart describe the data equally well. */
@@ -28,7 +28,7 @@ export function modelBlocks(report: Report<RetentionResult>): Block[] {
         const best = bestOf(line);
         const named = i === result.segments.length ? 'All' : segmentName(line.segment);
         if (best === undefined || (many && i < result.segments.length)) return [];
-        return [[named === '' ? 'Best' : named, bestText(best, line)]];
+        return [[named === '' ? 'Best' : named, bestText(best, line, result.kind)]];
       }),
     },
     ...(many ? [allShown] : []),
@@ -58,7 +58,11 @@ function headline({ segments, total, period }: RetentionResult): string {
   return `Models by maximum likelihood${chosen}; ± is a standard error, a period ${every}`;
 }
 
-function bestText(best: FittedRetention, { models }: SegmentRetention): string {
+function bestText(
+  best: FittedRetention,
+  { models }: SegmentRetention,
+  kind: RetentionResult['kind'],
+): string {
   const others = models
     .filter(({ model }) => model !== best.model)
     .map(({ model, aic }) => ({ model, more: aic - best.aic }))
@@ -72,7 +76,11 @@ function bestText(best: FittedRetention, { models }: SegmentRetention): string {
       : next === undefined
         ? ''
         : `; next ${next.model} (${beside(next.more)})`;
-  return `${best.model}: ${parametersText(best)}; AIC ${numberText(best.aic, 1)}${compared}`;
+  // Tables of cohorts and models asked for by name are there to be held against published ones.
+  const fine = kind === 'cohorts' || models.length === 1;
+  const parameters = fine ? fineParametersText(best) : parametersText(best);
+  const fit = `log-likelihood ${numberText(best.logLikelihood, 2)}, AIC ${numberText(best.aic, 1)}`;
+  return `${best.model}: ${parameters}; ${fit}${compared}`;
 }
 
 /** Years by the best model, each with the share of it that nobody has observed. */

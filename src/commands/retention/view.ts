@@ -33,10 +33,15 @@ export function view(report: RetentionReport, { options }: Request): Document {
       ...logRankBlock(result),
       ...survivalChart(result),
       ...modelBlocks(report),
-      ...(explain ? [...curveTables(result), ...allModelsBlocks(report)] : []),
+      ...(explain ? curveTables(result) : []),
+      ...(explain || hasFewCohorts(result) ? allModelsBlocks(report, explain) : []),
     ],
   };
 }
+
+/** A table of one cohort or two is there for its models: they are shown side by side. */
+const hasFewCohorts = ({ kind, segments }: RetentionResult): boolean =>
+  kind === 'cohorts' && segments.length <= 2;
 
 function methodText({ result, assumptions }: RetentionReport): string {
   const text = (name: string) => assumptions[name]?.text;
