@@ -2,7 +2,6 @@ import { type Problem, problem } from '../../core/problem.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
-import { Evidence } from '../columns/evidence.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
@@ -13,6 +12,7 @@ import { fileEvidence } from '../table/file-evidence.ts';
 import { noteSkipped } from '../table/note-skipped.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { type PlacedColumn, RowReader } from '../table/row-reader.ts';
+import { unreadFile } from '../table/unread-file.ts';
 import type { CohortTable } from './cohort-table.ts';
 import { SurvivingColumn } from './surviving-column.ts';
 
@@ -33,17 +33,7 @@ export async function readCohortFile(
   watch?: (plan: FilePlan) => (cells: readonly string[]) => void,
 ): Promise<readonly Problem[]> {
   const { file: name, layout } = plan.opened;
-  const file: ReadFile = {
-    plan,
-    firstRow: table.rows,
-    endRow: table.rows,
-    read: 0,
-    rejected: 0,
-    skippedBefore: [],
-    skippedAfter: [],
-    decimal: new Evidence(request.decimal),
-    dateOrder: new Evidence(request.dateOrder),
-  };
+  const file = unreadFile(plan, table.rows, request);
   table.files.push(file);
   const keep = (row: number, cells: readonly string[]) => {
     table.excerpts[row] = excerpt(cells, layout.delimiter);

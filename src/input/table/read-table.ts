@@ -1,7 +1,6 @@
 import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { Evidence } from '../columns/evidence.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { FilePlan, TablePlan } from '../plan/file-plan.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
@@ -12,6 +11,7 @@ import { noteSkipped } from './note-skipped.ts';
 import { rowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
 import { RowReader } from './row-reader.ts';
+import { unreadFile } from './unread-file.ts';
 
 /** What reading needs besides the plan. */
 export interface ReadContext {
@@ -46,17 +46,7 @@ async function readFile(
 ): Promise<readonly Problem[]> {
   const { request, ledger, problems } = context;
   const { file: name, layout } = plan.opened;
-  const file: ReadFile = {
-    plan,
-    firstRow: table.rows,
-    endRow: table.rows,
-    read: 0,
-    rejected: 0,
-    skippedBefore: [],
-    skippedAfter: [],
-    decimal: new Evidence(request.decimal),
-    dateOrder: new Evidence(request.dateOrder),
-  };
+  const file = unreadFile(plan, table.rows, request);
   table.files.push(file);
   ledger.begin(name, plan.reads.get('spend')?.currency);
   const labels = new Set(files.flatMap((each) => [...each.labels.keys()]));
