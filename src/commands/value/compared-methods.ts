@@ -34,7 +34,6 @@ export function comparedMethods(
     terms,
     period,
     divided: divided.segments.length > 1,
-    total: whole.total,
     extrapolated: divided.total.extrapolatedShare ?? 0,
   };
   const line = (method: ComparedMethod, own: MethodFigures, asOne: MethodFigures): MethodValue => ({

@@ -116,8 +116,8 @@ function curvesAnew(
     if (stays === undefined) throw new RangeError(`no segment ${s}`);
     const estimated = kaplanMeierCurve(kaplanMeier(riskSets(stays)));
     const held = heldCurve(estimated, own.risk.reachYears);
-    const beyond = own.curve !== own.known && own.model !== undefined;
-    const curve = beyond && own.model !== undefined ? continuedCurve(held, own.model) : held;
+    const continues = own.curve !== own.known && own.model !== undefined;
+    const curve = continues ? continuedCurve(held, own.model) : held;
     return { ...own, curve, lives: residualLives(curve) };
   });
 }

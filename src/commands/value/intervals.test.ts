@@ -45,9 +45,9 @@ describe('intervals', { timeout: 60_000 }, () => {
     const variance = worth.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (worth.length - 1);
     const reach = 1.96 * Math.sqrt(variance / worth.length);
     const { low = 0, high = 0 } = total.intervals?.mean ?? {};
-    expect((mean - low) / reach).toBeCloseTo(1, 0);
-    expect(high - low).toBeGreaterThan(1.8 * reach);
-    expect(high - low).toBeLessThan(2.2 * reach);
+    // Quantiles of 2,000 draws are themselves unsure by a few per cent.
+    expect(Math.abs((mean - low) / reach - 1)).toBeLessThan(0.15);
+    expect(Math.abs((high - mean) / reach - 1)).toBeLessThan(0.15);
   });
 
   it('of a total are those of the mean times the customers, and LTV:CAC is the mean by the cost', async () => {

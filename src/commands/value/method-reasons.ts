@@ -1,14 +1,13 @@
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import type { ComparedMethod, SegmentValue } from './result.ts';
+import type { ComparedMethod } from './result.ts';
 import type { SegmentStaying } from './staying.ts';
 
 /** What the sentences speak of: all customers as one segment. */
 export interface MethodFacts {
   readonly all: SegmentStaying;
   readonly terms: Terms;
-  readonly total: SegmentValue;
   /** Time between payments, as `--period` takes it. */
   readonly period: string;
   /** Whether the customers are in several segments. */

@@ -18,7 +18,7 @@ export function withIntervals(
   how: BootstrapDraws,
 ): Lines {
   const lines = [...segments, total];
-  // A segment of which spending is known and nobody is left has nothing to draw.
+  // LTV:CAC of all is that of the segments whose cost is known, as without intervals.
   const known = segments.map((line) => (line.acquisitionCost ?? null) !== null);
   const figures = lines.length * perLine;
   const write = (drawn: readonly SegmentFigures[], into: Float64Array) => {
