@@ -1,0 +1,97 @@
+import { gridFor, onGrid } from '../value/waterfall.ts';
+
+/** What an amount of a programme is, by the line it belongs to. */
+export const entryKinds = {
+  /** Cash that would not have come without the programme. */
+  real: ['retention', 'spend', 'both', 'referral', 'recovery', 'servingSaved'],
+  /** Cash that the programme takes. */
+  cost: ['investment', 'rewards', 'rewardsAnyway', 'referralRewards'],
+  /** Imputed: nobody pays it. */
+  perceived: ['sharing', 'knowledge'],
+} as const;
+
+export type Line = keyof typeof entryKinds;
+export type EntryKind<L extends Line = Line> = (typeof entryKinds)[L][number];
+
+/** One amount and its key: whom it comes from, in which year, and what it is. */
+export interface Entry {
+  /** A customer or a segment; empty for all whom the programme treats. */
+  readonly who: string;
+  /** The years of the programme count from 1. */
+  readonly year: number;
+  readonly kind: EntryKind;
+  /** Present value; costs are positive. */
+  readonly amount: number;
+}
+
+/** The amounts of a programme, each key once. */
+export interface Ledger {
+  /** On a grid on which they add up exactly, whatever the order. */
+  readonly entries: readonly Entry[];
+  /** Second entries of a key: nobody's amount counts twice, so these count for nothing. */
+  readonly repeated: readonly Entry[];
+}
+
+const lines = new Map<EntryKind, Line>(
+  (Object.keys(entryKinds) as Line[]).flatMap((line) =>
+    entryKinds[line].map((kind): [EntryKind, Line] => [kind, line]),
+  ),
+);
+
+/**
+ * The line that a kind of amount belongs to.
+ *
+ * @throws {RangeError} there is no such kind
+ */
+export function lineOf(kind: EntryKind): Line {
+  const line = lines.get(kind);
+  if (line === undefined) throw new RangeError(`no kind of amount ${String(kind)}`);
+  return line;
+}
+
+/**
+ * Puts amounts into a ledger. A key (who, year, kind) is entered once: a second amount under it is a
+ * finding, never added to the first.
+ *
+ * @returns amounts on a binary grid of 2⁻²⁰ or, for sums beyond 2³², coarser: all sums of entries are exact
+ * @throws {RangeError} an amount is not finite, or a year is no whole number from 1
+ */
+export function ledger(amounts: readonly Entry[]): Ledger {
+  const entries: Entry[] = [];
+  const repeated: Entry[] = [];
+  const keys = new Set<string>();
+  for (const entry of amounts) {
+    if (!(Number.isSafeInteger(entry.year) && entry.year >= 1)) {
+      throw new RangeError(`no year ${entry.year}`);
+    }
+    const key = JSON.stringify([entry.who, entry.year, entry.kind]);
+    (keys.has(key) ? repeated : entries).push(entry);
+    keys.add(key);
+  }
+  const grid = gridFor(entries.reduce((sum, { amount }) => sum + Math.abs(amount), 0));
+  return {
+    entries: entries.map((entry) => ({ ...entry, amount: onGrid(entry.amount, grid) })),
+    repeated,
+  };
+}
+
+/** The exact sum of the entries that are meant. */
+export function sumOfEntries(
+  { entries }: Ledger,
+  meant: (entry: Entry) => boolean = () => true,
+): number {
+  return entries.reduce((sum, entry) => (meant(entry) ? sum + entry.amount : sum), 0);
+}
+
+/** What the kinds of one line come to, and all of them together. */
+export type LineTotals<L extends Line> = Readonly<Record<EntryKind<L> | 'total', number>>;
+
+/** The exact sum of each kind of a line, and their total. */
+export function lineTotals<L extends Line>(from: Ledger, line: L): LineTotals<L> {
+  const kinds = entryKinds[line].map((kind): [string, number] => [
+    kind,
+    sumOfEntries(from, (entry) => entry.kind === kind),
+  ]);
+  const total = sumOfEntries(from, (entry) => lineOf(entry.kind) === line);
+  return Object.fromEntries([...kinds, ['total', total]]) as LineTotals<L>;
+}
