@@ -23,10 +23,10 @@ export interface SurvivalTimes {
 
 /** Times the steps on a file of customers with the column "home". */
 export async function survivalTimes(file: string): Promise<SurvivalTimes> {
-  const request = customerRequest(
-    { operands: [file], options: {} },
-    { labels: ['home'], needs: { spend: 'optional', tenure: 'required', status: 'required' } },
-  );
+  const request = customerRequest({ options: {} }, [file], {
+    labels: ['home'],
+    needs: { spend: 'optional', tenure: 'required', status: 'required' },
+  });
   const world = { directory: '.', stdin: Readable.from([]) };
   const read = async () => (await readCustomers(request, world)).customers;
   const customers = await read();

@@ -94,7 +94,14 @@ export function refuseUnfit(
       problem('operand-missing', { command: name, folders, example: examples[0] ?? '' }),
     );
   }
-  if (filesRead(specs, request).includes('-') && process.stdin.isTTY === true) {
+  const fromStdin = filesRead(specs, request).filter((file) => file === '-');
+  if (fromStdin.length > 1) {
+    const settle = 'Name a file in place of one of them; standard input can be read once.';
+    problems.push(
+      problem('option-conflict', { options: 'two files named - (standard input)', settle }),
+    );
+  }
+  if (fromStdin.length > 0 && process.stdin.isTTY === true) {
     problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));
   }
   if (problems.length > 0) throw new Refusal(...problems);

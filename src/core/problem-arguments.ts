@@ -57,6 +57,26 @@ export interface ProblemArguments {
     limit: 'customers-alike' | 'two-kinds' | 'all-at-once' | 'none-before' | 'first-period';
   };
   readonly 'model-not-converged': { model: string; segment?: string };
+  // Programmes: files that describe one, and what cannot be compared.
+  readonly 'programme-unreadable': { reason: string };
+  readonly 'programme-broken': { reason: string };
+  readonly 'programme-unknown': { name: string; within: string; suggestion: string };
+  readonly 'programme-incomplete': { name: string; example: string };
+  readonly 'programme-without-comparison': { quantity: 'annualSpend' | 'retention' };
+  readonly 'counterfactual-impossible': {
+    quantity: 'annualSpend' | 'retention';
+    before: number;
+    start: number;
+    after: number;
+    value: number;
+  };
+  readonly 'investment-beyond-horizon': { year: number; horizonYears: number };
+  readonly 'assignment-without-comparison': { assignment: string };
+  readonly 'counted-once': { customer: string; countedAs: string; alsoIn: string };
+  readonly 'group-unclear': { header: string; values: string };
+  readonly 'group-empty': { group: 'treated' | 'comparison'; header: string };
+  readonly 'group-unobserved': { group: 'treated' | 'comparison'; what: 'spend' | 'stay' };
+  readonly 'exposure-negative': { before: number; after: number };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': {
     reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';
@@ -102,7 +122,12 @@ export interface ProblemArguments {
   };
   readonly 'status-missing': { headers: string };
   readonly 'window-needs-start': { headers: string };
-  readonly 'column-unit-missing': { role: 'spend' | 'tenure' | 'elapsed'; header: string };
+  readonly 'column-unit-missing': {
+    role: string;
+    header: string;
+    /** What needs the unit; of the spend of a customer, "total" is one. */
+    what: 'spend' | 'amount' | 'tenure' | 'time';
+  };
   readonly 'decimal-ambiguous': { text: string; lines: string };
   readonly 'decimal-mixed': {
     point: string;
@@ -178,4 +203,13 @@ export interface ProblemArguments {
   readonly 'labels-differ': { id: string; kept: string; other: string };
   readonly 'ids-differ-by-case': { one: string; other: string };
   readonly 'last-activity-as-end': { header: string };
+  // Referrals: which rows cannot count, and what a chain of them leaves open.
+  readonly 'referral-of-oneself': { id: string };
+  readonly 'referral-repeated': { referrer: string; referred: string };
+  readonly 'referrer-second': { referrer: string; referred: string };
+  readonly 'referral-cycle': { referrer: string; referred: string };
+  readonly 'referral-type-unreadable': { text: string };
+  readonly 'referrer-unknown': { id: string };
+  readonly 'referred-unknown': { id: string };
+  readonly 'chain-endless': { perCustomer: number };
 }

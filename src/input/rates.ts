@@ -26,8 +26,8 @@ export async function readRates(
   decimal: DecimalMark | undefined,
   world: InputWorld,
 ): Promise<ReadonlyMap<string, number>> {
-  const named = new Set(['currency', 'rate']);
-  const opened = await openFile(file, { encoding: undefined, delimiter: undefined, named }, world);
+  const known = (header: string) => ['currency', 'rate'].includes(header);
+  const opened = await openFile(file, { encoding: undefined, delimiter: undefined, known }, world);
   const headers = opened.layout.headers.map((header) => header.toLowerCase());
   const currencyIndex = headers.indexOf('currency');
   const rateIndex = headers.indexOf('rate');

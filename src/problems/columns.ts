@@ -80,14 +80,12 @@ export const columns: Wordings<
   },
   'column-unit-missing': {
     severity: 'error',
-    message: ({ role }) =>
-      role === 'spend'
-        ? 'nothing says which period the spend covers'
-        : `nothing says in which unit the ${role === 'tenure' ? 'tenure' : 'time'} is`,
-    advice: ({ role, header }) =>
-      role === 'spend'
-        ? `Say it with --column ${columnArgument('spend', `${header}:mo`)}, or y, w, d; or total for all that was ever spent.`
-        : `Say it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d.`,
+    message: ({ what }) =>
+      what === 'spend' || what === 'amount'
+        ? `nothing says which period the ${what} covers`
+        : `nothing says in which unit the ${what} is`,
+    advice: ({ role, header, what }) =>
+      `Say it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d${what === 'spend' ? '; or total for all that was ever spent' : ''}.`,
   },
   'decimal-ambiguous': {
     severity: 'error',

@@ -17,7 +17,7 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
     const args = { command: 'inspect', folders: false, example: 'rapport inspect customers.csv' };
     throw new Refusal(problem('operand-missing', args));
   }
-  const asked = customerRequest(request, {
+  const asked = customerRequest(request, request.operands, {
     labels: [],
     needs: { spend: 'optional', tenure: 'optional', start: 'optional' },
   });

@@ -1,11 +1,19 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
-import type { ColumnChoice, SpendUnit } from '../../input/customer-request.ts';
+import type { ColumnChoice } from '../../input/customer-request.ts';
 import { type Role, roles } from '../../input/headers/role.ts';
 import { timeSpan } from '../../input/headers/time-span.ts';
+import { type Field, needsUnit } from '../../input/records/field.ts';
 
-/** Reads "spend=Amount:mo", "id=Customer ID", "status=-". */
-export function columnChoice(text: string): Outcome<readonly [Role, ColumnChoice]> {
+/**
+ * Reads "spend=Amount:mo", "id=Customer ID", "status=-".
+ *
+ * @param fields - what columns can be besides the roles of customers
+ */
+export function columnChoice(
+  text: string,
+  fields: readonly Field[],
+): Outcome<readonly [string, ColumnChoice]> {
   const equals = text.indexOf('=');
   const value = text.slice(equals + 1).trim();
   if (equals < 0 || value === '')
@@ -17,26 +25,25 @@ export function columnChoice(text: string): Outcome<readonly [Role, ColumnChoice
       }),
     );
   const name = text.slice(0, equals).trim().toLowerCase();
-  const role = roles.find((known) => known === name);
-  if (role === undefined)
-    return failure(
-      problem('option-choice', { option: '--column', text: name, choices: roles.join(', ') }),
-    );
-  return success([role, value === '-' ? 'none' : withUnit(role, value)]);
+  const field = fields.find((known) => known.name === name);
+  const known = field?.name ?? roles.find((role) => role === name);
+  if (known === undefined) {
+    const choices = [...new Set([...fields.map((each) => each.name), ...roles])].join(', ');
+    return failure(problem('option-choice', { option: '--column', text: name, choices }));
+  }
+  const timed = field === undefined ? withTime.has(name) : needsUnit(field.kind);
+  return success([known, value === '-' ? 'none' : withUnit(known, value, timed)]);
 }
 
 /** A colon parts the unit from the header, if what follows is a unit; headers have colons too. */
-function withUnit(role: Role, text: string): ColumnChoice {
+function withUnit(name: string, text: string, timed: boolean): ColumnChoice {
   const colon = text.lastIndexOf(':');
-  const unit = colon > 0 ? unitOf(role, text.slice(colon + 1).trim()) : undefined;
+  const after = text.slice(colon + 1).trim();
+  const isTotal = name === 'spend' && after === 'total';
+  const unit = colon <= 0 || !timed ? undefined : isTotal ? 'total' : timeSpan(after);
   return unit === undefined
     ? { text, header: text }
     : { text, header: text.slice(0, colon).trim(), unit };
 }
 
-const withTime: readonly Role[] = ['spend', 'tenure', 'elapsed'];
-
-function unitOf(role: Role, text: string): SpendUnit | undefined {
-  if (role === 'spend' && text === 'total') return 'total';
-  return withTime.includes(role) ? timeSpan(text) : undefined;
-}
+const withTime: ReadonlySet<string> = new Set<Role>(['spend', 'tenure', 'elapsed']);

@@ -1,17 +1,22 @@
 import { encodings } from '../../input/bytes/encoding.ts';
+import type { Field } from '../../input/records/field.ts';
 import type { OptionSpec } from '../command.ts';
 
 const group = 'How files are read';
 
+const columnsOfCustomers =
+  'the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment, or of a table of cohorts elapsed or surviving; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y, elapsed=Age:mo; status=- for none (by name)';
+
+const columnOption = (columns: string): OptionSpec => ({
+  name: 'column',
+  value: 'ROLE=HEADER',
+  repeatable: true,
+  group,
+  help: `which column is ${columns}`,
+});
+
 /** What no file says of itself; each option settles what would otherwise be refused. */
 const layoutOptions: readonly OptionSpec[] = [
-  {
-    name: 'column',
-    value: 'ROLE=HEADER',
-    repeatable: true,
-    group,
-    help: 'which column is the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment, or of a table of cohorts elapsed or surviving; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y, elapsed=Age:mo; status=- for none (by name)',
-  },
   {
     name: 'date-order',
     value: 'ORDER',
@@ -50,31 +55,16 @@ const layoutOptions: readonly OptionSpec[] = [
     group,
     help: 'CSV of currency and rate, what one is worth in --currency, to convert amounts in several',
   },
-  {
-    name: 'as-of',
-    value: 'DATE',
-    group,
-    help: 'day of the export, until which active customers have stayed: 2024-12-31',
-  },
 ];
 
-/** The options of every command that reads customers. */
-export const readingOptions: readonly OptionSpec[] = [
-  {
-    name: 'join',
-    value: 'FILE',
-    repeatable: true,
-    group,
-    help: 'add the columns of this file by customer; several rows of spend for one are added up',
-  },
-  ...layoutOptions,
-  {
-    name: 'duplicates',
-    value: 'HOW',
-    choices: ['sum', 'first', 'each'],
-    group,
-    help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
-  },
+const asOfOption: OptionSpec = {
+  name: 'as-of',
+  value: 'DATE',
+  group,
+  help: 'day of the export, until which active customers have stayed: 2024-12-31',
+};
+
+const rejectedOptions: readonly OptionSpec[] = [
   {
     name: 'rejects',
     value: 'FILE',
@@ -86,6 +76,43 @@ export const readingOptions: readonly OptionSpec[] = [
     group,
     help: 'exit with 1 if any row was rejected; the result is still printed',
   },
+];
+
+const customerOptions = (columns: string): readonly OptionSpec[] => [
+  {
+    name: 'join',
+    value: 'FILE',
+    repeatable: true,
+    group,
+    help: 'add the columns of this file by customer; several rows of spend for one are added up',
+  },
+  columnOption(columns),
+  ...layoutOptions,
+  asOfOption,
+  {
+    name: 'duplicates',
+    value: 'HOW',
+    choices: ['sum', 'first', 'each'],
+    group,
+    help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
+  },
+  ...rejectedOptions,
+];
+
+/** The options of every command that reads customers. */
+export const readingOptions = customerOptions(columnsOfCustomers);
+
+const namesOf = (fields: readonly Field[]): string => fields.map(({ name }) => name).join(', ');
+
+/** The same for commands that read files of these fields beside the customers. */
+export const readingOptionsWith = (fields: readonly Field[]): readonly OptionSpec[] =>
+  customerOptions(`${namesOf(fields)}; of the customers ${columnsOfCustomers}`);
+
+/** The options of commands that read only files of these fields. */
+export const recordOptions = (fields: readonly Field[]): readonly OptionSpec[] => [
+  columnOption(`${namesOf(fields)}; NAME=- for none (by name)`),
+  ...layoutOptions,
+  ...rejectedOptions,
 ];
 
 /** For commands that say how long customers stay. */

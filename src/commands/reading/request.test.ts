@@ -6,10 +6,10 @@ import { readingOptions } from './options.ts';
 import { customerRequest } from './request.ts';
 
 const request = (options: OptionValues, operands: readonly string[] = ['a.csv']) =>
-  customerRequest(
-    { operands, options },
-    { labels: [], needs: { spend: 'required', tenure: 'required' } },
-  );
+  customerRequest({ options }, operands, {
+    labels: [],
+    needs: { spend: 'required', tenure: 'required' },
+  });
 
 test('says what the options say', () => {
   const asked = request({
@@ -72,7 +72,6 @@ test.each<[OptionValues, string]>([
   [{ 'as-of': '01/02/2024' }, 'quantity-unreadable'],
   [{ 'as-of': 'today' }, 'quantity-unreadable'],
   [{ rates: 'rates.csv' }, 'option-needs'],
-  [{ join: ['-', '-'] }, 'option-conflict'],
 ])('%j is refused as %s', (options, code) => {
   try {
     request(options);

@@ -2,71 +2,133 @@ import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
-import type { CustomerRequest } from '../../input/customer-request.ts';
-import type { Role } from '../../input/headers/role.ts';
+import type { ColumnChoice, CustomerRequest } from '../../input/customer-request.ts';
+import { type Role, roles } from '../../input/headers/role.ts';
+import type { Field } from '../../input/records/field.ts';
+import type { RecordRequest } from '../../input/records/record-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
 import { columnChoice } from './column-choice.ts';
 import { delimiterNamed, encodingNamed } from './text-format.ts';
 
-/**
- * Which customers a command asks for: its operands are the files, its options say how to read them.
- *
- * @param wanted - the columns of text to keep, and what the command cannot do without
- * @throws {Refusal} an option has a value that it cannot have
- */
-export function customerRequest(
-  { operands, options }: Request,
-  wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
-): CustomerRequest {
-  const problems: Problem[] = [];
-  const settle = <T>(found: Outcome<T>): T | undefined => {
+/** What the options say about every file that a command reads, customers or not. */
+export type FileSettings = Pick<
+  CustomerRequest,
+  'dateOrder' | 'decimal' | 'encoding' | 'delimiter' | 'currency' | 'rates' | 'keepRejects'
+> & { readonly columns: ReadonlyMap<string, ColumnChoice> };
+
+/** Reads options one by one, and keeps what is wrong with any of them. */
+class OptionReader {
+  readonly problems: Problem[] = [];
+  readonly #options: OptionValues;
+
+  constructor(options: OptionValues) {
+    this.#options = options;
+  }
+
+  settle<T>(found: Outcome<T>): T | undefined {
     if (found.ok) return found.value;
-    problems.push(found.problem);
+    this.problems.push(found.problem);
     return undefined;
-  };
-  const columns = listOf(options, 'column').flatMap((text) => {
-    const chosen = settle(columnChoice(text));
-    return chosen === undefined ? [] : [chosen];
-  });
-  problems.push(...rolesTwice(columns.map(([role]) => role)));
-  const read = <K extends string, T>(
+  }
+
+  read<K extends string, T>(
     key: K,
     option: string,
     parse: (text: string) => Outcome<T>,
-  ): { readonly [P in K]?: T } => {
-    const text = options[option];
-    const value = typeof text === 'string' ? settle(parse(text)) : undefined;
+  ): { readonly [P in K]?: T } {
+    const text = this.#options[option];
+    const value = typeof text === 'string' ? this.settle(parse(text)) : undefined;
     return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: T });
-  };
-  const request = {
-    ...wanted,
-    files: operands,
-    join: listOf(options, 'join'),
+  }
+}
+
+function fileSettings(
+  reader: OptionReader,
+  options: OptionValues,
+  fields: readonly Field[],
+): FileSettings {
+  const columns = listOf(options, 'column').flatMap((text) => {
+    const chosen = reader.settle(columnChoice(text, fields));
+    return chosen === undefined ? [] : [chosen];
+  });
+  reader.problems.push(...rolesTwice(columns.map(([role]) => role)));
+  const settings = {
     columns: new Map(columns),
-    ...read('dateOrder', 'date-order', (text) => choice('--date-order', text, dateOrders)),
-    ...read('decimal', 'decimal', (text) => choice('--decimal', text, decimalMarks)),
-    ...read('duplicates', 'duplicates', (text) => choice('--duplicates', text, duplicateWays)),
-    ...read('encoding', 'encoding', encodingNamed),
-    ...read('delimiter', 'delimiter', delimiterNamed),
-    ...read('currency', 'currency', currency),
-    ...read('rates', 'rates', success<string>),
-    ...read('asOf', 'as-of', (text) => day('--as-of', text)),
-    ...read('windowStart', 'window-start', (text) => day('--window-start', text)),
+    ...reader.read('dateOrder', 'date-order', (text) => choice('--date-order', text, dateOrders)),
+    ...reader.read('decimal', 'decimal', (text) => choice('--decimal', text, decimalMarks)),
+    ...reader.read('encoding', 'encoding', encodingNamed),
+    ...reader.read('delimiter', 'delimiter', delimiterNamed),
+    ...reader.read('currency', 'currency', currency),
+    ...reader.read('rates', 'rates', success<string>),
     keepRejects: options['rejects'] !== undefined,
   };
-  if (request.rates !== undefined && request.currency === undefined)
-    problems.push(problem('option-needs', { option: '--rates', needs: '--currency' }));
+  if (settings.rates !== undefined && settings.currency === undefined)
+    reader.problems.push(problem('option-needs', { option: '--rates', needs: '--currency' }));
+  return settings;
+}
+
+/**
+ * Which rows of fields a command asks for.
+ *
+ * @param files - where it reads them, as its operands or an option name them
+ * @param all - the fields of every file that the command reads, where there are several kinds
+ * @throws {Refusal} an option has a value that it cannot have
+ */
+export function recordRequest(
+  { options }: Pick<Request, 'options'>,
+  files: readonly string[],
+  fields: readonly Field[],
+  all: readonly Field[] = fields,
+): RecordRequest {
+  const reader = new OptionReader(options);
+  const settings = fileSettings(reader, options, all);
+  if (reader.problems.length > 0) throw new Refusal(...reader.problems);
+  const own = [...settings.columns].filter(
+    ([name]) => name === 'currency' || fields.some((field) => field.name === name),
+  );
+  return { ...settings, files, fields, columns: new Map(own) };
+}
+
+/**
+ * Which customers a command asks for: its options say how to read the files.
+ *
+ * @param files - where it reads them, as its operands or an option name them
+ * @param wanted - the columns of text to keep, and what the command cannot do without
+ * @param fields - of the other files that the command reads
+ * @throws {Refusal} an option has a value that it cannot have
+ */
+export function customerRequest(
+  { options }: Pick<Request, 'options'>,
+  files: readonly string[],
+  wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
+  fields: readonly Field[] = [],
+): CustomerRequest {
+  const reader = new OptionReader(options);
+  const settings = fileSettings(reader, options, fields);
+  const own = [...settings.columns].filter((entry): entry is [Role, ColumnChoice] =>
+    roles.some((role) => role === entry[0]),
+  );
+  const request = {
+    ...wanted,
+    ...settings,
+    files,
+    columns: new Map(own),
+    join: listOf(options, 'join'),
+    ...reader.read('duplicates', 'duplicates', (text) =>
+      choice('--duplicates', text, duplicateWays),
+    ),
+    ...reader.read('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
+    ...reader.read('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
+  };
   if (request.windowStart !== undefined && request.windowStart >= (request.asOf ?? Infinity))
-    problems.push(
+    reader.problems.push(
       problem('option-conflict', {
         options: '--window-start and --as-of',
         settle: 'The window begins before the day of the export: correct one of them.',
       }),
     );
-  const besides = ['rates', 'acquisition-costs'].flatMap((name) => listOf(options, name));
-  problems.push(...standardInputTwice([...request.files, ...request.join, ...besides]));
-  if (problems.length > 0) throw new Refusal(...problems);
+  if (reader.problems.length > 0) throw new Refusal(...reader.problems);
   return request;
 }
 
@@ -81,7 +143,7 @@ function listOf(options: OptionValues, name: string): readonly string[] {
 }
 
 /** A role that is given twice contradicts itself. */
-function rolesTwice(roles: readonly Role[]): readonly Problem[] {
+function rolesTwice(roles: readonly string[]): readonly Problem[] {
   const twice = new Set(roles.filter((role, i) => roles.indexOf(role) !== i));
   return [...twice].map((role) =>
     problem('option-conflict', {
@@ -106,20 +168,10 @@ function currency(text: string): Outcome<string> {
     : success(named);
 }
 
-function day(what: string, text: string): Outcome<number> {
+/** The day that an option names, in days since 1970-01-01. */
+export function dayNamed(what: string, text: string): Outcome<number> {
   const cell = new DateCell();
   return isOneDay(cell.read(text))
     ? success(cell.day)
     : failure(problem('quantity-unreadable', { what, text, examples: '2024-12-31' }));
-}
-
-/** Standard input can be read once. */
-function standardInputTwice(files: readonly string[]): readonly Problem[] {
-  if (files.filter((file) => file === '-').length < 2) return [];
-  return [
-    problem('option-conflict', {
-      options: 'two files named - (standard input)',
-      settle: 'Name a file in place of one of them; standard input can be read once.',
-    }),
-  ];
 }

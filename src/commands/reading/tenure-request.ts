@@ -14,7 +14,7 @@ export function tenureRequest(
   request: Request,
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
 ): TenureRequest {
-  const asked = customerRequest(request, wanted);
+  const asked = customerRequest(request, request.operands, wanted);
   const text = request.options['cohort-size'];
   if (typeof text !== 'string') return asked;
   const cohortSize = decimal(text.trim());

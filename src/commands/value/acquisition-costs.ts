@@ -57,9 +57,10 @@ export async function acquisitionCosts(
   world: World,
 ): Promise<AcquisitionCosts> {
   const again = await rereadable(file, world);
+  const known = (header: string) => header === costColumn || by.includes(header);
   const opened = await openFile(
     file,
-    { encoding: undefined, delimiter: undefined, named: new Set([costColumn, ...by]) },
+    { encoding: undefined, delimiter: undefined, known },
     again(),
   );
   const { headers } = opened.layout;

@@ -48,7 +48,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const curves = goesByCurves(method);
 
   const read = await readCustomers(
-    customerRequest(request, {
+    customerRequest(request, operands, {
       labels: [...new Set([...by, ...(list?.columns ?? [])])],
       needs: {
         spend: 'required',

@@ -69,7 +69,7 @@ function fileFindings(
       : [
           problem(
             'column-unit-missing',
-            { role: 'elapsed', header: elapsed.header },
+            { role: 'elapsed', header: elapsed.header, what: 'time' },
             { ...at, column: elapsed.header },
           ),
         ];

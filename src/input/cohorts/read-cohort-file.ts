@@ -3,6 +3,7 @@ import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
+import { SignedColumn } from '../columns/signed-column.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import type { FilePlan } from '../plan/file-plan.ts';
@@ -14,7 +15,6 @@ import type { RowProblems } from '../table/row-problems.ts';
 import { type PlacedColumn, RowReader } from '../table/row-reader.ts';
 import { unreadFile } from '../table/unread-file.ts';
 import type { CohortTable } from './cohort-table.ts';
-import { SurvivingColumn } from './surviving-column.ts';
 
 /** No cohort is followed longer; 2019 among the years is a year of the calendar. */
 const longestYears = 200;
@@ -70,7 +70,7 @@ function columnsOf(file: ReadFile, table: CohortTable): readonly PlacedColumn[] 
   place('surviving', (header) => {
     const blank = { meaning: roleMeaning.surviving };
     const numbers = new NumberColumn({ header, values: table.surviving, evidence, blank });
-    return new SurvivingColumn(numbers, table.signed);
+    return new SignedColumn(numbers, table.signed);
   });
   if (file.plan.reads.has('segment')) place('segment', () => cohortColumn(table));
   else columns.push({ index: -1, header: '', column: table.cohorts });

@@ -16,6 +16,9 @@ export interface Layout {
   readonly headerLine: number;
 }
 
+/** Whether a header, without the spaces around it, is one that an option names or the caller looks for. */
+export type KnownHeader = (header: string) => boolean;
+
 interface Candidate {
   readonly delimiter: string;
   readonly headerIndex: number;
@@ -36,17 +39,17 @@ const headerWithin = 30;
  * @param sample - the first bytes, UTF-8 with bare line feeds
  * @param complete - whether the sample is all there is
  * @param option - the delimiter, where an option names it
- * @param named - headers that options name; they count as recognised
+ * @param known - tells headers by which such a file is known
  */
 export function layoutOf(
   sample: Buffer,
   complete: boolean,
   option: string | undefined,
-  named: ReadonlySet<string>,
+  known: KnownHeader,
 ): Layout {
   const tried = option === undefined ? delimiters : [option];
   const candidates = tried.map((delimiter) =>
-    candidate(sampleRecords(sample, complete, delimiter), delimiter, named),
+    candidate(sampleRecords(sample, complete, delimiter), delimiter, known),
   );
   const best = candidates.reduce((a, b) => (better(b, a) ? b : a));
   const { delimiter, headerIndex, headers, headerLine } = best;
@@ -71,10 +74,10 @@ function better(a: Candidate, b: Candidate): boolean {
 function candidate(
   records: readonly SampleRecord[],
   delimiter: string,
-  named: ReadonlySet<string>,
+  known: KnownHeader,
 ): Candidate {
   const rows = records.map(({ cells }) => cells);
-  const headerIndex = findHeader(rows, named);
+  const headerIndex = findHeader(rows, known);
   const header = records[headerIndex] ?? { cells: [], line: 1 };
   const after = rows.slice(headerIndex + 1).filter((cells) => filled(cells) > 0);
   const fitting = after.filter((cells) => cells.length === header.cells.length).length;
@@ -83,7 +86,7 @@ function candidate(
     headerIndex,
     headers: header.cells.map(plainHeader),
     headerLine: header.line,
-    recognised: recognisedIn(header.cells, named),
+    recognised: recognisedIn(header.cells, known),
     fitting: after.length === 0 ? 0 : fitting / after.length,
   };
 }
@@ -92,13 +95,13 @@ function candidate(
  * The header is the first record in which two columns are recognised; else the first that has one and
  * is filled as far as the rows are; else the first that is filled as far. Records with a number in them are rows.
  */
-function findHeader(records: readonly (readonly string[])[], named: ReadonlySet<string>): number {
+function findHeader(records: readonly (readonly string[])[], known: KnownHeader): number {
   const enough = usualWidth(records) / 2;
   const near = records.slice(0, headerWithin);
   const possible = (cells: readonly string[]) => filled(cells) > 0 && !cells.some(isNumber);
   const tests: readonly ((cells: readonly string[]) => boolean)[] = [
-    (cells) => possible(cells) && recognisedIn(cells, named) >= 2,
-    (cells) => possible(cells) && recognisedIn(cells, named) === 1 && filled(cells) >= enough,
+    (cells) => possible(cells) && recognisedIn(cells, known) >= 2,
+    (cells) => possible(cells) && recognisedIn(cells, known) === 1 && filled(cells) >= enough,
     (cells) => filled(cells) >= enough,
   ];
   for (const test of tests) {
@@ -109,9 +112,9 @@ function findHeader(records: readonly (readonly string[])[], named: ReadonlySet<
 }
 
 /** How many columns have a name of a list of customers, or of a table of cohorts. */
-function recognisedIn(cells: readonly string[], named: ReadonlySet<string>): number {
+function recognisedIn(cells: readonly string[], isKnown: KnownHeader): number {
   const known = cells.filter(
-    (cell) => named.has(plainHeader(cell)) || recognise(headerName(cell)) !== undefined,
+    (cell) => isKnown(plainHeader(cell)) || recognise(headerName(cell)) !== undefined,
   ).length;
   const cohorts = cells.flatMap((cell) => cohortColumnName(plainHeader(cell))?.role ?? []);
   // One such name alone ("Customers", "Active") is as likely a title, or a word in a row.

@@ -4,7 +4,7 @@ import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.
 import { LineEndings } from '../bytes/line-endings.ts';
 import { RecordReader, type TakeRecord } from '../bytes/record-parser.ts';
 import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
 export interface OpenedFile {
@@ -22,8 +22,7 @@ export interface OpenedFile {
 export interface OpenSettings {
   readonly encoding: Encoding | undefined;
   readonly delimiter: string | undefined;
-  /** Headers that options name. */
-  readonly named: ReadonlySet<string>;
+  readonly known: KnownHeader;
 }
 
 const sampleSize = 1 << 16;
@@ -61,7 +60,7 @@ export async function openFile(
     sample.subarray(0, sampleSize),
     complete && size <= sampleSize,
     settings.delimiter,
-    settings.named,
+    settings.known,
   );
   return {
     file,

@@ -16,7 +16,9 @@ export interface OpenedFiles {
  */
 export async function openFiles(request: CustomerRequest, world: InputWorld): Promise<OpenedFiles> {
   const { encoding, delimiter } = request;
-  const settings = { encoding, delimiter, named: headersNamed(request) };
+  const named = headersNamed(request);
+  const known = (header: string) => named.has(header);
+  const settings = { encoding, delimiter, known };
   const main = [];
   for (const file of request.files) main.push(await openFile(file, settings, world));
   const joins = [];

@@ -99,7 +99,7 @@ function fileFindings(plan: FilePlan): readonly Problem[] {
     if (column === undefined || known) return;
     const { header } = column;
     const at = { file, line: layout.headerLine, column: header };
-    findings.push(problem('column-unit-missing', { role, header }, at));
+    findings.push(problem('column-unit-missing', { role, header, what: role }, at));
   };
   unitMissing('spend', plan.spendPeriod !== undefined);
   unitMissing('tenure', plan.tenureUnit !== undefined);

@@ -2,7 +2,6 @@ import { customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { isBlank } from '../cells/blank.ts';
-import { currencyNamed } from '../cells/currency-codes.ts';
 import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
@@ -14,6 +13,7 @@ import type { CustomerRequest } from '../customer-request.ts';
 import type { AssignedColumn } from '../headers/assign-roles.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
+import { currencyColumn } from './currency-column.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
 import type { CustomerTable, ReadFile } from './customer-table.ts';
 import type { PlacedColumn } from './row-reader.ts';
@@ -95,17 +95,6 @@ function rowAsCustomer(table: CustomerTable): CellColumn {
   return {
     read: (_text, row) => {
       table.customers.set(row, row);
-      return undefined;
-    },
-  };
-}
-
-function currencyColumn(ledger: CurrencyLedger): CellColumn {
-  return {
-    read: (text) => {
-      const code = isBlank(text) ? '' : currencyNamed(text.trim());
-      if (code === undefined) return problem('currency-unreadable', { text });
-      ledger.row = code;
       return undefined;
     },
   };

@@ -1,12 +1,14 @@
 import type { Problem } from '../../core/problem.ts';
-import type { CellColumn } from '../columns/cell-column.ts';
-import type { Growing } from '../columns/growing.ts';
-import type { NumberColumn } from '../columns/number-column.ts';
+import type { CellColumn } from './cell-column.ts';
+import type { Growing } from './growing.ts';
+import type { NumberColumn } from './number-column.ts';
 
 const percentSign = /\s*%\s*$/;
 
 /** A column of numbers that may be percents, with the sign or without: which of them have it is kept. */
-export class SurvivingColumn implements CellColumn {
+export class SignedColumn implements CellColumn {
+  /** Whether the cell that is being read has the sign. */
+  isSigned = false;
   readonly #numbers: NumberColumn;
   readonly #signed: Growing<Uint8Array>;
 
@@ -17,7 +19,8 @@ export class SurvivingColumn implements CellColumn {
 
   read(text: string, row: number, line: number): Problem | undefined {
     const bare = text.replace(percentSign, '');
-    this.#signed.set(row, bare === text ? 0 : 1);
+    this.isSigned = bare !== text;
+    this.#signed.set(row, this.isSigned ? 1 : 0);
     return this.#numbers.read(bare, row, line);
   }
 

@@ -1,0 +1,151 @@
+import { customerStatus } from '../../core/customers.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import { dayNumber } from '../../core/quantity/calendar.ts';
+import { unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { isBlank } from '../cells/blank.ts';
+import { compatibleCurrencies } from '../cells/currency-codes.ts';
+import { monthIn } from '../cells/month-cell.ts';
+import { statusIn } from '../cells/status-cell.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
+import { DateColumn } from '../columns/date-column.ts';
+import type { Growing } from '../columns/growing.ts';
+import { idText } from '../columns/id-text.ts';
+import type { LabelColumn } from '../columns/label-column.ts';
+import { NumberColumn } from '../columns/number-column.ts';
+import { SignedColumn } from '../columns/signed-column.ts';
+import { WordColumn } from '../columns/word-column.ts';
+import { headerName } from '../headers/header-name.ts';
+import { recognise } from '../headers/synonyms.ts';
+import type { CurrencyLedger } from '../table/currency-ledger.ts';
+import type { ReadFile } from '../table/customer-table.ts';
+import type { FieldColumn } from './plan-fields.ts';
+import { type Kept, keptAs, type RecordTable } from './record-table.ts';
+
+/** What the columns of a file write into, and ask. */
+export interface FieldContext {
+  readonly table: RecordTable;
+  readonly file: ReadFile;
+  readonly ledger: CurrencyLedger;
+}
+
+/** What reads the cells of a field. */
+export function fieldColumn(column: FieldColumn, context: FieldContext): CellColumn {
+  const { field, header } = column;
+  const kept = context.table.column(field.name, keptAs(field.kind));
+  const reader =
+    kept.of === 'texts'
+      ? textColumn(column, kept.texts)
+      : kept.of === 'days'
+        ? dateColumn(header, kept.days, context.file)
+        : numericColumn(column, kept, context);
+  return field.filled === true ? filled(reader, field.meaning) : reader;
+}
+
+type Numbers = Kept & { readonly of: 'numbers' };
+
+function numericColumn(
+  column: FieldColumn,
+  { numbers, signed }: Numbers,
+  context: FieldContext,
+): CellColumn {
+  const { field, header } = column;
+  switch (field.kind) {
+    case 'status':
+      return statusColumn(header, numbers);
+    case 'share':
+    case 'figure': {
+      const share = field.kind === 'share';
+      // A figure has no currency to agree with another's: its sign is passed over.
+      const plain = numberColumn(column, numbers, context, share ? undefined : () => 1, (value) =>
+        share && cells.isSigned ? value / 100 : value,
+      );
+      const cells = new SignedColumn(plain, signed);
+      return cells;
+    }
+    case 'money':
+    case 'spend':
+      return numberColumn(column, numbers, context, moneyFactor(column, context));
+    default:
+      return numberColumn(column, numbers, context);
+  }
+}
+
+type Factor = (currency: string | undefined, value: number, line: number) => number | Problem;
+
+function numberColumn(
+  column: FieldColumn,
+  values: Growing<Float64Array>,
+  { file }: FieldContext,
+  factor?: Factor,
+  meant: (value: number) => number = (value) => value,
+): NumberColumn {
+  const { check } = column.field;
+  return new NumberColumn({
+    header: column.header,
+    values,
+    evidence: file.decimal,
+    blank: Number.NaN,
+    divisor: divisorOf(column),
+    ...(factor !== undefined && { factor }),
+    ...(check !== undefined && { check: (value, text) => check(meant(value), text) }),
+  });
+}
+
+/** What is divided by to be kept: an amount over three months is four of it a year. */
+function divisorOf({ field, unit }: FieldColumn): number {
+  if (unit === undefined) return 1;
+  const perYear = unitsPerYear[unit.unit] / unit.count;
+  return field.kind === 'spend' ? 1 / perYear : perYear;
+}
+
+/** Money: the currency of the cell, its column of currencies and the header must agree. */
+function moneyFactor({ currency: named }: FieldColumn, { ledger }: FieldContext): Factor {
+  return (inCell, value, line) => {
+    if (inCell !== undefined && named !== undefined && !compatibleCurrencies(inCell, named))
+      return problem('currency-contradicted', { cell: inCell, column: '', header: named });
+    const found = ledger.factor(inCell ?? named, line);
+    if (found !== undefined) return found;
+    return value === 0 ? 1 : problem('cell-blank', { meaning: 'the currency of the row' });
+  };
+}
+
+function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
+  return field.kind === 'id' ? { read: (text, row) => texts.read(idText(text), row) } : texts;
+}
+
+/** A day; a month is its first. */
+function dateColumn(header: string, days: Growing<Int32Array>, file: ReadFile): CellColumn {
+  const dates = new DateColumn(header, days, file.dateOrder);
+  return {
+    read: (text, row, line) => {
+      const found = dates.read(text, row, line);
+      const month = found?.code === 'date-unreadable' ? monthIn(text) : undefined;
+      if (month === undefined) return found;
+      days.set(row, dayNumber(Number(month.slice(0, 4)), Number(month.slice(5)), 1));
+      return undefined;
+    },
+    undo: (row) => dates.undo(row),
+    settle: () => dates.settle(),
+  };
+}
+
+function statusColumn(header: string, values: Growing<Float64Array>): CellColumn {
+  const yes = recognise(headerName(header))?.yes;
+  return new WordColumn(values, (text) => {
+    const status = statusIn(text, yes);
+    if (status === undefined) return problem('status-unreadable', { text });
+    return Math.min(status, customerStatus.unknown);
+  });
+}
+
+/** A column in which a blank cell rejects the row. */
+function filled(column: CellColumn, meaning: string): CellColumn {
+  return {
+    read: (text, row, line) =>
+      isBlank(text) || idText(text) === ''
+        ? problem('cell-blank', { meaning })
+        : column.read(text, row, line),
+    undo: (row) => column.undo?.(row),
+    settle: () => column.settle?.(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Problem } from '../../core/problem.ts';
+
+/**
+ * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
+ * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `figure`, a number whose
+ * percent sign or currency is only kept in mind; `money`, in the currency of the file; `spend`, money a
+ * year; `duration`, years; `status`, as `customerStatus`. `date` is a day, a month being its first.
+ */
+export type FieldKind =
+  | 'id'
+  | 'text'
+  | 'number'
+  | 'share'
+  | 'figure'
+  | 'money'
+  | 'spend'
+  | 'duration'
+  | 'status'
+  | 'date';
+
+/** A column that files of a kind have: one of referrals, of problems, of indicators. */
+export interface Field {
+  /** As `--column NAME=HEADER` names it. */
+  readonly name: string;
+  /** In words, for messages: "who brought the customer". */
+  readonly meaning: string;
+  /** Headers by which it is known, lower case and run together, parted by spaces; the first has it before the others. */
+  readonly names: string;
+  readonly kind: FieldKind;
+  /** Whether files without it are refused. */
+  readonly required?: boolean;
+  /** Whether a row that leaves it blank is rejected. */
+  readonly filled?: boolean;
+  /** Looks at a number; a problem rejects the row. Of a share, "30%" is 0.3. */
+  readonly check?: (value: number, text: string) => Problem | undefined;
+}
+
+/** Kinds whose cells say nothing without a unit of time, in the header or in an option. */
+export const needsUnit = (kind: FieldKind): boolean => kind === 'spend' || kind === 'duration';
+
+export const isMoney = (kind: FieldKind): boolean => kind === 'money' || kind === 'spend';

@@ -1,0 +1,25 @@
+import type { ColumnChoice, CustomerRequest } from '../customer-request.ts';
+import type { Field } from './field.ts';
+
+/** Which files to read as rows of which fields, and what the options say about them. */
+export interface RecordRequest
+  extends Pick<
+    CustomerRequest,
+    | 'files'
+    | 'dateOrder'
+    | 'decimal'
+    | 'encoding'
+    | 'delimiter'
+    | 'currency'
+    | 'rates'
+    | 'keepRejects'
+  > {
+  readonly fields: readonly Field[];
+  /** The columns that options give to fields, by the name of the field. */
+  readonly columns: ReadonlyMap<string, ColumnChoice>;
+  /**
+   * Every column that is none of the fields is read too, as figures: what is no number there is noted,
+   * and counts as blank.
+   */
+  readonly others?: 'figures';
+}

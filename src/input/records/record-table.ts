@@ -1,0 +1,68 @@
+import { noDay } from '../../core/customers.ts';
+import { bytes, counts, floats, type Growing, integers } from '../columns/growing.ts';
+import { LabelColumn } from '../columns/label-column.ts';
+import type { ReadFile } from '../table/customer-table.ts';
+import type { RowKeeper } from '../table/row-reader.ts';
+import type { FieldKind } from './field.ts';
+
+/** What a column of text holds, or of days, or of numbers with which of them carry a percent sign. */
+export type Kept =
+  | { readonly of: 'texts'; readonly texts: LabelColumn }
+  | { readonly of: 'days'; readonly days: Growing<Int32Array> }
+  | {
+      readonly of: 'numbers';
+      readonly numbers: Growing<Float64Array>;
+      readonly signed: Growing<Uint8Array>;
+    };
+
+/** The sound rows of files of records, column by column. */
+export class RecordTable implements RowKeeper {
+  readonly files: ReadFile[] = [];
+  rows = 0;
+  readonly lines = counts();
+  readonly #columns = new Map<string, Kept>();
+
+  /** Whether any file has had the column. */
+  has(name: string): boolean {
+    return this.#columns.has(name);
+  }
+
+  kept(name: string): Kept | undefined {
+    return this.#columns.get(name);
+  }
+
+  /** The column of the name, for a file to write into; rows before it say nothing there. */
+  column<K extends Kept['of']>(name: string, of: K): Kept & { readonly of: K } {
+    let column = this.#columns.get(name);
+    if (column === undefined) {
+      column = emptyColumn(of);
+      this.#columns.set(name, column);
+      blank(column, 0, this.rows);
+    }
+    return column as Kept & { readonly of: K };
+  }
+
+  /** Rows of a file that lacks a column say nothing there. */
+  fillAbsent({ firstRow, endRow }: ReadFile, read: ReadonlySet<string>): void {
+    for (const [name, column] of this.#columns)
+      if (!read.has(name)) blank(column, firstRow, endRow);
+  }
+}
+
+function emptyColumn(of: Kept['of']): Kept {
+  if (of === 'texts') return { of, texts: new LabelColumn() };
+  if (of === 'days') return { of, days: integers() };
+  return { of, numbers: floats(), signed: bytes() };
+}
+
+function blank(column: Kept, from: number, to: number): void {
+  if (column.of === 'texts') for (let row = from; row < to; row++) column.texts.read('', row);
+  else if (column.of === 'days') column.days.first(to).fill(noDay, from);
+  else column.numbers.first(to).fill(Number.NaN, from);
+}
+
+/** How the cells of a kind are kept. */
+export function keptAs(kind: FieldKind): Kept['of'] {
+  if (kind === 'id' || kind === 'text') return 'texts';
+  return kind === 'date' ? 'days' : 'numbers';
+}

@@ -1,0 +1,17 @@
+import { problem } from '../../core/problem.ts';
+import { isBlank } from '../cells/blank.ts';
+import { currencyNamed } from '../cells/currency-codes.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
+import type { CurrencyLedger } from './currency-ledger.ts';
+
+/** The column that says in which currency the amounts of a row are. It is read before them. */
+export function currencyColumn(ledger: CurrencyLedger): CellColumn {
+  return {
+    read: (text) => {
+      const code = isBlank(text) ? '' : currencyNamed(text.trim());
+      if (code === undefined) return problem('currency-unreadable', { text });
+      ledger.row = code;
+      return undefined;
+    },
+  };
+}
