@@ -4,9 +4,9 @@ import { exactNetValue, survivalOf } from '../../core/value/relationship.ts';
 import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-readings.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { gridFor, onGrid } from '../../core/value/waterfall.ts';
+import type { SegmentStaying } from '../valuation/staying.ts';
 import { methodReason } from './method-reasons.ts';
 import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
-import type { SegmentStaying } from './staying.ts';
 
 /** Customers valued by their expected stay, in segments or as one. */
 export interface Expected {

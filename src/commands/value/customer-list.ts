@@ -6,9 +6,11 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import { listed } from '../segments/listed.ts';
-import type { CustomerValue, ValueMethodName } from './result.ts';
-import type { Parts } from './valued.ts';
-import { valuesOf } from './valued-segments.ts';
+import { topCount } from '../segments/top-count.ts';
+import type { ValueMethodName } from '../valuation/method.ts';
+import { valuesOf } from '../valuation/value-parts.ts';
+import type { Parts } from '../valuation/valued.ts';
+import type { CustomerValue } from './result.ts';
 import { whereTest } from './where.ts';
 
 /** Fields that a listed customer has besides the columns of the file; the parts only with expected values. */
@@ -76,19 +78,6 @@ export function listRequest(
 }
 
 const readTest = (text: string) => valueOrRefusal(whereTest(text));
-
-function topCount(text: OptionValues[string] | undefined): number {
-  if (text === undefined) return Infinity;
-  // Digits alone: "1e1" and "0x1" are numbers to the computer, and slips of the finger to a reader.
-  if (typeof text === 'string' && /^0*[1-9]\d*$/.test(text)) return Number(text);
-  throw new Refusal(
-    problem('out-of-range', {
-      what: '--top',
-      text: String(text),
-      allowed: 'a whole number from 1',
-    }),
-  );
-}
 
 /** The listed customers, and how many passed the tests before `--top` cut them. */
 export interface CustomerList {

@@ -2,9 +2,8 @@ import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { type Outcome, success } from '../../core/outcome.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import type { Pick } from '../economics/terms.ts';
-import { valueParts } from './value-parts.ts';
-import type { Valued } from './valued.ts';
-import { valuesOf } from './valued-segments.ts';
+import { valueParts, valuesOf } from '../valuation/value-parts.ts';
+import type { Valued } from '../valuation/valued.ts';
 
 /**
  * Net value of all customers, for drawing it a thousand times: customers whose stays are alike are valued

@@ -2,8 +2,8 @@ import type { World } from '../command.ts';
 import type { Drawing } from '../economics/drawing.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
+import type { Valued } from '../valuation/valued.ts';
 import { drawnNetValue } from './drawn-net-value.ts';
-import type { Valued } from './valued.ts';
 import type { Lines } from './with-expectations.ts';
 
 /** Loaded only here: most files are valued without ranges. */

@@ -15,8 +15,8 @@ import {
 } from '../../core/value/customer-values.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
-import type { SegmentStaying } from './staying.ts';
-import type { Valued } from './valued.ts';
+import type { SegmentStaying } from '../valuation/staying.ts';
+import type { Valued } from '../valuation/valued.ts';
 import { newCustomer } from './with-expectations.ts';
 
 /** Of a segment of a resample. */

@@ -1,10 +1,10 @@
 import { segmentsBy } from '../../core/segments.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
+import { expectedStaying, type StayingRequest } from '../valuation/staying.ts';
+import type { Valued } from '../valuation/valued.ts';
 import { comparedMethods, type Expected } from './compared-methods.ts';
 import type { MethodValue } from './result.ts';
-import { expectedStaying, type StayingRequest } from './staying.ts';
-import type { Valued } from './valued.ts';
 import { valueAll, valuedSegments } from './valued-segments.ts';
 import { type Lines, withExpectations } from './with-expectations.ts';
 

@@ -8,6 +8,7 @@ import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { Drawing } from '../economics/drawing.ts';
 import type { Uncertainty } from '../economics/uncertainty.ts';
+import type { ValueMethodName } from '../valuation/method.ts';
 
 /** What `value` answers; see docs/guide.md for each field. */
 export interface ValueResult extends Partial<Uncertainty> {
@@ -31,14 +32,6 @@ export interface ValueResult extends Partial<Uncertainty> {
   /** With `--each`. */
   readonly customers?: readonly CustomerValue[];
 }
-
-export type ValueMethodName =
-  | 'observed'
-  | 'assumed tenure'
-  | 'assumed retention'
-  | 'assumed churn'
-  | 'expected'
-  | 'all';
 
 export interface SegmentValue extends Partial<SegmentAcquisition>, Partial<SegmentExpectations> {
   /** The value of each `--by` column; empty for the total. */

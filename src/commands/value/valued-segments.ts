@@ -4,9 +4,9 @@ import { segmentCounts } from '../../core/segment-counts.ts';
 import type { CustomerValues } from '../../core/value/customer-values.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import { type Step, totals } from '../../core/value/waterfall.ts';
+import { valueParts, valuesOf } from '../valuation/value-parts.ts';
+import { type Parts, stepsOf, type Valued } from '../valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
-import { valueParts } from './value-parts.ts';
-import { type Parts, stepsOf, type Valued } from './valued.ts';
 
 /**
  * Values every customer, and adds them up by segment. Where costs are recorded, acquisition is the
@@ -22,14 +22,6 @@ export function valueAll(valued: Valued): Outcome<Parts> {
     acquisition: -(costs[s]?.spending ?? 0),
   }));
   return success([{ ...first, totals: charged }, ...others]);
-}
-
-/** The value of each customer: the sum of its parts. */
-export function valuesOf([first, ...others]: Parts): Float64Array {
-  if (others.length === 0) return first.values;
-  return first.values.map((value, i) =>
-    others.reduce((sum, { values }) => sum + (values[i] ?? 0), value),
-  );
 }
 
 /** The segments and their total as the result shows them. */

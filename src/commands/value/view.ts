@@ -7,7 +7,8 @@ import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-w
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import { sourceText } from '../segments/source-text.ts';
-import type { ValueMethodName, ValueResult } from './result.ts';
+import type { ValueMethodName } from '../valuation/method.ts';
+import type { ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';
 import { intervalBlocks } from './view-intervals.ts';
 import { acquisitionBlocks, customerTable, rangeTable, segmentTable } from './view-tables.ts';

@@ -5,9 +5,9 @@ import { payback } from '../../core/value/payback.ts';
 import type { Stay } from '../../core/value/relationship.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
+import type { SegmentStaying } from '../valuation/staying.ts';
+import type { Valued } from '../valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
-import type { SegmentStaying } from './staying.ts';
-import type { Valued } from './valued.ts';
 import { type Lines, newCustomer } from './with-expectations.ts';
 
 type Economics = Pick<Valued, 'terms' | 'staying'>;

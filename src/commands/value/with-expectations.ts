@@ -8,10 +8,10 @@ import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { totals } from '../../core/value/waterfall.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
+import type { SegmentStaying } from '../valuation/staying.ts';
+import { valueParts } from '../valuation/value-parts.ts';
+import { stepsOf, type Valued } from '../valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
-import type { SegmentStaying } from './staying.ts';
-import { valueParts } from './value-parts.ts';
-import { stepsOf, type Valued } from './valued.ts';
 
 /** The segments and their total. */
 export interface Lines {

@@ -1,11 +1,10 @@
 import { type BootstrapDraws, bootstrap, type Interval } from '../../core/uncertainty/bootstrap.ts';
 import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
+import { valueParts, valuesOf } from '../valuation/value-parts.ts';
+import type { Valued } from '../valuation/valued.ts';
 import { expectedStatistic, type SegmentFigures } from './expected-statistic.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
-import { valueParts } from './value-parts.ts';
-import type { Valued } from './valued.ts';
-import { valuesOf } from './valued-segments.ts';
 import type { Lines } from './with-expectations.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { Outcome } from '../../core/outcome.ts';
 import { lowAndHigh, valueOrRefusal } from '../economics/ends.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
+import type { Valued } from '../valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
-import type { Valued } from './valued.ts';
 import { valueAll, valuedSegments } from './valued-segments.ts';
 
 /** Net values with the ranges at the ends that lower, and raise, the value of all customers. */

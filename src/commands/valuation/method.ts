@@ -3,7 +3,15 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { inputNamed } from '../economics/inputs.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
-import type { ValueMethodName } from './result.ts';
+
+/** How long the customers who are valued stay. */
+export type ValueMethodName =
+  | 'observed'
+  | 'assumed tenure'
+  | 'assumed retention'
+  | 'assumed churn'
+  | 'expected'
+  | 'all';
 
 const stays = ['tenure', 'retention', 'churn'] as const;
 
@@ -11,16 +19,20 @@ const stays = ['tenure', 'retention', 'churn'] as const;
 const recorded = ['observed', 'expected', 'all'] as const;
 
 /**
- * The method that the options ask for: `assumed` where they say how long customers stay, else `observed`.
+ * The method that the options ask for: `assumed` where they say how long customers stay, else the usual one.
  *
  * @throws {Refusal} the method and another option contradict each other
  */
-export function methodOf(options: OptionValues, inputs: Inputs): ValueMethodName {
+export function methodOf(
+  options: OptionValues,
+  inputs: Inputs,
+  usual: 'observed' | 'expected' = 'observed',
+): ValueMethodName {
   const stay = stays.find((name) => inputs.has(name));
   const asked = options['method'];
-  const method = recorded.find((name) => name === asked);
-  if (method !== undefined && stay !== undefined) {
-    const names = `--method ${method} and --${stay}`;
+  const named = recorded.find((name) => name === asked);
+  if (named !== undefined && stay !== undefined) {
+    const names = `--method ${named} and --${stay}`;
     const settle = `Leave out --${stay} to go by recorded tenures, or use --method assumed.`;
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
@@ -32,9 +44,10 @@ export function methodOf(options: OptionValues, inputs: Inputs): ValueMethodName
     refuseIdle(options);
     return `assumed ${stay}`;
   }
+  const method = named ?? usual;
   const first = inputs.get('first-payment');
   if (first?.text === 'excluded') {
-    const names = `${inputNamed('first-payment', first)} excluded and --method ${method ?? 'observed'}`;
+    const names = `${inputNamed('first-payment', first)} excluded and --method ${method}`;
     const settle = 'Recorded tenures begin with their first payment; leave out --first-payment.';
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }

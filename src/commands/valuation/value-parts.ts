@@ -31,3 +31,11 @@ export function valueParts(valued: Valued): Outcome<Parts> {
   const toCome = part(residualMethod(customers, segments.codes, lives, ahead), ahead);
   return toCome.ok ? success([first.value, toCome.value]) : toCome;
 }
+
+/** The value of each customer: the sum of its parts. */
+export function valuesOf([first, ...others]: Parts): Float64Array {
+  if (others.length === 0) return first.values;
+  return first.values.map((value, i) =>
+    others.reduce((sum, { values }) => sum + (values[i] ?? 0), value),
+  );
+}
