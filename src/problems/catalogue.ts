@@ -8,6 +8,8 @@ import { columns } from './columns.ts';
 import { files } from './files.ts';
 import { options } from './options.ts';
 import { quantities } from './quantities.ts';
+import { referral } from './referral.ts';
+import { ror } from './ror.ts';
 import { rows } from './rows.ts';
 import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
@@ -23,7 +25,9 @@ export const catalogue: Wordings<ProblemCode> = {
   ...rows,
   ...assumptions,
   ...valuation,
+  ...ror,
   ...survival,
+  ...referral,
   ...checks,
 };
 

@@ -53,7 +53,8 @@ export function lineOf(kind: EntryKind): Line {
  * Puts amounts into a ledger. A key (who, year, kind) is entered once: a second amount under it is a
  * finding, never added to the first.
  *
- * @returns amounts on a binary grid of 2⁻²⁰ or, for sums beyond 2³², coarser: all sums of entries are exact
+ * @returns amounts on a binary grid of 2⁻²⁰ or, for sums beyond 2³², coarser: all sums of cash are exact,
+ *   and all sums of what is perceived
  * @throws {RangeError} an amount is not finite, or a year is no whole number from 1
  */
 export function ledger(amounts: readonly Entry[]): Ledger {
@@ -68,12 +69,26 @@ export function ledger(amounts: readonly Entry[]): Ledger {
     (keys.has(key) ? repeated : entries).push(entry);
     keys.add(key);
   }
-  const grid = gridFor(entries.reduce((sum, { amount }) => sum + Math.abs(amount), 0));
+  // Of cash and of what is perceived each its own, so that the one never touches a digit of the other.
+  const grids = {
+    cash: gridOf(entries, isCash),
+    perceived: gridOf(entries, (kind) => !isCash(kind)),
+  };
   return {
-    entries: entries.map((entry) => ({ ...entry, amount: onGrid(entry.amount, grid) })),
+    entries: entries.map((entry) => {
+      const grid = isCash(entry.kind) ? grids.cash : grids.perceived;
+      return { ...entry, amount: onGrid(entry.amount, grid) };
+    }),
     repeated,
   };
 }
+
+const isCash = (kind: EntryKind): boolean => lineOf(kind) !== 'perceived';
+
+const gridOf = (entries: readonly Entry[], meant: (kind: EntryKind) => boolean): number =>
+  gridFor(
+    entries.reduce((sum, { kind, amount }) => (meant(kind) ? sum + Math.abs(amount) : sum), 0),
+  );
 
 /** The exact sum of the entries that are meant. */
 export function sumOfEntries(

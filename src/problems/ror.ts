@@ -1,0 +1,110 @@
+import type { Wordings } from './wording.ts';
+
+const rounded = (value: number) => String(Number(value.toFixed(2)));
+const quantities = { annualSpend: 'spend', retention: 'retention' } as const;
+const figure = (quantity: keyof typeof quantities, value: number) =>
+  quantity === 'retention' ? `${rounded(100 * value)} %` : rounded(value);
+
+export const ror: Wordings<
+  | 'programme-unreadable'
+  | 'programme-broken'
+  | 'programme-unknown'
+  | 'programme-incomplete'
+  | 'programme-without-comparison'
+  | 'counterfactual-impossible'
+  | 'investment-beyond-horizon'
+  | 'assignment-without-comparison'
+  | 'counted-once'
+  | 'group-unclear'
+  | 'group-empty'
+  | 'group-unobserved'
+  | 'exposure-negative'
+> = {
+  'programme-unreadable': {
+    severity: 'error',
+    message: ({ reason }) => `the programme file cannot be read (${reason})`,
+    advice: () => 'Check its name; rapport ror --init writes one to start from.',
+  },
+  'programme-broken': {
+    severity: 'error',
+    message: ({ reason }) => `the programme file is not understood: ${reason}`,
+    advice: () =>
+      'Compare it with the one that rapport ror --init writes; YAML and JSON both work.',
+  },
+  'programme-unknown': {
+    severity: 'error',
+    message: ({ name, within }) =>
+      `"${name}" means nothing ${within === '' ? 'in a programme' : `under ${within}`}`,
+    advice: ({ suggestion }) =>
+      suggestion === ''
+        ? 'See the names in the file that rapport ror --init writes.'
+        : `Did you mean ${suggestion}?`,
+  },
+  'programme-incomplete': {
+    severity: 'error',
+    message: ({ name }) => `the programme does not say ${name}`,
+    advice: ({ example }) => `Add it, for example: ${example}`,
+  },
+  'programme-without-comparison': {
+    severity: 'error',
+    message: ({ quantity }) =>
+      `nothing says what the ${quantities[quantity]} would be without the programme`,
+    advice: ({ quantity }) =>
+      `Give the ${quantities[quantity]} of a comparison, or at least what it was before.`,
+  },
+  'counterfactual-impossible': {
+    severity: 'error',
+    message: ({ quantity, before, start, after, value }) =>
+      `the ${quantities[quantity]} without the programme comes to ${figure(quantity, value)}: ${figure(quantity, before)} before, and the comparison went from ${figure(quantity, start)} to ${figure(quantity, after)}`,
+    advice: () =>
+      'The two groups are too different to share one change; give only what the comparison did after.',
+  },
+  'investment-beyond-horizon': {
+    severity: 'error',
+    message: ({ year, horizonYears }) =>
+      `there is an investment in year ${year}, and nothing after ${rounded(horizonYears)} y counts`,
+    advice: () => 'Raise --horizon so that what it brings counts as well, or leave it out.',
+  },
+  'assignment-without-comparison': {
+    severity: 'warning',
+    message: ({ assignment }) =>
+      `${assignment} says how the treated were chosen, but nobody was left untreated to compare them with`,
+    advice: () =>
+      'Add the customers who were not treated; before and after alone show an association.',
+  },
+  'counted-once': {
+    severity: 'warning',
+    message: ({ customer, countedAs, alsoIn }) =>
+      `customer "${customer}" is named under ${alsoIn} and counts once, ${countedAs === 'referral' ? 'as referred' : `in the ${countedAs} group`}`,
+    advice: () => 'Nothing needs to be done: no amount is counted twice.',
+  },
+  'group-unclear': {
+    severity: 'error',
+    message: ({ header, values }) =>
+      `the column "${header}" does not say who is treated: ${values}`,
+    advice: ({ header }) =>
+      `Name the value of the treated, for example --treated "${header}=yes"; all others are the comparison.`,
+  },
+  'group-empty': {
+    severity: 'error',
+    message: ({ group, header }) => `no customer is in the ${group} group by "${header}"`,
+    advice: ({ header }) => `Name the value of the treated: --treated "${header}=VALUE".`,
+  },
+  'group-unobserved': {
+    severity: 'error',
+    message: ({ group, what }) =>
+      what === 'stay'
+        ? `no customer of the ${group} group was observed for any time since the programme began`
+        : `no customer of the ${group} group who is still one has a spend`,
+    advice: ({ what }) =>
+      what === 'stay'
+        ? 'Give the tenure when the programme began and the tenure now.'
+        : 'Fill in what they spend since the programme began.',
+  },
+  'exposure-negative': {
+    severity: 'error',
+    message: ({ before, after }) =>
+      `the tenure was ${rounded(before)} y when the programme began and ${rounded(after)} y after`,
+    advice: () => 'The later tenure holds the earlier one: correct the row, or the columns.',
+  },
+};
