@@ -26,6 +26,7 @@ export interface ProblemArguments {
   readonly 'output-unwritable': { reason: string };
   readonly 'output-cut-short': { reason: string };
   readonly 'option-with-value': { option: string };
+  readonly 'starter-exists': { command: string };
   // Assumptions files.
   readonly 'assumptions-unreadable': { reason: string };
   readonly 'assumptions-broken': { reason: string };
