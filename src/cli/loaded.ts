@@ -1,4 +1,5 @@
 import type { Answer, Command, OptionSpec, Request, Row, World } from '../commands/command.ts';
+import type { Starter } from '../commands/init-option.ts';
 import type { Document } from '../render/document.ts';
 
 /** A command whose type of result is its own business: what it ran can still be shown in every way. */
@@ -7,6 +8,7 @@ export interface Loaded {
   readonly options: readonly OptionSpec[];
   /** Names of the formats that only this command has. */
   readonly formats: readonly string[];
+  readonly starter?: Starter;
   run(request: Request, world: World): Promise<Ran>;
 }
 
@@ -23,11 +25,12 @@ export interface Ran extends Answer<unknown> {
 
 /** Hides the type of a command's result. */
 export function loaded<R>(command: Command<R>): Loaded {
-  const { name, options, formats = {} } = command;
+  const { name, options, formats = {}, starter } = command;
   return {
     name,
     options,
     formats: Object.keys(formats),
+    ...(starter !== undefined && { starter }),
     run: async (request, world) => {
       const answer = await command.run(request, world);
       const { report } = answer;

@@ -19,6 +19,7 @@ import { coloured, fittingColumns, paletteOf } from './streams.ts';
 import { uninterrupted } from './uninterrupted.ts';
 import { unknownOption } from './unknown-option.ts';
 import { version } from './version.ts';
+import { writeStarter } from './write-starter.ts';
 
 type Process = NodeJS.Process;
 
@@ -86,9 +87,14 @@ async function command(
     if (error instanceof HelpAsked) return help(process, entry);
     throw error instanceof UnknownOption ? await unknownOption(error.option, entry.name) : error;
   }
+  const directory = process.cwd();
+  const { starter } = loaded;
+  if (starter !== undefined && request.options['init'] === true) {
+    process.stdout.write(writeStarter(entry.name, starter, request, directory));
+    return 0;
+  }
   refuseUnfit(entry, loaded, request, process);
   const format = formatOf(request, loaded);
-  const directory = process.cwd();
   refuseOverwriting(loaded.options, request, directory);
   const { options } = request;
   const quiet = options['quiet'] === true;

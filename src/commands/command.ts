@@ -3,6 +3,7 @@ import type { Report } from '../core/report.ts';
 import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { Document } from '../render/document.ts';
+import type { Starter } from './init-option.ts';
 
 /** One option, defined once: parsing, help, the table of options in the docs and fixtures come from it. */
 export interface OptionSpec {
@@ -79,6 +80,8 @@ export interface Command<R> {
   columns?(report: Report<R>, request: Request): readonly string[];
   /** Formats that only this command has, by name. */
   readonly formats?: Readonly<Record<string, (report: Report<R>) => string>>;
+  /** What `--init` writes, where the command has that option. */
+  readonly starter?: Starter;
   /** Whether the result itself is a failure, as a failed check is: exit code 1. */
   failed?(result: R): boolean;
 }

@@ -213,4 +213,27 @@ export interface ProblemArguments {
   readonly 'referrer-unknown': { id: string };
   readonly 'referred-unknown': { id: string };
   readonly 'chain-endless': { perCustomer: number };
+  // Comparing: why a file is no saved result, and why two of them say nothing about one another.
+  readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
+  readonly 'saved-result-foreign': Record<never, never>;
+  readonly 'saved-result-version': { schema: string; known: string };
+  readonly 'saved-result-broken': { where: string };
+  readonly 'comparison-unknown': { command: string; known: string };
+  readonly 'comparison-two-files': { given: number };
+  readonly 'results-differ': {
+    what:
+      | 'command'
+      | 'currency'
+      | 'method'
+      | 'basis'
+      | 'period'
+      | 'horizon'
+      | 'segments'
+      | 'kind'
+      | 'assignment';
+    before: string;
+    after: string;
+  };
+  readonly 'estimate-not-reproduced': { saved: string; now: string };
+  readonly 'inputs-inseparable': { reason: 'too-many' | 'no-value'; inputs: number };
 }

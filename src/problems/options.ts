@@ -16,6 +16,7 @@ export const options: Wordings<
   | 'output-unwritable'
   | 'output-cut-short'
   | 'option-with-value'
+  | 'starter-exists'
 > = {
   'option-unknown': {
     severity: 'error',
@@ -99,5 +100,10 @@ export const options: Wordings<
     severity: 'error',
     message: ({ option }) => `${option} takes no value`,
     advice: ({ option }) => `Write ${option} alone.`,
+  },
+  'starter-exists': {
+    severity: 'error',
+    message: () => 'the file is there already, and is left as it is',
+    advice: ({ command }) => `Write the example elsewhere: rapport ${command} --init -o FILE.`,
   },
 };

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Request } from '../commands/command.ts';
+import type { Starter } from '../commands/init-option.ts';
+import { type Problem, problem } from '../core/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
+import { writeOutputs } from './output.ts';
+
+/** What may be said beside `--init`. */
+const beside: readonly string[] = ['init', 'output', 'quiet', 'color'];
+
+/**
+ * Writes the file that a command begins with, and never over another.
+ *
+ * @returns what to print: a word about the file, or with `-o -` the file itself
+ * @throws {Refusal} it is there already, cannot be written, or the request asks for more
+ */
+export function writeStarter(
+  command: string,
+  { file: usual, text }: Starter,
+  { operands, options }: Request,
+  directory: string,
+): string {
+  const others = Object.keys(options).filter((name) => !beside.includes(name));
+  const more = [...others.map((name) => `--${name}`), ...operands];
+  const problems = more.map((each): Problem => {
+    const settle = '--init only writes the file; leave it out for a result.';
+    return problem('option-conflict', { options: `--init and ${each}`, settle });
+  });
+  if (problems.length > 0) throw new Refusal(...problems);
+  const output = options['output'];
+  if (output === '-') return text;
+  const file = typeof output === 'string' ? output : usual;
+  if (existsSync(resolve(directory, file)))
+    throw new Refusal(problem('starter-exists', { command }, { file }));
+  writeOutputs([{ file, text }], directory);
+  return `Wrote ${file}. Fill it in, then: rapport ${command} ${file}\n`;
+}
