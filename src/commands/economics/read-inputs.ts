@@ -88,7 +88,8 @@ export async function readInputs(
   return inputs;
 }
 
-function understood(name: InputName, input: InputText): Outcome<Input> {
+/** An input whose text is read by its kind; problems name it and where it stands. */
+export function understood(name: InputName, input: InputText): Outcome<Input> {
   const { text } = input;
   const kind: InputKind = kindOf(name);
   const what = inputNamed(name, input);
@@ -134,7 +135,8 @@ export function echoed(inputs: Inputs): Record<string, Assumption> {
   return echo;
 }
 
-function assumption({ quantity: read, text, source }: Input): Assumption {
+/** An input as the result shows it. */
+export function assumption({ quantity: read, text, source }: Input): Assumption {
   if (read === undefined) return { value: text, unit: null, text, source };
   const { range, unit, dimension } = read;
   const written = unit === null || dimension === 'time' ? unit : `/${unit}`;

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isMap, LineCounter, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
+import type { Place, Problem } from '../../core/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { systemReason } from '../../problems/system-reason.ts';
+
+/** How a kind of file complains. */
+export interface Complaints {
+  readonly unreadable: (reason: string, at: Place) => Problem;
+  readonly broken: (reason: string, at: Place) => Problem;
+}
+
+/** The names and values at the top of a file, and where each character of it stands. */
+export interface YamlMapping {
+  readonly mapping: YAMLMap;
+  readonly at: (offset: number) => Place;
+}
+
+/**
+ * A file of names with their values, in YAML or in JSON, which is read as the YAML that it also is.
+ *
+ * @throws {Refusal} the file cannot be read, or is no list of names with values
+ */
+export function readYamlMapping(
+  file: string,
+  directory: string,
+  { unreadable, broken }: Complaints,
+): YamlMapping {
+  const text = textOf(file, directory, unreadable);
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const written = text.split(/\r?\n/);
+  // An error at the very end is on the last line that has something on it.
+  const lastLine = Math.max(1, written.findLastIndex((line) => line.trim() !== '') + 1);
+  const at = (offset: number): Place => {
+    const line = Math.min(counter.linePos(offset).line, lastLine);
+    return { file, line, excerpt: written[line - 1] ?? '' };
+  };
+  const [error] = document.errors;
+  if (error !== undefined) throw new Refusal(broken(yamlReason(error), at(error.pos[0])));
+  if (!isMap(document.contents)) {
+    throw new Refusal(broken('it is not a list of names with their values', at(0)));
+  }
+  return { mapping: document.contents, at };
+}
+
+/** The first sentence of the parser's complaint, without its place and its excerpt. */
+function yamlReason(error: YAMLError): string {
+  switch (error.code) {
+    case 'MISSING_CHAR':
+      return 'a quote or a bracket that opens is never closed';
+    case 'DUPLICATE_KEY':
+      return 'a name stands there twice';
+    case 'MULTIPLE_DOCS':
+      return 'it holds several lists of names, one after another';
+    case 'RESOURCE_EXHAUSTION':
+      return 'it is nested too deeply';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'a line is not one name, a colon and one value';
+    default:
+      return error.message.split(/ at line \d+|:?\n/)[0] ?? error.code;
+  }
+}
+
+function textOf(file: string, directory: string, unreadable: Complaints['unreadable']): string {
+  try {
+    return readFileSync(resolve(directory, file), 'utf8');
+  } catch (error) {
+    throw new Refusal(unreadable(systemReason(error), { file }));
+  }
+}
