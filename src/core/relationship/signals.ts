@@ -1,0 +1,129 @@
+import type { ProcessLimits } from './process-limits.ts';
+
+/** What makes a point more than chance, in the order in which signals of one point are told. */
+export const signalRules = ['beyond-limits', 'run-of-8', 'near-limit'] as const;
+export type SignalRule = (typeof signalRules)[number];
+
+/** Those that are looked for unless others are asked for. */
+export const usualRules: readonly SignalRule[] = ['beyond-limits', 'run-of-8'];
+
+/** Something that a steady series would hardly ever show. */
+export interface Signal {
+  readonly rule: SignalRule;
+  readonly side: 'above' | 'below';
+  /** Index of the point at which the rule is first met: that on which the signal could be known. */
+  readonly at: number;
+  /** Index of the first of the points that make it; `at` itself where one is enough. */
+  readonly from: number;
+  /** Index of the last of them: a signal that goes on is still the same one. */
+  readonly to: number;
+}
+
+const runLength = 8;
+const window = 4;
+const nearInWindow = 3;
+
+/**
+ * The signals of a process behaviour chart, in order of the points at which they fire.
+ *
+ * - `beyond-limits`: a value beyond a limit (not on it). Values that follow each other beyond the same
+ *   limit are one signal.
+ * - `run-of-8`: 8 values in a row on one side of the centre. One that is on the centre ends the run.
+ * - `near-limit`: of 4 values in a row 3 that are nearer to the same limit than to the centre, or beyond
+ *   it. Overlapping fours are one signal.
+ *
+ * Takes time in proportion to the values. All three together raise a false alarm on 15 % of steady series
+ * of 31 values with limits of their own.
+ *
+ * @param values - in order of time; finite
+ * @param limits - of these values, or of a baseline
+ * @param rules - those to look for
+ * @see Wheeler (2000), Understanding Variation, 2nd ed., SPC Press, ch. 4
+ * @example signals([9], { centre: 5, lower: 2, upper: 8, … }, ['beyond-limits']); // => one, above, at 0
+ */
+export function signals(
+  values: ArrayLike<number>,
+  limits: ProcessLimits,
+  rules: readonly SignalRule[],
+): Signal[] {
+  const found = signalRules
+    .filter((rule) => rules.includes(rule))
+    .flatMap((rule) => finders[rule](values, limits));
+  return found.sort(
+    (a, b) => a.at - b.at || signalRules.indexOf(a.rule) - signalRules.indexOf(b.rule),
+  );
+}
+
+type Side = Signal['side'];
+type Finder = (values: ArrayLike<number>, limits: ProcessLimits) => Signal[];
+
+const finders: Readonly<Record<SignalRule, Finder>> = {
+  'beyond-limits': (values, limits) =>
+    streaks('beyond-limits', values, 1, between(limits.lower, limits.upper, slackOf(limits))),
+  'run-of-8': (values, limits) =>
+    streaks('run-of-8', values, runLength, between(limits.centre, limits.centre, slackOf(limits))),
+  'near-limit': (values, limits) => {
+    const { centre, lower, upper } = limits;
+    const slack = slackOf(limits);
+    const nearer = (value: number, limit: number) =>
+      Math.abs(value - limit) < Math.abs(value - centre) - slack;
+    return [
+      ...crowded('above', values, (value) => value > centre && nearer(value, upper)),
+      ...crowded('below', values, (value) => value < centre && nearer(value, lower)),
+    ];
+  },
+};
+
+/**
+ * How far from a line a value still counts as on it: decimals such as 0.1 are rounded to be doubles, and
+ * so are means of them. Far less than any difference that could mean something.
+ */
+const slackOf = ({ centre, movingRange }: ProcessLimits): number =>
+  1e-9 * movingRange + 1e-15 * Math.abs(centre);
+
+/** The side on which a value lies of the lines that it may lie between, or on. */
+function between(lower: number, upper: number, slack: number): (value: number) => Side | undefined {
+  return (value) => (value > upper + slack ? 'above' : value < lower - slack ? 'below' : undefined);
+}
+
+/** Values in a row on the same side, at least so many. */
+function streaks(
+  rule: SignalRule,
+  values: ArrayLike<number>,
+  length: number,
+  sideOf: (value: number) => Side | undefined,
+): Signal[] {
+  const found: Signal[] = [];
+  let side: Side | undefined;
+  let from = 0;
+  for (let i = 0; i <= values.length; i++) {
+    const value = values[i];
+    const now = value === undefined ? undefined : sideOf(value);
+    if (now === side) continue;
+    if (side !== undefined && i - from >= length)
+      found.push({ rule, side, at: from + length - 1, from, to: i - 1 });
+    side = now;
+    from = i;
+  }
+  return found;
+}
+
+/** Fours in a row of which three are near the limit. It fires on the third, whatever the fourth may be. */
+function crowded(
+  side: Side,
+  values: ArrayLike<number>,
+  isNear: (value: number) => boolean,
+): Signal[] {
+  const found: Signal[] = [];
+  const near: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    if (!isNear(values[i] ?? Number.NaN)) continue;
+    near.push(i);
+    const from = near[near.length - nearInWindow];
+    if (from === undefined || i - from >= window) continue;
+    const last = found.at(-1);
+    if (last !== undefined && from <= last.to) found[found.length - 1] = { ...last, to: i };
+    else found.push({ rule: 'near-limit', side, at: i, from, to: i });
+  }
+  return found;
+}
