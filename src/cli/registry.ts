@@ -59,6 +59,33 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/retention/command.ts')).retention),
   },
   {
+    name: 'referral',
+    operands: 'FILE...',
+    summary: 'who brings others, and what is that worth?',
+    description:
+      'Reads who referred whom, one row a referral, and values each customer of --customers with their referrals. Value of a referred customer who is in those files is divided, never counted twice; people who are not are an addition, named as one. A customer has one referrer, and nobody brought themselves, by any way round: rows that say otherwise are set aside.',
+    examples: [
+      'rapport referral referrals.csv --customers customers.csv',
+      'rapport referral referrals.csv --customers customers.csv --type-one 60% --credit 30%',
+      'rapport referral referrals.csv --customers customers.csv --depth all --by region --top 20',
+      'rapport referral referrals.csv --customers customers.csv --margin 25% --acquisition 40 --referral-reward 10',
+    ],
+    load: async () => loaded((await import('../commands/referral/command.ts')).referral),
+  },
+  {
+    name: 'compare',
+    operands: 'FILE...',
+    summary: 'what changed, and why?',
+    description:
+      'Compares two results of one command, saved with --json, the earlier one first: what changed, by how much, and which input, segment or step explains which part of it. The parts add up exactly. One of the two may be - for standard input.',
+    examples: [
+      'rapport compare before.json after.json',
+      'rapport value customers.csv --by home --json | rapport compare last-year.json -',
+      'rapport compare before.json after.json -o changes.md',
+    ],
+    load: async () => loaded((await import('../commands/compare/command.ts')).compare),
+  },
+  {
     name: 'inspect',
     operands: 'FILE...',
     summary: 'how was this file understood?',

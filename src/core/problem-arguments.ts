@@ -212,6 +212,7 @@ export interface ProblemArguments {
   readonly 'referral-type-unreadable': { text: string };
   readonly 'referrer-unknown': { id: string };
   readonly 'referred-unknown': { id: string };
+  readonly 'referrals-unmatched': { id: string; customer: string };
   readonly 'chain-endless': { perCustomer: number };
   // Comparing: why a file is no saved result, and why two of them say nothing about one another.
   readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
@@ -236,4 +237,22 @@ export interface ProblemArguments {
   };
   readonly 'estimate-not-reproduced': { saved: string; now: string };
   readonly 'inputs-inseparable': { reason: 'too-many' | 'no-value'; inputs: number };
+  // Recovery: files of problems, and what they leave open.
+  readonly 'problems-shape-unclear': { headers: string };
+  readonly 'counts-unclear': { what: 'complaints' | 'outcomes'; text: string };
+  readonly 'count-exceeds': { what: 'complaints' | 'affected'; count: number; of: number };
+  readonly 'outcomes-differ': { sum: number; complaints: number; shares: boolean };
+  readonly 'severity-unreadable': { text: string };
+  readonly 'outcome-unreadable': { text: string };
+  readonly 'customer-in-several-kinds': { id: string; kept: string; other: string };
+  readonly 'case-customer-unknown': { id: string };
+  readonly 'stay-rates-needed': { missing: string; reason: 'outcomes' | 'severity' };
+  readonly 'stay-rates-too-few': { outcome: string; customers: number; needed: number };
+  readonly 'no-problem-stay-contradicted': {
+    observed: number;
+    affected: number;
+    customers: number;
+  };
+  readonly 'customer-unknown': { id: string; suggestion: string };
+  readonly 'customer-ended': { id: string };
 }

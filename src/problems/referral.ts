@@ -8,6 +8,7 @@ export const referral: Wordings<
   | 'referral-type-unreadable'
   | 'referrer-unknown'
   | 'referred-unknown'
+  | 'referrals-unmatched'
   | 'chain-endless'
 > = {
   'referral-of-oneself': {
@@ -43,15 +44,21 @@ export const referral: Wordings<
   },
   'referrer-unknown': {
     severity: 'warning',
-    message: ({ id }) => `the referrer "${id}" is in no file of customers`,
+    message: ({ id }) => `the referrer "${id}" is not among the customers`,
     advice: () =>
       'What these referrals are worth is counted apart. See that both files name customers the same way.',
   },
   'referred-unknown': {
     severity: 'note',
-    message: ({ id }) => `the referred "${id}" is in no file of customers`,
+    message: ({ id }) => `the referred "${id}" is not among the customers`,
     advice: () =>
       'Such people are counted as additions, at --referral-value or else the mean of the known customers. See that both files name customers the same way.',
+  },
+  'referrals-unmatched': {
+    severity: 'error',
+    message: ({ id }) => `nobody in the file is among the customers, beginning with "${id}"`,
+    advice: ({ customer }) =>
+      `Name people as the customers are named, such as "${customer}"; --column id=HEADER says which column of the customers names them, referrer= and referred= which columns of the referrals.`,
   },
   'chain-endless': {
     severity: 'warning',

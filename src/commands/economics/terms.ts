@@ -4,7 +4,7 @@ import { inYears, perYear, yearlyRate, yearlyRetention } from '../../core/quanti
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { AssumedStay, Relationship } from '../../core/value/relationship.ts';
 import type { Cost, Terms, Timing } from '../../core/value/terms.ts';
-import { type InputName, inputNamed } from './inputs.ts';
+import { economicInputs, type InputName, inputNamed } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
 
 /** The figure to take of each input's range. */
@@ -112,8 +112,15 @@ export function relationshipOf(inputs: Inputs, pick: Pick): Relationship {
   return { annualSpend: spend.annual, stay, terms };
 }
 
-/** What contradicts itself, or says nothing, among the inputs of one command. */
-export function contradictions(inputs: Inputs): Problem[] {
+/**
+ * What contradicts itself, or says nothing, among the inputs of one command.
+ *
+ * @param known - the inputs that the command has: one need not go with another that it has not
+ */
+export function contradictions(
+  inputs: Inputs,
+  known: readonly InputName[] = economicInputs.map(({ name }) => name),
+): Problem[] {
   const source = (name: InputName) => inputNamed(name, inputs.get(name) ?? { source: `--${name}` });
   const problems: Problem[] = [];
   const stays = (['tenure', 'retention', 'churn'] as const).filter((name) => inputs.has(name));
@@ -138,7 +145,7 @@ export function contradictions(inputs: Inputs): Problem[] {
     ['incidents', 'kept'],
   ];
   for (const [name, needed] of needs) {
-    if (inputs.has(name) && !inputs.has(needed)) {
+    if (inputs.has(name) && known.includes(needed) && !inputs.has(needed)) {
       problems.push(problem('option-needs', { option: source(name), needs: `--${needed}` }));
     }
   }

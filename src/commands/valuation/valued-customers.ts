@@ -72,7 +72,7 @@ export async function valuedCustomers(
 ): Promise<ValuedCustomers> {
   const { options } = request;
   const inputs = await readInputs(options, world, wanted.inputs);
-  const contradicted = contradictions(inputs);
+  const contradicted = contradictions(inputs, wanted.inputs);
   if (contradicted.length > 0) throw new Refusal(...contradicted);
   const method = methodOf(options, inputs, wanted.usualMethod);
   const curves = goesByCurves(method);

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Request, Row } from '../command.ts';
+import { labelled } from '../segments/labelled.ts';
 import { listed } from '../segments/listed.ts';
 import type { CustomerValue, MethodValue, SegmentValue, ValueResult } from './result.ts';
 
@@ -26,16 +27,6 @@ export function columns({ result }: Report<ValueResult>, { options }: Request): 
       lifetimeValue: 0,
       kept: nothing(listed(options['keep'])),
     }),
-  );
-}
-
-/** Columns of the file keep their headers; one that is named like a field gets its part of the path before it. */
-function labelled(path: string, labels: Readonly<Record<string, string>>, taken: Row): Row {
-  return Object.fromEntries(
-    Object.entries(labels).map(([header, value]) => [
-      Object.hasOwn(taken, header) ? `${path}.${header}` : header,
-      value,
-    ]),
   );
 }
 

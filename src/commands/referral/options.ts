@@ -1,0 +1,60 @@
+import type { OptionSpec } from '../command.ts';
+import { economicInputs, type InputName } from '../economics/inputs.ts';
+import { readingOptionsWith } from '../reading/options.ts';
+import { byOption } from '../segments/by-option.ts';
+import { customersOption, valuationOptions } from '../valuation/options.ts';
+import { referralFields } from './fields.ts';
+
+const group = 'Referrals';
+
+/** How referrals a year would be counted into every value as well, the input `referrals` says: it is left out. */
+const notHere: readonly InputName[] = [
+  'spend',
+  'referrals',
+  'incidents',
+  'mended',
+  'kept',
+  'mending-cost',
+];
+
+/** The economic inputs of the command. */
+export const referralInputs: readonly InputName[] = economicInputs
+  .map(({ name }) => name)
+  .filter((name) => !notHere.includes(name));
+
+const ownWords: Readonly<Record<string, string>> = {
+  acquisition:
+    'cost of winning one customer, saved on those who would have come anyway (0); needs --margin',
+  'referral-value':
+    'value of a referred customer who is in no file of customers (the mean of those who are)',
+  'referral-reward': 'paid for each referral that counts, whoever came by it (0)',
+};
+
+export const options: readonly OptionSpec[] = [
+  customersOption,
+  byOption,
+  {
+    name: 'credit',
+    value: 'S',
+    group,
+    help: "share of a referred customer's value that is credited to whoever referred them, and taken from their own; half by default, as neither would be there without the other (50%)",
+  },
+  {
+    name: 'depth',
+    value: 'N',
+    group,
+    help: 'how many referrals up the chain credit passes: 1 stays with the referrer, 2 hands the same share of it on to theirs, up to 100, or all (1)',
+  },
+  {
+    name: 'type-one',
+    value: 'S',
+    group,
+    help: 'of the referrals whose type the file does not say, the share who would not have come otherwise: 60% (100%, which is the most it can be)',
+  },
+  { name: 'top', value: 'N', group, help: 'referrers shown in tables; CSV and JSON list all (10)' },
+  ...valuationOptions(referralInputs, 'observed').map((option): OptionSpec => {
+    const help = ownWords[option.name];
+    return help === undefined ? option : { ...option, group, help };
+  }),
+  ...readingOptionsWith(referralFields),
+];

@@ -1,0 +1,172 @@
+import { problem } from '../../core/problem.ts';
+import { chainMultiplier } from '../../core/referral/chain-multiplier.ts';
+import { referralChains } from '../../core/referral/referral-chains.ts';
+import type { Assumption } from '../../core/report.ts';
+import { readRecords } from '../../input/records/read-records.ts';
+import type { Records } from '../../input/records/records.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { ProblemTally, reported } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
+import { recordRequest } from '../reading/request.ts';
+import { valuedCustomers } from '../valuation/valued-customers.ts';
+import { type CountedReferrals, countedReferrals } from './counted-referrals.ts';
+import { referralFields } from './fields.ts';
+import { groupValues } from './group-values.ts';
+import { newCustomers } from './new-customers.ts';
+import { referralInputs } from './options.ts';
+import { type People, peopleOf } from './people.ts';
+import { brought, referrers } from './referrers.ts';
+import type { ReferralChain, ReferralCounts, ReferralResult } from './result.ts';
+import { segmentReferrals } from './segment-referrals.ts';
+import { type Settings, settingsEchoed, settingsOf } from './settings.ts';
+import { type Worth, worthOf } from './worth-of.ts';
+
+/** Finds who brought whom, and what that is worth. */
+export async function run(request: Request, world: World): Promise<Answer<ReferralResult>> {
+  const { operands, options } = request;
+  const settings = settingsOf(options);
+  const customers = await valuedCustomers(request, world, {
+    files: settings.customers,
+    by: settings.by,
+    inputs: referralInputs,
+    usualMethod: 'observed',
+    start: 'optional',
+    fields: referralFields,
+  });
+  const records = await readRecords(recordRequest(request, operands, referralFields), world);
+  const people = peopleOf(customers.customers, records);
+  refuseStrangers(people, records);
+  const counted = countedReferrals(records, people);
+  const { forest } = counted;
+  const worth = worthOf(counted, people, customers, settings);
+  const counts = brought(counted);
+  const chains = referralChains(forest.referrerOf);
+  const grouped = groupValues(worth, people.customers);
+  const referring = { people, segments: customers.segments, counts, worth, chains };
+  const sums = segmentReferrals(referring, forest.referrerOf);
+  const numbers = referralCounts(records, counted, people);
+  const k = perCustomer(counted, people, settings);
+  const found = new ProblemTally();
+  const result: ReferralResult = {
+    basis: customers.valued.terms.margin === undefined ? 'spend' : 'margin',
+    method: customers.method,
+    period: customers.period.text,
+    referrals: numbers,
+    typeOne: {
+      share: settings.typeOne ?? 1,
+      source: settings.typeOne === undefined ? 'default' : '--type-one',
+      atMost: settings.typeOne === undefined && numbers.unknownType > 0,
+    },
+    k,
+    chain: chain(chains.people, k, settings, found),
+    newCustomers: newCustomers(customers.customers, forest.referrerOf),
+    credit: settings.credit,
+    referralValue: worth.referralValue,
+    ...sums,
+    groups: grouped.values,
+    referrers: referrers({ ...referring, groupOf: grouped.groupOf }),
+  };
+  const tallies = [customers.problems, records.problems, found].flatMap((each) => each.tallies());
+  return {
+    report: {
+      schema: 'rapport/referral@1',
+      currency: oneCurrency([
+        { currency: customers.currency, where: settings.customers.join(', ') },
+        ...inputCurrencies(customers.inputs),
+      ]),
+      assumptions: {
+        ...settingsEchoed(settings, options),
+        ...customers.assumptions,
+        ...referralDefaults(customers.assumptions, worth),
+      },
+      sources: [...records.sources(), ...customers.sources],
+      result,
+      problems: reported(tallies),
+    },
+    problems: tallies,
+    rejects: [...records.rejects, ...customers.rejects],
+  };
+}
+
+/** Referrals of which nobody is a customer say nothing of these customers: most likely the ids are of two kinds. */
+function refuseStrangers({ customers, referrer, referred, ids }: People, records: Records): void {
+  const isCustomer = (person: number) => person < customers;
+  if (referrer.some(isCustomer) || referred.some(isCustomer)) return;
+  const [id = '', customer = ''] = [ids[referrer[0] ?? 0], ids[0]];
+  throw new Refusal(problem('referrals-unmatched', { id, customer }, records.place(0)));
+}
+
+function referralCounts(
+  records: Records,
+  { forest, types }: CountedReferrals,
+  { customers }: People,
+): ReferralCounts {
+  const counts = { one: 0, two: 0, unknown: 0 };
+  let byOthers = 0;
+  let ofOthers = 0;
+  for (const [person, e] of forest.cameBy.entries()) {
+    if (e < 0) continue;
+    counts[types[e] ?? 'unknown'] += 1;
+    if ((forest.referrerOf[person] ?? 0) >= customers) byOthers += 1;
+    if (person >= customers) ofOthers += 1;
+  }
+  return {
+    rows: records.sources().reduce((sum, { read }) => sum + read, 0),
+    counted: counts.one + counts.two + counts.unknown,
+    typeOne: counts.one,
+    typeTwo: counts.two,
+    unknownType: counts.unknown,
+    byOthers,
+    ofOthers,
+  };
+}
+
+/** K: those whom customers brought who would not have come otherwise, by customers. */
+function perCustomer(
+  { forest, types }: CountedReferrals,
+  { customers }: People,
+  { typeOne = 1 }: Settings,
+): number {
+  const otherwise = { one: 1, two: 0, unknown: typeOne };
+  let brought = 0;
+  for (const [person, e] of forest.cameBy.entries()) {
+    if (e >= 0 && (forest.referrerOf[person] ?? 0) < customers)
+      brought += otherwise[types[e] ?? 'unknown'];
+  }
+  return brought / customers;
+}
+
+function chain(
+  people: readonly number[],
+  k: number,
+  { depth }: Settings,
+  found: ProblemTally,
+): ReferralChain {
+  const multiplier = chainMultiplier(k, depth);
+  if (!multiplier.ok) found.add(multiplier.problem);
+  return {
+    longest: people.length - 1,
+    depths: people.slice(1).map((customers, i) => ({ depth: i + 1, customers })),
+    multiplier: multiplier.ok ? multiplier.value : null,
+  };
+}
+
+/** What holds for referrals where no option says otherwise. */
+function referralDefaults(
+  given: Readonly<Record<string, Assumption>>,
+  { referralValue }: Worth,
+): Record<string, Assumption> {
+  const usual = (value: number, text: string): Assumption => ({
+    value,
+    unit: null,
+    text,
+    source: 'default',
+  });
+  const defaults = {
+    referralValue: usual(referralValue, 'mean of the customers'),
+    referralReward: usual(0, '0'),
+    acquisition: usual(0, '0'),
+  };
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => given[name] === undefined));
+}

@@ -1,0 +1,128 @@
+import type { Report } from '../../core/report.ts';
+import type { Block, Document, Text } from '../../render/document.ts';
+import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
+import { basisAndCurrency, paidEvery } from '../economics/view-waterfall.ts';
+import { sourceText } from '../segments/source-text.ts';
+import { topCount } from '../segments/top-count.ts';
+import { whole } from '../value/table-parts.ts';
+import type { ReferralResult } from './result.ts';
+import { usualTop } from './settings.ts';
+import { chainTable, groupTable, yearTable } from './view-counts.ts';
+import { referrerTable, segmentTable, totalTable } from './view-values.ts';
+
+type ReferralReport = Report<ReferralResult>;
+
+/** Referrals as a person sees them: what counts, what it is worth and to whom, and how far it reaches. */
+export function view(report: ReferralReport, { options }: Request): Document {
+  const { result } = report;
+  const top = options['top'] === undefined ? usualTop : topCount(options['top']);
+  return {
+    title: 'Who brings others, and what that is worth',
+    subtitle: basisAndCurrency(result.basis, report),
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Method', methodText(report)],
+          ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+          ['Referrals', countsText(result)],
+          ['Credit', creditText(report)],
+          ['By referral', shareText(result)],
+          ['Chains', chainText(report)],
+        ],
+      },
+      ...notices(result),
+      totalTable(report),
+      ...referrerTable(result, top),
+      groupTable(result),
+      groupNote(result),
+      ...segmentTable(result),
+      ...yearTable(result),
+      ...chainTable(result),
+    ],
+  };
+}
+
+function methodText({ result, assumptions }: ReferralReport): string {
+  const stay = result.method.replace(/^assumed /, '');
+  const text = (name: string) => assumptions[name]?.text ?? '';
+  return [
+    result.method.startsWith('assumed')
+      ? `own value by ${result.method} ${text(stay)}`
+      : `own value ${result.method}, as by rapport value`,
+    ...(assumptions['period']?.source === 'default' ? [] : [paidEvery(result.period)]),
+    ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
+    ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
+  ].join('; ');
+}
+
+function countsText({ referrals, typeOne }: ReferralResult): string {
+  const { counted, typeOne: one, typeTwo: two, unknownType: unknown } = referrals;
+  const known = [
+    ...(one > 0 ? [`${whole(one)} type-one`] : []),
+    ...(two > 0 ? [`${whole(two)} type-two`] : []),
+    ...(unknown > 0
+      ? [`${whole(unknown)} of unknown type, ${percentText(typeOne.share)} type-one`]
+      : []),
+  ];
+  return [`${whole(counted)} count`, ...(counted > 0 ? [known.join(', ')] : [])].join(': ');
+}
+
+function creditText({ result, assumptions }: ReferralReport): string {
+  const depth = assumptions['depth']?.text ?? '1';
+  const far =
+    depth === '1'
+      ? 'to whoever brought them'
+      : depth === 'all'
+        ? 'passed up the whole chain'
+        : `passed up ${depth} referrals`;
+  return `${percentText(result.credit)} of a referred customer's value, ${far}`;
+}
+
+function shareText({ newCustomers: { customers, byReferral, share } }: ReferralResult): string {
+  const of = `${whole(byReferral)} of ${whole(customers)} customers`;
+  return share === null ? of : `${of} (${percentText(share, 1)})`;
+}
+
+function chainText({ result, assumptions }: ReferralReport): string {
+  const { k, chain } = result;
+  const depth = assumptions['depth']?.text ?? '1';
+  const deep = depth === 'all' ? 'without end' : `to depth ${depth}`;
+  const makes =
+    chain.multiplier === null
+      ? 'with no end to them'
+      : `so one makes ${shortNumber(chain.multiplier, 3)} ${deep}`;
+  return `a customer brings ${shortNumber(k, 3)} who would not have come otherwise (K), ${makes}; longest chain ${whole(chain.longest)}`;
+}
+
+/** What a reader must not miss: what is only an upper bound, and what is counted apart. */
+function notices({ typeOne, referrals, outside, referralValue }: ReferralResult): Block[] {
+  const { unknownType, ofOthers } = referrals;
+  const lines = [
+    ...(typeOne.atMost
+      ? [
+          `Nothing says whether ${whole(unknownType)} of the referred would have come anyway: all count as if not, so K and the values are the most they can be (--type-one).`,
+        ]
+      : []),
+    ...(ofOthers > 0
+      ? [
+          `${whole(ofOthers)} of the referred are no customers of the files: an addition, each ${numberText(referralValue)}.`,
+        ]
+      : []),
+    ...(outside.referrers > 0
+      ? [
+          `${whole(outside.referrers)} of the referrers are no customers of the files: their referrals are counted apart.`,
+        ]
+      : []),
+  ];
+  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'notice', lines }];
+}
+
+const groupNote = ({ groups }: ReferralResult): Text => ({
+  kind: 'text',
+  tone: 'plain',
+  lines: [
+    `High: above the median of all customers, ${numberText(groups.medianOwnValue)} of own value and ${numberText(groups.medianReferralValue)} of referral value. The one does not predict the other (Kumar et al. 2007): neither is inferred from it.`,
+  ],
+});
