@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { resultSchemas } from '../scripts/command-schemas.ts';
-import { jsonSchema, reportSchema } from '../scripts/report-schema.ts';
+import { jsonSchema } from '../scripts/report-schema.ts';
+import { reportSchema } from '../src/commands/report-schema.ts';
 import { caseNames, expectedEffect } from './harness/case.ts';
 
 const schemas = await resultSchemas();

@@ -1,0 +1,78 @@
+import type { ZodType } from 'zod';
+import type { Outcome } from '../../core/outcome.ts';
+import type { ProblemArguments } from '../../core/problem-arguments.ts';
+import type { Report } from '../../core/report.ts';
+import type { World } from '../command.ts';
+import type { InputBridge } from './input-bridge.ts';
+import type { Better, BridgeBy, Unit } from './result.ts';
+
+/**
+ * How the results of one command are compared: which figures they have, which parts these consist of, and what
+ * two of them must have in common. A command whose results can be compared has one of these, and is
+ * listed in adapters.ts.
+ */
+export interface Adapter<R> {
+  readonly command: string;
+  /** Loaded when it is needed: zod takes longer to load than most commands take to run. */
+  readonly resultSchema: () => Promise<ZodType<R>>;
+  /** @param other - the result it is compared with, which may make another figure the headline */
+  readonly comparable: (report: Report<R>, other: Report<R>) => Comparable;
+  /** What people call the figures and parts, where their names do not say it. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Tells changed inputs apart by calculating again, where a result holds all that is needed for that. */
+  readonly byInput?: (
+    before: Report<R>,
+    after: Report<R>,
+    world: World,
+  ) => Promise<Outcome<InputBridge>>;
+}
+
+/** One side of a comparison. */
+export interface Comparable {
+  readonly conditions: readonly Condition[];
+  /** The headline first. */
+  readonly figures: readonly [Figure, ...Figure[]];
+  readonly breakdowns: readonly Breakdown[];
+}
+
+/** What two results must have in common to be compared, in words. */
+export interface Condition {
+  readonly what: ProblemArguments['results-differ']['what'];
+  readonly text: string;
+}
+
+export interface Figure {
+  /** Where it stands in the result. */
+  readonly name: string;
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly value: number | null;
+  /** Whether no number means beyond all numbers: a payback that never comes. */
+  readonly endless?: true;
+}
+
+/** A figure taken apart. */
+export interface Breakdown {
+  readonly by: Exclude<BridgeBy, 'input'>;
+  readonly of: Figure;
+  readonly combined: 'sum' | 'mean';
+  readonly parts: readonly BreakdownPart[];
+}
+
+export interface BreakdownPart {
+  readonly name: string;
+  readonly segment?: Readonly<Record<string, string>>;
+  /** How many customers, or which share; absent where an amount is no product. */
+  readonly weight?: number;
+  readonly amount: number;
+}
+
+/** A figure that the result may not have. */
+export const figure = (
+  name: string,
+  value: number | null | undefined,
+  unit: Unit,
+  better: Better,
+  endless = false,
+): Figure[] =>
+  value === undefined ? [] : [{ name, value, unit, better, ...(endless && { endless }) }];

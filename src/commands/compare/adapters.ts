@@ -1,0 +1,71 @@
+import type { Outcome } from '../../core/outcome.ts';
+import { problem } from '../../core/problem.ts';
+import type { Report } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { World } from '../command.ts';
+import type { Adapter, Comparable } from './adapter.ts';
+import { estimateAdapter } from './estimate-adapter.ts';
+import type { InputBridge } from './input-bridge.ts';
+import { retentionAdapter } from './retention-adapter.ts';
+import { asReport, type SavedFile } from './saved-result.ts';
+import { valueAdapter } from './value-adapter.ts';
+
+/** Two results of one command, ready to be compared; their type is hidden. */
+export interface Pair {
+  readonly before: Side;
+  readonly after: Side;
+  readonly byInput?: () => Promise<Outcome<InputBridge>>;
+}
+
+interface Side {
+  readonly file: string;
+  readonly report: Report<unknown>;
+  readonly comparable: Comparable;
+}
+
+/** A command whose results can be compared. */
+interface Comparing {
+  readonly command: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly pair: (before: SavedFile, after: SavedFile, world: World) => Promise<Pair>;
+}
+
+/** The commands whose results can be compared. */
+const comparings: readonly Comparing[] = [
+  comparing(estimateAdapter),
+  comparing(valueAdapter),
+  comparing(retentionAdapter),
+];
+
+function comparing<R>(adapter: Adapter<R>): Comparing {
+  const { command, labels, comparable, byInput } = adapter;
+  return {
+    command,
+    labels,
+    pair: async (before, after, world) => {
+      const { reportSchema } = await import('../report-schema.ts');
+      const schema = reportSchema(command, await adapter.resultSchema());
+      const was = asReport(before, schema);
+      const is = asReport(after, schema);
+      return {
+        before: { file: before.file, report: was, comparable: comparable(was, is) },
+        after: { file: after.file, report: is, comparable: comparable(is, was) },
+        ...(byInput !== undefined && { byInput: () => byInput(was, is, world) }),
+      };
+    },
+  };
+}
+
+/**
+ * How the results of that command are compared.
+ *
+ * @throws {Refusal} they cannot be
+ */
+export function comparingOf(command: string, file?: string): Comparing {
+  const found = comparings.find((each) => each.command === command);
+  if (found !== undefined) return found;
+  const known = comparings.map((each) => each.command).join(', ');
+  throw new Refusal(
+    problem('comparison-unknown', { command, known }, file === undefined ? {} : { file }),
+  );
+}

@@ -1,0 +1,111 @@
+import { type PartChange, productBridge, type Whole } from '../../core/compare/product-bridge.ts';
+import { segmentName } from '../segments/segment-name.ts';
+import type { Breakdown, BreakdownPart, Comparable } from './adapter.ts';
+import type { InputBridge } from './input-bridge.ts';
+import type { Better, Bridge, BridgePart } from './result.ts';
+import { brokenAt } from './saved-result.ts';
+
+/** One side, and the file it is from. */
+interface Side {
+  readonly file: string;
+  readonly comparable: Comparable;
+}
+
+/**
+ * The bridges between the figures that both results take apart in the same way.
+ *
+ * @throws {Refusal} the parts of a result do not add up to its figure
+ */
+export function bridges(before: Side, after: Side): Bridge[] {
+  return before.comparable.breakdowns.flatMap((was) => {
+    const is = after.comparable.breakdowns.find(
+      ({ by, of }) => by === was.by && of.name === was.of.name,
+    );
+    if (is === undefined || was.of.value === null || is.of.value === null) return [];
+    const { by, combined } = was;
+    const { name: of, unit, better } = was.of;
+    const bridge = productBridge(wholeOf(was, before.file), wholeOf(is, after.file), combined);
+    const looks = new Map([...was.parts, ...is.parts].map((part) => [part.name, part]));
+    const parts = bridge.changes.map((change) => partOf(change, looks.get(change.name), combined));
+    const ends = { before: bridge.before, after: bridge.after };
+    return [{ by, of, unit, better, combined, ...ends, parts: winsFirst(parts, better) }];
+  });
+}
+
+/** The bridge by inputs, of the headline. */
+export function bridgeByInput(
+  { before, after, parts }: InputBridge,
+  { figures: [headline] }: Comparable,
+): Bridge {
+  const { name: of, unit, better } = headline;
+  const ends = { before, after };
+  return {
+    by: 'input',
+    of,
+    unit,
+    better,
+    combined: 'sum',
+    ...ends,
+    parts: winsFirst(parts, better),
+  };
+}
+
+/** Beyond rounding, parts that do not add up have been edited. */
+const rounding = 1e-10;
+const largestFigure = 1e200;
+
+function wholeOf({ of, by, parts }: Breakdown, file: string): Whole {
+  const total = of.value ?? 0;
+  const names = new Set(parts.map(({ name }) => name));
+  const sound = [total, ...parts.flatMap(({ amount, weight = 0 }) => [amount, weight])].every(
+    (number) => Math.abs(number) <= largestFigure,
+  );
+  const sum = parts.reduce((running, { amount }) => running + amount, 0);
+  const size = parts.reduce((running, { amount }) => running + Math.abs(amount), Math.abs(total));
+  const negative = parts.some(({ weight = 0 }) => weight < 0);
+  if (!sound || negative || names.size < parts.length || Math.abs(sum - total) > rounding * size)
+    throw brokenAt(file, `${of.name}, or one of the ${by}s it consists of,`);
+  return {
+    total,
+    parts: parts.map(({ name, weight = 0, amount }) => ({ name, weight, amount })),
+  };
+}
+
+function partOf(
+  { name, before, after, effect, levelEffect, weightEffect }: PartChange,
+  { segment, weight }: BreakdownPart = { name, amount: 0 },
+  combined: Breakdown['combined'],
+): BridgePart {
+  const level = (part: typeof before) => {
+    if (part === undefined) return null;
+    if (combined === 'sum') return part.amount;
+    return part.weight > 0 ? part.amount / part.weight : null;
+  };
+  return {
+    name: segment === undefined ? name : segmentName(segment),
+    ...(segment !== undefined && { segment }),
+    kind: before === undefined ? 'new' : after === undefined ? 'vanished' : 'changed',
+    before: level(before),
+    after: level(after),
+    effect,
+    ...(weight !== undefined && {
+      levelEffect,
+      weightEffect,
+      weightBefore: before?.weight ?? 0,
+      weightAfter: after?.weight ?? 0,
+    }),
+  };
+}
+
+/** What made it better, the largest first; then what made it worse; then what did nothing. */
+function winsFirst(parts: readonly BridgePart[], better: Better): BridgePart[] {
+  const good = (effect: number) => (better === 'down' ? -effect : effect);
+  const group = ({ effect }: BridgePart) =>
+    effect === 0 ? 2 : good(effect) > 0 || better === null ? 0 : 1;
+  return [...parts].sort(
+    (a, b) =>
+      group(a) - group(b) ||
+      Math.abs(b.effect) - Math.abs(a.effect) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+}

@@ -1,0 +1,84 @@
+import { type Outcome, success } from '../../core/outcome.ts';
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Report } from '../../core/report.ts';
+import { lifetimeValue } from '../../core/value/lifetime-value.ts';
+import { survivalOf } from '../../core/value/relationship.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { World } from '../command.ts';
+import { economicInputs, fieldName, type InputName } from '../economics/inputs.ts';
+import { type Inputs, readInputs } from '../economics/read-inputs.ts';
+import { atBase, relationshipOf } from '../economics/terms.ts';
+import type { EstimateResult } from '../estimate/result.ts';
+
+/** A saved estimate with the inputs that it was given, read again from their texts. */
+export interface SavedEstimate {
+  readonly report: Report<EstimateResult>;
+  readonly inputs: Inputs;
+}
+
+/** As far as two runs of the same calculation may differ between versions of Node. */
+const sameWithin = 1e-9;
+
+const names = economicInputs.map(({ name }) => name);
+const stays = ['tenure', 'retention', 'churn'] as const;
+
+/**
+ * Reads the inputs of a saved estimate again; fails where they do not give the saved result, because
+ * another version made it or somebody edited the file.
+ */
+export async function savedEstimate(
+  report: Report<EstimateResult>,
+  world: World,
+): Promise<Outcome<SavedEstimate>> {
+  const inputs = await inputsOf(report, world);
+  const complete = inputs.has('spend') && stays.some((name) => inputs.has(name));
+  const again = complete ? netValueOf(inputs) : undefined;
+  const saved = report.result.netValue;
+  const now = again?.ok === true ? again.value : undefined;
+  if (now !== undefined && Math.abs(now - saved) <= sameWithin * Math.max(1, Math.abs(saved)))
+    return success({ report, inputs });
+  return { ok: false, problem: notReproduced(saved, now) };
+}
+
+const notReproduced = (saved: number, now: number | undefined): Problem =>
+  problem('estimate-not-reproduced', {
+    saved: String(saved),
+    now: now === undefined ? 'no value' : String(now),
+  });
+
+/** None where one of them cannot be read. */
+async function inputsOf({ assumptions }: Report<EstimateResult>, world: World): Promise<Inputs> {
+  const texts = names.flatMap((name) => {
+    const given = assumptions[fieldName(name)];
+    return given === undefined || given.source === 'default' ? [] : [[name, given.text]];
+  });
+  try {
+    return await readInputs(Object.fromEntries(texts), world, names);
+  } catch (error) {
+    if (error instanceof Refusal) return new Map();
+    throw error;
+  }
+}
+
+/** The net value with ranges at their base. */
+export function netValueOf(inputs: Inputs): Outcome<number> {
+  const { annualSpend, stay, terms } = relationshipOf(inputs, atBase);
+  const valued = lifetimeValue(annualSpend, survivalOf(stay), terms);
+  return valued.ok ? success(valued.value.netValue) : valued;
+}
+
+/** What an input comes to, given or by default; undefined where there is none. */
+export function effectiveInput(
+  { report, inputs }: SavedEstimate,
+  name: InputName,
+): string | undefined {
+  const input = inputs.get(name);
+  if (input === undefined) {
+    const held = report.assumptions[fieldName(name)];
+    return held === undefined ? undefined : `${held.value}${held.unit ?? ''}`;
+  }
+  const { quantity, text } = input;
+  if (quantity === undefined) return text;
+  const { range, unit, dimension } = quantity;
+  return `${range.base}${unit === null ? '' : dimension === 'time' ? unit : `/${unit}`}`;
+}

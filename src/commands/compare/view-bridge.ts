@@ -1,0 +1,109 @@
+import type { Block, Column, TableRow } from '../../render/document.ts';
+import { addingUp, numberText } from '../../render/number-text.ts';
+import { left, right } from '../segments/segment-lines.ts';
+import type { Bridge, BridgePart } from './result.ts';
+import { signedText, styleOf } from './unit-text.ts';
+
+type Labels = Readonly<Record<string, string>>;
+
+const headings: Readonly<Record<Bridge['by'], string>> = {
+  input: 'Why, by input (the mean effect over all orders of changing them)',
+  segment: 'Why, by segment',
+  step: 'Why, step by step',
+  component: 'Why, by component',
+};
+
+/** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */
+export function bridgeTable(bridge: Bridge, labels: Labels): Block {
+  const moved = bridge.parts.filter(({ effect }) => effect !== 0);
+  const print = printer(bridge, moved);
+  const label = labels[bridge.of] ?? bridge.of;
+  const middle = middleColumns(bridge, print);
+  const blank = middle.map(() => '');
+  const rows: TableRow[] = [
+    { cells: [`${label} before`, ...blank, print.text(print.before)] },
+    ...moved.map((part, i) => ({
+      cells: [
+        `  ${nameOf(bridge, part, labels)}`,
+        ...middle.map(({ cell }) => cell(part, print.effects[i] ?? 0)),
+        signedText(print.text(print.effects[i] ?? 0)),
+      ],
+    })),
+    { cells: [`${label} after`, ...blank, print.text(print.after)], role: 'total' },
+  ];
+  const still = bridge.parts.length - moved.length;
+  const heading = `${headings[bridge.by]}${still === 0 ? '' : `; ${numberText(still, 0)} without effect`}`;
+  const columns: Column[] = [
+    left(''),
+    ...middle.map(({ header }) => right(header)),
+    right('effect'),
+  ];
+  return { kind: 'table', heading, columns, rows };
+}
+
+/** Numbers rounded so that what is printed adds up. */
+interface Printer {
+  readonly before: number;
+  readonly effects: readonly number[];
+  readonly after: number;
+  readonly round: (number: number) => number;
+  readonly text: (printed: number) => string;
+}
+
+function printer({ unit, before, after }: Bridge, moved: readonly BridgePart[]): Printer {
+  const { scale, decimals } = styleOf(unit, Math.max(Math.abs(before), Math.abs(after)));
+  const [start = 0, ...effects] = addingUp(
+    [before, ...moved.map(({ effect }) => effect)].map((number) => number * scale),
+    decimals,
+  );
+  const percent = scale === 100 ? '%' : '';
+  return {
+    before: start,
+    effects,
+    after: effects.reduce((sum, effect) => sum + effect, start),
+    round: (number) => Math.round(number * scale * 10 ** decimals) / 10 ** decimals,
+    text: (printed) => numberText(printed, decimals) + percent,
+  };
+}
+
+interface Middle {
+  readonly header: string;
+  readonly cell: (part: BridgePart, printedEffect: number) => string;
+}
+
+/** What stands between the name of a part and its effect. */
+function middleColumns({ by, combined }: Bridge, print: Printer): Middle[] {
+  if (by === 'input') {
+    const text = (value: number | string | null) => (value === null ? 'not given' : String(value));
+    return [
+      { header: 'before', cell: ({ before }) => text(before) },
+      { header: 'after', cell: ({ after }) => text(after) },
+    ];
+  }
+  if (by !== 'segment') return [];
+  const weight = (value = 0) =>
+    combined === 'sum' ? numberText(value, 0) : `${numberText(value * 100, 1)}%`;
+  const byWeight = ({ weightEffect = 0 }: BridgePart) => print.round(weightEffect);
+  return [
+    {
+      header: combined === 'sum' ? 'customers' : 'share',
+      cell: ({ weightBefore, weightAfter }) => `${weight(weightBefore)} → ${weight(weightAfter)}`,
+    },
+    {
+      header: combined === 'sum' ? 'by number' : 'by share',
+      cell: (part) => signedText(print.text(byWeight(part))),
+    },
+    {
+      header: combined === 'sum' ? 'by worth of one' : 'by own rate',
+      cell: (part, effect) => signedText(print.text(effect - byWeight(part))),
+    },
+  ];
+}
+
+function nameOf({ by }: Bridge, { name, kind }: BridgePart, labels: Labels): string {
+  // Inputs are called as their options are, and their columns say what is new.
+  if (by === 'input') return name;
+  const label = by === 'segment' ? name || 'All' : (labels[name] ?? name);
+  if (kind === 'changed') return label;
+  return `${label} (${kind === 'new' ? 'new' : 'gone'})`;
+}

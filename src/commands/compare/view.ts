@@ -1,0 +1,108 @@
+import type { Report } from '../../core/report.ts';
+import type { Block, Document, TableRow } from '../../render/document.ts';
+import { fieldName, type InputName } from '../economics/inputs.ts';
+import { left, right } from '../segments/segment-lines.ts';
+import { valueName } from '../segments/segment-name.ts';
+import { comparingOf } from './adapters.ts';
+import type { AssumptionChange, CompareResult, FigureChange } from './result.ts';
+import { changeTexts, shareText } from './unit-text.ts';
+import { bridgeTable } from './view-bridge.ts';
+
+/** What changed and why, as a person sees it: the headline, what explains it, and the other figures. */
+export function view({ result, currency }: Report<CompareResult>): Document {
+  const { labels } = comparingOf(result.command);
+  const figures = [result.headline, ...result.better, ...result.worse, ...result.otherwise];
+  const same =
+    figures.every(({ before, after }) => before === after) &&
+    result.assumptionsChanged.length === 0;
+  const moved = result.bridges.filter(({ parts }) => parts.some(({ effect }) => effect !== 0));
+  return {
+    title: 'What changed, and why',
+    ...(currency !== null && { subtitle: currency }),
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Before', `${fileName(result.before.file)}, a result of ${result.command}`],
+          ['After', fileName(result.after.file)],
+        ],
+      },
+      {
+        kind: 'text',
+        tone: 'plain',
+        lines: [same ? 'Nothing changed.' : headline(result, labels)],
+      },
+      ...moved.map((bridge) => bridgeTable(bridge, labels)),
+      ...figureTable('Better', result.better, result, labels),
+      ...figureTable('Worse', result.worse, result, labels),
+      ...figureTable('Also changed', result.otherwise, result, labels),
+      ...segmentLines(result),
+      ...assumptionTable(result),
+    ],
+  };
+}
+
+const fileName = (file: string): string => (file === '-' ? 'standard input' : file);
+
+type Labels = Readonly<Record<string, string>>;
+
+function headline({ headline: figure }: CompareResult, labels: Labels): string {
+  const { name, unit, before, after, changeShare } = figure;
+  const label = labels[name] ?? name;
+  const [was, is, change] = changeTexts(before, after, unit);
+  if (before === after) return `${label} stays at ${is}.`;
+  const share = shareText(changeShare);
+  const by = change === '' ? '' : `: ${change}${share === '' ? '' : ` (${share})`}`;
+  return `${label} ${was} → ${is}${by}`;
+}
+
+/** The headline stands above already. */
+function figureTable(
+  heading: string,
+  figures: readonly FigureChange[],
+  { headline: { name: shown } }: CompareResult,
+  labels: Labels,
+): Block[] {
+  const others = figures.filter(({ name }) => name !== shown);
+  if (others.length === 0) return [];
+  const rows = others.map(
+    ({ name, unit, before, after, changeShare }): TableRow => ({
+      cells: [labels[name] ?? name, ...changeTexts(before, after, unit), shareText(changeShare)],
+    }),
+  );
+  const columns = [left(''), right('before'), right('after'), right('change'), right('')];
+  return [{ kind: 'table', heading, columns, rows }];
+}
+
+/** Segments that only one of the two has: what they bring in, or take away, is all their own. */
+function segmentLines({ bridges }: CompareResult): Block[] {
+  const parts = bridges.find(({ by }) => by === 'segment')?.parts ?? [];
+  const named = (kind: 'new' | 'vanished') =>
+    parts.filter((part) => part.kind === kind).map(({ name }) => valueName(name));
+  const lines = [
+    ...sentence('New segments', named('new')),
+    ...sentence('Segments that are gone', named('vanished')),
+  ];
+  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
+}
+
+const sentence = (what: string, names: readonly string[]): string[] =>
+  names.length === 0 ? [] : [`${what}: ${names.join('; ')}`];
+
+/** The changed assumptions that no bridge by input has shown. */
+function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[] {
+  const shown = new Set(
+    bridges
+      .filter(({ by }) => by === 'input')
+      .flatMap(({ parts }) => parts.map(({ name }) => fieldName(name as InputName))),
+  );
+  const rest = assumptionsChanged.filter(({ name }) => !shown.has(name));
+  if (rest.length === 0) return [];
+  const text = (value: string | null) => value ?? 'not given';
+  const row = ({ name, before, after }: AssumptionChange): TableRow => ({
+    cells: [name, text(before), text(after)],
+  });
+  const heading = 'Assumptions that changed';
+  const columns = [left(''), right('before'), right('after')];
+  return [{ kind: 'table', heading, columns, rows: rest.map(row) }];
+}

@@ -1,0 +1,108 @@
+import type { ProblemArguments } from '../core/problem-arguments.ts';
+import type { Wordings } from './wording.ts';
+
+const unreadable: Readonly<Record<ProblemArguments['saved-result-unreadable']['reason'], string>> =
+  {
+    empty: 'the file is empty',
+    'cut-short': 'the file breaks off in the middle',
+    'not-json': 'the file is not JSON',
+    'too-large': 'the file is larger than a saved result can be',
+  };
+
+const mustAgree: Readonly<
+  Record<ProblemArguments['results-differ']['what'], { readonly of: string; readonly mend: string }>
+> = {
+  command: { of: 'commands', mend: 'Save the result of one command twice.' },
+  currency: {
+    of: 'currencies',
+    mend: 'Make one of them again in the currency of the other, with --currency (and --rates for files).',
+  },
+  method: {
+    of: 'methods',
+    mend: 'Make one of them again by the method of the other; a stay read in two ways is two figures.',
+  },
+  basis: {
+    of: 'bases',
+    mend: 'Make one of them again: with --margin both are margin, without it both are spend.',
+  },
+  period: { of: 'payment periods', mend: 'Make one of them again with the --period of the other.' },
+  horizon: { of: 'horizons', mend: 'Make one of them again with the --horizon of the other.' },
+  segments: {
+    of: 'divisions into segments',
+    mend: 'Make one of them again with the --by of the other.',
+  },
+  kind: {
+    of: 'kinds of data',
+    mend: 'Compare customers with customers, and cohorts with cohorts.',
+  },
+  assignment: {
+    of: 'ways to who took part',
+    mend: 'Compare programmes whose --assignment is the same; another one is another claim.',
+  },
+};
+
+export const compare: Wordings<
+  | 'saved-result-unreadable'
+  | 'saved-result-foreign'
+  | 'saved-result-version'
+  | 'saved-result-broken'
+  | 'comparison-unknown'
+  | 'comparison-two-files'
+  | 'results-differ'
+  | 'estimate-not-reproduced'
+  | 'inputs-inseparable'
+> = {
+  'saved-result-unreadable': {
+    severity: 'error',
+    message: ({ reason }) => `${unreadable[reason]}, so no result can be read from it`,
+    advice: () =>
+      'Save the result again, for example: rapport value customers.csv --json -o before.json',
+  },
+  'saved-result-foreign': {
+    severity: 'error',
+    message: () => 'this is JSON, but not a result that rapport saved',
+    advice: () => 'Name a file that --json wrote; its first field is "schema": "rapport/…@1".',
+  },
+  'saved-result-version': {
+    severity: 'error',
+    message: ({ schema, known }) => `the result has the form ${schema}, and ${known} is known here`,
+    advice: () => 'Update rapport, or save the result again with this version.',
+  },
+  'saved-result-broken': {
+    severity: 'error',
+    message: ({ where }) => `the saved result was changed: ${where} is not what rapport wrote`,
+    advice: () => 'Save the result again; a result that was edited cannot be relied on.',
+  },
+  'comparison-unknown': {
+    severity: 'error',
+    message: ({ command }) => `results of ${command} cannot be compared`,
+    advice: ({ known }) => `Compare results of ${known}.`,
+  },
+  'comparison-two-files': {
+    severity: 'error',
+    message: ({ given }) =>
+      `compare needs two saved results, and ${given === 1 ? 'one is' : `${given} are`} named`,
+    advice: () => 'Name the earlier one first: rapport compare before.json after.json',
+  },
+  'results-differ': {
+    severity: 'error',
+    message: ({ what, before, after }) =>
+      `the two results have different ${mustAgree[what].of}: ${before} before, ${after} after`,
+    advice: ({ what }) => mustAgree[what].mend,
+  },
+  'estimate-not-reproduced': {
+    severity: 'warning',
+    message: ({ saved, now }) =>
+      `the saved assumptions give ${now}, and the saved result is ${saved}: another version, or an edited file`,
+    advice: () =>
+      'Save both results again with this version; until then only the steps can be compared.',
+  },
+  'inputs-inseparable': {
+    severity: 'note',
+    message: ({ reason, inputs }) =>
+      reason === 'too-many'
+        ? `${inputs} inputs changed, too many to tell their effects apart`
+        : `with some of the ${inputs} inputs changed and others not there is no value, so their effects cannot be told apart`,
+    advice: () => 'The steps show what changed; compare in two goes for the inputs.',
+  },
+};
