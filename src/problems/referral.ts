@@ -13,7 +13,7 @@ export const referral: Wordings<
 > = {
   'referral-of-oneself': {
     severity: 'warning',
-    message: ({ id }) => `"${id}" is said to have referred themselves; the row is set aside`,
+    message: ({ id }) => `"${id}" referred themselves; the row is set aside`,
     advice: () => 'Nothing to do, unless one of the two names is a slip of the pen.',
   },
   'referral-repeated': {

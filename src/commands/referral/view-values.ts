@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Table, TableRow } from '../../render/document.ts';
+import type { Block, Table, TableRow, Text } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
 import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import { decimalsFor, money, summedMoney, whole } from '../value/table-parts.ts';
@@ -8,45 +8,67 @@ import type { ReferralAmounts, ReferralResult } from './result.ts';
 /** From what customers are worth themselves to what they are worth with their referrals, allocation and addition apart. */
 export function totalTable({ result, assumptions }: Report<ReferralResult>): Table {
   const { total, outside } = result;
-  const text = (name: string) => assumptions[name]?.text ?? '';
+  const each = (name: string) => `${assumptions[name]?.text ?? ''} each`;
+  const asked = (name: string) => assumptions[name]?.source !== 'default';
   const steps = [
-    ['Own value', '', total.ownValue],
-    ['Credited to referrers', 'allocation', -total.given],
-    ['Credited for referred customers', 'allocation', total.allocated],
-    ['Referred people in no file', 'addition', total.added],
-    ['Acquisition saved', `addition, ${text('acquisition')} each`, total.saved],
-    ['Rewards', `cost, ${text('referralReward')} each`, -total.rewards],
-  ] as const;
-  const decimals = decimalsFor(steps.map(([, , amount]) => amount));
+    { name: 'Own value', kind: '', amount: total.ownValue },
+    { name: 'Credited to referrers', kind: 'allocation', amount: -total.given },
+    { name: 'Credited for referred customers', kind: 'allocation', amount: total.allocated },
+    ...(result.referrals.ofOthers === 0
+      ? []
+      : [{ name: 'Referred people in no file', kind: 'addition', amount: total.added }]),
+    ...(asked('acquisition')
+      ? [
+          {
+            name: 'Acquisition saved',
+            kind: `addition, ${each('acquisition')}`,
+            amount: total.saved,
+          },
+        ]
+      : []),
+    ...(asked('referralReward')
+      ? [{ name: 'Rewards', kind: `cost, ${each('referralReward')}`, amount: -total.rewards }]
+      : []),
+  ];
+  const decimals = decimalsFor(steps.map(({ amount }) => amount));
   const printed = addingUp(
-    steps.map(([, , amount]) => amount),
+    steps.map(({ amount }) => amount),
     decimals,
   );
-  const rows = steps.map(
-    ([name, kind], i): TableRow => ({
-      cells: [name, kind, numberText(printed[i] ?? 0, decimals)],
-    }),
-  );
-  const apart: TableRow[] =
-    outside.referrers === 0
-      ? []
-      : [
-          {
-            cells: [
-              'Apart: referrals by people in no file',
-              '',
-              numberText(outside.referralValue, decimals),
-            ],
-          },
-        ];
+  const line = (name: string, amount: number, kind = ''): TableRow => ({
+    cells: [name, kind, numberText(amount, decimals)],
+  });
   return {
     kind: 'table',
     heading: 'All customers, with their referrals',
     columns: [left(''), left(''), right('')],
     rows: [
-      ...rows,
-      { cells: ['Total value', '', numberText(total.total, decimals)], role: 'total' },
-      ...apart,
+      ...steps.map(({ name, kind }, i) => line(name, printed[i] ?? 0, kind)),
+      { ...line('Total value', total.total), role: 'total' },
+      ...(outside.referrers === 0
+        ? []
+        : [line('Apart: referrals by people in no file', outside.referralValue)]),
+    ],
+  };
+}
+
+/** What is asked for with an option that is not given. */
+export function leftOutNote({ result, assumptions }: Report<ReferralResult>): Text {
+  const usual = (name: string) => assumptions[name]?.source === 'default';
+  const { typeTwo, unknownType } = result.referrals;
+  const anyway = typeTwo > 0 || (unknownType > 0 && result.typeOne.share < 1);
+  const leftOut = [
+    ...(usual('acquisition') && anyway
+      ? ['acquisition saved on those who would have come anyway (--acquisition)']
+      : []),
+    ...(usual('referralReward') ? ['rewards (--referral-reward)'] : []),
+  ];
+  return {
+    kind: 'text',
+    tone: 'plain',
+    lines: [
+      'An allocation divides what the customers are worth; only additions and costs change the total.',
+      ...(leftOut.length === 0 ? [] : [`Left out: ${leftOut.join(', ')}`]),
     ],
   };
 }
@@ -56,8 +78,7 @@ function moneyColumns(lines: readonly ReferralAmounts[]) {
   const all = [
     ['allocated', lines.map(({ allocated }) => allocated)],
     ['added', lines.map(({ added }) => added)],
-    ['saved', lines.map(({ saved }) => saved)],
-    ['rewards', lines.map(({ rewards }) => (rewards === 0 ? 0 : -rewards))],
+    ['saved − paid', lines.map(({ saved, rewards }) => saved - rewards)],
   ] as const;
   const used = all.filter(([, amounts]) => amounts.some((amount) => amount !== 0));
   // One kind alone is the referral value.
@@ -76,20 +97,19 @@ export function referrerTable({ referrers }: ReferralResult, top: number): Block
   return [
     {
       kind: 'table',
-      heading: `Referrers: ${whole(shown.length)} of ${whole(referrers.length)}, the most valuable referrals first`,
+      heading: `${whole(shown.length)} of ${whole(referrers.length)} referrers, by what their referrals are worth`,
       columns: [
         left('referrer'),
         left('group'),
-        ...['referred', 'reached'].map(right),
+        right('referred'),
         ...parts.map(({ header }) => right(header)),
-        ...['referral value', 'own value'].map(right),
+        ...['worth', 'own value'].map(right),
       ],
-      rows: shown.map(({ id, group, referred, reached }, i) => ({
+      rows: shown.map(({ id, group, referred }, i) => ({
         cells: [
           id,
           group ?? 'in no file',
           whole(referred),
-          whole(reached),
           ...parts.map(({ cells }) => cells[i] ?? ''),
           value[i] ?? '',
           own[i] ?? '',

@@ -9,7 +9,7 @@ import { whole } from '../value/table-parts.ts';
 import type { ReferralResult } from './result.ts';
 import { usualTop } from './settings.ts';
 import { chainTable, groupTable, yearTable } from './view-counts.ts';
-import { referrerTable, segmentTable, totalTable } from './view-values.ts';
+import { leftOutNote, referrerTable, segmentTable, totalTable } from './view-values.ts';
 
 type ReferralReport = Report<ReferralResult>;
 
@@ -34,6 +34,7 @@ export function view(report: ReferralReport, { options }: Request): Document {
       },
       ...notices(result),
       totalTable(report),
+      leftOutNote(report),
       ...referrerTable(result, top),
       groupTable(result),
       groupNote(result),
@@ -50,12 +51,17 @@ function methodText({ result, assumptions }: ReferralReport): string {
   return [
     result.method.startsWith('assumed')
       ? `own value by ${result.method} ${text(stay)}`
-      : `own value ${result.method}, as by rapport value`,
+      : `own value ${methods[result.method] ?? result.method}`,
     ...(assumptions['period']?.source === 'default' ? [] : [paidEvery(result.period)]),
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
   ].join('; ');
 }
+
+const methods: { readonly [M in ReferralResult['method']]?: string } = {
+  observed: 'observed: own spend × own recorded tenure',
+  expected: 'expected: recorded so far, and to come by the retention curve',
+};
 
 function countsText({ referrals, typeOne }: ReferralResult): string {
   const { counted, typeOne: one, typeTwo: two, unknownType: unknown } = referrals;
@@ -88,7 +94,7 @@ function shareText({ newCustomers: { customers, byReferral, share } }: ReferralR
 function chainText({ result, assumptions }: ReferralReport): string {
   const { k, chain } = result;
   const depth = assumptions['depth']?.text ?? '1';
-  const deep = depth === 'all' ? 'without end' : `to depth ${depth}`;
+  const deep = depth === 'all' ? 'in all' : `to depth ${depth}`;
   const makes =
     chain.multiplier === null
       ? 'with no end to them'
@@ -102,22 +108,25 @@ function notices({ typeOne, referrals, outside, referralValue }: ReferralResult)
   const lines = [
     ...(typeOne.atMost
       ? [
-          `Nothing says whether ${whole(unknownType)} of the referred would have come anyway: all count as if not, so K and the values are the most they can be (--type-one).`,
+          `Nothing says of ${whole(unknownType)} whether they would have come anyway: all count as if not, so K and what referrals are worth are the most they can be (--type-one).`,
         ]
       : []),
     ...(ofOthers > 0
       ? [
-          `${whole(ofOthers)} of the referred are no customers of the files: an addition, each ${numberText(referralValue)}.`,
+          `${some(ofOthers, 'of the referred')} in no file of customers: an addition, each ${numberText(referralValue)}.`,
         ]
       : []),
     ...(outside.referrers > 0
       ? [
-          `${whole(outside.referrers)} of the referrers are no customers of the files: their referrals are counted apart.`,
+          `${some(outside.referrers, 'of the referrers')} in no file of customers: what they brought is counted apart.`,
         ]
       : []),
   ];
   return lines.length === 0 ? [] : [{ kind: 'text', tone: 'notice', lines }];
 }
+
+const some = (count: number, of: string): string =>
+  `${whole(count)} ${of} ${count === 1 ? 'is' : 'are'}`;
 
 const groupNote = ({ groups }: ReferralResult): Text => ({
   kind: 'text',
