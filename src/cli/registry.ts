@@ -73,6 +73,50 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/referral/command.ts')).referral),
   },
   {
+    name: 'recovery',
+    operands: 'FILE...',
+    summary: 'which pain point costs most, and how much may mending it cost?',
+    description:
+      'Reads CSV files of problems, with a row a kind (problem, customers, complained, unresolved, resolved, quickly) or a row a case (customer, problem, outcome), and ranks them by the value of the customers who leave because of them. Who stays after which outcome comes from the cases themselves where enough of their customers are in --customers, else from --stay, else from an old survey of intentions, labelled so.',
+    examples: [
+      'rapport recovery problems.csv --no-problem-stay 90% --severity major',
+      'rapport recovery problems.csv --customers customers.csv --over 1y',
+      'rapport recovery cases.csv --customers customers.csv --quick 2d --complaining 50%',
+      'rapport recovery cases.csv --customers customers.csv --customer C-1017',
+    ],
+    load: async () => loaded((await import('../commands/recovery/command.ts')).recovery),
+  },
+  {
+    name: 'ror',
+    operands: 'FILE...',
+    summary: 'did nurturing the relationship pay?',
+    description:
+      'Relates what a programme brought in cash, beyond what its customers would have done otherwise, to what it cost: from a programme file in YAML or JSON, or from files of customers treated and not treated. How the comparison was made decides what is said of it. Perceived value stands apart and never counts.',
+    examples: [
+      'rapport ror --init',
+      'rapport ror programme.yaml',
+      'rapport ror programme.yaml --assignment matched --horizon 5y --json',
+      'rapport ror members.csv --treated member --margin 25% --investment 60000,20000',
+      'rapport ror members.csv --comparison others.csv --programme programme.yaml',
+    ],
+    load: async () => loaded((await import('../commands/ror/command.ts')).ror),
+  },
+  {
+    name: 'pulse',
+    operands: 'FILE...',
+    summary: 'which indicator needs attention?',
+    description:
+      'Tells from chance what moves in leading indicators: engagement, satisfaction, problems heard, visits and the like. Reads CSV files of date, indicator and value, or of a date and a column for each indicator. They say where to look, never what it is worth: no money is printed.',
+    examples: [
+      'rapport pulse --init',
+      'rapport pulse indicators.csv',
+      'rapport pulse indicators.csv --rule near-limit --limits median --explain',
+      'rapport pulse indicators.csv --baseline 2025-01..2025-12 --good "Days to resolve=down"',
+      'rapport pulse indicators.csv --since 2026-06-01 --fail-on new-signal',
+    ],
+    load: async () => loaded((await import('../commands/pulse/command.ts')).pulse),
+  },
+  {
     name: 'compare',
     operands: 'FILE...',
     summary: 'what changed, and why?',

@@ -78,6 +78,19 @@ export interface ProblemArguments {
   readonly 'group-empty': { group: 'treated' | 'comparison'; header: string };
   readonly 'group-unobserved': { group: 'treated' | 'comparison'; what: 'spend' | 'stay' };
   readonly 'exposure-negative': { before: number; after: number };
+  // Indicators over time.
+  readonly 'point-repeated': { indicator: string; date: string };
+  readonly 'point-missing': Record<never, never>;
+  readonly 'percent-mixed': { indicator: string; percentLine: number };
+  readonly 'indicators-none': Record<never, never>;
+  readonly 'indicator-unknown': {
+    option: string;
+    name: string;
+    suggestion: string;
+    known: string;
+  };
+  /** `before` is what an earlier row says; empty where the text is no direction. */
+  readonly 'direction-unclear': { indicator: string; text: string; before: string };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': {
     reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';

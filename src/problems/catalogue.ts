@@ -5,9 +5,12 @@ import { assumptions } from './assumptions.ts';
 import { checks } from './checks.ts';
 import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
+import { compare } from './compare.ts';
 import { files } from './files.ts';
 import { options } from './options.ts';
+import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
+import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
@@ -28,7 +31,10 @@ export const catalogue: Wordings<ProblemCode> = {
   ...ror,
   ...survival,
   ...referral,
+  ...recovery,
+  ...pulse,
   ...checks,
+  ...compare,
 };
 
 export interface Words {

@@ -13,6 +13,8 @@ export interface RecoveryResult {
   readonly customers: number | null;
   /** The time in which the problems happened; null where nothing says it. */
   readonly years: number | null;
+  /** Whether nothing tells of those who do not complain: they are missing from every figure. */
+  readonly silentLeftOut: boolean;
   readonly rates: Rates;
   readonly valueToCome: ValueToCome;
   /** The pain points, the most valuable first. */
@@ -149,6 +151,6 @@ export interface SegmentBreakEven {
 export interface CustomerBreakEven {
   readonly id: string;
   readonly active: boolean;
-  readonly valueToCome: number;
+  readonly valueToCome: number | null;
   readonly spend: number | null;
 }

@@ -1,0 +1,8 @@
+import type { Command } from '../command.ts';
+import { options } from './options.ts';
+import type { RecoveryResult } from './result.ts';
+import { rows } from './rows.ts';
+import { run } from './run.ts';
+import { view } from './view.ts';
+
+export const recovery: Command<RecoveryResult> = { name: 'recovery', options, run, view, rows };

@@ -1,0 +1,83 @@
+import { customersLost } from '../../core/recovery/customers-lost.ts';
+import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
+import { affected, complained, problemOutcomes } from '../../core/recovery/outcomes.ts';
+import { type LeverName, leverGains, leverNames } from '../../core/recovery/recovery-levers.ts';
+import type { StayRates } from '../../core/recovery/stay-rates.ts';
+import type { CountedKind } from './counted-kind.ts';
+import { exact } from './exact.ts';
+import type { KindOfProblem, ProblemFigures } from './result.ts';
+
+/** A kind of problem with the rates that hold for it. */
+export interface RatedKind {
+  readonly kind: CountedKind;
+  readonly rates: StayRates;
+}
+
+/** What is asked about every kind alike. */
+export interface Asked {
+  readonly mending: Mending;
+  /** How far each lever is moved. */
+  readonly step: number;
+  readonly valueToCome: number | null;
+}
+
+/** What one kind of problem costs, and what of it can be recovered. */
+export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfProblem {
+  const { counts, mendingCost } = kind;
+  const { mending, step, valueToCome } = asked;
+  const lost = exact(customersLost(counts, rates));
+  const kept = keptByMending(mending, rates);
+  const spend = valueToCome === null ? undefined : mendingSpend(mending, rates, valueToCome);
+  const gains = leverGains(counts, rates, step);
+  const levers = Object.fromEntries(
+    leverNames.map((name) => [name, exact(gains[name].saved ?? null)]),
+  ) as Record<LeverName, number | null>;
+  const many = counts[mending.from];
+  return {
+    problem: kind.problem,
+    severity: kind.severity,
+    customers: affected(counts),
+    complained: complained(counts),
+    outcomes: counts,
+    lost,
+    valueAtRisk: valueToCome === null ? null : exact(lost * valueToCome),
+    recoverable: kept === undefined || spend === undefined ? null : exact(many * spend),
+    recoverableCost: mendingCost === null ? null : exact(many * mendingCost),
+    recoverablePerUnit:
+      spend === undefined || mendingCost === null || mendingCost === 0 ? null : spend / mendingCost,
+    cost: exact(kind.cost),
+    mendingCost,
+    days: kind.days,
+    levers,
+  };
+}
+
+/** The kinds together; what one of them does not know, the total does not know either. */
+export function totalFigures(kinds: readonly KindOfProblem[]): ProblemFigures {
+  const sum = (of: (kind: KindOfProblem) => number): number =>
+    kinds.reduce((total, kind) => total + of(kind), 0);
+  const known = (of: (kind: KindOfProblem) => number | null): number | null =>
+    kinds.every((kind) => of(kind) !== null) ? sum((kind) => of(kind) ?? 0) : null;
+  const outcomes = Object.fromEntries(
+    problemOutcomes.map((outcome) => [outcome, sum((kind) => kind.outcomes[outcome])]),
+  ) as ProblemFigures['outcomes'];
+  const recoverable = known((kind) => kind.recoverable);
+  const recoverableCost = known((kind) => kind.recoverableCost);
+  return {
+    customers: sum((kind) => kind.customers),
+    complained: sum((kind) => kind.complained),
+    outcomes,
+    lost: sum((kind) => kind.lost),
+    valueAtRisk: known((kind) => kind.valueAtRisk),
+    recoverable,
+    recoverableCost,
+    recoverablePerUnit:
+      recoverable === null || recoverableCost === null || recoverableCost === 0
+        ? null
+        : recoverable / recoverableCost,
+    cost: known((kind) => kind.cost),
+    levers: Object.fromEntries(
+      leverNames.map((name) => [name, known((kind) => kind.levers[name])]),
+    ) as ProblemFigures['levers'],
+  };
+}

@@ -1,0 +1,116 @@
+import { problemOutcomes } from '../../core/recovery/outcomes.ts';
+import { leverNames } from '../../core/recovery/recovery-levers.ts';
+import { severities } from '../../core/recovery/stated-intention.ts';
+import type { OptionSpec } from '../command.ts';
+import type { InputName } from '../economics/inputs.ts';
+import { readingOptionsWith } from '../reading/options.ts';
+import { byOption } from '../segments/by-option.ts';
+import { customersOption, valuationOptions } from '../valuation/options.ts';
+import { problemFields } from './fields.ts';
+
+const rates = 'Who stays after a problem';
+const spending = 'What mending is worth';
+const cases = 'A row a case';
+
+/** What values the time to come: without a start of the relationship, there is no whole tenure to assume. */
+export const valueInputs: readonly InputName[] = [
+  'retention',
+  'churn',
+  'margin',
+  'serving',
+  'marketing',
+  'discount',
+  'timing',
+  'growth',
+  'horizon',
+  'period',
+];
+
+export const options: readonly OptionSpec[] = [
+  customersOption,
+  byOption,
+  {
+    name: 'stay',
+    value: 'O=S',
+    repeatable: true,
+    group: rates,
+    help: `share who stay after each outcome (${problemOutcomes.join(', ')}): silent=9%,unresolved=19%,resolved=54%,quickly=82% (what the customers of the cases did, if enough of them; else what people once said in a survey)`,
+  },
+  {
+    name: 'severity',
+    value: 'WHICH',
+    choices: severities,
+    group: rates,
+    help: 'major or minor, for the survey where the file does not say it (refused)',
+  },
+  {
+    name: 'realised',
+    value: 'S',
+    group: rates,
+    help: 'share of a stated intention that is acted upon (50% of the survey, 100% of --stay)',
+  },
+  {
+    name: 'no-problem-stay',
+    value: 'S',
+    group: rates,
+    help: 'share who stay without a problem, over the time of the file: 90% (from who stays of all customers)',
+  },
+  {
+    name: 'over',
+    value: 'D',
+    group: rates,
+    help: 'time in which the problems happened: 1y (from the first to the last date of the cases)',
+  },
+  {
+    name: 'value-to-come',
+    value: 'M',
+    group: spending,
+    help: 'what a customer who stays is still worth: 1000 (mean of the active customers of --customers)',
+  },
+  {
+    name: 'from',
+    value: 'OUTCOME',
+    choices: problemOutcomes,
+    group: spending,
+    help: 'outcome that is mended (unresolved)',
+  },
+  {
+    name: 'to',
+    value: 'OUTCOME',
+    choices: problemOutcomes,
+    group: spending,
+    help: 'outcome that mending leads to (quickly)',
+  },
+  {
+    name: 'success',
+    value: 'S',
+    group: spending,
+    help: 'probability that mending succeeds (100%)',
+  },
+  {
+    name: 'customer',
+    value: 'ID',
+    group: spending,
+    help: 'what is still to come from this customer, and how much mending is worth at most',
+  },
+  {
+    name: 'lever',
+    value: 'S',
+    group: spending,
+    help: `how far each lever is moved (${leverNames.join(', ')}): a share of the problems, and points of the others (10%)`,
+  },
+  {
+    name: 'complaining',
+    value: 'S',
+    group: cases,
+    help: 'share of those with a problem who complain, to count those of whom no case tells (only cases count)',
+  },
+  {
+    name: 'quick',
+    value: 'D',
+    group: cases,
+    help: 'a case resolved within this time is resolved quickly: 2d (only where the outcome says quickly)',
+  },
+  ...valuationOptions(valueInputs, 'expected').filter(({ name }) => name !== 'method'),
+  ...readingOptionsWith(problemFields),
+];

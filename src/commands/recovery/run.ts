@@ -1,0 +1,107 @@
+import { affected } from '../../core/recovery/outcomes.ts';
+import type { Severity } from '../../core/recovery/stated-intention.ts';
+import { currencyNamed } from '../../input/cells/currency-codes.ts';
+import { readRecords } from '../../input/records/read-records.ts';
+import { reported } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
+import { recordRequest } from '../reading/request.ts';
+import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { breakEven, customerBreakEven, segmentBreakEvens } from './break-even.ts';
+import { effortFigures } from './effort-figures.ts';
+import { problemFields } from './fields.ts';
+import { kindFigures, totalFigures } from './kind-figures.ts';
+import { bestKnown, knownRates } from './known-rates.ts';
+import { leverFigures } from './lever-figures.ts';
+import { noProblemRate } from './no-problem-rate.ts';
+import { observedRates } from './observed-rates.ts';
+import { problemsOf } from './read-problems.ts';
+import type { KindOfProblem, RecoveryResult } from './result.ts';
+import { settingsOf } from './settings.ts';
+import { stayTable } from './stay-table.ts';
+import { valuesToCome, valueToCome } from './value-to-come.ts';
+import { valuedForRecovery } from './valued-for-recovery.ts';
+
+/** Ranks pain points by the value of the customers lost to them, and says what mending is worth. */
+export async function run(request: Request, world: World): Promise<Answer<RecoveryResult>> {
+  const { operands, options } = request;
+  const settings = settingsOf(options);
+  const records = await readRecords(recordRequest(request, operands, problemFields), world);
+  const problems = problemsOf(records, settings);
+  const valued = await valuedForRecovery(request, world, settings);
+  const values = valued && valuesToCome(valued);
+  const indexes = indexesOf(valued);
+  const observed =
+    valued === undefined ? [] : observedRates(problems.firsts, valued.customers, indexes, records);
+  const years = settings.overYears ?? problems.years;
+  const table = stayTable(problems.kinds, observed, settings);
+  const noProblem = noProblemRate(problems.kinds, table, settings, valued, years);
+
+  const named = problems.firsts.flatMap(({ customer }) => indexes.get(customer) ?? []);
+  const value = valueToCome(settings, valued, values, named);
+  const rated = problems.kinds.map((counted) => {
+    const kind = { ...counted, severity: counted.severity ?? settings.severity ?? null };
+    return { kind, rates: knownRates(table, noProblem.stay, kind.severity) };
+  });
+  const severity = judgedBy(table.outcomes.map((rate) => rate.severity));
+  const rates = knownRates(table, noProblem.stay, severity);
+  const { from, success } = settings;
+  const mending = { from, to: settings.to ?? bestKnown(rates), success };
+  const asked = { mending, step: settings.lever, valueToCome: value.amount };
+  const kinds = rated.map((kind) => kindFigures(kind, asked)).sort(byValueAtRisk);
+  const effort = { mending, rates, severity };
+  const inAll = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
+  const customerYears =
+    valued === undefined || years === null ? undefined : valued.customers.count * years;
+  const result: RecoveryResult = {
+    shape: problems.shape,
+    customers: valued?.customers.count ?? null,
+    years,
+    silentLeftOut: problems.silentLeftOut,
+    rates: { ...table, noProblem },
+    valueToCome: value,
+    kinds,
+    total: totalFigures(kinds),
+    levers: leverFigures(rated, asked, inAll, customerYears),
+    presentEffort: effortFigures(rated, value.amount),
+    breakEven: breakEven(effort, value.amount),
+    ...(valued !== undefined &&
+      values !== undefined && {
+        ...(settings.by.length > 0 && { segments: segmentBreakEvens(effort, valued, values) }),
+        ...(settings.customer !== undefined && {
+          customer: customerBreakEven(settings.customer, effort, valued, values),
+        }),
+      }),
+  };
+  const tallies = [...records.problems.tallies(), ...(valued?.problems.tallies() ?? [])];
+  const sign = settings.valueToCome?.sign ?? '';
+  return {
+    report: {
+      schema: 'rapport/recovery@1',
+      currency: oneCurrency([
+        { currency: records.currency, where: operands.join(', ') },
+        { currency: valued?.currency ?? null, where: settings.customers.join(', ') },
+        { currency: sign === '' ? null : (currencyNamed(sign) ?? sign), where: '--value-to-come' },
+        ...(valued === undefined ? [] : inputCurrencies(valued.inputs)),
+      ]),
+      assumptions: assumptionsOf(options, result, valued),
+      sources: [...records.sources(), ...(valued?.sources ?? [])],
+      result,
+      problems: reported(tallies),
+    },
+    problems: tallies,
+    rejects: [...records.rejects, ...(valued?.rejects ?? [])],
+  };
+}
+
+const indexesOf = (valued: ValuedCustomers | undefined): ReadonlyMap<string, number> =>
+  new Map(valued?.customers.ids.map((id, index) => [id, index]));
+
+/** Whose rates a question about no kind in particular goes by: the graver, where there are two. */
+const judgedBy = (severities: readonly (Severity | null)[]): Severity | null =>
+  severities.find((each) => each === 'major') ?? severities[0] ?? null;
+
+/** By value at risk, which is in proportion to the customers lost; alike ones by name. */
+const byValueAtRisk = (a: KindOfProblem, b: KindOfProblem): number =>
+  b.lost - a.lost || (a.problem < b.problem ? -1 : 1);

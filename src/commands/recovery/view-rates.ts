@@ -1,0 +1,95 @@
+import type { Report } from '../../core/report.ts';
+import type { Block } from '../../render/document.ts';
+import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import { sourceText } from '../segments/source-text.ts';
+import type { RecoveryResult } from './result.ts';
+import { moneyText, none, outcomeWords } from './words.ts';
+
+const sources = {
+  observed: 'what the customers of these cases did',
+  given: 'as stated by you',
+  'stated intention': 'stated intention (TARP, US, 1970s–80s), not behaviour',
+} as const;
+
+/** Where every figure of the result comes from, before any figure. */
+export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
+  const { result, sources: files } = report;
+  const { rates } = result;
+  return [
+    {
+      kind: 'fields',
+      rows: [
+        ['Rates', ratesText(result)],
+        ['No problem', noProblemText(result)],
+        ['To come', valueText(result)],
+        ...files.map((source): [string, string] => ['File', sourceText(source)]),
+      ],
+    },
+    {
+      kind: 'table',
+      heading: 'Who stays after a problem',
+      columns: [
+        { header: '', align: 'left' },
+        { header: 'Stay', align: 'right' },
+        { header: '', align: 'left', flexible: true },
+      ],
+      rows: rates.outcomes.map(({ outcome, severity, stay, source, ...seen }) => ({
+        cells: [
+          severity === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}, ${severity}`,
+          percentText(stay, 1),
+          seen.customers === null
+            ? source
+            : `${seen.stayed} of ${seen.customers} still customers (${percentText(seen.low ?? 0, 0)}–${percentText(seen.high ?? 1, 0)})`,
+        ],
+      })),
+    },
+    ...notices(result),
+  ];
+}
+
+const ratesText = ({ rates }: RecoveryResult): string =>
+  rates.source === 'observed'
+    ? sources.observed
+    : `${sources[rates.source]}; ${percentText(rates.realised)} of it realised`;
+
+function noProblemText({ rates, customers }: RecoveryResult): string {
+  const { stay, source, observed } = rates.noProblem;
+  return source === 'given'
+    ? `${percentText(stay, 1)} stay, as given`
+    : `${percentText(stay, 1)} stay, inferred: ${percentText(observed ?? 0, 1)} of all ${numberText(customers ?? 0, 0)} do`;
+}
+
+function valueText({ valueToCome }: RecoveryResult): string {
+  const { amount, source, customers } = valueToCome;
+  const many = numberText(customers ?? 0, 0);
+  switch (source) {
+    case 'given':
+      return `${moneyText(amount)} a customer who stays, as given`;
+    case 'affected':
+      return `${moneyText(amount)} each, the mean of the ${many} affected who are active`;
+    case 'customers':
+      return `${moneyText(amount)} each, the mean of the ${many} active customers`;
+    case 'assumed':
+      return `${moneyText(amount)} each, ${many} customers by the assumed stay`;
+    default:
+      return `${none} (--value-to-come, or --customers, puts money on it)`;
+  }
+}
+
+function notices({ silentLeftOut, rates, years, customers }: RecoveryResult): readonly Block[] {
+  const lines = [
+    ...(silentLeftOut
+      ? [
+          'Who did not complain is left out: no case tells of them, and --complaining says how many there are.',
+        ]
+      : []),
+    ...(rates.noProblem.source === 'inferred' && years === null
+      ? ['The problems are taken to be those of a year (--over).']
+      : []),
+    ...(years !== null && customers !== null
+      ? [`Problems of ${shortNumber(years)} years, among ${numberText(customers, 0)} customers.`]
+      : []),
+  ];
+  if (lines.length === 0) return [];
+  return [{ kind: 'text', tone: silentLeftOut ? 'notice' : 'plain', lines }];
+}

@@ -1,0 +1,51 @@
+import type { Report } from '../../core/report.ts';
+import type { Block, Document } from '../../render/document.ts';
+import { percentText, shortNumber } from '../../render/number-text.ts';
+import type { ProblemFigures, RecoveryResult } from './result.ts';
+import { leverBlocks } from './view-levers.ts';
+import { rateBlocks } from './view-rates.ts';
+import { spendingBlocks } from './view-spending.ts';
+import { customersText, moneyText, none } from './words.ts';
+
+/** What problems cost, as a person sees it: whose rates these are first, then the pain points. */
+export function view(report: Report<RecoveryResult>): Document {
+  return {
+    title: 'What problems cost, and what mending them is worth',
+    ...(report.currency !== null && { subtitle: report.currency }),
+    blocks: [
+      ...rateBlocks(report),
+      painPoints(report.result),
+      ...leverBlocks(report.result),
+      ...spendingBlocks(report.result),
+    ],
+  };
+}
+
+function painPoints({ kinds, total }: RecoveryResult): Block {
+  const cells = (name: string, figures: ProblemFigures): string[] => [
+    name,
+    customersText(figures.customers),
+    figures.customers === 0 ? none : percentText(figures.complained / figures.customers, 0),
+    customersText(figures.lost),
+    moneyText(figures.valueAtRisk),
+    moneyText(figures.recoverable),
+    figures.recoverablePerUnit === null ? none : shortNumber(figures.recoverablePerUnit, 1),
+  ];
+  return {
+    kind: 'table',
+    heading: 'Pain points',
+    columns: [
+      { header: '', align: 'left', flexible: true },
+      { header: 'Affected', align: 'right' },
+      { header: 'Heard', align: 'right' },
+      { header: 'Lost', align: 'right' },
+      { header: 'At risk', align: 'right' },
+      { header: 'Recoverable', align: 'right' },
+      { header: 'Per 1 spent', align: 'right' },
+    ],
+    rows: [
+      ...kinds.map((kind) => ({ cells: cells(kind.problem, kind) })),
+      { cells: cells('All', total), role: 'total' },
+    ],
+  };
+}

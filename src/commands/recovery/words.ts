@@ -1,0 +1,32 @@
+import type { ProblemOutcome } from '../../core/recovery/outcomes.ts';
+import type { LeverName } from '../../core/recovery/recovery-levers.ts';
+import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+
+/** Stands where there is no figure. */
+export const none = '–';
+
+export const outcomeWords: Readonly<Record<ProblemOutcome, string>> = {
+  silent: 'did not complain',
+  unresolved: 'unresolved',
+  resolved: 'resolved',
+  quickly: 'resolved quickly',
+};
+
+/** What moving a lever by a step is, in words. */
+export const leverWords: Readonly<Record<LeverName, (step: number) => string>> = {
+  fewer: (step) => `${percentText(step)} fewer problems`,
+  complaining: (step) => `${points(step)} more complain`,
+  resolved: (step) => `${points(step)} more are resolved`,
+  quickly: (step) => `${points(step)} more are quick`,
+};
+
+const points = (step: number): string => `${shortNumber(step * 100)} points`;
+
+export const moneyText = (amount: number | null): string =>
+  amount === null ? none : numberText(amount);
+
+/** Customers: whole where they are many, with a decimal where each counts. */
+export const customersText = (count: number | null): string =>
+  count === null
+    ? none
+    : numberText(count, Math.abs(count) < 10 && !Number.isInteger(count) ? 1 : 0);

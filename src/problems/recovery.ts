@@ -1,0 +1,119 @@
+import { numberOf } from './number-of.ts';
+import type { Wordings } from './wording.ts';
+
+const short = (value: number): string => String(Number(value.toPrecision(6)));
+const percent = (value: number): string => `${Number((value * 100).toFixed(1))}%`;
+
+export const recovery: Wordings<
+  | 'problems-shape-unclear'
+  | 'counts-unclear'
+  | 'count-exceeds'
+  | 'outcomes-differ'
+  | 'severity-unreadable'
+  | 'outcome-unreadable'
+  | 'customer-in-several-kinds'
+  | 'case-customer-unknown'
+  | 'stay-rates-needed'
+  | 'stay-rates-too-few'
+  | 'no-problem-stay-contradicted'
+  | 'customer-unknown'
+  | 'customer-ended'
+> = {
+  'problems-shape-unclear': {
+    severity: 'error',
+    message: ({ headers }) => `these columns are neither kinds of problem nor cases: ${headers}`,
+    advice: () =>
+      'A row a kind has problem, customers, complained, unresolved and resolved; a row a case has customer, problem and outcome. Name columns with --column, for example --column outcome=Result.',
+  },
+  'counts-unclear': {
+    severity: 'error',
+    message: ({ what, text }) =>
+      what === 'complaints'
+        ? `${text} may be so many complaints, or so many percent of the customers`
+        : `${text} add up to 100 and not to the complaints: they may be percents`,
+    advice: ({ what }) =>
+      what === 'complaints'
+        ? 'Write 50% for a share of the customers; for a number of complaints give their outcomes as numbers, too.'
+        : 'Write them with a percent sign, or as numbers of complaints.',
+  },
+  'count-exceeds': {
+    severity: 'error',
+    message: ({ what, count, of }) =>
+      what === 'complaints'
+        ? `${short(count)} complaints of ${numberOf(of, 'customer', 'customers')} with the problem`
+        : `${short(count)} customers have a problem, and there are ${short(of)} in all`,
+    advice: ({ what }) =>
+      what === 'complaints'
+        ? 'Count customers who complained, each once, or correct the row.'
+        : 'See that both files count the same customers, each once; a customer in two kinds of problem counts in both.',
+  },
+  'outcomes-differ': {
+    severity: 'error',
+    message: ({ sum, complaints, shares }) =>
+      shares
+        ? `unresolved, resolved and quickly come to ${percent(sum)} of the complaints`
+        : `unresolved, resolved and quickly come to ${short(sum)}, and ${short(complaints)} complained`,
+    advice: ({ shares }) =>
+      `Correct the row: each complaint is one of the three, so that they add up to ${shares ? '100%' : 'the complaints'}.`,
+  },
+  'severity-unreadable': {
+    severity: 'error',
+    message: ({ text }) => `"${text}" is no severity`,
+    advice: () => 'Write major or minor, or leave it out and give --severity for all.',
+  },
+  'outcome-unreadable': {
+    severity: 'warning',
+    message: ({ text }) => `"${text}" is no outcome of a case; the row is set aside`,
+    advice: () => 'Write unresolved, resolved, quickly, or silent for who did not complain.',
+  },
+  'customer-in-several-kinds': {
+    severity: 'note',
+    message: ({ id, kept, other }) =>
+      `"${id}" had a problem of another kind before: counted under "${kept}", not again under "${other}"`,
+    advice: () =>
+      'Nothing to do: a customer is lost once, and counts under the first of their cases; costs count in full.',
+  },
+  'case-customer-unknown': {
+    severity: 'note',
+    message: ({ id }) => `"${id}" has a case and is in no file of customers`,
+    advice: () =>
+      'Such cases count as problems, and say nothing of who stays. See that both files name customers the same way.',
+  },
+  'stay-rates-needed': {
+    severity: 'error',
+    message: ({ missing, reason }) =>
+      reason === 'outcomes'
+        ? `nothing says how many stay after ${missing}`
+        : `nothing says how many stay after a problem, and not whether ${missing} is major or minor`,
+    advice: ({ reason }) =>
+      reason === 'outcomes'
+        ? 'Add it to --stay, for example --stay silent=9%,unresolved=19%,resolved=54%,quickly=82%.'
+        : 'Give your own shares with --stay silent=9%,unresolved=19%,resolved=54%,quickly=82%, or --severity major or minor for those of a survey.',
+  },
+  'stay-rates-too-few': {
+    severity: 'note',
+    message: ({ outcome, customers, needed }) =>
+      `${numberOf(customers, 'customer', 'customers')} after ${outcome} are too few to tell how many stay (fewer than ${needed})`,
+    advice: () => 'The rates come from --stay, or from a survey; they are labelled so.',
+  },
+  'no-problem-stay-contradicted': {
+    severity: 'error',
+    message: ({ observed, affected, customers }) =>
+      `${percent(observed)} of all customers stay although ${short(affected)} of ${short(customers)} have a problem: at these stay rates more than all would have to stay without one`,
+    advice: () => 'Correct the counts or --stay, lower --realised, or give --no-problem-stay.',
+  },
+  'customer-unknown': {
+    severity: 'error',
+    message: ({ id }) => `no customer "${id}" is in the files`,
+    advice: ({ suggestion }) =>
+      suggestion === ''
+        ? 'Ids are compared as written; see how they look with rapport value FILE --each --top 5.'
+        : `Did you mean "${suggestion}"?`,
+  },
+  'customer-ended': {
+    severity: 'note',
+    message: ({ id }) => `the relationship with "${id}" has ended`,
+    advice: () =>
+      'Nothing is to come from it, so mending it is worth nothing by these figures; winning a customer back is another matter.',
+  },
+};
