@@ -8,7 +8,9 @@ export interface RorResult {
   /** What may be said of its effect. */
   readonly label: Label;
   readonly assignment: Assignment;
+  /** The weaker of those by which spend and retention were compared. */
   readonly comparison: Comparison;
+  readonly comparisons: { readonly annualSpend: Comparison; readonly retention: Comparison };
   /** Customers whom the programme treats. */
   readonly customers: number;
   readonly horizonYears: number;
@@ -73,7 +75,7 @@ export interface YearRow {
 }
 
 export interface TargetRow {
-  readonly target: string;
+  readonly target: 'return' | 'netValue' | 'spend' | 'retention' | 'breakEven';
   readonly goal: number;
   readonly actual: number | null;
   readonly met: boolean;

@@ -1,0 +1,33 @@
+import type { Assumption } from '../../core/report.ts';
+import { fieldName } from '../economics/inputs.ts';
+import { assumption } from '../economics/read-inputs.ts';
+import type { ProgrammeText } from './programme-text.ts';
+
+/** Every effective input of a programme, as the result shows it: by its path, defaults included. */
+export function assumptionsOf(
+  { customers, assignment, inputs, figures, investment }: ProgrammeText,
+  implied: Readonly<Record<string, Assumption>>,
+): Record<string, Assumption> {
+  const shown: Record<string, Assumption> = { assignment: { unit: null, ...assignment } };
+  if (customers !== undefined) {
+    const { leaf, count } = customers;
+    shown['customers'] = { value: count, unit: null, text: leaf.text, source: leaf.source };
+  }
+  for (const [name, input] of inputs) shown[fieldName(name)] = assumption(input);
+  if (!inputs.has('timing')) shown['timing'] = byDefault('mid');
+  for (const [name, value] of Object.entries(implied)) shown[name] ??= value;
+  for (const [path, figure] of figures) shown[path] = assumption(figure);
+  for (const { year, amount } of investment) {
+    const { source: from = 'default' } = figures.get(amount) ?? {};
+    const name = amount.replace('.amount', '.year');
+    shown[name] = { value: year, unit: null, text: String(year), source: from };
+  }
+  return shown;
+}
+
+export const byDefault = (text: string): Assumption => ({
+  value: text,
+  unit: null,
+  text,
+  source: 'default',
+});

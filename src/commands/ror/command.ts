@@ -1,0 +1,9 @@
+import type { Command } from '../command.ts';
+import { options } from './options.ts';
+import type { RorResult } from './result.ts';
+import { rows } from './rows.ts';
+import { run } from './run.ts';
+import { starter } from './starter.ts';
+import { view } from './view.ts';
+
+export const ror: Command<RorResult> = { name: 'ror', options, run, view, rows, starter };

@@ -1,0 +1,18 @@
+import type { Assumption, Source } from '../../core/report.ts';
+import type { RejectedRow } from '../../input/table/row-problems.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import type { NamedCurrency } from '../economics/currency.ts';
+import type { Drawing } from '../economics/drawing.ts';
+import type { RorResult } from './result.ts';
+
+/** What one of the ways in came to, besides the text of the programme. */
+export interface Found {
+  readonly result: RorResult;
+  readonly drawing: Drawing | undefined;
+  /** What the files imply where nothing is said. */
+  readonly implied: Readonly<Record<string, Assumption>>;
+  readonly currencies: readonly NamedCurrency[];
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+  readonly rejects?: readonly RejectedRow[];
+}

@@ -1,0 +1,104 @@
+import { problem } from '../../core/problem.ts';
+import type { Field } from '../../input/records/field.ts';
+
+const ids =
+  'id customer customerid customernumber client clientid household householdid member memberid user userid account accountid email';
+
+const notNegative: Field['check'] = (value, text) =>
+  value >= 0 ? undefined : problem('spend-negative', { text });
+const noTimeBefore: Field['check'] = (value, text) =>
+  value >= 0 ? undefined : problem('tenure-negative', { text });
+
+/** What files of treated customers and their comparison say: a row a customer. */
+export const memberFields: readonly Field[] = [
+  { name: 'id', meaning: 'the customer', names: ids, kind: 'id', required: true, filled: true },
+  {
+    name: 'treated',
+    meaning: 'whether the programme treats the customer',
+    names: 'treated treatment istreated participant participating joined enrolled',
+    kind: 'text',
+    filled: true,
+  },
+  {
+    name: 'spend-before',
+    meaning: 'what the customer spent before the programme began',
+    names: 'spendbefore spendingbefore beforespend spendpre prespend revenuebefore',
+    kind: 'spend',
+    check: notNegative,
+  },
+  {
+    name: 'spend-after',
+    meaning: 'what the customer spends since the programme began',
+    names: 'spendafter spendingafter afterspend spendpost postspend revenueafter spend',
+    kind: 'spend',
+    required: true,
+    check: notNegative,
+  },
+  {
+    name: 'tenure-before',
+    meaning: 'how long the customer had stayed when the programme began',
+    names: 'tenurebefore beforetenure tenurepre pretenure tenureatstart',
+    kind: 'duration',
+    required: true,
+    filled: true,
+    check: noTimeBefore,
+  },
+  {
+    name: 'tenure-after',
+    meaning: 'how long the customer has stayed by now, or had by the end',
+    names: 'tenureafter aftertenure tenurepost posttenure tenure tenurenow',
+    kind: 'duration',
+    required: true,
+    filled: true,
+    check: noTimeBefore,
+  },
+  {
+    name: 'status',
+    meaning: 'whether the customer is still active',
+    names: 'status state active isactive ended churned churn cancelled canceled left',
+    kind: 'status',
+    required: true,
+    filled: true,
+  },
+];
+
+/** Who referred whom. */
+export const broughtFields: readonly Field[] = [
+  {
+    name: 'referrer',
+    meaning: 'who referred the customer',
+    names:
+      'referrer referrerid referredby referredbyid recommender advocate inviter invitedby sponsor from',
+    kind: 'id',
+    required: true,
+    filled: true,
+  },
+  {
+    name: 'referred',
+    meaning: 'who was referred',
+    names: `referred referredid referee refereeid friend friendid invitee invited newcustomer to ${ids}`,
+    kind: 'id',
+    required: true,
+    filled: true,
+  },
+  { name: 'date', meaning: 'when it was', names: 'date day referredon invitedon', kind: 'date' },
+];
+
+/** Whose problems were mended, and how that ended. */
+export const recoveredFields: readonly Field[] = [
+  { name: 'id', meaning: 'the customer', names: ids, kind: 'id', required: true, filled: true },
+  {
+    name: 'outcome',
+    meaning: 'how the problem ended',
+    names: 'outcome result resolution resolved status',
+    kind: 'text',
+  },
+  { name: 'date', meaning: 'when it was', names: 'date day reportedon openedon', kind: 'date' },
+];
+
+/** Of all files that the command reads; a name means one thing in each of them. */
+export const allFields: readonly Field[] = [
+  ...new Map(
+    [...memberFields, ...broughtFields, ...recoveredFields].map((field) => [field.name, field]),
+  ).values(),
+];

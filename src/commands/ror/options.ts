@@ -1,0 +1,69 @@
+import { assignments } from '../../core/relationship/cause.ts';
+import type { OptionSpec } from '../command.ts';
+import { drawingOptions } from '../economics/drawing.ts';
+import { economicInputs } from '../economics/inputs.ts';
+import { initOption } from '../init-option.ts';
+import { recordOptions } from '../reading/options.ts';
+import { allFields } from './member-fields.ts';
+import { programmeInputs } from './programme-names.ts';
+import { starter } from './starter.ts';
+
+const compared = 'Who is compared';
+const programme = 'The programme';
+
+export const options: readonly OptionSpec[] = [
+  {
+    name: 'treated',
+    value: 'COLUMN[=VALUE]',
+    group: compared,
+    help: 'column that tells the treated customers from the comparison, and the value of the treated where the words do not tell: member=gold',
+  },
+  {
+    name: 'comparison',
+    value: 'FILE',
+    repeatable: true,
+    group: compared,
+    help: 'customers who were not treated, where they are in a file of their own; the operands are then the treated',
+  },
+  {
+    name: 'assignment',
+    value: 'HOW',
+    choices: assignments,
+    group: compared,
+    help: 'how it was decided who is treated: randomised, matched or self-selected; what may be said of the effect rests on it (self-selected)',
+  },
+  {
+    name: 'programme',
+    value: 'FILE',
+    group: programme,
+    help: 'for customer files: a programme file with everything that they do not say, costs, referral, rewards, perceived value, targets',
+  },
+  {
+    name: 'investment',
+    value: 'M',
+    group: programme,
+    help: 'what the programme costs, spent at the beginning of each year: 60000 in the first, or 60000,20000 in the first and second',
+  },
+  {
+    name: 'referrals-from',
+    value: 'FILE',
+    group: programme,
+    help: 'who referred whom, a row each: referrals of the treated beyond those of the comparison count; needs referral, value in a programme file',
+  },
+  {
+    name: 'recoveries-from',
+    value: 'FILE',
+    group: programme,
+    help: 'whose problems were mended, a row each: customers kept who are in no other amount count; needs recovery, value in a programme file',
+  },
+  {
+    name: 'since',
+    value: 'DATE',
+    group: programme,
+    help: 'count referrals and recoveries from this day on, when the programme began (all of them)',
+  },
+  ...economicInputs.filter(({ name }) => programmeInputs.some((own) => own === name)),
+  ...drawingOptions,
+  ...recordOptions(allFields),
+  initOption(starter),
+];

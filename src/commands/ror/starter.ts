@@ -1,0 +1,55 @@
+import type { Starter } from '../init-option.ts';
+
+/** A programme to fill in; it runs as it is. */
+export const starter: Starter = {
+  file: 'programme.yaml',
+  text: `# A programme that nurtures relationships, for: rapport ror programme.yaml
+# Amounts and rates are written as on the command line: 1062/mo, 80%/y, 25%, 3y.
+# Any of them may be a range, low..high or low..likely..high; the return is then drawn from all ranges.
+
+programme: Customer club
+currency: USD
+customers: 2000              # whom it treats
+assignment: self-selected    # or randomised, or matched: what may be said of the effect rests on it
+
+horizon: 3y                  # count nothing after this long
+margin: 25%                  # what is left of spend after the cost of the goods
+discount: 10%                # a year
+
+# The treated customers, in the year before the programme began and since.
+before: { spend: 1000/mo, retention: 72%/y }
+after: { spend: 1050/mo..1070/mo, retention: 76%/y..80%/y }
+
+# Customers who were not treated, over the same time. Without them, before and after are compared, and
+# everything else that has changed since counts as the programme's.
+comparison:
+  before: { spend: 980/mo, retention: 70%/y }
+  after: { spend: 1000/mo, retention: 71%/y }
+
+# Customers that one treated customer brings and would not have brought otherwise.
+referral: { each: 0.01..0.03/y, value: 4000, reward: 50 }
+
+# Customers kept by mending problems who are not among the treated: those are in the retention already.
+recovery: { customers: 10/y, value: 4000 }
+
+# Cost to serve that is saved on one treated customer.
+serving-saved: 0.50/mo
+
+# What the programme costs. An investment is spent at the beginning of its year.
+investment:
+  - { year: 1, what: cards and till software, amount: 120000 }
+  - { year: 2, what: running it, amount: 40000 }
+  - { year: 3, what: running it, amount: 40000 }
+
+# Paid to one treated customer, and the share of it to those who would have bought anyway.
+rewards: { each: 30/y, anyway: 60% }
+
+# Imputed, not cash: printed apart, and never in the return.
+perceived:
+  sharing: { impressions: 300000..500000/y, cpm: 8, quality: 40%..60%, tracked: 20% }
+  knowledge: { reviews: 240/y, review-cost: 20, ideas: 12/y, idea-cost: 250 }
+
+# What was hoped for; shown beside what came.
+targets: { return: 20%, retention: 78%/y, spend: 1050/mo, break-even: 2y }
+`,
+};
