@@ -2,22 +2,60 @@ import type { InputWorld } from './bytes/source-bytes.ts';
 import { kindOfFiles } from './cohorts/kind-of-files.ts';
 import { surveyCohorts } from './cohorts/survey-cohorts.ts';
 import type { CustomerRequest } from './customer-request.ts';
+import { assignRoles } from './headers/assign-roles.ts';
+import { type Role, tenureRoles } from './headers/role.ts';
+import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-files.ts';
+import { planFields, rankOf } from './records/plan-fields.ts';
+import type { RecordRequest } from './records/record-request.ts';
+import { surveyRecords } from './records/survey-records.ts';
 import { type Survey, surveyCustomers } from './survey.ts';
 
 /**
- * Reads files of customers, or of cohorts, as far as they can be understood.
+ * Reads files of customers, of cohorts or of other records, as far as they can be understood.
  *
+ * @param kinds - the records that files may hold; those whose fields a file has, and that is no list of customers
  * @throws {Refusal} a file that cannot be read at all
  */
 export async function surveyFiles(
   request: CustomerRequest,
+  kinds: readonly RecordRequest[],
   world: InputWorld,
 ): Promise<Omit<Survey, 'customers'>> {
-  const files = await openFiles(request, world);
+  const fields = kinds.flatMap((each) => each.fields);
+  const known = (header: string) => fields.some((field) => rankOf(header, field) !== undefined);
+  const files = await openFiles(request, world, known);
+  const [first] = files.main;
+  const records = first === undefined ? undefined : recordsIn(first, request, kinds);
+  if (records !== undefined) {
+    const asked = { ...records, profile: request.profile === true };
+    const { records: _read, ...survey } = await surveyRecords(files.main, asked, world);
+    return { ...survey, periodYears: null };
+  }
   const { kind, findings } = kindOfFiles(files, request);
   if (kind === 'cohorts')
     return { ...(await surveyCohorts(files, request)), periodYears: null, currency: null };
   const survey = await surveyCustomers(files, request, world);
   return { ...survey, findings: [...findings, ...survey.findings] };
+}
+
+/** The records that a file holds by its headers; none where it lists customers with a spend or a tenure. */
+function recordsIn(
+  opened: OpenedFile,
+  { columns }: CustomerRequest,
+  kinds: readonly RecordRequest[],
+): RecordRequest | undefined {
+  const assigned = assignRoles(opened.layout.headers, columns).columns;
+  const ofCustomers: readonly Role[] = ['spend', ...tenureRoles];
+  return kinds.find((request) => {
+    const found = planFields(opened, request).columns;
+    const complete = request.fields.every(
+      (each) => each.required !== true || found.some(({ field }) => field === each),
+    );
+    const listed = ofCustomers.some((role) => {
+      const column = assigned.get(role);
+      return column !== undefined && found.every(({ index }) => index !== column.index);
+    });
+    return complete && !listed;
+  });
 }

@@ -84,3 +84,23 @@ test('fits 80 columns', async () => {
   expect(report.result.files.map(({ rows }) => rows)).toEqual([12, 12, 12]);
   expect(inspect.rows(report)).toHaveLength(13 + 20 + 15);
 });
+
+test.each([
+  ['referrals', 'referrer,referred,when\nA,B,x\n', ['referrer', 'referred', null]],
+  [
+    'problems by kind',
+    'Issue,Customers,Complained %\nlate,9,30%\n',
+    ['problem', 'affected', 'complained'],
+  ],
+  ['cases', 'customer,problem,cost ($)\nA,late,5\n', ['customer', 'problem', 'cost']],
+  ['indicators', 'month,metric,value\n2024-01,visits,3\n', ['date', 'indicator', 'value']],
+  [
+    'customers who are referred',
+    'id,spend/mo,tenure mo,referrer,referred\nA,1,2,,\n',
+    ['id', 'spend', 'tenure', null, null],
+  ],
+])('tells the columns of %s', async (_what, content, roles) => {
+  const { file } = await inspected(content);
+  expect(file.columns.map(({ role }) => role)).toEqual(roles);
+  expect(file.findings.filter(({ refused }) => refused)).toEqual([]);
+});

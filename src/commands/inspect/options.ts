@@ -1,1 +1,7 @@
-export { inspectingOptions as options } from '../reading/options.ts';
+import { readingOptionsWith } from '../reading/options.ts';
+import { allFields } from './record-kinds.ts';
+
+/** What matters for one file alone. */
+export const options = readingOptionsWith(allFields).filter(
+  ({ name }) => name !== 'join' && name !== 'rejects',
+);

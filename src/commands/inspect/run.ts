@@ -5,7 +5,8 @@ import { words } from '../../problems/catalogue.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { customerRequest } from '../reading/request.ts';
+import { customerRequest, recordRequest } from '../reading/request.ts';
+import { allFields, recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
 /**
@@ -17,15 +18,14 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
     const args = { command: 'inspect', folders: false, example: 'rapport inspect customers.csv' };
     throw new Refusal(problem('operand-missing', args));
   }
-  const asked = customerRequest(request, request.operands, {
-    labels: [],
-    needs: { spend: 'optional', tenure: 'optional', start: 'optional' },
-  });
+  const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
+  const asked = customerRequest(request, request.operands, { labels: [], needs }, allFields);
+  const records = recordKinds.map((fields) => recordRequest(request, [], fields, allFields));
   const files: InspectedFile[] = [];
   const sources: Source[] = [];
   const problems: ReportedProblem[] = [];
   for (const file of asked.files) {
-    const survey = await surveyFiles({ ...asked, files: [file], profile: true }, world);
+    const survey = await surveyFiles({ ...asked, files: [file], profile: true }, records, world);
     const [understood] = survey.understood;
     if (understood === undefined) throw new RangeError(`nothing is known of ${file}`);
     const tallies = [

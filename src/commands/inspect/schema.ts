@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { roles } from '../../input/headers/role.ts';
 import type { InspectResult } from './result.ts';
 
 const decision = z.object({
@@ -11,7 +10,7 @@ const skipped = z.array(z.object({ line: z.number(), text: z.string() }));
 
 const column = z.object({
   name: z.string().describe('The header, as written.'),
-  role: z.enum(roles).nullable(),
+  role: z.string().nullable().describe('What the column is to a command: spend, referrer.'),
   type: z.enum(['text', 'number', 'money', 'date', 'yes/no', 'blank']),
   unit: z
     .string()

@@ -130,8 +130,3 @@ export const cohortSizeOption: OptionSpec = {
   group,
   help: 'customers in each cohort at time 0, where a table of cohorts gives percents or shares',
 };
-
-/** Those that matter for one file alone. */
-export const inspectingOptions: readonly OptionSpec[] = readingOptions.filter(
-  ({ name }) => name !== 'join' && name !== 'rejects',
-);

@@ -1,6 +1,7 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { plainHeader } from '../headers/plain-header.ts';
+import type { KnownHeader } from './layout.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
 
 /** The files of a request: those whose rows follow one another, and those that add columns. */
@@ -12,12 +13,17 @@ export interface OpenedFiles {
 /**
  * Opens every file of a request.
  *
+ * @param besides - tells headers of other files than those of customers
  * @throws {Refusal} one cannot be read, is empty, or is not text
  */
-export async function openFiles(request: CustomerRequest, world: InputWorld): Promise<OpenedFiles> {
+export async function openFiles(
+  request: CustomerRequest,
+  world: InputWorld,
+  besides: KnownHeader = () => false,
+): Promise<OpenedFiles> {
   const { encoding, delimiter } = request;
   const named = headersNamed(request);
-  const known = (header: string) => named.has(header);
+  const known = (header: string) => named.has(header) || besides(header);
   const settings = { encoding, delimiter, known };
   const main = [];
   for (const file of request.files) main.push(await openFile(file, settings, world));

@@ -2,7 +2,6 @@ import type { DateOrder } from '../cells/date-cell.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import type { Evidence, Sighting } from '../columns/evidence.ts';
 import type { AssignedColumn } from '../headers/assign-roles.ts';
-import type { Role } from '../headers/role.ts';
 import { spanText } from '../headers/time-span.ts';
 import type { FilePlan } from '../plan/file-plan.ts';
 import type { ReadFile, SkippedLine } from '../table/customer-table.ts';
@@ -18,7 +17,8 @@ export interface Decision {
 export interface ColumnUnderstanding {
   /** The header, as written. */
   readonly name: string;
-  readonly role: Role | null;
+  /** Of a customer, or of another row: "spend", "referrer". */
+  readonly role: string | null;
   readonly type: ColumnType;
   /** Of spend, tenure and the time of a cohort: "mo", "3mo", "total", or "interval" where each row says it. */
   readonly unit: string | null;
@@ -43,10 +43,24 @@ export interface FileUnderstanding {
   readonly columns: readonly ColumnUnderstanding[];
 }
 
-/** Puts together how a file was read. */
+/** How a file of customers or of cohorts was read. */
 export function understandingOf(
-  { plan, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
+  file: ReadFile,
   profiles: readonly ColumnProfile[],
+): FileUnderstanding {
+  const { plan } = file;
+  return fileUnderstanding(
+    file,
+    plan.opened.layout.headers.map((header, i) =>
+      columnUnderstanding(header, i, plan, profiles[i]),
+    ),
+  );
+}
+
+/** Puts together how a file was read, given how its columns were. */
+export function fileUnderstanding(
+  { plan, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
+  columns: readonly ColumnUnderstanding[],
 ): FileUnderstanding {
   const { file, encoding, layout } = plan.opened;
   return {
@@ -59,7 +73,7 @@ export function understandingOf(
     skippedBefore,
     skippedAfter,
     rows: read,
-    columns: layout.headers.map((header, i) => columnUnderstanding(header, i, plan, profiles[i])),
+    columns,
   };
 }
 
@@ -83,11 +97,14 @@ function decision<C extends string>(
 
 const cellText = ({ text, line }: Sighting): string => `"${text}" on line ${line}`;
 
+/** Of a column at which nobody looked. */
+export const unwatched: ColumnProfile = { type: 'blank', blanks: 0, sample: '' };
+
 function columnUnderstanding(
   header: string,
   index: number,
   plan: FilePlan,
-  profile: ColumnProfile = { type: 'blank', blanks: 0, sample: '' },
+  profile: ColumnProfile = unwatched,
 ): ColumnUnderstanding {
   const assigned = [...plan.assigned.values()].find((column) => column.index === index);
   return {

@@ -14,6 +14,8 @@ export interface FieldColumn {
   readonly field: Field;
   readonly index: number;
   readonly header: string;
+  /** Whether an option names it. */
+  readonly byOption: boolean;
   /** Of an amount or a time that needs one. */
   readonly unit: TimeSpan | undefined;
   /** The currency that the header names. */
@@ -83,6 +85,7 @@ export function planFields(opened: OpenedFile, request: RecordRequest): FieldPla
       field,
       index,
       header,
+      byOption: request.columns.has(field.name),
       unit: unitOf(field, header, request),
       currency: headerName(header).currency,
     };

@@ -13,6 +13,7 @@ export interface RecordRequest
     | 'currency'
     | 'rates'
     | 'keepRejects'
+    | 'profile'
   > {
   readonly fields: readonly Field[];
   /** The columns that options give to fields, by the name of the field. */

@@ -1,0 +1,21 @@
+import type { Field } from '../../input/records/field.ts';
+import { longFields } from '../pulse/fields.ts';
+import { problemFields } from '../recovery/fields.ts';
+import { referralFields } from '../referral/fields.ts';
+
+/** An indicator may be a column of its own; a file with one a row has all three of these. */
+const indicatorFields = longFields.map((field) =>
+  ['indicator', 'value'].includes(field.name) ? { ...field, required: true } : field,
+);
+
+/** What files hold besides customers and cohorts; the first that a file has all that is required of. */
+export const recordKinds: readonly (readonly Field[])[] = [
+  referralFields,
+  problemFields,
+  indicatorFields,
+];
+
+/** Every field once: what `--column` can name. */
+export const allFields: readonly Field[] = recordKinds
+  .flat()
+  .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i);
