@@ -21,10 +21,16 @@ export interface Adapter<R> {
   readonly labels: Readonly<Record<string, string>>;
   /** Tells changed inputs apart by calculating again, where a result holds all that is needed for that. */
   readonly byInput?: (
-    before: Report<R>,
-    after: Report<R>,
+    before: SavedReport<R>,
+    after: SavedReport<R>,
     world: World,
   ) => Promise<Outcome<InputBridge>>;
+}
+
+/** A saved result and the file it is in. */
+export interface SavedReport<R> {
+  readonly file: string;
+  readonly report: Report<R>;
 }
 
 /** One side of a comparison. */

@@ -1,13 +1,14 @@
 import type { Outcome } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
-import type { Report } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
-import type { Adapter, Comparable } from './adapter.ts';
+import type { Adapter, Comparable, SavedReport } from './adapter.ts';
 import { estimateAdapter } from './estimate-adapter.ts';
 import type { InputBridge } from './input-bridge.ts';
+import { recoveryAdapter } from './recovery-adapter.ts';
 import { retentionAdapter } from './retention-adapter.ts';
-import { asReport, type SavedFile } from './saved-result.ts';
+import { rorAdapter } from './ror-adapter.ts';
+import { asReport, brokenAt, largestFigure, type SavedFile } from './saved-result.ts';
 import { valueAdapter } from './value-adapter.ts';
 
 /** Two results of one command, ready to be compared; their type is hidden. */
@@ -17,9 +18,7 @@ export interface Pair {
   readonly byInput?: () => Promise<Outcome<InputBridge>>;
 }
 
-interface Side {
-  readonly file: string;
-  readonly report: Report<unknown>;
+interface Side extends SavedReport<unknown> {
   readonly comparable: Comparable;
 }
 
@@ -35,6 +34,8 @@ const comparings: readonly Comparing[] = [
   comparing(estimateAdapter),
   comparing(valueAdapter),
   comparing(retentionAdapter),
+  comparing(recoveryAdapter),
+  comparing(rorAdapter),
 ];
 
 function comparing<R>(adapter: Adapter<R>): Comparing {
@@ -45,15 +46,22 @@ function comparing<R>(adapter: Adapter<R>): Comparing {
     pair: async (before, after, world) => {
       const { reportSchema } = await import('../report-schema.ts');
       const schema = reportSchema(command, await adapter.resultSchema());
-      const was = asReport(before, schema);
-      const is = asReport(after, schema);
+      const was = { file: before.file, report: asReport(before, schema) };
+      const is = { file: after.file, report: asReport(after, schema) };
       return {
-        before: { file: before.file, report: was, comparable: comparable(was, is) },
-        after: { file: after.file, report: is, comparable: comparable(is, was) },
+        before: sideOf(was, comparable(was.report, is.report)),
+        after: sideOf(is, comparable(is.report, was.report)),
         ...(byInput !== undefined && { byInput: () => byInput(was, is, world) }),
       };
     },
   };
+}
+
+/** @throws {Refusal} a figure is beyond what any calculation gives */
+function sideOf(saved: SavedReport<unknown>, comparable: Comparable): Side {
+  const absurd = comparable.figures.find(({ value }) => Math.abs(value ?? 0) > largestFigure);
+  if (absurd !== undefined) throw brokenAt(saved.file, absurd.name);
+  return { ...saved, comparable };
 }
 
 /**

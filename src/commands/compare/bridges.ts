@@ -3,7 +3,7 @@ import { segmentName } from '../segments/segment-name.ts';
 import type { Breakdown, BreakdownPart, Comparable } from './adapter.ts';
 import type { InputBridge } from './input-bridge.ts';
 import type { Better, Bridge, BridgePart } from './result.ts';
-import { brokenAt } from './saved-result.ts';
+import { brokenAt, largestFigure } from './saved-result.ts';
 
 /** One side, and the file it is from. */
 interface Side {
@@ -52,7 +52,6 @@ export function bridgeByInput(
 
 /** Beyond rounding, parts that do not add up have been edited. */
 const rounding = 1e-10;
-const largestFigure = 1e200;
 
 function wholeOf({ of, by, parts }: Breakdown, file: string): Whole {
   const total = of.value ?? 0;

@@ -1,5 +1,5 @@
-import { type Outcome, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { failure, type Outcome, success } from '../../core/outcome.ts';
+import { problem } from '../../core/problem.ts';
 import type { Report } from '../../core/report.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { survivalOf } from '../../core/value/relationship.ts';
@@ -9,6 +9,7 @@ import { economicInputs, fieldName, type InputName } from '../economics/inputs.t
 import { type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, relationshipOf } from '../economics/terms.ts';
 import type { EstimateResult } from '../estimate/result.ts';
+import type { SavedReport } from './adapter.ts';
 
 /** A saved estimate with the inputs that it was given, read again from their texts. */
 export interface SavedEstimate {
@@ -27,7 +28,7 @@ const stays = ['tenure', 'retention', 'churn'] as const;
  * another version made it or somebody edited the file.
  */
 export async function savedEstimate(
-  report: Report<EstimateResult>,
+  { file, report }: SavedReport<EstimateResult>,
   world: World,
 ): Promise<Outcome<SavedEstimate>> {
   const inputs = await inputsOf(report, world);
@@ -37,14 +38,9 @@ export async function savedEstimate(
   const now = again?.ok === true ? again.value : undefined;
   if (now !== undefined && Math.abs(now - saved) <= sameWithin * Math.max(1, Math.abs(saved)))
     return success({ report, inputs });
-  return { ok: false, problem: notReproduced(saved, now) };
+  const facts = { saved: String(saved), now: now === undefined ? 'no value' : String(now) };
+  return failure(problem('estimate-not-reproduced', facts, { file }));
 }
-
-const notReproduced = (saved: number, now: number | undefined): Problem =>
-  problem('estimate-not-reproduced', {
-    saved: String(saved),
-    now: now === undefined ? 'no value' : String(now),
-  });
 
 /** None where one of them cannot be read. */
 async function inputsOf({ assumptions }: Report<EstimateResult>, world: World): Promise<Inputs> {

@@ -1,11 +1,11 @@
 import { mostShapleyInputs, shapley } from '../../core/compare/shapley.ts';
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
-import type { Report } from '../../core/report.ts';
 import type { World } from '../command.ts';
 import { economicInputs, fieldName, type InputName } from '../economics/inputs.ts';
 import type { Input } from '../economics/read-inputs.ts';
 import type { EstimateResult } from '../estimate/result.ts';
+import type { SavedReport } from './adapter.ts';
 import {
   effectiveInput,
   netValueOf,
@@ -28,8 +28,8 @@ const names = economicInputs.map(({ name }) => name);
  * gives each input its Shapley value. Ranges count at their base.
  */
 export async function inputBridge(
-  before: Report<EstimateResult>,
-  after: Report<EstimateResult>,
+  before: SavedReport<EstimateResult>,
+  after: SavedReport<EstimateResult>,
   world: World,
 ): Promise<Outcome<InputBridge>> {
   const was = await savedEstimate(before, world);
@@ -51,8 +51,8 @@ export async function inputBridge(
     parts: changed.map((name, i) => ({
       name,
       ...written(
-        before.assumptions[fieldName(name)]?.text,
-        after.assumptions[fieldName(name)]?.text,
+        before.report.assumptions[fieldName(name)]?.text,
+        after.report.assumptions[fieldName(name)]?.text,
       ),
       effect: effects[i] ?? 0,
     })),

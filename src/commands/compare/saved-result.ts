@@ -58,6 +58,9 @@ export function asReport<R>({ file, json }: SavedFile, schema: z.ZodType<Report<
   throw brokenAt(file, path.map(String).join('.'));
 }
 
+/** No calculation gives more, and sums of such numbers are still numbers. */
+export const largestFigure = 1e200;
+
 /** The refusal of a file whose contents do not go together. */
 export const brokenAt = (file: string, where: string): Refusal =>
   new Refusal(problem('saved-result-broken', { where }, { file }));

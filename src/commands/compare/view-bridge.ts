@@ -72,7 +72,7 @@ interface Middle {
 }
 
 /** What stands between the name of a part and its effect. */
-function middleColumns({ by, combined }: Bridge, print: Printer): Middle[] {
+function middleColumns({ by, combined, parts }: Bridge, print: Printer): Middle[] {
   if (by === 'input') {
     const text = (value: number | string | null) => (value === null ? 'not given' : String(value));
     return [
@@ -80,7 +80,7 @@ function middleColumns({ by, combined }: Bridge, print: Printer): Middle[] {
       { header: 'after', cell: ({ after }) => text(after) },
     ];
   }
-  if (by !== 'segment') return [];
+  if (parts.every(({ weightEffect }) => weightEffect === undefined)) return [];
   const weight = (value = 0) =>
     combined === 'sum' ? numberText(value, 0) : `${numberText(value * 100, 1)}%`;
   const byWeight = ({ weightEffect = 0 }: BridgePart) => print.round(weightEffect);
@@ -94,7 +94,7 @@ function middleColumns({ by, combined }: Bridge, print: Printer): Middle[] {
       cell: (part) => signedText(print.text(byWeight(part))),
     },
     {
-      header: combined === 'sum' ? 'by worth of one' : 'by own rate',
+      header: combined === 'sum' ? 'by each' : 'by own rate',
       cell: (part, effect) => signedText(print.text(effect - byWeight(part))),
     },
   ];
