@@ -1,0 +1,47 @@
+import { failure, type Outcome, success } from '../../core/outcome.ts';
+import { problem } from '../../core/problem.ts';
+import { fewestForLimits } from '../../core/relationship/process-limits.ts';
+import { dayOrMonth } from './day-or-month.ts';
+
+/** The points that limits are drawn from: the first so many, or those of so many days. */
+export type BaselinePoints =
+  | { readonly count: number }
+  | { readonly from: number; readonly to: number };
+
+const what = '--baseline';
+const examples = '12, 2024-01-01..2024-12-31 or 2024-01..2024-12';
+
+/** Reads "12", "2024-01-01..2024-12-31" or "2024-01..2024-12", whose last day is that of December. */
+export function baselineNamed(text: string): Outcome<BaselinePoints> {
+  const [first = '', last, ...more] = text.split('..').map((part) => part.trim());
+  if (last === undefined) {
+    if (!/^\d{1,9}$/.test(first))
+      return failure(problem('quantity-unreadable', { what, text, examples }));
+    const count = Number(first);
+    const allowed = `${fewestForLimits} points or more: fewer have no limits`;
+    return count >= fewestForLimits
+      ? success({ count })
+      : failure(problem('out-of-range', { what, text, allowed }));
+  }
+  const from = dayOrMonth(what, first, 'first');
+  const to = dayOrMonth(what, last, 'last');
+  if (!from.ok || !to.ok || more.length > 0)
+    return failure(problem('quantity-unreadable', { what, text, examples }));
+  return from.value <= to.value
+    ? success({ from: from.value, to: to.value })
+    : failure(problem('range-not-rising', { what, text }));
+}
+
+/** Which of the points, in order of their days, are of the baseline: from one index up to another. */
+export function baselineBounds(
+  days: ArrayLike<number>,
+  baseline: BaselinePoints | undefined,
+): readonly [from: number, to: number] {
+  if (baseline === undefined) return [0, days.length];
+  if ('count' in baseline) return [0, Math.min(baseline.count, days.length)];
+  let from = 0;
+  while (from < days.length && (days[from] ?? 0) < baseline.from) from += 1;
+  let to = from;
+  while (to < days.length && (days[to] ?? 0) <= baseline.to) to += 1;
+  return [from, to];
+}

@@ -1,0 +1,17 @@
+import { type Outcome, success } from '../../core/outcome.ts';
+import { dayNumber, daysInMonth } from '../../core/quantity/calendar.ts';
+import { monthIn } from '../../input/cells/month-cell.ts';
+import { dayNamed } from '../reading/request.ts';
+
+/**
+ * The day that an option names, in days since 1970-01-01; of a month ("2024-03"), its first or last.
+ *
+ * @param what - the option, for the message
+ */
+export function dayOrMonth(what: string, text: string, end: 'first' | 'last'): Outcome<number> {
+  const day = dayNamed(what, text);
+  const month = day.ok ? undefined : monthIn(text);
+  if (month === undefined) return day;
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return success(dayNumber(year, number, end === 'first' ? 1 : daysInMonth(year, number)));
+}

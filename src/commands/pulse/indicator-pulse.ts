@@ -1,0 +1,95 @@
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { movingRanges, processLimits } from '../../core/relationship/process-limits.ts';
+import { type Signal, signals } from '../../core/relationship/signals.ts';
+import { baselineBounds } from './baseline.ts';
+import type { Direction } from './known-indicators.ts';
+import type { IndicatorPoint, IndicatorPulse, IndicatorSignal, Status } from './result.ts';
+import type { Series } from './series.ts';
+import type { Settings } from './settings.ts';
+
+/** The points that a status looks at where no `--since` says from when on: those of the longest rule. */
+const recentPoints = 8;
+
+/** The points that a sparkline shows. */
+const shownPoints = 24;
+
+/** What is known of an indicator beside its values. */
+export interface Described {
+  readonly group: string;
+  readonly good: Direction | undefined;
+}
+
+/** One indicator: its limits, its signals, and whether it may need attention. */
+export function indicatorPulse(
+  series: Series,
+  { group, good }: Described,
+  settings: Settings,
+): IndicatorPulse {
+  const { days, values } = series;
+  const [from, to] = baselineBounds(days, settings.baseline);
+  const limits = processLimits(values.subarray(from, to), settings.limits);
+  const date = (index: number) => isoDate(days[index] ?? Number.NaN);
+  const last = values.length - 1;
+  const found = limits === undefined ? [] : signals(values, limits, settings.rules);
+  const isRecent = ({ to: end }: Signal) =>
+    settings.since === undefined
+      ? end > last - recentPoints
+      : (days[end] ?? Number.NaN) >= settings.since;
+  const calling = found.filter(isRecent).some(({ side }) => favourable(side, good) !== true);
+  return {
+    indicator: series.indicator,
+    group,
+    good: good ?? null,
+    unit: series.isPercent ? '%' : null,
+    points: values.length,
+    first: date(0),
+    last: date(last),
+    latest: values[last] ?? Number.NaN,
+    centre: limits?.centre ?? null,
+    lower: limits?.lower ?? null,
+    upper: limits?.upper ?? null,
+    movingRange: limits?.movingRange ?? null,
+    rangeLimit: limits?.rangeLimit ?? null,
+    provisional: limits?.provisional ?? null,
+    baseline:
+      settings.baseline === undefined
+        ? null
+        : {
+            points: to - from,
+            from: to > from ? date(from) : null,
+            to: to > from ? date(to - 1) : null,
+          },
+    status: statusOf(limits !== undefined, calling),
+    signals: found.map(
+      (signal): IndicatorSignal => ({
+        rule: signal.rule,
+        date: date(signal.at),
+        from: date(signal.from),
+        to: date(signal.to),
+        side: signal.side,
+        favourable: favourable(signal.side, good),
+        new:
+          settings.since === undefined ? null : (days[signal.at] ?? Number.NaN) >= settings.since,
+      }),
+    ),
+    recent: [...values.subarray(-shownPoints)],
+    ...(settings.explain && { series: pointsOf(series) }),
+  };
+}
+
+const statusOf = (hasLimits: boolean, calling: boolean): Status =>
+  hasLimits ? (calling ? 'may need attention' : 'steady') : 'too few points';
+
+function favourable(side: Signal['side'], good: Direction | undefined): boolean | null {
+  if (good === undefined || good === 'either') return null;
+  return (side === 'above') === (good === 'up');
+}
+
+function pointsOf({ days, values }: Series): IndicatorPoint[] {
+  const ranges = movingRanges(values);
+  return Array.from(values, (value, i) => ({
+    date: isoDate(days[i] ?? Number.NaN),
+    value,
+    movingRange: i === 0 ? null : (ranges[i] ?? Number.NaN),
+  }));
+}

@@ -1,0 +1,69 @@
+import { centreLines } from '../../core/relationship/process-limits.ts';
+import { signalRules } from '../../core/relationship/signals.ts';
+import type { OptionSpec } from '../command.ts';
+import { initOption } from '../init-option.ts';
+import { recordOptions } from '../reading/options.ts';
+import { longFields } from './fields.ts';
+import { starter } from './starter.ts';
+
+const signal = 'What is a signal';
+const shown = 'What is shown';
+
+export const options: readonly OptionSpec[] = [
+  {
+    name: 'rule',
+    value: 'RULE',
+    choices: signalRules,
+    repeatable: true,
+    group: signal,
+    help: 'look for these alone: beyond-limits; run-of-8, 8 in a row on one side of the centre; near-limit, 3 of 4 nearer a limit than the centre (the first two)',
+  },
+  {
+    name: 'limits',
+    value: 'FROM',
+    choices: centreLines,
+    group: signal,
+    help: 'draw centre and limits from means, or from medians, which a few wild values do not move (mean)',
+  },
+  {
+    name: 'baseline',
+    value: 'POINTS',
+    group: signal,
+    help: 'draw them from the first N points or those of FROM..TO alone: 12, 2024-01-01..2024-12-31 (all points)',
+  },
+  {
+    name: 'good',
+    value: 'INDICATOR=WAY',
+    repeatable: true,
+    group: signal,
+    help: 'which way is good: up, down or either (a column "good", else by the name of the indicator)',
+  },
+  {
+    name: 'since',
+    value: 'DATE',
+    group: signal,
+    help: 'signals that fire from this day on are new, and points from it on are what a status looks at (the last 8 points)',
+  },
+  {
+    name: 'fail-on',
+    value: 'WHAT',
+    choices: ['new-signal'],
+    group: signal,
+    help: 'exit with 1 if there is a new signal since --since, unless it is in the good direction',
+  },
+  {
+    name: 'indicator',
+    value: 'NAME',
+    repeatable: true,
+    group: shown,
+    help: 'only this indicator; repeat it for several',
+  },
+  {
+    name: 'explain',
+    beyondRows: true,
+    group: shown,
+    help: 'show every point with the step from the one before, and the step that is more than chance',
+  },
+  ...recordOptions(longFields),
+  initOption(starter),
+];

@@ -1,0 +1,44 @@
+import { problem } from '../../core/problem.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { reported } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { chosenSeries } from './chosen-series.ts';
+import { indicatorPulse } from './indicator-pulse.ts';
+import { readSeries } from './read-series.ts';
+import type { PulseResult } from './result.ts';
+import { settingsOf } from './settings.ts';
+
+/** Says which of the indicators in the files may need attention. */
+export async function run(request: Request, world: World): Promise<Answer<PulseResult>> {
+  const { operands, options } = request;
+  const settings = settingsOf(options);
+  const { records, series } = await readSeries(request, world);
+  if (series.length === 0)
+    throw new Refusal(problem('indicators-none', {}, { file: operands[0] ?? '' }));
+  const indicators = chosenSeries(series, settings).map(({ series: each, ...described }) =>
+    indicatorPulse(each, described, settings),
+  );
+  const fresh = indicators.flatMap(({ signals }) => signals.filter((signal) => signal.new));
+  const { since } = settings;
+  return {
+    report: {
+      schema: 'rapport/pulse@1',
+      currency: null,
+      assumptions: assumptionsOf(settings, options),
+      sources: records.sources(),
+      result: {
+        limits: settings.limits,
+        rules: settings.rules,
+        since: since === undefined ? null : isoDate(since),
+        indicators,
+        newSignals: since === undefined ? null : fresh.length,
+        failed: settings.failOnNew && fresh.some(({ favourable }) => favourable !== true),
+      },
+      problems: reported(records.problems.tallies()),
+    },
+    problems: records.problems.tallies(),
+    rejects: records.rejects,
+  };
+}

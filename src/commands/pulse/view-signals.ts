@@ -1,0 +1,58 @@
+import type { SignalRule } from '../../core/relationship/signals.ts';
+import type { Block } from '../../render/document.ts';
+import type { IndicatorPulse, IndicatorSignal, PulseResult } from './result.ts';
+
+const inWords: Readonly<Record<SignalRule, Readonly<Record<IndicatorSignal['side'], string>>>> = {
+  'beyond-limits': { above: 'above the upper limit', below: 'below the lower limit' },
+  'run-of-8': { above: '8 in a row above centre', below: '8 in a row below centre' },
+  'near-limit': { above: '3 of 4 near upper limit', below: '3 of 4 near lower limit' },
+};
+
+/** What a signal is, as a person reads it. */
+export const signalText = ({ rule, side }: IndicatorSignal): string => inWords[rule][side];
+
+/** Every signal, the latest first, with the day on which it fired and the day on which it began. */
+export function signalsBlock({ indicators, since }: PulseResult): Block {
+  const all = indicators.flatMap((indicator) =>
+    indicator.signals.map((signal) => ({ indicator, signal })),
+  );
+  if (all.length === 0) return noSignals(indicators);
+  const latestFirst = [...all].sort((a, b) =>
+    a.signal.date < b.signal.date ? 1 : a.signal.date > b.signal.date ? -1 : 0,
+  );
+  return {
+    kind: 'table',
+    heading: 'Signals',
+    columns: [
+      { header: 'Fired', align: 'left' },
+      { header: '', align: 'left', flexible: true },
+      { header: 'What', align: 'left' },
+      { header: 'Since', align: 'left' },
+      { header: '', align: 'left' },
+      ...(since === null ? [] : [{ header: '', align: 'left' as const }]),
+    ],
+    rows: latestFirst.map(({ indicator, signal }) => ({
+      cells: [
+        signal.date,
+        indicator.indicator,
+        signalText(signal),
+        signal.from,
+        newsText(signal),
+        ...(since === null ? [] : [signal.new === true ? 'new' : '']),
+      ],
+    })),
+  };
+}
+
+function newsText({ favourable }: IndicatorSignal): string {
+  if (favourable === null) return 'a change';
+  return favourable ? 'better' : 'worse';
+}
+
+function noSignals(indicators: readonly IndicatorPulse[]): Block {
+  const judged = indicators.some(({ status }) => status !== 'too few points');
+  const line = judged
+    ? 'No signals: what moves, moves as chance does.'
+    : 'No signals can be told yet.';
+  return { kind: 'text', tone: 'plain', lines: ['', line] };
+}

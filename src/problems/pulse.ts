@@ -1,0 +1,49 @@
+import type { Wordings } from './wording.ts';
+
+export const pulse: Wordings<
+  | 'point-repeated'
+  | 'point-missing'
+  | 'percent-mixed'
+  | 'indicators-none'
+  | 'indicator-unknown'
+  | 'direction-unclear'
+> = {
+  'point-repeated': {
+    severity: 'warning',
+    message: ({ indicator, date }) =>
+      `"${indicator}" has a value for ${date} already; this later row is set aside`,
+    advice: () => 'Keep the row that is right, or add the values up before.',
+  },
+  'point-missing': {
+    severity: 'note',
+    message: () => 'the row has no value, and is set aside: the series goes on without it',
+    advice: () => 'Nothing to do.',
+  },
+  'percent-mixed': {
+    severity: 'error',
+    message: ({ indicator, percentLine }) =>
+      `"${indicator}" has no percent sign here, and one on line ${percentLine}`,
+    advice: () => 'Write all of its values in the same way: 34% or 0.34.',
+  },
+  'indicators-none': {
+    severity: 'error',
+    message: () => 'there is no value of any indicator',
+    advice: () =>
+      'Give columns date, indicator and value, or a column of dates and one for each indicator; rapport pulse --init writes an example.',
+  },
+  'indicator-unknown': {
+    severity: 'error',
+    message: ({ option, name }) => `${option}: no indicator is called "${name}"`,
+    advice: ({ suggestion, known }) =>
+      suggestion === '' ? `There are ${known}.` : `Did you mean "${suggestion}"?`,
+  },
+  'direction-unclear': {
+    severity: 'error',
+    message: ({ indicator, text, before }) =>
+      before === ''
+        ? `"${text}" does not say which way "${indicator}" is good`
+        : `"${indicator}" is good in one row when it goes "${before}", and here "${text}"`,
+    advice: ({ indicator }) =>
+      `Write up, down or either, the same in all of its rows, or say --good "${indicator}=up".`,
+  },
+};
