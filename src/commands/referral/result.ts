@@ -7,6 +7,8 @@ export interface ReferralResult {
   readonly method: ValueMethodName;
   /** Time between payments, as `--period` takes it. */
   readonly period: string;
+  /** Customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say. */
+  readonly unfinished: number | null;
   readonly referrals: ReferralCounts;
   /** How referrals of unknown type count. */
   readonly typeOne: {

@@ -9,15 +9,17 @@ import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { recordRequest } from '../reading/request.ts';
+import { unfinished } from '../valuation/unfinished.ts';
 import { valuedCustomers } from '../valuation/valued-customers.ts';
-import { type CountedReferrals, countedReferrals } from './counted-referrals.ts';
+import { countedReferrals } from './counted-referrals.ts';
 import { referralFields } from './fields.ts';
 import { groupValues } from './group-values.ts';
 import { newCustomers } from './new-customers.ts';
 import { referralInputs } from './options.ts';
 import { type People, peopleOf } from './people.ts';
+import { perCustomer, referralCounts } from './referral-counts.ts';
 import { brought, referrers } from './referrers.ts';
-import type { ReferralChain, ReferralCounts, ReferralResult } from './result.ts';
+import type { ReferralChain, ReferralResult } from './result.ts';
 import { segmentReferrals } from './segment-referrals.ts';
 import { type Settings, settingsEchoed, settingsOf } from './settings.ts';
 import { type Worth, worthOf } from './worth-of.ts';
@@ -52,6 +54,7 @@ export async function run(request: Request, world: World): Promise<Answer<Referr
     basis: customers.valued.terms.margin === undefined ? 'spend' : 'margin',
     method: customers.method,
     period: customers.period.text,
+    unfinished: unfinished(customers.customers),
     referrals: numbers,
     typeOne: {
       share: settings.typeOne ?? 1,
@@ -95,46 +98,6 @@ function refuseStrangers({ customers, referrer, referred, ids }: People, records
   if (referrer.some(isCustomer) || referred.some(isCustomer)) return;
   const [id = '', customer = ''] = [ids[referrer[0] ?? 0], ids[0]];
   throw new Refusal(problem('referrals-unmatched', { id, customer }, records.place(0)));
-}
-
-function referralCounts(
-  records: Records,
-  { forest, types }: CountedReferrals,
-  { customers }: People,
-): ReferralCounts {
-  const counts = { one: 0, two: 0, unknown: 0 };
-  let byOthers = 0;
-  let ofOthers = 0;
-  for (const [person, e] of forest.cameBy.entries()) {
-    if (e < 0) continue;
-    counts[types[e] ?? 'unknown'] += 1;
-    if ((forest.referrerOf[person] ?? 0) >= customers) byOthers += 1;
-    if (person >= customers) ofOthers += 1;
-  }
-  return {
-    rows: records.sources().reduce((sum, { read }) => sum + read, 0),
-    counted: counts.one + counts.two + counts.unknown,
-    typeOne: counts.one,
-    typeTwo: counts.two,
-    unknownType: counts.unknown,
-    byOthers,
-    ofOthers,
-  };
-}
-
-/** K: those whom customers brought who would not have come otherwise, by customers. */
-function perCustomer(
-  { forest, types }: CountedReferrals,
-  { customers }: People,
-  { typeOne = 1 }: Settings,
-): number {
-  const otherwise = { one: 1, two: 0, unknown: typeOne };
-  let brought = 0;
-  for (const [person, e] of forest.cameBy.entries()) {
-    if (e >= 0 && (forest.referrerOf[person] ?? 0) < customers)
-      brought += otherwise[types[e] ?? 'unknown'];
-  }
-  return brought / customers;
 }
 
 function chain(

@@ -45,6 +45,9 @@ export const resultSchema = z.object({
     'all',
   ]),
   period: z.string().describe('Time between payments, as --period takes it.'),
+  unfinished: count
+    .nullable()
+    .describe('Customers whose tenure is unfinished; null where the files do not say.'),
   referrals: z.object({
     rows: count.describe('Rows of the files of referrals.'),
     counted: count.describe('Those that count; for the others see sources.'),

@@ -72,7 +72,7 @@ function countsText({ referrals, typeOne }: ReferralResult): string {
       ? [`${whole(unknown)} of unknown type, ${percentText(typeOne.share)} type-one`]
       : []),
   ];
-  return [`${whole(counted)} count`, ...(counted > 0 ? [known.join(', ')] : [])].join(': ');
+  return [`${whole(counted)} that count`, ...(counted > 0 ? [known.join(', ')] : [])].join(': ');
 }
 
 function creditText({ result, assumptions }: ReferralReport): string {
@@ -103,9 +103,15 @@ function chainText({ result, assumptions }: ReferralReport): string {
 }
 
 /** What a reader must not miss: what is only an upper bound, and what is counted apart. */
-function notices({ typeOne, referrals, outside, referralValue }: ReferralResult): Block[] {
+function notices(result: ReferralResult): Block[] {
+  const { method, unfinished, newCustomers, typeOne, referrals, outside, referralValue } = result;
   const { unknownType, ofOthers } = referrals;
   const lines = [
+    ...(method === 'observed' && unfinished !== null && unfinished > 0
+      ? [
+          `${whole(unfinished)} of ${whole(newCustomers.customers)} tenures are unfinished: own values are what is recorded so far, and too low (--method expected).`,
+        ]
+      : []),
     ...(typeOne.atMost
       ? [
           `Nothing says of ${whole(unknownType)} whether they would have come anyway: all count as if not, so K and what referrals are worth are the most they can be (--type-one).`,

@@ -1,4 +1,3 @@
-import { type Customers, customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { stepNames } from '../../core/value/terms.ts';
@@ -17,6 +16,7 @@ import { listed } from '../segments/listed.ts';
 import { goesByCurves, methodOf } from '../valuation/method.ts';
 import { paymentPeriod } from '../valuation/payment-period.ts';
 import { expectedStaying, type Staying, stayingRequest } from '../valuation/staying.ts';
+import { unfinished } from '../valuation/unfinished.ts';
 import { valueConventions } from '../valuation/value-conventions.ts';
 import { stepsOf, type Valued } from '../valuation/valued.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
@@ -152,8 +152,3 @@ function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Refusal(...problems);
 }
-
-const unfinished = ({ status }: Customers): number | null =>
-  status === undefined
-    ? null
-    : status.reduce((count, each) => (each === customerStatus.active ? count + 1 : count), 0);
