@@ -1,7 +1,17 @@
 import { customersLost } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
-import { affected, complained, problemOutcomes } from '../../core/recovery/outcomes.ts';
-import { type LeverName, leverGains, leverNames } from '../../core/recovery/recovery-levers.ts';
+import {
+  affected,
+  complained,
+  type OutcomeCounts,
+  problemOutcomes,
+} from '../../core/recovery/outcomes.ts';
+import {
+  type LeverGain,
+  type LeverName,
+  leverGains,
+  leverNames,
+} from '../../core/recovery/recovery-levers.ts';
 import type { StayRates } from '../../core/recovery/stay-rates.ts';
 import type { CountedKind } from './counted-kind.ts';
 import { exact } from './exact.ts';
@@ -19,16 +29,18 @@ export interface Asked {
   /** How far each lever is moved. */
   readonly step: number;
   readonly valueToCome: number | null;
+  /** Nothing tells of those who do not complain, nor what hearing of them is worth. */
+  readonly silentLeftOut: boolean;
 }
 
 /** What one kind of problem costs, and what of it can be recovered. */
 export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfProblem {
   const { counts, mendingCost } = kind;
-  const { mending, step, valueToCome } = asked;
+  const { mending, valueToCome } = asked;
   const lost = exact(customersLost(counts, rates));
   const kept = keptByMending(mending, rates);
   const spend = valueToCome === null ? undefined : mendingSpend(mending, rates, valueToCome);
-  const gains = leverGains(counts, rates, step);
+  const gains = knownGains(counts, rates, asked);
   const levers = Object.fromEntries(
     leverNames.map((name) => [name, exact(gains[name].saved ?? null)]),
   ) as Record<LeverName, number | null>;
@@ -50,6 +62,16 @@ export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfPro
     days: kind.days,
     levers,
   };
+}
+
+/** What the levers keep of one kind; nothing is said of hearing more where nothing tells of the silent. */
+export function knownGains(
+  counts: OutcomeCounts,
+  rates: StayRates,
+  { step, silentLeftOut }: Asked,
+): Readonly<Record<LeverName, LeverGain>> {
+  const gains = leverGains(counts, rates, step);
+  return silentLeftOut ? { ...gains, complaining: { moved: 0, saved: undefined } } : gains;
 }
 
 /** The kinds together; what one of them does not know, the total does not know either. */

@@ -1,20 +1,21 @@
 import { complained } from '../../core/recovery/outcomes.ts';
 import { recoveryInputs } from '../../core/recovery/recovery-inputs.ts';
-import { type LeverName, leverGains, leverNames } from '../../core/recovery/recovery-levers.ts';
+import { type LeverName, leverNames } from '../../core/recovery/recovery-levers.ts';
 import { exact } from './exact.ts';
-import type { Asked, RatedKind } from './kind-figures.ts';
+import { type Asked, knownGains, type RatedKind } from './kind-figures.ts';
 import type { Lever, LeverOptions } from './result.ts';
 
 /** The levers side by side, over all kinds: each is moved by the same step in every kind. */
 export function leverFigures(
   kinds: readonly RatedKind[],
-  { step, valueToCome }: Asked,
+  asked: Asked,
   problems: number,
   customerYears: number | undefined,
 ): readonly Lever[] {
+  const { step, valueToCome } = asked;
   const moves = kinds.map(({ kind, rates }) => ({
     kind,
-    gains: leverGains(kind.counts, rates, step),
+    gains: knownGains(kind.counts, rates, asked),
   }));
   return leverNames.map((lever): Lever => {
     const sum = (of: (move: (typeof moves)[number]) => number | null): number | null =>

@@ -48,7 +48,8 @@ export async function run(request: Request, world: World): Promise<Answer<Recove
   const rates = knownRates(table, noProblem.stay, severity);
   const { from, success } = settings;
   const mending = { from, to: settings.to ?? bestKnown(rates), success };
-  const asked = { mending, step: settings.lever, valueToCome: value.amount };
+  const { silentLeftOut } = problems;
+  const asked = { mending, step: settings.lever, valueToCome: value.amount, silentLeftOut };
   const kinds = rated.map((kind) => kindFigures(kind, asked)).sort(byValueAtRisk);
   const effort = { mending, rates, severity };
   const inAll = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
@@ -58,7 +59,7 @@ export async function run(request: Request, world: World): Promise<Answer<Recove
     shape: problems.shape,
     customers: valued?.customers.count ?? null,
     years,
-    silentLeftOut: problems.silentLeftOut,
+    silentLeftOut,
     rates: { ...table, noProblem },
     valueToCome: value,
     kinds,

@@ -54,12 +54,15 @@ export function stayTable(
       outcomes: known,
     };
   }
-  if (isStated) {
+  if (isStated || (known.length > 0 && !hasSeverities(kinds, settings))) {
     const args = { missing: missing.join(', '), reason: 'outcomes' } as const;
     throw new Refusal(problem('stay-rates-needed', args));
   }
   return surveyed(kinds, settings);
 }
+
+const hasSeverities = (kinds: readonly CountedKind[], { severity }: Settings): boolean =>
+  kinds.every((kind) => (kind.severity ?? severity) !== undefined);
 
 function surveyed(kinds: readonly CountedKind[], { realised, severity }: Settings): StayTable {
   const unknown = kinds.filter((kind) => (kind.severity ?? severity) === undefined);

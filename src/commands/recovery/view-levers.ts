@@ -11,10 +11,10 @@ export function leverBlocks(result: RecoveryResult): readonly Block[] {
       heading: 'Levers, one at a time',
       columns: [
         { header: '', align: 'left' },
-        { header: 'Concerned', align: 'right' },
-        { header: 'Customers kept', align: 'right' },
+        { header: 'Moved', align: 'right' },
+        { header: 'Kept', align: 'right' },
         { header: 'Value kept', align: 'right' },
-        { header: 'Mending costs', align: 'right' },
+        { header: 'Cost', align: 'right' },
       ],
       rows: result.levers.map(({ lever, step, moved, customersSaved, valueSaved, cost }) => ({
         cells: [
@@ -41,11 +41,11 @@ function optionBlocks({ levers, years, customers }: RecoveryResult): readonly Bl
     {
       kind: 'table',
       heading: 'The same as options of estimate and value',
-      columns: [
-        { header: '', align: 'left' },
-        { header: '', align: 'left' },
-      ],
-      rows: mending.map(({ lever, options }) => ({ cells: [lever, optionsText(options)] })),
+      columns: [{ header: '', align: 'left' }],
+      rows: mending.flatMap(({ lever, step, options }) => [
+        { cells: [leverWords[lever](step)] },
+        { cells: [`  ${optionsText(options)}`] },
+      ]),
     },
     ...(missing.length === 0
       ? []
@@ -72,5 +72,5 @@ function optionsText(options: Lever['options']): string {
   ].join(' ');
 }
 
-/** So many digits that the copied options give the same value to the cent. */
-const digits = (value: number): string => String(Number(value.toPrecision(7)));
+/** To a tenth of a thousandth of itself: rates are not known better. */
+const digits = (value: number): string => String(Number(value.toPrecision(5)));

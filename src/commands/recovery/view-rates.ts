@@ -43,14 +43,18 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
         ],
       })),
     },
-    ...notices(result),
+    ...notices(report),
   ];
 }
 
-const ratesText = ({ rates }: RecoveryResult): string =>
-  rates.source === 'observed'
-    ? sources.observed
-    : `${sources[rates.source]}; ${percentText(rates.realised)} of it realised`;
+function ratesText({ rates }: RecoveryResult): string {
+  const { source, realised, outcomes } = rates;
+  if (source === 'observed') return sources.observed;
+  const stated = `${sources[source]}; ${percentText(realised)} of it realised`;
+  return outcomes.some((rate) => rate.source === 'observed')
+    ? `${sources.observed}; the others ${stated}`
+    : stated;
+}
 
 function noProblemText({ rates, customers }: RecoveryResult): string {
   const { stay, source, observed } = rates.noProblem;
@@ -76,8 +80,21 @@ function valueText({ valueToCome }: RecoveryResult): string {
   }
 }
 
-function notices({ silentLeftOut, rates, years, customers }: RecoveryResult): readonly Block[] {
+/** Outcomes that `--stay` names and the cases show. */
+function unusedStays({ result, assumptions }: Report<RecoveryResult>): readonly string[] {
+  const given = assumptions['stay']?.text ?? '';
+  return result.rates.outcomes
+    .filter(({ outcome, source }) => source === 'observed' && given.includes(`${outcome}=`))
+    .map(({ outcome }) => outcome);
+}
+
+function notices(report: Report<RecoveryResult>): readonly Block[] {
+  const { silentLeftOut, rates, years, customers } = report.result;
+  const unused = unusedStays(report);
   const lines = [
+    ...(unused.length > 0
+      ? [`--stay is not needed for ${unused.join(', ')}: the customers of the cases show it.`]
+      : []),
     ...(silentLeftOut
       ? [
           'Who did not complain is left out: no case tells of them, and --complaining says how many there are.',

@@ -55,8 +55,8 @@ function breakEvenLine({ breakEven }: RecoveryResult): string {
   const problem = severity === null ? 'one problem' : `one ${severity} problem`;
   if (kept === null) return `What mending ${problem} ${effort} is worth, no rate says.`;
   const chance = success === 1 ? 'if it is sure to succeed' : `if ${percentText(success)} succeed`;
-  const worth = spend === null ? '' : `, worth up to ${moneyText(spend)}`;
-  return `Break-even: mending ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of customers who would leave${worth}.`;
+  const worth = spend === null ? '' : `, and is worth up to ${moneyText(spend)}`;
+  return `Break-even: mending ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of those it is done for${worth}.`;
 }
 
 function customerLines({ customer }: RecoveryResult): readonly string[] {
