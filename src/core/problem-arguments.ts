@@ -78,6 +78,9 @@ export interface ProblemArguments {
   readonly 'group-empty': { group: 'treated' | 'comparison'; header: string };
   readonly 'group-unobserved': { group: 'treated' | 'comparison'; what: 'spend' | 'stay' };
   readonly 'exposure-negative': { before: number; after: number };
+  readonly 'member-repeated': { id: string };
+  readonly 'before-the-programme': Record<never, never>;
+  readonly 'not-recovered': { outcome: string };
   // Indicators over time.
   readonly 'point-repeated': { indicator: string; date: string };
   readonly 'point-missing': Record<never, never>;

@@ -19,6 +19,9 @@ export const ror: Wordings<
   | 'group-empty'
   | 'group-unobserved'
   | 'exposure-negative'
+  | 'member-repeated'
+  | 'before-the-programme'
+  | 'not-recovered'
 > = {
   'programme-unreadable': {
     severity: 'error',
@@ -102,9 +105,27 @@ export const ror: Wordings<
         : 'Fill in what they spend since the programme began.',
   },
   'exposure-negative': {
-    severity: 'error',
+    severity: 'warning',
     message: ({ before, after }) =>
-      `the tenure was ${rounded(before)} y when the programme began and ${rounded(after)} y after`,
+      `the tenure was ${rounded(before)} y when the programme began and ${rounded(after)} y after; the row is set aside`,
     advice: () => 'The later tenure holds the earlier one: correct the row, or the columns.',
+  },
+  'member-repeated': {
+    severity: 'warning',
+    message: ({ id }) => `customer "${id}" has a row before; this one is set aside`,
+    advice: () => 'Keep one row for each customer: nobody is in two groups, or counts twice.',
+  },
+  'before-the-programme': {
+    severity: 'note',
+    message: () => 'the day lies before --since, or is blank; the row is set aside',
+    advice: () => 'Nothing to do: what came before the programme is none of its doing.',
+  },
+  'not-recovered': {
+    severity: 'note',
+    message: ({ outcome }) =>
+      outcome === ''
+        ? 'nothing says how the problem ended; the row is set aside'
+        : `"${outcome}" is no recovery; the row is set aside`,
+    advice: () => 'Nothing to do, unless the customer was kept: write resolved.',
   },
 };

@@ -14,5 +14,7 @@ export interface Found {
   readonly currencies: readonly NamedCurrency[];
   readonly sources: readonly Source[];
   readonly problems: ProblemTally;
+  /** What was found in each of the files. */
+  readonly read: readonly ProblemTally[];
   readonly rejects?: readonly RejectedRow[];
 }

@@ -1,11 +1,98 @@
+import { type Outcome, success } from '../../core/outcome.ts';
+import { problem } from '../../core/problem.ts';
+import { shareBeyond } from '../../core/relationship/share-beyond.ts';
+import type { Assumption } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { ProblemTally } from '../../problems/tally.ts';
+import { shortNumber } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
+import { drawingOf } from '../economics/drawing.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
+import { byDefault } from './assumptions.ts';
+import { comparedCustomers } from './compared-customers.ts';
+import { refuseIncomplete } from './complete.ts';
+import { customerGroups } from './customer-groups.ts';
+import { intervalOfCustomers } from './customer-interval.ts';
+import { atBase, type PickFigure } from './figures.ts';
 import type { Found } from './found.ts';
+import type { GroupSums } from './group-sums.ts';
+import { readMembers } from './members.ts';
+import { type NamedCustomers, readNamed } from './named-customers.ts';
+import { paymentPeriod } from './payment-period.ts';
 import type { ProgrammeText } from './programme-text.ts';
+import { resultOf } from './result-of.ts';
+import { exactReturn } from './return-interval.ts';
 
+/** What customers treated and not treated come to; the programme text has what they do not say. */
 export async function fromCustomerFiles(
-  _text: ProgrammeText,
-  _request: Request,
-  _world: World,
+  text: ProgrammeText,
+  request: Request,
+  world: World,
 ): Promise<Found> {
-  throw new RangeError('not yet');
+  refuseIncomplete(text, 'customers');
+  const { members, records } = await readMembers(request, world);
+  const named = await readNamed(request, members, world);
+  refuseUnvalued(text, named);
+  const of = customerGroups(members, named.referrals);
+  const period = paymentPeriod(text, 'mo');
+  const from = { text, of, named, periodsPerYear: period.perYear };
+  const own = of.groups.map(({ sums }) => sums);
+  const compared = (sums: readonly GroupSums[], pick: PickFigure) =>
+    comparedCustomers(from, sums, pick);
+  const at = (pick: PickFigure) => map(compared(own, pick), ({ programme }) => programme);
+  const base = valueOrRefusal(compared(own, atBase));
+  const few = of.groups.some(({ customers }) => customers < 2);
+  const drawing = drawingOf(request.options, !few, 'groups of two customers or more', 2000);
+  const returnOf = (sums: readonly GroupSums[]) => {
+    const found = compared(sums, atBase);
+    return found.ok ? exactReturn(found.value.programme) : found;
+  };
+  const interval = drawing === undefined ? null : intervalOfCustomers(of, returnOf, drawing, world);
+  const [treated, comparison] = of.groups.map(({ customers }) => customers);
+  const result = resultOf(text, base, at, {
+    interval,
+    noInterval: interval !== null ? null : few ? 'too-few-customers' : 'no-cost',
+    countedOnce: named.countedOnce,
+    extrapolatedShare: valueOrRefusal(shareBeyond(base.programme, of.reachYears)),
+    customersOf: { treated: treated ?? 0, comparison: comparison ?? null },
+  });
+  const read = [...records, ...named.records];
+  return {
+    result,
+    drawing,
+    implied: { period: byDefault(period.text), horizon: reached(of.reachYears, request.operands) },
+    currencies: read.map((each) => ({
+      currency: each.currency,
+      where: each.sources()[0]?.file ?? '',
+    })),
+    sources: read.flatMap((each) => each.sources()),
+    problems: new ProblemTally(),
+    read: read.map(({ problems }) => problems),
+    rejects: read.flatMap(({ rejects }) => rejects),
+  };
 }
+
+const map = <T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> =>
+  outcome.ok ? success(change(outcome.value)) : outcome;
+
+/** Files that count customers say nothing of what each is worth. */
+function refuseUnvalued({ figures }: ProgrammeText, named: NamedCustomers): void {
+  const wanted = [
+    [named.referrals, 'referral.value', 'the value of a referred customer', 'referral'],
+    [named.recovered, 'recovery.value', 'the value of a customer kept by recovery', 'recovery'],
+  ] as const;
+  const problems = wanted.flatMap(([given, path, name, key]) =>
+    given === undefined || figures.has(path)
+      ? []
+      : [problem('programme-incomplete', { name, example: `${key}: { value: 900 }` })],
+  );
+  if (problems.length > 0) throw new Refusal(...problems);
+}
+
+/** The horizon where none is given: as far as the customers were observed. */
+const reached = (years: number, files: readonly string[]): Assumption => ({
+  value: years,
+  unit: 'y',
+  text: `${shortNumber(years)}y`,
+  source: files.join(', '),
+});

@@ -50,5 +50,6 @@ export function fromProgrammeFile(text: ProgrammeText, options: OptionValues, wo
     currencies: [],
     sources: [],
     problems: new ProblemTally(),
+    read: [],
   };
 }

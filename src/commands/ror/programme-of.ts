@@ -30,8 +30,8 @@ export interface Setting {
   readonly groups: ObservedGroups;
   readonly horizonYears: number;
   readonly periodsPerYear: number;
-  /** Customers that one treated customer brought a year beyond one of the comparison; the file's where absent. */
-  readonly referralsPerYear?: number;
+  /** Customers that one treated customer brought a year, and how many of those beyond one of the comparison. */
+  readonly referrals?: { readonly perYear: number; readonly extra: number };
   /** Customers kept by recovery, a year; the file's where absent. */
   readonly recoveredPerYear?: number;
 }
@@ -51,7 +51,8 @@ export function programmeOf(
   if (beyond !== undefined) {
     return failure(problem('investment-beyond-horizon', { year: beyond.year, horizonYears }));
   }
-  const referrals = setting.referralsPerYear ?? figure('referral.each');
+  const referrals = setting.referrals?.extra ?? figure('referral.each');
+  const rewarded = setting.referrals?.perYear;
   const recovered = setting.recoveredPerYear ?? figure('recovery.customers');
   const servingSaved = figure('serving-saved');
   const rewards = figure('rewards.each');
@@ -70,6 +71,7 @@ export function programmeOf(
         perYear: referrals,
         value: figure('referral.value') ?? 0,
         reward: figure('referral.reward') ?? 0,
+        ...(rewarded !== undefined && { rewardedPerYear: rewarded }),
       },
     }),
     ...(recovered !== undefined && {

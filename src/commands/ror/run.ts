@@ -29,6 +29,7 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
     const { text: assignment } = text.assignment;
     problems.add(problem('assignment-without-comparison', { assignment }));
   }
+  const tallies = [...found.read, problems].flatMap((each) => each.tallies());
   return {
     report: {
       schema: 'rapport/ror@1',
@@ -39,9 +40,9 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
       },
       sources: found.sources,
       result,
-      problems: reported(problems.tallies()),
+      problems: reported(tallies),
     },
-    problems: problems.tallies(),
+    problems: tallies,
     ...(found.rejects !== undefined && { rejects: found.rejects }),
   };
 }

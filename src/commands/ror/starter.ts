@@ -37,9 +37,9 @@ serving-saved: 0.50/mo
 
 # What the programme costs. An investment is spent at the beginning of its year.
 investment:
-  - { year: 1, what: cards and till software, amount: 120000 }
-  - { year: 2, what: running it, amount: 40000 }
-  - { year: 3, what: running it, amount: 40000 }
+  - { year: 1, what: cards and till software, amount: 450000 }
+  - { year: 2, what: running it, amount: 150000 }
+  - { year: 3, what: running it, amount: 150000 }
 
 # Paid to one treated customer, and the share of it to those who would have bought anyway.
 rewards: { each: 30/y, anyway: 60% }
@@ -50,6 +50,6 @@ perceived:
   knowledge: { reviews: 240/y, review-cost: 20, ideas: 12/y, idea-cost: 250 }
 
 # What was hoped for; shown beside what came.
-targets: { return: 20%, retention: 78%/y, spend: 1050/mo, break-even: 2y }
+targets: { return: 50%, retention: 78%/y, spend: 1050/mo, break-even: 2y }
 `,
 };

@@ -21,17 +21,20 @@ export function returnLines(result: RorResult): string[] {
       : [breakEvenYear === null ? 'never within the horizon' : `in year ${breakEvenYear}`];
   return [
     headline,
-    ...(interval === null ? [] : [intervalText(interval)]),
+    ...(interval === null ? [] : intervalLines(interval)),
     ...(noInterval === null ? [] : [reasons[noInterval]]),
     ...paid.map((when) => `Break-even: ${when}`),
   ];
 }
 
-function intervalText(interval: NonNullable<RorResult['interval']>): string {
+function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
   const { low, high, level, probabilityPositive, draws, seed } = interval;
   const how =
     level === 0.8
       ? `P10 to P90 of ${numberText(draws, 0)} draws of the ranges`
       : `95 % interval, customers drawn anew ${numberText(draws, 0)} times`;
-  return `${percentText(low, 1)} to ${percentText(high, 1)} (${how}, seed ${seed}); P(return > 0) ${percentText(probabilityPositive, 1)}`;
+  return [
+    `${percentText(low, 1)} to ${percentText(high, 1)} (${how}, seed ${seed})`,
+    `P(return > 0) ${percentText(probabilityPositive, 1)}`,
+  ];
 }

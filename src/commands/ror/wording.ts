@@ -25,6 +25,6 @@ export function labelSentence(label: Label, name: string, net: string): string {
     case 'estimated effect':
       return `${name} has an estimated effect of ${net} net: the comparison leaves other reasons possible.`;
     default:
-      return `${name} is associated with a net value of ${net}, not caused by it for all that is known.`;
+      return `${name} is associated with a net value of ${net}, which is not to say caused by it.`;
   }
 }

@@ -90,7 +90,9 @@ function amountsUntil(programme: Programme, ends: readonly number[]): Outcome<En
     each('rewards', rewards.perYear * (1 - rewards.anyway));
     each('rewardsAnyway', rewards.perYear * rewards.anyway);
   }
-  if (referral !== undefined) each('referralRewards', referral.perYear * referral.reward);
+  if (referral !== undefined) {
+    each('referralRewards', (referral.rewardedPerYear ?? referral.perYear) * referral.reward);
+  }
   if (programme.sharing !== undefined) together('sharing', sharingValue(programme.sharing));
   if (programme.knowledge !== undefined) together('knowledge', knowledgeValue(programme.knowledge));
   return success(entries);

@@ -17,6 +17,8 @@ export interface Programme {
     readonly perYear: number;
     readonly value: number;
     readonly reward: number;
+    /** Those rewarded, whoever would have brought them: `perYear` where absent. */
+    readonly rewardedPerYear?: number;
   };
   /** Customers kept by recovery who are not among the treated, a year in all. */
   readonly recovery?: { readonly perYear: number; readonly value: number };

@@ -1,0 +1,144 @@
+import { customerStatus } from '../../core/customers.ts';
+import { problem } from '../../core/problem.ts';
+import { readRecords } from '../../input/records/read-records.ts';
+import type { Records } from '../../input/records/records.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { OptionValues, Request, World } from '../command.ts';
+import { recordRequest } from '../reading/request.ts';
+import { listed } from '../segments/listed.ts';
+import { allFields, memberFields } from './member-fields.ts';
+import { treatedBy } from './treated-word.ts';
+
+/** One customer of either group. */
+export interface Member {
+  readonly id: string;
+  readonly group: 'treated' | 'comparison';
+  /** Spend a year before the programme began; NaN where it is not known. */
+  readonly spendBefore: number;
+  readonly spendAfter: number;
+  /** How long the customer was observed since the programme began. */
+  readonly exposureYears: number;
+  readonly ended: boolean;
+}
+
+/** The customers of both groups, each once, and the files they stood in. */
+export interface Members {
+  readonly members: readonly Member[];
+  readonly records: readonly Records[];
+}
+
+/**
+ * Reads who was treated and who was not, from a column of one file or from a file of each.
+ *
+ * @throws {Refusal} a file cannot be read, or does not tell who is treated
+ */
+export async function readMembers(request: Request, world: World): Promise<Members> {
+  const { operands, options } = request;
+  const others = listed(options['comparison'], false);
+  const read = async (files: readonly string[]) => {
+    const wanted = recordRequest(request, files, memberFields, allFields);
+    const column = treatedColumn(options);
+    const fields =
+      others.length === 0
+        ? memberFields.map((field) =>
+            field.name === 'treated' ? { ...field, required: true } : field,
+          )
+        : memberFields.filter(({ name }) => name !== 'treated');
+    const columns = new Map(wanted.columns);
+    if (column !== undefined)
+      columns.set('treated', { text: column.header, header: column.header });
+    return readRecords({ ...wanted, fields, columns }, world);
+  };
+  const seen = new Set<string>();
+  if (others.length > 0) {
+    refuseBoth(options);
+    const [treated, comparison] = [await read(operands), await read(others)];
+    return {
+      members: [
+        ...membersOf(treated, seen, () => 'treated'),
+        ...membersOf(comparison, seen, () => 'comparison'),
+      ],
+      records: [treated, comparison],
+    };
+  }
+  if (treatedColumn(options) === undefined && options['column'] === undefined) refuseUntold();
+  const records = await read(operands);
+  return { members: membersOf(records, seen, groupBy(records, options)), records: [records] };
+}
+
+/** `--treated COLUMN[=VALUE]`. */
+function treatedColumn({ treated: text }: OptionValues) {
+  if (typeof text !== 'string') return undefined;
+  const equals = text.indexOf('=');
+  return equals < 0
+    ? { header: text.trim(), value: undefined }
+    : { header: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() };
+}
+
+function refuseBoth(options: OptionValues): void {
+  if (options['treated'] === undefined) return;
+  const settle = 'Name the column that tells them apart, or the file of those not treated.';
+  const args = { options: '--treated and --comparison', settle };
+  throw new Refusal(problem('option-conflict', args));
+}
+
+function refuseUntold(): never {
+  const option = '--treated or --comparison';
+  throw new Refusal(
+    problem('option-missing', { command: 'ror', option, example: '--treated member' }),
+  );
+}
+
+function groupBy(records: Records, options: OptionValues): (row: number) => Member['group'] {
+  const texts = records.text('treated');
+  const values = [...new Set(texts)].sort();
+  const { header = 'treated', value } = treatedColumn(options) ?? {};
+  const isTreated = treatedBy(values, value);
+  if (isTreated === undefined) {
+    const shown = values.slice(0, mostShown).join(', ');
+    const more = values.length > mostShown ? ' and others' : '';
+    throw new Refusal(problem('group-unclear', { header, values: `${shown}${more}` }));
+  }
+  if (!values.some(isTreated))
+    throw new Refusal(problem('group-empty', { group: 'treated', header }));
+  return (row) => (isTreated(texts[row] ?? '') ? 'treated' : 'comparison');
+}
+
+const mostShown = 6;
+
+function membersOf(
+  records: Records,
+  seen: Set<string>,
+  groupOf: (row: number) => Member['group'],
+): Member[] {
+  const ids = records.text('id');
+  const [spendBefore, spendAfter, tenureBefore, tenureAfter, status] = [
+    'spend-before',
+    'spend-after',
+    'tenure-before',
+    'tenure-after',
+    'status',
+  ].map((field) => records.numbers(field));
+  return ids.flatMap((id, row): Member[] => {
+    const [before, after] = [tenureBefore?.[row] ?? 0, tenureAfter?.[row] ?? 0];
+    if (seen.has(id)) records.setAside(row, problem('member-repeated', { id }));
+    else if (after < before) records.setAside(row, problem('exposure-negative', { before, after }));
+    else if (status?.[row] === customerStatus.unknown)
+      records.setAside(row, problem('status-unknown', {}));
+    else {
+      seen.add(id);
+      return [
+        {
+          id,
+          group: groupOf(row),
+          spendBefore: spendBefore?.[row] ?? Number.NaN,
+          spendAfter: spendAfter?.[row] ?? Number.NaN,
+          // Whole months that were divided into years differ by a little more or less than they do.
+          exposureYears: Math.round((after - before) * 1e9) / 1e9,
+          ended: status?.[row] === customerStatus.ended,
+        },
+      ];
+    }
+    return [];
+  });
+}
