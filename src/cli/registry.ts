@@ -108,8 +108,8 @@ export const registry: readonly Registered[] = [
     description:
       'Tells from chance what moves in leading indicators: engagement, satisfaction, problems heard, visits and the like. Reads CSV files of date, indicator and value, or of a date and a column for each indicator. They say where to look, never what it is worth: no money is printed.',
     examples: [
-      'rapport pulse --init',
       'rapport pulse indicators.csv',
+      'rapport pulse --init',
       'rapport pulse indicators.csv --rule near-limit --limits median --explain',
       'rapport pulse indicators.csv --baseline 2025-01..2025-12 --good "Days to resolve=down"',
       'rapport pulse indicators.csv --since 2026-06-01 --fail-on new-signal',

@@ -18,7 +18,7 @@ export function baselineNamed(text: string): Outcome<BaselinePoints> {
     if (!/^\d{1,9}$/.test(first))
       return failure(problem('quantity-unreadable', { what, text, examples }));
     const count = Number(first);
-    const allowed = `${fewestForLimits} points or more: fewer have no limits`;
+    const allowed = `${fewestForLimits} or more: fewer points have no limits`;
     return count >= fewestForLimits
       ? success({ count })
       : failure(problem('out-of-range', { what, text, allowed }));

@@ -11,7 +11,10 @@ const inWords: Readonly<Record<SignalRule, Readonly<Record<IndicatorSignal['side
 /** What a signal is, as a person reads it. */
 export const signalText = ({ rule, side }: IndicatorSignal): string => inWords[rule][side];
 
-/** Every signal, the latest first, with the day on which it fired and the day on which it began. */
+/** Older signals are told with `--explain`. */
+const mostShown = 20;
+
+/** The signals, the latest first, with the day on which each fired and the day on which it began. */
 export function signalsBlock({ indicators, since }: PulseResult): Block {
   const all = indicators.flatMap((indicator) =>
     indicator.signals.map((signal) => ({ indicator, signal })),
@@ -20,9 +23,12 @@ export function signalsBlock({ indicators, since }: PulseResult): Block {
   const latestFirst = [...all].sort((a, b) =>
     a.signal.date < b.signal.date ? 1 : a.signal.date > b.signal.date ? -1 : 0,
   );
+  const explained = indicators.some(({ series }) => series !== undefined);
+  const shown = explained ? latestFirst : latestFirst.slice(0, mostShown);
+  const omitted = all.length > shown.length ? `, the latest ${mostShown} of ${all.length}` : '';
   return {
     kind: 'table',
-    heading: 'Signals',
+    heading: `Signals${omitted}`,
     columns: [
       { header: 'Fired', align: 'left' },
       { header: '', align: 'left', flexible: true },
@@ -31,7 +37,7 @@ export function signalsBlock({ indicators, since }: PulseResult): Block {
       { header: '', align: 'left' },
       ...(since === null ? [] : [{ header: '', align: 'left' as const }]),
     ],
-    rows: latestFirst.map(({ indicator, signal }) => ({
+    rows: shown.map(({ indicator, signal }) => ({
       cells: [
         signal.date,
         indicator.indicator,
