@@ -78,7 +78,7 @@ function moneyColumns(lines: readonly ReferralAmounts[]) {
   const all = [
     ['allocated', lines.map(({ allocated }) => allocated)],
     ['added', lines.map(({ added }) => added)],
-    ['saved − paid', lines.map(({ saved, rewards }) => saved - rewards)],
+    ['saved−paid', lines.map(({ saved, rewards }) => saved - rewards)],
   ] as const;
   const used = all.filter(([, amounts]) => amounts.some((amount) => amount !== 0));
   // One kind alone is the referral value.
