@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OptionValues } from '../command.ts';
+import { run as value } from '../value/run.ts';
+import type { ReferralResult } from './result.ts';
+import { run } from './run.ts';
+import { resultSchema } from './schema.ts';
+
+interface Member {
+  readonly spend: number;
+  readonly months: number;
+  readonly home: string;
+}
+
+interface Row {
+  readonly referrer: string;
+  readonly referred: string;
+  readonly day: number;
+  readonly type: string;
+}
+
+const members = fc.array(
+  fc.record({
+    spend: fc.integer({ min: 0, max: 500_000 }).map((cents) => cents / 100),
+    months: fc.integer({ min: 1, max: 240 }),
+    home: fc.constantFrom('renter', 'owner', ''),
+  }),
+  { minLength: 1, maxLength: 9 },
+);
+// "m0" is always a customer; those after the last are none.
+const person = fc.nat(11).map((n) => `m${n}`);
+const referrals = fc
+  .array(
+    fc.record({
+      referrer: person,
+      referred: person,
+      day: fc.integer({ min: 1, max: 28 }),
+      type: fc.constantFrom('one', 'two', '', 'perhaps'),
+    }),
+    { maxLength: 25 },
+  )
+  .map((rows): readonly Row[] => [
+    { referrer: 'm0', referred: 'm1', day: 1, type: 'one' },
+    ...rows,
+  ]);
+const options = fc.record({
+  credit: fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
+  depth: fc.constantFrom('1', '2', '5', 'all'),
+  'type-one': fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
+  margin: fc.integer({ min: 1, max: 100 }).map((percent) => `${percent}%`),
+  acquisition: fc.integer({ min: 0, max: 500 }).map(String),
+  'referral-reward': fc.integer({ min: 0, max: 50 }).map(String),
+});
+
+/** What a command makes of the members and referrals as files. */
+async function inFiles<R>(
+  rows: readonly Member[],
+  brought: readonly Row[],
+  use: (directory: string) => Promise<R>,
+): Promise<R> {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
+  try {
+    const customers = rows.map(
+      ({ spend, months, home }, i) => `m${i},${spend},${months},${home}\n`,
+    );
+    writeFileSync(
+      join(directory, 'customers.csv'),
+      `customer,spend/mo,tenure months,home\n${customers.join('')}`,
+    );
+    const lines = brought.map(
+      ({ referrer, referred, day, type }) =>
+        `${referrer},${referred},2024-01-${String(day).padStart(2, '0')},${type}\n`,
+    );
+    writeFileSync(
+      join(directory, 'referrals.csv'),
+      `referrer,referred,date,type\n${lines.join('')}`,
+    );
+    return await use(directory);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const referral = (rows: readonly Member[], brought: readonly Row[], asked: OptionValues) =>
+  inFiles(rows, brought, async (directory) => {
+    const request = {
+      operands: ['referrals.csv'],
+      options: { customers: ['customers.csv'], by: ['home'], ...asked },
+    };
+    return (await run(request, { directory, stdin: Readable.from([]) })).report;
+  });
+
+const sum = <T>(of: readonly T[], amount: (each: T) => number) =>
+  of.reduce((total, each) => total + amount(each), 0);
+
+const settings = { seed: 20_261, numRuns: 80 };
+
+describe('whoever brought whom', { timeout: 30_000 }, () => {
+  it('allocation leaves the total of the customers as it was, exactly', async () => {
+    await fc.assert(
+      fc.asyncProperty(members, referrals, options, async (rows, brought, asked) => {
+        const { result } = await referral(rows, brought, asked);
+        const { total, outside } = result;
+        expect(total.allocated + outside.allocated).toBe(total.given);
+        const onTop = (of: ReferralResult['outside'] | ReferralResult['total']) =>
+          of.added + of.saved - of.rewards;
+        expect(total.total + outside.referralValue).toBe(
+          total.ownValue + onTop(total) + onTop(outside),
+        );
+      }),
+      settings,
+    );
+  });
+
+  it('segments, groups and referrers add up to the total, exactly', async () => {
+    await fc.assert(
+      fc.asyncProperty(members, referrals, options, async (rows, brought, asked) => {
+        const { result } = await referral(rows, brought, asked);
+        const { total, outside, segments, groups, newCustomers, referrals: counts } = result;
+        expect(sum(segments, (each) => each.total)).toBe(total.total);
+        expect(sum(segments, (each) => each.referralValue)).toBe(total.referralValue);
+        expect(sum(segments, (each) => each.byReferral)).toBe(newCustomers.byReferral);
+        expect(sum(groups.groups, (each) => each.ownValue)).toBe(total.ownValue);
+        expect(sum(groups.groups, (each) => each.referralValue)).toBe(total.referralValue);
+        expect(sum(groups.groups, (each) => each.customers)).toBe(rows.length);
+        expect(sum(result.referrers, (each) => each.referralValue)).toBe(
+          total.referralValue + outside.referralValue,
+        );
+        expect(sum(result.referrers, (each) => each.referred)).toBe(counts.counted);
+        expect(sum(result.chain.depths, (each) => each.customers)).toBe(counts.counted);
+      }),
+      settings,
+    );
+  });
+
+  it('every row is used or set aside, and the result keeps to its schema', async () => {
+    await fc.assert(
+      fc.asyncProperty(members, referrals, options, async (rows, brought, asked) => {
+        const { result, sources } = await referral(rows, brought, asked);
+        const [own] = sources;
+        const aside = sum(Object.values(own?.setAside ?? {}), (count) => count);
+        expect((own?.used ?? 0) + aside).toBe(brought.length);
+        expect(own?.used).toBe(result.referrals.counted);
+        expect(resultSchema.parse(result)).toEqual(result);
+      }),
+      settings,
+    );
+  });
+
+  it('own values are those of rapport value', async () => {
+    await fc.assert(
+      fc.asyncProperty(members, referrals, async (rows, brought) => {
+        const { result } = await referral(rows, brought, { margin: '30%' });
+        const valued = await inFiles(rows, [], (directory) =>
+          value(
+            { operands: ['customers.csv'], options: { margin: '30%' } },
+            { directory, stdin: Readable.from([]) },
+          ),
+        );
+        expect(result.total.ownValue).toBeCloseTo(valued.report.result.total.totalValue, 4);
+      }),
+      settings,
+    );
+  });
+});
