@@ -78,13 +78,29 @@ const map = <T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> =>
 /** Files that count customers say nothing of what each is worth. */
 function refuseUnvalued({ figures }: ProgrammeText, named: NamedCustomers): void {
   const wanted = [
-    [named.referrals, 'referral.value', 'the value of a referred customer', 'referral'],
-    [named.recovered, 'recovery.value', 'the value of a customer kept by recovery', 'recovery'],
+    [
+      named.referrals,
+      'referral.value',
+      'the value of a referred customer',
+      'referral: { value: 900 }',
+    ],
+    [
+      named.recovered,
+      'recovery.value',
+      'the value of a customer kept by recovery',
+      'recovery: { value: 900 }',
+    ],
+    [
+      named.recovered,
+      'recovery.kept',
+      'which share of the recovered would have left otherwise',
+      'recovery: { kept: 30% }',
+    ],
   ] as const;
-  const problems = wanted.flatMap(([given, path, name, key]) =>
+  const problems = wanted.flatMap(([given, path, name, example]) =>
     given === undefined || figures.has(path)
       ? []
-      : [problem('programme-incomplete', { name, example: `${key}: { value: 900 }` })],
+      : [problem('programme-incomplete', { name, example })],
   );
   if (problems.length > 0) throw new Refusal(...problems);
 }

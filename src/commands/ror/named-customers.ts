@@ -40,8 +40,14 @@ export async function readNamed(
   };
   const brought = await read('referrals-from', broughtFields);
   const mended = await read('recoveries-from', recoveredFields);
-  const [referralRows, recoveryRows] = [soundRows(brought, since), recoveredRows(mended, since)];
   const [referrers, referred] = [brought?.text('referrer') ?? [], brought?.text('referred') ?? []];
+  const referralRows = soundRows(brought, since).filter((row) => {
+    const id = referred[row] ?? '';
+    if (referrers[row] !== id) return true;
+    brought?.setAside(row, problem('referral-of-oneself', { id }));
+    return false;
+  });
+  const recoveryRows = recoveredRows(mended, since);
   const recovered = mended?.text('id') ?? [];
   const idsOf = (group: Member['group']) =>
     new Set(members.flatMap((member) => (member.group === group ? [member.id] : [])));
@@ -60,7 +66,8 @@ export async function readNamed(
     const [by, id] = [referrers[row] ?? '', referred[row] ?? ''];
     const elsewhere = told.get(`referral ${id}`);
     if (elsewhere !== undefined) brought?.setAside(row, once(elsewhere));
-    else if (come.has(id)) brought?.setAside(row, problem('member-repeated', { id }));
+    else if (come.has(id))
+      brought?.setAside(row, problem('referral-repeated', { referrer: by, referred: id }));
     else referrals.set(by, (referrals.get(by) ?? 0) + 1);
     come.add(id);
   }

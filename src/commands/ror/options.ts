@@ -54,7 +54,7 @@ export const options: readonly OptionSpec[] = [
     name: 'recoveries-from',
     value: 'FILE',
     group: programme,
-    help: 'whose problems were mended, a row each: customers kept who are in no other amount count; needs recovery, value in a programme file',
+    help: 'whose problems were mended, a row each: those who are in no other amount count; needs recovery, value and kept in a programme file',
   },
   {
     name: 'since',

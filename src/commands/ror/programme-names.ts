@@ -39,6 +39,7 @@ export const figureKinds = {
   'referral.reward': 'money',
   'recovery.customers': 'frequency',
   'recovery.value': 'money',
+  'recovery.kept': 'share',
   'serving-saved': 'spend',
   'investment.#.amount': 'money',
   'rewards.each': 'spend',

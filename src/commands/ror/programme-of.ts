@@ -32,7 +32,7 @@ export interface Setting {
   readonly periodsPerYear: number;
   /** Customers that one treated customer brought a year, and how many of those beyond one of the comparison. */
   readonly referrals?: { readonly perYear: number; readonly extra: number };
-  /** Customers kept by recovery, a year; the file's where absent. */
+  /** Customers recovered, a year, some of whom would have stayed anyway; those kept are the file's where absent. */
   readonly recoveredPerYear?: number;
 }
 
@@ -53,7 +53,10 @@ export function programmeOf(
   }
   const referrals = setting.referrals?.extra ?? figure('referral.each');
   const rewarded = setting.referrals?.perYear;
-  const recovered = setting.recoveredPerYear ?? figure('recovery.customers');
+  const recovered =
+    setting.recoveredPerYear === undefined
+      ? figure('recovery.customers')
+      : setting.recoveredPerYear * (figure('recovery.kept') ?? 1);
   const servingSaved = figure('serving-saved');
   const rewards = figure('rewards.each');
   const impressions = figure('perceived.sharing.impressions');

@@ -30,7 +30,8 @@ comparison:
 referral: { each: 0.01..0.03/y, value: 4000, reward: 50 }
 
 # Customers kept by mending problems who are not among the treated: those are in the retention already.
-recovery: { customers: 10/y, value: 4000 }
+# For a file of recoveries, kept says which share of the recovered would have left otherwise.
+recovery: { customers: 10/y, value: 4000, kept: 30% }
 
 # Cost to serve that is saved on one treated customer.
 serving-saved: 0.50/mo

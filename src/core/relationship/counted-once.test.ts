@@ -7,7 +7,7 @@ it('counts a customer in the group first, then as referred, then as recovered', 
     treated: new Set(['A', 'B']),
     comparison: new Set(['C']),
     referred: ['B', 'C', 'D', 'D'],
-    recovered: ['A', 'D', 'E'],
+    recovered: ['A', 'C', 'D', 'E'],
   });
   expect([...referred]).toEqual(['D']);
   expect([...recovered]).toEqual(['E']);
@@ -15,6 +15,7 @@ it('counts a customer in the group first, then as referred, then as recovered', 
     { customer: 'B', countedAs: 'treated', alsoIn: 'referral' },
     { customer: 'C', countedAs: 'comparison', alsoIn: 'referral' },
     { customer: 'A', countedAs: 'treated', alsoIn: 'recovery' },
+    { customer: 'C', countedAs: 'comparison', alsoIn: 'recovery' },
     { customer: 'D', countedAs: 'referral', alsoIn: 'recovery' },
   ]);
 });

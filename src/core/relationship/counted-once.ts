@@ -30,7 +30,7 @@ export interface Counted {
  *
  *     treated, comparison  before  referral  before  recovery
  *
- * Recovered customers of the comparison add their value: it is in no other amount of the treated.
+ * A recovered customer of the comparison is part of what the treated are compared with.
  */
 export function countEachOnce({
   treated,
@@ -40,21 +40,15 @@ export function countEachOnce({
 }: NamedCustomers): Counted {
   const countedOnce: CountedOnce[] = [];
   const kept = { referred: new Set<string>(), recovered: new Set<string>() };
+  const groupOf = (customer: string) =>
+    treated.has(customer) ? 'treated' : comparison.has(customer) ? 'comparison' : undefined;
   for (const customer of new Set(referred)) {
-    const group = treated.has(customer)
-      ? 'treated'
-      : comparison.has(customer)
-        ? 'comparison'
-        : undefined;
+    const group = groupOf(customer);
     if (group === undefined) kept.referred.add(customer);
     else countedOnce.push({ customer, countedAs: group, alsoIn: 'referral' });
   }
   for (const customer of new Set(recovered)) {
-    const countedAs = treated.has(customer)
-      ? 'treated'
-      : kept.referred.has(customer)
-        ? 'referral'
-        : undefined;
+    const countedAs = groupOf(customer) ?? (kept.referred.has(customer) ? 'referral' : undefined);
     if (countedAs === undefined) kept.recovered.add(customer);
     else countedOnce.push({ customer, countedAs, alsoIn: 'recovery' });
   }
