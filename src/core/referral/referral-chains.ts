@@ -14,7 +14,7 @@ export interface ReferralChains {
 /**
  * The chains of a forest of referrals.
  *
- * @param referrerOf - of each person, who brought them, or `nobody`; no circles
+ * @param referrerOf - of each person, who brought them, −1 for nobody; no circles
  * @throws {RangeError} somebody came back to themselves
  */
 export function referralChains(referrerOf: Int32Array): ReferralChains {

@@ -6,9 +6,9 @@ import { nobody, type Referrals, referralFate } from './referrals.ts';
 export interface ReferralForest {
   /** Of each referral, a `referralFate`. */
   readonly fates: Uint8Array;
-  /** Of each person, the counted referral by which they came; `nobody` where there is none. */
+  /** Of each person, the counted referral by which they came; −1 where there is none. */
   readonly cameBy: Int32Array;
-  /** Of each person, who brought them; `nobody` where nobody did. */
+  /** Of each person, who brought them; −1 where nobody did. */
   readonly referrerOf: Int32Array;
 }
 

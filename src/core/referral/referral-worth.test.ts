@@ -129,6 +129,39 @@ describe('what referrals are worth', () => {
     );
   });
 
+  it('is what walking up from each customer, and handing on at every step, comes to', () => {
+    fc.assert(
+      fc.property(anyCase, ({ forest, values, otherwise, terms }) => {
+        const { credit, depth, referralValue } = terms;
+        const { cameBy, referrerOf } = forest;
+        const p = (person: number) => otherwise[cameBy[person] ?? 0] ?? 0;
+        const walked = (leaving: (person: number) => number) => {
+          const kept = new Float64Array(values.length);
+          for (let origin = 0; origin < values.length; origin++) {
+            let amount = referrerOf[origin] === nobody ? 0 : leaving(origin);
+            let on = referrerOf[origin] ?? nobody;
+            for (let level = 1; on !== nobody; level++) {
+              const next = referrerOf[on] ?? nobody;
+              const handed = level < depth && next !== nobody ? credit * p(on) * amount : 0;
+              kept[on] = (kept[on] ?? 0) + amount - handed;
+              amount = handed;
+              on = next;
+            }
+          }
+          return kept;
+        };
+        const isCustomer = (person: number) => !Number.isNaN(values[person]);
+        const worth = referralWorth(forest, values, otherwise, terms);
+        const allocated = walked((i) => (isCustomer(i) ? credit * p(i) * (values[i] ?? 0) : 0));
+        const added = walked((i) => (isCustomer(i) ? 0 : p(i) * referralValue));
+        for (const [i, amount] of allocated.entries())
+          expect(worth.allocated[i]).toBeCloseTo(amount, 4);
+        for (const [i, amount] of added.entries()) expect(worth.added[i]).toBeCloseTo(amount, 4);
+      }),
+      { seed: 55, numRuns: 500 },
+    );
+  });
+
   it('credits nobody at a credit of 0, and takes all at 1', () => {
     fc.assert(
       fc.property(anyCase, ({ forest, values, terms }) => {
