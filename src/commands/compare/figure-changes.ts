@@ -8,7 +8,7 @@ export function figureChanges(before: Comparable, after: Comparable): Sorted {
   const later = new Map(after.figures.map((figure) => [figure.name, figure]));
   const pairs = before.figures.flatMap((was): (readonly [Figure, Figure])[] => {
     const is = later.get(was.name);
-    return is === undefined || was.value === is.value ? [] : [[was, is]];
+    return is === undefined || alike(was.value, is.value) ? [] : [[was, is]];
   });
   const directed = pairs.map(([was, is]) => ({
     change: changeOf(was, is),
@@ -27,6 +27,13 @@ export function figureChanges(before: Comparable, after: Comparable): Sorted {
     otherwise: of(0),
   };
 }
+
+/** As far as two ways to the same number may differ by rounding. */
+const rounding = 1e-12;
+
+const alike = (one: number | null, other: number | null): boolean =>
+  one === other ||
+  (one !== null && other !== null && Math.abs(one - other) <= rounding * Math.abs(one));
 
 function changeOf(was: Figure, is: Figure): FigureChange {
   const { name, unit, better, value: before } = was;

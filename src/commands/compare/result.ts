@@ -4,6 +4,8 @@ export interface CompareResult {
   readonly command: string;
   readonly before: { readonly file: string };
   readonly after: { readonly file: string };
+  /** What two results must have in common to be compared, and these have. */
+  readonly common: readonly { readonly what: string; readonly text: string }[];
   readonly headline: FigureChange;
   /** Explanations of one change each, the most telling first. */
   readonly bridges: readonly Bridge[];

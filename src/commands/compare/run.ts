@@ -36,6 +36,7 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
         command: before.command,
         before: { file: before.file },
         after: { file: after.file },
+        common: pair.after.comparable.conditions,
         ...figureChanges(pair.before.comparable, pair.after.comparable),
         bridges: [...byInput, ...bridges(pair.before, pair.after)],
         assumptionsChanged: assumptionChanges(pair.before.report, pair.after.report),

@@ -60,6 +60,9 @@ export const resultSchema = z.object({
   command: z.string().describe('The command whose results these are.'),
   before: file,
   after: file,
+  common: z
+    .array(z.object({ what: z.string(), text: z.string() }))
+    .describe('What two results must have in common to be compared.'),
   headline: figure,
   bridges: z.array(bridge).describe('The most telling first.'),
   better: z.array(figure).describe('The largest relative change first.'),

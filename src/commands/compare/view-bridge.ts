@@ -91,11 +91,14 @@ function middleColumns({ by, combined, parts }: Bridge, print: Printer): Middle[
     },
     {
       header: combined === 'sum' ? 'by number' : 'by share',
-      cell: (part) => signedText(print.text(byWeight(part))),
+      // All that is new or gone is weight, to the last printed digit.
+      cell: (part, effect) =>
+        signedText(print.text(part.kind === 'changed' ? byWeight(part) : effect)),
     },
     {
       header: combined === 'sum' ? 'by each' : 'by own rate',
-      cell: (part, effect) => signedText(print.text(effect - byWeight(part))),
+      cell: (part, effect) =>
+        part.kind === 'changed' ? signedText(print.text(effect - byWeight(part))) : '',
     },
   ];
 }

@@ -25,6 +25,7 @@ export function view({ result, currency }: Report<CompareResult>): Document {
         rows: [
           ['Before', `${fileName(result.before.file)}, a result of ${result.command}`],
           ['After', fileName(result.after.file)],
+          ['In both', inBoth(result)],
         ],
       },
       {
@@ -43,6 +44,13 @@ export function view({ result, currency }: Report<CompareResult>): Document {
 }
 
 const fileName = (file: string): string => (file === '-' ? 'standard input' : file);
+
+/** What makes them comparable; the currency stands in the title. */
+const inBoth = ({ common }: CompareResult): string =>
+  common
+    .filter(({ what, text }) => what !== 'currency' && text !== 'none')
+    .map(({ what, text }) => `${what} ${text}`)
+    .join('; ');
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -102,7 +110,8 @@ function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[
   const row = ({ name, before, after }: AssumptionChange): TableRow => ({
     cells: [name, text(before), text(after)],
   });
-  const heading = 'Assumptions that changed';
+  const bySegment = bridges.some(({ by }) => by === 'segment');
+  const heading = `Assumptions that changed${bySegment ? '; what they do is in every segment' : ''}`;
   const columns = [left(''), right('before'), right('after')];
   return [{ kind: 'table', heading, columns, rows: rest.map(row) }];
 }
