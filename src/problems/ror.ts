@@ -85,8 +85,8 @@ export const ror: Wordings<
     severity: 'error',
     message: ({ header, values }) =>
       `the column "${header}" does not say who is treated: ${values}`,
-    advice: ({ header }) =>
-      `Name the value of the treated, for example --treated "${header}=yes"; all others are the comparison.`,
+    advice: ({ header, values }) =>
+      `Name the value of the treated, for example --treated "${header}=${values.split(', ')[0]}"; all others are the comparison.`,
   },
   'group-empty': {
     severity: 'error',
