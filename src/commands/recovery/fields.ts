@@ -1,10 +1,11 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { Field } from '../../input/records/field.ts';
 
-const notNegative = (value: number, text: string): Problem | undefined =>
-  value >= 0
-    ? undefined
-    : problem('out-of-range', { what: 'the cell', text, allowed: 'nothing below 0' });
+/** Nobody had a problem less than not at all. */
+const notNegative =
+  (what: string) =>
+  (value: number, text: string): Problem | undefined =>
+    value >= 0 ? undefined : problem('out-of-range', { what, text, allowed: '0 or more' });
 
 /** What files of problems say, those with a row a kind and those with a row a case. */
 export const problemFields: readonly Field[] = [
@@ -35,35 +36,35 @@ export const problemFields: readonly Field[] = [
     names:
       'affected customersaffected affectedcustomers customers customerswithproblem withproblem',
     kind: 'number',
-    check: notNegative,
+    check: notNegative('how many customers had the problem'),
   },
   {
     name: 'complained',
     meaning: 'how many of them complained',
     names: 'complained complaints complaining complaintrate',
     kind: 'share',
-    check: notNegative,
+    check: notNegative('how many of them complained'),
   },
   {
     name: 'unresolved',
     meaning: 'how many complaints stayed unresolved',
     names: 'unresolved notresolved unsolved',
     kind: 'share',
-    check: notNegative,
+    check: notNegative('how many complaints stayed unresolved'),
   },
   {
     name: 'resolved',
     meaning: 'how many complaints were resolved, but not quickly',
     names: 'resolved resolvedlate resolvedslowly solved',
     kind: 'share',
-    check: notNegative,
+    check: notNegative('how many complaints were resolved, but not quickly'),
   },
   {
     name: 'quickly',
     meaning: 'how many complaints were resolved quickly',
     names: 'quickly resolvedquickly quick resolvedfast',
     kind: 'share',
-    check: notNegative,
+    check: notNegative('how many complaints were resolved quickly'),
   },
   {
     name: 'severity',
@@ -76,14 +77,14 @@ export const problemFields: readonly Field[] = [
     meaning: 'what mending it cost',
     names: 'cost mendingcost costofmending recoverycost compensation refund',
     kind: 'money',
-    check: notNegative,
+    check: notNegative('what mending it cost'),
   },
   {
     name: 'days',
     meaning: 'how long it took to resolve',
     names: 'days daystoresolve toresolve timetoresolve resolutiontime resolutiondays',
     kind: 'duration',
-    check: notNegative,
+    check: notNegative('how long it took to resolve'),
   },
   {
     name: 'date',

@@ -37,7 +37,7 @@ export interface Asked {
 export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfProblem {
   const { counts, mendingCost } = kind;
   const { mending, valueToCome } = asked;
-  const lost = exact(customersLost(counts, rates));
+  const lost = customersLost(counts, rates);
   const kept = keptByMending(mending, rates);
   const spend = valueToCome === null ? undefined : mendingSpend(mending, rates, valueToCome);
   const gains = knownGains(counts, rates, asked);
@@ -51,12 +51,14 @@ export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfPro
     customers: affected(counts),
     complained: complained(counts),
     outcomes: counts,
-    lost,
+    lost: exact(lost),
     valueAtRisk: valueToCome === null ? null : exact(lost * valueToCome),
     recoverable: kept === undefined || spend === undefined ? null : exact(many * spend),
     recoverableCost: mendingCost === null ? null : exact(many * mendingCost),
     recoverablePerUnit:
-      spend === undefined || mendingCost === null || mendingCost === 0 ? null : spend / mendingCost,
+      spend === undefined || mendingCost === null || mendingCost === 0 || many === 0
+        ? null
+        : spend / mendingCost,
     cost: exact(kind.cost),
     mendingCost,
     days: kind.days,

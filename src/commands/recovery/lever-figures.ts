@@ -24,14 +24,17 @@ export function leverFigures(
         return total === null || own === null ? null : total + own;
       }, 0);
     const moved = sum(({ gains }) => gains[lever].moved) ?? 0;
-    const saved = sum(({ gains }) => exact(gains[lever].saved ?? null));
-    const cost = sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved));
+    const saved = sum(({ gains }) => gains[lever].saved ?? null);
+    const worth = ({ gains }: (typeof moves)[number]): number | null =>
+      valueToCome === null ? null : exact((gains[lever].saved ?? 0) * valueToCome);
+    const cost =
+      saved === null ? null : sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved));
     return {
       lever,
       step,
       moved,
-      customersSaved: saved,
-      valueSaved: saved === null || valueToCome === null ? null : exact(saved * valueToCome),
+      customersSaved: sum(({ gains }) => exact(gains[lever].saved ?? null)),
+      valueSaved: saved === null ? null : sum(worth),
       cost,
       options:
         lever === 'fewer' ? null : optionsOf({ moved, saved, cost }, problems, customerYears),

@@ -43,7 +43,7 @@ function rowReader(records: Records): (row: number) => Outcome<CountedKind> {
     };
     const numbers = [written.affected, written.complained.value];
     if ([...numbers, ...written.outcomes.map(({ value }) => value)].some(Number.isNaN))
-      return failure(problem('cell-blank', { meaning: 'how many customers it is' }));
+      return failure(problem('cell-blank', { meaning: 'a count of customers' }));
     const counts = outcomeCounts(written);
     if (!counts.ok) return counts;
     const text = severities[row] ?? '';

@@ -51,14 +51,16 @@ export function noProblemRate(
 }
 
 function observedStay(
-  { source }: StayTable,
+  { outcomes }: StayTable,
   { valued, customers }: ValuedCustomers,
   years: number,
 ): number | undefined {
   const { staying } = valued;
   if (staying.kind === 'assumed' && 'retention' in staying.stay)
     return Math.exp(years * Math.log(staying.stay.retention));
-  return source === 'observed' ? stillActive(customers) : staysFor(customers, years);
+  // Those seen to stay after a problem are those who are there today; so must be those they are compared with.
+  const isSeen = outcomes.some(({ source }) => source === 'observed');
+  return isSeen ? stillActive(customers) : staysFor(customers, years);
 }
 
 function stillActive({ status = new Uint8Array(0) }: Customers): number | undefined {

@@ -45,9 +45,8 @@ export function stayTable(
   );
   const isStated = Object.keys(stay).length > 0;
   if (missing.length === 0 && known.length > 0) {
-    refuseIdle(severity, '--severity', 'the rates of the survey, which severity divides');
-    if (given.length === 0)
-      refuseIdle(realised, '--realised', 'rates that are stated: these are what customers did');
+    refuseIdle(severity, '--severity', 'the rates of the survey');
+    if (given.length === 0) refuseIdle(realised, '--realised', 'stated rates (these are observed)');
     return {
       source: given.length === 0 ? 'observed' : 'given',
       realised: given.length === 0 ? 1 : (realised ?? 1),

@@ -100,11 +100,11 @@ function notices(report: Report<RecoveryResult>): readonly Block[] {
           'Who did not complain is left out: no case tells of them, and --complaining says how many there are.',
         ]
       : []),
-    ...(rates.noProblem.source === 'inferred' && years === null
+    ...(rates.noProblem.source === 'inferred' && rates.source !== 'observed' && years === null
       ? ['The problems are taken to be those of a year (--over).']
       : []),
     ...(years !== null && customers !== null
-      ? [`Problems of ${shortNumber(years)} years, among ${numberText(customers, 0)} customers.`]
+      ? [`Problems of ${shortNumber(years)} y, among ${numberText(customers, 0)} customers.`]
       : []),
   ];
   if (lines.length === 0) return [];

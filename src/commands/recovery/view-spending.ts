@@ -42,7 +42,7 @@ function effortLines({ presentEffort: effort }: RecoveryResult): readonly string
   if (effort === null || effort.mended === 0) return [];
   const { mended, customersSaved, valueSaved, cost, costOfStayers, net } = effort;
   const worth = valueSaved === null ? '' : `, worth ${moneyText(valueSaved)}`;
-  const kept = `Mending ${customersText(mended)} complaints today keeps ${customersText(customersSaved)} customers${worth}.`;
+  const kept = `Complaints mended today: ${customersText(mended)}, which keeps ${customersText(customersSaved)} customers${worth}.`;
   if (cost === null) return [kept];
   const stayers = `${moneyText(costOfStayers)} of that for customers who would have stayed anyway`;
   const left = net === null ? '' : `, and leaves ${moneyText(net)}`;

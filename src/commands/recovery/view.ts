@@ -5,7 +5,7 @@ import type { ProblemFigures, RecoveryResult } from './result.ts';
 import { leverBlocks } from './view-levers.ts';
 import { rateBlocks } from './view-rates.ts';
 import { spendingBlocks } from './view-spending.ts';
-import { customersText, moneyText, none } from './words.ts';
+import { customersText, moneyText, none, outcomeWords } from './words.ts';
 
 /** What problems cost, as a person sees it: whose rates these are first, then the pain points. */
 export function view(report: Report<RecoveryResult>): Document {
@@ -15,6 +15,7 @@ export function view(report: Report<RecoveryResult>): Document {
     blocks: [
       ...rateBlocks(report),
       painPoints(report.result),
+      ...perUnit(report.result),
       ...leverBlocks(report.result),
       ...spendingBlocks(report.result),
     ],
@@ -48,4 +49,15 @@ function painPoints({ kinds, total }: RecoveryResult): Block {
       { cells: cells('All', total), role: 'total' },
     ],
   };
+}
+
+/** The other order: what comes back first for what is spent. */
+function perUnit({ kinds, breakEven }: RecoveryResult): Block[] {
+  const known = kinds.flatMap(({ problem, recoverablePerUnit: perUnit }) =>
+    perUnit === null ? [] : [{ problem, perUnit }],
+  );
+  if (known.length < 2) return [];
+  const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
+  const line = `Recoverable per unit of money, mending ${outcomeWords[breakEven.from]}: ${order.join(', ')}.`;
+  return [{ kind: 'text', tone: 'plain', lines: [line] }];
 }

@@ -25,8 +25,11 @@ const points = (step: number): string => `${shortNumber(step * 100)} points`;
 export const moneyText = (amount: number | null): string =>
   amount === null ? none : numberText(amount);
 
-/** Customers: whole where they are many, with a decimal where each counts. */
+/** Customers: whole where they are many, with decimals where parts of one count. */
 export const customersText = (count: number | null): string =>
-  count === null
-    ? none
-    : numberText(count, Math.abs(count) < 10 && !Number.isInteger(count) ? 1 : 0);
+  count === null ? none : numberText(count, decimalsOf(count));
+
+function decimalsOf(count: number): number {
+  if (Number.isInteger(count) || Math.abs(count) >= 10) return 0;
+  return Math.abs(count) < 1 ? 2 : 1;
+}

@@ -23,7 +23,7 @@ export interface RecoveryInputs {
  *
  * @param problems - customers with a problem, each once
  * @param customerYears - all customers × the years in which these problems happened
- * @returns undefined where the lever moves nobody, or keeps fewer than none
+ * @returns undefined where the lever moves nobody, or keeps nobody
  * @throws {RangeError} the lever moves more customers than have a problem
  * @example recoveryInputs({ moved: 100, saved: 35 }, 2000, 10_000); // => 0.2 a year, 0.05 mended, 0.35 kept
  */
@@ -33,7 +33,7 @@ export function recoveryInputs(
   customerYears?: number,
 ): RecoveryInputs | undefined {
   if (!(moved <= problems)) throw new RangeError(`${moved} moved of ${problems}`);
-  if (!(moved > 0 && saved >= 0)) return undefined;
+  if (!(moved > 0 && saved > 0)) return undefined;
   return {
     ...(customerYears !== undefined &&
       customerYears > 0 && { incidentsPerYear: problems / customerYears }),

@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../problems/refusal.ts';
+import type { OptionValues } from '../command.ts';
+import type { RecoveryResult } from './result.ts';
+import { run } from './run.ts';
+
+/** What the command answers about files with these contents; the first is its operand. */
+async function answer(
+  files: Readonly<Record<string, string>>,
+  options: OptionValues,
+): Promise<RecoveryResult> {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
+  try {
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(join(directory, name), content);
+    const operands = Object.keys(files).slice(0, 1);
+    const world = { directory, stdin: Readable.from([]) };
+    return (await run({ operands, options }, world)).report.result;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function codes(reading: Promise<unknown>): Promise<readonly string[]> {
+  try {
+    await reading;
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems.map(({ code }) => code);
+    throw error;
+  }
+}
+
+const header = 'problem,customers,complained,unresolved,resolved,quickly';
+const example = `${header}\nall,2000,50%,30%,40%,30%\n`;
+const asCounts = `${header}\nall,2000,1000,300,400,300\n`;
+const major = { severity: 'major', 'no-problem-stay': '90%', realised: '100%' };
+
+describe('kinds of problem', () => {
+  it('lose 1,191 of 2,000 in the worked example, in shares or in counts', async () => {
+    for (const content of [example, asCounts]) {
+      const { total, levers } = await answer({ 'a.csv': content }, major);
+      expect(total.customers).toBe(2000);
+      expect(total.lost).toBeCloseTo(1191, 5);
+      const saved = levers.map(({ customersSaved }) => Math.round(customersSaved ?? Number.NaN));
+      expect(saved).toEqual([119, 86, 35, 28]);
+    }
+  });
+
+  it('are worth 630 of 1,000 to mend, 315 where half of the intention is realised', async () => {
+    const value = { 'value-to-come': '1000' };
+    const all = await answer({ 'a.csv': example }, { ...major, ...value });
+    expect(all.breakEven.spend).toBeCloseTo(630, 5);
+    expect(all.total.valueAtRisk).toBeCloseTo(1_191_000, 4);
+    const { realised: _, ...usual } = major;
+    const half = await answer({ 'a.csv': example }, { ...usual, ...value });
+    expect(half.breakEven.spend).toBeCloseTo(315, 5);
+  });
+
+  it('add up to the total exactly', async () => {
+    const rows = ['a,37,21,3,11,7', 'b,1913,77%,33%,33%,34%', 'c,7,1,1,0,0', 'd,211,0,0,0,0'];
+    const { kinds, total } = await answer(
+      { 'a.csv': [header, ...rows].join('\n') },
+      { ...major, 'value-to-come': '123.45' },
+    );
+    for (const order of [kinds, kinds.toReversed()]) {
+      expect(order.reduce((sum, { lost }) => sum + lost, 0)).toBe(total.lost);
+      expect(order.reduce((sum, kind) => sum + (kind.valueAtRisk ?? 0), 0)).toBe(total.valueAtRisk);
+    }
+  });
+
+  it('are refused where numbers may be counts or percents, or do not add up', async () => {
+    const found = (row: string) => codes(answer({ 'a.csv': `${header}\n${row}\n` }, major));
+    expect(await found('a,2000,50%,30,40,30')).toEqual(['counts-unclear']);
+    expect(await found('a,2000,50,30%,40%,30%')).toEqual(['counts-unclear']);
+    expect(await found('a,2000,1,0.3,0.4,0.3')).toEqual(['counts-unclear']);
+    expect(await found('a,2000,1000,300,400,100')).toEqual(['outcomes-differ']);
+    expect(await found('a,50,80,30,40,10')).toEqual(['count-exceeds']);
+    expect(await found('a,2000,1000,300,,300')).toEqual(['cell-blank']);
+    // 100 complaints of which 30, 40 and 30 became something are no percents.
+    expect(await found('a,2000,100,30,40,30')).toEqual([]);
+  });
+
+  it('need to know who stays, after each outcome that there is', async () => {
+    const found = (options: OptionValues) => codes(answer({ 'a.csv': example }, options));
+    expect(await found({ severity: 'major' })).toEqual(['option-missing']);
+    expect(await found({ 'no-problem-stay': '90%' })).toEqual(['stay-rates-needed']);
+    const stay = 'silent=9%,resolved=54%';
+    expect(await found({ 'no-problem-stay': '90%', stay })).toEqual(['stay-rates-needed']);
+  });
+});
+
+/** 12 customers with each outcome, of whom so many stayed, and 24 without a problem, of whom 18 did. */
+const stayed = { unresolved: 3, resolved: 6, quickly: 9, nothing: 18 };
+const outcomes = ['unresolved', 'resolved', 'quickly'] as const;
+const people = [
+  ...outcomes.flatMap((outcome) => Array.from({ length: 12 }, (_, i) => ({ outcome, i }))),
+  ...Array.from({ length: 24 }, (_, i) => ({ outcome: 'nothing' as const, i })),
+].map((each) => ({
+  ...each,
+  id: `${each.outcome}${each.i}`,
+  active: each.i < stayed[each.outcome],
+}));
+const customers = [
+  'id,spend/mo,tenure_months,status',
+  ...people.map(({ id, active }, i) => `${id},100,${12 + i},${active ? 'active' : 'ended'}`),
+].join('\n');
+const cases = [
+  'customer,problem,outcome,date,cost',
+  ...people
+    .filter(({ outcome }) => outcome !== 'nothing')
+    .map(({ id, outcome }) => `${id},late,${outcome},2026-03-01,10`),
+];
+const files = (...more: string[]) => ({
+  'cases.csv': [...cases, ...more].join('\n'),
+  'customers.csv': customers,
+});
+const withCustomers = { customers: 'customers.csv', 'value-to-come': '1000' };
+
+describe('cases', () => {
+  it('tell by themselves who stays: 3, 6 and 9 of 12, against 18 of the 24 without', async () => {
+    const { rates, total } = await answer(files(), withCustomers);
+    expect(rates.source).toBe('observed');
+    expect(rates.realised).toBe(1);
+    expect(rates.outcomes.map(({ stay }) => stay)).toEqual([0.25, 0.5, 0.75]);
+    expect(rates.noProblem.stay).toBeCloseTo(18 / 24, 9);
+    // 12 · .5 + 12 · .25 + 12 · 0
+    expect(total.lost).toBeCloseTo(9, 5);
+  });
+
+  it('count a customer once, under the first case, and the cost of all of them', async () => {
+    const again = 'unresolved0,damaged,resolved,2026-04-01,7';
+    const { kinds, total } = await answer(files(again), withCustomers);
+    expect(total.customers).toBe(36);
+    expect(total.lost).toBeCloseTo(9, 5);
+    expect(total.cost).toBe(367);
+    const damaged = kinds.find(({ problem }) => problem === 'damaged');
+    expect(damaged?.customers).toBe(0);
+    const before = await answer(files(again.replace('2026-04', '2026-02')), withCustomers);
+    expect(before.kinds.find(({ problem }) => problem === 'damaged')?.customers).toBe(1);
+  });
+
+  it('do not depend on the order of the rows', async () => {
+    const more = [
+      'unresolved0,damaged,resolved,2026-04-01,7',
+      'resolved3,damaged,resolved,2026-02-01,9',
+    ];
+    const one = await answer(files(...more), withCustomers);
+    const rows = [cases[0] ?? '', ...[...cases.slice(1), ...more].reverse()].join('\n');
+    const other = await answer({ 'cases.csv': rows, 'customers.csv': customers }, withCustomers);
+    expect(other.kinds).toEqual(one.kinds);
+  });
+
+  it('stand for the silent, too, where it is said how many complain', async () => {
+    const options = { ...withCustomers, complaining: '75%', stay: 'silent=60%' };
+    const { total, rates, silentLeftOut } = await answer(files(), options);
+    expect(total.outcomes.silent).toBeCloseTo(12, 9);
+    expect(total.complained).toBe(36);
+    expect(rates.source).toBe('given');
+    expect(silentLeftOut).toBe(false);
+    expect((await answer(files(), withCustomers)).silentLeftOut).toBe(true);
+  });
+
+  it('say what one customer is worth mending, and nothing of one who has left', async () => {
+    const asked = async (customer: string) =>
+      (await answer(files(), { customers: 'customers.csv', customer })).customer;
+    const active = await asked('nothing0');
+    expect(active?.active).toBe(true);
+    expect(active?.spend).toBeCloseTo((active?.valueToCome ?? Number.NaN) * 0.5, 5);
+    expect(await asked('nothing23')).toEqual({
+      id: 'nothing23',
+      active: false,
+      valueToCome: 0,
+      spend: 0,
+    });
+    expect(await codes(asked('nobody'))).toEqual(['customer-unknown']);
+  });
+
+  it('give options whose product is what the lever keeps of each customer a year', async () => {
+    const { levers } = await answer(files(), { ...withCustomers, over: '6mo' });
+    const resolved = levers.find(({ lever }) => lever === 'resolved');
+    const { incidents, mended, kept, mendingCost } = resolved?.options ?? {};
+    const aYear = (incidents ?? 0) * (mended ?? 0) * (kept ?? 0);
+    expect(aYear * 60 * 0.5).toBeCloseTo(resolved?.customersSaved ?? Number.NaN, 5);
+    expect((incidents ?? 0) * 60 * 0.5).toBeCloseTo(36, 9);
+    expect(mendingCost).toBeCloseTo(10, 9);
+  });
+});
