@@ -63,7 +63,7 @@ function attentionText({ since, newSignals }: PulseResult): string {
     since === null
       ? ''
       : `; ${newSignals === 1 ? '1 signal is' : `${newSignals} signals are`} new since then`;
-  return `attention where a signal that is not good reaches into ${reach}${fresh}`;
+  return `may need attention if a signal that is not for the better reaches into ${reach}${fresh}`;
 }
 
 /** What to keep in mind; the last of it always. */

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { usualRules } from '../../core/relationship/signals.ts';
+import { type Described, indicatorPulse } from './indicator-pulse.ts';
+import type { Settings } from './settings.ts';
+
+const usual: Settings = {
+  rules: usualRules,
+  limits: 'mean',
+  baseline: undefined,
+  good: [],
+  since: undefined,
+  failOnNew: false,
+  indicators: [],
+  explain: false,
+};
+
+/** On the days 0, 1, 2 … after 1970-01-01. */
+function judged(
+  values: readonly number[],
+  good: Described['good'],
+  settings: Partial<Settings> = {},
+) {
+  const series = {
+    indicator: 'Queue',
+    group: '',
+    good: undefined,
+    unclear: undefined,
+    days: Int32Array.from(values, (_, i) => i),
+    values: Float64Array.from(values),
+    isPercent: false,
+  };
+  return indicatorPulse(series, { group: 'Shops', good }, { ...usual, ...settings });
+}
+
+/** Steady: steps of 2 around 5, limits −0.32 and 10.32. */
+const steady = (count: number) => Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 4 : 6));
+
+/** One wild value moves the mean so that the others lie in a row on the other side of it. */
+const limitsOnly: Partial<Settings> = { rules: ['beyond-limits'] };
+
+test('a signal calls for attention unless it is in the good direction', () => {
+  const values = [...steady(16), 30];
+  expect(judged(values, 'down', limitsOnly).status).toBe('may need attention');
+  expect(judged(values, 'either', limitsOnly).status).toBe('may need attention');
+  expect(judged(values, undefined, limitsOnly).status).toBe('may need attention');
+  expect(judged(values, 'up', limitsOnly).status).toBe('steady');
+  expect(judged(values, 'up', limitsOnly).signals.map(({ favourable }) => favourable)).toEqual([
+    true,
+  ]);
+  expect(judged(values, 'either', limitsOnly).signals.map(({ favourable }) => favourable)).toEqual([
+    null,
+  ]);
+});
+
+test('it calls while it is among the last 8 points', () => {
+  expect(judged([...steady(16), 30, ...steady(7)], 'down', limitsOnly).status).toBe(
+    'may need attention',
+  );
+  expect(judged([...steady(16), 30, ...steady(8)], 'down', limitsOnly).status).toBe('steady');
+});
+
+test('or among those since the day that is given', () => {
+  const values = [...steady(16), 30, ...steady(20)];
+  expect(judged(values, 'down', { ...limitsOnly, since: 16 }).status).toBe('may need attention');
+  expect(judged(values, 'down', { ...limitsOnly, since: 17 }).status).toBe('steady');
+});
+
+test('it is new if it fired since, not if it only goes on', () => {
+  const values = [...steady(12), ...Array.from({ length: 10 }, () => 7)];
+  // Against the first 12 points: 7 is above 5, from index 12 on; with the 6 before it, 8 in a row at 18.
+  const fresh = (since: number) =>
+    judged(values, 'down', { since, baseline: { count: 12 } }).signals.map((each) => each.new);
+  expect(judged(values, 'down', { baseline: { count: 12 } }).signals).toMatchObject([
+    { rule: 'run-of-8', date: '1970-01-19', from: '1970-01-12', to: '1970-01-22', new: null },
+  ]);
+  expect(fresh(18)).toEqual([true]);
+  expect(fresh(19)).toEqual([false]);
+  expect(judged(values, 'down', { since: 19, baseline: { count: 12 } }).status).toBe(
+    'may need attention',
+  );
+});
+
+test('limits of a baseline do not move with what comes later', () => {
+  const before = judged(steady(12), 'down');
+  const after = judged([...steady(12), 90, 95, 99], 'down', { baseline: { count: 12 } });
+  expect([after.lower, after.centre, after.upper]).toEqual([
+    before.lower,
+    before.centre,
+    before.upper,
+  ]);
+  expect(after.baseline).toEqual({ points: 12, from: '1970-01-01', to: '1970-01-12' });
+});
+
+test('with too few points there is a last value, and nothing else', () => {
+  expect(judged([4], 'up')).toMatchObject({
+    points: 1,
+    latest: 4,
+    centre: null,
+    upper: null,
+    status: 'too few points',
+    signals: [],
+  });
+  expect(judged(steady(30), 'up', { baseline: { from: 90, to: 99 } })).toMatchObject({
+    status: 'too few points',
+    baseline: { points: 0, from: null, to: null },
+  });
+});
+
+test('the points and their steps are told where they are asked for', () => {
+  expect(judged([4, 6, 3], 'up').series).toBeUndefined();
+  expect(judged([4, 6, 3], 'up', { explain: true }).series).toEqual([
+    { date: '1970-01-01', value: 4, movingRange: null },
+    { date: '1970-01-02', value: 6, movingRange: 2 },
+    { date: '1970-01-03', value: 3, movingRange: 3 },
+  ]);
+});
