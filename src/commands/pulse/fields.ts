@@ -4,7 +4,7 @@ import type { Field } from '../../input/records/field.ts';
 export const dateField: Field = {
   name: 'date',
   meaning: 'the day of the values',
-  names: 'date day month period time asof dayof when',
+  names: 'date day month week period time asof dayof weekof weekstarting when',
   kind: 'date',
   required: true,
   filled: true,
@@ -16,7 +16,7 @@ export const longFields: readonly Field[] = [
   {
     name: 'indicator',
     meaning: 'the indicator that a value is of',
-    names: 'indicator indicatorname metric metricname kpi measure',
+    names: 'indicator indicatorname metric metricname kpi measure variable',
     kind: 'text',
     filled: true,
   },
