@@ -103,6 +103,7 @@ export const compare: Wordings<
       reason === 'too-many'
         ? `${inputs} inputs changed, too many to tell their effects apart`
         : `with some of the ${inputs} inputs changed and others not there is no value, so their effects cannot be told apart`,
-    advice: () => 'The steps show what changed; compare in two goes for the inputs.',
+    advice: () =>
+      'The steps show what changed; for the inputs, save an estimate in between and compare twice.',
   },
 };
