@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Table, TableRow, Text } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
 import { left, right, segmentLines } from '../segments/segment-lines.ts';
-import { decimalsFor, money, summedMoney, whole } from '../value/table-parts.ts';
+import { decimalsFor, summedMoney, whole } from '../value/table-parts.ts';
 import type { ReferralAmounts, ReferralResult } from './result.ts';
 
 /** From what customers are worth themselves to what they are worth with their referrals, allocation and addition apart. */
@@ -73,27 +73,24 @@ export function leftOutNote({ result, assumptions }: Report<ReferralResult>): Te
   };
 }
 
-/** The columns of money that say anything, and their headers. */
-function moneyColumns(lines: readonly ReferralAmounts[]) {
-  const all = [
-    ['allocated', lines.map(({ allocated }) => allocated)],
-    ['added', lines.map(({ added }) => added)],
-    ['saved−paid', lines.map(({ saved, rewards }) => saved - rewards)],
-  ] as const;
-  const used = all.filter(([, amounts]) => amounts.some((amount) => amount !== 0));
-  // One kind alone is the referral value.
-  return used.length < 2
-    ? []
-    : used.map(([header, amounts]) => ({ header, cells: money(amounts) }));
-}
+/** The parts of what referrals are worth, where there is more than one kind of them. */
+const kinds = [
+  { header: 'allocated', amount: ({ allocated }: ReferralAmounts) => allocated },
+  { header: 'added', amount: ({ added }: ReferralAmounts) => added },
+  { header: 'net saved', amount: ({ saved, rewards }: ReferralAmounts) => saved - rewards },
+] as const;
 
-/** The referrers whose referrals are worth most. */
+/** The referrers whose referrals are worth most; the printed parts add up to the printed worth. */
 export function referrerTable({ referrers }: ReferralResult, top: number): Block[] {
   if (referrers.length === 0) return [];
   const shown = referrers.slice(0, top);
-  const own = money(shown.map(({ ownValue }) => ownValue));
-  const value = money(shown.map(({ referralValue }) => referralValue));
-  const parts = moneyColumns(shown);
+  const used = kinds.filter(({ amount }) => shown.some((each) => amount(each) !== 0));
+  const parts = used.length < 2 ? [] : used;
+  // A ranking is read across many columns: cents only where there is little else.
+  const small = shown.every(
+    ({ referralValue, ownValue }) => Math.max(Math.abs(referralValue), ownValue ?? 0) < 1000,
+  );
+  const text = (amount: number) => numberText(amount, small ? 2 : 0);
   return [
     {
       kind: 'table',
@@ -101,18 +98,19 @@ export function referrerTable({ referrers }: ReferralResult, top: number): Block
       columns: [
         left('referrer'),
         left('group'),
-        right('referred'),
-        ...parts.map(({ header }) => right(header)),
-        ...['worth', 'own value'].map(right),
+        ...['referred', ...parts.map(({ header }) => header), 'worth', 'own value'].map(right),
       ],
-      rows: shown.map(({ id, group, referred }, i) => ({
+      rows: shown.map((each) => ({
         cells: [
-          id,
-          group ?? 'in no file',
-          whole(referred),
-          ...parts.map(({ cells }) => cells[i] ?? ''),
-          value[i] ?? '',
-          own[i] ?? '',
+          each.id,
+          each.group ?? 'in no file',
+          whole(each.referred),
+          ...addingUp(
+            parts.map(({ amount }) => amount(each)),
+            small ? 2 : 0,
+          ).map(text),
+          text(each.referralValue),
+          each.ownValue === null ? '–' : text(each.ownValue),
         ],
       })),
     },
@@ -131,12 +129,10 @@ export function segmentTable(result: ReferralResult): Block[] {
   return [
     {
       kind: 'table',
-      heading: 'By segment',
+      heading: 'By segment: who came by referral, and what their own referrals are worth',
       columns: [
         ...nameColumns,
-        ...['customers', 'by referral', 'share', 'referrers', 'own value', 'referral value'].map(
-          right,
-        ),
+        ...['customers', 'came so', 'share', 'referrers', 'worth', 'own value'].map(right),
       ],
       rows: lines.map((line, i) => ({
         cells: [
@@ -145,8 +141,8 @@ export function segmentTable(result: ReferralResult): Block[] {
           whole(line.byReferral),
           line.share === null ? '–' : percentText(line.share, 1),
           whole(line.referrers),
-          own[i] ?? '',
           referral[i] ?? '',
+          own[i] ?? '',
         ],
         ...role(i),
       })),
