@@ -35,13 +35,36 @@ export function ledgerTable({ real, cost, leftOut }: RorResult): Table {
 
 /** How the real value comes in, year by year, against the cost. */
 export function yearsTable({ years }: RorResult): Table {
+  const rows = years.length > mostYears ? withLaterYears(years) : years;
+  return {
+    ...yearRows(rows),
+    columns: [right('year'), right('real value'), right('cost'), right('so far')],
+  };
+}
+
+/** So many years are shown one by one. */
+const mostYears = 10;
+
+interface ShownYear {
+  readonly year: number | string;
+  readonly real: number;
+  readonly cost: number;
+}
+
+function withLaterYears(years: RorResult['years']): ShownYear[] {
+  const later = years.slice(mostYears - 1);
+  const sum = (line: 'real' | 'cost') => later.reduce((total, year) => total + year[line], 0);
+  const name = `${mostYears}–${years.length}`;
+  return [...years.slice(0, mostYears - 1), { year: name, real: sum('real'), cost: sum('cost') }];
+}
+
+function yearRows(years: readonly ShownYear[]): Pick<Table, 'kind' | 'rows'> {
   const columns = [years.map(({ real }) => real), years.map(({ cost }) => cost)].map((amounts) =>
     addingUp(amounts),
   );
   let running = 0;
   return {
     kind: 'table',
-    columns: [right('year'), right('real value'), right('cost'), right('so far')],
     rows: years.map(({ year }, i) => {
       const [real = 0, cost = 0] = columns.map((amounts) => amounts[i] ?? 0);
       running += real - cost;

@@ -54,7 +54,7 @@ function methodText({ result, assumptions }: Report<RorResult>): string {
       : `spend ${comparisons[annualSpend]}, retention ${comparisons[retention]}`;
   const rate = text('discount');
   return [
-    `${numberText(result.customers, 0)} customers treated`,
+    `${numberText(result.customers, 0)} ${result.customers === 1 ? 'customer' : 'customers'} treated`,
     `${result.assignment}`,
     compared,
     `counted for ${shortNumber(result.horizonYears)} y`,
