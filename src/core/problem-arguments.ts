@@ -84,7 +84,8 @@ export interface ProblemArguments {
   // Indicators over time.
   readonly 'point-repeated': { indicator: string; date: string };
   readonly 'point-missing': Record<never, never>;
-  readonly 'percent-mixed': { indicator: string; percentLine: number };
+  /** The place of a percent sign; `file` is empty where it is the same file. */
+  readonly 'percent-mixed': { indicator: string; file: string; line: number };
   readonly 'indicators-none': Record<never, never>;
   readonly 'indicator-unknown': {
     option: string;

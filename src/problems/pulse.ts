@@ -21,8 +21,8 @@ export const pulse: Wordings<
   },
   'percent-mixed': {
     severity: 'error',
-    message: ({ indicator, percentLine }) =>
-      `"${indicator}" has no percent sign here, and one on line ${percentLine}`,
+    message: ({ indicator, file, line }) =>
+      `"${indicator}" has no percent sign here, and one on line ${line}${file === '' ? '' : ` of ${file}`}`,
     advice: () => 'Write all of its values in the same way: 34% or 0.34.',
   },
   'indicators-none': {

@@ -112,9 +112,10 @@ class Collected {
       if (found.values.size === 0) return [];
       const { percentRow, plainRow, group, good, unclear } = found;
       if (percentRow !== undefined && plainRow !== undefined) {
-        const percentLine = this.#records.place(percentRow).line ?? 0;
+        const { file = '', line = 0 } = this.#records.place(percentRow);
         const at = this.#records.place(plainRow);
-        throw new Refusal(problem('percent-mixed', { indicator, percentLine }, at));
+        const args = { indicator, file: file === at.file ? '' : file, line };
+        throw new Refusal(problem('percent-mixed', args, at));
       }
       const days = Int32Array.from(found.values.keys()).sort();
       return [
