@@ -21,7 +21,8 @@ export const recovery: Wordings<
 > = {
   'problems-shape-unclear': {
     severity: 'error',
-    message: ({ headers }) => `these columns are neither kinds of problem nor cases: ${headers}`,
+    message: ({ headers }) =>
+      `neither kinds of problem nor cases: recognised are only the columns ${headers}`,
     advice: () =>
       'A row a kind has problem, customers, complained, unresolved and resolved; a row a case has customer, problem and outcome. Name columns with --column, for example --column outcome=Result.',
   },
@@ -93,7 +94,7 @@ export const recovery: Wordings<
   'stay-rates-too-few': {
     severity: 'note',
     message: ({ outcome, customers, needed }) =>
-      `${numberOf(customers, 'customer', 'customers')} after ${outcome} are too few to tell how many stay (fewer than ${needed})`,
+      `too few to tell how many stay after ${outcome}: ${numberOf(customers, 'customer', 'customers')} (fewer than ${needed})`,
     advice: () => 'The rates come from --stay, or from a survey; they are labelled so.',
   },
   'no-problem-stay-contradicted': {

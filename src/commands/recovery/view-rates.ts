@@ -21,7 +21,7 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
       rows: [
         ['Rates', ratesText(result)],
         ['No problem', noProblemText(result)],
-        ['To come', valueText(result)],
+        ['To come', valueText(report)],
         ...files.map((source): [string, string] => ['File', sourceText(source)]),
       ],
     },
@@ -63,16 +63,18 @@ function noProblemText({ rates, customers }: RecoveryResult): string {
     : `${percentText(stay, 1)} stay, inferred: ${percentText(observed ?? 0, 1)} of all ${numberText(customers ?? 0, 0)} do`;
 }
 
-function valueText({ valueToCome }: RecoveryResult): string {
-  const { amount, source, customers } = valueToCome;
+function valueText({ result, assumptions }: Report<RecoveryResult>): string {
+  const { amount, source, customers } = result.valueToCome;
+  const horizon = assumptions['horizon']?.text;
+  const reach = horizon === undefined ? 'as far as the data reach' : `up to ${horizon}`;
   const many = numberText(customers ?? 0, 0);
   switch (source) {
     case 'given':
       return `${moneyText(amount)} a customer who stays, as given`;
     case 'affected':
-      return `${moneyText(amount)} each, the mean of the ${many} affected who are active`;
+      return `${moneyText(amount)} each, the mean of the ${many} affected who are active, ${reach}`;
     case 'customers':
-      return `${moneyText(amount)} each, the mean of the ${many} active customers`;
+      return `${moneyText(amount)} each, the mean of the ${many} active customers, ${reach}`;
     case 'assumed':
       return `${moneyText(amount)} each, ${many} customers by the assumed stay`;
     default:
