@@ -47,8 +47,32 @@ export type { ReferralTerms, ReferralWorth } from './referral/referral-worth.ts'
 export { referralWorth } from './referral/referral-worth.ts';
 export type { Referrals } from './referral/referrals.ts';
 export { referralFate } from './referral/referrals.ts';
+export type { Assignment, Comparison, Label } from './relationship/cause.ts';
+export { labelOf } from './relationship/cause.ts';
+export type { Counted, CountedOnce, NamedCustomers } from './relationship/counted-once.ts';
+export { countEachOnce } from './relationship/counted-once.ts';
+export type { Behaviour, Counterfactual, ObservedGroup } from './relationship/counterfactual.ts';
+export { counterfactual } from './relationship/counterfactual.ts';
+export type { EffectParts, PaidYears } from './relationship/effect-parts.ts';
+export { effectParts } from './relationship/effect-parts.ts';
+export type { Knowledge } from './relationship/knowledge-value.ts';
+export { knowledgeValue } from './relationship/knowledge-value.ts';
+export type { Entry, EntryKind, Ledger, Line, LineTotals } from './relationship/ledger.ts';
+export { ledger, lineTotals } from './relationship/ledger.ts';
 export type { CentreLine, ProcessLimits } from './relationship/process-limits.ts';
 export { centreLines, movingRanges, processLimits } from './relationship/process-limits.ts';
+export type { Programme } from './relationship/programme.ts';
+export { programmeAmounts } from './relationship/programme-amounts.ts';
+export type { StatedReferrals } from './relationship/promoter-referrals.ts';
+export { promoterReferrals } from './relationship/promoter-referrals.ts';
+export type { YearTotals } from './relationship/return-on-relationship.ts';
+export {
+  breakEvenYear,
+  returnOnRelationship,
+  yearTotals,
+} from './relationship/return-on-relationship.ts';
+export type { Sharing } from './relationship/sharing-value.ts';
+export { sharingValue } from './relationship/sharing-value.ts';
 export type { Signal, SignalRule } from './relationship/signals.ts';
 export { signalRules, signals } from './relationship/signals.ts';
 export type { Assumption, Report, ReportedProblem, Severity, Source } from './report.ts';

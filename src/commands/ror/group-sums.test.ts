@@ -12,7 +12,9 @@ const member = (
 
 const described = (members: readonly Member[]) => {
   const { columns, before } = summedColumns(members, new Map([['A', 2]]));
-  const sums = sumsFrom((c) => (columns[c] ?? []).reduce((sum: number, value) => sum + value, 0));
+  const sums = sumsFrom((c) =>
+    (columns[c] ?? new Float64Array()).reduce((sum, value) => sum + value, 0),
+  );
   return { sums, group: groupOf(sums, before) };
 };
 

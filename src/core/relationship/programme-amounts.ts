@@ -77,7 +77,7 @@ function amountsUntil(programme: Programme, ends: readonly number[]): Outcome<En
   for (const kind of ['retention', 'spend', 'both'] as const) {
     enter(kind, (i) => customers * (parts[i]?.[kind] ?? 0));
   }
-  /** So much a year from each treated customer while he is one, or from all together. */
+  /** So much a year from each treated customer who is still one, or from all together. */
   const each = (kind: EntryKind, perYear: number) =>
     enter(kind, (i) => customers * perYear * (years.treated[i] ?? 0));
   const together = (kind: EntryKind, perYear: number) =>
