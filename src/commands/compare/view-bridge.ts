@@ -15,7 +15,8 @@ const headings: Readonly<Record<Bridge['by'], string>> = {
 
 /** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */
 export function bridgeTable(bridge: Bridge, labels: Labels): Block {
-  const moved = bridge.parts.filter(({ effect }) => effect !== 0);
+  const all = bridge.parts.filter(({ effect }) => effect !== 0);
+  const { moved, others } = longestShown(all);
   const print = printer(bridge, moved);
   const label = labels[bridge.of] ?? bridge.of;
   const middle = middleColumns(bridge, print);
@@ -25,13 +26,13 @@ export function bridgeTable(bridge: Bridge, labels: Labels): Block {
     ...moved.map((part, i) => ({
       cells: [
         `  ${nameOf(bridge, part, labels)}`,
-        ...middle.map(({ cell }) => cell(part, print.effects[i] ?? 0)),
+        ...middle.map(({ cell }) => (part === others ? '' : cell(part, print.effects[i] ?? 0))),
         signedText(print.text(print.effects[i] ?? 0)),
       ],
     })),
     { cells: [`${label} after`, ...blank, print.text(print.after)], role: 'total' },
   ];
-  const still = bridge.parts.length - moved.length;
+  const still = bridge.parts.length - all.length;
   const heading = `${headings[bridge.by]}${still === 0 ? '' : `; ${numberText(still, 0)} without effect`}`;
   const columns: Column[] = [
     left(''),
@@ -39,6 +40,24 @@ export function bridgeTable(bridge: Bridge, labels: Labels): Block {
     right('effect'),
   ];
   return { kind: 'table', heading, columns, rows };
+}
+
+/** More rows than this nobody reads; all of them are in the other formats. */
+const mostRows = 20;
+
+/** The parts with the largest effects in their order, and all others as one. */
+function longestShown(parts: readonly BridgePart[]): {
+  readonly moved: readonly BridgePart[];
+  readonly others?: BridgePart;
+} {
+  if (parts.length <= mostRows) return { moved: parts };
+  const bySize = [...parts].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const shown = new Set(bySize.slice(0, mostRows - 1));
+  const rest = parts.filter((part) => !shown.has(part));
+  const effect = rest.reduce((sum, each) => sum + each.effect, 0);
+  const name = `${numberText(rest.length, 0)} others`;
+  const others: BridgePart = { name, kind: 'changed', before: null, after: null, effect };
+  return { moved: [...parts.filter((part) => shown.has(part)), others], others };
 }
 
 /** Numbers rounded so that what is printed adds up. */

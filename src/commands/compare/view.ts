@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, TableRow } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
 import { fieldName, type InputName } from '../economics/inputs.ts';
 import { left, right } from '../segments/segment-lines.ts';
 import { valueName } from '../segments/segment-name.ts';
@@ -95,7 +96,12 @@ function segmentLines({ bridges }: CompareResult): Block[] {
 }
 
 const sentence = (what: string, names: readonly string[]): string[] =>
-  names.length === 0 ? [] : [`${what}: ${names.join('; ')}`];
+  names.length === 0
+    ? []
+    : [`${what}: ${[...names.slice(0, mostNames), ...more(names.length - mostNames)].join('; ')}`];
+
+const mostNames = 10;
+const more = (count: number): string[] => (count > 0 ? [`and ${numberText(count, 0)} more`] : []);
 
 /** The changed assumptions that no bridge by input has shown. */
 function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[] {

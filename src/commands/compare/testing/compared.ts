@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll } from 'vitest';
+import type { Answer, OptionValues, Request, World } from '../../command.ts';
+import type { Bridge, CompareResult } from '../result.ts';
+import { run } from '../run.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'rapport-compare-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+const world: World = { directory, stdin: Readable.from([]) };
+
+type Run = (request: Request, world: World) => Promise<Answer<unknown>>;
+
+/** What a command answers, given the texts of its files. */
+export async function answered(
+  command: Run,
+  options: OptionValues,
+  ...texts: readonly string[]
+): Promise<unknown> {
+  const operands = texts.map((text, i) => {
+    // A programme begins with a comment, which no table does.
+    const file = `input-${i}.${text.startsWith('#') ? 'yaml' : 'csv'}`;
+    writeFileSync(join(directory, file), text);
+    return file;
+  });
+  return (await command({ operands, options }, world)).report;
+}
+
+/** What is said of two files with these texts. */
+export async function comparedTexts(before: string, after: string): Promise<Answer<CompareResult>> {
+  writeFileSync(join(directory, 'before.json'), before);
+  writeFileSync(join(directory, 'after.json'), after);
+  return run({ operands: ['before.json', 'after.json'], options: {} }, world);
+}
+
+/** What is said of two saved results. */
+export const compared = (before: unknown, after: unknown): Promise<Answer<CompareResult>> =>
+  comparedTexts(JSON.stringify(before), JSON.stringify(after));
+
+/**
+ * The bridge of a result by inputs, segments, steps or components.
+ *
+ * @throws {Error} it has none
+ */
+export function bridgeBy({ bridges }: CompareResult, by: Bridge['by']): Bridge {
+  const found = bridges.find((bridge) => bridge.by === by);
+  if (found === undefined) throw new Error(`no bridge by ${by}`);
+  return found;
+}
+
+export const effects = ({ parts }: Bridge): Record<string, number> =>
+  Object.fromEntries(parts.map(({ name, effect }) => [name, effect]));
+
+/** Where a bridge ends when its effects are added in their order. */
+export const added = ({ before, parts }: Bridge): number =>
+  parts.reduce((sum, { effect }) => sum + effect, before);
