@@ -1,7 +1,16 @@
+import { type QuantityKind, quantity } from '../../core/quantity/quantity.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { OptionValues } from '../command.ts';
 import type { ValuedCustomers } from '../valuation/valued-customers.ts';
 import type { RecoveryResult } from './result.ts';
+
+/** Options that hold a quantity, and not a word or a list. */
+const quantities: Readonly<Record<string, QuantityKind>> = {
+  over: 'duration',
+  quick: 'duration',
+  'value-to-come': 'money',
+  complaining: 'share',
+};
 
 /** Every effective input by the name of its option: those of the valuation, and those of the command. */
 export function assumptionsOf(
@@ -13,7 +22,11 @@ export function assumptionsOf(
     const value = options[name];
     if (value === undefined || value === true) return undefined;
     const text = typeof value === 'string' ? value : value.join(',');
-    return { value: text, unit: null, text, source: `--${name}` };
+    const kind = quantities[name];
+    const read = kind === undefined ? undefined : quantity(kind, name, text);
+    const known = read?.ok === true ? read.value : undefined;
+    const figure = known?.range.base ?? text;
+    return { value: figure, unit: known?.unit ?? null, text, source: `--${name}` };
   };
   const effective = (name: string, value: number | string): Assumption => ({
     value,
