@@ -22,7 +22,7 @@ export function yearlyFigure(
 }
 
 /** The quantities that are ranges, by name. */
-export function rangesOf({ inputs, figures }: ProgrammeText): ReadonlyMap<string, Range> {
+function rangesOf({ inputs, figures }: ProgrammeText): ReadonlyMap<string, Range> {
   const found = new Map<string, Range>();
   for (const [name, { quantity }] of [...inputs, ...figures]) {
     if (quantity !== undefined && isRange(quantity.range)) found.set(name, quantity.range);

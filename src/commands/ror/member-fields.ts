@@ -2,7 +2,7 @@ import { problem } from '../../core/problem.ts';
 import type { Field } from '../../input/records/field.ts';
 
 const ids =
-  'id customer customerid customernumber client clientid household householdid member memberid user userid account accountid email';
+  'id customer customerid customernumber client clientid household householdid memberid user userid account accountid email';
 
 const notNegative: Field['check'] = (value, text) =>
   value >= 0 ? undefined : problem('spend-negative', { text });

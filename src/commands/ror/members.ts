@@ -39,11 +39,7 @@ export async function readMembers(request: Request, world: World): Promise<Membe
     const wanted = recordRequest(request, files, memberFields, allFields);
     const column = treatedColumn(options);
     const fields =
-      others.length === 0
-        ? memberFields.map((field) =>
-            field.name === 'treated' ? { ...field, required: true } : field,
-          )
-        : memberFields.filter(({ name }) => name !== 'treated');
+      others.length === 0 ? memberFields : memberFields.filter(({ name }) => name !== 'treated');
     const columns = new Map(wanted.columns);
     if (column !== undefined)
       columns.set('treated', { text: column.header, header: column.header });
@@ -61,8 +57,8 @@ export async function readMembers(request: Request, world: World): Promise<Membe
       records: [treated, comparison],
     };
   }
-  if (treatedColumn(options) === undefined && options['column'] === undefined) refuseUntold();
   const records = await read(operands);
+  if (!records.has('treated')) refuseUntold();
   return { members: membersOf(records, seen, groupBy(records, options)), records: [records] };
 }
 

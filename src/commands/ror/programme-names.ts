@@ -63,7 +63,7 @@ export const figureKinds = {
 export type FigureName = keyof typeof figureKinds;
 
 /** Everything else that a programme file says. */
-export const textNames = [
+const textNames = [
   'programme',
   'currency',
   'customers',

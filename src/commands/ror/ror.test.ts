@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OptionValues } from '../command.ts';
+import { run } from './run.ts';
+
+/** What the files come to; those that end in .csv or .yaml and that no option names are operands. */
+async function reportOf(files: Readonly<Record<string, string>>, options: OptionValues = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-ror-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+    const aside = Object.values(options).flat();
+    const operands = Object.keys(files).filter((name) => !aside.includes(name));
+    const world = { directory, stdin: Readable.from([]) };
+    return (await run({ operands, options }, world)).report;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const resultOf = async (...asked: Parameters<typeof reportOf>) => (await reportOf(...asked)).result;
+
+const written = ({ spend, retention }: { spend: number; retention: number }) =>
+  `{ spend: ${spend.toFixed(2)}/y, retention: ${retention.toFixed(4)}/y }`;
+
+const anyBehaviour = fc.record({
+  spend: fc.double({ min: 0, max: 5000, noNaN: true }),
+  retention: fc.double({ min: 0.3, max: 0.7, noNaN: true }),
+});
+
+describe('a programme file', () => {
+  it('has a real total that is exactly the sum of its parts and of its ledger, and a return of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBehaviour, anyBehaviour, anyBehaviour, async (before, after, other) => {
+        const text = `customers: 70\nhorizon: 5y\nmargin: 30%\ndiscount: 8%\nbefore: ${written(before)}
+after: ${written(after)}\ncomparison: ${written(other)}\nserving-saved: 2/y
+investment: [{ year: 1, amount: 900 }, { year: 3, amount: 100 }]\nrewards: { each: 3/y, anyway: 50% }\n`;
+        const result = await resultOf({ 'programme.yaml': text });
+        const { total, ...parts } = result.real;
+        expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(total);
+        const real = result.ledger.filter(({ line }) => line === 'real');
+        expect(real.reduce((sum, { amount }) => sum + amount, 0)).toBe(total);
+        expect(result.netValue).toBe(total - result.cost.total);
+        expect(result.returnOnRelationship).toBe(result.netValue / result.cost.total);
+        expect(result.years.at(-1)?.cumulative).toBe(result.netValue);
+      }),
+      { seed: 21, numRuns: 40 },
+    );
+  });
+
+  it('that changes nothing and costs something returns exactly −1', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBehaviour, async (same) => {
+        const groups = `before: ${written(same)}\nafter: ${written(same)}\n`;
+        const text = `customers: 9\nhorizon: 3y\nmargin: 25%\n${groups}investment: [{ year: 1, amount: 70 }]\n`;
+        expect((await resultOf({ 'p.yaml': text })).returnOnRelationship).toBe(-1);
+      }),
+      { seed: 22, numRuns: 20 },
+    );
+  });
+
+  it('says less without its comparison', async () => {
+    const alone = `customers: 9\nhorizon: 3y\nmargin: 25%\nassignment: randomised
+before: { spend: 50/mo, retention: 70%/y }\nafter: { spend: 60/mo, retention: 80%/y }\n`;
+    const compared = `${alone}comparison: { spend: 50/mo, retention: 70%/y }\n`;
+    const [without, beside] = [
+      await resultOf({ 'p.yaml': alone }),
+      await resultOf({ 'p.yaml': compared }),
+    ];
+    expect(beside.label).toBe('caused');
+    expect(without.label).toBe('associated with, not caused by');
+    expect(without.real).toEqual(beside.real);
+  });
+
+  it('draws from its ranges what lies between its ends', async () => {
+    const text = `customers: 9\nhorizon: 3y\nmargin: 20%..30%\nbefore: { spend: 50/mo, retention: 70%/y }
+after: { spend: 60/mo, retention: 80%/y }\ninvestment: [{ year: 1, amount: 900 }]\n`;
+    const at = async (margin: string) => {
+      const { returnOnRelationship } = await resultOf({ 'p.yaml': text }, { margin });
+      return returnOnRelationship ?? Number.NaN;
+    };
+    const [least, most] = [await at('20%'), await at('30%')];
+    const { interval } = await resultOf({ 'p.yaml': text }, { draws: '2000' });
+    // The return is in proportion to the margin, and the margin is drawn evenly.
+    expect(interval?.low).toBeCloseTo(least + 0.1 * (most - least), 1);
+    expect(interval?.high).toBeCloseTo(least + 0.9 * (most - least), 1);
+  });
+});
+
+describe('files of customers', () => {
+  const header =
+    'id,treated,spend_before_mo,spend_after_mo,tenure_before_mo,tenure_after_mo,status\n';
+  const treated = 'A,yes,10,14,6,18,active\nB,yes,30,32,6,18,active\nC,yes,50,0,6,12,ended\n';
+  const others = 'D,no,20,21,6,18,active\nE,no,40,43,6,18,active\nF,no,10,10,6,9,ended\n';
+  const asked = { margin: '50%', investment: '100', draws: '100' };
+
+  it('come to the same in one file, in two, and in any order', async () => {
+    const one = await resultOf({ 'all.csv': header + treated + others }, asked);
+    const mixed = await resultOf({ 'all.csv': header + others + treated }, asked);
+    const two = await resultOf(
+      { 'treated.csv': header + treated, 'others.csv': header + others },
+      { ...asked, comparison: ['others.csv'] },
+    );
+    expect(two).toEqual(one);
+    expect({ ...mixed, interval: null }).toEqual({ ...one, interval: null });
+    // 12·(20 + 2) = 264 and 12·23 = 276 of those still there; 1 ended in 2.5 years, 1 in 2.25.
+    expect(one.groups.counterfactual.annualSpend).toBeCloseTo(264, 9);
+    expect(one.groups.treated.after.annualSpend).toBeCloseTo(276, 9);
+    expect(one.groups.treated.after.retention).toBeCloseTo(Math.exp(-1 / 2.5), 9);
+    expect(one.groups.counterfactual.retention).toBeCloseTo(Math.exp(-1 / 2.25), 9);
+  });
+
+  it('are not contradicted by what a programme file says of its groups', async () => {
+    const programme = 'margin: 50%\ncustomers: 5\nafter: { spend: 9/mo, retention: 10%/y }\n';
+    const files = { 'all.csv': header + treated + others, 'p.yaml': programme };
+    const report = await reportOf(files, { programme: 'p.yaml', investment: '100', draws: '100' });
+    expect(report.result).toEqual(await resultOf({ 'all.csv': files['all.csv'] }, asked));
+    expect(Object.keys(report.assumptions)).not.toContain('after.spend');
+  });
+
+  it('without anybody to compare with take the retention of before from the programme', async () => {
+    const programme = 'margin: 50%\nbefore: { retention: 60%/y }\n';
+    const files = { 'all.csv': header + treated, 'p.yaml': programme };
+    const result = await resultOf(files, { programme: 'p.yaml', draws: '100' });
+    expect(result.comparison).toBe('before-after');
+    expect(result.groups.counterfactual).toEqual({ annualSpend: 240, retention: 0.6 });
+  });
+});
