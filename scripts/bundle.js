@@ -8,16 +8,21 @@ const unused = new Map([
   ['node:child_process', ''],
   // chalk could look for itself whether a terminal has colours; it is always told.
   ['#supports-color', 'export default { stdout: false, stderr: false };'],
+  // zod could word its messages in forty languages; ours are worded in src/problems.
+  ['../locales/index.js', ''],
 ]);
 
 /** @type {esbuild.Plugin} */
 const withoutUnused = {
   name: 'without-unused',
   setup(build) {
-    build.onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path }) => ({
-      path,
-      namespace: 'unused',
-    }));
+    build.onResolve(
+      { filter: /^(node:child_process|#supports-color|\.\.\/locales\/index\.js)$/ },
+      ({ path }) => ({
+        path,
+        namespace: 'unused',
+      }),
+    );
     build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
       contents: unused.get(path) ?? '',
     }));
