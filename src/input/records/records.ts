@@ -2,6 +2,7 @@ import { type CodedColumn, noDay } from '../../core/customers.ts';
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
+import type { ReadFile } from '../table/customer-table.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
 import type { Field } from './field.ts';
 import type { RecordTable } from './record-table.ts';
@@ -24,7 +25,7 @@ export class Records {
   readonly #table: RecordTable;
   readonly #fields: ReadonlyMap<string, Field>;
   readonly #problems: RowProblems;
-  readonly #aside = new Map<string, Record<string, number>>();
+  readonly #aside = new Map<ReadFile, Record<string, number>>();
 
   constructor(
     table: RecordTable,
@@ -95,13 +96,12 @@ export class Records {
 
   /** Where a row stands. */
   place(row: number): Place {
-    return { file: this.#fileOf(row), line: this.#table.lines.at(row) };
+    return { file: this.#fileOf(row).plan.opened.file, line: this.#table.lines.at(row) };
   }
 
   /** Counts a sound row as one that the result leaves out, for the reason. */
   setAside(row: number, found: Problem): void {
-    const place = this.place(row);
-    const file = place.file ?? '';
+    const file = this.#fileOf(row);
     const counts = this.#aside.get(file) ?? {};
     counts[found.code] = (counts[found.code] ?? 0) + 1;
     this.#aside.set(file, counts);
@@ -115,18 +115,20 @@ export class Records {
 
   /** What became of the rows; complete when every row to set aside has been. */
   sources(): readonly Source[] {
-    return this.#table.files.map(({ plan, read, rejected }) => {
+    return this.#table.files.map((of) => {
+      const { plan, read, rejected } = of;
       const { file } = plan.opened;
-      const setAside = this.#aside.get(file) ?? {};
+      const setAside = this.#aside.get(of) ?? {};
       const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
       return { file, read, used: read - rejected - aside, setAside, rejected };
     });
   }
 
-  #fileOf(row: number): string {
+  /** Not its name: one file may be read twice. */
+  #fileOf(row: number): ReadFile {
     const found = this.#table.files.find(({ endRow }) => row < endRow);
     if (found === undefined) throw new RangeError(`no row ${row}`);
-    return found.plan.opened.file;
+    return found;
   }
 
   #numbers(name: string): Float64Array {
