@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OptionValues } from '../command.ts';
 import { run } from './run.ts';
+import { starter } from './starter.ts';
 
 /** What the files come to; those that end in .csv or .yaml and that no option names are operands. */
 async function reportOf(files: Readonly<Record<string, string>>, options: OptionValues = {}) {
@@ -73,6 +74,12 @@ before: { spend: 50/mo, retention: 70%/y }\nafter: { spend: 60/mo, retention: 80
     expect(beside.label).toBe('caused');
     expect(without.label).toBe('associated with, not caused by');
     expect(without.real).toEqual(beside.real);
+  });
+
+  it('runs as --init writes it', async () => {
+    const { label, leftOut } = await resultOf({ [starter.file]: starter.text }, { draws: '100' });
+    expect(label).toBe('estimated effect');
+    expect(leftOut).toEqual([]);
   });
 
   it('draws from its ranges what lies between its ends', async () => {
