@@ -52,6 +52,16 @@ test('a signal calls for attention unless it is in the good direction', () => {
   ]);
 });
 
+test('good news is told of, and is none once it is old or mixed with bad', () => {
+  const wild = [...steady(16), 30];
+  expect(judged(wild, 'up', limitsOnly).goodNews).toBe(true);
+  expect(judged(wild, 'down', limitsOnly).goodNews).toBe(false);
+  expect(judged(wild, undefined, limitsOnly).goodNews).toBe(false);
+  expect(judged([...wild, ...steady(8)], 'up', limitsOnly).goodNews).toBe(false);
+  expect(judged([...wild, ...steady(2), -30], 'up', limitsOnly).goodNews).toBe(false);
+  expect(judged(steady(16), 'up', limitsOnly).goodNews).toBe(false);
+});
+
 test('it calls while it is among the last 8 points', () => {
   expect(judged([...steady(16), 30, ...steady(7)], 'down', limitsOnly).status).toBe(
     'may need attention',

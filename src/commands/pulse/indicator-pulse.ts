@@ -35,7 +35,8 @@ export function indicatorPulse(
     settings.since === undefined
       ? end > last - recentPoints
       : (days[end] ?? Number.NaN) >= settings.since;
-  const calling = found.filter(isRecent).some(({ side }) => favourable(side, good) !== true);
+  const recent = found.filter(isRecent);
+  const calling = recent.some(({ side }) => favourable(side, good) !== true);
   return {
     indicator: series.indicator,
     group,
@@ -60,6 +61,7 @@ export function indicatorPulse(
             to: to > from ? date(to - 1) : null,
           },
     status: statusOf(limits !== undefined, calling),
+    goodNews: recent.length > 0 && !calling,
     signals: found.map(
       (signal): IndicatorSignal => ({
         rule: signal.rule,

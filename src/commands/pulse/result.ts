@@ -8,6 +8,8 @@ export interface PulseResult {
   readonly rules: readonly SignalRule[];
   /** The day from which on signals are new; null without `--since`. */
   readonly since: string | null;
+  /** Whether all values are dated on the first day of a month, as those of months are. */
+  readonly monthly: boolean;
   readonly indicators: readonly IndicatorPulse[];
   /** Null without `--since`. */
   readonly newSignals: number | null;
@@ -40,6 +42,8 @@ export interface IndicatorPulse {
   /** The points that the limits are drawn from, with `--baseline`. */
   readonly baseline: Baseline | null;
   readonly status: Status;
+  /** Whether signals reach into the points that the status looks at, and all of them are good news. */
+  readonly goodNews: boolean;
   readonly signals: readonly IndicatorSignal[];
   /** The last values, 24 at most. */
   readonly recent: readonly number[];

@@ -29,6 +29,7 @@ function indicatorRow(line: IndicatorPulse): Row {
       'baseline.to': line.baseline.to,
     }),
     status: line.status,
+    goodNews: line.goodNews,
     signals: line.signals.length,
     'signal.rule': latest?.rule ?? null,
     'signal.date': latest?.date ?? null,

@@ -1,5 +1,5 @@
 import { problem } from '../../core/problem.ts';
-import { isoDate } from '../../core/quantity/calendar.ts';
+import { calendarDate, isoDate } from '../../core/quantity/calendar.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
@@ -32,6 +32,7 @@ export async function run(request: Request, world: World): Promise<Answer<PulseR
         limits: settings.limits,
         rules: settings.rules,
         since: since === undefined ? null : isoDate(since),
+        monthly: series.every(({ days }) => days.every((day) => calendarDate(day).day === 1)),
         indicators,
         newSignals: since === undefined ? null : fresh.length,
         failed: settings.failOnNew && fresh.some(({ favourable }) => favourable !== true),

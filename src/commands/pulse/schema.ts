@@ -40,6 +40,9 @@ const indicator = z.object({
     .nullable()
     .describe('The points that the limits come from, with --baseline.'),
   status: z.enum(statuses),
+  goodNews: z
+    .boolean()
+    .describe('Whether signals reach into the points of the status, all for the better.'),
   signals: z.array(signal).describe('In order of the days on which they fired.'),
   recent: z.array(z.number()).describe('The last values, 24 at most.'),
   series: z
@@ -53,6 +56,7 @@ export const resultSchema = z.object({
   limits: z.enum(centreLines),
   rules: z.array(z.enum(signalRules)),
   since: date.nullable(),
+  monthly: z.boolean().describe('Whether all values are dated on the first day of a month.'),
   indicators: z.array(indicator),
   newSignals: z.int().nonnegative().nullable().describe('null without --since'),
   failed: z.boolean().describe('Whether --fail-on has found what it looks for.'),

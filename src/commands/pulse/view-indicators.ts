@@ -1,4 +1,5 @@
 import type { Block, TableRow } from '../../render/document.ts';
+import { dayText } from './day-text.ts';
 import { limitText, valueText } from './figure-text.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
 import { sparkline } from './sparkline.ts';
@@ -16,12 +17,16 @@ export const statusTable = ({ indicators }: PulseResult): Block => ({
   rows: inGroups(indicators, (indicator) => [
     sparkline(indicator.recent),
     valueText(indicator.latest, indicator),
-    indicator.status,
+    statusText(indicator),
   ]),
 });
 
+/** The status; "steady" alone would hide that something has changed for the better. */
+const statusText = ({ status, goodNews }: IndicatorPulse): string =>
+  goodNews ? `${status}, good news` : status;
+
 /** Between which lines each of them moves by chance. */
-export const limitsTable = ({ indicators }: PulseResult): Block => ({
+export const limitsTable = (result: PulseResult): Block => ({
   kind: 'table',
   heading: 'Where they move by chance',
   columns: [
@@ -33,9 +38,9 @@ export const limitsTable = ({ indicators }: PulseResult): Block => ({
     { header: 'Upper', align: 'right' },
     { header: '', align: 'left' },
   ],
-  rows: inGroups(indicators, (indicator) => [
+  rows: inGroups(result.indicators, (indicator) => [
     String(indicator.baseline?.points ?? indicator.points),
-    indicator.baseline === null ? indicator.last : (indicator.baseline.to ?? ''),
+    dayText(indicator.baseline === null ? indicator.last : (indicator.baseline.to ?? ''), result),
     limitText(indicator.centre, indicator),
     limitText(indicator.lower, indicator),
     limitText(indicator.upper, indicator),

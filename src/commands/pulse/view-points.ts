@@ -1,17 +1,19 @@
 import type { Block } from '../../render/document.ts';
+import { dayText } from './day-text.ts';
 import { limitText, valueText } from './figure-text.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
 import { signalText } from './view-signals.ts';
 
 /** With `--explain`: every point of every indicator, its step, and the signals that fire on it. */
-export const pointTables = ({ indicators }: PulseResult): Block[] =>
-  indicators.flatMap((indicator) =>
-    indicator.series === undefined ? [] : [pointTable(indicator, indicator.series)],
+export const pointTables = (result: PulseResult): Block[] =>
+  result.indicators.flatMap((indicator) =>
+    indicator.series === undefined ? [] : [pointTable(indicator, indicator.series, result)],
   );
 
 function pointTable(
   indicator: IndicatorPulse,
   series: NonNullable<IndicatorPulse['series']>,
+  result: PulseResult,
 ): Block {
   const fired = new Map<string, string[]>();
   for (const signal of indicator.signals)
@@ -27,7 +29,7 @@ function pointTable(
     ],
     rows: series.map(({ date, value, movingRange }) => ({
       cells: [
-        date,
+        dayText(date, result),
         valueText(value, indicator),
         movingRange === null ? '' : valueText(movingRange, indicator),
         (fired.get(date) ?? []).join('; '),

@@ -1,5 +1,6 @@
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Block } from '../../render/document.ts';
+import { dayText } from './day-text.ts';
 import type { IndicatorPulse, IndicatorSignal, PulseResult } from './result.ts';
 
 const inWords: Readonly<Record<SignalRule, Readonly<Record<IndicatorSignal['side'], string>>>> = {
@@ -15,7 +16,8 @@ export const signalText = ({ rule, side }: IndicatorSignal): string => inWords[r
 const mostShown = 20;
 
 /** The signals, the latest first, with the day on which each fired and the day on which it began. */
-export function signalsBlock({ indicators, since }: PulseResult): Block {
+export function signalsBlock(result: PulseResult): Block {
+  const { indicators, since } = result;
   const all = indicators.flatMap((indicator) =>
     indicator.signals.map((signal) => ({ indicator, signal })),
   );
@@ -39,10 +41,10 @@ export function signalsBlock({ indicators, since }: PulseResult): Block {
     ],
     rows: shown.map(({ indicator, signal }) => ({
       cells: [
-        signal.date,
+        dayText(signal.date, result),
         indicator.indicator,
         signalText(signal),
-        signal.from,
+        dayText(signal.from, result),
         newsText(signal),
         ...(since === null ? [] : [signal.new === true ? 'new' : '']),
       ],

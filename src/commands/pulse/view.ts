@@ -3,6 +3,7 @@ import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Report } from '../../core/report.ts';
 import type { Document } from '../../render/document.ts';
 import { sourceText } from '../segments/source-text.ts';
+import { dayText } from './day-text.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
 import { limitsTable, statusTable } from './view-indicators.ts';
 import { pointTables } from './view-points.ts';
@@ -57,13 +58,17 @@ function methodText({ result, assumptions }: Report<PulseResult>): string {
 const baselineText = (text: string): string =>
   /^\d+$/.test(text) ? `of the first ${Number(text)} points` : text;
 
-function attentionText({ since, newSignals }: PulseResult): string {
-  const reach = since === null ? 'the last 8 points' : `the points since ${since}`;
+function attentionText(result: PulseResult): string {
+  const { since, newSignals } = result;
+  const reach = since === null ? 'the last 8 points' : `the points since ${dayText(since, result)}`;
+  const better = result.indicators.some(({ goodNews }) => goodNews)
+    ? '; "good news" if all that do are for the better'
+    : '';
   const fresh =
     since === null
       ? ''
       : `; ${newSignals === 1 ? '1 signal is' : `${newSignals} signals are`} new since then`;
-  return `may need attention if a signal that is not for the better reaches into ${reach}${fresh}`;
+  return `may need attention if a signal that is not for the better reaches into ${reach}${better}${fresh}`;
 }
 
 /** What to keep in mind; the last of it always. */
