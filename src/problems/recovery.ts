@@ -100,7 +100,7 @@ export const recovery: Wordings<
   'no-problem-stay-contradicted': {
     severity: 'error',
     message: ({ observed, affected, customers }) =>
-      `${percent(observed)} of all customers stay although ${short(affected)} of ${short(customers)} have a problem: at these stay rates more than all would have to stay without one`,
+      `${percent(observed)} of all customers stay although ${short(affected)} of the ${short(customers)} who were there then had a problem: at these stay rates more than all would have to stay without one`,
     advice: () => 'Correct the counts or --stay, lower --realised, or give --no-problem-stay.',
   },
   'customer-unknown': {

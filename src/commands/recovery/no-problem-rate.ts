@@ -1,87 +1,111 @@
-import { type Customers, customerStatus } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
-import { noProblemStay } from '../../core/recovery/no-problem-stay.ts';
+import { noProblemStay, type Troubled } from '../../core/recovery/no-problem-stay.ts';
 import { affected } from '../../core/recovery/outcomes.ts';
-import { exponentialRate } from '../../core/survival/exponential-rate.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../valuation/valued-customers.ts';
-import type { CountedKind } from './counted-kind.ts';
+import { type ProblemTime, presentCustomers, yearlyLeaving } from './problem-time.ts';
+import type { Problems } from './read-problems.ts';
 import type { NoProblem } from './result.ts';
 import type { Settings } from './settings.ts';
 import { ratesOf, type StayTable } from './stay-table.ts';
+import { followUps, untroubledStay } from './untroubled-stay.ts';
+
+/** What the share who stay without a problem is told from. */
+interface Evidence {
+  readonly problems: Problems;
+  readonly table: StayTable;
+  readonly valued: ValuedCustomers | undefined;
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly time: ProblemTime;
+}
 
 /**
- * The share who stay without a problem: as given, or inferred from who stays of all customers, which
- * contains today's problems. Where the rates are observed so is that share, in the same file; else it is
- * that of `--retention` or of the recorded stays, over the time of the problems (a year where it is not known).
+ * The share who stay without a problem, over the same time as those with one. As given; else, where the rates
+ * are observed, what the customers without a case did in the time since the cases; else inferred from who
+ * stays of all customers, which contains today's problems.
  *
  * @throws {Refusal} nothing says it, or what says it contradicts the stay rates
  */
-export function noProblemRate(
-  kinds: readonly CountedKind[],
-  table: StayTable,
-  settings: Settings,
-  valued: ValuedCustomers | undefined,
-  years: number | null,
-): NoProblem {
-  const given = settings.noProblemStay;
-  const all = kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
+export function noProblemRate(evidence: Evidence, settings: Settings): NoProblem {
+  const { problems, table, valued } = evidence;
+  const all = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
   const customers = valued?.customers.count;
   if (customers !== undefined && all > customers * (1 + 1e-9))
     throw new Refusal(problem('count-exceeds', { what: 'affected', count: all, of: customers }));
-  if (given !== undefined) return { stay: given, source: 'given', observed: null };
-  const observed = valued === undefined ? undefined : observedStay(table, valued, years ?? 1);
-  if (observed === undefined || customers === undefined) {
-    const example = '--no-problem-stay 90%';
-    const option = '--no-problem-stay, or --customers with who is still active';
-    throw new Refusal(problem('option-missing', { command: 'recovery', option, example }));
+  if (settings.noProblemStay !== undefined)
+    return { stay: settings.noProblemStay, source: 'given', observed: null };
+  const isSeen = table.outcomes.some(({ source }) => source === 'observed');
+  const found =
+    valued &&
+    (isSeen ? comparedStay(evidence, valued, settings) : inferredStay(evidence, valued, settings));
+  if (found !== undefined) return found;
+  const example = '--no-problem-stay 90%';
+  const option = '--no-problem-stay, or --customers with who is still active';
+  throw new Refusal(problem('option-missing', { command: 'recovery', option, example }));
+}
+
+/**
+ * For the customers of cases, of whom it is seen how many are still there: without dates it is not known who
+ * was there with them, and the rate at which all that are recorded have left stands in. It contains what
+ * problems did, and so errs to the low side.
+ */
+function comparedStay(
+  evidence: Evidence,
+  valued: ValuedCustomers,
+  settings: Settings,
+): NoProblem | undefined {
+  const { problems, indexes, time } = evidence;
+  const others = untroubledStay(problems.firsts, valued.customers, indexes);
+  if (others !== undefined) {
+    // The silent whom --complaining adds are in no case, and so among those without one.
+    const added = settings.complaining === undefined ? [] : troubledOf(evidence, settings);
+    const hidden = added.filter(({ outcome }) => outcome === 'silent');
+    const stay = withoutProblems(others.stay, others.customers, hidden);
+    return { stay, source: 'observed', observed: others.stay };
   }
-  const troubled = kinds.flatMap(({ counts, severity }) =>
+  const leaving = yearlyLeaving(valued);
+  if (leaving === undefined) return undefined;
+  const spans = followUps(problems.firsts, time, valued.asOf);
+  const stay = spans.reduce((sum, years) => sum + Math.exp(-leaving * years), 0) / spans.length;
+  return { stay, source: 'recorded', observed: stay };
+}
+
+function inferredStay(
+  evidence: Evidence,
+  valued: ValuedCustomers,
+  settings: Settings,
+): NoProblem | undefined {
+  const leaving = yearlyLeaving(valued);
+  if (leaving === undefined) return undefined;
+  const observed = Math.exp(-leaving * (evidence.time.years ?? 1));
+  const present = presentCustomers(valued, evidence.time, leaving);
+  const stay = withoutProblems(observed, present, troubledOf(evidence, settings));
+  return { stay, source: 'inferred', observed };
+}
+
+type TroubledOutcome = Troubled & ReturnType<typeof ratesOf>[number];
+
+const troubledOf = (
+  { problems, table }: Evidence,
+  settings: Settings,
+): readonly TroubledOutcome[] =>
+  problems.kinds.flatMap(({ counts, severity }) =>
     ratesOf(table, severity ?? settings.severity ?? null).map((rate) => ({
       ...rate,
       customers: counts[rate.outcome],
     })),
   );
-  const stay = noProblemStay(observed, customers, troubled);
-  if (stay > 1) {
-    const args = { observed, affected: all, customers };
-    throw new Refusal(problem('no-problem-stay-contradicted', args));
-  }
-  return { stay: Math.max(0, stay), source: 'inferred', observed };
-}
 
-function observedStay(
-  { outcomes }: StayTable,
-  { valued, customers }: ValuedCustomers,
-  years: number,
-): number | undefined {
-  const { staying } = valued;
-  if (staying.kind === 'assumed' && 'retention' in staying.stay)
-    return Math.exp(years * Math.log(staying.stay.retention));
-  // Those seen to stay after a problem are those who are there today; so must be those they are compared with.
-  const isSeen = outcomes.some(({ source }) => source === 'observed');
-  return isSeen ? stillActive(customers) : staysFor(customers, years);
-}
-
-function stillActive({ status = new Uint8Array(0) }: Customers): number | undefined {
-  const known = status.filter((each) => each !== customerStatus.unknown);
-  const active = known.filter((each) => each === customerStatus.active);
-  return known.length === 0 ? undefined : active.length / known.length;
-}
-
-/** By the rate at which customers ended, e^(−λ·years). */
-function staysFor(
-  { status, tenureYears, entryYears }: Customers,
-  years: number,
-): number | undefined {
-  if (status === undefined || tenureYears === undefined) return undefined;
-  let ended = 0;
-  let exposure = 0;
-  for (const [i, tenure] of tenureYears.entries()) {
-    if (status[i] === customerStatus.unknown || Number.isNaN(tenure)) continue;
-    exposure += Math.max(0, tenure - (entryYears?.[i] ?? 0));
-    if (status[i] === customerStatus.ended) ended += 1;
-  }
-  const rate = exponentialRate(ended, exposure)?.rate;
-  return rate === undefined ? undefined : Math.exp(-rate * years);
+/** @throws {Refusal} more than all would have to stay without a problem, or more have one than there are */
+function withoutProblems(
+  observed: number,
+  customers: number,
+  troubled: readonly Troubled[],
+): number {
+  const all = troubled.reduce((sum, each) => sum + each.customers, 0);
+  const stay =
+    all > customers || customers === 0 ? Infinity : noProblemStay(observed, customers, troubled);
+  if (stay <= 1) return Math.max(0, stay);
+  const args = { observed, affected: all, customers: Math.round(customers) };
+  throw new Refusal(problem('no-problem-stay-contradicted', args));
 }

@@ -18,6 +18,8 @@ export interface Problems {
   readonly silentLeftOut: boolean;
   /** From the first to the last date of the cases. */
   readonly years: number | null;
+  /** The day of the last case; absent where one has no date. */
+  readonly lastDay: number | undefined;
 }
 
 const kindFields = ['affected', 'complained', 'unresolved', 'resolved'] as const;
@@ -44,7 +46,14 @@ export function problemsOf(records: Records, settings: Settings): Problems {
       if (value !== undefined)
         throw new Refusal(problem('option-needs', { option, needs: 'a file with a row a case' }));
     const kinds = listedKinds(records);
-    return { shape: 'kinds', kinds, firsts: [], silentLeftOut: false, years: null };
+    return {
+      shape: 'kinds',
+      kinds,
+      firsts: [],
+      silentLeftOut: false,
+      years: null,
+      lastDay: undefined,
+    };
   }
   if (quickYears !== undefined && !records.has('days'))
     throw new Refusal(
@@ -63,6 +72,7 @@ export function problemsOf(records: Records, settings: Settings): Problems {
     ...counted,
     silentLeftOut: !told && complaining === undefined,
     years: spannedYears(cases),
+    lastDay: cases.at(-1)?.day,
   };
 }
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { randomSource } from '../../core/numeric/random.ts';
+import { dayNumber, isoDate } from '../../core/quantity/calendar.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import type { RecoveryResult } from './result.ts';
@@ -105,9 +107,11 @@ const people = [
   id: `${each.outcome}${each.i}`,
   active: each.i < stayed[each.outcome],
 }));
+/** All came in 2024, and those who left did so on 2026-09-01; ten had left before the first case, on 2026-03-01. */
 const customers = [
-  'id,spend/mo,tenure_months,status',
-  ...people.map(({ id, active }, i) => `${id},100,${12 + i},${active ? 'active' : 'ended'}`),
+  'id,spend/mo,start,end',
+  ...people.map(({ id, active }) => `${id},100,2024-03-01,${active ? '' : '2026-09-01'}`),
+  ...Array.from({ length: 10 }, (_, i) => `before${i},100,2024-03-01,2025-${10 + (i % 3)}-01`),
 ].join('\n');
 const cases = [
   'customer,problem,outcome,date,cost',
@@ -119,24 +123,27 @@ const files = (...more: string[]) => ({
   'cases.csv': [...cases, ...more].join('\n'),
   'customers.csv': customers,
 });
-const withCustomers = { customers: 'customers.csv', 'value-to-come': '1000' };
+const asOf = { customers: 'customers.csv', 'as-of': '2027-03-01' };
+const withCustomers = { ...asOf, 'value-to-come': '1000' };
+/** 6 of 24 leave after 184 of 365 days: e^(−λ·365 days), λ = 6 in 18 × 365 + 6 × 184 days. */
+const untroubled = Math.exp((-365 * 6) / (18 * 365 + 6 * 184));
 
 describe('cases', () => {
-  it('tell by themselves who stays: 3, 6 and 9 of 12, against 18 of the 24 without', async () => {
+  it('tell by themselves who stays: 3, 6 and 9 of 12, against the 24 without one', async () => {
     const { rates, total } = await answer(files(), withCustomers);
     expect(rates.source).toBe('observed');
     expect(rates.realised).toBe(1);
     expect(rates.outcomes.map(({ stay }) => stay)).toEqual([0.25, 0.5, 0.75]);
-    expect(rates.noProblem.stay).toBeCloseTo(18 / 24, 9);
-    // 12 · .5 + 12 · .25 + 12 · 0
-    expect(total.lost).toBeCloseTo(9, 5);
+    expect(rates.noProblem.source).toBe('observed');
+    // Tenures are whole months and a part of one, which places an end to the day or two.
+    expect(rates.noProblem.stay).toBeCloseTo(untroubled, 3);
+    expect(total.lost).toBeCloseTo(12 * (3 * rates.noProblem.stay - 0.25 - 0.5 - 0.75), 5);
   });
 
   it('count a customer once, under the first case, and the cost of all of them', async () => {
     const again = 'unresolved0,damaged,resolved,2026-04-01,7';
     const { kinds, total } = await answer(files(again), withCustomers);
     expect(total.customers).toBe(36);
-    expect(total.lost).toBeCloseTo(9, 5);
     expect(total.cost).toBe(367);
     const damaged = kinds.find(({ problem }) => problem === 'damaged');
     expect(damaged?.customers).toBe(0);
@@ -167,7 +174,7 @@ describe('cases', () => {
 
   it('say what one customer is worth mending, and nothing of one who has left', async () => {
     const asked = async (customer: string) =>
-      (await answer(files(), { customers: 'customers.csv', customer })).customer;
+      (await answer(files(), { ...asOf, customer })).customer;
     const active = await asked('nothing0');
     expect(active?.active).toBe(true);
     expect(active?.spend).toBeCloseTo((active?.valueToCome ?? Number.NaN) * 0.5, 5);
@@ -181,12 +188,60 @@ describe('cases', () => {
   });
 
   it('give options whose product is what the lever keeps of each customer a year', async () => {
-    const { levers } = await answer(files(), { ...withCustomers, over: '6mo' });
+    const { levers, customerYears } = await answer(files(), { ...withCustomers, over: '6mo' });
     const resolved = levers.find(({ lever }) => lever === 'resolved');
     const { incidents, mended, kept, mendingCost } = resolved?.options ?? {};
     const aYear = (incidents ?? 0) * (mended ?? 0) * (kept ?? 0);
-    expect(aYear * 60 * 0.5).toBeCloseTo(resolved?.customersSaved ?? Number.NaN, 5);
-    expect((incidents ?? 0) * 60 * 0.5).toBeCloseTo(36, 9);
+    // In the half year before the cases there were 60 customers, and ten who left meanwhile.
+    expect(customerYears).toBeGreaterThan(60 * 0.5);
+    expect(customerYears).toBeLessThan(70 * 0.5);
+    expect(aYear * (customerYears ?? 0)).toBeCloseTo(resolved?.customersSaved ?? Number.NaN, 5);
+    expect((incidents ?? 0) * (customerYears ?? 0)).toBeCloseTo(36, 9);
     expect(mendingCost).toBeCloseTo(10, 9);
+  });
+
+  it('are compared with nobody who had left before the first of them', async () => {
+    const { 'customers.csv': all, ...others } = files();
+    const later = all
+      .split('\n')
+      .filter((line) => !line.startsWith('before'))
+      .join('\n');
+    const one = await answer({ ...others, 'customers.csv': all }, withCustomers);
+    const other = await answer({ ...others, 'customers.csv': later }, withCustomers);
+    expect(one.rates).toEqual(other.rates);
+    expect(one.total.lost).toBe(other.total.lost);
+  });
+
+  it('find next to nobody lost where a problem makes no difference to who leaves', async () => {
+    const random = randomSource(630);
+    const days = (n: number) => isoDate(dayNumber(2026, 1, 1) + n);
+    const rows = ['id,spend/mo,start,end'];
+    const reports = ['customer,problem,outcome,date'];
+    for (let i = 0; i < 4000; i++) {
+      // Half of all leave within a year and a half; half have a problem on some day of 2026, if they are still there.
+      const leaves = Math.floor((-Math.log(random()) / Math.LN2) * 550) - 365;
+      const troubled = Math.floor(random() * 730);
+      rows.push(`C${i},100,2025-01-01,${leaves > 364 ? '' : days(leaves)}`);
+      if (troubled < Math.min(leaves, 364)) reports.push(`C${i},late,unresolved,${days(troubled)}`);
+    }
+    const noise = { 'cases.csv': reports.join('\n'), 'customers.csv': rows.join('\n') };
+    const options = { ...withCustomers, 'as-of': '2026-12-31' };
+    const { rates, total } = await answer(noise, options);
+    // Three standard errors of a share of about 80 % of some 900 cases.
+    const seen = rates.outcomes[0]?.stay ?? Number.NaN;
+    expect(Math.abs(rates.noProblem.stay - seen)).toBeLessThan(3 * Math.sqrt(0.16 / 900));
+    expect(total.customers).toBeGreaterThan(800);
+  });
+
+  it('whose customers have no dates are compared by the rate at which all have left', async () => {
+    const undated = [
+      'id,spend/mo,tenure_months,status',
+      ...people.map(({ id, active }) => `${id},100,24,${active ? 'active' : 'ended'}`),
+    ].join('\n');
+    const again = 'nothing0,damaged,resolved,2027-03-01,7';
+    const { rates } = await answer({ ...files(again), 'customers.csv': undated }, withCustomers);
+    expect(rates.noProblem.source).toBe('recorded');
+    // 24 ended in 60 × 2 years; 36 cases were a year ago, one is of the last day.
+    expect(rates.noProblem.stay).toBeCloseTo((36 * Math.exp((-0.2 * 365) / 365.25) + 1) / 37, 9);
   });
 });

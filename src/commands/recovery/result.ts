@@ -13,6 +13,8 @@ export interface RecoveryResult {
   readonly customers: number | null;
   /** The time in which the problems happened; null where nothing says it. */
   readonly years: number | null;
+  /** For how long all customers together were there in that time; null where it is not known. */
+  readonly customerYears: number | null;
   /** Whether nothing tells of those who do not complain: they are missing from every figure. */
   readonly silentLeftOut: boolean;
   readonly rates: Rates;
@@ -40,8 +42,12 @@ export interface Rates {
 
 export interface NoProblem {
   readonly stay: number;
-  readonly source: 'given' | 'inferred';
-  /** The share of all customers who stay, that it is inferred from. */
+  /**
+   * `observed`: of customers without a case, in the time since the cases; `recorded`: by the rate at which all that are
+   * recorded have left; `inferred` from who stays of all.
+   */
+  readonly source: 'given' | 'observed' | 'recorded' | 'inferred';
+  /** The share who stay that it is told from: of those without a case, or of all customers. */
   readonly observed: number | null;
 }
 

@@ -16,6 +16,7 @@ import { bestKnown, knownRates } from './known-rates.ts';
 import { leverFigures } from './lever-figures.ts';
 import { noProblemRate } from './no-problem-rate.ts';
 import { observedRates } from './observed-rates.ts';
+import { customerYears } from './problem-time.ts';
 import { problemsOf } from './read-problems.ts';
 import type { KindOfProblem, RecoveryResult } from './result.ts';
 import { settingsOf } from './settings.ts';
@@ -34,9 +35,9 @@ export async function run(request: Request, world: World): Promise<Answer<Recove
   const indexes = indexesOf(valued);
   const observed =
     valued === undefined ? [] : observedRates(problems.firsts, valued.customers, indexes, records);
-  const years = settings.overYears ?? problems.years;
+  const time = { years: settings.overYears ?? problems.years, lastDay: problems.lastDay };
   const table = stayTable(problems.kinds, observed, settings);
-  const noProblem = noProblemRate(problems.kinds, table, settings, valued, years);
+  const noProblem = noProblemRate({ problems, table, valued, indexes, time }, settings);
 
   const named = problems.firsts.flatMap(({ customer }) => indexes.get(customer) ?? []);
   const value = valueToCome(settings, valued, values, named);
@@ -53,18 +54,18 @@ export async function run(request: Request, world: World): Promise<Answer<Recove
   const kinds = rated.map((kind) => kindFigures(kind, asked)).sort(byValueAtRisk);
   const effort = { mending, rates, severity };
   const inAll = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
-  const customerYears =
-    valued === undefined || years === null ? undefined : valued.customers.count * years;
+  const atRisk = customerYears(valued, time);
   const result: RecoveryResult = {
     shape: problems.shape,
     customers: valued?.customers.count ?? null,
-    years,
+    years: time.years,
+    customerYears: atRisk,
     silentLeftOut,
     rates: { ...table, noProblem },
     valueToCome: value,
     kinds,
     total: totalFigures(kinds),
-    levers: leverFigures(rated, asked, inAll, customerYears),
+    levers: leverFigures(rated, asked, inAll, atRisk ?? undefined),
     presentEffort: effortFigures(rated, value.amount),
     breakEven: breakEven(effort, value.amount),
     ...(valued !== undefined &&

@@ -38,14 +38,17 @@ export const resultSchema = z.object({
   shape: z.enum(['kinds', 'cases']).describe('What a row of the file is.'),
   customers: z.number().nullable().describe('In the customer files.'),
   years: z.number().nullable().describe('In which the problems happened; null: not known.'),
+  customerYears: z.number().nullable().describe('For which all customers were there in that time.'),
   silentLeftOut: z.boolean().describe('Nothing tells of those who do not complain.'),
   rates: z.object({
     source: rateSource.describe('The least sure of the sources of the outcomes.'),
     realised: share.describe('Share of a stated intention that is acted upon.'),
     noProblem: z.object({
       stay: share.describe('Share who stay without a problem.'),
-      source: z.enum(['given', 'inferred']),
-      observed: share.nullable().describe('Share of all customers who stay, inferred from.'),
+      source: z.enum(['given', 'observed', 'recorded', 'inferred']),
+      observed: share
+        .nullable()
+        .describe('Share who stay that it is told from: of those without a case, or all.'),
     }),
     outcomes: z.array(
       z.object({

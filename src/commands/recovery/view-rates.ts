@@ -56,11 +56,20 @@ function ratesText({ rates }: RecoveryResult): string {
     : stated;
 }
 
-function noProblemText({ rates, customers }: RecoveryResult): string {
+function noProblemText({ rates }: RecoveryResult): string {
   const { stay, source, observed } = rates.noProblem;
-  return source === 'given'
-    ? `${percentText(stay, 1)} stay, as given`
-    : `${percentText(stay, 1)} stay, inferred: ${percentText(observed ?? 0, 1)} of all ${numberText(customers ?? 0, 0)} do`;
+  const found = percentText(observed ?? 0, 1);
+  const told = {
+    given: 'as given',
+    observed:
+      observed === stay
+        ? 'as customers without a case did in the time since the cases'
+        : `inferred: ${found} of those without a case did in the time since the cases`,
+    recorded:
+      'by the rate at which all customers have left: no dates tell who was there with those of the cases',
+    inferred: `inferred: ${found} of all customers do`,
+  } as const;
+  return `${percentText(stay, 1)} stay, ${told[source]}`;
 }
 
 function valueText({ result, assumptions }: Report<RecoveryResult>): string {
@@ -91,7 +100,7 @@ function unusedStays({ result, assumptions }: Report<RecoveryResult>): readonly 
 }
 
 function notices(report: Report<RecoveryResult>): readonly Block[] {
-  const { silentLeftOut, rates, years, customers } = report.result;
+  const { silentLeftOut, rates, years, customerYears } = report.result;
   const unused = unusedStays(report);
   const lines = [
     ...(unused.length > 0
@@ -105,8 +114,10 @@ function notices(report: Report<RecoveryResult>): readonly Block[] {
     ...(rates.noProblem.source === 'inferred' && rates.source !== 'observed' && years === null
       ? ['The problems are taken to be those of a year (--over).']
       : []),
-    ...(years !== null && customers !== null
-      ? [`Problems of ${shortNumber(years)} y, among ${numberText(customers, 0)} customers.`]
+    ...(years !== null && customerYears !== null
+      ? [
+          `Problems of ${shortNumber(years)} y, in which customers were there for ${numberText(customerYears, 0)} y in all.`,
+        ]
       : []),
   ];
   if (lines.length === 0) return [];

@@ -1,0 +1,66 @@
+import { type Customers, customerStatus, noDay } from '../customers.ts';
+
+/** Customers who were there in a stretch of time, and could have left in it. */
+export interface TimeAtRisk {
+  /** There on one of its days at least. */
+  readonly customers: number;
+  /** Those of them who left in it. */
+  readonly ended: number;
+  /** The years for which all of them together were there. */
+  readonly years: number;
+}
+
+/** Days since 1970-01-01, the last one included. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const daysPerYear = 365.25;
+
+/**
+ * Who was a customer between two days. Who had left before the first of them, or came after the last, cannot
+ * tell how many stay in that time, and is not counted.
+ *
+ * @param onset - the day from which a customer counts no more (of a problem, say), and their leaving neither; `noDay`: none
+ * @returns undefined where the customers have no start, no tenure or no status
+ * @example
+ * // Two there all year, one of whom leaves at half of it; a third had left before.
+ * // => { customers: 2, ended: 1, years: 1.5 }
+ */
+export function timeAtRisk(
+  { count, startDay, tenureYears, status, entryYears }: Customers,
+  { from, to }: Stretch,
+  onset?: Int32Array,
+): TimeAtRisk | undefined {
+  if (startDay === undefined || tenureYears === undefined || status === undefined) return undefined;
+  let customers = 0;
+  let ended = 0;
+  let days = 0;
+  for (let i = 0; i < count; i++) {
+    const start = startDay[i] ?? noDay;
+    const end = endDay(start, tenureYears[i]);
+    if (end === undefined || status[i] === customerStatus.unknown) continue;
+    const stop = onset?.[i] ?? noDay;
+    const first = Math.max(from, start + Math.round((entryYears?.[i] ?? 0) * daysPerYear));
+    const last = Math.min(end, to, stop === noDay ? to : stop);
+    if (last < first) continue;
+    customers += 1;
+    days += last - first;
+    if (status[i] === customerStatus.ended && end <= to && stop === noDay) ended += 1;
+  }
+  return { customers, ended, years: days / daysPerYear };
+}
+
+/** The last day of which customers with a start and a tenure tell: that of the export, as a rule. */
+export function lastDaySeen({ startDay, tenureYears }: Customers): number | undefined {
+  let last: number | undefined;
+  for (const [i, start] of (startDay ?? []).entries()) {
+    const end = endDay(start, tenureYears?.[i]);
+    if (end !== undefined && (last === undefined || end > last)) last = end;
+  }
+  return last;
+}
+
+const endDay = (start: number, tenure = Number.NaN): number | undefined =>
+  start === noDay || Number.isNaN(tenure) ? undefined : start + Math.round(tenure * daysPerYear);
