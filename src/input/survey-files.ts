@@ -26,18 +26,22 @@ export async function surveyFiles(
   const known = (header: string) => fields.some((field) => rankOf(header, field) !== undefined);
   const files = await openFiles(request, world, known);
   const [first] = files.main;
-  const records = first === undefined ? undefined : recordsIn(first, request, kinds);
+  const { kind, findings } = kindOfFiles(files, request);
+  // Where any column is a figure, those of a table of cohorts would be too.
+  const possible = kind === 'cohorts' ? kinds.filter(({ others }) => others === undefined) : kinds;
+  const records = first === undefined ? undefined : recordsIn(first, request, possible);
   if (records !== undefined) {
     const asked = { ...records, profile: request.profile === true };
     const { records: _read, ...survey } = await surveyRecords(files.main, asked, world);
     return { ...survey, periodYears: null };
   }
-  const { kind, findings } = kindOfFiles(files, request);
   if (kind === 'cohorts')
     return { ...(await surveyCohorts(files, request)), periodYears: null, currency: null };
   const survey = await surveyCustomers(files, request, world);
   return { ...survey, findings: [...findings, ...survey.findings] };
 }
+
+const ofCustomers: readonly Role[] = ['spend', ...tenureRoles];
 
 /** The records that a file holds by its headers; none where it lists customers with a spend or a tenure. */
 function recordsIn(
@@ -46,16 +50,17 @@ function recordsIn(
   kinds: readonly RecordRequest[],
 ): RecordRequest | undefined {
   const assigned = assignRoles(opened.layout.headers, columns).columns;
-  const ofCustomers: readonly Role[] = ['spend', ...tenureRoles];
   return kinds.find((request) => {
-    const found = planFields(opened, request).columns;
+    const { columns: found, others } = planFields(opened, request);
     const complete = request.fields.every(
       (each) => each.required !== true || found.some(({ field }) => field === each),
     );
+    const anyColumn = request.others !== undefined;
     const listed = ofCustomers.some((role) => {
       const column = assigned.get(role);
       return column !== undefined && found.every(({ index }) => index !== column.index);
     });
-    return complete && !listed;
+    if (!complete || listed) return false;
+    return !anyColumn || (others.length > 0 && !assigned.has('id') && !columns.has('id'));
   });
 }

@@ -93,6 +93,11 @@ test.each([
     ['problem', 'affected', 'complained'],
   ],
   ['cases', 'customer,problem,cost ($)\nA,late,5\n', ['customer', 'problem', 'cost']],
+  [
+    'indicators side by side',
+    'date,Visits,Open rate\n2024-01-01,5,3%\n',
+    ['date', 'figure', 'figure'],
+  ],
   ['indicators', 'month,metric,value\n2024-01,visits,3\n', ['date', 'indicator', 'value']],
   [
     'customers who are referred',

@@ -1,5 +1,6 @@
 import type { Field } from '../../input/records/field.ts';
-import { longFields } from '../pulse/fields.ts';
+import type { RecordRequest } from '../../input/records/record-request.ts';
+import { dateField, longFields } from '../pulse/fields.ts';
 import { problemFields } from '../recovery/fields.ts';
 import { referralFields } from '../referral/fields.ts';
 
@@ -9,13 +10,14 @@ const indicatorFields = longFields.map((field) =>
 );
 
 /** What files hold besides customers and cohorts; the first that a file has all that is required of. */
-export const recordKinds: readonly (readonly Field[])[] = [
-  referralFields,
-  problemFields,
-  indicatorFields,
+export const recordKinds: readonly Pick<RecordRequest, 'fields' | 'others'>[] = [
+  { fields: referralFields },
+  { fields: problemFields },
+  { fields: indicatorFields },
+  { fields: [dateField], others: 'figures' },
 ];
 
 /** Every field once: what `--column` can name. */
 export const allFields: readonly Field[] = recordKinds
-  .flat()
+  .flatMap(({ fields }) => fields)
   .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i);

@@ -20,7 +20,10 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
   }
   const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
   const asked = customerRequest(request, request.operands, { labels: [], needs }, allFields);
-  const records = recordKinds.map((fields) => recordRequest(request, [], fields, allFields));
+  const records = recordKinds.map(({ fields, ...others }) => ({
+    ...recordRequest(request, [], fields, allFields),
+    ...others,
+  }));
   const files: InspectedFile[] = [];
   const sources: Source[] = [];
   const problems: ReportedProblem[] = [];

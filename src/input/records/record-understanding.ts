@@ -13,7 +13,7 @@ import type { FieldPlan } from './plan-fields.ts';
 /** How a file of records was read. */
 export function recordUnderstanding(
   file: ReadFile,
-  { columns, currency }: FieldPlan,
+  { columns, currency, others }: FieldPlan,
   profiles: readonly ColumnProfile[],
 ): FileUnderstanding {
   const { headers } = file.plan.opened.layout;
@@ -24,6 +24,8 @@ export function recordUnderstanding(
       const seen = { name, sample, blanks };
       const column = columns.find((each) => each.index === index);
       if (column === undefined) {
+        if (others.some((each) => each.index === index))
+          return { ...seen, role: 'figure', type, unit: null, decidedBy: 'no other role' };
         const role = currency?.index === index ? 'currency' : null;
         return { ...seen, role, type, unit: null, decidedBy: role === null ? '' : 'name' };
       }
