@@ -245,6 +245,7 @@ export interface ProblemArguments {
       | 'method'
       | 'basis'
       | 'period'
+      | 'time'
       | 'horizon'
       | 'segments'
       | 'kind'

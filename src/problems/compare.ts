@@ -26,6 +26,7 @@ const mustAgree: Readonly<
     mend: 'Make one of them again: with --margin both are margin, without it both are spend.',
   },
   period: { of: 'payment periods', mend: 'Make one of them again with the --period of the other.' },
+  time: { of: 'times of problems', mend: 'Make one of them again with the --over of the other.' },
   horizon: { of: 'horizons', mend: 'Make one of them again with the --horizon of the other.' },
   segments: {
     of: 'divisions into segments',
@@ -70,8 +71,9 @@ export const compare: Wordings<
   },
   'saved-result-broken': {
     severity: 'error',
-    message: ({ where }) => `the saved result was changed: ${where} is not what rapport wrote`,
-    advice: () => 'Save the result again; a result that was edited cannot be relied on.',
+    message: ({ where }) => `${where} is missing, or is not what this version of rapport writes`,
+    advice: () =>
+      'Save the result again with this version; one that was edited cannot be relied on.',
   },
   'comparison-unknown': {
     severity: 'error',

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { shortNumber } from '../../render/number-text.ts';
 import type { ProblemFigures, RecoveryResult } from '../recovery/result.ts';
 import { type Adapter, type Comparable, type Figure, figure } from './adapter.ts';
 
@@ -41,7 +42,7 @@ function comparable(
       { what: 'currency', text: currency ?? 'none named' },
       { what: 'kind', text: result.shape },
       { what: 'method', text: `stay rates ${result.rates.source}` },
-      { what: 'period', text: result.years === null ? 'not known' : `${result.years} y` },
+      { what: 'time', text: timeText(result.years) },
     ],
     figures: [
       headline,
@@ -75,3 +76,7 @@ function comparable(
     ],
   };
 }
+
+/** The time of the problems; cases of two years seldom begin and end on the very same days. */
+const timeText = (years: number | null): string =>
+  years === null ? 'not known' : `${shortNumber(years, 1)} y`;

@@ -1,5 +1,7 @@
 import type { Report } from '../../core/report.ts';
+import { shortNumber } from '../../render/number-text.ts';
 import type { RorResult } from '../ror/result.ts';
+import { kindWords } from '../ror/wording.ts';
 import { type Adapter, type Comparable, type Figure, figure } from './adapter.ts';
 
 /** What a programme brought: explained by the kinds of real value and of cost. */
@@ -9,23 +11,14 @@ export const rorAdapter: Adapter<RorResult> = {
   comparable,
   labels: {
     returnOnRelationship: 'Return on relationship',
-    netValue: 'Real value less cost',
+    netValue: 'Net value',
     'real.total': 'Real value',
     'cost.total': 'Cost',
     customers: 'Customers treated',
     'perceived.total.base': 'Perceived value',
     'interval.probabilityPositive': 'Chance of a return above 0',
     breakEvenYear: 'Year of break-even',
-    retention: 'Retention',
-    spend: 'Spend',
-    both: 'Retention and spend together',
-    referral: 'Referral',
-    recovery: 'Recovery',
-    servingSaved: 'Cost to serve saved',
-    investment: 'Investment',
-    rewards: 'Rewards',
-    rewardsAnyway: 'Rewards for buying anyway',
-    referralRewards: 'Rewards for referrals',
+    ...Object.fromEntries(Object.entries(kindWords).map(([kind, { label }]) => [kind, label])),
   },
 };
 
@@ -43,7 +36,7 @@ function comparable({ result, currency }: Report<RorResult>, other: Report<RorRe
     conditions: [
       { what: 'currency', text: currency ?? 'none named' },
       { what: 'assignment', text: `${result.assignment}, ${result.label}` },
-      { what: 'horizon', text: `${result.horizonYears} y` },
+      { what: 'horizon', text: `${shortNumber(result.horizonYears)} y` },
     ],
     figures: [
       ...(related ? ([ratio, net] as const) : ([net] as const)),

@@ -7,6 +7,8 @@ interface Style {
   readonly scale: number;
   readonly decimals: number;
   readonly suffix: string;
+  /** After a difference, where it is not the same: 30 % is 5 points more than 25 %, and 20 % more. */
+  readonly ofChange?: string;
 }
 
 const styles: Readonly<Record<Unit, Style>> = {
@@ -15,7 +17,7 @@ const styles: Readonly<Record<Unit, Style>> = {
   years: { scale: 1, decimals: 2, suffix: ' y' },
   months: { scale: 1, decimals: 1, suffix: ' mo' },
   rate: { scale: 100, decimals: 2, suffix: '%/y' },
-  share: { scale: 100, decimals: 2, suffix: '%' },
+  share: { scale: 100, decimals: 2, suffix: '%', ofChange: ' points' },
   count: { scale: 1, decimals: 0, suffix: '' },
   ratio: { scale: 1, decimals: 3, suffix: '' },
 };
@@ -36,12 +38,14 @@ export function changeTexts(
   unit: Unit,
 ): readonly [before: string, after: string, change: string] {
   const size = Math.max(Math.abs(before ?? 0), Math.abs(after ?? 0));
-  const { scale, decimals, suffix } = styleOf(unit, size);
+  const { scale, decimals, suffix, ofChange = suffix } = styleOf(unit, size);
   const rounded = (value: number) => Math.round(value * scale * 10 ** decimals) / 10 ** decimals;
-  const text = (value: number) => numberText(value, decimals) + suffix;
+  const text = (value: number, ending = suffix) => numberText(value, decimals) + ending;
   const shown = (value: number | null) => (value === null ? '–' : text(rounded(value)));
   const change =
-    before === null || after === null ? '' : signedText(text(rounded(after) - rounded(before)));
+    before === null || after === null
+      ? ''
+      : signedText(text(rounded(after) - rounded(before), ofChange));
   return [shown(before), shown(after), change];
 }
 

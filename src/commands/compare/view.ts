@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, TableRow } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { fieldName, type InputName } from '../economics/inputs.ts';
+import { fieldName, type InputName, optionName } from '../economics/inputs.ts';
 import { left, right } from '../segments/segment-lines.ts';
 import { valueName } from '../segments/segment-name.ts';
 import { comparingOf } from './adapters.ts';
@@ -114,7 +114,7 @@ function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[
   if (rest.length === 0) return [];
   const text = (value: string | null) => value ?? 'not given';
   const row = ({ name, before, after }: AssumptionChange): TableRow => ({
-    cells: [name, text(before), text(after)],
+    cells: [optionName(name), text(before), text(after)],
   });
   const bySegment = bridges.some(({ by }) => by === 'segment');
   const heading = `Assumptions that changed${bySegment ? '; what they do is in every segment' : ''}`;

@@ -178,3 +178,7 @@ export const inputNamed = (name: InputName, { source }: Pick<InputText, 'source'
 /** An input as the fields of a result name it: "first-payment" is `firstPayment`. */
 export const fieldName = (name: InputName): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The option that gives a field of the assumptions: `referralValue` is "referral-value". */
+export const optionName = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
+import { optionName } from './inputs.ts';
 import type { Sensitivity, Uncertainty } from './uncertainty.ts';
 
 /** What of the value is said to be uncertain: "Lifetime value" or "Net value", and its base. */
@@ -62,10 +63,6 @@ export function uncertaintyBlocks(
     },
   ];
 }
-
-/** The option that gives an input: `referralValue` is "referral-value". */
-const optionName = (input: string): string =>
-  input.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const barWidth = 17;
 
