@@ -25,6 +25,11 @@ describe('a file that is no result', () => {
     }
   });
 
+  it('is refused as no JSON where it is no text', async () => {
+    for (const bytes of [Buffer.alloc(100), Buffer.from('{"schema":"caf\xe9"}', 'latin1')])
+      await expect(comparedTexts(bytes, bytes)).rejects.toThrow(/^saved-result-unreadable$/);
+  });
+
   it('is refused however deep it is', async () => {
     const deep = `{"schema":"rapport/value@1","a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     await expect(comparedTexts(deep, deep)).rejects.toThrow('saved-result-broken');

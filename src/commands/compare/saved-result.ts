@@ -65,17 +65,29 @@ export const largestFigure = 1e200;
 export const brokenAt = (file: string, where: string): Refusal =>
   new Refusal(problem('saved-result-broken', { where }, { file }));
 
+const unreadableFile = (file: string, reason: 'too-large' | 'not-json'): Refusal =>
+  new Refusal(problem('saved-result-unreadable', { reason }, { file }));
+
 async function textOf(file: string, world: World): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of decoded(sourceBytes(file, world), file, undefined, () => {})) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > mostBytes)
-      throw new Refusal(problem('saved-result-unreadable', { reason: 'too-large' }, { file }));
+  try {
+    for await (const chunk of decoded(sourceBytes(file, world), file, undefined, () => {})) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > mostBytes) throw unreadableFile(file, 'too-large');
+    }
+  } catch (error) {
+    // What is no text is no JSON; no option makes a result of it, nor does an export as CSV.
+    const isNoText = (found: Problem) => noText.has(found.code);
+    if (error instanceof Refusal && error.problems.some(isNoText))
+      throw unreadableFile(file, 'not-json');
+    throw error;
   }
   return Buffer.concat(chunks).toString('utf8').trim();
 }
+
+const noText: ReadonlySet<Problem['code']> = new Set(['file-binary', 'encoding-invalid']);
 
 /** Undefined where it is not JSON. */
 function parsed(text: string): unknown {

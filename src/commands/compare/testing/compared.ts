@@ -29,7 +29,10 @@ export async function answered(
 }
 
 /** What is said of two files with these texts. */
-export async function comparedTexts(before: string, after: string): Promise<Answer<CompareResult>> {
+export async function comparedTexts(
+  before: string | Buffer,
+  after: string | Buffer,
+): Promise<Answer<CompareResult>> {
   writeFileSync(join(directory, 'before.json'), before);
   writeFileSync(join(directory, 'after.json'), after);
   return run({ operands: ['before.json', 'after.json'], options: {} }, world);
