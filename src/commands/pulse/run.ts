@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts';
 import { calendarDate, isoDate } from '../../core/quantity/calendar.ts';
+import { words } from '../../problems/catalogue.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
@@ -15,8 +16,13 @@ export async function run(request: Request, world: World): Promise<Answer<PulseR
   const { operands, options } = request;
   const settings = settingsOf(options);
   const { records, series } = await readSeries(request, world);
-  if (series.length === 0)
-    throw new Refusal(problem('indicators-none', {}, { file: operands[0] ?? '' }));
+  if (series.length === 0) {
+    const unread = records.problems
+      .tallies()
+      .flatMap(({ examples }) => examples)
+      .filter((found) => words(found).severity === 'error');
+    throw new Refusal(...unread, problem('indicators-none', {}, { file: operands[0] ?? '' }));
+  }
   const indicators = chosenSeries(series, settings).map(({ series: each, ...described }) =>
     indicatorPulse(each, described, settings),
   );
