@@ -75,7 +75,12 @@ export interface ProblemArguments {
   readonly 'assignment-without-comparison': { assignment: string };
   readonly 'counted-once': { customer: string; countedAs: string; alsoIn: string };
   readonly 'group-unclear': { header: string; values: string };
-  readonly 'group-empty': { group: 'treated' | 'comparison'; header: string };
+  readonly 'group-empty': {
+    group: 'treated' | 'comparison';
+    header: string;
+    value: string;
+    values: string;
+  };
   readonly 'group-unobserved': { group: 'treated' | 'comparison'; what: 'spend' | 'stay' };
   readonly 'exposure-negative': { before: number; after: number };
   readonly 'member-repeated': { id: string };

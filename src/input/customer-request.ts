@@ -15,6 +15,8 @@ export type ColumnChoice =
       readonly text: string;
       /** Without the unit; the whole text where that is a header itself. */
       readonly header: string;
+      /** The option that says so, where it is not --column. */
+      readonly option?: string;
       readonly unit?: SpendUnit;
     };
 

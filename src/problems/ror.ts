@@ -76,7 +76,7 @@ export const ror: Wordings<
       'Add the customers who were not treated; before and after alone show an association.',
   },
   'counted-once': {
-    severity: 'warning',
+    severity: 'note',
     message: ({ customer, countedAs, alsoIn }) =>
       `customer "${customer}" is named under ${alsoIn} and counts once, ${countedAs === 'referral' ? 'as referred' : `in the ${countedAs} group`}`,
     advice: () => 'Nothing needs to be done: no amount is counted twice.',
@@ -90,8 +90,12 @@ export const ror: Wordings<
   },
   'group-empty': {
     severity: 'error',
-    message: ({ group, header }) => `no customer is in the ${group} group by "${header}"`,
-    advice: ({ header }) => `Name the value of the treated: --treated "${header}=VALUE".`,
+    message: ({ group, header, value, values }) =>
+      value === ''
+        ? `no customer is in the ${group} group by "${header}": ${values}`
+        : `no customer has "${value}" under "${header}": ${values}`,
+    advice: ({ header }) =>
+      `Name the value of the treated as it stands there: --treated "${header}=VALUE".`,
   },
   'group-unobserved': {
     severity: 'error',

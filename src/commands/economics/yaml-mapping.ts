@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { TextDecoder } from 'node:util';
 import { isMap, LineCounter, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
 import type { Place, Problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -27,7 +28,9 @@ export function readYamlMapping(
   directory: string,
   { unreadable, broken }: Complaints,
 ): YamlMapping {
-  const text = textOf(file, directory, unreadable);
+  const text = decoded(bytesOf(file, directory, unreadable));
+  if (text === undefined)
+    throw new Refusal(broken('it is not UTF-8, as which it has to be saved', { file }));
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const written = text.split(/\r?\n/);
@@ -39,6 +42,7 @@ export function readYamlMapping(
   };
   const [error] = document.errors;
   if (error !== undefined) throw new Refusal(broken(yamlReason(error), at(error.pos[0])));
+  if (document.contents === null) throw new Refusal(broken('nothing stands in it', { file }));
   if (!isMap(document.contents)) {
     throw new Refusal(broken('it is not a list of names with their values', at(0)));
   }
@@ -64,10 +68,22 @@ function yamlReason(error: YAMLError): string {
   }
 }
 
-function textOf(file: string, directory: string, unreadable: Complaints['unreadable']): string {
+function bytesOf(file: string, directory: string, unreadable: Complaints['unreadable']): Buffer {
   try {
-    return readFileSync(resolve(directory, file), 'utf8');
+    return readFileSync(resolve(directory, file));
   } catch (error) {
     throw new Refusal(unreadable(systemReason(error), { file }));
+  }
+}
+
+/** UTF-8, or the UTF-16 with a byte-order mark that some shells redirect to; undefined where it is neither. */
+function decoded(bytes: Buffer): string | undefined {
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
   }
 }

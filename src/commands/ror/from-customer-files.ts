@@ -29,8 +29,8 @@ export async function fromCustomerFiles(
   request: Request,
   world: World,
 ): Promise<Found> {
-  refuseIncomplete(text, 'customers');
   const { members, records } = await readMembers(request, world);
+  refuseIncomplete(text, 'customers');
   const named = await readNamed(request, members, world);
   refuseUnvalued(text, named);
   const of = customerGroups(members, named.referrals);

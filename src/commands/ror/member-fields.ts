@@ -5,7 +5,7 @@ const ids =
   'id customer customerid customernumber client clientid household householdid memberid user userid account accountid email';
 
 const notNegative: Field['check'] = (value, text) =>
-  value >= 0 ? undefined : problem('spend-negative', { text });
+  value >= 0 ? undefined : problem('out-of-range', { what: 'spend', text, allowed: '0 or more' });
 const noTimeBefore: Field['check'] = (value, text) =>
   value >= 0 ? undefined : problem('tenure-negative', { text });
 

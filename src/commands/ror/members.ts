@@ -42,10 +42,10 @@ export async function readMembers(request: Request, world: World): Promise<Membe
       others.length === 0 ? memberFields : memberFields.filter(({ name }) => name !== 'treated');
     const columns = new Map(wanted.columns);
     if (column !== undefined)
-      columns.set('treated', { text: column.header, header: column.header });
+      columns.set('treated', { text: column.header, header: column.header, option: '--treated' });
     return readRecords({ ...wanted, fields, columns }, world);
   };
-  const seen = new Set<string>();
+  const seen: Seen = { ids: new Set(), byLowerCase: new Map() };
   if (others.length > 0) {
     refuseBoth(options);
     const [treated, comparison] = [await read(operands), await read(others)];
@@ -91,20 +91,37 @@ function groupBy(records: Records, options: OptionValues): (row: number) => Memb
   const { header = 'treated', value } = treatedColumn(options) ?? {};
   const isTreated = treatedBy(values, value);
   if (isTreated === undefined) {
-    const shown = values.slice(0, mostShown).join(', ');
-    const more = values.length > mostShown ? ' and others' : '';
-    throw new Refusal(problem('group-unclear', { header, values: `${shown}${more}` }));
+    throw new Refusal(problem('group-unclear', { header, values: listOf(values) }));
   }
-  if (!values.some(isTreated))
-    throw new Refusal(problem('group-empty', { group: 'treated', header }));
+  if (!values.some(isTreated)) {
+    const args = { group: 'treated', header, value: value ?? '', values: listOf(values) } as const;
+    throw new Refusal(problem('group-empty', args));
+  }
   return (row) => (isTreated(texts[row] ?? '') ? 'treated' : 'comparison');
 }
 
 const mostShown = 6;
 
+const listOf = (values: readonly string[]): string =>
+  values.slice(0, mostShown).join(', ') + (values.length > mostShown ? ' and others' : '');
+
+/** The customers that the rows before have named. */
+interface Seen {
+  readonly ids: Set<string>;
+  /** The first of those that are the same in lower case. */
+  readonly byLowerCase: Map<string, string>;
+}
+
+function noteCase(records: Records, row: number, id: string, { byLowerCase }: Seen): void {
+  const folded = id.toLowerCase();
+  const one = byLowerCase.get(folded);
+  if (one === undefined) byLowerCase.set(folded, id);
+  else records.note(row, problem('ids-differ-by-case', { one, other: id }));
+}
+
 function membersOf(
   records: Records,
-  seen: Set<string>,
+  seen: Seen,
   groupOf: (row: number) => Member['group'],
 ): Member[] {
   const ids = records.text('id');
@@ -117,12 +134,13 @@ function membersOf(
   ].map((field) => records.numbers(field));
   return ids.flatMap((id, row): Member[] => {
     const [before, after] = [tenureBefore?.[row] ?? 0, tenureAfter?.[row] ?? 0];
-    if (seen.has(id)) records.setAside(row, problem('member-repeated', { id }));
+    if (seen.ids.has(id)) records.setAside(row, problem('member-repeated', { id }));
     else if (after < before) records.setAside(row, problem('exposure-negative', { before, after }));
     else if (status?.[row] === customerStatus.unknown)
       records.setAside(row, problem('status-unknown', {}));
     else {
-      seen.add(id);
+      noteCase(records, row, id, seen);
+      seen.ids.add(id);
       return [
         {
           id,

@@ -35,6 +35,12 @@ function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
       : `95 % interval, customers drawn anew ${numberText(draws, 0)} times`;
   return [
     `${percentText(low, 1)} to ${percentText(high, 1)} (${how}, seed ${seed})`,
-    `P(return > 0) ${percentText(probabilityPositive, 1)}`,
+    `P(return > 0) ${probabilityText(probabilityPositive)}`,
   ];
+}
+
+/** So many draws never show that it is certain: no more is said than that it is beyond the last printed digit. */
+function probabilityText(probability: number): string {
+  if (probability > 0.999) return 'over 99.9%';
+  return probability < 0.001 ? 'under 0.1%' : percentText(probability, 1);
 }

@@ -71,7 +71,7 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
   const lines = [
     ...(extrapolatedShare !== null && extrapolatedShare > 0
       ? [
-          `${percentText(extrapolatedShare, 0)} of the counted years lies beyond what was observed: the rates are taken to hold on.`,
+          `${percentText(extrapolatedShare, 0)} of the counted years lie beyond what was observed: the rates are taken to hold on.`,
         ]
       : []),
     ...(customers.length > 0 ? [`Named in two places and counted once: ${shown}${more}.`] : []),

@@ -125,7 +125,7 @@ export function unknownFields(
   return [...columns].flatMap(([name, choice]) => {
     if (choice === 'none') return [];
     if (files.some(({ layout }) => chosenIndex(layout.headers, choice) >= 0)) return [];
-    return [unknownColumn(files, choice.header, `--column ${name}`)];
+    return [unknownColumn(files, choice.header, choice.option ?? `--column ${name}`)];
   });
 }
 
