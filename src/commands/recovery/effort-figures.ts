@@ -10,6 +10,7 @@ export function effortFigures(
 ): PresentEffortFigures | null {
   let mended = 0;
   let saved = 0;
+  let value: number | null = valueToCome === null ? null : 0;
   let cost: number | null = 0;
   let stayers = 0;
   for (const { kind, rates } of kinds) {
@@ -17,11 +18,11 @@ export function effortFigures(
     if (effort === undefined) return null;
     mended += effort.mended;
     saved += exact(effort.saved);
+    if (value !== null) value += exact(effort.saved * (valueToCome ?? 0));
     const spent: number | null = effort.mended === 0 ? (kind.cost ?? 0) : kind.cost;
     cost = cost === null || spent === null ? null : cost + exact(spent);
     if (effort.mended > 0) stayers += exact(((spent ?? 0) * effort.stayedAnyway) / effort.mended);
   }
-  const value = valueToCome === null ? null : exact(saved * valueToCome);
   return {
     mended,
     customersSaved: saved,

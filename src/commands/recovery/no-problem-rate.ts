@@ -1,14 +1,15 @@
 import { problem } from '../../core/problem.ts';
 import { noProblemStay, type Troubled } from '../../core/recovery/no-problem-stay.ts';
 import { affected } from '../../core/recovery/outcomes.ts';
+import { untroubledStay } from '../../core/recovery/untroubled-stay.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import { caseDays, followUps } from './case-days.ts';
 import { type ProblemTime, presentCustomers, yearlyLeaving } from './problem-time.ts';
 import type { Problems } from './read-problems.ts';
 import type { NoProblem } from './result.ts';
 import type { Settings } from './settings.ts';
 import { ratesOf, type StayTable } from './stay-table.ts';
-import { followUps, untroubledStay } from './untroubled-stay.ts';
 
 /** What the share who stay without a problem is told from. */
 interface Evidence {
@@ -55,7 +56,8 @@ function comparedStay(
   settings: Settings,
 ): NoProblem | undefined {
   const { problems, indexes, time } = evidence;
-  const others = untroubledStay(problems.firsts, valued.customers, indexes);
+  const onset = caseDays(problems.firsts, valued.customers.count, indexes);
+  const others = onset && untroubledStay(valued.customers, onset);
   if (others !== undefined) {
     // The silent whom --complaining adds are in no case, and so among those without one.
     const added = settings.complaining === undefined ? [] : troubledOf(evidence, settings);

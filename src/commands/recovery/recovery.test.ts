@@ -75,6 +75,17 @@ describe('kinds of problem', () => {
     }
   });
 
+  it('mend today what each kind keeps × the value to come: a third × 50 % of three, at 999,999', async () => {
+    const thirds = [1, 2, 3].map((i) => `${i},3,3,33%,33%,34%`);
+    const { presentEffort } = await answer(
+      { 'a.csv': [header, ...thirds].join('\n') },
+      { ...major, 'value-to-come': '999999' },
+    );
+    // Of each 3: .99 resolved, which keeps .35 of them, and 1.02 quickly, which keeps .63.
+    const saved = 3 * (0.99 * 0.35 + 1.02 * 0.63);
+    expect(presentEffort?.valueSaved).toBeCloseTo(saved * 999_999, 4);
+  });
+
   it('are refused where numbers may be counts or percents, or do not add up', async () => {
     const found = (row: string) => codes(answer({ 'a.csv': `${header}\n${row}\n` }, major));
     expect(await found('a,2000,50%,30,40,30')).toEqual(['counts-unclear']);

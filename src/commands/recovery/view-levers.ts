@@ -1,5 +1,4 @@
 import type { Block } from '../../render/document.ts';
-import { percentText } from '../../render/number-text.ts';
 import type { Lever, RecoveryResult } from './result.ts';
 import { customersText, leverWords, moneyText } from './words.ts';
 
@@ -66,11 +65,11 @@ function optionsText(options: Lever['options']): string {
   const { incidents, mended, kept, mendingCost } = options;
   return [
     ...(incidents === null ? [] : [`--incidents ${digits(incidents)}/y`]),
-    `--mended ${percentText(mended, 4)}`,
-    `--kept ${percentText(kept, 4)}`,
+    `--mended ${digits(100 * mended)}%`,
+    `--kept ${digits(100 * kept)}%`,
     ...(mendingCost === null ? [] : [`--mending-cost ${digits(mendingCost)}`]),
   ].join(' ');
 }
 
-/** To a tenth of a thousandth of itself: rates are not known better. */
-const digits = (value: number): string => String(Number(value.toPrecision(5)));
+/** To a thousandth of itself: rates are not known better. */
+const digits = (value: number): string => String(Number(value.toPrecision(4)));

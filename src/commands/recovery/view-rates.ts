@@ -102,9 +102,20 @@ function unusedStays({ result, assumptions }: Report<RecoveryResult>): readonly 
 function notices(report: Report<RecoveryResult>): readonly Block[] {
   const { silentLeftOut, rates, years, customerYears } = report.result;
   const unused = unusedStays(report);
+  const { stay: untroubled } = rates.noProblem;
+  const beyond = new Set(
+    rates.outcomes
+      .filter(({ stay, source }) => source === 'observed' && stay > untroubled)
+      .map(({ outcome }) => outcomeWords[outcome]),
+  );
   const lines = [
     ...(unused.length > 0
       ? [`--stay is not needed for ${unused.join(', ')}: the customers of the cases show it.`]
+      : []),
+    ...(beyond.size > 0
+      ? [
+          `More stay after "${[...beyond].join('", "')}" than without a problem: counted as ${percentText(untroubled, 1)}, so that no problem ever gains customers.`,
+        ]
       : []),
     ...(silentLeftOut
       ? [
@@ -116,7 +127,7 @@ function notices(report: Report<RecoveryResult>): readonly Block[] {
       : []),
     ...(years !== null && customerYears !== null
       ? [
-          `Problems of ${shortNumber(years)} y, in which customers were there for ${numberText(customerYears, 0)} y in all.`,
+          `The problems span ${shortNumber(years)} y and ${numberText(customerYears, 0)} customer-years.`,
         ]
       : []),
   ];

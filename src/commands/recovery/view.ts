@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
-import { percentText, shortNumber } from '../../render/number-text.ts';
+import { numberText, percentText } from '../../render/number-text.ts';
 import type { ProblemFigures, RecoveryResult } from './result.ts';
 import { leverBlocks } from './view-levers.ts';
 import { rateBlocks } from './view-rates.ts';
@@ -30,7 +30,7 @@ function painPoints({ kinds, total }: RecoveryResult): Block {
     customersText(figures.lost),
     moneyText(figures.valueAtRisk),
     moneyText(figures.recoverable),
-    figures.recoverablePerUnit === null ? none : shortNumber(figures.recoverablePerUnit, 1),
+    figures.recoverablePerUnit === null ? none : numberText(figures.recoverablePerUnit, 1),
   ];
   return {
     kind: 'table',
