@@ -36,6 +36,8 @@ export { leverGains, leverNames } from './recovery/recovery-levers.ts';
 export { shareInterval } from './recovery/share-interval.ts';
 export { statedIntention } from './recovery/stated-intention.ts';
 export type { StayRates } from './recovery/stay-rates.ts';
+export type { UntroubledStay } from './recovery/untroubled-stay.ts';
+export { untroubledStay } from './recovery/untroubled-stay.ts';
 export { chainMultiplier } from './referral/chain-multiplier.ts';
 export type { CustomerGroupName, CustomerGroups } from './referral/customer-groups.ts';
 export { customerGroupNames, customerGroups } from './referral/customer-groups.ts';
