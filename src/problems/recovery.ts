@@ -84,7 +84,7 @@ export const recovery: Wordings<
     severity: 'error',
     message: ({ missing, reason }) =>
       reason === 'outcomes'
-        ? `nothing says how many stay after ${missing}`
+        ? `nothing says how many stay whose outcome is ${missing}`
         : `nothing says how many stay after a problem, and not whether ${missing} is major or minor`,
     advice: ({ reason }) =>
       reason === 'outcomes'

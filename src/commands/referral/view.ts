@@ -66,13 +66,15 @@ const methods: { readonly [M in ReferralResult['method']]?: string } = {
 function countsText({ referrals, typeOne }: ReferralResult): string {
   const { counted, typeOne: one, typeTwo: two, unknownType: unknown } = referrals;
   const known = [
-    ...(one > 0 ? [`${whole(one)} type-one`] : []),
-    ...(two > 0 ? [`${whole(two)} type-two`] : []),
+    ...(one > 0 ? [`${whole(one)} of type one, who would not have come otherwise`] : []),
+    ...(two > 0 ? [`${whole(two)} of type two, who would have come anyway`] : []),
     ...(unknown > 0
-      ? [`${whole(unknown)} of unknown type, ${percentText(typeOne.share)} type-one`]
+      ? [
+          `${whole(unknown)} of unknown type, ${percentText(typeOne.share)} of them counted as type one`,
+        ]
       : []),
   ];
-  return [`${whole(counted)} that count`, ...(counted > 0 ? [known.join(', ')] : [])].join(': ');
+  return [`${whole(counted)} that count`, ...(counted > 0 ? [known.join('; ')] : [])].join(': ');
 }
 
 function creditText({ result, assumptions }: ReferralReport): string {
@@ -94,12 +96,14 @@ function shareText({ newCustomers: { customers, byReferral, share } }: ReferralR
 function chainText({ result, assumptions }: ReferralReport): string {
   const { k, chain } = result;
   const depth = assumptions['depth']?.text ?? '1';
-  const deep = depth === 'all' ? 'in all' : `to depth ${depth}`;
+  const referrals = (count: number | string) =>
+    `${count} ${`${count}` === '1' ? 'referral' : 'referrals'}`;
+  const deep = depth === 'all' ? 'in all' : `${referrals(depth)} deep`;
   const makes =
     chain.multiplier === null
       ? 'with no end to them'
-      : `so one makes ${shortNumber(chain.multiplier, 3)} ${deep}`;
-  return `a customer brings ${shortNumber(k, 3)} who would not have come otherwise (K), ${makes}; longest chain ${whole(chain.longest)}`;
+      : `and so becomes ${shortNumber(chain.multiplier, 3)}, ${deep}`;
+  return `one customer brings ${shortNumber(k, 3)} who would not have come otherwise (K), ${makes}; longest chain ${referrals(whole(chain.longest))}`;
 }
 
 /** What a reader must not miss: what is only an upper bound, and what is counted apart. */
