@@ -33,9 +33,14 @@ export function followUps(
   { years, lastDay }: ProblemTime,
   asOf: string | null,
 ): readonly number[] {
-  const named = asOf === null ? undefined : dayNamed('--as-of', asOf);
-  const to = named?.ok === true ? named.value : lastDay;
+  const to = asOfDay(asOf) ?? lastDay;
   return firsts.map(({ day }) =>
     day === undefined || to === undefined ? (years ?? 1) / 2 : Math.max(0, to - day) / 365.25,
   );
+}
+
+/** The day of the export, where it is known. */
+export function asOfDay(asOf: string | null): number | undefined {
+  const named = asOf === null ? undefined : dayNamed('--as-of', asOf);
+  return named?.ok === true ? named.value : undefined;
 }

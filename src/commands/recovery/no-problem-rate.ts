@@ -4,7 +4,7 @@ import { affected } from '../../core/recovery/outcomes.ts';
 import { untroubledStay } from '../../core/recovery/untroubled-stay.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../valuation/valued-customers.ts';
-import { caseDays, followUps } from './case-days.ts';
+import { asOfDay, caseDays, followUps } from './case-days.ts';
 import { type ProblemTime, presentCustomers, yearlyLeaving } from './problem-time.ts';
 import type { Problems } from './read-problems.ts';
 import type { NoProblem } from './result.ts';
@@ -57,7 +57,7 @@ function comparedStay(
 ): NoProblem | undefined {
   const { problems, indexes, time } = evidence;
   const onset = caseDays(problems.firsts, valued.customers.count, indexes);
-  const others = onset && untroubledStay(valued.customers, onset);
+  const others = onset && untroubledStay(valued.customers, onset, asOfDay(valued.asOf));
   if (others !== undefined) {
     // The silent whom --complaining adds are in no case, and so among those without one.
     const added = settings.complaining === undefined ? [] : troubledOf(evidence, settings);

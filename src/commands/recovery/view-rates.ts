@@ -66,7 +66,7 @@ function noProblemText({ rates }: RecoveryResult): string {
         ? 'as customers without a case did in the time since the cases'
         : `inferred: ${found} of those without a case did in the time since the cases`,
     recorded:
-      'by the rate at which all customers have left: no dates tell who was there with those of the cases',
+      'by the rate at which all customers have left: nobody is known to have been there without a case',
     inferred: `inferred: ${found} of all customers do`,
   } as const;
   return `${percentText(stay, 1)} stay, ${told[source]}`;

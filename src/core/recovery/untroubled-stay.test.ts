@@ -42,6 +42,16 @@ describe('the share who would have stayed without a problem', () => {
     expect(untroubledStay(customersOf([12, null, null, null]), onset)?.stay).toBe(1);
   });
 
+  it('is of as long as is seen, though nobody is left at the end of it: 2 left in 8 years, and 24 are seen', () => {
+    // Two without left after 4 years each; the one with a problem left on the same day.
+    const gone = untroubledStay(
+      customersOf([12, 12, 12]),
+      Int32Array.of(year(8), noDay, noDay),
+      year(32),
+    );
+    expect(gone?.stay).toBeCloseTo(Math.exp((-2 / 8) * 24), 12);
+  });
+
   it('is not known where nobody had a problem, or everybody had since the first', () => {
     expect(untroubledStay(customersOf(leave), new Int32Array(4).fill(noDay))).toBeUndefined();
     expect(untroubledStay(customersOf(leave), new Int32Array(4).fill(year(8)))).toBeUndefined();

@@ -22,13 +22,15 @@ export interface UntroubledStay {
  * The rate of leaving is taken to be the same at all times.
  *
  * @param onset - of each customer, the day of the first problem; `noDay` for those without
+ * @param until - the last day that is seen; absent: the last of which the customers tell
  * @returns undefined where nobody has a problem, the customers have no dates, or nobody is left to compare with
  */
 export function untroubledStay(
   customers: Customers,
   onset: Int32Array,
+  until?: number,
 ): UntroubledStay | undefined {
-  const to = lastDaySeen(customers);
+  const to = until ?? lastDaySeen(customers);
   const days = onset.filter((day) => day !== noDay);
   if (to === undefined || days.length === 0) return undefined;
   const stretch = { from: days.reduce((first, day) => Math.min(first, day)), to };
