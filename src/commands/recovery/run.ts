@@ -2,13 +2,14 @@ import { affected } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { readRecords } from '../../input/records/read-records.ts';
+import type { Records } from '../../input/records/records.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { recordRequest } from '../reading/request.ts';
 import type { ValuedCustomers } from '../valuation/valued-customers.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { breakEven, customerBreakEven, segmentBreakEvens } from './break-even.ts';
+import { breakEven, customerBreakEven, type Effort, segmentBreakEvens } from './break-even.ts';
 import { effortFigures } from './effort-figures.ts';
 import { problemFields } from './fields.ts';
 import { kindFigures, totalFigures } from './kind-figures.ts';
@@ -19,7 +20,7 @@ import { observedRates } from './observed-rates.ts';
 import { customerYears } from './problem-time.ts';
 import { problemsOf } from './read-problems.ts';
 import type { KindOfProblem, RecoveryResult } from './result.ts';
-import { settingsOf } from './settings.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { stayTable } from './stay-table.ts';
 import { valuesToCome, valueToCome } from './value-to-come.ts';
 import { valuedForRecovery } from './valued-for-recovery.ts';
@@ -68,25 +69,13 @@ export async function run(request: Request, world: World): Promise<Answer<Recove
     levers: leverFigures(rated, asked, inAll, atRisk ?? undefined),
     presentEffort: effortFigures(rated, value.amount),
     breakEven: breakEven(effort, value.amount),
-    ...(valued !== undefined &&
-      values !== undefined && {
-        ...(settings.by.length > 0 && { segments: segmentBreakEvens(effort, valued, values) }),
-        ...(settings.customer !== undefined && {
-          customer: customerBreakEven(settings.customer, effort, valued, values),
-        }),
-      }),
+    ...breakEvens(effort, settings, valued, values),
   };
   const tallies = [...records.problems.tallies(), ...(valued?.problems.tallies() ?? [])];
-  const sign = settings.valueToCome?.sign ?? '';
   return {
     report: {
       schema: 'rapport/recovery@1',
-      currency: oneCurrency([
-        { currency: records.currency, where: operands.join(', ') },
-        { currency: valued?.currency ?? null, where: settings.customers.join(', ') },
-        { currency: sign === '' ? null : (currencyNamed(sign) ?? sign), where: '--value-to-come' },
-        ...(valued === undefined ? [] : inputCurrencies(valued.inputs)),
-      ]),
+      currency: currencyOf(records, operands, settings, valued),
       assumptions: assumptionsOf(options, result, valued),
       sources: [...records.sources(), ...(valued?.sources ?? [])],
       result,
@@ -95,6 +84,37 @@ export async function run(request: Request, world: World): Promise<Answer<Recove
     problems: tallies,
     rejects: [...records.rejects, ...(valued?.rejects ?? [])],
   };
+}
+
+/** Those that are asked for: of the segments, and of one customer. */
+function breakEvens(
+  effort: Effort,
+  { by, customer }: Settings,
+  valued: ValuedCustomers | undefined,
+  values: Float64Array | undefined,
+): Pick<RecoveryResult, 'segments' | 'customer'> {
+  if (valued === undefined || values === undefined) return {};
+  return {
+    ...(by.length > 0 && { segments: segmentBreakEvens(effort, valued, values) }),
+    ...(customer !== undefined && {
+      customer: customerBreakEven(customer, effort, valued, values),
+    }),
+  };
+}
+
+function currencyOf(
+  records: Records,
+  files: readonly string[],
+  { customers, valueToCome: given }: Settings,
+  valued: ValuedCustomers | undefined,
+): string | null {
+  const sign = given?.sign ?? '';
+  return oneCurrency([
+    { currency: records.currency, where: files.join(', ') },
+    { currency: valued?.currency ?? null, where: customers.join(', ') },
+    { currency: sign === '' ? null : (currencyNamed(sign) ?? sign), where: '--value-to-come' },
+    ...(valued === undefined ? [] : inputCurrencies(valued.inputs)),
+  ]);
 }
 
 const indexesOf = (valued: ValuedCustomers | undefined): ReadonlyMap<string, number> =>

@@ -56,11 +56,7 @@ export async function run(request: Request, world: World): Promise<Answer<Referr
     period: customers.period.text,
     unfinished: unfinished(customers.customers),
     referrals: numbers,
-    typeOne: {
-      share: settings.typeOne ?? 1,
-      source: settings.typeOne === undefined ? 'default' : '--type-one',
-      atMost: settings.typeOne === undefined && numbers.unknownType > 0,
-    },
+    typeOne: typeOneOf(settings, numbers),
     k,
     chain: chain(chains.people, k, settings, found),
     newCustomers: newCustomers(customers.customers, forest.referrerOf),
@@ -91,6 +87,16 @@ export async function run(request: Request, world: World): Promise<Answer<Referr
     rejects: [...records.rejects, ...customers.rejects],
   };
 }
+
+/** The share of referrals of unknown type that is taken to be type-one, and whether that is only the most it can be. */
+const typeOneOf = (
+  { typeOne }: Settings,
+  { unknownType }: ReferralResult['referrals'],
+): ReferralResult['typeOne'] => ({
+  share: typeOne ?? 1,
+  source: typeOne === undefined ? 'default' : '--type-one',
+  atMost: typeOne === undefined && unknownType > 0,
+});
 
 /** Referrals of which nobody is a customer say nothing of these customers: most likely the ids are of two kinds. */
 function refuseStrangers({ customers, referrer, referred, ids }: People, records: Records): void {
