@@ -46,7 +46,7 @@ export const recovery: Wordings<
     advice: ({ what }) =>
       what === 'complaints'
         ? 'Count customers who complained, each once, or correct the row.'
-        : 'See that both files count the same customers, each once; a customer in two kinds of problem counts in both.',
+        : 'See that both files count the same customers, each once; a customer in two kinds of problem counts in both, and the fewer complain by --complaining, the more each case stands for.',
   },
   'outcomes-differ': {
     severity: 'error',

@@ -41,8 +41,12 @@ export function spendingBlocks(result: RecoveryResult): readonly Block[] {
 function effortLines({ presentEffort: effort }: RecoveryResult): readonly string[] {
   if (effort === null || effort.mended === 0) return [];
   const { mended, customersSaved, valueSaved, cost, costOfStayers, net } = effort;
-  const worth = valueSaved === null ? '' : `, worth ${moneyText(valueSaved)}`;
-  const kept = `Complaints mended today: ${customersText(mended)}, which keeps ${customersText(customersSaved)} customers${worth}.`;
+  const worth = valueSaved === null ? '' : `, worth ${moneyText(Math.abs(valueSaved))}`;
+  const mendedToday = `Complaints mended today: ${customersText(mended)}`;
+  const kept =
+    customersSaved < 0
+      ? `${mendedToday}, after which ${customersText(-customersSaved)} customers more leave than if none were${worth}.`
+      : `${mendedToday}, which keeps ${customersText(customersSaved)} customers${worth}.`;
   if (cost === null) return [kept];
   const stayers = `${moneyText(costOfStayers)} of that for customers who would have stayed anyway`;
   const left = net === null ? '' : `, and leaves ${moneyText(net)}`;
@@ -54,6 +58,8 @@ function breakEvenLine({ breakEven }: RecoveryResult): string {
   const effort = `from ${outcomeWords[from]} to ${outcomeWords[to]}`;
   const problem = severity === null ? 'one problem' : `one ${severity} problem`;
   if (kept === null) return `What mending ${problem} ${effort} is worth, no rate says.`;
+  if (kept < 0)
+    return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so that mending ${problem} is worth nothing.`;
   const chance = success === 1 ? 'if it is sure to succeed' : `if ${percentText(success)} succeed`;
   const worth = spend === null ? '' : `, and is worth up to ${moneyText(spend)}`;
   return `Break-even: mending ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of those it is done for${worth}.`;
