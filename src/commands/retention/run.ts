@@ -8,6 +8,7 @@ import { tenureRequest } from '../reading/tenure-request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import { cohortGroups, customerGroups } from './groups.ts';
+import { mostCompared } from './most-compared.ts';
 import type { RetentionResult } from './result.ts';
 import type { Group } from './segment-retention.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -47,7 +48,7 @@ export async function run(request: Request, world: World): Promise<Answer<Retent
             ? { ...first, segment: {} }
             : estimate(allOf(groups)),
         segments,
-        logRank: logRank(groups.map(({ stays }) => stays)),
+        logRank: groups.length > mostCompared ? null : logRank(groups.map(({ stays }) => stays)),
       },
       problems: reported(problems.tallies()),
     },

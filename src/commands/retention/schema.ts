@@ -128,5 +128,7 @@ export const resultSchema = z.object({
   logRank: z
     .object({ chiSquared: z.number(), degreesOfFreedom: z.int().positive(), p: share })
     .nullable()
-    .describe('Whether the segments end alike; null where there is nothing to compare.'),
+    .describe(
+      'Whether the segments end alike; null where there is nothing to compare, or more than 200 segments.',
+    ),
 }) satisfies z.ZodType<RetentionResult>;

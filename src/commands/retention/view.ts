@@ -3,6 +3,7 @@ import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { sourceText } from '../segments/source-text.ts';
+import { mostCompared } from './most-compared.ts';
 import type { RetentionResult } from './result.ts';
 import { allModelsBlocks } from './view-all-models.ts';
 import { survivalChart } from './view-chart.ts';
@@ -65,6 +66,10 @@ function methodText({ result, assumptions }: RetentionReport): string {
 /** A test for large samples: it says nothing of segments that are too small to say anything. */
 function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
   const sound = segments.filter(({ marked }) => marked === null);
+  if (segments.length > mostCompared) {
+    const many = `Whether segments stay alike is not tested: there are more than ${mostCompared}.`;
+    return [{ kind: 'text', tone: 'plain', lines: [many] }];
+  }
   if (logRank === null || sound.length < 2) return [];
   return [{ kind: 'text', tone: 'plain', lines: [logRankSentence(logRank)] }];
 }
