@@ -23,12 +23,13 @@ export function groupsTable({ groups }: RorResult): Table {
   const without: Group = { customers: null, before: null, after: counterfactual };
   return {
     kind: 'table',
+    heading: 'What they spend in a year, and the share that stays for one',
     columns: [
       left(''),
       right('customers'),
-      right('spend/y before'),
+      right('spend before'),
       right('after'),
-      right('stay a year before'),
+      right('stay before'),
       right('after'),
     ],
     rows: [
