@@ -37,7 +37,7 @@ const mustAgree: Readonly<
     mend: 'Compare customers with customers, and cohorts with cohorts.',
   },
   assignment: {
-    of: 'ways to who took part',
+    of: 'grounds for what may be said',
     mend: 'Compare programmes whose --assignment is the same; another one is another claim.',
   },
 };

@@ -40,7 +40,7 @@ function comparable(
   return {
     conditions: [
       { what: 'currency', text: currency ?? 'none named' },
-      { what: 'kind', text: result.shape },
+      { what: 'kind', text: `a row a ${result.shape === 'kinds' ? 'kind' : 'case'}` },
       { what: 'method', text: `stay rates ${result.rates.source}` },
       { what: 'time', text: timeText(result.years) },
     ],
@@ -64,7 +64,7 @@ function comparable(
     ],
     breakdowns: [
       {
-        by: 'component',
+        by: 'problem',
         of: headline,
         combined: 'sum',
         parts: kinds.map((kind) => ({

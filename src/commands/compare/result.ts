@@ -44,7 +44,7 @@ export interface FigureChange {
   readonly changeShare: number | null;
 }
 
-export type BridgeBy = 'input' | 'segment' | 'step' | 'component';
+export type BridgeBy = 'input' | 'segment' | 'step' | 'component' | 'problem';
 
 /** `before + Σ effect = after`, to the last digit and in any order. */
 export interface Bridge {

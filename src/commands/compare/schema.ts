@@ -45,7 +45,7 @@ const part = z.object({
 });
 
 const bridge = z.object({
-  by: z.enum(['input', 'segment', 'step', 'component']),
+  by: z.enum(['input', 'segment', 'step', 'component', 'problem']),
   of: z.string().describe('The name of the figure that is explained.'),
   unit,
   better,

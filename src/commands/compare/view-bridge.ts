@@ -11,6 +11,7 @@ const headings: Readonly<Record<Bridge['by'], string>> = {
   segment: 'Why, by segment',
   step: 'Why, step by step',
   component: 'Why, by component',
+  problem: 'Why, by problem',
 };
 
 /** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */

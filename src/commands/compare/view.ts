@@ -50,7 +50,7 @@ const fileName = (file: string): string => (file === '-' ? 'standard input' : fi
 const inBoth = ({ common }: CompareResult): string =>
   common
     .filter(({ what, text }) => what !== 'currency' && text !== 'none')
-    .map(({ what, text }) => `${what} ${text}`)
+    .map(({ what, text }) => (what === 'kind' ? text : `${what} ${text}`))
     .join('; ');
 
 type Labels = Readonly<Record<string, string>>;
