@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 
 await rm(join(dist, 'core'), { recursive: true, force: true });
 const metafile = await bundleCommand(root, dist);
-await bundleLibrary(root, join(dist, 'index.js'));
+await bundleLibrary(root, dist);
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafile));
 
 const { status } = spawnSync(process.execPath, ['scripts/compile-ahead.js'], {

@@ -82,16 +82,16 @@ async function writeCommonJs(path, text) {
 }
 
 /**
- * Bundles the library: the core alone, for Node and browsers alike.
+ * Bundles the library: the core alone, for Node and browsers alike, and what needs orders apart.
  *
  * @param {string} root - the repository
- * @param {string} file - where to write
+ * @param {string} folder - where to write index.js and purchase.js
  */
-export async function bundleLibrary(root, file) {
+export async function bundleLibrary(root, folder) {
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['src/core/index.ts'],
-    outfile: file,
+    entryPoints: { index: 'src/core/index.ts', purchase: 'src/core/purchase/index.ts' },
+    outdir: folder,
     bundle: true,
     format: 'esm',
     platform: 'neutral',

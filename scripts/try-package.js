@@ -40,12 +40,14 @@ try {
     throw new Error(`the installed command gives ${report.result.lifetimeValue}`);
   }
 
-  const use = "import * as rapport from 'rapport-cli'; console.log(Object.keys(rapport).length);\n";
-  await writeFile(join(folder, 'use.mjs'), use);
-  if (!(Number(output(folder, 'node', 'use.mjs')) > 0)) throw new Error('the library is empty');
+  for (const entry of ['rapport-cli', 'rapport-cli/purchase']) {
+    const use = `import * as part from '${entry}'; console.log(Object.keys(part).length);\n`;
+    await writeFile(join(folder, 'use.mjs'), use);
+    if (!(Number(output(folder, 'node', 'use.mjs')) > 0)) throw new Error(`${entry} is empty`);
+  }
 
   const typed =
-    "import { timeUnit, type TimeUnit } from 'rapport-cli';\nexport const unit: TimeUnit | undefined = timeUnit('yr');\n";
+    "import { timeUnit, type TimeUnit } from 'rapport-cli';\nimport { purchaseCells, type PurchaseCells } from 'rapport-cli/purchase';\nexport const unit: TimeUnit | undefined = timeUnit('yr');\nexport const cells: PurchaseCells = purchaseCells({ purchases: [], recency: [], age: [] });\n";
   await writeFile(join(folder, 'use.ts'), typed);
   for (const [module, moduleResolution] of [
     ['node16', 'node16'],

@@ -21,6 +21,6 @@ export async function buildCommand(root: string): Promise<BuiltCommand> {
   await cp(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
   await bundleCommand(root, join(folder, 'dist'));
-  await bundleLibrary(root, join(folder, 'dist/index.js'));
+  await bundleLibrary(root, join(folder, 'dist'));
   return { program, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,76 @@
+import type { PurchaseTotals } from './purchase-totals.ts';
+
+/** The units in which times between purchases can be counted. */
+export const purchaseUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
+
+export type PurchaseUnit = (typeof purchaseUnits)[number];
+
+/** Days in a unit: a week has 7, a year 365.25, a month a twelfth of them. */
+export const daysPerUnit: Readonly<Record<PurchaseUnit, number>> = {
+  day: 1,
+  week: 7,
+  month: 365.25 / 12,
+  quarter: 365.25 / 4,
+  year: 365.25,
+};
+
+export interface SummaryTerms {
+  /** Last day of the observation, in days since 1970-01-01: not before any purchase. */
+  readonly until: number;
+  readonly unit: PurchaseUnit;
+  /** Whether the mean spend counts the first purchase, which is often unlike the later ones. */
+  readonly includeFirst: boolean;
+}
+
+/**
+ * What models of purchases know of each customer; one entry a customer. Times are in one unit, since
+ * the customer's first purchase, and not rounded.
+ */
+export interface CustomerSummary {
+  /** x, purchases after the first: days with a purchase, less one. */
+  readonly purchases: Uint32Array;
+  /** t_x, time from the first purchase to the last; 0 where there was one alone. */
+  readonly recency: Float64Array;
+  /** T, time from the first purchase to the end of the observation. */
+  readonly age: Float64Array;
+  /** Mean spend a purchase, of those that count; NaN where none does. */
+  readonly meanSpend: Float64Array;
+}
+
+/**
+ * Recency, frequency and age of each customer.
+ *
+ *     x = n − 1,  t_x = (last − first) / u,  T = (until − first) / u
+ *     mean spend = (amount − first amount) / x, or amount / n with the first purchase
+ *
+ * where n counts days with a purchase and u is the length of the unit in days.
+ *
+ * @throws {RangeError} the observation ends before a purchase
+ * @see Fader, Hardie & Lee (2005), Marketing Science 24(2), for x, t_x and T; Fader & Hardie (2013),
+ *   "The Gamma-Gamma Model of Monetary Value", for the mean of repeat purchases
+ * @example Purchases on days 0, 7 and 21, observed until day 28: x = 2, t_x = 3 and T = 4 weeks
+ */
+export function customerSummary(
+  { orders, firstDay, lastDay, amount, firstAmount }: PurchaseTotals,
+  { until, unit, includeFirst }: SummaryTerms,
+): CustomerSummary {
+  const length = daysPerUnit[unit];
+  const count = orders.length;
+  const meanSpend = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    if (!((lastDay[i] ?? 0) <= until)) throw new RangeError(`a purchase after day ${until}`);
+    const bought = orders[i] ?? 0;
+    const spent = amount[i] ?? 0;
+    meanSpend[i] = includeFirst
+      ? spent / bought
+      : bought < 2
+        ? Number.NaN
+        : (spent - (firstAmount[i] ?? 0)) / (bought - 1);
+  }
+  return {
+    purchases: orders.map((bought) => bought - 1),
+    recency: Float64Array.from(lastDay, (last, i) => (last - (firstDay[i] ?? 0)) / length),
+    age: Float64Array.from(firstDay, (first) => (until - first) / length),
+    meanSpend,
+  };
+}

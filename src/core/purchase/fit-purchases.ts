@@ -1,0 +1,99 @@
+import { climb, type Summit } from '../numeric/climb.ts';
+import { maximise } from '../numeric/maximise.ts';
+import type { PurchaseCells } from './purchase-cells.ts';
+import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
+import { purchaseModels } from './purchase-models.ts';
+
+/** The parameters of a model that make the histories of customers most likely. */
+export interface FittedPurchases {
+  readonly model: PurchaseModelName;
+  /**
+   * `converged`: at a maximum. `no-dropout`: the likelihood rises towards customers who never stop, so that NBD
+   * says the same with fewer parameters. `flat`: as good in some direction as far as can be told.
+   */
+  readonly status: 'converged' | 'no-dropout' | 'flat';
+  /** Rates and times in the unit of the histories. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** By the delta method from the curvature in the logarithms; null away from a maximum. */
+  readonly standardErrors: Readonly<Record<string, number>> | null;
+  /** Covariances of the logarithms of the parameters, in their order; null away from a maximum. */
+  readonly covariance: readonly (readonly number[])[] | null;
+  readonly logLikelihood: number;
+  /** 2 × parameters − 2 × log-likelihood: the least of several models is best, a difference under 2 says nothing. */
+  readonly aic: number;
+}
+
+/** The logarithm of a ratio that has no meaning any more: e^±16 is a limit. */
+const farthest = 16;
+/** A chance of stopping at a purchase, or while observed, that shows no stopping. */
+const hardlyStops = 1e-4;
+
+/**
+ * Fits a model of purchases by maximum likelihood, over the different histories, each as often as it occurs.
+ *
+ * Parameters are sought as logarithms from fixed starts that scale with the unit of time: uphill by
+ * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors.
+ *
+ * @returns null where nobody has bought again, so that nothing tells how often they do
+ */
+export function fitPurchases(
+  name: PurchaseModelName,
+  cells: PurchaseCells,
+): FittedPurchases | null {
+  const model = purchaseModels[name];
+  const sum = (of: Float64Array) =>
+    of.reduce((total, value, i) => total + value * (cells.weight[i] ?? 0), 0);
+  const repeats = sum(cells.purchases);
+  if (repeats === 0) return null;
+  const observed = sum(cells.age);
+  const likelihood = model.likelihood(cells);
+  const starts = startsOf(model, observed / cells.customers, observed / repeats);
+  const [first = [], ...others] = starts;
+  let best = climb(likelihood, first, cells.customers);
+  for (const start of isFar(best, first) ? others : []) {
+    const other = climb(likelihood, start, cells.customers);
+    if (other.value > best.value) best = other;
+  }
+  const far = (at: readonly number[]) => isFar({ at }, first);
+  const { at, value, status, curvature } = maximise(likelihood, best.at, far);
+  const parameters = at.map(Math.exp);
+  const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
+  const settled = status === 'converged' && dropout > hardlyStops;
+  const covariance = settled ? inverse(curvature) : null;
+  return {
+    model: name,
+    status: settled ? 'converged' : dropout > hardlyStops ? 'flat' : 'no-dropout',
+    parameters: named(model, parameters),
+    standardErrors:
+      covariance === null
+        ? null
+        : named(
+            model,
+            parameters.map((parameter, i) => parameter * Math.sqrt(covariance[i]?.[i] ?? 0)),
+          ),
+    covariance,
+    logLikelihood: value,
+    aic: 2 * parameters.length - 2 * value,
+  };
+}
+
+const named = ({ parameters }: PurchaseModel, values: readonly number[]): Record<string, number> =>
+  Object.fromEntries(parameters.map((name, i) => [name, values[i] ?? 0]));
+
+/** Logarithms to begin with: usual spreads of rates, about the mean time between purchases and the mean age. */
+function startsOf(model: PurchaseModel, age: number, between: number): number[][] {
+  return model.starts({ age, between }).map((start) => start.map(Math.log));
+}
+
+const isFar = ({ at }: Pick<Summit, 'at'>, start: readonly number[]): boolean =>
+  at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);
+
+/** H⁻¹ by its principal axes. */
+function inverse({ values, axes }: ReturnType<typeof maximise>['curvature']): number[][] {
+  const size = values.length;
+  return Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (__, j) =>
+      axes.reduce((sum, axis, k) => sum + ((axis[i] ?? 0) * (axis[j] ?? 0)) / (values[k] ?? 0), 0),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { climb } from '../numeric/climb.ts';
+import { maximise } from '../numeric/maximise.ts';
+import {
+  gammaGammaLaw,
+  gammaGammaLikelihood,
+  type PurchaseSpending,
+  type SpendLaw,
+} from './gamma-gamma.ts';
+
+/** How spend a purchase varies over customers, and within one. */
+export interface FittedSpend {
+  readonly status: 'converged' | 'flat';
+  /** p and q without a unit, v in money. */
+  readonly parameters: { readonly p: number; readonly q: number; readonly v: number };
+  /** By the delta method; null away from a maximum. */
+  readonly standardErrors: { readonly p: number; readonly q: number; readonly v: number } | null;
+  readonly logLikelihood: number;
+  readonly law: SpendLaw;
+}
+
+/** log p, log q and log v of money with mean 1. */
+const start = [5, 4, 0.6].map(Math.log);
+
+/**
+ * Fits Gamma-Gamma by maximum likelihood to customers with at least one purchase each and spend above 0.
+ * Money is divided by its mean beforehand, so that its unit moves no digit of p and q.
+ *
+ * @returns null for fewer than two customers, who tell nothing of how customers differ
+ * @throws {RangeError} a mean spend or a number of purchases is not above 0
+ */
+export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpend | null {
+  const customers = purchases.length;
+  let total = 0;
+  for (let i = 0; i < customers; i++) {
+    const n = purchases[i] ?? 0;
+    const z = meanSpend[i] ?? 0;
+    if (!(n > 0 && z > 0 && n * z < Infinity)) {
+      throw new RangeError(`customer ${i} cannot have spent ${z} on each of ${n} purchases`);
+    }
+    total += z;
+  }
+  if (customers < 2) return null;
+  const scale = total / customers;
+  const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
+  const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
+  const near = climb(likelihood, start, customers);
+  const { at, value, status, curvature } = maximise(likelihood, near.at, (each) =>
+    each.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest),
+  );
+  const [p = 0, q = 0, v = 0] = at.map(Math.exp);
+  const settled = status === 'converged';
+  const [pError = 0, qError = 0, vError = 0] = curvature.values.map((_, i) =>
+    Math.sqrt(
+      curvature.axes.reduce(
+        (sum, axis, k) => sum + ((axis[i] ?? 0) * (axis[i] ?? 0)) / (curvature.values[k] ?? 0),
+        0,
+      ),
+    ),
+  );
+  return {
+    status: settled ? 'converged' : 'flat',
+    parameters: { p, q, v: v * scale },
+    standardErrors: settled ? { p: p * pError, q: q * qError, v: v * scale * vError } : null,
+    // A density of money divided by the scale is so many times higher.
+    logLikelihood: value - customers * Math.log(scale),
+    law: gammaGammaLaw([p, q, v], scale),
+  };
+}
+
+/** The logarithm of a ratio that has no meaning any more. */
+const farthest = 16;

@@ -1,0 +1,47 @@
+import { risingFactorials } from '../numeric/rising-factorials.ts';
+import type { PurchaseModel } from './purchase-model.ts';
+
+/**
+ * NBD: customers buy at random, each at a rate λ ~ gamma(r, α), and nobody ever stops: the yardstick for
+ * models in which they do.
+ *
+ *     log L = log Γ(r+x)/Γ(r) + r log α − (r+x) log(α+T)
+ *
+ * @see Ehrenberg (1959), Applied Statistics 8(1)
+ */
+export const nbd: PurchaseModel = {
+  name: 'nbd',
+  parameters: ['r', 'alpha'],
+  starts: ({ between }) => [[0.5, 0.5 * between]],
+  likelihood: ({ count, counts, countOf, purchases, age, weight }) => {
+    const rising = new Float64Array(counts.length);
+    const risingSlope = new Float64Array(counts.length);
+    return (at, slopes) => {
+      const [r = 0, alpha = 0] = at.map(Math.exp);
+      risingFactorials(r, counts, rising, risingSlope);
+      const logAlpha = Math.log(alpha);
+      let sum = 0;
+      let byR = 0;
+      let byAlpha = 0;
+      for (let i = 0; i < count; i++) {
+        const x = purchases[i] as number;
+        const k = countOf[i] as number;
+        const w = weight[i] as number;
+        const observed = alpha + (age[i] as number);
+        const logObserved = Math.log(observed);
+        sum += w * ((rising[k] as number) + r * logAlpha - (r + x) * logObserved);
+        byR += w * ((risingSlope[k] as number) + logAlpha - logObserved);
+        byAlpha += w * (r / alpha - (r + x) / observed);
+      }
+      slopes.set([byR * r, byAlpha * alpha]);
+      return sum;
+    };
+  },
+  law: ([r = 0, alpha = 0]) => ({
+    alive: () => 1,
+    expected: ({ purchases: x, age }, ahead) => ((r + x) / (alpha + age)) * ahead,
+    buysWithin: ({ purchases: x, age }, ahead) =>
+      -Math.expm1(-(r + x) * Math.log1p(ahead / (alpha + age))),
+    discounted: ({ purchases: x, age }, discount) => (r + x) / (alpha + age) / discount,
+  }),
+};

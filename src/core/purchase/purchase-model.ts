@@ -1,0 +1,45 @@
+import type { Sloped } from '../numeric/sloped.ts';
+import type { PurchaseCells } from './purchase-cells.ts';
+
+/** Models of how customers without a contract buy, and stop. */
+export const purchaseModelNames = ['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd'] as const;
+
+export type PurchaseModelName = (typeof purchaseModelNames)[number];
+
+/** What is known of one customer; times in the unit of the model. */
+export interface PurchaseHistory {
+  /** x, repeat purchases. */
+  readonly purchases: number;
+  /** t_x, when the last was. */
+  readonly recency: number;
+  /** T, how long the customer has been observed. */
+  readonly age: number;
+}
+
+/** A model with its parameters: what it expects of a customer. */
+export interface PurchaseLaw {
+  /** The chance that the customer has not stopped buying for good. */
+  readonly alive: (history: PurchaseHistory) => number;
+  /** Purchases expected in the time `ahead`. */
+  readonly expected: (history: PurchaseHistory, ahead: number) => number;
+  /** The chance of at least one purchase in that time. */
+  readonly buysWithin: (history: PurchaseHistory, ahead: number) => number;
+  /** Purchases expected ever after, each discounted by e^(−discount · time). */
+  readonly discounted: (history: PurchaseHistory, discount: number) => number;
+}
+
+/** A model as the fit sees it: its parameters are positive, and sought as logarithms. */
+export interface PurchaseModel {
+  readonly name: PurchaseModelName;
+  readonly parameters: readonly string[];
+  /** Values of the parameters to begin a search with, given the mean age and the mean time between purchases. */
+  readonly starts: (times: {
+    readonly age: number;
+    readonly between: number;
+  }) => readonly (readonly number[])[];
+  /** About which share of customers stops: at a purchase, or in a time `age`. Absent where nobody does. */
+  readonly dropout?: (parameters: readonly number[], age: number) => number;
+  /** The log-likelihood of all customers in the logarithms of the parameters, with its slopes. */
+  readonly likelihood: (cells: PurchaseCells) => Sloped;
+  readonly law: (parameters: readonly number[]) => PurchaseLaw;
+}

@@ -1,0 +1,66 @@
+/**
+ * Days on which customers bought, one entry a customer and day, sorted by customer and then by day.
+ * Several orders on one day are one purchase. Amounts are whole numbers of a minor unit, so that their
+ * sums are exact and do not depend on the order in which they are added.
+ */
+export interface PurchaseDays {
+  /** Number of customers; each has at least one day. */
+  readonly customers: number;
+  readonly customer: Uint32Array;
+  /** Days since 1970-01-01. */
+  readonly day: Int32Array;
+  /** In minor units; negative where refunds exceed what was bought. */
+  readonly amount: Float64Array;
+  /** Minor units in one of the currency: 100 for cents. */
+  readonly minorUnits: number;
+}
+
+/** What a customer's purchases come to, one entry a customer in each column. */
+export interface PurchaseTotals {
+  /** Days with a purchase, the first included. */
+  readonly orders: Uint32Array;
+  readonly firstDay: Int32Array;
+  readonly lastDay: Int32Array;
+  /** Spent on all of these days, in the currency. */
+  readonly amount: Float64Array;
+  /** Of it, on the first of them. */
+  readonly firstAmount: Float64Array;
+}
+
+/**
+ * Adds up the purchases of each customer.
+ *
+ * Sums of whole minor units are exact as long as they stay below 2⁵³, and are divided only once.
+ *
+ * @throws {RangeError} the days are not sorted by customer and day, an amount is no whole number, or a
+ *   customer has no day
+ * @example 0.10 and 0.20 in cents, 10 and 20, are 30 of them: 0.3, and not 0.30000000000000004
+ */
+export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
+  const { customers, minorUnits } = days;
+  const orders = new Uint32Array(customers);
+  const firstDay = new Int32Array(customers);
+  const lastDay = new Int32Array(customers);
+  const amount = new Float64Array(customers);
+  const firstAmount = new Float64Array(customers);
+  let latest = -1;
+  for (const [i, customer] of days.customer.entries()) {
+    const day = days.day[i] ?? 0;
+    const spent = days.amount[i] ?? 0;
+    const seen = orders[customer] ?? 0;
+    const sorted = seen === 0 ? customer === latest + 1 : customer === latest;
+    if (!(sorted && (seen === 0 || day > (lastDay[customer] ?? 0))))
+      throw new RangeError(`entry ${i} is not in the order of customers and days`);
+    if (!Number.isSafeInteger(spent)) throw new RangeError(`no whole minor units: ${spent}`);
+    latest = customer;
+    if (seen === 0) {
+      firstDay[customer] = day;
+      firstAmount[customer] = spent / minorUnits;
+    }
+    lastDay[customer] = day;
+    orders[customer] = seen + 1;
+    amount[customer] = (amount[customer] ?? 0) + spent;
+  }
+  if (latest !== customers - 1) throw new RangeError(`customer ${latest + 1} has no purchase`);
+  return { orders, firstDay, lastDay, amount: amount.map((sum) => sum / minorUnits), firstAmount };
+}
