@@ -34,7 +34,7 @@ const hardlyStops = 1e-4;
  * Parameters are sought as logarithms from fixed starts that scale with the unit of time: uphill by
  * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors.
  *
- * @returns null where nobody has bought again, so that nothing tells how often they do
+ * @returns null where nobody has bought again, or been observed for any time: nothing tells how often they do
  */
 export function fitPurchases(
   name: PurchaseModelName,
@@ -44,8 +44,8 @@ export function fitPurchases(
   const sum = (of: Float64Array) =>
     of.reduce((total, value, i) => total + value * (cells.weight[i] ?? 0), 0);
   const repeats = sum(cells.purchases);
-  if (repeats === 0) return null;
   const observed = sum(cells.age);
+  if (repeats === 0 || observed === 0) return null;
   const likelihood = model.likelihood(cells);
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
   const [first = [], ...others] = starts;

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { randomSource } from '../numeric/random.ts';
+import { gammaDraws } from '../uncertainty/gamma-draws.ts';
+import { fitSpend } from './fit-spend.ts';
+
+const [p, q, v] = [4, 3, 20];
+
+/** Customers whose purchases are gamma(p, ν), ν being gamma(q, v). */
+function simulated(customers: number) {
+  const random = randomSource(21);
+  const rates = gammaDraws(q, random);
+  const amounts = gammaDraws(p, random);
+  return Array.from({ length: customers }, (_, i) => {
+    const rate = rates() / v;
+    const purchases = 1 + (i % 6);
+    let sum = 0;
+    for (let k = 0; k < purchases; k++) sum += amounts() / rate;
+    return { purchases, meanSpend: sum / purchases };
+  });
+}
+
+const spending = (unit = 1) => {
+  const customers = simulated(20_000);
+  return {
+    purchases: customers.map(({ purchases }) => purchases),
+    meanSpend: customers.map(({ meanSpend }) => meanSpend * unit),
+  };
+};
+
+test('finds the parameters that made the data, within its errors', () => {
+  const fit = fitSpend(spending());
+  expect(fit?.status).toBe('converged');
+  for (const [found, made, error] of [
+    [fit?.parameters.p, p, fit?.standardErrors?.p],
+    [fit?.parameters.q, q, fit?.standardErrors?.q],
+    [fit?.parameters.v, v, fit?.standardErrors?.v],
+  ] as const) {
+    expect(Math.abs((found ?? 0) - made)).toBeLessThan(3.5 * (error ?? 0));
+  }
+  // p·v/(q − 1)
+  expect(fit?.law.mean).toBeCloseTo(40, -1);
+});
+
+test('scaling money scales spend, and nothing else', () => {
+  const one = fitSpend(spending());
+  const hundred = fitSpend(spending(100));
+  expect(hundred?.parameters.p).toBeCloseTo(one?.parameters.p ?? 0, 8);
+  expect(hundred?.parameters.v).toBeCloseTo(100 * (one?.parameters.v ?? 0), 5);
+  expect(hundred?.law.expected(3, 5000)).toBeCloseTo(100 * (one?.law.expected(3, 50) ?? 0), 6);
+});
+
+test('draws what a customer spent towards the mean of all, less the more is known', () => {
+  const law = fitSpend(spending())?.law;
+  const mean = law?.mean ?? 0;
+  const after = (n: number) => law?.expected(n, 100) ?? 0;
+  expect(after(1)).toBeGreaterThan(mean);
+  expect(after(10)).toBeGreaterThan(after(1));
+  expect(after(1000)).toBeCloseTo(100, 0);
+  expect(after(1000)).toBeLessThan(100);
+});
+
+test('nothing is fitted to one customer, or none; nobody spends nothing', () => {
+  expect(fitSpend({ purchases: [], meanSpend: [] })).toBeNull();
+  expect(fitSpend({ purchases: [2], meanSpend: [9] })).toBeNull();
+  expect(() => fitSpend({ purchases: [1, 1], meanSpend: [5, 0] })).toThrow(RangeError);
+});
