@@ -78,10 +78,12 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   return sum;
 };
 
-const isFlat = ({ values }: Eigen): boolean =>
+/** Whether the function is as good in some direction as far as can be told. */
+export const isFlat = ({ values }: Eigen): boolean =>
   !(Math.min(...values) > flatness * Math.max(...values));
 
-function newtonStep({ values, axes }: Eigen, slopes: Float64Array): number[] {
+/** To the top of the parabola with these slopes and this curvature; uphill where it curves upwards. */
+export function newtonStep({ values, axes }: Eigen, slopes: Float64Array): number[] {
   const least = flatness * Math.max(...values.map(Math.abs));
   const step = Array.from(slopes, () => 0);
   axes.forEach((axis, k) => {

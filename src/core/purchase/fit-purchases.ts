@@ -1,5 +1,5 @@
 import { climb, type Summit } from '../numeric/climb.ts';
-import { maximise } from '../numeric/maximise.ts';
+import { lastDigits, type Top } from '../numeric/last-digits.ts';
 import type { PurchaseCells } from './purchase-cells.ts';
 import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';
@@ -54,11 +54,10 @@ export function fitPurchases(
     const other = climb(likelihood, start, cells.customers);
     if (other.value > best.value) best = other;
   }
-  const far = (at: readonly number[]) => isFar({ at }, first);
-  const { at, value, status, curvature } = maximise(likelihood, best.at, far);
+  const { at, value, curvature, flat } = lastDigits(likelihood, best.at);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
-  const settled = status === 'converged' && dropout > hardlyStops;
+  const settled = !flat && !isFar({ at }, first) && dropout > hardlyStops;
   const covariance = settled ? inverse(curvature) : null;
   return {
     model: name,
@@ -89,7 +88,7 @@ const isFar = ({ at }: Pick<Summit, 'at'>, start: readonly number[]): boolean =>
   at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);
 
 /** H⁻¹ by its principal axes. */
-function inverse({ values, axes }: ReturnType<typeof maximise>['curvature']): number[][] {
+function inverse({ values, axes }: Top['curvature']): number[][] {
   const size = values.length;
   return Array.from({ length: size }, (_, i) =>
     Array.from({ length: size }, (__, j) =>

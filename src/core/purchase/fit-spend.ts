@@ -1,5 +1,5 @@
 import { climb } from '../numeric/climb.ts';
-import { maximise } from '../numeric/maximise.ts';
+import { lastDigits } from '../numeric/last-digits.ts';
 import {
   gammaGammaLaw,
   gammaGammaLikelihood,
@@ -44,11 +44,9 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
   const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
   const near = climb(likelihood, start, customers);
-  const { at, value, status, curvature } = maximise(likelihood, near.at, (each) =>
-    each.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest),
-  );
+  const { at, value, curvature, flat } = lastDigits(likelihood, near.at);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
-  const settled = status === 'converged';
+  const settled = !flat && at.every((x, i) => Math.abs(x - (start[i] ?? 0)) < farthest);
   const [pError = 0, qError = 0, vError = 0] = curvature.values.map((_, i) =>
     Math.sqrt(
       curvature.axes.reduce(
