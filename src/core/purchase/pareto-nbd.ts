@@ -61,15 +61,14 @@ export const paretoNbd: PurchaseModel = {
         let byStayingTime = 0;
         if (gap > 0) {
           const from = k + last;
-          const reach = reachOf(
-            Math.log1p(gap / from),
-            from * (rate / buying + (s + 1) / staying) - 1,
-          );
+          const reach = reachOf(buying, rate, staying, s + 1, gap);
           for (let p = 0; p < legendreNodes.length; p++) {
-            const spread = Math.exp(reach * (legendreNodes[p] as number));
+            const q = reach * (legendreNodes[p] as number);
+            const spread = Math.exp(q);
             const after = from * (spread - 1);
-            const logBuying = Math.log1p(after / buying);
-            const logStaying = Math.log1p(after / staying);
+            // One of the two is k + u itself.
+            const logBuying = alpha <= beta ? q : Math.log1p(after / buying);
+            const logStaying = alpha <= beta ? Math.log1p(after / staying) : q;
             const density =
               (legendreWeights[p] as number) *
               spread *
@@ -116,14 +115,28 @@ export const paretoNbd: PurchaseModel = {
   law: ([r = 0, alpha = 0, s = 0, beta = 0]) => paretoLaw(r, alpha, s, beta),
 };
 
-/** How far to integrate something that first falls at this rate. */
-const reachOf = (whole: number, fall: number): number =>
-  fall > 0 ? Math.min(whole, negligible / fall) : whole;
+/**
+ * How far in q to integrate (1 + u/a)^−i (1 + u/b)^−j du, u = k(e^q − 1) and k = min(a, b), up to t: no further
+ * than where it is negligible. Its logarithm falls ever faster in q, so that the slope where it begins, and
+ * then Newton's steps, come down on that place from above.
+ */
+function reachOf(a: number, i: number, b: number, j: number, t: number): number {
+  const from = Math.min(a, b);
+  const whole = Math.log1p(t / from);
+  const falling = from * (i / a + j / b) - 1;
+  let reach = falling > 0 ? Math.min(whole, negligible / falling) : whole;
+  for (;;) {
+    const u = from * Math.expm1(reach);
+    const beyond = i * Math.log1p(u / a) + j * Math.log1p(u / b) - reach - negligible;
+    if (beyond <= 1) return reach;
+    reach -= beyond / ((from + u) * (i / (a + u) + j / (b + u)) - 1);
+  }
+}
 
 /** ∫_0^t (1 + u/a)^−i (1 + u/b)^−j du. */
 function decayIntegral(a: number, i: number, b: number, j: number, t: number): number {
   const from = Math.min(a, b);
-  const reach = reachOf(Math.log1p(t / from), from * (i / a + j / b) - 1);
+  const reach = reachOf(a, i, b, j, t);
   let sum = 0;
   for (let p = 0; p < legendreNodes.length; p++) {
     const spread = Math.exp(reach * (legendreNodes[p] as number));
