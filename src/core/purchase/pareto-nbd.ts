@@ -128,7 +128,7 @@ function reachOf(a: number, i: number, b: number, j: number, t: number): number 
   for (;;) {
     const u = from * Math.expm1(reach);
     const beyond = i * Math.log1p(u / a) + j * Math.log1p(u / b) - reach - negligible;
-    if (beyond <= 1) return reach;
+    if (!(beyond > 1e-9)) return reach;
     reach -= beyond / ((from + u) * (i / (a + u) + j / (b + u)) - 1);
   }
 }
