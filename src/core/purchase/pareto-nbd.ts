@@ -1,6 +1,7 @@
 import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
 import { legendreNodes, legendreWeights } from '../numeric/legendre-rule.ts';
 import { risingFactorials } from '../numeric/rising-factorials.ts';
+import { smoothTable } from '../numeric/smooth-table.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 
 /** Beyond e^−40 of where it begins an integrand no longer counts. */
@@ -139,26 +140,36 @@ function decayIntegral(a: number, i: number, b: number, j: number, t: number): n
   const reach = reachOf(a, i, b, j, t);
   let sum = 0;
   for (let p = 0; p < legendreNodes.length; p++) {
-    const spread = Math.exp(reach * (legendreNodes[p] as number));
+    const q = reach * (legendreNodes[p] as number);
+    const spread = Math.exp(q);
     const u = from * (spread - 1);
     sum +=
       (legendreWeights[p] as number) *
       spread *
-      Math.exp(-i * Math.log1p(u / a) - j * Math.log1p(u / b));
+      Math.exp(-i * (a <= b ? q : Math.log1p(u / a)) - j * (a <= b ? Math.log1p(u / b) : q));
   }
   return sum * reach * from;
 }
 
 function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseLaw {
+  // All answers begin with this chance: one after another about the same customer take it once.
+  let known = { purchases: -1, recency: 0, age: 0 };
+  let chance = 0;
   const alive = ({ purchases, recency, age }: PurchaseHistory): number => {
+    if (known.purchases === purchases && known.recency === recency && known.age === age) {
+      return chance;
+    }
     const gap = age - recency;
     const buying = alpha + recency;
     const staying = beta + recency;
     const rate = r + purchases;
     const still = Math.exp(-rate * Math.log1p(gap / buying) - s * Math.log1p(gap / staying));
     const stopped = (s / staying) * decayIntegral(buying, rate, staying, s + 1, gap);
-    return still / (still + stopped);
+    known = { purchases, recency, age };
+    chance = still / (still + stopped);
+    return chance;
   };
+  const integral = smoothTable((logZ) => scaledExponentialIntegral(s, Math.exp(logZ)));
   return {
     alive,
     expected: (history, ahead) => {
@@ -176,7 +187,7 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
     },
     discounted: (history, discount) => {
       const { purchases, age } = history;
-      const years = (beta + age) * scaledExponentialIntegral(s, discount * (beta + age));
+      const years = (beta + age) * integral(Math.log(discount * (beta + age)));
       return alive(history) * ((r + purchases) / (alpha + age)) * years;
     },
   };
