@@ -59,6 +59,20 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/retention/command.ts')).retention),
   },
   {
+    name: 'forecast',
+    operands: 'FILE...',
+    summary: 'what have customers bought, how often and how lately?',
+    description:
+      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square or PayPal export it, lines of invoices, or any CSV of customer, date and amount, and sums it up by customer: repeat purchases, recency, age and spend. Refunds reduce what was spent; rows that are no purchase of a known customer are set aside, and counted.',
+    examples: [
+      'rapport forecast orders.csv',
+      'rapport forecast orders.csv --summary -o customers.csv',
+      'rapport forecast orders.csv --summary --unit month --until 2026-06-30',
+      'rapport forecast payments.csv --source stripe --basis gross --by Currency',
+    ],
+    load: async () => loaded((await import('../commands/forecast/command.ts')).forecast),
+  },
+  {
     name: 'referral',
     operands: 'FILE...',
     summary: 'who brings others, and what is that worth?',

@@ -236,6 +236,21 @@ export interface ProblemArguments {
   readonly 'referred-unknown': { id: string };
   readonly 'referrals-unmatched': { id: string; customer: string };
   readonly 'chain-endless': { perCustomer: number };
+  // Logs of orders: which orders are no purchases, and what of an export is not known.
+  readonly 'order-sources-differ': { first: string; firstFile: string; other: string };
+  readonly 'order-basis-unknown': { source: string; basis: 'net' | 'gross'; known: string };
+  readonly 'order-status-unknown': { text: string; column: string };
+  readonly 'order-failed': { text: string };
+  readonly 'order-void': { text: string };
+  readonly 'order-pending': { text: string };
+  readonly 'order-test': { text: string };
+  readonly 'order-no-payment': { text: string };
+  readonly 'order-guest': Record<never, never>;
+  readonly 'order-amount-missing': Record<never, never>;
+  readonly 'order-repeated': { id: string };
+  readonly 'order-after-until': { day: string; until: string };
+  readonly 'refund-unmatched': Record<never, never>;
+  readonly 'refund-left-out': Record<never, never>;
   // Comparing: why a file is no saved result, and why two of them say nothing about one another.
   readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
   readonly 'saved-result-foreign': Record<never, never>;

@@ -14,7 +14,10 @@ export interface Segments {
  *
  * @throws {RangeError} the customers have no such column
  */
-export function segmentsBy(customers: Customers, columns: readonly string[]): Segments {
+export function segmentsBy(
+  customers: Pick<Customers, 'count' | 'labels'>,
+  columns: readonly string[],
+): Segments {
   const { count } = customers;
   const coded = columns.map((header) => {
     const column = customers.labels.get(header);

@@ -8,6 +8,7 @@ import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { files } from './files.ts';
 import { options } from './options.ts';
+import { orders } from './orders.ts';
 import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
@@ -35,6 +36,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...pulse,
   ...checks,
   ...compare,
+  ...orders,
 };
 
 export interface Words {

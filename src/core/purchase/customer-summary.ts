@@ -41,7 +41,7 @@ export interface CustomerSummary {
  * Recency, frequency and age of each customer.
  *
  *     x = n − 1,  t_x = (last − first) / u,  T = (until − first) / u
- *     mean spend = (amount − first amount) / x, or amount / n with the first purchase
+ *     mean spend = amount after the first / x, or amount / n with the first purchase
  *
  * where n counts days with a purchase and u is the length of the unit in days.
  *
@@ -51,7 +51,7 @@ export interface CustomerSummary {
  * @example Purchases on days 0, 7 and 21, observed until day 28: x = 2, t_x = 3 and T = 4 weeks
  */
 export function customerSummary(
-  { orders, firstDay, lastDay, amount, firstAmount }: PurchaseTotals,
+  { orders, firstDay, lastDay, amount, repeatAmount }: PurchaseTotals,
   { until, unit, includeFirst }: SummaryTerms,
 ): CustomerSummary {
   const length = daysPerUnit[unit];
@@ -60,12 +60,8 @@ export function customerSummary(
   for (let i = 0; i < count; i++) {
     if (!((lastDay[i] ?? 0) <= until)) throw new RangeError(`a purchase after day ${until}`);
     const bought = orders[i] ?? 0;
-    const spent = amount[i] ?? 0;
-    meanSpend[i] = includeFirst
-      ? spent / bought
-      : bought < 2
-        ? Number.NaN
-        : (spent - (firstAmount[i] ?? 0)) / (bought - 1);
+    // Where only one purchase was made, the mean of none is 0 / 0: not a number.
+    meanSpend[i] = includeFirst ? (amount[i] ?? 0) / bought : (repeatAmount[i] ?? 0) / (bought - 1);
   }
   return {
     purchases: orders.map((bought) => bought - 1),

@@ -23,8 +23,8 @@ export interface PurchaseTotals {
   readonly lastDay: Int32Array;
   /** Spent on all of these days, in the currency. */
   readonly amount: Float64Array;
-  /** Of it, on the first of them. */
-  readonly firstAmount: Float64Array;
+  /** Of it, after the first of them. */
+  readonly repeatAmount: Float64Array;
 }
 
 /**
@@ -42,7 +42,7 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
   const firstDay = new Int32Array(customers);
   const lastDay = new Int32Array(customers);
   const amount = new Float64Array(customers);
-  const firstAmount = new Float64Array(customers);
+  const repeatAmount = new Float64Array(customers);
   let latest = -1;
   for (const [i, customer] of days.customer.entries()) {
     const day = days.day[i] ?? 0;
@@ -53,14 +53,19 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
       throw new RangeError(`entry ${i} is not in the order of customers and days`);
     if (!Number.isSafeInteger(spent)) throw new RangeError(`no whole minor units: ${spent}`);
     latest = customer;
-    if (seen === 0) {
-      firstDay[customer] = day;
-      firstAmount[customer] = spent / minorUnits;
-    }
+    if (seen === 0) firstDay[customer] = day;
+    else repeatAmount[customer] = (repeatAmount[customer] ?? 0) + spent;
     lastDay[customer] = day;
     orders[customer] = seen + 1;
     amount[customer] = (amount[customer] ?? 0) + spent;
   }
   if (latest !== customers - 1) throw new RangeError(`customer ${latest + 1} has no purchase`);
-  return { orders, firstDay, lastDay, amount: amount.map((sum) => sum / minorUnits), firstAmount };
+  const inCurrency = (sums: Float64Array) => sums.map((sum) => sum / minorUnits);
+  return {
+    orders,
+    firstDay,
+    lastDay,
+    amount: inCurrency(amount),
+    repeatAmount: inCurrency(repeatAmount),
+  };
 }

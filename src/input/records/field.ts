@@ -31,6 +31,8 @@ export interface Field {
   readonly required?: boolean;
   /** Whether a row that leaves it blank is rejected. */
   readonly filled?: boolean;
+  /** Whether the column that an option names for it may be that of another field as well. */
+  readonly shared?: true;
   /** Looks at a number; a problem rejects the row. Of a share, "30%" is 0.3. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }

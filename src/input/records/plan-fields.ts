@@ -59,7 +59,7 @@ export function planFields(opened: OpenedFile, request: RecordRequest): FieldPla
     const index = chosenIndex(headers, choice);
     if (index < 0) continue;
     found.set(field, index);
-    taken.add(index);
+    if (field.shared !== true) taken.add(index);
   }
   for (const field of request.fields) {
     if (request.columns.has(field.name)) continue;

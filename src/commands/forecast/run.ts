@@ -1,0 +1,96 @@
+import { type CustomerSummary, customerSummary } from '../../core/purchase/customer-summary.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { segmentsBy } from '../../core/segments.ts';
+import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
+import { type OrderSummary, summariseOrders } from '../../input/orders/summarise-orders.ts';
+import { reported } from '../../problems/tally.ts';
+import type { Answer, Request, World } from '../command.ts';
+import type { ForecastResult, SegmentPurchases, SummarisedCustomer } from './result.ts';
+import { assumptionsOf, orderRequest, settingsOf } from './settings.ts';
+
+/** Sums up a log of orders by customer and by segment. */
+export async function run(request: Request, world: World): Promise<Answer<ForecastResult>> {
+  const { options } = request;
+  const settings = settingsOf(options);
+  const asked = orderRequest(request);
+  const log = await summariseOrders(asked, world);
+  const { unit, includeFirst } = settings;
+  const { totals, until } = log;
+  const summary = customerSummary(totals, { until, unit, includeFirst });
+  const segments = segmentsBy({ count: log.ids.length, labels: log.labels }, asked.by);
+  const segmentOf = (customer: number) => segments.codes[customer] ?? 0;
+  const keyOf = (customer: number) => segments.keys[segmentOf(customer)] ?? {};
+  const [total] = purchasesBy([{}], () => 0, log);
+  if (total === undefined) throw new RangeError('no total');
+  const tallies = log.problems.tallies();
+  return {
+    report: {
+      schema: 'rapport/forecast@1',
+      currency: log.currency,
+      assumptions: assumptionsOf(settings, asked, until, options),
+      sources: log.sources,
+      result: {
+        source: log.source.name,
+        basis: asked.basis,
+        takenOff: log.takenOff,
+        unit,
+        from: isoDate(totals.firstDay.reduce((first, day) => Math.min(first, day))),
+        until: isoDate(until),
+        orders: log.orders,
+        refunds: log.refunds,
+        total,
+        segments: purchasesBy(segments.keys, segmentOf, log),
+        ...(settings.summary && { customers: customersOf(log, summary, keyOf) }),
+      },
+      problems: reported(tallies),
+    },
+    problems: tallies,
+    rejects: log.rejects,
+  };
+}
+
+/** What the customers of each group bought; spend is added up in whole minor units, so exactly. */
+function purchasesBy(
+  keys: readonly Readonly<Record<string, string>>[],
+  groupOf: (customer: number) => number,
+  { ids, totals }: OrderSummary,
+): readonly SegmentPurchases[] {
+  const sums = keys.map((segment) => ({
+    segment,
+    customers: 0,
+    oneTime: 0,
+    purchases: 0,
+    totalSpend: 0,
+  }));
+  for (const customer of ids.keys()) {
+    const sum = sums[groupOf(customer)];
+    if (sum === undefined) throw new RangeError(`customer ${customer} is in no group`);
+    const repeats = (totals.orders[customer] ?? 1) - 1;
+    sum.customers += 1;
+    if (repeats === 0) sum.oneTime += 1;
+    sum.purchases += repeats;
+    sum.totalSpend += inMinorUnits(totals.amount[customer] ?? 0);
+  }
+  return sums.map((sum) => ({ ...sum, totalSpend: sum.totalSpend / minorUnits }));
+}
+
+function customersOf(
+  { ids, totals }: OrderSummary,
+  summary: CustomerSummary,
+  keyOf: (customer: number) => Readonly<Record<string, string>>,
+): readonly SummarisedCustomer[] {
+  return ids.map((id, i) => {
+    const mean = summary.meanSpend[i] ?? Number.NaN;
+    return {
+      id,
+      segment: keyOf(i),
+      purchases: summary.purchases[i] ?? 0,
+      recency: summary.recency[i] ?? 0,
+      age: summary.age[i] ?? 0,
+      meanSpend: Number.isNaN(mean) ? null : mean,
+      firstDay: isoDate(totals.firstDay[i] ?? 0),
+      lastDay: isoDate(totals.lastDay[i] ?? 0),
+      totalSpend: totals.amount[i] ?? 0,
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type { CodedColumn } from '../../core/customers.ts';
+import type { Records } from '../records/records.ts';
+import { byName } from './order-fields.ts';
+import type { BoughtDays } from './purchase-days.ts';
+
+/** Purchases, one entry each. */
+interface Purchases {
+  /** The first row of the order. */
+  readonly rows: readonly number[];
+  readonly days: ArrayLike<number>;
+  readonly bought: BoughtDays;
+}
+
+/**
+ * What columns say of each customer: the text at the first purchase. Where several orders of that day
+ * differ, the text that sorts first counts, so that the order of the rows changes nothing.
+ */
+export function firstLabels(
+  records: Records,
+  headers: readonly string[],
+  { rows, days, bought }: Purchases,
+): ReadonlyMap<string, CodedColumn> {
+  const { customerOf, customers } = bought;
+  const first = new Float64Array(customers.length).fill(Infinity);
+  for (const [i, customer] of customerOf.entries())
+    first[customer] = Math.min(first[customer] ?? Infinity, days[i] ?? Infinity);
+  const labelled = headers.map((header): readonly [string, CodedColumn] => {
+    const { codes, values } = records.coded(byName(header));
+    const sorted = [...new Set(values)].sort();
+    const rank = new Map(sorted.map((value, i) => [value, i]));
+    const ranks = values.map((value) => rank.get(value) ?? 0);
+    const chosen = new Uint32Array(customers.length).fill(sorted.length);
+    for (const [i, customer] of customerOf.entries()) {
+      if (days[i] !== first[customer]) continue;
+      const own = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
+      chosen[customer] = Math.min(chosen[customer] ?? own, own);
+    }
+    return [header, { codes: chosen, values: sorted }];
+  });
+  return new Map(labelled);
+}

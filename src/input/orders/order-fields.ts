@@ -1,0 +1,99 @@
+import { problem } from '../../core/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { Field } from '../records/field.ts';
+import type { OrderRequest, SpendBasis } from './order-request.ts';
+import type { OrderSource } from './source.ts';
+import { orderSources } from './sources.ts';
+
+/**
+ * The fields of a log of this source, as a spend of this basis needs them.
+ *
+ * @throws {Refusal} the export does not have amounts of the basis
+ */
+function orderFields(source: OrderSource, basis: SpendBasis): readonly Field[] {
+  const { columns, row, judges } = source;
+  const net = basis === 'net';
+  const ownNet = net && columns.net !== undefined;
+  const amount = ownNet ? columns.net : columns.amount;
+  const priced = row === 'priced-line';
+  if (amount === undefined && !priced) {
+    const known = net ? 'gross' : 'net';
+    throw new Refusal(problem('order-basis-unknown', { source: source.title, basis, known }));
+  }
+  const filled = row !== 'line';
+  // What a net amount has lost already is not taken off again.
+  const off = net && !ownNet;
+  const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
+    { ...meanings.customer, names: columns.customer, kind: 'id', required: true },
+    { ...meanings.receiver, names: columns.receiver, kind: 'id' },
+    { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true },
+    { ...meanings.amount, names: amount, kind: 'money', required: true, filled },
+    { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
+    { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },
+    { ...meanings.order, names: columns.order, kind: 'text' },
+    { ...meanings.refunded, names: off ? columns.refunded : undefined, kind: 'money' },
+    { ...meanings.tax, names: off ? columns.tax : undefined, kind: 'money' },
+    { ...meanings.shipping, names: off ? columns.shipping : undefined, kind: 'money' },
+  ];
+  return [
+    ...fields.flatMap(({ names, ...field }) => (names === undefined ? [] : [{ ...field, names }])),
+    ...judges.map(({ name, meaning, names }): Field => ({ name, meaning, names, kind: 'text' })),
+  ];
+}
+
+const meanings = {
+  customer: { name: 'customer', meaning: 'the customer' },
+  receiver: { name: 'receiver', meaning: 'who gets the money of a refund' },
+  date: { name: 'date', meaning: 'the date of the order' },
+  amount: { name: 'amount', meaning: 'the amount of the order' },
+  quantity: { name: 'quantity', meaning: 'the quantity of the line' },
+  price: { name: 'price', meaning: 'the price of one' },
+  order: { name: 'order', meaning: 'the number of the order' },
+  refunded: { name: 'refunded', meaning: 'what of the amount was refunded' },
+  tax: { name: 'tax', meaning: 'the tax in the amount' },
+  shipping: { name: 'shipping', meaning: 'the shipping in the amount' },
+} as const;
+
+/** Every field that any source has, once: what `--column` can name. */
+export const allOrderFields: readonly Field[] = [
+  ...Object.values(meanings),
+  ...orderSources.flatMap(({ judges }) => judges),
+]
+  .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i)
+  .map(({ name, meaning }) => ({ name, meaning, names: '', kind: 'text' }));
+
+/** The name under which a column that divides the customers is kept. No field has a space in its name. */
+export const byName = (header: string): string => `by ${header}`;
+
+/**
+ * What is asked of the files once their source is known: its fields, and the columns that divide the customers.
+ *
+ * @throws {Refusal} an option names a column for something that the source does not have
+ */
+export function fieldsAsked(source: OrderSource, request: OrderRequest) {
+  const fields = orderFields(source, request.basis);
+  const known = new Set(['currency', ...fields.map(({ name }) => name)]);
+  const unused = [...request.columns.keys()].filter((name) => !known.has(name));
+  if (unused.length > 0) {
+    const command = `${source.title}, --basis ${request.basis}`;
+    const usedBy = 'other sources or the other basis';
+    throw new Refusal(
+      ...unused.map((name) =>
+        problem('option-unused', { option: `--column ${name}=`, command, usedBy }),
+      ),
+    );
+  }
+  const by = request.by.map(
+    (header): Field => ({
+      name: byName(header),
+      meaning: header,
+      names: '',
+      kind: 'text',
+      shared: true,
+    }),
+  );
+  const chosen = request.by.map(
+    (header) => [byName(header), { text: header, header, option: `--by ${header}` }] as const,
+  );
+  return { fields: [...fields, ...by], columns: new Map([...request.columns, ...chosen]) };
+}

@@ -1,0 +1,19 @@
+import type { RecordRequest } from '../records/record-request.ts';
+import type { SourceName } from './source.ts';
+
+/** Whether spend is what is left of a payment, or what was charged. */
+export const spendBases = ['net', 'gross'] as const;
+
+export type SpendBasis = (typeof spendBases)[number];
+
+/** Which logs of orders to read, and what the options say about them. */
+export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 'profile'> {
+  /** Where recognition by the headers is not to decide. */
+  readonly source?: SourceName;
+  /** Net: less refunds, tax and shipping, where the export has them. Gross: nothing taken off. */
+  readonly basis: SpendBasis;
+  /** Last day of the observation, in days since 1970-01-01; without it, that of the log. */
+  readonly until?: number;
+  /** Columns of text that divide the customers, by header. */
+  readonly by: readonly string[];
+}

@@ -1,0 +1,68 @@
+import { problem } from '../../core/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import { plainHeader } from '../headers/plain-header.ts';
+import { type OpenedFile, openFile } from '../layout/open-file.ts';
+import { rankOf } from '../records/plan-fields.ts';
+import type { Records } from '../records/records.ts';
+import { surveyRecords } from '../records/survey-records.ts';
+import { refusalFor } from '../refusal-for.ts';
+import { fieldsAsked } from './order-fields.ts';
+import type { OrderRequest } from './order-request.ts';
+import type { OrderSource } from './source.ts';
+import { orderSources, recognisedSource } from './sources.ts';
+
+/** The rows of a log of orders, and where it comes from. */
+export interface OrderRows {
+  readonly records: Records;
+  readonly source: OrderSource;
+}
+
+/**
+ * Reads logs of orders, row by row as they stand.
+ *
+ * @throws {Refusal} a file that cannot be read, files of different sources, or anything that would have to be guessed
+ */
+export async function readOrders(request: OrderRequest, world: InputWorld): Promise<OrderRows> {
+  const { encoding, delimiter } = request;
+  const chosen = new Set(
+    [...request.columns.values()].flatMap((choice) =>
+      choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
+    ),
+  );
+  const known = (header: string) => chosen.has(header) || isKnown(header);
+  const opened: OpenedFile[] = [];
+  for (const file of request.files)
+    opened.push(await openFile(file, { encoding, delimiter, known }, world));
+  const source = sourceOf(opened, request);
+  const asked = { ...request, ...fieldsAsked(source, request) };
+  const { records, findings, problems } = await surveyRecords(opened, asked, world);
+  if (records === undefined) throw refusalFor(findings, problems);
+  return { records, source };
+}
+
+const knownNames = orderSources.flatMap(({ columns, judges, signature }) => [
+  ...Object.values(columns),
+  ...judges.map((judge) => judge.names),
+  ...signature,
+]);
+
+const isKnown = (header: string): boolean =>
+  knownNames.some((names) => rankOf(header, { names }) !== undefined);
+
+/** The one source of all files. */
+function sourceOf(opened: readonly OpenedFile[], request: OrderRequest): OrderSource {
+  const named = orderSources.find(({ name }) => name === request.source);
+  if (named !== undefined) return named;
+  const [first, ...others] = opened.map(({ file, layout }) => ({
+    file,
+    source: recognisedSource(layout.headers),
+  }));
+  if (first === undefined) throw new RangeError('no file of orders');
+  const other = others.find(({ source }) => source !== first.source);
+  if (other === undefined) return first.source;
+  const sources = { first: first.source.title, other: other.source.title };
+  throw new Refusal(
+    problem('order-sources-differ', { ...sources, firstFile: first.file }, { file: other.file }),
+  );
+}

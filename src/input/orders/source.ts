@@ -1,0 +1,67 @@
+/** What a row of a log of orders turns out to be by its status, its type and the like. */
+export type Verdict = 'purchase' | 'refund' | 'failed' | 'void' | 'pending' | 'test' | 'other';
+
+/** A column whose words decide what a row is. */
+export interface Judge {
+  /** As `--column NAME=HEADER` names it. */
+  readonly name: 'status' | 'type' | 'mode' | 'cancelled' | 'captured' | 'impact' | 'method';
+  readonly meaning: string;
+  /** Headers by which it is known, as in `Field`. */
+  readonly names: string;
+  /**
+   * Whether a cell is looked up as a whole, by the first of the texts that it contains, or only for
+   * being filled, which `*` stands for. A blank cell has no objection.
+   */
+  readonly by: 'word' | 'part' | 'filled';
+  /** What words mean, in small letters; "_" and "-" are spaces. */
+  readonly words: Readonly<Record<string, Verdict>>;
+  /** What any other word means; without it such an order is set aside as one of unknown status. */
+  readonly otherwise?: Verdict;
+}
+
+/** Headers of a source by what they hold, as in `Field`: the best first. */
+export interface OrderColumns {
+  /** What rows of one order share, or tells an order that comes up twice. */
+  readonly order?: string;
+  readonly customer: string;
+  /** Who gets the money of a refund, where that is the customer. */
+  readonly receiver?: string;
+  readonly date: string;
+  /** What was charged. */
+  readonly amount?: string;
+  /** What was charged without tax and shipping, where the export has it beside the amount. */
+  readonly net?: string;
+  readonly refunded?: string;
+  readonly tax?: string;
+  readonly shipping?: string;
+  readonly quantity?: string;
+  readonly price?: string;
+}
+
+export type SourceName =
+  | 'shopify'
+  | 'stripe'
+  | 'woocommerce'
+  | 'square'
+  | 'paypal'
+  | 'online-retail'
+  | 'plain';
+
+/** How an export of orders is read: all that is known of it, declared. */
+export interface OrderSource {
+  readonly name: SourceName;
+  readonly title: string;
+  /** Headers that must all be there for it to be recognised; each in any of its spellings. */
+  readonly signature: readonly string[];
+  readonly columns: OrderColumns;
+  /**
+   * What a row is: an order; a line of one whose totals stand on its first row; or a line that costs
+   * quantity × price.
+   */
+  readonly row: 'order' | 'line' | 'priced-line';
+  /** What a negative amount is, where no column says: a refund, or money that went elsewhere. */
+  readonly negative: 'refund' | 'other';
+  readonly judges: readonly Judge[];
+  /** Whether ids are numbers that a spreadsheet has written as "17850.0". */
+  readonly numericIds?: true;
+}

@@ -1,0 +1,52 @@
+import type { OrderSource } from '../source.ts';
+
+/** Any log with a customer, a date and an amount in each row. */
+export const plain: OrderSource = {
+  name: 'plain',
+  title: 'a log of orders',
+  signature: [],
+  columns: {
+    customer:
+      'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account customeremail email emailaddress customername',
+    date: 'date orderdate purchasedate transactiondate invoicedate paymentdate orderedat purchasedat paidat createdat created day time timestamp datetime',
+    amount:
+      'amount total ordertotal totalamount orderamount ordervalue revenue sales spend spent value paid payment gross',
+    refunded: 'refunded amountrefunded refundedamount refund',
+    tax: 'tax taxes vat',
+    shipping: 'shipping shippingcost postage',
+  },
+  row: 'order',
+  negative: 'refund',
+  judges: [
+    {
+      name: 'status',
+      meaning: 'whether it was paid',
+      names: 'status orderstatus paymentstatus',
+      by: 'word',
+      words: {
+        paid: 'purchase',
+        complete: 'purchase',
+        completed: 'purchase',
+        succeeded: 'purchase',
+        shipped: 'purchase',
+        delivered: 'purchase',
+        fulfilled: 'purchase',
+        processing: 'purchase',
+        'partially refunded': 'purchase',
+        refunded: 'purchase',
+        refund: 'refund',
+        failed: 'failed',
+        declined: 'failed',
+        canceled: 'void',
+        cancelled: 'void',
+        void: 'void',
+        voided: 'void',
+        pending: 'pending',
+        unpaid: 'pending',
+        open: 'pending',
+        'on hold': 'pending',
+        test: 'test',
+      },
+    },
+  ],
+};

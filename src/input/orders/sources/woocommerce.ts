@@ -1,0 +1,37 @@
+import type { OrderSource } from '../source.ts';
+
+/** WooCommerce's report of orders: amounts are net, and a refund is a negative row on its day. */
+export const woocommerce: OrderSource = {
+  name: 'woocommerce',
+  title: 'WooCommerce orders',
+  signature: ['date', 'order ordernumber', 'status', 'customer', 'netsales nrevenueformatted'],
+  columns: {
+    order: 'order ordernumber',
+    customer: 'customer',
+    date: 'date',
+    net: 'netsales nrevenueformatted',
+  },
+  row: 'order',
+  negative: 'refund',
+  judges: [
+    {
+      name: 'status',
+      meaning: 'whether it was paid',
+      names: 'status',
+      by: 'word',
+      words: {
+        completed: 'purchase',
+        processing: 'purchase',
+        refunded: 'purchase',
+        'pending payment': 'pending',
+        pending: 'pending',
+        'on hold': 'pending',
+        'checkout draft': 'pending',
+        draft: 'pending',
+        cancelled: 'void',
+        trash: 'void',
+        failed: 'failed',
+      },
+    },
+  ],
+};

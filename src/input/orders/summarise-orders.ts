@@ -1,0 +1,116 @@
+import type { CodedColumn } from '../../core/customers.ts';
+import { problem } from '../../core/problem.ts';
+import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import type { Source } from '../../core/report.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { Records } from '../records/records.ts';
+import type { RejectedRow } from '../table/row-problems.ts';
+import { customersOfOrders } from './customers-of-orders.ts';
+import { firstLabels } from './first-labels.ts';
+import { setAsideOrders, sortedOrders } from './order-fates.ts';
+import type { OrderRequest } from './order-request.ts';
+import { type Orders, ordersOfRows } from './orders-of-rows.ts';
+import { type OrderEvents, purchaseDays } from './purchase-days.ts';
+import { readOrders } from './read-orders.ts';
+import type { OrderSource } from './source.ts';
+
+/** A log of orders, summarised: one entry a customer, sorted by id. */
+export interface OrderSummary {
+  readonly source: OrderSource;
+  /** What was taken off the amounts. */
+  readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
+  readonly ids: readonly string[];
+  readonly totals: PurchaseTotals;
+  /** By header, what stood at each customer's first purchase. */
+  readonly labels: ReadonlyMap<string, CodedColumn>;
+  /** Orders that count as purchases, several a day perhaps. */
+  readonly orders: number;
+  readonly refunds: number;
+  /** Last day of the observation, in days since 1970-01-01. */
+  readonly until: number;
+  readonly currency: string | null;
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+  readonly rejects: readonly RejectedRow[];
+}
+
+/**
+ * Reads logs of orders and sums them up by customer.
+ *
+ * @throws {Refusal} files that cannot be read or understood, or without a purchase
+ */
+export async function summariseOrders(
+  request: OrderRequest,
+  world: InputWorld,
+): Promise<OrderSummary> {
+  const { records, source } = await readOrders(request, world);
+  const orders = ordersOfRows(records, source);
+  const customers = customersOfOrders(records, orders, source);
+  const sorted = sortedOrders(records, orders, customers, source, request);
+  const rowDays = records.days('date');
+  const events = (which: readonly number[]): OrderEvents => ({
+    customer: which.map((order) => customers.ofOrder[order] ?? 0),
+    day: which.map((order) => rowDays[orders.firstRow[order] ?? 0] ?? 0),
+    amount: which.map((order) => orders.amount[order] ?? 0),
+  });
+  const purchases = events(sorted.purchases);
+  const refunds = events(sorted.refunds);
+  const bought = purchaseDays(purchases, refunds);
+  for (const [i, found] of bought.unmatched) sorted.fates.set(sorted.refunds[i] ?? 0, found);
+  const matched = sorted.refunds.filter((_, i) => !bought.unmatched.has(i));
+  setAsideOrders(records, orders, sorted.fates);
+  if (bought.customers.length === 0) throw nothingBought(records);
+  const rows = sorted.purchases.map((order) => orders.firstRow[order] ?? 0);
+  return {
+    source,
+    takenOff: takenOff(records, source, request),
+    ids: bought.customers.map((customer) => customers.ids[customer] ?? ''),
+    totals: purchaseTotals(bought.days),
+    labels: firstLabels(records, request.by, { rows, days: purchases.day, bought }),
+    orders: sorted.purchases.length,
+    refunds: matched.length,
+    until: request.until ?? lastDay(rowDays, orders, [...sorted.purchases, ...matched]),
+    currency: records.currency,
+    sources: records.sources(),
+    problems: records.problems,
+    rejects: records.rejects,
+  };
+}
+
+/** The last day of the log on which anything that counts happened. */
+function lastDay(days: Int32Array, { firstRow }: Orders, counting: readonly number[]): number {
+  return counting.reduce(
+    (last, order) => Math.max(last, days[firstRow[order] ?? 0] ?? last),
+    -Infinity,
+  );
+}
+
+function takenOff(
+  records: Records,
+  { columns }: OrderSource,
+  { basis }: OrderRequest,
+): OrderSummary['takenOff'] {
+  if (basis === 'gross') return [];
+  const ownNet = columns.net !== undefined;
+  return [
+    'refunds',
+    ...(ownNet || records.has('tax') ? (['tax'] as const) : []),
+    ...(ownNet || records.has('shipping') ? (['shipping'] as const) : []),
+  ];
+}
+
+/** What became of the rows says why there is nothing to sum up. */
+function nothingBought(records: Records): Refusal {
+  const sources = records.sources();
+  const read = sources.reduce((sum, source) => sum + source.read, 0);
+  const counts = new Map<string, number>();
+  for (const { setAside, rejected } of sources) {
+    for (const [code, count] of [...Object.entries(setAside), ['rejected', rejected] as const])
+      if (count > 0) counts.set(code, (counts.get(code) ?? 0) + count);
+  }
+  const reasons = [...counts].map(([code, count]) => `${count} ${code}`).join(', ');
+  const examples = records.problems.tallies().flatMap((tallied) => tallied.examples);
+  return new Refusal(...examples, problem('rows-none-left', { read, reasons }));
+}
