@@ -64,8 +64,8 @@ export function gammaGammaLikelihood({ purchases, meanSpend }: PurchaseSpending)
 export interface SpendLaw {
   /** Mean spend of a purchase over all customers; null where it is infinite (q ≤ 1). */
   readonly mean: number | null;
-  /** What a purchase of a customer is expected to be, given n with the mean z̄. */
-  readonly expected: (purchases: number, meanSpend: number) => number;
+  /** What a purchase of a customer is expected to be, given n with the mean z̄; null where it is infinite (p n + q ≤ 1). */
+  readonly expected: (purchases: number, meanSpend: number) => number | null;
 }
 
 /**
@@ -76,6 +76,6 @@ export interface SpendLaw {
 export function gammaGammaLaw([p = 0, q = 0, v = 0]: readonly number[], scale: number): SpendLaw {
   return {
     mean: q > 1 ? (scale * p * v) / (q - 1) : null,
-    expected: (n, z) => (p * (v * scale + n * z)) / (p * n + q - 1),
+    expected: (n, z) => (p * n + q > 1 ? (p * (v * scale + n * z)) / (p * n + q - 1) : null),
   };
 }

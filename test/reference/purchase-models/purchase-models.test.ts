@@ -95,9 +95,17 @@ describe('gamma-gamma', () => {
         spending.map((name) => get(row, name)),
         1,
       );
-      return law.expected(get(row, 'n'), get(row, 'mean'));
+      return law.expected(get(row, 'n'), get(row, 'mean')) ?? Number.NaN;
     };
     expect(failures(rows, 'expected', smallest, value)).toEqual([]);
+  });
+
+  it('expects no number, least of all a negative one, where the mean is infinite', () => {
+    const law = gammaGammaLaw([0.25, 0.5, 2], 10);
+    expect(law.mean).toBeNull();
+    expect([0, 1, 2].map((n) => law.expected(n, 30))).toEqual([null, null, null]);
+    // p (v + n z̄)/(p n + q − 1) = 0.25 · (20 + 3 · 30)/(0.75 + 0.5 − 1)
+    expect(law.expected(3, 30)).toBe(110);
   });
 
   it('log-likelihood of one mean', () => {
