@@ -51,7 +51,7 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
     const sorted = seen === 0 ? customer === latest + 1 : customer === latest;
     if (!(sorted && (seen === 0 || day > (lastDay[customer] ?? 0))))
       throw new RangeError(`entry ${i} is not in the order of customers and days`);
-    if (!Number.isSafeInteger(spent)) throw new RangeError(`no whole minor units: ${spent}`);
+    if (!Number.isInteger(spent)) throw new RangeError(`no whole minor units: ${spent}`);
     latest = customer;
     if (seen === 0) firstDay[customer] = day;
     else repeatAmount[customer] = (repeatAmount[customer] ?? 0) + spent;
