@@ -1,5 +1,5 @@
 /** Half of the 32-point rule on [−1, 1]: points and weights, each standing for itself and its mirror image. */
-const half: readonly (readonly [number, number])[] = [
+const halfOf32: readonly (readonly [number, number])[] = [
   [0.04830766568773832, 0.0965400885147278],
   [0.1444719615827965, 0.09563872007927486],
   [0.23928736225213706, 0.09384439908080457],
@@ -18,13 +18,35 @@ const half: readonly (readonly [number, number])[] = [
   [0.9972638618494816, 0.007018610009470096],
 ];
 
-/** The points of the rule on [0, 1], from left to right, and what each counts for; exact up to degree 63. */
-export const legendreNodes = Float64Array.from([
-  ...half.map(([x]) => 0.5 - x / 2).reverse(),
-  ...half.map(([x]) => 0.5 + x / 2),
-]);
+/** The same of the 12-point rule. */
+const halfOf12: readonly (readonly [number, number])[] = [
+  [0.1252334085114689, 0.24914704581340277],
+  [0.3678314989981802, 0.2334925365383548],
+  [0.5873179542866175, 0.20316742672306592],
+  [0.7699026741943047, 0.16007832854334622],
+  [0.9041172563704749, 0.10693932599531843],
+  [0.9815606342467192, 0.04717533638651183],
+];
 
-export const legendreWeights = Float64Array.from([
-  ...half.map(([, weight]) => weight / 2).reverse(),
-  ...half.map(([, weight]) => weight / 2),
-]);
+/** A rule of Gauss and Legendre on [0, 1]: its points from left to right, and what each counts for. */
+export interface LegendreRule {
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+}
+
+const whole = (half: readonly (readonly [number, number])[]): LegendreRule => ({
+  nodes: Float64Array.from([
+    ...half.map(([x]) => 0.5 - x / 2).reverse(),
+    ...half.map(([x]) => 0.5 + x / 2),
+  ]),
+  weights: Float64Array.from([
+    ...half.map(([, weight]) => weight / 2).reverse(),
+    ...half.map(([, weight]) => weight / 2),
+  ]),
+});
+
+/** 32 points, exact up to degree 63. */
+export const longRule = whole(halfOf32);
+
+/** 12 points, exact up to degree 23. */
+export const shortRule = whole(halfOf12);

@@ -1,5 +1,5 @@
 import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
-import { legendreNodes, legendreWeights } from '../numeric/legendre-rule.ts';
+import { type LegendreRule, longRule, shortRule } from '../numeric/legendre-rule.ts';
 import { risingFactorials } from '../numeric/rising-factorials.ts';
 import { smoothTable } from '../numeric/smooth-table.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
@@ -63,17 +63,16 @@ export const paretoNbd: PurchaseModel = {
         if (gap > 0) {
           const from = k + last;
           const reach = reachOf(buying, rate, staying, s + 1, gap);
-          for (let p = 0; p < legendreNodes.length; p++) {
-            const q = reach * (legendreNodes[p] as number);
+          const { nodes, weights } = ruleFor(reach, rate * silent + (s + 1) * survived);
+          for (let p = 0; p < nodes.length; p++) {
+            const q = reach * (nodes[p] as number);
             const spread = Math.exp(q);
             const after = from * (spread - 1);
             // One of the two is k + u itself.
             const logBuying = alpha <= beta ? q : Math.log1p(after / buying);
             const logStaying = alpha <= beta ? Math.log1p(after / staying) : q;
             const density =
-              (legendreWeights[p] as number) *
-              spread *
-              Math.exp(-rate * logBuying - (s + 1) * logStaying);
+              (weights[p] as number) * spread * Math.exp(-rate * logBuying - (s + 1) * logStaying);
             stopped += density;
             bySilence += density * logBuying;
             byStaying += density * logStaying;
@@ -134,17 +133,22 @@ function reachOf(a: number, i: number, b: number, j: number, t: number): number 
   }
 }
 
+/** Over so little range and decay 12 points give as many digits as 32. */
+const ruleFor = (reach: number, decay: number): LegendreRule =>
+  reach <= 2 && decay <= 8 ? shortRule : longRule;
+
 /** ∫_0^t (1 + u/a)^−i (1 + u/b)^−j du. */
 function decayIntegral(a: number, i: number, b: number, j: number, t: number): number {
   const from = Math.min(a, b);
   const reach = reachOf(a, i, b, j, t);
+  const { nodes, weights } = ruleFor(reach, i * Math.log1p(t / a) + j * Math.log1p(t / b));
   let sum = 0;
-  for (let p = 0; p < legendreNodes.length; p++) {
-    const q = reach * (legendreNodes[p] as number);
+  for (let p = 0; p < nodes.length; p++) {
+    const q = reach * (nodes[p] as number);
     const spread = Math.exp(q);
     const u = from * (spread - 1);
     sum +=
-      (legendreWeights[p] as number) *
+      (weights[p] as number) *
       spread *
       Math.exp(-i * (a <= b ? q : Math.log1p(u / a)) - j * (a <= b ? Math.log1p(u / b) : q));
   }
