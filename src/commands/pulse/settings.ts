@@ -1,9 +1,10 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { problem } from '../../core/problem.ts';
 import { type CentreLine, centreLines } from '../../core/relationship/process-limits.ts';
 import { type SignalRule, signalRules, usualRules } from '../../core/relationship/signals.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
+import { OptionReader } from '../option-reader.ts';
 import { listed } from '../segments/listed.ts';
 import { type BaselinePoints, baselineNamed } from './baseline.ts';
 import { dayOrMonth } from './day-or-month.ts';
@@ -36,25 +37,17 @@ export interface Settings {
  * @throws {Refusal} with everything that cannot be read, or says nothing
  */
 export function settingsOf(options: OptionValues): Settings {
-  const problems: Problem[] = [];
-  const settle = <T>(found: Outcome<T>): T[] => {
-    if (found.ok) return [found.value];
-    problems.push(found.problem);
-    return [];
-  };
-  const one = <T>(name: string, read: (text: string) => Outcome<T>): T | undefined => {
-    const text = options[name];
-    return typeof text === 'string' ? settle(read(text))[0] : undefined;
-  };
+  const reader = new OptionReader(options);
+  const { problems } = reader;
   const named = new Set(
-    listed(options['rule']).flatMap((text) => settle(choice('--rule', text, signalRules))),
+    listed(options['rule']).flatMap((text) => reader.settle(choice('--rule', text, signalRules))),
   );
   const settings: Settings = {
     rules: named.size === 0 ? usualRules : signalRules.filter((rule) => named.has(rule)),
     limits: centreLines.find((each) => each === options['limits']) ?? 'mean',
-    baseline: one('baseline', baselineNamed),
-    good: listed(options['good'], false).flatMap((text) => settle(direction(text))),
-    since: one('since', (text) => dayOrMonth('--since', text, 'first')),
+    baseline: reader.one('baseline', baselineNamed),
+    good: listed(options['good'], false).flatMap((text) => reader.settle(direction(text))),
+    since: reader.one('since', (text) => dayOrMonth('--since', text, 'first')),
     failOnNew: options['fail-on'] !== undefined,
     indicators: listed(options['indicator'], false),
     explain: options['explain'] === true,

@@ -8,6 +8,7 @@ import type { Field } from '../../input/records/field.ts';
 import type { RecordRequest } from '../../input/records/record-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
+import { OptionReader } from '../option-reader.ts';
 import { columnChoice } from './column-choice.ts';
 import { delimiterNamed, encodingNamed } from './text-format.ts';
 
@@ -17,50 +18,23 @@ export type FileSettings = Pick<
   'dateOrder' | 'decimal' | 'encoding' | 'delimiter' | 'currency' | 'rates' | 'keepRejects'
 > & { readonly columns: ReadonlyMap<string, ColumnChoice> };
 
-/** Reads options one by one, and keeps what is wrong with any of them. */
-class OptionReader {
-  readonly problems: Problem[] = [];
-  readonly #options: OptionValues;
-
-  constructor(options: OptionValues) {
-    this.#options = options;
-  }
-
-  settle<T>(found: Outcome<T>): T | undefined {
-    if (found.ok) return found.value;
-    this.problems.push(found.problem);
-    return undefined;
-  }
-
-  read<K extends string, T>(
-    key: K,
-    option: string,
-    parse: (text: string) => Outcome<T>,
-  ): { readonly [P in K]?: T } {
-    const text = this.#options[option];
-    const value = typeof text === 'string' ? this.settle(parse(text)) : undefined;
-    return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: T });
-  }
-}
-
 function fileSettings(
   reader: OptionReader,
   options: OptionValues,
   fields: readonly Field[],
 ): FileSettings {
-  const columns = listOf(options, 'column').flatMap((text) => {
-    const chosen = reader.settle(columnChoice(text, fields));
-    return chosen === undefined ? [] : [chosen];
-  });
+  const columns = listOf(options, 'column').flatMap((text) =>
+    reader.settle(columnChoice(text, fields)),
+  );
   reader.problems.push(...rolesTwice(columns.map(([role]) => role)));
   const settings = {
     columns: new Map(columns),
-    ...reader.read('dateOrder', 'date-order', (text) => choice('--date-order', text, dateOrders)),
-    ...reader.read('decimal', 'decimal', (text) => choice('--decimal', text, decimalMarks)),
-    ...reader.read('encoding', 'encoding', encodingNamed),
-    ...reader.read('delimiter', 'delimiter', delimiterNamed),
-    ...reader.read('currency', 'currency', currency),
-    ...reader.read('rates', 'rates', success<string>),
+    ...reader.keyed('dateOrder', 'date-order', (text) => choice('--date-order', text, dateOrders)),
+    ...reader.keyed('decimal', 'decimal', (text) => choice('--decimal', text, decimalMarks)),
+    ...reader.keyed('encoding', 'encoding', encodingNamed),
+    ...reader.keyed('delimiter', 'delimiter', delimiterNamed),
+    ...reader.keyed('currency', 'currency', currency),
+    ...reader.keyed('rates', 'rates', success<string>),
     keepRejects: options['rejects'] !== undefined,
   };
   if (settings.rates !== undefined && settings.currency === undefined)
@@ -115,11 +89,11 @@ export function customerRequest(
     files,
     columns: new Map(own),
     join: listOf(options, 'join'),
-    ...reader.read('duplicates', 'duplicates', (text) =>
+    ...reader.keyed('duplicates', 'duplicates', (text) =>
       choice('--duplicates', text, duplicateWays),
     ),
-    ...reader.read('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
-    ...reader.read('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
+    ...reader.keyed('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
+    ...reader.keyed('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
   };
   if (request.windowStart !== undefined && request.windowStart >= (request.asOf ?? Infinity))
     reader.problems.push(

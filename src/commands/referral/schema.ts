@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
+import { valuationSchema } from '../valuation/schema.ts';
 import type { ReferralResult } from './result.ts';
 
 const count = z.int().nonnegative();
@@ -35,16 +36,7 @@ const types = {
 
 /** What `rapport referral --json` prints under `result`. */
 export const resultSchema = z.object({
-  basis: z.enum(['spend', 'margin']),
-  method: z.enum([
-    'observed',
-    'assumed tenure',
-    'assumed retention',
-    'assumed churn',
-    'expected',
-    'all',
-  ]),
-  period: z.string().describe('Time between payments, as --period takes it.'),
+  ...valuationSchema,
   unfinished: count
     .nullable()
     .describe('Customers whose tenure is unfinished; null where the files do not say.'),

@@ -10,6 +10,7 @@ import type { ModelName } from '../../core/survival/model.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { type Drawing, drawingOf } from '../economics/drawing.ts';
+import { OptionReader } from '../option-reader.ts';
 import { intervalDraws } from '../segments/intervals-option.ts';
 import { listed } from '../segments/listed.ts';
 import { modelsOf } from '../segments/staying-options.ts';
@@ -52,30 +53,22 @@ export interface Settings {
  * @throws {Refusal} with everything that cannot be read, or says nothing
  */
 export function settingsOf(options: OptionValues): Settings {
-  const problems: Problem[] = [];
-  const settle = <T>(found: Outcome<T>): T[] => {
-    if (found.ok) return [found.value];
-    problems.push(found.problem);
-    return [];
-  };
-  const one = <T>(name: string, read: (text: string) => Outcome<T>): T | undefined => {
-    const text = options[name];
-    return typeof text === 'string' ? settle(read(text))[0] : undefined;
-  };
+  const reader = new OptionReader(options);
+  const { problems } = reader;
   const settings: Settings = {
     by: listed(options['by']),
     at: once(
-      listed(options['at']).flatMap((text) => settle(duration('--at', text))),
+      listed(options['at']).flatMap((text) => reader.settle(duration('--at', text))),
       ({ years }) => years,
     ),
-    horizon: one('horizon', (text) => duration('--horizon', text)),
-    discount: one('discount', discountRate),
+    horizon: reader.one('horizon', (text) => duration('--horizon', text)),
+    discount: reader.one('discount', discountRate),
     residual: once(
-      listed(options['residual']).flatMap((text) => settle(periodNumber(text))),
+      listed(options['residual']).flatMap((text) => reader.settle(periodNumber(text))),
       (n) => n,
     ),
     models: modelsOf(options),
-    period: one('period', renewalPeriod),
+    period: reader.one('period', renewalPeriod),
     explain: options['explain'] === true,
     drawing: drawingOf(
       options,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { modelNames } from '../../core/survival/model.ts';
 import { stayReadings } from '../../core/value/stay-readings.ts';
 import { stepSchema, uncertaintySchema, waterfallSchema } from '../economics/schema.ts';
+import { valuationSchema } from '../valuation/schema.ts';
 import type { ValueResult } from './result.ts';
 
 const distribution = z.object({
@@ -85,16 +86,7 @@ const segment = z.object({
 
 /** What `rapport value --json` prints under `result`. */
 export const resultSchema = z.object({
-  basis: z.enum(['spend', 'margin']),
-  method: z.enum([
-    'observed',
-    'assumed tenure',
-    'assumed retention',
-    'assumed churn',
-    'expected',
-    'all',
-  ]),
-  period: z.string().describe('Time between payments, as --period takes it.'),
+  ...valuationSchema,
   unfinished: z
     .number()
     .nullable()
