@@ -1,26 +1,32 @@
 import { type CustomerSummary, customerSummary } from '../../core/purchase/customer-summary.ts';
+import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
-import { type OrderSummary, summariseOrders } from '../../input/orders/summarise-orders.ts';
+import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { orderRequest, segmentColumns } from '../orders/request.ts';
 import type { ForecastResult, SegmentPurchases, SummarisedCustomer } from './result.ts';
-import { assumptionsOf, orderRequest, settingsOf } from './settings.ts';
+import { assumptionsOf, settingsOf } from './settings.ts';
 
 /** Sums up a log of orders by customer and by segment. */
 export async function run(request: Request, world: World): Promise<Answer<ForecastResult>> {
   const { options } = request;
   const settings = settingsOf(options);
   const asked = orderRequest(request);
-  const log = await summariseOrders(asked, world);
+  const log = await readPurchaseLog(asked, world);
+  const totals = purchaseTotals(log.days);
   const { unit, includeFirst } = settings;
-  const { totals, until } = log;
+  const { until } = log;
   const summary = customerSummary(totals, { until, unit, includeFirst });
-  const segments = segmentsBy({ count: log.ids.length, labels: log.labels }, asked.by);
+  const segments = segmentsBy(
+    { count: log.ids.length, labels: log.labels },
+    segmentColumns(options),
+  );
   const segmentOf = (customer: number) => segments.codes[customer] ?? 0;
   const keyOf = (customer: number) => segments.keys[segmentOf(customer)] ?? {};
-  const [total] = purchasesBy([{}], () => 0, log);
+  const [total] = purchasesBy([{}], () => 0, totals);
   if (total === undefined) throw new RangeError('no total');
   const tallies = log.problems.tallies();
   return {
@@ -39,8 +45,8 @@ export async function run(request: Request, world: World): Promise<Answer<Foreca
         orders: log.orders,
         refunds: log.refunds,
         total,
-        segments: purchasesBy(segments.keys, segmentOf, log),
-        ...(settings.summary && { customers: customersOf(log, summary, keyOf) }),
+        segments: purchasesBy(segments.keys, segmentOf, totals),
+        ...(settings.summary && { customers: customersOf(log, totals, summary, keyOf) }),
       },
       problems: reported(tallies),
     },
@@ -53,7 +59,7 @@ export async function run(request: Request, world: World): Promise<Answer<Foreca
 function purchasesBy(
   keys: readonly Readonly<Record<string, string>>[],
   groupOf: (customer: number) => number,
-  { ids, totals }: OrderSummary,
+  totals: PurchaseTotals,
 ): readonly SegmentPurchases[] {
   const sums = keys.map((segment) => ({
     segment,
@@ -62,7 +68,7 @@ function purchasesBy(
     purchases: 0,
     totalSpend: 0,
   }));
-  for (const customer of ids.keys()) {
+  for (const customer of totals.orders.keys()) {
     const sum = sums[groupOf(customer)];
     if (sum === undefined) throw new RangeError(`customer ${customer} is in no group`);
     const repeats = (totals.orders[customer] ?? 1) - 1;
@@ -75,7 +81,8 @@ function purchasesBy(
 }
 
 function customersOf(
-  { ids, totals }: OrderSummary,
+  { ids }: PurchaseLog,
+  totals: PurchaseTotals,
   summary: CustomerSummary,
   keyOf: (customer: number) => Readonly<Record<string, string>>,
 ): readonly SummarisedCustomer[] {

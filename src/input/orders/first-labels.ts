@@ -1,6 +1,7 @@
 import type { CodedColumn } from '../../core/customers.ts';
 import type { Records } from '../records/records.ts';
-import { byName } from './order-fields.ts';
+import { labelName } from './order-fields.ts';
+import type { LabelAsked } from './order-request.ts';
 import type { BoughtDays } from './purchase-days.ts';
 
 /** Purchases, one entry each. */
@@ -17,15 +18,15 @@ interface Purchases {
  */
 export function firstLabels(
   records: Records,
-  headers: readonly string[],
+  labels: readonly LabelAsked[],
   { rows, days, bought }: Purchases,
 ): ReadonlyMap<string, CodedColumn> {
   const { customerOf, customers } = bought;
   const first = new Float64Array(customers.length).fill(Infinity);
   for (const [i, customer] of customerOf.entries())
     first[customer] = Math.min(first[customer] ?? Infinity, days[i] ?? Infinity);
-  const labelled = headers.map((header): readonly [string, CodedColumn] => {
-    const { codes, values } = records.coded(byName(header));
+  const labelled = labels.map(({ header }): readonly [string, CodedColumn] => {
+    const { codes, values } = records.coded(labelName(header));
     const sorted = [...new Set(values)].sort();
     const rank = new Map(sorted.map((value, i) => [value, i]));
     const ranks = values.map((value) => rank.get(value) ?? 0);

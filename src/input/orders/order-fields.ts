@@ -62,11 +62,11 @@ export const allOrderFields: readonly Field[] = [
   .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i)
   .map(({ name, meaning }) => ({ name, meaning, names: '', kind: 'text' }));
 
-/** The name under which a column that divides the customers is kept. No field has a space in its name. */
-export const byName = (header: string): string => `by ${header}`;
+/** The name under which a column of each customer is kept. No field has a space in its name. */
+export const labelName = (header: string): string => `label ${header}`;
 
 /**
- * What is asked of the files once their source is known: its fields, and the columns that divide the customers.
+ * What is asked of the files once their source is known: its fields, and the columns that are kept of each customer.
  *
  * @throws {Refusal} an option names a column for something that the source does not have
  */
@@ -83,17 +83,17 @@ export function fieldsAsked(source: OrderSource, request: OrderRequest) {
       ),
     );
   }
-  const by = request.by.map(
-    (header): Field => ({
-      name: byName(header),
+  const labels = request.labels.map(
+    ({ header }): Field => ({
+      name: labelName(header),
       meaning: header,
       names: '',
       kind: 'text',
       shared: true,
     }),
   );
-  const chosen = request.by.map(
-    (header) => [byName(header), { text: header, header, option: `--by ${header}` }] as const,
+  const chosen = request.labels.map(
+    ({ header, option }) => [labelName(header), { text: header, header, option }] as const,
   );
-  return { fields: [...fields, ...by], columns: new Map([...request.columns, ...chosen]) };
+  return { fields: [...fields, ...labels], columns: new Map([...request.columns, ...chosen]) };
 }

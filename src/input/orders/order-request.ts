@@ -6,6 +6,12 @@ export const spendBases = ['net', 'gross'] as const;
 
 export type SpendBasis = (typeof spendBases)[number];
 
+/** A column that is kept, and the option that asks for it. */
+export interface LabelAsked {
+  readonly header: string;
+  readonly option: string;
+}
+
 /** Which logs of orders to read, and what the options say about them. */
 export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 'profile'> {
   /** Where recognition by the headers is not to decide. */
@@ -14,6 +20,6 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly basis: SpendBasis;
   /** Last day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly until?: number;
-  /** Columns of text that divide the customers, by header. */
-  readonly by: readonly string[];
+  /** Columns of text that are kept of each customer. */
+  readonly labels: readonly LabelAsked[];
 }

@@ -1,6 +1,6 @@
 import type { CodedColumn } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
-import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
@@ -16,16 +16,17 @@ import { type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
 
-/** A log of orders, summarised: one entry a customer, sorted by id. */
-export interface OrderSummary {
+/** A log of orders, understood: who bought, on which days, and for how much. */
+export interface PurchaseLog {
   readonly source: OrderSource;
   /** What was taken off the amounts. */
   readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
+  /** Customers with a purchase, sorted by code unit. */
   readonly ids: readonly string[];
-  readonly totals: PurchaseTotals;
+  readonly days: PurchaseDays;
   /** By header, what stood at each customer's first purchase. */
   readonly labels: ReadonlyMap<string, CodedColumn>;
-  /** Orders that count as purchases, several a day perhaps. */
+  /** Orders that count as purchases; several a day are one purchase. */
   readonly orders: number;
   readonly refunds: number;
   /** Last day of the observation, in days since 1970-01-01. */
@@ -37,14 +38,14 @@ export interface OrderSummary {
 }
 
 /**
- * Reads logs of orders and sums them up by customer.
+ * Reads logs of orders.
  *
  * @throws {Refusal} files that cannot be read or understood, or without a purchase
  */
-export async function summariseOrders(
+export async function readPurchaseLog(
   request: OrderRequest,
   world: InputWorld,
-): Promise<OrderSummary> {
+): Promise<PurchaseLog> {
   const { records, source } = await readOrders(request, world);
   const orders = ordersOfRows(records, source);
   const customers = customersOfOrders(records, orders, source);
@@ -67,8 +68,8 @@ export async function summariseOrders(
     source,
     takenOff: takenOff(records, source, request),
     ids: bought.customers.map((customer) => customers.ids[customer] ?? ''),
-    totals: purchaseTotals(bought.days),
-    labels: firstLabels(records, request.by, { rows, days: purchases.day, bought }),
+    days: bought.days,
+    labels: firstLabels(records, request.labels, { rows, days: purchases.day, bought }),
     orders: sorted.purchases.length,
     refunds: matched.length,
     until: request.until ?? lastDay(rowDays, orders, [...sorted.purchases, ...matched]),
@@ -91,7 +92,7 @@ function takenOff(
   records: Records,
   { columns }: OrderSource,
   { basis }: OrderRequest,
-): OrderSummary['takenOff'] {
+): PurchaseLog['takenOff'] {
   if (basis === 'gross') return [];
   const ownNet = columns.net !== undefined;
   return [
