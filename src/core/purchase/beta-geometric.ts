@@ -1,5 +1,6 @@
 import { risingFactorials } from '../numeric/rising-factorials.ts';
 import { discountedWhileAlive } from './discounted-while-alive.ts';
+import { chancesIfAlive, stoppingChances } from './purchase-chances.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 import { purchasesWhileAlive } from './purchases-while-alive.ts';
 
@@ -94,9 +95,21 @@ function betaGeometricLaw(r: number, alpha: number, a: number, b: number, m: 0 |
   const discountedByCount = new Map<number, (scale: number) => number>();
   return {
     alive,
+    // The last purchase comes at the rate λp: 1 − E[∫ λp e^(−λpu) du], where p only raises a by 1.
+    aliveAfter: (history, ahead) => {
+      const { purchases: x, age } = history;
+      const kept = b + x + m;
+      const last = purchasesWhileAlive(r + x, alpha + age, a + 1, kept, ahead);
+      return alive(history) * Math.max(0, 1 - (a / (a + kept)) * last);
+    },
     expected: (history, ahead) => {
       const { purchases: x, age } = history;
       return alive(history) * purchasesWhileAlive(r + x, alpha + age, a, b + x + m, ahead);
+    },
+    chances: (history, ahead) => {
+      const { purchases: x, age } = history;
+      const chances = stoppingChances(r + x, alpha + age, a, b + x + m, ahead);
+      return chancesIfAlive(alive(history), chances);
     },
     // Who is alive stops only after buying, so that death does not come before the first purchase.
     buysWithin: (history, ahead) => {

@@ -1,4 +1,5 @@
 import { risingFactorials } from '../numeric/rising-factorials.ts';
+import { negativeBinomialChances } from './purchase-chances.ts';
 import type { PurchaseModel } from './purchase-model.ts';
 
 /**
@@ -39,9 +40,11 @@ export const nbd: PurchaseModel = {
   },
   law: ([r = 0, alpha = 0]) => ({
     alive: () => 1,
+    aliveAfter: () => 1,
     expected: ({ purchases: x, age }, ahead) => ((r + x) / (alpha + age)) * ahead,
     buysWithin: ({ purchases: x, age }, ahead) =>
       -Math.expm1(-(r + x) * Math.log1p(ahead / (alpha + age))),
+    chances: ({ purchases: x, age }, ahead) => negativeBinomialChances(r + x, alpha + age, ahead),
     discounted: ({ purchases: x, age }, discount) => (r + x) / (alpha + age) / discount,
   }),
 };

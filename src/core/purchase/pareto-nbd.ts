@@ -2,6 +2,7 @@ import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
 import { type LegendreRule, longRule, shortRule } from '../numeric/legendre-rule.ts';
 import { risingFactorials } from '../numeric/rising-factorials.ts';
 import { smoothTable } from '../numeric/smooth-table.ts';
+import { chancesIfAlive, mixedChances, negativeBinomialChances } from './purchase-chances.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 
 /** Beyond e^−40 of where it begins an integrand no longer counts. */
@@ -176,6 +177,8 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
   const integral = smoothTable((logZ) => scaledExponentialIntegral(s, Math.exp(logZ)));
   return {
     alive,
+    aliveAfter: (history, ahead) =>
+      alive(history) * Math.exp(-s * Math.log1p(ahead / (beta + history.age))),
     expected: (history, ahead) => {
       const { purchases, age } = history;
       const excess = s - 1;
@@ -189,10 +192,37 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
       const first = decayIntegral(alpha + age, rate + 1, beta + age, s, ahead);
       return alive(history) * (rate / (alpha + age)) * first;
     },
+    chances: (history, ahead) => {
+      const { purchases, age } = history;
+      return chancesIfAlive(
+        alive(history),
+        paretoChances(r + purchases, alpha + age, s, beta + age, ahead),
+      );
+    },
     discounted: (history, discount) => {
       const { purchases, age } = history;
       const years = (beta + age) * integral(Math.log(discount * (beta + age)));
       return alive(history) * ((r + purchases) / (alpha + age)) * years;
     },
   };
+}
+
+/**
+ * Chances of purchases in the time t of a customer who is alive: the negative binomial law of the time that
+ * they stay, which is all of t, or ends within it with the density s/(β+u) · (β/(β+u))^s.
+ *
+ * Gauss and Legendre in q = log((β+u)/β), over which the time that they stay is exponential.
+ */
+function paretoChances(r: number, alpha: number, s: number, beta: number, t: number) {
+  const reach = Math.log1p(t / beta);
+  const { nodes, weights } = longRule;
+  const ended = Array.from(nodes, (node, i) => {
+    const q = reach * node;
+    return {
+      weight: (weights[i] ?? 0) * reach * s * Math.exp(-s * q),
+      chances: negativeBinomialChances(r, alpha, beta * Math.expm1(q)),
+    };
+  });
+  const stayed = { weight: Math.exp(-s * reach), chances: negativeBinomialChances(r, alpha, t) };
+  return mixedChances([stayed, ...ended]);
 }

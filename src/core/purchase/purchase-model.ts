@@ -1,5 +1,6 @@
 import type { Sloped } from '../numeric/sloped.ts';
 import type { PurchaseCells } from './purchase-cells.ts';
+import type { PurchaseChances } from './purchase-chances.ts';
 
 /** Models of how customers without a contract buy, and stop. */
 export const purchaseModelNames = ['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd'] as const;
@@ -20,10 +21,14 @@ export interface PurchaseHistory {
 export interface PurchaseLaw {
   /** The chance that the customer has not stopped buying for good. */
   readonly alive: (history: PurchaseHistory) => number;
+  /** The chance that after the time `ahead` the customer will still not have stopped. */
+  readonly aliveAfter: (history: PurchaseHistory, ahead: number) => number;
   /** Purchases expected in the time `ahead`. */
   readonly expected: (history: PurchaseHistory, ahead: number) => number;
   /** The chance of at least one purchase in that time. */
   readonly buysWithin: (history: PurchaseHistory, ahead: number) => number;
+  /** The chances of 0, 1, 2, … purchases in that time. */
+  readonly chances: (history: PurchaseHistory, ahead: number) => PurchaseChances;
   /** Purchases expected ever after, each discounted by e^(−discount · time). */
   readonly discounted: (history: PurchaseHistory, discount: number) => number;
 }
