@@ -1,17 +1,11 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
-import { decimal } from '../../core/quantity/decimal.ts';
 import type { Segments } from '../../core/segments.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { OptionValues } from '../command.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
-import { listed } from '../segments/listed.ts';
-import { topCount } from '../segments/top-count.ts';
+import { chosenCustomers } from '../listing/chosen-customers.ts';
+import type { ListRequest } from '../listing/list-request.ts';
 import type { ValueMethodName } from '../valuation/method.ts';
 import { valuesOf } from '../valuation/value-parts.ts';
 import type { Parts } from '../valuation/valued.ts';
 import type { CustomerValue } from './result.ts';
-import { whereTest } from './where.ts';
 
 /** Fields that a listed customer has besides the columns of the file; the parts only with expected values. */
 const allFigures = [
@@ -28,64 +22,13 @@ type Figure = (typeof allFigures)[number];
 export const figuresOf = (method: ValueMethodName): readonly Figure[] =>
   allFigures.filter((name) => method === 'expected' || (name !== 'soFar' && name !== 'toCome'));
 
-/** What `--each` lists, and how. */
-export interface ListRequest {
-  readonly keep: readonly string[];
-  readonly where: readonly ReturnType<typeof readTest>[];
-  /** Without a direction: numbers from the largest, texts from the smallest. */
-  readonly sort: { readonly field: string; readonly direction: string | undefined };
-  readonly top: number;
-  /** The columns of the files that the list needs. */
-  readonly columns: readonly string[];
-  /** The columns that `--where` and `--sort` look for, each with the option. */
-  readonly sought: ReadonlyMap<string, string>;
-}
-
-/**
- * The list that the options ask for; undefined without `--each`.
- *
- * @throws {Refusal} an option needs `--each`, or cannot be read
- */
-export function listRequest(
-  options: OptionValues,
-  method: ValueMethodName,
-): ListRequest | undefined {
-  if (options['each'] !== true) {
-    const idle = ['where', 'sort', 'top', 'keep'].filter((name) => options[name] !== undefined);
-    if (idle.length === 0) return undefined;
-    throw new Refusal(
-      ...idle.map((name) => problem('option-needs', { option: `--${name}`, needs: '--each' })),
-    );
-  }
-  const keep = listed(options['keep']);
-  const where = listed(options['where'], false).map(readTest);
-  const [, field = 'lifetimeValue', direction] =
-    /^(.*?)(?::(asc|desc))?$/.exec(String(options['sort'] ?? 'lifetimeValue')) ?? [];
-  const fields = [
-    ...where.map((test) => [test.field, '--where'] as const),
-    [field, '--sort'] as const,
-  ];
-  const known: readonly string[] = figuresOf(method);
-  const sought = new Map(fields.filter(([name]) => !known.includes(name)));
-  return {
-    keep,
-    where,
-    sort: { field, direction },
-    top: topCount(options['top']),
-    columns: [...new Set([...keep, ...sought.keys()])],
-    sought,
-  };
-}
-
-const readTest = (text: string) => valueOrRefusal(whereTest(text));
-
 /** The listed customers, and how many passed the tests before `--top` cut them. */
 export interface CustomerList {
   readonly matching: number;
   readonly customers: readonly CustomerValue[];
 }
 
-/** The customers that pass every test, sorted; equals stay in the order of their ids. */
+/** The customers that the list asks for. */
 export function customerList(
   customers: Customers,
   segments: Segments,
@@ -119,23 +62,9 @@ export function customerList(
         return columnText(name, i);
     }
   };
-  const { keep, where, sort, top } = request;
-  const chosen: number[] = [];
-  for (let i = 0; i < customers.count; i++) {
-    if (where.every((test) => test.passes(field(test.field, i)))) chosen.push(i);
-  }
-  const written = chosen.map((i) => field(sort.field, i));
-  const numbers = sort.field === 'id' ? undefined : numbersIn(written);
-  const keys = new Map(chosen.map((i, at) => [i, (numbers ?? written)[at] ?? null]));
-  const descending =
-    sort.direction === undefined ? numbers !== undefined : sort.direction === 'desc';
-  const sign = descending ? -1 : 1;
-  chosen.sort(
-    (a, b) =>
-      sign * order(keys.get(a) ?? null, keys.get(b) ?? null) ||
-      order(customers.ids[a] ?? '', customers.ids[b] ?? ''),
-  );
-  const listed = chosen.slice(0, top).map((i) => ({
+  const { keep } = request;
+  const chosen = chosenCustomers(customers.ids, field, request);
+  const listed = chosen.customers.map((i) => ({
     id: customers.ids[i] ?? '',
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
     annualSpend: annualSpend(customers, i) ?? null,
@@ -146,24 +75,5 @@ export function customerList(
       kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),
     }),
   }));
-  return { matching: chosen.length, customers: listed };
-}
-
-/** A column of the file is text; where all of it that is not blank reads as numbers, it is these numbers. */
-function numbersIn(values: readonly (string | number | null)[]): (number | null)[] | undefined {
-  const numbers: (number | null)[] = [];
-  for (const value of values) {
-    const number = typeof value === 'string' && value !== '' ? decimal(value) : value;
-    if (number === undefined) return undefined;
-    numbers.push(typeof number === 'number' ? number : null);
-  }
-  return numbers.some((number) => number !== null) ? numbers : undefined;
-}
-
-/** Numbers by size, texts by code unit, the unknown first. */
-function order(a: string | number | null, b: string | number | null): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  return a < b ? -1 : 1;
+  return { matching: chosen.matching, customers: listed };
 }

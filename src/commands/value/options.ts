@@ -1,6 +1,7 @@
 import type { OptionSpec } from '../command.ts';
 import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
+import { listOptions } from '../listing/options.ts';
 import { readingOptions, windowStartOption } from '../reading/options.ts';
 import { byOption } from '../segments/by-option.ts';
 import { intervalsOption } from '../segments/intervals-option.ts';
@@ -19,28 +20,7 @@ export const options: readonly OptionSpec[] = [
   },
   modelOption,
   windowStartOption,
-  { name: 'each', group: segments, help: 'list the customers, the most valuable first' },
-  {
-    name: 'where',
-    value: 'TEST',
-    repeatable: true,
-    group: segments,
-    help: 'with --each: only these, as "home=renter" or "lifetimeValue>=1000"; several must all hold',
-  },
-  {
-    name: 'sort',
-    value: 'FIELD',
-    group: segments,
-    help: 'with --each: by this field, "tenureYears" or "tenureYears:asc" (lifetimeValue)',
-  },
-  { name: 'top', value: 'N', group: segments, help: 'with --each: only the first so many' },
-  {
-    name: 'keep',
-    value: 'COLUMN',
-    repeatable: true,
-    group: segments,
-    help: 'with --each: show this column of the file too',
-  },
+  ...listOptions('lifetimeValue', 'tenureYears'),
   ...economicInputs.filter(({ name }) => name !== 'spend'),
   {
     name: 'acquisition-costs',

@@ -11,6 +11,8 @@ import { rangedInputs, valueOrRefusal } from '../economics/ends.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import { listRequest } from '../listing/list-request.ts';
+import { withFigures } from '../listing/unknown-field.ts';
 import { customerRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { goesByCurves, methodOf } from '../valuation/method.ts';
@@ -20,11 +22,10 @@ import { unfinished } from '../valuation/unfinished.ts';
 import { valueConventions } from '../valuation/value-conventions.ts';
 import { stepsOf, type Valued } from '../valuation/valued.ts';
 import { acquisitionCosts } from './acquisition-costs.ts';
-import { customerList, figuresOf, listRequest } from './customer-list.ts';
+import { customerList, figuresOf } from './customer-list.ts';
 import { drawnRanges, resampled } from './drawn.ts';
 import { methodsSideBySide } from './methods-side-by-side.ts';
 import type { ValueResult } from './result.ts';
-import { withFigures } from './unknown-field.ts';
 import { valueAll, valuedSegments } from './valued-segments.ts';
 import { withAcquisition } from './with-acquisition.ts';
 import { withExpectations } from './with-expectations.ts';
@@ -44,7 +45,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   refuse([...contradictions(inputs), ...costsProblems(costsFile, inputs)]);
   const method = methodOf(options, inputs);
   const by = listed(options['by']);
-  const list = listRequest(options, method);
+  const list = listRequest(options, figuresOf(method), 'lifetimeValue');
   const curves = goesByCurves(method);
 
   const read = await readCustomers(

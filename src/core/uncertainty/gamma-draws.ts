@@ -1,3 +1,5 @@
+import { normalDraws } from './normal-draws.ts';
+
 /**
  * Draws from the gamma distribution of scale 1, from a source of uniform numbers. Only logarithms and
  * square roots are used, which every engine computes alike.
@@ -25,27 +27,6 @@ export function gammaDraws(shape: number, random: () => number): () => number {
       // Nearly always true, and spares the logarithms.
       if (u < 1 - 0.0331 * squared * squared) return d * v;
       if (Math.log(u) < squared / 2 + d * (1 - v + Math.log(v))) return d * v;
-    }
-  };
-}
-
-/** Draws from the standard normal distribution: two at a time, the second kept for the next call. */
-function normalDraws(random: () => number): () => number {
-  let kept: number | undefined;
-  return () => {
-    if (kept !== undefined) {
-      const normal = kept;
-      kept = undefined;
-      return normal;
-    }
-    for (;;) {
-      const x = 2 * random() - 1;
-      const y = 2 * random() - 1;
-      const s = x * x + y * y;
-      if (s >= 1 || s === 0) continue;
-      const factor = Math.sqrt((-2 * Math.log(s)) / s);
-      kept = y * factor;
-      return x * factor;
     }
   };
 }

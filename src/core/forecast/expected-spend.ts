@@ -1,0 +1,75 @@
+import { correlation } from '../numeric/correlation.ts';
+import { type FittedSpend, fitSpend } from '../purchase/fit-spend.ts';
+
+/** Purchases whose mean is known: of each customer, how many there are and how much each came to on average. */
+export interface KnownSpend {
+  /** 0 where none is known. */
+  readonly purchases: ArrayLike<number>;
+  /** NaN where none is known; 0 or less where refunds ate it up. */
+  readonly meanSpend: ArrayLike<number>;
+}
+
+/** What a purchase is expected to come to. */
+export interface ExpectedSpend {
+  /** `gamma-gamma`: each customer's mean, drawn towards that of all. `mean`: that of all for everybody. */
+  readonly model: 'gamma-gamma' | 'mean';
+  readonly fit: FittedSpend | null;
+  /** Customers with a mean spend above 0, whom the model rests on. */
+  readonly customers: number;
+  /** Customers who have bought, for nothing or less after refunds: no law of spend has them. */
+  readonly leftOut: number;
+  /** Of purchases and mean spend of those customers (Pearson); null for fewer than three, or where one of the two does not vary. */
+  readonly correlation: number | null;
+  /** Mean spend of a purchase over all customers, as the model has it. */
+  readonly mean: number;
+  /** Of each customer, in the currency. */
+  readonly each: Float64Array;
+}
+
+/**
+ * Expected spend a purchase of every customer, by Gamma-Gamma where it can be fitted.
+ *
+ * A customer without known purchases is expected to spend the mean of all; where that mean is infinite by the
+ * model (q ≤ 1), the mean of the customers' means stands in. Customers who paid nothing so far are expected to
+ * pay nothing.
+ */
+export function expectedSpend({ purchases, meanSpend }: KnownSpend): ExpectedSpend {
+  const count = purchases.length;
+  const payers: number[] = [];
+  let leftOut = 0;
+  for (let i = 0; i < count; i++) {
+    if (!((purchases[i] as number) > 0)) continue;
+    if ((meanSpend[i] as number) > 0) payers.push(i);
+    else leftOut += 1;
+  }
+  const spending = {
+    purchases: Float64Array.from(payers, (i) => purchases[i] as number),
+    meanSpend: Float64Array.from(payers, (i) => meanSpend[i] as number),
+  };
+  const fit = fitSpend(spending);
+  const usable = fit !== null && fit.status === 'converged';
+  const plain = meanOf(spending.meanSpend);
+  const mean = (usable ? fit.law.mean : null) ?? plain;
+  const each = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const n = purchases[i] as number;
+    const own = meanSpend[i] as number;
+    if (!(n > 0)) each[i] = mean;
+    else if (!(own > 0)) each[i] = 0;
+    else each[i] = usable ? (fit.law.expected(n, own) ?? own) : mean;
+  }
+  return {
+    model: usable ? 'gamma-gamma' : 'mean',
+    fit,
+    customers: payers.length,
+    leftOut,
+    correlation: correlation(spending.purchases, spending.meanSpend),
+    mean,
+    each,
+  };
+}
+
+function meanOf(values: Float64Array): number {
+  if (values.length === 0) return 0;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,47 @@
+import { type FittedPurchases, fitPurchases } from '../purchase/fit-purchases.ts';
+import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import type { PurchaseLaw, PurchaseModelName } from '../purchase/purchase-model.ts';
+import { purchaseModels } from '../purchase/purchase-models.ts';
+import type { Estimated } from './parameter-draws.ts';
+import { pastRateLaw } from './past-rate.ts';
+
+/** What foresees purchases: a model that was fitted, or the past rate of each customer. */
+export interface Forecaster {
+  readonly name: PurchaseModelName | 'past-rate';
+  /** In the unit of the histories that it was fitted to. */
+  readonly law: PurchaseLaw;
+  /** Absent for the past rate, which has no parameters. */
+  readonly fit?: FittedPurchases;
+  /** What its parameters may as well be; absent where the data do not say. */
+  readonly uncertain?: Estimated & {
+    readonly lawOf: (parameters: readonly number[]) => PurchaseLaw;
+  };
+}
+
+/** The rule that every customer goes on as so far. */
+export const pastRate: Forecaster = { name: 'past-rate', law: pastRateLaw };
+
+/** Fits the models, each that can be. */
+export function fittedForecasters(
+  names: readonly PurchaseModelName[],
+  cells: PurchaseCells,
+): readonly Forecaster[] {
+  return names.flatMap((name) => {
+    const fit = fitPurchases(name, cells);
+    return fit === null ? [] : [forecasterOf(fit)];
+  });
+}
+
+/** A model with the parameters that were found. */
+export function forecasterOf(fit: FittedPurchases): Forecaster {
+  const { parameters: names, law: lawOf } = purchaseModels[fit.model];
+  const parameters = names.map((name) => fit.parameters[name] ?? Number.NaN);
+  return {
+    name: fit.model,
+    law: lawOf(parameters),
+    fit,
+    ...(fit.covariance !== null && {
+      uncertain: { parameters, covariance: fit.covariance, lawOf },
+    }),
+  };
+}
