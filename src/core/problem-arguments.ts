@@ -251,6 +251,15 @@ export interface ProblemArguments {
   readonly 'order-after-until': { day: string; until: string };
   readonly 'refund-unmatched': Record<never, never>;
   readonly 'refund-left-out': Record<never, never>;
+  // Forecasts: what a log of orders leaves open.
+  readonly 'purchases-never-repeat': Record<never, never>;
+  readonly 'purchases-undetermined': { model: string };
+  readonly 'dropout-invisible': { models: string; used: string };
+  readonly 'spend-not-positive': { customers: number };
+  readonly 'spend-related': { correlation: number };
+  readonly 'spend-mean-infinite': { q: number };
+  readonly 'backtest-none': { days: number };
+  readonly 'seasons-unseen': { days: number };
   // Comparing: why a file is no saved result, and why two of them say nothing about one another.
   readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
   readonly 'saved-result-foreign': Record<never, never>;

@@ -7,6 +7,7 @@ import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { files } from './files.ts';
+import { forecast } from './forecast.ts';
 import { options } from './options.ts';
 import { orders } from './orders.ts';
 import { pulse } from './pulse.ts';
@@ -37,6 +38,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...checks,
   ...compare,
   ...orders,
+  ...forecast,
 };
 
 export interface Words {

@@ -1,32 +1,67 @@
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
+import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import type { OptionSpec } from '../command.ts';
+import { drawingOptions } from '../economics/drawing.ts';
+import { economicInputs } from '../economics/inputs.ts';
+import { listOptions } from '../listing/options.ts';
 import { orderFileOptions, orderOptions } from '../orders/options.ts';
 import { byOption } from '../segments/by-option.ts';
+import { forecastInputs } from './inputs.ts';
 
-const group = 'Orders';
+const models = 'How purchases are foreseen';
+const orders = 'Orders';
 
 export const options: readonly OptionSpec[] = [
   {
     ...byOption,
-    help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice",
+    help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice (tenths of the customers, the most valuable first)",
+  },
+  ...listOptions('value', 'daysSilent'),
+  {
+    name: 'model',
+    value: 'MODEL',
+    choices: ['auto', ...purchaseModelNames],
+    group: models,
+    help: 'model fitted to the purchases; auto fits all and takes the one with the least held-out error, without a backtest the best AIC (auto)',
   },
   {
-    name: 'summary',
-    group,
-    help: 'list the customers: repeat purchases, recency, age, mean spend, first and last day, total',
+    name: 'holdout',
+    value: 'D',
+    group: models,
+    help: 'test the models on the last so long, 39w or 6mo, having fitted them to what came before; none for no test (as long as --horizon, at most a third of the log)',
   },
-  ...orderOptions,
   {
     name: 'unit',
     value: 'UNIT',
     choices: purchaseUnits,
-    group,
-    help: 'unit of recency and age: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week)',
+    group: models,
+    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week)',
   },
   {
     name: 'include-first-order',
-    group,
+    group: models,
     help: 'count the first purchase in the mean spend (repeat purchases alone)',
   },
+  {
+    name: 'summary',
+    group: orders,
+    help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
+  },
+  ...orderOptions,
+  ...economicInputs
+    .filter(({ name }) => forecastInputs.some((input) => input === name))
+    .map((input) =>
+      input.name === 'horizon'
+        ? { ...input, help: 'how far ahead purchases count: 6mo (1y)' }
+        : input,
+    ),
+  {
+    name: 'assumptions',
+    short: 'a',
+    value: 'FILE',
+    group: 'Inputs in a file',
+    help: 'the same inputs by the same names, as YAML or JSON; an option wins',
+  },
+  ...drawingOptions,
   ...orderFileOptions,
 ];

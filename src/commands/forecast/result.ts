@@ -1,11 +1,19 @@
+import type { CountClass } from '../../core/forecast/backtest.ts';
+import type { Choice } from '../../core/forecast/choose-forecaster.ts';
+import type { Forecaster } from '../../core/forecast/forecaster.ts';
+import type { Band } from '../../core/forecast/total-spread.ts';
 import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
+import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
+import type { PurchaseModelName } from '../../core/purchase/purchase-model.ts';
+import type { StepName } from '../../core/value/terms.ts';
+import type { Step } from '../../core/value/waterfall.ts';
 import type { SpendBasis } from '../../input/orders/order-request.ts';
-import type { SourceName } from '../../input/orders/source.ts';
+import type { OrderSource } from '../../input/orders/source.ts';
 
-/** What `forecast` answers; see docs/guide.md for each field. */
-export interface ForecastResult {
+/** What `forecast` answers; see docs/guide.md for each field. With `--summary` all of the foresight is absent. */
+export interface ForecastResult extends Partial<Foresight> {
   /** What the log was recognised as. */
-  readonly source: SourceName;
+  readonly source: OrderSource['name'];
   readonly basis: SpendBasis;
   /** What was taken off the amounts, where the export has it. */
   readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
@@ -18,14 +26,100 @@ export interface ForecastResult {
   readonly orders: number;
   /** Refunds that were taken off, of those that stand in rows of their own. */
   readonly refunds: number;
-  readonly total: SegmentPurchases;
-  readonly segments: readonly SegmentPurchases[];
-  /** With `--summary`. */
-  readonly customers?: readonly SummarisedCustomer[];
+  readonly total: SegmentForecast;
+  readonly segments: readonly SegmentForecast[];
+  /** With `--each`: how many customers passed `--where`, before `--top`. */
+  readonly matching?: number;
+  /** With `--each`, or `--summary`. */
+  readonly customers?: readonly ListedCustomer[];
 }
 
-export interface SegmentPurchases {
-  /** The value of each `--by` column. */
+/** What is foreseen, by which model, and how far it can be trusted. */
+export interface Foresight {
+  /** How far ahead, in `unit`. */
+  readonly ahead: number;
+  readonly model: Forecaster['name'];
+  readonly chosenBy: Choice['chosenBy'] | '--model';
+  /** Models whose AIC is within 2 of the best. */
+  readonly indistinguishable: readonly string[];
+  readonly status: FittedPurchases['status'] | null;
+  /** Times in `unit`; null where no model can be fitted. */
+  readonly parameters: Readonly<Record<string, number>> | null;
+  readonly standardErrors: Readonly<Record<string, number>> | null;
+  readonly logLikelihood: number | null;
+  readonly models: readonly ModelResult[];
+  readonly spend: SpendResult;
+  /** Null without a backtest. */
+  readonly holdout: HoldoutResult | null;
+  readonly leftOut: readonly StepName[];
+  readonly newCustomer: NewCustomer;
+  readonly slipping: Slipping;
+}
+
+export interface ModelResult {
+  readonly model: PurchaseModelName;
+  readonly status: FittedPurchases['status'];
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly standardErrors: Readonly<Record<string, number>> | null;
+  /** Mean rate of buying of those who have not stopped. */
+  readonly purchasesPerYear: number;
+  readonly logLikelihood: number;
+  readonly aic: number;
+  /** What the same model, fitted to what was known before, said of the held-out time. */
+  readonly holdout: {
+    readonly predicted: number;
+    readonly mae: number;
+    readonly buyers: number;
+  } | null;
+}
+
+export interface SpendResult {
+  readonly model: 'gamma-gamma' | 'mean';
+  readonly status: 'converged' | 'flat' | null;
+  readonly parameters: { readonly p: number; readonly q: number; readonly v: number } | null;
+  readonly standardErrors: { readonly p: number; readonly q: number; readonly v: number } | null;
+  readonly logLikelihood: number | null;
+  /** Customers that it rests on. */
+  readonly customers: number;
+  /** Customers whose purchases came to nothing, or less after refunds. */
+  readonly leftOut: number;
+  /** Of purchases and mean spend, which the model takes for unrelated. */
+  readonly correlation: number | null;
+  /** Expected of a purchase of anybody. */
+  readonly mean: number;
+}
+
+/** A figure that was predicted at the split, with its band before it is widened, and what happened. */
+interface Tested {
+  readonly actual: number;
+  readonly predicted: number;
+  readonly low: number;
+  readonly high: number;
+  readonly inside: boolean;
+}
+
+export interface HoldoutResult extends Tested {
+  /** First and last day held out. */
+  readonly from: string;
+  readonly until: string;
+  readonly days: number;
+  readonly customers: number;
+  /** Customers who came only then. */
+  readonly leftOut: number;
+  readonly mae: number;
+  readonly spend: Tested;
+  readonly buyers: { readonly actual: number; readonly predicted: number };
+  /** Share of customers whose own purchases lay between their P10 and P90. */
+  readonly coverage: number;
+  /** "Everybody goes on as so far". */
+  readonly pastRate: { readonly predicted: number; readonly mae: number };
+  /** Purchases up to the end of each week. */
+  readonly weeks: readonly { readonly actual: number; readonly predicted: number }[];
+  readonly byPurchases: readonly CountClass[];
+}
+
+export interface SegmentForecast extends Partial<SegmentFuture> {
+  /** The value of each `--by` column, or the tenth of the customers; empty in the total. */
   readonly segment: Readonly<Record<string, string>>;
   readonly customers: number;
   /** Of them, those who bought once. */
@@ -35,9 +129,63 @@ export interface SegmentPurchases {
   readonly totalSpend: number;
 }
 
-export interface SummarisedCustomer {
+export interface SegmentFuture {
+  /** Customers expected to buy within the horizon. */
+  readonly buyers: number;
+  readonly purchasesToCome: Band;
+  readonly spendToCome: Band;
+  readonly value: Band;
+  readonly waterfall: readonly Step[];
+}
+
+/** Somebody who buys for the first time today. */
+export interface NewCustomer {
+  /** Purchases within the horizon, the first included. */
+  readonly purchases: number;
+  readonly waterfall: readonly Step[];
+  readonly value: number;
+  readonly netValue: number;
+  /** With `--acquisition`. */
+  readonly ltvToCac: number | null;
+}
+
+export interface Slipping {
+  /** A silence that the customer's own rhythm brings less often than this is long. */
+  readonly chance: number;
+  readonly customers: number;
+  /** What they would bring within the horizon, were they all still customers. */
+  readonly valueAtRisk: number;
+  /** Customers as silent, and hardly customers any more. */
+  readonly gone: number;
+  readonly plainRule: PlainRule | null;
+  /** The most valuable first. */
+  readonly list: readonly SlippingCustomer[];
+}
+
+/** "No order in so many days", which nine of ten pauses do not exceed. */
+export interface PlainRule {
+  readonly days: number;
+  readonly customers: number;
+  /** Slipping customers that it does not name yet. */
+  readonly missed: number;
+  /** Customers it names whose rhythm is slow. */
+  readonly needless: number;
+}
+
+export interface SlippingCustomer {
+  readonly id: string;
+  readonly purchases: number;
+  readonly usualGapDays: number;
+  readonly daysSilent: number;
+  readonly alive: number;
+  readonly valueAtRisk: number;
+}
+
+/** One customer: what was bought, and with `--each` what is expected. */
+export interface ListedCustomer extends Partial<CustomerFuture> {
   readonly id: string;
   readonly segment: Readonly<Record<string, string>>;
+  readonly kept?: Readonly<Record<string, string>>;
   /** x */
   readonly purchases: number;
   /** t_x, in `unit`. */
@@ -49,4 +197,24 @@ export interface SummarisedCustomer {
   readonly firstDay: string;
   readonly lastDay: string;
   readonly totalSpend: number;
+}
+
+export interface CustomerFuture {
+  /** Total spend over the years of observation. */
+  readonly annualSpend: number;
+  /** From the first purchase to the end of the last day observed. */
+  readonly tenureYears: number;
+  /** Days between purchases on average; null for who bought once. */
+  readonly usualGapDays: number | null;
+  readonly daysSilent: number;
+  readonly buysWithin: number;
+  readonly alive: number;
+  readonly expectedPurchases: number;
+  readonly spendPerPurchase: number;
+  readonly value: number;
+  /** With so many purchases as P10 and P90 of them. */
+  readonly low: number;
+  readonly high: number;
+  /** Of all purchases ever after, discounted; with `--discount`. */
+  readonly residualValue: number | null;
 }

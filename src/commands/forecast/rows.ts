@@ -1,19 +1,40 @@
 import type { Report } from '../../core/report.ts';
 import type { Row } from '../command.ts';
 import { labelled } from '../segments/labelled.ts';
-import type { ForecastResult } from './result.ts';
+import type { ForecastResult, ListedCustomer, SegmentForecast } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */
 export function rows({ result }: Report<ForecastResult>): readonly Row[] {
-  return (
-    result.customers?.map(({ id, segment, ...figures }) => ({
-      id,
-      ...labelled('segment', segment, { id, ...figures }),
-      ...figures,
-    })) ??
-    result.segments.map(({ segment, ...figures }) => ({
-      ...labelled('segment', segment, figures),
-      ...figures,
-    }))
-  );
+  return result.customers?.map(customerRow) ?? result.segments.map(segmentRow);
 }
+
+function customerRow({ id, segment, kept = {}, ...figures }: ListedCustomer): Row {
+  const taken = { id, ...figures };
+  return {
+    id,
+    ...labelled('segment', segment, taken),
+    ...labelled('kept', kept, { ...taken, ...segment }),
+    ...figures,
+  };
+}
+
+function segmentRow(line: SegmentForecast): Row {
+  const { segment, waterfall = [], purchasesToCome, spendToCome, value, ...figures } = line;
+  const fields: Row = {
+    ...figures,
+    ...bandOf('purchasesToCome', purchasesToCome),
+    ...bandOf('spendToCome', spendToCome),
+    ...Object.fromEntries(waterfall.map(({ step, amount }) => [`waterfall.${step}`, amount])),
+    ...bandOf('value', value),
+  };
+  return { ...labelled('segment', segment, fields), ...fields };
+}
+
+const bandOf = (name: string, band: SegmentForecast['value']): Row =>
+  band === undefined
+    ? {}
+    : {
+        [`${name}.expected`]: band.expected,
+        [`${name}.low`]: band.low,
+        [`${name}.high`]: band.high,
+      };

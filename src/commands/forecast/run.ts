@@ -1,52 +1,52 @@
-import { type CustomerSummary, customerSummary } from '../../core/purchase/customer-summary.ts';
-import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { customerSummary } from '../../core/purchase/customer-summary.ts';
+import { purchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
-import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
 import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { withFigures } from '../listing/unknown-field.ts';
 import { orderRequest, segmentColumns } from '../orders/request.ts';
-import type { ForecastResult, SegmentPurchases, SummarisedCustomer } from './result.ts';
-import { assumptionsOf, settingsOf } from './settings.ts';
+import { customerFigures, forecastPlan } from './forecast-plan.ts';
+import { foresee } from './foresee.ts';
+import type { ForecastResult } from './result.ts';
+import { summaryAssumptions } from './settings.ts';
+import { purchasesBy, summarised } from './summary.ts';
 
-/** Sums up a log of orders by customer and by segment. */
+/** Foresees what the customers of a log of orders will buy; with `--summary`, only sums up what they have bought. */
 export async function run(request: Request, world: World): Promise<Answer<ForecastResult>> {
   const { options } = request;
-  const settings = settingsOf(options);
-  const asked = orderRequest(request);
-  const log = await readPurchaseLog(asked, world);
-  const totals = purchaseTotals(log.days);
-  const { unit, includeFirst } = settings;
-  const { until } = log;
-  const summary = customerSummary(totals, { until, unit, includeFirst });
-  const segments = segmentsBy(
-    { count: log.ids.length, labels: log.labels },
-    segmentColumns(options),
-  );
-  const segmentOf = (customer: number) => segments.codes[customer] ?? 0;
-  const keyOf = (customer: number) => segments.keys[segmentOf(customer)] ?? {};
-  const [total] = purchasesBy([{}], () => 0, totals);
-  if (total === undefined) throw new RangeError('no total');
+  const plan = await forecastPlan(options, world);
+  const asked = orderRequest(request, plan.labels);
+  const log = await readPurchaseLog(asked, world).catch((error: unknown) => {
+    throw plan.list === undefined ? error : withFigures(error, plan.list.sought, customerFigures);
+  });
+  const groups = segmentsBy({ count: log.ids.length, labels: log.labels }, segmentColumns(options));
+  const { settings } = plan;
+  const found =
+    plan.kind === 'summary'
+      ? { currency: log.currency, assumptions: {}, result: summaryOf(log, groups, settings) }
+      : foresee(log, groups, plan, world);
   const tallies = log.problems.tallies();
   return {
     report: {
       schema: 'rapport/forecast@1',
-      currency: log.currency,
-      assumptions: assumptionsOf(settings, asked, until, options),
+      currency: found.currency,
+      assumptions: {
+        ...summaryAssumptions(options, settings, asked, log.until),
+        ...found.assumptions,
+      },
       sources: log.sources,
       result: {
         source: log.source.name,
         basis: asked.basis,
         takenOff: log.takenOff,
-        unit,
-        from: isoDate(totals.firstDay.reduce((first, day) => Math.min(first, day))),
-        until: isoDate(until),
+        unit: settings.unit,
+        from: isoDate(log.days.day.reduce((first, day) => Math.min(first, day), log.until)),
+        until: isoDate(log.until),
         orders: log.orders,
         refunds: log.refunds,
-        total,
-        segments: purchasesBy(segments.keys, segmentOf, totals),
-        ...(settings.summary && { customers: customersOf(log, totals, summary, keyOf) }),
+        ...found.result,
       },
       problems: reported(tallies),
     },
@@ -55,49 +55,20 @@ export async function run(request: Request, world: World): Promise<Answer<Foreca
   };
 }
 
-/** What the customers of each group bought; spend is added up in whole minor units, so exactly. */
-function purchasesBy(
-  keys: readonly Readonly<Record<string, string>>[],
-  groupOf: (customer: number) => number,
-  totals: PurchaseTotals,
-): readonly SegmentPurchases[] {
-  const sums = keys.map((segment) => ({
-    segment,
-    customers: 0,
-    oneTime: 0,
-    purchases: 0,
-    totalSpend: 0,
-  }));
-  for (const customer of totals.orders.keys()) {
-    const sum = sums[groupOf(customer)];
-    if (sum === undefined) throw new RangeError(`customer ${customer} is in no group`);
-    const repeats = (totals.orders[customer] ?? 1) - 1;
-    sum.customers += 1;
-    if (repeats === 0) sum.oneTime += 1;
-    sum.purchases += repeats;
-    sum.totalSpend += inMinorUnits(totals.amount[customer] ?? 0);
-  }
-  return sums.map((sum) => ({ ...sum, totalSpend: sum.totalSpend / minorUnits }));
-}
-
-function customersOf(
-  { ids }: PurchaseLog,
-  totals: PurchaseTotals,
-  summary: CustomerSummary,
-  keyOf: (customer: number) => Readonly<Record<string, string>>,
-): readonly SummarisedCustomer[] {
-  return ids.map((id, i) => {
-    const mean = summary.meanSpend[i] ?? Number.NaN;
-    return {
-      id,
-      segment: keyOf(i),
-      purchases: summary.purchases[i] ?? 0,
-      recency: summary.recency[i] ?? 0,
-      age: summary.age[i] ?? 0,
-      meanSpend: Number.isNaN(mean) ? null : mean,
-      firstDay: isoDate(totals.firstDay[i] ?? 0),
-      lastDay: isoDate(totals.lastDay[i] ?? 0),
-      totalSpend: totals.amount[i] ?? 0,
-    };
-  });
+/** What the customers have bought, and nothing of what they will. */
+function summaryOf(
+  { ids, days, until }: PurchaseLog,
+  groups: ReturnType<typeof segmentsBy>,
+  { unit, includeFirst }: Parameters<typeof summaryAssumptions>[1],
+): Pick<ForecastResult, 'total' | 'segments' | 'customers'> {
+  const totals = purchaseTotals(days);
+  const summary = customerSummary(totals, { until, unit, includeFirst });
+  const everybody = { keys: [{}], codes: new Uint32Array(ids.length) };
+  const [total] = purchasesBy(everybody, totals);
+  if (total === undefined) throw new RangeError('no total');
+  return {
+    total,
+    segments: purchasesBy(groups, totals),
+    customers: ids.map((_, i) => summarised(i, ids, groups, totals, summary)),
+  };
 }

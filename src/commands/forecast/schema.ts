@@ -1,19 +1,151 @@
 import { z } from 'zod';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
+import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { spendBases } from '../../input/orders/order-request.ts';
+import { stepSchema, waterfallSchema } from '../economics/schema.ts';
 import type { ForecastResult } from './result.ts';
 
 const count = z.int().nonnegative();
 const labels = z.record(z.string(), z.string());
 const day = z.string().describe('2024-05-01');
+const share = z.number().min(0).max(1);
+const numbers = z.record(z.string(), z.number());
 
-const purchases = z.object({
-  segment: labels.describe('The value of each --by column; empty in the total.'),
+const band = z
+  .object({ expected: z.number(), low: z.number(), high: z.number() })
+  .describe('Between low and high in eight of ten cases.');
+
+const segment = z.object({
+  segment: labels.describe(
+    'The value of each --by column, else the tenth of the customers by value; empty in the total.',
+  ),
   customers: count,
   oneTime: count.describe('Customers who bought on one day alone.'),
   purchases: count.describe('Days with a purchase after the first, of all customers.'),
-  totalSpend: z.number(),
+  totalSpend: z.number().describe('So far.'),
+  buyers: z.number().describe('Customers expected to buy within the horizon.').exactOptional(),
+  purchasesToCome: band.exactOptional(),
+  spendToCome: band.exactOptional(),
+  value: band.exactOptional(),
+  waterfall: waterfallSchema.exactOptional(),
 });
+
+const status = z
+  .enum(['converged', 'no-dropout', 'flat'])
+  .describe(
+    'converged: at a maximum; no-dropout: nobody is seen to stop; flat: many parameters fit alike.',
+  );
+
+const closeness = {
+  predicted: z.number(),
+  mae: z.number().describe('Mean absolute error a customer.'),
+};
+
+const tested = {
+  actual: z.number(),
+  predicted: z.number(),
+  low: z.number(),
+  high: z.number(),
+  inside: z.boolean(),
+};
+
+const holdout = z.object({
+  from: day,
+  until: day,
+  days: count,
+  customers: count.describe('Known at the split.'),
+  leftOut: count.describe('Customers who came only then.'),
+  ...tested,
+  mae: closeness.mae,
+  spend: z.object(tested),
+  buyers: z.object({ actual: z.number(), predicted: z.number() }),
+  coverage: share.describe('Customers whose own purchases lay between their P10 and P90.'),
+  pastRate: z.object(closeness).describe('Everybody goes on as so far.'),
+  weeks: z
+    .array(z.object({ actual: z.number(), predicted: z.number() }))
+    .describe('Purchases up to the end of each week.'),
+  byPurchases: z
+    .array(
+      z.object({ purchases: count, customers: count, actual: z.number(), predicted: z.number() }),
+    )
+    .describe('By the repeat purchases at the split; the last has 7 or more.'),
+});
+
+const spendErrors = z.object({ p: z.number(), q: z.number(), v: z.number() }).nullable();
+
+const foresight = {
+  ahead: z.number().describe('The horizon, in unit.'),
+  model: z.enum([...purchaseModelNames, 'past-rate']),
+  chosenBy: z.enum(['held-out error', 'aic', 'only', 'fallback', '--model']),
+  indistinguishable: z.array(z.string()).describe('Models whose AIC is within 2 of the best.'),
+  status: status.nullable(),
+  parameters: numbers.nullable().describe('Times in unit.'),
+  standardErrors: numbers.nullable(),
+  logLikelihood: z.number().nullable(),
+  models: z.array(
+    z.object({
+      model: z.enum(purchaseModelNames),
+      status,
+      parameters: numbers,
+      standardErrors: numbers.nullable(),
+      purchasesPerYear: z.number().describe('Mean rate of those who have not stopped.'),
+      logLikelihood: z.number(),
+      aic: z.number(),
+      holdout: z
+        .object({ ...closeness, buyers: z.number() })
+        .nullable()
+        .describe('Fitted to what was known before the time held out.'),
+    }),
+  ),
+  spend: z.object({
+    model: z.enum(['gamma-gamma', 'mean']),
+    status: z.enum(['converged', 'flat']).nullable(),
+    parameters: spendErrors,
+    standardErrors: spendErrors,
+    logLikelihood: z.number().nullable(),
+    customers: count,
+    leftOut: count.describe('Customers whose purchases came to 0 or less.'),
+    correlation: z.number().nullable().describe('Of purchases and mean spend.'),
+    mean: z.number().describe('Expected of a purchase of anybody.'),
+  }),
+  holdout: holdout.nullable(),
+  leftOut: z.array(stepSchema),
+  newCustomer: z
+    .object({
+      purchases: z.number(),
+      waterfall: waterfallSchema,
+      value: z.number(),
+      netValue: z.number(),
+      ltvToCac: z.number().nullable(),
+    })
+    .describe('Who buys for the first time today.'),
+  slipping: z.object({
+    chance: share.describe('How often the own rhythm would bring such a silence.'),
+    customers: count,
+    valueAtRisk: z.number().describe('Within the horizon, were they all still customers.'),
+    gone: count.describe('As silent, and hardly customers any more.'),
+    plainRule: z
+      .object({ days: count, customers: count, missed: count, needless: count })
+      .nullable()
+      .describe('No order in so many days.'),
+    list: z
+      .array(
+        z.object({
+          id: z.string(),
+          purchases: count,
+          usualGapDays: z.number(),
+          daysSilent: count,
+          alive: share,
+          valueAtRisk: z.number(),
+        }),
+      )
+      .describe('At most 100, the most valuable first.'),
+  }),
+};
+
+const optional = Object.fromEntries(
+  Object.entries(foresight).map(([name, field]) => [name, field.exactOptional()]),
+) as { [K in keyof typeof foresight]: z.ZodExactOptional<(typeof foresight)[K]> };
 
 /** What `rapport forecast --json` prints under `result`. */
 export const resultSchema = z.object({
@@ -24,18 +156,21 @@ export const resultSchema = z.object({
   takenOff: z
     .array(z.enum(['refunds', 'tax', 'shipping']))
     .describe('What was taken off the amounts, where the export has it.'),
-  unit: z.enum(purchaseUnits).describe('Unit of recency and age.'),
+  unit: z.enum(purchaseUnits).describe('Unit of recency, age and parameters.'),
   from: day.describe('First day with a purchase.'),
   until: day.describe('Last day of the observation.'),
   orders: count.describe('Orders that count; several on one day are one purchase.'),
   refunds: count.describe('Rows of refunds that were taken off.'),
-  total: purchases,
-  segments: z.array(purchases),
+  ...optional,
+  total: segment,
+  segments: z.array(segment),
+  matching: count.describe('Customers that pass --where, before --top.').exactOptional(),
   customers: z
     .array(
       z.object({
         id: z.string(),
         segment: labels,
+        kept: labels.exactOptional(),
         purchases: count.describe('x: days with a purchase after the first.'),
         recency: z.number().nonnegative().describe('t_x: time from the first to the last.'),
         age: z.number().nonnegative().describe('T: time from the first to the end.'),
@@ -43,8 +178,24 @@ export const resultSchema = z.object({
         firstDay: day,
         lastDay: day,
         totalSpend: z.number(),
+        annualSpend: z.number().exactOptional(),
+        tenureYears: z.number().exactOptional(),
+        usualGapDays: z.number().nullable().exactOptional(),
+        daysSilent: count.exactOptional(),
+        buysWithin: share.describe('P(buys within the horizon).').exactOptional(),
+        alive: share.describe('P(still a customer).').exactOptional(),
+        expectedPurchases: z.number().exactOptional(),
+        spendPerPurchase: z.number().exactOptional(),
+        value: z.number().describe('Within the horizon.').exactOptional(),
+        low: z.number().describe('With the P10 of purchases.').exactOptional(),
+        high: z.number().describe('With the P90 of purchases.').exactOptional(),
+        residualValue: z
+          .number()
+          .nullable()
+          .describe('Of all purchases ever after, discounted; null without --discount.')
+          .exactOptional(),
       }),
     )
     .exactOptional()
-    .describe('With --summary.'),
+    .describe('With --each or --summary.'),
 }) satisfies z.ZodType<ForecastResult>;

@@ -1,32 +1,71 @@
+import { problem } from '../../core/problem.ts';
 import { type PurchaseUnit, purchaseUnits } from '../../core/purchase/customer-summary.ts';
+import { type PurchaseModelName, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import { quantity } from '../../core/quantity/quantity.ts';
+import { isRange } from '../../core/quantity/range.ts';
+import { inYears } from '../../core/quantity/rate.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { OrderRequest } from '../../input/orders/order-request.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
+import { type Drawing, drawingOf } from '../economics/drawing.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
 import { echoed, orderAssumptions } from '../orders/request.ts';
 
 /** What the options ask, apart from which orders to read. */
 export interface Settings {
   readonly unit: PurchaseUnit;
   readonly includeFirst: boolean;
-  readonly summary: boolean;
+  readonly models: readonly PurchaseModelName[];
+  /** Days of the backtest; `usual` where the log decides. */
+  readonly holdout: number | 'usual' | 'none';
+  readonly drawing: Drawing;
 }
 
-export const settingsOf = (options: OptionValues): Settings => ({
-  unit: purchaseUnits.find((unit) => unit === options['unit']) ?? 'week',
-  includeFirst: options['include-first-order'] === true,
-  summary: options['summary'] === true,
-});
+/** Draws of the parameters tell a deviation to a few percent. */
+const usualDraws = 400;
 
-/** What the summary rests on, as the result shows it. */
-export function assumptionsOf(
-  { unit, includeFirst }: Settings,
-  request: OrderRequest,
-  until: number,
-  options: OptionValues,
-): Record<string, Assumption> {
+/** @throws {Refusal} an option has a value that it cannot have */
+export function settingsOf(options: OptionValues): Settings {
+  const model = purchaseModelNames.find((name) => name === options['model']);
+  const drawing = drawingOf(options, true, '', usualDraws);
+  if (drawing === undefined) throw new RangeError('parameters are always drawn');
   return {
-    ...orderAssumptions(options, request, until),
-    unit: echoed(options, 'unit', unit),
-    includeFirstOrder: echoed(options, 'include-first-order', includeFirst),
+    ...summarySettings(options),
+    models: model === undefined ? purchaseModelNames : [model],
+    holdout: holdoutOf(options['holdout']),
+    drawing,
   };
 }
+
+export const summarySettings = (
+  options: OptionValues,
+): Pick<Settings, 'unit' | 'includeFirst'> => ({
+  unit: purchaseUnits.find((unit) => unit === options['unit']) ?? 'week',
+  includeFirst: options['include-first-order'] === true,
+});
+
+function holdoutOf(text: OptionValues[string] | undefined): Settings['holdout'] {
+  if (typeof text !== 'string') return 'usual';
+  if (text.trim() === 'none') return 'none';
+  const what = '--holdout';
+  const { range, unit } = valueOrRefusal(quantity('duration', what, text));
+  if (unit === null || isRange(range))
+    throw new Refusal(problem('quantity-unreadable', { what, text, examples: '39w, 6mo or none' }));
+  const days = Math.round(inYears(range.base, unit) * 365.25);
+  if (days < 1)
+    throw new Refusal(problem('out-of-range', { what, text, allowed: 'at least a day' }));
+  return days;
+}
+
+/** What the summary rests on, as the result shows it. */
+export const summaryAssumptions = (
+  options: OptionValues,
+  { unit, includeFirst }: Pick<Settings, 'unit' | 'includeFirst'>,
+  request: OrderRequest,
+  until: number,
+): Record<string, Assumption> => ({
+  ...orderAssumptions(options, request, until),
+  unit: echoed(options, 'unit', unit),
+  includeFirstOrder: echoed(options, 'include-first-order', includeFirst),
+});

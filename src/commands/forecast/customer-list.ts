@@ -1,0 +1,94 @@
+import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
+import type { ListRequest } from '../listing/list-request.ts';
+import type { CustomerFigure } from './forecast-plan.ts';
+import { customerFigures } from './forecast-plan.ts';
+import type { Foreseen } from './foresee.ts';
+import type { CustomerFuture, ListedCustomer } from './result.ts';
+import { type Groups, summarised } from './summary.ts';
+
+/** The customers that `--each` lists, with what is expected of them. */
+export function customerList(foreseen: Foreseen, groups: Groups, request: ListRequest) {
+  const { log, totals, forecast } = foreseen;
+  const past = (i: number) => summarised(i, log.ids, groups, totals, forecast.summary);
+  const columnText = (header: string, i: number): string => {
+    const column = log.labels.get(header);
+    if (column === undefined) throw new RangeError(`the column ${header} was not read`);
+    return column.values[column.codes[i] ?? 0] ?? '';
+  };
+  const isFigure = (name: string): name is CustomerFigure =>
+    customerFigures.some((figure) => figure === name);
+  const field: FieldOf = (name, i) => {
+    if (!isFigure(name)) return columnText(name, i);
+    // The usual order needs one figure of each, and not a whole entry.
+    return name === 'value'
+      ? (foreseen.value[i] ?? 0)
+      : ({ ...past(i), ...futureOf(i, foreseen) }[name] ?? null);
+  };
+  const { keep } = request;
+  const { matching, customers } = chosenCustomers(log.ids, field, request);
+  const listed = customers.map((i): ListedCustomer => {
+    const { id, segment, ...bought } = past(i);
+    return {
+      id,
+      segment,
+      ...(keep.length > 0 && {
+        kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),
+      }),
+      ...bought,
+      ...futureOf(i, foreseen),
+    };
+  });
+  return { matching, customers: listed };
+}
+
+function futureOf(
+  i: number,
+  { log, totals, forecast, terms, unitsPerYear, each, money, value }: Foreseen,
+): CustomerFuture {
+  const cell = forecast.cells.cellOf[i] ?? 0;
+  const at = (column: ArrayLike<number>) => column[cell] ?? 0;
+  const [first = 0, last = 0] = [totals.firstDay[i], totals.lastDay[i]];
+  const repeats = forecast.summary.purchases[i] ?? 0;
+  const spend = forecast.spend.each[i] ?? 0;
+  const expected = at(each.expected);
+  // The first and the last day both count: somebody who came today has been a customer for a day.
+  const tenureYears = (log.until - first + 1) / 365.25;
+  const perPurchase = expected > 0 ? (spend * at(money.perSpendTotal)) / expected : 0;
+  const worth = (purchases: number) => perPurchase * purchases + at(money.besidesTotal);
+  const [one, other] = [worth(at(each.low)), worth(at(each.high))];
+  return {
+    annualSpend: (totals.amount[i] ?? 0) / tenureYears,
+    tenureYears,
+    usualGapDays: repeats === 0 ? null : (last - first) / repeats,
+    daysSilent: log.until - last,
+    buysWithin: at(each.buysWithin),
+    alive: at(each.alive),
+    expectedPurchases: expected,
+    spendPerPurchase: spend,
+    value: value[i] ?? 0,
+    low: Math.min(one, other),
+    high: Math.max(one, other),
+    residualValue: residualValue(cell, spend),
+  };
+
+  /** Spend of all purchases ever after with its margin, discounted; growth takes off from the discount. */
+  function residualValue(of: number, m: number): number | null {
+    if (terms.discount === undefined) return null;
+    const rate = Math.log1p(terms.discount) - Math.log1p(terms.growth ?? 0);
+    if (!(rate > 0)) return null;
+    const { cells, choice } = forecast;
+    const history = {
+      purchases: cells.purchases[of] ?? 0,
+      recency: cells.recency[of] ?? 0,
+      age: cells.age[of] ?? 0,
+    };
+    const purchases = choice.chosen.law.discounted(history, rate / unitsPerYear);
+    return m * purchases * keptShare(terms);
+  }
+}
+
+/** What is left of spend after the costs that are in proportion to it. */
+function keptShare({ margin = 1, serving, marketing }: Foreseen['terms']): number {
+  const share = (cost: typeof serving) => (cost !== undefined && 'share' in cost ? cost.share : 0);
+  return margin - share(serving) - share(marketing);
+}

@@ -1,0 +1,36 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { Foreseen } from './foresee.ts';
+import type { Settings } from './settings.ts';
+
+/** Purchases and spend that are more closely related than this are not what Gamma-Gamma takes them for. */
+const related = 0.3;
+/** A log shorter than this before the split, or in all, has not seen every season. */
+const allSeasons = 365;
+
+/** What a forecast must say of its data, in codes. */
+export function findingsOf({ log, forecast }: Foreseen, { holdout }: Settings): readonly Problem[] {
+  const { choice, fitted, spend, holdout: tested } = forecast;
+  const found: Problem[] = [];
+  if (choice.chosenBy === 'fallback') found.push(problem('purchases-never-repeat', {}));
+  const without = fitted.filter(({ fit }) => fit?.status === 'no-dropout');
+  if (without.length > 0)
+    found.push(
+      problem('dropout-invisible', {
+        models: without.map(({ name }) => name).join(', '),
+        used: choice.chosen.name,
+      }),
+    );
+  const { fit } = choice.chosen;
+  if (fit?.status === 'flat') found.push(problem('purchases-undetermined', { model: fit.model }));
+  if (spend.leftOut > 0) found.push(problem('spend-not-positive', { customers: spend.leftOut }));
+  if (spend.correlation !== null && Math.abs(spend.correlation) > related)
+    found.push(problem('spend-related', { correlation: spend.correlation }));
+  if (spend.model === 'gamma-gamma' && spend.fit?.law.mean === null)
+    found.push(problem('spend-mean-infinite', { q: spend.fit.parameters.q }));
+  const first = log.days.day.reduce((least, day) => Math.min(least, day), log.until);
+  const known = (tested?.split ?? log.until) - first;
+  if (holdout === 'usual' && tested === null)
+    found.push(problem('backtest-none', { days: log.until - first }));
+  else if (known < allSeasons) found.push(problem('seasons-unseen', { days: known }));
+  return found;
+}

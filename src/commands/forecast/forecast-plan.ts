@@ -1,0 +1,95 @@
+import { problem } from '../../core/problem.ts';
+import type { LabelAsked } from '../../input/orders/order-request.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { OptionValues, World } from '../command.ts';
+import { type Inputs, readInputs } from '../economics/read-inputs.ts';
+import { contradictions } from '../economics/terms.ts';
+import { type ListRequest, listRequest } from '../listing/list-request.ts';
+import { forecastInputs } from './inputs.ts';
+import { type Settings, settingsOf, summarySettings } from './settings.ts';
+
+/** The figures of a listed customer besides the columns of the log. */
+export const customerFigures = [
+  'id',
+  'annualSpend',
+  'tenureYears',
+  'purchases',
+  'recency',
+  'age',
+  'meanSpend',
+  'usualGapDays',
+  'daysSilent',
+  'buysWithin',
+  'alive',
+  'expectedPurchases',
+  'spendPerPurchase',
+  'value',
+  'low',
+  'high',
+  'residualValue',
+  'firstDay',
+  'lastDay',
+  'totalSpend',
+] as const;
+
+export type CustomerFigure = (typeof customerFigures)[number];
+
+/** What is asked: to sum up a log, or to foresee what comes of it. */
+export type ForecastPlan = SummaryPlan | ForesightPlan;
+
+interface Asked {
+  /** Columns that are kept of each customer besides those of `--by`. */
+  readonly labels: readonly LabelAsked[];
+  readonly list: ListRequest | undefined;
+}
+
+interface SummaryPlan extends Asked {
+  readonly kind: 'summary';
+  readonly settings: Pick<Settings, 'unit' | 'includeFirst'>;
+}
+
+export interface ForesightPlan extends Asked {
+  readonly kind: 'foresight';
+  readonly settings: Settings;
+  readonly inputs: Inputs;
+  readonly options: OptionValues;
+}
+
+/** Options that mean nothing where nothing is foreseen. */
+const foresightOnly = [
+  'each',
+  'model',
+  'holdout',
+  'draws',
+  'seed',
+  'assumptions',
+  ...forecastInputs,
+];
+
+/** @throws {Refusal} options cannot be read, or contradict each other */
+export async function forecastPlan(options: OptionValues, world: World): Promise<ForecastPlan> {
+  if (options['summary'] === true) {
+    const idle = foresightOnly.filter((name) => options[name] !== undefined);
+    if (idle.length > 0)
+      throw new Refusal(
+        ...idle.map((name) =>
+          problem('option-conflict', {
+            options: `--summary and --${name}`,
+            settle: 'Leave out --summary for a forecast.',
+          }),
+        ),
+      );
+    listRequest(options, [], '');
+    return { kind: 'summary', settings: summarySettings(options), labels: [], list: undefined };
+  }
+  const settings = settingsOf(options);
+  const inputs = await readInputs(options, world, forecastInputs);
+  const contradicted = contradictions(inputs, forecastInputs);
+  if (contradicted.length > 0) throw new Refusal(...contradicted);
+  const list = listRequest(options, customerFigures, 'value');
+  const labels = (list?.columns ?? []).map((header) => ({
+    header,
+    option: list?.sought.get(header) ?? `--keep ${header}`,
+  }));
+  return { kind: 'foresight', settings, inputs, options, labels, list };
+}

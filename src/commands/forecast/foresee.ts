@@ -1,0 +1,190 @@
+import { type CellForecasts, cellForecasts } from '../../core/forecast/customer-forecasts.ts';
+import { type CellMoney, cellMoney, groupSteps } from '../../core/forecast/customer-money.ts';
+import { deciles } from '../../core/forecast/deciles.ts';
+import { groupFutures } from '../../core/forecast/group-futures.ts';
+import { withReferralValue } from '../../core/forecast/new-customer.ts';
+import {
+  type PurchaseForecast,
+  purchaseForecast,
+  usualSplit,
+} from '../../core/forecast/purchase-forecast.ts';
+import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import { problem } from '../../core/problem.ts';
+import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
+import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import type { Assumption } from '../../core/report.ts';
+import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
+import { stepNames } from '../../core/value/terms.ts';
+import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { World } from '../command.ts';
+import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
+import { drawingEchoed } from '../economics/drawing.ts';
+import { echoed as inputsEchoed } from '../economics/read-inputs.ts';
+import { atBase, termsOf } from '../economics/terms.ts';
+import { echoed } from '../orders/request.ts';
+import { customerList } from './customer-list.ts';
+import { findingsOf } from './findings.ts';
+import type { ForesightPlan } from './forecast-plan.ts';
+import { holdoutResult } from './holdout-result.ts';
+import { forecastTerms, usualHorizonYears } from './inputs.ts';
+import { modelsResult, spendResult } from './models-result.ts';
+import { newCustomerResult } from './new-customer-result.ts';
+import type { ForecastResult, SegmentForecast } from './result.ts';
+import type { Settings } from './settings.ts';
+import { slippingResult } from './slipping-result.ts';
+import { type Groups, purchasesBy } from './summary.ts';
+
+/** Everything that the parts of a result are made from. */
+export interface Foreseen {
+  readonly log: PurchaseLog;
+  readonly totals: PurchaseTotals;
+  readonly forecast: PurchaseForecast;
+  readonly terms: ForecastTerms;
+  readonly unitsPerYear: number;
+  /** How far ahead, in the unit. */
+  readonly ahead: number;
+  readonly each: CellForecasts;
+  readonly money: CellMoney;
+  /** Of each customer, in the currency. */
+  readonly value: Float64Array;
+}
+
+/** Foresees what the customers of a log will buy, and what that is worth. */
+export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, world: World) {
+  const { settings, inputs, options, list } = plan;
+  const { unit } = settings;
+  const economics = termsOf(inputs, 1, atBase);
+  const given = forecastTerms(economics);
+  const unitsPerYear = 365.25 / daysPerUnit[unit];
+  const ahead = inUnits(given.horizonYears, unitsPerYear);
+  const span = { until: log.until, unit, includeFirst: settings.includeFirst };
+  const split = splitOf(log, span, ahead, settings);
+  world.progress?.(`fitting models to ${log.ids.length} customers`);
+  const forecast = purchaseForecast(log.days, {
+    ...span,
+    ahead,
+    models: settings.models,
+    split,
+    ...settings.drawing,
+  });
+  const { chosen } = forecast.choice;
+  const terms = withReferralValue(chosen.law, given, unitsPerYear, forecast.spend.mean);
+  const each = cellForecasts(chosen, forecast.cells, ahead);
+  const money = cellMoney(chosen, forecast.cells, terms, unitsPerYear);
+  const value = forecast.spend.each.map((m, i) => {
+    const cell = forecast.cells.cellOf[i] ?? 0;
+    return m * (money.perSpendTotal[cell] ?? 0) + (money.besidesTotal[cell] ?? 0);
+  });
+  const totals = purchaseTotals(log.days);
+  const foreseen = { log, totals, forecast, terms, unitsPerYear, ahead, each, money, value };
+  for (const found of findingsOf(foreseen, settings)) log.problems.add(found);
+  const groups = Object.keys(asked.keys[0] ?? {}).length > 0 ? asked : decileGroups(value);
+  const lines = futureBy(foreseen, groups);
+  return {
+    currency: oneCurrency([
+      { currency: log.currency, where: log.sources.map(({ file }) => file).join(', ') },
+      ...inputCurrencies(inputs),
+    ]),
+    assumptions: {
+      ...horizonEchoed(given),
+      holdout: holdoutEchoed(options, split, log.until),
+      ...inputsEchoed(inputs),
+      ...drawingEchoed(settings.drawing, options),
+    },
+    result: {
+      ahead,
+      ...modelsResult(foreseen, settings, options),
+      spend: spendResult(forecast.spend),
+      holdout: holdoutResult(forecast, log.until),
+      leftOut: stepNames.filter((step) => !money.steps.includes(step) && step !== 'acquisition'),
+      newCustomer: newCustomerResult(foreseen, economics.acquisition),
+      ...lines,
+      slipping: slippingResult(foreseen),
+      ...(list !== undefined && customerList(foreseen, asked, list)),
+    } satisfies Partial<ForecastResult>,
+  };
+}
+
+/** Without the last digit of a conversion: 39 weeks are 39. */
+const inUnits = (years: number, unitsPerYear: number): number =>
+  Number((years * unitsPerYear).toPrecision(14));
+
+/** @throws {Refusal} the log is too short for the backtest that is asked for */
+function splitOf(
+  { days, until }: PurchaseLog,
+  terms: SummaryTerms,
+  ahead: number,
+  { holdout }: Settings,
+): number | null {
+  if (holdout === 'none') return null;
+  if (holdout === 'usual') return usualSplit(days, terms, ahead);
+  const first = days.day.reduce((least, day) => Math.min(least, day), until);
+  const split = until - holdout;
+  if (split > first) return split;
+  throw new Refusal(
+    problem('out-of-range', {
+      what: '--holdout',
+      text: `${holdout} days`,
+      allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
+    }),
+  );
+}
+
+const decileGroups = (value: Float64Array): Groups => ({
+  keys: Array.from({ length: Math.min(10, value.length) }, (_, i) => ({ decile: String(i + 1) })),
+  codes: deciles(value),
+});
+
+/** The future of every group and of all, whose waterfalls add up exactly. */
+function futureBy(
+  { totals, forecast, each, money }: Foreseen,
+  groups: Groups,
+): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
+  const of = { of: groups.codes, count: groups.keys.length };
+  const all = { keys: [{}], codes: new Uint32Array(groups.codes.length) };
+  const amounts = groupSteps(money, forecast.cells, forecast.spend.each, of);
+  const falls = segmentWaterfalls(amounts, money.steps);
+  const past = purchasesBy(groups, totals);
+  const future = groupFutures(forecast, each, money, of);
+  const segments = past.map((line, i) => segmentOf(line, future[i], falls.segments[i]));
+  const [pastOfAll] = purchasesBy(all, totals);
+  const [futureOfAll] = groupFutures(forecast, each, money, { of: all.codes, count: 1 });
+  if (pastOfAll === undefined) throw new RangeError('no total');
+  return { total: segmentOf(pastOfAll, futureOfAll, falls.total), segments };
+}
+
+function segmentOf(
+  line: SegmentForecast,
+  future: ReturnType<typeof groupFutures>[number] | undefined,
+  waterfall: NonNullable<SegmentForecast['waterfall']> | undefined,
+): SegmentForecast {
+  if (future === undefined || waterfall === undefined)
+    throw new RangeError('a group without future');
+  const { buyers, purchases, spend, value } = future;
+  const expected = waterfall.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    ...line,
+    buyers,
+    purchasesToCome: purchases,
+    spendToCome: spend,
+    value: { ...value, expected },
+    waterfall,
+  };
+}
+
+function horizonEchoed({ horizonYears }: ForecastTerms): Record<string, Assumption> {
+  if (horizonYears !== usualHorizonYears) return {};
+  return { horizon: { value: horizonYears, unit: 'y', text: '1y', source: 'default' } };
+}
+
+function holdoutEchoed(
+  options: ForesightPlan['options'],
+  split: number | null,
+  until: number,
+): Assumption {
+  const text = options['holdout'];
+  const days = split === null ? 'none' : `${until - split}d`;
+  return { ...echoed(options, 'holdout', days), text: typeof text === 'string' ? text : days };
+}

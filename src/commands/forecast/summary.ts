@@ -1,0 +1,58 @@
+import type { CustomerSummary } from '../../core/purchase/customer-summary.ts';
+import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
+import type { ListedCustomer, SegmentForecast } from './result.ts';
+
+/** Customers in groups. */
+export interface Groups {
+  readonly keys: readonly Readonly<Record<string, string>>[];
+  /** The group of each customer, an index into `keys`. */
+  readonly codes: Uint32Array;
+}
+
+/** What the customers of each group bought; spend is added up in whole minor units, so exactly. */
+export function purchasesBy(
+  { keys, codes }: Groups,
+  { orders, amount }: PurchaseTotals,
+): readonly SegmentForecast[] {
+  const sums = keys.map((segment) => ({
+    segment,
+    customers: 0,
+    oneTime: 0,
+    purchases: 0,
+    totalSpend: 0,
+  }));
+  for (let i = 0; i < orders.length; i++) {
+    const sum = sums[codes[i] ?? 0];
+    if (sum === undefined) throw new RangeError(`customer ${i} is in no group`);
+    const repeats = (orders[i] ?? 1) - 1;
+    sum.customers += 1;
+    if (repeats === 0) sum.oneTime += 1;
+    sum.purchases += repeats;
+    sum.totalSpend += inMinorUnits(amount[i] ?? 0);
+  }
+  return sums.map((sum) => ({ ...sum, totalSpend: sum.totalSpend / minorUnits }));
+}
+
+/** What is known of the purchases of one customer. */
+export function summarised(
+  i: number,
+  ids: readonly string[],
+  { keys, codes }: Groups,
+  totals: PurchaseTotals,
+  summary: CustomerSummary,
+): ListedCustomer {
+  const mean = summary.meanSpend[i] ?? Number.NaN;
+  return {
+    id: ids[i] ?? '',
+    segment: keys[codes[i] ?? 0] ?? {},
+    purchases: summary.purchases[i] ?? 0,
+    recency: summary.recency[i] ?? 0,
+    age: summary.age[i] ?? 0,
+    meanSpend: Number.isNaN(mean) ? null : mean,
+    firstDay: isoDate(totals.firstDay[i] ?? 0),
+    lastDay: isoDate(totals.lastDay[i] ?? 0),
+    totalSpend: totals.amount[i] ?? 0,
+  };
+}

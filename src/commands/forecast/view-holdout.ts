@@ -1,0 +1,113 @@
+import type { Report } from '../../core/report.ts';
+import type { Block, Chart } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import { left, right } from '../segments/segment-lines.ts';
+import { whole } from '../value/table-parts.ts';
+import type { ForecastResult, HoldoutResult } from './result.ts';
+
+/** What the model said of a time held out, beside what happened. */
+export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
+  const { holdout } = result;
+  if (holdout == null) return [];
+  return [
+    summaryTable(holdout),
+    { kind: 'text', tone: 'plain', lines: [verdict(holdout), coverageText(holdout)] },
+    ...(holdout.weeks.length > 1 ? [trackingChart(holdout)] : []),
+    classTable(holdout),
+  ];
+}
+
+function summaryTable(holdout: HoldoutResult): Block {
+  const { from, until, customers, leftOut, spend, buyers, pastRate } = holdout;
+  const late = leftOut === 0 ? '' : `; ${whole(leftOut)} came later, and are left out`;
+  const band = ({ low, high }: { readonly low: number; readonly high: number }) =>
+    `${whole(low)}–${whole(high)}`;
+  return {
+    kind: 'table',
+    heading: `Backtest ${from} to ${until}: ${whole(customers)} customers known before${late}`,
+    columns: [left(''), ...['predicted', 'P10–P90', 'actual', 'error'].map(right)],
+    rows: [
+      {
+        cells: [
+          'Purchases',
+          whole(holdout.predicted),
+          band(holdout),
+          whole(holdout.actual),
+          numberText(holdout.mae, 3),
+        ],
+      },
+      {
+        cells: [
+          '  at the past rate',
+          whole(pastRate.predicted),
+          '',
+          '',
+          numberText(pastRate.mae, 3),
+        ],
+      },
+      { cells: ['Spend', whole(spend.predicted), band(spend), whole(spend.actual), ''] },
+      { cells: ['Customers who buy', whole(buyers.predicted), '', whole(buyers.actual), ''] },
+    ],
+  };
+}
+
+function verdict({ inside, actual, low }: HoldoutResult): string {
+  return inside
+    ? 'What happened lies within the band of the purchases.'
+    : `What happened lies ${actual < low ? 'below' : 'above'} the band of the purchases: the bands of the forecast are widened by as much.`;
+}
+
+const coverageText = ({ coverage }: HoldoutResult): string =>
+  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90; error is the mean of a customer.`;
+
+const mostTicks = 8;
+
+/** Purchases up to the end of each week, foreseen and made. */
+function trackingChart({ weeks }: HoldoutResult): Chart {
+  const top = Math.max(...weeks.flatMap(({ actual, predicted }) => [actual, predicted]));
+  const to = Math.max(1, top);
+  const points = (of: 'actual' | 'predicted') => [
+    { x: 0, y: 0 },
+    ...weeks.map((week, i) => ({ x: i + 1, y: week[of] })),
+  ];
+  const every = Math.ceil(weeks.length / mostTicks);
+  const ticks = Array.from({ length: Math.floor(weeks.length / every) + 1 }, (_, i) => i * every);
+  return {
+    kind: 'chart',
+    heading: 'Purchases after the split, week by week',
+    x: {
+      label: 'weeks',
+      from: 0,
+      to: weeks.length,
+      ticks: ticks.map((at) => ({ at, text: whole(at) })),
+    },
+    y: {
+      label: '',
+      from: 0,
+      to,
+      ticks: [0, 0.5, 1].map((part) => ({ at: to * part, text: whole(to * part) })),
+    },
+    series: [
+      { name: 'predicted', mark: 'p', shape: 'line', points: points('predicted') },
+      { name: 'actual', mark: 'A', shape: 'line', points: points('actual') },
+    ],
+  };
+}
+
+function classTable({ byPurchases }: HoldoutResult): Block {
+  const each = (sum: number, customers: number) => numberText(sum / customers, 2);
+  const last = byPurchases.length - 1;
+  return {
+    kind: 'table',
+    heading: 'Purchases a customer after the split, by the repeat purchases before it',
+    columns: ['repeat', 'customers', 'predicted', 'actual'].map(right),
+    rows: byPurchases.map(({ purchases, customers, predicted, actual }, i) => ({
+      cells: [
+        i === last && purchases >= 7 ? `${purchases}+` : whole(purchases),
+        whole(customers),
+        each(predicted, customers),
+        each(actual, customers),
+      ],
+    })),
+  };
+}

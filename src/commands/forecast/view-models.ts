@@ -1,0 +1,110 @@
+import type { Report } from '../../core/report.ts';
+import type { Block } from '../../render/document.ts';
+import { numberText, shortNumber } from '../../render/number-text.ts';
+import { left, right } from '../segments/segment-lines.ts';
+import { whole } from '../value/table-parts.ts';
+import type { ForecastResult, ModelResult } from './result.ts';
+
+type ForecastReport = Report<ForecastResult>;
+
+/** Models by the names that papers give them. */
+const titles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
+  'bg-nbd': 'BG/NBD',
+  'mbg-nbd': 'MBG/NBD',
+  'pareto-nbd': 'Pareto/NBD',
+  nbd: 'NBD',
+  'past-rate': 'past rate of each customer',
+};
+
+/** Which model foresees, why, and how far ahead. */
+export function modelText({ result, assumptions }: ForecastReport): string {
+  const { model = 'past-rate', chosenBy, models = [], indistinguishable = [] } = result;
+  const others = indistinguishable.filter((name) => name !== model);
+  const alike =
+    others.length > 0 && indistinguishable.some((name) => name === model)
+      ? `; its AIC does not tell it from ${others.join(', ')}`
+      : '';
+  const reasons: Readonly<Record<NonNullable<ForecastResult['chosenBy']>, string>> = {
+    'held-out error': `the least held-out error of ${models.length} models${alike}`,
+    aic: `the best AIC of ${models.length} models${alike}`,
+    only: 'the only one that could be settled',
+    fallback: 'no model could be fitted',
+    '--model': 'as asked',
+  };
+  const horizon = assumptions['horizon']?.text ?? '';
+  return `${titles[model]}: ${reasons[chosenBy ?? 'fallback']}; ${horizon} ahead`;
+}
+
+/** Every model that was fitted, and the parameters of the one that foresees. */
+export function modelBlocks({ result }: ForecastReport): Block[] {
+  const { models = [], model } = result;
+  if (models.length === 0) return [];
+  const tested = models.some(({ holdout }) => holdout !== null);
+  const headers = ['log-likelihood', 'AIC', ...(tested ? ['held out', 'error'] : [])];
+  const best = [...models].sort((a, b) => a.aic - b.aic);
+  return [
+    {
+      kind: 'table',
+      heading: tested
+        ? 'Models: purchases they foresaw in the time held out, and the mean error a customer'
+        : 'Models',
+      columns: [left('model'), ...headers.map(right), left('')],
+      rows: best.map((each) => ({
+        cells: [
+          titles[each.model],
+          numberText(each.logLikelihood, 2),
+          numberText(each.aic, 2),
+          ...(tested ? heldOut(each) : []),
+          each.model === model
+            ? 'used'
+            : each.status === 'converged'
+              ? ''
+              : statusWords[each.status],
+        ],
+      })),
+    },
+    { kind: 'fields', rows: [...parametersOf(result), ...spendOf(result)] },
+  ];
+}
+
+const statusWords = {
+  'no-dropout': 'no dropout visible',
+  flat: 'many parameters fit alike',
+} as const;
+
+const heldOut = ({ holdout }: ModelResult): string[] =>
+  holdout === null ? ['–', '–'] : [whole(holdout.predicted), numberText(holdout.mae, 3)];
+
+function parametersOf({ parameters, standardErrors, models = [], model, unit }: ForecastResult) {
+  if (parameters == null) return [];
+  const used = models.find((each) => each.model === model);
+  const rate =
+    used === undefined ? '' : `; ${shortNumber(used.purchasesPerYear)} purchases a year on average`;
+  const text = `${withErrors(parameters, standardErrors ?? null)} in ${unit}s${rate}`;
+  return [['Purchases', text] as const];
+}
+
+function spendOf({ spend }: ForecastResult) {
+  if (spend === undefined) return [];
+  const { model, parameters, standardErrors, customers, mean, correlation } = spend;
+  const related =
+    correlation === null ? '' : `; correlation with purchases ${numberText(correlation, 2)}`;
+  const text =
+    model === 'gamma-gamma' && parameters !== null
+      ? `Gamma-Gamma of ${whole(customers)} customers: ${withErrors(parameters, standardErrors)}`
+      : 'the mean of all customers';
+  return [['Spend', `${text}; ${numberText(mean, 2)} a purchase on average${related}`] as const];
+}
+
+/** "r 0.243 ± 0.0126, alpha 4.41 ± 0.378". */
+function withErrors(
+  parameters: Readonly<Record<string, number>>,
+  errors: Readonly<Record<string, number>> | null,
+): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => {
+      const error = errors?.[name];
+      return `${name} ${shortNumber(value)}${error === undefined ? '' : ` ± ${shortNumber(error)}`}`;
+    })
+    .join(', ');
+}
