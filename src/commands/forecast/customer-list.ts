@@ -68,13 +68,12 @@ function futureOf(
     value: value[i] ?? 0,
     low: Math.min(one, other),
     high: Math.max(one, other),
-    residualValue: residualValue(cell, spend),
+    ...(terms.discount !== undefined && { residualValue: residualValue(cell, spend) }),
   };
 
   /** Spend of all purchases ever after with its margin, discounted; growth takes off from the discount. */
   function residualValue(of: number, m: number): number | null {
-    if (terms.discount === undefined) return null;
-    const rate = Math.log1p(terms.discount) - Math.log1p(terms.growth ?? 0);
+    const rate = Math.log1p(terms.discount ?? 0) - Math.log1p(terms.growth ?? 0);
     if (!(rate > 0)) return null;
     const { cells, choice } = forecast;
     const history = {

@@ -21,7 +21,11 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { drawingEchoed } from '../economics/drawing.ts';
-import { echoed as inputsEchoed } from '../economics/read-inputs.ts';
+import {
+  conventionDefaults,
+  type Inputs,
+  echoed as inputsEchoed,
+} from '../economics/read-inputs.ts';
 import { atBase, termsOf } from '../economics/terms.ts';
 import { echoed } from '../orders/request.ts';
 import { customerList } from './customer-list.ts';
@@ -91,6 +95,7 @@ export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, wo
       ...horizonEchoed(given),
       holdout: holdoutEchoed(options, split, log.until),
       ...inputsEchoed(inputs),
+      ...defaultsEchoed(inputs),
       ...drawingEchoed(settings.drawing, options),
     },
     result: {
@@ -132,10 +137,14 @@ function splitOf(
   );
 }
 
-const decileGroups = (value: Float64Array): Groups => ({
-  keys: Array.from({ length: Math.min(10, value.length) }, (_, i) => ({ decile: String(i + 1) })),
-  codes: deciles(value),
-});
+function decileGroups(value: Float64Array): Groups {
+  const { of, count } = deciles(value);
+  if (count === 1) return { keys: [{}], codes: of };
+  return {
+    keys: Array.from({ length: count }, (_, i) => ({ decile: String(i + 1) })),
+    codes: of,
+  };
+}
 
 /** The future of every group and of all, whose waterfalls add up exactly. */
 function futureBy(
@@ -177,6 +186,18 @@ function segmentOf(
 function horizonEchoed({ horizonYears }: ForecastTerms): Record<string, Assumption> {
   if (horizonYears !== usualHorizonYears) return {};
   return { horizon: { value: horizonYears, unit: 'y', text: '1y', source: 'default' } };
+}
+
+/** What holds where the inputs do not say otherwise. */
+function defaultsEchoed(inputs: Inputs): Record<string, Assumption> {
+  const { referralReward, mendingCost } = conventionDefaults(inputs);
+  const ofNew = { value: 'new', unit: null, text: 'of a new customer', source: 'default' };
+  const referred = inputs.has('referrals') && !inputs.has('referral-value');
+  return {
+    ...(referred && { referralValue: ofNew }),
+    ...(referralReward !== undefined && { referralReward }),
+    ...(mendingCost !== undefined && { mendingCost }),
+  };
 }
 
 function holdoutEchoed(

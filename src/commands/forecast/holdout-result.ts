@@ -10,10 +10,14 @@ export function holdoutResult(
 ): HoldoutResult | null {
   if (holdout === null || report === null) return null;
   const { predicted, mae } = holdout.pastRate;
+  const { fit } = report.forecaster;
   return {
     from: isoDate(holdout.split + 1),
     until: isoDate(until),
     days: until - holdout.split,
+    parameters: fit?.parameters ?? null,
+    standardErrors: fit?.standardErrors ?? null,
+    logLikelihood: fit?.logLikelihood ?? null,
     customers: holdout.customers,
     leftOut: holdout.leftOut,
     ...tested(holdout.actual, report.purchases),

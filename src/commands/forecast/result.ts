@@ -103,6 +103,10 @@ export interface HoldoutResult extends Tested {
   readonly from: string;
   readonly until: string;
   readonly days: number;
+  /** Fitted to what was known before; null for the past rate. */
+  readonly parameters: Readonly<Record<string, number>> | null;
+  readonly standardErrors: Readonly<Record<string, number>> | null;
+  readonly logLikelihood: number | null;
   readonly customers: number;
   /** Customers who came only then. */
   readonly leftOut: number;
@@ -215,6 +219,6 @@ export interface CustomerFuture {
   /** With so many purchases as P10 and P90 of them. */
   readonly low: number;
   readonly high: number;
-  /** Of all purchases ever after, discounted; with `--discount`. */
-  readonly residualValue: number | null;
+  /** Of all purchases ever after, discounted; with `--discount`. Null where spend grows as fast as it is discounted. */
+  readonly residualValue?: number | null;
 }

@@ -53,6 +53,9 @@ const holdout = z.object({
   from: day,
   until: day,
   days: count,
+  parameters: numbers.nullable().describe('Fitted to what was known before.'),
+  standardErrors: numbers.nullable(),
+  logLikelihood: z.number().nullable(),
   customers: count.describe('Known at the split.'),
   leftOut: count.describe('Customers who came only then.'),
   ...tested,
@@ -192,7 +195,7 @@ export const resultSchema = z.object({
         residualValue: z
           .number()
           .nullable()
-          .describe('Of all purchases ever after, discounted; null without --discount.')
+          .describe('Of all purchases ever after, with --discount; null where growth is as high.')
           .exactOptional(),
       }),
     )

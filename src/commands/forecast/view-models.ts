@@ -27,7 +27,9 @@ export function modelText({ result, assumptions }: ForecastReport): string {
   const reasons: Readonly<Record<NonNullable<ForecastResult['chosenBy']>, string>> = {
     'held-out error': `the least held-out error of ${models.length} models${alike}`,
     aic: `the best AIC of ${models.length} models${alike}`,
-    only: 'the only one that could be settled',
+    only: models.some(({ status }) => status === 'no-dropout')
+      ? 'nobody is seen to stop'
+      : 'the only one that could be settled',
     fallback: 'no model could be fitted',
     '--model': 'as asked',
   };
@@ -92,9 +94,13 @@ function spendOf({ spend }: ForecastResult) {
   const text =
     model === 'gamma-gamma' && parameters !== null
       ? `Gamma-Gamma of ${whole(customers)} customers: ${withErrors(parameters, standardErrors)}`
-      : 'the mean of all customers';
+      : `the mean of ${customers === 0 ? 'all purchases' : whole(customers)}${customers === 0 ? '' : customers === 1 ? ' customer' : ' customers'}`;
   return [['Spend', `${text}; ${numberText(mean, 2)} a purchase on average${related}`] as const];
 }
+
+/** Three digits that count of a small number. */
+const digits = (value: number): string =>
+  value >= 1 ? shortNumber(value) : String(Number(value.toPrecision(3)));
 
 /** "r 0.243 ± 0.0126, alpha 4.41 ± 0.378". */
 function withErrors(
@@ -104,7 +110,7 @@ function withErrors(
   return Object.entries(parameters)
     .map(([name, value]) => {
       const error = errors?.[name];
-      return `${name} ${shortNumber(value)}${error === undefined ? '' : ` ± ${shortNumber(error)}`}`;
+      return `${name} ${digits(value)}${error === undefined ? '' : ` ± ${digits(error)}`}`;
     })
     .join(', ');
 }

@@ -11,7 +11,7 @@ const shown = 10;
 /** Who is slipping away, and what a plain rule would have said. */
 export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
   const { slipping } = result;
-  if (slipping === undefined) return [];
+  if (slipping === undefined || slipping.plainRule === null) return [];
   const { customers, list, valueAtRisk } = slipping;
   const horizon = assumptions['horizon']?.text ?? '';
   const lines = plainRuleText(slipping);
@@ -61,6 +61,7 @@ function plainRuleText({ plainRule, gone }: Slipping): string[] {
   const lost = gone === 0 ? [] : [`${whole(gone)} more have most likely gone already.`];
   if (plainRule === null) return lost;
   const { days, customers, missed, needless } = plainRule;
+  if (customers + missed === 0) return lost;
   return [
     ...lost,
     `The plain rule "no order in ${whole(days)} days" names ${whole(customers)} customers, ${whole(needless)} of them with such pauses in their rhythm, and not yet ${whole(missed)} who are silent for long by theirs.`,

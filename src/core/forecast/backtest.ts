@@ -24,15 +24,15 @@ export interface Closeness {
 /** Compares what a law says at the split with what happened. */
 export function closeness(law: PurchaseLaw, { cells, actual, length }: Held): Closeness {
   const expected = new Float64Array(cells.count);
-  const buyers = sumOver(cells, (history, cell) => {
-    expected[cell] = law.expected(history, length);
-    return law.buysWithin(history, length);
+  const predicted = sumOver(cells, (history, cell) => {
+    const own = law.expected(history, length);
+    expected[cell] = own;
+    return own;
   });
-  let predicted = 0;
+  const buyers = sumOver(cells, (history) => law.buysWithin(history, length));
   let off = 0;
   for (let i = 0; i < actual.length; i++) {
     const own = expected[cells.cellOf[i] as number] as number;
-    predicted += own;
     off += Math.abs(own - (actual[i] as number));
   }
   return { predicted, mae: actual.length === 0 ? 0 : off / actual.length, buyers };

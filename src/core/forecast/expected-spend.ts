@@ -7,6 +7,8 @@ export interface KnownSpend {
   readonly purchases: ArrayLike<number>;
   /** NaN where none is known; 0 or less where refunds ate it up. */
   readonly meanSpend: ArrayLike<number>;
+  /** Mean of all purchases there are, for want of a better one. */
+  readonly overall: number;
 }
 
 /** What a purchase is expected to come to. */
@@ -33,7 +35,7 @@ export interface ExpectedSpend {
  * model (q ≤ 1), the mean of the customers' means stands in. Customers who paid nothing so far are expected to
  * pay nothing.
  */
-export function expectedSpend({ purchases, meanSpend }: KnownSpend): ExpectedSpend {
+export function expectedSpend({ purchases, meanSpend, overall }: KnownSpend): ExpectedSpend {
   const count = purchases.length;
   const payers: number[] = [];
   let leftOut = 0;
@@ -48,7 +50,7 @@ export function expectedSpend({ purchases, meanSpend }: KnownSpend): ExpectedSpe
   };
   const fit = fitSpend(spending);
   const usable = fit !== null && fit.status === 'converged';
-  const plain = meanOf(spending.meanSpend);
+  const plain = payers.length > 0 ? meanOf(spending.meanSpend) : overall;
   const mean = (usable ? fit.law.mean : null) ?? plain;
   const each = new Float64Array(count);
   for (let i = 0; i < count; i++) {
@@ -69,7 +71,5 @@ export function expectedSpend({ purchases, meanSpend }: KnownSpend): ExpectedSpe
   };
 }
 
-function meanOf(values: Float64Array): number {
-  if (values.length === 0) return 0;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+const meanOf = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

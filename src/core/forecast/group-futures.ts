@@ -18,7 +18,7 @@ export interface GroupFuture {
  * parameters, which move all groups alike; the chance of every purchase; and what the model missed in the backtest by
  * more than these two.
  *
- *     purchases: Var/E² = D/ΣE,  D the dispersion;  spend: D Σ E m²/(Σ E m)²,  m the spend a purchase
+ *     Var of the purchases: D Σ E,  D the dispersion;  of the spend: D Σ E m²,  m the spend a purchase
  *
  * The value of purchases moves as the spend does; what else belongs to it stays.
  */
@@ -54,16 +54,16 @@ export function groupFutures(
   return sums.map((own) => {
     const purchases = own.purchases.total();
     const spent = own.spend.total();
-    const chance = purchases > 0 ? Math.sqrt(spread.dispersion / purchases) : 0;
-    const chanceSpent = spent > 0 ? Math.sqrt(spread.dispersion * own.squares) / spent : 0;
-    const spendBand = bandOf(spent, [spread.parameters, excess.spend, chanceSpent]);
+    const chance = Math.sqrt(spread.dispersion * purchases);
+    const chanceSpent = Math.sqrt(spread.dispersion * own.squares);
+    const spendBand = bandOf(spent, [spread.parameters, excess.spend], chanceSpent);
     const ofPurchases = own.ofPurchases.total();
     const besides = own.besides.total();
     const moved = (end: number) => (spent > 0 ? (ofPurchases * end) / spent : 0) + besides;
     const [low, high] = [moved(spendBand.low), moved(spendBand.high)];
     return {
       buyers: own.buyers.total(),
-      purchases: bandOf(purchases, [spread.parameters, excess.purchases, chance]),
+      purchases: bandOf(purchases, [spread.parameters, excess.purchases], chance),
       spend: spendBand,
       // A margin below 0 turns the ends round.
       value: {

@@ -7,7 +7,11 @@ import {
 } from '../purchase/customer-summary.ts';
 import { purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import { type PurchaseDays, purchaseTotals } from '../purchase/purchase-totals.ts';
+import {
+  type PurchaseDays,
+  type PurchaseTotals,
+  purchaseTotals,
+} from '../purchase/purchase-totals.ts';
 import {
   byPurchases,
   type Closeness,
@@ -17,7 +21,7 @@ import {
   cumulativeWeeks,
   type Held,
 } from './backtest.ts';
-import { expectedSpend } from './expected-spend.ts';
+import { expectedSpend, type KnownSpend } from './expected-spend.ts';
 import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
 import { splitDays } from './split-days.ts';
 import { type Band, bandOf, totalSpread } from './total-spread.ts';
@@ -61,7 +65,8 @@ export function holdoutOf(
   models: readonly PurchaseModelName[],
 ): Holdout {
   const parted = splitDays(days, split, terms.until);
-  const summary = customerSummary(purchaseTotals(parted.known), { ...terms, until: split });
+  const totals = purchaseTotals(parted.known);
+  const summary = customerSummary(totals, { ...terms, until: split });
   const cells = purchaseCells(summary);
   const length = (terms.until - split) / daysPerUnit[terms.unit];
   const held: Held = { cells, actual: parted.purchases, length };
@@ -80,21 +85,30 @@ export function holdoutOf(
     held,
     weekly: parted.weekly,
     weekUnits: 7 / daysPerUnit[terms.unit],
-    meanSpend: expectedSpend(spendKnown(summary, terms)).each,
+    meanSpend: expectedSpend(spendKnown(summary, totals, terms)).each,
   };
 }
 
-/** The purchases of which the mean spend is one. */
+/** The purchases of which the mean spend is one, and what all purchases come to where there are none such. */
 export const spendKnown = (
   { purchases, meanSpend }: CustomerSummary,
+  { orders, amount }: PurchaseTotals,
   { includeFirst }: SummaryTerms,
-) => ({
-  purchases: includeFirst ? purchases.map((x) => x + 1) : purchases,
-  meanSpend,
-});
+): KnownSpend => {
+  const sum = (column: Float64Array | Uint32Array) => {
+    let total = 0;
+    for (const each of column) total += each;
+    return total;
+  };
+  return {
+    purchases: includeFirst ? orders : purchases,
+    meanSpend,
+    overall: orders.length === 0 ? 0 : Math.max(0, sum(amount) / sum(orders)),
+  };
+};
 
 /** How a model did, in full: its band, and by week and by number of purchases. */
-export interface HoldoutReport extends Closeness {
+export interface HoldoutReport extends ModelTest {
   readonly purchases: Band;
   readonly spend: Band;
   /** How much more than chance the backtest was off: standard deviations of logarithms, for the bands of a forecast. */
@@ -118,20 +132,20 @@ export function holdoutReport(
     random: randomSource(seed),
   });
   const { predicted } = close;
-  const bought = predicted > 0 ? Math.sqrt(spread.dispersion / predicted) : 0;
+  const bought = Math.sqrt(spread.dispersion * predicted);
   const { expected, squares } = spendTotals(held, law, meanSpend);
-  const spent = expected > 0 ? Math.sqrt(spread.dispersion * squares) / expected : 0;
-  const purchases = bandOf(predicted, [spread.parameters, bought]);
-  const spend = bandOf(expected, [spread.parameters, spent]);
+  const spent = Math.sqrt(spread.dispersion * squares);
+  const purchases = bandOf(predicted, [spread.parameters], bought);
+  const spend = bandOf(expected, [spread.parameters], spent);
   let sum = 0;
   const cumulative = cumulativeWeeks(law, held, weekUnits, weekly.length);
   return {
-    ...close,
+    ...test,
     purchases,
     spend,
     excess: {
-      purchases: excessOf(actual, predicted, [spread.parameters, bought]),
-      spend: excessOf(actualSpend, expected, [spread.parameters, spent]),
+      purchases: excessOf(actual, predicted, spread.parameters, bought),
+      spend: excessOf(actualSpend, expected, spread.parameters, spent),
     },
     coverage: coverage(law, held),
     weeks: cumulative.map((each, week) => {
@@ -173,9 +187,8 @@ function spendTotals(
  * What of the distance between truth and prediction chance does not explain: log² of their ratio, less the variances
  * that the band has already.
  */
-function excessOf(actual: number, predicted: number, deviations: readonly number[]): number {
+function excessOf(actual: number, predicted: number, parameters: number, chance: number): number {
   if (!(actual > 0 && predicted > 0)) return 0;
   const off = Math.log(actual / predicted);
-  const explained = deviations.reduce((sum, each) => sum + each * each, 0);
-  return Math.sqrt(Math.max(0, off * off - explained));
+  return Math.sqrt(Math.max(0, off ** 2 - parameters ** 2 - (chance / predicted) ** 2));
 }

@@ -49,7 +49,8 @@ export interface PurchaseForecast {
 /** Fits, tests and chooses models for all customers of a log. */
 export function purchaseForecast(days: PurchaseDays, request: ForecastRequest): PurchaseForecast {
   const { models, split, ahead, draws, seed } = request;
-  const summary = customerSummary(purchaseTotals(days), request);
+  const totals = purchaseTotals(days);
+  const summary = customerSummary(totals, request);
   const cells = purchaseCells(summary);
   const fitted = fittedForecasters(models, cells);
   const holdout = split === null ? null : holdoutOf(days, request, split, models);
@@ -69,7 +70,7 @@ export function purchaseForecast(days: PurchaseDays, request: ForecastRequest): 
     holdout,
     report:
       holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed),
-    spend: expectedSpend(spendKnown(summary, request)),
+    spend: expectedSpend(spendKnown(summary, totals, request)),
     spread: totalSpread(choice.chosen, cells, ahead, { draws, random: randomSource(seed) }),
   };
 }

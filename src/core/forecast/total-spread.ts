@@ -73,12 +73,17 @@ export interface Band {
 const z80 = 1.2815515655446004;
 
 /**
- * A total with the band in which it lies with a chance of 80 %: E·e^(±1.28 σ), σ² the sum of all variances of its logarithm.
+ * A total with the band in which it lies with a chance of 80 %. What moves it as a whole, parameters and the like,
+ * multiplies; the chance of each purchase adds, and matters most where few are expected. The two are independent:
  *
- * @param deviations - of the logarithm, independent of each other
+ *     high − E = √[(E e^{1.28 σ} − E)² + (1.28 s)²],  E − low likewise, and low ≥ 0
+ *
+ * @param factors - standard deviations of the logarithm, independent of each other; σ² is the sum of their squares
+ * @param chance - s, the standard deviation of the total where nothing but chance is left
  */
-export function bandOf(expected: number, deviations: readonly number[]): Band {
-  const sigma = Math.sqrt(deviations.reduce((sum, each) => sum + each * each, 0));
-  const factor = Math.exp(z80 * sigma);
-  return { expected, low: expected / factor, high: expected * factor };
+export function bandOf(expected: number, factors: readonly number[], chance: number): Band {
+  const factor = Math.exp(z80 * Math.sqrt(factors.reduce((sum, each) => sum + each * each, 0)));
+  const above = Math.hypot(expected * (factor - 1), z80 * chance);
+  const below = Math.hypot(expected * (1 - 1 / factor), z80 * chance);
+  return { expected, low: Math.max(0, expected - below), high: expected + above };
 }
