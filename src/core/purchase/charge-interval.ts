@@ -15,15 +15,15 @@ export type ChargeInterval = (typeof chargeIntervals)[number];
 
 /** Weeks or months between two charges. */
 export const intervalLength: Readonly<
-  Record<ChargeInterval, { readonly weeks: number } | { readonly months: number }>
+  Record<ChargeInterval, { readonly unit: 'week' | 'month'; readonly count: number }>
 > = {
-  weekly: { weeks: 1 },
-  fortnightly: { weeks: 2 },
-  'four-weekly': { weeks: 4 },
-  monthly: { months: 1 },
-  quarterly: { months: 3 },
-  'half-yearly': { months: 6 },
-  yearly: { months: 12 },
+  weekly: { unit: 'week', count: 1 },
+  fortnightly: { unit: 'week', count: 2 },
+  'four-weekly': { unit: 'week', count: 4 },
+  monthly: { unit: 'month', count: 1 },
+  quarterly: { unit: 'month', count: 3 },
+  'half-yearly': { unit: 'month', count: 6 },
+  yearly: { unit: 'month', count: 12 },
 };
 
 /** Days by which a charge may miss its day: a bank holiday. */
@@ -34,34 +34,51 @@ const daysInMonth = 365.2425 / 12;
 
 /** Days by which a charge may miss the day on which it was due. */
 export function toleranceDays(interval: ChargeInterval): number {
-  return 'weeks' in intervalLength[interval] ? weekTolerance : monthTolerance;
+  return intervalLength[interval].unit === 'week' ? weekTolerance : monthTolerance;
 }
 
 /** The day on which the next charge is due, so many intervals after a charge. */
 export function dueDay(charged: number, interval: ChargeInterval, intervals = 1): number {
-  const length = intervalLength[interval];
-  return 'weeks' in length
-    ? charged + 7 * length.weeks * intervals
-    : monthsLater(calendarDate(charged), length.months * intervals);
+  const { unit, count } = intervalLength[interval];
+  return unit === 'week' ? charged + 7 * count * intervals : byCalendar(charged, count * intervals);
 }
 
-/** Whole weeks from one day to a later one, a day more or less; 0 where there is no such number. */
+/** The longest number of months that `monthsApart` tells. */
+const mostMonths = 36;
+const mostDays = Math.ceil(daysInMonth * mostMonths) + monthTolerance;
+
+/** Whole weeks in so many days, one day more or less; 0 where there is no such number. */
+const weeksIn = Uint8Array.from({ length: mostDays + 1 }, (_, days) => {
+  const weeks = Math.round(days / 7);
+  return Math.abs(days - 7 * weeks) <= weekTolerance ? weeks : 0;
+});
+
+/** Months that so many days may be, whenever they begin: 28 to 31 days a month, and the tolerance. */
+const monthsIn = Uint8Array.from({ length: mostDays + 1 }, (_, days) => {
+  const months = Math.round(days / daysInMonth);
+  // No run of months differs by more than three days from the mean length.
+  return Math.abs(days - daysInMonth * months) <= monthTolerance + 3 ? months : 0;
+});
+
+/** Whole weeks from one day to a later one, a day more or less; 0 where there is no such number, or it exceeds 3 years. */
 export function weeksApart(from: number, to: number): number {
-  const weeks = Math.round((to - from) / 7);
-  return Math.abs(to - from - 7 * weeks) <= weekTolerance ? weeks : 0;
+  return weeksIn[to - from] ?? 0;
 }
 
 /**
- * Whole calendar months from one day to a later one, three days more or less; 0 where there is no such number.
+ * Whole calendar months from one day to a later one, three days more or less; 0 where there is no such
+ * number, or it exceeds 3 years.
  *
  * Months are counted by the calendar, since 28 to 31 days would let in much that is no month at all.
  *
+ * @param later - the day so many months after another; a table of them where there are many to ask about
  * @example monthsApart(dayNumber(2024, 1, 31), dayNumber(2024, 2, 29)); // => 1
  */
-export function monthsApart(from: number, to: number): number {
-  const months = Math.round((to - from) / daysInMonth);
-  // What is far from any number of months needs no calendar.
-  const rough = Math.abs(to - from - daysInMonth * months);
-  if (months === 0 || rough > monthTolerance + 3) return 0;
-  return Math.abs(to - monthsLater(calendarDate(from), months)) <= monthTolerance ? months : 0;
+export function monthsApart(from: number, to: number, later = byCalendar): number {
+  // What cannot be a number of months, wherever it begins, needs no calendar.
+  const months = monthsIn[to - from] ?? 0;
+  if (months === 0) return 0;
+  return Math.abs(to - later(from, months)) <= monthTolerance ? months : 0;
 }
+
+const byCalendar = (day: number, months: number): number => monthsLater(calendarDate(day), months);

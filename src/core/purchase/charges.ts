@@ -1,3 +1,4 @@
+import { monthTable } from '../quantity/month-table.ts';
 import {
   type ChargeInterval,
   chargeIntervals,
@@ -24,19 +25,46 @@ export interface Charges {
   readonly customers: number;
 }
 
-const mostMissed = 2;
-const intervalsOf = (interval: ChargeInterval, weeks: number, months: number): number => {
-  const length = intervalLength[interval];
-  return 'weeks' in length ? weeks / length.weeks : months / length.months;
+const kinds = chargeIntervals.length;
+/** A set of intervals is a whole number with one bit an interval. */
+const everyInterval = 2 ** kinds - 1;
+const longest = 36;
+
+/** By a number of weeks or months: the set of intervals of which it is one of `times`. */
+function setsBy(which: 'week' | 'month', times: readonly number[]): Uint8Array {
+  const sets = new Uint8Array(longest + 1);
+  for (const [k, interval] of chargeIntervals.entries()) {
+    const { unit, count } = intervalLength[interval];
+    if (unit === which)
+      for (const each of times) sets[count * each] = (sets[count * each] ?? 0) | (2 ** k);
+  }
+  return sets;
+}
+
+const setsOf = (times: readonly number[]) => {
+  const [byWeeks, byMonths] = [setsBy('week', times), setsBy('month', times)];
+  return (weeks: number, months: number) => (byWeeks[weeks] ?? 0) | (byMonths[months] ?? 0);
 };
-/** `intervalsAt[interval][weeks or months]`: intervals in so many of them; 0 where it is no such number. */
-const intervalsAt = chargeIntervals.map((interval) =>
-  Uint8Array.from({ length: (mostMissed + 1) * 12 + 1 }, (_, n) => {
-    const intervals = intervalsOf(interval, n, n);
-    return Number.isInteger(intervals) && intervals <= mostMissed + 1 ? intervals : 0;
-  }),
-);
-const inWeeks = chargeIntervals.map((interval) => 'weeks' in intervalLength[interval]);
+const onceIn = setsOf([1]);
+const laterIn = setsOf([2, 3]);
+const onceOrTwiceIn = setsOf([1, 2]);
+
+function daysSpanned(days: Int32Array): [first: number, last: number] {
+  let [first = 0, last = 0] = [days[0], days[0]];
+  for (const day of days) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return [first, last];
+}
+
+/** Adds one to the count of each interval of a set. */
+function addTo(counts: Float64Array, set: number): void {
+  for (let left = set; left !== 0; left &= left - 1) {
+    const k = 31 - Math.clz32(left & -left);
+    counts[k] = (counts[k] ?? 0) + 1;
+  }
+}
 
 /**
  * How well purchases fit charges at each of the intervals that contracts use.
@@ -48,51 +76,51 @@ const inWeeks = chargeIntervals.map((interval) => 'weeks' in intervalLength[inte
  *
  *     share = on time / (gaps − missed)
  *
- * One pass, whatever the number of intervals; the days need no more memory than they have.
+ * One pass, whatever the number of intervals, which keeps nothing of the days.
  *
  * @returns one an interval, in the order of {@link chargeIntervals}
  * @example Purchases on 10 January, 12 February (a Monday), 10 March, 10 May: monthly, of 3 gaps 2 on
  *   time and 1 missed, and share = 2 / (3 − 1)
  */
 export function chargesAt(days: PurchaseDays): Charges[] {
-  const kinds = chargeIntervals.length;
   const onTime = new Float64Array(kinds);
   const missed = new Float64Array(kinds);
   const same = new Float64Array(kinds);
   const customers = new Float64Array(kinds);
-  const latest = new Float64Array(kinds).fill(-1);
-  const offTime = new Uint8Array(kinds);
   const { customer, day, amount } = days;
-  const dayAt = (i: number) => day[i] ?? 0;
+  const later = monthTable(...daysSpanned(day));
+  const weeksSince = (from: number, to: number) => weeksApart(day[from] ?? 0, day[to] ?? 0);
+  const monthsSince = (from: number, to: number) =>
+    monthsApart(day[from] ?? 0, day[to] ?? 0, later);
   let gaps = 0;
+  // Of the customer at hand: intervals by which the last purchase was off its time, and those that fitted once.
+  let off = 0;
+  let fitted = 0;
   for (let i = 1; i < day.length; i++) {
     if (customer[i] !== customer[i - 1]) {
-      offTime.fill(0);
+      off = 0;
+      fitted = 0;
       continue;
     }
     gaps += 1;
-    const weeks = weeksApart(dayAt(i - 1), dayAt(i));
-    const months = monthsApart(dayAt(i - 1), dayAt(i));
-    const third = i > 1 && customer[i] === customer[i - 2];
-    const weeksOfTwo = third ? weeksApart(dayAt(i - 2), dayAt(i)) : 0;
-    const monthsOfTwo = third ? monthsApart(dayAt(i - 2), dayAt(i)) : 0;
-    if (weeks + months + weeksOfTwo + monthsOfTwo === 0) {
-      offTime.fill(1);
-      continue;
-    }
-    const alike = amount[i] === amount[i - 1] || (third && amount[i] === amount[i - 2]);
-    for (let k = 0; k < kinds; k++) {
-      const since = intervalsAt[k]?.[inWeeks[k] ? weeks : months] ?? 0;
-      const sinceTwo = intervalsAt[k]?.[inWeeks[k] ? weeksOfTwo : monthsOfTwo] ?? 0;
-      const due = since === 1 || (offTime[k] === 1 && (sinceTwo === 1 || sinceTwo === 2));
-      if (due) {
-        onTime[k] = (onTime[k] ?? 0) + 1;
-        if (alike) same[k] = (same[k] ?? 0) + 1;
-        if (latest[k] !== customer[i]) customers[k] = (customers[k] ?? 0) + 1;
-        latest[k] = customer[i] ?? 0;
-      } else if (since > 1) missed[k] = (missed[k] ?? 0) + 1;
-      offTime[k] = due || since > 1 ? 0 : 1;
-    }
+    const weeks = weeksSince(i - 1, i);
+    const months = monthsSince(i - 1, i);
+    // Where a purchase was off its time, there is one before it.
+    const byOther =
+      off === 0 ? 0 : off & onceOrTwiceIn(weeksSince(i - 2, i), monthsSince(i - 2, i));
+    const due = onceIn(weeks, months) | byOther;
+    const skipped = laterIn(weeks, months) & ~due;
+    off = everyInterval & ~(due | skipped);
+    addTo(missed, skipped);
+    if (due === 0) continue;
+    addTo(onTime, due);
+    addTo(customers, due & ~fitted);
+    fitted |= due;
+    if (
+      amount[i] === amount[i - 1] ||
+      (i > 1 && amount[i] === amount[i - 2] && customer[i] === customer[i - 2])
+    )
+      addTo(same, due);
   }
   const at = (counts: Float64Array, k: number) => counts[k] ?? 0;
   const shareOf = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
