@@ -119,6 +119,7 @@ async function command(
     ...(typeof rejects === 'string'
       ? [{ file: rejects, text: rejectsText(ran.rejects ?? []) }]
       : []),
+    ...(ran.files ?? []),
     ...(typeof file === 'string' ? [{ file, text }] : []),
   ];
   uninterrupted(process, () => writeOutputs(files, directory));

@@ -5,7 +5,7 @@ import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** Options whose file is written; every other option that takes a FILE reads it. */
-const written = ['output', 'rejects'] as const;
+const written = ['output', 'rejects', 'save'] as const;
 
 /** The files that a request names to be read: its operands, and the values of options. */
 export function filesRead(specs: readonly OptionSpec[], { operands, options }: Request): string[] {

@@ -62,6 +62,8 @@ export interface Answer<R> {
   readonly problems: readonly Tallied[];
   /** Kept only when the request asks for them. */
   readonly rejects?: readonly RejectedRow[];
+  /** Files that options of the command itself ask for, written together with the result or not at all. */
+  readonly files?: readonly { readonly file: string; readonly text: string }[];
 }
 
 /** One flat record of a command's main list, for CSV and JSON lines; keys in the order of the columns. */

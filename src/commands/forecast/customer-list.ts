@@ -8,8 +8,9 @@ import { type Groups, summarised } from './summary.ts';
 
 /** The customers that `--each` lists, with what is expected of them. */
 export function customerList(foreseen: Foreseen, groups: Groups, request: ListRequest) {
-  const { log, totals, forecast } = foreseen;
-  const past = (i: number) => summarised(i, log.ids, groups, totals, forecast.summary);
+  const { log, forecast } = foreseen;
+  const { totals, summary } = forecast.known;
+  const past = (i: number) => summarised(i, log.ids, groups, totals, summary);
   const columnText = (header: string, i: number): string => {
     const column = log.labels.get(header);
     if (column === undefined) throw new RangeError(`the column ${header} was not read`);
@@ -43,12 +44,13 @@ export function customerList(foreseen: Foreseen, groups: Groups, request: ListRe
 
 function futureOf(
   i: number,
-  { log, totals, forecast, terms, unitsPerYear, each, money, value }: Foreseen,
+  { log, forecast, terms, unitsPerYear, each, money, value }: Foreseen,
 ): CustomerFuture {
+  const { totals, summary } = forecast.known;
   const cell = forecast.cells.cellOf[i] ?? 0;
   const at = (column: ArrayLike<number>) => column[cell] ?? 0;
   const [first = 0, last = 0] = [totals.firstDay[i], totals.lastDay[i]];
-  const repeats = forecast.summary.purchases[i] ?? 0;
+  const repeats = summary.purchases[i] ?? 0;
   const spend = forecast.spend.each[i] ?? 0;
   const expected = at(each.expected);
   // The first and the last day both count: somebody who came today has been a customer for a day.

@@ -29,6 +29,7 @@ export function findingsOf({ log, forecast }: Foreseen, { holdout }: Settings): 
     found.push(problem('spend-mean-infinite', { q: spend.fit.parameters.q }));
   const first = log.days.day.reduce((least, day) => Math.min(least, day), log.until);
   const known = (tested?.split ?? log.until) - first;
+  if (choice.chosenBy === 'saved model') return found;
   if (holdout === 'usual' && tested === null)
     found.push(problem('backtest-none', { days: log.until - first }));
   else if (known < allSeasons) found.push(problem('seasons-unseen', { days: known }));

@@ -6,6 +6,7 @@ import { type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { contradictions } from '../economics/terms.ts';
 import { type ListRequest, listRequest } from '../listing/list-request.ts';
 import { forecastInputs } from './inputs.ts';
+import { type SavedModel, savedModel } from './saved-model.ts';
 import { type Settings, settingsOf, summarySettings } from './settings.ts';
 
 /** The figures of a listed customer besides the columns of the log. */
@@ -53,10 +54,14 @@ export interface ForesightPlan extends Asked {
   readonly settings: Settings;
   readonly inputs: Inputs;
   readonly options: OptionValues;
+  /** With `--model-file`. */
+  readonly given: SavedModel | undefined;
 }
 
 /** Options that mean nothing where nothing is foreseen. */
 const foresightOnly = [
+  'save',
+  'model-file',
   'each',
   'model',
   'holdout',
@@ -82,7 +87,8 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
     listRequest(options, [], '');
     return { kind: 'summary', settings: summarySettings(options), labels: [], list: undefined };
   }
-  const settings = settingsOf(options);
+  const given = await savedModel(options, world);
+  const settings = settingsOf(options, given);
   const inputs = await readInputs(options, world, forecastInputs);
   const contradicted = contradictions(inputs, forecastInputs);
   if (contradicted.length > 0) throw new Refusal(...contradicted);
@@ -91,5 +97,5 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
     header,
     option: list?.sought.get(header) ?? `--keep ${header}`,
   }));
-  return { kind: 'foresight', settings, inputs, options, labels, list };
+  return { kind: 'foresight', settings, inputs, options, given, labels, list };
 }

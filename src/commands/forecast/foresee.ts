@@ -4,6 +4,7 @@ import { deciles } from '../../core/forecast/deciles.ts';
 import { groupFutures } from '../../core/forecast/group-futures.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
 import {
+  knownPurchases,
   type PurchaseForecast,
   purchaseForecast,
   usualSplit,
@@ -11,7 +12,6 @@ import {
 import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
 import { problem } from '../../core/problem.ts';
 import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
-import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
@@ -43,7 +43,6 @@ import { type Groups, purchasesBy } from './summary.ts';
 /** Everything that the parts of a result are made from. */
 export interface Foreseen {
   readonly log: PurchaseLog;
-  readonly totals: PurchaseTotals;
   readonly forecast: PurchaseForecast;
   readonly terms: ForecastTerms;
   readonly unitsPerYear: number;
@@ -64,15 +63,13 @@ export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, wo
   const unitsPerYear = 365.25 / daysPerUnit[unit];
   const ahead = inUnits(given.horizonYears, unitsPerYear);
   const span = { until: log.until, unit, includeFirst: settings.includeFirst };
-  const split = splitOf(log, span, ahead, settings);
+  const split = plan.given === undefined ? splitOf(log, span, ahead, settings) : null;
   world.progress?.(`fitting models to ${log.ids.length} customers`);
-  const forecast = purchaseForecast(log.days, {
-    ...span,
-    ahead,
-    models: settings.models,
-    split,
-    ...settings.drawing,
-  });
+  const forecast = purchaseForecast(
+    knownPurchases(log.days, span),
+    { ...span, ahead, models: settings.models, split, ...settings.drawing },
+    plan.given?.model,
+  );
   const { chosen } = forecast.choice;
   const terms = withReferralValue(chosen.law, given, unitsPerYear, forecast.spend.mean);
   const each = cellForecasts(chosen, forecast.cells, ahead);
@@ -81,19 +78,19 @@ export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, wo
     const cell = forecast.cells.cellOf[i] ?? 0;
     return m * (money.perSpendTotal[cell] ?? 0) + (money.besidesTotal[cell] ?? 0);
   });
-  const totals = purchaseTotals(log.days);
-  const foreseen = { log, totals, forecast, terms, unitsPerYear, ahead, each, money, value };
+  const foreseen = { log, forecast, terms, unitsPerYear, ahead, each, money, value };
   for (const found of findingsOf(foreseen, settings)) log.problems.add(found);
   const groups = Object.keys(asked.keys[0] ?? {}).length > 0 ? asked : decileGroups(value);
   const lines = futureBy(foreseen, groups);
   return {
     currency: oneCurrency([
       { currency: log.currency, where: log.sources.map(({ file }) => file).join(', ') },
+      ...(plan.given === undefined ? [] : [plan.given.currency]),
       ...inputCurrencies(inputs),
     ]),
     assumptions: {
       ...horizonEchoed(given),
-      holdout: holdoutEchoed(options, split, log.until),
+      ...(plan.given?.assumptions ?? { holdout: holdoutEchoed(options, split, log.until) }),
       ...inputsEchoed(inputs),
       ...defaultsEchoed(inputs),
       ...drawingEchoed(settings.drawing, options),
@@ -148,17 +145,17 @@ function decileGroups(value: Float64Array): Groups {
 
 /** The future of every group and of all, whose waterfalls add up exactly. */
 function futureBy(
-  { totals, forecast, each, money }: Foreseen,
+  { forecast, each, money }: Foreseen,
   groups: Groups,
 ): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
   const of = { of: groups.codes, count: groups.keys.length };
   const all = { keys: [{}], codes: new Uint32Array(groups.codes.length) };
   const amounts = groupSteps(money, forecast.cells, forecast.spend.each, of);
   const falls = segmentWaterfalls(amounts, money.steps);
-  const past = purchasesBy(groups, totals);
+  const past = purchasesBy(groups, forecast.known.totals);
   const future = groupFutures(forecast, each, money, of);
   const segments = past.map((line, i) => segmentOf(line, future[i], falls.segments[i]));
-  const [pastOfAll] = purchasesBy(all, totals);
+  const [pastOfAll] = purchasesBy(all, forecast.known.totals);
   const [futureOfAll] = groupFutures(forecast, each, money, { of: all.codes, count: 1 });
   if (pastOfAll === undefined) throw new RangeError('no total');
   return { total: segmentOf(pastOfAll, futureOfAll, falls.total), segments };

@@ -21,8 +21,10 @@ export function modelsResult(
   | 'standardErrors'
   | 'logLikelihood'
   | 'models'
+  | 'covariance'
+  | 'widening'
 > {
-  const { choice, fitted, holdout } = forecast;
+  const { choice, fitted, holdout, excess } = forecast;
   const { chosen, chosenBy, indistinguishable } = choice;
   const { fit } = chosen;
   const named = models.length === 1 && options['model'] !== undefined && chosenBy === 'only';
@@ -33,7 +35,9 @@ export function modelsResult(
     status: fit?.status ?? null,
     parameters: fit?.parameters ?? null,
     standardErrors: fit?.standardErrors ?? null,
+    covariance: fit?.covariance ?? null,
     logLikelihood: fit?.logLikelihood ?? null,
+    widening: excess,
     models: fitted.flatMap((each) => modelResult(each, holdout, unitsPerYear)),
   };
 }

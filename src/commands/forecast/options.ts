@@ -25,6 +25,18 @@ export const options: readonly OptionSpec[] = [
     help: 'model fitted to the purchases; auto fits all and takes the one with the least held-out error, without a backtest the best AIC (auto)',
   },
   {
+    name: 'model-file',
+    value: 'FILE',
+    group: models,
+    help: 'a forecast that was saved with --save or --json: its model foresees, and nothing is fitted',
+  },
+  {
+    name: 'save',
+    value: 'FILE',
+    group: models,
+    help: 'write the forecast without its customers as JSON, for --model-file',
+  },
+  {
     name: 'holdout',
     value: 'D',
     group: models,

@@ -46,7 +46,11 @@ export interface Foresight {
   /** Times in `unit`; null where no model can be fitted. */
   readonly parameters: Readonly<Record<string, number>> | null;
   readonly standardErrors: Readonly<Record<string, number>> | null;
+  /** Of the logarithms of the parameters, in their order. */
+  readonly covariance: readonly (readonly number[])[] | null;
   readonly logLikelihood: number | null;
+  /** By what the backtest missed by more than chance: standard deviations of logarithms, which widen the bands. */
+  readonly widening: { readonly purchases: number; readonly spend: number };
   readonly models: readonly ModelResult[];
   readonly spend: SpendResult;
   /** Null without a backtest. */

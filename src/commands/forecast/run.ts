@@ -1,6 +1,6 @@
-import { customerSummary } from '../../core/purchase/customer-summary.ts';
-import { purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import type { Report } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { reported } from '../../problems/tally.ts';
@@ -10,6 +10,7 @@ import { orderRequest, segmentColumns } from '../orders/request.ts';
 import { customerFigures, forecastPlan } from './forecast-plan.ts';
 import { foresee } from './foresee.ts';
 import type { ForecastResult } from './result.ts';
+import { savedFiles } from './saved-model.ts';
 import { summaryAssumptions } from './settings.ts';
 import { purchasesBy, summarised } from './summary.ts';
 
@@ -28,31 +29,28 @@ export async function run(request: Request, world: World): Promise<Answer<Foreca
       ? { currency: log.currency, assumptions: {}, result: summaryOf(log, groups, settings) }
       : foresee(log, groups, plan, world);
   const tallies = log.problems.tallies();
-  return {
-    report: {
-      schema: 'rapport/forecast@1',
-      currency: found.currency,
-      assumptions: {
-        ...summaryAssumptions(options, settings, asked, log.until),
-        ...found.assumptions,
-      },
-      sources: log.sources,
-      result: {
-        source: log.source.name,
-        basis: asked.basis,
-        takenOff: log.takenOff,
-        unit: settings.unit,
-        from: isoDate(log.days.day.reduce((first, day) => Math.min(first, day), log.until)),
-        until: isoDate(log.until),
-        orders: log.orders,
-        refunds: log.refunds,
-        ...found.result,
-      },
-      problems: reported(tallies),
+  const report: Report<ForecastResult> = {
+    schema: 'rapport/forecast@1',
+    currency: found.currency,
+    assumptions: {
+      ...summaryAssumptions(options, settings, asked, log.until),
+      ...found.assumptions,
     },
-    problems: tallies,
-    rejects: log.rejects,
+    sources: log.sources,
+    result: {
+      source: log.source.name,
+      basis: asked.basis,
+      takenOff: log.takenOff,
+      unit: settings.unit,
+      from: isoDate(log.days.day.reduce((first, day) => Math.min(first, day), log.until)),
+      until: isoDate(log.until),
+      orders: log.orders,
+      refunds: log.refunds,
+      ...found.result,
+    },
+    problems: reported(tallies),
   };
+  return { report, problems: tallies, rejects: log.rejects, files: savedFiles(options, report) };
 }
 
 /** What the customers have bought, and nothing of what they will. */
@@ -61,8 +59,7 @@ function summaryOf(
   groups: ReturnType<typeof segmentsBy>,
   { unit, includeFirst }: Parameters<typeof summaryAssumptions>[1],
 ): Pick<ForecastResult, 'total' | 'segments' | 'customers'> {
-  const totals = purchaseTotals(days);
-  const summary = customerSummary(totals, { until, unit, includeFirst });
+  const { totals, summary } = knownPurchases(days, { until, unit, includeFirst });
   const everybody = { keys: [{}], codes: new Uint32Array(ids.length) };
   const [total] = purchasesBy(everybody, totals);
   if (total === undefined) throw new RangeError('no total');

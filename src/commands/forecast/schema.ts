@@ -79,12 +79,19 @@ const spendErrors = z.object({ p: z.number(), q: z.number(), v: z.number() }).nu
 const foresight = {
   ahead: z.number().describe('The horizon, in unit.'),
   model: z.enum([...purchaseModelNames, 'past-rate']),
-  chosenBy: z.enum(['held-out error', 'aic', 'only', 'fallback', '--model']),
+  chosenBy: z.enum(['held-out error', 'aic', 'only', 'fallback', 'saved model', '--model']),
   indistinguishable: z.array(z.string()).describe('Models whose AIC is within 2 of the best.'),
   status: status.nullable(),
   parameters: numbers.nullable().describe('Times in unit.'),
   standardErrors: numbers.nullable(),
+  covariance: z
+    .array(z.array(z.number()))
+    .nullable()
+    .describe('Of the logarithms of the parameters, in their order.'),
   logLikelihood: z.number().nullable(),
+  widening: z
+    .object({ purchases: z.number(), spend: z.number() })
+    .describe('What the backtest missed by more than chance, as deviations of logarithms.'),
   models: z.array(
     z.object({
       model: z.enum(purchaseModelNames),

@@ -11,6 +11,7 @@ import type { OptionValues } from '../command.ts';
 import { type Drawing, drawingOf } from '../economics/drawing.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import { echoed, orderAssumptions } from '../orders/request.ts';
+import type { SavedModel } from './saved-model.ts';
 
 /** What the options ask, apart from which orders to read. */
 export interface Settings {
@@ -25,13 +26,17 @@ export interface Settings {
 /** Draws of the parameters tell a deviation to a few percent. */
 const usualDraws = 400;
 
-/** @throws {Refusal} an option has a value that it cannot have */
-export function settingsOf(options: OptionValues): Settings {
+/**
+ * @param given - the model that is not fitted anew; its unit holds
+ * @throws {Refusal} an option has a value that it cannot have
+ */
+export function settingsOf(options: OptionValues, given: SavedModel | undefined): Settings {
   const model = purchaseModelNames.find((name) => name === options['model']);
   const drawing = drawingOf(options, true, '', usualDraws);
   if (drawing === undefined) throw new RangeError('parameters are always drawn');
   return {
     ...summarySettings(options),
+    ...given?.settings,
     models: model === undefined ? purchaseModelNames : [model],
     holdout: holdoutOf(options['holdout']),
     drawing,

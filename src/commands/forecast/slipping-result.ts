@@ -39,11 +39,12 @@ function plainRule({ log, forecast, each, unitsPerYear }: Foreseen): PlainRule |
 }
 
 function listOf(
-  { log, totals, forecast, each }: Foreseen,
+  { log, forecast, each }: Foreseen,
   { customers, atRisk }: SlippingCustomers,
 ): readonly SlippingCustomer[] {
+  const { totals, summary } = forecast.known;
   return customers.slice(0, named).map((i, place) => {
-    const repeats = forecast.summary.purchases[i] ?? 0;
+    const repeats = summary.purchases[i] ?? 0;
     const [first = 0, last = 0] = [totals.firstDay[i], totals.lastDay[i]];
     return {
       id: log.ids[i] ?? '',

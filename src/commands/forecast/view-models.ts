@@ -31,6 +31,7 @@ export function modelText({ result, assumptions }: ForecastReport): string {
       ? 'nobody is seen to stop'
       : 'the only one that could be settled',
     fallback: 'no model could be fitted',
+    'saved model': `as saved in ${assumptions['modelFile']?.text ?? 'a file'}`,
     '--model': 'as asked',
   };
   const horizon = assumptions['horizon']?.text ?? '';

@@ -8,8 +8,8 @@ export interface Candidate {
 
 export interface Choice {
   readonly chosen: Forecaster;
-  /** `only`: no other could be fitted. `fallback`: none could. */
-  readonly chosenBy: 'held-out error' | 'aic' | 'only' | 'fallback';
+  /** `only`: no other could be fitted. `fallback`: none could. `saved model`: it was fitted before. */
+  readonly chosenBy: 'held-out error' | 'aic' | 'only' | 'fallback' | 'saved model';
   /** Models whose AIC is less than 2 above the least: the data do not tell them apart. */
   readonly indistinguishable: readonly string[];
 }

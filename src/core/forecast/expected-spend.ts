@@ -1,5 +1,6 @@
 import { correlation } from '../numeric/correlation.ts';
 import { type FittedSpend, fitSpend } from '../purchase/fit-spend.ts';
+import { gammaGammaLaw, type SpendLaw } from '../purchase/gamma-gamma.ts';
 
 /** Purchases whose mean is known: of each customer, how many there are and how much each came to on average. */
 export interface KnownSpend {
@@ -9,6 +10,12 @@ export interface KnownSpend {
   readonly meanSpend: ArrayLike<number>;
   /** Mean of all purchases there are, for want of a better one. */
   readonly overall: number;
+}
+
+/** A law of spend that was found before: of Gamma-Gamma, or without parameters the mean alone. */
+export interface GivenSpend {
+  readonly parameters: { readonly p: number; readonly q: number; readonly v: number } | null;
+  readonly mean: number;
 }
 
 /** What a purchase is expected to come to. */
@@ -34,8 +41,11 @@ export interface ExpectedSpend {
  * A customer without known purchases is expected to spend the mean of all; where that mean is infinite by the
  * model (q ≤ 1), the mean of the customers' means stands in. Customers who paid nothing so far are expected to
  * pay nothing.
+ *
+ * @param given - the law, where it is not to be fitted
  */
-export function expectedSpend({ purchases, meanSpend, overall }: KnownSpend): ExpectedSpend {
+export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSpend {
+  const { purchases, meanSpend, overall } = known;
   const count = purchases.length;
   const payers: number[] = [];
   let leftOut = 0;
@@ -48,20 +58,20 @@ export function expectedSpend({ purchases, meanSpend, overall }: KnownSpend): Ex
     purchases: Float64Array.from(payers, (i) => purchases[i] as number),
     meanSpend: Float64Array.from(payers, (i) => meanSpend[i] as number),
   };
-  const fit = fitSpend(spending);
-  const usable = fit !== null && fit.status === 'converged';
-  const plain = payers.length > 0 ? meanOf(spending.meanSpend) : overall;
-  const mean = (usable ? fit.law.mean : null) ?? plain;
+  const fit = given === undefined ? fitSpend(spending) : null;
+  const law = given === undefined ? settledLaw(fit) : lawOf(given);
+  const plain = given?.mean ?? (payers.length > 0 ? meanOf(spending.meanSpend) : overall);
+  const mean = law?.mean ?? plain;
   const each = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const n = purchases[i] as number;
     const own = meanSpend[i] as number;
     if (!(n > 0)) each[i] = mean;
     else if (!(own > 0)) each[i] = 0;
-    else each[i] = usable ? (fit.law.expected(n, own) ?? own) : mean;
+    else each[i] = law === null ? mean : (law.expected(n, own) ?? own);
   }
   return {
-    model: usable ? 'gamma-gamma' : 'mean',
+    model: law === null ? 'mean' : 'gamma-gamma',
     fit,
     customers: payers.length,
     leftOut,
@@ -69,6 +79,14 @@ export function expectedSpend({ purchases, meanSpend, overall }: KnownSpend): Ex
     mean,
     each,
   };
+}
+
+const settledLaw = (fit: FittedSpend | null): SpendLaw | null =>
+  fit?.status === 'converged' ? fit.law : null;
+
+function lawOf({ parameters }: GivenSpend): SpendLaw | null {
+  if (parameters === null) return null;
+  return gammaGammaLaw([parameters.p, parameters.q, parameters.v], 1);
 }
 
 const meanOf = (values: Float64Array): number =>

@@ -23,7 +23,7 @@ export interface GroupFuture {
  * The value of purchases moves as the spend does; what else belongs to it stays.
  */
 export function groupFutures(
-  { cells, spend, spread, report }: PurchaseForecast,
+  { cells, spend, spread, excess }: PurchaseForecast,
   each: CellForecasts,
   money: CellMoney,
   groups: { readonly of: Uint32Array; readonly count: number },
@@ -50,7 +50,6 @@ export function groupFutures(
     own.ofPurchases.add(m * (money.perSpendTotal[cell] as number));
     own.besides.add(money.besidesTotal[cell] as number);
   }
-  const excess = report?.excess ?? { purchases: 0, spend: 0 };
   return sums.map((own) => {
     const purchases = own.purchases.total();
     const spent = own.spend.total();

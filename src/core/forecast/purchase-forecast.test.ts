@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { purchaseModelNames } from '../purchase/purchase-model.ts';
 import { cellForecasts } from './customer-forecasts.ts';
-import { type ForecastRequest, purchaseForecast, usualSplit } from './purchase-forecast.ts';
+import {
+  type ForecastRequest,
+  knownPurchases,
+  purchaseForecast,
+  usualSplit,
+} from './purchase-forecast.ts';
 import { slippingCustomers } from './slipping.ts';
 import { splitDays } from './split-days.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
@@ -23,11 +28,14 @@ const request: ForecastRequest = {
 function foreseen(seed: number) {
   const days = simulatedLog({ ...shop, customers: 400, seed });
   const { known, purchases } = splitDays(days, 360, 360 + 182);
-  const { cells, choice, spread } = purchaseForecast(known, {
-    ...request,
-    until: 360,
-    models: ['mbg-nbd'],
-  });
+  const { cells, choice, spread } = purchaseForecast(
+    knownPurchases(known, { ...request, until: 360 }),
+    {
+      ...request,
+      until: 360,
+      models: ['mbg-nbd'],
+    },
+  );
   const each = cellForecasts(choice.chosen, cells, 26);
   const total = (column: Float64Array) =>
     cells.cellOf.reduce((sum, cell) => sum + (column[cell] ?? 0), 0);
@@ -65,7 +73,7 @@ describe('a backtest', () => {
   const days = simulatedLog({ ...shop, customers: 600, seed: 5 });
 
   it('chooses among all models by the error of what they said', () => {
-    const forecast = purchaseForecast(days, { ...request, split: 400 });
+    const forecast = purchaseForecast(knownPurchases(days, request), { ...request, split: 400 });
     expect(forecast.choice.chosenBy).toBe('held-out error');
     const settled = forecast.fitted.filter(({ fit }) => fit?.status === 'converged');
     const errors = (forecast.holdout?.tests ?? [])
@@ -102,7 +110,7 @@ describe('a backtest', () => {
       day: Int32Array.from(rows, ([, day]) => day),
     };
     const [one, other] = [days, reversed].map((log) =>
-      purchaseForecast(log, { ...request, split: 400 }),
+      purchaseForecast(knownPurchases(log, request), { ...request, split: 400 }),
     );
     expect(other?.fitted.map(({ fit }) => fit)).toEqual(one?.fitted.map(({ fit }) => fit));
     expect(other?.report?.purchases.low).toBe(one?.report?.purchases.low);
@@ -112,7 +120,7 @@ describe('a backtest', () => {
 
 it('finds no dropout where nobody stops, and goes by the model in which nobody does', () => {
   const days = simulatedLog({ ...shop, stops: 0, customers: 500, seed: 9 });
-  const { choice, fitted } = purchaseForecast(days, request);
+  const { choice, fitted } = purchaseForecast(knownPurchases(days, request), request);
   expect(choice.chosen.name).toBe('nbd');
   const status = fitted.find(({ name }) => name === 'bg-nbd')?.fit?.status;
   expect(status).toBe('no-dropout');
@@ -120,7 +128,7 @@ it('finds no dropout where nobody stops, and goes by the model in which nobody d
 
 it('expects nothing of customers none of whom has come back', () => {
   const days = simulatedLog({ ...shop, stops: 1, customers: 50, seed: 9 });
-  const { choice, cells, spread } = purchaseForecast(days, request);
+  const { choice, cells, spread } = purchaseForecast(knownPurchases(days, request), request);
   expect(choice).toMatchObject({ chosenBy: 'fallback', chosen: { name: 'past-rate' } });
   expect([...cellForecasts(choice.chosen, cells, 26).expected].every((each) => each === 0)).toBe(
     true,
@@ -130,7 +138,7 @@ it('expects nothing of customers none of whom has come back', () => {
 
 it('misses whoever is silent for long by their own rhythm', () => {
   const days = simulatedLog({ ...shop, customers: 300, seed: 2 });
-  const { choice, cells } = purchaseForecast(days, request);
+  const { choice, cells } = purchaseForecast(knownPurchases(days, request), request);
   const each = cellForecasts(choice.chosen, cells, 26);
   const value = Float64Array.from(cells.cellOf, (cell) => 10 * (each.expected[cell] ?? 0));
   const { customers, atRisk, gone } = slippingCustomers(cells, each, value);

@@ -7,9 +7,13 @@ import {
 } from '../purchase/customer-summary.ts';
 import { type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import { type PurchaseDays, purchaseTotals } from '../purchase/purchase-totals.ts';
+import {
+  type PurchaseDays,
+  type PurchaseTotals,
+  purchaseTotals,
+} from '../purchase/purchase-totals.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
-import { type ExpectedSpend, expectedSpend } from './expected-spend.ts';
+import { type ExpectedSpend, expectedSpend, type GivenSpend } from './expected-spend.ts';
 import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
 import {
   type Holdout,
@@ -32,9 +36,35 @@ export interface ForecastRequest extends SummaryTerms {
   readonly seed: number;
 }
 
-/** Models of a log of purchases, the one that foresees, and how far it can be trusted. */
-export interface PurchaseForecast {
+/** What is known of customers: their purchases summed up, and day by day where there is a log of them. */
+export interface KnownPurchases {
+  readonly totals: PurchaseTotals;
   readonly summary: CustomerSummary;
+  readonly days: PurchaseDays | null;
+}
+
+/** A log with what it comes to. */
+export function knownPurchases(days: PurchaseDays, terms: SummaryTerms): KnownPurchases {
+  const totals = purchaseTotals(days);
+  return { totals, summary: customerSummary(totals, terms), days };
+}
+
+/** A model that was fitted before, to other customers or an earlier log. */
+export interface GivenModel {
+  readonly forecaster: Forecaster;
+  readonly spend: GivenSpend;
+  readonly excess: Excess;
+}
+
+/** How much more than chance a backtest was off: standard deviations of logarithms, by which bands are widened. */
+export interface Excess {
+  readonly purchases: number;
+  readonly spend: number;
+}
+
+/** Models of purchases, the one that foresees, and how far it can be trusted. */
+export interface PurchaseForecast {
+  readonly known: KnownPurchases;
   readonly cells: PurchaseCells;
   /** Every model that could be fitted, to all that is known. */
   readonly fitted: readonly Forecaster[];
@@ -44,16 +74,50 @@ export interface PurchaseForecast {
   readonly report: HoldoutReport | null;
   readonly spend: ExpectedSpend;
   readonly spread: TotalSpread;
+  readonly excess: Excess;
 }
 
-/** Fits, tests and chooses models for all customers of a log. */
-export function purchaseForecast(days: PurchaseDays, request: ForecastRequest): PurchaseForecast {
-  const { models, split, ahead, draws, seed } = request;
-  const totals = purchaseTotals(days);
-  const summary = customerSummary(totals, request);
-  const cells = purchaseCells(summary);
+/** Foresees the purchases of customers by a model that is given, or by one that is fitted to them. */
+export function purchaseForecast(
+  known: KnownPurchases,
+  request: ForecastRequest,
+  given?: GivenModel,
+): PurchaseForecast {
+  const { ahead, draws, seed } = request;
+  const cells = purchaseCells(known.summary);
+  const found =
+    given === undefined
+      ? chosenModel(known, cells, request)
+      : {
+          fitted: [given.forecaster],
+          choice: {
+            chosen: given.forecaster,
+            chosenBy: 'saved model' as const,
+            indistinguishable: [],
+          },
+          holdout: null,
+          report: null,
+        };
+  const { chosen } = found.choice;
+  return {
+    known,
+    cells,
+    ...found,
+    spend: expectedSpend(spendKnown(known.summary, known.totals, request), given?.spend),
+    spread: totalSpread(chosen, cells, ahead, { draws, random: randomSource(seed) }),
+    excess: given?.excess ?? found.report?.excess ?? { purchases: 0, spend: 0 },
+  };
+}
+
+/** Fits, tests and chooses. */
+function chosenModel(
+  { days }: KnownPurchases,
+  cells: PurchaseCells,
+  request: ForecastRequest,
+): Pick<PurchaseForecast, 'fitted' | 'choice' | 'holdout' | 'report'> {
+  const { models, split, draws, seed } = request;
   const fitted = fittedForecasters(models, cells);
-  const holdout = split === null ? null : holdoutOf(days, request, split, models);
+  const holdout = split === null || days === null ? null : holdoutOf(days, request, split, models);
   const choice = chooseForecaster(
     fitted.map((forecaster) => {
       const mae = testOf(holdout, forecaster)?.mae;
@@ -62,17 +126,9 @@ export function purchaseForecast(days: PurchaseDays, request: ForecastRequest): 
     pastRate,
   );
   const tested = testOf(holdout, choice.chosen);
-  return {
-    summary,
-    cells,
-    fitted,
-    choice,
-    holdout,
-    report:
-      holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed),
-    spend: expectedSpend(spendKnown(summary, totals, request)),
-    spread: totalSpread(choice.chosen, cells, ahead, { draws, random: randomSource(seed) }),
-  };
+  const report =
+    holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
+  return { fitted, choice, holdout, report };
 }
 
 /** What the same model said at the split, or the past rate where no model can be fitted. */
