@@ -1,8 +1,8 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
+import { sumOver } from '../purchase/thinned-cells.ts';
 import type { Forecaster } from './forecaster.ts';
 import { silenceChance } from './silence.ts';
-import { sumOver } from './thinned-cells.ts';
 
 /** What is expected of customers, one entry a history; `cells.cellOf` says which is a customer's. */
 export interface CellForecasts {

@@ -1,10 +1,10 @@
 import { ExactSum } from '../numeric/exact-sum.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { sumOver } from '../purchase/thinned-cells.ts';
 import type { StepAmounts } from '../value/steps.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
 import type { Forecaster } from './forecaster.ts';
 import { purchaseSteps } from './purchase-steps.ts';
-import { sumOver } from './thinned-cells.ts';
 import type { ForecastTerms } from './value-terms.ts';
 
 /** What purchases to come are worth, history by history. */

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { correlation } from '../numeric/correlation.ts';
 import { randomSource } from '../numeric/random.ts';
+import { thinnedCells } from '../purchase/thinned-cells.ts';
 import { deciles } from './deciles.ts';
 import { expectedSpend } from './expected-spend.ts';
 import { gapQuantile } from './gap-quantile.ts';
 import { parameterDraws } from './parameter-draws.ts';
 import { pastRateLaw } from './past-rate.ts';
-import { thinnedCells } from './thinned-cells.ts';
 import { bandOf } from './total-spread.ts';
 
 it('correlates by hand', () => {
@@ -107,6 +107,9 @@ it('lets few histories stand for all of them', () => {
     weight: Float64Array.from({ length: count }, (_, i) => (i % 3) + 1),
     counts: new Float64Array(),
     countOf: new Uint32Array(),
+    times: new Float64Array(),
+    recencyOf: new Uint32Array(),
+    ageOf: new Uint32Array(),
     cellOf: new Uint32Array(),
     customers: 0,
   };

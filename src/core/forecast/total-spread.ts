@@ -1,9 +1,9 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseVariance } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
+import { type Histories, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
 import type { Forecaster } from './forecaster.ts';
 import { parameterDraws } from './parameter-draws.ts';
-import { type Histories, sumOver, thinnedCells } from './thinned-cells.ts';
 
 /** How far a total of purchases may lie from what is expected, as standard deviations of its logarithm. */
 export interface TotalSpread {

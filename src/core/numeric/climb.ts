@@ -27,14 +27,20 @@ const triedShorter = 40;
  *
  * @param f - of variables of comparable scale, such as logarithms
  * @param scale - how many observations the function sums over, so that slopes can be told from none
+ * @param learnt - the inverse of the curvature of −f, where something like it is known already
  * @see Nocedal & Wright (2006), Numerical Optimization, 6.1
  */
-export function climb(f: Sloped, start: readonly number[], scale: number): Summit {
+export function climb(
+  f: Sloped,
+  start: readonly number[],
+  scale: number,
+  learnt?: readonly (readonly number[])[],
+): Summit {
   const slopes = new Float64Array(start.length);
   const next = new Float64Array(start.length);
   let at = start;
   let value = f(at, slopes);
-  let inverse = diagonal(start.length, 1 / scale);
+  let inverse = learnt?.map((row) => [...row]) ?? diagonal(start.length, 1 / scale);
   for (let taken = 0; taken < mostSteps; taken++) {
     if (Math.max(...slopes.map(Math.abs)) <= levelSlope * scale) {
       return { status: 'level', at, value };
@@ -57,7 +63,7 @@ export function climb(f: Sloped, start: readonly number[], scale: number): Summi
     }
     const moved = reached.map((x, i) => x - (at[i] ?? 0));
     const fall = Array.from(slopes, (slope, i) => slope - (next[i] ?? 0));
-    inverse = updated(inverse, moved, fall, taken === 0);
+    inverse = updated(inverse, moved, fall, taken === 0 && learnt === undefined);
     const settled = gained - value <= noise * Math.abs(value);
     at = reached;
     value = gained;

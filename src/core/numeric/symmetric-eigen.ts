@@ -48,3 +48,13 @@ function turn(rows: number[][], i: number, j: number, tangent: number): void {
 
 const transposed = (rows: readonly (readonly number[])[]): number[][] =>
   rows.map((_, i) => rows.map((row) => row[i] ?? 0));
+
+/** The inverse of the matrix, by its principal axes. */
+export function inverse({ values, axes }: Eigen): number[][] {
+  const size = values.length;
+  return Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (__, j) =>
+      axes.reduce((sum, axis, k) => sum + ((axis[i] ?? 0) * (axis[j] ?? 0)) / (values[k] ?? 0), 0),
+    ),
+  );
+}

@@ -23,7 +23,10 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
   ],
   dropout: ([, , a = 0, b = 0]) => a / (a + b),
   likelihood: (cells) => {
-    const { count, counts, countOf, purchases, recency, age, weight } = cells;
+    const { count, counts, countOf, times, purchases, weight } = cells;
+    const { recency, recencyOf, age, ageOf } = cells;
+    const logs = new Float64Array(times.length);
+    const odds = new Float64Array(counts.length);
     const renewed = counts.map((x) => x + m);
     const column = () => new Float64Array(counts.length);
     const [rising, risingSlope, kept, keptSlope, all, allSlope] = [
@@ -40,6 +43,9 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
       risingFactorials(b, renewed, kept, keptSlope);
       risingFactorials(a + b, renewed, all, allSlope);
       const logAlpha = Math.log(alpha);
+      for (let i = 0; i < times.length; i++) logs[i] = Math.log(alpha + (times[i] as number));
+      for (let k = 0; k < counts.length; k++)
+        odds[k] = Math.log(a / (b + (renewed[k] as number) - 1));
       let sum = 0;
       let byR = 0;
       let byAlpha = 0;
@@ -50,7 +56,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
         const k = countOf[i] as number;
         const w = weight[i] as number;
         const observed = alpha + (age[i] as number);
-        const logObserved = Math.log(observed);
+        const logObserved = logs[ageOf[i] as number] as number;
         let log = (rising[k] as number) + r * logAlpha - (r + x) * logObserved;
         log += (kept[k] as number) - (all[k] as number);
         let slopeR = (risingSlope[k] as number) + logAlpha - logObserved;
@@ -59,9 +65,9 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
         let slopeB = (keptSlope[k] as number) - (allSlope[k] as number);
         if (x + m > 0) {
           const bought = alpha + (recency[i] as number);
-          const silence = logObserved - Math.log(bought);
+          const silence = logObserved - (logs[recencyOf[i] as number] as number);
           const left = b + x + m - 1;
-          const d = Math.log(a / left) + (r + x) * silence;
+          const d = (odds[k] as number) + (r + x) * silence;
           const e = Math.exp(-Math.abs(d));
           log += Math.max(d, 0) + Math.log1p(e);
           const stopped = d >= 0 ? 1 / (1 + e) : e / (1 + e);

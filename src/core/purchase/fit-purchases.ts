@@ -1,8 +1,11 @@
 import { climb, type Summit } from '../numeric/climb.ts';
-import { lastDigits, type Top } from '../numeric/last-digits.ts';
+import { lastDigits } from '../numeric/last-digits.ts';
+import type { Sloped } from '../numeric/sloped.ts';
+import { inverse } from '../numeric/symmetric-eigen.ts';
 import type { PurchaseCells } from './purchase-cells.ts';
 import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';
+import { thinnedCells } from './thinned-cells.ts';
 
 /** The parameters of a model that make the histories of customers most likely. */
 export interface FittedPurchases {
@@ -48,12 +51,8 @@ export function fitPurchases(
   if (repeats === 0 || observed === 0) return null;
   const likelihood = model.likelihood(cells);
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
-  const [first = [], ...others] = starts;
-  let best = climb(likelihood, first, cells.customers);
-  for (const start of isFar(best, first) ? others : []) {
-    const other = climb(likelihood, start, cells.customers);
-    if (other.value > best.value) best = other;
-  }
+  const [first = []] = starts;
+  const best = highest(model, cells, likelihood, starts);
   const { at, value, curvature, flat } = lastDigits(likelihood, best.at);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
@@ -76,6 +75,45 @@ export function fitPurchases(
   };
 }
 
+/** From so many histories on, few of them show the way. */
+const many = 20_000;
+const few = 2_000;
+
+/**
+ * The top of a likelihood. Where there are many histories, few that stand for them are climbed first: their top is
+ * near, and curved alike, so that all of them are summed up a few times and not fifty.
+ */
+function highest(
+  model: PurchaseModel,
+  cells: PurchaseCells,
+  likelihood: Sloped,
+  starts: readonly (readonly number[])[],
+): Summit {
+  const { customers } = cells;
+  if (cells.count > many) {
+    const some = model.likelihood(thinnedCells(cells, few));
+    const near = climbed(some, starts, customers);
+    const { at, curvature, flat } = lastDigits(some, near.at);
+    if (!flat && !isFar({ at }, starts[0] ?? []))
+      return climb(likelihood, at, customers, inverse(curvature));
+  }
+  return climbed(likelihood, starts, customers);
+}
+
+/** From the first start; from the others too where it leads far away. */
+function climbed(
+  likelihood: Sloped,
+  [first = [], ...others]: readonly (readonly number[])[],
+  scale: number,
+): Summit {
+  let best = climb(likelihood, first, scale);
+  for (const start of isFar(best, first) ? others : []) {
+    const other = climb(likelihood, start, scale);
+    if (other.value > best.value) best = other;
+  }
+  return best;
+}
+
 const named = ({ parameters }: PurchaseModel, values: readonly number[]): Record<string, number> =>
   Object.fromEntries(parameters.map((name, i) => [name, values[i] ?? 0]));
 
@@ -86,13 +124,3 @@ function startsOf(model: PurchaseModel, age: number, between: number): number[][
 
 const isFar = ({ at }: Pick<Summit, 'at'>, start: readonly number[]): boolean =>
   at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);
-
-/** H⁻¹ by its principal axes. */
-function inverse({ values, axes }: Top['curvature']): number[][] {
-  const size = values.length;
-  return Array.from({ length: size }, (_, i) =>
-    Array.from({ length: size }, (__, j) =>
-      axes.reduce((sum, axis, k) => sum + ((axis[i] ?? 0) * (axis[j] ?? 0)) / (values[k] ?? 0), 0),
-    ),
-  );
-}

@@ -1,5 +1,7 @@
-import { climb } from '../numeric/climb.ts';
+import { climb, type Summit } from '../numeric/climb.ts';
 import { lastDigits } from '../numeric/last-digits.ts';
+import type { Sloped } from '../numeric/sloped.ts';
+import { inverse } from '../numeric/symmetric-eigen.ts';
 import {
   gammaGammaLaw,
   gammaGammaLikelihood,
@@ -43,17 +45,12 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   const scale = total / customers;
   const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
   const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
-  const near = climb(likelihood, start, customers);
+  const near = highest({ purchases, meanSpend: scaled }, likelihood);
   const { at, value, curvature, flat } = lastDigits(likelihood, near.at);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
   const settled = !flat && at.every((x, i) => Math.abs(x - (start[i] ?? 0)) < farthest);
-  const [pError = 0, qError = 0, vError = 0] = curvature.values.map((_, i) =>
-    Math.sqrt(
-      curvature.axes.reduce(
-        (sum, axis, k) => sum + ((axis[i] ?? 0) * (axis[i] ?? 0)) / (curvature.values[k] ?? 0),
-        0,
-      ),
-    ),
+  const [pError = 0, qError = 0, vError = 0] = inverse(curvature).map((row, i) =>
+    Math.sqrt(row[i] ?? 0),
   );
   return {
     status: settled ? 'converged' : 'flat',
@@ -67,3 +64,24 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
 
 /** The logarithm of a ratio that has no meaning any more. */
 const farthest = 16;
+
+/** From so many customers on, every so many-th of them shows the way. */
+const many = 20_000;
+const few = 4_000;
+
+/** The top of the likelihood: of many customers few are climbed first, as with purchases. */
+function highest(spending: PurchaseSpending, likelihood: Sloped): Summit {
+  const customers = spending.purchases.length;
+  if (customers <= many) return climb(likelihood, start, customers);
+  const every = customers / few;
+  const some = (column: ArrayLike<number>) =>
+    Float64Array.from({ length: few }, (_, i) => column[Math.floor((i + 0.5) * every)] ?? 0);
+  const sample = gammaGammaLikelihood({
+    purchases: some(spending.purchases),
+    meanSpend: some(spending.meanSpend),
+  });
+  const { at, curvature, flat } = lastDigits(sample, climb(sample, start, few).at);
+  if (flat) return climb(likelihood, start, customers);
+  const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
+  return climb(likelihood, at, customers, learnt);
+}

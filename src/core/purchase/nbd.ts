@@ -14,13 +14,15 @@ export const nbd: PurchaseModel = {
   name: 'nbd',
   parameters: ['r', 'alpha'],
   starts: ({ between }) => [[0.5, 0.5 * between]],
-  likelihood: ({ count, counts, countOf, purchases, age, weight }) => {
+  likelihood: ({ count, counts, countOf, times, purchases, age, ageOf, weight }) => {
+    const logs = new Float64Array(times.length);
     const rising = new Float64Array(counts.length);
     const risingSlope = new Float64Array(counts.length);
     return (at, slopes) => {
       const [r = 0, alpha = 0] = at.map(Math.exp);
       risingFactorials(r, counts, rising, risingSlope);
       const logAlpha = Math.log(alpha);
+      for (let i = 0; i < times.length; i++) logs[i] = Math.log(alpha + (times[i] as number));
       let sum = 0;
       let byR = 0;
       let byAlpha = 0;
@@ -29,7 +31,7 @@ export const nbd: PurchaseModel = {
         const k = countOf[i] as number;
         const w = weight[i] as number;
         const observed = alpha + (age[i] as number);
-        const logObserved = Math.log(observed);
+        const logObserved = logs[ageOf[i] as number] as number;
         sum += w * ((rising[k] as number) + r * logAlpha - (r + x) * logObserved);
         byR += w * ((risingSlope[k] as number) + logAlpha - logObserved);
         byAlpha += w * (r / alpha - (r + x) / observed);

@@ -11,7 +11,7 @@ export interface PurchaseHistories {
 }
 
 /** Histories that differ, and how many customers share each: a likelihood needs no more. */
-export interface PurchaseCells {
+export interface CellColumns {
   readonly count: number;
   readonly purchases: Float64Array;
   readonly recency: Float64Array;
@@ -22,6 +22,15 @@ export interface PurchaseCells {
   readonly counts: Float64Array;
   /** Which of `counts` a cell has. */
   readonly countOf: Uint32Array;
+  /** Different times of any kind, rising: days are whole, so that they are few, and so are their logarithms. */
+  readonly times: Float64Array;
+  /** Which of `times` is the recency of a cell, and which its age. */
+  readonly recencyOf: Uint32Array;
+  readonly ageOf: Uint32Array;
+}
+
+/** The histories of customers, and which of them each has. */
+export interface PurchaseCells extends CellColumns {
   /** The cell of each customer. */
   readonly cellOf: Uint32Array;
   /** All customers. */
@@ -77,11 +86,18 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
     before = i;
   }
   const column = (of: ArrayLike<number>) => Float64Array.from(first, (i) => at(of, i));
+  const [last, observed] = [column(recency), column(age)];
+  const times = Float64Array.from(new Set([...last, ...observed])).sort();
+  const index = new Map(Array.from(times, (time, i) => [time, i]));
+  const codes = (of: Float64Array) => Uint32Array.from(of, (time) => index.get(time) ?? 0);
   return {
     count: first.length,
     purchases: column(purchases),
-    recency: column(recency),
-    age: column(age),
+    recency: last,
+    age: observed,
+    times,
+    recencyOf: codes(last),
+    ageOf: codes(observed),
     weight: Float64Array.from(weights),
     counts: Float64Array.from(counts),
     countOf: Uint32Array.from(countOf),

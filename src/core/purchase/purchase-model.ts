@@ -1,5 +1,5 @@
 import type { Sloped } from '../numeric/sloped.ts';
-import type { PurchaseCells } from './purchase-cells.ts';
+import type { CellColumns } from './purchase-cells.ts';
 import type { PurchaseChances } from './purchase-chances.ts';
 
 /** Models of how customers without a contract buy, and stop. */
@@ -45,6 +45,6 @@ export interface PurchaseModel {
   /** About which share of customers stops: at a purchase, or in a time `age`. Absent where nobody does. */
   readonly dropout?: (parameters: readonly number[], age: number) => number;
   /** The log-likelihood of all customers in the logarithms of the parameters, with its slopes. */
-  readonly likelihood: (cells: PurchaseCells) => Sloped;
+  readonly likelihood: (cells: CellColumns) => Sloped;
   readonly law: (parameters: readonly number[]) => PurchaseLaw;
 }

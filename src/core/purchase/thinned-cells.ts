@@ -1,11 +1,7 @@
-import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import type { CellColumns, PurchaseCells } from './purchase-cells.ts';
 
 /** Histories of customers, each standing for so many. */
-export interface Histories
-  extends Pick<PurchaseCells, 'count' | 'purchases' | 'recency' | 'age' | 'weight'> {
-  /** The cell that each of them is. */
-  readonly cells: Uint32Array;
-}
+export type Histories = CellColumns;
 
 /**
  * Few histories for many: one in each of equal parts of the customers, in the order of their cells, so by purchases,
@@ -14,7 +10,7 @@ export interface Histories
  * @param most - how many histories are enough; where there are no more, all of them with their own weights
  */
 export function thinnedCells(all: PurchaseCells, most: number): Histories {
-  if (all.count <= most) return { ...all, cells: Uint32Array.from(all.weight.keys()) };
+  if (all.count <= most) return all;
   const part = all.customers / most;
   const cells = new Uint32Array(most);
   let cell = 0;
@@ -27,19 +23,24 @@ export function thinnedCells(all: PurchaseCells, most: number): Histories {
     cells[i] = cell;
   }
   const column = (of: Float64Array) => Float64Array.from(cells, (index) => of[index] ?? 0);
+  const codes = (of: Uint32Array) => Uint32Array.from(cells, (index) => of[index] ?? 0);
   return {
     count: most,
     purchases: column(all.purchases),
     recency: column(all.recency),
     age: column(all.age),
     weight: new Float64Array(most).fill(part),
-    cells,
+    counts: all.counts,
+    countOf: codes(all.countOf),
+    times: all.times,
+    recencyOf: codes(all.recencyOf),
+    ageOf: codes(all.ageOf),
   };
 }
 
 /** Σ weight · f(history). */
 export function sumOver(
-  histories: Omit<Histories, 'cells'>,
+  histories: Histories,
   f: (
     history: {
       readonly purchases: number;
