@@ -81,7 +81,7 @@ function highest(spending: PurchaseSpending, likelihood: Sloped): Summit {
     meanSpend: some(spending.meanSpend),
   });
   const { at, curvature, flat } = lastDigits(sample, climb(sample, start, few).at);
-  if (flat) return climb(likelihood, start, customers);
+  if (flat) return climb(likelihood, at, customers);
   const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
   return climb(likelihood, at, customers, learnt);
 }

@@ -56,52 +56,71 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
       throw new RangeError(`customer ${i} cannot have x ${x}, t_x ${last} and T ${observed}`);
     }
   }
-  const order = Uint32Array.from({ length: customers }, (_, i) => i).sort(
-    (i, j) =>
-      at(purchases, i) - at(purchases, j) ||
-      at(recency, i) - at(recency, j) ||
-      at(age, i) - at(age, j),
-  );
-  const first: number[] = [];
-  const weights: number[] = [];
-  const counts: number[] = [];
-  const countOf: number[] = [];
-  const cellOf = new Uint32Array(customers);
-  let before = -1;
-  for (const i of order) {
-    const same =
-      before >= 0 &&
-      at(purchases, i) === at(purchases, before) &&
-      at(recency, i) === at(recency, before) &&
-      at(age, i) === at(age, before);
-    if (!same) {
-      first.push(i);
-      weights.push(0);
-      if (counts.at(-1) !== at(purchases, i)) counts.push(at(purchases, i));
-      countOf.push(counts.length - 1);
+  const counts = distinct(purchases);
+  const times = distinct(recency, age);
+  const [ofCount, ofTime] = [placesIn(counts), placesIn(times)];
+  // One number for each history, in the order of purchases, recency and age: exact below 2⁵³.
+  const size = times.length;
+  const keys = new Float64Array(customers);
+  for (let i = 0; i < customers; i++)
+    keys[i] =
+      (ofCount(at(purchases, i)) * size + ofTime(at(recency, i))) * size + ofTime(at(age, i));
+  const cells = keys.slice().sort();
+  let count = 0;
+  const weights = new Float64Array(customers);
+  for (let i = 0; i < customers; i++) {
+    const key = cells[i] as number;
+    if (i === 0 || key !== cells[count - 1]) {
+      cells[count] = key;
+      count += 1;
     }
-    const cell = first.length - 1;
-    weights[cell] = (weights[cell] ?? 0) + 1;
-    cellOf[i] = cell;
-    before = i;
+    weights[count - 1] = (weights[count - 1] as number) + 1;
   }
-  const column = (of: ArrayLike<number>) => Float64Array.from(first, (i) => at(of, i));
-  const [last, observed] = [column(recency), column(age)];
-  const times = Float64Array.from(new Set([...last, ...observed])).sort();
-  const index = new Map(Array.from(times, (time, i) => [time, i]));
-  const codes = (of: Float64Array) => Uint32Array.from(of, (time) => index.get(time) ?? 0);
+  const unique = cells.subarray(0, count);
+  const codes = (of: (key: number) => number) =>
+    new Uint32Array(count).map((_, i) => of(unique[i] as number));
+  const ageOf = codes((key) => key % size);
+  const recencyOf = codes((key) => Math.floor(key / size) % size);
+  const countOf = codes((key) => Math.floor(key / size / size));
+  const column = (values: Float64Array, places: Uint32Array) =>
+    new Float64Array(count).map((_, i) => values[places[i] as number] as number);
   return {
-    count: first.length,
-    purchases: column(purchases),
-    recency: last,
-    age: observed,
+    count,
+    purchases: column(counts, countOf),
+    recency: column(times, recencyOf),
+    age: column(times, ageOf),
+    weight: weights.slice(0, count),
+    counts,
+    countOf,
     times,
-    recencyOf: codes(last),
-    ageOf: codes(observed),
-    weight: Float64Array.from(weights),
-    counts: Float64Array.from(counts),
-    countOf: Uint32Array.from(countOf),
-    cellOf,
+    recencyOf,
+    ageOf,
+    cellOf: new Uint32Array(customers).map((_, i) => placeOf(keys[i] as number, unique)),
     customers,
   };
+}
+
+/** The different values of columns, rising. */
+function distinct(...columns: readonly ArrayLike<number>[]): Float64Array {
+  const values = new Set<number>();
+  for (const column of columns) for (let i = 0; i < column.length; i++) values.add(column[i] ?? 0);
+  return Float64Array.from(values).sort();
+}
+
+/** Tells where a value stands. */
+function placesIn(values: Float64Array): (value: number) => number {
+  const places = new Map(Array.from(values, (value, i) => [value, i]));
+  return (value) => places.get(value) ?? 0;
+}
+
+/** Where a value stands in a rising column that has it. */
+function placeOf(value: number, column: Float64Array): number {
+  let from = 0;
+  let to = column.length - 1;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((column[middle] as number) < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
