@@ -68,7 +68,7 @@ export function isoDate(days: number): string {
 }
 
 /** The day `months` months after a date; the last of the month where the month is too short. */
-function monthsLater({ year, month, day }: CalendarDate, months: number): number {
+export function monthsLater({ year, month, day }: CalendarDate, months: number): number {
   const counted = year * 12 + (month - 1) + months;
   const laterYear = Math.floor(counted / 12);
   const laterMonth = counted - laterYear * 12 + 1;
