@@ -5,17 +5,19 @@ import type { CohortLine, CohortsResult, PeriodCell } from './result.ts';
 import { cohortHeader, cohortName, shownLines, unfinished } from './shown-lines.ts';
 
 /** The retention triangle as a heat map. Period 0, in which everybody bought, says nothing. */
-export function retentionMap(result: CohortsResult): HeatMap {
+export function retentionMap(result: CohortsResult): HeatMap[] {
   const { cohort, total } = result;
   const { lines } = shownLines(result);
   const later = ({ periods }: CohortLine) => periods.slice(1);
   const highest = lines.flatMap(later).reduce((most, { active }) => Math.max(most, active ?? 0), 0);
   const cell = ({ active }: PeriodCell): HeatCell => {
     if (active === null) return { text: unfinished };
-    return { text: hundredths(active), ...(highest > 0 && { heat: active / highest }) };
+    // Nobody is no shade at all.
+    return { text: hundredths(active), ...(active > 0 && { heat: active / highest }) };
   };
   const columns = later(total).map(({ period }) => String(period));
-  return {
+  if (columns.length === 0) return [];
+  const map: HeatMap = {
     kind: 'heatmap',
     heading: `Of 100 customers, how many bought in the ${cohort} so many ${cohort}s after their first`,
     lead: [cohortHeader(result), 'customers'],
@@ -39,6 +41,7 @@ export function retentionMap(result: CohortsResult): HeatMap {
     ],
     rest: `Later ${cohort}s are in CSV, JSON and Markdown (-o FILE).`,
   };
+  return [map];
 }
 
 /** What is more than nothing is never shown as nothing. */

@@ -24,11 +24,11 @@ export function view({ result, sources, currency }: Report<CohortsResult>): Docu
           ['Read as', readAs(result)],
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
           ['Observed', `${from} to ${until}`],
-          ['Orders', `${whole(orders)} that count, of ${whole(total.customers)} customers`],
+          ['Orders', ordersText(orders, total.customers)],
         ],
       },
       spendTable(result),
-      retentionMap(result),
+      ...retentionMap(result),
       ...costsTable(result),
       ...keptTable(result),
       ...notes(result),
@@ -49,6 +49,9 @@ function readAs({ source, basis, takenOff }: CohortsResult): string {
     basis === 'gross' ? 'nothing taken off' : `net of ${takenOff.join(', ')}, where it has them`;
   return `${title}; ${off}`;
 }
+
+const ordersText = (orders: number, customers: number): string =>
+  `${whole(orders)} that count, of ${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
 
 /** What the marks mean, where there are any. */
 function notes({ cohorts, total }: CohortsResult): Block[] {
