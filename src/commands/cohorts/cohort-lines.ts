@@ -1,31 +1,11 @@
-import {
-  addedSpend,
-  type CumulativeSpend,
-  cumulativeSpend,
-} from '../../core/cohorts/cumulative-spend.ts';
 import { paybackDay } from '../../core/cohorts/payback-day.ts';
-import {
-  addedRetention,
-  type RetentionRow,
-  retentionTriangle,
-} from '../../core/cohorts/retention-triangle.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import type { AskedCohorts } from './cohorts-asked.ts';
+import { type Counted, countedCohorts, nobody, together } from './counted-cohorts.ts';
 import type { CohortAcquisition, CohortLine } from './result.ts';
 import type { Settings } from './settings.ts';
 import { periodKey, type WinningCosts } from './winning-costs.ts';
-
-/** A cohort as it was counted. */
-interface Counted {
-  readonly customers: number;
-  /** Minor units. */
-  readonly amount: number;
-  /** Periods from the first intake to that of the last day. */
-  readonly periods: number;
-  readonly spend: CumulativeSpend;
-  readonly retention: RetentionRow;
-}
 
 type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number };
 
@@ -67,51 +47,6 @@ export function cohortLines(
     cohorts: lines,
   };
 }
-
-function countedCohorts(asked: AskedCohorts): Counted[] {
-  const { intakes, codes, count } = asked;
-  const { days, period, periods } = intakes;
-  const customers = new Array<number>(count).fill(0);
-  const amount = new Array<number>(count).fill(0);
-  const earliest = new Array<number>(count).fill(periods.names.length);
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] ?? 0;
-    customers[code] = (customers[code] ?? 0) + 1;
-    earliest[code] = Math.min(earliest[code] ?? 0, period[i] ?? 0);
-  }
-  for (let i = 0; i < days.customer.length; i++) {
-    const code = codes[days.customer[i] ?? 0] ?? 0;
-    amount[code] = (amount[code] ?? 0) + (days.amount[i] ?? 0);
-  }
-  const spend = cumulativeSpend(asked);
-  const retention = retentionTriangle(asked);
-  return spend.map((own, c) => ({
-    customers: customers[c] ?? 0,
-    amount: amount[c] ?? 0,
-    periods: periods.names.length - (earliest[c] ?? 0),
-    spend: own,
-    retention: retention[c] ?? nobody.retention,
-  }));
-}
-
-const none = { observed: new Uint32Array(), returned: new Uint32Array() };
-
-const nobody: Counted = {
-  customers: 0,
-  amount: 0,
-  periods: 0,
-  spend: { ...none, amount: new Float64Array() },
-  retention: { ...none, active: new Uint32Array() },
-};
-
-/** All cohorts as one. */
-const together = (cohorts: readonly Counted[]): Counted => ({
-  customers: cohorts.reduce((sum, { customers }) => sum + customers, 0),
-  amount: cohorts.reduce((sum, { amount }) => sum + amount, 0),
-  periods: cohorts.reduce((most, { periods }) => Math.max(most, periods), 0),
-  spend: addedSpend(cohorts.map(({ spend }) => spend)),
-  retention: addedRetention(cohorts.map(({ retention }) => retention)),
-});
 
 function allCosts({ costs }: WinningCosts): Omit<SegmentCost, 'segment'> | undefined {
   const known = costs.flatMap((cost) => cost ?? []);

@@ -43,7 +43,10 @@ export const options: readonly OptionSpec[] = [
   },
   ...economicInputs
     .filter(({ name }) => cohortInputs.some((each) => each === name))
-    .map((input) => ({ ...input, help: ownWords[input.name] ?? input.help })),
+    .map((input): OptionSpec => {
+      const help = ownWords[input.name];
+      return help === undefined ? input : { ...input, value: 'S', help };
+    }),
   {
     name: 'acquisition-costs',
     value: 'FILE',

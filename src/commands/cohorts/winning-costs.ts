@@ -1,5 +1,9 @@
-import type { CalendarPeriods, CohortUnit } from '../../core/cohorts/calendar-periods.ts';
-import { calendarPeriods } from '../../core/cohorts/calendar-periods.ts';
+import {
+  type CalendarPeriods,
+  type CohortUnit,
+  calendarPeriods,
+} from '../../core/cohorts/calendar-periods.ts';
+import { problem } from '../../core/problem.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import type { Segments } from '../../core/segments.ts';
 import {
@@ -9,6 +13,7 @@ import {
   segmentCosts,
 } from '../../core/value/acquisition-cost.ts';
 import type { World } from '../command.ts';
+import { segmentName } from '../segments/segment-name.ts';
 import { matchedCosts } from '../value/acquisition-costs.ts';
 import { acquisitionSpending, type SpendingRead } from '../value/acquisition-spending.ts';
 import type { AskedCohorts } from './cohorts-asked.ts';
@@ -67,6 +72,13 @@ export async function winningCosts(
     segmentCosts(customers, segments, placed),
     segments,
   );
+  for (const [c, segment] of matched.keys.entries()) {
+    const spending = costs[c]?.spending ?? 0;
+    if ((won[c] ?? 0) > 0 || spending === 0) continue;
+    const kind = asked.segments === undefined ? 'period' : 'segment';
+    const cohort = segmentName(segment);
+    read.problems.add(problem('spending-won-nobody', { cohort, kind }, { file: costsFile }));
+  }
   return { keys: matched.keys, costs, read };
 }
 
