@@ -75,6 +75,20 @@ export const registry: readonly Registered[] = [
     load: async () => loaded((await import('../commands/forecast/command.ts')).forecast),
   },
   {
+    name: 'cohorts',
+    operands: 'FILE...',
+    summary: "how does each month's intake pay back?",
+    description:
+      "Reads a log of orders, as forecast does, and follows customers by the month, quarter or year of their first purchase, or by where they came from: who bought again when, what a customer has brought after 30, 90, 180 and 365 days, when the cost of winning one had come back, and what is kept of a year's spend. A figure counts only where the whole intake has been observed for so long.",
+    examples: [
+      'rapport cohorts orders.csv',
+      'rapport cohorts orders.csv --cohort quarter --margin 40% --acquisition-costs ads.csv',
+      'rapport cohorts orders.csv --by channel --margin 40% --acquisition 25',
+      'rapport cohorts orders.csv --after 30d,1y --until 2026-06-30 -o cohorts.csv',
+    ],
+    load: async () => loaded((await import('../commands/cohorts/command.ts')).cohorts),
+  },
+  {
     name: 'referral',
     operands: 'FILE...',
     summary: 'who brings others, and what is that worth?',

@@ -44,5 +44,9 @@ export function paletteOf(colour: boolean): Palette & { readonly error: ChalkIns
     dim: chalk.dim,
     notice: chalk.yellow,
     error: chalk.red,
+    // Rising in lightness, so that they also keep their order for who sees no colours.
+    shades: colour
+      ? [chalk.bgBlue.white, chalk.bgCyan.black, chalk.bgGreen.black, chalk.bgYellow.black]
+      : [],
   };
 }

@@ -39,6 +39,8 @@ export interface ProblemArguments {
   readonly 'margin-needed': { option: string };
   readonly 'costs-need-start': { column: string };
   readonly 'won-when-unknown': { id: string };
+  /** A period, or a segment in words. */
+  readonly 'spending-won-nobody': { cohort: string; kind: 'period' | 'segment' };
   readonly 'period-needed': Record<never, never>;
   readonly 'spend-covers-no-time': { id: string };
   readonly 'early-years-unseen': { segment: string; years: number };

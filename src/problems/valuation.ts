@@ -15,6 +15,7 @@ export const valuation: Wordings<
   | 'no-break-even'
   | 'costs-need-start'
   | 'won-when-unknown'
+  | 'spending-won-nobody'
   | 'period-needed'
   | 'spend-covers-no-time'
   | 'beyond-the-data'
@@ -53,6 +54,15 @@ export const valuation: Wordings<
     severity: 'warning',
     message: ({ id }) => `nothing says in which month customer "${id}" was won`,
     advice: () => 'Fill in the start; no month of the costs counts this customer as won.',
+  },
+  'spending-won-nobody': {
+    severity: 'warning',
+    message: ({ cohort, kind }) =>
+      kind === 'period'
+        ? `what was spent in ${cohort} won nobody: no customer of the orders came then`
+        : `what was spent on ${cohort} won nobody: no customer of the orders came from there`,
+    advice: () =>
+      'See that both files write it the same way, and cover the same time; the cost of winning one of all customers includes it.',
   },
   'period-needed': {
     severity: 'error',

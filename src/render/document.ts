@@ -9,7 +9,7 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Fields | Table | Text | Chart;
+export type Block = Fields | Table | Text | Chart | HeatMap;
 
 /** Short facts, each with its name: "Method  assumed tenure 4 y". */
 export interface Fields {
@@ -73,4 +73,34 @@ export interface Series {
   readonly shape: 'steps' | 'line';
   /** Rising in x; nothing is drawn before the first and after the last. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/**
+ * Numbers by row and column. Their size is shown by shading where there is colour, and by themselves
+ * where there is none.
+ */
+export interface HeatMap {
+  readonly kind: 'heatmap';
+  readonly heading?: string;
+  /** Over the name and the figure that every row begins with. */
+  readonly lead: readonly [name: string, figure: string];
+  /** Over the cells. */
+  readonly columns: readonly string[];
+  readonly rows: readonly HeatRow[];
+  /** Said below where the last columns are left out, because the terminal is too narrow for them. */
+  readonly rest: string;
+}
+
+export interface HeatRow {
+  readonly lead: readonly [name: string, figure: string];
+  /** As many as there are columns, or fewer. */
+  readonly cells: readonly HeatCell[];
+  /** A total is set off by a rule above its numbers. */
+  readonly role?: 'total';
+}
+
+export interface HeatCell {
+  readonly text: string;
+  /** From 0 to 1; absent where nothing is to be shaded. */
+  readonly heat?: number;
 }

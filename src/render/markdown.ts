@@ -1,5 +1,5 @@
 import { chartLines } from './chart-lines.ts';
-import type { Block, Chart, Document, Table } from './document.ts';
+import type { Block, Chart, Document, HeatMap, Table } from './document.ts';
 import { visible } from './visible.ts';
 
 /** The document as Markdown, ending in a newline. */
@@ -17,6 +17,8 @@ function blockText(block: Block): string {
         .join('\n');
     case 'table':
       return tableText(block);
+    case 'heatmap':
+      return tableText(asTable(block));
     case 'chart':
       return chartText(block);
     case 'text':
@@ -38,6 +40,23 @@ function tableText({ heading, columns, rows }: Table): string {
       ),
     ),
   ].join('\n');
+}
+
+/** Markdown has no shades, and a page scrolls: all columns, as a table. */
+function asTable({ heading, lead, columns, rows }: HeatMap): Table {
+  const [name, ...figures] = [...lead, ...columns];
+  return {
+    kind: 'table',
+    ...(heading !== undefined && { heading }),
+    columns: [
+      { header: name ?? '', align: 'left' },
+      ...figures.map((header) => ({ header, align: 'right' as const })),
+    ],
+    rows: rows.map(({ lead: own, cells, role }) => ({
+      cells: [...own, ...columns.map((_, i) => cells[i]?.text ?? '')],
+      ...(role !== undefined && { role }),
+    })),
+  };
 }
 
 const chartWidth = 80;

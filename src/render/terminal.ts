@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { chartLines } from './chart-lines.ts';
 import type { Block, Document } from './document.ts';
+import { heatMapLines } from './heat-map-lines.ts';
 import { type TableLine, tableLines } from './table-lines.ts';
 import { visible } from './visible.ts';
 import { widest } from './widest.ts';
@@ -12,6 +13,8 @@ export interface Palette {
   readonly strong: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly notice: (text: string) => string;
+  /** Shades of a heat map, from the lowest numbers to the highest; absent or none where colour is off. */
+  readonly shades?: readonly ((text: string) => string)[];
 }
 
 export interface Terminal {
@@ -47,6 +50,10 @@ export function terminalText(document: Document, { columns, palette }: Terminal)
       case 'chart':
         lines.push(...headingLines(block, width, palette));
         lines.push(...chartLines(block, Math.min(width, readingWidth)));
+        break;
+      case 'heatmap':
+        lines.push(...headingLines(block, width, palette));
+        lines.push(...heatMapLines(block, width, palette));
         break;
       case 'text': {
         const paint = block.tone === 'notice' ? palette.notice : same;

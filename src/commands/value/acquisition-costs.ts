@@ -1,39 +1,16 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { type Customers, noDay } from '../../core/customers.ts';
 import { problem } from '../../core/problem.ts';
-import type { Source } from '../../core/report.ts';
 import type { Segments } from '../../core/segments.ts';
-import {
-  type AcquisitionSpending,
-  nameOf,
-  type SegmentCost,
-  segmentCosts,
-} from '../../core/value/acquisition-cost.ts';
-import type { ColumnChoice } from '../../input/customer-request.ts';
-import type { Role } from '../../input/headers/role.ts';
-import { openFile } from '../../input/layout/open-file.ts';
-import { readCustomers } from '../../input/read-customers.ts';
-import { nearest } from '../../problems/nearest.ts';
-import { Refusal } from '../../problems/refusal.ts';
+import { nameOf, type SegmentCost, segmentCosts } from '../../core/value/acquisition-cost.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { RejectedRow, World } from '../command.ts';
-
-const costColumn = 'cost';
-const monthColumn = 'month';
+import type { World } from '../command.ts';
+import { acquisitionSpending, type SpendingRead } from './acquisition-spending.ts';
 
 /** The costs of each segment, and the segments with those that have costs alone. */
-export interface AcquisitionCosts {
+export interface AcquisitionCosts extends Omit<SpendingRead, 'rows'> {
   readonly segments: Segments;
   /** One a segment; undefined where no spending is recorded. */
   readonly costs: readonly (SegmentCost | undefined)[];
-  readonly sources: readonly Source[];
-  readonly currency: string | null;
-  readonly problems: ProblemTally;
-  /** Kept only where the context asks for them. */
-  readonly rejects: readonly RejectedRow[];
-  /** Whether the spending names months, and won those who began in them; else it won all of its segment. */
-  readonly byMonth: boolean;
 }
 
 /** The customers whose winning cost something, and what becomes of rows that cannot be read. */
@@ -44,9 +21,8 @@ export interface CostsContext {
 }
 
 /**
- * Spending on winning customers from a CSV: the columns that customers are divided by, `cost`, and a
- * `month` where the customers have start dates. Read like any file of money, a row being an amount
- * without an owner; one whose month is blank or unreadable is rejected, as its money would win nobody.
+ * Spending on winning customers, and the customers it won: those who began in the months that it
+ * names, else all of the segment.
  *
  * @throws {Refusal} the file cannot be read, lacks a column, or is by month where no customer has a start
  */
@@ -56,84 +32,10 @@ export async function acquisitionCosts(
   { customers, segments, keepRejects }: CostsContext,
   world: World,
 ): Promise<AcquisitionCosts> {
-  const again = await rereadable(file, world);
-  const known = (header: string) => header === costColumn || by.includes(header);
-  const opened = await openFile(
-    file,
-    { encoding: undefined, delimiter: undefined, known },
-    again(),
-  );
-  const { headers } = opened.layout;
-  const costHeader = named(headers, costColumn);
-  if (costHeader === undefined) {
-    throw new Refusal(
-      problem(
-        'column-unknown',
-        {
-          header: costColumn,
-          option: '--acquisition-costs',
-          suggestion: nearest(costColumn, headers),
-          headers: headers.join(', '),
-        },
-        { file },
-      ),
-    );
-  }
-  const monthly = named(headers, monthColumn) !== undefined;
-  if (monthly && customers.startDay === undefined) {
-    throw new Refusal(
-      problem('costs-need-start', { column: monthColumn }, { file, column: monthColumn }),
-    );
-  }
-  const read = await readCustomers(
-    {
-      files: [file],
-      join: [],
-      // A cost covers no time; some unit has to be said, and is not used.
-      columns: new Map<Role, ColumnChoice>([
-        ['spend', { text: costHeader, header: costHeader, unit: 'total' }],
-        ['id', 'none'],
-      ]),
-      labels: [...by, ...(monthly ? [monthColumn] : [])],
-      needs: { spend: 'required', tenure: 'unused' },
-      months: new Set([monthColumn]),
-      amountMeaning: 'the cost',
-      keepRejects,
-    },
-    again(),
-  );
-  if (monthly) noteUnknownStarts(customers, read.problems);
-  const text = (header: string, i: number) => {
-    const column = read.customers.labels.get(header);
-    return column?.values[column.codes[i] ?? 0] ?? '';
-  };
-  const rows = Array.from(
-    read.customers.amount,
-    (cost, i): AcquisitionSpending => ({
-      segment: Object.fromEntries(by.map((header) => [header, text(header, i)])),
-      ...(monthly && { month: text(monthColumn, i) }),
-      cost,
-    }),
-  );
-  return {
-    ...matched(segmentCosts(customers, segments, rows), segments),
-    sources: read.sources,
-    currency: read.currency,
-    problems: read.problems,
-    rejects: read.rejects,
-    byMonth: monthly,
-  };
-}
-
-/** Columns are named without regard to case, here as everywhere. */
-const named = (headers: readonly string[], name: string): string | undefined =>
-  headers.find((header) => header.toLowerCase() === name);
-
-/** The file is looked at before it is read; standard input, which comes only once, is kept for that. */
-async function rereadable(file: string, world: World): Promise<() => World> {
-  if (file !== '-') return () => world;
-  const bytes = await buffer(world.stdin);
-  return () => ({ ...world, stdin: Readable.from([bytes]) });
+  const hasStart = customers.startDay !== undefined;
+  const { rows, ...read } = await acquisitionSpending(file, by, { hasStart, keepRejects }, world);
+  if (read.byMonth) noteUnknownStarts(customers, read.problems);
+  return { ...matchedCosts(segmentCosts(customers, segments, rows), segments), ...read };
 }
 
 /** Customers whose start is blank are won in no month; that makes the others dearer, so it is said. */
@@ -144,7 +46,7 @@ function noteUnknownStarts({ startDay, ids }: Customers, problems: ProblemTally)
 }
 
 /** Costs in the order of the segments; a segment that has only costs comes last. */
-function matched(
+export function matchedCosts(
   costs: readonly SegmentCost[],
   { keys, codes }: Segments,
 ): Pick<AcquisitionCosts, 'segments' | 'costs'> {

@@ -1,4 +1,19 @@
 // The second half of the library, `rapport-cli/purchase`: whoever values a contract needs none of it.
+
+export type { CalendarPeriods, CohortUnit } from '../cohorts/calendar-periods.ts';
+export { calendarPeriods, cohortUnits } from '../cohorts/calendar-periods.ts';
+export type { Cohorts } from '../cohorts/cohorts.ts';
+export { byIntake } from '../cohorts/cohorts.ts';
+export type { CumulativeSpend } from '../cohorts/cumulative-spend.ts';
+export { addedSpend, cumulativeSpend } from '../cohorts/cumulative-spend.ts';
+export type { Intakes } from '../cohorts/intakes.ts';
+export { intakes } from '../cohorts/intakes.ts';
+export type { PaybackTerms } from '../cohorts/payback-day.ts';
+export { paybackDay } from '../cohorts/payback-day.ts';
+export type { RetentionRow } from '../cohorts/retention-triangle.ts';
+export { addedRetention, retentionTriangle } from '../cohorts/retention-triangle.ts';
+export type { RevenueKept } from '../cohorts/revenue-kept.ts';
+export { revenueKept } from '../cohorts/revenue-kept.ts';
 export type { ChargeInterval } from './charge-interval.ts';
 export type { Charges } from './charges.ts';
 export type { FittedPurchases } from './fit-purchases.ts';

@@ -27,7 +27,7 @@ export interface SegmentCost {
  * @throws {RangeError} spending is by month and the customers have no start
  */
 export function segmentCosts(
-  customers: Customers,
+  customers: Pick<Customers, 'count' | 'startDay'>,
   { keys, codes }: Segments,
   rows: readonly AcquisitionSpending[],
 ): SegmentCost[] {
@@ -49,11 +49,12 @@ export function segmentCosts(
   }
   const won = new Map<string, number>();
   const names = keys.map(nameOf);
+  const monthNames = new Map<number, string>();
   for (let i = 0; i < customers.count; i++) {
     const name = names[codes[i] ?? 0] ?? '';
     const months = spent.get(name)?.months;
     if (months !== undefined) {
-      const month = startMonth(customers, i);
+      const month = startMonth(customers, i, monthNames);
       if (month === undefined || !months.has(month)) continue;
     }
     won.set(name, (won.get(name) ?? 0) + 1);
@@ -73,11 +74,23 @@ export const costEach = (cost: Omit<SegmentCost, 'segment'> | undefined): number
 export const nameOf = (segment: Readonly<Record<string, string>>): string =>
   JSON.stringify(Object.entries(segment).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** "2026-03"; undefined where the start is not known. */
-function startMonth({ startDay }: Customers, i: number): string | undefined {
+/**
+ * "2026-03"; undefined where the start is not known.
+ *
+ * @param known - the months of days met before: many customers begin on one day
+ */
+function startMonth(
+  { startDay }: Pick<Customers, 'startDay'>,
+  i: number,
+  known: Map<number, string>,
+): string | undefined {
   const day = startDay?.[i];
   if (day === undefined) throw new RangeError('spending by month needs start days');
   if (day === noDay) return undefined;
+  const found = known.get(day);
+  if (found !== undefined) return found;
   const { year, month } = calendarDate(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  known.set(day, name);
+  return name;
 }

@@ -1,0 +1,112 @@
+import { paybackDay } from '../../core/cohorts/payback-day.ts';
+import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
+import type { AskedCohorts } from './cohorts-asked.ts';
+import { type Counted, countedCohorts, nobody, together } from './counted-cohorts.ts';
+import type { CohortAcquisition, CohortLine } from './result.ts';
+import type { Settings } from './settings.ts';
+import { periodKey, type WinningCosts } from './winning-costs.ts';
+
+type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number };
+
+/** The line of each cohort that has customers or costs, and of all together. */
+export function cohortLines(
+  asked: AskedCohorts,
+  { after, margin }: Pick<Settings, 'after' | 'margin'>,
+  costs: WinningCosts | undefined,
+): { readonly total: CohortLine; readonly cohorts: readonly CohortLine[] } {
+  const { intakes, segments } = asked;
+  const terms = { after, margin, minorUnits: intakes.days.minorUnits };
+  const counted = countedCohorts(asked);
+  const keys =
+    costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
+  const lines = keys.flatMap((key, c): CohortLine[] => {
+    const cost = costs?.costs[c];
+    const own = counted[c] ?? nobody;
+    if (own.customers === 0 && cost === undefined) return [];
+    const name = segments === undefined ? (key[periodKey] ?? null) : null;
+    const named = { cohort: name, segment: segments === undefined ? {} : key };
+    const paid = costs === undefined ? {} : acquisitionOf(own, terms, cost);
+    return [{ ...named, ...lineOf(own, terms), ...paid }];
+  });
+  // Periods in which money was spent and nobody came belong between the others.
+  if (segments === undefined) lines.sort((a, b) => ((a.cohort ?? '') < (b.cohort ?? '') ? -1 : 1));
+  return {
+    total: {
+      cohort: null,
+      segment: {},
+      ...lineOf(together(counted), terms),
+      // Those whose cost is known are held against what was spent; the others would be for nothing.
+      ...(costs !== undefined &&
+        acquisitionOf(
+          together(counted.filter((_, c) => costEach(costs.costs[c]) !== null)),
+          terms,
+          allCosts(costs),
+        )),
+    },
+    cohorts: lines,
+  };
+}
+
+function allCosts({ costs }: WinningCosts): Omit<SegmentCost, 'segment'> | undefined {
+  const known = costs.flatMap((cost) => cost ?? []);
+  if (known.length === 0) return undefined;
+  return {
+    spending: exactSum(known.map(({ spending }) => spending)),
+    customersWon: known.reduce((sum, { customersWon }) => sum + customersWon, 0),
+  };
+}
+
+type Cost = Omit<SegmentCost, 'segment'> | undefined;
+
+function lineOf(
+  { customers, amount, periods, spend, retention }: Counted,
+  { after, margin, minorUnits }: Terms,
+): Omit<CohortLine, 'cohort' | 'segment'> {
+  return {
+    customers,
+    soFar: (amount * margin) / minorUnits,
+    after: after.map((days) => {
+      const observed = spend.observed[days] ?? 0;
+      const whole = observed > 0;
+      return {
+        days,
+        customers: observed,
+        perCustomer: whole ? ((spend.amount[days] ?? 0) * margin) / (minorUnits * observed) : null,
+        returned: whole ? (spend.returned[days] ?? 0) / observed : null,
+      };
+    }),
+    periods: Array.from({ length: periods }, (_, period) => {
+      const observed = retention.observed[period] ?? 0;
+      const whole = observed > 0;
+      return {
+        period,
+        customers: observed,
+        active: whole ? (retention.active[period] ?? 0) / observed : null,
+        returned: whole ? (retention.returned[period] ?? 0) / observed : null,
+      };
+    }),
+  };
+}
+
+function acquisitionOf(
+  { customers, amount, spend }: Counted,
+  { margin, minorUnits }: Terms,
+  spent: Cost,
+): CohortAcquisition {
+  const cost = costEach(spent);
+  const day = cost === null ? undefined : paybackDay(spend, { margin, cost, minorUnits });
+  const last = spend.observed.length - 1;
+  const each = (amount * margin) / minorUnits / customers;
+  return {
+    acquisitionSpending: spent?.spending ?? null,
+    customersWon: spent?.customersWon ?? 0,
+    acquisitionCost: cost,
+    earnedBack: cost !== null && cost > 0 && customers > 0 ? each / cost : null,
+    payback: {
+      days: day ?? null,
+      customers: spend.observed[day ?? last] ?? 0,
+      observedDays: last,
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { Command } from '../command.ts';
+import { options } from './options.ts';
+import type { CohortsResult } from './result.ts';
+import { rows } from './rows.ts';
+import { run } from './run.ts';
+import { view } from './view.ts';
+
+export const cohorts: Command<CohortsResult> = { name: 'cohorts', options, run, view, rows };

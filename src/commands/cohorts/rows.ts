@@ -1,0 +1,40 @@
+import type { Report } from '../../core/report.ts';
+import type { Row } from '../command.ts';
+import { labelled } from '../segments/labelled.ts';
+import type { CohortLine, CohortsResult } from './result.ts';
+
+/** A row a cohort, its figures side by side, as they are pasted into a spreadsheet. */
+export const rows = ({ result }: Report<CohortsResult>): readonly Row[] =>
+  result.cohorts.map((line) => {
+    const figures = figuresOf(line, result);
+    const divided = Object.keys(line.segment).length > 0;
+    return {
+      ...(divided ? labelled('segment', line.segment, figures) : { cohort: line.cohort }),
+      ...figures,
+    };
+  });
+
+function figuresOf(line: CohortLine, { measure, cohort, total }: CohortsResult): Row {
+  const { customers, soFar, after, periods, acquisitionCost } = line;
+  const period = `active${cohort.charAt(0).toUpperCase()}${cohort.slice(1)}`;
+  return {
+    customers,
+    [`${measure}SoFar`]: soFar,
+    ...Object.fromEntries(
+      after.map(({ days, perCustomer }) => [`${measure}${days}d`, perCustomer]),
+    ),
+    ...Object.fromEntries(after.map(({ days, returned }) => [`returned${days}d`, returned])),
+    ...Object.fromEntries(after.map((each) => [`observed${each.days}d`, each.customers])),
+    ...(acquisitionCost !== undefined && {
+      acquisitionSpending: line.acquisitionSpending ?? null,
+      customersWon: line.customersWon ?? 0,
+      acquisitionCost,
+      earnedBack: line.earnedBack ?? null,
+      paybackDays: line.payback?.days ?? null,
+    }),
+    // Every row has the columns of the longest.
+    ...Object.fromEntries(
+      total.periods.map((_, k) => [`${period}${k}`, periods[k]?.active ?? null]),
+    ),
+  };
+}

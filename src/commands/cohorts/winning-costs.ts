@@ -1,0 +1,92 @@
+import {
+  type CalendarPeriods,
+  type CohortUnit,
+  calendarPeriods,
+} from '../../core/cohorts/calendar-periods.ts';
+import { problem } from '../../core/problem.ts';
+import { dayNumber } from '../../core/quantity/calendar.ts';
+import type { Segments } from '../../core/segments.ts';
+import {
+  type AcquisitionSpending,
+  costEach,
+  type SegmentCost,
+  segmentCosts,
+} from '../../core/value/acquisition-cost.ts';
+import type { World } from '../command.ts';
+import { segmentName } from '../segments/segment-name.ts';
+import { matchedCosts } from '../value/acquisition-costs.ts';
+import { acquisitionSpending, type SpendingRead } from '../value/acquisition-spending.ts';
+import type { AskedCohorts } from './cohorts-asked.ts';
+import type { Settings } from './settings.ts';
+
+/** What winning the customers of each cohort cost; cohorts that have only costs come after the others. */
+export interface WinningCosts {
+  readonly costs: readonly (SegmentCost | undefined)[];
+  /** The name of each cohort, or its values of the `--by` columns. */
+  readonly keys: readonly Readonly<Record<string, string>>[];
+  /** As read; absent with one figure for everybody. */
+  readonly read?: Omit<SpendingRead, 'rows'>;
+}
+
+/** The name of a period, where the periods are the cohorts. */
+export const periodKey = 'cohort';
+
+/**
+ * The cost of winning a customer of each cohort: the one figure of `--acquisition`, or the spending of
+ * a file divided by the customers won. Of a file by month, the spending of a month won those who came
+ * in it; of one without months, all customers of their segment, whenever they came.
+ *
+ * @throws {Refusal} the file cannot be read, or lacks a column
+ */
+export async function winningCosts(
+  asked: AskedCohorts,
+  { inputs, by, unit, costsFile }: Settings,
+  keepRejects: boolean,
+  world: World,
+): Promise<WinningCosts | undefined> {
+  const { codes, intakes } = asked;
+  const segments = asked.segments ?? { keys: periodKeys(intakes.periods), codes };
+  const won = new Array<number>(segments.keys.length).fill(0);
+  for (const code of codes) won[code] = (won[code] ?? 0) + 1;
+  const allAt = (cost: number | null): WinningCosts => ({
+    keys: segments.keys,
+    costs: segments.keys.map((segment, c) => {
+      const customersWon = won[c] ?? 0;
+      if (cost === null || customersWon === 0) return undefined;
+      return { segment, spending: cost * customersWon, customersWon };
+    }),
+  });
+  const each = inputs.get('acquisition')?.quantity?.range.base;
+  if (costsFile === undefined) return each === undefined ? undefined : allAt(each);
+  const context = { hasStart: true, keepRejects };
+  const { rows, ...read } = await acquisitionSpending(costsFile, by, context, world);
+  const { days, begins } = intakes;
+  const startDay = Int32Array.from(codes, (_, i) => days.day[begins[i] ?? 0] ?? 0);
+  const customers = { count: codes.length, startDay };
+  if (asked.segments === undefined && !read.byMonth) {
+    const all: Segments = { keys: [{}], codes: new Uint32Array(codes.length) };
+    return { ...allAt(costEach(segmentCosts(customers, all, rows)[0])), read };
+  }
+  const placed = asked.segments === undefined ? rows.map((row) => inPeriod(row, unit)) : rows;
+  const { segments: matched, costs } = matchedCosts(
+    segmentCosts(customers, segments, placed),
+    segments,
+  );
+  for (const [c, segment] of matched.keys.entries()) {
+    const spending = costs[c]?.spending ?? 0;
+    if ((won[c] ?? 0) > 0 || spending === 0) continue;
+    const kind = asked.segments === undefined ? 'period' : 'segment';
+    const cohort = segmentName(segment);
+    read.problems.add(problem('spending-won-nobody', { cohort, kind }, { file: costsFile }));
+  }
+  return { keys: matched.keys, costs, read };
+}
+
+const periodKeys = ({ names }: CalendarPeriods) => names.map((name) => ({ [periodKey]: name }));
+
+/** Spending of a month as that of the period which the month lies in. */
+function inPeriod(row: AcquisitionSpending, unit: CohortUnit): AcquisitionSpending {
+  const [year, month] = (row.month ?? '').split('-').map(Number);
+  const day = dayNumber(year ?? 0, month ?? 1, 1);
+  return { ...row, segment: { [periodKey]: calendarPeriods(day, day, unit).names[0] ?? '' } };
+}

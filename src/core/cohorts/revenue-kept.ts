@@ -1,0 +1,98 @@
+import type { PurchaseDays } from '../purchase/purchase-totals.ts';
+import { calendarDate, monthsLater } from '../quantity/calendar.ts';
+
+/** What became in one year of the customers of the year before; amounts in minor units. */
+export interface RevenueKept {
+  /** The last day of the later year, in days since 1970-01-01; the earlier ends twelve months before. */
+  readonly until: number;
+  /** Who bought in the earlier year. */
+  readonly customers: number;
+  /** Of them, those who bought in the later year. */
+  readonly stayed: number;
+  /** Their spend in the earlier and in the later year. */
+  readonly before: number;
+  readonly after: number;
+  /** Of the later, at most as much of each as in the earlier: what growth does not cover up. */
+  readonly kept: number;
+}
+
+/**
+ * How much of a year's spend the same customers spent again in the year after, by whole years back
+ * from the last day, the latest first.
+ *
+ *     net revenue retention    Σ after / Σ before,            over those who bought in the earlier year
+ *     gross revenue retention  Σ min(before, after) / Σ before, of those who bought in both
+ *     logo retention           customers who bought again / customers
+ *
+ * Years end on the day of the month on which the observation ends. Only years count that lie within
+ * the log as a whole; there may be none.
+ *
+ * @param from - first day of the observation, in days since 1970-01-01
+ * @param until - its last day
+ */
+export function revenueKept(days: PurchaseDays, from: number, until: number): RevenueKept[] {
+  const ends = yearEnds(from, until);
+  const years = ends.length - 1;
+  const pairs = years - 1;
+  if (pairs < 1) return [];
+  const column = () => new Float64Array(pairs);
+  const sums = {
+    customers: column(),
+    stayed: column(),
+    before: column(),
+    after: column(),
+    kept: column(),
+  };
+  // Years are counted back from the last; `years` stands for all that lies before them.
+  const { customer, day, amount } = days;
+  let who = -1;
+  let year = years;
+  let spent = 0;
+  // The year in which the same customer bought before that, if it was the one before.
+  let precedes = false;
+  let preceding = 0;
+  const close = () => {
+    if (year < pairs && precedes) {
+      sums.stayed[year] = (sums.stayed[year] ?? 0) + 1;
+      sums.after[year] = (sums.after[year] ?? 0) + spent;
+      sums.kept[year] = (sums.kept[year] ?? 0) + Math.min(preceding, spent);
+    }
+    if (year > 0 && year < years) {
+      sums.customers[year - 1] = (sums.customers[year - 1] ?? 0) + 1;
+      sums.before[year - 1] = (sums.before[year - 1] ?? 0) + spent;
+    }
+  };
+  for (let i = 0; i < customer.length; i++) {
+    const when = day[i] ?? 0;
+    let own = customer[i] === who ? year : years;
+    while (own > 0 && when > (ends[own] ?? 0)) own -= 1;
+    if (customer[i] !== who || own !== year) {
+      if (who >= 0) close();
+      precedes = customer[i] === who && own === year - 1 && year < years;
+      preceding = spent;
+      spent = 0;
+      who = customer[i] ?? 0;
+      year = own;
+    }
+    spent += amount[i] ?? 0;
+  }
+  if (who >= 0) close();
+  return Array.from({ length: pairs }, (_, y) => ({
+    until: ends[y] ?? until,
+    customers: sums.customers[y] ?? 0,
+    stayed: sums.stayed[y] ?? 0,
+    before: sums.before[y] ?? 0,
+    after: sums.after[y] ?? 0,
+    kept: sums.kept[y] ?? 0,
+  }));
+}
+
+/** The last days of the years that lie between the two days as a whole, and the day before the first of them. */
+function yearEnds(from: number, until: number): number[] {
+  const ends = [until];
+  for (;;) {
+    const next = monthsLater(calendarDate(until), -12 * ends.length);
+    if (!(next >= from - 1)) return ends;
+    ends.push(next);
+  }
+}

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import type { HeatMap } from './document.ts';
+import { heatMapLines } from './heat-map-lines.ts';
+import { markdown } from './markdown.ts';
+
+const same = (text: string) => text;
+const plain = { title: same, strong: same, dim: same, notice: same };
+
+const map: HeatMap = {
+  kind: 'heatmap',
+  lead: ['cohort', 'customers'],
+  columns: ['1', '2', '3'],
+  rows: [
+    {
+      lead: ['2024-01', '1,200'],
+      cells: [{ text: '40', heat: 1 }, { text: '5', heat: 0.12 }, { text: '…' }],
+    },
+    { lead: ['2024-02', '7'], cells: [{ text: '33', heat: 0.8 }, { text: '…' }] },
+    { lead: ['All', '1,207'], cells: [{ text: '40' }, { text: '5' }], role: 'total' },
+  ],
+  rest: 'Later months are elsewhere.',
+};
+
+it('lines numbers up, to be read without colour', () => {
+  expect(heatMapLines(map, 80, plain)).toEqual([
+    '  cohort   customers   1   2   3',
+    '  2024-01      1,200  40   5   …',
+    '  2024-02          7  33   …',
+    '           ─────────  ──  ──',
+    '  All          1,207  40   5',
+  ]);
+});
+
+it('shows as many columns as fit, and says that there are more', () => {
+  // The second cell ends in column 28.
+  expect(heatMapLines(map, 28, plain).slice(0, 2)).toEqual([
+    '  cohort   customers   1   2',
+    '  2024-01      1,200  40   5',
+  ]);
+  expect(heatMapLines(map, 28, plain).at(-1)).toContain('elsewhere.');
+  expect(heatMapLines(map, 27, plain)[0]).toBe('  cohort   customers   1');
+  expect(heatMapLines(map, 5, plain)[0]).toBe('  cohort   customers   1');
+});
+
+it('shades cells by their heat, with the spaces around them', () => {
+  const shades = ['a', 'b', 'c', 'd'].map((mark) => (text: string) => `${mark}[${text}]`);
+  expect(heatMapLines(map, 80, { ...plain, shades })[1]).toBe(
+    '  2024-01      1,200 d[ 40 ]a[  5 ]  …',
+  );
+  expect(heatMapLines(map, 80, { ...plain, shades })[2]).toBe('  2024-02          7 d[ 33 ]  …');
+});
+
+it('obeys no control character, and cuts a name that leaves no room', () => {
+  const [head, row] = heatMapLines(
+    {
+      ...map,
+      rows: [{ lead: ['\u001b[31m a name of more than twenty', '1'], cells: [{ text: '4' }] }],
+    },
+    80,
+    plain,
+  );
+  expect(row).toBe('  ␛[31m a name of mor…          1  4');
+  expect(head).toBe('  cohort                customers  1  2  3');
+});
+
+it('is a table in Markdown, with every column', () => {
+  const text = markdown({ title: 'T', blocks: [map] });
+  expect(text.split('\n').slice(2)).toEqual([
+    '| cohort | customers | 1 | 2 | 3 |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    '| 2024-01 | 1,200 | 40 | 5 | … |',
+    '| 2024-02 | 7 | 33 | … |  |',
+    '| **All** | **1,207** | **40** | **5** |  |',
+    '',
+  ]);
+});

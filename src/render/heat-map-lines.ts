@@ -1,0 +1,82 @@
+import stringWidth from 'string-width';
+import type { HeatCell, HeatMap, HeatRow } from './document.ts';
+import type { Palette } from './terminal.ts';
+import { visible } from './visible.ts';
+import { widest } from './widest.ts';
+import { wrap } from './wrap.ts';
+
+const indent = 2;
+const gap = 2;
+/** Names are cut to this, to leave room for the cells. */
+const longestName = 20;
+
+/**
+ * Lays a heat map out: cells side by side, each with a space on both sides to be shaded with it. As
+ * many columns as fit, from the first; what is left out is said.
+ *
+ * @param width - the columns to fit into
+ */
+export function heatMapLines(
+  { lead, columns, rows, rest }: HeatMap,
+  width: number,
+  palette: Palette,
+): string[] {
+  const leads = [lead, ...rows.map((row) => row.lead)].map(
+    ([name, figure]) => [cut(visible(name)), visible(figure)] as const,
+  );
+  const named = widest(leads.map(([name]) => name));
+  const figured = widest(leads.map(([, figure]) => figure));
+  const begins = indent + named + gap + figured;
+  const cellWidth =
+    gap + widest([...columns, ...rows.flatMap(({ cells }) => cells.map(({ text }) => text))]);
+  const fitting = Math.max(1, Math.floor((width - begins) / cellWidth));
+  const shown = Math.min(columns.length, fitting);
+  const beginning = (i: number) => {
+    const [name = '', figure = ''] = leads[i] ?? [];
+    return ' '.repeat(indent) + padEnd(name, named) + padStart(figure, gap + figured);
+  };
+  const cell = (text: string) => `${padStart(text, cellWidth - 1)} `;
+  const head = `${beginning(0)} ${columns.slice(0, shown).map(cell).join('')}`.trimEnd();
+  const lines = [palette.dim(head)];
+  for (const [i, row] of rows.entries()) {
+    const cells = row.cells.slice(0, shown);
+    if (row.role === 'total') lines.push(palette.dim(rule(begins, figured, row, cells, cellWidth)));
+    const line = `${beginning(i + 1)} ${cells
+      .map((each) => shaded(each, cell(each.text), palette))
+      .join('')}`.trimEnd();
+    lines.push(row.role === 'total' ? palette.strong(line) : line);
+  }
+  if (shown < columns.length) lines.push(...wrap(`  ${rest}`, width));
+  return lines;
+}
+
+function shaded({ heat }: HeatCell, text: string, { shades = [] }: Palette): string {
+  if (heat === undefined || shades.length === 0) return text;
+  const step = Math.min(shades.length - 1, Math.max(0, Math.floor(heat * shades.length)));
+  return shades[step]?.(text) ?? text;
+}
+
+/** A line above the figure and the cells of a total. */
+function rule(
+  begins: number,
+  figured: number,
+  { lead: [, figure] }: HeatRow,
+  cells: readonly HeatCell[],
+  cellWidth: number,
+): string {
+  const line = (text: string, length: number) => (text === '' ? ' ' : '─').repeat(length);
+  const under = cells.map(({ text }) => `${line(text, cellWidth - gap)}  `).join('');
+  return `${' '.repeat(begins - figured)}${line(figure, figured)}  ${under}`.trimEnd();
+}
+
+function cut(name: string): string {
+  if (stringWidth(name) <= longestName) return name;
+  let kept = name;
+  while (stringWidth(kept) >= longestName) kept = kept.slice(0, -1);
+  return `${kept}…`;
+}
+
+const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
