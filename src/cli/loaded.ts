@@ -16,7 +16,7 @@ export interface Loaded {
 export interface Ran extends Answer<unknown> {
   readonly failed: boolean;
   document(): Document;
-  rows(): readonly Row[];
+  rows(): Iterable<Row>;
   /** The columns of the rows where there are none. */
   columns(): readonly string[];
   /** In one of the command's own formats. */

@@ -19,6 +19,7 @@ import { coloured, fittingColumns, paletteOf } from './streams.ts';
 import { uninterrupted } from './uninterrupted.ts';
 import { unknownOption } from './unknown-option.ts';
 import { version } from './version.ts';
+import { writeParts } from './write-parts.ts';
 import { writeStarter } from './write-starter.ts';
 
 type Process = NodeJS.Process;
@@ -112,18 +113,23 @@ async function command(
   const ran = await loaded.run(request, world).finally(() => progress?.done());
 
   const file = options['output'] === '-' ? undefined : options['output'];
-  const text = await rendered(ran, request, format, terminal(process, request, file !== undefined));
+  const parts = await rendered(
+    ran,
+    request,
+    format,
+    terminal(process, request, file !== undefined),
+  );
   if (!quiet) tell(process, words, ran.problems);
   const rejects = options['rejects'];
   const files = [
     ...(typeof rejects === 'string'
-      ? [{ file: rejects, text: rejectsText(ran.rejects ?? []) }]
+      ? [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]
       : []),
     ...(ran.files ?? []),
-    ...(typeof file === 'string' ? [{ file, text }] : []),
+    ...(typeof file === 'string' ? [{ file, parts }] : []),
   ];
   uninterrupted(process, () => writeOutputs(files, directory));
-  if (file === undefined) process.stdout.write(text);
+  if (file === undefined) await writeParts(process.stdout, parts);
   return exitCode({
     sources: ran.report.sources,
     strict: options['strict'] === true,

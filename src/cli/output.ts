@@ -76,31 +76,36 @@ function formatOfEnding(file: string): string {
   throw new Refusal(problem('option-choice', { option: '--output', text: ending, choices }));
 }
 
-/** The answer as text in a format. The renderers of documents are loaded when they are needed. */
+/** The answer as text in a format, in parts. The renderers of documents are loaded when they are needed. */
 export async function rendered(
   ran: Ran,
   { options }: Request,
   format: string,
   terminal: Terminal,
-): Promise<string> {
+): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
-      return json(ran.report);
+      return [json(ran.report)];
     case 'jsonl':
       return jsonLines(ran.rows());
     case 'csv':
-      return `${options['bom'] === true ? '\ufeff' : ''}${csv(ran.rows(), ran.columns())}`;
+      return marked(csv(ran.rows(), ran.columns()), options['bom'] === true);
     case 'md':
-      return (await import('../render/markdown.ts')).markdown(ran.document());
+      return [(await import('../render/markdown.ts')).markdown(ran.document())];
     case 'table':
-      return (await import('../render/terminal.ts')).terminalText(ran.document(), terminal);
+      return [(await import('../render/terminal.ts')).terminalText(ran.document(), terminal)];
     default:
-      return ran.formatted(format);
+      return [ran.formatted(format)];
   }
 }
 
+function* marked(parts: Iterable<string>, bom: boolean): Generator<string> {
+  if (bom) yield '\ufeff';
+  yield* parts;
+}
+
 /** The rejected rows with their reasons, as CSV. */
-export function rejectsText(rejects: readonly RejectedRow[]): string {
+export function rejectsText(rejects: readonly RejectedRow[]): Iterable<string> {
   const mostCells = rejects.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const cellHeaders = Array.from({ length: mostCells }, (_, i) => `cell ${i + 1}`);
   return csvLines([
@@ -112,7 +117,7 @@ export function rejectsText(rejects: readonly RejectedRow[]): string {
 /** A file that the request names, and what belongs into it. */
 export interface OutputFile {
   readonly file: string;
-  readonly text: string;
+  readonly parts: Iterable<string>;
 }
 
 /**
@@ -130,8 +135,8 @@ export function writeOutputs(files: readonly OutputFile[], directory: string): v
     }
   };
   try {
-    for (const { file, text } of files) {
-      staged.push({ file, ...named(file, () => stage(resolve(directory, file), text)) });
+    for (const { file, parts } of files) {
+      staged.push({ file, ...named(file, () => stage(resolve(directory, file), parts)) });
     }
     for (const { file, place } of staged) named(file, place);
   } finally {

@@ -33,6 +33,6 @@ export function writeStarter(
   const file = typeof output === 'string' ? output : usual;
   if (existsSync(resolve(directory, file)))
     throw new Refusal(problem('starter-exists', { command }, { file }));
-  writeOutputs([{ file, text }], directory);
+  writeOutputs([{ file, parts: [text] }], directory);
   return `Wrote ${file}. Fill it in, then: rapport ${command} ${file}\n`;
 }

@@ -63,7 +63,7 @@ export interface Answer<R> {
   /** Kept only when the request asks for them. */
   readonly rejects?: readonly RejectedRow[];
   /** Files that options of the command itself ask for, written together with the result or not at all. */
-  readonly files?: readonly { readonly file: string; readonly text: string }[];
+  readonly files?: readonly { readonly file: string; readonly parts: Iterable<string> }[];
 }
 
 /** One flat record of a command's main list, for CSV and JSON lines; keys in the order of the columns. */
@@ -76,8 +76,8 @@ export interface Command<R> {
   run(request: Request, world: World): Promise<Answer<R>>;
   /** What a person sees. */
   view(report: Report<R>, request: Request): Document;
-  /** The main list, for CSV and JSON lines. */
-  rows(report: Report<R>): readonly Row[];
+  /** The main list, for CSV and JSON lines; all rows of one that is no array have the same columns. */
+  rows(report: Report<R>): Iterable<Row>;
   /** The columns of the main list where it is empty and no row shows them; absent where it never is. */
   columns?(report: Report<R>, request: Request): readonly string[];
   /** Formats that only this command has, by name. */

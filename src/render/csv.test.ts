@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { csv, csvLines } from './csv.ts';
+import * as parts from './csv.ts';
+
+const csv = (...of: Parameters<typeof parts.csv>) => [...parts.csv(...of)].join('');
+const csvLines = (of: Parameters<typeof parts.csvLines>[0]) => [...parts.csvLines(of)].join('');
 
 it('writes a header and a line a record, blank for null', () => {
   expect(
@@ -38,4 +41,20 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("http://x","y")'])(
 
 it('leaves numbers numbers', () => {
   expect(csvLines([[-1, 1e21, 0.1, -0.5]])).toBe('-1,1e+21,0.1,-0.5\n');
+});
+
+it('writes a list that is made as it is written, by the columns of its first record', () => {
+  function* list() {
+    for (let i = 0; i < 3; i++) yield { i, twice: 2 * i };
+  }
+  expect(csv(list(), ['i'])).toBe('i,twice\n0,0\n1,2\n2,4\n');
+  expect(csv(new Set<never>(), ['i'])).toBe('i\n');
+});
+
+it('hands a long list on in parts, whole lines each', () => {
+  const rows = Array.from({ length: 300_000 }, (_, i) => ({ i, square: i * i }));
+  const all = [...parts.csv(rows)];
+  expect(all.length).toBeGreaterThan(2);
+  expect(all.every((part) => part.endsWith('\n'))).toBe(true);
+  expect(all.join('').split('\n').length).toBe(300_002);
 });

@@ -1,26 +1,71 @@
 /** One record of a main list. */
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
+type Cell = string | number | boolean | null;
+
+/** About so many characters are put together before they are handed on. */
+const partSize = 1 << 20;
+
 /**
  * Records as CSV for a spreadsheet: full precision, `.` decimal, a blank cell for null. The columns
  * are all keys in the order in which they first appear.
  *
+ * In parts, since a list of millions is longer than a string can be.
+ *
  * @param empty - the columns where there are no records
  */
-export function csv(rows: readonly Row[], empty: readonly string[] = []): string {
-  const columns = rows.length === 0 ? empty : [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  if (columns.length === 0) return '';
-  return csvLines([columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]);
+export function* csv(rows: Iterable<Row>, empty: readonly string[] = []): Generator<string> {
+  // A list can be gone through twice; anything else has the columns of its first record.
+  const columns = Array.isArray(rows) ? columnsOf(rows, empty) : undefined;
+  yield* csvLines(cellsOf(rows, columns, empty));
 }
 
-/** Rows of cells as CSV. */
-export function csvLines(rows: Iterable<readonly (string | number | boolean | null)[]>): string {
-  const lines: string[] = [];
-  for (const row of rows) lines.push(row.map(cellText).join(','));
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+function columnsOf(rows: readonly Row[], empty: readonly string[]): readonly string[] {
+  if (rows.length === 0) return empty;
+  const columns = new Set<string>();
+  for (const row of rows) for (const column in row) columns.add(column);
+  return [...columns];
 }
 
-function cellText(value: string | number | boolean | null): string {
+function* cellsOf(
+  rows: Iterable<Row>,
+  known: readonly string[] | undefined,
+  empty: readonly string[],
+): Generator<readonly Cell[]> {
+  let columns = known;
+  if (columns !== undefined && columns.length > 0) yield columns;
+  for (const row of rows) {
+    if (columns === undefined) {
+      columns = Object.keys(row);
+      yield columns;
+    }
+    const cells: Cell[] = [];
+    for (const column of columns) cells.push(row[column] ?? null);
+    yield cells;
+  }
+  if (columns === undefined && empty.length > 0) yield empty;
+}
+
+/** Rows of cells as CSV, in parts. */
+export function* csvLines(rows: Iterable<readonly Cell[]>): Generator<string> {
+  let part = '';
+  for (const row of rows) {
+    let first = true;
+    for (const cell of row) {
+      if (!first) part += ',';
+      part += typeof cell === 'number' ? cell : cellText(cell);
+      first = false;
+    }
+    part += '\n';
+    if (part.length > partSize) {
+      yield part;
+      part = '';
+    }
+  }
+  if (part !== '') yield part;
+}
+
+function cellText(value: string | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
   const harmless = harmlessText(value);

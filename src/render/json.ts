@@ -1,6 +1,7 @@
 /** A report as JSON for people and programs, ending in a newline. */
 export const json = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`;
 
-/** Records as JSON lines, one a line. */
-export const jsonLines = (rows: readonly unknown[]): string =>
-  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+/** Records as JSON lines, one a line and a part. */
+export function* jsonLines(rows: Iterable<unknown>): Generator<string> {
+  for (const row of rows) yield `${JSON.stringify(row)}\n`;
+}

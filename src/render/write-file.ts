@@ -28,7 +28,7 @@ export interface Staged {
  * @throws the error of the file system, after the half-written file is gone
  */
 export function writeWhole(path: string, text: string): void {
-  const staged = stage(path, text);
+  const staged = stage(path, [text]);
   try {
     staged.place();
   } finally {
@@ -42,15 +42,15 @@ export function writeWhole(path: string, text: string): void {
  *
  * @throws the error of the file system, after the half-written file is gone
  */
-export function stage(path: string, text: string): Staged {
+export function stage(path: string, parts: Iterable<string>): Staged {
   const before = statSync(path, { throwIfNoEntry: false });
-  if (before === undefined) return stageBeside(path, text, undefined);
-  if (before.isFile()) return stageBeside(realpathSync(path), text, before);
-  writeFileSync(path, text);
+  if (before === undefined) return stageBeside(path, parts, undefined);
+  if (before.isFile()) return stageBeside(realpathSync(path), parts, before);
+  writeEach(path, parts);
   return { place: () => {}, clear: () => {} };
 }
 
-function stageBeside(path: string, text: string, before: Stats | undefined): Staged {
+function stageBeside(path: string, parts: Iterable<string>, before: Stats | undefined): Staged {
   const folder = mkdtempSync(join(dirname(path), '.rapport-'));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   const part = join(folder, basename(path));
@@ -58,7 +58,7 @@ function stageBeside(path: string, text: string, before: Stats | undefined): Sta
     const file = openSync(part, 'wx');
     try {
       if (before !== undefined) fchmodSync(file, before.mode);
-      writeFileSync(file, text);
+      for (const part of parts) writeFileSync(file, part);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -68,4 +68,14 @@ function stageBeside(path: string, text: string, before: Stats | undefined): Sta
     throw error;
   }
   return { place: () => renameSync(part, path), clear };
+}
+
+/** To a device or a pipe, opened once. */
+function writeEach(path: string, parts: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of parts) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
+  }
 }

@@ -101,7 +101,7 @@ describe('what a program sees', () => {
   it('is a row a difference, and one a case without any', async () => {
     write(fixture('12.5'));
     const { report } = await ran();
-    const rows = check.rows(report);
+    const rows = [...check.rows(report)];
     expect(rows).toMatchObject([
       {
         line: 2,

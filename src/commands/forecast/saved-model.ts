@@ -121,8 +121,8 @@ function givenModel(file: string, result: ForecastResult): GivenModel {
 export function savedFiles(
   { save }: OptionValues,
   report: Report<ForecastResult>,
-): readonly { readonly file: string; readonly text: string }[] {
+): readonly { readonly file: string; readonly parts: Iterable<string> }[] {
   if (typeof save !== 'string') return [];
   const { customers: _, matching: __, ...result } = report.result;
-  return [{ file: save, text: json({ ...report, result }) }];
+  return [{ file: save, parts: [json({ ...report, result })] }];
 }
