@@ -3,6 +3,7 @@ import { mkdir, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { mulberry32 } from './mulberry32.ts';
 
 const homes = ['renter', 'first-time owner', 'established owner'];
 
@@ -31,15 +32,4 @@ function* chunks(count: number, seed: number): Generator<string> {
       text = '';
     }
   }
-}
-
-/** A small seeded generator of numbers in [0, 1), by Tommy Ettinger (public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -11,6 +11,8 @@ export interface OpenedFile {
   readonly file: string;
   readonly encoding: DecidedEncoding;
   readonly layout: Layout;
+  /** Its beginning, UTF-8 with bare line feeds. */
+  readonly beginning: Buffer;
   /**
    * Hands over every record, those before the header too. Can be called once.
    *
@@ -66,6 +68,7 @@ export async function openFile(
     file,
     encoding,
     layout,
+    beginning: sample,
     records: async (take) => {
       const reader = new RecordReader(layout.delimiter, take);
       reader.take(sample);

@@ -13,7 +13,7 @@ import { setAsideOrders, sortedOrders } from './order-fates.ts';
 import type { OrderRequest } from './order-request.ts';
 import { type Orders, ordersOfRows } from './orders-of-rows.ts';
 import { type OrderEvents, purchaseDays } from './purchase-days.ts';
-import { readOrders } from './read-orders.ts';
+import { type OpenFile, readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
 
 /** A log of orders, understood: who bought, on which days, and for how much. */
@@ -40,13 +40,15 @@ export interface PurchaseLog {
 /**
  * Reads logs of orders.
  *
+ * @param open - opens the files, where some of them are no text
  * @throws {Refusal} files that cannot be read or understood, or without a purchase
  */
 export async function readPurchaseLog(
   request: OrderRequest,
   world: InputWorld,
+  open?: OpenFile,
 ): Promise<PurchaseLog> {
-  const { records, source } = await readOrders(request, world);
+  const { records, source } = await readOrders(request, world, open);
   const orders = ordersOfRows(records, source);
   const customers = customersOfOrders(records, orders, source);
   const sorted = sortedOrders(records, orders, customers, source, request);
@@ -66,7 +68,7 @@ export async function readPurchaseLog(
   const rows = sorted.purchases.map((order) => orders.firstRow[order] ?? 0);
   return {
     source,
-    takenOff: takenOff(records, source, request),
+    takenOff: takenOff((field) => records.has(field), source, request),
     ids: bought.customers.map((customer) => customers.ids[customer] ?? ''),
     days: bought.days,
     labels: firstLabels(records, request.labels, { rows, days: purchases.day, bought }),
@@ -88,8 +90,9 @@ function lastDay(days: Int32Array, { firstRow }: Orders, counting: readonly numb
   );
 }
 
-function takenOff(
-  records: Records,
+/** What was taken off the amounts of files that have these fields. */
+export function takenOff(
+  has: (field: string) => boolean,
   { columns }: OrderSource,
   { basis }: OrderRequest,
 ): PurchaseLog['takenOff'] {
@@ -97,8 +100,8 @@ function takenOff(
   const ownNet = columns.net !== undefined;
   return [
     'refunds',
-    ...(ownNet || records.has('tax') ? (['tax'] as const) : []),
-    ...(ownNet || records.has('shipping') ? (['shipping'] as const) : []),
+    ...(ownNet || has('tax') ? (['tax'] as const) : []),
+    ...(ownNet || has('shipping') ? (['shipping'] as const) : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { type OpenedFile, openFile } from '../layout/open-file.ts';
 import { rankOf } from '../records/plan-fields.ts';
+import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
 import { surveyRecords } from '../records/survey-records.ts';
 import { refusalFor } from '../refusal-for.ts';
@@ -18,12 +19,43 @@ export interface OrderRows {
   readonly source: OrderSource;
 }
 
+/** Logs of orders of which the beginning has been read, and what is asked of them. */
+export interface OpenedOrders {
+  readonly opened: readonly OpenedFile[];
+  readonly source: OrderSource;
+  readonly asked: RecordRequest;
+}
+
+/** Opens a file, as `openFile` does. */
+export type OpenFile = typeof openFile;
+
 /**
  * Reads logs of orders, row by row as they stand.
  *
+ * @param open - opens the files, where some of them are no text
  * @throws {Refusal} a file that cannot be read, files of different sources, or anything that would have to be guessed
  */
-export async function readOrders(request: OrderRequest, world: InputWorld): Promise<OrderRows> {
+export async function readOrders(
+  request: OrderRequest,
+  world: InputWorld,
+  open: OpenFile = openFile,
+): Promise<OrderRows> {
+  const { opened, source, asked } = await openOrders(request, world, open);
+  const { records, findings, problems } = await surveyRecords(opened, asked, world);
+  if (records === undefined) throw refusalFor(findings, problems);
+  return { records, source };
+}
+
+/**
+ * Reads the beginnings of logs of orders, enough to say where they come from.
+ *
+ * @throws {Refusal} a file that cannot be read, or files of different sources
+ */
+export async function openOrders(
+  request: OrderRequest,
+  world: InputWorld,
+  open: OpenFile = openFile,
+): Promise<OpenedOrders> {
   const { encoding, delimiter } = request;
   const chosen = new Set(
     [...request.columns.values()].flatMap((choice) =>
@@ -33,12 +65,9 @@ export async function readOrders(request: OrderRequest, world: InputWorld): Prom
   const known = (header: string) => chosen.has(header) || isKnown(header);
   const opened: OpenedFile[] = [];
   for (const file of request.files)
-    opened.push(await openFile(file, { encoding, delimiter, known }, world));
+    opened.push(await open(file, { encoding, delimiter, known }, world));
   const source = sourceOf(opened, request);
-  const asked = { ...request, ...fieldsAsked(source, request) };
-  const { records, findings, problems } = await surveyRecords(opened, asked, world);
-  if (records === undefined) throw refusalFor(findings, problems);
-  return { records, source };
+  return { opened, source, asked: { ...request, ...fieldsAsked(source, request) } };
 }
 
 const knownNames = orderSources.flatMap(({ columns, judges, signature }) => [
