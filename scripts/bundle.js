@@ -53,6 +53,8 @@ export async function bundleCommand(root, folder) {
     target: 'node20',
     write: false,
     metafile: true,
+    // Optional, and native: loaded only where it is installed, for logs that are large.
+    external: ['@duckdb/node-api', '@duckdb/node-bindings'],
     plugins: [withoutUnused],
   });
   const written = new Set(outputFiles.map(({ path }) => path));
