@@ -22,26 +22,35 @@ export function chosenCustomers(
   }
   const written = chosen.map((i) => field(sort.field, i));
   const numbers = sort.field === 'id' ? undefined : numbersIn(written);
-  const keys = new Map(chosen.map((i, at) => [i, (numbers ?? written)[at] ?? null]));
   const descending =
     sort.direction === undefined ? numbers !== undefined : sort.direction === 'desc';
   const sign = descending ? -1 : 1;
-  chosen.sort(
-    (a, b) =>
-      sign * order(keys.get(a) ?? null, keys.get(b) ?? null) || order(ids[a] ?? '', ids[b] ?? ''),
+  const byField =
+    numbers === undefined
+      ? (a: number, b: number) => order(written[a] ?? null, written[b] ?? null)
+      : (a: number, b: number) => order(numbers[a] as number, numbers[b] as number);
+  const places = Uint32Array.from(chosen.keys()).sort(
+    (a, b) => sign * byField(a, b) || order(ids[chosen[a] ?? 0] ?? '', ids[chosen[b] ?? 0] ?? ''),
   );
-  return { matching: chosen.length, customers: chosen.slice(0, top) };
+  const shown = places.subarray(0, Math.min(top, places.length));
+  return { matching: chosen.length, customers: Array.from(shown, (place) => chosen[place] ?? 0) };
 }
 
-/** A column of the file is text; where all of it that is not blank reads as numbers, it is these numbers. */
-function numbersIn(values: readonly (string | number | null)[]): (number | null)[] | undefined {
-  const numbers: (number | null)[] = [];
-  for (const value of values) {
+/**
+ * A column of the file is text; where all of it that is not blank reads as numbers, it is these numbers. What is
+ * not known is less than any of them.
+ */
+function numbersIn(values: readonly (string | number | null)[]): Float64Array | undefined {
+  const numbers = new Float64Array(values.length).fill(-Infinity);
+  let known = false;
+  for (const [i, value] of values.entries()) {
     const number = typeof value === 'string' && value !== '' ? decimal(value) : value;
     if (number === undefined) return undefined;
-    numbers.push(typeof number === 'number' ? number : null);
+    if (typeof number !== 'number') continue;
+    numbers[i] = number;
+    known = true;
   }
-  return numbers.some((number) => number !== null) ? numbers : undefined;
+  return known ? numbers : undefined;
 }
 
 /** Numbers by size, texts by code unit, the unknown first. */
