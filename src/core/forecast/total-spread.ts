@@ -53,7 +53,7 @@ export function totalSpread(
 }
 
 /** Σ E(X) over histories. */
-export const expectedTotal = (law: PurchaseLaw, histories: Histories, ahead: number): number =>
+const expectedTotal = (law: PurchaseLaw, histories: Histories, ahead: number): number =>
   sumOver(histories, (history) => law.expected(history, ahead));
 
 function deviation(values: readonly number[]): number {
