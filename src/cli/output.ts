@@ -4,7 +4,7 @@ import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { systemReason } from '../problems/system-reason.ts';
 import { csv, csvLines } from '../render/csv.ts';
-import { json, jsonLines } from '../render/json.ts';
+import { isTooLong, json, jsonLines } from '../render/json.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { type Staged, stage } from '../render/write-file.ts';
 import type { Loaded, Ran } from './loaded.ts';
@@ -85,7 +85,7 @@ export async function rendered(
 ): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
-      return [json(ran.report)];
+      return [wholeJson(ran)];
     case 'jsonl':
       return jsonLines(ran.rows());
     case 'csv':
@@ -96,6 +96,16 @@ export async function rendered(
       return [(await import('../render/terminal.ts')).terminalText(ran.document(), terminal)];
     default:
       return [ran.formatted(format)];
+  }
+}
+
+/** @throws {Refusal} it would be longer than a string can be */
+function wholeJson({ report }: Ran): string {
+  try {
+    return json(report);
+  } catch (error) {
+    if (isTooLong(error)) throw new Refusal(problem('output-too-long', { format: 'JSON' }));
+    throw error;
   }
 }
 

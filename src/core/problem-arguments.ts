@@ -25,6 +25,7 @@ export interface ProblemArguments {
   readonly 'operand-unexpected': { command: string; operand: string };
   readonly 'output-unwritable': { reason: string };
   readonly 'output-cut-short': { reason: string };
+  readonly 'output-too-long': { format: string };
   readonly 'option-with-value': { option: string };
   readonly 'starter-exists': { command: string };
   // Assumptions files.

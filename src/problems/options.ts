@@ -15,6 +15,7 @@ export const options: Wordings<
   | 'stdin-is-terminal'
   | 'output-unwritable'
   | 'output-cut-short'
+  | 'output-too-long'
   | 'option-with-value'
   | 'starter-exists'
 > = {
@@ -95,6 +96,12 @@ export const options: Wordings<
     severity: 'error',
     message: ({ reason }) => `standard output cannot take the whole result (${reason})`,
     advice: () => 'What it has taken is incomplete; make room and run the command again.',
+  },
+  'output-too-long': {
+    severity: 'error',
+    message: ({ format }) => `the result is longer than a text can be (${format})`,
+    advice: () =>
+      'Write CSV or JSON lines, which are written row by row: --format csv; or list fewer with --where and --top.',
   },
   'option-with-value': {
     severity: 'error',

@@ -1,5 +1,13 @@
-/** A report as JSON for people and programs, ending in a newline. */
+/**
+ * A report as JSON for people and programs, ending in a newline.
+ *
+ * @throws {RangeError} it is longer than a string can be, which is about half a gigabyte
+ */
 export const json = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`;
+
+/** Whether an error says that a string became longer than a string can be. */
+export const isTooLong = (error: unknown): boolean =>
+  error instanceof RangeError && error.message === 'Invalid string length';
 
 /** Records as JSON lines, one a line and a part. */
 export function* jsonLines(rows: Iterable<unknown>): Generator<string> {

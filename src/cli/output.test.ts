@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { Refusal } from '../problems/refusal.ts';
+import type { Ran } from './loaded.ts';
+import { rendered } from './output.ts';
+
+it('refuses JSON that would be longer than a string can be', async () => {
+  // Half a gigabyte of JSON from one string that stands in it many times.
+  const text = 'x'.repeat(2 ** 24);
+  const ran = { report: { result: { customers: new Array(40).fill(text) } } } as unknown as Ran;
+  const terminal = { palette: {} } as Parameters<typeof rendered>[3];
+  const asked = rendered(ran, { operands: [], options: {} }, 'json', terminal);
+  await expect(asked).rejects.toThrow(Refusal);
+  await expect(asked).rejects.toMatchObject({ problems: [{ code: 'output-too-long' }] });
+});
