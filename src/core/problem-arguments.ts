@@ -253,6 +253,16 @@ export interface ProblemArguments {
   readonly 'order-after-until': { day: string; until: string };
   readonly 'refund-unmatched': Record<never, never>;
   readonly 'refund-left-out': Record<never, never>;
+  // Logs of orders as lists of customers: what tells who has left.
+  readonly 'orders-likely': { headers: string };
+  readonly 'charges-as-stays': {
+    interval: string;
+    share: number;
+    gaps: number;
+    /** Days by which a charge may be overdue. */
+    tolerance: number;
+  };
+  readonly 'charges-irregular': { interval: string; share: number; gaps: number };
   // Forecasts: what a log of orders leaves open.
   readonly 'purchases-never-repeat': Record<never, never>;
   readonly 'purchases-undetermined': { model: string };
