@@ -262,7 +262,15 @@ export interface ProblemArguments {
     /** Days by which a charge may be overdue. */
     tolerance: number;
   };
-  readonly 'charges-irregular': { interval: string; share: number; gaps: number };
+  readonly 'charges-irregular': {
+    /** What was to be known: who has left, or what customers spend a year. */
+    asked: 'end' | 'spend';
+    interval: string;
+    share: number;
+    gaps: number;
+    /** Whether there are too few gaps to tell. */
+    few: boolean;
+  };
   // Forecasts: what a log of orders leaves open.
   readonly 'purchases-never-repeat': Record<never, never>;
   readonly 'purchases-undetermined': { model: string };

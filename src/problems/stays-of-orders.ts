@@ -20,11 +20,13 @@ export const staysOfOrders: Wordings<'orders-likely' | 'charges-as-stays' | 'cha
   },
   'charges-irregular': {
     severity: 'error',
-    message: ({ interval, share, gaps }) =>
-      gaps === 0
-        ? 'nobody bought twice, so that nothing tells who has left'
-        : `nothing tells who has left: purchases are no regular charges (at best ${interval}: ${percent(share)} of ${gapsText(gaps)}), and nobody says goodbye`,
+    message: ({ asked, interval, share, gaps, few }) =>
+      `nothing tells ${asked === 'end' ? 'who has left' : 'what customers spend a year'}: ${
+        few
+          ? `${gapsText(gaps)} between purchases ${gaps === 1 ? 'is' : 'are'} too few to show regular charges`
+          : `purchases are no regular charges (at best ${interval}: ${percent(share)} of ${gapsText(gaps)})`
+      }`,
     advice: () =>
-      'See with rapport forecast who will buy again, or say after which silence a customer has left: --silent-after 180d.',
+      'See with rapport forecast who will buy again and for how much, or say after which silence a customer has left: --silent-after 180d.',
   },
 };

@@ -36,6 +36,6 @@ export const customerLogOptions: readonly OptionSpec[] = [
     name: 'silent-after',
     value: 'D',
     group,
-    help: 'of a log of orders: a customer who has not bought for so long has left, so long after the last purchase: 180d, 6mo (a charge that is overdue, where charges are regular; else nothing tells)',
+    help: 'of a log of orders: each purchase stands for so long, and a customer who has not bought since has left: 180d, 6mo (a charge that is overdue, where charges are regular; else nothing tells who has left)',
   },
 ];

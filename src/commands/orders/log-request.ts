@@ -58,5 +58,5 @@ function silence(text: string): Outcome<number> {
   const days = Math.round(inYears(range.base, unit) * 365.25);
   return days >= 1 && days <= longestDays
     ? success(days)
-    : failure(problem('out-of-range', { what, text, allowed: 'a day to 100 years' }));
+    : failure(problem('out-of-range', { what, text, allowed: 'between a day and 100 years' }));
 }

@@ -21,7 +21,7 @@ import type { PurchaseDays } from './purchase-totals.ts';
  *   does who has paid 100 for the first time in May 2024.
  */
 export function chargePlans(days: PurchaseDays, usual: ChargeInterval): ChargeInterval[] {
-  const own = ownIntervals(days);
+  const own = ownIntervals(days, usual);
   const prices = new Map<number, Map<ChargeInterval, number>>();
   const first = new Float64Array(days.customers);
   for (let i = days.day.length - 1; i >= 0; i--) first[days.customer[i] ?? 0] = days.amount[i] ?? 0;
@@ -40,20 +40,24 @@ export function chargePlans(days: PurchaseDays, usual: ChargeInterval): ChargeIn
 }
 
 /** The one interval that all gaps of each customer are; undefined where there is none, "once" without a gap. */
-function ownIntervals(days: PurchaseDays): (ChargeInterval | 'once' | undefined)[] {
+function ownIntervals(
+  days: PurchaseDays,
+  usual: ChargeInterval,
+): (ChargeInterval | 'once' | undefined)[] {
   const own = new Array<ChargeInterval | 'once' | undefined>(days.customers).fill('once');
   for (let i = 1; i < days.day.length; i++) {
     const customer = days.customer[i] ?? 0;
     if (days.customer[i - 1] !== customer) continue;
-    const gap = intervalOf(days.day[i - 1] ?? 0, days.day[i] ?? 0);
+    const gap = intervalOf(days.day[i - 1] ?? 0, days.day[i] ?? 0, usual);
     own[customer] = own[customer] === 'once' || own[customer] === gap ? gap : undefined;
   }
   return own;
 }
 
-function intervalOf(from: number, to: number): ChargeInterval | undefined {
+/** February's 28 days are a month and four weeks: the usual interval goes before. */
+function intervalOf(from: number, to: number, usual: ChargeInterval): ChargeInterval | undefined {
   const apart = { week: weeksApart(from, to), month: monthsApart(from, to) };
-  return chargeIntervals.find((interval) => {
+  return [usual, ...chargeIntervals].find((interval) => {
     const { unit, count } = intervalLength[interval];
     return apart[unit] === count;
   });

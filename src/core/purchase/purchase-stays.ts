@@ -34,12 +34,11 @@ export function intervalYears(interval: ChargeInterval): number {
  *   the day on which the next one is due. It has ended on that day if no charge came until the observation
  *   ended, more than the tolerance of the interval later; else it lasts at least so long. Charges that were missed
  *   in between do not end it.
- * - By silence: it has ended so many days after the last purchase, if that was before the end of the
- *   observation; else it has lasted to the end of the last day of it.
- * - Never: it has lasted to the end of the last day.
+ * - By silence: a purchase stands for so many days. It has ended so many days after the last purchase, if the
+ *   observation reaches that day; else it lasts at least so long, as nothing could end it before.
+ * - Never: it has lasted to the end of the last day of the observation.
  *
- * No stay is 0, not even that of a customer who bought once, on the last day: a day of purchase is a day, and a charge
- * an interval. So amount / stay × stay is the amount.
+ * No stay is 0, not even that of a customer who bought once, on the last day. So amount / stay × stay is the amount.
  *
  * @param until - last day of the observation, in days since 1970-01-01: not before any purchase
  * @example Charged on 31 January and 29 February 2024, observed until 2 April: due on 29 March and
@@ -63,9 +62,9 @@ export function purchaseStays(
       const length = intervalYears(plan);
       tenureYears[i] = Math.round(yearsBetween(first, due) / length) * length;
       if (until > due + toleranceDays(plan)) status[i] = customerStatus.ended;
-    } else if (rule.kind === 'silence' && last + rule.days <= until) {
+    } else if (rule.kind === 'silence') {
       tenureYears[i] = yearsBetween(first, last + rule.days);
-      status[i] = customerStatus.ended;
+      if (last + rule.days <= until) status[i] = customerStatus.ended;
     } else tenureYears[i] = yearsBetween(first, until + 1);
   }
   return { startDay: Int32Array.from(firstDay), tenureYears, status };

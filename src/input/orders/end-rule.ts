@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../core/problem.ts';
 import { toleranceDays } from '../../core/purchase/charge-interval.ts';
 import type { EndRule } from '../../core/purchase/purchase-stays.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
-import { regularityOf } from '../../core/purchase/regularity.ts';
+import { fewestGaps, regularityOf } from '../../core/purchase/regularity.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 
@@ -11,7 +11,8 @@ import type { CustomerRequest } from '../customer-request.ts';
  * where purchases are the charges of contracts; else nothing.
  *
  * @returns the rule, and what is to be said of it
- * @throws {Refusal} it has to be known who has left, and nothing tells
+ * @throws {Refusal} it has to be known who has left, or what customers spend a year, and nothing tells: over the few
+ *   days since a first purchase, a year's spend would be that purchase a hundredfold
  */
 export function endRule(
   days: PurchaseDays,
@@ -26,7 +27,10 @@ export function endRule(
     const args = { interval, share, gaps, tolerance: toleranceDays(interval) };
     return { rule: { kind: 'charges', interval }, said: [problem('charges-as-stays', args, at)] };
   }
-  if (needs.status === 'required')
-    throw new Refusal(problem('charges-irregular', { interval, share, gaps }, at));
+  const asked = needs.status === 'required' ? 'end' : 'spend';
+  if (asked === 'end' || needs.annualSpend === true)
+    throw new Refusal(
+      problem('charges-irregular', { asked, interval, share, gaps, few: gaps < fewestGaps }, at),
+    );
   return { rule: { kind: 'never' }, said: [] };
 }

@@ -49,11 +49,7 @@ const needing = (options: readonly string[], needs: string): readonly Problem[] 
   options.map((option) => problem('option-needs', { option, needs }));
 
 /** What refuses lists of customers where the file is a log of orders. */
-const refusing: ReadonlySet<string> = new Set([
-  'column-unit-missing',
-  'tenure-missing',
-  'customers-repeated',
-]);
+const refusing: ReadonlySet<string> = new Set(['column-unit-missing', 'tenure-missing']);
 
 /** Says that files that cannot be read as a list of customers have the columns of a plain log of orders. */
 export function likelyLog(
