@@ -7,9 +7,8 @@ import { surveyRecords } from '../records/survey-records.ts';
 import type { Survey } from '../survey.ts';
 import { orderRequestOf } from './customers-of-log.ts';
 import { idleForLog } from './log-in.ts';
-import { fieldsAsked } from './order-fields.ts';
 import { purchaseLogOf } from './purchase-log.ts';
-import { sourceOf } from './read-orders.ts';
+import { ordersIn } from './read-orders.ts';
 
 /**
  * Reads logs of orders as far as they can be understood: what the columns are, and which orders count.
@@ -23,12 +22,11 @@ export async function surveyLog(
 ): Promise<Omit<Survey, 'customers'> & { readonly orders: string }> {
   const idle = idleForLog(request);
   if (idle.length > 0) throw new Refusal(...idle);
-  const asked = orderRequestOf(request);
-  const source = sourceOf(main, asked);
-  const fields = fieldsAsked(source, asked);
-  const { records, ...survey } = await surveyRecords(main, { ...asked, ...fields }, world);
+  const wanted = orderRequestOf(request);
+  const { opened, source, asked } = ordersIn(main, wanted);
+  const { records, ...survey } = await surveyRecords(opened, asked, world);
   const counted =
-    records === undefined ? [] : countOrders(() => purchaseLogOf({ records, source }, asked));
+    records === undefined ? [] : countOrders(() => purchaseLogOf({ records, source }, wanted));
   return {
     ...survey,
     orders: source.title,
