@@ -253,6 +253,9 @@ export interface ProblemArguments {
   readonly 'order-after-until': { day: string; until: string };
   readonly 'refund-unmatched': Record<never, never>;
   readonly 'refund-left-out': Record<never, never>;
+  // Logs of orders whose purchases are not random.
+  readonly 'charges-regular': { interval: string; share: number; gaps: number };
+  readonly 'purchases-regular': { k: number; low: number; high: number };
   // Logs of orders as lists of customers: what tells who has left.
   readonly 'orders-likely': { headers: string };
   readonly 'charges-as-stays': {

@@ -14,6 +14,7 @@ import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
+import { regularity } from './regularity.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
@@ -40,6 +41,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...compare,
   ...orders,
   ...forecast,
+  ...regularity,
   ...staysOfOrders,
 };
 
