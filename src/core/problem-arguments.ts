@@ -254,6 +254,27 @@ export interface ProblemArguments {
   readonly 'order-after-until': { day: string; until: string };
   readonly 'refund-unmatched': Record<never, never>;
   readonly 'refund-left-out': Record<never, never>;
+  // Logs of orders whose purchases are not random.
+  readonly 'charges-regular': { interval: string; share: number; gaps: number };
+  readonly 'purchases-regular': { k: number; low: number; high: number };
+  // Logs of orders as lists of customers: what tells who has left.
+  readonly 'orders-likely': { headers: string };
+  readonly 'charges-as-stays': {
+    interval: string;
+    share: number;
+    gaps: number;
+    /** Days by which a charge may be overdue. */
+    tolerance: number;
+  };
+  readonly 'charges-irregular': {
+    /** What was to be known: who has left, or what customers spend a year. */
+    asked: 'end' | 'spend';
+    interval: string;
+    share: number;
+    gaps: number;
+    /** Whether there are too few gaps to tell. */
+    few: boolean;
+  };
   // Forecasts: what a log of orders leaves open.
   readonly 'purchases-never-repeat': Record<never, never>;
   readonly 'purchases-undetermined': { model: string };

@@ -3,6 +3,7 @@ import type { DateOrder } from './cells/date-cell.ts';
 import type { DecimalMark } from './cells/number-cell.ts';
 import type { Role } from './headers/role.ts';
 import type { TimeSpan } from './headers/time-span.ts';
+import type { OrderRequest } from './orders/order-request.ts';
 
 /** What a spend covers: a span of time, or all of the customer's tenure. */
 export type SpendUnit = TimeSpan | 'total';
@@ -28,6 +29,16 @@ export type Duplicates = 'sum' | 'first' | 'each';
  * (so that nothing about it can be refused either).
  */
 export type Need = 'required' | 'optional' | 'unused';
+
+/** What the options say about logs of orders from which customers are to be made. */
+export interface LogRequest extends Pick<OrderRequest, 'source' | 'basis' | 'until'> {
+  /** Whoever has been silent for so many days has left. */
+  readonly silentAfterDays?: number;
+  /** The columns that options give to the fields of orders, by the name of the field. */
+  readonly columns: OrderRequest['columns'];
+  /** Options that are given, and say nothing where the files are no such log. */
+  readonly given: readonly string[];
+}
 
 /** Customers, or how many of each cohort were left. */
 export interface TenureRequest extends CustomerRequest {
@@ -76,6 +87,8 @@ export interface CustomerRequest {
     readonly annualSpend?: boolean;
   };
   readonly keepRejects: boolean;
+  /** How to read files that are logs of orders; absent where they cannot be. */
+  readonly log?: LogRequest;
   /** Look at every column, for a report on the files. */
   readonly profile?: boolean;
 }

@@ -1,10 +1,13 @@
 import type { Customers } from '../core/customers.ts';
 import { isoDate } from '../core/quantity/calendar.ts';
 import type { Source } from '../core/report.ts';
+import { Refusal } from '../problems/refusal.ts';
 import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
 import { type OpenedFiles, openFiles } from './layout/open-files.ts';
+import { type CustomersOfLog, customersOfLog } from './orders/customers-of-log.ts';
+import { idleForList, isLog, likelyLog } from './orders/log-in.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
 import { refusalFor } from './refusal-for.ts';
 import { surveyCustomers } from './survey.ts';
@@ -23,6 +26,8 @@ export interface ReadCustomers {
   /** The day as of which active customers count, where the request names one. */
   readonly asOf: string | null;
   readonly understood: readonly FileUnderstanding[];
+  /** Where they were made of a log of orders. */
+  readonly log?: CustomersOfLog;
 }
 
 /**
@@ -38,7 +43,7 @@ export async function readCustomers(
 }
 
 /**
- * The table of customers in files that are open already.
+ * The table of customers in files that are open already, be they lists of them or logs of what they ordered.
  *
  * @throws {Refusal} anything that would have to be guessed
  */
@@ -47,9 +52,13 @@ export async function customersIn(
   request: CustomerRequest,
   world: InputWorld,
 ): Promise<ReadCustomers> {
+  if (isLog(files, request)) return customersOfLog(files, request, world);
+  const idle = idleForList(request);
+  if (idle.length > 0) throw new Refusal(...idle);
   const survey = await surveyCustomers(files, request, world);
   const { customers, periodYears, sources, findings, problems, currency, understood } = survey;
-  if (customers === undefined) throw refusalFor(findings, problems);
+  if (customers === undefined)
+    throw refusalFor([...likelyLog(files, request, findings), ...findings], problems);
   return {
     customers,
     periodYears,

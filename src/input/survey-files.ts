@@ -6,13 +6,18 @@ import { assignRoles } from './headers/assign-roles.ts';
 import { type Role, tenureRoles } from './headers/role.ts';
 import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-files.ts';
+import { isLog, likelyLog } from './orders/log-in.ts';
+import { surveyLog } from './orders/survey-log.ts';
 import { planFields, rankOf } from './records/plan-fields.ts';
 import type { RecordRequest } from './records/record-request.ts';
 import { surveyRecords } from './records/survey-records.ts';
 import { type Survey, surveyCustomers } from './survey.ts';
 
+/** What files hold, and of logs of orders, which they were recognised as. */
+export type FilesSurvey = Omit<Survey, 'customers'> & { readonly orders?: string };
+
 /**
- * Reads files of customers, of cohorts or of other records, as far as they can be understood.
+ * Reads files of customers, of orders, of cohorts or of other records, as far as they can be understood.
  *
  * @param kinds - the records that files may hold; those whose fields a file has, and that is no list of customers
  * @throws {Refusal} a file that cannot be read at all
@@ -21,10 +26,11 @@ export async function surveyFiles(
   request: CustomerRequest,
   kinds: readonly RecordRequest[],
   world: InputWorld,
-): Promise<Omit<Survey, 'customers'>> {
+): Promise<FilesSurvey> {
   const fields = kinds.flatMap((each) => each.fields);
   const known = (header: string) => fields.some((field) => rankOf(header, field) !== undefined);
   const files = await openFiles(request, world, known);
+  if (isLog(files, request)) return surveyLog(files, request, world);
   const [first] = files.main;
   const { kind, findings } = kindOfFiles(files, request);
   // Where any column is a figure, those of a table of cohorts would be too.
@@ -38,7 +44,8 @@ export async function surveyFiles(
   if (kind === 'cohorts')
     return { ...(await surveyCohorts(files, request)), periodYears: null, currency: null };
   const survey = await surveyCustomers(files, request, world);
-  return { ...survey, findings: [...findings, ...survey.findings] };
+  const found = [...findings, ...survey.findings];
+  return { ...survey, findings: [...likelyLog(files, request, found), ...found] };
 }
 
 const ofCustomers: readonly Role[] = ['spend', ...tenureRoles];

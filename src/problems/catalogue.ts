@@ -14,8 +14,10 @@ import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
+import { regularity } from './regularity.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
+import { staysOfOrders } from './stays-of-orders.ts';
 import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
 import type { Wordings } from './wording.ts';
@@ -39,6 +41,8 @@ export const catalogue: Wordings<ProblemCode> = {
   ...compare,
   ...orders,
   ...forecast,
+  ...regularity,
+  ...staysOfOrders,
 };
 
 export interface Words {

@@ -7,6 +7,7 @@ import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { withFigures } from '../listing/unknown-field.ts';
+import { regularityProblems } from '../orders/regularity-problems.ts';
 import { orderRequest, segmentColumns } from '../orders/request.ts';
 import { customerFigures, forecastPlan } from './forecast-plan.ts';
 import { foresee } from './foresee.ts';
@@ -25,6 +26,8 @@ export async function run(request: Request, world: World): Promise<Answer<Foreca
   });
   const groups = segmentsBy({ count: log.ids.length, labels: log.labels }, segmentColumns(options));
   const { settings } = plan;
+  if (plan.kind !== 'summary')
+    for (const found of regularityProblems(log.days)) log.problems.add(found);
   const found =
     plan.kind === 'summary'
       ? { currency: log.currency, assumptions: {}, result: summaryOf(log, groups, settings) }

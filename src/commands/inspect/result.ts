@@ -7,6 +7,8 @@ export interface InspectResult {
 }
 
 export interface InspectedFile extends FileUnderstanding {
+  /** Of a log of orders: what it was recognised as; null for other files. */
+  readonly orders: string | null;
   readonly currency: string | null;
   readonly findings: readonly Finding[];
 }

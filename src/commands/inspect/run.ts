@@ -36,7 +36,12 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
       ...survey.problems.tally.tallies(),
     ];
     const findings = tallies.flatMap((tallied) => finding(tallied, survey.findings));
-    files.push({ ...understood, currency: survey.currency, findings });
+    files.push({
+      ...understood,
+      orders: survey.orders ?? null,
+      currency: survey.currency,
+      findings,
+    });
     sources.push(...survey.sources);
     problems.push(...reported(tallies));
   }

@@ -43,6 +43,7 @@ const file = z.object({
   skippedAfter: skipped,
   rows: z.number().describe('Rows after the header, rejected ones included.'),
   columns: z.array(column),
+  orders: z.string().nullable().describe('Of a log of orders: what it was recognised as.'),
   currency: z.string().nullable(),
   findings: z.array(finding),
 });

@@ -33,6 +33,7 @@ function fileBlocks(
   const skipped = [...skippedBefore, ...skippedAfter].map(({ line, text }) => `${line}: ${text}`);
   const rows: (readonly [string, string])[] = [
     ...(named ? [['File', nameOf(file)] as const] : []),
+    ...(file.orders === null ? [] : [['Orders', file.orders] as const]),
     ['Encoding', decided(file.encoding)],
     ['Delimiter', decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) })],
     ['Decimal mark', decided(file.decimal)],

@@ -10,7 +10,8 @@ import {
 import { orderSources } from '../../input/orders/sources.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
-import { dayNamed, recordRequest } from '../reading/request.ts';
+import { dayNamed } from '../reading/day-named.ts';
+import { recordRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 
 /**

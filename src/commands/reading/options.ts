@@ -1,11 +1,12 @@
 import { encodings } from '../../input/bytes/encoding.ts';
 import type { Field } from '../../input/records/field.ts';
 import type { OptionSpec } from '../command.ts';
+import { customerLogOptions } from '../orders/log-options.ts';
 
 const group = 'How files are read';
 
 const columnsOfCustomers =
-  'the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment, or of a table of cohorts elapsed or surviving; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y, elapsed=Age:mo; status=- for none (by name)';
+  'the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment, or of a table of cohorts elapsed or surviving; of a log of orders customer, date, amount and more; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y, elapsed=Age:mo; status=- for none (by name)';
 
 const columnOption = (columns: string): OptionSpec => ({
   name: 'column',
@@ -97,6 +98,7 @@ const customerOptions = (columns: string): readonly OptionSpec[] => [
     help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
   },
   ...rejectedOptions,
+  ...customerLogOptions,
 ];
 
 /** The options of every command that reads customers. */

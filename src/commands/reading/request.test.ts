@@ -54,13 +54,14 @@ test('says nothing that the options do not say', () => {
     labels: [],
     needs: { spend: 'required', tenure: 'required' },
     keepRejects: false,
+    log: { basis: 'net', columns: new Map(), given: [] },
   });
 });
 
 test.each<[OptionValues, string]>([
   [{ column: ['spend'] }, 'quantity-unreadable'],
   [{ column: ['spend='] }, 'quantity-unreadable'],
-  [{ column: ['price=Amount'] }, 'option-choice'],
+  [{ column: ['colour=Amount'] }, 'option-choice'],
   [{ column: ['id=A', 'id=B'] }, 'option-conflict'],
   [{ 'date-order': 'dym' }, 'option-choice'],
   [{ decimal: 'point' }, 'option-choice'],
@@ -71,6 +72,8 @@ test.each<[OptionValues, string]>([
   [{ currency: 'euros' }, 'quantity-unreadable'],
   [{ 'as-of': '01/02/2024' }, 'quantity-unreadable'],
   [{ 'as-of': 'today' }, 'quantity-unreadable'],
+  [{ until: 'today' }, 'quantity-unreadable'],
+  [{ 'silent-after': 'never' }, 'quantity-unreadable'],
   [{ rates: 'rates.csv' }, 'option-needs'],
 ])('%j is refused as %s', (options, code) => {
   try {
@@ -83,7 +86,8 @@ test.each<[OptionValues, string]>([
   }
 });
 
-test('every option has a help text and one heading', () => {
-  expect(new Set(readingOptions.map(({ group }) => group)).size).toBe(1);
+test('every option has a help text, and those of orders a heading of their own', () => {
+  const headings = readingOptions.map(({ group }) => group);
+  expect([...new Set(headings)]).toEqual(['How files are read', 'Orders']);
   for (const { help } of readingOptions) expect(help.length).toBeGreaterThan(20);
 });

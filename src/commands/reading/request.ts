@@ -1,15 +1,17 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
-import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import type { ColumnChoice, CustomerRequest } from '../../input/customer-request.ts';
 import { type Role, roles } from '../../input/headers/role.ts';
+import { allOrderFields } from '../../input/orders/order-fields.ts';
 import type { Field } from '../../input/records/field.ts';
 import type { RecordRequest } from '../../input/records/record-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
 import { OptionReader } from '../option-reader.ts';
+import { logRequest } from '../orders/log-request.ts';
 import { columnChoice } from './column-choice.ts';
+import { dayNamed } from './day-named.ts';
 import { delimiterNamed, encodingNamed } from './text-format.ts';
 
 /** What the options say about every file that a command reads, customers or not. */
@@ -79,7 +81,7 @@ export function customerRequest(
   fields: readonly Field[] = [],
 ): CustomerRequest {
   const reader = new OptionReader(options);
-  const settings = fileSettings(reader, options, fields);
+  const settings = fileSettings(reader, options, [...fields, ...allOrderFields]);
   const own = [...settings.columns].filter((entry): entry is [Role, ColumnChoice] =>
     roles.some((role) => role === entry[0]),
   );
@@ -92,6 +94,7 @@ export function customerRequest(
     ...reader.keyed('duplicates', 'duplicates', (text) =>
       choice('--duplicates', text, duplicateWays),
     ),
+    log: logRequest(reader, options, settings.columns, fields),
     ...reader.keyed('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
     ...reader.keyed('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
   };
@@ -140,12 +143,4 @@ function currency(text: string): Outcome<string> {
   return named === undefined
     ? failure(problem('quantity-unreadable', { what, text, examples: 'EUR, USD or $' }))
     : success(named);
-}
-
-/** The day that an option names, in days since 1970-01-01. */
-export function dayNamed(what: string, text: string): Outcome<number> {
-  const cell = new DateCell();
-  return isOneDay(cell.read(text))
-    ? success(cell.day)
-    : failure(problem('quantity-unreadable', { what, text, examples: '2024-12-31' }));
 }

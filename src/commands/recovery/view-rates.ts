@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import { logFields } from '../orders/log-assumptions.ts';
 import { sourceText } from '../segments/source-text.ts';
 import type { RecoveryResult } from './result.ts';
 import { moneyText, none, outcomeWords } from './words.ts';
@@ -23,6 +24,7 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
         ['No problem', noProblemText(result)],
         ['To come', valueText(report)],
         ...files.map((source): [string, string] => ['File', sourceText(source)]),
+        ...logFields(report.assumptions),
       ],
     },
     {

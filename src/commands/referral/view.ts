@@ -3,6 +3,7 @@ import type { Block, Document, Text } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { basisAndCurrency, paidEvery } from '../economics/view-waterfall.ts';
+import { logFields } from '../orders/log-assumptions.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { topCount } from '../segments/top-count.ts';
 import { whole } from '../value/table-parts.ts';
@@ -26,6 +27,7 @@ export function view(report: ReferralReport, { options }: Request): Document {
         rows: [
           ['Method', methodText(report)],
           ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+          ...logFields(report.assumptions),
           ['Referrals', countsText(result)],
           ['Credit', creditText(report)],
           ['By referral', shareText(result)],

@@ -21,7 +21,8 @@ export function customerGroups(customers: Customers, by: readonly string[]): Gro
 function revenueStays(customers: Customers, { keys, codes }: Segments) {
   const weights = Float64Array.from(
     { length: customers.count },
-    (_, i) => annualSpend(customers, i) ?? 0,
+    // Who got back more than was ever paid counts for nothing.
+    (_, i) => Math.max(0, annualSpend(customers, i) ?? 0),
   );
   if (!weights.some((weight) => weight > 0)) return [];
   return recordedStays(customers, codes, keys.length, weights).map((stays) =>

@@ -4,6 +4,7 @@ import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { logAssumptions } from '../orders/log-assumptions.ts';
 import { tenureRequest } from '../reading/tenure-request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
@@ -20,6 +21,7 @@ export async function run(request: Request, world: World): Promise<Answer<Retent
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const read = await readTenures(tenureRequest(request, { labels: settings.by, needs }), world);
   const { problems } = read;
+  const log = read.kind === 'customers' ? read.log : undefined;
   const groups =
     read.kind === 'customers'
       ? customerGroups(read.customers, settings.by)
@@ -38,7 +40,10 @@ export async function run(request: Request, world: World): Promise<Answer<Retent
     report: {
       schema: 'rapport/retention@1',
       currency: read.kind === 'customers' ? read.currency : null,
-      assumptions: assumptionsOf(settings, renewal, options),
+      assumptions: {
+        ...assumptionsOf(settings, renewal, options),
+        ...logAssumptions(log, options),
+      },
       sources: read.sources,
       result: {
         kind: read.kind,

@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
+import { logFields } from '../orders/log-assumptions.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { mostCompared } from './most-compared.ts';
 import type { RetentionResult } from './result.ts';
@@ -27,6 +28,7 @@ export function view(report: RetentionReport, { options }: Request): Document {
         rows: [
           ['Method', methodText(report)],
           ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+          ...logFields(report.assumptions),
         ],
       },
       ...stayBlocks(result),

@@ -11,6 +11,7 @@ import { valueOrRefusal } from '../economics/ends.ts';
 import type { InputName } from '../economics/inputs.ts';
 import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, contradictions, stayOf, termsOf } from '../economics/terms.ts';
+import { logAssumptions } from '../orders/log-assumptions.ts';
 import { customerRequest } from '../reading/request.ts';
 import { goesByCurves, methodOf, type ValueMethodName } from './method.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
@@ -121,7 +122,11 @@ export async function valuedCustomers(
     period,
     currency: read.currency,
     asOf: read.asOf,
-    assumptions: { ...echoed(inputs), ...valueConventions(inputs, options, period, read.asOf) },
+    assumptions: {
+      ...echoed(inputs),
+      ...valueConventions(inputs, options, period, read.asOf),
+      ...logAssumptions(read.log, options),
+    },
     sources: read.sources,
     problems,
     rejects: read.rejects,

@@ -13,6 +13,7 @@ import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import { listRequest } from '../listing/list-request.ts';
 import { withFigures } from '../listing/unknown-field.ts';
+import { logAssumptions } from '../orders/log-assumptions.ts';
 import { customerRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { goesByCurves, methodOf } from '../valuation/method.ts';
@@ -113,6 +114,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
       assumptions: {
         ...echoed(inputs),
         ...valueConventions(inputs, options, period, read.asOf),
+        ...logAssumptions(read.log, options),
         ...drawingEchoed(drawing, options),
       },
       sources: [...read.sources, ...(acquisition?.sources ?? [])],

@@ -5,6 +5,7 @@ import type { Request } from '../command.ts';
 import { uncertaintyBlocks } from '../economics/view-uncertainty.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
+import { logFields } from '../orders/log-assumptions.ts';
 import { segmentName } from '../segments/segment-name.ts';
 import { sourceText } from '../segments/source-text.ts';
 import type { ValueMethodName } from '../valuation/method.ts';
@@ -27,6 +28,7 @@ export function view(report: ValueReport, { options }: Request): Document {
         rows: [
           ['Method', methodText(report)],
           ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+          ...logFields(report.assumptions),
         ],
       },
       ...unfinishedNotice(result),

@@ -1,27 +1,10 @@
 import { expect, it } from 'vitest';
 import type { ChargeInterval } from './charge-interval.ts';
 import { chargesAt } from './charges.ts';
-import type { PurchaseDays } from './purchase-totals.ts';
-
-/** Days of customers from what is written: dates with amounts, one text a customer. */
-function daysOf(...customers: readonly string[]): PurchaseDays {
-  const all = customers.flatMap((text, customer) =>
-    text.split(', ').map((purchase) => {
-      const [date = '', amount = '10'] = purchase.split(' ');
-      return { customer, day: Date.parse(date) / 86_400_000, amount: Number(amount) };
-    }),
-  );
-  return {
-    customers: customers.length,
-    customer: Uint32Array.from(all, (each) => each.customer),
-    day: Int32Array.from(all, (each) => each.day),
-    amount: Float64Array.from(all, (each) => each.amount),
-    minorUnits: 100,
-  };
-}
+import { daysWritten } from './days-written.ts';
 
 const at = (interval: ChargeInterval, ...customers: readonly string[]) =>
-  chargesAt(daysOf(...customers)).find((each) => each.interval === interval);
+  chargesAt(daysWritten(...customers)).find((each) => each.interval === interval);
 
 it('counts a charge on time across a weekend, and one missed', () => {
   expect(at('monthly', '2024-01-10, 2024-02-12, 2024-03-10, 2024-05-10')).toEqual({
@@ -62,11 +45,13 @@ it('does not take twice a week for weekly', () => {
 
 it('knows each interval by itself', () => {
   const yearly = '2020-02-29, 2021-02-28, 2022-03-01, 2023-03-01';
-  expect(chargesAt(daysOf(yearly)).filter(({ onTime }) => onTime > 0)).toEqual([
+  expect(chargesAt(daysWritten(yearly)).filter(({ onTime }) => onTime > 0)).toEqual([
     expect.objectContaining({ interval: 'yearly', onTime: 3, share: 1 }),
   ]);
   const fourWeekly = '2024-01-01, 2024-01-29, 2024-02-26, 2024-03-25';
-  expect(chargesAt(daysOf(fourWeekly)).map(({ interval, onTime }) => [interval, onTime])).toEqual([
+  expect(
+    chargesAt(daysWritten(fourWeekly)).map(({ interval, onTime }) => [interval, onTime]),
+  ).toEqual([
     ['weekly', 0],
     ['fortnightly', 0],
     ['four-weekly', 3],
@@ -83,6 +68,6 @@ it('does not mix customers', () => {
 });
 
 it('has nothing to say of customers who bought once', () => {
-  for (const each of chargesAt(daysOf('2024-01-10', '2024-02-10')))
+  for (const each of chargesAt(daysWritten('2024-01-10', '2024-02-10')))
     expect(each).toMatchObject({ gaps: 0, onTime: 0, missed: 0, share: 0, sameAmount: 0 });
 });

@@ -14,8 +14,10 @@ export interface Regularity {
   readonly isRhythmic: boolean;
 }
 
-/** What it takes to call purchases charges. Chance alone puts a tenth to a third of all gaps on time. */
-const fewest = { gaps: 30, customers: 10, share: 0.8, sameAmount: 0.5 };
+/** Gaps that it takes to call purchases charges. */
+export const fewestGaps = 30;
+/** Besides, customers and shares of gaps. Chance alone puts a tenth to a third of all gaps on time. */
+const fewest = { gaps: fewestGaps, customers: 10, share: 0.8, sameAmount: 0.5 };
 /** Missed charges to one on time: those who buy on Saturdays, but not on every one, miss more. */
 const mostMissed = 0.25;
 /** Customers who buy at random have a k of 1; an interval above this one is not chance. */

@@ -6,6 +6,7 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { TenureRequest } from '../customer-request.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
 import { openFiles } from '../layout/open-files.ts';
+import { idleForList, isLog } from '../orders/log-in.ts';
 import type { FileUnderstanding } from '../profile/understanding.ts';
 import { customersIn, type ReadCustomers } from '../read-customers.ts';
 import { refusalFor } from '../refusal-for.ts';
@@ -40,9 +41,16 @@ export type ReadTenures =
  */
 export async function readTenures(request: TenureRequest, world: InputWorld): Promise<ReadTenures> {
   const files = await openFiles(request, world);
-  const { kind, findings } = kindOfFiles(files, request);
-  const open = [...findings, ...idleOptions(kind, request)];
+  const { kind, findings } = isLog(files, request)
+    ? { kind: 'customers' as const, findings: [] }
+    : kindOfFiles(files, request);
+  const open = [
+    ...findings,
+    ...idleOptions(kind, request),
+    ...(kind === 'cohorts' ? idleForList(request) : []),
+  ];
   if (open.length > 0) throw new Refusal(...open);
+  // Customers know by themselves which of these say nothing.
   if (kind === 'customers') return { kind, ...(await customersIn(files, request, world)) };
   const survey = await surveyCohorts(files, request);
   if (survey.findings.length > 0) throw refusalFor(survey.findings, survey.problems);

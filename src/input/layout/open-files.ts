@@ -1,6 +1,7 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { plainHeader } from '../headers/plain-header.ts';
+import { isOrderHeader } from '../orders/read-orders.ts';
 import type { KnownHeader } from './layout.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
 
@@ -23,7 +24,8 @@ export async function openFiles(
 ): Promise<OpenedFiles> {
   const { encoding, delimiter } = request;
   const named = headersNamed(request);
-  const known = (header: string) => named.has(header) || besides(header);
+  const ofOrders = request.log === undefined ? () => false : isOrderHeader;
+  const known = (header: string) => named.has(header) || besides(header) || ofOrders(header);
   const settings = { encoding, delimiter, known };
   const main = [];
   for (const file of request.files) main.push(await openFile(file, settings, world));
@@ -33,8 +35,8 @@ export async function openFiles(
 }
 
 /** The headers that options name, so that a file is known by them. */
-function headersNamed({ columns, labels }: CustomerRequest): ReadonlySet<string> {
-  const chosen = [...columns.values()].flatMap((choice) =>
+function headersNamed({ columns, labels, log }: CustomerRequest): ReadonlySet<string> {
+  const chosen = [...columns.values(), ...(log?.columns.values() ?? [])].flatMap((choice) =>
     choice === 'none' ? [] : [choice.text, choice.header],
   );
   return new Set([...chosen, ...labels].map(plainHeader));

@@ -20,7 +20,7 @@ export function sortedOrders(
   orders: Orders,
   customers: OrderCustomers,
   source: OrderSource,
-  { basis, until }: OrderRequest,
+  { basis, until }: Pick<OrderRequest, 'basis' | 'until'>,
 ): SortedOrders {
   const days = records.days('date');
   const purchases: number[] = [];

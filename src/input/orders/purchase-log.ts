@@ -13,7 +13,7 @@ import { setAsideOrders, sortedOrders } from './order-fates.ts';
 import type { OrderRequest } from './order-request.ts';
 import { type Orders, ordersOfRows } from './orders-of-rows.ts';
 import { type OrderEvents, purchaseDays } from './purchase-days.ts';
-import { type OpenFile, readOrders } from './read-orders.ts';
+import { type OpenFile, type OrderRows, readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
 
 /** A log of orders, understood: who bought, on which days, and for how much. */
@@ -48,7 +48,18 @@ export async function readPurchaseLog(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<PurchaseLog> {
-  const { records, source } = await readOrders(request, world, open);
+  return purchaseLogOf(await readOrders(request, world, open), request);
+}
+
+/**
+ * Who bought, by the rows of a log.
+ *
+ * @throws {Refusal} none of the rows is a purchase
+ */
+export function purchaseLogOf(
+  { records, source }: OrderRows,
+  request: Pick<OrderRequest, 'basis' | 'until' | 'labels'>,
+): PurchaseLog {
   const orders = ordersOfRows(records, source);
   const customers = customersOfOrders(records, orders, source);
   const sorted = sortedOrders(records, orders, customers, source, request);
@@ -94,7 +105,7 @@ function lastDay(days: Int32Array, { firstRow }: Orders, counting: readonly numb
 export function takenOff(
   has: (field: string) => boolean,
   { columns }: OrderSource,
-  { basis }: OrderRequest,
+  { basis }: Pick<OrderRequest, 'basis'>,
 ): PurchaseLog['takenOff'] {
   if (basis === 'gross') return [];
   const ownNet = columns.net !== undefined;

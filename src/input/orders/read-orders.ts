@@ -40,7 +40,18 @@ export async function readOrders(
   world: InputWorld,
   open: OpenFile = openFile,
 ): Promise<OrderRows> {
-  const { opened, source, asked } = await openOrders(request, world, open);
+  return rowsOf(await openOrders(request, world, open), world);
+}
+
+/**
+ * The rows of logs of orders that are open.
+ *
+ * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
+ */
+export async function rowsOf(
+  { opened, source, asked }: OpenedOrders,
+  world: InputWorld,
+): Promise<OrderRows> {
   const { records, findings, problems } = await surveyRecords(opened, asked, world);
   if (records === undefined) throw refusalFor(findings, problems);
   return { records, source };
@@ -62,10 +73,19 @@ export async function openOrders(
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
     ),
   );
-  const known = (header: string) => chosen.has(header) || isKnown(header);
+  const known = (header: string) => chosen.has(header) || isOrderHeader(header);
   const opened: OpenedFile[] = [];
   for (const file of request.files)
     opened.push(await open(file, { encoding, delimiter, known }, world));
+  return ordersIn(opened, request);
+}
+
+/**
+ * Logs of orders that are open already, and what is asked of them.
+ *
+ * @throws {Refusal} files of different sources, or an option names what the source does not have
+ */
+export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
   const source = sourceOf(opened, request);
   return { opened, source, asked: { ...request, ...fieldsAsked(source, request) } };
 }
@@ -76,11 +96,15 @@ const knownNames = orderSources.flatMap(({ columns, judges, signature }) => [
   ...signature,
 ]);
 
-const isKnown = (header: string): boolean =>
+/** Whether any source of orders has such a header. */
+export const isOrderHeader = (header: string): boolean =>
   knownNames.some((names) => rankOf(header, { names }) !== undefined);
 
 /** The one source of all files. */
-function sourceOf(opened: readonly OpenedFile[], request: OrderRequest): OrderSource {
+function sourceOf(
+  opened: readonly OpenedFile[],
+  request: Pick<OrderRequest, 'source'>,
+): OrderSource {
   const named = orderSources.find(({ name }) => name === request.source);
   if (named !== undefined) return named;
   const [first, ...others] = opened.map(({ file, layout }) => ({

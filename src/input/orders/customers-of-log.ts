@@ -1,0 +1,88 @@
+import type { Customers } from '../../core/customers.ts';
+import { type EndRule, intervalYears, purchaseStays } from '../../core/purchase/purchase-stays.ts';
+import { purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import type { OpenedFiles } from '../layout/open-files.ts';
+import type { ReadCustomers } from '../read-customers.ts';
+import { endRule } from './end-rule.ts';
+import { idleForLog } from './log-in.ts';
+import type { OrderRequest, SpendBasis } from './order-request.ts';
+import { purchaseLogOf } from './purchase-log.ts';
+import { ordersIn, rowsOf } from './read-orders.ts';
+import type { SourceName } from './source.ts';
+
+/** How customers were made of a log of orders. */
+export interface CustomersOfLog {
+  readonly files: readonly string[];
+  readonly source: SourceName;
+  readonly title: string;
+  readonly basis: SpendBasis;
+  /** Last day of the observation, in days since 1970-01-01. */
+  readonly until: number;
+  readonly rule: EndRule;
+}
+
+/**
+ * The table of customers in logs of orders: of each, all that was spent, over the stay since the first purchase.
+ *
+ * The amount covers the stay, so that what each has spent so far comes out to the cent, whatever the stay is.
+ *
+ * @throws {Refusal} anything that would have to be guessed: who has left, where that has to be known
+ */
+export async function customersOfLog(
+  files: OpenedFiles,
+  request: CustomerRequest,
+  world: InputWorld,
+): Promise<ReadCustomers> {
+  const idle = idleForLog(request);
+  if (idle.length > 0) throw new Refusal(...idle);
+  const asked = orderRequestOf(request);
+  const bought = purchaseLogOf(await rowsOf(ordersIn(files.main, asked), world), asked);
+  const { days, ids, labels, until, source, problems } = bought;
+  const { rule, said } = endRule(days, request);
+  for (const found of said) problems.add(found);
+  const totals = purchaseTotals(days);
+  const stays = purchaseStays(days, totals, until, rule);
+  const customers: Customers = {
+    count: ids.length,
+    ids,
+    labels,
+    amount: totals.amount,
+    amountYears: stays.tenureYears,
+    ...stays,
+  };
+  return {
+    customers,
+    periodYears: rule.kind === 'charges' ? intervalYears(rule.interval) : null,
+    sources: bought.sources,
+    problems,
+    rejects: bought.rejects,
+    currency: bought.currency,
+    asOf: null,
+    understood: [],
+    log: {
+      files: request.files,
+      source: source.name,
+      title: source.title,
+      basis: asked.basis,
+      until,
+      rule,
+    },
+  };
+}
+
+/** The orders that the request asks for, where its files are logs of them. */
+export function orderRequestOf({ log, labels, ...request }: CustomerRequest): OrderRequest {
+  if (log === undefined) throw new RangeError('the request knows of no log');
+  const { source, basis, until, columns } = log;
+  return {
+    ...request,
+    columns,
+    basis,
+    labels: labels.map((header) => ({ header, option: '' })),
+    ...(source !== undefined && { source }),
+    ...(until !== undefined && { until }),
+  };
+}

@@ -1,0 +1,72 @@
+import { type Problem, problem } from '../../core/problem.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import type { Role } from '../headers/role.ts';
+import type { OpenedFiles } from '../layout/open-files.ts';
+import { rankOf } from '../records/plan-fields.ts';
+import { allOrderFields } from './order-fields.ts';
+import { plain } from './sources/plain.ts';
+import { recognisedSource } from './sources.ts';
+
+/**
+ * Whether the files are logs of orders: an option says so, or their headers are those of a known source. A plain
+ * log has headers that a list of customers may have, too, so that it is one only where an option says so; and a
+ * column that an option gives to a role of customers makes a list of any file.
+ */
+export function isLog({ main }: OpenedFiles, { log, columns }: CustomerRequest): boolean {
+  if (log === undefined) return false;
+  if (log.source !== undefined) return true;
+  const [first] = main;
+  const ofCustomers = [...columns.keys()].some((role) => !isOrderField(role));
+  return !ofCustomers && first !== undefined && recognisedSource(first.layout.headers) !== plain;
+}
+
+const isOrderField = (role: Role): boolean =>
+  role === 'currency' || allOrderFields.some(({ name }) => name === role);
+
+/** Options that say something of lists of customers alone. */
+export function idleForLog(request: CustomerRequest): readonly Problem[] {
+  const { join, asOf, windowStart, duplicates, columns } = request;
+  const given = {
+    '--join': join[0],
+    '--as-of': asOf,
+    '--window-start': windowStart,
+    '--duplicates': duplicates,
+  };
+  const options = Object.entries(given).flatMap(([option, value]) =>
+    value === undefined ? [] : [option],
+  );
+  const ofCustomers = [...columns.keys()]
+    .filter((role) => !isOrderField(role))
+    .map((role) => `--column ${role}=`);
+  return needing([...options, ...ofCustomers], 'a list of customers');
+}
+
+/** Options that say something of logs of orders alone. */
+export const idleForList = ({ log }: CustomerRequest): readonly Problem[] =>
+  needing(log?.given ?? [], 'a log of orders');
+
+const needing = (options: readonly string[], needs: string): readonly Problem[] =>
+  options.map((option) => problem('option-needs', { option, needs }));
+
+/** What refuses lists of customers where the file is a log of orders. */
+const refusing: ReadonlySet<string> = new Set(['column-unit-missing', 'tenure-missing']);
+
+/** Says that files that cannot be read as a list of customers have the columns of a plain log of orders. */
+export function likelyLog(
+  { main }: OpenedFiles,
+  { log }: CustomerRequest,
+  findings: readonly Problem[],
+): readonly Problem[] {
+  const [first] = main;
+  if (log === undefined || first === undefined) return [];
+  if (!findings.some(({ code }) => refusing.has(code))) return [];
+  const { file, layout } = first;
+  const { customer, date, amount = '' } = plain.columns;
+  const headers = [customer, date, amount].map((names) =>
+    layout.headers.find((header) => rankOf(header, { names }) !== undefined),
+  );
+  if (headers.includes(undefined)) return [];
+  return [
+    problem('orders-likely', { headers: headers.join(', ') }, { file, line: layout.headerLine }),
+  ];
+}

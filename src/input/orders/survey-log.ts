@@ -1,0 +1,49 @@
+import type { Problem } from '../../core/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { CustomerRequest } from '../customer-request.ts';
+import type { OpenedFiles } from '../layout/open-files.ts';
+import { surveyRecords } from '../records/survey-records.ts';
+import type { Survey } from '../survey.ts';
+import { orderRequestOf } from './customers-of-log.ts';
+import { idleForLog } from './log-in.ts';
+import { purchaseLogOf } from './purchase-log.ts';
+import { ordersIn } from './read-orders.ts';
+
+/**
+ * Reads logs of orders as far as they can be understood: what the columns are, and which orders count.
+ *
+ * @throws {Refusal} a file that stops being text on the way, or an option that means nothing here
+ */
+export async function surveyLog(
+  { main }: OpenedFiles,
+  request: CustomerRequest,
+  world: InputWorld,
+): Promise<Omit<Survey, 'customers'> & { readonly orders: string }> {
+  const idle = idleForLog(request);
+  if (idle.length > 0) throw new Refusal(...idle);
+  const wanted = orderRequestOf(request);
+  const { opened, source, asked } = ordersIn(main, wanted);
+  const { records, ...survey } = await surveyRecords(opened, asked, world);
+  const counted =
+    records === undefined ? [] : countOrders(() => purchaseLogOf({ records, source }, wanted));
+  return {
+    ...survey,
+    orders: source.title,
+    findings: [...survey.findings, ...counted],
+    // Which orders do not count is known only now.
+    sources: records?.sources() ?? survey.sources,
+    periodYears: null,
+  };
+}
+
+/** Sets aside the orders that do not count; where none does, that is a finding. */
+function countOrders(count: () => unknown): readonly Problem[] {
+  try {
+    count();
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems.slice(-1);
+    throw error;
+  }
+}
