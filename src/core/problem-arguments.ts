@@ -123,8 +123,10 @@ export interface ProblemArguments {
   readonly 'file-binary': {
     kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'utf16' | 'unknown';
   };
+  readonly 'gzip-broken': { reason: 'cut-short' | 'damaged' };
   readonly 'encoding-invalid': { encoding: string; byte: string };
   readonly 'quote-unclosed': Record<never, never>;
+  readonly 'row-endless': Record<never, never>;
   readonly 'lines-skipped': { before: number; after: number };
   readonly 'rates-broken': { reason: string };
   // Columns: what a table leaves open, and the option that settles it.
