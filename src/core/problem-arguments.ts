@@ -115,7 +115,7 @@ export interface ProblemArguments {
   // Checks: a case that is sound but cannot pass.
   readonly 'case-without-expectations': { name: string };
   // Files: why one cannot be read as a table.
-  readonly 'file-missing': Record<never, never>;
+  readonly 'file-missing': { pattern: boolean };
   readonly 'file-unreadable': { reason: string };
   readonly 'file-is-folder': Record<never, never>;
   readonly 'file-empty': Record<never, never>;

@@ -26,8 +26,12 @@ export const files: Wordings<
 > = {
   'file-missing': {
     severity: 'error',
-    message: () => 'there is no such file',
-    advice: () => 'Check the name and the folder; - reads standard input.',
+    message: ({ pattern }) =>
+      pattern ? 'no file has a name that fits this' : 'there is no such file',
+    advice: ({ pattern }) =>
+      pattern
+        ? 'Check the pattern and the folder: * is any text, ? one character, [0-9] one of those, ** any folders.'
+        : 'Check the name and the folder; - reads standard input.',
   },
   'file-unreadable': {
     severity: 'error',
