@@ -11,10 +11,9 @@ const sourceNames = orderSources.map(({ name }) => name);
 export const orderOptions: readonly OptionSpec[] = [
   {
     name: 'source',
-    value: 'NAME',
-    choices: sourceNames,
+    value: 'NAME|FILE',
     group,
-    help: `where the log comes from: ${sourceNames.join(', ')} (as its headers show)`,
+    help: `where the log comes from: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
   },
   {
     name: 'basis',

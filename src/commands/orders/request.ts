@@ -12,19 +12,21 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
 import { dayNamed, recordRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
+import { readSourceFile } from './source-file.ts';
 
 /**
  * Which orders to read, as the options say.
  *
  * @param more - columns that other options than `--by` keep of each customer
+ * @param directory - where a description of the source is looked for
  * @throws {Refusal} an option has a value that it cannot have
  */
 export function orderRequest(
   { operands, options }: Request,
   more: readonly LabelAsked[] = [],
+  directory = '.',
 ): OrderRequest {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
-  const source = orderSources.find(({ name }) => name === options['source'])?.name;
   const until = options['until'];
   const day = typeof until === 'string' ? dayNamed('--until', until) : undefined;
   if (day?.ok === false) throw new Refusal(day.problem);
@@ -32,11 +34,24 @@ export function orderRequest(
   const divided = by.map((header) => ({ header, option: `--by ${header}` }));
   return {
     ...files,
-    ...(source !== undefined && { source }),
+    ...sourceAsked(options['source'], directory),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
     ...(day !== undefined && { until: day.value }),
     labels: [...divided, ...more.filter(({ header }) => !by.includes(header))],
   };
+}
+
+/** A value with a point or a slash is a file that describes the source; any other is the name of one. */
+function sourceAsked(
+  text: OptionValues[string] | undefined,
+  directory: string,
+): Pick<OrderRequest, 'source' | 'described'> {
+  if (typeof text !== 'string') return {};
+  if (/[./\\]/.test(text)) return { described: readSourceFile(text, directory) };
+  const names = orderSources.map(({ name }) => name);
+  if (names.includes(text)) return { source: text };
+  const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
+  throw new Refusal(problem('option-choice', { option: '--source', text, choices }));
 }
 
 /**

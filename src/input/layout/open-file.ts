@@ -11,6 +11,8 @@ import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
 export interface OpenedFile {
   readonly file: string;
   readonly encoding: DecidedEncoding;
+  /** Whether the bytes on the disk are an archive, not the text itself. */
+  readonly packed: boolean;
   readonly layout: Layout;
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
@@ -72,6 +74,7 @@ export async function openFile(
   return {
     file,
     encoding,
+    packed: packing !== '',
     layout,
     beginning: sample,
     records: async (take) => {

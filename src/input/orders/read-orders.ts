@@ -62,7 +62,7 @@ export async function openOrders(
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
     ),
   );
-  const known = (header: string) => chosen.has(header) || isKnown(header);
+  const known = (header: string) => chosen.has(header) || isKnown(header, request.described);
   const opened: OpenedFile[] = [];
   for (const file of request.files)
     opened.push(await open(file, { encoding, delimiter, known }, world));
@@ -70,17 +70,22 @@ export async function openOrders(
   return { opened, source, asked: { ...request, ...fieldsAsked(source, request) } };
 }
 
-const knownNames = orderSources.flatMap(({ columns, judges, signature }) => [
+const namesIn = ({ columns, judges, signature }: OrderSource): readonly string[] => [
   ...Object.values(columns),
   ...judges.map((judge) => judge.names),
   ...signature,
-]);
+];
 
-const isKnown = (header: string): boolean =>
-  knownNames.some((names) => rankOf(header, { names }) !== undefined);
+const knownNames = orderSources.flatMap(namesIn);
+
+const isKnown = (header: string, described: OrderSource | undefined): boolean =>
+  (described === undefined ? knownNames : namesIn(described)).some(
+    (names) => rankOf(header, { names }) !== undefined,
+  );
 
 /** The one source of all files. */
 function sourceOf(opened: readonly OpenedFile[], request: OrderRequest): OrderSource {
+  if (request.described !== undefined) return request.described;
   const named = orderSources.find(({ name }) => name === request.source);
   if (named !== undefined) return named;
   const [first, ...others] = opened.map(({ file, layout }) => ({
