@@ -23,6 +23,12 @@ export const orderOptions: readonly OptionSpec[] = [
     help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing taken off (net)',
   },
   {
+    name: 'time-zone',
+    value: 'ZONE',
+    group,
+    help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are moved there (as written)',
+  },
+  {
     name: 'until',
     value: 'DATE',
     group,

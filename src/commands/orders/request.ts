@@ -1,6 +1,7 @@
 import { problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
+import { movedDay } from '../../input/cells/moved-day.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
 import {
   type LabelAsked,
@@ -8,6 +9,7 @@ import {
   spendBases,
 } from '../../input/orders/order-request.ts';
 import { orderSources } from '../../input/orders/sources.ts';
+import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
 import { dayNamed, recordRequest } from '../reading/request.ts';
@@ -37,8 +39,23 @@ export function orderRequest(
     ...sourceAsked(options['source'], directory),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
     ...(day !== undefined && { until: day.value }),
+    ...zoneAsked(options['time-zone']),
     labels: [...divided, ...more.filter(({ header }) => !by.includes(header))],
   };
+}
+
+/** @throws {Refusal} there is no zone of that name */
+function zoneAsked(text: OptionValues[string] | undefined): Pick<OrderRequest, 'timeZone'> {
+  if (typeof text !== 'string') return {};
+  try {
+    movedDay(text, 'utc');
+    return { timeZone: text };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const near = nearest(text, Intl.supportedValuesOf('timeZone'));
+    const examples = near === '' ? 'Europe/Berlin, America/New_York or UTC' : near;
+    throw new Refusal(problem('quantity-unreadable', { what: '--time-zone', text, examples }));
+  }
 }
 
 /** A value with a point or a slash is a file that describes the source; any other is the name of one. */
@@ -80,11 +97,12 @@ export function echoed(
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: OptionValues,
-  { basis }: OrderRequest,
+  { basis, timeZone = 'as written' }: OrderRequest,
   until: number,
 ): Record<string, Assumption> {
   return {
     basis: echoed(options, 'basis', basis),
     until: echoed(options, 'until', isoDate(until)),
+    timeZone: echoed(options, 'time-zone', timeZone),
   };
 }

@@ -19,9 +19,19 @@ const columnNames = [
   'quantity',
   'price',
 ] as const satisfies readonly (keyof OrderColumns)[];
-const keys = ['title', 'columns', 'row', 'negative', 'keep', 'refund', 'drop'] as const;
+const keys = [
+  'title',
+  'columns',
+  'row',
+  'negative',
+  'time-zone',
+  'keep',
+  'refund',
+  'drop',
+] as const;
 const rowKinds = ['order', 'line', 'priced-line'] as const;
 const negatives = ['refund', 'other'] as const;
+const zones = ['UTC', 'as written'] as const;
 const reasons = ['failed', 'void', 'pending', 'test', 'other'] as const satisfies Verdict[];
 
 type Node = ParsedNode | null;
@@ -138,6 +148,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   }
   const title = said('title');
   const negative = said('negative');
+  const zone = said('time-zone');
   return {
     name: file,
     title: title === undefined ? file : (texts(title, 'title')[0] ?? file),
@@ -145,6 +156,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     columns: { customer, date, ...others },
     row,
     negative: negative === undefined ? 'refund' : oneOf(negative, 'negative', negatives),
+    ...(zone !== undefined && oneOf(zone, 'time-zone', zones) === 'UTC' && { times: 'utc' }),
     judges: [...judges].map(
       ([names, { header, words }]): Judge => ({
         name: names,

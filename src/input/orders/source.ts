@@ -56,6 +56,8 @@ export interface OrderSource {
   /** What a negative amount is, where no column says: a refund, or money that went elsewhere. */
   readonly negative: 'refund' | 'other';
   readonly judges: readonly Judge[];
+  /** Whether times that name no zone are in UTC; else they are as the business writes them. */
+  readonly times?: 'utc';
   /** Whether ids are numbers that a spreadsheet has written as "17850.0". */
   readonly numericIds?: true;
 }
