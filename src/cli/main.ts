@@ -7,6 +7,7 @@ import type { Terminal } from '../render/terminal.ts';
 import { defectText } from './defect-text.ts';
 import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
@@ -94,6 +95,7 @@ async function command(
     process.stdout.write(writeStarter(entry.name, starter, request, directory));
     return 0;
   }
+  request = { ...request, operands: matchingFiles(request.operands, directory) };
   refuseUnfit(entry, loaded, request, process);
   const format = formatOf(request, loaded);
   refuseOverwriting(loaded.options, request, directory);

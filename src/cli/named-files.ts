@@ -10,7 +10,7 @@ const written = ['output', 'rejects', 'save'] as const;
 /** The files that a request names to be read: its operands, and the values of options. */
 export function filesRead(specs: readonly OptionSpec[], { operands, options }: Request): string[] {
   const readers = specs.filter(
-    ({ name, value }) => value === 'FILE' && !written.some((each) => each === name),
+    ({ name, value }) => value?.endsWith('FILE') === true && !written.some((each) => each === name),
   );
   const values = readers.flatMap(({ name }) => options[name] ?? []);
   return [...operands, ...values.filter((value) => value !== true)];

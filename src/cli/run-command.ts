@@ -4,6 +4,7 @@ import { type Problem, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Loaded } from './loaded.ts';
+import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
 import { choiceProblems } from './parse.ts';
 import { type Registered, registry } from './registry.ts';
@@ -39,7 +40,10 @@ export function runnerWith(process: WithStdin): Runner {
         throw await unknownOption(`--${option}`, name);
       }
     }
-    const shaped = { ...request, options: shapedOptions(command.options, request.options) };
+    const shaped = {
+      operands: matchingFiles(request.operands, directory),
+      options: shapedOptions(command.options, request.options),
+    };
     refuseUnfit(entry, command, shaped, process);
     return command.run(shaped, {
       directory,

@@ -116,7 +116,7 @@ export interface ProblemArguments {
   // Checks: a case that is sound but cannot pass.
   readonly 'case-without-expectations': { name: string };
   // Files: why one cannot be read as a table.
-  readonly 'file-missing': Record<never, never>;
+  readonly 'file-missing': { pattern: boolean };
   readonly 'file-unreadable': { reason: string };
   readonly 'file-is-folder': Record<never, never>;
   readonly 'file-empty': Record<never, never>;
@@ -124,8 +124,10 @@ export interface ProblemArguments {
   readonly 'file-binary': {
     kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'utf16' | 'unknown';
   };
+  readonly 'gzip-broken': { reason: 'cut-short' | 'damaged' };
   readonly 'encoding-invalid': { encoding: string; byte: string };
   readonly 'quote-unclosed': Record<never, never>;
+  readonly 'row-endless': Record<never, never>;
   readonly 'lines-skipped': { before: number; after: number };
   readonly 'rates-broken': { reason: string };
   // Columns: what a table leaves open, and the option that settles it.
@@ -240,6 +242,7 @@ export interface ProblemArguments {
   readonly 'referrals-unmatched': { id: string; customer: string };
   readonly 'chain-endless': { perCustomer: number };
   // Logs of orders: which orders are no purchases, and what of an export is not known.
+  readonly 'source-broken': { reason: string };
   readonly 'order-sources-differ': { first: string; firstFile: string; other: string };
   readonly 'order-basis-unknown': { source: string; basis: 'net' | 'gross'; known: string };
   readonly 'order-status-unknown': { text: string; column: string };

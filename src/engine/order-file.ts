@@ -32,6 +32,7 @@ export function plannedFile(
   const { layout, encoding } = opened;
   if (encoding.value !== 'utf-8' || layout.headerIndex !== 0 || source.row !== 'order')
     return undefined;
+  if (opened.packed) return undefined;
   if (/[*?[\]{}]/.test(opened.file) || source.numericIds === true) return undefined;
   const plan = planFields(opened, asked);
   if (plan.findings.length > 0 || unknownFields([opened], asked).length > 0) return undefined;

@@ -33,7 +33,8 @@ export async function queried(
   request: OrderRequest,
   world: EngineWorld,
 ): Promise<PurchaseLog | undefined> {
-  if (request.labels.length > 0 || request.rates !== undefined) return undefined;
+  const { labels, rates, timeZone } = request;
+  if (labels.length > 0 || rates !== undefined || timeZone !== undefined) return undefined;
   const opened = await openOrders(request, world);
   const duckDb = await loadedDuckDb();
   return duckDb === undefined ? undefined : queriedLog(duckDb, opened, request, world);

@@ -3,7 +3,7 @@ import type { Wordings } from './wording.ts';
 const binaryKinds: Readonly<Record<string, string>> = {
   workbook: 'an Excel workbook or another zip archive',
   oldWorkbook: 'an old Excel workbook',
-  gzip: 'a gzip archive',
+  gzip: 'a gzip archive inside another',
   pdf: 'a PDF',
   parquet: 'a Parquet file',
   utf16: 'text in UTF-16 without its mark',
@@ -17,15 +17,21 @@ export const files: Wordings<
   | 'file-empty'
   | 'file-header-only'
   | 'file-binary'
+  | 'gzip-broken'
   | 'encoding-invalid'
   | 'quote-unclosed'
+  | 'row-endless'
   | 'lines-skipped'
   | 'rates-broken'
 > = {
   'file-missing': {
     severity: 'error',
-    message: () => 'there is no such file',
-    advice: () => 'Check the name and the folder; - reads standard input.',
+    message: ({ pattern }) =>
+      pattern ? 'no file has a name that fits this' : 'there is no such file',
+    advice: ({ pattern }) =>
+      pattern
+        ? 'Check the pattern and the folder: * is any text, ? one character, [0-9] one of those, ** any folders.'
+        : 'Check the name and the folder; - reads standard input.',
   },
   'file-unreadable': {
     severity: 'error',
@@ -53,10 +59,21 @@ export const files: Wordings<
     advice: ({ kind }) => {
       if (kind === 'workbook' || kind === 'oldWorkbook')
         return 'Open it in the spreadsheet and save it as CSV.';
-      if (kind === 'gzip') return 'Unpack it: gunzip -c FILE, piped into standard input.';
+      if (kind === 'gzip') return 'Unpack it once: gunzip -c FILE, piped into standard input.';
       if (kind === 'utf16') return 'Say so with --encoding utf-16le or utf-16be.';
       return 'Export the data as CSV.';
     },
+  },
+  'gzip-broken': {
+    severity: 'error',
+    message: ({ reason }) =>
+      reason === 'cut-short'
+        ? 'the gzip archive ends before what is packed in it does'
+        : 'the gzip archive is damaged, and cannot be unpacked',
+    advice: ({ reason }) =>
+      reason === 'cut-short'
+        ? 'Fetch the file again, whole: a download or a copy of it was interrupted.'
+        : 'Fetch or pack the file again; gzip -t FILE tests it.',
   },
   'encoding-invalid': {
     severity: 'error',
@@ -70,6 +87,11 @@ export const files: Wordings<
     severity: 'error',
     message: () => 'a quote opens here and never closes, so everything after it is one cell',
     advice: () => 'Close the quote, or write it twice ("") where it belongs to the text.',
+  },
+  'row-endless': {
+    severity: 'error',
+    message: () => 'the row that begins here goes on for more than 32 MB',
+    advice: () => 'See whether a quote opens there that never closes, or whether it is CSV at all.',
   },
   'lines-skipped': {
     severity: 'note',

@@ -3,6 +3,7 @@ import type { Wordings } from './wording.ts';
 const nothingToDo = () => 'Nothing to do; it is no purchase.';
 
 export const orders: Wordings<
+  | 'source-broken'
   | 'order-sources-differ'
   | 'order-basis-unknown'
   | 'order-status-unknown'
@@ -18,6 +19,12 @@ export const orders: Wordings<
   | 'refund-unmatched'
   | 'refund-left-out'
 > = {
+  'source-broken': {
+    severity: 'error',
+    message: ({ reason }) => `the description of the source is not understood: ${reason}`,
+    advice: () =>
+      'Name the headers of the export: "columns: {customer: Email, date: Paid at, amount: Total}".',
+  },
   'order-sources-differ': {
     severity: 'error',
     message: ({ first, firstFile, other }) =>

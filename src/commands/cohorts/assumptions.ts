@@ -2,7 +2,8 @@ import type { Assumption } from '../../core/report.ts';
 import type { OrderRequest } from '../../input/orders/order-request.ts';
 import type { OptionValues } from '../command.ts';
 import { echoed as economics } from '../economics/read-inputs.ts';
-import { echoed, orderAssumptions } from '../orders/request.ts';
+import { echoed } from '../orders/echoed.ts';
+import { orderAssumptions } from '../orders/request.ts';
 import type { Settings } from './settings.ts';
 
 /** What the cohorts rest on, as the result shows it. */

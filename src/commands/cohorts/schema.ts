@@ -47,8 +47,10 @@ const line = z.object({
 /** What `rapport cohorts --json` prints under `result`. */
 export const resultSchema = z.object({
   source: z
-    .enum(['shopify', 'stripe', 'woocommerce', 'square', 'paypal', 'online-retail', 'plain'])
-    .describe('What the log was recognised as.'),
+    .string()
+    .describe(
+      'What the log was recognised as: shopify, stripe, woocommerce, square, paypal, online-retail or plain; else the file that describes it.',
+    ),
   basis: z.enum(spendBases),
   takenOff: z
     .array(z.enum(['refunds', 'tax', 'shipping']))

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../core/problem.ts';
 import type { Report } from '../../core/report.ts';
 import { decoded } from '../../input/bytes/encoding.ts';
 import { sourceBytes } from '../../input/bytes/source-bytes.ts';
+import { unpacked } from '../../input/bytes/unpacked.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 
@@ -72,7 +73,8 @@ async function textOf(file: string, world: World): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of decoded(sourceBytes(file, world), file, undefined, () => {})) {
+    const bytes = unpacked(sourceBytes(file, world), file, () => {});
+    for await (const chunk of decoded(bytes, file, undefined, () => {})) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > mostBytes) throw unreadableFile(file, 'too-large');

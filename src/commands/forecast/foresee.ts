@@ -27,7 +27,7 @@ import {
   echoed as inputsEchoed,
 } from '../economics/read-inputs.ts';
 import { atBase, termsOf } from '../economics/terms.ts';
-import { echoed } from '../orders/request.ts';
+import { echoed } from '../orders/echoed.ts';
 import { customerList } from './customer-list.ts';
 import { findingsOf } from './findings.ts';
 import type { ForesightPlan } from './forecast-plan.ts';

@@ -20,7 +20,7 @@ import { purchasesBy, summarised } from './summary.ts';
 export async function run(request: Request, world: World): Promise<Answer<ForecastResult>> {
   const { options } = request;
   const plan = await forecastPlan(options, world);
-  const asked = orderRequest(request, plan.labels);
+  const asked = orderRequest(request, plan.labels, world.directory);
   const log = await readPurchaseLog(asked, world).catch((error: unknown) => {
     throw plan.list === undefined ? error : withFigures(error, plan.list.sought, customerFigures);
   });

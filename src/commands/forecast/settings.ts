@@ -10,7 +10,8 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { type Drawing, drawingOf } from '../economics/drawing.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
-import { echoed, orderAssumptions } from '../orders/request.ts';
+import { echoed } from '../orders/echoed.ts';
+import { orderAssumptions } from '../orders/request.ts';
 import type { SavedModel } from './saved-model.ts';
 
 /** What the options ask, apart from which orders to read. */

@@ -2,7 +2,7 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { CustomersOfLog } from '../../input/orders/customers-of-log.ts';
 import type { OptionValues } from '../command.ts';
-import { echoed } from './request.ts';
+import { echoed } from './echoed.ts';
 
 /** What customers rest on that were made of a log of orders; nothing where they were not. */
 export function logAssumptions(

@@ -3,10 +3,26 @@ import { orderSources } from '../../input/orders/sources.ts';
 import type { OptionSpec } from '../command.ts';
 
 const group = 'Orders';
-const sourceNames = orderSources.map(({ name }) => name);
+export const sourceNames = orderSources.map(({ name }) => name);
 
 /** What is asked about logs of orders wherever one is read. */
-export const logOptions: readonly OptionSpec[] = [
+export const basisOption: OptionSpec = {
+  name: 'basis',
+  value: 'BASIS',
+  choices: spendBases,
+  group,
+  help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing taken off (net)',
+};
+
+export const untilOption: OptionSpec = {
+  name: 'until',
+  value: 'DATE',
+  group,
+  help: 'last day of the observation; later orders are left out (the last day in the log)',
+};
+
+/** What is asked where a log stands for a list of customers. */
+export const customerLogOptions: readonly OptionSpec[] = [
   {
     name: 'source',
     value: 'NAME',
@@ -14,24 +30,8 @@ export const logOptions: readonly OptionSpec[] = [
     group,
     help: `where the log comes from: ${sourceNames.join(', ')} (as its headers show)`,
   },
-  {
-    name: 'basis',
-    value: 'BASIS',
-    choices: spendBases,
-    group,
-    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing taken off (net)',
-  },
-  {
-    name: 'until',
-    value: 'DATE',
-    group,
-    help: 'last day of the observation; later orders are left out (the last day in the log)',
-  },
-];
-
-/** The same where a log stands for a list of customers. */
-export const customerLogOptions: readonly OptionSpec[] = [
-  ...logOptions,
+  basisOption,
+  untilOption,
   {
     name: 'silent-after',
     value: 'D',

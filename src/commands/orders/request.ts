@@ -1,6 +1,7 @@
 import { problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
+import { movedDay } from '../../input/cells/moved-day.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
 import {
   type LabelAsked,
@@ -8,24 +9,28 @@ import {
   spendBases,
 } from '../../input/orders/order-request.ts';
 import { orderSources } from '../../input/orders/sources.ts';
+import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
 import { dayNamed } from '../reading/day-named.ts';
 import { recordRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
+import { echoed } from './echoed.ts';
+import { readSourceFile } from './source-file.ts';
 
 /**
  * Which orders to read, as the options say.
  *
  * @param more - columns that other options than `--by` keep of each customer
+ * @param directory - where a description of the source is looked for
  * @throws {Refusal} an option has a value that it cannot have
  */
 export function orderRequest(
   { operands, options }: Request,
   more: readonly LabelAsked[] = [],
+  directory = '.',
 ): OrderRequest {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
-  const source = orderSources.find(({ name }) => name === options['source'])?.name;
   const until = options['until'];
   const day = typeof until === 'string' ? dayNamed('--until', until) : undefined;
   if (day?.ok === false) throw new Refusal(day.problem);
@@ -33,11 +38,39 @@ export function orderRequest(
   const divided = by.map((header) => ({ header, option: `--by ${header}` }));
   return {
     ...files,
-    ...(source !== undefined && { source }),
+    ...sourceAsked(options['source'], directory),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
     ...(day !== undefined && { until: day.value }),
+    ...zoneAsked(options['time-zone']),
     labels: [...divided, ...more.filter(({ header }) => !by.includes(header))],
   };
+}
+
+/** @throws {Refusal} there is no zone of that name */
+function zoneAsked(text: OptionValues[string] | undefined): Pick<OrderRequest, 'timeZone'> {
+  if (typeof text !== 'string') return {};
+  try {
+    movedDay(text, 'utc');
+    return { timeZone: text };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const near = nearest(text, Intl.supportedValuesOf('timeZone'));
+    const examples = near === '' ? 'Europe/Berlin, America/New_York or UTC' : near;
+    throw new Refusal(problem('quantity-unreadable', { what: '--time-zone', text, examples }));
+  }
+}
+
+/** A value with a point or a slash is a file that describes the source; any other is the name of one. */
+function sourceAsked(
+  text: OptionValues[string] | undefined,
+  directory: string,
+): Pick<OrderRequest, 'source' | 'described'> {
+  if (typeof text !== 'string') return {};
+  if (/[./\\]/.test(text)) return { described: readSourceFile(text, directory) };
+  const names = orderSources.map(({ name }) => name);
+  if (names.includes(text)) return { source: text };
+  const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
+  throw new Refusal(problem('option-choice', { option: '--source', text, choices }));
 }
 
 /**
@@ -53,24 +86,15 @@ export function segmentColumns(options: OptionValues): readonly string[] {
   return by;
 }
 
-/** An option as a result shows it. */
-export function echoed(
-  options: OptionValues,
-  option: string,
-  value: string | boolean | number,
-): Assumption {
-  const source = options[option] === undefined ? 'default' : `--${option}`;
-  return { value, unit: null, text: String(value), source };
-}
-
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: OptionValues,
-  { basis }: OrderRequest,
+  { basis, timeZone = 'as written' }: OrderRequest,
   until: number,
 ): Record<string, Assumption> {
   return {
     basis: echoed(options, 'basis', basis),
     until: echoed(options, 'until', isoDate(until)),
+    timeZone: echoed(options, 'time-zone', timeZone),
   };
 }

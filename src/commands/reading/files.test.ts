@@ -35,6 +35,44 @@ test.each([
   expect(read.understood[0]?.encoding).toEqual({ value, decidedBy });
 });
 
+test.each([
+  ['', Buffer.from(text), 'utf-8', 'valid UTF-8, unpacked from gzip'],
+  [
+    'UTF-16',
+    Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    'utf-16le',
+    'byte-order mark, unpacked from gzip',
+  ],
+])('unpacks gzip whatever its name %s', async (_, content, value, decidedBy) => {
+  const read = await customersFrom({ 'a.csv': gzipSync(content) }, asked);
+  expect(lines(read)).toEqual(['Zoë 12.5/0.0833333y 0.5y']);
+  expect(read.understood[0]?.encoding).toEqual({ value, decidedBy });
+});
+
+test('archives one after another are one text, wherever they are cut', async () => {
+  const bytes = Buffer.from(text);
+  const packed = Buffer.concat([gzipSync(bytes.subarray(0, 40)), gzipSync(bytes.subarray(40))]);
+  const read = await customersFrom({ 'a.csv': packed }, asked);
+  expect(lines(read)).toEqual(['Zoë 12.5/0.0833333y 0.5y']);
+});
+
+test('an archive with a byte that changed is refused, not read as other numbers', async () => {
+  const packed = gzipSync(`${header}${'A,1,1\n'.repeat(1000)}`);
+  // The last eight bytes are the checksum and the length.
+  const changed = Buffer.from(packed);
+  changed[changed.length - 8] = (changed.at(-8) ?? 0) ^ 1;
+  expect(await refusals(customersFrom({ 'a.csv': changed }))).toMatchObject([
+    { code: 'gzip-broken', args: { reason: 'damaged' }, at: { file: 'a.csv' } },
+  ]);
+});
+
+test('a row without an end is refused before it fills the memory', async () => {
+  const endless = gzipSync(Buffer.concat([Buffer.from(header), Buffer.alloc(1 << 26, 'a')]));
+  expect(await refusals(customersFrom({ 'a.csv': endless }))).toMatchObject([
+    { code: 'row-endless', at: { file: 'a.csv', line: 2 } },
+  ]);
+});
+
 test('bytes that are not UTF-8 are refused with their line', async () => {
   const reading = customersFrom({ 'a.csv': Buffer.from(text, 'latin1') }, asked);
   expect(await refusals(reading)).toMatchObject([
@@ -56,7 +94,16 @@ test.each([
   ['a header alone', header, 'file-header-only'],
   ['a header and a footer', `${header}Total,,\n`, 'file-header-only'],
   ['a workbook', Buffer.from('504b0304140006000800', 'hex'), 'file-binary'],
-  ['an archive', gzipSync(header), 'file-binary'],
+  ['an archive in an archive', gzipSync(gzipSync(header)), 'file-binary'],
+  ['a packed workbook', gzipSync(Buffer.from('504b0304140006000800', 'hex')), 'file-binary'],
+  ['an empty archive', gzipSync(''), 'file-empty'],
+  ['an archive cut short', gzipSync(`${header}A,1,1\n`).subarray(0, -9), 'gzip-broken'],
+  ['the beginning of an archive', Buffer.from('1f8b', 'hex'), 'gzip-broken'],
+  [
+    'an archive with text behind it',
+    Buffer.concat([gzipSync(header), Buffer.from('A,1,1\n')]),
+    'gzip-broken',
+  ],
   ['zeros', Buffer.from('id\0\0\0,x\n'), 'file-binary'],
   ['UTF-16 without a mark', Buffer.from(header, 'utf16le'), 'file-binary'],
   [

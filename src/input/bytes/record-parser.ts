@@ -35,20 +35,33 @@ class RecordParser extends Parser {
   }
 }
 
+const longestRecord = 1 << 25;
+
 /** Parses chunk after chunk, then the end. */
 export class RecordReader {
   readonly #parser: RecordParser;
   #failed = false;
+  #openBytes = 0;
 
   constructor(delimiter: string, take: TakeRecord) {
-    this.#parser = new RecordParser(delimiter, take);
+    this.#parser = new RecordParser(delimiter, (cells, line, lastLine) => {
+      this.#openBytes = 0;
+      take(cells, line, lastLine);
+    });
     this.#parser.on('error', () => {
       this.#failed = true;
     });
   }
 
   take(chunk: Buffer): void {
-    if (chunk.length > 0) this.#parser.write(chunk);
+    if (chunk.length === 0) return;
+    this.#openBytes += chunk.length;
+    this.#parser.write(chunk);
+  }
+
+  /** The line of a record that is longer than any can be, and would fill the memory; else undefined. */
+  get endlessLine(): number | undefined {
+    return this.#openBytes > longestRecord ? this.#parser.nextLine : undefined;
   }
 
   /**

@@ -51,7 +51,8 @@ function refusalFor(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const at = { file };
   if (code === undefined || !/^E[A-Z]+$/.test(code)) return error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new Refusal(problem('file-missing', {}, at));
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Refusal(problem('file-missing', { pattern: false }, at));
   if (code === 'EISDIR') return new Refusal(problem('file-is-folder', {}, at));
   return new Refusal(problem('file-unreadable', { reason: reasons[code] ?? code }, at));
 }

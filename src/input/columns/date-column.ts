@@ -7,6 +7,9 @@ import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';
 
+/** The day of a cell in another time zone; undefined where that cannot be told. */
+export type DayMover = (text: string, day: number) => number | undefined;
+
 /** A column of dates, kept as days since 1970-01-01. */
 export class DateColumn implements CellColumn {
   readonly #header: string;
@@ -14,8 +17,16 @@ export class DateColumn implements CellColumn {
   readonly #evidence: Evidence<DateOrder>;
   readonly #cell = new DateCell();
   readonly #second = new SecondReadings();
+  readonly #moved: DayMover | undefined;
 
-  constructor(header: string, days: Growing<Int32Array>, evidence: Evidence<DateOrder>) {
+  /** @param moved - where days are those of another time zone than that of the cells */
+  constructor(
+    header: string,
+    days: Growing<Int32Array>,
+    evidence: Evidence<DateOrder>,
+    moved?: DayMover,
+  ) {
+    this.#moved = moved;
     this.#header = header;
     this.#days = days;
     this.#evidence = evidence;
@@ -42,10 +53,13 @@ export class DateColumn implements CellColumn {
       if (choice === 'mdy') day = this.#cell.monthFirst;
       if (choice === undefined) {
         evidence.leaveOpen(text, line, this.#header);
-        this.#second.keep(row, this.#cell.monthFirst);
+        const { monthFirst } = this.#cell;
+        this.#second.keep(row, this.#moved?.(text, monthFirst) ?? monthFirst);
       }
     }
-    this.#days.set(row, day);
+    const moved = this.#moved === undefined ? day : this.#moved(text, day);
+    if (moved === undefined) return problem('date-unreadable', { text });
+    this.#days.set(row, moved);
     return undefined;
   }
 

@@ -4,19 +4,22 @@ import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.
 import { LineEndings } from '../bytes/line-endings.ts';
 import { RecordReader, type TakeRecord } from '../bytes/record-parser.ts';
 import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
+import { unpacked } from '../bytes/unpacked.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
 export interface OpenedFile {
   readonly file: string;
   readonly encoding: DecidedEncoding;
+  /** Whether the bytes on the disk are an archive, not the text itself. */
+  readonly packed: boolean;
   readonly layout: Layout;
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
   /**
    * Hands over every record, those before the header too. Can be called once.
    *
-   * @throws {Refusal} a quote that never closes, bytes that are not text
+   * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
   readonly records: (take: TakeRecord) => Promise<void>;
 }
@@ -41,8 +44,12 @@ export async function openFile(
   world: InputWorld,
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
-  const text = decoded(sourceBytes(file, world), file, settings.encoding, (decided) => {
-    encoding = decided;
+  let packing = '';
+  const bytes = unpacked(sourceBytes(file, world), file, () => {
+    packing = ', unpacked from gzip';
+  });
+  const text = decoded(bytes, file, settings.encoding, ({ value, decidedBy }) => {
+    encoding = { value, decidedBy: decidedBy + packing };
   });
   const endings = new LineEndings();
   const head: Buffer[] = [];
@@ -67,6 +74,7 @@ export async function openFile(
   return {
     file,
     encoding,
+    packed: packing !== '',
     layout,
     beginning: sample,
     records: async (take) => {
@@ -75,6 +83,9 @@ export async function openFile(
       let reported = 0;
       for await (const chunk of text) {
         reader.take(endings.take(chunk));
+        const endless = reader.endlessLine;
+        if (endless !== undefined)
+          throw new Refusal(problem('row-endless', {}, { file, line: endless }));
         size += chunk.length;
         if (size - reported >= progressEvery) {
           reported = size;

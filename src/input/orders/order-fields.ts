@@ -1,7 +1,8 @@
 import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { movedDay } from '../cells/moved-day.ts';
 import type { Field } from '../records/field.ts';
-import type { OrderRequest, SpendBasis } from './order-request.ts';
+import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';
 
@@ -10,8 +11,12 @@ import { orderSources } from './sources.ts';
  *
  * @throws {Refusal} the export does not have amounts of the basis
  */
-function orderFields(source: OrderSource, basis: SpendBasis): readonly Field[] {
-  const { columns, row, judges } = source;
+function orderFields(
+  source: OrderSource,
+  { basis, timeZone }: Pick<OrderRequest, 'basis' | 'timeZone'>,
+): readonly Field[] {
+  const { columns, row, judges, times = 'as written' } = source;
+  const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times) };
   const net = basis === 'net';
   const ownNet = net && columns.net !== undefined;
   const amount = ownNet ? columns.net : columns.amount;
@@ -26,7 +31,7 @@ function orderFields(source: OrderSource, basis: SpendBasis): readonly Field[] {
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
     { ...meanings.customer, names: columns.customer, kind: 'id', required: true },
     { ...meanings.receiver, names: columns.receiver, kind: 'id' },
-    { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true },
+    { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true, ...moved },
     { ...meanings.amount, names: amount, kind: 'money', required: true, filled },
     { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
     { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },
@@ -71,7 +76,7 @@ export const labelName = (header: string): string => `label ${header}`;
  * @throws {Refusal} an option names a column for something that the source does not have
  */
 export function fieldsAsked(source: OrderSource, request: OrderRequest) {
-  const fields = orderFields(source, request.basis);
+  const fields = orderFields(source, request);
   const known = new Set(['currency', ...fields.map(({ name }) => name)]);
   const unused = [...request.columns.keys()].filter((name) => !known.has(name));
   if (unused.length > 0) {

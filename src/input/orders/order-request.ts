@@ -1,5 +1,5 @@
 import type { RecordRequest } from '../records/record-request.ts';
-import type { SourceName } from './source.ts';
+import type { OrderSource, SourceName } from './source.ts';
 
 /** Whether spend is what is left of a payment, or what was charged. */
 export const spendBases = ['net', 'gross'] as const;
@@ -16,12 +16,16 @@ export interface LabelAsked {
 export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 'profile'> {
   /** Where recognition by the headers is not to decide. */
   readonly source?: SourceName;
+  /** A source that the user describes, which then needs no recognition. */
+  readonly described?: OrderSource;
   /** Net: less refunds, tax and shipping, where the export has them. Gross: nothing taken off. */
   readonly basis: SpendBasis;
   /** Last day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly until?: number;
   /** Memory that a database may take for large files, in megabytes; by default most of the machine's. */
   readonly memory?: number;
+  /** The time zone in which days count, by its IANA name; without it, the days that are written. */
+  readonly timeZone?: string;
   /** Columns of text that are kept of each customer. */
   readonly labels: readonly LabelAsked[];
 }

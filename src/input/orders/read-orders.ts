@@ -73,7 +73,7 @@ export async function openOrders(
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
     ),
   );
-  const known = (header: string) => chosen.has(header) || isOrderHeader(header);
+  const known = (header: string) => chosen.has(header) || isOrderHeader(header, request.described);
   const opened: OpenedFile[] = [];
   for (const file of request.files)
     opened.push(await open(file, { encoding, delimiter, known }, world));
@@ -90,21 +90,26 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
   return { opened, source, asked: { ...request, ...fieldsAsked(source, request) } };
 }
 
-const knownNames = orderSources.flatMap(({ columns, judges, signature }) => [
+const namesIn = ({ columns, judges, signature }: OrderSource): readonly string[] => [
   ...Object.values(columns),
   ...judges.map((judge) => judge.names),
   ...signature,
-]);
+];
 
-/** Whether any source of orders has such a header. */
-export const isOrderHeader = (header: string): boolean =>
-  knownNames.some((names) => rankOf(header, { names }) !== undefined);
+const knownNames = orderSources.flatMap(namesIn);
+
+/** Whether the source that is described has such a header, or any that is known. */
+export const isOrderHeader = (header: string, described?: OrderSource): boolean =>
+  (described === undefined ? knownNames : namesIn(described)).some(
+    (names) => rankOf(header, { names }) !== undefined,
+  );
 
 /** The one source of all files. */
 function sourceOf(
   opened: readonly OpenedFile[],
-  request: Pick<OrderRequest, 'source'>,
+  request: Pick<OrderRequest, 'source' | 'described'>,
 ): OrderSource {
+  if (request.described !== undefined) return request.described;
   const named = orderSources.find(({ name }) => name === request.source);
   if (named !== undefined) return named;
   const [first, ...others] = opened.map(({ file, layout }) => ({

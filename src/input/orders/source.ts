@@ -4,7 +4,7 @@ export type Verdict = 'purchase' | 'refund' | 'failed' | 'void' | 'pending' | 't
 /** A column whose words decide what a row is. */
 export interface Judge {
   /** As `--column NAME=HEADER` names it. */
-  readonly name: 'status' | 'type' | 'mode' | 'cancelled' | 'captured' | 'impact' | 'method';
+  readonly name: string;
   readonly meaning: string;
   /** Headers by which it is known, as in `Field`. */
   readonly names: string;
@@ -38,14 +38,8 @@ export interface OrderColumns {
   readonly price?: string;
 }
 
-export type SourceName =
-  | 'shopify'
-  | 'stripe'
-  | 'woocommerce'
-  | 'square'
-  | 'paypal'
-  | 'online-retail'
-  | 'plain';
+/** "shopify", "stripe" and so on; of a description of the user's own, its file. */
+export type SourceName = string;
 
 /** How an export of orders is read: all that is known of it, declared. */
 export interface OrderSource {
@@ -62,6 +56,8 @@ export interface OrderSource {
   /** What a negative amount is, where no column says: a refund, or money that went elsewhere. */
   readonly negative: 'refund' | 'other';
   readonly judges: readonly Judge[];
+  /** Whether times that name no zone are in UTC; else they are as the business writes them. */
+  readonly times?: 'utc';
   /** Whether ids are numbers that a spreadsheet has written as "17850.0". */
   readonly numericIds?: true;
 }

@@ -7,7 +7,7 @@ import { compatibleCurrencies } from '../cells/currency-codes.ts';
 import { monthIn } from '../cells/month-cell.ts';
 import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
-import { DateColumn } from '../columns/date-column.ts';
+import { DateColumn, type DayMover } from '../columns/date-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import { idText } from '../columns/id-text.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
@@ -36,7 +36,7 @@ export function fieldColumn(column: FieldColumn, context: FieldContext): CellCol
     kept.of === 'texts'
       ? textColumn(column, kept.texts)
       : kept.of === 'days'
-        ? dateColumn(header, kept.days, context.file)
+        ? dateColumn(header, kept.days, context.file, field.moved)
         : numericColumn(column, kept, context);
   return field.filled === true ? filled(reader, field.meaning) : reader;
 }
@@ -114,8 +114,13 @@ function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
 }
 
 /** A day; a month is its first. */
-function dateColumn(header: string, days: Growing<Int32Array>, file: ReadFile): CellColumn {
-  const dates = new DateColumn(header, days, file.dateOrder);
+function dateColumn(
+  header: string,
+  days: Growing<Int32Array>,
+  file: ReadFile,
+  moved: DayMover | undefined,
+): CellColumn {
+  const dates = new DateColumn(header, days, file.dateOrder, moved);
   return {
     read: (text, row, line) => {
       const found = dates.read(text, row, line);

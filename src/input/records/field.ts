@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/problem.ts';
+import type { DayMover } from '../columns/date-column.ts';
 
 /**
  * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
@@ -33,6 +34,8 @@ export interface Field {
   readonly filled?: boolean;
   /** Whether the column that an option names for it may be that of another field as well. */
   readonly shared?: true;
+  /** Of a date whose day counts in another time zone than that of the cells. */
+  readonly moved?: DayMover;
   /** Looks at a number; a problem rejects the row. Of a share, "30%" is 0.3. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }

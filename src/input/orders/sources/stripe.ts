@@ -15,6 +15,7 @@ export const stripe: OrderSource = {
   },
   row: 'order',
   negative: 'refund',
+  times: 'utc',
   judges: [
     {
       name: 'mode',
