@@ -25,7 +25,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
   likelihood: (cells) => {
     const { count, counts, countOf, times, purchases, weight } = cells;
     const { recency, recencyOf, age, ageOf } = cells;
-    const logs = new Float64Array(times.length);
+    const grown = new Float64Array(times.length);
     const odds = new Float64Array(counts.length);
     const renewed = counts.map((x) => x + m);
     const column = () => new Float64Array(counts.length);
@@ -43,7 +43,8 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
       risingFactorials(b, renewed, kept, keptSlope);
       risingFactorials(a + b, renewed, all, allSlope);
       const logAlpha = Math.log(alpha);
-      for (let i = 0; i < times.length; i++) logs[i] = Math.log(alpha + (times[i] as number));
+      // log(1 + t/α): where everybody buys at one rate, log(α + t) is beyond all digits.
+      for (let i = 0; i < times.length; i++) grown[i] = Math.log1p((times[i] as number) / alpha);
       for (let k = 0; k < counts.length; k++)
         odds[k] = Math.log(a / (b + (renewed[k] as number) - 1));
       let sum = 0;
@@ -56,16 +57,16 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
         const k = countOf[i] as number;
         const w = weight[i] as number;
         const observed = alpha + (age[i] as number);
-        const logObserved = logs[ageOf[i] as number] as number;
-        let log = (rising[k] as number) + r * logAlpha - (r + x) * logObserved;
+        const growth = grown[ageOf[i] as number] as number;
+        let log = (rising[k] as number) - (r + x) * growth - x * logAlpha;
         log += (kept[k] as number) - (all[k] as number);
-        let slopeR = (risingSlope[k] as number) + logAlpha - logObserved;
-        let slopeAlpha = r / alpha - (r + x) / observed;
+        let slopeR = (risingSlope[k] as number) - growth;
+        let slopeAlpha = ((r * (age[i] as number)) / alpha - x) / observed;
         let slopeA = -(allSlope[k] as number);
         let slopeB = (keptSlope[k] as number) - (allSlope[k] as number);
         if (x + m > 0) {
           const bought = alpha + (recency[i] as number);
-          const silence = logObserved - (logs[recencyOf[i] as number] as number);
+          const silence = growth - (grown[recencyOf[i] as number] as number);
           const left = b + x + m - 1;
           const d = (odds[k] as number) + (r + x) * silence;
           const e = Math.exp(-Math.abs(d));

@@ -164,3 +164,16 @@ test.each([
     );
   }
 });
+
+it.each(purchaseModelNames)(
+  '%s is no likelier than it can be where one rate explains all',
+  (name) => {
+    // A purchase every week until today, of one customer: at best a Poisson law of the very rate, which nobody leaves.
+    const cells = purchaseCells({ purchases: [4], recency: [28], age: [28] });
+    const best = 4 * Math.log(4 / 28) - 4;
+    const found = fitPurchases(name, cells)?.logLikelihood ?? 0;
+    expect(found).toBeLessThanOrEqual(best + 1e-12);
+    // Pareto/NBD and NBD come near it; a purchase may always be the last in MBG/NBD and BG/NBD, less and less.
+    expect(found).toBeGreaterThan(best - 0.01);
+  },
+);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { randomSource } from '../numeric/random.ts';
 import { gammaDraws } from '../uncertainty/gamma-draws.ts';
 import { fitSpend } from './fit-spend.ts';
+import { gammaGammaLaw } from './gamma-gamma.ts';
 
 const [p, q, v] = [4, 3, 20];
 
@@ -63,4 +64,16 @@ test('nothing is fitted to one customer, or none; nobody spends nothing', () => 
   expect(fitSpend({ purchases: [], meanSpend: [] })).toBeNull();
   expect(fitSpend({ purchases: [2], meanSpend: [9] })).toBeNull();
   expect(() => fitSpend({ purchases: [1, 1], meanSpend: [5, 0] })).toThrow(RangeError);
+});
+
+it('knows how purchases vary within a customer, and how well their mean is known', () => {
+  // ν ~ gamma(A, B): E(1/ν) = B/(A−1), E(1/ν²) = B²/((A−1)(A−2)). p = 4, q = 3, v = 15, two purchases of 10 each.
+  const law = gammaGammaLaw([4, 3, 15], 1);
+  const [A, B] = [4 * 2 + 3, 15 + 2 * 10];
+  const mean = (4 * B) / (A - 1);
+  expect(law.expected(2, 10)).toBeCloseTo(mean, 12);
+  const { within, between } = law.variation(2);
+  expect(within * mean ** 2).toBeCloseTo((4 * B * B) / ((A - 1) * (A - 2)), 10);
+  expect(between * mean ** 2).toBeCloseTo((16 * B * B) / ((A - 1) * (A - 2)) - mean ** 2, 10);
+  expect(gammaGammaLaw([4, 1.5, 15], 1).variation(0).between).toBe(Infinity);
 });

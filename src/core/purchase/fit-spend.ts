@@ -16,6 +16,8 @@ export interface FittedSpend {
   readonly parameters: { readonly p: number; readonly q: number; readonly v: number };
   /** By the delta method; null away from a maximum. */
   readonly standardErrors: { readonly p: number; readonly q: number; readonly v: number } | null;
+  /** Covariances of log p, log q and log v; null away from a maximum. */
+  readonly covariance: readonly (readonly number[])[] | null;
   readonly logLikelihood: number;
   readonly law: SpendLaw;
 }
@@ -49,12 +51,12 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   const { at, value, curvature, flat } = lastDigits(likelihood, near.at);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
   const settled = !flat && at.every((x, i) => Math.abs(x - (start[i] ?? 0)) < farthest);
-  const [pError = 0, qError = 0, vError = 0] = inverse(curvature).map((row, i) =>
-    Math.sqrt(row[i] ?? 0),
-  );
+  const covariance = inverse(curvature);
+  const [pError = 0, qError = 0, vError = 0] = covariance.map((row, i) => Math.sqrt(row[i] ?? 0));
   return {
     status: settled ? 'converged' : 'flat',
     parameters: { p, q, v: v * scale },
+    covariance: settled ? covariance : null,
     standardErrors: settled ? { p: p * pError, q: q * qError, v: v * scale * vError } : null,
     // A density of money divided by the scale is so many times higher.
     logLikelihood: value - customers * Math.log(scale),

@@ -66,16 +66,26 @@ export interface SpendLaw {
   readonly mean: number | null;
   /** What a purchase of a customer is expected to be, given n with the mean z̄; null where it is infinite (p n + q ≤ 1). */
   readonly expected: (purchases: number, meanSpend: number) => number | null;
+  /**
+   * How far purchases of such a customer lie from that, in squares of it: by chance from one to the next, and all
+   * of them together because n purchases tell the customer's own mean only so well; infinite where p n + q ≤ 2.
+   */
+  readonly variation: (purchases: number) => { readonly within: number; readonly between: number };
 }
 
 /**
- *     E[spend | n, z̄] = p (v + n z̄)/(p n + q − 1),  a mean of z̄ and of the mean of all, p v/(q − 1)
+ *     E[spend | n, z̄] = p (v + n z̄)/(p n + q − 1) = m,  a mean of z̄ and of the mean of all, p v/(q − 1)
+ *     E[Var(z | ν)] = m² (A − 1)/(p (A − 2)),  Var(E(z | ν)) = m²/(A − 2),  A = p n + q, since ν is gamma(A, v + n z̄)
  *
  * @param scale - what the money was divided by before the fit
  */
 export function gammaGammaLaw([p = 0, q = 0, v = 0]: readonly number[], scale: number): SpendLaw {
   return {
     mean: q > 1 ? (scale * p * v) / (q - 1) : null,
+    variation: (n) => {
+      const left = Math.max(0, p * n + q - 2);
+      return { within: (left + 1) / (p * left), between: 1 / left };
+    },
     expected: (n, z) => (p * n + q > 1 ? (p * (v * scale + n * z)) / (p * n + q - 1) : null),
   };
 }

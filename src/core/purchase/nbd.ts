@@ -8,6 +8,8 @@ import type { PurchaseModel } from './purchase-model.ts';
  *
  *     log L = log Γ(r+x)/Γ(r) + r log α − (r+x) log(α+T)
  *
+ * r log(α/(α+T)) is summed up as one logarithm: where everybody buys at one rate both parts are beyond all digits.
+ *
  * @see Ehrenberg (1959), Applied Statistics 8(1)
  */
 export const nbd: PurchaseModel = {
@@ -15,14 +17,14 @@ export const nbd: PurchaseModel = {
   parameters: ['r', 'alpha'],
   starts: ({ between }) => [[0.5, 0.5 * between]],
   likelihood: ({ count, counts, countOf, times, purchases, age, ageOf, weight }) => {
-    const logs = new Float64Array(times.length);
+    const grown = new Float64Array(times.length);
     const rising = new Float64Array(counts.length);
     const risingSlope = new Float64Array(counts.length);
     return (at, slopes) => {
       const [r = 0, alpha = 0] = at.map(Math.exp);
       risingFactorials(r, counts, rising, risingSlope);
       const logAlpha = Math.log(alpha);
-      for (let i = 0; i < times.length; i++) logs[i] = Math.log(alpha + (times[i] as number));
+      for (let i = 0; i < times.length; i++) grown[i] = Math.log1p((times[i] as number) / alpha);
       let sum = 0;
       let byR = 0;
       let byAlpha = 0;
@@ -31,10 +33,10 @@ export const nbd: PurchaseModel = {
         const k = countOf[i] as number;
         const w = weight[i] as number;
         const observed = alpha + (age[i] as number);
-        const logObserved = logs[ageOf[i] as number] as number;
-        sum += w * ((rising[k] as number) + r * logAlpha - (r + x) * logObserved);
-        byR += w * ((risingSlope[k] as number) + logAlpha - logObserved);
-        byAlpha += w * (r / alpha - (r + x) / observed);
+        const growth = grown[ageOf[i] as number] as number;
+        sum += w * ((rising[k] as number) - (r + x) * growth - x * logAlpha);
+        byR += w * ((risingSlope[k] as number) - growth);
+        byAlpha += (w * ((r * (age[i] as number)) / alpha - x)) / observed;
       }
       slopes.set([byR * r, byAlpha * alpha]);
       return sum;

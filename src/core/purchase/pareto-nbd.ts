@@ -37,7 +37,6 @@ export const paretoNbd: PurchaseModel = {
       const [r = 0, alpha = 0, s = 0, beta = 0] = at.map(Math.exp);
       risingFactorials(r, counts, rising, risingSlope);
       const logAlpha = Math.log(alpha);
-      const logBeta = Math.log(beta);
       const k = Math.min(alpha, beta);
       let sum = 0;
       let byR = 0;
@@ -59,8 +58,9 @@ export const paretoNbd: PurchaseModel = {
         let stopped = 0;
         let bySilence = 0;
         let byStaying = 0;
-        let byBuyingTime = 0;
-        let byStayingTime = 0;
+        // Σ density · u/(α+u) and u/(β+u): what α and β change, without a difference of large numbers.
+        let byBuyingShare = 0;
+        let byStayingShare = 0;
         if (gap > 0) {
           const from = k + last;
           const reach = reachOf(buying, rate, staying, s + 1, gap);
@@ -77,37 +77,38 @@ export const paretoNbd: PurchaseModel = {
             stopped += density;
             bySilence += density * logBuying;
             byStaying += density * logStaying;
-            byBuyingTime += density / (buying + after);
-            byStayingTime += density / (staying + after);
+            byBuyingShare += (density * (last + after)) / (buying + after);
+            byStayingShare += (density * (last + after)) / (staying + after);
           }
           const scale = (s * reach * from) / staying;
           stopped *= scale;
           bySilence *= scale;
           byStaying *= scale;
-          byBuyingTime *= scale;
-          byStayingTime *= scale;
+          byBuyingShare *= scale;
+          byStayingShare *= scale;
         }
         const total = alive + stopped;
-        const logBuying = Math.log(buying);
-        const logStaying = Math.log(staying);
+        const grownBuying = Math.log1p(last / alpha);
+        const grownStaying = Math.log1p(last / beta);
+        const x = purchases[i] as number;
+        const observed = age[i] as number;
         sum +=
           w *
-          ((rising[j] as number) +
-            r * logAlpha +
-            s * logBeta -
-            rate * logBuying -
-            s * logStaying +
+          ((rising[j] as number) -
+            rate * grownBuying -
+            x * logAlpha -
+            s * grownStaying +
             Math.log(total));
         byR +=
-          w *
-          ((risingSlope[j] as number) +
-            logAlpha -
-            logBuying -
-            (alive * silent + bySilence) / total);
-        byAlpha += w * (r / alpha - (rate * (alive / (buying + gap) + byBuyingTime)) / total);
-        byS += w * (logBeta - logStaying + (stopped / s - alive * survived - byStaying) / total);
+          w * ((risingSlope[j] as number) - grownBuying - (alive * silent + bySilence) / total);
+        const aliveBuying = (alive * observed) / (alpha + observed);
+        const aliveStaying = (alive * observed) / (beta + observed);
+        byAlpha +=
+          (w * (r * (aliveBuying + byBuyingShare) - x * (total - aliveBuying - byBuyingShare))) /
+          (alpha * total);
+        byS += w * ((stopped / s - alive * survived - byStaying) / total - grownStaying);
         byBeta +=
-          w * (s / beta - ((s * alive) / (staying + gap) + (s + 1) * byStayingTime) / total);
+          (w * (s * (aliveStaying + byStayingShare) - (stopped - byStayingShare))) / (beta * total);
       }
       slopes.set([byR * r, byAlpha * alpha, byS * s, byBeta * beta]);
       return sum;
