@@ -66,7 +66,7 @@ test('nothing is fitted to one customer, or none; nobody spends nothing', () => 
   expect(() => fitSpend({ purchases: [1, 1], meanSpend: [5, 0] })).toThrow(RangeError);
 });
 
-it('knows how purchases vary within a customer, and how well their mean is known', () => {
+test('knows how purchases vary within a customer, and how well their mean is known', () => {
   // ν ~ gamma(A, B): E(1/ν) = B/(A−1), E(1/ν²) = B²/((A−1)(A−2)). p = 4, q = 3, v = 15, two purchases of 10 each.
   const law = gammaGammaLaw([4, 3, 15], 1);
   const [A, B] = [4 * 2 + 3, 15 + 2 * 10];
