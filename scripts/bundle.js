@@ -51,6 +51,8 @@ export async function bundleCommand(root, folder) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // Optional, and native.
+    external: ['@duckdb/*'],
     write: false,
     metafile: true,
     plugins: [withoutUnused],

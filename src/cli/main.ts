@@ -8,6 +8,7 @@ import { defectText } from './defect-text.ts';
 import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { refuseOverwriting } from './named-files.ts';
+import { onInterruption } from './on-interruption.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
@@ -107,6 +108,7 @@ async function command(
       return process.stdin;
     },
     runner: runnerWith(process),
+    onInterruption: (undo) => onInterruption(process, undo),
     ...(progress !== undefined && { progress: progress.show }),
   };
   const ran = await loaded.run(request, world).finally(() => progress?.done());

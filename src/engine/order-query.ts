@@ -27,7 +27,7 @@ export interface OrderFile {
 export const amountBits = 47;
 
 /** Characters of an id that each of its pieces has; DuckDB keeps as many beside the length. */
-export const pieceLength = 12;
+const pieceLength = 12;
 
 /** In how many pieces an id comes: the last is whatever is left. */
 export const pieceCount = 4;

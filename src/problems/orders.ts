@@ -3,6 +3,7 @@ import type { Wordings } from './wording.ts';
 const nothingToDo = () => 'Nothing to do; it is no purchase.';
 
 export const orders: Wordings<
+  | 'engine-missing'
   | 'order-sources-differ'
   | 'order-basis-unknown'
   | 'order-status-unknown'
@@ -18,6 +19,13 @@ export const orders: Wordings<
   | 'refund-unmatched'
   | 'refund-left-out'
 > = {
+  'engine-missing': {
+    severity: 'error',
+    message: ({ kind }) =>
+      `this is ${kind === 'parquet' ? 'a Parquet file' : 'compressed with zstd'}, which is read by DuckDB, and that is not installed`,
+    advice: ({ kind }) =>
+      `Install it beside rapport: npm install @duckdb/node-api. Or ${kind === 'parquet' ? 'export the data as CSV' : 'unpack the file: zstd -d FILE'}.`,
+  },
   'order-sources-differ': {
     severity: 'error',
     message: ({ first, firstFile, other }) =>

@@ -2,8 +2,9 @@ import { type CustomerSummary, customerSummary } from '../../core/purchase/custo
 import { type PurchaseTotals, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
+import { readPurchaseLog } from '../../engine/read-purchase-log.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
-import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
+import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { orderRequest, segmentColumns } from '../orders/request.ts';

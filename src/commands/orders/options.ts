@@ -29,6 +29,12 @@ export const orderOptions: readonly OptionSpec[] = [
     group,
     help: 'last day of the observation; later orders are left out (the last day in the log)',
   },
+  {
+    name: 'memory',
+    value: 'SIZE',
+    group,
+    help: 'memory that DuckDB may take for large files; the rest goes to disk meanwhile: 500MB, 2GB (four fifths of what there is)',
+  },
 ];
 
 /** How the files themselves are read. */

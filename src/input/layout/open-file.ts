@@ -33,15 +33,17 @@ const progressEvery = 1 << 24;
 /**
  * Reads the beginning of a file, enough to find its delimiter and its header.
  *
+ * @param bytes - what stands in it, where that is not what the disk holds
  * @throws {Refusal} the file cannot be read, is empty, or is not text
  */
 export async function openFile(
   file: string,
   settings: OpenSettings,
   world: InputWorld,
+  bytes: AsyncIterable<Buffer> = sourceBytes(file, world),
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
-  const text = decoded(sourceBytes(file, world), file, settings.encoding, (decided) => {
+  const text = decoded(bytes, file, settings.encoding, (decided) => {
     encoding = decided;
   });
   const endings = new LineEndings();
