@@ -324,10 +324,15 @@ test('small files are read without a query; large ones with one, alike', async (
   expect(await outcome(readPurchaseLog(request(), world(), 0))).toStrictEqual(small);
 });
 
-test('what does not fit into memory leaves nothing behind', async () => {
+test('what does not fit into memory is read in parts, and leaves nothing behind', async () => {
   const before = leftovers();
-  write('customer,date,amount\na,2024-01-01,1.50\n');
-  await queried(request({ memory: 100 }), world());
+  const rows = Array.from(
+    { length: 300_000 },
+    (_, i) => `c${i % 150_000},2024-01-${10 + (i % 19)},${i % 90}.50`,
+  );
+  write(`customer,date,amount\n${rows.join('\n')}\n`);
+  const inParts = await outcome(queried(request({ memory: 60 }), world()));
+  expect(inParts).toStrictEqual(await outcome(queried(request(), world())));
   expect(leftovers()).toEqual(before);
 });
 
