@@ -98,9 +98,12 @@ async function rowCounts(
   return counted.getRows().map(([rows]) => Number(rows));
 }
 
+/** Letters with which a total may begin, grand or not. */
+const ofTotals = new Set('tTgGsS');
+
 /** Whether an id is kept as it stands, and does not stand for a total. */
 const isPlainId = (id: string): boolean =>
-  idText(id) === id && !(/^[tgs]/i.test(id) && isTotal([id], ''));
+  idText(id) === id && !(ofTotals.has(id.charAt(0)) && isTotal([id], ''));
 
 function differByCase({ ids: bytes }: GroupedOrders, ids: readonly string[]): boolean {
   if (!bytes.mayDifferByCase) return false;
