@@ -59,7 +59,7 @@ const ratio = (what: string, ours: number, least: number, limit: number): Line =
 function lifetimesOf(file: string, output: string): number | undefined {
   if (spawnSync(python, ['-c', 'import lifetimes']).status !== 0) return undefined;
   const begin = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(python, ['bench/lifetimes.py', file, output]);
-  if (status !== 0) throw new Error(`${python} bench/lifetimes.py failed:\n${stderr}`);
+  const { status, stderr } = spawnSync(python, ['bench/peer.py', file, output]);
+  if (status !== 0) throw new Error(`${python} bench/peer.py failed:\n${stderr}`);
   return Number(process.hrtime.bigint() - begin) / 1e6;
 }
