@@ -2,6 +2,7 @@
 
 import { writeCustomers } from './customers.ts';
 import { medianTimes, type Program, peakMemory } from './measure.ts';
+import { orderLines } from './order-lines.ts';
 import { survivalTimes } from './survival.ts';
 
 const customers = '.bench/customers-1000000.csv';
@@ -17,7 +18,7 @@ const value = rapport('value', customers, '--by', 'home');
 const bareNode: Program = ['-e', '0'];
 const bareParser: Program = ['bench/bare-csv-parse.js', customers];
 
-interface Line {
+export interface Line {
   readonly what: string;
   readonly ours: number;
   readonly least: number;
@@ -92,6 +93,7 @@ const lines: readonly Line[] = [
     measured: valueMemory,
     limit: 300,
   },
+  ...(await orderLines()),
 ];
 
 const row = (...[what = '', ...numbers]: string[]): string =>

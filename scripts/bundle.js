@@ -54,7 +54,7 @@ export async function bundleCommand(root, folder) {
     write: false,
     metafile: true,
     // Optional, and native: loaded only where it is installed, for logs that are large.
-    external: ['@duckdb/node-api', '@duckdb/node-bindings'],
+    external: ['@duckdb/*'],
     plugins: [withoutUnused],
   });
   const written = new Set(outputFiles.map(({ path }) => path));

@@ -12,7 +12,13 @@ it('lists every page with its first sentence', async () => {
 });
 
 // What a page shows is run by the tests of documents; these need what a folder of files has not.
-const notRun = ['file-unreadable', 'output-cut-short', 'output-too-long', 'stdin-is-terminal'];
+const notRun = [
+  'engine-missing',
+  'file-unreadable',
+  'output-cut-short',
+  'output-too-long',
+  'stdin-is-terminal',
+];
 
 it('shows on every page the message with its code', async () => {
   const silent: string[] = [];

@@ -9,6 +9,7 @@ import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
+import { onInterruption } from './on-interruption.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
@@ -110,6 +111,7 @@ async function command(
       return process.stdin;
     },
     runner: runnerWith(process),
+    onInterruption: (undo) => onInterruption(process, undo),
     ...(progress !== undefined && { progress: progress.show }),
   };
   const ran = await loaded.run(request, world).finally(() => progress?.done());

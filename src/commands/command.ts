@@ -39,6 +39,8 @@ export interface World {
   readonly stdin: Readable;
   /** Where long work says how far it is; absent where nobody watches. */
   readonly progress?: (text: string) => void;
+  /** Has something undone if the program is interrupted, until the function that it returns is called. */
+  readonly onInterruption?: (undo: () => void) => () => void;
   /** Runs another command, for the one that checks them all. */
   readonly runner?: Runner;
 }

@@ -42,7 +42,7 @@ export async function withDatabase<T>(
   world: EngineWorld,
   use: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-'));
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-spill-'));
   const kept = world.onInterruption?.(() => rmSync(folder, { recursive: true, force: true }));
   try {
     const database = await api.DuckDBInstance.create(':memory:', {

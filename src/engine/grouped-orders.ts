@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { counts } from '../input/columns/growing.ts';
 import type { DuckDb } from './database.ts';
 import { IdBytes } from './id-bytes.ts';
-import { amountBits, pieceCount } from './order-query.ts';
+import { amountBits, type OrderFile, ordersByCustomer, pieceCount } from './order-query.ts';
 
 /** Bytes of a text or a list as it lies in a vector, beside what it points to. */
 const slotBytes = 16;
@@ -96,21 +96,47 @@ const highBits = amountBits - 32;
 const highMask = 2 ** highBits - 1;
 const half = 2 ** (amountBits - 1);
 
+const mostParts = 64;
+
 /**
- * Takes the result of `ordersByCustomer`, as the numbers lie in memory: an object for each of millions of
- * values would take longer than the query. While one chunk is taken the next is fetched.
+ * Orders by customer; where the memory of the database does not suffice for all customers at once, in
+ * four times as many parts, and so on.
  */
 export async function groupedOrders(
+  duckDb: DuckDb,
+  connection: DuckDBConnection,
+  files: readonly OrderFile[],
+): Promise<GroupedOrders> {
+  for (let parts = 1; ; parts *= 4) {
+    try {
+      const grouped = new GroupedOrders();
+      for (let part = 0; part < parts; part++) {
+        const sql = ordersByCustomer(files, { part, parts });
+        await takeAll(duckDb, connection, sql, grouped);
+      }
+      return grouped;
+    } catch (error) {
+      const isFull = error instanceof Error && error.message.startsWith('Out of Memory');
+      if (!isFull || parts === mostParts) throw error;
+    }
+  }
+}
+
+/**
+ * Takes the result of a query, as the numbers lie in memory: an object for each of millions of values would
+ * take longer than the query. While one chunk is taken the next is fetched.
+ */
+async function takeAll(
   { memory }: DuckDb,
   connection: DuckDBConnection,
   sql: string,
-): Promise<GroupedOrders> {
+  grouped: GroupedOrders,
+): Promise<void> {
   const result = await connection.stream(sql);
-  const grouped = new GroupedOrders();
   let next = result.fetchChunk();
   for (;;) {
     const chunk = await next;
-    if (chunk === null || chunk.rowCount === 0) return grouped;
+    if (chunk === null || chunk.rowCount === 0) return;
     next = result.fetchChunk();
     grouped.take(chunk, memory);
   }

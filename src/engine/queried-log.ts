@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { IdIndex } from '../input/columns/id-index.ts';
 import { idText } from '../input/columns/id-text.ts';
+import type { OpenedFile } from '../input/layout/open-file.ts';
 import type { OrderRequest } from '../input/orders/order-request.ts';
 import { type PurchaseLog, takenOff } from '../input/orders/purchase-log.ts';
 import type { OpenedOrders } from '../input/orders/read-orders.ts';
@@ -10,7 +11,7 @@ import { ProblemTally } from '../problems/tally.ts';
 import { type DuckDb, type EngineWorld, withDatabase } from './database.ts';
 import { type GroupedOrders, groupedOrders } from './grouped-orders.ts';
 import { type PlannedFile, plannedFile } from './order-file.ts';
-import { type OrderFile, ordersByCustomer, rowsByFile } from './order-query.ts';
+import { type OrderFile, rowsByFile } from './order-query.ts';
 import { groupedDays } from './purchase-days.ts';
 import { isRegularText } from './regular-text.ts';
 import { sortedIds } from './sorted-ids.ts';
@@ -27,15 +28,19 @@ export async function queriedLog(
   for (const opened of orders.opened) {
     const plan = plannedFile(opened, orders, world.directory, ledger);
     if (plan === undefined) return undefined;
-    if (!(await isRegularText(opened.file, plan.file.delimiter, world))) return undefined;
     planned.push(plan);
   }
   const files = planned.map(({ file }) => file);
   const queried = await withDatabase(duckDb, request.memory, world, async (connection) => {
+    // While the query runs, nothing else is to do.
+    const regular = areRegular(orders.opened, world);
+    world.progress?.(`reading ${orders.opened.map(({ file }) => file).join(', ')}`);
     try {
-      const grouped = await groupedOrders(duckDb, connection, ordersByCustomer(files));
+      const grouped = await groupedOrders(duckDb, connection, files);
+      if (!(await regular)) return undefined;
       return { grouped, rows: await rowCounts(connection, files, grouped.orders) };
     } catch {
+      await regular;
       // A cell that is not plain, or a file that the database reads otherwise.
       return undefined;
     }
@@ -71,6 +76,17 @@ export async function queriedLog(
   };
 }
 
+async function areRegular(opened: readonly OpenedFile[], world: EngineWorld): Promise<boolean> {
+  try {
+    for (const { file, layout } of opened)
+      if (!(await isRegularText(file, layout.delimiter, world))) return false;
+    return true;
+  } catch {
+    // Our own reader says why.
+    return false;
+  }
+}
+
 /** Rows of each file. */
 async function rowCounts(
   connection: DuckDBConnection,
@@ -82,9 +98,12 @@ async function rowCounts(
   return counted.getRows().map(([rows]) => Number(rows));
 }
 
+/** Letters with which a total may begin, grand or not. */
+const ofTotals = new Set('tTgGsS');
+
 /** Whether an id is kept as it stands, and does not stand for a total. */
 const isPlainId = (id: string): boolean =>
-  idText(id) === id && !(/^[tgs]/i.test(id) && isTotal([id], ''));
+  idText(id) === id && !(ofTotals.has(id.charAt(0)) && isTotal([id], ''));
 
 function differByCase({ ids: bytes }: GroupedOrders, ids: readonly string[]): boolean {
   if (!bytes.mayDifferByCase) return false;

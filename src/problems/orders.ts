@@ -4,6 +4,7 @@ const nothingToDo = () => 'Nothing to do; it is no purchase.';
 
 export const orders: Wordings<
   | 'source-broken'
+  | 'engine-missing'
   | 'order-sources-differ'
   | 'order-basis-unknown'
   | 'order-status-unknown'
@@ -24,6 +25,13 @@ export const orders: Wordings<
     message: ({ reason }) => `the description of the source is not understood: ${reason}`,
     advice: () =>
       'Name the headers of the export: "columns: {customer: Email, date: Paid at, amount: Total}".',
+  },
+  'engine-missing': {
+    severity: 'error',
+    message: ({ kind }) =>
+      `this is ${kind === 'parquet' ? 'a Parquet file' : 'compressed with zstd'}, which is read by DuckDB, and that is not installed`,
+    advice: ({ kind }) =>
+      `Install it beside rapport: npm install @duckdb/node-api. Or ${kind === 'parquet' ? 'export the data as CSV' : 'unpack the file: zstd -d FILE'}.`,
   },
   'order-sources-differ': {
     severity: 'error',

@@ -36,19 +36,21 @@ const progressEvery = 1 << 24;
 /**
  * Reads the beginning of a file, enough to find its delimiter and its header.
  *
+ * @param bytes - what stands in it, where that is not what the disk holds
  * @throws {Refusal} the file cannot be read, is empty, or is not text
  */
 export async function openFile(
   file: string,
   settings: OpenSettings,
   world: InputWorld,
+  bytes: AsyncIterable<Buffer> = sourceBytes(file, world),
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
-  const bytes = unpacked(sourceBytes(file, world), file, () => {
+  const plain = unpacked(bytes, file, () => {
     packing = ', unpacked from gzip';
   });
-  const text = decoded(bytes, file, settings.encoding, ({ value, decidedBy }) => {
+  const text = decoded(plain, file, settings.encoding, ({ value, decidedBy }) => {
     encoding = { value, decidedBy: decidedBy + packing };
   });
   const endings = new LineEndings();
