@@ -260,6 +260,19 @@ export interface ProblemArguments {
   readonly 'spend-mean-infinite': { q: number };
   readonly 'backtest-none': { days: number };
   readonly 'seasons-unseen': { days: number };
+  // Summaries of customers that were made elsewhere.
+  readonly 'summary-unnamed': { headers: string };
+  readonly 'summary-unit-unclear': {
+    reason: 'unknown' | 'several' | 'contradicted';
+    units: string;
+  };
+  readonly 'summary-impossible': {
+    reason: 'recency-beyond-age' | 'recency-without-purchase' | 'spend-missing';
+    purchases: number;
+    recency: number;
+    age: number;
+  };
+  readonly 'summary-repeated': { id: string; rows: number };
   // Comparing: why a file is no saved result, and why two of them say nothing about one another.
   readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
   readonly 'saved-result-foreign': Record<never, never>;

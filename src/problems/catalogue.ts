@@ -16,6 +16,7 @@ import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
+import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
 import type { Wordings } from './wording.ts';
@@ -39,6 +40,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...compare,
   ...orders,
   ...forecast,
+  ...summaries,
 };
 
 export interface Words {

@@ -4,15 +4,16 @@ import type { CustomerFigure } from './forecast-plan.ts';
 import { customerFigures } from './forecast-plan.ts';
 import type { Foreseen } from './foresee.ts';
 import type { CustomerFuture, ListedCustomer } from './result.ts';
-import { type Groups, summarised } from './summary.ts';
+import { type Groups, known, summarised } from './summary.ts';
+import { wholeDays } from './whole-days.ts';
 
 /** The customers that `--each` lists, with what is expected of them. */
 export function customerList(foreseen: Foreseen, groups: Groups, request: ListRequest) {
-  const { log, forecast } = foreseen;
+  const { customers: whole, forecast } = foreseen;
   const { totals, summary } = forecast.known;
-  const past = (i: number) => summarised(i, log.ids, groups, totals, summary);
+  const past = (i: number) => summarised(i, whole.ids, groups, totals, summary);
   const columnText = (header: string, i: number): string => {
-    const column = log.labels.get(header);
+    const column = whole.labels.get(header);
     if (column === undefined) throw new RangeError(`the column ${header} was not read`);
     return column.values[column.codes[i] ?? 0] ?? '';
   };
@@ -26,7 +27,7 @@ export function customerList(foreseen: Foreseen, groups: Groups, request: ListRe
       : ({ ...past(i), ...futureOf(i, foreseen) }[name] ?? null);
   };
   const { keep } = request;
-  const { matching, customers } = chosenCustomers(log.ids, field, request);
+  const { matching, customers } = chosenCustomers(whole.ids, field, request);
   const listed = customers.map((i): ListedCustomer => {
     const { id, segment, ...bought } = past(i);
     return {
@@ -44,25 +45,26 @@ export function customerList(foreseen: Foreseen, groups: Groups, request: ListRe
 
 function futureOf(
   i: number,
-  { log, forecast, terms, unitsPerYear, each, money, value }: Foreseen,
+  { forecast, terms, unitsPerYear, each, money, value }: Foreseen,
 ): CustomerFuture {
   const { totals, summary } = forecast.known;
   const cell = forecast.cells.cellOf[i] ?? 0;
   const at = (column: ArrayLike<number>) => column[cell] ?? 0;
-  const [first = 0, last = 0] = [totals.firstDay[i], totals.lastDay[i]];
+  const days = (time = 0) => wholeDays(time, unitsPerYear);
+  const { recency, age } = summary;
   const repeats = summary.purchases[i] ?? 0;
   const spend = forecast.spend.each[i] ?? 0;
   const expected = at(each.expected);
   // The first and the last day both count: somebody who came today has been a customer for a day.
-  const tenureYears = (log.until - first + 1) / 365.25;
+  const tenureYears = (days(age[i]) + 1) / 365.25;
   const perPurchase = expected > 0 ? (spend * at(money.perSpendTotal)) / expected : 0;
   const worth = (purchases: number) => perPurchase * purchases + at(money.besidesTotal);
   const [one, other] = [worth(at(each.low)), worth(at(each.high))];
   return {
-    annualSpend: (totals.amount[i] ?? 0) / tenureYears,
+    annualSpend: known((totals.amount[i] ?? Number.NaN) / tenureYears),
     tenureYears,
-    usualGapDays: repeats === 0 ? null : (last - first) / repeats,
-    daysSilent: log.until - last,
+    usualGapDays: repeats === 0 ? null : days(recency[i]) / repeats,
+    daysSilent: days(age[i]) - days(recency[i]),
     buysWithin: at(each.buysWithin),
     alive: at(each.alive),
     expectedPurchases: expected,

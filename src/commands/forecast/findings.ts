@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { Foreseen } from './foresee.ts';
 import type { Settings } from './settings.ts';
+import { wholeDays } from './whole-days.ts';
 
 /** Purchases and spend that are more closely related than this are not what Gamma-Gamma takes them for. */
 const related = 0.3;
@@ -8,7 +9,10 @@ const related = 0.3;
 const allSeasons = 365;
 
 /** What a forecast must say of its data, in codes. */
-export function findingsOf({ log, forecast }: Foreseen, { holdout }: Settings): readonly Problem[] {
+export function findingsOf(
+  { customers, forecast, unitsPerYear }: Foreseen,
+  { holdout }: Settings,
+): readonly Problem[] {
   const { choice, fitted, spend, holdout: tested } = forecast;
   const found: Problem[] = [];
   if (choice.chosenBy === 'fallback') found.push(problem('purchases-never-repeat', {}));
@@ -27,11 +31,11 @@ export function findingsOf({ log, forecast }: Foreseen, { holdout }: Settings): 
     found.push(problem('spend-related', { correlation: spend.correlation }));
   if (spend.model === 'gamma-gamma' && spend.fit?.law.mean === null)
     found.push(problem('spend-mean-infinite', { q: spend.fit.parameters.q }));
-  const first = log.days.day.reduce((least, day) => Math.min(least, day), log.until);
-  const known = (tested?.split ?? log.until) - first;
+  const oldest = customers.known.summary.age.reduce((most, age) => Math.max(most, age), 0);
+  const days = wholeDays(oldest, unitsPerYear);
+  const known = days - (tested === null ? 0 : customers.until - tested.split);
   if (choice.chosenBy === 'saved model') return found;
-  if (holdout === 'usual' && tested === null)
-    found.push(problem('backtest-none', { days: log.until - first }));
+  if (holdout === 'usual' && tested === null) found.push(problem('backtest-none', { days }));
   else if (known < allSeasons) found.push(problem('seasons-unseen', { days: known }));
   return found;
 }

@@ -39,6 +39,8 @@ export type CustomerFigure = (typeof customerFigures)[number];
 export type ForecastPlan = SummaryPlan | ForesightPlan;
 
 interface Asked {
+  /** Whether customers come summed up, and not as a log of orders. */
+  readonly fromSummary: boolean;
   /** Columns that are kept of each customer besides those of `--by`. */
   readonly labels: readonly LabelAsked[];
   readonly list: ListRequest | undefined;
@@ -71,8 +73,24 @@ const foresightOnly = [
   ...forecastInputs,
 ];
 
+/** @throws {Refusal} options ask for what only a log of orders says */
+function refuseOfLogs(options: OptionValues): void {
+  const idle = ['summary', 'basis', 'until', 'holdout'].filter(
+    (name) => options[name] !== undefined && options[name] !== 'none',
+  );
+  if (idle.length === 0) return;
+  const settle = 'A summary has no orders day by day: leave it out, or give the log.';
+  throw new Refusal(
+    ...idle.map((name) =>
+      problem('option-conflict', { options: `--source summary and --${name}`, settle }),
+    ),
+  );
+}
+
 /** @throws {Refusal} options cannot be read, or contradict each other */
 export async function forecastPlan(options: OptionValues, world: World): Promise<ForecastPlan> {
+  const fromSummary = options['source'] === 'summary';
+  if (fromSummary) refuseOfLogs(options);
   if (options['summary'] === true) {
     const idle = foresightOnly.filter((name) => options[name] !== undefined);
     if (idle.length > 0)
@@ -85,7 +103,13 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
         ),
       );
     listRequest(options, [], '');
-    return { kind: 'summary', settings: summarySettings(options), labels: [], list: undefined };
+    return {
+      kind: 'summary',
+      fromSummary,
+      settings: summarySettings(options),
+      labels: [],
+      list: undefined,
+    };
   }
   const given = await savedModel(options, world);
   const settings = settingsOf(options, given);
@@ -97,5 +121,5 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
     header,
     option: list?.sought.get(header) ?? `--keep ${header}`,
   }));
-  return { kind: 'foresight', settings, inputs, options, given, labels, list };
+  return { kind: 'foresight', fromSummary, settings, inputs, options, given, labels, list };
 }

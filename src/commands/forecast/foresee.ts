@@ -4,7 +4,6 @@ import { deciles } from '../../core/forecast/deciles.ts';
 import { groupFutures } from '../../core/forecast/group-futures.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
 import {
-  knownPurchases,
   type PurchaseForecast,
   purchaseForecast,
   usualSplit,
@@ -16,7 +15,6 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import { stepNames } from '../../core/value/terms.ts';
-import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
@@ -33,6 +31,7 @@ import { findingsOf } from './findings.ts';
 import type { ForesightPlan } from './forecast-plan.ts';
 import { holdoutResult } from './holdout-result.ts';
 import { forecastTerms, usualHorizonYears } from './inputs.ts';
+import type { KnownCustomers } from './known-customers.ts';
 import { modelsResult, spendResult } from './models-result.ts';
 import { newCustomerResult } from './new-customer-result.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
@@ -42,7 +41,7 @@ import { type Groups, purchasesBy } from './summary.ts';
 
 /** Everything that the parts of a result are made from. */
 export interface Foreseen {
-  readonly log: PurchaseLog;
+  readonly customers: KnownCustomers;
   readonly forecast: PurchaseForecast;
   readonly terms: ForecastTerms;
   readonly unitsPerYear: number;
@@ -55,18 +54,23 @@ export interface Foreseen {
 }
 
 /** Foresees what the customers of a log will buy, and what that is worth. */
-export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, world: World) {
+export function foresee(
+  customers: KnownCustomers,
+  asked: Groups,
+  plan: ForesightPlan,
+  world: World,
+) {
   const { settings, inputs, options, list } = plan;
-  const { unit } = settings;
+  const { unit, until } = customers;
   const economics = termsOf(inputs, 1, atBase);
   const given = forecastTerms(economics);
   const unitsPerYear = 365.25 / daysPerUnit[unit];
   const ahead = inUnits(given.horizonYears, unitsPerYear);
-  const span = { until: log.until, unit, includeFirst: settings.includeFirst };
-  const split = plan.given === undefined ? splitOf(log, span, ahead, settings) : null;
-  world.progress?.(`fitting models to ${log.ids.length} customers`);
+  const span = { until, unit, includeFirst: settings.includeFirst };
+  const split = plan.given === undefined ? splitOf(customers, span, ahead, settings) : null;
+  world.progress?.(`fitting models to ${customers.ids.length} customers`);
   const forecast = purchaseForecast(
-    knownPurchases(log.days, span),
+    customers.known,
     { ...span, ahead, models: settings.models, split, ...settings.drawing },
     plan.given?.model,
   );
@@ -78,19 +82,19 @@ export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, wo
     const cell = forecast.cells.cellOf[i] ?? 0;
     return m * (money.perSpendTotal[cell] ?? 0) + (money.besidesTotal[cell] ?? 0);
   });
-  const foreseen = { log, forecast, terms, unitsPerYear, ahead, each, money, value };
-  for (const found of findingsOf(foreseen, settings)) log.problems.add(found);
+  const foreseen = { customers, forecast, terms, unitsPerYear, ahead, each, money, value };
+  for (const found of findingsOf(foreseen, settings)) customers.problems.add(found);
   const groups = Object.keys(asked.keys[0] ?? {}).length > 0 ? asked : decileGroups(value);
   const lines = futureBy(foreseen, groups);
   return {
     currency: oneCurrency([
-      { currency: log.currency, where: log.sources.map(({ file }) => file).join(', ') },
+      { currency: customers.currency, where: customers.sources.map(({ file }) => file).join(', ') },
       ...(plan.given === undefined ? [] : [plan.given.currency]),
       ...inputCurrencies(inputs),
     ]),
     assumptions: {
       ...horizonEchoed(given),
-      ...(plan.given?.assumptions ?? { holdout: holdoutEchoed(options, split, log.until) }),
+      ...(plan.given?.assumptions ?? { holdout: holdoutEchoed(options, split, until) }),
       ...inputsEchoed(inputs),
       ...defaultsEchoed(inputs),
       ...drawingEchoed(settings.drawing, options),
@@ -99,7 +103,7 @@ export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, wo
       ahead,
       ...modelsResult(foreseen, settings, options),
       spend: spendResult(forecast.spend),
-      holdout: holdoutResult(forecast, log.until),
+      holdout: holdoutResult(forecast, until),
       leftOut: stepNames.filter((step) => !money.steps.includes(step) && step !== 'acquisition'),
       newCustomer: newCustomerResult(foreseen, economics.acquisition),
       ...lines,
@@ -115,12 +119,12 @@ const inUnits = (years: number, unitsPerYear: number): number =>
 
 /** @throws {Refusal} the log is too short for the backtest that is asked for */
 function splitOf(
-  { days, until }: PurchaseLog,
+  { known: { days }, until }: KnownCustomers,
   terms: SummaryTerms,
   ahead: number,
   { holdout }: Settings,
 ): number | null {
-  if (holdout === 'none') return null;
+  if (holdout === 'none' || days === null) return null;
   if (holdout === 'usual') return usualSplit(days, terms, ahead);
   const first = days.day.reduce((least, day) => Math.min(least, day), until);
   const split = until - holdout;

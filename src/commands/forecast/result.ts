@@ -13,19 +13,20 @@ import type { OrderSource } from '../../input/orders/source.ts';
 /** What `forecast` answers; see docs/guide.md for each field. With `--summary` all of the foresight is absent. */
 export interface ForecastResult extends Partial<Foresight> {
   /** What the log was recognised as. */
-  readonly source: OrderSource['name'];
-  readonly basis: SpendBasis;
+  readonly source: OrderSource['name'] | 'summary';
+  /** Null of a summary, which does not say; so are the days and counts below. */
+  readonly basis: SpendBasis | null;
   /** What was taken off the amounts, where the export has it. */
   readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
   readonly unit: PurchaseUnit;
   /** First day with a purchase, 2024-05-01. */
-  readonly from: string;
+  readonly from: string | null;
   /** Last day of the observation. */
-  readonly until: string;
+  readonly until: string | null;
   /** Orders that count; several of a customer on one day are one purchase. */
-  readonly orders: number;
+  readonly orders: number | null;
   /** Refunds that were taken off, of those that stand in rows of their own. */
-  readonly refunds: number;
+  readonly refunds: number | null;
   readonly total: SegmentForecast;
   readonly segments: readonly SegmentForecast[];
   /** With `--each`: how many customers passed `--where`, before `--top`. */
@@ -134,7 +135,7 @@ export interface SegmentForecast extends Partial<SegmentFuture> {
   readonly oneTime: number;
   /** Repeat purchases, Σ x. */
   readonly purchases: number;
-  readonly totalSpend: number;
+  readonly totalSpend: number | null;
 }
 
 export interface SegmentFuture {
@@ -202,14 +203,14 @@ export interface ListedCustomer extends Partial<CustomerFuture> {
   readonly age: number;
   /** Null where no purchase counts for it. */
   readonly meanSpend: number | null;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly totalSpend: number;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly totalSpend: number | null;
 }
 
 export interface CustomerFuture {
   /** Total spend over the years of observation. */
-  readonly annualSpend: number;
+  readonly annualSpend: number | null;
   /** From the first purchase to the end of the last day observed. */
   readonly tenureYears: number;
   /** Days between purchases on average; null for who bought once. */

@@ -22,7 +22,7 @@ const segment = z.object({
   customers: count,
   oneTime: count.describe('Customers who bought on one day alone.'),
   purchases: count.describe('Days with a purchase after the first, of all customers.'),
-  totalSpend: z.number().describe('So far.'),
+  totalSpend: z.number().nullable().describe('So far; null where a summary does not say.'),
   buyers: z.number().describe('Customers expected to buy within the horizon.').exactOptional(),
   purchasesToCome: band.exactOptional(),
   spendToCome: band.exactOptional(),
@@ -160,17 +160,26 @@ const optional = Object.fromEntries(
 /** What `rapport forecast --json` prints under `result`. */
 export const resultSchema = z.object({
   source: z
-    .enum(['shopify', 'stripe', 'woocommerce', 'square', 'paypal', 'online-retail', 'plain'])
+    .enum([
+      'shopify',
+      'stripe',
+      'woocommerce',
+      'square',
+      'paypal',
+      'online-retail',
+      'plain',
+      'summary',
+    ])
     .describe('What the log was recognised as.'),
-  basis: z.enum(spendBases),
+  basis: z.enum(spendBases).nullable().describe('Null of a summary, which does not say.'),
   takenOff: z
     .array(z.enum(['refunds', 'tax', 'shipping']))
     .describe('What was taken off the amounts, where the export has it.'),
   unit: z.enum(purchaseUnits).describe('Unit of recency, age and parameters.'),
-  from: day.describe('First day with a purchase.'),
-  until: day.describe('Last day of the observation.'),
-  orders: count.describe('Orders that count; several on one day are one purchase.'),
-  refunds: count.describe('Rows of refunds that were taken off.'),
+  from: day.nullable().describe('First day with a purchase.'),
+  until: day.nullable().describe('Last day of the observation.'),
+  orders: count.nullable().describe('Orders that count; several on one day are one purchase.'),
+  refunds: count.nullable().describe('Rows of refunds that were taken off.'),
   ...optional,
   total: segment,
   segments: z.array(segment),
@@ -185,10 +194,10 @@ export const resultSchema = z.object({
         recency: z.number().nonnegative().describe('t_x: time from the first to the last.'),
         age: z.number().nonnegative().describe('T: time from the first to the end.'),
         meanSpend: z.number().nullable().describe('A purchase; null where none counts.'),
-        firstDay: day,
-        lastDay: day,
-        totalSpend: z.number(),
-        annualSpend: z.number().exactOptional(),
+        firstDay: day.nullable(),
+        lastDay: day.nullable(),
+        totalSpend: z.number().nullable(),
+        annualSpend: z.number().nullable().exactOptional(),
         tenureYears: z.number().exactOptional(),
         usualGapDays: z.number().nullable().exactOptional(),
         daysSilent: count.exactOptional(),

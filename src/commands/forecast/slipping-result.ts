@@ -7,6 +7,7 @@ import {
 } from '../../core/forecast/slipping.ts';
 import type { Foreseen } from './foresee.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
+import { wholeDays } from './whole-days.ts';
 
 /** So many of them are named; `--each` lists everybody. */
 const named = 100;
@@ -27,30 +28,30 @@ export function slippingResult(foreseen: Foreseen): Slipping {
   };
 }
 
-function plainRule({ log, forecast, each, unitsPerYear }: Foreseen): PlainRule | null {
-  const days = gapQuantile(log.days, usualPauses);
+function plainRule({ customers, forecast, each, unitsPerYear }: Foreseen): PlainRule | null {
+  const { known } = customers;
+  const days = known.days === null ? null : gapQuantile(known.days, usualPauses);
   if (days === null) return null;
   const { cells } = forecast;
-  const unitDays = 365.25 / unitsPerYear;
   const silent = cells.age.map((age, cell) =>
-    Math.round((age - (cells.recency[cell] ?? 0)) * unitDays),
+    wholeDays(age - (cells.recency[cell] ?? 0), unitsPerYear),
   );
   return { days, ...plainRuleCheck(cells, each, silent, days) };
 }
 
 function listOf(
-  { log, forecast, each }: Foreseen,
+  { customers: { ids, known }, forecast, each, unitsPerYear }: Foreseen,
   { customers, atRisk }: SlippingCustomers,
 ): readonly SlippingCustomer[] {
-  const { totals, summary } = forecast.known;
+  const { purchases, recency, age } = known.summary;
   return customers.slice(0, named).map((i, place) => {
-    const repeats = summary.purchases[i] ?? 0;
-    const [first = 0, last = 0] = [totals.firstDay[i], totals.lastDay[i]];
+    const repeats = purchases[i] ?? 0;
+    const rhythm = wholeDays(recency[i] ?? 0, unitsPerYear);
     return {
-      id: log.ids[i] ?? '',
+      id: ids[i] ?? '',
       purchases: repeats,
-      usualGapDays: (last - first) / repeats,
-      daysSilent: log.until - last,
+      usualGapDays: rhythm / repeats,
+      daysSilent: wholeDays(age[i] ?? 0, unitsPerYear) - rhythm,
       alive: each.alive[forecast.cells.cellOf[i] ?? 0] ?? 0,
       valueAtRisk: atRisk[place] ?? 0,
     };

@@ -59,7 +59,7 @@ function pastColumns(listed: readonly ListedCustomer[]): Columns {
       shortNumber(customer.recency),
       shortNumber(customer.age),
       mean[i] ?? '',
-      customer.lastDay,
+      customer.lastDay ?? '–',
       total[i] ?? '',
     ],
   };

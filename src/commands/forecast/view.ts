@@ -23,7 +23,7 @@ export function view(report: ForecastReport): Document {
     rows: [
       ['Read as', readAs(result)],
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
-      ['Observed', `${result.from} to ${result.until}; times in ${result.unit}s`],
+      ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
       ...(foreseen ? [['Model', modelText(report)] as const] : []),
     ],
@@ -74,10 +74,17 @@ function timeValue({ assumptions }: ForecastReport): string {
 
 function subtitleOf({ basis, leftOut }: ForecastResult): string {
   const valued = leftOut !== undefined && !leftOut.includes('costOfGoods');
-  return `${valued ? 'margin of ' : ''}${basis} spend`;
+  return `${valued ? 'margin of ' : ''}${basis === null ? '' : `${basis} `}spend`;
+}
+
+/** A summary may not say when, but how long. */
+function observedText({ from, until, unit }: ForecastResult): string {
+  const span = from === null || until === null ? '' : `${from} to ${until}; `;
+  return `${span}times in ${unit}s`;
 }
 
 function readAs({ source, basis, takenOff }: ForecastResult): string {
+  if (source === 'summary') return 'a summary of customers, a row each';
   const title = orderSources.find(({ name }) => name === source)?.title ?? source;
   const off =
     basis === 'gross' ? 'nothing taken off' : `net of ${takenOff.join(', ')}, where it has them`;
@@ -86,6 +93,7 @@ function readAs({ source, basis, takenOff }: ForecastResult): string {
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {
   const days = total.customers + total.purchases;
+  if (orders === null || refunds === null) return `${whole(days)} purchase days of customers`;
   const back = refunds === 0 ? '' : `; ${whole(refunds)} ${refunds === 1 ? 'refund' : 'refunds'}`;
   return `${whole(orders)} that count, on ${whole(days)} purchase days of customers${back}`;
 }

@@ -28,15 +28,23 @@ export function orderRequest(
   const until = options['until'];
   const day = typeof until === 'string' ? dayNamed('--until', until) : undefined;
   if (day?.ok === false) throw new Refusal(day.problem);
-  const by = segmentColumns(options);
-  const divided = by.map((header) => ({ header, option: `--by ${header}` }));
   return {
     ...files,
     ...(source !== undefined && { source }),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
     ...(day !== undefined && { until: day.value }),
-    labels: [...divided, ...more.filter(({ header }) => !by.includes(header))],
+    labels: labelsAsked(options, more),
   };
+}
+
+/** The columns of `--by`, and more that other options keep of each customer. */
+export function labelsAsked(
+  options: OptionValues,
+  more: readonly LabelAsked[],
+): readonly LabelAsked[] {
+  const by = segmentColumns(options);
+  const divided = by.map((header) => ({ header, option: `--by ${header}` }));
+  return [...divided, ...more.filter(({ header }) => !by.includes(header))];
 }
 
 /**
