@@ -56,6 +56,8 @@ export interface ForesightPlan extends Asked {
   readonly settings: Settings;
   readonly inputs: Inputs;
   readonly options: OptionValues;
+  /** Whether each segment is fitted by its own customers. */
+  readonly apart: boolean;
   /** With `--model-file`. */
   readonly given: SavedModel | undefined;
 }
@@ -67,6 +69,7 @@ const foresightOnly = [
   'each',
   'model',
   'holdout',
+  'fit',
   'draws',
   'seed',
   'assumptions',
@@ -83,6 +86,20 @@ function refuseOfLogs(options: OptionValues): void {
   throw new Refusal(
     ...idle.map((name) =>
       problem('option-conflict', { options: `--source summary and --${name}`, settle }),
+    ),
+  );
+}
+
+/** @throws {Refusal} there are no segments to fit apart, or options ask for the one model that there is not */
+function refuseOfOneFit(options: OptionValues): void {
+  if (options['by'] === undefined)
+    throw new Refusal(problem('option-needs', { option: '--fit apart', needs: '--by' }));
+  const idle = ['save', 'model-file'].filter((name) => options[name] !== undefined);
+  if (idle.length === 0) return;
+  const settle = 'A file has one model: leave out one of the two, or save each segment by itself.';
+  throw new Refusal(
+    ...idle.map((name) =>
+      problem('option-conflict', { options: `--fit apart and --${name}`, settle }),
     ),
   );
 }
@@ -111,6 +128,8 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
       list: undefined,
     };
   }
+  const apart = options['fit'] === 'apart';
+  if (apart) refuseOfOneFit(options);
   const given = await savedModel(options, world);
   const settings = settingsOf(options, given);
   const inputs = await readInputs(options, world, forecastInputs);
@@ -121,5 +140,5 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
     header,
     option: list?.sought.get(header) ?? `--keep ${header}`,
   }));
-  return { kind: 'foresight', fromSummary, settings, inputs, options, given, labels, list };
+  return { kind: 'foresight', fromSummary, apart, settings, inputs, options, given, labels, list };
 }

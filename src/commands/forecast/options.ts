@@ -39,6 +39,13 @@ export const options: readonly OptionSpec[] = [
     help: 'write the forecast without its customers as JSON, for --model-file',
   },
   {
+    name: 'fit',
+    value: 'HOW',
+    choices: ['together', 'apart'],
+    group: models,
+    help: 'with --by: one fit of all customers, or models, backtest and spend of each segment by itself, and whether that was worth it (together)',
+  },
+  {
     name: 'holdout',
     value: 'D',
     group: models,

@@ -1,3 +1,4 @@
+import type { ApartOrTogether } from '../../core/forecast/apart-or-together.ts';
 import type { CountClass } from '../../core/forecast/backtest.ts';
 import type { Choice } from '../../core/forecast/choose-forecaster.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
@@ -35,7 +36,10 @@ export interface ForecastResult extends Partial<Foresight> {
   readonly customers?: readonly ListedCustomer[];
 }
 
-/** What is foreseen, by which model, and how far it can be trusted. */
+/**
+ * What is foreseen, by which model, and how far it can be trusted. Where segments are fitted apart, each has the models
+ * in its own `fitted`.
+ */
 export interface Foresight {
   /** How far ahead, in `unit`. */
   readonly ahead: number;
@@ -56,6 +60,8 @@ export interface Foresight {
   readonly spend: SpendResult;
   /** Null without a backtest. */
   readonly holdout: HoldoutResult | null;
+  /** With `--fit apart`: whether that was worth it. */
+  readonly apart: ApartOrTogether;
   readonly leftOut: readonly StepName[];
   readonly newCustomer: NewCustomer;
   readonly slipping: Slipping;
@@ -127,6 +133,26 @@ export interface HoldoutResult extends Tested {
   readonly byPurchases: readonly CountClass[];
 }
 
+/** What was fitted to the customers of one segment; see `Foresight` for each. */
+export interface FittedSegment
+  extends Pick<
+    Foresight,
+    | 'model'
+    | 'chosenBy'
+    | 'status'
+    | 'parameters'
+    | 'standardErrors'
+    | 'logLikelihood'
+    | 'spend'
+    | 'newCustomer'
+  > {
+  readonly aic: number | null;
+  readonly holdout: Pick<
+    HoldoutResult,
+    'days' | 'customers' | 'actual' | 'predicted' | 'low' | 'high' | 'inside' | 'mae'
+  > | null;
+}
+
 export interface SegmentForecast extends Partial<SegmentFuture> {
   /** The value of each `--by` column, or the tenth of the customers; empty in the total. */
   readonly segment: Readonly<Record<string, string>>;
@@ -136,6 +162,8 @@ export interface SegmentForecast extends Partial<SegmentFuture> {
   /** Repeat purchases, Σ x. */
   readonly purchases: number;
   readonly totalSpend: number | null;
+  /** With `--fit apart`. */
+  readonly fitted?: FittedSegment;
 }
 
 export interface SegmentFuture {

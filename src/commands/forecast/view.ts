@@ -6,6 +6,7 @@ import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { whole } from '../value/table-parts.ts';
 import type { ForecastResult } from './result.ts';
+import { apartBlocks, apartText } from './view-apart.ts';
 import { customerTable } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, modelText } from './view-models.ts';
@@ -17,7 +18,7 @@ type ForecastReport = Report<ForecastResult>;
 /** A log of orders as a person sees it: how it was read, what it lets expect, and how far that can be trusted. */
 export function view(report: ForecastReport): Document {
   const { result } = report;
-  const foreseen = result.model !== undefined;
+  const foreseen = result.ahead !== undefined;
   const fields: Block = {
     kind: 'fields',
     rows: [
@@ -25,7 +26,7 @@ export function view(report: ForecastReport): Document {
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
-      ...(foreseen ? [['Model', modelText(report)] as const] : []),
+      ...(foreseen ? [['Model', modelLine(report)] as const] : []),
     ],
   };
   return {
@@ -61,6 +62,7 @@ function future(report: ForecastReport): Block[] {
     newCustomerText(report),
     ...slippingBlocks(report),
     ...modelBlocks(report),
+    ...apartBlocks(report),
     ...holdoutBlocks(report),
     { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
   ];
@@ -71,6 +73,11 @@ function timeValue({ assumptions }: ForecastReport): string {
   const text = assumptions['discount']?.text ?? '';
   return text.includes('/') ? text : `${text}/y`;
 }
+
+const modelLine = (report: ForecastReport): string =>
+  report.result.apart === undefined
+    ? modelText(report)
+    : apartText(report.result, report.assumptions['horizon']?.text ?? '');
 
 function subtitleOf({ basis, leftOut }: ForecastResult): string {
   const valued = leftOut !== undefined && !leftOut.includes('costOfGoods');
