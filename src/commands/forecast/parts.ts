@@ -1,4 +1,4 @@
-import { partOfPurchases } from '../../core/forecast/part-of-purchases.ts';
+import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { KnownCustomers, SomeCustomers } from './known-customers.ts';
 import type { Groups } from './summary.ts';
@@ -23,18 +23,17 @@ export const everybody = (customers: KnownCustomers): readonly Part[] => [
 ];
 
 /** The customers of each segment, to be fitted apart. */
-export const bySegment = (customers: KnownCustomers, { keys, codes }: Groups): readonly Part[] =>
-  keys.map((segment, own) => {
-    const members = Uint32Array.from([...codes.keys()].filter((i) => codes[i] === own));
-    const { unit, until, ids, known } = customers;
+export function bySegment(customers: KnownCustomers, { keys, codes }: Groups): readonly Part[] {
+  const { unit, until, ids, known } = customers;
+  const listed = keys.map((): number[] => []);
+  for (const [i, code] of codes.entries()) listed[code]?.push(i);
+  const membersOf = listed.map((own) => Uint32Array.from(own));
+  return partsOfPurchases(known, membersOf).map((own, k) => {
+    const members = membersOf[k] ?? new Uint32Array(0);
     return {
-      segment,
+      segment: keys[k] ?? {},
       members,
-      customers: {
-        unit,
-        until,
-        ids: Array.from(members, (i) => ids[i] ?? ''),
-        known: partOfPurchases(known, members),
-      },
+      customers: { unit, until, ids: Array.from(members, (i) => ids[i] ?? ''), known: own },
     };
   });
+}
