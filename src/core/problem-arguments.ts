@@ -279,15 +279,28 @@ export interface ProblemArguments {
     /** Whether there are too few gaps to tell. */
     few: boolean;
   };
-  // Forecasts: what a log of orders leaves open.
-  readonly 'purchases-never-repeat': Record<never, never>;
-  readonly 'purchases-undetermined': { model: string };
-  readonly 'dropout-invisible': { models: string; used: string };
-  readonly 'spend-not-positive': { customers: number };
-  readonly 'spend-related': { correlation: number };
-  readonly 'spend-mean-infinite': { q: number };
-  readonly 'backtest-none': { days: number };
-  readonly 'seasons-unseen': { days: number };
+  // Forecasts: what a log of orders, or a segment of it that is fitted by itself, leaves open.
+  readonly 'purchases-never-repeat': { segment?: string };
+  readonly 'purchases-undetermined': { segment?: string; model: string };
+  readonly 'dropout-invisible': { segment?: string; models: string; used: string };
+  readonly 'spend-not-positive': { segment?: string; customers: number };
+  readonly 'spend-related': { segment?: string; correlation: number };
+  readonly 'spend-mean-infinite': { segment?: string; q: number };
+  readonly 'backtest-none': { segment?: string; days: number };
+  readonly 'seasons-unseen': { segment?: string; days: number };
+  // Summaries of customers that were made elsewhere.
+  readonly 'summary-unnamed': { headers: string };
+  readonly 'summary-unit-unclear': {
+    reason: 'unknown' | 'several' | 'contradicted';
+    units: string;
+  };
+  readonly 'summary-impossible': {
+    reason: 'recency-beyond-age' | 'recency-without-purchase' | 'spend-missing';
+    purchases: number;
+    recency: number;
+    age: number;
+  };
+  readonly 'summary-repeated': { id: string; rows: number };
   // Comparing: why a file is no saved result, and why two of them say nothing about one another.
   readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
   readonly 'saved-result-foreign': Record<never, never>;

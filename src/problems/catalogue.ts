@@ -18,6 +18,7 @@ import { regularity } from './regularity.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
+import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
 import type { Wordings } from './wording.ts';
@@ -43,6 +44,7 @@ export const catalogue: Wordings<ProblemCode> = {
   ...forecast,
   ...regularity,
   ...staysOfOrders,
+  ...summaries,
 };
 
 export interface Words {

@@ -1,6 +1,9 @@
 import { numberOf } from './number-of.ts';
 import type { Wordings } from './wording.ts';
 
+/** Which segment it is, where each is fitted by itself. */
+const of = (segment?: string): string => (segment === undefined ? '' : `${segment}: `);
+
 export const forecast: Wordings<
   | 'purchases-never-repeat'
   | 'purchases-undetermined'
@@ -13,33 +16,35 @@ export const forecast: Wordings<
 > = {
   'purchases-never-repeat': {
     severity: 'warning',
-    message: () => 'nobody has bought on two days, so that nothing tells how often customers come',
+    message: ({ segment }) =>
+      `${of(segment)}nobody has bought on two days, so that nothing tells how often customers come`,
     advice: () =>
       'Give a longer log, or check the column of customers: --column customer=HEADER. No purchase is expected meanwhile.',
   },
   'purchases-undetermined': {
     severity: 'note',
-    message: ({ model }) =>
-      `many parameters of ${model} fit the purchases alike, so that its bands leave them out`,
+    message: ({ segment, model }) =>
+      `${of(segment)}many parameters of ${model} fit the purchases alike, so that its bands leave them out`,
     advice: () =>
       'Trust what it expects, not the parameters; more customers or a longer log settle them.',
   },
   'dropout-invisible': {
     severity: 'note',
-    message: ({ models }) => `no dropout is visible: by ${models} nobody stops buying for good`,
+    message: ({ segment, models }) =>
+      `${of(segment)}no dropout is visible: by ${models} nobody stops buying for good`,
     advice: ({ used }) =>
       `Nothing to do; ${used} is used. Over a longer log the first customers may be seen to leave.`,
   },
   'spend-not-positive': {
     severity: 'note',
-    message: ({ customers }) =>
-      `the purchases of ${numberOf(customers, 'customer', 'customers')} came to nothing, or less after refunds`,
+    message: ({ segment, customers }) =>
+      `${of(segment)}the purchases of ${numberOf(customers, 'customer', 'customers')} came to nothing, or less after refunds`,
     advice: () => 'Nothing to do; they are left out of the model of spend, and expected to pay 0.',
   },
   'spend-related': {
     severity: 'warning',
-    message: ({ correlation }) =>
-      `how often customers buy and how much they spend each time are related (correlation ${correlation.toFixed(2)}); the model of spend takes them for unrelated`,
+    message: ({ segment, correlation }) =>
+      `${of(segment)}how often customers buy and how much they spend each time are related (correlation ${correlation.toFixed(2)}); the model of spend takes them for unrelated`,
     advice: ({ correlation }) =>
       correlation > 0
         ? 'Compare segments with --by, and the held-out spend; the values of frequent customers may be too low.'
@@ -47,22 +52,22 @@ export const forecast: Wordings<
   },
   'spend-mean-infinite': {
     severity: 'note',
-    message: ({ q }) =>
-      `spend varies so much between customers (q = ${q.toFixed(2)}) that the model has no mean of it`,
+    message: ({ segment, q }) =>
+      `${of(segment)}spend varies so much between customers (q = ${q.toFixed(2)}) that the model has no mean of it`,
     advice: () =>
       "Look for one giant customer; the mean of the customers' means stands in for those without purchases to go by.",
   },
   'backtest-none': {
     severity: 'note',
-    message: ({ days }) =>
-      `the log of ${numberOf(days, 'day', 'days')} is too short, or has too few customers who came back, for a backtest`,
+    message: ({ segment, days }) =>
+      `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few customers who came back, for a backtest`,
     advice: () =>
       'Give a longer log, or say with --holdout D how long to hold out; the bands are too narrow meanwhile.',
   },
   'seasons-unseen': {
     severity: 'note',
-    message: ({ days }) =>
-      `the models have seen ${numberOf(days, 'day', 'days')}, less than a year: seasons are not foreseen`,
+    message: ({ segment, days }) =>
+      `${of(segment)}the models have seen ${numberOf(days, 'day', 'days')}, less than a year: seasons are not foreseen`,
     advice: () => 'Give a longer log, or keep in mind which season comes next.',
   },
 };

@@ -1,37 +1,50 @@
 import { type Problem, problem } from '../../core/problem.ts';
-import type { Foreseen } from './foresee.ts';
+import type { Foreseen } from './foreseen.ts';
 import type { Settings } from './settings.ts';
+import { wholeDays } from './whole-days.ts';
 
 /** Purchases and spend that are more closely related than this are not what Gamma-Gamma takes them for. */
 const related = 0.3;
 /** A log shorter than this before the split, or in all, has not seen every season. */
 const allSeasons = 365;
 
-/** What a forecast must say of its data, in codes. */
-export function findingsOf({ log, forecast }: Foreseen, { holdout }: Settings): readonly Problem[] {
+/**
+ * What a forecast must say of its data, in codes.
+ *
+ * @param segment - that was fitted by itself
+ */
+export function findingsOf(
+  { customers, forecast, unitsPerYear }: Foreseen,
+  { holdout }: Settings,
+  segment?: string,
+): readonly Problem[] {
   const { choice, fitted, spend, holdout: tested } = forecast;
+  const of = segment === undefined ? {} : { segment };
   const found: Problem[] = [];
-  if (choice.chosenBy === 'fallback') found.push(problem('purchases-never-repeat', {}));
+  if (choice.chosenBy === 'fallback') found.push(problem('purchases-never-repeat', of));
   const without = fitted.filter(({ fit }) => fit?.status === 'no-dropout');
   if (without.length > 0)
     found.push(
       problem('dropout-invisible', {
         models: without.map(({ name }) => name).join(', '),
         used: choice.chosen.name,
+        ...of,
       }),
     );
   const { fit } = choice.chosen;
-  if (fit?.status === 'flat') found.push(problem('purchases-undetermined', { model: fit.model }));
-  if (spend.leftOut > 0) found.push(problem('spend-not-positive', { customers: spend.leftOut }));
+  if (fit?.status === 'flat')
+    found.push(problem('purchases-undetermined', { model: fit.model, ...of }));
+  if (spend.leftOut > 0)
+    found.push(problem('spend-not-positive', { customers: spend.leftOut, ...of }));
   if (spend.correlation !== null && Math.abs(spend.correlation) > related)
-    found.push(problem('spend-related', { correlation: spend.correlation }));
+    found.push(problem('spend-related', { correlation: spend.correlation, ...of }));
   if (spend.model === 'gamma-gamma' && spend.fit?.law.mean === null)
-    found.push(problem('spend-mean-infinite', { q: spend.fit.parameters.q }));
-  const first = log.days.day.reduce((least, day) => Math.min(least, day), log.until);
-  const known = (tested?.split ?? log.until) - first;
+    found.push(problem('spend-mean-infinite', { q: spend.fit.parameters.q, ...of }));
+  const oldest = customers.known.summary.age.reduce((most, age) => Math.max(most, age), 0);
+  const days = wholeDays(oldest, unitsPerYear);
+  const known = days - (tested === null ? 0 : customers.until - tested.split);
   if (choice.chosenBy === 'saved model') return found;
-  if (holdout === 'usual' && tested === null)
-    found.push(problem('backtest-none', { days: log.until - first }));
-  else if (known < allSeasons) found.push(problem('seasons-unseen', { days: known }));
+  if (holdout === 'usual' && tested === null) found.push(problem('backtest-none', { days, ...of }));
+  else if (known < allSeasons) found.push(problem('seasons-unseen', { days: known, ...of }));
   return found;
 }

@@ -39,6 +39,8 @@ export type CustomerFigure = (typeof customerFigures)[number];
 export type ForecastPlan = SummaryPlan | ForesightPlan;
 
 interface Asked {
+  /** Whether customers come summed up, and not as a log of orders. */
+  readonly fromSummary: boolean;
   /** Columns that are kept of each customer besides those of `--by`. */
   readonly labels: readonly LabelAsked[];
   readonly list: ListRequest | undefined;
@@ -54,6 +56,8 @@ export interface ForesightPlan extends Asked {
   readonly settings: Settings;
   readonly inputs: Inputs;
   readonly options: OptionValues;
+  /** Whether each segment is fitted by its own customers. */
+  readonly apart: boolean;
   /** With `--model-file`. */
   readonly given: SavedModel | undefined;
 }
@@ -65,14 +69,45 @@ const foresightOnly = [
   'each',
   'model',
   'holdout',
+  'fit',
   'draws',
   'seed',
   'assumptions',
   ...forecastInputs,
 ];
 
+/** @throws {Refusal} options ask for what only a log of orders says */
+function refuseOfLogs(options: OptionValues): void {
+  const idle = ['summary', 'basis', 'until', 'holdout'].filter(
+    (name) => options[name] !== undefined && options[name] !== 'none',
+  );
+  if (idle.length === 0) return;
+  const settle = 'A summary has no orders day by day: leave it out, or give the log.';
+  throw new Refusal(
+    ...idle.map((name) =>
+      problem('option-conflict', { options: `--source summary and --${name}`, settle }),
+    ),
+  );
+}
+
+/** @throws {Refusal} there are no segments to fit apart, or options ask for the one model that there is not */
+function refuseOfOneFit(options: OptionValues): void {
+  if (options['by'] === undefined)
+    throw new Refusal(problem('option-needs', { option: '--fit apart', needs: '--by' }));
+  const idle = ['save', 'model-file'].filter((name) => options[name] !== undefined);
+  if (idle.length === 0) return;
+  const settle = 'A file has one model: leave out one of the two, or save each segment by itself.';
+  throw new Refusal(
+    ...idle.map((name) =>
+      problem('option-conflict', { options: `--fit apart and --${name}`, settle }),
+    ),
+  );
+}
+
 /** @throws {Refusal} options cannot be read, or contradict each other */
 export async function forecastPlan(options: OptionValues, world: World): Promise<ForecastPlan> {
+  const fromSummary = options['source'] === 'summary';
+  if (fromSummary) refuseOfLogs(options);
   if (options['summary'] === true) {
     const idle = foresightOnly.filter((name) => options[name] !== undefined);
     if (idle.length > 0)
@@ -85,8 +120,16 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
         ),
       );
     listRequest(options, [], '');
-    return { kind: 'summary', settings: summarySettings(options), labels: [], list: undefined };
+    return {
+      kind: 'summary',
+      fromSummary,
+      settings: summarySettings(options),
+      labels: [],
+      list: undefined,
+    };
   }
+  const apart = options['fit'] === 'apart';
+  if (apart) refuseOfOneFit(options);
   const given = await savedModel(options, world);
   const settings = settingsOf(options, given);
   const inputs = await readInputs(options, world, forecastInputs);
@@ -97,5 +140,5 @@ export async function forecastPlan(options: OptionValues, world: World): Promise
     header,
     option: list?.sought.get(header) ?? `--keep ${header}`,
   }));
-  return { kind: 'foresight', settings, inputs, options, given, labels, list };
+  return { kind: 'foresight', fromSummary, apart, settings, inputs, options, given, labels, list };
 }

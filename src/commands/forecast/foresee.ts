@@ -1,138 +1,130 @@
-import { type CellForecasts, cellForecasts } from '../../core/forecast/customer-forecasts.ts';
-import { type CellMoney, cellMoney, groupSteps } from '../../core/forecast/customer-money.ts';
+import { apartOrTogether } from '../../core/forecast/apart-or-together.ts';
 import { deciles } from '../../core/forecast/deciles.ts';
-import { groupFutures } from '../../core/forecast/group-futures.ts';
-import { withReferralValue } from '../../core/forecast/new-customer.ts';
-import {
-  knownPurchases,
-  type PurchaseForecast,
-  purchaseForecast,
-  usualSplit,
-} from '../../core/forecast/purchase-forecast.ts';
-import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import { fittedForecasters } from '../../core/forecast/forecaster.ts';
 import { problem } from '../../core/problem.ts';
-import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
+import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
-import type { Assumption } from '../../core/report.ts';
-import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import { stepNames } from '../../core/value/terms.ts';
-import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
-import { drawingEchoed } from '../economics/drawing.ts';
-import {
-  conventionDefaults,
-  type Inputs,
-  echoed as inputsEchoed,
-} from '../economics/read-inputs.ts';
 import { atBase, termsOf } from '../economics/terms.ts';
-import { echoed } from '../orders/echoed.ts';
+import { segmentName } from '../segments/segment-name.ts';
 import { customerList } from './customer-list.ts';
 import { findingsOf } from './findings.ts';
+import { fittedResult } from './fitted-result.ts';
 import type { ForesightPlan } from './forecast-plan.ts';
+import { type Foreseen, foreseen } from './foreseen.ts';
+import { foresightEchoed } from './foresight-echoed.ts';
+import { futureBy } from './future-by.ts';
 import { holdoutResult } from './holdout-result.ts';
-import { forecastTerms, usualHorizonYears } from './inputs.ts';
+import { forecastTerms } from './inputs.ts';
+import type { KnownCustomers } from './known-customers.ts';
 import { modelsResult, spendResult } from './models-result.ts';
 import { newCustomerResult } from './new-customer-result.ts';
-import type { ForecastResult, SegmentForecast } from './result.ts';
+import { bySegment, everybody, type FittedPart, type Part } from './parts.ts';
+import type { ForecastResult } from './result.ts';
 import type { Settings } from './settings.ts';
 import { slippingResult } from './slipping-result.ts';
-import { type Groups, purchasesBy } from './summary.ts';
+import type { Groups } from './summary.ts';
 
-/** Everything that the parts of a result are made from. */
-export interface Foreseen {
-  readonly log: PurchaseLog;
-  readonly forecast: PurchaseForecast;
-  readonly terms: ForecastTerms;
-  readonly unitsPerYear: number;
-  /** How far ahead, in the unit. */
-  readonly ahead: number;
-  readonly each: CellForecasts;
-  readonly money: CellMoney;
-  /** Of each customer, in the currency. */
-  readonly value: Float64Array;
-}
-
-/** Foresees what the customers of a log will buy, and what that is worth. */
-export function foresee(log: PurchaseLog, asked: Groups, plan: ForesightPlan, world: World) {
-  const { settings, inputs, options, list } = plan;
-  const { unit } = settings;
+/** Foresees what customers will buy, all by one fit or each segment by its own, and what that is worth. */
+export function foresee(
+  customers: KnownCustomers,
+  asked: Groups,
+  plan: ForesightPlan,
+  world: World,
+) {
+  const { settings, inputs, list } = plan;
   const economics = termsOf(inputs, 1, atBase);
-  const given = forecastTerms(economics);
-  const unitsPerYear = 365.25 / daysPerUnit[unit];
-  const ahead = inUnits(given.horizonYears, unitsPerYear);
-  const span = { until: log.until, unit, includeFirst: settings.includeFirst };
-  const split = plan.given === undefined ? splitOf(log, span, ahead, settings) : null;
-  world.progress?.(`fitting models to ${log.ids.length} customers`);
-  const forecast = purchaseForecast(
-    knownPurchases(log.days, span),
-    { ...span, ahead, models: settings.models, split, ...settings.drawing },
-    plan.given?.model,
+  const terms = forecastTerms(economics);
+  refuseLongHoldout(customers, settings);
+  const parts = (plan.apart ? bySegment(customers, asked) : everybody(customers)).map(
+    (part): FittedPart => {
+      world.progress?.(`fitting models to ${part.customers.ids.length} customers`);
+      return { ...part, foreseen: foreseen(part.customers, terms, plan) };
+    },
   );
-  const { chosen } = forecast.choice;
-  const terms = withReferralValue(chosen.law, given, unitsPerYear, forecast.spend.mean);
-  const each = cellForecasts(chosen, forecast.cells, ahead);
-  const money = cellMoney(chosen, forecast.cells, terms, unitsPerYear);
-  const value = forecast.spend.each.map((m, i) => {
-    const cell = forecast.cells.cellOf[i] ?? 0;
-    return m * (money.perSpendTotal[cell] ?? 0) + (money.besidesTotal[cell] ?? 0);
-  });
-  const foreseen = { log, forecast, terms, unitsPerYear, ahead, each, money, value };
-  for (const found of findingsOf(foreseen, settings)) log.problems.add(found);
-  const groups = Object.keys(asked.keys[0] ?? {}).length > 0 ? asked : decileGroups(value);
-  const lines = futureBy(foreseen, groups);
+  const fits = parts.map((part) => part.foreseen);
+  for (const { segment, foreseen: of } of parts)
+    for (const found of findingsOf(of, settings, plan.apart ? segmentName(segment) : undefined))
+      customers.problems.add(found);
+  const [first] = fits;
+  if (first === undefined) throw new RangeError('no customers');
+  const found = plan.apart
+    ? apartResult(customers, parts, plan, economics.acquisition)
+    : togetherResult(first, asked, plan, economics.acquisition);
   return {
     currency: oneCurrency([
-      { currency: log.currency, where: log.sources.map(({ file }) => file).join(', ') },
+      { currency: customers.currency, where: customers.sources.map(({ file }) => file).join(', ') },
       ...(plan.given === undefined ? [] : [plan.given.currency]),
       ...inputCurrencies(inputs),
     ]),
-    assumptions: {
-      ...horizonEchoed(given),
-      ...(plan.given?.assumptions ?? { holdout: holdoutEchoed(options, split, log.until) }),
-      ...inputsEchoed(inputs),
-      ...defaultsEchoed(inputs),
-      ...drawingEchoed(settings.drawing, options),
-    },
+    assumptions: foresightEchoed(plan, terms, fits),
     result: {
-      ahead,
-      ...modelsResult(foreseen, settings, options),
-      spend: spendResult(forecast.spend),
-      holdout: holdoutResult(forecast, log.until),
-      leftOut: stepNames.filter((step) => !money.steps.includes(step) && step !== 'acquisition'),
-      newCustomer: newCustomerResult(foreseen, economics.acquisition),
-      ...lines,
-      slipping: slippingResult(foreseen),
-      ...(list !== undefined && customerList(foreseen, asked, list)),
+      ahead: first.ahead,
+      ...found,
+      slipping: slippingResult(customers, fits),
+      ...(list !== undefined && customerList(customers, parts, asked, list)),
     } satisfies Partial<ForecastResult>,
   };
 }
 
-/** Without the last digit of a conversion: 39 weeks are 39. */
-const inUnits = (years: number, unitsPerYear: number): number =>
-  Number((years * unitsPerYear).toPrecision(14));
-
-/** @throws {Refusal} the log is too short for the backtest that is asked for */
-function splitOf(
-  { days, until }: PurchaseLog,
-  terms: SummaryTerms,
-  ahead: number,
-  { holdout }: Settings,
-): number | null {
-  if (holdout === 'none') return null;
-  if (holdout === 'usual') return usualSplit(days, terms, ahead);
-  const first = days.day.reduce((least, day) => Math.min(least, day), until);
-  const split = until - holdout;
-  if (split > first) return split;
-  throw new Refusal(
-    problem('out-of-range', {
-      what: '--holdout',
-      text: `${holdout} days`,
-      allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
-    }),
-  );
+/** One fit of all customers, shown by what `--by` asks for, else in tenths. */
+function togetherResult(
+  all: Foreseen,
+  asked: Groups,
+  { settings, options }: ForesightPlan,
+  acquisition: number | undefined,
+) {
+  const { forecast, customers, value } = all;
+  const groups = isDivided(asked) ? asked : decileGroups(value);
+  return {
+    ...modelsResult(all, settings, options),
+    spend: spendResult(forecast.spend),
+    holdout: holdoutResult(forecast, customers.until),
+    leftOut: leftOutOf(all),
+    newCustomer: newCustomerResult(all, acquisition),
+    ...futureBy(customers, [{ foreseen: all, groups }]),
+  };
 }
+
+/** A fit of each segment, and whether that was worth it. */
+function apartResult(
+  customers: KnownCustomers,
+  parts: readonly FittedPart[],
+  plan: ForesightPlan,
+  acquisition: number | undefined,
+) {
+  const { settings } = plan;
+  const groupsOf = ({ segment, members }: Part): Groups => ({
+    keys: [segment],
+    codes: new Uint32Array(members.length),
+  });
+  const lines = futureBy(
+    customers,
+    parts.map((part) => ({ foreseen: part.foreseen, groups: groupsOf(part) })),
+  );
+  const together = fittedForecasters(settings.models, purchaseCells(customers.known.summary));
+  return {
+    apart: apartOrTogether(
+      together,
+      parts.map((part) => part.foreseen.forecast.fitted),
+    ),
+    leftOut: parts[0] === undefined ? [] : leftOutOf(parts[0].foreseen),
+    total: lines.total,
+    segments: lines.segments.map((line, i) => {
+      const own = parts[i]?.foreseen;
+      if (own === undefined) throw new RangeError('a segment without a fit');
+      return { ...line, fitted: fittedResult(own, plan, acquisition) };
+    }),
+  };
+}
+
+const leftOutOf = ({ money: { steps } }: Foreseen) =>
+  stepNames.filter((step) => !steps.includes(step) && step !== 'acquisition');
+
+const isDivided = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
 
 function decileGroups(value: Float64Array): Groups {
   const { of, count } = deciles(value);
@@ -143,66 +135,19 @@ function decileGroups(value: Float64Array): Groups {
   };
 }
 
-/** The future of every group and of all, whose waterfalls add up exactly. */
-function futureBy(
-  { forecast, each, money }: Foreseen,
-  groups: Groups,
-): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
-  const of = { of: groups.codes, count: groups.keys.length };
-  const all = { keys: [{}], codes: new Uint32Array(groups.codes.length) };
-  const amounts = groupSteps(money, forecast.cells, forecast.spend.each, of);
-  const falls = segmentWaterfalls(amounts, money.steps);
-  const past = purchasesBy(groups, forecast.known.totals);
-  const future = groupFutures(forecast, each, money, of);
-  const segments = past.map((line, i) => segmentOf(line, future[i], falls.segments[i]));
-  const [pastOfAll] = purchasesBy(all, forecast.known.totals);
-  const [futureOfAll] = groupFutures(forecast, each, money, { of: all.codes, count: 1 });
-  if (pastOfAll === undefined) throw new RangeError('no total');
-  return { total: segmentOf(pastOfAll, futureOfAll, falls.total), segments };
-}
-
-function segmentOf(
-  line: SegmentForecast,
-  future: ReturnType<typeof groupFutures>[number] | undefined,
-  waterfall: NonNullable<SegmentForecast['waterfall']> | undefined,
-): SegmentForecast {
-  if (future === undefined || waterfall === undefined)
-    throw new RangeError('a group without future');
-  const { buyers, purchases, spend, value } = future;
-  const expected = waterfall.reduce((sum, { amount }) => sum + amount, 0);
-  return {
-    ...line,
-    buyers,
-    purchasesToCome: purchases,
-    spendToCome: spend,
-    value: { ...value, expected },
-    waterfall,
-  };
-}
-
-function horizonEchoed({ horizonYears }: ForecastTerms): Record<string, Assumption> {
-  if (horizonYears !== usualHorizonYears) return {};
-  return { horizon: { value: horizonYears, unit: 'y', text: '1y', source: 'default' } };
-}
-
-/** What holds where the inputs do not say otherwise. */
-function defaultsEchoed(inputs: Inputs): Record<string, Assumption> {
-  const { referralReward, mendingCost } = conventionDefaults(inputs);
-  const ofNew = { value: 'new', unit: null, text: 'of a new customer', source: 'default' };
-  const referred = inputs.has('referrals') && !inputs.has('referral-value');
-  return {
-    ...(referred && { referralValue: ofNew }),
-    ...(referralReward !== undefined && { referralReward }),
-    ...(mendingCost !== undefined && { mendingCost }),
-  };
-}
-
-function holdoutEchoed(
-  options: ForesightPlan['options'],
-  split: number | null,
-  until: number,
-): Assumption {
-  const text = options['holdout'];
-  const days = split === null ? 'none' : `${until - split}d`;
-  return { ...echoed(options, 'holdout', days), text: typeof text === 'string' ? text : days };
+/** @throws {Refusal} the log is too short for the backtest that is asked for */
+function refuseLongHoldout(
+  { known: { days }, until }: KnownCustomers,
+  { holdout }: Settings,
+): void {
+  if (days === null || typeof holdout === 'string') return;
+  const first = days.day.reduce((least, day) => Math.min(least, day), until);
+  if (until - holdout > first) return;
+  throw new Refusal(
+    problem('out-of-range', {
+      what: '--holdout',
+      text: `${holdout} days`,
+      allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import type { ExpectedSpend } from '../../core/forecast/expected-spend.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Holdout } from '../../core/forecast/holdout.ts';
 import type { OptionValues } from '../command.ts';
-import type { Foreseen } from './foresee.ts';
+import type { Foreseen } from './foreseen.ts';
 import type { Foresight, ModelResult, SpendResult } from './result.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,7 +1,7 @@
 import { newCustomerSteps } from '../../core/forecast/new-customer.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { totals, waterfall } from '../../core/value/waterfall.ts';
-import type { Foreseen } from './foresee.ts';
+import type { Foreseen } from './foreseen.ts';
 import type { NewCustomer } from './result.ts';
 
 /** What somebody is worth who buys for the first time today; LTV:CAC leaves out referral, as everywhere. */

@@ -1,5 +1,6 @@
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import { summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { OptionSpec } from '../command.ts';
 import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
@@ -10,6 +11,7 @@ import { forecastInputs } from './inputs.ts';
 
 const models = 'How purchases are foreseen';
 const orders = 'Orders';
+const summaryNames = summaryFields.map(({ name }) => name);
 
 export const options: readonly OptionSpec[] = [
   {
@@ -37,6 +39,13 @@ export const options: readonly OptionSpec[] = [
     help: 'write the forecast without its customers as JSON, for --model-file',
   },
   {
+    name: 'fit',
+    value: 'HOW',
+    choices: ['together', 'apart'],
+    group: models,
+    help: 'with --by: one fit of all customers, or models, backtest and spend of each segment by itself, and whether that was worth it (together)',
+  },
+  {
     name: 'holdout',
     value: 'D',
     group: models,
@@ -47,7 +56,7 @@ export const options: readonly OptionSpec[] = [
     value: 'UNIT',
     choices: purchaseUnits,
     group: models,
-    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week)',
+    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week; of a summary, as its days show)',
   },
   {
     name: 'include-first-order',
@@ -59,7 +68,14 @@ export const options: readonly OptionSpec[] = [
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
   },
-  ...orderOptions,
+  ...orderOptions.map((option) =>
+    option.name === 'source'
+      ? {
+          ...option,
+          help: `${option.help}; or summary: no log, but a row a customer with recency and age, as --summary and other tools write it`,
+        }
+      : option,
+  ),
   ...economicInputs
     .filter(({ name }) => forecastInputs.some((input) => input === name))
     .map((input) =>
@@ -75,5 +91,9 @@ export const options: readonly OptionSpec[] = [
     help: 'the same inputs by the same names, as YAML or JSON; an option wins',
   },
   ...drawingOptions,
-  ...orderFileOptions,
+  ...orderFileOptions.map((option) =>
+    option.name === 'column'
+      ? { ...option, help: `${option.help}; of a summary ${summaryNames.join(', ')}` }
+      : option,
+  ),
 ];

@@ -1,3 +1,4 @@
+import type { ApartOrTogether } from '../../core/forecast/apart-or-together.ts';
 import type { CountClass } from '../../core/forecast/backtest.ts';
 import type { Choice } from '../../core/forecast/choose-forecaster.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
@@ -13,19 +14,20 @@ import type { OrderSource } from '../../input/orders/source.ts';
 /** What `forecast` answers; see docs/guide.md for each field. With `--summary` all of the foresight is absent. */
 export interface ForecastResult extends Partial<Foresight> {
   /** What the log was recognised as. */
-  readonly source: OrderSource['name'];
-  readonly basis: SpendBasis;
+  readonly source: OrderSource['name'] | 'summary';
+  /** Null of a summary, which does not say; so are the days and counts below. */
+  readonly basis: SpendBasis | null;
   /** What was taken off the amounts, where the export has it. */
   readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
   readonly unit: PurchaseUnit;
   /** First day with a purchase, 2024-05-01. */
-  readonly from: string;
+  readonly from: string | null;
   /** Last day of the observation. */
-  readonly until: string;
+  readonly until: string | null;
   /** Orders that count; several of a customer on one day are one purchase. */
-  readonly orders: number;
+  readonly orders: number | null;
   /** Refunds that were taken off, of those that stand in rows of their own. */
-  readonly refunds: number;
+  readonly refunds: number | null;
   readonly total: SegmentForecast;
   readonly segments: readonly SegmentForecast[];
   /** With `--each`: how many customers passed `--where`, before `--top`. */
@@ -34,7 +36,10 @@ export interface ForecastResult extends Partial<Foresight> {
   readonly customers?: readonly ListedCustomer[];
 }
 
-/** What is foreseen, by which model, and how far it can be trusted. */
+/**
+ * What is foreseen, by which model, and how far it can be trusted. Where segments are fitted apart, each has the models
+ * in its own `fitted`.
+ */
 export interface Foresight {
   /** How far ahead, in `unit`. */
   readonly ahead: number;
@@ -55,6 +60,8 @@ export interface Foresight {
   readonly spend: SpendResult;
   /** Null without a backtest. */
   readonly holdout: HoldoutResult | null;
+  /** With `--fit apart`: whether that was worth it. */
+  readonly apart: ApartOrTogether;
   readonly leftOut: readonly StepName[];
   readonly newCustomer: NewCustomer;
   readonly slipping: Slipping;
@@ -126,6 +133,26 @@ export interface HoldoutResult extends Tested {
   readonly byPurchases: readonly CountClass[];
 }
 
+/** What was fitted to the customers of one segment; see `Foresight` for each. */
+export interface FittedSegment
+  extends Pick<
+    Foresight,
+    | 'model'
+    | 'chosenBy'
+    | 'status'
+    | 'parameters'
+    | 'standardErrors'
+    | 'logLikelihood'
+    | 'spend'
+    | 'newCustomer'
+  > {
+  readonly aic: number | null;
+  readonly holdout: Pick<
+    HoldoutResult,
+    'days' | 'customers' | 'actual' | 'predicted' | 'low' | 'high' | 'inside' | 'mae'
+  > | null;
+}
+
 export interface SegmentForecast extends Partial<SegmentFuture> {
   /** The value of each `--by` column, or the tenth of the customers; empty in the total. */
   readonly segment: Readonly<Record<string, string>>;
@@ -134,7 +161,9 @@ export interface SegmentForecast extends Partial<SegmentFuture> {
   readonly oneTime: number;
   /** Repeat purchases, Σ x. */
   readonly purchases: number;
-  readonly totalSpend: number;
+  readonly totalSpend: number | null;
+  /** With `--fit apart`. */
+  readonly fitted?: FittedSegment;
 }
 
 export interface SegmentFuture {
@@ -202,14 +231,14 @@ export interface ListedCustomer extends Partial<CustomerFuture> {
   readonly age: number;
   /** Null where no purchase counts for it. */
   readonly meanSpend: number | null;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly totalSpend: number;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly totalSpend: number | null;
 }
 
 export interface CustomerFuture {
   /** Total spend over the years of observation. */
-  readonly annualSpend: number;
+  readonly annualSpend: number | null;
   /** From the first purchase to the end of the last day observed. */
   readonly tenureYears: number;
   /** Days between purchases on average; null for who bought once. */

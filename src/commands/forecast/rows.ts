@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Row } from '../command.ts';
 import { labelled } from '../segments/labelled.ts';
-import type { ForecastResult, ListedCustomer, SegmentForecast } from './result.ts';
+import type { FittedSegment, ForecastResult, ListedCustomer, SegmentForecast } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */
 export function rows({ result }: Report<ForecastResult>): readonly Row[] {
@@ -19,16 +19,26 @@ function customerRow({ id, segment, kept = {}, ...figures }: ListedCustomer): Ro
 }
 
 function segmentRow(line: SegmentForecast): Row {
-  const { segment, waterfall = [], purchasesToCome, spendToCome, value, ...figures } = line;
+  const { segment, waterfall = [], purchasesToCome, spendToCome, value, fitted, ...figures } = line;
   const fields: Row = {
     ...figures,
     ...bandOf('purchasesToCome', purchasesToCome),
     ...bandOf('spendToCome', spendToCome),
     ...Object.fromEntries(waterfall.map(({ step, amount }) => [`waterfall.${step}`, amount])),
     ...bandOf('value', value),
+    ...(fitted !== undefined && fittedRow(fitted)),
   };
   return { ...labelled('segment', segment, fields), ...fields };
 }
+
+const fittedRow = ({ model, logLikelihood, aic, parameters }: FittedSegment): Row => ({
+  'fitted.model': model,
+  'fitted.logLikelihood': logLikelihood,
+  'fitted.aic': aic,
+  ...Object.fromEntries(
+    Object.entries(parameters ?? {}).map(([name, value]) => [`fitted.parameters.${name}`, value]),
+  ),
+});
 
 const bandOf = (name: string, band: SegmentForecast['value']): Row =>
   band === undefined

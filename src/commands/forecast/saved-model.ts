@@ -69,7 +69,7 @@ function refuseOther(
 ): void {
   const differing: readonly (readonly [option: string, differs: boolean, saved: string])[] = [
     ['unit', options['unit'] !== undefined && options['unit'] !== unit, `counts in ${unit}s`],
-    ['basis', (options['basis'] ?? 'net') !== basis, `goes by ${basis} spend`],
+    ['basis', basis !== null && (options['basis'] ?? 'net') !== basis, `goes by ${basis} spend`],
     [
       'include-first-order',
       options['include-first-order'] === true && !includeFirst,

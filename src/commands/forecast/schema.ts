@@ -15,21 +15,6 @@ const band = z
   .object({ expected: z.number(), low: z.number(), high: z.number() })
   .describe('Between low and high in eight of ten cases.');
 
-const segment = z.object({
-  segment: labels.describe(
-    'The value of each --by column, else the tenth of the customers by value; empty in the total.',
-  ),
-  customers: count,
-  oneTime: count.describe('Customers who bought on one day alone.'),
-  purchases: count.describe('Days with a purchase after the first, of all customers.'),
-  totalSpend: z.number().describe('So far.'),
-  buyers: z.number().describe('Customers expected to buy within the horizon.').exactOptional(),
-  purchasesToCome: band.exactOptional(),
-  spendToCome: band.exactOptional(),
-  value: band.exactOptional(),
-  waterfall: waterfallSchema.exactOptional(),
-});
-
 const status = z
   .enum(['converged', 'no-dropout', 'flat'])
   .describe(
@@ -74,12 +59,77 @@ const holdout = z.object({
     .describe('By the repeat purchases at the split; the last has 7 or more.'),
 });
 
+const newCustomer = z
+  .object({
+    purchases: z.number(),
+    waterfall: waterfallSchema,
+    value: z.number(),
+    netValue: z.number(),
+    ltvToCac: z.number().nullable(),
+  })
+  .describe('Who buys for the first time today.');
+
 const spendErrors = z.object({ p: z.number(), q: z.number(), v: z.number() }).nullable();
+
+const spend = z.object({
+  model: z.enum(['gamma-gamma', 'mean']),
+  status: z.enum(['converged', 'flat']).nullable(),
+  parameters: spendErrors,
+  standardErrors: spendErrors,
+  logLikelihood: z.number().nullable(),
+  customers: count,
+  leftOut: count.describe('Customers whose purchases came to 0 or less.'),
+  correlation: z.number().nullable().describe('Of purchases and mean spend.'),
+  mean: z.number().describe('Expected of a purchase of anybody.'),
+});
+
+const modelNames = z.enum([...purchaseModelNames, 'past-rate']);
+const reasons = z.enum(['held-out error', 'aic', 'only', 'fallback', 'saved model', '--model']);
+
+const fitted = z
+  .object({
+    model: modelNames,
+    chosenBy: reasons,
+    status: status.nullable(),
+    parameters: numbers.nullable(),
+    standardErrors: numbers.nullable(),
+    logLikelihood: z.number().nullable(),
+    aic: z.number().nullable(),
+    spend,
+    holdout: z.object({ days: count, customers: count, ...tested, mae: closeness.mae }).nullable(),
+    newCustomer,
+  })
+  .describe('With --fit apart: what was fitted to the customers of the segment alone.');
+
+const segment = z.object({
+  segment: labels.describe(
+    'The value of each --by column, else the tenth of the customers by value; empty in the total.',
+  ),
+  customers: count,
+  oneTime: count.describe('Customers who bought on one day alone.'),
+  purchases: count.describe('Days with a purchase after the first, of all customers.'),
+  totalSpend: z.number().nullable().describe('So far; null where a summary does not say.'),
+  buyers: z.number().describe('Customers expected to buy within the horizon.').exactOptional(),
+  purchasesToCome: band.exactOptional(),
+  spendToCome: band.exactOptional(),
+  value: band.exactOptional(),
+  waterfall: waterfallSchema.exactOptional(),
+  fitted: fitted.exactOptional(),
+});
+
+const apart = z
+  .object({
+    model: z.enum(purchaseModelNames).nullable(),
+    aicTogether: z.number().nullable(),
+    aicApart: z.number().nullable().describe('The sum over the segments.'),
+    verdict: z.enum(['differ', 'no more than chance', 'unknown']),
+  })
+  .describe('With --fit apart: the same model fitted to all customers, and to each segment.');
 
 const foresight = {
   ahead: z.number().describe('The horizon, in unit.'),
-  model: z.enum([...purchaseModelNames, 'past-rate']),
-  chosenBy: z.enum(['held-out error', 'aic', 'only', 'fallback', 'saved model', '--model']),
+  model: modelNames,
+  chosenBy: reasons,
   indistinguishable: z.array(z.string()).describe('Models whose AIC is within 2 of the best.'),
   status: status.nullable(),
   parameters: numbers.nullable().describe('Times in unit.'),
@@ -107,28 +157,11 @@ const foresight = {
         .describe('Fitted to what was known before the time held out.'),
     }),
   ),
-  spend: z.object({
-    model: z.enum(['gamma-gamma', 'mean']),
-    status: z.enum(['converged', 'flat']).nullable(),
-    parameters: spendErrors,
-    standardErrors: spendErrors,
-    logLikelihood: z.number().nullable(),
-    customers: count,
-    leftOut: count.describe('Customers whose purchases came to 0 or less.'),
-    correlation: z.number().nullable().describe('Of purchases and mean spend.'),
-    mean: z.number().describe('Expected of a purchase of anybody.'),
-  }),
+  spend,
   holdout: holdout.nullable(),
+  apart,
   leftOut: z.array(stepSchema),
-  newCustomer: z
-    .object({
-      purchases: z.number(),
-      waterfall: waterfallSchema,
-      value: z.number(),
-      netValue: z.number(),
-      ltvToCac: z.number().nullable(),
-    })
-    .describe('Who buys for the first time today.'),
+  newCustomer,
   slipping: z.object({
     chance: share.describe('How often the own rhythm would bring such a silence.'),
     customers: count,
@@ -162,17 +195,17 @@ export const resultSchema = z.object({
   source: z
     .string()
     .describe(
-      'What the log was recognised as: shopify, stripe, woocommerce, square, paypal, online-retail or plain; else the file that describes it.',
+      'What the log was recognised as: shopify, stripe, woocommerce, square, paypal, online-retail or plain, the file that describes it, or summary.',
     ),
-  basis: z.enum(spendBases),
+  basis: z.enum(spendBases).nullable().describe('Null of a summary, which does not say.'),
   takenOff: z
     .array(z.enum(['refunds', 'tax', 'shipping']))
     .describe('What was taken off the amounts, where the export has it.'),
   unit: z.enum(purchaseUnits).describe('Unit of recency, age and parameters.'),
-  from: day.describe('First day with a purchase.'),
-  until: day.describe('Last day of the observation.'),
-  orders: count.describe('Orders that count; several on one day are one purchase.'),
-  refunds: count.describe('Rows of refunds that were taken off.'),
+  from: day.nullable().describe('First day with a purchase.'),
+  until: day.nullable().describe('Last day of the observation.'),
+  orders: count.nullable().describe('Orders that count; several on one day are one purchase.'),
+  refunds: count.nullable().describe('Rows of refunds that were taken off.'),
   ...optional,
   total: segment,
   segments: z.array(segment),
@@ -187,10 +220,10 @@ export const resultSchema = z.object({
         recency: z.number().nonnegative().describe('t_x: time from the first to the last.'),
         age: z.number().nonnegative().describe('T: time from the first to the end.'),
         meanSpend: z.number().nullable().describe('A purchase; null where none counts.'),
-        firstDay: day,
-        lastDay: day,
-        totalSpend: z.number(),
-        annualSpend: z.number().exactOptional(),
+        firstDay: day.nullable(),
+        lastDay: day.nullable(),
+        totalSpend: z.number().nullable(),
+        annualSpend: z.number().nullable().exactOptional(),
         tenureYears: z.number().exactOptional(),
         usualGapDays: z.number().nullable().exactOptional(),
         daysSilent: count.exactOptional(),

@@ -5,13 +5,11 @@ import { quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears } from '../../core/quantity/rate.ts';
 import type { Assumption } from '../../core/report.ts';
-import type { OrderRequest } from '../../input/orders/order-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { type Drawing, drawingOf } from '../economics/drawing.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import { echoed } from '../orders/echoed.ts';
-import { orderAssumptions } from '../orders/request.ts';
 import type { SavedModel } from './saved-model.ts';
 
 /** What the options ask, apart from which orders to read. */
@@ -39,15 +37,19 @@ export function settingsOf(options: OptionValues, given: SavedModel | undefined)
     ...summarySettings(options),
     ...given?.settings,
     models: model === undefined ? purchaseModelNames : [model],
-    holdout: holdoutOf(options['holdout']),
+    holdout: options['source'] === 'summary' ? 'none' : holdoutOf(options['holdout']),
     drawing,
   };
 }
 
+/** The unit that `--unit` names; undefined without it. */
+export const unitNamed = (options: OptionValues): PurchaseUnit | undefined =>
+  purchaseUnits.find((unit) => unit === options['unit']);
+
 export const summarySettings = (
   options: OptionValues,
 ): Pick<Settings, 'unit' | 'includeFirst'> => ({
-  unit: purchaseUnits.find((unit) => unit === options['unit']) ?? 'week',
+  unit: unitNamed(options) ?? 'week',
   includeFirst: options['include-first-order'] === true,
 });
 
@@ -64,14 +66,10 @@ function holdoutOf(text: OptionValues[string] | undefined): Settings['holdout'] 
   return days;
 }
 
-/** What the summary rests on, as the result shows it. */
-export const summaryAssumptions = (
+/** Whether the first purchase counts in the mean spend, as the result shows it. */
+export const includeFirstEchoed = (
   options: OptionValues,
-  { unit, includeFirst }: Pick<Settings, 'unit' | 'includeFirst'>,
-  request: OrderRequest,
-  until: number,
+  { includeFirst }: Pick<Settings, 'includeFirst'>,
 ): Record<string, Assumption> => ({
-  ...orderAssumptions(options, request, until),
-  unit: echoed(options, 'unit', unit),
   includeFirstOrder: echoed(options, 'include-first-order', includeFirst),
 });

@@ -1,56 +1,84 @@
 import { gapQuantile } from '../../core/forecast/gap-quantile.ts';
 import {
   longSilence,
+  type PlainRuleCheck,
   plainRuleCheck,
   type SlippingCustomers,
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
-import type { Foreseen } from './foresee.ts';
+import type { Foreseen } from './foreseen.ts';
+import type { SomeCustomers } from './known-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
+import { wholeDays } from './whole-days.ts';
 
 /** So many of them are named; `--each` lists everybody. */
 const named = 100;
 /** Pauses as long as nine of ten make the plain rule. */
 const usualPauses = 0.9;
 
-/** Who is slipping away, beside what the plain rule says. */
-export function slippingResult(foreseen: Foreseen): Slipping {
-  const { forecast, each, value } = foreseen;
-  const found = slippingCustomers(forecast.cells, each, value);
+/** Who is slipping away by any of the fits, beside what the plain rule says: one for all customers. */
+export function slippingResult({ known }: SomeCustomers, fits: readonly Foreseen[]): Slipping {
+  const found = fits.map(({ forecast, each, value }) =>
+    slippingCustomers(forecast.cells, each, value),
+  );
+  const days = known.days === null ? null : gapQuantile(known.days, usualPauses);
   return {
     chance: longSilence,
-    customers: found.customers.length,
-    valueAtRisk: found.atRisk.reduce((sum, risk) => sum + risk, 0),
-    gone: found.gone,
-    plainRule: plainRule(foreseen),
-    list: listOf(foreseen, found),
+    customers: found.reduce((sum, { customers }) => sum + customers.length, 0),
+    valueAtRisk: found.reduce(
+      (sum, { atRisk }) => atRisk.reduce((all, risk) => all + risk, sum),
+      0,
+    ),
+    gone: found.reduce((sum, { gone }) => sum + gone, 0),
+    plainRule: days === null ? null : plainRule(fits, days),
+    list: mostAtRisk(
+      fits.flatMap((foreseen, i) => {
+        const own = found[i];
+        return own === undefined ? [] : listOf(foreseen, own);
+      }),
+    ),
   };
 }
 
-function plainRule({ log, forecast, each, unitsPerYear }: Foreseen): PlainRule | null {
-  const days = gapQuantile(log.days, usualPauses);
-  if (days === null) return null;
+/** The most valuable of each fit are in order; equals by their ids, as the customers are. */
+const mostAtRisk = (listed: readonly SlippingCustomer[]): readonly SlippingCustomer[] =>
+  [...listed]
+    .sort((a, b) => b.valueAtRisk - a.valueAtRisk || (a.id < b.id ? -1 : 1))
+    .slice(0, named);
+
+function plainRule(fits: readonly Foreseen[], days: number): PlainRule {
+  const checks = fits.map((foreseen) => ruleCheck(foreseen, days));
+  const sum = (of: (check: PlainRuleCheck) => number) =>
+    checks.reduce((total, check) => total + of(check), 0);
+  return {
+    days,
+    customers: sum(({ customers }) => customers),
+    missed: sum(({ missed }) => missed),
+    needless: sum(({ needless }) => needless),
+  };
+}
+
+function ruleCheck({ forecast, each, unitsPerYear }: Foreseen, days: number): PlainRuleCheck {
   const { cells } = forecast;
-  const unitDays = 365.25 / unitsPerYear;
   const silent = cells.age.map((age, cell) =>
-    Math.round((age - (cells.recency[cell] ?? 0)) * unitDays),
+    wholeDays(age - (cells.recency[cell] ?? 0), unitsPerYear),
   );
-  return { days, ...plainRuleCheck(cells, each, silent, days) };
+  return plainRuleCheck(cells, each, silent, days);
 }
 
 function listOf(
-  { log, forecast, each }: Foreseen,
+  { customers: { ids, known }, forecast, each, unitsPerYear }: Foreseen,
   { customers, atRisk }: SlippingCustomers,
 ): readonly SlippingCustomer[] {
-  const { totals, summary } = forecast.known;
+  const { purchases, recency, age } = known.summary;
   return customers.slice(0, named).map((i, place) => {
-    const repeats = summary.purchases[i] ?? 0;
-    const [first = 0, last = 0] = [totals.firstDay[i], totals.lastDay[i]];
+    const repeats = purchases[i] ?? 0;
+    const rhythm = wholeDays(recency[i] ?? 0, unitsPerYear);
     return {
-      id: log.ids[i] ?? '',
+      id: ids[i] ?? '',
       purchases: repeats,
-      usualGapDays: (last - first) / repeats,
-      daysSilent: log.until - last,
+      usualGapDays: rhythm / repeats,
+      daysSilent: wholeDays(age[i] ?? 0, unitsPerYear) - rhythm,
       alive: each.alive[forecast.cells.cellOf[i] ?? 0] ?? 0,
       valueAtRisk: atRisk[place] ?? 0,
     };

@@ -7,17 +7,25 @@ import type { ForecastResult } from './result.ts';
 import { run } from './run.ts';
 
 /** For tests: what the command answers about files with these contents, customers listed. */
-export async function summaryOf(
+export const summaryOf = (
   files: Readonly<Record<string, string | Buffer>>,
   options: OptionValues = {},
+): Promise<Answer<ForecastResult>> => foreseenOf(files, { summary: true, ...options });
+
+/** The same of a forecast. */
+export async function foreseenOf(
+  files: Readonly<Record<string, string | Buffer>>,
+  options: OptionValues,
 ): Promise<Answer<ForecastResult>> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
     for (const [name, content] of Object.entries(files))
       writeFileSync(join(directory, name), content);
-    const operands = Object.keys(files).filter((name) => name !== options['rates']);
+    const operands = Object.keys(files).filter(
+      (name) => name !== options['rates'] && name !== options['model-file'],
+    );
     const world = { directory, stdin: Readable.from([]) };
-    return await run({ operands, options: { summary: true, ...options } }, world);
+    return await run({ operands, options }, world);
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -1,7 +1,7 @@
 import type { CustomerSummary } from '../../core/purchase/customer-summary.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
-import { isoDate } from '../../core/quantity/calendar.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
+import { dayText } from './day-text.ts';
 import type { ListedCustomer, SegmentForecast } from './result.ts';
 
 /** Customers in groups. */
@@ -14,7 +14,7 @@ export interface Groups {
 /** What the customers of each group bought; spend is added up in whole minor units, so exactly. */
 export function purchasesBy(
   { keys, codes }: Groups,
-  { orders, amount }: PurchaseTotals,
+  { orders, amount }: Pick<PurchaseTotals, 'orders' | 'amount'>,
 ): readonly SegmentForecast[] {
   const sums = keys.map((segment) => ({
     segment,
@@ -32,7 +32,7 @@ export function purchasesBy(
     sum.purchases += repeats;
     sum.totalSpend += inMinorUnits(amount[i] ?? 0);
   }
-  return sums.map((sum) => ({ ...sum, totalSpend: sum.totalSpend / minorUnits }));
+  return sums.map((sum) => ({ ...sum, totalSpend: known(sum.totalSpend / minorUnits) }));
 }
 
 /** What is known of the purchases of one customer. */
@@ -40,19 +40,21 @@ export function summarised(
   i: number,
   ids: readonly string[],
   { keys, codes }: Groups,
-  totals: PurchaseTotals,
+  totals: Omit<PurchaseTotals, 'repeatAmount'>,
   summary: CustomerSummary,
 ): ListedCustomer {
-  const mean = summary.meanSpend[i] ?? Number.NaN;
   return {
     id: ids[i] ?? '',
     segment: keys[codes[i] ?? 0] ?? {},
     purchases: summary.purchases[i] ?? 0,
     recency: summary.recency[i] ?? 0,
     age: summary.age[i] ?? 0,
-    meanSpend: Number.isNaN(mean) ? null : mean,
-    firstDay: isoDate(totals.firstDay[i] ?? 0),
-    lastDay: isoDate(totals.lastDay[i] ?? 0),
-    totalSpend: totals.amount[i] ?? 0,
+    meanSpend: known(summary.meanSpend[i]),
+    firstDay: dayText(totals.firstDay[i] ?? 0),
+    lastDay: dayText(totals.lastDay[i] ?? 0),
+    totalSpend: known(totals.amount[i]),
   };
 }
+
+/** A number, or null where nothing says it. */
+export const known = (value = Number.NaN): number | null => (Number.isNaN(value) ? null : value);

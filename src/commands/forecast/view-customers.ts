@@ -17,7 +17,7 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
   const split = listed.some(({ segment }) => Object.keys(segment).length > 0);
   const kept = Object.keys(listed[0]?.kept ?? {});
   const { columns, cells } =
-    result.model === undefined ? pastColumns(listed) : futureColumns(listed);
+    result.ahead === undefined ? pastColumns(listed) : futureColumns(listed);
   const rest = customers.length - listed.length;
   const line = `${whole(rest)} more customers are in CSV, JSON and JSON lines (-o FILE).`;
   return [
@@ -59,7 +59,7 @@ function pastColumns(listed: readonly ListedCustomer[]): Columns {
       shortNumber(customer.recency),
       shortNumber(customer.age),
       mean[i] ?? '',
-      customer.lastDay,
+      customer.lastDay ?? '–',
       total[i] ?? '',
     ],
   };

@@ -8,7 +8,7 @@ import type { ForecastResult, ModelResult } from './result.ts';
 type ForecastReport = Report<ForecastResult>;
 
 /** Models by the names that papers give them. */
-const titles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
+export const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
   'bg-nbd': 'BG/NBD',
   'mbg-nbd': 'MBG/NBD',
   'pareto-nbd': 'Pareto/NBD',
@@ -35,7 +35,7 @@ export function modelText({ result, assumptions }: ForecastReport): string {
     '--model': 'as asked',
   };
   const horizon = assumptions['horizon']?.text ?? '';
-  return `${titles[model]}: ${reasons[chosenBy ?? 'fallback']}; ${horizon} ahead`;
+  return `${modelTitles[model]}: ${reasons[chosenBy ?? 'fallback']}; ${horizon} ahead`;
 }
 
 /** Every model that was fitted, and the parameters of the one that foresees. */
@@ -54,7 +54,7 @@ export function modelBlocks({ result }: ForecastReport): Block[] {
       columns: [left('model'), ...headers.map(right), left('')],
       rows: best.map((each) => ({
         cells: [
-          titles[each.model],
+          modelTitles[each.model],
           numberText(each.logLikelihood, 2),
           numberText(each.aic, 2),
           ...(tested ? heldOut(each) : []),
@@ -104,7 +104,7 @@ const digits = (value: number): string =>
   value >= 1 ? shortNumber(value) : String(Number(value.toPrecision(3)));
 
 /** "r 0.243 ± 0.0126, alpha 4.41 ± 0.378". */
-function withErrors(
+export function withErrors(
   parameters: Readonly<Record<string, number>>,
   errors: Readonly<Record<string, number>> | null,
 ): string {

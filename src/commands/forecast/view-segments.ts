@@ -41,7 +41,7 @@ export function futureTable({ result, assumptions }: Report<ForecastResult>): Ta
   const headers = ['customers', 'will buy', 'purchases', 'spend', ...(valued ? ['value'] : [])];
   return {
     kind: 'table',
-    heading: `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until}; P10–P90 of the ${valued ? 'value' : 'spend'}`,
+    heading: `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${valued ? 'value' : 'spend'}`,
     columns: [...nameColumns, ...[...headers, 'P10–P90'].map(right)],
     rows: lines.map((line, i) => ({
       cells: [

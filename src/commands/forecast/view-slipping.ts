@@ -11,7 +11,8 @@ const shown = 10;
 /** Who is slipping away, and what a plain rule would have said. */
 export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
   const { slipping } = result;
-  if (slipping === undefined || slipping.plainRule === null) return [];
+  if (slipping === undefined) return [];
+  if (slipping.plainRule === null && slipping.customers === 0) return [];
   const { customers, list, valueAtRisk } = slipping;
   const horizon = assumptions['horizon']?.text ?? '';
   const lines = plainRuleText(slipping);

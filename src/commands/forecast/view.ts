@@ -6,6 +6,7 @@ import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { whole } from '../value/table-parts.ts';
 import type { ForecastResult } from './result.ts';
+import { apartBlocks, apartText } from './view-apart.ts';
 import { customerTable } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, modelText } from './view-models.ts';
@@ -17,15 +18,15 @@ type ForecastReport = Report<ForecastResult>;
 /** A log of orders as a person sees it: how it was read, what it lets expect, and how far that can be trusted. */
 export function view(report: ForecastReport): Document {
   const { result } = report;
-  const foreseen = result.model !== undefined;
+  const foreseen = result.ahead !== undefined;
   const fields: Block = {
     kind: 'fields',
     rows: [
       ['Read as', readAs(result)],
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
-      ['Observed', `${result.from} to ${result.until}; times in ${result.unit}s`],
+      ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
-      ...(foreseen ? [['Model', modelText(report)] as const] : []),
+      ...(foreseen ? [['Model', modelLine(report)] as const] : []),
     ],
   };
   return {
@@ -61,6 +62,7 @@ function future(report: ForecastReport): Block[] {
     newCustomerText(report),
     ...slippingBlocks(report),
     ...modelBlocks(report),
+    ...apartBlocks(report),
     ...holdoutBlocks(report),
     { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
   ];
@@ -72,12 +74,24 @@ function timeValue({ assumptions }: ForecastReport): string {
   return text.includes('/') ? text : `${text}/y`;
 }
 
+const modelLine = (report: ForecastReport): string =>
+  report.result.apart === undefined
+    ? modelText(report)
+    : apartText(report.result, report.assumptions['horizon']?.text ?? '');
+
 function subtitleOf({ basis, leftOut }: ForecastResult): string {
   const valued = leftOut !== undefined && !leftOut.includes('costOfGoods');
-  return `${valued ? 'margin of ' : ''}${basis} spend`;
+  return `${valued ? 'margin of ' : ''}${basis === null ? '' : `${basis} `}spend`;
+}
+
+/** A summary may not say when, but how long. */
+function observedText({ from, until, unit }: ForecastResult): string {
+  const span = from === null || until === null ? '' : `${from} to ${until}; `;
+  return `${span}times in ${unit}s`;
 }
 
 function readAs({ source, basis, takenOff }: ForecastResult): string {
+  if (source === 'summary') return 'a summary of customers, a row each';
   const title = orderSources.find(({ name }) => name === source)?.title ?? source;
   const off =
     basis === 'gross' ? 'nothing taken off' : `net of ${takenOff.join(', ')}, where it has them`;
@@ -86,6 +100,7 @@ function readAs({ source, basis, takenOff }: ForecastResult): string {
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {
   const days = total.customers + total.purchases;
+  if (orders === null || refunds === null) return `${whole(days)} purchase days of customers`;
   const back = refunds === 0 ? '' : `; ${whole(refunds)} ${refunds === 1 ? 'refund' : 'refunds'}`;
   return `${whole(orders)} that count, on ${whole(days)} purchase days of customers${back}`;
 }

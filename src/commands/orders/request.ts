@@ -36,8 +36,6 @@ export function orderRequest(
   if (day?.ok === false) throw new Refusal(day.problem);
   const memory = options['memory'];
   const megabytes = typeof memory === 'string' ? megabytesIn(memory) : undefined;
-  const by = segmentColumns(options);
-  const divided = by.map((header) => ({ header, option: `--by ${header}` }));
   return {
     ...files,
     ...sourceAsked(options['source'], directory),
@@ -45,7 +43,7 @@ export function orderRequest(
     ...(day !== undefined && { until: day.value }),
     ...zoneAsked(options['time-zone']),
     ...(megabytes !== undefined && { memory: megabytes }),
-    labels: [...divided, ...more.filter(({ header }) => !by.includes(header))],
+    labels: labelsAsked(options, more),
   };
 }
 
@@ -87,6 +85,16 @@ function megabytesIn(text: string): number {
 
 /** Megabytes below which DuckDB cannot work at all. */
 const leastMemory = 50;
+
+/** The columns of `--by`, and more that other options keep of each customer. */
+export function labelsAsked(
+  options: OptionValues,
+  more: readonly LabelAsked[],
+): readonly LabelAsked[] {
+  const by = segmentColumns(options);
+  const divided = by.map((header) => ({ header, option: `--by ${header}` }));
+  return [...divided, ...more.filter(({ header }) => !by.includes(header))];
+}
 
 /**
  * The columns of `--by`.

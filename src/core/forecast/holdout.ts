@@ -92,7 +92,7 @@ export function holdoutOf(
 /** The purchases of which the mean spend is one, and what all purchases come to where there are none such. */
 export const spendKnown = (
   { purchases, meanSpend }: CustomerSummary,
-  { orders, amount }: PurchaseTotals,
+  { orders, amount }: Pick<PurchaseTotals, 'orders' | 'amount'>,
   { includeFirst }: SummaryTerms,
 ): KnownSpend => {
   const sum = (column: Float64Array | Uint32Array) => {
@@ -100,10 +100,12 @@ export const spendKnown = (
     for (const each of column) total += each;
     return total;
   };
+  const overall = sum(amount) / sum(orders);
   return {
     purchases: includeFirst ? orders : purchases,
     meanSpend,
-    overall: orders.length === 0 ? 0 : Math.max(0, sum(amount) / sum(orders)),
+    // A summary made elsewhere may not say what was spent in all.
+    overall: Number.isNaN(overall) ? 0 : Math.max(0, overall),
   };
 };
 

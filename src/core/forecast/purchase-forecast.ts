@@ -38,7 +38,8 @@ export interface ForecastRequest extends SummaryTerms {
 
 /** What is known of customers: their purchases summed up, and day by day where there is a log of them. */
 export interface KnownPurchases {
-  readonly totals: PurchaseTotals;
+  /** Of a summary that was made elsewhere, `noDay` and NaN where it does not say. */
+  readonly totals: Omit<PurchaseTotals, 'repeatAmount'>;
   readonly summary: CustomerSummary;
   readonly days: PurchaseDays | null;
 }

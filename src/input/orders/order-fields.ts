@@ -2,6 +2,7 @@ import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { movedDay } from '../cells/moved-day.ts';
 import type { Field } from '../records/field.ts';
+import { withLabels } from './label-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';
@@ -67,9 +68,6 @@ export const allOrderFields: readonly Field[] = [
   .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i)
   .map(({ name, meaning }) => ({ name, meaning, names: '', kind: 'text' }));
 
-/** The name under which a column of each customer is kept. No field has a space in its name. */
-export const labelName = (header: string): string => `label ${header}`;
-
 /**
  * What is asked of the files once their source is known: its fields, and the columns that are kept of each customer.
  *
@@ -88,17 +86,5 @@ export function fieldsAsked(source: OrderSource, request: OrderRequest) {
       ),
     );
   }
-  const labels = request.labels.map(
-    ({ header }): Field => ({
-      name: labelName(header),
-      meaning: header,
-      names: '',
-      kind: 'text',
-      shared: true,
-    }),
-  );
-  const chosen = request.labels.map(
-    ({ header, option }) => [labelName(header), { text: header, header, option }] as const,
-  );
-  return { fields: [...fields, ...labels], columns: new Map([...request.columns, ...chosen]) };
+  return withLabels(fields, request.columns, request.labels);
 }

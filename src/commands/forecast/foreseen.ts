@@ -1,0 +1,73 @@
+import { type CellForecasts, cellForecasts } from '../../core/forecast/customer-forecasts.ts';
+import { type CellMoney, cellMoney } from '../../core/forecast/customer-money.ts';
+import { withReferralValue } from '../../core/forecast/new-customer.ts';
+import {
+  type PurchaseForecast,
+  purchaseForecast,
+  usualSplit,
+} from '../../core/forecast/purchase-forecast.ts';
+import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
+import type { ForesightPlan } from './forecast-plan.ts';
+import type { SomeCustomers } from './known-customers.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything that the parts of a result are made from: customers, and what one fit foresees of them. */
+export interface Foreseen {
+  readonly customers: SomeCustomers;
+  readonly forecast: PurchaseForecast;
+  /** Last day that the models of the backtest knew; null without one. */
+  readonly split: number | null;
+  readonly terms: ForecastTerms;
+  readonly unitsPerYear: number;
+  /** How far ahead, in the unit. */
+  readonly ahead: number;
+  readonly each: CellForecasts;
+  readonly money: CellMoney;
+  /** Of each customer, in the currency. */
+  readonly value: Float64Array;
+}
+
+/** Fits models to customers, or takes the one that is given, and foresees by the best what they will buy. */
+export function foreseen(
+  customers: SomeCustomers,
+  given: ForecastTerms,
+  { settings, given: saved }: ForesightPlan,
+): Foreseen {
+  const { unit, until } = customers;
+  const unitsPerYear = 365.25 / daysPerUnit[unit];
+  const ahead = inUnits(given.horizonYears, unitsPerYear);
+  const span = { until, unit, includeFirst: settings.includeFirst };
+  const split = saved === undefined ? splitOf(customers, span, ahead, settings) : null;
+  const forecast = purchaseForecast(
+    customers.known,
+    { ...span, ahead, models: settings.models, split, ...settings.drawing },
+    saved?.model,
+  );
+  const { chosen } = forecast.choice;
+  const terms = withReferralValue(chosen.law, given, unitsPerYear, forecast.spend.mean);
+  const each = cellForecasts(chosen, forecast.cells, ahead);
+  const money = cellMoney(chosen, forecast.cells, terms, unitsPerYear);
+  const value = forecast.spend.each.map((m, i) => {
+    const cell = forecast.cells.cellOf[i] ?? 0;
+    return m * (money.perSpendTotal[cell] ?? 0) + (money.besidesTotal[cell] ?? 0);
+  });
+  return { customers, forecast, split, terms, unitsPerYear, ahead, each, money, value };
+}
+
+/** Without the last digit of a conversion: 39 weeks are 39. */
+const inUnits = (years: number, unitsPerYear: number): number =>
+  Number((years * unitsPerYear).toPrecision(14));
+
+/** The day at which a backtest parts the log; null where there is none, or nothing was known at that day. */
+function splitOf(
+  { known: { days }, until }: SomeCustomers,
+  terms: SummaryTerms,
+  ahead: number,
+  { holdout }: Settings,
+): number | null {
+  if (holdout === 'none' || days === null) return null;
+  if (holdout === 'usual') return usualSplit(days, terms, ahead);
+  const split = until - holdout;
+  return days.day.some((day) => day < split) ? split : null;
+}

@@ -1,0 +1,57 @@
+import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import type { Assumption } from '../../core/report.ts';
+import type { OptionValues } from '../command.ts';
+import { drawingEchoed } from '../economics/drawing.ts';
+import {
+  conventionDefaults,
+  type Inputs,
+  echoed as inputsEchoed,
+} from '../economics/read-inputs.ts';
+import { echoed } from '../orders/echoed.ts';
+import type { ForesightPlan } from './forecast-plan.ts';
+import type { Foreseen } from './foreseen.ts';
+import { usualHorizonYears } from './inputs.ts';
+
+/** What a forecast rests on besides how its files were read. */
+export function foresightEchoed(
+  { options, inputs, settings, given }: ForesightPlan,
+  terms: ForecastTerms,
+  parts: readonly Foreseen[],
+): Record<string, Assumption> {
+  return {
+    ...horizonEchoed(terms),
+    ...(options['fit'] !== undefined && { fit: echoed(options, 'fit', String(options['fit'])) }),
+    ...(given?.assumptions ?? { holdout: holdoutEchoed(options, parts) }),
+    ...inputsEchoed(inputs),
+    ...defaultsEchoed(inputs),
+    ...drawingEchoed(settings.drawing, options),
+  };
+}
+
+function horizonEchoed({ horizonYears }: ForecastTerms): Record<string, Assumption> {
+  if (horizonYears !== usualHorizonYears) return {};
+  return { horizon: { value: horizonYears, unit: 'y', text: '1y', source: 'default' } };
+}
+
+/** What holds where the inputs do not say otherwise. */
+function defaultsEchoed(inputs: Inputs): Record<string, Assumption> {
+  const { referralReward, mendingCost } = conventionDefaults(inputs);
+  const ofNew = { value: 'new', unit: null, text: 'of a new customer', source: 'default' };
+  const referred = inputs.has('referrals') && !inputs.has('referral-value');
+  return {
+    ...(referred && { referralValue: ofNew }),
+    ...(referralReward !== undefined && { referralReward }),
+    ...(mendingCost !== undefined && { mendingCost }),
+  };
+}
+
+/** Segments that are fitted apart may each have held out another time. */
+function holdoutEchoed(options: OptionValues, parts: readonly Foreseen[]): Assumption {
+  const text = options['holdout'];
+  const lengths = parts.map(({ split, customers: { until } }) =>
+    split === null ? 'none' : `${until - split}d`,
+  );
+  const [first = 'none'] = lengths;
+  const days = lengths.every((length) => length === first) ? first : 'by segment';
+  return { ...echoed(options, 'holdout', days), text: typeof text === 'string' ? text : days };
+}

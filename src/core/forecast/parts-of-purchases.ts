@@ -1,0 +1,63 @@
+import type { PurchaseDays } from '../purchase/purchase-totals.ts';
+import type { KnownPurchases } from './purchase-forecast.ts';
+
+/**
+ * What is known of the customers of each part, numbered anew in their order. Each row is looked at once, however many
+ * parts there are.
+ *
+ * @param parts - the numbers of the customers of each, rising
+ */
+export function partsOfPurchases(
+  { totals, summary, days }: KnownPurchases,
+  parts: readonly Uint32Array[],
+): readonly KnownPurchases[] {
+  const starts = days === null ? undefined : startsOf(days);
+  return parts.map((members) => ({
+    totals: {
+      orders: counts(totals.orders, members),
+      firstDay: dates(totals.firstDay, members),
+      lastDay: dates(totals.lastDay, members),
+      amount: numbers(totals.amount, members),
+    },
+    summary: {
+      purchases: counts(summary.purchases, members),
+      recency: numbers(summary.recency, members),
+      age: numbers(summary.age, members),
+      meanSpend: numbers(summary.meanSpend, members),
+    },
+    days: days === null || starts === undefined ? null : partOfDays(days, starts, members),
+  }));
+}
+
+const numbers = (column: Float64Array, of: Uint32Array) =>
+  Float64Array.from(of, (i) => column[i] as number);
+const counts = (column: Uint32Array, of: Uint32Array) =>
+  Uint32Array.from(of, (i) => column[i] as number);
+const dates = (column: Int32Array, of: Uint32Array) =>
+  Int32Array.from(of, (i) => column[i] as number);
+
+/** Where the days of each customer begin, and where the last ones end. */
+function startsOf({ customers, customer }: PurchaseDays): Uint32Array {
+  const starts = new Uint32Array(customers + 1).fill(customer.length);
+  for (let i = customer.length - 1; i >= 0; i--) starts[customer[i] as number] = i;
+  return starts;
+}
+
+function partOfDays(days: PurchaseDays, starts: Uint32Array, members: Uint32Array): PurchaseDays {
+  const kept: number[] = [];
+  const customer: number[] = [];
+  for (const [place, i] of members.entries()) {
+    for (let at = starts[i] as number; at < (starts[i + 1] as number); at++) {
+      kept.push(at);
+      customer.push(place);
+    }
+  }
+  const rows = Uint32Array.from(kept);
+  return {
+    customers: members.length,
+    customer: Uint32Array.from(customer),
+    day: dates(days.day, rows),
+    amount: numbers(days.amount, rows),
+    minorUnits: days.minorUnits,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Wordings } from './wording.ts';
+
+export const summaries: Wordings<
+  'summary-unnamed' | 'summary-unit-unclear' | 'summary-impossible' | 'summary-repeated'
+> = {
+  'summary-unnamed': {
+    severity: 'error',
+    message: () =>
+      'this looks like a summary, a row a customer with recency and age, and not like a log of orders',
+    advice: ({ headers }) =>
+      `Say so with --source summary, and with --unit what its times are counted in; or give the log itself. The columns are: ${headers}.`,
+  },
+  'summary-unit-unclear': {
+    severity: 'error',
+    message: ({ reason, units }) =>
+      reason === 'unknown'
+        ? 'nothing says what recency and age are counted in'
+        : reason === 'several'
+          ? `recency and age fit the days in several units: ${units}`
+          : units === ''
+            ? 'recency and age contradict the first and last days, whatever their unit'
+            : `recency and age contradict the first and last days; they fit in ${units}`,
+    advice: ({ reason, units }) =>
+      reason === 'contradicted'
+        ? units === ''
+          ? 'Correct the days, or leave them out: --column first=- --column last=-, with --unit for the times.'
+          : 'Leave out --unit, or ask for the unit that fits.'
+        : 'Say it with --unit day, week, month, quarter or year.',
+  },
+  'summary-impossible': {
+    severity: 'warning',
+    message: ({ reason, purchases, recency, age }) => {
+      const words = {
+        'recency-beyond-age': `the last purchase at ${recency} would come after the end at ${age}`,
+        'recency-without-purchase': `without a repeat purchase the recency is 0, not ${recency}`,
+        'spend-missing': `the mean spend of ${purchases} repeat purchases is missing`,
+      };
+      return `${words[reason]}; the customer is set aside`;
+    },
+    advice: () => 'Correct the row, or see how the summary was made.',
+  },
+  'summary-repeated': {
+    severity: 'warning',
+    message: ({ id, rows }) =>
+      `"${id}" has ${rows} rows; nothing says which holds, and all are set aside`,
+    advice: () => 'Keep one row for each customer.',
+  },
+};
