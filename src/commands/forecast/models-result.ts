@@ -65,6 +65,7 @@ export function spendResult(spend: ExpectedSpend): SpendResult {
     status: fit?.status ?? null,
     parameters: fit?.parameters ?? null,
     standardErrors: fit?.standardErrors ?? null,
+    covariance: spend.uncertain?.covariance ?? null,
     logLikelihood: fit?.logLikelihood ?? null,
     customers,
     leftOut,

@@ -54,7 +54,7 @@ export interface Foresight {
   /** Of the logarithms of the parameters, in their order. */
   readonly covariance: readonly (readonly number[])[] | null;
   readonly logLikelihood: number | null;
-  /** By what the backtest missed by more than chance: standard deviations of logarithms, which widen the bands. */
+  /** By what the backtest missed by more than chance, as logarithms, which widen the bands; below 0: less came. */
   readonly widening: { readonly purchases: number; readonly spend: number };
   readonly models: readonly ModelResult[];
   readonly spend: SpendResult;
@@ -89,6 +89,8 @@ export interface SpendResult {
   readonly status: 'converged' | 'flat' | null;
   readonly parameters: { readonly p: number; readonly q: number; readonly v: number } | null;
   readonly standardErrors: { readonly p: number; readonly q: number; readonly v: number } | null;
+  /** Of log p, log q and log v. */
+  readonly covariance: readonly (readonly number[])[] | null;
   readonly logLikelihood: number | null;
   /** Customers that it rests on. */
   readonly customers: number;

@@ -1,6 +1,7 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
 import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
 import { problem } from '../../core/problem.ts';
+import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import type { Assumption, Report } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
@@ -86,7 +87,8 @@ function refuseOther(
 
 /** @throws {Refusal} the file holds no forecast by a model, or numbers that cannot be one's */
 function givenModel(file: string, result: ForecastResult): GivenModel {
-  const { model, parameters, status, spend, widening, logLikelihood } = result;
+  const { model, parameters, status, spend, widening, logLikelihood = 0 } = result;
+  const covariance = result.covariance ?? null;
   if (
     model === undefined ||
     model === 'past-rate' ||
@@ -96,25 +98,56 @@ function givenModel(file: string, result: ForecastResult): GivenModel {
     widening === undefined
   )
     throw brokenAt(file, 'result.model');
-  const values = Object.values(parameters);
-  if (!values.every((value) => value > 0 && value < Infinity))
-    throw brokenAt(file, 'result.parameters');
+  const refuse = (sound: boolean, where: string) => {
+    if (!sound) throw brokenAt(file, where);
+  };
+  const names = purchaseModels[model].parameters;
+  const values = names.map((name) => parameters[name] ?? Number.NaN);
+  const all = Object.keys(parameters).length;
+  refuse(all === names.length && values.every(isParameter), 'result.parameters');
+  refuse(isCovariance(covariance, names.length), 'result.covariance');
+  const law = spend.model === 'gamma-gamma' ? spend.parameters : null;
+  const ofSpend = law === null ? [] : [law.p, law.q, law.v];
+  refuse(ofSpend.every(isParameter) && isAmount(spend.mean), 'result.spend');
+  refuse(isCovariance(spend.covariance, 3), 'result.spend.covariance');
+  refuse(Object.values(widening).every(isLogarithm), 'result.widening');
+  const log = logLikelihood ?? 0;
   return {
     forecaster: forecasterOf({
       model,
       status,
       parameters,
       standardErrors: result.standardErrors ?? null,
-      covariance: result.covariance ?? null,
-      logLikelihood: logLikelihood ?? 0,
-      aic: 2 * values.length - 2 * (logLikelihood ?? 0),
+      covariance,
+      logLikelihood: log,
+      aic: 2 * values.length - 2 * log,
     }),
-    spend: {
-      parameters: spend.model === 'gamma-gamma' ? spend.parameters : null,
-      mean: spend.mean,
-    },
+    spend: { parameters: law, covariance: spend.covariance, mean: spend.mean },
     excess: widening,
   };
+}
+
+/** Beyond this no fit ends, and no sum of what it foresees is a number. */
+const isParameter = (value: number): boolean => value > 1e-30 && value < 1e30;
+const isAmount = (value: number): boolean => value >= 0 && value < 1e15;
+const isLogarithm = (value: number): boolean => Math.abs(value) <= 20;
+
+/** Whether it can be a covariance of so many logarithms; null stands for one that is not known. */
+function isCovariance(matrix: readonly (readonly number[])[] | null, size: number): boolean {
+  if (matrix === null) return true;
+  const at = (i: number, j: number) => matrix[i]?.[j] ?? Number.NaN;
+  return (
+    matrix.length === size &&
+    matrix.every(
+      (row, i) =>
+        row.length === size &&
+        at(i, i) >= 0 &&
+        row.every((entry, j) => entry === at(j, i) && Math.abs(entry) < 1e6),
+    ) &&
+    matrix.every((row, i) =>
+      row.every((entry, j) => entry * entry <= at(i, i) * at(j, j) * (1 + 1e-9)),
+    )
+  );
 }
 
 /** What `--save` writes: the result without its customers. */

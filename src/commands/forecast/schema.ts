@@ -69,6 +69,11 @@ const newCustomer = z
   })
   .describe('Who buys for the first time today.');
 
+const covariance = z
+  .array(z.array(z.number()))
+  .nullable()
+  .describe('Of the logarithms of the parameters, in their order.');
+
 const spendErrors = z.object({ p: z.number(), q: z.number(), v: z.number() }).nullable();
 
 const spend = z.object({
@@ -76,6 +81,7 @@ const spend = z.object({
   status: z.enum(['converged', 'flat']).nullable(),
   parameters: spendErrors,
   standardErrors: spendErrors,
+  covariance,
   logLikelihood: z.number().nullable(),
   customers: count,
   leftOut: count.describe('Customers whose purchases came to 0 or less.'),
@@ -134,14 +140,11 @@ const foresight = {
   status: status.nullable(),
   parameters: numbers.nullable().describe('Times in unit.'),
   standardErrors: numbers.nullable(),
-  covariance: z
-    .array(z.array(z.number()))
-    .nullable()
-    .describe('Of the logarithms of the parameters, in their order.'),
+  covariance,
   logLikelihood: z.number().nullable(),
   widening: z
     .object({ purchases: z.number(), spend: z.number() })
-    .describe('What the backtest missed by more than chance, as deviations of logarithms.'),
+    .describe('What the backtest missed by more than chance, as logarithms; below 0: less came.'),
   models: z.array(
     z.object({
       model: z.enum(purchaseModelNames),

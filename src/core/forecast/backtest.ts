@@ -38,6 +38,20 @@ export function closeness(law: PurchaseLaw, { cells, actual, length }: Held): Cl
   return { predicted, mae: actual.length === 0 ? 0 : off / actual.length, buyers };
 }
 
+/** Purchases expected of each customer, by number. */
+export function expectedOf(
+  law: PurchaseLaw,
+  cells: PurchaseCells,
+  ahead: number,
+): (customer: number) => number {
+  const each = new Float64Array(cells.count);
+  sumOver(cells, (history, cell) => {
+    each[cell] = law.expected(history, ahead);
+    return 0;
+  });
+  return (customer) => each[cells.cellOf[customer] as number] as number;
+}
+
 /** Customers with so many repeat purchases at the split. */
 export interface CountClass {
   /** The last class has this many or more. */
@@ -100,7 +114,7 @@ export function coverage(law: PurchaseLaw, { cells, actual, length }: Held): num
 const forWeeks = 5000;
 
 /**
- * Purchases expected up to the end of each week after the split; the last entry is the whole of it.
+ * Purchases expected up to the end of each week after the split. Of many histories 5,000 stand for all.
  *
  * @param weekUnits - length of a week in the unit of the cells
  * @param weeks - how many, the last of which may end with the observation

@@ -1,6 +1,7 @@
 import { correlation } from '../numeric/correlation.ts';
 import { type FittedSpend, fitSpend } from '../purchase/fit-spend.ts';
-import { gammaGammaLaw, type SpendLaw } from '../purchase/gamma-gamma.ts';
+import { gammaGammaLaw, type PurchaseSpending, type SpendLaw } from '../purchase/gamma-gamma.ts';
+import type { Estimated } from './parameter-draws.ts';
 
 /** Purchases whose mean is known: of each customer, how many there are and how much each came to on average. */
 export interface KnownSpend {
@@ -15,6 +16,8 @@ export interface KnownSpend {
 /** A law of spend that was found before: of Gamma-Gamma, or without parameters the mean alone. */
 export interface GivenSpend {
   readonly parameters: { readonly p: number; readonly q: number; readonly v: number } | null;
+  /** Of log p, log q and log v; null where it is not known. */
+  readonly covariance: readonly (readonly number[])[] | null;
   readonly mean: number;
 }
 
@@ -33,6 +36,18 @@ export interface ExpectedSpend {
   readonly mean: number;
   /** Of each customer, in the currency. */
   readonly each: Float64Array;
+  /** Purchases of each customer that are known, and what they came to. */
+  readonly known: KnownSpend;
+  /** By how many are known, how purchases vary about what is expected, in squares of it. */
+  readonly variation: (purchases: number) => Variation;
+  /** The parameters of Gamma-Gamma with what they may as well be; absent where that is not known. */
+  readonly uncertain?: Estimated;
+}
+
+/** Purchases of a customer from one to the next, and all of them together. */
+export interface Variation {
+  readonly within: number;
+  readonly between: number;
 }
 
 /**
@@ -78,6 +93,9 @@ export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSp
     correlation: correlation(spending.purchases, spending.meanSpend),
     mean,
     each,
+    known,
+    variation: law === null ? plainVariation(spending, mean) : boundedVariation(law),
+    ...uncertainty(law === null ? null : (given ?? fit)),
   };
 }
 
@@ -87,6 +105,33 @@ const settledLaw = (fit: FittedSpend | null): SpendLaw | null =>
 function lawOf({ parameters }: GivenSpend): SpendLaw | null {
   if (parameters === null) return null;
   return gammaGammaLaw([parameters.p, parameters.q, parameters.v], 1);
+}
+
+/** A spread so wide that the law has no variance counts as this many squares of the mean. */
+const widest = 4;
+
+function boundedVariation(law: SpendLaw): ExpectedSpend['variation'] {
+  return (n) => {
+    const { within, between } = law.variation(n);
+    return { within: Math.min(widest, within), between: Math.min(widest, between) };
+  };
+}
+
+/** Where customers do not differ more than chance makes them: Var(z̄) = Var(z)/n. */
+function plainVariation({ purchases, meanSpend }: PurchaseSpending, mean: number) {
+  let squares = 0;
+  for (let i = 0; i < purchases.length; i++)
+    squares += (purchases[i] as number) * ((meanSpend[i] as number) - mean) ** 2;
+  const within = purchases.length > 1 ? squares / purchases.length / mean ** 2 : 0;
+  return () => ({ within: Math.min(widest, within), between: 0 });
+}
+
+function uncertainty(
+  law: Pick<FittedSpend, 'parameters' | 'covariance'> | GivenSpend | null,
+): Pick<ExpectedSpend, 'uncertain'> {
+  if (law === null || law.parameters === null || law.covariance === null) return {};
+  const { p, q, v } = law.parameters;
+  return { uncertain: { parameters: [p, q, v], covariance: law.covariance } };
 }
 
 const meanOf = (values: Float64Array): number =>

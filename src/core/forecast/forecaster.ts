@@ -35,7 +35,11 @@ export function fittedForecasters(
 /** A model with the parameters that were found. */
 export function forecasterOf(fit: FittedPurchases): Forecaster {
   const { parameters: names, law: lawOf } = purchaseModels[fit.model];
-  const parameters = names.map((name) => fit.parameters[name] ?? Number.NaN);
+  const parameters = names.map((name) => {
+    const value = fit.parameters[name];
+    if (value === undefined) throw new RangeError(`${fit.model} without ${name}`);
+    return value;
+  });
   return {
     name: fit.model,
     law: lawOf(parameters),

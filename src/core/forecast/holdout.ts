@@ -19,12 +19,14 @@ import {
   closeness,
   coverage,
   cumulativeWeeks,
+  expectedOf,
   type Held,
 } from './backtest.ts';
-import { expectedSpend, type KnownSpend } from './expected-spend.ts';
+import { type ExpectedSpend, expectedSpend, type KnownSpend } from './expected-spend.ts';
 import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
+import { spendSpread, spendVariance } from './spend-spread.ts';
 import { splitDays } from './split-days.ts';
-import { type Band, bandOf, totalSpread } from './total-spread.ts';
+import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 
 /** A log parted in time, and what each model said at the split. */
 export interface Holdout {
@@ -45,7 +47,8 @@ export interface Holdout {
   readonly held: Held;
   readonly weekly: Float64Array;
   readonly weekUnits: number;
-  readonly meanSpend: Float64Array;
+  /** What purchases were expected to come to, at the split. */
+  readonly spend: ExpectedSpend;
 }
 
 /** A model fitted to what was known at the split. */
@@ -85,7 +88,7 @@ export function holdoutOf(
     held,
     weekly: parted.weekly,
     weekUnits: 7 / daysPerUnit[terms.unit],
-    meanSpend: expectedSpend(spendKnown(summary, totals, terms)).each,
+    spend: expectedSpend(spendKnown(summary, totals, terms)),
   };
 }
 
@@ -113,7 +116,7 @@ export const spendKnown = (
 export interface HoldoutReport extends ModelTest {
   readonly purchases: Band;
   readonly spend: Band;
-  /** How much more than chance the backtest was off: standard deviations of logarithms, for the bands of a forecast. */
+  /** By how much more than chance the backtest was off, as logarithms; below 0: less came than was foreseen. */
   readonly excess: { readonly purchases: number; readonly spend: number };
   readonly coverage: number;
   readonly weeks: readonly { readonly actual: number; readonly predicted: number }[];
@@ -122,32 +125,42 @@ export interface HoldoutReport extends ModelTest {
 
 /** @param draws - of the parameters, from the seed */
 export function holdoutReport(
-  { held, weekly, weekUnits, meanSpend, actual, actualSpend }: Holdout,
+  { held, weekly, weekUnits, spend: worth, actual, actualSpend }: Holdout,
   test: ModelTest,
   draws: number,
   seed: number,
 ): HoldoutReport {
-  const { forecaster, ...close } = test;
+  const { forecaster, predicted } = test;
   const { law } = forecaster;
-  const spread = totalSpread(forecaster, held.cells, held.length, {
-    draws,
-    random: randomSource(seed),
-  });
-  const { predicted } = close;
-  const bought = Math.sqrt(spread.dispersion * predicted);
-  const { expected, squares } = spendTotals(held, law, meanSpend);
-  const spent = Math.sqrt(spread.dispersion * squares);
-  const purchases = bandOf(predicted, [spread.parameters], bought);
-  const spend = bandOf(expected, [spread.parameters], spent);
+  const { cells, length } = held;
+  const terms = { draws, random: randomSource(seed) };
+  const { parameters, variance } = totalSpread(forecaster, cells, length, terms);
+  const expected = expectedOf(law, cells, length);
+  const spendParameters = spendSpread(worth, expected, terms);
+  const sums = { variance: 0, spend: 0, spendVariance: 0 };
+  for (let i = 0; i < worth.each.length; i++) {
+    const [own, m] = [expected(i), worth.each[i] as number];
+    const byChance = variance[cells.cellOf[i] as number] as number;
+    const variation = worth.variation(worth.known.purchases[i] as number);
+    sums.variance += byChance;
+    sums.spend += own * m;
+    sums.spendVariance += spendVariance(own, byChance, m, variation);
+  }
+  const bought = { parameters: [parameters], missed: 0, chance: Math.sqrt(sums.variance) };
+  const spent = {
+    parameters: [parameters, spendParameters],
+    missed: 0,
+    chance: Math.sqrt(sums.spendVariance),
+  };
   let sum = 0;
   const cumulative = cumulativeWeeks(law, held, weekUnits, weekly.length);
   return {
     ...test,
-    purchases,
-    spend,
+    purchases: bandOf(predicted, bought),
+    spend: bandOf(sums.spend, spent),
     excess: {
-      purchases: excessOf(actual, predicted, spread.parameters, bought),
-      spend: excessOf(actualSpend, expected, spread.parameters, spent),
+      purchases: excessOf(actual, predicted, 1, bought),
+      spend: excessOf(actualSpend, sums.spend, worth.mean, spent),
     },
     coverage: coverage(law, held),
     weeks: cumulative.map((each, week) => {
@@ -158,39 +171,19 @@ export function holdoutReport(
   };
 }
 
-/** Σ E(X)·m and Σ E(X)·m², m the spend expected a purchase. */
-function spendTotals(
-  { cells, actual, length }: Held,
-  law: Forecaster['law'],
-  meanSpend: Float64Array,
-): { readonly expected: number; readonly squares: number } {
-  const each = Float64Array.from(cells.weight, (_, cell) =>
-    law.expected(
-      {
-        purchases: cells.purchases[cell] ?? 0,
-        recency: cells.recency[cell] ?? 0,
-        age: cells.age[cell] ?? 0,
-      },
-      length,
-    ),
-  );
-  let expected = 0;
-  let squares = 0;
-  for (let i = 0; i < actual.length; i++) {
-    const own = each[cells.cellOf[i] as number] as number;
-    const spend = meanSpend[i] as number;
-    expected += own * spend;
-    squares += own * spend * spend;
-  }
-  return { expected, squares };
-}
-
 /**
- * What of the distance between truth and prediction chance does not explain: log² of their ratio, less the variances
- * that the band has already.
+ * What of the distance between truth and prediction chance and parameters do not explain: the logarithm of their
+ * ratio, its square less the variances that the band has already. Half a purchase is added to both, so that none
+ * at all is a number, too.
+ *
+ * @param one - what one purchase comes to
+ * @returns below 0 where less came than was foreseen
  */
-function excessOf(actual: number, predicted: number, parameters: number, chance: number): number {
-  if (!(actual > 0 && predicted > 0)) return 0;
-  const off = Math.log(actual / predicted);
-  return Math.sqrt(Math.max(0, off ** 2 - parameters ** 2 - (chance / predicted) ** 2));
+function excessOf(actual: number, predicted: number, one: number, moves: Moves): number {
+  const [came, foreseen] = [Math.max(0, actual) + one / 2, predicted + one / 2];
+  if (!(came > 0 && foreseen > 0)) return 0;
+  const off = Math.log(came / foreseen);
+  const explained = [...moves.parameters, moves.chance / foreseen];
+  const rest = explained.reduce((left, each) => left - each * each, off * off);
+  return Math.sign(off) * Math.sqrt(Math.max(0, rest));
 }

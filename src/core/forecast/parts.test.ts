@@ -64,11 +64,18 @@ it('draws parameters with the covariances of their logarithms', () => {
 
 it('puts bands about a total by hand', () => {
   // Nothing but chance: ±1.2816 s. Nothing but factors: times and divided by e^(1.2816 σ).
-  expect(bandOf(100, [], 10).low).toBeCloseTo(100 - 12.815515655, 8);
-  expect(bandOf(100, [], 10).high).toBeCloseTo(100 + 12.815515655, 8);
-  expect(bandOf(100, [0.3, 0.4], 0).high).toBeCloseTo(100 * Math.exp(1.2815515655 * 0.5), 6);
-  expect(bandOf(100, [0.3, 0.4], 0).low).toBeCloseTo(100 / Math.exp(1.2815515655 * 0.5), 6);
-  expect(bandOf(1, [], 10).low).toBe(0);
+  const none = { parameters: [], missed: 0, chance: 0 };
+  expect(bandOf(100, { ...none, chance: 10 }).low).toBeCloseTo(100 - 12.815515655, 8);
+  expect(bandOf(100, { ...none, chance: 10 }).high).toBeCloseTo(100 + 12.815515655, 8);
+  const two = { ...none, parameters: [0.3, 0.4] };
+  expect(bandOf(100, two).high).toBeCloseTo(100 * Math.exp(1.2815515655 * 0.5), 6);
+  expect(bandOf(100, two).low).toBeCloseTo(100 / Math.exp(1.2815515655 * 0.5), 6);
+  expect(bandOf(1, { ...none, chance: 10 }).low).toBe(0);
+  // What was missed widens both ends; far too few, and the upper end stays where it makes sense.
+  expect(bandOf(100, { ...none, missed: 0.5 }).high).toBeCloseTo(190, 0);
+  expect(bandOf(100, { ...none, missed: 0.5 }).low).toBeCloseTo(53, 0);
+  expect(bandOf(100, { ...none, missed: -7 }).low).toBeCloseTo(0.01, 2);
+  expect(bandOf(100, { ...none, missed: -7 }).high).toBeCloseTo(200, 0);
 });
 
 it('expects customers to spend as they did, drawn towards all, and outside the model nothing', () => {

@@ -12,6 +12,7 @@ import {
   type PurchaseTotals,
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
+import { expectedOf } from './backtest.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type ExpectedSpend, expectedSpend, type GivenSpend } from './expected-spend.ts';
 import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
@@ -22,6 +23,7 @@ import {
   holdoutReport,
   spendKnown,
 } from './holdout.ts';
+import { spendSpread } from './spend-spread.ts';
 import { type TotalSpread, totalSpread } from './total-spread.ts';
 
 /** What is to be foreseen, and how. */
@@ -57,7 +59,7 @@ export interface GivenModel {
   readonly excess: Excess;
 }
 
-/** How much more than chance a backtest was off: standard deviations of logarithms, by which bands are widened. */
+/** By how much more than chance a backtest was off, as logarithms, by which bands are widened; below 0: less came. */
 export interface Excess {
   readonly purchases: number;
   readonly spend: number;
@@ -75,6 +77,8 @@ export interface PurchaseForecast {
   readonly report: HoldoutReport | null;
   readonly spend: ExpectedSpend;
   readonly spread: TotalSpread;
+  /** Of the parameters of spend, as a standard deviation of the logarithm of all that is spent. */
+  readonly spendParameters: number;
   readonly excess: Excess;
 }
 
@@ -100,12 +104,15 @@ export function purchaseForecast(
           report: null,
         };
   const { chosen } = found.choice;
+  const spend = expectedSpend(spendKnown(known.summary, known.totals, request), given?.spend);
+  const terms = { draws, random: randomSource(seed) };
   return {
     known,
     cells,
     ...found,
-    spend: expectedSpend(spendKnown(known.summary, known.totals, request), given?.spend),
-    spread: totalSpread(chosen, cells, ahead, { draws, random: randomSource(seed) }),
+    spend,
+    spread: totalSpread(chosen, cells, ahead, terms),
+    spendParameters: spendSpread(spend, expectedOf(chosen.law, cells, ahead), terms),
     excess: given?.excess ?? found.report?.excess ?? { purchases: 0, spend: 0 },
   };
 }

@@ -5,15 +5,18 @@ import { type Histories, sumOver, thinnedCells } from '../purchase/thinned-cells
 import type { Forecaster } from './forecaster.ts';
 import { parameterDraws } from './parameter-draws.ts';
 
-/** How far a total of purchases may lie from what is expected, as standard deviations of its logarithm. */
+/** How far purchases may lie from what is expected of them. */
 export interface TotalSpread {
-  /** From the parameters of the model, which the data leave open; 0 where they do not say how far. */
+  /**
+   * From the parameters of the model, which the data leave open: the standard deviation of the logarithm of the
+   * total; 0 where the data do not say how far.
+   */
   readonly parameters: number;
-  /** Var(ΣX)/E(ΣX): purchases of customers are random even where the parameters are known. */
-  readonly dispersion: number;
+  /** By chance alone: Var(X) of each history. */
+  readonly variance: Float64Array;
 }
 
-/** Histories that tell the parameters' part of a spread, and the purchases' part. */
+/** Histories that tell the parameters' part of a spread, and the part of chance. */
 const forParameters = 500;
 const forPurchases = 5000;
 
@@ -28,7 +31,8 @@ export interface SpreadTerms {
  *
  *     parameters: s of log Σ E_θ(X) over θ ~ N(θ̂, H⁻¹)
  *
- * Where there are many histories, 500 and 5,000 of them stand for all.
+ * Where there are many histories, 500 and 5,000 of them stand for all: a history has Var/E of the one that
+ * stands for it.
  */
 export function totalSpread(
   { law, uncertain }: Forecaster,
@@ -40,23 +44,40 @@ export function totalSpread(
   const next = uncertain === undefined ? undefined : parameterDraws(uncertain, random);
   const logs = Array.from({ length: next === undefined ? 0 : draws }, () =>
     Math.log(expectedTotal(uncertain?.lawOf(next?.() ?? []) ?? law, few, ahead)),
-  ).filter(Number.isFinite);
-  const some = thinnedCells(cells, forPurchases);
-  const variance = sumOver(some, (history) =>
-    purchaseVariance(law.chances(history, ahead), law.expected(history, ahead)),
   );
-  const expected = expectedTotal(law, some, ahead);
-  return {
-    parameters: logs.length < 2 ? 0 : deviation(logs),
-    dispersion: expected > 0 ? variance / expected : 1,
-  };
+  return { parameters: deviation(logs), variance: variances(law, cells, ahead) };
+}
+
+function variances(law: PurchaseLaw, cells: PurchaseCells, ahead: number): Float64Array {
+  const some = thinnedCells(cells, forPurchases);
+  const ratio = new Float64Array(some.count);
+  sumOver(some, (history, i) => {
+    const expected = law.expected(history, ahead);
+    const variance = purchaseVariance(law.chances(history, ahead), expected);
+    ratio[i] = expected > 0 ? variance / expected : 1;
+    return 0;
+  });
+  const found = new Float64Array(cells.count);
+  const part = cells.customers / some.count;
+  let before = 0;
+  sumOver(cells, (history, cell) => {
+    const weight = cells.weight[cell] as number;
+    const place = some === cells ? cell : Math.floor((before + weight / 2) / part);
+    found[cell] = law.expected(history, ahead) * (ratio[Math.min(place, some.count - 1)] as number);
+    before += weight;
+    return 0;
+  });
+  return found;
 }
 
 /** Σ E(X) over histories. */
 const expectedTotal = (law: PurchaseLaw, histories: Histories, ahead: number): number =>
   sumOver(histories, (history) => law.expected(history, ahead));
 
-function deviation(values: readonly number[]): number {
+/** The standard deviation of those that are numbers; 0 of fewer than two. */
+export function deviation(drawn: readonly number[]): number {
+  const values = drawn.filter(Number.isFinite);
+  if (values.length < 2) return 0;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1));
@@ -72,18 +93,32 @@ export interface Band {
 /** Φ⁻¹(0.9): eight of ten lie within so many standard deviations. */
 const z80 = 1.2815515655446004;
 
+/** What moves a total, each apart from the others. */
+export interface Moves {
+  /** Standard deviations of its logarithm, from parameters. */
+  readonly parameters: readonly number[];
+  /** By how much the backtest was off beyond chance, as a logarithm: below 0 where less came than foreseen. */
+  readonly missed: number;
+  /** The standard deviation of the total where nothing but chance is left. */
+  readonly chance: number;
+}
+
 /**
- * A total with the band in which it lies with a chance of 80 %. What moves it as a whole, parameters and the like,
- * multiplies; the chance of each purchase adds, and matters most where few are expected. The two are independent:
+ * A total with the band in which it lies with a chance of 80 %. Parameters multiply; chance adds, and matters most where
+ * few purchases are expected. What the backtest missed widens both ends; where less came than was foreseen, the
+ * upper end goes no farther up than the lower one goes down. Distances from E add up as squares:
  *
- *     high − E = √[(E e^{1.28 σ} − E)² + (1.28 s)²],  E − low likewise, and low ≥ 0
+ *     up:   E (e^{zσ} − 1), z s, E (e^{zμ} − 1) or E (1 − e^{−z|μ|}) where μ < 0
+ *     down: E (1 − e^{−zσ}), z s, E (1 − e^{−z|μ|}), and not below 0;  z = 1.2816
  *
- * @param factors - standard deviations of the logarithm, independent of each other; σ² is the sum of their squares
- * @param chance - s, the standard deviation of the total where nothing but chance is left
+ * with σ of the parameters, s of chance and μ what was missed.
  */
-export function bandOf(expected: number, factors: readonly number[], chance: number): Band {
-  const factor = Math.exp(z80 * Math.sqrt(factors.reduce((sum, each) => sum + each * each, 0)));
-  const above = Math.hypot(expected * (factor - 1), z80 * chance);
-  const below = Math.hypot(expected * (1 - 1 / factor), z80 * chance);
+export function bandOf(expected: number, { parameters, missed, chance }: Moves): Band {
+  const up = (log: number) => expected * Math.expm1(z80 * log);
+  const down = (log: number) => -expected * Math.expm1(-z80 * log);
+  const sigma = Math.hypot(...parameters);
+  const by = Math.abs(missed);
+  const above = Math.hypot(up(sigma), z80 * chance, missed < 0 ? down(by) : up(by));
+  const below = Math.hypot(down(sigma), z80 * chance, down(by));
   return { expected, low: Math.max(0, expected - below), high: expected + above };
 }
