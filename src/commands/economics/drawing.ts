@@ -12,7 +12,7 @@ export const drawingOptions = [
     name: 'draws',
     value: 'N',
     group,
-    help: 'how often ranges are drawn (10,000; for files 2,000), or customers are drawn anew (2,000)',
+    help: 'how often ranges are drawn (10,000; for files 2,000), customers are drawn anew (2,000), or the parameters of a forecast (400)',
   },
   {
     name: 'seed',

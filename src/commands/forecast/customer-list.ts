@@ -1,5 +1,6 @@
 import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
 import type { ListRequest } from '../listing/list-request.ts';
+import { longList } from '../listing/long-list.ts';
 import type { CustomerFigure } from './forecast-plan.ts';
 import { customerFigures } from './forecast-plan.ts';
 import type { Foreseen } from './foreseen.ts';
@@ -33,7 +34,8 @@ export function customerList(
   };
   const { keep } = request;
   const { matching, customers } = chosenCustomers(whole.ids, field, request);
-  const listed = customers.map((i): ListedCustomer => {
+  const listed = longList(customers.length, (place): ListedCustomer => {
+    const i = customers[place] ?? 0;
     const { id, segment, ...bought } = past(i);
     return {
       id,

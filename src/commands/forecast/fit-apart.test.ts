@@ -17,7 +17,7 @@ test('a segment is foreseen as its customers alone would be', async () => {
   const { result } = await both;
   for (const line of result.segments) {
     const own = new Set(
-      result.customers
+      [...(result.customers ?? [])]
         ?.filter(({ segment }) => segment['channel'] === line.segment['channel'])
         .map(({ id }) => id),
     );
@@ -40,7 +40,7 @@ test('a segment is foreseen as its customers alone would be', async () => {
     });
     expect(line.purchasesToCome).toEqual(alone.total.purchasesToCome);
     expect(line.spendToCome).toEqual(alone.total.spendToCome);
-    const listed = result.customers?.filter(({ id }) => own.has(id));
+    const listed = [...(result.customers ?? [])].filter(({ id }) => own.has(id));
     expect(listed).toEqual(alone.customers);
   }
 });
@@ -72,7 +72,9 @@ test('customers add up to segments, and segments to the total', async () => {
   const { total, segments, customers = [], slipping } = (await both).result;
   const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);
   for (const line of segments) {
-    const own = customers.filter(({ segment }) => segment['channel'] === line.segment['channel']);
+    const own = [...customers].filter(
+      ({ segment }) => segment['channel'] === line.segment['channel'],
+    );
     expect(own).toHaveLength(line.customers);
     expect(line.value?.expected).toBeCloseTo(sum(own.map(({ value = 0 }) => value)), 5);
     expect(line.buyers).toBeCloseTo(sum(own.map(({ buysWithin = 0 }) => buysWithin)), 9);

@@ -24,7 +24,6 @@ import { modelsResult, spendResult } from './models-result.ts';
 import { newCustomerResult } from './new-customer-result.ts';
 import { bySegment, everybody, type FittedPart, type Part } from './parts.ts';
 import type { ForecastResult } from './result.ts';
-import type { Settings } from './settings.ts';
 import { slippingResult } from './slipping-result.ts';
 import type { Groups } from './summary.ts';
 
@@ -38,7 +37,7 @@ export function foresee(
   const { settings, inputs, list } = plan;
   const economics = termsOf(inputs, 1, atBase);
   const terms = forecastTerms(economics);
-  refuseLongHoldout(customers, settings);
+  refuseLongHoldout(customers, plan);
   const parts = (plan.apart ? bySegment(customers, asked) : everybody(customers)).map(
     (part): FittedPart => {
       world.progress?.(`fitting models to ${part.customers.ids.length} customers`);
@@ -138,7 +137,7 @@ function decileGroups(value: Float64Array): Groups {
 /** @throws {Refusal} the log is too short for the backtest that is asked for */
 function refuseLongHoldout(
   { known: { days }, until }: KnownCustomers,
-  { holdout }: Settings,
+  { settings: { holdout }, options }: ForesightPlan,
 ): void {
   if (days === null || typeof holdout === 'string') return;
   const first = days.day.reduce((least, day) => Math.min(least, day), until);
@@ -146,7 +145,7 @@ function refuseLongHoldout(
   throw new Refusal(
     problem('out-of-range', {
       what: '--holdout',
-      text: `${holdout} days`,
+      text: String(options['holdout']),
       allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
     }),
   );

@@ -10,6 +10,7 @@ import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { SpendBasis } from '../../input/orders/order-request.ts';
 import type { OrderSource } from '../../input/orders/source.ts';
+import type { LongList } from '../listing/long-list.ts';
 
 /** What `forecast` answers; see docs/guide.md for each field. With `--summary` all of the foresight is absent. */
 export interface ForecastResult extends Partial<Foresight> {
@@ -33,7 +34,7 @@ export interface ForecastResult extends Partial<Foresight> {
   /** With `--each`: how many customers passed `--where`, before `--top`. */
   readonly matching?: number;
   /** With `--each`, or `--summary`. */
-  readonly customers?: readonly ListedCustomer[];
+  readonly customers?: LongList<ListedCustomer>;
 }
 
 /**

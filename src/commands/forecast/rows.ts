@@ -4,8 +4,15 @@ import { labelled } from '../segments/labelled.ts';
 import type { FittedSegment, ForecastResult, ListedCustomer, SegmentForecast } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */
-export function rows({ result }: Report<ForecastResult>): readonly Row[] {
-  return result.customers?.map(customerRow) ?? result.segments.map(segmentRow);
+export function rows({ result }: Report<ForecastResult>): Iterable<Row> {
+  const { customers, segments } = result;
+  if (customers === undefined) return segments.map(segmentRow);
+  return Array.isArray(customers) ? customers.map(customerRow) : customerRows(customers);
+}
+
+/** Made one by one as they are written, where there are very many. */
+function* customerRows(customers: Iterable<ListedCustomer>): Generator<Row> {
+  for (const customer of customers) yield customerRow(customer);
 }
 
 function customerRow({ id, segment, kept = {}, ...figures }: ListedCustomer): Row {

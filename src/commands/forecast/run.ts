@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { longList } from '../listing/long-list.ts';
 import { segmentColumns } from '../orders/request.ts';
 import { forecastPlan } from './forecast-plan.ts';
 import { foresee } from './foresee.ts';
@@ -45,6 +46,6 @@ function summaryOf(
   return {
     total,
     segments: purchasesBy(groups, totals),
-    customers: ids.map((_, i) => summarised(i, ids, groups, totals, summary)),
+    customers: longList(ids.length, (i) => summarised(i, ids, groups, totals, summary)),
   };
 }

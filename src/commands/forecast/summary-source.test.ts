@@ -57,7 +57,7 @@ test.each(headers)('%s is understood, and what it does not say is null', async (
   const { result } = report;
   expect(result).toMatchObject({ from: null, until: null, orders: null, unit: 'week' });
   expect(result.total).toMatchObject({ customers: 3, oneTime: 1, purchases: 3, totalSpend: null });
-  const ada = result.customers?.find(({ id }) => id === 'Ada');
+  const ada = [...(result.customers ?? [])].find(({ id }) => id === 'Ada');
   // 7 weeks are 49 days, of two pauses; then two weeks of silence.
   expect(ada).toMatchObject({ purchases: 2, recency: 7, age: 9, meanSpend: 20 });
   expect(ada).toMatchObject({ usualGapDays: 24.5, daysSilent: 14, tenureYears: 64 / 365.25 });

@@ -98,6 +98,10 @@ test.skipIf(data === undefined)('CDNOW until 30 September 1997, as published', a
   const options = { unit: 'week', until: '1997-09-30' };
   const { result } = (await summaryOf({ 'cdnow.csv': file }, options)).report;
   expect(result.total).toMatchObject({ customers: 2357, oneTime: 1411, purchases: 2457 });
-  const cells = result.customers?.map(({ purchases, recency, age }) => [purchases, recency, age]);
+  const cells = [...(result.customers ?? [])].map(({ purchases, recency, age }) => [
+    purchases,
+    recency,
+    age,
+  ]);
   expect(new Set(cells?.map((cell) => cell.join(' '))).size).toBe(1016);
 });

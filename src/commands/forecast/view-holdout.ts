@@ -7,11 +7,15 @@ import type { ForecastResult, HoldoutResult } from './result.ts';
 
 /** What the model said of a time held out, beside what happened. */
 export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
-  const { holdout } = result;
+  const { holdout, widening } = result;
   if (holdout == null) return [];
   return [
     summaryTable(holdout),
-    { kind: 'text', tone: 'plain', lines: [verdict(holdout), coverageText(holdout)] },
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [verdict(holdout), ...widenedText(widening), coverageText(holdout)],
+    },
     ...(holdout.weeks.length > 1 ? [trackingChart(holdout)] : []),
     classTable(holdout),
   ];
@@ -51,14 +55,38 @@ function summaryTable(holdout: HoldoutResult): Block {
   };
 }
 
-function verdict({ inside, actual, low }: HoldoutResult): string {
-  return inside
-    ? 'What happened lies within the band of the purchases.'
-    : `What happened lies ${actual < low ? 'below' : 'above'} the band of the purchases: the bands of the forecast are widened by as much.`;
+function verdict({ inside, actual, low, spend }: HoldoutResult): string {
+  const where = (held: boolean, below: boolean) =>
+    held ? 'within its band' : below ? 'below its band' : 'above its band';
+  const purchases = where(inside, actual < low);
+  const spent = where(spend.inside, spend.actual < spend.low);
+  return purchases === spent
+    ? `What happened lies ${purchases.replace('its band', 'the bands')}.`
+    : `The number of purchases lies ${purchases}, the spend ${spent}.`;
 }
 
+/** A band that is widened by less looks the same. */
+const worthTelling = 0.005;
+
+function widenedText(widening: ForecastResult['widening']): string[] {
+  const { purchases = 0, spend = 0 } = widening ?? {};
+  const by = [
+    [purchases, 'of the purchases'],
+    [spend, 'of the spend'],
+  ] as const;
+  const told = by.filter(([log]) => Math.abs(log) > worthTelling);
+  if (told.length === 0) return [];
+  const parts = told.map(([log, what]) => `${numberText(missedPercent(log), 0)}% ${what}`);
+  return [
+    `The bands of the forecast are widened by what it missed beyond chance: ${parts.join(', ')}.`,
+  ];
+}
+
+/** What came beyond or short of what was foreseen. */
+const missedPercent = (log: number): number => Math.abs(Math.expm1(log)) * 100;
+
 const coverageText = ({ coverage }: HoldoutResult): string =>
-  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90; error is the mean of a customer.`;
+  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90, which as whole numbers hold 80% or more. Error is the mean of a customer.`;
 
 const mostTicks = 8;
 

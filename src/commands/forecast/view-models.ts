@@ -83,9 +83,15 @@ function parametersOf({ parameters, standardErrors, models = [], model, unit }: 
   const used = models.find((each) => each.model === model);
   const rate =
     used === undefined ? '' : `; ${shortNumber(used.purchasesPerYear)} purchases a year on average`;
-  const text = `${withErrors(parameters, standardErrors ?? null)} in ${unit}s${rate}`;
+  const alike = (parameters['r'] ?? 0) > oneRate;
+  const text = alike
+    ? `everybody buys at one rate${rate}`
+    : `${withErrors(parameters, standardErrors ?? null)} in ${unit}s${rate}`;
   return [['Purchases', text] as const];
 }
+
+/** Rates of a gamma law of such a shape differ by less than a tenth of a percent. */
+const oneRate = 1e6;
 
 function spendOf({ spend }: ForecastResult) {
   if (spend === undefined) return [];

@@ -35,6 +35,8 @@ export function futureTable({ result, assumptions }: Report<ForecastResult>): Ta
     amounts.length > 1 ? summedMoney(amounts) : money(amounts);
   const spend = sums(of(({ spendToCome }) => spendToCome?.expected));
   const value = sums(of(({ value: worth }) => worth?.expected));
+  // Few buyers are seen in tenths of one.
+  const fine = lines.every(({ buyers = 0 }) => buyers < 1000);
   const shown = valued ? 'value' : 'spendToCome';
   const low = whole0(of((line) => line[shown]?.low));
   const high = whole0(of((line) => line[shown]?.high));
@@ -47,7 +49,7 @@ export function futureTable({ result, assumptions }: Report<ForecastResult>): Ta
       cells: [
         ...name(line, i),
         whole(line.customers),
-        whole(line.buyers ?? 0),
+        numberText(line.buyers ?? 0, fine ? 1 : 0),
         numberText(line.purchasesToCome?.expected ?? 0, 1),
         spend[i] ?? '',
         ...(valued ? [value[i] ?? ''] : []),

@@ -21,7 +21,7 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       {
         kind: 'text',
         tone: 'plain',
-        lines: ['', 'Nobody with a rhythm is silent for long by it.', ...lines],
+        lines: ['', 'Nobody seems to be slipping away.', ...lines],
       },
     ];
   const named = list.slice(0, shown);
@@ -65,6 +65,12 @@ function plainRuleText({ plainRule, gone }: Slipping): string[] {
   if (customers + missed === 0) return lost;
   return [
     ...lost,
-    `The plain rule "no order in ${whole(days)} days" names ${whole(customers)} customers, ${whole(needless)} of them with such pauses in their rhythm, and not yet ${whole(missed)} who are silent for long by theirs.`,
+    `${[
+      `The plain rule "no order in ${whole(days)} days" names ${whole(customers)} customers`,
+      ...(needless === 0 ? [] : [`${whole(needless)} of them have such pauses in their rhythm`]),
+      ...(missed === 0
+        ? []
+        : [`it has yet to name ${whole(missed)} whose silence is long by their own`]),
+    ].join('; ')}.`,
   ];
 }

@@ -39,7 +39,9 @@ export function listRequest(
     );
   }
   const keep = listed(options['keep']);
-  const where = listed(options['where'], false).map((text) => valueOrRefusal(whereTest(text)));
+  const where = listed(options['where'], false).map((text) =>
+    valueOrRefusal(whereTest(text, usual)),
+  );
   const [, field = usual, direction] =
     /^(.*?)(?::(asc|desc))?$/.exec(String(options['sort'] ?? usual)) ?? [];
   const fields = [

@@ -11,13 +11,14 @@ export interface Test {
   readonly passes: (value: string | number | null) => boolean;
 }
 
-const examples = 'home=renter, home!=renter or lifetimeValue>=1000';
-
 /**
  * The test that a text writes: a field, an operator, a value. Text is equal or not; numbers are
  * compared. A customer whose field is unknown passes no comparison.
+ *
+ * @param usual - a field of numbers, for an example
  */
-export function whereTest(text: string): Outcome<Test> {
+export function whereTest(text: string, usual: string): Outcome<Test> {
+  const examples = `home=renter, home!=renter or ${usual}>=1000`;
   const unreadable = failure(problem('quantity-unreadable', { what: '--where', text, examples }));
   const [, field, operator, wanted] = /^(.*?)\s*(!=|>=|<=|=|>|<)\s*(.*)$/s.exec(text) ?? [];
   if (field === undefined || wanted === undefined || field.trim() === '') return unreadable;

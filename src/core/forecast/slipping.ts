@@ -6,6 +6,8 @@ import { rhythmPurchases } from './silence.ts';
 export const longSilence = 0.1;
 /** A customer who is less likely one than this is gone rather than slipping away. */
 const hardlyAlive = 0.1;
+/** One who is at least this likely one has a long pause, and no more. */
+const surelyAlive = 0.95;
 
 /** Customers whose silence is long for their own rhythm. */
 export interface SlippingCustomers {
@@ -19,7 +21,8 @@ export interface SlippingCustomers {
 
 /**
  * Who is slipping away: customers with a rhythm (three purchases or more) whose silence that rhythm would bring in less
- * than one of ten cases, and who may well be customers still (P(alive) ≥ 10 %).
+ * than one of ten cases, and who may be customers still, or not (P(alive) from 10 % to 95 %). Where nobody stops by the
+ * model, nobody is: one of ten customers is in such a pause at any time.
  *
  * @param value - of each customer, within the horizon
  */
@@ -35,7 +38,8 @@ export function slippingCustomers(
     if (!isSlow(purchases[cell] as number, silence[cell] as number)) continue;
     const chance = alive[cell] as number;
     if (chance < hardlyAlive) gone += 1;
-    else found.push({ customer: i, atRisk: Math.max(0, (value[i] as number) / chance) });
+    else if (chance < surelyAlive)
+      found.push({ customer: i, atRisk: Math.max(0, (value[i] as number) / chance) });
   }
   found.sort((a, b) => b.atRisk - a.atRisk || a.customer - b.customer);
   return {
