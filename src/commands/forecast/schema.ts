@@ -90,7 +90,15 @@ const spend = z.object({
 });
 
 const modelNames = z.enum([...purchaseModelNames, 'past-rate']);
-const reasons = z.enum(['held-out error', 'aic', 'only', 'fallback', 'saved model', '--model']);
+const reasons = z.enum([
+  'held-out error',
+  'aic after a tie',
+  'aic',
+  'only',
+  'fallback',
+  'saved model',
+  '--model',
+]);
 
 const fitted = z
   .object({

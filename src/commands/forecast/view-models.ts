@@ -26,6 +26,7 @@ export function modelText({ result, assumptions }: ForecastReport): string {
       : '';
   const reasons: Readonly<Record<NonNullable<ForecastResult['chosenBy']>, string>> = {
     'held-out error': `the least held-out error of ${models.length} models${alike}`,
+    'aic after a tie': `the best AIC of ${models.length} models: their held-out errors differ by no more than chance`,
     aic: `the best AIC of ${models.length} models${alike}`,
     only: models.some(({ status }) => status === 'no-dropout')
       ? 'nobody is seen to stop'

@@ -38,6 +38,33 @@ export function closeness(law: PurchaseLaw, { cells, actual, length }: Held): Cl
   return { predicted, mae: actual.length === 0 ? 0 : off / actual.length, buyers };
 }
 
+/** So many standard errors are not chance. */
+const clear = 2;
+
+/**
+ * Whether the purchases of customers lie nearer to what one law says than to what another does, beyond chance: the
+ * mean of the differences of their absolute errors, in its standard errors.
+ */
+export function isClearlyNearer(
+  one: PurchaseLaw,
+  other: PurchaseLaw,
+  { cells, actual, length }: Held,
+): boolean {
+  const [near, far] = [expectedOf(one, cells, length), expectedOf(other, cells, length)];
+  const count = actual.length;
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    const own = actual[i] as number;
+    const by = Math.abs(far(i) - own) - Math.abs(near(i) - own);
+    sum += by;
+    squares += by * by;
+  }
+  const mean = sum / count;
+  const error = Math.sqrt((squares / count - mean * mean) / Math.max(1, count - 1));
+  return mean > clear * error;
+}
+
 /** Purchases expected of each customer, by number. */
 export function expectedOf(
   law: PurchaseLaw,

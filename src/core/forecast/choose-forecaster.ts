@@ -8,20 +8,38 @@ export interface Candidate {
 
 export interface Choice {
   readonly chosen: Forecaster;
-  /** `only`: no other could be fitted. `fallback`: none could. `saved model`: it was fitted before. */
-  readonly chosenBy: 'held-out error' | 'aic' | 'only' | 'fallback' | 'saved model';
+  /**
+   * `aic after a tie`: held-out errors differ by no more than chance. `only`: no other could be fitted.
+   * `fallback`: none could. `saved model`: it was fitted before.
+   */
+  readonly chosenBy:
+    | 'held-out error'
+    | 'aic after a tie'
+    | 'aic'
+    | 'only'
+    | 'fallback'
+    | 'saved model';
   /** Models whose AIC is less than 2 above the least: the data do not tell them apart. */
   readonly indistinguishable: readonly string[];
 }
 
 /** AIC that is no more than this apart says nothing. */
 const apart = 2;
+/** A model whose AIC is farther above the least has essentially no support (Burnham & Anderson 2004). */
+const unsupported = 10;
 
 /**
- * The model with the least held-out error, else with the least AIC. Models that found no top of their
- * likelihood are chosen only where none did; with nothing fitted, everybody goes on as so far.
+ * The model with the least held-out error, else with the least AIC. Where few customers were held out chance decides
+ * which error is least: a model without support by its AIC is chosen only if its error is less beyond chance. Models
+ * that found no top of their likelihood are chosen only where none did; with nothing fitted, everybody goes on as so far.
+ *
+ * @param isClear - whether the held-out error of the first is less than that of the second beyond chance
  */
-export function chooseForecaster(candidates: readonly Candidate[], fallback: Forecaster): Choice {
+export function chooseForecaster(
+  candidates: readonly Candidate[],
+  fallback: Forecaster,
+  isClear: (one: Forecaster, other: Forecaster) => boolean,
+): Choice {
   const settled = candidates.filter(({ forecaster }) => forecaster.fit?.status === 'converged');
   const flat = candidates.filter(({ forecaster }) => forecaster.fit?.status !== 'no-dropout');
   const open = settled.length > 0 ? settled : flat;
@@ -33,8 +51,14 @@ export function chooseForecaster(candidates: readonly Candidate[], fallback: For
     .filter((candidate) => aic(candidate) - least < apart)
     .map(({ forecaster }) => forecaster.name);
   const tested = open.every(({ mae }) => mae !== undefined);
-  const by = tested ? ({ mae = Infinity }: Candidate) => mae : aic;
-  const best = open.reduce((a, b) => (by(b) < by(a) ? b : a));
-  const chosenBy = open.length === 1 ? 'only' : tested ? 'held-out error' : 'aic';
-  return { chosen: best.forecaster, chosenBy, indistinguishable };
+  const leastOf = (by: (candidate: Candidate) => number) =>
+    open.reduce((a, b) => (by(b) < by(a) ? b : a)).forecaster;
+  const likeliest = leastOf(aic);
+  if (open.length === 1) return { chosen: likeliest, chosenBy: 'only', indistinguishable };
+  if (!tested) return { chosen: likeliest, chosenBy: 'aic', indistinguishable };
+  const nearest = leastOf(({ mae = Infinity }) => mae);
+  const gap = (nearest.fit?.aic ?? Infinity) - least;
+  return gap > unsupported && !isClear(nearest, likeliest)
+    ? { chosen: likeliest, chosenBy: 'aic after a tie', indistinguishable }
+    : { chosen: nearest, chosenBy: 'held-out error', indistinguishable };
 }

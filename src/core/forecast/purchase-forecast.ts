@@ -12,7 +12,7 @@ import {
   type PurchaseTotals,
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
-import { expectedOf } from './backtest.ts';
+import { expectedOf, isClearlyNearer } from './backtest.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type ExpectedSpend, expectedSpend, type GivenSpend } from './expected-spend.ts';
 import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
@@ -132,11 +132,19 @@ function chosenModel(
       return { forecaster, ...(mae !== undefined && { mae }) };
     }),
     pastRate,
+    (one, other) => isClear(holdout, one, other),
   );
   const tested = testOf(holdout, choice.chosen);
   const report =
     holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
   return { fitted, choice, holdout, report };
+}
+
+/** Whether one model, as it was fitted at the split, did better than another beyond chance. */
+function isClear(holdout: Holdout | null, one: Forecaster, other: Forecaster): boolean {
+  const [first, second] = [testOf(holdout, one), testOf(holdout, other)];
+  if (holdout === null || first === undefined || second === undefined) return true;
+  return isClearlyNearer(first.forecaster.law, second.forecaster.law, holdout.held);
 }
 
 /** What the same model said at the split, or the past rate where no model can be fitted. */
