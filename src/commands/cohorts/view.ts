@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
-import { orderSources } from '../../input/orders/sources.ts';
 import type { Block, Document } from '../../render/document.ts';
+import { readAs } from '../orders/read-as.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { whole } from '../value/table-parts.ts';
 import type { CohortsResult } from './result.ts';
@@ -41,13 +41,6 @@ function titleOf({ cohort, cohorts }: CohortsResult): string {
   return by.length > 0
     ? `How customers pay back, by ${by.join(' and ')}`
     : `How each ${cohort}'s intake pays back`;
-}
-
-function readAs({ source, basis, takenOff }: CohortsResult): string {
-  const title = orderSources.find(({ name }) => name === source)?.title ?? source;
-  const off =
-    basis === 'gross' ? 'nothing taken off' : `net of ${takenOff.join(', ')}, where it has them`;
-  return `${title}; ${off}`;
 }
 
 const ordersText = (orders: number, customers: number): string =>

@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report.ts';
-import { orderSources } from '../../input/orders/sources.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { basisAndCurrency, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
+import { readAs } from '../orders/read-as.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { whole } from '../value/table-parts.ts';
 import type { ForecastResult } from './result.ts';
@@ -22,7 +22,7 @@ export function view(report: ForecastReport): Document {
   const fields: Block = {
     kind: 'fields',
     rows: [
-      ['Read as', readAs(result)],
+      ['Read as', readAsText(result)],
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
@@ -90,13 +90,8 @@ function observedText({ from, until, unit }: ForecastResult): string {
   return `${span}times in ${unit}s`;
 }
 
-function readAs({ source, basis, takenOff }: ForecastResult): string {
-  if (source === 'summary') return 'a summary of customers, a row each';
-  const title = orderSources.find(({ name }) => name === source)?.title ?? source;
-  const off =
-    basis === 'gross' ? 'nothing taken off' : `net of ${takenOff.join(', ')}, where it has them`;
-  return `${title}; ${off}`;
-}
+const readAsText = (result: ForecastResult): string =>
+  result.source === 'summary' ? 'a summary of customers, a row each' : readAs(result);
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {
   const days = total.customers + total.purchases;
