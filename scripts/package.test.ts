@@ -4,16 +4,22 @@ import { expect, it } from 'vitest';
 const read = async (file: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 
-it('asks users to install nothing else: what it needs is bundled', async () => {
+it('asks users to install nothing but DuckDB, which it can do without: what it needs is bundled', async () => {
   const kinds = Object.keys(await read('package.json')).filter((key) => /dependencies$/i.test(key));
-  expect(kinds).toEqual(['devDependencies']);
+  expect(kinds.sort()).toEqual(['devDependencies', 'optionalDependencies']);
+  const { optionalDependencies } = await read('package.json');
+  expect(Object.keys(optionalDependencies as Record<string, string>)).toEqual([
+    '@duckdb/node-api',
+    '@duckdb/node-bindings',
+  ]);
 });
 
 it('pins every version exactly', async () => {
-  const { devDependencies } = await read('package.json');
-  const loose = Object.entries(devDependencies as Record<string, string>).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
-  );
+  const { devDependencies, optionalDependencies } = await read('package.json');
+  const loose = Object.entries({
+    ...(devDependencies as Record<string, string>),
+    ...(optionalDependencies as Record<string, string>),
+  }).filter(([, version]) => !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(version));
   expect(loose).toEqual([]);
 });
 
