@@ -3,8 +3,8 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 type Cell = string | number | boolean | null;
 
-/** About so many characters are put together before they are handed on. */
-const partSize = 1 << 20;
+/** So many lines are put together before they are handed on. */
+const linesAtOnce = 4096;
 
 /**
  * Records as CSV for a spreadsheet: full precision, `.` decimal, a blank cell for null. The columns
@@ -48,26 +48,22 @@ function* cellsOf(
 
 /** Rows of cells as CSV, in parts. */
 export function* csvLines(rows: Iterable<readonly Cell[]>): Generator<string> {
-  let part = '';
+  let lines: string[] = [];
   for (const row of rows) {
-    let first = true;
-    for (const cell of row) {
-      if (!first) part += ',';
-      part += typeof cell === 'number' ? cell : cellText(cell);
-      first = false;
-    }
-    part += '\n';
-    if (part.length > partSize) {
-      yield part;
-      part = '';
+    // Joined natively, line by line: text that grows cell by cell costs twice as much.
+    lines.push(row.map(harmlessCell).join(','));
+    if (lines.length === linesAtOnce) {
+      yield `${lines.join('\n')}\n`;
+      lines = [];
     }
   }
-  if (part !== '') yield part;
+  if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }
 
-function cellText(value: string | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
+/** A cell as `join` writes it: numbers as they are, and nothing for null. */
+const harmlessCell = (cell: Cell): Cell => (typeof cell === 'string' ? cellText(cell) : cell);
+
+function cellText(value: string): string {
   const harmless = harmlessText(value);
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
