@@ -20,14 +20,15 @@ export function chosenCustomers(
   for (let i = 0; i < ids.length; i++) {
     if (where.every((test) => test.passes(field(test.field, i)))) chosen.push(i);
   }
-  const written = chosen.map((i) => field(sort.field, i));
-  const numbers = sort.field === 'id' ? undefined : numbersIn(written);
+  const written = (place: number) => field(sort.field, chosen[place] ?? 0);
+  const numbers = sort.field === 'id' ? undefined : numbersIn(chosen.length, written);
   const descending =
     sort.direction === undefined ? numbers !== undefined : sort.direction === 'desc';
   const sign = descending ? -1 : 1;
+  const texts = numbers === undefined ? chosen.map((_, place) => written(place)) : [];
   const byField =
     numbers === undefined
-      ? (a: number, b: number) => order(written[a] ?? null, written[b] ?? null)
+      ? (a: number, b: number) => order(texts[a] ?? null, texts[b] ?? null)
       : (a: number, b: number) => order(numbers[a] as number, numbers[b] as number);
   const places = Uint32Array.from(chosen.keys()).sort(
     (a, b) => sign * byField(a, b) || order(ids[chosen[a] ?? 0] ?? '', ids[chosen[b] ?? 0] ?? ''),
@@ -40,10 +41,14 @@ export function chosenCustomers(
  * A column of the file is text; where all of it that is not blank reads as numbers, it is these numbers. What is
  * not known is less than any of them.
  */
-function numbersIn(values: readonly (string | number | null)[]): Float64Array | undefined {
-  const numbers = new Float64Array(values.length).fill(-Infinity);
+function numbersIn(
+  count: number,
+  valueAt: (i: number) => string | number | null,
+): Float64Array | undefined {
+  const numbers = new Float64Array(count).fill(-Infinity);
   let known = false;
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < count; i++) {
+    const value = valueAt(i);
     const number = typeof value === 'string' && value !== '' ? decimal(value) : value;
     if (number === undefined) return undefined;
     if (typeof number !== 'number') continue;

@@ -14,6 +14,8 @@ const longestStep = 1.5;
 const levelSlope = 1e-10;
 /** A gain below this part of the value drowns in its rounding. */
 const noise = 1e-15;
+/** A sum of many terms is rounded by so many times more. */
+const hidden = 16;
 const triedShorter = 40;
 
 /**
@@ -51,6 +53,8 @@ export function climb(
       step = inverse.map((row) => dot(row, slopes));
     }
     const uphill = dot(step, slopes);
+    // No more can be gained than rounding hides: shorter steps would only be tried in vain.
+    if (uphill <= hidden * noise * Math.abs(value)) return { status: 'settled', at, value };
     let length = Math.min(1, longestStep / Math.max(...step.map(Math.abs)));
     let reached = at;
     let gained = value;
