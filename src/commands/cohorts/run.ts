@@ -1,9 +1,9 @@
 import { type Intakes, intakes } from '../../core/cohorts/intakes.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
 import { problem } from '../../core/problem.ts';
+import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { readPurchaseLog } from '../../engine/read-purchase-log.ts';
-import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
@@ -22,7 +22,7 @@ export async function run(request: Request, world: World): Promise<Answer<Cohort
   const settings = await settingsOf(options, world);
   const asked = orderRequest(request, [], world.directory);
   const log = await readPurchaseLog(asked, world);
-  const from = firstDay(log);
+  const from = firstDayOf(log.days);
   refuseAges(from, log.until);
   const found = intakes(log.days, log.until, settings.unit);
   const cohorts = cohortsAsked(log, found, settings);
@@ -57,12 +57,6 @@ export async function run(request: Request, world: World): Promise<Answer<Cohort
     problems: tallies,
     rejects: [...log.rejects, ...(costs?.read?.rejects ?? [])],
   };
-}
-
-function firstDay({ days }: PurchaseLog): number {
-  let first = Infinity;
-  for (let i = 0; i < days.day.length; i++) first = Math.min(first, days.day[i] ?? first);
-  return first;
 }
 
 const mostYears = 100;

@@ -1,3 +1,4 @@
+import { customerFuture, residualValue } from '../../core/forecast/customer-future.ts';
 import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
 import type { ListRequest } from '../listing/list-request.ts';
 import { longList } from '../listing/long-list.ts';
@@ -8,7 +9,6 @@ import type { KnownCustomers } from './known-customers.ts';
 import type { FittedPart } from './parts.ts';
 import type { CustomerFuture, ListedCustomer } from './result.ts';
 import { type Groups, known, summarised } from './summary.ts';
-import { wholeDays } from './whole-days.ts';
 
 /** The customers that `--each` lists, with what is expected of them. */
 export function customerList(
@@ -71,55 +71,12 @@ function futures(parts: readonly FittedPart[], customers: number) {
   };
 }
 
-function futureOf(
-  i: number,
-  { forecast, terms, unitsPerYear, each, money, value }: Foreseen,
-): CustomerFuture {
-  const { totals, summary } = forecast.known;
-  const cell = forecast.cells.cellOf[i] ?? 0;
-  const at = (column: ArrayLike<number>) => column[cell] ?? 0;
-  const days = (time = 0) => wholeDays(time, unitsPerYear);
-  const { recency, age } = summary;
-  const repeats = summary.purchases[i] ?? 0;
-  const spend = forecast.spend.each[i] ?? 0;
-  const expected = at(each.expected);
-  // The first and the last day both count: somebody who came today has been a customer for a day.
-  const tenureYears = (days(age[i]) + 1) / 365.25;
-  const perPurchase = expected > 0 ? (spend * at(money.perSpendTotal)) / expected : 0;
-  const worth = (purchases: number) => perPurchase * purchases + at(money.besidesTotal);
-  const [one, other] = [worth(at(each.low)), worth(at(each.high))];
+/** The same with nulls for what is not known, and the residual value where there is a discount. */
+function futureOf(i: number, foreseen: Foreseen): CustomerFuture {
+  const { annualSpend, ...future } = customerFuture(i, foreseen);
   return {
-    annualSpend: known((totals.amount[i] ?? Number.NaN) / tenureYears),
-    tenureYears,
-    usualGapDays: repeats === 0 ? null : days(recency[i]) / repeats,
-    daysSilent: days(age[i]) - days(recency[i]),
-    buysWithin: at(each.buysWithin),
-    alive: at(each.alive),
-    expectedPurchases: expected,
-    spendPerPurchase: spend,
-    value: value[i] ?? 0,
-    low: Math.min(one, other),
-    high: Math.max(one, other),
-    ...(terms.discount !== undefined && { residualValue: residualValue(cell, spend) }),
+    annualSpend: known(annualSpend),
+    ...future,
+    ...(foreseen.terms.discount !== undefined && { residualValue: residualValue(i, foreseen) }),
   };
-
-  /** Spend of all purchases ever after with its margin, discounted; growth takes off from the discount. */
-  function residualValue(of: number, m: number): number | null {
-    const rate = Math.log1p(terms.discount ?? 0) - Math.log1p(terms.growth ?? 0);
-    if (!(rate > 0)) return null;
-    const { cells, choice } = forecast;
-    const history = {
-      purchases: cells.purchases[of] ?? 0,
-      recency: cells.recency[of] ?? 0,
-      age: cells.age[of] ?? 0,
-    };
-    const purchases = choice.chosen.law.discounted(history, rate / unitsPerYear);
-    return m * purchases * keptShare(terms);
-  }
-}
-
-/** What is left of spend after the costs that are in proportion to it. */
-function keptShare({ margin = 1, serving, marketing }: Foreseen['terms']): number {
-  const share = (cost: typeof serving) => (cost !== undefined && 'share' in cost ? cost.share : 0);
-  return margin - share(serving) - share(marketing);
 }

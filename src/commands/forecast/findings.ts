@@ -1,7 +1,7 @@
+import { wholeDays } from '../../core/forecast/whole-days.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { Settings } from './settings.ts';
-import { wholeDays } from './whole-days.ts';
 
 /** Purchases and spend that are more closely related than this are not what Gamma-Gamma takes them for. */
 const related = 0.3;

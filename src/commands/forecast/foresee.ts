@@ -3,6 +3,7 @@ import { deciles } from '../../core/forecast/deciles.ts';
 import { fittedForecasters } from '../../core/forecast/forecaster.ts';
 import { problem } from '../../core/problem.ts';
 import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
+import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -140,7 +141,7 @@ function refuseLongHoldout(
   { settings: { holdout }, options }: ForesightPlan,
 ): void {
   if (days === null || typeof holdout === 'string') return;
-  const first = days.day.reduce((least, day) => Math.min(least, day), until);
+  const first = firstDayOf(days);
   if (until - holdout > first) return;
   throw new Refusal(
     problem('out-of-range', {

@@ -1,4 +1,5 @@
 import { type CellForecasts, cellForecasts } from '../../core/forecast/customer-forecasts.ts';
+import { customerValue } from '../../core/forecast/customer-future.ts';
 import { type CellMoney, cellMoney } from '../../core/forecast/customer-money.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
 import {
@@ -48,10 +49,7 @@ export function foreseen(
   const terms = withReferralValue(chosen.law, given, unitsPerYear, forecast.spend.mean);
   const each = cellForecasts(chosen, forecast.cells, ahead);
   const money = cellMoney(chosen, forecast.cells, terms, unitsPerYear);
-  const value = forecast.spend.each.map((m, i) => {
-    const cell = forecast.cells.cellOf[i] ?? 0;
-    return m * (money.perSpendTotal[cell] ?? 0) + (money.besidesTotal[cell] ?? 0);
-  });
+  const value = forecast.spend.each.map((_, i) => customerValue(i, { forecast, money }));
   return { customers, forecast, split, terms, unitsPerYear, ahead, each, money, value };
 }
 

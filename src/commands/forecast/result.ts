@@ -1,6 +1,7 @@
 import type { ApartOrTogether } from '../../core/forecast/apart-or-together.ts';
 import type { CountClass } from '../../core/forecast/backtest.ts';
 import type { Choice } from '../../core/forecast/choose-forecaster.ts';
+import type { CustomerFuture as FutureFigures } from '../../core/forecast/customer-future.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Band } from '../../core/forecast/total-spread.ts';
 import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
@@ -239,22 +240,9 @@ export interface ListedCustomer extends Partial<CustomerFuture> {
   readonly totalSpend: number | null;
 }
 
-export interface CustomerFuture {
-  /** Total spend over the years of observation. */
+export interface CustomerFuture extends Omit<FutureFigures, 'annualSpend'> {
+  /** Null where the total spend is not known. */
   readonly annualSpend: number | null;
-  /** From the first purchase to the end of the last day observed. */
-  readonly tenureYears: number;
-  /** Days between purchases on average; null for who bought once. */
-  readonly usualGapDays: number | null;
-  readonly daysSilent: number;
-  readonly buysWithin: number;
-  readonly alive: number;
-  readonly expectedPurchases: number;
-  readonly spendPerPurchase: number;
-  readonly value: number;
-  /** With so many purchases as P10 and P90 of them. */
-  readonly low: number;
-  readonly high: number;
   /** Of all purchases ever after, discounted; with `--discount`. Null where spend grows as fast as it is discounted. */
   readonly residualValue?: number | null;
 }

@@ -6,10 +6,10 @@ import {
   type SlippingCustomers,
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
+import { wholeDays } from '../../core/forecast/whole-days.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { SomeCustomers } from './known-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
-import { wholeDays } from './whole-days.ts';
 
 /** So many of them are named; `--each` lists everybody. */
 const named = 100;

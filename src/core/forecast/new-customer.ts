@@ -6,7 +6,7 @@ import { purchaseSteps } from './purchase-steps.ts';
 import type { ForecastTerms } from './value-terms.ts';
 
 /** Nothing is known yet of somebody who buys for the first time. */
-const newborn = { purchases: 0, recency: 0, age: 0 };
+export const newborn = { purchases: 0, recency: 0, age: 0 };
 
 /**
  * What somebody is worth who buys for the first time today: that purchase, and those that a customer of whom

@@ -8,6 +8,7 @@ import {
 import { type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import {
+  firstDayOf,
   type PurchaseDays,
   type PurchaseTotals,
   purchaseTotals,
@@ -168,7 +169,7 @@ export function usualSplit(
   { until, unit }: SummaryTerms,
   ahead: number,
 ): number | null {
-  const first = day.reduce((least, each) => Math.min(least, each), until);
+  const first = firstDayOf({ day });
   const length = Math.min(ahead * daysPerUnit[unit], (until - first) / 3);
   const split = until - Math.floor(length);
   if (split >= until || split <= first) return null;

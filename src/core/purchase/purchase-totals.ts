@@ -69,3 +69,13 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
     repeatAmount: inCurrency(repeatAmount),
   };
 }
+
+/**
+ * The first day with a purchase.
+ *
+ * @throws {RangeError} there is none
+ */
+export function firstDayOf({ day }: Pick<PurchaseDays, 'day'>): number {
+  if (day.length === 0) throw new RangeError('no purchase');
+  return day.reduce((first, each) => Math.min(first, each), Infinity);
+}
