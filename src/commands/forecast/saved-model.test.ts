@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { refusals } from '../reading/customers-from.ts';
+import { foreseenOf } from './summary-of.ts';
+
+const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
+const fitted = foreseenOf({ 'orders.csv': shop }, { model: 'bg-nbd', save: 'model.json' });
+
+/** What `--save` writes. */
+const saved = async () => JSON.parse([...((await fitted).files?.[0]?.parts ?? [])].join(''));
+
+const score = (model: unknown, options = {}) =>
+  foreseenOf(
+    { 'orders.csv': shop, 'model.json': JSON.stringify(model) },
+    { 'model-file': 'model.json', ...options },
+  );
+
+it('foresees by a saved model what the fit foresaw', async () => {
+  const { result } = (await score(await saved())).report;
+  const before = (await fitted).report.result;
+  expect(result).toMatchObject({ model: 'bg-nbd', chosenBy: 'saved model', holdout: null });
+  // Parameters are drawn from the same seed, and what the backtest missed is saved with them.
+  expect(result.total).toEqual(before.total);
+  expect(result.segments).toEqual(before.segments);
+});
+
+it.each([
+  ['a parameter less', 'result.parameters', { parameters: { r: 1, alpha: 2, a: 1 } }],
+  [
+    'parameters of another model',
+    'result.parameters',
+    { parameters: { r: 1, alpha: 2, s: 1, beta: 2 } },
+  ],
+  [
+    'a parameter beyond all numbers',
+    'result.parameters',
+    { parameters: { r: 1e300, alpha: 2, a: 1, b: 2 } },
+  ],
+  ['a parameter below 0', 'result.parameters', { parameters: { r: -1, alpha: 2, a: 1, b: 2 } }],
+  ['a covariance too small', 'result.covariance', { covariance: [[1]] }],
+  [
+    'a variance below 0',
+    'result.covariance',
+    {
+      covariance: [
+        [-1, 0, 0, 0],
+        [0, 1, 0, 0],
+        [0, 0, 1, 0],
+        [0, 0, 0, 1],
+      ],
+    },
+  ],
+  ['bands without end', 'result.widening', { widening: { purchases: 1e5, spend: 0 } }],
+])('refuses %s, and says where', async (_, where, change) => {
+  const model = await saved();
+  const problems = await refusals(score({ ...model, result: { ...model.result, ...change } }));
+  expect(problems).toMatchObject([{ code: 'saved-result-broken', args: { where } }]);
+});
+
+it.each([
+  ['q below 0', 'result.spend', { parameters: { p: 4, q: -3, v: 15 } }],
+  ['a mean below 0', 'result.spend', { mean: -5 }],
+  ['a covariance of spend that is none', 'result.spend.covariance', { covariance: [[1, 2]] }],
+])('refuses %s, and says where', async (_, where, change) => {
+  const model = await saved();
+  const spend = { ...model.result.spend, ...change };
+  const problems = await refusals(score({ ...model, result: { ...model.result, spend } }));
+  expect(problems).toMatchObject([{ code: 'saved-result-broken', args: { where } }]);
+});
+
+it.each([
+  ['unit', { unit: 'day' }],
+  ['basis', { basis: 'gross' }],
+  ['include-first-order', { 'include-first-order': true }],
+  ['model', { model: 'nbd' }],
+  ['holdout', { holdout: '26w' }],
+])('refuses another --%s than the model goes by', async (option, options) => {
+  const problems = await refusals(score(await saved(), options));
+  expect(problems).toMatchObject([
+    { code: 'option-conflict', args: { options: `--model-file and --${option}` } },
+  ]);
+});
