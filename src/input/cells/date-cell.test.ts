@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { DateCell } from './date-cell.ts';
@@ -66,4 +67,47 @@ test.each([
   '1714557600',
 ])('%j is no date', (text) => {
   expect(read(text)).toEqual(['none']);
+});
+
+test('a date in digits reads as it does with spaces around it, which takes the long way', () => {
+  const digits = (length: number) => fc.integer({ min: 0, max: 10 ** length - 1 }).map(String);
+  const part = fc.oneof(
+    digits(1),
+    digits(2),
+    digits(4),
+    fc.constantFrom('01', '02', '29', '30', '31', '2024', '2023'),
+  );
+  const mark = fc.constantFrom('-', '-', '/', '/', '.', ' ');
+  const time = fc.constantFrom(
+    '',
+    '',
+    ' 10:00',
+    'T10:00:00.000Z',
+    ' 1:00',
+    ' 10:00.5',
+    ' 10:00:00 +0200',
+    ' 10:00-02:00',
+    ' 10:00 -02',
+    'T10:00:00z',
+    ' 10:00 PM',
+    ' 10:00:',
+    ' 10:0',
+    'Z',
+    ' 10:00:00,5',
+    ' 10:00:00 +02:0',
+    '  10:00',
+  );
+  const shapes = fc.tuple(part, mark, part, mark, part, time, fc.boolean());
+  fc.assert(
+    fc.property(shapes, ([a, one, b, other, c, after, same]) => {
+      const text = `${a}${one}${b}${same ? one : other}${c}${after}`;
+      const [plain, long] = [new DateCell(), new DateCell()];
+      const reading = plain.read(text);
+      expect(long.read(` ${text} `.padEnd(40))).toBe(reading);
+      if (reading === 'none') return;
+      expect(plain.day).toBe(long.day);
+      if (reading === 'either') expect(plain.monthFirst).toBe(long.monthFirst);
+    }),
+    { numRuns: 20_000 },
+  );
 });

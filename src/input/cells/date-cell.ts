@@ -1,4 +1,6 @@
 import { dayNumber, isCalendarDate } from '../../core/quantity/calendar.ts';
+import { AsciiText } from './ascii-text.ts';
+import { DateParts, isPlainTime } from './date-parts.ts';
 
 /** The order of day, month and year in dates written as numbers. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
@@ -47,23 +49,41 @@ export class DateCell {
   day = 0;
   /** Where it reads both ways: with the month before the day. */
   monthFirst = 0;
+  readonly #ascii = new AsciiText(32);
+  readonly #parts = new DateParts();
+  /** The latest plain date that begins with its year, and its day. */
+  #year = 0;
+  #month = 0;
+  #dayOfMonth = -1;
+  #latest = 0;
 
   read(text: string): DateReading {
-    return this.#iso(text) ?? this.#written(text);
+    const length = this.#ascii.put(text);
+    return this.readPlain(this.#ascii.bytes, 0, length) ?? this.#written(text);
   }
 
-  /** 2024-05-01, the shape that needs no regular expression. */
-  #iso(text: string): DateReading | undefined {
-    if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45)
-      return undefined;
-    let digits = 0;
-    for (let i = 0; i < 10; i++) {
-      if (i === 4 || i === 7) continue;
-      const digit = text.charCodeAt(i) - 48;
-      if (!(digit >= 0 && digit <= 9)) return undefined;
-      digits = digits * 10 + digit;
+  /**
+   * A date in digits, 2024-05-01 or 1/5/2024, and a plain time of day: what nearly every cell looks like.
+   *
+   * @returns undefined where anything else stands between `begin` and `end`
+   */
+  readPlain(bytes: Uint8Array, begin: number, end: number): DateReading | undefined {
+    const parts = this.#parts;
+    if (!parts.find(bytes, begin, end) || !isPlainTime(bytes, parts.end, end)) return undefined;
+    const { first, second, third, mark } = parts;
+    if (parts.yearLast) return this.#yearLast(first, second, third, String.fromCharCode(mark));
+    // Most files are in the order of time: the day is that of the cell before.
+    if (first === this.#year && second === this.#month && third === this.#dayOfMonth) {
+      this.day = this.#latest;
+      return 'same';
     }
-    return this.#set(Math.floor(digits / 10000), Math.floor(digits / 100) % 100, digits % 100);
+    const reading = this.#set(first, second, third);
+    if (reading === 'none') return reading;
+    this.#year = first;
+    this.#month = second;
+    this.#dayOfMonth = third;
+    this.#latest = this.day;
+    return reading;
   }
 
   #written(cell: string): DateReading {

@@ -133,3 +133,21 @@ test('reads what it is given to the nearest double, plain or grouped', () => {
     { seed: 3 },
   );
 });
+
+test('a number in plain digits reads as it does with a space before it, which takes the long way', () => {
+  const text = fc.string({
+    unit: fc.constantFrom('0', '1', '2', '7', '9', '.', ',', '-'),
+    maxLength: 18,
+  });
+  fc.assert(
+    fc.property(text, (digits) => {
+      const [plain, long] = [new NumberCell(), new NumberCell()];
+      const reading = plain.read(digits);
+      expect(long.read(` ${digits}`)).toBe(reading);
+      if (reading === 'none') return;
+      expect(plain.value).toBe(long.value);
+      if (reading === 'either') expect(plain.withComma).toBe(long.withComma);
+    }),
+    { numRuns: 20_000 },
+  );
+});

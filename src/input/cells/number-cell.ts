@@ -1,3 +1,4 @@
+import { AsciiText } from './ascii-text.ts';
 import { currencyNamed } from './currency-codes.ts';
 
 export type DecimalMark = '.' | ',';
@@ -21,43 +22,49 @@ export class NumberCell {
   withComma = 0;
   /** The currency that stands in the cell. */
   currency: string | undefined = undefined;
+  readonly #ascii = new AsciiText(17);
 
   read(text: string): NumberReading {
-    return this.#plain(text) ?? this.#formatted(text);
+    const length = this.#ascii.put(text);
+    return this.readPlain(this.#ascii.bytes, 0, length) ?? this.#formatted(text);
   }
 
   /**
-   * Digits, with one mark among them at most: what nearly every cell looks like. Up to 15 digits are
-   * an exact integer, and an exact integer over an exact power of ten is the nearest double.
+   * Digits, a minus before them and one mark among them at most: what nearly every cell looks like. Up to 15
+   * digits are an exact integer, and an exact integer over an exact power of ten is the nearest double.
+   *
+   * @returns undefined where anything else stands between `begin` and `end`
    */
-  #plain(text: string): NumberReading | undefined {
-    const length = text.length;
-    if (length === 0 || length > 16) return undefined;
+  readPlain(bytes: Uint8Array, begin: number, end: number): NumberReading | undefined {
+    const negative = bytes[begin] === 45;
+    const from = negative ? begin + 1 : begin;
+    const length = end - from;
+    if (length <= 0 || length > 16) return undefined;
     let digits = 0;
     let mark = -1;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit >= 48 && unit <= 57) digits = digits * 10 + unit - 48;
-      else if ((unit === 46 || unit === 44) && mark < 0 && i > 0) mark = i;
+    for (let i = from; i < end; i++) {
+      const byte = bytes[i] ?? 0;
+      if (byte >= 48 && byte <= 57) digits = digits * 10 + byte - 48;
+      else if ((byte === 46 || byte === 44) && mark < 0 && i > from) mark = i;
       else return undefined;
     }
     if (mark < 0) {
       if (length > 15) return undefined;
-      this.value = digits;
+      this.value = signed(digits, negative);
       this.currency = undefined;
       return 'same';
     }
-    const decimals = length - mark - 1;
-    const point = text.charCodeAt(mark) === 46;
+    const decimals = end - mark - 1;
+    const point = bytes[mark] === 46;
     if (decimals === 0) return undefined;
     const fraction = digits / (powersOfTen[decimals] ?? Number.NaN);
     this.currency = undefined;
-    if (decimals === 3 && mark <= 3 && text.charCodeAt(0) !== 48) {
-      this.value = point ? fraction : digits;
-      this.withComma = point ? digits : fraction;
+    if (decimals === 3 && mark - from <= 3 && bytes[from] !== 48) {
+      this.value = signed(point ? fraction : digits, negative);
+      this.withComma = signed(point ? digits : fraction, negative);
       return 'either';
     }
-    this.value = fraction;
+    this.value = signed(fraction, negative);
     return point ? 'point' : 'comma';
   }
 
@@ -133,7 +140,7 @@ function numberWith(digits: string, mark: DecimalMark): number | undefined {
   if (whole === '' && fraction === undefined) return undefined;
   if (!/^\d*$/.test(whole) && !groups[mark].test(whole)) return undefined;
   // "0,123" is no grouped number: no one writes a group of thousands after a nought.
-  if (/^0[^\d]/.test(whole)) return undefined;
+  if (/^0\d*\D/.test(whole)) return undefined;
   const ungrouped = whole.replace(/\D/g, '');
   return Number(fraction === undefined ? ungrouped : `${ungrouped}.${fraction}`);
 }

@@ -35,8 +35,8 @@ export async function readCohortFile(
   const { file: name, layout } = plan.opened;
   const file = unreadFile(plan, table.rows, request);
   table.files.push(file);
-  const keep = (row: number, cells: readonly string[]) => {
-    table.excerpts[row] = excerpt(cells, layout.delimiter);
+  const keep = (row: number, cells: () => readonly string[]) => {
+    table.excerpts[row] = excerpt(cells(), layout.delimiter);
     return undefined;
   };
   const reader = new RowReader(table, file, columnsOf(file, table), keep, problems, watch?.(plan));

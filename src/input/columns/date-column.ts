@@ -63,6 +63,27 @@ export class DateColumn implements CellColumn {
     return undefined;
   }
 
+  readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
+    const evidence = this.#evidence;
+    const reading = this.#cell.readPlain(bytes, begin, end);
+    if (reading === undefined || reading === 'none') return false;
+    let day = this.#cell.day;
+    if (reading === 'dotted') {
+      if ((evidence.option ?? 'dmy') !== 'dmy') return false;
+    } else if (reading === 'dmy' || reading === 'mdy') {
+      if (!evidence.knows(reading)) return false;
+    } else if (reading === 'either') {
+      const { choice } = evidence;
+      if (choice === undefined || choice === 'ymd') return false;
+      if (choice === 'mdy') day = this.#cell.monthFirst;
+    }
+    const moved =
+      this.#moved === undefined ? day : this.#moved(bytes.toString('latin1', begin, end), day);
+    if (moved === undefined) return false;
+    this.#days.set(row, moved);
+    return true;
+  }
+
   undo(row: number): void {
     this.#second.forget(row);
   }

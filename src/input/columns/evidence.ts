@@ -51,6 +51,12 @@ export class Evidence<C extends string> {
     return true;
   }
 
+  /** Whether one more cell that reads only as `choice` says nothing new, and nothing wrong. */
+  knows(choice: C): boolean {
+    if (this.option !== undefined) return this.option === choice;
+    return choice === this.#last || this.seen.has(choice);
+  }
+
   /** Takes a cell that reads both ways. */
   leaveOpen(text: string, line: number, column: string): void {
     this.openCount += 1;

@@ -1,5 +1,8 @@
 type TypedArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
+/** Up to here twice as much room is made when it runs out, and half as much again beyond. */
+const large = 1 << 20;
+
 /** A typed array that grows as it is filled, for columns whose length is known only at the end. */
 export class Growing<T extends TypedArray> {
   #values: T;
@@ -28,7 +31,8 @@ export class Growing<T extends TypedArray> {
   }
 
   #grow(index: number): void {
-    const grown = this.#make(Math.max(index + 1, this.#values.length * 2));
+    const { length } = this.#values;
+    const grown = this.#make(Math.max(index + 1, length * (length < large ? 2 : 1.5)));
     grown.set(this.#values);
     this.#values = grown;
   }

@@ -1,46 +1,65 @@
 import type { CodedColumn } from '../../core/customers.ts';
 import type { CellColumn } from './cell-column.ts';
 import { counts } from './growing.ts';
+import { IdIndex } from './id-index.ts';
+import { IdsOfRows } from './ids-of-rows.ts';
 
 /** A column of text that the result groups by, filters or keeps: each different text once, and codes. */
 export class LabelColumn implements CellColumn {
   readonly #codes = counts();
-  readonly #values: string[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #texts = new IdIndex();
+  readonly #rows = new IdsOfRows(this.#texts, this.#codes);
 
   read(text: string, row: number): undefined {
-    let code = this.#known.get(text);
-    if (code === undefined) {
-      const value = text.trim();
-      code = this.#known.get(value);
-      if (code === undefined) {
-        code = this.#values.length;
-        this.#values.push(value);
-        this.#known.set(value, code);
-      }
-      this.#known.set(text, code);
-    }
-    this.#codes.set(row, code);
+    this.#rows.set(row, text.trim());
+  }
+
+  readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
+    if (begin < end && (isSpace(bytes[begin]) || isSpace(bytes[end - 1]))) return false;
+    return this.#rows.setPlain(row, bytes, begin, end);
+  }
+
+  settle(): void {
+    this.#rows.settle();
+  }
+
+  /** Whether two of the texts differ by the case of letters alone. */
+  get hasCaseVariants(): boolean {
+    return this.#texts.caseVariants.length > 0;
   }
 
   value(row: number): string {
-    return this.#values[this.#codes.at(row)] ?? '';
+    return this.#texts.ids[this.#codes.at(row)] ?? '';
   }
 
   /** The texts of the given rows, in the order in which they first come up there. */
   coded(rows: Uint32Array): CodedColumn {
-    const recoded = new Int32Array(this.#values.length).fill(-1);
-    const values: string[] = [];
     const codes = new Uint32Array(rows.length);
-    for (const [i, row] of rows.entries()) {
-      const code = this.#codes.at(row);
-      let kept = recoded[code] ?? -1;
-      if (kept < 0) {
-        kept = values.push(this.#values[code] ?? '') - 1;
-        recoded[code] = kept;
-      }
-      codes[i] = kept;
-    }
-    return { codes, values };
+    for (let i = 0; i < rows.length; i++) codes[i] = this.#codes.at(rows[i] ?? 0);
+    return recoded(codes, this.#texts.ids);
+  }
+
+  /** The texts of the first rows, as they are numbered where none has been left out. */
+  first(count: number): CodedColumn {
+    return recoded(this.#codes.first(count).slice(), this.#texts.ids);
   }
 }
+
+/** Numbers anew, in place, in the order in which they first come up. */
+function recoded(codes: Uint32Array<ArrayBuffer>, texts: readonly string[]): CodedColumn {
+  const numbers = new Int32Array(texts.length).fill(-1);
+  const values: string[] = [];
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
+    let number = numbers[code] ?? -1;
+    if (number < 0) {
+      number = values.push(texts[code] ?? '') - 1;
+      numbers[code] = number;
+    }
+    codes[i] = number;
+  }
+  return { codes, values };
+}
+
+/** Whether a byte is one that `trim` may take away. */
+const isSpace = (byte: number | undefined): boolean => byte === undefined || byte <= 32;

@@ -61,6 +61,25 @@ export class NumberColumn implements CellColumn {
     return undefined;
   }
 
+  readPlain(bytes: Buffer, begin: number, end: number, row: number, line: number): boolean {
+    const { values, evidence, factor, divisor = 1, check } = this.#settings;
+    const cell = this.#cell;
+    const reading = cell.readPlain(bytes, begin, end);
+    if (reading === undefined) return false;
+    let value = cell.value;
+    if (reading === 'point' || reading === 'comma') {
+      if (!evidence.knows(reading === 'point' ? '.' : ',')) return false;
+    } else if (reading === 'either') {
+      if (evidence.choice === undefined) return false;
+      if (evidence.choice === ',') value = cell.withComma;
+    }
+    if (!(Math.abs(value) <= largest) || check?.(value, '') !== undefined) return false;
+    const scale = factor === undefined ? 1 : factor(undefined, value, line);
+    if (typeof scale !== 'number') return false;
+    values.set(row, (value * scale) / divisor);
+    return true;
+  }
+
   undo(row: number): void {
     this.#second.forget(row);
   }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/problem.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Growing } from './growing.ts';
+import { IdIndex } from './id-index.ts';
 
 /**
  * A column of few different words, each of which stands for a number: a status, an interval. Every word
@@ -9,7 +10,9 @@ import type { Growing } from './growing.ts';
 export class WordColumn implements CellColumn {
   readonly #values: Growing<Float64Array | Uint8Array>;
   readonly #meaning: (text: string) => number | Problem;
-  readonly #known = new Map<string, number>();
+  readonly #words = new IdIndex();
+  /** What each word stands for. */
+  readonly #numbers: number[] = [];
 
   constructor(
     values: Growing<Float64Array | Uint8Array>,
@@ -20,14 +23,22 @@ export class WordColumn implements CellColumn {
   }
 
   read(text: string, row: number): Problem | undefined {
-    let value = this.#known.get(text);
+    const known = this.#words.find(text);
+    let value = known < 0 ? undefined : this.#numbers[known];
     if (value === undefined) {
       const found = this.#meaning(text);
       if (typeof found !== 'number') return found;
       value = found;
-      this.#known.set(text, value);
+      this.#numbers[this.#words.add(text)] = value;
     }
     this.#values.set(row, value);
     return undefined;
+  }
+
+  readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
+    const value = this.#numbers[this.#words.findPlain(bytes, begin, end)];
+    if (value === undefined) return false;
+    this.#values.set(row, value);
+    return true;
   }
 }

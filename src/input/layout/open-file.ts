@@ -2,7 +2,8 @@ import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
 import { LineEndings } from '../bytes/line-endings.ts';
-import { RecordReader, type TakeRecord } from '../bytes/record-parser.ts';
+import type { TakeRecord } from '../bytes/record-parser.ts';
+import { RecordReader, type TakePlain } from '../bytes/record-reader.ts';
 import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
@@ -17,11 +18,12 @@ export interface OpenedFile {
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
   /**
-   * Hands over every record, those before the header too. Can be called once.
+   * Hands over every record, those before the header too. Can be called once. Where `takePlain` takes a
+   * record in its bytes, `take` does not see it.
    *
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
-  readonly records: (take: TakeRecord) => Promise<void>;
+  readonly records: (take: TakeRecord, takePlain?: TakePlain) => Promise<void>;
 }
 
 export interface OpenSettings {
@@ -79,8 +81,8 @@ export async function openFile(
     packed: packing !== '',
     layout,
     beginning: sample,
-    records: async (take) => {
-      const reader = new RecordReader(layout.delimiter, take);
+    records: async (take, takePlain) => {
+      const reader = new RecordReader(layout.delimiter, take, takePlain);
       reader.take(sample);
       let reported = 0;
       for await (const chunk of text) {

@@ -1,4 +1,4 @@
-import { RecordReader } from '../bytes/record-parser.ts';
+import { RecordReader } from '../bytes/record-reader.ts';
 
 export interface SampleRecord {
   readonly cells: readonly string[];

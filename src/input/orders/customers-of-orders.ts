@@ -1,7 +1,8 @@
 import { problem } from '../../core/problem.ts';
 import { IdIndex } from '../columns/id-index.ts';
+import { sortedOrder } from '../columns/sorted-texts.ts';
 import type { Records } from '../records/records.ts';
-import type { Orders } from './orders-of-rows.ts';
+import { firstTexts, type Orders } from './orders-of-rows.ts';
 import type { OrderSource } from './source.ts';
 
 /** Who made each order. */
@@ -20,24 +21,50 @@ export function customersOfOrders(
   orders: Orders,
   source: OrderSource,
 ): OrderCustomers {
-  const payers = named(records, orders, 'customer');
-  const receivers = records.has('receiver') ? named(records, orders, 'receiver') : payers;
-  const texts = Array.from(orders.verdict, (judged, order) =>
-    idOf((judged === 'refund' ? receivers : payers)[order] ?? '', source),
-  );
-  const ids = [...new Set(texts)].filter((id) => id !== '').sort();
-  const numbers = new Map(ids.map((id, number) => [id, number]));
-  noteCase(records, orders, ids, texts);
-  return { ids, ofOrder: Int32Array.from(texts, (id) => numbers.get(id) ?? nobody) };
+  const { texts, codeOf } = namesOf(records, orders, source);
+  const isUsed = new Uint8Array(texts.length);
+  for (let order = 0; order < orders.count; order++) isUsed[codeOf(order)] = 1;
+  const { ids, numberOf } = numbered(texts, isUsed);
+  const ofOrder = new Int32Array(orders.count);
+  for (let order = 0; order < orders.count; order++)
+    ofOrder[order] = numberOf[codeOf(order)] ?? nobody;
+  if (records.mayDifferByCase('customer') || records.has('receiver'))
+    noteCase(records, orders, ids, ofOrder);
+  return { ids, ofOrder };
 }
 
-/** The first text on the rows of each order. */
-function named(records: Records, { ofRow, count }: Orders, field: string): readonly string[] {
-  const { codes, values } = records.coded(field);
-  const texts = new Array<string>(count).fill('');
-  for (const [row, order] of ofRow.entries())
-    if (texts[order] === '') texts[order] = values[codes[row] ?? 0] ?? '';
-  return texts;
+/** Texts that name customers, some of them perhaps twice, and which of them names that of each order. */
+function namesOf(records: Records, orders: Orders, source: OrderSource) {
+  const payers = records.coded('customer');
+  const payer = firstTexts(payers, orders);
+  const textOf = (text: string) => idOf(text, source);
+  if (!records.has('receiver'))
+    return {
+      texts: source.numericIds === true ? payers.values.map(textOf) : payers.values,
+      codeOf: (order: number): number => payer[order] ?? 0,
+    };
+  const receivers = records.coded('receiver');
+  const receiver = firstTexts(receivers, orders);
+  return {
+    texts: [...payers.values, ...receivers.values].map(textOf),
+    codeOf: (order: number): number =>
+      orders.verdict(order) === 'refund'
+        ? payers.values.length + (receiver[order] ?? 0)
+        : (payer[order] ?? 0),
+  };
+}
+
+/** The different texts that are used, sorted, and of each its place among them; a blank names nobody. */
+function numbered(texts: readonly string[], isUsed: Uint8Array) {
+  const numberOf = new Int32Array(texts.length).fill(nobody);
+  const ids: string[] = [];
+  for (const code of sortedOrder(texts)) {
+    const text = texts[code] ?? '';
+    if (isUsed[code] === 0 || text === '') continue;
+    if (ids.length === 0 || ids[ids.length - 1] !== text) ids.push(text);
+    numberOf[code] = ids.length - 1;
+  }
+  return { ids, numberOf };
 }
 
 const idOf = (text: string, { numericIds }: OrderSource): string =>
@@ -47,13 +74,13 @@ function noteCase(
   records: Records,
   { firstRow }: Orders,
   ids: readonly string[],
-  texts: readonly string[],
+  ofOrder: Int32Array,
 ): void {
   const index = new IdIndex();
   for (const id of ids) index.add(id);
   for (const [earlier, later] of index.caseVariants) {
     const [one = '', other = ''] = [ids[earlier], ids[later]];
-    const row = firstRow[texts.indexOf(other)] ?? 0;
+    const row = firstRow[ofOrder.indexOf(later)] ?? 0;
     records.note(row, problem('ids-differ-by-case', { one, other }));
   }
 }

@@ -7,7 +7,7 @@ import type { BoughtDays } from './purchase-days.ts';
 /** Purchases, one entry each. */
 interface Purchases {
   /** The first row of the order. */
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
   readonly days: ArrayLike<number>;
   readonly bought: BoughtDays;
 }
@@ -21,6 +21,7 @@ export function firstLabels(
   labels: readonly LabelAsked[],
   { rows, days, bought }: Purchases,
 ): ReadonlyMap<string, CodedColumn> {
+  if (labels.length === 0) return new Map();
   const { customerOf, customers } = bought;
   const first = new Float64Array(customers.length).fill(Infinity);
   for (const [i, customer] of customerOf.entries())

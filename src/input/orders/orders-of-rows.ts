@@ -1,3 +1,4 @@
+import type { CodedColumn } from '../../core/customers.ts';
 import type { Records } from '../records/records.ts';
 import { type AmountParts, inMinorUnits, netAmount } from './minor-amounts.ts';
 import type { OrderSource } from './source.ts';
@@ -12,77 +13,134 @@ export interface Orders {
   readonly firstRow: Uint32Array;
   /** Whole minor units; NaN where no row says it. */
   readonly amount: Float64Array;
-  readonly verdict: readonly Judged[];
+  readonly verdict: (order: number) => Judged;
 }
 
 /** Brings the rows of each order together, and works out what it comes to. */
 export function ordersOfRows(records: Records, source: OrderSource): Orders {
-  const { ofRow, firstRow } = grouped(records, source);
-  const count = firstRow.length;
-  const amount = new Float64Array(count).fill(Number.NaN);
-  if (source.row === 'priced-line') {
-    const quantity = records.numbers('quantity');
-    const price = records.numbers('price');
-    amount.fill(0);
-    for (const [row, order] of ofRow.entries())
-      amount[order] = at(amount, order) + inMinorUnits(at(quantity, row) * at(price, row));
-  } else {
-    const part = (name: keyof AmountParts) => firstSaid(records.numbers(name), ofRow, count);
-    const parts = {
-      amount: part('amount'),
-      refunded: part('refunded'),
-      tax: part('tax'),
-      shipping: part('shipping'),
-    };
-    for (let order = 0; order < count; order++)
-      amount[order] = netAmount({
-        amount: at(parts.amount, order),
-        refunded: at(parts.refunded, order),
-        tax: at(parts.tax, order),
-        shipping: at(parts.shipping, order),
-      });
-  }
-  return { count, ofRow, firstRow, amount, verdict: judgedOrders(records, source, ofRow, count) };
+  const rows = source.row === 'order' ? ordersAsRows(records.count) : grouped(records);
+  const amount =
+    source.row === 'priced-line' ? linesAddedUp(records, rows) : amountsSaid(records, rows);
+  return { ...rows, amount, verdict: judgedOrders(records, source, rows) };
+}
+
+type RowsOfOrders = Pick<Orders, 'count' | 'ofRow' | 'firstRow'>;
+
+/** Every row is an order of its own. */
+function ordersAsRows(count: number): RowsOfOrders {
+  const ofRow = new Uint32Array(count);
+  for (let row = 0; row < count; row++) ofRow[row] = row;
+  return { count, ofRow, firstRow: ofRow };
 }
 
 /** Rows of an order share its number; a row without one is an order of its own. */
-function grouped(records: Records, { row: kind }: OrderSource) {
+function grouped(records: Records): RowsOfOrders {
   const ofRow = new Uint32Array(records.count);
-  const firstRow: number[] = [];
+  const firstRow = new Uint32Array(records.count);
   const { codes, values } = records.coded('order');
-  const numbers = new Map<number, number>();
+  const orderOf = new Int32Array(values.length).fill(-1);
+  let count = 0;
   for (let row = 0; row < records.count; row++) {
     const code = codes[row] ?? 0;
-    const shared = kind !== 'order' && values[code] !== '';
-    let order = shared ? numbers.get(code) : undefined;
-    if (order === undefined) {
-      order = firstRow.push(row) - 1;
-      if (shared) numbers.set(code, order);
+    const isShared = values[code] !== '';
+    let order = isShared ? (orderOf[code] ?? -1) : -1;
+    if (order < 0) {
+      order = count;
+      count += 1;
+      firstRow[order] = row;
+      if (isShared) orderOf[code] = order;
     }
     ofRow[row] = order;
   }
-  return { ofRow, firstRow: Uint32Array.from(firstRow) };
+  return { count, ofRow, firstRow: firstRow.subarray(0, count) };
+}
+
+/** Of orders whose lines cost quantity × price. */
+function linesAddedUp(records: Records, { count, ofRow }: RowsOfOrders): Float64Array {
+  const quantity = records.numbers('quantity');
+  const price = records.numbers('price');
+  const amount = new Float64Array(count);
+  for (let row = 0; row < ofRow.length; row++) {
+    const order = ofRow[row] ?? 0;
+    amount[order] = at(amount, order) + inMinorUnits(at(quantity, row) * at(price, row));
+  }
+  return amount;
+}
+
+/** Of orders whose totals stand on their rows. */
+function amountsSaid(records: Records, rows: RowsOfOrders): Float64Array {
+  const part = (name: keyof AmountParts) => firstSaid(records, name, rows);
+  const parts = {
+    amount: part('amount'),
+    refunded: part('refunded'),
+    tax: part('tax'),
+    shipping: part('shipping'),
+  };
+  const amount = new Float64Array(rows.count);
+  const isWhole = parts.refunded.length + parts.tax.length + parts.shipping.length === 0;
+  if (isWhole) {
+    for (let order = 0; order < rows.count; order++)
+      amount[order] = inMinorUnits(at(parts.amount, order));
+    return amount;
+  }
+  for (let order = 0; order < rows.count; order++)
+    amount[order] = netAmount({
+      amount: at(parts.amount, order),
+      refunded: at(parts.refunded, order),
+      tax: at(parts.tax, order),
+      shipping: at(parts.shipping, order),
+    });
+  return amount;
 }
 
 /** What stands on an order's first row that says anything: some files repeat its totals on every row. */
-function firstSaid(values: Float64Array, ofRow: Uint32Array, count: number): Float64Array {
+function firstSaid(
+  records: Records,
+  name: keyof AmountParts,
+  { count, ofRow, firstRow }: RowsOfOrders,
+): Float64Array {
+  // Beyond the end of a column nothing is said.
+  if (!records.has(name)) return new Float64Array(0);
+  const values = records.numbers(name);
+  if (ofRow === firstRow) return values;
   const said = new Float64Array(count).fill(Number.NaN);
-  for (const [row, order] of ofRow.entries())
+  for (let row = 0; row < ofRow.length; row++) {
+    const order = ofRow[row] ?? 0;
     if (Number.isNaN(at(said, order))) said[order] = at(values, row);
+  }
   return said;
 }
 
+/** An order is what the first of its rows says that is no plain purchase. */
 function judgedOrders(
   records: Records,
   source: OrderSource,
-  ofRow: Uint32Array,
-  count: number,
-): readonly Judged[] {
+  { ofRow, firstRow }: RowsOfOrders,
+): Orders['verdict'] {
   const verdict = verdicts(records, source);
-  const judged = new Array<Judged>(count).fill('purchase');
-  for (const [row, order] of ofRow.entries())
-    if (judged[order] === 'purchase') judged[order] = verdict(row);
-  return judged;
+  if (ofRow === firstRow) return verdict;
+  const judged = new Map<number, Judged>();
+  for (let row = 0; row < ofRow.length; row++) {
+    const order = ofRow[row] ?? 0;
+    const found = verdict(row);
+    if (found !== 'purchase' && !judged.has(order)) judged.set(order, found);
+  }
+  return (order) => judged.get(order) ?? 'purchase';
+}
+
+/** For each order, the code of the first text on its rows that is not blank. */
+export function firstTexts(
+  { codes, values }: CodedColumn,
+  { count, ofRow, firstRow }: RowsOfOrders,
+): Uint32Array {
+  if (ofRow === firstRow) return codes;
+  const first = new Uint32Array(count);
+  for (let order = 0; order < count; order++) first[order] = codes[firstRow[order] ?? 0] ?? 0;
+  for (let row = 0; row < ofRow.length; row++) {
+    const order = ofRow[row] ?? 0;
+    if (values[first[order] ?? 0] === '') first[order] = codes[row] ?? 0;
+  }
+  return first;
 }
 
 const at = (column: Float64Array, i: number): number => column[i] ?? Number.NaN;

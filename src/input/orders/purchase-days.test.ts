@@ -13,7 +13,7 @@ test('orders of a day are one purchase; customers without any have no number', (
     events([7, 5, 100], [2, 9, 30], [7, 5, 50], [2, 3, 20]),
     events(),
   );
-  expect(customers).toEqual([2, 7]);
+  expect([...customers]).toEqual([2, 7]);
   expect([...days.customer]).toEqual([0, 0, 1]);
   expect([...days.day]).toEqual([3, 9, 5]);
   expect([...days.amount]).toEqual([20, 30, 150]);

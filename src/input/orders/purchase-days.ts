@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { minorUnits } from './minor-amounts.ts';
+import { sortByDay } from './sort-by-day.ts';
 
 /** Purchases and refunds, one entry each, in any order. */
 export interface OrderEvents {
@@ -16,7 +17,7 @@ export interface OrderEvents {
 export interface BoughtDays {
   readonly days: PurchaseDays;
   /** The number that each customer had, rising. */
-  readonly customers: readonly number[];
+  readonly customers: Uint32Array;
   /** Of each purchase, the customer's number here. */
   readonly customerOf: Uint32Array;
   /** The refunds that belong to no purchase, by their index. */
@@ -29,54 +30,96 @@ export interface BoughtDays {
  * customer bought before the log begins, and nothing of the log is taken off.
  */
 export function purchaseDays(purchases: OrderEvents, refunds: OrderEvents): BoughtDays {
-  const count = purchases.day.length;
-  const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) =>
-      at(purchases.customer, a) - at(purchases.customer, b) ||
-      at(purchases.day, a) - at(purchases.day, b),
-  );
-  const customers: number[] = [];
-  /** Where the days of each customer begin. */
-  const begins: number[] = [];
-  const customer: number[] = [];
-  const day: number[] = [];
-  const amount: number[] = [];
-  const customerOf = new Uint32Array(count);
-  for (const i of order) {
-    const who = at(purchases.customer, i);
-    const when = at(purchases.day, i);
-    const isNew = customers.at(-1) !== who;
-    if (isNew) {
-      customers.push(who);
-      begins.push(day.length);
+  const { customers, customerOf } = numbered(purchases.customer);
+  const { begins, day, amount } = byCustomer(purchases, customerOf, customers.length);
+  const customer = new Uint32Array(day.length);
+  let count = 0;
+  for (let number = 0; number < customers.length; number++) {
+    const [from, to] = [at(begins, number), at(begins, number + 1)];
+    sortByDay(day, amount, from, to);
+    begins[number] = count;
+    for (let i = from; i < to; i++) {
+      if (i === from || at(day, i) !== at(day, count - 1)) {
+        customer[count] = number;
+        day[count] = at(day, i);
+        amount[count] = at(amount, i);
+        count += 1;
+      } else amount[count - 1] = at(amount, count - 1) + at(amount, i);
     }
-    customerOf[i] = customers.length - 1;
-    if (isNew || day.at(-1) !== when) {
-      customer.push(customers.length - 1);
-      day.push(when);
-      amount.push(0);
-    }
-    amount[amount.length - 1] = at(amount, amount.length - 1) + at(purchases.amount, i);
   }
-  begins.push(day.length);
-  const numbers = new Map(customers.map((who, number) => [who, number]));
+  begins[customers.length] = count;
+  const days = {
+    customers: customers.length,
+    customer: customer.subarray(0, count),
+    day: day.subarray(0, count),
+    amount: amount.subarray(0, count),
+    minorUnits,
+  };
+  return { days, customers, customerOf, unmatched: takeOff(refunds, customers, begins, days) };
+}
+
+/** The different numbers that come up, rising, and of each entry its place among them. */
+function numbered(entries: ArrayLike<number>) {
+  let most = -1;
+  for (let i = 0; i < entries.length; i++) most = Math.max(most, at(entries, i));
+  const places = new Uint32Array(most + 1);
+  for (let i = 0; i < entries.length; i++) places[at(entries, i)] = 1;
+  let count = 0;
+  const customers = new Uint32Array(places.length);
+  for (let number = 0; number < places.length; number++) {
+    if (places[number] === 0) continue;
+    places[number] = count;
+    customers[count] = number;
+    count += 1;
+  }
+  const customerOf = new Uint32Array(entries.length);
+  for (let i = 0; i < entries.length; i++) customerOf[i] = at(places, at(entries, i));
+  return { customers: customers.slice(0, count), customerOf };
+}
+
+/** The days and amounts of each customer together, and where they begin. */
+function byCustomer(purchases: OrderEvents, customerOf: Uint32Array, customers: number) {
+  const begins = new Uint32Array(customers + 1);
+  for (let i = 0; i < customerOf.length; i++) {
+    const next = at(customerOf, i) + 1;
+    begins[next] = at(begins, next) + 1;
+  }
+  for (let number = 0; number < customers; number++)
+    begins[number + 1] = at(begins, number + 1) + at(begins, number);
+  const free = begins.slice();
+  const day = new Int32Array(customerOf.length);
+  const amount = new Float64Array(customerOf.length);
+  for (let i = 0; i < customerOf.length; i++) {
+    const number = at(customerOf, i);
+    const place = at(free, number);
+    free[number] = place + 1;
+    day[place] = at(purchases.day, i);
+    amount[place] = at(purchases.amount, i);
+  }
+  return { begins, day, amount };
+}
+
+/** Takes refunds off the days of purchases; returns those that there is no purchase for. */
+function takeOff(
+  refunds: OrderEvents,
+  customers: Uint32Array,
+  begins: Uint32Array,
+  { day, amount }: PurchaseDays,
+): ReadonlyMap<number, Problem> {
   const unmatched = new Map<number, Problem>();
+  if (refunds.day.length === 0) return unmatched;
+  const numbers = new Map<number, number>();
+  for (let number = 0; number < customers.length; number++)
+    numbers.set(at(customers, number), number);
   for (let i = 0; i < refunds.day.length; i++) {
     const number = numbers.get(at(refunds.customer, i));
-    let entry = number === undefined ? -1 : at(begins, number + 1) - 1;
     const begin = number === undefined ? 0 : at(begins, number);
+    let entry = number === undefined ? -1 : at(begins, number + 1) - 1;
     while (entry >= begin && at(day, entry) > at(refunds.day, i)) entry -= 1;
     if (entry < begin) unmatched.set(i, problem('refund-unmatched', {}));
     else amount[entry] = at(amount, entry) - Math.abs(at(refunds.amount, i));
   }
-  const days = {
-    customers: customers.length,
-    customer: Uint32Array.from(customer),
-    day: Int32Array.from(day),
-    amount: Float64Array.from(amount),
-    minorUnits,
-  };
-  return { days, customers, customerOf, unmatched };
+  return unmatched;
 }
 
 function at(column: ArrayLike<number>, i: number): number {

@@ -11,7 +11,8 @@ import { customersOfOrders } from './customers-of-orders.ts';
 import { firstLabels } from './first-labels.ts';
 import { setAsideOrders, sortedOrders } from './order-fates.ts';
 import type { OrderRequest } from './order-request.ts';
-import { type Orders, ordersOfRows } from './orders-of-rows.ts';
+import { ordersOfRows } from './orders-of-rows.ts';
+import { picked } from './picked.ts';
 import { type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OpenFile, type OrderRows, readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
@@ -64,28 +65,33 @@ export function purchaseLogOf(
   const customers = customersOfOrders(records, orders, source);
   const sorted = sortedOrders(records, orders, customers, source, request);
   const rowDays = records.days('date');
-  const events = (which: readonly number[]): OrderEvents => ({
-    customer: which.map((order) => customers.ofOrder[order] ?? 0),
-    day: which.map((order) => rowDays[orders.firstRow[order] ?? 0] ?? 0),
-    amount: which.map((order) => orders.amount[order] ?? 0),
+  const orderDays = picked(rowDays, orders.firstRow);
+  const events = (which: Uint32Array): OrderEvents => ({
+    customer: picked(customers.ofOrder, which),
+    day: picked(orderDays, which),
+    amount: picked(orders.amount, which),
   });
   const purchases = events(sorted.purchases);
   const refunds = events(sorted.refunds);
   const bought = purchaseDays(purchases, refunds);
   for (const [i, found] of bought.unmatched) sorted.fates.set(sorted.refunds[i] ?? 0, found);
   const matched = sorted.refunds.filter((_, i) => !bought.unmatched.has(i));
+  const back = events(matched).day;
   setAsideOrders(records, orders, sorted.fates);
   if (bought.customers.length === 0) throw nothingBought(records);
-  const rows = sorted.purchases.map((order) => orders.firstRow[order] ?? 0);
   return {
     source,
     takenOff: takenOff((field) => records.has(field), source, request),
-    ids: bought.customers.map((customer) => customers.ids[customer] ?? ''),
+    ids: Array.from(bought.customers, (customer) => customers.ids[customer] ?? ''),
     days: bought.days,
-    labels: firstLabels(records, request.labels, { rows, days: purchases.day, bought }),
+    labels: firstLabels(records, request.labels, {
+      rows: picked(orders.firstRow, sorted.purchases),
+      days: purchases.day,
+      bought,
+    }),
     orders: sorted.purchases.length,
     refunds: matched.length,
-    until: request.until ?? lastDay(rowDays, orders, [...sorted.purchases, ...matched]),
+    until: request.until ?? Math.max(lastDay(purchases.day), lastDay(back)),
     currency: records.currency,
     sources: records.sources(),
     problems: records.problems,
@@ -93,12 +99,10 @@ export function purchaseLogOf(
   };
 }
 
-/** The last day of the log on which anything that counts happened. */
-function lastDay(days: Int32Array, { firstRow }: Orders, counting: readonly number[]): number {
-  return counting.reduce(
-    (last, order) => Math.max(last, days[firstRow[order] ?? 0] ?? last),
-    -Infinity,
-  );
+function lastDay(days: ArrayLike<number>): number {
+  let last = -Infinity;
+  for (let i = 0; i < days.length; i++) last = Math.max(last, days[i] ?? last);
+  return last;
 }
 
 /** What was taken off the amounts of files that have these fields. */

@@ -9,7 +9,7 @@ import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn, type DayMover } from '../columns/date-column.ts';
 import type { Growing } from '../columns/growing.ts';
-import { idText } from '../columns/id-text.ts';
+import { idText, isBareId } from '../columns/id-text.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { SignedColumn } from '../columns/signed-column.ts';
@@ -110,7 +110,13 @@ function moneyFactor({ currency: named }: FieldColumn, { ledger }: FieldContext)
 }
 
 function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
-  return field.kind === 'id' ? { read: (text, row) => texts.read(idText(text), row) } : texts;
+  if (field.kind !== 'id') return texts;
+  return {
+    read: (text, row) => texts.read(idText(text), row),
+    readPlain: (bytes, begin, end, row) =>
+      isBareId(bytes, begin, end) && texts.readPlain(bytes, begin, end, row),
+    settle: () => texts.settle(),
+  };
 }
 
 /** A day; a month is its first. */
@@ -129,6 +135,7 @@ function dateColumn(
       days.set(row, dayNumber(Number(month.slice(0, 4)), Number(month.slice(5)), 1));
       return undefined;
     },
+    readPlain: (bytes, begin, end, row) => dates.readPlain(bytes, begin, end, row),
     undo: (row) => dates.undo(row),
     settle: () => dates.settle(),
   };
@@ -150,7 +157,14 @@ function filled(column: CellColumn, meaning: string): CellColumn {
       isBlank(text) || idText(text) === ''
         ? problem('cell-blank', { meaning })
         : column.read(text, row, line),
+    // No word for a blank is longer than four letters, or ends in a digit.
+    readPlain: (bytes, begin, end, row, line) =>
+      (end - begin > 4 || (begin < end && isDigit(bytes[end - 1]))) &&
+      column.readPlain?.(bytes, begin, end, row, line) === true,
     undo: (row) => column.undo?.(row),
     settle: () => column.settle?.(),
   };
 }
+
+const isDigit = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 48 && byte <= 57;

@@ -41,7 +41,10 @@ export async function readRecordFile(
   const columns = columnsOf(plan, file, context);
   const watch = context.watch?.(file.plan);
   const reader = new RowReader(table, file, columns, () => undefined, problems, watch);
-  await opened.records((cells, line, lastLine) => reader.take(cells, line, lastLine));
+  await opened.records(
+    (cells, line, lastLine) => reader.take(cells, line, lastLine),
+    (cells, line) => reader.takePlain(cells, line),
+  );
   reader.finish();
   file.endRow = table.rows;
   table.fillAbsent(file, namesIn(plan));

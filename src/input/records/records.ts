@@ -64,7 +64,13 @@ export class Records {
     const kept = this.#table.kept(field);
     if (kept === undefined) return { codes: new Uint32Array(this.count), values: [''] };
     if (kept.of !== 'texts') throw new RangeError(`${field} is no text`);
-    return kept.texts.coded(Uint32Array.from({ length: this.count }, (_, row) => row));
+    return kept.texts.first(this.count);
+  }
+
+  /** Whether two of the texts of a field may differ by the case of letters alone. */
+  mayDifferByCase(field: string): boolean {
+    const kept = this.#table.kept(field);
+    return kept?.of === 'texts' && kept.texts.hasCaseVariants;
   }
 
   /** The same as one text a row. */

@@ -13,5 +13,10 @@ export function currencyColumn(ledger: CurrencyLedger): CellColumn {
       ledger.row = code;
       return undefined;
     },
+    // Nearly always the code of the row before.
+    readPlain: (bytes, begin, end) => {
+      const code = ledger.row ?? '';
+      return code.length === 3 && bytes.toString('latin1', begin, end) === code;
+    },
   };
 }

@@ -97,6 +97,10 @@ function rowAsCustomer(table: CustomerTable): CellColumn {
       table.customers.set(row, row);
       return undefined;
     },
+    readPlain: (_bytes, _begin, _end, row) => {
+      table.customers.set(row, row);
+      return true;
+    },
   };
 }
 

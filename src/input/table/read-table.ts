@@ -57,7 +57,10 @@ async function readFile(
     request.keepRejects && request.join.length > 0 && !joined && dates.until === undefined;
   const check = rowCheck(table, file, dates, { request, problems, holdAll: splitDates });
   const reader = new RowReader(table, file, columns, check, problems, context.watch?.(plan));
-  await plan.opened.records((cells, line, lastLine) => reader.take(cells, line, lastLine));
+  await plan.opened.records(
+    (cells, line, lastLine) => reader.take(cells, line, lastLine),
+    (cells, line) => reader.takePlain(cells, line),
+  );
   reader.finish();
   file.endRow = table.rows;
   fillAbsent(table, file, earlier);

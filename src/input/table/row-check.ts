@@ -9,7 +9,11 @@ import type { DateColumns } from './file-columns.ts';
 import type { RowProblems } from './row-problems.ts';
 
 /** What a row is held against when all of its columns have been read; a problem rejects it. */
-export type RowCheck = (row: number, cells: readonly string[], line: number) => Problem | undefined;
+export type RowCheck = (
+  row: number,
+  cells: () => readonly string[],
+  line: number,
+) => Problem | undefined;
 
 interface CheckContext {
   readonly request: CustomerRequest;
@@ -35,11 +39,11 @@ export function rowCheck(
   return (row, cells, line) => {
     if (years !== undefined) table.amountYears.set(row, years);
     const wrong = wrongDates(row);
-    if (holdAll || wrong === 'open') table.held.set(row, cells);
+    if (holdAll || wrong === 'open') table.held.set(row, cells());
     if (wrong !== undefined && wrong !== 'open') return wrong;
     if (spend !== undefined && table.amount.at(row) < 0) {
       const { header, index } = spend;
-      const found = problem('spend-negative', { text: cells[index] ?? '' });
+      const found = problem('spend-negative', { text: cells()[index] ?? '' });
       problems.note(found, { file, line, column: header });
     }
     return undefined;

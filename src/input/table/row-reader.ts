@@ -1,9 +1,11 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
+import type { RecordCells } from '../bytes/record-cells.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { ReadFile } from './customer-table.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal } from './footer.ts';
+import { mayBeginTotal } from './may-begin-total.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
 import type { RowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
@@ -51,6 +53,11 @@ export class RowReader {
   readonly #watch: ((cells: readonly string[]) => void) | undefined;
   readonly #width: number;
   readonly #idIndex: number;
+  /** Whether every column can be read in bytes, and nobody watches its text. */
+  readonly #isPlain: boolean;
+  #plain: RecordCells | undefined;
+  /** The cells of the plain row that is being read. */
+  readonly #texts = (): readonly string[] => this.#plain?.texts() ?? [];
   #records = 0;
   #pending: Pending[] = [];
 
@@ -68,8 +75,30 @@ export class RowReader {
     this.#check = check;
     this.#problems = problems;
     this.#watch = watch;
+    this.#isPlain =
+      watch === undefined && columns.every(({ column }) => column.readPlain !== undefined);
     this.#width = file.plan.opened.layout.headers.length;
     this.#idIndex = file.plan.reads.get('id')?.index ?? -1;
+  }
+
+  /**
+   * Takes a record whose cells stand in bytes, if it is a row and every column finds its cell plain.
+   *
+   * @returns false where `take` must see the text, as if nothing had been done
+   */
+  takePlain(cells: RecordCells, line: number): boolean {
+    if (!this.#isPlain || this.#records <= this.#file.plan.opened.layout.headerIndex) return false;
+    if (cells.count !== this.#width || this.#mayBeOtherPlain(cells)) return false;
+    const { bytes, begins, ends } = cells;
+    const row = this.#table.rows;
+    for (const { column, index } of this.#columns)
+      if (column.readPlain?.(bytes, begins[index] ?? 0, ends[index] ?? 0, row, line) !== true)
+        return false;
+    this.#plain = cells;
+    if (this.#check(row, this.#texts, line) !== undefined) return false;
+    this.#records += 1;
+    this.#keep(row, line);
+    return true;
   }
 
   take(cells: readonly string[], line: number, lastLine: number): void {
@@ -95,6 +124,14 @@ export class RowReader {
     this.#pending = rows;
     this.#settlePending();
     for (const { column } of this.#columns) column.settle?.();
+  }
+
+  #mayBeOtherPlain({ bytes, begins, ends }: RecordCells): boolean {
+    const id = this.#idIndex;
+    return (
+      mayBeginTotal(bytes, begins[0] ?? 0, ends[0] ?? 0) ||
+      (id > 0 && mayBeginTotal(bytes, begins[id] ?? 0, ends[id] ?? 0))
+    );
   }
 
   /** Whether the first cell, or the id, begins like a total, or is blank: cheap, and nearly always false. */
@@ -134,15 +171,19 @@ export class RowReader {
       this.#broken({ cells, line, found, more: { column: header } });
       return;
     }
-    const found = this.#check(row, cells, line);
+    const found = this.#check(row, () => cells, line);
     if (found !== undefined) {
       this.#undo(row);
       this.#reject({ cells, line, found });
       return;
     }
+    this.#keep(row, line);
+    this.#watch?.(cells);
+  }
+
+  #keep(row: number, line: number): void {
     if (this.#pending.length > 0) this.#settlePending();
     this.#file.read += 1;
-    this.#watch?.(cells);
     this.#table.lines.set(row, line);
     this.#table.rows = row + 1;
   }

@@ -1,0 +1,116 @@
+import { RecordCells } from './record-cells.ts';
+import { RecordParser, type TakeRecord } from './record-parser.ts';
+import { RecordScanner, unended } from './record-scanner.ts';
+
+/**
+ * Takes a record of one line as the bytes of its cells, each of which is its text.
+ *
+ * @returns whether the record was taken; if not, it is handed over as text
+ */
+export type TakePlain = (cells: RecordCells, line: number) => boolean;
+
+const longestRecord = 1 << 25;
+const longestScanned = 1 << 20;
+
+/**
+ * Finds the records of a file, chunk after chunk, in UTF-8 with bare line feeds. From the first record on
+ * that breaks the rules of quotes, and that no two programs would read alike, csv-parse decides.
+ */
+export class RecordReader {
+  readonly #take: TakeRecord;
+  readonly #takePlain: TakePlain | undefined;
+  readonly #delimiter: string;
+  readonly #cells = new RecordCells();
+  readonly #scanner: RecordScanner;
+  #parser: RecordParser | undefined;
+  #failed = false;
+  #lines = 0;
+  /** The beginning of a record that has not ended. */
+  #rest: Buffer = Buffer.alloc(0);
+  /** Bytes of a record that has not ended, as csv-parse has it. */
+  #openBytes = 0;
+
+  constructor(delimiter: string, take: TakeRecord, takePlain?: TakePlain) {
+    this.#take = take;
+    this.#takePlain = takePlain;
+    this.#delimiter = delimiter;
+    const [byte = 0, ...more] = Buffer.from(delimiter);
+    this.#scanner = new RecordScanner(byte, this.#cells);
+    if (more.length > 0) this.#parseFrom(this.#rest);
+  }
+
+  take(chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    if (this.#parser === undefined) this.#scan(chunk, false);
+    else this.#parse(this.#parser, chunk);
+  }
+
+  /** The line of a record that is longer than any can be, and would fill the memory; else undefined. */
+  get endlessLine(): number | undefined {
+    return this.#openBytes > longestRecord ? this.#parser?.nextLine : undefined;
+  }
+
+  /**
+   * Takes the last record.
+   *
+   * @returns the line of a record in which a quote opens and never closes, or undefined
+   */
+  async end(): Promise<number | undefined> {
+    if (this.#parser === undefined) this.#scan(Buffer.alloc(0), true);
+    const parser = this.#parser;
+    if (parser === undefined) return undefined;
+    const closed = new Promise((resolve) => parser.once('close', resolve));
+    parser.end();
+    parser.resume();
+    await closed;
+    return this.#failed ? parser.nextLine : undefined;
+  }
+
+  #scan(chunk: Buffer, isLast: boolean): void {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    let at = 0;
+    while (at < bytes.length) {
+      const next = this.#scanner.scan(bytes, at, isLast);
+      if (next < 0) {
+        const rest = bytes.subarray(at);
+        // Looking at a long record again with every chunk would take ever longer; one that nothing ends is broken.
+        if (next === unended && !isLast && rest.length <= longestScanned)
+          this.#rest = Buffer.from(rest);
+        else this.#parseFrom(rest);
+        return;
+      }
+      at = next;
+      this.#hand();
+    }
+    this.#rest = Buffer.alloc(0);
+  }
+
+  #hand(): void {
+    const cells = this.#cells;
+    const line = this.#lines + 1;
+    this.#lines = line + this.#scanner.moreLines;
+    const isPlain = this.#lines === line && !cells.escaped;
+    if (isPlain && this.#takePlain?.(cells, line) === true) return;
+    this.#take(cells.texts(), line, this.#lines);
+  }
+
+  /** Leaves the rest of the file, from the beginning of a record on, to csv-parse. */
+  #parseFrom(rest: Buffer): void {
+    const parser = new RecordParser(this.#delimiter, this.#lines, (cells, line, lastLine) => {
+      this.#openBytes = 0;
+      this.#take(cells, line, lastLine);
+    });
+    parser.on('error', () => {
+      this.#failed = true;
+    });
+    this.#rest = Buffer.alloc(0);
+    this.#parser = parser;
+    this.#parse(parser, rest);
+  }
+
+  #parse(parser: RecordParser, chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    this.#openBytes += chunk.length;
+    parser.write(chunk);
+  }
+}
