@@ -1,7 +1,7 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { plainHeader } from '../headers/plain-header.ts';
-import { isOrderHeader } from '../orders/read-orders.ts';
+import { orderHeaders } from '../orders/read-orders.ts';
 import type { KnownHeader } from './layout.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
 
@@ -24,7 +24,7 @@ export async function openFiles(
 ): Promise<OpenedFiles> {
   const { encoding, delimiter } = request;
   const named = headersNamed(request);
-  const ofOrders = request.log === undefined ? () => false : isOrderHeader;
+  const ofOrders = request.log === undefined ? () => false : orderHeaders();
   const known = (header: string) => named.has(header) || besides(header) || ofOrders(header);
   const settings = { encoding, delimiter, known };
   const main = [];

@@ -3,7 +3,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { type OpenedFile, openFile } from '../layout/open-file.ts';
-import { rankOf } from '../records/plan-fields.ts';
+import { knownHeaders } from '../records/plan-fields.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
 import { surveyRecords } from '../records/survey-records.ts';
@@ -73,7 +73,8 @@ export async function openOrders(
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
     ),
   );
-  const known = (header: string) => chosen.has(header) || isOrderHeader(header, request.described);
+  const isOrderHeader = orderHeaders(request.described);
+  const known = (header: string) => chosen.has(header) || isOrderHeader(header);
   const opened: OpenedFile[] = [];
   for (const file of request.files)
     opened.push(await open(file, { encoding, delimiter, known }, world));
@@ -96,13 +97,11 @@ const namesIn = ({ columns, judges, signature }: OrderSource): readonly string[]
   ...signature,
 ];
 
-const knownNames = orderSources.flatMap(namesIn);
+const isKnownHeader = knownHeaders(orderSources.flatMap(namesIn));
 
-/** Whether the source that is described has such a header, or any that is known. */
-export const isOrderHeader = (header: string, described?: OrderSource): boolean =>
-  (described === undefined ? knownNames : namesIn(described)).some(
-    (names) => rankOf(header, { names }) !== undefined,
-  );
+/** Tells the headers of the source that is described, or else of any that is known. */
+export const orderHeaders = (described?: OrderSource): ((header: string) => boolean) =>
+  described === undefined ? isKnownHeader : knownHeaders(namesIn(described));
 
 /** The one source of all files. */
 function sourceOf(

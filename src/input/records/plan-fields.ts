@@ -37,13 +37,25 @@ export interface FieldPlan {
   readonly findings: readonly Problem[];
 }
 
+/** What a header may be known by: all of its words, and those that are neither a unit nor a filling. */
+const namesOf = (header: string): readonly string[] => [
+  wordsOf(header).join(''),
+  headerName(header).base,
+];
+
 /** How early among the names of a field a header comes; undefined where it is none of them. */
 export function rankOf(header: string, { names }: Pick<Field, 'names'>): number | undefined {
   const known = names.split(' ');
-  const ranks = [wordsOf(header).join(''), headerName(header).base]
+  const ranks = namesOf(header)
     .map((name) => known.indexOf(name))
     .filter((rank) => rank >= 0);
   return ranks.length === 0 ? undefined : Math.min(...ranks);
+}
+
+/** Whether a header is among the names of any field. Asked of every cell that may be a header, it must be quick. */
+export function knownHeaders(names: readonly string[]): (header: string) => boolean {
+  const known = new Set(names.flatMap((each) => each.split(' ')));
+  return (header) => namesOf(header).some((name) => known.has(name));
 }
 
 /** Which column of a file is read as which field: as options say, else by their names. */

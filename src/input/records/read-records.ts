@@ -2,7 +2,7 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { openFile } from '../layout/open-file.ts';
 import { refusalFor } from '../refusal-for.ts';
-import { rankOf } from './plan-fields.ts';
+import { knownHeaders } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
 import type { Records } from './records.ts';
 import { surveyRecords } from './survey-records.ts';
@@ -21,8 +21,8 @@ export async function readRecords(request: RecordRequest, world: InputWorld): Pr
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
     ),
   );
-  const known = (header: string) =>
-    chosen.has(header) || fields.some((field) => rankOf(header, field) !== undefined);
+  const isFieldHeader = knownHeaders(fields.map(({ names }) => names));
+  const known = (header: string) => chosen.has(header) || isFieldHeader(header);
   const opened = [];
   for (const file of request.files)
     opened.push(await openFile(file, { encoding, delimiter, known }, world));
