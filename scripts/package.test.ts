@@ -8,10 +8,7 @@ it('asks users to install nothing but DuckDB, which it can do without: what it n
   const kinds = Object.keys(await read('package.json')).filter((key) => /dependencies$/i.test(key));
   expect(kinds.sort()).toEqual(['devDependencies', 'optionalDependencies']);
   const { optionalDependencies } = await read('package.json');
-  expect(Object.keys(optionalDependencies as Record<string, string>)).toEqual([
-    '@duckdb/node-api',
-    '@duckdb/node-bindings',
-  ]);
+  expect(Object.keys(optionalDependencies as Record<string, string>)).toEqual(['@duckdb/node-api']);
 });
 
 it('pins every version exactly', async () => {

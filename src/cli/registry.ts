@@ -32,7 +32,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'what are these customers worth, by segment; what does winning one cost?',
     description:
-      'Reads CSV files of spend and tenure, one row a customer, and values them by segment and in total. FILE may be - for standard input; several files are more rows. Columns are recognised by their headers; rapport inspect shows how.',
+      'Reads CSV files of spend and tenure, one row a customer, and values them by segment and in total. FILE may be - for standard input; several files are more rows, and Parquet is read as CSV is. Columns are recognised by their headers; rapport inspect shows how.',
     examples: [
       'rapport value customers.csv --by home',
       'rapport value customers.csv --by home,region --margin 25% --discount 10%',

@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import type { Report } from '../core/report.ts';
+import type { InputWorld } from '../input/bytes/source-bytes.ts';
 import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { Document } from '../render/document.ts';
@@ -33,14 +33,7 @@ export interface Request {
 }
 
 /** What a command may touch besides its request: files below a folder, and standard input. */
-export interface World {
-  /** Relative paths start here. */
-  readonly directory: string;
-  readonly stdin: Readable;
-  /** Where long work says how far it is; absent where nobody watches. */
-  readonly progress?: (text: string) => void;
-  /** Has something undone if the program is interrupted, until the function that it returns is called. */
-  readonly onInterruption?: (undo: () => void) => () => void;
+export interface World extends InputWorld {
   /** Runs another command, for the one that checks them all. */
   readonly runner?: Runner;
 }

@@ -122,7 +122,7 @@ export interface ProblemArguments {
   readonly 'file-empty': Record<never, never>;
   readonly 'file-header-only': Record<never, never>;
   readonly 'file-binary': {
-    kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'utf16' | 'unknown';
+    kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'zstd' | 'utf16' | 'unknown';
   };
   readonly 'gzip-broken': { reason: 'cut-short' | 'damaged' };
   readonly 'encoding-invalid': { encoding: string; byte: string };

@@ -5,7 +5,8 @@ const binaryKinds: Readonly<Record<string, string>> = {
   oldWorkbook: 'an old Excel workbook',
   gzip: 'a gzip archive inside another',
   pdf: 'a PDF',
-  parquet: 'a Parquet file',
+  parquet: 'a Parquet file in a pipe',
+  zstd: 'an archive of zstd in a pipe',
   utf16: 'text in UTF-16 without its mark',
   unknown: 'a binary file',
 };
@@ -61,6 +62,8 @@ export const files: Wordings<
         return 'Open it in the spreadsheet and save it as CSV.';
       if (kind === 'gzip') return 'Unpack it once: gunzip -c FILE, piped into standard input.';
       if (kind === 'utf16') return 'Say so with --encoding utf-16le or utf-16be.';
+      if (kind === 'parquet' || kind === 'zstd')
+        return 'Give its name: DuckDB reads it where it lies, and nowhere else.';
       return 'Export the data as CSV.';
     },
   },

@@ -3,7 +3,7 @@ import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
 import { problem } from '../../core/problem.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
-import { readPurchaseLog } from '../../engine/read-purchase-log.ts';
+import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

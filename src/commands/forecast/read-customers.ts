@@ -2,7 +2,7 @@ import { noDay } from '../../core/customers.ts';
 import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import { problem } from '../../core/problem.ts';
 import type { Assumption } from '../../core/report.ts';
-import { readPurchaseLog } from '../../engine/read-purchase-log.ts';
+import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { looksLikeSummary, summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';

@@ -21,12 +21,6 @@ export const orderOptions: readonly OptionSpec[] = [
     help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are moved there (as written)',
   },
   untilOption,
-  {
-    name: 'memory',
-    value: 'SIZE',
-    group,
-    help: 'memory that DuckDB may take for large files; the rest goes to disk meanwhile: 500MB, 2GB (four fifths of what there is)',
-  },
 ];
 
 /** How the files themselves are read. */

@@ -5,6 +5,7 @@ export type BinaryKind =
   | 'gzip'
   | 'pdf'
   | 'parquet'
+  | 'zstd'
   | 'utf16'
   | 'unknown';
 
@@ -14,6 +15,7 @@ const signatures: readonly (readonly [BinaryKind, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
 ];
 
 /** What kind of binary file begins like this, or undefined if it can be text. */

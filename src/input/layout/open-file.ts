@@ -7,13 +7,12 @@ import { RecordReader, type TakePlain } from '../bytes/record-reader.ts';
 import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
+import { type PackedKind, packedKind } from './packed-kind.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
 export interface OpenedFile {
   readonly file: string;
   readonly encoding: DecidedEncoding;
-  /** Whether the bytes on the disk are an archive, not the text itself. */
-  readonly packed: boolean;
   readonly layout: Layout;
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
@@ -32,20 +31,44 @@ export interface OpenSettings {
   readonly known: KnownHeader;
 }
 
+/** Opens a file that a database reads for us; undefined where there is none. */
+export type OpenPacked = (
+  kind: PackedKind,
+  file: string,
+  settings: OpenSettings,
+  world: InputWorld,
+) => Promise<OpenedFile | undefined>;
+
 const sampleSize = 1 << 16;
 const progressEvery = 1 << 24;
 
 /**
  * Reads the beginning of a file, enough to find its delimiter and its header.
  *
- * @param bytes - what stands in it, where that is not what the disk holds
  * @throws {Refusal} the file cannot be read, is empty, or is not text
  */
 export async function openFile(
   file: string,
   settings: OpenSettings,
   world: InputWorld,
-  bytes: AsyncIterable<Buffer> = sourceBytes(file, world),
+): Promise<OpenedFile> {
+  const kind = await packedKind(file, world.directory);
+  if (kind === undefined) return openText(file, settings, world, sourceBytes(file, world));
+  const opened = await world.openPacked?.(kind, file, settings, world);
+  if (opened === undefined) throw new Refusal(problem('engine-missing', { kind }, { file }));
+  return opened;
+}
+
+/**
+ * Reads the beginning of what stands in a file.
+ *
+ * @throws {Refusal} it is empty, or is not text
+ */
+export async function openText(
+  file: string,
+  settings: OpenSettings,
+  world: InputWorld,
+  bytes: AsyncIterable<Buffer>,
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
@@ -78,7 +101,6 @@ export async function openFile(
   return {
     file,
     encoding,
-    packed: packing !== '',
     layout,
     beginning: sample,
     records: async (take, takePlain) => {

@@ -106,7 +106,7 @@ function lastDay(days: ArrayLike<number>): number {
 }
 
 /** What was taken off the amounts of files that have these fields. */
-export function takenOff(
+function takenOff(
   has: (field: string) => boolean,
   { columns }: OrderSource,
   { basis }: Pick<OrderRequest, 'basis'>,

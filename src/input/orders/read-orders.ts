@@ -62,7 +62,7 @@ export async function rowsOf(
  *
  * @throws {Refusal} a file that cannot be read, or files of different sources
  */
-export async function openOrders(
+async function openOrders(
   request: OrderRequest,
   world: InputWorld,
   open: OpenFile = openFile,

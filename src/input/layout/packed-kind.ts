@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-/** Kinds of file that only the engine reads. */
+/** Kinds of file that are no text, and that a database reads for us. */
 export type PackedKind = 'parquet' | 'zstd';
 
 const signatures: readonly (readonly [PackedKind, Buffer])[] = [

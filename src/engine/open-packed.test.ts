@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { purchaseTotals } from '../core/purchase/purchase-totals.ts';
+import type { OpenPacked } from '../input/layout/open-file.ts';
+import type { OrderRequest } from '../input/orders/order-request.ts';
+import { type PurchaseLog, readPurchaseLog } from '../input/orders/purchase-log.ts';
+import { readCustomers } from '../input/read-customers.ts';
+import { Refusal } from '../problems/refusal.ts';
+import { emptyDatabase, loadedDuckDb } from './database.ts';
+import { openPacked } from './open-packed.ts';
+import { isWholeZstd } from './whole-zstd.ts';
+
+let directory = '';
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'rapport-test-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const world = () => ({ directory, stdin: Readable.from([]), openPacked });
+const request = (more: Partial<OrderRequest> = {}): OrderRequest => ({
+  files: ['orders.csv'],
+  columns: new Map(),
+  keepRejects: true,
+  basis: 'net',
+  labels: [],
+  ...more,
+});
+
+/** All that a log says, or why it is refused. */
+async function outcome(log: Promise<PurchaseLog>): Promise<unknown> {
+  try {
+    const found = await log;
+    return { ...found, problems: found.problems.tallies() };
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error.problems };
+    throw error;
+  }
+}
+
+const write = (content: string, name = 'orders.csv') =>
+  writeFileSync(join(directory, name), content);
+
+async function inSql(...statements: readonly string[]): Promise<string[][]> {
+  const duckDb = await loadedDuckDb();
+  if (duckDb === undefined) throw new Error('DuckDB is not installed');
+  const { connection, close } = await emptyDatabase(duckDb);
+  let rows: string[][] = [];
+  for (const sql of statements) {
+    const found = await connection.runAndReadAll(sql);
+    rows = found.getRows().map((row) => row.map(String));
+  }
+  close();
+  return rows;
+}
+
+/** The query as a Parquet file and as a CSV that zstd has packed. */
+const packed = (query: string, name: string) =>
+  inSql(
+    `COPY (${query}) TO '${directory}/${name}.parquet' (FORMAT parquet)`,
+    `COPY (${query}) TO '${directory}/${name}.csv.zst' (FORMAT csv, COMPRESSION zstd)`,
+  );
+
+/** What DuckDB makes of a log: of each customer the days, the first and the last, and what was spent, in cents. */
+const bySql = (file: string) => `
+SELECT customer, count(*), min(day) - DATE '1970-01-01', max(day) - DATE '1970-01-01', sum(cents), sum(cents) - arg_min(cents, day)
+FROM (
+  SELECT customer, day, CAST(sum(amount * 100) AS BIGINT) AS cents
+  FROM read_csv('${file}', columns = {'customer': 'VARCHAR', 'day': 'DATE', 'amount': 'DECIMAL(13, 2)'}, header = true, auto_detect = false)
+  GROUP BY customer, day
+)
+GROUP BY customer ORDER BY customer`;
+
+async function agreesWithDuckDb(): Promise<void> {
+  const { ids, days } = await readPurchaseLog(request(), world());
+  const { orders, firstDay, lastDay, amount, repeatAmount } = purchaseTotals(days);
+  const cents = (money: number | undefined) => Math.round((money ?? 0) * 100);
+  const ours = ids.map((id, i) =>
+    [id, orders[i], firstDay[i], lastDay[i], cents(amount[i]), cents(repeatAmount[i])].map(String),
+  );
+  const theirs = await inSql(bySql(join(directory, 'orders.csv')));
+  expect(ours).toEqual(theirs);
+}
+
+test('customers, days and money are those that DuckDB finds by SQL', async () => {
+  const order = fc.tuple(
+    fc.oneof(
+      fc.constantFrom('a', 'b', 'cus_0000000001', 'é, f', 'x'.repeat(300)),
+      fc.integer({ min: 0, max: 500 }).map(String),
+    ),
+    fc.integer({ min: 0, max: 700 }),
+    fc.integer({ min: 0, max: 1_000_000 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(order, { minLength: 1, maxLength: 2000 }), async (orders) => {
+      const rows = orders.map(([id, day, cents]) => {
+        const date = new Date(Date.UTC(2022, 0, 1 + day)).toISOString().slice(0, 10);
+        return `"${id}",${date},${(cents / 100).toFixed(2)}`;
+      });
+      write(`customer,date,amount\n${rows.join('\n')}\n`);
+      await agreesWithDuckDb();
+    }),
+    { seed: 3, numRuns: 25, endOnFailure: true },
+  );
+});
+
+test('a customer with thousands of orders, on days in no order', async () => {
+  const rows = Array.from({ length: 5000 }, (_, i) => {
+    const day = new Date(Date.UTC(2020, 0, 1 + ((i * 7919) % 900))).toISOString().slice(0, 10);
+    return `only,${day},${(i % 97) + 1}.25`;
+  });
+  write(`customer,date,amount\nonly,2019-12-31,5\n${rows.join('\n')}\n`);
+  await agreesWithDuckDb();
+});
+
+test('Parquet and zstd are read as the CSV that they come from', async () => {
+  const csv =
+    'customer,date,amount\na,2024-01-01,1.005\nb,2024-02-03,2.5\n,2024-02-04,7.25\na,2024-03-01,-0.5\n';
+  write(csv);
+  const plain = await readPurchaseLog(request({ decimal: '.' }), world());
+  await packed(
+    `SELECT customer, CAST(date AS DATE) AS date, CAST(amount AS DOUBLE) AS amount FROM read_csv('${directory}/orders.csv', all_varchar = true)`,
+    'orders',
+  );
+  for (const name of ['orders.parquet', 'orders.csv.zst']) {
+    const asked = request({ files: [name], ...(name.endsWith('zst') && { decimal: '.' }) });
+    const log = await readPurchaseLog(asked, world());
+    expect(log.ids).toEqual(plain.ids);
+    expect(log.days).toStrictEqual(plain.days);
+    expect(log.sources).toEqual([{ ...plain.sources[0], file: name }]);
+    const [guest] = log.problems.tallies();
+    expect(guest?.examples[0]?.at).toMatchObject({ file: name, line: 4 });
+    const without: OpenPacked = (...file) => openPacked(...file, async () => undefined);
+    for (const opener of [{ openPacked: without }, {}]) {
+      const world = { directory, stdin: Readable.from([]), ...opener };
+      const refused = await outcome(readPurchaseLog(asked, world));
+      expect(refused).toMatchObject({ refused: [{ code: 'engine-missing', at: { file: name } }] });
+    }
+  }
+});
+
+test('a file that only begins like Parquet is refused', async () => {
+  write('PAR1 and no more', 'broken.parquet');
+  const refused = await outcome(readPurchaseLog(request({ files: ['broken.parquet'] }), world()));
+  expect(refused).toMatchObject({ refused: [{ code: 'file-unreadable' }] });
+});
+
+const customers = (files: readonly string[], join: readonly string[] = []) =>
+  readCustomers(
+    {
+      files,
+      join,
+      columns: new Map(),
+      labels: ['home'],
+      needs: { spend: 'required', tenure: 'required' },
+      keepRejects: false,
+    },
+    world(),
+  );
+
+test('customers are read from Parquet and zstd, in several files and joined ones', async () => {
+  await packed(
+    "SELECT * FROM (VALUES ('Ada', 100.5, 24), ('Bo', 80, 6)) AS t(name, monthly_spend, tenure_months)",
+    'spend',
+  );
+  await packed(
+    "SELECT * FROM (VALUES ('Cy', 10, 12)) AS t(name, monthly_spend, tenure_months)",
+    'more',
+  );
+  await packed(
+    "SELECT * FROM (VALUES ('Ada', 'own'), ('Bo', NULL), ('Cy', 'rent')) AS t(name, home)",
+    'homes',
+  );
+  for (const [first, second] of [
+    ['parquet', 'csv.zst'],
+    ['csv.zst', 'parquet'],
+  ]) {
+    const files = [`spend.${first}`, `more.${second}`];
+    const { customers: found, sources } = await customers(files, [`homes.${first}`]);
+    expect(found.ids).toEqual(['Ada', 'Bo', 'Cy']);
+    expect([...found.amount]).toEqual([100.5, 80, 10]);
+    expect([...(found.tenureYears ?? [])]).toEqual([2, 0.5, 1]);
+    const home = found.labels.get('home');
+    expect([...(home?.codes ?? [])].map((code) => home?.values[code])).toEqual(['own', '', 'rent']);
+    expect(sources.map(({ file, used }) => [file, used])).toEqual([
+      [files[0], 2],
+      [files[1], 1],
+      [`homes.${first}`, 3],
+    ]);
+  }
+});
+
+test('the name of a file is no pattern for DuckDB', async () => {
+  const query = "SELECT 'Ada' AS name, 100 AS monthly_spend, 24 AS tenure_months, 'own' AS home";
+  await packed(query, "it''s [1]*");
+  const { customers: found } = await customers(["it's [1]*.parquet"]);
+  expect(found.ids).toEqual(['Ada']);
+});
+
+test('zstd that was cut short is refused, wherever the cut is', async () => {
+  await packed('SELECT i AS customer, random() AS amount FROM range(40000) AS t(i)', 'long');
+  const whole = readFileSync(join(directory, 'long.csv.zst'));
+  const frames = Buffer.concat([whole, Buffer.from('502a4d1803000000616263', 'hex'), whole]);
+  for (const [content, isWhole] of [
+    [whole, true],
+    [frames, true],
+    [whole.subarray(0, -1), false],
+  ] as const) {
+    writeFileSync(join(directory, 'whole.zst'), content);
+    expect(await isWholeZstd(join(directory, 'whole.zst'))).toBe(isWhole);
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 4, max: whole.length - 1 }), async (length) => {
+      writeFileSync(join(directory, 'cut.zst'), whole.subarray(0, length));
+      const refused = await outcome(readPurchaseLog(request({ files: ['cut.zst'] }), world()));
+      expect(refused).toMatchObject({ refused: [{ code: 'file-unreadable' }] });
+    }),
+    { seed: 3, numRuns: 50 },
+  );
+});
