@@ -21,6 +21,12 @@ export const orderOptions: readonly OptionSpec[] = [
     help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are moved there (as written)',
   },
   untilOption,
+  {
+    name: 'memory',
+    value: 'SIZE',
+    group,
+    help: 'memory that DuckDB may take while it opens Parquet and zstd: 500MB, 2GB (four fifths of what there is)',
+  },
 ];
 
 /** How the files themselves are read. */

@@ -34,12 +34,15 @@ export function orderRequest(
   const until = options['until'];
   const day = typeof until === 'string' ? dayNamed('--until', until) : undefined;
   if (day?.ok === false) throw new Refusal(day.problem);
+  const memory = options['memory'];
+  const megabytes = typeof memory === 'string' ? megabytesIn(memory) : undefined;
   return {
     ...files,
     ...sourceAsked(options['source'], directory),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
     ...(day !== undefined && { until: day.value }),
     ...zoneAsked(options['time-zone']),
+    ...(megabytes !== undefined && { memory: megabytes }),
     labels: labelsAsked(options, more),
   };
 }
@@ -70,6 +73,18 @@ function sourceAsked(
   const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
   throw new Refusal(problem('option-choice', { option: '--source', text, choices }));
 }
+
+/** @throws {Refusal} it is no size */
+function megabytesIn(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?) ?([MG])B$/i.exec(text.trim()) ?? [];
+  const megabytes = Number(number) * (unit.toUpperCase() === 'G' ? 1000 : 1);
+  if (megabytes >= leastMemory) return megabytes;
+  const examples = `500MB or 2GB, at least ${leastMemory}MB`;
+  throw new Refusal(problem('quantity-unreadable', { what: '--memory', text, examples }));
+}
+
+/** Megabytes below which DuckDB cannot work at all. */
+const leastMemory = 50;
 
 /** The columns of `--by`, and more that other options keep of each customer. */
 export function labelsAsked(
