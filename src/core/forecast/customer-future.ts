@@ -1,3 +1,4 @@
+import { historyOf } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './customer-forecasts.ts';
 import type { CellMoney } from './customer-money.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
@@ -102,11 +103,7 @@ export function residualValue(
   if (!(rate > 0)) return null;
   const { cells, choice, spend } = forecast;
   const cell = cells.cellOf[i] as number;
-  const history = {
-    purchases: cells.purchases[cell] as number,
-    recency: cells.recency[cell] as number,
-    age: cells.age[cell] as number,
-  };
+  const history = historyOf(cells, cell);
   const purchases = choice.chosen.law.discounted(history, rate / unitsPerYear);
   return (spend.each[i] as number) * purchases * keptShare(terms);
 }
