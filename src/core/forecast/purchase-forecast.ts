@@ -5,7 +5,7 @@ import {
   daysPerUnit,
   type SummaryTerms,
 } from '../purchase/customer-summary.ts';
-import { type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
+import { historyOf, type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import {
   firstDayOf,
@@ -13,7 +13,7 @@ import {
   type PurchaseTotals,
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
-import { expectedOf, isClearlyNearer } from './backtest.ts';
+import { isClearlyNearer } from './backtest.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type ExpectedSpend, expectedSpend, type GivenSpend } from './expected-spend.ts';
 import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
@@ -113,7 +113,12 @@ export function purchaseForecast(
     ...found,
     spend,
     spread: totalSpread(chosen, cells, ahead, terms),
-    spendParameters: spendSpread(spend, expectedOf(chosen.law, cells, ahead), terms),
+    // Of a few customers, so that not every history is asked for.
+    spendParameters: spendSpread(
+      spend,
+      (i) => chosen.law.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
+      terms,
+    ),
     excess: given?.excess ?? found.report?.excess ?? { purchases: 0, spend: 0 },
   };
 }

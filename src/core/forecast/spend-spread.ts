@@ -22,16 +22,17 @@ export function spendSpread(
   if (uncertain === undefined || count === 0) return 0;
   const size = Math.min(enough, count);
   const some = Array.from({ length: size }, (_, i) => Math.floor(((i + 0.5) * count) / size));
+  const expected = some.map(purchases);
   const next = parameterDraws(uncertain, random);
   return deviation(
     Array.from({ length: draws }, () => {
       const law = gammaGammaLaw(next(), 1);
       let total = 0;
-      for (const i of some) {
+      for (const [place, i] of some.entries()) {
         const n = known.purchases[i] as number;
         const own = known.meanSpend[i] as number;
         const m = n > 0 ? (own > 0 ? law.expected(n, own) : 0) : law.mean;
-        total += purchases(i) * (m ?? Number.NaN);
+        total += (expected[place] ?? 0) * (m ?? Number.NaN);
       }
       return Math.log(total);
     }),

@@ -1,3 +1,5 @@
+import type { PurchaseHistory } from './purchase-model.ts';
+
 /**
  * What a model of purchases goes by, one entry a customer: all times in one unit, counted from the first purchase.
  */
@@ -36,6 +38,16 @@ export interface PurchaseCells extends CellColumns {
   /** All customers. */
   readonly customers: number;
 }
+
+/** What is known of the customers of one cell. */
+export const historyOf = (
+  { purchases, recency, age }: CellColumns,
+  cell: number,
+): PurchaseHistory => ({
+  purchases: purchases[cell] as number,
+  recency: recency[cell] as number,
+  age: age[cell] as number,
+});
 
 /**
  * Brings equal histories together. Cells are in the order of their numbers, so that the order of the

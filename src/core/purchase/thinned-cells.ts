@@ -1,4 +1,5 @@
-import type { CellColumns, PurchaseCells } from './purchase-cells.ts';
+import { type CellColumns, historyOf, type PurchaseCells } from './purchase-cells.ts';
+import type { PurchaseHistory } from './purchase-model.ts';
 
 /** Histories of customers, each standing for so many. */
 export type Histories = CellColumns;
@@ -41,24 +42,10 @@ export function thinnedCells(all: PurchaseCells, most: number): Histories {
 /** Σ weight · f(history). */
 export function sumOver(
   histories: Histories,
-  f: (
-    history: {
-      readonly purchases: number;
-      readonly recency: number;
-      readonly age: number;
-    },
-    i: number,
-  ) => number,
+  f: (history: PurchaseHistory, i: number) => number,
 ): number {
-  const { count, purchases, recency, age, weight } = histories;
+  const { count, weight } = histories;
   let sum = 0;
-  for (let i = 0; i < count; i++) {
-    const history = {
-      purchases: purchases[i] as number,
-      recency: recency[i] as number,
-      age: age[i] as number,
-    };
-    sum += (weight[i] as number) * f(history, i);
-  }
+  for (let i = 0; i < count; i++) sum += (weight[i] as number) * f(historyOf(histories, i), i);
   return sum;
 }
