@@ -47,7 +47,7 @@ export function foreseen(
   );
   const { chosen } = forecast.choice;
   const terms = withReferralValue(chosen.law, given, unitsPerYear, forecast.spend.mean);
-  const each = cellForecasts(chosen, forecast.cells, ahead);
+  const each = cellForecasts(chosen, forecast.cells, ahead, forecast.spread.expected);
   const money = cellMoney(chosen, forecast.cells, terms, unitsPerYear);
   const value = forecast.spend.each.map((_, i) => customerValue(i, { forecast, money }));
   return { customers, forecast, split, terms, unitsPerYear, ahead, each, money, value };

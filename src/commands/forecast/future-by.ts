@@ -23,26 +23,23 @@ export function futureBy(
 ): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
   const steps = parts[0]?.foreseen.money.steps ?? [];
   const falls = segmentWaterfalls(parts.flatMap(stepsOf), steps);
-  const futures = parts.flatMap(({ foreseen, groups }) => futuresOf(foreseen, groups));
+  const futures = parts.map(({ foreseen: { forecast, each, money }, groups }) =>
+    groupFutures(forecast, each, money, groupsOf(groups)),
+  );
+  const ofGroups = futures.flatMap(({ groups }) => groups);
   const past = parts.flatMap(({ foreseen: { forecast }, groups }) =>
     purchasesBy(groups, forecast.known.totals),
-  );
-  const wholes = parts.flatMap(({ foreseen }) =>
-    futuresOf(foreseen, oneGroup(foreseen.value.length)),
   );
   const [pastOfAll] = purchasesBy(oneGroup(customers.ids.length), customers.known.totals);
   if (pastOfAll === undefined) throw new RangeError('no total');
   return {
-    total: segmentOf(pastOfAll, summedFutures(wholes), falls.total),
-    segments: past.map((line, i) => segmentOf(line, futures[i], falls.segments[i])),
+    total: segmentOf(pastOfAll, summedFutures(futures.map(({ all }) => all)), falls.total),
+    segments: past.map((line, i) => segmentOf(line, ofGroups[i], falls.segments[i])),
   };
 }
 
 const stepsOf = ({ foreseen: { forecast, money }, groups }: FittedGroups) =>
   groupSteps(money, forecast.cells, forecast.spend.each, groupsOf(groups));
-
-const futuresOf = ({ forecast, each, money }: Foreseen, groups: Groups) =>
-  groupFutures(forecast, each, money, groupsOf(groups));
 
 const groupsOf = ({ keys, codes }: Groups) => ({ of: codes, count: keys.length });
 

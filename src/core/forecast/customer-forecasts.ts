@@ -3,6 +3,7 @@ import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import { sumOver } from '../purchase/thinned-cells.ts';
 import type { Forecaster } from './forecaster.ts';
 import { silenceChance } from './silence.ts';
+import { expectedPurchases } from './total-spread.ts';
 
 /** What is expected of customers, one entry a history; `cells.cellOf` says which is a customer's. */
 export interface CellForecasts {
@@ -19,11 +20,16 @@ export interface CellForecasts {
   readonly silence: Float64Array;
 }
 
-/** Foresees the purchases of every history in the time `ahead`, in the unit of the cells. */
+/**
+ * Foresees the purchases of every history in the time `ahead`, in the unit of the cells.
+ *
+ * @param expected - purchases expected in it, where they are known already
+ */
 export function cellForecasts(
   forecaster: Forecaster,
   cells: PurchaseCells,
   ahead: number,
+  expected = expectedPurchases(forecaster.law, cells, ahead),
 ): CellForecasts {
   const { law } = forecaster;
   const silent = silenceChance(forecaster);
@@ -31,7 +37,7 @@ export function cellForecasts(
   const found = {
     alive: column(),
     buysWithin: column(),
-    expected: column(),
+    expected,
     low: column(),
     high: column(),
     silence: column(),
@@ -39,7 +45,6 @@ export function cellForecasts(
   sumOver(cells, (history, cell) => {
     found.alive[cell] = law.alive(history);
     found.buysWithin[cell] = law.buysWithin(history, ahead);
-    found.expected[cell] = law.expected(history, ahead);
     const [low = 0, high = 0] = purchaseQuantiles(law.chances(history, ahead), [0.1, 0.9]);
     found.low[cell] = low;
     found.high[cell] = high;

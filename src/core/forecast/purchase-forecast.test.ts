@@ -53,8 +53,7 @@ function foreseen(seed: number) {
   const each = cellForecasts(choice.chosen, cells, 26);
   const money = cellMoney(choice.chosen, cells, { horizonYears: 26 / weeks }, weeks);
   const all = { of: new Uint32Array(cells.customers), count: 1 };
-  const [future] = groupFutures(forecast, each, money, all);
-  if (future === undefined) throw new Error('no group');
+  const { all: future } = groupFutures(forecast, each, money, all);
   const sum = (values: Float64Array) => values.reduce((total, own) => total + own, 0);
   return {
     purchases: future.purchases,

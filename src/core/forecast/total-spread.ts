@@ -12,6 +12,8 @@ export interface TotalSpread {
    * total; 0 where the data do not say how far.
    */
   readonly parameters: number;
+  /** E(X) of each history. */
+  readonly expected: Float64Array;
   /** By chance alone: Var(X) of each history. */
   readonly variance: Float64Array;
 }
@@ -45,10 +47,34 @@ export function totalSpread(
   const logs = Array.from({ length: next === undefined ? 0 : draws }, () =>
     Math.log(expectedTotal(uncertain?.lawOf(next?.() ?? []) ?? law, few, ahead)),
   );
-  return { parameters: deviation(logs), variance: variances(law, cells, ahead) };
+  const expected = expectedPurchases(law, cells, ahead);
+  return {
+    parameters: deviation(logs),
+    expected,
+    variance: variances(law, cells, ahead, expected),
+  };
 }
 
-function variances(law: PurchaseLaw, cells: PurchaseCells, ahead: number): Float64Array {
+/** E(X) of each history in the time `ahead`. */
+export function expectedPurchases(
+  law: PurchaseLaw,
+  cells: PurchaseCells,
+  ahead: number,
+): Float64Array {
+  const expected = new Float64Array(cells.count);
+  sumOver(cells, (history, cell) => {
+    expected[cell] = law.expected(history, ahead);
+    return 0;
+  });
+  return expected;
+}
+
+function variances(
+  law: PurchaseLaw,
+  cells: PurchaseCells,
+  ahead: number,
+  each: Float64Array,
+): Float64Array {
   const some = thinnedCells(cells, forPurchases);
   const ratio = new Float64Array(some.count);
   sumOver(some, (history, i) => {
@@ -60,13 +86,12 @@ function variances(law: PurchaseLaw, cells: PurchaseCells, ahead: number): Float
   const found = new Float64Array(cells.count);
   const part = cells.customers / some.count;
   let before = 0;
-  sumOver(cells, (history, cell) => {
+  for (let cell = 0; cell < cells.count; cell++) {
     const weight = cells.weight[cell] as number;
     const place = some === cells ? cell : Math.floor((before + weight / 2) / part);
-    found[cell] = law.expected(history, ahead) * (ratio[Math.min(place, some.count - 1)] as number);
+    found[cell] = (each[cell] as number) * (ratio[Math.min(place, some.count - 1)] as number);
     before += weight;
-    return 0;
-  });
+  }
   return found;
 }
 
