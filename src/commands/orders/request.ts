@@ -1,22 +1,15 @@
 import { problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
-import { movedDay } from '../../input/cells/moved-day.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
-import {
-  type LabelAsked,
-  type OrderRequest,
-  spendBases,
-} from '../../input/orders/order-request.ts';
-import { orderSources } from '../../input/orders/sources.ts';
-import { nearest } from '../../problems/nearest.ts';
+import type { LabelAsked, OrderRequest } from '../../input/orders/order-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
-import { dayNamed } from '../reading/day-named.ts';
+import { OptionReader } from '../option-reader.ts';
 import { recordRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { echoed } from './echoed.ts';
-import { readSourceFile } from './source-file.ts';
+import { logAsked } from './log-asked.ts';
 
 /**
  * Which orders to read, as the options say.
@@ -31,44 +24,10 @@ export function orderRequest(
   directory = '.',
 ): OrderRequest {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
-  const until = options['until'];
-  const day = typeof until === 'string' ? dayNamed('--until', until) : undefined;
-  if (day?.ok === false) throw new Refusal(day.problem);
-  return {
-    ...files,
-    ...sourceAsked(options['source'], directory),
-    basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
-    ...(day !== undefined && { until: day.value }),
-    ...zoneAsked(options['time-zone']),
-    labels: labelsAsked(options, more),
-  };
-}
-
-/** @throws {Refusal} there is no zone of that name */
-function zoneAsked(text: OptionValues[string] | undefined): Pick<OrderRequest, 'timeZone'> {
-  if (typeof text !== 'string') return {};
-  try {
-    movedDay(text, 'utc');
-    return { timeZone: text };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const near = nearest(text, Intl.supportedValuesOf('timeZone'));
-    const examples = near === '' ? 'Europe/Berlin, America/New_York or UTC' : near;
-    throw new Refusal(problem('quantity-unreadable', { what: '--time-zone', text, examples }));
-  }
-}
-
-/** A value with a point or a slash is a file that describes the source; any other is the name of one. */
-function sourceAsked(
-  text: OptionValues[string] | undefined,
-  directory: string,
-): Pick<OrderRequest, 'source' | 'described'> {
-  if (typeof text !== 'string') return {};
-  if (/[./\\]/.test(text)) return { described: readSourceFile(text, directory) };
-  const names = orderSources.map(({ name }) => name);
-  if (names.includes(text)) return { source: text };
-  const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
-  throw new Refusal(problem('option-choice', { option: '--source', text, choices }));
+  const reader = new OptionReader(options);
+  const log = logAsked(reader, options, directory);
+  if (reader.problems.length > 0) throw new Refusal(...reader.problems);
+  return { ...files, ...log, labels: labelsAsked(options, more) };
 }
 
 /** The columns of `--by`, and more that other options keep of each customer. */
@@ -94,10 +53,13 @@ export function segmentColumns(options: OptionValues): readonly string[] {
   return by;
 }
 
+/** Of days that no option moves into a time zone. */
+export const asWritten = 'as written';
+
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: OptionValues,
-  { basis, timeZone = 'as written' }: OrderRequest,
+  { basis, timeZone = asWritten }: Pick<OrderRequest, 'basis' | 'timeZone'>,
   until: number,
 ): Record<string, Assumption> {
   return {
