@@ -1,5 +1,6 @@
 import type { Answer, Command, OptionSpec, Request, Row, World } from '../commands/command.ts';
 import type { Starter } from '../commands/init-option.ts';
+import type { ColumnRows } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 
 /** A command whose type of result is its own business: what it ran can still be shown in every way. */
@@ -16,7 +17,7 @@ export interface Loaded {
 export interface Ran extends Answer<unknown> {
   readonly failed: boolean;
   document(): Document;
-  rows(): Iterable<Row>;
+  rows(): readonly Row[] | ColumnRows;
   /** The columns of the rows where there are none. */
   columns(): readonly string[];
   /** In one of the command's own formats. */

@@ -2,6 +2,7 @@ import type { Report } from '../core/report.ts';
 import type { InputWorld } from '../input/bytes/source-bytes.ts';
 import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
+import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 import type { Starter } from './init-option.ts';
 
@@ -61,8 +62,7 @@ export interface Answer<R> {
   readonly files?: readonly { readonly file: string; readonly parts: Iterable<string> }[];
 }
 
-/** One flat record of a command's main list, for CSV and JSON lines; keys in the order of the columns. */
-export type Row = Readonly<Record<string, string | number | boolean | null>>;
+export type { Row };
 
 /** A command: reads options.ts for its flags, run.ts for its result, view.ts for what a person sees. */
 export interface Command<R> {
@@ -71,8 +71,8 @@ export interface Command<R> {
   run(request: Request, world: World): Promise<Answer<R>>;
   /** What a person sees. */
   view(report: Report<R>, request: Request): Document;
-  /** The main list, for CSV and JSON lines; all rows of one that is no array have the same columns. */
-  rows(report: Report<R>): Iterable<Row>;
+  /** The main list, for CSV and JSON lines; a very long one in columns. */
+  rows(report: Report<R>): readonly Row[] | ColumnRows;
   /** The columns of the main list where it is empty and no row shows them; absent where it never is. */
   columns?(report: Report<R>, request: Request): readonly string[];
   /** Formats that only this command has, by name. */

@@ -47,7 +47,7 @@ const write = (content: string, name = 'orders.csv') =>
 async function inSql(...statements: readonly string[]): Promise<string[][]> {
   const duckDb = await loadedDuckDb();
   if (duckDb === undefined) throw new Error('DuckDB is not installed');
-  const { connection, close } = await emptyDatabase(duckDb);
+  const { connection, close } = await emptyDatabase(duckDb, undefined);
   let rows: string[][] = [];
   for (const sql of statements) {
     const found = await connection.runAndReadAll(sql);

@@ -31,7 +31,7 @@ export async function openPacked(
     const reason = 'the zstd archive ends before what is packed in it does';
     throw new Refusal(problem('file-unreadable', { reason }, { file }));
   }
-  const database = await emptyDatabase(duckDb);
+  const database = await emptyDatabase(duckDb, settings.memory);
   return kind === 'zstd'
     ? openText(file, settings, world, unpackedLines(database, file, onlyFile(path)))
     : parquetRows(database, file, onlyFile(path), world);

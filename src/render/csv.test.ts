@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ColumnRows } from './column-rows.ts';
 import * as parts from './csv.ts';
 
 const csv = (...of: Parameters<typeof parts.csv>) => [...parts.csv(...of)].join('');
@@ -43,12 +44,17 @@ it('leaves numbers numbers', () => {
   expect(csvLines([[-1, 1e21, 0.1, -0.5]])).toBe('-1,1e+21,0.1,-0.5\n');
 });
 
-it('writes a list that is made as it is written, by the columns of its first record', () => {
-  function* list() {
-    for (let i = 0; i < 3; i++) yield { i, twice: 2 * i };
-  }
-  expect(csv(list(), ['i'])).toBe('i,twice\n0,0\n1,2\n2,4\n');
-  expect(csv(new Set<never>(), ['i'])).toBe('i\n');
+it('writes records in columns as it does objects', () => {
+  const texts = ['x', '=1', 'a,b'];
+  const columns = {
+    i: (i: number) => i,
+    half: (i: number) => i / 2,
+    text: (i: number) => texts[i] ?? null,
+  };
+  expect(csv(new ColumnRows(3, columns), ['i'])).toBe(
+    'i,half,text\n0,0,x\n1,0.5,\'=1\n2,1,"a,b"\n',
+  );
+  expect(csv(new ColumnRows(0, columns), ['i'])).toBe('i\n');
 });
 
 it('hands a long list on in parts, whole lines each', () => {

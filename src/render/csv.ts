@@ -1,7 +1,5 @@
-/** One record of a main list. */
-type Row = Readonly<Record<string, string | number | boolean | null>>;
-
-type Cell = string | number | boolean | null;
+import { type Cell, type ColumnAt, ColumnRows, type Row } from './column-rows.ts';
+import { numberTexts } from './number-texts.ts';
 
 /** So many lines are put together before they are handed on. */
 const linesAtOnce = 4096;
@@ -14,44 +12,52 @@ const linesAtOnce = 4096;
  *
  * @param empty - the columns where there are no records
  */
-export function* csv(rows: Iterable<Row>, empty: readonly string[] = []): Generator<string> {
-  // A list can be gone through twice; anything else has the columns of its first record.
-  const columns = Array.isArray(rows) ? columnsOf(rows, empty) : undefined;
-  yield* csvLines(cellsOf(rows, columns, empty));
+export function* csv(
+  rows: readonly Row[] | ColumnRows,
+  empty: readonly string[] = [],
+): Generator<string> {
+  const { length, columns } = rows instanceof ColumnRows ? rows : inColumns(rows);
+  const names = length === 0 ? empty : Object.keys(columns);
+  if (names.length > 0) yield* csvLines([names]);
+  yield* joined(linesOf(length, Object.values(columns)));
 }
 
-function columnsOf(rows: readonly Row[], empty: readonly string[]): readonly string[] {
-  if (rows.length === 0) return empty;
-  const columns = new Set<string>();
-  for (const row of rows) for (const column in row) columns.add(column);
-  return [...columns];
+function inColumns(rows: readonly Row[]): ColumnRows {
+  const columns: Record<string, ColumnAt> = {};
+  for (const row of rows)
+    for (const name in row) columns[name] ??= (place) => rows[place]?.[name] ?? null;
+  return new ColumnRows(rows.length, columns);
 }
 
-function* cellsOf(
-  rows: Iterable<Row>,
-  known: readonly string[] | undefined,
-  empty: readonly string[],
-): Generator<readonly Cell[]> {
-  let columns = known;
-  if (columns !== undefined && columns.length > 0) yield columns;
-  for (const row of rows) {
-    if (columns === undefined) {
-      columns = Object.keys(row);
-      yield columns;
-    }
-    const cells: Cell[] = [];
-    for (const column of columns) cells.push(row[column] ?? null);
-    yield cells;
+function* linesOf(length: number, columns: readonly ColumnAt[]): Generator<string> {
+  const written = columns.map((at) => {
+    const text = numberTexts();
+    return (place: number): Cell => {
+      const cell = at(place);
+      return typeof cell === 'number' ? text(cell) : harmlessCell(cell);
+    };
+  });
+  const cells = columns.map((): Cell => null);
+  for (let place = 0; place < length; place++) {
+    for (let k = 0; k < written.length; k++) cells[k] = written[k]?.(place) ?? null;
+    // Joined natively, line by line: text that grows cell by cell costs twice as much.
+    yield cells.join(',');
   }
-  if (columns === undefined && empty.length > 0) yield empty;
 }
 
 /** Rows of cells as CSV, in parts. */
 export function* csvLines(rows: Iterable<readonly Cell[]>): Generator<string> {
+  yield* joined(linesOfCells(rows));
+}
+
+function* linesOfCells(rows: Iterable<readonly Cell[]>): Generator<string> {
+  for (const row of rows) yield row.map(harmlessCell).join(',');
+}
+
+function* joined(all: Iterable<string>): Generator<string> {
   let lines: string[] = [];
-  for (const row of rows) {
-    // Joined natively, line by line: text that grows cell by cell costs twice as much.
-    lines.push(row.map(harmlessCell).join(','));
+  for (const line of all) {
+    lines.push(line);
     if (lines.length === linesAtOnce) {
       yield `${lines.join('\n')}\n`;
       lines = [];
@@ -63,7 +69,11 @@ export function* csvLines(rows: Iterable<readonly Cell[]>): Generator<string> {
 /** A cell as `join` writes it: numbers as they are, and nothing for null. */
 const harmlessCell = (cell: Cell): Cell => (typeof cell === 'string' ? cellText(cell) : cell);
 
+/** A cell that begins like a formula, or falls apart. */
+const unusual = /^[=+\-@\t\r]|[",\r\n]/;
+
 function cellText(value: string): string {
+  if (!unusual.test(value)) return value;
   const harmless = harmlessText(value);
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

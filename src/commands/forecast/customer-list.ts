@@ -1,9 +1,9 @@
-import { customerFuture, residualValue } from '../../core/forecast/customer-future.ts';
+import { customerFutures, residualValue } from '../../core/forecast/customer-future.ts';
 import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
+import { type Fields, mapFields } from '../listing/fields.ts';
 import type { ListRequest } from '../listing/list-request.ts';
 import { longList } from '../listing/long-list.ts';
-import type { CustomerFigure } from './forecast-plan.ts';
-import { customerFigures } from './forecast-plan.ts';
+import { type CustomerFigure, customerFigures } from './forecast-plan.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { KnownCustomers } from './known-customers.ts';
 import type { FittedPart } from './parts.ts';
@@ -17,41 +17,38 @@ export function customerList(
   groups: Groups,
   request: ListRequest,
 ) {
-  const { totals, summary } = whole.known;
-  const future = futures(parts, whole.ids.length);
-  const past = (i: number) => summarised(i, whole.ids, groups, totals, summary);
-  const columnText = (header: string, i: number): string => {
+  const { segment, ...bought } = summarised(whole.ids, groups, whole.known);
+  const figures = { ...bought, ...futures(parts, whole.ids.length) };
+  const columnText = (header: string): ((i: number) => string) => {
     const column = whole.labels.get(header);
     if (column === undefined) throw new RangeError(`the column ${header} was not read`);
-    return column.values[column.codes[i] ?? 0] ?? '';
+    return (i) => column.values[column.codes[i] ?? 0] ?? '';
   };
   const isFigure = (name: string): name is CustomerFigure =>
     customerFigures.some((figure) => figure === name);
-  const field: FieldOf = (name, i) => {
-    if (!isFigure(name)) return columnText(name, i);
-    // The usual order needs one figure of each, and not a whole entry.
-    return name === 'value' ? future.valueOf(i) : ({ ...past(i), ...future.of(i) }[name] ?? null);
-  };
-  const { keep } = request;
+  const field: FieldOf = (name) =>
+    isFigure(name) ? (i) => figures[name]?.(i) ?? null : columnText(name);
   const { matching, customers } = chosenCustomers(whole.ids, field, request);
-  const listed = longList(customers.length, (place): ListedCustomer => {
-    const i = customers[place] ?? 0;
-    const { id, segment, ...bought } = past(i);
-    return {
-      id,
-      segment,
-      ...(keep.length > 0 && {
-        kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),
-      }),
-      ...bought,
-      ...future.of(i),
-    };
-  });
-  return { matching, customers: listed };
+  const kept = request.keep.map((header) => [header, columnText(header)] as const);
+  const { id, ...others } = figures;
+  const listed: Fields<ListedCustomer> = {
+    id,
+    segment,
+    ...(kept.length > 0 && {
+      kept: (i: number) => Object.fromEntries(kept.map(([header, text]) => [header, text(i)])),
+    }),
+    ...others,
+  };
+  // Each entry by its place in the list.
+  const inOrder = mapFields(listed, (of) => (place) => of(customers[place] ?? 0));
+  return { matching, customers: longList(customers.length, inOrder) };
 }
 
 /** What is expected of each customer by the fit that has them. */
-function futures(parts: readonly FittedPart[], customers: number) {
+function futures(parts: readonly FittedPart[], customers: number): Fields<CustomerFuture> {
+  const [first, ...others] = parts.map(({ foreseen }) => futuresOf(foreseen));
+  if (first === undefined) throw new RangeError('no fit');
+  if (others.length === 0) return first;
   const partOf = new Uint32Array(customers);
   const placeOf = new Uint32Array(customers);
   for (const [part, { members }] of parts.entries()) {
@@ -60,23 +57,20 @@ function futures(parts: readonly FittedPart[], customers: number) {
       placeOf[i] = place;
     }
   }
-  const foreseenOf = (i: number): Foreseen => {
-    const part = parts[partOf[i] ?? 0];
-    if (part === undefined) throw new RangeError(`no fit has customer ${i}`);
-    return part.foreseen;
-  };
-  return {
-    of: (i: number) => futureOf(placeOf[i] ?? 0, foreseenOf(i)),
-    valueOf: (i: number) => foreseenOf(i).value[placeOf[i] ?? 0] ?? 0,
-  };
+  return mapFields(first, (of, field) => {
+    const own = [of, ...others.map((other) => other[field] as typeof of)];
+    return (i) => (own[partOf[i] as number] ?? of)(placeOf[i] as number);
+  });
 }
 
 /** The same with nulls for what is not known, and the residual value where there is a discount. */
-function futureOf(i: number, foreseen: Foreseen): CustomerFuture {
-  const { annualSpend, ...future } = customerFuture(i, foreseen);
+function futuresOf(foreseen: Foreseen): Fields<CustomerFuture> {
+  const { annualSpend, ...futures } = customerFutures(foreseen);
   return {
-    annualSpend: known(annualSpend),
-    ...future,
-    ...(foreseen.terms.discount !== undefined && { residualValue: residualValue(i, foreseen) }),
+    annualSpend: (i) => known(annualSpend(i)),
+    ...futures,
+    ...(foreseen.terms.discount !== undefined && {
+      residualValue: (i: number) => residualValue(i, foreseen),
+    }),
   };
 }

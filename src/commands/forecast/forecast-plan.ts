@@ -78,7 +78,7 @@ const foresightOnly = [
 
 /** @throws {Refusal} options ask for what only a log of orders says */
 function refuseOfLogs(options: OptionValues): void {
-  const idle = ['summary', 'basis', 'until', 'holdout', 'time-zone'].filter(
+  const idle = ['summary', 'basis', 'until', 'holdout', 'time-zone', 'memory'].filter(
     (name) => options[name] !== undefined && options[name] !== 'none',
   );
   if (idle.length === 0) return;

@@ -1,37 +1,40 @@
 import type { Report } from '../../core/report.ts';
+import { type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
 import type { Row } from '../command.ts';
+import { fieldOf, type LongList } from '../listing/long-list.ts';
 import { labelled } from '../segments/labelled.ts';
 import type { FittedSegment, ForecastResult, ListedCustomer, SegmentForecast } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */
-export function rows({ result }: Report<ForecastResult>): Iterable<Row> {
+export function rows({ result }: Report<ForecastResult>): readonly Row[] | ColumnRows {
   const { customers, segments } = result;
-  if (customers === undefined) return segments.map(segmentRow);
-  return Array.isArray(customers) ? customers.map(customerRow) : customerRows(customers);
+  return customers === undefined ? segments.map(segmentRow) : customerRows(customers);
 }
 
-/** Made one by one as they are written, where there are very many. */
-function* customerRows(customers: Iterable<ListedCustomer>): Generator<Row> {
-  for (const customer of customers) yield customerRow(customer);
-}
-
-/** Copied field by field: of a million customers, the copies that `...` makes would take longer than writing them. */
-function customerRow(customer: ListedCustomer): Row {
-  const { id, segment, kept = {} } = customer;
-  const labels = Object.keys(segment).length + Object.keys(kept).length > 0;
-  const row: Record<string, Row[string]> = labels
-    ? {
-        id,
-        ...labelled('segment', segment, customer as unknown as Row),
-        ...labelled('kept', kept, { ...(customer as unknown as Row), ...segment }),
-      }
-    : { id };
-  for (const name in customer) {
-    if (name === 'id' || name === 'segment' || name === 'kept') continue;
-    row[name] = customer[name as Figure] ?? null;
+/** The columns of the customers; all of them have those of the first. */
+function customerRows(customers: LongList<ListedCustomer>): ColumnRows {
+  const [first] = customers.slice(0, 1);
+  if (first === undefined) return new ColumnRows(0, {});
+  const { id: _, segment, kept = {}, ...figures } = first;
+  const taken = first as unknown as Row;
+  const [segmentOf, keptOf] = [fieldOf(customers, 'segment'), fieldOf(customers, 'kept')];
+  const columns: Record<string, ColumnAt> = { id: fieldOf(customers, 'id') };
+  const ofSegment = labelled('segment', headersOf(segment), taken);
+  for (const [column, header] of Object.entries(ofSegment))
+    columns[column] = (place) => segmentOf(place)[header] ?? null;
+  const ofKept = labelled('kept', headersOf(kept), { ...taken, ...segment });
+  for (const [column, header] of Object.entries(ofKept))
+    columns[column] = (place) => keptOf(place)?.[header] ?? null;
+  for (const name in figures) {
+    const figure = fieldOf(customers, name as Figure);
+    columns[name] = (place) => figure(place) ?? null;
   }
-  return row;
+  return new ColumnRows(customers.length, columns);
 }
+
+/** Each header as its own label. */
+const headersOf = (labels: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.keys(labels).map((header) => [header, header]));
 
 type Figure = Exclude<keyof ListedCustomer, 'segment' | 'kept'>;
 

@@ -37,15 +37,15 @@ export async function run(request: Request, world: World): Promise<Answer<Foreca
 
 /** What the customers have bought, and nothing of what they will. */
 function summaryOf(
-  { ids, known: { totals, summary } }: KnownCustomers,
+  { ids, known }: KnownCustomers,
   groups: Groups,
 ): Pick<ForecastResult, 'total' | 'segments' | 'customers'> {
   const everybody = { keys: [{}], codes: new Uint32Array(ids.length) };
-  const [total] = purchasesBy(everybody, totals);
+  const [total] = purchasesBy(everybody, known.totals);
   if (total === undefined) throw new RangeError('no total');
   return {
     total,
-    segments: purchasesBy(groups, totals),
-    customers: longList(ids.length, (i) => summarised(i, ids, groups, totals, summary)),
+    segments: purchasesBy(groups, known.totals),
+    customers: longList(ids.length, summarised(ids, groups, known)),
   };
 }

@@ -1,7 +1,8 @@
-import type { CustomerSummary } from '../../core/purchase/customer-summary.ts';
+import type { KnownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
-import { dayText } from './day-text.ts';
+import type { Fields } from '../listing/fields.ts';
+import { dayTexts } from './day-text.ts';
 import type { ListedCustomer, SegmentForecast } from './result.ts';
 
 /** Customers in groups. */
@@ -35,25 +36,24 @@ export function purchasesBy(
   return sums.map((sum) => ({ ...sum, totalSpend: known(sum.totalSpend / minorUnits) }));
 }
 
-/** What is known of the purchases of one customer. */
+/** What is known of the purchases of each customer. */
 export function summarised(
-  i: number,
   ids: readonly string[],
   { keys, codes }: Groups,
-  totals: Omit<PurchaseTotals, 'repeatAmount'>,
-  summary: CustomerSummary,
-): ListedCustomer {
+  { totals, summary }: Pick<KnownPurchases, 'totals' | 'summary'>,
+) {
+  const day = dayTexts();
   return {
-    id: ids[i] ?? '',
-    segment: keys[codes[i] ?? 0] ?? {},
-    purchases: summary.purchases[i] ?? 0,
-    recency: summary.recency[i] ?? 0,
-    age: summary.age[i] ?? 0,
-    meanSpend: known(summary.meanSpend[i]),
-    firstDay: dayText(totals.firstDay[i] ?? 0),
-    lastDay: dayText(totals.lastDay[i] ?? 0),
-    totalSpend: known(totals.amount[i]),
-  };
+    id: (i) => ids[i] ?? '',
+    segment: (i) => keys[codes[i] ?? 0] ?? {},
+    purchases: (i) => summary.purchases[i] ?? 0,
+    recency: (i) => summary.recency[i] ?? 0,
+    age: (i) => summary.age[i] ?? 0,
+    meanSpend: (i) => known(summary.meanSpend[i]),
+    firstDay: (i) => day(totals.firstDay[i] ?? 0),
+    lastDay: (i) => day(totals.lastDay[i] ?? 0),
+    totalSpend: (i) => known(totals.amount[i]),
+  } satisfies Fields<ListedCustomer>;
 }
 
 /** A number, or null where nothing says it. */

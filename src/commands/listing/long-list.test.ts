@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { longList } from './long-list.ts';
+import { fieldOf, longList } from './long-list.ts';
 
-const squares = (length: number) => longList(length, (i) => ({ i, square: i * i }));
+const squares = (length: number) =>
+  longList<{ i: number; square: number }>(length, { i: (i) => i, square: (i) => i * i });
 
 it('is an array where it is short', () => {
   expect(squares(3)).toEqual([
@@ -27,10 +28,17 @@ it.each([5, 100_000])('of %d entries is gone through, cut and written as an arra
 
 it('makes no entry of a long list before it is asked for', () => {
   let made = 0;
-  const list = longList(1_000_000, (i) => {
-    made += 1;
-    return i;
+  const list = longList<{ i: number }>(1_000_000, {
+    i: (i) => {
+      made += 1;
+      return i;
+    },
   });
   expect(list.slice(0, 20)).toHaveLength(20);
   expect(made).toBe(20);
+});
+
+it.each([5, 100_000])('of %d entries gives its fields one by one', (length) => {
+  const squareAt = fieldOf(squares(length), 'square');
+  expect([squareAt(0), squareAt(4)]).toEqual([0, 16]);
 });

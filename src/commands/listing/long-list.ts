@@ -1,3 +1,5 @@
+import type { Fields } from './fields.ts';
+
 /** A list of entries, all there or made when they are asked for. */
 export interface LongList<T> extends Iterable<T> {
   readonly length: number;
@@ -9,21 +11,31 @@ const mostKept = 20_000;
 
 /**
  * A list of so many entries: a plain array, but of very many a list that makes each entry when it is asked for,
- * and anew each time. Programs that go through it once, as writing does, hold one entry and not all.
+ * and anew each time. Programs that go through it once hold one entry and not all; those that need no entries take
+ * its fields by `fieldOf`.
  */
-export function longList<T>(length: number, entry: (i: number) => T): LongList<T> {
-  return length <= mostKept
-    ? Array.from({ length }, (_, i) => entry(i))
-    : new MadeList(length, entry);
+export function longList<T>(length: number, fields: Fields<T>): LongList<T> {
+  const list = new MadeList(length, fields);
+  return length <= mostKept ? [...list] : list;
+}
+
+/** What stands in a field of a list. */
+export function fieldOf<T, Field extends keyof T>(
+  list: LongList<T>,
+  field: Field,
+): (place: number) => T[Field] {
+  if (list instanceof MadeList) return list.fields[field];
+  const entries = [...list];
+  return (place) => (entries[place] as T)[field];
 }
 
 class MadeList<T> implements LongList<T> {
   readonly length: number;
-  readonly #entry: (i: number) => T;
+  readonly fields: Fields<T>;
 
-  constructor(length: number, entry: (i: number) => T) {
+  constructor(length: number, fields: Fields<T>) {
     this.length = length;
-    this.#entry = entry;
+    this.fields = fields;
   }
 
   slice(from: number, to: number): readonly T[] {
@@ -38,5 +50,11 @@ class MadeList<T> implements LongList<T> {
   /** As JSON a list like any other. */
   toJSON(): readonly T[] {
     return [...this];
+  }
+
+  #entry(place: number): T {
+    const entry: Partial<T> = {};
+    for (const field in this.fields) entry[field] = this.fields[field](place);
+    return entry as T;
   }
 }

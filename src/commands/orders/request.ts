@@ -1,3 +1,4 @@
+import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
@@ -26,9 +27,21 @@ export function orderRequest(
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
   const reader = new OptionReader(options);
   const log = logAsked(reader, options, directory);
+  const memory = reader.keyed('memory', 'memory', megabytesNamed);
   if (reader.problems.length > 0) throw new Refusal(...reader.problems);
-  return { ...files, ...log, labels: labelsAsked(options, more) };
+  return { ...files, ...log, ...memory, labels: labelsAsked(options, more) };
 }
+
+function megabytesNamed(text: string): Outcome<number> {
+  const [, number = '', unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?) ?([MG])B$/i.exec(text.trim()) ?? [];
+  const megabytes = Number(number) * (unit.toUpperCase() === 'G' ? 1000 : 1);
+  if (megabytes >= leastMemory) return success(megabytes);
+  const examples = `500MB or 2GB, at least ${leastMemory}MB`;
+  return failure(problem('quantity-unreadable', { what: '--memory', text, examples }));
+}
+
+/** Megabytes below which DuckDB cannot work at all. */
+const leastMemory = 50;
 
 /** The columns of `--by`, and more that other options keep of each customer. */
 export function labelsAsked(

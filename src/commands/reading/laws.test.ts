@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import type { OptionValues } from '../command.ts';
 import { customersFrom } from './customers-from.ts';
 
 interface Written {
@@ -166,6 +168,45 @@ const anyOptions = fc.record(
   },
   { requiredKeys: ['as-of', 'duplicates', 'decimal', 'date-order', 'currency', 'rates'] },
 );
+
+/** Rows as they are usual, each but for one cell perhaps. */
+const nearlyUsual = fc.constantFrom(...alone).chain((names) => {
+  const good = fc.tuple(...names.map((name) => fc.constantFrom(...(usual[name] ?? ['']))));
+  const cell = odd.filter((text) => !/["\n]|Copyright/.test(text));
+  const changed = fc
+    .tuple(good, fc.nat(), cell)
+    .map(([cells, at, text]) => cells.with(at % cells.length, text));
+  const line = fc.oneof({ weight: 8, arbitrary: good }, { weight: 1, arbitrary: changed });
+  return fc.array(line, { minLength: 1, maxLength: 8 }).map((table) => [names, ...table]);
+});
+
+test('a column that nobody asks for changes nothing, though its quotes keep rows from being read in their bytes', async () => {
+  const outcome = async (content: string, options: OptionValues) => {
+    const asked = { options, spend: 'optional', tenure: 'optional' } as const;
+    try {
+      const { customers, sources, problems } = await customersFrom({ 'a.csv': content }, asked);
+      return { customers: { ...customers }, sources, problems: problemsOf(problems.tallies()) };
+    } catch (error) {
+      if (error instanceof Refusal) return problemsOf([{ examples: error.problems }]);
+      throw error;
+    }
+  };
+  const problemsOf = (tallies: readonly { readonly examples: readonly Problem[] }[]) =>
+    tallies.flatMap(({ examples }) =>
+      examples.map(({ code, at }) => [code, at?.line, at?.column].join(' ')),
+    );
+  const text = (table: readonly (readonly string[])[], more: (line: number) => string) =>
+    table.map((cells, line) => `${cells.map(quotedCell).join(',')}${more(line)}\n`).join('');
+  const quotedCell = (cell: string) => (/^[^"].*,/.test(cell) ? `"${cell}"` : cell);
+  await fc.assert(
+    fc.asyncProperty(nearlyUsual, anyOptions, async (table, { rates, join, ...options }) => {
+      const quoted = text(table, (line) => (line === 0 ? ',note' : ',"a ""b"""'));
+      const plain = text(table, () => '');
+      expect(await outcome(quoted, options)).toEqual(await outcome(plain, options));
+    }),
+    { seed: 9, numRuns: 400 },
+  );
+});
 
 test('whatever the files hold, they are refused or accounted for to the last row', async () => {
   const files = fc.record({

@@ -1,6 +1,6 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import type { Segments } from '../../core/segments.ts';
-import { chosenCustomers } from '../listing/chosen-customers.ts';
+import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
 import type { ListRequest } from '../listing/list-request.ts';
 import type { ValueMethodName } from '../valuation/method.ts';
 import { valuesOf } from '../valuation/value-parts.ts';
@@ -37,42 +37,43 @@ export function customerList(
 ): CustomerList {
   const values = valuesOf(parts);
   const [soFar, toCome] = parts.map((part) => part.values);
-  const columnText = (header: string, i: number): string => {
+  const columnText = (header: string): ((i: number) => string) => {
     const column = customers.labels.get(header);
     if (column === undefined) throw new RangeError(`the column ${header} was not read`);
-    return column.values[column.codes[i] ?? 0] ?? '';
+    return (i) => column.values[column.codes[i] ?? 0] ?? '';
   };
-  const field = (name: string, i: number): string | number | null => {
+  const field: FieldOf = (name) => {
     switch (name) {
       case 'id':
-        return customers.ids[i] ?? '';
+        return (i) => customers.ids[i] ?? '';
       case 'annualSpend':
-        return annualSpend(customers, i) ?? null;
+        return (i) => annualSpend(customers, i) ?? null;
       case 'tenureYears':
-        return customers.tenureYears?.[i] ?? null;
+        return (i) => customers.tenureYears?.[i] ?? null;
       case 'lifetimeValue':
-        return values[i] ?? null;
+        return (i) => values[i] ?? null;
       case 'soFar':
       case 'toCome':
         // Without two parts these are names of columns, if anything.
         return toCome === undefined
-          ? columnText(name, i)
-          : ((name === 'soFar' ? soFar : toCome)?.[i] ?? null);
+          ? columnText(name)
+          : (i) => (name === 'soFar' ? soFar : toCome)?.[i] ?? null;
       default:
-        return columnText(name, i);
+        return columnText(name);
     }
   };
   const { keep } = request;
   const chosen = chosenCustomers(customers.ids, field, request);
-  const listed = chosen.customers.map((i) => ({
+  const kept = keep.map((header) => [header, columnText(header)] as const);
+  const listed = Array.from(chosen.customers, (i) => ({
     id: customers.ids[i] ?? '',
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
     annualSpend: annualSpend(customers, i) ?? null,
     tenureYears: customers.tenureYears?.[i] ?? null,
     ...(toCome !== undefined && { soFar: soFar?.[i] ?? 0, toCome: toCome[i] ?? 0 }),
     lifetimeValue: values[i] ?? 0,
-    ...(keep.length > 0 && {
-      kept: Object.fromEntries(keep.map((header) => [header, columnText(header, i)])),
+    ...(kept.length > 0 && {
+      kept: Object.fromEntries(kept.map(([header, text]) => [header, text(i)])),
     }),
   }));
   return { matching: chosen.matching, customers: listed };

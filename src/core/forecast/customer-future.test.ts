@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cellForecasts } from './customer-forecasts.ts';
-import { customerFuture, customerValue, residualValue } from './customer-future.ts';
+import { customerFutures, customerValue, residualValue } from './customer-future.ts';
 import { cellMoney } from './customer-money.ts';
 import { pastRate } from './forecaster.ts';
 import { knownPurchases, purchaseForecast } from './purchase-forecast.ts';
@@ -34,8 +34,25 @@ const foreseen = {
   money: cellMoney(pastRate, forecast.cells, terms, weeks),
 };
 
+const futureOf = (customer: number) => {
+  const futures = customerFutures(foreseen);
+  return {
+    annualSpend: futures.annualSpend(customer),
+    tenureYears: futures.tenureYears(customer),
+    usualGapDays: futures.usualGapDays(customer),
+    daysSilent: futures.daysSilent(customer),
+    buysWithin: futures.buysWithin(customer),
+    alive: futures.alive(customer),
+    expectedPurchases: futures.expectedPurchases(customer),
+    spendPerPurchase: futures.spendPerPurchase(customer),
+    value: futures.value(customer),
+    low: futures.low(customer),
+    high: futures.high(customer),
+  };
+};
+
 it('describes a customer at the past rate by hand', () => {
-  const found = customerFuture(0, foreseen);
+  const found = futureOf(0);
   // 29 days count, the last one included; 2 purchases in 4 weeks go on at one in two.
   expect(found.tenureYears).toBeCloseTo(29 / 365.25, 12);
   expect(found.annualSpend * found.tenureYears).toBeCloseTo(30, 12);
@@ -53,7 +70,7 @@ it('describes a customer at the past rate by hand', () => {
 });
 
 it('knows no rhythm of somebody who came today, and no endless value without a discount', () => {
-  const found = customerFuture(1, foreseen);
+  const found = futureOf(1);
   expect(found).toMatchObject({
     usualGapDays: null,
     daysSilent: 0,

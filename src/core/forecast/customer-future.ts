@@ -43,35 +43,48 @@ export function customerValue(
   return ofPurchases + (money.besidesTotal[cell] as number);
 }
 
+/** Each figure of a customer, by the number of the customer. */
+export type CustomerFutures = {
+  readonly [Figure in keyof CustomerFuture]: (customer: number) => CustomerFuture[Figure];
+};
+
 /**
- * Customer i, with the years of a stay from the first purchase to the end of the last day: somebody who came today has
- * been a customer for a day.
+ * Every figure by itself, with the years of a stay from the first purchase to the end of the last day: somebody who came
+ * today has been a customer for a day.
  */
-export function customerFuture(i: number, foreseen: ForeseenCustomers): CustomerFuture {
+export function customerFutures(foreseen: ForeseenCustomers): CustomerFutures {
   const { forecast, unitsPerYear, each, money } = foreseen;
   const { totals, summary } = forecast.known;
-  const cell = forecast.cells.cellOf[i] as number;
-  const at = (column: Float64Array) => column[cell] as number;
-  const days = (column: Float64Array) => wholeDays(column[i] as number, unitsPerYear);
-  const repeats = summary.purchases[i] as number;
-  const spend = forecast.spend.each[i] as number;
-  const expected = at(each.expected);
-  const tenureYears = (days(summary.age) + 1) / 365.25;
-  const perPurchase = expected > 0 ? (spend * at(money.perSpendTotal)) / expected : 0;
-  const worth = (purchases: number) => perPurchase * purchases + at(money.besidesTotal);
-  const [one, other] = [worth(at(each.low)), worth(at(each.high))];
+  const { cellOf } = forecast.cells;
+  const spend = forecast.spend.each;
+  const cellOfCustomer = (i: number) => cellOf[i] as number;
+  const ofCell = (column: Float64Array) => (i: number) => column[cellOfCustomer(i)] as number;
+  const days = (column: Float64Array, i: number) => wholeDays(column[i] as number, unitsPerYear);
+  const tenureYears = (i: number) => (days(summary.age, i) + 1) / 365.25;
+  /** With so many purchases, each worth what one of those expected is. */
+  const worth = (purchases: Float64Array, i: number) => {
+    const cell = cellOfCustomer(i);
+    const expected = each.expected[cell] as number;
+    const ofSpend = (spend[i] as number) * (money.perSpendTotal[cell] as number);
+    const perPurchase = expected > 0 ? ofSpend / expected : 0;
+    return perPurchase * (purchases[cell] as number) + (money.besidesTotal[cell] as number);
+  };
   return {
-    annualSpend: (totals.amount[i] as number) / tenureYears,
+    annualSpend: (i) => (totals.amount[i] as number) / tenureYears(i),
     tenureYears,
-    usualGapDays: repeats === 0 ? null : days(summary.recency) / repeats,
-    daysSilent: days(summary.age) - days(summary.recency),
-    buysWithin: at(each.buysWithin),
-    alive: at(each.alive),
-    expectedPurchases: expected,
-    spendPerPurchase: spend,
-    value: customerValue(i, foreseen),
-    low: Math.min(one, other),
-    high: Math.max(one, other),
+    usualGapDays: (i) => {
+      const repeats = summary.purchases[i] as number;
+      return repeats === 0 ? null : days(summary.recency, i) / repeats;
+    },
+    daysSilent: (i) => days(summary.age, i) - days(summary.recency, i),
+    buysWithin: ofCell(each.buysWithin),
+    alive: ofCell(each.alive),
+    expectedPurchases: ofCell(each.expected),
+    spendPerPurchase: (i) => spend[i] as number,
+    value: (i) => customerValue(i, foreseen),
+    // A margin below 0 turns the ends round.
+    low: (i) => Math.min(worth(each.low, i), worth(each.high, i)),
+    high: (i) => Math.max(worth(each.low, i), worth(each.high, i)),
   };
 }
 

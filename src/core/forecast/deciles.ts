@@ -1,3 +1,5 @@
+import { ascendingOrder } from '../numeric/ascending-order.ts';
+
 /** Fewer customers than this are not divided. */
 const enough = 20;
 
@@ -7,15 +9,14 @@ const enough = 20;
  *
  * @returns the group of each customer, from 0
  */
-export function deciles(values: ArrayLike<number>): {
+export function deciles(values: Float64Array): {
   readonly of: Uint32Array;
   readonly count: number;
 } {
   const count = values.length;
   if (count < enough) return { of: new Uint32Array(count), count: 1 };
-  const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) => (values[b] as number) - (values[a] as number) || a - b,
-  );
+  const last = new Uint32Array(count).map((_, i) => count - 1 - i);
+  const order = ascendingOrder(values, last).toReversed();
   const groups = new Uint32Array(count);
   for (const [place, i] of order.entries()) groups[i] = Math.floor((place * 10) / count);
   return { of: groups, count: 10 };

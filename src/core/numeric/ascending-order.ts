@@ -8,32 +8,36 @@ const most = new Uint16Array(Float64Array.of(1).buffer)[3] === 0 ? 0 : 3;
 const wordsFromLeast = most === 3 ? [0, 1, 2, 3] : [3, 2, 1, 0];
 
 /**
- * Sorts an order by a column of numbers ≥ 0. What has the same value keeps its place, so that sorting
+ * Sorts an order by a column of numbers. What has the same value keeps its place, so that sorting
  * by one column after another, the most important one last, sorts by all of them.
  *
- * A radix sort: doubles ≥ 0 are in the order of the whole numbers that their bits spell, so four rounds
- * of dealing them out by 16 bits, the least first, sort them. A million values take the same short time
+ * A radix sort: doubles ≥ 0 are in the order of the whole numbers that their bits spell, and those below 0 in the
+ * opposite one, so four rounds of dealing them out by 16 bits, the least first, sort them. A million values take the same short time
  * whether few of them differ or all. Few are compared.
  *
- * @param values - finite, ≥ 0; −0 is 0
+ * @param values - any but NaN; −0 is 0
  * @param order - indices into `values`; left as it is
  * @see Knuth (1998), The Art of Computer Programming 3, 5.2.5, algorithm R
  * @example ascendingOrder(Float64Array.of(3, 1, 2), Uint32Array.of(0, 1, 2)); // => 1, 2, 0
  */
 export function ascendingOrder(values: Float64Array, order: Uint32Array): Uint32Array {
   if (order.length < many) {
-    return order.slice().sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+    return order.slice().sort((a, b) => compared(values[a] ?? 0, values[b] ?? 0));
   }
   const words = new Uint16Array(values.buffer, values.byteOffset, values.length * 4);
   let sorted = order;
   for (const word of wordsFromLeast) {
-    // Without the sign, −0 is 0.
-    const bits = word === most ? 0x7fff : 0xffff;
-    const starts = bucketStarts(words, word, bits, order);
+    const bucketOf = (index: number): number => {
+      const bits = words[index * 4 + word] ?? 0;
+      if ((values[index] ?? 0) < 0) return bits ^ 0xffff;
+      // Above those below 0; −0 has the sign already.
+      return word === most ? bits | 0x8000 : bits;
+    };
+    const starts = bucketStarts(bucketOf, order);
     if (starts === null) continue;
     const next = new Uint32Array(order.length);
     for (const index of sorted) {
-      const bucket = (words[index * 4 + word] ?? 0) & bits;
+      const bucket = bucketOf(index);
       const place = starts[bucket] ?? 0;
       next[place] = index;
       starts[bucket] = place + 1;
@@ -43,17 +47,15 @@ export function ascendingOrder(values: Float64Array, order: Uint32Array): Uint32
   return sorted;
 }
 
+/** Infinite values have no difference from themselves. */
+const compared = (a: number, b: number): number => (a < b ? -1 : Number(a > b));
+
 /** Where each bucket begins; null where all are in the same one, and there is nothing to sort. */
-function bucketStarts(
-  words: Uint16Array,
-  word: number,
-  bits: number,
-  order: Uint32Array,
-): Uint32Array | null {
+function bucketStarts(bucketOf: (index: number) => number, order: Uint32Array): Uint32Array | null {
   const counts = new Uint32Array(buckets);
   let last = 0;
   for (const index of order) {
-    last = (words[index * 4 + word] ?? 0) & bits;
+    last = bucketOf(index);
     counts[last] = (counts[last] ?? 0) + 1;
   }
   if (order.length === 0 || counts[last] === order.length) return null;

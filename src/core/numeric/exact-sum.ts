@@ -8,15 +8,17 @@
  * @see Shewchuk (1997), Discrete & Computational Geometry 18, "grow-expansion"; as in Python's math.fsum
  */
 export class ExactSum {
-  #partials: number[] = [];
+  #partials = new Float64Array(fewPartials);
+  #count = 0;
 
   /** @throws {RangeError} the value is not finite */
   add(value: number): void {
     if (!Number.isFinite(value)) throw new RangeError(`cannot add ${value}`);
     const partials = this.#partials;
+    const count = this.#count;
     let rest = value;
     let kept = 0;
-    for (let i = 0; i < partials.length; i++) {
+    for (let i = 0; i < count; i++) {
       const partial = partials[i] as number;
       const sum = rest + partial;
       // Knuth's two-sum: the exact error of the addition, whichever of the two is larger.
@@ -28,20 +30,29 @@ export class ExactSum {
       }
       rest = sum;
     }
-    // Setting a length costs more than the addition, and mostly changes nothing.
-    if (partials.length !== kept) partials.length = kept;
-    if (rest !== 0) partials.push(rest);
+    if (rest !== 0) {
+      if (kept === partials.length) this.#widen();
+      this.#partials[kept] = rest;
+      kept += 1;
+    }
+    this.#count = kept;
+  }
+
+  #widen(): void {
+    const wider = new Float64Array(this.#partials.length * 2);
+    wider.set(this.#partials);
+    this.#partials = wider;
   }
 
   /** Adds all that another sum has been given. */
   addSum(other: ExactSum): void {
-    for (const partial of other.#partials) this.add(partial);
+    for (const partial of other.#partials.slice(0, other.#count)) this.add(partial);
   }
 
   /** The double nearest to the exact sum. */
   total(): number {
     const partials = this.#partials;
-    let i = partials.length - 1;
+    let i = this.#count - 1;
     if (i < 0) return 0;
     let sum = partials[i] as number;
     let error = 0;
@@ -63,6 +74,9 @@ export class ExactSum {
     return sum;
   }
 }
+
+/** Sums of money have two or three. */
+const fewPartials = 8;
 
 /** The double nearest to the exact sum of the values. */
 export function exactSum(values: Iterable<number>): number {

@@ -1,3 +1,4 @@
+import { counts } from './growing.ts';
 import { PackedTexts } from './packed-texts.ts';
 
 /**
@@ -7,7 +8,6 @@ import { PackedTexts } from './packed-texts.ts';
  * way and can be reported.
  */
 export class IdIndex {
-  readonly ids: string[] = [];
   /** Pairs of ids that differ only by case: the earlier one and the number of the later. */
   readonly caseVariants: (readonly [earlier: number, later: number])[] = [];
   /** Of each slot where its entry stands, 0 if it is free, and beside it the hash. */
@@ -15,11 +15,27 @@ export class IdIndex {
   /** Of each entry the number of the id, its length in bytes, or `unpacked`, and its bytes. */
   #entries = new Int32Array(1 << 14);
   #entriesEnd = 1;
+  /** By number, where the entry of each id stands. */
+  readonly #entryOf = counts();
+  #count = 0;
+  /** By number, the ids that are not packed. */
+  readonly #texts = new Map<number, string>();
+  readonly #made: string[] = [];
   readonly #sought = new PackedTexts(1);
   #fetched = 0;
 
   get count(): number {
-    return this.ids.length;
+    return this.#count;
+  }
+
+  /** The ids by number. Many a result needs none of them, so that they are made when they are asked for. */
+  get ids(): readonly string[] {
+    const made = this.#made;
+    if (made.length < this.#count) {
+      const texts = unpackedTexts(this.#entries, this.#entryOf.first(this.#count), made.length);
+      for (const text of texts) made.push(this.#texts.get(made.length) ?? text);
+    }
+    return made;
   }
 
   /** The number of the id, or -1. */
@@ -39,7 +55,9 @@ export class IdIndex {
     this.#sought.clear();
     if (this.#sought.addText(id)) return this.#addPacked(this.#sought, 0);
     const found = this.#findText(id);
-    return found < 0 ? this.#place(id, textHash(id), this.#entry(unpacked, 0)) : found;
+    if (found >= 0) return found;
+    this.#texts.set(this.#count, id);
+    return this.#place(id, textHash(id), this.#entry(unpacked, 0));
   }
 
   /**
@@ -72,7 +90,7 @@ export class IdIndex {
     const begin = begins[i] ?? 0;
     for (let word = 0; word < size; word++)
       this.#entries[entry + headerLength + word] = words[begin + word] ?? 0;
-    return this.#place(texts.text(i), hashes[i] ?? 0, entry);
+    return this.#place(undefined, hashes[i] ?? 0, entry);
   }
 
   #findPacked({ begins, lengths, hashes, words }: PackedTexts, i: number): number {
@@ -101,7 +119,7 @@ export class IdIndex {
       const entry = slots[2 * slot] ?? 0;
       if (entry === 0) return -1;
       const number = this.#entries[entry] ?? 0;
-      if (slots[2 * slot + 1] === hash && this.ids[number] === id) return number;
+      if (slots[2 * slot + 1] === hash && this.#texts.get(number) === id) return number;
     }
   }
 
@@ -114,22 +132,25 @@ export class IdIndex {
       larger.set(this.#entries);
       this.#entries = larger;
     }
-    this.#entries[entry] = this.ids.length;
+    this.#entries[entry] = this.#count;
     this.#entries[entry + 1] = length;
     return entry;
   }
 
-  /** Takes in an id that is not there yet, and has its entry. */
-  #place(id: string, hash: number, entry: number): number {
-    const number = this.ids.push(id) - 1;
+  /** Takes in an id that is not there yet, and has its entry: its text, where that is not packed. */
+  #place(id: string | undefined, hash: number, entry: number): number {
+    const number = this.#count;
+    this.#count += 1;
+    this.#entryOf.set(number, entry);
     const slots = this.#slots;
     const mask = slots.length / 2 - 1;
     let variant = -1;
     let slot = hash & mask;
     for (; slots[2 * slot] !== 0; slot = (slot + 1) & mask) {
       if (variant >= 0 || slots[2 * slot + 1] !== hash) continue;
-      const other = this.#entries[slots[2 * slot] ?? 0] ?? 0;
-      if (this.ids[other]?.toLowerCase() === id.toLowerCase()) variant = other;
+      const other = slots[2 * slot] ?? 0;
+      const [text, otherText] = [id ?? this.#text(entry), this.#text(other)];
+      if (otherText.toLowerCase() === text.toLowerCase()) variant = this.#entries[other] ?? 0;
     }
     if (variant >= 0) this.caseVariants.push([variant, number]);
     slots[2 * slot] = entry;
@@ -137,6 +158,11 @@ export class IdIndex {
     // Half of the slots are free, or more.
     if (slots.length < (number + 1) * 4) this.#rehash();
     return number;
+  }
+
+  #text(entry: number): string {
+    const [text = ''] = unpackedTexts(this.#entries, Uint32Array.of(entry), 0);
+    return this.#texts.get(this.#entries[entry] ?? 0) ?? text;
   }
 
   #rehash(): void {
@@ -159,6 +185,40 @@ export class IdIndex {
 const headerLength = 2;
 /** In place of the length of an id whose bytes do not stand in its entry. */
 const unpacked = -1;
+
+const blockBytes = 1 << 20;
+
+/**
+ * The texts of entries from one of them on; "" for one that is not packed. They are cut out of a long text
+ * that holds many: making each on its own takes longer.
+ */
+function* unpackedTexts(
+  entries: Int32Array,
+  places: Uint32Array,
+  first: number,
+): Generator<string> {
+  const block = Buffer.allocUnsafe(Math.min(blockBytes, 4 * entries.length));
+  let from = first;
+  while (from < places.length) {
+    let end = 0;
+    let to = from;
+    for (; to < places.length; to++) {
+      const place = places[to] ?? 0;
+      const length = Math.max(entries[place + 1] ?? 0, 0);
+      if (end + length > block.length) break;
+      for (let at = 0; at < length; at++)
+        block[end + at] = (entries[place + headerLength + (at >> 2)] ?? 0) >>> (8 * (at & 3));
+      end += length;
+    }
+    const text = block.toString('latin1', 0, end);
+    let begin = 0;
+    for (; from < to; from++) {
+      const length = Math.max(entries[(places[from] ?? 0) + 1] ?? 0, 0);
+      yield text.slice(begin, begin + length);
+      begin += length;
+    }
+  }
+}
 
 /** Of text that is not packed: letters beyond ASCII count as one. */
 function textHash(text: string): number {

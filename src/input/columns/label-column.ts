@@ -8,6 +8,8 @@ import { IdsOfRows } from './ids-of-rows.ts';
 export class LabelColumn implements CellColumn {
   readonly #codes = counts();
   readonly #texts = new IdIndex();
+  /** Whether the row that first had a text was rejected, perhaps. */
+  #mayLack = false;
   readonly #rows = new IdsOfRows(this.#texts, this.#codes);
 
   read(text: string, row: number): undefined {
@@ -17,6 +19,10 @@ export class LabelColumn implements CellColumn {
   readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
     if (begin < end && (isSpace(bytes[begin]) || isSpace(bytes[end - 1]))) return false;
     return this.#rows.setPlain(row, bytes, begin, end);
+  }
+
+  undo(): void {
+    this.#mayLack = true;
   }
 
   settle(): void {
@@ -39,9 +45,11 @@ export class LabelColumn implements CellColumn {
     return recoded(codes, this.#texts.ids);
   }
 
-  /** The texts of the first rows, as they are numbered where none has been left out. */
-  first(count: number): CodedColumn {
-    return recoded(this.#codes.first(count).slice(), this.#texts.ids);
+  /** The texts of all rows, in the order in which they first come up. */
+  all(rows: number): CodedColumn {
+    const codes = this.#codes.first(rows);
+    const values = this.#texts.ids;
+    return this.#mayLack ? recoded(codes.slice(), values) : { codes, values };
   }
 }
 

@@ -17,7 +17,7 @@ export class PackedTexts {
   readonly hashes: Int32Array;
   readonly words: Int32Array;
   #end = 0;
-  readonly #bytes = Buffer.alloc(longest);
+  readonly #bytes = new Uint8Array(longest);
 
   /** @param capacity - how many texts there may be */
   constructor(capacity: number) {
@@ -73,14 +73,6 @@ export class PackedTexts {
     this.count += 1;
     this.#end = word;
     return true;
-  }
-
-  text(i: number): string {
-    const begin = this.begins[i] ?? 0;
-    const length = this.lengths[i] ?? 0;
-    for (let at = 0; at < length; at++)
-      this.#bytes[at] = (this.words[begin + (at >> 2)] ?? 0) >>> (8 * (at & 3));
-    return this.#bytes.toString('latin1', 0, length);
   }
 }
 

@@ -26,9 +26,14 @@ export function customersOf(
   const amountYears = columns.amountYears ?? new Float64Array(kept.length);
   for (let i = 0; i < kept.length; i++)
     if (amountYears[i] === coversTenure) amountYears[i] = tenure?.[i] ?? 0;
+  let ids: readonly string[] | undefined;
   return {
     count: kept.length,
-    ids: idsOf(entries, kept, request),
+    // A million strings, and most results name no customer.
+    get ids() {
+      ids ??= idsOf(entries, kept, request);
+      return ids;
+    },
     labels: labelsOf(request.labels, entries, joins, kept),
     amount,
     amountYears,

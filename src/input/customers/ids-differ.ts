@@ -4,8 +4,9 @@ import type { RowProblems } from '../table/row-problems.ts';
 
 /** Says which ids differ only by case, at the first row of the later one. */
 export function noteCaseVariants(table: CustomerTable, problems: RowProblems): void {
-  const { ids, caseVariants } = table.ids;
+  const { caseVariants } = table.ids;
   if (caseVariants.length === 0) return;
+  const { ids } = table.ids;
   const customers = table.customers.first(table.rows);
   let row = 0;
   for (const [earlier, later] of caseVariants) {

@@ -29,6 +29,8 @@ export interface OpenSettings {
   readonly encoding: Encoding | undefined;
   readonly delimiter: string | undefined;
   readonly known: KnownHeader;
+  /** What a database may take that opens the file, in megabytes. */
+  readonly memory?: number | undefined;
 }
 
 /** Opens a file that a database reads for us; undefined where there is none. */

@@ -21,10 +21,10 @@ export function customersOfOrders(
   orders: Orders,
   source: OrderSource,
 ): OrderCustomers {
-  const { texts, codeOf } = namesOf(records, orders, source);
+  const { texts, mayRepeat, codeOf } = namesOf(records, orders, source);
   const isUsed = new Uint8Array(texts.length);
   for (let order = 0; order < orders.count; order++) isUsed[codeOf(order)] = 1;
-  const { ids, numberOf } = numbered(texts, isUsed);
+  const { ids, numberOf } = numbered(texts, mayRepeat, isUsed);
   const ofOrder = new Int32Array(orders.count);
   for (let order = 0; order < orders.count; order++)
     ofOrder[order] = numberOf[codeOf(order)] ?? nobody;
@@ -33,7 +33,7 @@ export function customersOfOrders(
   return { ids, ofOrder };
 }
 
-/** Texts that name customers, some of them perhaps twice, and which of them names that of each order. */
+/** Texts that name customers, whether some may be there twice, and which of them names that of each order. */
 function namesOf(records: Records, orders: Orders, source: OrderSource) {
   const payers = records.coded('customer');
   const payer = firstTexts(payers, orders);
@@ -41,12 +41,14 @@ function namesOf(records: Records, orders: Orders, source: OrderSource) {
   if (!records.has('receiver'))
     return {
       texts: source.numericIds === true ? payers.values.map(textOf) : payers.values,
+      mayRepeat: source.numericIds === true,
       codeOf: (order: number): number => payer[order] ?? 0,
     };
   const receivers = records.coded('receiver');
   const receiver = firstTexts(receivers, orders);
   return {
     texts: [...payers.values, ...receivers.values].map(textOf),
+    mayRepeat: true,
     codeOf: (order: number): number =>
       orders.verdict(order) === 'refund'
         ? payers.values.length + (receiver[order] ?? 0)
@@ -55,13 +57,13 @@ function namesOf(records: Records, orders: Orders, source: OrderSource) {
 }
 
 /** The different texts that are used, sorted, and of each its place among them; a blank names nobody. */
-function numbered(texts: readonly string[], isUsed: Uint8Array) {
+function numbered(texts: readonly string[], mayRepeat: boolean, isUsed: Uint8Array) {
   const numberOf = new Int32Array(texts.length).fill(nobody);
   const ids: string[] = [];
   for (const code of sortedOrder(texts)) {
     const text = texts[code] ?? '';
     if (isUsed[code] === 0 || text === '') continue;
-    if (ids.length === 0 || ids[ids.length - 1] !== text) ids.push(text);
+    if (!mayRepeat || ids.at(-1) !== text) ids.push(text);
     numberOf[code] = ids.length - 1;
   }
   return { ids, numberOf };

@@ -22,6 +22,8 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly basis: SpendBasis;
   /** Last day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly until?: number;
+  /** Memory that a database may take to open files, in megabytes; by default most of the machine's. */
+  readonly memory?: number;
   /** The time zone in which days count, by its IANA name; without it, the days that are written. */
   readonly timeZone?: string;
   /** Columns of text that are kept of each customer. */

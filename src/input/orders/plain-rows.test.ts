@@ -266,7 +266,7 @@ test('rows read in their bytes are those of their text, in files of every kind',
     { delimiter: ';' },
   );
   let taken = 0;
-  const runs = 1000;
+  const runs = 500;
   await fc.assert(
     fc.asyncProperty(file, options, async (content, more) => {
       write(content);

@@ -72,8 +72,10 @@ function numbered(entries: ArrayLike<number>) {
     customers[count] = number;
     count += 1;
   }
-  const customerOf = new Uint32Array(entries.length);
-  for (let i = 0; i < entries.length; i++) customerOf[i] = at(places, at(entries, i));
+  // Nearly always every number comes up, and is its own place.
+  const customerOf = new Uint32Array(entries);
+  if (count < places.length)
+    for (let i = 0; i < entries.length; i++) customerOf[i] = at(places, at(entries, i));
   return { customers: customers.slice(0, count), customerOf };
 }
 

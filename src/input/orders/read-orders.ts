@@ -67,7 +67,7 @@ async function openOrders(
   world: InputWorld,
   open: OpenFile = openFile,
 ): Promise<OpenedOrders> {
-  const { encoding, delimiter } = request;
+  const { encoding, delimiter, memory } = request;
   const chosen = new Set(
     [...request.columns.values()].flatMap((choice) =>
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
@@ -77,7 +77,7 @@ async function openOrders(
   const known = (header: string) => chosen.has(header) || isOrderHeader(header);
   const opened: OpenedFile[] = [];
   for (const file of request.files)
-    opened.push(await open(file, { encoding, delimiter, known }, world));
+    opened.push(await open(file, { encoding, delimiter, known, memory }, world));
   return ordersIn(opened, request);
 }
 

@@ -115,6 +115,7 @@ function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
     read: (text, row) => texts.read(idText(text), row),
     readPlain: (bytes, begin, end, row) =>
       isBareId(bytes, begin, end) && texts.readPlain(bytes, begin, end, row),
+    undo: () => texts.undo(),
     settle: () => texts.settle(),
   };
 }

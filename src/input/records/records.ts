@@ -64,7 +64,7 @@ export class Records {
     const kept = this.#table.kept(field);
     if (kept === undefined) return { codes: new Uint32Array(this.count), values: [''] };
     if (kept.of !== 'texts') throw new RangeError(`${field} is no text`);
-    return kept.texts.first(this.count);
+    return kept.texts.all(this.count);
   }
 
   /** Whether two of the texts of a field may differ by the case of letters alone. */
