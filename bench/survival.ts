@@ -23,11 +23,10 @@ export interface SurvivalTimes {
 
 /** Times the steps on a file of customers with the column "home". */
 export async function survivalTimes(file: string): Promise<SurvivalTimes> {
-  const request = customerRequest({ options: {} }, [file], {
-    labels: ['home'],
-    needs: { spend: 'optional', tenure: 'required', status: 'required' },
-  });
   const world = { directory: '.', stdin: Readable.from([]) };
+  const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
+  const wanted = { labels: ['home'], needs };
+  const request = customerRequest({ options: {} }, [file], wanted, world.directory);
   const read = async () => (await readCustomers(request, world)).customers;
   const customers = await read();
   const [all] = staysOf(customers, []);

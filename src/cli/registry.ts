@@ -63,7 +63,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'who will buy again, and what is each worth?',
     description:
-      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square or PayPal export it, lines of invoices, or any CSV of customer, date and amount, and foresees who buys again and what that is worth, for customers without a contract, who never say goodbye. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, takes the one that did best on a part of the log that it had not seen, and says how far it was off. Names the customers who are slipping away. Refunds reduce what was spent; rows that are no purchase of a known customer are set aside, and counted.',
+      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, or any CSV of customer, date and amount, and foresees who buys again and what that is worth, for customers without a contract, who never say goodbye. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, takes the one that did best on a part of the log that it had not seen, and says how far it was off. Names the customers who are slipping away. Refunds reduce what was spent; rows that are no purchase of a known customer are set aside, and counted.',
     examples: [
       'rapport forecast orders.csv',
       'rapport forecast orders.csv --horizon 6mo --margin 40% --discount 10% --by channel',

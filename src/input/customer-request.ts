@@ -31,7 +31,8 @@ export type Duplicates = 'sum' | 'first' | 'each';
 export type Need = 'required' | 'optional' | 'unused';
 
 /** What the options say about logs of orders from which customers are to be made. */
-export interface LogRequest extends Pick<OrderRequest, 'source' | 'basis' | 'until'> {
+export interface LogRequest
+  extends Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until' | 'timeZone'> {
   /** Whoever has been silent for so many days has left. */
   readonly silentAfterDays?: number;
   /** The columns that options give to the fields of orders, by the name of the field. */

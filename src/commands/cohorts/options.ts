@@ -1,7 +1,8 @@
 import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import type { OptionSpec } from '../command.ts';
 import { economicInputs, type InputName } from '../economics/inputs.ts';
-import { orderFileOptions, orderOptions } from '../orders/options.ts';
+import { orderOptions } from '../orders/log-options.ts';
+import { orderFileOptions } from '../orders/options.ts';
 import { byOption } from '../segments/by-option.ts';
 
 const group = 'Cohorts';

@@ -5,7 +5,8 @@ import type { OptionSpec } from '../command.ts';
 import { drawingOptions } from '../economics/drawing.ts';
 import { economicInputs } from '../economics/inputs.ts';
 import { listOptions } from '../listing/options.ts';
-import { orderFileOptions, orderOptions } from '../orders/options.ts';
+import { orderOptions } from '../orders/log-options.ts';
+import { orderFileOptions } from '../orders/options.ts';
 import { byOption } from '../segments/by-option.ts';
 import { forecastInputs } from './inputs.ts';
 

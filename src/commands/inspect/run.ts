@@ -19,7 +19,13 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
     throw new Refusal(problem('operand-missing', args));
   }
   const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
-  const asked = customerRequest(request, request.operands, { labels: [], needs }, allFields);
+  const asked = customerRequest(
+    request,
+    request.operands,
+    { labels: [], needs },
+    world.directory,
+    allFields,
+  );
   const records = recordKinds.map(({ fields, ...others }) => ({
     ...recordRequest(request, [], fields, allFields),
     ...others,

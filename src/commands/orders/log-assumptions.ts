@@ -1,8 +1,8 @@
-import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { CustomersOfLog } from '../../input/orders/customers-of-log.ts';
 import type { OptionValues } from '../command.ts';
 import { echoed } from './echoed.ts';
+import { asWritten, orderAssumptions } from './request.ts';
 
 /** What customers rest on that were made of a log of orders; nothing where they were not. */
 export function logAssumptions(
@@ -12,8 +12,7 @@ export function logAssumptions(
   if (log === undefined) return {};
   return {
     orders: { ...echoed(options, 'source', log.source), text: log.title },
-    basis: echoed(options, 'basis', log.basis),
-    until: echoed(options, 'until', isoDate(log.until)),
+    ...orderAssumptions(options, log, log.until),
     ...endAssumption(log, options),
   };
 }
@@ -61,5 +60,7 @@ export function logFields(
       : silent !== undefined
         ? `a silence of ${silent} ends the stay`
         : 'nothing tells who has left';
-  return [['Orders', `${orders}, ${text('basis')}, until ${text('until')}; ${ended}`]];
+  const zone = text('timeZone');
+  const days = zone === asWritten ? '' : `, days in ${zone}`;
+  return [['Orders', `${orders}, ${text('basis')}${days}, until ${text('until')}; ${ended}`]];
 }

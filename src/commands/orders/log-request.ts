@@ -6,34 +6,32 @@ import { inYears } from '../../core/quantity/rate.ts';
 import type { ColumnChoice, LogRequest } from '../../input/customer-request.ts';
 import { roles } from '../../input/headers/role.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
-import { spendBases } from '../../input/orders/order-request.ts';
-import { orderSources } from '../../input/orders/sources.ts';
 import type { Field } from '../../input/records/field.ts';
 import type { OptionValues } from '../command.ts';
 import type { OptionReader } from '../option-reader.ts';
-import { dayNamed } from '../reading/day-named.ts';
+import { logAsked } from './log-asked.ts';
 import { customerLogOptions } from './log-options.ts';
 
 /**
  * How to read a log of orders where a list of customers may stand as well.
  *
  * @param fields - of the other files that the command reads: what columns can be in those
+ * @param directory - where a description of the source is looked for
+ * @throws {Refusal} the source is described in a file that cannot be used
  */
 export function logRequest(
   reader: OptionReader,
   options: OptionValues,
   columns: ReadonlyMap<string, ColumnChoice>,
   fields: readonly Field[],
+  directory: string,
 ): LogRequest {
-  const source = orderSources.find(({ name }) => name === options['source'])?.name;
   const known = new Set<string>([...roles, ...fields.map(({ name }) => name)]);
   const own = [...columns].filter(
     ([name]) => name === 'currency' || allOrderFields.some((field) => field.name === name),
   );
   return {
-    ...(source !== undefined && { source }),
-    basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
-    ...reader.keyed('until', 'until', (text) => dayNamed('--until', text)),
+    ...logAsked(reader, options, directory),
     ...reader.keyed('silentAfterDays', 'silent-after', silence),
     columns: new Map(own),
     given: [

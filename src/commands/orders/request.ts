@@ -1,22 +1,16 @@
+import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
-import { movedDay } from '../../input/cells/moved-day.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
-import {
-  type LabelAsked,
-  type OrderRequest,
-  spendBases,
-} from '../../input/orders/order-request.ts';
-import { orderSources } from '../../input/orders/sources.ts';
-import { nearest } from '../../problems/nearest.ts';
+import type { LabelAsked, OrderRequest } from '../../input/orders/order-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request } from '../command.ts';
-import { dayNamed } from '../reading/day-named.ts';
+import { OptionReader } from '../option-reader.ts';
 import { recordRequest } from '../reading/request.ts';
 import { listed } from '../segments/listed.ts';
 import { echoed } from './echoed.ts';
-import { readSourceFile } from './source-file.ts';
+import { logAsked } from './log-asked.ts';
 
 /**
  * Which orders to read, as the options say.
@@ -31,56 +25,19 @@ export function orderRequest(
   directory = '.',
 ): OrderRequest {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
-  const until = options['until'];
-  const day = typeof until === 'string' ? dayNamed('--until', until) : undefined;
-  if (day?.ok === false) throw new Refusal(day.problem);
-  const memory = options['memory'];
-  const megabytes = typeof memory === 'string' ? megabytesIn(memory) : undefined;
-  return {
-    ...files,
-    ...sourceAsked(options['source'], directory),
-    basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
-    ...(day !== undefined && { until: day.value }),
-    ...zoneAsked(options['time-zone']),
-    ...(megabytes !== undefined && { memory: megabytes }),
-    labels: labelsAsked(options, more),
-  };
+  const reader = new OptionReader(options);
+  const log = logAsked(reader, options, directory);
+  const memory = reader.keyed('memory', 'memory', megabytesNamed);
+  if (reader.problems.length > 0) throw new Refusal(...reader.problems);
+  return { ...files, ...log, ...memory, labels: labelsAsked(options, more) };
 }
 
-/** @throws {Refusal} there is no zone of that name */
-function zoneAsked(text: OptionValues[string] | undefined): Pick<OrderRequest, 'timeZone'> {
-  if (typeof text !== 'string') return {};
-  try {
-    movedDay(text, 'utc');
-    return { timeZone: text };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const near = nearest(text, Intl.supportedValuesOf('timeZone'));
-    const examples = near === '' ? 'Europe/Berlin, America/New_York or UTC' : near;
-    throw new Refusal(problem('quantity-unreadable', { what: '--time-zone', text, examples }));
-  }
-}
-
-/** A value with a point or a slash is a file that describes the source; any other is the name of one. */
-function sourceAsked(
-  text: OptionValues[string] | undefined,
-  directory: string,
-): Pick<OrderRequest, 'source' | 'described'> {
-  if (typeof text !== 'string') return {};
-  if (/[./\\]/.test(text)) return { described: readSourceFile(text, directory) };
-  const names = orderSources.map(({ name }) => name);
-  if (names.includes(text)) return { source: text };
-  const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
-  throw new Refusal(problem('option-choice', { option: '--source', text, choices }));
-}
-
-/** @throws {Refusal} it is no size */
-function megabytesIn(text: string): number {
+function megabytesNamed(text: string): Outcome<number> {
   const [, number = '', unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?) ?([MG])B$/i.exec(text.trim()) ?? [];
   const megabytes = Number(number) * (unit.toUpperCase() === 'G' ? 1000 : 1);
-  if (megabytes >= leastMemory) return megabytes;
+  if (megabytes >= leastMemory) return success(megabytes);
   const examples = `500MB or 2GB, at least ${leastMemory}MB`;
-  throw new Refusal(problem('quantity-unreadable', { what: '--memory', text, examples }));
+  return failure(problem('quantity-unreadable', { what: '--memory', text, examples }));
 }
 
 /** Megabytes below which DuckDB cannot work at all. */
@@ -109,10 +66,13 @@ export function segmentColumns(options: OptionValues): readonly string[] {
   return by;
 }
 
+/** Of days that no option moves into a time zone. */
+export const asWritten = 'as written';
+
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: OptionValues,
-  { basis, timeZone = 'as written' }: OrderRequest,
+  { basis, timeZone = asWritten }: Pick<OrderRequest, 'basis' | 'timeZone'>,
   until: number,
 ): Record<string, Assumption> {
   return {

@@ -6,10 +6,12 @@ import { readingOptions } from './options.ts';
 import { customerRequest } from './request.ts';
 
 const request = (options: OptionValues, operands: readonly string[] = ['a.csv']) =>
-  customerRequest({ options }, operands, {
-    labels: [],
-    needs: { spend: 'required', tenure: 'required' },
-  });
+  customerRequest(
+    { options },
+    operands,
+    { labels: [], needs: { spend: 'required', tenure: 'required' } },
+    '.',
+  );
 
 test('says what the options say', () => {
   const asked = request({

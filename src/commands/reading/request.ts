@@ -71,6 +71,7 @@ export function recordRequest(
  *
  * @param files - where it reads them, as its operands or an option name them
  * @param wanted - the columns of text to keep, and what the command cannot do without
+ * @param directory - where a description of a log's source is looked for
  * @param fields - of the other files that the command reads
  * @throws {Refusal} an option has a value that it cannot have
  */
@@ -78,6 +79,7 @@ export function customerRequest(
   { options }: Pick<Request, 'options'>,
   files: readonly string[],
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
+  directory: string,
   fields: readonly Field[] = [],
 ): CustomerRequest {
   const reader = new OptionReader(options);
@@ -94,7 +96,7 @@ export function customerRequest(
     ...reader.keyed('duplicates', 'duplicates', (text) =>
       choice('--duplicates', text, duplicateWays),
     ),
-    log: logRequest(reader, options, settings.columns, fields),
+    log: logRequest(reader, options, settings.columns, fields, directory),
     ...reader.keyed('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
     ...reader.keyed('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
   };

@@ -13,8 +13,9 @@ import { customerRequest } from './request.ts';
 export function tenureRequest(
   request: Request,
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
+  directory: string,
 ): TenureRequest {
-  const asked = customerRequest(request, request.operands, wanted);
+  const asked = customerRequest(request, request.operands, wanted, directory);
   const text = request.options['cohort-size'];
   if (typeof text !== 'string') return asked;
   const cohortSize = decimal(text.trim());

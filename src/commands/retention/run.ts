@@ -19,7 +19,10 @@ export async function run(request: Request, world: World): Promise<Answer<Retent
   const { operands, options } = request;
   const settings = settingsOf(options);
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
-  const read = await readTenures(tenureRequest(request, { labels: settings.by, needs }), world);
+  const read = await readTenures(
+    tenureRequest(request, { labels: settings.by, needs }, world.directory),
+    world,
+  );
   const { problems } = read;
   const log = read.kind === 'customers' ? read.log : undefined;
   const groups =

@@ -92,6 +92,7 @@ export async function valuedCustomers(
           ...(status !== undefined && { status }),
         },
       },
+      world.directory,
       wanted.fields,
     ),
     world,

@@ -50,16 +50,21 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
   const curves = goesByCurves(method);
 
   const read = await readCustomers(
-    customerRequest(request, operands, {
-      labels: [...new Set([...by, ...(list?.columns ?? [])])],
-      needs: {
-        spend: 'required',
-        tenure: method === 'observed' || curves ? 'required' : 'optional',
-        ...(curves && { status: 'required' as const }),
-        annualSpend: method !== 'observed',
-        start: typeof costsFile === 'string' ? 'optional' : 'unused',
+    customerRequest(
+      request,
+      operands,
+      {
+        labels: [...new Set([...by, ...(list?.columns ?? [])])],
+        needs: {
+          spend: 'required',
+          tenure: method === 'observed' || curves ? 'required' : 'optional',
+          ...(curves && { status: 'required' as const }),
+          annualSpend: method !== 'observed',
+          start: typeof costsFile === 'string' ? 'optional' : 'unused',
+        },
       },
-    }),
+      world.directory,
+    ),
     world,
   ).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, figuresOf(method));

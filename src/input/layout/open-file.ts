@@ -6,6 +6,7 @@ import type { TakeRecord } from '../bytes/record-parser.ts';
 import { RecordReader, type TakePlain } from '../bytes/record-reader.ts';
 import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
+import { groupedByCustomer } from './grouped-by-customer.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
 import { type PackedKind, packedKind } from './packed-kind.ts';
 
@@ -100,7 +101,7 @@ export async function openText(
     settings.delimiter,
     settings.known,
   );
-  return {
+  return groupedByCustomer({
     file,
     encoding,
     layout,
@@ -124,7 +125,7 @@ export async function openText(
       if (unclosed !== undefined)
         throw new Refusal(problem('quote-unclosed', {}, { file, line: unclosed }));
     },
-  };
+  });
 }
 
 function isBlankText(sample: Buffer): boolean {

@@ -24,7 +24,7 @@ export async function openFiles(
 ): Promise<OpenedFiles> {
   const { encoding, delimiter } = request;
   const named = headersNamed(request);
-  const ofOrders = request.log === undefined ? () => false : orderHeaders();
+  const ofOrders = request.log === undefined ? () => false : orderHeaders(request.log.described);
   const known = (header: string) => named.has(header) || besides(header) || ofOrders(header);
   const settings = { encoding, delimiter, known };
   const main = [];

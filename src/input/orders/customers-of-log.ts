@@ -21,6 +21,8 @@ export interface CustomersOfLog {
   readonly basis: SpendBasis;
   /** Last day of the observation, in days since 1970-01-01. */
   readonly until: number;
+  /** In which days count; absent where they are those that are written. */
+  readonly timeZone?: string;
   readonly rule: EndRule;
 }
 
@@ -68,6 +70,7 @@ export async function customersOfLog(
       title: source.title,
       basis: asked.basis,
       until,
+      ...(asked.timeZone !== undefined && { timeZone: asked.timeZone }),
       rule,
     },
   };
@@ -76,13 +79,6 @@ export async function customersOfLog(
 /** The orders that the request asks for, where its files are logs of them. */
 export function orderRequestOf({ log, labels, ...request }: CustomerRequest): OrderRequest {
   if (log === undefined) throw new RangeError('the request knows of no log');
-  const { source, basis, until, columns } = log;
-  return {
-    ...request,
-    columns,
-    basis,
-    labels: labels.map((header) => ({ header, option: '' })),
-    ...(source !== undefined && { source }),
-    ...(until !== undefined && { until }),
-  };
+  const { silentAfterDays: _silent, given: _given, ...asked } = log;
+  return { ...request, ...asked, labels: labels.map((header) => ({ header, option: '' })) };
 }

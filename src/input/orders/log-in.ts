@@ -14,7 +14,7 @@ import { recognisedSource } from './sources.ts';
  */
 export function isLog({ main }: OpenedFiles, { log, columns }: CustomerRequest): boolean {
   if (log === undefined) return false;
-  if (log.source !== undefined) return true;
+  if (log.source !== undefined || log.described !== undefined) return true;
   const [first] = main;
   const ofCustomers = [...columns.keys()].some((role) => !isOrderField(role));
   return !ofCustomers && first !== undefined && recognisedSource(first.layout.headers) !== plain;

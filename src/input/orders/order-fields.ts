@@ -15,9 +15,10 @@ import { orderSources } from './sources.ts';
 function orderFields(
   source: OrderSource,
   { basis, timeZone }: Pick<OrderRequest, 'basis' | 'timeZone'>,
+  zoned: () => void,
 ): readonly Field[] {
   const { columns, row, judges, times = 'as written' } = source;
-  const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times) };
+  const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times, zoned) };
   const net = basis === 'net';
   const ownNet = net && columns.net !== undefined;
   const amount = ownNet ? columns.net : columns.amount;
@@ -71,10 +72,11 @@ export const allOrderFields: readonly Field[] = [
 /**
  * What is asked of the files once their source is known: its fields, and the columns that are kept of each customer.
  *
+ * @param zoned - called for every date that could be moved into the time zone that is asked for
  * @throws {Refusal} an option names a column for something that the source does not have
  */
-export function fieldsAsked(source: OrderSource, request: OrderRequest) {
-  const fields = orderFields(source, request);
+export function fieldsAsked(source: OrderSource, request: OrderRequest, zoned: () => void) {
+  const fields = orderFields(source, request, zoned);
   const known = new Set(['currency', ...fields.map(({ name }) => name)]);
   const unused = [...request.columns.keys()].filter((name) => !known.has(name));
   if (unused.length > 0) {

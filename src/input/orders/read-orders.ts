@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
@@ -24,6 +24,8 @@ export interface OpenedOrders {
   readonly opened: readonly OpenedFile[];
   readonly source: OrderSource;
   readonly asked: RecordRequest;
+  /** Options that said nothing about any row, once the rows have been read. */
+  readonly idle: () => readonly Problem[];
 }
 
 /** Opens a file, as `openFile` does. */
@@ -49,11 +51,13 @@ export async function readOrders(
  * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
  */
 export async function rowsOf(
-  { opened, source, asked }: OpenedOrders,
+  { opened, source, asked, idle }: OpenedOrders,
   world: InputWorld,
 ): Promise<OrderRows> {
   const { records, findings, problems } = await surveyRecords(opened, asked, world);
   if (records === undefined) throw refusalFor(findings, problems);
+  const said = idle();
+  if (said.length > 0) throw new Refusal(...said);
   return { records, source };
 }
 
@@ -88,7 +92,16 @@ async function openOrders(
  */
 export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
   const source = sourceOf(opened, request);
-  return { opened, source, asked: { ...request, ...fieldsAsked(source, request) } };
+  let zoned = false;
+  const fields = fieldsAsked(source, request, () => {
+    zoned = true;
+  });
+  const needs = 'times with an offset, or of an export in UTC';
+  const idle = () =>
+    request.timeZone === undefined || zoned
+      ? []
+      : [problem('option-needs', { option: `--time-zone ${request.timeZone}`, needs })];
+  return { opened, source, asked: { ...request, ...fields }, idle };
 }
 
 const namesIn = ({ columns, judges, signature }: OrderSource): readonly string[] => [

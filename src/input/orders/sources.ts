@@ -3,6 +3,7 @@ import type { OrderSource } from './source.ts';
 import { onlineRetail } from './sources/online-retail.ts';
 import { paypal } from './sources/paypal.ts';
 import { plain } from './sources/plain.ts';
+import { quickbooks } from './sources/quickbooks.ts';
 import { shopify } from './sources/shopify.ts';
 import { square } from './sources/square.ts';
 import { stripe } from './sources/stripe.ts';
@@ -15,6 +16,7 @@ export const orderSources: readonly OrderSource[] = [
   woocommerce,
   square,
   paypal,
+  quickbooks,
   onlineRetail,
   plain,
 ];

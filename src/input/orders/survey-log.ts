@@ -23,14 +23,14 @@ export async function surveyLog(
   const idle = idleForLog(request);
   if (idle.length > 0) throw new Refusal(...idle);
   const wanted = orderRequestOf(request);
-  const { opened, source, asked } = ordersIn(main, wanted);
+  const { opened, source, asked, idle: idleOnceRead } = ordersIn(main, wanted);
   const { records, ...survey } = await surveyRecords(opened, asked, world);
   const counted =
     records === undefined ? [] : countOrders(() => purchaseLogOf({ records, source }, wanted));
   return {
     ...survey,
     orders: source.title,
-    findings: [...survey.findings, ...counted],
+    findings: [...survey.findings, ...counted, ...idleOnceRead()],
     // Which orders do not count is known only now.
     sources: records?.sources() ?? survey.sources,
     periodYears: null,
