@@ -1,8 +1,9 @@
 import { type Cell, type ColumnAt, ColumnRows, type Row } from './column-rows.ts';
 import { numberTexts } from './number-texts.ts';
+import { TextBlock } from './text-block.ts';
 
-/** So many lines are put together before they are handed on. */
-const linesAtOnce = 1024;
+/** So much text is put together before it is handed on. */
+const bytesAtOnce = 1 << 18;
 
 /**
  * Records as CSV for a spreadsheet: full precision, `.` decimal, a blank cell for null. The columns
@@ -29,54 +30,46 @@ function inColumns(rows: readonly Row[]): ColumnRows {
   return new ColumnRows(rows.length, columns);
 }
 
-/**
- * Column by column, so many lines at a time: the numbers of a column and their texts are at hand while it is written.
- * The cells of a part stand in their order, with what parts them in between, and are joined natively at once.
- */
 function* partsOf(length: number, columns: readonly ColumnAt[]): Generator<string> {
-  const width = 2 * columns.length;
   const texts = columns.map(textsOf);
-  const cells = Array.from({ length: Math.min(length, linesAtOnce) * width }, (_, i): Cell => {
-    return i % width === width - 1 ? '\n' : ',';
-  });
-  for (let from = 0; from < length; from += linesAtOnce) {
-    cells.length = Math.min(linesAtOnce, length - from) * width;
-    for (const [k, text] of texts.entries())
-      for (let i = 2 * k, place = from; i < cells.length; i += width, place++)
-        cells[i] = text(place);
-    yield cells.join('');
+  const block = new TextBlock(2 * bytesAtOnce);
+  for (let place = 0; place < length; place++) {
+    for (let k = 0; k < texts.length; k++) {
+      if (k > 0) block.add(',');
+      block.add((texts[k] as TextAt)(place));
+    }
+    block.add('\n');
+    if (block.length >= bytesAtOnce) yield block.take();
   }
+  if (block.length > 0) yield block.take();
 }
 
 /** What stands in a column as it is written. */
-function textsOf(at: ColumnAt): ColumnAt {
+function textsOf(at: ColumnAt): TextAt {
   const text = numberTexts();
   return (place) => {
     const cell = at(place);
-    return typeof cell === 'number' ? text(cell) : harmlessCell(cell);
+    return typeof cell === 'number' ? text(cell) : cellText(cell);
   };
 }
 
+type TextAt = (place: number) => string;
+
 /** Rows of cells as CSV, in parts. */
 export function* csvLines(rows: Iterable<readonly Cell[]>): Generator<string> {
-  let lines: string[] = [];
+  const block = new TextBlock(2 * bytesAtOnce);
   for (const row of rows) {
-    lines.push(row.map(harmlessCell).join(','));
-    if (lines.length === linesAtOnce) {
-      yield `${lines.join('\n')}\n`;
-      lines = [];
-    }
+    block.add(`${row.map(cellText).join(',')}\n`);
+    if (block.length >= bytesAtOnce) yield block.take();
   }
-  if (lines.length > 0) yield `${lines.join('\n')}\n`;
+  if (block.length > 0) yield block.take();
 }
-
-/** A cell as `join` writes it: numbers as they are, and nothing for null. */
-const harmlessCell = (cell: Cell): Cell => (typeof cell === 'string' ? cellText(cell) : cell);
 
 /** A cell that begins like a formula, or falls apart. */
 const unusual = /^[=+\-@\t\r]|[",\r\n]/;
 
-function cellText(value: string): string {
+function cellText(value: Cell): string {
+  if (typeof value !== 'string') return value === null ? '' : `${value}`;
   if (!unusual.test(value)) return value;
   const harmless = harmlessText(value);
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
