@@ -67,7 +67,7 @@ const lines: readonly Line[] = [
     least: parserTime,
     unit: 'ms',
     measured: valueTime / parserTime,
-    limit: 2.5,
+    limit: 1.2,
   },
   {
     what: 'Kaplan–Meier of 1,000,000 ÷ reading them',

@@ -32,6 +32,26 @@ export async function* sourceBytes(file: string, world: InputWorld): AsyncGenera
   }
 }
 
+/** The bytes of a file as `sourceBytes` has them, with how much of it has been read, from 0 to 1; undefined where its length is not known. */
+export interface WatchedBytes {
+  readonly bytes: AsyncIterable<Buffer>;
+  readonly share: () => number | undefined;
+}
+
+export async function watchedBytes(file: string, world: InputWorld): Promise<WatchedBytes> {
+  const found =
+    file === '-' ? undefined : await stat(resolve(world.directory, file)).catch(() => undefined);
+  const size = found?.isFile() === true ? found.size : 0;
+  let read = 0;
+  async function* counted() {
+    for await (const chunk of sourceBytes(file, world)) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  return { bytes: counted(), share: () => (size > 0 ? Math.min(read / size, 1) : undefined) };
+}
+
 async function* fileBytes(path: string): AsyncGenerator<Buffer> {
   if ((await stat(path)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   yield* createReadStream(path, { highWaterMark: chunkSize });

@@ -4,7 +4,7 @@ import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.
 import { LineEndings } from '../bytes/line-endings.ts';
 import type { TakeRecord } from '../bytes/record-parser.ts';
 import { RecordReader, type TakePlain } from '../bytes/record-reader.ts';
-import { type InputWorld, sourceBytes } from '../bytes/source-bytes.ts';
+import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
@@ -56,7 +56,10 @@ export async function openFile(
   world: InputWorld,
 ): Promise<OpenedFile> {
   const kind = await packedKind(file, world.directory);
-  if (kind === undefined) return openText(file, settings, world, sourceBytes(file, world));
+  if (kind === undefined) {
+    const { bytes, share } = await watchedBytes(file, world);
+    return openText(file, settings, world, bytes, share);
+  }
   const opened = await world.openPacked?.(kind, file, settings, world);
   if (opened === undefined) throw new Refusal(problem('engine-missing', { kind }, { file }));
   return opened;
@@ -65,6 +68,8 @@ export async function openFile(
 /**
  * Reads the beginning of what stands in a file.
  *
+ * @param share - how much of it has been read, from 0 to 1
+ *
  * @throws {Refusal} it is empty, or is not text
  */
 export async function openText(
@@ -72,6 +77,7 @@ export async function openText(
   settings: OpenSettings,
   world: InputWorld,
   bytes: AsyncIterable<Buffer>,
+  share: WatchedBytes['share'] = () => undefined,
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
@@ -118,7 +124,7 @@ export async function openText(
         size += chunk.length;
         if (size - reported >= progressEvery) {
           reported = size;
-          world.progress?.(`reading ${file}: ${Math.floor(size / 1e6)} MB`);
+          world.progress?.(progressText(file, size, share()));
         }
       }
       const unclosed = await reader.end();
@@ -126,6 +132,11 @@ export async function openText(
         throw new Refusal(problem('quote-unclosed', {}, { file, line: unclosed }));
     },
   });
+}
+
+function progressText(file: string, bytes: number, share: number | undefined): string {
+  const part = share === undefined ? '' : `, ${Math.floor(100 * share)} %`;
+  return `reading ${file}: ${Math.floor(bytes / 1e6)} MB${part}`;
 }
 
 function isBlankText(sample: Buffer): boolean {
