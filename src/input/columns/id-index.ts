@@ -1,3 +1,4 @@
+import { entryHeader, entryTexts } from './entry-texts.ts';
 import { counts } from './growing.ts';
 import { PackedTexts } from './packed-texts.ts';
 
@@ -32,7 +33,7 @@ export class IdIndex {
   get ids(): readonly string[] {
     const made = this.#made;
     if (made.length < this.#count) {
-      const texts = unpackedTexts(this.#entries, this.#entryOf.first(this.#count), made.length);
+      const texts = entryTexts(this.#entries, this.#entryOf.first(this.#count), made.length);
       for (const text of texts) made.push(this.#texts.get(made.length) ?? text);
     }
     return made;
@@ -89,7 +90,7 @@ export class IdIndex {
     const entry = this.#entry(length, size);
     const begin = begins[i] ?? 0;
     for (let word = 0; word < size; word++)
-      this.#entries[entry + headerLength + word] = words[begin + word] ?? 0;
+      this.#entries[entry + entryHeader + word] = words[begin + word] ?? 0;
     return this.#place(undefined, hashes[i] ?? 0, entry);
   }
 
@@ -105,7 +106,7 @@ export class IdIndex {
       if (entry === 0) return -1;
       if (slots[2 * slot + 1] !== hash || entries[entry + 1] !== length) continue;
       let word = 0;
-      const own = entry + headerLength;
+      const own = entry + entryHeader;
       while (4 * word < length && entries[own + word] === words[begin + word]) word += 1;
       if (4 * word >= length) return entries[entry] ?? -1;
     }
@@ -126,7 +127,7 @@ export class IdIndex {
   /** Where the entry of a new id stands, with room for its bytes. */
   #entry(length: number, size: number): number {
     const entry = this.#entriesEnd;
-    this.#entriesEnd = entry + headerLength + size;
+    this.#entriesEnd = entry + entryHeader + size;
     if (this.#entriesEnd > this.#entries.length) {
       const larger = new Int32Array(2 * this.#entriesEnd);
       larger.set(this.#entries);
@@ -161,7 +162,7 @@ export class IdIndex {
   }
 
   #text(entry: number): string {
-    const [text = ''] = unpackedTexts(this.#entries, Uint32Array.of(entry), 0);
+    const [text = ''] = entryTexts(this.#entries, Uint32Array.of(entry), 0);
     return this.#texts.get(this.#entries[entry] ?? 0) ?? text;
   }
 
@@ -182,43 +183,8 @@ export class IdIndex {
   }
 }
 
-const headerLength = 2;
 /** In place of the length of an id whose bytes do not stand in its entry. */
 const unpacked = -1;
-
-const blockBytes = 1 << 20;
-
-/**
- * The texts of entries from one of them on; "" for one that is not packed. They are cut out of a long text
- * that holds many: making each on its own takes longer.
- */
-function* unpackedTexts(
-  entries: Int32Array,
-  places: Uint32Array,
-  first: number,
-): Generator<string> {
-  const block = Buffer.allocUnsafe(Math.min(blockBytes, 4 * entries.length));
-  let from = first;
-  while (from < places.length) {
-    let end = 0;
-    let to = from;
-    for (; to < places.length; to++) {
-      const place = places[to] ?? 0;
-      const length = Math.max(entries[place + 1] ?? 0, 0);
-      if (end + length > block.length) break;
-      for (let at = 0; at < length; at++)
-        block[end + at] = (entries[place + headerLength + (at >> 2)] ?? 0) >>> (8 * (at & 3));
-      end += length;
-    }
-    const text = block.toString('latin1', 0, end);
-    let begin = 0;
-    for (; from < to; from++) {
-      const length = Math.max(entries[(places[from] ?? 0) + 1] ?? 0, 0);
-      yield text.slice(begin, begin + length);
-      begin += length;
-    }
-  }
-}
 
 /** Of text that is not packed: letters beyond ASCII count as one. */
 function textHash(text: string): number {
