@@ -9,7 +9,7 @@ import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
-import { openPacked } from './open-packed.ts';
+import { openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
@@ -111,7 +111,7 @@ async function command(
       return process.stdin;
     },
     runner: runnerWith(process),
-    openPacked,
+    openParquet,
     ...(progress !== undefined && { progress: progress.show }),
   };
   const ran = await loaded.run(request, world).finally(() => progress?.done());

@@ -6,7 +6,7 @@ import { Refusal } from '../problems/refusal.ts';
 import type { Loaded } from './loaded.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
-import { openPacked } from './open-packed.ts';
+import { openParquet } from './open-parquet.ts';
 import { choiceProblems } from './parse.ts';
 import { type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -52,7 +52,7 @@ export function runnerWith(process: WithStdin): Runner {
         return process.stdin;
       },
       runner,
-      openPacked,
+      openParquet,
     });
   };
   return runner;

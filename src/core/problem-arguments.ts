@@ -243,7 +243,7 @@ export interface ProblemArguments {
   readonly 'chain-endless': { perCustomer: number };
   // Logs of orders: which orders are no purchases, and what of an export is not known.
   readonly 'source-broken': { reason: string };
-  readonly 'engine-missing': { kind: 'parquet' | 'zstd' };
+  readonly 'engine-missing': Record<never, never>;
   readonly 'order-sources-differ': { first: string; firstFile: string; other: string };
   readonly 'order-basis-unknown': { source: string; basis: 'net' | 'gross'; known: string };
   readonly 'order-status-unknown': { text: string; column: string };

@@ -3,10 +3,10 @@ import type { Wordings } from './wording.ts';
 const binaryKinds: Readonly<Record<string, string>> = {
   workbook: 'an Excel workbook or another zip archive',
   oldWorkbook: 'an old Excel workbook',
-  gzip: 'a gzip archive inside another',
+  gzip: 'an archive of gzip inside another',
   pdf: 'a PDF',
-  parquet: 'a Parquet file in a pipe',
-  zstd: 'an archive of zstd in a pipe',
+  parquet: 'a Parquet file in a pipe, or packed once more',
+  zstd: 'an archive of zstd inside another',
   utf16: 'text in UTF-16 without its mark',
   unknown: 'a binary file',
 };
@@ -60,10 +60,11 @@ export const files: Wordings<
     advice: ({ kind }) => {
       if (kind === 'workbook' || kind === 'oldWorkbook')
         return 'Open it in the spreadsheet and save it as CSV.';
-      if (kind === 'gzip') return 'Unpack it once: gunzip -c FILE, piped into standard input.';
+      if (kind === 'gzip' || kind === 'zstd')
+        return 'Unpack it once, and pipe what comes out into standard input.';
       if (kind === 'utf16') return 'Say so with --encoding utf-16le or utf-16be.';
-      if (kind === 'parquet' || kind === 'zstd')
-        return 'Give its name: DuckDB reads it where it lies, and nowhere else.';
+      if (kind === 'parquet')
+        return 'Unpack it, and give its name: DuckDB reads it where it lies, and nowhere else.';
       return 'Export the data as CSV.';
     },
   },

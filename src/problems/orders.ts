@@ -28,10 +28,9 @@ export const orders: Wordings<
   },
   'engine-missing': {
     severity: 'error',
-    message: ({ kind }) =>
-      `this is ${kind === 'parquet' ? 'a Parquet file' : 'compressed with zstd'}, which is read by DuckDB, and that is not installed`,
-    advice: ({ kind }) =>
-      `Install it beside rapport: npm install @duckdb/node-api. Or ${kind === 'parquet' ? 'export the data as CSV' : 'unpack the file: zstd -d FILE'}.`,
+    message: () => 'this is a Parquet file, which is read by DuckDB, and that is not installed',
+    advice: () =>
+      'Install it beside rapport: npm install @duckdb/node-api. Or export the data as CSV.',
   },
   'order-sources-differ': {
     severity: 'error',

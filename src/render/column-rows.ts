@@ -11,19 +11,16 @@ export type ColumnAt = (place: number) => Cell;
 export class ColumnRows implements Iterable<Row> {
   readonly length: number;
   /** In their order. */
-  readonly columns: Readonly<Record<string, ColumnAt>>;
+  readonly columns: ReadonlyMap<string, ColumnAt>;
 
-  constructor(length: number, columns: Readonly<Record<string, ColumnAt>>) {
+  constructor(length: number, columns: ReadonlyMap<string, ColumnAt>) {
     this.length = length;
     this.columns = columns;
   }
 
   *[Symbol.iterator](): Generator<Row> {
-    const columns = Object.entries(this.columns);
-    for (let place = 0; place < this.length; place++) {
-      const row: Record<string, Cell> = {};
-      for (const [name, at] of columns) row[name] = at(place);
-      yield row;
-    }
+    const columns = [...this.columns];
+    for (let place = 0; place < this.length; place++)
+      yield Object.fromEntries(columns.map(([name, at]) => [name, at(place)]));
   }
 }

@@ -51,10 +51,10 @@ it('writes records in columns as it does objects', () => {
     half: (i: number) => i / 2,
     text: (i: number) => texts[i] ?? null,
   };
-  expect(csv(new ColumnRows(3, columns), ['i'])).toBe(
+  expect(csv(new ColumnRows(3, new Map(Object.entries(columns))), ['i'])).toBe(
     'i,half,text\n0,0,x\n1,0.5,\'=1\n2,1,"a,b"\n',
   );
-  expect(csv(new ColumnRows(0, columns), ['i'])).toBe('i\n');
+  expect(csv(new ColumnRows(0, new Map(Object.entries(columns))), ['i'])).toBe('i\n');
 });
 
 it('hands a long list on in parts, whole lines each', () => {
@@ -63,4 +63,11 @@ it('hands a long list on in parts, whole lines each', () => {
   expect(all.length).toBeGreaterThan(2);
   expect(all.every((part) => part.endsWith('\n'))).toBe(true);
   expect(all.join('').split('\n').length).toBe(300_002);
+});
+
+it('writes a column that is named like what every object has', () => {
+  const rows = ['{"constructor": "a"}', '{"__proto__": 1, "toString": "b"}'].map((row) =>
+    JSON.parse(row),
+  );
+  expect(csv(rows)).toBe('constructor,__proto__,toString\na,,\n,1,b\n');
 });

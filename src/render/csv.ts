@@ -18,15 +18,17 @@ export function* csv(
   empty: readonly string[] = [],
 ): Generator<string> {
   const { length, columns } = rows instanceof ColumnRows ? rows : inColumns(rows);
-  const names = length === 0 ? empty : Object.keys(columns);
+  const names = length === 0 ? empty : [...columns.keys()];
   if (names.length > 0) yield* csvLines([names]);
-  yield* partsOf(length, Object.values(columns));
+  yield* partsOf(length, [...columns.values()]);
 }
 
 function inColumns(rows: readonly Row[]): ColumnRows {
-  const columns: Record<string, ColumnAt> = {};
-  for (const row of rows)
-    for (const name in row) columns[name] ??= (place) => rows[place]?.[name] ?? null;
+  const names = new Set<string>();
+  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+  const columns = new Map(
+    Array.from(names, (name) => [name, (place: number) => ownCell(rows[place], name)]),
+  );
   return new ColumnRows(rows.length, columns);
 }
 
@@ -43,6 +45,10 @@ function* partsOf(length: number, columns: readonly ColumnAt[]): Generator<strin
   }
   if (block.length > 0) yield block.take();
 }
+
+/** Not what every object has: a column may be called "constructor". */
+const ownCell = (row: Row | undefined, name: string): Cell =>
+  row !== undefined && Object.hasOwn(row, name) ? (row[name] ?? null) : null;
 
 /** What stands in a column as it is written. */
 function textsOf(at: ColumnAt): TextAt {

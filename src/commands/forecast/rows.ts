@@ -14,20 +14,20 @@ export function rows({ result }: Report<ForecastResult>): readonly Row[] | Colum
 /** The columns of the customers; all of them have those of the first. */
 function customerRows(customers: LongList<ListedCustomer>): ColumnRows {
   const [first] = customers.slice(0, 1);
-  if (first === undefined) return new ColumnRows(0, {});
+  if (first === undefined) return new ColumnRows(0, new Map());
   const { id: _, segment, kept = {}, ...figures } = first;
   const taken = first as unknown as Row;
   const [segmentOf, keptOf] = [fieldOf(customers, 'segment'), fieldOf(customers, 'kept')];
-  const columns: Record<string, ColumnAt> = { id: fieldOf(customers, 'id') };
+  const columns = new Map<string, ColumnAt>([['id', fieldOf(customers, 'id')]]);
   const ofSegment = labelled('segment', headersOf(segment), taken);
   for (const [column, header] of Object.entries(ofSegment))
-    columns[column] = (place) => segmentOf(place)[header] ?? null;
+    columns.set(column, (place) => segmentOf(place)[header] ?? null);
   const ofKept = labelled('kept', headersOf(kept), { ...taken, ...segment });
   for (const [column, header] of Object.entries(ofKept))
-    columns[column] = (place) => keptOf(place)?.[header] ?? null;
+    columns.set(column, (place) => keptOf(place)?.[header] ?? null);
   for (const name in figures) {
     const figure = fieldOf(customers, name as Figure);
-    columns[name] = (place) => figure(place) ?? null;
+    columns.set(name, (place) => figure(place) ?? null);
   }
   return new ColumnRows(customers.length, columns);
 }

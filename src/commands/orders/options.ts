@@ -8,7 +8,7 @@ export const orderFileOptions: readonly OptionSpec[] = [
     name: 'memory',
     value: 'SIZE',
     group: 'Orders',
-    help: 'memory that DuckDB may take while it opens Parquet and zstd: 500MB, 2GB (four fifths of what there is)',
+    help: 'memory that DuckDB may take while it opens Parquet: 500MB, 2GB (four fifths of what there is)',
   },
   ...recordOptions(allOrderFields),
 ];

@@ -41,8 +41,8 @@ export function groupFutures(
     own.spend.add(expected * m);
     const variance = spread.variance[cell] as number;
     const n = spend.known.purchases[i] as number;
-    own.variance += variance;
-    own.spendVariance += spendVariance(expected, variance, m, spend.variation(n));
+    own.variance.add(variance);
+    own.spendVariance.add(spendVariance(expected, variance, m, spend.variation(n)));
     own.ofPurchases.add(m * (money.perSpendTotal[cell] as number));
     own.besides.add(money.besidesTotal[cell] as number);
   }
@@ -59,8 +59,8 @@ class FutureSums {
   readonly spend = new ExactSum();
   readonly ofPurchases = new ExactSum();
   readonly besides = new ExactSum();
-  variance = 0;
-  spendVariance = 0;
+  readonly variance = new ExactSum();
+  readonly spendVariance = new ExactSum();
 
   add(other: FutureSums): void {
     this.buyers.addSum(other.buyers);
@@ -68,8 +68,8 @@ class FutureSums {
     this.spend.addSum(other.spend);
     this.ofPurchases.addSum(other.ofPurchases);
     this.besides.addSum(other.besides);
-    this.variance += other.variance;
-    this.spendVariance += other.spendVariance;
+    this.variance.addSum(other.variance);
+    this.spendVariance.addSum(other.spendVariance);
   }
 }
 
@@ -82,7 +82,7 @@ function futureOf(
   const spendBand = bandOf(spent, {
     parameters: [spread.parameters, spendParameters],
     missed: excess.spend,
-    chance: Math.sqrt(own.spendVariance),
+    chance: Math.sqrt(own.spendVariance.total()),
   });
   const ofPurchases = own.ofPurchases.total();
   const besides = own.besides.total();
@@ -93,7 +93,7 @@ function futureOf(
     purchases: bandOf(purchases, {
       parameters: [spread.parameters],
       missed: excess.purchases,
-      chance: Math.sqrt(own.variance),
+      chance: Math.sqrt(own.variance.total()),
     }),
     spend: spendBand,
     // A margin below 0 turns the ends round.

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { OpenPacked } from '../layout/open-file.ts';
+import type { OpenParquet } from '../layout/open-file.ts';
 
 /** Where files are read from. */
 export interface InputWorld {
@@ -14,7 +14,7 @@ export interface InputWorld {
   /** Where long work says how far it is. */
   readonly progress?: (text: string) => void;
   /** Opens files that are no text, where that is possible at all. */
-  readonly openPacked?: OpenPacked;
+  readonly openParquet?: OpenParquet;
 }
 
 const chunkSize = 1 << 18;

@@ -68,8 +68,10 @@ export function bringTogether(
   for (const join of joins) leaveOutUnused(entries, fates, join);
   const sources = [...fates.sources(), ...joins.flatMap((join) => join.fates.sources())];
   if (findings.length === 0 && used.length === 0) findings.push(noneLeft(sources));
+  // Stays whose end is still to be said cannot be joined.
+  const isOpen = findings.some(({ code }) => code === 'as-of-missing');
   const { columns, kept } =
-    request.duplicates === 'sum' && repeated !== undefined
+    request.duplicates === 'sum' && repeated !== undefined && !isOpen
       ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
       : { columns: selected(entries, used, tenure), kept: used };
   const customers = customersOf(entries, columns, kept, joins, request);

@@ -6,14 +6,17 @@ import type { TakeRecord } from '../bytes/record-parser.ts';
 import { RecordReader, type TakePlain } from '../bytes/record-reader.ts';
 import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
+import type { DecimalMark } from '../cells/number-cell.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
+import { isParquet } from './is-parquet.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
-import { type PackedKind, packedKind } from './packed-kind.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
 export interface OpenedFile {
   readonly file: string;
   readonly encoding: DecidedEncoding;
+  /** What divides decimals, where the file itself says which are numbers. */
+  readonly decimal?: DecimalMark;
   readonly layout: Layout;
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
@@ -34,9 +37,8 @@ export interface OpenSettings {
   readonly memory?: number | undefined;
 }
 
-/** Opens a file that a database reads for us; undefined where there is none. */
-export type OpenPacked = (
-  kind: PackedKind,
+/** Opens a Parquet file by a database; undefined where there is none. */
+export type OpenParquet = (
   file: string,
   settings: OpenSettings,
   world: InputWorld,
@@ -55,13 +57,12 @@ export async function openFile(
   settings: OpenSettings,
   world: InputWorld,
 ): Promise<OpenedFile> {
-  const kind = await packedKind(file, world.directory);
-  if (kind === undefined) {
+  if (!(await isParquet(file, world.directory))) {
     const { bytes, share } = await watchedBytes(file, world);
     return openText(file, settings, world, bytes, share);
   }
-  const opened = await world.openPacked?.(kind, file, settings, world);
-  if (opened === undefined) throw new Refusal(problem('engine-missing', { kind }, { file }));
+  const opened = await world.openParquet?.(file, settings, world);
+  if (opened === undefined) throw new Refusal(problem('engine-missing', {}, { file }));
   return opened;
 }
 
@@ -81,8 +82,8 @@ export async function openText(
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
-  const plain = unpacked(bytes, file, () => {
-    packing = ', unpacked from gzip';
+  const plain = unpacked(bytes, file, (kind) => {
+    packing = `, unpacked from ${kind}`;
   });
   const text = decoded(plain, file, settings.encoding, ({ value, decidedBy }) => {
     encoding = { value, decidedBy: decidedBy + packing };

@@ -16,14 +16,12 @@ export function repeats(
   if (kind !== 'order' || !records.has('order')) return () => undefined;
   const { codes, values } = records.coded('order');
   const days = records.days('date');
-  const isAlike = (one: number, other: number): boolean =>
-    days[firstRow[one] ?? 0] === days[firstRow[other] ?? 0] &&
-    ofOrder[one] === ofOrder[other] &&
-    amount[one] === amount[other];
+  const shape = (order: number): string =>
+    [days[firstRow[order] ?? 0], ofOrder[order], amount[order]].join(' ');
   /** By number, the first order that has it, and 1; 0 where none has come up. */
   const first = new Uint32Array(values.length);
-  /** By number, the different orders after the first that have it. */
-  const others = new Map<number, number[]>();
+  /** By number, where it has come up twice, what the orders that have it are like. */
+  const shapes = new Map<number, Set<string>>();
   return (order) => {
     const code = codes[firstRow[order] ?? 0] ?? 0;
     const id = values[code] ?? '';
@@ -33,9 +31,11 @@ export function repeats(
       first[code] = order + 1;
       return undefined;
     }
-    const more = others.get(code) ?? [];
-    if (isAlike(order, known - 1) || more.some((other) => isAlike(order, other))) return id;
-    others.set(code, [...more, order]);
+    const seen = shapes.get(code) ?? new Set([shape(known - 1)]);
+    shapes.set(code, seen);
+    const own = shape(order);
+    if (seen.has(own)) return id;
+    seen.add(own);
     return undefined;
   };
 }

@@ -16,6 +16,6 @@ export const unreadFile = (
   rejected: 0,
   skippedBefore: [],
   skippedAfter: [],
-  decimal: new Evidence(decimal),
+  decimal: new Evidence(plan.opened.decimal ?? decimal),
   dateOrder: new Evidence(dateOrder),
 });

@@ -3,22 +3,18 @@ import type { DuckDBResult } from '@duckdb/node-api';
 import { problem } from '../core/problem.ts';
 import type { InputWorld } from '../input/bytes/source-bytes.ts';
 import { plainHeader } from '../input/headers/plain-header.ts';
-import { type OpenedFile, type OpenSettings, openText } from '../input/layout/open-file.ts';
-import type { PackedKind } from '../input/layout/packed-kind.ts';
+import type { OpenedFile, OpenSettings } from '../input/layout/open-file.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { type Database, emptyDatabase, loadedDuckDb } from './database.ts';
-import { isWholeZstd } from './whole-zstd.ts';
 
 /**
- * Opens a file that only DuckDB can read, for our own reader to judge: the lines of a compressed CSV as they
- * stand, the rows of a Parquet file as the text of their cells. Each has a database of its own, as one holds
- * the rows of a single query at a time.
+ * Opens a Parquet file for our own reader to judge: its rows as the text of their cells. Each has a database of
+ * its own, as one holds the rows of a single query at a time.
  *
  * @returns undefined where DuckDB is not installed
  * @throws {Refusal} the file is not what it begins like
  */
-export async function openPacked(
-  kind: PackedKind,
+export async function openParquet(
   file: string,
   settings: OpenSettings,
   world: InputWorld,
@@ -26,36 +22,13 @@ export async function openPacked(
 ): Promise<OpenedFile | undefined> {
   const duckDb = await load();
   if (duckDb === undefined) return undefined;
-  const path = resolve(world.directory, file);
-  if (kind === 'zstd' && !(await isWholeZstd(path))) {
-    const reason = 'the zstd archive ends before what is packed in it does';
-    throw new Refusal(problem('file-unreadable', { reason }, { file }));
-  }
   const database = await emptyDatabase(duckDb, settings.memory);
-  return kind === 'zstd'
-    ? openText(file, settings, world, unpackedLines(database, file, onlyFile(path)))
-    : parquetRows(database, file, onlyFile(path), world);
+  return parquetRows(database, file, onlyFile(resolve(world.directory, file)), world);
 }
 
 /** A path as SQL has it, whose signs stand for themselves and not for other names. */
 const onlyFile = (path: string): string =>
   `'${path.replaceAll("'", "''").replace(/[*?[]/g, '[$&]')}'`;
-
-/** What a file has no reason to hold, so that each of its lines is one cell. */
-const noDelimiter = '\u0001';
-const longestLine = 1 << 24;
-
-async function* unpackedLines(
-  database: Database,
-  file: string,
-  path: string,
-): AsyncGenerator<Buffer> {
-  const dialect = `delim = '${noDelimiter}', quote = '', escape = '', header = false, auto_detect = false, strict_mode = false, max_line_size = ${longestLine}`;
-  const lines = `read_csv(${path}, compression = 'zstd', ${dialect}, columns = {'line': 'VARCHAR'})`;
-  const result = await read(database, `SELECT line FROM ${lines}`, file);
-  for await (const columns of columnsOf(database, result, file))
-    yield Buffer.from(`${(columns[0] ?? []).join('\n')}\n`);
-}
 
 async function parquetRows(
   database: Database,
@@ -71,6 +44,7 @@ async function parquetRows(
   return {
     file,
     encoding: { value: 'utf-8', decidedBy: 'Parquet' },
+    decimal: '.',
     layout: {
       delimiter: ',',
       delimiterDecidedBy: 'Parquet',
@@ -87,7 +61,7 @@ async function parquetRows(
         for (let row = 0; row < rows; row++) {
           line += 1;
           const cells = columns.map((texts, i) =>
-            decided(texts[row] ?? '', fractional[i] === true),
+            written(texts[row] ?? '', fractional[i] === true),
           );
           take(cells, line, line);
         }
@@ -97,9 +71,12 @@ async function parquetRows(
   };
 }
 
-/** A number has a decimal point, as its type says: "1.234" is not left open. */
-const decided = (text: string, isNumber: boolean): string =>
-  isNumber && /\.\d{3}$/.test(text) ? `${text}0` : text;
+/** A number without the exponent that DuckDB writes where it is very small or large: "-5.7e-14". */
+function written(text: string, isNumber: boolean): string {
+  if (!isNumber || !text.includes('e')) return text;
+  const number = Number(text);
+  return Math.abs(number) < 1e21 ? number.toFixed(20) : String(BigInt(number));
+}
 
 async function read(database: Database, sql: string, file: string): Promise<DuckDBResult> {
   try {
