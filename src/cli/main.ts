@@ -9,6 +9,7 @@ import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
+import { onInterruption } from './on-interruption.ts';
 import { openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
@@ -18,7 +19,6 @@ import { type Registered, registry } from './registry.ts';
 import { refuseUnfit, registered, runnerWith } from './run-command.ts';
 import { sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf } from './streams.ts';
-import { uninterrupted } from './uninterrupted.ts';
 import { unknownOption } from './unknown-option.ts';
 import { version } from './version.ts';
 import { writeParts } from './write-parts.ts';
@@ -132,7 +132,7 @@ async function command(
     ...(ran.files ?? []),
     ...(typeof file === 'string' ? [{ file, parts }] : []),
   ];
-  uninterrupted(process, () => writeOutputs(files, directory));
+  await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
   if (file === undefined) await writeParts(process.stdout, parts);
   return exitCode({
     sources: ran.report.sources,

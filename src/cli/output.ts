@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { RejectedRow, Request } from '../commands/command.ts';
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
@@ -133,23 +134,41 @@ export interface OutputFile {
 /**
  * Writes the files that the request names, all of them or none.
  *
+ * @param onInterruption - has what was begun taken away if the program is told to stop before all is written
  * @throws {Refusal} the file system says no; what was there before is unchanged
  */
-export function writeOutputs(files: readonly OutputFile[], directory: string): void {
+export async function writeOutputs(
+  files: readonly OutputFile[],
+  directory: string,
+  onInterruption: (undo: () => void) => () => void,
+): Promise<void> {
   const staged: (Staged & { readonly file: string })[] = [];
-  const named = <T>(file: string, act: () => T): T => {
-    try {
-      return act();
-    } catch (error) {
-      throw new Refusal(problem('output-unwritable', { reason: systemReason(error) }, { file }));
-    }
+  const clear = () => {
+    for (const each of staged) each.clear();
   };
+  const done = onInterruption(clear);
   try {
     for (const { file, parts } of files) {
-      staged.push({ file, ...named(file, () => stage(resolve(directory, file), parts)) });
+      const own = named(file, () => stage(resolve(directory, file)));
+      staged.push({ file, ...own });
+      for (const part of parts) {
+        named(file, () => own.write(part));
+        // Whether the program is told to stop is heard only in between.
+        await setImmediate();
+      }
     }
     for (const { file, place } of staged) named(file, place);
   } finally {
-    for (const { clear } of staged) clear();
+    done();
+    clear();
+  }
+}
+
+/** @throws {Refusal} what the file system says, of the file */
+export function named<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new Refusal(problem('output-unwritable', { reason: systemReason(error) }, { file }));
   }
 }

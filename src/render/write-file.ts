@@ -13,8 +13,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** A file that is written but not yet in its place. */
+/** A file that is being written, and is not yet in its place. */
 export interface Staged {
+  /** @throws the error of the file system */
+  readonly write: (part: string) => void;
   /** Puts it there, in the place of what was there before. */
   readonly place: () => void;
   /** Takes away what has not been placed. */
@@ -28,8 +30,9 @@ export interface Staged {
  * @throws the error of the file system, after the half-written file is gone
  */
 export function writeWhole(path: string, text: string): void {
-  const staged = stage(path, [text]);
+  const staged = stage(path);
   try {
+    staged.write(text);
     staged.place();
   } finally {
     staged.clear();
@@ -37,45 +40,64 @@ export function writeWhole(path: string, text: string): void {
 }
 
 /**
- * Writes a file beside its place, for several that shall be written together or not at all.
+ * Begins a file beside its place, for several that shall be written together or not at all.
  * A link is followed, permissions are kept, and a device or a pipe is written to as it is, at once.
  *
- * @throws the error of the file system, after the half-written file is gone
+ * @throws the error of the file system; nothing has been begun
  */
-export function stage(path: string, parts: Iterable<string>): Staged {
+export function stage(path: string): Staged {
   const before = statSync(path, { throwIfNoEntry: false });
-  if (before === undefined) return stageBeside(path, parts, undefined);
-  if (before.isFile()) return stageBeside(realpathSync(path), parts, before);
-  writeEach(path, parts);
-  return { place: () => {}, clear: () => {} };
+  if (before === undefined) return stageBeside(path, undefined);
+  return before.isFile() ? stageBeside(realpathSync(path), before) : straightTo(path);
 }
 
-function stageBeside(path: string, parts: Iterable<string>, before: Stats | undefined): Staged {
+function stageBeside(path: string, before: Stats | undefined): Staged {
   const folder = mkdtempSync(join(dirname(path), '.rapport-'));
-  const clear = () => rmSync(folder, { recursive: true, force: true });
   const part = join(folder, basename(path));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  let opened: Opened;
   try {
-    const file = openSync(part, 'wx');
-    try {
-      if (before !== undefined) fchmodSync(file, before.mode);
-      for (const part of parts) writeFileSync(file, part);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    opened = openedForWriting(part, 'wx');
+    if (before !== undefined) fchmodSync(opened.file, before.mode);
   } catch (error) {
-    clear();
+    remove();
     throw error;
   }
-  return { place: () => renameSync(part, path), clear };
+  return {
+    write: opened.write,
+    place: () => {
+      fsyncSync(opened.file);
+      opened.close();
+      renameSync(part, path);
+    },
+    clear: () => {
+      opened.close();
+      remove();
+    },
+  };
 }
 
 /** To a device or a pipe, opened once. */
-function writeEach(path: string, parts: Iterable<string>): void {
-  const file = openSync(path, 'w');
-  try {
-    for (const part of parts) writeFileSync(file, part);
-  } finally {
-    closeSync(file);
-  }
+function straightTo(path: string): Staged {
+  const { write, close } = openedForWriting(path, 'w');
+  return { write, place: close, clear: close };
+}
+
+interface Opened extends Pick<Staged, 'write'> {
+  readonly file: number;
+  /** Does nothing the second time. */
+  readonly close: () => void;
+}
+
+function openedForWriting(path: string, flags: 'w' | 'wx'): Opened {
+  const file = openSync(path, flags);
+  let isOpen = true;
+  return {
+    file,
+    write: (part) => writeFileSync(file, part),
+    close: () => {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
+  };
 }

@@ -73,7 +73,7 @@ export async function openFile(
  *
  * @throws {Refusal} it is empty, or is not text
  */
-export async function openText(
+async function openText(
   file: string,
   settings: OpenSettings,
   world: InputWorld,
