@@ -6,10 +6,12 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { purchaseTotals } from '../core/purchase/purchase-totals.ts';
 import type { OpenParquet } from '../input/layout/open-file.ts';
-import type { OrderRequest } from '../input/orders/order-request.ts';
-import { type PurchaseLog, readPurchaseLog } from '../input/orders/purchase-log.ts';
+import { readPurchaseLog } from '../input/orders/purchase-log.ts';
+import {
+  logOutcome as outcome,
+  logRequest as request,
+} from '../input/orders/testing/log-outcome.ts';
 import { readCustomers } from '../input/read-customers.ts';
-import { Refusal } from '../problems/refusal.ts';
 import { emptyDatabase, loadedDuckDb } from './database.ts';
 import { openParquet } from './open-parquet.ts';
 
@@ -20,26 +22,6 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const world = () => ({ directory, stdin: Readable.from([]), openParquet });
-const request = (more: Partial<OrderRequest> = {}): OrderRequest => ({
-  files: ['orders.csv'],
-  columns: new Map(),
-  keepRejects: true,
-  basis: 'net',
-  labels: [],
-  ...more,
-});
-
-/** All that a log says, or why it is refused. */
-async function outcome(log: Promise<PurchaseLog>): Promise<unknown> {
-  try {
-    const found = await log;
-    return { ...found, problems: found.problems.tallies() };
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: error.problems };
-    throw error;
-  }
-}
-
 const write = (content: string, name = 'orders.csv') =>
   writeFileSync(join(directory, name), content);
 

@@ -1,5 +1,6 @@
 import { customerFutures, residualValue } from '../../core/forecast/customer-future.ts';
 import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
+import { columnTexts, keptField } from '../listing/column-texts.ts';
 import { type Fields, mapFields } from '../listing/fields.ts';
 import type { ListRequest } from '../listing/list-request.ts';
 import { longList } from '../listing/long-list.ts';
@@ -19,24 +20,17 @@ export function customerList(
 ) {
   const { segment, ...bought } = summarised(whole.ids, groups, whole.known);
   const figures = { ...bought, ...futures(parts, whole.ids.length) };
-  const columnText = (header: string): ((i: number) => string) => {
-    const column = whole.labels.get(header);
-    if (column === undefined) throw new RangeError(`the column ${header} was not read`);
-    return (i) => column.values[column.codes[i] ?? 0] ?? '';
-  };
+  const columnText = columnTexts(whole.labels);
   const isFigure = (name: string): name is CustomerFigure =>
     customerFigures.some((figure) => figure === name);
   const field: FieldOf = (name) =>
     isFigure(name) ? (i) => figures[name]?.(i) ?? null : columnText(name);
   const { matching, customers } = chosenCustomers(whole.ids, field, request);
-  const kept = request.keep.map((header) => [header, columnText(header)] as const);
   const { id, ...others } = figures;
   const listed: Fields<ListedCustomer> = {
     id,
     segment,
-    ...(kept.length > 0 && {
-      kept: (i: number) => Object.fromEntries(kept.map(([header, text]) => [header, text(i)])),
-    }),
+    ...keptField(request.keep, columnText),
     ...others,
   };
   // Each entry by its place in the list.

@@ -1,6 +1,7 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import type { Segments } from '../../core/segments.ts';
 import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
+import { columnTexts, keptField } from '../listing/column-texts.ts';
 import type { ListRequest } from '../listing/list-request.ts';
 import type { ValueMethodName } from '../valuation/method.ts';
 import { valuesOf } from '../valuation/value-parts.ts';
@@ -37,11 +38,7 @@ export function customerList(
 ): CustomerList {
   const values = valuesOf(parts);
   const [soFar, toCome] = parts.map((part) => part.values);
-  const columnText = (header: string): ((i: number) => string) => {
-    const column = customers.labels.get(header);
-    if (column === undefined) throw new RangeError(`the column ${header} was not read`);
-    return (i) => column.values[column.codes[i] ?? 0] ?? '';
-  };
+  const columnText = columnTexts(customers.labels);
   const field: FieldOf = (name) => {
     switch (name) {
       case 'id':
@@ -64,7 +61,7 @@ export function customerList(
   };
   const { keep } = request;
   const chosen = chosenCustomers(customers.ids, field, request);
-  const kept = keep.map((header) => [header, columnText(header)] as const);
+  const { kept } = keptField(keep, columnText);
   const listed = Array.from(chosen.customers, (i) => ({
     id: customers.ids[i] ?? '',
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
@@ -72,9 +69,7 @@ export function customerList(
     tenureYears: customers.tenureYears?.[i] ?? null,
     ...(toCome !== undefined && { soFar: soFar?.[i] ?? 0, toCome: toCome[i] ?? 0 }),
     lifetimeValue: values[i] ?? 0,
-    ...(kept.length > 0 && {
-      kept: Object.fromEntries(kept.map(([header, text]) => [header, text(i)])),
-    }),
+    ...(kept !== undefined && { kept: kept(i) }),
   }));
   return { matching: chosen.matching, customers: listed };
 }

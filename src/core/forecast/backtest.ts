@@ -1,7 +1,8 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
+import { eachHistory, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
+import { expectedPurchases } from './expected-purchases.ts';
 
 /** Customers as they were known at a split in time, and what they bought after it. */
 export interface Held {
@@ -71,11 +72,7 @@ export function expectedOf(
   cells: PurchaseCells,
   ahead: number,
 ): (customer: number) => number {
-  const each = new Float64Array(cells.count);
-  sumOver(cells, (history, cell) => {
-    each[cell] = law.expected(history, ahead);
-    return 0;
-  });
+  const each = expectedPurchases(law, cells, ahead);
   return (customer) => each[cells.cellOf[customer] as number] as number;
 }
 
@@ -103,13 +100,12 @@ export function byPurchases(
     predicted: 0,
   }));
   const classOf = (cell: number) => classes[Math.min(mostAlone, cells.purchases[cell] ?? 0)];
-  sumOver(cells, (history, cell) => {
+  eachHistory(cells, (history, cell) => {
     const own = classOf(cell);
-    if (own === undefined) return 0;
+    if (own === undefined) return;
     const weight = cells.weight[cell] ?? 0;
     own.customers += weight;
     own.predicted += weight * law.expected(history, length);
-    return 0;
   });
   for (let i = 0; i < actual.length; i++) {
     const own = classOf(cells.cellOf[i] as number);
@@ -122,11 +118,10 @@ export function byPurchases(
 export function coverage(law: PurchaseLaw, { cells, actual, length }: Held): number {
   const low = new Float64Array(cells.count);
   const high = new Float64Array(cells.count);
-  sumOver(cells, (history, cell) => {
+  eachHistory(cells, (history, cell) => {
     const [from = 0, to = 0] = purchaseQuantiles(law.chances(history, length), [0.1, 0.9]);
     low[cell] = from;
     high[cell] = to;
-    return 0;
   });
   let inside = 0;
   for (let i = 0; i < actual.length; i++) {

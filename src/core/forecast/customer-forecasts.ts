@@ -1,9 +1,9 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
-import { sumOver } from '../purchase/thinned-cells.ts';
+import { eachHistory } from '../purchase/thinned-cells.ts';
+import { expectedPurchases } from './expected-purchases.ts';
 import type { Forecaster } from './forecaster.ts';
 import { silenceChance } from './silence.ts';
-import { expectedPurchases } from './total-spread.ts';
 
 /** What is expected of customers, one entry a history; `cells.cellOf` says which is a customer's. */
 export interface CellForecasts {
@@ -42,14 +42,13 @@ export function cellForecasts(
     high: column(),
     silence: column(),
   };
-  sumOver(cells, (history, cell) => {
+  eachHistory(cells, (history, cell) => {
     found.alive[cell] = law.alive(history);
     found.buysWithin[cell] = law.buysWithin(history, ahead);
     const [low = 0, high = 0] = purchaseQuantiles(law.chances(history, ahead), [0.1, 0.9]);
     found.low[cell] = low;
     found.high[cell] = high;
     found.silence[cell] = silent(history);
-    return 0;
   });
   return found;
 }

@@ -1,6 +1,6 @@
 import { ExactSum } from '../numeric/exact-sum.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { sumOver } from '../purchase/thinned-cells.ts';
+import { eachHistory } from '../purchase/thinned-cells.ts';
 import type { StepAmounts } from '../value/steps.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
 import type { Forecaster } from './forecaster.ts';
@@ -36,7 +36,7 @@ export function cellMoney(
     perSpendTotal: column(),
     besidesTotal: column(),
   };
-  sumOver(cells, (history, cell) => {
+  eachHistory(cells, (history, cell) => {
     const { perSpend, besides } = valued(history);
     for (let k = 0; k < steps.length; k++) {
       const [own, other] = [perSpend[k] ?? 0, besides[k] ?? 0];
@@ -45,7 +45,6 @@ export function cellMoney(
       money.perSpendTotal[cell] = (money.perSpendTotal[cell] as number) + own;
       money.besidesTotal[cell] = (money.besidesTotal[cell] as number) + other;
     }
-    return 0;
   });
   return money;
 }

@@ -1,7 +1,8 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseVariance } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { type Histories, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
+import { eachHistory, type Histories, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
+import { expectedPurchases } from './expected-purchases.ts';
 import type { Forecaster } from './forecaster.ts';
 import { parameterDraws } from './parameter-draws.ts';
 
@@ -55,20 +56,6 @@ export function totalSpread(
   };
 }
 
-/** E(X) of each history in the time `ahead`. */
-export function expectedPurchases(
-  law: PurchaseLaw,
-  cells: PurchaseCells,
-  ahead: number,
-): Float64Array {
-  const expected = new Float64Array(cells.count);
-  sumOver(cells, (history, cell) => {
-    expected[cell] = law.expected(history, ahead);
-    return 0;
-  });
-  return expected;
-}
-
 function variances(
   law: PurchaseLaw,
   cells: PurchaseCells,
@@ -77,11 +64,10 @@ function variances(
 ): Float64Array {
   const some = thinnedCells(cells, forPurchases);
   const ratio = new Float64Array(some.count);
-  sumOver(some, (history, i) => {
+  eachHistory(some, (history, i) => {
     const expected = law.expected(history, ahead);
     const variance = purchaseVariance(law.chances(history, ahead), expected);
     ratio[i] = expected > 0 ? variance / expected : 1;
-    return 0;
   });
   const found = new Float64Array(cells.count);
   const part = cells.customers / some.count;

@@ -49,3 +49,11 @@ export function sumOver(
   for (let i = 0; i < count; i++) sum += (weight[i] as number) * f(historyOf(histories, i), i);
   return sum;
 }
+
+/** Visits every history. */
+export function eachHistory(
+  histories: Histories,
+  visit: (history: PurchaseHistory, i: number) => void,
+): void {
+  for (let i = 0; i < histories.count; i++) visit(historyOf(histories, i), i);
+}

@@ -32,12 +32,14 @@ export async function* sourceBytes(file: string, world: InputWorld): AsyncGenera
   }
 }
 
-/** The bytes of a file as `sourceBytes` has them, with how much of it has been read, from 0 to 1; undefined where its length is not known. */
+/** The bytes of a file, and how far they have been read. */
 export interface WatchedBytes {
   readonly bytes: AsyncIterable<Buffer>;
+  /** From 0 to 1; undefined where the length of the file is not known. */
   readonly share: () => number | undefined;
 }
 
+/** The bytes of a file as `sourceBytes` has them, counted. */
 export async function watchedBytes(file: string, world: InputWorld): Promise<WatchedBytes> {
   const found =
     file === '-' ? undefined : await stat(resolve(world.directory, file)).catch(() => undefined);

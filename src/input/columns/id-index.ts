@@ -78,7 +78,7 @@ export class IdIndex {
     for (let i = 0; i < count; i++) sum += slots[2 * ((hashes[i] ?? 0) & mask)] ?? 0;
     for (let i = 0; i < count; i++) sum += entries[slots[2 * ((hashes[i] ?? 0) & mask)] ?? 0] ?? 0;
     // Kept, or a compiler might see that nobody needs it.
-    this.#fetched = sum + this.#fetched;
+    this.#fetched = (sum + this.#fetched) | 0;
   }
 
   #addPacked(texts: PackedTexts, i: number): number {

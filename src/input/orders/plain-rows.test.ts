@@ -5,11 +5,11 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Refusal } from '../../problems/refusal.ts';
 import { openFile } from '../layout/open-file.ts';
 import type { OrderRequest } from './order-request.ts';
-import { type PurchaseLog, readPurchaseLog } from './purchase-log.ts';
+import { readPurchaseLog } from './purchase-log.ts';
 import type { OpenFile } from './read-orders.ts';
+import { logOutcome as outcome, logRequest as request } from './testing/log-outcome.ts';
 
 let directory = '';
 beforeAll(() => {
@@ -18,26 +18,6 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const world = () => ({ directory, stdin: Readable.from([]) });
-const request = (more: Partial<OrderRequest> = {}): OrderRequest => ({
-  files: ['orders.csv'],
-  columns: new Map(),
-  keepRejects: true,
-  basis: 'net',
-  labels: [],
-  ...more,
-});
-
-/** All that a log says, or why it is refused. */
-async function outcome(log: Promise<PurchaseLog>): Promise<unknown> {
-  try {
-    const found = await log;
-    return { ...found, problems: found.problems.tallies() };
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: error.problems };
-    throw error;
-  }
-}
-
 /** Opens files so that the text of every cell is read, and no record in its bytes. */
 const asText: OpenFile = async (...file) => {
   const opened = await openFile(...file);

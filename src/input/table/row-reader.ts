@@ -126,11 +126,10 @@ export class RowReader {
     for (const { column } of this.#columns) column.settle?.();
   }
 
-  #mayBeOtherPlain({ bytes, begins, ends }: RecordCells): boolean {
-    const id = this.#idIndex;
+  #mayBeOtherPlain(cells: RecordCells): boolean {
     return (
-      mayBeginTotal(bytes, begins[0] ?? 0, ends[0] ?? 0) ||
-      (id > 0 && mayBeginTotal(bytes, begins[id] ?? 0, ends[id] ?? 0))
+      mayBeginOtherPlain(cells, 0) ||
+      (this.#idIndex > 0 && mayBeginOtherPlain(cells, this.#idIndex))
     );
   }
 
@@ -227,8 +226,14 @@ export class RowReader {
   }
 }
 
-const others = new Set([...'tTgGsS \t'].map((letter) => letter.charCodeAt(0)));
+const mayBeginOther = (cell = ''): boolean =>
+  cell === '' || mayBeginTotal(cell.charCodeAt(0), cell.charCodeAt(1), cell.charCodeAt(2));
 
-function mayBeginOther(cell: string | undefined): boolean {
-  return cell === undefined || cell === '' || others.has(cell.charCodeAt(0));
+/** The same of a cell in bytes. */
+function mayBeginOtherPlain({ bytes, begins, ends }: RecordCells, cell: number): boolean {
+  const begin = begins[cell] ?? 0;
+  return (
+    begin === ends[cell] ||
+    mayBeginTotal(bytes[begin] ?? 0, bytes[begin + 1] ?? 0, bytes[begin + 2] ?? 0)
+  );
 }
