@@ -1,24 +1,40 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { resultSchemas } from '../scripts/command-schemas.ts';
+import { fieldRows, fieldsPage, fieldsPageFile, jsonSchemaOf } from './harness/fields-page.ts';
 
-const guide = await readFile('docs/guide.md', 'utf8');
-const schemas = (await readdir('schemas')).filter((file) => file.endsWith('.json'));
+const schemas = await resultSchemas();
 
-describe.each(schemas)('the guide explains every field of %s', (file) => {
-  it('in code, in its tables', async () => {
-    const schema: unknown = JSON.parse(await readFile(`schemas/${file}`, 'utf8'));
-    const fields = guide.slice(guide.indexOf('## The fields of a result'));
-    expect([...propertyNames(schema)].filter((name) => !fields.includes(`\`${name}\``))).toEqual(
-      [],
+describe('the page of fields', () => {
+  it('is up to date (npm run docs -- --update)', async () => {
+    expect(await readFile(fieldsPageFile, 'utf8')).toBe(await fieldsPage());
+  });
+
+  it.each([...schemas])('says what each field of %s means', (_, schema) => {
+    const silent = fieldRows(jsonSchemaOf(schema)).filter(
+      ({ meaning }) => !/^(?!fields as of )./.test(meaning),
     );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('lists fields in objects, lists and records, and those that recur once', () => {
+    const payback = z.object({ months: z.number().nullable().describe('after so many months') });
+    const schema = z.object({
+      total: payback.describe('all'),
+      segments: z.array(payback).describe('each'),
+      kind: z.enum(['a', 'b']).describe('one of two').exactOptional(),
+      counts: z.record(z.string(), z.int()).describe('by reason'),
+      byName: z.record(z.string(), z.object({ low: z.number().describe('its end') })).describe('x'),
+    });
+    expect(fieldRows(jsonSchemaOf(schema))).toEqual([
+      { path: 'total', type: 'object', meaning: 'all' },
+      { path: 'total.months', type: 'number or null', meaning: 'after so many months' },
+      { path: 'segments', type: 'list', meaning: 'each; fields as of `total`' },
+      { path: 'kind', type: '*optional* `a`, `b`', meaning: 'one of two' },
+      { path: 'counts', type: 'object', meaning: 'by reason' },
+      { path: 'byName', type: 'object', meaning: 'x' },
+      { path: 'byName.*.low', type: 'number', meaning: 'its end' },
+    ]);
   });
 });
-
-/** Names of all properties that a JSON Schema describes, at any depth. */
-function* propertyNames(schema: unknown): Generator<string> {
-  if (typeof schema !== 'object' || schema === null) return;
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === 'properties') yield* Object.keys(value);
-    yield* propertyNames(value);
-  }
-}

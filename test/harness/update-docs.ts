@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildCommand } from './built-command.ts';
 import { documents, rerun } from './document.ts';
+import { fieldsPage, fieldsPageFile } from './fields-page.ts';
 import { matches } from './markdown.ts';
 import { optionsPage, optionsPageFile } from './options-page.ts';
 import { problemIndex, problemIndexFile } from './problem-pages.ts';
@@ -10,6 +11,7 @@ const [flag, filter = ''] = process.argv.slice(2);
 if (flag !== '--update') throw new Error('usage: npm run docs -- --update [part of a path]');
 
 await writeFile(optionsPageFile, await optionsPage());
+await writeFile(fieldsPageFile, await fieldsPage());
 await writeFile(problemIndexFile, await problemIndex());
 const { program, remove } = await buildCommand(process.cwd());
 try {

@@ -7,7 +7,7 @@ import { stepLabels } from './step-labels.ts';
 /** One customer's value: explained by the inputs that changed, and by the steps of the waterfall. */
 export const estimateAdapter: Adapter<EstimateResult> = {
   command: 'estimate',
-  resultSchema: async () => (await import('../estimate/schema.ts')).resultSchema,
+  resultSchema: async () => (await import('../estimate/result.ts')).resultSchema,
   comparable,
   labels: {
     ...stepLabels,

@@ -7,7 +7,7 @@ import { stepLabels } from './step-labels.ts';
 /** What customers are worth: explained by segment, as more customers or worth more each, and by step. */
 export const valueAdapter: Adapter<ValueResult> = {
   command: 'value',
-  resultSchema: async () => (await import('../value/schema.ts')).resultSchema,
+  resultSchema: async () => (await import('../value/result.ts')).resultSchema,
   comparable,
   labels: {
     ...stepLabels,

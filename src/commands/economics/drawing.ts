@@ -3,6 +3,7 @@ import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { OptionSpec, OptionValues } from '../command.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 
 const group = 'Uncertainty';
 
@@ -21,12 +22,6 @@ export const drawingOptions = [
     help: 'where the random numbers begin: the same seed, the same result (1)',
   },
 ] as const satisfies readonly OptionSpec[];
-
-/** How to draw. */
-export interface Drawing {
-  readonly draws: number;
-  readonly seed: number;
-}
 
 /** Enough for a P10, and no more than memory holds. */
 const fewestDraws = 100;

@@ -1,31 +1,13 @@
 import type { Outcome } from '../../core/outcome.ts';
 import type { Range } from '../../core/quantity/range.ts';
-import { type FigureOf, type Simulation, simulate } from '../../core/uncertainty/simulation.ts';
+import { type FigureOf, simulate } from '../../core/uncertainty/simulation.ts';
 import { tornado } from '../../core/uncertainty/tornado.ts';
 import type { World } from '../command.ts';
-import type { Drawing } from './drawing.ts';
+import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
 import { rangedInputs, valueOrRefusal } from './ends.ts';
 import { fieldName, type InputName } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { Pick } from './terms.ts';
-
-/** What the ranges of the inputs do to a net value. */
-export interface Uncertainty {
-  readonly simulation: SimulationResult;
-  /** The largest swing first. */
-  readonly sensitivity: readonly Sensitivity[];
-}
-
-export interface SimulationResult extends Drawing, Simulation {}
-
-export interface Sensitivity {
-  /** The name of the input among the assumptions. */
-  readonly input: string;
-  /** Net value with this input at its low end, all others at their base. */
-  readonly low: number;
-  readonly high: number;
-  readonly swing: number;
-}
 
 /** The net value to look at: as fast as it can be for many draws, and as it is printed for the few ends. */
 export interface NetValues {

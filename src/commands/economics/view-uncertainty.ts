@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
+import type { Sensitivity, Uncertainty } from '../shared/result-schema.ts';
 import { optionName } from './inputs.ts';
-import type { Sensitivity, Uncertainty } from './uncertainty.ts';
 
 /** What of the value is said to be uncertain: "Lifetime value" or "Net value", and its base. */
 export interface UncertainValue {

@@ -1,74 +1,123 @@
-import type { StepName, Timing } from '../../core/value/terms.ts';
-import type { Step } from '../../core/value/waterfall.ts';
-import type { Sensitivity, SimulationResult } from '../economics/uncertainty.ts';
+import { z } from 'zod';
+import {
+  basisSchema,
+  leftOutSchema,
+  periodSchema,
+  type ResultOf,
+  uncertaintySchema,
+  waterfallSchema,
+} from '../shared/result-schema.ts';
 
-/** What `estimate` answers; see docs/guide.md for each field. */
-export interface EstimateResult {
-  /** Whether amounts are margin or spend. */
-  readonly basis: 'spend' | 'margin';
-  readonly method: 'assumed tenure' | 'assumed retention' | 'assumed churn';
-  /** Time between payments, as `--period` takes it. */
-  readonly period: string;
-  readonly years: number;
-  readonly waterfall: readonly Step[];
-  readonly lifetimeValue: number;
-  readonly netValue: number;
-  readonly leftOut: readonly StepName[];
-  readonly range?: EstimateRange;
-  /** Of the net value, every range drawn from. */
-  readonly simulation?: SimulationResult;
-  /** Of the net value to each range alone, the largest swing first. */
-  readonly sensitivity?: readonly Sensitivity[];
-  readonly payback?: {
-    readonly months: number | null;
-    readonly survivalAdjustedMonths: number | null;
-  };
-  readonly ltvToCac?: number | null;
-  /** The same with payments booked at the start, middle and end of their period. */
-  readonly byTiming?: Readonly<Record<Timing, number>>;
-  readonly breakEven?: BreakEven;
-  readonly reconciliation?: ReconciliationResult;
-  readonly periods?: readonly PeriodRow[];
-  /** The periods after the last one listed, taken together. */
-  readonly laterPeriods?: { readonly fromK: number; readonly presentValue: number };
-}
+const range = z
+  .object({
+    low: z.number().describe('with every range at the end that lowers it'),
+    base: z.number().describe('with every range at its base'),
+    high: z.number().describe('with every range at the end that raises it'),
+    waterfalls: z
+      .object({
+        low: waterfallSchema.describe('the steps at the low end'),
+        high: waterfallSchema.describe('the steps at the high end'),
+      })
+      .describe('the steps of the two ends'),
+  })
+  .describe('with ranges: the ends of the net value');
 
-/** Net value with every range at the end that lowers it, at its base, and at the end that raises it. */
-export interface EstimateRange {
-  readonly low: number;
-  readonly base: number;
-  readonly high: number;
-  readonly waterfalls: { readonly low: readonly Step[]; readonly high: readonly Step[] };
-}
+const breakEven = z
+  .object({
+    input: z.string().describe('the input that was solved for'),
+    value: z
+      .number()
+      .nullable()
+      .describe('at which the net value is zero, in `unit`; null: at no value of the input'),
+    unit: z.string().nullable().describe('its unit; null for an amount of money'),
+  })
+  .describe('with --break-even');
 
-export interface BreakEven {
-  readonly input: string;
-  /** In `unit`; null where no value of the input brings the net value to zero. */
-  readonly value: number | null;
-  readonly unit: string | null;
-}
+const reading = z.object({
+  flags: z
+    .string()
+    .describe('options that give the value, in place of those they change; empty where none do'),
+  changes: z
+    .array(z.string())
+    .describe(
+      'the conventions that differ, as `timing=start`; `range=low` and `range=high` are the ends of the ranges',
+    ),
+  figure: z.enum(['lifetimeValue', 'netValue']).describe('which figure has that value'),
+  value: z.number().describe('the value by these conventions'),
+  difference: z.number().describe('value − target'),
+});
 
-export interface ReconciliationResult {
-  readonly target: number;
-  readonly tolerance: number;
-  readonly matches: readonly ReadingRow[];
-  readonly nearest: ReadingRow;
-}
+const reconciliation = z
+  .object({
+    target: z.number().describe('the value to explain'),
+    tolerance: z.number().describe('half of the last digit written'),
+    matches: z.array(reading).describe('the conventions that give it'),
+    nearest: reading.describe('the conventions that come nearest'),
+  })
+  .describe('with --reconcile');
 
-export interface ReadingRow {
-  /** The options that give it, typed in place of those they change; empty where none do. */
-  readonly flags: string;
-  /** The conventions that differ from the estimate's, as "timing=start". */
-  readonly changes: readonly string[];
-  readonly figure: 'lifetimeValue' | 'netValue';
-  readonly value: number;
-  readonly difference: number;
-}
+const period = z.object({
+  k: z.number().describe('the number of the period, from 0'),
+  probability: z.number().describe('of a payment in it'),
+  bookedAtYears: z.number().describe('when it is booked, in years'),
+  amount: z.number().describe('the expected amount'),
+  presentValue: z.number().describe('its present value'),
+});
 
-export interface PeriodRow {
-  readonly k: number;
-  readonly probability: number;
-  readonly bookedAtYears: number;
-  readonly amount: number;
-  readonly presentValue: number;
-}
+export const resultSchema = z.object({
+  basis: basisSchema,
+  method: z
+    .enum(['assumed tenure', 'assumed retention', 'assumed churn'])
+    .describe('which option says how long the customer stays'),
+  period: periodSchema,
+  years: z.number().describe('expected years of payment'),
+  waterfall: waterfallSchema.describe(
+    'the steps that were asked for, in order; they add up exactly; the list that CSV and JSON lines print',
+  ),
+  lifetimeValue: z.number().describe('the sum of the steps before acquisition'),
+  netValue: z.number().describe('the sum of all steps'),
+  leftOut: leftOutSchema,
+  range: range.exactOptional(),
+  ...uncertaintySchema,
+  payback: z
+    .object({
+      months: z.number().nullable().describe('acquisition cost ÷ monthly margin; null: never'),
+      survivalAdjustedMonths: z
+        .number()
+        .nullable()
+        .describe('the same of expected, discounted margin; null: never'),
+    })
+    .describe('with --acquisition: after how long its cost has come back')
+    .exactOptional(),
+  ltvToCac: z
+    .number()
+    .nullable()
+    .describe('value before acquisition and without referral ÷ acquisition cost; null at no cost')
+    .exactOptional(),
+  byTiming: z
+    .object({
+      start: z.number().describe('with payments at the start of their period'),
+      mid: z.number().describe('with payments in its middle'),
+      end: z.number().describe('with payments at its end'),
+    })
+    .describe('with --discount: the lifetime value by timing of payments')
+    .exactOptional(),
+  breakEven: breakEven.exactOptional(),
+  reconciliation: reconciliation.exactOptional(),
+  periods: z.array(period).describe('with --explain: the first periods').exactOptional(),
+  laterPeriods: z
+    .object({
+      fromK: z.number().describe('the first period that is not listed'),
+      presentValue: z.number().describe('of all of them'),
+    })
+    .describe('with --explain: the periods after the last one listed, taken together')
+    .exactOptional(),
+});
+
+/** What `estimate` answers. */
+export type EstimateResult = ResultOf<typeof resultSchema>;
+export type EstimateRange = NonNullable<EstimateResult['range']>;
+export type BreakEven = NonNullable<EstimateResult['breakEven']>;
+export type ReconciliationResult = NonNullable<EstimateResult['reconciliation']>;
+export type ReadingRow = ResultOf<typeof reading>;
+export type PeriodRow = ResultOf<typeof period>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { spendBases } from '../../input/orders/order-request.ts';
-import { stepSchema, waterfallSchema } from '../economics/schema.ts';
+import { stepSchema, waterfallSchema } from '../shared/result-schema.ts';
 import type { ForecastResult } from './result.ts';
 
 const count = z.int().nonnegative();

@@ -7,9 +7,10 @@ import { inYears } from '../../core/quantity/rate.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { type Drawing, drawingOf } from '../economics/drawing.ts';
+import { drawingOf } from '../economics/drawing.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import { echoed } from '../orders/echoed.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 import type { SavedModel } from './saved-model.ts';
 
 /** What the options ask, apart from which orders to read. */

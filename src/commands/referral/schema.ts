@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
-import { valuationSchema } from '../valuation/schema.ts';
+import { valuationSchema } from '../shared/result-schema.ts';
 import type { ReferralResult } from './result.ts';
 
 const count = z.int().nonnegative();

@@ -9,11 +9,12 @@ import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import type { ModelName } from '../../core/survival/model.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { type Drawing, drawingOf } from '../economics/drawing.ts';
+import { drawingOf } from '../economics/drawing.ts';
 import { OptionReader } from '../option-reader.ts';
 import { intervalDraws } from '../segments/intervals-option.ts';
 import { listed } from '../segments/listed.ts';
 import { modelsOf } from '../segments/staying-options.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 
 /** A length of time as it was written. */
 export interface Duration {

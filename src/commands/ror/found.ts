@@ -2,7 +2,7 @@ import type { Assumption, Source } from '../../core/report.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { NamedCurrency } from '../economics/currency.ts';
-import type { Drawing } from '../economics/drawing.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 import type { RorResult } from './result.ts';
 
 /** What one of the ways in came to, besides the text of the programme. */

@@ -4,14 +4,17 @@ import type { OptionValues } from '../command.ts';
 import { inputNamed } from '../economics/inputs.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 
-/** How long the customers who are valued stay. */
-export type ValueMethodName =
-  | 'observed'
-  | 'assumed tenure'
-  | 'assumed retention'
-  | 'assumed churn'
-  | 'expected'
-  | 'all';
+/** What may say how long the customers who are valued stay. */
+export const valueMethods = [
+  'observed',
+  'assumed tenure',
+  'assumed retention',
+  'assumed churn',
+  'expected',
+  'all',
+] as const;
+
+export type ValueMethodName = (typeof valueMethods)[number];
 
 const stays = ['tenure', 'retention', 'churn'] as const;
 

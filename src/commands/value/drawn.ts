@@ -1,7 +1,7 @@
 import type { World } from '../command.ts';
-import type { Drawing } from '../economics/drawing.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 import type { Valued } from '../valuation/valued.ts';
 import { drawnNetValue } from './drawn-net-value.ts';
 import type { Lines } from './with-expectations.ts';

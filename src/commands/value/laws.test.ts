@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run as estimate } from '../estimate/run.ts';
-import { resultSchema } from './schema.ts';
+import { resultSchema } from './result.ts';
 import { economics, stay } from './testing/economics.ts';
 import { household, households, householdsValue, monthlySpend } from './testing/households.ts';
 

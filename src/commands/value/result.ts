@@ -1,124 +1,175 @@
-import type { Distribution } from '../../core/numeric/quantile.ts';
-import type { Shortage } from '../../core/survival/evidence.ts';
-import type { ModelName } from '../../core/survival/model.ts';
-import type { Interval } from '../../core/uncertainty/bootstrap.ts';
-import type { Payback } from '../../core/value/payback.ts';
-import type { StayReading } from '../../core/value/stay-readings.ts';
-import type { StepName } from '../../core/value/terms.ts';
-import type { Step } from '../../core/value/waterfall.ts';
-import type { Drawing } from '../economics/drawing.ts';
-import type { Uncertainty } from '../economics/uncertainty.ts';
-import type { ValueMethodName } from '../valuation/method.ts';
+import { z } from 'zod';
+import { shortages } from '../../core/survival/evidence.ts';
+import { modelNames } from '../../core/survival/model.ts';
+import { stayReadings } from '../../core/value/stay-readings.ts';
+import {
+  distributionSchema,
+  drawingSchema,
+  intervalSchema,
+  labelsSchema,
+  leftOutSchema,
+  type ResultOf,
+  uncertaintySchema,
+  valuationSchema,
+  waterfallSchema,
+} from '../shared/result-schema.ts';
 
-/** What `value` answers; see docs/guide.md for each field. */
-export interface ValueResult extends Partial<Uncertainty> {
-  readonly basis: 'spend' | 'margin';
-  readonly method: ValueMethodName;
-  /** Time between payments, as `--period` takes it. */
-  readonly period: string;
-  /** Customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say. */
-  readonly unfinished: number | null;
-  readonly leftOut: readonly StepName[];
-  /** With `--intervals`: how they were drawn. */
-  readonly bootstrap?: Drawing;
-  /** With `--acquisition-costs`: whether they name months, and so won those who began in them; else all customers. */
-  readonly costsByMonth?: boolean;
-  readonly total: SegmentValue;
-  readonly segments: readonly SegmentValue[];
-  /** With `--method all`: what each method makes of the same customers. */
-  readonly methods?: readonly MethodValue[];
-  /** With `--each`: how many customers passed `--where`, before `--top`. */
-  readonly matching?: number;
-  /** With `--each`. */
-  readonly customers?: readonly CustomerValue[];
-}
+const intervals = z
+  .object({
+    mean: intervalSchema
+      .nullable()
+      .describe('of the mean lifetime value; null where an end is beyond all numbers'),
+    total: intervalSchema.nullable().describe('of totalValue'),
+    ltvToCac: intervalSchema.nullable().describe('of ltvToCac').exactOptional(),
+  })
+  .describe('with --intervals: each figure lies between its ends in 95 of 100 such samples');
 
-export interface SegmentValue extends Partial<SegmentAcquisition>, Partial<SegmentExpectations> {
-  /** The value of each `--by` column; empty for the total. */
-  readonly segment: Readonly<Record<string, string>>;
-  readonly customers: number;
-  readonly active: number | null;
-  /** Σ amount ÷ Σ years covered; null where the amounts cover no time. */
-  readonly annualSpend: number | null;
-  /** Mean years of payment that the value counts; null where the segment has no customers. */
-  readonly meanYears: number | null;
-  /** Of one customer, before acquisition; null where the segment has no customers. */
-  readonly lifetimeValue: Distribution | null;
-  readonly waterfall: readonly Step[];
-  /** Of all customers, before acquisition. */
-  readonly totalValue: number;
-  /** Of all customers, after acquisition. */
-  readonly netValue: number;
-  /** With `--intervals`. */
-  readonly intervals?: SegmentIntervals;
-  /** Of `netValue`. */
-  readonly range?: { readonly low: number; readonly base: number; readonly high: number };
-}
-
-/** Between these a figure lies in 95 of 100 such samples of customers; null where an end is beyond all numbers. */
-export interface SegmentIntervals {
-  /** Of the mean lifetime value. */
-  readonly mean: Interval | null;
-  /** Of `totalValue`. */
-  readonly total: Interval | null;
-  readonly ltvToCac?: Interval | null;
-}
+const range = z
+  .object({
+    low: z.number().describe('with every range at the end that lowers it'),
+    base: z.number().describe('with every range at its base'),
+    high: z.number().describe('with every range at the end that raises it'),
+  })
+  .describe('with ranges: the ends of netValue');
 
 /** What only expected values have. */
-export interface SegmentExpectations {
-  /** Of all customers: what their recorded tenures are worth. */
-  readonly soFar: number;
-  /** Of all customers: what the active ones are still to bring. */
-  readonly toCome: number;
-  /** Of one new customer, from the first payment, before acquisition; null without a spend a year. */
-  readonly atAcquisition: number | null;
-  /** How far the data of the segment reach. */
-  readonly reachYears: number;
-  /** The share of the total value that lies beyond the data. */
-  readonly extrapolatedShare: number;
-  /** Why the segment is too small for its estimates to say anything. */
-  readonly marked: Shortage | null;
-}
+const expectations = z.object({
+  soFar: z
+    .number()
+    .describe('expected values: what the recorded tenures of all customers are worth'),
+  toCome: z.number().describe('expected values: what the active customers are still to bring'),
+  atAcquisition: z
+    .number()
+    .nullable()
+    .describe(
+      'of one new customer, from the first payment, before acquisition; null without a spend a year',
+    ),
+  reachYears: z.number().describe('how far the data reach, in years of tenure'),
+  extrapolatedShare: z.number().describe('the share of totalValue that lies beyond the data'),
+  marked: z
+    .enum(shortages)
+    .nullable()
+    .describe('why the segment is too small for estimates; null where it is not'),
+});
 
-/** What one method makes of all customers; null where it has no answer. */
-export interface MethodValue {
-  readonly method: ComparedMethod;
-  readonly model?: ModelName;
-  readonly meanYears: number | null;
-  /** Of one customer, before acquisition. */
-  readonly lifetimeValue: number | null;
-  /** Of all customers, each by their own segment. */
-  readonly totalValue: number | null;
-  /** Of all customers, taken as one segment. */
-  readonly totalWithoutSegments: number | null;
-  /** Why it differs. */
-  readonly why: string;
-}
+/** What winning the customers cost. */
+const acquisition = z.object({
+  acquisitionSpending: z
+    .number()
+    .nullable()
+    .describe('with --acquisition-costs: what was spent; null where no costs are recorded'),
+  customersWon: z.number().describe('the customers that the spending won'),
+  acquisitionCost: z
+    .number()
+    .nullable()
+    .describe('acquisitionSpending ÷ customersWon; null where either is missing'),
+  ltvToCac: z
+    .number()
+    .nullable()
+    .describe(
+      'value before acquisition ÷ acquisition cost; in `total`, of the segments whose cost is known',
+    ),
+  payback: z
+    .object({
+      months: z
+        .number()
+        .nullable()
+        .describe('acquisition cost ÷ monthly margin; null: never, or no cost is known'),
+      survivalAdjustedMonths: z
+        .number()
+        .nullable()
+        .describe('the same of expected, discounted margin'),
+    })
+    .describe('after how long the cost of winning one customer has come back'),
+});
 
-export type ComparedMethod = StayReading | 'observed' | 'expected';
+const segment = z.object({
+  segment: labelsSchema.describe('the value of each --by column; empty for the total'),
+  customers: z.number().describe('how many customers there are'),
+  active: z.number().nullable().describe('how many are still there; null where nothing says it'),
+  annualSpend: z
+    .number()
+    .nullable()
+    .describe('all spend ÷ all the years it covers; null where it covers no time'),
+  meanYears: z
+    .number()
+    .nullable()
+    .describe('mean years of payment that the value counts; null without customers'),
+  lifetimeValue: distributionSchema
+    .nullable()
+    .describe('of one customer, before acquisition; null without customers'),
+  ...expectations.exactPartial().shape,
+  waterfall: waterfallSchema.describe('of all customers together'),
+  totalValue: z.number().describe('of all customers, before acquisition'),
+  netValue: z.number().describe('of all customers, after acquisition'),
+  range: range.exactOptional(),
+  intervals: intervals.exactOptional(),
+  ...acquisition.exactPartial().shape,
+});
 
-/** What winning the customers of a segment cost; absent without acquisition costs. */
-export interface SegmentAcquisition {
-  /** In all; null where no costs are recorded for the segment. */
-  readonly acquisitionSpending: number | null;
-  /** The customers that the spending won. */
-  readonly customersWon: number;
-  /** Spending ÷ customers won; null where either is missing. */
-  readonly acquisitionCost: number | null;
-  readonly ltvToCac: number | null;
-  /** Of one customer; null: never, or no cost is known. */
-  readonly payback: Payback;
-}
+/** What one method makes of all customers. */
+const methodValue = z.object({
+  method: z.enum([...stayReadings, 'observed', 'expected']).describe('the method'),
+  model: z.enum(modelNames).describe('the fitted model, where one is meant').exactOptional(),
+  meanYears: z.number().nullable().describe('mean years of payment; null: it has no answer'),
+  lifetimeValue: z.number().nullable().describe('of one customer, before acquisition'),
+  totalValue: z.number().nullable().describe('of all customers, each by their own segment'),
+  totalWithoutSegments: z.number().nullable().describe('of all customers, taken as one segment'),
+  why: z.string().describe('why it differs from the others'),
+});
 
-export interface CustomerValue {
-  readonly id: string;
-  readonly segment: Readonly<Record<string, string>>;
-  readonly annualSpend: number | null;
-  readonly tenureYears: number | null;
-  /** Expected values: their two parts. */
-  readonly soFar?: number;
-  readonly toCome?: number;
-  readonly lifetimeValue: number;
-  /** The `--keep` columns. */
-  readonly kept?: Readonly<Record<string, string>>;
-}
+const customer = z.object({
+  id: z.string().describe('as the file has it'),
+  segment: labelsSchema.describe('the value of each --by column'),
+  annualSpend: z.number().nullable().describe('spend a year; null where it covers no time'),
+  tenureYears: z.number().nullable().describe('years as a customer; null where unknown'),
+  soFar: z.number().describe('expected values: what the recorded tenure is worth').exactOptional(),
+  toCome: z.number().describe('expected values: what is still to come').exactOptional(),
+  lifetimeValue: z.number().describe('before acquisition'),
+  kept: labelsSchema.describe('the --keep columns').exactOptional(),
+});
+
+export const resultSchema = z.object({
+  ...valuationSchema,
+  unfinished: z
+    .number()
+    .nullable()
+    .describe(
+      'customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say',
+    ),
+  leftOut: leftOutSchema,
+  bootstrap: drawingSchema
+    .describe('with --intervals: how customers were resampled')
+    .exactOptional(),
+  costsByMonth: z
+    .boolean()
+    .describe(
+      'with --acquisition-costs: true where they name months, and won the customers who began in them; false where they won all customers of the segment',
+    )
+    .exactOptional(),
+  total: segment.describe('all customers'),
+  segments: z.array(segment).describe('each segment; the list that CSV and JSON lines print'),
+  ...uncertaintySchema,
+  methods: z
+    .array(methodValue)
+    .describe('with --method all, and then the list that CSV and JSON lines print')
+    .exactOptional(),
+  matching: z
+    .number()
+    .describe('with --each: how many customers passed --where, before --top')
+    .exactOptional(),
+  customers: z
+    .array(customer)
+    .describe('with --each, and then the list that CSV and JSON lines print')
+    .exactOptional(),
+});
+
+/** What `value` answers. */
+export type ValueResult = ResultOf<typeof resultSchema>;
+export type SegmentValue = ResultOf<typeof segment>;
+export type SegmentIntervals = ResultOf<typeof intervals>;
+export type SegmentExpectations = ResultOf<typeof expectations>;
+export type SegmentAcquisition = ResultOf<typeof acquisition>;
+export type MethodValue = ResultOf<typeof methodValue>;
+export type ComparedMethod = MethodValue['method'];
+export type CustomerValue = ResultOf<typeof customer>;

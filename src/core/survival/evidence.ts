@@ -1,5 +1,7 @@
 /** Why a group is too small for its estimates to say anything. */
-export type Shortage = 'few-customers' | 'few-ended';
+export const shortages = ['few-customers', 'few-ended'] as const;
+
+export type Shortage = (typeof shortages)[number];
 
 /** Fewer customers than this are an anecdote, whatever the arithmetic gives. */
 export const fewestCustomers = 10;

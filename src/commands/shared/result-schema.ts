@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { stepNames } from '../../core/value/terms.ts';
+import { valueMethods } from '../valuation/method.ts';
+
+/**
+ * The type of the result that a schema describes, read-only at every depth. A command's schema is the one
+ * definition of its result: this type, the published JSON Schema and docs/fields.md follow from it.
+ *
+ * Import the type with `import type`: zod takes longer to load than most commands take to run.
+ */
+export type ResultOf<S extends z.ZodType> = ReadonlyDeep<z.infer<S>>;
+
+type ReadonlyDeep<T> = { readonly [K in keyof T]: ReadonlyDeep<T[K]> };
+
+export const stepSchema = z.enum(stepNames);
+
+export const waterfallSchema = z
+  .array(
+    z.object({
+      step: stepSchema.describe('the name of the step'),
+      amount: z.number().describe('what it adds; costs are negative'),
+    }),
+  )
+  .describe('the steps that were asked for, in order; they add up exactly, in any order');
+
+export const leftOutSchema = z.array(stepSchema).describe('the steps that were not asked for');
+
+/** How spread out the values of several customers are. */
+export const distributionSchema = z.object({
+  mean: z.number().describe('the mean'),
+  median: z.number().describe('the median'),
+  p10: z.number().describe('10 % are below; quantile of type 7'),
+  p90: z.number().describe('90 % are below'),
+});
+
+/** The values of some columns by header. */
+export const labelsSchema = z.record(z.string(), z.string());
+
+export const intervalSchema = z.object({
+  low: z.number().describe('its lower end'),
+  high: z.number().describe('its upper end'),
+});
+
+/** How random numbers were drawn. */
+export const drawingSchema = z.object({
+  draws: z.number().describe('how many draws'),
+  seed: z.number().describe('where the random numbers begin'),
+});
+export type Drawing = ResultOf<typeof drawingSchema>;
+
+const simulation = z
+  .object({
+    ...drawingSchema.shape,
+    mean: z.number().describe('the mean of the draws'),
+    standardError: z.number().describe('of the mean, for this number of draws'),
+    p10: z.number().describe('10 % of the draws are below; quantile of type 7'),
+    p50: z.number().describe('half of the draws are below'),
+    p90: z.number().describe('90 % of the draws are below'),
+    atMeans: z.number().describe('the net value with every range at its mean'),
+  })
+  .describe('with ranges: the net value, each range drawn independently');
+
+const sensitivity = z.object({
+  input: z.string().describe('the name of the input among the assumptions'),
+  low: z
+    .number()
+    .describe('the net value with this input at its low end, the others at their base'),
+  high: z.number().describe('the same at its high end'),
+  swing: z.number().describe('the distance between the two'),
+});
+
+/** What ranges of the inputs do to a net value. */
+const uncertainty = z.object({
+  simulation,
+  sensitivity: z
+    .array(sensitivity)
+    .describe('with ranges: one entry for each, the largest swing first'),
+});
+
+/** Absent where no input is a range. */
+export const uncertaintySchema = uncertainty.exactPartial().shape;
+export type Uncertainty = ResultOf<typeof uncertainty>;
+export type Sensitivity = ResultOf<typeof sensitivity>;
+
+export const basisSchema = z
+  .enum(['spend', 'margin'])
+  .describe('what amounts are: `margin` if one was given, else `spend`');
+
+export const periodSchema = z.string().describe('the time between payments, as --period takes it');
+
+/** What values rest on, in the result of every command that values customers. */
+export const valuationSchema = {
+  basis: basisSchema,
+  method: z
+    .enum(valueMethods)
+    .describe(
+      'how long customers stay: as recorded, as an option assumes, or as expected from the data; `all` values them as `expected` does and adds `methods`',
+    ),
+  period: periodSchema,
+};
