@@ -1,44 +1,42 @@
 import type { Report } from '../../core/report.ts';
 import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
-import type { Block, TableRow } from '../../render/document.ts';
-import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { right, segmentLines } from '../segments/segment-lines.ts';
-import { segmentName } from '../segments/segment-name.ts';
+import type { Block } from '../../render/document.ts';
+import { percentText, shortNumber } from '../../render/number-text.ts';
+import { dividingHeaders, segmentName, segmentTable } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  moneyColumn,
+  nameColumn,
+  onlyWhere,
+  summedColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { SegmentValue, ValueResult } from './result.ts';
-import { money, summedMoney, whole } from './table-parts.ts';
 
 /** What is recorded of the customers of each segment, what they are still to bring, and how far that rests on data. */
 export function expectedBlocks(report: Report<ValueResult>): Block[] {
   const { result } = report;
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  const soFar = summedMoney(lines.map((line) => line.soFar ?? 0));
-  const toCome = summedMoney(lines.map((line) => line.toCome ?? 0));
-  const total = summedMoney(lines.map(({ totalValue }) => totalValue));
-  const fresh = money(lines.map(({ atAcquisition }) => atAcquisition ?? null));
-  const rows = lines.map((line, i): TableRow => {
-    const estimate = (text: string | undefined) => (line.marked == null ? (text ?? '') : '–');
-    return {
-      cells: [
-        ...name(line, i),
-        whole(line.customers),
-        whole(line.active),
-        soFar[i] ?? '',
-        estimate(toCome[i]),
-        estimate(total[i]),
-        estimate(fresh[i]),
-      ],
-      ...role(i),
-    };
-  });
+  const isEstimated = ({ marked }: SegmentValue) => marked == null;
   return [
-    {
-      kind: 'table',
-      columns: [
-        ...nameColumns,
-        ...['customers', 'active', 'so far', 'to come', 'total value', 'a new one'].map(right),
-      ],
-      rows,
-    },
+    segmentTable(result, [
+      figureColumn('customers', ({ customers }) => whole(customers)),
+      figureColumn('active', ({ active }) => whole(active)),
+      summedColumn('so far', ({ soFar = 0 }) => soFar),
+      onlyWhere(
+        isEstimated,
+        summedColumn('to come', ({ toCome = 0 }) => toCome),
+      ),
+      onlyWhere(
+        isEstimated,
+        summedColumn('total value', ({ totalValue }) => totalValue),
+      ),
+      onlyWhere(
+        isEstimated,
+        moneyColumn('a new one', ({ atAcquisition }) => atAcquisition),
+      ),
+    ]),
     { kind: 'text', tone: 'plain', lines: [...markedNotes(result), ...reachNotes(report)] },
   ];
 }
@@ -88,31 +86,19 @@ function reachNotes({ result: { total, segments }, assumptions }: Report<ValueRe
 
 /** Each method's figure for the same customers, and why it differs. */
 export function methodBlocks({ methods = [], segments, total }: ValueResult): Block[] {
-  const split = Object.keys(segments[0]?.segment ?? {}).length > 0;
-  const each = money(methods.map(({ lifetimeValue }) => lifetimeValue));
-  const all = money(methods.map(({ totalValue }) => totalValue));
-  const asOne = money(methods.map(({ totalWithoutSegments }) => totalWithoutSegments));
-  const years = (value: number | null) => (value === null ? '–' : numberText(value, 2));
+  const split = dividingHeaders({ segments, total }).length > 0;
   return [
-    {
-      kind: 'table',
-      heading: `The same ${count(total.customers, 'customer')} by every method`,
-      columns: [
-        { header: 'method', align: 'left' },
-        ...['years', 'a customer', 'all customers', ...(split ? ['as one segment'] : [])].map(
-          right,
-        ),
+    table(
+      methods,
+      [
+        { ...nameColumn('method', ({ method }) => methodWords[method]), flexible: false },
+        figureColumn('years', ({ meanYears }) => decimalText(meanYears, 2)),
+        moneyColumn('a customer', ({ lifetimeValue }) => lifetimeValue),
+        moneyColumn('all customers', ({ totalValue }) => totalValue),
+        split && moneyColumn('as one segment', ({ totalWithoutSegments }) => totalWithoutSegments),
       ],
-      rows: methods.map(({ method, meanYears }, m) => ({
-        cells: [
-          methodWords[method],
-          years(meanYears),
-          each[m] ?? '',
-          all[m] ?? '',
-          ...(split ? [asOne[m] ?? ''] : []),
-        ],
-      })),
-    },
+      { heading: `The same ${count(total.customers, 'customer')} by every method` },
+    ),
     {
       kind: 'text',
       tone: 'plain',

@@ -1,44 +1,42 @@
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { right, segmentLines } from '../segments/segment-lines.ts';
-import type { ValueResult } from './result.ts';
-import { decimalsFor } from './table-parts.ts';
+import { segmentLines, segmentTable } from '../shared/segment-table.ts';
+import { decimalsFor, type TableColumn, unknown } from '../shared/table.ts';
+import type { SegmentValue, ValueResult } from './result.ts';
 
 /** How far the figures of each segment would differ from sample to sample. */
 export function intervalBlocks(result: ValueResult): Block[] {
   const { bootstrap } = result;
   if (bootstrap === undefined) return [];
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  const column = (of: (line: (typeof lines)[number]) => Interval | null, decimals?: number) => {
+  const ratios = segmentLines(result).some(({ intervals }) => intervals?.ltvToCac !== undefined);
+  return [
+    segmentTable(
+      result,
+      [
+        intervalColumn('mean value', ({ intervals }) => intervals?.mean ?? null),
+        intervalColumn('total value', ({ intervals }) => intervals?.total ?? null),
+        ratios && intervalColumn('LTV:CAC', ({ intervals }) => intervals?.ltvToCac ?? null, 1),
+      ],
+      `Intervals of 95 %, customers drawn anew ${numberText(bootstrap.draws, 0)} times (seed ${bootstrap.seed})`,
+    ),
+  ];
+}
+
+function intervalColumn(
+  header: string,
+  of: (line: SegmentValue) => Interval | null,
+  decimals?: number,
+): TableColumn<SegmentValue> {
+  const texts = (lines: readonly SegmentValue[]) => {
     const intervals = lines.map((line) => (line.marked == null ? of(line) : null));
     const ends = intervals.flatMap((each) => (each === null ? [] : [each.low, each.high]));
     const places = decimals ?? decimalsFor(ends);
     return intervals.map((each) =>
-      each === null ? '–' : `${numberText(each.low, places)} to ${numberText(each.high, places)}`,
+      each === null
+        ? unknown
+        : `${numberText(each.low, places)} to ${numberText(each.high, places)}`,
     );
   };
-  const mean = column(({ intervals }) => intervals?.mean ?? null);
-  const total = column(({ intervals }) => intervals?.total ?? null);
-  const ratio = column(({ intervals }) => intervals?.ltvToCac ?? null, 1);
-  const ratios = lines.some(({ intervals }) => intervals?.ltvToCac !== undefined);
-  return [
-    {
-      kind: 'table',
-      heading: `Intervals of 95 %, customers drawn anew ${numberText(bootstrap.draws, 0)} times (seed ${bootstrap.seed})`,
-      columns: [
-        ...nameColumns,
-        ...['mean value', 'total value', ...(ratios ? ['LTV:CAC'] : [])].map(right),
-      ],
-      rows: lines.map((line, i) => ({
-        cells: [
-          ...name(line, i),
-          mean[i] ?? '',
-          total[i] ?? '',
-          ...(ratios ? [ratio[i] ?? ''] : []),
-        ],
-        ...role(i),
-      })),
-    },
-  ];
+  return { header, align: 'right', texts };
 }

@@ -12,7 +12,7 @@ import type { ValueMethodName } from '../valuation/method.ts';
 import type { ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';
 import { intervalBlocks } from './view-intervals.ts';
-import { acquisitionBlocks, customerTable, rangeTable, segmentTable } from './view-tables.ts';
+import { acquisitionBlocks, customerTable, rangeTable, valueTable } from './view-tables.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -47,7 +47,7 @@ function answer(report: ValueReport): Block[] {
     return [customerTable(result.customers, result.matching ?? 0, result.total.customers)];
   }
   return [
-    ...(result.method === 'expected' ? expectedBlocks(report) : [segmentTable(result)]),
+    ...(result.method === 'expected' ? expectedBlocks(report) : [valueTable(result)]),
     ...acquisitionBlocks(result),
     // A waterfall of what is too little to go by would look like more than it is.
     ...(result.total.marked == null ? [totalWaterfall(report)] : []),

@@ -1,0 +1,98 @@
+import type { Column, Table, TableRow } from '../../render/document.ts';
+import { addingUp, numberText } from '../../render/number-text.ts';
+
+/**
+ * A column of a table of lines `L`: its head, and the text of each line. All lines are given at once, since
+ * how one amount is printed may depend on the others.
+ */
+export interface TableColumn<L> extends Column {
+  readonly texts: (lines: readonly L[]) => readonly string[];
+}
+
+/** Columns in their order; `false` is a column that this table does not have. */
+export type TableColumns<L> = readonly (TableColumn<L> | false)[];
+
+/** The lines as a table; a line that is a total is set off by a rule. */
+export function table<L>(
+  lines: readonly L[],
+  maybeColumns: TableColumns<L>,
+  {
+    heading,
+    isTotal = () => false,
+  }: { readonly heading?: string; readonly isTotal?: (line: L) => boolean } = {},
+): Table {
+  const columns = maybeColumns.filter((column) => column !== false);
+  const texts = columns.map((column) => column.texts(lines));
+  return {
+    kind: 'table',
+    ...(heading !== undefined && { heading }),
+    columns: columns.map(({ header, align, flexible }) => ({
+      header,
+      align,
+      ...(flexible !== undefined && { flexible }),
+    })),
+    rows: lines.map(
+      (line, i): TableRow => ({
+        cells: texts.map((column) => column[i] ?? ''),
+        ...(isTotal(line) && { role: 'total' }),
+      }),
+    ),
+  };
+}
+
+/** A name, at the left; it may be cut short where the terminal is too narrow. */
+export function nameColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
+  return { header, align: 'left', flexible: true, texts: (lines) => lines.map(text) };
+}
+
+/** A figure, at the right. */
+export function figureColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
+  return { header, align: 'right', texts: (lines) => lines.map(text) };
+}
+
+/** Amounts of money, all with as many decimals. */
+export function moneyColumn<L>(
+  header: string,
+  amount: (line: L) => number | null | undefined,
+): TableColumn<L> {
+  const texts = (lines: readonly L[]) => {
+    const amounts = lines.map((line) => amount(line) ?? null);
+    const decimals = decimalsFor(amounts);
+    return amounts.map((each) => (each === null ? unknown : numberText(each, decimals)));
+  };
+  return { header, align: 'right', texts };
+}
+
+/** Amounts of which the last is the sum of the others, printed so that this can be checked by hand. */
+export function summedColumn<L>(header: string, amount: (line: L) => number): TableColumn<L> {
+  const texts = (lines: readonly L[]) => {
+    const amounts = lines.map(amount);
+    const decimals = decimalsFor(amounts);
+    const parts = addingUp(amounts.slice(0, -1), decimals);
+    return [...parts, amounts.at(-1) ?? 0].map((each) => numberText(each, decimals));
+  };
+  return { header, align: 'right', texts };
+}
+
+/** A column whose text is another where a line has no such figure. */
+export function onlyWhere<L>(
+  has: (line: L) => boolean,
+  { texts, ...column }: TableColumn<L>,
+): TableColumn<L> {
+  return {
+    ...column,
+    texts: (lines) => texts(lines).map((text, i) => (has(lines[i] as L) ? text : unknown)),
+  };
+}
+
+/** What stands where a figure is not known. */
+export const unknown = '–';
+
+export const whole = (value: number | null | undefined): string => decimalText(value, 0);
+
+export const decimalText = (value: number | null | undefined, decimals: number): string =>
+  value == null ? unknown : numberText(value, decimals);
+
+/** Cents matter in small columns and drown large ones: none from a million on. */
+export const decimalsFor = (amounts: readonly (number | null)[]): number =>
+  amounts.some((amount) => Math.abs(amount ?? 0) >= 1e6) ? 0 : 2;
