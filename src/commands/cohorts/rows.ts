@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Row } from '../command.ts';
-import { labelled } from '../segments/labelled.ts';
+import { labelled } from '../shared/labelled.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
 
 /** A row a cohort, its figures side by side, as they are pasted into a spreadsheet. */

@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts';
 import { type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
 import type { Row } from '../command.ts';
 import { fieldOf, type LongList } from '../listing/long-list.ts';
-import { labelled } from '../segments/labelled.ts';
+import { labelled } from '../shared/labelled.ts';
 import type { FittedSegment, ForecastResult, ListedCustomer, SegmentForecast } from './result.ts';
 
 /** The main list, flat: the customers where they are listed, else the segments. */

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Request, Row } from '../command.ts';
-import { labelled } from '../segments/labelled.ts';
+import { labelled } from '../shared/labelled.ts';
 import { listed } from '../segments/listed.ts';
 import type { ReferralResult, Referrer } from './result.ts';
 

@@ -98,8 +98,8 @@ const segment = z.object({
   lifetimeValue: distributionSchema
     .nullable()
     .describe('of one customer, before acquisition; null without customers'),
-  ...expectations.exactPartial().shape,
   waterfall: waterfallSchema.describe('of all customers together'),
+  ...expectations.exactPartial().shape,
   totalValue: z.number().describe('of all customers, before acquisition'),
   netValue: z.number().describe('of all customers, after acquisition'),
   range: range.exactOptional(),
@@ -121,12 +121,12 @@ const methodValue = z.object({
 const customer = z.object({
   id: z.string().describe('as the file has it'),
   segment: labelsSchema.describe('the value of each --by column'),
+  kept: labelsSchema.describe('the --keep columns').exactOptional(),
   annualSpend: z.number().nullable().describe('spend a year; null where it covers no time'),
   tenureYears: z.number().nullable().describe('years as a customer; null where unknown'),
   soFar: z.number().describe('expected values: what the recorded tenure is worth').exactOptional(),
   toCome: z.number().describe('expected values: what is still to come').exactOptional(),
   lifetimeValue: z.number().describe('before acquisition'),
-  kept: labelsSchema.describe('the --keep columns').exactOptional(),
 });
 
 export const resultSchema = z.object({
