@@ -2,16 +2,25 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import type { z } from 'zod';
 
-/** The schema of every command's result, by the name of the command: each folder of src/commands with a command.ts has one. */
+/**
+ * The schema of every command's result, by the name of the command: each folder of src/commands with a command.ts has
+ * one, or the room of that name in src, as src/check does, which may not import from the commands.
+ */
 export async function resultSchemas(): Promise<ReadonlyMap<string, z.ZodType>> {
   const entries = await readdir('src/commands');
   const commands = entries.filter((name) => existsSync(`src/commands/${name}/command.ts`)).sort();
   const loaded = commands.map(async (command) => {
-    const file = existsSync(`src/commands/${command}/schema.ts`) ? 'schema' : 'result';
-    const module: { resultSchema: z.ZodType } = await import(
-      `../src/commands/${command}/${file}.ts`
-    );
-    return [command, module.resultSchema] as const;
+    const { resultSchema } = await resultModule(command);
+    return [command, resultSchema] as const;
   });
   return new Map(await Promise.all(loaded));
+}
+
+async function resultModule(command: string): Promise<{ resultSchema: z.ZodType }> {
+  const folder = `src/commands/${command}`;
+  if (existsSync(`${folder}/schema.ts`))
+    return await import(`../src/commands/${command}/schema.ts`);
+  if (existsSync(`${folder}/result.ts`))
+    return await import(`../src/commands/${command}/result.ts`);
+  return await import(`../src/${command}/result.ts`);
 }

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { resultSchema } from '../../check/result.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
 import type { Answer, Request, Runner, World } from '../command.ts';
 import { check } from './command.ts';
-import { resultSchema } from './schema.ts';
 
 /** Multiplies, so that what comes out can be told in the head. */
 const runner: Runner = async (_command, { options }): Promise<Answer<unknown>> => {

@@ -1,248 +1,267 @@
-import type { ApartOrTogether } from '../../core/forecast/apart-or-together.ts';
-import type { CountClass } from '../../core/forecast/backtest.ts';
-import type { Choice } from '../../core/forecast/choose-forecaster.ts';
-import type { CustomerFuture as FutureFigures } from '../../core/forecast/customer-future.ts';
-import type { Forecaster } from '../../core/forecast/forecaster.ts';
-import type { Band } from '../../core/forecast/total-spread.ts';
-import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
-import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
-import type { PurchaseModelName } from '../../core/purchase/purchase-model.ts';
-import type { StepName } from '../../core/value/terms.ts';
-import type { Step } from '../../core/value/waterfall.ts';
-import type { SpendBasis } from '../../input/orders/order-request.ts';
-import type { OrderSource } from '../../input/orders/source.ts';
+import { z } from 'zod';
+import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
+import { deductions, spendBases } from '../../input/orders/order-request.ts';
 import type { LongList } from '../listing/long-list.ts';
+import {
+  labelsSchema,
+  leftOutSchema,
+  type ResultOf,
+  waterfallSchema,
+} from '../shared/result-schema.ts';
+import {
+  apartSchema,
+  chosenSchema,
+  covarianceSchema,
+  fitSchema,
+  fittedSchema,
+  holdoutSchema,
+  logLikelihoodSchema,
+  modelSchema,
+  newCustomerSchema,
+  spendSchema,
+} from './models-schema.ts';
 
-/** What `forecast` answers; see docs/guide.md for each field. With `--summary` all of the foresight is absent. */
-export interface ForecastResult extends Partial<Foresight> {
-  /** What the log was recognised as. */
-  readonly source: OrderSource['name'] | 'summary';
-  /** Null of a summary, which does not say; so are the days and counts below. */
-  readonly basis: SpendBasis | null;
-  /** What was taken off the amounts, where the export has it. */
-  readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
-  readonly unit: PurchaseUnit;
-  /** First day with a purchase, 2024-05-01. */
-  readonly from: string | null;
-  /** Last day of the observation. */
-  readonly until: string | null;
-  /** Orders that count; several of a customer on one day are one purchase. */
-  readonly orders: number | null;
-  /** Refunds that were taken off, of those that stand in rows of their own. */
-  readonly refunds: number | null;
-  readonly total: SegmentForecast;
-  readonly segments: readonly SegmentForecast[];
-  /** With `--each`: how many customers passed `--where`, before `--top`. */
-  readonly matching?: number;
-  /** With `--each`, or `--summary`. */
-  readonly customers?: LongList<ListedCustomer>;
-}
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+
+/** Where the customers come from. */
+const origin = z.object({
+  source: z
+    .string()
+    .describe(
+      'what the log was recognised as, or --source says: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `quickbooks`, `online-retail` or `plain`; the file that describes it; or `summary`, which is not a log',
+    ),
+  basis: z
+    .enum(spendBases)
+    .nullable()
+    .describe('what spend is: less what was taken off, or as charged; null for a summary'),
+  takenOff: z
+    .array(z.enum(deductions))
+    .describe('what was taken off the amounts, where the export has it'),
+  unit: z.enum(purchaseUnits).describe('the unit of `recency`, `age`, `ahead` and parameters'),
+  from: z
+    .string()
+    .nullable()
+    .describe('the first day with a purchase, as `2024-05-01`; null where a summary has no days'),
+  until: z
+    .string()
+    .nullable()
+    .describe('the last day of the observation; null where a summary has no days'),
+  orders: count
+    .nullable()
+    .describe(
+      'how many orders count; several of a customer on one day are one purchase; null for a summary',
+    ),
+  refunds: count
+    .nullable()
+    .describe('how many refunds in rows of their own were taken off; null for a summary'),
+});
+
+const band = z.object({
+  expected: z.number().describe('what is expected'),
+  low: z.number().describe('P10: more in nine of ten cases'),
+  high: z.number().describe('P90: less in nine of ten cases'),
+});
+
+/** What the customers of a segment are expected to do. */
+const segmentFuture = z.object({
+  buyers: z.number().describe('how many customers are expected to buy within the horizon'),
+  purchasesToCome: band.describe('their purchases within the horizon'),
+  spendToCome: band.describe('what they spend within the horizon'),
+  value: band.describe('what they are worth within the horizon'),
+  waterfall: waterfallSchema.describe(
+    'the steps from `spendToCome` to `value`; they add up exactly, over segments too',
+  ),
+});
+
+const segment = z.object({
+  segment: labelsSchema.describe(
+    'the value of each --by column, else the `decile`: the tenth of the customers by value; empty for the total',
+  ),
+  customers: count.describe('how many customers there are'),
+  oneTime: count.describe('how many of them bought on one day only'),
+  purchases: count.describe('repeat purchases: days with a purchase after the first'),
+  totalSpend: z
+    .number()
+    .nullable()
+    .describe('what was spent, as `basis` says; null where a summary does not say'),
+  ...segmentFuture.exactPartial().shape,
+  fitted: fittedSchema
+    .describe('with --fit apart, in each segment: what was fitted to its customers alone')
+    .exactOptional(),
+});
+
+const widening = z.object({
+  purchases: z.number().describe('of the purchases'),
+  spend: z.number().describe('of the spend'),
+});
 
 /**
- * What is foreseen, by which model, and how far it can be trusted. Where segments are fitted apart, each has the models
+ * What is forecast, by which model, and how far it can be trusted. Where segments are fitted apart, each has the models
  * in its own `fitted`.
  */
-export interface Foresight {
-  /** How far ahead, in `unit`. */
-  readonly ahead: number;
-  readonly model: Forecaster['name'];
-  readonly chosenBy: Choice['chosenBy'] | '--model';
-  /** Models whose AIC is within 2 of the best. */
-  readonly indistinguishable: readonly string[];
-  readonly status: FittedPurchases['status'] | null;
-  /** Times in `unit`; null where no model can be fitted. */
-  readonly parameters: Readonly<Record<string, number>> | null;
-  readonly standardErrors: Readonly<Record<string, number>> | null;
-  /** Of the logarithms of the parameters, in their order. */
-  readonly covariance: readonly (readonly number[])[] | null;
-  readonly logLikelihood: number | null;
-  /** By what the backtest missed by more than chance, as logarithms, which widen the bands; below 0: less came. */
-  readonly widening: { readonly purchases: number; readonly spend: number };
-  readonly models: readonly ModelResult[];
-  readonly spend: SpendResult;
-  /** Null without a backtest. */
-  readonly holdout: HoldoutResult | null;
-  /** With `--fit apart`: whether that was worth it. */
-  readonly apart: ApartOrTogether;
-  readonly leftOut: readonly StepName[];
-  readonly newCustomer: NewCustomer;
-  readonly slipping: Slipping;
-}
+const foresight = z.object({
+  ahead: z.number().describe('the horizon, in `unit`'),
+  ...chosenSchema,
+  indistinguishable: z
+    .array(z.string())
+    .describe(
+      'the models whose AIC is less than 2 above the least: the data do not tell them apart',
+    ),
+  ...fitSchema,
+  covariance: covarianceSchema.describe(
+    'of the logarithms of the parameters, in their order; null where `standardErrors` is',
+  ),
+  logLikelihood: logLikelihoodSchema,
+  widening: widening.describe(
+    'what the backtest missed by more than chance, as the logarithm of actual ÷ predicted, below 0 where less was bought; it widens the bands',
+  ),
+  models: z.array(modelSchema).describe('every model that was fitted'),
+  spend: spendSchema.describe('what a purchase comes to'),
+  holdout: holdoutSchema
+    .nullable()
+    .describe('the backtest of the model that was chosen, in purchases; null without one'),
+  apart: apartSchema.describe(
+    'with --fit apart, where `model` to `holdout` and `newCustomer` stand in each segment: whether it was worth fitting the segments apart',
+  ),
+  leftOut: leftOutSchema,
+  newCustomer: newCustomerSchema.describe('somebody who buys for the first time today'),
+});
 
-export interface ModelResult {
-  readonly model: PurchaseModelName;
-  readonly status: FittedPurchases['status'];
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly standardErrors: Readonly<Record<string, number>> | null;
-  /** Mean rate of buying of those who have not stopped. */
-  readonly purchasesPerYear: number;
-  readonly logLikelihood: number;
-  readonly aic: number;
-  /** What the same model, fitted to what was known before, said of the held-out time. */
-  readonly holdout: {
-    readonly predicted: number;
-    readonly mae: number;
-    readonly buyers: number;
-  } | null;
-}
+const plainRule = z.object({
+  days: count.describe('how many days: nine of ten pauses are not longer'),
+  customers: count.describe('how many customers it names'),
+  missed: count.describe(
+    'how many customers it does not name who are silent for long by their own rhythm',
+  ),
+  needless: count.describe('how many it names whose own rhythm has such pauses'),
+});
 
-export interface SpendResult {
-  readonly model: 'gamma-gamma' | 'mean';
-  readonly status: 'converged' | 'flat' | null;
-  readonly parameters: { readonly p: number; readonly q: number; readonly v: number } | null;
-  readonly standardErrors: { readonly p: number; readonly q: number; readonly v: number } | null;
-  /** Of log p, log q and log v. */
-  readonly covariance: readonly (readonly number[])[] | null;
-  readonly logLikelihood: number | null;
-  /** Customers that it rests on. */
-  readonly customers: number;
-  /** Customers whose purchases came to nothing, or less after refunds. */
-  readonly leftOut: number;
-  /** Of purchases and mean spend, which the model takes for unrelated. */
-  readonly correlation: number | null;
-  /** Expected of a purchase of anybody. */
-  readonly mean: number;
-}
+const slippingCustomer = z.object({
+  id: z.string().describe('as the log has it'),
+  purchases: count.describe('repeat purchases'),
+  usualGapDays: z.number().describe('mean days between purchases'),
+  daysSilent: count.describe('days since the last purchase'),
+  alive: share.describe('the chance of still being a customer'),
+  valueAtRisk: z
+    .number()
+    .describe('what this customer would bring within the horizon, if still a customer'),
+});
 
-/** A figure that was predicted at the split, with its band before it is widened, and what happened. */
-interface Tested {
-  readonly actual: number;
-  readonly predicted: number;
-  readonly low: number;
-  readonly high: number;
-  readonly inside: boolean;
-}
+const slipping = z.object({
+  chance: share.describe(
+    "a silence is long if the customer's own rhythm brings one like it less often than this",
+  ),
+  customers: count.describe('how many are silent for long, and may or may not be customers still'),
+  valueAtRisk: z
+    .number()
+    .describe('what they would bring within the horizon, if all were still customers'),
+  gone: count.describe('how many are silent for as long and have most likely left'),
+  plainRule: plainRule
+    .nullable()
+    .describe('what the rule "no order in so many days" says instead; null for a summary'),
+  list: z
+    .array(slippingCustomer)
+    .describe('the customers who are slipping away, the most valuable first; 100 at most'),
+});
 
-export interface HoldoutResult extends Tested {
-  /** First and last day held out. */
-  readonly from: string;
-  readonly until: string;
-  readonly days: number;
-  /** Fitted to what was known before; null for the past rate. */
-  readonly parameters: Readonly<Record<string, number>> | null;
-  readonly standardErrors: Readonly<Record<string, number>> | null;
-  readonly logLikelihood: number | null;
-  readonly customers: number;
-  /** Customers who came only then. */
-  readonly leftOut: number;
-  readonly mae: number;
-  readonly spend: Tested;
-  readonly buyers: { readonly actual: number; readonly predicted: number };
-  /** Share of customers whose own purchases lay between their P10 and P90. */
-  readonly coverage: number;
-  /** "Everybody goes on as so far". */
-  readonly pastRate: { readonly predicted: number; readonly mae: number };
-  /** Purchases up to the end of each week. */
-  readonly weeks: readonly { readonly actual: number; readonly predicted: number }[];
-  readonly byPurchases: readonly CountClass[];
-}
-
-/** What was fitted to the customers of one segment; see `Foresight` for each. */
-export interface FittedSegment
-  extends Pick<
-    Foresight,
-    | 'model'
-    | 'chosenBy'
-    | 'status'
-    | 'parameters'
-    | 'standardErrors'
-    | 'logLikelihood'
-    | 'spend'
-    | 'newCustomer'
-  > {
-  readonly aic: number | null;
-  readonly holdout: Pick<
-    HoldoutResult,
-    'days' | 'customers' | 'actual' | 'predicted' | 'low' | 'high' | 'inside' | 'mae'
-  > | null;
-}
-
-export interface SegmentForecast extends Partial<SegmentFuture> {
-  /** The value of each `--by` column, or the tenth of the customers; empty in the total. */
-  readonly segment: Readonly<Record<string, string>>;
-  readonly customers: number;
-  /** Of them, those who bought once. */
-  readonly oneTime: number;
-  /** Repeat purchases, Σ x. */
-  readonly purchases: number;
-  readonly totalSpend: number | null;
-  /** With `--fit apart`. */
-  readonly fitted?: FittedSegment;
-}
-
-export interface SegmentFuture {
-  /** Customers expected to buy within the horizon. */
-  readonly buyers: number;
-  readonly purchasesToCome: Band;
-  readonly spendToCome: Band;
-  readonly value: Band;
-  readonly waterfall: readonly Step[];
-}
-
-/** Somebody who buys for the first time today. */
-export interface NewCustomer {
-  /** Purchases within the horizon, the first included. */
-  readonly purchases: number;
-  readonly waterfall: readonly Step[];
-  readonly value: number;
-  readonly netValue: number;
-  /** With `--acquisition`. */
-  readonly ltvToCac: number | null;
-}
-
-export interface Slipping {
-  /** A silence that the customer's own rhythm brings less often than this is long. */
-  readonly chance: number;
-  readonly customers: number;
-  /** What they would bring within the horizon, were they all still customers. */
-  readonly valueAtRisk: number;
-  /** Customers as silent, and hardly customers any more. */
-  readonly gone: number;
-  readonly plainRule: PlainRule | null;
-  /** The most valuable first. */
-  readonly list: readonly SlippingCustomer[];
-}
-
-/** "No order in so many days", which nine of ten pauses do not exceed. */
-export interface PlainRule {
-  readonly days: number;
-  readonly customers: number;
-  /** Slipping customers that it does not name yet. */
-  readonly missed: number;
-  /** Customers it names whose rhythm is slow. */
-  readonly needless: number;
-}
-
-export interface SlippingCustomer {
-  readonly id: string;
-  readonly purchases: number;
-  readonly usualGapDays: number;
-  readonly daysSilent: number;
-  readonly alive: number;
-  readonly valueAtRisk: number;
-}
+/** What one customer has done so far in time, and is expected to do. */
+const customerFuture = z.object({
+  annualSpend: z
+    .number()
+    .nullable()
+    .describe('totalSpend ÷ tenureYears; null where a summary does not say it'),
+  tenureYears: z
+    .number()
+    .describe('years from the first purchase to the end of the last day of the observation'),
+  usualGapDays: z
+    .number()
+    .nullable()
+    .describe('mean days between purchases; null after one purchase'),
+  daysSilent: count.describe('days since the last purchase'),
+  buysWithin: share.describe('the chance of a purchase within the horizon'),
+  alive: share.describe('the chance of still being a customer'),
+  expectedPurchases: z.number().describe('within the horizon'),
+  spendPerPurchase: z.number().describe('the expected spend on each'),
+  value: z.number().describe('within the horizon'),
+  low: z.number().describe('the value with P10 of the purchases'),
+  high: z.number().describe('the value with P90 of the purchases'),
+  residualValue: z
+    .number()
+    .nullable()
+    .describe(
+      'with --discount: of all purchases ever after, with margin and the costs that are shares of spend, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
+    )
+    .exactOptional(),
+});
 
 /** One customer: what was bought, and with `--each` what is expected. */
-export interface ListedCustomer extends Partial<CustomerFuture> {
-  readonly id: string;
-  readonly segment: Readonly<Record<string, string>>;
-  readonly kept?: Readonly<Record<string, string>>;
-  /** x */
-  readonly purchases: number;
-  /** t_x, in `unit`. */
-  readonly recency: number;
-  /** T, in `unit`. */
-  readonly age: number;
-  /** Null where no purchase counts for it. */
-  readonly meanSpend: number | null;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
-  readonly totalSpend: number | null;
-}
+const listedCustomer = z.object({
+  id: z.string().describe('as the file has it'),
+  segment: labelsSchema.describe('the value of each --by column'),
+  kept: labelsSchema.describe('the --keep columns').exactOptional(),
+  purchases: count.describe('x: repeat purchases, days with a purchase after the first'),
+  recency: z
+    .number()
+    .nonnegative()
+    .describe('t_x: time from the first purchase to the last, in `unit`'),
+  age: z
+    .number()
+    .nonnegative()
+    .describe('T: time from the first purchase to the end of the observation, in `unit`'),
+  meanSpend: z
+    .number()
+    .nullable()
+    .describe('of a repeat purchase, with --include-first-order of any; null where there is none'),
+  firstDay: z
+    .string()
+    .nullable()
+    .describe('the day of the first purchase; null where a summary does not say'),
+  lastDay: z
+    .string()
+    .nullable()
+    .describe('the day of the last purchase; null where a summary does not say'),
+  totalSpend: z
+    .number()
+    .nullable()
+    .describe('what was spent, as `basis` says; null where a summary does not say'),
+  ...customerFuture.exactPartial().shape,
+});
 
-export interface CustomerFuture extends Omit<FutureFigures, 'annualSpend'> {
-  /** Null where the total spend is not known. */
-  readonly annualSpend: number | null;
-  /** Of all purchases ever after, discounted; with `--discount`. Null where spend grows as fast as it is discounted. */
-  readonly residualValue?: number | null;
+export const resultSchema = z.object({
+  ...origin.shape,
+  ...foresight.exactPartial().shape,
+  total: segment.describe('all customers'),
+  segments: z
+    .array(segment)
+    .describe(
+      'each segment, without --by each tenth of the customers by value; the list that CSV and JSON lines print',
+    ),
+  slipping: slipping.describe('the customers who are slipping away').exactOptional(),
+  matching: count
+    .describe('with --each: how many customers passed --where, before --top')
+    .exactOptional(),
+  customers: z
+    .array(listedCustomer)
+    .describe('with --each or --summary, and then the list that CSV and JSON lines print')
+    .exactOptional(),
+});
+
+type Result = ResultOf<typeof resultSchema>;
+
+/** What `forecast` answers. With `--summary` nothing is forecast, and only what was bought is there. */
+export interface ForecastResult extends Omit<Result, 'customers'> {
+  readonly customers?: LongList<ListedCustomer>;
 }
+export type Foresight = ResultOf<typeof foresight>;
+export type ModelResult = ResultOf<typeof modelSchema>;
+export type SpendResult = ResultOf<typeof spendSchema>;
+export type HoldoutResult = ResultOf<typeof holdoutSchema>;
+export type FittedSegment = ResultOf<typeof fittedSchema>;
+export type SegmentForecast = ResultOf<typeof segment>;
+export type NewCustomer = ResultOf<typeof newCustomerSchema>;
+export type Slipping = ResultOf<typeof slipping>;
+export type PlainRule = ResultOf<typeof plainRule>;
+export type SlippingCustomer = ResultOf<typeof slippingCustomer>;
+export type ListedCustomer = ResultOf<typeof listedCustomer>;
+export type CustomerFuture = ResultOf<typeof customerFuture>;

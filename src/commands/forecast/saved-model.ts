@@ -43,7 +43,7 @@ export async function savedModel(
       }),
     );
   // Loaded only here: a forecast without a saved model needs no schema.
-  const { resultSchema } = await import('./schema.ts');
+  const { resultSchema } = await import('./result.ts');
   const report = asReport<ForecastResult>(
     await savedFile(file, world),
     reportSchema('forecast', resultSchema),

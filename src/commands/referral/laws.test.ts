@@ -6,9 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OptionValues } from '../command.ts';
 import { run as value } from '../value/run.ts';
-import type { ReferralResult } from './result.ts';
+import { type ReferralResult, resultSchema } from './result.ts';
 import { run } from './run.ts';
-import { resultSchema } from './schema.ts';
 
 interface Member {
   readonly spend: number;

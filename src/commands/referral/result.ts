@@ -1,130 +1,188 @@
-import type { CustomerGroupName } from '../../core/referral/customer-groups.ts';
-import type { ValueMethodName } from '../valuation/method.ts';
+import { z } from 'zod';
+import { customerGroupNames } from '../../core/referral/customer-groups.ts';
+import { labelsSchema, type ResultOf, valuationSchema } from '../shared/result-schema.ts';
 
-/** What `referral` answers; see docs/guide.md for each field. */
-export interface ReferralResult {
-  readonly basis: 'spend' | 'margin';
-  readonly method: ValueMethodName;
-  /** Time between payments, as `--period` takes it. */
-  readonly period: string;
-  /** Customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say. */
-  readonly unfinished: number | null;
-  readonly referrals: ReferralCounts;
-  /** How referrals of unknown type count. */
-  readonly typeOne: {
-    readonly share: number;
-    /** "--type-one", or "default". */
-    readonly source: string;
-    /** Whether unknown types count as type-one because nothing says otherwise: what rests on them is the most it can be. */
-    readonly atMost: boolean;
-  };
-  /** Customers brought by one customer of the files who would not have come otherwise. */
-  readonly k: number;
-  readonly chain: ReferralChain;
-  readonly newCustomers: NewCustomers;
-  /** Of a referred customer's value, the share credited to the referrer. */
-  readonly credit: number;
-  /** What each referred person counts for who is no customer of the files. */
-  readonly referralValue: number;
-  /** Of the customers of the files. */
-  readonly total: ReferralTotal;
-  /** Of referrers who are no customers of the files; never part of `total`. */
-  readonly outside: ReferralAmounts & { readonly referrers: number };
-  readonly groups: CustomerGroupValues;
-  readonly segments: readonly SegmentReferrals[];
-  readonly referrers: readonly Referrer[];
-}
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
 
-export interface ReferralCounts {
-  /** Rows of the files of referrals. */
-  readonly rows: number;
-  /** Those that count; the others are set aside or rejected, see `sources`. */
-  readonly counted: number;
-  readonly typeOne: number;
-  readonly typeTwo: number;
-  readonly unknownType: number;
-  /** Of the counted: made by somebody who is no customer of the files. */
-  readonly byOthers: number;
-  /** Of the counted: that brought somebody who is no customer of the files. */
-  readonly ofOthers: number;
-}
+const types = {
+  typeOne: count.describe('referrals of people who would not have come otherwise'),
+  typeTwo: count.describe('referrals of people who would have come anyway'),
+  unknownType: count.describe('referrals whose type the files do not say'),
+};
 
-export interface ReferralChain {
-  /** Referrals in the longest chain. */
-  readonly longest: number;
-  /** How many people came by a chain of so many referrals. */
-  readonly depths: readonly { readonly depth: number; readonly customers: number }[];
-  /** Customers that one makes in all, down to `--depth`; null where there is no end to them. */
-  readonly multiplier: number | null;
-}
+const referralCounts = z.object({
+  rows: count.describe('rows of the files of referrals'),
+  counted: count.describe(
+    'referrals that count; the other rows are set aside or rejected, as `sources` says',
+  ),
+  ...types,
+  byOthers: count.describe(
+    'of the counted, those made by somebody who is not a customer in the files',
+  ),
+  ofOthers: count.describe(
+    'of the counted, those that brought somebody who is not a customer in the files',
+  ),
+});
 
-/** Customers of the files, and how many of them came by a counted referral. */
-export interface CameByReferral {
-  readonly customers: number;
-  readonly byReferral: number;
-  /** Null where there are no customers. */
-  readonly share: number | null;
-}
+const typeOne = z.object({
+  share: share.describe('the share of them that counts as type one'),
+  source: z.string().describe('where the share comes from: `--type-one` or `default`'),
+  atMost: z
+    .boolean()
+    .describe(
+      'whether all of them count as type one because nothing says otherwise: what rests on them is then the most it can be',
+    ),
+});
 
-export interface NewCustomers extends CameByReferral {
-  /** By the year of the start; empty where the files have no starts. */
-  readonly years: readonly (CameByReferral & { readonly year: number })[];
-}
+const chain = z.object({
+  longest: count.describe('how many referrals the longest chain has'),
+  depths: z
+    .array(
+      z.object({
+        depth: z.int().positive().describe('the number of referrals in the chain'),
+        customers: count.describe('how many people came by such a chain'),
+      }),
+    )
+    .describe('how many people came by chains of each length'),
+  multiplier: z
+    .number()
+    .nullable()
+    .describe(
+      '1 + k + … + k^depth: how many customers one becomes, down to --depth; null where there is no end to them',
+    ),
+});
 
-/** What referrals are worth. Allocated value is held by customers of the files already; the rest comes on top. */
-export interface ReferralAmounts {
-  readonly referred: number;
-  /** Credited of the value of other customers of the files. */
-  readonly allocated: number;
-  /** Value of referred people who are no customers of the files. */
-  readonly added: number;
-  /** Acquisition costs saved. */
-  readonly saved: number;
-  /** Rewards, as a positive amount. */
-  readonly rewards: number;
-  /** allocated + added + saved − rewards */
-  readonly referralValue: number;
-}
+const cameByReferral = z.object({
+  customers: count.describe('how many customers there are'),
+  byReferral: count.describe('how many of them came by a referral that counts'),
+  share: share.nullable().describe('byReferral ÷ customers; null without customers'),
+});
 
-export interface ReferralTotal extends ReferralAmounts {
-  /** Lifetime values, before anything is credited. */
-  readonly ownValue: number;
-  /** Of it, what is credited to referrers. */
-  readonly given: number;
-  /** ownValue − given + referralValue */
-  readonly total: number;
-}
+const newCustomers = z.object({
+  ...cameByReferral.shape,
+  years: z
+    .array(z.object({ year: z.int().describe('the year of the start'), ...cameByReferral.shape }))
+    .describe('the same by the year of the start; empty where the files have no starts'),
+});
 
-export interface CustomerGroupValues {
-  /** The lines between high and low: medians over all customers of the files. */
-  readonly medianOwnValue: number;
-  readonly medianReferralValue: number;
-  readonly groups: readonly {
-    readonly group: CustomerGroupName;
-    readonly customers: number;
-    readonly ownValue: number;
-    readonly referralValue: number;
-  }[];
-}
+const amounts = z.object({
+  referred: count.describe('how many people were brought by a referral that counts'),
+  allocated: z
+    .number()
+    .describe('credited of the value of other customers in the files, so that nothing is added'),
+  added: z.number().describe('value of referred people who are not customers in the files'),
+  saved: z.number().describe('acquisition costs saved on people who would have come anyway'),
+  rewards: z.number().describe('rewards paid, as a positive amount'),
+  referralValue: z.number().describe('allocated + added + saved − rewards'),
+});
 
-export interface SegmentReferrals extends CameByReferral, ReferralTotal {
-  /** The value of each `--by` column. */
-  readonly segment: Readonly<Record<string, string>>;
-  readonly referrers: number;
-}
+const total = z.object({
+  ownValue: z.number().describe('lifetime value before anything is credited'),
+  given: z.number().describe('of ownValue, what is credited to referrers'),
+  ...amounts.shape,
+  total: z.number().describe('ownValue − given + referralValue'),
+});
 
-export interface Referrer extends ReferralAmounts {
-  readonly id: string;
-  /** Empty for somebody who is no customer of the files. */
-  readonly segment: Readonly<Record<string, string>>;
-  readonly group: CustomerGroupName | null;
-  /** Null for somebody who is no customer of the files, as `given` and `total`. */
-  readonly ownValue: number | null;
-  readonly given: number | null;
-  readonly typeOne: number;
-  readonly typeTwo: number;
-  readonly unknownType: number;
-  /** People below in the chains, at any depth. */
-  readonly reached: number;
-  readonly total: number | null;
-}
+const groups = z.object({
+  medianOwnValue: z
+    .number()
+    .describe('the median over all customers, above which an own value is high'),
+  medianReferralValue: z
+    .number()
+    .describe('the median over all customers, above which a referral value is high'),
+  groups: z
+    .array(
+      z.object({
+        group: z
+          .enum(customerGroupNames)
+          .describe(
+            'own value and referral value: `champions` both high, `affluents` high and low, `advocates` low and high, `misers` both low',
+          ),
+        customers: count.describe('how many customers are in it'),
+        ownValue: z.number().describe('their lifetime values before anything is credited'),
+        referralValue: z.number().describe('what their referrals are worth'),
+      }),
+    )
+    .describe('each of the four groups'),
+});
+
+const segment = z.object({
+  segment: labelsSchema.describe('the value of each --by column'),
+  ...cameByReferral.shape,
+  referrers: count.describe('how many of its customers brought somebody'),
+  ...total.shape,
+});
+
+const referrer = z.object({
+  id: z.string().describe('as the file has it'),
+  segment: labelsSchema.describe(
+    'the value of each --by column; empty for somebody who is not a customer in the files',
+  ),
+  group: z
+    .enum(customerGroupNames)
+    .nullable()
+    .describe('one of the four groups; null for somebody who is not a customer in the files'),
+  ownValue: z
+    .number()
+    .nullable()
+    .describe(
+      'lifetime value before anything is credited; null for somebody who is not a customer in the files',
+    ),
+  given: z
+    .number()
+    .nullable()
+    .describe('of ownValue, what is credited to referrers; null as ownValue'),
+  ...amounts.shape,
+  ...types,
+  reached: count.describe('people below in the chains, at any depth'),
+  total: z.number().nullable().describe('ownValue − given + referralValue; null as ownValue'),
+});
+
+export const resultSchema = z.object({
+  ...valuationSchema,
+  method: valuationSchema.method.describe(
+    'how long customers stay: as recorded, as an option assumes, or as expected from the data',
+  ),
+  unfinished: count
+    .nullable()
+    .describe(
+      'customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say',
+    ),
+  referrals: referralCounts.describe('how many referrals there are, and of which kinds'),
+  typeOne: typeOne.describe('how referrals of unknown type count'),
+  k: z
+    .number()
+    .describe('people brought by one customer of the files who would not have come otherwise'),
+  chain: chain.describe('how referrals follow one another'),
+  newCustomers: newCustomers.describe('how many customers came by referral'),
+  credit: share.describe("of a referred customer's value, the share credited to the referrer"),
+  referralValue: z
+    .number()
+    .describe('what each referred person counts for who is not a customer in the files'),
+  segments: z.array(segment).describe('each segment of the customers'),
+  total: total.describe('all customers of the files'),
+  outside: z
+    .object({
+      referrers: count.describe('how many there are'),
+      ...amounts.shape,
+    })
+    .describe('referrers who are not customers in the files; not part of `total`'),
+  groups: groups.describe('customers by own value and by referral value'),
+  referrers: z
+    .array(referrer)
+    .describe('everybody who brought somebody; the list that CSV and JSON lines print'),
+});
+
+/** What `referral` answers. */
+export type ReferralResult = ResultOf<typeof resultSchema>;
+export type ReferralCounts = ResultOf<typeof referralCounts>;
+export type ReferralChain = ResultOf<typeof chain>;
+export type CameByReferral = ResultOf<typeof cameByReferral>;
+export type NewCustomers = ResultOf<typeof newCustomers>;
+/** Allocated value is held by customers of the files already; the rest comes on top. */
+export type ReferralAmounts = ResultOf<typeof amounts>;
+export type ReferralTotal = ResultOf<typeof total>;
+export type CustomerGroupValues = ResultOf<typeof groups>;
+export type SegmentReferrals = ResultOf<typeof segment>;
+export type Referrer = ResultOf<typeof referrer>;

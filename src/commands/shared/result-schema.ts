@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReadonlyDeep } from '../../core/readonly-deep.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { valueMethods } from '../valuation/method.ts';
 
@@ -10,9 +11,7 @@ import { valueMethods } from '../valuation/method.ts';
  */
 export type ResultOf<S extends z.ZodType> = ReadonlyDeep<z.infer<S>>;
 
-type ReadonlyDeep<T> = { readonly [K in keyof T]: ReadonlyDeep<T[K]> };
-
-export const stepSchema = z.enum(stepNames);
+const stepSchema = z.enum(stepNames);
 
 export const waterfallSchema = z
   .array(

@@ -1,6 +1,9 @@
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import type { Forecaster } from './forecaster.ts';
 
+/** What comparing fits apart with one fit can say of groups. */
+export const apartVerdicts = ['differ', 'no more than chance', 'unknown'] as const;
+
 /** Whether it was worth fitting groups of customers apart. */
 export interface ApartOrTogether {
   /** The same on both sides; null where none could be fitted to every group. */
@@ -8,7 +11,7 @@ export interface ApartOrTogether {
   readonly aicTogether: number | null;
   readonly aicApart: number | null;
   /** Groups whose AIC apart is not at least 2 less differ no more than chance would have it. */
-  readonly verdict: 'differ' | 'no more than chance' | 'unknown';
+  readonly verdict: (typeof apartVerdicts)[number];
 }
 
 /** AIC that is less than this apart says nothing. */

@@ -6,19 +6,22 @@ export interface Candidate {
   readonly mae?: number;
 }
 
+/**
+ * Why a forecaster was chosen. `aic after a tie`: held-out errors differ by no more than chance. `only`: no other could
+ * be fitted. `fallback`: none could. `saved model`: it was fitted before.
+ */
+export const choiceReasons = [
+  'held-out error',
+  'aic after a tie',
+  'aic',
+  'only',
+  'fallback',
+  'saved model',
+] as const;
+
 export interface Choice {
   readonly chosen: Forecaster;
-  /**
-   * `aic after a tie`: held-out errors differ by no more than chance. `only`: no other could be fitted.
-   * `fallback`: none could. `saved model`: it was fitted before.
-   */
-  readonly chosenBy:
-    | 'held-out error'
-    | 'aic after a tie'
-    | 'aic'
-    | 'only'
-    | 'fallback'
-    | 'saved model';
+  readonly chosenBy: (typeof choiceReasons)[number];
   /** Models whose AIC is less than 2 above the least: the data do not tell them apart. */
   readonly indistinguishable: readonly string[];
 }

@@ -21,10 +21,12 @@ export interface GivenSpend {
   readonly mean: number;
 }
 
+/** `gamma-gamma`: each customer's mean, drawn towards that of all. `mean`: that of all for everybody. */
+export const spendModels = ['gamma-gamma', 'mean'] as const;
+
 /** What a purchase is expected to come to. */
 export interface ExpectedSpend {
-  /** `gamma-gamma`: each customer's mean, drawn towards that of all. `mean`: that of all for everybody. */
-  readonly model: 'gamma-gamma' | 'mean';
+  readonly model: (typeof spendModels)[number];
   readonly fit: FittedSpend | null;
   /** Customers with a mean spend above 0, whom the model rests on. */
   readonly customers: number;

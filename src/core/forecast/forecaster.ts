@@ -1,13 +1,20 @@
 import { type FittedPurchases, fitPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import type { PurchaseLaw, PurchaseModelName } from '../purchase/purchase-model.ts';
+import {
+  type PurchaseLaw,
+  type PurchaseModelName,
+  purchaseModelNames,
+} from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
 import type { Estimated } from './parameter-draws.ts';
 import { pastRateLaw } from './past-rate.ts';
 
-/** What foresees purchases: a model that was fitted, or the past rate of each customer. */
+/** The models of purchases, and the rule that every customer goes on as so far. */
+export const forecasterNames = [...purchaseModelNames, 'past-rate'] as const;
+
+/** What forecasts purchases: a model that was fitted, or the past rate of each customer. */
 export interface Forecaster {
-  readonly name: PurchaseModelName | 'past-rate';
+  readonly name: (typeof forecasterNames)[number];
   /** In the unit of the histories that it was fitted to. */
   readonly law: PurchaseLaw;
   /** Absent for the past rate, which has no parameters. */

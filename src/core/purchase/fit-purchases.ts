@@ -7,14 +7,16 @@ import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';
 import { thinnedCells } from './thinned-cells.ts';
 
+/**
+ * How a fit ended. `converged`: at a maximum. `no-dropout`: the likelihood rises towards customers who never stop, so
+ * that NBD says the same with fewer parameters. `flat`: as good in some direction as far as can be told.
+ */
+export const purchaseFitStatuses = ['converged', 'no-dropout', 'flat'] as const;
+
 /** The parameters of a model that make the histories of customers most likely. */
 export interface FittedPurchases {
   readonly model: PurchaseModelName;
-  /**
-   * `converged`: at a maximum. `no-dropout`: the likelihood rises towards customers who never stop, so that NBD
-   * says the same with fewer parameters. `flat`: as good in some direction as far as can be told.
-   */
-  readonly status: 'converged' | 'no-dropout' | 'flat';
+  readonly status: (typeof purchaseFitStatuses)[number];
   /** Rates and times in the unit of the histories. */
   readonly parameters: Readonly<Record<string, number>>;
   /** By the delta method from the curvature in the logarithms; null away from a maximum. */

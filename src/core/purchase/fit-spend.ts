@@ -9,9 +9,12 @@ import {
   type SpendLaw,
 } from './gamma-gamma.ts';
 
+/** How a fit ended: at a maximum, or where many parameters fit alike. */
+export const spendFitStatuses = ['converged', 'flat'] as const;
+
 /** How spend a purchase varies over customers, and within one. */
 export interface FittedSpend {
-  readonly status: 'converged' | 'flat';
+  readonly status: (typeof spendFitStatuses)[number];
   /** p and q without a unit, v in money. */
   readonly parameters: { readonly p: number; readonly q: number; readonly v: number };
   /** By the delta method; null away from a maximum. */

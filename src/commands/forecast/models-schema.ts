@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { apartVerdicts } from '../../core/forecast/apart-or-together.ts';
+import { choiceReasons } from '../../core/forecast/choose-forecaster.ts';
+import { spendModels } from '../../core/forecast/expected-spend.ts';
+import { forecasterNames } from '../../core/forecast/forecaster.ts';
+import { purchaseFitStatuses } from '../../core/purchase/fit-purchases.ts';
+import { spendFitStatuses } from '../../core/purchase/fit-spend.ts';
+import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import { waterfallSchema } from '../shared/result-schema.ts';
+
+// What was fitted to customers, all of them or those of a segment, and how it did in the backtest.
+
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+const numbers = z.record(z.string(), z.number());
+export const covarianceSchema = z.array(z.array(z.number())).nullable();
+
+const closeness = z.object({
+  predicted: z.number().describe('the purchases that were predicted'),
+  mae: z.number().describe("the mean absolute error of a customer's purchases"),
+});
+
+export const modelSchema = z.object({
+  model: z.enum(purchaseModelNames).describe('the model'),
+  status: z.enum(purchaseFitStatuses).describe('how its fit ended, as `status` of the result'),
+  parameters: numbers.describe('by name; times in `unit`'),
+  standardErrors: numbers.nullable().describe('of the parameters; null away from a maximum'),
+  purchasesPerYear: z.number().describe('the mean rate of buying of those who have not stopped'),
+  logLikelihood: z.number().describe('of the whole log'),
+  aic: z.number().describe('2 × the number of parameters − 2 × logLikelihood'),
+  holdout: z
+    .object({
+      ...closeness.shape,
+      buyers: z.number().describe('how many customers were expected to buy'),
+    })
+    .nullable()
+    .describe(
+      'what the same model, fitted to what was known before, said of the time held out; null without a backtest',
+    ),
+});
+
+const spendParameters = z.object({
+  p: z.number().describe('the shape of the purchases of one customer'),
+  q: z.number().describe('the shape of the differences between customers'),
+  v: z.number().describe('the scale, an amount of money'),
+});
+
+export const spendSchema = z.object({
+  model: z
+    .enum(spendModels)
+    .describe('`gamma-gamma`, or the `mean` of all customers where that cannot be fitted'),
+  status: z
+    .enum(spendFitStatuses)
+    .nullable()
+    .describe('how its fit ended: at a maximum, or where many parameters fit alike; null: no fit'),
+  parameters: spendParameters.nullable().describe('of Gamma-Gamma; null without a fit'),
+  standardErrors: spendParameters
+    .nullable()
+    .describe('of the parameters; null away from a maximum'),
+  covariance: covarianceSchema.describe(
+    'of log p, log q and log v, in this order; null where it is not known',
+  ),
+  logLikelihood: z.number().nullable().describe('of the fit; null without one'),
+  customers: count.describe('how many customers it rests on'),
+  leftOut: count.describe('how many customers paid nothing, or less after refunds'),
+  correlation: z
+    .number()
+    .nullable()
+    .describe(
+      'between the purchases of a customer and their mean spend, which the model takes to be unrelated; null for fewer than three customers, or where one of the two does not vary',
+    ),
+  mean: z.number().describe('the expected spend on a purchase, over all customers'),
+});
+
+/** A figure that was predicted at the split, and what happened. */
+const tested = z.object({
+  actual: z.number().describe('what was bought in the time held out'),
+  predicted: z.number().describe('what was predicted of it before'),
+  low: z.number().describe('P10 of the prediction, before its band is widened'),
+  high: z.number().describe('P90 of the prediction, before its band is widened'),
+  inside: z.boolean().describe('whether `actual` lies between the two'),
+});
+
+export const holdoutSchema = z.object({
+  from: z.string().describe('the first day held out'),
+  until: z.string().describe('the last day held out'),
+  days: count.describe('how many days were held out'),
+  parameters: numbers
+    .nullable()
+    .describe('of the model, fitted to what was known before; null for the past rate'),
+  standardErrors: numbers
+    .nullable()
+    .describe('of the parameters; null away from a maximum and for the past rate'),
+  logLikelihood: z.number().nullable().describe('of what was known before; null for the past rate'),
+  customers: count.describe('how many customers were known before'),
+  leftOut: count.describe('how many customers came only later'),
+  ...tested.shape,
+  mae: closeness.shape.mae,
+  spend: tested.describe('the same of what was spent'),
+  buyers: z
+    .object({
+      actual: z.number().describe('how many bought'),
+      predicted: z.number().describe('how many were expected to buy'),
+    })
+    .describe('the customers who bought in the time held out'),
+  coverage: share.describe(
+    'the share of customers whose own purchases lay between their P10 and P90',
+  ),
+  pastRate: closeness.describe('what "everybody goes on at the past rate" said'),
+  weeks: z
+    .array(
+      z.object({
+        actual: z.number().describe('purchases up to the end of the week'),
+        predicted: z.number().describe('those that were predicted'),
+      }),
+    )
+    .describe('each week held out'),
+  byPurchases: z
+    .array(
+      z.object({
+        purchases: count.describe(
+          'how many repeat purchases they had made before; 7 stands for 7 or more',
+        ),
+        customers: count.describe('how many customers had made that many'),
+        actual: z.number().describe('what they bought in the time held out'),
+        predicted: z.number().describe('what was predicted of it before'),
+      }),
+    )
+    .describe('the purchases of customers by how many they had made before'),
+});
+
+export const newCustomerSchema = z.object({
+  purchases: z.number().describe('expected within the horizon, the first included'),
+  waterfall: waterfallSchema,
+  value: z.number().describe('the sum of the steps before acquisition'),
+  netValue: z.number().describe('the sum of all steps'),
+  ltvToCac: z
+    .number()
+    .nullable()
+    .describe('value without referral ÷ acquisition cost; null without --acquisition, or at 0'),
+});
+
+/** The model that forecasts, where all customers are fitted together or those of one segment alone. */
+export const chosenSchema = {
+  model: z
+    .enum(forecasterNames)
+    .describe('the model that forecasts; `past-rate`: everybody goes on as so far'),
+  chosenBy: z
+    .enum([...choiceReasons, '--model'])
+    .describe(
+      'why: `held-out error`: the least error in the backtest; `aic after a tie`: the errors differ by no more than chance; `aic`: the least AIC; `only`: no other could be fitted; `fallback`: none could be fitted; `saved model`: it was fitted before; `--model`: as asked',
+    ),
+};
+export const fitSchema = {
+  status: z
+    .enum(purchaseFitStatuses)
+    .nullable()
+    .describe(
+      'how its fit ended: `converged`: at a maximum; `no-dropout`: the likelihood rises towards customers who never stop; `flat`: many parameters fit alike; null for the past rate',
+    ),
+  parameters: numbers
+    .nullable()
+    .describe('of the model by name, times in `unit`; null for the past rate'),
+  standardErrors: numbers
+    .nullable()
+    .describe('of the parameters; null away from a maximum and for the past rate'),
+};
+export const logLikelihoodSchema = z
+  .number()
+  .nullable()
+  .describe('of the whole log, in `fitted` of the segment; null for the past rate');
+
+export const fittedSchema = z.object({
+  ...chosenSchema,
+  ...fitSchema,
+  logLikelihood: logLikelihoodSchema,
+  aic: z
+    .number()
+    .nullable()
+    .describe('2 × the number of parameters − 2 × logLikelihood; null for the past rate'),
+  spend: spendSchema.describe('what a purchase of its customers comes to'),
+  holdout: holdoutSchema
+    .pick({
+      days: true,
+      customers: true,
+      actual: true,
+      predicted: true,
+      low: true,
+      high: true,
+      inside: true,
+      mae: true,
+    })
+    .nullable()
+    .describe('its own backtest, in purchases; null without one'),
+  newCustomer: newCustomerSchema.describe('somebody in it who buys for the first time today'),
+});
+
+export const apartSchema = z.object({
+  model: z
+    .enum(purchaseModelNames)
+    .nullable()
+    .describe('the model that is compared; null where none could be fitted to every segment'),
+  aicTogether: z
+    .number()
+    .nullable()
+    .describe('its AIC, fitted to all customers; null where `model` is'),
+  aicApart: z
+    .number()
+    .nullable()
+    .describe('the sum of its AIC, fitted to each segment; null where `model` is'),
+  verdict: z
+    .enum(apartVerdicts)
+    .describe(
+      'whether the segments differ, or no more than by chance; `unknown`: no model could be fitted to each',
+    ),
+});
