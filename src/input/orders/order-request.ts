@@ -6,6 +6,11 @@ export const spendBases = ['net', 'gross'] as const;
 
 export type SpendBasis = (typeof spendBases)[number];
 
+/** What may be taken off the amount of a payment. */
+export const deductions = ['refunds', 'tax', 'shipping'] as const;
+
+export type Deduction = (typeof deductions)[number];
+
 /** A column that is kept, and the option that asks for it. */
 export interface LabelAsked {
   readonly header: string;

@@ -10,7 +10,7 @@ import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
 import { firstLabels } from './first-labels.ts';
 import { setAsideOrders, sortedOrders } from './order-fates.ts';
-import type { OrderRequest } from './order-request.ts';
+import type { Deduction, OrderRequest } from './order-request.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
 import { picked } from './picked.ts';
 import { type OrderEvents, purchaseDays } from './purchase-days.ts';
@@ -21,7 +21,7 @@ import type { OrderSource } from './source.ts';
 export interface PurchaseLog {
   readonly source: OrderSource;
   /** What was taken off the amounts. */
-  readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
+  readonly takenOff: readonly Deduction[];
   /** Customers with a purchase, sorted by code unit. */
   readonly ids: readonly string[];
   readonly days: PurchaseDays;
