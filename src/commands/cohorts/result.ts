@@ -14,7 +14,9 @@ const afterDays = z.object({
   perCustomer: z
     .number()
     .nullable()
-    .describe('what each of them had brought by then, by `measure`; null where there are none'),
+    .describe(
+      'what one of them had brought by then on average, by `measure`; null where there are none',
+    ),
   returned: share.describe('the share of them who had bought again; null where there are none'),
 });
 

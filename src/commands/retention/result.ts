@@ -37,7 +37,7 @@ const restrictedMean = z.object({
 });
 
 const point = z.object({
-  years: z.number().describe('time since the start of the relationship'),
+  years: z.number().describe('the time, in years since the start of the relationship'),
   atRisk: z
     .number()
     .describe('customers who were observed at that time, including those who ended then'),
@@ -52,11 +52,13 @@ const point = z.object({
   high: share.nullable().describe('the upper end; null likewise'),
   revenueSurvival: share
     .nullable()
-    .describe('survival with each customer weighted by spend a year; null where no spend is known'),
+    .describe(
+      'survival with each customer weighted by spend a year; null where no spend is known, or nobody was observed',
+    ),
 });
 
 const survivalAt = z.object({
-  years: z.number().describe('the time'),
+  years: z.number().describe('the time, in years since the start of the relationship'),
   survival: share.describe('the share that the model expects to be still there'),
 });
 
@@ -146,7 +148,7 @@ const segment = z.object({
     .enum(shortages)
     .nullable()
     .describe(
-      'why the segment is too small for its estimates to say anything, which are then not shown, and no models fitted; null where it is not',
+      'why the segment is too small for its estimates to say anything: the terminal leaves them out, and no models are fitted; null where it is not',
     ),
   exponential: exponential
     .nullable()
