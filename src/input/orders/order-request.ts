@@ -6,7 +6,7 @@ export const spendBases = ['net', 'gross'] as const;
 
 export type SpendBasis = (typeof spendBases)[number];
 
-/** What may be taken off the amount of a payment. */
+/** What net spend is without, where the export has it. */
 export const deductions = ['refunds', 'tax', 'shipping'] as const;
 
 export type Deduction = (typeof deductions)[number];
