@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
-import { fieldRows, fieldsPage, fieldsPageFile, jsonSchemaOf } from './harness/fields-page.ts';
+import {
+  fieldRows,
+  fieldsPage,
+  fieldsPageFile,
+  frameSchema,
+  jsonSchemaOf,
+} from './harness/fields-page.ts';
 
 const schemas = await resultSchemas();
 
@@ -11,12 +17,15 @@ describe('the page of fields', () => {
     expect(await readFile(fieldsPageFile, 'utf8')).toBe(await fieldsPage());
   });
 
-  it.each([...schemas])('says what each field of %s means', (_, schema) => {
-    const silent = fieldRows(jsonSchemaOf(schema)).filter(
-      ({ meaning }) => !/^(?!fields as of )./.test(meaning),
-    );
-    expect(silent.map(({ path }) => path)).toEqual([]);
-  });
+  it.each([['every command', frameSchema] as const, ...schemas])(
+    'says what each field of %s means',
+    (_, schema) => {
+      const silent = fieldRows(jsonSchemaOf(schema)).filter(
+        ({ meaning }) => !/^(?!fields as of )./.test(meaning),
+      );
+      expect(silent.map(({ path }) => path)).toEqual([]);
+    },
+  );
 
   it('lists fields in objects, lists and records, and those that recur once', () => {
     const payback = z.object({ months: z.number().nullable().describe('after so many months') });

@@ -44,4 +44,7 @@ export interface ReportedProblem {
   readonly count: number;
 }
 
-export type Severity = 'error' | 'warning' | 'note';
+/** How grave a problem is, from the worst. */
+export const severities = ['error', 'warning', 'note'] as const;
+
+export type Severity = (typeof severities)[number];

@@ -34,13 +34,15 @@ export interface FieldRow {
   readonly meaning: string;
 }
 
+/** What is around the result of every command. */
+export const frameSchema = reportSchema('COMMAND', z.looseObject({}));
+
 /** The page of all fields, from the schemas of the commands. */
 export async function fieldsPage(): Promise<string> {
-  const frame = fieldRows(jsonSchemaOf(reportSchema('COMMAND', z.looseObject({}))));
   const sections = [...(await resultSchemas())].map(
     ([command, schema]) => `## ${command}\n\n${table(fieldRows(jsonSchemaOf(schema)))}`,
   );
-  const every = `## Every command\n\n${table(frame)}`;
+  const every = `## Every command\n\n${table(fieldRows(jsonSchemaOf(frameSchema)))}`;
   return `${[introduction, every, ...sections].join('\n\n')}\n`;
 }
 

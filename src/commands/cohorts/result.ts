@@ -1,100 +1,144 @@
-import type { CohortUnit } from '../../core/cohorts/calendar-periods.ts';
-import type { SpendBasis } from '../../input/orders/order-request.ts';
-import type { SourceName } from '../../input/orders/source.ts';
+import { z } from 'zod';
+import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
+import { deductions, spendBases } from '../../input/orders/order-request.ts';
+import { labelsSchema, type ResultOf } from '../shared/result-schema.ts';
 
-/** What `cohorts` answers; see docs/guide.md for each field. */
-export interface CohortsResult {
-  /** What the log was recognised as. */
-  readonly source: SourceName;
-  readonly basis: SpendBasis;
-  /** What was taken off the amounts, where the export has it. */
-  readonly takenOff: readonly ('refunds' | 'tax' | 'shipping')[];
-  /** Whether amounts are what customers spent, or what was left of it. */
-  readonly measure: 'spend' | 'margin';
-  /** The calendar period. */
-  readonly cohort: CohortUnit;
-  /** First day with a purchase, 2024-05-01. */
-  readonly from: string;
-  /** Last day of the observation. */
-  readonly until: string;
-  /** Orders that count; several of a customer on one day are one purchase. */
-  readonly orders: number;
-  /** Refunds that were taken off, of those that stand in rows of their own. */
-  readonly refunds: number;
-  /** Whether costs of winning customers are by month; absent where there is no file of them. */
-  readonly costsByMonth?: boolean;
-  /** Every cell over the cohorts that have been observed for so long. */
-  readonly total: CohortLine;
-  readonly cohorts: readonly CohortLine[];
-  /** The latest first; empty where the log is shorter than two years. */
-  readonly revenueKept: readonly YearKept[];
-}
+const count = z.int().nonnegative();
+const share = z.number().nullable();
 
-export interface CohortLine extends Partial<CohortAcquisition> {
-  /** "2024-05", "2024-Q2" or "2024"; null with `--by`, and in the total. */
-  readonly cohort: string | null;
-  /** The value of each `--by` column; empty in the total. */
-  readonly segment: Readonly<Record<string, string>>;
-  readonly customers: number;
-  /** What they have brought until the last day, finished or not. */
-  readonly soFar: number;
-  readonly after: readonly AfterDays[];
-  /** From the period of the first purchase to that of the last day. */
-  readonly periods: readonly PeriodCell[];
-}
+const afterDays = z.object({
+  days: count.describe('days since the first purchase, including its own'),
+  customers: count.describe(
+    'customers who have been observed for so long, with everybody else who came in the same period',
+  ),
+  perCustomer: z
+    .number()
+    .nullable()
+    .describe(
+      'what one of them had brought by then on average, by `measure`; null where there are none',
+    ),
+  returned: share.describe('the share of them who had bought again; null where there are none'),
+});
 
-/** Null where not the whole intake has been observed for so long. */
-export interface AfterDays {
-  readonly days: number;
-  /** Customers whose intake has been observed for so long. */
-  readonly customers: number;
-  readonly perCustomer: number | null;
-  /** Share who had bought again. */
-  readonly returned: number | null;
-}
+const periodCell = z.object({
+  period: count.describe('the number of the calendar period; 0 is that of the first purchase'),
+  customers: count.describe(
+    'customers who have been observed to the end of it, with everybody else who came in the same period',
+  ),
+  active: share.describe('the share of them who bought in it; null where there are none'),
+  returned: share.describe(
+    'the share of them who bought in any period from 1 to this; null where there are none',
+  ),
+});
 
-/** Null where not the whole intake has been observed to the end of the period. */
-export interface PeriodCell {
-  /** 0 is that of the first purchase. */
-  readonly period: number;
-  /** Customers whose intake has been observed to the end of it. */
-  readonly customers: number;
-  /** Share who bought in it. */
-  readonly active: number | null;
-  /** Share who bought in any from the first after the intake to this. */
-  readonly returned: number | null;
-}
+const acquisition = z.object({
+  acquisitionSpending: z
+    .number()
+    .nullable()
+    .describe(
+      'with --acquisition or --acquisition-costs: what was spent on winning them; null where nothing says it',
+    ),
+  customersWon: count.describe('the customers that the spending won'),
+  acquisitionCost: z
+    .number()
+    .nullable()
+    .describe('acquisitionSpending ÷ customersWon; null where there is none'),
+  earnedBack: share.describe(
+    'what a customer has brought so far ÷ the cost of winning one; null where the cost is 0 or unknown, or without customers',
+  ),
+  payback: z
+    .object({
+      days: count
+        .nullable()
+        .describe(
+          'days after the first purchase; null where it has not come back yet, or no cost is known',
+        ),
+      customers: count.describe(
+        'customers who were observed for so long; for `observedDays` where `days` is null',
+      ),
+      observedDays: z
+        .int()
+        .describe(
+          'for how many days anybody was observed; −1 while the period in which they came is not over',
+        ),
+    })
+    .describe('after how long the cost of winning a customer had come back'),
+});
 
-/** With a cost of winning customers. */
-export interface CohortAcquisition {
-  /** Null where none is recorded. */
-  readonly acquisitionSpending: number | null;
-  readonly customersWon: number;
-  readonly acquisitionCost: number | null;
-  /** What a customer has brought so far, by the cost of winning one. */
-  readonly earnedBack: number | null;
-  readonly payback: {
-    /** Since the first purchase; null where it was not reached, or no cost is known. */
-    readonly days: number | null;
-    /** Customers who were observed for so long. */
-    readonly customers: number;
-    /** For how many days anybody was observed; −1 where the intake is not over. */
-    readonly observedDays: number;
-  };
-}
+const line = z.object({
+  cohort: z
+    .string()
+    .nullable()
+    .describe('the period, as "2024-05", "2024-Q2" or "2024"; null with --by, and in the total'),
+  segment: labelsSchema.describe(
+    'the value of each --by column; empty without it, and in the total',
+  ),
+  customers: count.describe('how many customers there are'),
+  soFar: z
+    .number()
+    .describe('what all of them have brought until the last day, finished or not, by `measure`'),
+  after: z.array(afterDays).describe('for each number of days asked for'),
+  periods: z
+    .array(periodCell)
+    .describe('for each calendar period, from that of the first purchase to that of the last day'),
+  ...acquisition.exactPartial().shape,
+});
 
-/** What became in one year of the customers of the year before. */
-export interface YearKept {
-  /** Last day of the later year; the earlier ends twelve months before. */
-  readonly until: string;
-  /** Who bought in the earlier year. */
-  readonly customers: number;
-  /** Of them, who bought in the later. */
-  readonly stayed: number;
-  /** Their spend in the earlier year, and in the later. */
-  readonly spend: number;
-  readonly spendNext: number;
-  readonly netRevenueRetention: number | null;
-  readonly grossRevenueRetention: number | null;
-  readonly logoRetention: number | null;
-}
+const yearKept = z.object({
+  until: z
+    .string()
+    .describe('the last day of the later year; the earlier one ends twelve months before'),
+  customers: count.describe('customers who bought in the earlier year'),
+  stayed: count.describe('how many of them bought in the later year'),
+  spend: z.number().describe('what they spent in the earlier year'),
+  spendNext: z.number().describe('what they spent in the later year'),
+  netRevenueRetention: share.describe('spendNext ÷ spend; null where spend is 0 or less'),
+  grossRevenueRetention: share.describe(
+    'the same, counting at most what each customer spent in the earlier year; null likewise',
+  ),
+  logoRetention: share.describe('stayed ÷ customers; null without customers'),
+});
+
+export const resultSchema = z.object({
+  source: z
+    .string()
+    .describe(
+      'what the log was recognised as: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `online-retail` or `plain`; else the file that describes it',
+    ),
+  basis: z
+    .enum(spendBases)
+    .describe(
+      'whether amounts are what was left of payments (`net`), or what was charged (`gross`)',
+    ),
+  takenOff: z
+    .array(z.enum(deductions))
+    .describe('what was taken off the amounts, where the export has it'),
+  measure: z
+    .enum(['spend', 'margin'])
+    .describe('whether amounts are what customers spent, or with --margin the margin of it'),
+  cohort: z.enum(cohortUnits).describe('the calendar period of a cohort'),
+  from: z.string().describe('the first day with a purchase, as 2024-05-01'),
+  until: z.string().describe('the last day of the observation'),
+  orders: count.describe('orders that count; several of a customer on one day are one purchase'),
+  refunds: count.describe('refunds in rows of their own that were taken off'),
+  costsByMonth: z
+    .boolean()
+    .describe('with --acquisition-costs: whether they name months')
+    .exactOptional(),
+  total: line.describe(
+    'all customers; each entry of `after` and `periods` is over the cohorts that have been observed for so long',
+  ),
+  cohorts: z.array(line).describe('each cohort; the list that CSV and JSON lines print'),
+  revenueKept: z
+    .array(yearKept)
+    .describe(
+      'what became in one year of the customers of the year before, by whole years back from the last day, the latest first; empty where the log is shorter than two years',
+    ),
+});
+
+/** What `cohorts` answers. */
+export type CohortsResult = ResultOf<typeof resultSchema>;
+export type CohortLine = ResultOf<typeof line>;
+export type CohortAcquisition = ResultOf<typeof acquisition>;
+export type PeriodCell = ResultOf<typeof periodCell>;
+export type YearKept = ResultOf<typeof yearKept>;

@@ -9,7 +9,7 @@ import { columnsText, segmentKey } from './segment-columns.ts';
  */
 export const retentionAdapter: Adapter<RetentionResult> = {
   command: 'retention',
-  resultSchema: async () => (await import('../retention/schema.ts')).resultSchema,
+  resultSchema: async () => (await import('../retention/result.ts')).resultSchema,
   comparable,
   labels: {
     'total.exponential.rate': 'Rate of leaving',

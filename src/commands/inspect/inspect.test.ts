@@ -5,7 +5,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
 import type { OptionValues } from '../command.ts';
 import { inspect } from './command.ts';
-import { resultSchema } from './schema.ts';
+import { resultSchema } from './result.ts';
 
 const directory = fileURLToPath(new URL('../../../fixtures/exports', import.meta.url));
 

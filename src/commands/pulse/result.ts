@@ -1,79 +1,121 @@
-import type { CentreLine } from '../../core/relationship/process-limits.ts';
-import type { Signal, SignalRule } from '../../core/relationship/signals.ts';
-import type { Direction } from './known-indicators.ts';
+import { z } from 'zod';
+import { centreLines } from '../../core/relationship/process-limits.ts';
+import { signalRules, signalSides } from '../../core/relationship/signals.ts';
+import type { ResultOf } from '../shared/result-schema.ts';
+import { directions } from './known-indicators.ts';
 
-/** What `pulse` answers; see docs/guide.md for each field. Nothing in it is money. */
-export interface PulseResult {
-  readonly limits: CentreLine;
-  readonly rules: readonly SignalRule[];
-  /** The day from which on signals are new; null without `--since`. */
-  readonly since: string | null;
-  /** Whether all values are dated on the first day of a month, as those of months are. */
-  readonly monthly: boolean;
-  readonly indicators: readonly IndicatorPulse[];
-  /** Null without `--since`. */
-  readonly newSignals: number | null;
-  /** Whether `--fail-on` has found what it looks for. */
-  readonly failed: boolean;
-}
+const day = z.string();
+const limit = z.number().nullable();
+const tooFewPoints = 'null with fewer than 6 points';
 
-export const statuses = ['may need attention', 'steady', 'too few points'] as const;
-export type Status = (typeof statuses)[number];
+const signal = z.object({
+  rule: z.enum(signalRules).describe('the rule that fired'),
+  date: day.describe('the day of the point on which it fired'),
+  from: day.describe('the day of the first of the points that make it'),
+  to: day.describe('the day of the last of them'),
+  side: z.enum(signalSides).describe('the side of the centre on which they lie'),
+  favourable: z
+    .boolean()
+    .nullable()
+    .describe(
+      'whether it is in the good direction; null where any change counts, or no direction is known',
+    ),
+  new: z
+    .boolean()
+    .nullable()
+    .describe('whether it fired on the day of --since or later; null without --since'),
+});
 
-export interface IndicatorPulse {
-  readonly indicator: string;
-  readonly group: string;
-  /** Null where nothing says which way is good. */
-  readonly good: Direction | null;
-  /** "%" where the values are written so; they are then percents, not fractions. */
-  readonly unit: '%' | null;
-  readonly points: number;
-  readonly first: string;
-  readonly last: string;
-  readonly latest: number;
-  /** This and the limits are null with fewer than 6 points. */
-  readonly centre: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly movingRange: number | null;
-  readonly rangeLimit: number | null;
-  /** Whether the limits come from 6 to 16 points, and still move much. */
-  readonly provisional: boolean | null;
-  /** The points that the limits are drawn from, with `--baseline`. */
-  readonly baseline: Baseline | null;
-  readonly status: Status;
-  /** Whether signals reach into the points that the status looks at, and all of them are good news. */
-  readonly goodNews: boolean;
-  readonly signals: readonly IndicatorSignal[];
-  /** The last values, 24 at most. */
-  readonly recent: readonly number[];
-  /** With `--explain`. */
-  readonly series?: readonly IndicatorPoint[];
-}
+const point = z.object({
+  date: day.describe('its day'),
+  value: z.number().describe('its value'),
+  movingRange: z
+    .number()
+    .nullable()
+    .describe('the size of the step from the value before; null for the first'),
+});
 
-export interface Baseline {
-  readonly points: number;
-  readonly from: string | null;
-  readonly to: string | null;
-}
+const baseline = z.object({
+  points: z.int().nonnegative().describe('how many points'),
+  from: day.nullable().describe('the day of the first of them; null where there are none'),
+  to: day.nullable().describe('the day of the last of them; null where there are none'),
+});
 
-export interface IndicatorSignal {
-  readonly rule: SignalRule;
-  /** The day of the point on which it fired. */
-  readonly date: string;
-  /** The days of the first and the last of the points that make it. */
-  readonly from: string;
-  readonly to: string;
-  readonly side: Signal['side'];
-  /** Whether it is in the good direction; null where any change counts, or no direction is known. */
-  readonly favourable: boolean | null;
-  /** Whether it fired since `--since`; null without it. */
-  readonly new: boolean | null;
-}
+const indicator = z.object({
+  indicator: z.string().describe('its name'),
+  group: z.string().describe('the group that it is shown in'),
+  good: z
+    .enum(directions)
+    .nullable()
+    .describe(
+      'the direction that is good; `either`: any change is worth a look; null where it is not known',
+    ),
+  unit: z
+    .literal('%')
+    .nullable()
+    .describe('`%` where values are written as percents, which are not divided by 100; else null'),
+  points: z.int().positive().describe('how many values there are'),
+  first: day.describe('the day of the first, as 2024-05-01'),
+  last: day.describe('the day of the last'),
+  latest: z.number().describe('the value of the last day'),
+  centre: limit.describe(`the mean of the values, or their median; ${tooFewPoints}`),
+  lower: limit.describe(`the lower limit of what chance explains; ${tooFewPoints}`),
+  upper: limit.describe(`the upper limit; ${tooFewPoints}`),
+  movingRange: limit.describe(
+    `the mean size of a step from one value to the next, or the median; ${tooFewPoints}`,
+  ),
+  rangeLimit: limit.describe(`a step larger than this is more than chance; ${tooFewPoints}`),
+  provisional: z
+    .boolean()
+    .nullable()
+    .describe(
+      `whether the limits come from 6 to 16 points, so that a few more may still move them; ${tooFewPoints}`,
+    ),
+  baseline: baseline
+    .nullable()
+    .describe('with --baseline: the points that the limits come from; else null'),
+  status: z
+    .enum(['may need attention', 'steady', 'too few points'])
+    .describe(
+      'what signals say of the last 8 points, or with --since of those from that day on; good news needs no attention',
+    ),
+  goodNews: z
+    .boolean()
+    .describe(
+      'whether signals reach into the points that the status looks at, and all of them are for the better',
+    ),
+  signals: z.array(signal).describe('in order of the days on which they fired'),
+  recent: z.array(z.number()).describe('the last values, at most 24'),
+  series: z.array(point).describe('with --explain: every point').exactOptional(),
+});
 
-export interface IndicatorPoint {
-  readonly date: string;
-  readonly value: number;
-  /** The step from the value before; null for the first. */
-  readonly movingRange: number | null;
-}
+export const resultSchema = z.object({
+  limits: z
+    .enum(centreLines)
+    .describe('whether centre and limits come from means or from medians, as --limits says'),
+  rules: z.array(z.enum(signalRules)).describe('the rules that were looked for, as --rule says'),
+  since: day.nullable().describe('the day from which on signals are new; null without --since'),
+  monthly: z
+    .boolean()
+    .describe(
+      'whether all values are dated on the first day of a month; people then read months, 2026-04, not days',
+    ),
+  indicators: z
+    .array(indicator)
+    .describe(
+      'each indicator; the list that CSV and JSON lines print, there with the number of signals and the latest of them; no value is money',
+    ),
+  newSignals: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe('how many signals are new; null without --since'),
+  failed: z.boolean().describe('whether --fail-on has found what it looks for'),
+});
+
+/** What `pulse` answers. */
+export type PulseResult = ResultOf<typeof resultSchema>;
+export type IndicatorPulse = ResultOf<typeof indicator>;
+export type IndicatorSignal = ResultOf<typeof signal>;
+export type IndicatorPoint = ResultOf<typeof point>;
+export type Status = IndicatorPulse['status'];

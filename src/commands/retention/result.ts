@@ -1,138 +1,229 @@
-import type { Shortage } from '../../core/survival/evidence.ts';
-import type { ModelName } from '../../core/survival/model.ts';
+import { z } from 'zod';
+import { shortages } from '../../core/survival/evidence.ts';
+import { modelNames } from '../../core/survival/model.ts';
+import { intervalSchema, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
+import { mostCompared } from './most-compared.ts';
 
-/** What `retention` answers; see docs/guide.md for each field. */
-export interface RetentionResult {
-  /** Whether the files list customers, or how many of a cohort were left at which time. */
-  readonly kind: 'customers' | 'cohorts';
-  /** How often the models in whole periods let customers decide, as `--period` takes it. */
-  readonly period: string;
-  readonly total: SegmentRetention;
-  readonly segments: readonly SegmentRetention[];
-  /** Whether the segments end alike; null where there is nothing to compare. */
-  readonly logRank: LogRank | null;
-}
+const share = z.number().min(0).max(1);
 
-export interface LogRank {
-  readonly chiSquared: number;
-  readonly degreesOfFreedom: number;
-  readonly p: number;
-}
+const logRank = z.object({
+  chiSquared: z.number().describe('the test statistic'),
+  degreesOfFreedom: z
+    .int()
+    .positive()
+    .describe('one fewer than the segments where all were observed side by side'),
+  p: share.describe('how likely chance alone makes the segments differ this much'),
+});
 
-export interface SegmentRetention {
-  /** The value of each `--by` column, or the cohort; empty for the total. */
-  readonly segment: Readonly<Record<string, string>>;
-  readonly customers: number;
-  readonly ended: number;
-  /** Customer-years observed. */
-  readonly exposureYears: number;
-  /** The least tenure at which anybody was observed; 0 but for `--window-start`. */
-  readonly observedFromYears: number;
-  /** In how many of the years up to the reach nobody was observed; 0 but for `--window-start`. */
-  readonly unseenYears: number;
-  /** Since when survival is 0 although others are observed later; null where that is not so. */
-  readonly allEndedYears: number | null;
-  /** Why the estimates of the segment say too little to be printed; null where they do not. */
-  readonly marked: Shortage | null;
-  readonly exponential: ExponentialRetention | null;
-  readonly restrictedMean: RestrictedMean;
-  /** Null where more than half of the customers are left at the reach. */
-  readonly medianYears: number | null;
-  /** The same with each customer counted by spend a year; null where no spend is known. */
-  readonly revenue: { readonly restrictedMeanYears: number } | null;
-  readonly curve: readonly CurvePoint[];
-  /** With `--at`. */
-  readonly at?: readonly AskedPoint[];
-  readonly models: readonly FittedRetention[];
-  /** The models that the data defeat. */
-  readonly unfitted: readonly UnfittedModel[];
-  /** The model with the lowest AIC; null where none was fitted. */
-  readonly bestModel: ModelName | null;
-  /** With `--at` or `--horizon` beyond the reach: the best model from there on. */
-  readonly beyond?: readonly { readonly years: number; readonly survival: number }[];
-}
+const exponential = z.object({
+  rate: z.number().describe('customers who end, per customer and year observed'),
+  rateLow: z.number().describe('the lower end of its exact 95 % interval'),
+  rateHigh: z
+    .number()
+    .describe('the upper end; where nobody ended, a one-sided bound, and `rateLow` is 0'),
+  meanYears: z.number().nullable().describe('the mean stay, 1 ÷ rate; null where nobody ended'),
+});
 
-export interface ExponentialRetention {
-  /** Ended a year of exposure. */
-  readonly rate: number;
-  readonly rateLow: number;
-  readonly rateHigh: number;
-  /** Null where nobody ended. */
-  readonly meanYears: number | null;
-}
+const restrictedMean = z.object({
+  years: z.number().describe('the mean'),
+  horizon: z
+    .number()
+    .describe('the years that it counts up to: --horizon, but no further than the data reach'),
+  low: z.number().describe('the lower end of its 95 % interval'),
+  high: z.number().describe('the upper end'),
+  bootstrap: intervalSchema
+    .describe('with --intervals: the 95 % interval from resampled customers')
+    .exactOptional(),
+});
 
-export interface RestrictedMean {
-  readonly years: number;
-  readonly horizon: number;
-  readonly low: number;
-  readonly high: number;
-  /** With `--intervals`. */
-  readonly bootstrap?: { readonly low: number; readonly high: number };
-}
+const point = z.object({
+  years: z.number().describe('the time, in years since the start of the relationship'),
+  atRisk: z
+    .number()
+    .describe('customers who were observed at that time, including those who ended then'),
+  survival: share
+    .nullable()
+    .describe(
+      'the share still there; null where nobody was observed: beyond the reach of the data, before the first entry, and in gaps',
+    ),
+  low: share
+    .nullable()
+    .describe('the lower end of its 95 % interval (log-log); null where survival is null, 1 or 0'),
+  high: share.nullable().describe('the upper end; null likewise'),
+  revenueSurvival: share
+    .nullable()
+    .describe(
+      'survival with each customer weighted by spend a year; null where no spend is known, or nobody was observed',
+    ),
+});
 
-/** The Kaplan–Meier estimate at one time; all of it null where nobody is observed: beyond the reach, before the first entry, and in gaps. */
-export interface SurvivalPoint {
-  readonly years: number;
-  /** Customers observed at that time, those who end then included. */
-  readonly atRisk: number;
-  readonly survival: number | null;
-  /** Of 95 %; null where survival is 1 or 0. */
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly revenueSurvival: number | null;
-}
+const survivalAt = z.object({
+  years: z.number().describe('the time, in years since the start of the relationship'),
+  survival: share.describe('the share that the model expects to be still there'),
+});
 
-export interface CurvePoint extends SurvivalPoint {
-  /** Since the point before. */
-  readonly ended: number;
-}
+const model = z.object({
+  model: z.enum(modelNames).describe('the model'),
+  parameters: z
+    .record(z.string(), z.number())
+    .describe(
+      'rate a year; shape, and scale in years; retention a period; alpha, beta and shape in periods',
+    ),
+  standardErrors: z
+    .record(z.string(), z.number())
+    .describe('the standard error of each parameter, by its name'),
+  logLikelihood: z.number().describe('the logarithm of the likelihood at its maximum'),
+  aic: z.number().describe('the Akaike information criterion; the lowest is best'),
+  meanYears: z.number().nullable().describe('the mean stay; null where it is infinite'),
+  extrapolatedShare: share
+    .nullable()
+    .describe('the share of the mean that lies beyond the data; null where the mean is infinite'),
+  toHorizon: z
+    .object({
+      years: z.number().describe('the mean stay up to the horizon'),
+      extrapolatedShare: share.describe('the share of it that lies beyond the data'),
+    })
+    .describe('with --horizon: the mean counted up to there')
+    .exactOptional(),
+  discountedYears: z
+    .number()
+    .nullable()
+    .describe(
+      'with --discount: the expected, discounted years of payment of a new customer; null where they are infinite',
+    )
+    .exactOptional(),
+  discountedExtrapolatedShare: share
+    .nullable()
+    .describe(
+      'with --discount: the share of discountedYears that lies beyond the data; null where they are infinite',
+    )
+    .exactOptional(),
+  residual: z
+    .array(
+      z.object({
+        period: z.int().positive().describe('n: the period, after n − 1 renewals'),
+        years: z
+          .number()
+          .nullable()
+          .describe('years to come, discounted with --discount; null where they are infinite'),
+        extrapolatedShare: share
+          .nullable()
+          .describe('the share of them that lies beyond the data; null where they are infinite'),
+      }),
+    )
+    .describe('with --residual: the expected lifetime still to come in each period asked for')
+    .exactOptional(),
+  at: z
+    .array(
+      survivalAt.extend({
+        extrapolated: z.boolean().describe('whether the time lies beyond the data'),
+      }),
+    )
+    .describe('with --at: what the model expects at those times')
+    .exactOptional(),
+});
 
-export interface AskedPoint extends SurvivalPoint {
-  /** As it was written. */
-  readonly text: string;
-}
+const segment = z.object({
+  segment: labelsSchema.describe(
+    'the value of each --by column, or the cohort; empty for the total',
+  ),
+  customers: z.number().describe('how many customers there are'),
+  ended: z.number().describe('how many of them ended'),
+  exposureYears: z.number().describe('the years for which all of them together were observed'),
+  observedFromYears: z
+    .number()
+    .describe('the tenure from which on anybody was observed; 0 without --window-start'),
+  unseenYears: z
+    .number()
+    .describe(
+      'in how many years of tenure, up to the reach of the data, nobody was observed; 0 without --window-start',
+    ),
+  allEndedYears: z
+    .number()
+    .nullable()
+    .describe(
+      'the tenure from which on survival is 0 although others were observed later, because the few observed so early had all ended; else null',
+    ),
+  marked: z
+    .enum(shortages)
+    .nullable()
+    .describe(
+      'why the segment is too small for its estimates to say anything: the terminal leaves them out, and no models are fitted; null where it is not',
+    ),
+  exponential: exponential
+    .nullable()
+    .describe(
+      'the estimate by a constant rate of leaving; null where nobody was observed for any time',
+    ),
+  restrictedMean: restrictedMean.describe('the mean stay, counted up to a horizon'),
+  medianYears: z
+    .number()
+    .nullable()
+    .describe(
+      'when half of the customers are gone; null where more are left at the reach of the data',
+    ),
+  revenue: z
+    .object({
+      restrictedMeanYears: z
+        .number()
+        .describe('the mean stay up to the horizon with each customer weighted by spend a year'),
+    })
+    .nullable()
+    .describe('estimates weighted by spend; null where no spend is known'),
+  curve: z
+    .array(point.extend({ ended: z.number().describe('how many ended since the time before') }))
+    .describe(
+      'the Kaplan–Meier estimate at useful times up to the reach of the data; with --explain also whenever somebody ended',
+    ),
+  at: z
+    .array(z.object({ text: z.string().describe('the time as it was written'), ...point.shape }))
+    .describe('with --at: the Kaplan–Meier estimate at those times')
+    .exactOptional(),
+  models: z
+    .array(model)
+    .describe('the models fitted by maximum likelihood; none where the segment is marked'),
+  unfitted: z
+    .array(
+      z.object({
+        model: z.enum(modelNames).describe('the model'),
+        code: z.string().describe('the code of the finding'),
+        why: z.string().describe('why it could not be fitted'),
+      }),
+    )
+    .describe('the models that could not be fitted to these data'),
+  bestModel: z
+    .enum(modelNames)
+    .nullable()
+    .describe('the model with the lowest AIC; null where none was fitted'),
+  beyond: z
+    .array(survivalAt)
+    .describe(
+      'with --at or --horizon beyond the reach of the data: survival by the best model from there on',
+    )
+    .exactOptional(),
+});
 
-/** A model fitted by maximum likelihood, and what it says. */
-export interface FittedRetention {
-  readonly model: ModelName;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly standardErrors: Readonly<Record<string, number>>;
-  readonly logLikelihood: number;
-  readonly aic: number;
-  /** Null where it is infinite. */
-  readonly meanYears: number | null;
-  /** The share of the mean that lies beyond the reach; null where the mean is infinite. */
-  readonly extrapolatedShare: number | null;
-  /** With `--horizon`: the mean counted up to there. */
-  readonly toHorizon?: Lifetime;
-  /** With `--discount`: the expected lifetime of a new customer. Null where it is infinite. */
-  readonly discountedYears?: number | null;
-  readonly discountedExtrapolatedShare?: number | null;
-  /** With `--residual`: what is to come in the n-th period, the n − 1 renewals before made. */
-  readonly residual?: readonly Residual[];
-  /** With `--at`. */
-  readonly at?: readonly {
-    readonly years: number;
-    readonly survival: number;
-    readonly extrapolated: boolean;
-  }[];
-}
+export const resultSchema = z.object({
+  kind: z
+    .enum(['customers', 'cohorts'])
+    .describe('whether the files list customers, or how many of each cohort were left when'),
+  period: z
+    .string()
+    .describe('how often customers decide in the models in whole periods, as --period takes it'),
+  total: segment.describe('all customers'),
+  segments: z
+    .array(segment)
+    .describe('each segment or cohort; the list that CSV and JSON lines print'),
+  logRank: logRank
+    .nullable()
+    .describe(
+      `the test of whether the segments end alike; null where there is nothing to compare, or more than ${mostCompared} segments`,
+    ),
+});
 
-export interface UnfittedModel {
-  readonly model: ModelName;
-  /** The code of the finding. */
-  readonly code: string;
-  readonly why: string;
-}
-
-interface Lifetime {
-  readonly years: number;
-  readonly extrapolatedShare: number;
-}
-
-interface Residual {
-  readonly period: number;
-  /** Discounted with `--discount`; null where it is infinite. */
-  readonly years: number | null;
-  readonly extrapolatedShare: number | null;
-}
+/** What `retention` answers. */
+export type RetentionResult = ResultOf<typeof resultSchema>;
+export type LogRank = ResultOf<typeof logRank>;
+export type SegmentRetention = ResultOf<typeof segment>;
+export type SurvivalPoint = ResultOf<typeof point>;
+export type FittedRetention = ResultOf<typeof model>;

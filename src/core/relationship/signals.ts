@@ -1,16 +1,20 @@
 import type { ProcessLimits } from './process-limits.ts';
 
-/** What makes a point more than chance, in the order in which signals of one point are told. */
+/** What makes a point more than chance, in the order in which signals of one point are listed. */
 export const signalRules = ['beyond-limits', 'run-of-8', 'near-limit'] as const;
 export type SignalRule = (typeof signalRules)[number];
 
 /** Those that are looked for unless others are asked for. */
 export const usualRules: readonly SignalRule[] = ['beyond-limits', 'run-of-8'];
 
+/** The sides of the centre line. */
+export const signalSides = ['above', 'below'] as const;
+type Side = (typeof signalSides)[number];
+
 /** Something that a steady series would hardly ever show. */
 export interface Signal {
   readonly rule: SignalRule;
-  readonly side: 'above' | 'below';
+  readonly side: Side;
   /** Index of the point at which the rule is first met: that on which the signal could be known. */
   readonly at: number;
   /** Index of the first of the points that make it; `at` itself where one is enough. */
@@ -54,7 +58,6 @@ export function signals(
   );
 }
 
-type Side = Signal['side'];
 type Finder = (values: ArrayLike<number>, limits: ProcessLimits) => Signal[];
 
 const finders: Readonly<Record<SignalRule, Finder>> = {

@@ -3,7 +3,9 @@ import { DateCell } from '../cells/date-cell.ts';
 import { NumberCell } from '../cells/number-cell.ts';
 import type { FilePlan } from '../plan/file-plan.ts';
 
-export type ColumnType = 'text' | 'number' | 'money' | 'date' | 'yes/no' | 'blank';
+export const columnTypes = ['text', 'number', 'money', 'date', 'yes/no', 'blank'] as const;
+
+export type ColumnType = (typeof columnTypes)[number];
 
 /** What the cells of a column look like. */
 export interface ColumnProfile {
