@@ -1,5 +1,7 @@
 import type { Answer, Command, OptionSpec, Request, Row, World } from '../commands/command.ts';
 import type { Starter } from '../commands/init-option.ts';
+import { rowsNoneLeft } from '../input/rows-none-left.ts';
+import { Refusal } from '../problems/refusal.ts';
 import type { ColumnRows } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 
@@ -35,6 +37,7 @@ export function loaded<R>(command: Command<R>): Loaded {
     run: async (request, world) => {
       const answer = await command.run(request, world);
       const { report } = answer;
+      if (command.describesFiles !== true) refuseNothingUsed(request, answer);
       return {
         ...answer,
         failed: command.failed?.(report.result) ?? false,
@@ -49,4 +52,21 @@ export function loaded<R>(command: Command<R>): Loaded {
       };
     },
   };
+}
+
+/**
+ * A result of no rows looks like one: its figures are 0. No command answers with it.
+ *
+ * @throws {Refusal} the files that the command is about have rows, and none of them was used
+ */
+function refuseNothingUsed(
+  { operands }: Request,
+  { report: { sources }, problems }: Answer<unknown>,
+): void {
+  const own = sources.filter(({ file }) => operands.includes(file));
+  if (own.every(({ read }) => read === 0) || own.some(({ used }) => used > 0)) return;
+  const reasons = problems.flatMap(({ examples }) => examples);
+  const [first] = own;
+  const at = first !== undefined && own.length === 1 ? { file: first.file } : {};
+  throw new Refusal(...reasons, rowsNoneLeft(own, at));
 }

@@ -79,6 +79,8 @@ export interface Command<R> {
   readonly formats?: Readonly<Record<string, (report: Report<R>) => string>>;
   /** What `--init` writes, where the command has that option. */
   readonly starter?: Starter;
+  /** Its result is about the files themselves, so it has something to say where no row can be used. */
+  readonly describesFiles?: true;
   /** Whether the result itself is a failure, as a failed check is: exit code 1. */
   failed?(result: R): boolean;
 }

@@ -305,7 +305,10 @@ export interface ProblemArguments {
   readonly 'saved-result-unreadable': { reason: 'empty' | 'cut-short' | 'not-json' | 'too-large' };
   readonly 'saved-result-foreign': Record<never, never>;
   readonly 'saved-result-version': { schema: string; known: string };
-  readonly 'saved-result-broken': { where: string };
+  readonly 'saved-result-broken': {
+    where: string;
+    reason: 'missing' | 'unusable' | 'not-the-sum';
+  };
   readonly 'comparison-unknown': { command: string; known: string };
   readonly 'comparison-two-files': { given: number };
   readonly 'results-differ': {

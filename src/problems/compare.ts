@@ -9,6 +9,14 @@ const unreadable: Readonly<Record<ProblemArguments['saved-result-unreadable']['r
     'too-large': 'the file is larger than a saved result can be',
   };
 
+const broken: Readonly<
+  Record<ProblemArguments['saved-result-broken']['reason'], (where: string) => string>
+> = {
+  missing: (where) => `the field ${where} is missing, and is needed here`,
+  unusable: (where) => `the field ${where} does not hold what is needed here`,
+  'not-the-sum': (where) => `the parts of ${where} do not add up to it`,
+};
+
 const mustAgree: Readonly<
   Record<ProblemArguments['results-differ']['what'], { readonly of: string; readonly mend: string }>
 > = {
@@ -71,9 +79,8 @@ export const compare: Wordings<
   },
   'saved-result-broken': {
     severity: 'error',
-    message: ({ where }) => `${where} is missing, or is not what this version of rapport writes`,
-    advice: () =>
-      'Save the result again with this version; one that was edited cannot be relied on.',
+    message: ({ where, reason }) => broken[reason](where),
+    advice: () => 'Save the result again; one that was edited cannot be relied on.',
   },
   'comparison-unknown': {
     severity: 'error',

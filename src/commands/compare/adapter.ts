@@ -1,8 +1,7 @@
-import type { ZodType } from 'zod';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ProblemArguments } from '../../core/problem-arguments.ts';
-import type { Report } from '../../core/report.ts';
 import type { World } from '../command.ts';
+import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { InputBridge } from './input-bridge.ts';
 import type { Better, BridgeBy, Unit } from './result.ts';
 
@@ -11,26 +10,23 @@ import type { Better, BridgeBy, Unit } from './result.ts';
  * two of them must have in common. A command whose results can be compared has one of these, and is
  * listed in adapters.ts.
  */
-export interface Adapter<R> {
+export interface Adapter {
   readonly command: string;
-  /** Loaded when it is needed: zod takes longer to load than most commands take to run. */
-  readonly resultSchema: () => Promise<ZodType<R>>;
-  /** @param other - the result it is compared with, which may make another figure the headline */
-  readonly comparable: (report: Report<R>, other: Report<R>) => Comparable;
+  /**
+   * Reads from a saved result what is needed to compare it, and no more.
+   *
+   * @param other - the result it is compared with, which may make another figure the headline
+   * @throws {Refusal} what is needed is missing, or of another kind
+   */
+  readonly comparable: (saved: SavedFields, other: SavedFields) => Comparable;
   /** What people call the figures and parts, where their names do not say it. */
   readonly labels: Readonly<Record<string, string>>;
   /** Tells changed inputs apart by calculating again, where a result holds all that is needed for that. */
   readonly byInput?: (
-    before: SavedReport<R>,
-    after: SavedReport<R>,
+    before: SavedFields,
+    after: SavedFields,
     world: World,
   ) => Promise<Outcome<InputBridge>>;
-}
-
-/** A saved result and the file it is in. */
-export interface SavedReport<R> {
-  readonly file: string;
-  readonly report: Report<R>;
 }
 
 /** One side of a comparison. */
@@ -73,12 +69,17 @@ export interface BreakdownPart {
   readonly amount: number;
 }
 
-/** A figure that the result may not have. */
-export const figure = (
+/** A figure by its name, which is its path within the result; none where the result does not have it. */
+export function figure(
+  saved: SavedFields,
   name: string,
-  value: number | null | undefined,
   unit: Unit,
   better: Better,
   endless = false,
-): Figure[] =>
-  value === undefined ? [] : [{ name, value, unit, better, ...(endless && { endless }) }];
+): Figure[] {
+  const value = saved.find(`result.${name}`, orNull(number));
+  return value === undefined ? [] : [{ name, value, unit, better, ...(endless && { endless }) }];
+}
+
+export const currencyText = (saved: SavedFields): string =>
+  saved.get('currency', orNull(text)) ?? 'none named';

@@ -1,13 +1,11 @@
-import type { Assumption, Report } from '../../core/report.ts';
+import type { SavedAssumption } from '../shared/saved-result.ts';
 import type { AssumptionChange } from './result.ts';
 
 /** The assumptions that are not the same in both, in the order of the first and then of the second. */
 export function assumptionChanges(
-  { assumptions: before }: Report<unknown>,
-  { assumptions: after }: Report<unknown>,
+  was: ReadonlyMap<string, SavedAssumption>,
+  is: ReadonlyMap<string, SavedAssumption>,
 ): AssumptionChange[] {
-  const was = new Map(Object.entries(before));
-  const is = new Map(Object.entries(after));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
     const [old, now] = [was.get(name), is.get(name)];
     if (old !== undefined && now !== undefined && alike(old, now)) return [];
@@ -15,5 +13,5 @@ export function assumptionChanges(
   });
 }
 
-const alike = (one: Assumption, other: Assumption): boolean =>
+const alike = (one: SavedAssumption, other: SavedAssumption): boolean =>
   (['value', 'unit', 'low', 'high'] as const).every((key) => one[key] === other[key]);

@@ -1,9 +1,9 @@
 import { type PartChange, productBridge, type Whole } from '../../core/compare/product-bridge.ts';
 import { segmentName } from '../segments/segment-name.ts';
+import { brokenAt } from '../shared/saved-fields.ts';
 import type { Breakdown, BreakdownPart, Comparable } from './adapter.ts';
 import type { InputBridge } from './input-bridge.ts';
 import type { Better, Bridge, BridgePart } from './result.ts';
-import { brokenAt, largestFigure } from './saved-result.ts';
 
 /** One side, and the file it is from. */
 interface Side {
@@ -53,17 +53,14 @@ export function bridgeByInput(
 /** Beyond rounding, parts that do not add up have been edited. */
 const rounding = 1e-10;
 
-function wholeOf({ of, by, parts }: Breakdown, file: string): Whole {
+function wholeOf({ of, parts }: Breakdown, file: string): Whole {
   const total = of.value ?? 0;
   const names = new Set(parts.map(({ name }) => name));
-  const sound = [total, ...parts.flatMap(({ amount, weight = 0 }) => [amount, weight])].every(
-    (number) => Math.abs(number) <= largestFigure,
-  );
   const sum = parts.reduce((running, { amount }) => running + amount, 0);
   const size = parts.reduce((running, { amount }) => running + Math.abs(amount), Math.abs(total));
   const negative = parts.some(({ weight = 0 }) => weight < 0);
-  if (!sound || negative || names.size < parts.length || Math.abs(sum - total) > rounding * size)
-    throw brokenAt(file, `${of.name}, or one of the ${by}s it consists of,`);
+  if (negative || names.size < parts.length || Math.abs(sum - total) > rounding * size)
+    throw brokenAt(file, `result.${of.name}`, 'not-the-sum');
   return {
     total,
     parts: parts.map(({ name, weight = 0, amount }) => ({ name, weight, amount })),

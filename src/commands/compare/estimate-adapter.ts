@@ -1,13 +1,11 @@
-import type { Report } from '../../core/report.ts';
-import type { EstimateResult } from '../estimate/result.ts';
-import { type Adapter, type Comparable, figure } from './adapter.ts';
+import { listOf, number, type SavedFields, text } from '../shared/saved-fields.ts';
+import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
 import { inputBridge } from './input-bridge.ts';
-import { stepLabels } from './step-labels.ts';
+import { stepLabels, stepsOf } from './steps.ts';
 
 /** One customer's value: explained by the inputs that changed, and by the steps of the waterfall. */
-export const estimateAdapter: Adapter<EstimateResult> = {
+export const estimateAdapter: Adapter = {
   command: 'estimate',
-  resultSchema: async () => (await import('../estimate/result.ts')).resultSchema,
   comparable,
   labels: {
     ...stepLabels,
@@ -23,44 +21,31 @@ export const estimateAdapter: Adapter<EstimateResult> = {
   byInput: inputBridge,
 };
 
-function comparable(
-  { result, currency }: Report<EstimateResult>,
-  other: Report<EstimateResult>,
-): Comparable {
-  const charged = [result, other.result].some(({ leftOut }) => !leftOut.includes('acquisition'));
-  const lifetimeValue = { name: 'lifetimeValue', unit: 'money', better: 'up' } as const;
-  const headline = charged
-    ? ({ ...lifetimeValue, name: 'netValue', value: result.netValue } as const)
-    : { ...lifetimeValue, value: result.lifetimeValue };
+function comparable(saved: SavedFields, other: SavedFields): Comparable {
+  const isCharged = (each: SavedFields) =>
+    !each.get('result.leftOut', listOf(text)).includes('acquisition');
+  const charged = isCharged(saved) || isCharged(other);
+  const name = charged ? 'netValue' : 'lifetimeValue';
+  const value = saved.get(`result.${name}`, number);
+  const headline: Figure = { name, value, unit: 'money', better: 'up' };
   return {
     conditions: [
-      { what: 'currency', text: currency ?? 'none named' },
-      { what: 'method', text: result.method },
-      { what: 'basis', text: result.basis },
+      { what: 'currency', text: currencyText(saved) },
+      { what: 'method', text: saved.get('result.method', text) },
+      { what: 'basis', text: saved.get('result.basis', text) },
     ],
     figures: [
       headline,
-      ...(charged ? figure('lifetimeValue', result.lifetimeValue, 'money', 'up') : []),
-      ...figure('years', result.years, 'years', 'up'),
-      ...figure('range.low', result.range?.low, 'money', 'up'),
-      ...figure('range.high', result.range?.high, 'money', 'up'),
-      ...figure('ltvToCac', result.ltvToCac, 'ratio', 'up'),
-      ...figure('payback.months', result.payback?.months, 'months', 'down', true),
-      ...figure(
-        'payback.survivalAdjustedMonths',
-        result.payback?.survivalAdjustedMonths,
-        'months',
-        'down',
-        true,
-      ),
+      ...(charged ? figure(saved, 'lifetimeValue', 'money', 'up') : []),
+      ...figure(saved, 'years', 'years', 'up'),
+      ...figure(saved, 'range.low', 'money', 'up'),
+      ...figure(saved, 'range.high', 'money', 'up'),
+      ...figure(saved, 'ltvToCac', 'ratio', 'up'),
+      ...figure(saved, 'payback.months', 'months', 'down', true),
+      ...figure(saved, 'payback.survivalAdjustedMonths', 'months', 'down', true),
     ],
     breakdowns: [
-      {
-        by: 'step',
-        of: headline,
-        combined: 'sum',
-        parts: result.waterfall.map(({ step, amount }) => ({ name: step, amount })),
-      },
+      { by: 'step', of: headline, combined: 'sum', parts: stepsOf(saved.list('result.waterfall')) },
     ],
   };
 }

@@ -1,6 +1,5 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
-import type { Report } from '../../core/report.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { survivalOf } from '../../core/value/relationship.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -8,12 +7,12 @@ import type { World } from '../command.ts';
 import { economicInputs, fieldName, type InputName } from '../economics/inputs.ts';
 import { type Inputs, readInputs } from '../economics/read-inputs.ts';
 import { atBase, relationshipOf } from '../economics/terms.ts';
-import type { EstimateResult } from '../estimate/result.ts';
-import type { SavedReport } from './adapter.ts';
+import { number, type SavedFields } from '../shared/saved-fields.ts';
+import { type SavedAssumption, savedAssumptions } from '../shared/saved-result.ts';
 
 /** A saved estimate with the inputs that it was given, read again from their texts. */
 export interface SavedEstimate {
-  readonly report: Report<EstimateResult>;
+  readonly assumptions: ReadonlyMap<string, SavedAssumption>;
   readonly inputs: Inputs;
 }
 
@@ -28,25 +27,29 @@ const stays = ['tenure', 'retention', 'churn'] as const;
  * another version made it or somebody edited the file.
  */
 export async function savedEstimate(
-  { file, report }: SavedReport<EstimateResult>,
+  saved: SavedFields,
   world: World,
 ): Promise<Outcome<SavedEstimate>> {
-  const inputs = await inputsOf(report, world);
+  const assumptions = savedAssumptions(saved);
+  const inputs = await inputsOf(assumptions, world);
   const complete = inputs.has('spend') && stays.some((name) => inputs.has(name));
   const again = complete ? netValueOf(inputs) : undefined;
-  const saved = report.result.netValue;
+  const netValue = saved.get('result.netValue', number);
   const now = again?.ok === true ? again.value : undefined;
-  if (now !== undefined && Math.abs(now - saved) <= sameWithin * Math.max(1, Math.abs(saved)))
-    return success({ report, inputs });
-  const facts = { saved: String(saved), now: now === undefined ? 'no value' : String(now) };
-  return failure(problem('estimate-not-reproduced', facts, { file }));
+  if (now !== undefined && Math.abs(now - netValue) <= sameWithin * Math.max(1, Math.abs(netValue)))
+    return success({ assumptions, inputs });
+  const facts = { saved: String(netValue), now: now === undefined ? 'no value' : String(now) };
+  return failure(problem('estimate-not-reproduced', facts, { file: saved.file }));
 }
 
 /** None where one of them cannot be read. */
-async function inputsOf({ assumptions }: Report<EstimateResult>, world: World): Promise<Inputs> {
+async function inputsOf(
+  assumptions: ReadonlyMap<string, SavedAssumption>,
+  world: World,
+): Promise<Inputs> {
   const texts = names.flatMap((name) => {
-    const given = assumptions[fieldName(name)];
-    return given === undefined || given.source === 'default' ? [] : [[name, given.text]];
+    const given = assumptions.get(fieldName(name));
+    return given === undefined || given.isDefault ? [] : [[name, given.text]];
   });
   try {
     return await readInputs(Object.fromEntries(texts), world, names);
@@ -65,12 +68,12 @@ export function netValueOf(inputs: Inputs): Outcome<number> {
 
 /** What an input comes to, given or by default; undefined where there is none. */
 export function effectiveInput(
-  { report, inputs }: SavedEstimate,
+  { assumptions, inputs }: SavedEstimate,
   name: InputName,
 ): string | undefined {
   const input = inputs.get(name);
   if (input === undefined) {
-    const held = report.assumptions[fieldName(name)];
+    const held = assumptions.get(fieldName(name));
     return held === undefined ? undefined : `${held.value}${held.unit ?? ''}`;
   }
   const { quantity, text } = input;

@@ -4,8 +4,7 @@ import { problem } from '../../core/problem.ts';
 import type { World } from '../command.ts';
 import { economicInputs, fieldName, type InputName } from '../economics/inputs.ts';
 import type { Input } from '../economics/read-inputs.ts';
-import type { EstimateResult } from '../estimate/result.ts';
-import type { SavedReport } from './adapter.ts';
+import type { SavedFields } from '../shared/saved-fields.ts';
 import {
   effectiveInput,
   netValueOf,
@@ -28,8 +27,8 @@ const names = economicInputs.map(({ name }) => name);
  * gives each input its Shapley value. Ranges count at their base.
  */
 export async function inputBridge(
-  before: SavedReport<EstimateResult>,
-  after: SavedReport<EstimateResult>,
+  before: SavedFields,
+  after: SavedFields,
   world: World,
 ): Promise<Outcome<InputBridge>> {
   const was = await savedEstimate(before, world);
@@ -51,8 +50,8 @@ export async function inputBridge(
     parts: changed.map((name, i) => ({
       name,
       ...written(
-        before.report.assumptions[fieldName(name)]?.text,
-        after.report.assumptions[fieldName(name)]?.text,
+        was.value.assumptions.get(fieldName(name))?.text,
+        is.value.assumptions.get(fieldName(name))?.text,
       ),
       effect: effects[i] ?? 0,
     })),

@@ -1,12 +1,10 @@
-import type { Report } from '../../core/report.ts';
 import { shortNumber } from '../../render/number-text.ts';
-import type { ProblemFigures, RecoveryResult } from '../recovery/result.ts';
-import { type Adapter, type Comparable, type Figure, figure } from './adapter.ts';
+import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
 
 /** What problems cost: explained by the kinds of problem, as more customers or more at risk with each. */
-export const recoveryAdapter: Adapter<RecoveryResult> = {
+export const recoveryAdapter: Adapter = {
   command: 'recovery',
-  resultSchema: async () => (await import('../recovery/schema.ts')).resultSchema,
   comparable,
   labels: {
     'total.valueAtRisk': 'Value at risk',
@@ -22,60 +20,61 @@ export const recoveryAdapter: Adapter<RecoveryResult> = {
   },
 };
 
-function comparable(
-  { result, currency }: Report<RecoveryResult>,
-  other: Report<RecoveryResult>,
-): Comparable {
-  const { total, kinds } = result;
-  const valued = [result, other.result].every((each) =>
-    [each.total, ...each.kinds].every(({ valueAtRisk }) => valueAtRisk !== null),
-  );
-  const amount = ({ valueAtRisk, lost }: ProblemFigures) => (valued ? (valueAtRisk ?? 0) : lost);
+function comparable(saved: SavedFields, other: SavedFields): Comparable {
+  const valued = isValued(saved) && isValued(other);
+  const amount = valued ? 'valueAtRisk' : 'lost';
   const headline: Figure = {
-    name: valued ? 'total.valueAtRisk' : 'total.lost',
+    name: `total.${amount}`,
     unit: valued ? 'money' : 'count',
     better: 'down',
-    value: amount(total),
+    value: saved.get(`result.total.${amount}`, number),
   };
   return {
     conditions: [
-      { what: 'currency', text: currency ?? 'none named' },
-      { what: 'kind', text: `a row a ${result.shape === 'kinds' ? 'kind' : 'case'}` },
-      { what: 'method', text: `stay rates ${result.rates.source}` },
-      { what: 'time', text: timeText(result.years) },
+      { what: 'currency', text: currencyText(saved) },
+      {
+        what: 'kind',
+        text: `a row a ${saved.get('result.shape', text) === 'kinds' ? 'kind' : 'case'}`,
+      },
+      { what: 'method', text: `stay rates ${saved.get('result.rates.source', text)}` },
+      { what: 'time', text: timeText(saved.get('result.years', orNull(number))) },
     ],
     figures: [
       headline,
-      ...(valued ? figure('total.lost', total.lost, 'count', 'down') : []),
-      ...figure('total.customers', total.customers, 'count', 'down'),
+      ...(valued ? figure(saved, 'total.lost', 'count', 'down') : []),
+      ...figure(saved, 'total.customers', 'count', 'down'),
       // More complaints may be more problems, or more that are heard.
-      ...figure('total.complained', total.complained, 'count', null),
-      ...figure('total.recoverable', total.recoverable, 'money', null),
-      ...figure('total.recoverablePerUnit', total.recoverablePerUnit, 'ratio', null),
-      ...figure('total.cost', total.cost, 'money', 'down'),
-      ...figure(
-        'presentEffort.customersSaved',
-        result.presentEffort?.customersSaved,
-        'count',
-        'up',
-      ),
-      ...figure('breakEven.spend', result.breakEven.spend, 'money', null),
-      ...figure('valueToCome.amount', result.valueToCome.amount, 'money', 'up'),
+      ...figure(saved, 'total.complained', 'count', null),
+      ...figure(saved, 'total.recoverable', 'money', null),
+      ...figure(saved, 'total.recoverablePerUnit', 'ratio', null),
+      ...figure(saved, 'total.cost', 'money', 'down'),
+      ...figure(saved, 'presentEffort.customersSaved', 'count', 'up'),
+      ...figure(saved, 'breakEven.spend', 'money', null),
+      ...figure(saved, 'valueToCome.amount', 'money', 'up'),
     ],
     breakdowns: [
       {
         by: 'problem',
         of: headline,
         combined: 'sum',
-        parts: kinds.map((kind) => ({
-          name: kind.severity === null ? kind.problem : `${kind.problem} (${kind.severity})`,
-          weight: kind.customers,
-          amount: amount(kind),
-        })),
+        parts: saved.list('result.kinds').map((kind) => {
+          const name = kind.get('problem', text);
+          const severity = kind.get('severity', orNull(text));
+          return {
+            name: severity === null ? name : `${name} (${severity})`,
+            weight: kind.get('customers', number),
+            amount: kind.get(amount, number),
+          };
+        }),
       },
     ],
   };
 }
+
+/** Whether every problem has a value. */
+const isValued = (saved: SavedFields): boolean =>
+  saved.get('result.total.valueAtRisk', orNull(number)) !== null &&
+  saved.list('result.kinds').every((kind) => kind.get('valueAtRisk', orNull(number)) !== null);
 
 /** The time of the problems; cases of two years seldom begin and end on the very same days. */
 const timeText = (years: number | null): string =>

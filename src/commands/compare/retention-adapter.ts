@@ -1,5 +1,4 @@
-import type { Report } from '../../core/report.ts';
-import type { RetentionResult, SegmentRetention } from '../retention/result.ts';
+import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import { type Adapter, type Breakdown, type Comparable, type Figure, figure } from './adapter.ts';
 import { columnsText, segmentKey } from './segment-columns.ts';
 
@@ -7,9 +6,8 @@ import { columnsText, segmentKey } from './segment-columns.ts';
  * How long customers stay: explained by segment. The rate of all, ended ÷ exposure, is the mean of the segments'
  * rates weighted by their share of the exposure.
  */
-export const retentionAdapter: Adapter<RetentionResult> = {
+export const retentionAdapter: Adapter = {
   command: 'retention',
-  resultSchema: async () => (await import('../retention/result.ts')).resultSchema,
   comparable,
   labels: {
     'total.exponential.rate': 'Rate of leaving',
@@ -22,50 +20,55 @@ export const retentionAdapter: Adapter<RetentionResult> = {
   },
 };
 
-function comparable(
-  { result }: Report<RetentionResult>,
-  other: Report<RetentionResult>,
-): Comparable {
-  const { total } = result;
+function comparable(saved: SavedFields, other: SavedFields): Comparable {
   const rate: Figure = {
     name: 'total.exponential.rate',
     unit: 'rate',
     better: 'down',
-    value: total.exponential?.rate ?? null,
+    value: saved.part('result.total.exponential')?.get('rate', number) ?? null,
   };
-  const { restrictedMean: mean } = total;
+  const segments = saved.list('result.segments').map((each) => ({
+    segment: each.get('segment', byName(text)),
+    ended: each.get('ended', number),
+    exposureYears: each.get('exposureYears', number),
+  }));
   return {
     conditions: [
-      { what: 'kind', text: result.kind },
-      { what: 'segments', text: columnsText(result.segments) },
+      { what: 'kind', text: saved.get('result.kind', text) },
+      { what: 'segments', text: columnsText(segments) },
     ],
     figures: [
       rate,
-      ...figure('total.exponential.meanYears', total.exponential?.meanYears, 'years', 'up', true),
+      ...figure(saved, 'total.exponential.meanYears', 'years', 'up', true),
       // Means up to different horizons are different figures.
-      ...(mean.horizon === other.result.total.restrictedMean.horizon
-        ? figure('total.restrictedMean.years', mean.years, 'years', 'up')
+      ...(meanHorizon(saved) === meanHorizon(other)
+        ? figure(saved, 'total.restrictedMean.years', 'years', 'up')
         : []),
-      ...figure('total.medianYears', total.medianYears, 'years', 'up', true),
-      ...figure('total.customers', total.customers, 'count', null),
-      ...figure('total.ended', total.ended, 'count', null),
-      ...figure('total.exposureYears', total.exposureYears, 'years', null),
+      ...figure(saved, 'total.medianYears', 'years', 'up', true),
+      ...figure(saved, 'total.customers', 'count', null),
+      ...figure(saved, 'total.ended', 'count', null),
+      ...figure(saved, 'total.exposureYears', 'years', null),
     ],
-    breakdowns: bySegment(result.segments, total, rate),
+    breakdowns: bySegment(segments, saved.get('result.total.exposureYears', number), rate),
   };
 }
 
-function bySegment(
-  segments: readonly SegmentRetention[],
-  { exposureYears }: SegmentRetention,
-  of: Figure,
-): Breakdown[] {
-  if (!(exposureYears > 0)) return [];
-  const parts = segments.map(({ segment, ended, exposureYears: own }) => ({
+const meanHorizon = (saved: SavedFields): number | null | undefined =>
+  saved.find('result.total.restrictedMean.horizon', orNull(number));
+
+interface Segment {
+  readonly segment: Readonly<Record<string, string>>;
+  readonly ended: number;
+  readonly exposureYears: number;
+}
+
+function bySegment(segments: readonly Segment[], all: number, of: Figure): Breakdown[] {
+  if (!(all > 0)) return [];
+  const parts = segments.map(({ segment, ended, exposureYears }) => ({
     name: segmentKey(segment),
     segment,
-    weight: own / exposureYears,
-    amount: ended / exposureYears,
+    weight: exposureYears / all,
+    amount: ended / all,
   }));
   return [{ by: 'segment', of, combined: 'mean', parts }];
 }

@@ -1,13 +1,11 @@
-import type { Report } from '../../core/report.ts';
 import { shortNumber } from '../../render/number-text.ts';
-import type { RorResult } from '../ror/result.ts';
 import { kindWords } from '../ror/wording.ts';
-import { type Adapter, type Comparable, type Figure, figure } from './adapter.ts';
+import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
 
 /** What a programme brought: explained by the kinds of real value and of cost. */
-export const rorAdapter: Adapter<RorResult> = {
+export const rorAdapter: Adapter = {
   command: 'ror',
-  resultSchema: async () => (await import('../ror/schema.ts')).resultSchema,
   comparable,
   labels: {
     returnOnRelationship: 'Return on relationship',
@@ -22,42 +20,48 @@ export const rorAdapter: Adapter<RorResult> = {
   },
 };
 
-function comparable({ result, currency }: Report<RorResult>, other: Report<RorResult>): Comparable {
-  const { real, cost, netValue, returnOnRelationship } = result;
-  const net: Figure = { name: 'netValue', unit: 'money', better: 'up', value: netValue };
+function comparable(saved: SavedFields, other: SavedFields): Comparable {
+  const returned = (of: SavedFields) => of.get('result.returnOnRelationship', orNull(number));
+  const net: Figure = {
+    name: 'netValue',
+    unit: 'money',
+    better: 'up',
+    value: saved.get('result.netValue', number),
+  };
   const ratio: Figure = {
     name: 'returnOnRelationship',
     unit: 'share',
     better: 'up',
-    value: returnOnRelationship,
+    value: returned(saved),
   };
-  const related = returnOnRelationship !== null && other.result.returnOnRelationship !== null;
+  const related = returned(saved) !== null && returned(other) !== null;
+  const [assignment, label] = ['assignment', 'label'].map((name) =>
+    saved.get(`result.${name}`, text),
+  );
   return {
     conditions: [
-      { what: 'currency', text: currency ?? 'none named' },
-      { what: 'assignment', text: `${result.assignment}, ${result.label}` },
-      { what: 'horizon', text: `${shortNumber(result.horizonYears)} y` },
+      { what: 'currency', text: currencyText(saved) },
+      { what: 'assignment', text: `${assignment}, ${label}` },
+      { what: 'horizon', text: `${shortNumber(saved.get('result.horizonYears', number))} y` },
     ],
     figures: [
       ...(related ? ([ratio, net] as const) : ([net] as const)),
-      ...figure('real.total', real.total, 'money', 'up'),
-      ...figure('cost.total', cost.total, 'money', 'down'),
-      ...figure('customers', result.customers, 'count', null),
-      ...figure(
-        'interval.probabilityPositive',
-        result.interval?.probabilityPositive,
-        'share',
-        'up',
-      ),
-      ...figure('breakEvenYear', result.breakEvenYear, 'count', 'down', true),
-      ...figure('perceived.total.base', result.perceived.total.base, 'money', 'up'),
+      ...figure(saved, 'real.total', 'money', 'up'),
+      ...figure(saved, 'cost.total', 'money', 'down'),
+      ...figure(saved, 'customers', 'count', null),
+      ...figure(saved, 'interval.probabilityPositive', 'share', 'up'),
+      ...figure(saved, 'breakEvenYear', 'count', 'down', true),
+      ...figure(saved, 'perceived.total.base', 'money', 'up'),
     ],
     breakdowns: [
       {
         by: 'component',
         of: net,
         combined: 'sum',
-        parts: [...components(real, 1), ...components(cost, -1)],
+        parts: [
+          ...components(saved.get('result.real', byName(number)), 1),
+          ...components(saved.get('result.cost', byName(number)), -1),
+        ],
       },
     ],
   };

@@ -1,45 +1,56 @@
+import type { Outcome } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { comparingOf, type Pair } from './adapters.ts';
+import { orNull, text } from '../shared/saved-fields.ts';
+import { savedAssumptions, savedResult } from '../shared/saved-result.ts';
+import type { Comparable } from './adapter.ts';
+import { adapterOf } from './adapters.ts';
 import { assumptionChanges } from './assumption-changes.ts';
 import { bridgeByInput, bridges } from './bridges.ts';
 import { figureChanges } from './figure-changes.ts';
+import type { InputBridge } from './input-bridge.ts';
 import type { Bridge, CompareResult } from './result.ts';
-import { savedFile } from './saved-result.ts';
 
 /** Compares two saved results of one command. */
 export async function run({ operands }: Request, world: World): Promise<Answer<CompareResult>> {
   const [first = '', second = ''] = twoFiles(operands);
-  const before = await savedFile(first, world);
-  const after = await savedFile(second, world);
-  const comparing = comparingOf(before.command, before.file);
-  comparingOf(after.command, after.file);
+  const before = await savedResult(first, world);
+  const after = await savedResult(second, world);
+  const adapter = adapterOf(before.command, before.file);
+  adapterOf(after.command, after.file);
   if (before.command !== after.command) {
     const what = 'command';
     throw new Refusal(
       problem('results-differ', { what, before: before.command, after: after.command }),
     );
   }
-  const pair = await comparing.pair(before, after, world);
-  refuseDiffering(pair);
+  const was = adapter.comparable(before.fields, after.fields);
+  const is = adapter.comparable(after.fields, before.fields);
+  refuseDiffering(was, is);
   const problems = new ProblemTally();
-  const byInput = await explainedByInput(pair, problems);
+  const inputs = await adapter.byInput?.(before.fields, after.fields, world);
   return {
     report: {
       schema: 'rapport/compare@1',
-      currency: pair.after.report.currency,
+      currency: after.fields.find('currency', orNull(text)) ?? null,
       assumptions: {},
       sources: [],
       result: {
         command: before.command,
         before: { file: before.file },
         after: { file: after.file },
-        common: pair.after.comparable.conditions,
-        ...figureChanges(pair.before.comparable, pair.after.comparable),
-        bridges: [...byInput, ...bridges(pair.before, pair.after)],
-        assumptionsChanged: assumptionChanges(pair.before.report, pair.after.report),
+        common: is.conditions,
+        ...figureChanges(was, is),
+        bridges: [
+          ...explainedByInput(inputs, was, problems),
+          ...bridges({ file: before.file, comparable: was }, { file: after.file, comparable: is }),
+        ],
+        assumptionsChanged: assumptionChanges(
+          savedAssumptions(before.fields),
+          savedAssumptions(after.fields),
+        ),
       },
       problems: reported(problems.tallies()),
     },
@@ -60,23 +71,23 @@ function twoFiles(operands: readonly string[]): readonly string[] {
 }
 
 /** @throws {Refusal} the results do not have in common what figures must to be compared */
-function refuseDiffering({ before, after }: Pair): void {
-  const problems = before.comparable.conditions.flatMap(({ what, text }): Problem[] => {
-    const other = after.comparable.conditions.find((each) => each.what === what)?.text ?? 'none';
+function refuseDiffering(before: Comparable, after: Comparable): void {
+  const problems = before.conditions.flatMap(({ what, text }): Problem[] => {
+    const other = after.conditions.find((each) => each.what === what)?.text ?? 'none';
     return other === text ? [] : [problem('results-differ', { what, before: text, after: other })];
   });
   if (problems.length > 0) throw new Refusal(...problems);
 }
 
 /** The bridge by inputs where the command has one; the reason, among the problems, where it cannot be built. */
-async function explainedByInput(
-  { before, byInput }: Pair,
+function explainedByInput(
+  found: Outcome<InputBridge> | undefined,
+  before: Comparable,
   problems: ProblemTally,
-): Promise<Bridge[]> {
-  const found = await byInput?.();
+): Bridge[] {
   if (found === undefined) return [];
   if (found.ok) {
-    return found.value.parts.length === 0 ? [] : [bridgeByInput(found.value, before.comparable)];
+    return found.value.parts.length === 0 ? [] : [bridgeByInput(found.value, before)];
   }
   problems.add(found.problem);
   return [];

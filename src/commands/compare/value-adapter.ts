@@ -1,13 +1,19 @@
-import type { Assumption, Report } from '../../core/report.ts';
-import type { SegmentValue, ValueResult } from '../value/result.ts';
-import { type Adapter, type Comparable, type Figure, figure } from './adapter.ts';
+import {
+  byName,
+  listOf,
+  number,
+  orNull,
+  type SavedFields,
+  scalar,
+  text,
+} from '../shared/saved-fields.ts';
+import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
 import { columnsText, segmentKey } from './segment-columns.ts';
-import { stepLabels } from './step-labels.ts';
+import { stepLabels, stepsOf } from './steps.ts';
 
 /** What customers are worth: explained by segment, as more customers or worth more each, and by step. */
-export const valueAdapter: Adapter<ValueResult> = {
+export const valueAdapter: Adapter = {
   command: 'value',
-  resultSchema: async () => (await import('../value/result.ts')).resultSchema,
   comparable,
   labels: {
     ...stepLabels,
@@ -28,65 +34,66 @@ export const valueAdapter: Adapter<ValueResult> = {
   },
 };
 
-function comparable(report: Report<ValueResult>, other: Report<ValueResult>): Comparable {
-  const { result, currency, assumptions } = report;
-  const { total, segments } = result;
-  const charged = [result, other.result].some(({ leftOut }) => !leftOut.includes('acquisition'));
-  const amount = (of: SegmentValue) => (charged ? of.netValue : of.totalValue);
+function comparable(saved: SavedFields, other: SavedFields): Comparable {
+  const isCharged = (each: SavedFields) =>
+    !each.get('result.leftOut', listOf(text)).includes('acquisition');
+  const charged = isCharged(saved) || isCharged(other);
+  const name = charged ? 'netValue' : 'totalValue';
   const headline: Figure = {
-    name: charged ? 'total.netValue' : 'total.totalValue',
+    name: `total.${name}`,
     unit: 'money',
     better: 'up',
-    value: amount(total),
+    value: saved.get(`result.total.${name}`, number),
   };
+  const segments = saved.list('result.segments').map((each) => ({
+    segment: each.get('segment', byName(text)),
+    weight: each.get('customers', number),
+    amount: each.get(name, number),
+  }));
   return {
     conditions: [
-      { what: 'currency', text: currency ?? 'none named' },
-      { what: 'method', text: result.method },
-      { what: 'basis', text: result.basis },
-      { what: 'period', text: result.period },
-      { what: 'horizon', text: horizonText(assumptions) },
+      { what: 'currency', text: currencyText(saved) },
+      { what: 'method', text: saved.get('result.method', text) },
+      { what: 'basis', text: saved.get('result.basis', text) },
+      { what: 'period', text: saved.get('result.period', text) },
+      { what: 'horizon', text: horizonText(saved) },
       { what: 'segments', text: columnsText(segments) },
     ],
     figures: [
       headline,
-      ...(charged ? figure('total.totalValue', total.totalValue, 'money', 'up') : []),
-      ...figure('total.customers', total.customers, 'count', 'up'),
-      ...figure('total.active', total.active, 'count', 'up'),
-      ...figure('total.annualSpend', total.annualSpend, 'moneyPerYear', 'up'),
-      ...figure('total.meanYears', total.meanYears, 'years', 'up'),
-      ...figure('total.lifetimeValue.mean', total.lifetimeValue?.mean, 'money', 'up'),
-      ...figure('total.lifetimeValue.median', total.lifetimeValue?.median, 'money', 'up'),
-      ...figure('total.soFar', total.soFar, 'money', 'up'),
-      ...figure('total.toCome', total.toCome, 'money', 'up'),
-      ...figure('total.atAcquisition', total.atAcquisition, 'money', 'up'),
-      ...figure('total.acquisitionCost', total.acquisitionCost, 'money', 'down'),
-      ...figure('total.ltvToCac', total.ltvToCac, 'ratio', 'up'),
-      ...figure('total.payback.months', total.payback?.months, 'months', 'down'),
+      ...(charged ? figure(saved, 'total.totalValue', 'money', 'up') : []),
+      ...figure(saved, 'total.customers', 'count', 'up'),
+      ...figure(saved, 'total.active', 'count', 'up'),
+      ...figure(saved, 'total.annualSpend', 'moneyPerYear', 'up'),
+      ...figure(saved, 'total.meanYears', 'years', 'up'),
+      ...figure(saved, 'total.lifetimeValue.mean', 'money', 'up'),
+      ...figure(saved, 'total.lifetimeValue.median', 'money', 'up'),
+      ...figure(saved, 'total.soFar', 'money', 'up'),
+      ...figure(saved, 'total.toCome', 'money', 'up'),
+      ...figure(saved, 'total.atAcquisition', 'money', 'up'),
+      ...figure(saved, 'total.acquisitionCost', 'money', 'down'),
+      ...figure(saved, 'total.ltvToCac', 'ratio', 'up'),
+      ...figure(saved, 'total.payback.months', 'months', 'down'),
     ],
     breakdowns: [
       {
         by: 'segment',
         of: headline,
         combined: 'sum',
-        parts: segments.map((each) => ({
-          name: segmentKey(each.segment),
-          segment: each.segment,
-          weight: each.customers,
-          amount: amount(each),
-        })),
+        parts: segments.map((each) => ({ name: segmentKey(each.segment), ...each })),
       },
       {
         by: 'step',
         of: headline,
         combined: 'sum',
-        parts: total.waterfall.map((step) => ({ name: step.step, amount: step.amount })),
+        parts: stepsOf(saved.list('result.total.waterfall')),
       },
     ],
   };
 }
 
-const horizonText = (assumptions: Readonly<Record<string, Assumption>>): string => {
-  const { value, unit } = assumptions['horizon'] ?? {};
+function horizonText(saved: SavedFields): string {
+  const value = saved.find('assumptions.horizon.value', scalar);
+  const unit = saved.find('assumptions.horizon.unit', orNull(text));
   return value === undefined ? 'none' : `${value}${unit ?? ''}`;
-};
+}

@@ -4,14 +4,14 @@ import { numberText } from '../../render/number-text.ts';
 import { fieldName, type InputName, optionName } from '../economics/inputs.ts';
 import { left, right } from '../segments/segment-lines.ts';
 import { valueName } from '../segments/segment-name.ts';
-import { comparingOf } from './adapters.ts';
+import { adapterOf } from './adapters.ts';
 import type { AssumptionChange, CompareResult, FigureChange } from './result.ts';
 import { changeTexts, shareText } from './unit-text.ts';
 import { bridgeTable } from './view-bridge.ts';
 
 /** What changed and why, as a person sees it: the headline, what explains it, and the other figures. */
 export function view({ result, currency }: Report<CompareResult>): Document {
-  const { labels } = comparingOf(result.command);
+  const { labels } = adapterOf(result.command);
   const figures = [result.headline, ...result.better, ...result.worse, ...result.otherwise];
   const same =
     figures.every(({ before, after }) => before === after) &&

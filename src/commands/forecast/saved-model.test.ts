@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { refusals } from '../reading/customers-from.ts';
+import { fieldPaths, without } from '../shared/testing/fields.ts';
 import { foreseenOf } from './summary-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
@@ -9,9 +10,9 @@ const fitted = foreseenOf({ 'orders.csv': shop }, { model: 'bg-nbd', save: 'mode
 /** What `--save` writes. */
 const saved = async () => JSON.parse([...((await fitted).files?.[0]?.parts ?? [])].join(''));
 
-const score = (model: unknown, options = {}) =>
+const score = (model: unknown, options = {}, orders = shop) =>
   foreseenOf(
-    { 'orders.csv': shop, 'model.json': JSON.stringify(model) },
+    { 'orders.csv': orders, 'model.json': JSON.stringify(model) },
     { 'model-file': 'model.json', ...options },
   );
 
@@ -58,8 +59,8 @@ it.each([
 });
 
 it.each([
-  ['q below 0', 'result.spend', { parameters: { p: 4, q: -3, v: 15 } }],
-  ['a mean below 0', 'result.spend', { mean: -5 }],
+  ['q below 0', 'result.spend.parameters', { parameters: { p: 4, q: -3, v: 15 } }],
+  ['a mean below 0', 'result.spend.mean', { mean: -5 }],
   ['a covariance of spend that is none', 'result.spend.covariance', { covariance: [[1, 2]] }],
 ])('refuses %s, and says where', async (_, where, change) => {
   const model = await saved();
@@ -79,4 +80,50 @@ it.each([
   expect(problems).toMatchObject([
     { code: 'option-conflict', args: { options: `--model-file and --${option}` } },
   ]);
+});
+
+describe('a saved model without one of its fields', () => {
+  /** What a forecast by it cannot do without, and what stands within. */
+  const needed = [
+    'currency',
+    'assumptions.includeFirstOrder.value',
+    'result.unit',
+    'result.basis',
+    'result.model',
+    'result.status',
+    'result.parameters',
+    'result.covariance',
+    'result.spend.model',
+    'result.spend.parameters',
+    'result.spend.covariance',
+    'result.spend.mean',
+    'result.widening.purchases',
+    'result.widening.spend',
+  ];
+
+  const few = shop.split('\n').slice(0, 100).join('\n');
+
+  it('foresees the same, or is refused by the name of the field that is needed', async () => {
+    const model = await saved();
+    const { total } = (await score(model, { draws: '100' }, few)).report.result;
+    for (const names of fieldPaths(model)) {
+      const path = names.join('.');
+      const missing = needed.filter(
+        (name) => `${name}.`.startsWith(`${path}.`) || path.startsWith(`${name}.`),
+      );
+      const scored = score(without(model, names), { draws: '100' }, few);
+      if (path === 'schema')
+        expect(await refusals(scored)).toMatchObject([{ code: 'saved-result-foreign' }]);
+      else if (missing.length === 0)
+        expect((await scored).report.result.total, path).toEqual(total);
+      else {
+        const [found] = await refusals(scored);
+        const where = found?.code === 'saved-result-broken' ? found.args.where : '';
+        expect(
+          missing.some((name) => where.startsWith(name)),
+          path,
+        ).toBe(true);
+      }
+    }
+  });
 });

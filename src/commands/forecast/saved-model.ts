@@ -1,14 +1,27 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
 import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
 import { problem } from '../../core/problem.ts';
+import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
+import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
+import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import type { Assumption, Report } from '../../core/report.ts';
+import { spendBases } from '../../input/orders/order-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
 import type { OptionValues, World } from '../command.ts';
-import { asReport, brokenAt, savedFile } from '../compare/saved-result.ts';
 import type { NamedCurrency } from '../economics/currency.ts';
-import { reportSchema } from '../report-schema.ts';
+import {
+  byName,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  type SavedFields,
+  text,
+} from '../shared/saved-fields.ts';
+import { savedResult } from '../shared/saved-result.ts';
 import type { ForecastResult } from './result.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,19 +55,18 @@ export async function savedModel(
         return problem('option-conflict', { options: `--model-file and --${name}`, settle });
       }),
     );
-  // Loaded only here: a forecast without a saved model needs no schema.
-  const { resultSchema } = await import('./result.ts');
-  const report = asReport<ForecastResult>(
-    await savedFile(file, world),
-    reportSchema('forecast', resultSchema),
-  );
-  const { result, assumptions, currency } = report;
-  const includeFirst = assumptions['includeFirstOrder']?.value === true;
-  refuseOther(options, file, result, includeFirst);
+  const { fields } = await savedResult(file, world);
+  fields.get('schema', oneOf(['rapport/forecast@1']));
+  const basedOn = {
+    unit: fields.get('result.unit', oneOf(purchaseUnits)),
+    basis: fields.get('result.basis', orNull(oneOf(spendBases))),
+    includeFirst: fields.get('assumptions.includeFirstOrder.value', flag),
+  };
+  refuseOther(options, file, basedOn);
   return {
-    model: givenModel(file, result),
-    settings: { unit: result.unit, includeFirst },
-    currency: { currency, where: file },
+    model: givenModel(fields),
+    settings: { unit: basedOn.unit, includeFirst: basedOn.includeFirst },
+    currency: { currency: fields.get('currency', orNull(text)), where: file },
     assumptions: {
       modelFile: { value: file, unit: null, text: file, source: '--model-file' },
     },
@@ -65,8 +77,15 @@ export async function savedModel(
 function refuseOther(
   options: OptionValues,
   file: string,
-  { unit, basis }: ForecastResult,
-  includeFirst: boolean,
+  {
+    unit,
+    basis,
+    includeFirst,
+  }: {
+    readonly unit: string;
+    readonly basis: string | null;
+    readonly includeFirst: boolean;
+  },
 ): void {
   const differing: readonly (readonly [option: string, differs: boolean, saved: string])[] = [
     ['unit', options['unit'] !== undefined && options['unit'] !== unit, `counts in ${unit}s`],
@@ -86,46 +105,69 @@ function refuseOther(
 }
 
 /** @throws {Refusal} the file holds no forecast by a model, or numbers that cannot be one's */
-function givenModel(file: string, result: ForecastResult): GivenModel {
-  const { model, parameters, status, spend, widening, logLikelihood = 0 } = result;
-  const covariance = result.covariance ?? null;
-  if (
-    model === undefined ||
-    model === 'past-rate' ||
-    parameters == null ||
-    status == null ||
-    spend === undefined ||
-    widening === undefined
-  )
-    throw brokenAt(file, 'result.model');
-  const refuse = (sound: boolean, where: string) => {
-    if (!sound) throw brokenAt(file, where);
+function givenModel(fields: SavedFields): GivenModel {
+  const model = fields.get('result.model', oneOf(purchaseModelNames));
+  const status = fields.get('result.status', oneOf(Object.values(statuses)));
+  const parameters = fields.get('result.parameters', byName(number));
+  const covariance = fields.get('result.covariance', orNull(matrix));
+  const spend = spendOf(fields);
+  const widening = {
+    purchases: fields.get('result.widening.purchases', number),
+    spend: fields.get('result.widening.spend', number),
   };
-  const names = purchaseModels[model].parameters;
-  const values = names.map((name) => parameters[name] ?? Number.NaN);
+  const refuse = (sound: boolean, path: string) => {
+    if (!sound) throw fields.broken(path, 'unusable');
+  };
+  const values = purchaseModels[model].parameters.map((name) => parameters[name] ?? Number.NaN);
   const all = Object.keys(parameters).length;
-  refuse(all === names.length && values.every(isParameter), 'result.parameters');
-  refuse(isCovariance(covariance, names.length), 'result.covariance');
-  const law = spend.model === 'gamma-gamma' ? spend.parameters : null;
-  const ofSpend = law === null ? [] : [law.p, law.q, law.v];
-  refuse(ofSpend.every(isParameter) && isAmount(spend.mean), 'result.spend');
+  refuse(all === values.length && values.every(isParameter), 'result.parameters');
+  refuse(isCovariance(covariance, values.length), 'result.covariance');
+  const { p, q, v } = spend.parameters ?? { p: 1, q: 1, v: 1 };
+  refuse([p, q, v].every(isParameter), 'result.spend.parameters');
+  refuse(isAmount(spend.mean), 'result.spend.mean');
   refuse(isCovariance(spend.covariance, 3), 'result.spend.covariance');
   refuse(Object.values(widening).every(isLogarithm), 'result.widening');
-  const log = logLikelihood ?? 0;
+  const log = fields.find('result.logLikelihood', orNull(number)) ?? 0;
   return {
     forecaster: forecasterOf({
       model,
       status,
       parameters,
-      standardErrors: result.standardErrors ?? null,
+      standardErrors: fields.find('result.standardErrors', orNull(byName(number))) ?? null,
       covariance,
       logLikelihood: log,
       aic: 2 * values.length - 2 * log,
     }),
-    spend: { parameters: law, covariance: spend.covariance, mean: spend.mean },
+    spend,
     excess: widening,
   };
 }
+
+/** What a purchase is worth: by a law where one was fitted, else the mean of all. */
+function spendOf(fields: SavedFields): GivenModel['spend'] {
+  const isFitted = fields.get('result.spend.model', text) === 'gamma-gamma';
+  const law = isFitted ? fields.part('result.spend.parameters') : null;
+  return {
+    parameters: law && {
+      p: law.get('p', number),
+      q: law.get('q', number),
+      v: law.get('v', number),
+    },
+    covariance: fields.get('result.spend.covariance', orNull(matrix)),
+    mean: fields.get('result.spend.mean', number),
+  };
+}
+
+const matrix = listOf(listOf(number));
+
+type Status = FittedPurchases['status'];
+
+/** Every status of a fit; the compiler asks for one that is added. */
+const statuses = {
+  converged: 'converged',
+  'no-dropout': 'no-dropout',
+  flat: 'flat',
+} as const satisfies { readonly [S in Status]: S };
 
 /** Beyond this no fit ends, and no sum of what it foresees is a number. */
 const isParameter = (value: number): boolean => value > 1e-30 && value < 1e30;

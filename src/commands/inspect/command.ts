@@ -5,4 +5,11 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const inspect: Command<InspectResult> = { name: 'inspect', options, run, view, rows };
+export const inspect: Command<InspectResult> = {
+  name: 'inspect',
+  options,
+  run,
+  view,
+  rows,
+  describesFiles: true,
+};

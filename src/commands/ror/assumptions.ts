@@ -17,10 +17,11 @@ export function assumptionsOf(
   if (!inputs.has('timing')) shown['timing'] = byDefault('mid');
   for (const [name, value] of Object.entries(implied)) shown[name] ??= value;
   for (const [path, figure] of figures) shown[path] = assumption(figure);
-  for (const { year, amount } of investment) {
+  for (const { year, what, amount } of investment) {
     const { source: from = 'default' } = figures.get(amount) ?? {};
-    const name = amount.replace('.amount', '.year');
-    shown[name] = { value: year, unit: null, text: String(year), source: from };
+    const name = amount.replace('.amount', '');
+    shown[`${name}.year`] = { value: year, unit: null, text: String(year), source: from };
+    if (what !== '') shown[`${name}.what`] = { value: what, unit: null, text: what, source: from };
   }
   return shown;
 }

@@ -4,7 +4,7 @@ import { wordsOf } from './programme-file.ts';
 import type { FigureName } from './programme-names.ts';
 import type { ProgrammeText } from './programme-text.ts';
 
-/** A quantity that says nothing without another, and an example of that. */
+/** A quantity that has no value without another, and an example of that. */
 const needs: readonly (readonly [given: FigureName, needed: FigureName, example: string])[] = [
   ['referral.each', 'referral.value', 'value: 900'],
   ['recovery.customers', 'recovery.value', 'value: 900'],
@@ -17,6 +17,22 @@ const needs: readonly (readonly [given: FigureName, needed: FigureName, example:
   ['perceived.knowledge.ideas', 'perceived.knowledge.idea-cost', 'idea-cost: 200'],
 ];
 
+/** A quantity that has no effect without another. */
+const without: readonly (readonly [given: FigureName, needed: FigureName])[] = [
+  ['referral.value', 'referral.each'],
+  ['referral.reward', 'referral.each'],
+  ['recovery.value', 'recovery.customers'],
+  ['recovery.kept', 'recovery.customers'],
+  ['perceived.sharing.cpm', 'perceived.sharing.impressions'],
+  ['perceived.sharing.quality', 'perceived.sharing.impressions'],
+  ['perceived.sharing.tracked', 'perceived.sharing.impressions'],
+  ['perceived.knowledge.review-cost', 'perceived.knowledge.reviews'],
+  ['perceived.knowledge.idea-cost', 'perceived.knowledge.ideas'],
+];
+
+/** What says a quantity in place of the programme file, by the path of the quantity. */
+export type SaidElsewhere = ReadonlyMap<string, string>;
+
 const groupPaths = ['before', 'after', 'comparison', 'comparison.before', 'comparison.after'];
 
 /** What a programme file must say by itself, where no customer file says it. */
@@ -26,10 +42,12 @@ const alone: readonly (readonly [path: string, example: string])[] = [
 ];
 
 /**
- * @param source - whether the groups are those of the programme file, or of customer files
- * @throws {Refusal} with everything that is missing or contradicts itself
+ * Every quantity of the file either has an effect or is refused.
+ *
+ * @param elsewhere - what files of customers say; absent where the programme file describes its groups itself
+ * @throws {Refusal} with everything that is missing, contradicts itself, or has no effect
  */
-export function refuseIncomplete(text: ProgrammeText, source: 'programme' | 'customers'): void {
+export function refuseIncomplete(text: ProgrammeText, elsewhere?: SaidElsewhere): void {
   const { inputs, figures, customers } = text;
   const problems: Problem[] = [];
   const incomplete = (name: string, example: string) =>
@@ -41,7 +59,20 @@ export function refuseIncomplete(text: ProgrammeText, source: 'programme' | 'cus
   for (const [given, needed, example] of needs) {
     if (figures.has(given) && !figures.has(needed)) incomplete(wordsOf(needed), example);
   }
-  if (source === 'programme') {
+  for (const [given, needed] of without) {
+    if (figures.has(given) && !figures.has(needed) && elsewhere?.has(needed) !== true)
+      problems.push(problem('option-needs', { option: wordsOf(given), needs: wordsOf(needed) }));
+  }
+  for (const [path, where] of elsewhere ?? []) {
+    if (figures.has(path) || (path === 'customers' && customers !== undefined))
+      problems.push(
+        problem('option-conflict', {
+          options: `${wordsOf(path)} of the programme file and ${where}`,
+          settle: 'Leave it out of the programme file: the other file says it.',
+        }),
+      );
+  }
+  if (elsewhere === undefined) {
     if (customers === undefined) incomplete('how many customers it treats', 'customers: 2000');
     if (!inputs.has('horizon')) incomplete('how far to count', 'horizon: 3y, or --horizon 3y');
     for (const [path, example] of alone) if (!has(path)) incomplete(wordsOf(path), example);

@@ -10,8 +10,8 @@ import { drawingOf } from '../economics/drawing.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
 import { byDefault } from './assumptions.ts';
 import { comparedCustomers } from './compared-customers.ts';
-import { refuseIncomplete } from './complete.ts';
-import { customerGroups } from './customer-groups.ts';
+import { refuseIncomplete, type SaidElsewhere } from './complete.ts';
+import { type CustomerGroups, customerGroups } from './customer-groups.ts';
 import { intervalOfCustomers } from './customer-interval.ts';
 import { atBase, type PickFigure } from './figures.ts';
 import type { Found } from './found.ts';
@@ -19,6 +19,7 @@ import type { GroupSums } from './group-sums.ts';
 import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
 import { paymentPeriod } from './payment-period.ts';
+import { figureKinds } from './programme-names.ts';
 import type { ProgrammeText } from './programme-text.ts';
 import { resultOf } from './result-of.ts';
 import { exactReturn } from './return-interval.ts';
@@ -30,10 +31,10 @@ export async function fromCustomerFiles(
   world: World,
 ): Promise<Found> {
   const { members, records } = await readMembers(request, world);
-  refuseIncomplete(text, 'customers');
   const named = await readNamed(request, members, world);
   refuseUnvalued(text, named);
   const of = customerGroups(members, named.referrals);
+  refuseIncomplete(text, saidByFiles(of, named, request.operands));
   const period = paymentPeriod(text, 'mo');
   const from = { text, of, named, periodsPerYear: period.perYear };
   const own = of.groups.map(({ sums }) => sums);
@@ -74,6 +75,28 @@ export async function fromCustomerFiles(
 
 const map = <T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> =>
   outcome.ok ? success(change(outcome.value)) : outcome;
+
+/** What the files say in place of the programme file. Only the treated may lack what they did before. */
+function saidByFiles(
+  of: CustomerGroups,
+  named: NamedCustomers,
+  files: readonly string[],
+): SaidElsewhere {
+  const isCompared = of.groups.length > 1;
+  const paths = Object.keys(figureKinds).filter(
+    (path) =>
+      /^(after|comparison)\./.test(path) ||
+      (path.startsWith('before.') && isCompared) ||
+      (path === 'before.spend' && of.before),
+  );
+  return new Map([
+    ...['customers', ...paths].map((path) => [path, files.join(', ')] as const),
+    ...(named.referrals === undefined ? [] : [['referral.each', '--referrals-from'] as const]),
+    ...(named.recovered === undefined
+      ? []
+      : [['recovery.customers', '--recoveries-from'] as const]),
+  ]);
+}
 
 /** Files that count customers say nothing of what each is worth. */
 function refuseUnvalued({ figures }: ProgrammeText, named: NamedCustomers): void {

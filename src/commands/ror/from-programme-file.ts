@@ -17,7 +17,7 @@ import { writtenGroups } from './written-groups.ts';
 
 /** What a programme file that describes its groups itself comes to. */
 export function fromProgrammeFile(text: ProgrammeText, options: OptionValues, world: World): Found {
-  refuseIncomplete(text, 'programme');
+  refuseIncomplete(text);
   const period = paymentPeriod(text, text.figures.get('after.spend')?.quantity.unit ?? 'mo');
   const compared = (pick: PickFigure): Outcome<Compared> => {
     const setting = {

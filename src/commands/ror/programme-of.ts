@@ -32,7 +32,7 @@ export interface Setting {
   readonly periodsPerYear: number;
   /** Customers that one treated customer brought a year, and how many of those beyond one of the comparison. */
   readonly referrals?: { readonly perYear: number; readonly extra: number };
-  /** Customers recovered, a year, some of whom would have stayed anyway; those kept are the file's where absent. */
+  /** Customers recovered, a year; those of the programme file where absent. */
   readonly recoveredPerYear?: number;
 }
 
@@ -53,10 +53,7 @@ export function programmeOf(
   }
   const referrals = setting.referrals?.extra ?? figure('referral.each');
   const rewarded = setting.referrals?.perYear;
-  const recovered =
-    setting.recoveredPerYear === undefined
-      ? figure('recovery.customers')
-      : setting.recoveredPerYear * (figure('recovery.kept') ?? 1);
+  const recovered = setting.recoveredPerYear ?? figure('recovery.customers');
   const servingSaved = figure('serving-saved');
   const rewards = figure('rewards.each');
   const impressions = figure('perceived.sharing.impressions');
@@ -78,7 +75,10 @@ export function programmeOf(
       },
     }),
     ...(recovered !== undefined && {
-      recovery: { perYear: recovered, value: figure('recovery.value') ?? 0 },
+      recovery: {
+        perYear: recovered * (figure('recovery.kept') ?? 1),
+        value: figure('recovery.value') ?? 0,
+      },
     }),
     ...(servingSaved !== undefined && { servingSaved }),
     ...(rewards !== undefined && {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OptionValues } from '../command.ts';
+import { refusals } from '../reading/customers-from.ts';
 import { run } from './run.ts';
 import { starter } from './starter.ts';
 
@@ -76,6 +77,15 @@ before: { spend: 50/mo, retention: 70%/y }\nafter: { spend: 60/mo, retention: 80
     expect(without.real).toEqual(beside.real);
   });
 
+  it('counts of the recovered those who would have left', async () => {
+    const text = `customers: 100\nhorizon: 1y\nmargin: 25%\nbefore: { spend: 50/mo, retention: 70%/y }
+after: { spend: 50/mo, retention: 70%/y }\nrecovery: { customers: 2/y, value: 3000, kept: 30% }\n`;
+    // 2 a year × 3,000 × 30 % for a year; without the share, all of them: 6,000.
+    expect((await resultOf({ 'p.yaml': text })).real.recovery).toBeCloseTo(1800, 6);
+    const all = await resultOf({ 'p.yaml': text.replace(', kept: 30%', '') });
+    expect(all.real.recovery).toBeCloseTo(6000, 6);
+  });
+
   it('runs as --init writes it', async () => {
     const { label, leftOut } = await resultOf({ [starter.file]: starter.text }, { draws: '100' });
     expect(label).toBe('estimated effect');
@@ -120,12 +130,24 @@ describe('files of customers', () => {
     expect(one.groups.counterfactual.retention).toBeCloseTo(Math.exp(-1 / 2.25), 9);
   });
 
-  it('are not contradicted by what a programme file says of its groups', async () => {
+  it('refuse what a programme file says of the groups that they say themselves', async () => {
     const programme = 'margin: 50%\ncustomers: 5\nafter: { spend: 9/mo, retention: 10%/y }\n';
     const files = { 'all.csv': header + treated + others, 'p.yaml': programme };
-    const report = await reportOf(files, { programme: 'p.yaml', investment: '100', draws: '100' });
-    expect(report.result).toEqual(await resultOf({ 'all.csv': files['all.csv'] }, asked));
-    expect(Object.keys(report.assumptions)).not.toContain('after.spend');
+    const problems = await refusals(reportOf(files, { programme: 'p.yaml', draws: '100' }));
+    expect(problems.map(({ args }) => args)).toMatchObject(
+      ['customers', 'after, spend', 'after, retention'].map((name) => ({
+        options: `${name} of the programme file and all.csv`,
+      })),
+    );
+  });
+
+  it.each([
+    ['referral: { value: 900 }', 'referral, value', 'referral, each'],
+    ['recovery: { value: 900, kept: 30% }', 'recovery, value', 'recovery, customers'],
+  ])('refuse %s of a programme file where nothing says how many', async (text, option, needs) => {
+    const files = { 'all.csv': header + treated + others, 'p.yaml': `margin: 50%\n${text}\n` };
+    const [first] = await refusals(reportOf(files, { programme: 'p.yaml', draws: '100' }));
+    expect(first).toMatchObject({ code: 'option-needs', args: { option, needs } });
   });
 
   it('without anybody to compare with take the retention of before from the programme', async () => {

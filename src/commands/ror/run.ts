@@ -35,10 +35,7 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
       schema: 'rapport/ror@1',
       currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...found.currencies]),
       assumptions: {
-        ...assumptionsOf(
-          described.length > 0 ? text : besideCustomers(text, result),
-          found.implied,
-        ),
+        ...assumptionsOf(text, found.implied),
         ...drawingEchoed(found.drawing, options),
       },
       sources: found.sources,
@@ -48,15 +45,6 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
     problems: tallies,
     ...(found.rejects !== undefined && { rejects: found.rejects }),
   };
-}
-
-/** Of a programme file beside customer files, what it says of the groups does not hold: the customers say it. */
-function besideCustomers(text: ProgrammeText, { comparisons }: RorResult): ProgrammeText {
-  const told = (path: string) =>
-    !/^(before|after|comparison)\./.test(path) ||
-    (comparisons.retention === 'before-after' && /^before\.(retention|churn)$/.test(path));
-  const figures = new Map([...text.figures].filter(([path]) => told(path)));
-  return { ...text, figures, customers: undefined };
 }
 
 /** Options of customer files, which say nothing beside a programme file that describes its groups itself. */

@@ -29,8 +29,8 @@ comparison:
 # Customers that one treated customer brings and would not have brought otherwise.
 referral: { each: 0.01..0.03/y, value: 4000, reward: 50 }
 
-# Customers kept by mending problems who are not among the treated: those are in the retention already.
-# For a file of recoveries, kept says which share of the recovered would have left otherwise.
+# Customers whose problems were mended and who are not among the treated: those are in the retention already.
+# kept is the share of them who would have left otherwise; without it, all of them.
 recovery: { customers: 10/y, value: 4000, kept: 30% }
 
 # Cost to serve that is saved on one treated customer.

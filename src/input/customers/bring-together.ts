@@ -1,7 +1,8 @@
 import type { Customers } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { CustomerRequest } from '../customer-request.ts';
+import { rowsNoneLeft } from '../rows-none-left.ts';
 import type { CustomerTable } from '../table/customer-table.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { customersOf } from './customers-of.ts';
@@ -67,7 +68,10 @@ export function bringTogether(
   }
   for (const join of joins) leaveOutUnused(entries, fates, join);
   const sources = [...fates.sources(), ...joins.flatMap((join) => join.fates.sources())];
-  if (findings.length === 0 && used.length === 0) findings.push(noneLeft(sources));
+  if (findings.length === 0 && used.length === 0) {
+    const [main] = sources;
+    findings.push(rowsNoneLeft(main === undefined ? [] : [main], { file: main?.file ?? '' }));
+  }
   // Stays whose end is still to be said cannot be joined.
   const isOpen = findings.some(({ code }) => code === 'as-of-missing');
   const { columns, kept } =
@@ -105,17 +109,4 @@ function tenureOf(
   const settled = settleTenure(entries, fates, request);
   findings.push(...settled.findings);
   return settled.tenure;
-}
-
-function noneLeft(sources: readonly Source[]): Problem {
-  const [main] = sources;
-  const setAside = Object.entries(main?.setAside ?? {}).map(
-    ([code, n]) => `${n} set aside (${code})`,
-  );
-  const rejected = (main?.rejected ?? 0) > 0 ? [`${main?.rejected} rejected`] : [];
-  return problem(
-    'rows-none-left',
-    { read: main?.read ?? 0, reasons: [...rejected, ...setAside].join(', ') },
-    { file: main?.file ?? '' },
-  );
 }

@@ -1,11 +1,11 @@
 import type { CodedColumn } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { Records } from '../records/records.ts';
+import { rowsNoneLeft } from '../rows-none-left.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
 import { firstLabels } from './first-labels.ts';
@@ -122,14 +122,6 @@ function takenOff(
 
 /** What became of the rows says why there is nothing to sum up. */
 function nothingBought(records: Records): Refusal {
-  const sources = records.sources();
-  const read = sources.reduce((sum, source) => sum + source.read, 0);
-  const counts = new Map<string, number>();
-  for (const { setAside, rejected } of sources) {
-    for (const [code, count] of [...Object.entries(setAside), ['rejected', rejected] as const])
-      if (count > 0) counts.set(code, (counts.get(code) ?? 0) + count);
-  }
-  const reasons = [...counts].map(([code, count]) => `${count} ${code}`).join(', ');
   const examples = records.problems.tallies().flatMap((tallied) => tallied.examples);
-  return new Refusal(...examples, problem('rows-none-left', { read, reasons }));
+  return new Refusal(...examples, rowsNoneLeft(records.sources()));
 }

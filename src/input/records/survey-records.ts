@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import { words } from '../../problems/catalogue.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
@@ -6,6 +6,7 @@ import type { OpenedFile } from '../layout/open-file.ts';
 import { ColumnProfiles } from '../profile/column-profiles.ts';
 import type { FileUnderstanding } from '../profile/understanding.ts';
 import { readRates } from '../rates.ts';
+import { rowsNoneLeft } from '../rows-none-left.ts';
 import { CurrencyLedger } from '../table/currency-ledger.ts';
 import { RowProblems } from '../table/row-problems.ts';
 import { planFields, unknownFields } from './plan-fields.ts';
@@ -67,15 +68,10 @@ export async function surveyRecords(
     understood.push(recordUnderstanding(read.file, plan, profiles.of(read.file.plan)));
   }
   findings.push(...ledger.findings());
-  if (findings.length === 0 && table.rows === 0) findings.push(noRows(table));
   const others = [...new Set(plans.flatMap((plan) => plan.others.map(({ header }) => header)))];
   const { fields } = request;
   const records = new Records(table, { fields, others }, problems, ledger.currency);
+  if (findings.length === 0 && table.rows === 0) findings.push(rowsNoneLeft(records.sources()));
   const asRead = { sources: records.sources(), findings, problems, currency: ledger.currency };
   return { ...asRead, understood, ...(findings.length === 0 && { records }) };
-}
-
-function noRows({ files }: RecordTable): Problem {
-  const read = files.reduce((sum, file) => sum + file.read, 0);
-  return problem('rows-none-left', { read, reasons: `${read} rejected` });
 }

@@ -1,17 +1,28 @@
-import type { z } from 'zod';
 import { type Problem, problem } from '../../core/problem.ts';
-import type { Report } from '../../core/report.ts';
 import { decoded } from '../../input/bytes/encoding.ts';
 import { sourceBytes } from '../../input/bytes/source-bytes.ts';
 import { unpacked } from '../../input/bytes/unpacked.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
+import { number, orNull, SavedFields, scalar, text } from './saved-fields.ts';
 
-/** A file that says it is the result of a command; whether it is one shows when it is read as such. */
-export interface SavedFile {
+/** The saved result of a command. Its fields are checked as they are read. */
+export interface SavedResult {
   readonly file: string;
   readonly command: string;
-  readonly json: object;
+  readonly fields: SavedFields;
+}
+
+/** One effective input of a saved result. */
+export interface SavedAssumption {
+  readonly value: number | string | boolean;
+  readonly unit: string | null;
+  /** As it was written. */
+  readonly text: string;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  /** Whether nobody gave it. */
+  readonly isDefault: boolean;
 }
 
 /** More than any result takes, and less than a text may have characters. */
@@ -22,11 +33,11 @@ const mostBytes = 2 ** 28;
  *
  * @throws {Refusal} it cannot be read, is not JSON, or no command wrote it
  */
-export async function savedFile(file: string, world: World): Promise<SavedFile> {
+export async function savedResult(file: string, world: World): Promise<SavedResult> {
   const refused = (found: Problem) => new Refusal({ ...found, at: { file } });
-  const text = await textOf(file, world);
-  const json = parsed(text);
-  if (json === undefined) throw refused(unreadable(text));
+  const written = await textOf(file, world);
+  const json = parsed(written);
+  if (json === undefined) throw refused(unreadable(written));
   const schema = fieldOf(json, 'schema');
   const [, command = '', version] =
     /^rapport\/([a-z-]{1,30})@(\d{1,9})$/.exec(typeof schema === 'string' ? schema : '') ?? [];
@@ -38,7 +49,24 @@ export async function savedFile(file: string, world: World): Promise<SavedFile> 
       problem('saved-result-version', { schema: `rapport/${command}@${version}`, known }),
     );
   }
-  return { file, command, json };
+  return { file, command, fields: new SavedFields(file, { ...json }) };
+}
+
+/** The assumptions of a saved result, by name. */
+export function savedAssumptions(fields: SavedFields): ReadonlyMap<string, SavedAssumption> {
+  return new Map(
+    fields.entries('assumptions').map(([name, each]) => [
+      name,
+      {
+        value: each.get('value', scalar),
+        unit: each.find('unit', orNull(text)) ?? null,
+        text: each.get('text', text),
+        low: each.find('low', number),
+        high: each.find('high', number),
+        isDefault: each.find('source', text) === 'default',
+      },
+    ]),
+  );
 }
 
 /** The field of an object, not of its prototype. */
@@ -46,25 +74,6 @@ const fieldOf = (json: unknown, name: string): unknown =>
   typeof json === 'object' && json !== null && Object.hasOwn(json, name)
     ? (json as Readonly<Record<string, unknown>>)[name]
     : undefined;
-
-/**
- * The file as a result of its command.
- *
- * @throws {Refusal} a field is missing or holds something else than the command writes
- */
-export function asReport<R>({ file, json }: SavedFile, schema: z.ZodType<Report<R>>): Report<R> {
-  const read = schema.safeParse(json);
-  if (read.success) return read.data;
-  const path = read.error.issues[0]?.path ?? [];
-  throw brokenAt(file, path.map(String).join('.'));
-}
-
-/** No calculation gives more, and sums of such numbers are still numbers. */
-export const largestFigure = 1e200;
-
-/** The refusal of a file whose contents do not go together. */
-export const brokenAt = (file: string, where: string): Refusal =>
-  new Refusal(problem('saved-result-broken', { where }, { file }));
 
 const unreadableFile = (file: string, reason: 'too-large' | 'not-json'): Refusal =>
   new Refusal(problem('saved-result-unreadable', { reason }, { file }));
@@ -92,17 +101,17 @@ async function textOf(file: string, world: World): Promise<string> {
 const noText: ReadonlySet<Problem['code']> = new Set(['file-binary', 'encoding-invalid']);
 
 /** Undefined where it is not JSON. */
-function parsed(text: string): unknown {
+function parsed(written: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(written);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-function unreadable(text: string): Problem {
-  const cutShort = text.startsWith('{') && !text.endsWith('}');
-  const reason = text === '' ? 'empty' : cutShort ? 'cut-short' : 'not-json';
+function unreadable(written: string): Problem {
+  const cutShort = written.startsWith('{') && !written.endsWith('}');
+  const reason = written === '' ? 'empty' : cutShort ? 'cut-short' : 'not-json';
   return problem('saved-result-unreadable', { reason });
 }

@@ -1,0 +1,16 @@
+import { type Place, type Problem, problem } from '../core/problem.ts';
+import type { Source } from '../core/report.ts';
+
+/** The problem that no row of these files can be used, with what became of them. */
+export function rowsNoneLeft(sources: readonly Source[], at: Place = {}): Problem {
+  const counts = new Map<string, number>();
+  const count = (reason: string, rows: number) =>
+    counts.set(reason, (counts.get(reason) ?? 0) + rows);
+  for (const { rejected, setAside } of sources) {
+    if (rejected > 0) count('rejected', rejected);
+    for (const [code, rows] of Object.entries(setAside)) count(`set aside (${code})`, rows);
+  }
+  const read = sources.reduce((sum, source) => sum + source.read, 0);
+  const reasons = [...counts].map(([reason, rows]) => `${rows} ${reason}`).join(', ');
+  return problem('rows-none-left', { read, reasons }, at);
+}

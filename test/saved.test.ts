@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, inject, it } from 'vitest';
+import { type Finished, finished } from './harness/child-process.ts';
+import { commandLine } from './harness/command-line.ts';
+
+const program = inject('program');
+const folder = 'test/saved';
+
+interface Saved {
+  /** From the root of the project. */
+  readonly file: string;
+  /** The words of the command line that wrote it. */
+  readonly words: readonly string[];
+}
+
+const saved = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name: version }): Saved[] =>
+    readFileSync(join(folder, version, 'commands.txt'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [name = '', command = ''] = line.split(/: (.*)/);
+        return { file: join(folder, version, name), words: commandLine(command).words.slice(1) };
+      }),
+  );
+
+const comparable = ['estimate', 'value', 'retention', 'recovery', 'ror'];
+const results = saved.filter(({ words: [command = ''] }) => comparable.includes(command));
+const models = saved.filter(({ words }) => words[0] === 'forecast' && !words.includes('--summary'));
+
+const rapport = (...words: readonly string[]): Promise<Finished> =>
+  finished(process.execPath, [program, ...words], { directory: '.' });
+
+it('there are results of every command that can be compared, and models', ({ expect }) => {
+  expect(new Set(results.map(({ words: [command] }) => command))).toEqual(new Set(comparable));
+  expect(models).not.toEqual([]);
+});
+
+describe.concurrent('a saved result', () => {
+  for (const { file, words } of results) {
+    it(`${file} is compared with itself`, async ({ expect }) => {
+      const { code, stdout, stderr } = await rapport('compare', file, file, '--json');
+      expect(stderr).toBe('');
+      expect(code).toBe(0);
+      const { headline, better, worse, otherwise } = JSON.parse(stdout).result;
+      expect({ change: headline.change, better, worse, otherwise }).toEqual({
+        change: 0,
+        better: [],
+        worse: [],
+        otherwise: [],
+      });
+    });
+
+    it(`${file} is compared with a result of now`, async ({ expect }) => {
+      const scratch = await mkdtemp(join(tmpdir(), 'rapport-saved-'));
+      try {
+        const now = join(scratch, 'now.json');
+        const made = await rapport(...words);
+        expect(made.code).toBe(0);
+        await writeFile(now, made.stdout);
+        const { code, stdout } = await rapport('compare', file, now, '--json');
+        expect(code).toBe(0);
+        const { headline } = JSON.parse(stdout).result;
+        const [was, is] = [readFileSync(file, 'utf8'), made.stdout].map((text) =>
+          headline.name
+            .split('.')
+            .reduce(
+              (within: Record<string, unknown>, name: string) => within[name],
+              JSON.parse(text).result,
+            ),
+        );
+        expect([headline.before, headline.after]).toEqual([was, is]);
+      } finally {
+        await rm(scratch, { recursive: true });
+      }
+    });
+  }
+});
+
+describe.concurrent('a saved model', () => {
+  for (const { file } of models) {
+    it(`${file} gives a forecast`, async ({ expect }) => {
+      const orders = 'fixtures/shop/orders.csv';
+      const { code, stdout } = await rapport('forecast', orders, '--model-file', file, '--json');
+      expect(code).toBe(0);
+      const { result } = JSON.parse(stdout);
+      const { result: was } = JSON.parse(readFileSync(file, 'utf8'));
+      expect(result).toMatchObject({ model: was.model, chosenBy: 'saved model' });
+      // The same parameters, orders and horizon: every customer is expected to buy as before.
+      expect(result.total.buyers).toBeCloseTo(was.total.buyers, 6);
+    });
+  }
+});
