@@ -82,8 +82,8 @@ async function openText(
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
-  const plain = unpacked(bytes, file, (kind) => {
-    packing = `, unpacked from ${kind}`;
+  const plain = unpacked(bytes, file, (how) => {
+    packing = `, unpacked from ${how}`;
   });
   const text = decoded(plain, file, settings.encoding, ({ value, decidedBy }) => {
     encoding = { value, decidedBy: decidedBy + packing };
