@@ -125,7 +125,7 @@ export const files: Wordings<
   },
   'row-endless': {
     severity: 'error',
-    message: () => 'the row that begins here goes on for more than 32 MB',
+    message: ({ megabytes }) => `the row that begins here goes on for more than ${megabytes} MB`,
     advice: () => 'See whether a quote opens there that never closes, or whether it is CSV at all.',
   },
   'lines-skipped': {
