@@ -4,7 +4,7 @@ import { ByteSource } from './byte-source.ts';
 import { damaged, ZstdError } from './zstd-error.ts';
 
 /** The largest window that is unpacked, in bytes: that of `zstd` itself where no option asks for more. */
-export const largestWindow = 1 << 27;
+const largestWindow = 1 << 27;
 
 const frameStart = 0xfd2fb528;
 
