@@ -125,9 +125,11 @@ export interface ProblemArguments {
     kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'zstd' | 'utf16' | 'unknown';
   };
   readonly 'gzip-broken': { reason: 'cut-short' | 'damaged' };
+  readonly 'zstd-broken': { reason: 'cut-short' | 'damaged' | 'checksum' | 'dictionary' };
+  readonly 'archive-too-large': { packing: 'gzip' | 'zstd'; reason: 'growth' | 'window' };
   readonly 'encoding-invalid': { encoding: string; byte: string };
   readonly 'quote-unclosed': Record<never, never>;
-  readonly 'row-endless': Record<never, never>;
+  readonly 'row-endless': { megabytes: number };
   readonly 'lines-skipped': { before: number; after: number };
   readonly 'rates-broken': { reason: string };
   // Columns: what a table leaves open, and the option that settles it.
