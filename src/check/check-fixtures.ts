@@ -49,14 +49,14 @@ export async function checkFixtures(
 }
 
 function readAll({ operands, directory }: CheckRequest): readonly Fixture[] {
-  const problems: Problem[] = [];
+  const problems: (readonly Problem[])[] = [];
   const fixtures: Fixture[] = [];
   for (const found of findFixtures(operands, directory)) {
     try {
       fixtures.push(readFixture(found));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      problems.push(...error.problems);
+      problems.push(error.problems);
     }
   }
   if (problems.length > 0) throw new Refusal(...problems);

@@ -39,16 +39,20 @@ describe('which files are fixtures', () => {
     put('x.check.yaml', household);
     put('binary.check.yaml', 'a\0b');
     expect(await problemsOf(check({ operands: ['none'] }))).toMatchObject([
-      { code: 'fixture-unreadable', args: { reason: 'missing' }, at: { file: 'none' } },
+      { code: 'fixture-unreadable', at: { file: 'none' } },
     ]);
     expect(await problemsOf(check({ operands: ['x.check.yaml/y'] }))).toMatchObject([
-      { code: 'fixture-unreadable', args: { reason: 'missing' } },
+      {
+        code: 'fixture-unreadable',
+        args: { reason: 'a part of the path is not a folder' },
+        at: { file: 'x.check.yaml/y' },
+      },
     ]);
     expect(await problemsOf(check({ operands: ['empty'] }))).toMatchObject([
       { code: 'fixture-none', args: { folder: 'empty' } },
     ]);
     expect(await problemsOf(check({ operands: ['binary.check.yaml'] }))).toMatchObject([
-      { code: 'fixture-unreadable', args: { reason: 'not-text' } },
+      { code: 'fixture-unreadable', args: { reason: 'it is not UTF-8 text' } },
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problem } from '../core/problem.ts';
+import { reading } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { lookAt } from './look-at.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A fixture as the user may know it, and from the root of the file system. */
 export interface FoundFixture {
@@ -33,9 +34,9 @@ export function findFixtures(operands: readonly string[], directory: string): Fo
 
 function filesOf(operand: string, directory: string): readonly string[] {
   const location = resolve(directory, operand);
-  const status = lookAt(operand, () => statSync(location));
+  const status = reading(operand, () => statSync(location), unreadable);
   if (!status.isDirectory()) return [operand];
-  const files = lookAt(operand, () => below(location, prefixOf(operand))).sort();
+  const files = below(location, prefixOf(operand)).sort();
   if (files.length > 0) return files;
   const args = { folder: operand, endings: endings.join(', ') };
   throw new Refusal(problem('fixture-none', args));
@@ -47,7 +48,12 @@ function prefixOf(folder: string): string {
 }
 
 function below(location: string, prefix: string): string[] {
-  return readdirSync(location, { withFileTypes: true }).flatMap((entry) => {
+  const entries = reading(
+    prefix === '' ? '.' : prefix,
+    () => readdirSync(location, { withFileTypes: true }),
+    unreadable,
+  );
+  return entries.flatMap((entry) => {
     const inside = prefix + entry.name;
     if (entry.isDirectory()) {
       const skipped = entry.name.startsWith('.') || entry.name === 'node_modules';

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { isMap, LineCounter, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
 import type { Place, Problem } from '../../core/problem.ts';
+import { reading } from '../../problems/path-refusal.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { systemReason } from '../../problems/system-reason.ts';
 
 /** How a kind of file complains. */
 export interface Complaints {
@@ -28,7 +28,8 @@ export function readYamlMapping(
   directory: string,
   { unreadable, broken }: Complaints,
 ): YamlMapping {
-  const text = decoded(bytesOf(file, directory, unreadable));
+  const bytes = reading(file, () => readFileSync(resolve(directory, file)), unreadable);
+  const text = decoded(bytes);
   if (text === undefined)
     throw new Refusal(broken('it is not UTF-8, as which it has to be saved', { file }));
   const counter = new LineCounter();
@@ -65,14 +66,6 @@ function yamlReason(error: YAMLError): string {
       return 'a line is not one name, a colon and one value';
     default:
       return error.message.split(/ at line \d+|:?\n/)[0] ?? error.code;
-  }
-}
-
-function bytesOf(file: string, directory: string, unreadable: Complaints['unreadable']): Buffer {
-  try {
-    return readFileSync(resolve(directory, file));
-  } catch (error) {
-    throw new Refusal(unreadable(systemReason(error), { file }));
   }
 }
 
