@@ -13,6 +13,7 @@ const fixture = (file: string) => fileURLToPath(new URL(`../../fixtures/${file}`
 const directory = mkdtempSync(join(tmpdir(), 'rapport-paths-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 mkdirSync(join(directory, 'folder'));
+mkdirSync(join(directory, 'locked'), { mode: 0o000 });
 writeFileSync(join(directory, 'h.csv'), 'customer,date,amount\nA,2024-01-01,1\n');
 symlinkSync('loop', join(directory, 'loop'));
 symlinkSync('nowhere/to.csv', join(directory, 'dangling'));
@@ -28,7 +29,7 @@ async function ran(words: readonly string[]): Promise<{ code: unknown; stderr: s
       return true;
     },
   });
-  const process = {
+  const own = {
     argv: ['node', 'rapport', ...words],
     env: { CI: 'yes' },
     cwd: () => directory,
@@ -41,12 +42,18 @@ async function ran(words: readonly string[]): Promise<{ code: unknown; stderr: s
     off: () => {},
     exitCode: undefined,
   };
-  await main(process as unknown as NodeJS.Process);
-  return { code: process.exitCode, stderr };
+  await main(own as unknown as NodeJS.Process);
+  return { code: own.exitCode, stderr };
 }
 
+type BadPath = readonly [path: string, reason: RegExp];
+
+/** Nothing is locked for the superuser. */
+const locked: readonly BadPath[] =
+  process.getuid?.() === 0 ? [] : [['locked/x.csv', /permission denied/]];
+
 /** What no file can be read from, and what the system says of it. */
-const unreadable: readonly (readonly [path: string, reason: RegExp])[] = [
+const unreadable: readonly BadPath[] = [
   ['nowhere.csv', /no such file/],
   ['h.csv/x.csv', /no such file|a part of the path is not a folder/],
   ['./folder', /a folder/],
@@ -55,10 +62,11 @@ const unreadable: readonly (readonly [path: string, reason: RegExp])[] = [
   ['./dangling', /no such file/],
   [`${'long'.repeat(75)}.csv`, /the name is too long/],
   ['nul\0.csv', /holds a NUL/],
+  ...locked,
 ];
 
 /** What no file can be written to. */
-const unwritable: readonly (readonly [path: string, reason: RegExp])[] = [
+const unwritable: readonly BadPath[] = [
   ['nowhere/x.csv', /no such file or folder/],
   ['h.csv/x.csv', /a part of the path is not a folder/],
   ['./folder', /it is a folder|there already/],
@@ -67,12 +75,16 @@ const unwritable: readonly (readonly [path: string, reason: RegExp])[] = [
   ['./dangling', /a link to .*nowhere\/to\.csv, in a folder that does not exist/],
   [`${'long'.repeat(75)}.csv`, /the name is too long/],
   ['nul\0.csv', /holds a NUL/],
+  ...locked,
 ];
 
 const orders = fixture('shop/orders.csv');
 const households = fixture('households/households.csv');
+const stays = join(directory, 'stays.csv');
+writeFileSync(stays, 'id,tenure months,status\nA,3,ended\nB,5,active\nC,8,ended\n');
 const programme = fixture('households/programme.yaml');
 const cases = [fixture('households/cases.csv'), '--severity', 'major', '--customers', households];
+const quickly = [orders, '--model', 'nbd'];
 const members = [
   fixture('households/members.csv'),
   '--treated',
@@ -85,7 +97,7 @@ const members = [
 const requests: Readonly<Record<string, readonly [words: string[], operands: string[]]>> = {
   estimate: [['--spend', '1062/mo', '--tenure', '4y'], []],
   value: [['--by', 'home'], [households]],
-  retention: [[], [households]],
+  retention: [[], [stays]],
   forecast: [[], [orders]],
   cohorts: [[], [orders]],
   referral: [['--customers', households], [fixture('households/referrals.csv')]],
@@ -114,7 +126,10 @@ const requestsOf: Readonly<Record<string, readonly string[]>> = {
   'ror --referrals-from': members,
   'ror --recoveries-from': members,
   'ror --rates': members,
-  'ror --rejects': members,
+  'ror --rejects': [...members, '--draws', '100'],
+  'forecast --output': quickly,
+  'forecast --rejects': quickly,
+  'forecast --save': quickly,
   'cohorts --acquisition-costs': [orders, '--margin', '25%'],
 };
 

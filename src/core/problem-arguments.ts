@@ -105,6 +105,7 @@ export interface ProblemArguments {
   readonly 'direction-unclear': { indicator: string; text: string; before: string };
   // Checks: fixture files that cannot be read as one.
   readonly 'fixture-unreadable': { reason: string };
+  readonly 'fixture-outside': Record<never, never>;
   readonly 'fixture-none': { folder: string; endings: string };
   readonly 'fixture-syntax': { detail: string };
   readonly 'fixture-key-unknown': { key: string; within: string; known: string; nearest: string };

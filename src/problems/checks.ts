@@ -2,6 +2,7 @@ import type { Wordings } from './wording.ts';
 
 export const checks: Wordings<
   | 'fixture-unreadable'
+  | 'fixture-outside'
   | 'fixture-none'
   | 'fixture-syntax'
   | 'fixture-key-unknown'
@@ -15,6 +16,13 @@ export const checks: Wordings<
     message: ({ reason }) => `this cannot be read as a fixture: ${reason}`,
     advice: () =>
       'Name a file of UTF-8 text, or a folder that holds fixtures; see that it may be read.',
+  },
+  'fixture-outside': {
+    severity: 'error',
+    message: () =>
+      'the file stands outside the folder of the fixtures; it is read only with --allow-outside',
+    advice: () =>
+      'Put it beside the fixture or below, or add --allow-outside where you trust the fixtures.',
   },
   'fixture-none': {
     severity: 'error',
