@@ -56,6 +56,20 @@ describe('which files are fixtures', () => {
     ]);
   });
 
+  it('are in the folder that is searched, also where links lead', async () => {
+    put('secret.txt', 'root: [x');
+    put('f/a.check.yaml', household);
+    symlinkSync(join(directory, 'secret.txt'), join(directory, 'f/b.check.yaml'));
+    expect(await problemsOf(check({ operands: ['f'] }))).toEqual([
+      { code: 'fixture-outside', args: {}, at: { file: 'f/b.check.yaml' } },
+    ]);
+    const [first] = await problemsOf(check({ operands: ['f'], allowOutside: true }));
+    expect(first?.code).toBe('fixture-syntax');
+    put('named.yaml', household);
+    symlinkSync(join(directory, 'named.yaml'), join(directory, 'f/link.yaml'));
+    expect(await names('f/link.yaml')).toEqual(['f/link.yaml']);
+  });
+
   it('are read before any runs, and all that are broken are named', async () => {
     put('a.check.yaml', household);
     put('b.check.yaml', 'cases: []');
