@@ -104,9 +104,8 @@ export interface ProblemArguments {
   /** `before` is what an earlier row says; empty where the text is no direction. */
   readonly 'direction-unclear': { indicator: string; text: string; before: string };
   // Checks: fixture files that cannot be read as one.
-  readonly 'fixture-unreadable': {
-    reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';
-  };
+  readonly 'fixture-unreadable': { reason: string };
+  readonly 'fixture-outside': Record<never, never>;
   readonly 'fixture-none': { folder: string; endings: string };
   readonly 'fixture-syntax': { detail: string };
   readonly 'fixture-key-unknown': { key: string; within: string; known: string; nearest: string };
