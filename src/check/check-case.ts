@@ -2,23 +2,25 @@ import { dirname } from 'node:path';
 import { type Problem, problem } from '../core/problem.ts';
 import { words } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/refusal.ts';
+import type { CheckRequest } from './check-fixtures.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import type { Fixture, FixtureCase } from './fixture.ts';
 import type { CheckedCase, Mismatch } from './result.ts';
-import type { Runner } from './runner.ts';
+import type { Runner, RunPlace } from './runner.ts';
 
 /** What running a case showed, before it is decided whether that is a failure. */
 type Finding = Pick<CheckedCase, 'mismatches' | 'error'>;
 
-/** Runs one case. With `explaining`, a missed value is also searched for among other conventions. */
+/** Runs one case. With `explain`, a missed value is also searched for among other conventions. */
 export async function checkCase(
   fixture: Pick<Fixture, 'file' | 'location'>,
   it: FixtureCase,
   run: Runner,
-  explaining: boolean,
+  { explain: explaining, allowOutside }: Pick<CheckRequest, 'explain' | 'allowOutside'>,
 ): Promise<CheckedCase> {
-  const finding = await find(fixture, it, run, explaining);
+  const place = { directory: dirname(fixture.location), allowOutside };
+  const finding = await find(place, it, run, explaining);
   const { name, line, command } = it;
   const met = finding.mismatches.length === 0 && finding.error === undefined;
   return {
@@ -32,7 +34,7 @@ export async function checkCase(
 }
 
 async function find(
-  { location }: Pick<Fixture, 'location'>,
+  place: RunPlace,
   it: FixtureCase,
   run: Runner,
   explaining: boolean,
@@ -41,15 +43,14 @@ async function find(
     const error = worded(problem('case-without-expectations', { name: it.name }));
     return { mismatches: [], error };
   }
-  const directory = dirname(location);
-  const attempt = await attempted(run, it, directory);
+  const attempt = await attempted(run, it, place);
   if (it.fails !== undefined) return judgeFailure(it.fails, attempt);
   if ('refused' in attempt) return { mismatches: [], error: worded(attempt.refused[0]) };
   const mismatches = it.expectations.flatMap((expectation) => {
     const mismatch = compare(attempt.report, expectation);
     return mismatch === undefined ? [] : [mismatch];
   });
-  return { mismatches: explaining ? await explain(mismatches, it, run, directory) : mismatches };
+  return { mismatches: explaining ? await explain(mismatches, it, run, place) : mismatches };
 }
 
 type Attempt = Awaited<ReturnType<Runner>> | { readonly refused: readonly [Problem, ...Problem[]] };
@@ -58,10 +59,10 @@ type Attempt = Awaited<ReturnType<Runner>> | { readonly refused: readonly [Probl
 async function attempted(
   run: Runner,
   { command, files, options }: FixtureCase,
-  directory: string,
+  place: RunPlace,
 ): Promise<Attempt> {
   try {
-    const { report } = await run(command, { operands: files, options }, directory);
+    const { report } = await run(command, { operands: files, options }, place);
     return { report };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

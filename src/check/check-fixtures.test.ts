@@ -105,7 +105,13 @@ describe('checkFixtures', () => {
   it('tells how far it is', async () => {
     put('a.check.yaml', household);
     const said: string[] = [];
-    const request = { operands: ['.'], directory, explain: false, update: false };
+    const request = {
+      operands: ['.'],
+      directory,
+      explain: false,
+      update: false,
+      allowOutside: false,
+    };
     await checkFixtures(request, runner, (text) => said.push(text));
     expect(said).toEqual(['0 of 1 cases checked']);
   });

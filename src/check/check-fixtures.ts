@@ -17,6 +17,8 @@ export interface CheckRequest {
   readonly explain: boolean;
   /** Rewrite the expected values that differ. */
   readonly update: boolean;
+  /** Let fixtures name files outside their own folder. */
+  readonly allowOutside: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function checkFixtures(
     const cases: CheckedCase[] = [];
     for (const it of fixture.cases) {
       progress?.(`${done} of ${total} cases checked`);
-      cases.push(await checkCase(fixture, it, run, request.explain));
+      cases.push(await checkCase(fixture, it, run, request));
       done += 1;
     }
     checked.push(cases);
@@ -48,15 +50,15 @@ export async function checkFixtures(
   return { passed: cases.length - failed, failed, cases };
 }
 
-function readAll({ operands, directory }: CheckRequest): readonly Fixture[] {
-  const problems: Problem[] = [];
+function readAll({ operands, directory, allowOutside }: CheckRequest): readonly Fixture[] {
+  const problems: (readonly Problem[])[] = [];
   const fixtures: Fixture[] = [];
-  for (const found of findFixtures(operands, directory)) {
+  for (const found of findFixtures(operands, directory, allowOutside)) {
     try {
       fixtures.push(readFixture(found));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      problems.push(...error.problems);
+      problems.push(error.problems);
     }
   }
   if (problems.length > 0) throw new Refusal(...problems);

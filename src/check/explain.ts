@@ -3,7 +3,7 @@ import { Refusal } from '../problems/refusal.ts';
 import type { FixtureCase } from './fixture.ts';
 import { isList, isRecord } from './kinds.ts';
 import type { Convention, Explanation, Mismatch } from './result.ts';
-import type { Runner } from './runner.ts';
+import type { Runner, RunPlace } from './runner.ts';
 
 /** The figures that conventions change, at the places where a case may expect them. */
 const explained = ['lifetimeValue', 'netValue', '$.result.lifetimeValue', '$.result.netValue'];
@@ -16,7 +16,7 @@ export async function explain(
   mismatches: readonly Mismatch[],
   it: FixtureCase,
   run: Runner,
-  directory: string,
+  place: RunPlace,
 ): Promise<readonly Mismatch[]> {
   const answers: Mismatch[] = [];
   for (const mismatch of mismatches) {
@@ -24,9 +24,7 @@ export async function explain(
     const explainable =
       it.command === 'estimate' && difference !== null && explained.includes(path);
     answers.push(
-      explainable
-        ? { ...mismatch, explanation: await search(mismatch, it, run, directory) }
-        : mismatch,
+      explainable ? { ...mismatch, explanation: await search(mismatch, it, run, place) } : mismatch,
     );
   }
   return answers;
@@ -36,13 +34,13 @@ async function search(
   { path, written, expected }: Mismatch,
   { files, options }: FixtureCase,
   run: Runner,
-  directory: string,
+  place: RunPlace,
 ): Promise<Explanation> {
   // Digits say how exact the number is; a power of ten is no number on the command line.
   const reconcile = /e/i.test(written) ? String(expected) : written;
   const request = { operands: files, options: { ...options, reconcile } };
   try {
-    const { report } = await run('estimate', request, directory);
+    const { report } = await run('estimate', request, place);
     return readReconciliation(report.result, path.split('.').at(-1));
   } catch (error) {
     const [first] = error instanceof Refusal ? error.problems : [];

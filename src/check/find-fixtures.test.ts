@@ -39,17 +39,35 @@ describe('which files are fixtures', () => {
     put('x.check.yaml', household);
     put('binary.check.yaml', 'a\0b');
     expect(await problemsOf(check({ operands: ['none'] }))).toMatchObject([
-      { code: 'fixture-unreadable', args: { reason: 'missing' }, at: { file: 'none' } },
+      { code: 'fixture-unreadable', at: { file: 'none' } },
     ]);
     expect(await problemsOf(check({ operands: ['x.check.yaml/y'] }))).toMatchObject([
-      { code: 'fixture-unreadable', args: { reason: 'missing' } },
+      {
+        code: 'fixture-unreadable',
+        args: { reason: 'a part of the path is not a folder' },
+        at: { file: 'x.check.yaml/y' },
+      },
     ]);
     expect(await problemsOf(check({ operands: ['empty'] }))).toMatchObject([
       { code: 'fixture-none', args: { folder: 'empty' } },
     ]);
     expect(await problemsOf(check({ operands: ['binary.check.yaml'] }))).toMatchObject([
-      { code: 'fixture-unreadable', args: { reason: 'not-text' } },
+      { code: 'fixture-unreadable', args: { reason: 'it is not UTF-8 text' } },
     ]);
+  });
+
+  it('are in the folder that is searched, also where links lead', async () => {
+    put('secret.txt', 'root: [x');
+    put('f/a.check.yaml', household);
+    symlinkSync(join(directory, 'secret.txt'), join(directory, 'f/b.check.yaml'));
+    expect(await problemsOf(check({ operands: ['f'] }))).toEqual([
+      { code: 'fixture-outside', args: {}, at: { file: 'f/b.check.yaml' } },
+    ]);
+    const [first] = await problemsOf(check({ operands: ['f'], allowOutside: true }));
+    expect(first?.code).toBe('fixture-syntax');
+    put('named.yaml', household);
+    symlinkSync(join(directory, 'named.yaml'), join(directory, 'f/link.yaml'));
+    expect(await names('f/link.yaml')).toEqual(['f/link.yaml']);
   });
 
   it('are read before any runs, and all that are broken are named', async () => {

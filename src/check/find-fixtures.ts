@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problem } from '../core/problem.ts';
+import { reading } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { lookAt } from './look-at.ts';
+import { refuseOutside } from './refuse-outside.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A fixture as the user may know it, and from the root of the file system. */
 export interface FoundFixture {
@@ -16,14 +18,19 @@ const endings = ['.check.yaml', '.check.yml', '.check.json', '.check.csv'];
  * The fixtures that operands name: a file is one whatever its name; in a folder and those below it,
  * the files that end in `.check.yaml`, `.check.yml`, `.check.json` or `.check.csv` are, sorted by code
  * unit. Folders that begin with a point, `node_modules` and links to folders are not entered. A file
- * named twice is read once.
+ * named twice is read once. A link that is found in a folder leads to a file in it or below, unless files outside
+ * are allowed.
  *
- * @throws {Refusal} an operand does not exist, or a folder holds no fixture
+ * @throws {Refusal} an operand does not exist, a folder holds no fixture, or one outside of it
  */
-export function findFixtures(operands: readonly string[], directory: string): FoundFixture[] {
+export function findFixtures(
+  operands: readonly string[],
+  directory: string,
+  allowOutside: boolean,
+): FoundFixture[] {
   const found = new Map<string, FoundFixture>();
   for (const operand of operands) {
-    for (const file of filesOf(operand, directory)) {
+    for (const file of filesOf(operand, directory, allowOutside)) {
       const location = resolve(directory, file);
       if (!found.has(location)) found.set(location, { file, location });
     }
@@ -31,11 +38,12 @@ export function findFixtures(operands: readonly string[], directory: string): Fo
   return [...found.values()];
 }
 
-function filesOf(operand: string, directory: string): readonly string[] {
+function filesOf(operand: string, directory: string, allowOutside: boolean): readonly string[] {
   const location = resolve(directory, operand);
-  const status = lookAt(operand, () => statSync(location));
+  const status = reading(operand, () => statSync(location), unreadable);
   if (!status.isDirectory()) return [operand];
-  const files = lookAt(operand, () => below(location, prefixOf(operand))).sort();
+  const files = below(location, prefixOf(operand)).sort();
+  if (!allowOutside) for (const file of files) refuseOutside(file, directory, location);
   if (files.length > 0) return files;
   const args = { folder: operand, endings: endings.join(', ') };
   throw new Refusal(problem('fixture-none', args));
@@ -47,7 +55,12 @@ function prefixOf(folder: string): string {
 }
 
 function below(location: string, prefix: string): string[] {
-  return readdirSync(location, { withFileTypes: true }).flatMap((entry) => {
+  const entries = reading(
+    prefix === '' ? '.' : prefix,
+    () => readdirSync(location, { withFileTypes: true }),
+    unreadable,
+  );
+  return entries.flatMap((entry) => {
     const inside = prefix + entry.name;
     if (entry.isDirectory()) {
       const skipped = entry.name.startsWith('.') || entry.name === 'node_modules';

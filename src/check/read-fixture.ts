@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
-import { problem } from '../core/problem.ts';
+import { reading } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { PathError } from '../problems/system-reason.ts';
 import { readCsvFixture } from './csv-fixture.ts';
 import type { FoundFixture } from './find-fixtures.ts';
 import type { Fixture, FixtureCase, FixtureForm } from './fixture.ts';
-import { lookAt } from './look-at.ts';
+import { unreadable } from './unreadable.ts';
 import { readYamlFixture } from './yaml-fixture.ts';
 
 const byteOrderMark = '\uFEFF';
@@ -16,12 +17,16 @@ const byteOrderMark = '\uFEFF';
  * @throws {Refusal} it cannot be read, or is broken
  */
 export function readFixture({ file, location }: FoundFixture): Fixture {
-  const bytes = lookAt(file, () => {
-    const regular = statSync(location).isFile();
-    return regular ? readFileSync(location) : undefined;
-  });
-  if (bytes === undefined) throw notReadable(file, 'no-file-or-folder');
-  if (!isUtf8(bytes) || bytes.includes(0)) throw notReadable(file, 'not-text');
+  const bytes = reading(
+    file,
+    () => {
+      if (!statSync(location).isFile()) throw new PathError('it is neither a file nor a folder');
+      return readFileSync(location);
+    },
+    unreadable,
+  );
+  if (!isUtf8(bytes) || bytes.includes(0))
+    throw new Refusal(unreadable('it is not UTF-8 text', { file }));
   const whole = bytes.toString('utf8');
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
   const text = whole.slice(mark.length);
@@ -38,8 +43,4 @@ function formOf(file: string): FixtureForm {
   const name = file.toLowerCase();
   if (name.endsWith('.csv')) return 'csv';
   return name.endsWith('.json') ? 'json' : 'yaml';
-}
-
-function notReadable(file: string, reason: 'no-file-or-folder' | 'not-text'): Refusal {
-  return new Refusal(problem('fixture-unreadable', { reason }, { file }));
 }

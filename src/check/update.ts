@@ -1,6 +1,4 @@
-import { realpathSync } from 'node:fs';
-import { problem } from '../core/problem.ts';
-import { Refusal } from '../problems/refusal.ts';
+import { writing } from '../problems/path-refusal.ts';
 import { writeWhole } from '../render/write-file.ts';
 import type { Expectation, Fixture, FixtureCase, Slot } from './fixture.ts';
 import { readCases } from './read-fixture.ts';
@@ -41,12 +39,7 @@ export function update(fixture: Fixture, checked: readonly CheckedCase[]): Updat
  * @throws {Refusal} the file system says no; the fixture is unchanged
  */
 export function writeFixture({ file, location, mark }: Fixture, text: string): void {
-  try {
-    writeWhole(realpathSync(location), mark + text);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new Refusal(problem('output-unwritable', { reason: String(error.code) }, { file }));
-  }
+  writing(file, () => writeWhole(location, mark + text));
 }
 
 function updateCase(

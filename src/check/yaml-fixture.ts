@@ -1,5 +1,6 @@
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, visit } from 'yaml';
 import { problem } from '../core/problem.ts';
+import { yamlDocument } from '../input/yaml-document.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { FixtureCase } from './fixture.ts';
 import { readCase, readDefaults } from './yaml-case.ts';
@@ -13,13 +14,13 @@ import { placeIn, YamlNode } from './yaml-node.ts';
  */
 export function readYamlFixture(file: string, text: string): readonly FixtureCase[] {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, lineCounter });
+  const document = yamlDocument(text, lineCounter);
   const lineAt = (position: number) => Math.max(1, lineCounter.linePos(position).line);
   const source = { file, document, lines: text.split(/\r?\n/), lineAt };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     throw new Refusal(
-      ...faults.map(({ message, pos: [start] }) => {
+      faults.map(({ message, pos: [start] }) => {
         const line = lineAt(openedAt(document, start) ?? start);
         return problem('fixture-syntax', { detail: message }, placeIn(source, line));
       }),

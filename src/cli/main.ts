@@ -1,5 +1,6 @@
 import type { Request, World } from '../commands/command.ts';
 import { type Problem, problem } from '../core/problem.ts';
+import { pathError, reading } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
@@ -45,9 +46,17 @@ export async function main(process: Process): Promise<void> {
     process.exitCode ??= code;
   } catch (error) {
     process.exitCode = 2;
-    if (error instanceof Refusal) complain(process, words, error.problems);
-    else process.stderr.write(defectText(error));
+    const refusal = refusalOf(error);
+    if (refusal === undefined) process.stderr.write(defectText(error));
+    else complain(process, words, refusal.problems);
   }
+}
+
+/** The refusal that an error is; what the system says of a path is one wherever it was asked. */
+function refusalOf(error: unknown): Refusal | undefined {
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  const refusal = typeof path === 'string' ? pathError(error, path) : error;
+  return refusal instanceof Refusal ? refusal : undefined;
 }
 
 async function answer(process: Process, words: readonly string[]): Promise<number> {
@@ -90,7 +99,7 @@ async function command(
     if (error instanceof HelpAsked) return help(process, entry);
     throw error instanceof UnknownOption ? await unknownOption(error.option, entry.name) : error;
   }
-  const directory = process.cwd();
+  const directory = reading('.', () => process.cwd());
   const { starter } = loaded;
   if (starter !== undefined && request.options['init'] === true) {
     process.stdout.write(writeStarter(entry.name, starter, request, directory));

@@ -1,8 +1,9 @@
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problem } from '../core/problem.ts';
+import { pathError } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { systemReason } from '../problems/system-reason.ts';
+import { codeOf, isSystemError } from '../problems/system-reason.ts';
 import { isPattern, nameMatcher } from './name-pattern.ts';
 
 /**
@@ -30,8 +31,7 @@ function below(folder: string, steps: readonly string[], directory: string): rea
   if (!isPattern(step)) {
     const inside = folder + step;
     if (!isLast) return below(`${inside}/`, rest, directory);
-    const found = statSync(resolve(directory, inside), { throwIfNoEntry: false });
-    return found?.isFile() === true ? [inside] : [];
+    return isNothing(lookedAt(inside, directory, lstatSync)) ? [] : fileAt(inside, directory);
   }
   const entries = entriesOf(folder, directory);
   const inAny = step === '**';
@@ -44,21 +44,44 @@ function below(folder: string, steps: readonly string[], directory: string): rea
       const inside = folder + entry.name;
       // Links to folders are not followed down `**`: they may lead round in a circle.
       if (inAny) return entry.isDirectory() ? below(`${inside}/`, steps, directory) : [];
-      const found = statSync(resolve(directory, inside), { throwIfNoEntry: false });
-      if (isLast) return found?.isFile() === true ? [inside] : [];
-      return found?.isDirectory() === true ? below(`${inside}/`, rest, directory) : [];
+      if (isLast) return fileAt(inside, directory);
+      return isFolder(inside, directory) ? below(`${inside}/`, rest, directory) : [];
     });
   return [...here, ...deeper];
 }
+
+/** What stands there, or what the system says instead. */
+function lookedAt(file: string, directory: string, look: (path: string) => Stats): Stats | Error {
+  try {
+    return look(resolve(directory, file));
+  } catch (error) {
+    if (error instanceof Error && isSystemError(error)) return error;
+    throw error;
+  }
+}
+
+/** The file itself, unless it is a folder or a device. One that cannot be looked at is not passed over: its reader says why. */
+function fileAt(file: string, directory: string): readonly string[] {
+  const found = lookedAt(file, directory, statSync);
+  return found instanceof Error || found.isFile() ? [file] : [];
+}
+
+/** Whether files may be looked for in it; links that lead nowhere are no folders. */
+function isFolder(file: string, directory: string): boolean {
+  const found = lookedAt(file, directory, statSync);
+  if (!(found instanceof Error)) return found.isDirectory();
+  if (isNothing(found) || codeOf(found) === 'ELOOP') return false;
+  throw pathError(found, file);
+}
+
+const isNothing = (found: Stats | Error): boolean =>
+  found instanceof Error && ['ENOENT', 'ENOTDIR'].includes(codeOf(found) ?? '');
 
 function entriesOf(folder: string, directory: string): readonly Dirent[] {
   try {
     return readdirSync(resolve(directory, folder), { withFileTypes: true });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw new Refusal(
-      problem('file-unreadable', { reason: systemReason(error) }, { file: folder || '.' }),
-    );
+    if (error instanceof Error && isNothing(error)) return [];
+    throw pathError(error, folder || '.');
   }
 }

@@ -1,16 +1,19 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OptionSpec, Request } from '../commands/command.ts';
 import { problem } from '../core/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { isSystemError } from '../problems/system-reason.ts';
+import { placeWritten } from '../render/write-file.ts';
 
 /** Options whose file is written; every other option that takes a FILE reads it. */
-const written = ['output', 'rejects', 'save'] as const;
+export const writtenFiles = ['output', 'rejects', 'save'] as const;
 
 /** The files that a request names to be read: its operands, and the values of options. */
 export function filesRead(specs: readonly OptionSpec[], { operands, options }: Request): string[] {
   const readers = specs.filter(
-    ({ name, value }) => value?.endsWith('FILE') === true && !written.some((each) => each === name),
+    ({ name, value }) =>
+      value?.endsWith('FILE') === true && !writtenFiles.some((each) => each === name),
   );
   const values = readers.flatMap(({ name }) => options[name] ?? []);
   return [...operands, ...values.filter((value) => value !== true)];
@@ -29,7 +32,7 @@ export function refuseOverwriting(
   const taken = new Map(
     filesRead(specs, request).map((file) => [placeOf(file, directory), `the input ${file}`]),
   );
-  for (const name of written) {
+  for (const name of writtenFiles) {
     const file = request.options[name];
     if (typeof file !== 'string' || file === '-') continue;
     const place = placeOf(file, directory);
@@ -46,7 +49,12 @@ export function refuseOverwriting(
 /** Where a name leads to, links followed; undefined for what keeps nothing, such as a terminal. */
 function placeOf(file: string, directory: string): string | undefined {
   const path = resolve(directory, file);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return path;
-  return found.isFile() ? realpathSync(path) : undefined;
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined || found.isFile() ? placeWritten(path) : undefined;
+  } catch (error) {
+    // What is wrong with the name is said by whoever reads or writes the file.
+    if (isSystemError(error)) return path;
+    throw error;
+  }
 }

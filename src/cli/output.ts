@@ -2,8 +2,8 @@ import { extname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { RejectedRow, Request } from '../commands/command.ts';
 import { problem } from '../core/problem.ts';
+import { writing } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { systemReason } from '../problems/system-reason.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';
 import type { Terminal } from '../render/terminal.ts';
@@ -149,26 +149,17 @@ export async function writeOutputs(
   const done = onInterruption(clear);
   try {
     for (const { file, parts } of files) {
-      const own = named(file, () => stage(resolve(directory, file)));
+      const own = writing(file, () => stage(resolve(directory, file)));
       staged.push({ file, ...own });
       for (const part of parts) {
-        named(file, () => own.write(part));
+        writing(file, () => own.write(part));
         // Whether the program is told to stop is heard only in between.
         await setImmediate();
       }
     }
-    for (const { file, place } of staged) named(file, place);
+    for (const { file, place } of staged) writing(file, place);
   } finally {
     done();
     clear();
-  }
-}
-
-/** @throws {Refusal} what the file system says, of the file */
-export function named<T>(file: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new Refusal(problem('output-unwritable', { reason: systemReason(error) }, { file }));
   }
 }

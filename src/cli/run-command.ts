@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { refuseOutside } from '../check/refuse-outside.ts';
 import type { Answer, OptionSpec, OptionValues, Request, Runner } from '../commands/command.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
@@ -33,7 +34,8 @@ export function registered(name: string): Registered {
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin): Runner {
-  const runner: Runner = async (name, request, directory): Promise<Answer<unknown>> => {
+  const runner: Runner = async (name, request, place): Promise<Answer<unknown>> => {
+    const { directory, allowOutside } = place;
     const entry = registered(name);
     const command = await entry.load();
     for (const option of Object.keys(request.options)) {
@@ -41,10 +43,17 @@ export function runnerWith(process: WithStdin): Runner {
         throw await unknownOption(`--${option}`, name);
       }
     }
+    const confine = (files: readonly string[]) => {
+      if (allowOutside) return;
+      for (const file of files) if (file !== '-') refuseOutside(file, directory, directory);
+    };
+    confine(filesRead(command.options, request));
     const shaped = {
       operands: matchingFiles(request.operands, directory),
       options: shapedOptions(command.options, request.options),
     };
+    // A pattern may fit links that lead elsewhere.
+    confine(shaped.operands);
     refuseUnfit(entry, command, shaped, process);
     return command.run(shaped, {
       directory,

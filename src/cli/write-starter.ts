@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { Request } from '../commands/command.ts';
 import type { Starter } from '../commands/init-option.ts';
 import { type Problem, problem } from '../core/problem.ts';
+import { writing } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { writeWhole } from '../render/write-file.ts';
-import { named } from './output.ts';
 
 /** What may be said beside `--init`. */
 const beside: readonly string[] = ['init', 'output', 'quiet', 'color'];
@@ -34,6 +34,6 @@ export function writeStarter(
   const file = typeof output === 'string' ? output : usual;
   if (existsSync(resolve(directory, file)))
     throw new Refusal(problem('starter-exists', { command }, { file }));
-  named(file, () => writeWhole(resolve(directory, file), text));
+  writing(file, () => writeWhole(resolve(directory, file), text));
   return `Wrote ${file}. Fill it in, then: rapport ${command} ${file}\n`;
 }

@@ -1,3 +1,4 @@
+import type { RunPlace } from '../check/runner.ts';
 import type { Report } from '../core/report.ts';
 import type { InputWorld } from '../input/bytes/source-bytes.ts';
 import type { RejectedRow } from '../input/table/row-problems.ts';
@@ -42,12 +43,12 @@ export interface World extends InputWorld {
 /**
  * Runs a command on a request, with files relative to a folder.
  *
- * @throws {Refusal} the command or an option is unknown, or the command refuses
+ * @throws {Refusal} the command or an option is unknown, a file is outside of the folder, or the command refuses
  */
 export type Runner = (
   command: string,
   request: Request,
-  directory: string,
+  place: RunPlace,
 ) => Promise<Answer<unknown>>;
 
 export type { RejectedRow };

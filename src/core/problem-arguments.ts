@@ -104,9 +104,8 @@ export interface ProblemArguments {
   /** `before` is what an earlier row says; empty where the text is no direction. */
   readonly 'direction-unclear': { indicator: string; text: string; before: string };
   // Checks: fixture files that cannot be read as one.
-  readonly 'fixture-unreadable': {
-    reason: 'missing' | 'not-permitted' | 'not-text' | 'no-file-or-folder';
-  };
+  readonly 'fixture-unreadable': { reason: string };
+  readonly 'fixture-outside': Record<never, never>;
   readonly 'fixture-none': { folder: string; endings: string };
   readonly 'fixture-syntax': { detail: string };
   readonly 'fixture-key-unknown': { key: string; within: string; known: string; nearest: string };
@@ -125,9 +124,11 @@ export interface ProblemArguments {
     kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'zstd' | 'utf16' | 'unknown';
   };
   readonly 'gzip-broken': { reason: 'cut-short' | 'damaged' };
+  readonly 'zstd-broken': { reason: 'cut-short' | 'damaged' | 'checksum' | 'dictionary' };
+  readonly 'archive-too-large': { packing: 'gzip' | 'zstd'; reason: 'growth' | 'window' };
   readonly 'encoding-invalid': { encoding: string; byte: string };
   readonly 'quote-unclosed': Record<never, never>;
-  readonly 'row-endless': Record<never, never>;
+  readonly 'row-endless': { megabytes: number };
   readonly 'lines-skipped': { before: number; after: number };
   readonly 'rates-broken': { reason: string };
   // Columns: what a table leaves open, and the option that settles it.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -180,6 +180,29 @@ test('the name of a file is no pattern for DuckDB', async () => {
   await packed(query, "it''s [1]*");
   const { customers: found } = await customers(["it's [1]*.parquet"]);
   expect(found.ids).toEqual(['Ada']);
+});
+
+test('the names of folders above a file are no columns of it', async () => {
+  const folder = 'customer=X/date=2020-01-01/amount=9';
+  mkdirSync(join(directory, folder), { recursive: true });
+  await packed(
+    "SELECT * FROM (VALUES ('a', DATE '2024-01-01', 12.5), ('b', DATE '2024-01-02', 1.25)) AS t(customer, date, amount)",
+    `${folder}/orders`,
+  );
+  const log = await readPurchaseLog(request({ files: [`${folder}/orders.parquet`] }), world());
+  expect(log.ids).toEqual(['a', 'b']);
+  expect([...log.days.amount]).toEqual([125_000, 12_500]);
+  await packed('SELECT 1 AS other', `${folder}/others`);
+  const refused = await outcome(
+    readPurchaseLog(request({ files: [`${folder}/others.parquet`] }), world()),
+  );
+  expect(refused).toMatchObject({
+    refused: [
+      { code: 'column-missing', args: { role: 'customer', headers: 'other' } },
+      { code: 'column-missing', args: { role: 'date' } },
+      { code: 'column-missing', args: { role: 'amount' } },
+    ],
+  });
 });
 
 test('numbers of Parquet are those of their type, whatever decimals an option names', async () => {

@@ -36,7 +36,8 @@ async function parquetRows(
   path: string,
   world: InputWorld,
 ): Promise<OpenedFile> {
-  const from = `FROM read_parquet(${path})`;
+  // The names of folders, such as `country=DE/`, are no columns: they would go before those of the file.
+  const from = `FROM read_parquet(${path}, hive_partitioning = false)`;
   const types = (await read(database, `SELECT * ${from} LIMIT 0`, file)).columnTypes().map(String);
   const result = await read(database, `SELECT CAST(COLUMNS(*) AS VARCHAR) ${from}`, file);
   const names = result.columnNames();

@@ -36,7 +36,7 @@ export async function readRates(
     problems.push(problem('rates-broken', { reason }, { file, line }));
   if (currencyIndex < 0 || rateIndex < 0) {
     broken('the columns currency and rate are not both there', opened.layout.headerLine);
-    throw new Refusal(...problems);
+    throw new Refusal(problems);
   }
   const read: Read[] = [];
   const cell = new NumberCell();
@@ -60,7 +60,7 @@ export async function readRates(
       broken(`"${text}" reads as thousands and as decimals: say --decimal . or --decimal ,`, line);
     else rates.set(currency, reading === 'either' && mark === ',' ? withComma : value);
   }
-  if (problems.length > 0) throw new Refusal(...problems);
+  if (problems.length > 0) throw new Refusal(problems);
   return rates;
 }
 

@@ -8,7 +8,7 @@ import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-files.ts';
 import { isLog, likelyLog } from './orders/log-in.ts';
 import { surveyLog } from './orders/survey-log.ts';
-import { planFields, rankOf } from './records/plan-fields.ts';
+import { knownHeaders, planFields } from './records/plan-fields.ts';
 import type { RecordRequest } from './records/record-request.ts';
 import { surveyRecords } from './records/survey-records.ts';
 import { type Survey, surveyCustomers } from './survey.ts';
@@ -28,7 +28,7 @@ export async function surveyFiles(
   world: InputWorld,
 ): Promise<FilesSurvey> {
   const fields = kinds.flatMap((each) => each.fields);
-  const known = (header: string) => fields.some((field) => rankOf(header, field) !== undefined);
+  const known = knownHeaders(fields.map(({ names }) => names));
   const files = await openFiles(request, world, known);
   if (isLog(files, request)) return surveyLog(files, request, world);
   const [first] = files.main;

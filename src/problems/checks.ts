@@ -1,24 +1,8 @@
-import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Wordings } from './wording.ts';
-
-type Unreadable = ProblemArguments['fixture-unreadable']['reason'];
-
-const unreadable: Readonly<Record<Unreadable, string>> = {
-  missing: 'there is no such file or folder',
-  'not-permitted': 'the file may not be read',
-  'not-text': 'the file is not UTF-8 text',
-  'no-file-or-folder': 'this is neither a file nor a folder',
-};
-
-const mendUnreadable: Readonly<Record<Unreadable, string>> = {
-  missing: 'Check the spelling, and the folder that you are in.',
-  'not-permitted': 'Give yourself the right to read it.',
-  'not-text': 'Save it as UTF-8.',
-  'no-file-or-folder': 'Name a fixture file, or a folder of them.',
-};
 
 export const checks: Wordings<
   | 'fixture-unreadable'
+  | 'fixture-outside'
   | 'fixture-none'
   | 'fixture-syntax'
   | 'fixture-key-unknown'
@@ -29,8 +13,16 @@ export const checks: Wordings<
 > = {
   'fixture-unreadable': {
     severity: 'error',
-    message: ({ reason }) => unreadable[reason],
-    advice: ({ reason }) => mendUnreadable[reason],
+    message: ({ reason }) => `this cannot be read as a fixture: ${reason}`,
+    advice: () =>
+      'Name a file of UTF-8 text, or a folder that holds fixtures; see that it may be read.',
+  },
+  'fixture-outside': {
+    severity: 'error',
+    message: () =>
+      'the file stands outside the folder of the fixtures; it is read only with --allow-outside',
+    advice: () =>
+      'Put it beside the fixture or below, or add --allow-outside where you trust the fixtures.',
   },
   'fixture-none': {
     severity: 'error',

@@ -11,6 +11,16 @@ const binaryKinds: Readonly<Record<string, string>> = {
   unknown: 'a binary file',
 };
 
+const brokenArchive = (packing: string, reason: 'cut-short' | 'damaged'): string =>
+  reason === 'cut-short'
+    ? `the ${packing} archive ends before what is packed in it does`
+    : `the ${packing} archive is damaged, and cannot be unpacked`;
+
+const repairArchive = (packing: string, reason: 'cut-short' | 'damaged'): string =>
+  reason === 'cut-short'
+    ? 'Fetch the file again, whole: a download or a copy of it was interrupted.'
+    : `Fetch or pack the file again; ${packing} -t FILE tests it.`;
+
 export const files: Wordings<
   | 'file-missing'
   | 'file-unreadable'
@@ -19,6 +29,8 @@ export const files: Wordings<
   | 'file-header-only'
   | 'file-binary'
   | 'gzip-broken'
+  | 'zstd-broken'
+  | 'archive-too-large'
   | 'encoding-invalid'
   | 'quote-unclosed'
   | 'row-endless'
@@ -70,14 +82,33 @@ export const files: Wordings<
   },
   'gzip-broken': {
     severity: 'error',
-    message: ({ reason }) =>
-      reason === 'cut-short'
-        ? 'the gzip archive ends before what is packed in it does'
-        : 'the gzip archive is damaged, and cannot be unpacked',
+    message: ({ reason }) => brokenArchive('gzip', reason),
+    advice: ({ reason }) => repairArchive('gzip', reason),
+  },
+  'zstd-broken': {
+    severity: 'error',
+    message: ({ reason }) => {
+      if (reason === 'checksum') return 'the zstd archive is damaged: its checksum does not match';
+      if (reason === 'dictionary')
+        return 'the zstd archive cannot be unpacked without its dictionary';
+      return brokenArchive('zstd', reason);
+    },
     advice: ({ reason }) =>
-      reason === 'cut-short'
-        ? 'Fetch the file again, whole: a download or a copy of it was interrupted.'
-        : 'Fetch or pack the file again; gzip -t FILE tests it.',
+      reason === 'dictionary'
+        ? 'Unpack it first: zstd -dc -D DICTIONARY FILE, piped into standard input with -.'
+        : repairArchive('zstd', reason === 'cut-short' ? reason : 'damaged'),
+  },
+  'archive-too-large': {
+    severity: 'error',
+    message: ({ packing, reason }) =>
+      reason === 'window'
+        ? `unpacking the ${packing} archive takes more than 128 MB of memory`
+        : `the ${packing} archive unpacks to more than 1,000 times its size`,
+    advice: ({ packing, reason }) => {
+      if (reason === 'growth')
+        return `If it should be so large, unpack it first: ${packing} -dc FILE, piped into standard input with -.`;
+      return 'Pack it without --long, or unpack it first: zstd -dc --long=31 FILE, piped into standard input with -.';
+    },
   },
   'encoding-invalid': {
     severity: 'error',
@@ -94,7 +125,7 @@ export const files: Wordings<
   },
   'row-endless': {
     severity: 'error',
-    message: () => 'the row that begins here goes on for more than 32 MB',
+    message: ({ megabytes }) => `the row that begins here goes on for more than ${megabytes} MB`,
     advice: () => 'See whether a quote opens there that never closes, or whether it is CSV at all.',
   },
   'lines-skipped': {

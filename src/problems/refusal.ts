@@ -6,9 +6,11 @@ import type { Problem } from '../core/problem.ts';
  */
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
-  constructor(...problems: readonly Problem[]) {
-    super(problems.map(({ code }) => code).join(', '));
+  /** @param problems - a list is given as one argument where its length has no bound: arguments have one */
+  constructor(...problems: readonly (Problem | readonly Problem[])[]) {
+    const all = problems.flat();
+    super(all.map(({ code }) => code).join(', '));
     this.name = 'Refusal';
-    this.problems = problems;
+    this.problems = all;
   }
 }

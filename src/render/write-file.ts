@@ -1,9 +1,12 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
+  lstatSync,
   mkdtempSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,7 +14,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PathError } from '../problems/system-reason.ts';
 
 /** A file that is being written, and is not yet in its place. */
 export interface Staged {
@@ -47,8 +51,25 @@ export function writeWhole(path: string, text: string): void {
  */
 export function stage(path: string): Staged {
   const before = statSync(path, { throwIfNoEntry: false });
-  if (before === undefined) return stageBeside(path, undefined);
-  return before.isFile() ? stageBeside(realpathSync(path), before) : straightTo(path);
+  return before === undefined || before.isFile()
+    ? stageBeside(placeWritten(path), before)
+    : straightTo(path);
+}
+
+/**
+ * Where a file is, or will be once it is written: links are followed, also one that leads to a file which
+ * is not there yet.
+ *
+ * @throws the error of the file system, or {PathError} a link leads into a folder that is not there
+ */
+export function placeWritten(path: string): string {
+  const place = join(realpathSync(dirname(path)), basename(path));
+  const found = lstatSync(place, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink() !== true) return place;
+  if (existsSync(place)) return realpathSync(place);
+  const target = resolve(dirname(place), readlinkSync(place));
+  if (existsSync(dirname(target))) return placeWritten(target);
+  throw new PathError(`it is a link to ${target}, in a folder that does not exist`);
 }
 
 function stageBeside(path: string, before: Stats | undefined): Staged {

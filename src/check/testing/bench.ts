@@ -28,7 +28,7 @@ const reportOf = (result: unknown): { report: Report<unknown>; problems: unknown
 });
 
 /** Spend times tenure, as four lines can have it: enough to check the checks. */
-export const runner: Runner = async (_command, { options, operands }, folder) => {
+export const runner: Runner = async (_command, { options, operands }, { directory: folder }) => {
   const { spend, tenure, reconcile } = options;
   if (spend === undefined) {
     const args = { command: 'estimate', option: '--spend', example: '--spend 1062/mo' };
@@ -58,7 +58,10 @@ export const runner: Runner = async (_command, { options, operands }, folder) =>
 
 /** Checks the folder, unless the request says otherwise. */
 export const check = (request: Partial<CheckRequest> = {}, run = runner) =>
-  checkFixtures({ operands: ['.'], directory, explain: false, update: false, ...request }, run);
+  checkFixtures(
+    { operands: ['.'], directory, explain: false, update: false, allowOutside: false, ...request },
+    run,
+  );
 export const problemsOf = async (attempt: Promise<unknown>) => {
   const error = await attempt.then(
     () => undefined,

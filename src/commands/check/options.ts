@@ -13,4 +13,9 @@ export const options: readonly OptionSpec[] = [
     group,
     help: 'rewrite the expected values that differ, in their files, and show what changed; everything else in the files stays as it is',
   },
+  {
+    name: 'allow-outside',
+    group: 'Which files are read',
+    help: 'let fixtures name files outside their own folder; only for fixtures that you trust, since a message may show a line of a file (beside and below the fixture only)',
+  },
 ];

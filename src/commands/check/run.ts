@@ -21,6 +21,7 @@ export async function run(
       directory,
       explain: options['explain'] === true,
       update: options['update'] === true,
+      allowOutside: options['allow-outside'] === true,
     },
     runner,
     progress,

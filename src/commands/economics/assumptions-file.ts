@@ -33,7 +33,7 @@ export function readAssumptionsFile(
       inputs.set(known.name, { text: value.source ?? String(value.value), source });
     }
   }
-  if (problems.length > 0) throw new Refusal(...problems);
+  if (problems.length > 0) throw new Refusal(problems);
   return inputs;
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
-import { isMap, LineCounter, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
+import { isMap, LineCounter, type YAMLError, type YAMLMap } from 'yaml';
 import type { Place, Problem } from '../../core/problem.ts';
+import { yamlDocument } from '../../input/yaml-document.ts';
+import { reading } from '../../problems/path-refusal.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { systemReason } from '../../problems/system-reason.ts';
 
 /** How a kind of file complains. */
 export interface Complaints {
@@ -28,11 +29,12 @@ export function readYamlMapping(
   directory: string,
   { unreadable, broken }: Complaints,
 ): YamlMapping {
-  const text = decoded(bytesOf(file, directory, unreadable));
+  const bytes = reading(file, () => readFileSync(resolve(directory, file)), unreadable);
+  const text = decoded(bytes);
   if (text === undefined)
     throw new Refusal(broken('it is not UTF-8, as which it has to be saved', { file }));
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const document = yamlDocument(text, counter);
   const written = text.split(/\r?\n/);
   // An error at the very end is on the last line that has something on it.
   const lastLine = Math.max(1, written.findLastIndex((line) => line.trim() !== '') + 1);
@@ -49,7 +51,7 @@ export function readYamlMapping(
   return { mapping: document.contents, at };
 }
 
-/** The first sentence of the parser's complaint, without its place and its excerpt. */
+/** The parser's complaint, in our words where it has a common cause. */
 function yamlReason(error: YAMLError): string {
   switch (error.code) {
     case 'MISSING_CHAR':
@@ -58,21 +60,11 @@ function yamlReason(error: YAMLError): string {
       return 'a name stands there twice';
     case 'MULTIPLE_DOCS':
       return 'it holds several lists of names, one after another';
-    case 'RESOURCE_EXHAUSTION':
-      return 'it is nested too deeply';
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return 'a line is not one name, a colon and one value';
     default:
-      return error.message.split(/ at line \d+|:?\n/)[0] ?? error.code;
-  }
-}
-
-function bytesOf(file: string, directory: string, unreadable: Complaints['unreadable']): Buffer {
-  try {
-    return readFileSync(resolve(directory, file));
-  } catch (error) {
-    throw new Refusal(unreadable(systemReason(error), { file }));
+      return error.message;
   }
 }
 

@@ -73,6 +73,23 @@ test('a row without an end is refused before it fills the memory', async () => {
   ]);
 });
 
+test('a header of 20,000 columns is read, under a title as well', async () => {
+  const others = Array.from({ length: 20_000 }, (_, i) => `another column ${i}`);
+  const blanks = ','.repeat(others.length);
+  const content = `id,monthly spend,years,${others.join(',')}\nA,10,2${blanks}\n`;
+  for (const title of ['', 'All of our customers\n']) {
+    const read = await customersFrom({ 'a.csv': title + content });
+    expect(lines(read)).toEqual(['A 10/0.0833333y 2y']);
+  }
+});
+
+test('a first row without an end is refused', async () => {
+  const endless = Buffer.alloc(1 << 23, 'a,');
+  expect(await refusals(customersFrom({ 'a.csv': endless }))).toMatchObject([
+    { code: 'row-endless', args: { megabytes: 4 }, at: { file: 'a.csv', line: 1 } },
+  ]);
+});
+
 test('bytes that are not UTF-8 are refused with their line', async () => {
   const reading = customersFrom({ 'a.csv': Buffer.from(text, 'latin1') }, asked);
   expect(await refusals(reading)).toMatchObject([

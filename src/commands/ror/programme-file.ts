@@ -59,7 +59,7 @@ export function readProgrammeFile(file: string, directory: string): Leaves {
     }
   };
   for (const pair of mapping.items) entered('', pair);
-  if (problems.length > 0) throw new Refusal(...problems);
+  if (problems.length > 0) throw new Refusal(problems);
   return leaves;
 }
 

@@ -2,8 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { problem } from '../../core/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
+import { pathError } from '../../problems/path-refusal.ts';
 import type { OpenParquet } from '../layout/open-file.ts';
 
 /** Where files are read from. */
@@ -28,7 +27,7 @@ export async function* sourceBytes(file: string, world: InputWorld): AsyncGenera
   try {
     yield* file === '-' ? standardInput(world.stdin) : fileBytes(resolve(world.directory, file));
   } catch (error) {
-    throw refusalFor(error, file);
+    throw pathError(error, file);
   }
 }
 
@@ -61,23 +60,4 @@ async function* fileBytes(path: string): AsyncGenerator<Buffer> {
 
 async function* standardInput(stdin: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EIO: 'the disk reports an error',
-  ELOOP: 'its links go round in circles',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open',
-};
-
-function refusalFor(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  const at = { file };
-  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error;
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new Refusal(problem('file-missing', { pattern: false }, at));
-  if (code === 'EISDIR') return new Refusal(problem('file-is-folder', {}, at));
-  return new Refusal(problem('file-unreadable', { reason: reasons[code] ?? code }, at));
 }

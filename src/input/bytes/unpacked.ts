@@ -2,7 +2,8 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { unpackedZstd } from './unpacked-zstd.ts';
+import { framesUnpacked } from './zstd/frames.ts';
+import { ZstdError } from './zstd/zstd-error.ts';
 
 const chunkSize = 1 << 17;
 
@@ -14,17 +15,24 @@ const signatures: readonly (readonly [Packing, Buffer])[] = [
 ];
 
 /**
+ * What an archive may always unpack to, in bytes; more than that only up to so many times its own size. Tables
+ * are packed to a tenth or a hundredth: what is packed to less than a thousandth is made to fill the memory.
+ */
+const alwaysAllowed = 1 << 26;
+const largestGrowth = 1000;
+
+/**
  * The bytes themselves, or what is packed in them where they begin as gzip does (RFC 1952) or zstd (RFC 8878),
- * whatever the name of the file. A few chunks at a time, so that a file which unpacks to more than memory holds
- * does no harm. Archives one after another in one file are one text, as for gzip itself.
+ * whatever the name of the file. A few chunks at a time, so that memory holds no more than the window of the
+ * archive. Archives one after another in one file are one text, as for gzip itself.
  *
- * @param packed - told before the first bytes come out, where they were packed
- * @throws {Refusal} the archive is cut short or damaged
+ * @param packed - told in words, before the first bytes come out, how they were packed; not called where they were not
+ * @throws {Refusal} the archive is cut short or damaged, grows beyond what is allowed, or needs too much memory
  */
 export async function* unpacked(
   bytes: AsyncIterable<Buffer>,
   file: string,
-  packed: (packing: Packing) => void,
+  packed: (how: string) => void,
 ): AsyncGenerator<Buffer> {
   const chunks = bytes[Symbol.asyncIterator]();
   let start: Buffer = Buffer.alloc(0);
@@ -41,17 +49,59 @@ export async function* unpacked(
     yield* whole;
     return;
   }
-  packed(packing);
-  yield* packing === 'gzip' ? gunzipped(whole, file) : unpackedZstd(whole, file);
+  let taken = 0;
+  async function* counted() {
+    for await (const chunk of whole) {
+      taken += chunk.length;
+      yield chunk;
+    }
+  }
+  let size = 0;
+  for await (const chunk of packing === 'gzip'
+    ? gunzipped(counted(), file, packed)
+    : unpackedZstd(counted(), file, packed)) {
+    size += chunk.length;
+    if (size > alwaysAllowed && size > largestGrowth * taken)
+      throw new Refusal(problem('archive-too-large', { packing, reason: 'growth' }, { file }));
+    yield chunk;
+  }
 }
 
-async function* gunzipped(whole: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+async function* gunzipped(
+  bytes: AsyncIterable<Buffer>,
+  file: string,
+  packed: (how: string) => void,
+): AsyncGenerator<Buffer> {
+  packed('gzip');
   // What goes wrong with the source comes out of the gunzip, too.
-  const gunzip = pipeline(Readable.from(whole), createGunzip({ chunkSize }), () => {});
+  const gunzip = pipeline(Readable.from(bytes), createGunzip({ chunkSize }), () => {});
   try {
     yield* gunzip;
   } catch (error) {
-    throw refusalFor(error, file);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code !== 'Z_BUF_ERROR' && code !== 'Z_DATA_ERROR') throw error;
+    const reason = code === 'Z_BUF_ERROR' ? 'cut-short' : 'damaged';
+    throw new Refusal(problem('gzip-broken', { reason }, { file }));
+  }
+}
+
+async function* unpackedZstd(
+  bytes: AsyncIterable<Buffer>,
+  file: string,
+  packed: (how: string) => void,
+): AsyncGenerator<Buffer> {
+  const checked = (hasChecksum: boolean) =>
+    packed(hasChecksum ? 'zstd' : 'zstd without a checksum');
+  try {
+    yield* framesUnpacked(bytes, checked);
+  } catch (error) {
+    if (!(error instanceof ZstdError)) throw error;
+    const { fault } = error;
+    throw new Refusal(
+      fault === 'window'
+        ? problem('archive-too-large', { packing: 'zstd', reason: fault }, { file })
+        : problem('zstd-broken', { reason: fault }, { file }),
+    );
   }
 }
 
@@ -66,13 +116,4 @@ async function* follow(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
   } finally {
     await rest.return?.();
   }
-}
-
-function refusalFor(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'Z_BUF_ERROR')
-    return new Refusal(problem('gzip-broken', { reason: 'cut-short' }, { file }));
-  if (code === 'Z_DATA_ERROR')
-    return new Refusal(problem('gzip-broken', { reason: 'damaged' }, { file }));
-  return error;
 }

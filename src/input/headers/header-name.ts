@@ -4,6 +4,8 @@ import { type TimeSpan, timeSpan } from './time-span.ts';
 
 /** What the words of a header say. */
 export interface HeaderName {
+  /** All of its words, run together. */
+  readonly whole: string;
   /** The words without unit, currency and filling words, run together: "Monthly Charges" → "charges". */
   readonly base: string;
   /** The unit of time among them. */
@@ -21,12 +23,26 @@ const singles = new Set(['month', 'year', 'week', 'day', 'quarter']);
 /** Codes of currencies that are English words first. */
 const wordsFirst = new Set(['all', 'top', 'try', 'pen', 'cup']);
 
+const known = new Map<string, HeaderName>();
+const mostKnown = 1000;
+
+/** Reads a header, each but once: a thousand files may have the same ones, and it takes long. */
+export function headerName(header: string): HeaderName {
+  const before = known.get(header);
+  if (before !== undefined) return before;
+  const name = readName(header);
+  // The texts that are looked at include cells that are no headers.
+  if (known.size >= mostKnown) known.clear();
+  known.set(header, name);
+  return name;
+}
+
 /**
  * Reads a header: case and punctuation do not matter, joined words are parted ("customerID",
  * "tenure_months"), and what stands in brackets counts only as a unit or a currency
  * ("Amount (EUR)", "Tenure (months)", "Start (UTC)").
  */
-export function headerName(header: string): HeaderName {
+function readName(header: string): HeaderName {
   const inBrackets = [...header.matchAll(/[([]([^)\]]*)[)\]]/g)].flatMap(([, text = '']) =>
     wordsOf(text),
   );
@@ -50,6 +66,7 @@ export function headerName(header: string): HeaderName {
       /[\p{L}\p{N}]/u.test(word),
   );
   return {
+    whole: wordsOf(header).join(''),
     base: base.join(''),
     span: unit === undefined || units.length > 1 ? undefined : timeSpan(unit),
     single: unit !== undefined && singles.has(unit),

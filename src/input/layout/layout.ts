@@ -48,11 +48,15 @@ export function layoutOf(
   known: KnownHeader,
 ): Layout {
   const tried = option === undefined ? delimiters : [option];
-  const candidates = tried.map((delimiter) =>
-    candidate(sampleRecords(sample, complete, delimiter), delimiter, known),
-  );
-  const best = candidates.reduce((a, b) => (better(b, a) ? b : a));
-  const { delimiter, headerIndex, headers, headerLine } = best;
+  let best: Candidate | undefined;
+  for (const delimiter of tried) {
+    const records = sampleRecords(sample, complete, delimiter);
+    // Where no record has as many columns as are recognised already, there is nothing to look for.
+    if (best !== undefined && widest(records) < best.recognised) continue;
+    const found = candidate(records, delimiter, known);
+    if (best === undefined || better(found, best)) best = found;
+  }
+  const { delimiter, headerIndex, headers, headerLine } = best ?? candidate([], ',', known);
   const decidedBy = headers.length > 1 ? 'most rows as wide as the header' : 'only one column';
   return {
     delimiter,
@@ -99,16 +103,15 @@ function findHeader(records: readonly (readonly string[])[], known: KnownHeader)
   const enough = usualWidth(records) / 2;
   const near = records.slice(0, headerWithin);
   const possible = (cells: readonly string[]) => filled(cells) > 0 && !cells.some(isNumber);
-  const tests: readonly ((cells: readonly string[]) => boolean)[] = [
-    (cells) => possible(cells) && recognisedIn(cells, known) >= 2,
-    (cells) => possible(cells) && recognisedIn(cells, known) === 1 && filled(cells) >= enough,
-    (cells) => filled(cells) >= enough,
-  ];
-  for (const test of tests) {
-    const found = near.findIndex(test);
-    if (found >= 0) return found;
+  const isFilled = (cells: readonly string[]) => filled(cells) >= enough;
+  // Recognising takes long: no record is asked twice, and none after the header.
+  let second = -1;
+  for (const [i, cells] of near.entries()) {
+    const recognised = possible(cells) ? recognisedIn(cells, known) : 0;
+    if (recognised >= 2) return i;
+    if (recognised === 1 && second < 0 && isFilled(cells)) second = i;
   }
-  return 0;
+  return second >= 0 ? second : Math.max(near.findIndex(isFilled), 0);
 }
 
 /** How many columns have a name of a list of customers, or of a table of cohorts. */
@@ -125,6 +128,9 @@ function recognisedIn(cells: readonly string[], isKnown: KnownHeader): number {
 const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
 
 const isNumber = (cell: string) => /^\s*[-+$€£]?\d+([.,]\d+)*\s*$/.test(cell);
+
+const widest = (records: readonly SampleRecord[]): number =>
+  records.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 
 /** How wide most records are; the wider where two widths are as frequent. */
 function usualWidth(records: readonly (readonly string[])[]): number {

@@ -44,7 +44,9 @@ export type OpenParquet = (
   world: InputWorld,
 ) => Promise<OpenedFile | undefined>;
 
+/** So much of a file tells its layout; where its header is longer, up to so much. */
 const sampleSize = 1 << 16;
+const longestSample = 1 << 22;
 const progressEvery = 1 << 24;
 
 /**
@@ -82,8 +84,8 @@ async function openText(
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
-  const plain = unpacked(bytes, file, (kind) => {
-    packing = `, unpacked from ${kind}`;
+  const plain = unpacked(bytes, file, (how) => {
+    packing = `, unpacked from ${how}`;
   });
   const text = decoded(plain, file, settings.encoding, ({ value, decidedBy }) => {
     encoding = { value, decidedBy: decidedBy + packing };
@@ -92,19 +94,23 @@ async function openText(
   const head: Buffer[] = [];
   let size = 0;
   let complete = false;
-  while (size < sampleSize && !complete) {
+  let enough = sampleSize;
+  while (size < enough && !complete) {
     const next = await text.next();
     complete = next.done === true;
     if (next.done === true) break;
     const chunk = endings.take(next.value);
     head.push(chunk);
     size += chunk.length;
+    while (size >= enough && !holdsRecords(head, enough) && enough < longestSample) enough *= 2;
   }
   const sample = Buffer.concat(head);
   if (isBlankText(sample)) throw new Refusal(problem('file-empty', {}, { file }));
+  if (!complete && !sample.includes(10))
+    throw new Refusal(problem('row-endless', { megabytes: 4 }, { file, line: 1 }));
   const layout = layoutOf(
-    sample.subarray(0, sampleSize),
-    complete && size <= sampleSize,
+    sample.subarray(0, enough),
+    complete && size <= enough,
     settings.delimiter,
     settings.known,
   );
@@ -121,7 +127,7 @@ async function openText(
         reader.take(endings.take(chunk));
         const endless = reader.endlessLine;
         if (endless !== undefined)
-          throw new Refusal(problem('row-endless', {}, { file, line: endless }));
+          throw new Refusal(problem('row-endless', { megabytes: 32 }, { file, line: endless }));
         size += chunk.length;
         if (size - reported >= progressEvery) {
           reported = size;
@@ -133,6 +139,12 @@ async function openText(
         throw new Refusal(problem('quote-unclosed', {}, { file, line: unclosed }));
     },
   });
+}
+
+/** Whether most of a sample are whole lines, and not the beginning of a very long one. */
+function holdsRecords(chunks: readonly Buffer[], length: number): boolean {
+  const sample = Buffer.concat(chunks).subarray(0, length);
+  return 2 * sample.lastIndexOf(10) >= length;
 }
 
 function progressText(file: string, bytes: number, share: number | undefined): string {

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import { chosenIndex } from '../headers/assign-roles.ts';
-import { headerName, wordsOf } from '../headers/header-name.ts';
+import { headerName } from '../headers/header-name.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
@@ -38,10 +38,10 @@ export interface FieldPlan {
 }
 
 /** What a header may be known by: all of its words, and those that are neither a unit nor a filling. */
-const namesOf = (header: string): readonly string[] => [
-  wordsOf(header).join(''),
-  headerName(header).base,
-];
+const namesOf = (header: string): readonly string[] => {
+  const { whole, base } = headerName(header);
+  return [whole, base];
+};
 
 /** How early among the names of a field a header comes; undefined where it is none of them. */
 export function rankOf(header: string, { names }: Pick<Field, 'names'>): number | undefined {

@@ -1,0 +1,6 @@
+import { problem } from '../core/problem.ts';
+import type { PathProblem } from '../problems/path-refusal.ts';
+
+/** What the system says of a fixture, or of a folder in which fixtures are looked for. */
+export const unreadable: PathProblem = (reason, at) =>
+  problem('fixture-unreadable', { reason }, at);
