@@ -9,5 +9,9 @@
  */
 export function* steps(most: number, what: string): Generator<number, never> {
   for (let n = 0; n < most; n++) yield n;
-  throw new RangeError(`${what} has not settled in ${most} steps`);
+  throw notSettled(what, most);
 }
+
+/** The defect of a calculation that has taken all its steps. */
+export const notSettled = (what: string, most: number): RangeError =>
+  new RangeError(`${what} has not settled in ${most} steps`);
