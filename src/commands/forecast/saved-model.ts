@@ -1,6 +1,7 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
 import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
 import { problem } from '../../core/problem.ts';
+import { isParameter } from '../../core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import type { Assumption, Report } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -127,8 +128,6 @@ function givenModel(file: string, result: ForecastResult): GivenModel {
   };
 }
 
-/** Beyond this no fit ends, and no sum of what it foresees is a number. */
-const isParameter = (value: number): boolean => value > 1e-30 && value < 1e30;
 const isAmount = (value: number): boolean => value >= 0 && value < 1e15;
 const isLogarithm = (value: number): boolean => Math.abs(value) <= 20;
 

@@ -33,8 +33,11 @@ export function lastDigits(f: Sloped, near: readonly number[]): Top {
     const step = newtonStep(curvature, slopes);
     const greatest = Math.max(...step.map(Math.abs));
     if (greatest > longestStep) break;
-    at = at.map((x, i) => x + (step[i] ?? 0));
-    value = f(at, slopes);
+    const next = at.map((x, i) => x + (step[i] ?? 0));
+    const reached = f(next, slopes);
+    if (!Number.isFinite(reached)) break;
+    at = next;
+    value = reached;
     if (greatest <= shortStep) break;
   }
   return { at, value, curvature, flat };

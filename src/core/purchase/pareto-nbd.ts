@@ -195,7 +195,8 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
       const { purchases, age } = history;
       const rate = r + purchases;
       const first = decayIntegral(alpha + age, rate + 1, beta + age, s, ahead);
-      return alive(history) * (rate / (alpha + age)) * first;
+      // Of rates beyond 10⁸ the sum is more than 1 in its ninth digit.
+      return alive(history) * Math.min(1, (rate / (alpha + age)) * first);
     },
     chances: (history, ahead) => {
       const { purchases, age } = history;

@@ -100,6 +100,8 @@ function numberOf(chance: number): number {
 
 /** What is left of the law when the rest no longer moves a digit of its variance. */
 const negligible = 1e-12;
+/** The same of what is left by the fall of the chances: where their sum is not 1 to the last digit that shows the end. */
+const leastTail = 1e-14;
 
 /**
  * The variance of the number of purchases.
@@ -110,11 +112,15 @@ const negligible = 1e-12;
 export function purchaseVariance(chances: PurchaseChances, mean: number): number {
   let left = 1;
   let variance = 0;
+  let before = 0;
   for (let k = 0; left > negligible && k < mostCounted; k++) {
     const chance = numberOf(chances());
     const off = k - mean;
     left -= chance;
     variance += chance * off * off;
+    // Of a geometric series with the last ratio, which all of these laws come to.
+    if (off > 0 && chance * before < leastTail * (before - chance)) break;
+    before = chance;
   }
   return variance;
 }
