@@ -37,7 +37,8 @@ const hardlyStops = 1e-4;
  * Fits a model of purchases by maximum likelihood, over the different histories, each as often as it occurs.
  *
  * Parameters are sought as logarithms from fixed starts that scale with the unit of time: uphill by
- * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors.
+ * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors. Of many histories 20,000 that
+ * stand for all tell it.
  *
  * @returns null where nobody has bought again, or been observed for any time: nothing tells how often they do
  */
@@ -55,7 +56,8 @@ export function fitPurchases(
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
   const [first = []] = starts;
   const best = highest(model, cells, likelihood, starts);
-  const { at, value, curvature, flat } = lastDigits(likelihood, best.at);
+  const curved = cells.count > many ? model.likelihood(thinnedCells(cells, many)) : likelihood;
+  const { at, value, curvature, flat } = lastDigits(likelihood, best.at, curved);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
   const errors = inverse(curvature);
@@ -79,7 +81,7 @@ export function fitPurchases(
   };
 }
 
-/** From so many histories on, few of them show the way. */
+/** From so many histories on, few of them show the way, and so many how the likelihood is curved: errors within 2 %. */
 const many = 20_000;
 const few = 2_000;
 
