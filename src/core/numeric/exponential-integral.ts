@@ -52,10 +52,11 @@ const mostWidened = 30;
 
 function byPieces(s: number, z: number): number {
   const exponent = (w: number) => w * (1 - s) - z * Math.expm1(w);
-  const summit = s < 1 ? Math.max(0, exponent(Math.max(0, Math.log((1 - s) / z)))) : 0;
+  const top = s < 1 ? Math.max(0, Math.log((1 - s) / z)) : 0;
+  const summit = exponent(top);
   let reach = 1;
   for (const _ of steps(mostWidened, 'the reach of an exponential integral')) {
-    if (exponent(reach) <= summit - negligible) break;
+    if (reach > top && exponent(reach) <= summit - negligible) break;
     reach *= 1.3;
   }
   const pieces = Math.max(2, Math.ceil(reach / pieceLength));

@@ -88,7 +88,8 @@ function falling(x: number): number {
 }
 
 /**
- * ψ(x + t) − ψ(x), of the derivative ψ of log Γ, without cancellation, however large x is beside t.
+ * ψ(x + t) − ψ(x), of the derivative ψ of log Γ, without cancellation, however large x is beside t: to about
+ * 1e-15 of its size, or 1e-19.
  *
  *     x ≥ 10: ψ(x) = log x − 1/2x − 1/12x² + 1/120x⁴ − …;   below: ψ(x) = ψ(x+1) − 1/x
  *
