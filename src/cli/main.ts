@@ -13,6 +13,7 @@ import { onInterruption } from './on-interruption.ts';
 import { openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
+import { print } from './print.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
@@ -46,7 +47,7 @@ export async function main(process: Process): Promise<void> {
   } catch (error) {
     process.exitCode = 2;
     if (error instanceof Refusal) complain(process, words, error.problems);
-    else process.stderr.write(defectText(error));
+    else print(process.stderr, defectText(error));
   }
 }
 
@@ -59,11 +60,11 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     (name === 'help' && rest.length === 0)
   ) {
     const asked = name !== undefined;
-    (asked ? process.stdout : process.stderr).write(programHelp(registry, version));
+    print(asked ? process.stdout : process.stderr, programHelp(registry, version));
     return asked ? 0 : 2;
   }
   if (name === '--version' || name === '-V') {
-    process.stdout.write(`${version}\n`);
+    print(process.stdout, `${version}\n`);
     return 0;
   }
   return name === 'help'
@@ -73,7 +74,7 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
 
 async function help(process: Process, entry: Registered): Promise<number> {
   const loaded = await entry.load();
-  process.stdout.write(commandHelp(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
+  print(process.stdout, commandHelp(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
   return 0;
 }
 
@@ -93,7 +94,7 @@ async function command(
   const directory = process.cwd();
   const { starter } = loaded;
   if (starter !== undefined && request.options['init'] === true) {
-    process.stdout.write(writeStarter(entry.name, starter, request, directory));
+    print(process.stdout, writeStarter(entry.name, starter, request, directory));
     return 0;
   }
   request = { ...request, operands: matchingFiles(request.operands, directory) };
