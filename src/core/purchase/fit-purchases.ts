@@ -37,11 +37,13 @@ const hardlyStops = 1e-4;
  * Parameters are sought as logarithms from fixed starts that scale with the unit of time: uphill by
  * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors.
  *
+ * @param progress - told each time that all histories have been summed up: how often by now
  * @returns null where nobody has bought again, or been observed for any time: nothing tells how often they do
  */
 export function fitPurchases(
   name: PurchaseModelName,
   cells: PurchaseCells,
+  progress?: (evaluations: number) => void,
 ): FittedPurchases | null {
   const model = purchaseModels[name];
   const sum = (of: Float64Array) =>
@@ -49,7 +51,7 @@ export function fitPurchases(
   const repeats = sum(cells.purchases);
   const observed = sum(cells.age);
   if (repeats === 0 || observed === 0) return null;
-  const likelihood = model.likelihood(cells);
+  const likelihood = watched(model.likelihood(cells), progress);
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
   const [first = []] = starts;
   const best = highest(model, cells, likelihood, starts);
@@ -72,6 +74,21 @@ export function fitPurchases(
     covariance,
     logLikelihood: value,
     aic: 2 * parameters.length - 2 * value,
+  };
+}
+
+/** A likelihood that says how often it has been evaluated. */
+function watched(
+  likelihood: Sloped,
+  progress: ((evaluations: number) => void) | undefined,
+): Sloped {
+  if (progress === undefined) return likelihood;
+  let evaluations = 0;
+  return (at, slopes) => {
+    const value = likelihood(at, slopes);
+    evaluations += 1;
+    progress(evaluations);
+    return value;
   };
 }
 

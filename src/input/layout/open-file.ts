@@ -45,7 +45,7 @@ export type OpenParquet = (
 ) => Promise<OpenedFile | undefined>;
 
 const sampleSize = 1 << 16;
-const progressEvery = 1 << 24;
+const progressEvery = 1 << 22;
 
 /**
  * Reads the beginning of a file, enough to find its delimiter and its header.
