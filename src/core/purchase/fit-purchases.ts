@@ -40,11 +40,13 @@ const hardlyStops = 1e-4;
  * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors. Of many histories 20,000 that
  * stand for all tell it.
  *
+ * @param progress - told each time that all histories have been summed up: how often by now
  * @returns null where nobody has bought again, or been observed for any time: nothing tells how often they do
  */
 export function fitPurchases(
   name: PurchaseModelName,
   cells: PurchaseCells,
+  progress?: (evaluations: number) => void,
 ): FittedPurchases | null {
   const model = purchaseModels[name];
   const sum = (of: Float64Array) =>
@@ -52,7 +54,7 @@ export function fitPurchases(
   const repeats = sum(cells.purchases);
   const observed = sum(cells.age);
   if (repeats === 0 || observed === 0) return null;
-  const likelihood = model.likelihood(cells);
+  const likelihood = watched(model.likelihood(cells), progress);
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
   const [first = []] = starts;
   const best = highest(model, cells, likelihood, starts);
@@ -78,6 +80,21 @@ export function fitPurchases(
     covariance,
     logLikelihood: value,
     aic: 2 * parameters.length - 2 * value,
+  };
+}
+
+/** A likelihood that says how often it has been evaluated. */
+function watched(
+  likelihood: Sloped,
+  progress: ((evaluations: number) => void) | undefined,
+): Sloped {
+  if (progress === undefined) return likelihood;
+  let evaluations = 0;
+  return (at, slopes) => {
+    const value = likelihood(at, slopes);
+    evaluations += 1;
+    progress(evaluations);
+    return value;
   };
 }
 
