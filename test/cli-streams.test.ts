@@ -21,6 +21,16 @@ it('a large result arrives whole', async () => {
   expect((await shell(line, { 'many.csv': many })).stdout.trim()).toBe('40001');
 });
 
+it('a table ends after 1,000 rows, unless --top names more, and CSV has all', async () => {
+  const customersOf = (line: string) => `rapport value many.csv --each ${line} | grep -c customer-`;
+  const line = `${customersOf('')}; ${customersOf('--format md')}; ${customersOf('--top 1500')}; ${customersOf('--format csv')}`;
+  expect((await shell(line, { 'many.csv': many })).stdout).toBe('1000\n1000\n1500\n40000\n');
+  const said = await shell('rapport value many.csv --each | grep more', { 'many.csv': many });
+  expect(said.stdout).toBe(
+    '… and 39,000 more rows. -o FILE.csv or -o FILE.json writes all of them.\n',
+  );
+});
+
 it.skipIf(process.platform !== 'linux')('a full disk is said, and is exit code 2', async () => {
   const whole = await shell('rapport value customers.csv > /dev/full');
   expect(whole.code).toBe(2);

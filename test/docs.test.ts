@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest';
-import { documents, rerun } from './harness/document.ts';
+import { documents, faultsOf, rerun } from './harness/document.ts';
 import { matches } from './harness/markdown.ts';
 
 const program = inject('program');
@@ -9,6 +9,7 @@ describe.concurrent('what a document shows', () => {
   for (const document of paths) {
     it(`is what happens: ${document}`, async ({ expect }) => {
       const done = await rerun(document, program);
+      expect(faultsOf(done)).toEqual([]);
       const stale = done.filter(({ output, actual }) => !matches(output, actual));
       expect(stale.map(({ command, actual }) => ({ command, prints: actual }))).toEqual(
         stale.map(({ command, output }) => ({ command, prints: output })),

@@ -3,6 +3,7 @@ import type { Expectation } from './fixture.ts';
 import { kindOf } from './kinds.ts';
 import { locate } from './locate.ts';
 import type { Mismatch } from './result.ts';
+import { toleranceFor } from './tolerance.ts';
 import { asNumber, difference, isWithin, numberWritten } from './written-number.ts';
 
 /** Whether a report has what a case expects of it; undefined where it has. */
@@ -30,8 +31,10 @@ export function compare(
     return equals(expected, value) ? undefined : { ...unmet, reason: 'differs', actual: value };
   }
   const off = difference(numberWritten(value), expected.number.size);
-  if (isWithin(off, expected.number.tolerance)) return undefined;
-  return { ...unmet, reason: 'differs', actual: value, difference: asNumber(off) };
+  const tolerance = toleranceFor(value, expected.number.tolerance);
+  if (isWithin(off, tolerance)) return undefined;
+  const apart = { tolerance: asNumber(tolerance), difference: asNumber(off) };
+  return { ...unmet, reason: 'differs', actual: value, ...apart };
 }
 
 function equals(expected: Expected, value: unknown): boolean {

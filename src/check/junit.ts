@@ -1,3 +1,4 @@
+import { escapedBeyondAscii } from '../render/visible.ts';
 import { actualText, expectedText, failureLines } from './mismatch-text.ts';
 import type { CheckedCase, CheckResult } from './result.ts';
 
@@ -73,12 +74,13 @@ const marks: Readonly<Record<string, string>> = {
 
 /**
  * Text that XML 1.0 can hold. Control characters and halves of surrogate pairs cannot stand in it, not
- * even as a reference, so they are spelt out.
+ * even as a reference, so they are spelt out; what sets the direction of text stands as a reference.
  */
 function escaped(text: string): string {
-  return text
+  const held = text
     .replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, spelt)
     .replaceAll(/[&<>"\t\r]/g, (character) => marks[character] ?? character);
+  return escapedBeyondAscii(held, (digits) => `&#x${digits};`);
 }
 
 function spelt(character: string): string {

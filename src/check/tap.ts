@@ -1,3 +1,5 @@
+import { jsonText } from '../render/json.ts';
+import { visible } from '../render/visible.ts';
 import { failureLines } from './mismatch-text.ts';
 import type { CheckedCase, CheckResult } from './result.ts';
 
@@ -19,26 +21,15 @@ function testLines(checked: CheckedCase, number: number): readonly string[] {
   return [
     `not ok ${point}`,
     '  ---',
-    `  at: ${quoted(`${fixture}:${line}`)}`,
+    `  at: ${jsonText(`${fixture}:${line}`)}`,
     '  message:',
-    ...failureLines(checked).map((text) => `    - ${quoted(text)}`),
+    ...failureLines(checked).map((text) => `    - ${jsonText(text)}`),
     '  ...',
   ];
 }
 
 /** A number sign would begin a directive such as "# SKIP", a line end another line. */
 function description(text: string): string {
-  return text
-    .replaceAll(/[\\#]/g, '\\$&')
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim();
-}
-
-/** JSON's texts are YAML's, and keep control characters out of the stream. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const line = text.replaceAll(/[\\#]/g, '\\$&').replaceAll(/\p{Cc}+/gu, ' ');
+  return visible(line).trim();
 }

@@ -1,4 +1,5 @@
-import { type WrittenNumber, writtenNumber } from './written-number.ts';
+import { finestTolerance, isOnGrid } from '../core/value/waterfall.ts';
+import { isWithin, numberWritten, type WrittenNumber, writtenNumber } from './written-number.ts';
 
 const wholeNumber = /^[+-]?\d+$/;
 
@@ -16,4 +17,14 @@ export function impliedTolerance(text: string, number: WrittenNumber): WrittenNu
 export function readTolerance(text: string): WrittenNumber | undefined {
   const number = writtenNumber(text);
   return number !== undefined && number.coefficient >= 0n ? number : undefined;
+}
+
+/**
+ * The tolerance for a result: no finer than the grid on which amounts lie. 0 asks for the very number, and what does not
+ * lie on the grid is no amount.
+ */
+export function toleranceFor(result: number, own: WrittenNumber): WrittenNumber {
+  if (own.coefficient === 0n || !isOnGrid(result)) return own;
+  const finest = numberWritten(finestTolerance(result));
+  return isWithin(own, finest) ? finest : own;
 }

@@ -13,7 +13,7 @@ export function programHelp(commands: readonly Registered[], version: string): s
     'Usage: rapport COMMAND [options]',
     '',
     'Commands',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`),
+    ...commands.flatMap(({ name, summary }) => hanging(`  ${name}`, longest + 4, summary)),
     '',
     'Try',
     ...commands.flatMap(({ examples: [first] }) => (first === undefined ? [] : [`  ${first}`])),
@@ -32,11 +32,9 @@ export function commandHelp(
   const flags = new Map(options.map((option) => [option, flagText(option)]));
   const column = Math.max(...[...flags.values()].map((flag) => flag.length)) + 4;
   const optionLines = (option: OptionSpec) =>
-    wrap(option.help, width - column).map(
-      (line, i) => `${(i === 0 ? `  ${flags.get(option) ?? ''}` : '').padEnd(column)}${line}`,
-    );
+    hanging(`  ${flags.get(option) ?? ''}`, column, option.help);
   return [
-    `rapport ${name}: ${summary}`,
+    ...wrap(`rapport ${name}: ${summary}`, width),
     '',
     ...wrap(description, width),
     '',
@@ -48,9 +46,29 @@ export function commandHelp(
     ]),
     '',
     'Examples',
-    ...examples.map((example) => `  ${example}`),
+    ...examples.flatMap(commandLines),
     '',
   ].join('\n');
+}
+
+/** A text beside its name, in lines that begin in the same column. */
+const hanging = (name: string, column: number, text: string): string[] =>
+  wrap(text, width - column).map((line, i) => `${(i === 0 ? name : '').padEnd(column)}${line}`);
+
+/** A command in as many lines as it takes, broken before an option or a pipe so that it can be copied. */
+function commandLines(command: string): string[] {
+  const [first = '', ...parts] = command.split(/ (?=--|\| )/);
+  const lines: string[] = [];
+  let line = `  ${first}`;
+  for (const part of parts) {
+    if (`${line} ${part} \\`.length > width) {
+      lines.push(`${line} \\`);
+      line = `      ${part}`;
+    } else {
+      line += ` ${part}`;
+    }
+  }
+  return [...lines, line];
 }
 
 function flagText({ name, short, value }: OptionSpec): string {

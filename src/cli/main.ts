@@ -14,6 +14,7 @@ import { onInterruption } from './on-interruption.ts';
 import { openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
+import { print } from './print.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
@@ -47,7 +48,7 @@ export async function main(process: Process): Promise<void> {
   } catch (error) {
     process.exitCode = 2;
     const refusal = refusalOf(error);
-    if (refusal === undefined) process.stderr.write(defectText(error));
+    if (refusal === undefined) print(process.stderr, defectText(error));
     else complain(process, words, refusal.problems);
   }
 }
@@ -68,11 +69,11 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     (name === 'help' && rest.length === 0)
   ) {
     const asked = name !== undefined;
-    (asked ? process.stdout : process.stderr).write(programHelp(registry, version));
+    print(asked ? process.stdout : process.stderr, programHelp(registry, version));
     return asked ? 0 : 2;
   }
   if (name === '--version' || name === '-V') {
-    process.stdout.write(`${version}\n`);
+    print(process.stdout, `${version}\n`);
     return 0;
   }
   return name === 'help'
@@ -82,7 +83,7 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
 
 async function help(process: Process, entry: Registered): Promise<number> {
   const loaded = await entry.load();
-  process.stdout.write(commandHelp(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
+  print(process.stdout, commandHelp(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
   return 0;
 }
 
@@ -102,7 +103,7 @@ async function command(
   const directory = reading('.', () => process.cwd());
   const { starter } = loaded;
   if (starter !== undefined && request.options['init'] === true) {
-    process.stdout.write(writeStarter(entry.name, starter, request, directory));
+    print(process.stdout, writeStarter(entry.name, starter, request, directory));
     return 0;
   }
   request = { ...request, operands: matchingFiles(request.operands, directory) };

@@ -1,11 +1,12 @@
 import { extname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { RejectedRow, Request } from '../commands/command.ts';
+import type { OptionValues, RejectedRow, Request } from '../commands/command.ts';
 import { problem } from '../core/problem.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';
+import { mostReadable } from '../render/shortened.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { type Staged, stage } from '../render/write-file.ts';
 import type { Loaded, Ran } from './loaded.ts';
@@ -92,13 +93,19 @@ export async function rendered(
     case 'csv':
       return marked(csv(ran.rows(), ran.columns()), options['bom'] === true);
     case 'md':
-      return [(await import('../render/markdown.ts')).markdown(ran.document())];
-    case 'table':
-      return [(await import('../render/terminal.ts')).terminalText(ran.document(), terminal)];
+      return [(await import('../render/markdown.ts')).markdown(ran.document(), mostRows(options))];
+    case 'table': {
+      const layout = { ...terminal, mostRows: mostRows(options) };
+      return [(await import('../render/terminal.ts')).terminalText(ran.document(), layout)];
+    }
     default:
       return [ran.formatted(format)];
   }
 }
+
+/** Rows of a table for people: as many as a person reads, or as `--top` names, which the command has read. */
+const mostRows = ({ top }: OptionValues): number =>
+  Math.max(mostReadable, typeof top === 'string' ? Number(top) : 0);
 
 /** @throws {Refusal} it would be longer than a string can be */
 function wholeJson({ report }: Ran): string {

@@ -1,8 +1,9 @@
-import type { Place } from '../core/problem.ts';
+import type { Place, Problem } from '../core/problem.ts';
 import { words } from '../problems/catalogue.ts';
 import type { Tallied } from '../problems/tally.ts';
 import { numberText } from '../render/number-text.ts';
-import { visible } from '../render/visible.ts';
+import { cut } from '../render/text-width.ts';
+import { visible, withTexts } from '../render/visible.ts';
 import { wrap } from '../render/wrap.ts';
 
 /** How the words of a problem are coloured. */
@@ -13,7 +14,7 @@ interface Palette {
   readonly dim: (text: string) => string;
 }
 
-/** An excerpt is cut to this many characters: it shows the place, not the line. */
+/** An excerpt is cut to so many columns: it shows the place, not the line. */
 const longestExcerpt = 76;
 const width = 80;
 
@@ -33,23 +34,26 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
   if (first === undefined) return '';
   const lines: string[] = [];
   const more = count - examples.length;
-  for (const [i, example] of examples.entries()) {
-    const { severity, message, advice } = words(example);
+  const said = examples.map((example) => withTexts(saidOf(example), visible));
+  for (const [i, { severity, place, message, excerpt, advice }] of said.entries()) {
     const paint = { error: palette.error, warning: palette.notice, note: palette.dim }[severity];
-    lines.push(
-      `${paint(`${severity}:`)} ${palette.strong(visible(placeText(example.at)))}${visible(message)}`,
-    );
-    if (example.at?.excerpt !== undefined)
-      lines.push(palette.dim(`    ${excerpt(example.at.excerpt)}`));
-    const next = examples[i + 1];
+    lines.push(`${paint(`${severity}:`)} ${palette.strong(place)}${message}`);
+    if (excerpt !== null) lines.push(palette.dim(`    ${cut(excerpt, longestExcerpt)}`));
+    const next = said[i + 1];
     if (next === undefined && more > 0)
       lines.push(`  … and ${numberText(more, 0)} more of the kind`);
-    // Said once where the same advice mends all of them.
-    if (next === undefined || words(next).advice !== advice)
-      lines.push(...wrap(visible(advice), width - 2).map((line) => `  ${line}`));
+    // Said once where the same advice settles all of them.
+    if (next?.advice !== advice) lines.push(...wrap(advice, width - 2).map((line) => `  ${line}`));
   }
   lines.push(palette.dim(`  [${first.code}: docs/problems/${first.code}.md]`));
   return `${lines.join('\n')}\n`;
+}
+
+/** What is said of a problem, as it stands in the user's files and in the catalogue. */
+function saidOf(problem: Problem) {
+  const { severity, message, advice } = words(problem);
+  const { at } = problem;
+  return { severity, message, advice, place: placeText(at), excerpt: at?.excerpt ?? null };
 }
 
 function placeText(at: Place | undefined): string {
@@ -59,9 +63,4 @@ function placeText(at: Place | undefined): string {
     ...(at.column === undefined ? [] : [`column "${at.column}"`]),
   ];
   return parts.map((part) => `${part}: `).join('');
-}
-
-function excerpt(text: string): string {
-  const shown = visible(text);
-  return shown.length > longestExcerpt ? `${shown.slice(0, longestExcerpt - 1)}…` : shown;
 }

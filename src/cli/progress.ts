@@ -1,6 +1,13 @@
+import { cut } from '../render/text-width.ts';
+import { visible } from '../render/visible.ts';
+
 /** Where progress is shown, on one line that is written over and over; opened only when it is wanted. */
 interface WithScreen {
-  readonly stderr: { readonly isTTY: boolean; write(text: string): unknown };
+  readonly stderr: {
+    readonly isTTY: boolean;
+    readonly columns?: number;
+    write(text: string): unknown;
+  };
 }
 
 const quietMs = 500;
@@ -29,7 +36,8 @@ export function progressOn(
   return {
     show: (text) => {
       if (now() - start < quietMs) return;
-      screen.write(`${clearLine}${text}`);
+      // A longer line would go on in the next, which is not cleared.
+      screen.write(`${clearLine}${cut(visible(text), (screen.columns ?? 80) - 1)}`);
       shown = true;
     },
     done: () => {

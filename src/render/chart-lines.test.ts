@@ -59,13 +59,13 @@ it('keeps steps at their height until the next, ends with the last point, and sh
 });
 
 it('fits every width, and keeps wide names whole', () => {
-  const named: Series[] = ['東京都の顧客', '大阪', 'a\u001bb'].map((name, i) => ({
+  const named: Series[] = ['東京都の顧客', '大阪', 'Ōsaka'].map((name, i) => ({
     ...falling,
     name,
     mark: 'ABC'[i] ?? '',
   }));
   const lines = chartLines(chart(...named), 44);
-  expect(lines.slice(-2)).toEqual(['  A 東京都の顧客   B 大阪   C a\u241bb', '  * several']);
+  expect(lines.slice(-2)).toEqual(['  A 東京都の顧客   B 大阪   C Ōsaka', '  * several']);
   for (const width of [40, 60, 80]) {
     const plot = chartLines(chart(falling), width).slice(0, -1);
     expect(Math.max(...plot.map(({ length }) => length))).toBe(width);

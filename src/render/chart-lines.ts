@@ -1,7 +1,5 @@
-import stringWidth from 'string-width';
 import type { Axis, Chart, Series } from './document.ts';
-import { visible } from './visible.ts';
-import { widest } from './widest.ts';
+import { cut, textWidth, widest } from './text-width.ts';
 
 /** Rows of the plot: 16 steps, so that quarters fall on rows. */
 const height = 17;
@@ -19,18 +17,17 @@ const meeting = '*';
 export function chartLines({ x, y, series }: Chart, width: number): string[] {
   const labels = y.ticks.map(({ at, text }) => ({ row: rowOf(y, at), text }));
   const margin = widest(labels.map(({ text }) => text));
-  const named = visible(x.label);
-  const columns = Math.max(narrowest, width - indent - margin - 3 - stringWidth(named));
+  const columns = Math.max(narrowest, width - indent - margin - 3 - textWidth(x.label));
   const rows = plotted(x, y, series, columns);
-  const edge = (text: string) => `${' '.repeat(indent + margin - stringWidth(text))}${text} `;
+  const edge = (text: string) => `${' '.repeat(indent + margin - textWidth(text))}${text} `;
   const met = rows.some((row) => row.includes(meeting));
   return [
-    ...(y.label === '' ? [] : [`${edge('')}${visible(y.label)}`]),
+    ...(y.label === '' ? [] : [`${edge('')}${y.label}`]),
     ...rows.map((row, r) => {
       const label = labels.find((each) => each.row === r)?.text ?? '';
       return `${edge(label)}${label === '' ? '|' : '+'}${row.join('')}`.trimEnd();
     }),
-    `${edge('')}${axisLine(x, columns)} ${named}`,
+    `${edge('')}${axisLine(x, columns)} ${x.label}`,
     `${edge('')}${tickLine(x, columns)}`,
     ...legend([...series, ...(met ? [{ mark: meeting, name: 'several' }] : [])], width),
   ];
@@ -85,13 +82,15 @@ function axisLine(x: Axis, columns: number): string {
   return `+${line.join('')}`;
 }
 
-/** The texts of the ticks under them; one that would touch the one before is left out. */
+/** The texts of the ticks under them, none beyond the end of the axis line; one that would touch the one before is left out. */
 function tickLine(x: Axis, columns: number): string {
   let line = '';
   for (const { at, text } of x.ticks) {
-    const start = 1 + columnOf(x, at, columns) - Math.floor((stringWidth(text) - 1) / 2);
-    const free = line === '' ? 0 : stringWidth(line) + 1;
-    if (start >= free) line += ' '.repeat(start - stringWidth(line)) + text;
+    const centred = 1 + columnOf(x, at, columns) - Math.floor((textWidth(text) - 1) / 2);
+    const latest = columns + 2 + textWidth(x.label) - textWidth(text);
+    const start = Math.max(0, Math.min(centred, latest));
+    const free = line === '' ? 0 : textWidth(line) + 1;
+    if (start >= free) line += ' '.repeat(start - textWidth(line)) + text;
   }
   return line;
 }
@@ -101,9 +100,9 @@ function legend(entries: readonly Pick<Series, 'mark' | 'name'>[], width: number
   const lines: string[] = [];
   let line = '';
   for (const { mark, name } of entries) {
-    const entry = `${mark} ${visible(name)}`;
+    const entry = cut(`${mark} ${name}`, width - indent);
     const joined = line === '' ? `${' '.repeat(indent)}${entry}` : `${line}   ${entry}`;
-    if (line !== '' && stringWidth(joined) > width) {
+    if (line !== '' && textWidth(joined) > width) {
       lines.push(line);
       line = `${' '.repeat(indent)}${entry}`;
     } else {

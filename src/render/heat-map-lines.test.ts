@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import type { HeatMap } from './document.ts';
 import { heatMapLines } from './heat-map-lines.ts';
@@ -50,16 +51,20 @@ it('shades cells by their heat, with the spaces around them', () => {
   expect(heatMapLines(map, 80, { ...plain, shades })[2]).toBe('  2024-02          7 d[ 33 ]  …');
 });
 
-it('obeys no control character, and cuts a name that leaves no room', () => {
-  const [head, row] = heatMapLines(
-    {
-      ...map,
-      rows: [{ lead: ['\u001b[31m a name of more than twenty', '1'], cells: [{ text: '4' }] }],
-    },
-    80,
-    plain,
-  );
-  expect(row).toBe('  ␛[31m a name of mor…          1  4');
+it('spends no column on the space after the last shaded cell', () => {
+  const shades = [(text: string) => `\u001b[44m${text}\u001b[49m`];
+  // As in plain text, the second cell ends in column 28.
+  const lines = heatMapLines(map, 28, { ...plain, shades });
+  expect(lines[1]).toBe('  2024-01      1,200 \u001b[44m 40 \u001b[49m\u001b[44m  5\u001b[49m');
+  expect(Math.max(...lines.slice(0, -1).map((line) => stringWidth(line)))).toBe(28);
+});
+
+it('cuts a name that leaves no room', () => {
+  const rows: HeatMap['rows'] = [
+    { lead: ['a name of more than twenty', '1'], cells: [{ text: '4' }] },
+  ];
+  const [head, row] = heatMapLines({ ...map, rows }, 80, plain);
+  expect(row).toBe('  a name of more than…          1  4');
   expect(head).toBe('  cohort                customers  1  2  3');
 });
 

@@ -1,9 +1,7 @@
-import stringWidth from 'string-width';
 import type { HeatCell, HeatMap, HeatRow } from './document.ts';
 import type { Palette } from './terminal.ts';
-import { visible } from './visible.ts';
-import { widest } from './widest.ts';
-import { wrap } from './wrap.ts';
+import { cut, padEnd, padStart, widest } from './text-width.ts';
+import { wrapWithin } from './wrap.ts';
 
 const indent = 2;
 const gap = 2;
@@ -22,7 +20,7 @@ export function heatMapLines(
   palette: Palette,
 ): string[] {
   const leads = [lead, ...rows.map((row) => row.lead)].map(
-    ([name, figure]) => [cut(visible(name)), visible(figure)] as const,
+    ([name, figure]) => [cut(name, longestName), figure] as const,
   );
   const named = widest(leads.map(([name]) => name));
   const figured = widest(leads.map(([, figure]) => figure));
@@ -35,18 +33,21 @@ export function heatMapLines(
     const [name = '', figure = ''] = leads[i] ?? [];
     return ' '.repeat(indent) + padEnd(name, named) + padStart(figure, gap + figured);
   };
-  const cell = (text: string) => `${padStart(text, cellWidth - 1)} `;
+  // A shaded space is seen, and counts: the last cell has none where the line would be too long with it.
+  const isFull = begins + 1 + shown * cellWidth > width;
+  const cell = (text: string, column: number) =>
+    `${padStart(text, cellWidth - 1)}${isFull && column === shown - 1 ? '' : ' '}`;
   const head = `${beginning(0)} ${columns.slice(0, shown).map(cell).join('')}`.trimEnd();
   const lines = [palette.dim(head)];
   for (const [i, row] of rows.entries()) {
     const cells = row.cells.slice(0, shown);
     if (row.role === 'total') lines.push(palette.dim(rule(begins, figured, row, cells, cellWidth)));
     const line = `${beginning(i + 1)} ${cells
-      .map((each) => shaded(each, cell(each.text), palette))
+      .map((each, column) => shaded(each, cell(each.text, column), palette))
       .join('')}`.trimEnd();
     lines.push(row.role === 'total' ? palette.strong(line) : line);
   }
-  if (shown < columns.length) lines.push(...wrap(`  ${rest}`, width));
+  if (shown < columns.length) lines.push(...wrapWithin(`  ${rest}`, width));
   return lines;
 }
 
@@ -68,15 +69,3 @@ function rule(
   const under = cells.map(({ text }) => `${line(text, cellWidth - gap)}  `).join('');
   return `${' '.repeat(begins - figured)}${line(figure, figured)}  ${under}`.trimEnd();
 }
-
-function cut(name: string): string {
-  if (stringWidth(name) <= longestName) return name;
-  let kept = name;
-  while (stringWidth(kept) >= longestName) kept = kept.slice(0, -1);
-  return `${kept}…`;
-}
-
-const padStart = (text: string, width: number): string =>
-  ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
-const padEnd = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - stringWidth(text)));

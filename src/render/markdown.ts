@@ -1,9 +1,16 @@
 import { chartLines } from './chart-lines.ts';
 import type { Block, Chart, Document, HeatMap, Table } from './document.ts';
-import { visible } from './visible.ts';
+import { mostReadable, shortened } from './shortened.ts';
+import { visible, withTexts } from './visible.ts';
 
-/** The document as Markdown, ending in a newline. */
-export function markdown({ title, subtitle, blocks }: Document): string {
+/**
+ * The document as Markdown, ending in a newline. Everything in it is made visible before it is written; a line break
+ * in a text becomes a space.
+ */
+export function markdown(document: Document, mostRows = mostReadable): string {
+  const { title, subtitle, blocks } = withTexts(shortened(document, mostRows), (text) =>
+    visible(text.replace(/\r\n|[\r\n]/g, ' ')),
+  );
   const heading = `## ${escaped(title)}${subtitle === undefined ? '' : ` (${escaped(subtitle)})`}`;
   const texts = blocks.map(blockText).filter((text) => text !== '');
   return `${[heading, ...texts].join('\n\n')}\n`;
@@ -70,6 +77,5 @@ function chartText(chart: Chart): string {
   return [...heading, `${fence}text`, ...lines, fence].join('\n');
 }
 
-/** Text that Markdown shows as it is; a line break inside a cell becomes a space. */
-const escaped = (text: string): string =>
-  visible(text.replace(/\r\n|[\r\n]/g, ' ')).replace(/[\\`*_[\]<>|#]/g, '\\$&');
+/** Text that Markdown shows as it is. */
+const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, '\\$&');

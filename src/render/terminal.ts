@@ -1,11 +1,11 @@
-import stringWidth from 'string-width';
 import { chartLines } from './chart-lines.ts';
 import type { Block, Document } from './document.ts';
 import { heatMapLines } from './heat-map-lines.ts';
+import { mostReadable, shortened } from './shortened.ts';
 import { type TableLine, tableLines } from './table-lines.ts';
-import { visible } from './visible.ts';
-import { widest } from './widest.ts';
-import { wrap } from './wrap.ts';
+import { textWidth, widest } from './text-width.ts';
+import { visible, withTexts } from './visible.ts';
+import { wrap, wrapWithin } from './wrap.ts';
 
 /** How parts of the text are coloured; each function returns its text unchanged where colour is off. */
 export interface Palette {
@@ -21,6 +21,8 @@ export interface Terminal {
   /** Columns of the terminal; absent in a pipe, where tables are never cut. */
   readonly columns?: number;
   readonly palette: Palette;
+  /** Rows that a table shows; more are left out, and counted. */
+  readonly mostRows?: number;
 }
 
 /** Names that take more of the width than this leave too little beside them: the texts go below. */
@@ -29,73 +31,102 @@ const widestName = 0.4;
 /** Sentences are wrapped to this even where nothing is cut. */
 const readingWidth = 80;
 
-/** The document as text for a person, ending in a newline. */
-export function terminalText(document: Document, { columns, palette }: Terminal): string {
-  const width = columns ?? readingWidth;
+/**
+ * The document as text for a person, ending in a newline. Everything in it is made visible before it is laid out:
+ * the only control characters that are printed are the line breaks and the colours of the palette.
+ */
+export function terminalText(
+  document: Document,
+  { columns, palette, mostRows = mostReadable }: Terminal,
+): string {
+  const shown = withTexts(shortened(document, mostRows), visible);
+  const { blocks } = shown;
+  const layout: Layout = {
+    width: columns ?? readingWidth,
+    wrapped: columns === undefined ? wrap : wrapWithin,
+    palette,
+  };
   const tables = new Map<Block, TableLine[]>();
-  for (const block of document.blocks) {
+  for (const block of blocks) {
     if (block.kind === 'table') tables.set(block, tableLines(block, columns));
   }
   const tableWidth = widest([...tables.values()].flat().map(({ text }) => text));
-  const lines = [titleLine(document, Math.min(tableWidth, width), palette)];
-  for (const block of document.blocks) {
+  const lines = titleLines(shown, Math.min(tableWidth, layout.width), columns, layout);
+  for (const block of blocks) {
     switch (block.kind) {
       case 'fields':
-        lines.push(...fieldLines(block.rows, width, palette));
+        lines.push(...fieldLines(block.rows, layout));
         break;
       case 'table':
-        lines.push(...headingLines(block, width, palette));
+        lines.push(...headingLines(block, layout));
         for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
         break;
       case 'chart':
-        lines.push(...headingLines(block, width, palette));
-        lines.push(...chartLines(block, Math.min(width, readingWidth)));
+        lines.push(...headingLines(block, layout));
+        lines.push(...chartLines(block, Math.min(layout.width, readingWidth)));
         break;
       case 'heatmap':
-        lines.push(...headingLines(block, width, palette));
-        lines.push(...heatMapLines(block, width, palette));
+        lines.push(...headingLines(block, layout));
+        lines.push(...heatMapLines(block, layout.width, palette));
         break;
       case 'text': {
         const paint = block.tone === 'notice' ? palette.notice : same;
-        for (const line of block.lines) {
-          lines.push(...wrap(visible(line), width).map((each) => paint(each)));
-        }
+        for (const line of block.lines)
+          for (const each of layout.wrapped(line, layout.width)) lines.push(paint(each));
       }
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
+/** How sentences are laid out. */
+interface Layout {
+  readonly width: number;
+  readonly wrapped: (text: string, width: number) => string[];
+  readonly palette: Palette;
+}
+
 const same = (text: string): string => text;
 
 const headingLines = (
   { heading }: { readonly heading?: string },
-  width: number,
-  { strong }: Palette,
+  { width, wrapped, palette }: Layout,
 ): string[] =>
-  heading === undefined ? [] : ['', ...wrap(visible(heading), width).map((line) => strong(line))];
+  heading === undefined ? [] : ['', ...wrapped(heading, width).map((line) => palette.strong(line))];
 
-function titleLine({ title, subtitle }: Document, width: number, palette: Palette): string {
-  if (subtitle === undefined) return palette.title(title);
-  const space = Math.max(2, width - stringWidth(title) - stringWidth(subtitle));
-  return `${palette.title(title)}${' '.repeat(space)}${palette.dim(subtitle)}`;
+/** The subtitle stands at the right end of the tables, or below a title that leaves it no room at a terminal. */
+function titleLines(
+  { title, subtitle }: Document,
+  tableWidth: number,
+  columns: number | undefined,
+  { wrapped, palette }: Layout,
+): string[] {
+  const needed = textWidth(title) + (subtitle === undefined ? 0 : 2 + textWidth(subtitle));
+  if (columns !== undefined && needed > columns) {
+    return [
+      ...wrapped(title, columns).map((line) => palette.title(line)),
+      ...(subtitle === undefined
+        ? []
+        : wrapped(subtitle, columns).map((line) => palette.dim(line))),
+    ];
+  }
+  if (subtitle === undefined) return [palette.title(title)];
+  const space = ' '.repeat(2 + Math.max(0, tableWidth - needed));
+  return [palette.title(title) + space + palette.dim(subtitle)];
 }
 
 function fieldLines(
   rows: readonly (readonly [string, string])[],
-  width: number,
-  palette: Palette,
+  { width, wrapped, palette }: Layout,
 ): string[] {
-  const names = rows.map(([name]) => visible(name));
-  const named = widest(names) + 2;
+  const named = widest(rows.map(([name]) => name)) + 2;
   const below = named > width * widestName;
   const indent = ' '.repeat(below ? 2 : named);
-  return rows.flatMap(([, text], r) => {
-    const name = names[r] ?? '';
-    const lines = wrap(visible(text), width - indent.length).map((line) => indent + line);
-    if (below) return [...wrap(name, width).map((line) => palette.dim(line)), ...lines];
+  return rows.flatMap(([name, text]) => {
+    const lines = wrapped(text, width - indent.length).map((line) => indent + line);
+    if (below) return [...wrapped(name, width).map((line) => palette.dim(line)), ...lines];
     const [first = '', ...rest] = lines;
-    const lead = palette.dim(name) + ' '.repeat(named - stringWidth(name));
+    const lead = palette.dim(name) + ' '.repeat(named - textWidth(name));
     return [lead + first.slice(named), ...rest];
   });
 }

@@ -5,10 +5,11 @@ import { visible } from './visible.ts';
 it.each([
   ['\u001b[2Jx', '␛[2Jx'],
   ['a\u0007\u0000\tb\r\n', 'a␇␀␉b␍␊'],
-  ['\u007f\u009b31m', '␡\ufffd31m'],
+  ['\u007f\u009b31m', '␡<U+009B>31m'],
   // A mark that would show the text after it from right to left.
-  ['abc\u202edef\u2066', 'abc\ufffddef\ufffd'],
-  ['one\u2028two', 'one\ufffdtwo'],
+  ['abc\u202edef\u2066', 'abc<U+202E>def<U+2066>'],
+  ['a\u200fb\u061cc', 'a<U+200F>b<U+061C>c'],
+  ['one\u2028two', 'one<U+2028>two'],
 ])('shows %j without obeying it', (text, shown) => {
   expect(visible(text)).toBe(shown);
 });

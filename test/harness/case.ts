@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { finished } from './child-process.ts';
-import { commandLine } from './command-line.ts';
+import { type CommandLine, commandLine } from './command-line.ts';
 import { readable } from './readable.ts';
 
 /** Where the cases are, from the root of the repository. */
@@ -29,30 +29,40 @@ export async function needsReferenceData(name: string): Promise<boolean> {
   return (await readFile(join(casesFolder, name, 'cmd'), 'utf8')).includes(reference);
 }
 
-/** Runs a case in a copy of its folder. */
-export async function actualEffect(name: string, program: string): Promise<Effect> {
+/** Does something with a case's command in a copy of its folder, which holds only the files that the command finds. */
+export async function inCaseCopy<T>(
+  name: string,
+  act: (command: CommandLine, directory: string) => Promise<T>,
+): Promise<T> {
   const folder = join(casesFolder, name);
-  const data = process.env['REFERENCE_DATA'] ?? '';
-  const line = (await readFile(join(folder, 'cmd'), 'utf8')).trim();
-  const { words, stdin } = commandLine(line);
-  const [command, ...args] = words.map((word) => word.replaceAll(reference, data));
-  if (command !== 'rapport') throw new SyntaxError(`${name}: a command begins with rapport`);
+  const command = commandLine((await readFile(join(folder, 'cmd'), 'utf8')).trim());
+  if (command.words[0] !== 'rapport')
+    throw new SyntaxError(`${name}: a command begins with rapport`);
   const directory = await mkdtemp(join(tmpdir(), 'rapport-case-'));
   try {
     await cp(folder, directory, { recursive: true, filter: (source) => isInput(folder, source) });
+    return await act(command, directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Runs a case in a copy of its folder. */
+export async function actualEffect(name: string, program: string): Promise<Effect> {
+  const data = process.env['REFERENCE_DATA'] ?? '';
+  const shown = (text: string): string => (data === '' ? text : text.replaceAll(data, reference));
+  return inCaseCopy(name, async ({ words, stdin }, directory) => {
+    const args = words.slice(1).map((word) => word.replaceAll(reference, data));
     const before = await contents(directory);
     const { code, stdout, stderr } = await finished(process.execPath, [program, ...args], {
       directory,
-      environment: await environment(folder),
+      environment: await environment(join(casesFolder, name)),
       ...(stdin === undefined ? {} : { stdin: join(directory, stdin) }),
     });
     const after = Object.entries(await contents(directory));
     const files = Object.fromEntries(after.filter(([file, text]) => before[file] !== text));
-    const shown = (text: string): string => (data === '' ? text : text.replaceAll(data, reference));
     return { code, stdout: shown(stdout), stderr: shown(stderr), files };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

@@ -17,10 +17,16 @@ import { type Exchange, exchanges, fences } from './markdown.ts';
 /** A documented command with what it prints now. */
 export interface Rerun extends Exchange {
   readonly actual: readonly string[];
+  readonly actualCode: number | null;
+  /** Files that the document shows, and that are others after the command: what comes later would read those. */
+  readonly changed: readonly string[];
 }
 
 /** Not ours to run: they set things up, and README's are run in .ci/run. */
 const leftAlone = /^(npm|npx|git|cd) /;
+
+/** A command that fails within a pipe fails. */
+const shellOptions = ['--norc', '-o', 'pipefail', '-c'];
 
 /** Every document that may show commands, from the root of the repository. */
 export async function documents(): Promise<string[]> {
@@ -42,6 +48,7 @@ export async function rerun(document: string, program: string): Promise<Rerun[]>
     await mkdir(join(directory, 'node_modules'));
     await symlink(join(dirname(program), '..'), join(directory, 'node_modules/rapport-cli'), 'dir');
     const path = [await shim(directory, program), process.env['PATH']].join(delimiter);
+    const shown = new Map<string, string>();
     const done: Rerun[] = [];
     for (const block of blocks) {
       if (block.language === 'console') {
@@ -49,20 +56,53 @@ export async function rerun(document: string, program: string): Promise<Rerun[]>
           if (leftAlone.test(exchange.command)) continue;
           const script = `exec 2>&1\n${exchange.command}`;
           const environment = { PATH: path };
-          const { stdout } = await finished('sh', ['-c', script], { directory, environment });
+          const { stdout, code } = await finished('bash', [...shellOptions, script], {
+            directory,
+            environment,
+          });
           const actual = stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n');
-          done.push({ ...exchange, actual });
+          done.push({
+            ...exchange,
+            actual,
+            actualCode: code,
+            changed: await changedFiles(directory, shown),
+          });
         }
       } else if (block.file !== '') {
         const file = join(directory, block.file);
+        const content = block.lines.map((line) => `${line}\n`).join('');
+        if ((shown.get(block.file) ?? content) !== content)
+          throw new SyntaxError(`${document}: shows ${block.file} twice, with different content`);
+        shown.set(block.file, content);
         await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, block.lines.map((line) => `${line}\n`).join(''));
+        await writeFile(file, content);
       }
     }
     return done;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** What is wrong with the commands of a document, whatever they print: each fault in a sentence. */
+export const faultsOf = (done: readonly Rerun[]): string[] =>
+  done.flatMap(({ command, code, actualCode, changed }) => [
+    ...(actualCode === code
+      ? []
+      : [`"${command}" ends with exit code ${actualCode}; the document marks ${code}`]),
+    ...changed.map((file) => `"${command}" changes ${file}, which the document shows`),
+  ]);
+
+/** The files that are no longer as the document shows them. */
+async function changedFiles(
+  directory: string,
+  shown: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const [file, content] of shown)
+    if ((await readFile(join(directory, file), 'utf8').catch(() => '')) !== content)
+      found.push(file);
+  return found;
 }
 
 /** A folder for the search path in which `rapport` is the program. */

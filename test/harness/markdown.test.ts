@@ -10,6 +10,9 @@ $ rapport value \\
     customers.csv
 total
 $ rapport inspect customers.csv
+$ rapport value none.csv
+error: none.csv: there is no such file
+[exit code 2]
 \`\`\`\`
 `;
 
@@ -27,11 +30,17 @@ describe('fences', () => {
 });
 
 describe('exchanges', () => {
-  it('joins a command that goes on, and gives each the lines up to the next', () => {
+  it('joins a command that goes on, and gives each the lines up to the next and the exit code that is marked', () => {
     const [, block] = fences(text);
     expect(block && exchanges(block)).toEqual([
-      { command: 'rapport value \\\n    customers.csv', start: 7, output: ['total'] },
-      { command: 'rapport inspect customers.csv', start: 9, output: [] },
+      { command: 'rapport value \\\n    customers.csv', start: 7, output: ['total'], code: 0 },
+      { command: 'rapport inspect customers.csv', start: 9, output: [], code: 0 },
+      {
+        command: 'rapport value none.csv',
+        start: 10,
+        output: ['error: none.csv: there is no such file'],
+        code: 2,
+      },
     ]);
   });
 });

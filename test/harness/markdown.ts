@@ -15,7 +15,11 @@ export interface Exchange {
   /** Index of the first line of output, among the lines of the text. */
   readonly start: number;
   readonly output: readonly string[];
+  /** The exit code that a last line such as `[exit code 2]` marks; 0 without one. */
+  readonly code: number;
 }
+
+const marking = /^\[exit code (?<code>[1-9]\d*)\]$/;
 
 const opening = /^(?<ticks>`{3,})(?<language>[\w-]*) *(?<file>[^ `]*)$/;
 
@@ -37,7 +41,17 @@ export function fences(text: string): Fence[] {
 }
 
 /** The commands of a console block, each after a `$`. A command that ends in a backslash goes on in the next line. */
-export function exchanges({ start, lines }: Fence): Exchange[] {
+export function exchanges(fence: Fence): Exchange[] {
+  return commands(fence).map(({ output, ...command }) => {
+    const marked = marking.exec(output.at(-1) ?? '')?.groups?.['code'];
+    return marked === undefined
+      ? { ...command, output, code: 0 }
+      : { ...command, output: output.slice(0, -1), code: Number(marked) };
+  });
+}
+
+/** Each command with all lines up to the next. */
+function commands({ start, lines }: Fence): Omit<Exchange, 'code'>[] {
   const found: { command: string; start: number; output: string[] }[] = [];
   let continued = false;
   for (const [i, line] of lines.entries()) {

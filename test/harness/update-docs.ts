@@ -1,7 +1,7 @@
 // npm run docs -- --update [FILTER]: rewrites what the documents say that commands print.
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildCommand } from './built-command.ts';
-import { documents, rerun } from './document.ts';
+import { documents, faultsOf, rerun } from './document.ts';
 import { fieldsPage, fieldsPageFile } from './fields-page.ts';
 import { matches } from './markdown.ts';
 import { optionsPage, optionsPageFile } from './options-page.ts';
@@ -24,6 +24,9 @@ try {
 
 async function update(document: string): Promise<void> {
   const done = await rerun(document, program);
+  // An output can be rewritten; whether a command may fail is for the author to say.
+  const faults = faultsOf(done);
+  if (faults.length > 0) throw new Error(faults.map((fault) => `${document}: ${fault}`).join('\n'));
   const lines = (await readFile(document, 'utf8')).split('\n');
   // From the end, so that what stands above keeps its place.
   for (const { start, output, actual, command } of done.reverse()) {

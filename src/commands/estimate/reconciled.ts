@@ -20,7 +20,7 @@ export function reconciled(
   inputs: Inputs,
   at: (pick: Pick) => Relationship,
 ): ReconciliationResult {
-  const { target, tolerance } = valueOrRefusal(targetOf(String(option)));
+  const { target, halfDigit } = valueOrRefusal(targetOf(String(option)));
   const ends =
     rangedInputs(inputs).length > 0
       ? lowAndHigh(inputs, (pick) => exactNetValue(at(pick)))
@@ -32,7 +32,7 @@ export function reconciled(
     },
     ...(ends !== undefined && { low: at(ends.low), high: at(ends.high) }),
   };
-  const { matches, nearest } = reconcile(at(atBase), target, tolerance, written);
+  const { tolerance, matches, nearest } = reconcile(at(atBase), target, halfDigit, written);
   const row = (reading: Reading): ReadingRow => {
     const end = reading.changes.find(({ convention }) => convention === 'range')?.to;
     const pinned = end === 'low' ? ends?.low : end === 'high' ? ends?.high : undefined;
@@ -52,8 +52,8 @@ export function reconciled(
 const unitOf = (inputs: Inputs, ...names: readonly InputName[]) =>
   names.map((name) => inputs.get(name)?.quantity?.unit).find((unit) => unit) ?? 'y';
 
-/** A number is met within half of its last digit. */
-function targetOf(text: string): Outcome<{ target: number; tolerance: number }> {
+/** A number is met within half of its last digit, though no finer than amounts are. */
+function targetOf(text: string): Outcome<{ target: number; halfDigit: number }> {
   const unsigned = text.trim().replace(/^\p{Sc}/u, '');
   const target = decimal(unsigned);
   if (target === undefined) {
@@ -61,5 +61,5 @@ function targetOf(text: string): Outcome<{ target: number; tolerance: number }> 
       problem('quantity-unreadable', { what: '--reconcile', text, examples: '9102.86' }),
     );
   }
-  return success({ target, tolerance: 0.5 * 10 ** -decimalsWritten(unsigned) });
+  return success({ target, halfDigit: 0.5 * 10 ** -decimalsWritten(unsigned) });
 }

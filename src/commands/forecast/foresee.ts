@@ -41,8 +41,9 @@ export function foresee(
   refuseLongHoldout(customers, plan);
   const parts = (plan.apart ? bySegment(customers, asked) : everybody(customers)).map(
     (part): FittedPart => {
-      world.progress?.(`fitting models to ${part.customers.ids.length} customers`);
-      return { ...part, foreseen: foreseen(part.customers, terms, plan) };
+      const name = plan.apart ? `${segmentName(part.segment)}: ` : '';
+      const told = world.progress && ((text: string) => world.progress?.(`${name}${text}`));
+      return { ...part, foreseen: foreseen(part.customers, terms, plan, told) };
     },
   );
   const fits = parts.map((part) => part.foreseen);

@@ -7,6 +7,7 @@ import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { looksLikeSummary, summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { numberText } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
 import { withFigures } from '../listing/unknown-field.ts';
 import { echoed } from '../orders/echoed.ts';
@@ -59,6 +60,7 @@ async function fromLog(
   const { ids, until, currency, sources, problems, orders, refunds, takenOff, days } = log;
   if (kind === 'foresight') for (const found of regularityProblems(days)) problems.add(found);
   const { unit } = settings;
+  world.progress?.(`summing up the purchases of ${numberText(ids.length, 0)} customers`);
   const known = knownPurchases(days, { ...settings, until });
   return {
     customers: { ids, known, labels: log.labels, unit, until, currency, sources, problems },

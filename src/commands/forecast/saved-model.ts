@@ -3,7 +3,7 @@ import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
 import { problem } from '../../core/problem.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
-import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import { isParameter, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import type { Assumption, Report } from '../../core/report.ts';
 import { spendBases } from '../../input/orders/order-request.ts';
@@ -169,8 +169,6 @@ const statuses = {
   flat: 'flat',
 } as const satisfies { readonly [S in Status]: S };
 
-/** Beyond this no fit ends, and no sum of what it foresees is a number. */
-const isParameter = (value: number): boolean => value > 1e-30 && value < 1e30;
 const isAmount = (value: number): boolean => value >= 0 && value < 1e15;
 const isLogarithm = (value: number): boolean => Math.abs(value) <= 20;
 

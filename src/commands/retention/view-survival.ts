@@ -1,6 +1,6 @@
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { widest } from '../../render/widest.ts';
+import { widest } from '../../render/text-width.ts';
 import { left, right, segmentLines } from '../segments/segment-lines.ts';
 import { durationText } from './duration-text.ts';
 import { interval, none, percent } from './figures.ts';

@@ -90,9 +90,7 @@ export function revenueKept(days: PurchaseDays, from: number, until: number): Re
 /** The last days of the years that lie between the two days as a whole, and the day before the first of them. */
 function yearEnds(from: number, until: number): number[] {
   const ends = [until];
-  for (;;) {
-    const next = monthsLater(calendarDate(until), -12 * ends.length);
-    if (!(next >= from - 1)) return ends;
-    ends.push(next);
-  }
+  const earlier = () => monthsLater(calendarDate(until), -12 * ends.length);
+  for (let next = earlier(); next >= from - 1; next = earlier()) ends.push(next);
+  return ends;
 }

@@ -20,16 +20,21 @@ export interface CellForecasts {
   readonly silence: Float64Array;
 }
 
+/** So many histories are foreseen between two words of progress. */
+const historiesBetweenNews = 1000;
+
 /**
  * Foresees the purchases of every history in the time `ahead`, in the unit of the cells.
  *
  * @param expected - purchases expected in it, where they are known already
+ * @param progress - told now and then how many histories are done
  */
 export function cellForecasts(
   forecaster: Forecaster,
   cells: PurchaseCells,
   ahead: number,
   expected = expectedPurchases(forecaster.law, cells, ahead),
+  progress?: (done: number) => void,
 ): CellForecasts {
   const { law } = forecaster;
   const silent = silenceChance(forecaster);
@@ -49,6 +54,7 @@ export function cellForecasts(
     found.low[cell] = low;
     found.high[cell] = high;
     found.silence[cell] = silent(history);
+    if (progress !== undefined && cell % historiesBetweenNews === 0) progress(cell);
   });
   return found;
 }

@@ -28,13 +28,30 @@ export interface Forecaster {
 /** The rule that every customer goes on as so far. */
 export const pastRate: Forecaster = { name: 'past-rate', law: pastRateLaw };
 
+/** How far the fitting of several models has come. */
+export interface FitProgress {
+  readonly model: PurchaseModelName;
+  /** Of the model among all of them, from 1. */
+  readonly place: number;
+  readonly models: number;
+  /** Of the likelihood of this model so far. */
+  readonly evaluations: number;
+}
+
 /** Fits the models, each that can be. */
 export function fittedForecasters(
   names: readonly PurchaseModelName[],
   cells: PurchaseCells,
+  progress?: (fit: FitProgress) => void,
 ): readonly Forecaster[] {
-  return names.flatMap((name) => {
-    const fit = fitPurchases(name, cells);
+  return names.flatMap((name, i) => {
+    const fit = fitPurchases(
+      name,
+      cells,
+      progress &&
+        ((evaluations) =>
+          progress({ model: name, place: i + 1, models: names.length, evaluations })),
+    );
     return fit === null ? [] : [forecasterOf(fit)];
   });
 }

@@ -23,7 +23,7 @@ import {
   type Held,
 } from './backtest.ts';
 import { type ExpectedSpend, expectedSpend, type KnownSpend } from './expected-spend.ts';
-import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
+import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
 import { spendSpread, spendVariance } from './spend-spread.ts';
 import { splitDays } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
@@ -66,6 +66,7 @@ export function holdoutOf(
   terms: SummaryTerms,
   split: number,
   models: readonly PurchaseModelName[],
+  progress?: (fit: FitProgress) => void,
 ): Holdout {
   const parted = splitDays(days, split, terms.until);
   const totals = purchaseTotals(parted.known);
@@ -80,7 +81,7 @@ export function holdoutOf(
     actual: parted.purchases.reduce((sum, each) => sum + each, 0),
     buyers: parted.purchases.reduce((sum, each) => sum + Math.min(1, each), 0),
     actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
-    tests: fittedForecasters(models, cells).map((forecaster) => ({
+    tests: fittedForecasters(models, cells, progress).map((forecaster) => ({
       forecaster,
       ...closeness(forecaster.law, held),
     })),

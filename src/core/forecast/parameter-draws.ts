@@ -1,3 +1,4 @@
+import { parameterRange } from '../purchase/purchase-model.ts';
 import { normalDraws } from '../uncertainty/normal-draws.ts';
 
 /** Parameters that were estimated, positive each, with the covariances of their logarithms. */
@@ -11,6 +12,8 @@ export interface Estimated {
  *
  *     log θ = log θ̂ + L z,  L Lᵀ the covariance, z standard normal
  *
+ * Where hardly anything is known of a parameter a draw may leave the range that a law takes: then it is at its end.
+ *
  * @returns one draw a call
  */
 export function parameterDraws(
@@ -23,7 +26,8 @@ export function parameterDraws(
     const z = parameters.map(() => normal());
     return parameters.map((parameter, i) => {
       const row = root[i] ?? [];
-      return parameter * Math.exp(row.reduce((sum, entry, j) => sum + entry * (z[j] ?? 0), 0));
+      const drawn = parameter * Math.exp(row.reduce((sum, e, j) => sum + e * (z[j] ?? 0), 0));
+      return Math.min(parameterRange.most, Math.max(parameterRange.least, drawn));
     });
   };
 }

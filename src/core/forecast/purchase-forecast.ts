@@ -16,7 +16,7 @@ import {
 import { isClearlyNearer } from './backtest.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type ExpectedSpend, expectedSpend, type GivenSpend } from './expected-spend.ts';
-import { type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
+import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
 import {
   type Holdout,
   type HoldoutReport,
@@ -37,7 +37,13 @@ export interface ForecastRequest extends SummaryTerms {
   /** Of parameters, from the seed. */
   readonly draws: number;
   readonly seed: number;
+  readonly progress?: (stage: ForecastStage) => void;
 }
+
+/** What a forecast does next, or how far it is with that. */
+export type ForecastStage =
+  | { readonly stage: 'fit' | 'backtest'; readonly fit: FitProgress }
+  | { readonly stage: 'choice' | 'accuracy' | 'spread' };
 
 /** What is known of customers: their purchases summed up, and day by day where there is a log of them. */
 export interface KnownPurchases {
@@ -107,6 +113,7 @@ export function purchaseForecast(
   const { chosen } = found.choice;
   const spend = expectedSpend(spendKnown(known.summary, known.totals, request), given?.spend);
   const terms = { draws, random: randomSource(seed) };
+  request.progress?.({ stage: 'spread' });
   return {
     known,
     cells,
@@ -129,9 +136,15 @@ function chosenModel(
   cells: PurchaseCells,
   request: ForecastRequest,
 ): Pick<PurchaseForecast, 'fitted' | 'choice' | 'holdout' | 'report'> {
-  const { models, split, draws, seed } = request;
-  const fitted = fittedForecasters(models, cells);
-  const holdout = split === null || days === null ? null : holdoutOf(days, request, split, models);
+  const { models, split, draws, seed, progress } = request;
+  const told = (stage: 'fit' | 'backtest') =>
+    progress && ((fit: FitProgress) => progress({ stage, fit }));
+  const fitted = fittedForecasters(models, cells, told('fit'));
+  const holdout =
+    split === null || days === null
+      ? null
+      : holdoutOf(days, request, split, models, told('backtest'));
+  progress?.({ stage: 'choice' });
   const choice = chooseForecaster(
     fitted.map((forecaster) => {
       const mae = testOf(holdout, forecaster)?.mae;
@@ -141,6 +154,7 @@ function chosenModel(
     (one, other) => isClear(holdout, one, other),
   );
   const tested = testOf(holdout, choice.chosen);
+  progress?.({ stage: 'accuracy' });
   const report =
     holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
   return { fitted, choice, holdout, report };

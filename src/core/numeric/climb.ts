@@ -2,8 +2,11 @@ import type { Sloped } from './sloped.ts';
 
 /** Where a search uphill ended. */
 export interface Summit {
-  /** `level`: no slope is left to speak of. `settled`: the last steps gained nothing. `lost`: it ran out of steps. */
-  readonly status: 'level' | 'settled' | 'lost';
+  /**
+   * `level`: no slope is left to speak of. `settled`: the last steps gained nothing. `stopped`: it went where it was
+   * not to go. `lost`: it ran out of steps, or began where the function is no number.
+   */
+  readonly status: 'level' | 'settled' | 'stopped' | 'lost';
   readonly at: readonly number[];
   readonly value: number;
 }
@@ -25,9 +28,10 @@ const triedShorter = 40;
  *     H ← (I − ρ s yᵀ) H (I − ρ y sᵀ) + ρ s sᵀ,  s the step, y the fall of the slopes, ρ = 1/yᵀs
  *
  * A step is at most 1.5 long in every direction, and halved until it gains; where it gains no more the
- * search has settled.
+ * search has settled. Where the function is not finite it gains nothing.
  *
  * @param f - of variables of comparable scale, such as logarithms
+ * @param stop - true where the search has left the ground where a top would mean something
  * @param scale - how many observations the function sums over, so that slopes can be told from none
  * @param learnt - the inverse of the curvature of −f, where something like it is known already
  * @see Nocedal & Wright (2006), Numerical Optimization, 6.1
@@ -36,14 +40,17 @@ export function climb(
   f: Sloped,
   start: readonly number[],
   scale: number,
+  stop: (at: readonly number[]) => boolean = () => false,
   learnt?: readonly (readonly number[])[],
 ): Summit {
   const slopes = new Float64Array(start.length);
   const next = new Float64Array(start.length);
   let at = start;
   let value = f(at, slopes);
+  if (!Number.isFinite(value)) return { status: 'lost', at, value };
   let inverse = learnt?.map((row) => [...row]) ?? diagonal(start.length, 1 / scale);
   for (let taken = 0; taken < mostSteps; taken++) {
+    if (stop(at)) return { status: 'stopped', at, value };
     if (Math.max(...slopes.map(Math.abs)) <= levelSlope * scale) {
       return { status: 'level', at, value };
     }
@@ -61,7 +68,7 @@ export function climb(
     for (let halvings = 0; ; halvings++) {
       reached = at.map((x, i) => x + length * (step[i] ?? 0));
       gained = f(reached, next);
-      if (gained >= value + 1e-4 * length * uphill) break;
+      if (Number.isFinite(gained) && gained >= value + 1e-4 * length * uphill) break;
       if (halvings === triedShorter) return { status: 'settled', at, value };
       length /= 2;
     }

@@ -17,11 +17,13 @@ const gregory = [1 / 2, -1 / 12, 1 / 24, -19 / 720, 3 / 160, -863 / 60480, 275 /
  *
  * @param term - f(k) ≥ 0; beyond the first terms smooth, falling, and like a power or faster
  * @returns Infinity where the sum has no end
+ * @throws {RangeError} a term is no number
  * @see Whittaker & Robinson (1924), The Calculus of Observations, 76 (Gregory) and 81 (Lubbock)
  */
 export function endlessSum(term: (k: number) => number): number {
   let sum = 0;
   for (let k = 0; k < oneByOne; k++) sum += term(k);
+  if (Number.isNaN(sum)) throw new RangeError('a term is no number');
   let from = oneByOne;
   let step = 1;
   let before = Infinity;
@@ -31,6 +33,7 @@ export function endlessSum(term: (k: number) => number): number {
     let part = step * atFirst(term, from, step) - wider * atFirst(term, from, wider);
     for (let i = 0; i < points; i++) part += wider * term(from + i * wider);
     sum += part;
+    if (Number.isNaN(term(from))) throw new RangeError(`the term at ${from} is no number`);
     // Terms that grow beyond any number leave one less another.
     if (!(sum < Infinity)) return Infinity;
     if (!(part > 1e-17 * sum)) return sum;

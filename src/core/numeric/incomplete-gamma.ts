@@ -1,4 +1,5 @@
 import { logGamma } from './log-gamma.ts';
+import { steps } from './steps.ts';
 
 /** Stirling's correction cⱼ/x^(2j+1): from 16 on these terms leave less than a rounding error. */
 const stirling = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360];
@@ -10,7 +11,7 @@ const precision = 2 ** -54;
  * The lower part of the gamma function, as a share of all of it: the distribution function of a gamma
  * variable with shape a and scale 1.
  *
- *     P(a, x) = ∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt / Γ(a)
+ *     P(a, x) = ∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt / Γ(a);   0 at x = 0, and 1 at Infinity
  *
  * By its power series for x < a + 1, and from there as 1 − Q. About 1e-13 of its size.
  *
@@ -27,7 +28,7 @@ export function lowerGamma(a: number, x: number): number {
 
 /**
  * The upper part, Q(a, x) = 1 − P(a, x), with all its digits where it is small: by a continued fraction
- * for x ≥ a + 1.
+ * for x ≥ a + 1. 1 at x = 0, and 0 at Infinity.
  *
  * @param a - > 0, finite
  * @param x - ≥ 0
@@ -55,18 +56,24 @@ const series = (a: number, x: number): number =>
  * also where Γ(a) is beyond all of them, or xᵃ below.
  *
  * @param a - > 0, finite
- * @param x - ≥ 0, best below a + 1
+ * @param x - ≥ 0, finite, best below a + 1: it takes about √a steps there, and x of them far above. 1 at 0
+ * @throws {RangeError} a or x leaves its range
  * @see Abramowitz & Stegun (1964), 6.5.29
  */
 export function lowerGammaSeries(a: number, x: number): number {
+  check(a, x);
   let term = 1;
   let sum = 1;
-  for (let n = 1; term > sum * precision; n++) {
-    term *= x / (a + n);
+  for (const n of steps(mostTerms(Math.max(a, x)), 'the series of a lower gamma function')) {
+    if (!(term > sum * precision)) break;
+    term *= x / (a + n + 1);
     sum += term;
   }
   return sum;
 }
+
+/** Some 16·√a terms suffice where x is about a, and less elsewhere. */
+const mostTerms = (a: number): number => 200 + 40 * Math.sqrt(a);
 
 /** Q = p·a/(x+1−a − 1·(1−a)/(x+3−a − 2·(2−a)/(x+5−a − …))), by Lentz's method as modified by Thompson & Barnett. */
 function fraction(a: number, x: number): number {
@@ -75,8 +82,8 @@ function fraction(a: number, x: number): number {
   let c = 1 / tiny;
   let d = 1 / b;
   let product = d;
-  // Some 16·√a steps suffice; should rounding keep the factors from settling, nothing is left to gain.
-  const enough = 200 + 40 * Math.sqrt(a);
+  // Should rounding keep the factors from settling, nothing is left to gain.
+  const enough = mostTerms(a);
   for (let n = 1; n < enough; n++) {
     const numerator = n * (a - n);
     b += 2;
@@ -111,8 +118,9 @@ function deviance(a: number, x: number): number {
   const s = u / (2 + u);
   let sum = 0;
   let power = s * s * s;
-  for (let k = 3; Math.abs(power) > u * u * precision; k += 2) {
-    sum += power / k;
+  for (const n of steps(100, 'the series of a logarithm')) {
+    if (!(Math.abs(power) > u * u * precision)) break;
+    sum += power / (2 * n + 3);
     power *= s * s;
   }
   return u * s - 2 * sum;

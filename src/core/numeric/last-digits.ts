@@ -21,9 +21,12 @@ const longestStep = 0.1;
 /**
  * From a place very near the top to the top, by Newton's steps with the curvature found once: it costs four
  * evaluations a variable, each step one.
+ *
+ * @param alike - curved about as f is, and cheaper: the curvature is found from it, and the top from f all the same, as
+ *   each step leaves only so small a part of the distance as the two differ
  */
-export function lastDigits(f: Sloped, near: readonly number[]): Top {
-  const curvature = symmetricEigen(curvatureAt(f, near));
+export function lastDigits(f: Sloped, near: readonly number[], alike: Sloped = f): Top {
+  const curvature = symmetricEigen(curvatureAt(alike, near));
   const slopes = new Float64Array(near.length);
   let at = near;
   let value = f(at, slopes);
@@ -33,8 +36,11 @@ export function lastDigits(f: Sloped, near: readonly number[]): Top {
     const step = newtonStep(curvature, slopes);
     const greatest = Math.max(...step.map(Math.abs));
     if (greatest > longestStep) break;
-    at = at.map((x, i) => x + (step[i] ?? 0));
-    value = f(at, slopes);
+    const next = at.map((x, i) => x + (step[i] ?? 0));
+    const reached = f(next, slopes);
+    if (!Number.isFinite(reached)) break;
+    at = next;
+    value = reached;
     if (greatest <= shortStep) break;
   }
   return { at, value, curvature, flat };

@@ -8,9 +8,11 @@ import { large, stirlingRise } from './log-gamma.ts';
  *     Stirling's formula holds, of which only the terms that do not cancel are summed:
  *     −[(b−½) log(b(a+b+x)/((a+b)(b+x))) + a log(1 + x/(a+b)) + x log(1 + a/(b+x)) + …]
  *
- * @param a - > 0
- * @param b - > 0
- * @param x - ≥ 0
+ * It is 0 at x = 0; as b → 0 it falls like log b, and as x → ∞ like −a log x.
+ *
+ * @param a - > 0, finite
+ * @param b - > 0, finite
+ * @param x - ≥ 0, finite
  * @throws {RangeError} an argument leaves its range
  * @example logBetaRatio(1, 1, 2); // => log 1/3 = −1.098…
  */

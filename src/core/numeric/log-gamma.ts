@@ -33,7 +33,7 @@ export const large = 10;
  *     around 2:        log Γ(2+z) = (1−γ) z + Σ_{k≥2} (−1)ᵏ (ζ(k)−1) zᵏ/k
  *     everything else: Γ(x+1) = x Γ(x) leads to one of the two
  *
- * @param x - > 0
+ * @param x - > 0; −log x as x → 0, and Infinity at Infinity
  * @throws {RangeError} x leaves its range
  * @see Abramowitz & Stegun (1964), 6.1.33 and 6.1.41
  * @example logGamma(5); // => log 24 = 3.178…
@@ -88,18 +88,21 @@ function falling(x: number): number {
 }
 
 /**
- * ψ(x + t) − ψ(x), of the derivative ψ of log Γ, without cancellation, however large x is beside t.
+ * ψ(x + t) − ψ(x), of the derivative ψ of log Γ, without cancellation, however large x is beside t: to about
+ * 1e-15 of its size, or 1e-19.
  *
  *     x ≥ 10: ψ(x) = log x − 1/2x − 1/12x² + 1/120x⁴ − …;   below: ψ(x) = ψ(x+1) − 1/x
  *
- * @param x - > 0
- * @param t - ≥ 0
+ * It is 0 at t = 0, 1/x for a t far above a small x, and t/x where x is far above t.
+ *
+ * @param x - > 0, finite
+ * @param t - ≥ 0, finite
  * @throws {RangeError} x or t leaves its range
  * @see Abramowitz & Stegun (1964), 6.3.5 and 6.3.18
  * @example digammaRise(1, 2); // => 1 + 1/2
  */
 export function digammaRise(x: number, t: number): number {
-  if (!(x > 0 && t >= 0)) {
+  if (!(x > 0 && t >= 0 && x + t < Infinity)) {
     throw new RangeError(`a rise of digamma needs x > 0 and t ≥ 0, not ${x} and ${t}`);
   }
   let led = 0;

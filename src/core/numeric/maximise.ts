@@ -59,7 +59,8 @@ export function maximise(
     for (let halvings = 0; ; halvings++) {
       const next = at.map((x, i) => x + length * (step[i] ?? 0));
       const reached = f(next, gained);
-      if (rounded || reached > value + 1e-4 * length * dot(step, slopes)) {
+      const gains = reached > value + 1e-4 * length * dot(step, slopes);
+      if (Number.isFinite(reached) && (rounded || gains)) {
         at = next;
         value = reached;
         slopes.set(gained);

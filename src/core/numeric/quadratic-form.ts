@@ -30,11 +30,11 @@ export function quadraticForm(
   const factors = new Float64Array(size);
   let value = 0;
   let rank = 0;
-  for (;;) {
+  while (rank < size) {
     let pivot = 0;
     for (let i = 1; i < size; i++) if (between(i, i) > between(pivot, pivot)) pivot = i;
     const variance = between(pivot, pivot);
-    if (!(variance > determined)) return { value, rank };
+    if (!(variance > determined)) break;
     rank += 1;
     const found = rest[pivot] ?? 0;
     value += (found * found) / variance;
@@ -49,6 +49,7 @@ export function quadraticForm(
     // Eliminated for good, whatever rounding has left of it.
     for (let i = 0; i < size; i++) clear(matrix, i, pivot);
   }
+  return { value, rank };
 }
 
 function clear(matrix: readonly Float64Array[], i: number, l: number): void {

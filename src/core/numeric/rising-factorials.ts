@@ -9,7 +9,7 @@ const fewSteps = 24;
  * A likelihood needs them for every number of purchases that occurs: from one to the next is a sum of a
  * few logarithms, Γ(c+1) = c Γ(c), or a leap by Stirling's formula.
  *
- * @param c - > 0
+ * @param c - > 0, finite
  * @param counts - whole, rising, ≥ 0
  * @param values - one entry a count, written
  * @param slopes - the same, of the derivatives in c

@@ -1,24 +1,17 @@
+import { bisect } from './bisect.ts';
+
 /**
- * A point in [low, high] where f changes sign, by bisection to the last double: slow, and sure.
+ * A point in [low, high] where f changes sign.
  *
- * @returns undefined where f has the same sign, and is not 0, at both ends
+ * @returns undefined where f has the same sign, and is not 0, at both ends, or is no number there
  */
 function root(f: (x: number) => number, low: number, high: number): number | undefined {
-  let left = low;
-  let right = high;
-  const atLeft = f(left);
-  const atRight = f(right);
-  if (atLeft === 0) return left;
-  if (atRight === 0) return right;
-  if (!(atLeft < 0 !== atRight < 0)) return undefined;
-  for (;;) {
-    const middle = left + (right - left) / 2;
-    if (middle <= left || middle >= right) return right;
-    const at = f(middle);
-    if (at === 0) return middle;
-    if (at < 0 === atLeft < 0) left = middle;
-    else right = middle;
-  }
+  const atLow = f(low);
+  const atHigh = f(high);
+  if (atLow === 0) return low;
+  if (atHigh === 0) return high;
+  if (!(atLow < 0 ? atHigh > 0 : atLow > 0 && atHigh < 0)) return undefined;
+  return bisect(atLow < 0 ? (x) => f(x) >= 0 : (x) => f(x) <= 0, low, high);
 }
 
 const steps = 256;

@@ -22,12 +22,15 @@ const polynomials = Array.from({ length: points }, (_, j) =>
  * negative numbers, loses no digit: its Chebyshev coefficients fall as 12.6^−j. What was asked before changes nothing.
  *
  * @param f - smooth, of size and slope that do not change much over a stretch
+ * @returns f, of finite arguments
+ * @throws {RangeError} it is asked about an argument that is not finite
  * @see Trefethen (2013), Approximation Theory and Approximation Practice, theorem 8.2
  * @example smoothTable(Math.exp)(0.5); // => √e
  */
 export function smoothTable(f: (x: number) => number): (x: number) => number {
   const stretches = new Map<number, Float64Array>();
   return (x) => {
+    if (!Number.isFinite(x)) throw new RangeError(`no stretch around ${x}`);
     const from = Math.floor(x);
     let coefficients = stretches.get(from);
     if (coefficients === undefined) {

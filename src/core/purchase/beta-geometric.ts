@@ -11,6 +11,8 @@ import { purchasesWhileAlive } from './purchases-while-alive.ts';
  *     log L = log Γ(r+x)/Γ(r) + r log α − (r+x) log(α+T) + log B(a, b+x+m)/B(a, b) + log(1 + e^d)
  *     d = log a/(b+x+m−1) + (r+x) log((α+T)/(α+t_x)),  the odds of having stopped; none for x = m = 0
  *
+ * b is added last: where it is tiny it would vanish in a sum with x before 1 is taken away.
+ *
  * @see Fader, Hardie & Lee (2005), Marketing Science 24(2); Batislam, Denizel & Filiztekin (2007),
  *   International Journal of Research in Marketing 24(3)
  */
@@ -46,7 +48,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
       // log(1 + t/α): where everybody buys at one rate, log(α + t) is beyond all digits.
       for (let i = 0; i < times.length; i++) grown[i] = Math.log1p((times[i] as number) / alpha);
       for (let k = 0; k < counts.length; k++)
-        odds[k] = Math.log(a / (b + (renewed[k] as number) - 1));
+        odds[k] = Math.log(a / (b + ((renewed[k] as number) - 1)));
       let sum = 0;
       let byR = 0;
       let byAlpha = 0;
@@ -67,7 +69,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
         if (x + m > 0) {
           const bought = alpha + (recency[i] as number);
           const silence = growth - (grown[recencyOf[i] as number] as number);
-          const left = b + x + m - 1;
+          const left = b + (x + m - 1);
           const d = (odds[k] as number) + (r + x) * silence;
           const e = Math.exp(-Math.abs(d));
           log += Math.max(d, 0) + Math.log1p(e);
@@ -97,7 +99,7 @@ function betaGeometricLaw(r: number, alpha: number, a: number, b: number, m: 0 |
   const alive = ({ purchases: x, recency, age }: PurchaseHistory): number => {
     if (x + m === 0) return 1;
     const silence = Math.log1p((age - recency) / (alpha + recency));
-    return 1 / (1 + Math.exp(Math.log(a / (b + x + m - 1)) + (r + x) * silence));
+    return 1 / (1 + Math.exp(Math.log(a / (b + (x + m - 1))) + (r + x) * silence));
   };
   const discountedByCount = new Map<number, (scale: number) => number>();
   return {

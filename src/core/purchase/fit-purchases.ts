@@ -28,8 +28,10 @@ export interface FittedPurchases {
   readonly aic: number;
 }
 
-/** The logarithm of a ratio that has no meaning any more: e^±16 is a limit. */
+/** The logarithm of a ratio that has no meaning any more: e^±16 is a limit, and the search for a top ends there. */
 const farthest = 16;
+/** With a standard error like this the interval of a logarithm reaches such a limit. */
+const uselessError = farthest / 2;
 /** A chance of stopping at a purchase, or while observed, that shows no stopping. */
 const hardlyStops = 1e-4;
 
@@ -37,13 +39,16 @@ const hardlyStops = 1e-4;
  * Fits a model of purchases by maximum likelihood, over the different histories, each as often as it occurs.
  *
  * Parameters are sought as logarithms from fixed starts that scale with the unit of time: uphill by
- * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors.
+ * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors. Of many histories 20,000 that
+ * stand for all tell it.
  *
+ * @param progress - told each time that all histories have been summed up: how often by now
  * @returns null where nobody has bought again, or been observed for any time: nothing tells how often they do
  */
 export function fitPurchases(
   name: PurchaseModelName,
   cells: PurchaseCells,
+  progress?: (evaluations: number) => void,
 ): FittedPurchases | null {
   const model = purchaseModels[name];
   const sum = (of: Float64Array) =>
@@ -51,15 +56,18 @@ export function fitPurchases(
   const repeats = sum(cells.purchases);
   const observed = sum(cells.age);
   if (repeats === 0 || observed === 0) return null;
-  const likelihood = model.likelihood(cells);
+  const likelihood = watched(model.likelihood(cells), progress);
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
   const [first = []] = starts;
   const best = highest(model, cells, likelihood, starts);
-  const { at, value, curvature, flat } = lastDigits(likelihood, best.at);
+  const curved = cells.count > many ? model.likelihood(thinnedCells(cells, many)) : likelihood;
+  const { at, value, curvature, flat } = lastDigits(likelihood, best.at, curved);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
-  const settled = !flat && !isFar({ at }, first) && dropout > hardlyStops;
-  const covariance = settled ? inverse(curvature) : null;
+  const errors = inverse(curvature);
+  const known = errors.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
+  const settled = !flat && known && !isFar(at, first) && dropout > hardlyStops;
+  const covariance = settled ? errors : null;
   return {
     model: name,
     status: settled ? 'converged' : dropout > hardlyStops ? 'flat' : 'no-dropout',
@@ -77,7 +85,22 @@ export function fitPurchases(
   };
 }
 
-/** From so many histories on, few of them show the way. */
+/** A likelihood that says how often it has been evaluated. */
+function watched(
+  likelihood: Sloped,
+  progress: ((evaluations: number) => void) | undefined,
+): Sloped {
+  if (progress === undefined) return likelihood;
+  let evaluations = 0;
+  return (at, slopes) => {
+    const value = likelihood(at, slopes);
+    evaluations += 1;
+    progress(evaluations);
+    return value;
+  };
+}
+
+/** From so many histories on, few of them show the way, and so many how the likelihood is curved: errors within 2 %. */
 const many = 20_000;
 const few = 2_000;
 
@@ -96,8 +119,9 @@ function highest(
     const some = model.likelihood(thinnedCells(cells, few));
     const near = climbed(some, starts, customers);
     const { at, curvature, flat } = lastDigits(some, near.at);
-    if (!flat && !isFar({ at }, starts[0] ?? []))
-      return climb(likelihood, at, customers, inverse(curvature));
+    const [first = []] = starts;
+    if (!flat && !isFar(at, first))
+      return climb(likelihood, at, customers, (to) => isFar(to, first), inverse(curvature));
   }
   return climbed(likelihood, starts, customers);
 }
@@ -108,9 +132,11 @@ function climbed(
   [first = [], ...others]: readonly (readonly number[])[],
   scale: number,
 ): Summit {
-  let best = climb(likelihood, first, scale);
-  for (const start of isFar(best, first) ? others : []) {
-    const other = climb(likelihood, start, scale);
+  const from = (start: readonly number[]) =>
+    climb(likelihood, start, scale, (at) => isFar(at, first));
+  let best = from(first);
+  for (const start of isFar(best.at, first) ? others : []) {
+    const other = from(start);
     if (other.value > best.value) best = other;
   }
   return best;
@@ -124,5 +150,5 @@ function startsOf(model: PurchaseModel, age: number, between: number): number[][
   return model.starts({ age, between }).map((start) => start.map(Math.log));
 }
 
-const isFar = ({ at }: Pick<Summit, 'at'>, start: readonly number[]): boolean =>
+const isFar = (at: readonly number[], start: readonly number[]): boolean =>
   at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);

@@ -53,8 +53,9 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   const near = highest({ purchases, meanSpend: scaled }, likelihood);
   const { at, value, curvature, flat } = lastDigits(likelihood, near.at);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
-  const settled = !flat && at.every((x, i) => Math.abs(x - (start[i] ?? 0)) < farthest);
   const covariance = inverse(curvature);
+  const known = covariance.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
+  const settled = !flat && known && !isFar(at);
   const [pError = 0, qError = 0, vError = 0] = covariance.map((row, i) => Math.sqrt(row[i] ?? 0));
   return {
     status: settled ? 'converged' : 'flat',
@@ -67,8 +68,12 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   };
 }
 
-/** The logarithm of a ratio that has no meaning any more. */
+/** As with purchases: the logarithm of a ratio that has no meaning any more, and a standard error that reaches it. */
 const farthest = 16;
+const uselessError = farthest / 2;
+
+const isFar = (at: readonly number[]): boolean =>
+  at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);
 
 /** From so many customers on, every so many-th of them shows the way. */
 const many = 20_000;
@@ -77,7 +82,7 @@ const few = 4_000;
 /** The top of the likelihood: of many customers few are climbed first, as with purchases. */
 function highest(spending: PurchaseSpending, likelihood: Sloped): Summit {
   const customers = spending.purchases.length;
-  if (customers <= many) return climb(likelihood, start, customers);
+  if (customers <= many) return climb(likelihood, start, customers, isFar);
   const every = customers / few;
   const some = (column: ArrayLike<number>) =>
     Float64Array.from({ length: few }, (_, i) => column[Math.floor((i + 0.5) * every)] ?? 0);
@@ -85,8 +90,8 @@ function highest(spending: PurchaseSpending, likelihood: Sloped): Summit {
     purchases: some(spending.purchases),
     meanSpend: some(spending.meanSpend),
   });
-  const { at, curvature, flat } = lastDigits(sample, climb(sample, start, few).at);
-  if (flat) return climb(likelihood, at, customers);
+  const { at, curvature, flat } = lastDigits(sample, climb(sample, start, few, isFar).at);
+  if (flat) return climb(likelihood, at, customers, isFar);
   const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
-  return climb(likelihood, at, customers, learnt);
+  return climb(likelihood, at, customers, isFar, learnt);
 }

@@ -2,6 +2,7 @@ import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
 import { type LegendreRule, longRule, shortRule } from '../numeric/legendre-rule.ts';
 import { risingFactorials } from '../numeric/rising-factorials.ts';
 import { smoothTable } from '../numeric/smooth-table.ts';
+import { steps } from '../numeric/steps.ts';
 import { chancesIfAlive, mixedChances, negativeBinomialChances } from './purchase-chances.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 
@@ -127,13 +128,16 @@ function reachOf(a: number, i: number, b: number, j: number, t: number): number 
   const whole = Math.log1p(t / from);
   const falling = from * (i / a + j / b) - 1;
   let reach = falling > 0 ? Math.min(whole, negligible / falling) : whole;
-  for (;;) {
+  for (const _ of steps(mostNewton, 'the reach of an integral')) {
     const u = from * Math.expm1(reach);
     const beyond = i * Math.log1p(u / a) + j * Math.log1p(u / b) - reach - negligible;
-    if (!(beyond > 1e-9)) return reach;
+    if (!(beyond > 1e-9)) break;
     reach -= beyond / ((from + u) * (i / (a + u) + j / (b + u)) - 1);
   }
+  return reach;
 }
+
+const mostNewton = 1000;
 
 /** Over so little range and decay 12 points give as many digits as 32. */
 const ruleFor = (reach: number, decay: number): LegendreRule =>
@@ -191,7 +195,8 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
       const { purchases, age } = history;
       const rate = r + purchases;
       const first = decayIntegral(alpha + age, rate + 1, beta + age, s, ahead);
-      return alive(history) * (rate / (alpha + age)) * first;
+      // Of rates beyond 10⁸ the sum is more than 1 in its ninth digit.
+      return alive(history) * Math.min(1, (rate / (alpha + age)) * first);
     },
     chances: (history, ahead) => {
       const { purchases, age } = history;

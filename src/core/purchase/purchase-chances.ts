@@ -43,8 +43,8 @@ export function stoppingChances(
   let k = 0;
   return () => {
     const chance = within();
-    const stopped = k === 0 ? 0 : (survived * a) / (a + b + k - 1);
-    if (k > 0) survived *= (b + k - 1) / (a + b + k - 1);
+    const stopped = k === 0 ? 0 : (survived * a) / (a + b + (k - 1));
+    if (k > 0) survived *= (b + (k - 1)) / (a + b + (k - 1));
     const found = survived * chance + stopped * Math.max(0, beyond);
     beyond -= chance;
     k += 1;
@@ -76,6 +76,7 @@ const mostCounted = 1_000_000;
  * The least numbers of purchases that are not exceeded with the given chances.
  *
  * @param shares - rising, each below 1
+ * @throws {RangeError} a chance is no number
  */
 export function purchaseQuantiles(chances: PurchaseChances, shares: readonly number[]): number[] {
   const found: number[] = [];
@@ -83,7 +84,7 @@ export function purchaseQuantiles(chances: PurchaseChances, shares: readonly num
   let k = -1;
   for (const share of shares) {
     while ((k < 0 || sum < share) && k < mostCounted) {
-      sum += chances();
+      sum += numberOf(chances());
       k += 1;
     }
     found.push(k);
@@ -91,22 +92,35 @@ export function purchaseQuantiles(chances: PurchaseChances, shares: readonly num
   return found;
 }
 
+/** Of a chance that is no number no sum would ever be large enough. */
+function numberOf(chance: number): number {
+  if (Number.isNaN(chance)) throw new RangeError('a chance of purchases is no number');
+  return chance;
+}
+
 /** What is left of the law when the rest no longer moves a digit of its variance. */
 const negligible = 1e-12;
+/** The same of what is left by the fall of the chances: where their sum is not 1 to the last digit that shows the end. */
+const leastTail = 1e-14;
 
 /**
  * The variance of the number of purchases.
  *
  * @param mean - of the same law
+ * @throws {RangeError} a chance is no number
  */
 export function purchaseVariance(chances: PurchaseChances, mean: number): number {
   let left = 1;
   let variance = 0;
+  let before = 0;
   for (let k = 0; left > negligible && k < mostCounted; k++) {
-    const chance = chances();
+    const chance = numberOf(chances());
     const off = k - mean;
     left -= chance;
     variance += chance * off * off;
+    // Of a geometric series with the last ratio, which all of these laws come to.
+    if (off > 0 && chance * before < leastTail * (before - chance)) break;
+    before = chance;
   }
   return variance;
 }

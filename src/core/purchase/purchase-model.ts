@@ -17,6 +17,12 @@ export interface PurchaseHistory {
   readonly age: number;
 }
 
+/** What a parameter of a law may be: no fit goes further, and every law has finite answers so far. */
+export const parameterRange = { least: 1e-30, most: 1e30 } as const;
+
+export const isParameter = (value: number): boolean =>
+  value >= parameterRange.least && value <= parameterRange.most;
+
 /** A model with its parameters: what it expects of a customer. */
 export interface PurchaseLaw {
   /** The chance that the customer has not stopped buying for good. */

@@ -45,11 +45,11 @@ function allTheWay(given: Float64Array, { referrerOf, share, grid }: Passing): F
   return kept;
 }
 
-/** Round by round, one referral further up each. */
+/** Round by round, one referral further up each: without circles nobody is further up than there are people. */
 function soFar(given: Float64Array, { referrerOf, share, depth, grid }: Passing): Float64Array {
   const kept = new Float64Array(given.length);
   let leaving = given;
-  for (let round = 1; ; round++) {
+  for (let round = 1; round <= given.length; round++) {
     const arrived = new Float64Array(given.length);
     for (const [person, amount] of leaving.entries()) {
       const by = referrerOf[person] ?? nobody;
@@ -64,6 +64,7 @@ function soFar(given: Float64Array, { referrerOf, share, depth, grid }: Passing)
       leaving[person] = on;
       if (on !== 0) moving = true;
     }
-    if (!moving) return kept;
+    if (!moving) break;
   }
+  return kept;
 }

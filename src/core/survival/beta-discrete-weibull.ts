@@ -25,26 +25,28 @@ export const betaDiscreteWeibull: Family = {
       [...width, 1],
       [...width, 1.5],
     ]),
-  law: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears, reachYears) => {
+  law: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears) => {
     /** kᶜ, its derivative by c, and how fast log B(α, β + kᶜ) falls as kᶜ grows. */
     const beginning = (k: number) => {
       const power = renewals(k, shape);
       const byShape = k < 2 ? 0 : power * Math.log(k);
       return { power, byShape, fall: digammaRise(beta + power, alpha) };
     };
-    let here = beginning(0);
-    let at = 0;
-    const logRetention = (k: number, slopes: Float64Array) => {
-      const now = k === at ? here : beginning(k);
-      const next = beginning(k + 1);
-      here = next;
-      at = k + 1;
-      slopes[0] = -digammaRise(alpha + beta + now.power, next.power - now.power);
-      slopes[1] = now.fall - next.fall;
-      slopes[2] = now.fall * now.byShape - next.fall * next.byShape;
-      return logBetaRatio(alpha, beta + now.power, next.power - now.power);
+    const start = beginning(0);
+    const between = (from: ReturnType<typeof beginning>, to: typeof from, slopes: Float64Array) => {
+      slopes[0] = -digammaRise(alpha + beta + from.power, to.power - from.power);
+      slopes[1] = from.fall - to.fall;
+      slopes[2] = from.fall * from.byShape - to.fall * to.byShape;
+      return logBetaRatio(alpha, beta + from.power, to.power - from.power);
     };
-    return renewalLaw(logRetention, 3, periodYears, reachYears);
+    return renewalLaw(
+      {
+        logBegins: (k, slopes) => between(start, beginning(k), slopes),
+        logRetention: (k, slopes) => between(beginning(k), beginning(k + 1), slopes),
+      },
+      3,
+      periodYears,
+    );
   },
   limit: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN]) => {
     // With c → ∞ nobody leaves before a time, and from there on S falls like t^(−αc).

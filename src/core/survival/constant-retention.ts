@@ -11,13 +11,17 @@ export const constantRetention: Family = {
   parameters: { retention: 'logit' },
   inPeriods: true,
   starts: (rate, periodYears) => [[Math.exp(-rate * periodYears)]],
-  law: ([retention = Number.NaN], periodYears, reachYears) => {
+  law: ([retention = Number.NaN], periodYears) => {
     const log = Math.log(retention);
+    const logBegins = (k: number, slopes: Float64Array) => {
+      slopes[0] = k / retention;
+      return k * log;
+    };
     const logRetention = (_: number, slopes: Float64Array) => {
       slopes[0] = 1 / retention;
       return log;
     };
-    return renewalLaw(logRetention, 1, periodYears, reachYears);
+    return renewalLaw({ logBegins, logRetention }, 1, periodYears);
   },
   limit: ([retention = Number.NaN]) => (retention < 1e-8 ? 'first-period' : null),
   curve: ([retention = Number.NaN], periodYears) => {

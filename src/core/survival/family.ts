@@ -22,8 +22,7 @@ export interface Family {
   readonly inPeriods: boolean;
   /** Where to begin to look, given how many leave a year of those there are. */
   readonly starts: (rate: number, periodYears: number) => readonly (readonly number[])[];
-  /** @param reachYears - nothing is asked after it */
-  readonly law: (parameters: readonly number[], periodYears: number, reachYears: number) => Law;
+  readonly law: (parameters: readonly number[], periodYears: number) => Law;
   /** Not null where the parameters have gone so far that only the limit is meant. */
   readonly limit: (parameters: readonly number[], rate: number) => Limit | null;
   readonly curve: (parameters: readonly number[], periodYears: number) => Curve;

@@ -50,12 +50,12 @@ export function fitModel(
   const family = families[model];
   const able = fittable(model, stays, periodYears);
   if (!able.ok) return able;
-  const { rate, reachYears } = able.value;
+  const rate = able.value;
   const links = Object.values(family.parameters);
   const valuesAt = (at: readonly number[]) => links.map((link, j) => kept(link, at[j] ?? 0));
   const fit: Sloped = (at, slopes) => {
     const values = valuesAt(at);
-    const sum = logLikelihood(stays, family.law(values, periodYears, reachYears), slopes);
+    const sum = logLikelihood(stays, family.law(values, periodYears), slopes);
     links.forEach((link, j) => {
       slopes[j] = (slopes[j] ?? 0) * pace(link, values[j] ?? 0);
     });

@@ -5,16 +5,12 @@ import { wholeWithinRounding } from './fixed.ts';
 import type { ModelName } from './model.ts';
 import type { Stays } from './stays.ts';
 
-/** What a fit begins from. */
-export interface Fittable {
-  /** Ended a year of those there were; those who ended in an interval as if in its middle. */
-  readonly rate: number;
-  /** The longest stay that was observed. */
-  readonly reachYears: number;
-}
-
-/** Whether the model could have parameters for these stays at all, before any is sought. */
-export function fittable(model: ModelName, stays: Stays, periodYears: number): Outcome<Fittable> {
+/**
+ * Whether the model could have parameters for these stays at all, before any is sought.
+ *
+ * @returns where to begin: how many ended a year of those there were, who ended in an interval as if in its middle
+ */
+export function fittable(model: ModelName, stays: Stays, periodYears: number): Outcome<number> {
   const { entryYears, exitYears, ended, active, afterYears } = stays;
   let endedTotal = 0;
   let endedAtOnce = 0;
@@ -51,5 +47,5 @@ export function fittable(model: ModelName, stays: Stays, periodYears: number): O
     const limit = inPeriods ? 'first-period' : 'all-at-once';
     return failure(problem('model-at-limit', { model, limit }));
   }
-  return success({ rate: endedTotal / exposureYears, reachYears });
+  return success(endedTotal / exposureYears);
 }

@@ -2,11 +2,21 @@ import { logOneLessExp } from '../numeric/log-one-less-exp.ts';
 import type { Law } from './family.ts';
 import { wholeWithinRounding } from './fixed.ts';
 
-/**
- * Logarithm of the share that renews at the end of period k = 0, 1, … of those who were there in it;
- * writes its derivatives by the parameters to `slopes`.
- */
-export type LogRetention = (k: number, slopes: Float64Array) => number;
+/** Logarithms of shares by the period k = 0, 1, …; each function writes the derivatives by the parameters to `slopes`. */
+export interface Renewals {
+  /** log S_k, the share that begins period k; log S_0 = 0. */
+  readonly logBegins: (k: number, slopes: Float64Array) => number;
+  /** log r_k, the share of those who began period k that renews at its end. */
+  readonly logRetention: (k: number, slopes: Float64Array) => number;
+}
+
+/** What a likelihood needs of one period, computed when it is first needed. */
+interface Period {
+  readonly begins: number;
+  readonly beginsSlopes: Float64Array;
+  readonly renewed: number;
+  readonly renewedSlopes: Float64Array;
+}
 
 /**
  * A law in whole periods p as one in continuous time: those who end in a period are spread evenly over it.
@@ -18,34 +28,34 @@ export type LogRetention = (k: number, slopes: Float64Array) => number;
  *
  * So that likelihoods of laws in periods and in continuous time are of the same facts, and compare.
  *
+ * Each period is computed by itself, from closed forms, and once: the time that a fit takes depends on the periods in
+ * which somebody ended, and not on how short a period is.
+ *
  * @param parameters - how many
- * @param reachYears - nothing is asked after it
  */
 export function renewalLaw(
-  logRetention: LogRetention,
+  { logBegins, logRetention }: Renewals,
   parameters: number,
   periodYears: number,
-  reachYears: number,
 ): Law {
-  const count = Math.max(1, Math.ceil(wholeWithinRounding(reachYears / periodYears)));
-  // One row a period: log S_k and log r_k, and then their slopes.
-  const survived = new Float64Array(count + 1);
-  const renewed = new Float64Array(count);
-  const survivedSlopes = new Float64Array((count + 1) * parameters);
-  const renewedSlopes = new Float64Array(count * parameters);
-  for (let k = 0, row = 0; k < count; k++, row += parameters) {
-    const slopes = renewedSlopes.subarray(row, row + parameters);
-    renewed[k] = logRetention(k, slopes);
-    survived[k + 1] = (survived[k] ?? 0) + (renewed[k] ?? 0);
-    for (let j = 0; j < parameters; j++) {
-      survivedSlopes[row + parameters + j] = (survivedSlopes[row + j] ?? 0) + (slopes[j] ?? 0);
+  const known = new Map<number, Period>();
+  const periodAt = (k: number): Period => {
+    let period = known.get(k);
+    if (period === undefined) {
+      const beginsSlopes = new Float64Array(parameters);
+      const renewedSlopes = new Float64Array(parameters);
+      const begins = logBegins(k, beginsSlopes);
+      const renewed = logRetention(k, renewedSlopes);
+      period = { begins, beginsSlopes, renewed, renewedSlopes };
+      known.set(k, period);
     }
-  }
+    return period;
+  };
   /** The slopes of log S_k, and so many times those of log r_k. */
-  const slope = (slopes: Float64Array, k: number, times: number) => {
+  const slope = (slopes: Float64Array, { beginsSlopes, renewedSlopes }: Period, times: number) => {
     for (let j = 0; j < parameters; j++) {
-      const at = k * parameters + j;
-      slopes[j] = (survivedSlopes[at] ?? 0) + (times === 0 ? 0 : times * (renewedSlopes[at] ?? 0));
+      const renewed = times === 0 ? 0 : times * (renewedSlopes[j] ?? 0);
+      slopes[j] = (beginsSlopes[j] ?? 0) + renewed;
     }
   };
   return {
@@ -53,20 +63,20 @@ export function renewalLaw(
       const periods = wholeWithinRounding(years / periodYears);
       const k = Math.floor(periods);
       const begun = periods - k;
+      const period = periodAt(k);
       if (begun === 0) {
-        slope(slopes, k, 0);
-        return survived[k] ?? 0;
+        slope(slopes, period, 0);
+        return period.begins;
       }
-      const log = renewed[k] ?? 0;
-      const left = 1 + begun * Math.expm1(log);
-      slope(slopes, k, (begun * Math.exp(log)) / left);
-      return (survived[k] ?? 0) + Math.log(left);
+      const left = 1 + begun * Math.expm1(period.renewed);
+      slope(slopes, period, (begun * Math.exp(period.renewed)) / left);
+      return period.begins + Math.log(left);
     },
     logDensity: (years, slopes) => {
       const k = Math.max(0, Math.ceil(wholeWithinRounding(years / periodYears)) - 1);
-      const log = renewed[k] ?? 0;
-      slope(slopes, k, -1 / Math.expm1(-log));
-      return (survived[k] ?? 0) + logOneLessExp(-log) - Math.log(periodYears);
+      const period = periodAt(k);
+      slope(slopes, period, -1 / Math.expm1(-period.renewed));
+      return period.begins + logOneLessExp(-period.renewed) - Math.log(periodYears);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
+import { digammaRise } from '../numeric/log-gamma.ts';
 import { betaLimit, betaStarts } from './differing-customers.ts';
 import type { Family } from './family.ts';
 import { renewalCurve } from './renewal-curve.ts';
@@ -18,14 +19,20 @@ export const shiftedBetaGeometric: Family = {
   parameters: { alpha: 'log', beta: 'log' },
   inPeriods: true,
   starts: betaStarts,
-  law: ([alpha = Number.NaN, beta = Number.NaN], periodYears, reachYears) => {
+  law: ([alpha = Number.NaN, beta = Number.NaN], periodYears) => {
+    const atStart = digammaRise(beta, alpha);
+    const logBegins = (k: number, slopes: Float64Array) => {
+      slopes[0] = -digammaRise(alpha + beta, k);
+      slopes[1] = atStart - digammaRise(beta + k, alpha);
+      return logBetaRatio(alpha, beta, k);
+    };
     const logRetention = (k: number, slopes: Float64Array) => {
       const all = alpha + beta + k;
       slopes[0] = -1 / all;
       slopes[1] = alpha / (beta + k) / all;
       return -Math.log1p(alpha / (beta + k));
     };
-    return renewalLaw(logRetention, 2, periodYears, reachYears);
+    return renewalLaw({ logBegins, logRetention }, 2, periodYears);
   },
   limit: ([alpha = Number.NaN, beta = Number.NaN]) => betaLimit(alpha, beta),
   curve: ([alpha = Number.NaN, beta = Number.NaN], periodYears) =>

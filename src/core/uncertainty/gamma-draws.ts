@@ -1,4 +1,5 @@
-import { normalDraws } from './normal-draws.ts';
+import { notSettled } from '../numeric/steps.ts';
+import { mostRejected, normalDraws } from './normal-draws.ts';
 
 /**
  * Draws from the gamma distribution of scale 1, from a source of uniform numbers. Only logarithms and
@@ -17,10 +18,10 @@ export function gammaDraws(shape: number, random: () => number): () => number {
   const c = 1 / Math.sqrt(9 * d);
   const normal = normalDraws(random);
   return () => {
-    for (;;) {
+    for (let tried = 0; tried < mostRejected; tried++) {
       const x = normal();
       const root = 1 + c * x;
-      if (root <= 0) continue;
+      if (!(root > 0)) continue;
       const v = root * root * root;
       const u = random();
       const squared = x * x;
@@ -28,5 +29,6 @@ export function gammaDraws(shape: number, random: () => number): () => number {
       if (u < 1 - 0.0331 * squared * squared) return d * v;
       if (Math.log(u) < squared / 2 + d * (1 - v + Math.log(v))) return d * v;
     }
+    throw notSettled('a gamma draw', mostRejected);
   };
 }

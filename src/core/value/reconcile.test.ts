@@ -85,6 +85,13 @@ describe('rates are read in the unit they were written in', () => {
   });
 });
 
+it('finds a number with more digits than amounts have', () => {
+  // 12744 · ¼ · r/(1 + d − r) with r = 0.75 and d = 0.1: 3186 · 15/7.
+  const { matches, tolerance } = reconcile(retained, (3186 * 15) / 7, 5e-13);
+  expect(matches.map(({ changes }) => changes.length)).toEqual([2]);
+  expect(tolerance).toBeLessThan(1e-5);
+});
+
 it('names the nearest where none gives the number', () => {
   const { matches, nearest } = reconcile(retained, 9_100, 0.5);
   expect(matches).toEqual([]);

@@ -1,5 +1,5 @@
 import type { StepAmounts } from './steps.ts';
-import type { StepName } from './terms.ts';
+import { type StepName, stepNames } from './terms.ts';
 
 /** One named amount of a waterfall. */
 export interface Step {
@@ -27,6 +27,17 @@ export function gridFor(bound: number): number {
 /** The multiple of the grid nearest to the amount; −0 becomes 0. */
 export const onGrid = (amount: number, grid: number): number =>
   Math.round(amount / grid) * grid + 0;
+
+/** Whether it may be an amount: probabilities, rates and parameters have digits beyond the grid. */
+export const isOnGrid = (value: number): boolean =>
+  onGrid(value, gridFor(Math.abs(value))) === value;
+
+/**
+ * How far a total may lie from the exact one because each of its steps lies on the grid: half of the grid's spacing a
+ * step. No tolerance for an amount is finer.
+ */
+export const finestTolerance = (total: number): number =>
+  (gridFor(Math.abs(total)) * stepNames.length) / 2;
 
 /** The asked steps with their amounts on the grid. */
 export function waterfall(

@@ -47,7 +47,7 @@ export type OpenParquet = (
 /** So much of a file tells its layout; where its header is longer, up to so much. */
 const sampleSize = 1 << 16;
 const longestSample = 1 << 22;
-const progressEvery = 1 << 24;
+const progressEvery = 1 << 22;
 
 /**
  * Reads the beginning of a file, enough to find its delimiter and its header.

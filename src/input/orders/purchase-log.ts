@@ -49,7 +49,9 @@ export async function readPurchaseLog(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<PurchaseLog> {
-  return purchaseLogOf(await readOrders(request, world, open), request);
+  const rows = await readOrders(request, world, open);
+  world.progress?.('sorting the rows into orders and customers');
+  return purchaseLogOf(rows, request);
 }
 
 /**

@@ -1,0 +1,38 @@
+import type { Block, Document, HeatMap, Table } from './document.ts';
+import { numberText } from './number-text.ts';
+
+/** A person reads no table of more rows. */
+export const mostReadable = 1000;
+
+/**
+ * A document whose tables have no more rows than a person reads: the first of them and the totals at the end, and
+ * below them how many are left out, and which option gives them all.
+ *
+ * @param most - rows that a table keeps, at least 1
+ */
+export const shortened = (document: Document, most = mostReadable): Document => ({
+  ...document,
+  blocks: document.blocks.flatMap((block): Block[] => {
+    if (block.kind !== 'table' && block.kind !== 'heatmap') return [block];
+    const end = endOfRows(block.rows);
+    if (end <= most) return [block];
+    const left = `${numberText(end - most, 0)} more ${end - most === 1 ? 'row' : 'rows'}`;
+    const line = `… and ${left}. -o FILE.csv or -o FILE.json writes all of them.`;
+    const notice: Block = { kind: 'text', tone: 'notice', lines: [line] };
+    // Each kind by itself, since the compiler knows only then that the rows are of its kind.
+    return block.kind === 'table'
+      ? [{ ...block, rows: kept(block.rows, most, end) }, notice]
+      : [{ ...block, rows: kept(block.rows, most, end) }, notice];
+  }),
+});
+
+/** Where the rows end and the last total begins. */
+function endOfRows(rows: Table['rows'] | HeatMap['rows']): number {
+  const total = rows.findLastIndex(({ role }) => role === 'total');
+  return total < 0 ? rows.length : total;
+}
+
+const kept = <Row>(rows: readonly Row[], most: number, end: number): Row[] => [
+  ...rows.slice(0, most),
+  ...rows.slice(end),
+];
