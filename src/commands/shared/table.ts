@@ -100,3 +100,10 @@ export const decimalsFor = (amounts: readonly (number | null)[]): number =>
 /** A share as a percentage with fixed decimals, so that a column of them lines up: "63.1%". */
 export const fixedPercent = (share: number | null | undefined, decimals = 1): string =>
   share == null ? unknown : `${numberText(share * 100, decimals)}%`;
+
+/** The ends of an interval: "0.41–0.44". */
+export const intervalText = (
+  low: number | null | undefined,
+  high: number | null | undefined,
+  text: (value: number) => string,
+): string => (low == null || high == null ? unknown : `${text(low)}–${text(high)}`);
