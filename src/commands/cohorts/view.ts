@@ -2,13 +2,17 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { readAs } from '../orders/read-as.ts';
 import { sourceText } from '../segments/source-text.ts';
-import { whole } from '../value/table-parts.ts';
+import {
+  decimalsFor,
+  decimalText,
+  figureColumn,
+  fixedPercent,
+  nameColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { CohortsResult } from './result.ts';
-import { unfinished } from './shown-lines.ts';
-import { costsTable } from './view-costs.ts';
-import { keptTable } from './view-kept.ts';
-import { spendTable } from './view-spend.ts';
-import { retentionMap } from './view-triangle.ts';
+import { costsTable, retentionMap, spendTable, unfinished } from './view-cohorts.ts';
 
 /** How the cohorts pay back, as a person sees it. */
 export function view({ result, sources, currency }: Report<CohortsResult>): Document {
@@ -30,7 +34,7 @@ export function view({ result, sources, currency }: Report<CohortsResult>): Docu
       spendTable(result),
       ...retentionMap(result),
       ...costsTable(result),
-      ...keptTable(result),
+      keptTable(result),
       ...notes(result),
     ],
   };
@@ -45,6 +49,28 @@ function titleOf({ cohort, cohorts }: CohortsResult): string {
 
 const ordersText = (orders: number, customers: number): string =>
   `${whole(orders)} that count, of ${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
+
+/** How much of a year's spend the same customers spent again in the next. */
+function keptTable({ revenueKept, from, until }: CohortsResult): Block {
+  if (revenueKept.length === 0) {
+    const line = `What is kept of last year's spend takes two whole years to say; these orders are from ${from} to ${until}.`;
+    return { kind: 'text', tone: 'plain', lines: [line] };
+  }
+  const decimals = decimalsFor(revenueKept.flatMap(({ spend, spendNext }) => [spend, spendNext]));
+  return table(
+    revenueKept,
+    [
+      nameColumn('next year to', (year) => year.until),
+      figureColumn('customers', ({ customers }) => whole(customers)),
+      figureColumn('again', ({ logoRetention }) => fixedPercent(logoRetention)),
+      figureColumn('spend', ({ spend }) => decimalText(spend, decimals)),
+      figureColumn('next year', ({ spendNext }) => decimalText(spendNext, decimals)),
+      figureColumn('net kept', ({ netRevenueRetention }) => fixedPercent(netRevenueRetention)),
+      figureColumn('gross kept', (year) => fixedPercent(year.grossRevenueRetention)),
+    ],
+    { heading: 'What the customers of one year spent in the next' },
+  );
+}
 
 /** What the marks mean, where there are any. */
 function notes({ cohorts, total }: CohortsResult): Block[] {

@@ -13,7 +13,7 @@ import {
   segmentCosts,
 } from '../../core/value/acquisition-cost.ts';
 import type { World } from '../command.ts';
-import { segmentName } from '../segments/segment-name.ts';
+import { segmentName } from '../shared/segment-table.ts';
 import { matchedCosts } from '../value/acquisition-costs.ts';
 import { acquisitionSpending, type SpendingRead } from '../value/acquisition-spending.ts';
 import type { AskedCohorts } from './cohorts-asked.ts';

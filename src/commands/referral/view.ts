@@ -6,11 +6,18 @@ import { basisAndCurrency, paidEvery } from '../economics/view-waterfall.ts';
 import { logFields } from '../orders/log-assumptions.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { topCount } from '../segments/top-count.ts';
-import { whole } from '../value/table-parts.ts';
+import { whole } from '../shared/table.ts';
 import type { ReferralResult } from './result.ts';
 import { usualTop } from './settings.ts';
-import { chainTable, groupTable, yearTable } from './view-counts.ts';
-import { leftOutNote, referrerTable, segmentTable, totalTable } from './view-values.ts';
+import {
+  chainTables,
+  groupTable,
+  leftOutNote,
+  referrerTables,
+  segmentTables,
+  totalTable,
+  yearTables,
+} from './view-tables.ts';
 
 type ReferralReport = Report<ReferralResult>;
 
@@ -37,12 +44,12 @@ export function view(report: ReferralReport, { options }: Request): Document {
       ...notices(result),
       totalTable(report),
       leftOutNote(report),
-      ...referrerTable(result, top),
+      ...referrerTables(result, top),
       groupTable(result),
       groupNote(result),
-      ...segmentTable(result),
-      ...yearTable(result),
-      ...chainTable(result),
+      ...segmentTables(result),
+      ...yearTables(result),
+      ...chainTables(result),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-i
 import { words } from '../../problems/catalogue.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
-import { segmentName } from '../segments/segment-name.ts';
+import { segmentName } from '../shared/segment-table.ts';
 import { fittedRetention } from './fitted-retention.ts';
 import type { SegmentRetention } from './result.ts';
 import { type Grid, type Group, segmentRetention } from './segment-retention.ts';

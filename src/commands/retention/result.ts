@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { shortages } from '../../core/survival/evidence.ts';
+import { mostCompared } from '../../core/survival/log-rank.ts';
 import { modelNames } from '../../core/survival/model.ts';
 import { intervalSchema, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
-import { mostCompared } from './most-compared.ts';
 
 const share = z.number().min(0).max(1);
 

@@ -1,4 +1,4 @@
-import { logRank } from '../../core/survival/log-rank.ts';
+import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
 import { together } from '../../core/survival/together.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
@@ -9,7 +9,6 @@ import { tenureRequest } from '../reading/tenure-request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import { cohortGroups, customerGroups } from './groups.ts';
-import { mostCompared } from './most-compared.ts';
 import type { RetentionResult } from './result.ts';
 import type { Group } from './segment-retention.ts';
 import { type Settings, settingsOf } from './settings.ts';

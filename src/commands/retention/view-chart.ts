@@ -2,7 +2,7 @@ import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Axis, Block, Series } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { segmentName } from '../segments/segment-name.ts';
+import { segmentName } from '../shared/segment-table.ts';
 import { durationText } from './duration-text.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
 import { usefulTimes } from './useful-times.ts';

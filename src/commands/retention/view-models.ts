@@ -1,12 +1,21 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { left, right, segmentLines } from '../segments/segment-lines.ts';
-import { segmentName } from '../segments/segment-name.ts';
-import { none, percent } from './figures.ts';
-import { lifetimeHeaders, lifetimes } from './lifetimes.ts';
+import { lineName, segmentLines, segmentTable } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  fixedPercent,
+  nameColumn,
+  type TableColumn,
+  table,
+  unknown,
+} from '../shared/table.ts';
+import type { Expected } from './expected-payments.ts';
 import { fineParametersText, parametersText } from './parameters-text.ts';
 import type { FittedRetention, RetentionResult, SegmentRetention } from './result.ts';
+
+type RetentionReport = Report<RetentionResult>;
 
 /** Models whose AIC is less than this apart describe the data equally well. */
 const indistinguishable = 2;
@@ -14,9 +23,9 @@ const indistinguishable = 2;
 const mostInWords = 6;
 
 /** The best model of each segment: its parameters, what it beat, and what it says. */
-export function modelBlocks(report: Report<RetentionResult>): Block[] {
+export function modelBlocks(report: RetentionReport): Block[] {
   const { result } = report;
-  const { lines } = segmentLines(result);
+  const lines = segmentLines(result);
   const fitted = lines.filter(({ models }) => models.length > 0).length;
   if (fitted === 0) return [];
   const many = fitted > mostInWords + 1;
@@ -26,13 +35,12 @@ export function modelBlocks(report: Report<RetentionResult>): Block[] {
       kind: 'fields',
       rows: lines.flatMap((line, i): [string, string][] => {
         const best = bestOf(line);
-        const named = i === result.segments.length ? 'All' : segmentName(line.segment);
         if (best === undefined || (many && i < result.segments.length)) return [];
-        return [[named === '' ? 'Best' : named, bestText(best, line, result.kind)]];
+        return [[lineName(result, line) || 'Best', bestText(best, line, result.kind)]];
       }),
     },
     ...(many ? [allShown] : []),
-    lifetimeTable(result, lifetimeHeaders(report), many),
+    bestTable(report, many),
     ...atTable(result),
     { kind: 'text', tone: 'plain', lines: infinityNotes(result) },
   ];
@@ -83,55 +91,76 @@ function bestText(
   return `${best.model}: ${parameters}; ${fit}${compared}`;
 }
 
-/** Years by the best model, each with the share of it that nobody has observed. */
-function lifetimeTable(
-  result: RetentionResult,
-  headers: readonly string[],
-  withModel: boolean,
-): Table {
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  return {
-    kind: 'table',
-    heading: 'Years by the best model, in brackets the share extrapolated beyond the data',
-    columns: [...nameColumns, ...(withModel ? [left('model')] : []), ...headers.map(right)],
-    rows: lines.map((line, i) => {
-      const best = bestOf(line);
-      return {
-        cells: [
-          ...name(line, i),
-          ...(withModel ? [best?.model ?? none] : []),
-          ...(best === undefined ? headers.map(() => none) : lifetimes(best)),
-        ],
-        ...role(i),
-      };
-    }),
-  };
+const bestTable = (report: RetentionReport, withModel: boolean): Table =>
+  segmentTable(
+    report.result,
+    [
+      withModel && nameColumn('model', (line) => bestOf(line)?.model ?? unknown),
+      ...lifetimeColumns(report, bestOf, 2),
+    ],
+    'Years by the best model, in brackets the share extrapolated beyond the data',
+  );
+
+/** The lifetimes that a model expects, each with the share of it that nobody has observed. */
+function lifetimeColumns<L>(
+  { result, assumptions }: RetentionReport,
+  modelOf: (line: L) => FittedRetention | undefined,
+  decimals: number,
+): TableColumn<L>[] {
+  const [sample] = [...result.segments, result.total].flatMap(({ models }) => models);
+  const text = (name: string) => assumptions[name]?.text ?? '';
+  const column = (header: string, lifetimeBy: (model: FittedRetention) => Expected | undefined) =>
+    figureColumn<L>(header, (line) => {
+      const model = modelOf(line);
+      const lifetime = model && lifetimeBy(model);
+      return lifetime === undefined ? unknown : lifetimeText(lifetime, decimals);
+    });
+  return [
+    column('mean y', ({ meanYears: years, extrapolatedShare }) => ({ years, extrapolatedShare })),
+    ...(sample?.toHorizon === undefined
+      ? []
+      : [column(`to ${text('horizon')}`, ({ toHorizon }) => toHorizon)]),
+    ...(sample?.discountedYears === undefined
+      ? []
+      : [
+          column(
+            `at ${text('discount')}`,
+            ({ discountedYears: years = null, discountedExtrapolatedShare: share = null }) => ({
+              years,
+              extrapolatedShare: share,
+            }),
+          ),
+        ]),
+    ...(sample?.residual ?? []).map(({ period }, i) =>
+      column(`in period ${period}`, ({ residual }) => residual?.[i]),
+    ),
+  ];
+}
+
+/** Beyond this the digits of a mean say nothing: no relationship lasts so long. */
+const longestYears = 1000;
+
+function lifetimeText({ years, extrapolatedShare }: Expected, decimals: number): string {
+  if (years === null) return 'infinite';
+  const text =
+    years > longestYears ? `over ${numberText(longestYears, 0)}` : numberText(years, decimals);
+  return extrapolatedShare === null ? text : `${text} (${fixedPercent(extrapolatedShare, 0)})`;
 }
 
 /** The best model at the times asked for; a star where nobody was observed so long. */
 function atTable(result: RetentionResult): Table[] {
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  const texts = (result.total.at ?? []).map(({ text }) => text);
-  if (texts.length === 0) return [];
-  const cells = (best: FittedRetention | undefined) =>
-    best?.at?.map(
-      ({ survival, extrapolated }) => `${extrapolated ? '*' : ''}${percent(survival, 2)}`,
-    ) ?? texts.map(() => none);
-  return [
-    {
-      kind: 'table',
-      heading: 'Still there by the best model (* extrapolated beyond the data)',
-      columns: [...nameColumns, ...texts.map(right)],
-      rows: lines.map((line, i) => ({
-        cells: [...name(line, i), ...cells(bestOf(line))],
-        ...role(i),
-      })),
-    },
-  ];
+  const columns = (result.total.at ?? []).map(({ text }, i) =>
+    figureColumn<SegmentRetention>(text, (line) => {
+      const point = bestOf(line)?.at?.[i];
+      return `${point?.extrapolated === true ? '*' : ''}${fixedPercent(point?.survival, 2)}`;
+    }),
+  );
+  const heading = 'Still there by the best model (* extrapolated beyond the data)';
+  return columns.length === 0 ? [] : [segmentTable(result, columns, heading)];
 }
 
 function infinityNotes(result: RetentionResult): string[] {
-  const bests = segmentLines(result).lines.flatMap((line) => bestOf(line) ?? []);
+  const bests = segmentLines(result).flatMap((line) => bestOf(line) ?? []);
   const endless = bests.some(({ meanYears }) => meanYears === null);
   const bounded = bests.some(
     ({ toHorizon, discountedYears }) => toHorizon !== undefined || discountedYears !== undefined,
@@ -141,4 +170,49 @@ function infinityNotes(result: RetentionResult): string[] {
         'Infinite: some customers practically never leave, by this model. Give --horizon or --discount.',
       ]
     : [];
+}
+
+/**
+ * Every model of every segment, the best first.
+ *
+ * @param together - also those of all segments taken together
+ */
+export function allModelsBlocks(report: RetentionReport, together: boolean): Block[] {
+  const lines = segmentLines(report.result);
+  const shown = together || lines.length === 1 ? lines : lines.slice(0, -1);
+  return shown
+    .filter(({ models, unfitted }) => models.length + unfitted.length > 0)
+    .flatMap((line) => modelsOf(line, report));
+}
+
+function modelsOf(line: SegmentRetention, report: RetentionReport): Block[] {
+  const models = [...line.models].sort((a, b) => a.aic - b.aic);
+  const least = models[0]?.aic ?? 0;
+  const name = lineName(report.result, line);
+  const modelColumn = nameColumn<FittedRetention>('model', ({ model }) => model);
+  return [
+    table(
+      models,
+      [
+        modelColumn,
+        figureColumn('log-likelihood', ({ logLikelihood }) => decimalText(logLikelihood, 2)),
+        figureColumn('AIC', ({ aic }) => decimalText(aic, 2)),
+        figureColumn('more', ({ aic }) => decimalText(aic - least, 2)),
+        ...(report.result.total.at ?? []).map(({ text }, i) =>
+          figureColumn<FittedRetention>(`S(${text})`, ({ at }) =>
+            fixedPercent(at?.[i]?.survival, 2),
+          ),
+        ),
+      ],
+      { heading: `All models${name === '' ? '' : `: ${name}`}` },
+    ),
+    table(models, [modelColumn, ...lifetimeColumns(report, (model: FittedRetention) => model, 4)]),
+    {
+      kind: 'fields',
+      rows: [
+        ...models.map((model): [string, string] => [model.model, fineParametersText(model)]),
+        ...line.unfitted.map(({ model, why }): [string, string] => [model, why]),
+      ],
+    },
+  ];
 }

@@ -1,66 +1,75 @@
 import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { right, segmentLines } from '../segments/segment-lines.ts';
+import { lineName, segmentLines, segmentTable } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  intervalText,
+  onlyWhere,
+  unknown,
+  whole,
+} from '../shared/table.ts';
 import { durationWithin } from './duration-text.ts';
-import { interval, none, threeDigits, two } from './figures.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
-import { lateEntryNotes } from './view-late-entry.ts';
 
 /** Two tables by segment: how many ended and how fast, and how long customers stay. */
 export function stayBlocks(result: RetentionResult): Block[] {
   return [
     rateTable(result),
     { kind: 'text', tone: 'notice', lines: markedNotes(result) },
-    ...(sound(result).length === 0
-      ? []
-      : [
+    ...([...result.segments, result.total].some(isSound)
+      ? [
           meanTable(result),
           { kind: 'text' as const, tone: 'plain' as const, lines: meanNotes(result) },
-        ]),
+        ]
+      : []),
   ];
 }
 
-/** The lines whose estimates say something. */
-const sound = ({ segments, total }: RetentionResult): SegmentRetention[] =>
-  [...segments, total].filter(({ marked }) => marked === null);
+/** Whether the estimates of a line say something. */
+const isSound = ({ marked }: SegmentRetention): boolean => marked === null;
 
-function rateTable(result: RetentionResult): Table {
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  const headers = ['customers', 'ended', 'exposure y', 'rate a year', 'interval'];
-  return {
-    kind: 'table',
-    heading: 'How many ended, and the rate if it is constant: ended ÷ exposure',
-    columns: [...nameColumns, ...headers.map(right)],
-    rows: lines.map((line, i) => ({
-      cells: [
-        ...name(line, i),
-        numberText(line.customers, 0),
-        numberText(line.ended, 0),
-        numberText(line.exposureYears, 1),
-        ...rateCells(line),
-      ],
-      ...role(i),
-    })),
-  };
+const rateTable = (result: RetentionResult): Table =>
+  segmentTable(
+    result,
+    [
+      figureColumn('customers', ({ customers }) => whole(customers)),
+      figureColumn('ended', ({ ended }) => whole(ended)),
+      figureColumn('exposure y', ({ exposureYears }) => decimalText(exposureYears, 1)),
+      figureColumn('rate a year', rateText),
+      figureColumn('interval', rateInterval),
+    ],
+    'How many ended, and the rate if it is constant: ended ÷ exposure',
+  );
+
+function rateText({ exponential, marked, ended }: SegmentRetention): string {
+  if (exponential === null) return unknown;
+  // No events and a bound are honest however few customers there are.
+  if (ended === 0) return '0';
+  return marked === null ? threeDigits(exponential.rate) : unknown;
 }
 
-function rateCells({ exponential, marked, ended }: SegmentRetention): [string, string] {
-  if (exponential === null) return [none, none];
-  const { rate, rateLow, rateHigh } = exponential;
-  // A bound from no events is honest however few customers there are.
-  if (ended === 0) return ['0', `at most ${threeDigits(rateHigh)}`];
-  if (marked !== null) return [none, none];
-  return [threeDigits(rate), interval(rateLow, rateHigh, threeDigits)];
+function rateInterval({ exponential, marked, ended }: SegmentRetention): string {
+  if (exponential === null) return unknown;
+  const { rateLow, rateHigh } = exponential;
+  if (ended === 0) return `at most ${threeDigits(rateHigh)}`;
+  return marked === null ? intervalText(rateLow, rateHigh, threeDigits) : unknown;
+}
+
+/** A number with three digits that count: 0.0123, 1.23, 123. */
+function threeDigits(value: number): string {
+  if (value === 0) return '0';
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  return numberText(value, Math.max(0, Math.min(8, 2 - magnitude)));
 }
 
 /** Whose estimates are not printed, and why. */
 function markedNotes(result: RetentionResult): string[] {
-  const { lines, name } = segmentLines(result);
-  const marked = lines.flatMap((line, i) => {
+  const marked = segmentLines(result).flatMap((line) => {
     const why = shortage(line);
-    const named = name(line, i).filter((text) => text !== '');
-    return why === '' ? [] : [named.length === 0 ? why : `${named.join(', ')} (${why})`];
+    const name = lineName(result, line);
+    return why === '' ? [] : [name === '' ? why : `${name} (${why})`];
   });
   if (marked.length === 0) return [];
   const takes = `it takes ${fewestCustomers} customers, ${fewestEnded} of them ended`;
@@ -72,53 +81,39 @@ function shortage({ marked, customers, ended }: SegmentRetention): string {
     case null:
       return '';
     case 'few-customers':
-      return `${numberText(customers, 0)} ${customers === 1 ? 'customer' : 'customers'}`;
+      return `${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
     case 'few-ended':
-      return ended === 0 ? 'nobody has ended' : `${numberText(ended, 0)} ended`;
+      return ended === 0 ? 'nobody has ended' : `${whole(ended)} ended`;
   }
 }
 
 function meanTable(result: RetentionResult): Table {
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  const revenue = result.total.revenue !== null;
-  const resampled = result.total.restrictedMean.bootstrap !== undefined;
-  const headers = [
-    'up to y',
-    'mean y',
-    'interval',
-    ...(resampled ? ['resampled'] : []),
-    'median y',
-    ...(revenue ? ['by revenue'] : []),
-  ];
-  return {
-    kind: 'table',
-    heading: 'How long they stay: means count as far as the data reach, or to the horizon',
-    columns: [...nameColumns, ...headers.map(right)],
-    rows: lines.map((line, i) => ({
-      cells: [
-        ...name(line, i),
-        ...(line.marked === null ? meanCells(line, revenue, resampled) : headers.map(() => none)),
-      ],
-      ...role(i),
-    })),
-  };
+  const { revenue, restrictedMean } = result.total;
+  const estimate = (header: string, text: (line: SegmentRetention) => string) =>
+    onlyWhere(isSound, figureColumn(header, text));
+  return segmentTable(
+    result,
+    [
+      estimate('up to y', (line) => two(line.restrictedMean.horizon)),
+      estimate('mean y', (line) => two(line.restrictedMean.years)),
+      estimate('interval', ({ restrictedMean: { low, high } }) => intervalText(low, high, two)),
+      restrictedMean.bootstrap !== undefined &&
+        estimate('resampled', ({ restrictedMean: { bootstrap } }) =>
+          intervalText(bootstrap?.low, bootstrap?.high, two),
+        ),
+      estimate('median y', ({ medianYears }) =>
+        medianYears === null ? 'not reached' : two(medianYears),
+      ),
+      revenue !== null && estimate('by revenue', (line) => two(line.revenue?.restrictedMeanYears)),
+    ],
+    'How long they stay: means count as far as the data reach, or to the horizon',
+  );
 }
 
-function meanCells(line: SegmentRetention, revenue: boolean, resampled: boolean): string[] {
-  const { years, horizon, low, high, bootstrap } = line.restrictedMean;
-  return [
-    two(horizon),
-    two(years),
-    interval(low, high, two),
-    ...(resampled ? [interval(bootstrap?.low ?? null, bootstrap?.high ?? null, two)] : []),
-    line.medianYears === null ? 'not reached' : two(line.medianYears),
-    ...(revenue ? [line.revenue === null ? none : two(line.revenue.restrictedMeanYears)] : []),
-  ];
-}
+const two = (value: number | undefined): string => decimalText(value, 2);
 
 function meanNotes(result: RetentionResult): string[] {
-  const segments = result.segments.filter(({ marked }) => marked === null);
-  const horizons = segments.map(({ restrictedMean }) => restrictedMean.horizon);
+  const horizons = result.segments.filter(isSound).map((line) => line.restrictedMean.horizon);
   const least = Math.min(...horizons);
   const differ = new Set(horizons.map(two)).size > 1;
   return [
@@ -131,5 +126,49 @@ function meanNotes(result: RetentionResult): string[] {
     ...(result.total.revenue === null
       ? []
       : ['By revenue: the same mean, each customer counting by spend a year.']),
+  ];
+}
+
+/** A tenure that prints as no time at all is not worth a word. */
+const worthTelling = 0.005;
+
+/**
+ * What a curve cannot say where observation begins late (`--window-start`): nothing about tenures at
+ * which nobody was observed, and nothing more once the few who were observed so early have all ended.
+ */
+function lateEntryNotes(result: RetentionResult): string[] {
+  const sound = segmentLines(result).filter(isSound);
+  const listed = (years: (line: SegmentRetention) => number | null): string =>
+    sound
+      .flatMap((line) => {
+        const known = years(line);
+        const name = lineName(result, line);
+        return known === null ? [] : [`${two(known)} y${name === '' ? '' : ` (${name})`}`];
+      })
+      .join(', ');
+  const begin = listed(({ observedFromYears }) =>
+    observedFromYears < worthTelling ? null : observedFromYears,
+  );
+  const gaps = listed(({ observedFromYears, unseenYears, allEndedYears }) => {
+    const between = unseenYears - observedFromYears;
+    return allEndedYears !== null || between < worthTelling ? null : between;
+  });
+  const end = listed(({ allEndedYears }) => allEndedYears);
+  return [
+    ...(begin === ''
+      ? []
+      : [
+          `Nobody is observed before a tenure of ${begin}: survival, means and medians are of those who stayed so long, and count that time in full.`,
+        ]),
+    ...(gaps === ''
+      ? []
+      : [
+          `In ${gaps} of tenure between those that are observed nobody is: survival goes on there as if nobody left.`,
+        ]),
+    ...(end === ''
+      ? []
+      : [
+          `Survival is 0 from ${end} on, since the few observed so early had all ended by then. Those observed later do not show in it, nor in means and medians; they count in the rate and in models.`,
+        ]),
   ];
 }

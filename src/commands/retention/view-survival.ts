@@ -1,9 +1,17 @@
 import type { Block, Table } from '../../render/document.ts';
-import { numberText } from '../../render/number-text.ts';
 import { widest } from '../../render/text-width.ts';
-import { left, right, segmentLines } from '../segments/segment-lines.ts';
+import { lineName, segmentLines, segmentName, segmentTable } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  fixedPercent,
+  intervalText,
+  nameColumn,
+  table,
+  unknown,
+  whole,
+} from '../shared/table.ts';
 import { durationText } from './duration-text.ts';
-import { interval, none, percent } from './figures.ts';
 import type { RetentionResult, SegmentRetention, SurvivalPoint } from './result.ts';
 import { fewPoints } from './segment-retention.ts';
 import { usefulTimes } from './useful-times.ts';
@@ -20,7 +28,7 @@ const sameTime = 1e-9;
 
 /** The share still there after useful times, or at those asked for; of segments by revenue only with `--explain`. */
 export function survivalBlocks(result: RetentionResult, explain: boolean): Block[] {
-  const { lines } = segmentLines(result);
+  const lines = segmentLines(result);
   const [only, ...others] = lines;
   if (only === undefined || lines.every(({ marked }) => marked !== null)) return [];
   const times = moments(result.total).filter(({ of }) =>
@@ -54,50 +62,41 @@ function moments({ at: asked, curve }: SegmentRetention): Moment[] {
 
 /** One line a time, with everything that is known of it. */
 function alone(line: SegmentRetention, times: readonly Moment[]): Table {
-  const revenue = line.revenue !== null;
-  const headers = ['at risk', 'still there', 'interval', ...(revenue ? ['by revenue'] : [])];
-  return {
-    kind: 'table',
-    heading: 'Still there',
-    columns: [left('after'), ...headers.map(right)],
-    rows: times.map(({ text, of }) => {
-      const point = of(line);
-      return {
-        cells: [
-          text,
-          point === null ? none : numberText(point.atRisk, 0),
-          percent(point?.survival ?? null),
-          interval(point?.low ?? null, point?.high ?? null, (share) => percent(share)),
-          ...(revenue ? [percent(point?.revenueSurvival ?? null)] : []),
-        ],
-      };
-    }),
-  };
+  const figure = (header: string, text: (point: SurvivalPoint | null) => string) =>
+    figureColumn<Moment>(header, ({ of }) => text(of(line)));
+  return table(
+    times,
+    [
+      nameColumn('after', ({ text }) => text),
+      figure('at risk', (point) => whole(point?.atRisk)),
+      figure('still there', (point) => fixedPercent(point?.survival)),
+      figure('interval', (point) => intervalText(point?.low, point?.high, fixedPercent)),
+      line.revenue !== null &&
+        figure('by revenue', (point) => fixedPercent(point?.revenueSurvival)),
+    ],
+    { heading: 'Still there' },
+  );
 }
 
 /** One line a time, one column a segment: with intervals, and too wide for many segments. */
 function besideOneAnother(result: RetentionResult, times: readonly Moment[]): Table {
-  const { lines, name } = segmentLines(result);
-  const whole = (share: number) => numberText(share * 100, 0);
-  const cell = (line: SegmentRetention, { of }: Moment): string => {
+  const hundredths = (share: number) => whole(share * 100);
+  const text = (line: SegmentRetention, { of }: Moment): string => {
     const point = line.marked === null ? of(line) : null;
-    if (point === null || point.survival === null) return none;
-    const ends = interval(point.low, point.high, whole);
-    return `${percent(point.survival, 0)}${ends === none ? '' : ` (${ends})`}`;
+    if (point === null || point.survival === null) return unknown;
+    const ends = intervalText(point.low, point.high, hundredths);
+    return `${fixedPercent(point.survival, 0)}${ends === unknown ? '' : ` (${ends})`}`;
   };
-  const headers = lines.map((line, i) =>
-    name(line, i)
-      .filter((text) => text !== '')
-      .join(', '),
+  return table(
+    times,
+    [
+      nameColumn('after', (time) => time.text),
+      ...segmentLines(result).map((line) =>
+        figureColumn<Moment>(lineName(result, line), (time) => text(line, time)),
+      ),
+    ],
+    { heading: 'Still there, in brackets the interval' },
   );
-  return {
-    kind: 'table',
-    heading: 'Still there, in brackets the interval',
-    columns: [left('after'), ...headers.map(right)],
-    rows: times.map((time) => ({
-      cells: [time.text, ...lines.map((line) => cell(line, time))],
-    })),
-  };
 }
 
 /** One line a segment, one column a time. */
@@ -107,25 +106,39 @@ function belowOneAnother(
   heading: string,
   share: (point: SurvivalPoint) => number | null,
 ): Table {
-  const { lines, name, nameColumns, role } = segmentLines(result);
-  const cell = (line: SegmentRetention, { of }: Moment): string => {
-    const point = line.marked === null ? of(line) : null;
-    return percent(point === null ? null : share(point));
-  };
-  return {
-    kind: 'table',
-    heading,
-    columns: [...nameColumns, ...times.map(({ text }) => right(text))],
-    rows: lines.map((line, i) => ({
-      cells: [...name(line, i), ...times.map((time) => cell(line, time))],
-      ...role(i),
-    })),
-  };
+  const columns = times.map(({ text, of }) =>
+    figureColumn<SegmentRetention>(text, (line) => {
+      const point = line.marked === null ? of(line) : null;
+      return fixedPercent(point === null ? null : share(point));
+    }),
+  );
+  return segmentTable(result, columns, heading);
 }
 
 function tableWidth({ columns, rows }: Table): number {
   return columns.reduce(
     (sum, { header }, c) => sum + 2 + widest([header, ...rows.map(({ cells }) => cells[c] ?? '')]),
     0,
+  );
+}
+
+/** The curve of each segment whenever somebody ended. */
+export const curveTables = ({ segments }: RetentionResult): Table[] =>
+  segments.filter(({ marked }) => marked === null).map(curveTable);
+
+function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
+  const name = segmentName(segment);
+  const percent = (share: number | null) => fixedPercent(share, 2);
+  return table(
+    curve,
+    [
+      figureColumn('years', ({ years }) => decimalText(years, 4)),
+      figureColumn('at risk', ({ atRisk }) => whole(atRisk)),
+      figureColumn('ended', ({ ended }) => whole(ended)),
+      figureColumn('still there', ({ survival }) => percent(survival)),
+      figureColumn('interval', ({ low, high }) => intervalText(low, high, percent)),
+      revenue !== null && figureColumn('by revenue', (point) => percent(point.revenueSurvival)),
+    ],
+    { heading: `Whenever somebody ended${name === '' ? '' : `: ${name}`}` },
   );
 }

@@ -26,6 +26,10 @@ export const dividingHeaders = <L extends SegmentLine>({ segments }: BySegment<L
 export const segmentLines = <L extends SegmentLine>(result: BySegment<L>): readonly L[] =>
   dividingHeaders(result).length > 0 ? [...result.segments, result.total] : [result.total];
 
+/** A line in words: its segment, or "All"; empty where nothing divides the customers. */
+export const lineName = <L extends SegmentLine>(result: BySegment<L>, line: L): string =>
+  line === result.total && dividingHeaders(result).length > 0 ? 'All' : segmentName(line.segment);
+
 /** A table with a line for each segment and a total. */
 export function segmentTable<L extends SegmentLine>(
   result: BySegment<L>,

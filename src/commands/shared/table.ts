@@ -96,3 +96,14 @@ export const decimalText = (value: number | null | undefined, decimals: number):
 /** Cents matter in small columns and drown large ones: none from a million on. */
 export const decimalsFor = (amounts: readonly (number | null)[]): number =>
   amounts.some((amount) => Math.abs(amount ?? 0) >= 1e6) ? 0 : 2;
+
+/** A share as a percentage with fixed decimals, so that a column of them lines up: "63.1%". */
+export const fixedPercent = (share: number | null | undefined, decimals = 1): string =>
+  share == null ? unknown : `${numberText(share * 100, decimals)}%`;
+
+/** The ends of an interval: "0.41–0.44". */
+export const intervalText = (
+  low: number | null | undefined,
+  high: number | null | undefined,
+  text: (value: number) => string,
+): string => (low == null || high == null ? unknown : `${text(low)}–${text(high)}`);

@@ -5,6 +5,9 @@ import { atRiskAtTimes, type RiskSets, riskSets } from './risk-sets.ts';
 import type { Stays } from './stays.ts';
 import { together } from './together.ts';
 
+/** A test of more groups takes minutes, and says no more than that not all of so many are alike. */
+export const mostCompared = 200;
+
 /** Whether groups stay alike: under the hypothesis that they do, χ² exceeds this with probability p. */
 export interface LogRank {
   readonly chiSquared: number;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { logRankSentence } from './view-log-rank.ts';
+import { logRankSentence } from './view.ts';
 
 const sentence = (p: number) => logRankSentence({ p, chiSquared: 8.81, degreesOfFreedom: 2 });
 
