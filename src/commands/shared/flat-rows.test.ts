@@ -62,6 +62,18 @@ describe('flat rows', () => {
     expect(Object.keys(row ?? {})).toEqual(['home', 'customers', 'mean.high', 'parameters.r']);
   });
 
+  it('leave a field of the elements of a list to JSON, whatever their names', () => {
+    const [row] = columnsOf(entry, [one], { ...options, without: ['segment', 'at.low'] });
+    expect(Object.keys(row ?? {})).toEqual([
+      'customers',
+      'mean.low',
+      'mean.high',
+      'parameters.r',
+      'steps.spend',
+      'at.1y.high',
+    ]);
+  });
+
   it('read no property that every object has', () => {
     const labels = z.object({ segment: z.record(z.string(), z.string()) });
     const entries = [{ segment: JSON.parse('{"constructor":"a","__proto__":"b"}') as object }];

@@ -13,7 +13,7 @@ export interface EntrySchema {
 export interface FlatOptions {
   /** Lists in an entry whose elements stand side by side: by the list, the field that names an element. */
   readonly sideBySide?: Readonly<Record<string, string>>;
-  /** Columns that the list leaves to JSON. */
+  /** Fields that the list leaves to JSON, each by its path in the schema: of the elements of a list, `list.field`. */
   readonly without?: readonly string[];
 }
 
@@ -28,12 +28,10 @@ export interface FlatOptions {
 export function flatRows(
   schema: EntrySchema,
   entries: readonly object[],
-  { sideBySide = {}, without = [] }: FlatOptions = {},
+  options: FlatOptions = {},
 ): ColumnRows {
   const whole: Part = { path: '', at: (place) => entries[place], length: entries.length };
-  const found = [...columnsOf(schema, whole, sideBySide)].filter(
-    ({ name, labels }) => labels !== undefined || !without.includes(name),
-  );
+  const found = [...columnsOf(schema, whole, options)];
   const columns = new Map<string, ColumnAt>();
   const fields = new Set(found.flatMap(({ name, labels }) => (labels === undefined ? name : [])));
   for (const { name, labels, at } of found) {
@@ -62,15 +60,16 @@ interface FlatColumn {
 function* columnsOf(
   schema: EntrySchema,
   { path, at, length }: Part,
-  sideBySide: Readonly<Record<string, string>>,
+  options: FlatOptions,
 ): Generator<FlatColumn> {
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     const inside: Part = { path: path + name, at: (place) => member(at(place), name), length };
+    if (options.without?.includes(inside.path) === true) continue;
     if (schema.required?.includes(name) !== true && isNowhere(inside)) continue;
     const known = field.anyOf?.find(({ type }) => type !== 'null') ?? field;
     if (known.properties !== undefined)
-      yield* columnsOf(known, { ...inside, path: `${inside.path}.` }, sideBySide);
-    else if (known.items !== undefined) yield* elementsOf(known.items, inside, sideBySide);
+      yield* columnsOf(known, { ...inside, path: `${inside.path}.` }, options);
+    else if (known.items !== undefined) yield* elementsOf(known.items, inside, options);
     else if (known.type === 'object') yield* recordOf(known, inside);
     else yield { name: inside.path, at: inside.at };
   }
@@ -95,7 +94,7 @@ function* recordOf({ additionalProperties }: EntrySchema, part: Part): Generator
 function* elementsOf(
   items: EntrySchema,
   part: Part,
-  sideBySide: Readonly<Record<string, string>>,
+  { sideBySide = {}, without = [] }: FlatOptions,
 ): Generator<FlatColumn> {
   const { path } = part;
   const naming = sideBySide[path];
@@ -106,11 +105,13 @@ function* elementsOf(
   for (const name of distinct(part, (list) => elements(list).map(nameOf))) {
     const element = (place: number) =>
       elements(part.at(place)).find((each) => nameOf(each) === name);
-    for (const other of Object.keys(others))
+    for (const other of Object.keys(others)) {
+      if (without.includes(`${path}.${other}`)) continue;
       yield {
         name: Object.keys(others).length === 1 ? `${path}.${name}` : `${path}.${name}.${other}`,
         at: (place) => member(element(place), other),
       };
+    }
   }
 }
 
