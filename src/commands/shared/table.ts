@@ -96,3 +96,21 @@ export const decimalText = (value: number | null | undefined, decimals: number):
 /** Cents matter in small columns and drown large ones: none from a million on. */
 export const decimalsFor = (amounts: readonly (number | null)[]): number =>
   amounts.some((amount) => Math.abs(amount ?? 0) >= 1e6) ? 0 : 2;
+
+/** Amounts to the cent; a line without one is the sum of all amounts above it, as they are printed. */
+export function runningColumn<L>(
+  header: string,
+  amount: (line: L) => number | undefined,
+): TableColumn<L> {
+  const texts = (lines: readonly L[]) => {
+    const amounts = lines.map(amount);
+    const printed = addingUp(amounts.map((each = 0) => each));
+    let sum = 0;
+    return amounts.map((each, i) => {
+      const part = printed[i] ?? 0;
+      sum += part;
+      return numberText(each === undefined ? sum : part);
+    });
+  };
+  return { header, align: 'right', texts };
+}
