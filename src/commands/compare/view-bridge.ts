@@ -1,6 +1,6 @@
-import type { Block, Column, TableRow } from '../../render/document.ts';
+import type { Table } from '../../render/document.ts';
 import { addingUp, numberText } from '../../render/number-text.ts';
-import { left, right } from '../segments/segment-lines.ts';
+import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Bridge, BridgePart } from './result.ts';
 import { signedText, styleOf } from './unit-text.ts';
 
@@ -14,33 +14,48 @@ const headings: Readonly<Record<Bridge['by'], string>> = {
   problem: 'Why, by problem',
 };
 
+/** A part with its printed effect, or the figure before or after all of them. */
+interface BridgeLine {
+  readonly name: string;
+  readonly part?: BridgePart;
+  readonly printed: number;
+}
+
 /** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */
-export function bridgeTable(bridge: Bridge, labels: Labels): Block {
+export function bridgeTable(bridge: Bridge, labels: Labels): Table {
   const all = bridge.parts.filter(({ effect }) => effect !== 0);
   const { moved, others } = longestShown(all);
   const print = printer(bridge, moved);
   const label = labels[bridge.of] ?? bridge.of;
-  const middle = middleColumns(bridge, print);
-  const blank = middle.map(() => '');
-  const rows: TableRow[] = [
-    { cells: [`${label} before`, ...blank, print.text(print.before)] },
+  const after: BridgeLine = { name: `${label} after`, printed: print.after };
+  const lines: readonly BridgeLine[] = [
+    { name: `${label} before`, printed: print.before },
     ...moved.map((part, i) => ({
-      cells: [
-        `  ${nameOf(bridge, part, labels)}`,
-        ...middle.map(({ cell }) => (part === others ? '' : cell(part, print.effects[i] ?? 0))),
-        signedText(print.text(print.effects[i] ?? 0)),
-      ],
+      name: `  ${nameOf(bridge, part, labels)}`,
+      part,
+      printed: print.effects[i] ?? 0,
     })),
-    { cells: [`${label} after`, ...blank, print.text(print.after)], role: 'total' },
+    after,
   ];
   const still = bridge.parts.length - all.length;
-  const heading = `${headings[bridge.by]}${still === 0 ? '' : `; ${numberText(still, 0)} without effect`}`;
-  const columns: Column[] = [
-    left(''),
-    ...middle.map(({ header }) => right(header)),
-    right('effect'),
-  ];
-  return { kind: 'table', heading, columns, rows };
+  return table(
+    lines,
+    [
+      nameColumn('', ({ name }) => name),
+      ...middleColumns(bridge, print).map(({ header, cell }) =>
+        figureColumn<BridgeLine>(header, ({ part, printed }) =>
+          part === undefined || part === others ? '' : cell(part, printed),
+        ),
+      ),
+      figureColumn('effect', ({ part, printed }) =>
+        part === undefined ? print.text(printed) : signedText(print.text(printed)),
+      ),
+    ],
+    {
+      heading: `${headings[bridge.by]}${still === 0 ? '' : `; ${numberText(still, 0)} without effect`}`,
+      isTotal: (line) => line === after,
+    },
+  );
 }
 
 /** More rows than this nobody reads; all of them are in the other formats. */

@@ -1,11 +1,11 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document, TableRow } from '../../render/document.ts';
+import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { fieldName, type InputName, optionName } from '../economics/inputs.ts';
-import { left, right } from '../segments/segment-lines.ts';
-import { valueName } from '../segments/segment-name.ts';
+import { valueName } from '../shared/segment-table.ts';
+import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import { adapterOf } from './adapters.ts';
-import type { AssumptionChange, CompareResult, FigureChange } from './result.ts';
+import type { CompareResult, FigureChange } from './result.ts';
 import { changeTexts, shareText } from './unit-text.ts';
 import { bridgeTable } from './view-bridge.ts';
 
@@ -74,13 +74,20 @@ function figureTable(
 ): Block[] {
   const others = figures.filter(({ name }) => name !== shown);
   if (others.length === 0) return [];
-  const rows = others.map(
-    ({ name, unit, before, after, changeShare }): TableRow => ({
-      cells: [labels[name] ?? name, ...changeTexts(before, after, unit), shareText(changeShare)],
-    }),
-  );
-  const columns = [left(''), right('before'), right('after'), right('change'), right('')];
-  return [{ kind: 'table', heading, columns, rows }];
+  const texts = ({ before, after, unit }: FigureChange) => changeTexts(before, after, unit);
+  return [
+    table(
+      others,
+      [
+        nameColumn('', ({ name }) => labels[name] ?? name),
+        figureColumn('before', (figure) => texts(figure)[0]),
+        figureColumn('after', (figure) => texts(figure)[1]),
+        figureColumn('change', (figure) => texts(figure)[2]),
+        figureColumn('', ({ changeShare }) => shareText(changeShare)),
+      ],
+      { heading },
+    ),
+  ];
 }
 
 /** Segments that only one of the two has: what they bring in, or take away, is all their own. */
@@ -112,12 +119,18 @@ function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[
   );
   const rest = assumptionsChanged.filter(({ name }) => !shown.has(name));
   if (rest.length === 0) return [];
-  const text = (value: string | null) => value ?? 'not given';
-  const row = ({ name, before, after }: AssumptionChange): TableRow => ({
-    cells: [optionName(name), text(before), text(after)],
-  });
   const bySegment = bridges.some(({ by }) => by === 'segment');
-  const heading = `Assumptions that changed${bySegment ? '; what they do is in every segment' : ''}`;
-  const columns = [left(''), right('before'), right('after')];
-  return [{ kind: 'table', heading, columns, rows: rest.map(row) }];
+  return [
+    table(
+      rest,
+      [
+        nameColumn('', ({ name }) => optionName(name)),
+        figureColumn('before', ({ before }) => before ?? 'not given'),
+        figureColumn('after', ({ after }) => after ?? 'not given'),
+      ],
+      {
+        heading: `Assumptions that changed${bySegment ? '; what they do is in every segment' : ''}`,
+      },
+    ),
+  ];
 }

@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { Sensitivity, Uncertainty } from '../shared/result-schema.ts';
+import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import { optionName } from './inputs.ts';
 
 /** What of the value is said to be uncertain: "Lifetime value" or "Net value", and its base. */
@@ -25,11 +26,6 @@ export function uncertaintyBlocks(
   const decimals = figures.some((figure) => Math.abs(figure) >= 1000) ? 0 : 2;
   const text = (figure: number) => numberText(figure, decimals);
   const { p10, p50, p90, mean, draws, seed } = simulation;
-  const right = (header: string) => ({ header, align: 'right' as const });
-  const bars = tornadoBars(
-    sensitivity.map(({ low, high }) => [low, high]),
-    value.base,
-  );
   return [
     {
       kind: 'text',
@@ -39,28 +35,26 @@ export function uncertaintyBlocks(
         ...departureSentence({ simulation, sensitivity }, value.base),
       ],
     },
-    {
-      kind: 'table',
-      heading: `${value.name} with one input at its ends, the others at their base`,
-      columns: [
-        { header: 'input', align: 'left' },
-        { header: 'range', align: 'left', flexible: true },
-        right('at low'),
-        right('at high'),
-        right('swing'),
-        { header: '+ base', align: 'left' },
+    table(
+      sensitivity,
+      [
+        { ...nameColumn('input', ({ input }) => optionName(input)), flexible: false },
+        nameColumn('range', ({ input }) => assumptions[input]?.text ?? ''),
+        figureColumn('at low', ({ low }) => text(low)),
+        figureColumn('at high', ({ high }) => text(high)),
+        figureColumn('swing', ({ swing }) => text(swing)),
+        {
+          header: '+ base',
+          align: 'left',
+          texts: (lines) =>
+            tornadoBars(
+              lines.map(({ low, high }) => [low, high]),
+              value.base,
+            ),
+        },
       ],
-      rows: sensitivity.map(({ input, low, high, swing }, i) => ({
-        cells: [
-          optionName(input),
-          assumptions[input]?.text ?? '',
-          text(low),
-          text(high),
-          text(swing),
-          bars[i] ?? '',
-        ],
-      })),
-    },
+      { heading: `${value.name} with one input at its ends, the others at their base` },
+    ),
   ];
 }
 

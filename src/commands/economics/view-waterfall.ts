@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
-import type { Table, TableRow } from '../../render/document.ts';
-import { addingUp, numberText } from '../../render/number-text.ts';
+import type { Table } from '../../render/document.ts';
+import { nameColumn, runningColumn, table } from '../shared/table.ts';
 import { stepWords } from './wording.ts';
 
 /** Waterfalls side by side, with the lifetime value and, after acquisition, the net value as totals. */
@@ -16,40 +16,37 @@ export interface WaterfallColumns {
   readonly totals: { readonly before: string; readonly after: string };
 }
 
-/**
- * The table of a waterfall. The printed amounts add up to the printed totals: each is the difference
- * of rounded running totals.
- */
+/** A step by its place, or a total: the sum of the steps above it. */
+interface WaterfallLine {
+  readonly label: string;
+  readonly note: string;
+  readonly place?: number;
+}
+
+/** The table of a waterfall. The printed amounts add up to the printed totals. */
 export function waterfallTable({ heading, columns, note, totals }: WaterfallColumns): Table {
-  const printed = columns.map(({ steps }) => addingUp(steps.map(({ amount }) => amount)));
-  const running = printed.map(() => 0);
   const steps = columns[0]?.steps ?? [];
-  const notes = steps.map(({ step }) => note?.(step) ?? '');
-  const noted = notes.some((text) => text !== '');
-  const cells = (label: string, text: string, amounts: readonly number[]): string[] => [
-    label,
-    ...(noted ? [text] : []),
-    ...amounts.map((amount) => numberText(amount)),
-  ];
-  const rows: TableRow[] = [];
-  const total = (label: string) => rows.push({ cells: cells(label, '', running), role: 'total' });
-  for (const [i, { step }] of steps.entries()) {
-    if (step === 'acquisition') total(totals.before);
-    const amounts = printed.map((column) => column[i] ?? 0);
-    for (const [c, amount] of amounts.entries()) running[c] = (running[c] ?? 0) + amount;
-    rows.push({ cells: cells(stepWords[step].label, notes[i] ?? '', amounts) });
-  }
-  total(steps.some(({ step }) => step === 'acquisition') ? totals.after : totals.before);
-  return {
-    kind: 'table',
-    ...(heading !== undefined && { heading }),
-    columns: [
-      { header: '', align: 'left' },
-      ...(noted ? [{ header: '', align: 'left' as const, flexible: true }] : []),
-      ...columns.map(({ header }) => ({ header, align: 'right' as const })),
+  const total = (label: string): WaterfallLine => ({ label, note: '' });
+  const lines = steps.flatMap(({ step }, place): WaterfallLine[] => [
+    ...(step === 'acquisition' ? [total(totals.before)] : []),
+    { label: stepWords[step].label, note: note?.(step) ?? '', place },
+  ]);
+  const acquired = steps.some(({ step }) => step === 'acquisition');
+  lines.push(total(acquired ? totals.after : totals.before));
+  const noted = lines.some((line) => line.note !== '');
+  return table(
+    lines,
+    [
+      { ...nameColumn('', ({ label }) => label), flexible: false },
+      noted && nameColumn('', (line) => line.note),
+      ...columns.map((column) =>
+        runningColumn<WaterfallLine>(column.header, ({ place }) =>
+          place === undefined ? undefined : (column.steps[place]?.amount ?? 0),
+        ),
+      ),
     ],
-    rows,
-  };
+    { ...(heading !== undefined && { heading }), isTotal: ({ place }) => place === undefined },
+  );
 }
 
 /** "margin, USD". */

@@ -6,9 +6,9 @@ import { numberText, shortNumber } from '../../render/number-text.ts';
 import { type UncertainValue, uncertaintyBlocks } from '../economics/view-uncertainty.ts';
 import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
-import type { EstimateResult } from './result.ts';
+import { figureColumn, runningColumn, table } from '../shared/table.ts';
+import type { EstimateResult, PeriodRow } from './result.ts';
 import { breakEvenLines, reconciliationBlocks } from './view-answers.ts';
-import { periodBlocks } from './view-periods.ts';
 
 type EstimateReport = Report<EstimateResult>;
 
@@ -95,4 +95,40 @@ function otherTimings({ byTiming }: EstimateResult): string[] {
   const { start, end } = byTiming;
   const text = (value: number) => numberText(value, Math.abs(start) < 1000 ? 2 : 0);
   return [`Other conventions, same inputs: ${text(end)} (end) to ${text(start)} (start)`];
+}
+
+/** A period, the later periods together, or the total, which has no present value of its own. */
+interface PeriodLine extends Partial<PeriodRow> {
+  readonly name: string;
+}
+
+/** The table of periods behind the value. */
+function periodBlocks({ periods, laterPeriods, basis, range, leftOut }: EstimateResult): Block[] {
+  if (periods === undefined) return [];
+  const lines: PeriodLine[] = [
+    ...periods.map((period) => ({ ...period, name: String(period.k) })),
+    ...(laterPeriods === undefined ? [] : [{ ...laterPeriods, name: `${laterPeriods.fromK} on` }]),
+    { name: '' },
+  ];
+  const text = (value: number | undefined, decimals = 2) =>
+    value === undefined ? '' : numberText(value, decimals);
+  const apart = (['referral', 'recovery'] as const).filter((step) => !leftOut.includes(step));
+  const note = `The total is before ${apart.join(' and ')}, which are no payments of periods.`;
+  return [
+    table(
+      lines,
+      [
+        figureColumn('period', ({ name }) => name),
+        figureColumn('probability', ({ probability }) => text(probability, 4)),
+        figureColumn('booked at y', ({ bookedAtYears }) => text(bookedAtYears)),
+        figureColumn('amount', ({ amount }) => text(amount)),
+        runningColumn('present value', ({ presentValue }) => presentValue),
+      ],
+      {
+        heading: `The periods behind ${range === undefined ? 'it' : 'the base'} (${basis}; present value = probability × amount, discounted)`,
+        isTotal: ({ presentValue }) => presentValue === undefined,
+      },
+    ),
+    ...(apart.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines: [note] } as const]),
+  ];
 }

@@ -10,7 +10,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { atBase, termsOf } from '../economics/terms.ts';
-import { segmentName } from '../segments/segment-name.ts';
+import { segmentName } from '../shared/segment-table.ts';
 import { customerList } from './customer-list.ts';
 import { findingsOf } from './findings.ts';
 import { fittedResult } from './fitted-result.ts';

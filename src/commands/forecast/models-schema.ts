@@ -172,12 +172,12 @@ export const logLikelihoodSchema = z
 
 export const fittedSchema = z.object({
   ...chosenSchema,
-  ...fitSchema,
   logLikelihood: logLikelihoodSchema,
   aic: z
     .number()
     .nullable()
     .describe('2 × the number of parameters − 2 × logLikelihood; null for the past rate'),
+  ...fitSchema,
   spend: spendSchema.describe('what a purchase of its customers comes to'),
   holdout: holdoutSchema
     .pick({

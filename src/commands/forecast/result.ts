@@ -68,10 +68,10 @@ const segmentFuture = z.object({
   buyers: z.number().describe('how many customers are expected to buy within the horizon'),
   purchasesToCome: band.describe('their purchases within the horizon'),
   spendToCome: band.describe('what they spend within the horizon'),
-  value: band.describe('what they are worth within the horizon'),
   waterfall: waterfallSchema.describe(
     'the steps from `spendToCome` to `value`; they add up exactly, over segments too',
   ),
+  value: band.describe('what they are worth within the horizon'),
 });
 
 const segment = z.object({

@@ -1,88 +1,132 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Column } from '../../render/document.ts';
-import { numberText, shortNumber } from '../../render/number-text.ts';
-import { left, right } from '../segments/segment-lines.ts';
-import { segmentName } from '../segments/segment-name.ts';
-import { money, whole } from '../value/table-parts.ts';
-import type { ForecastResult, ListedCustomer } from './result.ts';
+import type { Block } from '../../render/document.ts';
+import { percentText, shortNumber } from '../../render/number-text.ts';
+import { segmentName } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  moneyColumn,
+  nameColumn,
+  type TableColumns,
+  table,
+  unknown,
+  whole,
+} from '../shared/table.ts';
+import type { ForecastResult, ListedCustomer, Slipping } from './result.ts';
 
-/** Customers that a person is shown; the machine formats list all. */
-const shown = 20;
+/** Customers of the list that a person is shown; the machine formats list all. */
+const mostListed = 20;
 
 /** The customers: what they have bought, or with `--each` what they will. */
 export function customerTable({ result }: Report<ForecastResult>): Block[] {
-  const { customers } = result;
+  const { customers, matching, total, ahead } = result;
   if (customers === undefined) return [];
-  const listed = customers.slice(0, shown);
-  const split = listed.some(({ segment }) => Object.keys(segment).length > 0);
+  const listed = customers.slice(0, mostListed);
+  const divided = listed.some(({ segment }) => Object.keys(segment).length > 0);
   const kept = Object.keys(listed[0]?.kept ?? {});
-  const { columns, cells } =
-    result.ahead === undefined ? pastColumns(listed) : futureColumns(listed);
+  const all = matching === undefined || matching === total.customers;
   const rest = customers.length - listed.length;
   const line = `${whole(rest)} more customers are in CSV, JSON and JSON lines (-o FILE).`;
   return [
-    {
-      kind: 'table',
-      heading: heading(result),
-      columns: [left('id'), ...(split ? [left('segment')] : []), ...kept.map(left), ...columns],
-      rows: listed.map((customer, i) => ({
-        cells: [
-          customer.id,
-          ...(split ? [segmentName(customer.segment)] : []),
-          ...kept.map((header) => customer.kept?.[header] ?? ''),
-          ...cells(customer, i),
-        ],
-      })),
-    },
+    table(
+      listed,
+      [
+        nameColumn('id', ({ id }) => id),
+        divided && nameColumn('segment', ({ segment }) => segmentName(segment)),
+        ...kept.map((header) =>
+          nameColumn<ListedCustomer>(header, (customer) => customer.kept?.[header] ?? ''),
+        ),
+        ...(ahead === undefined ? past : future),
+      ],
+      {
+        heading: all ? 'Customers' : `${whole(matching)} of ${whole(total.customers)} customers`,
+      },
+    ),
     ...(rest > 0 ? [{ kind: 'text', tone: 'plain', lines: [line] } as const] : []),
   ];
 }
 
-function heading({ matching, total }: ForecastResult): string {
-  return matching === undefined || matching === total.customers
-    ? 'Customers'
-    : `${whole(matching)} of ${whole(total.customers)} customers`;
-}
+const past: TableColumns<ListedCustomer> = [
+  figureColumn('repeat', ({ purchases }) => whole(purchases)),
+  figureColumn('recency', ({ recency }) => shortNumber(recency)),
+  figureColumn('age', ({ age }) => shortNumber(age)),
+  moneyColumn('mean spend', ({ meanSpend }) => meanSpend),
+  figureColumn('last', ({ lastDay }) => lastDay ?? unknown),
+  moneyColumn('total', ({ totalSpend }) => totalSpend),
+];
 
-interface Columns {
-  readonly columns: readonly Column[];
-  readonly cells: (customer: ListedCustomer, i: number) => readonly string[];
-}
+const future: TableColumns<ListedCustomer> = [
+  figureColumn('repeat', ({ purchases }) => whole(purchases)),
+  figureColumn('gap', ({ usualGapDays }) => whole(usualGapDays)),
+  figureColumn('silent', ({ daysSilent }) => whole(daysSilent)),
+  figureColumn('buys', ({ buysWithin = 0 }) => percentText(buysWithin, 0)),
+  figureColumn('alive', ({ alive = 0 }) => percentText(alive, 0)),
+  figureColumn('expected', ({ expectedPurchases }) => decimalText(expectedPurchases, 2)),
+  moneyColumn('value', ({ value }) => value),
+  figureColumn('P10–P90', ({ low, high }) => `${whole(low)}–${whole(high)}`),
+];
 
-function pastColumns(listed: readonly ListedCustomer[]): Columns {
-  const mean = money(listed.map(({ meanSpend }) => meanSpend));
-  const total = money(listed.map(({ totalSpend }) => totalSpend));
-  return {
-    columns: ['repeat', 'recency', 'age', 'mean spend', 'last', 'total'].map(right),
-    cells: (customer, i) => [
-      whole(customer.purchases),
-      shortNumber(customer.recency),
-      shortNumber(customer.age),
-      mean[i] ?? '',
-      customer.lastDay ?? '–',
-      total[i] ?? '',
-    ],
-  };
-}
+/** Customers who are slipping away that a person is shown. */
+const mostSlipping = 10;
 
-function futureColumns(listed: readonly ListedCustomer[]): Columns {
-  const value = money(listed.map((customer) => customer.value ?? 0));
-  const percent = (share = 0) => `${numberText(share * 100, 0)}%`;
-  const gap = (days: number | null | undefined) => (days == null ? '–' : whole(days));
-  const ends = ({ low = 0, high = 0 }: ListedCustomer) => `${whole(low)}–${whole(high)}`;
-  return {
-    columns: ['repeat', 'gap', 'silent', 'buys', 'alive', 'expected', 'value', 'P10–P90'].map(
-      right,
+/** Who is slipping away, and what a plain rule would have said. */
+export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
+  const { slipping } = result;
+  if (slipping === undefined) return [];
+  if (slipping.plainRule === null && slipping.customers === 0) return [];
+  const { customers, list, valueAtRisk } = slipping;
+  const horizon = assumptions['horizon']?.text ?? '';
+  const lines = plainRuleText(slipping);
+  if (customers === 0)
+    return [
+      {
+        kind: 'text',
+        tone: 'plain',
+        lines: ['', 'Nobody seems to be slipping away.', ...lines],
+      },
+    ];
+  const named = list.slice(0, mostSlipping);
+  return [
+    table(
+      named,
+      [
+        nameColumn('id', ({ id }) => id),
+        figureColumn('repeat', ({ purchases }) => whole(purchases)),
+        figureColumn('usual gap', ({ usualGapDays }) => whole(usualGapDays)),
+        figureColumn('days silent', ({ daysSilent }) => whole(daysSilent)),
+        figureColumn('still customer', ({ alive }) => percentText(alive, 0)),
+        moneyColumn('at risk', (each) => each.valueAtRisk),
+      ],
+      {
+        heading: `Slipping away: ${whole(customers)} customers silent for long by their own rhythm; ${whole(valueAtRisk)} at risk within ${horizon}`,
+      },
     ),
-    cells: (customer, i) => [
-      whole(customer.purchases),
-      gap(customer.usualGapDays),
-      whole(customer.daysSilent ?? 0),
-      percent(customer.buysWithin),
-      percent(customer.alive),
-      numberText(customer.expectedPurchases ?? 0, 2),
-      value[i] ?? '',
-      ends(customer),
-    ],
-  };
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [
+        ...(customers > named.length
+          ? [`The ${named.length} most valuable of them; --each --sort daysSilent lists everybody.`]
+          : []),
+        ...lines,
+      ],
+    },
+  ];
+}
+
+function plainRuleText({ plainRule, gone }: Slipping): string[] {
+  const lost = gone === 0 ? [] : [`${whole(gone)} more have most likely gone already.`];
+  if (plainRule === null) return lost;
+  const { days, customers, missed, needless } = plainRule;
+  if (customers + missed === 0) return lost;
+  return [
+    ...lost,
+    `${[
+      `The plain rule "no order in ${whole(days)} days" names ${whole(customers)} customers`,
+      ...(needless === 0 ? [] : [`${whole(needless)} of them have such pauses in their rhythm`]),
+      ...(missed === 0
+        ? []
+        : [`it has yet to name ${whole(missed)} whose silence is long by their own`]),
+    ].join('; ')}.`,
+  ];
 }

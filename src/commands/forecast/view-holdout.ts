@@ -1,8 +1,7 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Chart } from '../../render/document.ts';
+import type { Block, Chart, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { left, right } from '../segments/segment-lines.ts';
-import { whole } from '../value/table-parts.ts';
+import { decimalText, figureColumn, nameColumn, table, whole } from '../shared/table.ts';
 import type { ForecastResult, HoldoutResult } from './result.ts';
 
 /** What the model said of a time held out, beside what happened. */
@@ -21,38 +20,41 @@ export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
   ];
 }
 
-function summaryTable(holdout: HoldoutResult): Block {
+/** What was foreseen of the time held out, with its band where it has one, and what happened. */
+interface TestedFigure {
+  readonly name: string;
+  readonly predicted: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly actual?: number;
+  /** The mean absolute error of a customer's purchases. */
+  readonly mae?: number;
+}
+
+function summaryTable(holdout: HoldoutResult): Table {
   const { from, until, customers, leftOut, spend, buyers, pastRate } = holdout;
   const late = leftOut === 0 ? '' : `; ${whole(leftOut)} came later, and are left out`;
-  const band = ({ low, high }: { readonly low: number; readonly high: number }) =>
-    `${whole(low)}–${whole(high)}`;
-  return {
-    kind: 'table',
-    heading: `Backtest ${from} to ${until}: ${whole(customers)} customers known before${late}`,
-    columns: [left(''), ...['predicted', 'P10–P90', 'actual', 'error'].map(right)],
-    rows: [
-      {
-        cells: [
-          'Purchases',
-          whole(holdout.predicted),
-          band(holdout),
-          whole(holdout.actual),
-          numberText(holdout.mae, 3),
-        ],
-      },
-      {
-        cells: [
-          '  at the past rate',
-          whole(pastRate.predicted),
-          '',
-          '',
-          numberText(pastRate.mae, 3),
-        ],
-      },
-      { cells: ['Spend', whole(spend.predicted), band(spend), whole(spend.actual), ''] },
-      { cells: ['Customers who buy', whole(buyers.predicted), '', whole(buyers.actual), ''] },
+  const lines: readonly TestedFigure[] = [
+    { ...holdout, name: 'Purchases' },
+    { ...pastRate, name: '  at the past rate' },
+    { ...spend, name: 'Spend' },
+    { ...buyers, name: 'Customers who buy' },
+  ];
+  return table(
+    lines,
+    [
+      nameColumn('', ({ name }) => name),
+      figureColumn('predicted', ({ predicted }) => whole(predicted)),
+      figureColumn('P10–P90', ({ low, high }) =>
+        low === undefined ? '' : `${whole(low)}–${whole(high)}`,
+      ),
+      figureColumn('actual', ({ actual }) => (actual === undefined ? '' : whole(actual))),
+      figureColumn('error', ({ mae }) => (mae === undefined ? '' : numberText(mae, 3))),
     ],
-  };
+    {
+      heading: `Backtest ${from} to ${until}: ${whole(customers)} customers known before${late}`,
+    },
+  );
 }
 
 function verdict({ inside, actual, low, spend }: HoldoutResult): string {
@@ -122,20 +124,20 @@ function trackingChart({ weeks }: HoldoutResult): Chart {
   };
 }
 
-function classTable({ byPurchases }: HoldoutResult): Block {
-  const each = (sum: number, customers: number) => numberText(sum / customers, 2);
-  const last = byPurchases.length - 1;
-  return {
-    kind: 'table',
-    heading: 'Purchases a customer after the split, by the repeat purchases before it',
-    columns: ['repeat', 'customers', 'predicted', 'actual'].map(right),
-    rows: byPurchases.map(({ purchases, customers, predicted, actual }, i) => ({
-      cells: [
-        i === last && purchases >= 7 ? `${purchases}+` : whole(purchases),
-        whole(customers),
-        each(predicted, customers),
-        each(actual, customers),
-      ],
-    })),
-  };
+function classTable({ byPurchases }: HoldoutResult): Table {
+  const last = byPurchases.at(-1);
+  return table(
+    byPurchases,
+    [
+      figureColumn('repeat', (line) =>
+        line === last && line.purchases >= 7 ? `${line.purchases}+` : whole(line.purchases),
+      ),
+      figureColumn('customers', ({ customers }) => whole(customers)),
+      figureColumn('predicted', ({ predicted, customers }) =>
+        decimalText(predicted / customers, 2),
+      ),
+      figureColumn('actual', ({ actual, customers }) => decimalText(actual / customers, 2)),
+    ],
+    { heading: 'Purchases a customer after the split, by the repeat purchases before it' },
+  );
 }

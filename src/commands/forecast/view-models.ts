@@ -1,14 +1,21 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
-import { left, right } from '../segments/segment-lines.ts';
-import { whole } from '../value/table-parts.ts';
-import type { ForecastResult, ModelResult } from './result.ts';
+import { segmentName, valueName } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  moneyColumn,
+  nameColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
+import type { FittedSegment, ForecastResult, ModelResult } from './result.ts';
 
 type ForecastReport = Report<ForecastResult>;
 
 /** Models by the names that papers give them. */
-export const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
+const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
   'bg-nbd': 'BG/NBD',
   'mbg-nbd': 'MBG/NBD',
   'pareto-nbd': 'Pareto/NBD',
@@ -44,40 +51,32 @@ export function modelBlocks({ result }: ForecastReport): Block[] {
   const { models = [], model } = result;
   if (models.length === 0) return [];
   const tested = models.some(({ holdout }) => holdout !== null);
-  const headers = ['log-likelihood', 'AIC', ...(tested ? ['held out', 'error'] : [])];
   const best = [...models].sort((a, b) => a.aic - b.aic);
+  const heading = tested
+    ? 'Models: purchases they foresaw in the time held out, and the mean error a customer'
+    : 'Models';
   return [
-    {
-      kind: 'table',
-      heading: tested
-        ? 'Models: purchases they foresaw in the time held out, and the mean error a customer'
-        : 'Models',
-      columns: [left('model'), ...headers.map(right), left('')],
-      rows: best.map((each) => ({
-        cells: [
-          modelTitles[each.model],
-          numberText(each.logLikelihood, 2),
-          numberText(each.aic, 2),
-          ...(tested ? heldOut(each) : []),
-          each.model === model
-            ? 'used'
-            : each.status === 'converged'
-              ? ''
-              : statusWords[each.status],
-        ],
-      })),
-    },
+    table(
+      best,
+      [
+        nameColumn('model', (each) => modelTitles[each.model]),
+        figureColumn('log-likelihood', ({ logLikelihood }) => numberText(logLikelihood, 2)),
+        figureColumn('AIC', ({ aic }) => numberText(aic, 2)),
+        tested && figureColumn('held out', ({ holdout }) => whole(holdout?.predicted)),
+        tested && figureColumn('error', ({ holdout }) => decimalText(holdout?.mae, 3)),
+        nameColumn('', (each) => (each.model === model ? 'used' : statusWords[each.status])),
+      ],
+      { heading },
+    ),
     { kind: 'fields', rows: [...parametersOf(result), ...spendOf(result)] },
   ];
 }
 
-const statusWords = {
+const statusWords: Readonly<Record<ModelResult['status'], string>> = {
+  converged: '',
   'no-dropout': 'no dropout visible',
   flat: 'many parameters fit alike',
-} as const;
-
-const heldOut = ({ holdout }: ModelResult): string[] =>
-  holdout === null ? ['–', '–'] : [whole(holdout.predicted), numberText(holdout.mae, 3)];
+};
 
 function parametersOf({ parameters, standardErrors, models = [], model, unit }: ForecastResult) {
   if (parameters == null) return [];
@@ -111,7 +110,7 @@ const digits = (value: number): string =>
   value >= 1 ? shortNumber(value) : String(Number(value.toPrecision(3)));
 
 /** "r 0.243 ± 0.0126, alpha 4.41 ± 0.378". */
-export function withErrors(
+function withErrors(
   parameters: Readonly<Record<string, number>>,
   errors: Readonly<Record<string, number>> | null,
 ): string {
@@ -121,4 +120,70 @@ export function withErrors(
       return `${name} ${digits(value)}${error === undefined ? '' : ` ± ${digits(error)}`}`;
     })
     .join(', ');
+}
+
+/** What was fitted to each segment by itself, and whether that was worth it. */
+export function apartBlocks({ result, assumptions }: ForecastReport): Block[] {
+  const { apart, segments, unit } = result;
+  if (apart === undefined) return [];
+  const fits = segments.flatMap(({ segment, fitted }): SegmentFit[] =>
+    fitted === undefined ? [] : [{ segment, fitted }],
+  );
+  const headers = Object.keys(fits[0]?.segment ?? {});
+  const tested = fits.some(({ fitted }) => fitted.holdout !== null);
+  const name = ({ segment }: SegmentFit, header: string) => valueName(segment[header] ?? '');
+  return [
+    table(
+      fits,
+      [
+        ...headers.map((header) => nameColumn<SegmentFit>(header, (fit) => name(fit, header))),
+        nameColumn('model', ({ fitted }) => modelTitles[fitted.model]),
+        figureColumn('AIC', ({ fitted }) => decimalText(fitted.aic, 2)),
+        moneyColumn('spend', ({ fitted }) => fitted.spend.mean),
+        moneyColumn('new', ({ fitted }) => fitted.newCustomer.value),
+        tested && figureColumn('foreseen', ({ fitted }) => whole(fitted.holdout?.predicted)),
+        tested && figureColumn('actual', ({ fitted }) => whole(fitted.holdout?.actual)),
+      ],
+      {
+        heading: `Fitted apart: spend of a purchase, what a new customer is worth within ${assumptions['horizon']?.text ?? ''}${tested ? ', and purchases in the time held out' : ''}`,
+      },
+    ),
+    {
+      kind: 'fields',
+      rows: fits.flatMap(({ segment, fitted: { parameters, standardErrors } }) =>
+        parameters === null
+          ? []
+          : [
+              [
+                segmentName(segment),
+                `${withErrors(parameters, standardErrors)} in ${unit}s`,
+              ] as const,
+            ],
+      ),
+    },
+    { kind: 'text', tone: 'plain', lines: [verdictText(apart)] },
+  ];
+}
+
+interface SegmentFit {
+  readonly segment: Readonly<Record<string, string>>;
+  readonly fitted: FittedSegment;
+}
+
+/** Which model foresees, where there are several. */
+export const apartText = ({ apart, segments }: ForecastResult, horizon: string): string =>
+  `of each of ${whole(segments.length)} segments its own${apart?.verdict === 'no more than chance' ? ', though they do not differ more than chance' : ''}; ${horizon} ahead`;
+
+function verdictText({
+  model,
+  aicTogether,
+  aicApart,
+  verdict,
+}: NonNullable<ForecastResult['apart']>): string {
+  if (model === null || aicTogether === null || aicApart === null)
+    return 'No model could be fitted to every segment, so that nothing says whether they differ.';
+  const figures = `${modelTitles[model]} has an AIC of ${numberText(aicApart, 2)} apart, ${numberText(aicTogether, 2)} together`;
+  return verdict === 'differ'
+    ? `The segments differ: ${figures}.`
+    : `The segments do not differ more than chance: ${figures}. One fit of all is surer (--fit together).`;
 }

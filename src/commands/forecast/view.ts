@@ -1,17 +1,22 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document } from '../../render/document.ts';
+import type { Block, Document, Table, Text } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
 import { basisAndCurrency, waterfallTable } from '../economics/view-waterfall.ts';
 import { leftOutSentence, stepBasis } from '../economics/wording.ts';
 import { readAs } from '../orders/read-as.ts';
 import { sourceText } from '../segments/source-text.ts';
-import { whole } from '../value/table-parts.ts';
-import type { ForecastResult } from './result.ts';
-import { apartBlocks, apartText } from './view-apart.ts';
-import { customerTable } from './view-customers.ts';
+import { segmentTable } from '../shared/segment-table.ts';
+import {
+  figureColumn,
+  moneyColumn,
+  summedColumn,
+  type TableColumn,
+  whole,
+} from '../shared/table.ts';
+import type { ForecastResult, SegmentForecast } from './result.ts';
+import { customerTable, slippingBlocks } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
-import { modelBlocks, modelText } from './view-models.ts';
-import { futureTable, newCustomerText, pastTable } from './view-segments.ts';
-import { slippingBlocks } from './view-slipping.ts';
+import { apartBlocks, apartText, modelBlocks, modelText } from './view-models.ts';
 
 type ForecastReport = Report<ForecastResult>;
 
@@ -98,4 +103,65 @@ function ordersText({ orders, refunds, total }: ForecastResult): string {
   if (orders === null || refunds === null) return `${whole(days)} purchase days of customers`;
   const back = refunds === 0 ? '' : `; ${whole(refunds)} ${refunds === 1 ? 'refund' : 'refunds'}`;
   return `${whole(orders)} that count, on ${whole(days)} purchase days of customers${back}`;
+}
+
+/** What the customers of each segment have bought. */
+const pastTable = (result: ForecastResult): Table =>
+  segmentTable(result, [
+    figureColumn('customers', ({ customers }) => whole(customers)),
+    figureColumn('bought once', ({ oneTime }) => whole(oneTime)),
+    figureColumn('repeat', ({ purchases }) => whole(purchases)),
+    moneyColumn('spend', ({ totalSpend }) => totalSpend),
+  ]);
+
+/** What they will: buyers, purchases, spend with its band, and value where it is not the spend itself. */
+function futureTable({ result, assumptions }: ForecastReport): Table {
+  const valued = (result.total.waterfall ?? []).length > 1;
+  const [shown, field] = valued
+    ? (['value', 'value'] as const)
+    : (['spend', 'spendToCome'] as const);
+  return segmentTable(
+    result,
+    [
+      figureColumn('customers', ({ customers }) => whole(customers)),
+      buyersColumn,
+      figureColumn('purchases', ({ purchasesToCome }) =>
+        numberText(purchasesToCome?.expected ?? 0, 1),
+      ),
+      summedColumn('spend', ({ spendToCome }) => spendToCome?.expected ?? 0),
+      valued && summedColumn('value', ({ value }) => value?.expected ?? 0),
+      figureColumn('P10–P90', ({ [field]: band }) => `${whole(band?.low)}–${whole(band?.high)}`),
+    ],
+    `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}`,
+  );
+}
+
+/** Few buyers are seen in tenths of one. */
+const buyersColumn: TableColumn<SegmentForecast> = {
+  header: 'will buy',
+  align: 'right',
+  texts: (lines) => {
+    const decimals = lines.every(({ buyers = 0 }) => buyers < 1000) ? 1 : 0;
+    return lines.map(({ buyers = 0 }) => numberText(buyers, decimals));
+  },
+};
+
+/** What somebody is worth who buys for the first time today. */
+function newCustomerText({ result, assumptions }: ForecastReport): Text {
+  const { newCustomer } = result;
+  if (newCustomer === undefined) return { kind: 'text', tone: 'plain', lines: [] };
+  const { purchases, value, netValue, ltvToCac } = newCustomer;
+  const horizon = assumptions['horizon']?.text ?? '';
+  const cost =
+    ltvToCac === null
+      ? ''
+      : `, ${numberText(netValue, 2)} after winning them; LTV:CAC ${numberText(ltvToCac, 1)}`;
+  return {
+    kind: 'text',
+    tone: 'plain',
+    lines: [
+      '',
+      `A new customer makes ${numberText(purchases, 2)} purchases within ${horizon}, the first included, worth ${numberText(value, 2)}${cost}.`,
+    ],
+  };
 }

@@ -74,6 +74,24 @@ export function summedColumn<L>(header: string, amount: (line: L) => number): Ta
   return { header, align: 'right', texts };
 }
 
+/** Amounts to the cent; a line without one is the sum of all amounts above it, as they are printed. */
+export function runningColumn<L>(
+  header: string,
+  amount: (line: L) => number | undefined,
+): TableColumn<L> {
+  const texts = (lines: readonly L[]) => {
+    const amounts = lines.map(amount);
+    const printed = addingUp(amounts.map((each = 0) => each));
+    let sum = 0;
+    return amounts.map((each, i) => {
+      const part = printed[i] ?? 0;
+      sum += part;
+      return numberText(each === undefined ? sum : part);
+    });
+  };
+  return { header, align: 'right', texts };
+}
+
 /** A column whose text is another where a line has no such figure. */
 export function onlyWhere<L>(
   has: (line: L) => boolean,
