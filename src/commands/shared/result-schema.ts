@@ -11,6 +11,18 @@ import { valueMethods } from '../valuation/method.ts';
  */
 export type ResultOf<S extends z.ZodType> = ReadonlyDeep<z.infer<S>>;
 
+/** What a figure is in, which decides how people read it. */
+export const units = [
+  'money',
+  'moneyPerYear',
+  'years',
+  'months',
+  'rate',
+  'share',
+  'count',
+  'ratio',
+] as const;
+
 const stepSchema = z.enum(stepNames);
 
 export const waterfallSchema = z
