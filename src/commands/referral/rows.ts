@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Request, Row } from '../command.ts';
-import { labelled } from '../shared/labelled.ts';
 import { listed } from '../segments/listed.ts';
+import { labelled } from '../shared/labelled.ts';
 import type { ReferralResult, Referrer } from './result.ts';
 
 /** The main list, flat: everybody who brought somebody. */
