@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { severities } from '../../core/recovery/stated-intention.ts';
-import { labelsSchema, type ResultOf } from '../shared/result-schema.ts';
+import { fieldFacts, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.number().min(0);
@@ -62,7 +62,9 @@ const rates = z.object({
 });
 
 const valueToCome = z.object({
-  amount: figure.describe('the value; null where nothing says it'),
+  amount: figure
+    .describe('the value; null where nothing says it')
+    .register(fieldFacts, { label: 'Value to come of one', unit: 'money', better: 'up' }),
   source: z
     .enum(['given', 'affected', 'customers', 'assumed'])
     .nullable()
@@ -73,25 +75,40 @@ const valueToCome = z.object({
 });
 
 const figures = {
-  customers: count.describe(
-    'customers with the problem, each counted once; shares of customers need not be whole',
-  ),
-  complained: count.describe('those of them who complained'),
+  customers: count
+    .describe(
+      'customers with the problem, each counted once; shares of customers need not be whole',
+    )
+    .register(fieldFacts, { label: 'Customers with a problem', unit: 'count', better: 'down' }),
+  // More complaints may be more problems, or more customers who speak up.
+  complained: count
+    .describe('those of them who complained')
+    .register(fieldFacts, { label: 'Customers who complained', unit: 'count', better: null }),
   outcomes: byOutcome.describe('all of them, by what came of the problem'),
-  lost: count.describe('customers who leave because of it'),
-  valueAtRisk: figure.describe(
-    'lost × the value to come of a customer; null where no value to come is known',
-  ),
-  recoverable: figure.describe(
-    'the value kept if the effort of `breakEven` were made for all that end as `breakEven.from` today; null where no value to come, or a rate, is not known',
-  ),
+  lost: count
+    .describe('customers who leave because of it')
+    .register(fieldFacts, { label: 'Customers lost', unit: 'count', better: 'down' }),
+  valueAtRisk: figure
+    .describe('lost × the value to come of a customer; null where no value to come is known')
+    .register(fieldFacts, { label: 'Value at risk', unit: 'money', better: 'down' }),
+  recoverable: figure
+    .describe(
+      'the value kept if the effort of `breakEven` were made for all that end as `breakEven.from` today; null where the value to come, or a rate, is not known',
+    )
+    .register(fieldFacts, { label: 'Recoverable value', unit: 'money', better: null }),
   recoverableCost: figure.describe('what that effort costs; null where no cost is known'),
-  recoverablePerUnit: figure.describe(
-    'recoverable ÷ recoverableCost; null where either is not known, or there is nothing to recover',
-  ),
-  cost: figure.describe(
-    'what resolving complaints costs today, in all; null where it is not known',
-  ),
+  recoverablePerUnit: figure
+    .describe(
+      'recoverable ÷ recoverableCost; null where either is not known, or there is nothing to recover',
+    )
+    .register(fieldFacts, {
+      label: 'Recoverable for each unit spent',
+      unit: 'ratio',
+      better: null,
+    }),
+  cost: figure
+    .describe('what resolving complaints costs today, in all; null where it is not known')
+    .register(fieldFacts, { label: 'Cost of mending', unit: 'money', better: 'down' }),
 };
 
 const levers = byLever.describe(
@@ -146,7 +163,10 @@ const lever = z.object({
 
 const presentEffort = z.object({
   mended: count.describe('complaints that are resolved, quickly or not'),
-  customersSaved: z.number().describe('customers who stay because of it'),
+  customersSaved: z
+    .number()
+    .describe('customers who stay because of it')
+    .register(fieldFacts, { label: 'Customers saved today', unit: 'count', better: 'up' }),
   valueSaved: figure.describe('their value to come; null where it is not known'),
   cost: figure.describe('what it costs; null where it is not known'),
   costOfStayers: figure.describe(
@@ -155,11 +175,12 @@ const presentEffort = z.object({
   net: figure.describe('valueSaved − cost; null where either is not known'),
 });
 
+const mostWorth =
+  'the most that such an effort is worth; null where the value to come, or a rate, is not known';
+
 const spending = {
   valueToCome: figure.describe('the value to come of a customer; null where it is not known'),
-  spend: figure.describe(
-    'the most that such an effort is worth; null where the value to come, or a rate, is not known',
-  ),
+  spend: figure.describe(mostWorth),
 };
 
 const breakEven = z.object({
@@ -173,6 +194,9 @@ const breakEven = z.object({
     'customers kept per effort who would have left; null where a rate is not known',
   ),
   ...spending,
+  spend: figure
+    .describe(mostWorth)
+    .register(fieldFacts, { label: 'Break-even spend on one', unit: 'money', better: null }),
 });
 
 const segmentBreakEven = z.object({

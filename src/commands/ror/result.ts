@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assignments, comparisons, effectLabels } from '../../core/relationship/cause.ts';
 import { entryKinds, ledgerLines } from '../../core/relationship/ledger.ts';
-import { drawingSchema, type ResultOf } from '../shared/result-schema.ts';
+import { drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
 
 const money = z.number();
 const comparison = z.enum(comparisons);
@@ -47,7 +47,9 @@ const real = z.object({
   referral: money.describe('from new customers who were referred'),
   recovery: money.describe('from customers who were kept after a problem'),
   servingSaved: money.describe('from serving at lower cost'),
-  total: money.describe('all of them'),
+  total: money
+    .describe('all of them')
+    .register(fieldFacts, { label: 'Real value', unit: 'money', better: 'up' }),
 });
 
 const cost = z.object({
@@ -55,7 +57,9 @@ const cost = z.object({
   rewards: money.describe('rewards to customers who would not have bought anyway'),
   rewardsAnyway: money.describe('rewards to customers who would have bought anyway'),
   referralRewards: money.describe('rewards for referring'),
-  total: money.describe('all of them'),
+  total: money
+    .describe('all of them')
+    .register(fieldFacts, { label: 'Cost', unit: 'money', better: 'down' }),
 });
 
 const interval = z.object({
@@ -64,7 +68,10 @@ const interval = z.object({
   level: z
     .number()
     .describe('0.8: P10 to P90 of ranges; 0.95: 95 of 100 resamples of the customers'),
-  probabilityPositive: z.number().describe('the share of the draws with a return above 0'),
+  probabilityPositive: z
+    .number()
+    .describe('the share of the draws with a return above 0')
+    .register(fieldFacts, { label: 'Chance of a return above 0', unit: 'share', better: 'up' }),
   ...drawingSchema.shape,
 });
 
@@ -76,7 +83,9 @@ const perceived = z.object({
   total: z
     .object({
       low: money.describe('with every range at its low end'),
-      base: money.describe('with every range at its base'),
+      base: money
+        .describe('with every range at its base')
+        .register(fieldFacts, { label: 'Perceived value', unit: 'money', better: 'up' }),
       high: money.describe('with every range at its high end'),
     })
     .describe('both together'),
@@ -131,7 +140,10 @@ export const resultSchema = z.object({
       retention: comparison.describe('of retention'),
     })
     .describe('how spend and retention were compared'),
-  customers: z.number().describe('how many customers the programme treats'),
+  customers: z
+    .number()
+    .describe('how many customers the programme treats')
+    .register(fieldFacts, { label: 'Customers treated', unit: 'count', better: null }),
   horizonYears: z.number().describe('how many years count'),
   extrapolatedShare: z
     .number()
@@ -147,17 +159,26 @@ export const resultSchema = z.object({
     ),
   real: real.describe('the real value by kind: cash that would not have come otherwise'),
   cost: cost.describe('the cost by kind: cash that the programme takes'),
-  netValue: money.describe('real.total − cost.total'),
+  netValue: money
+    .describe('real.total − cost.total')
+    .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
   returnOnRelationship: z
     .number()
     .nullable()
-    .describe('netValue ÷ cost.total; null where the programme costs nothing'),
+    .describe('netValue ÷ cost.total; null where the programme costs nothing')
+    .register(fieldFacts, { label: 'Return on relationship', unit: 'share', better: 'up' }),
   breakEvenYear: z
     .int()
     .nullable()
     .describe(
       'the first year from which on, to the horizon, the real value so far covers the cost so far; null where there is none',
-    ),
+    )
+    .register(fieldFacts, {
+      label: 'Year of break-even',
+      unit: 'count',
+      better: 'down',
+      endless: true,
+    }),
   interval: interval
     .nullable()
     .describe('of returnOnRelationship; null where `noInterval` says why there is none'),
