@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
 import { reportSchema } from '../src/commands/report-schema.ts';
-import { caseNames, expectedEffect } from './harness/case.ts';
+import { printedReports } from './harness/printed-reports.ts';
 
 const schemas = await resultSchemas();
 
@@ -41,27 +41,7 @@ describe('schemas', () => {
   });
 });
 
-/** A report that a case prints. */
-interface PrintedReport {
-  readonly name: string;
-  readonly command: string;
-  readonly report: unknown;
-}
-
 const printed = await printedReports();
-
-async function printedReports(): Promise<readonly PrintedReport[]> {
-  const start = /^\{\s*"schema": ?"rapport\/(?<command>[a-z-]+)@1"/;
-  const effects = (await caseNames()).map(async (name) => {
-    const { stdout } = await expectedEffect(name);
-    const command = start.exec(stdout)?.groups?.['command'];
-    if (command === undefined) return [];
-    // A column may be called anything, but zod never copies a key of this name.
-    const report = JSON.parse(stdout.replaceAll('"__proto__"', '"_proto_"')) as unknown;
-    return [{ name, command, report }];
-  });
-  return (await Promise.all(effects)).flat();
-}
 
 const schemaOf = (command: string): z.ZodType => {
   const result = schemas.get(command);
