@@ -149,9 +149,18 @@ const methodValue = z.object({
   method: z.enum([...stayReadings, 'observed', 'expected']).describe('the method'),
   model: z.enum(modelNames).describe('the fitted model, where one is meant').exactOptional(),
   meanYears: z.number().nullable().describe('mean years of payment; null: it has no answer'),
-  lifetimeValue: z.number().nullable().describe('of one customer, before acquisition'),
-  totalValue: z.number().nullable().describe('of all customers, each by their own segment'),
-  totalWithoutSegments: z.number().nullable().describe('of all customers, taken as one segment'),
+  lifetimeValue: z
+    .number()
+    .nullable()
+    .describe('of one customer, before acquisition; null likewise'),
+  totalValue: z
+    .number()
+    .nullable()
+    .describe('of all customers, each by their own segment; null likewise'),
+  totalWithoutSegments: z
+    .number()
+    .nullable()
+    .describe('of all customers, taken as one segment; null likewise'),
   why: z.string().describe('why it differs from the others'),
 });
 
