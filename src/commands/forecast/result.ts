@@ -231,7 +231,7 @@ const listedCustomer = z.object({
 export const resultSchema = z.object({
   ...origin.shape,
   ...foresight.exactPartial().shape,
-  total: segment.describe('all customers'),
+  total: segment.omit({ fitted: true }).describe('all customers'),
   segments: z
     .array(segment)
     .describe(
