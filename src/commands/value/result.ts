@@ -214,7 +214,6 @@ export const resultSchema = z.object({
 export type ValueResult = ResultOf<typeof resultSchema>;
 export type SegmentValue = ResultOf<typeof segment>;
 export type SegmentIntervals = ResultOf<typeof intervals>;
-export type SegmentExpectations = ResultOf<typeof expectations>;
 export type SegmentAcquisition = ResultOf<typeof acquisition>;
 export type MethodValue = ResultOf<typeof methodValue>;
 export type ComparedMethod = MethodValue['method'];
