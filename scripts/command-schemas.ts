@@ -17,10 +17,7 @@ export async function resultSchemas(): Promise<ReadonlyMap<string, z.ZodType>> {
 }
 
 async function resultModule(command: string): Promise<{ resultSchema: z.ZodType }> {
-  const folder = `src/commands/${command}`;
-  if (existsSync(`${folder}/schema.ts`))
-    return await import(`../src/commands/${command}/schema.ts`);
-  if (existsSync(`${folder}/result.ts`))
+  if (existsSync(`src/commands/${command}/result.ts`))
     return await import(`../src/commands/${command}/result.ts`);
   return await import(`../src/${command}/result.ts`);
 }

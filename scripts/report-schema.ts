@@ -9,5 +9,13 @@ export function jsonSchema(command: string, result: z.ZodType): string {
   const schema = z.toJSONSchema(reportSchema(command, result), { io: 'input' });
   const { $schema, ...rest } = schema;
   const title = `What rapport ${command} prints with --json`;
-  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+  return `${JSON.stringify({ $schema, title, ...rest }, withoutUnions, 2)}\n`;
+}
+
+/** `"type": ["number", "string"]` as `anyOf`: strict validators allow no other list of types than one type and null. */
+function withoutUnions(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return value;
+  const { type, ...rest } = value;
+  const isUnion = Array.isArray(type) && !(type.length === 2 && type.includes('null'));
+  return isUnion ? { ...rest, anyOf: type.map((one: unknown) => ({ type: one })) } : value;
 }

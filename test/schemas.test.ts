@@ -1,11 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
 import { reportSchema } from '../src/commands/report-schema.ts';
-import { caseNames, expectedEffect } from './harness/case.ts';
+import { printedReports } from './harness/printed-reports.ts';
 
 const schemas = await resultSchemas();
+
+const published = async (command: string): Promise<string> =>
+  await readFile(`schemas/${command}@1.json`, 'utf8');
+
+const strict = (): Ajv2020 => new Ajv2020({ strict: true });
 
 describe('schemas', () => {
   it('are there', () => {
@@ -18,29 +26,149 @@ describe('schemas', () => {
   });
 
   it.each([...schemas])('of %s is up to date (npm run schemas)', async (command, result) => {
-    const committed = await readFile(`schemas/${command}@1.json`, 'utf8');
-    expect(committed).toBe(jsonSchema(command, result));
+    expect(await published(command)).toBe(jsonSchema(command, result));
   });
 
   it.each([...schemas])('of %s lets readers meet fields of tomorrow', (command, result) => {
     expect(jsonSchema(command, result)).not.toContain('"additionalProperties": false');
   });
-});
 
-describe('JSON that a case expects', () => {
-  const reports = /^\{\s*"schema": ?"rapport\/(?<command>[a-z-]+)@1"/;
-
-  it('is described by the schema, field by field', async () => {
-    for (const name of await caseNames()) {
-      const { stdout } = await expectedEffect(name);
-      const command = reports.exec(stdout)?.groups?.['command'];
-      if (command === undefined) continue;
-      const result = schemas.get(command);
-      if (result === undefined) throw new Error(`${name}: ${command} has no schema`);
-      // A column may be called anything, but zod never copies a key of this name.
-      const report = JSON.parse(stdout.replaceAll('"__proto__"', '"_proto_"')) as unknown;
-      // The schema drops fields that it does not know; none may be missing afterwards.
-      expect(reportSchema(command, result).parse(report), name).toEqual(report);
-    }
+  it.each([...schemas.keys()])('of %s satisfies a strict validator', async (command) => {
+    // It refuses words that are not of JSON Schema, such as the facts that `compare` has of a field.
+    expect(() => strict().compile({ type: 'number', better: 'up' })).toThrow('better');
+    const schema = JSON.parse(await published(command)) as object;
+    expect(() => strict().compile(schema)).not.toThrow();
   });
 });
+
+const printed = await printedReports();
+
+const reports = new Map(
+  [...schemas].map(([command, result]) => [command, reportSchema(command, result)] as const),
+);
+
+const schemaOf = (command: string): z.ZodType => {
+  const found = reports.get(command);
+  if (found === undefined) throw new Error(`${command} has no schema`);
+  return found;
+};
+
+/** The report as the schema describes it: fields that the schema does not know are dropped. */
+const described = (command: string, report: unknown): unknown => schemaOf(command).parse(report);
+
+describe('JSON that a case expects', () => {
+  it('is there for every command', () => {
+    const commands = new Set(printed.map(({ command }) => command));
+    expect([...commands].sort()).toEqual([...schemas.keys()].sort());
+  });
+
+  it('is described by the schema, field by field', () => {
+    for (const { name, command, report } of printed)
+      expect(described(command, report), name).toEqual(report);
+  });
+
+  it('is valid by the published schema', async () => {
+    for (const command of schemas.keys()) {
+      const validate = strict().compile(JSON.parse(await published(command)));
+      for (const { name, report } of printed.filter((each) => each.command === command))
+        expect(validate(report) || validate.errors, name).toBe(true);
+    }
+  });
+
+  it('has every field of the schemas, so that each is compared', () => {
+    const seen = new Map<z.ZodObject, Set<string>>();
+    for (const { command, report } of printed) noteFields(schemaOf(command), report, seen);
+    const silent = [...schemas.keys()].flatMap((command) =>
+      unseen(schemaOf(command), command, seen),
+    );
+    expect([...new Set(silent)]).toEqual(onlyElsewhere);
+  });
+
+  it.each([...schemas.keys()])('has no field that the schema of %s does not know', (command) => {
+    // So that the test above fails: a field more, in each object of a report, is noticed.
+    const largest = printed
+      .filter((each) => each.command === command)
+      .map(({ report }) => report)
+      .reduce((one, other) => (objectsIn(one).length >= objectsIn(other).length ? one : other));
+    const report = structuredClone(largest);
+    for (const { path, object } of objectsIn(report)) {
+      object['unknown'] = [[]];
+      expect(isKnown(command, report), path).toBe(false);
+      delete object['unknown'];
+    }
+    expect(isKnown(command, report)).toBe(true);
+  });
+});
+
+/** Fields that no command line brings about: the runner of a unit test does. */
+const onlyElsewhere = ['check.result.cases.mismatches.explanation.refused'];
+
+/** What a field is when it is there: the object, the list or the value. */
+function present(schema: z.ZodType): z.ZodType {
+  const isWrapper = schema instanceof z.ZodNullable || schema instanceof z.ZodExactOptional;
+  return isWrapper ? present(schema.unwrap() as z.ZodType) : schema;
+}
+
+/** The schema of what is in it: of the entries of a list or of a record, at any depth; of an object itself. */
+function inside(schema: z.ZodType): z.ZodType {
+  const found = present(schema);
+  if (found instanceof z.ZodArray) return inside(found.element as z.ZodType);
+  if (found instanceof z.ZodRecord) return inside(found.valueType as z.ZodType);
+  return found;
+}
+
+const fieldsOf = (schema: z.ZodObject): readonly (readonly [string, z.ZodType])[] =>
+  Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
+
+/** Notes the fields that a value has, by the object in the schema. */
+function noteFields(schema: z.ZodType, value: unknown, seen: Map<z.ZodObject, Set<string>>): void {
+  if (typeof value !== 'object' || value === null) return;
+  const found = present(schema);
+  if (!(found instanceof z.ZodObject)) {
+    for (const each of Object.values(value)) noteFields(inside(found), each, seen);
+    return;
+  }
+  const names = seen.get(found) ?? new Set();
+  seen.set(found, names);
+  for (const [name, field] of fieldsOf(found)) {
+    if (!Object.hasOwn(value, name)) continue;
+    names.add(name);
+    noteFields(field, (value as Readonly<Record<string, unknown>>)[name], seen);
+  }
+}
+
+/** The paths of the fields that were never noted. */
+function unseen(
+  schema: z.ZodType,
+  path: string,
+  seen: ReadonlyMap<z.ZodObject, ReadonlySet<string>>,
+): string[] {
+  const found = inside(schema);
+  if (!(found instanceof z.ZodObject)) return [];
+  const names = seen.get(found);
+  if (names === undefined) return [path];
+  return fieldsOf(found).flatMap(([name, field]) =>
+    names.has(name) ? unseen(field, `${path}.${name}`, seen) : [`${path}.${name}`],
+  );
+}
+
+function isKnown(command: string, report: unknown): boolean {
+  const parsed = schemaOf(command).safeParse(report);
+  return parsed.success && isDeepStrictEqual(parsed.data, report);
+}
+
+interface ObjectAt {
+  readonly path: string;
+  readonly object: Record<string, unknown>;
+}
+
+/** The objects of a report at every depth, of a list those of its first entry. */
+function objectsIn(value: unknown, path = ''): readonly ObjectAt[] {
+  if (Array.isArray(value)) return objectsIn(value[0], `${path}[]`);
+  if (typeof value !== 'object' || value === null) return [];
+  const object = value as Record<string, unknown>;
+  const below = Object.entries(object).flatMap(([name, each]) =>
+    objectsIn(each, path === '' ? name : `${path}.${name}`),
+  );
+  return [{ path, object }, ...below];
+}

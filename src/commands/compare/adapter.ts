@@ -1,9 +1,10 @@
 import type { Outcome } from '../../core/outcome.ts';
 import type { ProblemArguments } from '../../core/problem-arguments.ts';
 import type { World } from '../command.ts';
-import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import type { ComparedCommand, Figure } from './figures.ts';
 import type { InputBridge } from './input-bridge.ts';
-import type { Better, BridgeBy, Unit } from './result.ts';
+import type { BridgeBy } from './result.ts';
 
 /**
  * How the results of one command are compared: which figures they have, which parts these consist of, and what
@@ -11,7 +12,7 @@ import type { Better, BridgeBy, Unit } from './result.ts';
  * listed in adapters.ts.
  */
 export interface Adapter {
-  readonly command: string;
+  readonly command: ComparedCommand;
   /**
    * Reads from a saved result what is needed to compare it, and no more.
    *
@@ -19,7 +20,7 @@ export interface Adapter {
    * @throws {Refusal} what is needed is missing, or of another kind
    */
   readonly comparable: (saved: SavedFields, other: SavedFields) => Comparable;
-  /** What people call the figures and parts, where their names do not say it. */
+  /** What people call the figures, and the parts whose names do not say it. */
   readonly labels: Readonly<Record<string, string>>;
   /** Tells changed inputs apart by calculating again, where a result holds all that is needed for that. */
   readonly byInput?: (
@@ -43,16 +44,6 @@ export interface Condition {
   readonly text: string;
 }
 
-export interface Figure {
-  /** Where it stands in the result. */
-  readonly name: string;
-  readonly unit: Unit;
-  readonly better: Better;
-  readonly value: number | null;
-  /** Whether no number means beyond all numbers: a payback that never comes. */
-  readonly endless?: true;
-}
-
 /** A figure taken apart. */
 export interface Breakdown {
   readonly by: Exclude<BridgeBy, 'input'>;
@@ -67,18 +58,6 @@ export interface BreakdownPart {
   /** How many customers, or which share; absent where an amount is no product. */
   readonly weight?: number;
   readonly amount: number;
-}
-
-/** A figure by its name, which is its path within the result; none where the result does not have it. */
-export function figure(
-  saved: SavedFields,
-  name: string,
-  unit: Unit,
-  better: Better,
-  endless = false,
-): Figure[] {
-  const value = saved.find(`result.${name}`, orNull(number));
-  return value === undefined ? [] : [{ name, value, unit, better, ...(endless && { endless }) }];
 }
 
 export const currencyText = (saved: SavedFields): string =>

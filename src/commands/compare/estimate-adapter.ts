@@ -1,23 +1,16 @@
 import { listOf, number, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
+import { type Adapter, type Comparable, currencyText } from './adapter.ts';
+import { figuresOf } from './figures.ts';
 import { inputBridge } from './input-bridge.ts';
 import { stepLabels, stepsOf } from './steps.ts';
+
+const figures = figuresOf('estimate');
 
 /** One customer's value: explained by the inputs that changed, and by the steps of the waterfall. */
 export const estimateAdapter: Adapter = {
   command: 'estimate',
   comparable,
-  labels: {
-    ...stepLabels,
-    lifetimeValue: 'Lifetime value',
-    netValue: 'Net value',
-    years: 'Years of payment',
-    'range.low': 'Low end of the net value',
-    'range.high': 'High end of the net value',
-    ltvToCac: 'LTV:CAC',
-    'payback.months': 'Payback',
-    'payback.survivalAdjustedMonths': 'Payback, survival-adjusted',
-  },
+  labels: { ...figures.labels, ...stepLabels },
   byInput: inputBridge,
 };
 
@@ -26,8 +19,7 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     !each.get('result.leftOut', listOf(text)).includes('acquisition');
   const charged = isCharged(saved) || isCharged(other);
   const name = charged ? 'netValue' : 'lifetimeValue';
-  const value = saved.get(`result.${name}`, number);
-  const headline: Figure = { name, value, unit: 'money', better: 'up' };
+  const headline = figures.valued(name, saved.get(`result.${name}`, number));
   return {
     conditions: [
       { what: 'currency', text: currencyText(saved) },
@@ -36,13 +28,13 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     ],
     figures: [
       headline,
-      ...(charged ? figure(saved, 'lifetimeValue', 'money', 'up') : []),
-      ...figure(saved, 'years', 'years', 'up'),
-      ...figure(saved, 'range.low', 'money', 'up'),
-      ...figure(saved, 'range.high', 'money', 'up'),
-      ...figure(saved, 'ltvToCac', 'ratio', 'up'),
-      ...figure(saved, 'payback.months', 'months', 'down', true),
-      ...figure(saved, 'payback.survivalAdjustedMonths', 'months', 'down', true),
+      ...(charged ? figures.saved(saved, 'lifetimeValue') : []),
+      ...figures.saved(saved, 'years'),
+      ...figures.saved(saved, 'range.low'),
+      ...figures.saved(saved, 'range.high'),
+      ...figures.saved(saved, 'ltvToCac'),
+      ...figures.saved(saved, 'payback.months'),
+      ...figures.saved(saved, 'payback.survivalAdjustedMonths'),
     ],
     breakdowns: [
       { by: 'step', of: headline, combined: 'sum', parts: stepsOf(saved.list('result.waterfall')) },

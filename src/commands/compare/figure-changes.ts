@@ -1,4 +1,5 @@
-import type { Comparable, Figure } from './adapter.ts';
+import type { Comparable } from './adapter.ts';
+import type { Figure } from './figures.ts';
 import type { CompareResult, FigureChange } from './result.ts';
 
 type Sorted = Pick<CompareResult, 'headline' | 'better' | 'worse' | 'otherwise'>;

@@ -1,34 +1,21 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
+import { type Adapter, type Comparable, currencyText } from './adapter.ts';
+import { figuresOf } from './figures.ts';
+
+const figures = figuresOf('recovery');
 
 /** What problems cost: explained by the kinds of problem, as more customers or more at risk with each. */
 export const recoveryAdapter: Adapter = {
   command: 'recovery',
   comparable,
-  labels: {
-    'total.valueAtRisk': 'Value at risk',
-    'total.lost': 'Customers lost',
-    'total.customers': 'Customers with a problem',
-    'total.complained': 'Customers who complained',
-    'total.recoverable': 'Recoverable value',
-    'total.recoverablePerUnit': 'Recoverable for each unit spent',
-    'total.cost': 'Cost of mending',
-    'presentEffort.customersSaved': 'Customers saved today',
-    'breakEven.spend': 'Break-even spend on one',
-    'valueToCome.amount': 'Value to come of one',
-  },
+  labels: figures.labels,
 };
 
 function comparable(saved: SavedFields, other: SavedFields): Comparable {
   const valued = isValued(saved) && isValued(other);
   const amount = valued ? 'valueAtRisk' : 'lost';
-  const headline: Figure = {
-    name: `total.${amount}`,
-    unit: valued ? 'money' : 'count',
-    better: 'down',
-    value: saved.get(`result.total.${amount}`, number),
-  };
+  const headline = figures.valued(`total.${amount}`, saved.get(`result.total.${amount}`, number));
   return {
     conditions: [
       { what: 'currency', text: currencyText(saved) },
@@ -41,16 +28,15 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     ],
     figures: [
       headline,
-      ...(valued ? figure(saved, 'total.lost', 'count', 'down') : []),
-      ...figure(saved, 'total.customers', 'count', 'down'),
-      // More complaints may be more problems, or more that are heard.
-      ...figure(saved, 'total.complained', 'count', null),
-      ...figure(saved, 'total.recoverable', 'money', null),
-      ...figure(saved, 'total.recoverablePerUnit', 'ratio', null),
-      ...figure(saved, 'total.cost', 'money', 'down'),
-      ...figure(saved, 'presentEffort.customersSaved', 'count', 'up'),
-      ...figure(saved, 'breakEven.spend', 'money', null),
-      ...figure(saved, 'valueToCome.amount', 'money', 'up'),
+      ...(valued ? figures.saved(saved, 'total.lost') : []),
+      ...figures.saved(saved, 'total.customers'),
+      ...figures.saved(saved, 'total.complained'),
+      ...figures.saved(saved, 'total.recoverable'),
+      ...figures.saved(saved, 'total.recoverablePerUnit'),
+      ...figures.saved(saved, 'total.cost'),
+      ...figures.saved(saved, 'presentEffort.customersSaved'),
+      ...figures.saved(saved, 'breakEven.spend'),
+      ...figures.saved(saved, 'valueToCome.amount'),
     ],
     breakdowns: [
       {

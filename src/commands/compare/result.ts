@@ -1,86 +1,123 @@
-/** What `compare` answers; see docs/guide.md for each field. */
-export interface CompareResult {
-  /** The command whose results these are. */
-  readonly command: string;
-  readonly before: { readonly file: string };
-  readonly after: { readonly file: string };
-  /** What two results must have in common to be compared, and these have. */
-  readonly common: readonly { readonly what: string; readonly text: string }[];
-  readonly headline: FigureChange;
-  /** Explanations of one change each, the most telling first. */
-  readonly bridges: readonly Bridge[];
-  /** Figures that are better than before, the largest relative change first. */
-  readonly better: readonly FigureChange[];
-  readonly worse: readonly FigureChange[];
-  /** Figures of which neither more nor less is better. */
-  readonly otherwise: readonly FigureChange[];
-  readonly assumptionsChanged: readonly AssumptionChange[];
-}
+import { z } from 'zod';
+import { labelsSchema, type ResultOf, units } from '../shared/result-schema.ts';
 
-/** What a figure is in, which decides how people read it. */
-export type Unit =
-  | 'money'
-  | 'moneyPerYear'
-  | 'years'
-  | 'months'
-  | 'rate'
-  | 'share'
-  | 'count'
-  | 'ratio';
+const unit = z
+  .enum(units)
+  .describe(
+    'what it is in: an amount, an amount a year, years, months, a rate a year, a share of 1, a number of things, or a ratio',
+  );
+const better = z
+  .enum(['up', 'down'])
+  .nullable()
+  .describe('which direction is better; null where neither is');
 
-/** Which way a figure improves; null where neither does. */
-export type Better = 'up' | 'down' | null;
+const savedFile = z.object({ file: z.string().describe('its name as it was given') });
 
-export interface FigureChange {
-  /** Where it stands in the saved result: "total.meanYears". */
-  readonly name: string;
-  readonly unit: Unit;
-  readonly better: Better;
-  /** Null where there is no number, such as a payback that never comes. */
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly change: number | null;
-  /** Of the size of `before`; null where that is 0 or no number. */
-  readonly changeShare: number | null;
-}
+const figure = z.object({
+  name: z.string().describe('where it is in the saved result, as `total.meanYears`'),
+  unit,
+  better,
+  before: z
+    .number()
+    .nullable()
+    .describe('what it was; null where there is no number, as for a payback that never comes'),
+  after: z.number().nullable().describe('what it became; null likewise'),
+  change: z.number().nullable().describe('after − before; null where either is'),
+  changeShare: z
+    .number()
+    .nullable()
+    .describe('change ÷ the size of `before`; null where that is 0, or there is no change'),
+});
 
-export type BridgeBy = 'input' | 'segment' | 'step' | 'component' | 'problem';
+const partValue = z.union([z.number(), z.string()]).nullable();
 
-/** `before + Σ effect = after`, to the last digit and in any order. */
-export interface Bridge {
-  readonly by: BridgeBy;
-  /** The name of the figure that is explained. */
-  readonly of: string;
-  readonly unit: Unit;
-  readonly better: Better;
-  /** Whether the parts add up to the figure, or it is their mean weighted by shares. */
-  readonly combined: 'sum' | 'mean';
-  readonly before: number;
-  readonly after: number;
-  /** What made it better, the largest effect first; then what made it worse; then what did nothing. */
-  readonly parts: readonly BridgePart[];
-}
+const part = z.object({
+  name: z.string().describe('the name of the input, segment, step, component or problem'),
+  segment: labelsSchema.describe('of a segment: the value of each --by column').exactOptional(),
+  kind: z
+    .enum(['changed', 'new', 'vanished'])
+    .describe('whether both results have it, only the second, or only the first'),
+  before: partValue.describe(
+    'the text of an input, the amount of a part of a sum, or the level of a part of a mean; null where it was not there',
+  ),
+  after: partValue.describe('the same in the second result'),
+  effect: z.number().describe('what it does to the figure'),
+  levelEffect: z
+    .number()
+    .describe('of a part with a weight: the effect of each unit of it being worth more or less')
+    .exactOptional(),
+  weightEffect: z
+    .number()
+    .describe(
+      'of a part with a weight: the effect of there being more or less of it; levelEffect + weightEffect = effect',
+    )
+    .exactOptional(),
+  weightBefore: z
+    .number()
+    .describe('the weight in the first result: customers, or a share of the years observed')
+    .exactOptional(),
+  weightAfter: z.number().describe('the weight in the second result').exactOptional(),
+});
 
-export interface BridgePart {
-  readonly name: string;
-  /** Of a segment: the value of each `--by` column. */
-  readonly segment?: Readonly<Record<string, string>>;
-  readonly kind: 'changed' | 'new' | 'vanished';
-  /** Of an input its text; of a part of a sum its amount, of a mean its own level. Null where it was not there. */
-  readonly before: number | string | null;
-  readonly after: number | string | null;
-  readonly effect: number;
-  /** Of a part with a weight: because each unit of it is worth more or less. */
-  readonly levelEffect?: number;
-  /** Because there is more or less of it. */
-  readonly weightEffect?: number;
-  readonly weightBefore?: number;
-  readonly weightAfter?: number;
-}
+const bridge = z.object({
+  by: z
+    .enum(['input', 'segment', 'step', 'component', 'problem'])
+    .describe('what the change is explained by'),
+  of: z.string().describe('the name of the figure whose change is explained'),
+  unit,
+  better,
+  combined: z
+    .enum(['sum', 'mean'])
+    .describe('whether the parts add up to the figure, or it is their mean weighted by shares'),
+  before: z.number().describe('what the figure was'),
+  after: z
+    .number()
+    .describe('what it became: `before` and all effects add up to it, exactly and in any order'),
+  parts: z
+    .array(part)
+    .describe(
+      'what made it better, the largest effect first, then what made it worse, then what did nothing; of the first bridge, the list that CSV and JSON lines print',
+    ),
+});
 
-export interface AssumptionChange {
-  readonly name: string;
-  /** As it was written; null where it was not given. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
+const assumptionChange = z.object({
+  name: z.string().describe('its name among the assumptions'),
+  before: z.string().nullable().describe('as it was written; null where it was not given'),
+  after: z.string().nullable().describe('the same in the second result'),
+});
+
+export const resultSchema = z.object({
+  command: z.string().describe('the command whose results are compared'),
+  before: savedFile.describe('the first result'),
+  after: savedFile.describe('the second result'),
+  common: z
+    .array(
+      z.object({
+        what: z.string().describe('what it is, such as `method`'),
+        text: z.string().describe('what both results have'),
+      }),
+    )
+    .describe('what two results must have in common to be compared'),
+  headline: figure.describe('the main figure'),
+  better: z
+    .array(figure)
+    .describe('figures that changed for the better, the largest relative change first'),
+  worse: z.array(figure).describe('figures that changed for the worse, likewise'),
+  otherwise: z.array(figure).describe('figures that changed, and neither direction is better'),
+  bridges: z
+    .array(bridge)
+    .describe('explanations of the change of one figure each, the most telling first'),
+  assumptionsChanged: z
+    .array(assumptionChange)
+    .describe('the assumptions that differ between the results'),
+});
+
+/** What `compare` answers. */
+export type CompareResult = ResultOf<typeof resultSchema>;
+export type FigureChange = ResultOf<typeof figure>;
+export type Unit = FigureChange['unit'];
+export type Better = FigureChange['better'];
+export type Bridge = ResultOf<typeof bridge>;
+export type BridgeBy = Bridge['by'];
+export type BridgePart = ResultOf<typeof part>;
+export type AssumptionChange = ResultOf<typeof assumptionChange>;

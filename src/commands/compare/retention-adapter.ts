@@ -1,6 +1,9 @@
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Breakdown, type Comparable, type Figure, figure } from './adapter.ts';
+import type { Adapter, Breakdown, Comparable } from './adapter.ts';
+import { type Figure, figuresOf } from './figures.ts';
 import { columnsText, segmentKey } from './segment-columns.ts';
+
+const figures = figuresOf('retention');
 
 /**
  * How long customers stay: explained by segment. The rate of all, ended ÷ exposure, is the mean of the segments'
@@ -9,24 +12,14 @@ import { columnsText, segmentKey } from './segment-columns.ts';
 export const retentionAdapter: Adapter = {
   command: 'retention',
   comparable,
-  labels: {
-    'total.exponential.rate': 'Rate of leaving',
-    'total.exponential.meanYears': 'Mean stay, constant rate',
-    'total.restrictedMean.years': 'Mean stay, to the horizon',
-    'total.medianYears': 'Median stay',
-    'total.customers': 'Customers',
-    'total.ended': 'Ended',
-    'total.exposureYears': 'Customer-years observed',
-  },
+  labels: figures.labels,
 };
 
 function comparable(saved: SavedFields, other: SavedFields): Comparable {
-  const rate: Figure = {
-    name: 'total.exponential.rate',
-    unit: 'rate',
-    better: 'down',
-    value: saved.part('result.total.exponential')?.get('rate', number) ?? null,
-  };
+  const rate = figures.valued(
+    'total.exponential.rate',
+    saved.part('result.total.exponential')?.get('rate', number) ?? null,
+  );
   const segments = saved.list('result.segments').map((each) => ({
     segment: each.get('segment', byName(text)),
     ended: each.get('ended', number),
@@ -39,15 +32,15 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     ],
     figures: [
       rate,
-      ...figure(saved, 'total.exponential.meanYears', 'years', 'up', true),
+      ...figures.saved(saved, 'total.exponential.meanYears'),
       // Means up to different horizons are different figures.
       ...(meanHorizon(saved) === meanHorizon(other)
-        ? figure(saved, 'total.restrictedMean.years', 'years', 'up')
+        ? figures.saved(saved, 'total.restrictedMean.years')
         : []),
-      ...figure(saved, 'total.medianYears', 'years', 'up', true),
-      ...figure(saved, 'total.customers', 'count', null),
-      ...figure(saved, 'total.ended', 'count', null),
-      ...figure(saved, 'total.exposureYears', 'years', null),
+      ...figures.saved(saved, 'total.medianYears'),
+      ...figures.saved(saved, 'total.customers'),
+      ...figures.saved(saved, 'total.ended'),
+      ...figures.saved(saved, 'total.exposureYears'),
     ],
     breakdowns: bySegment(segments, saved.get('result.total.exposureYears', number), rate),
   };

@@ -1,39 +1,25 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { kindWords } from '../ror/wording.ts';
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
+import { type Adapter, type Comparable, currencyText } from './adapter.ts';
+import { figuresOf } from './figures.ts';
+
+const figures = figuresOf('ror');
 
 /** What a programme brought: explained by the kinds of real value and of cost. */
 export const rorAdapter: Adapter = {
   command: 'ror',
   comparable,
   labels: {
-    returnOnRelationship: 'Return on relationship',
-    netValue: 'Net value',
-    'real.total': 'Real value',
-    'cost.total': 'Cost',
-    customers: 'Customers treated',
-    'perceived.total.base': 'Perceived value',
-    'interval.probabilityPositive': 'Chance of a return above 0',
-    breakEvenYear: 'Year of break-even',
+    ...figures.labels,
     ...Object.fromEntries(Object.entries(kindWords).map(([kind, { label }]) => [kind, label])),
   },
 };
 
 function comparable(saved: SavedFields, other: SavedFields): Comparable {
   const returned = (of: SavedFields) => of.get('result.returnOnRelationship', orNull(number));
-  const net: Figure = {
-    name: 'netValue',
-    unit: 'money',
-    better: 'up',
-    value: saved.get('result.netValue', number),
-  };
-  const ratio: Figure = {
-    name: 'returnOnRelationship',
-    unit: 'share',
-    better: 'up',
-    value: returned(saved),
-  };
+  const net = figures.valued('netValue', saved.get('result.netValue', number));
+  const ratio = figures.valued('returnOnRelationship', returned(saved));
   const related = returned(saved) !== null && returned(other) !== null;
   const [assignment, label] = ['assignment', 'label'].map((name) =>
     saved.get(`result.${name}`, text),
@@ -46,12 +32,12 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     ],
     figures: [
       ...(related ? ([ratio, net] as const) : ([net] as const)),
-      ...figure(saved, 'real.total', 'money', 'up'),
-      ...figure(saved, 'cost.total', 'money', 'down'),
-      ...figure(saved, 'customers', 'count', null),
-      ...figure(saved, 'interval.probabilityPositive', 'share', 'up'),
-      ...figure(saved, 'breakEvenYear', 'count', 'down', true),
-      ...figure(saved, 'perceived.total.base', 'money', 'up'),
+      ...figures.saved(saved, 'real.total'),
+      ...figures.saved(saved, 'cost.total'),
+      ...figures.saved(saved, 'customers'),
+      ...figures.saved(saved, 'interval.probabilityPositive'),
+      ...figures.saved(saved, 'breakEvenYear'),
+      ...figures.saved(saved, 'perceived.total.base'),
     ],
     breakdowns: [
       {

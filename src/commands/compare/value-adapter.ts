@@ -7,31 +7,18 @@ import {
   scalar,
   text,
 } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText, type Figure, figure } from './adapter.ts';
+import { type Adapter, type Comparable, currencyText } from './adapter.ts';
+import { figuresOf } from './figures.ts';
 import { columnsText, segmentKey } from './segment-columns.ts';
 import { stepLabels, stepsOf } from './steps.ts';
+
+const figures = figuresOf('value');
 
 /** What customers are worth: explained by segment, as more customers or worth more each, and by step. */
 export const valueAdapter: Adapter = {
   command: 'value',
   comparable,
-  labels: {
-    ...stepLabels,
-    'total.totalValue': 'Total value',
-    'total.netValue': 'Net value',
-    'total.customers': 'Customers',
-    'total.active': 'Active customers',
-    'total.annualSpend': 'Spend of one',
-    'total.meanYears': 'Years of payment',
-    'total.lifetimeValue.mean': 'Value of one, mean',
-    'total.lifetimeValue.median': 'Value of one, median',
-    'total.soFar': 'So far',
-    'total.toCome': 'Still to come',
-    'total.atAcquisition': 'A new customer',
-    'total.acquisitionCost': 'Cost of winning one',
-    'total.ltvToCac': 'LTV:CAC',
-    'total.payback.months': 'Payback',
-  },
+  labels: { ...figures.labels, ...stepLabels },
 };
 
 function comparable(saved: SavedFields, other: SavedFields): Comparable {
@@ -39,12 +26,7 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     !each.get('result.leftOut', listOf(text)).includes('acquisition');
   const charged = isCharged(saved) || isCharged(other);
   const name = charged ? 'netValue' : 'totalValue';
-  const headline: Figure = {
-    name: `total.${name}`,
-    unit: 'money',
-    better: 'up',
-    value: saved.get(`result.total.${name}`, number),
-  };
+  const headline = figures.valued(`total.${name}`, saved.get(`result.total.${name}`, number));
   const segments = saved.list('result.segments').map((each) => ({
     segment: each.get('segment', byName(text)),
     weight: each.get('customers', number),
@@ -61,19 +43,19 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
     ],
     figures: [
       headline,
-      ...(charged ? figure(saved, 'total.totalValue', 'money', 'up') : []),
-      ...figure(saved, 'total.customers', 'count', 'up'),
-      ...figure(saved, 'total.active', 'count', 'up'),
-      ...figure(saved, 'total.annualSpend', 'moneyPerYear', 'up'),
-      ...figure(saved, 'total.meanYears', 'years', 'up'),
-      ...figure(saved, 'total.lifetimeValue.mean', 'money', 'up'),
-      ...figure(saved, 'total.lifetimeValue.median', 'money', 'up'),
-      ...figure(saved, 'total.soFar', 'money', 'up'),
-      ...figure(saved, 'total.toCome', 'money', 'up'),
-      ...figure(saved, 'total.atAcquisition', 'money', 'up'),
-      ...figure(saved, 'total.acquisitionCost', 'money', 'down'),
-      ...figure(saved, 'total.ltvToCac', 'ratio', 'up'),
-      ...figure(saved, 'total.payback.months', 'months', 'down'),
+      ...(charged ? figures.saved(saved, 'total.totalValue') : []),
+      ...figures.saved(saved, 'total.customers'),
+      ...figures.saved(saved, 'total.active'),
+      ...figures.saved(saved, 'total.annualSpend'),
+      ...figures.saved(saved, 'total.meanYears'),
+      ...figures.saved(saved, 'total.lifetimeValue.mean'),
+      ...figures.saved(saved, 'total.lifetimeValue.median'),
+      ...figures.saved(saved, 'total.soFar'),
+      ...figures.saved(saved, 'total.toCome'),
+      ...figures.saved(saved, 'total.atAcquisition'),
+      ...figures.saved(saved, 'total.acquisitionCost'),
+      ...figures.saved(saved, 'total.ltvToCac'),
+      ...figures.saved(saved, 'total.payback.months'),
     ],
     breakdowns: [
       {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   basisSchema,
+  fieldFacts,
   leftOutSchema,
   periodSchema,
   type ResultOf,
@@ -10,9 +11,15 @@ import {
 
 const range = z
   .object({
-    low: z.number().describe('with every range at the end that lowers it'),
+    low: z
+      .number()
+      .describe('with every range at the end that lowers it')
+      .register(fieldFacts, { label: 'Low end of the net value', unit: 'money', better: 'up' }),
     base: z.number().describe('with every range at its base'),
-    high: z.number().describe('with every range at the end that raises it'),
+    high: z
+      .number()
+      .describe('with every range at the end that raises it')
+      .register(fieldFacts, { label: 'High end of the net value', unit: 'money', better: 'up' }),
     waterfalls: z
       .object({
         low: waterfallSchema.describe('the steps at the low end'),
@@ -70,22 +77,41 @@ export const resultSchema = z.object({
     .enum(['assumed tenure', 'assumed retention', 'assumed churn'])
     .describe('which option says how long the customer stays'),
   period: periodSchema,
-  years: z.number().describe('expected years of payment'),
+  years: z
+    .number()
+    .describe('expected years of payment')
+    .register(fieldFacts, { label: 'Years of payment', unit: 'years', better: 'up' }),
   waterfall: waterfallSchema.describe(
     'the steps that were asked for, in order; they add up exactly; the list that CSV and JSON lines print',
   ),
-  lifetimeValue: z.number().describe('the sum of the steps before acquisition'),
-  netValue: z.number().describe('the sum of all steps'),
+  lifetimeValue: z
+    .number()
+    .describe('the sum of the steps before acquisition')
+    .register(fieldFacts, { label: 'Lifetime value', unit: 'money', better: 'up' }),
+  netValue: z
+    .number()
+    .describe('the sum of all steps')
+    .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
   leftOut: leftOutSchema,
   range: range.exactOptional(),
   ...uncertaintySchema,
   payback: z
     .object({
-      months: z.number().nullable().describe('acquisition cost ÷ monthly margin; null: never'),
+      months: z
+        .number()
+        .nullable()
+        .describe('acquisition cost ÷ monthly margin; null: never')
+        .register(fieldFacts, { label: 'Payback', unit: 'months', better: 'down', endless: true }),
       survivalAdjustedMonths: z
         .number()
         .nullable()
-        .describe('the same of expected, discounted margin; null: never'),
+        .describe('the same of expected, discounted margin; null: never')
+        .register(fieldFacts, {
+          label: 'Payback, survival-adjusted',
+          unit: 'months',
+          better: 'down',
+          endless: true,
+        }),
     })
     .describe('with --acquisition: after how long its cost has come back')
     .exactOptional(),
@@ -93,6 +119,7 @@ export const resultSchema = z.object({
     .number()
     .nullable()
     .describe('value before acquisition and without referral ÷ acquisition cost; null at no cost')
+    .register(fieldFacts, { label: 'LTV:CAC', unit: 'ratio', better: 'up' })
     .exactOptional(),
   byTiming: z
     .object({
@@ -120,4 +147,3 @@ export type EstimateRange = NonNullable<EstimateResult['range']>;
 export type BreakEven = NonNullable<EstimateResult['breakEven']>;
 export type ReconciliationResult = NonNullable<EstimateResult['reconciliation']>;
 export type ReadingRow = ResultOf<typeof reading>;
-export type PeriodRow = ResultOf<typeof period>;

@@ -231,7 +231,7 @@ const listedCustomer = z.object({
 export const resultSchema = z.object({
   ...origin.shape,
   ...foresight.exactPartial().shape,
-  total: segment.describe('all customers'),
+  total: segment.omit({ fitted: true }).describe('all customers'),
   segments: z
     .array(segment)
     .describe(
@@ -247,12 +247,10 @@ export const resultSchema = z.object({
     .exactOptional(),
 });
 
-type Result = ResultOf<typeof resultSchema>;
-
 /** What `forecast` answers. With `--summary` nothing is forecast, and only what was bought is there. */
-export interface ForecastResult extends Omit<Result, 'customers'> {
+export type ForecastResult = Omit<ResultOf<typeof resultSchema>, 'customers'> & {
   readonly customers?: LongList<ListedCustomer>;
-}
+};
 export type Foresight = ResultOf<typeof foresight>;
 export type ModelResult = ResultOf<typeof modelSchema>;
 export type SpendResult = ResultOf<typeof spendSchema>;

@@ -1,162 +1,266 @@
-import type { ProblemOutcome } from '../../core/recovery/outcomes.ts';
-import type { LeverName } from '../../core/recovery/recovery-levers.ts';
-import type { Severity } from '../../core/recovery/stated-intention.ts';
+import { z } from 'zod';
+import { problemOutcomes } from '../../core/recovery/outcomes.ts';
+import { leverNames } from '../../core/recovery/recovery-levers.ts';
+import { severities } from '../../core/recovery/stated-intention.ts';
+import { fieldFacts, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
 
+const share = z.number().min(0).max(1);
+const count = z.number().min(0);
+const figure = z.number().nullable();
+const outcome = z.enum(problemOutcomes);
+const severity = z.enum(severities).nullable();
+const rateSource = z.enum(['observed', 'given', 'stated intention']);
+
+const byOutcome = z.object({
+  silent: count.describe('who did not complain'),
+  unresolved: count.describe('whose complaint was not resolved'),
+  resolved: count.describe('whose complaint was resolved, but not quickly'),
+  quickly: count.describe('whose complaint was resolved quickly'),
+});
+
+const byLever = z.object({
+  fewer: figure.describe('if fewer problems happen'),
+  complaining: figure.describe('if more of the customers with a problem complain'),
+  resolved: figure.describe('if more complaints are resolved'),
+  quickly: figure.describe('if more complaints are resolved quickly'),
+});
+
+const noProblem = z.object({
+  stay: share.describe('the share who stay'),
+  source: z
+    .enum(['given', 'observed', 'recorded', 'inferred'])
+    .describe(
+      'where the share comes from: an option; customers without a case, in the time since the cases; the rate at which all customers have left, as recorded; or what it must be, given who stays of all customers',
+    ),
+  observed: share
+    .nullable()
+    .describe(
+      'the observed share that `stay` is derived from: of customers without a case, or of all; null where it was given',
+    ),
+});
+
+const outcomeRate = z.object({
+  outcome: outcome.describe('what came of the problem'),
+  severity: severity.describe('the severity of the problems that it holds for; null: all'),
+  stay: share.describe('the share of customers who stay'),
+  source: rateSource.describe(
+    'what customers did, what an option says, or what people in a survey said that they would do',
+  ),
+  customers: figure.describe('customers with that outcome; null where the rate is not observed'),
+  stayed: figure.describe('those of them who stayed; null likewise'),
+  low: share.nullable().describe('the lower end of the 95 % score interval; null likewise'),
+  high: share.nullable().describe('its upper end; null likewise'),
+});
+
+const rates = z.object({
+  source: rateSource.describe('the least certain of the sources of the outcomes'),
+  realised: share.describe(
+    'the share of a stated intention that is acted upon; 1 where all rates are observed',
+  ),
+  outcomes: z.array(outcomeRate).describe('the share who stay after each outcome'),
+  noProblem: noProblem.describe('the share who stay without a problem'),
+});
+
+const valueToCome = z.object({
+  amount: figure
+    .describe('the value; null where nothing says it')
+    .register(fieldFacts, { label: 'Value to come of one', unit: 'money', better: 'up' }),
+  source: z
+    .enum(['given', 'affected', 'customers', 'assumed'])
+    .nullable()
+    .describe(
+      'where it comes from: an option; the mean of the active customers who had a problem, or of all active customers; or such a mean by an assumed stay; null where nothing says it',
+    ),
+  customers: figure.describe('how many customers it is the mean of; null where it is no mean'),
+});
+
+const figures = {
+  customers: count
+    .describe(
+      'customers with the problem, each counted once; shares of customers need not be whole',
+    )
+    .register(fieldFacts, { label: 'Customers with a problem', unit: 'count', better: 'down' }),
+  // More complaints may be more problems, or more customers who speak up.
+  complained: count
+    .describe('those of them who complained')
+    .register(fieldFacts, { label: 'Customers who complained', unit: 'count', better: null }),
+  outcomes: byOutcome.describe('all of them, by what came of the problem'),
+  lost: count
+    .describe('customers who leave because of it')
+    .register(fieldFacts, { label: 'Customers lost', unit: 'count', better: 'down' }),
+  valueAtRisk: figure
+    .describe('lost × the value to come of a customer; null where no value to come is known')
+    .register(fieldFacts, { label: 'Value at risk', unit: 'money', better: 'down' }),
+  recoverable: figure
+    .describe(
+      'the value kept if the effort of `breakEven` were made for all that end as `breakEven.from` today; null where the value to come, or a rate, is not known',
+    )
+    .register(fieldFacts, { label: 'Recoverable value', unit: 'money', better: null }),
+  recoverableCost: figure.describe('what that effort costs; null where no cost is known'),
+  recoverablePerUnit: figure
+    .describe(
+      'recoverable ÷ recoverableCost; null where either is not known, or there is nothing to recover',
+    )
+    .register(fieldFacts, {
+      label: 'Recoverable for each unit spent',
+      unit: 'ratio',
+      better: null,
+    }),
+  cost: figure
+    .describe('what resolving complaints costs today, in all; null where it is not known')
+    .register(fieldFacts, { label: 'Cost of mending', unit: 'money', better: 'down' }),
+};
+
+const levers = byLever.describe(
+  'customers saved by moving each lever; null where a rate is not known',
+);
+
+const kindOfProblem = z.object({
+  problem: z.string().describe('its name'),
+  severity: severity.describe('how serious it is; null where nothing says it'),
+  ...figures,
+  mendingCost: figure.describe('the cost of resolving one; null where the file gives no cost'),
+  days: figure.describe('mean days to resolve one; null where the file does not say'),
+  levers,
+});
+
+const problemFigures = z.object({ ...figures, levers });
+
+const leverOptions = z.object({
+  incidents: figure.describe(
+    'problems per customer and year; null where the time, or the number of customers, is not known',
+  ),
+  mended: share.describe('the share of the problems that the lever concerns'),
+  kept: share.describe('the share of their customers who stay and would have left'),
+  mendingCost: figure.describe('the cost of resolving one; null where it is not known'),
+});
+
+const lever = z.object({
+  lever: z
+    .enum(leverNames)
+    .describe(
+      'its name: fewer problems, more customers who complain, more complaints resolved, or more resolved quickly',
+    ),
+  step: share.describe(
+    'how far it is moved: a share of the problems, or of 1 for the other shares: 0.1 is 10 points',
+  ),
+  moved: count.describe('customers to whom it makes a difference'),
+  customersSaved: figure.describe(
+    'customers who stay and would have left; null where a rate is not known',
+  ),
+  valueSaved: figure.describe(
+    'their value to come; null where a rate, or the value to come, is not known',
+  ),
+  cost: figure.describe(
+    'the cost of resolving more; null where it is not known, as of preventing problems and of being quicker',
+  ),
+  options: leverOptions
+    .nullable()
+    .describe(
+      'as the options of `estimate` and `value` take it; null for `fewer`, and where nobody is saved',
+    ),
+});
+
+const presentEffort = z.object({
+  mended: count.describe('complaints that are resolved, quickly or not'),
+  customersSaved: z
+    .number()
+    .describe('customers who stay because of it')
+    .register(fieldFacts, { label: 'Customers saved today', unit: 'count', better: 'up' }),
+  valueSaved: figure.describe('their value to come; null where it is not known'),
+  cost: figure.describe('what it costs; null where it is not known'),
+  costOfStayers: figure.describe(
+    'the part of the cost for customers who would have stayed anyway; null likewise',
+  ),
+  net: figure.describe('valueSaved − cost; null where either is not known'),
+});
+
+const mostWorth =
+  'the most that such an effort is worth; null where the value to come, or a rate, is not known';
+
+const spending = {
+  valueToCome: figure.describe('the value to come of a customer; null where it is not known'),
+  spend: figure.describe(mostWorth),
+};
+
+const breakEven = z.object({
+  from: outcome.describe('the outcome without the effort'),
+  to: outcome.describe('the outcome where the effort succeeds'),
+  success: share.describe('the probability that it does'),
+  severity: severity.describe(
+    'the severity of the problems whose rates these are; null where rates hold for all',
+  ),
+  kept: figure.describe(
+    'customers kept per effort who would have left; null where a rate is not known',
+  ),
+  ...spending,
+  spend: figure
+    .describe(mostWorth)
+    .register(fieldFacts, { label: 'Break-even spend on one', unit: 'money', better: null }),
+});
+
+const segmentBreakEven = z.object({
+  segment: labelsSchema.describe('the value of each --by column'),
+  customers: z.number().describe('active customers; the value to come is their mean'),
+  ...spending,
+});
+
+const customerBreakEven = z.object({
+  id: z.string().describe('as the file has it'),
+  active: z.boolean().describe('whether the relationship goes on; nothing is to come if it ended'),
+  ...spending,
+});
+
+export const resultSchema = z.object({
+  shape: z.enum(['kinds', 'cases']).describe('what a row of the file is'),
+  customers: figure.describe('customers in the files of --customers; null without them'),
+  years: figure.describe(
+    'the time in which the problems happened, in years; null where nothing says it',
+  ),
+  customerYears: figure.describe(
+    'for how many years all customers together were there in that time; without dates, as many as today throughout; null where the time is not known',
+  ),
+  silentLeftOut: z
+    .boolean()
+    .describe(
+      'whether customers who did not complain are missing from every figure, because nothing says how many they are',
+    ),
+  rates: rates.describe('how many customers stay'),
+  valueToCome: valueToCome.describe('what a customer who stays is still worth'),
+  kinds: z
+    .array(kindOfProblem)
+    .describe(
+      'each kind of problem, the greatest value at risk first; the list that CSV and JSON lines print',
+    ),
+  total: problemFigures.describe('all problems together'),
+  levers: z.array(lever).describe('what moving each lever brings, over all problems'),
+  presentEffort: presentEffort
+    .nullable()
+    .describe(
+      'what resolving complaints does today, compared with leaving all unresolved; null where a rate is not known',
+    ),
+  breakEven: breakEven.describe('an effort to turn one outcome into another'),
+  segments: z
+    .array(segmentBreakEven)
+    .describe('with --by: the same for the active customers of each segment')
+    .exactOptional(),
+  customer: customerBreakEven
+    .describe('with --customer: the same for that customer')
+    .exactOptional(),
+});
+
+/** What `recovery` answers. */
+export type RecoveryResult = ResultOf<typeof resultSchema>;
 /** Where a stay rate comes from: what customers did, what the user says, or what others once said that they would do. */
-export type RateSource = 'observed' | 'given' | 'stated intention';
-
-/** What `recovery` answers; see docs/guide.md for each field. Money is null where no value to come is known. */
-export interface RecoveryResult {
-  /** Whether the file lists kinds of problem, or cases. */
-  readonly shape: 'kinds' | 'cases';
-  /** In the customer file; null without one. */
-  readonly customers: number | null;
-  /** The time in which the problems happened; null where nothing says it. */
-  readonly years: number | null;
-  /** For how long all customers together were there in that time; null where it is not known. */
-  readonly customerYears: number | null;
-  /** Whether nothing tells of those who do not complain: they are missing from every figure. */
-  readonly silentLeftOut: boolean;
-  readonly rates: Rates;
-  readonly valueToCome: ValueToCome;
-  /** The pain points, the most valuable first. */
-  readonly kinds: readonly KindOfProblem[];
-  readonly total: ProblemFigures;
-  readonly levers: readonly Lever[];
-  readonly presentEffort: PresentEffortFigures | null;
-  readonly breakEven: BreakEven;
-  /** With `--by`: the same for the customers of each segment. */
-  readonly segments?: readonly SegmentBreakEven[];
-  /** With `--customer`. */
-  readonly customer?: CustomerBreakEven;
-}
-
-export interface Rates {
-  /** The least sure of the sources of the outcomes. */
-  readonly source: RateSource;
-  /** The share of a stated intention that is taken to be acted upon; 1 for what customers did. */
-  readonly realised: number;
-  readonly noProblem: NoProblem;
-  readonly outcomes: readonly OutcomeRate[];
-}
-
-export interface NoProblem {
-  readonly stay: number;
-  /**
-   * `observed`: of customers without a case, in the time since the cases; `recorded`: by the rate at which all that are
-   * recorded have left; `inferred` from who stays of all.
-   */
-  readonly source: 'given' | 'observed' | 'recorded' | 'inferred';
-  /** The share who stay that it is told from: of those without a case, or of all customers. */
-  readonly observed: number | null;
-}
-
-export interface OutcomeRate {
-  readonly outcome: ProblemOutcome;
-  /** Which kinds of problem it holds for; null: all. */
-  readonly severity: Severity | null;
-  readonly stay: number;
-  readonly source: RateSource;
-  /** Of observed rates: customers with that outcome, those who stayed, and the 95 % interval of the share. */
-  readonly customers: number | null;
-  readonly stayed: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-export interface ValueToCome {
-  /** Of a customer who stays. */
-  readonly amount: number | null;
-  /** `given`; `affected` and `customers`, the mean of those still active among the affected or all; `assumed` by the stay given. */
-  readonly source: 'given' | 'affected' | 'customers' | 'assumed' | null;
-  /** How many it is the mean of. */
-  readonly customers: number | null;
-}
-
-export interface ProblemFigures {
-  /** Customers with the problem, each once. */
-  readonly customers: number;
-  readonly complained: number;
-  readonly outcomes: Readonly<Record<ProblemOutcome, number>>;
-  /** Customers who leave because of it. */
-  readonly lost: number;
-  readonly valueAtRisk: number | null;
-  /** Kept by mending every complaint that ends as `breakEven.from` today, as `breakEven.to`. */
-  readonly recoverable: number | null;
-  /** What that costs. */
-  readonly recoverableCost: number | null;
-  readonly recoverablePerUnit: number | null;
-  /** What mending costs today, in all. */
-  readonly cost: number | null;
-  /** Customers saved. */
-  readonly levers: Readonly<Record<LeverName, number | null>>;
-}
-
-export interface KindOfProblem extends ProblemFigures {
-  readonly problem: string;
-  readonly severity: Severity | null;
-  /** Of mending one. */
-  readonly mendingCost: number | null;
-  /** Mean days to resolve one. */
-  readonly days: number | null;
-}
-
-export interface Lever {
-  readonly lever: LeverName;
-  /** How far it is moved: a share of the problems, or points of the other shares. */
-  readonly step: number;
-  /** Customers to whom it makes a difference. */
-  readonly moved: number;
-  readonly customersSaved: number | null;
-  readonly valueSaved: number | null;
-  readonly cost: number | null;
-  /** What `estimate` and `value` take; null for what is not mended but prevented, and where it saves nobody. */
-  readonly options: LeverOptions | null;
-}
-
-export interface LeverOptions {
-  /** A year; null where the time or the number of customers is not known. */
-  readonly incidents: number | null;
-  readonly mended: number;
-  readonly kept: number;
-  readonly mendingCost: number | null;
-}
-
-/** What mending does today, against leaving every complaint unresolved. */
-export interface PresentEffortFigures {
-  readonly mended: number;
-  readonly customersSaved: number;
-  readonly valueSaved: number | null;
-  readonly cost: number | null;
-  /** The part of the cost for customers who would have stayed unmended. */
-  readonly costOfStayers: number | null;
-  readonly net: number | null;
-}
-
-export interface BreakEven {
-  readonly from: ProblemOutcome;
-  readonly to: ProblemOutcome;
-  readonly success: number;
-  /** The kinds of problem differ where severities do: the rates of this one. */
-  readonly severity: Severity | null;
-  /** Customers kept by mending one, who would have left. */
-  readonly kept: number | null;
-  readonly valueToCome: number | null;
-  /** The most that mending one is worth. */
-  readonly spend: number | null;
-}
-
-export interface SegmentBreakEven {
-  readonly segment: Readonly<Record<string, string>>;
-  /** Active ones: the value to come is their mean. */
-  readonly customers: number;
-  readonly valueToCome: number | null;
-  readonly spend: number | null;
-}
-
-export interface CustomerBreakEven {
-  readonly id: string;
-  readonly active: boolean;
-  readonly valueToCome: number | null;
-  readonly spend: number | null;
-}
+export type RateSource = ResultOf<typeof rateSource>;
+export type NoProblem = ResultOf<typeof noProblem>;
+export type OutcomeRate = ResultOf<typeof outcomeRate>;
+export type ValueToCome = ResultOf<typeof valueToCome>;
+export type ProblemFigures = ResultOf<typeof problemFigures>;
+export type KindOfProblem = ResultOf<typeof kindOfProblem>;
+export type Lever = ResultOf<typeof lever>;
+export type LeverOptions = ResultOf<typeof leverOptions>;
+export type PresentEffortFigures = ResultOf<typeof presentEffort>;
+export type BreakEven = ResultOf<typeof breakEven>;
+export type SegmentBreakEven = ResultOf<typeof segmentBreakEven>;
+export type CustomerBreakEven = ResultOf<typeof customerBreakEven>;

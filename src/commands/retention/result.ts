@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { shortages } from '../../core/survival/evidence.ts';
 import { mostCompared } from '../../core/survival/log-rank.ts';
 import { modelNames } from '../../core/survival/model.ts';
-import { intervalSchema, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
+import {
+  fieldFacts,
+  intervalSchema,
+  labelsSchema,
+  type ResultOf,
+} from '../shared/result-schema.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -16,16 +21,31 @@ const logRank = z.object({
 });
 
 const exponential = z.object({
-  rate: z.number().describe('customers who end, per customer and year observed'),
+  rate: z
+    .number()
+    .describe('customers who end, per customer and year observed')
+    .register(fieldFacts, { label: 'Rate of leaving', unit: 'rate', better: 'down' }),
   rateLow: z.number().describe('the lower end of its exact 95 % interval'),
   rateHigh: z
     .number()
     .describe('the upper end; where nobody ended, a one-sided bound, and `rateLow` is 0'),
-  meanYears: z.number().nullable().describe('the mean stay, 1 ÷ rate; null where nobody ended'),
+  meanYears: z
+    .number()
+    .nullable()
+    .describe('the mean stay, 1 ÷ rate; null where nobody ended')
+    .register(fieldFacts, {
+      label: 'Mean stay, constant rate',
+      unit: 'years',
+      better: 'up',
+      endless: true,
+    }),
 });
 
 const restrictedMean = z.object({
-  years: z.number().describe('the mean'),
+  years: z
+    .number()
+    .describe('the mean')
+    .register(fieldFacts, { label: 'Mean stay, to the horizon', unit: 'years', better: 'up' }),
   horizon: z
     .number()
     .describe('the years that it counts up to: --horizon, but no further than the data reach'),
@@ -127,9 +147,18 @@ const segment = z.object({
   segment: labelsSchema.describe(
     'the value of each --by column, or the cohort; empty for the total',
   ),
-  customers: z.number().describe('how many customers there are'),
-  ended: z.number().describe('how many of them ended'),
-  exposureYears: z.number().describe('the years for which all of them together were observed'),
+  customers: z
+    .number()
+    .describe('how many customers there are')
+    .register(fieldFacts, { label: 'Customers', unit: 'count', better: null }),
+  ended: z
+    .number()
+    .describe('how many of them ended')
+    .register(fieldFacts, { label: 'Ended', unit: 'count', better: null }),
+  exposureYears: z
+    .number()
+    .describe('the years for which all of them together were observed')
+    .register(fieldFacts, { label: 'Customer-years observed', unit: 'years', better: null }),
   observedFromYears: z
     .number()
     .describe('the tenure from which on anybody was observed; 0 without --window-start'),
@@ -161,7 +190,8 @@ const segment = z.object({
     .nullable()
     .describe(
       'when half of the customers are gone; null where more are left at the reach of the data',
-    ),
+    )
+    .register(fieldFacts, { label: 'Median stay', unit: 'years', better: 'up', endless: true }),
   revenue: z
     .object({
       restrictedMeanYears: z

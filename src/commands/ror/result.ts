@@ -1,111 +1,208 @@
-import type { Assignment, Comparison, Label } from '../../core/relationship/cause.ts';
-import type { EntryKind, Line, LineTotals } from '../../core/relationship/ledger.ts';
+import { z } from 'zod';
+import { assignments, comparisons, effectLabels } from '../../core/relationship/cause.ts';
+import { entryKinds, ledgerLines } from '../../core/relationship/ledger.ts';
+import { drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
 
-/** What `ror` answers; see docs/guide.md for each field. */
-export interface RorResult {
-  /** What the programme calls itself; null where nothing names it. */
-  readonly programme: string | null;
-  /** What may be said of its effect. */
-  readonly label: Label;
-  readonly assignment: Assignment;
-  /** The weaker of those by which spend and retention were compared. */
-  readonly comparison: Comparison;
-  readonly comparisons: { readonly annualSpend: Comparison; readonly retention: Comparison };
-  /** Customers whom the programme treats. */
-  readonly customers: number;
-  readonly horizonYears: number;
-  /** The share of the treated customers' counted years that lies beyond what was observed; null for a programme file. */
-  readonly extrapolatedShare: number | null;
-  readonly groups: Groups;
-  /** Present values by kind and year, in the order in which they are shown. */
-  readonly ledger: readonly LedgerRow[];
-  readonly real: LineTotals<'real'>;
-  readonly cost: LineTotals<'cost'>;
-  /** real.total − cost.total */
-  readonly netValue: number;
-  /** netValue / cost.total; null where the programme costs nothing. */
-  readonly returnOnRelationship: number | null;
-  /** Null where nothing says how uncertain the figures are; `noInterval` says why. */
-  readonly interval: ReturnInterval | null;
-  readonly noInterval: NoInterval | null;
-  readonly perceived: PerceivedValue;
-  /** The first year from which on the real value covers the cost until the horizon; null: none. */
-  readonly breakEvenYear: number | null;
-  readonly years: readonly YearRow[];
-  readonly targets: readonly TargetRow[];
-  readonly countedOnce: readonly CountedOnceRow[];
-  /** Kinds of amounts that were not asked for. */
-  readonly leftOut: readonly EntryKind[];
-}
+const money = z.number();
+const comparison = z.enum(comparisons);
+const kind = z.enum([...entryKinds.real, ...entryKinds.cost, ...entryKinds.perceived]);
+const year = z.int().positive();
 
-export interface LedgerRow {
-  readonly line: Line;
-  readonly kind: EntryKind;
-  readonly year: number;
-  /** Present value; costs are positive. */
-  readonly amount: number;
-}
+const behaviour = z.object({
+  annualSpend: money.describe('spend a year of a customer who stays'),
+  retention: z.number().min(0).max(1).describe('the share who stay for a year'),
+});
 
-export interface ReturnInterval {
-  readonly low: number;
-  readonly high: number;
-  /** 0.8 from P10 to P90 of ranges, 0.95 of customers drawn anew. */
-  readonly level: number;
-  /** Of the draws, the share with a return above 0. */
-  readonly probabilityPositive: number;
-  readonly draws: number;
-  readonly seed: number;
-}
+const group = z.object({
+  customers: z
+    .number()
+    .nullable()
+    .describe('how many customers there are; null where a programme file does not say'),
+  before: behaviour
+    .exactPartial()
+    .nullable()
+    .describe('before the programme; null where nothing says it'),
+  after: behaviour.describe('with the programme, or in its time'),
+});
 
-/** Why there is no interval: no quantity is a range, the programme costs nothing, or a group is a single customer. */
-export type NoInterval = 'no-ranges' | 'no-cost' | 'too-few-customers';
+const groups = z.object({
+  treated: group.describe('the customers whom the programme treats'),
+  comparison: group.nullable().describe('those it does not treat; null without such a group'),
+  counterfactual: behaviour.describe(
+    'what the treated are taken to have done without the programme',
+  ),
+});
 
-export interface PerceivedValue {
-  readonly sharing: number;
-  readonly knowledge: number;
-  readonly total: { readonly low: number; readonly base: number; readonly high: number };
-}
+const ledgerRow = z.object({
+  line: z.enum(ledgerLines).describe('whether it is real value, cost or perceived value'),
+  kind: kind.describe('what it is'),
+  year: year.describe('the year of the programme, from 1'),
+  amount: money.describe('its present value; costs are positive'),
+});
 
-export interface YearRow {
-  readonly year: number;
-  readonly real: number;
-  readonly cost: number;
-  /** Real value less cost, of this year and all before. */
-  readonly cumulative: number;
-}
+const real = z.object({
+  retention: money.describe('from staying longer, at the margin without the programme'),
+  spend: money.describe('from spending more, in the years without it'),
+  both: money.describe('from spending more in the years that are gained'),
+  referral: money.describe('from new customers who were referred'),
+  recovery: money.describe('from customers who were kept after a problem'),
+  servingSaved: money.describe('from serving at lower cost'),
+  total: money
+    .describe('all of them')
+    .register(fieldFacts, { label: 'Real value', unit: 'money', better: 'up' }),
+});
 
-export interface TargetRow {
-  readonly target: 'return' | 'netValue' | 'spend' | 'retention' | 'breakEven';
-  readonly goal: number;
-  readonly actual: number | null;
-  readonly met: boolean;
-}
+const cost = z.object({
+  investment: money.describe('what is invested in the programme'),
+  rewards: money.describe('rewards to customers who would not have bought anyway'),
+  rewardsAnyway: money.describe('rewards to customers who would have bought anyway'),
+  referralRewards: money.describe('rewards for referring'),
+  total: money
+    .describe('all of them')
+    .register(fieldFacts, { label: 'Cost', unit: 'money', better: 'down' }),
+});
 
-export interface CountedOnceRow {
-  readonly customer: string;
-  /** The one amount in which the customer counts. */
-  readonly countedAs: 'treated' | 'comparison' | 'referral';
-  /** Where the customer was named as well. */
-  readonly alsoIn: 'referral' | 'recovery';
-}
+const interval = z.object({
+  low: z.number().describe('its lower end'),
+  high: z.number().describe('its upper end'),
+  level: z
+    .number()
+    .describe('0.8: P10 to P90 of ranges; 0.95: 95 of 100 resamples of the customers'),
+  probabilityPositive: z
+    .number()
+    .describe('the share of the draws with a return above 0')
+    .register(fieldFacts, { label: 'Chance of a return above 0', unit: 'share', better: 'up' }),
+  ...drawingSchema.shape,
+});
 
-export interface Groups {
-  readonly treated: Group;
-  readonly comparison: Group | null;
-  /** What the treated customers are taken to have done without the programme. */
-  readonly counterfactual: Behaviour;
-}
+const noInterval = z.enum(['no-ranges', 'no-cost', 'too-few-customers']);
 
-export interface Group {
-  /** Null where a programme file does not say it. */
-  readonly customers: number | null;
-  readonly before: Partial<Behaviour> | null;
-  readonly after: Behaviour;
-}
+const perceived = z.object({
+  sharing: money.describe('of what customers share about the company'),
+  knowledge: money.describe('of their reviews and ideas'),
+  total: z
+    .object({
+      low: money.describe('with every range at its low end'),
+      base: money
+        .describe('with every range at its base')
+        .register(fieldFacts, { label: 'Perceived value', unit: 'money', better: 'up' }),
+      high: money.describe('with every range at its high end'),
+    })
+    .describe('both together'),
+});
 
-export interface Behaviour {
-  /** Spend a year of a customer who stays. */
-  readonly annualSpend: number;
-  /** The share that stays for a year. */
-  readonly retention: number;
-}
+const yearRow = z.object({
+  year: year.describe('the year of the programme, from 1'),
+  real: money.describe('the real value of that year'),
+  cost: money.describe('the cost of that year'),
+  cumulative: money.describe('real value less cost, of this year and all before'),
+});
+
+const targetRow = z.object({
+  target: z
+    .enum(['return', 'netValue', 'spend', 'retention', 'breakEven'])
+    .describe(
+      'which figure it is for; `spend` a year and `retention` are those of the treated customers',
+    ),
+  goal: z
+    .number()
+    .describe('what is to be reached: at least so much, or for `breakEven` at most so many years'),
+  actual: z
+    .number()
+    .nullable()
+    .describe('what was reached; null where there is no return, or no break-even'),
+  met: z.boolean().describe('whether the goal was reached'),
+});
+
+const countedOnceRow = z.object({
+  customer: z.string().describe('the customer'),
+  countedAs: z
+    .enum(['treated', 'comparison', 'referral'])
+    .describe('the one amount in which the customer counts'),
+  alsoIn: z.enum(['referral', 'recovery']).describe('where else the customer was named'),
+});
+
+export const resultSchema = z.object({
+  programme: z
+    .string()
+    .nullable()
+    .describe('the name of the programme; null where nothing says it'),
+  label: z
+    .enum(effectLabels)
+    .describe('what may be said of the effect, by how the comparison was made'),
+  assignment: z.enum(assignments).describe('how it was decided which customers are treated'),
+  comparison: comparison.describe(
+    'the weaker of the two comparisons: of changes from before to after, of the groups as they are after, or of the treated before and after',
+  ),
+  comparisons: z
+    .object({
+      annualSpend: comparison.describe('of spend a year'),
+      retention: comparison.describe('of retention'),
+    })
+    .describe('how spend and retention were compared'),
+  customers: z
+    .number()
+    .describe('how many customers the programme treats')
+    .register(fieldFacts, { label: 'Customers treated', unit: 'count', better: null }),
+  horizonYears: z.number().describe('how many years count'),
+  extrapolatedShare: z
+    .number()
+    .nullable()
+    .describe(
+      'the share of the counted years of the treated customers that lies beyond what was observed; null for a programme file',
+    ),
+  groups: groups.describe('what customers do, with the programme and without'),
+  ledger: z
+    .array(ledgerRow)
+    .describe(
+      'each kind of amount in each year, once; real value and cost add up exactly, in any order; the list that CSV and JSON lines print',
+    ),
+  real: real.describe('the real value by kind: cash that would not have come otherwise'),
+  cost: cost.describe('the cost by kind: cash that the programme takes'),
+  netValue: money
+    .describe('real.total − cost.total')
+    .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
+  returnOnRelationship: z
+    .number()
+    .nullable()
+    .describe('netValue ÷ cost.total; null where the programme costs nothing')
+    .register(fieldFacts, { label: 'Return on relationship', unit: 'share', better: 'up' }),
+  breakEvenYear: z
+    .int()
+    .nullable()
+    .describe(
+      'the first year from which on, to the horizon, the real value so far covers the cost so far; null where there is none',
+    )
+    .register(fieldFacts, {
+      label: 'Year of break-even',
+      unit: 'count',
+      better: 'down',
+      endless: true,
+    }),
+  interval: interval
+    .nullable()
+    .describe('of returnOnRelationship; null where `noInterval` says why there is none'),
+  noInterval: noInterval
+    .nullable()
+    .describe(
+      'why there is no interval: no quantity is a range, the programme costs nothing, or a group has fewer than two customers; null where there is one',
+    ),
+  perceived: perceived.describe('value that nobody pays; never in the return'),
+  years: z.array(yearRow).describe('each year of the programme'),
+  targets: z.array(targetRow).describe('each target of the programme file'),
+  countedOnce: z
+    .array(countedOnceRow)
+    .describe('customers who were named in two places, and the one amount in which each counts'),
+  leftOut: z.array(kind).describe('the kinds of amounts that were not asked for'),
+});
+
+/** What `ror` answers. */
+export type RorResult = ResultOf<typeof resultSchema>;
+export type Groups = ResultOf<typeof groups>;
+export type Group = ResultOf<typeof group>;
+export type Behaviour = ResultOf<typeof behaviour>;
+export type LedgerRow = ResultOf<typeof ledgerRow>;
+export type ReturnInterval = ResultOf<typeof interval>;
+export type NoInterval = ResultOf<typeof noInterval>;
+export type PerceivedValue = ResultOf<typeof perceived>;
+export type TargetRow = ResultOf<typeof targetRow>;

@@ -11,6 +11,36 @@ import { valueMethods } from '../valuation/method.ts';
  */
 export type ResultOf<S extends z.ZodType> = ReadonlyDeep<z.infer<S>>;
 
+/** What an amount or a number is in, which decides how people read it. */
+export const units = [
+  'money',
+  'moneyPerYear',
+  'years',
+  'months',
+  'rate',
+  'share',
+  'count',
+  'ratio',
+] as const;
+
+/** What there is to say of a figure besides its meaning, where two results of a command are compared. */
+export interface FieldFacts {
+  /** What people call it. */
+  readonly label: string;
+  readonly unit: (typeof units)[number];
+  /** Which direction is better; null where neither is. */
+  readonly better: 'up' | 'down' | null;
+  /** Whether null means beyond all numbers: a payback that never comes. */
+  readonly endless?: true;
+}
+
+/**
+ * The facts of the figures that `compare` compares. A field is registered last, after `.describe`; to make it
+ * nullable or optional afterwards does no harm. What `.meta` says would be in the published JSON Schemas, where
+ * strict validators refuse words that they do not know.
+ */
+export const fieldFacts = z.registry<FieldFacts>();
+
 const stepSchema = z.enum(stepNames);
 
 export const waterfallSchema = z
@@ -23,14 +53,6 @@ export const waterfallSchema = z
   .describe('the steps that were asked for, in order; they add up exactly, in any order');
 
 export const leftOutSchema = z.array(stepSchema).describe('the steps that were not asked for');
-
-/** How spread out the values of several customers are. */
-export const distributionSchema = z.object({
-  mean: z.number().describe('the mean'),
-  median: z.number().describe('the median'),
-  p10: z.number().describe('10 % are below; quantile of type 7'),
-  p90: z.number().describe('90 % are below'),
-});
 
 /** The values of some columns by header. */
 export const labelsSchema = z.record(z.string(), z.string());

@@ -3,8 +3,8 @@ import { shortages } from '../../core/survival/evidence.ts';
 import { modelNames } from '../../core/survival/model.ts';
 import { stayReadings } from '../../core/value/stay-readings.ts';
 import {
-  distributionSchema,
   drawingSchema,
+  fieldFacts,
   intervalSchema,
   labelsSchema,
   leftOutSchema,
@@ -36,14 +36,19 @@ const range = z
 const expectations = z.object({
   soFar: z
     .number()
-    .describe('expected values: what the recorded tenures of all customers are worth'),
-  toCome: z.number().describe('expected values: what the active customers are still to bring'),
+    .describe('expected values: what the recorded tenures of all customers are worth')
+    .register(fieldFacts, { label: 'So far', unit: 'money', better: 'up' }),
+  toCome: z
+    .number()
+    .describe('expected values: what the active customers are still to bring')
+    .register(fieldFacts, { label: 'Still to come', unit: 'money', better: 'up' }),
   atAcquisition: z
     .number()
     .nullable()
     .describe(
       'of one new customer, from the first payment, before acquisition; null without a spend a year',
-    ),
+    )
+    .register(fieldFacts, { label: 'A new customer', unit: 'money', better: 'up' }),
   reachYears: z.number().describe('how far the data reach, in years of tenure'),
   extrapolatedShare: z.number().describe('the share of totalValue that lies beyond the data'),
   marked: z
@@ -62,19 +67,22 @@ const acquisition = z.object({
   acquisitionCost: z
     .number()
     .nullable()
-    .describe('acquisitionSpending ÷ customersWon; null where either is missing'),
+    .describe('acquisitionSpending ÷ customersWon; null where either is missing')
+    .register(fieldFacts, { label: 'Cost of winning one', unit: 'money', better: 'down' }),
   ltvToCac: z
     .number()
     .nullable()
     .describe(
       'value before acquisition ÷ acquisition cost; in `total`, of the segments whose cost is known',
-    ),
+    )
+    .register(fieldFacts, { label: 'LTV:CAC', unit: 'ratio', better: 'up' }),
   payback: z
     .object({
       months: z
         .number()
         .nullable()
-        .describe('acquisition cost ÷ monthly margin; null: never, or no cost is known'),
+        .describe('acquisition cost ÷ monthly margin; null: never, or no cost is known')
+        .register(fieldFacts, { label: 'Payback', unit: 'months', better: 'down' }),
       survivalAdjustedMonths: z
         .number()
         .nullable()
@@ -83,25 +91,54 @@ const acquisition = z.object({
     .describe('after how long the cost of winning one customer has come back'),
 });
 
+/** How spread out the lifetime values of the customers are. */
+const valueOfOne = z.object({
+  mean: z
+    .number()
+    .describe('the mean')
+    .register(fieldFacts, { label: 'Value of one, mean', unit: 'money', better: 'up' }),
+  median: z
+    .number()
+    .describe('the median')
+    .register(fieldFacts, { label: 'Value of one, median', unit: 'money', better: 'up' }),
+  p10: z.number().describe('10 % are below; quantile of type 7'),
+  p90: z.number().describe('90 % are below'),
+});
+
 const segment = z.object({
   segment: labelsSchema.describe('the value of each --by column; empty for the total'),
-  customers: z.number().describe('how many customers there are'),
-  active: z.number().nullable().describe('how many are still there; null where nothing says it'),
+  customers: z
+    .number()
+    .describe('how many customers there are')
+    .register(fieldFacts, { label: 'Customers', unit: 'count', better: 'up' }),
+  active: z
+    .number()
+    .nullable()
+    .describe('how many are still there; null where nothing says it')
+    .register(fieldFacts, { label: 'Active customers', unit: 'count', better: 'up' }),
   annualSpend: z
     .number()
     .nullable()
-    .describe('all spend ÷ all the years it covers; null where it covers no time'),
+    .describe('all spend ÷ all the years it covers; null where it covers no time')
+    .register(fieldFacts, { label: 'Spend of one', unit: 'moneyPerYear', better: 'up' }),
   meanYears: z
     .number()
     .nullable()
-    .describe('mean years of payment that the value counts; null without customers'),
-  lifetimeValue: distributionSchema
+    .describe('mean years of payment that the value counts; null without customers')
+    .register(fieldFacts, { label: 'Years of payment', unit: 'years', better: 'up' }),
+  lifetimeValue: valueOfOne
     .nullable()
     .describe('of one customer, before acquisition; null without customers'),
   waterfall: waterfallSchema.describe('of all customers together'),
   ...expectations.exactPartial().shape,
-  totalValue: z.number().describe('of all customers, before acquisition'),
-  netValue: z.number().describe('of all customers, after acquisition'),
+  totalValue: z
+    .number()
+    .describe('of all customers, before acquisition')
+    .register(fieldFacts, { label: 'Total value', unit: 'money', better: 'up' }),
+  netValue: z
+    .number()
+    .describe('of all customers, after acquisition')
+    .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
   range: range.exactOptional(),
   intervals: intervals.exactOptional(),
   ...acquisition.exactPartial().shape,
@@ -112,9 +149,18 @@ const methodValue = z.object({
   method: z.enum([...stayReadings, 'observed', 'expected']).describe('the method'),
   model: z.enum(modelNames).describe('the fitted model, where one is meant').exactOptional(),
   meanYears: z.number().nullable().describe('mean years of payment; null: it has no answer'),
-  lifetimeValue: z.number().nullable().describe('of one customer, before acquisition'),
-  totalValue: z.number().nullable().describe('of all customers, each by their own segment'),
-  totalWithoutSegments: z.number().nullable().describe('of all customers, taken as one segment'),
+  lifetimeValue: z
+    .number()
+    .nullable()
+    .describe('of one customer, before acquisition; null likewise'),
+  totalValue: z
+    .number()
+    .nullable()
+    .describe('of all customers, each by their own segment; null likewise'),
+  totalWithoutSegments: z
+    .number()
+    .nullable()
+    .describe('of all customers, taken as one segment; null likewise'),
   why: z.string().describe('why it differs from the others'),
 });
 
@@ -168,7 +214,6 @@ export const resultSchema = z.object({
 export type ValueResult = ResultOf<typeof resultSchema>;
 export type SegmentValue = ResultOf<typeof segment>;
 export type SegmentIntervals = ResultOf<typeof intervals>;
-export type SegmentExpectations = ResultOf<typeof expectations>;
 export type SegmentAcquisition = ResultOf<typeof acquisition>;
 export type MethodValue = ResultOf<typeof methodValue>;
 export type ComparedMethod = MethodValue['method'];

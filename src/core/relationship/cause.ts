@@ -2,11 +2,17 @@
 export const assignments = ['randomised', 'matched', 'self-selected'] as const;
 export type Assignment = (typeof assignments)[number];
 
-/** What the treated customers are compared with. */
-export type Comparison = 'difference-in-differences' | 'comparison' | 'before-after';
+/** What the treated customers are compared with, from the strongest comparison to the weakest. */
+export const comparisons = ['difference-in-differences', 'comparison', 'before-after'] as const;
+export type Comparison = (typeof comparisons)[number];
 
 /** What may be said of the difference. */
-export type Label = 'caused' | 'estimated effect' | 'associated with, not caused by';
+export const effectLabels = [
+  'caused',
+  'estimated effect',
+  'associated with, not caused by',
+] as const;
+export type Label = (typeof effectLabels)[number];
 
 /**
  * What may be said of a difference, by how the comparison was made. Chance makes the groups alike in all

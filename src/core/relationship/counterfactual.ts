@@ -1,6 +1,6 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
-import type { Comparison } from './cause.ts';
+import { type Comparison, comparisons } from './cause.ts';
 
 /** How customers of a group behave: what one spends a year, and the share that stays for a year. */
 export interface Behaviour {
@@ -77,18 +77,11 @@ function without(
     : failure(problem('counterfactual-impossible', { quantity, before, start, after, value }));
 }
 
-/** From the strongest to the weakest. */
-const byStrength: readonly Comparison[] = [
-  'difference-in-differences',
-  'comparison',
-  'before-after',
-];
-
 /** The weaker of the two comparisons: a whole is no surer than its weakest part. */
-export function weakestComparison({ comparisons }: Counterfactual): Comparison {
-  const rank = Math.max(
-    byStrength.indexOf(comparisons.annualSpend),
-    byStrength.indexOf(comparisons.retention),
-  );
-  return byStrength[rank] ?? 'before-after';
+export function weakestComparison({
+  comparisons: { annualSpend, retention },
+}: Counterfactual): Comparison {
+  return comparisons.indexOf(annualSpend) > comparisons.indexOf(retention)
+    ? annualSpend
+    : retention;
 }

@@ -11,6 +11,7 @@ export const entryKinds = {
 } as const;
 
 export type Line = keyof typeof entryKinds;
+export const ledgerLines = Object.keys(entryKinds) as Line[];
 export type EntryKind<L extends Line = Line> = (typeof entryKinds)[L][number];
 
 /** One amount and its key: whom it comes from, in which year, and what it is. */
@@ -33,9 +34,7 @@ export interface Ledger {
 }
 
 const lines = new Map<EntryKind, Line>(
-  (Object.keys(entryKinds) as Line[]).flatMap((line) =>
-    entryKinds[line].map((kind): [EntryKind, Line] => [kind, line]),
-  ),
+  ledgerLines.flatMap((line) => entryKinds[line].map((kind): [EntryKind, Line] => [kind, line])),
 );
 
 /**

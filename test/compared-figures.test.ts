@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { resultSchemas } from '../scripts/command-schemas.ts';
+import { comparedFigures, comparedFiguresFile } from '../scripts/compared-figures.ts';
+import { adapterOf } from '../src/commands/compare/adapters.ts';
+import knownFacts from '../src/commands/compare/figures.json' with { type: 'json' };
+import { fieldFacts } from '../src/commands/shared/result-schema.ts';
+import { SavedFields } from '../src/commands/shared/saved-fields.ts';
+import { printedReports } from './harness/printed-reports.ts';
+
+const printed = await printedReports();
+
+/** The names of the figures that are compared of the results of a command, in all cases that print one. */
+function comparedNames(command: string): Set<string> {
+  const reports = printed.filter((each) => each.command === command);
+  const { comparable } = adapterOf(command);
+  const names = reports.flatMap(({ name, report }) => {
+    const saved = new SavedFields(name, report);
+    return comparable(saved, saved).figures.map((figure) => figure.name);
+  });
+  return new Set(names);
+}
+
+describe('the figures that compare compares', () => {
+  it('are those that the schemas have facts of (npm run schemas)', async () => {
+    const committed = await readFile(comparedFiguresFile, 'utf8');
+    expect(committed).toBe(comparedFigures(await resultSchemas()));
+  });
+
+  it.each(Object.entries(knownFacts))('are all that are registered, of %s', (command, facts) => {
+    expect([...comparedNames(command)].sort()).toEqual(Object.keys(facts).sort());
+  });
+
+  it('are fields of objects, whether or not these may be null or missing', () => {
+    const facts = { label: 'Payback', unit: 'months', better: 'down', endless: true } as const;
+    const months = z.number().nullable().describe('after so many').register(fieldFacts, facts);
+    const payback = z.object({ months });
+    const schema = z.object({
+      total: z.object({ payback: payback.nullable().describe('or none').exactOptional() }),
+      segments: z.array(payback),
+      // A field of another meaning inherits nothing.
+      plain: z.number(),
+    });
+    expect(JSON.parse(comparedFigures(new Map([['value', schema]])))).toEqual({
+      value: { 'total.payback.months': facts },
+    });
+    expect(JSON.stringify(z.toJSONSchema(schema))).not.toContain('Payback');
+  });
+});
