@@ -147,3 +147,4 @@ export type EstimateRange = NonNullable<EstimateResult['range']>;
 export type BreakEven = NonNullable<EstimateResult['breakEven']>;
 export type ReconciliationResult = NonNullable<EstimateResult['reconciliation']>;
 export type ReadingRow = ResultOf<typeof reading>;
+export type PeriodRow = ResultOf<typeof period>;

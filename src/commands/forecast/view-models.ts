@@ -15,7 +15,7 @@ import type { FittedSegment, ForecastResult, ModelResult } from './result.ts';
 type ForecastReport = Report<ForecastResult>;
 
 /** Models by the names that papers give them. */
-const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
+export const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
   'bg-nbd': 'BG/NBD',
   'mbg-nbd': 'MBG/NBD',
   'pareto-nbd': 'Pareto/NBD',
