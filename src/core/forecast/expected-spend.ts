@@ -26,6 +26,8 @@ export interface ExpectedSpend {
   /** `gamma-gamma`: each customer's mean, drawn towards that of all. `mean`: that of all for everybody. */
   readonly model: 'gamma-gamma' | 'mean';
   readonly fit: FittedSpend | null;
+  /** Of Gamma-Gamma, fitted or given; null where there are none. */
+  readonly parameters: GivenSpend['parameters'];
   /** Customers with a mean spend above 0, whom the model rests on. */
   readonly customers: number;
   /** Customers who have bought, for nothing or less after refunds: no law of spend has them. */
@@ -88,6 +90,7 @@ export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSp
   return {
     model: law === null ? 'mean' : 'gamma-gamma',
     fit,
+    parameters: (given ?? fit)?.parameters ?? null,
     customers: payers.length,
     leftOut,
     correlation: correlation(spending.purchases, spending.meanSpend),
