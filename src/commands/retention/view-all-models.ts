@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { byAic } from '../../core/survival/choose-model.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { left, right, segmentLines } from '../segments/segment-lines.ts';
@@ -24,7 +25,7 @@ export function allModelsBlocks(report: Report<RetentionResult>, together: boole
 }
 
 function blocksOf(line: SegmentRetention, named: string, report: Report<RetentionResult>): Block[] {
-  const models = [...line.models].sort((a, b) => a.aic - b.aic);
+  const models = [...line.models].sort(byAic);
   const least = models[0]?.aic ?? 0;
   const times = (report.result.total.at ?? []).map(({ text }) => text);
   return [

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { byAic } from '../../core/survival/choose-model.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { left, right, segmentLines } from '../segments/segment-lines.ts';
@@ -65,8 +66,8 @@ function bestText(
 ): string {
   const others = models
     .filter(({ model }) => model !== best.model)
-    .map(({ model, aic }) => ({ model, more: aic - best.aic }))
-    .sort((a, b) => a.more - b.more);
+    .sort(byAic)
+    .map(({ model, aic }) => ({ model, more: aic - best.aic }));
   const close = others.filter(({ more }) => more < indistinguishable);
   const [next] = others;
   const beside = (more: number) => `AIC ${numberText(more, 1)} more`;
