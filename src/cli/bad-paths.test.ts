@@ -85,13 +85,8 @@ writeFileSync(stays, 'id,tenure months,status\nA,3,ended\nB,5,active\nC,8,ended\
 const programme = fixture('households/programme.yaml');
 const cases = [fixture('households/cases.csv'), '--severity', 'major', '--customers', households];
 const quickly = [orders, '--model', 'nbd'];
-const members = [
-  fixture('households/members.csv'),
-  '--treated',
-  'member',
-  '--programme',
-  programme,
-];
+const costs = fixture('households/programme-costs.yaml');
+const members = [fixture('households/members.csv'), '--treated', 'member', '--programme', costs];
 
 /** A request of each command that is answered, without its operands, and the operands. */
 const requests: Readonly<Record<string, readonly [words: string[], operands: string[]]>> = {
@@ -121,12 +116,20 @@ const requestsOf: Readonly<Record<string, readonly string[]>> = {
   'recovery --join': cases,
   'recovery --source': cases,
   'recovery --rates': cases,
-  'ror --comparison': [fixture('households/members.csv'), '--programme', programme],
+  'ror --comparison': [fixture('households/members.csv'), '--programme', costs],
   'ror --programme': [fixture('households/members.csv'), '--treated', 'member'],
   'ror --referrals-from': members,
   'ror --recoveries-from': members,
   'ror --rates': members,
-  'ror --rejects': [...members, '--draws', '100'],
+  'ror --rejects': [
+    ...members,
+    '--referrals-from',
+    fixture('households/referrals.csv'),
+    '--recoveries-from',
+    fixture('households/cases.csv'),
+    '--draws',
+    '100',
+  ],
   'forecast --output': quickly,
   'forecast --rejects': quickly,
   'forecast --save': quickly,

@@ -21,7 +21,9 @@ export function findingsOf(
   const { choice, fitted, spend, holdout: tested } = forecast;
   const of = segment === undefined ? {} : { segment };
   const found: Problem[] = [];
-  if (choice.chosenBy === 'fallback') found.push(problem('purchases-never-repeat', of));
+  // Models that found no top of their likelihood were fitted all the same: dropout-invisible names them.
+  if (choice.chosenBy === 'fallback' && fitted.length === 0)
+    found.push(problem('purchases-never-repeat', of));
   const without = fitted.filter(({ fit }) => fit?.status === 'no-dropout');
   if (without.length > 0)
     found.push(

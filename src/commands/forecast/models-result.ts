@@ -59,11 +59,11 @@ function modelResult(
 }
 
 export function spendResult(spend: ExpectedSpend): SpendResult {
-  const { model, fit, customers, leftOut, correlation, mean } = spend;
+  const { model, fit, parameters, customers, leftOut, correlation, mean } = spend;
   return {
     model,
     status: fit?.status ?? null,
-    parameters: fit?.parameters ?? null,
+    parameters,
     standardErrors: fit?.standardErrors ?? null,
     covariance: spend.uncertain?.covariance ?? null,
     logLikelihood: fit?.logLikelihood ?? null,

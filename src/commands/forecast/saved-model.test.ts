@@ -25,6 +25,15 @@ it('foresees by a saved model what the fit foresaw', async () => {
   expect(result.segments).toEqual(before.segments);
 });
 
+it('saves again the model that it was given, whole', async () => {
+  const model = await saved();
+  const { files = [], report } = await score(model, { save: 'again.json' });
+  const again = JSON.parse([...(files[0]?.parts ?? [])].join(''));
+  const { parameters, covariance } = model.result.spend;
+  expect(again.result.spend).toMatchObject({ parameters, covariance });
+  expect((await score(again)).report.result.total).toEqual(report.result.total);
+});
+
 it.each([
   ['a parameter less', 'result.parameters', { parameters: { r: 1, alpha: 2, a: 1 } }],
   [
@@ -59,6 +68,7 @@ it.each([
 });
 
 it.each([
+  ['a law without parameters', 'result.spend.parameters', { parameters: null }],
   ['q below 0', 'result.spend.parameters', { parameters: { p: 4, q: -3, v: 15 } }],
   ['a mean below 0', 'result.spend.mean', { mean: -5 }],
   ['a covariance of spend that is none', 'result.spend.covariance', { covariance: [[1, 2]] }],

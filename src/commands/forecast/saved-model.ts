@@ -147,6 +147,7 @@ function givenModel(fields: SavedFields): GivenModel {
 function spendOf(fields: SavedFields): GivenModel['spend'] {
   const isFitted = fields.get('result.spend.model', text) === 'gamma-gamma';
   const law = isFitted ? fields.part('result.spend.parameters') : null;
+  if (isFitted && law === null) throw fields.broken('result.spend.parameters', 'unusable');
   return {
     parameters: law && {
       p: law.get('p', number),

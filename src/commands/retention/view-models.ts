@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { byAic } from '../../core/survival/choose-model.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { lineName, segmentLines, segmentTable } from '../shared/segment-table.ts';
@@ -73,8 +74,8 @@ function bestText(
 ): string {
   const others = models
     .filter(({ model }) => model !== best.model)
-    .map(({ model, aic }) => ({ model, more: aic - best.aic }))
-    .sort((a, b) => a.more - b.more);
+    .sort(byAic)
+    .map(({ model, aic }) => ({ model, more: aic - best.aic }));
   const close = others.filter(({ more }) => more < indistinguishable);
   const [next] = others;
   const beside = (more: number) => `AIC ${numberText(more, 1)} more`;
@@ -186,7 +187,7 @@ export function allModelsBlocks(report: RetentionReport, together: boolean): Blo
 }
 
 function modelsOf(line: SegmentRetention, report: RetentionReport): Block[] {
-  const models = [...line.models].sort((a, b) => a.aic - b.aic);
+  const models = [...line.models].sort(byAic);
   const least = models[0]?.aic ?? 0;
   const name = lineName(report.result, line);
   const modelColumn = nameColumn<FittedRetention>('model', ({ model }) => model);

@@ -28,6 +28,8 @@ export const spendModels = ['gamma-gamma', 'mean'] as const;
 export interface ExpectedSpend {
   readonly model: (typeof spendModels)[number];
   readonly fit: FittedSpend | null;
+  /** Of Gamma-Gamma, fitted or given; null where there are none. */
+  readonly parameters: GivenSpend['parameters'];
   /** Customers with a mean spend above 0, whom the model rests on. */
   readonly customers: number;
   /** Customers who have bought, for nothing or less after refunds: no law of spend has them. */
@@ -90,6 +92,7 @@ export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSp
   return {
     model: law === null ? 'mean' : 'gamma-gamma',
     fit,
+    parameters: (given ?? fit)?.parameters ?? null,
     customers: payers.length,
     leftOut,
     correlation: correlation(spending.purchases, spending.meanSpend),

@@ -1,5 +1,5 @@
 import type { FittedModel } from './fit-model.ts';
-import type { ModelName } from './model.ts';
+import { type ModelName, modelNames } from './model.ts';
 
 export interface BestModel {
   readonly best: FittedModel;
@@ -8,15 +8,25 @@ export interface BestModel {
 }
 
 /**
- * The model that describes the stays best for the number of its parameters: the one with the least
- * AIC. Of equals the one with fewer parameters, then the first.
+ * For sorting: the least AIC first. AICs that agree to ten digits are equal, since a fit does not tell more; then
+ * the model with fewer parameters comes first. So the order is the same on every machine.
+ */
+export function byAic(
+  a: Pick<FittedModel, 'model' | 'aic'>,
+  b: Pick<FittedModel, 'model' | 'aic'>,
+): number {
+  const printed = ({ aic }: Pick<FittedModel, 'aic'>) => Number(aic.toPrecision(10));
+  return printed(a) - printed(b) || modelNames.indexOf(a.model) - modelNames.indexOf(b.model);
+}
+
+/**
+ * The model that describes the stays best for the number of its parameters: the first by `byAic`.
  *
  * @param fits - of the same stays
  * @see Akaike (1974), IEEE Transactions on Automatic Control 19(6); differences below about 2 say little
  */
 export function bestModel(fits: readonly FittedModel[]): BestModel | null {
-  const size = ({ parameters }: FittedModel) => Object.keys(parameters).length;
-  const [best, ...others] = [...fits].sort((a, b) => a.aic - b.aic || size(a) - size(b));
+  const [best, ...others] = [...fits].sort(byAic);
   if (best === undefined) return null;
   const beaten = others.map(({ model, aic }) => ({ model, aicDifference: aic - best.aic }));
   return { best, beaten };
