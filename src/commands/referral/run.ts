@@ -9,7 +9,7 @@ import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../economics/currency.ts';
 import { recordRequest } from '../reading/request.ts';
-import { unfinished } from '../valuation/unfinished.ts';
+import { unfinished } from '../valuation/valued.ts';
 import { valuedCustomers } from '../valuation/valued-customers.ts';
 import { countedReferrals } from './counted-referrals.ts';
 import { referralFields } from './fields.ts';

@@ -1,12 +1,36 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { segmentsBy } from '../../core/segments.ts';
 import { periodSums } from '../../core/value/period-sums.ts';
 import { exactNetValue, survivalOf } from '../../core/value/relationship.ts';
 import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-readings.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { gridFor, onGrid } from '../../core/value/waterfall.ts';
-import type { SegmentStaying } from '../valuation/staying.ts';
+import { ProblemTally } from '../../problems/tally.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
+import { expectedStaying, type SegmentStaying, type StayingRequest } from '../valuation/staying.ts';
+import type { Valued } from '../valuation/valued.ts';
 import { methodReason } from './method-reasons.ts';
 import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
+import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
+
+/** What each method makes of the valued customers, in their segments and as one. */
+export function methodsSideBySide(
+  valued: Valued,
+  lines: Lines,
+  request: StayingRequest,
+  period: string,
+): MethodValue[] {
+  const { staying, segments, terms, customers } = valued;
+  if (staying.kind !== 'expected') throw new RangeError('methods are compared on recorded stays');
+  const divided: Expected = { ...lines, staying: staying.segments };
+  if (segments.keys.length === 1) return comparedMethods(divided, divided, { terms, period });
+  const all = segmentsBy(customers, []);
+  // What cannot be fitted to all was reported by segment.
+  const asOne = expectedStaying(customers, all, request, new ProblemTally());
+  const one: Valued = { ...valued, segments: all, staying: asOne, costs: undefined };
+  const oneLine = withExpectations(valuedSegments(one, valueOrRefusal(valueAll(one))), one);
+  return comparedMethods(divided, { ...oneLine, staying: asOne.segments }, { terms, period });
+}
 
 /** Customers valued by their expected stay, in segments or as one. */
 export interface Expected {
@@ -22,7 +46,7 @@ export interface Expected {
  * @param divided - valued by segment
  * @param whole - the same customers valued as one segment
  */
-export function comparedMethods(
+function comparedMethods(
   divided: Expected,
   whole: Expected,
   { terms, period }: { readonly terms: Terms; readonly period: string },

@@ -4,8 +4,7 @@ import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
 import { columnTexts, keptField } from '../listing/column-texts.ts';
 import type { ListRequest } from '../listing/list-request.ts';
 import type { ValueMethodName } from '../valuation/method.ts';
-import { valuesOf } from '../valuation/value-parts.ts';
-import type { Parts } from '../valuation/valued.ts';
+import { type Parts, valuesOf } from '../valuation/valued.ts';
 import type { CustomerValue } from './result.ts';
 
 /** Fields that a listed customer has besides the columns of the file; the parts only with expected values. */

@@ -3,8 +3,8 @@ import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { Valued } from '../valuation/valued.ts';
-import { drawnNetValue } from './drawn-net-value.ts';
-import type { Lines } from './with-expectations.ts';
+import type { Lines } from './segment-values.ts';
+import { drawnNetValue } from './with-ranges.ts';
 
 /** Loaded only here: most files are valued without ranges. */
 export async function drawnRanges(

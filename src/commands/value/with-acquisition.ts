@@ -8,7 +8,7 @@ import type { Step } from '../../core/value/waterfall.ts';
 import type { SegmentStaying } from '../valuation/staying.ts';
 import type { Valued } from '../valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
-import { type Lines, newCustomer } from './with-expectations.ts';
+import { type Lines, newCustomer } from './segment-values.ts';
 
 type Economics = Pick<Valued, 'terms' | 'staying'>;
 

@@ -1,11 +1,30 @@
-import { type BootstrapDraws, bootstrap, type Interval } from '../../core/uncertainty/bootstrap.ts';
+import type { Customers } from '../../core/customers.ts';
+import { continuedCurve } from '../../core/survival/continued-curve.ts';
+import { heldCurve } from '../../core/survival/held-curve.ts';
+import { kaplanMeier, kaplanMeierCurve } from '../../core/survival/kaplan-meier.ts';
+import { recordedStays } from '../../core/survival/recorded-stays.ts';
+import { riskSets } from '../../core/survival/risk-sets.ts';
+import { residualLives } from '../../core/survival/survival-of-curve.ts';
+import {
+  type BootstrapDraws,
+  bootstrap,
+  type Interval,
+  type Statistic,
+} from '../../core/uncertainty/bootstrap.ts';
 import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
+import { condensedCustomers } from '../../core/value/condensed-customers.ts';
+import {
+  customerValues,
+  observedMethod,
+  residualMethod,
+  type ValueMethod,
+} from '../../core/value/customer-values.ts';
+import type { Terms } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
-import { valueParts, valuesOf } from '../valuation/value-parts.ts';
-import type { Valued } from '../valuation/valued.ts';
-import { expectedStatistic, type SegmentFigures } from './expected-statistic.ts';
+import type { SegmentStaying } from '../valuation/staying.ts';
+import { type Valued, valueParts, valuesOf } from '../valuation/valued.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
-import type { Lines } from './with-expectations.ts';
+import { type Lines, newCustomer } from './segment-values.ts';
 
 /**
  * Adds to each segment the intervals of its mean, its total and LTV:CAC, by drawing customers anew, each
@@ -97,5 +116,108 @@ function recordedStatistic(
       };
     });
     write(drawn, into);
+  });
+}
+
+/** Of a segment of a resample. */
+export interface SegmentFigures {
+  /** Of all its customers, before acquisition. */
+  readonly total: number;
+  readonly customers: number;
+  /** What acquisition is held against: one customer without referral; a new one where values are expected. */
+  readonly worth: number;
+}
+
+/**
+ * Expected values of customers who are drawn anew: their curves are estimated anew as well, since what is
+ * to come is as unsure as they are. Beyond the data the model that was fitted to all of them holds.
+ *
+ * @param write - writes the figures of a draw
+ */
+function expectedStatistic(
+  valued: Valued,
+  known: readonly SegmentStaying[],
+  figures: number,
+  write: (segments: readonly SegmentFigures[], figures: Float64Array) => void,
+): Statistic {
+  const { customers, segments, rows, spends } = condensedCustomers(
+    valued.customers,
+    valued.segments,
+  );
+  const counts = new Float64Array(customers.count);
+  const sums = new Float64Array(customers.count);
+  const paid = valued.segments.keys.map(() => ({ amount: 0, years: 0 }));
+  const { amount, amountYears } = valued.customers;
+  const { referral: _not, ...withoutReferral } = valued.terms;
+  const { acquisition: _once, ...ahead } = valued.terms;
+  const soFar = observedMethod(customers, valued.terms);
+  const part = (drawn: Customers, method: ValueMethod, terms: Terms): Float64Array => {
+    const codes = segments.codes;
+    return valueOrRefusal(customerValues(drawn, codes, known.length, method, terms)).values;
+  };
+  return {
+    figures,
+    begin: () => {
+      counts.fill(0);
+      sums.fill(0);
+      for (const own of paid) Object.assign(own, { amount: 0, years: 0 });
+    },
+    add: (drawn, segment) => {
+      const own = paid[segment];
+      if (own === undefined) throw new RangeError(`no segment ${segment}`);
+      for (const i of drawn) {
+        const row = rows[i] ?? 0;
+        counts[row] = (counts[row] ?? 0) + 1;
+        sums[row] = (sums[row] ?? 0) + (spends[i] ?? 0);
+        own.amount += amount[i] ?? 0;
+        own.years += amountYears[i] ?? 0;
+      }
+    },
+    write: (into) => {
+      const drawn = {
+        ...customers,
+        amount: sums.map((sum, row) => sum / Math.max(1, counts[row] ?? 0)),
+      };
+      const staying = curvesAnew(drawn, segments.codes, counts, known);
+      const lives = staying.map((own) => own.lives);
+      const toCome = residualMethod(drawn, segments.codes, lives, ahead);
+      const past = part(drawn, soFar, valued.terms);
+      const values = part(drawn, toCome, ahead).map((value, row) => value + (past[row] ?? 0));
+      const found = staying.map((own, s) => {
+        const { amount: all = 0, years = 0 } = paid[s] ?? {};
+        return {
+          total: 0,
+          customers: 0,
+          worth: years > 0 ? newCustomer(all / years, own, withoutReferral) : 0,
+        };
+      });
+      for (let row = 0; row < values.length; row++) {
+        const own = found[segments.codes[row] ?? 0];
+        const count = counts[row] ?? 0;
+        if (own === undefined) continue;
+        own.total += (values[row] ?? 0) * count;
+        own.customers += count;
+      }
+      write(found, into);
+    },
+  };
+}
+
+/** The curves of the customers who were drawn, each as far as the data of all of them reach. */
+function curvesAnew(
+  customers: Valued['customers'],
+  segment: Uint32Array,
+  counts: Float64Array,
+  known: readonly SegmentStaying[],
+): SegmentStaying[] {
+  const recorded = recordedStays(customers, segment, known.length, counts);
+  return known.map((own, s) => {
+    const stays = recorded[s];
+    if (stays === undefined) throw new RangeError(`no segment ${s}`);
+    const estimated = kaplanMeierCurve(kaplanMeier(riskSets(stays)));
+    const held = heldCurve(estimated, own.risk.reachYears);
+    const continues = own.curve !== own.known && own.model !== undefined;
+    const curve = continues ? continuedCurve(held, own.model) : held;
+    return { ...own, curve, lives: residualLives(curve) };
   });
 }

@@ -1,10 +1,12 @@
-import type { Outcome } from '../../core/outcome.ts';
+import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { type Outcome, success } from '../../core/outcome.ts';
+import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import { lowAndHigh, valueOrRefusal } from '../economics/ends.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
 import type { Pick } from '../economics/terms.ts';
-import type { Valued } from '../valuation/valued.ts';
+import { type Valued, valueParts, valuesOf } from '../valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
-import { valueAll, valuedSegments } from './valued-segments.ts';
+import { valueAll, valuedSegments } from './segment-values.ts';
 
 /** Net values with the ranges at the ends that lower, and raise, the value of all customers. */
 export function withRanges(
@@ -33,5 +35,37 @@ export function withRanges(
       range(line, low.segments[s] ?? line, high.segments[s] ?? line),
     ),
     total: range(total, low.total, high.total),
+  };
+}
+
+/**
+ * Net value of all customers, for drawing it a thousand times: customers whose stays are alike are valued
+ * as one.
+ *
+ * @param at - the same customers and segments for every pick
+ */
+export function drawnNetValue(
+  at: (pick: Pick) => Valued,
+  base: Valued,
+): (pick: Pick) => Outcome<number> {
+  const { tenureYears: _, status: __, ...unaged } = base.customers;
+  // An assumed stay is everybody's, whatever is recorded.
+  const recorded = base.staying.kind === 'assumed' ? unaged : base.customers;
+  const { customers, segments, counts } = condensedCustomers(recorded, base.segments);
+  const all = base.customers.count;
+  return (pick) => {
+    const valued = at(pick);
+    const parts = valueParts({ ...valued, customers, segments });
+    if (!parts.ok) return parts;
+    const worth = valuesOf(parts.value).reduce(
+      (sum, each, row) => sum + each * (counts[row] ?? 0),
+      0,
+    );
+    const { terms, costs } = valued;
+    const spent =
+      costs === undefined
+        ? (terms.acquisition ?? 0) * all
+        : exactSum(costs.map((cost) => cost?.spending ?? 0));
+    return success(worth - spent);
   };
 }

@@ -1,7 +1,9 @@
 import { problem } from '../../core/problem.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
+import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
+import type { OptionValues } from '../command.ts';
+import { conventionDefaults, type Inputs } from '../economics/read-inputs.ts';
 
 export interface PaymentPeriod {
   /** As `--period` takes it: "mo", "3mo". */
@@ -55,4 +57,29 @@ function wholeSpan(years: number | null): Span | undefined {
     if (count >= 1 && Math.abs(years * unitsPerYear[unit] - count) < 1e-9) return { count, unit };
   }
   return undefined;
+}
+
+/** The conventions that hold because nothing else was said. */
+export function valueConventions(
+  inputs: Inputs,
+  options: OptionValues,
+  period: PaymentPeriod,
+  asOf: string | null,
+): Record<string, Assumption> {
+  const { count, unit, text, source } = period;
+  return {
+    ...conventionDefaults(inputs),
+    ...(!inputs.has('period') && { period: { value: count, unit, text, source } }),
+    ...given(options, 'model', 'model'),
+    ...given(options, 'window-start', 'windowStart'),
+    ...(asOf !== null && { asOf: { value: asOf, unit: null, text: asOf, source: '--as-of' } }),
+  };
+}
+
+/** The text of an option, as the result shows it. */
+function given(options: OptionValues, name: string, key: string): Record<string, Assumption> {
+  const text = options[name];
+  return typeof text === 'string'
+    ? { [key]: { value: text, unit: null, text, source: `--${name}` } }
+    : {};
 }
