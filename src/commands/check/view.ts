@@ -2,6 +2,7 @@ import { actualText, expectedText, remarks } from '../../check/mismatch-text.ts'
 import type { CheckedCase, CheckResult, Mismatch } from '../../check/result.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
+import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
 
 /** One line where all is well; otherwise each difference as a diff shows it. */
 export function view({ result }: Report<CheckResult>): Document {
@@ -23,18 +24,23 @@ function counted(count: number, what: string): string {
 }
 
 function updateBlocks(cases: readonly CheckedCase[]): readonly Block[] {
-  const rows = cases.flatMap(({ fixture, updates = [] }) =>
-    updates.map(({ line, path, before, after }) => ({
-      cells: [`${fixture}:${line}`, path, before, '→', after],
-    })),
+  const updates = cases.flatMap(({ fixture, updates = [] }) =>
+    updates.map((update) => ({ ...update, fixture })),
   );
-  if (rows.length === 0) return [];
-  const columns = (['left', 'left', 'right', 'left', 'right'] as const).map((align, i) => ({
-    header: '',
-    align,
-    flexible: i === 1,
-  }));
-  return [{ kind: 'table', heading: 'Rewritten', columns, rows }];
+  if (updates.length === 0) return [];
+  return [
+    table(
+      updates,
+      [
+        wordColumn('', ({ fixture, line }) => `${fixture}:${line}`),
+        nameColumn('', ({ path }) => path),
+        figureColumn('', ({ before }) => before),
+        wordColumn('', () => '→'),
+        figureColumn('', ({ after }) => after),
+      ],
+      { heading: 'Rewritten' },
+    ),
+  ];
 }
 
 function failureBlocks({ fixture, line, name, mismatches, error }: CheckedCase): readonly Block[] {

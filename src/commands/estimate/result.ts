@@ -82,7 +82,7 @@ export const resultSchema = z.object({
     .describe('expected years of payment')
     .register(fieldFacts, { label: 'Years of payment', unit: 'years', better: 'up' }),
   waterfall: waterfallSchema.describe(
-    'the steps that were asked for, in order; they add up exactly; the list that CSV and JSON lines print',
+    'the steps that were asked for, in order; they add up exactly; the list that CSV and JSON lines print. A last row there is their sum, `netValue`, or `lifetimeValue` without acquisition, and a last column `line` is `step` or `total`',
   ),
   lifetimeValue: z
     .number()

@@ -2,6 +2,7 @@ import type { Report, Source } from '../../core/report.ts';
 import type { Decision } from '../../input/profile/understanding.ts';
 import type { Block, Document, Table, Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
 /** How the files were understood, one after another. */
@@ -63,24 +64,20 @@ function rowsText({ read, used, setAside, rejected }: Source): string {
   return `${numberText(read, 0)} read: ${parts.join(', ')}`;
 }
 
-function columnTable({ columns }: InspectedFile): Table {
-  return {
-    kind: 'table',
-    heading: 'Columns',
-    columns: [
-      { header: 'name', align: 'left', flexible: true },
-      { header: 'role', align: 'left' },
-      { header: 'type', align: 'left' },
-      { header: 'unit', align: 'left' },
-      { header: 'decided by', align: 'left', flexible: true },
-      { header: 'sample', align: 'left', flexible: true },
-      { header: 'blank', align: 'right' },
+const columnTable = ({ columns }: InspectedFile): Table =>
+  table(
+    columns,
+    [
+      nameColumn('name', ({ name }) => name),
+      wordColumn('role', ({ role }) => role ?? ''),
+      wordColumn('type', ({ type }) => type),
+      wordColumn('unit', ({ unit }) => unit ?? ''),
+      nameColumn('decided by', ({ decidedBy }) => decidedBy),
+      nameColumn('sample', ({ sample }) => sample),
+      figureColumn('blank', ({ blanks }) => numberText(blanks, 0)),
     ],
-    rows: columns.map(({ name, role, type, unit, decidedBy, sample, blanks }) => ({
-      cells: [name, role ?? '', type, unit ?? '', decidedBy, sample, numberText(blanks, 0)],
-    })),
-  };
-}
+    { heading: 'Columns' },
+  );
 
 function findingTexts(findings: readonly Finding[]): readonly Text[] {
   const refused = findings.filter((each) => each.refused);

@@ -5,9 +5,7 @@ import type { Document } from '../../render/document.ts';
 import { sourceText } from '../segments/source-text.ts';
 import { dayText } from './day-text.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
-import { limitsTable, statusTable } from './view-indicators.ts';
-import { pointTables } from './view-points.ts';
-import { signalsBlock } from './view-signals.ts';
+import { limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
 
 /** Which indicators may need attention, as a person sees it. No money: that is not what they tell. */
 export function view(report: Report<PulseResult>): Document {

@@ -112,6 +112,24 @@ test('a total in the middle is no customer, and a cut-off last row no footer', a
   expect(found(read)).toEqual(['1 row-total a.csv:3', '1 row-ragged a.csv:5']);
 });
 
+test('the total that value prints is no customer, and a segment called All is one', async () => {
+  const segments = 'id,monthly spend,tenure months,line';
+  const list = (other: string) =>
+    `All${other},10,6,segment\nB${other},10,6,segment\nAll,20,6,total`;
+  const read = await customersFrom({ 'a.csv': `${segments}\n${list('')}\n` });
+  expect(lines(read)).toHaveLength(2);
+  expect(found(read)).toEqual(['1 lines-skipped a.csv:4']);
+  const twice = await customersFrom({ 'a.csv': `${segments}\n${list('')}\n${list(' again')}\n` });
+  expect(lines(twice)).toHaveLength(4);
+  expect(found(twice)).toEqual(['1 row-total a.csv:4', '1 lines-skipped a.csv:7']);
+});
+
+test('a column called line that is not the last one does not say what is a total', async () => {
+  expect(await table(`line,${head}\nx,A,10,6\ny,B,10,6\n`)).toHaveLength(2);
+  const read = await customersFrom({ 'a.csv': `plan,line,${head}\np,total,A,10,6\np,x,B,10,6\n` });
+  expect(lines(read)).toHaveLength(2);
+});
+
 test('a customer may be called Total', async () => {
   expect(await table(`${head}\nTotal Wine,10,6\nTotalis,10,6\n`)).toHaveLength(2);
 });

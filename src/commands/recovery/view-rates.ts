@@ -3,8 +3,9 @@ import type { Block } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { logFields } from '../orders/log-assumptions.ts';
 import { sourceText } from '../segments/source-text.ts';
-import type { RecoveryResult } from './result.ts';
-import { moneyText, none, outcomeWords } from './words.ts';
+import { figureColumn, nameColumn, table, unknown, wordColumn } from '../shared/table.ts';
+import type { OutcomeRate, RecoveryResult } from './result.ts';
+import { moneyText, outcomeWords } from './words.ts';
 
 const sources = {
   observed: 'what the customers of these cases did',
@@ -27,26 +28,25 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
         ...logFields(report.assumptions),
       ],
     },
-    {
-      kind: 'table',
-      heading: 'Who stays after a problem',
-      columns: [
-        { header: '', align: 'left' },
-        { header: 'Stay', align: 'right' },
-        { header: '', align: 'left', flexible: true },
-      ],
-      rows: rates.outcomes.map(({ outcome, severity, stay, source, ...seen }) => ({
-        cells: [
+    table(
+      rates.outcomes,
+      [
+        wordColumn('', ({ outcome, severity }) =>
           severity === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}, ${severity}`,
-          percentText(stay, 1),
-          seen.customers === null
-            ? source
-            : `${seen.stayed} of ${seen.customers} still customers (${percentText(seen.low ?? 0, 0)}–${percentText(seen.high ?? 1, 0)})`,
-        ],
-      })),
-    },
+        ),
+        figureColumn('Stay', ({ stay }) => percentText(stay, 1)),
+        nameColumn('', stayersText),
+      ],
+      { heading: 'Who stays after a problem' },
+    ),
     ...notices(report),
   ];
+}
+
+function stayersText({ source, customers, stayed, low, high }: OutcomeRate): string {
+  if (customers === null) return source;
+  const interval = `${percentText(low ?? 0, 0)}–${percentText(high ?? 1, 0)}`;
+  return `${stayed} of ${customers} still customers (${interval})`;
 }
 
 function ratesText({ rates }: RecoveryResult): string {
@@ -89,7 +89,7 @@ function valueText({ result, assumptions }: Report<RecoveryResult>): string {
     case 'assumed':
       return `${moneyText(amount)} each, ${many} customers by the assumed stay`;
     default:
-      return `${none} (--value-to-come, or --customers, puts money on it)`;
+      return `${unknown} (--value-to-come, or --customers, puts money on it)`;
   }
 }
 

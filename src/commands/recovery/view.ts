@@ -1,11 +1,18 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
-import { numberText, percentText } from '../../render/number-text.ts';
-import type { ProblemFigures, RecoveryResult } from './result.ts';
-import { leverBlocks } from './view-levers.ts';
+import { percentText } from '../../render/number-text.ts';
+import { segmentName } from '../shared/segment-table.ts';
+import {
+  decimalText,
+  figureColumn,
+  nameColumn,
+  table,
+  unknown,
+  wordColumn,
+} from '../shared/table.ts';
+import type { Lever, ProblemFigures, RecoveryResult } from './result.ts';
 import { rateBlocks } from './view-rates.ts';
-import { spendingBlocks } from './view-spending.ts';
-import { customersText, moneyText, none, outcomeWords } from './words.ts';
+import { customersText, leverWords, moneyText, outcomeWords } from './words.ts';
 
 /** What problems cost, as a person sees it: whose rates these are first, then the pain points. */
 export function view(report: Report<RecoveryResult>): Document {
@@ -23,32 +30,25 @@ export function view(report: Report<RecoveryResult>): Document {
 }
 
 function painPoints({ kinds, total }: RecoveryResult): Block {
-  const cells = (name: string, figures: ProblemFigures): string[] => [
-    name,
-    customersText(figures.customers),
-    figures.customers === 0 ? none : percentText(figures.complained / figures.customers, 0),
-    customersText(figures.lost),
-    moneyText(figures.valueAtRisk),
-    moneyText(figures.recoverable),
-    figures.recoverablePerUnit === null ? none : numberText(figures.recoverablePerUnit, 1),
+  const lines: readonly (ProblemFigures & { readonly problem: string })[] = [
+    ...kinds,
+    { ...total, problem: 'All' },
   ];
-  return {
-    kind: 'table',
-    heading: 'Pain points',
-    columns: [
-      { header: '', align: 'left', flexible: true },
-      { header: 'Affected', align: 'right' },
-      { header: 'Heard', align: 'right' },
-      { header: 'Lost', align: 'right' },
-      { header: 'At risk', align: 'right' },
-      { header: 'Recoverable', align: 'right' },
-      { header: 'Per 1 spent', align: 'right' },
+  return table(
+    lines,
+    [
+      nameColumn('', ({ problem }) => problem),
+      figureColumn('Affected', ({ customers }) => customersText(customers)),
+      figureColumn('Heard', ({ customers, complained }) =>
+        customers === 0 ? unknown : percentText(complained / customers, 0),
+      ),
+      figureColumn('Lost', ({ lost }) => customersText(lost)),
+      figureColumn('At risk', ({ valueAtRisk }) => moneyText(valueAtRisk)),
+      figureColumn('Recoverable', ({ recoverable }) => moneyText(recoverable)),
+      figureColumn('Per 1 spent', ({ recoverablePerUnit }) => decimalText(recoverablePerUnit, 1)),
     ],
-    rows: [
-      ...kinds.map((kind) => ({ cells: cells(kind.problem, kind) })),
-      { cells: cells('All', total), role: 'total' },
-    ],
-  };
+    { heading: 'Pain points', isTotal: (line) => line === lines.at(-1) },
+  );
 }
 
 /** The other order: what comes back first for what is spent. */
@@ -60,4 +60,132 @@ function perUnit({ kinds, breakEven }: RecoveryResult): Block[] {
   const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
   const line = `Recoverable per unit of money, mending ${outcomeWords[breakEven.from]}: ${order.join(', ')}.`;
   return [{ kind: 'text', tone: 'plain', lines: [line] }];
+}
+
+/** The levers side by side, and the options by which a lifetime value takes them. */
+function leverBlocks(result: RecoveryResult): readonly Block[] {
+  return [
+    table(
+      result.levers,
+      [
+        wordColumn('', ({ lever, step }) => leverWords[lever](step)),
+        figureColumn('Moved', ({ moved }) => customersText(moved)),
+        figureColumn('Kept', ({ customersSaved }) => customersText(customersSaved)),
+        figureColumn('Value kept', ({ valueSaved }) => moneyText(valueSaved)),
+        figureColumn('Cost', ({ cost }) => moneyText(cost)),
+      ],
+      { heading: 'Levers, one at a time' },
+    ),
+    ...optionBlocks(result),
+  ];
+}
+
+function optionBlocks({ levers, years, customers }: RecoveryResult): readonly Block[] {
+  const mending = levers.filter(({ options }) => options !== null);
+  if (mending.length === 0) return [];
+  const missing = [
+    ...(customers === null ? ['--customers'] : []),
+    ...(years === null ? ['--over'] : []),
+  ];
+  const lines = mending.flatMap(({ lever, step, options }) => [
+    leverWords[lever](step),
+    `  ${optionsText(options)}`,
+  ]);
+  return [
+    table(lines, [wordColumn('', (line) => line)], {
+      heading: 'The same as options of estimate and value',
+    }),
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            tone: 'plain',
+            lines: [
+              `--incidents, problems a customer and year, needs ${missing.join(' and ')} here.`,
+            ],
+          } as const,
+        ]),
+  ];
+}
+
+function optionsText(options: Lever['options']): string {
+  if (options === null) return '';
+  const { incidents, mended, kept, mendingCost } = options;
+  return [
+    ...(incidents === null ? [] : [`--incidents ${digits(incidents)}/y`]),
+    `--mended ${digits(100 * mended)}%`,
+    `--kept ${digits(100 * kept)}%`,
+    ...(mendingCost === null ? [] : [`--mending-cost ${digits(mendingCost)}`]),
+  ].join(' ');
+}
+
+/** To a thousandth of itself: rates are not known better. */
+const digits = (value: number): string => String(Number(value.toPrecision(4)));
+
+/** What is spent on mending today, and up to how much it is worth. */
+function spendingBlocks(result: RecoveryResult): readonly Block[] {
+  const { segments } = result;
+  return [
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [...effortLines(result), breakEvenLine(result), ...customerLines(result)],
+    },
+    ...(segments === undefined
+      ? []
+      : [
+          table(
+            segments,
+            [
+              nameColumn('', ({ segment }) => segmentName(segment)),
+              figureColumn('Customers', ({ customers }) => customersText(customers)),
+              figureColumn('To come', ({ valueToCome }) => moneyText(valueToCome)),
+              figureColumn('Worth up to', ({ spend }) => moneyText(spend)),
+            ],
+            { heading: 'What mending one is worth, by segment' },
+          ),
+        ]),
+  ];
+}
+
+function effortLines({ presentEffort: effort }: RecoveryResult): readonly string[] {
+  if (effort === null || effort.mended === 0) return [];
+  const { mended, customersSaved, valueSaved, cost, costOfStayers, net } = effort;
+  const worth = valueSaved === null ? '' : `, worth ${moneyText(Math.abs(valueSaved))}`;
+  const mendedToday = `Complaints mended today: ${customersText(mended)}`;
+  const kept =
+    customersSaved < 0
+      ? `${mendedToday}, after which ${customersText(-customersSaved)} customers more leave than if none were${worth}.`
+      : `${mendedToday}, which keeps ${customersText(customersSaved)} customers${worth}.`;
+  if (cost === null) return [kept];
+  const stayers = `${moneyText(costOfStayers)} of that for customers who would have stayed anyway`;
+  const left = net === null ? '' : `, and leaves ${moneyText(net)}`;
+  return [kept, `It costs ${moneyText(cost)}, ${stayers}${left}.`];
+}
+
+function breakEvenLine({ breakEven }: RecoveryResult): string {
+  const { from, to, success, severity, kept, spend } = breakEven;
+  const effort = `from ${outcomeWords[from]} to ${outcomeWords[to]}`;
+  const problem = severity === null ? 'one problem' : `one ${severity} problem`;
+  if (kept === null) return `What mending ${problem} ${effort} is worth, no rate says.`;
+  if (kept < 0)
+    return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so that mending ${problem} is worth nothing.`;
+  const chance = success === 1 ? 'if it is sure to succeed' : `if ${percentText(success)} succeed`;
+  const worth = spend === null ? '' : `, and is worth up to ${moneyText(spend)}`;
+  return `Break-even: mending ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of those it is done for${worth}.`;
+}
+
+function customerLines({ customer }: RecoveryResult): readonly string[] {
+  if (customer === undefined) return [];
+  const { id, active, valueToCome, spend } = customer;
+  if (!active)
+    return [
+      `${id}: the relationship has ended, and nothing is to come from it that mending could keep.`,
+    ];
+  if (valueToCome === null)
+    return [`${id}: the file does not say whether the relationship goes on.`];
+  return [
+    `${id}: ${moneyText(valueToCome)} still to come; mending is worth up to ${moneyText(spend)}.`,
+  ];
 }

@@ -1,9 +1,7 @@
 import type { ProblemOutcome } from '../../core/recovery/outcomes.ts';
 import type { LeverName } from '../../core/recovery/recovery-levers.ts';
-import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-
-/** Stands where there is no figure. */
-export const none = '–';
+import { percentText, shortNumber } from '../../render/number-text.ts';
+import { decimalText } from '../shared/table.ts';
 
 export const outcomeWords: Readonly<Record<ProblemOutcome, string>> = {
   silent: 'did not complain',
@@ -22,12 +20,11 @@ export const leverWords: Readonly<Record<LeverName, (step: number) => string>> =
 
 const points = (step: number): string => `${shortNumber(step * 100)} points`;
 
-export const moneyText = (amount: number | null): string =>
-  amount === null ? none : numberText(amount);
+export const moneyText = (amount: number | null): string => decimalText(amount, 2);
 
 /** Customers: whole where they are many, with decimals where parts of one count. */
 export const customersText = (count: number | null): string =>
-  count === null ? none : numberText(count, decimalsOf(count));
+  decimalText(count, decimalsOf(count ?? 0));
 
 function decimalsOf(count: number): number {
   if (Number.isInteger(count) || Math.abs(count) >= 10) return 0;

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { options } from './options.ts';
 import type { ReferralResult } from './result.ts';
-import { columns, rows } from './rows.ts';
+import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -11,5 +11,4 @@ export const referral: Command<ReferralResult> = {
   run,
   view,
   rows,
-  columns,
 };

@@ -1,8 +1,6 @@
 import referralSchema from '../../../schemas/referral@1.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
-import type { Request } from '../command.ts';
-import { listed } from '../segments/listed.ts';
 import { flatRows } from '../shared/flat-rows.ts';
 import type { ReferralResult } from './result.ts';
 
@@ -11,18 +9,11 @@ const { items: schema } = referralSchema.properties.result.properties.referrers;
 /** The main list, flat: everybody who brought somebody. */
 export function rows({ result }: Report<ReferralResult>): ColumnRows {
   // Somebody who is no customer has no segment: the columns are there all the same, and empty.
-  const empty = emptySegment(Object.keys(result.segments[0]?.segment ?? {}));
+  const headers = Object.keys(result.segments[0]?.segment ?? {});
+  const empty = Object.fromEntries(headers.map((header) => [header, '']));
   const entries = result.referrers.map((each) => ({
     ...each,
     segment: { ...empty, ...each.segment },
   }));
   return flatRows(schema, entries);
 }
-
-/** The columns of the list where nobody brought anybody. */
-export const columns = (_: Report<ReferralResult>, { options }: Request): readonly string[] => [
-  ...flatRows(schema, [{ segment: emptySegment(listed(options['by'])) }]).columns.keys(),
-];
-
-const emptySegment = (headers: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(headers.map((header) => [header, '']));

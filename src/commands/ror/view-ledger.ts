@@ -1,45 +1,57 @@
 import { type EntryKind, entryKinds } from '../../core/relationship/ledger.ts';
-import type { Table, TableRow } from '../../render/document.ts';
-import { addingUp, numberText } from '../../render/number-text.ts';
-import { right } from '../segments/segment-lines.ts';
-import type { RorResult } from './result.ts';
+import type { Block, Table } from '../../render/document.ts';
+import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
+import type { RorResult, TargetRow } from './result.ts';
 import { kindWords } from './wording.ts';
+
+/** An amount, or a total: the sum of the amounts above it. */
+interface AmountLine {
+  readonly label: string;
+  readonly amount?: number;
+}
+
+const isTotal = ({ amount }: AmountLine): boolean => amount === undefined;
+const amountColumn = runningColumn<AmountLine>('', ({ amount }) => amount);
 
 /** The ledger as a waterfall: what is real, what it costs, what is left; printed amounts add up to printed totals. */
 export function ledgerTable({ real, cost, leftOut }: RorResult): Table {
-  const shown = <K extends EntryKind>(kinds: readonly K[]) =>
-    kinds.filter((kind) => !leftOut.includes(kind));
-  const [gained, paid] = [shown(entryKinds.real), shown(entryKinds.cost)];
-  const amounts = addingUp([
-    ...gained.map((kind) => real[kind]),
-    ...paid.map((kind) => -cost[kind]),
-  ]);
-  const rows: TableRow[] = [];
-  let running = 0;
-  const line = (kind: EntryKind, at: number) => {
-    const amount = amounts[at] ?? 0;
-    running += amount;
-    rows.push({ cells: [kindWords[kind].label, numberText(amount)] });
-  };
-  for (const [i, kind] of gained.entries()) line(kind, i);
-  rows.push({ cells: ['Real value', numberText(running)], role: 'total' });
-  for (const [i, kind] of paid.entries()) line(kind, gained.length + i);
-  rows.push({ cells: ['Net value', numberText(running)], role: 'total' });
-  return {
-    kind: 'table',
-    heading: 'Real value and cost, present value',
-    columns: [{ header: '', align: 'left' }, right('')],
-    rows,
-  };
+  const lines = <K extends EntryKind>(kinds: readonly K[], amountOf: (kind: K) => number) =>
+    kinds
+      .filter((kind) => !leftOut.includes(kind))
+      .map((kind): AmountLine => ({ label: kindWords[kind].label, amount: amountOf(kind) }));
+  return table(
+    [
+      ...lines(entryKinds.real, (kind) => real[kind]),
+      { label: 'Real value' },
+      ...lines(entryKinds.cost, (kind) => -cost[kind]),
+      { label: 'Net value' },
+    ],
+    [wordColumn('', ({ label }) => label), amountColumn],
+    { heading: 'Real value and cost, present value', isTotal },
+  );
 }
 
 /** How the real value comes in, year by year, against the cost. */
 export function yearsTable({ years }: RorResult): Table {
-  const rows = years.length > mostYears ? withLaterYears(years) : years;
-  return {
-    ...yearRows(rows),
-    columns: [right('year'), right('real value'), right('cost'), right('so far')],
+  const real = (lines: readonly ShownYear[]) => addingUp(lines.map((line) => line.real));
+  const cost = (lines: readonly ShownYear[]) => addingUp(lines.map((line) => line.cost));
+  const soFar = (lines: readonly ShownYear[]) => {
+    const costs = cost(lines);
+    let running = 0;
+    return real(lines).map((amount, i) => (running += amount - (costs[i] ?? 0)));
   };
+  const amounts = (header: string, of: (lines: readonly ShownYear[]) => readonly number[]) => ({
+    header,
+    align: 'right' as const,
+    texts: (lines: readonly ShownYear[]) => of(lines).map((amount) => numberText(amount)),
+  });
+  return table<ShownYear>(years.length > mostYears ? withLaterYears(years) : years, [
+    figureColumn('year', ({ year }) => String(year)),
+    amounts('real value', real),
+    amounts('cost', cost),
+    amounts('so far', soFar),
+  ]);
 }
 
 /** So many years are shown one by one. */
@@ -58,17 +70,54 @@ function withLaterYears(years: RorResult['years']): ShownYear[] {
   return [...years.slice(0, mostYears - 1), { year: name, real: sum('real'), cost: sum('cost') }];
 }
 
-function yearRows(years: readonly ShownYear[]): Pick<Table, 'kind' | 'rows'> {
-  const columns = [years.map(({ real }) => real), years.map(({ cost }) => cost)].map((amounts) =>
-    addingUp(amounts),
-  );
-  let running = 0;
-  return {
-    kind: 'table',
-    rows: years.map(({ year }, i) => {
-      const [real = 0, cost = 0] = columns.map((amounts) => amounts[i] ?? 0);
-      running += real - cost;
-      return { cells: [String(year), ...[real, cost, running].map((each) => numberText(each))] };
-    }),
+/** What is only perceived, apart from the money; nothing where none of it was asked for. */
+export function perceivedBlocks({ perceived, leftOut }: RorResult): Block[] {
+  const kinds = (['sharing', 'knowledge'] as const).filter((kind) => !leftOut.includes(kind));
+  if (kinds.length === 0) return [];
+  const { low, high } = perceived.total;
+  const range = low === high ? '' : `${numberText(low)} to ${numberText(high)}`;
+  const lines: readonly AmountLine[] = [
+    ...kinds.map((kind) => ({ label: kindWords[kind].label, amount: perceived[kind] })),
+    { label: 'Perceived value' },
+  ];
+  return [
+    table(
+      lines,
+      [
+        wordColumn('', ({ label }) => label),
+        amountColumn,
+        figureColumn('', (line) => (isTotal(line) ? range : '')),
+      ],
+      { heading: 'Perceived value, imputed: nobody pays it, and it is not in the return', isTotal },
+    ),
+  ];
+}
+
+const names: Readonly<Record<TargetRow['target'], string>> = {
+  return: 'Return on relationship',
+  netValue: 'Net value',
+  spend: 'Spend a year',
+  retention: 'Stay a year',
+  breakEven: 'Break-even, years',
+};
+
+/** Goal against actual. */
+export function targetsTable({ targets }: RorResult): Table {
+  const text = (target: TargetRow['target'], value: number | null) => {
+    if (value === null) return 'never';
+    if (target === 'breakEven') return shortNumber(value);
+    return target === 'return' || target === 'retention'
+      ? percentText(value, 1)
+      : numberText(value);
   };
+  return table(
+    targets,
+    [
+      nameColumn('', ({ target }) => names[target]),
+      figureColumn('goal', ({ target, goal }) => text(target, goal)),
+      figureColumn('actual', ({ target, actual }) => text(target, actual)),
+      wordColumn('', ({ met }) => (met ? 'met' : 'missed')),
+    ],
+    { heading: 'Targets' },
+  );
 }

@@ -1,14 +1,11 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document } from '../../render/document.ts';
+import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { paidEvery } from '../economics/view-waterfall.ts';
 import { sourceText } from '../segments/source-text.ts';
-import type { RorResult } from './result.ts';
-import { groupsTable } from './view-groups.ts';
-import { ledgerTable, yearsTable } from './view-ledger.ts';
-import { perceivedBlocks } from './view-perceived.ts';
-import { returnLines } from './view-return.ts';
-import { targetsTable } from './view-targets.ts';
+import { figureColumn, nameColumn, table } from '../shared/table.ts';
+import type { Behaviour, Group, NoInterval, RorResult } from './result.ts';
+import { ledgerTable, perceivedBlocks, targetsTable, yearsTable } from './view-ledger.ts';
 import { kindWords, labelSentence } from './wording.ts';
 
 /** Whether a programme paid, as a person sees it: what may be said first, then the money, then the rest. */
@@ -61,6 +58,82 @@ function methodText({ result, assumptions }: Report<RorResult>): string {
     `${paidEvery(text('period'))}, ${text('timing')} of period`,
     rate === '' ? 'no discount' : `discount ${rate.includes('/') ? rate : `${rate}/y`}`,
   ].join('; ');
+}
+
+interface GroupLine extends Group {
+  readonly name: string;
+}
+
+/** What the groups did before and after, and what the treated would have done otherwise. */
+function groupsTable({ groups }: RorResult): Table {
+  const { treated, comparison, counterfactual } = groups;
+  const lines: readonly GroupLine[] = [
+    { name: 'Treated', ...treated },
+    ...(comparison === null ? [] : [{ name: 'Comparison', ...comparison }]),
+    { name: 'Treated, without it', customers: null, before: null, after: counterfactual },
+  ];
+  const spend = (behaviour: Partial<Behaviour> | null) =>
+    behaviour?.annualSpend === undefined ? '' : numberText(behaviour.annualSpend);
+  const stays = (behaviour: Partial<Behaviour> | null) =>
+    behaviour?.retention === undefined ? '' : percentText(behaviour.retention, 1);
+  return table(
+    lines,
+    [
+      nameColumn('', ({ name }) => name),
+      figureColumn('customers', ({ customers }) =>
+        customers === null ? '' : numberText(customers, 0),
+      ),
+      figureColumn('spend before', ({ before }) => spend(before)),
+      figureColumn('after', ({ after }) => spend(after)),
+      figureColumn('stay before', ({ before }) => stays(before)),
+      figureColumn('after', ({ after }) => stays(after)),
+    ],
+    { heading: 'What they spend in a year, and the share that stays for one' },
+  );
+}
+
+const reasons: Readonly<Record<NoInterval, string>> = {
+  'no-ranges': 'No quantity is a range, so nothing says how sure the return is.',
+  'no-cost': 'A programme that may cost nothing has no interval of its return.',
+  'too-few-customers':
+    'A group of fewer than two customers says nothing of how sure the return is.',
+};
+
+/** The headline, how sure it is, and when the programme has paid. */
+function returnLines(result: RorResult): string[] {
+  const { returnOnRelationship, interval, noInterval, breakEvenYear, real, cost } = result;
+  const headline =
+    returnOnRelationship === null
+      ? 'Return on relationship: not defined, since the programme costs nothing'
+      : `Return on relationship ${percentText(returnOnRelationship, 1)}: each 1.00 spent brings back ${numberText(real.total / cost.total)}`;
+  const paid =
+    cost.total === 0
+      ? []
+      : [breakEvenYear === null ? 'never within the horizon' : `in year ${breakEvenYear}`];
+  return [
+    headline,
+    ...(interval === null ? [] : intervalLines(interval)),
+    ...(noInterval === null ? [] : [reasons[noInterval]]),
+    ...paid.map((when) => `Break-even: ${when}`),
+  ];
+}
+
+function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
+  const { low, high, level, probabilityPositive, draws, seed } = interval;
+  const how =
+    level === 0.8
+      ? `P10 to P90 of ${numberText(draws, 0)} draws of the ranges`
+      : `95 % interval, customers drawn anew ${numberText(draws, 0)} times`;
+  return [
+    `${percentText(low, 1)} to ${percentText(high, 1)} (${how}, seed ${seed})`,
+    `P(return > 0) ${probabilityText(probabilityPositive)}`,
+  ];
+}
+
+/** So many draws never show that it is certain: no more is said than that it is beyond the last printed digit. */
+function probabilityText(probability: number): string {
+  if (probability > 0.999) return 'over 99.9%';
+  return probability < 0.001 ? 'under 0.1%' : percentText(probability, 1);
 }
 
 function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[] {

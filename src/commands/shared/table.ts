@@ -45,6 +45,11 @@ export function nameColumn<L>(header: string, text: (line: L) => string): TableC
   return { header, align: 'left', flexible: true, texts: (lines) => lines.map(text) };
 }
 
+/** Words at the left that are never cut short. */
+export function wordColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
+  return { header, align: 'left', texts: (lines) => lines.map(text) };
+}
+
 /** A figure, at the right. */
 export function figureColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
   return { header, align: 'right', texts: (lines) => lines.map(text) };

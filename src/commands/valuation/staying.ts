@@ -20,8 +20,8 @@ import type { StayGroup } from '../../core/value/stay-readings.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { OptionValues } from '../command.ts';
 import type { Inputs } from '../economics/read-inputs.ts';
-import { segmentName } from '../segments/segment-name.ts';
 import { modelsOf } from '../segments/staying-options.ts';
+import { segmentName } from '../shared/segment-table.ts';
 
 /** How long the valued customers stay: as recorded, as assumed, or as the records of their segment say. */
 export type Staying =

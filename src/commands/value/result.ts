@@ -194,7 +194,11 @@ export const resultSchema = z.object({
     )
     .exactOptional(),
   total: segment.describe('all customers'),
-  segments: z.array(segment).describe('each segment; the list that CSV and JSON lines print'),
+  segments: z
+    .array(segment)
+    .describe(
+      'each segment; the list that CSV and JSON lines print. Where --by divides the customers, a last row there is of all customers, with `All` in the first --by column, and a last column `line` is `segment` or `total`',
+    ),
   ...uncertaintySchema,
   methods: z
     .array(methodValue)

@@ -1,22 +1,40 @@
 import valueSchema from '../../../schemas/value@1.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
+import { lineColumn } from '../../input/table/footer.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Request } from '../command.ts';
 import { listed } from '../segments/listed.ts';
 import { flatRows } from '../shared/flat-rows.ts';
+import { dividingHeaders } from '../shared/segment-table.ts';
 import type { CustomerValue, ValueResult } from './result.ts';
 
 const { methods, segments, customers } = valueSchema.properties.result.properties;
 
-/** The main list: the methods or the customers where they are listed, else the segments. */
+// The base of a range is the net value itself.
+const ofSegments = { sideBySide: { waterfall: 'step' }, without: ['range.base'] };
+
+/** A segment, or all customers as the last line. */
+const lineSchema = {
+  ...segments.items,
+  properties: { ...segments.items.properties, [lineColumn.header]: { type: 'string' } },
+};
+
+/** The main list: the methods or the customers where they are listed, else the segments and their total. */
 export function rows({ result }: Report<ValueResult>): ColumnRows {
   if (result.methods !== undefined) return flatRows(methods.items, result.methods);
   if (result.customers !== undefined) return flatRows(customers.items, result.customers);
-  // The base of a range is the net value itself.
-  return flatRows(segments.items, result.segments, {
-    sideBySide: { waterfall: 'step' },
-    without: ['range.base'],
-  });
+  const headers = dividingHeaders(result);
+  if (headers.length === 0) return flatRows(segments.items, result.segments, ofSegments);
+  const all = headers.map((header, h) => [header, h === 0 ? 'All' : '']);
+  const lines = [
+    ...result.segments.map((segment) => ({ ...segment, [lineColumn.header]: 'segment' })),
+    {
+      ...result.total,
+      segment: Object.fromEntries(all),
+      [lineColumn.header]: lineColumn.total,
+    },
+  ];
+  return flatRows(lineSchema, lines, ofSegments);
 }
 
 /** The columns of a list that no customer is in: those of a customer of whom nothing is known. */
@@ -25,7 +43,7 @@ export function columns({ result }: Report<ValueResult>, { options }: Request): 
     Object.fromEntries(headers.map((header) => [header, '']));
   const nobody: CustomerValue = {
     id: '',
-    segment: nothing(Object.keys(result.segments[0]?.segment ?? {})),
+    segment: nothing(dividingHeaders(result)),
     annualSpend: null,
     tenureYears: null,
     ...(result.method === 'expected' && { soFar: 0, toCome: 0 }),

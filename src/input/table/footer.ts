@@ -2,10 +2,27 @@ const total = /^(grand[ -]?|sub-?)?totals?(\s*$|\s+for\b|\s*[(:])/i;
 const footnote =
   /copyright|©|\(c\) |confidential|all rights reserved|^(report )?(generated|created|printed|exported|run|produced|as of)( on| at| by)?\b|\b(cash|accrual) basis\b|^(mon|tues|wednes|thurs|fri|satur|sun)day,|^end of (report|file)/i;
 
-/** Whether a row is a total of the rows before it. */
-export function isTotal(cells: readonly string[], idCell: string): boolean {
+/**
+ * The last column of the lists that `estimate` and `value` print with a total: what each row is. A segment may
+ * have any name, so the name of a row does not show it.
+ */
+export const lineColumn = { header: 'line', total: 'total' } as const;
+
+/** Whether the last column of a file is the one that says which row is a total. */
+export const saysTotal = (headers: readonly string[]): boolean =>
+  headers.length > 1 && headers.at(-1) === lineColumn.header;
+
+/**
+ * Whether a row is a total of the rows before it.
+ *
+ * @param idCell - the cell that names the customer, in any column
+ * @param lineCell - the cell of the column that says what a row is; blank where the file has none
+ */
+export function isTotal(cells: readonly string[], idCell: string, lineCell = ''): boolean {
   const first = cells.find((cell) => cell.trim() !== '') ?? '';
-  return total.test(first.trim()) || total.test(idCell.trim());
+  return (
+    total.test(first.trim()) || total.test(idCell.trim()) || lineCell.trim() === lineColumn.total
+  );
 }
 
 /** Whether a row is a line of small print below a table: one cell, in words that reports end with. */

@@ -4,7 +4,7 @@ import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { ReadFile } from './customer-table.ts';
 import { excerpt } from './excerpt.ts';
-import { isBlankRow, isFootnote, isTotal } from './footer.ts';
+import { isBlankRow, isFootnote, isTotal, saysTotal } from './footer.ts';
 import { mayBeginTotal } from './may-begin-total.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
 import type { RowCheck } from './row-check.ts';
@@ -53,6 +53,8 @@ export class RowReader {
   readonly #watch: ((cells: readonly string[]) => void) | undefined;
   readonly #width: number;
   readonly #idIndex: number;
+  /** The column that says which row is a total; -1 where the file has none. */
+  readonly #lineIndex: number;
   /** Whether every column can be read in bytes, and nobody watches its text. */
   readonly #isPlain: boolean;
   #plain: RecordCells | undefined;
@@ -79,6 +81,7 @@ export class RowReader {
       watch === undefined && columns.every(({ column }) => column.readPlain !== undefined);
     this.#width = file.plan.opened.layout.headers.length;
     this.#idIndex = file.plan.reads.get('id')?.index ?? -1;
+    this.#lineIndex = saysTotal(file.plan.opened.layout.headers) ? this.#width - 1 : -1;
   }
 
   /**
@@ -129,18 +132,23 @@ export class RowReader {
   #mayBeOtherPlain(cells: RecordCells): boolean {
     return (
       mayBeginOtherPlain(cells, 0) ||
-      (this.#idIndex > 0 && mayBeginOtherPlain(cells, this.#idIndex))
+      (this.#idIndex > 0 && mayBeginOtherPlain(cells, this.#idIndex)) ||
+      (this.#lineIndex > 0 && mayBeginOtherPlain(cells, this.#lineIndex))
     );
   }
 
-  /** Whether the first cell, or the id, begins like a total, or is blank: cheap, and nearly always false. */
+  /** Whether a cell that can tell begins like a total, or is blank: cheap, and nearly always false. */
   #mayBeOther(cells: readonly string[]): boolean {
-    return mayBeginOther(cells[0]) || (this.#idIndex > 0 && mayBeginOther(cells[this.#idIndex]));
+    return (
+      mayBeginOther(cells[0]) ||
+      (this.#idIndex > 0 && mayBeginOther(cells[this.#idIndex])) ||
+      (this.#lineIndex > 0 && mayBeginOther(cells[this.#lineIndex]))
+    );
   }
 
   #unusual(cells: readonly string[], line: number, lastLine: number): void {
     if (isBlankRow(cells)) return;
-    if (isTotal(cells, cells[this.#idIndex] ?? '')) {
+    if (isTotal(cells, cells[this.#idIndex] ?? '', cells[this.#lineIndex])) {
       const text = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
       this.#pend({ cells, line, found: problem('row-total', { text }), footer: true });
       return;

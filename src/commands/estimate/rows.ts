@@ -1,0 +1,25 @@
+import type { Report } from '../../core/report.ts';
+import { lineColumn } from '../../input/table/footer.ts';
+import type { Row } from '../command.ts';
+import type { EstimateResult } from './result.ts';
+
+/** The main list: the steps, and what they add up to. */
+export function rows({ result }: Report<EstimateResult>): readonly Row[] {
+  const { waterfall, netValue, range, leftOut } = result;
+  const ends = (low: number | undefined, high: number | undefined) =>
+    range !== undefined && { low: low ?? null, high: high ?? null };
+  return [
+    ...waterfall.map(({ step, amount }, i) => ({
+      step,
+      amount,
+      ...ends(range?.waterfalls.low[i]?.amount, range?.waterfalls.high[i]?.amount),
+      [lineColumn.header]: 'step',
+    })),
+    {
+      step: leftOut.includes('acquisition') ? 'lifetimeValue' : 'netValue',
+      amount: netValue,
+      ...ends(range?.low, range?.high),
+      [lineColumn.header]: lineColumn.total,
+    },
+  ];
+}
