@@ -4,10 +4,9 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { type OpenedFile, openFile } from '../layout/open-file.ts';
 import { knownHeaders } from '../records/plan-fields.ts';
+import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
-import { surveyRecords } from '../records/survey-records.ts';
-import { refusalFor } from '../refusal-for.ts';
 import { fieldsAsked } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
@@ -54,8 +53,7 @@ export async function rowsOf(
   { opened, source, asked, idle }: OpenedOrders,
   world: InputWorld,
 ): Promise<OrderRows> {
-  const { records, findings, problems } = await surveyRecords(opened, asked, world);
-  if (records === undefined) throw refusalFor(findings, problems);
+  const records = await recordsOf(opened, asked, world);
   const said = idle();
   if (said.length > 0) throw new Refusal(...said);
   return { records, source };

@@ -11,6 +11,7 @@ import { DateColumn, type DayMover } from '../columns/date-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import { idText, isBareId } from '../columns/id-text.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
+import { MonthColumn } from '../columns/month-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { SignedColumn } from '../columns/signed-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
@@ -110,6 +111,7 @@ function moneyFactor({ currency: named }: FieldColumn, { ledger }: FieldContext)
 }
 
 function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
+  if (field.kind === 'month') return new MonthColumn(texts);
   if (field.kind !== 'id') return texts;
   return {
     read: (text, row) => texts.read(idText(text), row),

@@ -5,7 +5,8 @@ import type { DayMover } from '../columns/date-column.ts';
  * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
  * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `figure`, a number whose
  * percent sign or currency is only kept in mind; `money`, in the currency of the file; `spend`, money a
- * year; `duration`, years; `status`, as `customerStatus`. `date` is a day, a month being its first.
+ * year; `duration`, years; `status`, as `customerStatus`. `date` is a day, a month being its first; `month`
+ * is kept as text, "2026-03".
  */
 export type FieldKind =
   | 'id'
@@ -17,7 +18,8 @@ export type FieldKind =
   | 'spend'
   | 'duration'
   | 'status'
-  | 'date';
+  | 'date'
+  | 'month';
 
 /** A column that files of a kind have: one of referrals, of problems, of indicators. */
 export interface Field {
@@ -38,6 +40,8 @@ export interface Field {
   readonly moved?: DayMover;
   /** Looks at a number; a problem rejects the row. Of a share, "30%" is 0.3. */
   readonly check?: (value: number, text: string) => Problem | undefined;
+  /** Looks at a number as it is kept, once its row is known to be sound; a problem is reported, and the row is used. */
+  readonly warning?: (value: number, text: string) => Problem | undefined;
 }
 
 /** Kinds whose cells say nothing without a unit of time, in the header or in an option. */

@@ -6,6 +6,7 @@ import { currencyColumn } from '../table/currency-column.ts';
 import type { ReadFile } from '../table/customer-table.ts';
 import { fileEvidence } from '../table/file-evidence.ts';
 import { noteSkipped } from '../table/note-skipped.ts';
+import type { RowCheck } from '../table/row-check.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { type PlacedColumn, RowReader } from '../table/row-reader.ts';
 import { unreadFile } from '../table/unread-file.ts';
@@ -13,6 +14,7 @@ import { type FieldContext, fieldColumn } from './field-columns.ts';
 import { tolerant } from './other-column.ts';
 import type { FieldPlan } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
+import { keptAs } from './record-table.ts';
 import { otherName } from './records.ts';
 
 /** What reading needs besides the plan. */
@@ -40,7 +42,8 @@ export async function readRecordFile(
   ledger.begin(opened.file, undefined);
   const columns = columnsOf(plan, file, context);
   const watch = context.watch?.(file.plan);
-  const reader = new RowReader(table, file, columns, () => undefined, problems, watch);
+  const check = warnings(plan, file, context);
+  const reader = new RowReader(table, file, columns, check, problems, watch);
   await opened.records(
     (cells, line, lastLine) => reader.take(cells, line, lastLine),
     (cells, line) => reader.takePlain(cells, line),
@@ -68,6 +71,27 @@ const namesIn = ({ columns, others }: FieldPlan): ReadonlySet<string> =>
     ...columns.map(({ field }) => field.name),
     ...others.map(({ header }) => otherName(header)),
   ]);
+
+/** Reports what is odd about the numbers of a sound row. */
+function warnings(
+  { columns }: FieldPlan,
+  file: ReadFile,
+  { table, problems }: RecordContext,
+): RowCheck {
+  const checks = columns.flatMap(({ field: { name, kind, warning }, index, header: column }) => {
+    if (warning === undefined) return [];
+    const kept = table.column(name, keptAs(kind));
+    return kept.of === 'numbers' ? [{ numbers: kept.numbers, warning, index, column }] : [];
+  });
+  return (row, cells, line) => {
+    for (const { numbers, warning, index, column } of checks) {
+      const found = warning(numbers.at(row), cells()[index] ?? '');
+      const place = { file: file.plan.opened.file, line, column };
+      if (found !== undefined) problems.note(found, place);
+    }
+    return undefined;
+  };
+}
 
 /** In the order in which a row is read: its currency before its amounts. */
 function columnsOf(

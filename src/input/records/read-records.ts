@@ -1,6 +1,6 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
-import { openFile } from '../layout/open-file.ts';
+import { type OpenedFile, openFile } from '../layout/open-file.ts';
 import { refusalFor } from '../refusal-for.ts';
 import { knownHeaders } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
@@ -26,6 +26,19 @@ export async function readRecords(request: RecordRequest, world: InputWorld): Pr
   const opened = [];
   for (const file of request.files)
     opened.push(await openFile(file, { encoding, delimiter, known }, world));
+  return recordsOf(opened, request, world);
+}
+
+/**
+ * Reads files of records that are open.
+ *
+ * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
+ */
+export async function recordsOf(
+  opened: readonly OpenedFile[],
+  request: RecordRequest,
+  world: InputWorld,
+): Promise<Records> {
   const { records, findings, problems } = await surveyRecords(opened, request, world);
   if (records === undefined) throw refusalFor(findings, problems);
   return records;

@@ -63,6 +63,6 @@ function blank(column: Kept, from: number, to: number): void {
 
 /** How the cells of a kind are kept. */
 export function keptAs(kind: FieldKind): Kept['of'] {
-  if (kind === 'id' || kind === 'text') return 'texts';
+  if (kind === 'id' || kind === 'text' || kind === 'month') return 'texts';
   return kind === 'date' ? 'days' : 'numbers';
 }

@@ -71,7 +71,10 @@ export async function surveyRecords(
   const others = [...new Set(plans.flatMap((plan) => plan.others.map(({ header }) => header)))];
   const { fields } = request;
   const records = new Records(table, { fields, others }, problems, ledger.currency);
-  if (findings.length === 0 && table.rows === 0) findings.push(rowsNoneLeft(records.sources()));
-  const asRead = { sources: records.sources(), findings, problems, currency: ledger.currency };
+  const sources = records.sources();
+  const [first] = sources;
+  if (findings.length === 0 && table.rows === 0)
+    findings.push(rowsNoneLeft(sources, first === undefined ? {} : { file: first.file }));
+  const asRead = { sources, findings, problems, currency: ledger.currency };
   return { ...asRead, understood, ...(findings.length === 0 && { records }) };
 }

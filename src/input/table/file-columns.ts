@@ -6,10 +6,8 @@ import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import { IdColumn } from '../columns/id-column.ts';
-import { MonthColumn } from '../columns/month-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
-import type { CustomerRequest } from '../customer-request.ts';
 import type { AssignedColumn } from '../headers/assign-roles.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
@@ -23,7 +21,6 @@ export interface ColumnContext {
   readonly table: CustomerTable;
   readonly file: ReadFile;
   readonly ledger: CurrencyLedger;
-  readonly request: CustomerRequest;
   /** Every label of the table; a file that lacks its column says nothing there. */
   readonly labels: ReadonlySet<string>;
 }
@@ -74,12 +71,8 @@ export function fileColumns(context: ColumnContext): {
   place('status', ({ yes }) => new WordColumn(table.status, (text) => statusOf(text, yes)));
   for (const name of context.labels) {
     const index = file.plan.labels.get(name) ?? nowhere;
-    const label = table.label(name);
-    columns.push({
-      index,
-      header: opened.layout.headers[index] ?? name,
-      column: context.request.months?.has(name) === true ? new MonthColumn(label) : label,
-    });
+    const header = opened.layout.headers[index] ?? name;
+    columns.push({ index, header, column: table.label(name) });
   }
   if (file.plan.withoutId) columns.push({ index: 0, header: '', column: rowAsCustomer(table) });
   else place('id', () => new IdColumn(table.ids, table.customers));
@@ -105,13 +98,12 @@ function rowAsCustomer(table: CustomerTable): CellColumn {
 }
 
 /** Money. A blank currency matters only where there is money. */
-function spendColumn(header: string, context: ColumnContext): NumberColumn {
-  const { table, file, ledger, request } = context;
+function spendColumn(header: string, { table, file, ledger }: ColumnContext): NumberColumn {
   return new NumberColumn({
     header,
     values: table.amount,
     evidence: file.decimal,
-    blank: { meaning: request.amountMeaning ?? roleMeaning.spend },
+    blank: { meaning: roleMeaning.spend },
     factor: (inCell, value, line) =>
       ledger.factor(inCell, line) ??
       (value === 0 ? 1 : problem('cell-blank', { meaning: roleMeaning.currency })),

@@ -51,7 +51,7 @@ async function readFile(
   ledger.begin(name, plan.reads.get('spend')?.currency);
   const labels = new Set(files.flatMap((each) => [...each.labels.keys()]));
   const earlier = new Set(table.has);
-  const { columns, dates } = fileColumns({ table, file, ledger, request, labels });
+  const { columns, dates } = fileColumns({ table, file, ledger, labels });
   // Where a joined file has the other date, it rejects rows when they are all read.
   const splitDates =
     request.keepRejects && request.join.length > 0 && !joined && dates.until === undefined;
