@@ -26,7 +26,7 @@ export function isSpendAlone(entries: Entries): boolean {
 /** Adds up the rows of each customer, if any customer has several, and says so. */
 export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entries {
   const { table } = entries;
-  const file = table.files[0]?.plan.opened.file ?? '';
+  const file = table.files[0]?.opened.file ?? '';
   const ownPeriods = table.files.every(({ plan }) => plan.assigned.has('month'));
   const sums = addedUp(entries, ownPeriods);
   if (sums.count === entries.count) return entries;
@@ -87,7 +87,7 @@ export function idOf({ table, customers }: Entries, entry: number): string {
 }
 
 function fileNames({ table }: Entries): string {
-  return table.files.map(({ plan }) => plan.opened.file).join(', ');
+  return table.files.map(({ opened }) => opened.file).join(', ');
 }
 
 /** The columns that joined tables add, in the order of the main entries. */

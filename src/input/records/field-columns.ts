@@ -18,7 +18,7 @@ import { WordColumn } from '../columns/word-column.ts';
 import { headerName } from '../headers/header-name.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { CurrencyLedger } from '../table/currency-ledger.ts';
-import type { ReadFile } from '../table/customer-table.ts';
+import type { ReadFile } from '../table/read-file.ts';
 import type { FieldColumn } from './plan-fields.ts';
 import { type Kept, keptAs, type RecordTable } from './record-table.ts';
 
@@ -39,7 +39,11 @@ export function fieldColumn(column: FieldColumn, context: FieldContext): CellCol
       : kept.of === 'days'
         ? dateColumn(header, kept.days, context.file, field.moved)
         : numericColumn(column, kept, context);
-  return field.filled === true ? filled(reader, field.meaning) : reader;
+  if (field.filled === 'any-text') return notEmpty(reader, field.meaning);
+  // A column of numbers knows by itself what a blank is.
+  if (field.filled !== true || reader instanceof NumberColumn || reader instanceof SignedColumn)
+    return reader;
+  return filled(reader, field.meaning);
 }
 
 type Numbers = Kept & { readonly of: 'numbers' };
@@ -54,10 +58,12 @@ function numericColumn(
     case 'status':
       return statusColumn(header, numbers);
     case 'share':
+    case 'part':
     case 'figure': {
       const share = field.kind === 'share';
       // A figure has no currency to agree with another's: its sign is passed over.
-      const plain = numberColumn(column, numbers, context, share ? undefined : () => 1, (value) =>
+      const factor = field.kind === 'figure' ? () => 1 : undefined;
+      const plain = numberColumn(column, numbers, context, factor, (value) =>
         share && cells.isSigned ? value / 100 : value,
       );
       const cells = new SignedColumn(plain, signed);
@@ -80,15 +86,19 @@ function numberColumn(
   factor?: Factor,
   meant: (value: number) => number = (value) => value,
 ): NumberColumn {
-  const { check } = column.field;
+  const { field, header } = column;
+  const { check, meaning } = field;
+  const divisor = divisorOf(column);
   return new NumberColumn({
-    header: column.header,
+    header,
     values,
     evidence: file.decimal,
-    blank: Number.NaN,
-    divisor: divisorOf(column),
+    blank: field.filled === true ? { meaning } : Number.NaN,
+    divisor,
     ...(factor !== undefined && { factor }),
-    ...(check !== undefined && { check: (value, text) => check(meant(value), text) }),
+    ...(check !== undefined && {
+      check: (value, text) => check(meant(value) / divisor, text, header),
+    }),
   });
 }
 
@@ -164,6 +174,18 @@ function filled(column: CellColumn, meaning: string): CellColumn {
     readPlain: (bytes, begin, end, row, line) =>
       (end - begin > 4 || (begin < end && isDigit(bytes[end - 1]))) &&
       column.readPlain?.(bytes, begin, end, row, line) === true,
+    undo: (row) => column.undo?.(row),
+    settle: () => column.settle?.(),
+  };
+}
+
+/** A column of text in which a cell without any rejects the row. */
+function notEmpty(column: CellColumn, meaning: string): CellColumn {
+  return {
+    read: (text, row, line) =>
+      text.trim() === '' ? problem('cell-blank', { meaning }) : column.read(text, row, line),
+    readPlain: (bytes, begin, end, row, line) =>
+      begin < end && column.readPlain?.(bytes, begin, end, row, line) === true,
     undo: (row) => column.undo?.(row),
     settle: () => column.settle?.(),
   };

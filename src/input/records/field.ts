@@ -3,8 +3,8 @@ import type { DayMover } from '../columns/date-column.ts';
 
 /**
  * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
- * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `figure`, a number whose
- * percent sign or currency is only kept in mind; `money`, in the currency of the file; `spend`, money a
+ * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
+ * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`, in the currency of the file; `spend`, money a
  * year; `duration`, years; `status`, as `customerStatus`. `date` is a day, a month being its first; `month`
  * is kept as text, "2026-03".
  */
@@ -13,6 +13,7 @@ export type FieldKind =
   | 'text'
   | 'number'
   | 'share'
+  | 'part'
   | 'figure'
   | 'money'
   | 'spend'
@@ -29,17 +30,22 @@ export interface Field {
   readonly meaning: string;
   /** Headers by which it is known, lower case and run together, parted by spaces; the first has it before the others. */
   readonly names: string;
+  /** How early a header comes among those by which it is known, from 0, where `names` cannot say it; undefined for others. */
+  readonly recognise?: (header: string) => number | undefined;
   readonly kind: FieldKind;
   /** Whether files without it are refused. */
   readonly required?: boolean;
-  /** Whether a row that leaves it blank is rejected. */
-  readonly filled?: boolean;
+  /**
+   * Whether a row that leaves it blank is rejected. Words for a blank, "n/a", are one, except in `any-text`:
+   * a group can have such a name.
+   */
+  readonly filled?: boolean | 'any-text';
   /** Whether the column that an option names for it may be that of another field as well. */
   readonly shared?: true;
   /** Of a date whose day counts in another time zone than that of the cells. */
   readonly moved?: DayMover;
-  /** Looks at a number; a problem rejects the row. Of a share, "30%" is 0.3. */
-  readonly check?: (value: number, text: string) => Problem | undefined;
+  /** Looks at a number in the unit in which it is kept; a problem rejects the row. Of a share, "30%" is 0.3. */
+  readonly check?: (value: number, text: string, header: string) => Problem | undefined;
   /** Looks at a number as it is kept, once its row is known to be sound; a problem is reported, and the row is used. */
   readonly warning?: (value: number, text: string) => Problem | undefined;
 }

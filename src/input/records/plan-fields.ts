@@ -28,7 +28,9 @@ interface Placed {
   readonly header: string;
 }
 
+/** What is read from one file, and as what. */
 export interface FieldPlan {
+  readonly opened: OpenedFile;
   readonly columns: readonly FieldColumn[];
   /** The column of currencies, where there is money for it to speak of. */
   readonly currency: Placed | undefined;
@@ -44,7 +46,11 @@ const namesOf = (header: string): readonly string[] => {
 };
 
 /** How early among the names of a field a header comes; undefined where it is none of them. */
-export function rankOf(header: string, { names }: Pick<Field, 'names'>): number | undefined {
+export function rankOf(
+  header: string,
+  { names, recognise: rank }: Pick<Field, 'names' | 'recognise'>,
+): number | undefined {
+  if (rank !== undefined) return rank(header);
   const known = names.split(' ');
   const ranks = namesOf(header)
     .map((name) => known.indexOf(name))
@@ -126,11 +132,22 @@ export function planFields(opened: OpenedFile, request: RecordRequest): FieldPla
           taken.has(index) || header === '' ? [] : [{ index, header }],
         );
   const read = new Set([...columns, ...others].map(({ header }) => header));
-  return { columns, currency, others, findings: [...findings, ...repeatedHeaders(opened, read)] };
+  const repeated = repeatedHeaders(opened, read);
+  return { opened, columns, currency, others, findings: [...findings, ...repeated] };
+}
+
+/** Which columns of files are read as which fields, and what that leaves open. */
+export function planRecords(
+  opened: readonly OpenedFile[],
+  request: RecordRequest,
+): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
+  const files = opened.map((file) => planFields(file, request));
+  const findings = files.flatMap((plan) => plan.findings);
+  return { files, findings: [...unknownFields(opened, request), ...findings] };
 }
 
 /** Columns that options name and no file has. */
-export function unknownFields(
+function unknownFields(
   files: readonly OpenedFile[],
   { columns }: Pick<RecordRequest, 'columns'>,
 ): readonly Problem[] {

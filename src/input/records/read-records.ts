@@ -2,7 +2,7 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { type OpenedFile, openFile } from '../layout/open-file.ts';
 import { refusalFor } from '../refusal-for.ts';
-import { knownHeaders } from './plan-fields.ts';
+import { knownHeaders, planRecords } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
 import type { Records } from './records.ts';
 import { surveyRecords } from './survey-records.ts';
@@ -39,7 +39,11 @@ export async function recordsOf(
   request: RecordRequest,
   world: InputWorld,
 ): Promise<Records> {
-  const { records, findings, problems } = await surveyRecords(opened, request, world);
+  const { records, findings, problems } = await surveyRecords(
+    planRecords(opened, request),
+    request,
+    world,
+  );
   if (records === undefined) throw refusalFor(findings, problems);
   return records;
 }

@@ -1,9 +1,10 @@
 import { noDay } from '../../core/customers.ts';
 import { bytes, counts, floats, type Growing, integers } from '../columns/growing.ts';
 import { LabelColumn } from '../columns/label-column.ts';
-import type { ReadFile } from '../table/customer-table.ts';
+import type { ReadFile } from '../table/read-file.ts';
 import type { RowKeeper } from '../table/row-reader.ts';
 import type { FieldKind } from './field.ts';
+import type { FieldPlan } from './plan-fields.ts';
 
 /** What a column of text holds, or of days, or of numbers with which of them carry a percent sign. */
 export type Kept =
@@ -15,11 +16,18 @@ export type Kept =
       readonly signed: Growing<Uint8Array>;
     };
 
+/** A file of records. */
+export interface RecordFile extends ReadFile {
+  readonly plan: FieldPlan;
+}
+
 /** The sound rows of files of records, column by column. */
 export class RecordTable implements RowKeeper {
-  readonly files: ReadFile[] = [];
+  readonly files: RecordFile[] = [];
   rows = 0;
   readonly lines = counts();
+  /** Each row as one line of text, where they are kept. */
+  readonly excerpts: string[] = [];
   readonly #columns = new Map<string, Kept>();
 
   /** Whether any file has had the column. */

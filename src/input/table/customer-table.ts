@@ -1,38 +1,22 @@
-import type { DateOrder } from '../cells/date-cell.ts';
-import type { DecimalMark } from '../cells/number-cell.ts';
-import type { Evidence } from '../columns/evidence.ts';
 import { bytes, counts, floats, integers } from '../columns/growing.ts';
 import { IdIndex } from '../columns/id-index.ts';
 import { LabelColumn } from '../columns/label-column.ts';
 import type { Role } from '../headers/role.ts';
 import type { FilePlan } from '../plan/file-plan.ts';
+import { fileOfRow, type ReadFile } from './read-file.ts';
 
 /** In `amountYears`: the amount covers the customer's whole tenure. */
 export const coversTenure = -1;
 
-/** What became of one file while it was read. */
-export interface ReadFile {
+/** A file of customers. */
+export interface CustomerFile extends ReadFile {
   readonly plan: FilePlan;
-  /** Its rows are `firstRow` up to, not including, `endRow`. */
-  readonly firstRow: number;
-  endRow: number;
-  read: number;
-  rejected: number;
-  readonly skippedBefore: SkippedLine[];
-  readonly skippedAfter: SkippedLine[];
-  readonly decimal: Evidence<DecimalMark>;
-  readonly dateOrder: Evidence<DateOrder>;
-}
-
-export interface SkippedLine {
-  readonly line: number;
-  readonly text: string;
 }
 
 /** The sound rows of some files, column by column, before rows of one customer are brought together. */
 export class CustomerTable {
   readonly ids = new IdIndex();
-  readonly files: ReadFile[] = [];
+  readonly files: CustomerFile[] = [];
   /** Which roles the columns below have been read for, in any of the files. */
   readonly has = new Set<Role>();
   rows = 0;
@@ -59,9 +43,7 @@ export class CustomerTable {
   }
 
   /** The file that a row stands in. */
-  fileOf(row: number): ReadFile {
-    const found = this.files.find(({ endRow }) => row < endRow);
-    if (found === undefined) throw new RangeError(`no row ${row}`);
-    return found;
+  fileOf(row: number): CustomerFile {
+    return fileOfRow(this.files, row);
   }
 }

@@ -13,13 +13,13 @@ import { type Role, roleMeaning } from '../headers/role.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
 import { currencyColumn } from './currency-column.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
-import type { CustomerTable, ReadFile } from './customer-table.ts';
+import type { CustomerFile, CustomerTable } from './customer-table.ts';
 import type { PlacedColumn } from './row-reader.ts';
 
 /** What the columns of a file write into, and ask. */
 export interface ColumnContext {
   readonly table: CustomerTable;
-  readonly file: ReadFile;
+  readonly file: CustomerFile;
   readonly ledger: CurrencyLedger;
   /** Every label of the table; a file that lacks its column says nothing there. */
   readonly labels: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { spanYears } from '../headers/time-span.ts';
 import type { SpendPeriod } from '../plan/file-plan.ts';
-import { type CustomerTable, coversTenure, type ReadFile } from './customer-table.ts';
+import { type CustomerFile, type CustomerTable, coversTenure } from './customer-table.ts';
 import type { DateColumns } from './file-columns.ts';
 import type { RowProblems } from './row-problems.ts';
 
@@ -28,7 +28,7 @@ interface CheckContext {
  */
 export function rowCheck(
   table: CustomerTable,
-  { plan }: ReadFile,
+  { plan }: CustomerFile,
   dates: DateColumns,
   { request, problems, holdAll }: CheckContext,
 ): RowCheck {
