@@ -21,7 +21,10 @@ const world = () => ({ directory, stdin: Readable.from([]) });
 /** Opens files so that the text of every cell is read, and no record in its bytes. */
 const asText: OpenFile = async (...file) => {
   const opened = await openFile(...file);
-  return { ...opened, records: (take) => opened.records(take) };
+  return {
+    ...opened,
+    records: (taker) => opened.records({ take: (...row) => taker.take(...row) }),
+  };
 };
 
 /** Counts the records that are read in their bytes. */
@@ -31,11 +34,14 @@ const counting =
     const opened = await openFile(...file);
     return {
       ...opened,
-      records: (take, takePlain) =>
-        opened.records(take, (cells, line) => {
-          const isTaken = takePlain?.(cells, line) === true;
-          if (isTaken) taken();
-          return isTaken;
+      records: (taker) =>
+        opened.records({
+          take: (...row) => taker.take(...row),
+          takePlain: (cells, line) => {
+            const isTaken = taker.takePlain?.(cells, line) === true;
+            if (isTaken) taken();
+            return isTaken;
+          },
         }),
     };
   };

@@ -15,10 +15,7 @@ export async function readRows(reading: RowReading): Promise<readonly Problem[]>
   const { table, file, problems } = reading;
   const { opened } = file;
   const reader = new RowReader(reading);
-  await opened.records(
-    (cells, line, lastLine) => reader.take(cells, line, lastLine),
-    (cells, line) => reader.takePlain(cells, line),
-  );
+  await opened.records(reader);
   reader.finish();
   file.endRow = table.rows;
   const at = { file: opened.file, line: opened.layout.headerLine };

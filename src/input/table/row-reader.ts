@@ -1,7 +1,8 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
-import type { RecordCells } from '../bytes/record-cells.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
+import type { RecordTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal } from './footer.ts';
 import { mayBeginTotal } from './may-begin-total.ts';
@@ -57,7 +58,7 @@ const longestFooter = 50;
  * Takes the records of one file into the table. Lines before the header are counted; so are totals and
  * small print below the last row, which are known as such only when no row follows.
  */
-export class RowReader {
+export class RowReader implements RecordTaker {
   readonly #table: RowKeeper;
   readonly #file: ReadFile;
   readonly #columns: readonly PlacedColumn[];
