@@ -9,7 +9,7 @@ import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-files.ts';
 import { isLog, likelyLog } from './orders/log-in.ts';
 import { surveyLog } from './orders/survey-log.ts';
-import { knownHeaders, planFields, planRecords } from './records/plan-fields.ts';
+import { knownFields, planFields, planRecords } from './records/plan-fields.ts';
 import type { RecordRequest } from './records/record-request.ts';
 import { surveyRecords } from './records/survey-records.ts';
 
@@ -27,8 +27,7 @@ export async function surveyFiles(
   kinds: readonly RecordRequest[],
   world: InputWorld,
 ): Promise<FilesSurvey> {
-  const fields = kinds.flatMap((each) => each.fields);
-  const known = knownHeaders(fields.map(({ names }) => names));
+  const known = knownFields(kinds.flatMap((each) => each.fields));
   const files = await openFiles(request, world, known);
   if (isLog(files, request)) return surveyLog(files, request, world);
   const [first] = files.main;

@@ -5,7 +5,7 @@ import { plainHeader } from '../headers/plain-header.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import { headerList, repeatedHeaders, unknownColumn } from '../plan/plan-findings.ts';
+import { headerList, repeatedHeaders, unknownColumns } from '../plan/plan-findings.ts';
 import { type Field, isMoney, needsUnit } from './field.ts';
 import type { RecordRequest } from './record-request.ts';
 
@@ -42,7 +42,7 @@ export interface FieldPlan {
 /** What a header may be known by: all of its words, and those that are neither a unit nor a filling. */
 const namesOf = (header: string): readonly string[] => {
   const { whole, base } = headerName(header);
-  return [whole, base];
+  return [whole, base].filter((name) => name !== '');
 };
 
 /** How early among the names of a field a header comes; undefined where it is none of them. */
@@ -62,6 +62,13 @@ export function rankOf(
 export function knownHeaders(names: readonly string[]): (header: string) => boolean {
   const known = new Set(names.flatMap((each) => each.split(' ')));
   return (header) => namesOf(header).some((name) => known.has(name));
+}
+
+/** Whether any of the fields is known by a header. */
+export function knownFields(fields: readonly Field[]): (header: string) => boolean {
+  const isNamed = knownHeaders(fields.map(({ names }) => names));
+  const others = fields.flatMap(({ recognise: rank }) => (rank === undefined ? [] : [rank]));
+  return (header) => isNamed(header) || others.some((rank) => rank(header) !== undefined);
 }
 
 /** Which column of a file is read as which field: as options say, else by their names. */
@@ -143,19 +150,7 @@ export function planRecords(
 ): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
   const files = opened.map((file) => planFields(file, request));
   const findings = files.flatMap((plan) => plan.findings);
-  return { files, findings: [...unknownFields(opened, request), ...findings] };
-}
-
-/** Columns that options name and no file has. */
-function unknownFields(
-  files: readonly OpenedFile[],
-  { columns }: Pick<RecordRequest, 'columns'>,
-): readonly Problem[] {
-  return [...columns].flatMap(([name, choice]) => {
-    if (choice === 'none') return [];
-    if (files.some(({ layout }) => chosenIndex(layout.headers, choice) >= 0)) return [];
-    return [unknownColumn(files, choice.header, choice.option ?? `--column ${name}`)];
-  });
+  return { files, findings: [...unknownColumns(opened, request.columns), ...findings] };
 }
 
 function currencyOf(

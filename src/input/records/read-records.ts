@@ -1,8 +1,8 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import { plainHeader } from '../headers/plain-header.ts';
-import { type OpenedFile, openFile } from '../layout/open-file.ts';
+import { openEach } from '../layout/open-each.ts';
+import type { OpenedFile } from '../layout/open-file.ts';
 import { refusalFor } from '../refusal-for.ts';
-import { knownHeaders, planRecords } from './plan-fields.ts';
+import { knownFields, planRecords } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
 import type { Records } from './records.ts';
 import { surveyRecords } from './survey-records.ts';
@@ -15,18 +15,8 @@ import { surveyRecords } from './survey-records.ts';
  * @throws {Refusal} a file that cannot be read, or anything that would have to be guessed
  */
 export async function readRecords(request: RecordRequest, world: InputWorld): Promise<Records> {
-  const { encoding, delimiter, fields, columns } = request;
-  const chosen = new Set(
-    [...columns.values()].flatMap((choice) =>
-      choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
-    ),
-  );
-  const isFieldHeader = knownHeaders(fields.map(({ names }) => names));
-  const known = (header: string) => chosen.has(header) || isFieldHeader(header);
-  const opened = [];
-  for (const file of request.files)
-    opened.push(await openFile(file, { encoding, delimiter, known }, world));
-  return recordsOf(opened, request, world);
+  const asked = { ...request, isKnown: knownFields(request.fields) };
+  return recordsOf(await openEach(request.files, asked, world), request, world);
 }
 
 /**
