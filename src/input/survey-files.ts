@@ -9,7 +9,8 @@ import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-files.ts';
 import { isLog, likelyLog } from './orders/log-in.ts';
 import { surveyLog } from './orders/survey-log.ts';
-import { knownFields, planFields, planRecords } from './records/plan-fields.ts';
+import { knownFields } from './records/assign-fields.ts';
+import { planFields, planRecords } from './records/plan-fields.ts';
 import type { RecordRequest } from './records/record-request.ts';
 import { surveyRecords } from './records/survey-records.ts';
 

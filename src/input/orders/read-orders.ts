@@ -3,7 +3,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { type OpenFile, openEach } from '../layout/open-each.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import { knownHeaders } from '../records/plan-fields.ts';
+import { knownHeaders } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';

@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
 import type { ColumnChoice } from '../customer-request.ts';
-import { chosenIndex } from '../headers/assign-roles.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
+import { chosenIndex } from '../records/assign-fields.ts';
 import { type AssignedFile, hasRole, suppliers } from './suppliers.ts';
 
 /** The headers of a file, for messages. */

@@ -1,0 +1,38 @@
+import type { Field, FieldKind } from '../records/field.ts';
+import { headerName } from './header-name.ts';
+import { type Role, roleMeaning, roles } from './role.ts';
+import { recognise } from './synonyms.ts';
+
+/** What a list of customers can have, as a field. */
+export interface RoleField extends Field {
+  readonly name: Role;
+}
+
+const kinds: Readonly<Record<Role, FieldKind>> = {
+  id: 'id',
+  spend: 'spend',
+  tenure: 'duration',
+  start: 'date',
+  end: 'date',
+  last: 'date',
+  status: 'status',
+  currency: 'text',
+  interval: 'text',
+  quantity: 'number',
+  month: 'month',
+  segment: 'text',
+  elapsed: 'duration',
+  surviving: 'part',
+};
+
+/** Every role of a column, as a field that is recognised by its synonyms. */
+export const roleFields: readonly RoleField[] = roles.map((role) => ({
+  name: role,
+  meaning: roleMeaning[role],
+  names: '',
+  recognise: (header) => {
+    const found = recognise(headerName(header));
+    return found?.role === role ? found.tier : undefined;
+  },
+  kind: kinds[role],
+}));
