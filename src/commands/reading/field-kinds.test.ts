@@ -84,6 +84,13 @@ const kinds: Readonly<
     type: 'text',
     wrong: ['x', 'status-unreadable'],
   },
+  day: {
+    cell: '1970-01-31',
+    kept: (records) => records.days('measured')[0],
+    is: 30,
+    type: 'date',
+    wrong: ['2024-02', 'date-unreadable'],
+  },
   date: {
     cell: '1970-01-31',
     kept: (records) => records.days('measured')[0],

@@ -4,7 +4,7 @@ import type { AcquisitionSpending } from '../../core/value/acquisition-cost.ts';
 import type { ColumnChoice } from '../../input/customer-request.ts';
 import { assignRoles } from '../../input/headers/assign-roles.ts';
 import { openFile } from '../../input/layout/open-file.ts';
-import { labelName, withLabels } from '../../input/orders/label-fields.ts';
+import { labelName, withLabels } from '../../input/records/label-fields.ts';
 import { labelColumn } from '../../input/plan/label-columns.ts';
 import { unknownColumn } from '../../input/plan/plan-findings.ts';
 import type { Field } from '../../input/records/field.ts';

@@ -15,12 +15,12 @@ export interface Joined {
 
 /** Whether the rows of a table say anything of how long customers stay. */
 function tellsTenure({ table }: Entries): boolean {
-  return tenureRoles.some((role) => table.has.has(role));
+  return tenureRoles.some((role) => table.has(role));
 }
 
 /** Whether a table is spend alone, whose rows for one customer are added up when it is joined. */
 export function isSpendAlone(entries: Entries): boolean {
-  return entries.table.has.has('spend') && !tellsTenure(entries);
+  return entries.table.has('spend') && !tellsTenure(entries);
 }
 
 /** Adds up the rows of each customer, if any customer has several, and says so. */

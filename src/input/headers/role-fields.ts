@@ -1,3 +1,4 @@
+import { problem } from '../../core/problem.ts';
 import type { Field, FieldKind } from '../records/field.ts';
 import { headerName } from './header-name.ts';
 import { type Role, roleMeaning, roles } from './role.ts';
@@ -12,9 +13,9 @@ const kinds: Readonly<Record<Role, FieldKind>> = {
   id: 'id',
   spend: 'spend',
   tenure: 'duration',
-  start: 'date',
-  end: 'date',
-  last: 'date',
+  start: 'day',
+  end: 'day',
+  last: 'day',
   status: 'status',
   currency: 'text',
   interval: 'text',
@@ -25,14 +26,27 @@ const kinds: Readonly<Record<Role, FieldKind>> = {
   surviving: 'part',
 };
 
-/** Every role of a column, as a field that is recognised by its synonyms. */
-export const roleFields: readonly RoleField[] = roles.map((role) => ({
-  name: role,
-  meaning: roleMeaning[role],
-  names: '',
-  recognise: (header) => {
-    const found = recognise(headerName(header));
-    return found?.role === role ? found.tier : undefined;
+/** What is wrong with a cell besides being unreadable. */
+const rules: Partial<Record<Role, Pick<Field, 'filled' | 'check'>>> = {
+  spend: { filled: true },
+  tenure: {
+    check: (value, text) => (value < 0 ? problem('tenure-negative', { text }) : undefined),
   },
-  kind: kinds[role],
-}));
+};
+
+/** Every role of a column, as a field that is recognised by its synonyms. */
+export const roleFields: readonly RoleField[] = roles.map(roleField);
+
+export function roleField(role: Role): RoleField {
+  return {
+    name: role,
+    meaning: roleMeaning[role],
+    names: '',
+    recognise: (header) => {
+      const found = recognise(headerName(header));
+      return found?.role === role ? found.tier : undefined;
+    },
+    kind: kinds[role],
+    ...rules[role],
+  };
+}

@@ -5,7 +5,7 @@ import type { DayMover } from '../columns/date-column.ts';
  * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
  * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
  * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`, in the currency of the file; `spend`, money a
- * year; `duration`, years; `status`, as `customerStatus`. `date` is a day, a month being its first; `month`
+ * year; `duration`, years; `status`, as `customerStatus`. `day` is a date; `date` the same, a month being its first day; `month`
  * is kept as text, "2026-03".
  */
 export type FieldKind =
@@ -19,6 +19,7 @@ export type FieldKind =
   | 'spend'
   | 'duration'
   | 'status'
+  | 'day'
   | 'date'
   | 'month';
 

@@ -11,11 +11,12 @@ import { type FieldContext, fieldColumn } from './field-columns.ts';
 import { tolerant } from './other-column.ts';
 import type { FieldPlan } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
-import { keptAs, type RecordFile } from './record-table.ts';
+import { keptAs, type RecordFile, type RecordTable } from './record-table.ts';
 import { otherName } from './records.ts';
 
 /** What reading needs besides the plan. */
-export interface RecordContext extends Pick<FieldContext, 'table' | 'ledger'> {
+export interface RecordContext extends Pick<FieldContext, 'ledger'> {
+  readonly table: RecordTable;
   readonly problems: RowProblems;
   readonly request: RecordRequest;
   readonly watch?: WatchFile;

@@ -1,4 +1,4 @@
-import { type CodedColumn, noDay } from '../../core/customers.ts';
+import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts';
 import { type Place, type Problem, type ProblemCode, problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
@@ -82,6 +82,12 @@ export class Records {
 
   /** Of a field of numbers; NaN where it is blank or absent. */
   numbers(field: string): Float64Array {
+    const kept = this.#table.kept(field);
+    // Whoever has not begun yet is, beside customers, of no known status.
+    if (kept?.of === 'statuses')
+      return Float64Array.from(kept.statuses.first(this.count), (status) =>
+        Math.min(status, customerStatus.unknown),
+      );
     const values = this.#numbers(field);
     if (this.#fields.get(field)?.kind !== 'share') return values;
     const signed = this.#signed(field);

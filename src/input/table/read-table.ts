@@ -1,4 +1,3 @@
-import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { FilePlan, TablePlan } from '../plan/file-plan.ts';
@@ -37,7 +36,7 @@ export async function readTable(
 
 async function readFile(
   plan: FilePlan,
-  { joined, files }: TablePlan,
+  { joined }: TablePlan,
   table: CustomerTable,
   context: ReadContext,
 ): Promise<readonly Problem[]> {
@@ -46,9 +45,7 @@ async function readFile(
   const file = { ...unreadFile(opened, table.rows, request), plan };
   table.files.push(file);
   ledger.begin(opened.file, plan.reads.get('spend')?.currency);
-  const labels = new Set(files.flatMap((each) => [...each.labels.keys()]));
-  const earlier = new Set(table.has);
-  const { columns, dates } = fileColumns({ table, file, ledger, labels });
+  const { columns, dates, names } = fileColumns({ table, file, ledger });
   // Where a joined file has the other date, it rejects rows when they are all read.
   const splitDates =
     request.keepRejects && request.join.length > 0 && !joined && dates.until === undefined;
@@ -56,29 +53,8 @@ async function readFile(
   const idIndex = plan.reads.get('id')?.index;
   const watch = context.watch?.(opened);
   const open = await readRows({ table, file, columns, idIndex, check, problems, watch });
-  fillAbsent(table, file, earlier);
+  table.fillAbsent(file, names);
   return [...open, ...settleQuantity(table, file, request)];
-}
-
-/** Rows of files that lack a column which other files of the table have say nothing there. */
-function fillAbsent(table: CustomerTable, file: CustomerFile, earlier: ReadonlySet<string>): void {
-  const absent = {
-    tenure: Number.NaN,
-    start: noDay,
-    end: noDay,
-    last: noDay,
-    status: 2,
-    quantity: 1,
-  };
-  const reads = (role: string) =>
-    [...file.plan.reads.keys()].some((read) => read === role) ||
-    (role === 'status' && file.plan.statusFromEnd);
-  for (const [role, value] of Object.entries(absent) as [keyof typeof absent, number][]) {
-    if (!table.has.has(role)) continue;
-    // A column that comes up only now says nothing about the rows of the files before.
-    if (!earlier.has(role)) table[role].first(file.firstRow).fill(value);
-    if (!reads(role)) table[role].first(file.endRow).fill(value, file.firstRow);
-  }
 }
 
 /** A quantity other than one: whether it multiplies the spend is the user's to say. */
@@ -89,15 +65,17 @@ function settleQuantity(
 ): readonly Problem[] {
   const column = file.plan.reads.get('quantity');
   if (column === undefined) return [];
+  const quantities = table.column('quantity', 'numbers').numbers;
+  const amounts = table.column('spend', 'numbers').numbers;
   for (let row = file.firstRow; row < file.endRow; row++) {
-    const quantity = table.quantity.at(row);
-    if (quantity === 1) continue;
+    const quantity = quantities.at(row);
+    if (quantity === 1 || Number.isNaN(quantity)) continue;
     if (!request.columns.has('quantity')) {
       const at = { file: file.opened.file, line: table.lines.at(row), column: column.header };
       const args = { header: column.header, text: String(quantity) };
       return [problem('quantity-unsettled', args, at)];
     }
-    table.amount.set(row, table.amount.at(row) * quantity);
+    amounts.set(row, amounts.at(row) * quantity);
   }
   return [];
 }

@@ -35,13 +35,14 @@ export function rowCheck(
   const years = yearsOf(plan.spendPeriod);
   const wrongDates = dateCheck(table, dates, request.asOf);
   const spend = plan.reads.get('spend');
+  const amounts = table.find('spend', 'numbers')?.numbers;
   const { file } = plan.opened;
   return (row, cells, line) => {
     if (years !== undefined) table.amountYears.set(row, years);
     const wrong = wrongDates(row);
     if (holdAll || wrong === 'open') table.held.set(row, cells());
     if (wrong !== undefined && wrong !== 'open') return wrong;
-    if (spend !== undefined && table.amount.at(row) < 0) {
+    if (spend !== undefined && amounts !== undefined && amounts.at(row) < 0) {
       const { header, index } = spend;
       const found = problem('spend-negative', { text: cells()[index] ?? '' });
       problems.note(found, { file, line, column: header });
@@ -63,10 +64,11 @@ function dateCheck(
   asOf: number | undefined,
 ): (row: number) => Problem | 'open' | undefined {
   if (start === undefined || (until === undefined && asOf === undefined)) return () => undefined;
-  const ends = until === undefined ? undefined : table[until.role];
+  const starts = table.column('start', 'days').days;
+  const ends = until === undefined ? undefined : table.column(until.role, 'days').days;
   return (row) => {
     if (start.isOpen(row) || until?.column.isOpen(row) === true) return 'open';
-    const from = table.start.at(row);
+    const from = starts.at(row);
     if (from === noDay) return undefined;
     const to = ends?.at(row) ?? noDay;
     if (to !== noDay && to < from)
