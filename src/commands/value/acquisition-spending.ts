@@ -4,10 +4,10 @@ import type { AcquisitionSpending } from '../../core/value/acquisition-cost.ts';
 import type { ColumnChoice } from '../../input/customer-request.ts';
 import { assignRoles } from '../../input/headers/assign-roles.ts';
 import { openFile } from '../../input/layout/open-file.ts';
-import { labelName, withLabels } from '../../input/records/label-fields.ts';
 import { labelColumn } from '../../input/plan/label-columns.ts';
 import { unknownColumn } from '../../input/plan/plan-findings.ts';
-import type { Field } from '../../input/records/field.ts';
+import { type Field, negativeSpend } from '../../input/records/field.ts';
+import { labelName, withLabels } from '../../input/records/label-fields.ts';
 import { recordsOf } from '../../input/records/read-records.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
@@ -20,7 +20,7 @@ const costField: Field = {
   kind: 'money',
   required: true,
   filled: true,
-  warning: (value, text) => (value < 0 ? problem('spend-negative', { text }) : undefined),
+  warning: negativeSpend,
 };
 
 const monthField: Field = {

@@ -1,5 +1,5 @@
 import { problem } from '../../core/problem.ts';
-import type { Field, FieldKind } from '../records/field.ts';
+import { type Field, type FieldKind, negativeSpend } from '../records/field.ts';
 import { headerName } from './header-name.ts';
 import { type Role, roleMeaning, roles } from './role.ts';
 import { recognise } from './synonyms.ts';
@@ -27,8 +27,8 @@ const kinds: Readonly<Record<Role, FieldKind>> = {
 };
 
 /** What is wrong with a cell besides being unreadable. */
-const rules: Partial<Record<Role, Pick<Field, 'filled' | 'check'>>> = {
-  spend: { filled: true },
+const rules: Partial<Record<Role, Pick<Field, 'filled' | 'check' | 'warning'>>> = {
+  spend: { filled: true, warning: negativeSpend },
   tenure: {
     check: (value, text) => (value < 0 ? problem('tenure-negative', { text }) : undefined),
   },

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../core/problem.ts';
 import type { DayMover } from '../columns/date-column.ts';
 
 /**
@@ -48,8 +48,12 @@ export interface Field {
   /** Looks at a number in the unit in which it is kept; a problem rejects the row. Of a share, "30%" is 0.3. */
   readonly check?: (value: number, text: string, header: string) => Problem | undefined;
   /** Looks at a number as it is kept, once its row is known to be sound; a problem is reported, and the row is used. */
-  readonly warning?: (value: number, text: string) => Problem | undefined;
+  readonly warning?: (value: number, text: () => string) => Problem | undefined;
 }
+
+/** A spend below nothing counts as it stands. */
+export const negativeSpend: NonNullable<Field['warning']> = (value, text) =>
+  value < 0 ? problem('spend-negative', { text: text() }) : undefined;
 
 /** Kinds whose cells say nothing without a unit of time, in the header or in an option. */
 export const needsUnit = (kind: FieldKind): boolean => kind === 'spend' || kind === 'duration';

@@ -8,10 +8,11 @@ import type { RowCheck } from '../table/row-check.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import type { PlacedColumn } from '../table/row-reader.ts';
 import { type FieldContext, fieldColumn } from './field-columns.ts';
+import { fieldWarnings } from './field-warnings.ts';
 import { tolerant } from './other-column.ts';
 import type { FieldPlan } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
-import { keptAs, type RecordFile, type RecordTable } from './record-table.ts';
+import type { RecordFile, RecordTable } from './record-table.ts';
 import { otherName } from './records.ts';
 
 /** What reading needs besides the plan. */
@@ -56,20 +57,10 @@ function soundRow(
   { opened, plan }: RecordFile,
   { table, problems, request }: RecordContext,
 ): RowCheck {
-  const checks = plan.columns.flatMap(
-    ({ field: { name, kind, warning }, index, header: column }) => {
-      if (warning === undefined) return [];
-      const kept = table.column(name, keptAs(kind));
-      return kept.of === 'numbers' ? [{ numbers: kept.numbers, warning, index, column }] : [];
-    },
-  );
+  const warn = fieldWarnings(plan.columns, table, opened.file, problems);
   return (row, cells, line) => {
     if (request.excerpts === true) table.excerpts[row] = excerpt(cells(), opened.layout.delimiter);
-    for (const { numbers, warning, index, column } of checks) {
-      const found = warning(numbers.at(row), cells()[index] ?? '');
-      const place = { file: opened.file, line, column };
-      if (found !== undefined) problems.note(found, place);
-    }
+    warn(row, cells, line);
     return undefined;
   };
 }

@@ -2,8 +2,10 @@ import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { CustomerRequest } from '../customer-request.ts';
+import { roleField } from '../headers/role-fields.ts';
 import { spanYears } from '../headers/time-span.ts';
 import type { SpendPeriod } from '../plan/file-plan.ts';
+import { fieldWarnings } from '../records/field-warnings.ts';
 import { type CustomerFile, type CustomerTable, coversTenure } from './customer-table.ts';
 import type { DateColumns } from './file-columns.ts';
 import type { RowProblems } from './row-problems.ts';
@@ -35,18 +37,14 @@ export function rowCheck(
   const years = yearsOf(plan.spendPeriod);
   const wrongDates = dateCheck(table, dates, request.asOf);
   const spend = plan.reads.get('spend');
-  const amounts = table.find('spend', 'numbers')?.numbers;
-  const { file } = plan.opened;
+  const read = spend === undefined ? [] : [{ ...spend, field: roleField('spend') }];
+  const warn = fieldWarnings(read, table, plan.opened.file, problems);
   return (row, cells, line) => {
     if (years !== undefined) table.amountYears.set(row, years);
     const wrong = wrongDates(row);
     if (holdAll || wrong === 'open') table.held.set(row, cells());
     if (wrong !== undefined && wrong !== 'open') return wrong;
-    if (spend !== undefined && amounts !== undefined && amounts.at(row) < 0) {
-      const { header, index } = spend;
-      const found = problem('spend-negative', { text: cells()[index] ?? '' });
-      problems.note(found, { file, line, column: header });
-    }
+    warn(row, cells, line);
     return undefined;
   };
 }
