@@ -54,9 +54,9 @@ async function parquetRows(
       headerLine: 1,
     },
     beginning: Buffer.alloc(0),
-    records: async (take) => {
+    records: async (taker) => {
       let line = 1;
-      take(names, line, line);
+      taker.take(names, line, line);
       for await (const columns of columnsOf(database, result, file)) {
         const rows = columns[0]?.length ?? 0;
         for (let row = 0; row < rows; row++) {
@@ -64,7 +64,7 @@ async function parquetRows(
           const cells = columns.map((texts, i) =>
             written(texts[row] ?? '', fractional[i] === true),
           );
-          take(cells, line, line);
+          taker.take(cells, line, line);
         }
         world.progress?.(`reading ${file}: ${line - 1} rows`);
       }

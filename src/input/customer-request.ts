@@ -71,10 +71,6 @@ export interface CustomerRequest {
   readonly windowStart?: number;
   /** Columns of text to keep, by header; "segment" means the column with that role. */
   readonly labels: readonly string[];
-  /** Of the labels, those that are months: kept as "2026-03", and a row without one is rejected. */
-  readonly months?: ReadonlySet<string>;
-  /** What an amount is, for messages, where it is not what a customer spends. */
-  readonly amountMeaning?: string;
   readonly needs: {
     readonly spend: Need;
     readonly tenure: Need;

@@ -40,7 +40,7 @@ export async function readRates(
   }
   const read: Read[] = [];
   const cell = new NumberCell();
-  await opened.records((cells, line) => {
+  const take = (cells: readonly string[], line: number): void => {
     if (line <= opened.layout.headerLine || cells.every((text) => text.trim() === '')) return;
     const currency = currencyNamed((cells[currencyIndex] ?? '').trim());
     const text = (cells[rateIndex] ?? '').trim();
@@ -48,7 +48,8 @@ export async function readRates(
     if (currency === undefined) broken(`"${cells[currencyIndex] ?? ''}" is not a currency`, line);
     else if (reading === 'none' || !(cell.value > 0)) broken(`"${text}" is not a rate`, line);
     else read.push({ currency, text, line, reading, value: cell.value, withComma: cell.withComma });
-  });
+  };
+  await opened.records({ take });
   // The file of customers may be written otherwise: what this one shows goes before the option.
   const mark = decimalMark(read) ?? decimal;
   const rates = new Map<string, number>();

@@ -5,12 +5,12 @@ import { Refusal } from '../problems/refusal.ts';
 import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
+import { surveyCustomers } from './customers/survey-customers.ts';
 import { type OpenedFiles, openFiles } from './layout/open-files.ts';
 import { type CustomersOfLog, customersOfLog } from './orders/customers-of-log.ts';
 import { idleForList, isLog, likelyLog } from './orders/log-in.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
 import { refusalFor } from './refusal-for.ts';
-import { surveyCustomers } from './survey.ts';
 import type { RejectedRow } from './table/row-problems.ts';
 
 export interface ReadCustomers {

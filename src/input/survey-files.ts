@@ -2,19 +2,20 @@ import type { InputWorld } from './bytes/source-bytes.ts';
 import { kindOfFiles } from './cohorts/kind-of-files.ts';
 import { surveyCohorts } from './cohorts/survey-cohorts.ts';
 import type { CustomerRequest } from './customer-request.ts';
+import { type CustomerSurvey, surveyCustomers } from './customers/survey-customers.ts';
 import { assignRoles } from './headers/assign-roles.ts';
 import { type Role, tenureRoles } from './headers/role.ts';
 import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-files.ts';
 import { isLog, likelyLog } from './orders/log-in.ts';
 import { surveyLog } from './orders/survey-log.ts';
-import { knownHeaders, planFields } from './records/plan-fields.ts';
+import { knownFields } from './records/assign-fields.ts';
+import { planFields, planRecords } from './records/plan-fields.ts';
 import type { RecordRequest } from './records/record-request.ts';
 import { surveyRecords } from './records/survey-records.ts';
-import { type Survey, surveyCustomers } from './survey.ts';
 
 /** What files hold, and of logs of orders, which they were recognised as. */
-export type FilesSurvey = Omit<Survey, 'customers'> & { readonly orders?: string };
+export type FilesSurvey = Omit<CustomerSurvey, 'customers'> & { readonly orders?: string };
 
 /**
  * Reads files of customers, of orders, of cohorts or of other records, as far as they can be understood.
@@ -27,8 +28,7 @@ export async function surveyFiles(
   kinds: readonly RecordRequest[],
   world: InputWorld,
 ): Promise<FilesSurvey> {
-  const fields = kinds.flatMap((each) => each.fields);
-  const known = knownHeaders(fields.map(({ names }) => names));
+  const known = knownFields(kinds.flatMap((each) => each.fields));
   const files = await openFiles(request, world, known);
   if (isLog(files, request)) return surveyLog(files, request, world);
   const [first] = files.main;
@@ -38,11 +38,17 @@ export async function surveyFiles(
   const records = first === undefined ? undefined : recordsIn(first, request, possible);
   if (records !== undefined) {
     const asked = { ...records, profile: request.profile === true };
-    const { records: _read, ...survey } = await surveyRecords(files.main, asked, world);
+    const { records: _read, ...survey } = await surveyRecords(
+      planRecords(files.main, asked),
+      asked,
+      world,
+    );
     return { ...survey, periodYears: null };
   }
-  if (kind === 'cohorts')
-    return { ...(await surveyCohorts(files, request)), periodYears: null, currency: null };
+  if (kind === 'cohorts') {
+    const { read: _read, ...survey } = await surveyCohorts(files, request, world);
+    return { ...survey, periodYears: null };
+  }
   const survey = await surveyCustomers(files, request, world);
   const found = [...findings, ...survey.findings];
   return { ...survey, findings: [...likelyLog(files, request, found), ...found] };

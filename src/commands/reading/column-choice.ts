@@ -1,7 +1,7 @@
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
 import type { ColumnChoice } from '../../input/customer-request.ts';
-import { type Role, roles } from '../../input/headers/role.ts';
+import { roleFields } from '../../input/headers/role-fields.ts';
 import { timeSpan } from '../../input/headers/time-span.ts';
 import { type Field, needsUnit } from '../../input/records/field.ts';
 
@@ -25,14 +25,13 @@ export function columnChoice(
       }),
     );
   const name = text.slice(0, equals).trim().toLowerCase();
-  const field = fields.find((known) => known.name === name);
-  const known = field?.name ?? roles.find((role) => role === name);
-  if (known === undefined) {
-    const choices = [...new Set([...fields.map((each) => each.name), ...roles])].join(', ');
+  const known = [...fields, ...roleFields];
+  const field = known.find((each) => each.name === name);
+  if (field === undefined) {
+    const choices = [...new Set(known.map((each) => each.name))].join(', ');
     return failure(problem('option-choice', { option: '--column', text: name, choices }));
   }
-  const timed = field === undefined ? withTime.has(name) : needsUnit(field.kind);
-  return success([known, value === '-' ? 'none' : withUnit(known, value, timed)]);
+  return success([name, value === '-' ? 'none' : withUnit(name, value, needsUnit(field.kind))]);
 }
 
 /** A colon parts the unit from the header, if what follows is a unit; headers have colons too. */
@@ -45,5 +44,3 @@ function withUnit(name: string, text: string, timed: boolean): ColumnChoice {
     ? { text, header: text }
     : { text, header: text.slice(0, colon).trim(), unit };
 }
-
-const withTime: ReadonlySet<string> = new Set<Role>(['spend', 'tenure', 'elapsed']);

@@ -1,19 +1,35 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { AcquisitionSpending } from '../../core/value/acquisition-cost.ts';
 import type { ColumnChoice } from '../../input/customer-request.ts';
-import type { Role } from '../../input/headers/role.ts';
+import { assignRoles } from '../../input/headers/assign-roles.ts';
 import { openFile } from '../../input/layout/open-file.ts';
-import { readCustomers } from '../../input/read-customers.ts';
-import { nearest } from '../../problems/nearest.ts';
+import { labelColumn } from '../../input/plan/label-columns.ts';
+import { unknownColumn } from '../../input/plan/plan-findings.ts';
+import { type Field, negativeSpend } from '../../input/records/field.ts';
+import { labelName, withLabels } from '../../input/records/label-fields.ts';
+import { recordsOf } from '../../input/records/read-records.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { RejectedRow, World } from '../command.ts';
 
-const costColumn = 'cost';
-const monthColumn = 'month';
+const costField: Field = {
+  name: 'cost',
+  meaning: 'the cost',
+  names: 'cost',
+  kind: 'money',
+  required: true,
+  filled: true,
+  warning: negativeSpend,
+};
+
+const monthField: Field = {
+  name: 'month',
+  meaning: 'the month of the row',
+  names: 'month',
+  kind: 'month',
+  filled: true,
+};
 
 /** What was spent on winning customers, as a file says, row by row. */
 export interface SpendingRead {
@@ -34,9 +50,9 @@ export interface SpendingContext {
 }
 
 /**
- * Spending on winning customers from a CSV: the columns that customers are divided by, `cost`, and a
- * `month` where the customers have start dates. Read like any file of money, a row being an amount
- * without an owner; one whose month is blank or unreadable is rejected, as its money would win nobody.
+ * Reads spending on winning customers: the columns by which customers are grouped, `cost`, and a `month`
+ * where the customers have start dates. A row whose month is blank or unreadable is rejected, as its money
+ * would win nobody.
  *
  * @throws {Refusal} the file cannot be read, lacks a column, or is by month where no customer has a start
  */
@@ -46,81 +62,49 @@ export async function acquisitionSpending(
   { hasStart, keepRejects }: SpendingContext,
   world: World,
 ): Promise<SpendingRead> {
-  const again = await rereadable(file, world);
-  const known = (header: string) => header === costColumn || by.includes(header);
-  const opened = await openFile(
-    file,
-    { encoding: undefined, delimiter: undefined, known },
-    again(),
-  );
+  const names = [costField.name, monthField.name, ...by].map((name) => name.toLowerCase());
+  const known = (header: string) => names.includes(header.toLowerCase());
+  const settings = { encoding: undefined, delimiter: undefined, known };
+  const opened = await openFile(file, settings, world);
   const { headers } = opened.layout;
-  const costHeader = named(headers, costColumn);
-  if (costHeader === undefined) {
-    throw new Refusal(
-      problem(
-        'column-unknown',
-        {
-          header: costColumn,
-          option: '--acquisition-costs',
-          suggestion: nearest(costColumn, headers),
-          headers: headers.join(', '),
-        },
-        { file },
-      ),
-    );
+  const costHeader = named(headers, costField);
+  if (costHeader === undefined)
+    throw new Refusal(unknownColumn([opened], costField.name, '--acquisition-costs'));
+  const monthHeader = named(headers, monthField);
+  if (monthHeader !== undefined && !hasStart) {
+    const column = monthField.name;
+    throw new Refusal(problem('costs-need-start', { column }, { file, column }));
   }
-  const monthly = named(headers, monthColumn) !== undefined;
-  if (monthly && !hasStart) {
-    throw new Refusal(
-      problem('costs-need-start', { column: monthColumn }, { file, column: monthColumn }),
-    );
-  }
-  const read = await readCustomers(
-    {
-      files: [file],
-      join: [],
-      // A cost covers no time; some unit has to be said, and is not used.
-      columns: new Map<Role, ColumnChoice>([
-        ['spend', { text: costHeader, header: costHeader, unit: 'total' }],
-        ['id', 'none'],
-      ]),
-      labels: [...by, ...(monthly ? [monthColumn] : [])],
-      needs: { spend: 'required', tenure: 'unused' },
-      months: new Set([monthColumn]),
-      amountMeaning: 'the cost',
-      keepRejects,
-    },
-    again(),
-  );
-  const text = (header: string, i: number) => {
-    const column = read.customers.labels.get(header);
-    return column?.values[column.codes[i] ?? 0] ?? '';
-  };
-  const rows = Array.from(
-    read.customers.amount,
-    (cost, i): AcquisitionSpending => ({
-      segment: Object.fromEntries(by.map((header) => [header, text(header, i)])),
-      ...(monthly && { month: text(monthColumn, i) }),
+  const byMonth = monthHeader !== undefined;
+  const columns = new Map<string, ColumnChoice>([
+    [costField.name, { text: costHeader, header: costHeader }],
+    ...(byMonth ? [[monthField.name, { text: monthHeader, header: monthHeader }] as const] : []),
+  ]);
+  const recognised = assignRoles(headers, new Map()).columns;
+  const groups = by.map((name) => {
+    const header = headers[labelColumn(name, headers, recognised) ?? -1] ?? name;
+    // The months of a file by month are all written in one form.
+    const field = byMonth && header === monthHeader ? monthField.name : labelName(header);
+    return { name, header, field };
+  });
+  const labels = groups.map(({ header }) => ({ header, option: '' }));
+  const fields = byMonth ? [costField, monthField] : [costField];
+  const asked = { files: [file], keepRejects, ...withLabels(fields, columns, labels) };
+  const records = await recordsOf([opened], asked, world);
+  const texts = groups.map(({ name, field }) => ({ name, values: records.text(field) }));
+  const months = byMonth ? records.text(monthField.name) : undefined;
+  const rows = Array.from(records.numbers(costField.name), (cost, row): AcquisitionSpending => {
+    const month = months?.[row];
+    return {
+      segment: Object.fromEntries(texts.map(({ name, values }) => [name, values[row] ?? ''])),
+      ...(month !== undefined && { month }),
       cost,
-    }),
-  );
-  return {
-    rows,
-    byMonth: monthly,
-    sources: read.sources,
-    currency: read.currency,
-    problems: read.problems,
-    rejects: read.rejects,
-  };
+    };
+  });
+  const { currency, problems, rejects } = records;
+  return { rows, byMonth, sources: records.sources(), currency, problems, rejects };
 }
 
-/** Columns are named without regard to case, here as everywhere. */
-const named = (headers: readonly string[], name: string): string | undefined =>
+/** Columns are named without regard to case. */
+const named = (headers: readonly string[], { name }: Field): string | undefined =>
   headers.find((header) => header.toLowerCase() === name);
-
-/** The file is looked at before it is read; standard input, which comes only once, is kept for that. */
-async function rereadable(file: string, world: World): Promise<() => World> {
-  if (file !== '-') return () => world;
-  const bytes = await buffer(world.stdin);
-  return () => ({ ...world, stdin: Readable.from([bytes]) });
-}

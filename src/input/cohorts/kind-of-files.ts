@@ -4,7 +4,8 @@ import { assignRoles } from '../headers/assign-roles.ts';
 import type { Role } from '../headers/role.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import type { OpenedFiles } from '../layout/open-files.ts';
-import { cohortColumns } from './cohort-columns.ts';
+import { planFields } from '../records/plan-fields.ts';
+import { cohortRequest } from './cohort-fields.ts';
 
 /** A list of customers, a row each, or a table of how many of each cohort were left at which time. */
 export type FilesKind = 'customers' | 'cohorts';
@@ -32,15 +33,17 @@ export function kindOfFiles(
 }
 
 function kindOfFile(
-  { file, layout }: OpenedFile,
+  opened: OpenedFile,
   joined: boolean,
   request: CustomerRequest,
 ): FilesKind | Problem {
   const said = kindByOption(request.columns);
   if (said === 'customers') return said;
-  const { columns } = cohortColumns(layout.headers, request);
-  if (!columns.has('elapsed') || !columns.has('surviving')) return said ?? 'customers';
-  const taken = new Set([...columns.values()].map(({ index }) => index));
+  const { file, layout } = opened;
+  const { columns } = planFields(opened, cohortRequest(request));
+  const has = (name: string) => columns.some(({ field }) => field.name === name);
+  if (!has('elapsed') || !has('surviving')) return said ?? 'customers';
+  const taken = new Set(columns.map(({ index }) => index));
   const customers = assignRoles(layout.headers, request.columns).columns;
   const others = ofCustomers.flatMap((role) => {
     const column = customers.get(role);

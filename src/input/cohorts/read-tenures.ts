@@ -4,7 +4,6 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { TenureRequest } from '../customer-request.ts';
-import type { TimeSpan } from '../headers/time-span.ts';
 import { openFiles } from '../layout/open-files.ts';
 import { idleForList, isLog } from '../orders/log-in.ts';
 import type { FileUnderstanding } from '../profile/understanding.ts';
@@ -12,16 +11,9 @@ import { customersIn, type ReadCustomers } from '../read-customers.ts';
 import { refusalFor } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { kindOfFiles } from './kind-of-files.ts';
-import { surveyCohorts } from './survey-cohorts.ts';
-import type { CohortSurvivors } from './survivors-of.ts';
+import { type CohortsRead, surveyCohorts } from './survey-cohorts.ts';
 
-export interface ReadCohorts {
-  /** In the order in which they first come up. */
-  readonly cohorts: readonly CohortSurvivors[];
-  /** Of the column that names the cohort; null where none does. */
-  readonly header: string | null;
-  /** In which the time is counted: a month, a year; a quarter is three months. */
-  readonly unit: TimeSpan;
+export interface ReadCohorts extends CohortsRead {
   readonly sources: readonly Source[];
   readonly problems: ProblemTally;
   /** Kept only when the request asks for them. */
@@ -52,11 +44,11 @@ export async function readTenures(request: TenureRequest, world: InputWorld): Pr
   if (open.length > 0) throw new Refusal(...open);
   // Customers know by themselves which of these say nothing.
   if (kind === 'customers') return { kind, ...(await customersIn(files, request, world)) };
-  const survey = await surveyCohorts(files, request);
-  if (survey.findings.length > 0) throw refusalFor(survey.findings, survey.problems);
-  const { cohorts, header, unit, sources, problems, understood } = survey;
+  const survey = await surveyCohorts(files, request, world);
+  const { read, sources, problems, understood } = survey;
+  if (read === undefined) throw refusalFor(survey.findings, problems);
   const { tally, rejects } = problems;
-  return { kind, cohorts, header, unit, sources, problems: tally, rejects, understood };
+  return { kind, ...read, sources, problems: tally, rejects, understood };
 }
 
 /** Options that say nothing about files of the kind. */

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { Measure } from '../headers/cohort-header.ts';
 import type { CohortTable } from './cohort-table.ts';
-import { placeOf } from './place-of.ts';
 
 /** What the numbers of a table of cohorts are: customers, or of a cohort in percent, or shares of it. */
 export type Scale = 'count' | 'percent' | 'share';
@@ -16,16 +15,15 @@ export function scaleOf(
   measure: Measure,
   cohortSize: number | undefined,
 ): Scale | Problem {
-  const { rows, surviving, signed } = table;
   const unclear = (reason: 'signs' | 'start' | 'scale' | 'fraction', row: number) =>
-    problem('survivors-unclear', { reason, text: textOf(table, row) }, placeOf(table, row));
-  const all = Array.from({ length: rows }, (_, row) => row);
-  if (all.some((row) => signed.at(row) === 1)) {
-    const bare = all.find((row) => signed.at(row) === 0);
+    problem('survivors-unclear', { reason, text: table.survivingText(row) }, table.place(row));
+  const all = Array.from({ length: table.rows }, (_, row) => row);
+  if (all.some((row) => table.isSigned(row))) {
+    const bare = all.find((row) => !table.isSigned(row));
     return bare === undefined || measure === 'percent' ? 'percent' : unclear('signs', bare);
   }
-  const value = (row: number) => surviving.at(row);
-  const starts = all.filter((row) => table.years.at(row) === 0 && value(row) !== 0);
+  const value = (row: number) => table.surviving(row);
+  const starts = all.filter((row) => table.years(row) === 0 && value(row) !== 0);
   const beginAt = (whole: number) =>
     starts.length > 0 && starts.every((row) => value(row) === whole);
   const fraction = all.find((row) => !Number.isInteger(value(row)));
@@ -54,9 +52,4 @@ function withoutStart(
   if (below && measure !== 'percent') return 'share';
   if (below || measure === 'survival') return unclear('scale', 0);
   return 'percent';
-}
-
-/** The number as it stands in the file, near enough for a message. */
-export function textOf({ surviving, signed }: CohortTable, row: number): string {
-  return `${surviving.at(row)}${signed.at(row) === 1 ? '%' : ''}`;
 }

@@ -1,75 +1,49 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import type { TenureRequest } from '../customer-request.ts';
 import { cohortColumnName, type Measure } from '../headers/cohort-header.ts';
-import type { RowProblems } from '../table/row-problems.ts';
-import type { CohortTable } from './cohort-table.ts';
-import { cohortsOf } from './cohorts-of.ts';
-import { placeOf } from './place-of.ts';
+import type { Records } from '../records/records.ts';
+import { rowsNoneLeft } from '../rows-none-left.ts';
+import { CohortTable } from './cohort-table.ts';
+import { type Cohorts, cohortsOf } from './cohorts-of.ts';
 import { scaleOf } from './scale.ts';
-import type { CohortSurvivors } from './survivors-of.ts';
 
-interface SettledCohorts {
-  readonly cohorts: readonly CohortSurvivors[];
-  /** The rows of cohorts that nobody was in. */
-  readonly empty: ReadonlySet<number>;
-  readonly findings: readonly Problem[];
-}
-
-/** From the rows of a table of cohorts to customers; what stands in the way comes back as findings. */
-export function settleCohorts(
-  table: CohortTable,
-  { cohortSize }: TenureRequest,
-  problems: RowProblems,
-): SettledCohorts {
-  const unsettled = (...findings: readonly Problem[]) => ({
-    cohorts: [],
-    empty: new Set<number>(),
-    findings,
-  });
-  if (table.rows === 0) return unsettled(noneLeft(table, ''));
+/** From the rows of tables of cohorts to customers; what stands in the way comes back as findings. */
+export function settleCohorts(records: Records, { cohortSize }: TenureRequest): Cohorts {
+  const unsettled = (finding: Problem) => ({ cohorts: [], findings: [finding] });
+  const table = new CohortTable(records);
   const negative = negativeNumber(table);
   if (negative !== undefined) return unsettled(negative);
-  const measure = measureOf(table);
+  const measure = measureOf(records);
   const scale = typeof measure === 'string' ? scaleOf(table, measure, cohortSize) : measure;
   if (typeof scale !== 'string') return unsettled(scale);
-  const settled = cohortsOf(table, scale, cohortSize, problems);
-  const [first] = table.files;
+  const settled = cohortsOf(table, scale, cohortSize);
+  const [first] = records.columns('surviving');
   const findings = [...settled.findings];
-  if (scale !== 'count' && cohortSize === undefined && first !== undefined) {
-    const { opened, reads } = first.plan;
-    const at = { file: opened.file, line: opened.layout.headerLine };
-    const header = reads.get('surviving')?.header ?? '';
-    findings.push(problem('cohort-size-needed', { scale }, { ...at, column: header }));
-  }
+  if (scale !== 'count' && cohortSize === undefined && first !== undefined)
+    findings.push(problem('cohort-size-needed', { scale }, first.at));
   if (findings.length === 0 && settled.cohorts.length === 0)
-    findings.push(noneLeft(table, `${settled.empty.size} set aside (cohort-empty)`));
+    findings.push(rowsNoneLeft(records.sources(), { file: first?.at.file ?? '' }));
   return { ...settled, findings };
 }
 
 /** What the headers say of the numbers. */
-function measureOf({ files }: CohortTable): Measure | Problem {
-  const said = files.map(({ plan }) => {
-    const header = plan.reads.get('surviving')?.header ?? '';
+function measureOf(records: Records): Measure | Problem {
+  const said = records.columns('surviving').map(({ header, at }) => {
     const name = cohortColumnName(header);
-    return { header, plan, measure: name?.role === 'surviving' ? name.measure : 'open' } as const;
+    return { header, at, measure: name?.role === 'surviving' ? name.measure : 'open' } as const;
   });
   const [first] = said;
   const other = said.find(({ measure }) => measure !== first?.measure);
   if (first === undefined || other === undefined) return first?.measure ?? 'open';
-  const { file, layout } = other.plan.opened;
-  return problem(
-    'survivors-unclear',
-    { reason: 'headers', text: first.header },
-    { file, line: layout.headerLine, column: other.header },
-  );
+  return problem('survivors-unclear', { reason: 'headers', text: first.header }, other.at);
 }
 
 /** A time before the start, or fewer survivors than none. */
 function negativeNumber(table: CohortTable): Problem | undefined {
   for (let row = 0; row < table.rows; row++) {
-    const time = table.years.at(row) < 0;
-    if (!time && table.surviving.at(row) >= 0) continue;
-    const at = placeOf(table, row);
+    const time = table.years(row) < 0;
+    if (!time && table.surviving(row) >= 0) continue;
+    const at = table.place(row);
     const what = time ? 'time' : 'survivors';
     return problem('cohort-negative', { what }, time ? withoutColumn(at) : at);
   }
@@ -78,12 +52,4 @@ function negativeNumber(table: CohortTable): Problem | undefined {
 
 function withoutColumn({ column: _, ...at }: Place): Place {
   return at;
-}
-
-function noneLeft({ files }: CohortTable, setAside: string): Problem {
-  const read = files.reduce((sum, file) => sum + file.read, 0);
-  const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
-  const reasons = [...(rejected > 0 ? [`${rejected} rejected`] : []), setAside];
-  const args = { read, reasons: reasons.filter((reason) => reason !== '').join(', ') };
-  return problem('rows-none-left', args, { file: files[0]?.plan.opened.file ?? '' });
 }

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import type { CohortTable } from './cohort-table.ts';
-import { placeOf } from './place-of.ts';
-import { type Scale, textOf } from './scale.ts';
+import type { Scale } from './scale.ts';
 
 /** How many customers of one cohort were left, at which time. */
 export interface CohortSurvivors {
@@ -29,13 +28,13 @@ export function survivorsOf(
   measured: Measured,
 ): CohortSurvivors | { readonly problems: readonly Problem[] } {
   const { table, scale, cohortSize = 1 } = measured;
-  const inTime = [...rows].sort((a, b) => table.years.at(a) - table.years.at(b));
+  const inTime = [...rows].sort((a, b) => table.years(a) - table.years(b));
   const whole = wholeOf(cohort, inTime, measured);
   if (typeof whole !== 'number') return { problems: [whole] };
   const problems = outOfOrder(cohort, inTime, whole, measured);
   if (problems.length > 0) return { problems };
-  const times = inTime.map((row) => table.years.at(row));
-  const left = inTime.map((row) => table.surviving.at(row));
+  const times = inTime.map((row) => table.years(row));
+  const left = inTime.map((row) => table.surviving(row));
   if (times[0] !== 0) {
     times.unshift(0);
     left.unshift(whole);
@@ -57,12 +56,12 @@ function wholeOf(
   [first = 0]: readonly number[],
   { table, scale, cohortSize }: Measured,
 ): number | Problem {
-  const begins = table.years.at(first) === 0;
-  const value = table.surviving.at(first);
+  const begins = table.years(first) === 0;
+  const value = table.surviving(first);
   const whole = { percent: 100, share: 1, count: cohortSize ?? (begins ? value : undefined) }[
     scale
   ];
-  const at = placeOf(table, first);
+  const at = table.place(first);
   if (whole === undefined)
     return problem('cohort-start-missing', { cohort, reason: 'size-unknown' }, at);
   // Everybody in the first period after the start: or is that period the start, counted from 1?
@@ -70,7 +69,7 @@ function wholeOf(
     return problem('cohort-start-missing', { cohort, reason: 'nobody-left' }, at);
   if (begins && value < whole) {
     const reason = scale === 'count' ? 'size' : 'start';
-    return problem('survivors-unclear', { reason, text: textOf(table, first) }, at);
+    return problem('survivors-unclear', { reason, text: table.survivingText(first) }, at);
   }
   return whole;
 }
@@ -82,28 +81,28 @@ function outOfOrder(
   whole: number,
   { table, scale }: Measured,
 ): readonly Problem[] {
-  const value = (row: number) => table.surviving.at(row);
-  const at = (row: number) => placeOf(table, row);
+  const value = (row: number) => table.surviving(row);
+  const at = (row: number) => table.place(row);
   const before = (i: number) => inTime[i - 1] ?? -1;
   const found = (wrong: (row: number, i: number) => boolean) => {
     const i = inTime.findIndex((row, place) => wrong(row, place));
     const row = inTime[i];
     return row === undefined ? [] : [{ row, earlier: before(i) }];
   };
-  const twice = found((row, i) => i > 0 && table.years.at(row) === table.years.at(before(i)));
+  const twice = found((row, i) => i > 0 && table.years(row) === table.years(before(i)));
   const above = found((row) => value(row) > whole);
   const risen = found((row, i) => i > 0 && value(row) > value(before(i)) && value(row) <= whole);
   return [
     ...twice.map(({ row, earlier }) => {
-      const lines = `${table.lines.at(earlier)} and ${table.lines.at(row)}`;
+      const lines = `${at(earlier).line} and ${at(row).line}`;
       return problem('time-repeated', { cohort, lines }, at(row));
     }),
     ...above.map(({ row }) => {
-      const args = { cohort, text: textOf(table, row), whole, scale };
+      const args = { cohort, text: table.survivingText(row), whole, scale };
       return problem('survivors-exceed', args, at(row));
     }),
     ...(twice.length > 0 ? [] : risen).map(({ row, earlier }) => {
-      const args = { cohort, text: textOf(table, row), before: textOf(table, earlier) };
+      const args = { cohort, text: table.survivingText(row), before: table.survivingText(earlier) };
       return problem('survivors-rise', args, at(row));
     }),
   ];

@@ -54,7 +54,7 @@ function idsOf(
   const { table } = entries;
   if (table.ids.count === 0)
     return Array.from(kept, (row) => {
-      const { file } = table.fileOf(row).plan.opened;
+      const { file } = table.fileOf(row).opened;
       return `${file}:${table.lines.at(row)}`;
     });
   if (kept.length === table.ids.count && entries.count === kept.length) return table.ids.ids;

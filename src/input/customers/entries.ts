@@ -24,19 +24,24 @@ export interface Entries {
 
 /** Every row as an entry. */
 export function entriesOf(table: CustomerTable): Entries {
-  const { has, rows } = table;
+  const { rows } = table;
+  const amount = table.find('spend', 'numbers')?.numbers.first(rows);
+  const tenure = table.find('tenure', 'numbers')?.numbers.first(rows);
+  const days = (name: string) => table.find(name, 'days')?.days.first(rows);
+  const start = days('start');
+  const end = days('end');
+  const last = days('last');
+  const status = table.find('status', 'statuses')?.statuses.first(rows);
   return {
     table,
     count: rows,
     customers: table.customers.first(rows),
-    ...(has.has('spend')
-      ? { amount: table.amount.first(rows), amountYears: table.amountYears.first(rows) }
-      : {}),
-    ...(has.has('tenure') ? { tenure: table.tenure.first(rows) } : {}),
-    ...(has.has('start') ? { start: table.start.first(rows) } : {}),
-    ...(has.has('end') ? { end: table.end.first(rows) } : {}),
-    ...(has.has('last') ? { last: table.last.first(rows) } : {}),
-    ...(has.has('status') ? { status: table.status.first(rows) } : {}),
+    ...(amount !== undefined && { amount, amountYears: table.amountYears.first(rows) }),
+    ...(tenure !== undefined && { tenure }),
+    ...(start !== undefined && { start }),
+    ...(end !== undefined && { end }),
+    ...(last !== undefined && { last }),
+    ...(status !== undefined && { status }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Place, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
-import type { ReadFile } from '../table/customer-table.ts';
 import { excerpt } from '../table/excerpt.ts';
+import type { ReadFile } from '../table/read-file.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { allEntries, type Entries } from './entries.ts';
 import { type Groups, groupByCustomer, groupMembers } from './groups.ts';
@@ -32,7 +32,7 @@ export class Fates {
   reject(entry: number, found: Problem): void {
     const { table } = this.#entries;
     for (const row of this.#rowsOf(entry)) {
-      const { opened } = table.fileOf(row).plan;
+      const { opened } = table.fileOf(row);
       const at = { file: opened.file, line: table.lines.at(row) };
       const cells = table.held.get(row);
       const more = cells && { excerpt: excerpt(cells, opened.layout.delimiter) };
@@ -65,7 +65,7 @@ export class Fates {
   placeOf(entry: number): Place {
     const { table } = this.#entries;
     const row = this.rowOf(entry);
-    return { file: table.fileOf(row).plan.opened.file, line: table.lines.at(row) };
+    return { file: table.fileOf(row).opened.file, line: table.lines.at(row) };
   }
 
   /** Counts the rows of each file: read = used + set aside + rejected. */
@@ -84,7 +84,7 @@ export class Fates {
       return count === 0 ? [] : [[code, count] as const];
     });
     return {
-      file: file.plan.opened.file,
+      file: file.opened.file,
       read: file.read,
       used: counts[used] ?? 0,
       setAside: Object.fromEntries(setAside),

@@ -15,7 +15,7 @@ export function noteCaseVariants(table: CustomerTable, problems: RowProblems): v
     if (found < 0) continue;
     row = found;
     const args = { one: ids[earlier] ?? '', other: ids[later] ?? '' };
-    const { file } = table.fileOf(row).plan.opened;
+    const { file } = table.fileOf(row).opened;
     problems.note(problem('ids-differ-by-case', args), { file, line: table.lines.at(row) });
   }
 }

@@ -15,18 +15,18 @@ export interface Joined {
 
 /** Whether the rows of a table say anything of how long customers stay. */
 function tellsTenure({ table }: Entries): boolean {
-  return tenureRoles.some((role) => table.has.has(role));
+  return tenureRoles.some((role) => table.has(role));
 }
 
 /** Whether a table is spend alone, whose rows for one customer are added up when it is joined. */
 export function isSpendAlone(entries: Entries): boolean {
-  return entries.table.has.has('spend') && !tellsTenure(entries);
+  return entries.table.has('spend') && !tellsTenure(entries);
 }
 
 /** Adds up the rows of each customer, if any customer has several, and says so. */
 export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entries {
   const { table } = entries;
-  const file = table.files[0]?.plan.opened.file ?? '';
+  const file = table.files[0]?.opened.file ?? '';
   const ownPeriods = table.files.every(({ plan }) => plan.assigned.has('month'));
   const sums = addedUp(entries, ownPeriods);
   if (sums.count === entries.count) return entries;
@@ -87,7 +87,7 @@ export function idOf({ table, customers }: Entries, entry: number): string {
 }
 
 function fileNames({ table }: Entries): string {
-  return table.files.map(({ plan }) => plan.opened.file).join(', ');
+  return table.files.map(({ opened }) => opened.file).join(', ');
 }
 
 /** The columns that joined tables add, in the order of the main entries. */

@@ -34,10 +34,10 @@ function labelSource(
   { table, rows }: Entries,
   joins: readonly Joined[],
 ): LabelSource | undefined {
-  const own = table.labels.get(name);
+  const own = table.label(name);
   if (own !== undefined) return { column: own, rowOf: (entry) => rows?.[entry] ?? entry };
   for (const { entries, match } of joins) {
-    const column = entries.table.labels.get(name);
+    const column = entries.table.label(name);
     if (column === undefined) continue;
     const rowOf = (entry: number) => entries.rows?.[match[entry] ?? 0] ?? match[entry] ?? 0;
     return { column, rowOf };
@@ -54,7 +54,7 @@ export function noteDifferingLabels(
   problems: RowProblems,
 ): void {
   for (const name of names) {
-    const column = entries.table.labels.get(name);
+    const column = entries.table.label(name);
     if (column === undefined) continue;
     for (let group = 0; group < groups.count; group++) {
       const [first = 0, ...others] = groupMembers(groups, group);

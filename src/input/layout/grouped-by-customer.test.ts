@@ -8,7 +8,7 @@ async function records(text: string): Promise<string[]> {
   const settings = { encoding: undefined, delimiter: ',', known: () => true };
   const opened = await openFile('-', settings, world);
   const lines = [opened.layout.headers.join('|')];
-  await opened.records((cells, line) => lines.push(`${line} ${cells.join('|')}`));
+  await opened.records({ take: (cells, line) => lines.push(`${line} ${cells.join('|')}`) });
   return lines;
 }
 

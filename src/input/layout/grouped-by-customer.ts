@@ -1,4 +1,4 @@
-import type { TakeRecord } from '../bytes/record-parser.ts';
+import type { RecordTaker } from '../csv/record-reader.ts';
 import { isBlankRow, isFootnote, isTotal } from '../table/footer.ts';
 import type { OpenedFile } from './open-file.ts';
 import { sampleRecords } from './sample-records.ts';
@@ -20,21 +20,21 @@ export function groupedByCustomer(opened: OpenedFile): OpenedFile {
   return {
     ...opened,
     layout: { ...layout, headers: [groupHeader, ...headers.slice(1)] },
-    records: (take) => opened.records(namingGroups(headerIndex, take)),
+    records: (taker) => opened.records({ take: namingGroups(headerIndex, taker) }),
   };
 }
 
 /** Hands rows on with the group that they are in, and does not hand on the rows that begin and end one. */
-function namingGroups(headerIndex: number, take: TakeRecord): TakeRecord {
+function namingGroups(headerIndex: number, taker: RecordTaker): RecordTaker['take'] {
   const groups: string[] = [];
   let record = 0;
   return (cells, line, lastLine) => {
     record += 1;
     const [first = '', ...others] = cells;
-    if (record <= headerIndex + 1 || isBlankRow(cells)) return take(cells, line, lastLine);
-    if (first.trim() === '') return take([groups.at(-1) ?? '', ...others], line, lastLine);
+    if (record <= headerIndex + 1 || isBlankRow(cells)) return taker.take(cells, line, lastLine);
+    if (first.trim() === '') return taker.take([groups.at(-1) ?? '', ...others], line, lastLine);
     if (first === `Total for ${groups.at(-1)}`) groups.pop();
     else if (isBlankRow(others) && !isTotal(cells, first) && !isFootnote(cells)) groups.push(first);
-    else take(cells, line, lastLine);
+    else taker.take(cells, line, lastLine);
   };
 }

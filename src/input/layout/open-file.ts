@@ -2,11 +2,10 @@ import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
 import { LineEndings } from '../bytes/line-endings.ts';
-import type { TakeRecord } from '../bytes/record-parser.ts';
-import { RecordReader, type TakePlain } from '../bytes/record-reader.ts';
 import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
+import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import { isParquet } from './is-parquet.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
@@ -21,12 +20,11 @@ export interface OpenedFile {
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
   /**
-   * Hands over every record, those before the header too. Can be called once. Where `takePlain` takes a
-   * record in its bytes, `take` does not see it.
+   * Hands over every record, those before the header too. Can be called once.
    *
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
-  readonly records: (take: TakeRecord, takePlain?: TakePlain) => Promise<void>;
+  readonly records: (taker: RecordTaker) => Promise<void>;
 }
 
 export interface OpenSettings {
@@ -119,8 +117,8 @@ async function openText(
     encoding,
     layout,
     beginning: sample,
-    records: async (take, takePlain) => {
-      const reader = new RecordReader(layout.delimiter, take, takePlain);
+    records: async (taker) => {
+      const reader = new RecordReader(layout.delimiter, taker);
       reader.take(sample);
       let reported = 0;
       for await (const chunk of text) {

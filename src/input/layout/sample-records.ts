@@ -1,4 +1,4 @@
-import { RecordReader } from '../bytes/record-reader.ts';
+import { RecordReader } from '../csv/record-reader.ts';
 
 export interface SampleRecord {
   readonly cells: readonly string[];
@@ -12,7 +12,9 @@ export function sampleRecords(
   delimiter: string,
 ): readonly SampleRecord[] {
   const records: SampleRecord[] = [];
-  const reader = new RecordReader(delimiter, (cells, line) => records.push({ cells, line }));
+  const reader = new RecordReader(delimiter, {
+    take: (cells, line) => records.push({ cells, line }),
+  });
   reader.take(sample);
   if (complete && sample.at(-1) !== 10) reader.take(Buffer.from('\n'));
   // The parser holds back the last few bytes until it sees what follows.

@@ -1,6 +1,6 @@
 import type { CodedColumn } from '../../core/customers.ts';
+import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
-import { labelName } from './label-fields.ts';
 import type { LabelAsked } from './order-request.ts';
 import type { BoughtDays } from './purchase-days.ts';
 

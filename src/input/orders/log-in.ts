@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../core/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { Role } from '../headers/role.ts';
 import type { OpenedFiles } from '../layout/open-files.ts';
-import { rankOf } from '../records/plan-fields.ts';
+import { rankOf } from '../records/assign-fields.ts';
 import { allOrderFields } from './order-fields.ts';
 import { plain } from './sources/plain.ts';
 import { recognisedSource } from './sources.ts';

@@ -2,7 +2,7 @@ import { problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { movedDay } from '../cells/moved-day.ts';
 import type { Field } from '../records/field.ts';
-import { withLabels } from './label-fields.ts';
+import { withLabels } from '../records/label-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';

@@ -5,10 +5,11 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OpenFile } from '../layout/open-each.ts';
 import { openFile } from '../layout/open-file.ts';
 import type { OrderRequest } from './order-request.ts';
 import { readPurchaseLog } from './purchase-log.ts';
-import type { OpenFile } from './read-orders.ts';
+
 import { logOutcome as outcome, logRequest as request } from './testing/log-outcome.ts';
 
 let directory = '';
@@ -21,7 +22,10 @@ const world = () => ({ directory, stdin: Readable.from([]) });
 /** Opens files so that the text of every cell is read, and no record in its bytes. */
 const asText: OpenFile = async (...file) => {
   const opened = await openFile(...file);
-  return { ...opened, records: (take) => opened.records(take) };
+  return {
+    ...opened,
+    records: (taker) => opened.records({ take: (...row) => taker.take(...row) }),
+  };
 };
 
 /** Counts the records that are read in their bytes. */
@@ -31,11 +35,14 @@ const counting =
     const opened = await openFile(...file);
     return {
       ...opened,
-      records: (take, takePlain) =>
-        opened.records(take, (cells, line) => {
-          const isTaken = takePlain?.(cells, line) === true;
-          if (isTaken) taken();
-          return isTaken;
+      records: (taker) =>
+        opened.records({
+          take: (...row) => taker.take(...row),
+          takePlain: (cells, line) => {
+            const isTaken = taker.takePlain?.(cells, line) === true;
+            if (isTaken) taken();
+            return isTaken;
+          },
         }),
     };
   };

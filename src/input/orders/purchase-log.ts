@@ -4,6 +4,7 @@ import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { OpenFile } from '../layout/open-each.ts';
 import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../rows-none-left.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
@@ -14,7 +15,7 @@ import type { Deduction, OrderRequest } from './order-request.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
 import { picked } from './picked.ts';
 import { type OrderEvents, purchaseDays } from './purchase-days.ts';
-import { type OpenFile, type OrderRows, readOrders } from './read-orders.ts';
+import { type OrderRows, readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
 
 /** A log of orders, understood: who bought, on which days, and for how much. */

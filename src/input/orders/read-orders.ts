@@ -1,13 +1,12 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import { plainHeader } from '../headers/plain-header.ts';
-import { type OpenedFile, openFile } from '../layout/open-file.ts';
-import { knownHeaders } from '../records/plan-fields.ts';
+import { type OpenFile, openEach } from '../layout/open-each.ts';
+import type { OpenedFile } from '../layout/open-file.ts';
+import { knownHeaders } from '../records/assign-fields.ts';
+import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
-import { surveyRecords } from '../records/survey-records.ts';
-import { refusalFor } from '../refusal-for.ts';
 import { fieldsAsked } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
@@ -28,9 +27,6 @@ export interface OpenedOrders {
   readonly idle: () => readonly Problem[];
 }
 
-/** Opens a file, as `openFile` does. */
-export type OpenFile = typeof openFile;
-
 /**
  * Reads logs of orders, row by row as they stand.
  *
@@ -40,7 +36,7 @@ export type OpenFile = typeof openFile;
 export async function readOrders(
   request: OrderRequest,
   world: InputWorld,
-  open: OpenFile = openFile,
+  open?: OpenFile,
 ): Promise<OrderRows> {
   return rowsOf(await openOrders(request, world, open), world);
 }
@@ -54,8 +50,7 @@ export async function rowsOf(
   { opened, source, asked, idle }: OpenedOrders,
   world: InputWorld,
 ): Promise<OrderRows> {
-  const { records, findings, problems } = await surveyRecords(opened, asked, world);
-  if (records === undefined) throw refusalFor(findings, problems);
+  const records = await recordsOf(opened, asked, world);
   const said = idle();
   if (said.length > 0) throw new Refusal(...said);
   return { records, source };
@@ -69,20 +64,10 @@ export async function rowsOf(
 async function openOrders(
   request: OrderRequest,
   world: InputWorld,
-  open: OpenFile = openFile,
+  open?: OpenFile,
 ): Promise<OpenedOrders> {
-  const { encoding, delimiter, memory } = request;
-  const chosen = new Set(
-    [...request.columns.values()].flatMap((choice) =>
-      choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
-    ),
-  );
-  const isOrderHeader = orderHeaders(request.described);
-  const known = (header: string) => chosen.has(header) || isOrderHeader(header);
-  const opened: OpenedFile[] = [];
-  for (const file of request.files)
-    opened.push(await open(file, { encoding, delimiter, known, memory }, world));
-  return ordersIn(opened, request);
+  const asked = { ...request, isKnown: orderHeaders(request.described) };
+  return ordersIn(await openEach(request.files, asked, world, open), request);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { rankOf } from '../records/plan-fields.ts';
+import { rankOf } from '../records/assign-fields.ts';
 import type { OrderSource } from './source.ts';
 import { onlineRetail } from './sources/online-retail.ts';
 import { paypal } from './sources/paypal.ts';

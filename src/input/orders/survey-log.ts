@@ -2,9 +2,10 @@ import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
+import type { CustomerSurvey } from '../customers/survey-customers.ts';
 import type { OpenedFiles } from '../layout/open-files.ts';
+import { planRecords } from '../records/plan-fields.ts';
 import { surveyRecords } from '../records/survey-records.ts';
-import type { Survey } from '../survey.ts';
 import { orderRequestOf } from './customers-of-log.ts';
 import { idleForLog } from './log-in.ts';
 import { purchaseLogOf } from './purchase-log.ts';
@@ -19,12 +20,12 @@ export async function surveyLog(
   { main }: OpenedFiles,
   request: CustomerRequest,
   world: InputWorld,
-): Promise<Omit<Survey, 'customers'> & { readonly orders: string }> {
+): Promise<Omit<CustomerSurvey, 'customers'> & { readonly orders: string }> {
   const idle = idleForLog(request);
   if (idle.length > 0) throw new Refusal(...idle);
   const wanted = orderRequestOf(request);
   const { opened, source, asked, idle: idleOnceRead } = ordersIn(main, wanted);
-  const { records, ...survey } = await surveyRecords(opened, asked, world);
+  const { records, ...survey } = await surveyRecords(planRecords(opened, asked), asked, world);
   const counted =
     records === undefined ? [] : countOrders(() => purchaseLogOf({ records, source }, wanted));
   return {

@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
-import type { CustomerRequest } from '../customer-request.ts';
-import { chosenIndex } from '../headers/assign-roles.ts';
+import type { ColumnChoice } from '../customer-request.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
+import { chosenIndex } from '../records/assign-fields.ts';
 import { type AssignedFile, hasRole, suppliers } from './suppliers.ts';
 
 /** The headers of a file, for messages. */
@@ -14,12 +14,12 @@ export function headerList(headers: readonly string[]): string {
 /** Columns that options name and no file has. */
 export function unknownColumns(
   files: readonly OpenedFile[],
-  request: CustomerRequest,
+  columns: ReadonlyMap<string, ColumnChoice>,
 ): readonly Problem[] {
-  return [...request.columns].flatMap(([role, choice]) => {
+  return [...columns].flatMap(([name, choice]) => {
     if (choice === 'none') return [];
     if (files.some(({ layout }) => chosenIndex(layout.headers, choice) >= 0)) return [];
-    return [unknownColumn(files, choice.header, `--column ${role}`)];
+    return [unknownColumn(files, choice.header, choice.option ?? `--column ${name}`)];
   });
 }
 

@@ -39,7 +39,7 @@ export function planTables(
     files: files.map((file) => filePlan(file, read, request)),
   }));
   const findings = [
-    ...unknownColumns(everyFile, request),
+    ...unknownColumns(everyFile, request.columns),
     ...request.labels
       .filter((label) => !plans.some(({ files }) => files.some(({ labels }) => labels.has(label))))
       .map((label) => unknownColumn(everyFile, label, '')),

@@ -1,7 +1,7 @@
 import { isBlank } from '../cells/blank.ts';
 import { DateCell } from '../cells/date-cell.ts';
 import { NumberCell } from '../cells/number-cell.ts';
-import type { FilePlan } from '../plan/file-plan.ts';
+import type { OpenedFile } from '../layout/open-file.ts';
 
 export const columnTypes = ['text', 'number', 'money', 'date', 'yes/no', 'blank'] as const;
 
@@ -59,21 +59,23 @@ class Watch {
   }
 }
 
+/** Begins to look at the columns of a file; what comes back takes the cells of its rows. */
+export type WatchFile = (opened: OpenedFile) => (cells: readonly string[]) => void;
+
 /** Looks at every column of every file. */
 export class ColumnProfiles {
-  readonly #files = new Map<FilePlan, readonly Watch[]>();
+  readonly #files = new Map<OpenedFile, readonly Watch[]>();
 
-  /** Begins with a file; what comes back takes its rows. */
-  readonly watch = (plan: FilePlan): ((cells: readonly string[]) => void) => {
-    const columns = plan.opened.layout.headers.map(() => new Watch());
-    this.#files.set(plan, columns);
+  readonly watch: WatchFile = (opened) => {
+    const columns = opened.layout.headers.map(() => new Watch());
+    this.#files.set(opened, columns);
     return (cells) => {
       for (const [i, column] of columns.entries()) column.take(cells[i] ?? '');
     };
   };
 
   /** One profile a column, in the order of the file; none where the file was not watched. */
-  of(plan: FilePlan): readonly ColumnProfile[] {
-    return this.#files.get(plan)?.map(({ profile }) => profile) ?? [];
+  of(opened: OpenedFile): readonly ColumnProfile[] {
+    return this.#files.get(opened)?.map(({ profile }) => profile) ?? [];
   }
 }

@@ -1,10 +1,7 @@
 import type { DateOrder } from '../cells/date-cell.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import type { Evidence, Sighting } from '../columns/evidence.ts';
-import type { AssignedColumn } from '../headers/assign-roles.ts';
-import { spanText } from '../headers/time-span.ts';
-import type { FilePlan } from '../plan/file-plan.ts';
-import type { ReadFile, SkippedLine } from '../table/customer-table.ts';
+import type { ReadFile, SkippedLine } from '../table/read-file.ts';
 import type { ColumnProfile, ColumnType } from './column-profiles.ts';
 
 /** A choice about a whole file, and what it rests on. */
@@ -43,26 +40,21 @@ export interface FileUnderstanding {
   readonly columns: readonly ColumnUnderstanding[];
 }
 
-/** How a file of customers or of cohorts was read. */
-export function understandingOf(
-  file: ReadFile,
-  profiles: readonly ColumnProfile[],
-): FileUnderstanding {
-  const { plan } = file;
-  return fileUnderstanding(
-    file,
-    plan.opened.layout.headers.map((header, i) =>
-      columnUnderstanding(header, i, plan, profiles[i]),
-    ),
-  );
+/** A column that is read as something, for a report on its file. */
+export interface ReadColumn extends Pick<ColumnUnderstanding, 'unit' | 'decidedBy'> {
+  readonly index: number;
+  readonly role: string;
+  /** Whether its numbers are money. */
+  readonly isMoney: boolean;
 }
 
-/** Puts together how a file was read, given how its columns were. */
-export function fileUnderstanding(
-  { plan, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
-  columns: readonly ColumnUnderstanding[],
+/** How a file was read, and what its columns were read as. */
+export function understandingOf(
+  { opened, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
+  columns: readonly ReadColumn[],
+  profiles: readonly ColumnProfile[],
 ): FileUnderstanding {
-  const { file, encoding, layout } = plan.opened;
+  const { file, encoding, layout } = opened;
   return {
     file,
     encoding,
@@ -73,9 +65,24 @@ export function fileUnderstanding(
     skippedBefore,
     skippedAfter,
     rows: read,
-    columns,
+    columns: layout.headers.map((name, index) => {
+      const { type, sample, blanks } = profiles[index] ?? unwatched;
+      const column = columns.find((each) => each.index === index);
+      return {
+        name,
+        role: column?.role ?? null,
+        type: column?.isMoney === true && type === 'number' ? 'money' : type,
+        unit: column?.unit ?? null,
+        decidedBy: column?.decidedBy ?? '',
+        sample,
+        blanks,
+      };
+    }),
   };
 }
+
+/** Of a column at which nobody looked. */
+const unwatched: ColumnProfile = { type: 'blank', blanks: 0, sample: '' };
 
 function decision<C extends string>(
   evidence: Evidence<C>,
@@ -96,48 +103,3 @@ function decision<C extends string>(
 }
 
 const cellText = ({ text, line }: Sighting): string => `"${text}" on line ${line}`;
-
-/** Of a column at which nobody looked. */
-export const unwatched: ColumnProfile = { type: 'blank', blanks: 0, sample: '' };
-
-function columnUnderstanding(
-  header: string,
-  index: number,
-  plan: FilePlan,
-  profile: ColumnProfile = unwatched,
-): ColumnUnderstanding {
-  const assigned = [...plan.assigned.values()].find((column) => column.index === index);
-  return {
-    name: header,
-    role: assigned?.role ?? null,
-    type: typeFor(assigned, profile.type),
-    unit: assigned === undefined ? null : unitOf(assigned, plan),
-    decidedBy: assigned === undefined ? '' : decidedBy(assigned, plan),
-    sample: profile.sample,
-    blanks: profile.blanks,
-  };
-}
-
-function typeFor(assigned: AssignedColumn | undefined, type: ColumnType): ColumnType {
-  return assigned?.role === 'spend' && type === 'number' ? 'money' : type;
-}
-
-function unitOf({ role, unit: named }: AssignedColumn, plan: FilePlan): string | null {
-  const units = { spend: plan.spendPeriod, tenure: plan.tenureUnit, elapsed: named };
-  const unit =
-    role === 'spend' || role === 'tenure' || role === 'elapsed' ? units[role] : undefined;
-  if (unit === undefined) return null;
-  return typeof unit === 'string' ? unit : spanText(unit);
-}
-
-function decidedBy({ role, tier, unit }: AssignedColumn, plan: FilePlan): string {
-  const by = tier === 0 ? '--column' : 'name';
-  const read = plan.reads.has(role) || role === 'segment' || role === 'month';
-  if (!read) return `${by}; not read`;
-  if (role !== 'spend' || unit !== undefined) return by;
-  if (plan.spendPeriod === 'interval')
-    return `${by}; unit from ${plan.assigned.get('interval')?.header ?? ''}`;
-  return plan.spendPeriod === undefined
-    ? by
-    : `${by}; unit from ${plan.assigned.get('month')?.header ?? ''}`;
-}

@@ -1,4 +1,3 @@
-import { customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
@@ -7,38 +6,54 @@ import { compatibleCurrencies } from '../cells/currency-codes.ts';
 import { monthIn } from '../cells/month-cell.ts';
 import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
-import { DateColumn, type DayMover } from '../columns/date-column.ts';
+import { DateColumn } from '../columns/date-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import { idText, isBareId } from '../columns/id-text.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
+import { MonthColumn } from '../columns/month-column.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { SignedColumn } from '../columns/signed-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
 import { headerName } from '../headers/header-name.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { CurrencyLedger } from '../table/currency-ledger.ts';
-import type { ReadFile } from '../table/customer-table.ts';
+import type { ReadFile } from '../table/read-file.ts';
 import type { FieldColumn } from './plan-fields.ts';
 import { type Kept, keptAs, type RecordTable } from './record-table.ts';
 
 /** What the columns of a file write into, and ask. */
 export interface FieldContext {
-  readonly table: RecordTable;
+  readonly table: Pick<RecordTable, 'column'>;
   readonly file: ReadFile;
   readonly ledger: CurrencyLedger;
 }
 
 /** What reads the cells of a field. */
 export function fieldColumn(column: FieldColumn, context: FieldContext): CellColumn {
+  const { field } = column;
+  const reader = readerOf(column, context);
+  if (field.filled === 'any-text') return notEmpty(reader, field.meaning);
+  // A column of numbers knows by itself what a blank is.
+  if (field.filled !== true || reader instanceof NumberColumn || reader instanceof SignedColumn)
+    return reader;
+  return filled(reader, field.meaning);
+}
+
+function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
   const { field, header } = column;
   const kept = context.table.column(field.name, keptAs(field.kind));
-  const reader =
-    kept.of === 'texts'
-      ? textColumn(column, kept.texts)
-      : kept.of === 'days'
-        ? dateColumn(header, kept.days, context.file, field.moved)
-        : numericColumn(column, kept, context);
-  return field.filled === true ? filled(reader, field.meaning) : reader;
+  switch (kept.of) {
+    case 'texts':
+      return textColumn(column, kept.texts);
+    case 'days': {
+      const days = new DateColumn(header, kept.days, context.file.dateOrder, field.moved);
+      return field.kind === 'day' ? days : orMonth(days, kept.days);
+    }
+    case 'statuses':
+      return statusColumn(header, kept.statuses);
+    case 'numbers':
+      return numericColumn(column, kept, context);
+  }
 }
 
 type Numbers = Kept & { readonly of: 'numbers' };
@@ -48,15 +63,15 @@ function numericColumn(
   { numbers, signed }: Numbers,
   context: FieldContext,
 ): CellColumn {
-  const { field, header } = column;
+  const { field } = column;
   switch (field.kind) {
-    case 'status':
-      return statusColumn(header, numbers);
     case 'share':
+    case 'part':
     case 'figure': {
       const share = field.kind === 'share';
       // A figure has no currency to agree with another's: its sign is passed over.
-      const plain = numberColumn(column, numbers, context, share ? undefined : () => 1, (value) =>
+      const factor = field.kind === 'figure' ? () => 1 : undefined;
+      const plain = numberColumn(column, numbers, context, factor, (value) =>
         share && cells.isSigned ? value / 100 : value,
       );
       const cells = new SignedColumn(plain, signed);
@@ -79,15 +94,19 @@ function numberColumn(
   factor?: Factor,
   meant: (value: number) => number = (value) => value,
 ): NumberColumn {
-  const { check } = column.field;
+  const { field, header } = column;
+  const { check, meaning } = field;
+  const divisor = divisorOf(column);
   return new NumberColumn({
-    header: column.header,
+    header,
     values,
     evidence: file.decimal,
-    blank: Number.NaN,
-    divisor: divisorOf(column),
+    blank: field.filled === true ? { meaning } : Number.NaN,
+    divisor,
     ...(factor !== undefined && { factor }),
-    ...(check !== undefined && { check: (value, text) => check(meant(value), text) }),
+    ...(check !== undefined && {
+      check: (value, text) => check(meant(value) / divisor, text, header),
+    }),
   });
 }
 
@@ -110,6 +129,7 @@ function moneyFactor({ currency: named }: FieldColumn, { ledger }: FieldContext)
 }
 
 function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
+  if (field.kind === 'month') return new MonthColumn(texts);
   if (field.kind !== 'id') return texts;
   return {
     read: (text, row) => texts.read(idText(text), row),
@@ -120,14 +140,8 @@ function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
   };
 }
 
-/** A day; a month is its first. */
-function dateColumn(
-  header: string,
-  days: Growing<Int32Array>,
-  file: ReadFile,
-  moved: DayMover | undefined,
-): CellColumn {
-  const dates = new DateColumn(header, days, file.dateOrder, moved);
+/** Takes a month for its first day. */
+function orMonth(dates: DateColumn, days: Growing<Int32Array>): CellColumn {
   return {
     read: (text, row, line) => {
       const found = dates.read(text, row, line);
@@ -142,13 +156,12 @@ function dateColumn(
   };
 }
 
-function statusColumn(header: string, values: Growing<Float64Array>): CellColumn {
+function statusColumn(header: string, values: Growing<Uint8Array>): CellColumn {
   const yes = recognise(headerName(header))?.yes;
-  return new WordColumn(values, (text) => {
-    const status = statusIn(text, yes);
-    if (status === undefined) return problem('status-unreadable', { text });
-    return Math.min(status, customerStatus.unknown);
-  });
+  return new WordColumn(
+    values,
+    (text) => statusIn(text, yes) ?? problem('status-unreadable', { text }),
+  );
 }
 
 /** A column in which a blank cell rejects the row. */
@@ -162,6 +175,18 @@ function filled(column: CellColumn, meaning: string): CellColumn {
     readPlain: (bytes, begin, end, row, line) =>
       (end - begin > 4 || (begin < end && isDigit(bytes[end - 1]))) &&
       column.readPlain?.(bytes, begin, end, row, line) === true,
+    undo: (row) => column.undo?.(row),
+    settle: () => column.settle?.(),
+  };
+}
+
+/** A column of text in which a cell without any rejects the row. */
+function notEmpty(column: CellColumn, meaning: string): CellColumn {
+  return {
+    read: (text, row, line) =>
+      text.trim() === '' ? problem('cell-blank', { meaning }) : column.read(text, row, line),
+    readPlain: (bytes, begin, end, row, line) =>
+      begin < end && column.readPlain?.(bytes, begin, end, row, line) === true,
     undo: (row) => column.undo?.(row),
     settle: () => column.settle?.(),
   };

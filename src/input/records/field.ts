@@ -1,23 +1,27 @@
-import type { Problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../core/problem.ts';
 import type { DayMover } from '../columns/date-column.ts';
 
 /**
  * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
- * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `figure`, a number whose
- * percent sign or currency is only kept in mind; `money`, in the currency of the file; `spend`, money a
- * year; `duration`, years; `status`, as `customerStatus`. `date` is a day, a month being its first.
+ * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
+ * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`, in the currency of the file; `spend`, money a
+ * year; `duration`, years; `status`, as `customerStatus`. `day` is a date; `date` the same, a month being its first day; `month`
+ * is kept as text, "2026-03".
  */
 export type FieldKind =
   | 'id'
   | 'text'
   | 'number'
   | 'share'
+  | 'part'
   | 'figure'
   | 'money'
   | 'spend'
   | 'duration'
   | 'status'
-  | 'date';
+  | 'day'
+  | 'date'
+  | 'month';
 
 /** A column that files of a kind have: one of referrals, of problems, of indicators. */
 export interface Field {
@@ -27,18 +31,29 @@ export interface Field {
   readonly meaning: string;
   /** Headers by which it is known, lower case and run together, parted by spaces; the first has it before the others. */
   readonly names: string;
+  /** How early a header comes among those by which it is known, from 0, where `names` cannot say it; undefined for others. */
+  readonly recognise?: (header: string) => number | undefined;
   readonly kind: FieldKind;
   /** Whether files without it are refused. */
   readonly required?: boolean;
-  /** Whether a row that leaves it blank is rejected. */
-  readonly filled?: boolean;
+  /**
+   * Whether a row that leaves it blank is rejected. Words for a blank, "n/a", are one, except in `any-text`:
+   * a group can have such a name.
+   */
+  readonly filled?: boolean | 'any-text';
   /** Whether the column that an option names for it may be that of another field as well. */
   readonly shared?: true;
   /** Of a date whose day counts in another time zone than that of the cells. */
   readonly moved?: DayMover;
-  /** Looks at a number; a problem rejects the row. Of a share, "30%" is 0.3. */
-  readonly check?: (value: number, text: string) => Problem | undefined;
+  /** Looks at a number in the unit in which it is kept; a problem rejects the row. Of a share, "30%" is 0.3. */
+  readonly check?: (value: number, text: string, header: string) => Problem | undefined;
+  /** Looks at a number as it is kept, once its row is known to be sound; a problem is reported, and the row is used. */
+  readonly warning?: (value: number, text: () => string) => Problem | undefined;
 }
+
+/** A spend below nothing counts as it stands. */
+export const negativeSpend: NonNullable<Field['warning']> = (value, text) =>
+  value < 0 ? problem('spend-negative', { text: text() }) : undefined;
 
 /** Kinds whose cells say nothing without a unit of time, in the header or in an option. */
 export const needsUnit = (kind: FieldKind): boolean => kind === 'spend' || kind === 'duration';

@@ -1,11 +1,10 @@
 import { type Problem, problem } from '../../core/problem.ts';
-import { chosenIndex } from '../headers/assign-roles.ts';
 import { headerName } from '../headers/header-name.ts';
-import { plainHeader } from '../headers/plain-header.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import { headerList, repeatedHeaders, unknownColumn } from '../plan/plan-findings.ts';
+import { headerList, repeatedHeaders, unknownColumns } from '../plan/plan-findings.ts';
+import { assignFields, chosenIndex, chosenUnit } from './assign-fields.ts';
 import { type Field, isMoney, needsUnit } from './field.ts';
 import type { RecordRequest } from './record-request.ts';
 
@@ -28,7 +27,9 @@ interface Placed {
   readonly header: string;
 }
 
+/** What is read from one file, and as what. */
 export interface FieldPlan {
+  readonly opened: OpenedFile;
   readonly columns: readonly FieldColumn[];
   /** The column of currencies, where there is money for it to speak of. */
   readonly currency: Placed | undefined;
@@ -37,69 +38,30 @@ export interface FieldPlan {
   readonly findings: readonly Problem[];
 }
 
-/** What a header may be known by: all of its words, and those that are neither a unit nor a filling. */
-const namesOf = (header: string): readonly string[] => {
-  const { whole, base } = headerName(header);
-  return [whole, base];
-};
-
-/** How early among the names of a field a header comes; undefined where it is none of them. */
-export function rankOf(header: string, { names }: Pick<Field, 'names'>): number | undefined {
-  const known = names.split(' ');
-  const ranks = namesOf(header)
-    .map((name) => known.indexOf(name))
-    .filter((rank) => rank >= 0);
-  return ranks.length === 0 ? undefined : Math.min(...ranks);
-}
-
-/** Whether a header is among the names of any field. Asked of every cell that may be a header, it must be quick. */
-export function knownHeaders(names: readonly string[]): (header: string) => boolean {
-  const known = new Set(names.flatMap((each) => each.split(' ')));
-  return (header) => namesOf(header).some((name) => known.has(name));
-}
-
 /** Which column of a file is read as which field: as options say, else by their names. */
 export function planFields(opened: OpenedFile, request: RecordRequest): FieldPlan {
   const { headers, headerLine } = opened.layout;
   const at = { file: opened.file, line: headerLine };
-  const findings: Problem[] = [];
-  const taken = new Set<number>();
-  const found = new Map<Field, number>();
-  for (const field of request.fields) {
-    const choice = request.columns.get(field.name);
-    if (choice === undefined || choice === 'none') continue;
-    const index = chosenIndex(headers, choice);
-    if (index < 0) continue;
-    found.set(field, index);
-    if (field.shared !== true) taken.add(index);
-  }
-  for (const field of request.fields) {
-    if (request.columns.has(field.name)) continue;
-    const ranked = headers.flatMap((header, index) => {
-      const rank = taken.has(index) ? undefined : rankOf(header, field);
-      return rank === undefined ? [] : [{ rank, index, header }];
-    });
-    const best = Math.min(...ranked.map(({ rank }) => rank));
-    const [first, ...rivals] = ranked.filter(({ rank }) => rank === best);
-    if (first === undefined) continue;
+  const assigned = assignFields(headers, request.fields, request.columns);
+  const { taken } = assigned;
+  const findings = [...assigned.conflicts].flatMap(([{ name, meaning }, several]) => {
     // Columns of the very same name are reported as such.
-    const several = [...new Set([first, ...rivals].map(({ header }) => header))];
-    if (several.length > 1) {
-      const args = { role: field.name, meaning: field.meaning, example: first.header };
-      findings.push(problem('column-conflict', { ...args, headers: several.join(', ') }, at));
-    }
-    found.set(field, first.index);
-    taken.add(first.index);
-  }
-  const columns = [...found].map(([field, index]): FieldColumn => {
-    const header = headers[index] ?? '';
+    const [example = '', ...others] = new Set(several);
+    if (others.length === 0) return [];
+    const args = { role: name, meaning, headers: [example, ...others].join(', '), example };
+    return [problem('column-conflict', args, at)];
+  });
+  const columns = assigned.columns.map(({ field, index, header, choice }): FieldColumn => {
+    const { span, currency } = headerName(header);
+    const given = chosenUnit(header, choice);
+    const unit = given === undefined || given === 'total' ? span : given;
     return {
       field,
       index,
       header,
-      byOption: request.columns.has(field.name),
-      unit: unitOf(field, header, request),
-      currency: headerName(header).currency,
+      byOption: choice !== undefined,
+      unit: needsUnit(field.kind) ? unit : undefined,
+      currency,
     };
   });
   const listed = headerList(headers);
@@ -126,19 +88,18 @@ export function planFields(opened: OpenedFile, request: RecordRequest): FieldPla
           taken.has(index) || header === '' ? [] : [{ index, header }],
         );
   const read = new Set([...columns, ...others].map(({ header }) => header));
-  return { columns, currency, others, findings: [...findings, ...repeatedHeaders(opened, read)] };
+  const repeated = repeatedHeaders(opened, read);
+  return { opened, columns, currency, others, findings: [...findings, ...repeated] };
 }
 
-/** Columns that options name and no file has. */
-export function unknownFields(
-  files: readonly OpenedFile[],
-  { columns }: Pick<RecordRequest, 'columns'>,
-): readonly Problem[] {
-  return [...columns].flatMap(([name, choice]) => {
-    if (choice === 'none') return [];
-    if (files.some(({ layout }) => chosenIndex(layout.headers, choice) >= 0)) return [];
-    return [unknownColumn(files, choice.header, choice.option ?? `--column ${name}`)];
-  });
+/** Which columns of files are read as which fields, and what that leaves open. */
+export function planRecords(
+  opened: readonly OpenedFile[],
+  request: RecordRequest,
+): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
+  const files = opened.map((file) => planFields(file, request));
+  const findings = files.flatMap((plan) => plan.findings);
+  return { files, findings: [...unknownColumns(opened, request.columns), ...findings] };
 }
 
 function currencyOf(
@@ -155,16 +116,4 @@ function currencyOf(
         )
       : chosenIndex(headers, choice);
   return index < 0 ? undefined : { index, header: headers[index] ?? '' };
-}
-
-function unitOf(
-  { name, kind }: Field,
-  header: string,
-  { columns }: Pick<RecordRequest, 'columns'>,
-): TimeSpan | undefined {
-  if (!needsUnit(kind)) return undefined;
-  const choice = columns.get(name);
-  const whole = choice !== undefined && choice !== 'none' && header === plainHeader(choice.text);
-  const given = choice === undefined || choice === 'none' || whole ? undefined : choice.unit;
-  return given === undefined || given === 'total' ? headerName(header).span : given;
 }

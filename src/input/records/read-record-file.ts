@@ -1,26 +1,26 @@
-import { type Problem, problem } from '../../core/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { OpenedFile } from '../layout/open-file.ts';
-import type { FilePlan } from '../plan/file-plan.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { WatchFile } from '../profile/column-profiles.ts';
 import { currencyColumn } from '../table/currency-column.ts';
-import type { ReadFile } from '../table/customer-table.ts';
-import { fileEvidence } from '../table/file-evidence.ts';
-import { noteSkipped } from '../table/note-skipped.ts';
+import { excerpt } from '../table/excerpt.ts';
+import { type ReadFile, unreadFile } from '../table/read-file.ts';
+import { readRows } from '../table/read-rows.ts';
+import type { RowCheck } from '../table/row-check.ts';
 import type { RowProblems } from '../table/row-problems.ts';
-import { type PlacedColumn, RowReader } from '../table/row-reader.ts';
-import { unreadFile } from '../table/unread-file.ts';
+import type { PlacedColumn } from '../table/row-reader.ts';
 import { type FieldContext, fieldColumn } from './field-columns.ts';
+import { fieldWarnings } from './field-warnings.ts';
 import { tolerant } from './other-column.ts';
 import type { FieldPlan } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
+import type { RecordFile, RecordTable } from './record-table.ts';
 import { otherName } from './records.ts';
 
 /** What reading needs besides the plan. */
-export interface RecordContext extends Pick<FieldContext, 'table' | 'ledger'> {
+export interface RecordContext extends Pick<FieldContext, 'ledger'> {
+  readonly table: RecordTable;
   readonly problems: RowProblems;
   readonly request: RecordRequest;
-  /** Watches the cells of every row of a file, for a report on its columns. */
-  readonly watch?: (plan: FilePlan) => (cells: readonly string[]) => void;
+  readonly watch?: WatchFile;
 }
 
 /**
@@ -30,44 +30,40 @@ export interface RecordContext extends Pick<FieldContext, 'table' | 'ledger'> {
  * @throws {Refusal} a file without rows, or one that stops being text on the way
  */
 export async function readRecordFile(
-  opened: OpenedFile,
   plan: FieldPlan,
   context: RecordContext,
-): Promise<{ readonly file: ReadFile; readonly findings: readonly Problem[] }> {
+): Promise<{ readonly file: RecordFile; readonly findings: readonly Problem[] }> {
   const { table, ledger, problems, request } = context;
-  const file = unreadFile({ ...noRoles, opened }, table.rows, request);
+  const { opened } = plan;
+  const file = { ...unreadFile(opened, table.rows, request), plan };
   table.files.push(file);
   ledger.begin(opened.file, undefined);
   const columns = columnsOf(plan, file, context);
-  const watch = context.watch?.(file.plan);
-  const reader = new RowReader(table, file, columns, () => undefined, problems, watch);
-  await opened.records(
-    (cells, line, lastLine) => reader.take(cells, line, lastLine),
-    (cells, line) => reader.takePlain(cells, line),
-  );
-  reader.finish();
-  file.endRow = table.rows;
+  const watch = context.watch?.(opened);
+  const check = soundRow(file, context);
+  const findings = await readRows({ table, file, columns, check, problems, watch });
   table.fillAbsent(file, namesIn(plan));
-  const at = { file: opened.file, line: opened.layout.headerLine };
-  if (file.read === 0) throw new Refusal(problem('file-header-only', {}, at));
-  noteSkipped(file, problems);
-  return { file, findings: fileEvidence(file) };
+  return { file, findings };
 }
-
-/** No column has a role of customers. */
-const noRoles: Omit<FilePlan, 'opened'> = {
-  assigned: new Map(),
-  reads: new Map(),
-  statusFromEnd: false,
-  withoutId: true,
-  labels: new Map(),
-};
 
 const namesIn = ({ columns, others }: FieldPlan): ReadonlySet<string> =>
   new Set([
     ...columns.map(({ field }) => field.name),
     ...others.map(({ header }) => otherName(header)),
   ]);
+
+/** Keeps a sound row as a line of text, where that is asked for, and reports what is odd about its numbers. */
+function soundRow(
+  { opened, plan }: RecordFile,
+  { table, problems, request }: RecordContext,
+): RowCheck {
+  const warn = fieldWarnings(plan.columns, table, opened.file, problems);
+  return (row, cells, line) => {
+    if (request.excerpts === true) table.excerpts[row] = excerpt(cells(), opened.layout.delimiter);
+    warn(row, cells, line);
+    return undefined;
+  };
+}
 
 /** In the order in which a row is read: its currency before its amounts. */
 function columnsOf(
@@ -93,7 +89,7 @@ function columnsOf(
       } as const;
       const figures = fieldColumn({ field, index, header, ...nothing }, context);
       const note = (found: Problem, line: number) =>
-        problems.note(found, { file: file.plan.opened.file, line, column: header });
+        problems.note(found, { file: file.opened.file, line, column: header });
       return { index, header, column: tolerant(figures, note) };
     }),
   ];

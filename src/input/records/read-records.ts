@@ -1,8 +1,9 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import { plainHeader } from '../headers/plain-header.ts';
-import { openFile } from '../layout/open-file.ts';
+import { openEach } from '../layout/open-each.ts';
+import type { OpenedFile } from '../layout/open-file.ts';
 import { refusalFor } from '../refusal-for.ts';
-import { knownHeaders } from './plan-fields.ts';
+import { knownFields } from './assign-fields.ts';
+import { planRecords } from './plan-fields.ts';
 import type { RecordRequest } from './record-request.ts';
 import type { Records } from './records.ts';
 import { surveyRecords } from './survey-records.ts';
@@ -15,18 +16,25 @@ import { surveyRecords } from './survey-records.ts';
  * @throws {Refusal} a file that cannot be read, or anything that would have to be guessed
  */
 export async function readRecords(request: RecordRequest, world: InputWorld): Promise<Records> {
-  const { encoding, delimiter, fields, columns } = request;
-  const chosen = new Set(
-    [...columns.values()].flatMap((choice) =>
-      choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
-    ),
+  const asked = { ...request, isKnown: knownFields(request.fields) };
+  return recordsOf(await openEach(request.files, asked, world), request, world);
+}
+
+/**
+ * Reads files of records that are open.
+ *
+ * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
+ */
+export async function recordsOf(
+  opened: readonly OpenedFile[],
+  request: RecordRequest,
+  world: InputWorld,
+): Promise<Records> {
+  const { records, findings, problems } = await surveyRecords(
+    planRecords(opened, request),
+    request,
+    world,
   );
-  const isFieldHeader = knownHeaders(fields.map(({ names }) => names));
-  const known = (header: string) => chosen.has(header) || isFieldHeader(header);
-  const opened = [];
-  for (const file of request.files)
-    opened.push(await openFile(file, { encoding, delimiter, known }, world));
-  const { records, findings, problems } = await surveyRecords(opened, request, world);
   if (records === undefined) throw refusalFor(findings, problems);
   return records;
 }

@@ -23,4 +23,6 @@ export interface RecordRequest
    * and counts as blank.
    */
   readonly others?: 'figures';
+  /** Every row is kept as a line of text too, for messages about it. */
+  readonly excerpts?: true;
 }

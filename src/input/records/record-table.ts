@@ -1,25 +1,34 @@
-import { noDay } from '../../core/customers.ts';
+import { customerStatus, noDay } from '../../core/customers.ts';
 import { bytes, counts, floats, type Growing, integers } from '../columns/growing.ts';
 import { LabelColumn } from '../columns/label-column.ts';
-import type { ReadFile } from '../table/customer-table.ts';
+import type { ReadFile } from '../table/read-file.ts';
 import type { RowKeeper } from '../table/row-reader.ts';
 import type { FieldKind } from './field.ts';
+import type { FieldPlan } from './plan-fields.ts';
 
-/** What a column of text holds, or of days, or of numbers with which of them carry a percent sign. */
+/** What a column of text holds, or of days, of statuses, or of numbers with which of them carry a percent sign. */
 export type Kept =
   | { readonly of: 'texts'; readonly texts: LabelColumn }
   | { readonly of: 'days'; readonly days: Growing<Int32Array> }
+  | { readonly of: 'statuses'; readonly statuses: Growing<Uint8Array> }
   | {
       readonly of: 'numbers';
       readonly numbers: Growing<Float64Array>;
       readonly signed: Growing<Uint8Array>;
     };
 
-/** The sound rows of files of records, column by column. */
-export class RecordTable implements RowKeeper {
-  readonly files: ReadFile[] = [];
+/** A file of records. */
+export interface RecordFile extends ReadFile {
+  readonly plan: FieldPlan;
+}
+
+/** The sound rows of files, column by column. */
+export class RecordTable<F extends ReadFile = RecordFile> implements RowKeeper {
+  readonly files: F[] = [];
   rows = 0;
   readonly lines = counts();
+  /** Each row as one line of text, where they are kept. */
+  readonly excerpts: string[] = [];
   readonly #columns = new Map<string, Kept>();
 
   /** Whether any file has had the column. */
@@ -29,6 +38,11 @@ export class RecordTable implements RowKeeper {
 
   kept(name: string): Kept | undefined {
     return this.#columns.get(name);
+  }
+
+  /** The column of the name, if any file has had it. */
+  find<K extends Kept['of']>(name: string, of: K): (Kept & { readonly of: K }) | undefined {
+    return this.has(name) ? this.column(name, of) : undefined;
   }
 
   /** The column of the name, for a file to write into; rows before it say nothing there. */
@@ -52,17 +66,20 @@ export class RecordTable implements RowKeeper {
 function emptyColumn(of: Kept['of']): Kept {
   if (of === 'texts') return { of, texts: new LabelColumn() };
   if (of === 'days') return { of, days: integers() };
+  if (of === 'statuses') return { of, statuses: bytes() };
   return { of, numbers: floats(), signed: bytes() };
 }
 
 function blank(column: Kept, from: number, to: number): void {
   if (column.of === 'texts') for (let row = from; row < to; row++) column.texts.read('', row);
   else if (column.of === 'days') column.days.first(to).fill(noDay, from);
+  else if (column.of === 'statuses') column.statuses.first(to).fill(customerStatus.unknown, from);
   else column.numbers.first(to).fill(Number.NaN, from);
 }
 
 /** How the cells of a kind are kept. */
 export function keptAs(kind: FieldKind): Kept['of'] {
-  if (kind === 'id' || kind === 'text') return 'texts';
-  return kind === 'date' ? 'days' : 'numbers';
+  if (kind === 'id' || kind === 'text' || kind === 'month') return 'texts';
+  if (kind === 'date' || kind === 'day') return 'days';
+  return kind === 'status' ? 'statuses' : 'numbers';
 }

@@ -1,11 +1,12 @@
-import { type CodedColumn, noDay } from '../../core/customers.ts';
-import { type Place, type Problem, problem } from '../../core/problem.ts';
+import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts';
+import { type Place, type Problem, type ProblemCode, problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { ReadFile } from '../table/customer-table.ts';
+import { fileOfRow, type ReadFile } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
 import type { Field } from './field.ts';
-import type { RecordTable } from './record-table.ts';
+import type { FieldColumn } from './plan-fields.ts';
+import type { RecordFile, RecordTable } from './record-table.ts';
 
 /** A column that is none of the fields. */
 export interface OtherColumn {
@@ -81,6 +82,12 @@ export class Records {
 
   /** Of a field of numbers; NaN where it is blank or absent. */
   numbers(field: string): Float64Array {
+    const kept = this.#table.kept(field);
+    // Whoever has not begun yet is, beside customers, of no known status.
+    if (kept?.of === 'statuses')
+      return Float64Array.from(kept.statuses.first(this.count), (status) =>
+        Math.min(status, customerStatus.unknown),
+      );
     const values = this.#numbers(field);
     if (this.#fields.get(field)?.kind !== 'share') return values;
     const signed = this.#signed(field);
@@ -100,18 +107,40 @@ export class Records {
     return kept.days.first(this.count);
   }
 
-  /** Where a row stands. */
-  place(row: number): Place {
-    return { file: this.#fileOf(row).plan.opened.file, line: this.#table.lines.at(row) };
+  /** The column of a field in each file that has it, and where its header stands. */
+  columns(field: string): readonly (FieldColumn & { readonly at: Place })[] {
+    return this.#table.files.flatMap(({ opened, plan }) => {
+      const column = plan.columns.find((each) => each.field.name === field);
+      const at = { file: opened.file, line: opened.layout.headerLine };
+      return column === undefined ? [] : [{ ...column, at: { ...at, column: column.header } }];
+    });
   }
 
-  /** Counts a sound row as one that the result leaves out, for the reason. */
+  /** Where a row stands; with a field, its column; with the row itself where rows are kept as text. */
+  place(row: number, field?: string): Place {
+    const { opened, plan } = this.#fileOf(row);
+    const column = plan.columns.find((each) => each.field.name === field)?.header;
+    const excerpt = this.#table.excerpts[row];
+    return {
+      file: opened.file,
+      line: this.#table.lines.at(row),
+      ...(column !== undefined && { column }),
+      ...(excerpt !== undefined && { excerpt }),
+    };
+  }
+
+  /** Counts a sound row as one that the result leaves out, and says the reason. */
   setAside(row: number, found: Problem): void {
+    this.countAside(row, found.code);
+    this.note(row, found);
+  }
+
+  /** Counts a sound row as one that the result leaves out, for a reason that is said of several rows together. */
+  countAside(row: number, code: ProblemCode): void {
     const file = this.#fileOf(row);
     const counts = this.#aside.get(file) ?? {};
-    counts[found.code] = (counts[found.code] ?? 0) + 1;
+    counts[code] = (counts[code] ?? 0) + 1;
     this.#aside.set(file, counts);
-    this.note(row, found);
   }
 
   /** Says something of a row that is used all the same. */
@@ -122,19 +151,16 @@ export class Records {
   /** What became of the rows; complete when every row to set aside has been. */
   sources(): readonly Source[] {
     return this.#table.files.map((of) => {
-      const { plan, read, rejected } = of;
-      const { file } = plan.opened;
+      const { opened, read, rejected } = of;
+      const { file } = opened;
       const setAside = this.#aside.get(of) ?? {};
       const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
       return { file, read, used: read - rejected - aside, setAside, rejected };
     });
   }
 
-  /** Not its name: one file may be read twice. */
-  #fileOf(row: number): ReadFile {
-    const found = this.#table.files.find(({ endRow }) => row < endRow);
-    if (found === undefined) throw new RangeError(`no row ${row}`);
-    return found;
+  #fileOf(row: number): RecordFile {
+    return fileOfRow(this.#table.files, row);
   }
 
   #numbers(name: string): Float64Array {

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../core/problem.ts';
+import { rankOf } from '../records/assign-fields.ts';
 import type { Field } from '../records/field.ts';
-import { rankOf } from '../records/plan-fields.ts';
 
 const what = { purchases: 'repeat purchases', time: 'recency and age' };
 

@@ -1,67 +1,35 @@
-import type { DateOrder } from '../cells/date-cell.ts';
-import type { DecimalMark } from '../cells/number-cell.ts';
-import type { Evidence } from '../columns/evidence.ts';
-import { bytes, counts, floats, integers } from '../columns/growing.ts';
+import { counts, floats } from '../columns/growing.ts';
 import { IdIndex } from '../columns/id-index.ts';
-import { LabelColumn } from '../columns/label-column.ts';
-import type { Role } from '../headers/role.ts';
+import type { LabelColumn } from '../columns/label-column.ts';
 import type { FilePlan } from '../plan/file-plan.ts';
+import { labelName } from '../records/label-fields.ts';
+import { RecordTable } from '../records/record-table.ts';
+import { fileOfRow, type ReadFile } from './read-file.ts';
 
 /** In `amountYears`: the amount covers the customer's whole tenure. */
 export const coversTenure = -1;
 
-/** What became of one file while it was read. */
-export interface ReadFile {
+/** A file of customers. */
+export interface CustomerFile extends ReadFile {
   readonly plan: FilePlan;
-  /** Its rows are `firstRow` up to, not including, `endRow`. */
-  readonly firstRow: number;
-  endRow: number;
-  read: number;
-  rejected: number;
-  readonly skippedBefore: SkippedLine[];
-  readonly skippedAfter: SkippedLine[];
-  readonly decimal: Evidence<DecimalMark>;
-  readonly dateOrder: Evidence<DateOrder>;
 }
 
-export interface SkippedLine {
-  readonly line: number;
-  readonly text: string;
-}
-
-/** The sound rows of some files, column by column, before rows of one customer are brought together. */
-export class CustomerTable {
+/** The sound rows of some files of customers, before rows of one customer are brought together. */
+export class CustomerTable extends RecordTable<CustomerFile> {
   readonly ids = new IdIndex();
-  readonly files: ReadFile[] = [];
-  /** Which roles the columns below have been read for, in any of the files. */
-  readonly has = new Set<Role>();
-  rows = 0;
-  readonly lines = counts();
   /** The number of the row's id. */
   readonly customers = counts();
-  readonly amount = floats();
   readonly amountYears = floats();
-  readonly quantity = floats();
-  /** Years; NaN where the cell is blank. */
-  readonly tenure = floats();
-  readonly start = integers();
-  readonly end = integers();
-  readonly last = integers();
-  readonly status = bytes();
   /** The cells of rows that may be rejected when all is read: because a date waits, or is in another file. */
   readonly held = new Map<number, readonly string[]>();
-  readonly labels = new Map<string, LabelColumn>();
 
-  label(name: string): LabelColumn {
-    const column = this.labels.get(name) ?? new LabelColumn();
-    this.labels.set(name, column);
-    return column;
+  /** A column of text, by the name under which it was asked for. */
+  label(name: string): LabelColumn | undefined {
+    return this.find(labelName(name), 'texts')?.texts;
   }
 
   /** The file that a row stands in. */
-  fileOf(row: number): ReadFile {
-    const found = this.files.find(({ endRow }) => row < endRow);
-    if (found === undefined) throw new RangeError(`no row ${row}`);
-    return found;
+  fileOf(row: number): CustomerFile {
+    return fileOfRow(this.files, row);
   }
 }

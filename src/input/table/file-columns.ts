@@ -1,31 +1,27 @@
 import { customerStatus } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
-import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { isBlank } from '../cells/blank.ts';
-import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import { IdColumn } from '../columns/id-column.ts';
-import { MonthColumn } from '../columns/month-column.ts';
-import { NumberColumn } from '../columns/number-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
-import type { CustomerRequest } from '../customer-request.ts';
 import type { AssignedColumn } from '../headers/assign-roles.ts';
-import { type Role, roleMeaning } from '../headers/role.ts';
-import { spanYears, timeSpan } from '../headers/time-span.ts';
+import type { Role } from '../headers/role.ts';
+import { roleField } from '../headers/role-fields.ts';
+import { spanYears, type TimeSpan, timeSpan } from '../headers/time-span.ts';
+import type { Field } from '../records/field.ts';
+import { fieldColumn } from '../records/field-columns.ts';
+import { labelField } from '../records/label-fields.ts';
 import { currencyColumn } from './currency-column.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
-import type { CustomerTable, ReadFile } from './customer-table.ts';
+import type { CustomerFile, CustomerTable } from './customer-table.ts';
 import type { PlacedColumn } from './row-reader.ts';
 
 /** What the columns of a file write into, and ask. */
 export interface ColumnContext {
   readonly table: CustomerTable;
-  readonly file: ReadFile;
+  readonly file: CustomerFile;
   readonly ledger: CurrencyLedger;
-  readonly request: CustomerRequest;
-  /** Every label of the table; a file that lacks its column says nothing there. */
-  readonly labels: ReadonlySet<string>;
 }
 
 /** The dates among the columns, which are held against each other row by row. */
@@ -35,59 +31,64 @@ export interface DateColumns {
   readonly until: { readonly role: 'end' | 'last'; readonly column: DateColumn } | undefined;
 }
 
-/** The place of a column that the file does not have: its cells are blank. */
-const nowhere = -1;
-
-/** The columns that a file is read with, in the order in which a row is read: the id comes last. */
+/**
+ * The columns that a file is read with, in the order in which a row is read: the id comes last.
+ *
+ * @returns the names of what they write into the table, too
+ */
 export function fileColumns(context: ColumnContext): {
-  columns: readonly PlacedColumn[];
-  dates: DateColumns;
+  readonly columns: readonly PlacedColumn[];
+  readonly dates: DateColumns;
+  readonly names: ReadonlySet<string>;
 } {
   const { table, file } = context;
-  const { reads, opened } = file.plan;
+  const { reads, opened, statusFromEnd, tenureUnit, labels } = file.plan;
   const columns: PlacedColumn[] = [];
-  const place = (role: Role, make: (column: AssignedColumn) => CellColumn | undefined) => {
+  const names = new Set<string>();
+  const place = (role: Role, make: (column: AssignedColumn) => CellColumn) => {
     const assigned = reads.get(role);
-    const column = assigned === undefined ? undefined : make(assigned);
-    if (assigned === undefined || column === undefined) return undefined;
-    table.has.add(role);
-    columns.push({ index: assigned.index, header: assigned.header, column });
+    if (assigned !== undefined)
+      columns.push({ index: assigned.index, header: assigned.header, column: make(assigned) });
+  };
+  const read = (field: Field, index: number, unit?: TimeSpan) => {
+    const header = opened.layout.headers[index] ?? '';
+    // The currency of the header is known to the ledger; the period of a spend is kept beside it.
+    const as = { field, index, header, unit, byOption: false, currency: undefined };
+    const column = fieldColumn(as, context);
+    names.add(field.name);
+    columns.push({ index, header, column });
     return column;
   };
+  const readRole = (role: Role, unit?: TimeSpan) => {
+    const index = reads.get(role)?.index;
+    return index === undefined ? undefined : read(roleField(role), index, unit);
+  };
   const date = (role: 'start' | 'end' | 'last') => {
-    const made = place(role, ({ header }) => new DateColumn(header, table[role], file.dateOrder));
+    const made = readRole(role);
     return made instanceof DateColumn ? made : undefined;
   };
   place('currency', () => currencyColumn(context.ledger));
-  place('spend', ({ header }) => spendColumn(header, context));
+  readRole('spend');
   place('interval', () => new WordColumn(table.amountYears, intervalYears));
-  place('quantity', ({ header }) => quantityColumn(header, context));
-  place('tenure', ({ header }) => tenureColumn(header, context));
+  readRole('quantity');
+  readRole('tenure', tenureUnit);
   const start = date('start');
-  const end = file.plan.statusFromEnd ? undefined : date('end');
+  const end = statusFromEnd ? undefined : date('end');
   const last = date('last');
-  if (file.plan.statusFromEnd) {
-    table.has.add('status');
-    place('end', () => new WordColumn(table.status, statusOfEnd));
-    table.has.delete('end');
+  if (statusFromEnd) {
+    const { statuses } = table.column('status', 'statuses');
+    names.add('status');
+    place('end', () => new WordColumn(statuses, statusOfEnd));
   }
-  place('status', ({ yes }) => new WordColumn(table.status, (text) => statusOf(text, yes)));
-  for (const name of context.labels) {
-    const index = file.plan.labels.get(name) ?? nowhere;
-    const label = table.label(name);
-    columns.push({
-      index,
-      header: opened.layout.headers[index] ?? name,
-      column: context.request.months?.has(name) === true ? new MonthColumn(label) : label,
-    });
-  }
+  readRole('status');
+  for (const [name, index] of labels) read(labelField(name), index);
   if (file.plan.withoutId) columns.push({ index: 0, header: '', column: rowAsCustomer(table) });
   else place('id', () => new IdColumn(table.ids, table.customers));
   const until =
     end !== undefined
       ? ({ role: 'end', column: end } as const)
       : last && ({ role: 'last', column: last } as const);
-  return { columns, dates: { start, until } };
+  return { columns, dates: { start, until }, names };
 }
 
 /** Without a column of ids, every row is a customer of its own. */
@@ -102,40 +103,6 @@ function rowAsCustomer(table: CustomerTable): CellColumn {
       return true;
     },
   };
-}
-
-/** Money. A blank currency matters only where there is money. */
-function spendColumn(header: string, context: ColumnContext): NumberColumn {
-  const { table, file, ledger, request } = context;
-  return new NumberColumn({
-    header,
-    values: table.amount,
-    evidence: file.decimal,
-    blank: { meaning: request.amountMeaning ?? roleMeaning.spend },
-    factor: (inCell, value, line) =>
-      ledger.factor(inCell, line) ??
-      (value === 0 ? 1 : problem('cell-blank', { meaning: roleMeaning.currency })),
-  });
-}
-
-function quantityColumn(header: string, { table, file }: ColumnContext): NumberColumn {
-  return new NumberColumn({ header, values: table.quantity, evidence: file.decimal, blank: 1 });
-}
-
-function tenureColumn(header: string, { table, file }: ColumnContext): NumberColumn {
-  const { count, unit } = file.plan.tenureUnit ?? { count: 1, unit: 'y' };
-  return new NumberColumn({
-    header,
-    values: table.tenure,
-    evidence: file.decimal,
-    blank: Number.NaN,
-    divisor: unitsPerYear[unit] / count,
-    check: (value, text) => (value < 0 ? problem('tenure-negative', { text }) : undefined),
-  });
-}
-
-function statusOf(text: string, yes: 'ended' | 'active' | undefined): number | Problem {
-  return statusIn(text, yes) ?? problem('status-unreadable', { text });
 }
 
 /** A day of end says that the relationship has ended, a blank that it has not. */

@@ -1,10 +1,10 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import type { Sighting } from '../columns/evidence.ts';
-import type { ReadFile } from './customer-table.ts';
+import type { ReadFile } from './read-file.ts';
 
 /** Choices that the cells of a file leave open, or answer both ways. */
-export function fileEvidence({ plan, decimal, dateOrder }: ReadFile): readonly Problem[] {
-  const { file } = plan.opened;
+export function fileEvidence({ opened, decimal, dateOrder }: ReadFile): readonly Problem[] {
+  const { file } = opened;
   const findings: Problem[] = [];
   const at = ({ line, column }: Sighting) => ({ file, line, column });
   /** Where the second of two stands; a column is named only if it is the column of both. */

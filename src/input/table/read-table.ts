@@ -1,25 +1,21 @@
-import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { FilePlan, TablePlan } from '../plan/file-plan.ts';
+import type { WatchFile } from '../profile/column-profiles.ts';
 import type { CurrencyLedger } from './currency-ledger.ts';
-import { CustomerTable, type ReadFile } from './customer-table.ts';
+import { type CustomerFile, CustomerTable } from './customer-table.ts';
 import { fileColumns } from './file-columns.ts';
-import { fileEvidence } from './file-evidence.ts';
-import { noteSkipped } from './note-skipped.ts';
+import { unreadFile } from './read-file.ts';
+import { readRows } from './read-rows.ts';
 import { rowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
-import { RowReader } from './row-reader.ts';
-import { unreadFile } from './unread-file.ts';
 
 /** What reading needs besides the plan. */
 export interface ReadContext {
   readonly request: CustomerRequest;
   readonly ledger: CurrencyLedger;
   readonly problems: RowProblems;
-  /** Watches the cells of every row of a file, for a report on its columns. */
-  readonly watch?: (plan: FilePlan) => (cells: readonly string[]) => void;
+  readonly watch?: WatchFile;
 }
 
 /**
@@ -40,74 +36,46 @@ export async function readTable(
 
 async function readFile(
   plan: FilePlan,
-  { joined, files }: TablePlan,
+  { joined }: TablePlan,
   table: CustomerTable,
   context: ReadContext,
 ): Promise<readonly Problem[]> {
   const { request, ledger, problems } = context;
-  const { file: name, layout } = plan.opened;
-  const file = unreadFile(plan, table.rows, request);
+  const { opened } = plan;
+  const file = { ...unreadFile(opened, table.rows, request), plan };
   table.files.push(file);
-  ledger.begin(name, plan.reads.get('spend')?.currency);
-  const labels = new Set(files.flatMap((each) => [...each.labels.keys()]));
-  const earlier = new Set(table.has);
-  const { columns, dates } = fileColumns({ table, file, ledger, request, labels });
+  ledger.begin(opened.file, plan.reads.get('spend')?.currency);
+  const { columns, dates, names } = fileColumns({ table, file, ledger });
   // Where a joined file has the other date, it rejects rows when they are all read.
   const splitDates =
     request.keepRejects && request.join.length > 0 && !joined && dates.until === undefined;
   const check = rowCheck(table, file, dates, { request, problems, holdAll: splitDates });
-  const reader = new RowReader(table, file, columns, check, problems, context.watch?.(plan));
-  await plan.opened.records(
-    (cells, line, lastLine) => reader.take(cells, line, lastLine),
-    (cells, line) => reader.takePlain(cells, line),
-  );
-  reader.finish();
-  file.endRow = table.rows;
-  fillAbsent(table, file, earlier);
-  if (file.read === 0)
-    throw new Refusal(problem('file-header-only', {}, { file: name, line: layout.headerLine }));
-  noteSkipped(file, problems);
-  return [...fileEvidence(file), ...settleQuantity(table, file, request)];
-}
-
-/** Rows of files that lack a column which other files of the table have say nothing there. */
-function fillAbsent(table: CustomerTable, file: ReadFile, earlier: ReadonlySet<string>): void {
-  const absent = {
-    tenure: Number.NaN,
-    start: noDay,
-    end: noDay,
-    last: noDay,
-    status: 2,
-    quantity: 1,
-  };
-  const reads = (role: string) =>
-    [...file.plan.reads.keys()].some((read) => read === role) ||
-    (role === 'status' && file.plan.statusFromEnd);
-  for (const [role, value] of Object.entries(absent) as [keyof typeof absent, number][]) {
-    if (!table.has.has(role)) continue;
-    // A column that comes up only now says nothing about the rows of the files before.
-    if (!earlier.has(role)) table[role].first(file.firstRow).fill(value);
-    if (!reads(role)) table[role].first(file.endRow).fill(value, file.firstRow);
-  }
+  const idIndex = plan.reads.get('id')?.index;
+  const watch = context.watch?.(opened);
+  const open = await readRows({ table, file, columns, idIndex, check, problems, watch });
+  table.fillAbsent(file, names);
+  return [...open, ...settleQuantity(table, file, request)];
 }
 
 /** A quantity other than one: whether it multiplies the spend is the user's to say. */
 function settleQuantity(
   table: CustomerTable,
-  file: ReadFile,
+  file: CustomerFile,
   request: CustomerRequest,
 ): readonly Problem[] {
   const column = file.plan.reads.get('quantity');
   if (column === undefined) return [];
+  const quantities = table.column('quantity', 'numbers').numbers;
+  const amounts = table.column('spend', 'numbers').numbers;
   for (let row = file.firstRow; row < file.endRow; row++) {
-    const quantity = table.quantity.at(row);
-    if (quantity === 1) continue;
+    const quantity = quantities.at(row);
+    if (quantity === 1 || Number.isNaN(quantity)) continue;
     if (!request.columns.has('quantity')) {
-      const at = { file: file.plan.opened.file, line: table.lines.at(row), column: column.header };
+      const at = { file: file.opened.file, line: table.lines.at(row), column: column.header };
       const args = { header: column.header, text: String(quantity) };
       return [problem('quantity-unsettled', args, at)];
     }
-    table.amount.set(row, table.amount.at(row) * quantity);
+    amounts.set(row, amounts.at(row) * quantity);
   }
   return [];
 }

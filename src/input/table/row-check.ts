@@ -2,9 +2,11 @@ import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { CustomerRequest } from '../customer-request.ts';
+import { roleField } from '../headers/role-fields.ts';
 import { spanYears } from '../headers/time-span.ts';
 import type { SpendPeriod } from '../plan/file-plan.ts';
-import { type CustomerTable, coversTenure, type ReadFile } from './customer-table.ts';
+import { fieldWarnings } from '../records/field-warnings.ts';
+import { type CustomerFile, type CustomerTable, coversTenure } from './customer-table.ts';
 import type { DateColumns } from './file-columns.ts';
 import type { RowProblems } from './row-problems.ts';
 
@@ -28,24 +30,21 @@ interface CheckContext {
  */
 export function rowCheck(
   table: CustomerTable,
-  { plan }: ReadFile,
+  { plan }: CustomerFile,
   dates: DateColumns,
   { request, problems, holdAll }: CheckContext,
 ): RowCheck {
   const years = yearsOf(plan.spendPeriod);
   const wrongDates = dateCheck(table, dates, request.asOf);
   const spend = plan.reads.get('spend');
-  const { file } = plan.opened;
+  const read = spend === undefined ? [] : [{ ...spend, field: roleField('spend') }];
+  const warn = fieldWarnings(read, table, plan.opened.file, problems);
   return (row, cells, line) => {
     if (years !== undefined) table.amountYears.set(row, years);
     const wrong = wrongDates(row);
     if (holdAll || wrong === 'open') table.held.set(row, cells());
     if (wrong !== undefined && wrong !== 'open') return wrong;
-    if (spend !== undefined && table.amount.at(row) < 0) {
-      const { header, index } = spend;
-      const found = problem('spend-negative', { text: cells()[index] ?? '' });
-      problems.note(found, { file, line, column: header });
-    }
+    warn(row, cells, line);
     return undefined;
   };
 }
@@ -63,10 +62,11 @@ function dateCheck(
   asOf: number | undefined,
 ): (row: number) => Problem | 'open' | undefined {
   if (start === undefined || (until === undefined && asOf === undefined)) return () => undefined;
-  const ends = until === undefined ? undefined : table[until.role];
+  const starts = table.column('start', 'days').days;
+  const ends = until === undefined ? undefined : table.column(until.role, 'days').days;
   return (row) => {
     if (start.isOpen(row) || until?.column.isOpen(row) === true) return 'open';
-    const from = table.start.at(row);
+    const from = starts.at(row);
     if (from === noDay) return undefined;
     const to = ends?.at(row) ?? noDay;
     if (to !== noDay && to < from)

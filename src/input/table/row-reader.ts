@@ -1,12 +1,13 @@
 import { type Place, type Problem, problem } from '../../core/problem.ts';
-import type { RecordCells } from '../bytes/record-cells.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
-import type { ReadFile } from './customer-table.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
+import type { RecordTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
 import { isBlankRow, isFootnote, isTotal, saysTotal } from './footer.ts';
 import { mayBeginTotal } from './may-begin-total.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
+import type { ReadFile } from './read-file.ts';
 import type { RowCheck } from './row-check.ts';
 import type { RowProblems } from './row-problems.ts';
 
@@ -21,6 +22,19 @@ export interface PlacedColumn {
   readonly index: number;
   readonly header: string;
   readonly column: CellColumn;
+}
+
+/** What the rows of a file are read with, and into. */
+export interface RowReading {
+  readonly table: RowKeeper;
+  readonly file: ReadFile;
+  readonly columns: readonly PlacedColumn[];
+  /** The column of ids, in which the line of a total may name itself. */
+  readonly idIndex?: number | undefined;
+  readonly check: RowCheck;
+  readonly problems: RowProblems;
+  /** Sees the cells of every row, for a report on the columns. */
+  readonly watch?: ((cells: readonly string[]) => void) | undefined;
 }
 
 interface Rejected {
@@ -44,7 +58,7 @@ const longestFooter = 50;
  * Takes the records of one file into the table. Lines before the header are counted; so are totals and
  * small print below the last row, which are known as such only when no row follows.
  */
-export class RowReader {
+export class RowReader implements RecordTaker {
   readonly #table: RowKeeper;
   readonly #file: ReadFile;
   readonly #columns: readonly PlacedColumn[];
@@ -63,14 +77,7 @@ export class RowReader {
   #records = 0;
   #pending: Pending[] = [];
 
-  constructor(
-    table: RowKeeper,
-    file: ReadFile,
-    columns: readonly PlacedColumn[],
-    check: RowCheck,
-    problems: RowProblems,
-    watch?: (cells: readonly string[]) => void,
-  ) {
+  constructor({ table, file, columns, idIndex = -1, check, problems, watch }: RowReading) {
     this.#table = table;
     this.#file = file;
     this.#columns = columns;
@@ -79,9 +86,9 @@ export class RowReader {
     this.#watch = watch;
     this.#isPlain =
       watch === undefined && columns.every(({ column }) => column.readPlain !== undefined);
-    this.#width = file.plan.opened.layout.headers.length;
-    this.#idIndex = file.plan.reads.get('id')?.index ?? -1;
-    this.#lineIndex = saysTotal(file.plan.opened.layout.headers) ? this.#width - 1 : -1;
+    this.#width = file.opened.layout.headers.length;
+    this.#idIndex = idIndex;
+    this.#lineIndex = saysTotal(file.opened.layout.headers) ? this.#width - 1 : -1;
   }
 
   /**
@@ -90,7 +97,7 @@ export class RowReader {
    * @returns false where `take` must see the text, as if nothing had been done
    */
   takePlain(cells: RecordCells, line: number): boolean {
-    if (!this.#isPlain || this.#records <= this.#file.plan.opened.layout.headerIndex) return false;
+    if (!this.#isPlain || this.#records <= this.#file.opened.layout.headerIndex) return false;
     if (cells.count !== this.#width || this.#mayBeOtherPlain(cells)) return false;
     const { bytes, begins, ends } = cells;
     const row = this.#table.rows;
@@ -105,7 +112,7 @@ export class RowReader {
   }
 
   take(cells: readonly string[], line: number, lastLine: number): void {
-    const { headerIndex } = this.#file.plan.opened.layout;
+    const { headerIndex } = this.#file.opened.layout;
     const record = this.#records;
     this.#records += 1;
     if (record <= headerIndex) {
@@ -153,7 +160,7 @@ export class RowReader {
       this.#pend({ cells, line, found: problem('row-total', { text }), footer: true });
       return;
     }
-    const { delimiter } = this.#file.plan.opened.layout;
+    const { delimiter } = this.#file.opened.layout;
     if (lastLine > line && cells.some((cell) => isMisplacedQuote(cell, delimiter))) {
       const more = { excerpt: misplacedQuoteExcerpt(cells, delimiter) };
       this.#reject({ cells, line, found: problem('quote-misplaced', { lastLine }), more });
@@ -224,13 +231,13 @@ export class RowReader {
     this.#file.read += 1;
     this.#file.rejected += 1;
     if (cells.length === this.#width) this.#watch?.(cells);
-    const { file, layout } = this.#file.plan.opened;
+    const { file, layout } = this.#file.opened;
     const at = { file, line, excerpt: excerpt(cells, layout.delimiter), ...more };
     this.#problems.reject(found, at, cells);
   }
 
   #skip(lines: ReadFile['skippedBefore'], cells: readonly string[], line: number): void {
-    lines.push({ line, text: excerpt(cells, this.#file.plan.opened.layout.delimiter) });
+    lines.push({ line, text: excerpt(cells, this.#file.opened.layout.delimiter) });
   }
 }
 

@@ -1,7 +1,7 @@
 import { Parser } from 'csv-parse';
 
 /** Takes one record: its cells, and the first and last of its lines, counted from 1. */
-export type TakeRecord = (cells: readonly string[], line: number, lastLine: number) => void;
+type TakeRecord = (cells: readonly string[], line: number, lastLine: number) => void;
 
 /**
  * csv-parse with the line of every record. The parser counts lines as it goes, so the line on which a

@@ -15,16 +15,15 @@ interface Read {
 async function read(text: string, chunkSize: number, delimiter: string): Promise<Read> {
   const records: Record[] = [];
   let plain = 0;
-  const reader = new RecordReader(
-    delimiter,
-    (cells, line, lastLine) => records.push([[...cells], line, lastLine]),
-    (cells, line) => {
+  const reader = new RecordReader(delimiter, {
+    take: (cells, line, lastLine) => records.push([[...cells], line, lastLine]),
+    takePlain: (cells, line) => {
       plain += 1;
       const texts = Array.from({ length: cells.count }, (_, cell) => cells.text(cell));
       records.push([texts, line, line]);
       return true;
     },
-  );
+  });
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += chunkSize)
     reader.take(bytes.subarray(at, at + chunkSize));

@@ -1,13 +1,18 @@
 import { RecordCells } from './record-cells.ts';
-import { RecordParser, type TakeRecord } from './record-parser.ts';
+import { RecordParser } from './record-parser.ts';
 import { RecordScanner, unended } from './record-scanner.ts';
 
-/**
- * Takes a record of one line as the bytes of its cells, each of which is its text.
- *
- * @returns whether the record was taken; if not, it is handed over as text
- */
-export type TakePlain = (cells: RecordCells, line: number) => boolean;
+/** Takes the records of a file one after another, those before the header too. */
+export interface RecordTaker {
+  /** Takes the cells of a record as text, and the first and last of its lines, counted from 1. */
+  take(cells: readonly string[], line: number, lastLine: number): void;
+  /**
+   * Takes a record of one line as the bytes of its cells, each of which is its text.
+   *
+   * @returns whether the record was taken; if not, `take` gets it
+   */
+  takePlain?(cells: RecordCells, line: number): boolean;
+}
 
 const longestRecord = 1 << 25;
 const longestScanned = 1 << 20;
@@ -17,8 +22,7 @@ const longestScanned = 1 << 20;
  * that breaks the rules of quotes, and that no two programs would read alike, csv-parse decides.
  */
 export class RecordReader {
-  readonly #take: TakeRecord;
-  readonly #takePlain: TakePlain | undefined;
+  readonly #taker: RecordTaker;
   readonly #delimiter: string;
   readonly #cells = new RecordCells();
   readonly #scanner: RecordScanner;
@@ -30,9 +34,8 @@ export class RecordReader {
   /** Bytes of a record that has not ended, as csv-parse has it. */
   #openBytes = 0;
 
-  constructor(delimiter: string, take: TakeRecord, takePlain?: TakePlain) {
-    this.#take = take;
-    this.#takePlain = takePlain;
+  constructor(delimiter: string, taker: RecordTaker) {
+    this.#taker = taker;
     this.#delimiter = delimiter;
     const [byte = 0, ...more] = Buffer.from(delimiter);
     this.#scanner = new RecordScanner(byte, this.#cells);
@@ -90,15 +93,15 @@ export class RecordReader {
     const line = this.#lines + 1;
     this.#lines = line + this.#scanner.moreLines;
     const isPlain = this.#lines === line && !cells.escaped;
-    if (isPlain && this.#takePlain?.(cells, line) === true) return;
-    this.#take(cells.texts(), line, this.#lines);
+    if (isPlain && this.#taker.takePlain?.(cells, line) === true) return;
+    this.#taker.take(cells.texts(), line, this.#lines);
   }
 
   /** Leaves the rest of the file, from the beginning of a record on, to csv-parse. */
   #parseFrom(rest: Buffer): void {
     const parser = new RecordParser(this.#delimiter, this.#lines, (cells, line, lastLine) => {
       this.#openBytes = 0;
-      this.#take(cells, line, lastLine);
+      this.#taker.take(cells, line, lastLine);
     });
     parser.on('error', () => {
       this.#failed = true;

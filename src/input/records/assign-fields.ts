@@ -1,0 +1,113 @@
+import type { ColumnChoice, SpendUnit } from '../customer-request.ts';
+import { headerName } from '../headers/header-name.ts';
+import { plainHeader } from '../headers/plain-header.ts';
+import type { Field } from './field.ts';
+
+type ChosenColumn = Exclude<ColumnChoice, 'none'>;
+
+/** A column that a field has been given. */
+export interface AssignedField<F extends Field> {
+  readonly field: F;
+  readonly index: number;
+  readonly header: string;
+  /** How early its header comes among those of the field; 0 where an option names it. */
+  readonly rank: number;
+  /** The option that names it. */
+  readonly choice: ChosenColumn | undefined;
+}
+
+export interface FieldAssignment<F extends Field> {
+  /** Those that options name come first. */
+  readonly columns: readonly AssignedField<F>[];
+  /** Headers that could be those of one field with the same right. */
+  readonly conflicts: ReadonlyMap<F, readonly string[]>;
+  /** The columns that are no longer free. */
+  readonly taken: Set<number>;
+}
+
+/** Gives the columns of one file to fields: as options say, else by their headers. */
+export function assignFields<F extends Field>(
+  headers: readonly string[],
+  fields: readonly F[],
+  choices: ReadonlyMap<string, ColumnChoice>,
+): FieldAssignment<F> {
+  const columns: AssignedField<F>[] = [];
+  const conflicts = new Map<F, readonly string[]>();
+  const taken = new Set<number>();
+  for (const field of fields) {
+    const choice = choices.get(field.name);
+    if (choice === undefined || choice === 'none') continue;
+    const index = chosenIndex(headers, choice);
+    const header = headers[index];
+    if (header === undefined) continue;
+    columns.push({ field, index, header, rank: 0, choice });
+    if (field.shared !== true) taken.add(index);
+  }
+  for (const field of fields) {
+    if (choices.has(field.name)) continue;
+    const ranked = headers.flatMap((header, index) => {
+      const rank = taken.has(index) ? undefined : rankOf(header, field);
+      return rank === undefined ? [] : [{ field, index, header, rank, choice: undefined }];
+    });
+    const best = Math.min(...ranked.map(({ rank }) => rank));
+    const [first, ...rivals] = ranked.filter(({ rank }) => rank === best);
+    if (first === undefined) continue;
+    columns.push(first);
+    taken.add(first.index);
+    if (rivals.length > 0)
+      conflicts.set(
+        field,
+        [first, ...rivals].map(({ header }) => header),
+      );
+  }
+  return { columns, conflicts, taken };
+}
+
+/** Where the header that an option names stands: the whole text if there is such a header, else without the unit. */
+export function chosenIndex(
+  headers: readonly string[],
+  { text, header }: Pick<ChosenColumn, 'text' | 'header'>,
+): number {
+  const whole = headers.indexOf(plainHeader(text));
+  return whole >= 0 ? whole : headers.indexOf(plainHeader(header));
+}
+
+/** The unit that an option gives a column. Where its whole text is the header, what follows the colon is no unit. */
+export function chosenUnit(
+  header: string,
+  choice: ChosenColumn | undefined,
+): SpendUnit | undefined {
+  return choice === undefined || header === plainHeader(choice.text) ? undefined : choice.unit;
+}
+
+/** What a header may be known by: all of its words, and those that are neither a unit nor a filling. */
+const namesOf = (header: string): readonly string[] => {
+  const { whole, base } = headerName(header);
+  return [whole, base].filter((name) => name !== '');
+};
+
+/** How early among the names of a field a header comes; undefined where it is none of them. */
+export function rankOf(
+  header: string,
+  { names, recognise: rank }: Pick<Field, 'names' | 'recognise'>,
+): number | undefined {
+  if (rank !== undefined) return rank(header);
+  const known = names.split(' ');
+  const ranks = namesOf(header)
+    .map((name) => known.indexOf(name))
+    .filter((rank) => rank >= 0);
+  return ranks.length === 0 ? undefined : Math.min(...ranks);
+}
+
+/** Whether a header is among the names of any field. Asked of every cell that may be a header, it must be quick. */
+export function knownHeaders(names: readonly string[]): (header: string) => boolean {
+  const known = new Set(names.flatMap((each) => each.split(' ')));
+  return (header) => namesOf(header).some((name) => known.has(name));
+}
+
+/** Whether any of the fields is known by a header. */
+export function knownFields(fields: readonly Field[]): (header: string) => boolean {
+  const isNamed = knownHeaders(fields.map(({ names }) => names));
+  const others = fields.flatMap(({ recognise: rank }) => (rank === undefined ? [] : [rank]));
+  return (header) => isNamed(header) || others.some((rank) => rank(header) !== undefined);
+}
