@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { customerRequest } from '../src/commands/reading/request.ts';
+import { customerRequest } from '../src/commands/shared/reading/request.ts';
 import type { Customers } from '../src/core/customers.ts';
 import { segmentsBy } from '../src/core/segments.ts';
 import { fitModel } from '../src/core/survival/fit-model.ts';

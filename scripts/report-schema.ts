@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportSchema } from '../src/commands/report-schema.ts';
+import { reportSchema } from '../src/commands/shared/report-schema.ts';
 
 /**
  * What a command prints as JSON, for other languages. It describes the fields that there are and allows

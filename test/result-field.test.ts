@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import { comparedFigures } from '../scripts/compared-figures.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
-import { reportSchema } from '../src/commands/report-schema.ts';
+import { reportSchema } from '../src/commands/shared/report-schema.ts';
 import { type EntrySchema, flatRows } from '../src/commands/shared/flat-rows.ts';
 import { fieldFacts, type ResultOf } from '../src/commands/shared/result-schema.ts';
 import { resultSchema } from '../src/commands/value/result.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
-import { reportSchema } from '../src/commands/report-schema.ts';
+import { reportSchema } from '../src/commands/shared/report-schema.ts';
 import { printedReports } from './harness/printed-reports.ts';
 
 const schemas = await resultSchemas();

@@ -5,7 +5,7 @@ import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
-import type { Starter } from './init-option.ts';
+import type { Starter } from './shared/init-option.ts';
 
 /** One option, defined once: parsing, help, the table of options in the docs and fixtures come from it. */
 export interface OptionSpec {

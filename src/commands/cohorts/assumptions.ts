@@ -1,9 +1,8 @@
 import type { Assumption } from '../../core/report.ts';
 import type { OrderRequest } from '../../input/orders/order-request.ts';
 import type { OptionValues } from '../command.ts';
-import { echoed as economics } from '../economics/read-inputs.ts';
-import { echoed } from '../orders/echoed.ts';
-import { orderAssumptions } from '../orders/request.ts';
+import { echoed as economics } from '../shared/economics/read-inputs.ts';
+import { echoed, orderAssumptions } from '../shared/orders/request.ts';
 import type { Settings } from './settings.ts';
 
 /** What the cohorts rest on, as the result shows it. */

@@ -1,9 +1,9 @@
 import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import type { OptionSpec } from '../command.ts';
-import { economicInputs, type InputName } from '../economics/inputs.ts';
-import { orderOptions } from '../orders/log-options.ts';
-import { orderFileOptions } from '../orders/options.ts';
-import { byOption } from '../segments/by-option.ts';
+import { byOption } from '../shared/common-options.ts';
+import { economicInputs, type InputName } from '../shared/economics/inputs.ts';
+import { orderOptions } from '../shared/orders/log-request.ts';
+import { orderFileOptions } from '../shared/orders/request.ts';
 
 const group = 'Cohorts';
 

@@ -6,12 +6,12 @@ import { isRange } from '../../core/quantity/range.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
-import { inputNamed } from '../economics/inputs.ts';
-import { type Inputs, readInputs } from '../economics/read-inputs.ts';
-import { contradictions } from '../economics/terms.ts';
-import { OptionReader } from '../option-reader.ts';
-import { segmentColumns } from '../orders/request.ts';
-import { listed } from '../segments/listed.ts';
+import { listed } from '../shared/common-options.ts';
+import { inputNamed } from '../shared/economics/inputs.ts';
+import { type Inputs, readInputs } from '../shared/economics/read-inputs.ts';
+import { contradictions } from '../shared/economics/terms.ts';
+import { OptionReader } from '../shared/option-reader.ts';
+import { segmentColumns } from '../shared/orders/request.ts';
 import { cohortInputs } from './options.ts';
 
 /** What the options ask of the cohorts, apart from which orders to read. */

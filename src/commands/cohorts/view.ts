@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
-import { readAs } from '../orders/read-as.ts';
-import { sourceText } from '../segments/source-text.ts';
+import { readAs } from '../shared/orders/request.ts';
+import { sourceText } from '../shared/source-text.ts';
 import {
   decimalsFor,
   decimalText,

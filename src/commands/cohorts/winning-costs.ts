@@ -13,9 +13,12 @@ import {
   segmentCosts,
 } from '../../core/value/acquisition-cost.ts';
 import type { World } from '../command.ts';
+import { matchedCosts } from '../shared/acquisition/acquisition-costs.ts';
+import {
+  acquisitionSpending,
+  type SpendingRead,
+} from '../shared/acquisition/acquisition-spending.ts';
 import { segmentName } from '../shared/segment-table.ts';
-import { matchedCosts } from '../value/acquisition-costs.ts';
-import { acquisitionSpending, type SpendingRead } from '../value/acquisition-spending.ts';
 import type { AskedCohorts } from './cohorts-asked.ts';
 import type { Settings } from './settings.ts';
 

@@ -4,9 +4,9 @@ import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { survivalOf } from '../../core/value/relationship.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
-import { economicInputs, fieldName, type InputName } from '../economics/inputs.ts';
-import { type Inputs, readInputs } from '../economics/read-inputs.ts';
-import { atBase, relationshipOf } from '../economics/terms.ts';
+import { economicInputs, fieldName, type InputName } from '../shared/economics/inputs.ts';
+import { type Inputs, readInputs } from '../shared/economics/read-inputs.ts';
+import { atBase, relationshipOf } from '../shared/economics/terms.ts';
 import { number, type SavedFields } from '../shared/saved-fields.ts';
 import { type SavedAssumption, savedAssumptions } from '../shared/saved-result.ts';
 

@@ -2,8 +2,8 @@ import { mostShapleyInputs, shapley } from '../../core/compare/shapley.ts';
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { problem } from '../../core/problem.ts';
 import type { World } from '../command.ts';
-import { economicInputs, fieldName, type InputName } from '../economics/inputs.ts';
-import type { Input } from '../economics/read-inputs.ts';
+import { economicInputs, fieldName, type InputName } from '../shared/economics/inputs.ts';
+import type { Input } from '../shared/economics/read-inputs.ts';
 import type { SavedFields } from '../shared/saved-fields.ts';
 import {
   effectiveInput,

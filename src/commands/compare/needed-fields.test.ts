@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { refusals } from '../reading/customers-from.ts';
+import { refusals } from '../shared/reading/testing/customers-from.ts';
 import { type FieldPath, fieldPaths, without } from '../shared/testing/fields.ts';
 import { compared } from './testing/compared.ts';
 

@@ -1,5 +1,5 @@
 import { stepNames } from '../../core/value/terms.ts';
-import { stepWords } from '../economics/wording.ts';
+import { stepWords } from '../shared/economics/view-waterfall.ts';
 import { number, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { BreakdownPart } from './adapter.ts';
 

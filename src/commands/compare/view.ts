@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { fieldName, type InputName, optionName } from '../economics/inputs.ts';
+import { fieldName, type InputName, optionName } from '../shared/economics/inputs.ts';
 import { valueName } from '../shared/segment-table.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import { adapterOf } from './adapters.ts';

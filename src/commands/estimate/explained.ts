@@ -1,6 +1,6 @@
 import { exactNetValue, type Relationship, survivalOf } from '../../core/value/relationship.ts';
 import { type Period, schedule } from '../../core/value/schedule.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { EstimateResult } from './result.ts';
 
 /** Periods are listed this far; an endless relationship only until what is still to come is a rounding matter. */

@@ -1,7 +1,7 @@
 import { breakEvenInputs } from '../../core/value/break-even.ts';
 import type { OptionSpec } from '../command.ts';
-import { drawingOptions } from '../economics/drawing.ts';
-import { economicInputs } from '../economics/inputs.ts';
+import { drawingOptions } from '../shared/economics/drawing.ts';
+import { economicInputs } from '../shared/economics/inputs.ts';
 
 const answers = 'What to answer';
 

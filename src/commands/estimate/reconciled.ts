@@ -4,10 +4,10 @@ import { decimal, decimalsWritten } from '../../core/quantity/decimal.ts';
 import type { AsWritten, Reading } from '../../core/value/readings.ts';
 import { reconcile } from '../../core/value/reconcile.ts';
 import { exactNetValue, type Relationship } from '../../core/value/relationship.ts';
-import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
-import type { InputName } from '../economics/inputs.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
-import { atBase, type Pick } from '../economics/terms.ts';
+import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
+import type { InputName } from '../shared/economics/inputs.ts';
+import type { Inputs } from '../shared/economics/read-inputs.ts';
+import { atBase, type Pick } from '../shared/economics/terms.ts';
 import { readingOptions } from './reading-options.ts';
 import type { ReadingRow, ReconciliationResult } from './result.ts';
 

@@ -7,12 +7,23 @@ import type { Timing } from '../../core/value/terms.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { currencyOption, inputCurrencies, oneCurrency } from '../economics/currency.ts';
-import { drawingEchoed, drawingOf } from '../economics/drawing.ts';
-import { lowAndHigh, rangedInputs, valueOrRefusal } from '../economics/ends.ts';
-import { economicInputs } from '../economics/inputs.ts';
-import { conventionDefaults, echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
-import { atBase, contradictions, type Pick, relationshipOf, stayOf } from '../economics/terms.ts';
+import { currencyOption, inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
+import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
+import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
+import { economicInputs } from '../shared/economics/inputs.ts';
+import {
+  conventionDefaults,
+  echoed,
+  type Inputs,
+  readInputs,
+} from '../shared/economics/read-inputs.ts';
+import {
+  atBase,
+  contradictions,
+  type Pick,
+  relationshipOf,
+  stayOf,
+} from '../shared/economics/terms.ts';
 import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
 import { acquisitionFigures } from './acquisition-figures.ts';
 import { explained } from './explained.ts';
@@ -114,7 +125,7 @@ async function uncertain(
   drawing: Drawing,
   world: World,
 ): Promise<Uncertainty> {
-  const { uncertainty } = await import('../economics/uncertainty.ts');
+  const { uncertainty } = await import('../shared/economics/uncertainty.ts');
   const drawn = (pick: Pick) => exactNetValue(at(pick));
   const printed = (pick: Pick) => {
     const value = valued(at(pick));

@@ -4,7 +4,7 @@ import { type BreakEvenInput, breakEven, breakEvenInputs } from '../../core/valu
 import type { Relationship } from '../../core/value/relationship.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
+import type { Inputs } from '../shared/economics/read-inputs.ts';
 import type { BreakEven } from './result.ts';
 
 /** The input at which the net value is zero, in the unit in which the request gives it. */

@@ -3,9 +3,14 @@ import type { Report } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
-import { type UncertainValue, uncertaintyBlocks } from '../economics/view-uncertainty.ts';
-import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
-import { leftOutSentence, stepBasis } from '../economics/wording.ts';
+import { type UncertainValue, uncertaintyBlocks } from '../shared/economics/view-uncertainty.ts';
+import {
+  basisAndCurrency,
+  leftOutSentence,
+  paidEvery,
+  stepBasis,
+  waterfallTable,
+} from '../shared/economics/view-waterfall.ts';
 import { figureColumn, runningColumn, table } from '../shared/table.ts';
 import type { EstimateResult, PeriodRow } from './result.ts';
 import { breakEvenLines, reconciliationBlocks } from './view-answers.ts';

@@ -1,9 +1,8 @@
 import { customerFutures, residualValue } from '../../core/forecast/customer-future.ts';
-import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
-import { columnTexts, keptField } from '../listing/column-texts.ts';
-import { type Fields, mapFields } from '../listing/fields.ts';
-import type { ListRequest } from '../listing/list-request.ts';
-import { longList } from '../listing/long-list.ts';
+import { chosenCustomers, type FieldOf } from '../shared/listing/chosen-customers.ts';
+import { columnTexts, keptField } from '../shared/listing/column-texts.ts';
+import type { ListRequest } from '../shared/listing/list-request.ts';
+import { type Fields, longList, mapFields } from '../shared/listing/long-list.ts';
 import { type CustomerFigure, customerFigures } from './forecast-plan.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { KnownCustomers } from './known-customers.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { OptionValues } from '../command.ts';
-import { foreseenOf } from './summary-of.ts';
+import { foreseenOf } from './testing/summary-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 const [header = '', ...orders] = shop.trim().split('\n');

@@ -1,13 +1,13 @@
 import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { OptionValues } from '../command.ts';
-import { drawingEchoed } from '../economics/drawing.ts';
+import { drawingEchoed } from '../shared/economics/drawing.ts';
 import {
   conventionDefaults,
   type Inputs,
   echoed as inputsEchoed,
-} from '../economics/read-inputs.ts';
-import { echoed } from '../orders/echoed.ts';
+} from '../shared/economics/read-inputs.ts';
+import { echoed } from '../shared/orders/request.ts';
 import type { ForesightPlan } from './forecast-plan.ts';
 import type { Foreseen } from './foreseen.ts';
 import { usualHorizonYears } from './inputs.ts';

@@ -1,6 +1,6 @@
 import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
 import type { Terms } from '../../core/value/terms.ts';
-import type { InputName } from '../economics/inputs.ts';
+import type { InputName } from '../shared/economics/inputs.ts';
 
 /**
  * The economic inputs that mean something of purchases to come. How long customers stay, and in which periods they

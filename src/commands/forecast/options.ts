@@ -2,12 +2,12 @@ import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { OptionSpec } from '../command.ts';
-import { drawingOptions } from '../economics/drawing.ts';
-import { economicInputs } from '../economics/inputs.ts';
-import { listOptions } from '../listing/options.ts';
-import { orderOptions } from '../orders/log-options.ts';
-import { orderFileOptions } from '../orders/options.ts';
-import { byOption } from '../segments/by-option.ts';
+import { byOption } from '../shared/common-options.ts';
+import { drawingOptions } from '../shared/economics/drawing.ts';
+import { economicInputs } from '../shared/economics/inputs.ts';
+import { listOptions } from '../shared/listing/list-request.ts';
+import { orderOptions } from '../shared/orders/log-request.ts';
+import { orderFileOptions } from '../shared/orders/request.ts';
 import { forecastInputs } from './inputs.ts';
 
 const models = 'How purchases are foreseen';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { deductions, spendBases } from '../../input/orders/order-request.ts';
-import type { LongList } from '../listing/long-list.ts';
+import type { LongList } from '../shared/listing/long-list.ts';
 import {
   labelsSchema,
   leftOutSchema,

@@ -1,8 +1,8 @@
 import forecastSchema from '../../../schemas/forecast@1.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import { type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
-import { fieldOf, type LongList } from '../listing/long-list.ts';
 import { flatRows } from '../shared/flat-rows.ts';
+import { fieldOf, type LongList } from '../shared/listing/long-list.ts';
 import type { ForecastResult, ListedCustomer } from './result.ts';
 
 const { items: segmentSchema } = forecastSchema.properties.result.properties.segments;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { refusals } from '../reading/customers-from.ts';
+import { refusals } from '../shared/reading/testing/customers-from.ts';
 import { fieldPaths, without } from '../shared/testing/fields.ts';
-import { foreseenOf } from './summary-of.ts';
+import { foreseenOf } from './testing/summary-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 const fitted = foreseenOf({ 'orders.csv': shop }, { model: 'bg-nbd', save: 'model.json' });

@@ -10,7 +10,7 @@ import { spendBases } from '../../input/orders/order-request.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
 import type { OptionValues, World } from '../command.ts';
-import type { NamedCurrency } from '../economics/currency.ts';
+import type { NamedCurrency } from '../shared/economics/currency.ts';
 import {
   byName,
   flag,

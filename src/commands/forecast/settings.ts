@@ -7,9 +7,9 @@ import { inYears } from '../../core/quantity/rate.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { drawingOf } from '../economics/drawing.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
-import { echoed } from '../orders/echoed.ts';
+import { drawingOf } from '../shared/economics/drawing.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
+import { echoed } from '../shared/orders/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { SavedModel } from './saved-model.ts';
 

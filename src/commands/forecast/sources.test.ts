@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { OptionValues } from '../command.ts';
-import { lines, summaryOf } from './summary-of.ts';
+import { lines, summaryOf } from './testing/summary-of.ts';
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../../../fixtures/exports/${name}.csv`, import.meta.url));

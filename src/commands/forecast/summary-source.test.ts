@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { csv } from '../../render/csv.ts';
 import type { OptionValues } from '../command.ts';
 import { rows } from './rows.ts';
-import { foreseenOf, summaryOf } from './summary-of.ts';
+import { foreseenOf, summaryOf } from './testing/summary-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 

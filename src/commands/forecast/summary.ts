@@ -1,7 +1,7 @@
 import type { KnownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
-import type { Fields } from '../listing/fields.ts';
+import type { Fields } from '../shared/listing/long-list.ts';
 import { dayTexts } from './day-text.ts';
 import type { ListedCustomer, SegmentForecast } from './result.ts';
 

@@ -1,11 +1,15 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, Table, Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { basisAndCurrency, waterfallTable } from '../economics/view-waterfall.ts';
-import { leftOutSentence, stepBasis } from '../economics/wording.ts';
-import { readAs } from '../orders/read-as.ts';
-import { sourceText } from '../segments/source-text.ts';
+import {
+  basisAndCurrency,
+  leftOutSentence,
+  stepBasis,
+  waterfallTable,
+} from '../shared/economics/view-waterfall.ts';
+import { readAs } from '../shared/orders/request.ts';
 import { segmentTable } from '../shared/segment-table.ts';
+import { sourceText } from '../shared/source-text.ts';
 import {
   figureColumn,
   moneyColumn,

@@ -1,4 +1,4 @@
-import { readingOptionsWith } from '../reading/options.ts';
+import { readingOptionsWith } from '../shared/reading/options.ts';
 import { allFields } from './record-kinds.ts';
 
 /** What matters for one file alone. */

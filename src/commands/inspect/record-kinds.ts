@@ -1,8 +1,8 @@
 import type { Field } from '../../input/records/field.ts';
 import type { RecordRequest } from '../../input/records/record-request.ts';
-import { dateField, longFields } from '../pulse/fields.ts';
-import { problemFields } from '../recovery/fields.ts';
-import { referralFields } from '../referral/fields.ts';
+import { dateField, longFields } from '../shared/reading/indicator-fields.ts';
+import { problemFields } from '../shared/reading/problem-fields.ts';
+import { referralFields } from '../shared/reading/referral-fields.ts';
 
 /** An indicator may be a column of its own; a file with one a row has all three of these. */
 const indicatorFields = longFields.map((field) =>

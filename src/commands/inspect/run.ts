@@ -5,7 +5,7 @@ import { words } from '../../problems/catalogue.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { customerRequest, recordRequest } from '../reading/request.ts';
+import { customerRequest, recordRequest } from '../shared/reading/request.ts';
 import { allFields, recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 

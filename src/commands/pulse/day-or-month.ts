@@ -1,7 +1,7 @@
 import { type Outcome, success } from '../../core/outcome.ts';
 import { dayNumber, daysInMonth } from '../../core/quantity/calendar.ts';
 import { monthIn } from '../../input/cells/month-cell.ts';
-import { dayNamed } from '../reading/day-named.ts';
+import { dayNamed } from '../shared/reading/day-named.ts';
 
 /**
  * The day that an option names, in days since 1970-01-01; of a month ("2024-03"), its first or last.

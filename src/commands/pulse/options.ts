@@ -1,9 +1,9 @@
 import { centreLines } from '../../core/relationship/process-limits.ts';
 import { signalRules } from '../../core/relationship/signals.ts';
 import type { OptionSpec } from '../command.ts';
-import { initOption } from '../init-option.ts';
-import { recordOptions } from '../reading/options.ts';
-import { longFields } from './fields.ts';
+import { initOption } from '../shared/init-option.ts';
+import { longFields } from '../shared/reading/indicator-fields.ts';
+import { recordOptions } from '../shared/reading/options.ts';
 import { starter } from './starter.ts';
 
 const signal = 'What is a signal';

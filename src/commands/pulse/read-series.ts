@@ -3,8 +3,8 @@ import type { Field } from '../../input/records/field.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import type { Request, World } from '../command.ts';
-import { recordRequest } from '../reading/request.ts';
-import { dateField, longFields } from './fields.ts';
+import { dateField, longFields } from '../shared/reading/indicator-fields.ts';
+import { recordRequest } from '../shared/reading/request.ts';
 import { longSeries, type Series, wideSeries } from './series.ts';
 
 interface ReadSeries {

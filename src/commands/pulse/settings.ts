@@ -4,8 +4,8 @@ import { type CentreLine, centreLines } from '../../core/relationship/process-li
 import { type SignalRule, signalRules, usualRules } from '../../core/relationship/signals.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { OptionReader } from '../option-reader.ts';
-import { listed } from '../segments/listed.ts';
+import { listed } from '../shared/common-options.ts';
+import { OptionReader } from '../shared/option-reader.ts';
 import { type BaselinePoints, baselineNamed } from './baseline.ts';
 import { dayOrMonth } from './day-or-month.ts';
 import { type Direction, directions } from './known-indicators.ts';

@@ -1,4 +1,4 @@
-import type { Starter } from '../init-option.ts';
+import type { Starter } from '../shared/init-option.ts';
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8].map((month) => `2026-0${month}`);
 

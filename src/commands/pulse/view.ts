@@ -2,7 +2,7 @@ import { type CentreLine, fewestForLimits } from '../../core/relationship/proces
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Report } from '../../core/report.ts';
 import type { Document } from '../../render/document.ts';
-import { sourceText } from '../segments/source-text.ts';
+import { sourceText } from '../shared/source-text.ts';
 import { dayText } from './day-text.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
 import { limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';

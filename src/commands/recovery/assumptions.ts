@@ -1,7 +1,7 @@
 import { type QuantityKind, quantity } from '../../core/quantity/quantity.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { OptionValues } from '../command.ts';
-import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import type { RecoveryResult } from './result.ts';
 
 /** Options that hold a quantity, and not a word or a list. */

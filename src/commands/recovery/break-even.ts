@@ -5,7 +5,7 @@ import type { Severity } from '../../core/recovery/stated-intention.ts';
 import type { StayRates } from '../../core/recovery/stay-rates.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import { exact } from './exact.ts';
 import type { BreakEven, CustomerBreakEven, SegmentBreakEven } from './result.ts';
 import { meanToCome } from './value-to-come.ts';

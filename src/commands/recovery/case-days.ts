@@ -1,5 +1,5 @@
 import { noDay } from '../../core/customers.ts';
-import { dayNamed } from '../reading/day-named.ts';
+import { dayNamed } from '../shared/reading/day-named.ts';
 import type { Case } from './cases.ts';
 import type { ProblemTime } from './problem-time.ts';
 

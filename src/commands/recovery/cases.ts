@@ -3,8 +3,8 @@ import { problem } from '../../core/problem.ts';
 import type { ProblemOutcome } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
 import type { Records } from '../../input/records/records.ts';
+import { outcomeIn } from '../shared/reading/outcome-word.ts';
 import { severityIn } from './counted-kind.ts';
-import { outcomeIn } from './outcome-word.ts';
 
 /** One case of a problem. What the file leaves blank is NaN, or absent. */
 export interface Case {

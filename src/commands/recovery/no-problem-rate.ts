@@ -3,7 +3,7 @@ import { noProblemStay, type Troubled } from '../../core/recovery/no-problem-sta
 import { affected } from '../../core/recovery/outcomes.ts';
 import { untroubledStay } from '../../core/recovery/untroubled-stay.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import { asOfDay, caseDays, followUps } from './case-days.ts';
 import { type ProblemTime, presentCustomers, yearlyLeaving } from './problem-time.ts';
 import type { Problems } from './read-problems.ts';

@@ -2,11 +2,11 @@ import { problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { severities } from '../../core/recovery/stated-intention.ts';
 import type { OptionSpec } from '../command.ts';
-import type { InputName } from '../economics/inputs.ts';
-import { readingOptionsWith } from '../reading/options.ts';
-import { byOption } from '../segments/by-option.ts';
-import { customersOption, valuationOptions } from '../valuation/options.ts';
-import { problemFields } from './fields.ts';
+import { byOption } from '../shared/common-options.ts';
+import type { InputName } from '../shared/economics/inputs.ts';
+import { readingOptionsWith } from '../shared/reading/options.ts';
+import { problemFields } from '../shared/reading/problem-fields.ts';
+import { customersOption, valuationOptions } from '../shared/valuation/options.ts';
 
 const rates = 'Who stays after a problem';
 const spending = 'What mending is worth';

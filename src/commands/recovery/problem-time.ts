@@ -1,7 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
 import { lastDaySeen, timeAtRisk } from '../../core/recovery/time-at-risk.ts';
 import { exponentialRate } from '../../core/survival/exponential-rate.ts';
-import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 
 /** When the problems happened. */
 export interface ProblemTime {

@@ -1,10 +1,10 @@
 import { problem } from '../../core/problem.ts';
 import type { Records } from '../../input/records/records.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { problemFields } from '../shared/reading/problem-fields.ts';
 import { type Case, casesOf } from './cases.ts';
 import { countedCases } from './counted-cases.ts';
 import type { CountedKind } from './counted-kind.ts';
-import { problemFields } from './fields.ts';
 import { listedKinds } from './listed-kinds.ts';
 import type { Settings } from './settings.ts';
 

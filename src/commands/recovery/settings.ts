@@ -1,5 +1,4 @@
-import type { Outcome } from '../../core/outcome.ts';
-import { failure, success } from '../../core/outcome.ts';
+import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { type Quantity, type QuantityKind, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
@@ -8,7 +7,7 @@ import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcom
 import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { listed } from '../segments/listed.ts';
+import { listed } from '../shared/common-options.ts';
 
 /** What the options ask, apart from how files are read and customers valued. */
 export interface Settings {

@@ -1,7 +1,7 @@
 import { type Customers, customerStatus } from '../../core/customers.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { fewestCustomers } from '../../core/survival/evidence.ts';
-import type { ValuedCustomers } from '../valuation/valued-customers.ts';
+import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import type { ValueToCome } from './result.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,7 +1,7 @@
 import type { Request, World } from '../command.ts';
-import { readInputs } from '../economics/read-inputs.ts';
-import { type ValuedCustomers, valuedCustomers } from '../valuation/valued-customers.ts';
-import { problemFields } from './fields.ts';
+import { readInputs } from '../shared/economics/read-inputs.ts';
+import { problemFields } from '../shared/reading/problem-fields.ts';
+import { type ValuedCustomers, valuedCustomers } from '../shared/valuation/valued-customers.ts';
 import { valueInputs } from './options.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { logFields } from '../orders/log-assumptions.ts';
-import { sourceText } from '../segments/source-text.ts';
+import { logFields } from '../shared/orders/log-assumptions.ts';
+import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table, unknown, wordColumn } from '../shared/table.ts';
 import type { OutcomeRate, RecoveryResult } from './result.ts';
 import { moneyText, outcomeWords } from './words.ts';

@@ -1,9 +1,9 @@
 import type { OptionSpec } from '../command.ts';
-import { economicInputs, type InputName } from '../economics/inputs.ts';
-import { readingOptionsWith } from '../reading/options.ts';
-import { byOption } from '../segments/by-option.ts';
-import { customersOption, valuationOptions } from '../valuation/options.ts';
-import { referralFields } from './fields.ts';
+import { byOption } from '../shared/common-options.ts';
+import { economicInputs, type InputName } from '../shared/economics/inputs.ts';
+import { readingOptionsWith } from '../shared/reading/options.ts';
+import { referralFields } from '../shared/reading/referral-fields.ts';
+import { customersOption, valuationOptions } from '../shared/valuation/options.ts';
 
 const group = 'Referrals';
 

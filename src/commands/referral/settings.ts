@@ -4,8 +4,7 @@ import { isRange } from '../../core/quantity/range.ts';
 import type { Assumption } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { listed } from '../segments/listed.ts';
-import { topCount } from '../segments/top-count.ts';
+import { listed, topCount } from '../shared/common-options.ts';
 
 /** What the options ask of referrals, apart from what customers are worth. */
 export interface Settings {

@@ -1,6 +1,6 @@
 import type { Assumption } from '../../core/report.ts';
 import type { OptionValues } from '../command.ts';
-import { drawingEchoed } from '../economics/drawing.ts';
+import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration, Settings } from './settings.ts';
 
 /** How often the models in whole periods let customers decide, and what says so. */

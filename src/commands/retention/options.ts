@@ -1,10 +1,8 @@
 import type { OptionSpec } from '../command.ts';
-import { drawingOptions } from '../economics/drawing.ts';
-import { economicInputs } from '../economics/inputs.ts';
-import { cohortSizeOption, readingOptions, windowStartOption } from '../reading/options.ts';
-import { byOption } from '../segments/by-option.ts';
-import { intervalsOption } from '../segments/intervals-option.ts';
-import { modelOption } from '../segments/staying-options.ts';
+import { byOption, intervalsOption, modelOption } from '../shared/common-options.ts';
+import { drawingOptions } from '../shared/economics/drawing.ts';
+import { economicInputs } from '../shared/economics/inputs.ts';
+import { cohortSizeOption, readingOptions, windowStartOption } from '../shared/reading/options.ts';
 
 const retention = 'How long customers stay';
 

@@ -4,8 +4,8 @@ import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
-import { logAssumptions } from '../orders/log-assumptions.ts';
-import { tenureRequest } from '../reading/tenure-request.ts';
+import { logAssumptions } from '../shared/orders/log-assumptions.ts';
+import { tenureRequest } from '../shared/reading/tenure-request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import { cohortGroups, customerGroups } from './groups.ts';

@@ -1,5 +1,4 @@
-import type { Outcome } from '../../core/outcome.ts';
-import { failure, success } from '../../core/outcome.ts';
+import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { period } from '../../core/quantity/period.ts';
 import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
@@ -9,11 +8,9 @@ import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import type { ModelName } from '../../core/survival/model.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import { drawingOf } from '../economics/drawing.ts';
-import { OptionReader } from '../option-reader.ts';
-import { intervalDraws } from '../segments/intervals-option.ts';
-import { listed } from '../segments/listed.ts';
-import { modelsOf } from '../segments/staying-options.ts';
+import { intervalDraws, listed, modelsOf } from '../shared/common-options.ts';
+import { drawingOf } from '../shared/economics/drawing.ts';
+import { OptionReader } from '../shared/option-reader.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 
 /** A length of time as it was written. */

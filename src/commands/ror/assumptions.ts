@@ -1,6 +1,6 @@
 import type { Assumption } from '../../core/report.ts';
-import { fieldName } from '../economics/inputs.ts';
-import { assumption } from '../economics/read-inputs.ts';
+import { fieldName } from '../shared/economics/inputs.ts';
+import { assumption } from '../shared/economics/read-inputs.ts';
 import type { ProgrammeText } from './programme-text.ts';
 
 /** Every effective input of a programme, as the result shows it: by its path, defaults included. */

@@ -3,7 +3,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import { bootstrapFigures } from '../../core/uncertainty/bootstrap.ts';
 import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
 import type { World } from '../command.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { CustomerGroups } from './customer-groups.ts';
 import { type GroupSums, sumsFrom } from './group-sums.ts';

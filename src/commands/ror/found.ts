@@ -1,7 +1,7 @@
 import type { Assumption, Source } from '../../core/report.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { NamedCurrency } from '../economics/currency.ts';
+import type { NamedCurrency } from '../shared/economics/currency.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { RorResult } from './result.ts';
 

@@ -4,8 +4,8 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request, World } from '../command.ts';
-import { recordRequest } from '../reading/request.ts';
-import { listed } from '../segments/listed.ts';
+import { listed } from '../shared/common-options.ts';
+import { recordRequest } from '../shared/reading/request.ts';
 import { allFields, memberFields } from './member-fields.ts';
 import { treatedBy } from './treated-word.ts';
 

@@ -7,8 +7,8 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request, World } from '../command.ts';
-import { recordRequest } from '../reading/request.ts';
-import { outcomeIn } from '../recovery/outcome-word.ts';
+import { outcomeIn } from '../shared/reading/outcome-word.ts';
+import { recordRequest } from '../shared/reading/request.ts';
 import { allFields, broughtFields, recoveredFields } from './member-fields.ts';
 import type { Member } from './members.ts';
 

@@ -1,9 +1,9 @@
 import { assignments } from '../../core/relationship/cause.ts';
 import type { OptionSpec } from '../command.ts';
-import { drawingOptions } from '../economics/drawing.ts';
-import { economicInputs } from '../economics/inputs.ts';
-import { initOption } from '../init-option.ts';
-import { recordOptions } from '../reading/options.ts';
+import { drawingOptions } from '../shared/economics/drawing.ts';
+import { economicInputs } from '../shared/economics/inputs.ts';
+import { initOption } from '../shared/init-option.ts';
+import { recordOptions } from '../shared/reading/options.ts';
 import { allFields } from './member-fields.ts';
 import { programmeInputs } from './programme-names.ts';
 import { starter } from './starter.ts';

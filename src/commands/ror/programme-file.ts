@@ -2,8 +2,8 @@ import { isMap, isScalar, isSeq, type Pair } from 'yaml';
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { InputText } from '../economics/inputs.ts';
-import { type Complaints, readYamlMapping } from '../economics/yaml-mapping.ts';
+import { type Complaints, readYamlMapping } from '../shared/economics/assumptions-file.ts';
+import type { InputText } from '../shared/economics/inputs.ts';
 import { knownPaths } from './programme-names.ts';
 
 /** One value of a programme file: its text, and where it stands. */

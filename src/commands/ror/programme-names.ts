@@ -1,5 +1,5 @@
 import type { QuantityKind } from '../../core/quantity/quantity.ts';
-import type { InputName } from '../economics/inputs.ts';
+import type { InputName } from '../shared/economics/inputs.ts';
 
 /** The economic inputs of a programme: options, and names at the top of a programme file. */
 export const programmeInputs = [

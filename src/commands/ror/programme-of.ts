@@ -7,7 +7,7 @@ import {
   type ObservedGroup,
 } from '../../core/relationship/counterfactual.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
-import { type Pick, termsOf } from '../economics/terms.ts';
+import { type Pick, termsOf } from '../shared/economics/terms.ts';
 import { type PickFigure, yearlyFigure } from './figures.ts';
 import type { ProgrammeText } from './programme-text.ts';
 

@@ -6,8 +6,8 @@ import { isRange } from '../../core/quantity/range.ts';
 import { type Assignment, assignments } from '../../core/relationship/cause.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
-import type { InputName } from '../economics/inputs.ts';
-import { type Input, type Inputs, understood } from '../economics/read-inputs.ts';
+import type { InputName } from '../shared/economics/inputs.ts';
+import { type Input, type Inputs, understood } from '../shared/economics/read-inputs.ts';
 import type { Leaf, Leaves } from './programme-file.ts';
 import { type FigureName, figureKinds, programmeInputs } from './programme-names.ts';
 

@@ -17,7 +17,7 @@ import {
   returnOnRelationship,
   yearTotals,
 } from '../../core/relationship/return-on-relationship.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { PickFigure } from './figures.ts';
 import { perceivedValue } from './perceived.ts';
 import type { Compared } from './programme-of.ts';

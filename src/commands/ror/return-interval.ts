@@ -4,7 +4,7 @@ import { exactTotals } from '../../core/relationship/programme-amounts.ts';
 import { returnOnRelationship } from '../../core/relationship/return-on-relationship.ts';
 import { type FigureOf, simulate } from '../../core/uncertainty/simulation.ts';
 import type { World } from '../command.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import { cashRanges, type PickFigure } from './figures.ts';
 import type { ProgrammeText } from './programme-text.ts';

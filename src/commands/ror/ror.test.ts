@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OptionValues } from '../command.ts';
-import { refusals } from '../reading/customers-from.ts';
+import { refusals } from '../shared/reading/testing/customers-from.ts';
 import { run } from './run.ts';
 import { starter } from './starter.ts';
 

@@ -1,4 +1,4 @@
-import type { Starter } from '../init-option.ts';
+import type { Starter } from '../shared/init-option.ts';
 
 /** A programme to fill in; it runs as it is. */
 export const starter: Starter = {

@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { paidEvery } from '../economics/view-waterfall.ts';
-import { sourceText } from '../segments/source-text.ts';
+import { paidEvery } from '../shared/economics/view-waterfall.ts';
+import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group, NoInterval, RorResult } from './result.ts';
 import { ledgerTable, perceivedBlocks, targetsTable, yearsTable } from './view-ledger.ts';

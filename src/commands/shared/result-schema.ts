@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadonlyDeep } from '../../core/readonly-deep.ts';
 import { stepNames } from '../../core/value/terms.ts';
-import { valueMethods } from '../valuation/method.ts';
+import { valueMethods } from './valuation/method.ts';
 
 /**
  * The type of the result that a schema describes, read-only at every depth. A command's schema is the one

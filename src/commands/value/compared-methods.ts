@@ -6,9 +6,13 @@ import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-
 import type { Terms } from '../../core/value/terms.ts';
 import { gridFor, onGrid } from '../../core/value/waterfall.ts';
 import { ProblemTally } from '../../problems/tally.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
-import { expectedStaying, type SegmentStaying, type StayingRequest } from '../valuation/staying.ts';
-import type { Valued } from '../valuation/valued.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
+import {
+  expectedStaying,
+  type SegmentStaying,
+  type StayingRequest,
+} from '../shared/valuation/staying.ts';
+import type { Valued } from '../shared/valuation/valued.ts';
 import { methodReason } from './method-reasons.ts';
 import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
 import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';

@@ -1,10 +1,10 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import type { Segments } from '../../core/segments.ts';
-import { chosenCustomers, type FieldOf } from '../listing/chosen-customers.ts';
-import { columnTexts, keptField } from '../listing/column-texts.ts';
-import type { ListRequest } from '../listing/list-request.ts';
-import type { ValueMethodName } from '../valuation/method.ts';
-import { type Parts, valuesOf } from '../valuation/valued.ts';
+import { chosenCustomers, type FieldOf } from '../shared/listing/chosen-customers.ts';
+import { columnTexts, keptField } from '../shared/listing/column-texts.ts';
+import type { ListRequest } from '../shared/listing/list-request.ts';
+import type { ValueMethodName } from '../shared/valuation/method.ts';
+import { type Parts, valuesOf } from '../shared/valuation/valued.ts';
 import type { CustomerValue } from './result.ts';
 
 /** Fields that a listed customer has besides the columns of the file; the parts only with expected values. */

@@ -1,8 +1,8 @@
 import type { World } from '../command.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
-import type { Pick } from '../economics/terms.ts';
+import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { Pick } from '../shared/economics/terms.ts';
 import type { Drawing } from '../shared/result-schema.ts';
-import type { Valued } from '../valuation/valued.ts';
+import type { Valued } from '../shared/valuation/valued.ts';
 import type { Lines } from './segment-values.ts';
 import { drawnNetValue } from './with-ranges.ts';
 
@@ -14,7 +14,7 @@ export async function drawnRanges(
   drawing: Drawing,
   world: World,
 ) {
-  const { uncertainty } = await import('../economics/uncertainty.ts');
+  const { uncertainty } = await import('../shared/economics/uncertainty.ts');
   const drawn = drawnNetValue(at, base);
   const figures = uncertainty(inputs, { drawn, printed: drawn }, drawing, world);
   return { drawn, figures };

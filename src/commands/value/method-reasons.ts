@@ -1,7 +1,7 @@
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import type { SegmentStaying } from '../valuation/staying.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import type { ComparedMethod } from './result.ts';
 
 /** What the sentences speak of: all customers as one segment. */

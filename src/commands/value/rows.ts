@@ -3,7 +3,7 @@ import type { Report } from '../../core/report.ts';
 import { lineColumn } from '../../input/table/footer.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Request } from '../command.ts';
-import { listed } from '../segments/listed.ts';
+import { listed } from '../shared/common-options.ts';
 import { flatRows } from '../shared/flat-rows.ts';
 import { dividingHeaders } from '../shared/segment-table.ts';
 import type { CustomerValue, ValueResult } from './result.ts';

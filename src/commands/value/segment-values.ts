@@ -11,9 +11,15 @@ import { survivalOf } from '../../core/value/relationship.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { type Step, totals } from '../../core/value/waterfall.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
-import type { SegmentStaying } from '../valuation/staying.ts';
-import { type Parts, stepsOf, type Valued, valueParts, valuesOf } from '../valuation/valued.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import {
+  type Parts,
+  stepsOf,
+  type Valued,
+  valueParts,
+  valuesOf,
+} from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 
 /**

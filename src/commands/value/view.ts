@@ -2,13 +2,18 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
-import { uncertaintyBlocks } from '../economics/view-uncertainty.ts';
-import { basisAndCurrency, paidEvery, waterfallTable } from '../economics/view-waterfall.ts';
-import { leftOutSentence, stepBasis } from '../economics/wording.ts';
-import { logFields } from '../orders/log-assumptions.ts';
-import { sourceText } from '../segments/source-text.ts';
+import { uncertaintyBlocks } from '../shared/economics/view-uncertainty.ts';
+import {
+  basisAndCurrency,
+  leftOutSentence,
+  paidEvery,
+  stepBasis,
+  waterfallTable,
+} from '../shared/economics/view-waterfall.ts';
+import { logFields } from '../shared/orders/log-assumptions.ts';
 import { segmentName } from '../shared/segment-table.ts';
-import type { ValueMethodName } from '../valuation/method.ts';
+import { sourceText } from '../shared/source-text.ts';
+import type { ValueMethodName } from '../shared/valuation/method.ts';
 import type { ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';
 import { intervalBlocks } from './view-intervals.ts';

@@ -5,8 +5,8 @@ import { payback } from '../../core/value/payback.ts';
 import type { Stay } from '../../core/value/relationship.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
-import type { SegmentStaying } from '../valuation/staying.ts';
-import type { Valued } from '../valuation/valued.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import type { Valued } from '../shared/valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
 

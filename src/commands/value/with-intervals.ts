@@ -20,9 +20,9 @@ import {
   type ValueMethod,
 } from '../../core/value/customer-values.ts';
 import type { Terms } from '../../core/value/terms.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
-import type { SegmentStaying } from '../valuation/staying.ts';
-import { type Valued, valueParts, valuesOf } from '../valuation/valued.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import { type Valued, valueParts, valuesOf } from '../shared/valuation/valued.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
 

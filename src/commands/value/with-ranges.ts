@@ -1,10 +1,10 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { type Outcome, success } from '../../core/outcome.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
-import { lowAndHigh, valueOrRefusal } from '../economics/ends.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
-import type { Pick } from '../economics/terms.ts';
-import { type Valued, valueParts, valuesOf } from '../valuation/valued.ts';
+import { lowAndHigh, valueOrRefusal } from '../shared/economics/ends.ts';
+import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { Pick } from '../shared/economics/terms.ts';
+import { type Valued, valueParts, valuesOf } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 import { valueAll, valuedSegments } from './segment-values.ts';
 

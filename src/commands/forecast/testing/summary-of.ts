@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Answer, OptionValues } from '../../command.ts';
+import type { ForecastResult } from '../result.ts';
+import { run } from '../run.ts';
+
+/** For tests: what the command answers about files with these contents, customers listed. */
+export const summaryOf = (
+  files: Readonly<Record<string, string | Buffer>>,
+  options: OptionValues = {},
+): Promise<Answer<ForecastResult>> => foreseenOf(files, { summary: true, ...options });
+
+/** The same of a forecast. */
+export async function foreseenOf(
+  files: Readonly<Record<string, string | Buffer>>,
+  options: OptionValues,
+): Promise<Answer<ForecastResult>> {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
+  try {
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(join(directory, name), content);
+    const operands = Object.keys(files).filter(
+      (name) => name !== options['rates'] && name !== options['model-file'],
+    );
+    const world = { directory, stdin: Readable.from([]) };
+    return await run({ operands, options }, world);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Each customer in a line: "Ada 2 repeat, 4 of 4 weeks, mean 20, 90 in all". */
+export function lines({ report: { result } }: Answer<ForecastResult>): readonly string[] {
+  return [...(result.customers ?? [])].map(
+    ({ id, segment, purchases, recency, age, meanSpend, totalSpend }) =>
+      [
+        `${id} ${purchases} repeat, ${Number(recency.toFixed(4))} of ${Number(age.toFixed(4))} ${result.unit}s`,
+        `mean ${meanSpend}`,
+        `${totalSpend} in all`,
+        ...Object.values(segment),
+      ].join(', '),
+  );
+}

@@ -1,0 +1,110 @@
+import { problem } from '../../../core/problem.ts';
+import type { Source } from '../../../core/report.ts';
+import type { AcquisitionSpending } from '../../../core/value/acquisition-cost.ts';
+import type { ColumnChoice } from '../../../input/customer-request.ts';
+import { assignRoles } from '../../../input/headers/assign-roles.ts';
+import { openFile } from '../../../input/layout/open-file.ts';
+import { labelColumn } from '../../../input/plan/label-columns.ts';
+import { unknownColumn } from '../../../input/plan/plan-findings.ts';
+import { type Field, negativeSpend } from '../../../input/records/field.ts';
+import { labelName, withLabels } from '../../../input/records/label-fields.ts';
+import { recordsOf } from '../../../input/records/read-records.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { ProblemTally } from '../../../problems/tally.ts';
+import type { RejectedRow, World } from '../../command.ts';
+
+const costField: Field = {
+  name: 'cost',
+  meaning: 'the cost',
+  names: 'cost',
+  kind: 'money',
+  required: true,
+  filled: true,
+  warning: negativeSpend,
+};
+
+const monthField: Field = {
+  name: 'month',
+  meaning: 'the month of the row',
+  names: 'month',
+  kind: 'month',
+  filled: true,
+};
+
+/** What was spent on winning customers, as a file says, row by row. */
+export interface SpendingRead {
+  readonly rows: readonly AcquisitionSpending[];
+  /** Whether it names months. */
+  readonly byMonth: boolean;
+  readonly sources: readonly Source[];
+  readonly currency: string | null;
+  readonly problems: ProblemTally;
+  /** Kept only where the context asks for them. */
+  readonly rejects: readonly RejectedRow[];
+}
+
+/** Whether the customers have a start that months could be compared with, and what becomes of rejected rows. */
+export interface SpendingContext {
+  readonly hasStart: boolean;
+  readonly keepRejects: boolean;
+}
+
+/**
+ * Reads spending on winning customers: the columns by which customers are grouped, `cost`, and a `month`
+ * where the customers have start dates. A row whose month is blank or unreadable is rejected, as its money
+ * would win nobody.
+ *
+ * @throws {Refusal} the file cannot be read, lacks a column, or is by month where no customer has a start
+ */
+export async function acquisitionSpending(
+  file: string,
+  by: readonly string[],
+  { hasStart, keepRejects }: SpendingContext,
+  world: World,
+): Promise<SpendingRead> {
+  const names = [costField.name, monthField.name, ...by].map((name) => name.toLowerCase());
+  const known = (header: string) => names.includes(header.toLowerCase());
+  const settings = { encoding: undefined, delimiter: undefined, known };
+  const opened = await openFile(file, settings, world);
+  const { headers } = opened.layout;
+  const costHeader = named(headers, costField);
+  if (costHeader === undefined)
+    throw new Refusal(unknownColumn([opened], costField.name, '--acquisition-costs'));
+  const monthHeader = named(headers, monthField);
+  if (monthHeader !== undefined && !hasStart) {
+    const column = monthField.name;
+    throw new Refusal(problem('costs-need-start', { column }, { file, column }));
+  }
+  const byMonth = monthHeader !== undefined;
+  const columns = new Map<string, ColumnChoice>([
+    [costField.name, { text: costHeader, header: costHeader }],
+    ...(byMonth ? [[monthField.name, { text: monthHeader, header: monthHeader }] as const] : []),
+  ]);
+  const recognised = assignRoles(headers, new Map()).columns;
+  const groups = by.map((name) => {
+    const header = headers[labelColumn(name, headers, recognised) ?? -1] ?? name;
+    // The months of a file by month are all written in one form.
+    const field = byMonth && header === monthHeader ? monthField.name : labelName(header);
+    return { name, header, field };
+  });
+  const labels = groups.map(({ header }) => ({ header, option: '' }));
+  const fields = byMonth ? [costField, monthField] : [costField];
+  const asked = { files: [file], keepRejects, ...withLabels(fields, columns, labels) };
+  const records = await recordsOf([opened], asked, world);
+  const texts = groups.map(({ name, field }) => ({ name, values: records.text(field) }));
+  const months = byMonth ? records.text(monthField.name) : undefined;
+  const rows = Array.from(records.numbers(costField.name), (cost, row): AcquisitionSpending => {
+    const month = months?.[row];
+    return {
+      segment: Object.fromEntries(texts.map(({ name, values }) => [name, values[row] ?? ''])),
+      ...(month !== undefined && { month }),
+      cost,
+    };
+  });
+  const { currency, problems, rejects } = records;
+  return { rows, byMonth, sources: records.sources(), currency, problems, rejects };
+}
+
+/** Columns are named without regard to case. */
+const named = (headers: readonly string[], { name }: Field): string | undefined =>
+  headers.find((header) => header.toLowerCase() === name);

@@ -1,0 +1,51 @@
+import { problem } from '../../../core/problem.ts';
+import { compatibleCurrencies, currencyNamed } from '../../../input/cells/currency-codes.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { OptionValues } from '../../command.ts';
+import { inputNamed } from './inputs.ts';
+import type { Inputs } from './read-inputs.ts';
+
+/** A currency and what names it; null where nothing there does. */
+export interface NamedCurrency {
+  readonly currency: string | null;
+  readonly where: string;
+}
+
+/**
+ * The one currency of all amounts, the first that is named; a sign and a code that can mean the same are one.
+ *
+ * @throws {Refusal} two differ
+ */
+export function oneCurrency(named: readonly NamedCurrency[]): string | null {
+  const [first, ...others] = named.filter(({ currency }) => currency !== null);
+  for (const other of others) {
+    if (compatibleCurrencies(first?.currency ?? '', other.currency ?? '')) continue;
+    const options = `${first?.where} in ${first?.currency} and ${other.where} in ${other.currency}`;
+    const settle = 'Write all amounts in one currency.';
+    throw new Refusal(problem('option-conflict', { options, settle }));
+  }
+  return first?.currency ?? null;
+}
+
+/** The signs that the inputs are written with. */
+export const inputCurrencies = (inputs: Inputs): NamedCurrency[] =>
+  [...inputs].flatMap(([name, { quantity, source }]) =>
+    quantity === undefined || quantity.sign === ''
+      ? []
+      : [
+          {
+            currency: currencyNamed(quantity.sign) ?? quantity.sign,
+            where: inputNamed(name, { source }),
+          },
+        ],
+  );
+
+/** What `--currency` names; null without it. */
+export function currencyOption({ currency: text }: OptionValues): NamedCurrency {
+  const where = '--currency';
+  if (typeof text !== 'string') return { currency: null, where };
+  const currency = currencyNamed(text.trim());
+  if (currency !== undefined) return { currency, where };
+  const examples = 'EUR, USD or $';
+  throw new Refusal(problem('quantity-unreadable', { what: where, text, examples }));
+}

@@ -1,0 +1,55 @@
+import type { Outcome } from '../../../core/outcome.ts';
+import type { Range } from '../../../core/quantity/range.ts';
+import { type FigureOf, simulate } from '../../../core/uncertainty/simulation.ts';
+import { tornado } from '../../../core/uncertainty/tornado.ts';
+import type { World } from '../../command.ts';
+import type { Drawing, Uncertainty } from '../result-schema.ts';
+import { rangedInputs, valueOrRefusal } from './ends.ts';
+import { fieldName, type InputName } from './inputs.ts';
+import type { Inputs } from './read-inputs.ts';
+import type { Pick } from './terms.ts';
+
+/** The net value to look at: as fast as it can be for many draws, and as it is printed for the few ends. */
+export interface NetValues {
+  readonly drawn: (pick: Pick) => Outcome<number>;
+  readonly printed: (pick: Pick) => Outcome<number>;
+}
+
+/**
+ * The simulation of a net value and its sensitivity to each range.
+ *
+ * No draw lacks a value where all corners of the ranges have one: whether it is finite is settled by how
+ * long customers stay, growth, discount and horizon, and every sum of payments rises or falls with each of
+ * these throughout, so that the largest is at a corner. Where there are too many corners to
+ * try, a draw that has no value is refused like a corner.
+ *
+ * @throws {Refusal} a draw or an end has no finite value
+ */
+export function uncertainty(
+  inputs: Inputs,
+  { drawn, printed }: NetValues,
+  { draws, seed }: Drawing,
+  { progress }: World,
+): Uncertainty {
+  const names = rangedInputs(inputs);
+  const ranges = names.flatMap((name) => inputs.get(name)?.quantity?.range ?? []);
+  const figure =
+    (value: (pick: Pick) => Outcome<number>): FigureOf =>
+    (quantities) =>
+      value(pickOf(names, quantities));
+  const told = progress && ((done: number) => progress(`${done} of ${draws} draws of the ranges`));
+  const simulation = valueOrRefusal(simulate(ranges, figure(drawn), draws, seed, told));
+  const swings = valueOrRefusal(tornado(ranges, figure(printed)));
+  return {
+    simulation: { draws, seed, ...simulation },
+    sensitivity: swings.map(({ index, ...swing }) => ({
+      input: fieldName(names[index] as InputName),
+      ...swing,
+    })),
+  };
+}
+
+const pickOf =
+  (names: readonly InputName[], quantities: Float64Array): Pick =>
+  (name, { base }: Range) =>
+    quantities[names.indexOf(name)] ?? base;

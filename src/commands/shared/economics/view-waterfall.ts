@@ -1,0 +1,114 @@
+import type { Assumption, Report } from '../../../core/report.ts';
+import type { StepName } from '../../../core/value/terms.ts';
+import type { Step } from '../../../core/value/waterfall.ts';
+import type { Table } from '../../../render/document.ts';
+import { nameColumn, runningColumn, table } from '../table.ts';
+
+/** Waterfalls side by side, with the lifetime value and, after acquisition, the net value as totals. */
+export interface WaterfallColumns {
+  readonly heading?: string;
+  /** One a column: its name (empty for none) and its steps, the same in every column. */
+  readonly columns: readonly { readonly header: string; readonly steps: readonly Step[] }[];
+  /** What a step rests on, shown beside its name; without it there is no such column. */
+  readonly note?: (step: StepName) => string;
+  /** What the totals are called. */
+  readonly totals: { readonly before: string; readonly after: string };
+}
+
+/** A step by its place, or a total: the sum of the steps above it. */
+interface WaterfallLine {
+  readonly label: string;
+  readonly note: string;
+  readonly place?: number;
+}
+
+/** The table of a waterfall. The printed amounts add up to the printed totals. */
+export function waterfallTable({ heading, columns, note, totals }: WaterfallColumns): Table {
+  const steps = columns[0]?.steps ?? [];
+  const total = (label: string): WaterfallLine => ({ label, note: '' });
+  const lines = steps.flatMap(({ step }, place): WaterfallLine[] => [
+    ...(step === 'acquisition' ? [total(totals.before)] : []),
+    { label: stepWords[step].label, note: note?.(step) ?? '', place },
+  ]);
+  const acquired = steps.some(({ step }) => step === 'acquisition');
+  lines.push(total(acquired ? totals.after : totals.before));
+  const noted = lines.some((line) => line.note !== '');
+  return table(
+    lines,
+    [
+      { ...nameColumn('', ({ label }) => label), flexible: false },
+      noted && nameColumn('', (line) => line.note),
+      ...columns.map((column) =>
+        runningColumn<WaterfallLine>(column.header, ({ place }) =>
+          place === undefined ? undefined : (column.steps[place]?.amount ?? 0),
+        ),
+      ),
+    ],
+    { ...(heading !== undefined && { heading }), isTotal: ({ place }) => place === undefined },
+  );
+}
+
+/** "margin, USD". */
+export const basisAndCurrency = (basis: string, { currency }: Report<unknown>): string =>
+  currency === null ? basis : `${basis}, ${currency}`;
+
+const adverbs: Readonly<Record<string, string>> = {
+  y: 'yearly',
+  mo: 'monthly',
+  w: 'weekly',
+  d: 'daily',
+};
+
+/** "paid monthly", "paid every 3mo". */
+export const paidEvery = (period: string): string => `paid ${adverbs[period] ?? `every ${period}`}`;
+
+/** What people read for each step, and the option that includes it. */
+export const stepWords: Readonly<Record<StepName, { label: string; option: string }>> = {
+  spend: { label: 'Spend', option: '--spend' },
+  growth: { label: 'Growth', option: '--growth' },
+  costOfGoods: { label: 'Cost of goods', option: '--margin' },
+  serving: { label: 'Serving', option: '--serving' },
+  marketing: { label: 'Marketing', option: '--marketing' },
+  timeValue: { label: 'Time value', option: '--discount' },
+  referral: { label: 'Referral', option: '--referrals' },
+  recovery: { label: 'Recovery', option: '--incidents' },
+  acquisition: { label: 'Acquisition', option: '--acquisition' },
+};
+
+/** "Left out: growth (--growth), cost of goods (--margin)"; empty where nothing is. */
+export function leftOutSentence(leftOut: readonly StepName[]): string[] {
+  if (leftOut.length === 0) return [];
+  const named = leftOut.map(
+    (step) => `${stepWords[step].label.toLowerCase()} (${stepWords[step].option})`,
+  );
+  return [`Left out: ${named.join(', ')}`];
+}
+
+/** The assumptions a step rests on, as they were written: "0.2/y, reward 20". */
+export function stepBasis(
+  step: StepName,
+  assumptions: Readonly<Record<string, Assumption>>,
+): string {
+  const text = (name: string) => assumptions[name]?.text ?? '';
+  switch (step) {
+    case 'spend':
+      return '';
+    case 'growth':
+      return perYear(text('growth'));
+    case 'costOfGoods':
+      return `margin ${text('margin')}`;
+    case 'serving':
+    case 'marketing':
+      return text(step).includes('/') ? text(step) : `${text(step)} of spend`;
+    case 'timeValue':
+      return `${perYear(text('discount'))}, ${text('timing')} of period`;
+    case 'referral':
+      return `${text('referrals')}, value ${text('referralValue')}, reward ${text('referralReward')}`;
+    case 'recovery':
+      return `${text('incidents')}, ${text('mended')} mended, ${text('kept')} kept`;
+    case 'acquisition':
+      return '';
+  }
+}
+
+const perYear = (rate: string) => (rate.includes('/') ? rate : `${rate}/y`);

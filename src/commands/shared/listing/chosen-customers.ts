@@ -1,0 +1,80 @@
+import { ascendingOrder } from '../../../core/numeric/ascending-order.ts';
+import { decimal } from '../../../core/quantity/decimal.ts';
+import type { ListRequest } from './list-request.ts';
+
+/** What stands in a field of each customer; null where nothing is known. */
+export type FieldOf = (name: string) => (customer: number) => string | number | null;
+
+/** The customers that a list shows, by their numbers, and how many passed the tests before `--top` cut them. */
+export interface Chosen {
+  readonly matching: number;
+  readonly customers: Uint32Array;
+}
+
+/** The customers that pass every test, sorted; equals stay in the order of their ids. */
+export function chosenCustomers(
+  ids: readonly string[],
+  field: FieldOf,
+  { where, sort, top }: ListRequest,
+): Chosen {
+  const tests = where.map(({ field: name, passes }) => ({ at: field(name), passes }));
+  const chosen = Uint32Array.from(ids.keys()).filter((i) =>
+    tests.every(({ at, passes }) => passes(at(i))),
+  );
+  const named = inOrder(chosen, (i) => ids[i] ?? '');
+  const at = field(sort.field);
+  const numbers = sort.field === 'id' ? undefined : numbersIn(named, at, ids.length);
+  const descending =
+    sort.direction === undefined ? numbers !== undefined : sort.direction === 'desc';
+  // Equals keep their places: turned round twice where the order is.
+  const before = descending ? named.toReversed() : named;
+  const rising = numbers === undefined ? inOrder(before, at) : ascendingOrder(numbers, before);
+  const sorted = descending ? rising.toReversed() : rising;
+  return { matching: chosen.length, customers: sorted.slice(0, Math.min(top, sorted.length)) };
+}
+
+/**
+ * A column of the file is text; where all of it that is not blank reads as numbers, it is these numbers. What is
+ * not known is less than any of them.
+ */
+function numbersIn(
+  customers: Uint32Array,
+  at: (customer: number) => string | number | null,
+  count: number,
+): Float64Array | undefined {
+  const numbers = new Float64Array(count).fill(-Infinity);
+  let known = false;
+  for (const i of customers) {
+    const value = at(i);
+    const number = typeof value === 'string' && value !== '' ? decimal(value) : value;
+    if (number === undefined) return undefined;
+    if (typeof number !== 'number') continue;
+    numbers[i] = number;
+    known = true;
+  }
+  return known ? numbers : undefined;
+}
+
+/** Customers by what stands in a field; equals stay as they are. Those that are in order already are only looked at. */
+function inOrder(
+  customers: Uint32Array,
+  at: (customer: number) => string | number | null,
+): Uint32Array {
+  const values = Array.from(customers, at);
+  const places = Uint32Array.from(values.keys());
+  const sorted = values.every(
+    (value, place) => place === 0 || order(values[place - 1] ?? null, value) <= 0,
+  );
+  if (sorted) return customers;
+  return places
+    .sort((a, b) => order(values[a] ?? null, values[b] ?? null) || a - b)
+    .map((place) => customers[place] as number);
+}
+
+/** Numbers by size, texts by code unit, the unknown first. */
+function order(a: string | number | null, b: string | number | null): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,65 @@
+import type { Assumption } from '../../../core/report.ts';
+import type { CustomersOfLog } from '../../../input/orders/customers-of-log.ts';
+import type { OptionValues } from '../../command.ts';
+import { asWritten, echoed, orderAssumptions } from './request.ts';
+
+/** What customers rest on that were made of a log of orders; nothing where they were not. */
+export function logAssumptions(
+  log: CustomersOfLog | undefined,
+  options: OptionValues,
+): Record<string, Assumption> {
+  if (log === undefined) return {};
+  return {
+    orders: { ...echoed(options, 'source', log.source), text: log.title },
+    ...orderAssumptions(options, log, log.until),
+    ...endAssumption(log, options),
+  };
+}
+
+function endAssumption(
+  { rule, files }: CustomersOfLog,
+  options: OptionValues,
+): Record<string, Assumption> {
+  switch (rule.kind) {
+    case 'charges':
+      return {
+        charges: {
+          value: rule.interval,
+          unit: null,
+          text: rule.interval,
+          source: files.join(', '),
+        },
+      };
+    case 'silence':
+      return {
+        silentAfter: {
+          value: rule.days,
+          unit: 'd',
+          text: String(options['silent-after']),
+          source: '--silent-after',
+        },
+      };
+    case 'never':
+      return {};
+  }
+}
+
+/** The same for a person, in one line; none where customers were not made of a log. */
+export function logFields(
+  assumptions: Readonly<Record<string, Assumption>>,
+): readonly (readonly [string, string])[] {
+  const text = (name: string) => assumptions[name]?.text;
+  const orders = text('orders');
+  if (orders === undefined) return [];
+  const charges = text('charges');
+  const silent = text('silentAfter');
+  const ended =
+    charges !== undefined
+      ? `${charges} charges; an overdue one ends the stay`
+      : silent !== undefined
+        ? `a silence of ${silent} ends the stay`
+        : 'nothing tells who has left';
+  const zone = text('timeZone');
+  const days = zone === asWritten ? '' : `, days in ${zone}`;
+  return [['Orders', `${orders}, ${text('basis')}${days}, until ${text('until')}; ${ended}`]];
+}

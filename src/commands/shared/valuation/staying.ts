@@ -1,0 +1,118 @@
+import type { Customers } from '../../../core/customers.ts';
+import { problem } from '../../../core/problem.ts';
+import { inYears } from '../../../core/quantity/rate.ts';
+import type { Segments } from '../../../core/segments.ts';
+import { bestModel } from '../../../core/survival/choose-model.ts';
+import { continuedCurve } from '../../../core/survival/continued-curve.ts';
+import type { Curve } from '../../../core/survival/curve.ts';
+import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
+import { type FittedModel, fitModel } from '../../../core/survival/fit-model.ts';
+import { fittedCurve } from '../../../core/survival/fitted-curve.ts';
+import { kaplanMeier, kaplanMeierCurve } from '../../../core/survival/kaplan-meier.ts';
+import type { ModelName } from '../../../core/survival/model.ts';
+import { recordedStays } from '../../../core/survival/recorded-stays.ts';
+import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
+import type { Stays } from '../../../core/survival/stays.ts';
+import type { Survival } from '../../../core/survival/survival.ts';
+import { residualLives } from '../../../core/survival/survival-of-curve.ts';
+import type { AssumedStay } from '../../../core/value/relationship.ts';
+import type { StayGroup } from '../../../core/value/stay-readings.ts';
+import type { ProblemTally } from '../../../problems/tally.ts';
+import type { OptionValues } from '../../command.ts';
+import { modelsOf } from '../common-options.ts';
+import type { Inputs } from '../economics/read-inputs.ts';
+import { segmentName } from '../segment-table.ts';
+
+/** How long the valued customers stay: as recorded, as assumed, or as the records of their segment say. */
+export type Staying =
+  | { readonly kind: 'observed' }
+  | { readonly kind: 'assumed'; readonly stay: AssumedStay }
+  | { readonly kind: 'expected'; readonly segments: readonly SegmentStaying[] };
+
+/** How long the customers of one segment stay, by their own records. */
+export interface SegmentStaying extends StayGroup {
+  /** Kaplan–Meier as far as the data reach; beyond them, where a horizon asks for it, as the model says. */
+  readonly curve: Curve;
+  /** How a customer of so many years goes on to stay, by that curve. */
+  readonly lives: (tenureYears: number) => Survival;
+  /** The best of the models that were fitted. */
+  readonly fit: FittedModel | undefined;
+  readonly marked: Shortage | null;
+}
+
+export interface StayingRequest {
+  /** The farthest that any value counts; absent: as far as the data reach. */
+  readonly horizonYears: number | undefined;
+  readonly models: readonly ModelName[];
+  /** Of the models in whole periods. */
+  readonly modelPeriodYears: number;
+  /** Fit models also where no horizon needs one. */
+  readonly compare: boolean;
+}
+
+/** What the inputs and options ask of the curves. */
+export function stayingRequest(
+  inputs: Inputs,
+  options: OptionValues,
+  compare: boolean,
+): StayingRequest {
+  const horizon = inputs.get('horizon')?.quantity;
+  const period = inputs.get('period')?.quantity;
+  return {
+    horizonYears: horizon?.unit == null ? undefined : inYears(horizon.range.high, horizon.unit),
+    models: modelsOf(options),
+    modelPeriodYears: period?.unit == null ? 1 / 12 : inYears(period.range.base, period.unit),
+    compare,
+  };
+}
+
+/** What the records of each segment say of how long its customers stay. */
+export function expectedStaying(
+  customers: Customers,
+  segments: Segments,
+  request: StayingRequest,
+  findings: ProblemTally,
+): Staying & { readonly kind: 'expected' } {
+  const recorded = recordedStays(customers, segments.codes, segments.keys.length);
+  return {
+    kind: 'expected',
+    segments: recorded.map((stays, s) =>
+      segmentStaying(stays, segmentName(segments.keys[s] ?? {}), request, findings),
+    ),
+  };
+}
+
+function segmentStaying(
+  stays: Stays,
+  segment: string,
+  { horizonYears, models, modelPeriodYears, compare }: StayingRequest,
+  findings: ProblemTally,
+): SegmentStaying {
+  const risk = riskSets(stays);
+  const known = kaplanMeierCurve(kaplanMeier(risk));
+  const marked = tooFew(risk.customers, risk.endedTotal);
+  if (hasUnseenYears(risk)) {
+    findings.add(problem('early-years-unseen', { segment, years: risk.unseenYears }));
+  }
+  const beyond = horizonYears !== undefined && horizonYears > risk.reachYears;
+  const fits = (marked === null && (beyond || compare) ? models : []).flatMap((model) => {
+    const fit = fitModel(model, stays, modelPeriodYears);
+    return fit.ok ? [fit.value] : [];
+  });
+  const fit = bestModel(fits)?.best;
+  const model = fit === undefined ? undefined : fittedCurve(fit);
+  if (beyond && model === undefined) {
+    findings.add(problem('beyond-the-data', { segment, reachYears: risk.reachYears }));
+  }
+  const curve = beyond && model !== undefined ? continuedCurve(known, model) : known;
+  return {
+    stays,
+    risk,
+    known,
+    model,
+    fit,
+    curve,
+    lives: residualLives(curve),
+    marked,
+  };
+}

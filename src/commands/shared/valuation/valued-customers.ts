@@ -1,0 +1,189 @@
+import type { Customers } from '../../../core/customers.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Assumption, Source } from '../../../core/report.ts';
+import { type Segments, segmentsBy } from '../../../core/segments.ts';
+import type { CustomerRequest, Need } from '../../../input/customer-request.ts';
+import { type ReadCustomers, readCustomers } from '../../../input/read-customers.ts';
+import type { Field } from '../../../input/records/field.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { ProblemTally } from '../../../problems/tally.ts';
+import type { RejectedRow, Request, World } from '../../command.ts';
+import { valueOrRefusal } from '../economics/ends.ts';
+import type { InputName } from '../economics/inputs.ts';
+import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
+import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import { logAssumptions } from '../orders/log-assumptions.ts';
+import { customerRequest } from '../reading/request.ts';
+import { type PaymentPeriod, paymentPeriod, valueConventions } from './conventions.ts';
+import { goesByCurves, methodOf, type ValueMethodName } from './method.ts';
+import { expectedStaying, type Staying, type StayingRequest, stayingRequest } from './staying.ts';
+import { type Valued, valueParts, valuesOf } from './valued.ts';
+
+/** What the options say of the economics, and how long customers stay. */
+export interface Economics {
+  readonly inputs: Inputs;
+  readonly method: ValueMethodName;
+}
+
+/**
+ * The economic options of a command that values customers.
+ *
+ * @param usualMethod - how they stay where no option says it
+ * @param problemsOf - what else stands in the way
+ * @throws {Refusal} an option cannot be used
+ */
+export async function economicsOf(
+  { options }: Request,
+  world: World,
+  names: readonly InputName[],
+  usualMethod: 'observed' | 'expected' = 'observed',
+  problemsOf: (inputs: Inputs) => readonly Problem[] = () => [],
+): Promise<Economics> {
+  const inputs = await readInputs(options, world, names);
+  const problems = [...contradictions(inputs, names), ...problemsOf(inputs)];
+  if (problems.length > 0) throw new Refusal(...problems);
+  return { inputs, method: methodOf(options, inputs, usualMethod) };
+}
+
+/** Which customers to value. */
+export interface ValuationRequest {
+  readonly files: readonly string[];
+  /** Columns that divide them. */
+  readonly by: readonly string[];
+  /** Columns of text to keep besides. */
+  readonly keep?: readonly string[];
+  /** Whether the days on which relationships began are wanted. */
+  readonly start?: Need;
+  /** Whether it is wanted who is still active; expected values need it anyway. */
+  readonly status?: CustomerRequest['needs']['status'];
+  /** Of the other files that the command reads. */
+  readonly fields?: readonly Field[];
+}
+
+/** Customers that were read to be valued, and how. */
+export interface CustomersToValue {
+  readonly read: ReadCustomers;
+  readonly segments: Segments;
+  readonly period: PaymentPeriod;
+  readonly staying: StayingRequest;
+  readonly assumptions: Readonly<Record<string, Assumption>>;
+  /** What they are valued by, with each range picked; the stays that are recorded are read once. */
+  readonly valuing: (segments: Segments, costs: Valued['costs']) => (pick: Pick) => Valued;
+}
+
+/**
+ * Reads customers to be valued by the economics.
+ *
+ * @throws {Refusal} a file cannot be used
+ */
+export async function customersToValue(
+  request: Request,
+  world: World,
+  { inputs, method }: Economics,
+  { files, by, keep = [], start = 'unused', status, fields }: ValuationRequest,
+): Promise<CustomersToValue> {
+  const { options } = request;
+  const curves = goesByCurves(method);
+  const neededStatus = curves ? 'required' : status;
+  const needs = {
+    spend: 'required',
+    tenure: method === 'observed' || curves ? 'required' : 'optional',
+    annualSpend: method !== 'observed',
+    start,
+    ...(neededStatus !== undefined && { status: neededStatus }),
+  } as const;
+  const labels = [...new Set([...by, ...keep])];
+  const read = await readCustomers(
+    customerRequest(request, files, { labels, needs }, world.directory, fields),
+    world,
+  );
+  const { customers, problems } = read;
+  const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
+  const staying = stayingRequest(inputs, options, method === 'all');
+  return {
+    read,
+    segments: segmentsBy(customers, by),
+    period,
+    staying,
+    assumptions: {
+      ...echoed(inputs),
+      ...valueConventions(inputs, options, period, read.asOf),
+      ...logAssumptions(read.log, options),
+    },
+    valuing: (segments, costs) => {
+      const recorded: Staying = curves
+        ? expectedStaying(customers, segments, staying, problems)
+        : { kind: 'observed' };
+      return (pick) => {
+        const stay = stayOf(inputs, pick);
+        const terms = termsOf(inputs, period.periodsPerYear, pick);
+        const how: Staying = stay === undefined ? recorded : { kind: 'assumed', stay };
+        return { customers, segments, terms, staying: how, costs };
+      };
+    },
+  };
+}
+
+/** Every customer of some files, valued by the economic options; each figure at the base of its range. */
+export interface ValuedCustomers extends Economics {
+  readonly customers: Customers;
+  readonly segments: Segments;
+  /** Lifetime value of each customer, before acquisition. */
+  readonly values: Float64Array;
+  /** Of each customer, where values are expected: what the recorded tenure is worth, and what is to come. */
+  readonly soFar: Float64Array | undefined;
+  readonly toCome: Float64Array | undefined;
+  /** What the values were made of. */
+  readonly valued: Valued;
+  readonly period: PaymentPeriod;
+  readonly currency: string | null;
+  readonly asOf: string | null;
+  readonly assumptions: Readonly<Record<string, Assumption>>;
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+  readonly rejects: readonly RejectedRow[];
+}
+
+/**
+ * Reads customers and values each of them.
+ *
+ * @throws {Refusal} an option or a file cannot be used, or a stay has no finite value
+ */
+export async function valuedCustomers(
+  request: Request,
+  world: World,
+  wanted: ValuationRequest & {
+    /** The economic inputs that the command knows. */
+    readonly inputs: readonly InputName[];
+    /** How customers stay where no option says it. */
+    readonly usualMethod: 'observed' | 'expected';
+  },
+): Promise<ValuedCustomers> {
+  const economics = await economicsOf(request, world, wanted.inputs, wanted.usualMethod);
+  const { read, segments, period, assumptions, valuing } = await customersToValue(
+    request,
+    world,
+    economics,
+    wanted,
+  );
+  const valued = valuing(segments, undefined)(atBase);
+  const parts = valueOrRefusal(valueParts(valued));
+  const [soFar, toCome] = parts.length > 1 ? parts.map((part) => part.values) : [];
+  const { customers, currency, asOf, sources, problems, rejects } = read;
+  return {
+    ...economics,
+    customers,
+    segments,
+    values: valuesOf(parts),
+    soFar,
+    toCome,
+    valued,
+    period,
+    currency,
+    asOf,
+    assumptions,
+    sources,
+    problems,
+    rejects,
+  };
+}
