@@ -1,4 +1,4 @@
-import { type Place, problem } from '../core/problem.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** A file beside the fixture; not standard input, which a check could read only once and never again. */

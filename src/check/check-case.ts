@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { type Problem, problem } from '../core/problem.ts';
 import { words } from '../problems/catalogue.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { CheckRequest } from './check-fixtures.ts';
 import { compare } from './compare.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { checkCase } from './check-case.ts';
 import { findFixtures } from './find-fixtures.ts';

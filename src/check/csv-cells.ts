@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Place, problem } from '../core/problem.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** One cell of a CSV: what it says, and where it stands in the text, its quotes included. */

@@ -1,5 +1,5 @@
-import { type Place, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { beside } from './beside.ts';
 import { type Cell, type CsvRecord, readCells } from './csv-cells.ts';

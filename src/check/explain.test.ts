@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problem } from '../core/problem.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Runner } from './runner.ts';
 import { check, household, put, runner } from './testing/bench.ts';

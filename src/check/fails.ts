@@ -1,6 +1,6 @@
-import { type Place, problem } from '../core/problem.ts';
 import { catalogue } from '../problems/catalogue.ts';
 import { nearest } from '../problems/nearest.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** The code that a case must be refused with, which must be one that exists: another could never come. */

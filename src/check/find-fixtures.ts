@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { problem } from '../core/problem.ts';
 import { reading } from '../problems/path-refusal.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { refuseOutside } from './refuse-outside.ts';
 import { unreadable } from './unreadable.ts';

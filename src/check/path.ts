@@ -1,4 +1,4 @@
-import { type Place, problem } from '../core/problem.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** One move into a result. `text` is the step as it was written, so that a message can retrace it. */

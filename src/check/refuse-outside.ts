@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { problem } from '../core/problem.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { isSystemError } from '../problems/system-reason.ts';
 

@@ -1,4 +1,4 @@
-import { type Place, problem } from '../core/problem.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** The command of a case, unless it is the one that runs the case. */

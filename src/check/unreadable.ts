@@ -1,5 +1,5 @@
-import { problem } from '../core/problem.ts';
 import type { PathProblem } from '../problems/path-refusal.ts';
+import { problem } from '../problems/problem.ts';
 
 /** What the system says of a fixture, or of a folder in which fixtures are looked for. */
 export const unreadable: PathProblem = (reason, at) =>

@@ -1,4 +1,4 @@
-import { problem } from '../core/problem.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { beside } from './beside.ts';
 import { readFails } from './fails.ts';

@@ -1,6 +1,6 @@
 import { Scalar } from 'yaml';
-import { problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { type Expected, expectedExactly, expectedNumber } from './expected.ts';
 import type { Expectation, Slot } from './fixture.ts';

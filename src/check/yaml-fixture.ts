@@ -1,6 +1,6 @@
 import { type Document, LineCounter, visit } from 'yaml';
-import { problem } from '../core/problem.ts';
 import { yamlDocument } from '../input/yaml-document.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { FixtureCase } from './fixture.ts';
 import { readCase, readDefaults } from './yaml-case.ts';

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { type Place, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
+import { type Place, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** The file that a node belongs to. */

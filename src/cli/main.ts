@@ -1,6 +1,6 @@
 import type { Request, World } from '../commands/command.ts';
-import { type Problem, problem } from '../core/problem.ts';
 import { pathError, reading } from '../problems/path-refusal.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';

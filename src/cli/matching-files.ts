@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { problem } from '../core/problem.ts';
 import { pathError } from '../problems/path-refusal.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { codeOf, isSystemError } from '../problems/system-reason.ts';
 import { isPattern, nameMatcher } from './name-pattern.ts';

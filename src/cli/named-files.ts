@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OptionSpec, Request } from '../commands/command.ts';
-import { problem } from '../core/problem.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { isSystemError } from '../problems/system-reason.ts';
 import { placeWritten } from '../render/write-file.ts';

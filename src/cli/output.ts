@@ -1,8 +1,8 @@
 import { extname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { OptionValues, RejectedRow, Request } from '../commands/command.ts';
-import { problem } from '../core/problem.ts';
 import { writing } from '../problems/path-refusal.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';

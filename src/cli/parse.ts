@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { OptionSpec, OptionValues, Request } from '../commands/command.ts';
-import { type Problem, problem } from '../core/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** Raised by commander for `--help`: not a failure. */

@@ -1,5 +1,5 @@
-import type { Place, Problem } from '../core/problem.ts';
 import { words } from '../problems/catalogue.ts';
+import type { Place, Problem } from '../problems/problem.ts';
 import type { Tallied } from '../problems/tally.ts';
 import { numberText } from '../render/number-text.ts';
 import { cut } from '../render/text-width.ts';

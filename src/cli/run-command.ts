@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { refuseOutside } from '../check/refuse-outside.ts';
 import type { Answer, OptionSpec, OptionValues, Request, Runner } from '../commands/command.ts';
-import { type Problem, problem } from '../core/problem.ts';
 import { nearest } from '../problems/nearest.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Loaded } from './loaded.ts';
 import { matchingFiles } from './matching-files.ts';

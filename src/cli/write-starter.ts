@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Request } from '../commands/command.ts';
 import type { Starter } from '../commands/shared/init-option.ts';
-import { type Problem, problem } from '../core/problem.ts';
 import { writing } from '../problems/path-refusal.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { writeWhole } from '../render/write-file.ts';
 

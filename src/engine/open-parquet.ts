@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { DuckDBResult } from '@duckdb/node-api';
-import { problem } from '../core/problem.ts';
 import type { InputWorld } from '../input/bytes/source-bytes.ts';
 import { plainHeader } from '../input/headers/plain-header.ts';
 import type { OpenedFile, OpenSettings } from '../input/layout/open-file.ts';
+import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { type Database, emptyDatabase, loadedDuckDb } from './database.ts';
 

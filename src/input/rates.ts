@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../core/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import { currencyNamed } from './cells/currency-codes.ts';

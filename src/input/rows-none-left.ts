@@ -1,5 +1,5 @@
-import { type Place, type Problem, problem } from '../core/problem.ts';
 import type { Source } from '../core/report.ts';
+import { type Place, type Problem, problem } from '../problems/problem.ts';
 
 /** The problem that no row of these files can be used, with what became of them. */
 export function rowsNoneLeft(sources: readonly Source[], at: Place = {}): Problem {

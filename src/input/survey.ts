@@ -1,6 +1,6 @@
-import type { Problem } from '../core/problem.ts';
 import type { Source } from '../core/report.ts';
 import { words } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
 import { ColumnProfiles, type WatchFile } from './profile/column-profiles.ts';

@@ -1,15 +1,15 @@
-import type { Problem, ProblemCode } from '../core/problem.ts';
-import type { ProblemArguments } from '../core/problem-arguments.ts';
 import type { Severity } from '../core/report.ts';
 import { assumptions } from './assumptions.ts';
 import { checks } from './checks.ts';
 import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import type { Entry } from './entry.ts';
 import { files } from './files.ts';
 import { forecast } from './forecast.ts';
 import { options } from './options.ts';
 import { orders } from './orders.ts';
+import type { Problem, ProblemCode, ProblemFacts } from './problem.ts';
 import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
@@ -21,10 +21,9 @@ import { staysOfOrders } from './stays-of-orders.ts';
 import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
-import type { Wordings } from './wording.ts';
 
-/** Every code with its words; the compiler refuses a code that has none. */
-export const catalogue: Wordings<ProblemCode> = {
+/** Every problem by its code: the codes, the facts of each and its words all come from here. */
+export const catalogue = {
   ...quantities,
   ...options,
   ...files,
@@ -55,11 +54,11 @@ export interface Words {
 
 /** The sentences for one problem. */
 export function words(problem: Problem): Words {
-  return worded(problem.code, problem.args as ProblemArguments[typeof problem.code]);
+  return worded(problem.code, problem.args as ProblemFacts[typeof problem.code]);
 }
 
-function worded<C extends ProblemCode>(code: C, args: ProblemArguments[C]): Words {
-  const { severity, message, advice } = catalogue[code];
+function worded<C extends ProblemCode>(code: C, args: ProblemFacts[C]): Words {
+  const { severity, message, advice } = catalogue[code] as unknown as Entry<ProblemFacts[C]>;
   const facts = shortened(args);
   return { severity, message: message(facts), advice: advice(facts) };
 }

@@ -1,57 +1,47 @@
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
-export const checks: Wordings<
-  | 'fixture-unreadable'
-  | 'fixture-outside'
-  | 'fixture-none'
-  | 'fixture-syntax'
-  | 'fixture-key-unknown'
-  | 'fixture-key-missing'
-  | 'fixture-value'
-  | 'fixture-path'
-  | 'case-without-expectations'
-> = {
-  'fixture-unreadable': {
+export const checks = {
+  'fixture-unreadable': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `this cannot be read as a fixture: ${reason}`,
     advice: () =>
       'Name a file of UTF-8 text, or a folder that holds fixtures; see that it may be read.',
-  },
-  'fixture-outside': {
+  }),
+  'fixture-outside': entry({
     severity: 'error',
     message: () =>
       'the file stands outside the folder of the fixtures; it is read only with --allow-outside',
     advice: () =>
       'Put it beside the fixture or below, or add --allow-outside where you trust the fixtures.',
-  },
-  'fixture-none': {
+  }),
+  'fixture-none': entry<{ folder: string; endings: string }>({
     severity: 'error',
     message: ({ folder }) => `${folder} holds no fixture`,
     advice: ({ endings }) =>
       `In a folder, files whose names end in ${endings} are read; name any other file itself.`,
-  },
-  'fixture-syntax': {
+  }),
+  'fixture-syntax': entry<{ detail: string }>({
     severity: 'error',
     message: ({ detail }) => detail,
     advice: () => 'Mend the line; nothing in this file was checked.',
-  },
-  'fixture-key-unknown': {
+  }),
+  'fixture-key-unknown': entry<{ key: string; within: string; known: string; nearest: string }>({
     severity: 'error',
     message: ({ key, within }) => `"${key}" has no meaning in ${within}`,
     advice: ({ known, nearest }) =>
       nearest === '' ? `Use ${known}.` : `Did you mean "${nearest}"? Known are ${known}.`,
-  },
-  'fixture-key-missing': {
+  }),
+  'fixture-key-missing': entry<{ key: string; within: string }>({
     severity: 'error',
     message: ({ key, within }) => `${within} has no "${key}"`,
     advice: ({ key }) => `Add "${key}".`,
-  },
-  'fixture-value': {
+  }),
+  'fixture-value': entry<{ key: string; text: string; allowed: string }>({
     severity: 'error',
     message: ({ key, text, allowed }) => `"${key}" is ${text}, not ${allowed}`,
     advice: ({ key, allowed }) => `Let "${key}" be ${allowed}.`,
-  },
-  'fixture-path': {
+  }),
+  'fixture-path': entry<{ path: string; near: string }>({
     severity: 'error',
     message: ({ path, near }) =>
       near === ''
@@ -59,11 +49,11 @@ export const checks: Wordings<
         : `cannot read the path "${path}" from "${near}" on`,
     advice: () =>
       'Write it like lifetimeValue, segments[home=renter].customers, customers[0].id or $.sources[0].read.',
-  },
-  'case-without-expectations': {
+  }),
+  'case-without-expectations': entry<{ name: string }>({
     severity: 'error',
     message: ({ name }) => `"${name}" expects nothing, so it proves nothing`,
     advice: () =>
       'Add an expected value by its path under "expect", or the code that it "fails" with.',
-  },
+  }),
 };

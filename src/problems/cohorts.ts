@@ -1,19 +1,8 @@
 import { columnArgument } from './column-argument.ts';
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
-export const cohorts: Wordings<
-  | 'kinds-mixed'
-  | 'cohort-size-needed'
-  | 'cohort-start-missing'
-  | 'survivors-unclear'
-  | 'survivors-rise'
-  | 'survivors-exceed'
-  | 'time-repeated'
-  | 'cohort-negative'
-  | 'cohort-empty'
-  | 'elapsed-implausible'
-> = {
-  'kinds-mixed': {
+export const cohorts = {
+  'kinds-mixed': entry<{ mixed: 'files' | 'columns'; others: string }>({
     severity: 'error',
     message: ({ mixed, others }) =>
       mixed === 'files'
@@ -23,15 +12,15 @@ export const cohorts: Wordings<
       mixed === 'files'
         ? 'Read each by itself.'
         : `Say what it is: --column ${columnArgument('segment', others)} if that names the cohort, --column surviving=- if every row is a customer.`,
-  },
-  'cohort-size-needed': {
+  }),
+  'cohort-size-needed': entry<{ scale: 'percent' | 'share' }>({
     severity: 'error',
     message: ({ scale }) =>
       `the survivors are ${scale === 'percent' ? 'percents' : 'shares'} of a cohort, and nothing says how many customers it had`,
     advice: () =>
       'Give the number with --cohort-size, for example --cohort-size 1000: how sure the result is depends on it.',
-  },
-  'cohort-start-missing': {
+  }),
+  'cohort-start-missing': entry<{ cohort: string; reason: 'size-unknown' | 'nobody-left' }>({
     severity: 'error',
     message: ({ cohort, reason }) =>
       reason === 'size-unknown'
@@ -41,52 +30,60 @@ export const cohorts: Wordings<
       reason === 'size-unknown'
         ? 'Add the row, or give the number with --cohort-size.'
         : 'Add the row at time 0; if the first row is the start, count the time from 0.',
-  },
-  'survivors-unclear': {
+  }),
+  'survivors-unclear': entry<{
+    reason: 'signs' | 'start' | 'scale' | 'fraction' | 'size' | 'headers';
+    text: string;
+  }>({
     severity: 'error',
     message: ({ reason, text }) => unclear[reason](text),
     advice: ({ reason }) => settled[reason],
-  },
-  'survivors-rise': {
+  }),
+  'survivors-rise': entry<{ cohort: string; text: string; before: string }>({
     severity: 'error',
     message: ({ cohort, text, before }) =>
       `${named(cohort)} rises from ${before} to ${text}, and customers who have left do not come back into it`,
     advice: () =>
       'Correct the number; rates from one period to the next are to be multiplied up first.',
-  },
-  'survivors-exceed': {
+  }),
+  'survivors-exceed': entry<{
+    cohort: string;
+    text: string;
+    whole: number;
+    scale: 'count' | 'percent' | 'share';
+  }>({
     severity: 'error',
     message: ({ cohort, text, whole, scale }) => {
       const began = { percent: '100 percent', share: 'a share of 1', count: `${whole} customers` };
       return `${text} is more than ${named(cohort)} began with, ${began[scale]}`;
     },
     advice: () => 'Correct the number, or --cohort-size.',
-  },
-  'time-repeated': {
+  }),
+  'time-repeated': entry<{ cohort: string; lines: string }>({
     severity: 'error',
     message: ({ cohort, lines }) => `${named(cohort)} has two rows for one time, on lines ${lines}`,
     advice: () =>
       'Take one of them out; if they are of different cohorts, name the column that says so with --column segment=HEADER; if every row is a customer, --column surviving=-.',
-  },
-  'cohort-negative': {
+  }),
+  'cohort-negative': entry<{ what: 'time' | 'survivors' }>({
     severity: 'error',
     message: ({ what }) =>
       what === 'time'
         ? 'the time lies before the start of the cohort'
         : 'fewer customers are left than none',
     advice: () => 'Correct the number, or take the row out.',
-  },
-  'cohort-empty': {
+  }),
+  'cohort-empty': entry<{ cohort: string }>({
     severity: 'warning',
     message: ({ cohort }) => `${named(cohort)} never had a customer; its rows are set aside`,
     advice: () => 'Nothing to do.',
-  },
-  'elapsed-implausible': {
+  }),
+  'elapsed-implausible': entry<{ years: number; header: string }>({
     severity: 'error',
     message: ({ years }) => `${years} years after its start no cohort is followed`,
     advice: ({ header }) =>
       `Count the time from the start of the cohort: 0, 1, 2; correct its unit with --column ${columnArgument('elapsed', `${header}:mo`)}.`,
-  },
+  }),
 };
 
 const named = (cohort: string) => (cohort === '' ? 'the cohort' : `the cohort "${cohort}"`);

@@ -1,4 +1,4 @@
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
 const binaryKinds: Readonly<Record<string, string>> = {
   workbook: 'an Excel workbook or another zip archive',
@@ -21,23 +21,8 @@ const repairArchive = (packing: string, reason: 'cut-short' | 'damaged'): string
     ? 'Fetch the file again, whole: a download or a copy of it was interrupted.'
     : `Fetch or pack the file again; ${packing} -t FILE tests it.`;
 
-export const files: Wordings<
-  | 'file-missing'
-  | 'file-unreadable'
-  | 'file-is-folder'
-  | 'file-empty'
-  | 'file-header-only'
-  | 'file-binary'
-  | 'gzip-broken'
-  | 'zstd-broken'
-  | 'archive-too-large'
-  | 'encoding-invalid'
-  | 'quote-unclosed'
-  | 'row-endless'
-  | 'lines-skipped'
-  | 'rates-broken'
-> = {
-  'file-missing': {
+export const files = {
+  'file-missing': entry<{ pattern: boolean }>({
     severity: 'error',
     message: ({ pattern }) =>
       pattern ? 'no file has a name that fits this' : 'there is no such file',
@@ -45,28 +30,30 @@ export const files: Wordings<
       pattern
         ? 'Check the pattern and the folder: * is any text, ? one character, [0-9] one of those, ** any folders.'
         : 'Check the name and the folder; - reads standard input.',
-  },
-  'file-unreadable': {
+  }),
+  'file-unreadable': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the file cannot be read: ${reason}`,
     advice: () => 'See that the file may be read, or pipe it into standard input with -.',
-  },
-  'file-is-folder': {
+  }),
+  'file-is-folder': entry({
     severity: 'error',
     message: () => 'this is a folder, not a file',
     advice: () => 'Name the files in it.',
-  },
-  'file-empty': {
+  }),
+  'file-empty': entry({
     severity: 'error',
     message: () => 'the file is empty',
     advice: () => 'Export it again; a header and at least one row are needed.',
-  },
-  'file-header-only': {
+  }),
+  'file-header-only': entry({
     severity: 'error',
     message: () => 'the file has a header and no rows',
     advice: () => 'Export it again; perhaps a filter left nothing.',
-  },
-  'file-binary': {
+  }),
+  'file-binary': entry<{
+    kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'zstd' | 'utf16' | 'unknown';
+  }>({
     severity: 'error',
     message: ({ kind }) => `this is ${binaryKinds[kind]}, not CSV`,
     advice: ({ kind }) => {
@@ -79,13 +66,13 @@ export const files: Wordings<
         return 'Unpack it, and give its name: DuckDB reads it where it lies, and nowhere else.';
       return 'Export the data as CSV.';
     },
-  },
-  'gzip-broken': {
+  }),
+  'gzip-broken': entry<{ reason: 'cut-short' | 'damaged' }>({
     severity: 'error',
     message: ({ reason }) => brokenArchive('gzip', reason),
     advice: ({ reason }) => repairArchive('gzip', reason),
-  },
-  'zstd-broken': {
+  }),
+  'zstd-broken': entry<{ reason: 'cut-short' | 'damaged' | 'checksum' | 'dictionary' }>({
     severity: 'error',
     message: ({ reason }) => {
       if (reason === 'checksum') return 'the zstd archive is damaged: its checksum does not match';
@@ -97,8 +84,8 @@ export const files: Wordings<
       reason === 'dictionary'
         ? 'Unpack it first: zstd -dc -D DICTIONARY FILE, piped into standard input with -.'
         : repairArchive('zstd', reason === 'cut-short' ? reason : 'damaged'),
-  },
-  'archive-too-large': {
+  }),
+  'archive-too-large': entry<{ packing: 'gzip' | 'zstd'; reason: 'growth' | 'window' }>({
     severity: 'error',
     message: ({ packing, reason }) =>
       reason === 'window'
@@ -109,35 +96,35 @@ export const files: Wordings<
         return `If it should be so large, unpack it first: ${packing} -dc FILE, piped into standard input with -.`;
       return 'Pack it without --long, or unpack it first: zstd -dc --long=31 FILE, piped into standard input with -.';
     },
-  },
-  'encoding-invalid': {
+  }),
+  'encoding-invalid': entry<{ encoding: string; byte: string }>({
     severity: 'error',
     message: ({ encoding, byte }) => `${byte} is not ${encoding}`,
     advice: ({ encoding }) =>
       encoding === 'UTF-8'
         ? 'Say which encoding it is: --encoding windows-1252 for an older Windows export.'
         : 'Say which encoding it is with --encoding.',
-  },
-  'quote-unclosed': {
+  }),
+  'quote-unclosed': entry({
     severity: 'error',
     message: () => 'a quote opens here and never closes, so everything after it is one cell',
     advice: () => 'Close the quote, or write it twice ("") where it belongs to the text.',
-  },
-  'row-endless': {
+  }),
+  'row-endless': entry<{ megabytes: number }>({
     severity: 'error',
     message: ({ megabytes }) => `the row that begins here goes on for more than ${megabytes} MB`,
     advice: () => 'See whether a quote opens there that never closes, or whether it is CSV at all.',
-  },
-  'lines-skipped': {
+  }),
+  'lines-skipped': entry<{ before: number; after: number }>({
     severity: 'note',
     message: ({ before, after }) =>
       `lines that are not data: ${before} before the header, ${after} after the last row`,
     advice: () => 'Nothing to do; rapport inspect shows where the data begin.',
-  },
-  'rates-broken': {
+  }),
+  'rates-broken': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `no exchange rate on this line: ${reason}`,
     advice: () =>
       'Write two columns, currency and rate: what one unit of it is worth in --currency.',
-  },
+  }),
 };

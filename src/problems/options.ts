@@ -1,116 +1,98 @@
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
-export const options: Wordings<
-  | 'option-unknown'
-  | 'option-unused'
-  | 'option-needs'
-  | 'option-missing'
-  | 'option-conflict'
-  | 'option-choice'
-  | 'option-repeated'
-  | 'option-without-value'
-  | 'command-unknown'
-  | 'operand-missing'
-  | 'operand-unexpected'
-  | 'stdin-is-terminal'
-  | 'output-unwritable'
-  | 'output-cut-short'
-  | 'output-too-long'
-  | 'option-with-value'
-  | 'starter-exists'
-> = {
-  'option-unknown': {
+export const options = {
+  'option-unknown': entry<{ option: string; command: string; suggestion: string }>({
     severity: 'error',
     message: ({ option, command }) => `${option} is not an option of ${command}`,
     advice: ({ suggestion, command }) =>
       suggestion === ''
         ? `See them all with rapport ${command} --help.`
         : `Did you mean ${suggestion}? See them all with rapport ${command} --help.`,
-  },
-  'option-unused': {
+  }),
+  'option-unused': entry<{ option: string; command: string; usedBy: string }>({
     severity: 'error',
     message: ({ option, command }) => `${option} has no meaning for ${command}`,
     advice: ({ usedBy }) => `Leave it out; it belongs to ${usedBy}.`,
-  },
-  'option-needs': {
+  }),
+  'option-needs': entry<{ option: string; needs: string }>({
     severity: 'error',
     message: ({ option, needs }) => `${option} says nothing without ${needs}`,
     advice: ({ option, needs }) => `Add ${needs}, or leave ${option} out.`,
-  },
-  'option-missing': {
+  }),
+  'option-missing': entry<{ command: string; option: string; example: string }>({
     severity: 'error',
     message: ({ command, option }) => `${command} needs ${option}`,
     advice: ({ example }) => `Add it, for example: ${example}`,
-  },
-  'option-conflict': {
+  }),
+  'option-conflict': entry<{ options: string; settle: string }>({
     severity: 'error',
     message: ({ options: names }) => `${names} contradict each other`,
     advice: ({ settle }) => settle,
-  },
-  'option-choice': {
+  }),
+  'option-choice': entry<{ option: string; text: string; choices: string }>({
     severity: 'error',
     message: ({ option, text }) => `${option}: "${text}" is not one of its values`,
     advice: ({ choices }) => `Choose one of ${choices}.`,
-  },
-  'option-repeated': {
+  }),
+  'option-repeated': entry<{ option: string }>({
     severity: 'error',
     message: ({ option }) => `${option} is given twice`,
     advice: ({ option }) =>
       `Give ${option} once; which of the two should hold is not for us to guess.`,
-  },
-  'option-without-value': {
+  }),
+  'option-without-value': entry<{ option: string }>({
     severity: 'error',
     message: ({ option }) => `${option} has no value`,
     advice: ({ option }) => `Write its value after ${option}, or leave it out.`,
-  },
-  'command-unknown': {
+  }),
+  'command-unknown': entry<{ name: string; suggestion: string }>({
     severity: 'error',
     message: ({ name }) => `there is no command "${name}"`,
     advice: ({ suggestion }) =>
       suggestion === ''
         ? 'See the commands with rapport --help.'
         : `Did you mean rapport ${suggestion}? See the commands with rapport --help.`,
-  },
-  'operand-missing': {
+  }),
+  'operand-missing': entry<{ command: string; folders: boolean; example: string }>({
     severity: 'error',
     message: ({ command, folders }) =>
       `${command} needs a file ${folders ? 'or a folder ' : ''}to read`,
     advice: ({ example }) => `Name it, for example: ${example}`,
-  },
-  'stdin-is-terminal': {
+  }),
+  'stdin-is-terminal': entry<{ command: string; example: string }>({
     severity: 'error',
     message: ({ command }) => `${command} would read standard input, and that is a terminal`,
     advice: ({ example }) => `Pipe a file into it, or name one: ${example}`,
-  },
-  'operand-unexpected': {
+  }),
+  'operand-unexpected': entry<{ command: string; operand: string }>({
     severity: 'error',
     message: ({ command, operand }) => `${command} reads only its options, not "${operand}"`,
     advice: ({ command }) => `Leave it out; see rapport ${command} --help.`,
-  },
-  'output-unwritable': {
+  }),
+  'output-unwritable': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the output cannot be written (${reason})`,
     advice: () => 'Check the folder, its permissions and the space left; nothing was changed.',
-  },
-  'output-cut-short': {
+  }),
+  'output-cut-short': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `standard output cannot take the whole result (${reason})`,
     advice: () => 'What it has taken is incomplete; make room and run the command again.',
-  },
-  'output-too-long': {
+  }),
+  'output-too-long': entry<{ format: string }>({
     severity: 'error',
     message: ({ format }) => `the result is longer than a text can be (${format})`,
     advice: () =>
       'Write CSV or JSON lines, which are written row by row: --format csv; or list fewer with --where and --top.',
-  },
-  'option-with-value': {
+  }),
+  'option-with-value': entry<{ option: string }>({
     severity: 'error',
     message: ({ option }) => `${option} takes no value`,
     advice: ({ option }) => `Write ${option} alone.`,
-  },
-  'starter-exists': {
+  }),
+  'starter-exists': entry<{ command: string }>({
     severity: 'error',
     message: () => 'the file is there already, and is left as it is',
     advice: ({ command }) => `Write the example elsewhere: rapport ${command} --init -o FILE.`,
-  },
+  }),
 };

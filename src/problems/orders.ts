@@ -1,109 +1,92 @@
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
 const nothingToDo = () => 'Nothing to do; it is no purchase.';
 
-export const orders: Wordings<
-  | 'source-broken'
-  | 'engine-missing'
-  | 'order-sources-differ'
-  | 'order-basis-unknown'
-  | 'order-status-unknown'
-  | 'order-failed'
-  | 'order-void'
-  | 'order-pending'
-  | 'order-test'
-  | 'order-no-payment'
-  | 'order-guest'
-  | 'order-amount-missing'
-  | 'order-repeated'
-  | 'order-after-until'
-  | 'refund-unmatched'
-  | 'refund-left-out'
-> = {
-  'source-broken': {
+export const orders = {
+  'source-broken': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the description of the source is not understood: ${reason}`,
     advice: () =>
       'Name the headers of the export: "columns: {customer: Email, date: Paid at, amount: Total}".',
-  },
-  'engine-missing': {
+  }),
+  'engine-missing': entry({
     severity: 'error',
     message: () => 'this is a Parquet file, which is read by DuckDB, and that is not installed',
     advice: () =>
       'Install it beside rapport: npm install @duckdb/node-api. Or export the data as CSV.',
-  },
-  'order-sources-differ': {
+  }),
+  'order-sources-differ': entry<{ first: string; firstFile: string; other: string }>({
     severity: 'error',
     message: ({ first, firstFile, other }) =>
       `the file is recognised as ${other}, but ${firstFile} as ${first}`,
     advice: () =>
       'Give files of one source at a time, or say with --source NAME what they all are.',
-  },
-  'order-basis-unknown': {
+  }),
+  'order-basis-unknown': entry<{ source: string; basis: 'net' | 'gross'; known: string }>({
     severity: 'error',
     message: ({ source, basis }) => `${source} have no ${basis} amounts`,
     advice: ({ known }) => `Take --basis ${known}.`,
-  },
-  'order-status-unknown': {
+  }),
+  'order-status-unknown': entry<{ text: string; column: string }>({
     severity: 'warning',
     message: ({ text, column }) => `the ${column} "${text}" is not known; the order is set aside`,
     advice: ({ column }) =>
       `Write it as one of the known words, or read no ${column} with --column ${column}=- where every order counts.`,
-  },
-  'order-failed': {
+  }),
+  'order-failed': entry<{ text: string }>({
     severity: 'note',
     message: ({ text }) => `"${text}": the payment failed, and the order is set aside`,
     advice: nothingToDo,
-  },
-  'order-void': {
+  }),
+  'order-void': entry<{ text: string }>({
     severity: 'note',
     message: ({ text }) => `"${text}": the order was called off, and is set aside`,
     advice: nothingToDo,
-  },
-  'order-pending': {
+  }),
+  'order-pending': entry<{ text: string }>({
     severity: 'note',
     message: ({ text }) => `"${text}": the order is not paid yet, and is set aside`,
     advice: () => 'Export the log again once it is paid, if it should count.',
-  },
-  'order-test': {
+  }),
+  'order-test': entry<{ text: string }>({
     severity: 'note',
     message: ({ text }) => `"${text}": the order is a test, and is set aside`,
     advice: nothingToDo,
-  },
-  'order-no-payment': {
+  }),
+  'order-no-payment': entry<{ text: string }>({
     severity: 'note',
     message: ({ text }) => `"${text}": the row is no payment of a customer, and is set aside`,
     advice: nothingToDo,
-  },
-  'order-guest': {
+  }),
+  'order-guest': entry({
     severity: 'note',
     message: () => 'the order names no customer, and is set aside',
     advice: () =>
       'Nothing to do, unless another column names the customers: --column customer=HEADER.',
-  },
-  'order-amount-missing': {
+  }),
+  'order-amount-missing': entry({
     severity: 'warning',
     message: () => 'no row of the order has its amount; the order is set aside',
     advice: () => 'Complete the amount, or choose the column with --column amount=HEADER.',
-  },
-  'order-repeated': {
+  }),
+  'order-repeated': entry<{ id: string }>({
     severity: 'warning',
     message: ({ id }) => `the order "${id}" is there a second time; it counts once`,
     advice: () => 'Nothing to do, if two exports overlap.',
-  },
-  'order-after-until': {
+  }),
+  'order-after-until': entry<{ day: string; until: string }>({
     severity: 'note',
     message: ({ day, until }) => `the order of ${day} is after ${until}, and is left out`,
     advice: () => 'Nothing to do; --until DATE moves the end of the observation.',
-  },
-  'refund-unmatched': {
+  }),
+  'refund-unmatched': entry({
     severity: 'note',
     message: () => 'the refund follows no purchase in the log, and is set aside',
     advice: () => 'Nothing to do, if the customer bought before the log begins.',
-  },
-  'refund-left-out': {
+  }),
+  'refund-left-out': entry({
     severity: 'note',
     message: () => 'with --basis gross nothing is taken off; the refund is set aside',
     advice: () => 'Take --basis net to take refunds off.',
-  },
+  }),
 };

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from '../core/problem.ts';
+import { type Place, type Problem, problem } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { codeOf, isSystemError, systemReason } from './system-reason.ts';
 

@@ -1,32 +1,18 @@
+import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
-import type { Wordings } from './wording.ts';
 
 const short = (value: number): string => String(Number(value.toPrecision(6)));
 const percent = (value: number): string => `${Number((value * 100).toFixed(1))}%`;
 
-export const recovery: Wordings<
-  | 'problems-shape-unclear'
-  | 'counts-unclear'
-  | 'count-exceeds'
-  | 'outcomes-differ'
-  | 'severity-unreadable'
-  | 'outcome-unreadable'
-  | 'customer-in-several-kinds'
-  | 'case-customer-unknown'
-  | 'stay-rates-needed'
-  | 'stay-rates-too-few'
-  | 'no-problem-stay-contradicted'
-  | 'customer-unknown'
-  | 'customer-ended'
-> = {
-  'problems-shape-unclear': {
+export const recovery = {
+  'problems-shape-unclear': entry<{ headers: string }>({
     severity: 'error',
     message: ({ headers }) =>
       `neither kinds of problem nor cases: recognised are only the columns ${headers}`,
     advice: () =>
       'A row a kind has problem, customers, complained, unresolved and resolved; a row a case has customer, problem and outcome. Name columns with --column, for example --column outcome=Result.',
-  },
-  'counts-unclear': {
+  }),
+  'counts-unclear': entry<{ what: 'complaints' | 'outcomes'; text: string }>({
     severity: 'error',
     message: ({ what, text }) =>
       what === 'complaints'
@@ -36,8 +22,8 @@ export const recovery: Wordings<
       what === 'complaints'
         ? 'Write 50% for a share of the customers; for a number of complaints give their outcomes as numbers, too.'
         : 'Write them with a percent sign, or as numbers of complaints.',
-  },
-  'count-exceeds': {
+  }),
+  'count-exceeds': entry<{ what: 'complaints' | 'affected'; count: number; of: number }>({
     severity: 'error',
     message: ({ what, count, of }) =>
       what === 'complaints'
@@ -47,8 +33,8 @@ export const recovery: Wordings<
       what === 'complaints'
         ? 'Count customers who complained, each once, or correct the row.'
         : 'See that both files count the same customers, each once; a customer in two kinds of problem counts in both, and the fewer complain by --complaining, the more each case stands for.',
-  },
-  'outcomes-differ': {
+  }),
+  'outcomes-differ': entry<{ sum: number; complaints: number; shares: boolean }>({
     severity: 'error',
     message: ({ sum, complaints, shares }) =>
       shares
@@ -56,31 +42,31 @@ export const recovery: Wordings<
         : `unresolved, resolved and quickly come to ${short(sum)}, and ${short(complaints)} complained`,
     advice: ({ shares }) =>
       `Correct the row: each complaint is one of the three, so that they add up to ${shares ? '100%' : 'the complaints'}.`,
-  },
-  'severity-unreadable': {
+  }),
+  'severity-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is no severity`,
     advice: () => 'Write major or minor, or leave it out and give --severity for all.',
-  },
-  'outcome-unreadable': {
+  }),
+  'outcome-unreadable': entry<{ text: string }>({
     severity: 'warning',
     message: ({ text }) => `"${text}" is no outcome of a case; the row is set aside`,
     advice: () => 'Write unresolved, resolved, quickly, or silent for who did not complain.',
-  },
-  'customer-in-several-kinds': {
+  }),
+  'customer-in-several-kinds': entry<{ id: string; kept: string; other: string }>({
     severity: 'note',
     message: ({ id, kept, other }) =>
       `"${id}" had a problem of another kind before: counted under "${kept}", not again under "${other}"`,
     advice: () =>
       'Nothing to do: a customer is lost once, and counts under the first of their cases; costs count in full.',
-  },
-  'case-customer-unknown': {
+  }),
+  'case-customer-unknown': entry<{ id: string }>({
     severity: 'note',
     message: ({ id }) => `"${id}" has a case and is in no file of customers`,
     advice: () =>
       'Such cases count as problems, and say nothing of who stays. See that both files name customers the same way.',
-  },
-  'stay-rates-needed': {
+  }),
+  'stay-rates-needed': entry<{ missing: string; reason: 'outcomes' | 'severity' }>({
     severity: 'error',
     message: ({ missing, reason }) =>
       reason === 'outcomes'
@@ -90,31 +76,35 @@ export const recovery: Wordings<
       reason === 'outcomes'
         ? 'Add it to --stay, for example --stay silent=9%,unresolved=19%,resolved=54%,quickly=82%.'
         : 'Give your own shares with --stay silent=9%,unresolved=19%,resolved=54%,quickly=82%, or --severity major or minor for those of a survey.',
-  },
-  'stay-rates-too-few': {
+  }),
+  'stay-rates-too-few': entry<{ outcome: string; customers: number; needed: number }>({
     severity: 'note',
     message: ({ outcome, customers, needed }) =>
       `too few to tell how many stay after ${outcome}: ${numberOf(customers, 'customer', 'customers')} (fewer than ${needed})`,
     advice: () => 'The rates come from --stay, or from a survey; they are labelled so.',
-  },
-  'no-problem-stay-contradicted': {
+  }),
+  'no-problem-stay-contradicted': entry<{
+    observed: number;
+    affected: number;
+    customers: number;
+  }>({
     severity: 'error',
     message: ({ observed, affected, customers }) =>
       `${percent(observed)} of all customers stay although ${short(affected)} of the ${short(customers)} who were there then had a problem: at these stay rates more than all would have to stay without one`,
     advice: () => 'Correct the counts or --stay, lower --realised, or give --no-problem-stay.',
-  },
-  'customer-unknown': {
+  }),
+  'customer-unknown': entry<{ id: string; suggestion: string }>({
     severity: 'error',
     message: ({ id }) => `no customer "${id}" is in the files`,
     advice: ({ suggestion }) =>
       suggestion === ''
         ? 'Ids are compared as written; see how they look with rapport value FILE --each --top 5.'
         : `Did you mean "${suggestion}"?`,
-  },
-  'customer-ended': {
+  }),
+  'customer-ended': entry<{ id: string }>({
     severity: 'note',
     message: ({ id }) => `the relationship with "${id}" has ended`,
     advice: () =>
       'Nothing is to come from it, so mending it is worth nothing by these figures; winning a customer back is another matter.',
-  },
+  }),
 };

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * Thrown when nothing can be computed from what the user gave. Whoever started the command prints

@@ -1,98 +1,67 @@
+import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
-import type { Wordings } from './wording.ts';
 
-export const rows: Wordings<
-  | 'row-ragged'
-  | 'row-total'
-  | 'quote-misplaced'
-  | 'cell-blank'
-  | 'number-unreadable'
-  | 'number-too-large'
-  | 'date-unreadable'
-  | 'month-unreadable'
-  | 'status-unreadable'
-  | 'interval-unreadable'
-  | 'currency-unreadable'
-  | 'currency-contradicted'
-  | 'tenure-negative'
-  | 'tenure-implausible'
-  | 'end-before-start'
-  | 'start-after-as-of'
-  | 'spend-negative'
-  | 'tenure-unknown'
-  | 'start-unknown'
-  | 'end-unknown'
-  | 'status-unknown'
-  | 'ended-before-window'
-  | 'not-started'
-  | 'customer-repeated'
-  | 'join-unmatched'
-  | 'customer-left-out'
-  | 'rows-added-up'
-  | 'labels-differ'
-  | 'ids-differ-by-case'
-  | 'last-activity-as-end'
-> = {
-  'row-ragged': {
+export const rows = {
+  'row-ragged': entry<{ cells: number; headers: number }>({
     severity: 'error',
     message: ({ cells, headers }) =>
       `the row has ${numberOf(cells, 'cell', 'cells')}, the header ${headers}`,
     advice: () =>
       'Put quotes around cells that hold the delimiter; fill in cells that are missing.',
-  },
-  'row-total': {
+  }),
+  'row-total': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" among the rows looks like a total, not a customer`,
     advice: () => 'Take totals and subtotals out of the file.',
-  },
-  'quote-misplaced': {
+  }),
+  'quote-misplaced': entry<{ lastLine: number }>({
     severity: 'error',
     message: ({ lastLine }) =>
       `a quote opens here and closes in the middle of a cell on line ${lastLine}; the lines between are lost`,
     advice: () => 'Close the quote, or write it twice ("") where it belongs to the text.',
-  },
-  'cell-blank': {
+  }),
+  'cell-blank': entry<{ meaning: string }>({
     severity: 'error',
     message: ({ meaning }) => `${meaning} is blank`,
     advice: () => 'Fill it in, or take the row out.',
-  },
-  'number-too-large': {
+  }),
+  'number-too-large': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is more than 10,000,000,000,000`,
     advice: () => 'Correct it; an amount of that size can no longer be added up to the cent.',
-  },
-  'number-unreadable': {
+  }),
+  'number-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is not a number`,
     advice: () => 'Write it like 1234.50, $1,234.50 or 1.234,50 €.',
-  },
-  'date-unreadable': {
+  }),
+  'date-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is not a date`,
     advice: () => 'Write it like 2024-05-31, with four digits for the year.',
-  },
-  'month-unreadable': {
+  }),
+  'month-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is not a month`,
     advice: () => 'Write it like 2024-05, with four digits for the year.',
-  },
-  'status-unreadable': {
+  }),
+  'status-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" says neither active nor ended`,
     advice: () =>
       'Write active or ended; if the column is about something else, --column status=-.',
-  },
-  'interval-unreadable': {
+  }),
+  'interval-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is not a period`,
     advice: () => 'Write it like month, year or 3 months.',
-  },
-  'currency-unreadable': {
+  }),
+  'currency-unreadable': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `"${text}" is not a currency`,
     advice: () => 'Write its three letters, like EUR.',
-  },
-  'currency-contradicted': {
+  }),
+  'currency-contradicted': entry<{ cell: string; column: string; header: string }>({
     severity: 'error',
     message: ({ cell, column, header }) => {
       const said = [
@@ -106,44 +75,44 @@ export const rows: Wordings<
       column === ''
         ? 'Correct the one that is wrong.'
         : 'Correct the one that is wrong; --column currency=- leaves the column of currencies out.',
-  },
-  'tenure-implausible': {
+  }),
+  'tenure-implausible': entry<{ years: number }>({
     severity: 'error',
     message: ({ years }) => `a tenure of ${years} years is longer than any customer stays`,
     advice: () =>
       'Leave the end blank where it has not come yet, or say the day of the export with --as-of; correct the unit of a tenure with --column tenure=HEADER:d.',
-  },
-  'tenure-negative': {
+  }),
+  'tenure-negative': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `a tenure cannot be ${text}`,
     advice: () => 'Correct it, or take the row out.',
-  },
-  'end-before-start': {
+  }),
+  'end-before-start': entry<{ start: string; end: string }>({
     severity: 'error',
     message: ({ start, end }) => `the end, ${end}, comes before the start, ${start}`,
     advice: () => 'Correct the dates; perhaps --date-order is wrong.',
-  },
-  'start-after-as-of': {
+  }),
+  'start-after-as-of': entry<{ start: string; asOf: string }>({
     severity: 'error',
     message: ({ start, asOf }) => `the start, ${start}, comes after --as-of ${asOf}`,
     advice: () => 'Correct the date, or give the day of the export with --as-of.',
-  },
-  'spend-negative': {
+  }),
+  'spend-negative': entry<{ text: string }>({
     severity: 'warning',
     message: ({ text }) => `the spend is negative: ${text}`,
     advice: () => 'It is counted as it stands, as refunds that outweigh purchases.',
-  },
-  'tenure-unknown': {
+  }),
+  'tenure-unknown': entry({
     severity: 'warning',
     message: () => 'the tenure is blank; the row is set aside',
     advice: () => 'Fill it in to have the customer counted.',
-  },
-  'start-unknown': {
+  }),
+  'start-unknown': entry({
     severity: 'warning',
     message: () => 'the start is blank; the row is set aside',
     advice: () => 'Fill it in to have the customer counted.',
-  },
-  'end-unknown': {
+  }),
+  'end-unknown': entry<{ ended: boolean }>({
     severity: 'warning',
     message: ({ ended }) =>
       !ended
@@ -151,61 +120,61 @@ export const rows: Wordings<
         : 'the relationship has ended on a day that nothing names; the row is set aside',
     advice: () =>
       'Give the day of the end in a column; --column status=- takes these customers for active.',
-  },
-  'status-unknown': {
+  }),
+  'status-unknown': entry({
     severity: 'warning',
     message: () => 'nothing says whether the relationship has ended; the row is set aside',
     advice: () => 'Fill in active or ended to have the customer counted.',
-  },
-  'ended-before-window': {
+  }),
+  'ended-before-window': entry<{ windowStart: string }>({
     severity: 'warning',
     message: ({ windowStart }) =>
       `the relationship was over by --window-start ${windowStart}; the row is set aside`,
     advice: () =>
       'Nothing to do if the file names such customers only by chance; if it names all of them, leave --window-start out.',
-  },
-  'not-started': {
+  }),
+  'not-started': entry({
     severity: 'warning',
     message: () => 'the relationship never began; the row is set aside',
     advice: () => 'Nothing to do; --column status=- counts the row.',
-  },
-  'customer-repeated': {
+  }),
+  'customer-repeated': entry<{ id: string }>({
     severity: 'note',
     message: ({ id }) => `a later row of "${id}" is set aside (--duplicates first)`,
     advice: () => 'Nothing to do.',
-  },
-  'join-unmatched': {
+  }),
+  'join-unmatched': entry<{ id: string; others: string }>({
     severity: 'warning',
     message: ({ id, others }) => `"${id}" is not in ${others}; the customer is set aside`,
     advice: () => 'See that both files name customers the same way, and cover the same ones.',
-  },
-  'customer-left-out': {
+  }),
+  'customer-left-out': entry<{ id: string }>({
     severity: 'note',
     message: ({ id }) => `"${id}" is left out by its row in another file`,
     advice: () => 'See the problems of the other file.',
-  },
-  'rows-added-up': {
+  }),
+  'rows-added-up': entry<{ rows: number; customers: number }>({
     severity: 'note',
     message: ({ rows: count, customers }) =>
       `${numberOf(count, 'row', 'rows')} of spend are added up to ${numberOf(customers, 'customer', 'customers')}`,
     advice: () => 'Nothing to do, unless rows repeat each other.',
-  },
-  'labels-differ': {
+  }),
+  'labels-differ': entry<{ id: string; kept: string; other: string }>({
     severity: 'warning',
     message: ({ id, kept, other }) =>
       `rows of "${id}" that are added up say "${kept}" and "${other}"; the first counts`,
     advice: () => 'Group by a column that is the same in all rows of a customer.',
-  },
-  'ids-differ-by-case': {
+  }),
+  'ids-differ-by-case': entry<{ one: string; other: string }>({
     severity: 'warning',
     message: ({ one, other }) => `"${one}" and "${other}" differ only by case`,
     advice: () => 'They count as two customers; write them alike if they are one.',
-  },
-  'last-activity-as-end': {
+  }),
+  'last-activity-as-end': entry<{ header: string }>({
     severity: 'note',
     message: () =>
       'no column tells when a relationship ended: tenures last until the last activity',
     advice: ({ header }) =>
       `To count every customer as active until the day of the export: --column last=- --as-of DATE instead of "${header}".`,
-  },
+  }),
 };

@@ -1,24 +1,38 @@
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 const gapsText = (gaps: number): string => `${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`;
 
-export const staysOfOrders: Wordings<'orders-likely' | 'charges-as-stays' | 'charges-irregular'> = {
-  'orders-likely': {
+export const staysOfOrders = {
+  'orders-likely': entry<{ headers: string }>({
     severity: 'error',
     message: ({ headers }) =>
       `the file looks like a log of orders (${headers}), and is read as a list of customers`,
     advice: () =>
       'If each row is an order, say so with --source plain; rapport forecast takes it as it is.',
-  },
-  'charges-as-stays': {
+  }),
+  'charges-as-stays': entry<{
+    interval: string;
+    share: number;
+    gaps: number;
+    /** Days by which a charge may be overdue. */
+    tolerance: number;
+  }>({
     severity: 'note',
     message: ({ interval, share, gaps, tolerance }) =>
       `purchases are ${interval} charges (${percent(share)} of ${gapsText(gaps)}): a customer whose next one is overdue by more than ${tolerance} ${tolerance === 1 ? 'day' : 'days'} has ended on the day it was due`,
     advice: () =>
       'Nothing to do; --silent-after D ends customers after a silence of your choice instead.',
-  },
-  'charges-irregular': {
+  }),
+  'charges-irregular': entry<{
+    /** What was to be known: who has left, or what customers spend a year. */
+    asked: 'end' | 'spend';
+    interval: string;
+    share: number;
+    gaps: number;
+    /** Whether there are too few gaps to tell. */
+    few: boolean;
+  }>({
     severity: 'error',
     message: ({ asked, interval, share, gaps, few }) =>
       `nothing tells ${asked === 'end' ? 'who has left' : 'what customers spend a year'}: ${
@@ -28,5 +42,5 @@ export const staysOfOrders: Wordings<'orders-likely' | 'charges-as-stays' | 'cha
       }`,
     advice: () =>
       'See with rapport forecast who will buy again and for how much, or say after which silence a customer has left: --silent-after 180d.',
-  },
+  }),
 };

@@ -1,16 +1,17 @@
-import type { Wordings } from './wording.ts';
+import { entry } from './entry.ts';
 
-export const summaries: Wordings<
-  'summary-unnamed' | 'summary-unit-unclear' | 'summary-impossible' | 'summary-repeated'
-> = {
-  'summary-unnamed': {
+export const summaries = {
+  'summary-unnamed': entry<{ headers: string }>({
     severity: 'error',
     message: () =>
       'this looks like a summary, a row a customer with recency and age, and not like a log of orders',
     advice: ({ headers }) =>
       `Say so with --source summary, and with --unit what its times are counted in; or give the log itself. The columns are: ${headers}.`,
-  },
-  'summary-unit-unclear': {
+  }),
+  'summary-unit-unclear': entry<{
+    reason: 'unknown' | 'several' | 'contradicted';
+    units: string;
+  }>({
     severity: 'error',
     message: ({ reason, units }) =>
       reason === 'unknown'
@@ -26,8 +27,13 @@ export const summaries: Wordings<
           ? 'Correct the days, or leave them out: --column first=- --column last=-, with --unit for the times.'
           : 'Leave out --unit, or ask for the unit that fits.'
         : 'Say it with --unit day, week, month, quarter or year.',
-  },
-  'summary-impossible': {
+  }),
+  'summary-impossible': entry<{
+    reason: 'recency-beyond-age' | 'recency-without-purchase' | 'spend-missing';
+    purchases: number;
+    recency: number;
+    age: number;
+  }>({
     severity: 'warning',
     message: ({ reason, purchases, recency, age }) => {
       const words = {
@@ -38,11 +44,11 @@ export const summaries: Wordings<
       return `${words[reason]}; the customer is set aside`;
     },
     advice: () => 'Correct the row, or see how the summary was made.',
-  },
-  'summary-repeated': {
+  }),
+  'summary-repeated': entry<{ id: string; rows: number }>({
     severity: 'warning',
     message: ({ id, rows }) =>
       `"${id}" has ${rows} rows; nothing says which holds, and all are set aside`,
     advice: () => 'Keep one row for each customer.',
-  },
+  }),
 };

@@ -1,35 +1,33 @@
-import type { ProblemArguments } from '../core/problem-arguments.ts';
-import type { Wordings } from './wording.ts';
+import type { CalculationFacts } from '../core/problem.ts';
+import { entry } from './entry.ts';
 
-export const survival: Wordings<
-  'model-zero-tenure' | 'model-not-identified' | 'model-at-limit' | 'model-not-converged'
-> = {
-  'model-zero-tenure': {
+export const survival = {
+  'model-zero-tenure': entry<CalculationFacts['model-zero-tenure']>({
     severity: 'note',
     message: (args) =>
       `${none(args)}: it has no place for the ${args.ended} ended with a tenure of 0`,
     advice: () =>
       'Give the tenure more exactly, or take out those who never began; the other models count them.',
-  },
-  'model-not-identified': {
+  }),
+  'model-not-identified': entry<CalculationFacts['model-not-identified']>({
     severity: 'note',
     message: (args) => `${none(args)}: ${untold(args)}`,
     advice: ({ reason }) =>
       reason === 'nobody-ended'
         ? 'Wait until some have: until then nothing says how long customers stay.'
         : 'Observe customers over more periods, or take a model with fewer parameters, such as the geometric.',
-  },
-  'model-at-limit': {
+  }),
+  'model-at-limit': entry<CalculationFacts['model-at-limit']>({
     severity: 'note',
     message: (args) => `${none(args)}: ${limits[args.limit]}`,
     advice: ({ limit }) => `Take ${instead[limit]}.`,
-  },
-  'model-not-converged': {
+  }),
+  'model-not-converged': entry<CalculationFacts['model-not-converged']>({
     severity: 'warning',
     message: (args) => `${none(args)}: the search for its parameters came to no end`,
     advice: () =>
       'Look at the tenures for mistakes: one far from all others can cause it. Otherwise take another model.',
-  },
+  }),
 };
 
 const limits = {
@@ -49,7 +47,7 @@ const instead = {
   'first-period': 'a shorter period, such as --period mo, or --period d',
 };
 
-const untold = ({ parameters, reason }: ProblemArguments['model-not-identified']) => {
+const untold = ({ parameters, reason }: CalculationFacts['model-not-identified']) => {
   if (reason === 'nobody-ended') return 'none of the customers has ended';
   return parameters === 1
     ? 'the data do not tell its parameter'

@@ -1,6 +1,6 @@
-import type { Problem, ProblemCode } from '../core/problem.ts';
 import type { ReportedProblem } from '../core/report.ts';
 import { words } from './catalogue.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 
 /** Problems of one code: how many there were, and the first few of them. */
 export interface Tallied {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { problem } from '../../core/problem.ts';
 import type { Report } from '../../core/report.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type CheckRequest, checkFixtures } from '../check-fixtures.ts';
 import type { Runner } from '../runner.ts';

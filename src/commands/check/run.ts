@@ -1,7 +1,7 @@
 import { checkFixtures } from '../../check/check-fixtures.ts';
 import type { CheckResult } from '../../check/result.ts';
-import { problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 

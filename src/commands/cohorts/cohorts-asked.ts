@@ -1,8 +1,8 @@
 import { byIntake, type Cohorts } from '../../core/cohorts/cohorts.ts';
 import type { Intakes } from '../../core/cohorts/intakes.ts';
-import { problem } from '../../core/problem.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
 import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Settings } from './settings.ts';

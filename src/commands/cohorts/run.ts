@@ -1,9 +1,9 @@
 import { type Intakes, intakes } from '../../core/cohorts/intakes.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
-import { problem } from '../../core/problem.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

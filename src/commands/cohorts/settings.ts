@@ -1,9 +1,9 @@
 import { type CohortUnit, cohortUnits } from '../../core/cohorts/calendar-periods.ts';
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
 import { listed } from '../shared/common-options.ts';

@@ -3,7 +3,6 @@ import {
   type CohortUnit,
   calendarPeriods,
 } from '../../core/cohorts/calendar-periods.ts';
-import { problem } from '../../core/problem.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import type { Segments } from '../../core/segments.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type SegmentCost,
   segmentCosts,
 } from '../../core/value/acquisition-cost.ts';
+import { problem } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { matchedCosts } from '../shared/acquisition/acquisition-costs.ts';
 import {

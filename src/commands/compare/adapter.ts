@@ -1,5 +1,4 @@
-import type { Outcome } from '../../core/outcome.ts';
-import type { ProblemArguments } from '../../core/problem-arguments.ts';
+import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { ComparedCommand, Figure } from './figures.ts';
@@ -40,7 +39,7 @@ export interface Comparable {
 
 /** What two results must have in common to be compared, in words. */
 export interface Condition {
-  readonly what: ProblemArguments['results-differ']['what'];
+  readonly what: ProblemFacts['results-differ']['what'];
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Adapter } from './adapter.ts';
 import { estimateAdapter } from './estimate-adapter.ts';

@@ -1,6 +1,6 @@
 import { mostShapleyInputs, shapley } from '../../core/compare/shapley.ts';
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
+import { type Outcome, problem } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { economicInputs, fieldName, type InputName } from '../shared/economics/inputs.ts';
 import type { Input } from '../shared/economics/read-inputs.ts';

@@ -1,5 +1,4 @@
-import type { Outcome } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

@@ -1,9 +1,9 @@
 import { success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
 import type { Assumption } from '../../core/report.ts';
 import { lifetimeValue } from '../../core/value/lifetime-value.ts';
 import { exactNetValue, type Relationship, survivalOf } from '../../core/value/relationship.ts';
 import type { Timing } from '../../core/value/terms.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

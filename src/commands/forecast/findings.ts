@@ -1,5 +1,5 @@
 import { wholeDays } from '../../core/forecast/whole-days.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem.ts';
 import type { LabelAsked } from '../../input/orders/order-request.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, World } from '../command.ts';
 import { type Inputs, readInputs } from '../shared/economics/read-inputs.ts';

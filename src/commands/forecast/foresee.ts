@@ -1,11 +1,11 @@
 import { apartOrTogether } from '../../core/forecast/apart-or-together.ts';
 import { deciles } from '../../core/forecast/deciles.ts';
 import { fittedForecasters } from '../../core/forecast/forecaster.ts';
-import { problem } from '../../core/problem.ts';
 import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { stepNames } from '../../core/value/terms.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';

@@ -1,11 +1,11 @@
 import { noDay } from '../../core/customers.ts';
 import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
-import { problem } from '../../core/problem.ts';
 import type { Assumption } from '../../core/report.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { looksLikeSummary, summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';

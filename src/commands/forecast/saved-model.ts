@@ -1,12 +1,12 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
 import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
-import { problem } from '../../core/problem.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
 import { isParameter, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import type { Assumption, Report } from '../../core/report.ts';
 import { spendBases } from '../../input/orders/order-request.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
 import type { OptionValues, World } from '../command.ts';

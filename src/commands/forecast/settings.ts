@@ -1,10 +1,10 @@
-import { problem } from '../../core/problem.ts';
 import { type PurchaseUnit, purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { type PurchaseModelName, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears } from '../../core/quantity/rate.ts';
 import type { Assumption } from '../../core/report.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { drawingOf } from '../shared/economics/drawing.ts';

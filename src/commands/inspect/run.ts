@@ -1,7 +1,7 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import type { ReportedProblem, Source } from '../../core/report.ts';
 import { surveyFiles } from '../../input/survey-files.ts';
 import { words } from '../../problems/catalogue.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

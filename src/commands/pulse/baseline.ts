@@ -1,6 +1,6 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { fewestForLimits } from '../../core/relationship/process-limits.ts';
+import { type Outcome, problem } from '../../problems/problem.ts';
 import { dayOrMonth } from './day-or-month.ts';
 
 /** The points that limits are drawn from: the first so many, or those of so many days. */

@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Described } from './indicator-pulse.ts';
 import { indicatorKey, knownGroups, knownIndicator, otherGroup } from './known-indicators.ts';

@@ -1,6 +1,7 @@
-import { type Outcome, success } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
 import { dayNumber, daysInMonth } from '../../core/quantity/calendar.ts';
 import { monthIn } from '../../input/cells/month-cell.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import { dayNamed } from '../shared/reading/day-named.ts';
 
 /**

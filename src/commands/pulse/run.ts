@@ -1,6 +1,6 @@
-import { problem } from '../../core/problem.ts';
 import { calendarDate, isoDate } from '../../core/quantity/calendar.ts';
 import { words } from '../../problems/catalogue.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

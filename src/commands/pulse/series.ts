@@ -1,6 +1,6 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Records } from '../../input/records/records.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type Direction, directions } from './known-indicators.ts';
 

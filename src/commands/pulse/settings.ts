@@ -1,7 +1,7 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { type CentreLine, centreLines } from '../../core/relationship/process-limits.ts';
 import { type SignalRule, signalRules, usualRules } from '../../core/relationship/signals.ts';
+import { type Outcome, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { listed } from '../shared/common-options.ts';

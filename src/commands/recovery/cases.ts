@@ -1,8 +1,8 @@
 import { noDay } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
 import type { ProblemOutcome } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
 import type { Records } from '../../input/records/records.ts';
+import { problem } from '../../problems/problem.ts';
 import { outcomeIn } from '../shared/reading/outcome-word.ts';
 import { severityIn } from './counted-kind.ts';
 

@@ -1,6 +1,6 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { OutcomeCounts, ProblemOutcome } from '../../core/recovery/outcomes.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { Case } from './cases.ts';
 import type { CountedKind } from './counted-kind.ts';
 

@@ -1,8 +1,7 @@
-import type { Outcome } from '../../core/outcome.ts';
 import { failure, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Records } from '../../input/records/records.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type CountedKind, severityIn } from './counted-kind.ts';
 import { type Cell, type KindCells, outcomeCounts } from './outcome-counts.ts';

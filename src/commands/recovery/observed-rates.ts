@@ -1,9 +1,9 @@
 import { type Customers, customerStatus } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
 import { problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { shareInterval } from '../../core/recovery/share-interval.ts';
 import { fewestCustomers } from '../../core/survival/evidence.ts';
 import type { Records } from '../../input/records/records.ts';
+import { problem } from '../../problems/problem.ts';
 import type { Case } from './cases.ts';
 import type { OutcomeRate } from './result.ts';
 

@@ -1,6 +1,6 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import type { OutcomeCounts } from '../../core/recovery/outcomes.ts';
+import { type Outcome, problem } from '../../problems/problem.ts';
 
 /** A number of a file that may be a count or a share; `signed` where a percent sign stood. */
 export interface Cell {

@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem.ts';
 import type { Records } from '../../input/records/records.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
 import { type Case, casesOf } from './cases.ts';

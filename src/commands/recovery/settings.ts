@@ -1,10 +1,10 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { type Quantity, type QuantityKind, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears } from '../../core/quantity/rate.ts';
 import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { listed } from '../shared/common-options.ts';

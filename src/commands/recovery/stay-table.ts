@@ -1,4 +1,3 @@
-import { problem } from '../../core/problem.ts';
 import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import {
   type Severity,
@@ -6,6 +5,7 @@ import {
   statedIntention,
   usuallyRealised,
 } from '../../core/recovery/stated-intention.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { CountedKind } from './counted-kind.ts';
 import type { OutcomeRate, RateSource } from './result.ts';

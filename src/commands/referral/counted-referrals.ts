@@ -1,8 +1,8 @@
 import { noDay } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
 import { type ReferralForest, referralForest } from '../../core/referral/referral-forest.ts';
 import { referralFate } from '../../core/referral/referrals.ts';
 import type { Records } from '../../input/records/records.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { People } from './people.ts';
 import { type ReferralType, referralType } from './referral-type.ts';
 

@@ -1,6 +1,6 @@
 import type { Customers } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
 import type { Records } from '../../input/records/records.ts';
+import { problem } from '../../problems/problem.ts';
 
 /** Everybody whom files of customers and of referrals name: the customers first, in their order, then the others. */
 export interface People {

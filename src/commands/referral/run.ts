@@ -1,9 +1,9 @@
-import { problem } from '../../core/problem.ts';
 import { chainMultiplier } from '../../core/referral/chain-multiplier.ts';
 import { referralChains } from '../../core/referral/referral-chains.ts';
 import type { Assumption } from '../../core/report.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally, reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

@@ -1,7 +1,7 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import type { Assumption } from '../../core/report.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { listed, topCount } from '../shared/common-options.ts';

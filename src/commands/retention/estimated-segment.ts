@@ -1,4 +1,3 @@
-import type { Problem } from '../../core/problem.ts';
 import { bestModel } from '../../core/survival/choose-model.ts';
 import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
@@ -6,6 +5,7 @@ import type { ModelName } from '../../core/survival/model.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
 import { words } from '../../problems/catalogue.ts';
+import type { Problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
 import { segmentName } from '../shared/segment-table.ts';

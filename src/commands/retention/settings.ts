@@ -1,11 +1,11 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { period } from '../../core/quantity/period.ts';
 import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears, yearlyRate } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import type { ModelName } from '../../core/survival/model.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { intervalDraws, listed, modelsOf } from '../shared/common-options.ts';

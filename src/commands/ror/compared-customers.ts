@@ -1,5 +1,5 @@
-import type { Outcome } from '../../core/outcome.ts';
 import type { ObservedGroup } from '../../core/relationship/counterfactual.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import type { CustomerGroups } from './customer-groups.ts';
 import { atBase, type PickFigure } from './figures.ts';
 import { type GroupSums, groupOf } from './group-sums.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { wordsOf } from './programme-file.ts';
 import type { FigureName } from './programme-names.ts';

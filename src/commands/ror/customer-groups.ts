@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem.ts';
 import type { ObservedGroup } from '../../core/relationship/counterfactual.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type GroupSums, groupOf, summedColumns, sumsFrom } from './group-sums.ts';
 import type { Member } from './members.ts';

@@ -1,7 +1,7 @@
 import { quantile } from '../../core/numeric/quantile.ts';
-import type { Outcome } from '../../core/outcome.ts';
 import { bootstrapFigures } from '../../core/uncertainty/bootstrap.ts';
 import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';

@@ -1,7 +1,7 @@
-import { type Outcome, success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
+import { success } from '../../core/outcome.ts';
 import { shareBeyond } from '../../core/relationship/share-beyond.ts';
 import type { Assumption } from '../../core/report.ts';
+import { type Outcome, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import { shortNumber } from '../../render/number-text.ts';

@@ -1,5 +1,6 @@
-import { type Outcome, success } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import type { OptionValues, World } from '../command.ts';
 import { drawingOf } from '../shared/economics/drawing.ts';

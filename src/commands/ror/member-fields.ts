@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem.ts';
 import type { Field } from '../../input/records/field.ts';
+import { problem } from '../../problems/problem.ts';
 
 const ids =
   'id customer customerid customernumber client clientid household householdid memberid user userid account accountid email';

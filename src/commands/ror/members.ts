@@ -1,7 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request, World } from '../command.ts';
 import { listed } from '../shared/common-options.ts';

@@ -1,10 +1,10 @@
 import { noDay } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
 import { type CountedOnce, countEachOnce } from '../../core/relationship/counted-once.ts';
 import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import type { Field } from '../../input/records/field.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request, World } from '../command.ts';
 import { outcomeIn } from '../shared/reading/outcome-word.ts';

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Pair } from 'yaml';
-import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
+import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type Complaints, readYamlMapping } from '../shared/economics/assumptions-file.ts';
 import type { InputText } from '../shared/economics/inputs.ts';

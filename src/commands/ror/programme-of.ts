@@ -1,5 +1,4 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { inYears } from '../../core/quantity/rate.ts';
 import {
   type Counterfactual,
@@ -7,6 +6,7 @@ import {
   type ObservedGroup,
 } from '../../core/relationship/counterfactual.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
+import { type Outcome, problem } from '../../problems/problem.ts';
 import { type Pick, termsOf } from '../shared/economics/terms.ts';
 import { type PickFigure, yearlyFigure } from './figures.ts';
 import type { ProgrammeText } from './programme-text.ts';

@@ -1,9 +1,9 @@
-import { failure, type Outcome, success } from '../../core/outcome.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { decimal } from '../../core/quantity/decimal.ts';
 import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { type Assignment, assignments } from '../../core/relationship/cause.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import type { InputName } from '../shared/economics/inputs.ts';

@@ -1,4 +1,3 @@
-import type { Outcome } from '../../core/outcome.ts';
 import { labelOf } from '../../core/relationship/cause.ts';
 import { weakestComparison } from '../../core/relationship/counterfactual.ts';
 import {
@@ -17,6 +16,7 @@ import {
   returnOnRelationship,
   yearTotals,
 } from '../../core/relationship/return-on-relationship.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { PickFigure } from './figures.ts';
 import { perceivedValue } from './perceived.ts';

@@ -1,8 +1,9 @@
-import { type Outcome, success } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
 import { exactTotals } from '../../core/relationship/programme-amounts.ts';
 import { returnOnRelationship } from '../../core/relationship/return-on-relationship.ts';
 import { type FigureOf, simulate } from '../../core/uncertainty/simulation.ts';
+import type { Outcome, Problem } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
@@ -34,7 +35,7 @@ export function intervalOfRanges(
   const names = new Map([...ranges.keys()].map((name, i) => [name, i]));
   let free = false;
   const drawn =
-    (figure: (value: number) => number): FigureOf =>
+    (figure: (value: number) => number): FigureOf<Problem> =>
     (quantities) => {
       const programme = at((name, { base }) => quantities[names.get(name) ?? -1] ?? base);
       if (!programme.ok) return programme;

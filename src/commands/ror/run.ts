@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';

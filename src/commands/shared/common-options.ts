@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem.ts';
 import { type ModelName, modelNames } from '../../core/survival/model.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionSpec, OptionValues } from '../command.ts';
 

@@ -1,5 +1,4 @@
-import type { Outcome } from '../../core/outcome.ts';
-import type { Problem } from '../../core/problem.ts';
+import type { Outcome, Problem } from '../../problems/problem.ts';
 import type { OptionValues } from '../command.ts';
 
 /** Reads options one by one, and keeps what is wrong with any of them: all of it is told at once. */

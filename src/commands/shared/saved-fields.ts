@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem.ts';
-import type { ProblemArguments } from '../../core/problem-arguments.ts';
+import type { ProblemFacts } from '../../problems/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 
 /** Reads one kind of value; undefined where the value is of another kind. */
@@ -127,7 +127,7 @@ export class SavedFields {
   }
 
   /** The refusal of the file for one of these fields. */
-  broken(path: string, reason: ProblemArguments['saved-result-broken']['reason']): Refusal {
+  broken(path: string, reason: ProblemFacts['saved-result-broken']['reason']): Refusal {
     return brokenAt(this.file, `${this.#within}${path}`, reason);
   }
 
@@ -148,5 +148,5 @@ const anyObject: Kind<Fields> = (value) => (isObject(value) ? value : undefined)
 export const brokenAt = (
   file: string,
   where: string,
-  reason: ProblemArguments['saved-result-broken']['reason'],
+  reason: ProblemFacts['saved-result-broken']['reason'],
 ): Refusal => new Refusal(problem('saved-result-broken', { where, reason }, { file }));

@@ -1,7 +1,7 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { decoded } from '../../input/bytes/encoding.ts';
 import { sourceBytes } from '../../input/bytes/source-bytes.ts';
 import { unpacked } from '../../input/bytes/unpacked.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
 import { number, orNull, SavedFields, scalar, text } from './saved-fields.ts';

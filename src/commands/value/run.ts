@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { stepNames } from '../../core/value/terms.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';

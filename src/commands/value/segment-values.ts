@@ -1,6 +1,6 @@
 import { distribution, distributions } from '../../core/numeric/distributions.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { type Outcome, success } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
 import { segmentCounts } from '../../core/segment-counts.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
@@ -11,6 +11,7 @@ import { survivalOf } from '../../core/value/relationship.ts';
 import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { type Step, totals } from '../../core/value/waterfall.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import {

@@ -1,6 +1,7 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { type Outcome, success } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
+import type { Outcome } from '../../problems/problem.ts';
 import { lowAndHigh, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/read-inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';

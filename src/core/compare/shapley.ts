@@ -1,5 +1,6 @@
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { type Outcome, success } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
 import { type ExactEffects, exactEffects } from './exact-effects.ts';
 
 /** 2¹² values of an estimate take a fraction of a second. */
@@ -23,10 +24,10 @@ export const mostShapleyInputs = 12;
  * @see Shapley (1953), A Value for n-Person Games; Shorrocks (2013), J. Economic Inequality 11(1), on such bridges
  * @example shapley(['a', 'b'], (changed) => success(changed.size === 2 ? 10 : 0)); // 5 each
  */
-export function shapley(
+export function shapley<P>(
   names: readonly string[],
-  valueWith: (changed: ReadonlySet<string>) => Outcome<number>,
-): Outcome<ExactEffects> {
+  valueWith: (changed: ReadonlySet<string>) => Outcome<number, P>,
+): Outcome<ExactEffects, P | Problem> {
   const count = names.length;
   if (!(count <= mostShapleyInputs)) throw new RangeError(`${count} inputs are too many`);
   const values = new Float64Array(2 ** count);

@@ -1,4 +1,4 @@
-import type { ProblemArguments } from '../problem-arguments.ts';
+import type { CalculationFacts } from '../problem.ts';
 import type { Curve } from './curve.ts';
 
 /** A law of staying with its parameters settled, as a likelihood asks for it. */
@@ -10,7 +10,7 @@ export interface Law {
 }
 
 /** Where a law goes when no parameters fit best, but the further they go the better. */
-export type Limit = ProblemArguments['model-at-limit']['limit'];
+export type Limit = CalculationFacts['model-at-limit']['limit'];
 
 /** How a parameter is kept where it belongs while the best is sought: above 0, or between 0 and 1. */
 export type Link = 'log' | 'logit';

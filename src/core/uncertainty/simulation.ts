@@ -2,6 +2,7 @@ import { exactSum } from '../numeric/exact-sum.ts';
 import { quantile } from '../numeric/quantile.ts';
 import { randomSource } from '../numeric/random.ts';
 import { type Outcome, success } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
 import type { Range } from '../quantity/range.ts';
 import { rangeDraws, rangeMean } from './range-draws.ts';
 
@@ -21,7 +22,7 @@ export interface Simulation {
 }
 
 /** The figure that quantities come to, given in the order of their ranges. They are only lent. */
-export type FigureOf = (quantities: Float64Array) => Outcome<number>;
+export type FigureOf<P = Problem> = (quantities: Float64Array) => Outcome<number, P>;
 
 /**
  * Draws all quantities from their ranges, each independent of the others, so many times, and
@@ -35,13 +36,13 @@ export type FigureOf = (quantities: Float64Array) => Outcome<number>;
  * @throws {RangeError} too few draws, or a seed that is none
  * @see Metropolis & Ulam (1949), J. American Statistical Association 44(247), for the method
  */
-export function simulate(
+export function simulate<P>(
   ranges: readonly Range[],
-  figureOf: FigureOf,
+  figureOf: FigureOf<P>,
   draws: number,
   seed: number,
   progress?: (done: number) => void,
-): Outcome<Simulation> {
+): Outcome<Simulation, P | Problem> {
   if (!(Number.isSafeInteger(draws) && draws >= 2)) {
     throw new RangeError(`a simulation needs at least 2 draws, not ${draws}`);
   }

@@ -1,4 +1,5 @@
 import { type Outcome, success } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
 import type { Range } from '../quantity/range.ts';
 import type { FigureOf } from './simulation.ts';
 
@@ -23,7 +24,10 @@ export interface Swing {
  * @example tornado([{ low: 1, base: 2, high: 4 }], ([x = 0]) => success(10 * x))
  *   // => [{ index: 0, low: 10, high: 40, swing: 30 }]
  */
-export function tornado(ranges: readonly Range[], figureOf: FigureOf): Outcome<readonly Swing[]> {
+export function tornado<P>(
+  ranges: readonly Range[],
+  figureOf: FigureOf<P>,
+): Outcome<readonly Swing[], P | Problem> {
   const swings: Swing[] = [];
   for (const [index, { low, high }] of ranges.entries()) {
     const ends: number[] = [];

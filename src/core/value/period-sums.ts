@@ -1,7 +1,7 @@
 import { geometricSums } from '../numeric/geometric-sums.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
+import type { CalculationFacts } from '../problem.ts';
 import { problem } from '../problem.ts';
-import type { ProblemArguments } from '../problem-arguments.ts';
 import type { PeriodWeights, Survival } from '../survival/survival.ts';
 import { checkTerms } from './check-terms.ts';
 import { type Terms, timingOffset } from './terms.ts';
@@ -93,7 +93,7 @@ const isBounded = (sums: PeriodSums): boolean =>
 /** No sum of periods that means anything is larger. */
 const largestSum = 1e100;
 
-const endless = (reason: ProblemArguments['horizon-needed']['reason']) =>
+const endless = (reason: CalculationFacts['horizon-needed']['reason']) =>
   failure(problem('horizon-needed', { reason }));
 
 /** Σ w_k·zᵏ and Σ (k − first)·w_k·zᵏ over k ≥ first, with z = e^logFactor. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { binaryKind } from './binary.ts';
 import { incompleteTail, invalidByteAt } from './utf8.ts';

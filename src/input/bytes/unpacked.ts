@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { framesUnpacked } from './zstd/frames.ts';
 import { ZstdError } from './zstd/zstd-error.ts';

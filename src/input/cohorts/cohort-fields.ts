@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { type CohortColumnName, cohortColumnName } from '../headers/cohort-header.ts';
 import { plainHeader } from '../headers/plain-header.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../core/problem.ts';
+import type { Place } from '../../problems/problem.ts';
 import type { Records } from '../records/records.ts';
 
 /** The sound rows of tables of cohorts, column by column. */

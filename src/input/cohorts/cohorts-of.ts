@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, problem } from '../../core/problem.ts';
+import { type Problem, type ProblemCode, problem } from '../../problems/problem.ts';
 import type { CohortTable } from './cohort-table.ts';
 import type { Scale } from './scale.ts';
 import { type CohortSurvivors, survivorsOf } from './survivors-of.ts';

@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { Measure } from '../headers/cohort-header.ts';
 import type { CohortTable } from './cohort-table.ts';
 

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from '../../core/problem.ts';
+import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import type { TenureRequest } from '../customer-request.ts';
 import { cohortColumnName, type Measure } from '../headers/cohort-header.ts';
 import type { Records } from '../records/records.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CohortTable } from './cohort-table.ts';
 import type { Scale } from './scale.ts';
 

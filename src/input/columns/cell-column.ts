@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem.ts';
+import type { Problem } from '../../problems/problem.ts';
 
 /**
  * One column of one file while it is read. Rows are numbered across the files of a table; a row whose

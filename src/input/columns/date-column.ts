@@ -1,5 +1,5 @@
 import { noDay } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { DateCell, type DateOrder } from '../cells/date-cell.ts';
 import type { CellColumn } from './cell-column.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { roleMeaning } from '../headers/role.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Growing } from './growing.ts';

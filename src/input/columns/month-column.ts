@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { monthIn } from '../cells/month-cell.ts';
 import type { CellColumn } from './cell-column.ts';

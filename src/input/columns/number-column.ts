@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { type DecimalMark, NumberCell } from '../cells/number-cell.ts';
 import type { CellColumn } from './cell-column.ts';

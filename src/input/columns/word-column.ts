@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem.ts';
+import type { Problem } from '../../problems/problem.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Growing } from './growing.ts';
 import { IdIndex } from './id-index.ts';

@@ -1,6 +1,6 @@
 import type { Customers } from '../../core/customers.ts';
-import type { Problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
+import type { Problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { rowsNoneLeft } from '../rows-none-left.ts';
 import type { CustomerTable } from '../table/customer-table.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { Duplicates } from '../customer-request.ts';
 import type { Entries } from './entries.ts';
 import type { Fates } from './fates.ts';

@@ -1,5 +1,5 @@
-import type { Place, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
+import type { Place, Problem, ProblemCode } from '../../problems/problem.ts';
 import { excerpt } from '../table/excerpt.ts';
 import type { ReadFile } from '../table/read-file.ts';
 import type { RowProblems } from '../table/row-problems.ts';

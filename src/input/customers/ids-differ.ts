@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import type { CustomerTable } from '../table/customer-table.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 

@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { tenureRoles } from '../headers/role.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { addedUp } from './added-up.ts';

@@ -1,5 +1,5 @@
 import type { CodedColumn } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import type { Entries } from './entries.ts';

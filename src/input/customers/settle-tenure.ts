@@ -1,5 +1,5 @@
 import { customerStatus } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { tenureOfRow } from '../table/tenure-of-row.ts';
 import type { Entries } from './entries.ts';

@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { coversTenure } from '../table/customer-table.ts';
 import type { Entries } from './entries.ts';
 import type { Fates } from './fates.ts';

@@ -1,6 +1,6 @@
 import { noDay } from '../../core/customers.ts';
-import { problem } from '../../core/problem.ts';
 import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
+import { problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { allEntries, type Entries } from './entries.ts';
 import type { Fates } from './fates.ts';

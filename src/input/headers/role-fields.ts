@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { type Field, type FieldKind, negativeSpend } from '../records/field.ts';
 import { headerName } from './header-name.ts';
 import { type Role, roleMeaning, roles } from './role.ts';

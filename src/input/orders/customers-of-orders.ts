@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { IdIndex } from '../columns/id-index.ts';
 import { sortedOrder } from '../columns/sorted-texts.ts';
 import type { Records } from '../records/records.ts';

@@ -1,8 +1,8 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { toleranceDays } from '../../core/purchase/charge-interval.ts';
 import type { EndRule } from '../../core/purchase/purchase-stays.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { fewestGaps, regularityOf } from '../../core/purchase/regularity.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { Role } from '../headers/role.ts';
 import type { OpenedFiles } from '../layout/open-files.ts';

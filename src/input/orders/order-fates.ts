@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { Records } from '../records/records.ts';
 import { nobody, type OrderCustomers } from './customers-of-orders.ts';
 import type { OrderRequest } from './order-request.ts';

@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { minorUnits } from './minor-amounts.ts';
 import { sortByDay } from './sort-by-day.ts';
 

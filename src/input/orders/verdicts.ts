@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import type { Records } from '../records/records.ts';
 import type { Judge, OrderSource, Verdict } from './source.ts';

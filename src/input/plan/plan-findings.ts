@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { nearest } from '../../problems/nearest.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { ColumnChoice } from '../customer-request.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';
 import type { OpenedFile } from '../layout/open-file.ts';

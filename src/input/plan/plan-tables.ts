@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { type AssignedColumn, assignRoles } from '../headers/assign-roles.ts';
 import { type Role, roleMeaning } from '../headers/role.ts';

@@ -1,6 +1,6 @@
-import { type Problem, problem } from '../../core/problem.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { compatibleCurrencies } from '../cells/currency-codes.ts';
 import { monthIn } from '../cells/month-cell.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { headerName } from '../headers/header-name.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { TimeSpan } from '../headers/time-span.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem.ts';
+import type { Problem } from '../../problems/problem.ts';
 import type { WatchFile } from '../profile/column-profiles.ts';
 import { currencyColumn } from '../table/currency-column.ts';
 import { excerpt } from '../table/excerpt.ts';

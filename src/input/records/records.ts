@@ -1,6 +1,6 @@
 import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts';
-import { type Place, type Problem, type ProblemCode, problem } from '../../core/problem.ts';
 import type { Source } from '../../core/report.ts';
+import { type Place, type Problem, type ProblemCode, problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import { fileOfRow, type ReadFile } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';

@@ -1,8 +1,8 @@
 import { type CodedColumn, noDay } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
 import type { CustomerSummary, PurchaseUnit } from '../../core/purchase/customer-summary.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import type { Source } from '../../core/report.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';

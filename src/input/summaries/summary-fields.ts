@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { rankOf } from '../records/assign-fields.ts';
 import type { Field } from '../records/field.ts';
 

@@ -1,9 +1,9 @@
-import { problem } from '../../core/problem.ts';
 import {
   daysPerUnit,
   type PurchaseUnit,
   purchaseUnits,
 } from '../../core/purchase/customer-summary.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 
 /** Times of customers in a unit, and the days that they stand for. */

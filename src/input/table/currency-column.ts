@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { currencyNamed } from '../cells/currency-codes.ts';
 import type { CellColumn } from '../columns/cell-column.ts';

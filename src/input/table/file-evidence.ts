@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from '../../core/problem.ts';
+import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import type { Sighting } from '../columns/evidence.ts';
 import type { ReadFile } from './read-file.ts';
 

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { fileEvidence } from './file-evidence.ts';
 import type { ReadFile } from './read-file.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../core/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { FilePlan, TablePlan } from '../plan/file-plan.ts';
 import type { WatchFile } from '../profile/column-profiles.ts';

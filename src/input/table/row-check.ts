@@ -1,6 +1,6 @@
 import { noDay } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { roleField } from '../headers/role-fields.ts';
 import { spanYears } from '../headers/time-span.ts';

@@ -1,5 +1,5 @@
-import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { words } from '../../problems/catalogue.ts';
+import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 
 /** A rejected row with the reason, for `--rejects`. */

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from '../../core/problem.ts';
+import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { RecordCells } from '../csv/record-cells.ts';

@@ -1,6 +1,6 @@
 import { customerStatus, noDay } from '../../core/customers.ts';
-import { type Problem, problem } from '../../core/problem.ts';
 import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { rowStatus } from '../cells/status-cell.ts';
 
 /** What one row says about how long a relationship lasted; undefined where there is no such column. */

@@ -1,7 +1,7 @@
 import { type Customers, noDay } from '../../../core/customers.ts';
-import { problem } from '../../../core/problem.ts';
 import type { Segments } from '../../../core/segments.ts';
 import { nameOf, type SegmentCost, segmentCosts } from '../../../core/value/acquisition-cost.ts';
+import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { World } from '../../command.ts';
 import { acquisitionSpending, type SpendingRead } from './acquisition-spending.ts';

@@ -1,4 +1,3 @@
-import { problem } from '../../../core/problem.ts';
 import type { Source } from '../../../core/report.ts';
 import type { AcquisitionSpending } from '../../../core/value/acquisition-cost.ts';
 import type { ColumnChoice } from '../../../input/customer-request.ts';
@@ -9,6 +8,7 @@ import { unknownColumn } from '../../../input/plan/plan-findings.ts';
 import { type Field, negativeSpend } from '../../../input/records/field.ts';
 import { labelName, withLabels } from '../../../input/records/label-fields.ts';
 import { recordsOf } from '../../../input/records/read-records.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { RejectedRow, World } from '../../command.ts';

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { isMap, isScalar, LineCounter, type YAMLError, type YAMLMap } from 'yaml';
-import { type Place, type Problem, problem } from '../../../core/problem.ts';
 import { yamlDocument } from '../../../input/yaml-document.ts';
 import { nearest } from '../../../problems/nearest.ts';
 import { reading } from '../../../problems/path-refusal.ts';
+import { type Place, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import { economicInputs, type InputName, type InputText } from './inputs.ts';
 

@@ -1,5 +1,5 @@
-import { problem } from '../../../core/problem.ts';
 import { compatibleCurrencies, currencyNamed } from '../../../input/cells/currency-codes.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionValues } from '../../command.ts';
 import { inputNamed } from './inputs.ts';

@@ -1,5 +1,5 @@
-import { problem } from '../../../core/problem.ts';
 import type { Assumption } from '../../../core/report.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import { numberText } from '../../../render/number-text.ts';
 import type { OptionSpec, OptionValues } from '../../command.ts';

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../../core/outcome.ts';
 import type { End } from '../../../core/quantity/range.ts';
 import { isRange } from '../../../core/quantity/range.ts';
+import type { Outcome } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { InputName } from './inputs.ts';
 import type { Inputs } from './read-inputs.ts';

@@ -1,10 +1,10 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { type Problem, problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { period } from '../../../core/quantity/period.ts';
 import { cost, type Quantity, quantity } from '../../../core/quantity/quantity.ts';
 import { isRange } from '../../../core/quantity/range.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Assumption } from '../../../core/report.ts';
+import { type Outcome, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionValues, World } from '../../command.ts';
 import {

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../../core/outcome.ts';
 import type { Range } from '../../../core/quantity/range.ts';
 import { type FigureOf, simulate } from '../../../core/uncertainty/simulation.ts';
 import { tornado } from '../../../core/uncertainty/tornado.ts';
+import type { Outcome, Problem } from '../../../problems/problem.ts';
 import type { World } from '../../command.ts';
 import type { Drawing, Uncertainty } from '../result-schema.ts';
 import { rangedInputs, valueOrRefusal } from './ends.ts';
@@ -34,7 +34,7 @@ export function uncertainty(
   const names = rangedInputs(inputs);
   const ranges = names.flatMap((name) => inputs.get(name)?.quantity?.range ?? []);
   const figure =
-    (value: (pick: Pick) => Outcome<number>): FigureOf =>
+    (value: (pick: Pick) => Outcome<number>): FigureOf<Problem> =>
     (quantities) =>
       value(pickOf(names, quantities));
   const told = progress && ((done: number) => progress(`${done} of ${draws} draws of the ranges`));

@@ -1,6 +1,6 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { decimal } from '../../../core/quantity/decimal.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionSpec, OptionValues } from '../../command.ts';
 import { listed, topCount } from '../common-options.ts';

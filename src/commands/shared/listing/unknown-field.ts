@@ -1,5 +1,5 @@
-import { problem } from '../../../core/problem.ts';
 import { nearest } from '../../../problems/nearest.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { quantity } from '../../../core/quantity/quantity.ts';
 import { isRange } from '../../../core/quantity/range.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
@@ -11,6 +10,7 @@ import { type OrderRequest, spendBases } from '../../../input/orders/order-reque
 import { orderSources } from '../../../input/orders/sources.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { nearest } from '../../../problems/nearest.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
 import type { OptionSpec, OptionValues } from '../../command.ts';
 import type { OptionReader } from '../option-reader.ts';
 import { dayNamed } from '../reading/day-named.ts';

@@ -1,6 +1,6 @@
-import { type Problem, problem } from '../../../core/problem.ts';
 import type { PurchaseDays } from '../../../core/purchase/purchase-totals.ts';
 import { regularityOf } from '../../../core/purchase/regularity.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
 
 /** What speaks against models of random buying: charges of contracts, or else a rhythm. */
 export function regularityProblems(days: PurchaseDays): readonly Problem[] {

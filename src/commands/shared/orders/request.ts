@@ -1,10 +1,10 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { isoDate } from '../../../core/quantity/calendar.ts';
 import type { Assumption } from '../../../core/report.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { LabelAsked, OrderRequest, SpendBasis } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionSpec, OptionValues, Request } from '../../command.ts';
 import { listed } from '../common-options.ts';

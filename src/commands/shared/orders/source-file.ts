@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
-import { problem } from '../../../core/problem.ts';
 import { wordsOf } from '../../../input/headers/header-name.ts';
 import type { Judge, OrderColumns, OrderSource, Verdict } from '../../../input/orders/source.ts';
 import { nearest } from '../../../problems/nearest.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import { type Complaints, readYamlMapping } from '../economics/assumptions-file.ts';
 

@@ -1,9 +1,9 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import type { ColumnChoice } from '../../../input/customer-request.ts';
 import { roleFields } from '../../../input/headers/role-fields.ts';
 import { timeSpan } from '../../../input/headers/time-span.ts';
 import { type Field, needsUnit } from '../../../input/records/field.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
 
 /**
  * Reads "spend=Amount:mo", "id=Customer ID", "status=-".

@@ -1,6 +1,6 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { DateCell, isOneDay } from '../../../input/cells/date-cell.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
 
 /** The day that an option names, in days since 1970-01-01. */
 export function dayNamed(what: string, text: string): Outcome<number> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { problem } from '../../../core/problem.ts';
 import { readRecords } from '../../../input/records/read-records.ts';
+import { problem } from '../../../problems/problem.ts';
 import { recordRequest } from './request.ts';
 
 const fields = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Problem } from '../../../core/problem.ts';
 import type { Source } from '../../../core/report.ts';
+import type { Problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionValues } from '../../command.ts';
 import { customersFrom } from './testing/customers-from.ts';

@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../../../core/problem.ts';
 import type { Field } from '../../../input/records/field.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
 
 /** Nobody had a problem less than not at all. */
 const notNegative =

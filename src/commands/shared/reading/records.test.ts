@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noDay } from '../../../core/customers.ts';
-import { problem } from '../../../core/problem.ts';
 import type { Field } from '../../../input/records/field.ts';
+import { problem } from '../../../problems/problem.ts';
 import { refusals } from './testing/customers-from.ts';
 import { recordsFrom } from './testing/records-from.ts';
 

@@ -1,11 +1,11 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { type Problem, problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { currencyNamed } from '../../../input/cells/currency-codes.ts';
 import type { ColumnChoice, CustomerRequest } from '../../../input/customer-request.ts';
 import { type Role, roles } from '../../../input/headers/role.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
+import { type Outcome, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionValues, Request } from '../../command.ts';
 import { OptionReader } from '../option-reader.ts';

@@ -1,6 +1,6 @@
-import { problem } from '../../../core/problem.ts';
 import { decimal } from '../../../core/quantity/decimal.ts';
 import type { CustomerRequest, TenureRequest } from '../../../input/customer-request.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { Request } from '../../command.ts';
 import { customerRequest } from './request.ts';

@@ -1,6 +1,6 @@
-import { failure, type Outcome, success } from '../../../core/outcome.ts';
-import { problem } from '../../../core/problem.ts';
+import { failure, success } from '../../../core/outcome.ts';
 import { type Encoding, encodings } from '../../../input/bytes/encoding.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
 
 const spellings: Readonly<Record<string, Encoding>> = {
   'utf-8': 'utf-8',

@@ -1,6 +1,6 @@
-import { problem } from '../../../core/problem.ts';
 import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts';
 import type { Assumption } from '../../../core/report.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionValues } from '../../command.ts';
 import { conventionDefaults, type Inputs } from '../economics/read-inputs.ts';

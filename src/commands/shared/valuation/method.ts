@@ -1,4 +1,4 @@
-import { problem } from '../../../core/problem.ts';
+import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionValues } from '../../command.ts';
 import { inputNamed } from '../economics/inputs.ts';

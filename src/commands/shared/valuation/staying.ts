@@ -1,5 +1,4 @@
 import type { Customers } from '../../../core/customers.ts';
-import { problem } from '../../../core/problem.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Segments } from '../../../core/segments.ts';
 import { bestModel } from '../../../core/survival/choose-model.ts';
@@ -17,6 +16,7 @@ import type { Survival } from '../../../core/survival/survival.ts';
 import { residualLives } from '../../../core/survival/survival-of-curve.ts';
 import type { AssumedStay } from '../../../core/value/relationship.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
+import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { OptionValues } from '../../command.ts';
 import { modelsOf } from '../common-options.ts';

@@ -1,10 +1,10 @@
 import type { Customers } from '../../../core/customers.ts';
-import type { Problem } from '../../../core/problem.ts';
 import type { Assumption, Source } from '../../../core/report.ts';
 import { type Segments, segmentsBy } from '../../../core/segments.ts';
 import type { CustomerRequest, Need } from '../../../input/customer-request.ts';
 import { type ReadCustomers, readCustomers } from '../../../input/read-customers.ts';
 import type { Field } from '../../../input/records/field.ts';
+import type { Problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { RejectedRow, Request, World } from '../../command.ts';

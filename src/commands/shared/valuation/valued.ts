@@ -1,5 +1,5 @@
 import { type Customers, customerStatus } from '../../../core/customers.ts';
-import { type Outcome, success } from '../../../core/outcome.ts';
+import { success } from '../../../core/outcome.ts';
 import type { Segments } from '../../../core/segments.ts';
 import type { SegmentCost } from '../../../core/value/acquisition-cost.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../../core/value/customer-values.ts';
 import { survivalOf } from '../../../core/value/relationship.ts';
 import { stepsAsked, type Terms } from '../../../core/value/terms.ts';
+import type { Outcome } from '../../../problems/problem.ts';
 import type { Staying } from './staying.ts';
 
 /** The customers to value, and the economics they are valued by. */
