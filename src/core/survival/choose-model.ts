@@ -1,6 +1,8 @@
 import type { FittedModel } from './fit-model.ts';
 import { type ModelName, modelNames } from './model.ts';
 
+type Compared = Pick<FittedModel, 'model' | 'aic' | 'parameters'>;
+
 export interface BestModel {
   readonly best: FittedModel;
   /** The others, from the closest on; by how much their AIC is greater. */
@@ -11,12 +13,11 @@ export interface BestModel {
  * For sorting: the least AIC first. AICs that agree to ten digits are equal, since a fit does not tell more; then
  * the model with fewer parameters comes first. So the order is the same on every machine.
  */
-export function byAic(
-  a: Pick<FittedModel, 'model' | 'aic'>,
-  b: Pick<FittedModel, 'model' | 'aic'>,
-): number {
-  const printed = ({ aic }: Pick<FittedModel, 'aic'>) => Number(aic.toPrecision(10));
-  return printed(a) - printed(b) || modelNames.indexOf(a.model) - modelNames.indexOf(b.model);
+export function byAic(a: Compared, b: Compared): number {
+  const printed = ({ aic }: Compared) => Number(aic.toPrecision(10));
+  const size = ({ parameters }: Compared) => Object.keys(parameters).length;
+  const place = ({ model }: Compared) => modelNames.indexOf(model);
+  return printed(a) - printed(b) || size(a) - size(b) || place(a) - place(b);
 }
 
 /**
