@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Asked, customersFrom, found, lines, refusals } from './testing/customers-from.ts';
 
 const fixture = (name: string) =>
-  readFileSync(new URL(`../../../fixtures/exports/${name}.csv`, import.meta.url));
+  readFileSync(new URL(`../../../../fixtures/exports/${name}.csv`, import.meta.url));
 const read = (name: string, asked: Asked = {}) =>
   customersFrom({ [`${name}.csv`]: fixture(name) }, asked);
 const codes = async (reading: Promise<unknown>) =>

@@ -13,7 +13,7 @@ const fixture = (name: string, options?: Asked['options']) =>
   customersFrom(
     {
       [`${name}.csv`]: readFileSync(
-        new URL(`../../../fixtures/exports/${name}.csv`, import.meta.url),
+        new URL(`../../../../fixtures/exports/${name}.csv`, import.meta.url),
       ),
     },
     asked(options),
