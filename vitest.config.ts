@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'units',
+          setupFiles: 'test/harness/seed-properties.ts',
           include: ['{src,scripts}/**/*.test.ts', 'test/{harness,reference}/**/*.test.ts'],
           // Property tests take seconds on a busy machine; this only ends what hangs.
           testTimeout: 60_000,
@@ -14,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
+          setupFiles: 'test/harness/seed-properties.ts',
           include: ['test/*.test.ts', 'fixtures/**/*.test.ts'],
           globalSetup: 'test/harness/vitest-setup.ts',
           testTimeout: 120_000,

@@ -57,11 +57,11 @@ export type Problem = ProblemOf<CalculationFacts>;
 
 export type ProblemCode = keyof CalculationFacts;
 
+/** Makes problems of the codes that `Facts` lists. */
+export const problemOf =
+  <Facts>() =>
+  <C extends keyof Facts>(code: C, args: Facts[C], at?: Place): ProblemOf<Facts> =>
+    (at === undefined ? { code, args } : { code, args, at }) as ProblemOf<Facts>;
+
 /** A problem of the given code. */
-export function problem<C extends ProblemCode>(
-  code: C,
-  args: CalculationFacts[C],
-  at?: Place,
-): Problem {
-  return (at === undefined ? { code, args } : { code, args, at }) as Problem;
-}
+export const problem = problemOf<CalculationFacts>();

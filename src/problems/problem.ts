@@ -1,5 +1,5 @@
 import type { Outcome as OutcomeOf } from '../core/outcome.ts';
-import type { Place, ProblemOf } from '../core/problem.ts';
+import { type Place, type ProblemOf, problemOf } from '../core/problem.ts';
 import type { catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
 
@@ -21,10 +21,4 @@ export type Problem<C extends ProblemCode = ProblemCode> = ProblemOf<ProblemFact
 export type Outcome<T> = OutcomeOf<T, Problem>;
 
 /** A problem of the given code. */
-export function problem<C extends ProblemCode>(
-  code: C,
-  args: ProblemFacts[C],
-  at?: Place,
-): Problem {
-  return (at === undefined ? { code, args } : { code, args, at }) as Problem;
-}
+export const problem = problemOf<ProblemFacts>();

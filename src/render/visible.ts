@@ -24,8 +24,8 @@ function shown(character: string): string {
 export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
 
 /**
- * The same for a format that has escapes of its own, so that a program reads the character itself: all but the
- * control characters of ASCII, which such formats escape already.
+ * The same for a format that has escapes of its own, so that a program reads the character itself: all but
+ * U+0000 to U+001F, which such formats escape already.
  *
  * @param spell - the escape of a character, by its four hexadecimal digits
  */

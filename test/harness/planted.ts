@@ -16,35 +16,44 @@ const named = hostile.replace('\r', '');
 export const places = ['cells', 'headers', 'settings', 'options', 'names of files'] as const;
 export type PlantedPlace = (typeof places)[number];
 
-/** A command with hostile texts in one place; those in files are planted in the files of its folder. */
+/**
+ * A command with hostile texts in one place; those in files are planted in the files of its folder. Undefined where
+ * it has no such place, so that nothing has been planted.
+ */
 export async function planted(
   directory: string,
   { words, stdin }: CommandLine,
   place: PlantedPlace,
-): Promise<CommandLine> {
+): Promise<CommandLine | undefined> {
   if (place === 'options') {
     const hostileWords = words.map((word, i) =>
       words[i - 1]?.startsWith('--') ? word + named : word,
     );
-    return { words: hostileWords, ...(stdin !== undefined && { stdin }) };
+    const isPlanted = hostileWords.some((word, i) => word !== words[i]);
+    return isPlanted ? { words: hostileWords, ...(stdin !== undefined && { stdin }) } : undefined;
   }
   const files = (await readdir(directory, { recursive: true })).filter((file) => texts.test(file));
   let command: CommandLine = { words, ...(stdin !== undefined && { stdin }) };
+  let isPlanted = false;
   for (const file of files) {
     const path = join(directory, file);
     if (!(await stat(path)).isFile()) continue;
     if (place === 'names of files') {
       const inPlace = (word: string) => word.replaceAll(file, plantedName(file));
       await rename(path, join(directory, plantedName(file)));
+      isPlanted = true;
       command = {
         words: command.words.map(inPlace),
         ...(command.stdin !== undefined && { stdin: inPlace(command.stdin) }),
       };
     } else {
-      await writeFile(path, plantedIn(file, await readFile(path, 'utf8'), place));
+      const content = await readFile(path, 'utf8');
+      const hostileContent = plantedIn(file, content, place);
+      await writeFile(path, hostileContent);
+      if (hostileContent !== content) isPlanted = true;
     }
   }
-  return command;
+  return isPlanted ? command : undefined;
 }
 
 const texts = /\.(csv|tsv|txt|json|yaml|yml)$/i;

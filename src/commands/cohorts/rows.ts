@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Row } from '../command.ts';
-import { labelled } from '../shared/labelled.ts';
+import { labelColumn } from '../shared/flat-rows.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
 
 /** A row a cohort, its figures side by side, as they are pasted into a spreadsheet. */
@@ -9,10 +9,18 @@ export const rows = ({ result }: Report<CohortsResult>): readonly Row[] =>
     const figures = figuresOf(line, result);
     const divided = Object.keys(line.segment).length > 0;
     return {
-      ...(divided ? labelled('segment', line.segment, figures) : { cohort: line.cohort }),
+      ...(divided ? labelsOf(line, figures) : { cohort: line.cohort }),
       ...figures,
     };
   });
+
+const labelsOf = ({ segment }: CohortLine, figures: Row): Row =>
+  Object.fromEntries(
+    Object.entries(segment).map(([header, value]) => [
+      labelColumn('segment', header, Object.hasOwn(figures, header)),
+      value,
+    ]),
+  );
 
 function figuresOf(line: CohortLine, { measure, cohort, total }: CohortsResult): Row {
   const { customers, soFar, after, periods, acquisitionCost } = line;

@@ -1,7 +1,7 @@
 import forecastSchema from '../../../schemas/forecast@1.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import { type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
-import { flatRows } from '../shared/flat-rows.ts';
+import { flatRows, labelColumn } from '../shared/flat-rows.ts';
 import { fieldOf, type LongList } from '../shared/listing/long-list.ts';
 import type { ForecastResult, ListedCustomer } from './result.ts';
 
@@ -23,13 +23,15 @@ export function rows({ result: { customers, segments } }: Report<ForecastResult>
 function customerRows(customers: LongList<ListedCustomer>): ColumnRows {
   const columns = new Map<string, ColumnAt>();
   const [first = {}] = customers.slice(0, 1);
-  for (const name of Object.keys(first) as (keyof ListedCustomer)[]) {
+  const names = Object.keys(first) as (keyof ListedCustomer)[];
+  const figures = new Set<string>(names.filter((name) => name !== 'segment' && name !== 'kept'));
+  for (const name of names) {
     if (name === 'segment' || name === 'kept') {
       const labels = fieldOf(customers, name);
       for (const header of Object.keys(labels(0) ?? {})) {
-        const isTaken = Object.hasOwn(first, header) || columns.has(header);
+        const isTaken = figures.has(header) || columns.has(header);
         const at: ColumnAt = (place) => labels(place)?.[header] ?? null;
-        columns.set(isTaken ? `${name}.${header}` : header, at);
+        columns.set(labelColumn(name, header, isTaken), at);
       }
     } else {
       const figure = fieldOf(customers, name);

@@ -103,6 +103,7 @@ describe('a saved model without one of its fields', () => {
     'result.status',
     'result.parameters',
     'result.covariance',
+    'result.logLikelihood',
     'result.spend.model',
     'result.spend.parameters',
     'result.spend.covariance',

@@ -127,7 +127,7 @@ function givenModel(fields: SavedFields): GivenModel {
   refuse(isAmount(spend.mean), 'result.spend.mean');
   refuse(isCovariance(spend.covariance, 3), 'result.spend.covariance');
   refuse(Object.values(widening).every(isLogarithm), 'result.widening');
-  const log = fields.find('result.logLikelihood', orNull(number)) ?? 0;
+  const log = fields.get('result.logLikelihood', number);
   return {
     forecaster: forecasterOf({
       model,

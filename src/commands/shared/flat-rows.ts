@@ -37,11 +37,14 @@ export function flatRows(
   for (const { name, labels, at } of found) {
     const cell = (place: number): Cell => (at(place) ?? null) as Cell;
     if (labels === undefined) columns.set(name, cell);
-    // A header that is also the name of a field gets its part of the path before it.
-    else columns.set(fields.has(name) || columns.has(name) ? `${labels}.${name}` : name, cell);
+    else columns.set(labelColumn(labels, name, fields.has(name) || columns.has(name)), cell);
   }
   return new ColumnRows(entries.length, columns);
 }
+
+/** The name of a column of the user's files: its header; where that is taken, with the field that holds it before it. */
+export const labelColumn = (field: string, header: string, isTaken: boolean): string =>
+  isTaken ? `${field}.${header}` : header;
 
 /** What stands at a path, by the place of the entry. */
 interface Part {

@@ -81,7 +81,8 @@ export class SavedFields {
   }
 
   /**
-   * A field that can be done without; undefined where it, or what it stands in, is missing or null.
+   * A field that can be done without; undefined where it is missing, or where what it stands in is missing or null.
+   * Of a field that may be null itself, see `orNull`.
    *
    * @throws {Refusal} it is of another kind
    */

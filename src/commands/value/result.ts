@@ -197,7 +197,7 @@ export const resultSchema = z.object({
   segments: z
     .array(segment)
     .describe(
-      'each segment; the list that CSV and JSON lines print. Where --by divides the customers, a last row there is of all customers, with `All` in the first --by column, and a last column `line` is `segment` or `total`',
+      'each segment; the list that CSV and JSON lines print. Where --by divides the customers, a last row there is of all customers, with `All` in one of the --by columns and the others blank, and a last column `line` is `segment` or `total`',
     ),
   ...uncertaintySchema,
   methods: z

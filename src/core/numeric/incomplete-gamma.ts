@@ -72,8 +72,8 @@ export function lowerGammaSeries(a: number, x: number): number {
   return sum;
 }
 
-/** Some 16·√a terms suffice where x is about a, and less elsewhere. */
-const mostTerms = (a: number): number => 200 + 40 * Math.sqrt(a);
+/** Some 16·√a terms suffice where x is about a, and up to 46·√x where it is above; beyond, the sum is no number. */
+const mostTerms = (a: number): number => Math.ceil(200 + 60 * Math.sqrt(a));
 
 /** Q = p·a/(x+1−a − 1·(1−a)/(x+3−a − 2·(2−a)/(x+5−a − …))), by Lentz's method as modified by Thompson & Barnett. */
 function fraction(a: number, x: number): number {

@@ -4,9 +4,10 @@ const footnote =
 
 /**
  * The last column of the lists that `estimate` and `value` print with a total: what each row is. A segment may
- * have any name, so the name of a row does not show it.
+ * have any name, so the name of a row does not show it; but a total has one of these.
  */
 export const lineColumn = { header: 'line', total: 'total' } as const;
+const namesOfTotals = ['All', 'lifetimeValue', 'netValue'];
 
 /** Whether the last column of a file is the one that says which row is a total. */
 export const saysTotal = (headers: readonly string[]): boolean =>
@@ -19,10 +20,9 @@ export const saysTotal = (headers: readonly string[]): boolean =>
  * @param lineCell - the cell of the column that says what a row is; blank where the file has none
  */
 export function isTotal(cells: readonly string[], idCell: string, lineCell = ''): boolean {
-  const first = cells.find((cell) => cell.trim() !== '') ?? '';
-  return (
-    total.test(first.trim()) || total.test(idCell.trim()) || lineCell.trim() === lineColumn.total
-  );
+  const first = (cells.find((cell) => cell.trim() !== '') ?? '').trim();
+  const isOwnTotal = lineCell.trim() === lineColumn.total && namesOfTotals.includes(first);
+  return total.test(first) || total.test(idCell.trim()) || isOwnTotal;
 }
 
 /** Whether a row is a line of small print below a table: one cell, in words that reports end with. */
