@@ -21,7 +21,12 @@ const lineSchema = {
 
 /** The main list: the methods or the customers where they are listed, else the segments and their total. */
 export function rows({ result }: Report<ValueResult>): ColumnRows {
-  if (result.methods !== undefined) return flatRows(methods.items, result.methods);
+  if (result.methods !== undefined)
+    return flatRows(
+      methods.items,
+      // The column is there also where no method has fitted a model.
+      result.methods.map((each) => ({ ...each, model: each.model ?? null })),
+    );
   if (result.customers !== undefined) return flatRows(customers.items, result.customers);
   const headers = dividingHeaders(result);
   if (headers.length === 0) return flatRows(segments.items, result.segments, ofSegments);
