@@ -131,7 +131,7 @@ test('an archive that is made to fill the memory is refused on the way', async (
     code: 'archive-too-large',
     args: { packing: 'gzip', reason: 'growth' },
   });
-  // Of as many bytes as any archive may hold, none is refused for them.
+  // Just below 64 MB an archive may unpack to any multiple of its size.
   expect(await refusal(repeating(511, 131_072), 1 << 18)).toBeUndefined();
 });
 

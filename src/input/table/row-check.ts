@@ -20,7 +20,7 @@ export type RowCheck = (
 interface CheckContext {
   readonly request: CustomerRequest;
   readonly problems: RowProblems;
-  /** Keep the cells of every row, as any may be rejected later. */
+  /** Keep the cells of every row: a date in a joined file may reject it later. */
   readonly holdAll: boolean;
 }
 
