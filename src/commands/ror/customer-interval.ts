@@ -1,4 +1,4 @@
-import { quantile } from '../../core/numeric/quantile.ts';
+import { quantile } from '../../core/numeric/distribution.ts';
 import { bootstrapFigures } from '../../core/uncertainty/bootstrap.ts';
 import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
 import type { Outcome } from '../../problems/problem.ts';

@@ -1,4 +1,4 @@
-import { distribution, distributions } from '../../core/numeric/distributions.ts';
+import { distribution, distributions } from '../../core/numeric/distribution.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { success } from '../../core/outcome.ts';
 import { segmentCounts } from '../../core/segment-counts.ts';

@@ -1,5 +1,5 @@
+import { normalDraws } from '../numeric/random.ts';
 import { parameterRange } from '../purchase/purchase-model.ts';
-import { normalDraws } from '../uncertainty/normal-draws.ts';
 
 /** Parameters that were estimated, positive each, with the covariances of their logarithms. */
 export interface Estimated {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { randomSource } from '../numeric/random.ts';
+import { gammaDraws, randomSource } from '../numeric/random.ts';
 import { purchaseModelNames } from '../purchase/purchase-model.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
-import { gammaDraws } from '../uncertainty/gamma-draws.ts';
 import { cellForecasts } from './customer-forecasts.ts';
 import { cellMoney } from './customer-money.ts';
 import { groupFutures } from './group-futures.ts';

@@ -1,4 +1,4 @@
-import { shortRule } from '../numeric/legendre-rule.ts';
+import { shortRule } from '../numeric/gauss-legendre.ts';
 import type { PurchaseHistory, PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
 import type { ForecastTerms } from './value-terms.ts';

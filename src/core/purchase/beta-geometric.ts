@@ -1,4 +1,4 @@
-import { risingFactorials } from '../numeric/rising-factorials.ts';
+import { risingFactorials } from '../numeric/log-gamma.ts';
 import { discountedWhileAlive } from './discounted-while-alive.ts';
 import { chancesIfAlive, stoppingChances } from './purchase-chances.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';

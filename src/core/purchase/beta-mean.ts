@@ -1,4 +1,4 @@
-import { steps } from '../numeric/steps.ts';
+import { boundedSteps } from '../numeric/bounded-steps.ts';
 
 /** Where the weight of the beta law has fallen by e^−45 the sum may end. */
 const negligible = 45;
@@ -43,7 +43,7 @@ export function betaMean(a: number, b: number, f: (p: number) => number): number
   let weights = 0;
   for (const direction of [1, -1]) {
     const rise = direction === 1 ? weightOn(a, b, middle) : weightOn(b, a, -middle);
-    for (const n of steps(mostSteps, 'the mean over a beta law')) {
+    for (const n of boundedSteps(mostSteps, 'the mean over a beta law')) {
       const k = direction === 1 ? n : n + 1;
       const grown = Math.exp(k * step);
       const apart = (width * (grown - 1 / grown)) / 2;

@@ -1,5 +1,5 @@
+import { chebyshevTable } from '../numeric/chebyshev-table.ts';
 import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
-import { smoothTable } from '../numeric/smooth-table.ts';
 import { betaMean } from './beta-mean.ts';
 
 /** A chance of stopping so much smaller than the discount changes no digit. */
@@ -19,10 +19,10 @@ const quick = 50;
  * @returns the purchases, of βδ
  */
 export function discountedWhileAlive(s: number, a: number, b: number): (scale: number) => number {
-  const tabled = smoothTable((logY) => scaledExponentialIntegral(s + 1, Math.exp(logY)));
+  const tabled = chebyshevTable((logY) => scaledExponentialIntegral(s + 1, Math.exp(logY)));
   const integral = (y: number) =>
     y < quick ? tabled(Math.log(y)) : scaledExponentialIntegral(s + 1, y);
-  const found = smoothTable((logScale) => {
+  const found = chebyshevTable((logScale) => {
     const scale = Math.exp(logScale);
     return betaMean(a, b, (p) => (p * hardly < scale ? s / scale : (s * integral(scale / p)) / p));
   });

@@ -1,7 +1,6 @@
-import { climb, type Summit } from '../numeric/climb.ts';
-import { lastDigits } from '../numeric/last-digits.ts';
-import type { Sloped } from '../numeric/sloped.ts';
-import { inverse } from '../numeric/symmetric-eigen.ts';
+import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts';
+import type { Sloped } from '../numeric/maximise.ts';
+import { inverse } from '../numeric/symmetric-matrix.ts';
 import type { PurchaseCells } from './purchase-cells.ts';
 import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';
@@ -61,7 +60,7 @@ export function fitPurchases(
   const [first = []] = starts;
   const best = highest(model, cells, likelihood, starts);
   const curved = cells.count > many ? model.likelihood(thinnedCells(cells, many)) : likelihood;
-  const { at, value, curvature, flat } = lastDigits(likelihood, best.at, curved);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, best.at, curved);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
   const errors = inverse(curvature);
@@ -113,15 +112,15 @@ function highest(
   cells: PurchaseCells,
   likelihood: Sloped,
   starts: readonly (readonly number[])[],
-): Summit {
+): BfgsResult {
   const { customers } = cells;
   if (cells.count > many) {
     const some = model.likelihood(thinnedCells(cells, few));
     const near = climbed(some, starts, customers);
-    const { at, curvature, flat } = lastDigits(some, near.at);
+    const { at, curvature, flat } = refineMaximum(some, near.at);
     const [first = []] = starts;
     if (!flat && !isFar(at, first))
-      return climb(likelihood, at, customers, (to) => isFar(to, first), inverse(curvature));
+      return maximiseBfgs(likelihood, at, customers, (to) => isFar(to, first), inverse(curvature));
   }
   return climbed(likelihood, starts, customers);
 }
@@ -131,9 +130,9 @@ function climbed(
   likelihood: Sloped,
   [first = [], ...others]: readonly (readonly number[])[],
   scale: number,
-): Summit {
+): BfgsResult {
   const from = (start: readonly number[]) =>
-    climb(likelihood, start, scale, (at) => isFar(at, first));
+    maximiseBfgs(likelihood, start, scale, (at) => isFar(at, first));
   let best = from(first);
   for (const start of isFar(best.at, first) ? others : []) {
     const other = from(start);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomSource } from '../numeric/random.ts';
-import { gammaDraws } from '../uncertainty/gamma-draws.ts';
+import { gammaDraws, randomSource } from '../numeric/random.ts';
 import { fitSpend } from './fit-spend.ts';
 import { gammaGammaLaw } from './gamma-gamma.ts';
 

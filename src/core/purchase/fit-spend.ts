@@ -1,7 +1,6 @@
-import { climb, type Summit } from '../numeric/climb.ts';
-import { lastDigits } from '../numeric/last-digits.ts';
-import type { Sloped } from '../numeric/sloped.ts';
-import { inverse } from '../numeric/symmetric-eigen.ts';
+import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts';
+import type { Sloped } from '../numeric/maximise.ts';
+import { inverse } from '../numeric/symmetric-matrix.ts';
 import {
   gammaGammaLaw,
   gammaGammaLikelihood,
@@ -51,7 +50,7 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
   const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
   const near = highest({ purchases, meanSpend: scaled }, likelihood);
-  const { at, value, curvature, flat } = lastDigits(likelihood, near.at);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, near.at);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
   const covariance = inverse(curvature);
   const known = covariance.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
@@ -80,9 +79,9 @@ const many = 20_000;
 const few = 4_000;
 
 /** The top of the likelihood: of many customers few are climbed first, as with purchases. */
-function highest(spending: PurchaseSpending, likelihood: Sloped): Summit {
+function highest(spending: PurchaseSpending, likelihood: Sloped): BfgsResult {
   const customers = spending.purchases.length;
-  if (customers <= many) return climb(likelihood, start, customers, isFar);
+  if (customers <= many) return maximiseBfgs(likelihood, start, customers, isFar);
   const every = customers / few;
   const some = (column: ArrayLike<number>) =>
     Float64Array.from({ length: few }, (_, i) => column[Math.floor((i + 0.5) * every)] ?? 0);
@@ -90,8 +89,8 @@ function highest(spending: PurchaseSpending, likelihood: Sloped): Summit {
     purchases: some(spending.purchases),
     meanSpend: some(spending.meanSpend),
   });
-  const { at, curvature, flat } = lastDigits(sample, climb(sample, start, few, isFar).at);
-  if (flat) return climb(likelihood, at, customers, isFar);
+  const { at, curvature, flat } = refineMaximum(sample, maximiseBfgs(sample, start, few, isFar).at);
+  if (flat) return maximiseBfgs(likelihood, at, customers, isFar);
   const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
-  return climb(likelihood, at, customers, isFar, learnt);
+  return maximiseBfgs(likelihood, at, customers, isFar, learnt);
 }

@@ -1,5 +1,5 @@
 import { digammaRise, logGamma } from '../numeric/log-gamma.ts';
-import type { Sloped } from '../numeric/sloped.ts';
+import type { Sloped } from '../numeric/maximise.ts';
 
 /** What customers spend: of each, on how many purchases, and how much a purchase on average. */
 export interface PurchaseSpending {

@@ -1,4 +1,4 @@
-import { risingFactorials } from '../numeric/rising-factorials.ts';
+import { risingFactorials } from '../numeric/log-gamma.ts';
 import { negativeBinomialChances } from './purchase-chances.ts';
 import type { PurchaseModel } from './purchase-model.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomSource } from '../numeric/random.ts';
-import { gammaDraws } from '../uncertainty/gamma-draws.ts';
+import { gammaDraws, randomSource } from '../numeric/random.ts';
 import { fitPurchases } from './fit-purchases.ts';
 import { fitSpend } from './fit-spend.ts';
 import { purchaseCells } from './purchase-cells.ts';

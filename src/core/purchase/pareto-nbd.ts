@@ -1,8 +1,8 @@
+import { boundedSteps } from '../numeric/bounded-steps.ts';
+import { chebyshevTable } from '../numeric/chebyshev-table.ts';
 import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
-import { type LegendreRule, longRule, shortRule } from '../numeric/legendre-rule.ts';
-import { risingFactorials } from '../numeric/rising-factorials.ts';
-import { smoothTable } from '../numeric/smooth-table.ts';
-import { steps } from '../numeric/steps.ts';
+import { type LegendreRule, longRule, shortRule } from '../numeric/gauss-legendre.ts';
+import { risingFactorials } from '../numeric/log-gamma.ts';
 import { chancesIfAlive, mixedChances, negativeBinomialChances } from './purchase-chances.ts';
 import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 
@@ -128,7 +128,7 @@ function reachOf(a: number, i: number, b: number, j: number, t: number): number 
   const whole = Math.log1p(t / from);
   const falling = from * (i / a + j / b) - 1;
   let reach = falling > 0 ? Math.min(whole, negligible / falling) : whole;
-  for (const _ of steps(mostNewton, 'the reach of an integral')) {
+  for (const _ of boundedSteps(mostNewton, 'the reach of an integral')) {
     const u = from * Math.expm1(reach);
     const beyond = i * Math.log1p(u / a) + j * Math.log1p(u / b) - reach - negligible;
     if (!(beyond > 1e-9)) break;
@@ -179,7 +179,7 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
     chance = still / (still + stopped);
     return chance;
   };
-  const integral = smoothTable((logZ) => scaledExponentialIntegral(s, Math.exp(logZ)));
+  const integral = chebyshevTable((logZ) => scaledExponentialIntegral(s, Math.exp(logZ)));
   return {
     alive,
     aliveAfter: (history, ahead) =>

@@ -1,4 +1,4 @@
-import type { Sloped } from '../numeric/sloped.ts';
+import type { Sloped } from '../numeric/maximise.ts';
 import type { CellColumns } from './purchase-cells.ts';
 import type { PurchaseChances } from './purchase-chances.ts';
 

@@ -1,4 +1,4 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 import type { PurchaseDays } from './purchase-totals.ts';
 
 /** How regular the purchases of customers are, and how sure that is. */

@@ -1,4 +1,4 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 
 /**
  * The 95 % score interval of a share, from a count among so many.

@@ -1,4 +1,4 @@
-import { quantile } from '../numeric/quantile.ts';
+import { quantile } from '../numeric/distribution.ts';
 
 /** Customers by own value and by referral value, high or low; in the order of `groupOf`. */
 export const customerGroupNames = ['champions', 'affluents', 'advocates', 'misers'] as const;

@@ -1,5 +1,5 @@
+import { quantile } from '../numeric/distribution.ts';
 import { exactSum } from '../numeric/exact-sum.ts';
-import { quantile } from '../numeric/quantile.ts';
 
 /** The limits within which a steady series varies by chance. */
 export interface ProcessLimits {

@@ -1,6 +1,5 @@
-import { endlessSum } from '../numeric/endless-sum.ts';
-import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
-import { digammaRise } from '../numeric/log-gamma.ts';
+import { infiniteSum } from '../numeric/infinite-sum.ts';
+import { digammaRise, logBetaRatio } from '../numeric/log-gamma.ts';
 import { betaLimit, betaStarts } from './differing-customers.ts';
 import type { Family } from './family.ts';
 import { renewalCurve } from './renewal-curve.ts';
@@ -55,7 +54,7 @@ export const betaDiscreteWeibull: Family = {
   },
   curve: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears) => {
     const begins = (k: number) => Math.exp(logBetaRatio(alpha, beta, renewals(k, shape)));
-    const mean = () => (alpha * shape > 1 ? endlessSum(begins) : Infinity);
+    const mean = () => (alpha * shape > 1 ? infiniteSum(begins) : Infinity);
     return renewalCurve(begins, mean, periodYears);
   },
 };

@@ -1,5 +1,5 @@
-import { alike } from '../numeric/alike.ts';
 import { ascendingOrder } from '../numeric/ascending-order.ts';
+import { equalRows } from '../numeric/equal-rows.ts';
 import type { Stays } from './stays.ts';
 
 /**
@@ -43,7 +43,7 @@ function orderedKinds(rows: Stays, groups: readonly Float64Array[]): Kinds {
   const { entryYears, exitYears, afterYears } = rows;
   // The most important last, as sorting by one after another needs it.
   const keys = [...(afterYears ? [afterYears] : []), entryYears, exitYears, ...groups];
-  const { kinds, first } = alike(keys);
+  const { kinds, first } = equalRows(keys);
   const ended = summed(rows.ended, kinds, first.length);
   const active = summed(rows.active, kinds, first.length);
   let order: Uint32Array = first

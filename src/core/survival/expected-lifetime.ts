@@ -1,5 +1,5 @@
-import { endlessSum } from '../numeric/endless-sum.ts';
 import { meanOver } from '../numeric/gauss-legendre.ts';
+import { infiniteSum } from '../numeric/infinite-sum.ts';
 import type { Curve } from './curve.ts';
 
 export interface LifetimeTerms {
@@ -45,7 +45,7 @@ export function discountedLifetime(curve: Curve, terms: LifetimeTerms): number {
     const share = weight(first + k) / made;
     return share === 0 ? 0 : share * Math.exp(-force * k);
   };
-  if (curve.reachYears === Infinity) return endlessSum(term) / periodsPerYear;
+  if (curve.reachYears === Infinity) return infiniteSum(term) / periodsPerYear;
   let sum = 0;
   for (let k = 0; (first + k) / periodsPerYear < curve.reachYears; k++) sum += term(k);
   return sum / periodsPerYear;

@@ -1,5 +1,5 @@
+import type { Sloped } from '../numeric/maximise.ts';
 import { type Maximum, maximise } from '../numeric/maximise.ts';
-import type { Sloped } from '../numeric/sloped.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import { families } from './families.ts';

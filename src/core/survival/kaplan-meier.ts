@@ -1,4 +1,4 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 import type { Curve } from './curve.ts';
 import type { RiskSets } from './risk-sets.ts';
 

@@ -1,5 +1,5 @@
 import { chiSquaredUpperTail } from '../numeric/chi-squared.ts';
-import { quadraticForm } from '../numeric/quadratic-form.ts';
+import { quadraticForm } from '../numeric/symmetric-matrix.ts';
 import { dividedStays, intervalEnds } from './divided-stays.ts';
 import { atRiskAtTimes, type RiskSets, riskSets } from './risk-sets.ts';
 import type { Stays } from './stays.ts';

@@ -1,4 +1,4 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
 
 /** How many years of the first τ a customer stays. */

@@ -1,5 +1,4 @@
-import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
-import { digammaRise } from '../numeric/log-gamma.ts';
+import { digammaRise, logBetaRatio } from '../numeric/log-gamma.ts';
 import { betaLimit, betaStarts } from './differing-customers.ts';
 import type { Family } from './family.ts';
 import { renewalCurve } from './renewal-curve.ts';

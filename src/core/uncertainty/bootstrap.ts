@@ -1,4 +1,4 @@
-import { quantile } from '../numeric/quantile.ts';
+import { quantile } from '../numeric/distribution.ts';
 import { type Resampled, resampling, type Visit } from './resampling.ts';
 
 /** Between these lies a figure in 95 of 100 such samples. */

@@ -1,5 +1,5 @@
+import { gammaDraws } from '../numeric/random.ts';
 import type { Range } from '../quantity/range.ts';
-import { gammaDraws } from './gamma-draws.ts';
 
 /**
  * Draws of a quantity from its range, each independent of the others.

@@ -1,5 +1,5 @@
+import { quantile } from '../numeric/distribution.ts';
 import { exactSum } from '../numeric/exact-sum.ts';
-import { quantile } from '../numeric/quantile.ts';
 import { randomSource } from '../numeric/random.ts';
 import { type Outcome, success } from '../outcome.ts';
 import type { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import type { Customers } from '../customers.ts';
-import { alike } from '../numeric/alike.ts';
+import { equalRows } from '../numeric/equal-rows.ts';
 import type { Segments } from '../segments.ts';
 
 /** Customers whose stays are alike, one row for all of them. */
@@ -26,7 +26,7 @@ export interface CondensedCustomers {
 export function condensedCustomers(customers: Customers, segments: Segments): CondensedCustomers {
   const { count, amount, amountYears, tenureYears, status, entryYears } = customers;
   const covers = amountYears.map((years) => (years > 0 ? 1 : 0));
-  const { kinds, first } = alike([
+  const { kinds, first } = equalRows([
     Float64Array.from(segments.codes),
     covers,
     ...(tenureYears === undefined ? [] : [tenureYears]),

@@ -8,7 +8,7 @@ const doublings = 220;
 const gregory = [1 / 2, -1 / 12, 1 / 24, -19 / 720, 3 / 160, -863 / 60480, 275 / 24192];
 
 /**
- * Σ f(k) over k = 0, 1, 2, … without end, to about 1e-13 of its size.
+ * The infinite sum Σ f(k) over k = 0, 1, 2, …, to about 1e-13 of its size.
  *
  * The first 1,024 terms are added. From there f is taken at 256 points in each doubling of k, each
  * standing for the steps up to the next: what a coarser step changes is known from the differences
@@ -16,11 +16,11 @@ const gregory = [1 / 2, -1 / 12, 1 / 24, -19 / 720, 3 / 160, -863 / 60480, 275 /
  * with f ~ k^−c, ends in a geometric series.
  *
  * @param term - f(k) ≥ 0; beyond the first terms smooth, falling, and like a power or faster
- * @returns Infinity where the sum has no end
+ * @returns Infinity where the sum diverges
  * @throws {RangeError} a term is no number
  * @see Whittaker & Robinson (1924), The Calculus of Observations, 76 (Gregory) and 81 (Lubbock)
  */
-export function endlessSum(term: (k: number) => number): number {
+export function infiniteSum(term: (k: number) => number): number {
   let sum = 0;
   for (let k = 0; k < oneByOne; k++) sum += term(k);
   if (Number.isNaN(sum)) throw new RangeError('a term is no number');
@@ -34,7 +34,7 @@ export function endlessSum(term: (k: number) => number): number {
     for (let i = 0; i < points; i++) part += wider * term(from + i * wider);
     sum += part;
     if (Number.isNaN(term(from))) throw new RangeError(`the term at ${from} is no number`);
-    // Terms that grow beyond any number leave one less another.
+    // Terms that overflow leave Infinity − Infinity, which is NaN.
     if (!(sum < Infinity)) return Infinity;
     if (!(part > 1e-17 * sum)) return sum;
     const ratio = part / before;

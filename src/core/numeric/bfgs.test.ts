@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { climb } from './climb.ts';
+import { maximiseBfgs } from './bfgs.ts';
 
 /** −Σ cᵢ (xᵢ − tᵢ)², whose top is at t. */
 const bowl =
@@ -20,7 +20,7 @@ test('finds the top of a bowl, however narrow it is in one direction', () => {
   const curve = fc.double({ min: 0.01, max: 100, noNaN: true });
   fc.assert(
     fc.property(fc.tuple(side, side, side), fc.tuple(curve, curve, curve), (top, curves) => {
-      const { at, status } = climb(bowl(top, curves), [0, 0, 0], 1);
+      const { at, status } = maximiseBfgs(bowl(top, curves), [0, 0, 0], 1);
       expect(status).not.toBe('lost');
       for (const [i, x] of at.entries()) expect(x).toBeCloseTo(top[i] ?? 0, 4);
     }),
@@ -29,7 +29,7 @@ test('finds the top of a bowl, however narrow it is in one direction', () => {
 });
 
 test('follows a bent valley: Rosenbrock, whose bottom is at 1, 1', () => {
-  const { at } = climb(
+  const { at } = maximiseBfgs(
     ([x = 0, y = 0], slopes) => {
       slopes[0] = 400 * x * (y - x * x) + 2 * (1 - x);
       slopes[1] = -200 * (y - x * x);
@@ -43,7 +43,7 @@ test('follows a bent valley: Rosenbrock, whose bottom is at 1, 1', () => {
 });
 
 test('a hill that rises for ever ends the search', () => {
-  const { status, value } = climb(
+  const { status, value } = maximiseBfgs(
     ([x = 0], slopes) => {
       slopes[0] = Math.exp(-x);
       return -Math.exp(-x);

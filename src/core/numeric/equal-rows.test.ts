@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { alike } from './alike.ts';
+import { equalRows } from './equal-rows.ts';
 
 it('numbers kinds as they first appear', () => {
-  const { kinds, first } = alike([Float64Array.of(5, 7, 5, 5), Float64Array.of(1, 1, 1, 2)]);
+  const { kinds, first } = equalRows([Float64Array.of(5, 7, 5, 5), Float64Array.of(1, 1, 1, 2)]);
   expect([...kinds]).toEqual([0, 1, 0, 2]);
   expect([...first]).toEqual([0, 1, 3]);
 });
@@ -18,7 +18,7 @@ it('finds the same kinds as a Map of texts, also where the table has to grow', (
         if (!numbers.has(text)) numbers.set(text, numbers.size);
         return numbers.get(text);
       });
-      const found = alike([
+      const found = equalRows([
         Float64Array.from(pairs, ([a]) => a / 365.25),
         Float64Array.from(pairs, ([, b]) => b / 365.25),
       ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endlessSum } from './endless-sum.ts';
+import { infiniteSum } from './infinite-sum.ts';
 
 const power = (x: number, exponent: number) => Math.exp(exponent * Math.log(x));
 const near = (actual: number, expected: number, within: number) =>
@@ -11,7 +11,7 @@ describe('sums with a known value', () => {
     [1.1, 10.584448464950801],
   ])('Σ (k + 1)^−%d is ζ', (s, zeta) => {
     near(
-      endlessSum((k) => power(k + 1, -s)),
+      infiniteSum((k) => power(k + 1, -s)),
       zeta,
       1e-12,
     );
@@ -19,7 +19,7 @@ describe('sums with a known value', () => {
 
   it.each([0, 0.5, 0.999, 0.999999])('Σ %dᵏ is 1/(1 − q)', (q) => {
     near(
-      endlessSum((k) => (k === 0 ? 1 : power(q, k))),
+      infiniteSum((k) => (k === 0 ? 1 : power(q, k))),
       1 / (1 - q),
       1e-10,
     );
@@ -27,7 +27,7 @@ describe('sums with a known value', () => {
 
   it('Σ 1/((k + 1)(k + 2)) telescopes to 1', () => {
     near(
-      endlessSum((k) => 1 / ((k + 1) * (k + 2))),
+      infiniteSum((k) => 1 / ((k + 1) * (k + 2))),
       1,
       1e-13,
     );
@@ -35,7 +35,7 @@ describe('sums with a known value', () => {
 
   it('Σ (k + 1)^−1.5 e^−k/100000 is a polylogarithm', () => {
     near(
-      endlessSum((k) => power(k + 1, -1.5) * Math.exp(-(k + 1) / 1e5)),
+      infiniteSum((k) => power(k + 1, -1.5) * Math.exp(-(k + 1) / 1e5)),
       2.601179969787386,
       1e-12,
     );
@@ -43,5 +43,5 @@ describe('sums with a known value', () => {
 });
 
 it.each([0, 0.5, 1])('has no end with terms like k^−%d', (s) => {
-  expect(endlessSum((k) => power(k + 1, -s))).toBe(Infinity);
+  expect(infiniteSum((k) => power(k + 1, -s))).toBe(Infinity);
 });

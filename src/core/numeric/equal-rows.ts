@@ -1,5 +1,5 @@
-/** Rows that are the same in all columns taken together. */
-export interface Alike {
+/** Which rows are equal in all columns. */
+export interface EqualRows {
   /** The kind of each row: kinds are numbered as they first appear. */
   readonly kinds: Uint32Array;
   /** The first row of each kind. */
@@ -7,16 +7,16 @@ export interface Alike {
 }
 
 /**
- * Which rows are the same in all columns.
+ * Which rows are equal in all columns.
  *
  * A hash table with open addressing that holds nothing but kinds: a `Map` would box each number, and
  * takes several times as long for a million rows.
  *
  * @param columns - equally long, at least one; no NaN
  * @see Knuth (1998), The Art of Computer Programming 3, 6.4, algorithm L
- * @example alike([Float64Array.of(5, 7, 5)]); // => kinds 0, 1, 0; first 0, 1
+ * @example equalRows([Float64Array.of(5, 7, 5)]); // => kinds 0, 1, 0; first 0, 1
  */
-export function alike(columns: readonly Float64Array[]): Alike {
+export function equalRows(columns: readonly Float64Array[]): EqualRows {
   const rows = columns[0]?.length ?? 0;
   const hashes = hashed(columns, rows);
   const kinds = new Uint32Array(rows);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quantile } from './quantile.ts';
+import { quantile } from './distribution.ts';
 
 it('interpolates as type 7 does', () => {
   // R: quantile(c(1, 2, 4, 8), c(0, .1, .5, .9, 1), type = 7) is 1.0 1.3 3.0 6.8 8.0

@@ -15,19 +15,19 @@ const polynomials = Array.from({ length: points }, (_, j) =>
 );
 
 /**
- * A costly smooth function, for many arguments: it is taken at 16 points of each stretch of length 1 in which
- * it is asked, and a polynomial through them answers.
+ * Approximates a costly smooth function for many arguments: it is evaluated at 16 points of each interval [n, n + 1]
+ * that an argument falls into, and a polynomial through these points gives its values.
  *
- * A function that is analytic to a distance π from the real line, like one of e^x that has trouble only with
- * negative numbers, loses no digit: its Chebyshev coefficients fall as 12.6^−j. What was asked before changes nothing.
+ * No digit is lost where the function is analytic to a distance π from the real line, such as a function of e^x with
+ * singularities only at negative numbers: its Chebyshev coefficients fall as 12.6^−j. Values do not depend on the order
+ * of the arguments.
  *
  * @param f - smooth, of size and slope that do not change much over a stretch
- * @returns f, of finite arguments
- * @throws {RangeError} it is asked about an argument that is not finite
+ * @returns the approximation of f; throws a {RangeError} for an argument that is not finite
  * @see Trefethen (2013), Approximation Theory and Approximation Practice, theorem 8.2
- * @example smoothTable(Math.exp)(0.5); // => √e
+ * @example chebyshevTable(Math.exp)(0.5); // => √e
  */
-export function smoothTable(f: (x: number) => number): (x: number) => number {
+export function chebyshevTable(f: (x: number) => number): (x: number) => number {
   const stretches = new Map<number, Float64Array>();
   return (x) => {
     if (!Number.isFinite(x)) throw new RangeError(`no stretch around ${x}`);
