@@ -1,6 +1,5 @@
 import { failure, success } from '../../core/outcome.ts';
-import { lifetimeValue } from '../../core/value/lifetime-value.ts';
-import { survivalOf } from '../../core/value/relationship.ts';
+import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';

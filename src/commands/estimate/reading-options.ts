@@ -2,7 +2,7 @@ import type { Quantity } from '../../core/quantity/quantity.ts';
 import { churnInUnit, rateInUnit } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Change } from '../../core/value/conventions.ts';
-import type { Reading } from '../../core/value/readings.ts';
+import type { Reading } from '../../core/value/reconcile.ts';
 import { rangedInputs } from '../shared/economics/ends.ts';
 import { economicInputs, type InputName } from '../shared/economics/inputs.ts';
 import type { Inputs } from '../shared/economics/read-inputs.ts';

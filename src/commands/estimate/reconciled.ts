@@ -1,8 +1,8 @@
 import { failure, success } from '../../core/outcome.ts';
 import { decimal, decimalsWritten } from '../../core/quantity/decimal.ts';
-import type { AsWritten, Reading } from '../../core/value/readings.ts';
+import { exactNetValue, type Relationship } from '../../core/value/lifetime-value.ts';
+import type { AsWritten, Reading } from '../../core/value/reconcile.ts';
 import { reconcile } from '../../core/value/reconcile.ts';
-import { exactNetValue, type Relationship } from '../../core/value/relationship.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { InputName } from '../shared/economics/inputs.ts';

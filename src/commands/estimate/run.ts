@@ -1,7 +1,11 @@
 import { success } from '../../core/outcome.ts';
 import type { Assumption } from '../../core/report.ts';
-import { lifetimeValue } from '../../core/value/lifetime-value.ts';
-import { exactNetValue, type Relationship, survivalOf } from '../../core/value/relationship.ts';
+import {
+  exactNetValue,
+  lifetimeValue,
+  type Relationship,
+  survivalOf,
+} from '../../core/value/lifetime-value.ts';
 import type { Timing } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';

@@ -1,6 +1,6 @@
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type BreakEvenInput, breakEven, breakEvenInputs } from '../../core/value/break-even.ts';
-import type { Relationship } from '../../core/value/relationship.ts';
+import type { Relationship } from '../../core/value/lifetime-value.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';

@@ -1,7 +1,7 @@
 import { groupSteps } from '../../core/forecast/customer-money.ts';
 import { type GroupFuture, groupFutures } from '../../core/forecast/group-futures.ts';
 import { summedFutures } from '../../core/forecast/summed-futures.ts';
-import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
+import { segmentWaterfalls } from '../../core/value/waterfall.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { SomeCustomers } from './known-customers.ts';
 import type { SegmentForecast } from './result.ts';

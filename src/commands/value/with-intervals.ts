@@ -10,8 +10,8 @@ import {
   bootstrap,
   type Interval,
   type Statistic,
+  sumsStatistic,
 } from '../../core/uncertainty/bootstrap.ts';
-import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import {
   customerValues,

@@ -1,8 +1,8 @@
 import { ExactSum } from '../numeric/exact-sum.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { eachHistory } from '../purchase/thinned-cells.ts';
-import type { StepAmounts } from '../value/steps.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
+import type { StepAmounts } from '../value/waterfall.ts';
 import type { Forecaster } from './forecaster.ts';
 import { purchaseSteps } from './purchase-steps.ts';
 import type { ForecastTerms } from './value-terms.ts';

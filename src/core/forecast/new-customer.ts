@@ -1,7 +1,7 @@
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { onePayment } from '../value/certain-payment.ts';
-import { type StepAmounts, stepAmounts, sumOf } from '../value/steps.ts';
+import { onePayment } from '../value/period-sums.ts';
 import { stepNames } from '../value/terms.ts';
+import { type StepAmounts, stepAmounts, sumOf } from '../value/waterfall.ts';
 import { purchaseSteps } from './purchase-steps.ts';
 import type { ForecastTerms } from './value-terms.ts';
 

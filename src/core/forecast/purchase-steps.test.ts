@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { purchaseModels } from '../purchase/purchase-models.ts';
-import { sumOf } from '../value/steps.ts';
 import type { StepName } from '../value/terms.ts';
+import { sumOf } from '../value/waterfall.ts';
 import { newCustomerSteps, withReferralValue } from './new-customer.ts';
 import { purchaseSteps } from './purchase-steps.ts';
 import { timeSums } from './time-sums.ts';

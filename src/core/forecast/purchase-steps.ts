@@ -1,7 +1,7 @@
 import type { PurchaseHistory, PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
-import { stepAmounts } from '../value/steps.ts';
-import { type Cost, type StepName, stepsAsked, type Terms } from '../value/terms.ts';
+import { type Cost, includedSteps, type StepName, type Terms } from '../value/terms.ts';
+import { stepAmounts } from '../value/waterfall.ts';
 import { timeSums } from './time-sums.ts';
 import type { ForecastTerms } from './value-terms.ts';
 
@@ -30,7 +30,7 @@ export function purchaseSteps(
   const whole: Terms = { ...terms, periodsPerYear: 1, timing: 'start', firstPayment: 'included' };
   const ofSpend = spendTerms(whole);
   const ofTime = stayTerms(whole);
-  const steps = stepsAsked(whole);
+  const steps = includedSteps(whole);
   const sums = timeSums(law, terms, unitsPerYear);
   const amounts = (payment: number, over: PeriodSums, of: Terms): number[] => {
     const found = stepAmounts(payment, over, of);

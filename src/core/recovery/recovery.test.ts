@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepAmounts } from '../value/steps.ts';
 import type { Terms } from '../value/terms.ts';
+import { stepAmounts } from '../value/waterfall.ts';
 import { customersLost } from './customers-lost.ts';
 import { keptByMending, mendingSpend } from './mending-spend.ts';
 import { noProblemStay } from './no-problem-stay.ts';

@@ -1,7 +1,7 @@
 import { type Outcome, success } from '../outcome.ts';
 import { geometric } from '../survival/geometric.ts';
-import { certainPayment } from '../value/certain-payment.ts';
 import { periodSums } from '../value/period-sums.ts';
+import { certainPayment } from '../value/waterfall.ts';
 import type { Behaviour } from './counterfactual.ts';
 import { effectParts } from './effect-parts.ts';
 import { knowledgeValue } from './knowledge-value.ts';

@@ -5,9 +5,8 @@ import { distributions } from '../numeric/distribution.ts';
 import { geometric } from '../survival/geometric.ts';
 import { assumedMethod, customerValues, observedMethod } from './customer-values.ts';
 import { lifetimeValue } from './lifetime-value.ts';
-import { segmentWaterfalls } from './segment-waterfalls.ts';
-import { stepsAsked, type Terms } from './terms.ts';
-import { totals } from './waterfall.ts';
+import { includedSteps, type Terms } from './terms.ts';
+import { segmentWaterfalls, totals } from './waterfall.ts';
 
 const monthly: Terms = { periodsPerYear: 12, timing: 'mid', firstPayment: 'included' };
 
@@ -140,7 +139,7 @@ it('assumed values are those of one customer, each with its own spend', () => {
   // 8,452.16 is the published value of 1,062 a month at 75 %, 25 % and 10 %.
   expect(outcome.value.values[0]).toBeCloseTo(8_452.16, 2);
   expect(outcome.value.values[1]).toBeCloseTo(8_452.16 / 2, 2);
-  const { total } = segmentWaterfalls(outcome.value.totals, stepsAsked(terms));
+  const { total } = segmentWaterfalls(outcome.value.totals, includedSteps(terms));
   expect(totals(total).netValue).toBeCloseTo(8_452.16 * 1.5 - 200, 1);
 });
 

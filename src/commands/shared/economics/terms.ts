@@ -1,7 +1,7 @@
 import type { Range } from '../../../core/quantity/range.ts';
 import { inYears, perYear, yearlyRate, yearlyRetention } from '../../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts';
-import type { AssumedStay, Relationship } from '../../../core/value/relationship.ts';
+import type { AssumedStay, Relationship } from '../../../core/value/lifetime-value.ts';
 import type { Cost, Terms, Timing } from '../../../core/value/terms.ts';
 import { type Problem, problem } from '../../../problems/problem.ts';
 import { economicInputs, type InputName, inputNamed } from './inputs.ts';

@@ -14,7 +14,7 @@ import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
 import type { Stays } from '../../../core/survival/stays.ts';
 import type { Survival } from '../../../core/survival/survival.ts';
 import { residualLives } from '../../../core/survival/survival-of-curve.ts';
-import type { AssumedStay } from '../../../core/value/relationship.ts';
+import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
 import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
