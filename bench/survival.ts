@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { customerRequest } from '../src/commands/shared/reading/request.ts';
 import type { Customers } from '../src/core/customers.ts';
 import { segmentsBy } from '../src/core/segments.ts';
+import { modelNames } from '../src/core/survival/family.ts';
 import { fitModel } from '../src/core/survival/fit-model.ts';
 import { kaplanMeier, survivalInterval } from '../src/core/survival/kaplan-meier.ts';
-import { modelNames } from '../src/core/survival/model.ts';
-import { recordedStays } from '../src/core/survival/recorded-stays.ts';
 import { riskSets } from '../src/core/survival/risk-sets.ts';
 import type { Stays } from '../src/core/survival/stays.ts';
+import { recordedStays } from '../src/core/survival/stays.ts';
 import { readCustomers } from '../src/input/read-customers.ts';
 
 /** Milliseconds of the steps of `retention` in one process, medians. */

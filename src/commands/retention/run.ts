@@ -1,5 +1,5 @@
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
-import { together } from '../../core/survival/together.ts';
+import { pooledStays } from '../../core/survival/stays.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { reported } from '../../problems/tally.ts';
@@ -76,7 +76,7 @@ function allOf(groups: readonly Group[]): Group {
   const revenue = groups.flatMap((group) => group.revenue ?? []);
   return {
     segment: {},
-    stays: together(groups.map(({ stays }) => stays)),
-    revenue: revenue.length === 0 ? null : together(revenue),
+    stays: pooledStays(groups.map(({ stays }) => stays)),
+    revenue: revenue.length === 0 ? null : pooledStays(revenue),
   };
 }

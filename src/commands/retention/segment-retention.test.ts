@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { customerStatus } from '../../core/customers.ts';
-import { recordedStays } from '../../core/survival/recorded-stays.ts';
 import type { Stays } from '../../core/survival/stays.ts';
+import { recordedStays } from '../../core/survival/stays.ts';
 import { segmentRetention } from './segment-retention.ts';
 import { settingsOf } from './settings.ts';
 

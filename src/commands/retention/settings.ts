@@ -4,7 +4,7 @@ import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears, yearlyRate } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
-import type { ModelName } from '../../core/survival/model.ts';
+import type { ModelName } from '../../core/survival/family.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';

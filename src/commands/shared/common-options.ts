@@ -1,4 +1,4 @@
-import { type ModelName, modelNames } from '../../core/survival/model.ts';
+import { type ModelName, modelNames } from '../../core/survival/family.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionSpec, OptionValues } from '../command.ts';

@@ -1,5 +1,5 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { mixedCurve } from '../../core/survival/mixed-curve.ts';
+import { mixedCurve } from '../../core/survival/curve.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import type { Stay } from '../../core/value/lifetime-value.ts';
 import { payback } from '../../core/value/payback.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { logOneLessExp } from '../survival/renewal-law.ts';
 import { boundedSteps } from './bounded-steps.ts';
 import { chebyshevTable } from './chebyshev-table.ts';
 import { chiSquaredQuantile, chiSquaredUpperTail } from './chi-squared.ts';
@@ -6,7 +7,6 @@ import { scaledExponentialIntegral } from './exponential-integral.ts';
 import { lowerGamma, lowerGammaSeries, upperGamma } from './incomplete-gamma.ts';
 import { infiniteSum } from './infinite-sum.ts';
 import { digammaRise, logBetaRatio, logGamma } from './log-gamma.ts';
-import { logOneLessExp } from './log-one-less-exp.ts';
 import { bisect, firstRoot } from './root.ts';
 
 /**

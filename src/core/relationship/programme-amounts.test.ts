@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geometric } from '../survival/geometric.ts';
+import { geometric } from '../survival/survival.ts';
 import { periodSums } from '../value/period-sums.ts';
 import type { Terms } from '../value/terms.ts';
 import { effectParts } from './effect-parts.ts';

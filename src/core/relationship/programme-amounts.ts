@@ -1,5 +1,5 @@
 import { type Outcome, success } from '../outcome.ts';
-import { geometric } from '../survival/geometric.ts';
+import { geometric } from '../survival/survival.ts';
 import { periodSums } from '../value/period-sums.ts';
 import { certainPayment } from '../value/waterfall.ts';
 import type { Behaviour } from './counterfactual.ts';

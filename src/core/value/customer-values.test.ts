@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Customers } from '../customers.ts';
 import { distributions } from '../numeric/distribution.ts';
-import { geometric } from '../survival/geometric.ts';
+import { geometric } from '../survival/survival.ts';
 import { assumedMethod, customerValues, observedMethod } from './customer-values.ts';
 import { lifetimeValue } from './lifetime-value.ts';
 import { includedSteps, type Terms } from './terms.ts';

@@ -1,8 +1,8 @@
 import { type Customers, customerStatus } from '../customers.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
-import { fixedTenure } from '../survival/fixed.ts';
 import type { Survival } from '../survival/survival.ts';
+import { fixedTenure } from '../survival/survival.ts';
 import { noPayment, onePayment, type PeriodSums, periodSums } from './period-sums.ts';
 import { includedSteps, type StepName, stepNames, type Terms } from './terms.ts';
 import { type StepAmounts, stepAmounts } from './waterfall.ts';

@@ -1,8 +1,7 @@
 import { type Outcome, success } from '../outcome.ts';
 import type { Curve } from '../survival/curve.ts';
-import { fixedTenure } from '../survival/fixed.ts';
-import { geometric } from '../survival/geometric.ts';
 import type { Survival } from '../survival/survival.ts';
+import { fixedTenure, geometric } from '../survival/survival.ts';
 import { survivalOfCurve } from '../survival/survival-of-curve.ts';
 import { periodSums } from './period-sums.ts';
 import { includedSteps, type StepName, stepNames, type Terms } from './terms.ts';

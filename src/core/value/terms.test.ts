@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixedTenure } from '../survival/fixed.ts';
+import { fixedTenure } from '../survival/survival.ts';
 import { lifetimeValue } from './lifetime-value.ts';
 import type { Terms } from './terms.ts';
 

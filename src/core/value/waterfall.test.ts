@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedTenure } from '../survival/fixed.ts';
-import { geometric } from '../survival/geometric.ts';
 import type { Survival } from '../survival/survival.ts';
+import { fixedTenure, geometric } from '../survival/survival.ts';
 import { lifetimeValue } from './lifetime-value.ts';
 import { schedule } from './schedule.ts';
 import type { StepName, Terms } from './terms.ts';
