@@ -16,9 +16,8 @@ export type { PurchaseDays, PurchaseTotals } from './purchase/purchase-totals.ts
 export { purchaseTotals } from './purchase/purchase-totals.ts';
 export type { CalendarDate } from './quantity/calendar.ts';
 export { calendarDate, dayNumber, yearsBetween } from './quantity/calendar.ts';
-export { period } from './quantity/period.ts';
 export type { Quantity, QuantityKind } from './quantity/quantity.ts';
-export { cost, quantity } from './quantity/quantity.ts';
+export { cost, period, quantity } from './quantity/quantity.ts';
 export type { Range } from './quantity/range.ts';
 export { inYears, perYear, yearlyRate, yearlyRetention } from './quantity/rate.ts';
 export type { TimeUnit } from './quantity/time-unit.ts';

@@ -1,4 +1,4 @@
-import { type Intakes, intakes } from '../../core/cohorts/intakes.ts';
+import { type Intakes, intakes } from '../../core/cohorts/cohorts.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';

@@ -4,7 +4,7 @@ import { choiceReasons } from '../../core/forecast/choose-forecaster.ts';
 import { spendModels } from '../../core/forecast/expected-spend.ts';
 import { forecasterNames } from '../../core/forecast/forecaster.ts';
 import { purchaseFitStatuses } from '../../core/purchase/fit-purchases.ts';
-import { spendFitStatuses } from '../../core/purchase/fit-spend.ts';
+import { spendFitStatuses } from '../../core/purchase/gamma-gamma.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { waterfallSchema } from '../shared/result-schema.ts';
 

@@ -1,6 +1,5 @@
 import { failure, success } from '../../core/outcome.ts';
-import { period } from '../../core/quantity/period.ts';
-import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
+import { period, type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears, yearlyRate } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';

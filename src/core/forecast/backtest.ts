@@ -1,7 +1,7 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { eachHistory, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { eachHistory, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
 import { expectedPurchases } from './expected-purchases.ts';
 
 /** Customers as they were known at a split in time, and what they bought after it. */

@@ -1,6 +1,6 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { eachHistory } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
-import { eachHistory } from '../purchase/thinned-cells.ts';
 import { expectedPurchases } from './expected-purchases.ts';
 import type { Forecaster } from './forecaster.ts';
 import { silenceChance } from './silence.ts';

@@ -1,6 +1,6 @@
 import { ExactSum } from '../numeric/exact-sum.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { eachHistory } from '../purchase/thinned-cells.ts';
+import { eachHistory } from '../purchase/purchase-cells.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
 import type { StepAmounts } from '../value/waterfall.ts';
 import type { Forecaster } from './forecaster.ts';

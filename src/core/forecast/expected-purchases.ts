@@ -1,6 +1,6 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { eachHistory } from '../purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { eachHistory } from '../purchase/thinned-cells.ts';
 
 /** E(X) of each history in the time `ahead`. */
 export function expectedPurchases(

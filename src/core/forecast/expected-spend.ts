@@ -1,6 +1,11 @@
 import { correlation } from '../numeric/correlation.ts';
-import { type FittedSpend, fitSpend } from '../purchase/fit-spend.ts';
-import { gammaGammaLaw, type PurchaseSpending, type SpendLaw } from '../purchase/gamma-gamma.ts';
+import {
+  type FittedSpend,
+  fitSpend,
+  gammaGammaLaw,
+  type PurchaseSpending,
+  type SpendLaw,
+} from '../purchase/gamma-gamma.ts';
 import type { Estimated } from './parameter-draws.ts';
 
 /** Purchases whose mean is known: of each customer, how many there are and how much each came to on average. */

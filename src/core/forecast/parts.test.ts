@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { correlation } from '../numeric/correlation.ts';
 import { randomSource } from '../numeric/random.ts';
-import { thinnedCells } from '../purchase/thinned-cells.ts';
+import { thinnedCells } from '../purchase/purchase-cells.ts';
 import { deciles } from './deciles.ts';
 import { expectedSpend } from './expected-spend.ts';
 import { gapQuantile } from './gap-quantile.ts';

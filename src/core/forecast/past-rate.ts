@@ -1,5 +1,6 @@
+import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
 import { negativeBinomialChances } from '../purchase/purchase-chances.ts';
-import type { PurchaseHistory, PurchaseLaw } from '../purchase/purchase-model.ts';
+import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 
 /**
  * The plain rule that models have to beat: everybody goes on to buy as often as so far, and nobody stops.

@@ -1,4 +1,5 @@
-import type { PurchaseHistory, PurchaseLaw } from '../purchase/purchase-model.ts';
+import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
+import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
 import { type Cost, includedSteps, type StepName, type Terms } from '../value/terms.ts';
 import { stepAmounts } from '../value/waterfall.ts';

@@ -1,4 +1,5 @@
-import type { PurchaseHistory, PurchaseLaw } from '../purchase/purchase-model.ts';
+import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
+import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
 import type { Forecaster } from './forecaster.ts';
 import { pastRateLaw } from './past-rate.ts';

@@ -1,5 +1,6 @@
 import { shortRule } from '../numeric/gauss-legendre.ts';
-import type { PurchaseHistory, PurchaseLaw } from '../purchase/purchase-model.ts';
+import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
+import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
 import type { ForecastTerms } from './value-terms.ts';
 

@@ -1,7 +1,7 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { eachHistory, type Histories, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
 import { purchaseVariance } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { eachHistory, type Histories, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
 import { expectedPurchases } from './expected-purchases.ts';
 import type { Forecaster } from './forecaster.ts';
 import { parameterDraws } from './parameter-draws.ts';

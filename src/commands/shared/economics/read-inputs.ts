@@ -1,6 +1,5 @@
 import { failure, success } from '../../../core/outcome.ts';
-import { period } from '../../../core/quantity/period.ts';
-import { cost, type Quantity, quantity } from '../../../core/quantity/quantity.ts';
+import { cost, period, type Quantity, quantity } from '../../../core/quantity/quantity.ts';
 import { isRange } from '../../../core/quantity/range.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Assumption } from '../../../core/report.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { gammaDraws, randomSource } from '../numeric/random.ts';
-import { fitSpend } from './fit-spend.ts';
-import { gammaGammaLaw } from './gamma-gamma.ts';
+import { fitSpend, gammaGammaLaw } from './gamma-gamma.ts';
 
 const [p, q, v] = [4, 3, 20];
 

@@ -1,25 +1,25 @@
-import { boundedSteps } from '../numeric/bounded-steps.ts';
+import { boundedSteps } from './bounded-steps.ts';
 
-/** Where the weight of the beta law has fallen by e^−45 the sum may end. */
+/** The sum ends where the weight of the beta distribution has fallen by e^−45. */
 const negligible = 45;
 const step = 1 / 32;
-/** With a parameter below this all but as much of the law lies at the ends, 0 and 1. */
+/** With a parameter below this the distribution lies at its ends, 0 and 1, but for a share of this size. */
 const atTheEnds = 1e-20;
-/** Of a variance of the log-odds below this no function that is smooth shows anything. */
+/** With a variance of the log-odds below this the distribution counts as a point. */
 const aPoint = 1e-18;
 /** With parameters between these two the weight falls by e^−45 within 52/step. */
 const mostSteps = 64 / step;
 
 /**
- * The mean of a smooth function of p over the beta law: ∫ f(p) p^(a−1) (1−p)^(b−1) dp / B(a, b).
+ * The mean of a smooth function of p over the beta distribution: ∫ f(p) p^(a−1) (1−p)^(b−1) dp / B(a, b).
  *
- * Summed at equal steps of τ with the log-odds of p at log a/b + w·(π/2) sinh τ: both ends, where the law may be
- * infinite, move away twice exponentially, and such a sum of an analytic function has all digits. The width
- * w = √(1/a + 1/b) is that of the law where it is narrow. The sum of the weights stands for B(a, b), so that
- * nothing cancels where a and b are large.
+ * Double exponential integration: summed at equal steps of τ with the log-odds of p at log a/b + w·(π/2) sinh τ. Both
+ * ends, where the density may be infinite, are reached double exponentially, and such a sum of an analytic function has
+ * all digits. The width w = √(1/a + 1/b) is that of the distribution where it is narrow. The sum of the weights replaces
+ * B(a, b), so that nothing cancels where a and b are large.
  *
- * Its limits: f(0) as a → 0 or b → ∞; f(1) as b → 0 or a → ∞; (b f(0) + a f(1))/(a + b) as both → 0, where the law has
- * only its two ends; f(a/(a+b)) as both → ∞, where it is a point.
+ * Its limits: f(0) as a → 0 or b → ∞; f(1) as b → 0 or a → ∞; (b f(0) + a f(1))/(a + b) as both → 0, where only the two
+ * ends are left; f(a/(a+b)) as both → ∞, where the distribution is a point.
  *
  * @param a - ≥ 0
  * @param b - ≥ 0; not 0 with a, nor Infinity with it
@@ -58,7 +58,7 @@ export function betaMean(a: number, b: number, f: (p: number) => number): number
 }
 
 /**
- * By how much log p^a (1−p)^b is more where the log-odds are d ≥ 0 above m = log a/b than at m, where p is a/(a+b):
+ * log p^a (1−p)^b where the log-odds are d ≥ 0 above m = log a/b, less its value at m, where p is a/(a+b):
  *
  *     a d − (a+b) log(1 + p (e^d − 1)) = −b d − (a+b) log(1 + (1−p) (e^−d − 1))
  *
