@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { isMap, isScalar, LineCounter, type YAMLError, type YAMLMap } from 'yaml';
-import { yamlDocument } from '../../../input/yaml-document.ts';
+import { yamlDocument } from '../../../input/yaml/yaml-document.ts';
 import { nearest } from '../../../problems/nearest.ts';
 import { reading } from '../../../problems/path-refusal.ts';
 import { type Place, type Problem, problem } from '../../../problems/problem.ts';
