@@ -98,6 +98,13 @@ test.each([
     'date,Visits,Open rate\n2024-01-01,5,3%\n',
     ['date', 'figure', 'figure'],
   ],
+  ['costs of acquisition', 'channel,Month,COST\nads,2024-01,500\n', ['segment', 'month', 'cost']],
+  ['costs of acquisition in all', 'cost\n500\n', ['cost']],
+  [
+    'indicators, one of which is a cost',
+    'month,Visits,Cost\n2024-01,5,3\n',
+    ['date', 'figure', 'figure'],
+  ],
   ['indicators', 'month,metric,value\n2024-01,visits,3\n', ['date', 'indicator', 'value']],
   [
     'customers who are referred',

@@ -6,11 +6,13 @@ import { IdsOfRows } from './ids-of-rows.ts';
 
 /** A column of text that the result groups by, filters or keeps: each different text once, and codes. */
 export class LabelColumn implements CellColumn {
-  readonly #codes = counts();
-  readonly #texts = new IdIndex();
+  /** The number of the text of each row. */
+  readonly codes = counts();
+  /** The texts by number, those of rows that were rejected too. */
+  readonly texts = new IdIndex();
   /** Whether the row that first had a text was rejected, perhaps. */
   #mayLack = false;
-  readonly #rows = new IdsOfRows(this.#texts, this.#codes);
+  readonly #rows = new IdsOfRows(this.texts, this.codes);
 
   read(text: string, row: number): undefined {
     this.#rows.set(row, text.trim());
@@ -31,24 +33,24 @@ export class LabelColumn implements CellColumn {
 
   /** Whether two of the texts differ by the case of letters alone. */
   get hasCaseVariants(): boolean {
-    return this.#texts.caseVariants.length > 0;
+    return this.texts.caseVariants.length > 0;
   }
 
   value(row: number): string {
-    return this.#texts.ids[this.#codes.at(row)] ?? '';
+    return this.texts.ids[this.codes.at(row)] ?? '';
   }
 
   /** The texts of the given rows, in the order in which they first come up there. */
   coded(rows: Uint32Array): CodedColumn {
     const codes = new Uint32Array(rows.length);
-    for (let i = 0; i < rows.length; i++) codes[i] = this.#codes.at(rows[i] ?? 0);
-    return recoded(codes, this.#texts.ids);
+    for (let i = 0; i < rows.length; i++) codes[i] = this.codes.at(rows[i] ?? 0);
+    return recoded(codes, this.texts.ids);
   }
 
   /** The texts of all rows, in the order in which they first come up. */
   all(rows: number): CodedColumn {
-    const codes = this.#codes.first(rows);
-    const values = this.#texts.ids;
+    const codes = this.codes.first(rows);
+    const values = this.texts.ids;
     return this.#mayLack ? recoded(codes.slice(), values) : { codes, values };
   }
 }

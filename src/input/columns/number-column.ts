@@ -86,7 +86,7 @@ export class NumberColumn implements CellColumn {
 
   settle(): void {
     const { values, evidence } = this.#settings;
-    if (evidence.choice === ',') this.#second.each((row, value) => values.set(row, value));
+    if (evidence.settled === ',') this.#second.each((row, value) => values.set(row, value));
   }
 
   #blank(text: string, row: number): Problem | undefined {

@@ -1,7 +1,7 @@
 import type { Customers } from '../../core/customers.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import { coversTenure } from '../table/customer-table.ts';
 import type { CustomerColumns } from './customer-columns.ts';
+import { coversTenure } from './customer-table.ts';
 import { separateIds } from './duplicates.ts';
 import type { Entries } from './entries.ts';
 import type { Joined } from './join.ts';

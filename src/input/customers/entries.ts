@@ -1,4 +1,4 @@
-import type { CustomerTable } from '../table/customer-table.ts';
+import type { CustomerTable } from './customer-table.ts';
 
 /**
  * The rows of a table, or the customers of it after rows of spend have been added up: what the next
@@ -24,7 +24,7 @@ export interface Entries {
 
 /** Every row as an entry. */
 export function entriesOf(table: CustomerTable): Entries {
-  const { rows } = table;
+  const { rows, amountYears } = table;
   const amount = table.find('spend', 'numbers')?.numbers.first(rows);
   const tenure = table.find('tenure', 'numbers')?.numbers.first(rows);
   const days = (name: string) => table.find(name, 'days')?.days.first(rows);
@@ -35,8 +35,8 @@ export function entriesOf(table: CustomerTable): Entries {
   return {
     table,
     count: rows,
-    customers: table.customers.first(rows),
-    ...(amount !== undefined && { amount, amountYears: table.amountYears.first(rows) }),
+    customers: table.customers,
+    ...(amount !== undefined && amountYears !== undefined && { amount, amountYears }),
     ...(tenure !== undefined && { tenure }),
     ...(start !== undefined && { start }),
     ...(end !== undefined && { end }),

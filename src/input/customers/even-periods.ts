@@ -1,4 +1,4 @@
-import { coversTenure } from '../table/customer-table.ts';
+import { coversTenure } from './customer-table.ts';
 import type { Entries } from './entries.ts';
 
 /** The rows of all tables, their amounts comparable. */

@@ -34,7 +34,7 @@ export class Fates {
     for (const row of this.#rowsOf(entry)) {
       const { opened } = table.fileOf(row);
       const at = { file: opened.file, line: table.lines.at(row) };
-      const cells = table.held.get(row);
+      const cells = table.cellsOfWaiting.get(row);
       const more = cells && { excerpt: excerpt(cells, opened.layout.delimiter) };
       this.#problems.reject(found, { ...at, ...more }, cells ?? []);
     }

@@ -1,7 +1,7 @@
 import { problem } from '../../problems/problem.ts';
-import { tenureRoles } from '../headers/role.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { addedUp } from './added-up.ts';
+import { tenureRoles } from './customer-fields.ts';
 import type { Entries } from './entries.ts';
 import { Fates } from './fates.ts';
 
@@ -27,7 +27,7 @@ export function isSpendAlone(entries: Entries): boolean {
 export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entries {
   const { table } = entries;
   const file = table.files[0]?.opened.file ?? '';
-  const ownPeriods = table.files.every(({ plan }) => plan.assigned.has('month'));
+  const ownPeriods = table.files.every(({ plan }) => plan.ownPeriods);
   const sums = addedUp(entries, ownPeriods);
   if (sums.count === entries.count) return entries;
   problems.note(problem('rows-added-up', { rows: entries.count, customers: sums.count }), { file });

@@ -1,8 +1,8 @@
 import { customerStatus } from '../../core/customers.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { yearsBetween } from '../../core/quantity/calendar.ts';
-import { coversTenure } from '../table/customer-table.ts';
 import type { CustomerColumns } from './customer-columns.ts';
+import { coversTenure } from './customer-table.ts';
 import type { Entries } from './entries.ts';
 import { type Groups, groupMembers } from './groups.ts';
 import type { SettledTenure } from './settle-tenure.ts';

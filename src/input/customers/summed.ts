@@ -37,7 +37,7 @@ export function summed(
     return { columns: ownSpend ? sums : { ...sums, ...joined }, kept };
   }
   if (!ownSpend) return { columns: first, kept };
-  const ownPeriods = table.files.every(({ plan }) => plan.assigned.has('month'));
+  const ownPeriods = table.files.every(({ plan }) => plan.ownPeriods);
   const sums = addedUp(entries, ownPeriods, used);
   return { columns: selected(sums, allEntries(sums.count), undefined), kept };
 }

@@ -1,5 +1,5 @@
 import { problem } from '../../problems/problem.ts';
-import { coversTenure } from '../table/customer-table.ts';
+import { coversTenure } from './customer-table.ts';
 import type { Entries } from './entries.ts';
 import type { Fates } from './fates.ts';
 import type { SettledTenure } from './settle-tenure.ts';

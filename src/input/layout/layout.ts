@@ -1,7 +1,7 @@
+import { customerFields } from '../customers/customer-fields.ts';
 import { cohortColumnName } from '../headers/cohort-header.ts';
-import { headerName } from '../headers/header-name.ts';
 import { plainHeader } from '../headers/plain-header.ts';
-import { recognise } from '../headers/synonyms.ts';
+import { knownFields } from '../records/assign-fields.ts';
 import { type SampleRecord, sampleRecords } from './sample-records.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -114,11 +114,11 @@ function findHeader(records: readonly (readonly string[])[], known: KnownHeader)
   return second >= 0 ? second : Math.max(near.findIndex(isFilled), 0);
 }
 
+const isOfCustomers = knownFields(customerFields);
+
 /** How many columns have a name of a list of customers, or of a table of cohorts. */
 function recognisedIn(cells: readonly string[], isKnown: KnownHeader): number {
-  const known = cells.filter(
-    (cell) => isKnown(plainHeader(cell)) || recognise(headerName(cell)) !== undefined,
-  ).length;
+  const known = cells.filter((cell) => isKnown(plainHeader(cell)) || isOfCustomers(cell)).length;
   const cohorts = cells.flatMap((cell) => cohortColumnName(plainHeader(cell))?.role ?? []);
   // One such name alone ("Customers", "Active") is as likely a title, or a word in a row.
   const both = cohorts.includes('elapsed') && cohorts.includes('surviving');

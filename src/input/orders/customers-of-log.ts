@@ -4,7 +4,7 @@ import { purchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import type { OpenedFiles } from '../layout/open-files.ts';
+import type { OpenedFiles } from '../layout/open-file.ts';
 import type { ReadCustomers } from '../read-customers.ts';
 import { endRule } from './end-rule.ts';
 import { idleForLog } from './log-in.ts';

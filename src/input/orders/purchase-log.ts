@@ -4,7 +4,7 @@ import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import type { OpenFile } from '../layout/open-each.ts';
+import type { OpenFile } from '../layout/open-file.ts';
 import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../rows-none-left.ts';
 import type { RejectedRow } from '../table/row-problems.ts';

@@ -15,6 +15,17 @@ export const labelField = (name: string): Field => ({
   shared: true,
 });
 
+/** The name under which a column that is no field is kept. No field has a space in its name. */
+export const otherName = (header: string): string => `other ${header}`;
+
+/** A column of figures that is no field. */
+export const figureField = (header: string): Field => ({
+  name: otherName(header),
+  meaning: header,
+  names: '',
+  kind: 'figure',
+});
+
 /** What is asked of files besides their fields: the columns that are kept of each customer. */
 export function withLabels(
   fields: readonly Field[],

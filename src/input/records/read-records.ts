@@ -1,6 +1,6 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import { openEach } from '../layout/open-each.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
+import { openEach } from '../layout/open-file.ts';
 import { refusalFor } from '../refusal-for.ts';
 import { knownFields } from './assign-fields.ts';
 import { planRecords } from './plan-fields.ts';

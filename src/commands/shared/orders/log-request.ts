@@ -4,7 +4,7 @@ import { isRange } from '../../../core/quantity/range.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import { movedDay } from '../../../input/cells/moved-day.ts';
 import type { ColumnChoice, LogRequest } from '../../../input/customer-request.ts';
-import { roles } from '../../../input/headers/role.ts';
+import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import { type OrderRequest, spendBases } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
@@ -30,7 +30,7 @@ export function logRequest(
   fields: readonly Field[],
   directory: string,
 ): LogRequest {
-  const known = new Set<string>([...roles, ...fields.map(({ name }) => name)]);
+  const known = new Set<string>([...customerFields, ...fields].map(({ name }) => name));
   const own = [...columns].filter(
     ([name]) => name === 'currency' || allOrderFields.some((field) => field.name === name),
   );

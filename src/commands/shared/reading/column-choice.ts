@@ -1,6 +1,6 @@
 import { failure, success } from '../../../core/outcome.ts';
 import type { ColumnChoice } from '../../../input/customer-request.ts';
-import { roleFields } from '../../../input/headers/role-fields.ts';
+import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { timeSpan } from '../../../input/headers/time-span.ts';
 import { type Field, needsUnit } from '../../../input/records/field.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
@@ -25,7 +25,7 @@ export function columnChoice(
       }),
     );
   const name = text.slice(0, equals).trim().toLowerCase();
-  const known = [...fields, ...roleFields];
+  const known: readonly Field[] = [...fields, ...customerFields];
   const field = known.find((each) => each.name === name);
   if (field === undefined) {
     const choices = [...new Set(known.map((each) => each.name))].join(', ');

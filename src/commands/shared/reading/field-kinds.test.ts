@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { customerStatus } from '../../../core/customers.ts';
 import { cohortRequest } from '../../../input/cohorts/cohort-fields.ts';
-import { openEach } from '../../../input/layout/open-each.ts';
+import { openEach } from '../../../input/layout/open-file.ts';
 import { knownFields } from '../../../input/records/assign-fields.ts';
 import type { Field, FieldKind } from '../../../input/records/field.ts';
 import { planRecords } from '../../../input/records/plan-fields.ts';
@@ -77,6 +77,29 @@ const kinds: Readonly<
     unit: 'mo',
     wrong: ['x', 'number-unreadable'],
   },
+  amount: {
+    header: 'measured per quarter',
+    cell: '2.5',
+    kept: number,
+    is: 2.5,
+    type: 'money',
+    unit: '3mo',
+    wrong: ['x', 'number-unreadable'],
+  },
+  interval: {
+    cell: 'quarterly',
+    kept: number,
+    is: 0.25,
+    type: 'text',
+    wrong: ['x', 'interval-unreadable'],
+  },
+  currency: {
+    cell: 'EUR',
+    kept: ({ currency }) => currency ?? undefined,
+    is: 'EUR',
+    type: 'text',
+    wrong: ['x', 'currency-unreadable'],
+  },
   status: {
     cell: 'active',
     kept: number,
@@ -84,6 +107,8 @@ const kinds: Readonly<
     type: 'text',
     wrong: ['x', 'status-unreadable'],
   },
+  // A day of any form, or any other text, says the same.
+  ended: { cell: 'x', kept: number, is: customerStatus.ended, type: 'text' },
   day: {
     cell: '1970-01-31',
     kept: (records) => records.days('measured')[0],
@@ -111,9 +136,12 @@ describe.each(Object.entries(kinds))('a field of kind %s', (name, expected) => {
   const kind = name as FieldKind;
   const field: Field = { name: 'measured', meaning: 'what was measured', names: 'measured', kind };
   const { header = 'Measured', cell, kept, is, type, unit = null, wrong } = expected;
+  const sum: Field = { name: 'sum', meaning: 'the sum', names: 'sum', kind: 'money' };
 
   test('is recognised by its header, read and inspected', async () => {
-    const { records, understood } = await survey(`note;${header}\na;${cell}\n`, [field]);
+    // The currency is that of the money in its row.
+    const fields = kind === 'currency' ? [field, sum] : [field];
+    const { records, understood } = await survey(`sum;${header}\n7;${cell}\n`, fields);
     expect(records === undefined ? undefined : kept(records)).toBe(is);
     const [file] = understood;
     expect(file?.columns[1]).toMatchObject({ role: 'measured', type, unit, decidedBy: 'name' });

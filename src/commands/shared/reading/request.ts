@@ -1,7 +1,7 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { currencyNamed } from '../../../input/cells/currency-codes.ts';
 import type { ColumnChoice, CustomerRequest } from '../../../input/customer-request.ts';
-import { type Role, roles } from '../../../input/headers/role.ts';
+import { customerFields, type Role } from '../../../input/customers/customer-fields.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
@@ -85,7 +85,7 @@ export function customerRequest(
   const reader = new OptionReader(options);
   const settings = fileSettings(reader, options, [...fields, ...allOrderFields]);
   const own = [...settings.columns].filter((entry): entry is [Role, ColumnChoice] =>
-    roles.some((role) => role === entry[0]),
+    customerFields.some(({ name }) => name === entry[0]),
   );
   const request = {
     ...wanted,

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { headerName } from './header-name.ts';
-import { recognise } from './synonyms.ts';
+import { headerName } from '../headers/header-name.ts';
+import { assignFields } from '../records/assign-fields.ts';
+import { customerFields } from './customer-fields.ts';
 
-const role = (header: string) => recognise(headerName(header))?.role;
+const column = (header: string) => assignFields([header], customerFields, new Map()).columns[0];
+const role = (header: string) => column(header)?.field.name;
 const unit = (header: string) => {
-  const name = headerName(header);
-  return (recognise(name)?.span ?? name.span)?.unit;
+  const found = column(header)?.unit;
+  return typeof found === 'string' ? found : found?.unit;
 };
 
 test.each([
