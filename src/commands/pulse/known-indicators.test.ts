@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { indicatorKey, knownIndicator, knownIndicators } from './known-indicators.ts';
-import { starter } from './starter.ts';
+import { indicatorKey, knownIndicator, knownIndicators, starter } from './known-indicators.ts';
 
 test('a name is known whatever its case and punctuation, and as a share', () => {
   expect(knownIndicator('days_to_resolve')?.good).toBe('down');

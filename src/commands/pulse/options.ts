@@ -4,7 +4,7 @@ import type { OptionSpec } from '../command.ts';
 import { initOption } from '../shared/init-option.ts';
 import { longFields } from '../shared/reading/indicator-fields.ts';
 import { recordOptions } from '../shared/reading/options.ts';
-import { starter } from './starter.ts';
+import { starter } from './known-indicators.ts';
 
 const signal = 'What is a signal';
 const shown = 'What is shown';

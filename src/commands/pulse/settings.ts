@@ -6,8 +6,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { listed } from '../shared/common-options.ts';
 import { OptionReader } from '../shared/option-reader.ts';
-import { type BaselinePoints, baselineNamed } from './baseline.ts';
-import { dayOrMonth } from './day-or-month.ts';
+import { type BaselinePoints, baselineNamed, dayOrMonth } from './baseline.ts';
 import { type Direction, directions } from './known-indicators.ts';
 
 /** Which way is good, as `--good` says of an indicator. */

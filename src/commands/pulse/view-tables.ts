@@ -1,10 +1,8 @@
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Block, Table } from '../../render/document.ts';
+import { numberText, shortNumber } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
-import { dayText } from './day-text.ts';
-import { limitText, valueText } from './figure-text.ts';
 import type { IndicatorPoint, IndicatorPulse, IndicatorSignal, PulseResult } from './result.ts';
-import { sparkline } from './sparkline.ts';
 
 /** An indicator, or the name of a group above its indicators. */
 interface IndicatorLine {
@@ -169,4 +167,54 @@ function stepsText(indicator: IndicatorPulse): string {
   if (indicator.rangeLimit === null) return 'too few points for limits';
   const usual = limitText(indicator.movingRange, indicator);
   return `usual step ${usual}; one beyond ${limitText(indicator.rangeLimit, indicator)} is more than chance`;
+}
+
+const mostDecimals = 6;
+
+/** The decimals that show four digits of the usual step from one value to the next. */
+function decimalsOf({ movingRange }: Pick<IndicatorPulse, 'movingRange'>): number {
+  if (movingRange === null || movingRange === 0) return 4;
+  let decimals = 0;
+  for (let step = movingRange; step < 1000 && decimals < mostDecimals; step *= 10) decimals += 1;
+  return decimals;
+}
+
+/** A value of the indicator, with as many decimals as it has: "34%", "5,320". */
+const valueText = (value: number, indicator: IndicatorPulse): string =>
+  shortNumber(value, decimalsOf(indicator)) + (indicator.unit ?? '');
+
+/** A centre or a limit, to the digits that matter; nothing where there is none. */
+function limitText(value: number | null, indicator: IndicatorPulse): string {
+  if (value === null) return '';
+  const text =
+    indicator.movingRange === 0
+      ? shortNumber(value, mostDecimals)
+      : numberText(value, decimalsOf(indicator));
+  return text + (indicator.unit ?? '');
+}
+
+/** A day as a person reads it: "2026-04" where all values are of months, else "2026-04-01". */
+export const dayText = (date: string, { monthly }: Pick<PulseResult, 'monthly'>): string =>
+  monthly && date.endsWith('-01') ? date.slice(0, -'-01'.length) : date;
+
+const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+const middle = '▄';
+
+/**
+ * A series as one character a value, the least of them lowest and the greatest highest; a series that
+ * never moves runs along the middle.
+ *
+ * @example sparkline([1, 2, 3]); // => "▁▅█"
+ */
+export function sparkline(values: readonly number[]): string {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  const height = most - least;
+  if (!(height > 0)) return middle.repeat(values.length);
+  const bar = (value: number) => bars[Math.round(((value - least) / height) * (bars.length - 1))];
+  return values.map(bar).join('');
 }

@@ -3,9 +3,8 @@ import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Report } from '../../core/report.ts';
 import type { Document } from '../../render/document.ts';
 import { sourceText } from '../shared/source-text.ts';
-import { dayText } from './day-text.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
-import { limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
+import { dayText, limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
 
 /** Which indicators may need attention, as a person sees it. No money: that is not what they tell. */
 export function view(report: Report<PulseResult>): Document {
