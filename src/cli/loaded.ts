@@ -1,6 +1,6 @@
 import type { Answer, Command, OptionSpec, Request, Row, World } from '../commands/command.ts';
 import type { Starter } from '../commands/shared/init-option.ts';
-import { rowsNoneLeft } from '../input/rows-none-left.ts';
+import { rowsNoneLeft } from '../input/refusal-for.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { ColumnRows } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';

@@ -3,16 +3,16 @@ import { kindOfFiles } from './cohorts/kind-of-files.ts';
 import { surveyCohorts } from './cohorts/survey-cohorts.ts';
 import type { CustomerRequest } from './customer-request.ts';
 import { customerFields, tenureRoles } from './customers/customer-fields.ts';
+import { sampleRecords } from './layout/layout.ts';
 import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-file.ts';
-import { sampleRecords } from './layout/sample-records.ts';
 import { isLog, likelyLog } from './orders/log-in.ts';
 import { surveyLog } from './orders/survey-log.ts';
 import { type CustomerSurvey, surveyCustomers } from './read-customers.ts';
 import { assignFields, type FieldColumn, knownFields } from './records/assign-fields.ts';
 import { planFields, planRecords } from './records/plan-fields.ts';
+import { surveyRecords } from './records/read-records.ts';
 import type { RecordRequest } from './records/record-request.ts';
-import { surveyRecords } from './records/survey-records.ts';
 
 /** What files hold, and of logs of orders, which they were recognised as. */
 export type FilesSurvey = Omit<CustomerSurvey, 'customers'> & { readonly orders?: string };

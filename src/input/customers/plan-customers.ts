@@ -1,9 +1,8 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest, SpendUnit } from '../customer-request.ts';
-import { plainHeader } from '../headers/plain-header.ts';
 import type { OpenedFile, OpenedFiles } from '../layout/open-file.ts';
 import { assignFields, type FieldColumn, fieldColumnOf } from '../records/assign-fields.ts';
-import { labelField } from '../records/label-fields.ts';
+import { labelColumn, labelField } from '../records/label-fields.ts';
 import {
   conflictOf,
   type FieldPlan,
@@ -24,7 +23,7 @@ export interface CustomerPlan extends FieldPlan {
 }
 
 /** Which column of which file is read as what. */
-export interface CustomersPlan {
+interface CustomersPlan {
   /** The files whose rows follow one another, and then each of those that are joined to them. */
   readonly tables: readonly (readonly CustomerPlan[])[];
   /** Problems that leave open what the files mean; some are mere warnings. */
@@ -163,23 +162,6 @@ function spendPeriod(
   return month !== undefined && month.rank < 2
     ? { unit: { count: 1, unit: 'mo' }, unitFrom: month.header }
     : undefined;
-}
-
-/**
- * The column of text that a label means: the header as it is written, else the only one that differs by
- * case, else the column with the role of that name.
- */
-export function labelColumn(
-  label: string,
-  { layout: { headers } }: Pick<OpenedFile, 'layout'>,
-  assigned: AssignedFile['columns'] | undefined,
-): number | undefined {
-  const name = plainHeader(label);
-  const exact = headers.indexOf(name);
-  if (exact >= 0) return exact;
-  const folded = name.toLowerCase();
-  const alike = headers.flatMap((header, i) => (header.toLowerCase() === folded ? [i] : []));
-  return alike.length === 1 ? alike[0] : assigned?.get(folded)?.index;
 }
 
 /** Roles that several columns of one file, or several files, could have. */

@@ -5,7 +5,7 @@ import type { CustomerRequest } from '../customer-request.ts';
 import type { OpenedFiles } from '../layout/open-file.ts';
 import type { CustomerSurvey } from '../read-customers.ts';
 import { planRecords } from '../records/plan-fields.ts';
-import { surveyRecords } from '../records/survey-records.ts';
+import { surveyRecords } from '../records/read-records.ts';
 import { orderRequestOf } from './customers-of-log.ts';
 import { idleForLog } from './log-in.ts';
 import { purchaseLogOf } from './purchase-log.ts';

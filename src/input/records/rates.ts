@@ -8,8 +8,8 @@ import type { RejectedRow } from '../table/row-problems.ts';
 import { knownFields } from './assign-fields.ts';
 import type { Field } from './field.ts';
 import { planRecords } from './plan-fields.ts';
+import { surveyRecords } from './read-records.ts';
 import type { Records } from './records.ts';
-import { surveyRecords } from './survey-records.ts';
 
 const broken = (reason: string, file: string, line?: number): Problem =>
   problem('rates-broken', { reason }, line === undefined ? { file } : { file, line });

@@ -30,7 +30,7 @@ export interface Survey {
 }
 
 /** A table to fill, and the files whose rows follow one another in it. */
-export interface TableToRead<P extends FieldPlan> {
+interface TableToRead<P extends FieldPlan> {
   readonly table: RecordTable<P>;
   readonly plans: readonly P[];
   /** What rows of this kind must hold to besides, and what a file settles once it has been read. */
@@ -46,7 +46,7 @@ export interface TableRules<P extends FieldPlan> {
   readonly settle: (file: ReadFile<P>) => readonly Problem[];
 }
 
-export type ReadRequest = Pick<
+type ReadRequest = Pick<
   RecordRequest,
   | 'keepRejects'
   | 'profile'

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isBlankRow, isTotal } from './footer.ts';
-import { mayBeginTotal } from './may-begin-total.ts';
+import { isBlankRow, isTotal, mayBeginTotal } from './footer.ts';
 
 test('no total and no blank is passed over', () => {
   const words = fc.constantFrom(

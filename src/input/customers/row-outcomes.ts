@@ -10,9 +10,9 @@ const used = 0;
 const rejected = 1;
 
 /** What becomes of entries after they have been read: used, rejected, or set aside for a reason. */
-export class Fates {
+export class RowOutcomes {
   readonly #entries: Entries;
-  readonly #fates: Uint8Array;
+  readonly #outcomes: Uint8Array;
   readonly #codes: ProblemCode[] = [];
   readonly #problems: RowProblems;
   #dropped = 0;
@@ -20,12 +20,12 @@ export class Fates {
 
   constructor(entries: Entries, problems: RowProblems) {
     this.#entries = entries;
-    this.#fates = new Uint8Array(entries.count);
+    this.#outcomes = new Uint8Array(entries.count);
     this.#problems = problems;
   }
 
   isUsed(entry: number): boolean {
-    return this.#fates[entry] === used;
+    return this.#outcomes[entry] === used;
   }
 
   /** Rejects every row of the entry. */
@@ -38,7 +38,7 @@ export class Fates {
       const more = cells && { excerpt: excerpt(cells, opened.layout.delimiter) };
       this.#problems.reject(found, { ...at, ...more }, cells ?? []);
     }
-    this.#fates[entry] = rejected;
+    this.#outcomes[entry] = rejected;
     this.#dropped += 1;
   }
 
@@ -46,16 +46,16 @@ export class Fates {
     this.#problems.note(found, this.placeOf(entry));
     let code = this.#codes.indexOf(found.code);
     if (code < 0) code = this.#codes.push(found.code) - 1;
-    this.#fates[entry] = code + 2;
+    this.#outcomes[entry] = code + 2;
     this.#dropped += 1;
   }
 
   /** The entries that are used, in their order. */
   remaining(): Uint32Array {
-    const entries = new Uint32Array(this.#fates.length - this.#dropped);
+    const entries = new Uint32Array(this.#outcomes.length - this.#dropped);
     let count = 0;
-    for (let entry = 0; entry < this.#fates.length; entry++) {
-      if (this.#fates[entry] !== used) continue;
+    for (let entry = 0; entry < this.#outcomes.length; entry++) {
+      if (this.#outcomes[entry] !== used) continue;
       entries[count] = entry;
       count += 1;
     }
@@ -76,8 +76,8 @@ export class Fates {
   #source(file: ReadFile): Source {
     const counts = new Uint32Array(this.#codes.length + 2);
     for (let row = file.firstRow; row < file.endRow; row++) {
-      const fate = this.#fates[this.#entries.entryOfRow?.[row] ?? row] ?? used;
-      counts[fate] = (counts[fate] ?? 0) + 1;
+      const outcome = this.#outcomes[this.#entries.entryOfRow?.[row] ?? row] ?? used;
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
     const setAside = this.#codes.flatMap((code, i) => {
       const count = counts[i + 2] ?? 0;
