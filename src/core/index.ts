@@ -22,61 +22,58 @@ export type { Range } from './quantity/range.ts';
 export { inYears, perYear, yearlyRate, yearlyRetention } from './quantity/rate.ts';
 export type { TimeUnit } from './quantity/time-unit.ts';
 export { timeUnit, unitsPerYear, unitYears } from './quantity/time-unit.ts';
+export type { StayRates } from './recovery/customers-lost.ts';
 export { customersLost } from './recovery/customers-lost.ts';
 export type { Mending } from './recovery/mending-spend.ts';
 export { keptByMending, mendingSpend } from './recovery/mending-spend.ts';
-export type { Troubled } from './recovery/no-problem-stay.ts';
-export { noProblemStay } from './recovery/no-problem-stay.ts';
+export type { Troubled, UntroubledStay } from './recovery/no-problem-stay.ts';
+export { noProblemStay, untroubledStay } from './recovery/no-problem-stay.ts';
 export type { OutcomeCounts, ProblemOutcome } from './recovery/outcomes.ts';
 export { problemOutcomes } from './recovery/outcomes.ts';
 export type { PresentEffort } from './recovery/present-effort.ts';
 export { presentEffort } from './recovery/present-effort.ts';
-export type { LeverEffect, RecoveryInputs } from './recovery/recovery-inputs.ts';
-export { recoveryInputs } from './recovery/recovery-inputs.ts';
-export type { LeverGain, LeverName } from './recovery/recovery-levers.ts';
-export { leverGains, leverNames } from './recovery/recovery-levers.ts';
+export type {
+  LeverEffect,
+  LeverGain,
+  LeverName,
+  RecoveryInputs,
+} from './recovery/recovery-levers.ts';
+export { leverGains, leverNames, recoveryInputs } from './recovery/recovery-levers.ts';
 export { shareInterval } from './recovery/share-interval.ts';
 export { statedIntention } from './recovery/stated-intention.ts';
-export type { StayRates } from './recovery/stay-rates.ts';
-export type { UntroubledStay } from './recovery/untroubled-stay.ts';
-export { untroubledStay } from './recovery/untroubled-stay.ts';
-export { chainMultiplier } from './referral/chain-multiplier.ts';
 export type { CustomerGroupName, CustomerGroups } from './referral/customer-groups.ts';
 export { customerGroupNames, customerGroups } from './referral/customer-groups.ts';
 export type { ReferralChains } from './referral/referral-chains.ts';
-export { referralChains } from './referral/referral-chains.ts';
-export type { ReferralForest } from './referral/referral-forest.ts';
-export { referralForest } from './referral/referral-forest.ts';
+export { chainMultiplier, referralChains } from './referral/referral-chains.ts';
+export type { ReferralForest, Referrals } from './referral/referral-forest.ts';
+export { referralFate, referralForest } from './referral/referral-forest.ts';
 export type { ReferralTerms, ReferralWorth } from './referral/referral-worth.ts';
 export { referralWorth } from './referral/referral-worth.ts';
-export type { Referrals } from './referral/referrals.ts';
-export { referralFate } from './referral/referrals.ts';
-export type { Assignment, Comparison, Label } from './relationship/cause.ts';
-export { labelOf } from './relationship/cause.ts';
 export type { Counted, CountedOnce, NamedCustomers } from './relationship/counted-once.ts';
 export { countEachOnce } from './relationship/counted-once.ts';
-export type { Behaviour, Counterfactual, ObservedGroup } from './relationship/counterfactual.ts';
-export { counterfactual } from './relationship/counterfactual.ts';
-export type { EffectParts, PaidYears } from './relationship/effect-parts.ts';
-export { effectParts } from './relationship/effect-parts.ts';
-export type { Knowledge } from './relationship/knowledge-value.ts';
-export { knowledgeValue } from './relationship/knowledge-value.ts';
+export type {
+  Assignment,
+  Behaviour,
+  Comparison,
+  Counterfactual,
+  Label,
+  ObservedGroup,
+} from './relationship/counterfactual.ts';
+export { counterfactual, labelOf } from './relationship/counterfactual.ts';
 export type { Entry, EntryKind, Ledger, Line, LineTotals } from './relationship/ledger.ts';
 export { ledger, lineTotals } from './relationship/ledger.ts';
+export type { Knowledge, Sharing, StatedReferrals } from './relationship/perceived-value.ts';
+export { knowledgeValue, promoterReferrals, sharingValue } from './relationship/perceived-value.ts';
 export type { CentreLine, ProcessLimits } from './relationship/process-limits.ts';
 export { centreLines, movingRanges, processLimits } from './relationship/process-limits.ts';
-export type { Programme } from './relationship/programme.ts';
-export { programmeAmounts } from './relationship/programme-amounts.ts';
-export type { StatedReferrals } from './relationship/promoter-referrals.ts';
-export { promoterReferrals } from './relationship/promoter-referrals.ts';
+export type { EffectParts, PaidYears, Programme } from './relationship/programme.ts';
+export { effectParts, programmeAmounts } from './relationship/programme.ts';
 export type { YearTotals } from './relationship/return-on-relationship.ts';
 export {
   breakEvenYear,
   returnOnRelationship,
   yearTotals,
 } from './relationship/return-on-relationship.ts';
-export type { Sharing } from './relationship/sharing-value.ts';
-export { sharingValue } from './relationship/sharing-value.ts';
 export type { Signal, SignalRule } from './relationship/signals.ts';
 export { signalRules, signals } from './relationship/signals.ts';
 export type { Assumption, Report, ReportedProblem, Severity, Source } from './report.ts';

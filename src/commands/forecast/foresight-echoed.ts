@@ -1,4 +1,4 @@
-import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { OptionValues } from '../command.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';

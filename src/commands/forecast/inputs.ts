@@ -1,4 +1,4 @@
-import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { InputName } from '../shared/economics/inputs.ts';
 

@@ -1,5 +1,5 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
-import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
+import type { SavedForecastModel } from '../../core/forecast/purchase-forecast.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
 import { isParameter, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
@@ -27,7 +27,7 @@ import type { Settings } from './settings.ts';
 
 /** The model of a forecast that was saved, and what it goes by. */
 export interface SavedModel {
-  readonly model: GivenModel;
+  readonly model: SavedForecastModel;
   readonly settings: Pick<Settings, 'unit' | 'includeFirst'>;
   readonly currency: NamedCurrency;
   readonly assumptions: Readonly<Record<string, Assumption>>;
@@ -105,7 +105,7 @@ function refuseOther(
 }
 
 /** @throws {Refusal} the file holds no forecast by a model, or numbers that cannot be one's */
-function givenModel(fields: SavedFields): GivenModel {
+function givenModel(fields: SavedFields): SavedForecastModel {
   const model = fields.get('result.model', oneOf(purchaseModelNames));
   const status = fields.get('result.status', oneOf(Object.values(statuses)));
   const parameters = fields.get('result.parameters', byName(number));
@@ -144,7 +144,7 @@ function givenModel(fields: SavedFields): GivenModel {
 }
 
 /** What a purchase is worth: by a law where one was fitted, else the mean of all. */
-function spendOf(fields: SavedFields): GivenModel['spend'] {
+function spendOf(fields: SavedFields): SavedForecastModel['spend'] {
   const isFitted = fields.get('result.spend.model', text) === 'gamma-gamma';
   const law = isFitted ? fields.part('result.spend.parameters') : null;
   if (isFitted && law === null) throw fields.broken('result.spend.parameters', 'unusable');

@@ -1,5 +1,4 @@
-import { chainMultiplier } from '../../core/referral/chain-multiplier.ts';
-import { referralChains } from '../../core/referral/referral-chains.ts';
+import { chainMultiplier, referralChains } from '../../core/referral/referral-chains.ts';
 import type { Assumption } from '../../core/report.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';

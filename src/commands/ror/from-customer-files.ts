@@ -1,5 +1,5 @@
 import { success } from '../../core/outcome.ts';
-import { shareBeyond } from '../../core/relationship/share-beyond.ts';
+import { shareBeyond } from '../../core/relationship/programme.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';

@@ -1,4 +1,4 @@
-import { assignments } from '../../core/relationship/cause.ts';
+import { assignments } from '../../core/relationship/counterfactual.ts';
 import type { OptionSpec } from '../command.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicInputs } from '../shared/economics/inputs.ts';

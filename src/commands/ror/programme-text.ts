@@ -2,7 +2,7 @@ import { failure, success } from '../../core/outcome.ts';
 import { decimal } from '../../core/quantity/decimal.ts';
 import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
-import { type Assignment, assignments } from '../../core/relationship/cause.ts';
+import { type Assignment, assignments } from '../../core/relationship/counterfactual.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';

@@ -88,8 +88,8 @@ describe('observed values', () => {
   });
 
   it('count the spend of a customer of no age as one payment', () => {
-    const newborn = { ...customersOf([[5_000, 0]]), amountYears: new Float64Array(1) };
-    expect(observed(newborn, new Uint32Array(1), 1, monthly).values[0]).toBe(50);
+    const newCustomerHistory = { ...customersOf([[5_000, 0]]), amountYears: new Float64Array(1) };
+    expect(observed(newCustomerHistory, new Uint32Array(1), 1, monthly).values[0]).toBe(50);
   });
 
   it('agree with the value of one such customer, whatever the terms', () => {

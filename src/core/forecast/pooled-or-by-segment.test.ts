@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { purchaseCells } from '../purchase/purchase-cells.ts';
-import { apartOrTogether } from './apart-or-together.ts';
 import { type Forecaster, fittedForecasters } from './forecaster.ts';
+import { summedForecasts } from './group-forecasts.ts';
+import { pooledOrBySegment } from './pooled-or-by-segment.ts';
 import { knownPurchases } from './purchase-forecast.ts';
-import { summedFutures } from './summed-futures.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
 
 const terms = { until: 539, unit: 'week', includeFirst: false } as const;
@@ -28,23 +28,23 @@ const fits = (...shops: readonly ReturnType<typeof shop>[]): readonly Forecaster
 describe('fits apart and together', () => {
   it('tell shops that differ from shops that are alike', () => {
     const [slow, fast, other] = [shop(60, 1), shop(15, 2), shop(60, 3)];
-    const differing = apartOrTogether(fits(slow, fast), [fits(slow), fits(fast)]);
+    const differing = pooledOrBySegment(fits(slow, fast), [fits(slow), fits(fast)]);
     expect(differing.verdict).toBe('differ');
-    const alike = apartOrTogether(fits(slow, other), [fits(slow), fits(other)]);
+    const alike = pooledOrBySegment(fits(slow, other), [fits(slow), fits(other)]);
     expect(alike.verdict).toBe('no more than chance');
   });
 
   it('count the parameters of every group: one more group of the same costs 2 k', () => {
     const one = shop(30, 4);
     const fitted = fits(one);
-    const twice = apartOrTogether(fits(one, one), [fitted, fitted]);
+    const twice = pooledOrBySegment(fits(one, one), [fitted, fitted]);
     // The likelihood of the same customers twice is twice that of them; MBG/NBD has 4 parameters.
     expect(twice.model).toBe('mbg-nbd');
     expect((twice.aicApart ?? 0) - (twice.aicTogether ?? 0)).toBeCloseTo(2 * 4, 4);
   });
 
   it('say nothing of a group to which no model was fitted', () => {
-    expect(apartOrTogether(fits(shop(30, 4)), [fits(shop(30, 4)), []])).toMatchObject({
+    expect(pooledOrBySegment(fits(shop(30, 4)), [fits(shop(30, 4)), []])).toMatchObject({
       model: null,
       verdict: 'unknown',
     });
@@ -56,6 +56,6 @@ it('adds distances to the ends of bands as squares: 3 and 4 are 5', () => {
     const band = { expected, low, high };
     return { buyers: 1, purchases: band, spend: band, value: band };
   };
-  const sum = summedFutures([future(10, 7, 16), future(20, 16, 28)]);
+  const sum = summedForecasts([future(10, 7, 16), future(20, 16, 28)]);
   expect(sum).toMatchObject({ buyers: 2, spend: { expected: 30, low: 25, high: 40 } });
 });

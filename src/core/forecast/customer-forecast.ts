@@ -1,12 +1,11 @@
 import { historyOf } from '../purchase/purchase-cells.ts';
-import type { CellForecasts } from './customer-forecasts.ts';
+import type { CellForecasts } from './cell-forecasts.ts';
 import type { CellMoney } from './customer-money.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
-import type { ForecastTerms } from './value-terms.ts';
-import { wholeDays } from './whole-days.ts';
+import type { ForecastTerms } from './purchase-steps.ts';
 
-/** What a forecast says of its customers, history by history. */
-export interface ForeseenCustomers {
+/** A forecast with the forecasts and values of its histories, from which those of each customer follow. */
+export interface ForecastCustomers {
   readonly forecast: PurchaseForecast;
   readonly terms: ForecastTerms;
   readonly unitsPerYear: number;
@@ -14,13 +13,13 @@ export interface ForeseenCustomers {
   readonly money: CellMoney;
 }
 
-/** What one customer has done so far in time, and is expected to do. */
-export interface CustomerFuture {
+/** The history of one customer in time, and the forecast. */
+export interface CustomerForecast {
   /** Total spend over the years of observation; NaN where it is not known. */
   readonly annualSpend: number;
   /** From the first purchase to the end of the last day observed. */
   readonly tenureYears: number;
-  /** Days between purchases on average; null for who bought once. */
+  /** Mean days between purchases; null for customers who bought once. */
   readonly usualGapDays: number | null;
   readonly daysSilent: number;
   readonly buysWithin: number;
@@ -29,32 +28,32 @@ export interface CustomerFuture {
   readonly spendPerPurchase: number;
   /** Within the horizon. */
   readonly value: number;
-  /** With so many purchases as P10 and P90 of them. */
+  /** The values with P10 and with P90 of the purchases. */
   readonly low: number;
   readonly high: number;
 }
 
-/** Value of a customer within the horizon: spend a purchase times what each of it leaves, and what else belongs to it. */
+/** Value of a customer within the horizon: in proportion to the spend of a purchase, plus what does not depend on it. */
 export function customerValue(
   i: number,
-  { forecast: { cells, spend }, money }: Pick<ForeseenCustomers, 'forecast' | 'money'>,
+  { forecast: { cells, spend }, money }: Pick<ForecastCustomers, 'forecast' | 'money'>,
 ): number {
   const cell = cells.cellOf[i] as number;
   const ofPurchases = (spend.each[i] as number) * (money.perSpendTotal[cell] as number);
-  return ofPurchases + (money.besidesTotal[cell] as number);
+  return ofPurchases + (money.fixedTotal[cell] as number);
 }
 
 /** Each figure of a customer, by the number of the customer. */
-export type CustomerFutures = {
-  readonly [Figure in keyof CustomerFuture]: (customer: number) => CustomerFuture[Figure];
+export type CustomerForecasts = {
+  readonly [Figure in keyof CustomerForecast]: (customer: number) => CustomerForecast[Figure];
 };
 
 /**
- * Every figure by itself, with the years of a stay from the first purchase to the end of the last day: somebody who came
- * today has been a customer for a day.
+ * A function for each figure. The tenure runs from the first purchase to the end of the last day: a customer who first
+ * bought today has a tenure of one day.
  */
-export function customerFutures(foreseen: ForeseenCustomers): CustomerFutures {
-  const { forecast, unitsPerYear, each, money } = foreseen;
+export function customerForecasts(customers: ForecastCustomers): CustomerForecasts {
+  const { forecast, unitsPerYear, each, money } = customers;
   const { totals, summary } = forecast.known;
   const { cellOf } = forecast.cells;
   const spend = forecast.spend.each;
@@ -62,13 +61,13 @@ export function customerFutures(foreseen: ForeseenCustomers): CustomerFutures {
   const ofCell = (column: Float64Array) => (i: number) => column[cellOfCustomer(i)] as number;
   const days = (column: Float64Array, i: number) => wholeDays(column[i] as number, unitsPerYear);
   const tenureYears = (i: number) => (days(summary.age, i) + 1) / 365.25;
-  /** With so many purchases, each worth what one of those expected is. */
+  /** The value with a given number of purchases, each worth as much as one of those expected. */
   const worth = (purchases: Float64Array, i: number) => {
     const cell = cellOfCustomer(i);
     const expected = each.expected[cell] as number;
     const ofSpend = (spend[i] as number) * (money.perSpendTotal[cell] as number);
     const perPurchase = expected > 0 ? ofSpend / expected : 0;
-    return perPurchase * (purchases[cell] as number) + (money.besidesTotal[cell] as number);
+    return perPurchase * (purchases[cell] as number) + (money.fixedTotal[cell] as number);
   };
   return {
     annualSpend: (i) => (totals.amount[i] as number) / tenureYears(i),
@@ -82,22 +81,22 @@ export function customerFutures(foreseen: ForeseenCustomers): CustomerFutures {
     alive: ofCell(each.alive),
     expectedPurchases: ofCell(each.expected),
     spendPerPurchase: (i) => spend[i] as number,
-    value: (i) => customerValue(i, foreseen),
-    // A margin below 0 turns the ends round.
+    value: (i) => customerValue(i, customers),
+    // A margin below 0 reverses the ends.
     low: (i) => Math.min(worth(each.low, i), worth(each.high, i)),
     high: (i) => Math.max(worth(each.low, i), worth(each.high, i)),
   };
 }
 
 /**
- * Value of all purchases of customer i ever after: their spend, less the cost of goods and the costs that are shares of
- * spend, discounted at (1+d)/(1+γ) a year since spend grows meanwhile.
+ * Value of all later purchases of customer i, without a horizon: their spend, less the cost of goods and the costs that
+ * are shares of spend, discounted at (1+d)/(1+γ) a year because spend grows.
  *
- * @returns null where spend grows as fast as it is discounted, so that there is no such value
+ * @returns null where spend grows at least as fast as it is discounted, so that the value is infinite
  */
 export function residualValue(
   i: number,
-  { forecast, terms, unitsPerYear }: ForeseenCustomers,
+  { forecast, terms, unitsPerYear }: ForecastCustomers,
 ): number | null {
   const rate = Math.log1p(terms.discount ?? 0) - Math.log1p(terms.growth ?? 0);
   if (!(rate > 0)) return null;
@@ -105,11 +104,20 @@ export function residualValue(
   const cell = cells.cellOf[i] as number;
   const history = historyOf(cells, cell);
   const purchases = choice.chosen.law.discounted(history, rate / unitsPerYear);
-  return (spend.each[i] as number) * purchases * keptShare(terms);
+  return (spend.each[i] as number) * purchases * netShare(terms);
 }
 
-/** What is left of spend after the costs that are in proportion to it. */
-function keptShare({ margin = 1, serving, marketing }: ForecastTerms): number {
+/** The share of spend that is left after the costs in proportion to it. */
+function netShare({ margin = 1, serving, marketing }: ForecastTerms): number {
   const share = (cost: typeof serving) => (cost !== undefined && 'share' in cost ? cost.share : 0);
   return margin - share(serving) - share(marketing);
 }
+
+/**
+ * A time in whole days.
+ *
+ * @param unitsPerYear - of the time; a year has 365.25 days
+ * @example wholeDays(4, 365.25 / 7); // => 28
+ */
+export const wholeDays = (time: number, unitsPerYear: number): number =>
+  Math.round((time * 365.25) / unitsPerYear);

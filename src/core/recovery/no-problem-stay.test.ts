@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Customers, customerStatus, noDay } from '../customers.ts';
-import { untroubledStay } from './untroubled-stay.ts';
+import { untroubledStay } from './no-problem-stay.ts';
 
 /** Customers from day 0 on, who leave after so many years, or are there on the last day, 20 years later. */
 function customersOf(leave: readonly (number | null)[]): Customers {

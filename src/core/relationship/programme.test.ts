@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { geometric } from '../survival/survival.ts';
 import { periodSums } from '../value/period-sums.ts';
 import type { Terms } from '../value/terms.ts';
-import { effectParts } from './effect-parts.ts';
 import { ledger, lineTotals } from './ledger.ts';
-import type { Programme } from './programme.ts';
-import { exactTotals, programmeAmounts } from './programme-amounts.ts';
+import { effectParts, exactTotals, type Programme, programmeAmounts } from './programme.ts';
 import { breakEvenYear, returnOnRelationship, yearTotals } from './return-on-relationship.ts';
 
 const yearly = { periodsPerYear: 1, timing: 'start', firstPayment: 'included' } as const;

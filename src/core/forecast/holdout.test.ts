@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitDays } from './split-days.ts';
+import { splitDays } from './holdout.ts';
 
 /** Entries of customer, day and amount in cents, as purchase days. */
 function daysOf(entries: readonly (readonly [number, number, number])[]) {

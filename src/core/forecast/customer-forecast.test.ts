@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { cellForecasts } from './customer-forecasts.ts';
-import { customerFutures, customerValue, residualValue } from './customer-future.ts';
+import { cellForecasts } from './cell-forecasts.ts';
+import { customerForecasts, customerValue, residualValue } from './customer-forecast.ts';
 import { cellMoney } from './customer-money.ts';
 import { pastRate } from './forecaster.ts';
 import { knownPurchases, purchaseForecast } from './purchase-forecast.ts';
@@ -35,7 +35,7 @@ const foreseen = {
 };
 
 const futureOf = (customer: number) => {
-  const futures = customerFutures(foreseen);
+  const futures = customerForecasts(foreseen);
   return {
     annualSpend: futures.annualSpend(customer),
     tenureYears: futures.tenureYears(customer),
