@@ -1,6 +1,7 @@
 import { failure, success } from '../../core/outcome.ts';
 import { fewestForLimits } from '../../core/relationship/process-limits.ts';
-import { type Outcome, problem } from '../../problems/problem.ts';
+import { problem } from '../../problems/problem.ts';
+import type { Reader } from '../option.ts';
 import { dayOrMonth } from './day-or-month.ts';
 
 /** The points that limits are drawn from: the first so many, or those of so many days. */
@@ -8,11 +9,14 @@ export type BaselinePoints =
   | { readonly count: number }
   | { readonly from: number; readonly to: number };
 
-const what = '--baseline';
 const examples = '12, 2024-01-01..2024-12-31 or 2024-01..2024-12';
 
 /** Reads "12", "2024-01-01..2024-12-31" or "2024-01..2024-12", whose last day is that of December. */
-export function baselineNamed(text: string): Outcome<BaselinePoints> {
+export const baselineNamed: Reader<{
+  readonly text: string;
+  readonly points: BaselinePoints;
+}> = (text, what) => {
+  const written = text.trim();
   const [first = '', last, ...more] = text.split('..').map((part) => part.trim());
   if (last === undefined) {
     if (!/^\d{1,9}$/.test(first))
@@ -20,17 +24,17 @@ export function baselineNamed(text: string): Outcome<BaselinePoints> {
     const count = Number(first);
     const allowed = `${fewestForLimits} or more: fewer points have no limits`;
     return count >= fewestForLimits
-      ? success({ count })
+      ? success({ text: written, points: { count } })
       : failure(problem('out-of-range', { what, text, allowed }));
   }
-  const from = dayOrMonth(what, first, 'first');
-  const to = dayOrMonth(what, last, 'last');
+  const from = dayOrMonth(first, what, '', 'first');
+  const to = dayOrMonth(last, what, '', 'last');
   if (!from.ok || !to.ok || more.length > 0)
     return failure(problem('quantity-unreadable', { what, text, examples }));
   return from.value <= to.value
-    ? success({ from: from.value, to: to.value })
+    ? success({ text: written, points: { from: from.value, to: to.value } })
     : failure(problem('range-not-rising', { what, text }));
-}
+};
 
 /** Which of the points, in order of their days, are of the baseline: from one index up to another. */
 export function baselineBounds(

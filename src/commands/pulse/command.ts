@@ -6,7 +6,7 @@ import { run } from './run.ts';
 import { starter } from './starter.ts';
 import { view } from './view.ts';
 
-export const pulse: Command<PulseResult> = {
+export const pulse: Command<PulseResult, typeof options> = {
   name: 'pulse',
   options,
   run,
