@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { readOptions } from '../src/commands/read-options.ts';
+import { readingOptions } from '../src/commands/shared/reading/options.ts';
 import { customerRequest } from '../src/commands/shared/reading/request.ts';
 import type { Customers } from '../src/core/customers.ts';
 import { segmentsBy } from '../src/core/segments.ts';
@@ -26,7 +28,12 @@ export async function survivalTimes(file: string): Promise<SurvivalTimes> {
   const world = { directory: '.', stdin: Readable.from([]) };
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const wanted = { labels: ['home'], needs };
-  const request = customerRequest({ options: {} }, [file], wanted, world.directory);
+  const request = customerRequest(
+    { options: await readOptions(readingOptions, {}, '.') },
+    [file],
+    wanted,
+    world.directory,
+  );
   const read = async () => (await readCustomers(request, world)).customers;
   const customers = await read();
   const [all] = staysOf(customers, []);

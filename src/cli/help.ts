@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../commands/command.ts';
+import type { OptionSpec } from '../commands/option.ts';
 import { wrap } from '../render/wrap.ts';
 import type { Registered } from './registry.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Request } from '../commands/command.ts';
+import type { WrittenRequest } from '../commands/command.ts';
 import type { Starter } from '../commands/shared/init-option.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -19,7 +19,7 @@ const beside: readonly string[] = ['init', 'output', 'quiet', 'color'];
 export function writeStarter(
   command: string,
   { file: usual, text }: Starter,
-  { operands, options }: Request,
+  { operands, options }: WrittenRequest,
   directory: string,
 ): string {
   const others = Object.keys(options).filter((name) => !beside.includes(name));

@@ -6,7 +6,7 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const check: Command<CheckResult> = {
+export const check: Command<CheckResult, typeof options> = {
   name: 'check',
   options,
   run,

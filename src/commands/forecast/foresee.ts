@@ -147,7 +147,7 @@ function refuseLongHoldout(
   throw new Refusal(
     problem('out-of-range', {
       what: '--holdout',
-      text: String(options['holdout']),
+      text: typeof options.holdout === 'object' ? options.holdout.text : '',
       allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
     }),
   );

@@ -9,7 +9,7 @@ import { spendBases } from '../../input/orders/order-request.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
-import type { OptionValues, World } from '../command.ts';
+import type { World } from '../command.ts';
 import type { NamedCurrency } from '../shared/economics/currency.ts';
 import {
   byName,
@@ -22,6 +22,7 @@ import {
   text,
 } from '../shared/saved-fields.ts';
 import { savedResult } from '../shared/saved-result.ts';
+import type { ForecastOptions } from './options.ts';
 import type { ForecastResult } from './result.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,28 +34,17 @@ export interface SavedModel {
   readonly assumptions: Readonly<Record<string, Assumption>>;
 }
 
-/** What says how a model is to be fitted, and so says nothing of one that is. */
-const ofFitting = ['model', 'holdout'] as const;
-
 /**
  * The model that `--model-file` names; undefined without it.
  *
  * @throws {Refusal} the file is no forecast, or options contradict what its model goes by
  */
 export async function savedModel(
-  options: OptionValues,
+  options: ForecastOptions,
   world: World,
 ): Promise<SavedModel | undefined> {
-  const file = options['model-file'];
-  if (typeof file !== 'string') return undefined;
-  const idle = ofFitting.filter((name) => options[name] !== undefined);
-  if (idle.length > 0)
-    throw new Refusal(
-      ...idle.map((name) => {
-        const settle = 'A saved model is not fitted anew: leave out one of the two.';
-        return problem('option-conflict', { options: `--model-file and --${name}`, settle });
-      }),
-    );
+  const { modelFile: file } = options;
+  if (file === undefined) return undefined;
   const { fields } = await savedResult(file, world);
   fields.get('schema', oneOf(['rapport/forecast@1']));
   const basedOn = {
@@ -75,7 +65,7 @@ export async function savedModel(
 
 /** A model counts in one unit, and spend on one basis: another one would be read as something else. */
 function refuseOther(
-  options: OptionValues,
+  options: ForecastOptions,
   file: string,
   {
     unit,
@@ -88,11 +78,11 @@ function refuseOther(
   },
 ): void {
   const differing: readonly (readonly [option: string, differs: boolean, saved: string])[] = [
-    ['unit', options['unit'] !== undefined && options['unit'] !== unit, `counts in ${unit}s`],
-    ['basis', basis !== null && (options['basis'] ?? 'net') !== basis, `goes by ${basis} spend`],
+    ['unit', options.unit !== undefined && options.unit !== unit, `counts in ${unit}s`],
+    ['basis', basis !== null && (options.basis ?? 'net') !== basis, `goes by ${basis} spend`],
     [
       'include-first-order',
-      options['include-first-order'] === true && !includeFirst,
+      options.includeFirstOrder === true && !includeFirst,
       'goes by repeat purchases',
     ],
   ];
@@ -193,10 +183,10 @@ function isCovariance(matrix: readonly (readonly number[])[] | null, size: numbe
 
 /** What `--save` writes: the result without its customers. */
 export function savedFiles(
-  { save }: OptionValues,
+  { save }: ForecastOptions,
   report: Report<ForecastResult>,
 ): readonly { readonly file: string; readonly parts: Iterable<string> }[] {
-  if (typeof save !== 'string') return [];
+  if (save === undefined) return [];
   const { customers: _, matching: __, ...result } = report.result;
   return [{ file: save, parts: [json({ ...report, result })] }];
 }

@@ -3,15 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { readOptions } from '../read-options.ts';
 import { inspect } from './command.ts';
 import { resultSchema } from './result.ts';
 
 const directory = fileURLToPath(new URL('../../../fixtures/exports', import.meta.url));
 
-async function inspected(content: string, options: OptionValues = {}, operands = ['-']) {
+async function inspected(content: string, options: OptionTexts = {}, operands = ['-']) {
   const stdin = Readable.from([Buffer.from(content)]);
-  const request = { operands, options };
+  const read = await readOptions(inspect.options, options, directory);
+  const request = { operands, options: read };
   const { report } = await inspect.run(request, { directory, stdin });
   resultSchema.parse(report.result);
   const same = (text: string) => text;

@@ -9,7 +9,7 @@ import type { PulseResult } from './result.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const pulse: Command<PulseResult> = {
+export const pulse: Command<PulseResult, typeof options> = {
   name: 'pulse',
   options,
   run,

@@ -2,11 +2,14 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isoDate } from '../../core/quantity/calendar.ts';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
+import { pulse as pulseCommand } from './command.ts';
 import type { PulseResult } from './result.ts';
-import { run } from './run.ts';
 
-async function pulseOf(lines: readonly string[], options: OptionValues = {}): Promise<PulseResult> {
+const run = runOf(pulseCommand);
+
+async function pulseOf(lines: readonly string[], options: OptionTexts = {}): Promise<PulseResult> {
   const stdin = Readable.from([Buffer.from(`${lines.join('\n')}\n`)]);
   const { report } = await run({ operands: ['-'], options }, { directory: '.', stdin });
   return report.result;

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Request, World } from '../command.ts';
 import { dateField, longFields } from '../shared/reading/indicator-fields.ts';
+import type { RecordOptions } from '../shared/reading/options.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { type Direction, directions } from './known-indicators.ts';
 
@@ -23,11 +24,14 @@ interface ReadSeries {
  *
  * @throws {Refusal} the files cannot be read, or lack one of the two
  */
-export async function readSeries(request: Request, world: World): Promise<ReadSeries> {
+export async function readSeries(
+  request: Request<RecordOptions>,
+  world: World,
+): Promise<ReadSeries> {
   const { operands: files } = request;
   const again = files.includes('-') ? await rereadable(world) : () => world;
   const read = (fields: readonly Field[], others = {}) =>
-    readRecords({ ...recordRequest(request, files, fields, longFields), ...others }, again());
+    readRecords({ ...recordRequest(request, files, fields), ...others }, again());
   const long = (records: Records) => ({ records, series: longSeries(records) });
   const asked = recordRequest(request, files, longFields).columns.get('value') ?? 'none';
 

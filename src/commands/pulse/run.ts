@@ -6,12 +6,16 @@ import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { chosenSeries, indicatorPulse } from './indicator-pulse.ts';
+import type { PulseOptions } from './options.ts';
 import { readSeries } from './read-series.ts';
 import type { PulseResult } from './result.ts';
 import { settingsOf } from './settings.ts';
 
 /** Says which of the indicators in the files may need attention. */
-export async function run(request: Request, world: World): Promise<Answer<PulseResult>> {
+export async function run(
+  request: Request<PulseOptions>,
+  world: World,
+): Promise<Answer<PulseResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const { records, series } = await readSeries(request, world);

@@ -5,16 +5,20 @@ import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-spa
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
-import { tenureRequest } from '../shared/reading/tenure-request.ts';
+import { tenureRequest } from '../shared/reading/request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import { cohortGroups, customerGroups } from './groups.ts';
+import type { RetentionOptions } from './options.ts';
 import type { RetentionResult } from './result.ts';
 import type { Group } from './segment-retention.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
 /** Estimates how long the customers of the files stay, by segment. */
-export async function run(request: Request, world: World): Promise<Answer<RetentionResult>> {
+export async function run(
+  request: Request<RetentionOptions>,
+  world: World,
+): Promise<Answer<RetentionResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;

@@ -6,7 +6,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import { shortNumber } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
-import { drawingOf } from '../shared/economics/drawing.ts';
+import { drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import { byDefault } from './assumptions.ts';
 import { comparedCustomers } from './compared-customers.ts';
@@ -18,6 +18,7 @@ import type { Found } from './found.ts';
 import type { GroupSums } from './group-sums.ts';
 import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
+import type { RorOptions } from './options.ts';
 import { paymentPeriod } from './payment-period.ts';
 import { figureKinds } from './programme-names.ts';
 import type { ProgrammeText } from './programme-text.ts';
@@ -27,7 +28,7 @@ import { exactReturn } from './return-interval.ts';
 /** What customers treated and not treated come to; the programme text has what they do not say. */
 export async function fromCustomerFiles(
   text: ProgrammeText,
-  request: Request,
+  request: Request<RorOptions>,
   world: World,
 ): Promise<Found> {
   const { members, records } = await readMembers(request, world);
@@ -43,7 +44,8 @@ export async function fromCustomerFiles(
   const at = (pick: PickFigure) => map(compared(own, pick), ({ programme }) => programme);
   const base = valueOrRefusal(compared(own, atBase));
   const few = of.groups.some(({ customers }) => customers < 2);
-  const drawing = drawingOf(request.options, !few, 'groups of two customers or more', 2000);
+  if (few) refuseDrawing(request.options, 'groups of two customers or more');
+  const drawing = few ? undefined : drawingOf(request.options, 2000);
   const returnOf = (sums: readonly GroupSums[]) => {
     const found = compared(sums, atBase);
     return found.ok ? exactReturn(found.value.programme) : found;

@@ -3,7 +3,7 @@ import { nearest } from '../../problems/nearest.ts';
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type Complaints, readYamlMapping } from '../shared/economics/assumptions-file.ts';
-import type { InputText } from '../shared/economics/inputs.ts';
+import type { InputText } from '../shared/economics/input.ts';
 import { knownPaths } from './programme-names.ts';
 
 /** One value of a programme file: its text, and where it stands. */

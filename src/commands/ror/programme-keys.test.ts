@@ -5,8 +5,11 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
+import { runOf } from '../testing/run-of.ts';
+import { ror as rorCommand } from './command.ts';
 import { knownPaths } from './programme-names.ts';
-import { run } from './run.ts';
+
+const run = runOf(rorCommand);
 
 const directory = mkdtempSync(join(tmpdir(), 'rapport-programme-'));
 afterAll(() => rmSync(directory, { recursive: true }));

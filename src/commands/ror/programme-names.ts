@@ -1,16 +1,8 @@
 import type { QuantityKind } from '../../core/quantity/quantity.ts';
-import type { InputName } from '../shared/economics/inputs.ts';
+import { economicOptions, type InputName } from '../shared/economics/inputs.ts';
 
 /** The economic inputs of a programme: options, and names at the top of a programme file. */
-export const programmeInputs = [
-  'margin',
-  'serving',
-  'marketing',
-  'discount',
-  'timing',
-  'horizon',
-  'period',
-] as const satisfies readonly InputName[];
+export const programmeInputs: readonly InputName[] = economicOptions('ror').map(({ name }) => name);
 
 const behaviour = { spend: 'spend', retention: 'stay', churn: 'stay' } as const;
 

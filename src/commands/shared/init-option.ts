@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../command.ts';
+import type { OptionSpec } from '../option.ts';
 
 /** A file that a command writes for somebody who begins with nothing, to be filled in. */
 export interface Starter {
@@ -8,8 +8,10 @@ export interface Starter {
 }
 
 /** Asks for the starter file of a command that has one. */
-export const initOption = ({ file }: Starter): OptionSpec => ({
-  name: 'init',
-  group: 'A file to begin with',
-  help: `write ${file} (or -o FILE), an example to fill in, and do nothing else`,
-});
+export const initOption = ({ file }: Starter) =>
+  ({
+    name: 'init',
+    group: 'A file to begin with',
+    help: `write ${file} (or -o FILE), an example to fill in, and do nothing else`,
+    synonyms: ['template', 'example', 'starter'],
+  }) as const satisfies OptionSpec;

@@ -3,38 +3,39 @@ import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { isMap, isScalar, LineCounter, type YAMLError, type YAMLMap } from 'yaml';
 import { yamlDocument } from '../../../input/yaml/yaml-document.ts';
-import { nearest } from '../../../problems/nearest.ts';
 import { reading } from '../../../problems/path-refusal.ts';
 import { type Place, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import { economicInputs, type InputName, type InputText } from './inputs.ts';
+import type { OptionSpec } from '../../option.ts';
+import { meantOption } from '../../synonyms.ts';
+import type { InputText } from './input.ts';
 
 /**
  * The inputs in a YAML or JSON file: the options of the command line by name, without dashes.
  * Numbers keep the digits they are written with.
  *
+ * @param known - the options that may stand in it
  * @throws {Refusal} the file cannot be read, is no map of names to texts, or names something else
  */
 export function readAssumptionsFile(
   file: string,
   directory: string,
-  allowed: readonly string[],
-): Map<InputName, InputText> {
+  known: readonly OptionSpec[],
+): Map<string, InputText> {
   const { mapping, at } = readYamlMapping(file, directory, complaints);
-  const inputs = new Map<InputName, InputText>();
+  const inputs = new Map<string, InputText>();
   const problems: Problem[] = [];
   for (const { key, value } of mapping.items) {
     const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
     const name = isScalar(key) ? String(key.value) : '';
-    const known = economicInputs.find((input) => input.name === name);
-    if (known === undefined || !allowed.includes(name)) {
-      const suggestion = nearest(name, allowed);
+    if (!known.some((spec) => spec.name === name)) {
+      const suggestion = meantOption(name, known);
       problems.push(problem('assumption-unknown', { name, suggestion }, at(offset)));
     } else if (!isScalar(value) || value.value === null || typeof value.value === 'boolean') {
       problems.push(complaints.broken(`${name} has no single value`, at(offset)));
     } else {
       const source = `${file}:${at(offset).line ?? 1}`;
-      inputs.set(known.name, { text: value.source ?? String(value.value), source });
+      inputs.set(name, { text: value.source ?? String(value.value), source });
     }
   }
   if (problems.length > 0) throw new Refusal(problems);

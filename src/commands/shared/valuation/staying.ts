@@ -18,10 +18,10 @@ import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
 import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
-import type { OptionValues } from '../../command.ts';
 import { modelsOf } from '../common-options.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
+import type { Inputs } from '../economics/inputs.ts';
 import { segmentName } from '../segment-table.ts';
+import type { ValuationOptions } from './options.ts';
 
 /** How long the valued customers stay: as recorded, as assumed, or as the records of their segment say. */
 export type Staying =
@@ -53,14 +53,14 @@ export interface StayingRequest {
 /** What the inputs and options ask of the curves. */
 export function stayingRequest(
   inputs: Inputs,
-  options: OptionValues,
+  { model }: Pick<ValuationOptions, 'model'>,
   compare: boolean,
 ): StayingRequest {
   const horizon = inputs.get('horizon')?.quantity;
   const period = inputs.get('period')?.quantity;
   return {
     horizonYears: horizon?.unit == null ? undefined : inYears(horizon.range.high, horizon.unit),
-    models: modelsOf(options),
+    models: modelsOf(model),
     modelPeriodYears: period?.unit == null ? 1 / 12 : inYears(period.range.base, period.unit),
     compare,
   };
