@@ -5,7 +5,6 @@ import { monthIn } from '../../input/cells/month-cell.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import type { Reader } from '../option.ts';
 import { day as wholeDay } from '../shared/option-readers.ts';
-import { dayOrMonth } from './baseline.ts';
 
 /** The points that limits are drawn from: the first so many, or those of so many days. */
 export type BaselinePoints =

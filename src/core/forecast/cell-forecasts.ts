@@ -86,7 +86,7 @@ export const rhythmPurchases = 2;
  *
  * It measures whether a silence is long for this customer: a week is long for a daily buyer.
  */
-export function silenceChance(forecaster: Forecaster): (history: PurchaseHistory) => number {
+function silenceChance(forecaster: Forecaster): (history: PurchaseHistory) => number {
   const law = stayingLaw(forecaster);
   return ({ purchases, recency, age }) =>
     1 - law.buysWithin({ purchases, recency, age: recency }, age - recency);

@@ -24,7 +24,7 @@ const stirling = [
   -3617 / 122400,
 ];
 /** From here on Stirling's formula holds to the last digit. */
-export const large = 10;
+const large = 10;
 
 /**
  * Logarithm of the gamma function, log Γ(x), to about 1e-15 of its size, also near its zeros at 1 and 2.
@@ -68,7 +68,7 @@ function correction(x: number): number {
 }
 
 /** correction(x + t) − correction(x), by divided differences: it vanishes with t instead of in noise. */
-export function stirlingRise(x: number, t: number): number {
+function stirlingRise(x: number, t: number): number {
   const u = 1 / x;
   const v = 1 / (x + t);
   // The correction is u·Q(u²); Horner's scheme gives Q(v²) and (Q(u²) − Q(v²))/(u² − v²) at once.
