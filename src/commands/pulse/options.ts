@@ -1,3 +1,4 @@
+import { answerPeriods } from '../../core/relationship/combined-answers.ts';
 import { centreLines } from '../../core/relationship/process-limits.ts';
 import { signalRules } from '../../core/relationship/signals.ts';
 import type { OptionSpec } from '../command.ts';
@@ -7,6 +8,7 @@ import { recordOptions } from '../shared/reading/options.ts';
 import { starter } from './known-indicators.ts';
 
 const signal = 'What is a signal';
+const answers = 'Several values a day';
 const shown = 'What is shown';
 
 export const options: readonly OptionSpec[] = [
@@ -50,6 +52,20 @@ export const options: readonly OptionSpec[] = [
     choices: ['new-signal'],
     group: signal,
     help: 'exit with 1 if there is a new signal since --since, unless it is in the good direction',
+  },
+  {
+    name: 'every',
+    value: 'PERIOD',
+    choices: answerPeriods,
+    group: answers,
+    help: 'combine the values of each day, week (from Monday on) or month (answers alone, by month where they lie in several months, else by week or day)',
+  },
+  {
+    name: 'combine',
+    value: '[INDICATOR=]WAY',
+    repeatable: true,
+    group: answers,
+    help: 'how: mean; count of values; nps, the share of answers 9 and 10 less the share of 0 to 6 (nps of answers from 0 to 10 by the name of the indicator, else mean; count where rows have no values)',
   },
   {
     name: 'indicator',

@@ -5,6 +5,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { combinedSeries } from './combined-series.ts';
 import { chosenSeries, indicatorPulse } from './indicator-pulse.ts';
 import { readSeries } from './read-series.ts';
 import type { PulseResult } from './result.ts';
@@ -14,12 +15,14 @@ import { settingsOf } from './settings.ts';
 export async function run(request: Request, world: World): Promise<Answer<PulseResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
-  const { records, series } = await readSeries(request, world);
+  const read = await readSeries(request, world, settings);
+  const { records } = read;
+  const { series, every } = combinedSeries(read, settings);
   if (series.length === 0) {
     const unread = records.problems
       .tallies()
       .flatMap(({ examples }) => examples)
-      .filter((found) => words(found).severity === 'error');
+      .filter((found) => words(found).severity !== 'note');
     throw new Refusal(...unread, problem('indicators-none', {}, { file: operands[0] ?? '' }));
   }
   const indicators = chosenSeries(series, settings).map(({ series: each, ...described }) =>
@@ -31,7 +34,7 @@ export async function run(request: Request, world: World): Promise<Answer<PulseR
     report: {
       schema: 'rapport/pulse@1',
       currency: null,
-      assumptions: assumptionsOf(settings, options),
+      assumptions: assumptionsOf(settings, options, every),
       sources: records.sources(),
       result: {
         limits: settings.limits,
