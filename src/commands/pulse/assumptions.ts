@@ -1,12 +1,14 @@
 import { isoDate } from '../../core/quantity/calendar.ts';
+import type { AnswerPeriod } from '../../core/relationship/combined-answers.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { PulseOptions } from './options.ts';
 import type { Settings } from './settings.ts';
 
 /** What the signals rest on, as the result shows it. */
 export function assumptionsOf(
-  { rules, limits, since, good, indicators }: Settings,
+  { rules, limits, since, good, indicators, combine }: Settings,
   options: PulseOptions,
+  every: AnswerPeriod | undefined,
 ): Record<string, Assumption> {
   const text = (option: string, value: string, isGiven = true): Assumption => ({
     value,
@@ -22,8 +24,15 @@ export function assumptionsOf(
     ...(good.length > 0 && {
       good: text('good', good.map((each) => `${each.name}=${each.good}`).join(', ')),
     }),
+    ...(every !== undefined && { every: text('every', every) }),
+    ...(options.combine.length > 0 && { combine: text('combine', combineText(combine)) }),
     ...(since !== undefined && { since: text('since', isoDate(since)) }),
     ...(indicators.length > 0 && { indicator: text('indicator', indicators.join(', ')) }),
     ...(options.failOn !== undefined && { failOn: text('fail-on', 'new-signal') }),
   };
 }
+
+const combineText = ({ all, named }: Settings['combine']): string =>
+  [...(all === undefined ? [] : [all]), ...named.map(({ name, way }) => `${name}=${way}`)].join(
+    ', ',
+  );

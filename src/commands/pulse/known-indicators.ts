@@ -6,12 +6,14 @@ export type Direction = (typeof directions)[number];
 
 /** What is known of an indicator by its name. */
 export interface KnownIndicator {
-  /** As the starter file has it. */
+  /** As the starter file has it, where it is there. */
   readonly name: string;
   /** Other names, as `indicatorKey` gives them, parted by spaces. */
   readonly alsoCalled: string;
   readonly group: string;
   readonly good: Direction;
+  /** What customers are asked, one answer each: how answers are combined unless an option says it. */
+  readonly answers?: 'mean' | 'nps';
 }
 
 const winning = 'Winning and keeping';
@@ -46,10 +48,25 @@ export const knownIndicators: readonly KnownIndicator[] = [
     good: 'up',
   },
   {
+    name: 'Churn rate',
+    alsoCalled: 'churn monthlychurn customerchurn customerchurnrate churnedshare attritionrate',
+    group: winning,
+    good: 'down',
+  },
+  {
     name: 'New customers by referral',
     alsoCalled: 'newcustomersreferred referralshare referredshare referredcustomers referrals',
     group: recommending,
     good: 'up',
+  },
+  {
+    name: 'Net promoter score',
+    alsoCalled:
+      'nps npsscore npsanswer npsrating netpromoter likelihoodtorecommend likelihood recommend ' +
+      'wouldrecommend likelytorecommend',
+    group: recommending,
+    good: 'up',
+    answers: 'nps',
   },
   {
     name: 'Problems heard',
@@ -78,15 +95,46 @@ export const knownIndicators: readonly KnownIndicator[] = [
   { name: 'Engagement', alsoCalled: 'engagementrate', group: engaging, good: 'up' },
   {
     name: 'Satisfaction',
-    alsoCalled: 'csat customersatisfaction satisfactionscore',
+    alsoCalled: 'csat csatscore customersatisfaction satisfactionscore satisfactionrating',
     group: engaging,
     good: 'up',
+    answers: 'mean',
   },
-  { name: 'Followers', alsoCalled: 'subscribers', group: sharing, good: 'up' },
-  { name: 'Shares', alsoCalled: 'reposts', group: sharing, good: 'up' },
-  { name: 'Visits', alsoCalled: 'sessions', group: sharing, good: 'up' },
-  { name: 'Views', alsoCalled: 'pageviews impressions', group: sharing, good: 'up' },
-  { name: 'Ratings', alsoCalled: 'rating averagerating', group: sharing, good: 'up' },
+  {
+    name: 'Loyalty',
+    alsoCalled: 'customerloyalty loyaltyscore loyaltyindex',
+    group: engaging,
+    good: 'up',
+    answers: 'mean',
+  },
+  {
+    name: 'Followers',
+    alsoCalled:
+      'subscribers fans facebookfans facebookfollowers twitterfollowers instagramfollowers',
+    group: sharing,
+    good: 'up',
+  },
+  { name: 'Shares', alsoCalled: 'reposts retweets', group: sharing, good: 'up' },
+  {
+    name: 'Visits',
+    alsoCalled: 'sessions sitevisits websitevisits webvisits',
+    group: sharing,
+    good: 'up',
+  },
+  { name: 'Views', alsoCalled: 'pageviews videoviews impressions', group: sharing, good: 'up' },
+  {
+    name: 'Ratings',
+    alsoCalled: 'rating averagerating stars starrating',
+    group: sharing,
+    good: 'up',
+    answers: 'mean',
+  },
+  {
+    name: 'Positive ratings',
+    alsoCalled: 'positivereviews',
+    group: sharing,
+    good: 'up',
+  },
 ];
 
 /** The groups in the order in which they are shown. */
@@ -107,11 +155,22 @@ const byKey = new Map(
   ),
 );
 
-/** What is known of an indicator of this name; a share may call itself one. */
+/**
+ * What is known of an indicator of this name. A share or a number may call itself one; a question is
+ * known by what it asks.
+ */
 export function knownIndicator(name: string): KnownIndicator | undefined {
   const key = indicatorKey(name);
-  return byKey.get(key) ?? byKey.get(key.replace(/^(shareof|share)/, ''));
+  const plain = key.replace(/^(shareof|share|numberof|percentof|percentageof)/, '');
+  return byKey.get(key) ?? byKey.get(plain) ?? (asksForNps(key) ? netPromoter : undefined);
 }
+
+/** What is known of a net promoter score, whatever the header of its answers is. */
+export const netPromoter = byKey.get('nps');
+
+/** "How likely is it that you would recommend us to a friend?", "NPS Q1 2026". */
+const asksForNps = (key: string): boolean =>
+  /^nps(q?\d+)*$|nps$|^netpromoterscore|likel.*recommend/.test(key);
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8].map((month) => `2026-0${month}`);
 

@@ -1,7 +1,12 @@
 import { failure, success } from '../../core/outcome.ts';
+import {
+  answerPeriods,
+  type CombineWay,
+  combineWays,
+} from '../../core/relationship/combined-answers.ts';
 import { centreLines } from '../../core/relationship/process-limits.ts';
 import { signalRules } from '../../core/relationship/signals.ts';
-import { problem } from '../../problems/problem.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
 import { explainSynonyms } from '../shared/common-options.ts';
 import { initOption } from '../shared/init-option.ts';
@@ -11,32 +16,60 @@ import { baselineNamed, dayOrMonth } from './baseline.ts';
 import { type Direction, directions, starter } from './known-indicators.ts';
 
 const signal = 'What is a signal';
+const answers = 'Several values a day';
 const shown = 'What is shown';
 
 /** Which way is good, as `--good` says of an indicator. */
-export interface GivenDirection {
+export interface IndicatorDirection {
   /** The indicator as it was written. */
   readonly name: string;
   readonly good: Direction;
 }
 
+/** How answers are combined, as `--combine` says of an indicator. */
+export interface IndicatorWay {
+  /** The indicator as it was written; empty for all of them. */
+  readonly name: string;
+  readonly way: CombineWay;
+}
+
 /** Reads "Days to resolve=down"; the name itself may have an equals sign. */
-const direction: Reader<GivenDirection> = (text, what) => {
-  const equals = text.lastIndexOf('=');
-  const name = text.slice(0, Math.max(0, equals)).trim();
+const direction: Reader<IndicatorDirection> = (text, what) => {
+  const [name, word] = nameAndWord(text);
   if (name === '') {
     const examples = '"Days to resolve=down"';
     return failure(problem('quantity-unreadable', { what, text, examples }));
   }
-  const way = text
-    .slice(equals + 1)
-    .trim()
-    .toLowerCase();
-  const good = directions.find((each) => each === way);
-  return good === undefined
-    ? failure(problem('option-choice', { option: what, text: way, choices: directions.join(', ') }))
-    : success({ name, good });
+  const good = choice(word, what, directions);
+  return good.ok ? success({ name, good: good.value }) : good;
 };
+
+/** Reads "mean", which is of all indicators, and "Score=nps". */
+const indicatorWay: Reader<IndicatorWay> = (text, what) => {
+  const [name, word] = nameAndWord(text);
+  const way = choice(word, what, combineWays);
+  return way.ok ? success({ name, way: way.value }) : way;
+};
+
+/** What stands before the last equals sign, empty where there is none, and the word after it. */
+function nameAndWord(text: string): readonly [name: string, word: string] {
+  const equals = text.lastIndexOf('=');
+  const word = text.slice(equals + 1).trim();
+  return [text.slice(0, Math.max(0, equals)).trim(), word.toLowerCase()];
+}
+
+function choice<C extends string>(word: string, option: string, choices: readonly C[]): Outcome<C> {
+  const found = choices.find((each) => each === word);
+  return found === undefined
+    ? failure(problem('option-choice', { option, text: word, choices: choices.join(', ') }))
+    : success(found);
+}
+
+/** Only one way can be that of all indicators. */
+const oneWayForAll = (ways: readonly IndicatorWay[]): readonly Problem[] =>
+  ways.filter(({ name }) => name === '').length > 1
+    ? [problem('option-repeated', { option: '--combine' })]
+    : [];
 
 export const options = [
   {
@@ -90,6 +123,24 @@ export const options = [
     synonyms: ['fail', 'exit-code', 'alert'],
     group: signal,
     help: 'exit with 1 if there is a new signal since --since, unless it is in the good direction',
+  },
+  {
+    name: 'every',
+    value: 'PERIOD',
+    choices: answerPeriods,
+    synonyms: ['per', 'period', 'granularity', 'resample', 'frequency'],
+    group: answers,
+    help: 'combine the values of each day, week (from Monday on) or month (answers alone, by month where they lie in several months, else by week or day)',
+  },
+  {
+    name: 'combine',
+    value: '[INDICATOR=]WAY',
+    read: indicatorWay,
+    repeatable: true,
+    check: oneWayForAll,
+    synonyms: ['aggregate', 'aggregation', 'nps', 'average'],
+    group: answers,
+    help: 'how: mean; count of values; nps, the share of answers 9 and 10 less the share of 0 to 6 (nps of answers from 0 to 10 by the name of the indicator, else mean; count where rows have no values)',
   },
   {
     name: 'indicator',

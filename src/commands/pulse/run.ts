@@ -5,6 +5,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { combinedSeries } from './combined-series.ts';
 import { chosenSeries, indicatorPulse } from './indicator-pulse.ts';
 import type { PulseOptions } from './options.ts';
 import { readSeries } from './read-series.ts';
@@ -18,12 +19,14 @@ export async function run(
 ): Promise<Answer<PulseResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
-  const { records, series } = await readSeries(request, world);
+  const read = await readSeries(request, world, settings);
+  const { records } = read;
+  const { series, every } = combinedSeries(read, settings);
   if (series.length === 0) {
     const unread = records.problems
       .tallies()
       .flatMap(({ examples }) => examples)
-      .filter((found) => words(found).severity === 'error');
+      .filter((found) => words(found).severity !== 'note');
     throw new Refusal(...unread, problem('indicators-none', {}, { file: operands[0] ?? '' }));
   }
   const indicators = chosenSeries(series, settings).map(({ series: each, ...described }) =>
@@ -35,7 +38,7 @@ export async function run(
     report: {
       schema: 'rapport/pulse@1',
       currency: null,
-      assumptions: assumptionsOf(settings, options),
+      assumptions: assumptionsOf(settings, options, every),
       sources: records.sources(),
       result: {
         limits: settings.limits,

@@ -1,14 +1,22 @@
+import type { AnswerPeriod, CombineWay } from '../../core/relationship/combined-answers.ts';
 import type { CentreLine } from '../../core/relationship/process-limits.ts';
 import { type SignalRule, signalRules, usualRules } from '../../core/relationship/signals.ts';
 import type { BaselinePoints } from './baseline.ts';
-import type { GivenDirection, PulseOptions } from './options.ts';
+import type { IndicatorDirection, IndicatorWay, PulseOptions } from './options.ts';
 
 /** What the options ask, apart from how files are read. */
 export interface Settings {
   readonly rules: readonly SignalRule[];
   readonly limits: CentreLine;
   readonly baseline: BaselinePoints | undefined;
-  readonly good: readonly GivenDirection[];
+  readonly good: readonly IndicatorDirection[];
+  /** The period that answers are combined by; undefined where the data say it. */
+  readonly every: AnswerPeriod | undefined;
+  /** How: of all indicators, and of those that are named. */
+  readonly combine: {
+    readonly all: CombineWay | undefined;
+    readonly named: readonly IndicatorWay[];
+  };
   /** In days since 1970-01-01. */
   readonly since: number | undefined;
   readonly failOnNew: boolean;
@@ -19,15 +27,20 @@ export interface Settings {
 
 /** What the options ask, and what holds without them. */
 export function settingsOf(options: PulseOptions): Settings {
-  const { rule, limits = 'mean', baseline, good, since, indicator: indicators } = options;
+  const { rule, limits = 'mean', baseline, good, every, combine, since, indicator } = options;
   return {
     rules: rule.length === 0 ? usualRules : signalRules.filter((each) => rule.includes(each)),
     limits,
     baseline: baseline?.points,
     good,
+    every,
+    combine: {
+      all: combine.find(({ name }) => name === '')?.way,
+      named: combine.filter(({ name }) => name !== ''),
+    },
     since,
     failOnNew: options.failOn !== undefined,
-    indicators,
+    indicators: indicator,
     explain: options.explain === true,
   };
 }
