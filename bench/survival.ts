@@ -26,7 +26,7 @@ export async function survivalTimes(file: string): Promise<SurvivalTimes> {
   const world = { directory: '.', stdin: Readable.from([]) };
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const wanted = { labels: ['home'], needs };
-  const request = customerRequest({ options: {} }, [file], wanted, world.directory);
+  const request = await customerRequest({ options: {} }, [file], wanted, world.directory);
   const read = async () => (await readCustomers(request, world)).customers;
   const customers = await read();
   const [all] = staysOf(customers, []);

@@ -20,7 +20,7 @@ import { winningCosts } from './winning-costs.ts';
 export async function run(request: Request, world: World): Promise<Answer<CohortsResult>> {
   const { options, operands } = request;
   const settings = await settingsOf(options, world);
-  const asked = orderRequest(request, [], world.directory);
+  const asked = await orderRequest(request, [], world.directory);
   const log = await readPurchaseLog(asked, world);
   const from = firstDayOf(log.days);
   refuseAges(from, log.until);

@@ -19,7 +19,7 @@ export async function run(request: Request, world: World): Promise<Answer<Inspec
     throw new Refusal(problem('operand-missing', args));
   }
   const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
-  const asked = customerRequest(
+  const asked = await customerRequest(
     request,
     request.operands,
     { labels: [], needs },

@@ -9,7 +9,7 @@ import type { OptionValues } from '../command.ts';
 import type { InputName } from '../shared/economics/inputs.ts';
 import { type Input, type Inputs, understood } from '../shared/economics/read-inputs.ts';
 import type { Leaf, Leaves } from './programme-file.ts';
-import { type FigureName, figureKinds, programmeInputs } from './programme-names.ts';
+import { programmeInputs } from './programme-names.ts';
 
 /** A quantity of a programme, understood. */
 export interface Figure extends Input {
@@ -60,9 +60,8 @@ export function programmeText(leaves: Leaves, options: OptionValues): ProgrammeT
   }
   const figures = new Map<string, Figure>();
   for (const [path, leaf] of leaves) {
-    const kind = figureKinds[path.replace(/\.\d+\./, '.#.') as FigureName];
-    if (kind === undefined) continue;
-    const read = settle(quantity(kind, path, leaf.text), leaf);
+    if (leaf.kind === undefined) continue;
+    const read = settle(quantity(leaf.kind, path, leaf.text), leaf);
     if (read !== undefined) figures.set(path, { ...leaf, quantity: read });
   }
   const investment = investments(leaves, settle);

@@ -8,7 +8,7 @@ import { drawingEchoed } from '../shared/economics/drawing.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { fromCustomerFiles } from './from-customer-files.ts';
 import { fromProgrammeFile } from './from-programme-file.ts';
-import { readProgrammeFile } from './programme-file.ts';
+import type { Leaves } from './programme-file.ts';
 import { type ProgrammeText, programmeText } from './programme-text.ts';
 import type { RorResult } from './result.ts';
 
@@ -18,7 +18,7 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
   const described = operands.filter((file) => /\.(ya?ml|json)$/i.test(file));
   if (described.length > 0) refuseBeside(request, described);
   const file = described[0] ?? options['programme'];
-  const leaves = typeof file === 'string' ? readProgrammeFile(file, world.directory) : new Map();
+  const leaves = typeof file === 'string' ? await leavesOf(file, world) : new Map();
   const text = programmeText(leaves, options);
   const found =
     described.length > 0
@@ -45,6 +45,12 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
     problems: tallies,
     ...(found.rejects !== undefined && { rejects: found.rejects }),
   };
+}
+
+/** Loaded only here: the YAML parser and the schema take longer to load than the return takes to calculate. */
+async function leavesOf(file: string, { directory }: World): Promise<Leaves> {
+  const { readProgrammeFile } = await import('./programme-file.ts');
+  return readProgrammeFile(file, directory);
 }
 
 /** Options of customer files, which say nothing beside a programme file that describes its groups itself. */

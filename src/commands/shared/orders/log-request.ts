@@ -7,6 +7,7 @@ import type { ColumnChoice, LogRequest } from '../../../input/customer-request.t
 import { roles } from '../../../input/headers/role.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import { type OrderRequest, spendBases } from '../../../input/orders/order-request.ts';
+import type { OrderSource } from '../../../input/orders/source.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { nearest } from '../../../problems/nearest.ts';
@@ -14,7 +15,6 @@ import { type Outcome, problem } from '../../../problems/problem.ts';
 import type { OptionSpec, OptionValues } from '../../command.ts';
 import type { OptionReader } from '../option-reader.ts';
 import { dayNamed } from '../reading/day-named.ts';
-import { readSourceFile } from './source-file.ts';
 
 /**
  * How to read a log of orders where a list of customers may stand as well.
@@ -23,19 +23,19 @@ import { readSourceFile } from './source-file.ts';
  * @param directory - where a description of the source is looked for
  * @throws {Refusal} the source is described in a file that cannot be used
  */
-export function logRequest(
+export async function logRequest(
   reader: OptionReader,
   options: OptionValues,
   columns: ReadonlyMap<string, ColumnChoice>,
   fields: readonly Field[],
   directory: string,
-): LogRequest {
+): Promise<LogRequest> {
   const known = new Set<string>([...roles, ...fields.map(({ name }) => name)]);
   const own = [...columns].filter(
     ([name]) => name === 'currency' || allOrderFields.some((field) => field.name === name),
   );
   return {
-    ...logAsked(reader, options, directory),
+    ...(await logAsked(reader, options, directory)),
     ...reader.keyed('silentAfterDays', 'silent-after', silence),
     columns: new Map(own),
     given: [
@@ -113,9 +113,16 @@ export type LogAsked = Pick<OrderRequest, 'source' | 'described' | 'basis' | 'un
  * @param directory - where a description of the source is looked for
  * @throws {Refusal} the source is described in a file that cannot be used
  */
-export function logAsked(reader: OptionReader, options: OptionValues, directory: string): LogAsked {
+export async function logAsked(
+  reader: OptionReader,
+  options: OptionValues,
+  directory: string,
+): Promise<LogAsked> {
+  const { source } = options;
   return {
-    ...reader.one('source', (text) => sourceNamed(text, directory)),
+    ...(typeof source === 'string' && isFile(source)
+      ? { described: await sourceIn(source, directory) }
+      : reader.one('source', sourceNamed)),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
     ...reader.keyed('until', 'until', (text) => dayNamed('--until', text)),
     ...reader.keyed('timeZone', 'time-zone', zoneNamed),
@@ -123,11 +130,15 @@ export function logAsked(reader: OptionReader, options: OptionValues, directory:
 }
 
 /** A value with a point or a slash is a file that describes the source; any other is the name of one. */
-function sourceNamed(
-  text: string,
-  directory: string,
-): Outcome<Pick<LogAsked, 'source' | 'described'>> {
-  if (/[./\\]/.test(text)) return success({ described: readSourceFile(text, directory) });
+const isFile = (text: string): boolean => /[./\\]/.test(text);
+
+/** Loaded only here: the YAML parser and the schema take longer to load than most logs take to read. */
+async function sourceIn(file: string, directory: string): Promise<OrderSource> {
+  const { readSourceFile } = await import('./source-file.ts');
+  return readSourceFile(file, directory);
+}
+
+function sourceNamed(text: string): Outcome<Pick<LogAsked, 'source'>> {
   const names = orderSources.map(({ name }) => name);
   if (names.includes(text)) return success({ source: text });
   const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;

@@ -20,14 +20,14 @@ import { logAsked } from './log-request.ts';
  * @param directory - where a description of the source is looked for
  * @throws {Refusal} an option has a value that it cannot have
  */
-export function orderRequest(
+export async function orderRequest(
   { operands, options }: Request,
   more: readonly LabelAsked[] = [],
   directory = '.',
-): OrderRequest {
+): Promise<OrderRequest> {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
   const reader = new OptionReader(options);
-  const log = logAsked(reader, options, directory);
+  const log = await logAsked(reader, options, directory);
   const memory = reader.keyed('memory', 'memory', megabytesNamed);
   if (reader.problems.length > 0) throw new Refusal(...reader.problems);
   return { ...files, ...log, ...memory, labels: labelsAsked(options, more) };

@@ -13,8 +13,8 @@ const request = (options: OptionValues, operands: readonly string[] = ['a.csv'])
     '.',
   );
 
-test('says what the options say', () => {
-  const asked = request({
+test('says what the options say', async () => {
+  const asked = await request({
     column: ['spend=Amount:mo', 'id=-', 'start=Created: on'],
     'date-order': 'dmy',
     decimal: ',',
@@ -48,8 +48,8 @@ test('says what the options say', () => {
   ]);
 });
 
-test('says nothing that the options do not say', () => {
-  expect(request({})).toEqual({
+test('says nothing that the options do not say', async () => {
+  expect(await request({})).toEqual({
     files: ['a.csv'],
     join: [],
     columns: new Map(),
@@ -77,9 +77,9 @@ test.each<[OptionValues, string]>([
   [{ until: 'today' }, 'quantity-unreadable'],
   [{ 'silent-after': 'never' }, 'quantity-unreadable'],
   [{ rates: 'rates.csv' }, 'option-needs'],
-])('%j is refused as %s', (options, code) => {
+])('%j is refused as %s', async (options, code) => {
   try {
-    request(options);
+    await request(options);
     expect.unreachable();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

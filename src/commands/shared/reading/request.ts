@@ -75,13 +75,13 @@ export function recordRequest(
  * @param fields - of the other files that the command reads
  * @throws {Refusal} an option has a value that it cannot have
  */
-export function customerRequest(
+export async function customerRequest(
   { options }: Pick<Request, 'options'>,
   files: readonly string[],
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
   directory: string,
   fields: readonly Field[] = [],
-): CustomerRequest {
+): Promise<CustomerRequest> {
   const reader = new OptionReader(options);
   const settings = fileSettings(reader, options, [...fields, ...allOrderFields]);
   const own = [...settings.columns].filter((entry): entry is [Role, ColumnChoice] =>
@@ -96,7 +96,7 @@ export function customerRequest(
     ...reader.keyed('duplicates', 'duplicates', (text) =>
       choice('--duplicates', text, duplicateWays),
     ),
-    log: logRequest(reader, options, settings.columns, fields, directory),
+    log: await logRequest(reader, options, settings.columns, fields, directory),
     ...reader.keyed('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
     ...reader.keyed('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
   };

@@ -10,12 +10,12 @@ import { customerRequest } from './request.ts';
  *
  * @throws {Refusal} an option has a value that it cannot have
  */
-export function tenureRequest(
+export async function tenureRequest(
   request: Request,
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
   directory: string,
-): TenureRequest {
-  const asked = customerRequest(request, request.operands, wanted, directory);
+): Promise<TenureRequest> {
+  const asked = await customerRequest(request, request.operands, wanted, directory);
   const text = request.options['cohort-size'];
   if (typeof text !== 'string') return asked;
   const cohortSize = decimal(text.trim());

@@ -37,7 +37,7 @@ export async function customersFrom(
       ...(start && { start }),
       ...(status && { status }),
     };
-    const request = customerRequest({ options }, operands, { labels, needs }, directory);
+    const request = await customerRequest({ options }, operands, { labels, needs }, directory);
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readCustomers(request, { directory, stdin });
   } finally {

@@ -23,7 +23,7 @@ export async function tenuresFrom(
     const joined = [options['join'] ?? []].flat();
     const operands = Object.keys(files).filter((name) => !joined.includes(name));
     const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
-    const request = tenureRequest({ operands, options }, { labels, needs }, directory);
+    const request = await tenureRequest({ operands, options }, { labels, needs }, directory);
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readTenures(request, { directory, stdin });
   } finally {
