@@ -28,7 +28,7 @@ export async function survivalTimes(file: string): Promise<SurvivalTimes> {
   const world = { directory: '.', stdin: Readable.from([]) };
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const wanted = { labels: ['home'], needs };
-  const request = customerRequest(
+  const request = await customerRequest(
     { options: await readOptions(readingOptions, {}, '.') },
     [file],
     wanted,

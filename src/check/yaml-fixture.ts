@@ -40,8 +40,8 @@ const kind: YamlKind<typeof fixtureSchema> = {
       const within = fault.path.length === 0 ? 'the fixture' : 'the case';
       return problem('fixture-key-missing', { key: fault.name, within }, at);
     }
-    const { name, found: text, choices } = fault;
-    const allowed = choices === undefined ? fault.allowed : allowedCode(text);
+    const { name, found: text } = fault;
+    const allowed = name === 'fails' ? allowedCode(text) : fault.allowed;
     return problem('fixture-value', { key: name === '' ? 'fixture' : name, text, allowed }, at);
   },
 };

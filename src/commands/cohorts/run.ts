@@ -24,7 +24,7 @@ export async function run(
 ): Promise<Answer<CohortsResult>> {
   const { options, operands } = request;
   const settings = settingsOf(options);
-  const asked = orderRequest(request, [], world.directory);
+  const asked = await orderRequest(request, [], world.directory);
   const log = await readPurchaseLog(asked, world);
   const from = firstDayOf(log.days);
   refuseAges(from, log.until);

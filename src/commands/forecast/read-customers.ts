@@ -53,7 +53,7 @@ async function fromLog(
   { kind, labels, settings }: ForecastPlan,
   world: World,
 ): Promise<ReadCustomers> {
-  const asked = orderRequest(request, labels, world.directory);
+  const asked = await orderRequest(request, labels, world.directory);
   const log = await readPurchaseLog(asked, world).catch((error: unknown) => {
     throw namedSummary(error);
   });

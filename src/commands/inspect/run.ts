@@ -23,7 +23,7 @@ export async function run(
     throw new Refusal(problem('operand-missing', args));
   }
   const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
-  const asked = customerRequest(
+  const asked = await customerRequest(
     { options: { ...options, join: [] } },
     operands,
     { labels: [], needs },

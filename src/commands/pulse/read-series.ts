@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { isRecommendation } from '../../core/relationship/combined-answers.ts';
 import type { ColumnChoice } from '../../input/customer-request.ts';
-import { headerName, wordsOf } from '../../input/headers/header-name.ts';
-import { recognise } from '../../input/headers/synonyms.ts';
+import { customerField } from '../../input/customers/customer-fields.ts';
+import { wordsOf } from '../../input/headers/header-name.ts';
+import { rankOf } from '../../input/records/assign-fields.ts';
 import type { Field } from '../../input/records/field.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { OtherColumn, Records } from '../../input/records/records.ts';
@@ -145,10 +146,10 @@ function idColumns(records: Records, named: Named): readonly OtherColumn[] {
     const numbers = column.values.filter((value) => !Number.isNaN(value));
     if (!numbers.every(Number.isInteger)) return false;
     const last = wordsOf(header).at(-1) ?? '';
-    const known = recognise(headerName(header));
-    if (idWords.has(last) || (known?.role === 'id' && known.tier === 1)) return true;
+    const idTier = rankOf(header, customerField('id'));
+    if (idWords.has(last) || idTier === 1) return true;
     const isOnly = others.every((other) => other === column || isEmpty(other));
-    if (known?.role === 'id' && known.tier === 2) return severalADay && !isOnly;
+    if (idTier === 2) return severalADay && !isOnly;
     if (!perhapsIdWords.has(last)) return false;
     if (numbers.length === 0) return isOnly;
     const isUnique = new Set(numbers).size === numbers.length;

@@ -23,7 +23,7 @@ export async function run(
   const settings = settingsOf(options);
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const read = await readTenures(
-    tenureRequest(request, { labels: settings.by, needs }, world.directory),
+    await tenureRequest(request, { labels: settings.by, needs }, world.directory),
     world,
   );
   const { problems } = read;

@@ -20,7 +20,6 @@ import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
 import type { RorOptions } from './options.ts';
 import { paymentPeriod } from './payment-period.ts';
-import { figureKinds } from './programme-names.ts';
 import type { ProgrammeText } from './programme-text.ts';
 import { resultOf } from './result-of.ts';
 import { exactReturn } from './return-interval.ts';
@@ -35,7 +34,7 @@ export async function fromCustomerFiles(
   const named = await readNamed(request, members, world);
   refuseUnvalued(text, named);
   const of = customerGroups(members, named.referrals);
-  refuseIncomplete(text, saidByFiles(of, named, request.operands));
+  refuseIncomplete(text, saidByFiles(of, named, request.operands, text.figures));
   const period = paymentPeriod(text, 'mo');
   const from = { text, of, named, periodsPerYear: period.perYear };
   const own = of.groups.map(({ sums }) => sums);
@@ -83,9 +82,10 @@ function saidByFiles(
   of: CustomerGroups,
   named: NamedCustomers,
   files: readonly string[],
+  figures: ProgrammeText['figures'],
 ): SaidElsewhere {
   const isCompared = of.groups.length > 1;
-  const paths = Object.keys(figureKinds).filter(
+  const paths = [...figures.keys()].filter(
     (path) =>
       /^(after|comparison)\./.test(path) ||
       (path.startsWith('before.') && isCompared) ||

@@ -9,7 +9,7 @@ import type { Input } from '../shared/economics/input.ts';
 import { type InputName, type Inputs, inputsOf, understood } from '../shared/economics/inputs.ts';
 import type { Figure, RorOptions } from './options.ts';
 import type { Leaf, Leaves } from './programme-file.ts';
-import { type FigureName, figureKinds, programmeInputs } from './programme-names.ts';
+import { programmeInputs } from './programme-names.ts';
 
 /** An investment: when, and for what; its amount is the figure of the name. */
 export interface WrittenInvestment {
@@ -54,9 +54,8 @@ export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeTex
   }
   const figures = new Map<string, Figure>();
   for (const [path, leaf] of leaves) {
-    const kind = figureKinds[path.replace(/\.\d+\./, '.#.') as FigureName];
-    if (kind === undefined) continue;
-    const read = settle(quantity(kind, path, leaf.text), leaf);
+    if (leaf.kind === undefined) continue;
+    const read = settle(quantity(leaf.kind, path, leaf.text), leaf);
     if (read !== undefined) figures.set(path, { ...leaf, quantity: read });
   }
   const investment = investments(leaves, settle);

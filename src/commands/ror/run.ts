@@ -10,7 +10,7 @@ import { assumptionsOf } from './assumptions.ts';
 import { fromCustomerFiles } from './from-customer-files.ts';
 import { fromProgrammeFile } from './from-programme-file.ts';
 import type { RorOptions } from './options.ts';
-import { readProgrammeFile } from './programme-file.ts';
+import type { Leaves } from './programme-file.ts';
 import { type ProgrammeText, programmeText } from './programme-text.ts';
 import type { RorResult } from './result.ts';
 
@@ -20,7 +20,7 @@ export async function run(request: Request<RorOptions>, world: World): Promise<A
   const described = operands.filter((file) => /\.(ya?ml|json)$/i.test(file));
   if (described.length > 0) refuseBeside(request, described);
   const file = described[0] ?? options.programme;
-  const leaves = file !== undefined ? readProgrammeFile(file, world.directory) : new Map();
+  const leaves = file !== undefined ? await leavesOf(file, world) : new Map();
   const text = programmeText(leaves, options);
   const found =
     described.length > 0
@@ -47,6 +47,12 @@ export async function run(request: Request<RorOptions>, world: World): Promise<A
     problems: tallies,
     ...(found.rejects !== undefined && { rejects: found.rejects }),
   };
+}
+
+/** Loaded only here: the YAML parser and the schema take longer to load than the return takes to calculate. */
+async function leavesOf(file: string, { directory }: World): Promise<Leaves> {
+  const { readProgrammeFile } = await import('./programme-file.ts');
+  return readProgrammeFile(file, directory);
 }
 
 /** Options of customer files, which say nothing beside a programme file that describes its groups itself. */

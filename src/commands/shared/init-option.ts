@@ -5,6 +5,8 @@ export interface Starter {
   /** Where it is written unless `-o` says otherwise: "indicators.csv". */
   readonly file: string;
   readonly text: string;
+  /** The JSON Schema that editors check it by, in the folder `schemas` of the package; absent for a table. */
+  readonly schema?: string;
 }
 
 /** Asks for the starter file of a command that has one. */

@@ -34,7 +34,7 @@ export interface WrongValue extends InFile {
   readonly found: string;
   /** What may be there, in the words of the schema. */
   readonly allowed: string;
-  /** Where only some words may be there: these. */
+  /** Where only some words may be there, and it is another: these. */
   readonly choices?: readonly string[];
 }
 
@@ -62,7 +62,8 @@ export function faultsOf(yaml: YamlText, schema: ZodMiniType): readonly Fault[] 
     const fault = { kind: 'value', path, at: yaml.at(path), name: String(name), found } as const;
     if (issue.code !== 'invalid_value') return [{ ...fault, allowed: issue.message }];
     const choices = issue.values.map(String);
-    return [{ ...fault, allowed: choices.join(' or '), choices }];
+    const isWord = yaml.text(path) !== undefined;
+    return [{ ...fault, allowed: choices.join(' or '), ...(isWord && { choices }) }];
   };
   const faults = [
     ...yaml.oddNames.map(unknown),

@@ -89,6 +89,12 @@ export class YamlText {
     return typeof scalar?.value === 'number' ? (scalar.source ?? String(scalar.value)) : undefined;
   }
 
+  /** The places of the elements of a list; undefined for every other value. */
+  elements(path: YamlPath): readonly number[] | undefined {
+    const value = this.#entry(path)?.value;
+    return Array.isArray(value) ? [...value.keys()] : undefined;
+  }
+
   /** The single value as the parser has it. */
   scalar(path: YamlPath): Scalar | undefined {
     const node = this.#entry(path)?.node;

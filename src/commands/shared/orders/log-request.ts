@@ -2,10 +2,10 @@ import type { ColumnChoice, LogRequest } from '../../../input/customer-request.t
 import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { OrderRequest } from '../../../input/orders/order-request.ts';
+import type { OrderSource } from '../../../input/orders/source.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { keyOf, type TypedOptions } from '../../option.ts';
 import { customerLogOptions, type orderOptions } from './log-options.ts';
-import { readSourceFile } from './source-file.ts';
 
 /**
  * How to read a log of orders where a list of customers may stand as well.
@@ -14,19 +14,19 @@ import { readSourceFile } from './source-file.ts';
  * @param directory - where a description of the source is looked for
  * @throws {Refusal} the source is described in a file that cannot be used
  */
-export function logRequest(
+export async function logRequest(
   options: TypedOptions<typeof customerLogOptions>,
   columns: ReadonlyMap<string, ColumnChoice>,
   fields: readonly Field[],
   directory: string,
-): LogRequest {
+): Promise<LogRequest> {
   const known = new Set<string>([...customerFields, ...fields].map(({ name }) => name));
   const own = [...columns].filter(
     ([name]) => name === 'currency' || allOrderFields.some((field) => field.name === name),
   );
   const { silentAfter } = options;
   return {
-    ...logAsked(options, directory),
+    ...(await logAsked(options, directory)),
     ...(silentAfter !== undefined && { silentAfterDays: silentAfter.days }),
     columns: new Map(own),
     given: [
@@ -45,17 +45,23 @@ type LogAsked = Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until' | 
  * @param directory - where a description of the source is looked for
  * @throws {Refusal} the source is described in a file that cannot be used
  */
-export function logAsked(
+export async function logAsked(
   { source, basis = 'net', until, timeZone }: TypedOptions<typeof orderOptions>,
   directory: string,
-): LogAsked {
+): Promise<LogAsked> {
   return {
     ...(source !== undefined &&
       ('file' in source
-        ? { described: readSourceFile(source.file, directory) }
+        ? { described: await sourceIn(source.file, directory) }
         : { source: source.name })),
     basis,
     ...(until !== undefined && { until: until.day }),
     ...(timeZone !== undefined && { timeZone }),
   };
+}
+
+/** Loaded only here: the YAML parser and the schema take longer to load than most logs take to read. */
+async function sourceIn(file: string, directory: string): Promise<OrderSource> {
+  const { readSourceFile } = await import('./source-file.ts');
+  return readSourceFile(file, directory);
 }

@@ -50,16 +50,16 @@ export type OrderOptions = TypedOptions<typeof orderFileOptions> &
  * @param directory - where a description of the source is looked for
  * @throws {Refusal} the source is described in a file that cannot be used
  */
-export function orderRequest(
+export async function orderRequest(
   { operands, options }: Request<OrderOptions>,
   more: readonly LabelAsked[] = [],
   directory = '.',
-): OrderRequest {
+): Promise<OrderRequest> {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
   const { memory } = options;
   return {
     ...files,
-    ...logAsked(options, directory),
+    ...(await logAsked(options, directory)),
     ...(memory !== undefined && { memory }),
     labels: labelsAsked(options.by, more),
   };

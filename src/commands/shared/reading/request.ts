@@ -65,13 +65,13 @@ export type CustomerOptions = ReadingOptions & TypedOptions<readonly [typeof win
  * @param fields - of the other files that the command reads
  * @throws {Refusal} the source of a log is described in a file that cannot be used
  */
-export function customerRequest(
+export async function customerRequest(
   { options }: Pick<Request<CustomerOptions>, 'options'>,
   files: readonly string[],
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
   directory: string,
   fields: readonly Field[] = [],
-): CustomerRequest {
+): Promise<CustomerRequest> {
   const settings = fileSettings(options);
   const own = [...settings.columns].filter((entry): entry is [Role, ColumnChoice] =>
     customerFields.some(({ name }) => name === entry[0]),
@@ -84,7 +84,7 @@ export function customerRequest(
     columns: new Map(own),
     join: options.join,
     ...(duplicates !== undefined && { duplicates }),
-    log: logRequest(options, settings.columns, fields, directory),
+    log: await logRequest(options, settings.columns, fields, directory),
     ...(asOf !== undefined && { asOf: asOf.day }),
     ...(windowStart !== undefined && { windowStart: windowStart.day }),
   };
@@ -95,12 +95,12 @@ export function customerRequest(
  *
  * @throws {Refusal} the source of a log is described in a file that cannot be used
  */
-export function tenureRequest(
+export async function tenureRequest(
   request: Request<CustomerOptions & TypedOptions<readonly [typeof cohortSizeOption]>>,
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
   directory: string,
-): TenureRequest {
-  const asked = customerRequest(request, request.operands, wanted, directory);
+): Promise<TenureRequest> {
+  const asked = await customerRequest(request, request.operands, wanted, directory);
   const { cohortSize } = request.options;
   return cohortSize === undefined ? asked : { ...asked, cohortSize: cohortSize.customers };
 }

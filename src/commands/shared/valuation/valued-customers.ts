@@ -89,7 +89,7 @@ export async function customersToValue(
   } as const;
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(
-    customerRequest(request, files, { labels, needs }, world.directory, fields),
+    await customerRequest(request, files, { labels, needs }, world.directory, fields),
     world,
   );
   const { customers, problems } = read;

@@ -40,7 +40,12 @@ export async function customersFrom(
       ...(status && { status }),
     };
     const read = await readOptions([...readingOptions, windowStartOption], options, directory);
-    const request = customerRequest({ options: read }, operands, { labels, needs }, directory);
+    const request = await customerRequest(
+      { options: read },
+      operands,
+      { labels, needs },
+      directory,
+    );
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readCustomers(request, { directory, stdin });
   } finally {

@@ -27,7 +27,7 @@ export async function tenuresFrom(
     const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
     const specs = [...readingOptions, windowStartOption, cohortSizeOption] as const;
     const read = await readOptions(specs, options, directory);
-    const request = tenureRequest({ operands, options: read }, { labels, needs }, directory);
+    const request = await tenureRequest({ operands, options: read }, { labels, needs }, directory);
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readTenures(request, { directory, stdin });
   } finally {
