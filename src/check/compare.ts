@@ -161,12 +161,12 @@ export function isList(value: unknown): value is readonly unknown[] {
 }
 
 /** The names of an object's fields, as JSON would print them: a field that is undefined is not there. */
-export function fieldsOf(record: Readonly<Record<string, unknown>>): string[] {
+function fieldsOf(record: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(record).filter((key) => record[key] !== undefined);
 }
 
 /** "a list of 3", "a number": what a value is, for a sentence. */
-export function kindOf(value: unknown): string {
+function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (isList(value)) return `a list of ${value.length}`;
   if (isRecord(value)) return `an object with ${named(fieldsOf(value))}`;
@@ -185,7 +185,7 @@ export function kindOf(value: unknown): string {
 const namesShown = 12;
 
 /** The names, one after another; of a long list the first dozen and how many there are besides. */
-export function named(names: readonly string[]): string {
+function named(names: readonly string[]): string {
   if (names.length === 0) return 'nothing';
   const shown = names.slice(0, namesShown).join(', ');
   return names.length > namesShown ? `${shown} and ${names.length - namesShown} more` : shown;
