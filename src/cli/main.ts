@@ -5,13 +5,14 @@ import { Refusal } from '../problems/refusal.ts';
 import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
+import { debugOn, untimed } from './debug.ts';
 import { defectText } from './defect-text.ts';
 import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
-import { openParquet } from './open-parquet.ts';
+import { engineInstall, openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { print } from './print.ts';
@@ -114,25 +115,28 @@ async function command(
   const quiet = options['quiet'] === true;
   const watched = !quiet && (process.env['CI'] ?? '') === '';
   const progress = progressOn(process, watched, () => performance.now());
+  const debug =
+    options['debug'] === true ? debugOn(process.stderr, () => performance.now()) : undefined;
+  const timed = debug?.timed ?? untimed;
   const world: World = {
     directory,
     // Opened by whoever reads it: most requests do not, and opening it takes time.
     get stdin() {
       return process.stdin;
     },
-    runner: runnerWith(process),
+    runner: runnerWith(process, debug),
     openParquet,
+    engineInstall,
     ...(progress !== undefined && { progress: progress.show }),
+    ...(debug !== undefined && { watch: debug }),
   };
-  const ran = await loaded.run(request, world).finally(() => progress?.done());
+  const ran = await timed('compute', () => loaded.run(request, world)).finally(() =>
+    progress?.done(),
+  );
 
   const file = options['output'] === '-' ? undefined : options['output'];
-  const parts = await rendered(
-    ran,
-    request,
-    format,
-    terminal(process, request, file !== undefined),
-  );
+  const layout = terminal(process, request, file !== undefined);
+  const parts = await timed('view', () => rendered(ran, request, format, layout));
   if (!quiet) tell(process, words, ran.problems);
   const rejects = options['rejects'];
   const files = [
@@ -142,8 +146,11 @@ async function command(
     ...(ran.files ?? []),
     ...(typeof file === 'string' ? [{ file, parts }] : []),
   ];
-  await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
-  if (file === undefined) await writeParts(process.stdout, parts);
+  await timed('write', async () => {
+    await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
+    if (file === undefined) await writeParts(process.stdout, parts);
+  });
+  debug?.done();
   return exitCode({
     sources: ran.report.sources,
     strict: options['strict'] === true,

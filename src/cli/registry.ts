@@ -1,3 +1,4 @@
+import { estimate } from '../commands/estimate/command.ts';
 import { type Loaded, loaded } from './loaded.ts';
 
 /** A command before it is loaded: what the list of commands says, and where its code is. */
@@ -25,7 +26,7 @@ export const registry: readonly Registered[] = [
       'rapport estimate --spend 12744/y --tenure 4y --margin 25% --acquisition 900 --break-even margin',
       'rapport estimate --spend 12744/y --retention 75%/y --margin 25% --discount 10% --reconcile 6827.14',
     ],
-    load: async () => loaded((await import('../commands/estimate/command.ts')).estimate),
+    load: async () => loaded(estimate),
   },
   {
     name: 'value',

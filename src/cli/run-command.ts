@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import { refuseOutside } from '../check/refuse-outside.ts';
 import type { Answer, OptionSpec, OptionValues, Request, Runner } from '../commands/command.ts';
+import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Loaded } from './loaded.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
-import { openParquet } from './open-parquet.ts';
+import { engineInstall, openParquet } from './open-parquet.ts';
 import { choiceProblems } from './parse.ts';
 import { type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -33,7 +34,7 @@ export function registered(name: string): Registered {
 }
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
-export function runnerWith(process: WithStdin): Runner {
+export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
   const runner: Runner = async (name, request, place): Promise<Answer<unknown>> => {
     const { directory, allowOutside } = place;
     const entry = registered(name);
@@ -62,6 +63,8 @@ export function runnerWith(process: WithStdin): Runner {
       },
       runner,
       openParquet,
+      engineInstall,
+      ...(watch !== undefined && { watch }),
     });
   };
   return runner;

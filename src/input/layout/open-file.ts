@@ -6,6 +6,7 @@ import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/sourc
 import { unpacked } from '../bytes/unpacked.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
+import { watchedFile } from '../watch.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import { isParquet } from './is-parquet.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
@@ -25,6 +26,10 @@ export interface OpenedFile {
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
   readonly records: (taker: RecordTaker) => Promise<void>;
+  /** Told which of its columns are read as what. */
+  readonly assigned?: (
+    columns: readonly { readonly role: string; readonly header: string }[],
+  ) => void;
 }
 
 export interface OpenSettings {
@@ -57,12 +62,25 @@ export async function openFile(
   settings: OpenSettings,
   world: InputWorld,
 ): Promise<OpenedFile> {
+  const { watch } = world;
+  if (watch === undefined) return openAny(file, settings, world);
+  return watchedFile(await watch.timed('open', () => openAny(file, settings, world)), watch);
+}
+
+async function openAny(
+  file: string,
+  settings: OpenSettings,
+  world: InputWorld,
+): Promise<OpenedFile> {
   if (!(await isParquet(file, world.directory))) {
     const { bytes, share } = await watchedBytes(file, world);
     return openText(file, settings, world, bytes, share);
   }
   const opened = await world.openParquet?.(file, settings, world);
-  if (opened === undefined) throw new Refusal(problem('engine-missing', {}, { file }));
+  if (opened === undefined) {
+    const install = world.engineInstall?.() ?? 'npm install @duckdb/node-api';
+    throw new Refusal(problem('engine-missing', { install }, { file }));
+  }
   return opened;
 }
 

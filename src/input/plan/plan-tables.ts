@@ -67,6 +67,11 @@ function filePlan(
     const index = labelColumn(label, opened.layout.headers, assigned);
     return index === undefined ? [] : [[label, index] as const];
   });
+  const labelled = labels.map(([label, index]) => ({
+    role: `label ${label}`,
+    header: opened.layout.headers[index] ?? '',
+  }));
+  opened.assigned?.([...reads.values(), ...labelled]);
   return {
     opened,
     assigned,
