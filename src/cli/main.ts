@@ -6,13 +6,14 @@ import { Refusal } from '../problems/refusal.ts';
 import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
+import { debugOn, untimed } from './debug.ts';
 import { defectText } from './defect-text.ts';
 import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
-import { openParquet } from './open-parquet.ts';
+import { engineInstall, openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { print } from './print.ts';
@@ -115,33 +116,39 @@ async function command(
   const { quiet = false, output, rejects, strict = false } = request.options;
   const watched = !quiet && (process.env['CI'] ?? '') === '';
   const progress = progressOn(process, watched, () => performance.now());
+  const debug =
+    request.options.debug === true ? debugOn(process.stderr, () => performance.now()) : undefined;
+  const timed = debug?.timed ?? untimed;
   const world: World = {
     directory,
     // Opened by whoever reads it: most requests do not, and opening it takes time.
     get stdin() {
       return process.stdin;
     },
-    runner: runnerWith(process),
+    runner: runnerWith(process, debug),
     openParquet,
+    engineInstall,
     ...(progress !== undefined && { progress: progress.show }),
+    ...(debug !== undefined && { watch: debug }),
   };
-  const ran = await run(loaded, request, world).finally(() => progress?.done());
+  const ran = await timed('compute', () => run(loaded, request, world)).finally(() =>
+    progress?.done(),
+  );
 
   const file = output === '-' ? undefined : output;
-  const parts = await rendered(
-    ran,
-    request,
-    format,
-    terminal(process, request.options, file !== undefined),
-  );
+  const layout = terminal(process, request.options, file !== undefined);
+  const parts = await timed('view', () => rendered(ran, request, format, layout));
   if (!quiet) tell(process, words, ran.problems);
   const files = [
     ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),
     ...(ran.files ?? []),
     ...(file === undefined ? [] : [{ file, parts }]),
   ];
-  await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
-  if (file === undefined) await writeParts(process.stdout, parts);
+  await timed('write', async () => {
+    await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
+    if (file === undefined) await writeParts(process.stdout, parts);
+  });
+  debug?.done();
   return exitCode({
     sources: ran.report.sources,
     strict,

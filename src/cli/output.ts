@@ -9,7 +9,7 @@ import { Refusal } from '../problems/refusal.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';
 import { mostReadable } from '../render/shortened.ts';
-import type { Terminal } from '../render/terminal.ts';
+import { type Terminal, terminalText } from '../render/terminal.ts';
 import { type Staged, stage } from '../render/write-file.ts';
 import type { Ran } from './run-command.ts';
 import type { ProgramOptions } from './shared-options.ts';
@@ -100,7 +100,7 @@ export async function rendered(
       return [(await import('../render/markdown.ts')).markdown(ran.document(), mostRows(options))];
     case 'table': {
       const layout = { ...terminal, mostRows: mostRows(options) };
-      return [(await import('../render/terminal.ts')).terminalText(ran.document(), layout)];
+      return [terminalText(ran.document(), layout)];
     }
     default:
       return [ran.formatted(format)];

@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../commands/command.ts';
+import { estimate } from '../commands/estimate/command.ts';
 
 /** A command before it is loaded: what the list of commands says, and where its code is. */
 export interface Registered {
@@ -25,7 +26,7 @@ export const registry: readonly Registered[] = [
       'rapport estimate --spend 12744/y --tenure 4y --margin 25% --acquisition 900 --break-even margin',
       'rapport estimate --spend 12744/y --retention 75%/y --margin 25% --discount 10% --reconcile 6827.14',
     ],
-    load: async () => (await import('../commands/estimate/command.ts')).estimate,
+    load: async () => estimate,
   },
   {
     name: 'value',

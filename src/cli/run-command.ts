@@ -12,6 +12,7 @@ import type {
 import type { OptionSpec, OptionTexts } from '../commands/option.ts';
 import { readOptions } from '../commands/read-options.ts';
 import { rowsNoneLeft } from '../input/refusal-for.ts';
+import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
@@ -19,7 +20,7 @@ import type { ColumnRows } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
-import { openParquet } from './open-parquet.ts';
+import { engineInstall, openParquet } from './open-parquet.ts';
 import { type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
 
@@ -44,7 +45,7 @@ export function registered(name: string): Registered {
 }
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
-export function runnerWith(process: WithStdin): Runner {
+export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
   const runner: Runner = async (name, request, place): Promise<Answer<unknown>> => {
     const { directory, allowOutside } = place;
     const entry = registered(name);
@@ -73,6 +74,8 @@ export function runnerWith(process: WithStdin): Runner {
       },
       runner,
       openParquet,
+      engineInstall,
+      ...(watch !== undefined && { watch }),
     });
   };
   return runner;

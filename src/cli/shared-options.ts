@@ -48,6 +48,11 @@ export const sharedOptions = [
     help: 'say nothing about problems on standard error',
   },
   {
+    name: 'debug',
+    group: output,
+    help: 'show on standard error what was recognised, and how long each stage took',
+  },
+  {
     name: 'color',
     value: 'WHEN',
     choices: ['auto', 'always', 'never'],

@@ -54,6 +54,8 @@ export function planCustomers(
   const read = rolesRead(tables, request);
   const files = [...main, ...joins];
   const plans = tables.map((table) => table.map((file) => planFile(file, read, request)));
+  for (const { opened, columns } of plans.flat())
+    opened.assigned?.(columns.map(({ field, header }) => ({ role: field.name, header })));
   const hasLabel = (label: string) =>
     files.some((file, i) => labelColumn(label, file, tables.flat()[i]?.columns) !== undefined);
   const findings = [

@@ -11,6 +11,7 @@ import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
 import type { ColumnChoice, CustomerRequest } from '../customer-request.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { orderHeaders } from '../orders/read-orders.ts';
+import { watchedFile } from '../watch.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
 
@@ -29,6 +30,10 @@ export interface OpenedFile {
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
   readonly records: (taker: RecordTaker) => Promise<void>;
+  /** Told which of its columns are read as what. */
+  readonly assigned?: (
+    columns: readonly { readonly role: string; readonly header: string }[],
+  ) => void;
 }
 
 export interface OpenSettings {
@@ -61,12 +66,25 @@ export async function openFile(
   settings: OpenSettings,
   world: InputWorld,
 ): Promise<OpenedFile> {
+  const { watch } = world;
+  if (watch === undefined) return openAny(file, settings, world);
+  return watchedFile(await watch.timed('open', () => openAny(file, settings, world)), watch);
+}
+
+async function openAny(
+  file: string,
+  settings: OpenSettings,
+  world: InputWorld,
+): Promise<OpenedFile> {
   if (!(await isParquet(file, world.directory))) {
     const { bytes, share } = await watchedBytes(file, world);
     return openText(file, settings, world, bytes, share);
   }
   const opened = await world.openParquet?.(file, settings, world);
-  if (opened === undefined) throw new Refusal(problem('engine-missing', {}, { file }));
+  if (opened === undefined) {
+    const install = world.engineInstall?.() ?? 'npm install @duckdb/node-api';
+    throw new Refusal(problem('engine-missing', { install }, { file }));
+  }
   return opened;
 }
 

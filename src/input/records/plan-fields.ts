@@ -81,6 +81,8 @@ export function planRecords(
   request: RecordRequest,
 ): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
   const files = opened.map((file) => planFields(file, request));
+  for (const { opened: file, columns } of files)
+    file.assigned?.(columns.map(({ field, header }) => ({ role: field.name, header })));
   const findings = files.flatMap((plan) => plan.findings);
   return { files, findings: [...unknownColumns(opened, request.columns), ...findings] };
 }
