@@ -150,7 +150,7 @@ function segmentWaterfalls({ segments }: ValueResult): Block[] {
 }
 
 /** One line a segment and a total; printed totals are the sums of the printed segments. */
-export function valueTable(result: ValueResult): Table {
+function valueTable(result: ValueResult): Table {
   const knowsActive = result.total.active !== null;
   return segmentTable(result, [
     figureColumn('customers', ({ customers }) => whole(customers)),
@@ -163,7 +163,7 @@ export function valueTable(result: ValueResult): Table {
 }
 
 /** What winning each segment's customers cost, and whether it was worth it. */
-export function acquisitionBlocks(result: ValueResult): Block[] {
+function acquisitionBlocks(result: ValueResult): Block[] {
   if (result.total.payback === undefined) return [];
   const adjusted = segmentLines(result).some(
     (line) => months(line, 'months') !== months(line, 'survivalAdjustedMonths'),
@@ -207,7 +207,7 @@ function wonWheneverNote(result: ValueResult): string {
 }
 
 /** Net values with every range at the end that lowers them, at its base, and at the end that raises them. */
-export function rangeTable(result: ValueResult): Block[] {
+function rangeTable(result: ValueResult): Block[] {
   if (result.total.range === undefined) return [];
   const columns = (['low', 'base', 'high'] as const).map((end) =>
     summedColumn<SegmentValue>(end, ({ range }) => range?.[end] ?? 0),
@@ -216,7 +216,7 @@ export function rangeTable(result: ValueResult): Block[] {
 }
 
 /** One line a customer. */
-export function customerTable(
+function customerTable(
   customers: readonly CustomerValue[],
   matching: number,
   all: number,
@@ -244,7 +244,7 @@ export function customerTable(
 }
 
 /** How far the figures of each segment would differ from sample to sample. */
-export function intervalBlocks(result: ValueResult): Block[] {
+function intervalBlocks(result: ValueResult): Block[] {
   const { bootstrap } = result;
   if (bootstrap === undefined) return [];
   const ratios = segmentLines(result).some(({ intervals }) => intervals?.ltvToCac !== undefined);
