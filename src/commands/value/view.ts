@@ -216,11 +216,7 @@ function rangeTable(result: ValueResult): Block[] {
 }
 
 /** One line a customer. */
-function customerTable(
-  customers: readonly CustomerValue[],
-  matching: number,
-  all: number,
-): Table {
+function customerTable(customers: readonly CustomerValue[], matching: number, all: number): Table {
   const [first] = customers;
   const divided = first?.toCome !== undefined;
   const name = (header: string, labels: 'segment' | 'kept') =>
