@@ -46,7 +46,8 @@ export async function readRates(
     const text = (cells[rateIndex] ?? '').trim();
     const reading = cell.read(text);
     if (currency === undefined) broken(`"${cells[currencyIndex] ?? ''}" is not a currency`, line);
-    else if (reading === 'none' || !(cell.value > 0)) broken(`"${text}" is not a rate`, line);
+    else if (reading === 'none' || !(cell.value > 0 && cell.value < Infinity))
+      broken(`"${text}" is not a rate`, line);
     else read.push({ currency, text, line, reading, value: cell.value, withComma: cell.withComma });
   };
   await opened.records({ take });

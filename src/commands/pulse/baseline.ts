@@ -1,7 +1,7 @@
 import { failure, success } from '../../core/outcome.ts';
 import { fewestForLimits } from '../../core/relationship/process-limits.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
-import { dayOrMonth } from './day-or-month.ts';
+import { dayNamed } from '../shared/reading/day-named.ts';
 
 /** The points that limits are drawn from: the first so many, or those of so many days. */
 export type BaselinePoints =
@@ -23,8 +23,8 @@ export function baselineNamed(text: string): Outcome<BaselinePoints> {
       ? success({ count })
       : failure(problem('out-of-range', { what, text, allowed }));
   }
-  const from = dayOrMonth(what, first, 'first');
-  const to = dayOrMonth(what, last, 'last');
+  const from = dayNamed(what, first, 'first day');
+  const to = dayNamed(what, last, 'last day');
   if (!from.ok || !to.ok || more.length > 0)
     return failure(problem('quantity-unreadable', { what, text, examples }));
   return from.value <= to.value

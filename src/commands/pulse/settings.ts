@@ -6,8 +6,8 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues } from '../command.ts';
 import { listed } from '../shared/common-options.ts';
 import { OptionReader } from '../shared/option-reader.ts';
+import { dayNamed } from '../shared/reading/day-named.ts';
 import { type BaselinePoints, baselineNamed } from './baseline.ts';
-import { dayOrMonth } from './day-or-month.ts';
 import { type Direction, directions } from './known-indicators.ts';
 
 /** Which way is good, as `--good` says of an indicator. */
@@ -47,7 +47,7 @@ export function settingsOf(options: OptionValues): Settings {
     limits: centreLines.find((each) => each === options['limits']) ?? 'mean',
     baseline: reader.one('baseline', baselineNamed),
     good: listed(options['good'], false).flatMap((text) => reader.settle(direction(text))),
-    since: reader.one('since', (text) => dayOrMonth('--since', text, 'first')),
+    since: reader.one('since', (text) => dayNamed('--since', text, 'first day')),
     failOnNew: options['fail-on'] !== undefined,
     indicators: listed(options['indicator'], false),
     explain: options['explain'] === true,

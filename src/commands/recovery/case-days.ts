@@ -41,6 +41,6 @@ export function followUps(
 
 /** The day of the export, where it is known. */
 export function asOfDay(asOf: string | null): number | undefined {
-  const named = asOf === null ? undefined : dayNamed('--as-of', asOf);
+  const named = asOf === null ? undefined : dayNamed('--as-of', asOf, 'last day');
   return named?.ok === true ? named.value : undefined;
 }

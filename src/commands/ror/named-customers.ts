@@ -1,12 +1,12 @@
 import { noDay } from '../../core/customers.ts';
 import { type CountedOnce, countEachOnce } from '../../core/relationship/counted-once.ts';
-import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import type { Field } from '../../input/records/field.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionValues, Request, World } from '../command.ts';
+import { dayNamed } from '../shared/reading/day-named.ts';
 import { outcomeIn } from '../shared/reading/outcome-word.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { allFields, broughtFields, recoveredFields } from './member-fields.ts';
@@ -115,8 +115,7 @@ function recoveredRows(records: Records | undefined, since: number | undefined):
 
 function sinceOf({ since: text }: OptionValues): number | undefined {
   if (typeof text !== 'string') return undefined;
-  const cell = new DateCell();
-  if (isOneDay(cell.read(text))) return cell.day;
-  const args = { what: '--since', text, examples: '2024-12-31' };
-  throw new Refusal(problem('quantity-unreadable', args));
+  const day = dayNamed('--since', text, 'first day');
+  if (day.ok) return day.value;
+  throw new Refusal(day.problem);
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { type DecimalMark, NumberCell } from '../cells/number-cell.ts';
+import { type DecimalMark, marksOf, NumberCell } from '../cells/number-cell.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
@@ -40,8 +40,7 @@ export class NumberColumn implements CellColumn {
     if (reading === 'none') return this.#blank(text, row);
     let value = cell.value;
     if (reading === 'point' || reading === 'comma') {
-      const mark = reading === 'point' ? '.' : ',';
-      if (!evidence.accepts(mark, text, line, header))
+      if (!evidence.accepts(marksOf[reading], text, line, header))
         return problem('number-unreadable', { text });
     } else if (reading === 'either' && evidence.choice === ',') value = cell.withComma;
     if (!(Math.abs(value) <= largest)) return problem('number-too-large', { text });
@@ -68,7 +67,7 @@ export class NumberColumn implements CellColumn {
     if (reading === undefined) return false;
     let value = cell.value;
     if (reading === 'point' || reading === 'comma') {
-      if (!evidence.knows(reading === 'point' ? '.' : ',')) return false;
+      if (!evidence.knows(marksOf[reading])) return false;
     } else if (reading === 'either') {
       if (evidence.choice === undefined) return false;
       if (evidence.choice === ',') value = cell.withComma;

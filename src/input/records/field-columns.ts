@@ -1,9 +1,7 @@
-import { dayNumber } from '../../core/quantity/calendar.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { compatibleCurrencies } from '../cells/currency-codes.ts';
-import { monthIn } from '../cells/month-cell.ts';
 import { statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
@@ -44,11 +42,17 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
   const kept = context.table.column(field.name, keptAs(field.kind));
   switch (kept.of) {
     case 'texts':
-      return textColumn(column, kept.texts);
-    case 'days': {
-      const days = new DateColumn(header, kept.days, context.file.dateOrder, field.moved);
-      return field.kind === 'day' ? days : orMonth(days, kept.days);
-    }
+      return textColumn(column, kept.texts, context);
+    case 'days':
+      return new DateColumn({
+        header,
+        days: kept.days,
+        months: kept.months,
+        evidence: context.file.dateOrder,
+        month: field.kind === 'end' ? 'last day' : 'first day',
+        format: context.file.dateFormat,
+        moved: field.moved,
+      });
     case 'statuses':
       return statusColumn(header, kept.statuses);
     case 'numbers':
@@ -128,8 +132,12 @@ function moneyFactor({ currency: named }: FieldColumn, { ledger }: FieldContext)
   };
 }
 
-function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
-  if (field.kind === 'month') return new MonthColumn(texts);
+function textColumn(
+  { field }: FieldColumn,
+  texts: LabelColumn,
+  { file }: FieldContext,
+): CellColumn {
+  if (field.kind === 'month') return new MonthColumn(texts, file.dateFormat);
   if (field.kind !== 'id') return texts;
   return {
     read: (text, row) => texts.read(idText(text), row),
@@ -137,22 +145,6 @@ function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
       isBareId(bytes, begin, end) && texts.readPlain(bytes, begin, end, row),
     undo: () => texts.undo(),
     settle: () => texts.settle(),
-  };
-}
-
-/** Takes a month for its first day. */
-function orMonth(dates: DateColumn, days: Growing<Int32Array>): CellColumn {
-  return {
-    read: (text, row, line) => {
-      const found = dates.read(text, row, line);
-      const month = found?.code === 'date-unreadable' ? monthIn(text) : undefined;
-      if (month === undefined) return found;
-      days.set(row, dayNumber(Number(month.slice(0, 4)), Number(month.slice(5)), 1));
-      return undefined;
-    },
-    readPlain: (bytes, begin, end, row) => dates.readPlain(bytes, begin, end, row),
-    undo: (row) => dates.undo(row),
-    settle: () => dates.settle(),
   };
 }
 

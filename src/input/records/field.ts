@@ -19,8 +19,8 @@ export type FieldKind =
   | 'spend'
   | 'duration'
   | 'status'
-  | 'day'
   | 'date'
+  | 'end'
   | 'month';
 
 /** A column that files of a kind have: one of referrals, of problems, of indicators. */

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../problems/problem.ts';
-import { compatibleCurrencies, currencyNamed } from '../cells/currency-codes.ts';
+import { compatibleCurrencies, currencyNamed, isCurrencyCode } from '../cells/currency-codes.ts';
 
 interface Seen {
   readonly file: string;
@@ -67,7 +67,7 @@ export class CurrencyLedger {
   get currency(): string | null {
     if (this.#target !== undefined) return this.#target;
     const names = [...this.#seen.keys()];
-    return names.find((name) => name.length === 3) ?? names[0] ?? null;
+    return names.find(isCurrencyCode) ?? names[0] ?? null;
   }
 
   findings(): readonly Problem[] {
@@ -107,5 +107,5 @@ function agree(one: string | undefined, other: string | undefined): boolean {
 
 /** The code rather than the sign. */
 function moreExact(one: string | undefined, other: string | undefined): string | undefined {
-  return one?.length === 3 ? one : other?.length === 3 ? other : (one ?? other);
+  return [one, other].find((name) => name !== undefined && isCurrencyCode(name)) ?? one ?? other;
 }

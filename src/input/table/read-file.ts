@@ -1,4 +1,5 @@
 import type { DateOrder } from '../cells/date-cell.ts';
+import type { DateFormat } from '../cells/date-format.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import { Evidence } from '../columns/evidence.ts';
 import type { CustomerRequest } from '../customer-request.ts';
@@ -16,6 +17,7 @@ export interface ReadFile {
   readonly skippedAfter: SkippedLine[];
   readonly decimal: Evidence<DecimalMark>;
   readonly dateOrder: Evidence<DateOrder>;
+  readonly dateFormat: DateFormat | undefined;
 }
 
 export interface SkippedLine {
@@ -27,7 +29,7 @@ export interface SkippedLine {
 export const unreadFile = (
   opened: OpenedFile,
   firstRow: number,
-  { decimal, dateOrder }: Pick<CustomerRequest, 'decimal' | 'dateOrder'>,
+  { decimal, dateOrder, dateFormat }: Pick<CustomerRequest, 'decimal' | 'dateOrder' | 'dateFormat'>,
 ): ReadFile => ({
   opened,
   firstRow,
@@ -38,6 +40,7 @@ export const unreadFile = (
   skippedAfter: [],
   decimal: new Evidence(opened.decimal ?? decimal),
   dateOrder: new Evidence(dateOrder),
+  dateFormat,
 });
 
 /** The file in which a row of a table stands. Not its name: one file may be read twice. */

@@ -117,7 +117,7 @@ export function logAsked(reader: OptionReader, options: OptionValues, directory:
   return {
     ...reader.one('source', (text) => sourceNamed(text, directory)),
     basis: spendBases.find((basis) => basis === options['basis']) ?? 'net',
-    ...reader.keyed('until', 'until', (text) => dayNamed('--until', text)),
+    ...reader.keyed('until', 'until', (text) => dayNamed('--until', text, 'last day')),
     ...reader.keyed('timeZone', 'time-zone', zoneNamed),
   };
 }

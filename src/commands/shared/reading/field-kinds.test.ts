@@ -84,12 +84,12 @@ const kinds: Readonly<
     type: 'text',
     wrong: ['x', 'status-unreadable'],
   },
-  day: {
+  end: {
     cell: '1970-01-31',
     kept: (records) => records.days('measured')[0],
     is: 30,
     type: 'date',
-    wrong: ['2024-02', 'date-unreadable'],
+    wrong: ['x', 'date-unreadable'],
   },
   date: {
     cell: '1970-01-31',

@@ -26,6 +26,12 @@ const layoutOptions: readonly OptionSpec[] = [
     help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates themselves show)',
   },
   {
+    name: 'date-format',
+    value: 'FORMAT',
+    group,
+    help: 'how all dates of all files are written: excel (day numbers of a spreadsheet), unix or unix-ms (seconds or milliseconds since 1970), or a pattern of yyyy yy MMM MM M dd d HH mm ss: dd.MM.yy (as the dates themselves show)',
+  },
+  {
     name: 'decimal',
     value: 'MARK',
     choices: ['.', ','],

@@ -1,5 +1,8 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { currencyNamed } from '../../../input/cells/currency-codes.ts';
+import { dateOrders } from '../../../input/cells/date-cell.ts';
+import { type DateFormat, dateFormat } from '../../../input/cells/date-format.ts';
+import { decimalMarks } from '../../../input/cells/number-cell.ts';
 import type { ColumnChoice, CustomerRequest } from '../../../input/customer-request.ts';
 import { type Role, roles } from '../../../input/headers/role.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
@@ -17,7 +20,14 @@ import { delimiterNamed, encodingNamed } from './text-format.ts';
 /** What the options say about every file that a command reads, customers or not. */
 export type FileSettings = Pick<
   CustomerRequest,
-  'dateOrder' | 'decimal' | 'encoding' | 'delimiter' | 'currency' | 'rates' | 'keepRejects'
+  | 'dateOrder'
+  | 'dateFormat'
+  | 'decimal'
+  | 'encoding'
+  | 'delimiter'
+  | 'currency'
+  | 'rates'
+  | 'keepRejects'
 > & { readonly columns: ReadonlyMap<string, ColumnChoice> };
 
 function fileSettings(
@@ -32,6 +42,7 @@ function fileSettings(
   const settings = {
     columns: new Map(columns),
     ...reader.keyed('dateOrder', 'date-order', (text) => choice('--date-order', text, dateOrders)),
+    ...reader.keyed('dateFormat', 'date-format', formatNamed),
     ...reader.keyed('decimal', 'decimal', (text) => choice('--decimal', text, decimalMarks)),
     ...reader.keyed('encoding', 'encoding', encodingNamed),
     ...reader.keyed('delimiter', 'delimiter', delimiterNamed),
@@ -39,6 +50,13 @@ function fileSettings(
     ...reader.keyed('rates', 'rates', success<string>),
     keepRejects: options['rejects'] !== undefined,
   };
+  if (settings.dateOrder !== undefined && settings.dateFormat !== undefined)
+    reader.problems.push(
+      problem('option-conflict', {
+        options: '--date-order and --date-format',
+        settle: 'A format says the order too: keep one of them.',
+      }),
+    );
   if (settings.rates !== undefined && settings.currency === undefined)
     reader.problems.push(problem('option-needs', { option: '--rates', needs: '--currency' }));
   return settings;
@@ -97,8 +115,10 @@ export function customerRequest(
       choice('--duplicates', text, duplicateWays),
     ),
     log: logRequest(reader, options, settings.columns, fields, directory),
-    ...reader.keyed('asOf', 'as-of', (text) => dayNamed('--as-of', text)),
-    ...reader.keyed('windowStart', 'window-start', (text) => dayNamed('--window-start', text)),
+    ...reader.keyed('asOf', 'as-of', (text) => dayNamed('--as-of', text, 'last day')),
+    ...reader.keyed('windowStart', 'window-start', (text) =>
+      dayNamed('--window-start', text, 'first day'),
+    ),
   };
   if (request.windowStart !== undefined && request.windowStart >= (request.asOf ?? Infinity))
     reader.problems.push(
@@ -111,8 +131,6 @@ export function customerRequest(
   return request;
 }
 
-const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
-const decimalMarks = ['.', ','] as const;
 const duplicateWays = ['sum', 'first', 'each'] as const;
 
 function listOf(options: OptionValues, name: string): readonly string[] {
@@ -137,6 +155,15 @@ function choice<C extends string>(option: string, text: string, choices: readonl
   return found === undefined
     ? failure(problem('option-choice', { option, text, choices: choices.join(', ') }))
     : success(found);
+}
+
+function formatNamed(text: string): Outcome<DateFormat> {
+  const format = dateFormat(text.trim());
+  const what = '--date-format';
+  const examples = 'excel, unix, unix-ms or dd.MM.yyyy, where MM is the month and mm are minutes';
+  return format === undefined
+    ? failure(problem('quantity-unreadable', { what, text, examples }))
+    : success(format);
 }
 
 function currency(text: string): Outcome<string> {
