@@ -166,23 +166,25 @@ export interface LooksLike {
 /** Numbers of these years are taken for dates. */
 const [earliest, latest] = [dayNumber(1970, 1, 1), dayNumber(2069, 12, 31)];
 
-const guesses: readonly (readonly [digits: RegExp, meaning: string, format: string])[] = [
-  [/^\d{5}(?:[.,]\d+)?$/, "a spreadsheet's day number", 'excel'],
-  [/^\d{9,10}(?:[.,]\d+)?$/, 'seconds since 1970', 'unix'],
-  [/^\d{12,13}$/, 'milliseconds since 1970', 'unix-ms'],
-  [/^\d{8}$/, 'day, month and year run together', 'ddMMyyyy'],
-  [/^\d{8}$/, 'month, day and year run together', 'MMddyyyy'],
-  [/^\d{6}$/, 'year, month and day run together', 'yyMMdd'],
-  [/^\d{6}$/, 'day, month and year run together', 'ddMMyy'],
-  [/^\d{6}$/, 'month, day and year run together', 'MMddyy'],
-];
+const guesses = (
+  [
+    [/^\d{5}(?:[.,]\d+)?$/, "a spreadsheet's day number", 'excel'],
+    [/^\d{9,10}(?:[.,]\d+)?$/, 'seconds since 1970', 'unix'],
+    [/^\d{12,13}$/, 'milliseconds since 1970', 'unix-ms'],
+    [/^\d{8}$/, 'day, month and year run together', 'ddMMyyyy'],
+    [/^\d{8}$/, 'month, day and year run together', 'MMddyyyy'],
+    [/^\d{6}$/, 'year, month and day run together', 'yyMMdd'],
+    [/^\d{6}$/, 'day, month and year run together', 'ddMMyy'],
+    [/^\d{6}$/, 'month, day and year run together', 'MMddyy'],
+  ] as const
+).map(([digits, meaning, format]) => ({ digits, meaning, format, read: dateFormat(format)?.read }));
 
 /** What a number in place of a date may be: none, one or several formats that read it as a day from 1970 to 2069. */
 export function looksOf(text: string): readonly LooksLike[] {
   const cell = text.trim().replace(/^'/, '');
-  return guesses.flatMap(([digits, meaning, format]) => {
-    const read = digits.test(cell) ? dateFormat(format)?.read(cell) : undefined;
-    if (read === undefined || read.first < earliest || read.first > latest) return [];
-    return [{ meaning, format, date: isoDate(read.first) }];
+  return guesses.flatMap(({ digits, meaning, format, read }) => {
+    const date = digits.test(cell) ? read?.(cell) : undefined;
+    if (date === undefined || date.first < earliest || date.first > latest) return [];
+    return [{ meaning, format, date: isoDate(date.first) }];
   });
 }

@@ -28,6 +28,8 @@ export class NumberCell {
   /** The currency that stands in the cell. */
   currency: string | undefined = undefined;
   readonly #ascii = new AsciiText(17);
+  /** The mark in the latest number that reads both ways. */
+  #mark: DecimalMark = '.';
 
   read(text: string): NumberReading {
     const length = this.#ascii.put(text);
@@ -67,24 +69,33 @@ export class NumberCell {
     if (decimals === 3 && mark - from <= 3 && bytes[from] !== 48) {
       this.value = signed(point ? fraction : digits, negative);
       this.withComma = signed(point ? digits : fraction, negative);
+      this.#mark = point ? '.' : ',';
       return 'either';
     }
     this.value = signed(fraction, negative);
     return point ? 'point' : 'comma';
   }
 
+  /**
+   * How the latest number, which reads both ways, does as an amount in a currency: in one that has no
+   * decimals only as thousands.
+   */
+  readIn(currency: string | undefined): NumberReading {
+    const mark = this.#mark;
+    if (currency === undefined || !hasNoDecimals(currency, mark)) return 'either';
+    if (mark === '.') this.value = this.withComma;
+    return mark === '.' ? 'comma' : 'point';
+  }
+
   /** Signs, brackets, currencies, grouping, exponents. */
   #formatted(text: string): NumberReading {
     const parts = unwrapped(text);
     if (parts === undefined) return 'none';
-    const { negative, currency } = parts;
+    const { currency } = parts;
     this.currency = currency;
     const reading = this.#bothWays(parts);
-    if (reading !== 'either' || currency === undefined) return reading;
-    const mark = parts.digits.includes(',') ? ',' : '.';
-    if (!hasNoDecimals(currency, mark)) return reading;
-    this.value = signed(Math.max(Math.abs(this.value), Math.abs(this.withComma)), negative);
-    return mark === ',' ? 'point' : 'comma';
+    this.#mark = parts.digits.includes(',') ? ',' : '.';
+    return reading === 'either' ? this.readIn(currency) : reading;
   }
 
   #bothWays({ digits, exponent, negative }: Unwrapped): NumberReading {
@@ -116,8 +127,8 @@ const dashes = /[‐‑‒–—−﹣－]/g;
 const apostrophes = /[’‘´`ʼ′]/g;
 /** "1e+05": what a program writes, and a spreadsheet. */
 const scientific = /(?<=\d)[eE]([+-]?\d{1,4})(?![\d.,'])/;
-/** "1.234,-": a dash in place of the decimals. In Sweden it comes after a colon. */
-const noDecimals = /(?<=\d)(?:([.,])--?|:-)(?=\D*$)/;
+/** "1.234,-": a dash in place of the decimals. In Sweden it comes after a colon, in India after a slash. */
+const noDecimals = /(?<=\d)(?:([.,])--?|[:/]-)(?=\D*$)/;
 /** Brackets mean a minus only where they hold all of the digits: "($3.00)", "$(3.00)", not "50 (USD)". */
 const brackets = /^([^\d()+-]*)\(([^()+-]*\d[^()+-]*)\)([^\d()+-]*)$/;
 /** A period may end the words before and after the digits: "Rs. 500", "500 kr." */

@@ -16,6 +16,8 @@ export interface NumberColumnSettings {
   readonly divisor?: number;
   /** What the cell is multiplied by, by its currency; absent where a currency makes no sense. */
   readonly factor?: (currency: string | undefined, value: number, line: number) => number | Problem;
+  /** The currency of a cell that names none, as far as it is known. */
+  readonly currency?: () => string | undefined;
   /** Looks at the number itself: a problem rejects the row. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }
@@ -34,9 +36,11 @@ export class NumberColumn implements CellColumn {
   }
 
   read(text: string, row: number, line: number): Problem | undefined {
-    const { header, values, evidence, factor, divisor = 1, check } = this.#settings;
+    const { header, values, evidence, factor, divisor = 1, check, currency } = this.#settings;
     const cell = this.#cell;
-    const reading = cell.read(text);
+    const written = cell.read(text);
+    const isOpen = written === 'either' && evidence.choice === undefined;
+    const reading = isOpen ? cell.readIn(cell.currency ?? currency?.()) : written;
     if (reading === 'none') return this.#blank(text, row);
     let value = cell.value;
     if (reading === 'point' || reading === 'comma') {

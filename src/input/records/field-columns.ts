@@ -16,6 +16,7 @@ import { headerName } from '../headers/header-name.ts';
 import { recognise } from '../headers/synonyms.ts';
 import type { CurrencyLedger } from '../table/currency-ledger.ts';
 import type { ReadFile } from '../table/read-file.ts';
+import { isMoney } from './field.ts';
 import type { FieldColumn } from './plan-fields.ts';
 import { type Kept, keptAs, type RecordTable } from './record-table.ts';
 
@@ -94,7 +95,7 @@ type Factor = (currency: string | undefined, value: number, line: number) => num
 function numberColumn(
   column: FieldColumn,
   values: Growing<Float64Array>,
-  { file }: FieldContext,
+  { file, ledger }: FieldContext,
   factor?: Factor,
   meant: (value: number) => number = (value) => value,
 ): NumberColumn {
@@ -108,6 +109,7 @@ function numberColumn(
     blank: field.filled === true ? { meaning } : Number.NaN,
     divisor,
     ...(factor !== undefined && { factor }),
+    ...(isMoney(field.kind) && { currency: () => column.currency ?? ledger.ofRow }),
     ...(check !== undefined && {
       check: (value, text) => check(meant(value) / divisor, text, header),
     }),

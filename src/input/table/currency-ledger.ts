@@ -63,6 +63,11 @@ export class CurrencyLedger {
     return rate ?? 1;
   }
 
+  /** The currency of an amount of the current row that names none itself, as far as it is known. */
+  get ofRow(): string | undefined {
+    return moreExact(this.row === '' ? undefined : this.row, this.#header) ?? this.#target;
+  }
+
   /** The currency of the amounts: the code rather than the sign; null if nothing names one. */
   get currency(): string | null {
     if (this.#target !== undefined) return this.#target;
