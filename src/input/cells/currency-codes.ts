@@ -96,7 +96,9 @@ const whole = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF X
  * where several currencies share it. A period may end it ("Rs."). Undefined for any other word.
  */
 export function currencyNamed(text: string): string | undefined {
-  const word = text.toUpperCase().replace(/(?<=[\p{L}/])\.$/u, '');
+  const upper = text.toUpperCase();
+  // Every word of every header is asked about.
+  const word = upper.endsWith('.') ? upper.replace(/(?<=[\p{L}/])\.$/u, '') : upper;
   return codes.has(word) ? word : (sharedSigns.get(word) ?? signs.get(word));
 }
 
