@@ -2,7 +2,7 @@ import type { Encoding } from './bytes/encoding.ts';
 import type { DateOrder } from './cells/date-cell.ts';
 import type { DateFormat } from './cells/date-format.ts';
 import type { DecimalMark } from './cells/number-cell.ts';
-import type { Role } from './headers/role.ts';
+import type { Role } from './customers/customer-fields.ts';
 import type { TimeSpan } from './headers/time-span.ts';
 import type { OrderRequest } from './orders/order-request.ts';
 
@@ -59,6 +59,8 @@ export interface CustomerRequest {
   /** How all dates are written. */
   readonly dateFormat?: DateFormat;
   readonly decimal?: DecimalMark;
+  /** The mark that counts in a file which does not show its own. */
+  readonly decimalByDefault?: DecimalMark;
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly currency?: string;

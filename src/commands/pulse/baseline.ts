@@ -1,18 +1,22 @@
 import { failure, success } from '../../core/outcome.ts';
 import { fewestForLimits } from '../../core/relationship/process-limits.ts';
-import { type Outcome, problem } from '../../problems/problem.ts';
-import { dayNamed } from '../shared/reading/day-named.ts';
+import { problem } from '../../problems/problem.ts';
+import type { Reader } from '../option.ts';
+import { day } from '../shared/option-readers.ts';
 
 /** The points that limits are drawn from: the first so many, or those of so many days. */
 export type BaselinePoints =
   | { readonly count: number }
   | { readonly from: number; readonly to: number };
 
-const what = '--baseline';
 const examples = '12, 2024-01-01..2024-12-31 or 2024-01..2024-12';
 
 /** Reads "12", "2024-01-01..2024-12-31" or "2024-01..2024-12", whose last day is that of December. */
-export function baselineNamed(text: string): Outcome<BaselinePoints> {
+export const baselineNamed: Reader<{
+  readonly text: string;
+  readonly points: BaselinePoints;
+}> = (text, what) => {
+  const written = text.trim();
   const [first = '', last, ...more] = text.split('..').map((part) => part.trim());
   if (last === undefined) {
     if (!/^\d{1,9}$/.test(first))
@@ -20,17 +24,17 @@ export function baselineNamed(text: string): Outcome<BaselinePoints> {
     const count = Number(first);
     const allowed = `${fewestForLimits} or more: fewer points have no limits`;
     return count >= fewestForLimits
-      ? success({ count })
+      ? success({ text: written, points: { count } })
       : failure(problem('out-of-range', { what, text, allowed }));
   }
-  const from = dayNamed(what, first, 'first day');
-  const to = dayNamed(what, last, 'last day');
+  const from = day('first day')(first, what, '');
+  const to = day('last day')(last, what, '');
   if (!from.ok || !to.ok || more.length > 0)
     return failure(problem('quantity-unreadable', { what, text, examples }));
-  return from.value <= to.value
-    ? success({ from: from.value, to: to.value })
+  return from.value.day <= to.value.day
+    ? success({ text: written, points: { from: from.value.day, to: to.value.day } })
     : failure(problem('range-not-rising', { what, text }));
-}
+};
 
 /** Which of the points, in order of their days, are of the baseline: from one index up to another. */
 export function baselineBounds(

@@ -25,18 +25,26 @@ export class Evidence<C extends string> {
   openCount = 0;
   /** The cell that left one choice alone. */
   settledBy: Sighting | undefined;
+  readonly #byDefault: C | undefined;
   readonly #seen = new Map<readonly C[], Seen<C>>();
   #latest: readonly C[] | undefined;
   /** What every cell so far allows; undefined before the first that rules anything out. */
   #possible: readonly C[] | undefined;
 
-  constructor(option: C | undefined) {
+  /** @param byDefault - what counts where the file says nothing */
+  constructor(option: C | undefined, byDefault?: C) {
     this.option = option;
+    this.#byDefault = byDefault;
   }
 
   /** The choice as far as it is known; undefined while nothing has settled it. */
   get choice(): C | undefined {
     return this.option ?? (this.#possible?.length === 1 ? this.#possible[0] : undefined);
+  }
+
+  /** The choice when all of the file has been read. */
+  get settled(): C | undefined {
+    return this.choice ?? (this.#possible === undefined ? this.#byDefault : undefined);
   }
 
   /** Two cells that no choice allows together; undefined where there are none, or an option overrules them. */
@@ -52,7 +60,7 @@ export class Evidence<C extends string> {
   /** The choices between which nothing decides, of cells that read in several ways; undefined where there are none. */
   unsettled(all: readonly C[]): readonly C[] | undefined {
     const left = this.#possible ?? all;
-    return this.option === undefined && left.length > 1 && this.openCount > 0 ? left : undefined;
+    return this.settled === undefined && left.length > 1 && this.openCount > 0 ? left : undefined;
   }
 
   /**
