@@ -68,4 +68,4 @@ export const assumptionsOption = {
 } as const satisfies OptionSpec;
 
 /** Shows how a figure comes about. */
-export const explainSynonyms = ['verbose', 'debug', 'details', 'show-work', 'steps'] as const;
+export const explainSynonyms = ['verbose', 'details', 'show-work', 'steps'] as const;
