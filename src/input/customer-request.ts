@@ -1,5 +1,6 @@
 import type { Encoding } from './bytes/encoding.ts';
 import type { DateOrder } from './cells/date-cell.ts';
+import type { DateFormat } from './cells/date-format.ts';
 import type { DecimalMark } from './cells/number-cell.ts';
 import type { Role } from './customers/customer-fields.ts';
 import type { TimeSpan } from './headers/time-span.ts';
@@ -55,6 +56,8 @@ export interface CustomerRequest {
   readonly join: readonly string[];
   readonly columns: ReadonlyMap<Role, ColumnChoice>;
   readonly dateOrder?: DateOrder;
+  /** How all dates are written. */
+  readonly dateFormat?: DateFormat;
   readonly decimal?: DecimalMark;
   /** The mark that counts in a file which does not show its own. */
   readonly decimalByDefault?: DecimalMark;

@@ -101,23 +101,26 @@ export const columns = {
     advice: () =>
       'Say which mark divides the decimals: --decimal . or --decimal , (rows that do not fit are then rejected).',
   }),
-  'date-order-ambiguous': entry<{ text: string; lines: string }>({
+  'date-order-ambiguous': entry<{ text: string; lines: string; first: string; settle: string }>({
     severity: 'error',
-    message: ({ text, lines }) =>
-      `"${text}" reads with the day or the month first, and nothing in the file settles which (${lineWord(lines)} ${lines})`,
-    advice: () => 'Say which comes first: --date-order dmy or --date-order mdy.',
+    message: ({ text, lines, first }) =>
+      `"${text}" reads with ${first} first, and nothing in the file settles which (${lineWord(lines)} ${lines})`,
+    advice: ({ settle }) => `Say which comes first: ${settle}.`,
   }),
   'date-order-mixed': entry<{
-    dayFirst: string;
-    dayFirstLine: number;
-    monthFirst: string;
-    monthFirstLine: number;
+    one: string;
+    oneLine: number;
+    oneFirst: string;
+    other: string;
+    otherLine: number;
+    otherFirst: string;
+    settle: string;
   }>({
     severity: 'error',
-    message: ({ dayFirst, dayFirstLine, monthFirst, monthFirstLine }) =>
-      `"${dayFirst}" (line ${dayFirstLine}) has the day first, "${monthFirst}" (line ${monthFirstLine}) the month`,
-    advice: () =>
-      'Say which comes first: --date-order dmy or --date-order mdy (rows that do not fit are then rejected).',
+    message: ({ one, oneLine, oneFirst, other, otherLine, otherFirst }) =>
+      `"${one}" (line ${oneLine}) has ${oneFirst} first, "${other}" (line ${otherLine}) ${otherFirst}`,
+    advice: ({ settle }) =>
+      `Say which comes first: ${settle} (rows that do not fit are then rejected).`,
   }),
   'currency-mixed': entry<{ currencies: string }>({
     severity: 'error',

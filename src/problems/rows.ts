@@ -35,10 +35,21 @@ export const rows = {
     message: ({ text }) => `"${text}" is not a number`,
     advice: () => 'Write it like 1234.50, $1,234.50 or 1.234,50 €.',
   }),
-  'date-unreadable': entry<{ text: string }>({
+  'date-unreadable': entry<{ text: string; format?: string }>({
     severity: 'error',
-    message: ({ text }) => `"${text}" is not a date`,
-    advice: () => 'Write it like 2024-05-31, with four digits for the year.',
+    message: ({ text, format }) =>
+      format === undefined
+        ? `"${text}" is not a date`
+        : `"${text}" is not a date as --date-format ${format} has it`,
+    advice: ({ format }) =>
+      format === undefined
+        ? 'Write it like 2024-05-31, or say how it is written with --date-format.'
+        : 'Correct it, or the format, which holds for all dates of all files.',
+  }),
+  'date-is-number': entry<{ text: string; looks: string; formats: string }>({
+    severity: 'error',
+    message: ({ text, looks }) => `"${text}" is not a date; it looks like ${looks}`,
+    advice: ({ formats }) => `If that is what it is, say so with ${formats}.`,
   }),
   'month-unreadable': entry<{ text: string }>({
     severity: 'error',

@@ -24,7 +24,7 @@ export function assumptionsOf(
     ...(good.length > 0 && {
       good: text('good', good.map((each) => `${each.name}=${each.good}`).join(', ')),
     }),
-    ...(every !== undefined && { every: text('every', every) }),
+    ...(every !== undefined && { every: text('every', every, options.every !== undefined) }),
     ...(options.combine.length > 0 && { combine: text('combine', combineText(combine)) }),
     ...(since !== undefined && { since: text('since', isoDate(since)) }),
     ...(indicators.length > 0 && { indicator: text('indicator', indicators.join(', ')) }),

@@ -1,10 +1,8 @@
 import { failure, success } from '../../core/outcome.ts';
-import { dayNumber, daysInMonth } from '../../core/quantity/calendar.ts';
 import { fewestForLimits } from '../../core/relationship/process-limits.ts';
-import { monthIn } from '../../input/cells/month-cell.ts';
-import { type Outcome, problem } from '../../problems/problem.ts';
+import { problem } from '../../problems/problem.ts';
 import type { Reader } from '../option.ts';
-import { day as wholeDay } from '../shared/option-readers.ts';
+import { day } from '../shared/option-readers.ts';
 
 /** The points that limits are drawn from: the first so many, or those of so many days. */
 export type BaselinePoints =
@@ -29,12 +27,12 @@ export const baselineNamed: Reader<{
       ? success({ text: written, points: { count } })
       : failure(problem('out-of-range', { what, text, allowed }));
   }
-  const from = dayOrMonth(first, what, '', 'first');
-  const to = dayOrMonth(last, what, '', 'last');
+  const from = day('first day')(first, what, '');
+  const to = day('last day')(last, what, '');
   if (!from.ok || !to.ok || more.length > 0)
     return failure(problem('quantity-unreadable', { what, text, examples }));
-  return from.value <= to.value
-    ? success({ text: written, points: { from: from.value, to: to.value } })
+  return from.value.day <= to.value.day
+    ? success({ text: written, points: { from: from.value.day, to: to.value.day } })
     : failure(problem('range-not-rising', { what, text }));
 };
 
@@ -50,22 +48,4 @@ export function baselineBounds(
   let to = from;
   while (to < days.length && (days[to] ?? 0) <= baseline.to) to += 1;
   return [from, to];
-}
-
-/**
- * The day that an option names, in days since 1970-01-01; of a month ("2024-03"), its first or last.
- *
- * @param what - the option, for the message
- */
-export function dayOrMonth(
-  text: string,
-  what: string,
-  source: string,
-  end: 'first' | 'last' = 'first',
-): Outcome<number> {
-  const day = wholeDay(text, what, source);
-  const month = day.ok ? undefined : monthIn(text);
-  if (month === undefined) return day.ok ? success(day.value.day) : day;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return success(dayNumber(year, number, end === 'first' ? 1 : daysInMonth(year, number)));
 }

@@ -10,9 +10,10 @@ import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
 import { explainSynonyms } from '../shared/common-options.ts';
 import { initOption } from '../shared/init-option.ts';
+import { day } from '../shared/option-readers.ts';
 import { longFields } from '../shared/reading/indicator-fields.ts';
 import { recordOptions } from '../shared/reading/options.ts';
-import { baselineNamed, dayOrMonth } from './baseline.ts';
+import { baselineNamed } from './baseline.ts';
 import { type Direction, directions, starter } from './known-indicators.ts';
 
 const signal = 'What is a signal';
@@ -110,7 +111,7 @@ export const options = [
   {
     name: 'since',
     value: 'DATE',
-    read: dayOrMonth,
+    read: day('first day'),
     synonyms: ['from', 'start', 'start-date', 'after'],
     group: signal,
     help: 'signals that fire from this day on are new, and points from it on are what a status looks at (the last 8 points)',

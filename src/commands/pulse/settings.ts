@@ -38,7 +38,7 @@ export function settingsOf(options: PulseOptions): Settings {
       all: combine.find(({ name }) => name === '')?.way,
       named: combine.filter(({ name }) => name !== ''),
     },
-    since,
+    since: since?.day,
     failOnNew: options.failOn !== undefined,
     indicators: indicator,
     explain: options.explain === true,

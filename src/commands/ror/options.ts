@@ -109,7 +109,7 @@ export const options = [
   {
     name: 'since',
     value: 'DATE',
-    read: day,
+    read: day('first day'),
     needs: [{ any: ['referrals-from', 'recoveries-from'] }],
     synonyms: ['from', 'start', 'start-date'],
     group: programme,

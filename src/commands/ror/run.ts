@@ -68,6 +68,7 @@ const ofCustomerFiles = [
   'rejects',
   'strict',
   'date-order',
+  'date-format',
   'decimal',
   'encoding',
   'delimiter',

@@ -4,6 +4,7 @@ import { isRange } from '../../core/quantity/range.ts';
 import { inYears } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
+import { lastOfMonth, monthAlone } from '../../input/cells/month-cell.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import type { Reader } from '../option.ts';
 
@@ -111,13 +112,22 @@ export const wholeNumber =
       : failure(problem('out-of-range', { what, text, allowed }));
   };
 
-/** One day. */
-export const day: Reader<Day> = (text, what) => {
-  const cell = new DateCell();
-  return isOneDay(cell.read(text))
-    ? success({ text: text.trim(), day: cell.day })
-    : failure(problem('quantity-unreadable', { what, text, examples: '2024-12-31' }));
-};
+/**
+ * One day.
+ *
+ * @param month - the day that a month stands for: "2024-12"
+ */
+export const day =
+  (month: 'first day' | 'last day'): Reader<Day> =>
+  (text, what) => {
+    const written = text.trim();
+    const cell = new DateCell();
+    if (isOneDay(cell.read(text))) return success({ text: written, day: cell.day });
+    const first = monthAlone(text);
+    if (first === undefined)
+      return failure(problem('quantity-unreadable', { what, text, examples: '2024-12-31' }));
+    return success({ text: written, day: month === 'first day' ? first : lastOfMonth(first) });
+  };
 
 function single(
   read: Outcome<Quantity>,

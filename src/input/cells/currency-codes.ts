@@ -11,59 +11,111 @@ const codes = new Set(
   ).split(' '),
 );
 
-/** Signs that stand for one currency. */
-const signs: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  '₹': 'INR',
-  '₩': 'KRW',
-  '₺': 'TRY',
-  '₽': 'RUB',
-  '₪': 'ILS',
-  '₫': 'VND',
-  '฿': 'THB',
-  '₦': 'NGN',
-  '₱': 'PHP',
-  '₴': 'UAH',
-  RM: 'MYR',
-  R$: 'BRL',
-  ZŁ: 'PLN',
-  KČ: 'CZK',
-  US$: 'USD',
-  C$: 'CAD',
-  CA$: 'CAD',
-  A$: 'AUD',
-  AU$: 'AUD',
-  NZ$: 'NZD',
-  HK$: 'HKD',
-  S$: 'SGD',
-  NT$: 'TWD',
+/** Signs, abbreviations and words that stand for one currency, by code. */
+const signsOf: Readonly<Record<string, string>> = {
+  AMD: '֏',
+  AUD: 'A$ AU$',
+  AZN: '₼',
+  BDT: '৳ TK',
+  BGN: 'ЛВ ЛЕВ ЛЕВА',
+  BRL: 'R$',
+  CAD: 'C$ CA$ CDN$',
+  CHF: 'SFR',
+  CNY: 'RMB CN¥',
+  CRC: '₡',
+  CZK: 'KČ KC',
+  DOP: 'RD$',
+  EUR: '€ EURO EUROS',
+  GBP: '£',
+  GEL: '₾',
+  GHS: 'GH₵ ₵',
+  HKD: 'HK$',
+  HUF: 'FT',
+  IDR: 'RP',
+  ILS: '₪',
+  INR: '₹',
+  JPY: '円 JP¥',
+  KES: 'KSH',
+  KHR: '៛',
+  KRW: '₩ 원',
+  KZT: '₸',
+  LAK: '₭',
+  MNT: '₮',
+  MXN: 'MX$',
+  MYR: 'RM',
+  NGN: '₦',
+  NZD: 'NZ$',
+  PEN: 'S/',
+  PHP: '₱',
+  PLN: 'ZŁ ZL',
+  PYG: '₲',
+  RUB: '₽',
+  SGD: 'S$',
+  THB: '฿',
+  TRY: '₺ TL',
+  TWD: 'NT$',
+  TZS: 'TSH',
+  UAH: '₴ ГРН',
+  UGX: 'USH',
+  USD: 'US$',
+  VND: '₫ Đ',
 };
 
-/** Signs that several currencies share; which one is meant stays open. */
-const shared: Readonly<Record<string, readonly string[]>> = {
-  $: 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP'.split(' '),
-  '¥': ['JPY', 'CNY'],
-  KR: 'SEK NOK DKK ISK'.split(' '),
-};
+/** Signs that several currencies share, in any of their spellings; which currency is meant stays open. */
+const shared: readonly { readonly sign: string; readonly also?: string; readonly codes: string }[] =
+  [
+    { sign: '$', codes: 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP' },
+    { sign: '¥', also: '￥', codes: 'JPY CNY' },
+    { sign: '元', also: '圆', codes: 'CNY TWD HKD MOP' },
+    { sign: 'kr', codes: 'SEK NOK DKK ISK' },
+    { sign: 'Rs', also: '₨', codes: 'INR PKR LKR NPR MUR SCR' },
+    { sign: 'R', codes: 'ZAR BRL RUB' },
+    { sign: 'Fr', codes: 'CHF XAF XOF XPF BIF CDF DJF GNF KMF RWF' },
+    { sign: 'lei', also: 'LEU', codes: 'RON MDL' },
+    { sign: 'руб', also: 'РУБЛЬ РУБЛЯ РУБЛЕЙ Р', codes: 'RUB BYN' },
+    { sign: 'din', also: 'ДИН', codes: 'RSD BHD DZD IQD JOD KWD LYD TND' },
+    { sign: 'Dh', also: 'DHS', codes: 'AED MAD' },
+    { sign: 'Bs', codes: 'BOB VES' },
+  ];
+
+const signs = new Map(
+  Object.entries(signsOf).flatMap(([code, words]) => words.split(' ').map((word) => [word, code])),
+);
+const sharedSigns = new Map(
+  shared.flatMap(({ sign, also }) =>
+    [sign.toUpperCase(), ...(also?.split(' ') ?? [])].map((word) => [word, sign]),
+  ),
+);
+const sharedCodes = new Map(shared.map(({ sign, codes: listed }) => [sign, listed.split(' ')]));
+
+/** Currencies that have no smaller coin, by ISO 4217, so that no amount has decimals. */
+const whole = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
 
 /**
- * The currency that a sign or a code stands for: its ISO code, or the sign itself where several
- * currencies share it. Undefined for any other word.
+ * The currency that a sign, an abbreviation or a code stands for: its ISO code, or the sign itself
+ * where several currencies share it. A period may end it ("Rs."). Undefined for any other word.
  */
 export function currencyNamed(text: string): string | undefined {
-  const word = text.toUpperCase();
-  if (codes.has(word)) return word;
-  if (Object.hasOwn(shared, word)) return word === 'KR' ? 'kr' : word;
-  return Object.hasOwn(signs, word) ? signs[word] : undefined;
+  const upper = text.toUpperCase();
+  // Every word of every header is asked about.
+  const word = upper.endsWith('.') ? upper.replace(/(?<=[\p{L}/])\.$/u, '') : upper;
+  return codes.has(word) ? word : (sharedSigns.get(word) ?? signs.get(word));
 }
+
+/** Whether it is the code of a currency, rather than a sign that several share. */
+export const isCurrencyCode = (name: string): boolean => codes.has(name);
+
+/**
+ * Whether amounts of the currency have no decimals, so that a mark before three digits parts thousands.
+ * Of the yen and the yuan, which share a sign, both write their thousands with a comma.
+ */
+export const hasNoDecimals = (currency: string, mark: '.' | ','): boolean =>
+  whole.has(currency) || (currency === '¥' && mark === ',');
 
 /** Whether two names can mean one currency: they are equal, or one is a sign that the other may have. */
 export function compatibleCurrencies(a: string, b: string): boolean {
   return a === b || mayMean(a, b) || mayMean(b, a);
 }
 
-function mayMean(sign: string, code: string): boolean {
-  const key = sign.toUpperCase();
-  return Object.hasOwn(shared, key) && (shared[key]?.includes(code) ?? false);
-}
+const mayMean = (sign: string, code: string): boolean =>
+  sharedCodes.get(sign)?.includes(code) ?? false;

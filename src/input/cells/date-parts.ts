@@ -19,6 +19,11 @@ export class DateParts {
   mark = 0;
   /** Whether the year, which has four digits, is the third of them and not the first. */
   yearLast = false;
+  /** Whether the year has two digits, and may be the first or the third; each has up to two. */
+  isShort = false;
+  /** Of the first and the third where the year is short: whether there are two digits, as a year has. */
+  firstIsPair = false;
+  thirdIsPair = false;
   /** Where the date ends. */
   end = 0;
   #number = 0;
@@ -39,7 +44,14 @@ export class DateParts {
     const third = this.#digits(bytes, last, end);
     this.third = this.#number;
     this.end = last + third;
-    return this.yearLast ? third === 4 : third === 1 || third === 2;
+    if (this.yearLast && third === 4) {
+      this.isShort = false;
+      return true;
+    }
+    this.isShort = this.yearLast;
+    this.firstIsPair = first === 2;
+    this.thirdIsPair = third === 2;
+    return third === 2 || (third === 1 && first !== 1);
   }
 
   /** Reads up to five digits into the number; returns how many there are. */

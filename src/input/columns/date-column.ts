@@ -1,7 +1,9 @@
 import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { DateCell, type DateOrder } from '../cells/date-cell.ts';
+import { DateCell, type DateOrder, type DateReading, ordersOf } from '../cells/date-cell.ts';
+import { type DateFormat, looksOf } from '../cells/date-format.ts';
+import { lastOfMonth, monthAlone } from '../cells/month-cell.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
@@ -10,73 +12,52 @@ import { SecondReadings } from './second-readings.ts';
 /** The day of a cell in another time zone; undefined where that cannot be told. */
 export type DayMover = (text: string, day: number) => number | undefined;
 
+export interface DateColumnSettings {
+  readonly header: string;
+  readonly days: Growing<Int32Array>;
+  readonly evidence: Evidence<DateOrder>;
+  /** What a month without a day is kept as. */
+  readonly month: 'first day' | 'last day';
+  /** The first days of months that stand without a day are added to it. */
+  readonly months: Set<number>;
+  /** How an option says that the dates are written. */
+  readonly format?: DateFormat | undefined;
+  /** Where days are those of another time zone than that of the cells. */
+  readonly moved?: DayMover | undefined;
+}
+
 /** A column of dates, kept as days since 1970-01-01. */
 export class DateColumn implements CellColumn {
-  readonly #header: string;
+  readonly #settings: DateColumnSettings;
   readonly #days: Growing<Int32Array>;
   readonly #evidence: Evidence<DateOrder>;
-  readonly #cell = new DateCell();
-  readonly #second = new SecondReadings();
   readonly #moved: DayMover | undefined;
+  readonly #cell = new DateCell();
+  /** The readings of dates whose order is open, besides the day first. */
+  readonly #monthFirst = new SecondReadings();
+  readonly #yearFirst = new SecondReadings();
 
-  /** @param moved - where days are those of another time zone than that of the cells */
-  constructor(
-    header: string,
-    days: Growing<Int32Array>,
-    evidence: Evidence<DateOrder>,
-    moved?: DayMover,
-  ) {
-    this.#moved = moved;
-    this.#header = header;
-    this.#days = days;
-    this.#evidence = evidence;
+  constructor(settings: DateColumnSettings) {
+    this.#settings = settings;
+    this.#days = settings.days;
+    this.#evidence = settings.evidence;
+    this.#moved = settings.moved;
   }
 
   read(text: string, row: number, line: number): Problem | undefined {
-    const evidence = this.#evidence;
+    if (this.#settings.format !== undefined) return this.#formatted(text, row);
     const reading = text === '' ? 'none' : this.#cell.read(text);
-    if (reading === 'none') {
-      if (!isBlank(text)) return problem('date-unreadable', { text });
-      this.#days.set(row, noDay);
-      return undefined;
-    }
-    let day = this.#cell.day;
-    // An option that says otherwise is not overruled by dots.
-    if (reading === 'dotted' && (evidence.option ?? 'dmy') !== 'dmy')
-      return problem('date-unreadable', { text });
-    if (reading === 'dmy' || reading === 'mdy') {
-      if (!evidence.accepts(reading, text, line, this.#header))
-        return problem('date-unreadable', { text });
-    } else if (reading === 'either') {
-      const choice = evidence.choice;
-      if (choice === 'ymd') return problem('date-unreadable', { text });
-      if (choice === 'mdy') day = this.#cell.monthFirst;
-      if (choice === undefined) {
-        evidence.leaveOpen(text, line, this.#header);
-        const { monthFirst } = this.#cell;
-        this.#second.keep(row, this.#moved?.(text, monthFirst) ?? monthFirst);
-      }
-    }
-    const moved = this.#moved === undefined ? day : this.#moved(text, day);
-    if (moved === undefined) return problem('date-unreadable', { text });
-    this.#days.set(row, moved);
-    return undefined;
+    if (reading === 'none') return this.#noDate(text, row);
+    const day = this.#settled(reading) ?? this.#ordered(reading, text, row, line);
+    return this.#keep(text, day, row);
   }
 
   readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
-    const evidence = this.#evidence;
+    if (this.#settings.format !== undefined) return false;
     const reading = this.#cell.readPlain(bytes, begin, end);
     if (reading === undefined || reading === 'none') return false;
-    let day = this.#cell.day;
-    if (reading === 'dotted') {
-      if ((evidence.option ?? 'dmy') !== 'dmy') return false;
-    } else if (reading === 'dmy' || reading === 'mdy') {
-      if (!evidence.knows(reading)) return false;
-    } else if (reading === 'either') {
-      const { choice } = evidence;
-      if (choice === undefined || choice === 'ymd') return false;
-      if (choice === 'mdy') day = this.#cell.monthFirst;
-    }
+    const day = this.#settled(reading);
+    if (day === undefined || day === noDay) return false;
     const moved =
       this.#moved === undefined ? day : this.#moved(bytes.toString('latin1', begin, end), day);
     if (moved === undefined) return false;
@@ -85,16 +66,104 @@ export class DateColumn implements CellColumn {
   }
 
   undo(row: number): void {
-    this.#second.forget(row);
+    this.#monthFirst.forget(row);
+    this.#yearFirst.forget(row);
   }
 
   /** Whether the date of the latest row may still turn out to be another. */
   isOpen(row: number): boolean {
-    return this.#second.has(row);
+    return this.#monthFirst.has(row) || this.#yearFirst.has(row);
   }
 
   settle(): void {
-    if (this.#evidence.choice === 'mdy')
-      this.#second.each((row, value) => this.#days.set(row, value));
+    const { choice } = this.#evidence;
+    const readings = choice === 'mdy' ? this.#monthFirst : this.#yearFirst;
+    if (choice === 'mdy' || choice === 'ymd')
+      readings.each((row, value) => this.#days.set(row, value));
+  }
+
+  /** The day of the cell where nothing new is learnt from it; `noDay` where an option says otherwise. */
+  #settled(reading: Exclude<DateReading, 'none'>): number | undefined {
+    const cell = this.#cell;
+    if (reading === 'same') return cell.day;
+    const evidence = this.#evidence;
+    const { option } = evidence;
+    // An option that says otherwise is not overruled by dots.
+    if (reading === 'dotted') return (option ?? 'dmy') === 'dmy' ? cell.day : noDay;
+    if (reading === 'named') return option === 'ymd' ? cell.yearFirst : cell.day;
+    if (reading === 'shortDotted') {
+      if (option === undefined) return evidence.knows(ordersOf.dmy) ? cell.day : undefined;
+      return option === 'mdy' ? noDay : cell.inOrder(option);
+    }
+    const orders = ordersOf[reading];
+    const { choice } = evidence;
+    if (choice === undefined || !evidence.knows(orders)) return undefined;
+    return cell.inOrder(choice);
+  }
+
+  /** The day of a cell that is evidence of the order, or waits for it; `noDay` where an option says otherwise. */
+  #ordered(reading: Exclude<DateReading, 'none'>, text: string, row: number, line: number): number {
+    const { header } = this.#settings;
+    const cell = this.#cell;
+    const evidence = this.#evidence;
+    const isOneDay = reading === 'same' || reading === 'dotted' || reading === 'named';
+    if (isOneDay) return cell.day;
+    const orders: readonly DateOrder[] =
+      reading === 'shortDotted' ? ordersOf.dmy : ordersOf[reading];
+    if (!evidence.accepts(orders, text, line, header)) return noDay;
+    const { choice } = evidence;
+    if (choice !== undefined && orders.includes(choice)) return cell.inOrder(choice);
+    if (orders.every((order) => cell.inOrder(order) === cell.day)) return cell.day;
+    evidence.leaveOpen(text, line, header);
+    if (orders.includes('mdy')) this.#keepSecond(this.#monthFirst, text, row, cell.monthFirst);
+    if (orders.includes('ymd')) this.#keepSecond(this.#yearFirst, text, row, cell.yearFirst);
+    return cell.day;
+  }
+
+  #keepSecond(readings: SecondReadings, text: string, row: number, day: number): void {
+    readings.keep(row, this.#moved?.(text, day) ?? day);
+  }
+
+  #keep(text: string, day: number, row: number): Problem | undefined {
+    const moved = day === noDay || this.#moved === undefined ? day : this.#moved(text, day);
+    if (moved === undefined || moved === noDay) return problem('date-unreadable', { text });
+    this.#days.set(row, moved);
+    return undefined;
+  }
+
+  /** A date as the format has it: none other counts. */
+  #formatted(text: string, row: number): Problem | undefined {
+    const { format } = this.#settings;
+    const date = format?.read(text);
+    if (date === undefined) {
+      if (!isBlank(text)) return problem('date-unreadable', { text, format: format?.name ?? '' });
+      this.#days.set(row, noDay);
+      return undefined;
+    }
+    if (date.first !== date.last) return this.#keepMonth(date.first, row);
+    return this.#keep(date.written, date.first, row);
+  }
+
+  /** A cell that is no date: blank, a month, or what only an option can settle. */
+  #noDate(text: string, row: number): Problem | undefined {
+    if (isBlank(text)) {
+      this.#days.set(row, noDay);
+      return undefined;
+    }
+    const month = monthAlone(text);
+    if (month !== undefined) return this.#keepMonth(month, row);
+    const looks = looksOf(text);
+    if (looks.length === 0) return problem('date-unreadable', { text });
+    return problem('date-is-number', {
+      text,
+      looks: looks.map(({ meaning, date }) => `${meaning}, ${date}`).join(', or '),
+      formats: looks.map((look) => `--date-format ${look.format}`).join(' or '),
+    });
+  }
+
+  #keepMonth(first: number, row: number): undefined {
+    const { month, months } = this.#settings;
+    months.add(first);
+    this.#days.set(row, month === 'first day' ? first : lastOfMonth(first));
   }
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { type DecimalMark, NumberCell } from '../cells/number-cell.ts';
+import { type DecimalMark, marksOf, NumberCell } from '../cells/number-cell.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
@@ -16,6 +16,8 @@ export interface NumberColumnSettings {
   readonly divisor?: number;
   /** What the cell is multiplied by, by its currency; absent where a currency makes no sense. */
   readonly factor?: (currency: string | undefined, value: number, line: number) => number | Problem;
+  /** The currency of a cell that names none, as far as it is known. */
+  readonly currency?: () => string | undefined;
   /** Looks at the number itself: a problem rejects the row. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }
@@ -34,14 +36,15 @@ export class NumberColumn implements CellColumn {
   }
 
   read(text: string, row: number, line: number): Problem | undefined {
-    const { header, values, evidence, factor, divisor = 1, check } = this.#settings;
+    const { header, values, evidence, factor, divisor = 1, check, currency } = this.#settings;
     const cell = this.#cell;
-    const reading = cell.read(text);
+    const written = cell.read(text);
+    const isOpen = written === 'either' && evidence.choice === undefined;
+    const reading = isOpen ? cell.readIn(cell.currency ?? currency?.()) : written;
     if (reading === 'none') return this.#blank(text, row);
     let value = cell.value;
     if (reading === 'point' || reading === 'comma') {
-      const mark = reading === 'point' ? '.' : ',';
-      if (!evidence.accepts(mark, text, line, header))
+      if (!evidence.accepts(marksOf[reading], text, line, header))
         return problem('number-unreadable', { text });
     } else if (reading === 'either' && evidence.choice === ',') value = cell.withComma;
     if (!(Math.abs(value) <= largest)) return problem('number-too-large', { text });
@@ -68,7 +71,7 @@ export class NumberColumn implements CellColumn {
     if (reading === undefined) return false;
     let value = cell.value;
     if (reading === 'point' || reading === 'comma') {
-      if (!evidence.knows(reading === 'point' ? '.' : ',')) return false;
+      if (!evidence.knows(marksOf[reading])) return false;
     } else if (reading === 'either') {
       if (evidence.choice === undefined) return false;
       if (evidence.choice === ',') value = cell.withComma;

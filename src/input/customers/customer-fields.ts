@@ -116,7 +116,7 @@ export const customerFields = [
       'created createdat createdon createddate creationdate datecreated registered registeredat registrationdate',
       'firstorder firstorderdate firstpurchase firstpurchasedate firstseen',
     ),
-    kind: 'day',
+    kind: 'date',
   },
   {
     name: 'end',
@@ -126,7 +126,7 @@ export const customerFields = [
       'end enddate ended endedat endedon churndate churnedat churnedon dateleft leftat lefton terminationdate terminatedat',
       'canceledat cancelledat canceledon cancelledon cancellationdate canceldate canceleddate cancelleddate',
     ),
-    kind: 'day',
+    kind: 'end',
   },
   {
     name: 'last',
@@ -135,7 +135,7 @@ export const customerFields = [
     recognise: plainNames(
       'lastactive lastactivity lastorder lastorderdate lastpurchase lastpurchasedate lastseen lasttransaction',
     ),
-    kind: 'day',
+    kind: 'end',
   },
   {
     name: 'status',

@@ -20,8 +20,22 @@ export interface HeaderName {
 const filling = new Set(['per', 'in', 'a', 'an', 'the', 'of']);
 const totals = new Set(['total', 'totals', 'lifetime', 'cumulative']);
 const singles = new Set(['month', 'year', 'week', 'day', 'quarter']);
-/** Codes of currencies that are English words first. */
-const wordsFirst = new Set(['all', 'top', 'try', 'pen', 'cup']);
+/** Codes and signs of currencies that are other words first. */
+const wordsFirst = new Set([
+  'all',
+  'top',
+  'try',
+  'pen',
+  'cup',
+  'r',
+  'fr',
+  'ft',
+  'din',
+  'bs',
+  'zl',
+  'tk',
+  'kc',
+]);
 
 const known = new Map<string, HeaderName>();
 const mostKnown = 1000;

@@ -4,6 +4,7 @@ import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
+import { lastOfMonth } from '../cells/month-cell.ts';
 import type { OpenFile } from '../layout/open-file.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
@@ -30,7 +31,7 @@ export interface PurchaseLog {
   /** Orders that count as purchases; several a day are one purchase. */
   readonly orders: number;
   readonly refunds: number;
-  /** Last day of the observation, in days since 1970-01-01. */
+  /** Last day of the observation, in days since 1970-01-01: of the log, where that is a month its last day. */
   readonly until: number;
   readonly currency: string | null;
   readonly sources: readonly Source[];
@@ -93,13 +94,17 @@ export function purchaseLogOf(
     }),
     orders: sorted.purchases.length,
     refunds: matched.length,
-    until: request.until ?? Math.max(lastDay(purchases.day), lastDay(back)),
+    until: request.until ?? lastObserved(records, Math.max(lastDay(purchases.day), lastDay(back))),
     currency: records.currency,
     sources: records.sources(),
     problems: records.problems,
     rejects: records.rejects,
   };
 }
+
+/** Orders of a month without a day stand on its first, and may be of any until its last. */
+const lastObserved = (records: Records, day: number): number =>
+  records.months('date').has(day) ? lastOfMonth(day) : day;
 
 function lastDay(days: ArrayLike<number>): number {
   let last = -Infinity;

@@ -129,12 +129,15 @@ function decision<C extends string>(
   option: string,
   undisputed: string,
 ): Decision {
-  const seen = [...evidence.seen.values()];
   if (evidence.option !== undefined) return { value: evidence.option, decidedBy: option };
-  if (evidence.contradictory)
-    return { value: null, decidedBy: `undecided: ${seen.map(cellText).join(' against ')}` };
-  const [first] = seen;
-  if (first !== undefined) return { value: evidence.choice ?? null, decidedBy: cellText(first) };
+  const { contradiction, settledBy, choice } = evidence;
+  if (contradiction !== undefined)
+    return {
+      value: null,
+      decidedBy: `undecided: ${contradiction.map(cellText).join(' against ')}`,
+    };
+  if (choice !== undefined && settledBy !== undefined)
+    return { value: choice, decidedBy: cellText(settledBy) };
   const [open] = evidence.open;
   return {
     value: null,

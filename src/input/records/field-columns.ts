@@ -1,9 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
-import { dayNumber } from '../../core/quantity/calendar.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { monthIn } from '../cells/month-cell.ts';
 import { meaningOfYes, statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
@@ -16,7 +14,7 @@ import { spanYears, timeSpan } from '../headers/time-span.ts';
 import { type CurrencyLedger, currencyColumn } from '../table/currency-ledger.ts';
 import type { ReadFile } from '../table/read-file.ts';
 import type { FieldColumn } from './assign-fields.ts';
-import { type FieldKind, keptName } from './field.ts';
+import { type FieldKind, isMoney, keptName } from './field.ts';
 import { type Kept, keptAs, type RecordTable } from './record-table.ts';
 
 /** What the columns of a file write into, and ask. */
@@ -43,11 +41,17 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
   const kept = context.table.column(keptName(field), keptAs(field.kind));
   switch (kept.of) {
     case 'texts':
-      return textColumn(column, kept.texts);
-    case 'days': {
-      const days = new DateColumn(header, kept.days, context.file.dateOrder, field.moved);
-      return field.kind === 'day' ? days : orMonth(days, kept.days);
-    }
+      return textColumn(column, kept.texts, context);
+    case 'days':
+      return new DateColumn({
+        header,
+        days: kept.days,
+        months: kept.months,
+        evidence: context.file.dateOrder,
+        month: field.kind === 'end' ? 'last day' : 'first day',
+        format: context.file.dateFormat,
+        moved: field.moved,
+      });
     case 'statuses':
       return field.kind === 'ended'
         ? new WordColumn(kept.statuses, statusOfEnd)
@@ -94,7 +98,7 @@ type Factor = (currency: string | undefined, value: number, line: number) => num
 function numberColumn(
   column: FieldColumn,
   values: Growing<Float64Array>,
-  { file }: FieldContext,
+  { file, ledger }: FieldContext,
   factor?: Factor,
   meant: (value: number) => number = (value) => value,
 ): NumberColumn {
@@ -108,6 +112,7 @@ function numberColumn(
     blank: field.filled === true ? { meaning } : Number.NaN,
     divisor,
     ...(factor !== undefined && { factor }),
+    ...(isMoney(field.kind) && { currency: () => ledger.ofRow(column.currency) }),
     ...(check !== undefined && {
       check: (value, text) => check(meant(value) / divisor, text, header),
     }),
@@ -131,8 +136,12 @@ function moneyFactor({ currency: inHeader }: FieldColumn, { ledger }: FieldConte
   };
 }
 
-function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
-  if (field.kind === 'month') return new MonthColumn(texts);
+function textColumn(
+  { field }: FieldColumn,
+  texts: LabelColumn,
+  { file }: FieldContext,
+): CellColumn {
+  if (field.kind === 'month') return new MonthColumn(texts, file.dateFormat);
   if (field.kind !== 'id') return texts;
   return {
     read: (text, row) => texts.read(idText(text), row),
@@ -140,22 +149,6 @@ function textColumn({ field }: FieldColumn, texts: LabelColumn): CellColumn {
       isBareId(bytes, begin, end) && texts.readPlain(bytes, begin, end, row),
     undo: () => texts.undo(),
     settle: () => texts.settle(),
-  };
-}
-
-/** Takes a month for its first day. */
-function orMonth(dates: DateColumn, days: Growing<Int32Array>): CellColumn {
-  return {
-    read: (text, row, line) => {
-      const found = dates.read(text, row, line);
-      const month = found?.code === 'date-unreadable' ? monthIn(text) : undefined;
-      if (month === undefined) return found;
-      days.set(row, dayNumber(Number(month.slice(0, 4)), Number(month.slice(5)), 1));
-      return undefined;
-    },
-    readPlain: (bytes, begin, end, row) => dates.readPlain(bytes, begin, end, row),
-    undo: (row) => dates.undo(row),
-    settle: () => dates.settle(),
   };
 }
 

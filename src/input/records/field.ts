@@ -8,8 +8,8 @@ import type { SpendUnit } from '../customer-request.ts';
  * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`,
  * in the currency of the file; `spend`, money a year; `amount`, money over a period that is kept beside it;
  * `duration` and `interval`, years, the one a number and the other words such as "monthly". `status` is kept as
- * `rowStatus` has it, and so is `ended`, which is active where the cell is blank. `day` is a date; `date` the same, a
- * month being its first day; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
+ * `rowStatus` has it, and so is `ended`, which is active where the cell is blank. `date` is a day, a
+ * month being its first; `end` the same, a month being its last; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
  */
 export type FieldKind =
   | 'id'
@@ -26,8 +26,8 @@ export type FieldKind =
   | 'currency'
   | 'status'
   | 'ended'
-  | 'day'
   | 'date'
+  | 'end'
   | 'month';
 
 /** A column that files of a kind have: of customers, referrals, problems, indicators. */

@@ -54,6 +54,7 @@ type ReadRequest = Pick<
   | 'decimal'
   | 'decimalByDefault'
   | 'dateOrder'
+  | 'dateFormat'
   | 'currency'
   | 'excerpts'
 >;

@@ -7,6 +7,7 @@ export interface RecordRequest
     CustomerRequest,
     | 'files'
     | 'dateOrder'
+    | 'dateFormat'
     | 'decimal'
     | 'decimalByDefault'
     | 'encoding'

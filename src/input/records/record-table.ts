@@ -9,7 +9,12 @@ import type { FieldPlan } from './plan-fields.ts';
 /** What a column of text holds, or of days, of statuses, or of numbers with which of them carry a percent sign. */
 export type Kept =
   | { readonly of: 'texts'; readonly texts: LabelColumn }
-  | { readonly of: 'days'; readonly days: Growing<Int32Array> }
+  | {
+      readonly of: 'days';
+      readonly days: Growing<Int32Array>;
+      /** The first days of months that stand in cells without a day. */
+      readonly months: Set<number>;
+    }
   | { readonly of: 'statuses'; readonly statuses: Growing<Uint8Array> }
   | {
       readonly of: 'numbers';
@@ -67,7 +72,7 @@ export class RecordTable<P extends FieldPlan = FieldPlan> implements RowKeeper {
 
 function emptyColumn(of: Kept['of']): Kept {
   if (of === 'texts') return { of, texts: new LabelColumn() };
-  if (of === 'days') return { of, days: integers() };
+  if (of === 'days') return { of, days: integers(), months: new Set() };
   if (of === 'statuses') return { of, statuses: bytes() };
   return { of, numbers: floats(), signed: bytes() };
 }
@@ -82,6 +87,6 @@ function blank(column: Kept, from: number, to: number): void {
 /** How the cells of a kind are kept. */
 export function keptAs(kind: FieldKind): Kept['of'] {
   if (kind === 'id' || kind === 'text' || kind === 'month') return 'texts';
-  if (kind === 'date' || kind === 'day') return 'days';
+  if (kind === 'date' || kind === 'end') return 'days';
   return kind === 'status' || kind === 'ended' ? 'statuses' : 'numbers';
 }

@@ -108,6 +108,12 @@ export class Records {
     return kept.days.first(this.count);
   }
 
+  /** Of a field of dates, the first days of the months that stand there without a day. */
+  months(field: string): ReadonlySet<number> {
+    const kept = this.#table.kept(field);
+    return kept?.of === 'days' ? kept.months : new Set();
+  }
+
   /** The column of a field in each file that has it, and where its header stands. */
   columns(field: string): readonly (FieldColumn & { readonly at: Place })[] {
     return this.#table.files.flatMap(({ opened, plan }) => {

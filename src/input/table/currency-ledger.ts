@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { compatibleCurrencies, currencyNamed } from '../cells/currency-codes.ts';
+import { compatibleCurrencies, currencyNamed, isCurrencyCode } from '../cells/currency-codes.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 
 interface Seen {
@@ -69,11 +69,20 @@ export class CurrencyLedger {
     return rate ?? 1;
   }
 
+  /**
+   * The currency of an amount of the current row that names none itself, as far as it is known.
+   *
+   * @param header - the currency in its header
+   */
+  ofRow(header: string | undefined): string | undefined {
+    return moreExact(this.row === '' ? undefined : this.row, header) ?? this.#target;
+  }
+
   /** The currency of the amounts: the code rather than the sign; null if nothing names one. */
   get currency(): string | null {
     if (this.#target !== undefined) return this.#target;
     const names = [...this.#seen.keys()];
-    return names.find((name) => name.length === 3) ?? names[0] ?? null;
+    return names.find(isCurrencyCode) ?? names[0] ?? null;
   }
 
   findings(): readonly Problem[] {
@@ -113,7 +122,7 @@ function agree(one: string | undefined, other: string | undefined): boolean {
 
 /** The code rather than the sign. */
 function moreExact(one: string | undefined, other: string | undefined): string | undefined {
-  return one?.length === 3 ? one : other?.length === 3 ? other : (one ?? other);
+  return [one, other].find((name) => name !== undefined && isCurrencyCode(name)) ?? one ?? other;
 }
 
 /** The column that says in which currency the amounts of a row are. It is read before them. */

@@ -1,6 +1,7 @@
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
-import type { DateOrder } from '../cells/date-cell.ts';
-import type { DecimalMark } from '../cells/number-cell.ts';
+import { type DateOrder, dateOrders } from '../cells/date-cell.ts';
+import type { DateFormat } from '../cells/date-format.ts';
+import { type DecimalMark, decimalMarks } from '../cells/number-cell.ts';
 import { Evidence, type Sighting } from '../columns/evidence.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
@@ -19,6 +20,7 @@ export interface ReadFile<P extends FieldPlan = FieldPlan> {
   readonly skippedAfter: SkippedLine[];
   readonly decimal: Evidence<DecimalMark>;
   readonly dateOrder: Evidence<DateOrder>;
+  readonly dateFormat: DateFormat | undefined;
 }
 
 export interface SkippedLine {
@@ -34,7 +36,8 @@ export const unreadFile = <P extends FieldPlan>(
     decimal,
     decimalByDefault,
     dateOrder,
-  }: Pick<CustomerRequest, 'decimal' | 'decimalByDefault' | 'dateOrder'>,
+    dateFormat,
+  }: Pick<CustomerRequest, 'decimal' | 'decimalByDefault' | 'dateOrder' | 'dateFormat'>,
 ): ReadFile<P> => ({
   plan,
   opened: plan.opened,
@@ -46,6 +49,7 @@ export const unreadFile = <P extends FieldPlan>(
   skippedAfter: [],
   decimal: new Evidence(plan.opened.decimal ?? decimal, decimalByDefault),
   dateOrder: new Evidence(dateOrder),
+  dateFormat,
 });
 
 /** Choices that the cells of a file leave open, or answer both ways. */
@@ -58,9 +62,9 @@ export function fileEvidence({ opened, decimal, dateOrder }: ReadFile): readonly
     const line = Math.max(a.line, b.line);
     return a.column === b.column ? { file, line, column: a.column } : { file, line };
   };
-  const point = decimal.seen.get('.');
-  const comma = decimal.seen.get(',');
-  if (decimal.contradictory && point !== undefined && comma !== undefined) {
+  const marks = decimal.contradiction;
+  if (marks !== undefined) {
+    const [point, comma] = marks[0].choices.includes('.') ? marks : [marks[1], marks[0]];
     const args = {
       point: point.text,
       pointLine: point.line,
@@ -70,28 +74,47 @@ export function fileEvidence({ opened, decimal, dateOrder }: ReadFile): readonly
     findings.push(problem('decimal-mixed', args, between(point, comma)));
   }
   const [number] = decimal.open;
-  if (decimal.unsettled && number !== undefined) {
+  if (decimal.unsettled(decimalMarks) !== undefined && number !== undefined) {
     const args = { text: number.text, lines: lineList(decimal.open, decimal.openCount) };
     findings.push(problem('decimal-ambiguous', args, at(number)));
   }
-  const dayFirst = dateOrder.seen.get('dmy');
-  const monthFirst = dateOrder.seen.get('mdy');
-  if (dateOrder.contradictory && dayFirst !== undefined && monthFirst !== undefined) {
+  const orders = dateOrder.contradiction;
+  if (orders !== undefined) {
+    const [one, other] = orders[0].line <= orders[1].line ? orders : [orders[1], orders[0]];
     const args = {
-      dayFirst: dayFirst.text,
-      dayFirstLine: dayFirst.line,
-      monthFirst: monthFirst.text,
-      monthFirstLine: monthFirst.line,
+      one: one.text,
+      oneLine: one.line,
+      oneFirst: partsFirst(one.choices),
+      other: other.text,
+      otherLine: other.line,
+      otherFirst: partsFirst(other.choices),
+      settle: optionsOf([...new Set([...one.choices, ...other.choices])]),
     };
-    findings.push(problem('date-order-mixed', args, between(dayFirst, monthFirst)));
+    findings.push(problem('date-order-mixed', args, between(one, other)));
   }
   const [date] = dateOrder.open;
-  if (dateOrder.unsettled && date !== undefined) {
-    const args = { text: date.text, lines: lineList(dateOrder.open, dateOrder.openCount) };
+  const left = dateOrder.unsettled(dateOrders);
+  if (left !== undefined && date !== undefined) {
+    const args = {
+      text: date.text,
+      lines: lineList(dateOrder.open, dateOrder.openCount),
+      first: partsFirst(left),
+      settle: optionsOf(left),
+    };
     findings.push(problem('date-order-ambiguous', args, at(date)));
   }
   return findings;
 }
+
+const firstOf: Readonly<Record<DateOrder, string>> = { dmy: 'day', mdy: 'month', ymd: 'year' };
+
+/** "the day or the month". */
+const partsFirst = (orders: readonly DateOrder[]): string =>
+  orders.map((order) => `the ${firstOf[order]}`).join(' or ');
+
+/** "--date-order dmy or --date-order mdy". */
+const optionsOf = (orders: readonly DateOrder[]): string =>
+  orders.map((order) => `--date-order ${order}`).join(' or ');
 
 /** "2, 3, 7 and 12 more". */
 function lineList(sightings: readonly Sighting[], count: number): string {

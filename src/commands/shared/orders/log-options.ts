@@ -67,7 +67,7 @@ export const orderOptions = [
   {
     name: 'until',
     value: 'DATE',
-    read: day,
+    read: day('last day'),
     group,
     help: 'last day of the observation; later orders are left out (the last day in the log)',
     synonyms: ['observation-end', 'last-day'],

@@ -101,3 +101,45 @@ test('a blank currency matters where there is money', async () => {
   expect(read.customers.ids).toEqual(['A', 'B']);
   expect(read.sources[0]?.rejected).toBe(1);
 });
+
+test.each([
+  ['a column', `${head},currency\nA,"1,234",6,JPY\nB,500,6,JPY\n`, {}],
+  ['the header', 'id,Monthly spend (JPY),tenure_months\nA,"1,234",6\nB,500,6\n', {}],
+  ['an option', `${head}\nA,"1,234",6\nB,500,6\n`, { currency: 'JPY' }],
+  ['the cell', `${head}\nA,"¥1,234",6\nB,¥500,6\n`, {}],
+  ['the cell, with points', `${head}\nA,1.234 KRW,6\nB,500 KRW,6\n`, {}],
+])(
+  'a mark before three digits parts thousands where %s names a currency without decimals',
+  async (_, content, options) => {
+    expect(await table(content, { options })).toEqual([
+      'A 1234/0.0833333y 0.5y',
+      'B 500/0.0833333y 0.5y',
+    ]);
+  },
+);
+
+test('in a currency with decimals such a mark stays open', async () => {
+  expect(await codes(table(`${head},currency\nA,"1,234",6,EUR\n`))).toEqual(['decimal-ambiguous']);
+  const asked = { options: { decimal: ',' } };
+  const rejected = table(`${head}\nA,"¥1,234",6\nB,"¥12,5",6\n`, asked);
+  expect(await rejected).toEqual(['B 12.5/0.0833333y 0.5y']);
+});
+
+test.each([
+  ['Rs', 'INR'],
+  ['R', 'ZAR'],
+  ['Fr.', 'CHF'],
+  ['kr.', 'ISK'],
+  ['lei', 'MDL'],
+  ['руб.', 'BYN'],
+])('%s may be %s, and is none of its codes by itself', async (sign, code) => {
+  const cells = `${head}\nA,10 ${sign},6\n`;
+  const alone = await customersFrom({ 'a.csv': cells });
+  expect(alone.currency).toBe(sign.replace('.', ''));
+  const named = await customersFrom({ 'a.csv': cells }, { options: { currency: code } });
+  expect(named.currency).toBe(code);
+  const both = await customersFrom({ 'a.csv': `${head},currency\nA,10 ${sign},6,${code}\n` });
+  expect(both.currency).toBe(code);
+  const other = table(cells, { options: { currency: 'USD' } });
+  expect(await codes(other)).toEqual(['currency-mixed']);
+});

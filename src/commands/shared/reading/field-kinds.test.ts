@@ -122,12 +122,12 @@ const kinds: Readonly<
   },
   // A day of any form, or any other text, says the same.
   ended: { cell: 'x', kept: number, is: customerStatus.ended, type: 'text' },
-  day: {
+  end: {
     cell: '1970-01-31',
     kept: (records) => records.days('measured')[0],
     is: 30,
     type: 'date',
-    wrong: ['2024-02', 'date-unreadable'],
+    wrong: ['x', 'date-unreadable'],
   },
   date: {
     cell: '1970-01-31',

@@ -2,6 +2,9 @@ import { failure, success } from '../../../core/outcome.ts';
 import { decimal } from '../../../core/quantity/decimal.ts';
 import { encodings } from '../../../input/bytes/encoding.ts';
 import { currencyNamed } from '../../../input/cells/currency-codes.ts';
+import { dateOrders } from '../../../input/cells/date-cell.ts';
+import { type DateFormat, dateFormat } from '../../../input/cells/date-format.ts';
+import { decimalMarks } from '../../../input/cells/number-cell.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { problem } from '../../../problems/problem.ts';
@@ -49,20 +52,45 @@ export const currencyReader: Reader<string> = (text, what) => {
     : success(named);
 };
 
+/** "excel", "unix", "unix-ms" or a pattern. */
+const formatNamed: Reader<DateFormat> = (text, what) => {
+  const format = dateFormat(text.trim());
+  const examples = 'excel, unix, unix-ms or dd.MM.yyyy, where MM is the month and mm are minutes';
+  return format === undefined
+    ? failure(problem('quantity-unreadable', { what, text, examples }))
+    : success(format);
+};
+
 /** What no file says of itself; each option settles what would otherwise be refused. */
 const layoutOptions = [
   {
     name: 'date-order',
     value: 'ORDER',
-    choices: ['dmy', 'mdy', 'ymd'],
+    choices: dateOrders,
     group,
     help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates themselves show)',
-    synonyms: ['date-format', 'dayfirst', 'day-first'],
+    synonyms: ['dayfirst', 'day-first'],
+  },
+  {
+    name: 'date-format',
+    value: 'FORMAT',
+    read: formatNamed,
+    excludes: [{ any: ['date-order'], settle: 'A format says the order too: keep one of them.' }],
+    group,
+    help: 'how all dates of all files are written: excel (day numbers of a spreadsheet), unix or unix-ms (seconds or milliseconds since 1970), or a pattern of yyyy yy MMM MM M dd d HH mm ss: dd.MM.yy (as the dates themselves show)',
+    synonyms: [
+      'strptime',
+      'strftime',
+      'date-pattern',
+      'datetime-format',
+      'dateformat',
+      'time-format',
+    ],
   },
   {
     name: 'decimal',
     value: 'MARK',
-    choices: ['.', ','],
+    choices: decimalMarks,
     group,
     help: 'mark before the decimals: . or , (as the numbers themselves show)',
     synonyms: ['decimal-mark', 'decimal-separator', 'decimal-point'],
@@ -104,7 +132,7 @@ const layoutOptions = [
 const asOfOption = {
   name: 'as-of',
   value: 'DATE',
-  read: day,
+  read: day('last day'),
   group,
   help: 'day of the export, until which active customers have stayed: 2024-12-31',
   synonyms: ['today', 'snapshot-date', 'observation-date', 'end-date'],
@@ -202,7 +230,7 @@ export type RecordOptions = TypedOptions<ReturnType<typeof recordOptions>>;
 export const windowStartOption = {
   name: 'window-start',
   value: 'DATE',
-  read: day,
+  read: day('first day'),
   group,
   help: 'first day from which the files name everybody: customers who had left by then are missing from them, and nobody counts as seen before (the files name all customers there ever were)',
   check: ([start]: readonly Day[], given) => {

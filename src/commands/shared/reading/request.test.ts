@@ -72,7 +72,7 @@ test.each<[OptionTexts, string]>([
   [{ encoding: 'ebcdic' }, 'option-choice'],
   [{ delimiter: 'ab' }, 'option-choice'],
   [{ delimiter: 'x' }, 'option-choice'],
-  [{ currency: 'euros' }, 'quantity-unreadable'],
+  [{ currency: 'doubloons' }, 'quantity-unreadable'],
   [{ 'as-of': '01/02/2024' }, 'quantity-unreadable'],
   [{ 'as-of': 'today' }, 'quantity-unreadable'],
   [{ until: 'today' }, 'quantity-unreadable'],

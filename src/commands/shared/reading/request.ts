@@ -19,14 +19,22 @@ import type {
 /** What the options say about every file that a command reads, customers or not. */
 export type FileSettings = Pick<
   CustomerRequest,
-  'dateOrder' | 'decimal' | 'encoding' | 'delimiter' | 'currency' | 'rates' | 'keepRejects'
+  | 'dateOrder'
+  | 'dateFormat'
+  | 'decimal'
+  | 'encoding'
+  | 'delimiter'
+  | 'currency'
+  | 'rates'
+  | 'keepRejects'
 > & { readonly columns: ReadonlyMap<string, ColumnChoice> };
 
 function fileSettings(options: RecordOptions): FileSettings {
-  const { dateOrder, decimal, encoding, delimiter, currency, rates } = options;
+  const { dateOrder, dateFormat, decimal, encoding, delimiter, currency, rates } = options;
   return {
     columns: new Map(options.column),
     ...(dateOrder !== undefined && { dateOrder }),
+    ...(dateFormat !== undefined && { dateFormat }),
     ...(decimal !== undefined && { decimal }),
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),

@@ -87,7 +87,7 @@ test('dates that contradict each other are refused', async () => {
   const content = `${dated}\nA,1,13/04/2023,14/04/2023\nB,1,04/13/2023,2024-01-01\n`;
   expect(await first(table(content))).toMatchObject({
     code: 'date-order-mixed',
-    args: { dayFirst: '13/04/2023', dayFirstLine: 2, monthFirst: '04/13/2023', monthFirstLine: 3 },
+    args: { one: '13/04/2023', oneLine: 2, other: '04/13/2023', otherLine: 3 },
   });
 });
 
