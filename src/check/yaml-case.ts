@@ -31,7 +31,7 @@ export function readCase(node: YamlNode, defaults: Defaults): FixtureCase {
   const fails = fields.get('fails');
   const expect = fields.get('expect');
   if (fails !== undefined && expect !== undefined) {
-    fails.refuse('given in a case that has "expect": a case either fails or gives values');
+    fails.refuse('absent in a case that has "expect": a case either fails or returns values');
   }
   return {
     name: name === undefined ? missing(node, 'name') : oneText(name),

@@ -51,7 +51,7 @@ export function formatOf(
 function askedFormat({ options }: Request, own: readonly string[]): string {
   const asked = options['format'];
   if (asked !== undefined && asked !== 'json' && options['json'] === true) {
-    const settle = 'Keep one of them.';
+    const settle = 'Give only one of them.';
     throw new Refusal(
       problem('option-conflict', { options: `--format ${String(asked)} and --json`, settle }),
     );

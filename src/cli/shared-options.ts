@@ -22,14 +22,14 @@ export const sharedOptions: readonly OptionSpec[] = [
     short: 'o',
     value: 'FILE',
     group: output,
-    help: 'write there instead of standard output, whole or not at all',
+    help: 'write the result to this file, whole or not at all, instead of standard output',
   },
   {
     name: 'bom',
     group: output,
     help: 'begin CSV with a byte-order mark, for spreadsheets that need one',
   },
-  { name: 'quiet', group: output, help: 'say nothing about problems on standard error' },
+  { name: 'quiet', group: output, help: 'print no problems and no progress on standard error' },
   {
     name: 'color',
     value: 'WHEN',

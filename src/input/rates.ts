@@ -35,7 +35,7 @@ export async function readRates(
   const broken = (reason: string, line: number) =>
     problems.push(problem('rates-broken', { reason }, { file, line }));
   if (currencyIndex < 0 || rateIndex < 0) {
-    broken('the columns currency and rate are not both there', opened.layout.headerLine);
+    broken('the column currency or rate is missing', opened.layout.headerLine);
     throw new Refusal(problems);
   }
   const read: Read[] = [];
@@ -54,11 +54,14 @@ export async function readRates(
   const mark = decimalMark(read) ?? decimal;
   const rates = new Map<string, number>();
   for (const { currency, text, line, reading, value, withComma } of read) {
-    if (rates.has(currency)) broken(`${currency} stands there twice`, line);
+    if (rates.has(currency)) broken(`${currency} appears twice`, line);
     else if (reading === (mark === ',' ? 'point' : 'comma'))
       broken(`"${text}" does not have the decimal mark of the other lines`, line);
     else if (reading === 'either' && mark === undefined)
-      broken(`"${text}" reads as thousands and as decimals: say --decimal . or --decimal ,`, line);
+      broken(
+        `"${text}" may have a thousands separator or a decimal mark: give --decimal . or --decimal ,`,
+        line,
+      );
     else rates.set(currency, reading === 'either' && mark === ',' ? withComma : value);
   }
   if (problems.length > 0) throw new Refusal(problems);

@@ -4,12 +4,12 @@ export const pulse = {
   'point-repeated': entry<{ indicator: string; date: string }>({
     severity: 'warning',
     message: ({ indicator, date }) =>
-      `"${indicator}" has a value for ${date} already; this later row is set aside`,
-    advice: () => 'Keep the row that is right, or add the values up before.',
+      `"${indicator}" already has a value for ${date}; this later row is set aside`,
+    advice: () => 'Keep the correct row, or add the values up first.',
   }),
   'point-missing': entry({
     severity: 'note',
-    message: () => 'the row has no value, and is set aside: the series goes on without it',
+    message: () => 'the row has no value and is set aside; the series continues without it',
     advice: () => 'Nothing to do.',
   }),
   'percent-mixed': entry<{ indicator: string; file: string; line: number }>({
@@ -20,9 +20,9 @@ export const pulse = {
   }),
   'indicators-none': entry({
     severity: 'error',
-    message: () => 'there is no value of any indicator',
+    message: () => 'no indicator has a value',
     advice: () =>
-      'Give columns date, indicator and value, or a column of dates and one for each indicator; rapport pulse --init writes an example.',
+      'Give the columns date, indicator and value, or a column of dates and one column per indicator; rapport pulse --init writes an example.',
   }),
   'indicator-unknown': entry<{
     option: string;
@@ -33,15 +33,15 @@ export const pulse = {
     severity: 'error',
     message: ({ option, name }) => `${option}: no indicator is called "${name}"`,
     advice: ({ suggestion, known }) =>
-      suggestion === '' ? `There are ${known}.` : `Did you mean "${suggestion}"?`,
+      suggestion === '' ? `The indicators are ${known}.` : `Did you mean "${suggestion}"?`,
   }),
   'direction-unclear': entry<{ indicator: string; text: string; before: string }>({
     severity: 'error',
     message: ({ indicator, text, before }) =>
       before === ''
-        ? `"${text}" does not say which way "${indicator}" is good`
-        : `"${indicator}" is good in one row when it goes "${before}", and here "${text}"`,
+        ? `"${text}" is not a direction in which "${indicator}" can be good`
+        : `the good direction of "${indicator}" is "${before}" in another row, and "${text}" here`,
     advice: ({ indicator }) =>
-      `Write up, down or either, the same in all of its rows, or say --good "${indicator}=up".`,
+      `Write up, down or either, the same in all rows of the indicator, or give --good "${indicator}=up".`,
   }),
 };

@@ -6,7 +6,7 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'explain',
     group,
-    help: 'name the convention (timing, first payment, period, …) under which an estimate would give the expected value',
+    help: 'show the convention (timing, first payment, period, …) under which an estimate gives the expected value',
   },
   {
     name: 'update',
@@ -16,6 +16,6 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'allow-outside',
     group: 'Which files are read',
-    help: 'let fixtures name files outside their own folder; only for fixtures that you trust, since a message may show a line of a file (beside and below the fixture only)',
+    help: 'let fixtures name files outside their own folder; only for fixtures that you trust, since a message may show a line of a file (only the folder of the fixture and below)',
   },
 ];

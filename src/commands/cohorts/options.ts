@@ -28,19 +28,19 @@ export const options: readonly OptionSpec[] = [
     value: 'PERIOD',
     choices: cohortUnits,
     group,
-    help: 'calendar period whose new customers are a cohort, and by which later purchases are counted: month, quarter or year (month)',
+    help: 'calendar period whose new customers are a cohort, and in which later purchases are counted: month, quarter or year (month)',
   },
   {
     ...byOption,
     group,
-    help: "a cohort for each value of the column at a customer's first purchase, whenever that was, in place of one for each period; several columns: --by channel,country or --by twice",
+    help: "a cohort for each value of the column at a customer's first purchase, instead of one for each period; several columns: --by channel,country or --by twice",
   },
   {
     name: 'after',
     value: 'D',
     repeatable: true,
     group,
-    help: 'what a customer has brought so long after the first purchase, in whole days: 30d,90d,1y (30d,90d,180d,365d)',
+    help: 'show the spend per customer within these times of the first purchase, in whole days: 30d,90d,1y (30d,90d,180d,365d)',
   },
   ...economicInputs
     .filter(({ name }) => cohortInputs.some((each) => each === name))

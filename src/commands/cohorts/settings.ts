@@ -60,7 +60,7 @@ export async function settingsOf(options: OptionValues, world: World): Promise<S
 function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {
   if (costsFile === undefined) return [];
   const options = '--acquisition-costs and --acquisition';
-  const settle = 'Keep one: a figure for everybody, or a file by cohort.';
+  const settle = 'Give only one: a cost for everybody, or a file of costs.';
   return [
     ...(inputs.has('acquisition') ? [problem('option-conflict', { options, settle })] : []),
     ...(inputs.has('margin') ? [] : [problem('margin-needed', { option: '--acquisition-costs' })]),

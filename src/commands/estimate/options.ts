@@ -14,7 +14,7 @@ export const options: readonly OptionSpec[] = [
     group: 'Inputs in a file',
     help: 'the same inputs by the same names, as YAML or JSON; an option wins',
   },
-  { name: 'currency', value: 'CODE', group: 'The customer', help: 'shown beside the amounts: USD' },
+  { name: 'currency', value: 'CODE', group: 'The customer', help: 'currency of the amounts: USD' },
   {
     name: 'explain',
     beyondRows: true,
@@ -34,7 +34,7 @@ export const options: readonly OptionSpec[] = [
     beyondRows: true,
     value: 'VALUE',
     group: answers,
-    help: "somebody else's value for the same inputs: find the conventions that give it",
+    help: 'another value for the same inputs: find the conventions that give it',
   },
   ...drawingOptions.map((option) => ({ ...option, beyondRows: true as const })),
 ];

@@ -82,7 +82,7 @@ function refuseOfLogs(options: OptionValues): void {
     (name) => options[name] !== undefined && options[name] !== 'none',
   );
   if (idle.length === 0) return;
-  const settle = 'A summary has no orders day by day: leave it out, or give the log.';
+  const settle = 'A summary has no orders by day: leave the option out, or give the log.';
   throw new Refusal(
     ...idle.map((name) =>
       problem('option-conflict', { options: `--source summary and --${name}`, settle }),
@@ -96,7 +96,7 @@ function refuseOfOneFit(options: OptionValues): void {
     throw new Refusal(problem('option-needs', { option: '--fit apart', needs: '--by' }));
   const idle = ['save', 'model-file'].filter((name) => options[name] !== undefined);
   if (idle.length === 0) return;
-  const settle = 'A file has one model: leave out one of the two, or save each segment by itself.';
+  const settle = 'A file has one model: leave out one of the two, or save each segment separately.';
   throw new Refusal(
     ...idle.map((name) =>
       problem('option-conflict', { options: `--fit apart and --${name}`, settle }),

@@ -10,7 +10,7 @@ import { orderOptions } from '../shared/orders/log-request.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { forecastInputs } from './inputs.ts';
 
-const models = 'How purchases are foreseen';
+const models = 'How purchases are forecast';
 const orders = 'Orders';
 const summaryNames = summaryFields.map(({ name }) => name);
 
@@ -31,7 +31,7 @@ export const options: readonly OptionSpec[] = [
     name: 'model-file',
     value: 'FILE',
     group: models,
-    help: 'a forecast that was saved with --save or --json: its model foresees, and nothing is fitted',
+    help: 'a forecast that was saved with --save or --json: its model makes the forecast, and nothing is fitted',
   },
   {
     name: 'save',
@@ -44,20 +44,20 @@ export const options: readonly OptionSpec[] = [
     value: 'HOW',
     choices: ['together', 'apart'],
     group: models,
-    help: 'with --by: one fit of all customers, or models, backtest and spend of each segment by itself, and whether that was worth it (together)',
+    help: 'with --by: together, one pooled fit of all customers; apart, models, backtest and spend by segment, and whether that is better (together)',
   },
   {
     name: 'holdout',
     value: 'D',
     group: models,
-    help: 'test the models on the last so long, 39w or 6mo, having fitted them to what came before; none for no test (as long as --horizon, at most a third of the log)',
+    help: 'holdout on which the models are tested, 39w or 6mo at the end of the log; none for no test (as long as --horizon, at most a third of the log)',
   },
   {
     name: 'unit',
     value: 'UNIT',
     choices: purchaseUnits,
     group: models,
-    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week; of a summary, as its days show)',
+    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week; for a summary, as its days show)',
   },
   {
     name: 'include-first-order',
@@ -73,7 +73,7 @@ export const options: readonly OptionSpec[] = [
     option.name === 'source'
       ? {
           ...option,
-          help: `${option.help}; or summary: no log, but a row a customer with recency and age, as --summary and other tools write it`,
+          help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it`,
         }
       : option,
   ),
@@ -81,7 +81,7 @@ export const options: readonly OptionSpec[] = [
     .filter(({ name }) => forecastInputs.some((input) => input === name))
     .map((input) =>
       input.name === 'horizon'
-        ? { ...input, help: 'how far ahead purchases count: 6mo (1y)' }
+        ? { ...input, help: 'time over which future purchases count: 6mo (1y)' }
         : input,
     ),
   {
@@ -94,7 +94,7 @@ export const options: readonly OptionSpec[] = [
   ...drawingOptions,
   ...orderFileOptions.map((option) =>
     option.name === 'column'
-      ? { ...option, help: `${option.help}; of a summary ${summaryNames.join(', ')}` }
+      ? { ...option, help: `${option.help}; for a summary ${summaryNames.join(', ')}` }
       : option,
   ),
 ];

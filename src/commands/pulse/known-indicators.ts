@@ -19,9 +19,9 @@ const engaging = 'Engagement and satisfaction';
 const sharing = 'Sharing and reach';
 
 /**
- * What tells a company that tends its relationships from one that counts transactions: what it spends
- * on winning customers and on keeping them, who comes back, who was sent by others, and whether it hears
- * of problems. More problems heard may mean more problems, or customers who trust that it helps to speak.
+ * Indicators of customer relationships: spending on winning and on keeping customers, repeat purchases,
+ * referrals, complaints. More complaints may mean more problems, or customers who trust that it helps to
+ * complain; so their good direction is `either`.
  */
 export const knownIndicators: readonly KnownIndicator[] = [
   {
@@ -50,8 +50,8 @@ export const knownIndicators: readonly KnownIndicator[] = [
     good: 'up',
   },
   {
-    name: 'Problems heard',
-    alsoCalled: 'complaints complaintsheard problemsreported',
+    name: 'Complaints',
+    alsoCalled: 'problemsheard complaintsheard problemsreported',
     group: problems,
     good: 'either',
   },

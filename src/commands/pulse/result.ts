@@ -13,7 +13,7 @@ const signal = z.object({
   date: day.describe('the day of the point on which it fired'),
   from: day.describe('the day of the first of the points that make it'),
   to: day.describe('the day of the last of them'),
-  side: z.enum(signalSides).describe('the side of the centre on which they lie'),
+  side: z.enum(signalSides).describe('the side of the centre on which the points lie'),
   favourable: z
     .boolean()
     .nullable()
@@ -48,7 +48,7 @@ const indicator = z.object({
     .enum(directions)
     .nullable()
     .describe(
-      'the direction that is good; `either`: any change is worth a look; null where it is not known',
+      'the good direction; `either`: any change may need attention; null where it is not known',
     ),
   unit: z
     .literal('%')
@@ -77,7 +77,7 @@ const indicator = z.object({
   status: z
     .enum(['may need attention', 'steady', 'too few points'])
     .describe(
-      'what signals say of the last 8 points, or with --since of those from that day on; good news needs no attention',
+      'the status of the last 8 points by their signals, or with --since of the points from that day on; a change for the better needs no attention',
     ),
   goodNews: z
     .boolean()

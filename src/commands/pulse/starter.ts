@@ -9,7 +9,7 @@ const values: readonly (readonly [indicator: string, unit: '%' | '', values: rea
     ['Spending on keeping customers', '%', [29, 31, 28, 30, 32, 31, 34, 33]],
     ['Revenue from returning customers', '%', [58, 57, 59, 58, 60, 59, 61, 60]],
     ['New customers by referral', '%', [14, 16, 13, 15, 17, 15, 16, 18]],
-    ['Problems heard', '', [42, 39, 45, 41, 44, 40, 43, 46]],
+    ['Complaints', '', [42, 39, 45, 41, 44, 40, 43, 46]],
     ['Problems resolved', '%', [78, 81, 79, 80, 77, 82, 80, 79]],
     ['Days to resolve', '', [4.2, 3.9, 4.4, 4.1, 3.8, 4.3, 4, 7.6]],
     ['Engagement', '%', [3.1, 3.4, 3, 3.2, 3.3, 3.1, 3.5, 3.3]],

@@ -13,7 +13,7 @@ export function view(report: Report<PulseResult>): Document {
   const { indicators } = result;
   const calling = indicators.filter(({ status }) => status === 'may need attention').length;
   return {
-    title: 'What the indicators say',
+    title: 'Status of the indicators',
     subtitle: `${calling} of ${indicators.length} may need attention`,
     blocks: [
       {
@@ -60,7 +60,7 @@ function attentionText(result: PulseResult): string {
   const { since, newSignals } = result;
   const reach = since === null ? 'the last 8 points' : `the points since ${dayText(since, result)}`;
   const better = result.indicators.some(({ goodNews }) => goodNews)
-    ? '; "good news" if all that do are for the better'
+    ? '; "good news" if all such signals are for the better'
     : '';
   const fresh =
     since === null
@@ -75,17 +75,17 @@ function remarks(indicators: readonly IndicatorPulse[]): string[] {
   const undirected = indicators.filter(({ good }) => good === null);
   return [
     ...(some(({ provisional }) => provisional === true)
-      ? ['~ Limits of 6 to 16 points are provisional: a few more can still move them much.']
+      ? ['~ Limits of 6 to 16 points are provisional: a few more can still change them much.']
       : []),
     ...(some(({ status }) => status === 'too few points')
-      ? [`Fewer than ${fewestForLimits} points have no limits, and give no signals.`]
+      ? [`Indicators with fewer than ${fewestForLimits} points have no limits and no signals.`]
       : []),
     ...(undirected.length > 0
       ? [
-          `Which way is good is not known of ${listText(undirected)}: --good "${undirected[0]?.indicator}=up" says it.`,
+          `The good direction of ${listText(undirected)} is not known: give it with --good "${undirected[0]?.indicator}=up".`,
         ]
       : []),
-    'Indicators are only part of the story: they say where to look, never what it is worth.',
+    'Indicators show where to look, not what it is worth.',
   ];
 }
 

@@ -9,8 +9,8 @@ import { problemFields } from '../shared/reading/problem-fields.ts';
 import { customersOption, valuationOptions } from '../shared/valuation/options.ts';
 
 const rates = 'Who stays after a problem';
-const spending = 'What mending is worth';
-const cases = 'A row a case';
+const spending = 'What recovery is worth';
+const cases = 'One row per case';
 
 /** What values the time to come: without a start of the relationship, there is no whole tenure to assume. */
 export const valueInputs: readonly InputName[] = [
@@ -34,26 +34,26 @@ export const options: readonly OptionSpec[] = [
     value: 'O=S',
     repeatable: true,
     group: rates,
-    help: `share who stay after each outcome (${problemOutcomes.join(', ')}): silent=9%,unresolved=19%,resolved=54%,quickly=82% (what the customers of the cases did, if enough of them; else what people once said in a survey)`,
+    help: `share who stay after each outcome (${problemOutcomes.join(', ')}): silent=9%,unresolved=19%,resolved=54%,quickly=82% (observed in the cases, if there are enough; else an old survey of intentions)`,
   },
   {
     name: 'severity',
     value: 'WHICH',
     choices: severities,
     group: rates,
-    help: 'major or minor, for the survey where the file does not say it (refused)',
+    help: 'major or minor, for the survey if the file does not have it (refused)',
   },
   {
     name: 'realised',
     value: 'S',
     group: rates,
-    help: 'share of a stated intention that is acted upon (50% of the survey, 100% of --stay)',
+    help: 'share of a stated intention that people act on (50% for the survey, 100% for --stay)',
   },
   {
     name: 'no-problem-stay',
     value: 'S',
     group: rates,
-    help: 'share who stay without a problem, over the time of the file: 90% (from who stays of all customers)',
+    help: 'share who stay without a problem, over the time of the file: 90% (from the share of all customers who stay)',
   },
   {
     name: 'over',
@@ -65,45 +65,45 @@ export const options: readonly OptionSpec[] = [
     name: 'value-to-come',
     value: 'M',
     group: spending,
-    help: 'what a customer who stays is still worth: 1000 (mean of the active customers of --customers)',
+    help: 'value to come of a customer who stays: 1000 (mean of the active customers of --customers)',
   },
   {
     name: 'from',
     value: 'OUTCOME',
     choices: problemOutcomes,
     group: spending,
-    help: 'outcome that is mended (unresolved)',
+    help: 'outcome before recovery (unresolved)',
   },
   {
     name: 'to',
     value: 'OUTCOME',
     choices: problemOutcomes,
     group: spending,
-    help: 'outcome that mending leads to (quickly)',
+    help: 'outcome after recovery (quickly)',
   },
   {
     name: 'success',
     value: 'S',
     group: spending,
-    help: 'probability that mending succeeds (100%)',
+    help: 'probability that recovery succeeds (100%)',
   },
   {
     name: 'customer',
     value: 'ID',
     group: spending,
-    help: 'what is still to come from this customer, and how much mending is worth at most',
+    help: 'show the value to come of this customer, and the most that recovery is worth',
   },
   {
     name: 'lever',
     value: 'S',
     group: spending,
-    help: `how far each lever is moved (${leverNames.join(', ')}): a share of the problems, and points of the others (10%)`,
+    help: `step of each lever (${leverNames.join(', ')}): a share of the problems, and points of the others (10%)`,
   },
   {
     name: 'complaining',
     value: 'S',
     group: cases,
-    help: 'share of those with a problem who complain, to count those of whom no case tells (only cases count)',
+    help: 'share of customers with a problem who complain, to include those without a case (only cases count)',
   },
   {
     name: 'quick',

@@ -80,7 +80,7 @@ export function settingsOf(options: OptionValues): Settings {
     const args = {
       what: '--complaining',
       text: '0%',
-      allowed: 'more than 0 %: cases tell of some',
+      allowed: 'more than 0 %, because there are cases',
     };
     problems.push(problem('out-of-range', args));
   }

@@ -73,7 +73,8 @@ function treatedColumn({ treated: text }: OptionValues) {
 
 function refuseBoth(options: OptionValues): void {
   if (options['treated'] === undefined) return;
-  const settle = 'Name the column that tells them apart, or the file of those not treated.';
+  const settle =
+    'Give either the column that shows who is treated, or the file of untreated customers.';
   const args = { options: '--treated and --comparison', settle };
   throw new Refusal(problem('option-conflict', args));
 }

@@ -16,7 +16,7 @@ export const byOption: OptionSpec = {
 export const intervalsOption: OptionSpec = {
   name: 'intervals',
   group: 'Uncertainty',
-  help: 'intervals of 95 % by drawing the customers anew from among themselves (bootstrap)',
+  help: 'intervals of 95 % from bootstrap resamples of the customers',
 };
 
 /** What `--draws` and `--seed` need where customers are drawn anew, and how often that is without them. */
@@ -28,7 +28,7 @@ export const modelOption: OptionSpec = {
   value: 'MODEL',
   choices: ['auto', ...modelNames],
   group: 'How long customers stay',
-  help: 'model fitted to recorded tenures, for what lies beyond the data; auto fits all and takes the best AIC (auto)',
+  help: 'model fitted to recorded tenures, for times beyond the data; auto fits all and uses the one with the best AIC (auto)',
 };
 
 /** The models that the option asks for. */

@@ -14,7 +14,7 @@ export const options: readonly OptionSpec[] = [
     value: 'METHOD',
     choices: ['observed', 'assumed', 'expected', 'all'],
     group: segments,
-    help: 'observed: own spend × own recorded tenure; assumed: the stay that --tenure, --retention or --churn gives, which also chooses it; expected: recorded so far, and to come by the retention curve of the segment, as far as the data reach or to --horizon; all: the methods side by side (observed)',
+    help: 'observed: spend × recorded tenure of each customer; assumed: the stay of --tenure, --retention or --churn, which choose this method; expected: recorded so far, and to come by the retention curve of the segment, as far as the data reach or to --horizon; all: all methods compared (observed)',
   },
   modelOption,
   windowStartOption,

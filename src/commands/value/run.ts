@@ -118,7 +118,7 @@ export async function run(request: Request, world: World): Promise<Answer<ValueR
 function costsProblems(costsFile: unknown, inputs: Inputs): Problem[] {
   if (costsFile === undefined) return [];
   const options = '--acquisition-costs and --acquisition';
-  const settle = 'Keep one: a figure for everybody, or a file by segment.';
+  const settle = 'Give only one: a cost for everybody, or a file of costs.';
   return [
     ...(inputs.has('acquisition') ? [problem('option-conflict', { options, settle })] : []),
     ...(inputs.has('margin') ? [] : [problem('margin-needed', { option: '--acquisition-costs' })]),

@@ -18,7 +18,7 @@ export function intervalBlocks(result: ValueResult): Block[] {
         intervalColumn('total value', ({ intervals }) => intervals?.total ?? null),
         ratios && intervalColumn('LTV:CAC', ({ intervals }) => intervals?.ltvToCac ?? null, 1),
       ],
-      `Intervals of 95 %, customers drawn anew ${numberText(bootstrap.draws, 0)} times (seed ${bootstrap.seed})`,
+      `Intervals of 95 %, ${numberText(bootstrap.draws, 0)} bootstrap resamples of the customers (seed ${bootstrap.seed})`,
     ),
   ];
 }

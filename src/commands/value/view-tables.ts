@@ -35,21 +35,21 @@ export function acquisitionBlocks(result: ValueResult): Block[] {
   const costless = ({ customers, acquisitionCost }: SegmentValue) =>
     customers > 0 && acquisitionCost === null;
   const notes = [
-    ...(result.segments.some(costless) ? ['All: the ratios of those whose cost is known.'] : []),
+    ...(result.segments.some(costless) ? ['All: the ratios of segments whose cost is known.'] : []),
     ...(result.costsByMonth === false ? [wonWheneverNote(result)] : []),
-    ...(adjusted ? ['Adjusted: the months with expected, discounted margin.'] : []),
+    ...(adjusted ? ['Adjusted: payback months with expected, discounted margin.'] : []),
   ];
   const costs = segmentTable(
     result,
     [
       moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
       figureColumn('won', ({ customersWon }) => whole(customersWon)),
-      moneyColumn('cost each', ({ acquisitionCost }) => acquisitionCost),
+      moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
       figureColumn('LTV:CAC', ({ ltvToCac }) => decimalText(ltvToCac, 1)),
       figureColumn('payback mo', (line) => months(line, 'months')),
       adjusted && figureColumn('adjusted mo', (line) => months(line, 'survivalAdjustedMonths')),
     ],
-    'What winning them cost',
+    'Acquisition cost',
   );
   return [
     costs,
@@ -67,7 +67,7 @@ function months(line: SegmentValue, which: keyof Payback): string {
 function wonWheneverNote(result: ValueResult): string {
   const divided = dividingHeaders(result).length > 0;
   const whom = divided ? 'customers of the segment' : `${whole(result.total.customers)} customers`;
-  return `Cost each: spending ÷ all ${whom}, whenever they were won.`;
+  return `CAC: spending ÷ all ${whom}, whenever they were won.`;
 }
 
 /** Net values with every range at the end that lowers them, at its base, and at the end that raises them. */
@@ -89,8 +89,13 @@ export function customerTable(
   const divided = first?.toCome !== undefined;
   const name = (header: string, labels: 'segment' | 'kept') =>
     nameColumn<CustomerValue>(header, (customer) => customer[labels]?.[header] ?? '');
-  const listed = `${whole(customers.length)} of ${whole(matching)} customers`;
-  const heading = matching === all ? listed : `${listed} that pass, of ${whole(all)} in all`;
+  const shown = `${whole(customers.length)} of ${whole(matching)}`;
+  const heading =
+    matching === all
+      ? `${shown} customers`
+      : matching === 0
+        ? `No customer matches (${whole(all)} read)`
+        : `${shown} matching customers (${whole(all)} in all)`;
   return table(
     customers,
     [

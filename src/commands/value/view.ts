@@ -82,18 +82,18 @@ function methodText({ result, assumptions }: ValueReport): string {
 }
 
 const methodWords: { readonly [M in ValueMethodName]?: string } = {
-  observed: 'observed: own spend × own recorded tenure',
+  observed: 'observed: spend × recorded tenure of each customer',
   expected: 'expected: recorded so far, and to come by the Kaplan–Meier curve of the segment',
-  all: 'all: the length of the stay read in every way',
+  all: 'all: every method for the length of the stay',
 };
 
 function unfinishedNotice({ method, unfinished, total }: ValueResult): Block[] {
   if (method !== 'observed' || unfinished === 0) return [];
   const lines =
     unfinished === null
-      ? ['The files do not say who is still active; an unfinished tenure makes the figure too low.']
+      ? ['The files do not show who is still active; unfinished tenures make the figure too low.']
       : [
-          `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: those customers are still active, so the figure is too low.`,
+          `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: these customers are still active, so the figure is too low.`,
         ];
   return [{ kind: 'text', tone: 'notice', lines }];
 }

@@ -21,19 +21,19 @@ export type Role = (typeof roles)[number];
 /** In words, for messages: "the spend of a customer". */
 export const roleMeaning: Readonly<Record<Role, string>> = {
   id: 'the customer',
-  spend: 'what the customer spends',
-  tenure: 'how long the customer has stayed',
-  start: 'when the relationship began',
-  end: 'when the relationship ended',
-  last: 'when the customer was last active',
-  status: 'whether the customer is still active',
+  spend: 'the spend of the customer',
+  tenure: 'the tenure',
+  start: 'the start of the relationship',
+  end: 'the end of the relationship',
+  last: 'the last activity of the customer',
+  status: 'the status of the customer',
   currency: 'the currency of the row',
-  interval: 'the period that the spend of the row covers',
-  quantity: 'how many of it the customer pays for',
+  interval: 'the period of the spend',
+  quantity: 'the number of units',
   month: 'the month of the row',
   segment: 'the segment of the customer',
   elapsed: 'the time since the start of the cohort',
-  surviving: 'how much of the cohort was left',
+  surviving: 'the number of customers left',
 };
 
 /** The roles that say how long a relationship lasted. */

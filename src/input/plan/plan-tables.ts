@@ -123,7 +123,7 @@ function missing(
     .flat()
     .filter((file) => !hasRole(file, 'id') && (!withoutId || joined))
     .map(({ opened }) =>
-      missingRole('id', opened, joined ? '' : '; --column id=- takes every row for a customer'),
+      missingRole('id', opened, joined ? '' : '; --column id=- counts every row as a customer'),
     );
   const lacking = (role: Role) => {
     const files =

@@ -70,8 +70,7 @@ export function readYamlMapping(
 ): YamlMapping {
   const bytes = reading(file, () => readFileSync(resolve(directory, file)), unreadable);
   const text = decoded(bytes);
-  if (text === undefined)
-    throw new Refusal(broken('it is not UTF-8, as which it has to be saved', { file }));
+  if (text === undefined) throw new Refusal(broken('it is not UTF-8 text', { file }));
   const counter = new LineCounter();
   const document = yamlDocument(text, counter);
   const written = text.split(/\r?\n/);
@@ -83,7 +82,7 @@ export function readYamlMapping(
   };
   const [error] = document.errors;
   if (error !== undefined) throw new Refusal(broken(yamlReason(error), at(error.pos[0])));
-  if (document.contents === null) throw new Refusal(broken('nothing stands in it', { file }));
+  if (document.contents === null) throw new Refusal(broken('it is empty', { file }));
   if (!isMap(document.contents)) {
     throw new Refusal(broken('it is not a list of names with their values', at(0)));
   }
@@ -96,7 +95,7 @@ function yamlReason(error: YAMLError): string {
     case 'MISSING_CHAR':
       return 'a quote or a bracket that opens is never closed';
     case 'DUPLICATE_KEY':
-      return 'a name stands there twice';
+      return 'a name appears twice';
     case 'MULTIPLE_DOCS':
       return 'it holds several lists of names, one after another';
     case 'BLOCK_AS_IMPLICIT_KEY':

@@ -13,13 +13,13 @@ export const drawingOptions = [
     name: 'draws',
     value: 'N',
     group,
-    help: 'how often ranges are drawn (10,000; for files 2,000), customers are drawn anew (2,000), or the parameters of a forecast (400)',
+    help: 'number of draws of ranges (10,000; for files 2,000), of bootstrap resamples (2,000), or of the parameters of a forecast (400)',
   },
   {
     name: 'seed',
     value: 'N',
     group,
-    help: 'where the random numbers begin: the same seed, the same result (1)',
+    help: 'start of the random numbers: the same seed gives the same result (1)',
   },
 ] as const satisfies readonly OptionSpec[];
 

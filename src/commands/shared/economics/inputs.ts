@@ -31,7 +31,7 @@ export const economicInputs = [
     value: 'R',
     kind: 'stay',
     group: staying,
-    help: 'share that stays: 75%/y; constant, for ever unless --horizon',
+    help: 'share that stays: 75%/y; constant, without an end unless --horizon sets one',
   },
   {
     name: 'churn',
@@ -66,7 +66,7 @@ export const economicInputs = [
     value: 'R',
     kind: 'rate',
     group: time,
-    help: 'discount rate, a year and effective unless it says otherwise: 10%',
+    help: 'discount rate, effective, a year unless it has another unit: 10%',
   },
   {
     name: 'timing',
@@ -94,7 +94,7 @@ export const economicInputs = [
     value: 'D',
     kind: 'duration',
     group: time,
-    help: 'count nothing after this long: 5y',
+    help: 'count nothing after this time: 5y',
   },
   {
     name: 'period',
@@ -115,16 +115,22 @@ export const economicInputs = [
     value: 'N',
     kind: 'frequency',
     group: beyond,
-    help: 'new customers one brings who would not have come otherwise: 0.2/y',
+    help: 'new customers whom one customer brings and who would not have come otherwise: 0.2/y',
   },
   {
     name: 'referral-value',
     value: 'M',
     kind: 'money',
     group: beyond,
-    help: "value of each (the customer's own, without referral)",
+    help: "value of each referred customer (the customer's own value, without referral)",
   },
-  { name: 'referral-reward', value: 'M', kind: 'money', group: beyond, help: 'paid for each (0)' },
+  {
+    name: 'referral-reward',
+    value: 'M',
+    kind: 'money',
+    group: beyond,
+    help: 'reward for each referral (0)',
+  },
   {
     name: 'incidents',
     value: 'N',
@@ -137,21 +143,21 @@ export const economicInputs = [
     value: 'S',
     kind: 'share',
     group: beyond,
-    help: 'share of problems the effort mends that is not mended today: 40%',
+    help: 'share of problems that the effort fixes and that are not fixed today: 40%',
   },
   {
     name: 'kept',
     value: 'S',
     kind: 'share',
     group: beyond,
-    help: 'of those, the share that stays and would have left: 30%',
+    help: 'share of the customers with these fixed problems who stay and would have left: 30%',
   },
   {
     name: 'mending-cost',
     value: 'M',
     kind: 'money',
     group: beyond,
-    help: 'cost of mending one problem (0)',
+    help: 'cost of fixing one problem (0)',
   },
 ] as const satisfies readonly (OptionSpec & { readonly kind: InputKind })[];
 

@@ -126,7 +126,7 @@ export function contradictions(
   const stays = (['tenure', 'retention', 'churn'] as const).filter((name) => inputs.has(name));
   if (stays.length > 1) {
     const options = stays.map(source).join(' and ');
-    const settle = 'Keep the one that you know; each says how long customers stay.';
+    const settle = 'Keep the one that you know; each gives how long customers stay.';
     problems.push(problem('option-conflict', { options, settle }));
   }
   if (inputs.get('first-payment')?.text === 'excluded' && inputs.has('tenure')) {

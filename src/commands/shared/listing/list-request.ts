@@ -74,15 +74,15 @@ export const listOptions = (usual: string, another: string): readonly OptionSpec
     value: 'TEST',
     repeatable: true,
     group,
-    help: `with --each: only these, as "home=renter" or "${usual}>=1000"; several must all hold`,
+    help: `with --each: only customers that match, as "home=renter" or "${usual}>=1000"; with several tests, those that match all`,
   },
   {
     name: 'sort',
     value: 'FIELD',
     group,
-    help: `with --each: by this field, "${another}" or "${another}:asc" (${usual})`,
+    help: `with --each: sort by this field, "${another}" or "${another}:asc" (${usual})`,
   },
-  { name: 'top', value: 'N', group, help: 'with --each: only the first so many' },
+  { name: 'top', value: 'N', group, help: 'with --each: only the first N' },
   {
     name: 'keep',
     value: 'COLUMN',

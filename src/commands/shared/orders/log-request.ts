@@ -72,20 +72,20 @@ export const orderOptions: readonly OptionSpec[] = [
     name: 'source',
     value: 'NAME|FILE',
     group,
-    help: `where the log comes from: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
+    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
   },
   {
     name: 'basis',
     value: 'BASIS',
     choices: spendBases,
     group,
-    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing taken off (net)',
+    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing subtracted (net)',
   },
   {
     name: 'time-zone',
     value: 'ZONE',
     group,
-    help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are moved there (as written)',
+    help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are converted to this zone (as written)',
   },
   {
     name: 'until',
@@ -102,7 +102,7 @@ export const customerLogOptions: readonly OptionSpec[] = [
     name: 'silent-after',
     value: 'D',
     group,
-    help: 'of a log of orders: each purchase stands for so long, and a customer who has not bought since has left: 180d, 6mo (a charge that is overdue, where charges are regular; else nothing tells who has left)',
+    help: 'for a log of orders: each purchase covers this time, and a customer who has not bought since has left: 180d, 6mo (a charge that is overdue, where charges are regular; else who has left is unknown)',
   },
 ];
 

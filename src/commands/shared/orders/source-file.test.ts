@@ -59,17 +59,17 @@ test.each([
   ['columns:\n  customer: A\n  date: B', 2, 'must name an amount'],
   ['columns: {customer: A, amount: B}', 1, 'at least customer, date'],
   ['columns: {customer: A, date: B, amount: {x: y}}', 1, 'amount is neither a text'],
-  ['columns: {customer: A, date: B, amount: []}', 1, 'amount names nothing'],
-  ['columns: {customer: A, date: B, amount: "…"}', 1, 'is no header'],
+  ['columns: {customer: A, date: B, amount: []}', 1, 'amount is empty'],
+  ['columns: {customer: A, date: B, amount: "…"}', 1, 'is not a header'],
   [`${columns}row: lines`, 2, 'not order or line or priced-line'],
   [`${columns}row: line`, 1, 'the order that it belongs to'],
   [`${columns}row: priced-line`, 1, 'quantity and price'],
   [`${columns}keep: paid`, 2, 'keep is not a list'],
-  [`${columns}keep: {Status: paid}\ndrop: {Status: paid}`, 3, 'stands twice'],
+  [`${columns}keep: {Status: paid}\ndrop: {Status: paid}`, 3, 'appears twice'],
   [`${columns}keep: {betrag: "1"}`, 2, 'already the column of the amount'],
   [`${columns}drop: {Status: {faild: x}}`, 2, 'did you mean failed?'],
   [`${columns}keep: {Status: "paid}`, 2, 'never closed'],
-  ['', undefined, 'nothing stands in it'],
+  ['', undefined, 'it is empty'],
 ])('%s is refused', (text, line, reason) => {
   let refusal: unknown;
   try {

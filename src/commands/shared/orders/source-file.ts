@@ -67,8 +67,8 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   const known = (name: string, node: Node, names: readonly string[], within: string) => {
     if (names.includes(name)) return;
     const near = nearest(name, names);
-    const hint = near === '' ? `it knows ${names.join(', ')}` : `did you mean ${near}?`;
-    refuse(node, `"${name}" means nothing in ${within}; ${hint}`);
+    const hint = near === '' ? `the known names are ${names.join(', ')}` : `did you mean ${near}?`;
+    refuse(node, `"${name}" is unknown in ${within}; ${hint}`);
   };
   const texts = (node: Node, within: string): readonly string[] => {
     const items = isSeq(node) ? (node.items as Node[]) : [node];
@@ -77,7 +77,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
         ? String(item.source ?? item.value)
         : refuse(item ?? node, `${within} is neither a text nor a list of texts`),
     );
-    return found.length > 0 ? found : refuse(node, `${within} names nothing`);
+    return found.length > 0 ? found : refuse(node, `${within} is empty`);
   };
   const oneOf = <C extends string>(node: Node, name: string, choices: readonly C[]): C => {
     const [text = ''] = texts(node, name);
@@ -87,7 +87,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   /** As our own headers are kept: words run together, parted by spaces. */
   const headers = (node: Node, within: string): string =>
     texts(node, within)
-      .map((text) => wordsOf(text).join('') || refuse(node, `"${text}" is no header`))
+      .map((text) => wordsOf(text).join('') || refuse(node, `"${text}" is not a header`))
       .join(' ');
 
   const top = entries(mapping, 'the file');
@@ -116,7 +116,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
 
   const judges = new Map<string, { header: string; words: Record<string, Verdict> }>();
   const judge = (node: Node, header: string, words: readonly string[], verdict: Verdict) => {
-    const names = wordsOf(header).join('') || refuse(node, `"${header}" is no header`);
+    const names = wordsOf(header).join('') || refuse(node, `"${header}" is not a header`);
     const taken = Object.entries(columns).find(([, each]) => each.split(' ').includes(names));
     if (taken !== undefined) refuse(node, `"${header}" is already the column of the ${taken[0]}`);
     const found = judges.get(names) ?? { header, words: {} };
@@ -124,7 +124,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     for (const word of words) {
       const plain = word.trim().toLowerCase().replace(/[_-]+/g, ' ');
       if (Object.hasOwn(found.words, plain))
-        refuse(node, `"${word}" stands twice for the column "${header}"`);
+        refuse(node, `"${word}" appears twice for the column "${header}"`);
       found.words[plain] = verdict;
     }
   };

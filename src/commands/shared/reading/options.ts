@@ -23,14 +23,14 @@ const layoutOptions: readonly OptionSpec[] = [
     value: 'ORDER',
     choices: ['dmy', 'mdy', 'ymd'],
     group,
-    help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates themselves show)',
+    help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates show)',
   },
   {
     name: 'decimal',
     value: 'MARK',
     choices: ['.', ','],
     group,
-    help: 'mark before the decimals: . or , (as the numbers themselves show)',
+    help: 'decimal mark: . or , (as the numbers show)',
   },
   {
     name: 'encoding',
@@ -42,19 +42,19 @@ const layoutOptions: readonly OptionSpec[] = [
     name: 'delimiter',
     value: 'CHAR',
     group,
-    help: 'character between cells: , ; | or tab (the one under which the header is understood)',
+    help: 'character between cells: , ; | or tab (the one that fits the header)',
   },
   {
     name: 'currency',
     value: 'CODE',
     group,
-    help: 'currency of the amounts: EUR (as the files say)',
+    help: 'currency of the amounts: EUR (as in the files)',
   },
   {
     name: 'rates',
     value: 'FILE',
     group,
-    help: 'CSV of currency and rate, what one is worth in --currency, to convert amounts in several',
+    help: 'CSV of currency and rate, the value of one unit in --currency, to convert amounts in several currencies',
   },
 ];
 
@@ -70,7 +70,7 @@ const rejectedOptions: readonly OptionSpec[] = [
     name: 'rejects',
     value: 'FILE',
     group,
-    help: 'write the rejected rows there as CSV, with the reason',
+    help: 'write the rejected rows to this file as CSV, with the reason',
   },
   {
     name: 'strict',
@@ -85,7 +85,7 @@ const customerOptions = (columns: string): readonly OptionSpec[] => [
     value: 'FILE',
     repeatable: true,
     group,
-    help: 'add the columns of this file by customer; several rows of spend for one are added up',
+    help: 'add the columns of this file by customer; several rows of spend for one customer are added up',
   },
   columnOption(columns),
   ...layoutOptions,
@@ -122,7 +122,7 @@ export const windowStartOption: OptionSpec = {
   name: 'window-start',
   value: 'DATE',
   group,
-  help: 'first day from which the files name everybody: customers who had left by then are missing from them, and nobody counts as seen before (the files name all customers there ever were)',
+  help: 'first day from which the files contain all customers: those who had left by then are missing, and no customer counts as observed before (the files contain all customers there ever were)',
 };
 
 /** For commands that read tables of cohorts. */

@@ -127,7 +127,7 @@ function rolesTwice(roles: readonly string[]): readonly Problem[] {
   return [...twice].map((role) =>
     problem('option-conflict', {
       options: `two --column ${role}=`,
-      settle: 'Keep the one that is meant.',
+      settle: 'Keep the right one.',
     }),
   );
 }

@@ -36,7 +36,7 @@ export function methodOf(
   const named = recorded.find((name) => name === asked);
   if (named !== undefined && stay !== undefined) {
     const names = `--method ${named} and --${stay}`;
-    const settle = `Leave out --${stay} to go by recorded tenures, or use --method assumed.`;
+    const settle = `Leave out --${stay} to use recorded tenures, or use --method assumed.`;
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
   if (asked === 'assumed' && stay === undefined) {

@@ -9,7 +9,7 @@ export const customersOption: OptionSpec = {
   value: 'FILE',
   repeatable: true,
   group: 'Segments and customers',
-  help: 'CSV of spend and tenure, one row a customer, or a log of orders, as rapport value reads it; several files are more rows',
+  help: 'CSV of spend and tenure, one row per customer, or a log of orders, as rapport value reads it; several files are read as one',
 };
 
 /** How those customers are valued, with the inputs that mean something there. */
