@@ -33,6 +33,7 @@ export const privateWords: readonly PrivateWord[] = [
     say: 'fix, resolve, or recovery',
     except: [
       mendingOptions,
+      { text: /mended\.csv/g, reason: 'the name of a file in a case' },
       {
         text: /Options call it mending/g,
         reason: 'the glossary explains the names of the options',

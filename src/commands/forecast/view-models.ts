@@ -141,7 +141,7 @@ export function apartBlocks({ result, assumptions }: ForecastReport): Block[] {
         figureColumn('AIC', ({ fitted }) => decimalText(fitted.aic, 2)),
         moneyColumn('spend', ({ fitted }) => fitted.spend.mean),
         moneyColumn('new', ({ fitted }) => fitted.newCustomer.value),
-        tested && figureColumn('foreseen', ({ fitted }) => whole(fitted.holdout?.predicted)),
+        tested && figureColumn('forecast', ({ fitted }) => whole(fitted.holdout?.predicted)),
         tested && figureColumn('actual', ({ fitted }) => whole(fitted.holdout?.actual)),
       ],
       {
