@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { gammaDraws } from '../src/core/numeric/random.ts';
 import { isoDate } from '../src/core/quantity/calendar.ts';
-import { gammaDraws } from '../src/core/uncertainty/gamma-draws.ts';
 import { mulberry32 } from './mulberry32.ts';
 
 /** 2022-01-01; orders of two years follow. */

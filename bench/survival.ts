@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream';
+import { readOptions } from '../src/commands/read-options.ts';
+import { readingOptions } from '../src/commands/shared/reading/options.ts';
 import { customerRequest } from '../src/commands/shared/reading/request.ts';
 import type { Customers } from '../src/core/customers.ts';
 import { segmentsBy } from '../src/core/segments.ts';
+import { modelNames } from '../src/core/survival/family.ts';
 import { fitModel } from '../src/core/survival/fit-model.ts';
 import { kaplanMeier, survivalInterval } from '../src/core/survival/kaplan-meier.ts';
-import { modelNames } from '../src/core/survival/model.ts';
-import { recordedStays } from '../src/core/survival/recorded-stays.ts';
 import { riskSets } from '../src/core/survival/risk-sets.ts';
 import type { Stays } from '../src/core/survival/stays.ts';
+import { recordedStays } from '../src/core/survival/stays.ts';
 import { readCustomers } from '../src/input/read-customers.ts';
 
 /** Milliseconds of the steps of `retention` in one process, medians. */
@@ -26,7 +28,12 @@ export async function survivalTimes(file: string): Promise<SurvivalTimes> {
   const world = { directory: '.', stdin: Readable.from([]) };
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const wanted = { labels: ['home'], needs };
-  const request = customerRequest({ options: {} }, [file], wanted, world.directory);
+  const request = await customerRequest(
+    { options: await readOptions(readingOptions, {}, '.') },
+    [file],
+    wanted,
+    world.directory,
+  );
   const read = async () => (await readCustomers(request, world)).customers;
   const customers = await read();
   const [all] = staysOf(customers, []);

@@ -1,5 +1,4 @@
 // The JavaScript in dist, and the notices that go with it; `npm run build` adds the declarations.
-import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,12 +9,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 await rm(join(dist, 'core'), { recursive: true, force: true });
-const metafile = await bundleCommand(root, dist);
+const bundled = await bundleCommand(root, dist);
 await bundleLibrary(root, dist);
-await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafile));
-
-const { status } = spawnSync(process.execPath, ['scripts/compile-ahead.js'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-process.exitCode = status ?? 1;
+await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(bundled));

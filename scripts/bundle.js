@@ -1,86 +1,65 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import * as esbuild from 'esbuild';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
 
 /** What packages would load and rapport never uses, with what they get instead. */
 const unused = new Map([
   // commander could start subcommands in processes of their own; ours have none.
-  ['node:child_process', ''],
+  ['node:child_process', 'export default {};'],
   // chalk could look for itself whether a terminal has colours; it is always told.
   ['#supports-color', 'export default { stdout: false, stderr: false };'],
   // zod could word its messages in forty languages; ours are worded in src/problems.
   ['../locales/index.js', ''],
 ]);
 
-/** @type {esbuild.Plugin} */
+/** The prefix that Rolldown asks for on modules that are no files. */
+const noFile = '\0';
+
+/** @type {import('rolldown').Plugin} */
 const withoutUnused = {
   name: 'without-unused',
-  setup(build) {
-    build.onResolve(
-      { filter: /^(node:child_process|#supports-color|\.\.\/locales\/index\.js)$/ },
-      ({ path }) => ({
-        path,
-        namespace: 'unused',
-      }),
-    );
-    build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
-      contents: unused.get(path) ?? '',
-    }));
-  },
+  resolveId: (id) => (unused.has(id) ? noFile + id : undefined),
+  load: (id) => (id.startsWith(noFile) ? unused.get(id.slice(1)) : undefined),
 };
 
 /**
  * Bundles the command: cli.cjs, and a chunk for everything that it loads only when asked to.
  *
- * Only ES modules can be split into chunks, but Node takes a tenth longer to start with them; so each
- * chunk becomes a CommonJS module afterwards. Nothing is minified: it would not start sooner, and the
- * stack of a defect can be read.
+ * What every command needs is one chunk: Node takes longer to find 30 files than to read one. The chunks are
+ * CommonJS, with which Node starts sooner than with ES modules. Nothing is minified: it would not start sooner,
+ * and the stack of a defect can be read.
  *
  * @param {string} root - the repository
  * @param {string} folder - where to write; what an older build left there is removed
+ * @returns {Promise<string[]>} the files whose code is in the bundle
  */
 export async function bundleCommand(root, folder) {
-  const { metafile, outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const bundle = await rolldown({
+    cwd: root,
+    input: { cli: 'src/cli/main.ts' },
     platform: 'node',
-    target: 'node20',
-    write: false,
-    metafile: true,
-    // Optional, and native: loaded only where it is installed, for logs that are large.
-    external: ['@duckdb/*'],
+    // An engine that users install where they need it; native, so that it cannot be bundled.
+    external: [/^@duckdb\//],
     plugins: [withoutUnused],
+    onLog: refuseWarnings,
   });
-  const written = new Set(outputFiles.map(({ path }) => path));
-  const before = await readdir(folder, { recursive: true }).catch(() => []);
-  const stale = before.map((name) => join(folder, name)).filter((file) => !written.has(file));
-  // Code compiled of an older source must be gone before the newer is there.
-  await Promise.all(stale.filter((file) => file.includes('.cjs')).map((file) => rm(file)));
-  await Promise.all(outputFiles.map(({ path, text }) => writeCommonJs(path, text)));
-  return metafile;
-}
-
-/**
- * @param {string} path
- * @param {string} text - of an ES module
- */
-async function writeCommonJs(path, text) {
-  const { code, warnings } = await esbuild.transform(text, {
+  const { output } = await bundle.write({
+    dir: folder,
     format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    supported: { 'dynamic-import': false },
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    codeSplitting: { groups: [{ name: 'cli', tags: ['$initial'] }] },
+    comments: false,
   });
-  // Such as import.meta, which a CommonJS module does not have.
-  if (warnings.length > 0) throw new Error(warnings.map((warning) => warning.text).join('\n'));
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, code);
+  await bundle.close();
+  const written = new Set(output.map(({ fileName }) => fileName));
+  const chunks = await readdir(join(folder, 'chunks'));
+  const stale = chunks.filter((name) => !written.has(`chunks/${name}`));
+  await Promise.all(stale.map((name) => rm(join(folder, 'chunks', name))));
+  const modules = output.flatMap((part) =>
+    part.type === 'chunk' ? Object.entries(part.modules) : [],
+  );
+  return modules.flatMap(([file, { renderedLength }]) => (renderedLength > 0 ? [file] : []));
 }
 
 /**
@@ -90,13 +69,26 @@ async function writeCommonJs(path, text) {
  * @param {string} folder - where to write index.js and purchase.js
  */
 export async function bundleLibrary(root, folder) {
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { index: 'src/core/index.ts', purchase: 'src/core/purchase/index.ts' },
-    outdir: folder,
-    bundle: true,
-    format: 'esm',
-    platform: 'neutral',
-    target: 'es2022',
-  });
+  for (const [name, entry] of Object.entries({
+    index: 'src/core/index.ts',
+    purchase: 'src/core/purchase/index.ts',
+  })) {
+    const bundle = await rolldown({
+      cwd: root,
+      input: { [name]: entry },
+      platform: 'neutral',
+      transform: { target: 'es2022' },
+      onLog: refuseWarnings,
+    });
+    await bundle.write({ dir: folder, format: 'esm' });
+    await bundle.close();
+  }
+}
+
+/**
+ * @param {string} level
+ * @param {{ message: string }} log
+ */
+function refuseWarnings(level, { message }) {
+  if (level === 'warn') throw new Error(message);
 }

@@ -4,19 +4,20 @@ import { expect, it } from 'vitest';
 const read = async (file: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 
-it('asks users to install nothing but DuckDB, which it can do without: what it needs is bundled', async () => {
-  const kinds = Object.keys(await read('package.json')).filter((key) => /dependencies$/i.test(key));
-  expect(kinds.sort()).toEqual(['devDependencies', 'optionalDependencies']);
-  const { optionalDependencies } = await read('package.json');
-  expect(Object.keys(optionalDependencies as Record<string, string>)).toEqual(['@duckdb/node-api']);
+it('installs nothing else: what it needs is bundled, and DuckDB is installed by who reads Parquet', async () => {
+  const { devDependencies, ...manifest } = await read('package.json');
+  const kinds = Object.keys(manifest).filter((key) => /dependencies/i.test(key));
+  expect(kinds.sort()).toEqual(['peerDependencies', 'peerDependenciesMeta']);
+  const { ['@duckdb/node-api']: tried } = devDependencies as Record<string, string>;
+  expect(manifest['peerDependencies']).toEqual({ '@duckdb/node-api': `^${tried}` });
+  expect(manifest['peerDependenciesMeta']).toEqual({ '@duckdb/node-api': { optional: true } });
 });
 
 it('pins every version exactly', async () => {
-  const { devDependencies, optionalDependencies } = await read('package.json');
-  const loose = Object.entries({
-    ...(devDependencies as Record<string, string>),
-    ...(optionalDependencies as Record<string, string>),
-  }).filter(([, version]) => !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(version));
+  const { devDependencies } = await read('package.json');
+  const loose = Object.entries(devDependencies as Record<string, string>).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(version),
+  );
   expect(loose).toEqual([]);
 });
 

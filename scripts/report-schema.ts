@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { reportSchema } from '../src/commands/shared/report-schema.ts';
+import type { InputFile } from './input-files.ts';
 
 /**
  * What a command prints as JSON, for other languages. It describes the fields that there are and allows
  * others, so that a result of tomorrow still validates.
  */
 export function jsonSchema(command: string, result: z.ZodType): string {
-  const schema = z.toJSONSchema(reportSchema(command, result), { io: 'input' });
-  const { $schema, ...rest } = schema;
-  const title = `What rapport ${command} prints with --json`;
+  return written(reportSchema(command, result), `What rapport ${command} prints with --json`);
+}
+
+/** What may stand in a file that rapport reads, for editors and other languages. */
+export const fileSchema = ({ title, schema }: InputFile): string => written(schema, title);
+
+function written(schema: z.core.$ZodType, title: string): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return `${JSON.stringify({ $schema, title, ...rest }, withoutUnions, 2)}\n`;
 }
 

@@ -1,13 +1,18 @@
-// npm run schemas: writes what each command prints as JSON, for programs that read it, and what `compare` has of the schemas.
+// npm run schemas: writes what each command prints as JSON and what may stand in the files that rapport reads, for
+// programs and editors, and what `compare` has of the schemas.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resultSchemas } from './command-schemas.ts';
 import { comparedFigures, comparedFiguresFile } from './compared-figures.ts';
-import { jsonSchema } from './report-schema.ts';
+import { inputFiles } from './input-files.ts';
+import { fileSchema, jsonSchema } from './report-schema.ts';
 
 const schemas = await resultSchemas();
 await rm('schemas', { recursive: true, force: true });
 await mkdir('schemas');
 for (const [command, result] of schemas) {
   await writeFile(`schemas/${command}@1.json`, jsonSchema(command, result));
+}
+for (const [name, kind] of Object.entries(inputFiles)) {
+  await writeFile(`schemas/${name}@1.json`, fileSchema(kind));
 }
 await writeFile(comparedFiguresFile, comparedFigures(schemas));

@@ -7,37 +7,27 @@ const heading = `rapport contains the following third-party software.
 /**
  * The licences of every package whose code is in a bundle, which most of them ask to be shipped with it.
  *
- * @param {string} root - the repository
- * @param {import('esbuild').Metafile} metafile - what esbuild put into the bundle
+ * @param {readonly string[]} files - those whose code is in the bundle
  * @returns {Promise<string>}
  * @throws {Error} a package has no licence text
  */
-export async function thirdPartyNotices(root, metafile) {
-  const notices = await Promise.all(bundledPackages(metafile).map((path) => notice(root, path)));
+export async function thirdPartyNotices(files) {
+  const notices = await Promise.all(bundledPackages(files).map(notice));
   return [heading, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /**
  * Folders of the packages that contribute code, sorted; a package within a package is one of its own.
  *
- * @param {import('esbuild').Metafile} metafile
+ * @param {readonly string[]} files
  */
-function bundledPackages(metafile) {
-  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
-      bytesInOutput > 0 ? [file] : [],
-    ),
-  );
+function bundledPackages(files) {
   const folders = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   return [...new Set(folders)].sort();
 }
 
-/**
- * @param {string} root
- * @param {string} path
- */
-async function notice(root, path) {
-  const folder = join(root, path);
+/** @param {string} folder - of the package */
+async function notice(folder) {
   const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const licence = (await readdir(folder)).find((file) => /^(licen[cs]e|copying)\b/i.test(file));
   if (licence === undefined)

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
+import { inputFiles } from '../scripts/input-files.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
 import { reportSchema } from '../src/commands/shared/report-schema.ts';
 import { printedReports } from './harness/printed-reports.ts';
@@ -20,8 +21,8 @@ describe('schemas', () => {
     expect(schemas.size).toBeGreaterThan(0);
   });
 
-  it('are those of the commands, no more and no fewer', async () => {
-    const names = [...schemas.keys()].map((command) => `${command}@1.json`);
+  it('are those of the commands and of the files that they read, no more and no fewer', async () => {
+    const names = [...schemas.keys(), ...Object.keys(inputFiles)].map((name) => `${name}@1.json`);
     expect((await readdir('schemas')).sort()).toEqual(names.sort());
   });
 

@@ -1,9 +1,8 @@
 import type { Problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { checkCase } from './check-case.ts';
-import { findFixtures } from './find-fixtures.ts';
 import type { Fixture } from './fixture.ts';
-import { readFixture } from './read-fixture.ts';
+import { findFixtures, readFixture } from './fixture-files.ts';
 import type { CheckedCase, CheckResult } from './result.ts';
 import type { Runner } from './runner.ts';
 import { update, writeFixture } from './update.ts';

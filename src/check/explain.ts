@@ -1,7 +1,7 @@
 import { words } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/refusal.ts';
+import { isList, isRecord } from './compare.ts';
 import type { FixtureCase } from './fixture.ts';
-import { isList, isRecord } from './kinds.ts';
 import type { Convention, Explanation, Mismatch } from './result.ts';
 import type { Runner, RunPlace } from './runner.ts';
 

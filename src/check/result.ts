@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadonlyDeep } from '../core/readonly-deep.ts';
+import type { ReadonlyDeep } from '../core/report.ts';
 
 const single = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 

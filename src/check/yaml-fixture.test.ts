@@ -127,13 +127,31 @@ cases:
 });
 
 describe('a broken YAML fixture', () => {
+  it('says that it is empty', () => {
+    expect(problemsOf('# later\n')).toEqual([
+      {
+        code: 'fixture-syntax',
+        args: { detail: 'it is empty' },
+        at: { file: 'x.check.yaml' },
+      },
+    ]);
+  });
+
+  it('is refused with everything that is wrong, in the order of the file', () => {
+    const text = oneCase('    options: { spend: }\n    toleranze: 1\n    files: a.csv\n');
+    expect(problemsOf(text).map(({ code, at }) => [code, at?.line])).toEqual([
+      ['fixture-value', 4],
+      ['fixture-key-unknown', 5],
+      ['fixture-value', 6],
+    ]);
+  });
+
   it.each([
     ['an open bracket', 'cases: [', 'fixture-syntax', 1],
     ['an open quote', 'cases:\n  - name: "a\n    command: b\n\n', 'fixture-syntax', 2],
     ['a key twice', oneCase('    expect: { x: 1 }\n    expect: { x: 2 }\n'), 'fixture-syntax', 5],
     ['an unknown tag', oneCase('    expect: { x: !odd 1 }\n'), 'fixture-syntax', 4],
     ['two documents', 'cases: []\n---\ncases: []\n', 'fixture-syntax', 2],
-    ['no text', '', 'fixture-value', 1],
     ['no cases', 'defaults: {}\n', 'fixture-key-missing', 1],
     ['an empty list of cases', 'cases: []\n', 'fixture-value', 1],
     ['cases that are no list', 'cases: { a: 1 }\n', 'fixture-value', 1],

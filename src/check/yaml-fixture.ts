@@ -1,10 +1,16 @@
-import { type Document, LineCounter, visit } from 'yaml';
-import { yamlDocument } from '../input/yaml-document.ts';
-import { problem } from '../problems/problem.ts';
+import { Scalar } from 'yaml';
+import type { Fault } from '../input/yaml/faults.ts';
+import { understoodYaml, type YamlKind } from '../input/yaml/read-yaml.ts';
+import type { YamlPath, YamlText } from '../input/yaml/yaml-text.ts';
+import { nearest } from '../problems/nearest.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import type { FixtureCase } from './fixture.ts';
-import { readCase, readDefaults } from './yaml-case.ts';
-import { placeIn, YamlNode } from './yaml-node.ts';
+import { type Expected, expectedExactly, expectedNumber, readTolerance } from './expected.ts';
+import type { Expectation, FixtureCase, Slot } from './fixture.ts';
+import { allowedCode, fixtureSchema, type WrittenCase, type WrittenRun } from './fixture-schema.ts';
+import { readPath } from './path.ts';
+import type { RunOptions } from './runner.ts';
+import type { WrittenNumber } from './written-number.ts';
 
 /**
  * Reads the cases of a YAML fixture; JSON is YAML. Each value keeps its place in the text, so that
@@ -13,41 +19,170 @@ import { placeIn, YamlNode } from './yaml-node.ts';
  * @throws {Refusal} the text is not YAML, or not of the form that docs/checks.md describes
  */
 export function readYamlFixture(file: string, text: string): readonly FixtureCase[] {
-  const lineCounter = new LineCounter();
-  const document = yamlDocument(text, lineCounter);
-  const lineAt = (position: number) => Math.max(1, lineCounter.linePos(position).line);
-  const source = { file, document, lines: text.split(/\r?\n/), lineAt };
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) {
-    throw new Refusal(
-      faults.map(({ message, pos: [start] }) => {
-        const line = lineAt(openedAt(document, start) ?? start);
-        return problem('fixture-syntax', { detail: message }, placeIn(source, line));
-      }),
-    );
-  }
-  const root = new YamlNode(source, 'fixture', document.contents, 0);
-  const fields = root.fields('a fixture', ['defaults', 'cases']);
-  const cases = fields.get('cases');
-  if (cases === undefined) {
-    const args = { key: 'cases', within: 'the fixture' };
-    throw new Refusal(problem('fixture-key-missing', args, placeIn(source, 1)));
-  }
-  const defaults = readDefaults(fields.get('defaults'));
-  const items = cases.items('a list of cases');
-  return items.length === 0
-    ? cases.refuse('a list of at least one case')
-    : items.map((item) => readCase(item, defaults));
+  const { data, yaml } = understoodYaml(file, text, kind);
+  const none: Run = { options: {}, files: [] };
+  const defaults = readRun(yaml, ['defaults'], data.defaults ?? {}, none);
+  const problems: Problem[] = [];
+  const cases = data.cases.map((written, i) =>
+    readCase(yaml, ['cases', i], written, defaults, problems),
+  );
+  if (problems.length > 0) throw new Refusal(...problems);
+  return cases;
 }
 
-/** Where the quoted text began that a fault ends: what never closes is mended where it opens. */
-function openedAt(document: Document, position: number): number | undefined {
-  let opened: number | undefined;
-  visit(document, {
-    Scalar: (_, { type, range }) => {
-      const [start, end] = range ?? [position, position];
-      if (type?.startsWith('QUOTE') && start < position && position <= end) opened = start;
-    },
+const kind: YamlKind<typeof fixtureSchema> = {
+  schema: fixtureSchema,
+  broken: (detail, at) => problem('fixture-syntax', { detail }, at),
+  problem: (fault) => {
+    const { at } = fault;
+    if (fault.kind === 'unknown') return unknownKey(fault.name, withinOf(fault), fault.known, at);
+    if (fault.kind === 'missing') {
+      const within = fault.path.length === 0 ? 'the fixture' : 'the case';
+      return problem('fixture-key-missing', { key: fault.name, within }, at);
+    }
+    const { name, found: text } = fault;
+    const allowed = name === 'fails' ? allowedCode(text) : fault.allowed;
+    return problem('fixture-value', { key: name === '' ? 'fixture' : name, text, allowed }, at);
+  },
+};
+
+function withinOf({ path }: Fault): string {
+  if (path.length === 1) return 'a fixture';
+  if (path.length === 3 && path[0] === 'cases') return 'a case';
+  return String(path.at(-2));
+}
+
+function unknownKey(
+  key: string,
+  within: string,
+  names: readonly string[],
+  at: Fault['at'],
+  known = names.join(', '),
+): Problem {
+  return problem('fixture-key-unknown', { key, within, known, nearest: nearest(key, names) }, at);
+}
+
+/** What a case runs, or what the cases of a file run unless they say otherwise. */
+interface Run {
+  readonly command?: string;
+  readonly options: RunOptions;
+  readonly files: readonly string[];
+}
+
+function readRun(yaml: YamlText, path: YamlPath, written: WrittenRun, defaults: Run): Run {
+  const { command, options, files } = written;
+  return {
+    ...(command === undefined ? defaults : { command }),
+    options: mergedOptions(yaml, [...path, 'options'], options ?? {}, defaults.options),
+    files: files?.map((_, i) => yaml.text([...path, 'files', i]) ?? '') ?? defaults.files,
+  };
+}
+
+/** The options of the defaults and of the case, whose own win; `false` takes one back. */
+function mergedOptions(
+  yaml: YamlText,
+  path: YamlPath,
+  options: NonNullable<WrittenRun['options']>,
+  defaults: RunOptions,
+): RunOptions {
+  const merged = new Map(Object.entries(defaults));
+  for (const [name, value] of Object.entries(options)) {
+    const at = [...path, name];
+    if (value === false) merged.delete(name);
+    else if (value === true) merged.set(name, value);
+    else if (Array.isArray(value))
+      merged.set(
+        name,
+        value.map((_, i) => yaml.text([...at, i]) ?? ''),
+      );
+    else merged.set(name, yaml.text(at) ?? '');
+  }
+  return Object.fromEntries(merged);
+}
+
+function readCase(
+  yaml: YamlText,
+  path: YamlPath,
+  written: WrittenCase,
+  defaults: Run,
+  problems: Problem[],
+): FixtureCase {
+  const { command = '', options, files } = readRun(yaml, path, written, defaults);
+  if (command === '') {
+    const args = { key: 'command', within: 'the case' };
+    problems.push(problem('fixture-key-missing', args, yaml.at(path)));
+  }
+  const { fails } = written;
+  const ofFails = yaml.at([...path, 'fails']);
+  if (fails !== undefined && written.expect !== undefined) {
+    const allowed = 'absent in a case that has "expect": a case either fails or returns values';
+    problems.push(problem('fixture-value', { key: 'fails', text: `"${fails}"`, allowed }, ofFails));
+  }
+  return {
+    name: yaml.text([...path, 'name']) ?? '',
+    line: yaml.at(path).line ?? 1,
+    command,
+    options,
+    files,
+    expectations: readExpectations(yaml, path, written, problems),
+    ...(fails !== undefined && { fails: { code: fails, line: ofFails.line ?? 1 } }),
+  };
+}
+
+/** The expected values of a case, in the order of the file. */
+function readExpectations(
+  yaml: YamlText,
+  path: YamlPath,
+  { expect = {}, tolerance }: WrittenCase,
+  problems: Problem[],
+): readonly Expectation[] {
+  const names = Object.keys(expect);
+  const byPath = typeof tolerance === 'object' ? tolerance : {};
+  for (const key of Object.keys(byPath)) {
+    if (names.includes(key)) continue;
+    const known = names.length === 0 ? 'nothing, since nothing is expected' : names.join(', ');
+    const at = yaml.at([...path, 'tolerance', key]);
+    problems.push(unknownKey(key, 'tolerance', names, at, known));
+  }
+  const toleranceOf = (name: string): WrittenNumber | undefined => {
+    const one = [...path, 'tolerance', ...(typeof tolerance === 'object' ? [name] : [])];
+    return readTolerance(yaml.text(one) ?? '') ?? readTolerance(String(yaml.scalar(one)?.value));
+  };
+  return Object.entries(expect).map(([name, value]) => {
+    const at = [...path, 'expect', name];
+    const slot = slotOf(yaml, at);
+    const place = yaml.at(at);
+    return {
+      path: readPath(name, place),
+      line: place.line ?? 1,
+      expected: expectedOf(value, yaml.text(at) ?? '', toleranceOf(name)),
+      ...(slot !== undefined && { slot }),
+    };
   });
-  return opened;
+}
+
+function expectedOf(
+  value: string | number | boolean | null,
+  text: string,
+  tolerance: WrittenNumber | undefined,
+): Expected {
+  if (typeof value !== 'number') return expectedExactly(value);
+  const number = expectedNumber(text, tolerance) ?? expectedNumber(String(value), tolerance);
+  if (number === undefined) throw new RangeError(`${text} is a number without digits`);
+  return number;
+}
+
+const styles: Readonly<Record<string, Slot['style']>> = {
+  [Scalar.PLAIN]: 'plain',
+  [Scalar.QUOTE_SINGLE]: 'single-quoted',
+  [Scalar.QUOTE_DOUBLE]: 'double-quoted',
+};
+
+/** Where the value alone stands; nowhere if it is shared, has a tag, is left out, or spans lines as a block. */
+function slotOf(yaml: YamlText, path: YamlPath): Slot | undefined {
+  const scalar = yaml.scalar(path);
+  const style = styles[scalar?.type ?? ''];
+  if (yaml.isShared(path) || style === undefined || scalar?.tag !== undefined) return undefined;
+  const [start, end] = scalar?.range ?? [0, 0];
+  return start < end ? { start, end, style } : undefined;
 }

@@ -1,5 +1,5 @@
-import type { OptionSpec } from '../commands/command.ts';
-import { wrap } from '../render/wrap.ts';
+import type { OptionSpec } from '../commands/option.ts';
+import { wrap } from '../render/text-width.ts';
 import type { Registered } from './registry.ts';
 
 const width = 80;

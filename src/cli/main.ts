@@ -1,29 +1,30 @@
-import type { Request, World } from '../commands/command.ts';
+import type { Request, World, WrittenRequest } from '../commands/command.ts';
+import type { OptionSpec } from '../commands/option.ts';
 import { pathError, reading } from '../problems/path-refusal.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
+import { debugOn, untimed } from './debug.ts';
 import { defectText } from './defect-text.ts';
 import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
-import { openParquet } from './open-parquet.ts';
-import { formatOf, rejectsText, rendered, writeOutputs } from './output.ts';
+import { engineInstall, openParquet } from './open-parquet.ts';
+import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
 import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
 import { print } from './print.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
-import { refuseUnfit, registered, runnerWith } from './run-command.ts';
-import { sharedOptions, sharedOptionsOf } from './shared-options.ts';
+import { readRequest, registered, run, runnerWith } from './run-command.ts';
+import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf } from './streams.ts';
 import { unknownOption } from './unknown-option.ts';
 import { version } from './version.ts';
-import { writeParts } from './write-parts.ts';
 import { writeStarter } from './write-starter.ts';
 
 type Process = NodeJS.Process;
@@ -93,77 +94,90 @@ async function command(
   words: readonly string[],
 ): Promise<number> {
   const loaded = await entry.load();
-  let request: Request;
-  try {
-    request = parseRequest(entry.name, [...loaded.options, ...sharedOptions], words);
-  } catch (error) {
-    if (error instanceof HelpAsked) return help(process, entry);
-    throw error instanceof UnknownOption ? await unknownOption(error.option, entry.name) : error;
-  }
+  const specs = [...loaded.options, ...sharedOptions] as const;
+  const written = await parsed(entry, specs, words);
+  if (written === undefined) return help(process, entry);
   const directory = reading('.', () => process.cwd());
   const { starter } = loaded;
-  if (starter !== undefined && request.options['init'] === true) {
-    print(process.stdout, writeStarter(entry.name, starter, request, directory));
+  if (starter !== undefined && written.options['init'] === true) {
+    print(process.stdout, writeStarter(entry.name, starter, written, directory));
     return 0;
   }
-  request = { ...request, operands: matchingFiles(request.operands, directory) };
-  refuseUnfit(entry, loaded, request, process);
+  const operands = matchingFiles(written.operands, directory);
+  const request: Request<ProgramOptions> = await readRequest(
+    entry,
+    specs,
+    { ...written, operands },
+    directory,
+    process,
+  );
   const format = formatOf(request, loaded);
-  refuseOverwriting(loaded.options, request, directory);
-  const { options } = request;
-  const quiet = options['quiet'] === true;
+  refuseOverwriting(loaded.options, { ...written, operands }, directory);
+  const { quiet = false, output, rejects, strict = false } = request.options;
   const watched = !quiet && (process.env['CI'] ?? '') === '';
   const progress = progressOn(process, watched, () => performance.now());
+  const debug =
+    request.options.debug === true ? debugOn(process.stderr, () => performance.now()) : undefined;
+  const timed = debug?.timed ?? untimed;
   const world: World = {
     directory,
     // Opened by whoever reads it: most requests do not, and opening it takes time.
     get stdin() {
       return process.stdin;
     },
-    runner: runnerWith(process),
+    runner: runnerWith(process, debug),
     openParquet,
+    engineInstall,
     ...(progress !== undefined && { progress: progress.show }),
+    ...(debug !== undefined && { watch: debug }),
   };
-  const ran = await loaded.run(request, world).finally(() => progress?.done());
-
-  const file = options['output'] === '-' ? undefined : options['output'];
-  const parts = await rendered(
-    ran,
-    request,
-    format,
-    terminal(process, request, file !== undefined),
+  const ran = await timed('compute', () => run(loaded, request, world)).finally(() =>
+    progress?.done(),
   );
+
+  const file = output === '-' ? undefined : output;
+  const layout = terminal(process, request.options, file !== undefined);
+  const parts = await timed('view', () => rendered(ran, request, format, layout));
   if (!quiet) tell(process, words, ran.problems);
-  const rejects = options['rejects'];
   const files = [
-    ...(typeof rejects === 'string'
-      ? [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]
-      : []),
+    ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),
     ...(ran.files ?? []),
-    ...(typeof file === 'string' ? [{ file, parts }] : []),
+    ...(file === undefined ? [] : [{ file, parts }]),
   ];
-  await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
-  if (file === undefined) await writeParts(process.stdout, parts);
+  await timed('write', async () => {
+    await writeOutputs(files, directory, (undo) => onInterruption(process, undo));
+    if (file === undefined) await writeParts(process.stdout, parts);
+  });
+  debug?.done();
   return exitCode({
     sources: ran.report.sources,
-    strict: options['strict'] === true,
+    strict,
     failed: ran.failed,
   });
 }
 
+/** The request that the words make; undefined where they ask for help. */
+async function parsed(
+  { name }: Registered,
+  specs: readonly OptionSpec[],
+  words: readonly string[],
+): Promise<WrittenRequest | undefined> {
+  try {
+    return parseRequest(name, specs, words);
+  } catch (error) {
+    if (error instanceof HelpAsked) return undefined;
+    throw error instanceof UnknownOption ? await unknownOption(error.option, name) : error;
+  }
+}
+
 /** What the table is laid out for. The environment may colour a stream, but no file. */
-function terminal(process: Process, { options }: Request, toFile: boolean): Terminal {
-  const flag = options['color'];
+function terminal(process: Process, { color }: ProgramOptions, toFile: boolean): Terminal {
   const facts = {
     isTTY: process.stdout.isTTY === true && !toFile,
     columns: process.stdout.columns,
   };
   const columns = fittingColumns(process.env, facts);
-  const colour = coloured(
-    typeof flag === 'string' ? flag : undefined,
-    toFile ? {} : process.env,
-    facts,
-  );
+  const colour = coloured(color, toFile ? {} : process.env, facts);
   return { palette: paletteOf(colour), ...(columns !== undefined && { columns }) };
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { OptionSpec, Request } from '../commands/command.ts';
+import type { WrittenRequest } from '../commands/command.ts';
+import type { OptionSpec } from '../commands/option.ts';
 import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { isSystemError } from '../problems/system-reason.ts';
@@ -10,7 +11,10 @@ import { placeWritten } from '../render/write-file.ts';
 export const writtenFiles = ['output', 'rejects', 'save'] as const;
 
 /** The files that a request names to be read: its operands, and the values of options. */
-export function filesRead(specs: readonly OptionSpec[], { operands, options }: Request): string[] {
+export function filesRead(
+  specs: readonly OptionSpec[],
+  { operands, options }: WrittenRequest,
+): string[] {
   const readers = specs.filter(
     ({ name, value }) =>
       value?.endsWith('FILE') === true && !writtenFiles.some((each) => each === name),
@@ -26,7 +30,7 @@ export function filesRead(specs: readonly OptionSpec[], { operands, options }: R
  */
 export function refuseOverwriting(
   specs: readonly OptionSpec[],
-  request: Request,
+  request: WrittenRequest,
   directory: string,
 ): void {
   const taken = new Map(

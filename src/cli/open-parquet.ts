@@ -1,7 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { OpenParquet } from '../input/layout/open-file.ts';
 
-/** Opens Parquet and zstd for every command; DuckDB is loaded only where there is such a file. */
+/** Opens Parquet for every command; DuckDB is loaded only where there is such a file. */
 export const openParquet: OpenParquet = async (...asked) => {
   const engine = await import('../engine/open-parquet.ts');
   return engine.openParquet(...asked);
 };
+
+/**
+ * The command that installs DuckDB where this program finds it, in the version that the tests ran with. A project
+ * has a package.json above `node_modules`; the folder of packages that npm installs for all projects has none.
+ *
+ * @param program - path of a file of this program
+ */
+export function engineInstall(program = fileURLToPath(import.meta.url)): string {
+  const packages = program.lastIndexOf(`${sep}node_modules${sep}`);
+  const isGlobal = packages >= 0 && !existsSync(join(program.slice(0, packages), 'package.json'));
+  const version = packageJson.devDependencies['@duckdb/node-api'];
+  return `npm install ${isGlobal ? '--global ' : ''}@duckdb/node-api@${version}`;
+}

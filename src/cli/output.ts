@@ -1,15 +1,18 @@
 import { extname, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { OptionValues, RejectedRow, Request } from '../commands/command.ts';
+import type { AnyCommand, RejectedRow, Request } from '../commands/command.ts';
+import { keyOf, type OptionSpec } from '../commands/option.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { csv, csvLines } from '../render/csv.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';
 import { mostReadable } from '../render/shortened.ts';
-import type { Terminal } from '../render/terminal.ts';
+import { type Terminal, terminalText } from '../render/terminal.ts';
 import { type Staged, stage } from '../render/write-file.ts';
-import type { Loaded, Ran } from './loaded.ts';
+import type { Ran } from './run-command.ts';
+import type { ProgramOptions } from './shared-options.ts';
 
 const formats = ['table', 'csv', 'json', 'jsonl', 'md'] as const;
 
@@ -29,12 +32,12 @@ const byEnding: Readonly<Record<string, string>> = {
  * @throws {Refusal} the command has no such format, two are asked for, or it cannot hold what is asked
  */
 export function formatOf(
-  request: Request,
-  { formats: own, options }: Pick<Loaded, 'formats' | 'options'>,
+  { options }: Request<ProgramOptions>,
+  { formats: own = {}, options: specs }: Pick<AnyCommand, 'formats' | 'options'>,
 ): string {
-  const format = askedFormat(request, own);
-  const unseen = options.filter(
-    ({ name, beyondRows }) => beyondRows === true && request.options[name] !== undefined,
+  const format = askedFormat(options, Object.keys(own));
+  const unseen = specs.filter(
+    ({ name, beyondRows }: OptionSpec) => beyondRows === true && keyOf(name) in options,
   );
   if ((format === 'csv' || format === 'jsonl') && unseen.length > 0) {
     const needs = '--format table, md or json';
@@ -42,30 +45,31 @@ export function formatOf(
       ...unseen.map(({ name }) => problem('option-needs', { option: `--${name}`, needs })),
     );
   }
-  if (request.options['bom'] === true && format !== 'csv') {
+  if (options.bom === true && format !== 'csv') {
     throw new Refusal(problem('option-needs', { option: '--bom', needs: '--format csv' }));
   }
   return format;
 }
 
-function askedFormat({ options }: Request, own: readonly string[]): string {
-  const asked = options['format'];
-  if (asked !== undefined && asked !== 'json' && options['json'] === true) {
+function askedFormat(
+  { format: asked, json: isJson, output: file }: ProgramOptions,
+  own: readonly string[],
+): string {
+  if (asked !== undefined && asked !== 'json' && isJson === true) {
     const settle = 'Give only one of them.';
     throw new Refusal(
-      problem('option-conflict', { options: `--format ${String(asked)} and --json`, settle }),
+      problem('option-conflict', { options: `--format ${asked} and --json`, settle }),
     );
   }
-  if (options['json'] === true) return 'json';
-  if (typeof asked === 'string') {
+  if (isJson === true) return 'json';
+  if (asked !== undefined) {
     const choices = [...formats, ...own];
     if (choices.includes(asked)) return asked;
     throw new Refusal(
       problem('option-choice', { option: '--format', text: asked, choices: choices.join(', ') }),
     );
   }
-  const file = options['output'];
-  return typeof file === 'string' ? formatOfEnding(file) : 'table';
+  return file === undefined ? 'table' : formatOfEnding(file);
 }
 
 function formatOfEnding(file: string): string {
@@ -81,7 +85,7 @@ function formatOfEnding(file: string): string {
 /** The answer as text in a format, in parts. The renderers of documents are loaded when they are needed. */
 export async function rendered(
   ran: Ran,
-  { options }: Request,
+  { options }: Request<ProgramOptions>,
   format: string,
   terminal: Terminal,
 ): Promise<Iterable<string>> {
@@ -91,21 +95,20 @@ export async function rendered(
     case 'jsonl':
       return jsonLines(ran.rows());
     case 'csv':
-      return marked(csv(ran.rows(), ran.columns()), options['bom'] === true);
+      return marked(csv(ran.rows(), ran.columns()), options.bom === true);
     case 'md':
       return [(await import('../render/markdown.ts')).markdown(ran.document(), mostRows(options))];
     case 'table': {
       const layout = { ...terminal, mostRows: mostRows(options) };
-      return [(await import('../render/terminal.ts')).terminalText(ran.document(), layout)];
+      return [terminalText(ran.document(), layout)];
     }
     default:
       return [ran.formatted(format)];
   }
 }
 
-/** Rows of a table for people: as many as a person reads, or as `--top` names, which the command has read. */
-const mostRows = ({ top }: OptionValues): number =>
-  Math.max(mostReadable, typeof top === 'string' ? Number(top) : 0);
+/** Rows of a table for people: as many as a person reads, or as `--top` names. */
+const mostRows = ({ top = 0 }: ProgramOptions): number => Math.max(mostReadable, top);
 
 /** @throws {Refusal} it would be longer than a string can be */
 function wholeJson({ report }: Ran): string {
@@ -169,4 +172,24 @@ export async function writeOutputs(
     done();
     clear();
   }
+}
+
+/** Writes part after part, no faster than they are taken; to a reader that has gone nothing more. */
+export async function writeParts(stream: Writable, parts: Iterable<string>): Promise<void> {
+  for (const part of parts) {
+    if (stream.destroyed || stream.errored !== null) return;
+    if (!stream.write(part)) await taken(stream);
+  }
+}
+
+const endings = ['drain', 'close', 'error'] as const;
+
+function taken(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const each of endings) stream.off(each, done);
+      resolve();
+    };
+    for (const each of endings) stream.on(each, done);
+  });
 }

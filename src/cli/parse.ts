@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { OptionSpec, OptionValues, Request } from '../commands/command.ts';
+import type { WrittenRequest } from '../commands/command.ts';
+import type { OptionSpec } from '../commands/option.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
@@ -9,14 +10,14 @@ export class HelpAsked extends Error {}
 /**
  * The request that the words after a command's name make.
  *
- * @throws {Refusal} an option is unknown, lacks its value, is given twice, or is not one of its choices
+ * @throws {Refusal} an option is unknown, lacks its value, or is given twice
  * @throws {HelpAsked} for `--help`
  */
 export function parseRequest(
   command: string,
   options: readonly OptionSpec[],
   words: readonly string[],
-): Request {
+): WrittenRequest {
   const parser = new Command(command)
     .argument('[operands...]')
     .exitOverride()
@@ -43,7 +44,6 @@ export function parseRequest(
   } catch (error) {
     throw error instanceof CommanderError ? refused(error, command, options) : error;
   }
-  problems.push(...choiceProblems(options, values));
   if (problems.length > 0) throw new Refusal(...problems);
   return { operands: parser.args, options: values };
 }
@@ -51,15 +51,6 @@ export function parseRequest(
 function optionOf({ name, short, value }: OptionSpec): Option {
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}`;
   return new Option(value === undefined ? flags : `${flags} <${value}>`);
-}
-
-/** Values that are not among the choices of their option. */
-export function choiceProblems(options: readonly OptionSpec[], values: OptionValues): Problem[] {
-  return options.flatMap(({ name, choices }) => {
-    const text = values[name];
-    if (choices === undefined || typeof text !== 'string' || choices.includes(text)) return [];
-    return [problem('option-choice', { option: `--${name}`, text, choices: choices.join(', ') })];
-  });
 }
 
 function refused(error: CommanderError, command: string, options: readonly OptionSpec[]): Error {

@@ -2,9 +2,8 @@ import { words } from '../problems/catalogue.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import type { Tallied } from '../problems/tally.ts';
 import { numberText } from '../render/number-text.ts';
-import { cut } from '../render/text-width.ts';
+import { cut, wrap } from '../render/text-width.ts';
 import { visible, withTexts } from '../render/visible.ts';
-import { wrap } from '../render/wrap.ts';
 
 /** How the words of a problem are coloured. */
 interface Palette {

@@ -1,4 +1,5 @@
-import { type Loaded, loaded } from './loaded.ts';
+import type { AnyCommand } from '../commands/command.ts';
+import { estimate } from '../commands/estimate/command.ts';
 
 /** A command before it is loaded: what the list of commands says, and where its code is. */
 export interface Registered {
@@ -8,7 +9,7 @@ export interface Registered {
   readonly summary: string;
   readonly description: string;
   readonly examples: readonly string[];
-  readonly load: () => Promise<Loaded>;
+  readonly load: () => Promise<AnyCommand>;
 }
 
 export const registry: readonly Registered[] = [
@@ -25,7 +26,7 @@ export const registry: readonly Registered[] = [
       'rapport estimate --spend 12744/y --tenure 4y --margin 25% --acquisition 900 --break-even margin',
       'rapport estimate --spend 12744/y --retention 75%/y --margin 25% --discount 10% --reconcile 6827.14',
     ],
-    load: async () => loaded((await import('../commands/estimate/command.ts')).estimate),
+    load: async () => estimate,
   },
   {
     name: 'value',
@@ -41,7 +42,7 @@ export const registry: readonly Registered[] = [
       'rapport value customers.csv --each --where home=renter --top 20 -o best.csv',
       'rapport value churn.csv --column tenure=tenure:mo --by Contract',
     ],
-    load: async () => loaded((await import('../commands/value/command.ts')).value),
+    load: async () => (await import('../commands/value/command.ts')).value,
   },
   {
     name: 'retention',
@@ -56,7 +57,7 @@ export const registry: readonly Registered[] = [
       'rapport retention customers.csv --as-of 2026-06-30 --window-start 2024-01-01',
       'rapport retention cohorts.csv --cohort-size 1000 --at 8y,12y --discount 10%',
     ],
-    load: async () => loaded((await import('../commands/retention/command.ts')).retention),
+    load: async () => (await import('../commands/retention/command.ts')).retention,
   },
   {
     name: 'forecast',
@@ -72,7 +73,7 @@ export const registry: readonly Registered[] = [
       'rapport forecast orders.csv --save model.json',
       'rapport forecast orders.csv --summary -o customers.csv',
     ],
-    load: async () => loaded((await import('../commands/forecast/command.ts')).forecast),
+    load: async () => (await import('../commands/forecast/command.ts')).forecast,
   },
   {
     name: 'cohorts',
@@ -86,7 +87,7 @@ export const registry: readonly Registered[] = [
       'rapport cohorts orders.csv --by channel --margin 40% --acquisition 25',
       'rapport cohorts orders.csv --after 30d,1y --until 2026-06-30 -o cohorts.csv',
     ],
-    load: async () => loaded((await import('../commands/cohorts/command.ts')).cohorts),
+    load: async () => (await import('../commands/cohorts/command.ts')).cohorts,
   },
   {
     name: 'referral',
@@ -100,7 +101,7 @@ export const registry: readonly Registered[] = [
       'rapport referral referrals.csv --customers customers.csv --depth all --by region --top 20',
       'rapport referral referrals.csv --customers customers.csv --margin 25% --acquisition 40 --referral-reward 10',
     ],
-    load: async () => loaded((await import('../commands/referral/command.ts')).referral),
+    load: async () => (await import('../commands/referral/command.ts')).referral,
   },
   {
     name: 'recovery',
@@ -114,7 +115,7 @@ export const registry: readonly Registered[] = [
       'rapport recovery cases.csv --customers customers.csv --quick 2d --complaining 50%',
       'rapport recovery cases.csv --customers customers.csv --customer C-1017',
     ],
-    load: async () => loaded((await import('../commands/recovery/command.ts')).recovery),
+    load: async () => (await import('../commands/recovery/command.ts')).recovery,
   },
   {
     name: 'ror',
@@ -129,7 +130,7 @@ export const registry: readonly Registered[] = [
       'rapport ror members.csv --treated member --margin 25% --investment 60000,20000',
       'rapport ror members.csv --comparison others.csv --programme programme.yaml',
     ],
-    load: async () => loaded((await import('../commands/ror/command.ts')).ror),
+    load: async () => (await import('../commands/ror/command.ts')).ror,
   },
   {
     name: 'pulse',
@@ -144,7 +145,7 @@ export const registry: readonly Registered[] = [
       'rapport pulse indicators.csv --baseline 2025-01..2025-12 --good "Days to resolve=down"',
       'rapport pulse indicators.csv --since 2026-06-01 --fail-on new-signal',
     ],
-    load: async () => loaded((await import('../commands/pulse/command.ts')).pulse),
+    load: async () => (await import('../commands/pulse/command.ts')).pulse,
   },
   {
     name: 'compare',
@@ -157,7 +158,7 @@ export const registry: readonly Registered[] = [
       'rapport value customers.csv --by home --json | rapport compare last-year.json -',
       'rapport compare before.json after.json -o changes.md',
     ],
-    load: async () => loaded((await import('../commands/compare/command.ts')).compare),
+    load: async () => (await import('../commands/compare/command.ts')).compare,
   },
   {
     name: 'inspect',
@@ -170,7 +171,7 @@ export const registry: readonly Registered[] = [
       'rapport inspect churn.csv --column tenure=tenure:mo',
       'rapport inspect export.csv --encoding windows-1252 --json',
     ],
-    load: async () => loaded((await import('../commands/inspect/command.ts')).inspect),
+    load: async () => (await import('../commands/inspect/command.ts')).inspect,
   },
   {
     name: 'check',
@@ -184,6 +185,6 @@ export const registry: readonly Registered[] = [
       'rapport check fixtures --format junit -o report.xml',
       'rapport check fixtures --update',
     ],
-    load: async () => loaded((await import('../commands/check/command.ts')).check),
+    load: async () => (await import('../commands/check/command.ts')).check,
   },
 ];

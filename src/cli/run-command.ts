@@ -1,14 +1,26 @@
 import type { Readable } from 'node:stream';
 import { refuseOutside } from '../check/refuse-outside.ts';
-import type { Answer, OptionSpec, OptionValues, Request, Runner } from '../commands/command.ts';
+import type {
+  Answer,
+  AnyCommand,
+  Request,
+  Row,
+  Runner,
+  World,
+  WrittenRequest,
+} from '../commands/command.ts';
+import type { OptionSpec, OptionTexts } from '../commands/option.ts';
+import { readOptions } from '../commands/read-options.ts';
+import { rowsNoneLeft } from '../input/refusal-for.ts';
+import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import type { Loaded } from './loaded.ts';
+import type { ColumnRows } from '../render/column-rows.ts';
+import type { Document } from '../render/document.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
-import { openParquet } from './open-parquet.ts';
-import { choiceProblems } from './parse.ts';
+import { engineInstall, openParquet } from './open-parquet.ts';
 import { type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
 
@@ -33,7 +45,7 @@ export function registered(name: string): Registered {
 }
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
-export function runnerWith(process: WithStdin): Runner {
+export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
   const runner: Runner = async (name, request, place): Promise<Answer<unknown>> => {
     const { directory, allowOutside } = place;
     const entry = registered(name);
@@ -54,14 +66,16 @@ export function runnerWith(process: WithStdin): Runner {
     };
     // A pattern may fit links that lead elsewhere.
     confine(shaped.operands);
-    refuseUnfit(entry, command, shaped, process);
-    return command.run(shaped, {
+    const read = await readRequest(entry, command.options, shaped, directory, process);
+    return run(command, read, {
       directory,
       get stdin() {
         return process.stdin;
       },
       runner,
       openParquet,
+      engineInstall,
+      ...(watch !== undefined && { watch }),
     });
   };
   return runner;
@@ -72,7 +86,7 @@ export function runnerWith(process: WithStdin): Runner {
  *
  * @throws {Refusal} a switch has a value, or an option that takes one has none, or several
  */
-function shapedOptions(specs: readonly OptionSpec[], options: OptionValues): OptionValues {
+function shapedOptions(specs: readonly OptionSpec[], options: OptionTexts): OptionTexts {
   const problems: Problem[] = [];
   const shaped = Object.entries(options).map(([name, value]) => {
     const spec = specs.find((each) => each.name === name);
@@ -91,14 +105,36 @@ function shapedOptions(specs: readonly OptionSpec[], options: OptionValues): Opt
   return Object.fromEntries(shaped);
 }
 
-/** @throws {Refusal} the request does not fit the command */
-export function refuseUnfit(
-  { name, operands, examples }: Registered,
-  { options: specs }: Loaded,
-  request: Request,
+/**
+ * The request with its options read.
+ *
+ * @param specs - the options that it may have
+ * @throws {Refusal} with everything that is wrong with it
+ */
+export async function readRequest<const S extends readonly OptionSpec[]>(
+  entry: Registered,
+  specs: S,
+  { operands, options }: WrittenRequest,
+  directory: string,
   process: WithStdin,
-): void {
-  const problems: Problem[] = choiceProblems(specs, request.options);
+) {
+  const problems = unfit(entry, specs, { operands, options }, process);
+  const read = await readOptions(specs, options, directory).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(...problems, ...error.problems);
+  });
+  if (problems.length > 0) throw new Refusal(...problems);
+  return { operands, options: read };
+}
+
+/** Why the files of a request do not fit the command. */
+function unfit(
+  { name, operands, examples }: Registered,
+  specs: readonly OptionSpec[],
+  request: WrittenRequest,
+  process: WithStdin,
+): Problem[] {
+  const problems: Problem[] = [];
   const [first] = request.operands;
   if (operands === '' && first !== undefined) {
     problems.push(problem('operand-unexpected', { command: name, operand: first }));
@@ -119,5 +155,52 @@ export function refuseUnfit(
   if (fromStdin.length > 0 && process.stdin.isTTY === true) {
     problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));
   }
-  if (problems.length > 0) throw new Refusal(...problems);
+  return problems;
+}
+
+/** What a command answered, and how to show it. */
+export interface Ran extends Answer<unknown> {
+  readonly failed: boolean;
+  document(): Document;
+  rows(): readonly Row[] | ColumnRows;
+  /** The columns of the rows where there are none. */
+  columns(): readonly string[];
+  /** In one of the command's own formats. */
+  formatted(format: string): string;
+}
+
+/** Runs a command. */
+export async function run(command: AnyCommand, request: Request, world: World): Promise<Ran> {
+  const answer = await command.run(request, world);
+  const { report } = answer;
+  if (command.describesFiles !== true) refuseNothingUsed(request, answer);
+  return {
+    ...answer,
+    failed: command.failed?.(report.result) ?? false,
+    document: () => command.view(report, request),
+    rows: () => command.rows(report),
+    columns: () => command.columns?.(report, request) ?? [],
+    formatted: (format) => {
+      const render = command.formats?.[format];
+      if (render === undefined) throw new RangeError(`${command.name} has no format ${format}`);
+      return render(report);
+    },
+  };
+}
+
+/**
+ * A result of no rows looks like one: its figures are 0. No command answers with it.
+ *
+ * @throws {Refusal} the files that the command is about have rows, and none of them was used
+ */
+function refuseNothingUsed(
+  { operands }: Request,
+  { report: { sources }, problems }: Answer<unknown>,
+): void {
+  const own = sources.filter(({ file }) => operands.includes(file));
+  if (own.every(({ read }) => read === 0) || own.some(({ used }) => used > 0)) return;
+  const reasons = problems.flatMap(({ examples }) => examples);
+  const [first] = own;
+  const at = first !== undefined && own.length === 1 ? { file: first.file } : {};
+  throw new Refusal(...reasons, rowsNoneLeft(own, at));
 }

@@ -1,4 +1,5 @@
-import type { OptionSpec } from '../commands/command.ts';
+import type { AnyCommand } from '../commands/command.ts';
+import { type OptionSpec, reworded, type TypedOptions } from '../commands/option.ts';
 
 const output = 'Output';
 
@@ -9,39 +10,65 @@ function formatHelp(own: readonly string[]): string {
 }
 
 /** Options that every command takes. */
-export const sharedOptions: readonly OptionSpec[] = [
+export const sharedOptions = [
   {
     name: 'format',
     value: 'FORMAT',
     group: output,
     help: formatHelp([]),
+    synonyms: [
+      { name: 'csv', write: '--format csv' },
+      { name: 'jsonl', write: '--format jsonl' },
+      { name: 'ndjson', write: '--format jsonl' },
+      { name: 'md', write: '--format md' },
+      { name: 'markdown', write: '--format md' },
+      { name: 'table', write: '--format table' },
+      'output-format',
+    ],
   },
   { name: 'json', group: output, help: 'short for --format json' },
   {
     name: 'output',
     short: 'o',
+    synonyms: ['out', 'out-file', 'output-file', 'outfile', 'save-as', 'export'],
     value: 'FILE',
     group: output,
     help: 'write the result to this file, whole or not at all, instead of standard output',
   },
   {
     name: 'bom',
+    synonyms: ['byte-order-mark', 'excel-csv'],
     group: output,
     help: 'begin CSV with a byte-order mark, for spreadsheets that need one',
   },
-  { name: 'quiet', group: output, help: 'print no problems and no progress on standard error' },
+  {
+    name: 'quiet',
+    synonyms: ['silent', 'no-warnings'],
+    group: output,
+    help: 'print no problems and no progress on standard error',
+  },
+  {
+    name: 'debug',
+    group: output,
+    help: 'show on standard error what was recognised, and how long each stage took',
+  },
   {
     name: 'color',
     value: 'WHEN',
     choices: ['auto', 'always', 'never'],
+    synonyms: ['colour', 'colors', { name: 'no-color', write: '--color never' }],
     group: output,
     help: 'colour: auto, always or never (auto)',
   },
-];
+] as const satisfies readonly OptionSpec[];
+
+/** The options that the program itself acts on; some commands do not have the last three. */
+export type ProgramOptions = TypedOptions<typeof sharedOptions> & {
+  readonly rejects?: string;
+  readonly strict?: true;
+  readonly top?: number;
+};
 
 /** The same, told of the formats that only the command itself has. */
-export const sharedOptionsOf = ({ formats }: { readonly formats: readonly string[] }) =>
-  sharedOptions.map(
-    (option): OptionSpec =>
-      option.name === 'format' ? { ...option, help: formatHelp(formats) } : option,
-  );
+export const sharedOptionsOf = ({ formats = {} }: Pick<AnyCommand, 'formats'>) =>
+  reworded(sharedOptions, { format: formatHelp(Object.keys(formats)) });

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { writeParts } from './write-parts.ts';
+import { writeParts } from './output.ts';
 
 it('waits for a slow reader, and keeps the order', async () => {
   const seen: string[] = [];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Request } from '../commands/command.ts';
+import { dirname, join, resolve } from 'node:path';
+import type { WrittenRequest } from '../commands/command.ts';
 import type { Starter } from '../commands/shared/init-option.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -18,8 +18,8 @@ const beside: readonly string[] = ['init', 'output', 'quiet', 'color'];
  */
 export function writeStarter(
   command: string,
-  { file: usual, text }: Starter,
-  { operands, options }: Request,
+  { file: usual, text: content, schema }: Starter,
+  { operands, options }: WrittenRequest,
   directory: string,
 ): string {
   const others = Object.keys(options).filter((name) => !beside.includes(name));
@@ -30,10 +30,30 @@ export function writeStarter(
   });
   if (problems.length > 0) throw new Refusal(...problems);
   const output = options['output'];
-  if (output === '-') return text;
   const file = typeof output === 'string' ? output : usual;
+  const folder = output === '-' ? directory : dirname(resolve(directory, file));
+  const text = schema === undefined ? content : schemaLine(schema, folder) + content;
+  if (output === '-') return text;
   if (existsSync(resolve(directory, file)))
     throw new Refusal(problem('starter-exists', { command }, { file }));
   writing(file, () => writeWhole(resolve(directory, file), text));
   return `Wrote ${file}. Fill it in, then: rapport ${command} ${file}\n`;
+}
+
+/**
+ * The line by which editors find the schema of a YAML file: the way from its folder to the package among the
+ * installed ones, as Node looks for it, so that the schema is that of the installed version, and is read without
+ * a network. Where the package is not there yet, the place where it would be.
+ */
+function schemaLine(schema: string, folder: string): string {
+  const own = join('node_modules', 'rapport-cli', 'schemas', schema);
+  let up = '';
+  for (let at = folder; !existsSync(join(at, own)); at = dirname(at)) {
+    if (at === dirname(at)) {
+      up = '';
+      break;
+    }
+    up += '../';
+  }
+  return `# yaml-language-server: $schema=${up}node_modules/rapport-cli/schemas/${schema}\n`;
 }

@@ -5,33 +5,19 @@ import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
+import type { OptionSpec, OptionTexts, TypedOptions } from './option.ts';
 import type { Starter } from './shared/init-option.ts';
 
-/** One option, defined once: parsing, help, the table of options in the docs and fixtures come from it. */
-export interface OptionSpec {
-  /** Without the dashes: "first-payment". */
-  readonly name: string;
-  readonly short?: string;
-  /** Placeholder of its value in the help: "R", "FILE"; absent for a switch. */
-  readonly value?: string;
-  readonly choices?: readonly string[];
-  /** May be given more than once; its value is then a list. */
-  readonly repeatable?: boolean;
-  /** What it means, with the assumption it makes. */
-  readonly help: string;
-  /** Heading in the help. */
-  readonly group: string;
-  /** What it asks for is no part of the main list, so that CSV and JSON lines would leave it out. */
-  readonly beyondRows?: true;
+/** What a command is asked to do. Operands are the files that the command reads. */
+export interface Request<Options = object> {
+  readonly operands: readonly string[];
+  readonly options: Options;
 }
 
-/** Option values as text, by name; switches are `true`. A command parses them itself. */
-export type OptionValues = Readonly<Record<string, string | readonly string[] | true>>;
-
-/** What a command is asked to do. Operands are the files that the command reads. */
-export interface Request {
+/** The same before its options are read. */
+export interface WrittenRequest {
   readonly operands: readonly string[];
-  readonly options: OptionValues;
+  readonly options: OptionTexts;
 }
 
 /** What a command may touch besides its request: files below a folder, and standard input. */
@@ -47,7 +33,7 @@ export interface World extends InputWorld {
  */
 export type Runner = (
   command: string,
-  request: Request,
+  request: WrittenRequest,
   place: RunPlace,
 ) => Promise<Answer<unknown>>;
 
@@ -65,19 +51,27 @@ export interface Answer<R> {
 
 export type { Row };
 
+/** A format that only one command has. */
+interface OwnFormat<R> {
+  text(report: Report<R>): string;
+}
+
+/** Any command: what its result and its options are is its own business. */
+export type AnyCommand = Command<unknown, readonly OptionSpec[]>;
+
 /** A command: reads options.ts for its flags, run.ts for its result, view.ts for what a person sees. */
-export interface Command<R> {
+export interface Command<R, S extends readonly OptionSpec[]> {
   readonly name: string;
-  readonly options: readonly OptionSpec[];
-  run(request: Request, world: World): Promise<Answer<R>>;
+  readonly options: S;
+  run(request: Request<TypedOptions<S>>, world: World): Promise<Answer<R>>;
   /** What a person sees. */
-  view(report: Report<R>, request: Request): Document;
+  view(report: Report<R>, request: Request<TypedOptions<S>>): Document;
   /** The main list, for CSV and JSON lines; a very long one in columns. */
   rows(report: Report<R>): readonly Row[] | ColumnRows;
   /** The columns of the main list where it is empty and no row shows them; absent where it never is. */
-  columns?(report: Report<R>, request: Request): readonly string[];
+  columns?(report: Report<R>, request: Request<TypedOptions<S>>): readonly string[];
   /** Formats that only this command has, by name. */
-  readonly formats?: Readonly<Record<string, (report: Report<R>) => string>>;
+  readonly formats?: Readonly<Record<string, OwnFormat<R>['text']>>;
   /** What `--init` writes, where the command has that option. */
   readonly starter?: Starter;
   /** Its result is about the files themselves, so it has something to say where no row can be used. */

@@ -28,7 +28,7 @@ export interface Customers {
   readonly entryYears?: Float64Array;
 }
 
-/** Stands for a day that is not known. */
+/** The value of a day that is not known. */
 export const noDay = -(2 ** 31);
 
 /** Values of `Customers.status`. `unknown` is a customer whose row leaves it blank. */

@@ -4,10 +4,9 @@ export { productBridge } from './compare/product-bridge.ts';
 export { shapley } from './compare/shapley.ts';
 export type { CodedColumn, Customers } from './customers.ts';
 export { annualSpend, customerStatus } from './customers.ts';
-export { distribution, distributions } from './numeric/distributions.ts';
+export type { Distribution } from './numeric/distribution.ts';
+export { distribution, distributions, quantile } from './numeric/distribution.ts';
 export { ExactSum, exactSum } from './numeric/exact-sum.ts';
-export type { Distribution } from './numeric/quantile.ts';
-export { quantile } from './numeric/quantile.ts';
 export { randomSource } from './numeric/random.ts';
 export type { Outcome } from './outcome.ts';
 export type { Place, Problem, ProblemCode } from './problem.ts';
@@ -17,89 +16,82 @@ export type { PurchaseDays, PurchaseTotals } from './purchase/purchase-totals.ts
 export { purchaseTotals } from './purchase/purchase-totals.ts';
 export type { CalendarDate } from './quantity/calendar.ts';
 export { calendarDate, dayNumber, yearsBetween } from './quantity/calendar.ts';
-export { period } from './quantity/period.ts';
 export type { Quantity, QuantityKind } from './quantity/quantity.ts';
-export { cost, quantity } from './quantity/quantity.ts';
+export { cost, period, quantity } from './quantity/quantity.ts';
 export type { Range } from './quantity/range.ts';
 export { inYears, perYear, yearlyRate, yearlyRetention } from './quantity/rate.ts';
 export type { TimeUnit } from './quantity/time-unit.ts';
 export { timeUnit, unitsPerYear, unitYears } from './quantity/time-unit.ts';
+export type { StayRates } from './recovery/customers-lost.ts';
 export { customersLost } from './recovery/customers-lost.ts';
 export type { Mending } from './recovery/mending-spend.ts';
 export { keptByMending, mendingSpend } from './recovery/mending-spend.ts';
-export type { Troubled } from './recovery/no-problem-stay.ts';
-export { noProblemStay } from './recovery/no-problem-stay.ts';
+export type { Troubled, UntroubledStay } from './recovery/no-problem-stay.ts';
+export { noProblemStay, untroubledStay } from './recovery/no-problem-stay.ts';
 export type { OutcomeCounts, ProblemOutcome } from './recovery/outcomes.ts';
 export { problemOutcomes } from './recovery/outcomes.ts';
 export type { PresentEffort } from './recovery/present-effort.ts';
 export { presentEffort } from './recovery/present-effort.ts';
-export type { LeverEffect, RecoveryInputs } from './recovery/recovery-inputs.ts';
-export { recoveryInputs } from './recovery/recovery-inputs.ts';
-export type { LeverGain, LeverName } from './recovery/recovery-levers.ts';
-export { leverGains, leverNames } from './recovery/recovery-levers.ts';
+export type {
+  LeverEffect,
+  LeverGain,
+  LeverName,
+  RecoveryInputs,
+} from './recovery/recovery-levers.ts';
+export { leverGains, leverNames, recoveryInputs } from './recovery/recovery-levers.ts';
 export { shareInterval } from './recovery/share-interval.ts';
 export { statedIntention } from './recovery/stated-intention.ts';
-export type { StayRates } from './recovery/stay-rates.ts';
-export type { UntroubledStay } from './recovery/untroubled-stay.ts';
-export { untroubledStay } from './recovery/untroubled-stay.ts';
-export { chainMultiplier } from './referral/chain-multiplier.ts';
 export type { CustomerGroupName, CustomerGroups } from './referral/customer-groups.ts';
 export { customerGroupNames, customerGroups } from './referral/customer-groups.ts';
 export type { ReferralChains } from './referral/referral-chains.ts';
-export { referralChains } from './referral/referral-chains.ts';
-export type { ReferralForest } from './referral/referral-forest.ts';
-export { referralForest } from './referral/referral-forest.ts';
+export { chainMultiplier, referralChains } from './referral/referral-chains.ts';
+export type { ReferralForest, Referrals } from './referral/referral-forest.ts';
+export { referralFate, referralForest } from './referral/referral-forest.ts';
 export type { ReferralTerms, ReferralWorth } from './referral/referral-worth.ts';
 export { referralWorth } from './referral/referral-worth.ts';
-export type { Referrals } from './referral/referrals.ts';
-export { referralFate } from './referral/referrals.ts';
-export type { Assignment, Comparison, Label } from './relationship/cause.ts';
-export { labelOf } from './relationship/cause.ts';
 export type { Counted, CountedOnce, NamedCustomers } from './relationship/counted-once.ts';
 export { countEachOnce } from './relationship/counted-once.ts';
-export type { Behaviour, Counterfactual, ObservedGroup } from './relationship/counterfactual.ts';
-export { counterfactual } from './relationship/counterfactual.ts';
-export type { EffectParts, PaidYears } from './relationship/effect-parts.ts';
-export { effectParts } from './relationship/effect-parts.ts';
-export type { Knowledge } from './relationship/knowledge-value.ts';
-export { knowledgeValue } from './relationship/knowledge-value.ts';
+export type {
+  Assignment,
+  Behaviour,
+  Comparison,
+  Counterfactual,
+  Label,
+  ObservedGroup,
+} from './relationship/counterfactual.ts';
+export { counterfactual, labelOf } from './relationship/counterfactual.ts';
 export type { Entry, EntryKind, Ledger, Line, LineTotals } from './relationship/ledger.ts';
 export { ledger, lineTotals } from './relationship/ledger.ts';
+export type { Knowledge, Sharing, StatedReferrals } from './relationship/perceived-value.ts';
+export { knowledgeValue, promoterReferrals, sharingValue } from './relationship/perceived-value.ts';
 export type { CentreLine, ProcessLimits } from './relationship/process-limits.ts';
 export { centreLines, movingRanges, processLimits } from './relationship/process-limits.ts';
-export type { Programme } from './relationship/programme.ts';
-export { programmeAmounts } from './relationship/programme-amounts.ts';
-export type { StatedReferrals } from './relationship/promoter-referrals.ts';
-export { promoterReferrals } from './relationship/promoter-referrals.ts';
+export type { EffectParts, PaidYears, Programme } from './relationship/programme.ts';
+export { effectParts, programmeAmounts } from './relationship/programme.ts';
 export type { YearTotals } from './relationship/return-on-relationship.ts';
 export {
   breakEvenYear,
   returnOnRelationship,
   yearTotals,
 } from './relationship/return-on-relationship.ts';
-export type { Sharing } from './relationship/sharing-value.ts';
-export { sharingValue } from './relationship/sharing-value.ts';
 export type { Signal, SignalRule } from './relationship/signals.ts';
 export { signalRules, signals } from './relationship/signals.ts';
 export type { Assumption, Report, ReportedProblem, Severity, Source } from './report.ts';
-export type { SegmentCounts } from './segment-counts.ts';
-export { segmentCounts } from './segment-counts.ts';
-export type { Segments } from './segments.ts';
-export { segmentsBy } from './segments.ts';
+export type { SegmentCounts, Segments } from './segments.ts';
+export { segmentCounts, segmentsBy } from './segments.ts';
 export type { BestModel } from './survival/choose-model.ts';
 export { bestModel } from './survival/choose-model.ts';
-export { cohortStays } from './survival/cohort-stays.ts';
-export { continuedCurve } from './survival/continued-curve.ts';
 export type { Curve } from './survival/curve.ts';
+export { continuedCurve } from './survival/curve.ts';
 export type { LifetimeTerms } from './survival/expected-lifetime.ts';
 export { discountedLifetime } from './survival/expected-lifetime.ts';
 export type { ExponentialRate } from './survival/exponential-rate.ts';
 export { exponentialRate } from './survival/exponential-rate.ts';
+export type { ModelName } from './survival/family.ts';
+export { modelNames } from './survival/family.ts';
 export type { FittedModel } from './survival/fit-model.ts';
 export { fitModel } from './survival/fit-model.ts';
 export { fittedCurve, meanYears } from './survival/fitted-curve.ts';
-export { fixedTenure } from './survival/fixed.ts';
-export { geometric } from './survival/geometric.ts';
 export type { KaplanMeier } from './survival/kaplan-meier.ts';
 export {
   kaplanMeier,
@@ -110,25 +102,20 @@ export {
 } from './survival/kaplan-meier.ts';
 export type { LogRank } from './survival/log-rank.ts';
 export { logRank } from './survival/log-rank.ts';
-export type { ModelName } from './survival/model.ts';
-export { modelNames } from './survival/model.ts';
-export { recordedStays } from './survival/recorded-stays.ts';
 export type { RestrictedMean } from './survival/restricted-mean.ts';
 export { restrictedMean } from './survival/restricted-mean.ts';
 export type { RiskSets } from './survival/risk-sets.ts';
 export { atRiskAt, riskSets } from './survival/risk-sets.ts';
 export type { Stays } from './survival/stays.ts';
+export { cohortStays, pooledStays as together, recordedStays } from './survival/stays.ts';
 export type { PeriodWeights, Survival } from './survival/survival.ts';
+export { fixedTenure, geometric } from './survival/survival.ts';
 export { survivalOfCurve } from './survival/survival-of-curve.ts';
-export { together } from './survival/together.ts';
-export type { BootstrapDraws, Interval, Statistic } from './uncertainty/bootstrap.ts';
-export { bootstrap } from './uncertainty/bootstrap.ts';
-export { rangeDraws } from './uncertainty/range-draws.ts';
-export type { Resampled } from './uncertainty/resampling.ts';
+export type { BootstrapDraws, Interval, Resampled, Statistic } from './uncertainty/bootstrap.ts';
+export { bootstrap, meanStatistic, sumsStatistic } from './uncertainty/bootstrap.ts';
 export { restrictedMeanInterval } from './uncertainty/restricted-mean-interval.ts';
 export type { FigureOf, Simulation } from './uncertainty/simulation.ts';
-export { simulate } from './uncertainty/simulation.ts';
-export { meanStatistic, sumsStatistic } from './uncertainty/sums-statistic.ts';
+export { rangeDraws, simulate } from './uncertainty/simulation.ts';
 export type { Swing } from './uncertainty/tornado.ts';
 export { tornado } from './uncertainty/tornado.ts';
 export type { AcquisitionSpending, SegmentCost } from './value/acquisition-cost.ts';
@@ -143,24 +130,17 @@ export {
   observedMethod,
   residualMethod,
 } from './value/customer-values.ts';
-export type { Valuation } from './value/lifetime-value.ts';
-export { lifetimeValue } from './value/lifetime-value.ts';
+export type { AssumedStay, Relationship, Stay, Valuation } from './value/lifetime-value.ts';
+export { lifetimeValue, survivalOf } from './value/lifetime-value.ts';
 export type { Payback } from './value/payback.ts';
 export { payback } from './value/payback.ts';
 export type { PeriodSums } from './value/period-sums.ts';
 export { periodSums } from './value/period-sums.ts';
-export type { AsWritten, Reading } from './value/readings.ts';
-export { readings } from './value/readings.ts';
-export type { Reconciliation } from './value/reconcile.ts';
-export { reconcile } from './value/reconcile.ts';
-export type { AssumedStay, Relationship, Stay } from './value/relationship.ts';
-export { survivalOf } from './value/relationship.ts';
+export type { AsWritten, Reading, Reconciliation } from './value/reconcile.ts';
+export { readings, reconcile } from './value/reconcile.ts';
 export type { Period } from './value/schedule.ts';
 export { schedule } from './value/schedule.ts';
-export type { SegmentWaterfalls } from './value/segment-waterfalls.ts';
-export { segmentWaterfalls } from './value/segment-waterfalls.ts';
-export type { StepAmounts } from './value/steps.ts';
 export type { Cost, Recovery, Referral, StepName, Terms, Timing } from './value/terms.ts';
 export { stepNames } from './value/terms.ts';
-export type { Step } from './value/waterfall.ts';
-export { waterfall } from './value/waterfall.ts';
+export type { SegmentWaterfalls, Step, StepAmounts } from './value/waterfall.ts';
+export { segmentWaterfalls, waterfall } from './value/waterfall.ts';

@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 
 /**
- * A value, or the reason there is none. For everything that the user's own input can defeat;
- * a broken contract between functions is a `RangeError` instead.
+ * A value, or the reason there is none: for every calculation that the user's input can make impossible.
+ * A broken contract between functions is a `RangeError` instead.
  */
 export type Outcome<T, P = Problem> =
   | { readonly ok: true; readonly value: T }

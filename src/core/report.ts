@@ -23,12 +23,12 @@ export interface Assumption {
   readonly high?: number;
 }
 
-/** What became of the rows of one file: read = used + Σ setAside + rejected. */
+/** The outcomes of the rows of one file: read = used + Σ setAside + rejected. */
 export interface Source {
   readonly file: string;
   readonly read: number;
   readonly used: number;
-  /** Sound rows that the result leaves out, by the code of the reason. */
+  /** Valid rows that the result leaves out, by the code of the reason. */
   readonly setAside: Readonly<Record<string, number>>;
   readonly rejected: number;
 }
@@ -44,7 +44,10 @@ export interface ReportedProblem {
   readonly count: number;
 }
 
-/** How grave a problem is, from the worst. */
+/** The severities of problems, from the worst. */
 export const severities = ['error', 'warning', 'note'] as const;
 
 export type Severity = (typeof severities)[number];
+
+/** The type T, read-only at every depth. */
+export type ReadonlyDeep<T> = { readonly [K in keyof T]: ReadonlyDeep<T[K]> };

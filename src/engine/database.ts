@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** DuckDB, an optional package of 70 MB. */
+/** DuckDB, a package of 70 MB that users install where they need it. */
 export type DuckDb = typeof import('@duckdb/node-api');
 
 /** DuckDB; undefined where it is not installed or does not load. */

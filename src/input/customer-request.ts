@@ -1,7 +1,7 @@
 import type { Encoding } from './bytes/encoding.ts';
 import type { DateOrder } from './cells/date-cell.ts';
 import type { DecimalMark } from './cells/number-cell.ts';
-import type { Role } from './headers/role.ts';
+import type { Role } from './customers/customer-fields.ts';
 import type { TimeSpan } from './headers/time-span.ts';
 import type { OrderRequest } from './orders/order-request.ts';
 
@@ -56,6 +56,8 @@ export interface CustomerRequest {
   readonly columns: ReadonlyMap<Role, ColumnChoice>;
   readonly dateOrder?: DateOrder;
   readonly decimal?: DecimalMark;
+  /** The mark that counts in a file which does not show its own. */
+  readonly decimalByDefault?: DecimalMark;
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly currency?: string;

@@ -5,11 +5,14 @@ import { Refusal } from '../problems/refusal.ts';
 import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
-import { surveyCustomers } from './customers/survey-customers.ts';
-import { type OpenedFiles, openFiles } from './layout/open-files.ts';
+import { bringTogether } from './customers/bring-together.ts';
+import { CustomerTable, customerRules } from './customers/customer-table.ts';
+import { planCustomers } from './customers/plan-customers.ts';
+import { type OpenedFiles, openFiles } from './layout/open-file.ts';
 import { type CustomersOfLog, customersOfLog } from './orders/customers-of-log.ts';
 import { idleForList, isLog, likelyLog } from './orders/log-in.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
+import { readTables, type Survey } from './records/read-tables.ts';
 import { refusalFor } from './refusal-for.ts';
 import type { RejectedRow } from './table/row-problems.ts';
 
@@ -69,4 +72,35 @@ export async function customersIn(
     asOf: request.asOf === undefined ? null : isoDate(request.asOf),
     understood,
   };
+}
+
+export interface CustomerSurvey extends Survey {
+  /** Absent where a finding stands in the way. */
+  readonly customers?: Customers;
+  /** The years that every amount covers; null where they differ, or cover a tenure. */
+  readonly periodYears: number | null;
+}
+
+/**
+ * Reads files of customers as far as they can be understood.
+ *
+ * @throws {Refusal} a file that stops being text on the way
+ */
+export async function surveyCustomers(
+  files: OpenedFiles,
+  request: CustomerRequest,
+  world: InputWorld,
+): Promise<CustomerSurvey> {
+  const planned = planCustomers(files, request);
+  const tables = planned.tables.map((plans, i) => {
+    const table = new CustomerTable();
+    return { table, plans, rules: customerRules(table, i > 0, request) };
+  });
+  const survey = await readTables(tables, planned.findings, request, world);
+  if (survey.findings.length > 0) return { ...survey, periodYears: null };
+  const filled = tables.map(({ table }) => table);
+  const { findings, sources, ...customers } = bringTogether(filled, request, survey.problems);
+  return findings.length > 0
+    ? { ...survey, sources, findings, periodYears: null }
+    : { ...survey, sources, ...customers };
 }

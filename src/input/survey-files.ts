@@ -2,17 +2,17 @@ import type { InputWorld } from './bytes/source-bytes.ts';
 import { kindOfFiles } from './cohorts/kind-of-files.ts';
 import { surveyCohorts } from './cohorts/survey-cohorts.ts';
 import type { CustomerRequest } from './customer-request.ts';
-import { type CustomerSurvey, surveyCustomers } from './customers/survey-customers.ts';
-import { assignRoles } from './headers/assign-roles.ts';
-import { type Role, tenureRoles } from './headers/role.ts';
+import { customerFields, tenureRoles } from './customers/customer-fields.ts';
+import { sampleRecords } from './layout/layout.ts';
 import type { OpenedFile } from './layout/open-file.ts';
-import { openFiles } from './layout/open-files.ts';
+import { openFiles } from './layout/open-file.ts';
 import { isLog, likelyLog } from './orders/log-in.ts';
 import { surveyLog } from './orders/survey-log.ts';
-import { knownFields } from './records/assign-fields.ts';
+import { type CustomerSurvey, surveyCustomers } from './read-customers.ts';
+import { assignFields, type FieldColumn, knownFields } from './records/assign-fields.ts';
 import { planFields, planRecords } from './records/plan-fields.ts';
+import { surveyRecords } from './records/read-records.ts';
 import type { RecordRequest } from './records/record-request.ts';
-import { surveyRecords } from './records/survey-records.ts';
 
 /** What files hold, and of logs of orders, which they were recognised as. */
 export type FilesSurvey = Omit<CustomerSurvey, 'customers'> & { readonly orders?: string };
@@ -54,7 +54,7 @@ export async function surveyFiles(
   return { ...survey, findings: [...likelyLog(files, request, found), ...found] };
 }
 
-const ofCustomers: readonly Role[] = ['spend', ...tenureRoles];
+const ofCustomers: readonly string[] = ['spend', ...tenureRoles];
 
 /** The records that a file holds by its headers; none where it lists customers with a spend or a tenure. */
 function recordsIn(
@@ -62,18 +62,28 @@ function recordsIn(
   { columns }: CustomerRequest,
   kinds: readonly RecordRequest[],
 ): RecordRequest | undefined {
-  const assigned = assignRoles(opened.layout.headers, columns).columns;
+  const { headers } = opened.layout;
+  const customers = assignFields(headers, customerFields, columns).columns;
+  const [first] = sampleRecords(opened.beginning, false, opened.layout.delimiter).slice(
+    opened.layout.headerIndex + 1,
+  );
+  const beginsWithNumber = ({ index }: FieldColumn) =>
+    /^\s*[-+]?[.\d]/.test(first?.cells[index] ?? '');
+  const hasId = columns.has('id') || customers.some(({ field }) => field.name === 'id');
   return kinds.find((request) => {
     const { columns: found, others } = planFields(opened, request);
     const complete = request.fields.every(
       (each) => each.required !== true || found.some(({ field }) => field === each),
     );
-    const anyColumn = request.others !== undefined;
-    const listed = ofCustomers.some((role) => {
-      const column = assigned.get(role);
-      return column !== undefined && found.every(({ index }) => index !== column.index);
-    });
+    const listed = customers.some(
+      ({ field, index }) =>
+        ofCustomers.includes(field.name) && found.every((other) => other.index !== index),
+    );
     if (!complete || listed) return false;
-    return !anyColumn || (others.length > 0 && !assigned.has('id') && !columns.has('id'));
+    if (request.others === undefined) return true;
+    // Where any column may be one of them, none is that of a customer.
+    if (request.others === 'figures') return others.length > 0 && !hasId;
+    const isFound = (index: number) => found.some((other) => other.index === index);
+    return customers.every(({ index }) => isFound(index)) && !others.some(beginsWithNumber);
   });
 }

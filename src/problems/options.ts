@@ -1,13 +1,18 @@
 import { entry } from './entry.ts';
 
 export const options = {
-  'option-unknown': entry<{ option: string; command: string; suggestion: string }>({
+  'option-unknown': entry<{
+    option: string;
+    command: string;
+    suggestion: string;
+    instead?: string;
+  }>({
     severity: 'error',
     message: ({ option, command }) => `${option} is not an option of ${command}`,
-    advice: ({ suggestion, command }) =>
-      suggestion === ''
-        ? `See them all with rapport ${command} --help.`
-        : `Did you mean ${suggestion}? See them all with rapport ${command} --help.`,
+    advice: ({ suggestion, instead = '', command }) => {
+      const meant = suggestion === '' ? instead : `Did you mean ${suggestion}?`;
+      return `${meant} See them all with rapport ${command} --help.`.trim();
+    },
   }),
   'option-unused': entry<{ option: string; command: string; usedBy: string }>({
     severity: 'error',

@@ -9,11 +9,10 @@ export const orders = {
     advice: () =>
       'Name the headers of the export: "columns: {customer: Email, date: Paid at, amount: Total}".',
   }),
-  'engine-missing': entry({
+  'engine-missing': entry<{ install: string }>({
     severity: 'error',
     message: () => 'this is a Parquet file, and DuckDB, which reads Parquet, is not installed',
-    advice: () =>
-      'Install it beside rapport: npm install @duckdb/node-api. Or export the data as CSV.',
+    advice: ({ install }) => `Run ${install} (70 MB), or export the data as CSV.`,
   }),
   'order-sources-differ': entry<{ first: string; firstFile: string; other: string }>({
     severity: 'error',

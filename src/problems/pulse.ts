@@ -4,8 +4,33 @@ export const pulse = {
   'point-repeated': entry<{ indicator: string; date: string }>({
     severity: 'warning',
     message: ({ indicator, date }) =>
-      `"${indicator}" already has a value for ${date}; this later row is set aside`,
-    advice: () => 'Keep the correct row, or add the values up first.',
+      `"${indicator}" already has this value for ${date}; this later row is set aside`,
+    advice: () => 'Remove the row; --every day combines the values of a day instead.',
+  }),
+  'points-several': entry<{ indicator: string; date: string; one: string; other: string }>({
+    severity: 'error',
+    message: ({ indicator, date, one, other }) =>
+      `"${indicator}" has several values for ${date}: ${one} and ${other}`,
+    advice: () =>
+      'Keep the correct row; or combine the values of a day, week or month: --every day --combine mean (or count, or nps).',
+  }),
+  'combine-unclear': entry<{ indicator: string; reason: string }>({
+    severity: 'error',
+    message: ({ indicator, reason }) =>
+      `it is not clear how the values of "${indicator}" are combined: ${reason}`,
+    advice: ({ indicator }) =>
+      `Give --combine "${indicator}=nps" if they are answers from 0 to 10 (other values are left out), else --combine "${indicator}=mean".`,
+  }),
+  'answer-off-scale': entry<{ indicator: string; text: string }>({
+    severity: 'warning',
+    message: ({ indicator, text }) =>
+      `"${indicator}": ${text} is not an answer from 0 to 10, and is left out`,
+    advice: ({ indicator }) => `Correct it, or give --combine "${indicator}=mean".`,
+  }),
+  'column-of-ids': entry<{ header: string }>({
+    severity: 'note',
+    message: () => 'the column has ids, and is not an indicator',
+    advice: ({ header }) => `If it is one, give --combine "${header}=mean".`,
   }),
   'point-missing': entry({
     severity: 'note',
@@ -22,7 +47,7 @@ export const pulse = {
     severity: 'error',
     message: () => 'no indicator has a value',
     advice: () =>
-      'Give the columns date, indicator and value, or a column of dates and one column per indicator; rapport pulse --init writes an example.',
+      'Give the columns date, indicator and value, or a column of dates and one column per indicator; rapport pulse --init writes an example. --combine count counts rows without values.',
   }),
   'indicator-unknown': entry<{
     option: string;

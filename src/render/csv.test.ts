@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { expect, it, test } from 'vitest';
 import { ColumnRows } from './column-rows.ts';
 import * as parts from './csv.ts';
+import { numberTexts, TextBlock } from './csv.ts';
 
 const csv = (...of: Parameters<typeof parts.csv>) => [...parts.csv(...of)].join('');
 const csvLines = (of: Parameters<typeof parts.csvLines>[0]) => [...parts.csvLines(of)].join('');
@@ -70,4 +72,40 @@ it('writes a column that is named like what every object has', () => {
     JSON.parse(row),
   );
   expect(csv(rows)).toBe('constructor,__proto__,toString\na,,\n,1,b\n');
+});
+
+it('writes every number as it is written alone, whatever came before', () => {
+  const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, Number.NaN, 1e21));
+  const numbers = fc.array(number, { maxLength: 200 });
+  const text = numberTexts();
+  fc.assert(
+    fc.property(numbers, (some) => {
+      expect([...some, ...some].map(text)).toEqual([...some, ...some].map(String));
+    }),
+    { seed: 41 },
+  );
+});
+
+it('tells numbers apart that share a place', () => {
+  const text = numberTexts();
+  const numbers = Array.from({ length: 20_000 }, (_, i) => i / 7);
+  for (const all of [numbers, numbers]) expect(all.map(text)).toEqual(all.map(String));
+});
+
+test('holds what joining the pieces gives, in any script and beyond its first size', () => {
+  const piece = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom('€'.repeat(24), 'é'.repeat(25), '\u{1f600}'.repeat(12)),
+  );
+  fc.assert(
+    fc.property(fc.array(piece), fc.array(piece), (first, second) => {
+      const block = new TextBlock(8);
+      for (const text of first) block.add(text);
+      expect(block.length).toBe(Buffer.byteLength(first.join('')));
+      expect(block.take()).toBe(first.join(''));
+      for (const text of second) block.add(text);
+      expect(block.take()).toBe(second.join(''));
+    }),
+  );
 });

@@ -1,7 +1,6 @@
 import type { HeatCell, HeatMap, HeatRow } from './document.ts';
 import type { Palette } from './terminal.ts';
-import { cut, padEnd, padStart, widest } from './text-width.ts';
-import { wrapWithin } from './wrap.ts';
+import { cut, padEnd, padStart, widest, wrapWithin } from './text-width.ts';
 
 const indent = 2;
 const gap = 2;

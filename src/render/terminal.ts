@@ -3,9 +3,8 @@ import type { Block, Document } from './document.ts';
 import { heatMapLines } from './heat-map-lines.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { type TableLine, tableLines } from './table-lines.ts';
-import { textWidth, widest } from './text-width.ts';
+import { textWidth, widest, wrap, wrapWithin } from './text-width.ts';
 import { visible, withTexts } from './visible.ts';
-import { wrap, wrapWithin } from './wrap.ts';
 
 /** How parts of the text are coloured; each function returns its text unchanged where colour is off. */
 export interface Palette {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { noDay } from '../../src/core/customers.ts';
-import type { Referrals } from '../../src/core/referral/referrals.ts';
+import type { Referrals } from '../../src/core/referral/referral-forest.ts';
 
 /** Who referred whom, as pairs; days where they are given. */
 export function referralsOf(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { cohortStays } from '../../src/core/survival/cohort-stays.ts';
-import { distinctStays } from '../../src/core/survival/distinct-stays.ts';
 import type { Stays } from '../../src/core/survival/stays.ts';
+import { cohortStays, distinctStays } from '../../src/core/survival/stays.ts';
 
 /** Customers observed from their start, who ended or were active after these years. */
 export const exactStays = (ended: readonly number[], active: readonly number[]): Stays =>

@@ -1,6 +1,6 @@
 import { registry } from '../../src/cli/registry.ts';
 import { sharedOptions, sharedOptionsOf } from '../../src/cli/shared-options.ts';
-import type { OptionSpec } from '../../src/commands/command.ts';
+import type { OptionSpec } from '../../src/commands/option.ts';
 
 /** Shows which command takes which option; written by `npm run docs -- --update`. */
 export const optionsPageFile = 'docs/options.md';
@@ -31,7 +31,7 @@ export async function optionsPage(): Promise<string> {
       else same.commands.push(name);
     }
   }
-  const shared = sharedOptions.map(({ group }) => group);
+  const shared: readonly string[] = sharedOptions.map(({ group }) => group);
   const own = entries.map(({ option }) => option.group).filter((group) => !shared.includes(group));
   // What every command takes comes last.
   const groups = new Set([...own, ...shared]);

@@ -5,9 +5,11 @@ import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 
+import type { CheckOptions } from './options.ts';
+
 /** Runs the cases of the fixtures that the operands name. */
 export async function run(
-  { operands, options }: Request,
+  { operands, options }: Request<CheckOptions>,
   { directory, runner, progress }: World,
 ): Promise<Answer<CheckResult>> {
   if (runner === undefined) throw new RangeError('check was given nothing to run commands with');
@@ -19,9 +21,9 @@ export async function run(
     {
       operands,
       directory,
-      explain: options['explain'] === true,
-      update: options['update'] === true,
-      allowOutside: options['allow-outside'] === true,
+      explain: options.explain === true,
+      update: options.update === true,
+      allowOutside: options.allowOutside === true,
     },
     runner,
     progress,

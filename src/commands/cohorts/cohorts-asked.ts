@@ -1,5 +1,5 @@
+import type { Intakes } from '../../core/cohorts/cohorts.ts';
 import { byIntake, type Cohorts } from '../../core/cohorts/cohorts.ts';
-import type { Intakes } from '../../core/cohorts/intakes.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
 import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';

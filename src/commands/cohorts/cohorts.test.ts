@@ -5,15 +5,18 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
+import { cohorts as cohortsCommand } from './command.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
 import { rows } from './rows.ts';
-import { run } from './run.ts';
+
+const run = runOf(cohortsCommand);
 
 /** What the command answers about a log, and files that options name. */
 async function answered(
   files: Readonly<Record<string, string | Buffer>>,
-  options: OptionValues = {},
+  options: OptionTexts = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
@@ -26,10 +29,10 @@ async function answered(
   }
 }
 
-const resultOf = async (log: string | Buffer, options?: OptionValues, costs = '') =>
+const resultOf = async (log: string | Buffer, options?: OptionTexts, costs = '') =>
   (await answered({ 'log.csv': log, 'ads.csv': costs }, options)).result;
 
-const refusedFor = async (log: string, options: OptionValues, costs = '') => {
+const refusedFor = async (log: string, options: OptionTexts, costs = '') => {
   const refused = await resultOf(log, options, costs).catch((error: unknown) => error);
   if (!(refused instanceof Refusal)) throw new Error('not refused');
   return refused.problems.map(({ code, args }) => ({ code, ...args }));

@@ -5,4 +5,10 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const cohorts: Command<CohortsResult> = { name: 'cohorts', options, run, view, rows };
+export const cohorts: Command<CohortsResult, typeof options> = {
+  name: 'cohorts',
+  options,
+  run,
+  view,
+  rows,
+};

@@ -1,19 +1,24 @@
 import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
-import type { OptionSpec } from '../command.ts';
-import { byOption } from '../shared/common-options.ts';
-import { economicInputs, type InputName } from '../shared/economics/inputs.ts';
-import { orderOptions } from '../shared/orders/log-request.ts';
+import { failure } from '../../core/outcome.ts';
+import { problem } from '../../problems/problem.ts';
+import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { acquisitionCostsOption } from '../shared/acquisition/costs-option.ts';
+import { assumptionsOption, byOption } from '../shared/common-options.ts';
+import { type Input, inputReader } from '../shared/economics/input.ts';
+import { economicOptions } from '../shared/economics/inputs.ts';
+import { wholeDays } from '../shared/option-readers.ts';
+import { orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 
 const group = 'Cohorts';
 
-/** The economic inputs of the command: without a contract nobody knows for how long a cost a month goes on. */
-export const cohortInputs = [
-  'margin',
-  'serving',
-  'marketing',
-  'acquisition',
-] as const satisfies readonly InputName[];
+/** A cost as a share of spend: without a contract nobody knows for how long a cost a month goes on. */
+const costShare: Reader<Input> = (text, what, source) => {
+  const read = inputReader('cost')(text, what, source);
+  if (!read.ok || read.value.quantity?.dimension === 'share') return read;
+  const allowed = 'a share of spend, such as 3%';
+  return failure(problem('out-of-range', { what, text, allowed }));
+};
 
 const ownWords: Readonly<Record<string, string>> = {
   serving:
@@ -22,13 +27,21 @@ const ownWords: Readonly<Record<string, string>> = {
     'coupons, discounts, campaigns to present customers, as a share of spend: 5%; needs --margin',
 };
 
-export const options: readonly OptionSpec[] = [
+/** The economic inputs; costs are shares of spend, and are taken off a margin. */
+const inputs = economicOptions('cohorts').map((input) => {
+  const help = ownWords[input.name];
+  if (help === undefined) return input;
+  return { ...needing([input], 'margin')[0], value: 'S', read: costShare, help };
+});
+
+export const options = [
   {
     name: 'cohort',
     value: 'PERIOD',
     choices: cohortUnits,
     group,
     help: 'calendar period whose new customers are a cohort, and in which later purchases are counted: month, quarter or year (month)',
+    synonyms: ['cohort-by', 'cohort-period', 'period', 'granularity'],
   },
   {
     ...byOption,
@@ -38,29 +51,21 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'after',
     value: 'D',
+    read: wholeDays('30d, 6mo or 1y'),
     repeatable: true,
+    commas: true,
     group,
     help: 'show the spend per customer within these times of the first purchase, in whole days: 30d,90d,1y (30d,90d,180d,365d)',
+    synonyms: ['at', 'days', 'windows'],
   },
-  ...economicInputs
-    .filter(({ name }) => cohortInputs.some((each) => each === name))
-    .map((input): OptionSpec => {
-      const help = ownWords[input.name];
-      return help === undefined ? input : { ...input, value: 'S', help };
-    }),
-  {
-    name: 'acquisition-costs',
-    value: 'FILE',
-    group: 'Winning customers',
-    help: 'CSV of spending on winning customers: cost, month, and the --by columns; needs --margin',
-  },
-  {
-    name: 'assumptions',
-    short: 'a',
-    value: 'FILE',
-    group: 'Inputs in a file',
-    help: 'the same inputs by the same names, as YAML or JSON; an option wins',
-  },
+  ...inputs,
+  acquisitionCostsOption(
+    'CSV of spending on winning customers: cost, month, and the --by columns; needs --margin',
+    'Give only one: a cost for everybody, or a file of costs.',
+  ),
+  assumptionsOption,
   ...orderOptions,
   ...orderFileOptions,
-];
+] as const satisfies readonly OptionSpec[];
+
+export type CohortsOptions = TypedOptions<typeof options>;

@@ -1,4 +1,4 @@
-import { type Intakes, intakes } from '../../core/cohorts/intakes.ts';
+import { type Intakes, intakes } from '../../core/cohorts/cohorts.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
@@ -12,21 +12,25 @@ import { orderRequest } from '../shared/orders/request.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortsAsked } from './cohorts-asked.ts';
+import type { CohortsOptions } from './options.ts';
 import type { CohortsResult, YearKept } from './result.ts';
 import { settingsOf } from './settings.ts';
 import { winningCosts } from './winning-costs.ts';
 
 /** Follows the customers of a log of orders by when they came, or by where from. */
-export async function run(request: Request, world: World): Promise<Answer<CohortsResult>> {
+export async function run(
+  request: Request<CohortsOptions>,
+  world: World,
+): Promise<Answer<CohortsResult>> {
   const { options, operands } = request;
-  const settings = await settingsOf(options, world);
-  const asked = orderRequest(request, [], world.directory);
+  const settings = settingsOf(options);
+  const asked = await orderRequest(request, [], world.directory);
   const log = await readPurchaseLog(asked, world);
   const from = firstDayOf(log.days);
   refuseAges(from, log.until);
   const found = intakes(log.days, log.until, settings.unit);
   const cohorts = cohortsAsked(log, found, settings);
-  const costs = await winningCosts(cohorts, settings, options['rejects'] !== undefined, world);
+  const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
   const tallies = [...log.problems.tallies(), ...(costs?.read?.problems.tallies() ?? [])];
   return {
     report: {

@@ -1,5 +1,4 @@
 import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
-import type { World } from '../command.ts';
 import { orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { ComparedCommand, Figure } from './figures.ts';
 import type { InputBridge } from './input-bridge.ts';
@@ -22,11 +21,7 @@ export interface Adapter {
   /** What people call the figures, and the parts whose names do not say it. */
   readonly labels: Readonly<Record<string, string>>;
   /** Tells changed inputs apart by calculating again, where a result holds all that is needed for that. */
-  readonly byInput?: (
-    before: SavedFields,
-    after: SavedFields,
-    world: World,
-  ) => Promise<Outcome<InputBridge>>;
+  readonly byInput?: (before: SavedFields, after: SavedFields) => Outcome<InputBridge>;
 }
 
 /** One side of a comparison. */

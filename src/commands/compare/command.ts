@@ -5,7 +5,7 @@ import { columns, rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const compare: Command<CompareResult> = {
+export const compare: Command<CompareResult, typeof options> = {
   name: 'compare',
   options,
   run,

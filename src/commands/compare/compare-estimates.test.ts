@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, OptionValues } from '../command.ts';
-import { run as estimate } from '../estimate/run.ts';
+import type { Answer } from '../command.ts';
+import { estimate as estimateCommand } from '../estimate/command.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
 import type { CompareResult } from './result.ts';
 import { added, answered, bridgeBy, compared, effects } from './testing/compared.ts';
 
+const estimate = runOf(estimateCommand);
+
 async function comparedEstimates(
-  before: OptionValues,
-  after: OptionValues,
+  before: OptionTexts,
+  after: OptionTexts,
 ): Promise<Answer<CompareResult>> {
   return compared(await answered(estimate, before), await answered(estimate, after));
 }
@@ -57,7 +61,7 @@ describe('two estimates', () => {
   });
 
   it('say so where too many inputs changed', async () => {
-    const inputs = (n: number): OptionValues => ({
+    const inputs = (n: number): OptionTexts => ({
       spend: `${1000 + n}/y`,
       tenure: `${4 + n}y`,
       margin: `${25 + n}%`,

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../command.ts';
-import { run as recovery } from '../recovery/run.ts';
-import { run as retention } from '../retention/run.ts';
-import { run as ror } from '../ror/run.ts';
-import { run as value } from '../value/run.ts';
+import { recovery as recoveryCommand } from '../recovery/command.ts';
+import { retention as retentionCommand } from '../retention/command.ts';
+import { ror as rorCommand } from '../ror/command.ts';
+import { runOf } from '../testing/run-of.ts';
+import { value as valueCommand } from '../value/command.ts';
 import type { CompareResult } from './result.ts';
 import { added, answered, bridgeBy, compared, effects } from './testing/compared.ts';
+
+const recovery = runOf(recoveryCommand);
+const retention = runOf(retentionCommand);
+const ror = runOf(rorCommand);
+const value = runOf(valueCommand);
 
 const resultOf = ({ report }: Answer<CompareResult>): CompareResult => report.result;
 

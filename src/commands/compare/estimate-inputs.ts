@@ -1,11 +1,10 @@
 import { failure, success } from '../../core/outcome.ts';
-import { lifetimeValue } from '../../core/value/lifetime-value.ts';
-import { survivalOf } from '../../core/value/relationship.ts';
+import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { World } from '../command.ts';
-import { economicInputs, fieldName, type InputName } from '../shared/economics/inputs.ts';
-import { type Inputs, readInputs } from '../shared/economics/read-inputs.ts';
+import { keyOf } from '../option.ts';
+import { economicInputs } from '../shared/economics/economic-inputs.ts';
+import type { Input } from '../shared/economics/input.ts';
+import { type InputName, type Inputs, understood } from '../shared/economics/inputs.ts';
 import { atBase, relationshipOf } from '../shared/economics/terms.ts';
 import { number, type SavedFields } from '../shared/saved-fields.ts';
 import { type SavedAssumption, savedAssumptions } from '../shared/saved-result.ts';
@@ -26,12 +25,9 @@ const stays = ['tenure', 'retention', 'churn'] as const;
  * Reads the inputs of a saved estimate again; fails where they do not give the saved result, because
  * another version made it or somebody edited the file.
  */
-export async function savedEstimate(
-  saved: SavedFields,
-  world: World,
-): Promise<Outcome<SavedEstimate>> {
+export function savedEstimate(saved: SavedFields): Outcome<SavedEstimate> {
   const assumptions = savedAssumptions(saved);
-  const inputs = await inputsOf(assumptions, world);
+  const inputs = inputsOf(assumptions);
   const complete = inputs.has('spend') && stays.some((name) => inputs.has(name));
   const again = complete ? netValueOf(inputs) : undefined;
   const netValue = saved.get('result.netValue', number);
@@ -43,20 +39,16 @@ export async function savedEstimate(
 }
 
 /** None where one of them cannot be read. */
-async function inputsOf(
-  assumptions: ReadonlyMap<string, SavedAssumption>,
-  world: World,
-): Promise<Inputs> {
-  const texts = names.flatMap((name) => {
-    const given = assumptions.get(fieldName(name));
-    return given === undefined || given.isDefault ? [] : [[name, given.text]];
-  });
-  try {
-    return await readInputs(Object.fromEntries(texts), world, names);
-  } catch (error) {
-    if (error instanceof Refusal) return new Map();
-    throw error;
+function inputsOf(assumptions: ReadonlyMap<string, SavedAssumption>): Inputs {
+  const inputs = new Map<InputName, Input>();
+  for (const name of names) {
+    const given = assumptions.get(keyOf(name));
+    if (given === undefined || given.isDefault) continue;
+    const read = understood(name, { text: given.text, source: `--${name}` });
+    if (!read.ok) return new Map();
+    inputs.set(name, read.value);
   }
+  return inputs;
 }
 
 /** The net value with ranges at their base. */
@@ -73,7 +65,7 @@ export function effectiveInput(
 ): string | undefined {
   const input = inputs.get(name);
   if (input === undefined) {
-    const held = assumptions.get(fieldName(name));
+    const held = assumptions.get(keyOf(name));
     return held === undefined ? undefined : `${held.value}${held.unit ?? ''}`;
   }
   const { quantity, text } = input;

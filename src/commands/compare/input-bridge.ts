@@ -1,9 +1,10 @@
 import { mostShapleyInputs, shapley } from '../../core/compare/shapley.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
-import type { World } from '../command.ts';
-import { economicInputs, fieldName, type InputName } from '../shared/economics/inputs.ts';
-import type { Input } from '../shared/economics/read-inputs.ts';
+import { keyOf } from '../option.ts';
+import { economicInputs } from '../shared/economics/economic-inputs.ts';
+import type { Input } from '../shared/economics/input.ts';
+import type { InputName } from '../shared/economics/inputs.ts';
 import type { SavedFields } from '../shared/saved-fields.ts';
 import {
   effectiveInput,
@@ -26,14 +27,10 @@ const names = economicInputs.map(({ name }) => name);
  * Calculates both estimates again from their own assumptions, then every mixture of the changed inputs, and
  * gives each input its Shapley value. Ranges count at their base.
  */
-export async function inputBridge(
-  before: SavedFields,
-  after: SavedFields,
-  world: World,
-): Promise<Outcome<InputBridge>> {
-  const was = await savedEstimate(before, world);
+export function inputBridge(before: SavedFields, after: SavedFields): Outcome<InputBridge> {
+  const was = savedEstimate(before);
   if (!was.ok) return was;
-  const is = await savedEstimate(after, world);
+  const is = savedEstimate(after);
   if (!is.ok) return is;
   const changed = names.filter((name) => differs(name, was.value, is.value));
   const inseparable = (reason: 'too-many' | 'no-value') =>
@@ -50,8 +47,8 @@ export async function inputBridge(
     parts: changed.map((name, i) => ({
       name,
       ...written(
-        was.value.assumptions.get(fieldName(name))?.text,
-        is.value.assumptions.get(fieldName(name))?.text,
+        was.value.assumptions.get(keyOf(name))?.text,
+        is.value.assumptions.get(keyOf(name))?.text,
       ),
       effect: effects[i] ?? 0,
     })),

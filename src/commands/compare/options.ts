@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../command.ts';
+import type { OptionSpec } from '../option.ts';
 
 /** All that a comparison depends on is in the two results. */
-export const options: readonly OptionSpec[] = [];
+export const options = [] as const satisfies readonly OptionSpec[];

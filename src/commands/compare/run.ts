@@ -29,7 +29,7 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
   const is = adapter.comparable(after.fields, before.fields);
   refuseDiffering(was, is);
   const problems = new ProblemTally();
-  const inputs = await adapter.byInput?.(before.fields, after.fields, world);
+  const inputs = adapter.byInput?.(before.fields, after.fields);
   return {
     report: {
       schema: 'rapport/compare@1',

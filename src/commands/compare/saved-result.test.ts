@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
-import { run as estimate } from '../estimate/run.ts';
+import { estimate as estimateCommand } from '../estimate/command.ts';
+import { runOf } from '../testing/run-of.ts';
 import { answered, compared, comparedTexts } from './testing/compared.ts';
+
+const estimate = runOf(estimateCommand);
 
 describe('a file that is no result', () => {
   const sound = { schema: 'rapport/estimate@1' };

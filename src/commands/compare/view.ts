@@ -1,7 +1,8 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { fieldName, type InputName, optionName } from '../shared/economics/inputs.ts';
+import { keyOf } from '../option.ts';
+import { optionName } from '../shared/economics/inputs.ts';
 import { valueName } from '../shared/segment-table.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import { adapterOf } from './adapters.ts';
@@ -115,7 +116,7 @@ function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[
   const shown = new Set(
     bridges
       .filter(({ by }) => by === 'input')
-      .flatMap(({ parts }) => parts.map(({ name }) => fieldName(name as InputName))),
+      .flatMap(({ parts }) => parts.map(({ name }) => keyOf(name))),
   );
   const rest = assumptionsChanged.filter(({ name }) => !shown.has(name));
   if (rest.length === 0) return [];

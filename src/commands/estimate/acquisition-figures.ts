@@ -1,5 +1,5 @@
+import type { Relationship } from '../../core/value/lifetime-value.ts';
 import { payback } from '../../core/value/payback.ts';
-import type { Relationship } from '../../core/value/relationship.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { EstimateResult } from './result.ts';
 

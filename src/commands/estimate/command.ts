@@ -5,7 +5,7 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const estimate: Command<EstimateResult> = {
+export const estimate: Command<EstimateResult, typeof options> = {
   name: 'estimate',
   options,
   run,

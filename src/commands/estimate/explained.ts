@@ -1,4 +1,4 @@
-import { exactNetValue, type Relationship, survivalOf } from '../../core/value/relationship.ts';
+import { exactNetValue, type Relationship, survivalOf } from '../../core/value/lifetime-value.ts';
 import { type Period, schedule } from '../../core/value/schedule.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { EstimateResult } from './result.ts';

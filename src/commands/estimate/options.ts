@@ -1,25 +1,49 @@
+import { failure, success } from '../../core/outcome.ts';
+import { decimal, decimalsWritten } from '../../core/quantity/decimal.ts';
 import { breakEvenInputs } from '../../core/value/break-even.ts';
-import type { OptionSpec } from '../command.ts';
-import { drawingOptions } from '../shared/economics/drawing.ts';
-import { economicInputs } from '../shared/economics/inputs.ts';
+import { problem } from '../../problems/problem.ts';
+import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { assumptionsOption, explainSynonyms } from '../shared/common-options.ts';
+import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
+import { economicOptions } from '../shared/economics/inputs.ts';
+import { currencyReader } from '../shared/reading/options.ts';
+
+/** A number that somebody else has. */
+export interface Target {
+  readonly value: number;
+  /** It is met within half of its last digit. */
+  readonly halfDigit: number;
+}
+
+const target: Reader<Target> = (text, what) => {
+  const unsigned = text.trim().replace(/^\p{Sc}/u, '');
+  const value = decimal(unsigned);
+  return value === undefined
+    ? failure(problem('quantity-unreadable', { what, text, examples: '9102.86' }))
+    : success({ value, halfDigit: 0.5 * 10 ** -decimalsWritten(unsigned) });
+};
 
 const answers = 'What to answer';
 
-export const options: readonly OptionSpec[] = [
-  ...economicInputs,
+const [draws, seed] = needing(drawingOptions, aRange());
+
+export const options = [
+  ...economicOptions('estimate'),
+  assumptionsOption,
   {
-    name: 'assumptions',
-    short: 'a',
-    value: 'FILE',
-    group: 'Inputs in a file',
-    help: 'the same inputs by the same names, as YAML or JSON; an option wins',
+    name: 'currency',
+    value: 'CODE',
+    read: currencyReader,
+    group: 'The customer',
+    help: 'currency of the amounts: USD',
+    synonyms: ['currency-code', 'ccy'],
   },
-  { name: 'currency', value: 'CODE', group: 'The customer', help: 'currency of the amounts: USD' },
   {
     name: 'explain',
     beyondRows: true,
     group: answers,
     help: 'show the table of periods behind the value',
+    synonyms: explainSynonyms,
   },
   {
     name: 'break-even',
@@ -28,13 +52,24 @@ export const options: readonly OptionSpec[] = [
     choices: breakEvenInputs,
     group: answers,
     help: `solve for the ${breakEvenInputs.join(', ')} at which the net value is zero`,
+    synonyms: ['breakeven', 'solve', 'goal-seek'],
+    needs: [
+      { when: ['tenure'], any: ['tenure'] },
+      // Retention can be solved for where churn is given: the two are one input.
+      { when: ['retention'], any: ['retention', 'churn'], words: '--retention' },
+    ],
   },
   {
     name: 'reconcile',
     beyondRows: true,
     value: 'VALUE',
+    read: target,
     group: answers,
     help: 'another value for the same inputs: find the conventions that give it',
+    synonyms: ['ltv', 'clv', 'cltv', 'target', 'expected'],
   },
-  ...drawingOptions.map((option) => ({ ...option, beyondRows: true as const })),
-];
+  { ...draws, beyondRows: true },
+  { ...seed, beyondRows: true },
+] as const satisfies readonly OptionSpec[];
+
+export type EstimateOptions = TypedOptions<typeof options>;

@@ -2,10 +2,10 @@ import type { Quantity } from '../../core/quantity/quantity.ts';
 import { churnInUnit, rateInUnit } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Change } from '../../core/value/conventions.ts';
-import type { Reading } from '../../core/value/readings.ts';
+import type { Reading } from '../../core/value/reconcile.ts';
+import { economicInputs } from '../shared/economics/economic-inputs.ts';
 import { rangedInputs } from '../shared/economics/ends.ts';
-import { economicInputs, type InputName } from '../shared/economics/inputs.ts';
-import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { InputName, Inputs } from '../shared/economics/inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';
 
 /** An option and its value; undefined where no value of it can be written. */

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runOf } from '../testing/run-of.ts';
+import { estimate as estimateCommand } from './command.ts';
 import type { ReadingRow, ReconciliationResult } from './result.ts';
-import { run } from './run.ts';
+
+const run = runOf(estimateCommand);
 
 type Options = Record<string, string>;
 

@@ -1,7 +1,11 @@
 import { success } from '../../core/outcome.ts';
 import type { Assumption } from '../../core/report.ts';
-import { lifetimeValue } from '../../core/value/lifetime-value.ts';
-import { exactNetValue, type Relationship, survivalOf } from '../../core/value/relationship.ts';
+import {
+  exactNetValue,
+  lifetimeValue,
+  type Relationship,
+  survivalOf,
+} from '../../core/value/lifetime-value.ts';
 import type { Timing } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -10,37 +14,24 @@ import type { Answer, Request, World } from '../command.ts';
 import { currencyOption, inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
-import { economicInputs } from '../shared/economics/inputs.ts';
-import {
-  conventionDefaults,
-  echoed,
-  type Inputs,
-  readInputs,
-} from '../shared/economics/read-inputs.ts';
-import {
-  atBase,
-  contradictions,
-  type Pick,
-  relationshipOf,
-  stayOf,
-} from '../shared/economics/terms.ts';
+import { conventionDefaults, echoed, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
+import { atBase, type Pick, relationshipOf, stayOf } from '../shared/economics/terms.ts';
 import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
 import { acquisitionFigures } from './acquisition-figures.ts';
 import { explained } from './explained.ts';
+import type { EstimateOptions } from './options.ts';
 import { reconciled } from './reconciled.ts';
 import type { EstimateRange, EstimateResult } from './result.ts';
 import { solveBreakEven } from './solve-break-even.ts';
 
 /** Values the one customer that the options describe. */
-export async function run({ options }: Request, world: World): Promise<Answer<EstimateResult>> {
-  const inputs = await readInputs(
-    options,
-    world,
-    economicInputs.map(({ name }) => name),
-  );
+export async function run(
+  { options }: Request<EstimateOptions>,
+  world: World,
+): Promise<Answer<EstimateResult>> {
+  const inputs = inputsOf(options);
   refuseIncomplete(inputs);
-  const needs = 'a range, such as --tenure 4y..13y';
-  const drawing = drawingOf(options, rangedInputs(inputs).length > 0, needs, 10_000);
+  const drawing = rangedInputs(inputs).length > 0 ? drawingOf(options, 10_000) : undefined;
   const at = (pick: Pick) => relationshipOf(inputs, pick);
   const base = at(atBase);
   const tally = new ProblemTally();
@@ -62,13 +53,13 @@ export async function run({ options }: Request, world: World): Promise<Answer<Es
     }),
     ...acquisitionFigures(base, waterfall),
     ...(base.terms.discount !== undefined && { byTiming: byTiming(base) }),
-    ...(options['break-even'] !== undefined && {
-      breakEven: solveBreakEven(options['break-even'], inputs, base, tally),
+    ...(options.breakEven !== undefined && {
+      breakEven: solveBreakEven(options.breakEven, inputs, base, tally),
     }),
-    ...(options['reconcile'] !== undefined && {
-      reconciliation: reconciled(options['reconcile'], inputs, at),
+    ...(options.reconcile !== undefined && {
+      reconciliation: reconciled(options.reconcile, inputs, at),
     }),
-    ...(options['explain'] === true && explained(base)),
+    ...(options.explain === true && explained(base)),
   };
   return {
     report: {
@@ -95,7 +86,6 @@ function refuseIncomplete(inputs: Inputs): void {
     ...(stayOf(inputs, atBase) === undefined
       ? [missing('--tenure, --retention or --churn', '--tenure 4y')]
       : []),
-    ...contradictions(inputs),
   ];
   if (problems.length > 0) throw new Refusal(...problems);
 }

@@ -1,33 +1,21 @@
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
-import { type BreakEvenInput, breakEven, breakEvenInputs } from '../../core/value/break-even.ts';
-import type { Relationship } from '../../core/value/relationship.ts';
+import { type BreakEvenInput, breakEven } from '../../core/value/break-even.ts';
+import type { Relationship } from '../../core/value/lifetime-value.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { Inputs } from '../shared/economics/inputs.ts';
 import type { BreakEven } from './result.ts';
 
 /** The input at which the net value is zero, in the unit in which the request gives it. */
 export function solveBreakEven(
-  option: unknown,
+  input: BreakEvenInput,
   inputs: Inputs,
   base: Relationship,
   tally: ProblemTally,
 ): BreakEven {
-  const input = breakEvenInputs.find((name) => name === option);
-  if (input === undefined) {
-    const choices = breakEvenInputs.join(', ');
-    throw new Refusal(
-      problem('option-choice', { option: '--break-even', text: String(option), choices }),
-    );
-  }
   // Retention can be solved for where churn is given: the two are one input.
   const given = input === 'retention' && inputs.has('churn') ? 'churn' : input;
-  if ((input === 'tenure' || input === 'retention') && !inputs.has(given)) {
-    throw new Refusal(
-      problem('option-needs', { option: `--break-even ${input}`, needs: `--${input}` }),
-    );
-  }
   const unit = inputs.get(given)?.quantity?.unit ?? null;
   const solved = breakEven(input, base);
   if (!solved.ok) {

@@ -5,4 +5,10 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const forecast: Command<ForecastResult> = { name: 'forecast', options, run, view, rows };
+export const forecast: Command<ForecastResult, typeof options> = {
+  name: 'forecast',
+  options,
+  run,
+  view,
+  rows,
+};

@@ -1,4 +1,4 @@
-import { customerFutures, residualValue } from '../../core/forecast/customer-future.ts';
+import { customerForecasts, residualValue } from '../../core/forecast/customer-forecast.ts';
 import { chosenCustomers, type FieldOf } from '../shared/listing/chosen-customers.ts';
 import { columnTexts, keptField } from '../shared/listing/column-texts.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
@@ -7,7 +7,7 @@ import { type CustomerFigure, customerFigures } from './forecast-plan.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { KnownCustomers } from './known-customers.ts';
 import type { FittedPart } from './parts.ts';
-import type { CustomerFuture, ListedCustomer } from './result.ts';
+import type { CustomerForecast, ListedCustomer } from './result.ts';
 import { type Groups, known, summarised } from './summary.ts';
 
 /** The customers that `--each` lists, with what is expected of them. */
@@ -38,7 +38,7 @@ export function customerList(
 }
 
 /** What is expected of each customer by the fit that has them. */
-function futures(parts: readonly FittedPart[], customers: number): Fields<CustomerFuture> {
+function futures(parts: readonly FittedPart[], customers: number): Fields<CustomerForecast> {
   const [first, ...others] = parts.map(({ foreseen }) => futuresOf(foreseen));
   if (first === undefined) throw new RangeError('no fit');
   if (others.length === 0) return first;
@@ -57,8 +57,8 @@ function futures(parts: readonly FittedPart[], customers: number): Fields<Custom
 }
 
 /** The same with nulls for what is not known, and the residual value where there is a discount. */
-function futuresOf(foreseen: Foreseen): Fields<CustomerFuture> {
-  const { annualSpend, ...futures } = customerFutures(foreseen);
+function futuresOf(foreseen: Foreseen): Fields<CustomerForecast> {
+  const { annualSpend, ...futures } = customerForecasts(foreseen);
   return {
     annualSpend: (i) => known(annualSpend(i)),
     ...futures,

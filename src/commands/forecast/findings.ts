@@ -1,4 +1,4 @@
-import { wholeDays } from '../../core/forecast/whole-days.ts';
+import { wholeDays } from '../../core/forecast/customer-forecast.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { Settings } from './settings.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
 import { foreseenOf } from './testing/summary-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 const [header = '', ...orders] = shop.trim().split('\n');
 const until = '2026-06-30';
 
-const foresee = async (lines: readonly string[], options: OptionValues) =>
+const foresee = async (lines: readonly string[], options: OptionTexts) =>
   (await foreseenOf({ 'log.csv': [header, ...lines].join('\n') }, { until, ...options })).report;
 
 const apart = { by: 'channel', fit: 'apart', each: true, margin: '55%' } as const;

@@ -1,6 +1,6 @@
-import { apartOrTogether } from '../../core/forecast/apart-or-together.ts';
 import { deciles } from '../../core/forecast/deciles.ts';
 import { fittedForecasters } from '../../core/forecast/forecaster.ts';
+import { pooledOrBySegment } from '../../core/forecast/pooled-or-by-segment.ts';
 import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
@@ -108,7 +108,7 @@ function apartResult(
   );
   const together = fittedForecasters(settings.models, purchaseCells(customers.known.summary));
   return {
-    apart: apartOrTogether(
+    apart: pooledOrBySegment(
       together,
       parts.map((part) => part.foreseen.forecast.fitted),
     ),
@@ -147,7 +147,7 @@ function refuseLongHoldout(
   throw new Refusal(
     problem('out-of-range', {
       what: '--holdout',
-      text: String(options['holdout']),
+      text: typeof options.holdout === 'object' ? options.holdout.text : '',
       allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
     }),
   );

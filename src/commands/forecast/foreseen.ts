@@ -1,5 +1,5 @@
-import { type CellForecasts, cellForecasts } from '../../core/forecast/customer-forecasts.ts';
-import { customerValue } from '../../core/forecast/customer-future.ts';
+import { type CellForecasts, cellForecasts } from '../../core/forecast/cell-forecasts.ts';
+import { customerValue } from '../../core/forecast/customer-forecast.ts';
 import { type CellMoney, cellMoney } from '../../core/forecast/customer-money.ts';
 import type { FitProgress } from '../../core/forecast/forecaster.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
@@ -9,7 +9,7 @@ import {
   purchaseForecast,
   usualSplit,
 } from '../../core/forecast/purchase-forecast.ts';
-import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { World } from '../command.ts';

@@ -1,16 +1,16 @@
-import type { ForecastTerms } from '../../core/forecast/value-terms.ts';
+import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import type { Assumption } from '../../core/report.ts';
-import type { OptionValues } from '../command.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import {
   conventionDefaults,
   type Inputs,
   echoed as inputsEchoed,
-} from '../shared/economics/read-inputs.ts';
+} from '../shared/economics/inputs.ts';
 import { echoed } from '../shared/orders/request.ts';
 import type { ForesightPlan } from './forecast-plan.ts';
 import type { Foreseen } from './foreseen.ts';
 import { usualHorizonYears } from './inputs.ts';
+import type { ForecastOptions } from './options.ts';
 
 /** What a forecast rests on besides how its files were read. */
 export function foresightEchoed(
@@ -20,8 +20,8 @@ export function foresightEchoed(
 ): Record<string, Assumption> {
   return {
     ...horizonEchoed(terms),
-    ...(options['fit'] !== undefined && { fit: echoed(options, 'fit', String(options['fit'])) }),
-    ...(given?.assumptions ?? { holdout: holdoutEchoed(options, parts) }),
+    ...(options.fit !== undefined && { fit: echoed('fit', options.fit, options.fit) }),
+    ...(given?.assumptions ?? { holdout: holdoutEchoed(options.holdout, parts) }),
     ...inputsEchoed(inputs),
     ...defaultsEchoed(inputs),
     ...drawingEchoed(settings.drawing, options),
@@ -46,12 +46,14 @@ function defaultsEchoed(inputs: Inputs): Record<string, Assumption> {
 }
 
 /** Segments that are fitted apart may each have held out another time. */
-function holdoutEchoed(options: OptionValues, parts: readonly Foreseen[]): Assumption {
-  const text = options['holdout'];
+function holdoutEchoed(given: ForecastOptions['holdout'], parts: readonly Foreseen[]): Assumption {
   const lengths = parts.map(({ split, customers: { until } }) =>
     split === null ? 'none' : `${until - split}d`,
   );
   const [first = 'none'] = lengths;
   const days = lengths.every((length) => length === first) ? first : 'by segment';
-  return { ...echoed(options, 'holdout', days), text: typeof text === 'string' ? text : days };
+  return {
+    ...echoed('holdout', days, given),
+    text: typeof given === 'object' ? given.text : (given ?? days),
+  };
 }

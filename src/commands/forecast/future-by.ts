@@ -1,7 +1,10 @@
 import { groupSteps } from '../../core/forecast/customer-money.ts';
-import { type GroupFuture, groupFutures } from '../../core/forecast/group-futures.ts';
-import { summedFutures } from '../../core/forecast/summed-futures.ts';
-import { segmentWaterfalls } from '../../core/value/segment-waterfalls.ts';
+import {
+  type GroupForecast,
+  groupForecasts,
+  summedForecasts,
+} from '../../core/forecast/group-forecasts.ts';
+import { segmentWaterfalls } from '../../core/value/waterfall.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { SomeCustomers } from './known-customers.ts';
 import type { SegmentForecast } from './result.ts';
@@ -24,7 +27,7 @@ export function futureBy(
   const steps = parts[0]?.foreseen.money.steps ?? [];
   const falls = segmentWaterfalls(parts.flatMap(stepsOf), steps);
   const futures = parts.map(({ foreseen: { forecast, each, money }, groups }) =>
-    groupFutures(forecast, each, money, groupsOf(groups)),
+    groupForecasts(forecast, each, money, groupsOf(groups)),
   );
   const ofGroups = futures.flatMap(({ groups }) => groups);
   const past = parts.flatMap(({ foreseen: { forecast }, groups }) =>
@@ -33,7 +36,7 @@ export function futureBy(
   const [pastOfAll] = purchasesBy(oneGroup(customers.ids.length), customers.known.totals);
   if (pastOfAll === undefined) throw new RangeError('no total');
   return {
-    total: segmentOf(pastOfAll, summedFutures(futures.map(({ all }) => all)), falls.total),
+    total: segmentOf(pastOfAll, summedForecasts(futures.map(({ all }) => all)), falls.total),
     segments: past.map((line, i) => segmentOf(line, ofGroups[i], falls.segments[i])),
   };
 }
@@ -45,7 +48,7 @@ const groupsOf = ({ keys, codes }: Groups) => ({ of: codes, count: keys.length }
 
 function segmentOf(
   line: SegmentForecast,
-  future: GroupFuture | undefined,
+  future: GroupForecast | undefined,
   waterfall: NonNullable<SegmentForecast['waterfall']> | undefined,
 ): SegmentForecast {
   if (future === undefined || waterfall === undefined)

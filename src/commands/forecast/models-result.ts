@@ -1,8 +1,8 @@
 import type { ExpectedSpend } from '../../core/forecast/expected-spend.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Holdout } from '../../core/forecast/holdout.ts';
-import type { OptionValues } from '../command.ts';
 import type { Foreseen } from './foreseen.ts';
+import type { ForecastOptions } from './options.ts';
 import type { Foresight, ModelResult, SpendResult } from './result.ts';
 import type { Settings } from './settings.ts';
 
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 export function modelsResult(
   { forecast, unitsPerYear }: Foreseen,
   { models }: Settings,
-  options: OptionValues,
+  { model }: ForecastOptions,
 ): Pick<
   Foresight,
   | 'model'
@@ -27,7 +27,7 @@ export function modelsResult(
   const { choice, fitted, holdout, excess } = forecast;
   const { chosen, chosenBy, indistinguishable } = choice;
   const { fit } = chosen;
-  const named = models.length === 1 && options['model'] !== undefined && chosenBy === 'only';
+  const named = models.length === 1 && model !== undefined && chosenBy === 'only';
   return {
     model: chosen.name,
     chosenBy: named ? '--model' : chosenBy,

@@ -1,4 +1,4 @@
-import { newborn, newCustomerSteps } from '../../core/forecast/new-customer.ts';
+import { newCustomerHistory, newCustomerSteps } from '../../core/forecast/new-customer.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { totals, waterfall } from '../../core/value/waterfall.ts';
 import type { Foreseen } from './foreseen.ts';
@@ -20,7 +20,7 @@ export function newCustomerResult(
   const referral = fall.find(({ step }) => step === 'referral')?.amount ?? 0;
   const paid = acquisition !== undefined && acquisition > 0;
   return {
-    purchases: 1 + law.expected(newborn, ahead),
+    purchases: 1 + law.expected(newCustomerHistory, ahead),
     waterfall: fall,
     value: lifetimeValue,
     netValue,

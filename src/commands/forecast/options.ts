@@ -1,20 +1,52 @@
+import { success } from '../../core/outcome.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import { allOrderFields } from '../../input/orders/order-fields.ts';
+import { orderSources } from '../../input/orders/sources.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
-import type { OptionSpec } from '../command.ts';
-import { byOption } from '../shared/common-options.ts';
+import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
+import { assumptionsOption, byOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
-import { economicInputs } from '../shared/economics/inputs.ts';
+import { economicOptions } from '../shared/economics/inputs.ts';
 import { listOptions } from '../shared/listing/list-request.ts';
-import { orderOptions } from '../shared/orders/log-request.ts';
+import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
+import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
-import { forecastInputs } from './inputs.ts';
+import { columnReader } from '../shared/reading/column-choice.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';
 const summaryNames = summaryFields.map(({ name }) => name);
 
-export const options: readonly OptionSpec[] = [
+/** "39w", or "none". */
+const holdout: Reader<WholeDays | 'none'> = (text, what, source) =>
+  text.trim() === 'none' ? success('none') : wholeDays('39w, 6mo or none')(text, what, source);
+
+const inputs = economicOptions('forecast').map((input) =>
+  input.name === 'horizon'
+    ? {
+        ...input,
+        help: 'time over which future purchases count: 6mo (1y)',
+        synonyms: ['ahead', 'periods', 'predict', 'future', 'forecast-horizon'],
+      }
+    : input,
+);
+
+/** Options that mean nothing where nothing is foreseen. */
+const foresightOnly = [
+  'save',
+  'model-file',
+  'each',
+  'model',
+  'holdout',
+  'fit',
+  'draws',
+  'seed',
+  'assumptions',
+  ...inputs.map(({ name }) => name),
+];
+
+export const options = [
   {
     ...byOption,
     help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice (tenths of the customers, the most valuable first)",
@@ -24,18 +56,27 @@ export const options: readonly OptionSpec[] = [
     name: 'model',
     value: 'MODEL',
     choices: ['auto', ...purchaseModelNames],
+    synonyms: ['distribution', 'model-type', 'algorithm'],
     group: models,
     help: 'model fitted to the purchases; auto fits all and takes the one with the least held-out error, without a backtest the best AIC (auto)',
   },
   {
     name: 'model-file',
     value: 'FILE',
+    excludes: [
+      {
+        any: ['model', 'holdout'],
+        settle: 'A saved model is not fitted again: leave out one of the two.',
+      },
+    ],
+    synonyms: ['load', 'use-model', 'saved-model'],
     group: models,
     help: 'a forecast that was saved with --save or --json: its model makes the forecast, and nothing is fitted',
   },
   {
     name: 'save',
     value: 'FILE',
+    synonyms: ['save-model', 'export-model', 'dump'],
     group: models,
     help: 'write the forecast without its customers as JSON, for --model-file',
   },
@@ -43,12 +84,23 @@ export const options: readonly OptionSpec[] = [
     name: 'fit',
     value: 'HOW',
     choices: ['together', 'apart'],
+    needs: ['by'],
+    excludes: [
+      {
+        when: ['apart'],
+        any: ['save', 'model-file'],
+        settle: 'A file has one model: leave out one of the two, or save each segment separately.',
+      },
+    ],
+    synonyms: ['pooling', 'fit-by', 'pooled'],
     group: models,
     help: 'with --by: together, one pooled fit of all customers; apart, models, backtest and spend by segment, and whether that is better (together)',
   },
   {
     name: 'holdout',
     value: 'D',
+    read: holdout,
+    synonyms: ['backtest', 'validation', 'test-period', 'calibration'],
     group: models,
     help: 'holdout on which the models are tested, 39w or 6mo at the end of the log; none for no test (as long as --horizon, at most a third of the log)',
   },
@@ -56,16 +108,20 @@ export const options: readonly OptionSpec[] = [
     name: 'unit',
     value: 'UNIT',
     choices: purchaseUnits,
+    synonyms: ['time-unit', 'granularity', 'freq', 'period'],
     group: models,
     help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week; for a summary, as its days show)',
   },
   {
     name: 'include-first-order',
+    synonyms: ['include-first', 'first-order'],
     group: models,
     help: 'count the first purchase in the mean spend (repeat purchases alone)',
   },
   {
     name: 'summary',
+    excludes: [{ any: foresightOnly, settle: 'Leave out --summary for a forecast.' }],
+    synonyms: ['rfm', 'summarise', 'summarize'],
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
   },
@@ -73,28 +129,30 @@ export const options: readonly OptionSpec[] = [
     option.name === 'source'
       ? {
           ...option,
+          read: sourceReader([...orderSources.map(({ name }) => name), 'summary']),
+          excludes: [
+            {
+              when: ['summary'],
+              any: ['summary', 'basis', 'until', 'holdout!=none', 'time-zone', 'memory'],
+              settle: 'A summary has no orders by day: leave the option out, or give the log.',
+            },
+          ],
           help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it`,
         }
       : option,
   ),
-  ...economicInputs
-    .filter(({ name }) => forecastInputs.some((input) => input === name))
-    .map((input) =>
-      input.name === 'horizon'
-        ? { ...input, help: 'time over which future purchases count: 6mo (1y)' }
-        : input,
-    ),
-  {
-    name: 'assumptions',
-    short: 'a',
-    value: 'FILE',
-    group: 'Inputs in a file',
-    help: 'the same inputs by the same names, as YAML or JSON; an option wins',
-  },
+  ...inputs,
+  assumptionsOption,
   ...drawingOptions,
   ...orderFileOptions.map((option) =>
     option.name === 'column'
-      ? { ...option, help: `${option.help}; for a summary ${summaryNames.join(', ')}` }
+      ? {
+          ...option,
+          read: columnReader([...allOrderFields, ...summaryFields]),
+          help: `${option.help}; for a summary ${summaryNames.join(', ')}`,
+        }
       : option,
   ),
-];
+] as const satisfies readonly OptionSpec[];
+
+export type ForecastOptions = TypedOptions<typeof options>;

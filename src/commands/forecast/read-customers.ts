@@ -16,8 +16,9 @@ import { recordRequest } from '../shared/reading/request.ts';
 import { dayText } from './day-text.ts';
 import { customerFigures, type ForecastPlan } from './forecast-plan.ts';
 import type { KnownCustomers } from './known-customers.ts';
+import type { ForecastOptions } from './options.ts';
 import type { ForecastResult } from './result.ts';
-import { includeFirstEchoed, unitNamed } from './settings.ts';
+import { includeFirstEchoed } from './settings.ts';
 
 /** Customers, and what the result says of where they come from. */
 export interface ReadCustomers {
@@ -36,7 +37,7 @@ export interface ReadCustomers {
  * @throws {Refusal} files that cannot be read, or anything that would have to be guessed
  */
 export async function readCustomers(
-  request: Request,
+  request: Request<ForecastOptions>,
   plan: ForecastPlan,
   world: World,
 ): Promise<ReadCustomers> {
@@ -48,11 +49,11 @@ export async function readCustomers(
 }
 
 async function fromLog(
-  request: Request,
+  request: Request<ForecastOptions>,
   { kind, labels, settings }: ForecastPlan,
   world: World,
 ): Promise<ReadCustomers> {
-  const asked = orderRequest(request, labels, world.directory);
+  const asked = await orderRequest(request, labels, world.directory);
   const log = await readPurchaseLog(asked, world).catch((error: unknown) => {
     throw namedSummary(error);
   });
@@ -75,7 +76,7 @@ async function fromLog(
     },
     assumptions: {
       ...orderAssumptions(request.options, asked, until),
-      unit: echoed(request.options, 'unit', unit),
+      unit: echoed('unit', unit, request.options.unit),
       ...includeFirstEchoed(request.options, settings),
     },
     rejects: log.rejects,
@@ -83,16 +84,16 @@ async function fromLog(
 }
 
 async function fromSummary(
-  request: Request,
+  request: Request<ForecastOptions>,
   plan: ForecastPlan,
   world: World,
 ): Promise<ReadCustomers> {
   const { options, operands } = request;
-  const named = unitNamed(options);
+  const { unit: named } = options;
   const found = await readSummaries(
     {
       ...recordRequest({ options }, operands, summaryFields),
-      labels: labelsAsked(options, plan.labels),
+      labels: labelsAsked(options.by, plan.labels),
       ...(named !== undefined && { unit: named }),
     },
     world,
@@ -123,7 +124,7 @@ async function fromSummary(
       refunds: null,
     },
     assumptions: {
-      unit: { ...echoed(options, 'unit', unit), source: named === undefined ? files : '--unit' },
+      unit: { ...echoed('unit', unit, named), source: named === undefined ? files : '--unit' },
       ...includeFirstEchoed(options, plan.settings),
     },
     rejects: found.rejects,

@@ -266,4 +266,4 @@ export type Slipping = ResultOf<typeof slipping>;
 export type PlainRule = ResultOf<typeof plainRule>;
 export type SlippingCustomer = ResultOf<typeof slippingCustomer>;
 export type ListedCustomer = ResultOf<typeof listedCustomer>;
-export type CustomerFuture = ResultOf<typeof customerFuture>;
+export type CustomerForecast = ResultOf<typeof customerFuture>;

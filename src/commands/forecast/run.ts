@@ -3,22 +3,25 @@ import { segmentsBy } from '../../core/segments.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { longList } from '../shared/listing/long-list.ts';
-import { segmentColumns } from '../shared/orders/request.ts';
 import { forecastPlan } from './forecast-plan.ts';
 import { foresee } from './foresee.ts';
 import type { KnownCustomers } from './known-customers.ts';
+import type { ForecastOptions } from './options.ts';
 import { readCustomers } from './read-customers.ts';
 import type { ForecastResult } from './result.ts';
 import { savedFiles } from './saved-model.ts';
 import { type Groups, purchasesBy, summarised } from './summary.ts';
 
 /** Foresees what the customers of a log of orders will buy; with `--summary`, only sums up what they have bought. */
-export async function run(request: Request, world: World): Promise<Answer<ForecastResult>> {
+export async function run(
+  request: Request<ForecastOptions>,
+  world: World,
+): Promise<Answer<ForecastResult>> {
   const { options } = request;
   const plan = await forecastPlan(options, world);
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
   const { ids, labels, problems } = customers;
-  const groups = segmentsBy({ count: ids.length, labels }, segmentColumns(options));
+  const groups = segmentsBy({ count: ids.length, labels }, options.by);
   const found =
     plan.kind === 'summary'
       ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }

@@ -1,5 +1,5 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
-import type { GivenModel } from '../../core/forecast/purchase-forecast.ts';
+import type { SavedForecastModel } from '../../core/forecast/purchase-forecast.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
 import { isParameter, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
@@ -9,7 +9,7 @@ import { spendBases } from '../../input/orders/order-request.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
-import type { OptionValues, World } from '../command.ts';
+import type { World } from '../command.ts';
 import type { NamedCurrency } from '../shared/economics/currency.ts';
 import {
   byName,
@@ -22,19 +22,17 @@ import {
   text,
 } from '../shared/saved-fields.ts';
 import { savedResult } from '../shared/saved-result.ts';
+import type { ForecastOptions } from './options.ts';
 import type { ForecastResult } from './result.ts';
 import type { Settings } from './settings.ts';
 
 /** The model of a forecast that was saved, and what it goes by. */
 export interface SavedModel {
-  readonly model: GivenModel;
+  readonly model: SavedForecastModel;
   readonly settings: Pick<Settings, 'unit' | 'includeFirst'>;
   readonly currency: NamedCurrency;
   readonly assumptions: Readonly<Record<string, Assumption>>;
 }
-
-/** What says how a model is to be fitted, and so says nothing of one that is. */
-const ofFitting = ['model', 'holdout'] as const;
 
 /**
  * The model that `--model-file` names; undefined without it.
@@ -42,19 +40,11 @@ const ofFitting = ['model', 'holdout'] as const;
  * @throws {Refusal} the file is no forecast, or options contradict what its model goes by
  */
 export async function savedModel(
-  options: OptionValues,
+  options: ForecastOptions,
   world: World,
 ): Promise<SavedModel | undefined> {
-  const file = options['model-file'];
-  if (typeof file !== 'string') return undefined;
-  const idle = ofFitting.filter((name) => options[name] !== undefined);
-  if (idle.length > 0)
-    throw new Refusal(
-      ...idle.map((name) => {
-        const settle = 'A saved model is not fitted again: leave out one of the two.';
-        return problem('option-conflict', { options: `--model-file and --${name}`, settle });
-      }),
-    );
+  const { modelFile: file } = options;
+  if (file === undefined) return undefined;
   const { fields } = await savedResult(file, world);
   fields.get('schema', oneOf(['rapport/forecast@1']));
   const basedOn = {
@@ -75,7 +65,7 @@ export async function savedModel(
 
 /** A model counts in one unit, and spend on one basis: another one would be read as something else. */
 function refuseOther(
-  options: OptionValues,
+  options: ForecastOptions,
   file: string,
   {
     unit,
@@ -88,11 +78,11 @@ function refuseOther(
   },
 ): void {
   const differing: readonly (readonly [option: string, differs: boolean, saved: string])[] = [
-    ['unit', options['unit'] !== undefined && options['unit'] !== unit, `counts in ${unit}s`],
-    ['basis', basis !== null && (options['basis'] ?? 'net') !== basis, `uses ${basis} spend`],
+    ['unit', options.unit !== undefined && options.unit !== unit, `counts in ${unit}s`],
+    ['basis', basis !== null && (options.basis ?? 'net') !== basis, `uses ${basis} spend`],
     [
       'include-first-order',
-      options['include-first-order'] === true && !includeFirst,
+      options.includeFirstOrder === true && !includeFirst,
       'uses repeat purchases',
     ],
   ];
@@ -105,7 +95,7 @@ function refuseOther(
 }
 
 /** @throws {Refusal} the file holds no forecast by a model, or numbers that cannot be one's */
-function givenModel(fields: SavedFields): GivenModel {
+function givenModel(fields: SavedFields): SavedForecastModel {
   const model = fields.get('result.model', oneOf(purchaseModelNames));
   const status = fields.get('result.status', oneOf(Object.values(statuses)));
   const parameters = fields.get('result.parameters', byName(number));
@@ -144,7 +134,7 @@ function givenModel(fields: SavedFields): GivenModel {
 }
 
 /** What a purchase is worth: by a law where one was fitted, else the mean of all. */
-function spendOf(fields: SavedFields): GivenModel['spend'] {
+function spendOf(fields: SavedFields): SavedForecastModel['spend'] {
   const isFitted = fields.get('result.spend.model', text) === 'gamma-gamma';
   const law = isFitted ? fields.part('result.spend.parameters') : null;
   if (isFitted && law === null) throw fields.broken('result.spend.parameters', 'unusable');
@@ -193,10 +183,10 @@ function isCovariance(matrix: readonly (readonly number[])[] | null, size: numbe
 
 /** What `--save` writes: the result without its customers. */
 export function savedFiles(
-  { save }: OptionValues,
+  { save }: ForecastOptions,
   report: Report<ForecastResult>,
 ): readonly { readonly file: string; readonly parts: Iterable<string> }[] {
-  if (typeof save !== 'string') return [];
+  if (save === undefined) return [];
   const { customers: _, matching: __, ...result } = report.result;
   return [{ file: save, parts: [json({ ...report, result })] }];
 }

@@ -1,12 +1,12 @@
-import { gapQuantile } from '../../core/forecast/gap-quantile.ts';
+import { wholeDays } from '../../core/forecast/customer-forecast.ts';
 import {
+  gapQuantile,
   longSilence,
   type PlainRuleCheck,
   plainRuleCheck,
   type SlippingCustomers,
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
-import { wholeDays } from '../../core/forecast/whole-days.ts';
 import type { Foreseen } from './foreseen.ts';
 import type { SomeCustomers } from './known-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';

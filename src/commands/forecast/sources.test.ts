@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
 import { lines, summaryOf } from './testing/summary-of.ts';
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../../../fixtures/exports/${name}.csv`, import.meta.url));
-const read = async (name: string, options: OptionValues = {}) => {
+const read = async (name: string, options: OptionTexts = {}) => {
   const answer = await summaryOf({ [`${name}.csv`]: fixture(name) }, options);
   const { result, sources, currency } = answer.report;
   const { source, orders, refunds, takenOff } = result;

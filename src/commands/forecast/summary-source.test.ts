@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv } from '../../render/csv.ts';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
 import { rows } from './rows.ts';
 import { foreseenOf, summaryOf } from './testing/summary-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 
 /** What `--summary -o summary.csv` writes. */
-async function written(log: string, options: OptionValues = {}): Promise<string> {
+async function written(log: string, options: OptionTexts = {}): Promise<string> {
   const { report } = await summaryOf({ 'log.csv': log }, options);
   return [...csv(rows(report))].join('');
 }
 
-const read = (summary: string, options: OptionValues = {}) =>
+const read = (summary: string, options: OptionTexts = {}) =>
   foreseenOf({ 'summary.csv': summary }, { source: 'summary', ...options });
 
 test.each(['day', 'week', 'month', 'quarter', 'year'])(

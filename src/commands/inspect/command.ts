@@ -5,7 +5,7 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const inspect: Command<InspectResult> = {
+export const inspect: Command<InspectResult, typeof options> = {
   name: 'inspect',
   options,
   run,

@@ -3,15 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { readOptions } from '../read-options.ts';
 import { inspect } from './command.ts';
 import { resultSchema } from './result.ts';
 
 const directory = fileURLToPath(new URL('../../../fixtures/exports', import.meta.url));
 
-async function inspected(content: string, options: OptionValues = {}, operands = ['-']) {
+async function inspected(content: string, options: OptionTexts = {}, operands = ['-']) {
   const stdin = Readable.from([Buffer.from(content)]);
-  const request = { operands, options };
+  const read = await readOptions(inspect.options, options, directory);
+  const request = { operands, options: read };
   const { report } = await inspect.run(request, { directory, stdin });
   resultSchema.parse(report.result);
   const same = (text: string) => text;
@@ -96,6 +98,13 @@ test.each([
   [
     'indicators side by side',
     'date,Visits,Open rate\n2024-01-01,5,3%\n',
+    ['date', 'figure', 'figure'],
+  ],
+  ['costs of acquisition', 'channel,Month,COST\nads,2024-01,500\n', ['segment', 'month', 'cost']],
+  ['costs of acquisition in all', 'cost\n500\n', ['cost']],
+  [
+    'indicators, one of which is a cost',
+    'month,Visits,Cost\n2024-01,5,3\n',
     ['date', 'figure', 'figure'],
   ],
   ['indicators', 'month,metric,value\n2024-01,visits,3\n', ['date', 'indicator', 'value']],

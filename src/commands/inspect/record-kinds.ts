@@ -1,5 +1,7 @@
+import { customerFields } from '../../input/customers/customer-fields.ts';
 import type { Field } from '../../input/records/field.ts';
 import type { RecordRequest } from '../../input/records/record-request.ts';
+import { spendingFields } from '../shared/acquisition/acquisition-spending.ts';
 import { dateField, longFields } from '../shared/reading/indicator-fields.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
 import { referralFields } from '../shared/reading/referral-fields.ts';
@@ -14,10 +16,12 @@ export const recordKinds: readonly Pick<RecordRequest, 'fields' | 'others'>[] = 
   { fields: referralFields },
   { fields: problemFields },
   { fields: indicatorFields },
+  { fields: spendingFields, others: 'segments' },
   { fields: [dateField], others: 'figures' },
 ];
 
-/** Every field once: what `--column` can name. */
+/** Every field once: what `--column` can name besides those of customers. */
 export const allFields: readonly Field[] = recordKinds
   .flatMap(({ fields }) => fields)
-  .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i);
+  .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i)
+  .filter(({ name }) => !customerFields.some((field) => field.name === name));

@@ -6,6 +6,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { customerRequest, recordRequest } from '../shared/reading/request.ts';
+import type { InspectOptions } from './options.ts';
 import { allFields, recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
@@ -13,21 +14,24 @@ import type { Finding, InspectedFile, InspectResult } from './result.ts';
  * Reads each file on its own and says how it was understood. What would make another command refuse it
  * is a finding here.
  */
-export async function run(request: Request, world: World): Promise<Answer<InspectResult>> {
-  if (request.operands.length === 0) {
+export async function run(
+  { operands, options }: Request<InspectOptions>,
+  world: World,
+): Promise<Answer<InspectResult>> {
+  if (operands.length === 0) {
     const args = { command: 'inspect', folders: false, example: 'rapport inspect customers.csv' };
     throw new Refusal(problem('operand-missing', args));
   }
   const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
-  const asked = customerRequest(
-    request,
-    request.operands,
+  const asked = await customerRequest(
+    { options: { ...options, join: [] } },
+    operands,
     { labels: [], needs },
     world.directory,
     allFields,
   );
   const records = recordKinds.map(({ fields, ...others }) => ({
-    ...recordRequest(request, [], fields, allFields),
+    ...recordRequest({ options }, [], fields),
     ...others,
   }));
   const files: InspectedFile[] = [];

@@ -2,18 +2,20 @@ import { expect, test } from 'vitest';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import { baselineBounds, baselineNamed } from './baseline.ts';
 
+const named = (text: string) => baselineNamed(text, '--baseline', '--baseline');
+
 test('a baseline is a number of points or a span of days', () => {
-  expect(baselineNamed('12')).toEqual({ ok: true, value: { count: 12 } });
-  expect(baselineNamed('2024-01-15..2024-12-31')).toEqual({
+  expect(named('12')).toMatchObject({ ok: true, value: { points: { count: 12 } } });
+  expect(named('2024-01-15..2024-12-31')).toMatchObject({
     ok: true,
-    value: { from: dayNumber(2024, 1, 15), to: dayNumber(2024, 12, 31) },
+    value: { points: { from: dayNumber(2024, 1, 15), to: dayNumber(2024, 12, 31) } },
   });
 });
 
 test('months last until their last day', () => {
-  expect(baselineNamed('2024-01..2024-02')).toEqual({
+  expect(named('2024-01..2024-02')).toMatchObject({
     ok: true,
-    value: { from: dayNumber(2024, 1, 1), to: dayNumber(2024, 2, 29) },
+    value: { points: { from: dayNumber(2024, 1, 1), to: dayNumber(2024, 2, 29) } },
   });
 });
 
@@ -29,7 +31,7 @@ test.each([
   '2024-02..2024-01',
   '03/04/2024..2024-12-31',
 ])('refuses %j', (text) => {
-  expect(baselineNamed(text).ok).toBe(false);
+  expect(named(text).ok).toBe(false);
 });
 
 test('it takes the points from one index up to another', () => {

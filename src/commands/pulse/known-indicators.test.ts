@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { indicatorKey, knownIndicator, knownIndicators } from './known-indicators.ts';
-import { starter } from './starter.ts';
+import { indicatorKey, knownIndicator, knownIndicators, starter } from './known-indicators.ts';
 
 test('a name is known whatever its case and punctuation, and as a share', () => {
   expect(knownIndicator('days_to_resolve')?.good).toBe('down');
@@ -8,6 +7,30 @@ test('a name is known whatever its case and punctuation, and as a share', () => 
   expect(knownIndicator('Share of revenue from returning customers')?.good).toBe('up');
   expect(knownIndicator('CSAT')?.group).toBe('Engagement and satisfaction');
   expect(knownIndicator('Temperature')).toBeUndefined();
+});
+
+test.each([
+  ['Facebook fans', 'up'],
+  ['Twitter followers', 'up'],
+  ['Retweets', 'up'],
+  ['Site visits', 'up'],
+  ['Video views', 'up'],
+  ['Positive ratings', 'up'],
+  ['Satisfaction', 'up'],
+  ['Engagement', 'up'],
+  ['Loyalty', 'up'],
+  ['NPS', 'up'],
+  ['Churn rate', 'down'],
+] as const)('%s is good when it goes %s', (name, good) => {
+  expect(knownIndicator(name)?.good).toBe(good);
+});
+
+test('the question behind a net promoter score is known by its words, and a count of it is not', () => {
+  const question = 'How likely is it that you would recommend us to a friend?';
+  expect(knownIndicator(question)?.answers).toBe('nps');
+  expect(knownIndicator('Net Promoter Score (NPS)')?.answers).toBe('nps');
+  expect(knownIndicator('NPS Q2 2026')?.answers).toBe('nps');
+  expect(knownIndicator('NPS responses')).toBeUndefined();
 });
 
 test('no name stands for two indicators', () => {

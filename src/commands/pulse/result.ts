@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerPeriods, combineWays } from '../../core/relationship/combined-answers.ts';
 import { centreLines } from '../../core/relationship/process-limits.ts';
 import { signalRules, signalSides } from '../../core/relationship/signals.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
@@ -39,6 +40,45 @@ const baseline = z.object({
   points: z.int().nonnegative().describe('how many points'),
   from: day.nullable().describe('the day of the first of them; null where there are none'),
   to: day.nullable().describe('the day of the last of them; null where there are none'),
+});
+
+const count = z.int().nonnegative();
+
+const period = z.object({
+  date: day.describe('its first day; a week begins on Monday'),
+  answers: count.describe('how many values of the files it combines'),
+  promoters: count.describe('of nps: how many answers are 9 or 10').exactOptional(),
+  passives: count.describe('of nps: how many are 7 or 8').exactOptional(),
+  detractors: count.describe('of nps: how many are 0 to 6').exactOptional(),
+  value: z.number().describe('its point'),
+});
+
+const combined = z.object({
+  every: z.enum(answerPeriods).describe('the period that values are combined by'),
+  way: z
+    .enum(combineWays)
+    .describe(
+      'how: their mean; their count; or the net promoter score, 100 × (promoters − detractors) / answers',
+    ),
+  answers: count.describe('how many values in all: the sum over the periods'),
+  latestAnswers: count.describe('how many make the latest point'),
+  fewAnswers: count.describe(
+    'of the mean or nps of answers of customers: the number of periods with fewer than 10, whose points vary much at random; else 0',
+  ),
+  emptyPeriods: count.describe(
+    'of mean and nps: the number of periods between the first and the last that have no answers, and no point; a count of such a period is 0',
+  ),
+  filesBegin: day.describe('the first day of any value in the files'),
+  filesEnd: day.describe('the last'),
+  firstPartial: z
+    .boolean()
+    .describe(
+      'whether the files begin after the first day of the first period, which may lack values',
+    ),
+  lastPartial: z
+    .boolean()
+    .describe('whether they end before the last day of the last period, which may lack values'),
+  periods: z.array(period).describe('the periods, in order of time: a point each'),
 });
 
 const indicator = z.object({
@@ -86,6 +126,9 @@ const indicator = z.object({
     ),
   signals: z.array(signal).describe('in order of the days on which they fired'),
   recent: z.array(z.number()).describe('the last values, at most 24'),
+  combined: combined
+    .describe('where several values make a point: how they were combined')
+    .exactOptional(),
   series: z.array(point).describe('with --explain: every point').exactOptional(),
 });
 
@@ -116,6 +159,7 @@ export const resultSchema = z.object({
 /** What `pulse` answers. */
 export type PulseResult = ResultOf<typeof resultSchema>;
 export type IndicatorPulse = ResultOf<typeof indicator>;
+export type IndicatorPeriod = ResultOf<typeof period>;
 export type IndicatorSignal = ResultOf<typeof signal>;
 export type IndicatorPoint = ResultOf<typeof point>;
 export type Status = IndicatorPulse['status'];

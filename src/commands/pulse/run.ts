@@ -5,22 +5,28 @@ import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { chosenSeries } from './chosen-series.ts';
-import { indicatorPulse } from './indicator-pulse.ts';
+import { combinedSeries } from './combined-series.ts';
+import { chosenSeries, indicatorPulse } from './indicator-pulse.ts';
+import type { PulseOptions } from './options.ts';
 import { readSeries } from './read-series.ts';
 import type { PulseResult } from './result.ts';
 import { settingsOf } from './settings.ts';
 
 /** Says which of the indicators in the files may need attention. */
-export async function run(request: Request, world: World): Promise<Answer<PulseResult>> {
+export async function run(
+  request: Request<PulseOptions>,
+  world: World,
+): Promise<Answer<PulseResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
-  const { records, series } = await readSeries(request, world);
+  const read = await readSeries(request, world, settings);
+  const { records } = read;
+  const { series, every } = combinedSeries(read, settings);
   if (series.length === 0) {
     const unread = records.problems
       .tallies()
       .flatMap(({ examples }) => examples)
-      .filter((found) => words(found).severity === 'error');
+      .filter((found) => words(found).severity !== 'note');
     throw new Refusal(...unread, problem('indicators-none', {}, { file: operands[0] ?? '' }));
   }
   const indicators = chosenSeries(series, settings).map(({ series: each, ...described }) =>
@@ -32,7 +38,7 @@ export async function run(request: Request, world: World): Promise<Answer<PulseR
     report: {
       schema: 'rapport/pulse@1',
       currency: null,
-      assumptions: assumptionsOf(settings, options),
+      assumptions: assumptionsOf(settings, options, every),
       sources: records.sources(),
       result: {
         limits: settings.limits,

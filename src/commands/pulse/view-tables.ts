@@ -1,10 +1,15 @@
+import type { AnswerPeriod } from '../../core/relationship/combined-answers.ts';
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Block, Table } from '../../render/document.ts';
+import { numberText, shortNumber } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
-import { dayText } from './day-text.ts';
-import { limitText, valueText } from './figure-text.ts';
-import type { IndicatorPoint, IndicatorPulse, IndicatorSignal, PulseResult } from './result.ts';
-import { sparkline } from './sparkline.ts';
+import type {
+  IndicatorPeriod,
+  IndicatorPoint,
+  IndicatorPulse,
+  IndicatorSignal,
+  PulseResult,
+} from './result.ts';
 
 /** An indicator, or the name of a group above its indicators. */
 interface IndicatorLine {
@@ -137,31 +142,73 @@ function noSignals(indicators: readonly IndicatorPulse[]): Block {
   return { kind: 'text', tone: 'plain', lines: ['', line] };
 }
 
-/** With `--explain`: every point of every indicator, its step, and the signals that fire on it. */
+/** A point: what it combines, and with `--explain` the step to it. */
+interface PointLine extends Pick<IndicatorPoint, 'date' | 'value'> {
+  readonly movingRange?: number | null;
+  readonly period?: IndicatorPeriod;
+}
+
+/** The periods that are shown without `--explain`. */
+const mostPeriods = 24;
+
+/** The points that combine several values; with `--explain` every point of every indicator. */
 export const pointTables = (result: PulseResult): Table[] =>
-  result.indicators.flatMap((indicator) =>
-    indicator.series === undefined ? [] : [pointTable(indicator, indicator.series, result)],
-  );
+  result.indicators.flatMap((indicator) => {
+    const periods = indicator.combined?.periods;
+    const explained = indicator.series?.map((point, i): PointLine => {
+      const period = periods?.[i];
+      return period === undefined ? point : { ...point, period };
+    });
+    const lines = explained ?? periods?.map((period): PointLine => ({ ...period, period }));
+    if (lines === undefined) return [];
+    const shown = explained === undefined ? lines.slice(-mostPeriods) : lines;
+    return [pointTable(indicator, shown, lines.length, result)];
+  });
+
+const periodHeads = { day: 'Day', week: 'Week from', month: 'Month' } as const;
+const valueHeads = { mean: 'Mean', count: 'Count', nps: 'NPS' } as const;
 
 function pointTable(
   indicator: IndicatorPulse,
-  series: readonly IndicatorPoint[],
+  lines: readonly PointLine[],
+  all: number,
   result: PulseResult,
 ): Table {
+  const { combined, series } = indicator;
+  const explained = series !== undefined;
   const fired = new Map<string, string[]>();
   for (const signal of indicator.signals)
     fired.set(signal.date, [...(fired.get(signal.date) ?? []), signalText(signal)]);
+  const count = (head: string, name: 'answers' | 'promoters' | 'passives' | 'detractors') =>
+    figureColumn<PointLine>(head, ({ period }) => shortNumber(period?.[name] ?? 0, 0));
+  const isNps = combined?.way === 'nps';
+  const omitted = all > lines.length ? `, the latest ${lines.length} of ${all}` : '';
   return table(
-    series,
+    lines,
     [
-      wordColumn('Date', ({ date }) => dayText(date, result)),
-      figureColumn('Value', ({ value }) => valueText(value, indicator)),
-      figureColumn('Step', ({ movingRange }) =>
-        movingRange === null ? '' : valueText(movingRange, indicator),
+      combined === undefined
+        ? wordColumn('Date', ({ date }) => dayText(date, result))
+        : wordColumn(periodHeads[combined.every], ({ date }) => periodText(date, combined.every)),
+      combined !== undefined &&
+        combined.way !== 'count' &&
+        count(isNps ? 'Answers' : 'Values', 'answers'),
+      isNps && count('Promoters', 'promoters'),
+      isNps && count('Passives', 'passives'),
+      isNps && count('Detractors', 'detractors'),
+      figureColumn(combined === undefined ? 'Value' : valueHeads[combined.way], ({ value }) =>
+        valueText(value, indicator),
       ),
+      explained &&
+        figureColumn('Step', ({ movingRange }) =>
+          movingRange == null ? '' : stepText(movingRange, indicator),
+        ),
       wordColumn('', ({ date }) => (fired.get(date) ?? []).join('; ')),
     ],
-    { heading: `${indicator.indicator}: ${stepsText(indicator)}` },
+    {
+      heading: explained
+        ? `${indicator.indicator}: ${stepsText(indicator)}`
+        : `${indicator.indicator}${combined === undefined ? '' : ` by ${combined.every}`}${omitted}`,
+    },
   );
 }
 
@@ -169,4 +216,63 @@ function stepsText(indicator: IndicatorPulse): string {
   if (indicator.rangeLimit === null) return 'too few points for limits';
   const usual = limitText(indicator.movingRange, indicator);
   return `usual step ${usual}; one beyond ${limitText(indicator.rangeLimit, indicator)} is more than chance`;
+}
+
+const mostDecimals = 6;
+
+/** The decimals that show four digits of the usual step from one value to the next. */
+function decimalsOf({ movingRange, combined }: IndicatorPulse): number {
+  if (combined?.way === 'nps') return 1;
+  if (movingRange === null || movingRange === 0) return 4;
+  let decimals = 0;
+  for (let step = movingRange; step < 1000 && decimals < mostDecimals; step *= 10) decimals += 1;
+  return decimals;
+}
+
+/** A value of the indicator, with as many decimals as it has: "34%", "5,320", a net promoter score "+33.3". */
+const valueText = (value: number, indicator: IndicatorPulse): string =>
+  (indicator.combined?.way === 'nps' && value > 0 ? '+' : '') + stepText(value, indicator);
+
+/** The size of a step. */
+const stepText = (size: number, indicator: IndicatorPulse): string =>
+  shortNumber(size, decimalsOf(indicator)) + (indicator.unit ?? '');
+
+/** A centre or a limit, to the digits that matter; nothing where there is none. */
+function limitText(value: number | null, indicator: IndicatorPulse): string {
+  if (value === null) return '';
+  const text =
+    indicator.movingRange === 0
+      ? shortNumber(value, mostDecimals)
+      : numberText(value, decimalsOf(indicator));
+  return text + (indicator.unit ?? '');
+}
+
+/** A day as a person reads it: "2026-04" where all values are of months, else "2026-04-01". */
+export const dayText = (date: string, { monthly }: Pick<PulseResult, 'monthly'>): string =>
+  monthly && date.endsWith('-01') ? date.slice(0, -'-01'.length) : date;
+
+const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+const middle = '▄';
+
+/** A period as a person reads it, a month as "2026-04". */
+const periodText = (date: string, every: AnswerPeriod): string =>
+  dayText(date, { monthly: every === 'month' });
+
+/**
+ * A series as one character a value, the least of them lowest and the greatest highest; a series that
+ * never moves runs along the middle.
+ *
+ * @example sparkline([1, 2, 3]); // => "▁▅█"
+ */
+export function sparkline(values: readonly number[]): string {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  const height = most - least;
+  if (!(height > 0)) return middle.repeat(values.length);
+  const bar = (value: number) => bars[Math.round(((value - least) / height) * (bars.length - 1))];
+  return values.map(bar).join('');
 }

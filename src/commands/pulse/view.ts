@@ -1,11 +1,17 @@
+import {
+  type AnswerPeriod,
+  type CombineWay,
+  combineWays,
+} from '../../core/relationship/combined-answers.ts';
 import { type CentreLine, fewestForLimits } from '../../core/relationship/process-limits.ts';
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Report } from '../../core/report.ts';
 import type { Document } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
 import { sourceText } from '../shared/source-text.ts';
-import { dayText } from './day-text.ts';
+import { fewAnswers } from './indicator-pulse.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
-import { limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
+import { dayText, limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
 
 /** Which indicators may need attention, as a person sees it. No money: that is not what they tell. */
 export function view(report: Report<PulseResult>): Document {
@@ -20,6 +26,7 @@ export function view(report: Report<PulseResult>): Document {
         kind: 'fields',
         rows: [
           ['Method', methodText(report)],
+          ...combinedTexts(report).map((text): [string, string] => ['Points', text]),
           ['Status', attentionText(result)],
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
         ],
@@ -28,7 +35,7 @@ export function view(report: Report<PulseResult>): Document {
       signalsBlock(result),
       limitsTable(result),
       ...pointTables(result),
-      { kind: 'text', tone: 'plain', lines: ['', ...remarks(indicators)] },
+      { kind: 'text', tone: 'plain', lines: ['', ...remarks(result)] },
     ],
   };
 }
@@ -69,11 +76,79 @@ function attentionText(result: PulseResult): string {
   return `may need attention if a signal that is not for the better reaches into ${reach}${better}${fresh}`;
 }
 
+const periodReasons: Readonly<Record<AnswerPeriod, string>> = {
+  day: 'because all are in one week',
+  week: 'because all are in one month',
+  month: 'because they are in several months',
+};
+
+const wayTexts: Readonly<Record<CombineWay, string>> = {
+  mean: 'mean',
+  count: 'count',
+  nps: 'net promoter score, % of answers 9 and 10 minus % of 0 to 6',
+};
+
+/** How values are combined to points, and what says so; nothing where none are. */
+function combinedTexts({ result, assumptions }: Report<PulseResult>): string[] {
+  const every = combinedOf(result)[0]?.every;
+  if (every === undefined) return [];
+  const ways = combineWays.flatMap((way) => {
+    const of = result.indicators.filter(({ combined }) => combined?.way === way);
+    return of.length === 0 ? [] : [`${listText(of)}: ${wayTexts[way]}`];
+  });
+  const reason = assumptions['every']?.source === 'default' ? ` (${periodReasons[every]})` : '';
+  return [`values combined by ${every}${reason}; ${ways.join('; ')}`];
+}
+
+type CombinedIndicator = { readonly indicator: string } & NonNullable<IndicatorPulse['combined']>;
+
+const combinedOf = ({ indicators }: PulseResult): CombinedIndicator[] =>
+  indicators.flatMap(({ indicator, combined }) =>
+    combined === undefined ? [] : [{ indicator, ...combined }],
+  );
+
+/** What to know of points that combine several values. */
+function combinedRemarks(result: PulseResult): string[] {
+  const all = combinedOf(result);
+  return [...all.flatMap(answerRemarks), ...partialRemarks(all)];
+}
+
+function answerRemarks(of: CombinedIndicator): string[] {
+  const { indicator, every, periods, fewAnswers: few, emptyPeriods: empty } = of;
+  const counted = (count: number) => `${numberText(count, 0)} ${every}${count === 1 ? '' : 's'}`;
+  return [
+    ...(few > 0
+      ? [
+          `"${indicator}": ${few} of ${counted(periods.length)} with fewer than ${fewAnswers} answers: such points vary much at random.`,
+        ]
+      : []),
+    ...(empty > 0
+      ? [`"${indicator}": ${counted(empty)} in between without values, and without a point.`]
+      : []),
+  ];
+}
+
+/** The first period is the same for all that the beginning of the files cuts short, and so is the last. */
+function partialRemarks(all: readonly CombinedIndicator[]): string[] {
+  const early = all.find(({ firstPartial }) => firstPartial);
+  const late = all.find(({ lastPartial }) => lastPartial);
+  const lacks = ({ every, periods }: CombinedIndicator, place: 0 | -1) => {
+    const start = periods.at(place)?.date ?? '';
+    return `${every === 'week' ? `The week from ${start}` : start.slice(0, 7)} may lack values`;
+  };
+  return [
+    ...(early === undefined ? [] : [`${lacks(early, 0)}: the files begin on ${early.filesBegin}.`]),
+    ...(late === undefined ? [] : [`${lacks(late, -1)}: the files end on ${late.filesEnd}.`]),
+  ];
+}
+
 /** What to keep in mind; the last of it always. */
-function remarks(indicators: readonly IndicatorPulse[]): string[] {
+function remarks(result: PulseResult): string[] {
+  const { indicators } = result;
   const some = (test: (indicator: IndicatorPulse) => boolean) => indicators.some(test);
   const undirected = indicators.filter(({ good }) => good === null);
   return [
+    ...combinedRemarks(result),
     ...(some(({ provisional }) => provisional === true)
       ? ['~ Limits of 6 to 16 points are provisional: a few more can still change them much.']
       : []),

@@ -1,7 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
+import type { StayRates } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
-import type { StayRates } from '../../core/recovery/stay-rates.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';

@@ -1,5 +1,5 @@
 import { noDay } from '../../core/customers.ts';
-import { dayNamed } from '../shared/reading/day-named.ts';
+import { day as wholeDay } from '../shared/option-readers.ts';
 import type { Case } from './cases.ts';
 import type { ProblemTime } from './problem-time.ts';
 
@@ -41,6 +41,6 @@ export function followUps(
 
 /** The day of the export, where it is known. */
 export function asOfDay(asOf: string | null): number | undefined {
-  const named = asOf === null ? undefined : dayNamed('--as-of', asOf);
-  return named?.ok === true ? named.value : undefined;
+  const named = asOf === null ? undefined : wholeDay(asOf, '--as-of', '--as-of');
+  return named?.ok === true ? named.value.day : undefined;
 }

@@ -5,4 +5,10 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const recovery: Command<RecoveryResult> = { name: 'recovery', options, run, view, rows };
+export const recovery: Command<RecoveryResult, typeof options> = {
+  name: 'recovery',
+  options,
+  run,
+  view,
+  rows,
+};

@@ -1,3 +1,4 @@
+import type { StayRates } from '../../core/recovery/customers-lost.ts';
 import { customersLost } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
 import {
@@ -12,7 +13,6 @@ import {
   leverGains,
   leverNames,
 } from '../../core/recovery/recovery-levers.ts';
-import type { StayRates } from '../../core/recovery/stay-rates.ts';
 import type { CountedKind } from './counted-kind.ts';
 import { exact } from './exact.ts';
 import type { KindOfProblem, ProblemFigures } from './result.ts';

@@ -1,6 +1,6 @@
+import { lossShare, type StayRates } from '../../core/recovery/customers-lost.ts';
 import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
-import { lossShare, type StayRates } from '../../core/recovery/stay-rates.ts';
 import { ratesOf, type StayTable } from './stay-table.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { complained } from '../../core/recovery/outcomes.ts';
-import { recoveryInputs } from '../../core/recovery/recovery-inputs.ts';
-import { type LeverName, leverNames } from '../../core/recovery/recovery-levers.ts';
+import { type LeverName, leverNames, recoveryInputs } from '../../core/recovery/recovery-levers.ts';
 import { exact } from './exact.ts';
 import { type Asked, knownGains, type RatedKind } from './kind-figures.ts';
 import type { Lever, LeverOptions } from './result.ts';

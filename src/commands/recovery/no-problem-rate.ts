@@ -1,6 +1,9 @@
-import { noProblemStay, type Troubled } from '../../core/recovery/no-problem-stay.ts';
+import {
+  noProblemStay,
+  type Troubled,
+  untroubledStay,
+} from '../../core/recovery/no-problem-stay.ts';
 import { affected } from '../../core/recovery/outcomes.ts';
-import { untroubledStay } from '../../core/recovery/untroubled-stay.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';

@@ -1,37 +1,58 @@
-import { problemOutcomes } from '../../core/recovery/outcomes.ts';
+import { failure, success } from '../../core/outcome.ts';
+import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { severities } from '../../core/recovery/stated-intention.ts';
-import type { OptionSpec } from '../command.ts';
-import { byOption } from '../shared/common-options.ts';
-import type { InputName } from '../shared/economics/inputs.ts';
-import { readingOptionsWith } from '../shared/reading/options.ts';
+import { problem } from '../../problems/problem.ts';
+import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { assumptionsOption, byOption } from '../shared/common-options.ts';
+import { economicOptions } from '../shared/economics/inputs.ts';
+import { duration, type Figure, figure } from '../shared/option-readers.ts';
+import { readingOptionsBeside } from '../shared/reading/options.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
-import { customersOption, valuationOptions } from '../shared/valuation/options.ts';
+import { customersOption, usualCurveOptions } from '../shared/valuation/options.ts';
 
 const rates = 'Who stays after a problem';
 const spending = 'What recovery is worth';
 const cases = 'One row per case';
 
-/** What values the time to come: without a start of the relationship, there is no whole tenure to assume. */
-export const valueInputs: readonly InputName[] = [
-  'retention',
-  'churn',
-  'margin',
-  'serving',
-  'marketing',
-  'discount',
-  'timing',
-  'growth',
-  'horizon',
-  'period',
-];
+const share = figure('share');
 
-export const options: readonly OptionSpec[] = [
+/** The share who stay after an outcome, as it was written. */
+export interface StayRate {
+  readonly text: string;
+  readonly outcome: ProblemOutcome;
+  readonly stay: number;
+}
+
+/** Reads "silent=9%". */
+const stayRate: Reader<StayRate> = (text, what, source) => {
+  const [name = '', ...rest] = text.split('=');
+  const outcome = problemOutcomes.find((each) => each === name.trim());
+  if (outcome === undefined) {
+    const choices = problemOutcomes.join(', ');
+    return failure(problem('option-choice', { option: what, text: name.trim(), choices }));
+  }
+  const stay = share(rest.join('=').trim(), `${what} ${outcome}`, source);
+  return stay.ok ? success({ text, outcome, stay: stay.value.value }) : stay;
+};
+
+/** Cases tell of some who complain. */
+const complaining: Reader<Figure> = (text, what, source) => {
+  const read = share(text, what, source);
+  if (!read.ok || read.value.value > 0) return read;
+  const allowed = 'more than 0 %, because there are cases';
+  return failure(problem('out-of-range', { what, text: '0%', allowed }));
+};
+
+export const options = [
   customersOption,
-  byOption,
+  ...needing([byOption], 'customers'),
   {
     name: 'stay',
     value: 'O=S',
+    read: stayRate,
+    commas: true,
+    synonyms: ['stay-rates', 'retention-rates', 'rates-after'],
     repeatable: true,
     group: rates,
     help: `share who stay after each outcome (${problemOutcomes.join(', ')}): silent=9%,unresolved=19%,resolved=54%,quickly=82% (observed in the cases, if there are enough; else an old survey of intentions)`,
@@ -39,6 +60,7 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'severity',
     value: 'WHICH',
+    synonyms: ['gravity', 'level'],
     choices: severities,
     group: rates,
     help: 'major or minor, for the survey if the file does not have it (refused)',
@@ -46,30 +68,39 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'realised',
     value: 'S',
+    read: share,
+    synonyms: ['realized', 'intention'],
     group: rates,
     help: 'share of a stated intention that people act on (50% for the survey, 100% for --stay)',
   },
   {
     name: 'no-problem-stay',
     value: 'S',
+    read: share,
+    synonyms: ['base-retention', 'baseline-stay'],
     group: rates,
     help: 'share who stay without a problem, over the time of the file: 90% (from the share of all customers who stay)',
   },
   {
     name: 'over',
     value: 'D',
+    read: duration(),
+    synonyms: ['time', 'duration', 'timespan'],
     group: rates,
     help: 'time in which the problems happened: 1y (from the first to the last date of the cases)',
   },
   {
     name: 'value-to-come',
     value: 'M',
+    read: figure('money'),
+    synonyms: ['ltv', 'clv', 'customer-value', 'value'],
     group: spending,
     help: 'value to come of a customer who stays: 1000 (mean of the active customers of --customers)',
   },
   {
     name: 'from',
     value: 'OUTCOME',
+    synonyms: ['before'],
     choices: problemOutcomes,
     group: spending,
     help: 'outcome before recovery (unresolved)',
@@ -77,6 +108,7 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'to',
     value: 'OUTCOME',
+    synonyms: ['after'],
     choices: problemOutcomes,
     group: spending,
     help: 'outcome after recovery (quickly)',
@@ -84,33 +116,48 @@ export const options: readonly OptionSpec[] = [
   {
     name: 'success',
     value: 'S',
+    read: share,
+    synonyms: ['success-rate', 'probability'],
     group: spending,
     help: 'probability that recovery succeeds (100%)',
   },
   {
     name: 'customer',
     value: 'ID',
+    needs: ['customers'],
+    synonyms: ['id', 'customer-id'],
     group: spending,
     help: 'show the value to come of this customer, and the most that recovery is worth',
   },
   {
     name: 'lever',
     value: 'S',
+    read: share,
+    synonyms: ['step', 'sensitivity'],
     group: spending,
     help: `step of each lever (${leverNames.join(', ')}): a share of the problems, and points of the others (10%)`,
   },
   {
     name: 'complaining',
     value: 'S',
+    read: complaining,
+    synonyms: ['complaint-rate', 'complain'],
     group: cases,
     help: 'share of customers with a problem who complain, to include those without a case (only cases count)',
   },
   {
     name: 'quick',
     value: 'D',
+    read: duration(),
+    synonyms: ['sla', 'within'],
     group: cases,
     help: 'a case resolved within this time is resolved quickly: 2d (only where the outcome says quickly)',
   },
-  ...valuationOptions(valueInputs, 'expected').filter(({ name }) => name !== 'method'),
-  ...readingOptionsWith(problemFields),
-];
+  ...needing(
+    [...usualCurveOptions, ...economicOptions('recovery'), assumptionsOption] as const,
+    'customers',
+  ),
+  ...readingOptionsBeside(problemFields, 'customers'),
+] as const satisfies readonly OptionSpec[];
+
+export type RecoveryOptions = TypedOptions<typeof options>;

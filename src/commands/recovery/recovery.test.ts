@@ -6,14 +6,17 @@ import { describe, expect, it } from 'vitest';
 import { randomSource } from '../../core/numeric/random.ts';
 import { dayNumber, isoDate } from '../../core/quantity/calendar.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
+import { recovery as recoveryCommand } from './command.ts';
 import type { RecoveryResult } from './result.ts';
-import { run } from './run.ts';
+
+const run = runOf(recoveryCommand);
 
 /** What the command answers about files with these contents; the first is its operand. */
 async function answer(
   files: Readonly<Record<string, string>>,
-  options: OptionValues,
+  options: OptionTexts,
 ): Promise<RecoveryResult> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
@@ -99,7 +102,7 @@ describe('kinds of problem', () => {
   });
 
   it('need to know who stays, after each outcome that there is', async () => {
-    const found = (options: OptionValues) => codes(answer({ 'a.csv': example }, options));
+    const found = (options: OptionTexts) => codes(answer({ 'a.csv': example }, options));
     expect(await found({ severity: 'major' })).toEqual(['option-missing']);
     expect(await found({ 'no-problem-stay': '90%' })).toEqual(['stay-rates-needed']);
     const stay = 'silent=9%,resolved=54%';

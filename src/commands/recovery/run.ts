@@ -17,6 +17,7 @@ import { bestKnown, knownRates } from './known-rates.ts';
 import { leverFigures } from './lever-figures.ts';
 import { noProblemRate } from './no-problem-rate.ts';
 import { observedRates } from './observed-rates.ts';
+import type { RecoveryOptions } from './options.ts';
 import { customerYears } from './problem-time.ts';
 import { problemsOf } from './read-problems.ts';
 import type { KindOfProblem, RecoveryResult } from './result.ts';
@@ -26,7 +27,10 @@ import { valuesToCome, valueToCome } from './value-to-come.ts';
 import { valuedForRecovery } from './valued-for-recovery.ts';
 
 /** Ranks pain points by the value of the customers lost to them, and says what mending is worth. */
-export async function run(request: Request, world: World): Promise<Answer<RecoveryResult>> {
+export async function run(
+  request: Request<RecoveryOptions>,
+  world: World,
+): Promise<Answer<RecoveryResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const records = await readRecords(recordRequest(request, operands, problemFields), world);

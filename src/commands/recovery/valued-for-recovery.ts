@@ -1,8 +1,7 @@
 import type { Request, World } from '../command.ts';
-import { readInputs } from '../shared/economics/read-inputs.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
 import { type ValuedCustomers, valuedCustomers } from '../shared/valuation/valued-customers.ts';
-import { valueInputs } from './options.ts';
+import type { RecoveryOptions } from './options.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -10,20 +9,23 @@ import type { Settings } from './settings.ts';
  * assumed as customers who have just paid. Absent without such a file.
  */
 export async function valuedForRecovery(
-  request: Request,
+  request: Request<RecoveryOptions>,
   world: World,
   { customers, by }: Settings,
 ): Promise<ValuedCustomers | undefined> {
   if (customers.length === 0) return undefined;
-  const given = await readInputs(request.options, world, valueInputs);
-  const assumed = given.has('retention') || given.has('churn');
-  const options = assumed ? { ...request.options, 'first-payment': 'excluded' } : request.options;
-  return valuedCustomers({ ...request, options }, world, {
-    files: customers,
-    by,
-    inputs: valueInputs,
-    usualMethod: 'expected',
-    status: 'optional',
-    fields: problemFields,
-  });
+  const { options } = request;
+  const isAssumed = options.retention !== undefined || options.churn !== undefined;
+  const firstPayment = { text: 'excluded', source: 'default' };
+  return valuedCustomers(
+    { ...request, options: { ...options, ...(isAssumed && { firstPayment }) } },
+    world,
+    {
+      files: customers,
+      by,
+      usualMethod: 'expected',
+      status: 'optional',
+      fields: problemFields,
+    },
+  );
 }

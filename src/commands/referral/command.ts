@@ -5,7 +5,7 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const referral: Command<ReferralResult> = {
+export const referral: Command<ReferralResult, typeof options> = {
   name: 'referral',
   options,
   run,

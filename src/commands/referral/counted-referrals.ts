@@ -1,6 +1,9 @@
 import { noDay } from '../../core/customers.ts';
-import { type ReferralForest, referralForest } from '../../core/referral/referral-forest.ts';
-import { referralFate } from '../../core/referral/referrals.ts';
+import {
+  type ReferralForest,
+  referralFate,
+  referralForest,
+} from '../../core/referral/referral-forest.ts';
 import type { Records } from '../../input/records/records.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { People } from './people.ts';

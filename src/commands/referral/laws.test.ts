@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OptionValues } from '../command.ts';
-import { run as value } from '../value/run.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
+import { value as valueCommand } from '../value/command.ts';
+import { referral as referralCommand } from './command.ts';
 import { type ReferralResult, resultSchema } from './result.ts';
-import { run } from './run.ts';
+
+const value = runOf(valueCommand);
+const run = runOf(referralCommand);
 
 interface Member {
   readonly spend: number;
@@ -84,7 +88,7 @@ async function inFiles<R>(
   }
 }
 
-const referral = (rows: readonly Member[], brought: readonly Row[], asked: OptionValues) =>
+const referral = (rows: readonly Member[], brought: readonly Row[], asked: OptionTexts) =>
   inFiles(rows, brought, async (directory) => {
     const request = {
       operands: ['referrals.csv'],

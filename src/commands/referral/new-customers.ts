@@ -1,6 +1,6 @@
 import { type Customers, noDay } from '../../core/customers.ts';
 import { calendarDate } from '../../core/quantity/calendar.ts';
-import { nobody } from '../../core/referral/referrals.ts';
+import { nobody } from '../../core/referral/referral-forest.ts';
 import type { CameByReferral, NewCustomers } from './result.ts';
 
 /** Counts customers, and those of them who came by a counted referral. */

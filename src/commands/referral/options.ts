@@ -1,26 +1,14 @@
-import type { OptionSpec } from '../command.ts';
-import { byOption } from '../shared/common-options.ts';
-import { economicInputs, type InputName } from '../shared/economics/inputs.ts';
+import { failure, success } from '../../core/outcome.ts';
+import { problem } from '../../problems/problem.ts';
+import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
+import { assumptionsOption, byOption, topOption } from '../shared/common-options.ts';
+import { economicOptions } from '../shared/economics/inputs.ts';
+import { share } from '../shared/option-readers.ts';
 import { readingOptionsWith } from '../shared/reading/options.ts';
 import { referralFields } from '../shared/reading/referral-fields.ts';
-import { customersOption, valuationOptions } from '../shared/valuation/options.ts';
+import { curveOptions, customersOption, methodOption } from '../shared/valuation/options.ts';
 
 const group = 'Referrals';
-
-/** How referrals a year would be counted into every value as well, the input `referrals` says: it is left out. */
-const notHere: readonly InputName[] = [
-  'spend',
-  'referrals',
-  'incidents',
-  'mended',
-  'kept',
-  'mending-cost',
-];
-
-/** The economic inputs of the command. */
-export const referralInputs: readonly InputName[] = economicInputs
-  .map(({ name }) => name)
-  .filter((name) => !notHere.includes(name));
 
 const ownWords: Readonly<Record<string, string>> = {
   acquisition:
@@ -30,31 +18,72 @@ const ownWords: Readonly<Record<string, string>> = {
   'referral-reward': 'paid for each referral that counts, whoever came by it (0)',
 };
 
-export const options: readonly OptionSpec[] = [
-  customersOption,
+const deepest = 100;
+
+/** How many referrals up a chain credit passes; Infinity for all. */
+const depth: Reader<number> = (text, what) => {
+  if (text === 'all') return success(Infinity);
+  const number = /^0*[1-9]\d*$/.test(text) ? Number(text) : Infinity;
+  const allowed = `a whole number from 1 to ${deepest}, or all`;
+  return number <= deepest
+    ? success(number)
+    : failure(problem('out-of-range', { what, text, allowed }));
+};
+
+const shareWritten: Reader<{ readonly text: string; readonly share: number }> = (text, ...at) => {
+  const read = share('25% or 0.25')(text, ...at);
+  return read.ok ? success({ text, share: read.value }) : read;
+};
+
+export const options = [
+  {
+    ...customersOption,
+    required: {
+      command: 'referral',
+      example: 'rapport referral referrals.csv --customers customers.csv',
+    },
+  },
   byOption,
   {
     name: 'credit',
     value: 'S',
+    read: shareWritten,
     group,
     help: "share of a referred customer's value that is credited to the referrer and subtracted from the customer's own; half by default, because neither would be there without the other (50%)",
+    synonyms: ['share', 'attribution', 'split'],
   },
   {
     name: 'depth',
     value: 'N',
+    read: depth,
     group,
     help: 'how many referrals credit passes up the chain: 1 stays with the referrer, 2 passes the same share of it on to their referrer, up to 100, or all (1)',
+    synonyms: ['levels', 'generations', 'max-depth'],
   },
   {
     name: 'type-one',
     value: 'S',
+    read: shareWritten,
     group,
     help: 'share who would not have come otherwise, among referrals of unknown type: 60% (100%, the upper limit)',
+    synonyms: ['incremental', 'incrementality'],
   },
-  { name: 'top', value: 'N', group, help: 'referrers shown in tables; CSV and JSON list all (10)' },
-  ...valuationOptions(referralInputs, 'observed').map((option): OptionSpec => {
-    const help = ownWords[option.name];
-    return help === undefined ? option : { ...option, group, help };
+  {
+    ...topOption,
+    group,
+    help: 'referrers shown in tables; CSV and JSON list all (10)',
+  },
+  methodOption(
+    ['observed', 'assumed', 'expected'],
+    'how customers are valued, as by rapport value; --tenure, --retention or --churn choose assumed (observed)',
+  ),
+  ...curveOptions,
+  ...economicOptions('referral').map((input) => {
+    const help = ownWords[input.name];
+    return help === undefined ? input : { ...input, group, help };
   }),
+  assumptionsOption,
   ...readingOptionsWith(referralFields),
-];
+] as const satisfies readonly OptionSpec[];
+
+export type ReferralOptions = TypedOptions<typeof options>;

@@ -1,7 +1,7 @@
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
 import type { ReferralChains } from '../../core/referral/referral-chains.ts';
+import { nobody } from '../../core/referral/referral-forest.ts';
 import type { ReferralWorth } from '../../core/referral/referral-worth.ts';
-import { nobody } from '../../core/referral/referrals.ts';
 import type { Segments } from '../../core/segments.ts';
 import type { CountedReferrals } from './counted-referrals.ts';
 import type { People } from './people.ts';

@@ -1,5 +1,4 @@
-import { chainMultiplier } from '../../core/referral/chain-multiplier.ts';
-import { referralChains } from '../../core/referral/referral-chains.ts';
+import { chainMultiplier, referralChains } from '../../core/referral/referral-chains.ts';
 import type { Assumption } from '../../core/report.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
@@ -15,7 +14,7 @@ import { valuedCustomers } from '../shared/valuation/valued-customers.ts';
 import { countedReferrals } from './counted-referrals.ts';
 import { groupValues } from './group-values.ts';
 import { newCustomers } from './new-customers.ts';
-import { referralInputs } from './options.ts';
+import type { ReferralOptions } from './options.ts';
 import { type People, peopleOf } from './people.ts';
 import { perCustomer, referralCounts } from './referral-counts.ts';
 import { brought, referrers } from './referrers.ts';
@@ -25,13 +24,15 @@ import { type Settings, settingsEchoed, settingsOf } from './settings.ts';
 import { type Worth, worthOf } from './worth-of.ts';
 
 /** Finds who brought whom, and what that is worth. */
-export async function run(request: Request, world: World): Promise<Answer<ReferralResult>> {
+export async function run(
+  request: Request<ReferralOptions>,
+  world: World,
+): Promise<Answer<ReferralResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const customers = await valuedCustomers(request, world, {
     files: settings.customers,
     by: settings.by,
-    inputs: referralInputs,
     usualMethod: 'observed',
     start: 'optional',
     fields: referralFields,

@@ -1,4 +1,4 @@
-import { nobody } from '../../core/referral/referrals.ts';
+import { nobody } from '../../core/referral/referral-forest.ts';
 import { CameBy } from './new-customers.ts';
 import { ReferralTotals } from './referral-totals.ts';
 import type { Referring } from './referrers.ts';

@@ -2,11 +2,11 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document, Text } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
-import { topCount } from '../shared/common-options.ts';
 import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
+import type { ReferralOptions } from './options.ts';
 import type { ReferralResult } from './result.ts';
 import { usualTop } from './settings.ts';
 import {
@@ -22,9 +22,9 @@ import {
 type ReferralReport = Report<ReferralResult>;
 
 /** Referrals as a person sees them: what counts, what it is worth and to whom, and how far it reaches. */
-export function view(report: ReferralReport, { options }: Request): Document {
+export function view(report: ReferralReport, { options }: Request<ReferralOptions>): Document {
   const { result } = report;
-  const top = options['top'] === undefined ? usualTop : topCount(options['top']);
+  const { top = usualTop } = options;
   return {
     title: 'Who brings others, and what that is worth',
     subtitle: basisAndCurrency(result.basis, report),

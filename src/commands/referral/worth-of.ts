@@ -1,6 +1,6 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { type ReferralWorth, referralWorth } from '../../core/referral/referral-worth.ts';
-import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { Inputs } from '../shared/economics/inputs.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import type { CountedReferrals } from './counted-referrals.ts';
 import type { People } from './people.ts';

@@ -1,7 +1,9 @@
 import type { Assumption } from '../../core/report.ts';
-import type { OptionValues } from '../command.ts';
+import { keyOf } from '../option.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
-import type { Duration, Settings } from './settings.ts';
+import type { Duration } from '../shared/option-readers.ts';
+import type { RetentionOptions } from './options.ts';
+import type { Settings } from './settings.ts';
 
 /** How often the models in whole periods let customers decide, and what says so. */
 export interface Renewal extends Duration {
@@ -20,7 +22,7 @@ const written = (length: Duration, source: string): Assumption => ({
 export function assumptionsOf(
   { at, horizon, discount, residual, drawing }: Settings,
   renewal: Renewal,
-  options: OptionValues,
+  options: RetentionOptions,
 ): Record<string, Assumption> {
   const text = (name: string, value: string | number): Assumption => ({
     value,
@@ -28,14 +30,12 @@ export function assumptionsOf(
     text: String(value),
     source: `--${name}`,
   });
-  const given = (name: string, key: string): Record<string, Assumption> => {
-    const value = options[name];
-    return typeof value === 'string' ? { [key]: text(name, value.trim()) } : {};
-  };
+  const given = (name: string, value: string | undefined): Record<string, Assumption> =>
+    value === undefined ? {} : { [keyOf(name)]: text(name, value) };
   return {
     ...(at.length > 0 && { at: text('at', at.map((each) => each.text).join(', ')) }),
     ...(horizon !== undefined && { horizon: written(horizon, '--horizon') }),
-    ...given('model', 'model'),
+    ...given('model', options.model),
     period: written(renewal, renewal.source),
     ...(discount !== undefined && {
       discount: {
@@ -46,9 +46,9 @@ export function assumptionsOf(
       },
     }),
     ...(residual.length > 0 && { residual: text('residual', residual.join(', ')) }),
-    ...given('cohort-size', 'cohortSize'),
-    ...given('window-start', 'windowStart'),
-    ...given('as-of', 'asOf'),
+    ...given('cohort-size', options.cohortSize?.text),
+    ...given('window-start', options.windowStart?.text),
+    ...given('as-of', options.asOf?.text),
     ...drawingEchoed(drawing, options),
   };
 }

@@ -5,4 +5,10 @@ import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const retention: Command<RetentionResult> = { name: 'retention', options, run, view, rows };
+export const retention: Command<RetentionResult, typeof options> = {
+  name: 'retention',
+  options,
+  run,
+  view,
+  rows,
+};

@@ -1,7 +1,7 @@
 import { bestModel } from '../../core/survival/choose-model.ts';
+import type { ModelName } from '../../core/survival/family.ts';
 import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
-import type { ModelName } from '../../core/survival/model.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
 import { words } from '../../problems/catalogue.ts';

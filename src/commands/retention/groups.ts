@@ -1,7 +1,6 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
-import { cohortStays } from '../../core/survival/cohort-stays.ts';
-import { recordedStays } from '../../core/survival/recorded-stays.ts';
+import { cohortStays, recordedStays } from '../../core/survival/stays.ts';
 import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import type { Group } from './segment-retention.ts';
 

@@ -1,50 +1,124 @@
-import type { OptionSpec } from '../command.ts';
-import { byOption, intervalsOption, modelOption } from '../shared/common-options.ts';
+import { failure, success } from '../../core/outcome.ts';
+import { period, quantity } from '../../core/quantity/quantity.ts';
+import { isRange } from '../../core/quantity/range.ts';
+import { yearlyRate } from '../../core/quantity/rate.ts';
+import type { TimeUnit } from '../../core/quantity/time-unit.ts';
+import { problem } from '../../problems/problem.ts';
+import { type Given, needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import {
+  byOption,
+  explainSynonyms,
+  intervalsOption,
+  modelOption,
+} from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
-import { economicInputs } from '../shared/economics/inputs.ts';
+import { economicOptions } from '../shared/economics/inputs.ts';
+import {
+  atLeastADay,
+  type Duration,
+  duration,
+  lengthOf,
+  wholeNumber,
+} from '../shared/option-readers.ts';
 import { cohortSizeOption, readingOptions, windowStartOption } from '../shared/reading/options.ts';
 
 const retention = 'How long customers stay';
 
-export const options: readonly OptionSpec[] = [
+/** A discount rate as it was written, and what it is a year. */
+export interface Discount {
+  readonly text: string;
+  readonly value: number;
+  readonly unit: TimeUnit;
+  readonly yearly: number;
+}
+
+const discountRate: Reader<Discount> = (text, what) => {
+  const read = quantity('rate', what, text);
+  if (!read.ok) return read;
+  const { range, unit } = read.value;
+  if (isRange(range))
+    return failure(problem('quantity-unreadable', { what, text, examples: '10% or 0.8%/mo' }));
+  const per = unit ?? 'y';
+  return success({ text, value: range.base, unit: per, yearly: yearlyRate(range.base, per) });
+};
+
+const renewalPeriod: Reader<Duration> = (text, what) => {
+  const length = lengthOf(period(what, text), what, text, 'mo, y or 3mo');
+  return length.ok && !atLeastADay(length.value.years)
+    ? failure(problem('out-of-range', { what, text, allowed: 'at least a day' }))
+    : length;
+};
+
+const lastPeriod = 10_000;
+const periodNumber = wholeNumber(
+  1,
+  lastPeriod,
+  `a whole number of periods from 1 to ${lastPeriod}`,
+);
+
+/** Models that know renewals, which a period says the time between. */
+const isInPeriods = (given: Given): boolean =>
+  !['exponential', 'weibull'].includes(String(given.get('model')?.value ?? ''));
+
+export const options = [
   byOption,
   {
     name: 'at',
     value: 'D',
+    read: duration('1y, 18mo or 90d'),
     repeatable: true,
+    commas: true,
     group: retention,
+    synonyms: ['time', 'times', 'years', 'after'],
     help: 'show the share still active after these times: 1y,2y; beyond the data by a model',
   },
   {
     name: 'horizon',
     value: 'D',
+    read: duration('1y, 18mo or 90d'),
     group: retention,
+    synonyms: ['cutoff', 'cut-off', 'max-years', 'time-horizon'],
     help: 'count stays up to this time in means: 5y (as far as the data reach); beyond the data by a model',
   },
   modelOption,
   {
     name: 'period',
     value: 'P',
+    read: renewalPeriod,
     group: retention,
+    needs: [
+      {
+        any: ['discount', 'residual'],
+        or: isInPeriods,
+        words: 'a model in whole periods, --discount or --residual',
+      },
+    ],
+    synonyms: ['renewal-period', 'billing-period', 'frequency'],
     help: 'how often customers decide whether to stay, in models in whole periods: mo, y, 3mo (the unit of a cohort table, else mo)',
   },
-  ...economicInputs.filter(({ name }) => name === 'discount'),
+  ...economicOptions('retention').map((input) => ({ ...input, read: discountRate })),
   {
     name: 'residual',
     value: 'N',
+    read: periodNumber,
     repeatable: true,
+    commas: true,
     group: retention,
     help: 'expected lifetime that remains in the N-th period, after N − 1 renewals, by a model: 1,7,8',
+    synonyms: ['residual-lifetime', 'remaining', 'lifetime', 'tenure'],
   },
   {
     name: 'explain',
     beyondRows: true,
     group: retention,
+    synonyms: explainSynonyms,
     help: 'show the curve at every end, survival of segments by revenue, and every model of every segment',
   },
   intervalsOption,
-  ...drawingOptions,
+  ...needing(drawingOptions, 'intervals'),
   windowStartOption,
   cohortSizeOption,
   ...readingOptions,
-];
+] as const satisfies readonly OptionSpec[];
+
+export type RetentionOptions = TypedOptions<typeof options>;

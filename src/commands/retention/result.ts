@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shortages } from '../../core/survival/evidence.ts';
+import { modelNames } from '../../core/survival/family.ts';
 import { mostCompared } from '../../core/survival/log-rank.ts';
-import { modelNames } from '../../core/survival/model.ts';
 import {
   fieldFacts,
   intervalSchema,

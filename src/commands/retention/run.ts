@@ -1,25 +1,29 @@
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
-import { together } from '../../core/survival/together.ts';
+import { pooledStays } from '../../core/survival/stays.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
-import { tenureRequest } from '../shared/reading/tenure-request.ts';
+import { tenureRequest } from '../shared/reading/request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import { cohortGroups, customerGroups } from './groups.ts';
+import type { RetentionOptions } from './options.ts';
 import type { RetentionResult } from './result.ts';
 import type { Group } from './segment-retention.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
 /** Estimates how long the customers of the files stay, by segment. */
-export async function run(request: Request, world: World): Promise<Answer<RetentionResult>> {
+export async function run(
+  request: Request<RetentionOptions>,
+  world: World,
+): Promise<Answer<RetentionResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
   const read = await readTenures(
-    tenureRequest(request, { labels: settings.by, needs }, world.directory),
+    await tenureRequest(request, { labels: settings.by, needs }, world.directory),
     world,
   );
   const { problems } = read;
@@ -76,7 +80,7 @@ function allOf(groups: readonly Group[]): Group {
   const revenue = groups.flatMap((group) => group.revenue ?? []);
   return {
     segment: {},
-    stays: together(groups.map(({ stays }) => stays)),
-    revenue: revenue.length === 0 ? null : together(revenue),
+    stays: pooledStays(groups.map(({ stays }) => stays)),
+    revenue: revenue.length === 0 ? null : pooledStays(revenue),
   };
 }

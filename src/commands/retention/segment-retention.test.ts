@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { customerStatus } from '../../core/customers.ts';
-import { recordedStays } from '../../core/survival/recorded-stays.ts';
-import type { Stays } from '../../core/survival/stays.ts';
+import { recordedStays, type Stays } from '../../core/survival/stays.ts';
+import { readOptions } from '../read-options.ts';
+import { duration } from '../shared/option-readers.ts';
+import { options } from './options.ts';
 import { segmentRetention } from './segment-retention.ts';
 import { settingsOf } from './settings.ts';
 
@@ -28,11 +30,24 @@ function stays(...customers: readonly (readonly [months: number, ended: boolean]
   return only;
 }
 
-const observed = (group: Stays, options: Parameters<typeof settingsOf>[0] = {}) =>
-  segmentRetention({ segment: {}, stays: group, revenue: null }, settingsOf(options), {
+/** With the times of `--at`, or with every event. */
+function observed(group: Stays, { at = '', explain = false } = {}) {
+  const times = at === '' ? [] : at.split(',');
+  const settings = {
+    ...settingsOf(none),
+    at: times.flatMap((text) => {
+      const read = duration()(text, '--at', '--at');
+      return read.ok ? [read.value] : [];
+    }),
+    explain,
+  };
+  return segmentRetention({ segment: {}, stays: group, revenue: null }, settings, {
     reachYears: Math.max(...group.exitYears),
     rowsYears: 0,
   });
+}
+
+const none = await readOptions(options, {}, '.');
 
 const customers = fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.boolean()), {
   minLength: 1,
@@ -58,7 +73,7 @@ it('accounts for everybody who ended, at useful times and whenever somebody did'
 });
 
 it('says nothing of times that nobody reached', () => {
-  const line = observed(stays([6, true], [12, false]), { at: ['6mo', '1y,13mo'] });
+  const line = observed(stays([6, true], [12, false]), { at: '6mo,1y,13mo' });
   expect(line.at?.map(({ text, atRisk, survival }) => [text, atRisk, survival])).toEqual([
     ['6mo', 2, 0.5],
     ['1y', 1, 0.5],
@@ -74,7 +89,7 @@ it('meets a stay counted in another unit', () => {
     active: Float64Array.of(0),
   });
   for (const weeks of [1, 2, 3, 5, 7, 11, 13]) {
-    const [point] = observed(days(7 * weeks), { at: [`${weeks}w`] }).at ?? [];
+    const [point] = observed(days(7 * weeks), { at: `${weeks}w` }).at ?? [];
     expect([point?.atRisk, point?.survival]).toEqual([1, 0]);
   }
 });

@@ -5,6 +5,7 @@ import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { sourceText } from '../shared/source-text.ts';
+import type { RetentionOptions } from './options.ts';
 import type { LogRank, RetentionResult } from './result.ts';
 import { survivalChart } from './view-chart.ts';
 import { allModelsBlocks, modelBlocks } from './view-models.ts';
@@ -14,9 +15,9 @@ import { curveTables, survivalBlocks } from './view-survival.ts';
 type RetentionReport = Report<RetentionResult>;
 
 /** How long customers stay, as a person sees it: what was observed first, then what models make of it. */
-export function view(report: RetentionReport, { options }: Request): Document {
+export function view(report: RetentionReport, { options }: Request<RetentionOptions>): Document {
   const { result } = report;
-  const explain = options['explain'] === true;
+  const explain = options.explain === true;
   return {
     title: 'How long these customers stay',
     blocks: [

@@ -1,6 +1,6 @@
 import type { Assumption } from '../../core/report.ts';
-import { fieldName } from '../shared/economics/inputs.ts';
-import { assumption } from '../shared/economics/read-inputs.ts';
+import { keyOf } from '../option.ts';
+import { assumption } from '../shared/economics/input.ts';
 import type { ProgrammeText } from './programme-text.ts';
 
 /** Every effective input of a programme, as the result shows it: by its path, defaults included. */
@@ -13,7 +13,7 @@ export function assumptionsOf(
     const { leaf, count } = customers;
     shown['customers'] = { value: count, unit: null, text: leaf.text, source: leaf.source };
   }
-  for (const [name, input] of inputs) shown[fieldName(name)] = assumption(input);
+  for (const [name, input] of inputs) shown[keyOf(name)] = assumption(input);
   if (!inputs.has('timing')) shown['timing'] = byDefault('mid');
   for (const [name, value] of Object.entries(implied)) shown[name] ??= value;
   for (const [path, figure] of figures) shown[path] = assumption(figure);

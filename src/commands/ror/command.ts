@@ -6,4 +6,11 @@ import { run } from './run.ts';
 import { starter } from './starter.ts';
 import { view } from './view.ts';
 
-export const ror: Command<RorResult> = { name: 'ror', options, run, view, rows, starter };
+export const ror: Command<RorResult, typeof options> = {
+  name: 'ror',
+  options,
+  run,
+  view,
+  rows,
+  starter,
+};

@@ -1,24 +1,25 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { wordsOf } from './programme-file.ts';
-import type { FigureName } from './programme-names.ts';
+import { wordsOf } from './programme-names.ts';
+import type { ProgrammePath } from './programme-schema.ts';
 import type { ProgrammeText } from './programme-text.ts';
 
 /** A quantity that has no value without another, and an example of that. */
-const needs: readonly (readonly [given: FigureName, needed: FigureName, example: string])[] = [
-  ['referral.each', 'referral.value', 'value: 900'],
-  ['recovery.customers', 'recovery.value', 'value: 900'],
-  ['rewards.anyway', 'rewards.each', 'each: 12/y'],
-  ['perceived.sharing.cpm', 'perceived.sharing.impressions', 'impressions: 400000/y'],
-  ['perceived.sharing.impressions', 'perceived.sharing.cpm', 'cpm: 8'],
-  ['perceived.sharing.impressions', 'perceived.sharing.quality', 'quality: 50%'],
-  ['perceived.sharing.impressions', 'perceived.sharing.tracked', 'tracked: 20%'],
-  ['perceived.knowledge.reviews', 'perceived.knowledge.review-cost', 'review-cost: 25'],
-  ['perceived.knowledge.ideas', 'perceived.knowledge.idea-cost', 'idea-cost: 200'],
-];
+const needs: readonly (readonly [given: ProgrammePath, needed: ProgrammePath, example: string])[] =
+  [
+    ['referral.each', 'referral.value', 'value: 900'],
+    ['recovery.customers', 'recovery.value', 'value: 900'],
+    ['rewards.anyway', 'rewards.each', 'each: 12/y'],
+    ['perceived.sharing.cpm', 'perceived.sharing.impressions', 'impressions: 400000/y'],
+    ['perceived.sharing.impressions', 'perceived.sharing.cpm', 'cpm: 8'],
+    ['perceived.sharing.impressions', 'perceived.sharing.quality', 'quality: 50%'],
+    ['perceived.sharing.impressions', 'perceived.sharing.tracked', 'tracked: 20%'],
+    ['perceived.knowledge.reviews', 'perceived.knowledge.review-cost', 'review-cost: 25'],
+    ['perceived.knowledge.ideas', 'perceived.knowledge.idea-cost', 'idea-cost: 200'],
+  ];
 
 /** A quantity that has no effect without another. */
-const without: readonly (readonly [given: FigureName, needed: FigureName])[] = [
+const without: readonly (readonly [given: ProgrammePath, needed: ProgrammePath])[] = [
   ['referral.value', 'referral.each'],
   ['referral.reward', 'referral.each'],
   ['recovery.value', 'recovery.customers'],

@@ -1,6 +1,5 @@
-import { quantile } from '../../core/numeric/quantile.ts';
-import { bootstrapFigures } from '../../core/uncertainty/bootstrap.ts';
-import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
+import { quantile } from '../../core/numeric/distribution.ts';
+import { bootstrapFigures, sumsStatistic } from '../../core/uncertainty/bootstrap.ts';
 import type { Outcome } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';

@@ -1,12 +1,12 @@
 import { success } from '../../core/outcome.ts';
-import { shareBeyond } from '../../core/relationship/share-beyond.ts';
+import { shareBeyond } from '../../core/relationship/programme.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import { shortNumber } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
-import { drawingOf } from '../shared/economics/drawing.ts';
+import { drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import { byDefault } from './assumptions.ts';
 import { comparedCustomers } from './compared-customers.ts';
@@ -18,8 +18,8 @@ import type { Found } from './found.ts';
 import type { GroupSums } from './group-sums.ts';
 import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
+import type { RorOptions } from './options.ts';
 import { paymentPeriod } from './payment-period.ts';
-import { figureKinds } from './programme-names.ts';
 import type { ProgrammeText } from './programme-text.ts';
 import { resultOf } from './result-of.ts';
 import { exactReturn } from './return-interval.ts';
@@ -27,14 +27,14 @@ import { exactReturn } from './return-interval.ts';
 /** What customers treated and not treated come to; the programme text has what they do not say. */
 export async function fromCustomerFiles(
   text: ProgrammeText,
-  request: Request,
+  request: Request<RorOptions>,
   world: World,
 ): Promise<Found> {
   const { members, records } = await readMembers(request, world);
   const named = await readNamed(request, members, world);
   refuseUnvalued(text, named);
   const of = customerGroups(members, named.referrals);
-  refuseIncomplete(text, saidByFiles(of, named, request.operands));
+  refuseIncomplete(text, saidByFiles(of, named, request.operands, text.figures));
   const period = paymentPeriod(text, 'mo');
   const from = { text, of, named, periodsPerYear: period.perYear };
   const own = of.groups.map(({ sums }) => sums);
@@ -43,7 +43,8 @@ export async function fromCustomerFiles(
   const at = (pick: PickFigure) => map(compared(own, pick), ({ programme }) => programme);
   const base = valueOrRefusal(compared(own, atBase));
   const few = of.groups.some(({ customers }) => customers < 2);
-  const drawing = drawingOf(request.options, !few, 'groups of two customers or more', 2000);
+  if (few) refuseDrawing(request.options, 'groups of two customers or more');
+  const drawing = few ? undefined : drawingOf(request.options, 2000);
   const returnOf = (sums: readonly GroupSums[]) => {
     const found = compared(sums, atBase);
     return found.ok ? exactReturn(found.value.programme) : found;
@@ -81,9 +82,10 @@ function saidByFiles(
   of: CustomerGroups,
   named: NamedCustomers,
   files: readonly string[],
+  figures: ProgrammeText['figures'],
 ): SaidElsewhere {
   const isCompared = of.groups.length > 1;
-  const paths = Object.keys(figureKinds).filter(
+  const paths = [...figures.keys()].filter(
     (path) =>
       /^(after|comparison)\./.test(path) ||
       (path.startsWith('before.') && isCompared) ||

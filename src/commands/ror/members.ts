@@ -3,10 +3,10 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { OptionValues, Request, World } from '../command.ts';
-import { listed } from '../shared/common-options.ts';
+import type { Request, World } from '../command.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { allFields, memberFields } from './member-fields.ts';
+import { memberFields } from './member-fields.ts';
+import type { RorOptions, TreatedColumn } from './options.ts';
 import { treatedBy } from './treated-word.ts';
 
 /** One customer of either group. */
@@ -32,12 +32,11 @@ export interface Members {
  *
  * @throws {Refusal} a file cannot be read, or does not tell who is treated
  */
-export async function readMembers(request: Request, world: World): Promise<Members> {
+export async function readMembers(request: Request<RorOptions>, world: World): Promise<Members> {
   const { operands, options } = request;
-  const others = listed(options['comparison'], false);
+  const { comparison: others, treated: column } = options;
   const read = async (files: readonly string[]) => {
-    const wanted = recordRequest(request, files, memberFields, allFields);
-    const column = treatedColumn(options);
+    const wanted = recordRequest(request, files, memberFields);
     const fields =
       others.length === 0 ? memberFields : memberFields.filter(({ name }) => name !== 'treated');
     const columns = new Map(wanted.columns);
@@ -47,7 +46,6 @@ export async function readMembers(request: Request, world: World): Promise<Membe
   };
   const seen: Seen = { ids: new Set(), byLowerCase: new Map() };
   if (others.length > 0) {
-    refuseBoth(options);
     const [treated, comparison] = [await read(operands), await read(others)];
     return {
       members: [
@@ -59,24 +57,7 @@ export async function readMembers(request: Request, world: World): Promise<Membe
   }
   const records = await read(operands);
   if (!records.has('treated')) refuseUntold();
-  return { members: membersOf(records, seen, groupBy(records, options)), records: [records] };
-}
-
-/** `--treated COLUMN[=VALUE]`. */
-function treatedColumn({ treated: text }: OptionValues) {
-  if (typeof text !== 'string') return undefined;
-  const equals = text.indexOf('=');
-  return equals < 0
-    ? { header: text.trim(), value: undefined }
-    : { header: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() };
-}
-
-function refuseBoth(options: OptionValues): void {
-  if (options['treated'] === undefined) return;
-  const settle =
-    'Give either the column that shows who is treated, or the file of untreated customers.';
-  const args = { options: '--treated and --comparison', settle };
-  throw new Refusal(problem('option-conflict', args));
+  return { members: membersOf(records, seen, groupBy(records, column)), records: [records] };
 }
 
 function refuseUntold(): never {
@@ -86,10 +67,13 @@ function refuseUntold(): never {
   );
 }
 
-function groupBy(records: Records, options: OptionValues): (row: number) => Member['group'] {
+function groupBy(
+  records: Records,
+  column: TreatedColumn | undefined,
+): (row: number) => Member['group'] {
   const texts = records.text('treated');
   const values = [...new Set(texts)].sort();
-  const { header = 'treated', value } = treatedColumn(options) ?? {};
+  const { header = 'treated', value } = column ?? {};
   const isTreated = treatedBy(values, value);
   if (isTreated === undefined) {
     throw new Refusal(problem('group-unclear', { header, values: listOf(values) }));

@@ -1,16 +1,15 @@
 import { noDay } from '../../core/customers.ts';
 import { type CountedOnce, countEachOnce } from '../../core/relationship/counted-once.ts';
-import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import type { Field } from '../../input/records/field.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { OptionValues, Request, World } from '../command.ts';
+import type { Request, World } from '../command.ts';
 import { outcomeIn } from '../shared/reading/outcome-word.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { allFields, broughtFields, recoveredFields } from './member-fields.ts';
+import { broughtFields, recoveredFields } from './member-fields.ts';
 import type { Member } from './members.ts';
+import type { RorOptions } from './options.ts';
 
 /** What the files of referrals and of recoveries add, everybody counted once. */
 export interface NamedCustomers {
@@ -25,21 +24,19 @@ export interface NamedCustomers {
 /**
  * Reads who referred whom and who was recovered, and counts every customer in one amount.
  *
- * @throws {Refusal} a file or the day cannot be read
+ * @throws {Refusal} a file cannot be read
  */
 export async function readNamed(
-  request: Request,
+  request: Request<RorOptions>,
   members: readonly Member[],
   world: World,
 ): Promise<NamedCustomers> {
-  const since = sinceOf(request.options);
-  const read = async (option: string, fields: readonly Field[]) => {
-    const file = request.options[option];
-    if (typeof file !== 'string') return undefined;
-    return readRecords(recordRequest(request, [file], fields, allFields), world);
-  };
-  const brought = await read('referrals-from', broughtFields);
-  const mended = await read('recoveries-from', recoveredFields);
+  const { referralsFrom, recoveriesFrom } = request.options;
+  const since = request.options.since?.day;
+  const read = async (file: string | undefined, fields: readonly Field[]) =>
+    file === undefined ? undefined : readRecords(recordRequest(request, [file], fields), world);
+  const brought = await read(referralsFrom, broughtFields);
+  const mended = await read(recoveriesFrom, recoveredFields);
   const [referrers, referred] = [brought?.text('referrer') ?? [], brought?.text('referred') ?? []];
   const referralRows = soundRows(brought, since).filter((row) => {
     const id = referred[row] ?? '';
@@ -111,12 +108,4 @@ function recoveredRows(records: Records | undefined, since: number | undefined):
     records?.setAside(row, problem('not-recovered', { outcome }));
     return false;
   });
-}
-
-function sinceOf({ since: text }: OptionValues): number | undefined {
-  if (typeof text !== 'string') return undefined;
-  const cell = new DateCell();
-  if (isOneDay(cell.read(text))) return cell.day;
-  const args = { what: '--since', text, examples: '2024-12-31' };
-  throw new Refusal(problem('quantity-unreadable', args));
 }

@@ -1,6 +1,6 @@
 import { ledger, lineTotals } from '../../core/relationship/ledger.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
-import { programmeAmounts } from '../../core/relationship/programme-amounts.ts';
+import { programmeAmounts } from '../../core/relationship/programme.ts';
 import type { Outcome } from '../../problems/problem.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import { atBase, type PickFigure } from './figures.ts';

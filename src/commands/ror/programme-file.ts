@@ -1,14 +1,16 @@
-import { isMap, isScalar, isSeq, type Pair } from 'yaml';
-import { nearest } from '../../problems/nearest.ts';
-import { type Place, type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import { type Complaints, readYamlMapping } from '../shared/economics/assumptions-file.ts';
-import type { InputText } from '../shared/economics/inputs.ts';
-import { knownPaths } from './programme-names.ts';
+import type { QuantityKind } from '../../core/quantity/quantity.ts';
+import type { Fault } from '../../input/yaml/faults.ts';
+import { readYaml, wrongValue } from '../../input/yaml/read-yaml.ts';
+import type { YamlPath, YamlText } from '../../input/yaml/yaml-text.ts';
+import { type Place, problem } from '../../problems/problem.ts';
+import type { InputText } from '../shared/economics/input.ts';
+import { programmeSchema, programmeValues } from './programme-schema.ts';
 
 /** One value of a programme file: its text, and where it stands. */
 export interface Leaf extends InputText {
   readonly at: Place;
+  /** How it is written, where it is a quantity of the programme. */
+  readonly kind?: QuantityKind;
 }
 
 /** The values of a programme file by their paths: "after.spend", "investment.1.amount". */
@@ -20,63 +22,49 @@ export type Leaves = ReadonlyMap<string, Leaf>;
  * @throws {Refusal} with everything in it that means nothing, not only the first
  */
 export function readProgrammeFile(file: string, directory: string): Leaves {
-  const { mapping, at } = readYamlMapping(file, directory, complaints);
-  const leaves = new Map<string, Leaf>();
-  const problems: Problem[] = [];
-  const entered = (within: string, { key, value }: Pair) => {
-    const place = at(isScalar(key) ? (key.range?.[0] ?? 0) : 0);
-    const name = isScalar(key) ? String(key.value) : '';
-    const path = within === '' ? name : `${within}.${name}`;
-    const known = namesWithin(within);
-    if (!known.includes(name)) {
-      const suggestion = nearest(name, known);
-      const where = within.replace(/\.\d+/g, '').replaceAll('.', ', ');
-      problems.push(problem('programme-unknown', { name, within: where, suggestion }, place));
-    } else read(path, value, place);
-  };
-  const read = (path: string, value: unknown, place: Place): void => {
-    const inside = namesWithin(path);
-    if (inside.includes('#') && isSeq(value)) {
-      for (const [i, item] of value.items.entries()) {
-        const start = isMap(item) ? (item.range?.[0] ?? 0) : 0;
-        read(`${path}.${i + 1}`, item, isMap(item) ? at(start) : place);
-      }
-    } else if (inside.length > 0 && !inside.includes('#') && isMap(value)) {
-      for (const pair of value.items) entered(path, pair);
-    } else if (inside.length > 0) {
-      const wanted = inside.includes('#')
-        ? 'a list'
-        : `names with their values: ${inside.join(', ')}`;
-      problems.push(complaints.broken(`${wordsOf(path)} is not ${wanted}`, place));
-    } else if (!isScalar(value) || value.value === null || typeof value.value === 'boolean') {
-      problems.push(complaints.broken(`${wordsOf(path)} has no single value`, place));
-    } else {
-      const source = `${file}:${place.line ?? 1}`;
-      // A text between quotes is its value; a number is the digits that stand there.
-      const text =
-        typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
-      leaves.set(path, { text, source, at: place });
-    }
-  };
-  for (const pair of mapping.items) entered('', pair);
-  if (problems.length > 0) throw new Refusal(problems);
-  return leaves;
+  const { data, yaml } = readYaml(file, directory, kind);
+  return new Map(leavesIn(yaml, data, []));
 }
 
-/** A path in words: "comparison, before, spend". */
-export const wordsOf = (path: string): string => path.replaceAll('.', ', ');
-
-const complaints: Complaints = {
-  unreadable: (reason, at) => problem('programme-unreadable', { reason }, at),
-  broken: (reason, at) => problem('programme-broken', { reason }, at),
+const kind = {
+  schema: programmeSchema,
+  unreadable: (reason: string, at: Place) => problem('programme-unreadable', { reason }, at),
+  broken: (reason: string, at: Place) => problem('programme-broken', { reason }, at),
+  problem: (fault: Fault) => {
+    const { at, path } = fault;
+    const names = path.filter((step) => typeof step === 'string');
+    if (fault.kind === 'unknown') {
+      const args = { name: fault.name, suggestion: fault.nearest };
+      return problem('programme-unknown', { ...args, within: names.slice(0, -1).join(', ') }, at);
+    }
+    if (fault.kind === 'missing') throw new RangeError('a programme file may leave anything out');
+    // An option may give such a word as well, and wins; it is looked at with the option.
+    if (fault.choices !== undefined) return undefined;
+    return kind.broken(wrongValue({ ...fault, name: names.join(', ') }), at);
+  },
 };
 
-/** The names that may stand under a path; none where a single value belongs. */
-function namesWithin(path: string): string[] {
-  const general = path.replace(/\.\d+/g, '.#');
-  const start = general === '' ? '' : `${general}.`;
-  const names = knownPaths.flatMap((known) =>
-    known.startsWith(start) ? [known.slice(start.length).split('.')[0] ?? ''] : [],
-  );
-  return [...new Set(names)];
+function* leavesIn(
+  yaml: YamlText,
+  data: unknown,
+  path: YamlPath,
+): Generator<readonly [string, Leaf]> {
+  if (typeof data === 'object' && data !== null) {
+    for (const [step, inside] of Object.entries(data))
+      yield* leavesIn(yaml, inside, [...path, Array.isArray(data) ? Number(step) : step]);
+    return;
+  }
+  const at = yaml.at(path);
+  const text = yaml.text(path) ?? yaml.described(path);
+  const name = path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.');
+  const written = programmeValues.get(name.replace(/\.\d+\./, '.#.'));
+  yield [
+    name,
+    {
+      text,
+      source: `${yaml.file}:${at.line ?? 1}`,
+      at,
+      ...(written !== undefined && { kind: written }),
+    },
+  ];
 }

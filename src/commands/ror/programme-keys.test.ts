@@ -5,8 +5,11 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
-import { knownPaths } from './programme-names.ts';
-import { run } from './run.ts';
+import { runOf } from '../testing/run-of.ts';
+import { ror as rorCommand } from './command.ts';
+import { programmeValues } from './programme-schema.ts';
+
+const run = runOf(rorCommand);
 
 const directory = mkdtempSync(join(tmpdir(), 'rapport-programme-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -108,7 +111,7 @@ const isOfWay = (path: string, churn: boolean, bare: boolean): boolean =>
   path === 'targets.retention';
 
 it('knows every name', () => {
-  expect(Object.keys(values).sort()).toEqual([...knownPaths].sort());
+  expect(Object.keys(values).sort()).toEqual([...programmeValues.keys()].sort());
 });
 
 it('every name that a programme file gives has an effect, or is refused', async () => {
@@ -140,5 +143,5 @@ it('every name that a programme file gives has an effect, or is refused', async 
     ),
     { seed: 5, numRuns: 400 },
   );
-  expect(effective).toEqual(new Set(knownPaths));
+  expect(effective).toEqual(new Set(programmeValues.keys()));
 });

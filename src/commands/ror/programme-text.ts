@@ -1,20 +1,15 @@
 import { failure, success } from '../../core/outcome.ts';
 import { decimal } from '../../core/quantity/decimal.ts';
-import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
+import { quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
-import { type Assignment, assignments } from '../../core/relationship/cause.ts';
+import { type Assignment, assignments } from '../../core/relationship/counterfactual.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { OptionValues } from '../command.ts';
-import type { InputName } from '../shared/economics/inputs.ts';
-import { type Input, type Inputs, understood } from '../shared/economics/read-inputs.ts';
+import type { Input } from '../shared/economics/input.ts';
+import { type InputName, type Inputs, inputsOf, understood } from '../shared/economics/inputs.ts';
+import type { Figure, RorOptions } from './options.ts';
 import type { Leaf, Leaves } from './programme-file.ts';
-import { type FigureName, figureKinds, programmeInputs } from './programme-names.ts';
-
-/** A quantity of a programme, understood. */
-export interface Figure extends Input {
-  readonly quantity: Quantity;
-}
+import { programmeInputs } from './programme-names.ts';
 
 /** An investment: when, and for what; its amount is the figure of the name. */
 export interface WrittenInvestment {
@@ -43,7 +38,7 @@ export interface ProgrammeText {
  * @param leaves - of a programme file; empty where there is none
  * @throws {Refusal} with everything that cannot be read, not only the first
  */
-export function programmeText(leaves: Leaves, options: OptionValues): ProgrammeText {
+export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeText {
   const problems: Problem[] = [];
   const settle = <T>(outcome: Outcome<T>, leaf?: Leaf): T | undefined => {
     if (outcome.ok) return outcome.value;
@@ -51,32 +46,28 @@ export function programmeText(leaves: Leaves, options: OptionValues): ProgrammeT
     return undefined;
   };
   const inputs = new Map<InputName, Input>();
+  const given = inputsOf(options);
   for (const name of programmeInputs) {
-    const option = options[name];
     const leaf = leaves.get(name);
-    const text = typeof option === 'string' ? { text: option, source: `--${name}` } : leaf;
-    const read = text && settle(understood(name, text), text === leaf ? leaf : undefined);
+    const read = given.get(name) ?? (leaf && settle(understood(name, leaf), leaf));
     if (read !== undefined) inputs.set(name, read);
   }
   const figures = new Map<string, Figure>();
   for (const [path, leaf] of leaves) {
-    const kind = figureKinds[path.replace(/\.\d+\./, '.#.') as FigureName];
-    if (kind === undefined) continue;
-    const read = settle(quantity(kind, path, leaf.text), leaf);
+    if (leaf.kind === undefined) continue;
+    const read = settle(quantity(leaf.kind, path, leaf.text), leaf);
     if (read !== undefined) figures.set(path, { ...leaf, quantity: read });
   }
   const investment = investments(leaves, settle);
-  const given = options['investment'];
-  if (typeof given === 'string') {
+  if (options.investment !== undefined) {
     for (const path of [...figures.keys()]) {
       if (path.startsWith('investment.')) figures.delete(path);
     }
     investment.length = 0;
-    for (const [i, text] of given.split(',').entries()) {
-      const read = settle(quantity('money', '--investment', text.trim()));
+    for (const [i, figure] of options.investment.entries()) {
       const amount = `investment.${i + 1}.amount`;
       investment.push({ year: i + 1, what: '', amount });
-      if (read) figures.set(amount, { text: text.trim(), source: '--investment', quantity: read });
+      figures.set(amount, figure);
     }
   }
   for (const path of figures.keys()) {
@@ -140,10 +131,10 @@ function countOf(what: string, { text }: Leaf): Outcome<number> {
 
 function assignmentOf(
   leaf: Leaf | undefined,
-  { assignment: option }: OptionValues,
+  { assignment: option }: RorOptions,
 ): Outcome<ProgrammeText['assignment']> {
   const given =
-    typeof option === 'string'
+    option !== undefined
       ? { text: option, source: '--assignment' }
       : (leaf ?? { text: 'self-selected', source: 'default' });
   const value = assignments.find((each) => each === given.text);

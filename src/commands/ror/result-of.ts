@@ -1,5 +1,4 @@
-import { labelOf } from '../../core/relationship/cause.ts';
-import { weakestComparison } from '../../core/relationship/counterfactual.ts';
+import { labelOf, weakestComparison } from '../../core/relationship/counterfactual.ts';
 import {
   type Entry,
   type EntryKind,
@@ -10,7 +9,7 @@ import {
   lineTotals,
 } from '../../core/relationship/ledger.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
-import { programmeAmounts } from '../../core/relationship/programme-amounts.ts';
+import { programmeAmounts } from '../../core/relationship/programme.ts';
 import {
   breakEvenYear,
   returnOnRelationship,

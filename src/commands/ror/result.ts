@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assignments, comparisons, effectLabels } from '../../core/relationship/cause.ts';
+import { assignments, comparisons, effectLabels } from '../../core/relationship/counterfactual.ts';
 import { entryKinds, ledgerLines } from '../../core/relationship/ledger.ts';
 import { drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
 

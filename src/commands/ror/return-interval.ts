@@ -1,6 +1,6 @@
 import { success } from '../../core/outcome.ts';
 import type { Programme } from '../../core/relationship/programme.ts';
-import { exactTotals } from '../../core/relationship/programme-amounts.ts';
+import { exactTotals } from '../../core/relationship/programme.ts';
 import { returnOnRelationship } from '../../core/relationship/return-on-relationship.ts';
 import { type FigureOf, simulate } from '../../core/uncertainty/simulation.ts';
 import type { Outcome, Problem } from '../../problems/problem.ts';

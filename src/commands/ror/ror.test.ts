@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OptionValues } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
 import { refusals } from '../shared/reading/testing/customers-from.ts';
-import { run } from './run.ts';
+import { runOf } from '../testing/run-of.ts';
+import { ror as rorCommand } from './command.ts';
 import { starter } from './starter.ts';
 
+const run = runOf(rorCommand);
+
 /** What the files come to; those that end in .csv or .yaml and that no option names are operands. */
-async function reportOf(files: Readonly<Record<string, string>>, options: OptionValues = {}) {
+async function reportOf(files: Readonly<Record<string, string>>, options: OptionTexts = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-ror-'));
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);

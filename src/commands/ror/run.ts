@@ -3,22 +3,24 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { keyOf } from '../option.ts';
 import { currencyOption, type NamedCurrency, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { fromCustomerFiles } from './from-customer-files.ts';
 import { fromProgrammeFile } from './from-programme-file.ts';
-import { readProgrammeFile } from './programme-file.ts';
+import type { RorOptions } from './options.ts';
+import type { Leaves } from './programme-file.ts';
 import { type ProgrammeText, programmeText } from './programme-text.ts';
 import type { RorResult } from './result.ts';
 
 /** Whether nurturing relationships paid: from a programme file, or from customers treated and compared. */
-export async function run(request: Request, world: World): Promise<Answer<RorResult>> {
+export async function run(request: Request<RorOptions>, world: World): Promise<Answer<RorResult>> {
   const { operands, options } = request;
   const described = operands.filter((file) => /\.(ya?ml|json)$/i.test(file));
   if (described.length > 0) refuseBeside(request, described);
-  const file = described[0] ?? options['programme'];
-  const leaves = typeof file === 'string' ? readProgrammeFile(file, world.directory) : new Map();
+  const file = described[0] ?? options.programme;
+  const leaves = file !== undefined ? await leavesOf(file, world) : new Map();
   const text = programmeText(leaves, options);
   const found =
     described.length > 0
@@ -47,6 +49,12 @@ export async function run(request: Request, world: World): Promise<Answer<RorRes
   };
 }
 
+/** Loaded only here: the YAML parser and the schema take longer to load than the return takes to calculate. */
+async function leavesOf(file: string, { directory }: World): Promise<Leaves> {
+  const { readProgrammeFile } = await import('./programme-file.ts');
+  return readProgrammeFile(file, directory);
+}
+
 /** Options of customer files, which say nothing beside a programme file that describes its groups itself. */
 const ofCustomerFiles = [
   'treated',
@@ -58,12 +66,20 @@ const ofCustomerFiles = [
   'column',
   'rates',
   'rejects',
+  'strict',
+  'date-order',
+  'decimal',
+  'encoding',
+  'delimiter',
 ] as const;
 
-function refuseBeside({ operands, options }: Request, described: readonly string[]): void {
+function refuseBeside(
+  { operands, options }: Request<RorOptions>,
+  described: readonly string[],
+): void {
   const needs = 'a file of customers';
   const problems: Problem[] = ofCustomerFiles
-    .filter((name) => options[name] !== undefined)
+    .filter((name) => [options[keyOf(name) as keyof RorOptions] ?? []].flat().length > 0)
     .map((name) => problem('option-needs', { option: `--${name}`, needs }));
   if (operands.length > 1) {
     const [one = ''] = described;

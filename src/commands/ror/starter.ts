@@ -3,6 +3,7 @@ import type { Starter } from '../shared/init-option.ts';
 /** A programme to fill in; it runs as it is. */
 export const starter: Starter = {
   file: 'programme.yaml',
+  schema: 'programme@1.json',
   text: `# A programme that nurtures relationships, for: rapport ror programme.yaml
 # Amounts and rates are written as on the command line: 1062/mo, 80%/y, 25%, 3y.
 # Any of them may be a range, low..high or low..likely..high; the return is then drawn from all ranges.

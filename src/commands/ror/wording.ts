@@ -1,4 +1,4 @@
-import type { Label } from '../../core/relationship/cause.ts';
+import type { Label } from '../../core/relationship/counterfactual.ts';
 import type { EntryKind } from '../../core/relationship/ledger.ts';
 
 /** What people read for each kind of amount, and what asks for it in a programme file. */

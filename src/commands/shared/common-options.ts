@@ -1,59 +1,71 @@
-import { type ModelName, modelNames } from '../../core/survival/model.ts';
+import { type ModelName, modelNames } from '../../core/survival/family.ts';
 import { problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { OptionSpec, OptionValues } from '../command.ts';
+import type { OptionSpec } from '../option.ts';
+import { wholeNumber } from './option-readers.ts';
+
+/** The texts of an option that are given more than once. */
+const twice = (option: string) => (texts: readonly string[]) =>
+  [...new Set(texts.filter((text, i) => texts.indexOf(text) !== i))].map((text) =>
+    problem('option-repeated', { option: `${option} ${text}` }),
+  );
 
 /** Divides customers by columns of the files; one meaning in every command. */
-export const byOption: OptionSpec = {
+export const byOption = {
   name: 'by',
   value: 'COLUMN',
   repeatable: true,
+  commas: true,
   group: 'Segments and customers',
   help: 'a segment for each value of the column; several columns: --by home,region or --by twice',
-};
+  check: twice('--by'),
+  synonyms: ['segment', 'segments', 'segment-by', 'group', 'group-by', 'groupby', 'split-by'],
+} as const satisfies OptionSpec;
 
 /** Asks for bootstrap intervals; `--draws` and `--seed` say how they are drawn. */
-export const intervalsOption: OptionSpec = {
+export const intervalsOption = {
   name: 'intervals',
   group: 'Uncertainty',
   help: 'intervals of 95 % from bootstrap resamples of the customers',
-};
+  synonyms: ['bootstrap', 'confidence', 'confidence-interval', 'ci'],
+} as const satisfies OptionSpec;
 
-/** What `--draws` and `--seed` need where customers are drawn anew, and how often that is without them. */
-export const intervalDraws = { needs: '--intervals', usual: 2000 } as const;
+/** How often customers are drawn anew where no option says it. */
+export const usualResamples = 2000;
 
 /** Which models of how long customers stay are fitted; one meaning in every command. */
-export const modelOption: OptionSpec = {
+export const modelOption = {
   name: 'model',
   value: 'MODEL',
   choices: ['auto', ...modelNames],
   group: 'How long customers stay',
   help: 'model fitted to recorded tenures, for times beyond the data; auto fits all and uses the one with the best AIC (auto)',
-};
+  synonyms: ['distribution', 'model-type', 'fit-model'],
+} as const satisfies OptionSpec;
 
 /** The models that the option asks for. */
-export function modelsOf({ model }: OptionValues): readonly ModelName[] {
-  const named = modelNames.find((name) => name === model);
-  return named === undefined ? modelNames : [named];
+export function modelsOf(model: 'auto' | ModelName | undefined): readonly ModelName[] {
+  return model === undefined || model === 'auto' ? modelNames : [model];
 }
 
-/** The values of an option that may be given more than once, and takes several with commas. */
-export function listed(value: OptionValues[string] | undefined, split = true): string[] {
-  const texts =
-    value === undefined || value === true ? [] : typeof value === 'string' ? [value] : value;
-  return split ? texts.flatMap((text) => text.split(',').map((each) => each.trim())) : [...texts];
-}
+/** How many lines of a list are shown. */
+export const topOption = {
+  name: 'top',
+  value: 'N',
+  read: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'a whole number from 1'),
+  group: 'Segments and customers',
+  help: 'with --each: only the first N',
+  synonyms: ['limit', 'head', 'first', 'max-rows'],
+} as const satisfies OptionSpec;
 
-/** How many lines of a list `--top` leaves; all without it. */
-export function topCount(text: OptionValues[string] | undefined): number {
-  if (text === undefined) return Infinity;
-  // Digits alone: "1e1" and "0x1" are numbers to the computer, and slips of the finger to a reader.
-  if (typeof text === 'string' && /^0*[1-9]\d*$/.test(text)) return Number(text);
-  throw new Refusal(
-    problem('out-of-range', {
-      what: '--top',
-      text: String(text),
-      allowed: 'a whole number from 1',
-    }),
-  );
-}
+/** The economic inputs in a file. */
+export const assumptionsOption = {
+  name: 'assumptions',
+  short: 'a',
+  value: 'FILE',
+  group: 'Inputs in a file',
+  help: 'the same inputs by the same names, as YAML or JSON; an option wins',
+  synonyms: ['config', 'inputs', 'params', 'parameters', 'settings'],
+} as const satisfies OptionSpec;
+
+/** Shows how a figure comes about. */
+export const explainSynonyms = ['verbose', 'details', 'show-work', 'steps'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadonlyDeep } from '../../core/readonly-deep.ts';
+import type { ReadonlyDeep } from '../../core/report.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { valueMethods } from './valuation/method.ts';
 

@@ -5,4 +5,11 @@ import { columns, rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
-export const value: Command<ValueResult> = { name: 'value', options, run, view, rows, columns };
+export const value: Command<ValueResult, typeof options> = {
+  name: 'value',
+  options,
+  run,
+  view,
+  rows,
+  columns,
+};

@@ -1,8 +1,8 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { segmentsBy } from '../../core/segments.ts';
+import { exactNetValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import { periodSums } from '../../core/value/period-sums.ts';
-import { exactNetValue, survivalOf } from '../../core/value/relationship.ts';
-import { type StayReading, stayRead, stayReadings } from '../../core/value/stay-readings.ts';
+import { type StayReading, stayByReading, stayReadings } from '../../core/value/stay-readings.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import { gridFor, onGrid } from '../../core/value/waterfall.ts';
 import { ProblemTally } from '../../problems/tally.ts';
@@ -111,7 +111,7 @@ function read(reading: StayReading, { segments, staying }: Expected, terms: Term
   for (const [s, line] of segments.entries()) {
     const group = staying[s];
     if (group === undefined) throw new RangeError(`no segment ${s}`);
-    const stay = stayRead(reading, group, terms.periodsPerYear, terms.horizonYears);
+    const stay = stayByReading(reading, group, terms.periodsPerYear, terms.horizonYears);
     if (stay === undefined || line.annualSpend === null) return nothing;
     const { annualSpend } = line;
     const { acquisition: _not, ...own } = terms;

@@ -1,5 +1,5 @@
 import type { World } from '../command.ts';
-import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { Inputs } from '../shared/economics/inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { Valued } from '../shared/valuation/valued.ts';

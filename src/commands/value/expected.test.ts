@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OptionValues, World } from '../command.ts';
+import type { World } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
+import { value as valueCommand } from './command.ts';
 import type { ValueResult } from './result.ts';
-import { run } from './run.ts';
 import { economics } from './testing/economics.ts';
+
+const run = runOf(valueCommand);
 
 /** One customer as a file says it. */
 interface Stay {
@@ -14,7 +18,7 @@ interface Stay {
   readonly ended: boolean;
 }
 
-async function answer(stays: readonly Stay[], options: OptionValues) {
+async function answer(stays: readonly Stay[], options: OptionTexts) {
   const lines = stays.map(
     ({ home = '', spend = 100, years, ended }, i) =>
       `C${i},${home},${spend},${years},${ended ? 'yes' : 'no'}\n`,
@@ -24,7 +28,7 @@ async function answer(stays: readonly Stay[], options: OptionValues) {
   return run({ operands: ['-'], options }, world);
 }
 
-const value = async (stays: readonly Stay[], options: OptionValues): Promise<ValueResult> =>
+const value = async (stays: readonly Stay[], options: OptionTexts): Promise<ValueResult> =>
   (await answer(stays, options)).report.result;
 
 const ended = (years: number, more: Partial<Stay> = {}): Stay => ({ ...more, years, ended: true });

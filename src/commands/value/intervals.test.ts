@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { OptionValues, World } from '../command.ts';
+import type { World } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import { runOf } from '../testing/run-of.ts';
+import { value as valueCommand } from './command.ts';
 import type { ValueResult } from './result.ts';
-import { run } from './run.ts';
+
+const run = runOf(valueCommand);
 
 interface Member {
   readonly plan: string;
@@ -20,7 +24,7 @@ const members = (activeEvery: number): Member[] =>
     ended: activeEvery === 0 || i % activeEvery !== 0,
   }));
 
-async function value(rows: readonly Member[], options: OptionValues): Promise<ValueResult> {
+async function value(rows: readonly Member[], options: OptionTexts): Promise<ValueResult> {
   const lines = rows.map(
     ({ plan, spend, years, ended }, i) =>
       `M${i},${plan},${spend},${years},${ended ? 'yes' : 'no'}\n`,

@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { run as estimate } from '../estimate/run.ts';
+import { estimate as estimateCommand } from '../estimate/command.ts';
+import { runOf } from '../testing/run-of.ts';
 import { resultSchema } from './result.ts';
 import { economics, stay } from './testing/economics.ts';
 import { household, households, householdsValue, monthlySpend } from './testing/households.ts';
+
+const estimate = runOf(estimateCommand);
 
 const maybeStay = fc.oneof(fc.constant({}), stay);
 const settings = { seed: 20_260, numRuns: 60 };

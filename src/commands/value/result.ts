@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shortages } from '../../core/survival/evidence.ts';
-import { modelNames } from '../../core/survival/model.ts';
+import { modelNames } from '../../core/survival/family.ts';
 import { stayReadings } from '../../core/value/stay-readings.ts';
 import {
   drawingSchema,

@@ -3,9 +3,9 @@ import type { Report } from '../../core/report.ts';
 import { lineColumn } from '../../input/table/footer.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Request } from '../command.ts';
-import { listed } from '../shared/common-options.ts';
 import { flatRows } from '../shared/flat-rows.ts';
 import { dividingHeaders } from '../shared/segment-table.ts';
+import type { ValueOptions } from './options.ts';
 import type { CustomerValue, ValueResult } from './result.ts';
 
 const { methods, segments, customers } = valueSchema.properties.result.properties;
@@ -43,7 +43,10 @@ export function rows({ result }: Report<ValueResult>): ColumnRows {
 }
 
 /** The columns of a list that no customer is in: those of a customer of whom nothing is known. */
-export function columns({ result }: Report<ValueResult>, { options }: Request): readonly string[] {
+export function columns(
+  { result }: Report<ValueResult>,
+  { options }: Request<ValueOptions>,
+): readonly string[] {
   const nothing = (headers: readonly string[]) =>
     Object.fromEntries(headers.map((header) => [header, '']));
   const nobody: CustomerValue = {
@@ -53,7 +56,7 @@ export function columns({ result }: Report<ValueResult>, { options }: Request): 
     tenureYears: null,
     ...(result.method === 'expected' && { soFar: 0, toCome: 0 }),
     lifetimeValue: 0,
-    kept: nothing(listed(options['keep'])),
+    kept: nothing(options.keep),
   };
   return [...flatRows(customers.items, [nobody]).columns.keys()];
 }

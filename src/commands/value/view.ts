@@ -14,6 +14,7 @@ import { logFields } from '../shared/orders/log-assumptions.ts';
 import { segmentName } from '../shared/segment-table.ts';
 import { sourceText } from '../shared/source-text.ts';
 import type { ValueMethodName } from '../shared/valuation/method.ts';
+import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';
 import { intervalBlocks } from './view-intervals.ts';
@@ -22,7 +23,7 @@ import { acquisitionBlocks, customerTable, rangeTable, valueTable } from './view
 type ValueReport = Report<ValueResult>;
 
 /** The values as a person sees them: method, segments, the total step by step, and what is left out. */
-export function view(report: ValueReport, { options }: Request): Document {
+export function view(report: ValueReport, { options }: Request<ValueOptions>): Document {
   const { result } = report;
   return {
     title: 'What these customers are worth',
@@ -38,7 +39,7 @@ export function view(report: ValueReport, { options }: Request): Document {
       },
       ...unfinishedNotice(result),
       ...answer(report),
-      ...(options['explain'] === true ? segmentWaterfalls(result) : []),
+      ...(options.explain === true ? segmentWaterfalls(result) : []),
       { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) },
     ],
   };

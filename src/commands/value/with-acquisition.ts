@@ -1,8 +1,8 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { mixedCurve } from '../../core/survival/mixed-curve.ts';
+import { mixedCurve } from '../../core/survival/curve.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
+import type { Stay } from '../../core/value/lifetime-value.ts';
 import { payback } from '../../core/value/payback.ts';
-import type { Stay } from '../../core/value/relationship.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';

@@ -1,17 +1,16 @@
 import type { Customers } from '../../core/customers.ts';
-import { continuedCurve } from '../../core/survival/continued-curve.ts';
-import { heldCurve } from '../../core/survival/held-curve.ts';
+import { continuedCurve, extendedCurve } from '../../core/survival/curve.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../../core/survival/kaplan-meier.ts';
-import { recordedStays } from '../../core/survival/recorded-stays.ts';
 import { riskSets } from '../../core/survival/risk-sets.ts';
+import { recordedStays } from '../../core/survival/stays.ts';
 import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import {
   type BootstrapDraws,
   bootstrap,
   type Interval,
   type Statistic,
+  sumsStatistic,
 } from '../../core/uncertainty/bootstrap.ts';
-import { sumsStatistic } from '../../core/uncertainty/sums-statistic.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import {
   customerValues,
@@ -215,7 +214,7 @@ function curvesAnew(
     const stays = recorded[s];
     if (stays === undefined) throw new RangeError(`no segment ${s}`);
     const estimated = kaplanMeierCurve(kaplanMeier(riskSets(stays)));
-    const held = heldCurve(estimated, own.risk.reachYears);
+    const held = extendedCurve(estimated, own.risk.reachYears);
     const continues = own.curve !== own.known && own.model !== undefined;
     const curve = continues ? continuedCurve(held, own.model) : held;
     return { ...own, curve, lives: residualLives(curve) };

@@ -3,7 +3,7 @@ import { success } from '../../core/outcome.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import type { Outcome } from '../../problems/problem.ts';
 import { lowAndHigh, valueOrRefusal } from '../shared/economics/ends.ts';
-import type { Inputs } from '../shared/economics/read-inputs.ts';
+import type { Inputs } from '../shared/economics/inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';
 import { type Valued, valueParts, valuesOf } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';

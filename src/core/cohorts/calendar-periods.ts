@@ -1,13 +1,13 @@
 import { calendarDate, dayNumber } from '../quantity/calendar.ts';
 
-/** The calendar periods by which customers are taken together, and their purchases counted. */
+/** The calendar periods by which customers are grouped, and their purchases counted. */
 export const cohortUnits = ['month', 'quarter', 'year'] as const;
 
 export type CohortUnit = (typeof cohortUnits)[number];
 
 const monthsIn: Readonly<Record<CohortUnit, number>> = { month: 1, quarter: 3, year: 12 };
 
-/** Calendar periods one after another, the first and the last of which hold two given days. */
+/** Successive calendar periods, from the period of one day to the period of another. */
 export interface CalendarPeriods {
   readonly unit: CohortUnit;
   /** "2024-05", "2024-Q2" or "2024". */
@@ -23,8 +23,8 @@ export interface CalendarPeriods {
 /**
  * The months, quarters or years from one day to another.
  *
- * Calendar periods differ in length: a month after the first purchase may be one day after it. They
- * are what books are kept by; days since the first purchase are counted elsewhere.
+ * Calendar periods differ in length: the month after that of the first purchase may begin one day after it. They match
+ * the periods of accounting.
  *
  * @param from - days since 1970-01-01
  * @param until - not before `from`

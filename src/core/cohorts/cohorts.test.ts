@@ -1,29 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PurchaseDays } from '../purchase/purchase-totals.ts';
+import { purchaseDays } from '../purchase/testing/purchase-days.ts';
 import { dayNumber } from '../quantity/calendar.ts';
 import { calendarPeriods, cohortUnits } from './calendar-periods.ts';
-import { byIntake } from './cohorts.ts';
+import { byIntake, intakes } from './cohorts.ts';
 import { addedSpend, cumulativeSpend } from './cumulative-spend.ts';
-import { intakes } from './intakes.ts';
 import { paybackDay } from './payback-day.ts';
 import { addedRetention, retentionTriangle } from './retention-triangle.ts';
 import { revenueKept } from './revenue-kept.ts';
 
 type History = readonly (readonly [day: number, cents: number])[];
-
-function daysOf(histories: readonly History[]): PurchaseDays {
-  const entries = histories.flatMap((days, customer) =>
-    [...days].sort(([a], [b]) => a - b).map(([day, cents]) => ({ customer, day, cents })),
-  );
-  return {
-    customers: histories.length,
-    customer: Uint32Array.from(entries, (entry) => entry.customer),
-    day: Int32Array.from(entries, (entry) => entry.day),
-    amount: Float64Array.from(entries, (entry) => entry.cents),
-    minorUnits: 100,
-  };
-}
 
 const on = (month: number, day: number, year = 2024) => dayNumber(year, month, day);
 
@@ -44,7 +30,7 @@ const dan: History = [
   [on(3, 10), 200],
 ];
 const until = on(4, 10);
-const small = intakes(daysOf([ann, bob, cat, dan]), until, 'month');
+const small = intakes(purchaseDays([ann, bob, cat, dan]), until, 'month');
 
 describe('calendar periods', () => {
   it('are those of the calendar, a leap year included', () => {
@@ -113,7 +99,7 @@ describe('a small log, by hand', () => {
   });
 
   it('keeps revenue by whole years back from the last day', () => {
-    const days = daysOf([
+    const days = purchaseDays([
       // In the year to 10 April 2023 she spends 10, then 4, then 9.
       [
         [on(4, 10, 2023), 1000],
@@ -161,7 +147,7 @@ describe('of any log', () => {
     fc.assert(
       fc.property(histories, fc.integer({ min: 0, max: 100 }), (log, more) => {
         const end = lastOf(log) + more;
-        const found = intakes(daysOf(log), end, 'month');
+        const found = intakes(purchaseDays(log), end, 'month');
         const triangle = retentionTriangle(byIntake(found));
         const spend = cumulativeSpend(byIntake(found));
         const starts = log.map((days) => Math.min(...days.map(([day]) => day)));
@@ -203,7 +189,7 @@ describe('of any log', () => {
   it('every customer is in one cohort, and all of a finished one in its period 0', () => {
     fc.assert(
       fc.property(logs, ({ histories: log, more, unit }) => {
-        const found = intakes(daysOf(log), lastOf(log) + more, unit);
+        const found = intakes(purchaseDays(log), lastOf(log) + more, unit);
         const sizes = new Array<number>(found.periods.names.length).fill(0);
         for (const period of found.period) sizes[period] = (sizes[period] ?? 0) + 1;
         expect(sizes.reduce((sum, size) => sum + size)).toBe(log.length);
@@ -219,7 +205,7 @@ describe('of any log', () => {
   it('all together are the same however they are divided', () => {
     fc.assert(
       fc.property(logs, fc.integer({ min: 1, max: 4 }), ({ histories: log, more, unit }, n) => {
-        const found = intakes(daysOf(log), lastOf(log) + more, unit);
+        const found = intakes(purchaseDays(log), lastOf(log) + more, unit);
         const divided = { intakes: found, codes: found.period.map((_, i) => i % n), count: n };
         expect(addedRetention(retentionTriangle(divided))).toEqual(
           addedRetention(retentionTriangle(byIntake(found))),
@@ -236,7 +222,7 @@ describe('of any log', () => {
     fc.assert(
       fc.property(histories, (log) => {
         const same = log.map((days): History => [[first - 40, 700], ...days]);
-        const days = daysOf(same);
+        const days = purchaseDays(same);
         const [spend] = cumulativeSpend(byIntake(intakes(days, first + 800, 'month')));
         expect(spend?.amount.at(-1)).toBe(days.amount.reduce((sum, cents) => sum + cents));
         expect(spend?.observed.at(-1)).toBe(log.length);
@@ -252,7 +238,7 @@ describe('of any log', () => {
       fc.property(logs, ({ histories: log, more, unit }) => {
         const spendOf = (histories: readonly History[]) =>
           addedSpend(
-            cumulativeSpend(byIntake(intakes(daysOf(histories), lastOf(log) + more, unit))),
+            cumulativeSpend(byIntake(intakes(purchaseDays(histories), lastOf(log) + more, unit))),
           );
         const once = spendOf(log);
         // Adding 0 makes 0 of −0, which is the same money.
@@ -270,7 +256,7 @@ describe('of any log', () => {
           log.map((days): History => days.map(([day, cents]) => [day, Math.abs(cents)])),
         ),
         (log) => {
-          const years = revenueKept(daysOf(log), first, first + 800);
+          const years = revenueKept(purchaseDays(log), first, first + 800);
           expect(years).toHaveLength(1);
           for (const { customers, stayed, before, after, kept } of years) {
             expect(kept).toBeLessThanOrEqual(Math.min(before, after));
@@ -283,7 +269,7 @@ describe('of any log', () => {
   });
 
   it('is refused where days are out of order, or after the last', () => {
-    const days = daysOf([ann, dan]);
+    const days = purchaseDays([ann, dan]);
     expect(() => intakes(days, on(2, 1), 'month')).toThrow(RangeError);
     const mixed = { ...days, customer: days.customer.slice().reverse() };
     expect(() => intakes(mixed, until, 'month')).toThrow(RangeError);

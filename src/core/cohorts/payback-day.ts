@@ -1,24 +1,24 @@
 import type { CumulativeSpend } from './cumulative-spend.ts';
 
-/** How a customer's spend is held against what winning the customer cost. */
+/** The margin and the acquisition cost that a payback is computed from. */
 export interface PaybackTerms {
-  /** What is left of spend: 0.25 for a margin of 25 %. */
+  /** Gross margin: 0.25 for a margin of 25 %. */
   readonly margin: number;
-  /** Winning one customer, in the currency. */
+  /** Cost of winning one customer, in the currency. */
   readonly cost: number;
-  /** Minor units of the amounts in one of the currency. */
+  /** Minor units in one of the currency. */
   readonly minorUnits: number;
 }
 
 /**
- * The day after the first purchase on which a cohort had earned back what winning it cost.
+ * The day on which the margin of a cohort had paid back its acquisition cost, counted from the first purchase.
  *
  *     the first d with  margin · amount[d] / observed[d] ≥ cost
  *
- * Customers who never come back are among those observed, so nothing need be assumed about who stays.
- * Day 0 is that of the first purchase. Later refunds do not undo a payback.
+ * Customers who never come back are among those observed, so that no assumption about retention is needed.
+ * Day 0 is the day of the first purchase. Later refunds do not undo a payback.
  *
- * @returns undefined where it was not reached as long as anybody was observed
+ * @returns undefined where the cost was not paid back on any observed day
  */
 export function paybackDay(
   { observed, amount }: CumulativeSpend,

@@ -1,12 +1,12 @@
-import type { Cohorts } from './cohorts.ts';
+import { type Cohorts, longestReach } from './cohorts.ts';
 
-/** How many of a cohort bought in the k-th calendar period after that of their first purchase. */
+/** The number of customers of a cohort who bought in the k-th calendar period after that of their first purchase. */
 export interface RetentionRow {
-  /** Customers who have been observed to the end of the k-th period, with everybody of their intake. */
+  /** Customers whose whole intake has been observed to the end of the k-th period. */
   readonly observed: Uint32Array;
-  /** Of them, those who bought in it; in period 0 that is all. */
+  /** The number of them who bought in it; in period 0 all of them. */
   readonly active: Uint32Array;
-  /** Of them, those who bought in any period from the first to the k-th. */
+  /** The number of them who bought in any period from the first to the k-th. */
   readonly returned: Uint32Array;
 }
 
@@ -15,19 +15,15 @@ export interface RetentionRow {
  *
  *     retention in period k = active[k] / observed[k]
  *
- * A row is as long as the longest observation of any of its customers. Only finished periods count, so
- * that a cohort of one intake has the same customers in every cell, and one of several intakes (a
- * channel) fewer the further out it goes: those who came early enough.
+ * A row is as long as the longest observation of any of its customers. Only complete periods count. A cohort of one
+ * intake therefore has the same customers in every cell; a cohort of several intakes (a channel) has fewer in later
+ * cells, those who came early enough.
  */
-export function retentionTriangle({ intakes, codes, count }: Cohorts): RetentionRow[] {
+export function retentionTriangle(cohorts: Cohorts): RetentionRow[] {
+  const { intakes, codes } = cohorts;
   const { days, periods, begins, period, reachPeriods } = intakes;
   const { ofDay, from } = periods;
-  const longest = new Int32Array(count).fill(-1);
-  for (let i = 0; i < codes.length; i++) {
-    const reach = reachPeriods[period[i] ?? 0] ?? -1;
-    if (reach > (longest[codes[i] ?? 0] ?? 0)) longest[codes[i] ?? 0] = reach;
-  }
-  const rows = Array.from(longest, (last) => ({
+  const rows = Array.from(longestReach(cohorts, reachPeriods), (last) => ({
     observed: new Uint32Array(last + 1),
     active: new Uint32Array(last + 1),
     returned: new Uint32Array(last + 1),
@@ -47,7 +43,7 @@ export function retentionTriangle({ intakes, codes, count }: Cohorts): Retention
       if (k === latest) continue;
       active[k] = (active[k] ?? 0) + 1;
       if (latest === 0) {
-        // Changes, to be added up: negative ones wrap round, and their sums are right again.
+        // Changes, added up below. Negative ones wrap round, but their sums are right.
         returned[k] = (returned[k] ?? 0) + 1;
         if (reach + 1 < returned.length) returned[reach + 1] = (returned[reach + 1] ?? 0) - 1;
       }
@@ -63,7 +59,7 @@ export function retentionTriangle({ intakes, codes, count }: Cohorts): Retention
   return rows;
 }
 
-/** Rows taken together: each cell the sum of those that are finished. */
+/** Several rows pooled: each cell the sum of the complete ones. */
 export function addedRetention(rows: readonly RetentionRow[]): RetentionRow {
   const sum = (of: (row: RetentionRow) => Uint32Array): Uint32Array => {
     const total = new Uint32Array(rows.reduce((most, row) => Math.max(most, of(row).length), 0));

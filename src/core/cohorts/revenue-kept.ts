@@ -1,31 +1,31 @@
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { calendarDate, monthsLater } from '../quantity/calendar.ts';
 
-/** What became in one year of the customers of the year before; amounts in minor units. */
+/** Customers and revenue retained from one year to the next; amounts in minor units. */
 export interface RevenueKept {
   /** The last day of the later year, in days since 1970-01-01; the earlier ends twelve months before. */
   readonly until: number;
-  /** Who bought in the earlier year. */
+  /** Customers who bought in the earlier year. */
   readonly customers: number;
-  /** Of them, those who bought in the later year. */
+  /** The number of them who bought in the later year. */
   readonly stayed: number;
   /** Their spend in the earlier and in the later year. */
   readonly before: number;
   readonly after: number;
-  /** Of the later, at most as much of each as in the earlier: what growth does not cover up. */
+  /** Their spend in the later year, for each at most that of the earlier year: revenue retention without growth. */
   readonly kept: number;
 }
 
 /**
- * How much of a year's spend the same customers spent again in the year after, by whole years back
- * from the last day, the latest first.
+ * Revenue retention from year to year: how much of a year's spend the same customers spent again in the year after,
+ * by whole years back from the last day, the latest first.
  *
  *     net revenue retention    Σ after / Σ before,            over those who bought in the earlier year
  *     gross revenue retention  Σ min(before, after) / Σ before, of those who bought in both
  *     logo retention           customers who bought again / customers
  *
- * Years end on the day of the month on which the observation ends. Only years count that lie within
- * the log as a whole; there may be none.
+ * Years end on the day of the month on which the observation ends. Only years that lie wholly within the log count;
+ * there may be none.
  *
  * @param from - first day of the observation, in days since 1970-01-01
  * @param until - its last day
@@ -43,12 +43,12 @@ export function revenueKept(days: PurchaseDays, from: number, until: number): Re
     after: column(),
     kept: column(),
   };
-  // Years are counted back from the last; `years` stands for all that lies before them.
+  // Years are counted back from the last; `years` stands for all days before them.
   const { customer, day, amount } = days;
   let who = -1;
   let year = years;
   let spent = 0;
-  // The year in which the same customer bought before that, if it was the one before.
+  // Whether the same customer also bought in the year before, and for how much.
   let precedes = false;
   let preceding = 0;
   const close = () => {
@@ -64,15 +64,15 @@ export function revenueKept(days: PurchaseDays, from: number, until: number): Re
   };
   for (let i = 0; i < customer.length; i++) {
     const when = day[i] ?? 0;
-    let own = customer[i] === who ? year : years;
-    while (own > 0 && when > (ends[own] ?? 0)) own -= 1;
-    if (customer[i] !== who || own !== year) {
+    let yearOfDay = customer[i] === who ? year : years;
+    while (yearOfDay > 0 && when > (ends[yearOfDay] ?? 0)) yearOfDay -= 1;
+    if (customer[i] !== who || yearOfDay !== year) {
       if (who >= 0) close();
-      precedes = customer[i] === who && own === year - 1 && year < years;
+      precedes = customer[i] === who && yearOfDay === year - 1 && year < years;
       preceding = spent;
       spent = 0;
       who = customer[i] ?? 0;
-      year = own;
+      year = yearOfDay;
     }
     spent += amount[i] ?? 0;
   }
@@ -87,7 +87,7 @@ export function revenueKept(days: PurchaseDays, from: number, until: number): Re
   }));
 }
 
-/** The last days of the years that lie between the two days as a whole, and the day before the first of them. */
+/** The last days of the years that lie wholly between the two days, and the day before the first of them. */
 function yearEnds(from: number, until: number): number[] {
   const ends = [until];
   const earlier = () => monthsLater(calendarDate(until), -12 * ends.length);

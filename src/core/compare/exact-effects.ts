@@ -1,12 +1,12 @@
 import { gridFor } from '../value/waterfall.ts';
 
-/** What explains a part of a change. */
+/** One effect that explains a part of a change. */
 export interface Effect {
   readonly name: string;
   readonly effect: number;
 }
 
-/** A change and what explains it: `before + Σ effects === after`, added up in any order. */
+/** A change and the effects that explain it: `before + Σ effects === after`, added up in any order. */
 export interface ExactEffects {
   readonly before: number;
   readonly after: number;
@@ -16,15 +16,15 @@ export interface ExactEffects {
   readonly grid: number;
 }
 
-/** Beyond rounding, effects that do not add up are a mistake of whoever worked them out. */
+/** Effects must add up to the change within this relative error. */
 const rounding = 1e-9;
 
 /**
  * Rounds effects so that they add up to the change exactly.
  *
  * All numbers are put on the finest binary grid on which no sum of them rounds, at most 2⁻⁸⁰; that grid holds
- * every amount that is on the grid of waterfalls. What rounding leaves over, a few units of that grid, goes to
- * the largest effect, the first by name of several. So the result depends on neither the order of the
+ * every amount that is on the grid of waterfalls. The remainder of rounding, a few units of that grid, is added to
+ * the largest effect, the first by name where several are equal. So the result depends on neither the order of the
  * effects nor the direction: from after to before, every effect is the negative.
  *
  * @param before - finite, below 10²⁰⁰ in size, as every other number

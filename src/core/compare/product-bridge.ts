@@ -1,12 +1,12 @@
 import { exactEffects, onGridEvenly } from './exact-effects.ts';
 
-/** One part of a total: how much there is of it, and what it adds. */
+/** One part of a total: its weight, and the amount that it adds. */
 export interface Part {
   /** Unique among the parts of a total. */
   readonly name: string;
-  /** How many customers, or which share of all exposure; ≥ 0. 0 where an amount comes without a weight. */
+  /** A number of customers, or a share of all exposure; ≥ 0. 0 for an amount without a weight. */
   readonly weight: number;
-  /** What it adds to the total: weight × level. */
+  /** The amount that it adds to the total: weight × level. */
   readonly amount: number;
 }
 
@@ -16,16 +16,16 @@ export interface Whole {
   readonly parts: readonly Part[];
 }
 
-/** What one part has to do with the change of the total. */
+/** The effect of one part on the change of the total. */
 export interface PartChange {
   readonly name: string;
   readonly before: Part | undefined;
   readonly after: Part | undefined;
   /** `levelEffect + weightEffect`, exactly. */
   readonly effect: number;
-  /** Because each unit of weight is worth more or less. */
+  /** The effect of the change of its level, the amount for each unit of weight. */
   readonly levelEffect: number;
-  /** Because there is more or less of it. */
+  /** The effect of the change of its weight. */
   readonly weightEffect: number;
 }
 
@@ -42,13 +42,13 @@ export interface ProductBridge {
  *
  *     w₁l₁ − w₀l₀ = ½(w₀+w₁)·(l₁−l₀) + ½(l₀+l₁)·(w₁−w₀)
  *
- * Level effect and weight effect, with the other factor at the mean of before and after: the split without a
- * rest that is the same forwards and backwards. A part that is only in one of the two has no level in the
- * other; all that it adds, or takes away, is weight.
+ * Level effect and weight effect, with the other factor at the mean of before and after: a split without a
+ * remainder that is the same in both directions. A part that is only in one of the two has no level in the
+ * other; its whole amount is a weight effect.
  *
- * Of a mean the weights are shares that add up to 1, and a part with a growing share takes it from the others. It
- * raises the mean only where its level is above: levels count from r, the average of the two totals.
- * As the shares' changes add up to 0, that moves effects between parts and leaves their sum alone.
+ * For a mean, the weights are shares that add up to 1, and a part with a growing share raises the mean only where its
+ * level is above the mean. Levels are therefore measured from r, the average of the two totals. Because the changes of
+ * the shares add up to 0, this moves effects between parts and does not change their sum.
  *
  * @param of - whether the total is a sum, or a mean of levels weighted by shares
  * @throws {RangeError} parts do not add up to their total but for rounding, or two have one name
@@ -102,7 +102,7 @@ function byName(parts: readonly Part[]): Map<string, Part> {
 
 const difference = (after = 0, before = 0): number => after - before;
 
-/** Where there is no weight there is no level: the other one's counts. */
+/** The weight effect of a part. Where one side has no weight, it is taken at the level of the other. */
 function weightEffect({ before, after }: Pair, reference: number): number {
   const was = levelOf(before) ?? levelOf(after);
   const is = levelOf(after) ?? levelOf(before);

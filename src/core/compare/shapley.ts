@@ -3,19 +3,19 @@ import { type Outcome, success } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { type ExactEffects, exactEffects } from './exact-effects.ts';
 
-/** 2¹² values of an estimate take a fraction of a second. */
+/** The most inputs: 2¹² values of an estimate take a fraction of a second. */
 export const mostShapleyInputs = 12;
 
 /**
- * How much each of several changed inputs has to do with the change of a value.
+ * The effect of each of several changed inputs on the change of a value, by the Shapley value.
  *
- * Changing one input after the other gives each an effect, but another one in every order. The Shapley value is the
- * mean over all orders:
+ * Changing one input after another gives each an effect that depends on the order. The Shapley value is the mean over
+ * all orders:
  *
  *     φᵢ = Σ over sets S without i of |S|!·(n−|S|−1)!/n! · (v(S ∪ {i}) − v(S))
  *
- * It adds up to the whole change, gives inputs that do the same the same, one that changes nothing nothing,
- * and from after to before the negative.
+ * The effects add up to the whole change; inputs with equal effects get equal values, an input without effect gets 0,
+ * and from after to before every effect is the negative.
  *
  * @param names - of the inputs that changed, at most 12, no two alike
  * @param valueWith - the value where these inputs are as after, and all others as before; called once a set
@@ -42,7 +42,7 @@ export function shapley<P>(
   return success(exactEffects(values[0] ?? 0, values.at(-1) ?? 0, effects, largest));
 }
 
-/** Summed exactly, so that the order of the inputs changes nothing. */
+/** The Shapley value of one input, summed exactly, so that the order of the inputs changes nothing. */
 function meanChange(values: Float64Array, input: number, weights: readonly number[]): number {
   const bit = 1 << input;
   const sum = new ExactSum();

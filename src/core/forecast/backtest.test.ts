@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { purchaseCells } from '../purchase/purchase-cells.ts';
-import { byPurchases, closeness, coverage, cumulativeWeeks } from './backtest.ts';
-import { pastRateLaw } from './past-rate.ts';
+import { accuracyOf, byPurchases, coverage, cumulativeWeeks } from './backtest.ts';
+import { pastRateLaw } from './forecaster.ts';
 
 // Three customers, two of them alike, with rates of 0, 0 and 4/8 a week; observed for 10 weeks more.
 const held = {
@@ -11,7 +11,7 @@ const held = {
 };
 
 it('compares what was predicted with what happened, customer by customer', () => {
-  const { predicted, mae, buyers } = closeness(pastRateLaw, held);
+  const { predicted, mae, buyers } = accuracyOf(pastRateLaw, held);
   expect(predicted).toBe(5);
   // |0 − 1| + |5 − 3| + |0 − 0| over three customers.
   expect(mae).toBeCloseTo(1, 12);

@@ -1,63 +1,63 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { eachHistory, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { eachHistory, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
-import { expectedPurchases } from './expected-purchases.ts';
+import { expectedPurchases } from './cell-forecasts.ts';
 
-/** Customers as they were known at a split in time, and what they bought after it. */
-export interface Held {
+/** The histories of customers at a split in time, and their purchases after it. */
+export interface HeldOut {
   readonly cells: PurchaseCells;
-  /** Of each customer, the purchases after the split. */
+  /** The purchases of each customer after the split. */
   readonly actual: Float64Array;
-  /** How long after it was observed, in the unit of the cells. */
+  /** How long customers were observed after the split, in the unit of the cells. */
   readonly length: number;
 }
 
-/** How near a law comes to what customers bought after the split. */
-export interface Closeness {
+/** The accuracy of a forecast of the purchases after the split. */
+export interface Accuracy {
   readonly predicted: number;
   /** Mean absolute error of a customer's purchases. */
   readonly mae: number;
-  /** Customers expected to buy at all: Σ P(buys). */
+  /** The expected number of customers who buy at all: Σ P(buys). */
   readonly buyers: number;
 }
 
-/** Compares what a law says at the split with what happened. */
-export function closeness(law: PurchaseLaw, { cells, actual, length }: Held): Closeness {
+/** Compares the forecast of a model at the split with the purchases after it. */
+export function accuracyOf(law: PurchaseLaw, { cells, actual, length }: HeldOut): Accuracy {
   const expected = new Float64Array(cells.count);
   const predicted = sumOver(cells, (history, cell) => {
-    const own = law.expected(history, length);
-    expected[cell] = own;
-    return own;
+    const purchases = law.expected(history, length);
+    expected[cell] = purchases;
+    return purchases;
   });
   const buyers = sumOver(cells, (history) => law.buysWithin(history, length));
-  let off = 0;
+  let errors = 0;
   for (let i = 0; i < actual.length; i++) {
-    const own = expected[cells.cellOf[i] as number] as number;
-    off += Math.abs(own - (actual[i] as number));
+    const purchases = expected[cells.cellOf[i] as number] as number;
+    errors += Math.abs(purchases - (actual[i] as number));
   }
-  return { predicted, mae: actual.length === 0 ? 0 : off / actual.length, buyers };
+  return { predicted, mae: actual.length === 0 ? 0 : errors / actual.length, buyers };
 }
 
-/** So many standard errors are not chance. */
+/** A difference of this many standard errors counts as more than chance. */
 const clear = 2;
 
 /**
- * Whether the purchases of customers lie nearer to what one law says than to what another does, beyond chance: the
- * mean of the differences of their absolute errors, in its standard errors.
+ * Whether one forecast is more accurate than another beyond chance, by the mean of the differences of their absolute
+ * errors and its standard error.
  */
 export function isClearlyNearer(
   one: PurchaseLaw,
   other: PurchaseLaw,
-  { cells, actual, length }: Held,
+  { cells, actual, length }: HeldOut,
 ): boolean {
   const [near, far] = [expectedOf(one, cells, length), expectedOf(other, cells, length)];
   const count = actual.length;
   let sum = 0;
   let squares = 0;
   for (let i = 0; i < count; i++) {
-    const own = actual[i] as number;
-    const by = Math.abs(far(i) - own) - Math.abs(near(i) - own);
+    const bought = actual[i] as number;
+    const by = Math.abs(far(i) - bought) - Math.abs(near(i) - bought);
     sum += by;
     squares += by * by;
   }
@@ -66,7 +66,7 @@ export function isClearlyNearer(
   return mean > clear * error;
 }
 
-/** Purchases expected of each customer, by number. */
+/** The expected purchases of each customer, by the customer's number. */
 export function expectedOf(
   law: PurchaseLaw,
   cells: PurchaseCells,
@@ -76,22 +76,22 @@ export function expectedOf(
   return (customer) => each[cells.cellOf[customer] as number] as number;
 }
 
-/** Customers with so many repeat purchases at the split. */
+/** Customers grouped by their repeat purchases at the split. */
 export interface CountClass {
-  /** The last class has this many or more. */
+  /** The number of repeat purchases; the last class has this many or more. */
   readonly purchases: number;
   readonly customers: number;
   readonly actual: number;
   readonly predicted: number;
 }
 
-/** From here on customers are one class. */
+/** Customers with this many purchases or more are one class. */
 const mostAlone = 7;
 
-/** What was predicted and what happened, by the number of purchases at the split. */
+/** Predicted and actual purchases after the split, by the number of purchases before it. */
 export function byPurchases(
   law: PurchaseLaw,
-  { cells, actual, length }: Held,
+  { cells, actual, length }: HeldOut,
 ): readonly CountClass[] {
   const classes = Array.from({ length: mostAlone + 1 }, (_, purchases) => ({
     purchases,
@@ -101,21 +101,21 @@ export function byPurchases(
   }));
   const classOf = (cell: number) => classes[Math.min(mostAlone, cells.purchases[cell] ?? 0)];
   eachHistory(cells, (history, cell) => {
-    const own = classOf(cell);
-    if (own === undefined) return;
+    const group = classOf(cell);
+    if (group === undefined) return;
     const weight = cells.weight[cell] ?? 0;
-    own.customers += weight;
-    own.predicted += weight * law.expected(history, length);
+    group.customers += weight;
+    group.predicted += weight * law.expected(history, length);
   });
   for (let i = 0; i < actual.length; i++) {
-    const own = classOf(cells.cellOf[i] as number);
-    if (own !== undefined) own.actual += actual[i] as number;
+    const group = classOf(cells.cellOf[i] as number);
+    if (group !== undefined) group.actual += actual[i] as number;
   }
   return classes.filter(({ customers }) => customers > 0);
 }
 
-/** The share of customers whose purchases lay in their own band, P10 to P90. */
-export function coverage(law: PurchaseLaw, { cells, actual, length }: Held): number {
+/** The share of customers whose purchases lay in the band forecast for them, P10 to P90. */
+export function coverage(law: PurchaseLaw, { cells, actual, length }: HeldOut): number {
   const low = new Float64Array(cells.count);
   const high = new Float64Array(cells.count);
   eachHistory(cells, (history, cell) => {
@@ -126,24 +126,24 @@ export function coverage(law: PurchaseLaw, { cells, actual, length }: Held): num
   let inside = 0;
   for (let i = 0; i < actual.length; i++) {
     const cell = cells.cellOf[i] as number;
-    const own = actual[i] as number;
-    if (own >= (low[cell] as number) && own <= (high[cell] as number)) inside += 1;
+    const bought = actual[i] as number;
+    if (bought >= (low[cell] as number) && bought <= (high[cell] as number)) inside += 1;
   }
   return actual.length === 0 ? 0 : inside / actual.length;
 }
 
-/** Histories that tell how purchases spread over the weeks. */
+/** The size of the sample of histories from which the weeks are computed. */
 const forWeeks = 5000;
 
 /**
- * Purchases expected up to the end of each week after the split. Of many histories 5,000 stand for all.
+ * Expected purchases up to the end of each week after the split; for more than 5,000 histories from a sample of them.
  *
  * @param weekUnits - length of a week in the unit of the cells
- * @param weeks - how many, the last of which may end with the observation
+ * @param weeks - the number of weeks; the last may end early, with the observation
  */
 export function cumulativeWeeks(
   law: PurchaseLaw,
-  { cells, length }: Held,
+  { cells, length }: HeldOut,
   weekUnits: number,
   weeks: number,
 ): readonly number[] {

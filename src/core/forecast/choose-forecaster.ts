@@ -1,6 +1,6 @@
 import type { Forecaster } from './forecaster.ts';
 
-/** A forecaster with how near it came in a backtest; absent where there was none. */
+/** A forecaster with its mean absolute error in the backtest; absent without a backtest. */
 export interface Candidate {
   readonly forecaster: Forecaster;
   readonly mae?: number;
@@ -8,7 +8,7 @@ export interface Candidate {
 
 /**
  * Why a forecaster was chosen. `aic after a tie`: held-out errors differ by no more than chance. `only`: no other could
- * be fitted. `fallback`: none could. `saved model`: it was fitted before.
+ * be fitted. `fallback`: none could. `saved model`: the request names a saved model.
  */
 export const choiceReasons = [
   'held-out error',
@@ -19,22 +19,24 @@ export const choiceReasons = [
   'saved model',
 ] as const;
 
+/** The forecaster chosen, and why. */
 export interface Choice {
   readonly chosen: Forecaster;
   readonly chosenBy: (typeof choiceReasons)[number];
-  /** Models whose AIC is less than 2 above the least: the data do not tell them apart. */
+  /** Models whose AIC is less than 2 above the least: the data do not distinguish them. */
   readonly indistinguishable: readonly string[];
 }
 
-/** AIC that is no more than this apart says nothing. */
-const apart = 2;
+/** Models whose AIC differs by less than this are not distinguished. */
+const leastDifference = 2;
 /** A model whose AIC is farther above the least has essentially no support (Burnham & Anderson 2004). */
 const unsupported = 10;
 
 /**
- * The model with the least held-out error, else with the least AIC. Where few customers were held out chance decides
- * which error is least: a model without support by its AIC is chosen only if its error is less beyond chance. Models
- * that found no top of their likelihood are chosen only where none did; with nothing fitted, everybody goes on as so far.
+ * The model with the least held-out error, or, without a backtest, with the least AIC. With few customers the least
+ * error is a matter of chance: a model without support by its AIC is chosen only if its error is less beyond chance.
+ * Models without a maximum of their likelihood are chosen only where no model has one; the fallback where none is
+ * fitted.
  *
  * @param isClear - whether the held-out error of the first is less than that of the second beyond chance
  */
@@ -51,7 +53,7 @@ export function chooseForecaster(
   const aic = ({ forecaster }: Candidate) => forecaster.fit?.aic ?? Infinity;
   const least = Math.min(...open.map(aic));
   const indistinguishable = open
-    .filter((candidate) => aic(candidate) - least < apart)
+    .filter((candidate) => aic(candidate) - least < leastDifference)
     .map(({ forecaster }) => forecaster.name);
   const tested = open.every(({ mae }) => mae !== undefined);
   const leastOf = (by: (candidate: Candidate) => number) =>

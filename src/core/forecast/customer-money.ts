@@ -1,25 +1,25 @@
 import { ExactSum } from '../numeric/exact-sum.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { eachHistory } from '../purchase/thinned-cells.ts';
-import type { StepAmounts } from '../value/steps.ts';
+import { eachHistory } from '../purchase/purchase-cells.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
+import type { StepAmounts } from '../value/waterfall.ts';
 import type { Forecaster } from './forecaster.ts';
+import type { ForecastTerms } from './purchase-steps.ts';
 import { purchaseSteps } from './purchase-steps.ts';
-import type { ForecastTerms } from './value-terms.ts';
 
-/** What purchases to come are worth, history by history. */
+/** The value of expected purchases, one entry a history: spend a purchase × perSpend + fixed. */
 export interface CellMoney {
   readonly steps: readonly StepName[];
-  /** One column a step: so much for each of the currency that a purchase is expected to come to. */
+  /** One column a step: the amount in proportion to the expected spend of a purchase. */
   readonly perSpend: readonly Float64Array[];
-  /** One column a step: so much besides. */
-  readonly besides: readonly Float64Array[];
-  /** All steps of `perSpend`, and of `besides`. */
+  /** One column a step: the amount that does not depend on the spend. */
+  readonly fixed: readonly Float64Array[];
+  /** The sums of all steps of `perSpend`, and of `fixed`. */
   readonly perSpendTotal: Float64Array;
-  readonly besidesTotal: Float64Array;
+  readonly fixedTotal: Float64Array;
 }
 
-/** Values the purchases that every history is expected to bring. */
+/** Values the expected purchases of every history. */
 export function cellMoney(
   { law }: Forecaster,
   cells: PurchaseCells,
@@ -32,18 +32,18 @@ export function cellMoney(
   const money = {
     steps,
     perSpend: steps.map(column),
-    besides: steps.map(column),
+    fixed: steps.map(column),
     perSpendTotal: column(),
-    besidesTotal: column(),
+    fixedTotal: column(),
   };
   eachHistory(cells, (history, cell) => {
-    const { perSpend, besides } = valued(history);
+    const { perSpend, fixed } = valued(history);
     for (let k = 0; k < steps.length; k++) {
-      const [own, other] = [perSpend[k] ?? 0, besides[k] ?? 0];
-      (money.perSpend[k] as Float64Array)[cell] = own;
-      (money.besides[k] as Float64Array)[cell] = other;
-      money.perSpendTotal[cell] = (money.perSpendTotal[cell] as number) + own;
-      money.besidesTotal[cell] = (money.besidesTotal[cell] as number) + other;
+      const [ofSpend, other] = [perSpend[k] ?? 0, fixed[k] ?? 0];
+      (money.perSpend[k] as Float64Array)[cell] = ofSpend;
+      (money.fixed[k] as Float64Array)[cell] = other;
+      money.perSpendTotal[cell] = (money.perSpendTotal[cell] as number) + ofSpend;
+      money.fixedTotal[cell] = (money.fixedTotal[cell] as number) + other;
     }
   });
   return money;
@@ -51,26 +51,26 @@ export function cellMoney(
 
 /** Adds up every step over the customers of each group, without rounding error. */
 export function groupSteps(
-  { steps, perSpend, besides }: CellMoney,
+  { steps, perSpend, fixed }: CellMoney,
   { cellOf }: PurchaseCells,
   spend: Float64Array,
   groups: { readonly of: Uint32Array; readonly count: number },
 ): readonly StepAmounts[] {
   const sums = Array.from({ length: groups.count }, () => steps.map(() => new ExactSum()));
   for (let i = 0; i < cellOf.length; i++) {
-    const own = sums[groups.of[i] as number];
-    if (own === undefined) throw new RangeError(`customer ${i} is in no group`);
+    const stepSums = sums[groups.of[i] as number];
+    if (stepSums === undefined) throw new RangeError(`customer ${i} is in no group`);
     const cell = cellOf[i] as number;
     const m = spend[i] as number;
     for (let k = 0; k < steps.length; k++) {
-      own[k]?.add(
+      stepSums[k]?.add(
         m * ((perSpend[k] as Float64Array)[cell] as number) +
-          ((besides[k] as Float64Array)[cell] as number),
+          ((fixed[k] as Float64Array)[cell] as number),
       );
     }
   }
-  return sums.map((own) => {
-    const total = new Map(steps.map((step, k) => [step, own[k]?.total() ?? 0]));
+  return sums.map((stepSums) => {
+    const total = new Map(steps.map((step, k) => [step, stepSums[k]?.total() ?? 0]));
     return Object.fromEntries(stepNames.map((step) => [step, total.get(step) ?? 0])) as StepAmounts;
   });
 }

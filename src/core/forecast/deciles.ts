@@ -4,8 +4,8 @@ import { ascendingOrder } from '../numeric/ascending-order.ts';
 const enough = 20;
 
 /**
- * Ten groups of customers of the same size, the most valuable first; of few customers one. Equal values are parted by the place of the
- * customer, so that the groups are as equal as can be.
+ * Ten groups of customers of equal size, the most valuable first; one group for fewer than 20 customers. Customers of
+ * equal value are ordered by their number, so that the sizes of the groups differ by at most one.
  *
  * @returns the group of each customer, from 0
  */

@@ -1,54 +1,60 @@
 import { correlation } from '../numeric/correlation.ts';
-import { type FittedSpend, fitSpend } from '../purchase/fit-spend.ts';
-import { gammaGammaLaw, type PurchaseSpending, type SpendLaw } from '../purchase/gamma-gamma.ts';
-import type { Estimated } from './parameter-draws.ts';
+import {
+  type FittedSpend,
+  fitSpend,
+  gammaGammaLaw,
+  type PurchaseSpending,
+  type SpendLaw,
+} from '../purchase/gamma-gamma.ts';
+import { type Estimated, parameterDraws } from './parameter-draws.ts';
+import { deviation, type SpreadTerms } from './total-spread.ts';
 
-/** Purchases whose mean is known: of each customer, how many there are and how much each came to on average. */
+/** The spend of customers so far: the number of purchases of each, and their mean. */
 export interface KnownSpend {
   /** 0 where none is known. */
   readonly purchases: ArrayLike<number>;
-  /** NaN where none is known; 0 or less where refunds ate it up. */
+  /** NaN where no purchase is known; 0 or less where refunds exceed the purchases. */
   readonly meanSpend: ArrayLike<number>;
-  /** Mean of all purchases there are, for want of a better one. */
+  /** Mean of all purchases, used where no customer has a mean spend above 0. */
   readonly overall: number;
 }
 
-/** A law of spend that was found before: of Gamma-Gamma, or without parameters the mean alone. */
-export interface GivenSpend {
+/** The spend of a saved model: of Gamma-Gamma, or, without parameters, the mean alone. */
+export interface SavedSpend {
   readonly parameters: { readonly p: number; readonly q: number; readonly v: number } | null;
-  /** Of log p, log q and log v; null where it is not known. */
+  /** Covariances of log p, log q and log v; null where they are not known. */
   readonly covariance: readonly (readonly number[])[] | null;
   readonly mean: number;
 }
 
-/** `gamma-gamma`: each customer's mean, drawn towards that of all. `mean`: that of all for everybody. */
+/** `gamma-gamma`: the mean of each customer, shrunk towards that of all. `mean`: the mean of all for every customer. */
 export const spendModels = ['gamma-gamma', 'mean'] as const;
 
-/** What a purchase is expected to come to. */
+/** The expected spend of a purchase, for each customer. */
 export interface ExpectedSpend {
   readonly model: (typeof spendModels)[number];
   readonly fit: FittedSpend | null;
-  /** Of Gamma-Gamma, fitted or given; null where there are none. */
-  readonly parameters: GivenSpend['parameters'];
-  /** Customers with a mean spend above 0, whom the model rests on. */
+  /** Of Gamma-Gamma, fitted or saved; null where there are none. */
+  readonly parameters: SavedSpend['parameters'];
+  /** The number of customers with a mean spend above 0, from whom the model is estimated. */
   readonly customers: number;
-  /** Customers who have bought, for nothing or less after refunds: no law of spend has them. */
+  /** Customers with purchases but no spend after refunds; the model excludes them. */
   readonly leftOut: number;
-  /** Of purchases and mean spend of those customers (Pearson); null for fewer than three, or where one of the two does not vary. */
+  /** Pearson's correlation of purchases and mean spend; null for fewer than three customers, or without variation. */
   readonly correlation: number | null;
-  /** Mean spend of a purchase over all customers, as the model has it. */
+  /** Mean spend of a purchase over all customers, by the model. */
   readonly mean: number;
-  /** Of each customer, in the currency. */
+  /** Expected spend of a purchase of each customer, in the currency. */
   readonly each: Float64Array;
-  /** Purchases of each customer that are known, and what they came to. */
+  /** The spend so far that this was computed from. */
   readonly known: KnownSpend;
-  /** By how many are known, how purchases vary about what is expected, in squares of it. */
+  /** Relative variances of the spend of a purchase, by the number of known purchases; in squares of the expectation. */
   readonly variation: (purchases: number) => Variation;
-  /** The parameters of Gamma-Gamma with what they may as well be; absent where that is not known. */
+  /** The parameters of Gamma-Gamma with their covariance; absent where it is not known. */
   readonly uncertain?: Estimated;
 }
 
-/** Purchases of a customer from one to the next, and all of them together. */
+/** Relative variances: within a customer's purchases, and of the customer's mean. */
 export interface Variation {
   readonly within: number;
   readonly between: number;
@@ -57,13 +63,12 @@ export interface Variation {
 /**
  * Expected spend a purchase of every customer, by Gamma-Gamma where it can be fitted.
  *
- * A customer without known purchases is expected to spend the mean of all; where that mean is infinite by the
- * model (q ≤ 1), the mean of the customers' means stands in. Customers who paid nothing so far are expected to
- * pay nothing.
+ * A customer without known purchases is expected to spend the mean of all; where the model has no finite mean
+ * (q ≤ 1), the mean of the customers' means is used. Customers who paid nothing so far are expected to pay nothing.
  *
- * @param given - the law, where it is not to be fitted
+ * @param saved - the spend of a saved model; absent: fitted to the known spend
  */
-export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSpend {
+export function expectedSpend(known: KnownSpend, saved?: SavedSpend): ExpectedSpend {
   const { purchases, meanSpend, overall } = known;
   const count = purchases.length;
   const payers: number[] = [];
@@ -77,22 +82,22 @@ export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSp
     purchases: Float64Array.from(payers, (i) => purchases[i] as number),
     meanSpend: Float64Array.from(payers, (i) => meanSpend[i] as number),
   };
-  const fit = given === undefined ? fitSpend(spending) : null;
-  const law = given === undefined ? settledLaw(fit) : lawOf(given);
-  const plain = given?.mean ?? (payers.length > 0 ? meanOf(spending.meanSpend) : overall);
+  const fit = saved === undefined ? fitSpend(spending) : null;
+  const law = saved === undefined ? settledLaw(fit) : lawOf(saved);
+  const plain = saved?.mean ?? (payers.length > 0 ? meanOf(spending.meanSpend) : overall);
   const mean = law?.mean ?? plain;
   const each = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const n = purchases[i] as number;
-    const own = meanSpend[i] as number;
+    const z = meanSpend[i] as number;
     if (!(n > 0)) each[i] = mean;
-    else if (!(own > 0)) each[i] = 0;
-    else each[i] = law === null ? mean : (law.expected(n, own) ?? own);
+    else if (!(z > 0)) each[i] = 0;
+    else each[i] = law === null ? mean : (law.expected(n, z) ?? z);
   }
   return {
     model: law === null ? 'mean' : 'gamma-gamma',
     fit,
-    parameters: (given ?? fit)?.parameters ?? null,
+    parameters: (saved ?? fit)?.parameters ?? null,
     customers: payers.length,
     leftOut,
     correlation: correlation(spending.purchases, spending.meanSpend),
@@ -100,19 +105,19 @@ export function expectedSpend(known: KnownSpend, given?: GivenSpend): ExpectedSp
     each,
     known,
     variation: law === null ? plainVariation(spending, mean) : boundedVariation(law),
-    ...uncertainty(law === null ? null : (given ?? fit)),
+    ...uncertainty(law === null ? null : (saved ?? fit)),
   };
 }
 
 const settledLaw = (fit: FittedSpend | null): SpendLaw | null =>
   fit?.status === 'converged' ? fit.law : null;
 
-function lawOf({ parameters }: GivenSpend): SpendLaw | null {
+function lawOf({ parameters }: SavedSpend): SpendLaw | null {
   if (parameters === null) return null;
   return gammaGammaLaw([parameters.p, parameters.q, parameters.v], 1);
 }
 
-/** A spread so wide that the law has no variance counts as this many squares of the mean. */
+/** The largest relative variance, also where the model has no finite one. */
 const widest = 4;
 
 function boundedVariation(law: SpendLaw): ExpectedSpend['variation'] {
@@ -122,7 +127,7 @@ function boundedVariation(law: SpendLaw): ExpectedSpend['variation'] {
   };
 }
 
-/** Where customers do not differ more than chance makes them: Var(z̄) = Var(z)/n. */
+/** The variation without a model, assuming that customers do not differ: Var(z̄) = Var(z)/n. */
 function plainVariation({ purchases, meanSpend }: PurchaseSpending, mean: number) {
   let squares = 0;
   for (let i = 0; i < purchases.length; i++)
@@ -132,7 +137,7 @@ function plainVariation({ purchases, meanSpend }: PurchaseSpending, mean: number
 }
 
 function uncertainty(
-  law: Pick<FittedSpend, 'parameters' | 'covariance'> | GivenSpend | null,
+  law: Pick<FittedSpend, 'parameters' | 'covariance'> | SavedSpend | null,
 ): Pick<ExpectedSpend, 'uncertain'> {
   if (law === null || law.parameters === null || law.covariance === null) return {};
   const { p, q, v } = law.parameters;
@@ -141,3 +146,52 @@ function uncertainty(
 
 const meanOf = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The size of the sample of customers. */
+const enough = 500;
+
+/**
+ * The uncertainty of the total spend from the parameters of Gamma-Gamma: the standard deviation of log Σ E(X) m_θ over
+ * θ ~ N(θ̂, H⁻¹), where m is the expected spend of a purchase. For more than 500 customers from a sample of them.
+ *
+ * @param purchases - E(X), the expected purchases of each customer
+ * @returns 0 where the covariance of the parameters is not known
+ */
+export function spendSpread(
+  { uncertain, known }: ExpectedSpend,
+  purchases: (customer: number) => number,
+  { draws, random }: SpreadTerms,
+): number {
+  const count = known.purchases.length;
+  if (uncertain === undefined || count === 0) return 0;
+  const size = Math.min(enough, count);
+  const some = Array.from({ length: size }, (_, i) => Math.floor(((i + 0.5) * count) / size));
+  const expected = some.map(purchases);
+  const next = parameterDraws(uncertain, random);
+  return deviation(
+    Array.from({ length: draws }, () => {
+      const law = gammaGammaLaw(next(), 1);
+      let total = 0;
+      for (const [place, i] of some.entries()) {
+        const n = known.purchases[i] as number;
+        const z = known.meanSpend[i] as number;
+        const m = n > 0 ? (z > 0 ? law.expected(n, z) : 0) : law.mean;
+        total += (expected[place] ?? 0) * (m ?? Number.NaN);
+      }
+      return Math.log(total);
+    }),
+  );
+}
+
+/**
+ * The variance of the spend of a customer on X purchases of m each, in money: that of each purchase, that of the
+ * customer's mean, and that of the number of purchases.
+ *
+ *     Var S = m² [E(X) w + E(X²) b + Var(X)],  w within the customer, b between customers with the same history
+ */
+export const spendVariance = (
+  expected: number,
+  variance: number,
+  m: number,
+  { within, between }: Variation,
+): number => m * m * (expected * within + (variance + expected * expected) * between + variance);

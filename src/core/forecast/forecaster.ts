@@ -1,5 +1,6 @@
 import { type FittedPurchases, fitPurchases } from '../purchase/fit-purchases.ts';
-import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import type { PurchaseCells, PurchaseHistory } from '../purchase/purchase-cells.ts';
+import { negativeBinomialChances } from '../purchase/purchase-chances.ts';
 import {
   type PurchaseLaw,
   type PurchaseModelName,
@@ -7,9 +8,8 @@ import {
 } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
 import type { Estimated } from './parameter-draws.ts';
-import { pastRateLaw } from './past-rate.ts';
 
-/** The models of purchases, and the rule that every customer goes on as so far. */
+/** The purchase models, and the past rate of each customer. */
 export const forecasterNames = [...purchaseModelNames, 'past-rate'] as const;
 
 /** What forecasts purchases: a model that was fitted, or the past rate of each customer. */
@@ -19,26 +19,47 @@ export interface Forecaster {
   readonly law: PurchaseLaw;
   /** Absent for the past rate, which has no parameters. */
   readonly fit?: FittedPurchases;
-  /** What its parameters may as well be; absent where the data do not say. */
+  /** The parameters with their covariance; absent where it is not known. */
   readonly uncertain?: Estimated & {
     readonly lawOf: (parameters: readonly number[]) => PurchaseLaw;
   };
 }
 
-/** The rule that every customer goes on as so far. */
+/**
+ * The benchmark for the models: every customer goes on to buy at the rate so far, and nobody stops.
+ *
+ *     rate = x / T, purchases in the time t ~ Poisson(rate · t)
+ *
+ * Customers without a repeat purchase are expected to make none.
+ */
+export const pastRateLaw: PurchaseLaw = {
+  alive: () => 1,
+  aliveAfter: () => 1,
+  expected: (history, ahead) => rateOf(history) * ahead,
+  buysWithin: (history, ahead) => -Math.expm1(-rateOf(history) * ahead),
+  // A gamma distribution this narrow is practically a single rate.
+  chances: (history, ahead) => negativeBinomialChances(narrow, narrow, rateOf(history) * ahead),
+  discounted: (history, discount) => rateOf(history) / discount,
+};
+
+const narrow = 1e12;
+
+const rateOf = ({ purchases, age }: PurchaseHistory): number => (age > 0 ? purchases / age : 0);
+
+/** The forecaster that assumes that every customer goes on at the past rate. */
 export const pastRate: Forecaster = { name: 'past-rate', law: pastRateLaw };
 
-/** How far the fitting of several models has come. */
+/** The progress of fitting several models. */
 export interface FitProgress {
   readonly model: PurchaseModelName;
-  /** Of the model among all of them, from 1. */
+  /** The number of the model, from 1. */
   readonly place: number;
   readonly models: number;
-  /** Of the likelihood of this model so far. */
+  /** The number of evaluations of its likelihood so far. */
   readonly evaluations: number;
 }
 
-/** Fits the models, each that can be. */
+/** Fits the models; those that cannot be fitted are left out. */
 export function fittedForecasters(
   names: readonly PurchaseModelName[],
   cells: PurchaseCells,
@@ -56,7 +77,7 @@ export function fittedForecasters(
   });
 }
 
-/** A model with the parameters that were found. */
+/** The forecaster of a fitted model. */
 export function forecasterOf(fit: FittedPurchases): Forecaster {
   const { parameters: names, law: lawOf } = purchaseModels[fit.model];
   const parameters = names.map((name) => {

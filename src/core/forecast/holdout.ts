@@ -13,53 +13,57 @@ import {
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
 import {
+  type Accuracy,
+  accuracyOf,
   byPurchases,
-  type Closeness,
   type CountClass,
-  closeness,
   coverage,
   cumulativeWeeks,
   expectedOf,
-  type Held,
+  type HeldOut,
 } from './backtest.ts';
-import { type ExpectedSpend, expectedSpend, type KnownSpend } from './expected-spend.ts';
+import {
+  type ExpectedSpend,
+  expectedSpend,
+  type KnownSpend,
+  spendSpread,
+  spendVariance,
+} from './expected-spend.ts';
 import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
-import { spendSpread, spendVariance } from './spend-spread.ts';
-import { splitDays } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 
-/** A log parted in time, and what each model said at the split. */
+/** The backtest of the models: fitted to the log up to a split, compared with the purchases after it. */
 export interface Holdout {
-  /** Last day that the models knew. */
+  /** The last day of the data that the models are fitted to. */
   readonly split: number;
-  /** Customers known at the split. */
+  /** Customers with a purchase by the split. */
   readonly customers: number;
-  /** Customers who came later: no model foresees them. */
+  /** Customers who came later: the models do not forecast them. */
   readonly leftOut: number;
-  /** Purchases after the split of those who were known. */
+  /** Purchases after the split of customers known by then. */
   readonly actual: number;
-  /** Of them, those who bought. */
+  /** The number of these customers who bought after the split. */
   readonly buyers: number;
   readonly actualSpend: number;
   readonly tests: readonly ModelTest[];
-  /** The plain rule: everybody goes on as so far. */
-  readonly pastRate: Closeness;
-  readonly held: Held;
+  /** The benchmark: every customer goes on at the past rate. */
+  readonly pastRate: Accuracy;
+  readonly held: HeldOut;
   readonly weekly: Float64Array;
   readonly weekUnits: number;
-  /** What purchases were expected to come to, at the split. */
+  /** The expected spend of a purchase, from the data up to the split. */
   readonly spend: ExpectedSpend;
 }
 
-/** A model fitted to what was known at the split. */
-export interface ModelTest extends Closeness {
+/** A model fitted to the data up to the split, with its accuracy after it. */
+export interface ModelTest extends Accuracy {
   readonly forecaster: Forecaster;
 }
 
 /**
- * Fits the models to a log as it was on a day, and compares what they say with what happened after.
+ * Fits the models to a log up to a day, and compares their forecasts with the purchases after it.
  *
- * @param split - that day, before the last of the observation
+ * @param split - that day, before the last day of the observation
  */
 export function holdoutOf(
   days: PurchaseDays,
@@ -73,7 +77,7 @@ export function holdoutOf(
   const summary = customerSummary(totals, { ...terms, until: split });
   const cells = purchaseCells(summary);
   const length = (terms.until - split) / daysPerUnit[terms.unit];
-  const held: Held = { cells, actual: parted.purchases, length };
+  const held: HeldOut = { cells, actual: parted.purchases, length };
   return {
     split,
     customers: parted.customers.length,
@@ -83,9 +87,9 @@ export function holdoutOf(
     actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
     tests: fittedForecasters(models, cells, progress).map((forecaster) => ({
       forecaster,
-      ...closeness(forecaster.law, held),
+      ...accuracyOf(forecaster.law, held),
     })),
-    pastRate: closeness(pastRate.law, held),
+    pastRate: accuracyOf(pastRate.law, held),
     held,
     weekly: parted.weekly,
     weekUnits: 7 / daysPerUnit[terms.unit],
@@ -93,7 +97,7 @@ export function holdoutOf(
   };
 }
 
-/** The purchases of which the mean spend is one, and what all purchases come to where there are none such. */
+/** The number of purchases behind each mean spend, and the mean of all purchases for where there are none. */
 export const spendKnown = (
   { purchases, meanSpend }: CustomerSummary,
   { orders, amount }: Pick<PurchaseTotals, 'orders' | 'amount'>,
@@ -108,23 +112,27 @@ export const spendKnown = (
   return {
     purchases: includeFirst ? orders : purchases,
     meanSpend,
-    // A summary made elsewhere may not say what was spent in all.
+    // A summary read from a file may have no total spend.
     overall: Number.isNaN(overall) ? 0 : Math.max(0, overall),
   };
 };
 
-/** How a model did, in full: its band, and by week and by number of purchases. */
+/** The full backtest of a model: its bands, and its accuracy by week and by number of purchases. */
 export interface HoldoutReport extends ModelTest {
   readonly purchases: Band;
   readonly spend: Band;
-  /** By how much more than chance the backtest was off, as logarithms; below 0: less came than was foreseen. */
+  /** The error beyond chance, as logarithms of actual/forecast; below 0: less than forecast. */
   readonly excess: { readonly purchases: number; readonly spend: number };
   readonly coverage: number;
   readonly weeks: readonly { readonly actual: number; readonly predicted: number }[];
   readonly byPurchases: readonly CountClass[];
 }
 
-/** @param draws - of the parameters, from the seed */
+/**
+ * The full backtest of one model.
+ *
+ * @param draws - the number of draws of the parameters, from the seed
+ */
 export function holdoutReport(
   { held, weekly, weekUnits, spend: worth, actual, actualSpend }: Holdout,
   test: ModelTest,
@@ -140,12 +148,12 @@ export function holdoutReport(
   const spendParameters = spendSpread(worth, expected, terms);
   const sums = { variance: 0, spend: 0, spendVariance: 0 };
   for (let i = 0; i < worth.each.length; i++) {
-    const [own, m] = [expected(i), worth.each[i] as number];
+    const [purchases, m] = [expected(i), worth.each[i] as number];
     const byChance = variance[cells.cellOf[i] as number] as number;
     const variation = worth.variation(worth.known.purchases[i] as number);
     sums.variance += byChance;
-    sums.spend += own * m;
-    sums.spendVariance += spendVariance(own, byChance, m, variation);
+    sums.spend += purchases * m;
+    sums.spendVariance += spendVariance(purchases, byChance, m, variation);
   }
   const bought = { parameters: [parameters], missed: 0, chance: Math.sqrt(sums.variance) };
   const spent = {
@@ -173,18 +181,93 @@ export function holdoutReport(
 }
 
 /**
- * What of the distance between truth and prediction chance and parameters do not explain: the logarithm of their
- * ratio, its square less the variances that the band has already. Half a purchase is added to both, so that none
- * at all is a number, too.
+ * The part of the error that chance and parameters do not explain: the square of the logarithm of actual/forecast, less
+ * the variances that the band includes. Half a purchase is added to both, so that the logarithm of 0 is finite.
  *
- * @param one - what one purchase comes to
- * @returns below 0 where less came than was foreseen
+ * @param one - the value of one purchase
+ * @returns a logarithm, below 0 where actual is less than forecast
  */
 function excessOf(actual: number, predicted: number, one: number, moves: Moves): number {
-  const [came, foreseen] = [Math.max(0, actual) + one / 2, predicted + one / 2];
-  if (!(came > 0 && foreseen > 0)) return 0;
-  const off = Math.log(came / foreseen);
-  const explained = [...moves.parameters, moves.chance / foreseen];
+  const [came, forecast] = [Math.max(0, actual) + one / 2, predicted + one / 2];
+  if (!(came > 0 && forecast > 0)) return 0;
+  const off = Math.log(came / forecast);
+  const explained = [...moves.parameters, moves.chance / forecast];
   const rest = explained.reduce((left, each) => left - each * each, off * off);
   return Math.sign(off) * Math.sqrt(Math.max(0, rest));
+}
+
+/** A log of purchases split at the end of a day. */
+export interface SplitDays {
+  /** The days up to the split, of the customers who had bought by then. */
+  readonly known: PurchaseDays;
+  /** The numbers of these customers in the whole log. */
+  readonly customers: Uint32Array;
+  /** The number of customers whose first purchase came later. */
+  readonly leftOut: number;
+  /** The days with a purchase after the split, for each customer known by then. */
+  readonly purchases: Float64Array;
+  /** Their spend on these days, in the currency. */
+  readonly spend: Float64Array;
+  /** Purchases of all these customers in each week after the split. */
+  readonly weekly: Float64Array;
+}
+
+/**
+ * Splits a log at the end of a day.
+ *
+ * @param last - the last day before the split, in days since 1970-01-01
+ * @param until - the last day of the observation
+ */
+export function splitDays(days: PurchaseDays, last: number, until: number): SplitDays {
+  const { customer, day, amount, minorUnits } = days;
+  const count = day.length;
+  let keptDays = 0;
+  for (let i = 0; i < count; i++) if ((day[i] as number) <= last) keptDays += 1;
+  const known = {
+    customer: new Uint32Array(keptDays),
+    day: new Int32Array(keptDays),
+    amount: new Float64Array(keptDays),
+  };
+  const customers = new Uint32Array(days.customers);
+  const purchases = new Float64Array(days.customers);
+  const spend = new Float64Array(days.customers);
+  const weekly = new Float64Array(Math.ceil((until - last) / 7));
+  let number = -1;
+  let current = -1;
+  let leftOut = 0;
+  let isKnown = false;
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const who = customer[i] as number;
+    const when = day[i] as number;
+    if (who !== current) {
+      current = who;
+      isKnown = when <= last;
+      if (isKnown) {
+        number += 1;
+        customers[number] = who;
+      } else leftOut += 1;
+    }
+    if (!isKnown) continue;
+    if (when <= last) {
+      known.customer[at] = number;
+      known.day[at] = when;
+      known.amount[at] = amount[i] as number;
+      at += 1;
+    } else {
+      purchases[number] = (purchases[number] as number) + 1;
+      spend[number] = (spend[number] as number) + (amount[i] as number);
+      const week = Math.floor((when - last - 1) / 7);
+      weekly[week] = (weekly[week] as number) + 1;
+    }
+  }
+  const size = number + 1;
+  return {
+    known: { customers: size, ...known, minorUnits },
+    customers: customers.subarray(0, size),
+    leftOut,
+    purchases: purchases.subarray(0, size),
+    spend: spend.subarray(0, size).map((sum) => sum / minorUnits),
+    weekly,
+  };
 }

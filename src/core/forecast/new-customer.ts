@@ -1,19 +1,18 @@
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { onePayment } from '../value/certain-payment.ts';
-import { type StepAmounts, stepAmounts, sumOf } from '../value/steps.ts';
+import { onePayment } from '../value/period-sums.ts';
 import { stepNames } from '../value/terms.ts';
+import { type StepAmounts, stepAmounts, sumOf } from '../value/waterfall.ts';
+import type { ForecastTerms } from './purchase-steps.ts';
 import { purchaseSteps } from './purchase-steps.ts';
-import type { ForecastTerms } from './value-terms.ts';
 
-/** Nothing is known yet of somebody who buys for the first time. */
-export const newborn = { purchases: 0, recency: 0, age: 0 };
+/** The history of a customer on the day of the first purchase. */
+export const newCustomerHistory = { purchases: 0, recency: 0, age: 0 };
 
 /**
- * What somebody is worth who buys for the first time today: that purchase, and those that a customer of whom
- * nothing more is known goes on to make.
+ * The value of a new customer who buys for the first time today: that purchase, and the expected later purchases.
  *
- * @param spend - expected of a purchase
- * @param acquisition - cost of winning the customer, where it is to be a step
+ * @param spend - expected spend of a purchase
+ * @param acquisition - cost of winning the customer; undefined: not a step
  */
 export function newCustomerSteps(
   law: PurchaseLaw,
@@ -22,7 +21,7 @@ export function newCustomerSteps(
   spend: number,
   acquisition: number | undefined,
 ): StepAmounts {
-  const { steps, perSpend, besides } = purchaseSteps(law, terms, unitsPerYear)(newborn);
+  const { steps, perSpend, fixed } = purchaseSteps(law, terms, unitsPerYear)(newCustomerHistory);
   const { serving: _, marketing: __, referral: ___, recovery: ____, ...ofPurchase } = terms;
   const first = stepAmounts(spend, onePayment, {
     ...ofPurchase,
@@ -34,7 +33,7 @@ export function newCustomerSteps(
     firstPayment: 'included',
   });
   const later = new Map(
-    steps.map((step, k) => [step, spend * (perSpend[k] ?? 0) + (besides[k] ?? 0)]),
+    steps.map((step, k) => [step, spend * (perSpend[k] ?? 0) + (fixed[k] ?? 0)]),
   );
   const all = Object.fromEntries(
     stepNames.map((step) => [step, first[step] + (later.get(step) ?? 0)]),
@@ -43,7 +42,7 @@ export function newCustomerSteps(
 }
 
 /**
- * The terms with the value of a referral settled: without one of its own, that of a new customer who brings nobody.
+ * The terms with the value of a referred customer filled in: by default the value of a new customer who refers nobody.
  */
 export function withReferralValue(
   law: PurchaseLaw,

@@ -1,18 +1,18 @@
+import { normalDraws } from '../numeric/random.ts';
 import { parameterRange } from '../purchase/purchase-model.ts';
-import { normalDraws } from '../uncertainty/normal-draws.ts';
 
-/** Parameters that were estimated, positive each, with the covariances of their logarithms. */
+/** Estimated parameters, all positive, with the covariances of their logarithms. */
 export interface Estimated {
   readonly parameters: readonly number[];
   readonly covariance: readonly (readonly number[])[];
 }
 
 /**
- * Parameters as they might as well be: draws from the normal law of their logarithms about the estimate, N(log θ̂, H⁻¹).
+ * Draws of the parameters from the normal approximation of their uncertainty, N(log θ̂, H⁻¹).
  *
  *     log θ = log θ̂ + L z,  L Lᵀ the covariance, z standard normal
  *
- * Where hardly anything is known of a parameter a draw may leave the range that a law takes: then it is at its end.
+ * A draw outside the range of parameters is set to the nearer end of the range.
  *
  * @returns one draw a call
  */
@@ -32,19 +32,19 @@ export function parameterDraws(
   };
 }
 
-/** L with L Lᵀ the matrix; a direction without variance stays without. */
+/** The Cholesky factor L with L Lᵀ the matrix, which may be singular. */
 function cholesky(matrix: readonly (readonly number[])[]): number[][] {
   const root: number[][] = [];
   for (const [i, row] of matrix.entries()) {
-    const own: number[] = [];
+    const factors: number[] = [];
     for (let j = 0; j <= i; j++) {
-      const other = j === i ? own : (root[j] ?? []);
+      const other = j === i ? factors : (root[j] ?? []);
       let rest = row[j] ?? 0;
-      for (let k = 0; k < j; k++) rest -= (own[k] ?? 0) * (other[k] ?? 0);
+      for (let k = 0; k < j; k++) rest -= (factors[k] ?? 0) * (other[k] ?? 0);
       const pivot = other[j] ?? 0;
-      own[j] = j === i ? Math.sqrt(Math.max(0, rest)) : pivot > 0 ? rest / pivot : 0;
+      factors[j] = j === i ? Math.sqrt(Math.max(0, rest)) : pivot > 0 ? rest / pivot : 0;
     }
-    root.push(own);
+    root.push(factors);
   }
   return root;
 }

@@ -2,10 +2,10 @@ import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import type { KnownPurchases } from './purchase-forecast.ts';
 
 /**
- * What is known of the customers of each part, numbered anew in their order. Each row is looked at once, however many
- * parts there are.
+ * Divides the purchases by groups of customers, who are renumbered in each. Each row is read once, however many groups
+ * there are.
  *
- * @param parts - the numbers of the customers of each, rising
+ * @param parts - the numbers of the customers of each group, rising
  */
 export function partsOfPurchases(
   { totals, summary, days }: KnownPurchases,
@@ -36,7 +36,7 @@ const counts = (column: Uint32Array, of: Uint32Array) =>
 const dates = (column: Int32Array, of: Uint32Array) =>
   Int32Array.from(of, (i) => column[i] as number);
 
-/** Where the days of each customer begin, and where the last ones end. */
+/** The index of the first day of each customer, and at the end the number of days. */
 function startsOf({ customers, customer }: PurchaseDays): Uint32Array {
   const starts = new Uint32Array(customers + 1).fill(customer.length);
   for (let i = customer.length - 1; i >= 0; i--) starts[customer[i] as number] = i;

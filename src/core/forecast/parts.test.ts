@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { correlation } from '../numeric/correlation.ts';
 import { randomSource } from '../numeric/random.ts';
-import { thinnedCells } from '../purchase/thinned-cells.ts';
+import { thinnedCells } from '../purchase/purchase-cells.ts';
 import { deciles } from './deciles.ts';
 import { expectedSpend } from './expected-spend.ts';
-import { gapQuantile } from './gap-quantile.ts';
+import { pastRateLaw } from './forecaster.ts';
 import { parameterDraws } from './parameter-draws.ts';
-import { pastRateLaw } from './past-rate.ts';
+import { gapQuantile } from './slipping.ts';
 import { bandOf } from './total-spread.ts';
 
 it('correlates by hand', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { randomSource } from '../numeric/random.ts';
+import { gammaDraws, randomSource } from '../numeric/random.ts';
 import { purchaseModelNames } from '../purchase/purchase-model.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
-import { gammaDraws } from '../uncertainty/gamma-draws.ts';
-import { cellForecasts } from './customer-forecasts.ts';
+import { cellForecasts } from './cell-forecasts.ts';
 import { cellMoney } from './customer-money.ts';
-import { groupFutures } from './group-futures.ts';
+import { groupForecasts } from './group-forecasts.ts';
+import { splitDays } from './holdout.ts';
 import {
   type ForecastRequest,
   knownPurchases,
@@ -13,7 +13,6 @@ import {
   usualSplit,
 } from './purchase-forecast.ts';
 import { slippingCustomers } from './slipping.ts';
-import { splitDays } from './split-days.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
 import type { Band } from './total-spread.ts';
 
@@ -53,7 +52,7 @@ function foreseen(seed: number) {
   const each = cellForecasts(choice.chosen, cells, 26);
   const money = cellMoney(choice.chosen, cells, { horizonYears: 26 / weeks }, weeks);
   const all = { of: new Uint32Array(cells.customers), count: 1 };
-  const { all: future } = groupFutures(forecast, each, money, all);
+  const { all: future } = groupForecasts(forecast, each, money, all);
   const sum = (values: Float64Array) => values.reduce((total, own) => total + own, 0);
   return {
     purchases: future.purchases,

@@ -15,7 +15,12 @@ import {
 } from '../purchase/purchase-totals.ts';
 import { isClearlyNearer } from './backtest.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
-import { type ExpectedSpend, expectedSpend, type GivenSpend } from './expected-spend.ts';
+import {
+  type ExpectedSpend,
+  expectedSpend,
+  type SavedSpend,
+  spendSpread,
+} from './expected-spend.ts';
 import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
 import {
   type Holdout,
@@ -24,59 +29,58 @@ import {
   holdoutReport,
   spendKnown,
 } from './holdout.ts';
-import { spendSpread } from './spend-spread.ts';
 import { type TotalSpread, totalSpread } from './total-spread.ts';
 
-/** What is to be foreseen, and how. */
+/** The settings of a forecast. */
 export interface ForecastRequest extends SummaryTerms {
-  /** How far ahead, in the unit. */
+  /** How far ahead to forecast, in the unit. */
   readonly ahead: number;
   readonly models: readonly PurchaseModelName[];
-  /** The last day that the models of a backtest know; null for no backtest. */
+  /** The last day of the data that a backtest fits the models to; null for no backtest. */
   readonly split: number | null;
-  /** Of parameters, from the seed. */
+  /** The number of draws of parameters, from the seed. */
   readonly draws: number;
   readonly seed: number;
   readonly progress?: (stage: ForecastStage) => void;
 }
 
-/** What a forecast does next, or how far it is with that. */
+/** The stage that a forecast has reached. */
 export type ForecastStage =
   | { readonly stage: 'fit' | 'backtest'; readonly fit: FitProgress }
   | { readonly stage: 'choice' | 'accuracy' | 'spread' };
 
-/** What is known of customers: their purchases summed up, and day by day where there is a log of them. */
+/** The purchases of customers: in total, and day by day where there is a log. */
 export interface KnownPurchases {
-  /** Of a summary that was made elsewhere, `noDay` and NaN where it does not say. */
+  /** Read from a summary in a file, with `noDay` and NaN for what it lacks; or summed up from a log. */
   readonly totals: Omit<PurchaseTotals, 'repeatAmount'>;
   readonly summary: CustomerSummary;
   readonly days: PurchaseDays | null;
 }
 
-/** A log with what it comes to. */
+/** The purchases of a log. */
 export function knownPurchases(days: PurchaseDays, terms: SummaryTerms): KnownPurchases {
   const totals = purchaseTotals(days);
   return { totals, summary: customerSummary(totals, terms), days };
 }
 
-/** A model that was fitted before, to other customers or an earlier log. */
-export interface GivenModel {
+/** A saved model, which was fitted to other customers or an earlier log. */
+export interface SavedForecastModel {
   readonly forecaster: Forecaster;
-  readonly spend: GivenSpend;
+  readonly spend: SavedSpend;
   readonly excess: Excess;
 }
 
-/** By how much more than chance a backtest was off, as logarithms, by which bands are widened; below 0: less came. */
+/** The error of a backtest beyond chance, as logarithms of actual/forecast, by which bands are widened. */
 export interface Excess {
   readonly purchases: number;
   readonly spend: number;
 }
 
-/** Models of purchases, the one that foresees, and how far it can be trusted. */
+/** A forecast of purchases: the fitted models, the one chosen, and its uncertainty. */
 export interface PurchaseForecast {
   readonly known: KnownPurchases;
   readonly cells: PurchaseCells;
-  /** Every model that could be fitted, to all that is known. */
+  /** Every model that could be fitted to all purchases. */
   readonly fitted: readonly Forecaster[];
   readonly choice: Choice;
   readonly holdout: Holdout | null;
@@ -84,26 +88,26 @@ export interface PurchaseForecast {
   readonly report: HoldoutReport | null;
   readonly spend: ExpectedSpend;
   readonly spread: TotalSpread;
-  /** Of the parameters of spend, as a standard deviation of the logarithm of all that is spent. */
+  /** The uncertainty from the parameters of spend: the standard deviation of the logarithm of total spend. */
   readonly spendParameters: number;
   readonly excess: Excess;
 }
 
-/** Foresees the purchases of customers by a model that is given, or by one that is fitted to them. */
+/** Forecasts the purchases of customers by a saved model, or by the best of the models fitted to them. */
 export function purchaseForecast(
   known: KnownPurchases,
   request: ForecastRequest,
-  given?: GivenModel,
+  saved?: SavedForecastModel,
 ): PurchaseForecast {
   const { ahead, draws, seed } = request;
   const cells = purchaseCells(known.summary);
   const found =
-    given === undefined
+    saved === undefined
       ? chosenModel(known, cells, request)
       : {
-          fitted: [given.forecaster],
+          fitted: [saved.forecaster],
           choice: {
-            chosen: given.forecaster,
+            chosen: saved.forecaster,
             chosenBy: 'saved model' as const,
             indistinguishable: [],
           },
@@ -111,7 +115,7 @@ export function purchaseForecast(
           report: null,
         };
   const { chosen } = found.choice;
-  const spend = expectedSpend(spendKnown(known.summary, known.totals, request), given?.spend);
+  const spend = expectedSpend(spendKnown(known.summary, known.totals, request), saved?.spend);
   const terms = { draws, random: randomSource(seed) };
   request.progress?.({ stage: 'spread' });
   return {
@@ -120,30 +124,30 @@ export function purchaseForecast(
     ...found,
     spend,
     spread: totalSpread(chosen, cells, ahead, terms),
-    // Of a few customers, so that not every history is asked for.
+    // Computed from a sample of customers, so that not every history is needed.
     spendParameters: spendSpread(
       spend,
       (i) => chosen.law.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
       terms,
     ),
-    excess: given?.excess ?? found.report?.excess ?? { purchases: 0, spend: 0 },
+    excess: saved?.excess ?? found.report?.excess ?? { purchases: 0, spend: 0 },
   };
 }
 
-/** Fits, tests and chooses. */
+/** Fits the models, tests them, and chooses one. */
 function chosenModel(
   { days }: KnownPurchases,
   cells: PurchaseCells,
   request: ForecastRequest,
 ): Pick<PurchaseForecast, 'fitted' | 'choice' | 'holdout' | 'report'> {
   const { models, split, draws, seed, progress } = request;
-  const told = (stage: 'fit' | 'backtest') =>
+  const reportFit = (stage: 'fit' | 'backtest') =>
     progress && ((fit: FitProgress) => progress({ stage, fit }));
-  const fitted = fittedForecasters(models, cells, told('fit'));
+  const fitted = fittedForecasters(models, cells, reportFit('fit'));
   const holdout =
     split === null || days === null
       ? null
-      : holdoutOf(days, request, split, models, told('backtest'));
+      : holdoutOf(days, request, split, models, reportFit('backtest'));
   progress?.({ stage: 'choice' });
   const choice = chooseForecaster(
     fitted.map((forecaster) => {
@@ -160,28 +164,28 @@ function chosenModel(
   return { fitted, choice, holdout, report };
 }
 
-/** Whether one model, as it was fitted at the split, did better than another beyond chance. */
+/** Whether one model was more accurate in the backtest than another beyond chance. */
 function isClear(holdout: Holdout | null, one: Forecaster, other: Forecaster): boolean {
   const [first, second] = [testOf(holdout, one), testOf(holdout, other)];
   if (holdout === null || first === undefined || second === undefined) return true;
   return isClearlyNearer(first.forecaster.law, second.forecaster.law, holdout.held);
 }
 
-/** What the same model said at the split, or the past rate where no model can be fitted. */
+/** The test of the same model, or of the past rate, in the backtest. */
 function testOf(holdout: Holdout | null, { name }: Forecaster) {
   if (holdout === null) return undefined;
   if (name === 'past-rate') return { forecaster: pastRate, ...holdout.pastRate };
   return holdout.tests.find(({ forecaster }) => forecaster.name === name);
 }
 
-/** A backtest that says something needs this many customers, and repeat purchases, at the split. */
+/** A backtest needs this many customers, and repeat purchases, at the split. */
 const enough = 30;
 
 /**
- * The day at which a log can be parted for a backtest, so that as long as is to be foreseen follows, but no more
- * than a third of it: models need the rest.
+ * The day at which a log is split for a backtest: the time after it is as long as the forecast, but at most a third of
+ * the log, because the models need the rest.
  *
- * @returns null where too little is known at that day
+ * @returns null where there are too few customers or purchases by that day
  */
 export function usualSplit(
   { customer, day }: PurchaseDays,

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { purchaseModels } from '../purchase/purchase-models.ts';
-import { sumOf } from '../value/steps.ts';
 import type { StepName } from '../value/terms.ts';
+import { sumOf } from '../value/waterfall.ts';
 import { newCustomerSteps, withReferralValue } from './new-customer.ts';
-import { purchaseSteps } from './purchase-steps.ts';
-import { timeSums } from './time-sums.ts';
+import { purchaseSteps, timeSums } from './purchase-steps.ts';
 
 const bg = purchaseModels['bg-nbd'].law([0.24, 4.4, 0.79, 2.4]);
 const pareto = purchaseModels['pareto-nbd'].law([0.55, 10.6, 0.61, 11.7]);
@@ -19,7 +18,7 @@ const amountOf = (
   spend: number,
 ): number => {
   const k = found.steps.indexOf(step);
-  return spend * (found.perSpend[k] ?? Number.NaN) + (found.besides[k] ?? Number.NaN);
+  return spend * (found.perSpend[k] ?? Number.NaN) + (found.fixed[k] ?? Number.NaN);
 };
 
 describe('NBD, whose customers buy at one rate and never stop: everything by hand', () => {

@@ -1,30 +1,30 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import type { CellForecasts } from './customer-forecasts.ts';
-import { rhythmPurchases } from './silence.ts';
+import type { PurchaseDays } from '../purchase/purchase-totals.ts';
+import { type CellForecasts, rhythmPurchases } from './cell-forecasts.ts';
 
-/** A silence that the own rhythm of a customer brings less often than this is long. */
+/** A silence with a probability below this, given how often the customer buys, is long. */
 export const longSilence = 0.1;
-/** A customer who is less likely one than this is gone rather than slipping away. */
+/** A customer whose probability of being alive is below this is gone rather than slipping away. */
 const hardlyAlive = 0.1;
-/** One who is at least this likely one has a long pause, and no more. */
+/** A customer whose probability of being alive is at least this is only making a long pause. */
 const surelyAlive = 0.95;
 
-/** Customers whose silence is long for their own rhythm. */
+/** Customers whose silence is long given how often they buy. */
 export interface SlippingCustomers {
   /** Their numbers, the most valuable first. */
   readonly customers: readonly number[];
-  /** Of each of them, what they would bring were they still customers for certain. */
+  /** The value of each of them if they were still customers for certain. */
   readonly atRisk: readonly number[];
-  /** Customers as silent who are hardly customers any more. */
+  /** Customers with such a silence who are probably no longer customers. */
   readonly gone: number;
 }
 
 /**
- * Who is slipping away: customers with a rhythm (three purchases or more) whose silence that rhythm would bring in less
- * than one of ten cases, and who may be customers still, or not (P(alive) from 10 % to 95 %). Where nobody stops by the
- * model, nobody is: one of ten customers is in such a pause at any time.
+ * Customers who are slipping away: with three purchases or more, a silence whose probability is below 10 % given how
+ * often they buy, and P(alive) from 10 % to 95 %. By a model in which nobody stops there are none: at any time one of
+ * ten customers is in such a pause.
  *
- * @param value - of each customer, within the horizon
+ * @param value - the value of each customer within the horizon
  */
 export function slippingCustomers(
   { cellOf, purchases }: PurchaseCells,
@@ -49,21 +49,25 @@ export function slippingCustomers(
   };
 }
 
-/** Whether a customer has a rhythm, and is silent for long by it. */
+/** Whether a customer has bought often enough to compare, and has a long silence. */
 const isSlow = (purchases: number, silence: number): boolean =>
   purchases >= rhythmPurchases && silence < longSilence;
 
-/** What the rule "no order in so many days" says of the same customers. */
+/** The result of the simple rule "no order for N days", compared with the silence of each customer. */
 export interface PlainRuleCheck {
-  /** Customers silent for longer. */
+  /** Customers with no order for longer than that. */
   readonly customers: number;
-  /** Customers who are silent for long by their own rhythm, and not by the rule. */
+  /** Customers whose silence is long for them, but not by the rule. */
   readonly missed: number;
-  /** Customers that it names whose own rhythm has such pauses. */
+  /** Customers named by the rule whose silence is not long for them. */
   readonly needless: number;
 }
 
-/** @param daysSilent - of each history */
+/**
+ * Compares the simple rule "no order for `days` days" with the silence of each customer.
+ *
+ * @param daysSilent - the days since the last purchase of each history
+ */
 export function plainRuleCheck(
   { cellOf, purchases }: PurchaseCells,
   { silence }: CellForecasts,
@@ -82,4 +86,34 @@ export function plainRuleCheck(
     if (named && (purchases[cell] as number) >= rhythmPurchases && !slow) needless += 1;
   }
   return { customers, missed, needless };
+}
+
+/**
+ * A quantile of the gaps between successive purchases: the least number of days that the given share of all gaps does
+ * not exceed.
+ *
+ * @returns whole days; null where nobody has bought twice
+ * @example Purchases on days 0, 7 and 37: the 90 % quantile is 30 days
+ */
+export function gapQuantile({ customer, day }: PurchaseDays, share: number): number | null {
+  let longest = 0;
+  let gaps = 0;
+  for (let i = 1; i < day.length; i++) {
+    if (customer[i] !== customer[i - 1]) continue;
+    gaps += 1;
+    longest = Math.max(longest, (day[i] as number) - (day[i - 1] as number));
+  }
+  if (gaps === 0) return null;
+  const counts = new Uint32Array(longest + 1);
+  for (let i = 1; i < day.length; i++) {
+    if (customer[i] !== customer[i - 1]) continue;
+    const gap = (day[i] as number) - (day[i - 1] as number);
+    counts[gap] = (counts[gap] as number) + 1;
+  }
+  let seen = 0;
+  for (let gap = 0; gap <= longest; gap++) {
+    seen += counts[gap] as number;
+    if (seen >= share * gaps) return gap;
+  }
+  return longest;
 }

@@ -1,28 +1,29 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { eachHistory, type Histories, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
 import { purchaseVariance } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import { eachHistory, type Histories, sumOver, thinnedCells } from '../purchase/thinned-cells.ts';
-import { expectedPurchases } from './expected-purchases.ts';
+import { expectedPurchases } from './cell-forecasts.ts';
 import type { Forecaster } from './forecaster.ts';
 import { parameterDraws } from './parameter-draws.ts';
 
-/** How far purchases may lie from what is expected of them. */
+/** The uncertainty of the expected purchases. */
 export interface TotalSpread {
   /**
-   * From the parameters of the model, which the data leave open: the standard deviation of the logarithm of the
-   * total; 0 where the data do not say how far.
+   * From the parameters of the model: the standard deviation of the logarithm of the total; 0 where the covariance of
+   * the parameters is not known.
    */
   readonly parameters: number;
-  /** E(X) of each history. */
+  /** E(X), the expected purchases of each history. */
   readonly expected: Float64Array;
-  /** By chance alone: Var(X) of each history. */
+  /** Var(X) of each history with known parameters. */
   readonly variance: Float64Array;
 }
 
-/** Histories that tell the parameters' part of a spread, and the part of chance. */
+/** The sizes of the samples of histories for the two parts of the uncertainty. */
 const forParameters = 500;
 const forPurchases = 5000;
 
+/** The draws of the parameters. */
 export interface SpreadTerms {
   readonly draws: number;
   /** Uniform in [0, 1). */
@@ -30,12 +31,12 @@ export interface SpreadTerms {
 }
 
 /**
- * Both parts of the spread of the purchases of all customers in the time `ahead`.
+ * Both parts of the uncertainty of the purchases of all customers in the time `ahead`.
  *
- *     parameters: s of log Σ E_θ(X) over θ ~ N(θ̂, H⁻¹)
+ *     parameters: standard deviation of log Σ E_θ(X) over θ ~ N(θ̂, H⁻¹)
  *
- * Where there are many histories, 500 and 5,000 of them stand for all: a history has Var/E of the one that
- * stands for it.
+ * For many histories the two parts are computed from samples of 500 and 5,000: a history has the ratio Var/E of the
+ * nearest one in the sample.
  */
 export function totalSpread(
   { law, uncertain }: Forecaster,
@@ -85,7 +86,7 @@ function variances(
 const expectedTotal = (law: PurchaseLaw, histories: Histories, ahead: number): number =>
   sumOver(histories, (history) => law.expected(history, ahead));
 
-/** The standard deviation of those that are numbers; 0 of fewer than two. */
+/** The standard deviation of the finite values; 0 for fewer than two. */
 export function deviation(drawn: readonly number[]): number {
   const values = drawn.filter(Number.isFinite);
   if (values.length < 2) return 0;
@@ -101,28 +102,28 @@ export interface Band {
   readonly high: number;
 }
 
-/** Φ⁻¹(0.9): eight of ten lie within so many standard deviations. */
+/** Φ⁻¹(0.9): an 80 % interval reaches this many standard deviations to each side. */
 const z80 = 1.2815515655446004;
 
-/** What moves a total, each apart from the others. */
+/** The independent sources of the uncertainty of a total. */
 export interface Moves {
   /** Standard deviations of its logarithm, from parameters. */
   readonly parameters: readonly number[];
-  /** By how much the backtest was off beyond chance, as a logarithm: below 0 where less came than foreseen. */
+  /** The error of the backtest beyond chance, as a logarithm: below 0 where actual was less than forecast. */
   readonly missed: number;
-  /** The standard deviation of the total where nothing but chance is left. */
+  /** The standard deviation of the total with known parameters. */
   readonly chance: number;
 }
 
 /**
- * A total with the band in which it lies with a chance of 80 %. Parameters multiply; chance adds, and matters most where
- * few purchases are expected. What the backtest missed widens both ends; where less came than was foreseen, the
- * upper end goes no farther up than the lower one goes down. Distances from E add up as squares:
+ * A total with its 80 % band. The uncertainty from parameters is multiplicative; that from chance is additive, and
+ * dominates where few purchases are expected. The error of the backtest widens both ends; where actual was less than
+ * forecast, it raises the upper end by no more than it lowers the lower end. The squares of the distances from E add up:
  *
  *     up:   E (e^{zσ} − 1), z s, E (e^{zμ} − 1) or E (1 − e^{−z|μ|}) where μ < 0
  *     down: E (1 − e^{−zσ}), z s, E (1 − e^{−z|μ|}), and not below 0;  z = 1.2816
  *
- * with σ of the parameters, s of chance and μ what was missed.
+ * with σ from the parameters, s from chance and μ from the backtest.
  */
 export function bandOf(expected: number, { parameters, missed, chance }: Moves): Band {
   const up = (log: number) => expected * Math.expm1(z80 * log);

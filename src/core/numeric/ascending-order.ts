@@ -1,19 +1,19 @@
 const buckets = 65_536;
 
-/** Fewer values than this are sorted sooner than the buckets are counted. */
+/** Fewer values than this are sorted faster by comparing them. */
 const many = 5000;
 
-/** Where the 16 bits that weigh most lie in a double: at its end on almost every machine. */
+/** Where the most significant 16 bits of a double lie: at its end on almost every machine. */
 const most = new Uint16Array(Float64Array.of(1).buffer)[3] === 0 ? 0 : 3;
 const wordsFromLeast = most === 3 ? [0, 1, 2, 3] : [3, 2, 1, 0];
 
 /**
- * Sorts an order by a column of numbers. What has the same value keeps its place, so that sorting
- * by one column after another, the most important one last, sorts by all of them.
+ * Sorts indices by a column of numbers. The sort is stable, so that sorting by one column after another, the most
+ * important one last, sorts by all of them.
  *
  * A radix sort: doubles ≥ 0 are in the order of the whole numbers that their bits spell, and those below 0 in the
- * opposite one, so four rounds of dealing them out by 16 bits, the least first, sort them. A million values take the same short time
- * whether few of them differ or all. Few are compared.
+ * opposite one, so four rounds of distributing them by 16 bits, the least significant first, sort them. The time does
+ * not depend on how many values differ. Few values are sorted by comparison.
  *
  * @param values - any but NaN; −0 is 0
  * @param order - indices into `values`; left as it is

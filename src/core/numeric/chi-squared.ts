@@ -1,9 +1,9 @@
-import { bisect } from './bisect.ts';
+import { boundedSteps } from './bounded-steps.ts';
 import { lowerGamma, upperGamma } from './incomplete-gamma.ts';
-import { steps } from './steps.ts';
+import { bisect } from './root.ts';
 
 /**
- * How likely a χ² variable is to exceed x: Q(ν/2, x/2).
+ * The probability that a χ² variable exceeds x: Q(ν/2, x/2).
  *
  * @param x - ≥ 0; 1 at 0, and 0 at Infinity
  * @param degreesOfFreedom - ν > 0, finite
@@ -43,12 +43,12 @@ export function chiSquaredQuantile(p: number, degreesOfFreedom: number): number 
       ? (x: number) => lowerGamma(shape, x) >= p
       : (x: number) => upperGamma(shape, x) <= 1 - p;
   let high = shape;
-  for (const _ of steps(mostDoublings, 'a quantile of χ²')) {
+  for (const _ of boundedSteps(mostDoublings, 'a quantile of χ²')) {
     if (reaches(high)) break;
     high *= 2;
   }
   let low = high / 2;
-  for (const _ of steps(mostDoublings, 'a quantile of χ²')) {
+  for (const _ of boundedSteps(mostDoublings, 'a quantile of χ²')) {
     if (low === 0 || !reaches(low)) break;
     low /= 2;
   }
@@ -59,3 +59,6 @@ const nearlyNormal = 1e10;
 
 /** From the least double to the largest. */
 const mostDoublings = 2200;
+
+/** The 97.5 % point of the normal distribution: a 95 % interval reaches this many standard errors to each side. */
+export const z95 = 1.959963984540054;

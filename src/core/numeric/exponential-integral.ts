@@ -1,5 +1,5 @@
+import { boundedSteps } from './bounded-steps.ts';
 import { meanOver } from './gauss-legendre.ts';
-import { steps } from './steps.ts';
 
 /**
  * e^z E_s(z), the generalised exponential integral, scaled so that it neither under- nor overflows:
@@ -31,7 +31,7 @@ function byFraction(s: number, z: number): number {
   let c = Infinity;
   let d = 1 / b;
   let value = d;
-  for (const n of steps(mostTerms, 'the fraction of an exponential integral')) {
+  for (const n of boundedSteps(mostTerms, 'the fraction of an exponential integral')) {
     const i = n + 1;
     const a = -i * (s - 1 + i);
     b += 2;
@@ -55,7 +55,7 @@ function byPieces(s: number, z: number): number {
   const top = s < 1 ? Math.max(0, Math.log((1 - s) / z)) : 0;
   const summit = exponent(top);
   let reach = 1;
-  for (const _ of steps(mostWidened, 'the reach of an exponential integral')) {
+  for (const _ of boundedSteps(mostWidened, 'the reach of an exponential integral')) {
     if (reach > top && exponent(reach) <= summit - negligible) break;
     reach *= 1.3;
   }

@@ -1,5 +1,5 @@
+import { boundedSteps } from './bounded-steps.ts';
 import { logGamma } from './log-gamma.ts';
-import { steps } from './steps.ts';
 
 /** Stirling's correction cⱼ/x^(2j+1): from 16 on these terms leave less than a rounding error. */
 const stirling = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360];
@@ -64,7 +64,7 @@ export function lowerGammaSeries(a: number, x: number): number {
   check(a, x);
   let term = 1;
   let sum = 1;
-  for (const n of steps(mostTerms(Math.max(a, x)), 'the series of a lower gamma function')) {
+  for (const n of boundedSteps(mostTerms(Math.max(a, x)), 'the series of a lower gamma function')) {
     if (!(term > sum * precision)) break;
     term *= x / (a + n + 1);
     sum += term;
@@ -118,7 +118,7 @@ function deviance(a: number, x: number): number {
   const s = u / (2 + u);
   let sum = 0;
   let power = s * s * s;
-  for (const n of steps(100, 'the series of a logarithm')) {
+  for (const n of boundedSteps(100, 'the series of a logarithm')) {
     if (!(Math.abs(power) > u * u * precision)) break;
     sum += power / (2 * n + 3);
     power *= s * s;

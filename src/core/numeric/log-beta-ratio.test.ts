@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { logBetaRatio } from './log-beta-ratio.ts';
+import { logBetaRatio } from './log-gamma.ts';
 
 // a, b, x, log B(a, b + x)/B(a, b): mpmath 1.4.1 at 60 digits.
 const values: readonly (readonly [number, number, number, number])[] = [

@@ -24,7 +24,7 @@ const stirling = [
   -3617 / 122400,
 ];
 /** From here on Stirling's formula holds to the last digit. */
-export const large = 10;
+const large = 10;
 
 /**
  * Logarithm of the gamma function, log Γ(x), to about 1e-15 of its size, also near its zeros at 1 and 2.
@@ -68,7 +68,7 @@ function correction(x: number): number {
 }
 
 /** correction(x + t) − correction(x), by divided differences: it vanishes with t instead of in noise. */
-export function stirlingRise(x: number, t: number): number {
+function stirlingRise(x: number, t: number): number {
   const u = 1 / x;
   const v = 1 / (x + t);
   // The correction is u·Q(u²); Horner's scheme gives Q(v²) and (Q(u²) − Q(v²))/(u² − v²) at once.
@@ -88,7 +88,7 @@ function falling(x: number): number {
 }
 
 /**
- * ψ(x + t) − ψ(x), of the derivative ψ of log Γ, without cancellation, however large x is beside t: to about
+ * ψ(x + t) − ψ(x), where ψ is the derivative of log Γ, without cancellation, however large x is against t: to about
  * 1e-15 of its size, or 1e-19.
  *
  *     x ≥ 10: ψ(x) = log x − 1/2x − 1/12x² + 1/120x⁴ − …;   below: ψ(x) = ψ(x+1) − 1/x
@@ -110,4 +110,86 @@ export function digammaRise(x: number, t: number): number {
   for (; from < large; from++) led += t / from / (from + t);
   const to = from + t;
   return Math.log1p(t / from) + t / (2 * from) / to + falling(from) - falling(to) + led;
+}
+
+/**
+ * log B(a, b + x) − log B(a, b), the logarithm of a ratio of beta functions. It stays the same when a and x are
+ * exchanged, and is as precise where both are small against b, or either is huge.
+ *
+ *     Γ(b+x) Γ(a+b) / Γ(b) Γ(a+b+x);   with b up by 1 it loses the factor b(a+b+x)/((a+b)(b+x)), until
+ *     Stirling's formula holds, of which only the terms that do not cancel are summed:
+ *     −[(b−½) log(b(a+b+x)/((a+b)(b+x))) + a log(1 + x/(a+b)) + x log(1 + a/(b+x)) + …]
+ *
+ * It is 0 at x = 0; as b → 0 it falls like log b, and as x → ∞ like −a log x.
+ *
+ * @param a - > 0, finite
+ * @param b - > 0, finite
+ * @param x - ≥ 0, finite
+ * @throws {RangeError} an argument leaves its range
+ * @example logBetaRatio(1, 1, 2); // => log 1/3 = −1.098…
+ */
+export function logBetaRatio(a: number, b: number, x: number): number {
+  if (!(a > 0 && b > 0 && x >= 0 && a + b + x < Infinity)) {
+    throw new RangeError(`a ratio of betas needs a, b > 0 and x ≥ 0, not ${a}, ${b} and ${x}`);
+  }
+  let led = 0;
+  let from = b;
+  for (; from < large; from++) led += logFactor(a, from, x);
+  const main =
+    (from - 0.5) * logFactor(a, from, x) +
+    a * Math.log1p(x / (a + from)) +
+    x * Math.log1p(a / (from + x));
+  return led - main - (stirlingRise(a + from, x) - stirlingRise(from, x));
+}
+
+/** log b(a+b+x)/((a+b)(b+x)): the two products differ by a·x. */
+function logFactor(a: number, b: number, x: number): number {
+  const apart = (a / (a + b)) * (x / (b + x));
+  return apart < 0.5 ? Math.log1p(-apart) : Math.log(b) - Math.log(a + b) + Math.log1p(a / (b + x));
+}
+
+/** Up to this many single steps are faster than Stirling's formula, and as exact. */
+const fewSteps = 24;
+
+/**
+ * log Γ(c + n) − log Γ(c) and its slope in c, for whole numbers n in rising order.
+ *
+ * A likelihood needs them for every number of purchases that occurs. The step from one number to the next is a sum of a
+ * few logarithms, Γ(c+1) = c Γ(c), or Stirling's formula.
+ *
+ * @param c - > 0, finite
+ * @param counts - whole, rising, ≥ 0
+ * @param values - one entry a count, written
+ * @param slopes - the same, of the derivatives in c
+ */
+export function risingFactorials(
+  c: number,
+  counts: ArrayLike<number>,
+  values: Float64Array,
+  slopes: Float64Array,
+): void {
+  let reached = 0;
+  let value = 0;
+  let slope = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const next = counts[i] as number;
+    if (next - reached <= fewSteps) {
+      for (; reached < next; reached++) {
+        value += Math.log(c + reached);
+        slope += 1 / (c + reached);
+      }
+    } else {
+      value += logGammaRise(c + reached, next - reached);
+      slope += digammaRise(c + reached, next - reached);
+      reached = next;
+    }
+    values[i] = value;
+    slopes[i] = slope;
+  }
+}
+
+/** log Γ(x + t) − log Γ(x), x > 0 and t ≥ 0, without the noise of two large numbers. */
+function logGammaRise(x: number, t: number): number {
+  if (x < large) return logGamma(x + t) - logGamma(x);
+  return (x - 0.5) * Math.log1p(t / x) + t * Math.log(x + t) - t + stirlingRise(x, t);
 }

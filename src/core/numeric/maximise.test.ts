@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Sloped } from './maximise.ts';
 import { maximise } from './maximise.ts';
-import type { Sloped } from './sloped.ts';
 
 // Rosenbrock's valley upside down: its top is 0 at (1, 1), behind a long bend.
 const valley: Sloped = ([x = 0, y = 0], slopes) => {

@@ -1,6 +1,8 @@
+import { notConverged } from './bounded-steps.ts';
+
 /**
- * Random whole numbers that come out alike on every machine: ⌊w·n/2³²⌋ of random words w of 32 bits,
- * each below n with a probability that is 1/n up to 2⁻³².
+ * Random whole numbers below n, the same on every machine: ⌊w·n/2³²⌋ of random 32-bit words w, each with
+ * probability 1/n up to 2⁻³².
  *
  * xoshiro128** 1.1, whose 128 bits of state are filled by splitmix64 from the seed. Integers only,
  * so that no engine's last digit matters. Passes the usual statistical tests; useless for secrets.
@@ -19,7 +21,7 @@ export function randomBelow(seed: number): (numbers: Uint32Array, below?: number
   let state = [first, first >> 32n, second, second >> 32n].map(lowHalf);
   return (numbers, below = 2 ** 32) => {
     const scale = below / 2 ** 32;
-    // In variables of its own, which the engine keeps in registers: four times as fast.
+    // Local variables, which the engine keeps in registers: four times as fast.
     let [a = 0, b = 0, c = 0, d = 0] = state;
     for (let i = 0; i < numbers.length; i++) {
       const product = Math.imul(b, 5);
@@ -40,7 +42,7 @@ export function randomBelow(seed: number): (numbers: Uint32Array, below?: number
 const wordsAtOnce = 256;
 
 /**
- * Random numbers that come out alike on every machine: uniform in [0, 1), multiples of 2⁻³².
+ * Random numbers, the same on every machine: uniform in [0, 1), multiples of 2⁻³².
  *
  * @param seed - as of {@link randomBelow}
  * @throws {RangeError} the seed leaves its range
@@ -69,4 +71,67 @@ function splitmix64(seed: bigint, n: bigint): bigint {
   z = BigInt.asUintN(64, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
   z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
   return z ^ (z >> 31n);
+}
+
+/**
+ * Draws from the standard normal distribution, from a source of uniform numbers: two at a time, the second kept for
+ * the next call.
+ *
+ * @throws {RangeError} the source gives no number that can be used
+ * @see Marsaglia & Bray (1964), SIAM Review 6(3), the polar method
+ */
+export function normalDraws(random: () => number): () => number {
+  let kept: number | undefined;
+  return () => {
+    if (kept !== undefined) {
+      const normal = kept;
+      kept = undefined;
+      return normal;
+    }
+    for (let tried = 0; tried < mostRejected; tried++) {
+      const x = 2 * random() - 1;
+      const y = 2 * random() - 1;
+      const s = x * x + y * y;
+      if (!(s > 0 && s < 1)) continue;
+      const factor = Math.sqrt((-2 * Math.log(s)) / s);
+      kept = y * factor;
+      return x * factor;
+    }
+    throw notConverged('a normal draw', mostRejected);
+  };
+}
+
+/** A pair is rejected with probability 1 − π/4: this many in a row do not occur. */
+const mostRejected = 1000;
+
+/**
+ * Draws from the gamma distribution of scale 1, from a source of uniform numbers. Only logarithms and
+ * square roots are used, which give the same digits in every engine.
+ *
+ * @param shape - at least 1
+ * @returns one draw a call
+ * @throws {RangeError} the shape is below 1
+ * @see Marsaglia & Tsang (2000), ACM Trans. Math. Software 26(3), with normal numbers by Marsaglia's polar method
+ */
+export function gammaDraws(shape: number, random: () => number): () => number {
+  if (!(shape >= 1 && shape < Infinity)) {
+    throw new RangeError(`the shape of a gamma draw must be at least 1, not ${shape}`);
+  }
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  const normal = normalDraws(random);
+  return () => {
+    for (let tried = 0; tried < mostRejected; tried++) {
+      const x = normal();
+      const root = 1 + c * x;
+      if (!(root > 0)) continue;
+      const v = root * root * root;
+      const u = random();
+      const squared = x * x;
+      // Nearly always true, and spares the logarithms.
+      if (u < 1 - 0.0331 * squared * squared) return d * v;
+      if (Math.log(u) < squared / 2 + d * (1 - v + Math.log(v))) return d * v;
+    }
+    throw notConverged('a gamma draw', mostRejected);
+  };
 }

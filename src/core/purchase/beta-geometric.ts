@@ -1,8 +1,10 @@
-import { risingFactorials } from '../numeric/rising-factorials.ts';
-import { discountedWhileAlive } from './discounted-while-alive.ts';
+import { betaMean } from '../numeric/beta-mean.ts';
+import { chebyshevTable } from '../numeric/chebyshev-table.ts';
+import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
+import { risingFactorials } from '../numeric/log-gamma.ts';
+import type { PurchaseHistory } from './purchase-cells.ts';
 import { chancesIfAlive, stoppingChances } from './purchase-chances.ts';
-import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
-import { purchasesWhileAlive } from './purchases-while-alive.ts';
+import type { PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 
 /**
  * BG/NBD (m = 0) and MBG/NBD (m = 1): while alive a customer buys at random at a rate λ ~ gamma(r, α), and
@@ -11,7 +13,7 @@ import { purchasesWhileAlive } from './purchases-while-alive.ts';
  *     log L = log Γ(r+x)/Γ(r) + r log α − (r+x) log(α+T) + log B(a, b+x+m)/B(a, b) + log(1 + e^d)
  *     d = log a/(b+x+m−1) + (r+x) log((α+T)/(α+t_x)),  the odds of having stopped; none for x = m = 0
  *
- * b is added last: where it is tiny it would vanish in a sum with x before 1 is taken away.
+ * b is added last: a tiny b would be lost in a sum with x before 1 is subtracted.
  *
  * @see Fader, Hardie & Lee (2005), Marketing Science 24(2); Batislam, Denizel & Filiztekin (2007),
  *   International Journal of Research in Marketing 24(3)
@@ -45,7 +47,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
       risingFactorials(b, renewed, kept, keptSlope);
       risingFactorials(a + b, renewed, all, allSlope);
       const logAlpha = Math.log(alpha);
-      // log(1 + t/α): where everybody buys at one rate, log(α + t) is beyond all digits.
+      // log(1 + t/α): for very large α, where all customers buy at the same rate, log(α + t) would lose the digits of t.
       for (let i = 0; i < times.length; i++) grown[i] = Math.log1p((times[i] as number) / alpha);
       for (let k = 0; k < counts.length; k++)
         odds[k] = Math.log(a / (b + ((renewed[k] as number) - 1)));
@@ -92,7 +94,9 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
   law: ([r = 0, alpha = 0, a = 0, b = 0]) => betaGeometricLaw(r, alpha, a, b, m),
 });
 
+/** BG/NBD: a customer may stop after every purchase but the first. */
 export const bgNbd = betaGeometric('bg-nbd', 0);
+/** MBG/NBD: a customer may stop after every purchase, the first included. */
 export const mbgNbd = betaGeometric('mbg-nbd', 1);
 
 function betaGeometricLaw(r: number, alpha: number, a: number, b: number, m: 0 | 1): PurchaseLaw {
@@ -104,7 +108,7 @@ function betaGeometricLaw(r: number, alpha: number, a: number, b: number, m: 0 |
   const discountedByCount = new Map<number, (scale: number) => number>();
   return {
     alive,
-    // The last purchase comes at the rate λp: 1 − E[∫ λp e^(−λpu) du], where p only raises a by 1.
+    // The last purchase comes at the rate λp: 1 − E[∫ λp e^(−λpu) du], where the factor p raises a by 1.
     aliveAfter: (history, ahead) => {
       const { purchases: x, age } = history;
       const kept = b + x + m;
@@ -120,7 +124,7 @@ function betaGeometricLaw(r: number, alpha: number, a: number, b: number, m: 0 |
       const chances = stoppingChances(r + x, alpha + age, a, b + x + m, ahead);
       return chancesIfAlive(alive(history), chances);
     },
-    // Who is alive stops only after buying, so that death does not come before the first purchase.
+    // A customer who is alive stops only after a purchase, so not before the next one.
     buysWithin: (history, ahead) => {
       const { purchases: x, age } = history;
       return alive(history) * -Math.expm1(-(r + x) * Math.log1p(ahead / (alpha + age)));
@@ -135,4 +139,111 @@ function betaGeometricLaw(r: number, alpha: number, a: number, b: number, m: 0 |
       return alive(history) * discounted((alpha + age) * discount);
     },
   };
+}
+
+/** Beyond this number of terms the integral is faster than the series. */
+const mostTerms = 400;
+/** The parts of a result may be this many times larger than it; beyond that too many digits cancel. */
+const mostCancelled = 1e4;
+
+/**
+ * Expected purchases in the time t of a customer who is alive, whose rate is λ ~ gamma(s, β) and who stops after each
+ * with probability p ~ beta(a, b). With z = t/(β+t), L = log(1−z) and c = a+b−1:
+ *
+ *     a−1 ≤ s:  −[c·(e^{(a−1)L} − 1)/(a−1) + e^{(a−1)L} Σ_{n≥1} (c−s)_n (a)_{n−1} zⁿ/((c+1)_{n−1} n!)]
+ *     else:     −c/(a−1)·[e^{sL} − 1 + e^{sL} Σ_{n≥1} (s)_n (b)_n zⁿ/((c)_n n!)]
+ *
+ * Both equal c/(a−1)·[1 − (1−z)^s ₂F₁(s, b; c; z)] of Fader, Hardie & Lee, written so that no number near 1 is
+ * subtracted from 1. The series whose terms fall faster is summed. Where it has large terms of both signs (c far below
+ * s, a long time ahead), or too many, the mean over p is integrated instead:
+ *
+ *     E[(1 − (1 + p t/β)^−s)/p]
+ */
+function purchasesWhileAlive(s: number, beta: number, a: number, b: number, t: number): number {
+  const bySeries = a - 1 <= s ? purchasesByFirstSeries : purchasesBySecondSeries;
+  return (
+    bySeries(s, beta, a, b, t) ??
+    betaMean(a, b, (p) =>
+      p > 0 ? -Math.expm1(-s * Math.log1p((p * t) / beta)) / p : (s * t) / beta,
+    )
+  );
+}
+
+function purchasesByFirstSeries(
+  s: number,
+  beta: number,
+  a: number,
+  b: number,
+  t: number,
+): number | undefined {
+  const z = t / (beta + t);
+  const logLeft = -Math.log1p(t / beta);
+  const c = a + b - 1;
+  const excess = a - 1;
+  const first = c - s;
+  let term = first * z;
+  let sum = term;
+  let largest = Math.abs(term);
+  for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum) || first + n <= 0; n++) {
+    if (term === 0) break;
+    if (n > mostTerms) return undefined;
+    term *= ((first + n) * (a + n - 1) * z) / ((c + n) * (n + 1));
+    sum += term;
+    largest = Math.max(largest, Math.abs(term));
+  }
+  const start = c * (excess === 0 ? logLeft : Math.expm1(excess * logLeft) / excess);
+  const left = Math.exp(excess * logLeft);
+  const found = -(start + left * sum);
+  return Math.abs(start) + left * largest <= mostCancelled * found ? found : undefined;
+}
+
+function purchasesBySecondSeries(
+  s: number,
+  beta: number,
+  a: number,
+  b: number,
+  t: number,
+): number | undefined {
+  const z = t / (beta + t);
+  const logLeft = -Math.log1p(t / beta);
+  const c = a + b - 1;
+  let term = (s * b * z) / c;
+  let sum = term;
+  for (let n = 1; term > 1e-17 * sum; n++) {
+    if (n > mostTerms) return undefined;
+    term *= ((s + n) * (b + n) * z) / ((c + n) * (n + 1));
+    sum += term;
+  }
+  const fallen = Math.expm1(s * logLeft);
+  const rest = Math.exp(s * logLeft) * sum;
+  const found = (-c / (a - 1)) * (fallen + rest);
+  return (c / (a - 1)) * Math.abs(fallen) <= mostCancelled * found ? found : undefined;
+}
+
+/** A probability of stopping that is smaller than the discount by this factor changes no digit. */
+const negligibleRatio = 1e16;
+/** From here on the exponential integral is as fast as a table of it. */
+const tableEnd = 50;
+
+/**
+ * Discounted expected purchases, by e^(−δt), over the whole future of a customer who is alive: the rate is
+ * λ ~ gamma(s, β), the probability of stopping after each purchase p ~ beta(a, b).
+ *
+ *     E[λ/(δ + λp)] = E_p[(s/p) e^y E_{s+1}(y)],  y = βδ/p
+ *
+ * For one number of purchases it is a smooth function of log βδ alone: tables make it cheap for many customers.
+ *
+ * @returns the purchases as a function of βδ
+ */
+function discountedWhileAlive(s: number, a: number, b: number): (scale: number) => number {
+  const tabled = chebyshevTable((logY) => scaledExponentialIntegral(s + 1, Math.exp(logY)));
+  const integral = (y: number) =>
+    y < tableEnd ? tabled(Math.log(y)) : scaledExponentialIntegral(s + 1, y);
+  const found = chebyshevTable((logScale) => {
+    const scale = Math.exp(logScale);
+    return betaMean(a, b, (p) =>
+      p * negligibleRatio < scale ? s / scale : (s * integral(scale / p)) / p,
+    );
+  });
+  return (scale) => found(Math.log(scale));
 }

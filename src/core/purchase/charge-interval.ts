@@ -1,6 +1,6 @@
 import { calendarDate, monthsLater } from '../quantity/calendar.ts';
 
-/** The times after which contracts charge again, from the one that leaves least room to chance. */
+/** The intervals at which contracts charge, from the one that purchases are least likely to match by chance. */
 export const chargeIntervals = [
   'weekly',
   'fortnightly',
@@ -26,9 +26,9 @@ export const intervalLength: Readonly<
   yearly: { unit: 'month', count: 12 },
 };
 
-/** Days by which a charge may miss its day: a bank holiday. */
+/** Tolerance of intervals in weeks, in days: a bank holiday. */
 const weekTolerance = 1;
-/** Days, of months: a weekend on either side, and months that end early (31 January, 28 February, 31 March). */
+/** Tolerance of intervals in months, in days: a weekend, and months that end early (31 January, 28 February). */
 const monthTolerance = 3;
 const daysInMonth = 365.2425 / 12;
 
@@ -37,23 +37,23 @@ export function toleranceDays(interval: ChargeInterval): number {
   return intervalLength[interval].unit === 'week' ? weekTolerance : monthTolerance;
 }
 
-/** The day on which the next charge is due, so many intervals after a charge. */
+/** The day on which a charge is due, a number of intervals after another charge. */
 export function dueDay(charged: number, interval: ChargeInterval, intervals = 1): number {
   const { unit, count } = intervalLength[interval];
   return unit === 'week' ? charged + 7 * count * intervals : byCalendar(charged, count * intervals);
 }
 
-/** The longest number of months that `monthsApart` tells. */
+/** The largest number of months that `monthsApart` returns. */
 const mostMonths = 36;
 const mostDays = Math.ceil(daysInMonth * mostMonths) + monthTolerance;
 
-/** Whole weeks in so many days, one day more or less; 0 where there is no such number. */
+/** By number of days: the whole weeks in them, one day more or less; 0 where there is no such number. */
 const weeksIn = Uint8Array.from({ length: mostDays + 1 }, (_, days) => {
   const weeks = Math.round(days / 7);
   return Math.abs(days - 7 * weeks) <= weekTolerance ? weeks : 0;
 });
 
-/** Months that so many days may be, whenever they begin: 28 to 31 days a month, and the tolerance. */
+/** By number of days: the months that they may be, whenever they begin: 28 to 31 days a month, and the tolerance. */
 const monthsIn = Uint8Array.from({ length: mostDays + 1 }, (_, days) => {
   const months = Math.round(days / daysInMonth);
   // No run of months differs by more than three days from the mean length.
@@ -69,13 +69,13 @@ export function weeksApart(from: number, to: number): number {
  * Whole calendar months from one day to a later one, three days more or less; 0 where there is no such
  * number, or it exceeds 3 years.
  *
- * Months are counted by the calendar, since 28 to 31 days would let in much that is no month at all.
+ * Months are counted by the calendar, because a range of 28 to 31 days a month would accept too many gaps.
  *
- * @param later - the day so many months after another; a table of them where there are many to ask about
+ * @param later - the day a number of months after another; for many days, a `monthTable`
  * @example monthsApart(dayNumber(2024, 1, 31), dayNumber(2024, 2, 29)); // => 1
  */
 export function monthsApart(from: number, to: number, later = byCalendar): number {
-  // What cannot be a number of months, wherever it begins, needs no calendar.
+  // Most gaps cannot be a number of months wherever they begin; they need no calendar.
   const months = monthsIn[to - from] ?? 0;
   if (months === 0) return 0;
   return Math.abs(to - later(from, months)) <= monthTolerance ? months : 0;

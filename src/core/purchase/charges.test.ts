@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { ChargeInterval } from './charge-interval.ts';
 import { chargesAt } from './charges.ts';
-import { daysWritten } from './days-written.ts';
+import { writtenDays } from './testing/purchase-days.ts';
 
 const at = (interval: ChargeInterval, ...customers: readonly string[]) =>
-  chargesAt(daysWritten(...customers)).find((each) => each.interval === interval);
+  chargesAt(writtenDays(...customers)).find((each) => each.interval === interval);
 
 it('counts a charge on time across a weekend, and one missed', () => {
   expect(at('monthly', '2024-01-10, 2024-02-12, 2024-03-10, 2024-05-10')).toEqual({
@@ -45,12 +45,12 @@ it('does not take twice a week for weekly', () => {
 
 it('knows each interval by itself', () => {
   const yearly = '2020-02-29, 2021-02-28, 2022-03-01, 2023-03-01';
-  expect(chargesAt(daysWritten(yearly)).filter(({ onTime }) => onTime > 0)).toEqual([
+  expect(chargesAt(writtenDays(yearly)).filter(({ onTime }) => onTime > 0)).toEqual([
     expect.objectContaining({ interval: 'yearly', onTime: 3, share: 1 }),
   ]);
   const fourWeekly = '2024-01-01, 2024-01-29, 2024-02-26, 2024-03-25';
   expect(
-    chargesAt(daysWritten(fourWeekly)).map(({ interval, onTime }) => [interval, onTime]),
+    chargesAt(writtenDays(fourWeekly)).map(({ interval, onTime }) => [interval, onTime]),
   ).toEqual([
     ['weekly', 0],
     ['fortnightly', 0],
@@ -68,6 +68,6 @@ it('does not mix customers', () => {
 });
 
 it('has nothing to say of customers who bought once', () => {
-  for (const each of chargesAt(daysWritten('2024-01-10', '2024-02-10')))
+  for (const each of chargesAt(writtenDays('2024-01-10', '2024-02-10')))
     expect(each).toMatchObject({ gaps: 0, onTime: 0, missed: 0, share: 0, sameAmount: 0 });
 });

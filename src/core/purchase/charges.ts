@@ -1,4 +1,4 @@
-import { monthTable } from '../quantity/month-table.ts';
+import { monthTable } from '../quantity/calendar.ts';
 import {
   type ChargeInterval,
   chargeIntervals,
@@ -8,18 +8,18 @@ import {
 } from './charge-interval.ts';
 import type { PurchaseDays } from './purchase-totals.ts';
 
-/** How well the purchases of a log fit charges that come at one interval. */
+/** How well the purchases of a log match charges at one interval. */
 export interface Charges {
   readonly interval: ChargeInterval;
   /** Gaps between successive purchases of one customer, of any length. */
   readonly gaps: number;
-  /** Purchases that came when a charge was due. */
+  /** Purchases on the day when a charge was due. */
   readonly onTime: number;
-  /** Purchases that came when the second or the third charge was due: one or two before were missed. */
+  /** Purchases on the day when the second or the third charge was due: one or two before were missed. */
   readonly missed: number;
-  /** On time, of all gaps but those of missed charges. */
+  /** Purchases on time as a share of all gaps but those of missed charges. */
   readonly share: number;
-  /** Of those on time, the share that costs what a charge before it did. */
+  /** The share of purchases on time that have the amount of a charge before it. */
   readonly sameAmount: number;
   /** Customers with a purchase on time. */
   readonly customers: number;
@@ -67,16 +67,15 @@ function addTo(counts: Float64Array, set: number): void {
 }
 
 /**
- * How well purchases fit charges at each of the intervals that contracts use.
+ * How well purchases match charges at each of the intervals that contracts use.
  *
- * A purchase is on time one interval after the purchase before it. Two kinds of charge would break this
- * twice and shall not: one that is late (its successor is on time by the charge before it), and one in
- * between, as for an upgrade. So where a purchase was off its time, the next may go by the purchase
- * before that one.
+ * A purchase is on time one interval after the purchase before it. A charge that is late, or an extra one in between,
+ * as for an upgrade, must not count as off time twice. So where a purchase was off its time, the next may also be
+ * measured from the purchase before that one.
  *
  *     share = on time / (gaps − missed)
  *
- * One pass, whatever the number of intervals, which keeps nothing of the days.
+ * One pass over the days for all intervals; the memory needed does not depend on the number of days.
  *
  * @returns one an interval, in the order of {@link chargeIntervals}
  * @example Purchases on 10 January, 12 February (a Monday), 10 March, 10 May: monthly, of 3 gaps 2 on
@@ -93,7 +92,7 @@ export function chargesAt(days: PurchaseDays): Charges[] {
   const monthsSince = (from: number, to: number) =>
     monthsApart(day[from] ?? 0, day[to] ?? 0, later);
   let gaps = 0;
-  // Of the customer at hand: intervals by which the last purchase was off its time, and those that fitted once.
+  // For the current customer: intervals by which the last purchase was off its time, and those that matched once.
   let off = 0;
   let fitted = 0;
   for (let i = 1; i < day.length; i++) {
@@ -105,7 +104,7 @@ export function chargesAt(days: PurchaseDays): Charges[] {
     gaps += 1;
     const weeks = weeksSince(i - 1, i);
     const months = monthsSince(i - 1, i);
-    // Where a purchase was off its time, there is one before it.
+    // Where `off` is not 0, there is a purchase before the last.
     const byOther =
       off === 0 ? 0 : off & onceOrTwiceIn(weeksSince(i - 2, i), monthsSince(i - 2, i));
     const due = onceIn(weeks, months) | byOther;

@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerSummary, daysPerUnit, purchaseUnits } from './customer-summary.ts';
-import { type PurchaseDays, purchaseTotals } from './purchase-totals.ts';
-
-/** Purchase days of customers in cents, one list of [day, cents] a customer. */
-function daysOf(customers: readonly (readonly (readonly [number, number])[])[]): PurchaseDays {
-  const entries = customers.flatMap((days, customer) =>
-    [...days].sort(([a], [b]) => a - b).map(([day, cents]) => ({ customer, day, cents })),
-  );
-  return {
-    customers: customers.length,
-    customer: Uint32Array.from(entries, (entry) => entry.customer),
-    day: Int32Array.from(entries, (entry) => entry.day),
-    amount: Float64Array.from(entries, (entry) => entry.cents),
-    minorUnits: 100,
-  };
-}
+import { purchaseTotals } from './purchase-totals.ts';
+import { purchaseDays } from './testing/purchase-days.ts';
 
 const histories = fc.array(
   fc.uniqueArray(
@@ -30,7 +17,7 @@ const seeded = { seed: 5 };
 describe('a summary of purchases', () => {
   it('is x, t_x, T and the mean of repeat purchases, by hand', () => {
     const totals = purchaseTotals(
-      daysOf([
+      purchaseDays([
         [
           [0, 1000],
           [7, 10],
@@ -51,7 +38,7 @@ describe('a summary of purchases', () => {
 
   it('adds cents exactly', () => {
     const totals = purchaseTotals(
-      daysOf([
+      purchaseDays([
         [
           [0, 10],
           [1, 20],
@@ -65,7 +52,10 @@ describe('a summary of purchases', () => {
   it('has times within the observation: 0 ≤ t_x ≤ T', () => {
     fc.assert(
       fc.property(histories, (each) => {
-        const { recency, age, purchases } = customerSummary(purchaseTotals(daysOf(each)), terms);
+        const { recency, age, purchases } = customerSummary(
+          purchaseTotals(purchaseDays(each)),
+          terms,
+        );
         for (const [i, last] of recency.entries()) {
           expect(last).toBeLessThanOrEqual(age[i] ?? -1);
           expect(last === 0).toBe(purchases[i] === 0);
@@ -78,12 +68,12 @@ describe('a summary of purchases', () => {
   it('scales with money in its spend alone, and with the unit in its times alone', () => {
     fc.assert(
       fc.property(histories, fc.constantFrom(...purchaseUnits), (each, unit) => {
-        const plain = customerSummary(purchaseTotals(daysOf(each)), terms);
+        const plain = customerSummary(purchaseTotals(purchaseDays(each)), terms);
         const twice = each.map((days) => days.map(([day, cents]) => [day, 2 * cents] as const));
-        const richer = customerSummary(purchaseTotals(daysOf(twice)), terms);
+        const richer = customerSummary(purchaseTotals(purchaseDays(twice)), terms);
         expect({ ...richer, meanSpend: plain.meanSpend }).toEqual(plain);
         expect([...richer.meanSpend]).toEqual([...plain.meanSpend].map((mean) => 2 * mean));
-        const other = customerSummary(purchaseTotals(daysOf(each)), { ...terms, unit });
+        const other = customerSummary(purchaseTotals(purchaseDays(each)), { ...terms, unit });
         expect(other.meanSpend).toEqual(plain.meanSpend);
         for (const [i, age] of other.age.entries())
           expect(age * daysPerUnit[unit]).toBeCloseTo((plain.age[i] ?? 0) * 7, 8);
@@ -93,9 +83,9 @@ describe('a summary of purchases', () => {
   });
 
   it('refuses what cannot be', () => {
-    const totals = purchaseTotals(daysOf([[[10, 1]]]));
+    const totals = purchaseTotals(purchaseDays([[[10, 1]]]));
     expect(() => customerSummary(totals, { ...terms, until: 9 })).toThrow(RangeError);
-    const days = daysOf([[[10, 1]], [[9, 1]]]);
+    const days = purchaseDays([[[10, 1]], [[9, 1]]]);
     expect(() => purchaseTotals({ ...days, customer: Uint32Array.of(1, 0) })).toThrow(RangeError);
     expect(() => purchaseTotals({ ...days, customer: Uint32Array.of(0, 0) })).toThrow(RangeError);
     expect(() => purchaseTotals({ ...days, customers: 3 })).toThrow(RangeError);

@@ -14,26 +14,27 @@ export const daysPerUnit: Readonly<Record<PurchaseUnit, number>> = {
   year: 365.25,
 };
 
+/** The end of the observation, the unit of time, and which purchases the mean spend counts. */
 export interface SummaryTerms {
   /** Last day of the observation, in days since 1970-01-01: not before any purchase. */
   readonly until: number;
   readonly unit: PurchaseUnit;
-  /** Whether the mean spend counts the first purchase, which is often unlike the later ones. */
+  /** Whether the mean spend counts the first purchase, which often differs from the later ones. */
   readonly includeFirst: boolean;
 }
 
 /**
- * What models of purchases know of each customer; one entry a customer. Times are in one unit, since
- * the customer's first purchase, and not rounded.
+ * The data that purchase models use; one entry a customer. Times are in one unit, counted from the first purchase of
+ * the customer, and not rounded.
  */
 export interface CustomerSummary {
   /** x, purchases after the first: days with a purchase, less one. */
   readonly purchases: Uint32Array;
-  /** t_x, time from the first purchase to the last; 0 where there was one alone. */
+  /** t_x, time from the first purchase to the last; 0 where there was only one. */
   readonly recency: Float64Array;
   /** T, time from the first purchase to the end of the observation. */
   readonly age: Float64Array;
-  /** Mean spend a purchase, of those that count; NaN where none does. */
+  /** Mean spend of the purchases that count; NaN where none does. */
   readonly meanSpend: Float64Array;
 }
 
@@ -60,7 +61,7 @@ export function customerSummary(
   for (let i = 0; i < count; i++) {
     if (!((lastDay[i] ?? 0) <= until)) throw new RangeError(`a purchase after day ${until}`);
     const bought = orders[i] ?? 0;
-    // Where only one purchase was made, the mean of none is 0 / 0: not a number.
+    // With only one purchase, the mean of the repeat purchases is 0 / 0: NaN.
     meanSpend[i] = includeFirst ? (amount[i] ?? 0) / bought : (repeatAmount[i] ?? 0) / (bought - 1);
   }
   return {

@@ -1,19 +1,18 @@
-import { climb, type Summit } from '../numeric/climb.ts';
-import { lastDigits } from '../numeric/last-digits.ts';
-import type { Sloped } from '../numeric/sloped.ts';
-import { inverse } from '../numeric/symmetric-eigen.ts';
+import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts';
+import type { Sloped } from '../numeric/maximise.ts';
+import { inverse } from '../numeric/symmetric-matrix.ts';
 import type { PurchaseCells } from './purchase-cells.ts';
+import { thinnedCells } from './purchase-cells.ts';
 import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';
-import { thinnedCells } from './thinned-cells.ts';
 
 /**
  * How a fit ended. `converged`: at a maximum. `no-dropout`: the likelihood rises towards customers who never stop, so
- * that NBD says the same with fewer parameters. `flat`: as good in some direction as far as can be told.
+ * that NBD is the same model with fewer parameters. `flat`: the likelihood is constant in some direction.
  */
 export const purchaseFitStatuses = ['converged', 'no-dropout', 'flat'] as const;
 
-/** The parameters of a model that make the histories of customers most likely. */
+/** A purchase model fitted by maximum likelihood. */
 export interface FittedPurchases {
   readonly model: PurchaseModelName;
   readonly status: (typeof purchaseFitStatuses)[number];
@@ -24,26 +23,26 @@ export interface FittedPurchases {
   /** Covariances of the logarithms of the parameters, in their order; null away from a maximum. */
   readonly covariance: readonly (readonly number[])[] | null;
   readonly logLikelihood: number;
-  /** 2 × parameters − 2 × log-likelihood: the least of several models is best, a difference under 2 says nothing. */
+  /** 2 × parameters − 2 × log-likelihood: the least of several models is best; a difference below 2 means little. */
   readonly aic: number;
 }
 
-/** The logarithm of a ratio that has no meaning any more: e^±16 is a limit, and the search for a top ends there. */
+/** The farthest that the search goes from its start, in logarithms: a ratio of e^±16 counts as a limit. */
 const farthest = 16;
-/** With a standard error like this the interval of a logarithm reaches such a limit. */
+/** With a standard error of this size the interval of a logarithm reaches such a limit. */
 const uselessError = farthest / 2;
-/** A chance of stopping at a purchase, or while observed, that shows no stopping. */
+/** A probability of stopping at a purchase, or while observed, below which nobody stops. */
 const hardlyStops = 1e-4;
 
 /**
- * Fits a model of purchases by maximum likelihood, over the different histories, each as often as it occurs.
+ * Fits a purchase model by maximum likelihood, over the distinct histories, each weighted by its customers.
  *
- * Parameters are sought as logarithms from fixed starts that scale with the unit of time: uphill by
- * quasi-Newton steps, and the last digits by Newton's, whose curvature gives the errors. Of many histories 20,000 that
- * stand for all tell it.
+ * The search is in logarithms of the parameters, from fixed starting points that scale with the unit of time: by BFGS,
+ * then by Newton's method, whose curvature gives the standard errors. For more than 20,000 histories the curvature is
+ * that of 20,000 representative ones.
  *
- * @param progress - told each time that all histories have been summed up: how often by now
- * @returns null where nobody has bought again, or been observed for any time: nothing tells how often they do
+ * @param progress - called after each evaluation of the likelihood with the number of evaluations
+ * @returns null where no customer has bought again, or has been observed for any time
  */
 export function fitPurchases(
   name: PurchaseModelName,
@@ -56,12 +55,12 @@ export function fitPurchases(
   const repeats = sum(cells.purchases);
   const observed = sum(cells.age);
   if (repeats === 0 || observed === 0) return null;
-  const likelihood = watched(model.likelihood(cells), progress);
+  const likelihood = reporting(model.likelihood(cells), progress);
   const starts = startsOf(model, observed / cells.customers, observed / repeats);
   const [first = []] = starts;
-  const best = highest(model, cells, likelihood, starts);
+  const best = searchMaximum(model, cells, likelihood, starts);
   const curved = cells.count > many ? model.likelihood(thinnedCells(cells, many)) : likelihood;
-  const { at, value, curvature, flat } = lastDigits(likelihood, best.at, curved);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, best.at, curved);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, observed / cells.customers) ?? 1;
   const errors = inverse(curvature);
@@ -85,8 +84,8 @@ export function fitPurchases(
   };
 }
 
-/** A likelihood that says how often it has been evaluated. */
-function watched(
+/** A likelihood that reports how often it has been evaluated. */
+function reporting(
   likelihood: Sloped,
   progress: ((evaluations: number) => void) | undefined,
 ): Sloped {
@@ -100,40 +99,43 @@ function watched(
   };
 }
 
-/** From so many histories on, few of them show the way, and so many how the likelihood is curved: errors within 2 %. */
+/**
+ * With more histories than `many`, the search starts with `few` representative ones, and the curvature is that of
+ * `many`: standard errors within 2 %.
+ */
 const many = 20_000;
 const few = 2_000;
 
 /**
- * The top of a likelihood. Where there are many histories, few that stand for them are climbed first: their top is
- * near, and curved alike, so that all of them are summed up a few times and not fifty.
+ * The maximum of a likelihood. For many histories, the maximum for a few representative ones is found first: it is near
+ * and has nearly the same curvature, so that the whole likelihood is evaluated a few times instead of fifty.
  */
-function highest(
+function searchMaximum(
   model: PurchaseModel,
   cells: PurchaseCells,
   likelihood: Sloped,
   starts: readonly (readonly number[])[],
-): Summit {
+): BfgsResult {
   const { customers } = cells;
   if (cells.count > many) {
     const some = model.likelihood(thinnedCells(cells, few));
-    const near = climbed(some, starts, customers);
-    const { at, curvature, flat } = lastDigits(some, near.at);
+    const near = fromStarts(some, starts, customers);
+    const { at, curvature, flat } = refineMaximum(some, near.at);
     const [first = []] = starts;
     if (!flat && !isFar(at, first))
-      return climb(likelihood, at, customers, (to) => isFar(to, first), inverse(curvature));
+      return maximiseBfgs(likelihood, at, customers, (to) => isFar(to, first), inverse(curvature));
   }
-  return climbed(likelihood, starts, customers);
+  return fromStarts(likelihood, starts, customers);
 }
 
-/** From the first start; from the others too where it leads far away. */
-function climbed(
+/** The maximum found from the first start; also from the others where the first leads too far away. */
+function fromStarts(
   likelihood: Sloped,
   [first = [], ...others]: readonly (readonly number[])[],
   scale: number,
-): Summit {
+): BfgsResult {
   const from = (start: readonly number[]) =>
-    climb(likelihood, start, scale, (at) => isFar(at, first));
+    maximiseBfgs(likelihood, start, scale, (at) => isFar(at, first));
   let best = from(first);
   for (const start of isFar(best.at, first) ? others : []) {
     const other = from(start);
@@ -145,7 +147,7 @@ function climbed(
 const named = ({ parameters }: PurchaseModel, values: readonly number[]): Record<string, number> =>
   Object.fromEntries(parameters.map((name, i) => [name, values[i] ?? 0]));
 
-/** Logarithms to begin with: usual spreads of rates, about the mean time between purchases and the mean age. */
+/** Starting points, as logarithms: usual spreads of rates, around the mean time between purchases and the mean age. */
 function startsOf(model: PurchaseModel, age: number, between: number): number[][] {
   return model.starts({ age, between }).map((start) => start.map(Math.log));
 }

@@ -1,12 +1,115 @@
+import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts';
 import { digammaRise, logGamma } from '../numeric/log-gamma.ts';
-import type { Sloped } from '../numeric/sloped.ts';
+import type { Sloped } from '../numeric/maximise.ts';
+import { inverse } from '../numeric/symmetric-matrix.ts';
 
-/** What customers spend: of each, on how many purchases, and how much a purchase on average. */
+/** The number of purchases of each customer, and their mean spend. */
 export interface PurchaseSpending {
   /** n ≥ 1. */
   readonly purchases: ArrayLike<number>;
   /** z̄ > 0, in money scaled to about 1. */
   readonly meanSpend: ArrayLike<number>;
+}
+
+/** The Gamma-Gamma model with fixed parameters, in money. */
+export interface SpendLaw {
+  /** Mean spend of a purchase over all customers; null where it is infinite (q ≤ 1). */
+  readonly mean: number | null;
+  /** Expected spend of a purchase of a customer with n purchases of mean z̄; null where infinite (p n + q ≤ 1). */
+  readonly expected: (purchases: number, meanSpend: number) => number | null;
+  /**
+   * Relative variances of the spend of a purchase, in units of its expectation squared. `within`: between purchases
+   * of one customer. `between`: of the customer's mean, which n purchases determine only in part. Infinite where
+   * p n + q ≤ 2.
+   */
+  readonly variation: (purchases: number) => { readonly within: number; readonly between: number };
+}
+
+/** How a fit ended: at a maximum, or where many parameters fit equally well. */
+export const spendFitStatuses = ['converged', 'flat'] as const;
+
+/** The Gamma-Gamma model fitted to the spend of customers. */
+export interface FittedSpend {
+  readonly status: (typeof spendFitStatuses)[number];
+  /** p and q without a unit, v in money. */
+  readonly parameters: { readonly p: number; readonly q: number; readonly v: number };
+  /** By the delta method; null away from a maximum. */
+  readonly standardErrors: { readonly p: number; readonly q: number; readonly v: number } | null;
+  /** Covariances of log p, log q and log v; null away from a maximum. */
+  readonly covariance: readonly (readonly number[])[] | null;
+  readonly logLikelihood: number;
+  readonly law: SpendLaw;
+}
+
+/** log p, log q and log v of money with mean 1. */
+const start = [5, 4, 0.6].map(Math.log);
+
+/**
+ * Fits the Gamma-Gamma model by maximum likelihood to customers with at least one purchase each and spend above 0.
+ * Money is divided by its mean first, so that p and q do not depend on its unit.
+ *
+ * @returns null for fewer than two customers
+ * @throws {RangeError} a mean spend or a number of purchases is not above 0
+ */
+export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpend | null {
+  const customers = purchases.length;
+  let total = 0;
+  for (let i = 0; i < customers; i++) {
+    const n = purchases[i] ?? 0;
+    const z = meanSpend[i] ?? 0;
+    if (!(n > 0 && z > 0 && n * z < Infinity)) {
+      throw new RangeError(`customer ${i} cannot have spent ${z} on each of ${n} purchases`);
+    }
+    total += z;
+  }
+  if (customers < 2) return null;
+  const scale = total / customers;
+  const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
+  const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
+  const near = searchMaximum({ purchases, meanSpend: scaled }, likelihood);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, near.at);
+  const [p = 0, q = 0, v = 0] = at.map(Math.exp);
+  const covariance = inverse(curvature);
+  const known = covariance.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
+  const settled = !flat && known && !isFar(at);
+  const [pError = 0, qError = 0, vError = 0] = covariance.map((row, i) => Math.sqrt(row[i] ?? 0));
+  return {
+    status: settled ? 'converged' : 'flat',
+    parameters: { p, q, v: v * scale },
+    covariance: settled ? covariance : null,
+    standardErrors: settled ? { p: p * pError, q: q * qError, v: v * scale * vError } : null,
+    // Back to the density of money in its own unit.
+    logLikelihood: value - customers * Math.log(scale),
+    law: gammaGammaLaw([p, q, v], scale),
+  };
+}
+
+/** The farthest that the search goes from its start, in logarithms, and a standard error that reaches that far. */
+const farthest = 16;
+const uselessError = farthest / 2;
+
+const isFar = (at: readonly number[]): boolean =>
+  at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);
+
+/** With more customers than `many`, the search starts with a sample of `few` of them. */
+const many = 20_000;
+const few = 4_000;
+
+/** The maximum of the likelihood; for many customers, the maximum for a sample is found first. */
+function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResult {
+  const customers = spending.purchases.length;
+  if (customers <= many) return maximiseBfgs(likelihood, start, customers, isFar);
+  const every = customers / few;
+  const some = (column: ArrayLike<number>) =>
+    Float64Array.from({ length: few }, (_, i) => column[Math.floor((i + 0.5) * every)] ?? 0);
+  const sample = gammaGammaLikelihood({
+    purchases: some(spending.purchases),
+    meanSpend: some(spending.meanSpend),
+  });
+  const { at, curvature, flat } = refineMaximum(sample, maximiseBfgs(sample, start, few, isFar).at);
+  if (flat) return maximiseBfgs(likelihood, at, customers, isFar);
+  const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
+  return maximiseBfgs(likelihood, at, customers, isFar, learnt);
 }
 
 /**
@@ -60,20 +163,9 @@ export function gammaGammaLikelihood({ purchases, meanSpend }: PurchaseSpending)
   };
 }
 
-/** The law of spend with its parameters, in money. */
-export interface SpendLaw {
-  /** Mean spend of a purchase over all customers; null where it is infinite (q ≤ 1). */
-  readonly mean: number | null;
-  /** What a purchase of a customer is expected to be, given n with the mean z̄; null where it is infinite (p n + q ≤ 1). */
-  readonly expected: (purchases: number, meanSpend: number) => number | null;
-  /**
-   * How far purchases of such a customer lie from that, in squares of it: by chance from one to the next, and all
-   * of them together because n purchases tell the customer's own mean only so well; infinite where p n + q ≤ 2.
-   */
-  readonly variation: (purchases: number) => { readonly within: number; readonly between: number };
-}
-
 /**
+ * The Gamma-Gamma model with its parameters.
+ *
  *     E[spend | n, z̄] = p (v + n z̄)/(p n + q − 1) = m,  a mean of z̄ and of the mean of all, p v/(q − 1)
  *     E[Var(z | ν)] = m² (A − 1)/(p (A − 2)),  Var(E(z | ν)) = m²/(A − 2),  A = p n + q, since ν is gamma(A, v + n z̄)
  *

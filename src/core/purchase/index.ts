@@ -2,12 +2,10 @@
 
 export type { CalendarPeriods, CohortUnit } from '../cohorts/calendar-periods.ts';
 export { calendarPeriods, cohortUnits } from '../cohorts/calendar-periods.ts';
-export type { Cohorts } from '../cohorts/cohorts.ts';
-export { byIntake } from '../cohorts/cohorts.ts';
+export type { Cohorts, Intakes } from '../cohorts/cohorts.ts';
+export { byIntake, intakes } from '../cohorts/cohorts.ts';
 export type { CumulativeSpend } from '../cohorts/cumulative-spend.ts';
 export { addedSpend, cumulativeSpend } from '../cohorts/cumulative-spend.ts';
-export type { Intakes } from '../cohorts/intakes.ts';
-export { intakes } from '../cohorts/intakes.ts';
 export type { PaybackTerms } from '../cohorts/payback-day.ts';
 export { paybackDay } from '../cohorts/payback-day.ts';
 export type { RetentionRow } from '../cohorts/retention-triangle.ts';
@@ -18,20 +16,17 @@ export type { ChargeInterval } from './charge-interval.ts';
 export type { Charges } from './charges.ts';
 export type { FittedPurchases } from './fit-purchases.ts';
 export { fitPurchases } from './fit-purchases.ts';
-export type { FittedSpend } from './fit-spend.ts';
-export { fitSpend } from './fit-spend.ts';
-export type { PurchaseSpending, SpendLaw } from './gamma-gamma.ts';
-export type { PurchaseCells, PurchaseHistories } from './purchase-cells.ts';
+export type { FittedSpend, PurchaseSpending, SpendLaw } from './gamma-gamma.ts';
+export { fitSpend } from './gamma-gamma.ts';
+export type { PurchaseCells, PurchaseHistories, PurchaseHistory } from './purchase-cells.ts';
 export { purchaseCells } from './purchase-cells.ts';
 export type {
-  PurchaseHistory,
   PurchaseLaw,
   PurchaseModel,
   PurchaseModelName,
 } from './purchase-model.ts';
 export { purchaseModelNames } from './purchase-model.ts';
 export { purchaseModels } from './purchase-models.ts';
-export type { PurchaseShape } from './purchase-shape.ts';
 export type { PurchaseDays } from './purchase-totals.ts';
-export type { Regularity } from './regularity.ts';
+export type { PurchaseShape, Regularity } from './regularity.ts';
 export { regularityOf } from './regularity.ts';

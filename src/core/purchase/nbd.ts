@@ -1,14 +1,15 @@
-import { risingFactorials } from '../numeric/rising-factorials.ts';
+import { risingFactorials } from '../numeric/log-gamma.ts';
 import { negativeBinomialChances } from './purchase-chances.ts';
 import type { PurchaseModel } from './purchase-model.ts';
 
 /**
- * NBD: customers buy at random, each at a rate λ ~ gamma(r, α), and nobody ever stops: the yardstick for
- * models in which they do.
+ * NBD: customers buy at random, each at a rate λ ~ gamma(r, α), and never stop. It is the benchmark for models in
+ * which they do.
  *
  *     log L = log Γ(r+x)/Γ(r) + r log α − (r+x) log(α+T)
  *
- * r log(α/(α+T)) is summed up as one logarithm: where everybody buys at one rate both parts are beyond all digits.
+ * r log(α/(α+T)) is computed as one logarithm: for very large α, where all customers buy at the same rate, the
+ * difference of two would lose all digits.
  *
  * @see Ehrenberg (1959), Applied Statistics 8(1)
  */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { randomSource } from '../numeric/random.ts';
-import { gammaDraws } from '../uncertainty/gamma-draws.ts';
+import { gammaDraws, randomSource } from '../numeric/random.ts';
 import { fitPurchases } from './fit-purchases.ts';
-import { fitSpend } from './fit-spend.ts';
+import { fitSpend } from './gamma-gamma.ts';
 import { purchaseCells } from './purchase-cells.ts';
 import { type PurchaseModelName, purchaseModelNames } from './purchase-model.ts';
 

@@ -1,12 +1,13 @@
+import { boundedSteps } from '../numeric/bounded-steps.ts';
+import { chebyshevTable } from '../numeric/chebyshev-table.ts';
 import { scaledExponentialIntegral } from '../numeric/exponential-integral.ts';
-import { type LegendreRule, longRule, shortRule } from '../numeric/legendre-rule.ts';
-import { risingFactorials } from '../numeric/rising-factorials.ts';
-import { smoothTable } from '../numeric/smooth-table.ts';
-import { steps } from '../numeric/steps.ts';
+import { type LegendreRule, longRule, shortRule } from '../numeric/gauss-legendre.ts';
+import { risingFactorials } from '../numeric/log-gamma.ts';
+import type { PurchaseHistory } from './purchase-cells.ts';
 import { chancesIfAlive, mixedChances, negativeBinomialChances } from './purchase-chances.ts';
-import type { PurchaseHistory, PurchaseLaw, PurchaseModel } from './purchase-model.ts';
+import type { PurchaseLaw, PurchaseModel } from './purchase-model.ts';
 
-/** Beyond e^−40 of where it begins an integrand no longer counts. */
+/** An integrand that has fallen by e^−40 no longer counts. */
 const negligible = 40;
 
 /**
@@ -16,8 +17,8 @@ const negligible = 40;
  *     log L = log Γ(r+x)/Γ(r) + r log α + s log β
  *             + log[(α+T)^−(r+x) (β+T)^−s + s ∫_{t_x}^T (α+u)^−(r+x) (β+u)^−(s+1) du]
  *
- * The integral, which the literature writes with ₂F₁, is summed by Gauss and Legendre in
- * q = log((k+u)/(k+t_x)), k = min(α, β): nothing cancels, and the slopes come under the same integral.
+ * The integral, which the literature writes with ₂F₁, is computed by Gauss–Legendre quadrature in
+ * q = log((k+u)/(k+t_x)), k = min(α, β): nothing cancels, and the slopes are integrals with the same points.
  *
  * @see Schmittlein, Morrison & Colombo (1987), Management Science 33(1); Fader & Hardie (2005), A Note on
  *   Deriving the Pareto/NBD Model
@@ -52,14 +53,14 @@ export const paretoNbd: PurchaseModel = {
         const buying = alpha + last;
         const staying = beta + last;
         const gap = (age[i] as number) - last;
-        // All relative to the integrand at t_x, so that nothing over- or underflows.
+        // All terms are relative to the integrand at t_x, so that nothing over- or underflows.
         const silent = Math.log1p(gap / buying);
         const survived = Math.log1p(gap / staying);
         const alive = Math.exp(-rate * silent - s * survived);
         let stopped = 0;
         let bySilence = 0;
         let byStaying = 0;
-        // Σ density · u/(α+u) and u/(β+u): what α and β change, without a difference of large numbers.
+        // Σ density · u/(α+u) and u/(β+u): the slopes by α and β, without a difference of large numbers.
         let byBuyingShare = 0;
         let byStayingShare = 0;
         if (gap > 0) {
@@ -119,16 +120,16 @@ export const paretoNbd: PurchaseModel = {
 };
 
 /**
- * How far in q to integrate (1 + u/a)^−i (1 + u/b)^−j du, u = k(e^q − 1) and k = min(a, b), up to t: no further
- * than where it is negligible. Its logarithm falls ever faster in q, so that the slope where it begins, and
- * then Newton's steps, come down on that place from above.
+ * The upper bound in q for the integral of (1 + u/a)^−i (1 + u/b)^−j du, u = k(e^q − 1) and k = min(a, b), from 0 to t:
+ * where t is, or where the integrand becomes negligible. The logarithm of the integrand is concave in q, so that the
+ * tangent at 0, and then Newton's steps, approach that point from above.
  */
 function reachOf(a: number, i: number, b: number, j: number, t: number): number {
   const from = Math.min(a, b);
   const whole = Math.log1p(t / from);
   const falling = from * (i / a + j / b) - 1;
   let reach = falling > 0 ? Math.min(whole, negligible / falling) : whole;
-  for (const _ of steps(mostNewton, 'the reach of an integral')) {
+  for (const _ of boundedSteps(mostNewton, 'the reach of an integral')) {
     const u = from * Math.expm1(reach);
     const beyond = i * Math.log1p(u / a) + j * Math.log1p(u / b) - reach - negligible;
     if (!(beyond > 1e-9)) break;
@@ -139,7 +140,7 @@ function reachOf(a: number, i: number, b: number, j: number, t: number): number 
 
 const mostNewton = 1000;
 
-/** Over so little range and decay 12 points give as many digits as 32. */
+/** Over a short range with little decay 12 points give as many digits as 32. */
 const ruleFor = (reach: number, decay: number): LegendreRule =>
   reach <= 2 && decay <= 8 ? shortRule : longRule;
 
@@ -162,7 +163,7 @@ function decayIntegral(a: number, i: number, b: number, j: number, t: number): n
 }
 
 function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseLaw {
-  // All answers begin with this chance: one after another about the same customer take it once.
+  // All functions below need this probability; it is computed once for successive calls about the same customer.
   let known = { purchases: -1, recency: 0, age: 0 };
   let chance = 0;
   const alive = ({ purchases, recency, age }: PurchaseHistory): number => {
@@ -179,7 +180,7 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
     chance = still / (still + stopped);
     return chance;
   };
-  const integral = smoothTable((logZ) => scaledExponentialIntegral(s, Math.exp(logZ)));
+  const integral = chebyshevTable((logZ) => scaledExponentialIntegral(s, Math.exp(logZ)));
   return {
     alive,
     aliveAfter: (history, ahead) =>
@@ -195,7 +196,7 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
       const { purchases, age } = history;
       const rate = r + purchases;
       const first = decayIntegral(alpha + age, rate + 1, beta + age, s, ahead);
-      // Of rates beyond 10⁸ the sum is more than 1 in its ninth digit.
+      // For rates beyond 10⁸ rounding takes the product above 1.
       return alive(history) * Math.min(1, (rate / (alpha + age)) * first);
     },
     chances: (history, ahead) => {
@@ -214,10 +215,11 @@ function paretoLaw(r: number, alpha: number, s: number, beta: number): PurchaseL
 }
 
 /**
- * Chances of purchases in the time t of a customer who is alive: the negative binomial law of the time that
- * they stay, which is all of t, or ends within it with the density s/(β+u) · (β/(β+u))^s.
+ * The probabilities of 0, 1, 2, … purchases in the time t of a customer who is alive: the negative binomial
+ * distribution for the time that the customer stays, which is all of t, or ends at u with the density
+ * s/(β+u) · (β/(β+u))^s.
  *
- * Gauss and Legendre in q = log((β+u)/β), over which the time that they stay is exponential.
+ * Gauss–Legendre quadrature in q = log((β+u)/β), in which that time has an exponential distribution.
  */
 function paretoChances(r: number, alpha: number, s: number, beta: number, t: number) {
   const reach = Math.log1p(t / beta);

@@ -1,45 +1,53 @@
-import type { PurchaseHistory } from './purchase-model.ts';
+/** The purchase history of one customer; times in the unit of the model. */
+export interface PurchaseHistory {
+  /** x, repeat purchases. */
+  readonly purchases: number;
+  /** t_x, the time of the last purchase. */
+  readonly recency: number;
+  /** T, how long the customer has been observed. */
+  readonly age: number;
+}
 
 /**
- * What a model of purchases goes by, one entry a customer: all times in one unit, counted from the first purchase.
+ * The purchase histories of customers, one entry a customer: all times in one unit, counted from the first purchase.
  */
 export interface PurchaseHistories {
   /** x, repeat purchases: those after the first. */
   readonly purchases: ArrayLike<number>;
-  /** t_x, when the last purchase was; 0 without a repeat purchase. */
+  /** t_x, the time of the last purchase; 0 without a repeat purchase. */
   readonly recency: ArrayLike<number>;
   /** T, how long the customer has been observed, ≥ t_x. */
   readonly age: ArrayLike<number>;
 }
 
-/** Histories that differ, and how many customers share each: a likelihood needs no more. */
+/** The distinct histories, and the number of customers who have each: what a likelihood is computed from. */
 export interface CellColumns {
   readonly count: number;
   readonly purchases: Float64Array;
   readonly recency: Float64Array;
   readonly age: Float64Array;
-  /** How many customers have this history. */
+  /** The number of customers with this history. */
   readonly weight: Float64Array;
-  /** Different numbers of repeat purchases, rising. */
+  /** The distinct numbers of repeat purchases, rising. */
   readonly counts: Float64Array;
-  /** Which of `counts` a cell has. */
+  /** The index in `counts` of the purchases of each cell. */
   readonly countOf: Uint32Array;
-  /** Different times of any kind, rising: days are whole, so that they are few, and so are their logarithms. */
+  /** The distinct times, recencies and ages, rising. Days are whole numbers, so that there are few of them. */
   readonly times: Float64Array;
-  /** Which of `times` is the recency of a cell, and which its age. */
+  /** The indices in `times` of the recency and the age of each cell. */
   readonly recencyOf: Uint32Array;
   readonly ageOf: Uint32Array;
 }
 
-/** The histories of customers, and which of them each has. */
+/** The distinct histories, and which of them each customer has. */
 export interface PurchaseCells extends CellColumns {
   /** The cell of each customer. */
   readonly cellOf: Uint32Array;
-  /** All customers. */
+  /** The number of all customers. */
   readonly customers: number;
 }
 
-/** What is known of the customers of one cell. */
+/** The history of one cell. */
 export const historyOf = (
   { purchases, recency, age }: CellColumns,
   cell: number,
@@ -50,10 +58,10 @@ export const historyOf = (
 });
 
 /**
- * Brings equal histories together. Cells are in the order of their numbers, so that the order of the
- * customers changes nothing, not even the last bit of a sum.
+ * Groups equal histories. Cells are sorted by purchases, recency and age, so that the order of the customers changes
+ * nothing, not even the last bit of a sum.
  *
- * @throws {RangeError} a history that cannot be: columns of different lengths, purchases that are no whole number
+ * @throws {RangeError} a history is impossible: columns of different lengths, purchases that are not whole numbers
  */
 export function purchaseCells({ purchases, recency, age }: PurchaseHistories): PurchaseCells {
   const customers = purchases.length;
@@ -112,20 +120,20 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
   };
 }
 
-/** The different values of columns, rising. */
+/** The distinct values of columns, rising. */
 function distinct(...columns: readonly ArrayLike<number>[]): Float64Array {
   const values = new Set<number>();
   for (const column of columns) for (let i = 0; i < column.length; i++) values.add(column[i] ?? 0);
   return Float64Array.from(values).sort();
 }
 
-/** Tells where a value stands. */
+/** A function that returns the index of a value. */
 function placesIn(values: Float64Array): (value: number) => number {
   const places = new Map(Array.from(values, (value, i) => [value, i]));
   return (value) => places.get(value) ?? 0;
 }
 
-/** Where a value stands in a rising column that has it. */
+/** The index of a value in a rising column that has it. */
 function placeOf(value: number, column: Float64Array): number {
   let from = 0;
   let to = column.length - 1;
@@ -135,4 +143,61 @@ function placeOf(value: number, column: Float64Array): number {
     else to = middle;
   }
   return from;
+}
+
+/** Histories, each with its weight: all of them, or a representative sample. */
+export type Histories = CellColumns;
+
+/**
+ * A representative sample of the histories: one from each of `most` equal parts of the customers, sorted by purchases,
+ * recency and age. For calculations that need many passes and only three digits, such as the uncertainty of a sum.
+ *
+ * @param most - the number of histories of the sample; where there are no more, all are returned with their weights
+ */
+export function thinnedCells(all: PurchaseCells, most: number): Histories {
+  if (all.count <= most) return all;
+  const part = all.customers / most;
+  const cells = new Uint32Array(most);
+  let cell = 0;
+  let before = all.weight[0] ?? 0;
+  for (let i = 0; i < most; i++) {
+    while (before <= (i + 0.5) * part) {
+      cell += 1;
+      before += all.weight[cell] ?? Infinity;
+    }
+    cells[i] = cell;
+  }
+  const column = (of: Float64Array) => Float64Array.from(cells, (index) => of[index] ?? 0);
+  const codes = (of: Uint32Array) => Uint32Array.from(cells, (index) => of[index] ?? 0);
+  return {
+    count: most,
+    purchases: column(all.purchases),
+    recency: column(all.recency),
+    age: column(all.age),
+    weight: new Float64Array(most).fill(part),
+    counts: all.counts,
+    countOf: codes(all.countOf),
+    times: all.times,
+    recencyOf: codes(all.recencyOf),
+    ageOf: codes(all.ageOf),
+  };
+}
+
+/** Σ weight · f(history). */
+export function sumOver(
+  histories: Histories,
+  f: (history: PurchaseHistory, i: number) => number,
+): number {
+  const { count, weight } = histories;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += (weight[i] as number) * f(historyOf(histories, i), i);
+  return sum;
+}
+
+/** Visits every history. */
+export function eachHistory(
+  histories: Histories,
+  visit: (history: PurchaseHistory, i: number) => void,
+): void {
+  for (let i = 0; i < histories.count; i++) visit(historyOf(histories, i), i);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { betaMean } from './beta-mean.ts';
+import { betaMean } from '../numeric/beta-mean.ts';
 import { purchaseQuantiles, purchaseVariance } from './purchase-chances.ts';
 import { purchaseModelNames } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';

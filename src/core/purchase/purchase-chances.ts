@@ -1,12 +1,12 @@
-/** The chances of 0, 1, 2, … purchases, one a call. */
+/** The probabilities of 0, 1, 2, … purchases, one a call. */
 export type PurchaseChances = () => number;
 
 /**
- * Of a customer who buys at random at a rate λ ~ gamma(s, β) for a time t: the negative binomial law.
+ * The number of purchases in a time t of a customer who buys at random at a rate λ ~ gamma(s, β): negative binomial.
  *
  *     P(X = k) = Γ(s+k)/(Γ(s) k!) · (β/(β+t))^s · (t/(β+t))^k
  *
- * Its logarithm is carried on, so that thousands of purchases do not begin with a chance of 0.
+ * Computed by recurrence of the logarithm, so that the first probabilities do not underflow for thousands of purchases.
  *
  * @see Ehrenberg (1959), Applied Statistics 8(1)
  */
@@ -23,10 +23,10 @@ export function negativeBinomialChances(s: number, beta: number, t: number): Pur
 }
 
 /**
- * The same of a customer who stops after each purchase with a chance p ~ beta(a, b): either the k purchases
- * are all that the time allows, each survived, or the k-th was the last.
+ * The same for a customer who stops after each purchase with probability p ~ beta(a, b): either the customer made k
+ * purchases without stopping, or stopped after the k-th.
  *
- *     P(X = k) = B(a, b+k)/B(a, b) · N(k) + B(a+1, b+k−1)/B(a, b) · [1 − Σ_{j<k} N(j)],  N the law above
+ *     P(X = k) = B(a, b+k)/B(a, b) · N(k) + B(a+1, b+k−1)/B(a, b) · [1 − Σ_{j<k} N(j)],  N negative binomial
  *
  * @see Fader, Hardie & Lee (2005), Marketing Science 24(2), eq. 8, of a new customer
  */
@@ -52,14 +52,14 @@ export function stoppingChances(
   };
 }
 
-/** Several laws, each with its weight. */
+/** A mixture of distributions, each with its weight. */
 export function mixedChances(
   parts: readonly { readonly weight: number; readonly chances: PurchaseChances }[],
 ): PurchaseChances {
   return () => parts.reduce((sum, { weight, chances }) => sum + weight * chances(), 0);
 }
 
-/** Of a customer who is still there with the chance `alive`, and buys nothing any more otherwise. */
+/** The same for a customer who is alive with probability `alive`, and otherwise buys nothing. */
 export function chancesIfAlive(alive: number, chances: PurchaseChances): PurchaseChances {
   let gone = 1 - alive;
   return () => {
@@ -69,11 +69,11 @@ export function chancesIfAlive(alive: number, chances: PurchaseChances): Purchas
   };
 }
 
-/** More purchases than this are not counted one by one. */
+/** The largest number of purchases that is reached by counting. */
 const mostCounted = 1_000_000;
 
 /**
- * The least numbers of purchases that are not exceeded with the given chances.
+ * Quantiles of the number of purchases: the least numbers that are not exceeded with the given probabilities.
  *
  * @param shares - rising, each below 1
  * @throws {RangeError} a chance is no number
@@ -92,21 +92,21 @@ export function purchaseQuantiles(chances: PurchaseChances, shares: readonly num
   return found;
 }
 
-/** Of a chance that is no number no sum would ever be large enough. */
+/** Rejects NaN, with which no sum would ever be large enough. */
 function numberOf(chance: number): number {
   if (Number.isNaN(chance)) throw new RangeError('a chance of purchases is no number');
   return chance;
 }
 
-/** What is left of the law when the rest no longer moves a digit of its variance. */
+/** The remaining probability below which the rest no longer changes the variance. */
 const negligible = 1e-12;
-/** The same of what is left by the fall of the chances: where their sum is not 1 to the last digit that shows the end. */
+/** The same for the tail estimated from the fall of the probabilities, in case rounding keeps their sum below 1. */
 const leastTail = 1e-14;
 
 /**
  * The variance of the number of purchases.
  *
- * @param mean - of the same law
+ * @param mean - of the same distribution
  * @throws {RangeError} a chance is no number
  */
 export function purchaseVariance(chances: PurchaseChances, mean: number): number {
@@ -118,7 +118,7 @@ export function purchaseVariance(chances: PurchaseChances, mean: number): number
     const off = k - mean;
     left -= chance;
     variance += chance * off * off;
-    // Of a geometric series with the last ratio, which all of these laws come to.
+    // The rest of a geometric series with the last ratio, which all of these distributions approach.
     if (off > 0 && chance * before < leastTail * (before - chance)) break;
     before = chance;
   }

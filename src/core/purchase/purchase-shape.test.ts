@@ -1,18 +1,10 @@
 import { expect, it } from 'vitest';
 import { randomSource } from '../numeric/random.ts';
-import { purchaseShape } from './purchase-shape.ts';
-import type { PurchaseDays } from './purchase-totals.ts';
+import { purchaseShape } from './regularity.ts';
+import { purchaseDays } from './testing/purchase-days.ts';
 
-function daysOf(customers: readonly (readonly number[])[]): PurchaseDays {
-  const all = customers.flatMap((days, customer) => days.map((day) => ({ customer, day })));
-  return {
-    customers: customers.length,
-    customer: Uint32Array.from(all, (each) => each.customer),
-    day: Int32Array.from(all, (each) => each.day),
-    amount: new Float64Array(all.length),
-    minorUnits: 1,
-  };
-}
+const daysOf = (customers: readonly (readonly number[])[]) =>
+  purchaseDays(customers.map((days) => days.map((day) => [day, 0] as const)));
 
 /** Whole days of purchases whose gaps are gamma of shape `halves` / 2, each customer at a pace of their own. */
 function simulated(customers: number, halves: number, fastest: number, seed: number) {

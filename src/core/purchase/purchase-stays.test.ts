@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerStatus } from '../customers.ts';
-import { daysWritten } from './days-written.ts';
-import { type EndRule, purchaseStays } from './purchase-stays.ts';
+import { chargePlans, type EndRule, purchaseStays } from './purchase-stays.ts';
 import { purchaseTotals } from './purchase-totals.ts';
+import { writtenDays } from './testing/purchase-days.ts';
 
 const on = (text: string) => Date.parse(text) / 86_400_000;
 
 /** The stay of one customer in months, and whether it has ended. */
 function stay(purchases: string, until: string, rule: EndRule): [months: number, ended: boolean] {
-  const days = daysWritten(purchases);
+  const days = writtenDays(purchases);
   const { tenureYears, status } = purchaseStays(days, purchaseTotals(days), on(until), rule);
   return [(tenureYears[0] ?? 0) * 12, status[0] === customerStatus.ended];
 }
@@ -94,4 +94,47 @@ it('begins on the day of the first purchase, and lasts for some time whatever th
 
 it('refuses purchases after the end of the observation', () => {
   expect(() => stay('2024-01-02', '2024-01-01', never)).toThrow(RangeError);
+});
+
+it('gives the plan that all gaps of a customer show', () => {
+  const days = writtenDays(
+    '2023-01-10 10, 2023-02-10 10, 2023-03-10 10',
+    '2023-01-10 100, 2024-01-11 100',
+    // A month missed and one not: no other plan.
+    '2023-01-10 10, 2023-04-10 10, 2023-05-10 10',
+    // No interval at all.
+    '2023-01-10 10, 2023-01-30 10',
+    '2023-01-10 27, 2023-04-10 27',
+    // 28 days, but of February.
+    '2023-02-10 10, 2023-03-10 10',
+  );
+  expect(chargePlans(days, 'monthly')).toEqual([
+    'monthly',
+    'yearly',
+    'monthly',
+    'monthly',
+    'quarterly',
+    'monthly',
+  ]);
+});
+
+it('goes by the price of who was charged once', () => {
+  const days = writtenDays(
+    '2023-01-10 10, 2023-02-10 10',
+    '2023-01-10 100, 2024-01-11 90',
+    '2024-05-01 100',
+    '2024-05-01 10',
+    '2024-05-01 55',
+  );
+  expect(chargePlans(days, 'monthly').slice(2)).toEqual(['yearly', 'monthly', 'monthly']);
+});
+
+it('keeps the usual plan where a price is that of two alike', () => {
+  const days = writtenDays(
+    '2023-01-10 10, 2023-02-10 10',
+    '2023-01-10 10, 2024-01-11 10',
+    '2024-05-01 10',
+  );
+  expect(chargePlans(days, 'monthly')[2]).toBe('monthly');
+  expect(chargePlans(days, 'yearly')[2]).toBe('yearly');
 });

@@ -15,15 +15,15 @@ export interface PurchaseDays {
   readonly minorUnits: number;
 }
 
-/** What a customer's purchases come to, one entry a customer in each column. */
+/** The totals of each customer's purchases, one entry a customer in each column. */
 export interface PurchaseTotals {
   /** Days with a purchase, the first included. */
   readonly orders: Uint32Array;
   readonly firstDay: Int32Array;
   readonly lastDay: Int32Array;
-  /** Spent on all of these days, in the currency. */
+  /** Spend on all of these days, in the currency. */
   readonly amount: Float64Array;
-  /** Of it, after the first of them. */
+  /** Spend after the first of them. */
   readonly repeatAmount: Float64Array;
 }
 
@@ -32,9 +32,9 @@ export interface PurchaseTotals {
  *
  * Sums of whole minor units are exact as long as they stay below 2⁵³, and are divided only once.
  *
- * @throws {RangeError} the days are not sorted by customer and day, an amount is no whole number, or a
+ * @throws {RangeError} the days are not sorted by customer and day, an amount is not a whole number, or a
  *   customer has no day
- * @example 0.10 and 0.20 in cents, 10 and 20, are 30 of them: 0.3, and not 0.30000000000000004
+ * @example 0.10 and 0.20 in cents, 10 and 20, are 30 cents: 0.3, and not 0.30000000000000004
  */
 export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
   const { customers, minorUnits } = days;

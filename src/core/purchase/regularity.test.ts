@@ -6,26 +6,22 @@ import { calendarDate, dayNumber, daysInMonth } from '../quantity/calendar.ts';
 import type { ChargeInterval } from './charge-interval.ts';
 import type { PurchaseDays } from './purchase-totals.ts';
 import { regularityOf } from './regularity.ts';
+import { purchaseDays } from './testing/purchase-days.ts';
 
 interface Purchase {
   readonly day: number;
   readonly amount: number;
 }
 
-function daysOf(customers: readonly (readonly Purchase[])[]): PurchaseDays {
-  const all = customers.flatMap((purchases, customer) => {
-    const ofDay = new Map<number, number>();
-    for (const { day, amount } of purchases) ofDay.set(day, (ofDay.get(day) ?? 0) + amount);
-    return [...ofDay].sort(([a], [b]) => a - b).map(([day, amount]) => ({ customer, day, amount }));
-  });
-  return {
-    customers: customers.length,
-    customer: Uint32Array.from(all, (each) => each.customer),
-    day: Int32Array.from(all, (each) => each.day),
-    amount: Float64Array.from(all, (each) => each.amount),
-    minorUnits: 100,
-  };
-}
+/** Purchases of one day are added up. */
+const daysOf = (customers: readonly (readonly Purchase[])[]): PurchaseDays =>
+  purchaseDays(
+    customers.map((purchases) => {
+      const ofDay = new Map<number, number>();
+      for (const { day, amount } of purchases) ofDay.set(day, (ofDay.get(day) ?? 0) + amount);
+      return [...ofDay];
+    }),
+  );
 
 const monthsOf: Partial<Record<ChargeInterval, number>> = {
   monthly: 1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { simulatedLog } from '../forecast/testing/simulated-log.ts';
-import { lastDigits } from '../numeric/last-digits.ts';
-import { inverse } from '../numeric/symmetric-eigen.ts';
+import { refineMaximum } from '../numeric/bfgs.ts';
+import { inverse } from '../numeric/symmetric-matrix.ts';
 import { customerSummary } from './customer-summary.ts';
 import { fitPurchases } from './fit-purchases.ts';
 import { purchaseCells } from './purchase-cells.ts';
@@ -26,7 +26,7 @@ test('20,000 histories that stand for many leave the parameters and their errors
   const parameters = Object.values(fit?.parameters ?? {});
   // The same top with the curvature of all histories.
   const all = purchaseModels['mbg-nbd'].likelihood(cells);
-  const { at, curvature } = lastDigits(all, parameters.map(Math.log));
+  const { at, curvature } = refineMaximum(all, parameters.map(Math.log));
   const errors = inverse(curvature).map((row, i) => Math.sqrt(row[i] ?? 0));
   for (const [i, x] of at.entries()) {
     expect(Math.abs((parameters[i] ?? 0) / Math.exp(x) - 1)).toBeLessThan(1e-9);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import {
   calendarDate,
   dayNumber,
   daysInMonth,
   isCalendarDate,
   isoDate,
+  monthsLater,
+  monthTable,
   yearsBetween,
 } from './calendar.ts';
 
@@ -90,4 +92,18 @@ test('anniversaries are whole years', () => {
 test('does not run backwards', () => {
   expect(() => yearsBetween(1, 0)).toThrow(RangeError);
   expect(() => yearsBetween(Number.NaN, 0)).toThrow(RangeError);
+});
+
+it('agrees with the calendar, wherever its days begin', () => {
+  const days = fc.integer({ min: dayNumber(1890, 1, 1), max: dayNumber(2110, 1, 1) });
+  fc.assert(
+    fc.property(days, fc.nat(4000), fc.nat(4000), fc.nat(130), (first, length, at, months) => {
+      const last = first + length;
+      const day = first + Math.min(at, length);
+      const later = monthsLater(calendarDate(day), months);
+      fc.pre(later <= last + 31);
+      expect(monthTable(first, last)(day, months)).toBe(later);
+    }),
+    { seed: 12, numRuns: 2000 },
+  );
 });

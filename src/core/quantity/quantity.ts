@@ -7,7 +7,7 @@ import { type TimeUnit, timeUnit } from './time-unit.ts';
 /** A quantity as read: its numbers in the unit that was written, and that unit. */
 export interface Quantity {
   readonly range: Range;
-  /** What the numbers are per, or in; null for money and for shares. */
+  /** The unit of a duration, or the unit of time that a rate is per; null for money and for shares. */
   readonly unit: TimeUnit | null;
   /** `share` is a fraction (0.25 for 25 %), `money` an amount, `count` a number of events, `time` a duration. */
   readonly dimension: 'share' | 'money' | 'count' | 'time';
@@ -15,17 +15,17 @@ export interface Quantity {
   readonly sign: string;
 }
 
-/** What a kind of quantity accepts. */
+/** The values and units that a kind of quantity accepts. */
 interface Grammar {
   readonly dimension: Quantity['dimension'];
-  /** `needed`: refused without one; `yearly`: a year unless said otherwise; `none`: refused with one. */
+  /** `needed`: refused without a unit; `yearly`: yearly where no unit is written; `none`: refused with a unit. */
   readonly unit: 'needed' | 'yearly' | 'none';
   readonly allowed: (value: number) => boolean;
   readonly allowedText: string;
   readonly examples: string;
 }
 
-/** Beyond this a double no longer holds cents. */
+/** A double holds cents exactly up to this. */
 const nonNegative = (value: number) => value >= 0 && value <= 1e13;
 const fraction = (value: number) => value >= 0 && value <= 1;
 
@@ -108,7 +108,7 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
     // Divided, not multiplied by 0.01: 7 % is then the same double as 0.07.
     values.push(percent ? value / 100 : value);
   }
-  // "25" is more likely 25 % than 2500 %, and neither is for us to say.
+  // "25" may mean 25 % or 2500 %: refused rather than guessed.
   if (dimension === 'share' && !percent && values.some((value) => value > 1)) {
     return failure(problem('unit-missing', { what, text, examples }));
   }
@@ -119,7 +119,7 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
   return range.ok ? success({ range: range.value, unit, dimension, sign }) : range;
 }
 
-/** A cost is either a share of spend or money a period; the percent sign and the `/` tell which. */
+/** A cost: either a share of spend, or money a period, distinguished by the percent sign and the `/`. */
 export function cost(what: string, text: string): Outcome<Quantity> {
   const examples = '3% of spend or 4.50/mo';
   if (text.includes('/')) return quantity('spend', what, text);
@@ -138,8 +138,16 @@ function unitOf(grammar: Grammar, text: string): TimeUnit | null | 'missing' | u
     return grammar.unit === 'yearly' ? 'y' : null;
   }
   if (grammar.unit === 'none') return undefined;
-  // A duration is "4y", everything else is per something: "1062/mo".
+  // A duration is "4y"; every other quantity with a unit is per unit of time: "1062/mo".
   const per = text.startsWith('/');
   if (per === (grammar.dimension === 'time')) return undefined;
   return timeUnit(per ? text.slice(1).trim() : text);
+}
+
+/** The time between two payments: a unit ("mo", "year"), or a duration ("3mo"). */
+export function period(what: string, text: string): Outcome<Quantity> {
+  const unit = timeUnit(text.trim());
+  return unit === undefined
+    ? quantity('duration', what, text)
+    : success({ range: { low: 1, base: 1, high: 1 }, unit, dimension: 'time', sign: '' });
 }

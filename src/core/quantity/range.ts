@@ -1,22 +1,23 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
 
-/** A quantity and how uncertain it is. A single figure has `low`, `base` and `high` alike. */
+/** A quantity with its uncertainty. A single figure has `low`, `base` and `high` equal. */
 export interface Range {
   readonly low: number;
-  /** The likely value where one is given, else the midpoint. */
+  /** The likely value where there is one, otherwise the midpoint. */
   readonly base: number;
   readonly high: number;
-  /** The value in the middle of `low..likely..high`; absent where only the ends, or one figure, are given. */
+  /** The middle value of `low..likely..high`; absent for `low..high` and for a single figure. */
   readonly likely?: number;
 }
 
 /** Which of the three figures of a range. */
 export type End = 'low' | 'base' | 'high';
 
+/** Whether the two ends differ. */
 export const isRange = ({ low, high }: Range): boolean => low !== high;
 
-/** A part of a range, taken apart: the number as written and what stands around it. */
+/** A part of a range: the number as written, and the text before and after it. */
 interface Part {
   readonly number: string;
   readonly suffix: string;
@@ -26,7 +27,7 @@ interface Part {
 /** A range whose parts are still text; every part carries the same suffix. */
 export interface WrittenRange {
   readonly numbers: readonly string[];
-  /** What follows the numbers: "%/y", "mo", "". */
+  /** The text after the numbers: "%/y", "mo", "". */
   readonly suffix: string;
   /** The currency sign before them, or "". */
   readonly sign: string;
@@ -35,10 +36,9 @@ export interface WrittenRange {
 const part = /^(\p{Sc}?)\s*(-?[\d.,]*\d)\s*(.*)$/u;
 
 /**
- * Takes "1062/mo", "4..13y" or "20%..25%..30%" apart. A currency sign before
- * a number holds for every part.
- * A unit written only at the end holds for every part; a percent sign does not, since
- * "0.2..30%" would then be 0.2 %.
+ * Splits "1062/mo", "4..13y" or "20%..25%..30%" into its parts. A currency sign before a number applies to every part.
+ * A unit written only at the end applies to every part; a percent sign does not, because "0.2..30%" would then mean
+ * 0.2 %.
  */
 export function writtenRange(what: string, text: string, examples: string): Outcome<WrittenRange> {
   const unreadable = failure(problem('quantity-unreadable', { what, text, examples }));
@@ -60,7 +60,7 @@ export function writtenRange(what: string, text: string, examples: string): Outc
   return success({ numbers: parts.map(({ number }) => number), suffix, sign });
 }
 
-/** Numbers in rising order as a range: one, `low high`, or `low likely high`. */
+/** The range of one to three numbers in rising order: one figure, `low high`, or `low likely high`. */
 export function rangeOf(what: string, text: string, numbers: readonly number[]): Outcome<Range> {
   const [low, second, third] = numbers;
   if (low === undefined || numbers.length > 3) throw new RangeError('a range has 1 to 3 numbers');

@@ -1,8 +1,8 @@
 import { type TimeUnit, unitsPerYear, unitYears } from './time-unit.ts';
 
 /**
- * A yearly effective rate from one per unit of time: (1 + r)ⁿ − 1 with n units a year, never n·r.
- * Powers are exp(n·log1p(r)), which every engine computes alike, unlike `**`.
+ * The yearly effective rate of a rate r per unit of time: (1 + r)ⁿ − 1 with n units a year, never n·r.
+ * Powers are exp(n·log1p(r)), which gives the same digits in every engine, unlike `**`.
  */
 export function yearlyRate(rate: number, unit: TimeUnit): number {
   return unit === 'y' ? rate : Math.expm1(unitsPerYear[unit] * Math.log1p(rate));
@@ -25,7 +25,7 @@ export function churnInUnit(retention: number, unit: TimeUnit): number {
   return unit === 'y' ? 1 - retention : -Math.expm1(Math.log(retention) / unitsPerYear[unit]);
 }
 
-/** Money or events a year, from so many a unit. */
+/** Money or events a year, from an amount per unit of time. */
 export const perYear = (amount: number, unit: TimeUnit): number => amount * unitsPerYear[unit];
 
 /** A duration in years. */

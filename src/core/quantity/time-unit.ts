@@ -47,7 +47,7 @@ const spellings: Readonly<Record<string, TimeUnit>> = {
   daily: 'd',
 }; // prettier: one line a unit
 
-/** The unit that a word stands for, whatever its case: "yr", "Months", "weekly". */
+/** The unit that a word means, in upper or lower case: "yr", "Months", "weekly". */
 export function timeUnit(word: string): TimeUnit | undefined {
   const key = word.toLowerCase();
   return Object.hasOwn(spellings, key) ? spellings[key] : undefined;

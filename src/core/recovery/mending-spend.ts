@@ -1,7 +1,7 @@
+import { isShare, lossShare, type StayRates } from './customers-lost.ts';
 import type { ProblemOutcome } from './outcomes.ts';
-import { isShare, lossShare, type StayRates } from './stay-rates.ts';
 
-/** An effort to turn one outcome into a better one. */
+/** An effort to turn one outcome of a problem into a better one. */
 export interface Mending {
   readonly from: ProblemOutcome;
   readonly to: ProblemOutcome;
@@ -28,9 +28,9 @@ export function keptByMending(
 }
 
 /**
- * The most that is worth spending on mending one relationship: at more than this, letting it go costs less.
+ * The most that is worth spending on the recovery of one customer: above this, losing the customer costs less.
  *
- * @param valueToCome - what a customer who stays is still worth, today
+ * @param valueToCome - the present value of the later payments of a customer who stays
  * @returns money a customer, 0 where the effort keeps nobody; undefined where a rate is not known
  * @throws {RangeError} a rate or the probability leaves [0, 1], or the value is no number
  * @example

@@ -1,23 +1,28 @@
-/** What came of a problem, from the worst to the best for the company that hears of it. */
+/** The outcomes of a problem, from the worst to the best. */
 export const problemOutcomes = ['silent', 'unresolved', 'resolved', 'quickly'] as const;
 
-/** `silent`: the customer did not complain; the others did, and were answered so. */
+/** `silent`: the customer did not complain. The others: the outcome of the complaint. */
 export type ProblemOutcome = (typeof problemOutcomes)[number];
 
-/** Customers with a problem, by what came of it. Shares of many customers need not be whole. */
+/** Customers with a problem, by its outcome. Shares of many customers need not be whole. */
 export type OutcomeCounts = Readonly<Record<ProblemOutcome, number>>;
 
-/** Everybody with a problem, whether they complained or not. */
-export const affected = ({ silent, ...heard }: OutcomeCounts): number => silent + complained(heard);
+/** The number of customers with a problem, whether they complained or not. */
+export const affected = ({ silent, ...complaints }: OutcomeCounts): number =>
+  silent + complained(complaints);
 
-/** Those who complained. */
+/** The number of customers who complained. */
 export const complained = ({
   unresolved,
   resolved,
   quickly,
 }: Omit<OutcomeCounts, 'silent'>): number => unresolved + resolved + quickly;
 
-/** @throws {RangeError} a count is negative or not a number */
+/**
+ * Checks the counts.
+ *
+ * @throws {RangeError} a count is negative or not finite
+ */
 export function checkCounts(counts: OutcomeCounts): void {
   for (const outcome of problemOutcomes) {
     const count = counts[outcome];

@@ -1,38 +1,38 @@
+import { lossShare, type StayRates } from './customers-lost.ts';
 import { checkCounts, type OutcomeCounts } from './outcomes.ts';
-import { lossShare, type StayRates } from './stay-rates.ts';
 
-/** What mending complaints does today. */
+/** The effect of resolving complaints today. */
 export interface PresentEffort {
   /** Complaints that are resolved, quickly or not. */
   readonly mended: number;
-  /** Customers who stay because they are. */
+  /** Customers who stay because of it. */
   readonly saved: number;
-  /** Customers who are compensated and would have stayed unmended: a cost of the programme all the same. */
+  /** Customers whose complaint is resolved and who would have stayed anyway: they cost the same. */
   readonly stayedAnyway: number;
 }
 
 /**
- * What the present recoveries save, against leaving every complaint unresolved.
+ * The number of customers that the present recoveries save, compared with leaving every complaint unresolved.
  *
  *     saved = Σ_k n_k·φ·(ρ_k − ρ_unresolved), k resolved and quickly
  *
- * Of those mended, ρ₀ − φ(ρ₀ − ρ_unresolved) would have stayed without.
+ * The share ρ₀ − φ(ρ₀ − ρ_unresolved) of customers with a resolved complaint would have stayed anyway.
  *
- * @returns undefined where the rate of an unresolved complaint, or of one that there is, is not known
+ * @returns undefined where the rate after an unresolved complaint, or after an outcome that occurs, is not known
  * @throws {RangeError} a count or a rate leaves its range
  */
 export function presentEffort(counts: OutcomeCounts, rates: StayRates): PresentEffort | undefined {
   checkCounts(counts);
   const mended = counts.resolved + counts.quickly;
   if (mended === 0) return { mended, saved: 0, stayedAnyway: 0 };
-  const unmended = lossShare('unresolved', rates);
-  if (unmended === undefined) return undefined;
+  const unresolved = lossShare('unresolved', rates);
+  if (unresolved === undefined) return undefined;
   let saved = 0;
   for (const outcome of ['resolved', 'quickly'] as const) {
     const lost = lossShare(outcome, rates);
     if (counts[outcome] === 0) continue;
     if (lost === undefined) return undefined;
-    saved += counts[outcome] * (unmended - lost);
+    saved += counts[outcome] * (unresolved - lost);
   }
-  return { mended, saved, stayedAnyway: mended * (rates.noProblem - unmended) };
+  return { mended, saved, stayedAnyway: mended * (rates.noProblem - unresolved) };
 }

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepAmounts } from '../value/steps.ts';
 import type { Terms } from '../value/terms.ts';
+import { stepAmounts } from '../value/waterfall.ts';
+import type { StayRates } from './customers-lost.ts';
 import { customersLost } from './customers-lost.ts';
 import { keptByMending, mendingSpend } from './mending-spend.ts';
 import { noProblemStay } from './no-problem-stay.ts';
 import { affected, type OutcomeCounts, problemOutcomes } from './outcomes.ts';
 import { presentEffort } from './present-effort.ts';
-import { recoveryInputs } from './recovery-inputs.ts';
-import { leverGains, leverNames } from './recovery-levers.ts';
+import { leverGains, leverNames, recoveryInputs } from './recovery-levers.ts';
 import { shareInterval } from './share-interval.ts';
 import { statedIntention } from './stated-intention.ts';
-import type { StayRates } from './stay-rates.ts';
 
 /** 20 % of 10,000 with a problem; half of them complain, 30/40/30 of those unresolved, resolved, quickly. */
 const counts: OutcomeCounts = { silent: 1000, unresolved: 300, resolved: 400, quickly: 300 };

@@ -1,13 +1,13 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 
 /**
- * The 95 % score interval of a share, from a count among so many.
+ * The 95 % score interval (Wilson) of a share, from a count in n.
  *
  *     (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)
  *
- * Unlike p ± z·√(p(1−p)/n) it stays within 0 and 1, and has a width where all or nobody did.
+ * Unlike p ± z·√(p(1−p)/n) it stays within 0 and 1, and has a width also for a count of 0 or n.
  *
- * @param count - of those who did, in [0, n]
+ * @param count - in [0, n]
  * @param of - n, > 0
  * @throws {RangeError} the count or n leaves its range
  * @see Wilson (1927), J. American Statistical Association 22(158)

@@ -6,9 +6,9 @@ export const severities = ['major', 'minor'] as const;
 export type Severity = (typeof severities)[number];
 
 /**
- * Shares of customers who said that they would buy again, by what came of their problem. They are what
- * people said in surveys of another time and country, not what they did: a fallback that is labelled so wherever it
- * is used, and whose losses count by the share of intent that is realised.
+ * Shares of customers who said that they would buy again, by the outcome of their problem. They are intentions from
+ * surveys of another time and country, not behaviour: a fallback, labelled as such wherever it is used, whose losses are
+ * multiplied by the share of intentions that is realised.
  *
  * @see TARP, Consumer Complaint Handling in America (US, 1970s–80s), via Barlow & Møller, A Complaint Is a Gift
  */
@@ -18,5 +18,5 @@ export const statedIntention: Readonly<Record<Severity, Readonly<Record<ProblemO
     minor: { silent: 0.37, unresolved: 0.46, resolved: 0.7, quickly: 0.95 },
   };
 
-/** How much of a stated intention is taken to be acted upon where nothing else is said. */
+/** The share of stated intentions that is realised, by default. */
 export const usuallyRealised = 0.5;

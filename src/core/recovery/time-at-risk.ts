@@ -1,12 +1,12 @@
 import { type Customers, customerStatus, noDay } from '../customers.ts';
 
-/** Customers who were there in a stretch of time, and could have left in it. */
+/** Customers who were at risk of leaving in a stretch of time. */
 export interface TimeAtRisk {
-  /** There on one of its days at least. */
+  /** Customers on at least one of its days. */
   readonly customers: number;
-  /** Those of them who left in it. */
+  /** The number of them who left in it. */
   readonly ended: number;
-  /** The years for which all of them together were there. */
+  /** The sum of the years for which they were customers in it. */
   readonly years: number;
 }
 
@@ -19,10 +19,10 @@ export interface Stretch {
 const daysPerYear = 365.25;
 
 /**
- * Who was a customer between two days. Who had left before the first of them, or came after the last, cannot
- * tell how many stay in that time, and is not counted.
+ * The customers at risk between two days. Customers who left before the first day, or came after the last, are not
+ * counted.
  *
- * @param onset - the day from which a customer counts no more (of a problem, say), and their leaving neither; `noDay`: none
+ * @param onset - the day from which a customer is no longer at risk, such as that of a problem; `noDay`: none
  * @returns undefined where the customers have no start, no tenure or no status
  * @example
  * // Two there all year, one of whom leaves at half of it; a third had left before.
@@ -52,7 +52,7 @@ export function timeAtRisk(
   return { customers, ended, years: days / daysPerYear };
 }
 
-/** The last day of which customers with a start and a tenure tell: that of the export, as a rule. */
+/** The last day observed in the data, from the starts and tenures of customers: usually the day of the export. */
 export function lastDaySeen({ startDay, tenureYears }: Customers): number | undefined {
   let last: number | undefined;
   for (const [i, start] of (startDay ?? []).entries()) {

@@ -1,21 +1,22 @@
-import { quantile } from '../numeric/quantile.ts';
+import { quantile } from '../numeric/distribution.ts';
 
-/** Customers by own value and by referral value, high or low; in the order of `groupOf`. */
+/** Customers by lifetime value and by referral value, high or low; in the order of `groupOf`. */
 export const customerGroupNames = ['champions', 'affluents', 'advocates', 'misers'] as const;
 export type CustomerGroupName = (typeof customerGroupNames)[number];
 
-/** Which of the four groups each customer belongs to, and the two lines that divide them. */
+/** The group of each customer, and the medians that divide the groups. */
 export interface CustomerGroups {
-  /** Of each customer, an index into `customerGroupNames`. */
+  /** The group of each customer, an index into `customerGroupNames`. */
   readonly groupOf: Uint8Array;
   readonly medianOwn: number;
   readonly medianReferral: number;
 }
 
 /**
- * The four groups of customers: champions (own and referral value high), affluents (own high, referral low), advocates
- * (own low, referral high) and misers (both low). High is strictly above the median over all customers; where fewer than half
- * refer anybody, the median referral value is 0, and whoever's referrals are worth something is high.
+ * The four groups of customers: champions (lifetime and referral value high), affluents (lifetime value high, referral
+ * value low), advocates (lifetime value low, referral value high) and misers (both low). High is strictly above the
+ * median over all customers; where fewer than half refer anybody, the median referral value is 0, and every referral
+ * value above 0 is high.
  *
  * @param own - lifetime value of each customer
  * @param referral - referral value of each, as many

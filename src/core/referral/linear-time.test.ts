@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { referralChains } from './referral-chains.ts';
+import type { Referrals } from './referral-forest.ts';
 import { referralForest } from './referral-forest.ts';
 import { referralWorth } from './referral-worth.ts';
-import type { Referrals } from './referrals.ts';
 
 const shapes: Readonly<Record<string, (count: number, e: number) => readonly [number, number]>> = {
   'one chain': (_, e) => [e, e + 1],

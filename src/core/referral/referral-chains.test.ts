@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyReferrals, referralsOf } from '../../../test/harness/any-referrals.ts';
-import { chainMultiplier } from './chain-multiplier.ts';
-import { referralChains } from './referral-chains.ts';
-import { referralForest } from './referral-forest.ts';
-import { nobody } from './referrals.ts';
+import { chainMultiplier, referralChains } from './referral-chains.ts';
+import { nobody, referralForest } from './referral-forest.ts';
 
 describe('chains of referrals', () => {
   it('counts how deep people stand and how many stand below them', () => {

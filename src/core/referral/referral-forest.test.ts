@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyReferrals, referralsOf } from '../../../test/harness/any-referrals.ts';
 import { noDay } from '../customers.ts';
-import { leavesFirst } from './leaves-first.ts';
-import { referralForest } from './referral-forest.ts';
-import { nobody, referralFate } from './referrals.ts';
+import { leavesFirst, nobody, referralFate, referralForest } from './referral-forest.ts';
 
 const { counted, ofOneself, repeated, second, cycle } = referralFate;
 const fates = (pairs: readonly (readonly [number, number])[], days?: readonly number[]) => [

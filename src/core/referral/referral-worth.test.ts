@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyReferrals, referralsOf } from '../../../test/harness/any-referrals.ts';
-import { referralForest } from './referral-forest.ts';
+import { nobody, referralForest } from './referral-forest.ts';
 import { referralWorth } from './referral-worth.ts';
-import { nobody } from './referrals.ts';
 
 const plain = { credit: 0.5, depth: 1, referralValue: 0, acquisition: 0, reward: 0 };
 const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, each) => total + each, 0);

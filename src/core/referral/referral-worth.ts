@@ -1,35 +1,33 @@
 import { gridFor, onGrid } from '../value/waterfall.ts';
-import { passedUp } from './passed-up.ts';
-import type { ReferralForest } from './referral-forest.ts';
-import { nobody } from './referrals.ts';
+import { leavesFirst, nobody, type ReferralForest } from './referral-forest.ts';
 
-/** The money side of referrals. */
+/** The terms of the value of referrals. */
 export interface ReferralTerms {
-  /** Of the value of a referred customer, the share credited to the referrer; in [0, 1]. */
+  /** The share of the value of a referred customer that is credited to the referrer; in [0, 1]. */
   readonly credit: number;
-  /** How many referrals up the chain credit passes, from 1; Infinity for all the way. */
+  /** The number of referrals up the chain that credit passes, from 1; Infinity for the whole chain. */
   readonly depth: number;
-  /** Value of a referred person who is no customer of the table: nobody's value is divided there. */
+  /** Value of a referred person who is not a customer of the table. */
   readonly referralValue: number;
-  /** Cost of winning a customer, which is saved on those who would have come anyway; ≥ 0. */
+  /** Cost of winning a customer, saved on referred customers who would have come anyway; ≥ 0. */
   readonly acquisition: number;
-  /** What each counted referral costs, whoever it brought; ≥ 0. */
+  /** Cost of each counted referral; ≥ 0. */
   readonly reward: number;
 }
 
 /**
- * What referrals are worth, person by person; every amount on one binary grid, so that sums are exact in any order.
- * Amounts of two kinds are kept apart: `given` and `allocated` divide value that the table of customers holds already,
- * and add up to the same; `added`, `saved` and `rewards` come on top.
+ * The value of referrals by person; every amount on one binary grid, so that sums are exact in any order.
+ * There are two kinds of amounts: `given` and `allocated` divide value that the table of customers already includes,
+ * and have the same sum; `added`, `saved` and `rewards` are additional.
  */
 export interface ReferralWorth {
-  /** Own lifetime value, on the grid; 0 where the person is no customer of the table. */
+  /** The person's lifetime value, on the grid; 0 for people who are not customers of the table. */
   readonly own: Float64Array;
-  /** Of the own value, what is credited to whoever brought this person. */
+  /** The part of this value that is credited to the referrer. */
   readonly given: Float64Array;
-  /** Of the own value of others, what is credited to this person and not passed on. */
+  /** The part of the value of others that is credited to this person and not passed on. */
   readonly allocated: Float64Array;
-  /** Value of people outside the table whom this person brought, as far as it is not passed on. */
+  /** Value of people outside the table whom this person referred, as far as it is not passed on. */
   readonly added: Float64Array;
   /** Acquisition costs saved. */
   readonly saved: Float64Array;
@@ -38,14 +36,14 @@ export interface ReferralWorth {
 }
 
 /**
- * What the counted referrals of a forest are worth to those who made them.
+ * The value of the counted referrals of a forest, credited to the referrers.
  *
- * A referral is worth p·V + (1 − p)·CAC − reward, p the probability that the person would not have come
- * otherwise. Where the referred person is a customer of the table, p·V is not new money: `credit` of it is
- * credited to the referrer and taken from the customer, so that the total does not change. Of what arrives by
- * either way, a referrer passes credit·p on to their own referrer, up to `depth` referrals from its origin.
+ * The value of a referral is p·V + (1 − p)·CAC − reward, p the probability that the person would not have come
+ * otherwise. Where the referred person is a customer of the table, p·V is not additional: `credit` of it is credited to
+ * the referrer and taken from the customer, so that the total does not change. A referrer passes the share credit·p of
+ * what they receive on to their own referrer, up to `depth` referrals from its origin.
  *
- * @param values - lifetime value of each person, without referrals; NaN where they are no customer of the table
+ * @param values - lifetime value of each person, without referrals; NaN for people who are not customers of the table
  * @param otherwise - p of each referral, in [0, 1]
  * @throws {RangeError} a share or a cost leaves its range
  * @see Kumar, Petersen & Leone (2010), Journal of Marketing 74(5): customers who would (type-one) and would not
@@ -87,8 +85,77 @@ export function referralWorth(
   };
 }
 
-/** More than all amounts together, in absolute values. */
+/** An upper bound of the sum of the absolute values of all amounts. */
 function bound(values: Float64Array, people: number, each: readonly number[]): number {
   const own = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : Math.abs(value)), 0);
   return own + people * each.reduce((sum, amount) => sum + Math.abs(amount), 0);
+}
+
+/** How amounts are passed up the chains of a forest of referrals. */
+interface Passing {
+  /** The referrer of each person, or `nobody`; no cycles. */
+  readonly referrerOf: Int32Array;
+  /** The share of what each person receives that is passed on to their referrer; in [0, 1]. */
+  readonly share: Float64Array;
+  /** The number of referrals that an amount may pass, from 1; Infinity for the whole chain. */
+  readonly depth: number;
+  /** The spacing of the grid of all amounts, so that rounding loses nothing. */
+  readonly grid: number;
+}
+
+/**
+ * The amounts that each person keeps when amounts are passed up the chains. A person keeps 1 − share of what they
+ * receive and passes the share on, until it has passed `depth` referrals; the last one, or a person without a referrer,
+ * keeps all. The amounts kept add up exactly to the amounts given.
+ *
+ *     a₁(i) = Σ given(j),  aₖ₊₁(i) = Σ share(j)·aₖ(j)      over the j whom i referred
+ *     kept(i) = Σ aₖ(i) − share(i)·Σ aₖ(i) for k < depth
+ *
+ * Linear in the number of people for one referral and for the whole chain; otherwise as many rounds as referrals.
+ *
+ * @param given - the amount that each person gives to their referrer, on the grid; ignored without a referrer
+ */
+function passedUp(given: Float64Array, passing: Passing): Float64Array {
+  return passing.depth === Infinity ? passedToTop(given, passing) : passedByRounds(given, passing);
+}
+
+/** Each person once, after all the people they referred. */
+function passedToTop(given: Float64Array, { referrerOf, share, grid }: Passing): Float64Array {
+  const kept = new Float64Array(given.length);
+  for (const person of leavesFirst(referrerOf)) {
+    const by = referrerOf[person] ?? nobody;
+    if (by === nobody) continue;
+    const arrived = kept[person] ?? 0;
+    const on = onGrid((share[person] ?? 0) * arrived, grid);
+    kept[person] = arrived - on;
+    kept[by] = (kept[by] ?? 0) + (given[person] ?? 0) + on;
+  }
+  return kept;
+}
+
+/** One referral further up each round; without cycles no chain is longer than the number of people. */
+function passedByRounds(
+  given: Float64Array,
+  { referrerOf, share, depth, grid }: Passing,
+): Float64Array {
+  const kept = new Float64Array(given.length);
+  let leaving = given;
+  for (let round = 1; round <= given.length; round++) {
+    const arrived = new Float64Array(given.length);
+    for (const [person, amount] of leaving.entries()) {
+      const by = referrerOf[person] ?? nobody;
+      if (by !== nobody) arrived[by] = (arrived[by] ?? 0) + amount;
+    }
+    leaving = new Float64Array(given.length);
+    let moving = false;
+    for (const [person, amount] of arrived.entries()) {
+      const stays = round >= depth || referrerOf[person] === nobody;
+      const on = stays ? 0 : onGrid((share[person] ?? 0) * amount, grid);
+      kept[person] = (kept[person] ?? 0) + amount - on;
+      leaving[person] = on;
+      if (on !== 0) moving = true;
+    }
+    if (!moving) break;
+  }
+  return kept;
 }

@@ -1,21 +1,21 @@
-/** Where customers are named, besides the files that list the groups. */
+/** The customers of the groups, and those named as referred or recovered. */
 export interface NamedCustomers {
   readonly treated: ReadonlySet<string>;
   readonly comparison: ReadonlySet<string>;
-  /** Those whom somebody referred, in the order in which they are named. */
+  /** Referred customers, in the order in which they are named. */
   readonly referred: readonly string[];
-  /** Those who had a problem and were kept, in the order in which they are named. */
+  /** Customers who had a problem and were kept, in the order in which they are named. */
   readonly recovered: readonly string[];
 }
 
-/** A customer named more than once, the one amount in which the customer counts, and where else it stood. */
+/** A customer named more than once: the one amount in which the customer counts, and the other one. */
 export interface CountedOnce {
   readonly customer: string;
   readonly countedAs: 'treated' | 'comparison' | 'referral';
   readonly alsoIn: 'referral' | 'recovery';
 }
 
-/** Whom to count where, each once. */
+/** The customers to count as referred and as recovered, each once. */
 export interface Counted {
   readonly referred: ReadonlySet<string>;
   readonly recovered: ReadonlySet<string>;
@@ -23,14 +23,11 @@ export interface Counted {
 }
 
 /**
- * Counts every customer in one amount. Spend and stay of the customers in the groups are compared
- * already, so whom somebody referred, or who was kept by recovery, adds nothing if it is one of them; who
- * was referred and later recovered came by referral, and what is lost or kept afterwards
- * is part of what a referred customer is worth.
+ * Counts every customer in one amount. Spend and retention of the customers in the groups are compared already, so that
+ * a referred or recovered customer who is in a group adds nothing. A customer who was referred and later recovered
+ * counts as referred, because the value of a referred customer includes what is lost or kept later.
  *
  *     treated, comparison  before  referral  before  recovery
- *
- * A recovered customer of the comparison is part of what the treated are compared with.
  */
 export function countEachOnce({
   treated,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelOf } from './cause.ts';
-import { counterfactual, weakestComparison } from './counterfactual.ts';
+import { counterfactual, labelOf, weakestComparison } from './counterfactual.ts';
 
 const treated = {
   before: { annualSpend: 100, retention: 0.7 },

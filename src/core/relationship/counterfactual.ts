@@ -1,34 +1,33 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
-import { type Comparison, comparisons } from './cause.ts';
 
-/** How customers of a group behave: what one spends a year, and the share that stays for a year. */
+/** The behaviour of a group of customers: spend a year and yearly retention. */
 export interface Behaviour {
   readonly annualSpend: number;
   readonly retention: number;
 }
 
-/** A group as it was observed: after the programme began, and before as far as that is known. */
+/** A group as observed: after the programme began, and before it as far as that is known. */
 export interface ObservedGroup {
   readonly before?: Partial<Behaviour>;
   readonly after: Behaviour;
 }
 
-/** What the treated customers would have done without the programme, and what that rests on. */
+/** The estimated behaviour of the treated customers without the programme, and the comparisons it is based on. */
 export interface Counterfactual extends Behaviour {
   readonly comparisons: Readonly<Record<keyof Behaviour, Comparison>>;
 }
 
 /**
- * What the treated customers are taken to have done without the programme, for spend and for retention
- * each by the best comparison that there is:
+ * Estimates the behaviour of the treated customers without the programme, for spend and for retention each by the
+ * strongest comparison that the data allow:
  *
  *     difference-in-differences   treated before + (comparison after − comparison before)
- *     comparison                  comparison after, where either group has no before
- *     before-after                treated before, where there is no comparison
+ *     comparison                  comparison after, where either group was not observed before
+ *     before-after                treated before, where there is no comparison group
  *
- * @returns a failure where a quantity has neither a comparison nor a before, or where the change of
- *   the comparison takes it out of its range: a retention outside [0, 1], a spend below 0
+ * @returns a failure where there is neither a comparison group nor an observation before, or where the change of the
+ *   comparison group takes the quantity out of its range: a retention outside [0, 1], a spend below 0
  * @see Angrist & Pischke (2009), Mostly Harmless Econometrics, ch. 5, for difference-in-differences
  */
 export function counterfactual(
@@ -77,11 +76,41 @@ function without(
     : failure(problem('counterfactual-impossible', { quantity, before, start, after, value }));
 }
 
-/** The weaker of the two comparisons: a whole is no surer than its weakest part. */
+/** The weaker of the two comparisons, which limits what can be concluded from both. */
 export function weakestComparison({
   comparisons: { annualSpend, retention },
 }: Counterfactual): Comparison {
   return comparisons.indexOf(annualSpend) > comparisons.indexOf(retention)
     ? annualSpend
     : retention;
+}
+
+/** How customers were assigned to treatment. */
+export const assignments = ['randomised', 'matched', 'self-selected'] as const;
+export type Assignment = (typeof assignments)[number];
+
+/** How the treated customers are compared, from the strongest comparison to the weakest. */
+export const comparisons = ['difference-in-differences', 'comparison', 'before-after'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** The conclusions that a comparison allows. */
+export const effectLabels = [
+  'caused',
+  'estimated effect',
+  'associated with, not caused by',
+] as const;
+export type Label = (typeof effectLabels)[number];
+
+/**
+ * The conclusion that a difference allows, by how the comparison was made. Randomisation makes the groups equal on
+ * average, so that the programme caused the difference. Matched customers, or the difference between the changes of the
+ * two groups, exclude some other causes: an estimate. Customers who joined by their own choice, or the same customers
+ * before and after, may differ for many reasons: an association.
+ */
+export function labelOf(assignment: Assignment, comparison: Comparison): Label {
+  if (comparison === 'before-after') return 'associated with, not caused by';
+  if (assignment === 'randomised') return 'caused';
+  return assignment === 'matched' || comparison === 'difference-in-differences'
+    ? 'estimated effect'
+    : 'associated with, not caused by';
 }

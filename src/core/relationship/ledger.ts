@@ -1,10 +1,10 @@
 import { gridFor, onGrid } from '../value/waterfall.ts';
 
-/** What an amount of a programme is, by the line it belongs to. */
+/** The kinds of amounts of a programme, by the line they belong to. */
 export const entryKinds = {
   /** Cash that would not have come without the programme. */
   real: ['retention', 'spend', 'both', 'referral', 'recovery', 'servingSaved'],
-  /** Cash that the programme takes. */
+  /** Cash that the programme costs. */
   cost: ['investment', 'rewards', 'rewardsAnyway', 'referralRewards'],
   /** Imputed: nobody pays it. */
   perceived: ['sharing', 'knowledge'],
@@ -14,9 +14,9 @@ export type Line = keyof typeof entryKinds;
 export const ledgerLines = Object.keys(entryKinds) as Line[];
 export type EntryKind<L extends Line = Line> = (typeof entryKinds)[L][number];
 
-/** One amount and its key: whom it comes from, in which year, and what it is. */
+/** One amount and its key: customer or segment, year and kind. */
 export interface Entry {
-  /** A customer or a segment; empty for all whom the programme treats. */
+  /** A customer or a segment; empty for all treated customers. */
   readonly who: string;
   /** The years of the programme count from 1. */
   readonly year: number;
@@ -27,9 +27,9 @@ export interface Entry {
 
 /** The amounts of a programme, each key once. */
 export interface Ledger {
-  /** On a grid on which they add up exactly, whatever the order. */
+  /** On a grid on which they add up exactly, in any order. */
   readonly entries: readonly Entry[];
-  /** Second entries of a key: nobody's amount counts twice, so these count for nothing. */
+  /** Second entries of a key, which are not counted. */
   readonly repeated: readonly Entry[];
 }
 
@@ -49,12 +49,12 @@ export function lineOf(kind: EntryKind): Line {
 }
 
 /**
- * Puts amounts into a ledger. A key (who, year, kind) is entered once: a second amount under it is a
- * finding, never added to the first.
+ * Puts amounts into a ledger. A key (who, year, kind) is entered once: a second amount under it is reported as
+ * repeated, never added to the first.
  *
  * @returns amounts on a binary grid of 2⁻²⁰ or, for sums beyond 2³², coarser: all sums of cash are exact,
- *   and all sums of what is perceived
- * @throws {RangeError} an amount is not finite, or a year is no whole number from 1
+ *   and all sums of perceived amounts
+ * @throws {RangeError} an amount is not finite, or a year is not a whole number from 1
  */
 export function ledger(amounts: readonly Entry[]): Ledger {
   const entries: Entry[] = [];
@@ -68,7 +68,7 @@ export function ledger(amounts: readonly Entry[]): Ledger {
     (keys.has(key) ? repeated : entries).push(entry);
     keys.add(key);
   }
-  // Of cash and of what is perceived each its own, so that the one never touches a digit of the other.
+  // Separate grids, so that perceived amounts do not change a digit of cash.
   const grids = {
     cash: gridOf(entries, isCash),
     perceived: gridOf(entries, (kind) => !isCash(kind)),
@@ -84,20 +84,20 @@ export function ledger(amounts: readonly Entry[]): Ledger {
 
 const isCash = (kind: EntryKind): boolean => lineOf(kind) !== 'perceived';
 
-const gridOf = (entries: readonly Entry[], meant: (kind: EntryKind) => boolean): number =>
+const gridOf = (entries: readonly Entry[], includes: (kind: EntryKind) => boolean): number =>
   gridFor(
-    entries.reduce((sum, { kind, amount }) => (meant(kind) ? sum + Math.abs(amount) : sum), 0),
+    entries.reduce((sum, { kind, amount }) => (includes(kind) ? sum + Math.abs(amount) : sum), 0),
   );
 
-/** The exact sum of the entries that are meant. */
+/** The exact sum of the entries for which the condition holds; of all without one. */
 export function sumOfEntries(
   { entries }: Ledger,
-  meant: (entry: Entry) => boolean = () => true,
+  includes: (entry: Entry) => boolean = () => true,
 ): number {
-  return entries.reduce((sum, entry) => (meant(entry) ? sum + entry.amount : sum), 0);
+  return entries.reduce((sum, entry) => (includes(entry) ? sum + entry.amount : sum), 0);
 }
 
-/** What the kinds of one line come to, and all of them together. */
+/** The totals of the kinds of one line, and of the line. */
 export type LineTotals<L extends Line> = Readonly<Record<EntryKind<L> | 'total', number>>;
 
 /** The exact sum of each kind of a line, and their total. */

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knowledgeValue } from './knowledge-value.ts';
-import { promoterReferrals } from './promoter-referrals.ts';
-import { sharingValue } from './sharing-value.ts';
+import { knowledgeValue, promoterReferrals, sharingValue } from './perceived-value.ts';
 
 describe('perceived value', () => {
   it('of sharing is what as many impressions would cost, less what is counted as referrals', () => {

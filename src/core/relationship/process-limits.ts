@@ -1,7 +1,7 @@
+import { quantile } from '../numeric/distribution.ts';
 import { exactSum } from '../numeric/exact-sum.ts';
-import { quantile } from '../numeric/quantile.ts';
 
-/** The limits within which a steady series varies by chance. */
+/** The limits within which a stable series varies by chance. */
 export interface ProcessLimits {
   /** Mean of the values, or their median. */
   readonly centre: number;
@@ -11,23 +11,23 @@ export interface ProcessLimits {
   readonly movingRange: number;
   /** A single step beyond this is more than chance. */
   readonly rangeLimit: number;
-  /** Of 6 to 16 values: limits that a few more can still move much. */
+  /** Whether the limits are of only 6 to 16 values, so that a few more can still change them much. */
   readonly provisional: boolean;
 }
 
-/** What the limits are drawn from: means, or medians, which a few wild values do not move. */
+/** The centre of the limits: means, or medians, which a few outliers do not move. */
 export const centreLines = ['mean', 'median'] as const;
 export type CentreLine = (typeof centreLines)[number];
 
-/** With fewer values there are no limits. */
+/** The fewest values for limits. */
 export const fewestForLimits = 6;
 
-/** From so many on, limits are settled. */
-const settled = 17;
+/** From this many values on, limits are no longer provisional. */
+const fewestForFinal = 17;
 
 /**
- * Of steps between two values: 3/d₂ with d₂ = 1.128 and D₄ for their mean; 3/d₄ with d₄ = 0.954 and D₆
- * for their median.
+ * Factors for ranges of two values: 3/d₂ with d₂ = 1.128 and D₄ for their mean; 3/d₄ with d₄ = 0.954 and D₆ for
+ * their median.
  */
 const factors: Readonly<Record<CentreLine, { readonly limit: number; readonly range: number }>> = {
   mean: { limit: 2.66, range: 3.268 },
@@ -40,8 +40,8 @@ const factors: Readonly<Record<CentreLine, { readonly limit: number; readonly ra
  *     centre ± 2.66·mR̄,  range limit 3.268·mR̄     from means
  *     centre ± 3.145·m̃R, range limit 3.865·m̃R     from medians
  *
- * The width comes from the steps between neighbours, not from the standard deviation: a series that has
- * shifted is spread widely, and would hide its own shift.
+ * The width comes from the differences between successive values, not from the standard deviation, which a shift of the
+ * series would inflate, so that it would not be detected.
  *
  * @param values - in order of time; finite
  * @param from - means, or medians
@@ -60,7 +60,7 @@ export function processLimits(
   const ranges = movingRanges(values).subarray(1);
   const movingRange = from === 'mean' ? exactSum(ranges) / ranges.length : median(ranges.sort());
   const middle = from === 'mean' ? exactSum(sorted) / count : median(sorted);
-  // Division may round the mean of equal values away from them, and each would seem beyond its limits.
+  // Division may round the mean of equal values away from them, and all would lie beyond the limits.
   const least = sorted[0] ?? Number.NaN;
   const most = sorted[count - 1] ?? Number.NaN;
   const centre = Math.min(most, Math.max(least, middle));
@@ -71,7 +71,7 @@ export function processLimits(
     upper: centre + limit * movingRange,
     movingRange,
     rangeLimit: range * movingRange,
-    provisional: count < settled,
+    provisional: count < fewestForFinal,
   };
 }
 

@@ -1,19 +1,19 @@
 import { type Ledger, lineOf, sumOfEntries } from './ledger.ts';
 
 /**
- * Return on relationship: what comes back of each unit of money spent, beyond itself.
+ * Return on relationship: the net gain for each unit of money spent.
  *
  *     (real − cost)/cost
  *
- * Real value alone counts; what is only perceived stands beside it. A programme of no effect returns −1.
+ * Only real value counts, not perceived value. A programme without effect returns −1.
  *
- * @returns null where the programme costs nothing, or less: there is nothing to relate to
+ * @returns null where the cost is not above 0
  * @example returnOnRelationship(150, 100); // => 0.5
  */
 export const returnOnRelationship = (real: number, cost: number): number | null =>
   cost > 0 ? (real - cost) / cost : null;
 
-/** The real value and the cost of one year, and what is left after it. */
+/** The real value and the cost of one year, and the cumulative balance. */
 export interface YearTotals {
   readonly year: number;
   readonly real: number;
@@ -36,7 +36,7 @@ export function yearTotals(from: Ledger): YearTotals[] {
   });
 }
 
-/** The first year from which on the real value so far covers the cost so far, to the end; null: none. */
+/** The first year from which the cumulative real value covers the cumulative cost until the end; null: none. */
 export function breakEvenYear(years: readonly YearTotals[]): number | null {
   const lastShort = years.findLastIndex(({ cumulative }) => cumulative < 0);
   return years[lastShort + 1]?.year ?? null;

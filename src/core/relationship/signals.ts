@@ -1,25 +1,25 @@
 import type { ProcessLimits } from './process-limits.ts';
 
-/** What makes a point more than chance, in the order in which signals of one point are listed. */
+/** The rules of signals, in the order in which signals of one point are listed. */
 export const signalRules = ['beyond-limits', 'run-of-8', 'near-limit'] as const;
 export type SignalRule = (typeof signalRules)[number];
 
-/** Those that are looked for unless others are asked for. */
+/** The rules used by default. */
 export const usualRules: readonly SignalRule[] = ['beyond-limits', 'run-of-8'];
 
 /** The sides of the centre line. */
 export const signalSides = ['above', 'below'] as const;
 type Side = (typeof signalSides)[number];
 
-/** Something that a steady series would hardly ever show. */
+/** A pattern that a stable series would hardly ever show. */
 export interface Signal {
   readonly rule: SignalRule;
   readonly side: Side;
-  /** Index of the point at which the rule is first met: that on which the signal could be known. */
+  /** Index of the point at which the rule is first met. */
   readonly at: number;
-  /** Index of the first of the points that make it; `at` itself where one is enough. */
+  /** Index of the first point of the pattern; `at` itself where one point is enough. */
   readonly from: number;
-  /** Index of the last of them: a signal that goes on is still the same one. */
+  /** Index of the last point of the pattern: a signal that continues is the same one. */
   readonly to: number;
 }
 
@@ -36,8 +36,8 @@ const nearInWindow = 3;
  * - `near-limit`: of 4 values in a row 3 that are nearer to the same limit than to the centre, or beyond
  *   it. Overlapping fours are one signal.
  *
- * Takes time in proportion to the values. All three together raise a false alarm on 15 % of steady series
- * of 31 values with limits of their own.
+ * Linear time. All three rules give a false alarm on 15 % of stable series of 31 values with limits computed from
+ * themselves.
  *
  * @param values - in order of time; finite
  * @param limits - of these values, or of a baseline
@@ -78,18 +78,18 @@ const finders: Readonly<Record<SignalRule, Finder>> = {
 };
 
 /**
- * How far from a line a value still counts as on it: decimals such as 0.1 are rounded to be doubles, and
- * so are means of them. Far less than any difference that could mean something.
+ * A value within this distance of a line counts as on it: decimals such as 0.1, and their means, are rounded as
+ * doubles. Much smaller than any meaningful difference.
  */
 const slackOf = ({ centre, movingRange }: ProcessLimits): number =>
   1e-9 * movingRange + 1e-15 * Math.abs(centre);
 
-/** The side on which a value lies of the lines that it may lie between, or on. */
+/** The side of the two lines on which a value lies; undefined between them, or on one. */
 function between(lower: number, upper: number, slack: number): (value: number) => Side | undefined {
   return (value) => (value > upper + slack ? 'above' : value < lower - slack ? 'below' : undefined);
 }
 
-/** Values in a row on the same side, at least so many. */
+/** Runs of at least `length` values on the same side. */
 function streaks(
   rule: SignalRule,
   values: ArrayLike<number>,
@@ -111,7 +111,7 @@ function streaks(
   return found;
 }
 
-/** Fours in a row of which three are near the limit. It fires on the third, whatever the fourth may be. */
+/** Four successive values of which three are near the limit. The signal is at the third of these. */
 function crowded(
   side: Side,
   values: ArrayLike<number>,

@@ -1,14 +1,12 @@
-import { endlessSum } from '../numeric/endless-sum.ts';
-import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
-import { digammaRise } from '../numeric/log-gamma.ts';
-import { betaLimit, betaStarts } from './differing-customers.ts';
+import { infiniteSum } from '../numeric/infinite-sum.ts';
+import { digammaRise, logBetaRatio } from '../numeric/log-gamma.ts';
 import type { Family } from './family.ts';
-import { renewalCurve } from './renewal-curve.ts';
-import { renewalLaw } from './renewal-law.ts';
+import { renewalCurve, renewalLaw } from './renewal-law.ts';
+import { betaLimit, betaStarts } from './shifted-beta-geometric.ts';
 
 /**
- * Customers differ as in the shifted beta-geometric, and each one's own chance of leaving changes
- * besides: it falls with every renewal (c < 1) or rises (c > 1). With c = 1 it is that model.
+ * Customers differ as in the shifted beta-geometric, and the probability that a customer leaves also changes over
+ * time: it falls with every renewal (c < 1) or rises (c > 1). With c = 1 it is that model.
  *
  *     S_k = B(α, β + kᶜ)/B(α, β),  mean Σ S_k periods, finite only if α c > 1
  *
@@ -55,13 +53,13 @@ export const betaDiscreteWeibull: Family = {
   },
   curve: ([alpha = Number.NaN, beta = Number.NaN, shape = Number.NaN], periodYears) => {
     const begins = (k: number) => Math.exp(logBetaRatio(alpha, beta, renewals(k, shape)));
-    const mean = () => (alpha * shape > 1 ? endlessSum(begins) : Infinity);
+    const mean = () => (alpha * shape > 1 ? infiniteSum(begins) : Infinity);
     return renewalCurve(begins, mean, periodYears);
   },
 };
 
 const steep = 20;
 
-/** kᶜ, held below what a double cannot hold. */
+/** kᶜ, limited so that it does not overflow. */
 const renewals = (k: number, shape: number): number =>
   k === 0 ? 0 : Math.exp(Math.min(690, shape * Math.log(k)));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bestModel } from './choose-model.ts';
+import type { ModelName } from './family.ts';
 import type { FittedModel } from './fit-model.ts';
-import type { ModelName } from './model.ts';
 
 const fitted = (
   model: ModelName,

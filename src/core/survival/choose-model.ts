@@ -1,17 +1,18 @@
+import { type ModelName, modelNames } from './family.ts';
 import type { FittedModel } from './fit-model.ts';
-import { type ModelName, modelNames } from './model.ts';
 
 type Compared = Pick<FittedModel, 'model' | 'aic' | 'parameters'>;
 
+/** The best of several models by AIC. */
 export interface BestModel {
   readonly best: FittedModel;
-  /** The others, from the closest on; by how much their AIC is greater. */
+  /** The other models, from the closest on, with the difference of their AIC from the best. */
   readonly beaten: readonly { readonly model: ModelName; readonly aicDifference: number }[];
 }
 
 /**
- * For sorting: the least AIC first. AICs that agree to ten digits are equal, since a fit does not tell more; then
- * the model with fewer parameters comes first. So the order is the same on every machine.
+ * Compares for sorting: the least AIC first. AICs that agree to ten digits count as equal, because a fit is not more
+ * precise; then the model with fewer parameters comes first. So the order is the same on every machine.
  */
 export function byAic(a: Compared, b: Compared): number {
   const printed = ({ aic }: Compared) => Number(aic.toPrecision(10));
@@ -21,10 +22,10 @@ export function byAic(a: Compared, b: Compared): number {
 }
 
 /**
- * The model that describes the stays best for the number of its parameters: the first by `byAic`.
+ * The model with the least AIC, by {@link byAic}.
  *
  * @param fits - of the same stays
- * @see Akaike (1974), IEEE Transactions on Automatic Control 19(6); differences below about 2 say little
+ * @see Akaike (1974), IEEE Transactions on Automatic Control 19(6); differences below about 2 mean little
  */
 export function bestModel(fits: readonly FittedModel[]): BestModel | null {
   const [best, ...others] = [...fits].sort(byAic);

@@ -1,9 +1,8 @@
 import type { Family } from './family.ts';
-import { renewalCurve } from './renewal-curve.ts';
-import { renewalLaw } from './renewal-law.ts';
+import { renewalCurve, renewalLaw } from './renewal-law.ts';
 
 /**
- * The geometric model: the same share r renews at the end of every period, however often it has before.
+ * The geometric model: the same share r of the customers renews at the end of every period.
  *
  *     S_k = rᵏ,  mean 1/(1 − r) periods;   0 < r < 1 a period
  */

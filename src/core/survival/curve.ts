@@ -1,16 +1,82 @@
-/** How likely a customer is still one, as a function of the years since the start. */
+/** A survival curve: the probability that a customer is still one, by years since the start. */
 export interface Curve {
   /** S(t), non-increasing in [0, 1], for t ≥ 0; beyond the reach, S at the reach. */
   readonly survival: (years: number) => number;
   /** ∫₀ᵗ S, years, for t ≥ 0; beyond the reach, the area up to it. */
   readonly area: (years: number) => number;
-  /** Nothing is known after this many years; Infinity for a model. */
+  /** The last time for which the curve is known, in years; Infinity for a model. */
   readonly reachYears: number;
   /**
    * The length of a renewal period where customers decide only at its end, as in the geometric and
    * the beta-geometric models; S is linear in between, as if those who end left evenly over it.
    */
   readonly periodYears?: number;
-  /** Of those still there, so many leave a year, however long they have stayed; absent where that changes. */
+  /** The hazard a year, where it is the same at all times; absent where it changes. */
   readonly hazard?: number;
+}
+
+/**
+ * A curve up to its reach τ, continued by a tail:
+ *
+ *     S(t) = S(τ)·S_tail(t)/S_tail(τ),  t > τ
+ *
+ * In continuous time, also where the tail has renewals.
+ */
+export function continuedCurve(curve: Curve, tail: Curve): Curve {
+  const { reachYears } = curve;
+  const atReach = tail.survival(reachYears);
+  const share = atReach > 0 ? curve.survival(reachYears) / atReach : 0;
+  const before = curve.area(reachYears);
+  const tailBefore = tail.area(reachYears);
+  return {
+    survival: (years) =>
+      years <= reachYears ? curve.survival(years) : share * tail.survival(years),
+    area: (years) =>
+      years <= reachYears ? curve.area(years) : before + share * (tail.area(years) - tailBefore),
+    reachYears: tail.reachYears,
+  };
+}
+
+/**
+ * A curve that stays at its last survival up to a longer reach. A bootstrap resample may miss the longest stays, which
+ * were observed all the same.
+ *
+ * @param reachYears - the reach of the whole sample
+ */
+export function extendedCurve(curve: Curve, reachYears: number): Curve {
+  const knownYears = curve.reachYears;
+  if (knownYears >= reachYears) return curve;
+  const last = curve.survival(knownYears);
+  const area = curve.area(knownYears);
+  return {
+    survival: (years) => (years <= knownYears ? curve.survival(years) : last),
+    area: (years) =>
+      years <= knownYears
+        ? curve.area(years)
+        : area + last * (Math.min(years, reachYears) - knownYears),
+    reachYears,
+  };
+}
+
+/** One group of a mixture and its weight: the number of its customers, or their spend. */
+export interface Share {
+  readonly curve: Curve;
+  readonly weight: number;
+}
+
+/**
+ * The curve of several groups pooled: S(t) = Σ wᵢ·Sᵢ(t) ÷ Σ wᵢ, with Sᵢ = 0 beyond the reach of group i.
+ *
+ * @throws {RangeError} the weights do not add up to more than 0
+ */
+export function mixedCurve(shares: readonly Share[]): Curve {
+  const all = shares.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(all > 0)) throw new RangeError('a mixture needs something to mix');
+  const mean = (of: (curve: Curve) => number) =>
+    shares.reduce((sum, { curve, weight }) => sum + weight * of(curve), 0) / all;
+  return {
+    survival: (years) => mean((curve) => (years <= curve.reachYears ? curve.survival(years) : 0)),
+    area: (years) => mean((curve) => curve.area(years)),
+    reachYears: Math.max(...shares.map(({ curve }) => curve.reachYears)),
+  };
 }

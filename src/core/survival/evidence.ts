@@ -1,9 +1,9 @@
-/** Why a group is too small for its estimates to say anything. */
+/** The reasons why a group is too small for an estimate. */
 export const shortages = ['few-customers', 'few-ended'] as const;
 
 export type Shortage = (typeof shortages)[number];
 
-/** Fewer customers than this are an anecdote, whatever the arithmetic gives. */
+/** A group of fewer customers than this gets no estimate. */
 export const fewestCustomers = 10;
 
 /**
@@ -12,7 +12,7 @@ export const fewestCustomers = 10;
  */
 export const fewestEnded = 5;
 
-/** Why the group is too small to say how long its customers stay; null where it is not. */
+/** Why the group is too small to estimate how long its customers stay; null where it is large enough. */
 export function tooFew(customers: number, ended: number): Shortage | null {
   if (customers < fewestCustomers) return 'few-customers';
   return ended < fewestEnded ? 'few-ended' : null;

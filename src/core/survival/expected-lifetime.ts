@@ -1,17 +1,18 @@
-import { endlessSum } from '../numeric/endless-sum.ts';
 import { meanOver } from '../numeric/gauss-legendre.ts';
+import { infiniteSum } from '../numeric/infinite-sum.ts';
 import type { Curve } from './curve.ts';
 
+/** The terms of a discounted expected lifetime. */
 export interface LifetimeTerms {
   readonly periodsPerYear: number;
   /** d, a year; > −1. */
   readonly discount: number;
-  /** Renewals that the customer has made, n − 1 in the n-th period; absent for a new customer. */
+  /** The renewals that the customer has made, n − 1 in the n-th period; absent for a new customer. */
   readonly renewals?: number;
 }
 
 /**
- * How many years of payments are to come, payment by payment at the start of its period, discounted.
+ * The discounted expected lifetime, or residual lifetime: the expected payments, each at the start of its period.
  *
  *     new customer:                    Σ_{k≥0} w_k (1+d)^(−k/P)
  *     in period n, its payment made:   Σ_{t≥n} w_t/S(n−1) · (1+d)^(−(t−n)/P)
@@ -20,8 +21,8 @@ export interface LifetimeTerms {
  * whole periods, the mean of S over it for curves in continuous time. The first is the discounted
  * expected lifetime, the second the discounted expected residual lifetime.
  *
- * @param curve - without a reach it is summed to the end; smooth after the first thousand periods
- * @returns Infinity where the sum has no end; 0 where the curve leaves nobody with so many renewals
+ * @param curve - with an infinite reach all periods are summed, and S must be smooth after the first 1,000 of them
+ * @returns years; Infinity where the sum diverges; 0 where the survival is 0 after these renewals
  * @throws {RangeError} a term leaves its range
  * @see Fader & Hardie (2010), Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1)
  */
@@ -39,24 +40,24 @@ export function discountedLifetime(curve: Curve, terms: LifetimeTerms): number {
   const first = renewals === undefined ? 0 : renewals + 1;
   const made = renewals === undefined ? 1 : curve.survival(renewals / periodsPerYear);
   if (made === 0) return 0;
-  const weight = paid(curve, periodsPerYear);
+  const weight = payingShare(curve, periodsPerYear);
   const force = Math.log1p(discount) / periodsPerYear;
   const term = (k: number) => {
     const share = weight(first + k) / made;
     return share === 0 ? 0 : share * Math.exp(-force * k);
   };
-  if (curve.reachYears === Infinity) return endlessSum(term) / periodsPerYear;
+  if (curve.reachYears === Infinity) return infiniteSum(term) / periodsPerYear;
   let sum = 0;
   for (let k = 0; (first + k) / periodsPerYear < curve.reachYears; k++) sum += term(k);
   return sum / periodsPerYear;
 }
 
-/** Beyond this period, or below this share of the area before it, an area less another is rounding. */
+/** Beyond this period, or below this share of the area before it, the difference of two areas loses its digits. */
 const far = 1000;
 const least = 1e-7;
 
-/** The share that pays in period k: S at its start, or the mean of S over it. */
-function paid(curve: Curve, periodsPerYear: number): (k: number) => number {
+/** The probability that period k pays: S at its start, or the mean of S over it. */
+function payingShare(curve: Curve, periodsPerYear: number): (k: number) => number {
   const { survival, area, periodYears } = curve;
   const at = (k: number) => survival(k / periodsPerYear);
   if (periodYears !== undefined) return at;

@@ -1,6 +1,6 @@
 import { chiSquaredQuantile } from '../numeric/chi-squared.ts';
 
-/** Customers who end per customer and year, with its exact 95 % interval. */
+/** The rate at which customers end, per customer and year, with its exact 95 % interval. */
 export interface ExponentialRate {
   readonly rate: number;
   /** 0 where nobody ended; then `rateHigh` is a bound to one side. */
@@ -11,15 +11,15 @@ export interface ExponentialRate {
 }
 
 /**
- * The rate at which customers end if it is the same at all times: the maximum likelihood estimate.
+ * The rate at which customers end, assumed the same at all times: the maximum likelihood estimate.
  *
  *     λ = D/E,    95 % interval [χ²(.025; 2D), χ²(.975; 2D+2)]/2E
  *
  * With D = 0 the rate is 0, and the one-sided 95 % bound is −log(.05)/E = 3.00/E.
  *
  * @param ended - D, customers who ended, ≥ 0
- * @param exposureYears - E, years that all customers together were observed, ≥ 0
- * @returns null where nothing was observed, E = 0
+ * @param exposureYears - E, the sum of the years that customers were observed, ≥ 0
+ * @returns null for E = 0
  * @throws {RangeError} D or E leaves its range
  * @see Garwood (1936), Biometrika 28(3/4), for the interval of a Poisson count
  * @example exponentialRate(0, 100); // => rate 0, rateHigh 0.02996

@@ -1,7 +1,7 @@
 import type { Family } from './family.ts';
 
 /**
- * The same share leaves at every moment, however long a customer has been there.
+ * The exponential model: the same hazard at all times.
  *
  *     S(t) = exp(−λt),  f(t) = λ S(t),  mean 1/λ;   λ > 0 per year
  */
@@ -19,7 +19,7 @@ export const exponential: Family = {
       return Math.log(rate) - rate * years;
     },
   }),
-  // Thirty stays in the mean time that was observed: nobody was seen to stay at all.
+  // A mean stay of a thirtieth of the observed mean: all customers ended at once.
   limit: ([rate = Number.NaN], observed) => (rate > 30 * observed ? 'all-at-once' : null),
   curve: ([rate = Number.NaN]) => ({
     survival: (years) => Math.exp(-rate * years),

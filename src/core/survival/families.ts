@@ -1,11 +1,11 @@
 import { betaDiscreteWeibull } from './beta-discrete-weibull.ts';
 import { constantRetention } from './constant-retention.ts';
 import { exponential } from './exponential.ts';
-import type { Family } from './family.ts';
-import type { ModelName } from './model.ts';
+import type { Family, ModelName } from './family.ts';
 import { shiftedBetaGeometric } from './shifted-beta-geometric.ts';
 import { weibull } from './weibull.ts';
 
+/** The family of each survival model. */
 export const families: Readonly<Record<ModelName, Family>> = {
   exponential,
   weibull,

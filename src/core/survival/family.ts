@@ -1,29 +1,40 @@
 import type { CalculationFacts } from '../problem.ts';
 import type { Curve } from './curve.ts';
 
-/** A law of staying with its parameters settled, as a likelihood asks for it. */
+/** The survival models that can be fitted to recorded stays, from the fewest parameters to the most. */
+export const modelNames = [
+  'exponential',
+  'weibull',
+  'geometric',
+  'shifted-beta-geometric',
+  'beta-discrete-weibull',
+] as const;
+
+export type ModelName = (typeof modelNames)[number];
+
+/** A survival model with fixed parameters, in the form that a likelihood is computed from. */
 export interface Law {
-  /** log S(t), for t ≥ 0; writes its derivatives by the parameters to `slopes`. */
+  /** log S(t), for t ≥ 0; writes its derivatives with respect to the parameters to `slopes`. */
   readonly logSurvival: (years: number, slopes: Float64Array) => number;
-  /** Logarithm of the density per year of ending at t ≥ 0, likewise. */
+  /** Logarithm of the density per year of ending at t ≥ 0; writes its derivatives likewise. */
   readonly logDensity: (years: number, slopes: Float64Array) => number;
 }
 
-/** Where a law goes when no parameters fit best, but the further they go the better. */
+/** The limit that a model approaches where its likelihood has no maximum. */
 export type Limit = CalculationFacts['model-at-limit']['limit'];
 
-/** How a parameter is kept where it belongs while the best is sought: above 0, or between 0 and 1. */
+/** How a parameter is transformed for the search, so that it stays above 0 (log), or between 0 and 1 (logit). */
 export type Link = 'log' | 'logit';
 
-/** A family of laws of staying; a model is one of them. */
+/** A family of survival models: the parameters to fit, and the law and the curve for each value of them. */
 export interface Family {
   readonly parameters: Readonly<Record<string, Link>>;
   /** True where customers decide only at the end of a renewal period. */
   readonly inPeriods: boolean;
-  /** Where to begin to look, given how many leave a year of those there are. */
+  /** The starting points of the search, given the share of customers who leave a year. */
   readonly starts: (rate: number, periodYears: number) => readonly (readonly number[])[];
   readonly law: (parameters: readonly number[], periodYears: number) => Law;
-  /** Not null where the parameters have gone so far that only the limit is meant. */
+  /** The limit that the parameters have practically reached, or null. */
   readonly limit: (parameters: readonly number[], rate: number) => Limit | null;
   readonly curve: (parameters: readonly number[], periodYears: number) => Curve;
 }

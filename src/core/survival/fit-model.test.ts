@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ModelName, modelNames } from './family.ts';
 import { type FittedModel, fitModel } from './fit-model.ts';
-import { type ModelName, modelNames } from './model.ts';
 import type { Stays } from './stays.ts';
 
 /** Rows of exit, ended, active, and perhaps entry. */

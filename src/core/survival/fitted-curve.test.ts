@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanOver } from '../numeric/gauss-legendre.ts';
+import type { ModelName } from './family.ts';
 import { fittedCurve, meanYears } from './fitted-curve.ts';
-import type { ModelName } from './model.ts';
 
 const positive = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const settled = fc.oneof(

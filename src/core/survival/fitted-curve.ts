@@ -2,14 +2,14 @@ import type { Curve } from './curve.ts';
 import { families } from './families.ts';
 import type { FittedModel } from './fit-model.ts';
 
-type Settled = Pick<FittedModel, 'model' | 'parameters' | 'periodYears'>;
+type FittedParameters = Pick<FittedModel, 'model' | 'parameters' | 'periodYears'>;
 
 /**
- * The curve of a model with its parameters; it goes on without end, far beyond any data.
+ * The curve of a fitted model. Its reach is infinite, also beyond the data.
  *
  * @throws {RangeError} a parameter is missing, or leaves its range, or a model in whole periods has no period
  */
-export function fittedCurve({ model, parameters, periodYears }: Settled): Curve {
+export function fittedCurve({ model, parameters, periodYears }: FittedParameters): Curve {
   const { parameters: links, curve, inPeriods } = families[model];
   const values = Object.entries(links).map(([name, link]) => {
     const value = parameters[name] ?? Number.NaN;
@@ -25,11 +25,11 @@ export function fittedCurve({ model, parameters, periodYears }: Settled): Curve 
 }
 
 /**
- * How long customers stay on average by the model: in continuous time ∫S, in whole periods Σ S_k periods,
- * which counts the period in which a customer ends.
+ * The mean stay by the model: in continuous time ∫S, in whole periods Σ S_k periods, which counts the period in which
+ * a customer ends.
  *
  * @returns years; Infinity where the mean is infinite
  */
-export function meanYears(fit: Settled): number {
+export function meanYears(fit: FittedParameters): number {
   return fittedCurve(fit).area(Infinity) + (fit.periodYears ?? 0) / 2;
 }

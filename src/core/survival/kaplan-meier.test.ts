@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyStays, exactStays, scaled, weighted } from '../../../test/harness/any-stays.ts';
-import { cohortStays } from './cohort-stays.ts';
 import {
   type KaplanMeier,
   kaplanMeier,
@@ -11,7 +10,7 @@ import {
   survivalInterval,
 } from './kaplan-meier.ts';
 import { riskSets } from './risk-sets.ts';
-import { together } from './together.ts';
+import { cohortStays, pooledStays } from './stays.ts';
 
 const estimated = (stays: Parameters<typeof riskSets>[0]): KaplanMeier =>
   kaplanMeier(riskSets(stays));
@@ -121,7 +120,7 @@ describe('kaplanMeier', () => {
           years.filter((_, i) => i % 2 === 0),
           years.filter((_, i) => i % 2 === 1),
         );
-        expect(estimated(together(parts))).toEqual(estimated(all));
+        expect(estimated(pooledStays(parts))).toEqual(estimated(all));
       }),
       { seed: 45 },
     );

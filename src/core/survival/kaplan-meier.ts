@@ -1,37 +1,37 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 import type { Curve } from './curve.ts';
 import type { RiskSets } from './risk-sets.ts';
 
-/** Survival as it was observed, without a model: one entry a time at which somebody ended, ascending. */
+/** The Kaplan–Meier estimate: one entry a time at which somebody ended, ascending. */
 export interface KaplanMeier {
   readonly years: Float64Array;
-  /** S falls from here to `years` in a straight line; at once where the two are the same. */
+  /** S falls linearly from here to `years`; at once where the two are equal. */
   readonly afterYears: Float64Array;
   readonly atRisk: Float64Array;
   readonly ended: Float64Array;
   /** S at the time. */
   readonly survival: Float64Array;
   /**
-   * Greenwood's sum: the variance of S is S² times it, and 0 where S is 0. Finite everywhere. It holds
-   * for customers who count 1 each; money says nothing of how many decided to stay.
+   * Greenwood's sum: the variance of S is S² times it, and 0 where S is 0. Finite everywhere. It is valid only where
+   * every customer has weight 1.
    */
   readonly greenwood: Float64Array;
   readonly reachYears: number;
 }
 
-/** A median is where S is one half, whatever the last bits of a product say. */
+/** S within this of one half counts as one half, for the median. */
 const rounding = 1e-12;
 
 /**
- * The share of customers who stay at least so long, from those who ended and those who are still active.
+ * The Kaplan–Meier estimate of the share of customers who stay at least t years, from stays that have ended and stays
+ * that are still going on.
  *
  *     S(t) = Π_{tⱼ ≤ t} (1 − dⱼ/nⱼ),    Var S(t) ≈ S(t)²·Σ_{tⱼ ≤ t} dⱼ/(nⱼ(nⱼ − dⱼ))
  *
- * At each time tⱼ the share dⱼ/nⱼ of those who were observed ended. An active customer counts among the
- * observed as long as the record goes, and neither as ended nor as staying forever; one whose
- * observation began late counts from then. Where only the interval is known in which customers ended,
- * S falls in a straight line through it, as if they had left evenly. Where observation begins late, all
- * of the few who are observed at first may end: then S is 0 from there on, before its reach.
+ * At each time tⱼ the share dⱼ/nⱼ of those at risk ended. An active customer is at risk as long as the record goes,
+ * and counts neither as ended nor as staying for ever; a customer whose observation began late is at risk from then.
+ * Where only the interval is known in which customers ended, S falls linearly over it, as if they had left evenly.
+ * Where observation begins late, all of the few who are at risk at first may end: then S is 0 from there on.
  *
  * @see Kaplan & Meier (1958), J. American Statistical Association 53(282); Greenwood (1926)
  */
@@ -45,7 +45,7 @@ export function kaplanMeier(risk: RiskSets): KaplanMeier {
     const n = atRisk[j] ?? 0;
     const d = ended[j] ?? 0;
     share *= (n - d) / n;
-    // Where all have ended the term is infinite, and S² is 0: their product counts nothing.
+    // Where all have ended the term is infinite and S² is 0; their product is taken as 0.
     if (n > d) sum += d / n / (n - d);
     survival[j] = share;
     greenwood[j] = sum;
@@ -100,7 +100,7 @@ export function kaplanMeierCurve(km: KaplanMeier): Curve {
     survival: (years) => surviving(km, Math.min(years, reachYears)),
     area: (years) => {
       const end = Math.min(years, reachYears);
-      const j = passed(km, end);
+      const j = timesUpTo(km, end);
       const flat = (km.survival[j - 1] ?? 1) * (end - (km.years[j - 1] ?? 0));
       return (areas[j] ?? 0) + flat - lostBy(km, j, end);
     },
@@ -108,8 +108,8 @@ export function kaplanMeierCurve(km: KaplanMeier): Curve {
   };
 }
 
-/** How many of the times have come. */
-function passed({ years: times }: KaplanMeier, years: number): number {
+/** The number of times up to `years`. */
+function timesUpTo({ years: times }: KaplanMeier, years: number): number {
   let from = 0;
   let to = times.length;
   while (from < to) {
@@ -121,18 +121,18 @@ function passed({ years: times }: KaplanMeier, years: number): number {
 }
 
 function surviving(km: KaplanMeier, years: number): number {
-  const j = passed(km, years);
+  const j = timesUpTo(km, years);
   const before = km.survival[j - 1] ?? 1;
   return before - progress(km, j, years) * (before - (km.survival[j] ?? before));
 }
 
-/** The part of its interval that lies behind, of the entry that is to come. */
+/** The part of the interval of entry j, the next one, that has passed. */
 function progress(km: KaplanMeier, j: number, years: number): number {
   const after = km.afterYears[j] ?? Infinity;
   return years > after ? (years - after) / ((km.years[j] ?? 0) - after) : 0;
 }
 
-/** ∫ of what S has fallen since the entry before, in the interval of the entry that is to come. */
+/** The integral of the fall of S within the interval of entry j, the next one. */
 function lostBy(km: KaplanMeier, j: number, years: number): number {
   const part = progress(km, j, years);
   if (part === 0) return 0;
@@ -153,11 +153,11 @@ function areasBefore({ years, afterYears, survival }: KaplanMeier): Float64Array
 }
 
 /**
- * The variance of log S: Greenwood's sum, and within an interval a part f of what is to come. With
- * φ = 1 − d/n and S = S₋·(1 − f + f·φ), it is that of φ, φ·d/n², times the slope f/(1 − f + f·φ) squared.
+ * The variance of log S: Greenwood's sum, and within an interval, of which the part f has passed, a part of its term.
+ * With φ = 1 − d/n and S = S₋·(1 − f + f·φ), it is the variance of φ, φ·d/n², times the slope f/(1 − f + f·φ) squared.
  */
 function logVariance(km: KaplanMeier, years: number): number {
-  const j = passed(km, years);
+  const j = timesUpTo(km, years);
   const past = km.greenwood[j - 1] ?? 0;
   const part = progress(km, j, years);
   if (part === 0) return past;

@@ -1,14 +1,12 @@
 import { chiSquaredUpperTail } from '../numeric/chi-squared.ts';
-import { quadraticForm } from '../numeric/quadratic-form.ts';
-import { dividedStays, intervalEnds } from './divided-stays.ts';
-import { atRiskAtTimes, type RiskSets, riskSets } from './risk-sets.ts';
-import type { Stays } from './stays.ts';
-import { together } from './together.ts';
+import { quadraticForm } from '../numeric/symmetric-matrix.ts';
+import { atRiskAtTimes, dividedStays, intervalEnds, type RiskSets, riskSets } from './risk-sets.ts';
+import { pooledStays, type Stays } from './stays.ts';
 
-/** A test of more groups takes minutes, and says no more than that not all of so many are alike. */
+/** A test of more groups takes minutes, and only tells that not all of them are equal. */
 export const mostCompared = 200;
 
-/** Whether groups stay alike: under the hypothesis that they do, χ² exceeds this with probability p. */
+/** A log-rank test: if all groups have the same survival, χ² exceeds this value with probability p. */
 export interface LogRank {
   readonly chiSquared: number;
   readonly degreesOfFreedom: number;
@@ -21,16 +19,16 @@ export interface LogRank {
  *
  *     Z_i = Σⱼ (d_ij − dⱼ·n_ij/nⱼ),    V_il = Σⱼ dⱼ·(nⱼ − dⱼ)/(nⱼ − 1)·n_ij/nⱼ·(δ_il − n_lj/nⱼ),    χ² = Zᵀ V⁻ Z
  *
- * V is the covariance of hypergeometric draws. Its rank, k − 1 where all groups were observed side by
- * side, is the number of degrees of freedom.
+ * V is the covariance of hypergeometric draws. Its rank, k − 1 where all groups were observed at the same times, is
+ * the number of degrees of freedom.
  *
- * @param groups - of customers who count 1 each
- * @returns null where there is nothing to compare: fewer than two groups were observed, or never two of
- *   them when somebody ended and somebody stayed
+ * @param groups - of customers with weight 1 each
+ * @returns null where nothing can be compared: fewer than two groups, or no time at which two of them were at risk,
+ *   somebody ended and somebody stayed
  * @see Mantel (1966); Kalbfleisch & Prentice (2002), The Statistical Analysis of Failure Time Data, 1.5
  */
 export function logRank(groups: readonly Stays[]): LogRank | null {
-  const pooled = together(groups);
+  const pooled = pooledStays(groups);
   const all = riskSets(pooled);
   const ends = intervalEnds(pooled);
   const atRisk = groups.map((group) => atRiskAtTimes(dividedStays(group, ends), all.years));
@@ -42,7 +40,7 @@ export function logRank(groups: readonly Stays[]): LogRank | null {
   return { chiSquared: value, degreesOfFreedom: rank, p: chiSquaredUpperTail(value, rank) };
 }
 
-/** Z_i: the customers of the group who ended, less those who were to be expected. */
+/** Z_i: the number of customers of the group who ended, less the number expected. */
 function observedLessExpected(group: Stays, all: RiskSets, atRisk: Float64Array): number {
   let excess = riskSets(group).endedTotal;
   for (let j = 0; j < all.years.length; j++) {
@@ -57,9 +55,9 @@ function covariance(all: RiskSets, atRisk: readonly Float64Array[]): Float64Arra
     const d = all.ended[j] ?? 0;
     return n > d ? ((d / n) * (n - d)) / (n - 1) / n : 0;
   });
-  return atRisk.map((own, i) => {
-    const weighted = factors.map((factor, j) => factor * (own[j] ?? 0));
-    const others = all.atRisk.map((n, j) => n - (own[j] ?? 0));
+  return atRisk.map((ofGroup, i) => {
+    const weighted = factors.map((factor, j) => factor * (ofGroup[j] ?? 0));
+    const others = all.atRisk.map((n, j) => n - (ofGroup[j] ?? 0));
     return Float64Array.from(atRisk.slice(0, i + 1), (other, l) =>
       l === i ? product(weighted, others) : -product(weighted, other),
     );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { randomSource } from '../numeric/random.ts';
+import type { ModelName } from './family.ts';
 import { fitModel } from './fit-model.ts';
-import type { ModelName } from './model.ts';
 import type { Stays } from './stays.ts';
 
 /**

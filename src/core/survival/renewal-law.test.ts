@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { families } from './families.ts';
-import { renewalLaw } from './renewal-law.ts';
+import { logOneLessExp, renewalLaw } from './renewal-law.ts';
 
 const positive = fc.double({ min: -3, max: 3, noNaN: true }).map(Math.exp);
 
@@ -70,4 +70,15 @@ it('computes no period but those in which somebody ends', () => {
   const { logDensity } = renewalLaw({ logBegins: count, logRetention: () => -1 }, 1, 1e-9);
   for (const years of [5, 12, 5]) logDensity(years, new Float64Array(1));
   expect(asked).toEqual([5e9 - 1, 12e9 - 1]);
+});
+
+it.each([
+  // The first terms of its series: log x − x/2 for small x, −e⁻ˣ for large.
+  [1e-12, Math.log(1e-12) - 0.5e-12],
+  [Math.LN2, Math.log(0.5)],
+  [Math.log(4), Math.log(0.75)],
+  [50, -Math.exp(-50)],
+  [700, -Math.exp(-700)],
+])('log(1 − e^−%d)', (x, expected) => {
+  expect(Math.abs(logOneLessExp(x) / expected - 1)).toBeLessThan(1e-14);
 });

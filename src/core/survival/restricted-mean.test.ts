@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyStays, exactStays, scaled } from '../../../test/harness/any-stays.ts';
-import { cohortStays } from './cohort-stays.ts';
 import { kaplanMeier, kaplanMeierCurve } from './kaplan-meier.ts';
 import { type RestrictedMean, restrictedMean } from './restricted-mean.ts';
 import { riskSets } from './risk-sets.ts';
 import type { Stays } from './stays.ts';
+import { cohortStays } from './stays.ts';
 
 const meanOf = (stays: Stays, horizon?: number): RestrictedMean =>
   restrictedMean(kaplanMeier(riskSets(stays)), horizon);

@@ -1,7 +1,7 @@
-import { z95 } from '../numeric/z95.ts';
+import { z95 } from '../numeric/chi-squared.ts';
 import type { KaplanMeier } from './kaplan-meier.ts';
 
-/** How many years of the first τ a customer stays. */
+/** The mean number of years that a customer stays within the first τ, with its 95 % interval. */
 export interface RestrictedMean {
   readonly years: number;
   /** τ, years. */
@@ -11,20 +11,20 @@ export interface RestrictedMean {
 }
 
 /**
- * The mean stay within a horizon τ: unlike the mean of all stays it needs nothing that was not observed.
+ * The mean stay within a horizon τ. Unlike the mean of whole stays, it depends only on what was observed.
  *
  *     mean = ∫₀^τ S,    variance = Σ_{tⱼ ≤ τ} [∫_{tⱼ}^τ S]²·dⱼ/(nⱼ(nⱼ − dⱼ)),    mean ± 1.96·√variance
  *
- * In an interval in which S falls in a straight line, ∫ also has what lies below the part of the
- * line that is due to this fall.
+ * In an interval in which S falls linearly, the integral includes the area below the part of the line that is due to
+ * this fall.
  *
- * @param horizonYears - τ, ≥ 0; cut at the reach, which is also what it is where absent
+ * @param horizonYears - τ, ≥ 0; at most the reach, which is the default
  * @see Klein & Moeschberger (2003), Survival Analysis, 2nd ed., 4.5
  */
 export function restrictedMean(km: KaplanMeier, horizonYears = Infinity): RestrictedMean {
   if (!(horizonYears >= 0)) throw new RangeError(`a horizon is at least 0, not ${horizonYears}`);
   const horizon = Math.min(horizonYears, km.reachYears);
-  // From the end to the beginning: `area` is ∫ S from the time in hand to the horizon.
+  // From the end to the beginning: `area` is ∫ S from `from` to the horizon.
   let area = 0;
   let from = horizon;
   let variance = 0;
@@ -51,7 +51,7 @@ export function restrictedMean(km: KaplanMeier, horizonYears = Infinity): Restri
   };
 }
 
-/** dⱼ/(nⱼ(nⱼ − dⱼ)); where all have ended it is infinite, and what it is multiplied by is 0. */
+/** dⱼ/(nⱼ(nⱼ − dⱼ)); infinite where all have ended, but then multiplied by 0, so that it counts as 0. */
 function variancePart(km: KaplanMeier, j: number): number {
   const n = km.atRisk[j] ?? 0;
   const d = km.ended[j] ?? 0;

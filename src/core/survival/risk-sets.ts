@@ -1,16 +1,15 @@
 import { ascendingOrder } from '../numeric/ascending-order.ts';
-import { dividedStays } from './divided-stays.ts';
-import type { Stays } from './stays.ts';
+import { distinctStays, type Stays } from './stays.ts';
 
 /**
- * Of how many customers how many ended at each time when somebody did: all that an estimate without
- * parameters needs to know. One entry a distinct time, ascending.
+ * The number of customers at risk and the number who ended, at each time when somebody ended: what non-parametric
+ * estimates are computed from. One entry a distinct time, ascending.
  */
 export interface RiskSets {
   readonly years: Float64Array;
   /**
-   * Those who ended by `years` ended after this: the same where the time is exact. Where stays know
-   * different intervals these are divided, so that no two overlap.
+   * The start of the interval that ends at `years`; equal to `years` where the time is exact. Intervals that overlap
+   * are divided, so that no two do.
    */
   readonly afterYears: Float64Array;
   /** Customers who were observed until the time or longer, and from before it or from their start. */
@@ -18,18 +17,18 @@ export interface RiskSets {
   readonly ended: Float64Array;
   readonly customers: number;
   readonly endedTotal: number;
-  /** Σ (exit − entry); those who ended in an interval left, for this, in its middle. */
+  /** Σ (exit − entry); customers who ended in an interval count as if they ended in its middle. */
   readonly exposureYears: number;
   /** The largest exit: nobody was observed for longer. */
   readonly reachYears: number;
   /**
-   * In so many of the years up to the reach nobody was observed, where all observation began late: nothing
-   * is known of who ended in them, and an estimate from the risk sets takes it that nobody did.
+   * The years before the reach in which no customer was observed, because all observation began late. Estimates from
+   * the risk sets assume that nobody ended in them.
    */
   readonly unseenYears: number;
 }
 
-/** Weights leave a rest of rounding where all have ended: below this share of everybody it is one. */
+/** Where all customers have ended, sums of weights leave a rounding error below this share of all. */
 const rounding = 1e-12;
 
 /** The risk sets of one group. */
@@ -80,11 +79,11 @@ export function riskSets(recorded: Stays): RiskSets {
   };
 }
 
-/** Whether the risk sets take it on trust that nobody ended in some years. */
+/** Whether there are years in which no customer was observed. */
 export const hasUnseenYears = ({ unseenYears: years, reachYears }: RiskSets): boolean =>
   years > 1e-9 * reachYears;
 
-/** What no stay covers, from the last exit down to the start. */
+/** The years that no stay covers, from the last exit down to the start. */
 function unseenYears({ entryYears, exitYears }: Stays): number {
   let seenFrom = exitYears.at(-1) ?? 0;
   let unseen = 0;
@@ -95,7 +94,7 @@ function unseenYears({ entryYears, exitYears }: Stays): number {
   return unseen + seenFrom;
 }
 
-/** How many customers were observed at a time: until it or longer, and from before it or from their start. */
+/** The number of customers at risk at a time: observed until it or longer, and from before it or from their start. */
 export function atRiskAt(stays: Stays, years: number): number {
   const { entryYears, exitYears, ended, active } = stays;
   let atRisk = 0;
@@ -106,7 +105,7 @@ export function atRiskAt(stays: Stays, years: number): number {
   return atRisk;
 }
 
-/** The same at many times, ascending: those who exit then or later, less those who enter then or later. */
+/** The number at risk at each of many times, ascending: customers who exit then or later, less those who enter later. */
 export function atRiskAtTimes(stays: Stays, times: Float64Array): Float64Array {
   const { entryYears, exitYears, ended, active } = stays;
   const late = lateEntries(entryYears);
@@ -131,7 +130,7 @@ export function atRiskAtTimes(stays: Stays, times: Float64Array): Float64Array {
   return atRisk;
 }
 
-/** Which stays are observed only from some time after their start, ascending by it. */
+/** The stays that are observed only from some time after their start, ascending by that time. */
 function lateEntries(entryYears: Float64Array): Uint32Array {
   const late = new Uint32Array(entryYears.length);
   let count = 0;
@@ -142,4 +141,46 @@ function lateEntries(entryYears: Float64Array): Uint32Array {
     }
   }
   return ascendingOrder(entryYears, late.subarray(0, count));
+}
+
+/**
+ * Stays in intervals, divided at every time at which one of the intervals begins or ends. Customers who ended in an
+ * interval are assumed to have ended evenly over it, so that each part gets its share of them. Tables with rows at
+ * different times can then be added up. Exact stays do not change, nor do intervals that do not overlap.
+ *
+ * @param times - where to divide, ascending; absent: the ends of the intervals of the stays themselves
+ * @example dividedStays(pooledStays([cohortStays([0, 2], [10, 4]), cohortStays([0, 1, 2], [10, 8, 7])]))
+ *   // => of the six who ended in (0, 2], three in (0, 1] and three in (1, 2]
+ */
+export function dividedStays(stays: Stays, times = intervalEnds(stays)): Stays {
+  const { entryYears, exitYears, afterYears, ended, active } = stays;
+  if (afterYears === undefined) return stays;
+  const parts: { row: number; from: number; to: number; last: boolean }[] = [];
+  for (let row = 0; row < exitYears.length; row++) {
+    const to = exitYears[row] ?? 0;
+    let from = afterYears[row] ?? 0;
+    for (const time of (ended[row] ?? 0) > 0 ? times : []) {
+      if (!(time > from && time < to)) continue;
+      parts.push({ row, from, to: time, last: false });
+      from = time;
+    }
+    parts.push({ row, from, to, last: true });
+  }
+  if (parts.length === exitYears.length) return stays;
+  const share = ({ row, from, to }: { row: number; from: number; to: number }) =>
+    (to - from) / ((exitYears[row] ?? 0) - (afterYears[row] ?? 0));
+  return distinctStays({
+    entryYears: Float64Array.from(parts, ({ row }) => entryYears[row] ?? 0),
+    exitYears: Float64Array.from(parts, ({ to }) => to),
+    afterYears: Float64Array.from(parts, ({ from }) => from),
+    ended: Float64Array.from(parts, (part) =>
+      (ended[part.row] ?? 0) > 0 ? (ended[part.row] ?? 0) * share(part) : 0,
+    ),
+    active: Float64Array.from(parts, ({ row, last }) => (last ? (active[row] ?? 0) : 0)),
+  });
+}
+
+/** All times at which an interval begins or ends, ascending. */
+export function intervalEnds({ afterYears = new Float64Array(), exitYears }: Stays): Float64Array {
+  return Float64Array.from(new Set([...afterYears, ...exitYears])).sort();
 }

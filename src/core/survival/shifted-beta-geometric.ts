@@ -1,17 +1,14 @@
-import { logBetaRatio } from '../numeric/log-beta-ratio.ts';
-import { digammaRise } from '../numeric/log-gamma.ts';
-import { betaLimit, betaStarts } from './differing-customers.ts';
-import type { Family } from './family.ts';
-import { renewalCurve } from './renewal-curve.ts';
-import { renewalLaw } from './renewal-law.ts';
+import { digammaRise, logBetaRatio } from '../numeric/log-gamma.ts';
+import type { Family, Limit } from './family.ts';
+import { renewalCurve, renewalLaw } from './renewal-law.ts';
 
 /**
- * Every customer has a chance of leaving of their own at each renewal, B(α, β) over the customers.
+ * Each customer leaves at a renewal with a probability that differs between customers, as B(α, β).
  *
  *     S_k = B(α, β + k)/B(α, β),  r_k = (β + k)/(α + β + k),  mean (α+β−1)/(α−1) periods if α > 1
  *
- * Nobody becomes more loyal: those who leave easily are gone first, so that retention rises by
- * sorting alone. With α ≤ 1 the mean is infinite. α, β > 0; k counts renewals from 0.
+ * No customer becomes more loyal over time: retention rises because those who are likely to leave do so first.
+ * With α ≤ 1 the mean is infinite. α, β > 0; k counts renewals from 0.
  *
  * @see Fader & Hardie (2007), How to Project Customer Retention, J. Interactive Marketing 21(1)
  */
@@ -42,3 +39,22 @@ export const shiftedBetaGeometric: Family = {
       periodYears,
     ),
 };
+
+/** Beyond this a beta distribution is too narrow to tell from a point with any number of customers. */
+const narrow = 1e4;
+
+/**
+ * Whether the beta distribution B(α, β) of the probabilities of leaving has shrunk to a point, has moved to both its
+ * ends (leave at once, or never), or to the one end where everybody leaves at once.
+ */
+export function betaLimit(alpha: number, beta: number): Limit | null {
+  if (Math.min(alpha, beta) > narrow) return 'customers-alike';
+  if (Math.max(alpha, beta) < 1 / narrow) return 'two-kinds';
+  return beta < 1e-8 * alpha ? 'first-period' : null;
+}
+
+/** Starting points: B(α, β) with the churn of the geometric model of this rate as its mean, from wide to narrow. */
+export function betaStarts(rate: number, periodYears: number): (readonly [number, number])[] {
+  const churn = -Math.expm1(-rate * periodYears);
+  return [2, 30].map((width) => [width * churn, width * Math.exp(-rate * periodYears)]);
+}

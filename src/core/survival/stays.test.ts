@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customerStatus } from '../customers.ts';
-import { cohortStays } from './cohort-stays.ts';
-import { recordedStays } from './recorded-stays.ts';
 import type { Stays } from './stays.ts';
-import { together } from './together.ts';
+import { cohortStays, pooledStays, recordedStays } from './stays.ts';
 
 const { ended, active, unknown } = customerStatus;
 
@@ -152,16 +150,18 @@ describe('together', () => {
       ],
       2,
     );
-    expect(listed(together(parts))).toEqual(['0.5–1 0 1', '0–2 2 0', '0–3 0 1']);
-    expect(listed(together([]))).toEqual([]);
+    expect(listed(pooledStays(parts))).toEqual(['0.5–1 0 1', '0–2 2 0', '0–3 0 1']);
+    expect(listed(pooledStays([]))).toEqual([]);
   });
 
   it('keeps intervals, and refuses to mix them with exact times', () => {
     const coarse = cohortStays([0, 2], [10, 4]);
     const fine = cohortStays([0, 1, 2], [20, 12, 9]);
-    const both = together([coarse, fine]);
+    const both = pooledStays([coarse, fine]);
     expect(listed(both)).toEqual(['0–1 8 0', '0–2 6 4', '0–2 3 9']);
     expect([...(both.afterYears ?? [])]).toEqual([0, 0, 1]);
-    expect(() => together([coarse, ...recorded([{ exit: 1, status: ended }])])).toThrow(RangeError);
+    expect(() => pooledStays([coarse, ...recorded([{ exit: 1, status: ended }])])).toThrow(
+      RangeError,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { continuedCurve } from './continued-curve.ts';
 import type { Curve } from './curve.ts';
+import { continuedCurve } from './curve.ts';
 import { survivalOfCurve } from './survival-of-curve.ts';
 
 /** S falls by steps at the given years; known up to `reachYears`. */

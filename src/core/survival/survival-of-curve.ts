@@ -1,9 +1,9 @@
 import type { Curve } from './curve.ts';
-import { partBefore, wholeWithinRounding } from './fixed.ts';
 import type { PeriodWeights, Survival } from './survival.ts';
+import { partBefore, wholeWithinRounding } from './survival.ts';
 
 /**
- * How a customer who has stayed `ageYears` so far goes on to stay, by the curve: S(a + t) ÷ S(a).
+ * The residual life of a customer who has stayed `ageYears` so far, by the curve: S(a + t) ÷ S(a).
  * Nothing after the reach of the curve counts.
  *
  * Period k of p years pays with w_k = the mean of S(a + t)/S(a) over it; curves in whole periods pay
@@ -29,7 +29,7 @@ export function survivalOfCurve(curve: Curve, ageYears = 0): Survival {
       const logRatio = hazard === undefined ? undefined : -hazard / periodsPerYear;
       if (periodYears !== undefined) {
         const weight = (k: number) => (survival(until(k)) / reached) * partBefore(end, k);
-        // Between renewals S is a straight line, so that only whole renewal periods keep the ratio.
+        // Between renewals S is linear, so that the ratio is constant only for whole renewal periods.
         const renewals = wholeWithinRounding(1 / periodsPerYear / periodYears);
         return logRatio !== undefined && Number.isInteger(renewals)
           ? { weight, count, logRatio }
@@ -52,22 +52,22 @@ export function survivalOfCurve(curve: Curve, ageYears = 0): Survival {
 }
 
 /**
- * {@link survivalOfCurve} for many customers of many ages, and for many valuations of them: what was
- * computed for an age, a period and a horizon is kept.
+ * {@link survivalOfCurve} for many customers and many valuations of them: results are kept for each age, and for the
+ * last period and horizon.
  */
 export function residualLives(curve: Curve): (ageYears: number) => Survival {
   const lives = new Map<number, Survival>();
   return (ageYears) => {
     let life = lives.get(ageYears);
     if (life === undefined) {
-      life = rememberingLast(survivalOfCurve(curve, ageYears));
+      life = cachingLast(survivalOfCurve(curve, ageYears));
       lives.set(ageYears, life);
     }
     return life;
   };
 }
 
-function rememberingLast({ inPeriods }: Survival): Survival {
+function cachingLast({ inPeriods }: Survival): Survival {
   let known: { weights: PeriodWeights; periods: number; horizon: number } | undefined;
   return {
     inPeriods: (periods, horizon = Infinity) => {

@@ -3,7 +3,7 @@ import { logGamma } from '../numeric/log-gamma.ts';
 import type { Family } from './family.ts';
 
 /**
- * The longer a customer stays the less (k < 1) or the more (k > 1) likely the end becomes.
+ * The Weibull model: the hazard falls (k < 1) or rises (k > 1) the longer a customer stays.
  *
  *     S(t) = exp(−(t/η)ᵏ),  f(t) = (k/η) (t/η)^(k−1) S(t),  mean η Γ(1 + 1/k)
  *     ∫₀ᵗ S = η Γ(1 + 1/k) P(1/k, x) = t e⁻ˣ (1 + x/(1/k+1) + x²/((1/k+1)(1/k+2)) + …),  x = (t/η)ᵏ

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomSource } from '../numeric/random.ts';
 import type { Range } from '../quantity/range.ts';
-import { rangeDraws, rangeMean } from './range-draws.ts';
+import { rangeDraws, rangeMean } from './simulation.ts';
 
 const draws = 50_000;
 

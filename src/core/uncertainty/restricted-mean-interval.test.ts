@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Stays } from '../survival/stays.ts';
-import { bootstrap } from './bootstrap.ts';
+import { bootstrap, meanStatistic } from './bootstrap.ts';
 import { restrictedMeanInterval } from './restricted-mean-interval.ts';
-import { meanStatistic } from './sums-statistic.ts';
 
 const how = { draws: 200, seed: 7 };
 

@@ -5,11 +5,12 @@ import type { Stays } from '../survival/stays.ts';
 import { type BootstrapDraws, bootstrap, type Interval, type Statistic } from './bootstrap.ts';
 
 /**
- * How much the mean stay up to a horizon would differ from sample to sample, by drawing the customers behind
- * the stays anew. In a draw that misses the longest stays, survival holds from its last time on.
+ * Bootstrap interval of the mean stay up to a horizon, from resamples of the customers behind the stays. In a resample
+ * without the longest stays, survival stays constant from its last time on.
  *
  * @param stays - of whole customers; a number of them that is not whole is rounded
  * @param horizonYears - ≥ 0
+ * @returns null where an end of the interval is not finite
  * @throws {RangeError} fewer than 2 draws, or no customers
  */
 export function restrictedMeanInterval(
@@ -26,7 +27,7 @@ export function restrictedMeanInterval(
   return interval ?? null;
 }
 
-/** Which stay a customer has: twice its row, and one more where it has not ended. */
+/** The stay of a customer: twice its row, plus one where it has not ended. */
 type EntryOf = (customer: number) => number;
 
 /** Cells of the guide below: few enough for the fastest memory. */
@@ -59,7 +60,7 @@ function kindsOfStay({ ended, active }: Stays): { count: number; entryOf: EntryO
   return { count, entryOf };
 }
 
-/** The stays keep the rows that nobody was drawn of, so that the longest of them is still the reach. */
+/** Rows of which no customer was drawn stay, so that the reach of the data does not change. */
 function restrictedMeanStatistic(stays: Stays, entryOf: EntryOf, horizonYears: number): Statistic {
   const rows = stays.exitYears.length;
   const drawnOf = new Uint32Array(2 * rows);

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Range } from '../quantity/range.ts';
 import type { FigureOf } from './simulation.ts';
 
-/** What one uncertain quantity alone does to a figure. */
+/** The effect of one uncertain quantity alone on a figure. */
 export interface Swing {
   /** Which of the ranges it is, from 0. */
   readonly index: number;
@@ -16,10 +16,10 @@ export interface Swing {
 }
 
 /**
- * Takes each quantity from its low to its high end while the others stay at their base. Sorted by swing,
- * the largest first, these make a tornado diagram: at its top is what is most worth finding out.
+ * Moves each quantity from its low to its high end while the others stay at their base. Sorted by swing,
+ * the largest first, the swings make a tornado diagram: the quantity at its top is the one most worth measuring.
  *
- * @returns one a range; those of equal swing in the order of the ranges. A failure where an end has no figure
+ * @returns one a range; equal swings stay in the order of the ranges. A failure where an end has no figure
  * @see Howard (1988), Management Science 34(6), for the diagram
  * @example tornado([{ low: 1, base: 2, high: 4 }], ([x = 0]) => success(10 * x))
  *   // => [{ index: 0, low: 10, high: 40, swing: 30 }]

@@ -3,10 +3,10 @@ import { ExactSum } from '../numeric/exact-sum.ts';
 import { calendarDate } from '../quantity/calendar.ts';
 import type { Segments } from '../segments.ts';
 
-/** What was spent on winning the customers of one segment, in one month or in all. */
+/** Spending on winning the customers of one segment, in one month or in all. */
 export interface AcquisitionSpending {
   readonly segment: Readonly<Record<string, string>>;
-  /** "2026-03"; absent: whenever. */
+  /** "2026-03"; absent: at any time. */
   readonly month?: string;
   readonly cost: number;
 }
@@ -19,8 +19,8 @@ export interface SegmentCost {
 }
 
 /**
- * Spending by segment beside the customers it won: all of the segment's, or where the spending is by
- * month, those who began in one of its months. Who began on no known day was won by none of them.
+ * Acquisition spending by segment, with the number of customers it won: all customers of the segment, or, where the
+ * spending is by month, those who began in one of its months. Customers without a start day count in no month.
  *
  * @returns one a segment that has spending, in the order in which they first appear; also those
  *   that have no customers
@@ -37,15 +37,15 @@ export function segmentCosts(
   >();
   for (const { segment, month, cost } of rows) {
     const name = nameOf(segment);
-    let own = spent.get(name);
-    if (own === undefined) {
-      own = { segment, sum: new ExactSum(), months: month === undefined ? undefined : new Set() };
-      spent.set(name, own);
+    let entry = spent.get(name);
+    if (entry === undefined) {
+      entry = { segment, sum: new ExactSum(), months: month === undefined ? undefined : new Set() };
+      spent.set(name, entry);
     }
-    own.sum.add(cost);
+    entry.sum.add(cost);
     // Spending without a month won customers of any month.
-    if (month === undefined) own.months = undefined;
-    else own.months?.add(month);
+    if (month === undefined) entry.months = undefined;
+    else entry.months?.add(month);
   }
   const won = new Map<string, number>();
   const names = keys.map(nameOf);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BreakEvenInput, breakEven } from './break-even.ts';
-import { exactNetValue, type Relationship } from './relationship.ts';
+import { exactNetValue, type Relationship } from './lifetime-value.ts';
 
 const family: Relationship = {
   annualSpend: 12_744,

@@ -1,7 +1,7 @@
 import { firstRoot } from '../numeric/root.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
-import { exactNetValue, type Relationship } from './relationship.ts';
+import { exactNetValue, type Relationship } from './lifetime-value.ts';
 
 export const breakEvenInputs = ['margin', 'tenure', 'retention', 'spend', 'acquisition'] as const;
 
@@ -18,7 +18,7 @@ const withInput: Readonly<Record<BreakEvenInput, (base: Relationship, x: number)
     retention: (base, retention) => ({ ...base, stay: { retention } }),
   };
 
-/** No stay is searched for beyond this. */
+/** The longest stay that is searched. */
 const longestYears = 100;
 
 /**
@@ -36,8 +36,8 @@ const longestYears = 100;
 export function breakEven(input: BreakEvenInput, base: Relationship): Outcome<number> {
   if (!breakEvenInputs.includes(input)) throw new RangeError(`cannot solve for ${String(input)}`);
   const stays = input === 'tenure' || input === 'retention';
-  const own = exactNetValue(base);
-  if (!own.ok && !stays) return own;
+  const baseValue = exactNetValue(base);
+  if (!baseValue.ok && !stays) return baseValue;
   const net = (x: number): number => {
     const value = exactNetValue(withInput[input](base, x));
     if (!value.ok) throw new RangeError(`net value has no end at ${input} = ${x}`);

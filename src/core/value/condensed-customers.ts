@@ -1,8 +1,8 @@
 import type { Customers } from '../customers.ts';
-import { alike } from '../numeric/alike.ts';
+import { equalRows } from '../numeric/equal-rows.ts';
 import type { Segments } from '../segments.ts';
 
-/** Customers whose stays are alike, one row for all of them. */
+/** Customers grouped by equal stays, one row a group. */
 export interface CondensedCustomers {
   /** A row a group: its tenure and status, and the mean of its yearly spend. */
   readonly customers: Customers;
@@ -16,17 +16,16 @@ export interface CondensedCustomers {
 }
 
 /**
- * Takes customers of the same segment, tenure and status together. Given how long a customer pays, every
- * step of the value is a multiple of the payment and a constant, so that a row's count times the value
- * of its mean payment is the value of all its customers: valuing them again and again costs no more
- * than their different stays.
+ * Groups customers of the same segment, tenure and status. Given how long a customer pays, every step of the value is
+ * linear in the payment, so that a row's count times the value of its mean payment is the value of all its customers:
+ * valuing them repeatedly costs one calculation a different stay.
  *
- * Payments that cover no time are rows of their own.
+ * Payments that cover no time are in separate rows.
  */
 export function condensedCustomers(customers: Customers, segments: Segments): CondensedCustomers {
   const { count, amount, amountYears, tenureYears, status, entryYears } = customers;
   const covers = amountYears.map((years) => (years > 0 ? 1 : 0));
-  const { kinds, first } = alike([
+  const { kinds, first } = equalRows([
     Float64Array.from(segments.codes),
     covers,
     ...(tenureYears === undefined ? [] : [tenureYears]),

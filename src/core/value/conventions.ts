@@ -1,6 +1,6 @@
 import { churnInUnit, inYears, rateInUnit, yearlyRetention } from '../quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../quantity/time-unit.ts';
-import type { Relationship } from './relationship.ts';
+import type { Relationship } from './lifetime-value.ts';
 import type { Terms, Timing } from './terms.ts';
 
 /** A way in which two people can compute different values from the same inputs. */
@@ -31,13 +31,13 @@ export interface RateUnits {
   readonly discount: TimeUnit;
 }
 
-/** A relationship with the units that its rates were written in, which conventions go by. */
+/** A relationship with the units that its rates were written in, which conventions depend on. */
 export interface Written {
   readonly relationship: Relationship;
   readonly units: RateUnits;
 }
 
-/** What a reading comes to when one convention is changed; now and then that takes a second with it. */
+/** A reading after one convention is changed; some changes require a second one. */
 export interface Departure extends Written {
   readonly changes: readonly Change[];
 }
@@ -54,12 +54,12 @@ const departure = (convention: Convention, to: string, written: Written): Depart
   changes: [{ convention, to }],
 });
 
-/** Nobody takes a churn for a longer stay than this, and no option does; its periods are counted one by one. */
+/** The longest stay that a churn is read as: no option allows a longer one, and its periods are counted one by one. */
 const longestYears = 1000;
 
 /**
- * A churn of 5 % a month taken for a stay of 1/0.05 = 20 months, and four years for a churn of a
- * quarter a year. A fixed stay has no first payment to leave out.
+ * A churn of 5 % a month read as a stay of 1/0.05 = 20 months, and a stay of four years read as a churn of a quarter a
+ * year. A fixed stay has no first payment to leave out.
  */
 const stay: Rule = ({ relationship, units }) => {
   const { terms } = relationship;
@@ -95,26 +95,26 @@ const period: Rule = (from) =>
       departure('period', String(periods), withTerms(from, { periodsPerYear: periods })),
     );
 
-/** A span of time that a rate can be taken to in proportion: so many a year, and its unit. */
+/** A span of time to which a rate can be converted in proportion: how many a year has, and its unit. */
 interface Span {
   readonly to: 'nominal' | 'yearly';
   readonly perYear: number;
   readonly unit: TimeUnit;
 }
 
-/** The spans other than the rate's own: the payment period, and the year where that is not the period. */
-function spans(periodsPerYear: number, own: TimeUnit): readonly Span[] {
+/** The spans other than the unit of the rate: the payment period, and the year where that is not the period. */
+function spans(periodsPerYear: number, rateUnit: TimeUnit): readonly Span[] {
   const units = ['y', 'mo', 'w', 'd'] as const;
-  // A period such as three months is no unit; its rate is then written as the yearly one it comes to.
+  // A period such as three months is no unit; its rate is then written as the equivalent yearly rate.
   const unit = units.find((each) => unitsPerYear[each] === periodsPerYear) ?? 'y';
   const all: readonly Span[] = [
     { to: 'nominal', perYear: periodsPerYear, unit },
     ...(periodsPerYear === 1 ? [] : [{ to: 'yearly', perYear: 1, unit: 'y' } as const]),
   ];
-  return all.filter(({ perYear }) => perYear !== unitsPerYear[own]);
+  return all.filter(({ perYear }) => perYear !== unitsPerYear[rateUnit]);
 }
 
-/** 5 % a month taken for 60 % a year, or 25 % a year for 25/12 % a month. */
+/** 5 % a month read as 60 % a year, or 25 % a year as 25/12 % a month. */
 const stayRate: Rule = ({ relationship, units }) => {
   if ('tenureYears' in relationship.stay) return [];
   const aYear = churnInUnit(relationship.stay.retention, units.stay) * unitsPerYear[units.stay];
@@ -127,7 +127,7 @@ const stayRate: Rule = ({ relationship, units }) => {
   });
 };
 
-/** 10 % a year taken for 10/12 % a month, 1 % a month for 12 % a year, or no discount at all. */
+/** 10 % a year read as 10/12 % a month, 1 % a month as 12 % a year, or no discount at all. */
 const discountRate: Rule = (from) => {
   const { relationship, units } = from;
   const { discount, ...others } = relationship.terms;
@@ -169,8 +169,8 @@ const basis: Rule = ({ relationship, units }) => {
 };
 
 /**
- * Each rule offers the other readings of one convention. Their order matters: how long the stay is
- * comes before whether its first payment counts, and the period before the rates that are taken to it.
+ * Each rule lists the other readings of one convention. Their order matters: the length of the stay comes before
+ * whether its first payment counts, and the period before the rates that are converted to it.
  */
 export const conventions: readonly Rule[] = [
   stay,

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Customers } from '../customers.ts';
-import { distributions } from '../numeric/distributions.ts';
-import { geometric } from '../survival/geometric.ts';
+import { distributions } from '../numeric/distribution.ts';
+import { geometric } from '../survival/survival.ts';
 import { assumedMethod, customerValues, observedMethod } from './customer-values.ts';
 import { lifetimeValue } from './lifetime-value.ts';
-import { segmentWaterfalls } from './segment-waterfalls.ts';
-import { stepsAsked, type Terms } from './terms.ts';
-import { totals } from './waterfall.ts';
+import { includedSteps, type Terms } from './terms.ts';
+import { segmentWaterfalls, totals } from './waterfall.ts';
 
 const monthly: Terms = { periodsPerYear: 12, timing: 'mid', firstPayment: 'included' };
 
@@ -89,8 +88,8 @@ describe('observed values', () => {
   });
 
   it('count the spend of a customer of no age as one payment', () => {
-    const newborn = { ...customersOf([[5_000, 0]]), amountYears: new Float64Array(1) };
-    expect(observed(newborn, new Uint32Array(1), 1, monthly).values[0]).toBe(50);
+    const newCustomerHistory = { ...customersOf([[5_000, 0]]), amountYears: new Float64Array(1) };
+    expect(observed(newCustomerHistory, new Uint32Array(1), 1, monthly).values[0]).toBe(50);
   });
 
   it('agree with the value of one such customer, whatever the terms', () => {
@@ -140,7 +139,7 @@ it('assumed values are those of one customer, each with its own spend', () => {
   // 8,452.16 is the published value of 1,062 a month at 75 %, 25 % and 10 %.
   expect(outcome.value.values[0]).toBeCloseTo(8_452.16, 2);
   expect(outcome.value.values[1]).toBeCloseTo(8_452.16 / 2, 2);
-  const { total } = segmentWaterfalls(outcome.value.totals, stepsAsked(terms));
+  const { total } = segmentWaterfalls(outcome.value.totals, includedSteps(terms));
   expect(totals(total).netValue).toBeCloseTo(8_452.16 * 1.5 - 200, 1);
 });
 

@@ -1,12 +1,11 @@
 import { type Customers, customerStatus } from '../customers.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
-import { fixedTenure } from '../survival/fixed.ts';
 import type { Survival } from '../survival/survival.ts';
-import { noPayment, onePayment } from './certain-payment.ts';
-import { type PeriodSums, periodSums } from './period-sums.ts';
-import { type StepAmounts, stepAmounts } from './steps.ts';
-import { type StepName, stepNames, stepsAsked, type Terms } from './terms.ts';
+import { fixedTenure } from '../survival/survival.ts';
+import { noPayment, onePayment, type PeriodSums, periodSums } from './period-sums.ts';
+import { includedSteps, type StepName, stepNames, type Terms } from './terms.ts';
+import { type StepAmounts, stepAmounts } from './waterfall.ts';
 
 /** A way to value each customer of a table. */
 export interface ValueMethod {
@@ -16,10 +15,10 @@ export interface ValueMethod {
   readonly timeless: PeriodSums;
 }
 
-/** Own recorded tenure, as if it ended there: too low for those who are still active. */
+/** The customer's recorded tenure, as if it ended there: too low for customers who are still active. */
 export function observedMethod({ tenureYears }: Customers, terms: Terms): ValueMethod {
   if (tenureYears === undefined) throw new RangeError('observed values need tenures');
-  const sums = remembered((years) => periodSums(fixedTenure(years), terms));
+  const sums = memoised((years) => periodSums(fixedTenure(years), terms));
   return { sums: (i) => sums(tenureYears[i] ?? Number.NaN), timeless: onePayment };
 }
 
@@ -30,8 +29,8 @@ export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
 }
 
 /**
- * What active customers are still to pay, given how long they have stayed: nothing where the tenure has
- * ended, else the curve of the segment from the tenure on. Booked and discounted from the day that
+ * The expected later payments of active customers, given how long they have stayed: none where the tenure has
+ * ended, otherwise by the curve of the segment from the tenure on. Payments are booked and discounted from the day that
  * the tenure reaches; spend grows from the first payment after it. A horizon counts from the
  * start of the relationship, so that recorded and expected years add up to it.
  *
@@ -50,24 +49,25 @@ export function residualMethod(
   }
   const { horizonYears = Infinity, ...unlimited } = terms;
   const nothing = success(noPayment);
-  const bySegment = lives.map((goesOn) =>
-    remembered((years) => {
+  const bySegment = lives.map((residualLife) =>
+    memoised((years) => {
       const left = horizonYears - years;
       if (left <= 0) return nothing;
       const ahead = left < Infinity ? { ...unlimited, horizonYears: left } : unlimited;
-      return periodSums(goesOn(years), ahead);
+      return periodSums(residualLife(years), ahead);
     }),
   );
   const sums = (i: number): Outcome<PeriodSums> => {
-    const own = bySegment[segment[i] ?? 0];
-    if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    return status[i] === customerStatus.active ? own(tenureYears[i] ?? Number.NaN) : nothing;
+    const sumsOfSegment = bySegment[segment[i] ?? 0];
+    if (sumsOfSegment === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    if (status[i] !== customerStatus.active) return nothing;
+    return sumsOfSegment(tenureYears[i] ?? Number.NaN);
   };
   return { sums, timeless: noPayment };
 }
 
 /** Recorded tenures repeat; each is summed once. */
-function remembered(
+function memoised(
   sumsOf: (years: number) => Outcome<PeriodSums>,
 ): (years: number) => Outcome<PeriodSums> {
   const known = new Map<number, Outcome<PeriodSums>>();
@@ -97,7 +97,7 @@ export interface CustomerValues {
  * @param segment - the segment of each customer, below `segments`
  * @param method - made with the same terms
  * @returns a failure where a stay has no finite value
- * @throws {RangeError} columns differ in length, or hold what is no number
+ * @throws {RangeError} columns differ in length, or a value is not a number
  */
 export function customerValues(
   customers: Customers,
@@ -111,12 +111,12 @@ export function customerValues(
     throw new RangeError(`all columns need one entry for each of ${count} customers`);
   }
   const values = new Float64Array(count);
-  const asked = stepsAsked(terms);
-  const bySegment = Array.from({ length: segments }, () => asked.map(() => new ExactSum()));
+  const included = includedSteps(terms);
+  const bySegment = Array.from({ length: segments }, () => included.map(() => new ExactSum()));
   const paid = Array.from({ length: segments }, () => new ExactSum());
   for (let i = 0; i < count; i++) {
-    const own = bySegment[segment[i] ?? 0];
-    if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    const stepSums = bySegment[segment[i] ?? 0];
+    if (stepSums === undefined) throw new RangeError(`customer ${i} is in no segment`);
     const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
     if (!(periods >= 0))
       throw new RangeError(`the amount of customer ${i} cannot cover ${amountYears[i]} years`);
@@ -126,9 +126,9 @@ export function customerValues(
     const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
     const steps = stepAmounts(payment, sums.value, terms);
     let value = 0;
-    for (let k = 0; k < asked.length; k++) {
-      const step = asked[k] as StepName;
-      own[k]?.add(steps[step]);
+    for (let k = 0; k < included.length; k++) {
+      const step = included[k] as StepName;
+      stepSums[k]?.add(steps[step]);
       if (step !== 'acquisition') value += steps[step];
     }
     values[i] = value;
@@ -137,7 +137,7 @@ export function customerValues(
   return success({
     values,
     totals: bySegment.map((sums) => {
-      const total = new Map(asked.map((step, k) => [step, sums[k]?.total() ?? 0]));
+      const total = new Map(included.map((step, k) => [step, sums[k]?.total() ?? 0]));
       return Object.fromEntries(
         stepNames.map((step) => [step, total.get(step) ?? 0]),
       ) as StepAmounts;

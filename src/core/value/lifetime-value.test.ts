@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fixedTenure } from '../survival/fixed.ts';
-import { geometric } from '../survival/geometric.ts';
 import type { Survival } from '../survival/survival.ts';
+import { fixedTenure, geometric } from '../survival/survival.ts';
 import { lifetimeValue, type Valuation } from './lifetime-value.ts';
 import type { Terms } from './terms.ts';
 

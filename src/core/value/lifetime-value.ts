@@ -1,12 +1,55 @@
 import { type Outcome, success } from '../outcome.ts';
+import type { Curve } from '../survival/curve.ts';
 import type { Survival } from '../survival/survival.ts';
+import { fixedTenure, geometric } from '../survival/survival.ts';
+import { survivalOfCurve } from '../survival/survival-of-curve.ts';
 import { periodSums } from './period-sums.ts';
-import { checkSpend } from './relationship.ts';
-import { stepAmounts } from './steps.ts';
-import { type StepName, stepNames, stepsAsked, type Terms } from './terms.ts';
-import { type Step, totals, waterfall } from './waterfall.ts';
+import { includedSteps, type StepName, stepNames, type Terms } from './terms.ts';
+import { type Step, stepAmounts, sumOf, totals, waterfall } from './waterfall.ts';
 
-/** What one customer is worth, and how that comes about. */
+/** How long a customer is assumed to stay: a fixed time, or a share that stays each year. */
+export type AssumedStay = { readonly tenureYears: number } | { readonly retention: number };
+
+/** How long a customer stays: as assumed, or as a curve says. */
+export type Stay = AssumedStay | { readonly curve: Curve };
+
+/** One assumed customer: everything that a value is computed from. */
+export interface Relationship {
+  readonly annualSpend: number;
+  readonly stay: AssumedStay;
+  readonly terms: Terms;
+}
+
+/** The survival that a stay describes. */
+export function survivalOf(stay: Stay): Survival {
+  if ('tenureYears' in stay) return fixedTenure(stay.tenureYears);
+  return 'retention' in stay ? geometric(stay.retention) : survivalOfCurve(stay.curve);
+}
+
+/** @throws {RangeError} the spend is not finite, or negative */
+export function checkSpend(annualSpend: number): void {
+  if (!(annualSpend >= 0 && annualSpend < Infinity)) {
+    throw new RangeError(`annual spend must be finite and at least 0, not ${annualSpend}`);
+  }
+}
+
+/**
+ * Net value of the relationship, not rounded to the grid of amounts, for searches.
+ *
+ * @throws {RangeError} the spend or a term leaves its range
+ */
+export function exactNetValue({
+  annualSpend,
+  stay,
+  terms,
+}: Omit<Relationship, 'stay'> & { readonly stay: Stay }): Outcome<number> {
+  checkSpend(annualSpend);
+  const sums = periodSums(survivalOf(stay), terms);
+  if (!sums.ok) return sums;
+  return success(sumOf(stepAmounts(annualSpend / terms.periodsPerYear, sums.value, terms)));
+}
+
+/** The lifetime value of one customer, and its steps. */
 export interface Valuation {
   /** Expected years of payment: p·Σ w_k over the counted periods. */
   readonly years: number;
@@ -15,7 +58,7 @@ export interface Valuation {
   readonly lifetimeValue: number;
   /** Exactly the sum of all steps. */
   readonly netValue: number;
-  /** The steps that the terms do not ask for. */
+  /** The steps that the terms do not include. */
   readonly leftOut: readonly StepName[];
 }
 
@@ -43,13 +86,13 @@ export function lifetimeValue(
   checkSpend(annualSpend);
   const sums = periodSums(survival, terms);
   if (!sums.ok) return sums;
-  const asked = stepsAsked(terms);
+  const included = includedSteps(terms);
   const amounts = stepAmounts(annualSpend / terms.periodsPerYear, sums.value, terms);
-  const steps = waterfall(amounts, asked);
+  const steps = waterfall(amounts, included);
   return success({
     years: sums.value.paid / terms.periodsPerYear,
     waterfall: steps,
     ...totals(steps),
-    leftOut: stepNames.filter((step) => !asked.includes(step)),
+    leftOut: stepNames.filter((step) => !included.includes(step)),
   });
 }

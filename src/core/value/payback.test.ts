@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Relationship } from './lifetime-value.ts';
 import { payback } from './payback.ts';
-import type { Relationship } from './relationship.ts';
 import type { Terms } from './terms.ts';
 
 // Margin 25 a month, churn 3 % and discount 0.8 % a month, acquisition 300.

@@ -1,7 +1,6 @@
-import { certainPayment } from './certain-payment.ts';
-import { checkTerms } from './check-terms.ts';
-import { checkSpend, type Stay } from './relationship.ts';
-import { type Terms, timingOffset } from './terms.ts';
+import { checkSpend, type Stay } from './lifetime-value.ts';
+import { checkTerms, type Terms, timingOffset } from './terms.ts';
+import { certainPayment } from './waterfall.ts';
 
 /** Months until the margin has paid for the acquisition; null: it never does. */
 export interface Payback {
@@ -11,15 +10,15 @@ export interface Payback {
   readonly survivalAdjustedMonths: number | null;
 }
 
-/** A customer who has been won at a cost. */
-export interface Won {
+/** A customer with an acquisition cost. */
+export interface AcquiredCustomer {
   readonly annualSpend: number;
   readonly stay: Stay;
   /** With an acquisition cost. */
   readonly terms: Terms;
 }
 
-/** Nobody waits longer than this many months. */
+/** The longest payback time that is searched, in months. */
 const longest = 12_000;
 
 /**
@@ -32,7 +31,7 @@ const longest = 12_000;
  *
  * @throws {RangeError} the terms give no acquisition cost, or the spend or a term leaves its range
  */
-export function payback({ annualSpend, stay, terms }: Won): Payback {
+export function payback({ annualSpend, stay, terms }: AcquiredCustomer): Payback {
   const { acquisition, growth = 0, discount = 0, horizonYears = Infinity } = terms;
   if (acquisition === undefined) throw new RangeError('payback needs an acquisition cost');
   checkSpend(annualSpend);
@@ -42,7 +41,8 @@ export function payback({ annualSpend, stay, terms }: Won): Payback {
     certainPayment(annualSpend / 12, Math.exp((month * Math.log1p(growth)) / 12), monthly);
   const last = Math.min(horizonYears, longestStay(stay)) * 12;
   const offset = timingOffset[terms.timing];
-  const present = (years: number) => staying(stay, years) * Math.exp(-years * Math.log1p(discount));
+  const present = (years: number) =>
+    survivalAt(stay, years) * Math.exp(-years * Math.log1p(discount));
   let paid = 0;
   let adjusted: number | null = acquisition === 0 ? 0 : null;
   for (let month = 0; adjusted === null && month < last && month < longest; month++) {
@@ -77,8 +77,8 @@ function longestStay(stay: Stay): number {
   return 'curve' in stay ? stay.curve.reachYears : Infinity;
 }
 
-/** The share that is still there; a fixed stay ends with the months that are counted. */
-function staying(stay: Stay, years: number): number {
+/** The share of customers who are still there; a fixed stay ends with the months that are counted. */
+function survivalAt(stay: Stay, years: number): number {
   if ('tenureYears' in stay || years === 0) return 1;
   if ('curve' in stay) return stay.curve.survival(years);
   return stay.retention === 0 ? 0 : Math.exp(years * Math.log(stay.retention));

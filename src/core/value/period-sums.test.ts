@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedTenure } from '../survival/fixed.ts';
-import { geometric } from '../survival/geometric.ts';
 import type { Survival } from '../survival/survival.ts';
+import { fixedTenure, geometric } from '../survival/survival.ts';
 import { survivalOfCurve } from '../survival/survival-of-curve.ts';
 import { type PeriodSums, periodSums } from './period-sums.ts';
 import type { Terms } from './terms.ts';

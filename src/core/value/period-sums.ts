@@ -3,13 +3,12 @@ import { failure, type Outcome, success } from '../outcome.ts';
 import type { CalculationFacts } from '../problem.ts';
 import { problem } from '../problem.ts';
 import type { PeriodWeights, Survival } from '../survival/survival.ts';
-import { checkTerms } from './check-terms.ts';
-import { type Terms, timingOffset } from './terms.ts';
+import { checkTerms, type Terms, timingOffset } from './terms.ts';
 
 /**
- * Everything that a valuation needs to know of time, summed over the counted periods k: with w_k the
- * probability of payment, G_k = (1+γ)^(years since the first counted payment), D_k the discount
- * factor at the booking time, and n_k the number of counted periods before k.
+ * The sums over the counted periods k that a valuation depends on, where w_k is the probability of payment,
+ * G_k = (1+γ)^(years since the first counted payment), D_k the discount factor at the booking time, and n_k the
+ * number of counted periods before k.
  */
 export interface PeriodSums {
   /** Σ w_k */
@@ -25,6 +24,26 @@ export interface PeriodSums {
   /** Σ n_k·w_k·G_k·D_k */
   readonly laterGrownDiscounted: number;
 }
+
+/** The sums of one period that pays for certain, at once: the first payment of a new customer. */
+export const onePayment: PeriodSums = {
+  paid: 1,
+  grown: 1,
+  discounted: 1,
+  grownDiscounted: 1,
+  laterDiscounted: 0,
+  laterGrownDiscounted: 0,
+};
+
+/** The sums of no period at all: nothing is paid. */
+export const noPayment: PeriodSums = {
+  paid: 0,
+  grown: 0,
+  discounted: 0,
+  grownDiscounted: 0,
+  laterDiscounted: 0,
+  laterGrownDiscounted: 0,
+};
 
 /** The weights of the counted periods, cut off at the horizon. */
 export const countedWeights = (survival: Survival, terms: Terms): PeriodWeights =>
@@ -43,8 +62,9 @@ export const firstCounted = (terms: Terms): number => (terms.firstPayment === 'e
 
 /**
  * The sums, in closed form where the weights have a constant ratio and term by term where they have none.
- * A failure asks for a horizon: the undiscounted sum would be infinite, and no discount rate
- * may decide whether a value exists; or nothing says what an endless sum comes to.
+ *
+ * @returns a failure that asks for a horizon where the undiscounted sum is infinite, because a discount rate must not
+ *   decide whether a value exists, or where the total of an infinite sum is not known
  *
  * @throws {RangeError} a term leaves its range
  */
@@ -78,7 +98,7 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
     laterDiscounted: discounted.later * booked,
     laterGrownDiscounted: both.later * rebased * booked,
   };
-  // Far below the largest double, so that money times a sum is a number as well.
+  // Far below the largest double, so that an amount times a sum is finite as well.
   return isBounded(sums) ? success(sums) : failure(problem('value-too-large', {}));
 }
 
@@ -90,7 +110,7 @@ const isBounded = (sums: PeriodSums): boolean =>
   sums.laterDiscounted < largestSum &&
   sums.laterGrownDiscounted < largestSum;
 
-/** No sum of periods that means anything is larger. */
+/** No meaningful sum of periods is larger. */
 const largestSum = 1e100;
 
 const endless = (reason: CalculationFacts['horizon-needed']['reason']) =>
@@ -131,9 +151,9 @@ function added({ weight, count }: PeriodWeights, first: number, logFactor: numbe
   let sum = 0;
   let later = 0;
   for (let k = count - 1; k >= first; k--) {
-    const own = weight(k);
-    sum = sum * z + own;
-    later = later * z + (k - first) * own;
+    const paid = weight(k);
+    sum = sum * z + paid;
+    later = later * z + (k - first) * paid;
   }
   const before = Math.exp(first * logFactor);
   return { sum: sum * before, later: later * before };

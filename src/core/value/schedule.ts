@@ -1,9 +1,9 @@
 import type { Survival } from '../survival/survival.ts';
-import { certainPayment } from './certain-payment.ts';
 import { countedWeights, firstCounted, periodLogs } from './period-sums.ts';
 import { type Terms, timingOffset } from './terms.ts';
+import { certainPayment } from './waterfall.ts';
 
-/** One period behind a lifetime value. */
+/** One period of the schedule of a lifetime value. */
 export interface Period {
   readonly k: number;
   /** w_k: the probability that the period pays. */
@@ -16,8 +16,8 @@ export interface Period {
 }
 
 /**
- * The counted periods, one after another, as far as they are asked for: their present values add up
- * to the lifetime value without referral and recovery.
+ * The counted periods, one after another; the caller stops where it needs no more. Their present values add up to the
+ * lifetime value without referral and recovery.
  */
 export function* schedule(
   annualSpend: number,

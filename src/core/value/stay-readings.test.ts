@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { riskSets } from '../survival/risk-sets.ts';
 import type { Stays } from '../survival/stays.ts';
-import { lifetimeValue } from './lifetime-value.ts';
-import { survivalOf } from './relationship.ts';
-import { type StayReading, stayRead } from './stay-readings.ts';
+import { lifetimeValue, survivalOf } from './lifetime-value.ts';
+import { type StayReading, stayByReading } from './stay-readings.ts';
 
 /**
  * The public telecom sample in its sums: 7,043 customers, 1,869 churned after 17.98 months on average,
@@ -25,7 +24,7 @@ function worth(reading: StayReading): number {
     known: { survival: () => 1, area: (years: number) => years, reachYears: 0 },
     model: undefined,
   };
-  const stay = stayRead(reading, group, 12);
+  const stay = stayByReading(reading, group, 12);
   if (stay === undefined) throw new Error('no stay');
   const value = lifetimeValue(64.76 * 12, survivalOf(stay), {
     periodsPerYear: 12,

@@ -2,11 +2,11 @@ import type { Curve } from '../survival/curve.ts';
 import { exponential } from '../survival/exponential.ts';
 import { hasUnseenYears, type RiskSets } from '../survival/risk-sets.ts';
 import type { Stays } from '../survival/stays.ts';
-import type { Stay } from './relationship.ts';
+import type { Stay } from './lifetime-value.ts';
 
 /**
- * The ways in which people read a length of stay out of recorded tenures, the first three of which are
- * common mistakes where customers are still active.
+ * The ways to derive a length of stay from recorded tenures. The first three are common mistakes where customers are
+ * still active.
  */
 export const stayReadings = [
   'churn-flag-as-rate',
@@ -30,8 +30,7 @@ export interface StayGroup {
 }
 
 /**
- * The stay that each reading takes for the same group: with D of n customers ended, tenures T and
- * exposure E,
+ * The stay of a group by one of the readings. With D of n customers ended, tenures T and exposure E:
  *
  *     churn-flag-as-rate  retention 1 − D/n a period        ended-mean   ΣT_ended/D, fixed
  *     exponential         hazard D/E, for ever              plain-mean   ΣT/n, fixed
@@ -41,24 +40,24 @@ export interface StayGroup {
  * @returns undefined where the reading needs customers who have ended, a model, or somebody observed
  *   from the start, and there is none
  */
-export function stayRead(
+export function stayByReading(
   reading: StayReading,
   { stays, risk, known, model }: StayGroup,
   periodsPerYear: number,
   horizonYears: number = risk.reachYears,
 ): Stay | undefined {
   const { customers, endedTotal, exposureYears } = risk;
-  const none = endedTotal === 0;
+  const noneEnded = endedTotal === 0;
   switch (reading) {
     case 'churn-flag-as-rate':
-      if (none) return undefined;
+      if (noneEnded) return undefined;
       return { retention: yearlyRetention(1 - endedTotal / customers, periodsPerYear) };
     case 'ended-mean':
-      return none ? undefined : { tenureYears: tenureSum(stays, false) / endedTotal };
+      return noneEnded ? undefined : { tenureYears: tenureSum(stays, false) / endedTotal };
     case 'plain-mean':
       return { tenureYears: tenureSum(stays, true) / customers };
     case 'exponential':
-      return none || exposureYears === 0
+      return noneEnded || exposureYears === 0
         ? undefined
         : { curve: exponential.curve([endedTotal / exposureYears], 1 / periodsPerYear) };
     case 'kaplan-meier':

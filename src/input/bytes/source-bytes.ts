@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathError } from '../../problems/path-refusal.ts';
 import type { OpenParquet } from '../layout/open-file.ts';
+import type { Watch } from '../watch.ts';
 
 /** Where files are read from. */
 export interface InputWorld {
@@ -12,8 +13,12 @@ export interface InputWorld {
   readonly stdin: Readable;
   /** Where long work says how far it is. */
   readonly progress?: (text: string) => void;
+  /** Follows what is recognised, and how long it takes. */
+  readonly watch?: Watch;
   /** Opens files that are no text, where that is possible at all. */
   readonly openParquet?: OpenParquet;
+  /** The command that installs what opens them. */
+  readonly engineInstall?: () => string;
 }
 
 const chunkSize = 1 << 18;

@@ -1,3 +1,4 @@
+import { headerName } from '../headers/header-name.ts';
 import { isBlank } from './blank.ts';
 
 /** What a row says about the relationship. The first three are the values of `Customers.status`. */
@@ -20,12 +21,12 @@ const yes = new Set('yes y true t 1 1.0'.split(' '));
 const no = new Set('no n false f 0 0.0'.split(' '));
 
 /**
- * The status that a cell gives, or undefined. `meaningOfYes` is what "yes" says in a column named like
+ * The status that a cell gives, or undefined. `yesMeans` is what "yes" says in a column named like
  * a question ("Churn", "is_active"); elsewhere yes and no say nothing.
  */
 export function statusIn(
   text: string,
-  meaningOfYes: 'ended' | 'active' | undefined,
+  yesMeans: 'ended' | 'active' | undefined,
 ): number | undefined {
   const plain = text.trim().toLowerCase();
   if (isBlank(text)) return rowStatus.unknown;
@@ -33,8 +34,27 @@ export function statusIn(
   if (ended.has(word)) return rowStatus.ended;
   if (active.has(word)) return rowStatus.active;
   if (notStarted.has(word)) return rowStatus.notStarted;
-  if (meaningOfYes === undefined) return undefined;
-  if (yes.has(word)) return rowStatus[meaningOfYes];
-  if (no.has(word)) return meaningOfYes === 'ended' ? rowStatus.active : rowStatus.ended;
+  if (yesMeans === undefined) return undefined;
+  if (yes.has(word)) return rowStatus[yesMeans];
+  if (no.has(word)) return yesMeans === 'ended' ? rowStatus.active : rowStatus.ended;
   return undefined;
+}
+
+/** Headers of columns of statuses, lower case and run together, and what "yes" means below them. */
+export const statusHeaders: readonly {
+  readonly names: string;
+  readonly yes?: 'ended' | 'active';
+}[] = [
+  { names: 'churn churned ischurned haschurned attrition exited churnlabel', yes: 'ended' },
+  { names: 'active isactive activecustomer activemember', yes: 'active' },
+  { names: 'canceled cancelled iscanceled iscancelled', yes: 'ended' },
+  { names: 'attritionflag churnvalue churnflag', yes: 'ended' },
+  { names: 'status customerstatus subscriptionstatus accountstatus memberstatus' },
+];
+
+/** What "yes" means below a header; undefined where it says nothing. */
+export function meaningOfYes(header: string): 'ended' | 'active' | undefined {
+  const { base, span, total } = headerName(header);
+  if (span !== undefined || total) return undefined;
+  return statusHeaders.find(({ names }) => names.split(' ').includes(base))?.yes;
 }

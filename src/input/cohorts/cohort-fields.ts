@@ -1,8 +1,8 @@
 import { problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
+import { customerField } from '../customers/customer-fields.ts';
 import { type CohortColumnName, cohortColumnName } from '../headers/cohort-header.ts';
 import { plainHeader } from '../headers/plain-header.ts';
-import { roleMeaning } from '../headers/role.ts';
 import type { Field } from '../records/field.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 
@@ -15,11 +15,8 @@ const tierOf = (header: string, role: CohortColumnName['role']): number | undefi
 };
 
 const elapsed: Field = {
-  name: 'elapsed',
-  meaning: roleMeaning.elapsed,
-  names: '',
+  ...customerField('elapsed'),
   recognise: (header) => tierOf(header, 'elapsed'),
-  kind: 'duration',
   required: true,
   filled: true,
   check: (years, _text, header) =>
@@ -29,11 +26,8 @@ const elapsed: Field = {
 };
 
 const surviving: Field = {
-  name: 'surviving',
-  meaning: roleMeaning.surviving,
-  names: '',
+  ...customerField('surviving'),
   recognise: (header) => tierOf(header, 'surviving'),
-  kind: 'part',
   required: true,
   filled: true,
 };

@@ -1,9 +1,8 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { ColumnChoice, CustomerRequest } from '../customer-request.ts';
-import { assignRoles } from '../headers/assign-roles.ts';
-import type { Role } from '../headers/role.ts';
-import type { OpenedFile } from '../layout/open-file.ts';
-import type { OpenedFiles } from '../layout/open-files.ts';
+import { customerFields, type Role } from '../customers/customer-fields.ts';
+import type { OpenedFile, OpenedFiles } from '../layout/open-file.ts';
+import { assignFields } from '../records/assign-fields.ts';
 import { planFields } from '../records/plan-fields.ts';
 import { cohortRequest } from './cohort-fields.ts';
 
@@ -44,16 +43,16 @@ function kindOfFile(
   const has = (name: string) => columns.some(({ field }) => field.name === name);
   if (!has('elapsed') || !has('surviving')) return said ?? 'customers';
   const taken = new Set(columns.map(({ index }) => index));
-  const customers = assignRoles(layout.headers, request.columns).columns;
-  const others = ofCustomers.flatMap((role) => {
-    const column = customers.get(role);
-    return column === undefined || taken.has(column.index) ? [] : [column];
-  });
+  const customers = assignFields(layout.headers, customerFields, request.columns).columns;
+  const hasRole = (role: Role) => customers.some(({ field }) => field.name === role);
+  const others = ofCustomers.flatMap((role) =>
+    customers.filter(({ field, index }) => field.name === role && !taken.has(index)),
+  );
   if (others.length === 0) return 'cohorts';
   // With a tenure, or with dates from another file, it is a list that also has such columns: "id, months, active".
   const tells =
-    others.some(({ role }) => role === 'tenure' || role === 'start') ||
-    (customers.has('tenure') && customers.has('status'));
+    others.some(({ field: { name } }) => name === 'tenure' || name === 'start') ||
+    (hasRole('tenure') && hasRole('status'));
   if (said === undefined && (tells || joined)) return 'customers';
   const headers = others.map(({ header }) => header).join(', ');
   const at = { file, line: layout.headerLine };

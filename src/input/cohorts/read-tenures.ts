@@ -4,7 +4,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { TenureRequest } from '../customer-request.ts';
-import { openFiles } from '../layout/open-files.ts';
+import { openFiles } from '../layout/open-file.ts';
 import { idleForList, isLog } from '../orders/log-in.ts';
 import type { FileUnderstanding } from '../profile/understanding.ts';
 import { customersIn, type ReadCustomers } from '../read-customers.ts';

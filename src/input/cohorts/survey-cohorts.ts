@@ -1,12 +1,11 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { TenureRequest } from '../customer-request.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
-import type { OpenedFiles } from '../layout/open-files.ts';
-import { unknownColumn } from '../plan/plan-findings.ts';
-import { planRecords } from '../records/plan-fields.ts';
+import type { OpenedFiles } from '../layout/open-file.ts';
+import { planRecords, unknownColumn } from '../records/plan-fields.ts';
+import { surveyRecords } from '../records/read-records.ts';
+import type { Survey } from '../records/read-tables.ts';
 import type { Records } from '../records/records.ts';
-import { surveyRecords } from '../records/survey-records.ts';
-import type { Survey } from '../survey.ts';
 import { cohortRequest } from './cohort-fields.ts';
 import { settleCohorts } from './settle-cohorts.ts';
 import type { CohortSurvivors } from './survivors-of.ts';
@@ -57,6 +56,7 @@ export async function surveyCohorts(
 /** How the files name the cohort, and count the time. */
 function described(records: Records): Omit<CohortsRead, 'cohorts'> {
   const [segment] = records.columns('segment');
-  const [elapsed] = records.columns('elapsed');
-  return { header: segment?.header ?? null, unit: elapsed?.unit ?? { count: 1, unit: 'y' } };
+  const unit = records.columns('elapsed')[0]?.unit;
+  const isSpan = unit !== undefined && typeof unit !== 'string';
+  return { header: segment?.header ?? null, unit: isSpan ? unit : { count: 1, unit: 'y' } };
 }

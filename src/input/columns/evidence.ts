@@ -21,14 +21,22 @@ export class Evidence<C extends string> {
   readonly open: Sighting[] = [];
   openCount = 0;
   #last: C | undefined;
+  readonly #byDefault: C | undefined;
 
-  constructor(option: C | undefined) {
+  /** @param byDefault - what counts where the file says nothing */
+  constructor(option: C | undefined, byDefault?: C) {
     this.option = option;
+    this.#byDefault = byDefault;
   }
 
   /** The choice as far as it is known; undefined while nothing has settled it. */
   get choice(): C | undefined {
     return this.option ?? (this.seen.size === 1 ? this.#last : undefined);
+  }
+
+  /** The choice when all of the file has been read. */
+  get settled(): C | undefined {
+    return this.choice ?? (this.seen.size === 0 ? this.#byDefault : undefined);
   }
 
   /** Whether cells speak for both choices, and no option overrules them. */
@@ -38,7 +46,7 @@ export class Evidence<C extends string> {
 
   /** Whether cells read both ways and nothing settles how. */
   get unsettled(): boolean {
-    return this.option === undefined && this.seen.size === 0 && this.openCount > 0;
+    return this.settled === undefined && this.seen.size === 0 && this.openCount > 0;
   }
 
   /** Takes a cell that reads only as `choice`; false if the option says otherwise. */

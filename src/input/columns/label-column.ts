@@ -1,16 +1,21 @@
 import type { CodedColumn } from '../../core/customers.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import { isBlank } from '../cells/blank.ts';
+import { monthIn } from '../cells/month-cell.ts';
 import type { CellColumn } from './cell-column.ts';
-import { counts } from './growing.ts';
+import { counts, type Growing } from './growing.ts';
 import { IdIndex } from './id-index.ts';
-import { IdsOfRows } from './ids-of-rows.ts';
+import { PackedTexts } from './packed-texts.ts';
 
 /** A column of text that the result groups by, filters or keeps: each different text once, and codes. */
 export class LabelColumn implements CellColumn {
-  readonly #codes = counts();
-  readonly #texts = new IdIndex();
+  /** The number of the text of each row. */
+  readonly codes = counts();
+  /** The texts by number, those of rows that were rejected too. */
+  readonly texts = new IdIndex();
   /** Whether the row that first had a text was rejected, perhaps. */
   #mayLack = false;
-  readonly #rows = new IdsOfRows(this.#texts, this.#codes);
+  readonly #rows = new IdsOfRows(this.texts, this.codes);
 
   read(text: string, row: number): undefined {
     this.#rows.set(row, text.trim());
@@ -31,24 +36,24 @@ export class LabelColumn implements CellColumn {
 
   /** Whether two of the texts differ by the case of letters alone. */
   get hasCaseVariants(): boolean {
-    return this.#texts.caseVariants.length > 0;
+    return this.texts.caseVariants.length > 0;
   }
 
   value(row: number): string {
-    return this.#texts.ids[this.#codes.at(row)] ?? '';
+    return this.texts.ids[this.codes.at(row)] ?? '';
   }
 
   /** The texts of the given rows, in the order in which they first come up there. */
   coded(rows: Uint32Array): CodedColumn {
     const codes = new Uint32Array(rows.length);
-    for (let i = 0; i < rows.length; i++) codes[i] = this.#codes.at(rows[i] ?? 0);
-    return recoded(codes, this.#texts.ids);
+    for (let i = 0; i < rows.length; i++) codes[i] = this.codes.at(rows[i] ?? 0);
+    return recoded(codes, this.texts.ids);
   }
 
   /** The texts of all rows, in the order in which they first come up. */
   all(rows: number): CodedColumn {
-    const codes = this.#codes.first(rows);
-    const values = this.#texts.ids;
+    const codes = this.codes.first(rows);
+    const values = this.texts.ids;
     return this.#mayLack ? recoded(codes.slice(), values) : { codes, values };
   }
 }
@@ -71,3 +76,87 @@ function recoded(codes: Uint32Array<ArrayBuffer>, texts: readonly string[]): Cod
 
 /** Whether a byte is one that `trim` may take away. */
 const isSpace = (byte: number | undefined): boolean => byte === undefined || byte <= 32;
+
+const atOnce = 512;
+
+/** The number that the text of each row has in an index. Those that stand in bytes are looked up many at a time. */
+class IdsOfRows {
+  readonly #index: IdIndex;
+  readonly #numbers: Growing<Uint32Array>;
+  readonly #waiting = new PackedTexts(atOnce);
+  readonly #rows = new Uint32Array(atOnce);
+  readonly #found = new Uint32Array(atOnce);
+
+  /** @param numbers - where they are kept; complete when all is settled */
+  constructor(index: IdIndex, numbers: Growing<Uint32Array>) {
+    this.#index = index;
+    this.#numbers = numbers;
+  }
+
+  set(row: number, text: string): void {
+    this.settle();
+    this.#numbers.set(row, this.#index.add(text));
+  }
+
+  /** As `set` for a text that stands in bytes; false, and nothing set, where it is very long or not ASCII. */
+  setPlain(row: number, bytes: Uint8Array, begin: number, end: number): boolean {
+    const waiting = this.#waiting;
+    if (waiting.isFull) this.settle();
+    if (!waiting.addBytes(bytes, begin, end)) return false;
+    this.#rows[waiting.count - 1] = row;
+    return true;
+  }
+
+  /** Looks up what waits, in the order in which it came. */
+  settle(): void {
+    const waiting = this.#waiting;
+    if (waiting.count === 0) return;
+    this.#index.addAll(waiting, this.#found);
+    for (let i = 0; i < waiting.count; i++)
+      this.#numbers.set(this.#rows[i] ?? 0, this.#found[i] ?? 0);
+    waiting.clear();
+  }
+}
+
+/** The id in a cell: without spaces around it, and the apostrophe that keeps a spreadsheet from calculating. */
+export const idText = (text: string): string => (isBare(text) ? text : stripped(text));
+
+/** Whether a text begins and ends with a letter, a digit or the like: nearly always, and cheap to see. */
+const isBare = (text: string): boolean =>
+  isBareBetween(text.charCodeAt(0), text.charCodeAt(text.length - 1));
+
+/** The same of a cell that stands in bytes. */
+export const isBareId = (bytes: Uint8Array, begin: number, end: number): boolean =>
+  begin < end && isBareBetween(bytes[begin] ?? 0, bytes[end - 1] ?? 0);
+
+const isBareBetween = (first: number, last: number): boolean =>
+  first > 39 && first < 127 && last > 32 && last < 127;
+
+function stripped(text: string): string {
+  const id = text.trim();
+  return id.startsWith("'") ? id.slice(1).trim() : id;
+}
+
+/** A column of months, in whichever form they are written; kept as labels of one form, "2026-03". */
+export class MonthColumn implements CellColumn {
+  readonly #labels: LabelColumn;
+
+  constructor(labels: LabelColumn) {
+    this.#labels = labels;
+  }
+
+  read(text: string, row: number): Problem | undefined {
+    const month = isBlank(text) ? '' : monthIn(text);
+    if (month === undefined) return problem('month-unreadable', { text });
+    this.#labels.read(month, row);
+    return undefined;
+  }
+
+  undo(): void {
+    this.#labels.undo();
+  }
+
+  settle(): void {
+    this.#labels.settle();
+  }
+}

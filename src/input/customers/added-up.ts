@@ -1,5 +1,5 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { coversTenure } from '../table/customer-table.ts';
+import { coversTenure } from './customer-table.ts';
 import { allEntries, type Entries } from './entries.ts';
 import { groupByCustomer, groupMembers } from './groups.ts';
 

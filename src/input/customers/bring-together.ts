@@ -1,16 +1,14 @@
 import type { Customers } from '../../core/customers.ts';
 import type { Source } from '../../core/report.ts';
-import type { Problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import { rowsNoneLeft } from '../rows-none-left.ts';
-import type { CustomerTable } from '../table/customer-table.ts';
+import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RowProblems } from '../table/row-problems.ts';
-import { customersOf } from './customers-of.ts';
-import { keepFirst, repeatedCustomers, repetitionFinding } from './duplicates.ts';
-import { type Entries, entriesOf } from './entries.ts';
-import { evenPeriods } from './even-periods.ts';
-import { Fates } from './fates.ts';
-import { noteCaseVariants } from './ids-differ.ts';
+import type { CustomerColumns } from './customer-columns.ts';
+import { selected, summed } from './customer-columns.ts';
+import { type CustomerTable, coversTenure } from './customer-table.ts';
+import { keepFirst, repeatedCustomers, repetitionFinding, separateIds } from './duplicates.ts';
+import { type Entries, entriesOf, inSamePeriod } from './entries.ts';
 import {
   isSpendAlone,
   type Joined,
@@ -19,13 +17,12 @@ import {
   withJoined,
   withSpendAddedUp,
 } from './join.ts';
-import { selected } from './selected.ts';
+import { labelsOf } from './labels.ts';
+import { RowOutcomes } from './row-outcomes.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
-import { summed } from './summed.ts';
-import { setAsideTimelessSpend } from './timeless-spend.ts';
-import { setAsideBeforeWindow } from './window.ts';
+import { entryYears, setAsideBeforeWindow } from './window.ts';
 
-export interface BroughtTogether {
+interface BroughtTogether {
   readonly customers: Customers;
   /** The years that every amount covers; null where they differ, or cover a tenure. */
   readonly periodYears: number | null;
@@ -46,28 +43,30 @@ export function bringTogether(
 ): BroughtTogether {
   const findings: Problem[] = [];
   for (const table of tables) noteCaseVariants(table, problems);
-  const { rows: tableRows, periodYears } = evenPeriods(tables.map(entriesOf));
+  const { rows: tableRows, periodYears } = inSamePeriod(tables.map(entriesOf));
   const [rows, ...others] = tableRows;
   if (rows === undefined) throw new RangeError('no table');
   const own = others.length > 0 && isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
-  const fates = new Fates(own, problems);
-  const joins = others.map((joined) => joinRows(joined, own, fates, request, problems, findings));
+  const outcomes = new RowOutcomes(own, problems);
+  const joins = others.map((joined) =>
+    joinRows(joined, own, outcomes, request, problems, findings),
+  );
   const entries = withJoined(own, joins);
-  const tenure = tenureOf(entries, fates, request, findings);
-  if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, fates);
-  if (tenure !== undefined) setAsideBeforeWindow(entries, tenure, fates, request);
-  let used = fates.remaining();
+  const tenure = tenureOf(entries, outcomes, request, findings);
+  if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, outcomes);
+  if (tenure !== undefined) setAsideBeforeWindow(entries, tenure, outcomes, request);
+  let used = outcomes.remaining();
   const repeated = repeatedCustomers(entries, used);
   if (repeated !== undefined) {
     if (request.duplicates === undefined)
-      findings.push(repetitionFinding(entries, fates, repeated, false));
+      findings.push(repetitionFinding(entries, outcomes, repeated, false));
     if (request.duplicates === 'first') {
-      keepFirst(entries, fates, repeated);
-      used = fates.remaining();
+      keepFirst(entries, outcomes, repeated);
+      used = outcomes.remaining();
     }
   }
-  for (const join of joins) leaveOutUnused(entries, fates, join);
-  const sources = [...fates.sources(), ...joins.flatMap((join) => join.fates.sources())];
+  for (const join of joins) leaveOutUnused(entries, outcomes, join);
+  const sources = [...outcomes.sources(), ...joins.flatMap((join) => join.outcomes.sources())];
   if (findings.length === 0 && used.length === 0) {
     const [main] = sources;
     findings.push(rowsNoneLeft(main === undefined ? [] : [main], { file: main?.file ?? '' }));
@@ -76,7 +75,7 @@ export function bringTogether(
   const isOpen = findings.some(({ code }) => code === 'as-of-missing');
   const { columns, kept } =
     request.duplicates === 'sum' && repeated !== undefined && !isOpen
-      ? summed(entries, fates, tenure, own.amount !== undefined, request, problems)
+      ? summed(entries, outcomes, tenure, own.amount !== undefined, request, problems)
       : { columns: selected(entries, used, tenure), kept: used };
   const customers = customersOf(entries, columns, kept, joins, request);
   return { customers, periodYears, sources, findings };
@@ -85,28 +84,113 @@ export function bringTogether(
 function joinRows(
   rows: Entries,
   main: Entries,
-  mainFates: Fates,
+  mainOutcomes: RowOutcomes,
   request: CustomerRequest,
   problems: RowProblems,
   findings: Problem[],
 ): Joined {
   const entries = isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
-  const joined = matchEntries(main, mainFates, entries, problems);
-  const repeated = repeatedCustomers(entries, joined.fates.remaining());
+  const joined = matchEntries(main, mainOutcomes, entries, problems);
+  const repeated = repeatedCustomers(entries, joined.outcomes.remaining());
   if (repeated === undefined) return joined;
-  if (request.duplicates === 'first') keepFirst(entries, joined.fates, repeated);
-  else findings.push(repetitionFinding(entries, joined.fates, repeated, true));
+  if (request.duplicates === 'first') keepFirst(entries, joined.outcomes, repeated);
+  else findings.push(repetitionFinding(entries, joined.outcomes, repeated, true));
   return joined;
 }
 
 function tenureOf(
   entries: Entries,
-  fates: Fates,
+  outcomes: RowOutcomes,
   request: CustomerRequest,
   findings: Problem[],
 ): SettledTenure | undefined {
   if (entries.tenure === undefined && entries.start === undefined) return undefined;
-  const settled = settleTenure(entries, fates, request);
+  const settled = settleTenure(entries, outcomes, request);
   findings.push(...settled.findings);
   return settled.tenure;
+}
+
+/**
+ * The table of customers that every model starts from.
+ *
+ * @param kept - the entry behind each customer
+ */
+export function customersOf(
+  entries: Entries,
+  columns: CustomerColumns,
+  kept: Uint32Array,
+  joins: readonly Joined[],
+  request: CustomerRequest,
+): Customers {
+  const { tenure, status, start } = columns;
+  const { windowStart } = request;
+  const amount = columns.amount ?? new Float64Array(kept.length);
+  const amountYears = columns.amountYears ?? new Float64Array(kept.length);
+  for (let i = 0; i < kept.length; i++)
+    if (amountYears[i] === coversTenure) amountYears[i] = tenure?.[i] ?? 0;
+  let ids: readonly string[] | undefined;
+  return {
+    count: kept.length,
+    // A million strings, and most results name no customer.
+    get ids() {
+      ids ??= idsOf(entries, kept, request);
+      return ids;
+    },
+    labels: labelsOf(request.labels, entries, joins, kept),
+    amount,
+    amountYears,
+    ...(tenure === undefined ? {} : { tenureYears: tenure }),
+    ...(status === undefined ? {} : { status }),
+    ...(start === undefined ? {} : { startDay: start }),
+    ...(start === undefined || windowStart === undefined
+      ? {}
+      : { entryYears: entryYears(start, windowStart) }),
+  };
+}
+
+function idsOf(
+  entries: Entries,
+  kept: Uint32Array,
+  { duplicates }: CustomerRequest,
+): readonly string[] {
+  const { table } = entries;
+  if (table.ids.count === 0)
+    return Array.from(kept, (row) => {
+      const { file } = table.fileOf(row).opened;
+      return `${file}:${table.lines.at(row)}`;
+    });
+  if (kept.length === table.ids.count && entries.count === kept.length) return table.ids.ids;
+  return separateIds(entries, kept, duplicates);
+}
+
+/** Says which ids differ only by case, at the first row of the later one. */
+function noteCaseVariants(table: CustomerTable, problems: RowProblems): void {
+  const { caseVariants } = table.ids;
+  if (caseVariants.length === 0) return;
+  const { ids } = table.ids;
+  const customers = table.customers;
+  let row = 0;
+  for (const [earlier, later] of caseVariants) {
+    // Ids are numbered as they come up, so each stands below the one before, if its row is sound.
+    const found = customers.indexOf(later, row);
+    if (found < 0) continue;
+    row = found;
+    const args = { one: ids[earlier] ?? '', other: ids[later] ?? '' };
+    const { file } = table.fileOf(row).opened;
+    problems.note(problem('ids-differ-by-case', args), { file, line: table.lines.at(row) });
+  }
+}
+
+/** Sets aside the entries whose amount covers a tenure of no length: they have no spend a year. */
+function setAsideTimelessSpend(
+  { count, amountYears, customers, table }: Entries,
+  tenure: SettledTenure | undefined,
+  outcomes: RowOutcomes,
+): void {
+  for (let entry = 0; entry < count; entry++) {
+    if (amountYears?.[entry] !== coversTenure || (tenure?.years[entry] ?? 0) > 0) continue;
+    if (!outcomes.isUsed(entry)) continue;
+    const id = table.ids.ids[customers[entry] ?? 0] ?? '';
+    outcomes.setAside(entry, problem('spend-covers-no-time', { id }));
+  }
 }

@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Duplicates } from '../customer-request.ts';
 import type { Entries } from './entries.ts';
-import type { Fates } from './fates.ts';
 import { type Groups, groupByCustomer, groupMembers } from './groups.ts';
 import { idOf } from './join.ts';
+import type { RowOutcomes } from './row-outcomes.ts';
 
 const linesNamed = 3;
 
@@ -22,7 +22,7 @@ export function repeatedCustomers(entries: Entries, used: Uint32Array): Groups |
 /** Several rows with one customer, and no option that says what becomes of them. */
 export function repetitionFinding(
   entries: Entries,
-  fates: Fates,
+  outcomes: RowOutcomes,
   groups: Groups,
   joined: boolean,
 ): Problem {
@@ -34,7 +34,7 @@ export function repetitionFinding(
     if (first < 0) first = group;
   }
   const members = groupMembers(groups, first);
-  const places = Array.from(members.subarray(0, linesNamed), (entry) => fates.placeOf(entry));
+  const places = Array.from(members.subarray(0, linesNamed), (entry) => outcomes.placeOf(entry));
   const one = new Set(places.map(({ file }) => file)).size === 1;
   const named = places.map(({ file, line }) => (one ? `${line}` : `${file}:${line}`)).join(', ');
   const more = members.length - places.length;
@@ -51,10 +51,10 @@ export function repetitionFinding(
 }
 
 /** Keeps the first entry of each customer and sets the others aside. */
-export function keepFirst(entries: Entries, fates: Fates, groups: Groups): void {
+export function keepFirst(entries: Entries, outcomes: RowOutcomes, groups: Groups): void {
   for (let group = 0; group < groups.count; group++) {
     for (const entry of groupMembers(groups, group).subarray(1))
-      fates.setAside(entry, problem('customer-repeated', { id: idOf(entries, entry) }));
+      outcomes.setAside(entry, problem('customer-repeated', { id: idOf(entries, entry) }));
   }
 }
 

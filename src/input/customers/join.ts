@@ -1,14 +1,14 @@
 import { problem } from '../../problems/problem.ts';
-import { tenureRoles } from '../headers/role.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { addedUp } from './added-up.ts';
+import { tenureRoles } from './customer-fields.ts';
 import type { Entries } from './entries.ts';
-import { Fates } from './fates.ts';
+import { RowOutcomes } from './row-outcomes.ts';
 
 /** A joined table, one entry a customer, and where each customer of the main table stands in it. */
 export interface Joined {
   readonly entries: Entries;
-  readonly fates: Fates;
+  readonly outcomes: RowOutcomes;
   /** The entry of each main entry; -1 where the customer is not in the file. */
   readonly match: Int32Array;
 }
@@ -27,7 +27,7 @@ export function isSpendAlone(entries: Entries): boolean {
 export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entries {
   const { table } = entries;
   const file = table.files[0]?.opened.file ?? '';
-  const ownPeriods = table.files.every(({ plan }) => plan.assigned.has('month'));
+  const ownPeriods = table.files.every(({ plan }) => plan.ownPeriods);
   const sums = addedUp(entries, ownPeriods);
   if (sums.count === entries.count) return entries;
   problems.note(problem('rows-added-up', { rows: entries.count, customers: sums.count }), { file });
@@ -40,11 +40,11 @@ export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entri
  */
 export function matchEntries(
   main: Entries,
-  mainFates: Fates,
+  mainOutcomes: RowOutcomes,
   entries: Entries,
   problems: RowProblems,
 ): Joined {
-  const fates = new Fates(entries, problems);
+  const outcomes = new RowOutcomes(entries, problems);
   const entryOf = new Int32Array(entries.table.ids.count).fill(-1);
   for (let entry = entries.count - 1; entry >= 0; entry--)
     entryOf[entries.customers[entry] ?? 0] = entry;
@@ -57,28 +57,31 @@ export function matchEntries(
     const found = customer < 0 ? -1 : (entryOf[customer] ?? -1);
     match[entry] = found;
     if (found >= 0) matched[customer] = 1;
-    else if (mainFates.isUsed(entry))
-      mainFates.setAside(entry, problem('join-unmatched', { id, others }));
+    else if (mainOutcomes.isUsed(entry))
+      mainOutcomes.setAside(entry, problem('join-unmatched', { id, others }));
   }
   const mains = fileNames(main);
   for (let entry = 0; entry < entries.count; entry++) {
     if (matched[entries.customers[entry] ?? 0] === 1) continue;
-    fates.setAside(entry, problem('join-unmatched', { id: idOf(entries, entry), others: mains }));
+    outcomes.setAside(
+      entry,
+      problem('join-unmatched', { id: idOf(entries, entry), others: mains }),
+    );
   }
-  return { entries, fates, match };
+  return { entries, outcomes, match };
 }
 
 /** Rows of a joined file count as used only where the customer is. */
-export function leaveOutUnused(main: Entries, mainFates: Fates, joined: Joined): void {
-  const { entries, fates, match } = joined;
+export function leaveOutUnused(main: Entries, mainOutcomes: RowOutcomes, joined: Joined): void {
+  const { entries, outcomes, match } = joined;
   const wanted = new Uint8Array(entries.count);
   for (let entry = 0; entry < main.count; entry++) {
     const found = match[entry] ?? -1;
-    if (found >= 0 && mainFates.isUsed(entry)) wanted[found] = 1;
+    if (found >= 0 && mainOutcomes.isUsed(entry)) wanted[found] = 1;
   }
   for (let entry = 0; entry < entries.count; entry++) {
-    if (wanted[entry] === 1 || !fates.isUsed(entry)) continue;
-    fates.setAside(entry, problem('customer-left-out', { id: idOf(entries, entry) }));
+    if (wanted[entry] === 1 || !outcomes.isUsed(entry)) continue;
+    outcomes.setAside(entry, problem('customer-left-out', { id: idOf(entries, entry) }));
   }
 }
 

@@ -3,9 +3,9 @@ import { problem } from '../../problems/problem.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import type { Entries } from './entries.ts';
-import type { Fates } from './fates.ts';
 import { type Groups, groupMembers } from './groups.ts';
 import { idOf, type Joined } from './join.ts';
+import type { RowOutcomes } from './row-outcomes.ts';
 
 interface LabelSource {
   readonly column: LabelColumn;
@@ -49,7 +49,7 @@ function labelSource(
 export function noteDifferingLabels(
   names: readonly string[],
   entries: Entries,
-  fates: Fates,
+  outcomes: RowOutcomes,
   groups: Groups,
   problems: RowProblems,
 ): void {
@@ -58,12 +58,12 @@ export function noteDifferingLabels(
     if (column === undefined) continue;
     for (let group = 0; group < groups.count; group++) {
       const [first = 0, ...others] = groupMembers(groups, group);
-      const kept = column.value(fates.rowOf(first));
-      const differing = others.find((entry) => column.value(fates.rowOf(entry)) !== kept);
+      const kept = column.value(outcomes.rowOf(first));
+      const differing = others.find((entry) => column.value(outcomes.rowOf(entry)) !== kept);
       if (differing === undefined) continue;
-      const other = column.value(fates.rowOf(differing));
+      const other = column.value(outcomes.rowOf(differing));
       problems.note(problem('labels-differ', { id: idOf(entries, first), kept, other }), {
-        ...fates.placeOf(differing),
+        ...outcomes.placeOf(differing),
         column: name,
       });
     }

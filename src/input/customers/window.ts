@@ -2,11 +2,11 @@ import { noDay } from '../../core/customers.ts';
 import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
 import { problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
+import { joinedTenure, least } from './customer-columns.ts';
 import { allEntries, type Entries } from './entries.ts';
-import type { Fates } from './fates.ts';
 import { groupByCustomer, groupMembers } from './groups.ts';
+import type { RowOutcomes } from './row-outcomes.ts';
 import type { SettledTenure } from './settle-tenure.ts';
-import { joinedTenure, least } from './sum-customers.ts';
 
 /**
  * Sets aside the relationships that were over when the window began: most of their kind are missing from
@@ -16,18 +16,18 @@ import { joinedTenure, least } from './sum-customers.ts';
 export function setAsideBeforeWindow(
   entries: Entries,
   tenure: SettledTenure,
-  fates: Fates,
+  outcomes: RowOutcomes,
   { windowStart, duplicates }: CustomerRequest,
 ): void {
   const { start, count, customers, table } = entries;
   if (windowStart === undefined || start === undefined) return;
-  for (const entry of fates.remaining())
-    if (start[entry] === noDay) fates.setAside(entry, problem('start-unknown', {}));
+  for (const entry of outcomes.remaining())
+    if (start[entry] === noDay) outcomes.setAside(entry, problem('start-unknown', {}));
   const together = duplicates === 'sum';
   const relationships = groupByCustomer(
     together ? customers : allEntries(count),
     Math.max(table.ids.count, count),
-    fates.remaining(),
+    outcomes.remaining(),
   );
   const before = problem('ended-before-window', { windowStart: isoDate(windowStart) });
   const entered = entryAt(windowStart);
@@ -41,7 +41,7 @@ export function setAsideBeforeWindow(
         ? entered(from) >= joinedTenure(members, entries, tenure)
         : members.every((entry) => (until[entry] ?? 0) <= windowStart);
     if (!over) continue;
-    for (const entry of members) fates.setAside(entry, before);
+    for (const entry of members) outcomes.setAside(entry, before);
   }
 }
 

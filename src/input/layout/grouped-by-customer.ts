@@ -1,7 +1,7 @@
 import type { RecordTaker } from '../csv/record-reader.ts';
 import { isBlankRow, isFootnote, isTotal } from '../table/footer.ts';
+import { sampleRecords } from './layout.ts';
 import type { OpenedFile } from './open-file.ts';
-import { sampleRecords } from './sample-records.ts';
 
 /** What the column is called that has no header, and names the customer above the rows of each. */
 const groupHeader = 'Customer';

@@ -1,8 +1,8 @@
+import { RecordReader } from '../csv/record-reader.ts';
+import { customerFields } from '../customers/customer-fields.ts';
 import { cohortColumnName } from '../headers/cohort-header.ts';
-import { headerName } from '../headers/header-name.ts';
 import { plainHeader } from '../headers/plain-header.ts';
-import { recognise } from '../headers/synonyms.ts';
-import { type SampleRecord, sampleRecords } from './sample-records.ts';
+import { knownFields } from '../records/assign-fields.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -114,11 +114,11 @@ function findHeader(records: readonly (readonly string[])[], known: KnownHeader)
   return second >= 0 ? second : Math.max(near.findIndex(isFilled), 0);
 }
 
+const isOfCustomers = knownFields(customerFields);
+
 /** How many columns have a name of a list of customers, or of a table of cohorts. */
 function recognisedIn(cells: readonly string[], isKnown: KnownHeader): number {
-  const known = cells.filter(
-    (cell) => isKnown(plainHeader(cell)) || recognise(headerName(cell)) !== undefined,
-  ).length;
+  const known = cells.filter((cell) => isKnown(plainHeader(cell)) || isOfCustomers(cell)).length;
   const cohorts = cells.flatMap((cell) => cohortColumnName(plainHeader(cell))?.role ?? []);
   // One such name alone ("Customers", "Active") is as likely a title, or a word in a row.
   const both = cohorts.includes('elapsed') && cohorts.includes('surviving');
@@ -143,4 +143,26 @@ function usualWidth(records: readonly (readonly string[])[]): number {
     if (count > most || (count === most && width > usual)) usual = width;
   }
   return usual;
+}
+
+interface SampleRecord {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** The records of a sample under a delimiter; the last one only if the sample is all there is. */
+export function sampleRecords(
+  sample: Buffer,
+  complete: boolean,
+  delimiter: string,
+): readonly SampleRecord[] {
+  const records: SampleRecord[] = [];
+  const reader = new RecordReader(delimiter, {
+    take: (cells, line) => records.push({ cells, line }),
+  });
+  reader.take(sample);
+  if (complete && sample.at(-1) !== 10) reader.take(Buffer.from('\n'));
+  // The parser holds back the last few bytes until it sees what follows.
+  if (complete) reader.take(Buffer.from('\n\n\n'));
+  return records;
 }

@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
@@ -6,8 +8,11 @@ import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/sourc
 import { unpacked } from '../bytes/unpacked.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
+import type { ColumnChoice, CustomerRequest } from '../customer-request.ts';
+import { plainHeader } from '../headers/plain-header.ts';
+import { orderHeaders } from '../orders/read-orders.ts';
+import { watchedFile } from '../watch.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
-import { isParquet } from './is-parquet.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
@@ -25,6 +30,10 @@ export interface OpenedFile {
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
   readonly records: (taker: RecordTaker) => Promise<void>;
+  /** Told which of its columns are read as what. */
+  readonly assigned?: (
+    columns: readonly { readonly role: string; readonly header: string }[],
+  ) => void;
 }
 
 export interface OpenSettings {
@@ -57,12 +66,25 @@ export async function openFile(
   settings: OpenSettings,
   world: InputWorld,
 ): Promise<OpenedFile> {
+  const { watch } = world;
+  if (watch === undefined) return openAny(file, settings, world);
+  return watchedFile(await watch.timed('open', () => openAny(file, settings, world)), watch);
+}
+
+async function openAny(
+  file: string,
+  settings: OpenSettings,
+  world: InputWorld,
+): Promise<OpenedFile> {
   if (!(await isParquet(file, world.directory))) {
     const { bytes, share } = await watchedBytes(file, world);
     return openText(file, settings, world, bytes, share);
   }
   const opened = await world.openParquet?.(file, settings, world);
-  if (opened === undefined) throw new Refusal(problem('engine-missing', {}, { file }));
+  if (opened === undefined) {
+    const install = world.engineInstall?.() ?? 'npm install @duckdb/node-api';
+    throw new Refusal(problem('engine-missing', { install }, { file }));
+  }
   return opened;
 }
 
@@ -152,4 +174,82 @@ function progressText(file: string, bytes: number, share: number | undefined): s
 
 function isBlankText(sample: Buffer): boolean {
   return sample.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+
+/** Opens a file, as `openFile` does. */
+export type OpenFile = typeof openFile;
+
+/** What tells how files are written, and the headers by which they are known. */
+export interface OpenAsked
+  extends Partial<Pick<OpenSettings, 'encoding' | 'delimiter' | 'memory'>> {
+  /** The columns that options name. */
+  readonly columns: ReadonlyMap<string, ColumnChoice>;
+  readonly isKnown: KnownHeader;
+}
+
+/**
+ * Opens files in their order. Their headers are known by what options name, and by what the caller looks for.
+ *
+ * @param open - opens a file, where some of them are no text
+ * @throws {Refusal} one cannot be read, is empty, or is not text
+ */
+export async function openEach(
+  files: readonly string[],
+  { encoding, delimiter, memory, columns, isKnown }: OpenAsked,
+  world: InputWorld,
+  open: OpenFile = openFile,
+): Promise<readonly OpenedFile[]> {
+  const chosen = new Set(
+    [...columns.values()].flatMap((choice) =>
+      choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
+    ),
+  );
+  const known = (header: string) => chosen.has(header) || isKnown(header);
+  const opened: OpenedFile[] = [];
+  for (const file of files)
+    opened.push(await open(file, { encoding, delimiter, known, memory }, world));
+  return opened;
+}
+
+/** The files of a request: those whose rows follow one another, and those that add columns. */
+export interface OpenedFiles {
+  readonly main: readonly OpenedFile[];
+  readonly joins: readonly OpenedFile[];
+}
+
+/**
+ * Opens every file of a request.
+ *
+ * @param besides - tells headers of other files than those of customers
+ * @throws {Refusal} one cannot be read, is empty, or is not text
+ */
+export async function openFiles(
+  request: CustomerRequest,
+  world: InputWorld,
+  besides: KnownHeader = () => false,
+): Promise<OpenedFiles> {
+  const labels = new Set(request.labels.map(plainHeader));
+  const { log } = request;
+  const ofOrders = log === undefined ? () => false : orderHeaders(log.described);
+  const isKnown = (header: string) => labels.has(header) || besides(header) || ofOrders(header);
+  const columns = new Map([...(log?.columns ?? []), ...request.columns]);
+  const asked = { ...request, columns, isKnown };
+  const main = await openEach(request.files, asked, world);
+  return { main, joins: await openEach(request.join, asked, world) };
+}
+
+const signature = Buffer.from('PAR1');
+
+/** Whether a file is Parquet, by its first bytes; not one that cannot be opened, nor a pipe, which can be read only once. */
+export async function isParquet(file: string, directory: string): Promise<boolean> {
+  if (file === '-') return false;
+  const handle = await open(resolve(directory, file)).catch(() => undefined);
+  if (handle === undefined) return false;
+  try {
+    if (!(await handle.stat()).isFile()) return false;
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.equals(signature);
+  } finally {
+    await handle.close();
+  }
 }

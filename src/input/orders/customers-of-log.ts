@@ -1,12 +1,14 @@
 import type { Customers } from '../../core/customers.ts';
+import { toleranceDays } from '../../core/purchase/charge-interval.ts';
 import { type EndRule, intervalYears, purchaseStays } from '../../core/purchase/purchase-stays.ts';
-import { purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { type PurchaseDays, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { fewestGaps, regularityOf } from '../../core/purchase/regularity.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import type { OpenedFiles } from '../layout/open-files.ts';
+import type { OpenedFiles } from '../layout/open-file.ts';
 import type { ReadCustomers } from '../read-customers.ts';
-import { endRule } from './end-rule.ts';
 import { idleForLog } from './log-in.ts';
 import type { OrderRequest, SpendBasis } from './order-request.ts';
 import { purchaseLogOf } from './purchase-log.ts';
@@ -81,4 +83,33 @@ export function orderRequestOf({ log, labels, ...request }: CustomerRequest): Or
   if (log === undefined) throw new RangeError('the request knows of no log');
   const { silentAfterDays: _silent, given: _given, ...asked } = log;
   return { ...request, ...asked, labels: labels.map((header) => ({ header, option: '' })) };
+}
+
+/**
+ * What tells that a customer of a log has left: a silence, where an option says how long; else an overdue charge,
+ * where purchases are the charges of contracts; else nothing.
+ *
+ * @returns the rule, and what is to be said of it
+ * @throws {Refusal} it has to be known who has left, or what customers spend a year, and nothing tells: over the few
+ *   days since a first purchase, a year's spend would be that purchase a hundredfold
+ */
+function endRule(
+  days: PurchaseDays,
+  { log, needs, files }: Pick<CustomerRequest, 'log' | 'needs' | 'files'>,
+): { readonly rule: EndRule; readonly said: readonly Problem[] } {
+  if (log?.silentAfterDays !== undefined)
+    return { rule: { kind: 'silence', days: log.silentAfterDays }, said: [] };
+  const { areCharges, charges } = regularityOf(days);
+  const { interval = 'monthly', share = 0, gaps = 0 } = charges ?? {};
+  const at = { file: files.join(', ') };
+  if (areCharges) {
+    const args = { interval, share, gaps, tolerance: toleranceDays(interval) };
+    return { rule: { kind: 'charges', interval }, said: [problem('charges-as-stays', args, at)] };
+  }
+  const asked = needs.status === 'required' ? 'end' : 'spend';
+  if (asked === 'end' || needs.annualSpend === true)
+    throw new Refusal(
+      problem('charges-irregular', { asked, interval, share, gaps, few: gaps < fewestGaps }, at),
+    );
+  return { rule: { kind: 'never' }, said: [] };
 }

@@ -50,7 +50,7 @@ function namesOf(records: Records, orders: Orders, source: OrderSource) {
     texts: [...payers.values, ...receivers.values].map(textOf),
     mayRepeat: true,
     codeOf: (order: number): number =>
-      orders.verdict(order) === 'refund'
+      orders.statusOf(order) === 'refund'
         ? payers.values.length + (receiver[order] ?? 0)
         : (payer[order] ?? 0),
   };

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import type { Role } from '../headers/role.ts';
-import type { OpenedFiles } from '../layout/open-files.ts';
+import type { OpenedFiles } from '../layout/open-file.ts';
 import { rankOf } from '../records/assign-fields.ts';
 import { allOrderFields } from './order-fields.ts';
 import { plain } from './sources/plain.ts';
@@ -20,7 +19,7 @@ export function isLog({ main }: OpenedFiles, { log, columns }: CustomerRequest):
   return !ofCustomers && first !== undefined && recognisedSource(first.layout.headers) !== plain;
 }
 
-const isOrderField = (role: Role): boolean =>
+const isOrderField = (role: string): boolean =>
   role === 'currency' || allOrderFields.some(({ name }) => name === role);
 
 /** Options that say something of lists of customers alone. */

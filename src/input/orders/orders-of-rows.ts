@@ -1,8 +1,9 @@
 import type { CodedColumn } from '../../core/customers.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import { isBlank } from '../cells/blank.ts';
 import type { Records } from '../records/records.ts';
 import { type AmountParts, inMinorUnits, netAmount } from './minor-amounts.ts';
-import type { OrderSource } from './source.ts';
-import { type Judged, verdicts } from './verdicts.ts';
+import type { Judge, OrderSource, Verdict } from './source.ts';
 
 /** The orders of a log, one entry each, before any is left out. */
 export interface Orders {
@@ -13,7 +14,7 @@ export interface Orders {
   readonly firstRow: Uint32Array;
   /** Whole minor units; NaN where no row says it. */
   readonly amount: Float64Array;
-  readonly verdict: (order: number) => Judged;
+  readonly statusOf: (order: number) => OrderStatus;
 }
 
 /** Brings the rows of each order together, and works out what it comes to. */
@@ -21,7 +22,7 @@ export function ordersOfRows(records: Records, source: OrderSource): Orders {
   const rows = source.row === 'order' ? ordersAsRows(records.count) : grouped(records);
   const amount =
     source.row === 'priced-line' ? linesAddedUp(records, rows) : amountsSaid(records, rows);
-  return { ...rows, amount, verdict: judgedOrders(records, source, rows) };
+  return { ...rows, amount, statusOf: statusOfOrders(records, source, rows) };
 }
 
 type RowsOfOrders = Pick<Orders, 'count' | 'ofRow' | 'firstRow'>;
@@ -112,20 +113,20 @@ function firstSaid(
 }
 
 /** An order is what the first of its rows says that is no plain purchase. */
-function judgedOrders(
+function statusOfOrders(
   records: Records,
   source: OrderSource,
   { ofRow, firstRow }: RowsOfOrders,
-): Orders['verdict'] {
-  const verdict = verdicts(records, source);
-  if (ofRow === firstRow) return verdict;
-  const judged = new Map<number, Judged>();
+): Orders['statusOf'] {
+  const statusOf = statusOfRows(records, source);
+  if (ofRow === firstRow) return statusOf;
+  const status = new Map<number, OrderStatus>();
   for (let row = 0; row < ofRow.length; row++) {
     const order = ofRow[row] ?? 0;
-    const found = verdict(row);
-    if (found !== 'purchase' && !judged.has(order)) judged.set(order, found);
+    const found = statusOf(row);
+    if (found !== 'purchase' && !status.has(order)) status.set(order, found);
   }
-  return (order) => judged.get(order) ?? 'purchase';
+  return (order) => status.get(order) ?? 'purchase';
 }
 
 /** For each order, the code of the first text on its rows that is not blank. */
@@ -144,3 +145,45 @@ export function firstTexts(
 }
 
 const at = (column: Float64Array, i: number): number => column[i] ?? Number.NaN;
+
+/** What a row is: a purchase, a refund, or neither for a reason. */
+type OrderStatus = 'purchase' | 'refund' | Problem;
+
+/** Judges each row by the columns of its source that have a say; the first that objects decides. */
+function statusOfRows(records: Records, { judges }: OrderSource): (row: number) => OrderStatus {
+  const columns = judges.map((judge) => {
+    const { codes, values } = records.coded(judge.name);
+    return { codes, status: values.map((text) => status(text, judge)) };
+  });
+  return (row) => {
+    for (const { codes, status } of columns) {
+      const found = status[codes[row] ?? 0] ?? 'purchase';
+      if (found !== 'purchase') return found;
+    }
+    return 'purchase';
+  };
+}
+
+function status(text: string, judge: Judge): OrderStatus {
+  const found = verdictOf(text, judge);
+  if (found === 'purchase' || found === 'refund') return found;
+  if (found === undefined) return problem('order-status-unknown', { text, column: judge.name });
+  return problem(codes[found], { text });
+}
+
+const codes = {
+  failed: 'order-failed',
+  void: 'order-void',
+  pending: 'order-pending',
+  test: 'order-test',
+  other: 'order-no-payment',
+} as const;
+
+function verdictOf(text: string, { by, words, otherwise }: Judge): Verdict | undefined {
+  if (isBlank(text)) return 'purchase';
+  if (by === 'filled') return words['*'];
+  const word = text.trim().toLowerCase().replace(/[_-]+/g, ' ');
+  if (by === 'word') return Object.hasOwn(words, word) ? words[word] : otherwise;
+  const part = Object.keys(words).find((each) => word.includes(each));
+  return part === undefined ? otherwise : words[part];
+}

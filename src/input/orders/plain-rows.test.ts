@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OpenFile } from '../layout/open-each.ts';
+import type { OpenFile } from '../layout/open-file.ts';
 import { openFile } from '../layout/open-file.ts';
 import type { OrderRequest } from './order-request.ts';
 import { readPurchaseLog } from './purchase-log.ts';

@@ -4,17 +4,16 @@ import type { Source } from '../../core/report.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import type { OpenFile } from '../layout/open-each.ts';
+import type { OpenFile } from '../layout/open-file.ts';
+import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
-import { rowsNoneLeft } from '../rows-none-left.ts';
+import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
-import { firstLabels } from './first-labels.ts';
-import { setAsideOrders, sortedOrders } from './order-fates.ts';
-import type { Deduction, OrderRequest } from './order-request.ts';
+import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
+import type { Deduction, LabelAsked, OrderRequest } from './order-request.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
-import { picked } from './picked.ts';
-import { type OrderEvents, purchaseDays } from './purchase-days.ts';
+import { type BoughtDays, type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OrderRows, readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
 
@@ -77,10 +76,10 @@ export function purchaseLogOf(
   const purchases = events(sorted.purchases);
   const refunds = events(sorted.refunds);
   const bought = purchaseDays(purchases, refunds);
-  for (const [i, found] of bought.unmatched) sorted.fates.set(sorted.refunds[i] ?? 0, found);
+  for (const [i, found] of bought.unmatched) sorted.leftOut.set(sorted.refunds[i] ?? 0, found);
   const matched = sorted.refunds.filter((_, i) => !bought.unmatched.has(i));
   const back = events(matched).day;
-  setAsideOrders(records, orders, sorted.fates);
+  setAsideOrders(records, orders, sorted.leftOut);
   if (bought.customers.length === 0) throw nothingBought(records);
   return {
     source,
@@ -127,4 +126,56 @@ function takenOff(
 function nothingBought(records: Records): Refusal {
   const examples = records.problems.tallies().flatMap((tallied) => tallied.examples);
   return new Refusal(...examples, rowsNoneLeft(records.sources()));
+}
+
+/** Purchases, one entry each. */
+interface Purchases {
+  /** The first row of the order. */
+  readonly rows: Uint32Array;
+  readonly days: ArrayLike<number>;
+  readonly bought: BoughtDays;
+}
+
+/**
+ * What columns say of each customer: the text at the first purchase. Where several orders of that day
+ * differ, the text that sorts first counts, so that the order of the rows changes nothing.
+ */
+function firstLabels(
+  records: Records,
+  labels: readonly LabelAsked[],
+  { rows, days, bought }: Purchases,
+): ReadonlyMap<string, CodedColumn> {
+  if (labels.length === 0) return new Map();
+  const { customerOf, customers } = bought;
+  const first = new Float64Array(customers.length).fill(Infinity);
+  for (const [i, customer] of customerOf.entries())
+    first[customer] = Math.min(first[customer] ?? Infinity, days[i] ?? Infinity);
+  const labelled = labels.map(({ header }): readonly [string, CodedColumn] => {
+    const { codes, values } = records.coded(labelName(header));
+    const sorted = [...new Set(values)].sort();
+    const rank = new Map(sorted.map((value, i) => [value, i]));
+    const ranks = values.map((value) => rank.get(value) ?? 0);
+    const chosen = new Uint32Array(customers.length).fill(sorted.length);
+    for (const [i, customer] of customerOf.entries()) {
+      if (days[i] !== first[customer]) continue;
+      const own = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
+      chosen[customer] = Math.min(chosen[customer] ?? own, own);
+    }
+    return [header, { codes: chosen, values: sorted }];
+  });
+  return new Map(labelled);
+}
+
+/**
+ * The entries of a column at some places, which rise; the column itself where they are all of them, so that
+ * millions are not copied for nothing.
+ */
+export function picked<T extends Int32Array | Uint32Array | Float64Array>(
+  column: T,
+  places: Uint32Array,
+): T {
+  if (places.length === column.length) return column;
+  const entries = column.slice(0, places.length) as T;
+  for (let i = 0; i < places.length; i++) entries[i] = column[places[i] ?? 0] ?? 0;
+  return entries;
 }

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import { type OpenFile, openEach } from '../layout/open-each.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
+import { type OpenFile, openEach } from '../layout/open-file.ts';
 import { knownHeaders } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';

@@ -1,6 +1,10 @@
 import type { DateOrder } from '../cells/date-cell.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import type { Evidence, Sighting } from '../columns/evidence.ts';
+import { spanText } from '../headers/time-span.ts';
+import type { FieldColumn } from '../records/assign-fields.ts';
+import { isMoney } from '../records/field.ts';
+import type { FieldPlan } from '../records/plan-fields.ts';
 import type { ReadFile, SkippedLine } from '../table/read-file.ts';
 import type { ColumnProfile, ColumnType } from './column-profiles.ts';
 
@@ -40,21 +44,13 @@ export interface FileUnderstanding {
   readonly columns: readonly ColumnUnderstanding[];
 }
 
-/** A column that is read as something, for a report on its file. */
-export interface ReadColumn extends Pick<ColumnUnderstanding, 'unit' | 'decidedBy'> {
-  readonly index: number;
-  readonly role: string;
-  /** Whether its numbers are money. */
-  readonly isMoney: boolean;
-}
-
 /** How a file was read, and what its columns were read as. */
 export function understandingOf(
-  { opened, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
-  columns: readonly ReadColumn[],
+  { plan, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
   profiles: readonly ColumnProfile[],
 ): FileUnderstanding {
-  const { file, encoding, layout } = opened;
+  const { file, encoding, layout } = plan.opened;
+  const columns = columnsRead(plan);
   return {
     file,
     encoding,
@@ -71,7 +67,7 @@ export function understandingOf(
       return {
         name,
         role: column?.role ?? null,
-        type: column?.isMoney === true && type === 'number' ? 'money' : type,
+        type: column?.isMoney && type === 'number' ? 'money' : type,
         unit: column?.unit ?? null,
         decidedBy: column?.decidedBy ?? '',
         sample,
@@ -79,6 +75,50 @@ export function understandingOf(
       };
     }),
   };
+}
+
+/** A column that is known, for a report on its file. */
+interface ReadColumn extends Pick<ColumnUnderstanding, 'unit' | 'decidedBy'> {
+  readonly index: number;
+  readonly role: string;
+  /** Whether its numbers are money. */
+  readonly isMoney: boolean;
+}
+
+/** What the columns of a file are read as. */
+function columnsRead({
+  columns,
+  present = [],
+  unread = [],
+  others,
+}: FieldPlan): readonly ReadColumn[] {
+  const as = (column: FieldColumn, decidedBy: string) => ({
+    index: column.index,
+    role: column.field.name,
+    isMoney: isMoney(column.field.kind),
+    unit: unitText(column),
+    decidedBy,
+  });
+  const by = ({ byOption }: FieldColumn) => (byOption ? '--column' : 'name');
+  return [
+    ...[...columns, ...present].map((column) => {
+      const { unitFrom } = column;
+      return as(
+        column,
+        unitFrom === undefined ? by(column) : `${by(column)}; unit from ${unitFrom}`,
+      );
+    }),
+    ...unread.map((column) => as(column, `${by(column)}; not read`)),
+    ...others.map((column) => ({
+      ...as(column, 'no other role'),
+      role: column.field.kind === 'figure' ? 'figure' : 'segment',
+    })),
+  ];
+}
+
+function unitText({ unit }: FieldColumn): string | null {
+  if (unit === undefined) return null;
+  return typeof unit === 'string' ? unit : spanText(unit);
 }
 
 /** Of a column at which nobody looked. */

@@ -1,38 +1,44 @@
 import type { ColumnChoice, SpendUnit } from '../customer-request.ts';
 import { headerName } from '../headers/header-name.ts';
 import { plainHeader } from '../headers/plain-header.ts';
-import type { Field } from './field.ts';
+import { type Field, needsUnit } from './field.ts';
 
 type ChosenColumn = Exclude<ColumnChoice, 'none'>;
 
-/** A column that a field has been given. */
-export interface AssignedField<F extends Field> {
-  readonly field: F;
+/** A column of a file that is a field. */
+export interface FieldColumn {
+  readonly field: Field;
   readonly index: number;
   readonly header: string;
   /** How early its header comes among those of the field; 0 where an option names it. */
   readonly rank: number;
-  /** The option that names it. */
-  readonly choice: ChosenColumn | undefined;
+  /** Whether an option names it. */
+  readonly byOption: boolean;
+  /** Of a kind that needs one; "interval" where the column of that name says it row by row. */
+  readonly unit: SpendUnit | 'interval' | undefined;
+  /** Whether an option says the unit. */
+  readonly unitByOption: boolean;
+  /** The header of another column from which the unit follows. */
+  readonly unitFrom?: string;
+  /** The currency that the header names. */
+  readonly currency: string | undefined;
 }
 
-export interface FieldAssignment<F extends Field> {
+interface FieldAssignment {
   /** Those that options name come first. */
-  readonly columns: readonly AssignedField<F>[];
-  /** Headers that could be those of one field with the same right. */
-  readonly conflicts: ReadonlyMap<F, readonly string[]>;
-  /** The columns that are no longer free. */
-  readonly taken: Set<number>;
+  readonly columns: readonly FieldColumn[];
+  /** Headers that could be those of one field with the same right, by its name. */
+  readonly conflicts: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Gives the columns of one file to fields: as options say, else by their headers. */
-export function assignFields<F extends Field>(
+export function assignFields(
   headers: readonly string[],
-  fields: readonly F[],
+  fields: readonly Field[],
   choices: ReadonlyMap<string, ColumnChoice>,
-): FieldAssignment<F> {
-  const columns: AssignedField<F>[] = [];
-  const conflicts = new Map<F, readonly string[]>();
+): FieldAssignment {
+  const columns: FieldColumn[] = [];
+  const conflicts = new Map<string, readonly string[]>();
   const taken = new Set<number>();
   for (const field of fields) {
     const choice = choices.get(field.name);
@@ -40,14 +46,14 @@ export function assignFields<F extends Field>(
     const index = chosenIndex(headers, choice);
     const header = headers[index];
     if (header === undefined) continue;
-    columns.push({ field, index, header, rank: 0, choice });
+    columns.push(fieldColumnOf(field, index, header, 0, choice));
     if (field.shared !== true) taken.add(index);
   }
   for (const field of fields) {
     if (choices.has(field.name)) continue;
     const ranked = headers.flatMap((header, index) => {
       const rank = taken.has(index) ? undefined : rankOf(header, field);
-      return rank === undefined ? [] : [{ field, index, header, rank, choice: undefined }];
+      return rank === undefined ? [] : [fieldColumnOf(field, index, header, rank)];
     });
     const best = Math.min(...ranked.map(({ rank }) => rank));
     const [first, ...rivals] = ranked.filter(({ rank }) => rank === best);
@@ -56,11 +62,36 @@ export function assignFields<F extends Field>(
     taken.add(first.index);
     if (rivals.length > 0)
       conflicts.set(
-        field,
+        field.name,
         [first, ...rivals].map(({ header }) => header),
       );
   }
-  return { columns, conflicts, taken };
+  return { columns, conflicts };
+}
+
+/** A column as a field, with what its header and the option that names it say. */
+export function fieldColumnOf(
+  field: Field,
+  index: number,
+  header: string,
+  rank: number,
+  choice?: ChosenColumn,
+): FieldColumn {
+  const { span, currency } = headerName(header);
+  const chosen = chosenUnit(header, choice);
+  const unit = chosen ?? span ?? field.impliedUnit?.(header);
+  // Only an amount covers all of the time.
+  const mayBe = unit !== 'total' || field.kind === 'amount' ? unit : span;
+  return {
+    field,
+    index,
+    header,
+    rank,
+    byOption: choice !== undefined,
+    unit: needsUnit(field.kind) ? mayBe : undefined,
+    unitByOption: chosen !== undefined,
+    currency,
+  };
 }
 
 /** Where the header that an option names stands: the whole text if there is such a header, else without the unit. */
@@ -73,10 +104,7 @@ export function chosenIndex(
 }
 
 /** The unit that an option gives a column. Where its whole text is the header, what follows the colon is no unit. */
-export function chosenUnit(
-  header: string,
-  choice: ChosenColumn | undefined,
-): SpendUnit | undefined {
+function chosenUnit(header: string, choice: ChosenColumn | undefined): SpendUnit | undefined {
   return choice === undefined || header === plainHeader(choice.text) ? undefined : choice.unit;
 }
 

@@ -1,24 +1,22 @@
+import { customerStatus } from '../../core/customers.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { compatibleCurrencies } from '../cells/currency-codes.ts';
 import { monthIn } from '../cells/month-cell.ts';
-import { statusIn } from '../cells/status-cell.ts';
+import { meaningOfYes, statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import type { Growing } from '../columns/growing.ts';
-import { idText, isBareId } from '../columns/id-text.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
-import { MonthColumn } from '../columns/month-column.ts';
-import { NumberColumn } from '../columns/number-column.ts';
-import { SignedColumn } from '../columns/signed-column.ts';
+import { idText, isBareId, MonthColumn } from '../columns/label-column.ts';
+import { NumberColumn, SignedColumn } from '../columns/number-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
-import { headerName } from '../headers/header-name.ts';
-import { recognise } from '../headers/synonyms.ts';
-import type { CurrencyLedger } from '../table/currency-ledger.ts';
+import { spanYears, timeSpan } from '../headers/time-span.ts';
+import { type CurrencyLedger, currencyColumn } from '../table/currency-ledger.ts';
 import type { ReadFile } from '../table/read-file.ts';
-import type { FieldColumn } from './plan-fields.ts';
+import type { FieldColumn } from './assign-fields.ts';
+import { type FieldKind, keptName } from './field.ts';
 import { type Kept, keptAs, type RecordTable } from './record-table.ts';
 
 /** What the columns of a file write into, and ask. */
@@ -32,7 +30,7 @@ export interface FieldContext {
 export function fieldColumn(column: FieldColumn, context: FieldContext): CellColumn {
   const { field } = column;
   const reader = readerOf(column, context);
-  if (field.filled === 'any-text') return notEmpty(reader, field.meaning);
+  if (field.filled === 'any-text') return notEmpty(reader, field);
   // A column of numbers knows by itself what a blank is.
   if (field.filled !== true || reader instanceof NumberColumn || reader instanceof SignedColumn)
     return reader;
@@ -41,7 +39,8 @@ export function fieldColumn(column: FieldColumn, context: FieldContext): CellCol
 
 function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
   const { field, header } = column;
-  const kept = context.table.column(field.name, keptAs(field.kind));
+  if (field.kind === 'currency') return currencyColumn(context.ledger);
+  const kept = context.table.column(keptName(field), keptAs(field.kind));
   switch (kept.of) {
     case 'texts':
       return textColumn(column, kept.texts);
@@ -50,7 +49,9 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
       return field.kind === 'day' ? days : orMonth(days, kept.days);
     }
     case 'statuses':
-      return statusColumn(header, kept.statuses);
+      return field.kind === 'ended'
+        ? new WordColumn(kept.statuses, statusOfEnd)
+        : statusColumn(header, kept.statuses);
     case 'numbers':
       return numericColumn(column, kept, context);
   }
@@ -77,8 +78,11 @@ function numericColumn(
       const cells = new SignedColumn(plain, signed);
       return cells;
     }
+    case 'interval':
+      return new WordColumn(numbers, intervalYears);
     case 'money':
     case 'spend':
+    case 'amount':
       return numberColumn(column, numbers, context, moneyFactor(column, context));
     default:
       return numberColumn(column, numbers, context);
@@ -112,17 +116,16 @@ function numberColumn(
 
 /** What is divided by to be kept: an amount over three months is four of it a year. */
 function divisorOf({ field, unit }: FieldColumn): number {
-  if (unit === undefined) return 1;
+  // The period of an amount is kept beside it.
+  if (unit === undefined || typeof unit === 'string' || field.kind === 'amount') return 1;
   const perYear = unitsPerYear[unit.unit] / unit.count;
   return field.kind === 'spend' ? 1 / perYear : perYear;
 }
 
 /** Money: the currency of the cell, its column of currencies and the header must agree. */
-function moneyFactor({ currency: named }: FieldColumn, { ledger }: FieldContext): Factor {
+function moneyFactor({ currency: inHeader }: FieldColumn, { ledger }: FieldContext): Factor {
   return (inCell, value, line) => {
-    if (inCell !== undefined && named !== undefined && !compatibleCurrencies(inCell, named))
-      return problem('currency-contradicted', { cell: inCell, column: '', header: named });
-    const found = ledger.factor(inCell ?? named, line);
+    const found = ledger.factor(inCell, inHeader, line);
     if (found !== undefined) return found;
     return value === 0 ? 1 : problem('cell-blank', { meaning: 'the currency of the row' });
   };
@@ -157,11 +160,20 @@ function orMonth(dates: DateColumn, days: Growing<Int32Array>): CellColumn {
 }
 
 function statusColumn(header: string, values: Growing<Uint8Array>): CellColumn {
-  const yes = recognise(headerName(header))?.yes;
+  const yes = meaningOfYes(header);
   return new WordColumn(
     values,
     (text) => statusIn(text, yes) ?? problem('status-unreadable', { text }),
   );
+}
+
+/** A day of end says that the relationship has ended, a blank that it has not. */
+const statusOfEnd = (text: string): number =>
+  isBlank(text) ? customerStatus.active : customerStatus.ended;
+
+function intervalYears(text: string): number | Problem {
+  const span = timeSpan(text);
+  return span === undefined ? problem('interval-unreadable', { text }) : spanYears(span);
 }
 
 /** A column in which a blank cell rejects the row. */
@@ -181,10 +193,14 @@ function filled(column: CellColumn, meaning: string): CellColumn {
 }
 
 /** A column of text in which a cell without any rejects the row. */
-function notEmpty(column: CellColumn, meaning: string): CellColumn {
+function notEmpty(
+  column: CellColumn,
+  { kind, meaning }: { readonly kind: FieldKind; readonly meaning: string },
+): CellColumn {
+  const textOf = kind === 'id' ? idText : (text: string) => text.trim();
   return {
     read: (text, row, line) =>
-      text.trim() === '' ? problem('cell-blank', { meaning }) : column.read(text, row, line),
+      textOf(text) === '' ? problem('cell-blank', { meaning }) : column.read(text, row, line),
     readPlain: (bytes, begin, end, row, line) =>
       begin < end && column.readPlain?.(bytes, begin, end, row, line) === true,
     undo: (row) => column.undo?.(row),

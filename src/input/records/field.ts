@@ -1,12 +1,15 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { DayMover } from '../columns/date-column.ts';
+import type { SpendUnit } from '../customer-request.ts';
 
 /**
- * What the cells of a field are. `id` and `text` are kept as text, an id as the ids of customers are.
+ * What the cells of a field are. `id` and `text` are kept as text, an id without the apostrophe of a spreadsheet.
  * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
- * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`, in the currency of the file; `spend`, money a
- * year; `duration`, years; `status`, as `customerStatus`. `day` is a date; `date` the same, a month being its first day; `month`
- * is kept as text, "2026-03".
+ * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`,
+ * in the currency of the file; `spend`, money a year; `amount`, money over a period that is kept beside it;
+ * `duration` and `interval`, years, the one a number and the other words such as "monthly". `status` is kept as
+ * `rowStatus` has it, and so is `ended`, which is active where the cell is blank. `day` is a date; `date` the same, a
+ * month being its first day; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
  */
 export type FieldKind =
   | 'id'
@@ -17,13 +20,17 @@ export type FieldKind =
   | 'figure'
   | 'money'
   | 'spend'
+  | 'amount'
   | 'duration'
+  | 'interval'
+  | 'currency'
   | 'status'
+  | 'ended'
   | 'day'
   | 'date'
   | 'month';
 
-/** A column that files of a kind have: one of referrals, of problems, of indicators. */
+/** A column that files of a kind have: of customers, referrals, problems, indicators. */
 export interface Field {
   /** As `--column NAME=HEADER` names it. */
   readonly name: string;
@@ -34,13 +41,19 @@ export interface Field {
   /** How early a header comes among those by which it is known, from 0, where `names` cannot say it; undefined for others. */
   readonly recognise?: (header: string) => number | undefined;
   readonly kind: FieldKind;
+  /** Under which its cells are kept, where that is not its name. */
+  readonly keptAs?: string;
+  /** What a header says of the unit without a word for one: "MRR" is of a month, "Total spend" of all the time. */
+  readonly impliedUnit?: (header: string) => SpendUnit | undefined;
   /** Whether files without it are refused. */
   readonly required?: boolean;
   /**
    * Whether a row that leaves it blank is rejected. Words for a blank, "n/a", are one, except in `any-text`:
-   * a group can have such a name.
+   * a group or a customer can have such a name.
    */
   readonly filled?: boolean | 'any-text';
+  /** Whether the line of a total may name itself in it, as rows name their customer. */
+  readonly namesRow?: true;
   /** Whether the column that an option names for it may be that of another field as well. */
   readonly shared?: true;
   /** Of a date whose day counts in another time zone than that of the cells. */
@@ -56,6 +69,12 @@ export const negativeSpend: NonNullable<Field['warning']> = (value, text) =>
   value < 0 ? problem('spend-negative', { text: text() }) : undefined;
 
 /** Kinds whose cells say nothing without a unit of time, in the header or in an option. */
-export const needsUnit = (kind: FieldKind): boolean => kind === 'spend' || kind === 'duration';
+export const needsUnit = (kind: FieldKind): boolean =>
+  kind === 'spend' || kind === 'amount' || kind === 'duration';
 
-export const isMoney = (kind: FieldKind): boolean => kind === 'money' || kind === 'spend';
+export const isMoney = (kind: FieldKind): boolean =>
+  kind === 'money' || kind === 'spend' || kind === 'amount';
+
+/** The name under which the cells of a field are kept. */
+export const keptName = ({ name, keptAs }: Pick<Field, 'name' | 'keptAs'>): string =>
+  keptAs ?? name;

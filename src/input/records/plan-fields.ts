@@ -1,95 +1,78 @@
+import { nearest } from '../../problems/nearest.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
-import { headerName } from '../headers/header-name.ts';
-import { recognise } from '../headers/synonyms.ts';
-import type { TimeSpan } from '../headers/time-span.ts';
+import type { ColumnChoice } from '../customer-request.ts';
+import { customerField } from '../customers/customer-fields.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import { headerList, repeatedHeaders, unknownColumns } from '../plan/plan-findings.ts';
-import { assignFields, chosenIndex, chosenUnit } from './assign-fields.ts';
+import { assignFields, chosenIndex, type FieldColumn, fieldColumnOf } from './assign-fields.ts';
 import { type Field, isMoney, needsUnit } from './field.ts';
+import { figureField, labelField } from './label-fields.ts';
 import type { RecordRequest } from './record-request.ts';
-
-/** A column of a file that is read as a field. */
-export interface FieldColumn {
-  readonly field: Field;
-  readonly index: number;
-  readonly header: string;
-  /** Whether an option names it. */
-  readonly byOption: boolean;
-  /** Of an amount or a time that needs one. */
-  readonly unit: TimeSpan | undefined;
-  /** The currency that the header names. */
-  readonly currency: string | undefined;
-}
-
-/** Where a column stands. */
-interface Placed {
-  readonly index: number;
-  readonly header: string;
-}
 
 /** What is read from one file, and as what. */
 export interface FieldPlan {
   readonly opened: OpenedFile;
+  /** The columns that are read, in the order in which a row is read. */
   readonly columns: readonly FieldColumn[];
-  /** The column of currencies, where there is money for it to speak of. */
-  readonly currency: Placed | undefined;
+  /** Columns that are known, and not read cell by cell: that they are there says enough. */
+  readonly present?: readonly FieldColumn[];
+  /** Columns that are known, and say nothing that is needed. */
+  readonly unread?: readonly FieldColumn[];
   /** The columns that are none of the fields, where they are asked for. */
-  readonly others: readonly Placed[];
+  readonly others: readonly FieldColumn[];
+}
+
+/** The plan of a file, and what its headers leave open. */
+interface PlannedFile extends FieldPlan {
   readonly findings: readonly Problem[];
 }
 
+/** The column of the currency of money; it may be one that is read as something else as well. */
+const currencyField: Field = { ...customerField('currency'), shared: true };
+
 /** Which column of a file is read as which field: as options say, else by their names. */
-export function planFields(opened: OpenedFile, request: RecordRequest): FieldPlan {
+export function planFields(opened: OpenedFile, request: RecordRequest): PlannedFile {
   const { headers, headerLine } = opened.layout;
   const at = { file: opened.file, line: headerLine };
-  const assigned = assignFields(headers, request.fields, request.columns);
-  const { taken } = assigned;
-  const findings = [...assigned.conflicts].flatMap(([{ name, meaning }, several]) => {
-    // Columns of the very same name are reported as such.
-    const [example = '', ...others] = new Set(several);
-    if (others.length === 0) return [];
-    const args = { role: name, meaning, headers: [example, ...others].join(', '), example };
-    return [problem('column-conflict', args, at)];
-  });
-  const columns = assigned.columns.map(({ field, index, header, choice }): FieldColumn => {
-    const { span, currency } = headerName(header);
-    const given = chosenUnit(header, choice);
-    const unit = given === undefined || given === 'total' ? span : given;
-    return {
-      field,
-      index,
-      header,
-      byOption: choice !== undefined,
-      unit: needsUnit(field.kind) ? unit : undefined,
-      currency,
-    };
-  });
-  const listed = headerList(headers);
-  for (const { name, meaning, required } of request.fields) {
-    const isMissing = required === true && !columns.some(({ field }) => field.name === name);
+  const hasMoney = request.fields.some(({ kind }) => isMoney(kind));
+  const fields = hasMoney ? [...request.fields, currencyField] : request.fields;
+  const { columns: assigned, conflicts } = assignFields(headers, fields, request.columns);
+  const findings = request.fields.flatMap((field) =>
+    conflictOf(field, conflicts.get(field.name) ?? [], opened),
+  );
+  for (const field of request.fields) {
+    const isMissing =
+      field.required === true && !assigned.some((each) => each.field.name === field.name);
     // One that an option names and that is nowhere is reported as such.
-    if (!isMissing || (request.columns.get(name) ?? 'none') !== 'none') continue;
-    findings.push(
-      problem('column-missing', { role: name, meaning, headers: listed, none: '' }, at),
-    );
+    if (!isMissing || (request.columns.get(field.name) ?? 'none') !== 'none') continue;
+    findings.push(missingField(field, opened));
   }
-  for (const { field, header, unit } of columns) {
+  for (const { field, header, unit } of assigned) {
     if (unit !== undefined || !needsUnit(field.kind)) continue;
     const what = field.kind === 'spend' ? 'amount' : 'time';
     const args = { role: field.name, header, what } as const;
     findings.push(problem('column-unit-missing', args, { ...at, column: header }));
   }
-  const currency = currencyOf(headers, taken, request);
-  if (currency !== undefined) taken.add(currency.index);
+  const taken = new Set(assigned.map(({ index }) => index));
+  const otherField = request.others === 'figures' ? figureField : labelField;
   const others =
     request.others === undefined
       ? []
       : headers.flatMap((header, index) =>
-          taken.has(index) || header === '' ? [] : [{ index, header }],
+          taken.has(index) || header === ''
+            ? []
+            : [fieldColumnOf(otherField(header), index, header, 0)],
         );
-  const read = new Set([...columns, ...others].map(({ header }) => header));
-  const repeated = repeatedHeaders(opened, read);
-  return { opened, columns, currency, others, findings: [...findings, ...repeated] };
+  // The currency of an amount is known before the amount is read.
+  const isCurrency = ({ field }: FieldColumn) => field === currencyField;
+  const fieldColumns = assigned.filter((column) => !isCurrency(column));
+  const columns = [...assigned.filter(isCurrency), ...fieldColumns];
+  const read = new Set([...fieldColumns, ...others].map(({ header }) => header));
+  return {
+    opened,
+    columns,
+    others,
+    findings: [...findings, ...repeatedHeaders(opened, read)],
+  };
 }
 
 /** Which columns of files are read as which fields, and what that leaves open. */
@@ -98,22 +81,88 @@ export function planRecords(
   request: RecordRequest,
 ): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
   const files = opened.map((file) => planFields(file, request));
+  for (const { opened: file, columns } of files)
+    file.assigned?.(columns.map(({ field, header }) => ({ role: field.name, header })));
   const findings = files.flatMap((plan) => plan.findings);
   return { files, findings: [...unknownColumns(opened, request.columns), ...findings] };
 }
 
-function currencyOf(
+/** The headers of a file, for messages. */
+export function headerList(headers: readonly string[]): string {
+  return headers.filter((header) => header !== '').join(', ');
+}
+
+/** No column is the field. */
+export function missingField(
+  { name, meaning }: Pick<Field, 'name' | 'meaning'>,
+  { file, layout }: OpenedFile,
+  none = '',
+): Problem {
+  const args = { role: name, meaning, headers: headerList(layout.headers), none };
+  return problem('column-missing', args, { file, line: layout.headerLine });
+}
+
+/** Several columns could be the field; nothing where they have the very same name, which is reported as such. */
+export function conflictOf(
+  { name, meaning }: Pick<Field, 'name' | 'meaning'>,
   headers: readonly string[],
-  taken: ReadonlySet<number>,
-  { fields, columns }: RecordRequest,
-): Placed | undefined {
-  const choice = columns.get('currency');
-  if (choice === 'none' || !fields.some(({ kind }) => isMoney(kind))) return undefined;
-  const index =
-    choice === undefined
-      ? headers.findIndex(
-          (header, i) => !taken.has(i) && recognise(headerName(header))?.role === 'currency',
-        )
-      : chosenIndex(headers, choice);
-  return index < 0 ? undefined : { index, header: headers[index] ?? '' };
+  { file, layout }: OpenedFile,
+): Problem[] {
+  const [example = '', ...others] = new Set(headers);
+  if (others.length === 0) return [];
+  const args = { role: name, meaning, headers: [example, ...others].join(', '), example };
+  return [problem('column-conflict', args, { file, line: layout.headerLine })];
+}
+
+/** Columns that options name and no file has. */
+export function unknownColumns(
+  files: readonly OpenedFile[],
+  columns: ReadonlyMap<string, ColumnChoice>,
+): readonly Problem[] {
+  return [...columns].flatMap(([name, choice]) => {
+    if (choice === 'none') return [];
+    if (files.some(({ layout }) => chosenIndex(layout.headers, choice) >= 0)) return [];
+    return [unknownColumn(files, choice.header, choice.option ?? `--column ${name}`)];
+  });
+}
+
+/** A header that is nowhere, with the one that was perhaps meant. */
+export function unknownColumn(
+  files: readonly OpenedFile[],
+  header: string,
+  option: string,
+): Problem {
+  const headers = [...new Set(files.flatMap(({ layout }) => layout.headers))];
+  return problem(
+    'column-unknown',
+    {
+      header,
+      option,
+      suggestion: nearest(
+        header,
+        headers.filter((known) => known !== ''),
+      ),
+      headers: headerList(headers),
+    },
+    { file: files.map(({ file }) => file).join(', ') },
+  );
+}
+
+/** Headers that occur more than once in a file; a problem where a column of that name is read. */
+export function repeatedHeaders(
+  { file, layout }: OpenedFile,
+  used: ReadonlySet<string>,
+): readonly Problem[] {
+  const columns = new Map<string, number[]>();
+  for (const [i, header] of layout.headers.entries()) {
+    if (header !== '') columns.set(header, [...(columns.get(header) ?? []), i + 1]);
+  }
+  return [...columns].flatMap(([header, numbers]) => {
+    if (numbers.length < 2) return [];
+    const list = `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+    const code = used.has(header) ? 'header-repeated' : 'header-repeated-unread';
+    return [
+      problem(code, { header, columns: list }, { file, line: layout.headerLine, column: header }),
+    ];
+  });
 }

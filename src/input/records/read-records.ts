@@ -1,12 +1,12 @@
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import { openEach } from '../layout/open-each.ts';
-import type { OpenedFile } from '../layout/open-file.ts';
-import { refusalFor } from '../refusal-for.ts';
+import { type OpenedFile, openEach } from '../layout/open-file.ts';
+import { refusalFor, rowsNoneLeft } from '../refusal-for.ts';
 import { knownFields } from './assign-fields.ts';
 import { planRecords } from './plan-fields.ts';
+import { readTables, type Survey } from './read-tables.ts';
 import type { RecordRequest } from './record-request.ts';
-import type { Records } from './records.ts';
-import { surveyRecords } from './survey-records.ts';
+import { RecordTable } from './record-table.ts';
+import { Records } from './records.ts';
 
 /**
  * Reads files whose rows are not customers: who referred whom, problems, indicators. The caller says
@@ -37,4 +37,34 @@ export async function recordsOf(
   );
   if (records === undefined) throw refusalFor(findings, problems);
   return records;
+}
+
+export interface RecordSurvey extends Survey {
+  /** Absent where a finding stands in the way. */
+  readonly records?: Records;
+}
+
+/**
+ * Reads files of records as far as they can be understood.
+ *
+ * @throws {Refusal} a file that stops being text on the way, or has no rows
+ */
+export async function surveyRecords(
+  planned: ReturnType<typeof planRecords>,
+  request: RecordRequest,
+  world: InputWorld,
+): Promise<RecordSurvey> {
+  const table = new RecordTable();
+  const tables = [{ table, plans: planned.files }];
+  const survey = await readTables(tables, planned.findings, request, world);
+  if (survey.findings.length > 0) return survey;
+  const [first] = survey.sources;
+  if (table.rows === 0) {
+    const at = first === undefined ? {} : { file: first.file };
+    return { ...survey, findings: [rowsNoneLeft(survey.sources, at)] };
+  }
+  const figures = request.others === 'figures' ? planned.files.flatMap(({ others }) => others) : [];
+  const others = [...new Set(figures.map(({ header }) => header))];
+  const known = { fields: request.fields, others };
+  return { ...survey, records: new Records(table, known, survey.problems, survey.currency) };
 }

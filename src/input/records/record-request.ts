@@ -8,6 +8,7 @@ export interface RecordRequest
     | 'files'
     | 'dateOrder'
     | 'decimal'
+    | 'decimalByDefault'
     | 'encoding'
     | 'delimiter'
     | 'currency'
@@ -19,10 +20,10 @@ export interface RecordRequest
   /** The columns that options give to fields, by the name of the field. */
   readonly columns: ReadonlyMap<string, ColumnChoice>;
   /**
-   * Every column that is none of the fields is read too, as figures: what is no number there is noted,
-   * and counts as blank.
+   * Every column that is none of the fields is read too: as figures, where what is no number is noted and counts as
+   * blank, or as names of segments.
    */
-  readonly others?: 'figures';
+  readonly others?: 'figures' | 'segments';
   /** Every row is kept as a line of text too, for messages about it. */
   readonly excerpts?: true;
 }

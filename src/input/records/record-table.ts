@@ -17,14 +17,9 @@ export type Kept =
       readonly signed: Growing<Uint8Array>;
     };
 
-/** A file of records. */
-export interface RecordFile extends ReadFile {
-  readonly plan: FieldPlan;
-}
-
 /** The sound rows of files, column by column. */
-export class RecordTable<F extends ReadFile = RecordFile> implements RowKeeper {
-  readonly files: F[] = [];
+export class RecordTable<P extends FieldPlan = FieldPlan> implements RowKeeper {
+  readonly files: ReadFile<P>[] = [];
   rows = 0;
   readonly lines = counts();
   /** Each row as one line of text, where they are kept. */
@@ -56,8 +51,15 @@ export class RecordTable<F extends ReadFile = RecordFile> implements RowKeeper {
     return column as Kept & { readonly of: K };
   }
 
+  /** The file in which a row stands. Not its name: one file may be read twice. */
+  fileOf(row: number): ReadFile<P> {
+    const found = this.files.find(({ endRow }) => row < endRow);
+    if (found === undefined) throw new RangeError(`no row ${row}`);
+    return found;
+  }
+
   /** Rows of a file that lacks a column say nothing there. */
-  fillAbsent({ firstRow, endRow }: ReadFile, read: ReadonlySet<string>): void {
+  fillAbsent({ firstRow, endRow }: ReadFile<P>, read: ReadonlySet<string>): void {
     for (const [name, column] of this.#columns)
       if (!read.has(name)) blank(column, firstRow, endRow);
   }
@@ -81,5 +83,5 @@ function blank(column: Kept, from: number, to: number): void {
 export function keptAs(kind: FieldKind): Kept['of'] {
   if (kind === 'id' || kind === 'text' || kind === 'month') return 'texts';
   if (kind === 'date' || kind === 'day') return 'days';
-  return kind === 'status' ? 'statuses' : 'numbers';
+  return kind === 'status' || kind === 'ended' ? 'statuses' : 'numbers';
 }

@@ -2,11 +2,12 @@ import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts
 import type { Source } from '../../core/report.ts';
 import { type Place, type Problem, type ProblemCode, problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import { fileOfRow, type ReadFile } from '../table/read-file.ts';
+import type { ReadFile } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
+import type { FieldColumn } from './assign-fields.ts';
 import type { Field } from './field.ts';
-import type { FieldColumn } from './plan-fields.ts';
-import type { RecordFile, RecordTable } from './record-table.ts';
+import { otherName } from './label-fields.ts';
+import type { RecordTable } from './record-table.ts';
 
 /** A column that is none of the fields. */
 export interface OtherColumn {
@@ -159,8 +160,8 @@ export class Records {
     });
   }
 
-  #fileOf(row: number): RecordFile {
-    return fileOfRow(this.#table.files, row);
+  #fileOf(row: number): ReadFile {
+    return this.#table.fileOf(row);
   }
 
   #numbers(name: string): Float64Array {
@@ -175,6 +176,3 @@ export class Records {
     return kept?.of === 'numbers' ? kept.signed.first(this.count) : new Uint8Array(this.count);
   }
 }
-
-/** The name under which a column that is no field is kept. No field has a space in its name. */
-export const otherName = (header: string): string => `other ${header}`;

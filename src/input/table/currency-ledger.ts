@@ -1,5 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts';
+import { isBlank } from '../cells/blank.ts';
 import { compatibleCurrencies, currencyNamed } from '../cells/currency-codes.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
 
 interface Seen {
   readonly file: string;
@@ -18,7 +20,6 @@ export class CurrencyLedger {
   readonly #seen = new Map<string, Seen>();
   readonly #unrated = new Map<string, Seen>();
   #file = '';
-  #header: string | undefined;
   /** The code in the row's column of currencies; "" where it is blank, undefined without such a column. */
   row: string | undefined;
 
@@ -32,21 +33,26 @@ export class CurrencyLedger {
     this.#ratesFile = ratesFile;
   }
 
-  /** Begins a file, whose header may name the currency of its amounts. */
-  begin(file: string, header: string | undefined): void {
+  /** Begins a file. */
+  begin(file: string): void {
     this.#file = file;
-    this.#header = header;
     this.row = undefined;
   }
 
   /**
    * What an amount of the current row is multiplied by; undefined if nothing says in which currency it
    * is, a problem if the row contradicts itself.
+   *
+   * @param cell - the currency in the cell of the amount
+   * @param header - the currency in its header
    */
-  factor(cell: string | undefined, line: number): number | Problem | undefined {
-    if (cell === undefined && this.row === undefined && this.#header === undefined) return 1;
+  factor(
+    cell: string | undefined,
+    header: string | undefined,
+    line: number,
+  ): number | Problem | undefined {
+    if (cell === undefined && this.row === undefined && header === undefined) return 1;
     const row = this.row === '' ? undefined : this.row;
-    const header = this.#header;
     if (!agree(cell, row) || !agree(cell, header) || !agree(row, header))
       return problem('currency-contradicted', {
         cell: cell ?? '',
@@ -108,4 +114,21 @@ function agree(one: string | undefined, other: string | undefined): boolean {
 /** The code rather than the sign. */
 function moreExact(one: string | undefined, other: string | undefined): string | undefined {
   return one?.length === 3 ? one : other?.length === 3 ? other : (one ?? other);
+}
+
+/** The column that says in which currency the amounts of a row are. It is read before them. */
+export function currencyColumn(ledger: CurrencyLedger): CellColumn {
+  return {
+    read: (text) => {
+      const code = isBlank(text) ? '' : currencyNamed(text.trim());
+      if (code === undefined) return problem('currency-unreadable', { text });
+      ledger.row = code;
+      return undefined;
+    },
+    // Nearly always the code of the row before.
+    readPlain: (bytes, begin, end) => {
+      const code = ledger.row ?? '';
+      return code.length === 3 && bytes.toString('latin1', begin, end) === code;
+    },
+  };
 }

@@ -1,14 +1,13 @@
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { RecordTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
-import { isBlankRow, isFootnote, isTotal, saysTotal } from './footer.ts';
-import { mayBeginTotal } from './may-begin-total.ts';
+import { isBlankRow, isFootnote, isTotal, mayBeginTotal, saysTotal } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
-import type { ReadFile } from './read-file.ts';
-import type { RowCheck } from './row-check.ts';
+import { fileEvidence, type ReadFile } from './read-file.ts';
 import type { RowProblems } from './row-problems.ts';
 
 /** What keeps the sound rows: it counts them, and knows the line of each. */
@@ -24,8 +23,15 @@ export interface PlacedColumn {
   readonly column: CellColumn;
 }
 
+/** What a row is held to when all of its columns have been read; a problem rejects it. */
+export type RowCheck = (
+  row: number,
+  cells: () => readonly string[],
+  line: number,
+) => Problem | undefined;
+
 /** What the rows of a file are read with, and into. */
-export interface RowReading {
+interface RowReading {
   readonly table: RowKeeper;
   readonly file: ReadFile;
   readonly columns: readonly PlacedColumn[];
@@ -35,6 +41,37 @@ export interface RowReading {
   readonly problems: RowProblems;
   /** Sees the cells of every row, for a report on the columns. */
   readonly watch?: ((cells: readonly string[]) => void) | undefined;
+}
+
+/**
+ * Reads every row of a file into the table, whatever its rows are.
+ *
+ * @returns what the file leaves open
+ * @throws {Refusal} a file without rows, or one that stops being text on the way
+ */
+export async function readRows(reading: RowReading): Promise<readonly Problem[]> {
+  const { table, file, problems } = reading;
+  const { opened } = file;
+  const reader = new RowReader(reading);
+  await opened.records(reader);
+  reader.finish();
+  file.endRow = table.rows;
+  const at = { file: opened.file, line: opened.layout.headerLine };
+  if (file.read === 0) throw new Refusal(problem('file-header-only', {}, at));
+  noteSkipped(file, problems);
+  return fileEvidence(file);
+}
+
+/** Says how many lines above and below the rows of a file were left out. */
+function noteSkipped({ opened, ...file }: ReadFile, problems: RowProblems): void {
+  const before = file.skippedBefore.length;
+  const after = file.skippedAfter.length;
+  if (before + after === 0) return;
+  const [first] = [...file.skippedBefore, ...file.skippedAfter];
+  problems.note(problem('lines-skipped', { before, after }), {
+    file: opened.file,
+    ...(first === undefined ? {} : { line: first.line, excerpt: first.text }),
+  });
 }
 
 interface Rejected {
@@ -58,7 +95,7 @@ const longestFooter = 50;
  * Takes the records of one file into the table. Lines before the header are counted; so are totals and
  * small print below the last row, which are known as such only when no row follows.
  */
-export class RowReader implements RecordTaker {
+class RowReader implements RecordTaker {
   readonly #table: RowKeeper;
   readonly #file: ReadFile;
   readonly #columns: readonly PlacedColumn[];

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chiSquaredQuantile, chiSquaredUpperTail } from '../../../src/core/numeric/chi-squared.ts';
 import { lowerGamma, upperGamma } from '../../../src/core/numeric/incomplete-gamma.ts';
-import { cohortStays } from '../../../src/core/survival/cohort-stays.ts';
 import {
   kaplanMeier,
   medianYears,
@@ -10,10 +9,10 @@ import {
   survivalInterval,
 } from '../../../src/core/survival/kaplan-meier.ts';
 import { logRank } from '../../../src/core/survival/log-rank.ts';
-import { recordedStays } from '../../../src/core/survival/recorded-stays.ts';
 import { restrictedMean } from '../../../src/core/survival/restricted-mean.ts';
 import { riskSets } from '../../../src/core/survival/risk-sets.ts';
 import type { Stays } from '../../../src/core/survival/stays.ts';
+import { cohortStays, recordedStays } from '../../../src/core/survival/stays.ts';
 
 /** Observed from, observed until, ended, counts for. */
 type Row = [number, number, boolean, number];

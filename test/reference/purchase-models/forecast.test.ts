@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { OptionValues } from '../../../src/commands/command.ts';
-import { run } from '../../../src/commands/forecast/run.ts';
+import { forecast as forecastCommand } from '../../../src/commands/forecast/command.ts';
+import type { OptionTexts } from '../../../src/commands/option.ts';
+import { runOf } from '../../../src/commands/testing/run-of.ts';
+
+const run = runOf(forecastCommand);
 
 // Published figures: Fader & Hardie's sample of CDNOW, of which 39 weeks are held out.
 const folder = process.env['REFERENCE_DATA'];
 const why = folder === undefined ? ' (REFERENCE_DATA does not name the folder of the data)' : '';
 
-const forecast = async (options: OptionValues) => {
+const forecast = async (options: OptionTexts) => {
   const operands = [join(folder ?? '', 'cdnow/transactions.csv')];
   const world = { directory: '.', stdin: Readable.from([]) };
   const { report } = await run({ operands, options: { holdout: '39w', ...options } }, world);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fitPurchases } from '../../../src/core/purchase/fit-purchases.ts';
-import { fitSpend } from '../../../src/core/purchase/fit-spend.ts';
+import { fitSpend } from '../../../src/core/purchase/gamma-gamma.ts';
 import { purchaseCells } from '../../../src/core/purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../../../src/core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../../src/core/purchase/purchase-models.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Sloped } from '../../../src/core/numeric/sloped.ts';
+import type { Sloped } from '../../../src/core/numeric/maximise.ts';
 import { gammaGammaLaw, gammaGammaLikelihood } from '../../../src/core/purchase/gamma-gamma.ts';
 import { purchaseCells } from '../../../src/core/purchase/purchase-cells.ts';
 import { purchaseModelNames } from '../../../src/core/purchase/purchase-model.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cohortStays } from '../../../src/core/survival/cohort-stays.ts';
 import { discountedLifetime } from '../../../src/core/survival/expected-lifetime.ts';
+import type { ModelName } from '../../../src/core/survival/family.ts';
 import { fitModel } from '../../../src/core/survival/fit-model.ts';
 import { fittedCurve } from '../../../src/core/survival/fitted-curve.ts';
-import type { ModelName } from '../../../src/core/survival/model.ts';
+import { cohortStays } from '../../../src/core/survival/stays.ts';
 
 // Fader & Hardie (2007), How to Project Customer Retention: seven years, 1,000 customers a cohort.
 const folder = process.env['REFERENCE_DATA'];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { discountedLifetime } from '../../../src/core/survival/expected-lifetime.ts';
+import type { ModelName } from '../../../src/core/survival/family.ts';
 import { fitModel } from '../../../src/core/survival/fit-model.ts';
 import { fittedCurve, meanYears } from '../../../src/core/survival/fitted-curve.ts';
-import type { ModelName } from '../../../src/core/survival/model.ts';
 import type { Stays } from '../../../src/core/survival/stays.ts';
 
 interface Fit {

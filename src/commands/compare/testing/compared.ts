@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
-import type { Answer, OptionValues, Request, World } from '../../command.ts';
+import type { Answer, World } from '../../command.ts';
+import type { OptionTexts } from '../../option.ts';
+import { type RunOfTexts, runOf } from '../../testing/run-of.ts';
+import { compare as compareCommand } from '../command.ts';
 import type { Bridge, CompareResult } from '../result.ts';
-import { run } from '../run.ts';
+
+const run = runOf(compareCommand);
 
 const directory = mkdtempSync(join(tmpdir(), 'rapport-compare-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 const world: World = { directory, stdin: Readable.from([]) };
 
-type Run = (request: Request, world: World) => Promise<Answer<unknown>>;
-
 /** What a command answers, given the texts of its files. */
 export async function answered(
-  command: Run,
-  options: OptionValues,
+  command: RunOfTexts,
+  options: OptionTexts,
   ...texts: readonly string[]
 ): Promise<unknown> {
   const operands = texts.map((text, i) => {

@@ -2,20 +2,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Answer, OptionValues } from '../../command.ts';
+import type { Answer } from '../../command.ts';
+import type { OptionTexts } from '../../option.ts';
+import { runOf } from '../../testing/run-of.ts';
+import { forecast as forecastCommand } from '../command.ts';
 import type { ForecastResult } from '../result.ts';
-import { run } from '../run.ts';
+
+const run = runOf(forecastCommand);
 
 /** For tests: what the command answers about files with these contents, customers listed. */
 export const summaryOf = (
   files: Readonly<Record<string, string | Buffer>>,
-  options: OptionValues = {},
+  options: OptionTexts = {},
 ): Promise<Answer<ForecastResult>> => foreseenOf(files, { summary: true, ...options });
 
 /** The same of a forecast. */
 export async function foreseenOf(
   files: Readonly<Record<string, string | Buffer>>,
-  options: OptionValues,
+  options: OptionTexts,
 ): Promise<Answer<ForecastResult>> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {

@@ -1,22 +1,27 @@
 import type { Source } from '../../../core/report.ts';
 import type { AcquisitionSpending } from '../../../core/value/acquisition-cost.ts';
 import type { ColumnChoice } from '../../../input/customer-request.ts';
-import { assignRoles } from '../../../input/headers/assign-roles.ts';
+import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { openFile } from '../../../input/layout/open-file.ts';
-import { labelColumn } from '../../../input/plan/label-columns.ts';
-import { unknownColumn } from '../../../input/plan/plan-findings.ts';
+import { assignFields, rankOf } from '../../../input/records/assign-fields.ts';
 import { type Field, negativeSpend } from '../../../input/records/field.ts';
-import { labelName, withLabels } from '../../../input/records/label-fields.ts';
+import { labelColumn, labelName, withLabels } from '../../../input/records/label-fields.ts';
+import { unknownColumn } from '../../../input/records/plan-fields.ts';
 import { recordsOf } from '../../../input/records/read-records.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { RejectedRow, World } from '../../command.ts';
 
+/** Columns are named without regard to case. */
+const byName = (name: string) => (header: string) =>
+  header.toLowerCase() === name ? 0 : undefined;
+
 const costField: Field = {
   name: 'cost',
   meaning: 'the cost',
-  names: 'cost',
+  names: '',
+  recognise: byName('cost'),
   kind: 'money',
   required: true,
   filled: true,
@@ -26,10 +31,14 @@ const costField: Field = {
 const monthField: Field = {
   name: 'month',
   meaning: 'the month of the row',
-  names: 'month',
+  names: '',
+  recognise: byName('month'),
   kind: 'month',
   filled: true,
 };
+
+/** What a file of spending on winning customers says besides the columns by which customers are grouped. */
+export const spendingFields: readonly Field[] = [costField, monthField];
 
 /** What was spent on winning customers, as a file says, row by row. */
 export interface SpendingRead {
@@ -80,9 +89,14 @@ export async function acquisitionSpending(
     [costField.name, { text: costHeader, header: costHeader }],
     ...(byMonth ? [[monthField.name, { text: monthHeader, header: monthHeader }] as const] : []),
   ]);
-  const recognised = assignRoles(headers, new Map()).columns;
+  const recognised = new Map(
+    assignFields(headers, customerFields, new Map()).columns.map((column) => [
+      column.field.name,
+      column,
+    ]),
+  );
   const groups = by.map((name) => {
-    const header = headers[labelColumn(name, headers, recognised) ?? -1] ?? name;
+    const header = headers[labelColumn(name, opened, recognised) ?? -1] ?? name;
     // The months of a file by month are all written in one form.
     const field = byMonth && header === monthHeader ? monthField.name : labelName(header);
     return { name, header, field };
@@ -105,6 +119,5 @@ export async function acquisitionSpending(
   return { rows, byMonth, sources: records.sources(), currency, problems, rejects };
 }
 
-/** Columns are named without regard to case. */
-const named = (headers: readonly string[], { name }: Field): string | undefined =>
-  headers.find((header) => header.toLowerCase() === name);
+const named = (headers: readonly string[], field: Field): string | undefined =>
+  headers.find((header) => rankOf(header, field) !== undefined);

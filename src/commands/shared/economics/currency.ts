@@ -1,9 +1,8 @@
 import { compatibleCurrencies, currencyNamed } from '../../../input/cells/currency-codes.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import type { OptionValues } from '../../command.ts';
-import { inputNamed } from './inputs.ts';
-import type { Inputs } from './read-inputs.ts';
+import { optionNamed } from '../../read-options.ts';
+import type { Inputs } from './inputs.ts';
 
 /** A currency and what names it; null where nothing there does. */
 export interface NamedCurrency {
@@ -35,17 +34,13 @@ export const inputCurrencies = (inputs: Inputs): NamedCurrency[] =>
       : [
           {
             currency: currencyNamed(quantity.sign) ?? quantity.sign,
-            where: inputNamed(name, { source }),
+            where: optionNamed(name, { source }),
           },
         ],
   );
 
 /** What `--currency` names; null without it. */
-export function currencyOption({ currency: text }: OptionValues): NamedCurrency {
-  const where = '--currency';
-  if (typeof text !== 'string') return { currency: null, where };
-  const currency = currencyNamed(text.trim());
-  if (currency !== undefined) return { currency, where };
-  const examples = 'EUR, USD or $';
-  throw new Refusal(problem('quantity-unreadable', { what: where, text, examples }));
-}
+export const currencyOption = ({ currency }: { readonly currency?: string }): NamedCurrency => ({
+  currency: currency ?? null,
+  where: '--currency',
+});

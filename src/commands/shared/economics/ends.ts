@@ -2,8 +2,7 @@ import type { End } from '../../../core/quantity/range.ts';
 import { isRange } from '../../../core/quantity/range.ts';
 import type { Outcome } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import type { InputName } from './inputs.ts';
-import type { Inputs } from './read-inputs.ts';
+import type { InputName, Inputs } from './inputs.ts';
 import type { Pick } from './terms.ts';
 
 /** The names of the inputs that are ranges. */

@@ -1,190 +1,72 @@
-import type { QuantityKind } from '../../../core/quantity/quantity.ts';
-import type { OptionSpec } from '../../command.ts';
+import { failure } from '../../../core/outcome.ts';
+import type { Assumption } from '../../../core/report.ts';
+import { type Outcome, problem } from '../../../problems/problem.ts';
+import { type Key, keyOf } from '../../option.ts';
+import { optionNamed } from '../../read-options.ts';
+import { type EconomicCommand, type EconomicSpec, economicInputs } from './economic-inputs.ts';
+import { assumption, type Input, type InputText } from './input.ts';
 
-/** How the text of an economic option is read: as a quantity, or as one of a few words. */
-export type InputKind = QuantityKind | 'cost' | 'period' | readonly string[];
+type AnyInput = (typeof economicInputs)[number];
+export type InputName = AnyInput['name'];
 
-const staying = 'How long customers stay: one of the three';
-const costs = 'Margin and costs';
-const time = 'Time value and horizon';
-const winning = 'Winning customers';
-const beyond = 'Referral and recovery';
+/** The economic inputs that are given, in the order of the list. */
+export type Inputs = ReadonlyMap<InputName, Input>;
 
-/** Every economic option of every command that values customers, in the order of the help. */
-export const economicInputs = [
-  {
-    name: 'spend',
-    value: 'M',
-    kind: 'spend',
-    group: 'The customer',
-    help: 'what one customer spends: 1062/mo, 12744/y, 900..1200/mo',
-  },
-  {
-    name: 'tenure',
-    value: 'D',
-    kind: 'duration',
-    group: staying,
-    help: 'a fixed stay: 4y, 18mo, 4y..13y',
-  },
-  {
-    name: 'retention',
-    value: 'R',
-    kind: 'stay',
-    group: staying,
-    help: 'share that stays: 75%/y; constant, without an end unless --horizon sets one',
-  },
-  {
-    name: 'churn',
-    value: 'R',
-    kind: 'stay',
-    group: staying,
-    help: 'share that leaves: 3%/mo; constant, like --retention',
-  },
-  {
-    name: 'margin',
-    value: 'S',
-    kind: 'share',
-    group: costs,
-    help: 'gross margin, what is left of spend after the cost of the goods: 25%',
-  },
-  {
-    name: 'serving',
-    value: 'M|S',
-    kind: 'cost',
-    group: costs,
-    help: 'other costs of serving a customer (fees, shipping, support): 4/mo or 3%',
-  },
-  {
-    name: 'marketing',
-    value: 'M|S',
-    kind: 'cost',
-    group: costs,
-    help: 'coupons, discounts, campaigns to present customers: 2/mo or 5%',
-  },
-  {
-    name: 'discount',
-    value: 'R',
-    kind: 'rate',
-    group: time,
-    help: 'discount rate, effective, a year unless it has another unit: 10%',
-  },
-  {
-    name: 'timing',
-    value: 'WHEN',
-    kind: ['start', 'mid', 'end'],
-    group: time,
-    help: 'payments are booked at the start, mid or end of their period (mid)',
-  },
-  {
-    name: 'first-payment',
-    value: 'WHETHER',
-    kind: ['included', 'excluded'],
-    group: time,
-    help: 'included values a new customer, excluded one who has just paid (included)',
-  },
-  {
-    name: 'growth',
-    value: 'R',
-    kind: 'rate',
-    group: time,
-    help: 'growth of spend a year, from the first counted payment: 2%',
-  },
-  {
-    name: 'horizon',
-    value: 'D',
-    kind: 'duration',
-    group: time,
-    help: 'count nothing after this time: 5y',
-  },
-  {
-    name: 'period',
-    value: 'P',
-    kind: 'period',
-    group: time,
-    help: "time between payments: mo, y, 3mo (the spend's own unit)",
-  },
-  {
-    name: 'acquisition',
-    value: 'M',
-    kind: 'money',
-    group: winning,
-    help: 'cost of winning one customer, once; needs --margin',
-  },
-  {
-    name: 'referrals',
-    value: 'N',
-    kind: 'frequency',
-    group: beyond,
-    help: 'new customers whom one customer brings and who would not have come otherwise: 0.2/y',
-  },
-  {
-    name: 'referral-value',
-    value: 'M',
-    kind: 'money',
-    group: beyond,
-    help: "value of each referred customer (the customer's own value, without referral)",
-  },
-  {
-    name: 'referral-reward',
-    value: 'M',
-    kind: 'money',
-    group: beyond,
-    help: 'reward for each referral (0)',
-  },
-  {
-    name: 'incidents',
-    value: 'N',
-    kind: 'frequency',
-    group: beyond,
-    help: 'problems one customer has: 0.3/y; needs --mended and --kept',
-  },
-  {
-    name: 'mended',
-    value: 'S',
-    kind: 'share',
-    group: beyond,
-    help: 'share of problems that the effort fixes and that are not fixed today: 40%',
-  },
-  {
-    name: 'kept',
-    value: 'S',
-    kind: 'share',
-    group: beyond,
-    help: 'share of the customers with these fixed problems who stay and would have left: 30%',
-  },
-  {
-    name: 'mending-cost',
-    value: 'M',
-    kind: 'money',
-    group: beyond,
-    help: 'cost of fixing one problem (0)',
-  },
-] as const satisfies readonly (OptionSpec & { readonly kind: InputKind })[];
+/** Options among which economic inputs may be. */
+export type EconomicOptions = { readonly [N in InputName as Key<N>]?: Input };
 
-export type InputName = (typeof economicInputs)[number]['name'];
+type Taking<C extends EconomicCommand> = AnyInput extends infer I
+  ? I extends { readonly commands: readonly (infer T)[] }
+    ? C extends T
+      ? I
+      : never
+    : never
+  : never;
 
-/** How the text of the named input is read. */
-export const kindOf = (name: InputName): InputKind => {
-  const input = economicInputs.find((each) => each.name === name);
-  if (input === undefined) throw new RangeError(`no economic input ${name}`);
-  return input.kind;
-};
+/** The economic inputs of a command. */
+export const economicOptions = <C extends EconomicCommand>(command: C): readonly Taking<C>[] =>
+  economicInputs.filter(({ commands }) =>
+    commands.some((each) => each === command),
+  ) as readonly AnyInput[] as readonly Taking<C>[];
 
-/** The text of one input and where it stood. */
-export interface InputText {
-  readonly text: string;
-  /** "--margin", or "assumptions.yaml:3". */
-  readonly source: string;
+/** The economic inputs among the options of a command. */
+export const inputsOf = (options: EconomicOptions): Inputs =>
+  new Map(
+    economicInputs.flatMap(({ name }) => {
+      const input = options[keyOf(name) as keyof EconomicOptions];
+      return input === undefined ? [] : [[name, input] as const];
+    }),
+  );
+
+/** An input whose text is read by its kind; problems name it and where it stands. */
+export function understood(name: InputName, { text, source }: InputText): Outcome<Input> {
+  const spec: EconomicSpec | undefined = economicInputs.find((each) => each.name === name);
+  if (spec?.read === undefined) throw new RangeError(`no economic input ${name}`);
+  const what = optionNamed(name, { source });
+  const { choices } = spec;
+  return choices === undefined || choices.includes(text)
+    ? spec.read(text, what, source)
+    : failure(problem('option-choice', { option: what, text, choices: choices.join(', ') }));
 }
-
-/** An input as messages name it: "--margin", or "margin (assumptions.yaml:3)". */
-export const inputNamed = (name: InputName, { source }: Pick<InputText, 'source'>): string =>
-  source === `--${name}` ? source : `${name} (${source})`;
-
-/** An input as the fields of a result name it: "first-payment" is `firstPayment`. */
-export const fieldName = (name: InputName): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The option that gives a field of the assumptions: `referralValue` is "referral-value". */
 export const optionName = (field: string): string =>
   field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The inputs as the result shows them. */
+export const echoed = (inputs: Inputs): Record<string, Assumption> =>
+  Object.fromEntries([...inputs].map(([name, input]) => [keyOf(name), assumption(input)]));
+
+/** What holds where the inputs do not say otherwise, as the result shows it. */
+export function conventionDefaults(inputs: Inputs): Record<string, Assumption> {
+  const specs: readonly EconomicSpec[] = economicInputs;
+  return Object.fromEntries(
+    specs.flatMap(({ name, usual }) => {
+      if (usual === undefined || inputs.has(name as InputName)) return [];
+      const { value, only } = usual;
+      if (only !== undefined && !inputs.has(only as InputName)) return [];
+      const echo: Assumption = { value, unit: null, text: String(value), source: 'default' };
+      return [[keyOf(name), echo]];
+    }),
+  );
+}

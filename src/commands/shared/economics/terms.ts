@@ -1,11 +1,9 @@
 import type { Range } from '../../../core/quantity/range.ts';
 import { inYears, perYear, yearlyRate, yearlyRetention } from '../../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts';
-import type { AssumedStay, Relationship } from '../../../core/value/relationship.ts';
+import type { AssumedStay, Relationship } from '../../../core/value/lifetime-value.ts';
 import type { Cost, Terms, Timing } from '../../../core/value/terms.ts';
-import { type Problem, problem } from '../../../problems/problem.ts';
-import { economicInputs, type InputName, inputNamed } from './inputs.ts';
-import type { Inputs } from './read-inputs.ts';
+import type { InputName, Inputs } from './inputs.ts';
 
 /** The figure to take of each input's range. */
 export type Pick = (name: InputName, range: Range) => number;
@@ -110,47 +108,4 @@ export function relationshipOf(inputs: Inputs, pick: Pick): Relationship {
     throw new RangeError('spend and stay are checked before');
   const terms = termsOf(inputs, periodsPerYear(inputs, spend.unit), pick);
   return { annualSpend: spend.annual, stay, terms };
-}
-
-/**
- * What contradicts itself, or says nothing, among the inputs of one command.
- *
- * @param known - the inputs that the command has: one need not go with another that it has not
- */
-export function contradictions(
-  inputs: Inputs,
-  known: readonly InputName[] = economicInputs.map(({ name }) => name),
-): Problem[] {
-  const source = (name: InputName) => inputNamed(name, inputs.get(name) ?? { source: `--${name}` });
-  const problems: Problem[] = [];
-  const stays = (['tenure', 'retention', 'churn'] as const).filter((name) => inputs.has(name));
-  if (stays.length > 1) {
-    const options = stays.map(source).join(' and ');
-    const settle = 'Keep the one that you know; each gives how long customers stay.';
-    problems.push(problem('option-conflict', { options, settle }));
-  }
-  if (inputs.get('first-payment')?.text === 'excluded' && inputs.has('tenure')) {
-    const options = `${source('first-payment')} and ${source('tenure')}`;
-    const settle =
-      'Leaving out the first payment belongs to --retention and --churn; shorten the tenure instead.';
-    problems.push(problem('option-conflict', { options, settle }));
-  }
-  const needs: readonly (readonly [InputName, InputName])[] = [
-    ['referral-value', 'referrals'],
-    ['referral-reward', 'referrals'],
-    ['mended', 'incidents'],
-    ['kept', 'incidents'],
-    ['mending-cost', 'incidents'],
-    ['incidents', 'mended'],
-    ['incidents', 'kept'],
-  ];
-  for (const [name, needed] of needs) {
-    if (inputs.has(name) && known.includes(needed) && !inputs.has(needed)) {
-      problems.push(problem('option-needs', { option: source(name), needs: `--${needed}` }));
-    }
-  }
-  if (inputs.has('acquisition') && !inputs.has('margin')) {
-    problems.push(problem('margin-needed', { option: source('acquisition') }));
-  }
-  return problems;
 }

@@ -3,10 +3,10 @@ import { type FigureOf, simulate } from '../../../core/uncertainty/simulation.ts
 import { tornado } from '../../../core/uncertainty/tornado.ts';
 import type { Outcome, Problem } from '../../../problems/problem.ts';
 import type { World } from '../../command.ts';
+import { keyOf } from '../../option.ts';
 import type { Drawing, Uncertainty } from '../result-schema.ts';
 import { rangedInputs, valueOrRefusal } from './ends.ts';
-import { fieldName, type InputName } from './inputs.ts';
-import type { Inputs } from './read-inputs.ts';
+import type { InputName, Inputs } from './inputs.ts';
 import type { Pick } from './terms.ts';
 
 /** The net value to look at: as fast as it can be for many draws, and as it is printed for the few ends. */
@@ -43,7 +43,7 @@ export function uncertainty(
   return {
     simulation: { draws, seed, ...simulation },
     sensitivity: swings.map(({ index, ...swing }) => ({
-      input: fieldName(names[index] as InputName),
+      input: keyOf(names[index] as InputName),
       ...swing,
     })),
   };

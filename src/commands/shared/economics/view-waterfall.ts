@@ -3,6 +3,7 @@ import type { StepName } from '../../../core/value/terms.ts';
 import type { Step } from '../../../core/value/waterfall.ts';
 import type { Table } from '../../../render/document.ts';
 import { nameColumn, runningColumn, table } from '../table.ts';
+import { type EconomicSpec, economicInputs } from './economic-inputs.ts';
 
 /** Waterfalls side by side, with the lifetime value and, after acquisition, the net value as totals. */
 export interface WaterfallColumns {
@@ -63,17 +64,11 @@ const adverbs: Readonly<Record<string, string>> = {
 export const paidEvery = (period: string): string => `paid ${adverbs[period] ?? `every ${period}`}`;
 
 /** What people read for each step, and the option that includes it. */
-export const stepWords: Readonly<Record<StepName, { label: string; option: string }>> = {
-  spend: { label: 'Spend', option: '--spend' },
-  growth: { label: 'Growth', option: '--growth' },
-  costOfGoods: { label: 'Cost of goods', option: '--margin' },
-  serving: { label: 'Serving', option: '--serving' },
-  marketing: { label: 'Marketing', option: '--marketing' },
-  timeValue: { label: 'Time value', option: '--discount' },
-  referral: { label: 'Referral', option: '--referrals' },
-  recovery: { label: 'Recovery', option: '--incidents' },
-  acquisition: { label: 'Acquisition', option: '--acquisition' },
-};
+export const stepWords = Object.fromEntries(
+  (economicInputs as readonly EconomicSpec[]).flatMap(({ name, step }) =>
+    step === undefined ? [] : [[step.name, { label: step.label, option: `--${name}` }]],
+  ),
+) as Readonly<Record<StepName, { readonly label: string; readonly option: string }>>;
 
 /** "Left out: growth (--growth), cost of goods (--margin)"; empty where nothing is. */
 export function leftOutSentence(leftOut: readonly StepName[]): string[] {

@@ -1,62 +1,19 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { decimal } from '../../../core/quantity/decimal.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
-import { Refusal } from '../../../problems/refusal.ts';
-import type { OptionSpec, OptionValues } from '../../command.ts';
-import { listed, topCount } from '../common-options.ts';
-import { valueOrRefusal } from '../economics/ends.ts';
+import type { OptionSpec, TypedOptions } from '../../option.ts';
+import { topOption } from '../common-options.ts';
 
 /** What `--each` lists, and how. */
 export interface ListRequest {
   readonly keep: readonly string[];
   readonly where: readonly Test[];
-  /** Without a direction: numbers from the largest, texts from the smallest. */
-  readonly sort: { readonly field: string; readonly direction: string | undefined };
+  readonly sort: SortOrder;
   readonly top: number;
   /** The columns of the files that the list needs. */
   readonly columns: readonly string[];
   /** The columns that `--where` and `--sort` look for, each with the option. */
   readonly sought: ReadonlyMap<string, string>;
-}
-
-/**
- * The list that the options ask for; undefined without `--each`.
- *
- * @param figures - the fields that a listed customer has besides the columns of the files
- * @param usual - the one of them that sorts where no option says otherwise
- * @throws {Refusal} an option needs `--each`, or cannot be read
- */
-export function listRequest(
-  options: OptionValues,
-  figures: readonly string[],
-  usual: string,
-): ListRequest | undefined {
-  if (options['each'] !== true) {
-    const idle = ['where', 'sort', 'top', 'keep'].filter((name) => options[name] !== undefined);
-    if (idle.length === 0) return undefined;
-    throw new Refusal(
-      ...idle.map((name) => problem('option-needs', { option: `--${name}`, needs: '--each' })),
-    );
-  }
-  const keep = listed(options['keep']);
-  const where = listed(options['where'], false).map((text) =>
-    valueOrRefusal(whereTest(text, usual)),
-  );
-  const [, field = usual, direction] =
-    /^(.*?)(?::(asc|desc))?$/.exec(String(options['sort'] ?? usual)) ?? [];
-  const fields = [
-    ...where.map((test) => [test.field, '--where'] as const),
-    [field, '--sort'] as const,
-  ];
-  const sought = new Map(fields.filter(([name]) => !figures.includes(name)));
-  return {
-    keep,
-    where,
-    sort: { field, direction },
-    top: topCount(options['top']),
-    columns: [...new Set([...keep, ...sought.keys()])],
-    sought,
-  };
 }
 
 const group = 'Segments and customers';
@@ -67,30 +24,84 @@ const group = 'Segments and customers';
  * @param usual - the field by which it is sorted: "lifetimeValue"
  * @param another - a field to show as an example
  */
-export const listOptions = (usual: string, another: string): readonly OptionSpec[] => [
-  { name: 'each', group, help: 'list the customers, the most valuable first' },
-  {
-    name: 'where',
-    value: 'TEST',
-    repeatable: true,
-    group,
-    help: `with --each: only customers that match, as "home=renter" or "${usual}>=1000"; with several tests, those that match all`,
-  },
-  {
-    name: 'sort',
-    value: 'FIELD',
-    group,
-    help: `with --each: sort by this field, "${another}" or "${another}:asc" (${usual})`,
-  },
-  { name: 'top', value: 'N', group, help: 'with --each: only the first N' },
-  {
-    name: 'keep',
-    value: 'COLUMN',
-    repeatable: true,
-    group,
-    help: 'with --each: show this column of the file too',
-  },
-];
+export const listOptions = (usual: string, another: string) =>
+  [
+    {
+      name: 'each',
+      group,
+      help: 'list the customers, the most valuable first',
+      synonyms: ['list', 'per-customer', 'individual'],
+    },
+    {
+      name: 'where',
+      value: 'TEST',
+      read: (text: string) => whereTest(text, usual),
+      repeatable: true,
+      group,
+      help: `with --each: only customers that match, as "home=renter" or "${usual}>=1000"; with several tests, those that match all`,
+      needs: ['each'],
+      synonyms: ['filter', 'query', 'only'],
+    },
+    {
+      name: 'sort',
+      value: 'FIELD',
+      read: sortOrder,
+      group,
+      help: `with --each: sort by this field, "${another}" or "${another}:asc" (${usual})`,
+      needs: ['each'],
+      synonyms: ['sort-by', 'order', 'order-by'],
+    },
+    { ...topOption, needs: ['each'] },
+    {
+      name: 'keep',
+      value: 'COLUMN',
+      repeatable: true,
+      commas: true,
+      group,
+      help: 'with --each: show this column of the file too',
+      needs: ['each'],
+      synonyms: ['columns', 'fields', 'select', 'show'],
+    },
+  ] as const satisfies readonly OptionSpec[];
+
+/** A field, and the direction where one is given: without it numbers from the largest, texts from the smallest. */
+interface SortOrder {
+  readonly field: string;
+  readonly direction: string | undefined;
+}
+
+function sortOrder(text: string): Outcome<SortOrder> {
+  const [, field = text, direction] = /^(.*?)(?::(asc|desc))?$/.exec(text) ?? [];
+  return success({ field, direction });
+}
+
+/**
+ * The list that the options ask for; undefined without `--each`.
+ *
+ * @param figures - the fields that a listed customer has besides the columns of the files
+ * @param usual - the one of them that sorts where no option says otherwise
+ */
+export function listRequest(
+  options: TypedOptions<ReturnType<typeof listOptions>>,
+  figures: readonly string[],
+  usual: string,
+): ListRequest | undefined {
+  if (options.each !== true) return undefined;
+  const { keep, where, sort = { field: usual, direction: undefined } } = options;
+  const fields = [
+    ...where.map((test) => [test.field, '--where'] as const),
+    [sort.field, '--sort'] as const,
+  ];
+  const sought = new Map(fields.filter(([name]) => !figures.includes(name)));
+  return {
+    keep,
+    where,
+    sort,
+    top: options.top ?? Infinity,
+    columns: [...new Set([...keep, ...sought.keys()])],
+    sought,
+  };
+}
 
 const operators = ['!=', '>=', '<=', '=', '>', '<'] as const;
 type Operator = (typeof operators)[number];

@@ -1,16 +1,19 @@
 import type { Assumption } from '../../../core/report.ts';
 import type { CustomersOfLog } from '../../../input/orders/customers-of-log.ts';
-import type { OptionValues } from '../../command.ts';
+import type { TypedOptions } from '../../option.ts';
+import type { customerLogOptions } from './log-options.ts';
 import { asWritten, echoed, orderAssumptions } from './request.ts';
+
+type LogOptions = TypedOptions<typeof customerLogOptions>;
 
 /** What customers rest on that were made of a log of orders; nothing where they were not. */
 export function logAssumptions(
   log: CustomersOfLog | undefined,
-  options: OptionValues,
+  options: LogOptions,
 ): Record<string, Assumption> {
   if (log === undefined) return {};
   return {
-    orders: { ...echoed(options, 'source', log.source), text: log.title },
+    orders: { ...echoed('source', log.source, options.source), text: log.title },
     ...orderAssumptions(options, log, log.until),
     ...endAssumption(log, options),
   };
@@ -18,7 +21,7 @@ export function logAssumptions(
 
 function endAssumption(
   { rule, files }: CustomersOfLog,
-  options: OptionValues,
+  options: LogOptions,
 ): Record<string, Assumption> {
   switch (rule.kind) {
     case 'charges':
@@ -35,7 +38,7 @@ function endAssumption(
         silentAfter: {
           value: rule.days,
           unit: 'd',
-          text: String(options['silent-after']),
+          text: options.silentAfter?.text ?? '',
           source: '--silent-after',
         },
       };

@@ -53,18 +53,26 @@ drop: {Status: {void: storniert, failed: [abgelehnt]}, Kanal: Intern}
 });
 
 test.each([
-  ['columns: {custmer: A}', 1, 'did you mean customer?'],
+  ['columns: {custmer: A, date: B, amount: C}', 1, 'did you mean customer?'],
   [`${columns}keeps: {Status: paid}`, 2, 'did you mean keep?'],
-  ['title: Shop', 1, 'columns is not a list'],
-  ['columns:\n  customer: A\n  date: B', 2, 'must name an amount'],
-  ['columns: {customer: A, amount: B}', 1, 'at least customer, date'],
-  ['columns: {customer: A, date: B, amount: {x: y}}', 1, 'amount is neither a text'],
-  ['columns: {customer: A, date: B, amount: []}', 1, 'amount is empty'],
+  ['title: Shop', 1, 'it does not name columns; at least customer, date'],
+  ['columns:\n  customer: A\n  date: B', 1, 'must name an amount'],
+  ['columns: {customer: A, amount: B}', 1, 'columns do not name the date; at least customer, date'],
+  [
+    'columns: {customer: A, date: B, amount: {x: y}}',
+    1,
+    'amount is a mapping, not a text or a list of texts',
+  ],
+  [
+    'columns: {customer: A, date: B, amount: []}',
+    1,
+    'amount is an empty list, not a text or a list of texts',
+  ],
   ['columns: {customer: A, date: B, amount: "…"}', 1, 'is not a header'],
   [`${columns}row: lines`, 2, 'not order or line or priced-line'],
   [`${columns}row: line`, 1, 'the order that it belongs to'],
   [`${columns}row: priced-line`, 1, 'quantity and price'],
-  [`${columns}keep: paid`, 2, 'keep is not a list'],
+  [`${columns}keep: paid`, 2, 'keep is "paid", not a list of names with their values'],
   [`${columns}keep: {Status: paid}\ndrop: {Status: paid}`, 3, 'appears twice'],
   [`${columns}keep: {betrag: "1"}`, 2, 'already the column of the amount'],
   [`${columns}drop: {Status: {faild: x}}`, 2, 'did you mean failed?'],

@@ -1,40 +1,98 @@
-import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import * as z from 'zod/mini';
 import { wordsOf } from '../../../input/headers/header-name.ts';
-import type { Judge, OrderColumns, OrderSource, Verdict } from '../../../input/orders/source.ts';
-import { nearest } from '../../../problems/nearest.ts';
-import { problem } from '../../../problems/problem.ts';
+import type { Judge, OrderSource, Verdict } from '../../../input/orders/source.ts';
+import type { Fault } from '../../../input/yaml/faults.ts';
+import { readYaml, wrongValue } from '../../../input/yaml/read-yaml.ts';
+import type { YamlPath } from '../../../input/yaml/yaml-text.ts';
+import { type Place, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import { type Complaints, readYamlMapping } from '../economics/assumptions-file.ts';
 
-const columnNames = [
-  'order',
-  'customer',
-  'receiver',
-  'date',
-  'amount',
-  'net',
-  'refunded',
-  'tax',
-  'shipping',
-  'quantity',
-  'price',
-] as const satisfies readonly (keyof OrderColumns)[];
-const keys = [
-  'title',
-  'columns',
-  'row',
-  'negative',
-  'time-zone',
-  'keep',
-  'refund',
-  'drop',
-] as const;
-const rowKinds = ['order', 'line', 'priced-line'] as const;
-const negatives = ['refund', 'other'] as const;
-const zones = ['UTC', 'as written'] as const;
-const reasons = ['failed', 'void', 'pending', 'test', 'other'] as const satisfies Verdict[];
+const text = z.union(
+  [z.string().check(z.regex(/\S/, 'a text')), z.number(), z.boolean()],
+  'a text',
+);
+const textOrList = 'a text or a list of texts';
+const list = z.array(text).check(z.minLength(1, textOrList));
+const texts = z.union([text, list], textOrList);
+const named = 'a list of names with their values';
 
-type Node = ParsedNode | null;
+const header = (meaning: string) =>
+  texts.check(z.describe(`header of ${meaning}, or several, the best first`));
+
+/** Words of a column, and what a row with one of them is. */
+const words = (meaning: string) =>
+  z.optional(z.record(z.string(), texts, named).check(z.describe(meaning)));
+
+const reasons = z.strictObject(
+  {
+    failed: z.optional(texts),
+    void: z.optional(texts),
+    pending: z.optional(texts),
+    test: z.optional(texts),
+    other: z.optional(texts),
+  },
+  'reasons with their words',
+);
+
+/** What may stand in a file that describes a source. */
+export const sourceSchema = z.strictObject(
+  {
+    title: z.optional(text.check(z.describe('what such files are called in the output'))),
+    columns: z
+      .strictObject(
+        {
+          order: z.optional(header('what the rows of one order share')),
+          customer: header('the customer'),
+          receiver: z.optional(header('who gets the money of a refund')),
+          date: header('the day of the order'),
+          amount: z.optional(header('what was charged')),
+          net: z.optional(header('what was charged without tax and shipping')),
+          refunded: z.optional(header('what was paid back')),
+          tax: z.optional(header('the tax')),
+          shipping: z.optional(header('the shipping')),
+          quantity: z.optional(header('how many')),
+          price: z.optional(header('the price of one')),
+        },
+        named,
+      )
+      .check(z.describe('the headers by the content of their columns')),
+    row: z.optional(
+      z
+        .enum(['order', 'line', 'priced-line'])
+        .check(
+          z.describe(
+            'what a row is: an order; a line of one whose totals are on its first row; or a line that costs quantity × price',
+          ),
+        ),
+    ),
+    negative: z.optional(
+      z
+        .enum(['refund', 'other'])
+        .check(z.describe('what a negative amount is: a refund, or money that went elsewhere')),
+    ),
+    'time-zone': z.optional(
+      z
+        .enum(['UTC', 'as written'])
+        .check(z.describe('the zone of times without one, for --time-zone to convert')),
+    ),
+    keep: words('by header: the words of orders that count; any other word is then unknown'),
+    refund: words('by header: the words of refunds'),
+    drop: z.optional(
+      z
+        .record(
+          z.string(),
+          z.union([text, list, reasons], 'a text, a list of texts, or reasons with their words'),
+          named,
+        )
+        .check(
+          z.describe('by header: the words of rows that are left out, or those by the reason'),
+        ),
+    ),
+  },
+  named,
+);
+
+type Written = z.infer<typeof sourceSchema>;
 
 /**
  * A source that a user describes as the built-in ones are, in YAML:
@@ -49,131 +107,105 @@ type Node = ParsedNode | null;
  * @throws {Refusal} the file cannot be read, or says something else
  */
 export function readSourceFile(file: string, directory: string): OrderSource {
-  const { mapping, at } = readYamlMapping(file, directory, complaints);
-  const refuse = (node: Node | YAMLMap | undefined, reason: string): never => {
-    throw new Refusal(complaints.broken(reason, at(node?.range?.[0] ?? 0)));
+  const { data, yaml } = readYaml(file, directory, kind);
+  const refuse = (path: YamlPath, reason: string): never => {
+    throw new Refusal(kind.broken(reason, yaml.at(path)));
   };
-  const entries = (
-    node: Node | YAMLMap,
-    within: string,
-  ): readonly (readonly [string, Node, Node])[] => {
-    if (!isMap(node)) return refuse(node, `${within} is not a list of names with their values`);
-    return (node as YAMLMap.Parsed).items.map(({ key, value }) => [
-      isScalar(key) ? String(key.value) : refuse(key, `${within} has a name that is a list`),
-      key,
-      value,
-    ]);
+  const textsAt = (path: YamlPath): readonly string[] => {
+    const written = (at: YamlPath) => yaml.text(at) ?? yaml.described(at);
+    const items = yaml.elements(path);
+    return items === undefined ? [written(path)] : items.map((i) => written([...path, i]));
   };
-  const known = (name: string, node: Node, names: readonly string[], within: string) => {
-    if (names.includes(name)) return;
-    const near = nearest(name, names);
-    const hint = near === '' ? `the known names are ${names.join(', ')}` : `did you mean ${near}?`;
-    refuse(node, `"${name}" is unknown in ${within}; ${hint}`);
-  };
-  const texts = (node: Node, within: string): readonly string[] => {
-    const items = isSeq(node) ? (node.items as Node[]) : [node];
-    const found = items.map((item) =>
-      isScalar(item) && item.value !== null && String(item.source ?? item.value).trim() !== ''
-        ? String(item.source ?? item.value)
-        : refuse(item ?? node, `${within} is neither a text nor a list of texts`),
-    );
-    return found.length > 0 ? found : refuse(node, `${within} is empty`);
-  };
-  const oneOf = <C extends string>(node: Node, name: string, choices: readonly C[]): C => {
-    const [text = ''] = texts(node, name);
-    const found = choices.find((choice) => choice === text);
-    return found ?? refuse(node, `${name} is "${text}", not ${choices.join(' or ')}`);
-  };
+  const plain = (path: YamlPath, header: string): string =>
+    wordsOf(header).join('') || refuse(path, `"${header}" is not a header`);
   /** As our own headers are kept: words run together, parted by spaces. */
-  const headers = (node: Node, within: string): string =>
-    texts(node, within)
-      .map((text) => wordsOf(text).join('') || refuse(node, `"${text}" is not a header`))
-      .join(' ');
-
-  const top = entries(mapping, 'the file');
-  for (const [name, key] of top) known(name, key, keys, 'the description of a source');
-  const said = (name: (typeof keys)[number]) => top.find(([each]) => each === name)?.[2];
-
-  const columns: Partial<Record<(typeof columnNames)[number], string>> = {};
-  for (const [name, key, value] of entries(said('columns') ?? null, 'columns')) {
-    known(name, key, columnNames, 'columns');
-    columns[name as (typeof columnNames)[number]] = headers(value, name);
-  }
-  const { customer, date, ...others } = columns;
-  const columnsNode = said('columns') ?? null;
-  if (customer === undefined || date === undefined)
-    return refuse(columnsNode, 'columns must name at least customer, date and amount');
-  const row = said('row') === undefined ? 'order' : oneOf(said('row') ?? null, 'row', rowKinds);
-  if (row === 'priced-line' && (others.quantity === undefined || others.price === undefined))
-    return refuse(columnsNode, 'lines with a price need the columns quantity and price');
-  if (row !== 'priced-line' && others.amount === undefined && others.net === undefined)
-    return refuse(columnsNode, 'columns must name an amount, or a net one');
-  if (row !== 'order' && others.order === undefined)
-    return refuse(
-      columnsNode,
-      'where a row is a line, columns must name the order that it belongs to',
-    );
+  const columns = Object.fromEntries(
+    Object.keys(data.columns).map((name) => {
+      const path = ['columns', name];
+      return [
+        name,
+        textsAt(path)
+          .map((each) => plain(path, each))
+          .join(' '),
+      ];
+    }),
+  ) as unknown as OrderSource['columns'];
+  const lacking = lackingColumn(data);
+  if (lacking !== undefined) refuse(['columns'], lacking);
 
   const judges = new Map<string, { header: string; words: Record<string, Verdict> }>();
-  const judge = (node: Node, header: string, words: readonly string[], verdict: Verdict) => {
-    const names = wordsOf(header).join('') || refuse(node, `"${header}" is not a header`);
+  const judge = (path: YamlPath, header: string, verdict: Verdict) => {
+    const names = plain(path, header);
     const taken = Object.entries(columns).find(([, each]) => each.split(' ').includes(names));
-    if (taken !== undefined) refuse(node, `"${header}" is already the column of the ${taken[0]}`);
+    if (taken !== undefined) refuse(path, `"${header}" is already the column of the ${taken[0]}`);
     const found = judges.get(names) ?? { header, words: {} };
     judges.set(names, found);
-    for (const word of words) {
-      const plain = word.trim().toLowerCase().replace(/[_-]+/g, ' ');
-      if (Object.hasOwn(found.words, plain))
-        refuse(node, `"${word}" appears twice for the column "${header}"`);
-      found.words[plain] = verdict;
+    for (const word of textsAt(path)) {
+      const plainWord = word.trim().toLowerCase().replace(/[_-]+/g, ' ');
+      if (Object.hasOwn(found.words, plainWord))
+        refuse(path, `"${word}" appears twice for the column "${header}"`);
+      found.words[plainWord] = verdict;
     }
   };
-  for (const [key, verdict] of [
-    ['keep', 'purchase'],
-    ['refund', 'refund'],
-  ] as const) {
-    const node = said(key);
-    if (node === undefined) continue;
-    for (const [header, at_, value] of entries(node, key))
-      judge(at_, header, texts(value, `${key}: ${header}`), verdict);
-  }
-  const drop = said('drop');
-  for (const [header, key, value] of drop === undefined ? [] : entries(drop, 'drop')) {
-    if (!isMap(value)) judge(key, header, texts(value, `drop: ${header}`), 'other');
+  for (const each of Object.keys(data.keep ?? {})) judge(['keep', each], each, 'purchase');
+  for (const each of Object.keys(data.refund ?? {})) judge(['refund', each], each, 'refund');
+  for (const [each, dropped] of Object.entries(data.drop ?? {})) {
+    const path = ['drop', each];
+    if (typeof dropped !== 'object' || Array.isArray(dropped)) judge(path, each, 'other');
     else
-      for (const [reason, reasonKey, words] of entries(value, `drop: ${header}`)) {
-        known(reason, reasonKey, reasons, `drop: ${header}`);
-        judge(reasonKey, header, texts(words, reason), oneOfReasons(reason));
-      }
+      for (const reason of Object.keys(dropped) as (keyof typeof dropped)[])
+        judge([...path, reason], each, reason);
   }
-  const title = said('title');
-  const negative = said('negative');
-  const zone = said('time-zone');
   return {
     name: file,
-    title: title === undefined ? file : (texts(title, 'title')[0] ?? file),
+    title: data.title === undefined ? file : (textsAt(['title'])[0] ?? file),
     signature: [],
-    columns: { customer, date, ...others },
-    row,
-    negative: negative === undefined ? 'refund' : oneOf(negative, 'negative', negatives),
-    ...(zone !== undefined && oneOf(zone, 'time-zone', zones) === 'UTC' && { times: 'utc' }),
+    columns,
+    row: data.row ?? 'order',
+    negative: data.negative ?? 'refund',
+    ...(data['time-zone'] === 'UTC' && { times: 'utc' }),
     judges: [...judges].map(
-      ([names, { header, words }]): Judge => ({
+      ([names, { header, words: known }]): Judge => ({
         name: names,
         meaning: header,
         names,
         by: 'word',
-        words,
+        words: known,
         // Where words are kept, any other is unknown; where they are only left out, any other counts.
-        ...(!Object.values(words).includes('purchase') && { otherwise: 'purchase' }),
+        ...(!Object.values(known).includes('purchase') && { otherwise: 'purchase' }),
       }),
     ),
   };
 }
 
-const oneOfReasons = (text: string): Verdict => reasons.find((each) => each === text) ?? 'other';
+/** What the columns must say for rows of their kind, and do not. */
+function lackingColumn({ columns, row = 'order' }: Written): string | undefined {
+  const { amount, net, order, quantity, price } = columns;
+  if (row === 'priced-line' && (quantity === undefined || price === undefined))
+    return 'lines with a price need the columns quantity and price';
+  if (row !== 'priced-line' && amount === undefined && net === undefined)
+    return 'columns must name an amount, or a net one';
+  if (row !== 'order' && order === undefined)
+    return 'where a row is a line, columns must name the order that it belongs to';
+  return undefined;
+}
 
-const complaints: Complaints = {
-  unreadable: (reason, at) => problem('file-unreadable', { reason }, at),
-  broken: (reason, at) => problem('source-broken', { reason }, at),
+const kind = {
+  schema: sourceSchema,
+  unreadable: (reason: string, at: Place) => problem('file-unreadable', { reason }, at),
+  broken: (reason: string, at: Place) => problem('source-broken', { reason }, at),
+  problem: (fault: Fault): Problem => kind.broken(reasonOf(fault), fault.at),
 };
+
+function reasonOf(fault: Fault): string {
+  if (fault.kind === 'value') return wrongValue(fault);
+  if (fault.kind === 'missing') {
+    const within = fault.path.length === 0 ? 'it does not name' : 'columns do not name the';
+    return `${within} ${fault.name}; at least customer, date and amount are needed`;
+  }
+  const { name, nearest, known, path } = fault;
+  const within = path.slice(0, -1).join(': ') || 'the description of a source';
+  const hint =
+    nearest === '' ? `the known names are ${known.join(', ')}` : `did you mean ${nearest}?`;
+  return `"${name}" is unknown in ${within}; ${hint}`;
+}

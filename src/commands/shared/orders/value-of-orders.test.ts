@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { OptionValues } from '../../command.ts';
-import { run } from '../../value/run.ts';
+import type { OptionTexts } from '../../option.ts';
+import { runOf } from '../../testing/run-of.ts';
+import { value as valueCommand } from '../../value/command.ts';
+
+const run = runOf(valueCommand);
 
 /** What each customer has spent so far, as `rapport value` says of a log. */
-async function valuesOf(log: string, more: OptionValues): Promise<Map<string, number>> {
+async function valuesOf(log: string, more: OptionTexts): Promise<Map<string, number>> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
     writeFileSync(join(directory, 'orders.csv'), log);
-    const options: OptionValues = { source: 'plain', each: true, ...more };
+    const options: OptionTexts = { source: 'plain', each: true, ...more };
     const request = { operands: ['orders.csv'], options };
     const { report } = await run(request, { directory, stdin: Readable.from([]) });
     return new Map(
@@ -33,7 +36,7 @@ test('what customers have spent so far is what their orders add up to, to the ce
   await fc.assert(
     fc.asyncProperty(
       fc.array(order, { minLength: 1, maxLength: 12 }),
-      fc.constantFrom<OptionValues>({}, { 'silent-after': '30d' }),
+      fc.constantFrom<OptionTexts>({}, { 'silent-after': '30d' }),
       async (orders, options) => {
         const rows = orders.map(({ customer, day, cents }) => {
           const date = new Date(Date.UTC(2020, 0, 1) + day * 864e5).toISOString().slice(0, 10);

@@ -2,14 +2,17 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { customerStatus } from '../../../core/customers.ts';
 import { cohortRequest } from '../../../input/cohorts/cohort-fields.ts';
-import { openEach } from '../../../input/layout/open-each.ts';
+import type { CustomerRequest } from '../../../input/customer-request.ts';
+import { customerField, type Role } from '../../../input/customers/customer-fields.ts';
+import { openEach } from '../../../input/layout/open-file.ts';
 import { knownFields } from '../../../input/records/assign-fields.ts';
 import type { Field, FieldKind } from '../../../input/records/field.ts';
 import { planRecords } from '../../../input/records/plan-fields.ts';
+import { surveyRecords } from '../../../input/records/read-records.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
 import type { Records } from '../../../input/records/records.ts';
-import { surveyRecords } from '../../../input/records/survey-records.ts';
 import { summaryFields } from '../../../input/summaries/summary-fields.ts';
+import { surveyFiles } from '../../../input/survey-files.ts';
 import { allFields as inspected } from '../../inspect/record-kinds.ts';
 import { allFields as members } from '../../ror/member-fields.ts';
 import { dateField, longFields } from './indicator-fields.ts';
@@ -32,6 +35,16 @@ function survey(content: string, fields: readonly Field[]) {
     surveyRecords(planRecords(opened, request), request, world),
   );
 }
+
+const customerRequest: CustomerRequest = {
+  files: ['-'],
+  join: [],
+  columns: new Map(),
+  labels: [],
+  needs: { spend: 'optional', tenure: 'optional', start: 'optional' },
+  keepRejects: false,
+  profile: true,
+};
 
 const number = (records: Records) => records.numbers('measured')[0];
 const text = (records: Records) => records.text('measured')[0];
@@ -77,6 +90,29 @@ const kinds: Readonly<
     unit: 'mo',
     wrong: ['x', 'number-unreadable'],
   },
+  amount: {
+    header: 'measured per quarter',
+    cell: '2.5',
+    kept: number,
+    is: 2.5,
+    type: 'money',
+    unit: '3mo',
+    wrong: ['x', 'number-unreadable'],
+  },
+  interval: {
+    cell: 'quarterly',
+    kept: number,
+    is: 0.25,
+    type: 'text',
+    wrong: ['x', 'interval-unreadable'],
+  },
+  currency: {
+    cell: 'EUR',
+    kept: ({ currency }) => currency ?? undefined,
+    is: 'EUR',
+    type: 'text',
+    wrong: ['x', 'currency-unreadable'],
+  },
   status: {
     cell: 'active',
     kept: number,
@@ -84,6 +120,8 @@ const kinds: Readonly<
     type: 'text',
     wrong: ['x', 'status-unreadable'],
   },
+  // A day of any form, or any other text, says the same.
+  ended: { cell: 'x', kept: number, is: customerStatus.ended, type: 'text' },
   day: {
     cell: '1970-01-31',
     kept: (records) => records.days('measured')[0],
@@ -111,9 +149,12 @@ describe.each(Object.entries(kinds))('a field of kind %s', (name, expected) => {
   const kind = name as FieldKind;
   const field: Field = { name: 'measured', meaning: 'what was measured', names: 'measured', kind };
   const { header = 'Measured', cell, kept, is, type, unit = null, wrong } = expected;
+  const sum: Field = { name: 'sum', meaning: 'the sum', names: 'sum', kind: 'money' };
 
   test('is recognised by its header, read and inspected', async () => {
-    const { records, understood } = await survey(`note;${header}\na;${cell}\n`, [field]);
+    // The currency is that of the money in its row.
+    const fields = kind === 'currency' ? [field, sum] : [field];
+    const { records, understood } = await survey(`sum;${header}\n7;${cell}\n`, fields);
     expect(records === undefined ? undefined : kept(records)).toBe(is);
     const [file] = understood;
     expect(file?.columns[1]).toMatchObject({ role: 'measured', type, unit, decidedBy: 'name' });
@@ -137,6 +178,132 @@ describe.each(Object.entries(kinds))('a field of kind %s', (name, expected) => {
       { code: 'column-missing', args: { role: 'measured', meaning: 'what was measured' } },
     ]);
   });
+});
+
+/** The same of files of customers: a header of each field with a cell of its kind, and one that is refused. */
+const ofCustomers: Readonly<
+  Record<
+    Exclude<Role, 'month' | 'segment' | 'elapsed' | 'surviving'>,
+    {
+      readonly header: string;
+      readonly cell: string;
+      readonly beside?: string;
+      readonly type: string;
+      readonly unit?: string;
+      readonly wrong: readonly [cell: string, code: string];
+    }
+  >
+> = {
+  id: { header: 'Customer ID', cell: 'A', type: 'text', wrong: ["'", 'cell-blank'] },
+  spend: {
+    header: 'Revenue per quarter',
+    cell: '5',
+    type: 'money',
+    unit: '3mo',
+    wrong: ['x', 'number-unreadable'],
+  },
+  tenure: {
+    header: 'Tenure (months)',
+    cell: '5',
+    type: 'number',
+    unit: 'mo',
+    wrong: ['-5', 'tenure-negative'],
+  },
+  start: {
+    header: 'Member since',
+    cell: '2024-01-31',
+    type: 'date',
+    wrong: ['x', 'date-unreadable'],
+  },
+  end: {
+    header: 'Date left',
+    cell: '2024-01-31',
+    beside: 'start',
+    type: 'date',
+    wrong: ['x', 'date-unreadable'],
+  },
+  last: {
+    header: 'Last seen',
+    cell: '2024-01-31',
+    beside: 'start',
+    type: 'date',
+    wrong: ['x', 'date-unreadable'],
+  },
+  status: {
+    header: 'Churned',
+    cell: 'yes',
+    beside: 'tenure mo',
+    type: 'yes/no',
+    wrong: ['x', 'status-unreadable'],
+  },
+  currency: {
+    header: 'Currency code',
+    cell: 'EUR',
+    beside: 'spend/mo',
+    type: 'text',
+    wrong: ['x', 'currency-unreadable'],
+  },
+  interval: {
+    header: 'Billing interval',
+    cell: 'monthly',
+    beside: 'spend',
+    type: 'text',
+    wrong: ['x', 'interval-unreadable'],
+  },
+  quantity: {
+    header: 'Seats',
+    cell: '1',
+    beside: 'spend/mo',
+    type: 'number',
+    wrong: ['x', 'number-unreadable'],
+  },
+};
+
+describe.each(Object.entries(ofCustomers))('the field %s of customers', (name, expected) => {
+  const { header, cell, beside, type, unit = null, wrong } = expected;
+  const surveyed = (...cells: readonly string[]) => {
+    // Blank where it is a day, and 1 where it is a number.
+    const other = beside === undefined ? [] : [beside, beside === 'start' ? '' : '1'];
+    const id = name === 'id' ? [] : ['id'];
+    const lines = [
+      [...id, header, ...other.slice(0, 1)],
+      ...cells.map((text, i) => [...id.map(() => `${i}`), text, ...other.slice(1)]),
+    ];
+    const stdin = Readable.from([
+      Buffer.from(`${lines.map((line) => line.join(';')).join('\n')}\n`),
+    ]);
+    return surveyFiles(customerRequest, [], { directory: '.', stdin });
+  };
+
+  test('is recognised by its header, read and inspected', async () => {
+    const { understood, sources } = await surveyed(cell);
+    expect(sources).toMatchObject([{ read: 1, rejected: 0 }]);
+    expect(understood[0]?.columns.find((column) => column.name === header)).toMatchObject({
+      role: name,
+      type,
+      unit,
+      decidedBy: 'name',
+    });
+  });
+
+  test('rejects a row whose cell it cannot read', async () => {
+    const { problems } = await surveyed(cell, wrong[0]);
+    const found = problems.tally.tallies().flatMap(({ examples }) => examples);
+    expect(found.filter(({ at }) => at?.line === 3)).toMatchObject([
+      { code: wrong[1], at: { column: header } },
+    ]);
+  });
+});
+
+test.each(['id', 'spend'] as const)('customers miss the field %s in its words', async (name) => {
+  const stdin = Readable.from([Buffer.from('note;remark\na;b\n')]);
+  const needs = { spend: 'required', tenure: 'unused' } as const;
+  const request = { ...customerRequest, needs };
+  const { findings } = await surveyFiles(request, [], { directory: '.', stdin });
+  const { meaning } = customerField(name);
+  expect(findings.map(({ args }) => args)).toContainEqual(
+    expect.objectContaining({ role: name, meaning }),
+  );
 });
 
 const cohorts = cohortRequest({

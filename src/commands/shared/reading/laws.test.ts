@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Source } from '../../../core/report.ts';
 import type { Problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import type { OptionValues } from '../../command.ts';
+import type { OptionTexts } from '../../option.ts';
 import { customersFrom } from './testing/customers-from.ts';
 
 interface Written {
@@ -181,7 +181,7 @@ const nearlyUsual = fc.constantFrom(...alone).chain((names) => {
 });
 
 test('a column that nobody asks for changes nothing, though its quotes keep rows from being read in their bytes', async () => {
-  const outcome = async (content: string, options: OptionValues) => {
+  const outcome = async (content: string, options: OptionTexts) => {
     const asked = { options, spend: 'optional', tenure: 'optional' } as const;
     try {
       const { customers, sources, problems } = await customersFrom({ 'a.csv': content }, asked);

@@ -1,29 +1,63 @@
+import { failure, success } from '../../../core/outcome.ts';
+import { decimal } from '../../../core/quantity/decimal.ts';
 import { encodings } from '../../../input/bytes/encoding.ts';
+import { currencyNamed } from '../../../input/cells/currency-codes.ts';
+import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
-import type { OptionSpec } from '../../command.ts';
-import { customerLogOptions } from '../orders/log-request.ts';
+import { problem } from '../../../problems/problem.ts';
+import { needing, type OptionSpec, type Reader, type TypedOptions } from '../../option.ts';
+import { type Day, day } from '../option-readers.ts';
+import { customerLogOptions } from '../orders/log-options.ts';
+import { columnReader, rolesTwice } from './column-choice.ts';
+import { delimiterNamed, encodingNamed } from './text-format.ts';
 
 const group = 'How files are read';
 
 const columnsOfCustomers =
   'the id, spend, tenure, start, end, last, status, currency, interval, quantity, month or segment, or of a table of cohorts elapsed or surviving; of a log of orders customer, date, amount and more; with a unit: spend=Amount:mo, spend=Total:total, tenure=Stay:y, elapsed=Age:mo; status=- for none (by name)';
 
-const columnOption = (columns: string): OptionSpec => ({
-  name: 'column',
-  value: 'ROLE=HEADER',
-  repeatable: true,
-  group,
-  help: `which column is ${columns}`,
-});
+const columnOption = (
+  columns: string,
+  fields: readonly Field[],
+  synonyms: OptionSpec['synonyms'] = [],
+) =>
+  ({
+    name: 'column',
+    value: 'ROLE=HEADER',
+    read: columnReader(fields),
+    check: rolesTwice,
+    repeatable: true,
+    group,
+    help: `which column is ${columns}`,
+    synonyms: ['map', 'mapping', 'rename', 'field', ...synonyms],
+  }) as const satisfies OptionSpec;
+
+/** Figures that customers bring in a column of their own. */
+const ofCustomers = [
+  ...['arpu', 'revenue', 'mrr', 'arr', 'spend', 'amount'].map((name) => ({
+    name,
+    write: '--column spend=HEADER, because the files contain it',
+  })),
+  { name: 'id-column', write: '--column id=HEADER' },
+];
+
+/** Codes and signs as they are written: "EUR", "$". */
+export const currencyReader: Reader<string> = (text, what) => {
+  const named = currencyNamed(text.trim());
+  return named === undefined
+    ? failure(problem('quantity-unreadable', { what, text, examples: 'EUR, USD or $' }))
+    : success(named);
+};
 
 /** What no file says of itself; each option settles what would otherwise be refused. */
-const layoutOptions: readonly OptionSpec[] = [
+const layoutOptions = [
   {
     name: 'date-order',
     value: 'ORDER',
     choices: ['dmy', 'mdy', 'ymd'],
     group,
     help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates show)',
+    synonyms: ['date-format', 'dayfirst', 'day-first'],
   },
   {
     name: 'decimal',
@@ -31,104 +65,171 @@ const layoutOptions: readonly OptionSpec[] = [
     choices: ['.', ','],
     group,
     help: 'decimal mark: . or , (as the numbers show)',
+    synonyms: ['decimal-mark', 'decimal-separator', 'decimal-point'],
   },
   {
     name: 'encoding',
     value: 'NAME',
+    read: encodingNamed,
     group,
     help: `${encodings.join(', ')} (by the byte-order mark, else utf-8)`,
+    synonyms: ['charset', 'codepage'],
   },
   {
     name: 'delimiter',
     value: 'CHAR',
+    read: delimiterNamed,
     group,
     help: 'character between cells: , ; | or tab (the one that fits the header)',
+    synonyms: ['separator', 'sep', 'delim'],
   },
   {
     name: 'currency',
     value: 'CODE',
+    read: currencyReader,
     group,
     help: 'currency of the amounts: EUR (as in the files)',
+    synonyms: ['currency-code', 'ccy'],
   },
   {
     name: 'rates',
     value: 'FILE',
     group,
     help: 'CSV of currency and rate, the value of one unit in --currency, to convert amounts in several currencies',
+    needs: ['currency'],
+    synonyms: ['fx', 'exchange-rates', 'currency-rates'],
   },
-];
+] as const satisfies readonly OptionSpec[];
 
-const asOfOption: OptionSpec = {
+const asOfOption = {
   name: 'as-of',
   value: 'DATE',
+  read: day,
   group,
   help: 'day of the export, until which active customers have stayed: 2024-12-31',
-};
+  synonyms: ['today', 'snapshot-date', 'observation-date', 'end-date'],
+} as const satisfies OptionSpec;
 
-const rejectedOptions: readonly OptionSpec[] = [
+const rejectedOptions = [
   {
     name: 'rejects',
     value: 'FILE',
     group,
     help: 'write the rejected rows to this file as CSV, with the reason',
+    synonyms: ['errors', 'bad-rows', 'rejected'],
   },
   {
     name: 'strict',
     group,
     help: 'exit with 1 if any row was rejected; the result is still printed',
+    synonyms: ['fail-fast', 'fail-on-error'],
   },
-];
+] as const satisfies readonly OptionSpec[];
 
-const customerOptions = (columns: string): readonly OptionSpec[] => [
-  {
-    name: 'join',
-    value: 'FILE',
-    repeatable: true,
-    group,
-    help: 'add the columns of this file by customer; several rows of spend for one customer are added up',
-  },
-  columnOption(columns),
-  ...layoutOptions,
-  asOfOption,
-  {
-    name: 'duplicates',
-    value: 'HOW',
-    choices: ['sum', 'first', 'each'],
-    group,
-    help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
-  },
-  ...rejectedOptions,
-  ...customerLogOptions,
-];
+const joinOption = {
+  name: 'join',
+  value: 'FILE',
+  repeatable: true,
+  group,
+  help: 'add the columns of this file by customer; several rows of spend for one customer are added up',
+  synonyms: ['merge'],
+} as const satisfies OptionSpec;
+
+const duplicatesOption = {
+  name: 'duplicates',
+  value: 'HOW',
+  choices: ['sum', 'first', 'each'],
+  group,
+  help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
+  synonyms: ['dedupe', 'dedup', 'unique'],
+} as const satisfies OptionSpec;
 
 /** The options of every command that reads customers. */
-export const readingOptions = customerOptions(columnsOfCustomers);
+export const readingOptions = [
+  joinOption,
+  columnOption(columnsOfCustomers, allOrderFields, ofCustomers),
+  ...layoutOptions,
+  asOfOption,
+  duplicatesOption,
+  ...rejectedOptions,
+  ...customerLogOptions,
+] as const;
+
+export type ReadingOptions = TypedOptions<typeof readingOptions>;
 
 const namesOf = (fields: readonly Field[]): string => fields.map(({ name }) => name).join(', ');
 
 /** The same for commands that read files of these fields beside the customers. */
-export const readingOptionsWith = (fields: readonly Field[]): readonly OptionSpec[] =>
-  customerOptions(`${namesOf(fields)}; of the customers ${columnsOfCustomers}`);
+export const readingOptionsWith = (fields: readonly Field[]) =>
+  [
+    joinOption,
+    columnOption(
+      `${namesOf(fields)}; of the customers ${columnsOfCustomers}`,
+      [...fields, ...allOrderFields],
+      ofCustomers,
+    ),
+    ...layoutOptions,
+    asOfOption,
+    duplicatesOption,
+    ...rejectedOptions,
+    ...customerLogOptions,
+  ] as const;
+
+/** The same where the files of customers may be missing: what is only about them needs the option that names them. */
+export const readingOptionsBeside = (fields: readonly Field[], customers: string) => {
+  const ofOthers: readonly string[] = [
+    columnOption('', []),
+    ...layoutOptions,
+    ...rejectedOptions,
+  ].map(({ name }) => name);
+  const specs = readingOptionsWith(fields);
+  return specs.map((spec) =>
+    ofOthers.includes(spec.name) ? spec : needing([spec], customers)[0],
+  ) as unknown as typeof specs;
+};
 
 /** The options of commands that read only files of these fields. */
-export const recordOptions = (fields: readonly Field[]): readonly OptionSpec[] => [
-  columnOption(`${namesOf(fields)}; NAME=- for none (by name)`),
-  ...layoutOptions,
-  ...rejectedOptions,
-];
+export const recordOptions = (fields: readonly Field[]) =>
+  [
+    columnOption(`${namesOf(fields)}; NAME=- for none (by name)`, fields),
+    ...layoutOptions,
+    ...rejectedOptions,
+  ] as const;
+
+export type RecordOptions = TypedOptions<ReturnType<typeof recordOptions>>;
 
 /** For commands that say how long customers stay. */
-export const windowStartOption: OptionSpec = {
+export const windowStartOption = {
   name: 'window-start',
   value: 'DATE',
+  read: day,
   group,
   help: 'first day from which the files contain all customers: those who had left by then are missing, and no customer counts as observed before (the files contain all customers there ever were)',
+  check: ([start]: readonly Day[], given) => {
+    const asOf = given.get('as-of')?.value as Day | undefined;
+    if (start === undefined || asOf === undefined || start.day < asOf.day) return [];
+    const settle = 'The window begins before the day of the export: correct one of them.';
+    return [problem('option-conflict', { options: '--window-start and --as-of', settle })];
+  },
+  synonyms: ['start-date', 'observed-from', 'left-truncation'],
+} as const satisfies OptionSpec<Day>;
+
+/** A whole number of customers, as it was written. */
+const cohortSize: Reader<{ readonly text: string; readonly customers: number }> = (text, what) => {
+  const customers = decimal(text.trim());
+  if (customers === undefined)
+    return failure(problem('quantity-unreadable', { what, text, examples: '1000' }));
+  return Number.isSafeInteger(customers) && customers > 0
+    ? success({ text: text.trim(), customers })
+    : failure(problem('out-of-range', { what, text, allowed: 'a whole number from 1' }));
 };
 
 /** For commands that read tables of cohorts. */
-export const cohortSizeOption: OptionSpec = {
+export const cohortSizeOption = {
   name: 'cohort-size',
   value: 'N',
+  read: cohortSize,
   group,
   help: 'customers in each cohort at time 0, where a table of cohorts gives percents or shares',
-};
+  synonyms: ['initial-size', 'cohort-customers'],
+} as const satisfies OptionSpec;

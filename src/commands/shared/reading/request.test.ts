@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
 import { words } from '../../../problems/catalogue.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import type { OptionValues } from '../../command.ts';
+import type { OptionTexts } from '../../option.ts';
+import { readOptions } from '../../read-options.ts';
 import { readingOptions } from './options.ts';
 import { customerRequest } from './request.ts';
 
-const request = (options: OptionValues, operands: readonly string[] = ['a.csv']) =>
+const request = async (options: OptionTexts, operands: readonly string[] = ['a.csv']) =>
   customerRequest(
-    { options },
+    { options: await readOptions(readingOptions, options, '.') },
     operands,
     { labels: [], needs: { spend: 'required', tenure: 'required' } },
     '.',
   );
 
-test('says what the options say', () => {
-  const asked = request({
+test('says what the options say', async () => {
+  const asked = await request({
     column: ['spend=Amount:mo', 'id=-', 'start=Created: on'],
     'date-order': 'dmy',
     decimal: ',',
@@ -48,8 +49,8 @@ test('says what the options say', () => {
   ]);
 });
 
-test('says nothing that the options do not say', () => {
-  expect(request({})).toEqual({
+test('says nothing that the options do not say', async () => {
+  expect(await request({})).toEqual({
     files: ['a.csv'],
     join: [],
     columns: new Map(),
@@ -60,7 +61,7 @@ test('says nothing that the options do not say', () => {
   });
 });
 
-test.each<[OptionValues, string]>([
+test.each<[OptionTexts, string]>([
   [{ column: ['spend'] }, 'quantity-unreadable'],
   [{ column: ['spend='] }, 'quantity-unreadable'],
   [{ column: ['colour=Amount'] }, 'option-choice'],
@@ -77,9 +78,9 @@ test.each<[OptionValues, string]>([
   [{ until: 'today' }, 'quantity-unreadable'],
   [{ 'silent-after': 'never' }, 'quantity-unreadable'],
   [{ rates: 'rates.csv' }, 'option-needs'],
-])('%j is refused as %s', (options, code) => {
+])('%j is refused as %s', async (options, code) => {
   try {
-    request(options);
+    await request(options);
     expect.unreachable();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,7 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { type Encoding, encodings } from '../../../input/bytes/encoding.ts';
-import { type Outcome, problem } from '../../../problems/problem.ts';
+import { problem } from '../../../problems/problem.ts';
+import type { Reader } from '../../option.ts';
 
 const spellings: Readonly<Record<string, Encoding>> = {
   'utf-8': 'utf-8',
@@ -18,21 +19,19 @@ const spellings: Readonly<Record<string, Encoding>> = {
 };
 
 /** The encoding by any of its usual names; Latin-1 is read as windows-1252, which contains it. */
-export function encodingNamed(text: string): Outcome<Encoding> {
+export const encodingNamed: Reader<Encoding> = (text, option) => {
   const name = text.trim().toLowerCase().replaceAll('_', '-');
   const found = Object.hasOwn(spellings, name) ? spellings[name] : undefined;
-  const option = '--encoding';
   return found === undefined
     ? failure(problem('option-choice', { option, text, choices: encodings.join(', ') }))
     : success(found);
-}
+};
 
 /** One character, or the word for one that is hard to type. */
-export function delimiterNamed(text: string): Outcome<string> {
+export const delimiterNamed: Reader<string> = (text, option) => {
   const named = text === 'tab' || text === '\\t' ? '\t' : text;
   const fit = named.length === 1 && !/[\p{L}\p{N}"\n\r]/u.test(named);
-  const option = '--delimiter';
   return fit
     ? success(named)
     : failure(problem('option-choice', { option, text, choices: ', ; | tab' }));
-}
+};

@@ -2,8 +2,8 @@ import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts
 import type { Assumption } from '../../../core/report.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import type { OptionValues } from '../../command.ts';
-import { conventionDefaults, type Inputs } from '../economics/read-inputs.ts';
+import { conventionDefaults, type Inputs } from '../economics/inputs.ts';
+import type { ValuationOptions } from './options.ts';
 
 export interface PaymentPeriod {
   /** As `--period` takes it: "mo", "3mo". */
@@ -62,7 +62,7 @@ function wholeSpan(years: number | null): Span | undefined {
 /** The conventions that hold because nothing else was said. */
 export function valueConventions(
   inputs: Inputs,
-  options: OptionValues,
+  { model, windowStart }: ValuationOptions,
   period: PaymentPeriod,
   asOf: string | null,
 ): Record<string, Assumption> {
@@ -70,16 +70,16 @@ export function valueConventions(
   return {
     ...conventionDefaults(inputs),
     ...(!inputs.has('period') && { period: { value: count, unit, text, source } }),
-    ...given(options, 'model', 'model'),
-    ...given(options, 'window-start', 'windowStart'),
+    ...written('model', '--model', model),
+    ...written('windowStart', '--window-start', windowStart?.text),
     ...(asOf !== null && { asOf: { value: asOf, unit: null, text: asOf, source: '--as-of' } }),
   };
 }
 
-/** The text of an option, as the result shows it. */
-function given(options: OptionValues, name: string, key: string): Record<string, Assumption> {
-  const text = options[name];
-  return typeof text === 'string'
-    ? { [key]: { value: text, unit: null, text, source: `--${name}` } }
-    : {};
-}
+/** The text of an option, as the result shows it; nothing where it is not given. */
+const written = (
+  key: string,
+  source: string,
+  text: string | undefined,
+): Record<string, Assumption> =>
+  text === undefined ? {} : { [key]: { value: text, unit: null, text, source } };

@@ -2,26 +2,26 @@ import type { Customers } from '../../../core/customers.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Segments } from '../../../core/segments.ts';
 import { bestModel } from '../../../core/survival/choose-model.ts';
-import { continuedCurve } from '../../../core/survival/continued-curve.ts';
 import type { Curve } from '../../../core/survival/curve.ts';
+import { continuedCurve } from '../../../core/survival/curve.ts';
 import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
+import type { ModelName } from '../../../core/survival/family.ts';
 import { type FittedModel, fitModel } from '../../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../../core/survival/fitted-curve.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../../../core/survival/kaplan-meier.ts';
-import type { ModelName } from '../../../core/survival/model.ts';
-import { recordedStays } from '../../../core/survival/recorded-stays.ts';
 import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
 import type { Stays } from '../../../core/survival/stays.ts';
+import { recordedStays } from '../../../core/survival/stays.ts';
 import type { Survival } from '../../../core/survival/survival.ts';
 import { residualLives } from '../../../core/survival/survival-of-curve.ts';
-import type { AssumedStay } from '../../../core/value/relationship.ts';
+import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
 import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
-import type { OptionValues } from '../../command.ts';
 import { modelsOf } from '../common-options.ts';
-import type { Inputs } from '../economics/read-inputs.ts';
+import type { Inputs } from '../economics/inputs.ts';
 import { segmentName } from '../segment-table.ts';
+import type { ValuationOptions } from './options.ts';
 
 /** How long the valued customers stay: as recorded, as assumed, or as the records of their segment say. */
 export type Staying =
@@ -53,14 +53,14 @@ export interface StayingRequest {
 /** What the inputs and options ask of the curves. */
 export function stayingRequest(
   inputs: Inputs,
-  options: OptionValues,
+  { model }: Pick<ValuationOptions, 'model'>,
   compare: boolean,
 ): StayingRequest {
   const horizon = inputs.get('horizon')?.quantity;
   const period = inputs.get('period')?.quantity;
   return {
     horizonYears: horizon?.unit == null ? undefined : inYears(horizon.range.high, horizon.unit),
-    models: modelsOf(options),
+    models: modelsOf(model),
     modelPeriodYears: period?.unit == null ? 1 / 12 : inYears(period.range.base, period.unit),
     compare,
   };

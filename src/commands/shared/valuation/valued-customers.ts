@@ -4,18 +4,16 @@ import { type Segments, segmentsBy } from '../../../core/segments.ts';
 import type { CustomerRequest, Need } from '../../../input/customer-request.ts';
 import { type ReadCustomers, readCustomers } from '../../../input/read-customers.ts';
 import type { Field } from '../../../input/records/field.ts';
-import type { Problem } from '../../../problems/problem.ts';
-import { Refusal } from '../../../problems/refusal.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { RejectedRow, Request, World } from '../../command.ts';
 import { valueOrRefusal } from '../economics/ends.ts';
-import type { InputName } from '../economics/inputs.ts';
-import { echoed, type Inputs, readInputs } from '../economics/read-inputs.ts';
-import { atBase, contradictions, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import { type EconomicOptions, echoed, type Inputs, inputsOf } from '../economics/inputs.ts';
+import { atBase, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import { logAssumptions } from '../orders/log-assumptions.ts';
-import { customerRequest } from '../reading/request.ts';
+import { type CustomerOptions, customerRequest } from '../reading/request.ts';
 import { type PaymentPeriod, paymentPeriod, valueConventions } from './conventions.ts';
 import { goesByCurves, methodOf, type ValueMethodName } from './method.ts';
+import type { ValuationOptions } from './options.ts';
 import { expectedStaying, type Staying, type StayingRequest, stayingRequest } from './staying.ts';
 import { type Valued, valueParts, valuesOf } from './valued.ts';
 
@@ -25,23 +23,20 @@ export interface Economics {
   readonly method: ValueMethodName;
 }
 
+/** The options of a command that values customers. */
+export type ValuingOptions = EconomicOptions & ValuationOptions & CustomerOptions;
+
 /**
  * The economic options of a command that values customers.
  *
  * @param usualMethod - how they stay where no option says it
- * @param problemsOf - what else stands in the way
- * @throws {Refusal} an option cannot be used
+ * @throws {Refusal} the method and the first payment contradict each other
  */
-export async function economicsOf(
-  { options }: Request,
-  world: World,
-  names: readonly InputName[],
+export function economicsOf(
+  options: ValuingOptions,
   usualMethod: 'observed' | 'expected' = 'observed',
-  problemsOf: (inputs: Inputs) => readonly Problem[] = () => [],
-): Promise<Economics> {
-  const inputs = await readInputs(options, world, names);
-  const problems = [...contradictions(inputs, names), ...problemsOf(inputs)];
-  if (problems.length > 0) throw new Refusal(...problems);
+): Economics {
+  const inputs = inputsOf(options);
   return { inputs, method: methodOf(options, inputs, usualMethod) };
 }
 
@@ -77,7 +72,7 @@ export interface CustomersToValue {
  * @throws {Refusal} a file cannot be used
  */
 export async function customersToValue(
-  request: Request,
+  request: Request<ValuingOptions>,
   world: World,
   { inputs, method }: Economics,
   { files, by, keep = [], start = 'unused', status, fields }: ValuationRequest,
@@ -94,7 +89,7 @@ export async function customersToValue(
   } as const;
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(
-    customerRequest(request, files, { labels, needs }, world.directory, fields),
+    await customerRequest(request, files, { labels, needs }, world.directory, fields),
     world,
   );
   const { customers, problems } = read;
@@ -150,16 +145,14 @@ export interface ValuedCustomers extends Economics {
  * @throws {Refusal} an option or a file cannot be used, or a stay has no finite value
  */
 export async function valuedCustomers(
-  request: Request,
+  request: Request<ValuingOptions>,
   world: World,
   wanted: ValuationRequest & {
-    /** The economic inputs that the command knows. */
-    readonly inputs: readonly InputName[];
     /** How customers stay where no option says it. */
     readonly usualMethod: 'observed' | 'expected';
   },
 ): Promise<ValuedCustomers> {
-  const economics = await economicsOf(request, world, wanted.inputs, wanted.usualMethod);
+  const economics = economicsOf(request.options, wanted.usualMethod);
   const { read, segments, period, assumptions, valuing } = await customersToValue(
     request,
     world,

@@ -10,8 +10,8 @@ import {
   residualMethod,
   type ValueMethod,
 } from '../../../core/value/customer-values.ts';
-import { survivalOf } from '../../../core/value/relationship.ts';
-import { stepsAsked, type Terms } from '../../../core/value/terms.ts';
+import { survivalOf } from '../../../core/value/lifetime-value.ts';
+import { includedSteps, type Terms } from '../../../core/value/terms.ts';
 import type { Outcome } from '../../../problems/problem.ts';
 import type { Staying } from './staying.ts';
 
@@ -30,7 +30,7 @@ export type Parts = readonly [CustomerValues, ...CustomerValues[]];
 
 /** The steps that are printed; acquisition is one where costs are given by segment, too. */
 export const stepsOf = ({ terms, costs }: Valued) =>
-  stepsAsked(costs === undefined ? terms : { ...terms, acquisition: 0 });
+  includedSteps(costs === undefined ? terms : { ...terms, acquisition: 0 });
 
 /**
  * The value of every customer in its parts: one for observed and assumed stays; for expected ones what

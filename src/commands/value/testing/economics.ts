@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OptionValues } from '../../command.ts';
+import type { OptionTexts } from '../../option.ts';
 
 type Options = fc.Arbitrary<Readonly<Record<string, string>>>;
 
@@ -13,7 +13,7 @@ const maybe = (options: Record<string, fc.Arbitrary<string>>): Options =>
   fc.oneof(fc.constant({}), fc.record(options));
 
 /** Every economic option but the stay, each given or not, with sound values. */
-export const economics: fc.Arbitrary<OptionValues> = fc
+export const economics: fc.Arbitrary<OptionTexts> = fc
   .tuple(
     maybe({ margin: percent(0, 100) }),
     maybe({ margin: percent(1, 100), acquisition: amount(50_000) }),
@@ -35,7 +35,7 @@ export const economics: fc.Arbitrary<OptionValues> = fc
   .map((parts) => Object.assign({}, ...parts));
 
 /** A stay that is the same for everybody. */
-export const stay: fc.Arbitrary<OptionValues> = fc.oneof(
+export const stay: fc.Arbitrary<OptionTexts> = fc.oneof(
   fc.record({ tenure: fc.integer({ min: 1, max: 200 }).map((months) => `${months}mo`) }),
   fc.record({ retention: percent(0, 90, '/y') }),
   fc.record({ churn: percent(2, 100, '/mo'), 'first-payment': fc.constant('excluded') }),

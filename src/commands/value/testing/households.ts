@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import type { OptionValues, World } from '../../command.ts';
+import type { World } from '../../command.ts';
+import type { OptionTexts } from '../../option.ts';
+import { runOf } from '../../testing/run-of.ts';
+import { value as valueCommand } from '../command.ts';
 import type { ValueResult } from '../result.ts';
-import { run } from '../run.ts';
+
+const run = runOf(valueCommand);
 
 /** One row of a file of customers, as a person would write it. */
 export interface Household {
@@ -30,7 +34,7 @@ const world = (text: string): World => ({
 /** What the command answers about the households, which are named H0, H1, … */
 export async function householdsValue(
   rows: readonly Household[],
-  options: OptionValues,
+  options: OptionTexts,
 ): Promise<ValueResult> {
   const lines = rows.map(
     (row, i) => `H${i},${row.home},${monthlySpend(row)},${row.months.toFixed(1)}\n`,

@@ -6,12 +6,14 @@ import type { CustomerRequest, Need } from '../../../../input/customer-request.t
 import { type ReadCustomers, readCustomers } from '../../../../input/read-customers.ts';
 import type { Problem } from '../../../../problems/problem.ts';
 import { Refusal } from '../../../../problems/refusal.ts';
-import type { OptionValues } from '../../../command.ts';
+import type { OptionTexts } from '../../../option.ts';
+import { readOptions } from '../../../read-options.ts';
+import { readingOptions, windowStartOption } from '../options.ts';
 import { customerRequest } from '../request.ts';
 
 /** For tests: what the files say, as a command with these options would read them. */
 export interface Asked {
-  readonly options?: OptionValues;
+  readonly options?: OptionTexts;
   readonly labels?: readonly string[];
   readonly spend?: Need;
   readonly tenure?: Need;
@@ -37,7 +39,13 @@ export async function customersFrom(
       ...(start && { start }),
       ...(status && { status }),
     };
-    const request = customerRequest({ options }, operands, { labels, needs }, directory);
+    const read = await readOptions([...readingOptions, windowStartOption], options, directory);
+    const request = await customerRequest(
+      { options: read },
+      operands,
+      { labels, needs },
+      directory,
+    );
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readCustomers(request, { directory, stdin });
   } finally {

@@ -7,13 +7,15 @@ import {
   type ReadTenures,
   readTenures,
 } from '../../../../input/cohorts/read-tenures.ts';
-import type { OptionValues } from '../../../command.ts';
-import { tenureRequest } from '../tenure-request.ts';
+import type { OptionTexts } from '../../../option.ts';
+import { readOptions } from '../../../read-options.ts';
+import { cohortSizeOption, readingOptions, windowStartOption } from '../options.ts';
+import { tenureRequest } from '../request.ts';
 
 /** For tests: how long customers stay, as a command with these options would read it; "-" is standard input. */
 export async function tenuresFrom(
   files: Readonly<Record<string, string>>,
-  options: OptionValues = {},
+  options: OptionTexts = {},
   labels: readonly string[] = [],
 ): Promise<ReadTenures> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
@@ -23,7 +25,9 @@ export async function tenuresFrom(
     const joined = [options['join'] ?? []].flat();
     const operands = Object.keys(files).filter((name) => !joined.includes(name));
     const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
-    const request = tenureRequest({ operands, options }, { labels, needs }, directory);
+    const specs = [...readingOptions, windowStartOption, cohortSizeOption] as const;
+    const read = await readOptions(specs, options, directory);
+    const request = await tenureRequest({ operands, options: read }, { labels, needs }, directory);
     const stdin = Readable.from([Buffer.from(files['-'] ?? '')]);
     return await readTenures(request, { directory, stdin });
   } finally {
@@ -34,7 +38,7 @@ export async function tenuresFrom(
 /** The cohorts of one table. */
 export async function cohortsFrom(
   content: string,
-  options: OptionValues = {},
+  options: OptionTexts = {},
   labels: readonly string[] = [],
 ): Promise<ReadCohorts> {
   const read = await tenuresFrom({ 'a.csv': content }, options, labels);

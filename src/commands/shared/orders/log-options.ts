@@ -1,0 +1,88 @@
+import { failure, success } from '../../../core/outcome.ts';
+import { movedDay } from '../../../input/cells/moved-day.ts';
+import { spendBases } from '../../../input/orders/order-request.ts';
+import { orderSources } from '../../../input/orders/sources.ts';
+import { nearest } from '../../../problems/nearest.ts';
+import { problem } from '../../../problems/problem.ts';
+import type { OptionSpec, Reader } from '../../option.ts';
+import { day, wholeDays } from '../option-readers.ts';
+
+const group = 'Orders';
+const sourceNames = orderSources.map(({ name }) => name);
+
+/** A source by its name, or the file that describes it. */
+type SourceAsked = { readonly name: string } | { readonly file: string };
+
+/** A value with a point or a slash is a file that describes the source; any other is the name of one. */
+export const sourceReader =
+  (names: readonly string[] = sourceNames): Reader<SourceAsked> =>
+  (text, option) => {
+    if (/[./\\]/.test(text)) return success({ file: text });
+    if (names.includes(text)) return success({ name: text });
+    const choices = `${sourceNames.join(', ')}, or a file that describes it: source.yaml`;
+    return failure(problem('option-choice', { option, text, choices }));
+  };
+
+const zoneNamed: Reader<string> = (text, what) => {
+  try {
+    movedDay(text, 'utc');
+    return success(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const near = nearest(text, Intl.supportedValuesOf('timeZone'));
+    const examples = near === '' ? 'Europe/Berlin, America/New_York or UTC' : near;
+    return failure(problem('quantity-unreadable', { what, text, examples }));
+  }
+};
+
+/** What is asked about logs of orders wherever one is read. */
+export const orderOptions = [
+  {
+    name: 'source',
+    value: 'NAME|FILE',
+    read: sourceReader(),
+    group,
+    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
+    synonyms: ['shop', 'platform', 'vendor'],
+  },
+  {
+    name: 'basis',
+    value: 'BASIS',
+    choices: spendBases,
+    group,
+    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing subtracted (net)',
+    synonyms: [
+      { name: 'gross', write: '--basis gross' },
+      { name: 'net', write: '--basis net' },
+    ],
+  },
+  {
+    name: 'time-zone',
+    value: 'ZONE',
+    read: zoneNamed,
+    group,
+    help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are converted to this zone (as written)',
+    synonyms: ['timezone', 'tz'],
+  },
+  {
+    name: 'until',
+    value: 'DATE',
+    read: day,
+    group,
+    help: 'last day of the observation; later orders are left out (the last day in the log)',
+    synonyms: ['observation-end', 'last-day'],
+  },
+] as const satisfies readonly OptionSpec[];
+
+/** What is asked where a log stands for a list of customers. */
+export const customerLogOptions = [
+  ...orderOptions,
+  {
+    name: 'silent-after',
+    value: 'D',
+    read: wholeDays('180d or 6mo'),
+    group,
+    help: 'for a log of orders: each purchase covers this time, and a customer who has not bought since has left: 180d, 6mo (a charge that is overdue, where charges are regular; else who has left is unknown)',
+    synonyms: ['inactive-after', 'inactivity', 'churn-after', 'dormant-after'],
+  },
+] as const satisfies readonly OptionSpec[];

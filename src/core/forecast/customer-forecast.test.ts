@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { cellForecasts } from './cell-forecasts.ts';
+import { customerForecasts, customerValue, residualValue } from './customer-forecast.ts';
+import { cellMoney } from './customer-money.ts';
+import { pastRate } from './forecaster.ts';
+import { knownPurchases, purchaseForecast } from './purchase-forecast.ts';
+
+// One customer, 10.00 on each of the days 0, 7 and 14, observed until day 28; and another who came on day 28.
+const days = {
+  customers: 2,
+  customer: Uint32Array.of(0, 0, 0, 1),
+  day: Int32Array.of(0, 7, 14, 28),
+  amount: new Float64Array(4).fill(1000),
+  minorUnits: 100,
+};
+const weeks = 365.25 / 7;
+const request = {
+  until: 28,
+  unit: 'week',
+  includeFirst: false,
+  ahead: weeks,
+  models: [],
+  split: null,
+  draws: 2,
+  seed: 1,
+} as const;
+const terms = { horizonYears: 1, margin: 0.4, marketing: { share: 0.1 }, discount: 0.1 };
+const forecast = purchaseForecast(knownPurchases(days, request), request);
+const foreseen = {
+  forecast,
+  terms,
+  unitsPerYear: weeks,
+  each: cellForecasts(pastRate, forecast.cells, weeks),
+  money: cellMoney(pastRate, forecast.cells, terms, weeks),
+};
+
+const futureOf = (customer: number) => {
+  const futures = customerForecasts(foreseen);
+  return {
+    annualSpend: futures.annualSpend(customer),
+    tenureYears: futures.tenureYears(customer),
+    usualGapDays: futures.usualGapDays(customer),
+    daysSilent: futures.daysSilent(customer),
+    buysWithin: futures.buysWithin(customer),
+    alive: futures.alive(customer),
+    expectedPurchases: futures.expectedPurchases(customer),
+    spendPerPurchase: futures.spendPerPurchase(customer),
+    value: futures.value(customer),
+    low: futures.low(customer),
+    high: futures.high(customer),
+  };
+};
+
+it('describes a customer at the past rate by hand', () => {
+  const found = futureOf(0);
+  // 29 days count, the last one included; 2 purchases in 4 weeks go on at one in two.
+  expect(found.tenureYears).toBeCloseTo(29 / 365.25, 12);
+  expect(found.annualSpend * found.tenureYears).toBeCloseTo(30, 12);
+  expect(found).toMatchObject({ usualGapDays: 7, daysSilent: 14, alive: 1, spendPerPurchase: 10 });
+  expect(found.expectedPurchases).toBeCloseTo(weeks / 2, 12);
+  expect(found.buysWithin).toBeCloseTo(1 - Math.exp(-weeks / 2), 12);
+  // 3 of 10 are left of each; a year at the rate is worth ∫ e^{−t log 1.1} dt of it.
+  const year = -Math.expm1(-Math.log(1.1)) / Math.log(1.1);
+  expect(found.value).toBeCloseTo(3 * (weeks / 2) * year, 8);
+  expect(customerValue(0, foreseen)).toBe(found.value);
+  expect(found.low).toBeLessThan(found.value);
+  expect(found.high).toBeGreaterThan(found.value);
+  // And for ever: 1/log 1.1 years of it.
+  expect(residualValue(0, foreseen)).toBeCloseTo((3 * (weeks / 2)) / Math.log(1.1), 8);
+});
+
+it('knows no rhythm of somebody who came today, and no endless value without a discount', () => {
+  const found = futureOf(1);
+  expect(found).toMatchObject({
+    usualGapDays: null,
+    daysSilent: 0,
+    expectedPurchases: 0,
+    value: 0,
+  });
+  expect(found.tenureYears).toBeCloseTo(1 / 365.25, 12);
+  const growing = { ...foreseen, terms: { ...terms, growth: 0.1 } };
+  expect(residualValue(0, growing)).toBeNull();
+});

@@ -1,0 +1,123 @@
+import { historyOf } from '../purchase/purchase-cells.ts';
+import type { CellForecasts } from './cell-forecasts.ts';
+import type { CellMoney } from './customer-money.ts';
+import type { PurchaseForecast } from './purchase-forecast.ts';
+import type { ForecastTerms } from './purchase-steps.ts';
+
+/** A forecast with the forecasts and values of its histories, from which those of each customer follow. */
+export interface ForecastCustomers {
+  readonly forecast: PurchaseForecast;
+  readonly terms: ForecastTerms;
+  readonly unitsPerYear: number;
+  readonly each: CellForecasts;
+  readonly money: CellMoney;
+}
+
+/** The history of one customer in time, and the forecast. */
+export interface CustomerForecast {
+  /** Total spend over the years of observation; NaN where it is not known. */
+  readonly annualSpend: number;
+  /** From the first purchase to the end of the last day observed. */
+  readonly tenureYears: number;
+  /** Mean days between purchases; null for customers who bought once. */
+  readonly usualGapDays: number | null;
+  readonly daysSilent: number;
+  readonly buysWithin: number;
+  readonly alive: number;
+  readonly expectedPurchases: number;
+  readonly spendPerPurchase: number;
+  /** Within the horizon. */
+  readonly value: number;
+  /** The values with P10 and with P90 of the purchases. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Value of a customer within the horizon: in proportion to the spend of a purchase, plus what does not depend on it. */
+export function customerValue(
+  i: number,
+  { forecast: { cells, spend }, money }: Pick<ForecastCustomers, 'forecast' | 'money'>,
+): number {
+  const cell = cells.cellOf[i] as number;
+  const ofPurchases = (spend.each[i] as number) * (money.perSpendTotal[cell] as number);
+  return ofPurchases + (money.fixedTotal[cell] as number);
+}
+
+/** Each figure of a customer, by the number of the customer. */
+export type CustomerForecasts = {
+  readonly [Figure in keyof CustomerForecast]: (customer: number) => CustomerForecast[Figure];
+};
+
+/**
+ * A function for each figure. The tenure runs from the first purchase to the end of the last day: a customer who first
+ * bought today has a tenure of one day.
+ */
+export function customerForecasts(customers: ForecastCustomers): CustomerForecasts {
+  const { forecast, unitsPerYear, each, money } = customers;
+  const { totals, summary } = forecast.known;
+  const { cellOf } = forecast.cells;
+  const spend = forecast.spend.each;
+  const cellOfCustomer = (i: number) => cellOf[i] as number;
+  const ofCell = (column: Float64Array) => (i: number) => column[cellOfCustomer(i)] as number;
+  const days = (column: Float64Array, i: number) => wholeDays(column[i] as number, unitsPerYear);
+  const tenureYears = (i: number) => (days(summary.age, i) + 1) / 365.25;
+  /** The value with a given number of purchases, each worth as much as one of those expected. */
+  const worth = (purchases: Float64Array, i: number) => {
+    const cell = cellOfCustomer(i);
+    const expected = each.expected[cell] as number;
+    const ofSpend = (spend[i] as number) * (money.perSpendTotal[cell] as number);
+    const perPurchase = expected > 0 ? ofSpend / expected : 0;
+    return perPurchase * (purchases[cell] as number) + (money.fixedTotal[cell] as number);
+  };
+  return {
+    annualSpend: (i) => (totals.amount[i] as number) / tenureYears(i),
+    tenureYears,
+    usualGapDays: (i) => {
+      const repeats = summary.purchases[i] as number;
+      return repeats === 0 ? null : days(summary.recency, i) / repeats;
+    },
+    daysSilent: (i) => days(summary.age, i) - days(summary.recency, i),
+    buysWithin: ofCell(each.buysWithin),
+    alive: ofCell(each.alive),
+    expectedPurchases: ofCell(each.expected),
+    spendPerPurchase: (i) => spend[i] as number,
+    value: (i) => customerValue(i, customers),
+    // A margin below 0 reverses the ends.
+    low: (i) => Math.min(worth(each.low, i), worth(each.high, i)),
+    high: (i) => Math.max(worth(each.low, i), worth(each.high, i)),
+  };
+}
+
+/**
+ * Value of all later purchases of customer i, without a horizon: their spend, less the cost of goods and the costs that
+ * are shares of spend, discounted at (1+d)/(1+γ) a year because spend grows.
+ *
+ * @returns null where spend grows at least as fast as it is discounted, so that the value is infinite
+ */
+export function residualValue(
+  i: number,
+  { forecast, terms, unitsPerYear }: ForecastCustomers,
+): number | null {
+  const rate = Math.log1p(terms.discount ?? 0) - Math.log1p(terms.growth ?? 0);
+  if (!(rate > 0)) return null;
+  const { cells, choice, spend } = forecast;
+  const cell = cells.cellOf[i] as number;
+  const history = historyOf(cells, cell);
+  const purchases = choice.chosen.law.discounted(history, rate / unitsPerYear);
+  return (spend.each[i] as number) * purchases * netShare(terms);
+}
+
+/** The share of spend that is left after the costs in proportion to it. */
+function netShare({ margin = 1, serving, marketing }: ForecastTerms): number {
+  const share = (cost: typeof serving) => (cost !== undefined && 'share' in cost ? cost.share : 0);
+  return margin - share(serving) - share(marketing);
+}
+
+/**
+ * A time in whole days.
+ *
+ * @param unitsPerYear - of the time; a year has 365.25 days
+ * @example wholeDays(4, 365.25 / 7); // => 28
+ */
+export const wholeDays = (time: number, unitsPerYear: number): number =>
+  Math.round((time * 365.25) / unitsPerYear);

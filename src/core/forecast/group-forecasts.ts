@@ -1,0 +1,134 @@
+import { ExactSum, exactSum } from '../numeric/exact-sum.ts';
+import type { CellForecasts } from './cell-forecasts.ts';
+import type { CellMoney } from './customer-money.ts';
+import { spendVariance } from './expected-spend.ts';
+import type { PurchaseForecast } from './purchase-forecast.ts';
+import { type Band, bandOf } from './total-spread.ts';
+
+/** The forecast of a group of customers for the time ahead. */
+export interface GroupForecast {
+  /** The expected number of customers who buy: Σ P(buys). */
+  readonly buyers: number;
+  readonly purchases: Band;
+  readonly spend: Band;
+  readonly value: Band;
+}
+
+/**
+ * The forecasts of each group, and of all customers, with 80 % bands. Three independent sources of uncertainty are
+ * combined: the parameters, which are the same for all groups; random variation of purchases; and the part of the
+ * error in the backtest that exceeds these two. Customers are independent, so that their variances add up.
+ *
+ * The part of the value that depends on spend has the relative band of the spend; the rest is fixed.
+ */
+export function groupForecasts(
+  forecast: PurchaseForecast,
+  each: CellForecasts,
+  money: CellMoney,
+  groups: { readonly of: Uint32Array; readonly count: number },
+): { readonly groups: readonly GroupForecast[]; readonly all: GroupForecast } {
+  const { cells, spend, spread } = forecast;
+  const sums = Array.from({ length: groups.count }, () => new ForecastSums());
+  const { cellOf } = cells;
+  for (let i = 0; i < cellOf.length; i++) {
+    const group = sums[groups.of[i] as number];
+    if (group === undefined) throw new RangeError(`customer ${i} is in no group`);
+    const cell = cellOf[i] as number;
+    const expected = each.expected[cell] as number;
+    const m = spend.each[i] as number;
+    group.buyers.add(each.buysWithin[cell] as number);
+    group.purchases.add(expected);
+    group.spend.add(expected * m);
+    const variance = spread.variance[cell] as number;
+    const n = spend.known.purchases[i] as number;
+    group.variance.add(variance);
+    group.spendVariance.add(spendVariance(expected, variance, m, spend.variation(n)));
+    group.ofPurchases.add(m * (money.perSpendTotal[cell] as number));
+    group.fixed.add(money.fixedTotal[cell] as number);
+  }
+  const all = new ForecastSums();
+  for (const group of sums) all.add(group);
+  const forecastOf = (group: ForecastSums) => forecastOfSums(group, forecast);
+  return { groups: sums.map(forecastOf), all: forecastOf(all) };
+}
+
+/** Sums over the customers of a group. */
+class ForecastSums {
+  readonly buyers = new ExactSum();
+  readonly purchases = new ExactSum();
+  readonly spend = new ExactSum();
+  readonly ofPurchases = new ExactSum();
+  readonly fixed = new ExactSum();
+  readonly variance = new ExactSum();
+  readonly spendVariance = new ExactSum();
+
+  add(other: ForecastSums): void {
+    this.buyers.addSum(other.buyers);
+    this.purchases.addSum(other.purchases);
+    this.spend.addSum(other.spend);
+    this.ofPurchases.addSum(other.ofPurchases);
+    this.fixed.addSum(other.fixed);
+    this.variance.addSum(other.variance);
+    this.spendVariance.addSum(other.spendVariance);
+  }
+}
+
+function forecastOfSums(
+  sums: ForecastSums,
+  { spread, spendParameters, excess }: PurchaseForecast,
+): GroupForecast {
+  const purchases = sums.purchases.total();
+  const spent = sums.spend.total();
+  const spendBand = bandOf(spent, {
+    parameters: [spread.parameters, spendParameters],
+    missed: excess.spend,
+    chance: Math.sqrt(sums.spendVariance.total()),
+  });
+  const ofPurchases = sums.ofPurchases.total();
+  const fixed = sums.fixed.total();
+  const moved = (end: number) => (spent > 0 ? (ofPurchases * end) / spent : 0) + fixed;
+  const [low, high] = [moved(spendBand.low), moved(spendBand.high)];
+  return {
+    buyers: sums.buyers.total(),
+    purchases: bandOf(purchases, {
+      parameters: [spread.parameters],
+      missed: excess.purchases,
+      chance: Math.sqrt(sums.variance.total()),
+    }),
+    spend: spendBand,
+    // A margin below 0 reverses the ends.
+    value: {
+      expected: ofPurchases + fixed,
+      low: Math.min(low, high),
+      high: Math.max(low, high),
+    },
+  };
+}
+
+/**
+ * The sum of the forecasts of groups, each from a separate fit. The errors of separate fits are independent, so that
+ * the squares of the distances to the ends of the bands add up.
+ *
+ *     E = Σ Eᵢ,  high − E = √Σ (highᵢ − Eᵢ)²,  E − low = √Σ (Eᵢ − lowᵢ)²
+ */
+export function summedForecasts(groups: readonly GroupForecast[]): GroupForecast {
+  const [only] = groups;
+  if (groups.length === 1 && only !== undefined) return only;
+  return {
+    buyers: exactSum(groups.map(({ buyers }) => buyers)),
+    purchases: summedBands(groups.map(({ purchases }) => purchases)),
+    spend: summedBands(groups.map(({ spend }) => spend)),
+    value: summedBands(groups.map(({ value }) => value)),
+  };
+}
+
+function summedBands(bands: readonly Band[]): Band {
+  const expected = exactSum(bands.map((band) => band.expected));
+  const distance = (to: (band: Band) => number) =>
+    Math.hypot(...bands.map((band) => to(band) - band.expected));
+  return {
+    expected,
+    low: expected - distance(({ low }) => low),
+    high: expected + distance(({ high }) => high),
+  };
+}

@@ -1,0 +1,290 @@
+import { type Problem, problem } from '../../problems/problem.ts';
+import type { CustomerRequest, SpendUnit } from '../customer-request.ts';
+import type { OpenedFile, OpenedFiles } from '../layout/open-file.ts';
+import { assignFields, type FieldColumn, fieldColumnOf } from '../records/assign-fields.ts';
+import { labelColumn, labelField } from '../records/label-fields.ts';
+import {
+  conflictOf,
+  type FieldPlan,
+  headerList,
+  missingField,
+  repeatedHeaders,
+  unknownColumn,
+  unknownColumns,
+} from '../records/plan-fields.ts';
+import { customerField, customerFields, type Role } from './customer-fields.ts';
+
+/** What is read from one file of customers, and as what. */
+export interface CustomerPlan extends FieldPlan {
+  /** The period that the spend of a row covers: one for all, the whole tenure, or what its interval says. */
+  readonly spendPeriod: SpendUnit | 'interval' | undefined;
+  /** Whether every row stands for a month or a day of its own. */
+  readonly ownPeriods: boolean;
+}
+
+/** Which column of which file is read as what. */
+interface CustomersPlan {
+  /** The files whose rows follow one another, and then each of those that are joined to them. */
+  readonly tables: readonly (readonly CustomerPlan[])[];
+  /** Problems that leave open what the files mean; some are mere warnings. */
+  readonly findings: readonly Problem[];
+}
+
+/** A file, and the column of each role that one of its columns could have. */
+interface AssignedFile {
+  readonly opened: OpenedFile;
+  readonly columns: ReadonlyMap<string, FieldColumn>;
+  /** Headers that could have one role with the same right. */
+  readonly conflicts: ReadonlyMap<string, readonly string[]>;
+}
+
+type Tables = readonly (readonly AssignedFile[])[];
+
+/** Decides which column of which file is read as what. */
+export function planCustomers(
+  { main, joins }: OpenedFiles,
+  request: CustomerRequest,
+): CustomersPlan {
+  const assigned = (opened: OpenedFile): AssignedFile => {
+    const { headers } = opened.layout;
+    const { columns, conflicts } = assignFields(headers, customerFields, request.columns);
+    return { opened, columns: new Map(columns.map((each) => [each.field.name, each])), conflicts };
+  };
+  const tables = [main.map(assigned), ...joins.map((file) => [assigned(file)])];
+  const read = rolesRead(tables, request);
+  const files = [...main, ...joins];
+  const plans = tables.map((table) => table.map((file) => planFile(file, read, request)));
+  for (const { opened, columns } of plans.flat())
+    opened.assigned?.(columns.map(({ field, header }) => ({ role: field.name, header })));
+  const hasLabel = (label: string) =>
+    files.some((file, i) => labelColumn(label, file, tables.flat()[i]?.columns) !== undefined);
+  const findings = [
+    ...unknownColumns(files, request.columns),
+    ...request.labels
+      .filter((label) => !hasLabel(label))
+      .map((label) => unknownColumn(files, label, '')),
+    ...contestedRoles(tables, read),
+    ...plans.flat().flatMap(fileFindings),
+    ...missing(tables, read, request),
+  ];
+  return { tables: plans, findings };
+}
+
+/** The roles that are read at all, given what the caller needs and what the files have. */
+function rolesRead(
+  tables: Tables,
+  { needs, windowStart }: Pick<CustomerRequest, 'needs' | 'windowStart'>,
+): ReadonlySet<Role> {
+  const has = (role: Role) => tables.flat().some((file) => hasRole(file, role));
+  const read = new Set<Role>(['id']);
+  const spend = needs.spend !== 'unused' && has('spend');
+  if (spend)
+    for (const role of ['spend', 'interval', 'quantity', 'currency'] as const) read.add(role);
+  const total = tables.flat().some(({ columns }) => columns.get('spend')?.unit === 'total');
+  if (needs.tenure !== 'unused' || (spend && total))
+    for (const role of tenureRead(has)) read.add(role);
+  if ((needs.start ?? 'unused') !== 'unused' || windowStart !== undefined) read.add('start');
+  for (const role of read) if (!has(role)) read.delete(role);
+  return read;
+}
+
+/** A tenure that is written down needs no dates; else the best of what the files have says when it ends. */
+function tenureRead(has: (role: Role) => boolean): readonly Role[] {
+  if (has('tenure')) return has('status') ? ['tenure', 'status'] : ['tenure', 'end'];
+  if (has('end') || has('status')) return ['start', 'end', 'status'];
+  return ['start', 'last'];
+}
+
+const hasRole = ({ columns }: AssignedFile, role: Role): boolean => columns.has(role);
+
+/** In the order in which a row is read. The id comes last: of a row that is rejected it is not kept. */
+const readingOrder = [
+  ...(['currency', 'spend', 'interval', 'quantity', 'tenure', 'start', 'end', 'last'] as const),
+  'status',
+] as const;
+
+/** Without a tenure's own word for it, whether a relationship has ended shows in whether it has a day of end. */
+const endAsStatus = { ...customerField('end'), kind: 'ended', keptAs: 'status' } as const;
+
+function planFile(
+  { opened, columns: assigned }: AssignedFile,
+  read: ReadonlySet<Role>,
+  request: CustomerRequest,
+): CustomerPlan {
+  const period = spendPeriod(assigned);
+  const columnOf = (role: Role): FieldColumn[] => {
+    const column = assigned.get(role);
+    return column === undefined ? [] : [column];
+  };
+  const isRead = (role: Role): boolean => {
+    if (!read.has(role) || !assigned.has(role)) return false;
+    if (role === 'interval') return period?.unit === 'interval' && assigned.has('spend');
+    if (role === 'quantity') return period?.unit !== 'total' && assigned.has('spend');
+    return role !== 'currency' || assigned.has('spend');
+  };
+  const as = (column: FieldColumn): FieldColumn => {
+    const { name } = column.field;
+    if (name === 'spend') return { ...column, ...period };
+    const isStatus = name === 'end' && isRead('tenure');
+    return isStatus ? { ...column, field: endAsStatus } : column;
+  };
+  const labels = request.labels.flatMap((label) => {
+    const index = labelColumn(label, opened, assigned);
+    const header = opened.layout.headers[index ?? -1];
+    return index === undefined || header === undefined
+      ? []
+      : [fieldColumnOf(labelField(label), index, header, 0)];
+  });
+  const known = [...assigned.values()].map(as);
+  const isPresent = ({ field: { name } }: FieldColumn) => name === 'month' || name === 'segment';
+  return {
+    opened,
+    columns: [
+      ...readingOrder.filter(isRead).flatMap(columnOf).map(as),
+      ...labels,
+      ...(isRead('id') ? columnOf('id') : []),
+    ],
+    present: known.filter(isPresent),
+    unread: known.filter((column) => !isPresent(column) && !isRead(column.field.name as Role)),
+    others: [],
+    spendPeriod: period?.unit,
+    ownPeriods: assigned.has('month'),
+  };
+}
+
+/** The period of the spend, and the header that says it where its own does not; a row for every month covers a month. */
+function spendPeriod(
+  assigned: AssignedFile['columns'],
+): Pick<FieldColumn, 'unit' | 'unitFrom'> | undefined {
+  const unit = assigned.get('spend')?.unit;
+  if (unit !== undefined) return { unit };
+  const interval = assigned.get('interval');
+  if (interval !== undefined) return { unit: 'interval', unitFrom: interval.header };
+  const month = assigned.get('month');
+  return month !== undefined && month.rank < 2
+    ? { unit: { count: 1, unit: 'mo' }, unitFrom: month.header }
+    : undefined;
+}
+
+/** Roles that several columns of one file, or several files, could have. */
+function contestedRoles(tables: Tables, read: ReadonlySet<Role>): readonly Problem[] {
+  return [...read].flatMap((role) => {
+    const within = tables
+      .flat()
+      .flatMap(({ opened, conflicts }) =>
+        conflictOf(customerField(role), conflicts.get(role) ?? [], opened),
+      );
+    if (role === 'id') return within;
+    const having = tables.flatMap((files) => files.find((file) => hasRole(file, role)) ?? []);
+    if (having.length > 1) return [...within, ...conflictBetween(role, having)];
+    return role === 'spend' ? [...within, ...tables.flatMap(mixedSpend)] : within;
+  });
+}
+
+/** Files of one table whose spend is a total in some and covers a period in others. */
+function mixedSpend(files: readonly AssignedFile[]): readonly Problem[] {
+  const spending = files.filter((file) => hasRole(file, 'spend'));
+  const isTotal = ({ columns }: AssignedFile) => columns.get('spend')?.unit === 'total';
+  const total = spending.find(isTotal);
+  const periodic = spending.find((file) => !isTotal(file));
+  if (total === undefined || periodic === undefined) return [];
+  return conflictBetween('spend', [total, periodic]);
+}
+
+function conflictBetween(role: Role, files: readonly AssignedFile[]): readonly Problem[] {
+  const headerIn = ({ columns }: AssignedFile) => columns.get(role)?.header ?? '';
+  const headers = files.map((file) => `${headerIn(file)} (${file.opened.file})`).join(', ');
+  return files.slice(0, 1).map((first) => {
+    const { file, layout } = first.opened;
+    const { meaning } = customerField(role);
+    const args = { role, meaning, headers, example: headerIn(first) };
+    return problem('column-conflict', args, { file, line: layout.headerLine });
+  });
+}
+
+function fileFindings({ opened, columns }: CustomerPlan): readonly Problem[] {
+  const { file, layout } = opened;
+  const at = (header: string) => ({ file, line: layout.headerLine, column: header });
+  const findings = [...repeatedHeaders(opened, new Set(columns.map(({ header }) => header)))];
+  for (const { field, header, unit } of columns) {
+    const { name } = field;
+    if (unit === undefined && (name === 'spend' || name === 'tenure'))
+      findings.push(problem('column-unit-missing', { role: name, header, what: name }, at(header)));
+    if (name === 'last') findings.push(problem('last-activity-as-end', { header }, at(header)));
+  }
+  return findings;
+}
+
+/** What is needed and that no column is. */
+function missing(
+  tables: Tables,
+  read: ReadonlySet<Role>,
+  request: CustomerRequest,
+): readonly Problem[] {
+  const withoutId = request.columns.get('id') === 'none';
+  const isJoined = tables.length > 1;
+  const none = isJoined ? '' : '; --column id=- counts every row as a customer';
+  const ids = tables
+    .flat()
+    .filter((file) => !hasRole(file, 'id') && (!withoutId || isJoined))
+    .map(({ opened }) => missingField(customerField('id'), opened, none));
+  const spending = tables.find((files) => files.some((file) => hasRole(file, 'spend')));
+  const needsSpend = request.needs.spend === 'required' || read.has('spend');
+  const spend = (needsSpend ? (spending ?? tables[0] ?? []) : [])
+    .filter((file) => !hasRole(file, 'spend'))
+    .map(({ opened }) => missingField(customerField('spend'), opened));
+  return [
+    ...ids,
+    ...spend,
+    ...missingTenure(tables, read, request),
+    ...missingForSurvival(tables, request),
+  ];
+}
+
+function missingTenure(
+  tables: Tables,
+  read: ReadonlySet<Role>,
+  { needs }: CustomerRequest,
+): readonly Problem[] {
+  // A total that an option calls so is taken as it is: without a tenure it covers no time.
+  const total = tables
+    .flat()
+    .map(({ columns }) => columns.get('spend'))
+    .find((spend) => read.has('spend') && spend?.unit === 'total' && !spend.unitByOption);
+  if (needs.tenure !== 'required' && total === undefined) return [];
+  const hasTenure = (file: AssignedFile) => hasRole(file, 'tenure') || hasRole(file, 'start');
+  const table = tables.find((files) => files.some(hasTenure)) ?? tables[0] ?? [];
+  const observed = needs.status === 'required' ? 'no-curve' : 'no-dates';
+  const reason = needs.tenure === 'required' ? observed : 'total-spend';
+  return table
+    .filter((file) => !hasTenure(file))
+    .map(({ opened: { file, layout } }) =>
+      problem(
+        'tenure-missing',
+        { reason, headers: headerList(layout.headers), total: total?.header ?? '' },
+        { file, line: layout.headerLine },
+      ),
+    );
+}
+
+/** What a retention curve needs besides tenures, where it is asked for and no file has it. */
+function missingForSurvival(
+  tables: Tables,
+  { needs, windowStart }: CustomerRequest,
+): readonly Problem[] {
+  const files = tables.flat();
+  const [first] = files;
+  const nobody = (...roles: readonly Role[]) =>
+    !files.some((file) => roles.some((role) => hasRole(file, role)));
+  // Without a tenure of any kind, that is what is reported missing.
+  if (first === undefined || nobody('tenure', 'start')) return [];
+  const { file, layout } = first.opened;
+  const headers = headerList(files.flatMap(({ opened }) => opened.layout.headers));
+  const noStatus = needs.status === 'required' && nobody('status', 'end');
+  const noStart = windowStart !== undefined && nobody('start');
+  const codes = [
+    ...(noStatus ? (['status-missing'] as const) : []),
+    ...(noStart ? (['window-needs-start'] as const) : []),
+  ];
+  return codes.map((code) => problem(code, { headers }, { file, line: layout.headerLine }));
+}

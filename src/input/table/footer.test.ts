@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isBlankRow, isTotal, mayBeginTotal } from './footer.ts';
+
+test('no total and no blank is passed over', () => {
+  const words = fc.constantFrom(
+    'total',
+    'totals',
+    'grand',
+    'sub',
+    ' ',
+    '-',
+    ' for ',
+    '(',
+    'x',
+    '\u00a0',
+    '\t',
+  );
+  const text = fc
+    .tuple(
+      fc.array(words, { maxLength: 5 }),
+      fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+    )
+    .map(([parts, capital]) =>
+      [...parts.join('')].map((c, i) => (capital[i % 20] === true ? c.toUpperCase() : c)).join(''),
+    );
+  let totals = 0;
+  fc.assert(
+    fc.property(text, (cell) => {
+      if (!isTotal([cell], '') && !isBlankRow([cell])) return;
+      totals += 1;
+      const [first = 0, second = 0, third = 0] = Array.from({ length: cell.length }, (_, i) =>
+        cell.charCodeAt(i),
+      );
+      expect(mayBeginTotal(first, second, third)).toBe(true);
+      const bytes = Buffer.from(cell);
+      expect(mayBeginTotal(bytes[0] ?? 0, bytes[1] ?? 0, bytes[2] ?? 0)).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(totals).toBeGreaterThan(300);
+});
