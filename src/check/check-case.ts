@@ -86,7 +86,7 @@ function judgeFailure(
     difference: null,
   } satisfies Partial<Mismatch>;
   if (!('refused' in attempt)) {
-    return { mismatches: [{ ...unmet, actual: null, found: 'the command gave a result' }] };
+    return { mismatches: [{ ...unmet, actual: null, found: 'the command returned a result' }] };
   }
   const [first] = attempt.refused;
   if (attempt.refused.some((each) => each.code === code)) return { mismatches: [] };

@@ -83,7 +83,7 @@ describe('checkFixtures', () => {
     });
     expect(cases[2]?.mismatches[0]).toMatchObject({
       actual: null,
-      found: 'the command gave a result',
+      found: 'the command returned a result',
     });
   });
 

@@ -177,7 +177,7 @@ describe('locate', () => {
     ['total.mean', 'total has customers'],
     ['method.mean', 'method is a text and has no parts'],
     ['method[0]', 'method is a text, not a list'],
-    ['segments[3]', 'segments ends at [2]: it counts from [0]'],
+    ['segments[3]', 'segments ends at [2]: counting starts at [0]'],
     ['empty[0]', 'empty is empty'],
     ['empty[a=b]', 'empty is empty'],
     ['segments[home=tenant].customers', 'segments has home=renter, home=owner'],

@@ -71,7 +71,7 @@ function take(value: unknown, step: Step, here: string): Located {
   return nothing(
     value.length === 0
       ? `${place} is empty`
-      : `${place} ends at [${value.length - 1}]: it counts from [0]`,
+      : `${place} ends at [${value.length - 1}]: counting starts at [0]`,
   );
 }
 

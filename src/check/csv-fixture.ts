@@ -72,7 +72,7 @@ function readRow(columns: readonly string[], { cells, at }: CsvRecord): FixtureC
   const fails = one('fails', failsSchema);
   const expectations = readExpectations(given, value('tolerance'), at);
   if (fails !== undefined && expectations.length > 0) {
-    const allowed = 'blank in a row that expects values: a case either fails or gives values';
+    const allowed = 'blank in a row that expects values: a case either fails or returns values';
     throw new Refusal(problem('fixture-value', { key: 'fails', text: `"${fails}"`, allowed }, at));
   }
   return {
@@ -97,7 +97,7 @@ function readExpectations(
 ): readonly Expectation[] {
   const tolerance = toleranceText === undefined ? undefined : readTolerance(toleranceText);
   if (toleranceText !== undefined && tolerance === undefined) {
-    const args = { key: 'tolerance', text: `"${toleranceText}"`, allowed: 'a number from 0 on' };
+    const args = { key: 'tolerance', text: `"${toleranceText}"`, allowed: 'a number of 0 or more' };
     throw new Refusal(problem('fixture-value', args, at));
   }
   return [...given]

@@ -19,7 +19,7 @@ export const commandSchema = z
 
 /** A file beside the fixture; not standard input, which a check could read only once and never again. */
 export const fileSchema = z.union(
-  [z.string().check(z.regex(/^(?!-$)/, 'a file that stands beside the fixture')), z.number()],
+  [z.string().check(z.regex(/^(?!-$)/, 'a file in the folder of the fixture')), z.number()],
   'a text',
 );
 
@@ -96,13 +96,13 @@ export const fixtureSchema = z.strictObject(
     defaults: z.optional(
       z
         .strictObject(run, named)
-        .check(z.describe('what the cases have in common unless they say otherwise')),
+        .check(z.describe('what all cases use unless they give another value')),
     ),
     cases: z
       .array(oneCase, 'a list of cases')
       .check(
         z.minLength(1, 'a list of at least one case'),
-        z.describe('runs of commands, each with what must come of it'),
+        z.describe('runs of commands, each with its expected result'),
       ),
   },
   named,

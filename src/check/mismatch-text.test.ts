@@ -48,10 +48,10 @@ describe('explanationText', () => {
     ],
     [
       { matches: [], nearest: { ...start, difference: -0.123456 } },
-      'no convention matches; the nearest comes with --timing start, off by -0.123',
+      'no convention matches; the nearest is with --timing start, off by -0.123',
     ],
     [{ matches: [], nearest: null }, 'no other convention comes nearer'],
-    [{ matches: [], nearest: null, refused: 'no' }, 'no other convention can be tried: no'],
+    [{ matches: [], nearest: null, refused: 'no' }, 'other conventions cannot be tried: no'],
   ])('of %j is "%s"', (explanation, text) => {
     expect(explanationText(explanation, '$.result.netValue')).toBe(text);
   });

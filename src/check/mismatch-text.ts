@@ -14,13 +14,13 @@ export function actualText({ actual, found }: Mismatch): string {
 
 /** "would match with --timing start": what an explanation comes down to. */
 export function explanationText({ matches, nearest, refused }: Explanation, path: string): string {
-  if (refused !== undefined) return `no other convention can be tried: ${refused}`;
+  if (refused !== undefined) return `other conventions cannot be tried: ${refused}`;
   if (matches.length > 0) {
     return `would match ${matches.map((match) => conventionText(match, path)).join(', or ')}`;
   }
   if (nearest === null) return 'no other convention comes nearer';
   const off = Number(nearest.difference.toPrecision(3));
-  return `no convention matches; the nearest comes ${conventionText(nearest, path)}, off by ${off}`;
+  return `no convention matches; the nearest is ${conventionText(nearest, path)}, off by ${off}`;
 }
 
 /** "with --timing start", and "as netValue" where that is the figure which it gives. */

@@ -47,10 +47,10 @@ describe('updating', () => {
     expect(got('a.check.yaml')).toBe(text);
     expect(failed).toBe(3);
     expect(cases.map(({ mismatches: [first] }) => first?.notUpdated)).toEqual([
-      'another outcome is not a value to write down',
+      'another outcome is not a value that can be written',
       'the value is shared, tagged, left blank or a block of text',
       undefined,
-      'there is no value to write down',
+      'there is no value that can be written',
     ]);
   });
 

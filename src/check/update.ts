@@ -81,8 +81,8 @@ function editFor(
   expectation: Expectation | undefined,
   form: Fixture['form'],
 ): Edit | string {
-  if (expectation === undefined) return 'another outcome is not a value to write down';
-  if (reason !== 'differs') return 'there is no value to write down';
+  if (expectation === undefined) return 'another outcome is not a value that can be written';
+  if (reason !== 'differs') return 'there is no value that can be written';
   const { slot, expected } = expectation;
   if (slot === undefined) return 'the value is shared, tagged, left blank or a block of text';
   const cellLoses = typeof actual === 'string' && (actual.trim() !== actual || actual === '');

@@ -127,11 +127,11 @@ cases:
 });
 
 describe('a broken YAML fixture', () => {
-  it('says that nothing stands in it', () => {
+  it('says that it is empty', () => {
     expect(problemsOf('# later\n')).toEqual([
       {
         code: 'fixture-syntax',
-        args: { detail: 'nothing stands in it' },
+        args: { detail: 'it is empty' },
         at: { file: 'x.check.yaml' },
       },
     ]);

@@ -115,7 +115,7 @@ function readCase(
   const { fails } = written;
   const ofFails = yaml.at([...path, 'fails']);
   if (fails !== undefined && written.expect !== undefined) {
-    const allowed = 'given in a case that has "expect": a case either fails or gives values';
+    const allowed = 'absent in a case that has "expect": a case either fails or returns values';
     problems.push(problem('fixture-value', { key: 'fails', text: `"${fails}"`, allowed }, ofFails));
   }
   return {

@@ -69,7 +69,7 @@ const unreadable: readonly BadPath[] = [
 const unwritable: readonly BadPath[] = [
   ['nowhere/x.csv', /no such file or folder/],
   ['h.csv/x.csv', /a part of the path is not a folder/],
-  ['./folder', /it is a folder|there already/],
+  ['./folder', /it is a folder|exists already/],
   ['./loop', /links go round in circles/],
   ['loop/x.csv', /links go round in circles/],
   ['./dangling', /a link to .*nowhere\/to\.csv, in a folder that does not exist/],

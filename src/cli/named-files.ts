@@ -43,7 +43,7 @@ export function refuseOverwriting(
     const other = taken.get(place);
     if (other !== undefined && place !== undefined) {
       const options = `--${name} ${file} and ${other}`;
-      const settle = 'Write to another file; one of the two would be lost.';
+      const settle = 'Write to another file: one of the two would be lost.';
       throw new Refusal(problem('option-conflict', { options, settle }));
     }
     taken.set(place, `--${name} ${file}`);

@@ -56,7 +56,7 @@ function askedFormat(
   own: readonly string[],
 ): string {
   if (asked !== undefined && asked !== 'json' && isJson === true) {
-    const settle = 'Keep one of them.';
+    const settle = 'Give only one of them.';
     throw new Refusal(
       problem('option-conflict', { options: `--format ${asked} and --json`, settle }),
     );

@@ -40,7 +40,7 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
     if (excerpt !== null) lines.push(palette.dim(`    ${cut(excerpt, longestExcerpt)}`));
     const next = said[i + 1];
     if (next === undefined && more > 0)
-      lines.push(`  … and ${numberText(more, 0)} more of the kind`);
+      lines.push(`  … and ${numberText(more, 0)} more of this kind`);
     // Said once where the same advice settles all of them.
     if (next?.advice !== advice) lines.push(...wrap(advice, width - 2).map((line) => `  ${line}`));
   }

@@ -18,7 +18,7 @@ export const registry: readonly Registered[] = [
     operands: '',
     summary: 'what is one such customer worth?',
     description:
-      'Values one customer from a spend and a stay, as a waterfall from spend to lifetime value. Any input may be a range, low..high or low..likely..high. What is not given is left out, and named.',
+      'Values one customer from a spend and a stay, as a waterfall from spend to lifetime value. Any input may be a range, low..high or low..likely..high. Inputs that are not given are left out, and named.',
     examples: [
       'rapport estimate --spend 1062/mo --tenure 4y',
       'rapport estimate --spend 1062/mo --tenure 4y..13y --margin 25%',
@@ -33,7 +33,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'what are these customers worth, by segment; what does winning one cost?',
     description:
-      'Reads CSV files of spend and tenure, one row a customer, and values them by segment and in total. FILE may be - for standard input; several files are more rows, and Parquet is read as CSV is. Columns are recognised by their headers; rapport inspect shows how.',
+      'Reads CSV files of spend and tenure, one row per customer, and values the customers by segment and in total. FILE may be - for standard input; several files are read as one, and Parquet is read like CSV. Columns are recognised by their headers; rapport inspect shows how.',
     examples: [
       'rapport value customers.csv --by home',
       'rapport value customers.csv --by home,region --margin 25% --discount 10%',
@@ -49,7 +49,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'how long do they stay, and how sure is that?',
     description:
-      'Estimates how long customers stay, from CSV files of tenures with who is still active, one row a customer, or from a table of how many of a cohort were left after which time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. What lies beyond the data is named as extrapolation.',
+      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated.',
     examples: [
       'rapport retention customers.csv --by contract',
       'rapport retention customers.csv --as-of 2026-06-30 --at 1y,2y',
@@ -64,7 +64,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'who will buy again, and what is each worth?',
     description:
-      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, or any CSV of customer, date and amount, and foresees who buys again and what that is worth, for customers without a contract, who never say goodbye. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, takes the one that did best on a part of the log that it had not seen, and says how far it was off. Names the customers who are slipping away. Refunds reduce what was spent; rows that are no purchase of a known customer are set aside, and counted.',
+      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, or any CSV of customer, date and amount, and forecasts who buys again and what that is worth, for customers without a contract, who leave without notice. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, uses the one with the least error on a part of the log that was held out, and shows that error. Lists the customers who are slipping away. Refunds reduce the spend; rows that are not a purchase of a known customer are set aside and counted.',
     examples: [
       'rapport forecast orders.csv',
       'rapport forecast orders.csv --horizon 6mo --margin 40% --discount 10% --by channel',
@@ -78,9 +78,9 @@ export const registry: readonly Registered[] = [
   {
     name: 'cohorts',
     operands: 'FILE...',
-    summary: "how does each month's intake pay back?",
+    summary: "how do each month's new customers pay back?",
     description:
-      "Reads a log of orders, as forecast does, and follows customers by the month, quarter or year of their first purchase, or by where they came from: who bought again when, what a customer has brought after 30, 90, 180 and 365 days, when the cost of winning one had come back, and what is kept of a year's spend. A figure counts only where the whole intake has been observed for so long.",
+      "Reads a log of orders, as forecast does, and follows customers by the month, quarter or year of their first purchase, or by where they came from: who bought again and when, the spend per customer after 30, 90, 180 and 365 days, the payback of the acquisition cost, and how much of a year's spend is kept in the next. A figure counts only where the whole cohort has been observed for that long.",
     examples: [
       'rapport cohorts orders.csv',
       'rapport cohorts orders.csv --cohort quarter --margin 40% --acquisition-costs ads.csv',
@@ -94,7 +94,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'who brings others, and what is that worth?',
     description:
-      'Reads who referred whom, one row a referral, and values each customer of --customers with their referrals. Value of a referred customer who is in those files is divided, never counted twice; people who are not are an addition, named as one. A customer has one referrer, and nobody brought themselves, by any way round: rows that say otherwise are set aside.',
+      'Reads who referred whom, one row per referral, and values each customer of --customers with their referrals. The value of a referred customer who is in those files is divided, never counted twice; referred people who are not in them are shown as an addition. A customer has one referrer, and nobody can refer themselves, directly or in a circle: rows that contradict this are set aside.',
     examples: [
       'rapport referral referrals.csv --customers customers.csv',
       'rapport referral referrals.csv --customers customers.csv --type-one 60% --credit 30%',
@@ -106,9 +106,9 @@ export const registry: readonly Registered[] = [
   {
     name: 'recovery',
     operands: 'FILE...',
-    summary: 'which pain point costs most, and how much may mending it cost?',
+    summary: 'which pain point costs most, and how much may fixing it cost?',
     description:
-      'Reads CSV files of problems, with a row a kind (problem, customers, complained, unresolved, resolved, quickly) or a row a case (customer, problem, outcome), and ranks them by the value of the customers who leave because of them. Who stays after which outcome comes from the cases themselves where enough of their customers are in --customers, else from --stay, else from an old survey of intentions, labelled so.',
+      'Reads CSV files of problems, with one row per kind (problem, customers, complained, unresolved, resolved, quickly) or per case (customer, problem, outcome), and ranks them by the value of the customers who leave because of them. The share who stay after each outcome comes from the cases where enough of their customers are in --customers, else from --stay, else from an old survey of intentions, which the result names.',
     examples: [
       'rapport recovery problems.csv --no-problem-stay 90% --severity major',
       'rapport recovery problems.csv --customers customers.csv --over 1y',
@@ -122,7 +122,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'did nurturing the relationship pay?',
     description:
-      'Relates what a programme brought in cash, beyond what its customers would have done otherwise, to what it cost: from a programme file in YAML or JSON, or from files of customers treated and not treated. How the comparison was made decides what is said of it. Perceived value stands apart and never counts.',
+      'Compares the cash that a programme brought, beyond what its customers would have done without it, with its cost: from a programme file in YAML or JSON, or from files of treated and untreated customers. How the comparison was made determines how certain the effect is. Perceived value is shown separately and never counts.',
     examples: [
       'rapport ror --init',
       'rapport ror programme.yaml',
@@ -137,7 +137,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'which indicator needs attention?',
     description:
-      'Tells from chance what moves in leading indicators: engagement, satisfaction, problems heard, visits and the like. Reads CSV files of date, indicator and value, or of a date and a column for each indicator. They say where to look, never what it is worth: no money is printed.',
+      'Separates real changes from random variation in leading indicators: engagement, satisfaction, complaints, visits and the like. Reads CSV files of date, indicator and value, or of a date and a column for each indicator. Indicators show where to look, not what it is worth: no money is printed.',
     examples: [
       'rapport pulse indicators.csv',
       'rapport pulse --init',
@@ -152,7 +152,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'what changed, and why?',
     description:
-      'Compares two results of one command, saved with --json, the earlier one first: what changed, by how much, and which input, segment or step explains which part of it. The parts add up exactly. One of the two may be - for standard input.',
+      'Compares two results of one command, saved with --json, the earlier one first: what changed, by how much, and how much of it each input, segment or step explains. The parts add up exactly. One of the two may be - for standard input.',
     examples: [
       'rapport compare before.json after.json',
       'rapport value customers.csv --by home --json | rapport compare last-year.json -',
@@ -163,9 +163,9 @@ export const registry: readonly Registered[] = [
   {
     name: 'inspect',
     operands: 'FILE...',
-    summary: 'how was this file understood?',
+    summary: 'how is this file read?',
     description:
-      'Shows how a file is read before anything is calculated from it: encoding, delimiter, lines skipped, each column with its role and unit and how that was decided, and every problem found with the option that settles it.',
+      'Shows how a file is read before anything is calculated from it: encoding, delimiter, skipped lines, each column with its role and unit and the reason for them, and every problem with the option that solves it.',
     examples: [
       'rapport inspect customers.csv',
       'rapport inspect churn.csv --column tenure=tenure:mo',
@@ -176,9 +176,9 @@ export const registry: readonly Registered[] = [
   {
     name: 'check',
     operands: 'PATH...',
-    summary: 'do the calculations still come out?',
+    summary: 'do the calculations still give the expected results?',
     description:
-      'Runs fixture files and compares what commands answer with what was expected: YAML, JSON or CSV files whose names end in .check.yaml, .check.json or .check.csv, and all of those in a folder. Numbers must agree to half of the last digit written.',
+      'Runs fixture files and compares the results of commands with expected values: YAML, JSON or CSV files whose names end in .check.yaml, .check.json or .check.csv, and all of those in a folder. Numbers must agree to half of the last digit written.',
     examples: [
       'rapport check fixtures',
       'rapport check fixtures/households/estimate.check.yaml --explain',

@@ -147,7 +147,7 @@ function unfit(
   }
   const fromStdin = filesRead(specs, request).filter((file) => file === '-');
   if (fromStdin.length > 1) {
-    const settle = 'Name a file in place of one of them; standard input can be read once.';
+    const settle = 'Name a file in place of one of them; standard input can be read only once.';
     problems.push(
       problem('option-conflict', { options: 'two files named - (standard input)', settle }),
     );

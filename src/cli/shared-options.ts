@@ -33,7 +33,7 @@ export const sharedOptions = [
     synonyms: ['out', 'out-file', 'output-file', 'outfile', 'save-as', 'export'],
     value: 'FILE',
     group: output,
-    help: 'write there instead of standard output, whole or not at all',
+    help: 'write the result to this file, whole or not at all, instead of standard output',
   },
   {
     name: 'bom',
@@ -45,7 +45,7 @@ export const sharedOptions = [
     name: 'quiet',
     synonyms: ['silent', 'no-warnings'],
     group: output,
-    help: 'say nothing about problems on standard error',
+    help: 'print no problems and no progress on standard error',
   },
   {
     name: 'debug',

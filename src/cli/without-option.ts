@@ -7,13 +7,12 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
   },
   {
     names: ['ltv', 'clv', 'cltv'],
-    instead:
-      'No option gives the lifetime value: it is what rapport estimate and rapport value find.',
+    instead: 'No option gives the lifetime value: rapport estimate and rapport value compute it.',
   },
   {
     names: ['aov', 'order-value', 'average-order-value', 'orders-per-year', 'purchase-frequency'],
     instead:
-      'No option takes orders apart: spend is order value times orders, as --spend 40/mo of rapport estimate.',
+      'No option separates orders: spend is order value times orders, as --spend 40/mo of rapport estimate.',
   },
   {
     names: ['html', 'pdf', 'xlsx', 'excel'],
@@ -37,7 +36,7 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
   },
   {
     names: ['tax', 'vat', 'tax-rate'],
-    instead: 'No option takes tax off: give spend without it.',
+    instead: 'No option subtracts tax: give spend without it.',
   },
   {
     names: ['start-date', 'from-date', 'begin'],

@@ -6,26 +6,26 @@ export const cohorts = {
     severity: 'error',
     message: ({ mixed, others }) =>
       mixed === 'files'
-        ? `this is a table of cohorts, and ${others} a list of customers`
-        : `this reads as a table of cohorts, but for ${others}, which a list of customers would have`,
+        ? `this is a table of cohorts and cannot be read with a list of customers: ${others}`
+        : `this looks like a table of cohorts, but has columns of a list of customers: ${others}`,
     advice: ({ mixed, others }) =>
       mixed === 'files'
-        ? 'Read each by itself.'
-        : `Say what it is: --column ${columnArgument('segment', others)} if that names the cohort, --column surviving=- if every row is a customer.`,
+        ? 'Read each kind of file in a run of its own.'
+        : `If that column names the cohort, give --column ${columnArgument('segment', others)}; if every row is a customer, give --column surviving=-.`,
   }),
   'cohort-size-needed': entry<{ scale: 'percent' | 'share' }>({
     severity: 'error',
     message: ({ scale }) =>
-      `the survivors are ${scale === 'percent' ? 'percents' : 'shares'} of a cohort, and nothing says how many customers it had`,
+      `the survivors are ${scale === 'percent' ? 'percents' : 'shares'} of a cohort, and its number of customers is not given`,
     advice: () =>
-      'Give the number with --cohort-size, for example --cohort-size 1000: how sure the result is depends on it.',
+      'Give the number of customers, for example --cohort-size 1000; the width of the intervals depends on it.',
   }),
   'cohort-start-missing': entry<{ cohort: string; reason: 'size-unknown' | 'nobody-left' }>({
     severity: 'error',
     message: ({ cohort, reason }) =>
       reason === 'size-unknown'
-        ? `${named(cohort)} has no row at time 0, so nothing says how many customers it began with`
-        : `${named(cohort)} has no row at time 0, and all of it is left in the first row: the start, or one period after it`,
+        ? `${named(cohort)} has no row at time 0, so its number of customers at the start is unknown`
+        : `${named(cohort)} has no row at time 0, and in its first row nobody has left: this may be the start or one period later`,
     advice: ({ reason }) =>
       reason === 'size-unknown'
         ? 'Add the row, or give the number with --cohort-size.'
@@ -42,9 +42,9 @@ export const cohorts = {
   'survivors-rise': entry<{ cohort: string; text: string; before: string }>({
     severity: 'error',
     message: ({ cohort, text, before }) =>
-      `${named(cohort)} rises from ${before} to ${text}, and customers who have left do not come back into it`,
+      `${named(cohort)} rises from ${before} to ${text}, but customers who have left do not return to a cohort`,
     advice: () =>
-      'Correct the number; rates from one period to the next are to be multiplied up first.',
+      'Correct the number. If these are rates from one period to the next, multiply them together first.',
   }),
   'survivors-exceed': entry<{
     cohort: string;
@@ -55,23 +55,24 @@ export const cohorts = {
     severity: 'error',
     message: ({ cohort, text, whole, scale }) => {
       const began = { percent: '100 percent', share: 'a share of 1', count: `${whole} customers` };
-      return `${text} is more than ${named(cohort)} began with, ${began[scale]}`;
+      return `${text} is more than ${named(cohort)} began with: ${began[scale]}`;
     },
     advice: () => 'Correct the number, or --cohort-size.',
   }),
   'time-repeated': entry<{ cohort: string; lines: string }>({
     severity: 'error',
-    message: ({ cohort, lines }) => `${named(cohort)} has two rows for one time, on lines ${lines}`,
+    message: ({ cohort, lines }) =>
+      `${named(cohort)} has two rows for the same time, on lines ${lines}`,
     advice: () =>
-      'Take one of them out; if they are of different cohorts, name the column that says so with --column segment=HEADER; if every row is a customer, --column surviving=-.',
+      'Delete one of them. If they belong to different cohorts, name the column of cohorts with --column segment=HEADER; if every row is a customer, give --column surviving=-.',
   }),
   'cohort-negative': entry<{ what: 'time' | 'survivors' }>({
     severity: 'error',
     message: ({ what }) =>
       what === 'time'
-        ? 'the time lies before the start of the cohort'
-        : 'fewer customers are left than none',
-    advice: () => 'Correct the number, or take the row out.',
+        ? 'the time is before the start of the cohort'
+        : 'the number of customers left is negative',
+    advice: () => 'Correct the number, or delete the row.',
   }),
   'cohort-empty': entry<{ cohort: string }>({
     severity: 'warning',
@@ -80,30 +81,31 @@ export const cohorts = {
   }),
   'elapsed-implausible': entry<{ years: number; header: string }>({
     severity: 'error',
-    message: ({ years }) => `${years} years after its start no cohort is followed`,
+    message: ({ years }) => `${years} years after the start of a cohort is implausible`,
     advice: ({ header }) =>
-      `Count the time from the start of the cohort: 0, 1, 2; correct its unit with --column ${columnArgument('elapsed', `${header}:mo`)}.`,
+      `Count the time from the start of the cohort: 0, 1, 2. If the unit is wrong, correct it with --column ${columnArgument('elapsed', `${header}:mo`)}.`,
   }),
 };
 
 const named = (cohort: string) => (cohort === '' ? 'the cohort' : `the cohort "${cohort}"`);
 
 const unclear = {
-  signs: (text: string) => `${text} has no percent sign, and other cells have one`,
-  start: (text: string) => `the cohort begins with ${text}, neither 100 percent nor a share of 1`,
-  scale: () => 'nothing says whether the survivors are percents, shares or customers',
+  signs: (text: string) => `${text} has no percent sign, but other cells have one`,
+  start: (text: string) =>
+    `the cohort begins with ${text}, which is neither 100 percent nor a share of 1`,
+  scale: () => 'the survivors may be percents, shares or numbers of customers',
   fraction: (text: string) =>
-    `${text} is no number of customers, and the cohort begins with neither 100 percent nor a share of 1`,
+    `${text} is not a whole number of customers, and the cohort begins with neither 100 percent nor a share of 1`,
   size: (text: string) =>
-    `the cohort begins with ${text} customers, and --cohort-size says otherwise`,
-  headers: (text: string) => `the survivors are measured otherwise in another file, by "${text}"`,
+    `the cohort begins with ${text} customers, but --cohort-size gives another number`,
+  headers: (text: string) => `another file measures the survivors differently, by "${text}"`,
 } as const;
 
 const settled = {
-  signs: 'Write all of them as percents, or none.',
-  start: 'Write all of a cohort as 100 or 1 at time 0, or as the number of its customers.',
+  signs: 'Write all of them with a percent sign, or none.',
+  start: 'At time 0 write 100, 1 or the number of customers.',
   scale: 'Add a row at time 0: 100, 1 or the number of customers.',
-  fraction: 'Write whole numbers, or say in the header what they are: percent surviving.',
+  fraction: 'Write whole numbers, or name the measure in the header: percent surviving.',
   size: 'Leave --cohort-size out, or correct the number.',
-  headers: 'Read each file by itself.',
+  headers: 'Read each file in a run of its own.',
 } as const;

@@ -5,13 +5,13 @@ import { numberOf } from './number-of.ts';
 export const columns = {
   'header-repeated': entry<{ header: string; columns: string }>({
     severity: 'error',
-    message: ({ header, columns: numbers }) => `columns ${numbers} share the name "${header}"`,
-    advice: () => 'Rename all but the one that is meant.',
+    message: ({ header, columns: numbers }) => `columns ${numbers} have the same name "${header}"`,
+    advice: () => 'Rename all but the one that should be read.',
   }),
   'header-repeated-unread': entry<{ header: string; columns: string }>({
     severity: 'warning',
     message: ({ header, columns: numbers }) =>
-      `columns ${numbers} share the name "${header}"; none of them is read`,
+      `columns ${numbers} have the same name "${header}"; none of them is read`,
     advice: () => 'Rename them before you group or filter by one.',
   }),
   'column-unknown': entry<{
@@ -37,7 +37,7 @@ export const columns = {
     severity: 'error',
     message: ({ meaning }) => `no column is recognised as ${meaning}`,
     advice: ({ role, headers, none }) =>
-      `Say which it is with --column ${role}=HEADER${none}. The columns are: ${headers}.`,
+      `Name it with --column ${role}=HEADER${none}. The columns are: ${headers}.`,
   }),
   'tenure-missing': entry<{
     /** `no-curve`: dates are asked for, where assuming a tenure is no way out. */
@@ -49,23 +49,23 @@ export const columns = {
     severity: 'error',
     message: ({ reason }) =>
       reason === 'total-spend'
-        ? 'the spend is a total of unknown duration: there are no dates, so no tenure'
-        : 'there are no dates, so no tenure',
+        ? 'the spend is a total over an unknown time: there is no tenure, and there are no dates to compute it from'
+        : 'there is no tenure, and there are no dates to compute it from',
     advice: ({ reason, headers, total }) =>
       reason === 'total-spend'
-        ? `Add the dates with --join FILE, or say what period the total covers: --column ${columnArgument('spend', `${total}:y`)}, or mo, w, d. The columns are: ${headers}.`
+        ? `Add the dates with --join FILE, or give the period that the total covers: --column ${columnArgument('spend', `${total}:y`)}, or mo, w, d. The columns are: ${headers}.`
         : `Add the dates with --join FILE, ${columnsOrAssumption(reason)}. The columns are: ${headers}.`,
   }),
   'status-missing': entry<{ headers: string }>({
     severity: 'error',
-    message: () => 'nothing says which customers have left and which are still active',
+    message: () => 'no column shows which customers have left and which are still active',
     advice: ({ headers }) =>
-      `Name the column that says it with --column status=HEADER or --column end=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
+      `Name that column with --column status=HEADER or --column end=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
   }),
   'window-needs-start': entry<{ headers: string }>({
     severity: 'error',
     message: () =>
-      'there are no start dates, so nothing says how long each customer had stayed at --window-start',
+      'there are no start dates, so the tenure of each customer at --window-start is unknown',
     advice: ({ headers }) =>
       `Name the column of the start with --column start=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
   }),
@@ -78,16 +78,16 @@ export const columns = {
     severity: 'error',
     message: ({ what }) =>
       what === 'spend' || what === 'amount'
-        ? `nothing says which period the ${what} covers`
-        : `nothing says in which unit the ${what} is`,
+        ? `the period that the ${what} covers is not given`
+        : `the unit of the ${what} is not given`,
     advice: ({ role, header, what }) =>
-      `Say it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d${what === 'spend' ? '; or total for all that was ever spent' : ''}.`,
+      `Give it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d${what === 'spend' ? '; or total for all that was ever spent' : ''}.`,
   }),
   'decimal-ambiguous': entry<{ text: string; lines: string }>({
     severity: 'error',
     message: ({ text, lines }) =>
-      `"${text}" reads as thousands and as decimals, and nothing in the file settles which (${lineWord(lines)} ${lines})`,
-    advice: () => 'Say which mark divides the decimals: --decimal . or --decimal ,',
+      `"${text}" may have a thousands separator or a decimal mark, and no other number in the file shows which (${lineWord(lines)} ${lines})`,
+    advice: () => 'Give the decimal mark: --decimal . or --decimal ,',
   }),
   'decimal-mixed': entry<{
     point: string;
@@ -99,13 +99,13 @@ export const columns = {
     message: ({ point, pointLine, comma, commaLine }) =>
       `"${point}" (line ${pointLine}) has a decimal point, "${comma}" (line ${commaLine}) a decimal comma`,
     advice: () =>
-      'Say which mark divides the decimals: --decimal . or --decimal , (rows that do not fit are then rejected).',
+      'Give the decimal mark: --decimal . or --decimal , (rows that do not fit are then rejected).',
   }),
   'date-order-ambiguous': entry<{ text: string; lines: string; first: string; settle: string }>({
     severity: 'error',
     message: ({ text, lines, first }) =>
-      `"${text}" reads with ${first} first, and nothing in the file settles which (${lineWord(lines)} ${lines})`,
-    advice: ({ settle }) => `Say which comes first: ${settle}.`,
+      `"${text}" may have ${first} first, and no other date in the file shows which (${lineWord(lines)} ${lines})`,
+    advice: ({ settle }) => `Give the order: ${settle}.`,
   }),
   'date-order-mixed': entry<{
     one: string;
@@ -119,31 +119,31 @@ export const columns = {
     severity: 'error',
     message: ({ one, oneLine, oneFirst, other, otherLine, otherFirst }) =>
       `"${one}" (line ${oneLine}) has ${oneFirst} first, "${other}" (line ${otherLine}) ${otherFirst}`,
-    advice: ({ settle }) =>
-      `Say which comes first: ${settle} (rows that do not fit are then rejected).`,
+    advice: ({ settle }) => `Give the order: ${settle} (rows that do not fit are then rejected).`,
   }),
   'currency-mixed': entry<{ currencies: string }>({
     severity: 'error',
-    message: ({ currencies }) => `amounts in several currencies: ${currencies}`,
+    message: ({ currencies }) => `the amounts are in several currencies: ${currencies}`,
     advice: () =>
-      'Convert them: --currency EUR --rates FILE, with the columns currency and rate in it.',
+      'Convert them: --currency EUR --rates FILE, a file with the columns currency and rate.',
   }),
   'rate-missing': entry<{ currency: string; rates: string }>({
     severity: 'error',
     message: ({ currency, rates }) => `${rates} has no rate for ${currency}`,
-    advice: ({ currency }) => `Add a line for ${currency}: what one is worth in --currency.`,
+    advice: ({ currency }) =>
+      `Add a line for ${currency}: the value of one unit in the currency of --currency.`,
   }),
   'quantity-unsettled': entry<{ header: string; text: string }>({
     severity: 'error',
     message: ({ text }) =>
-      `the quantity is ${text}, and nothing says whether the spend is for one of them or for all`,
+      `the quantity is ${text}, and the spend may be for one unit or for all of them`,
     advice: ({ header }) =>
-      `Say --column ${columnArgument('quantity', header)} to multiply, or --column quantity=- if the spend is for all.`,
+      `Give --column ${columnArgument('quantity', header)} to multiply the spend by it, or --column quantity=- if the spend is for all units.`,
   }),
   'as-of-missing': entry<{ customers: number }>({
     severity: 'error',
     message: ({ customers }) =>
-      `${numberOf(customers, 'customer has', 'customers have')} a start and no end: the tenure lasts until a day that nothing names`,
+      `${numberOf(customers, 'customer has', 'customers have')} a start and no end, and the day of the export is not given`,
     advice: () => 'Give the day of the export: --as-of 2024-12-31.',
   }),
   'customers-repeated': entry<{
@@ -157,14 +157,14 @@ export const columns = {
       `${numberOf(customers, 'customer has', 'customers have')} several rows; "${id}" is on lines ${lines}`,
     advice: ({ joined }) =>
       joined
-        ? 'Rows that are joined stand for one customer each: --duplicates first keeps the first row. To add them up, name this file first and join the other, with --duplicates sum.'
-        : 'Say what to do: --duplicates sum adds them up, first keeps the first row, each takes every row for a customer of its own.',
+        ? 'A joined file must have one row per customer: --duplicates first keeps the first row. To add rows up, name this file first and join the other, with --duplicates sum.'
+        : 'Choose one: --duplicates sum adds the rows up, first keeps the first row, each counts every row as a customer of its own.',
   }),
   'rows-none-left': entry<{ read: number; reasons: string }>({
     severity: 'error',
     message: ({ read, reasons }) =>
-      `of ${numberOf(read, 'row', 'rows')}, none can be used: ${reasons}`,
-    advice: () => 'See how the file was understood with rapport inspect.',
+      `no row can be used (${numberOf(read, 'row', 'rows')} read): ${reasons}`,
+    advice: () => 'rapport inspect FILE shows how the file was read.',
   }),
 };
 

@@ -2,45 +2,48 @@ import { entry } from './entry.ts';
 
 const unreadable = {
   empty: 'the file is empty',
-  'cut-short': 'the file breaks off in the middle',
+  'cut-short': 'the file ends too early',
   'not-json': 'the file is not JSON',
   'too-large': 'the file is larger than a saved result can be',
 };
 
 const broken = {
-  missing: (where: string) => `the field ${where} is missing, and is needed here`,
-  unusable: (where: string) => `the field ${where} does not hold what is needed here`,
+  missing: (where: string) => `the field ${where} is missing`,
+  unusable: (where: string) => `the field ${where} has a value that cannot be used`,
   'not-the-sum': (where: string) => `the parts of ${where} do not add up to it`,
 };
 
 const mustAgree = {
-  command: { of: 'commands', mend: 'Save the result of one command twice.' },
+  command: { of: 'commands', fix: 'Save the result of one command twice.' },
   currency: {
     of: 'currencies',
-    mend: 'Make one of them again in the currency of the other, with --currency (and --rates for files).',
+    fix: 'Run one of them again in the currency of the other, with --currency (and --rates for files).',
   },
   method: {
     of: 'methods',
-    mend: 'Make one of them again by the method of the other; a stay read in two ways is two figures.',
+    fix: 'Run one of them again with the method of the other.',
   },
   basis: {
     of: 'bases',
-    mend: 'Make one of them again: with --margin both are margin, without it both are spend.',
+    fix: 'Run one of them again: with --margin both are margin, without it both are spend.',
   },
-  period: { of: 'payment periods', mend: 'Make one of them again with the --period of the other.' },
-  time: { of: 'times of problems', mend: 'Make one of them again with the --over of the other.' },
-  horizon: { of: 'horizons', mend: 'Make one of them again with the --horizon of the other.' },
+  period: { of: 'payment periods', fix: 'Run one of them again with the --period of the other.' },
+  time: {
+    of: 'lengths of observation',
+    fix: 'Run one of them again with the --over of the other.',
+  },
+  horizon: { of: 'horizons', fix: 'Run one of them again with the --horizon of the other.' },
   segments: {
-    of: 'divisions into segments',
-    mend: 'Make one of them again with the --by of the other.',
+    of: 'segments',
+    fix: 'Run one of them again with the --by of the other.',
   },
   kind: {
     of: 'kinds of data',
-    mend: 'Compare customers with customers, and cohorts with cohorts.',
+    fix: 'Compare customers with customers, and cohorts with cohorts.',
   },
   assignment: {
-    of: 'grounds for what may be said',
-    mend: 'Compare programmes whose --assignment is the same; another one is another claim.',
+    of: 'assignments',
+    fix: 'Compare programmes with the same --assignment.',
   },
 };
 
@@ -58,7 +61,8 @@ export const compare = {
   }),
   'saved-result-version': entry<{ schema: string; known: string }>({
     severity: 'error',
-    message: ({ schema, known }) => `the result has the form ${schema}, and ${known} is known here`,
+    message: ({ schema, known }) =>
+      `the result has the schema ${schema}, and this version reads ${known}`,
     advice: () => 'Update rapport, or save the result again with this version.',
   }),
   'saved-result-broken': entry<{
@@ -77,7 +81,7 @@ export const compare = {
   'comparison-two-files': entry<{ given: number }>({
     severity: 'error',
     message: ({ given }) =>
-      `compare needs two saved results, and ${given === 1 ? 'one is' : `${given} are`} named`,
+      `compare needs two saved results, and ${given === 1 ? 'one is' : `${given} are`} given`,
     advice: () => 'Name the earlier one first: rapport compare before.json after.json',
   }),
   'results-differ': entry<{
@@ -88,12 +92,12 @@ export const compare = {
     severity: 'error',
     message: ({ what, before, after }) =>
       `the two results have different ${mustAgree[what].of}: ${before} before, ${after} after`,
-    advice: ({ what }) => mustAgree[what].mend,
+    advice: ({ what }) => mustAgree[what].fix,
   }),
   'estimate-not-reproduced': entry<{ saved: string; now: string }>({
     severity: 'warning',
     message: ({ saved, now }) =>
-      `the saved assumptions give ${now}, and the saved result is ${saved}: another version, or an edited file`,
+      `the saved assumptions give ${now}, but the saved result is ${saved}: the version differs, or the file was edited`,
     advice: () =>
       'Save both results again with this version; until then only the steps can be compared.',
   }),
@@ -101,9 +105,9 @@ export const compare = {
     severity: 'note',
     message: ({ reason, inputs }) =>
       reason === 'too-many'
-        ? `${inputs} inputs changed, too many to tell their effects apart`
-        : `with some of the ${inputs} inputs changed and others not there is no value, so their effects cannot be told apart`,
+        ? `${inputs} inputs changed, too many to separate their effects`
+        : `the effects of the ${inputs} changed inputs cannot be separated: with only some of them changed there is no value`,
     advice: () =>
-      'The steps show what changed; for the inputs, save an estimate in between and compare twice.',
+      'The steps show what changed. For the effect of each input, save an estimate in between and compare twice.',
   }),
 };

@@ -3,38 +3,37 @@ import { entry } from './entry.ts';
 const binaryKinds: Readonly<Record<string, string>> = {
   workbook: 'an Excel workbook or another zip archive',
   oldWorkbook: 'an old Excel workbook',
-  gzip: 'an archive of gzip inside another',
+  gzip: 'a gzip archive inside another archive',
   pdf: 'a PDF',
-  parquet: 'a Parquet file in a pipe, or packed once more',
-  zstd: 'an archive of zstd inside another',
-  utf16: 'text in UTF-16 without its mark',
+  parquet: 'a Parquet file from a pipe or in an archive',
+  zstd: 'a zstd archive inside another archive',
+  utf16: 'UTF-16 text without a byte-order mark',
   unknown: 'a binary file',
 };
 
 const brokenArchive = (packing: string, reason: 'cut-short' | 'damaged'): string =>
   reason === 'cut-short'
-    ? `the ${packing} archive ends before what is packed in it does`
+    ? `the ${packing} archive ends too early`
     : `the ${packing} archive is damaged, and cannot be unpacked`;
 
 const repairArchive = (packing: string, reason: 'cut-short' | 'damaged'): string =>
   reason === 'cut-short'
-    ? 'Fetch the file again, whole: a download or a copy of it was interrupted.'
-    : `Fetch or pack the file again; ${packing} -t FILE tests it.`;
+    ? 'Download or copy the file again: the last time was interrupted.'
+    : `Download or pack the file again; ${packing} -t FILE tests it.`;
 
 export const files = {
   'file-missing': entry<{ pattern: boolean }>({
     severity: 'error',
-    message: ({ pattern }) =>
-      pattern ? 'no file has a name that fits this' : 'there is no such file',
+    message: ({ pattern }) => (pattern ? 'no file matches this pattern' : 'there is no such file'),
     advice: ({ pattern }) =>
       pattern
-        ? 'Check the pattern and the folder: * is any text, ? one character, [0-9] one of those, ** any folders.'
+        ? 'Check the pattern and the folder: * matches any text, ? one character, [0-9] one digit, ** any folders.'
         : 'Check the name and the folder; - reads standard input.',
   }),
   'file-unreadable': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `the file cannot be read: ${reason}`,
-    advice: () => 'See that the file may be read, or pipe it into standard input with -.',
+    advice: () => 'Check that you may read the file, or pipe it into standard input with -.',
   }),
   'file-is-folder': entry({
     severity: 'error',
@@ -60,10 +59,10 @@ export const files = {
       if (kind === 'workbook' || kind === 'oldWorkbook')
         return 'Open it in the spreadsheet and save it as CSV.';
       if (kind === 'gzip' || kind === 'zstd')
-        return 'Unpack it once, and pipe what comes out into standard input.';
-      if (kind === 'utf16') return 'Say so with --encoding utf-16le or utf-16be.';
+        return 'Unpack it once and pipe the output into standard input.';
+      if (kind === 'utf16') return 'Give its encoding: --encoding utf-16le or --encoding utf-16be.';
       if (kind === 'parquet')
-        return 'Unpack it, and give its name: DuckDB reads it where it lies, and nowhere else.';
+        return 'Unpack it and name the file: DuckDB reads Parquet only from a file on disk.';
       return 'Export the data as CSV.';
     },
   }),
@@ -93,17 +92,17 @@ export const files = {
         : `the ${packing} archive unpacks to more than 1,000 times its size`,
     advice: ({ packing, reason }) => {
       if (reason === 'growth')
-        return `If it should be so large, unpack it first: ${packing} -dc FILE, piped into standard input with -.`;
+        return `If this size is right, unpack it first: ${packing} -dc FILE, piped into standard input with -.`;
       return 'Pack it without --long, or unpack it first: zstd -dc --long=31 FILE, piped into standard input with -.';
     },
   }),
   'encoding-invalid': entry<{ encoding: string; byte: string }>({
     severity: 'error',
-    message: ({ encoding, byte }) => `${byte} is not ${encoding}`,
+    message: ({ encoding, byte }) => `${byte} is not valid ${encoding}`,
     advice: ({ encoding }) =>
       encoding === 'UTF-8'
-        ? 'Say which encoding it is: --encoding windows-1252 for an older Windows export.'
-        : 'Say which encoding it is with --encoding.',
+        ? 'Give its encoding: --encoding windows-1252 for an older Windows export.'
+        : 'Give its encoding with --encoding.',
   }),
   'quote-unclosed': entry({
     severity: 'error',
@@ -112,8 +111,9 @@ export const files = {
   }),
   'row-endless': entry<{ megabytes: number }>({
     severity: 'error',
-    message: ({ megabytes }) => `the row that begins here goes on for more than ${megabytes} MB`,
-    advice: () => 'See whether a quote opens there that never closes, or whether it is CSV at all.',
+    message: ({ megabytes }) => `the row that begins here is longer than ${megabytes} MB`,
+    advice: () =>
+      'Check whether a quote opens there and never closes, and whether the file is CSV.',
   }),
   'lines-skipped': entry<{ before: number; after: number }>({
     severity: 'note',
@@ -123,8 +123,8 @@ export const files = {
   }),
   'rates-broken': entry<{ reason: string }>({
     severity: 'error',
-    message: ({ reason }) => `no exchange rate on this line: ${reason}`,
+    message: ({ reason }) => `this line gives no exchange rate: ${reason}`,
     advice: () =>
-      'Write two columns, currency and rate: what one unit of it is worth in --currency.',
+      'Write two columns: currency, and rate, the value of one unit in the currency of --currency.',
   }),
 };

@@ -8,57 +8,58 @@ export const forecast = {
   'purchases-never-repeat': entry<{ segment?: string }>({
     severity: 'warning',
     message: ({ segment }) =>
-      `${of(segment)}nobody has bought on two days, so that nothing tells how often customers come`,
+      `${of(segment)}no customer has bought on two days, so the purchase rate is unknown`,
     advice: () =>
-      'Give a longer log, or check the column of customers: --column customer=HEADER. No purchase is expected meanwhile.',
+      'Give a longer log, or check the column of customers: --column customer=HEADER. Until then the forecast is 0 purchases.',
   }),
   'purchases-undetermined': entry<{ segment?: string; model: string }>({
     severity: 'note',
     message: ({ segment, model }) =>
-      `${of(segment)}many parameters of ${model} fit the purchases alike, so that its bands leave them out`,
+      `${of(segment)}many parameters of ${model} fit the purchases equally well, so its bands leave out their uncertainty`,
     advice: () =>
-      'Trust what it expects, not the parameters; more customers or a longer log settle them.',
+      'Use the expected purchases, not the parameters; more customers or a longer log would determine these.',
   }),
   'dropout-invisible': entry<{ segment?: string; models: string; used: string }>({
     severity: 'note',
     message: ({ segment, models }) =>
-      `${of(segment)}no dropout is visible: by ${models} nobody stops buying for good`,
+      `${of(segment)}no dropout is visible: according to ${models} nobody stops buying for good`,
     advice: ({ used }) =>
-      `Nothing to do; ${used} is used. Over a longer log the first customers may be seen to leave.`,
+      `Nothing to do; ${used} is used. A longer log may show customers who leave.`,
   }),
   'spend-not-positive': entry<{ segment?: string; customers: number }>({
     severity: 'note',
     message: ({ segment, customers }) =>
-      `${of(segment)}the purchases of ${numberOf(customers, 'customer', 'customers')} came to nothing, or less after refunds`,
-    advice: () => 'Nothing to do; they are left out of the model of spend, and expected to pay 0.',
+      `${of(segment)}the purchases of ${numberOf(customers, 'customer', 'customers')} add up to zero or less after refunds`,
+    advice: () =>
+      'Nothing to do; the model of spend leaves them out, and their expected spend is 0.',
   }),
   'spend-related': entry<{ segment?: string; correlation: number }>({
     severity: 'warning',
     message: ({ segment, correlation }) =>
-      `${of(segment)}how often customers buy and how much they spend each time are related (correlation ${correlation.toFixed(2)}); the model of spend takes them for unrelated`,
+      `${of(segment)}how often customers buy and how much they spend each time are related (correlation ${correlation.toFixed(2)}); the model of spend assumes that they are not`,
     advice: ({ correlation }) =>
       correlation > 0
-        ? 'Compare segments with --by, and the held-out spend; the values of frequent customers may be too low.'
-        : 'Compare segments with --by, and the held-out spend; the values of frequent customers may be too high.',
+        ? 'Compare segments with --by, and check the spend in the backtest; the values of frequent customers may be too low.'
+        : 'Compare segments with --by, and check the spend in the backtest; the values of frequent customers may be too high.',
   }),
   'spend-mean-infinite': entry<{ segment?: string; q: number }>({
     severity: 'note',
     message: ({ segment, q }) =>
-      `${of(segment)}spend varies so much between customers (q = ${q.toFixed(2)}) that the model has no mean of it`,
+      `${of(segment)}spend varies so much between customers (q = ${q.toFixed(2)}) that the model has no mean`,
     advice: () =>
-      "Look for one giant customer; the mean of the customers' means stands in for those without purchases to go by.",
+      "Look for one very large customer; customers without usable purchases get the mean of the customers' means.",
   }),
   'backtest-none': entry<{ segment?: string; days: number }>({
     severity: 'note',
     message: ({ segment, days }) =>
-      `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few customers who came back, for a backtest`,
+      `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
     advice: () =>
-      'Give a longer log, or say with --holdout D how long to hold out; the bands are too narrow meanwhile.',
+      'Give a longer log, or set the holdout with --holdout D. Without a backtest the bands are too narrow.',
   }),
   'seasons-unseen': entry<{ segment?: string; days: number }>({
     severity: 'note',
     message: ({ segment, days }) =>
-      `${of(segment)}the models have seen ${numberOf(days, 'day', 'days')}, less than a year: seasons are not foreseen`,
-    advice: () => 'Give a longer log, or keep in mind which season comes next.',
+      `${of(segment)}the models were fitted to ${numberOf(days, 'day', 'days')}, less than a year: the forecast has no seasons`,
+    advice: () => 'Give a longer log, or allow for the next season yourself.',
   }),
 };

@@ -16,7 +16,7 @@ export const options = {
   }),
   'option-unused': entry<{ option: string; command: string; usedBy: string }>({
     severity: 'error',
-    message: ({ option, command }) => `${option} has no meaning for ${command}`,
+    message: ({ option, command }) => `${command} does not use ${option}`,
     advice: ({ usedBy }) => `Leave it out; it belongs to ${usedBy}.`,
   }),
   'option-needs': entry<{ option: string; needs: string }>({
@@ -42,8 +42,7 @@ export const options = {
   'option-repeated': entry<{ option: string }>({
     severity: 'error',
     message: ({ option }) => `${option} is given twice`,
-    advice: ({ option }) =>
-      `Give ${option} once; which of the two should hold is not for us to guess.`,
+    advice: ({ option }) => `Give ${option} once.`,
   }),
   'option-without-value': entry<{ option: string }>({
     severity: 'error',
@@ -66,7 +65,7 @@ export const options = {
   }),
   'stdin-is-terminal': entry<{ command: string; example: string }>({
     severity: 'error',
-    message: ({ command }) => `${command} would read standard input, and that is a terminal`,
+    message: ({ command }) => `${command} would read standard input, but nothing is piped into it`,
     advice: ({ example }) => `Pipe a file into it, or name one: ${example}`,
   }),
   'operand-unexpected': entry<{ command: string; operand: string }>({
@@ -81,12 +80,12 @@ export const options = {
   }),
   'output-cut-short': entry<{ reason: string }>({
     severity: 'error',
-    message: ({ reason }) => `standard output cannot take the whole result (${reason})`,
-    advice: () => 'What it has taken is incomplete; make room and run the command again.',
+    message: ({ reason }) => `standard output did not take the whole result (${reason})`,
+    advice: () => 'The output is incomplete. Free some space and run the command again.',
   }),
   'output-too-long': entry<{ format: string }>({
     severity: 'error',
-    message: ({ format }) => `the result is longer than a text can be (${format})`,
+    message: ({ format }) => `the result is too long for one text (${format})`,
     advice: () =>
       'Write CSV or JSON lines, which are written row by row: --format csv; or list fewer with --where and --top.',
   }),
@@ -97,7 +96,8 @@ export const options = {
   }),
   'starter-exists': entry<{ command: string }>({
     severity: 'error',
-    message: () => 'the file is there already, and is left as it is',
-    advice: ({ command }) => `Write the example elsewhere: rapport ${command} --init -o FILE.`,
+    message: () => 'the file exists already and was not changed',
+    advice: ({ command }) =>
+      `Write the example to another file: rapport ${command} --init -o FILE.`,
   }),
 };

@@ -1,6 +1,6 @@
 import { entry } from './entry.ts';
 
-const nothingToDo = () => 'Nothing to do; it is no purchase.';
+const nothingToDo = () => 'Nothing to do; it is not a purchase.';
 
 export const orders = {
   'source-broken': entry<{ reason: string }>({
@@ -11,7 +11,7 @@ export const orders = {
   }),
   'engine-missing': entry<{ install: string }>({
     severity: 'error',
-    message: () => 'this is a Parquet file, which is read by DuckDB, and that is not installed',
+    message: () => 'this is a Parquet file, and DuckDB, which reads Parquet, is not installed',
     advice: ({ install }) => `Run ${install} (70 MB), or export the data as CSV.`,
   }),
   'order-sources-differ': entry<{ first: string; firstFile: string; other: string }>({
@@ -19,18 +19,18 @@ export const orders = {
     message: ({ first, firstFile, other }) =>
       `the file is recognised as ${other}, but ${firstFile} as ${first}`,
     advice: () =>
-      'Give files of one source at a time, or say with --source NAME what they all are.',
+      'Read the files of one source at a time, or name the source of all with --source NAME.',
   }),
   'order-basis-unknown': entry<{ source: string; basis: 'net' | 'gross'; known: string }>({
     severity: 'error',
     message: ({ source, basis }) => `${source} have no ${basis} amounts`,
-    advice: ({ known }) => `Take --basis ${known}.`,
+    advice: ({ known }) => `Use --basis ${known}.`,
   }),
   'order-status-unknown': entry<{ text: string; column: string }>({
     severity: 'warning',
     message: ({ text, column }) => `the ${column} "${text}" is not known; the order is set aside`,
     advice: ({ column }) =>
-      `Write it as one of the known words, or read no ${column} with --column ${column}=- where every order counts.`,
+      `Replace it with a known word; or, if every order counts, read no ${column}: --column ${column}=-.`,
   }),
   'order-failed': entry<{ text: string }>({
     severity: 'note',
@@ -39,7 +39,7 @@ export const orders = {
   }),
   'order-void': entry<{ text: string }>({
     severity: 'note',
-    message: ({ text }) => `"${text}": the order was called off, and is set aside`,
+    message: ({ text }) => `"${text}": the order was cancelled, and is set aside`,
     advice: nothingToDo,
   }),
   'order-pending': entry<{ text: string }>({
@@ -54,7 +54,7 @@ export const orders = {
   }),
   'order-no-payment': entry<{ text: string }>({
     severity: 'note',
-    message: ({ text }) => `"${text}": the row is no payment of a customer, and is set aside`,
+    message: ({ text }) => `"${text}": the row is not a payment by a customer, and is set aside`,
     advice: nothingToDo,
   }),
   'order-guest': entry({
@@ -65,12 +65,12 @@ export const orders = {
   }),
   'order-amount-missing': entry({
     severity: 'warning',
-    message: () => 'no row of the order has its amount; the order is set aside',
-    advice: () => 'Complete the amount, or choose the column with --column amount=HEADER.',
+    message: () => 'no row of the order has an amount; the order is set aside',
+    advice: () => 'Fill in the amount, or choose the column with --column amount=HEADER.',
   }),
   'order-repeated': entry<{ id: string }>({
     severity: 'warning',
-    message: ({ id }) => `the order "${id}" is there a second time; it counts once`,
+    message: ({ id }) => `the order "${id}" appears a second time; it counts once`,
     advice: () => 'Nothing to do, if two exports overlap.',
   }),
   'order-after-until': entry<{ day: string; until: string }>({
@@ -80,12 +80,12 @@ export const orders = {
   }),
   'refund-unmatched': entry({
     severity: 'note',
-    message: () => 'the refund follows no purchase in the log, and is set aside',
+    message: () => 'the log has no purchase before this refund; the refund is set aside',
     advice: () => 'Nothing to do, if the customer bought before the log begins.',
   }),
   'refund-left-out': entry({
     severity: 'note',
-    message: () => 'with --basis gross nothing is taken off; the refund is set aside',
-    advice: () => 'Take --basis net to take refunds off.',
+    message: () => 'with --basis gross refunds are not subtracted; the refund is set aside',
+    advice: () => 'Use --basis net to subtract refunds.',
   }),
 };

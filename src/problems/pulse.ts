@@ -4,7 +4,7 @@ export const pulse = {
   'point-repeated': entry<{ indicator: string; date: string }>({
     severity: 'warning',
     message: ({ indicator, date }) =>
-      `"${indicator}" has this value for ${date} already; this later row is set aside`,
+      `"${indicator}" already has this value for ${date}; this later row is set aside`,
     advice: () => 'Remove the row; --every day combines the values of a day instead.',
   }),
   'points-several': entry<{ indicator: string; date: string; one: string; other: string }>({
@@ -12,29 +12,29 @@ export const pulse = {
     message: ({ indicator, date, one, other }) =>
       `"${indicator}" has several values for ${date}: ${one} and ${other}`,
     advice: () =>
-      'Keep the row that is right; or combine the values of a day, week or month: --every day --combine mean (or count, or nps).',
+      'Keep the correct row; or combine the values of a day, week or month: --every day --combine mean (or count, or nps).',
   }),
   'combine-unclear': entry<{ indicator: string; reason: string }>({
     severity: 'error',
     message: ({ indicator, reason }) =>
       `it is not clear how the values of "${indicator}" are combined: ${reason}`,
     advice: ({ indicator }) =>
-      `Say --combine "${indicator}=nps" if they are answers from 0 to 10 (other values are left out), else --combine "${indicator}=mean".`,
+      `Give --combine "${indicator}=nps" if they are answers from 0 to 10 (other values are left out), else --combine "${indicator}=mean".`,
   }),
   'answer-off-scale': entry<{ indicator: string; text: string }>({
     severity: 'warning',
     message: ({ indicator, text }) =>
-      `"${indicator}": ${text} is no answer from 0 to 10, and is left out`,
-    advice: ({ indicator }) => `Correct it, or say --combine "${indicator}=mean".`,
+      `"${indicator}": ${text} is not an answer from 0 to 10, and is left out`,
+    advice: ({ indicator }) => `Correct it, or give --combine "${indicator}=mean".`,
   }),
   'column-of-ids': entry<{ header: string }>({
     severity: 'note',
-    message: () => 'the column has ids, and is no indicator',
-    advice: ({ header }) => `If it is one, say --combine "${header}=mean".`,
+    message: () => 'the column has ids, and is not an indicator',
+    advice: ({ header }) => `If it is one, give --combine "${header}=mean".`,
   }),
   'point-missing': entry({
     severity: 'note',
-    message: () => 'the row has no value, and is set aside: the series goes on without it',
+    message: () => 'the row has no value and is set aside; the series continues without it',
     advice: () => 'Nothing to do.',
   }),
   'percent-mixed': entry<{ indicator: string; file: string; line: number }>({
@@ -45,9 +45,9 @@ export const pulse = {
   }),
   'indicators-none': entry({
     severity: 'error',
-    message: () => 'there is no value of any indicator',
+    message: () => 'no indicator has a value',
     advice: () =>
-      'Give columns date, indicator and value, or a column of dates and one for each indicator; rapport pulse --init writes an example. --combine count counts rows without values.',
+      'Give the columns date, indicator and value, or a column of dates and one column per indicator; rapport pulse --init writes an example. --combine count counts rows without values.',
   }),
   'indicator-unknown': entry<{
     option: string;
@@ -58,15 +58,15 @@ export const pulse = {
     severity: 'error',
     message: ({ option, name }) => `${option}: no indicator is called "${name}"`,
     advice: ({ suggestion, known }) =>
-      suggestion === '' ? `There are ${known}.` : `Did you mean "${suggestion}"?`,
+      suggestion === '' ? `The indicators are ${known}.` : `Did you mean "${suggestion}"?`,
   }),
   'direction-unclear': entry<{ indicator: string; text: string; before: string }>({
     severity: 'error',
     message: ({ indicator, text, before }) =>
       before === ''
-        ? `"${text}" does not say which way "${indicator}" is good`
-        : `"${indicator}" is good in one row when it goes "${before}", and here "${text}"`,
+        ? `"${text}" is not a direction in which "${indicator}" can be good`
+        : `the good direction of "${indicator}" is "${before}" in another row, and "${text}" here`,
     advice: ({ indicator }) =>
-      `Write up, down or either, the same in all of its rows, or say --good "${indicator}=up".`,
+      `Write up, down or either, the same in all rows of the indicator, or give --good "${indicator}=up".`,
   }),
 };

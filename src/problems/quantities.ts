@@ -19,12 +19,12 @@ export const quantities = {
   }),
   'range-not-rising': entry<CalculationFacts['range-not-rising']>({
     severity: 'error',
-    message: ({ what, text }) => `${what}: the range "${text}" does not rise`,
+    message: ({ what, text }) => `${what}: the range "${text}" does not go from low to high`,
     advice: () => 'Write the lowest value first: low..high or low..likely..high.',
   }),
   'range-units-differ': entry<CalculationFacts['range-units-differ']>({
     severity: 'error',
-    message: ({ what, text }) => `${what}: the parts of "${text}" are not in one unit`,
+    message: ({ what, text }) => `${what}: the parts of "${text}" have different units`,
     advice: () => 'Write every part in the same unit, like 48mo..156mo or 60%/y..80%/y.',
   }),
 };

@@ -21,7 +21,7 @@ export const ror = {
   'programme-unknown': entry<{ name: string; within: string; suggestion: string }>({
     severity: 'error',
     message: ({ name, within }) =>
-      `"${name}" means nothing ${within === '' ? 'in a programme' : `under ${within}`}`,
+      `"${name}" is unknown ${within === '' ? 'in a programme' : `under ${within}`}`,
     advice: ({ suggestion }) =>
       suggestion === ''
         ? 'See the names in the file that rapport ror --init writes.'
@@ -34,30 +34,29 @@ export const ror = {
   }),
   'programme-without-comparison': entry<CalculationFacts['programme-without-comparison']>({
     severity: 'error',
-    message: ({ quantity }) =>
-      `nothing says what the ${quantities[quantity]} would be without the programme`,
+    message: ({ quantity }) => `the ${quantities[quantity]} without the programme is unknown`,
     advice: ({ quantity }) =>
-      `Give the ${quantities[quantity]} of a comparison, or at least what it was before.`,
+      `Give the ${quantities[quantity]} of a comparison group, or at least the ${quantities[quantity]} before the programme.`,
   }),
   'counterfactual-impossible': entry<CalculationFacts['counterfactual-impossible']>({
     severity: 'error',
     message: ({ quantity, before, start, after, value }) =>
-      `the ${quantities[quantity]} without the programme comes to ${figure(quantity, value)}: ${figure(quantity, before)} before, and the comparison went from ${figure(quantity, start)} to ${figure(quantity, after)}`,
+      `the ${quantities[quantity]} without the programme comes to ${figure(quantity, value)}: ${figure(quantity, before)} before, and the comparison group went from ${figure(quantity, start)} to ${figure(quantity, after)}`,
     advice: () =>
-      'The two groups are too different to share one change; give only what the comparison did after.',
+      'The two groups are too different to be assumed to change alike; give only the figure after for the comparison group.',
   }),
   'investment-beyond-horizon': entry<{ year: number; horizonYears: number }>({
     severity: 'error',
     message: ({ year, horizonYears }) =>
-      `there is an investment in year ${year}, and nothing after ${rounded(horizonYears)} y counts`,
-    advice: () => 'Raise --horizon so that what it brings counts as well, or leave it out.',
+      `there is an investment in year ${year}, after the horizon of ${rounded(horizonYears)} y`,
+    advice: () => 'Raise --horizon so that its returns count too, or leave it out.',
   }),
   'assignment-without-comparison': entry<{ assignment: string }>({
     severity: 'warning',
     message: ({ assignment }) =>
       `${assignment} says how the treated were chosen, but nobody was left untreated to compare them with`,
     advice: () =>
-      'Add the customers who were not treated; before and after alone show an association.',
+      'Add the customers who were not treated; before and after alone show only an association.',
   }),
   'counted-once': entry<{ customer: string; countedAs: string; alsoIn: string }>({
     severity: 'note',
@@ -68,7 +67,7 @@ export const ror = {
   'group-unclear': entry<{ header: string; values: string }>({
     severity: 'error',
     message: ({ header, values }) =>
-      `the column "${header}" does not say who is treated: ${values}`,
+      `the column "${header}" does not show who is treated: ${values}`,
     advice: ({ header, values }) =>
       `Name the value of the treated, for example --treated "${header}=${values.split(', ')[0]}"; all others are the comparison.`,
   }),
@@ -84,14 +83,14 @@ export const ror = {
         ? `no customer is in the ${group} group by "${header}": ${values}`
         : `no customer has "${value}" under "${header}": ${values}`,
     advice: ({ header }) =>
-      `Name the value of the treated as it stands there: --treated "${header}=VALUE".`,
+      `Name the value of the treated as it is written in the file: --treated "${header}=VALUE".`,
   }),
   'group-unobserved': entry<{ group: 'treated' | 'comparison'; what: 'spend' | 'stay' }>({
     severity: 'error',
     message: ({ group, what }) =>
       what === 'stay'
         ? `no customer of the ${group} group was observed for any time since the programme began`
-        : `no customer of the ${group} group who is still one has a spend`,
+        : `no active customer of the ${group} group has a spend`,
     advice: ({ what }) =>
       what === 'stay'
         ? 'Give the tenure when the programme began and the tenure now.'
@@ -101,24 +100,24 @@ export const ror = {
     severity: 'warning',
     message: ({ before, after }) =>
       `the tenure was ${rounded(before)} y when the programme began and ${rounded(after)} y after; the row is set aside`,
-    advice: () => 'The later tenure holds the earlier one: correct the row, or the columns.',
+    advice: () => 'The later tenure includes the earlier one: correct the row, or the columns.',
   }),
   'member-repeated': entry<{ id: string }>({
     severity: 'warning',
-    message: ({ id }) => `customer "${id}" has a row before; this one is set aside`,
-    advice: () => 'Keep one row for each customer: nobody is in two groups, or counts twice.',
+    message: ({ id }) => `customer "${id}" has an earlier row; this one is set aside`,
+    advice: () => 'Keep one row per customer: nobody may be in two groups or count twice.',
   }),
   'before-the-programme': entry({
     severity: 'note',
-    message: () => 'the day lies before --since, or is blank; the row is set aside',
-    advice: () => 'Nothing to do: what came before the programme is none of its doing.',
+    message: () => 'the day is before --since or blank; the row is set aside',
+    advice: () => 'Nothing to do: the programme did not cause what came before it.',
   }),
   'not-recovered': entry<{ outcome: string }>({
     severity: 'note',
     message: ({ outcome }) =>
       outcome === ''
-        ? 'nothing says how the problem ended; the row is set aside'
-        : `"${outcome}" is no recovery; the row is set aside`,
+        ? 'the outcome of the problem is blank; the row is set aside'
+        : `"${outcome}" is not a recovery; the row is set aside`,
     advice: () => 'Nothing to do, unless the customer was kept: write resolved.',
   }),
 };

@@ -6,13 +6,12 @@ export const rows = {
     severity: 'error',
     message: ({ cells, headers }) =>
       `the row has ${numberOf(cells, 'cell', 'cells')}, the header ${headers}`,
-    advice: () =>
-      'Put quotes around cells that hold the delimiter; fill in cells that are missing.',
+    advice: () => 'Put quotes around cells that contain the delimiter, and fill in missing cells.',
   }),
   'row-total': entry<{ text: string }>({
     severity: 'error',
-    message: ({ text }) => `"${text}" among the rows looks like a total, not a customer`,
-    advice: () => 'Take totals and subtotals out of the file.',
+    message: ({ text }) => `the row "${text}" looks like a total, not a customer`,
+    advice: () => 'Delete totals and subtotals from the file.',
   }),
   'quote-misplaced': entry<{ lastLine: number }>({
     severity: 'error',
@@ -23,7 +22,7 @@ export const rows = {
   'cell-blank': entry<{ meaning: string }>({
     severity: 'error',
     message: ({ meaning }) => `${meaning} is blank`,
-    advice: () => 'Fill it in, or take the row out.',
+    advice: () => 'Fill it in, or delete the row.',
   }),
   'number-too-large': entry<{ text: string }>({
     severity: 'error',
@@ -58,9 +57,9 @@ export const rows = {
   }),
   'status-unreadable': entry<{ text: string }>({
     severity: 'error',
-    message: ({ text }) => `"${text}" says neither active nor ended`,
+    message: ({ text }) => `"${text}" is neither active nor ended`,
     advice: () =>
-      'Write active or ended; if the column is about something else, --column status=-.',
+      'Write active or ended; if the column has another meaning, give --column status=-.',
   }),
   'interval-unreadable': entry<{ text: string }>({
     severity: 'error',
@@ -76,11 +75,11 @@ export const rows = {
     severity: 'error',
     message: ({ cell, column, header }) => {
       const said = [
-        ...(cell === '' ? [] : [`${cell} by the cell`]),
-        ...(column === '' ? [] : [`${column} by the column of currencies`]),
-        ...(header === '' ? [] : [`${header} by the header`]),
+        ...(cell === '' ? [] : [`${cell} in the cell`]),
+        ...(column === '' ? [] : [`${column} in the column of currencies`]),
+        ...(header === '' ? [] : [`${header} in the header`]),
       ];
-      return `the currency is in doubt: ${said.join(', ')}`;
+      return `the row has contradictory currencies: ${said.join(', ')}`;
     },
     advice: ({ column }) =>
       column === ''
@@ -91,12 +90,12 @@ export const rows = {
     severity: 'error',
     message: ({ years }) => `a tenure of ${years} years is longer than any customer stays`,
     advice: () =>
-      'Leave the end blank where it has not come yet, or say the day of the export with --as-of; correct the unit of a tenure with --column tenure=HEADER:d.',
+      'Leave the end blank for a customer who has not left, or give the day of the export with --as-of; correct the unit of a tenure with --column tenure=HEADER:d.',
   }),
   'tenure-negative': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `a tenure cannot be ${text}`,
-    advice: () => 'Correct it, or take the row out.',
+    advice: () => 'Correct it, or delete the row.',
   }),
   'end-before-start': entry<{ start: string; end: string }>({
     severity: 'error',
@@ -111,38 +110,38 @@ export const rows = {
   'spend-negative': entry<{ text: string }>({
     severity: 'warning',
     message: ({ text }) => `the spend is negative: ${text}`,
-    advice: () => 'It is counted as it stands, as refunds that outweigh purchases.',
+    advice: () => 'It counts as it is: refunds may exceed purchases.',
   }),
   'tenure-unknown': entry({
     severity: 'warning',
     message: () => 'the tenure is blank; the row is set aside',
-    advice: () => 'Fill it in to have the customer counted.',
+    advice: () => 'Fill it in if the customer should count.',
   }),
   'start-unknown': entry({
     severity: 'warning',
     message: () => 'the start is blank; the row is set aside',
-    advice: () => 'Fill it in to have the customer counted.',
+    advice: () => 'Fill it in if the customer should count.',
   }),
   'end-unknown': entry<{ ended: boolean }>({
     severity: 'warning',
     message: ({ ended }) =>
       !ended
-        ? 'nothing says whether and when the relationship ended; the row is set aside'
-        : 'the relationship has ended on a day that nothing names; the row is set aside',
+        ? 'whether and when the relationship ended is unknown; the row is set aside'
+        : 'the relationship has ended on an unknown day; the row is set aside',
     advice: () =>
-      'Give the day of the end in a column; --column status=- takes these customers for active.',
+      'Give the day of the end in a column; --column status=- counts these customers as active.',
   }),
   'status-unknown': entry({
     severity: 'warning',
-    message: () => 'nothing says whether the relationship has ended; the row is set aside',
-    advice: () => 'Fill in active or ended to have the customer counted.',
+    message: () => 'whether the relationship has ended is unknown; the row is set aside',
+    advice: () => 'Fill in active or ended if the customer should count.',
   }),
   'ended-before-window': entry<{ windowStart: string }>({
     severity: 'warning',
     message: ({ windowStart }) =>
-      `the relationship was over by --window-start ${windowStart}; the row is set aside`,
+      `the relationship had ended by --window-start ${windowStart}; the row is set aside`,
     advice: () =>
-      'Nothing to do if the file names such customers only by chance; if it names all of them, leave --window-start out.',
+      'Nothing to do if the file has only some of these customers; if it has all of them, leave --window-start out.',
   }),
   'not-started': entry({
     severity: 'warning',
@@ -157,23 +156,23 @@ export const rows = {
   'join-unmatched': entry<{ id: string; others: string }>({
     severity: 'warning',
     message: ({ id, others }) => `"${id}" is not in ${others}; the customer is set aside`,
-    advice: () => 'See that both files name customers the same way, and cover the same ones.',
+    advice: () => 'Check that both files name customers the same way and cover the same ones.',
   }),
   'customer-left-out': entry<{ id: string }>({
     severity: 'note',
-    message: ({ id }) => `"${id}" is left out by its row in another file`,
-    advice: () => 'See the problems of the other file.',
+    message: ({ id }) => `"${id}" is left out because of its row in another file`,
+    advice: () => 'See the problems reported for the other file.',
   }),
   'rows-added-up': entry<{ rows: number; customers: number }>({
     severity: 'note',
     message: ({ rows: count, customers }) =>
-      `${numberOf(count, 'row', 'rows')} of spend are added up to ${numberOf(customers, 'customer', 'customers')}`,
+      `${numberOf(count, 'row', 'rows')} of spend were added up to ${numberOf(customers, 'customer', 'customers')}`,
     advice: () => 'Nothing to do, unless rows repeat each other.',
   }),
   'labels-differ': entry<{ id: string; kept: string; other: string }>({
     severity: 'warning',
     message: ({ id, kept, other }) =>
-      `rows of "${id}" that are added up say "${kept}" and "${other}"; the first counts`,
+      `the rows of "${id}" that are added up have both "${kept}" and "${other}"; the first counts`,
     advice: () => 'Group by a column that is the same in all rows of a customer.',
   }),
   'ids-differ-by-case': entry<{ one: string; other: string }>({
@@ -183,8 +182,7 @@ export const rows = {
   }),
   'last-activity-as-end': entry<{ header: string }>({
     severity: 'note',
-    message: () =>
-      'no column tells when a relationship ended: tenures last until the last activity',
+    message: () => 'no column has the end of a relationship: tenures last until the last activity',
     advice: ({ header }) =>
       `To count every customer as active until the day of the export: --column last=- --as-of DATE instead of "${header}".`,
   }),

@@ -7,9 +7,9 @@ export const staysOfOrders = {
   'orders-likely': entry<{ headers: string }>({
     severity: 'error',
     message: ({ headers }) =>
-      `the file looks like a log of orders (${headers}), and is read as a list of customers`,
+      `the file looks like a log of orders (${headers}), but is read as a list of customers`,
     advice: () =>
-      'If each row is an order, say so with --source plain; rapport forecast takes it as it is.',
+      'If each row is an order, give --source plain; rapport forecast reads it without that.',
   }),
   'charges-as-stays': entry<{
     interval: string;
@@ -20,9 +20,9 @@ export const staysOfOrders = {
   }>({
     severity: 'note',
     message: ({ interval, share, gaps, tolerance }) =>
-      `purchases are ${interval} charges (${percent(share)} of ${gapsText(gaps)}): a customer whose next one is overdue by more than ${tolerance} ${tolerance === 1 ? 'day' : 'days'} has ended on the day it was due`,
+      `purchases are ${interval} charges (${percent(share)} of ${gapsText(gaps)}): a customer whose next charge is overdue by more than ${tolerance} ${tolerance === 1 ? 'day' : 'days'} counts as ended on the day it was due`,
     advice: () =>
-      'Nothing to do; --silent-after D ends customers after a silence of your choice instead.',
+      'Nothing to do; --silent-after D counts customers as ended after a silence of D instead.',
   }),
   'charges-irregular': entry<{
     /** What was to be known: who has left, or what customers spend a year. */
@@ -35,12 +35,12 @@ export const staysOfOrders = {
   }>({
     severity: 'error',
     message: ({ asked, interval, share, gaps, few }) =>
-      `nothing tells ${asked === 'end' ? 'who has left' : 'what customers spend a year'}: ${
+      `the log does not show ${asked === 'end' ? 'who has left' : 'what customers spend a year'}: ${
         few
           ? `${gapsText(gaps)} between purchases ${gaps === 1 ? 'is' : 'are'} too few to show regular charges`
-          : `purchases are no regular charges (at best ${interval}: ${percent(share)} of ${gapsText(gaps)})`
+          : `purchases are not regular charges (at best ${interval}: ${percent(share)} of ${gapsText(gaps)})`
       }`,
     advice: () =>
-      'See with rapport forecast who will buy again and for how much, or say after which silence a customer has left: --silent-after 180d.',
+      'Use rapport forecast to see who will buy again and for how much, or set the silence after which a customer has left: --silent-after 180d.',
   }),
 };

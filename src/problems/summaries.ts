@@ -4,9 +4,9 @@ export const summaries = {
   'summary-unnamed': entry<{ headers: string }>({
     severity: 'error',
     message: () =>
-      'this looks like a summary, a row a customer with recency and age, and not like a log of orders',
+      'this looks like a summary (one row per customer, with recency and age), not like a log of orders',
     advice: ({ headers }) =>
-      `Say so with --source summary, and with --unit what its times are counted in; or give the log itself. The columns are: ${headers}.`,
+      `Give --source summary, and the unit of its times with --unit; or give the log itself. The columns are: ${headers}.`,
   }),
   'summary-unit-unclear': entry<{
     reason: 'unknown' | 'several' | 'contradicted';
@@ -15,7 +15,7 @@ export const summaries = {
     severity: 'error',
     message: ({ reason, units }) =>
       reason === 'unknown'
-        ? 'nothing says what recency and age are counted in'
+        ? 'the unit of recency and age is not given'
         : reason === 'several'
           ? `recency and age fit the days in several units: ${units}`
           : units === ''
@@ -25,8 +25,8 @@ export const summaries = {
       reason === 'contradicted'
         ? units === ''
           ? 'Correct the days, or leave them out: --column first=- --column last=-, with --unit for the times.'
-          : 'Leave out --unit, or ask for the unit that fits.'
-        : 'Say it with --unit day, week, month, quarter or year.',
+          : 'Leave out --unit, or give the unit that fits.'
+        : 'Give it with --unit day, week, month, quarter or year.',
   }),
   'summary-impossible': entry<{
     reason: 'recency-beyond-age' | 'recency-without-purchase' | 'spend-missing';
@@ -37,18 +37,18 @@ export const summaries = {
     severity: 'warning',
     message: ({ reason, purchases, recency, age }) => {
       const words = {
-        'recency-beyond-age': `the last purchase at ${recency} would come after the end at ${age}`,
+        'recency-beyond-age': `the last purchase, at ${recency}, is after the end of the observation, at ${age}`,
         'recency-without-purchase': `without a repeat purchase the recency is 0, not ${recency}`,
         'spend-missing': `the mean spend of ${purchases} repeat purchases is missing`,
       };
       return `${words[reason]}; the customer is set aside`;
     },
-    advice: () => 'Correct the row, or see how the summary was made.',
+    advice: () => 'Correct the row, or check how the summary was made.',
   }),
   'summary-repeated': entry<{ id: string; rows: number }>({
     severity: 'warning',
     message: ({ id, rows }) =>
-      `"${id}" has ${rows} rows; nothing says which holds, and all are set aside`,
-    advice: () => 'Keep one row for each customer.',
+      `"${id}" has ${rows} rows; which of them is right is unknown, so all are set aside`,
+    advice: () => 'Keep one row per customer.',
   }),
 };

@@ -5,19 +5,19 @@ const endless: Readonly<Record<CalculationFacts['horizon-needed']['reason'], str
   'retention-certain': 'with a retention of 100 % nobody ever leaves, so the value has no end',
   'growth-outruns-churn': 'spend grows faster than customers leave, so the value has no end',
   'curve-endless':
-    'the model of how long customers stay has no end, and nothing says that the value has one',
+    'the model of how long customers stay has no end, and perhaps the value has none either',
 };
 
 export const valuation = {
   'horizon-needed': entry<CalculationFacts['horizon-needed']>({
     severity: 'error',
     message: ({ reason }) => endless[reason],
-    advice: () => 'Say how far to count with --horizon, for example --horizon 10y.',
+    advice: () => 'Limit the time with --horizon, for example --horizon 10y.',
   }),
   'value-too-large': entry({
     severity: 'error',
     message: () =>
-      'the value is larger than any number: growth or a negative discount piles up over the years',
+      'the value is too large for a number: growth or a negative discount accumulates over the years',
     advice: () => 'Lower --growth, raise --discount, or count fewer years with --horizon.',
   }),
   'margin-needed': entry<{ option: string }>({
@@ -30,33 +30,33 @@ export const valuation = {
     severity: 'note',
     message: ({ input, sign }) =>
       `no ${input} brings the net value to zero: it stays ${sign === 'negative' ? 'below' : 'above'}`,
-    advice: ({ input }) => `Change another input, or ask for another than ${input}.`,
+    advice: ({ input }) => `Change another input, or solve for an input other than ${input}.`,
   }),
   'costs-need-start': entry<{ column: string }>({
     severity: 'error',
-    message: () => 'costs are by month, and the customers have no start dates',
+    message: () => 'costs are by month, but the customers have no start dates',
     advice: ({ column }) =>
-      `Give the file of customers a start date. Without the column "${column}" the costs are divided by all customers, whenever they were won: leave it out only if they cover all that time.`,
+      `Add start dates to the file of customers. Without the column "${column}" the costs are divided by all customers, whenever they were won: leave it out only if the costs cover all that time.`,
   }),
   'won-when-unknown': entry<{ id: string }>({
     severity: 'warning',
-    message: ({ id }) => `nothing says in which month customer "${id}" was won`,
+    message: ({ id }) => `the month in which customer "${id}" was won is unknown`,
     advice: () => 'Fill in the start; no month of the costs counts this customer as won.',
   }),
   'spending-won-nobody': entry<{ cohort: string; kind: 'period' | 'segment' }>({
     severity: 'warning',
     message: ({ cohort, kind }) =>
       kind === 'period'
-        ? `what was spent in ${cohort} won nobody: no customer of the orders came then`
-        : `what was spent on ${cohort} won nobody: no customer of the orders came from there`,
+        ? `the spending in ${cohort} won no customer: no customer in the orders came then`
+        : `the spending on ${cohort} won no customer: no customer in the orders came from there`,
     advice: () =>
-      'See that both files write it the same way, and cover the same time; the cost of winning one of all customers includes it.',
+      'Check that both files write it the same way and cover the same time. The mean acquisition cost of all customers includes it.',
   }),
   'period-needed': entry({
     severity: 'error',
     message: () =>
-      'spend is a total, or covers different periods, so nothing says how often customers pay',
-    advice: () => 'Say how often with --period, for example --period mo; the value depends on it.',
+      'spend is a total, or covers different periods, so how often customers pay is unknown',
+    advice: () => 'Give the payment period, for example --period mo; the value depends on it.',
   }),
   'beyond-the-data': entry<{ segment: string; reachYears: number }>({
     severity: 'warning',
@@ -68,14 +68,15 @@ export const valuation = {
   'early-years-unseen': entry<{ segment: string; years: number }>({
     severity: 'warning',
     message: ({ segment, years }) =>
-      `in ${Number(years.toFixed(2))} y of tenure nobody${segment === '' ? '' : ` of ${segment}`} was observed, so what a new customer is worth is not known`,
+      `in ${Number(years.toFixed(2))} y of tenure nobody${segment === '' ? '' : ` of ${segment}`} was observed, so the value of a new customer is unknown`,
     advice: () =>
-      'What the present customers are still to bring is: it counts from their own tenure on. For a new customer take a file that names those who began and left later, or assume a stay.',
+      'The value to come of present customers is known: it counts from their own tenure on. For a new customer, give a file that also has customers who began and left later, or assume a stay.',
   }),
   'spend-covers-no-time': entry<{ id: string }>({
     severity: 'warning',
-    message: ({ id }) => `the spend of customer "${id}" covers no time, so it has no spend a year`,
+    message: ({ id }) =>
+      `the spend of customer "${id}" covers no time, so there is no spend a year`,
     advice: () =>
-      'Such customers are set aside by assumed methods; --method observed counts their spend.',
+      'Methods that assume a stay set such customers aside; --method observed counts their spend.',
   }),
 };

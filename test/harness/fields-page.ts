@@ -7,12 +7,12 @@ export const fieldsPageFile = 'docs/fields.md';
 
 const introduction = `# The fields of a result
 
-With \`--json\` every command prints one object. Readers should ignore fields that they do not know: new ones may come in any
-version. JSON Schemas for programs are in [schemas](../schemas). A field that stands below another is written with a point,
+With \`--json\` every command prints one object. Ignore fields that you do not know: new ones may come in any version.
+JSON Schemas for programs are in [schemas](../schemas). A field within another is written with a point,
 \`payback.months\`, and a field of each entry of a list with brackets, \`segments[].customers\`.
 
-Amounts are plain numbers in the \`currency\`. Numbers that do not exist are \`null\`: the payback of a customer who never pays
-back, the mean of a segment without customers. A field that may be missing is marked *optional*.`;
+Amounts are plain numbers in the \`currency\`. A number that does not exist is \`null\`: the payback of a customer who never
+pays back, the mean of a segment without customers. A field that may be missing is marked *optional*.`;
 
 /** What a JSON Schema says of one field, as far as it is shown. */
 interface FieldSchema {

@@ -7,10 +7,10 @@ export const optionsPageFile = 'docs/options.md';
 
 const introduction = `# Options
 
-Which command takes which option. An option that a command does not take is refused, never passed over. What stands in brackets
-at the end holds without the option. \`rapport COMMAND --help\` shows the same for one command.
+Which command takes which option. An option that a command does not take is refused, never ignored. The text in brackets
+at the end is the default. \`rapport COMMAND --help\` shows the same for one command.
 
-M is an amount of money, D a duration, R a rate, S a share, N a count; how they are written is in the [guide](guide.md).`;
+M is an amount of money, D a duration, R a rate, S a share, N a count; the [guide](guide.md) shows how to write them.`;
 
 /** One option with the commands in which it means the same. */
 interface Entry {

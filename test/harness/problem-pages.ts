@@ -23,7 +23,7 @@ export async function problemIndex(): Promise<string> {
   );
   return `# Problems
 
-What can be wrong with what \`rapport\` is given. Each message ends with its code; each code has a page.
+All problems that \`rapport\` reports. Each message ends with its code; each code has a page.
 
 | code | what happened |
 |---|---|

@@ -66,7 +66,7 @@ a.check.yaml:2: three times four
 -  12.5 ± 0.05
 +  12
    off by -0.5
-   no convention matches; the nearest comes with --timing start, off by -0.1
+   no convention matches; the nearest is with --timing start, off by -0.1
 
 a.check.yaml:7: two times five
 @  lifetimevalue, line 10

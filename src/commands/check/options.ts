@@ -8,7 +8,7 @@ export const options = [
     name: 'explain',
     synonyms: explainSynonyms,
     group,
-    help: 'name the convention (timing, first payment, period, …) under which an estimate would give the expected value',
+    help: 'show the convention (timing, first payment, period, …) under which an estimate gives the expected value',
   },
   {
     name: 'update',
@@ -20,7 +20,7 @@ export const options = [
     name: 'allow-outside',
     synonyms: ['unsafe', 'trust'],
     group: 'Which files are read',
-    help: 'let fixtures name files outside their own folder; only for fixtures that you trust, since a message may show a line of a file (beside and below the fixture only)',
+    help: 'let fixtures name files outside their own folder; only for fixtures that you trust, since a message may show a line of a file (only the folder of the fixture and below)',
   },
 ] as const satisfies readonly OptionSpec[];
 

@@ -9,25 +9,23 @@ const share = z.number().nullable();
 const afterDays = z.object({
   days: count.describe('days since the first purchase, including its own'),
   customers: count.describe(
-    'customers who have been observed for so long, with everybody else who came in the same period',
+    'customers of periods in which every customer has been observed for that many days',
   ),
   perCustomer: z
     .number()
     .nullable()
-    .describe(
-      'what one of them had brought by then on average, by `measure`; null where there are none',
-    ),
-  returned: share.describe('the share of them who had bought again; null where there are none'),
+    .describe('mean per customer until that day, in `measure`; null without customers'),
+  returned: share.describe('the share of them who had bought again; null without customers'),
 });
 
 const periodCell = z.object({
   period: count.describe('the number of the calendar period; 0 is that of the first purchase'),
   customers: count.describe(
-    'customers who have been observed to the end of it, with everybody else who came in the same period',
+    'customers of periods in which every customer has been observed to the end of it',
   ),
-  active: share.describe('the share of them who bought in it; null where there are none'),
+  active: share.describe('the share of them who bought in it; null without customers'),
   returned: share.describe(
-    'the share of them who bought in any period from 1 to this; null where there are none',
+    'the share of them who bought in any period from 1 to this one; null without customers',
   ),
 });
 
@@ -36,33 +34,33 @@ const acquisition = z.object({
     .number()
     .nullable()
     .describe(
-      'with --acquisition or --acquisition-costs: what was spent on winning them; null where nothing says it',
+      'with --acquisition or --acquisition-costs: what was spent on winning them; null if unknown',
     ),
   customersWon: count.describe('the customers that the spending won'),
   acquisitionCost: z
     .number()
     .nullable()
-    .describe('acquisitionSpending ÷ customersWon; null where there is none'),
+    .describe('acquisitionSpending ÷ customersWon; null without such customers'),
   earnedBack: share.describe(
-    'what a customer has brought so far ÷ the cost of winning one; null where the cost is 0 or unknown, or without customers',
+    'mean per customer so far ÷ acquisition cost per customer; null where the cost is 0 or unknown, or without customers',
   ),
   payback: z
     .object({
       days: count
         .nullable()
         .describe(
-          'days after the first purchase; null where it has not come back yet, or no cost is known',
+          'days after the first purchase until payback; null where it is not reached yet, or the cost is unknown',
         ),
       customers: count.describe(
-        'customers who were observed for so long; for `observedDays` where `days` is null',
+        'customers who were observed for `days`; for `observedDays` where `days` is null',
       ),
       observedDays: z
         .int()
         .describe(
-          'for how many days anybody was observed; −1 while the period in which they came is not over',
+          'the longest time that a customer was observed, in days; −1 until the period in which they came is over',
         ),
     })
-    .describe('after how long the cost of winning a customer had come back'),
+    .describe('payback of the acquisition cost'),
 });
 
 const line = z.object({
@@ -76,8 +74,10 @@ const line = z.object({
   customers: count.describe('how many customers there are'),
   soFar: z
     .number()
-    .describe('what all of them have brought until the last day, finished or not, by `measure`'),
-  after: z.array(afterDays).describe('for each number of days asked for'),
+    .describe(
+      'total of all of them until the last day, in `measure`, also of periods that are not finished',
+    ),
+  after: z.array(afterDays).describe('for each number of days of --after'),
   periods: z
     .array(periodCell)
     .describe('for each calendar period, from that of the first purchase to that of the last day'),
@@ -94,7 +94,7 @@ const yearKept = z.object({
   spendNext: z.number().describe('what they spent in the later year'),
   netRevenueRetention: share.describe('spendNext ÷ spend; null where spend is 0 or less'),
   grossRevenueRetention: share.describe(
-    'the same, counting at most what each customer spent in the earlier year; null likewise',
+    'the same, with each customer counted for at most the spend of the earlier year; null likewise',
   ),
   logoRetention: share.describe('stayed ÷ customers; null without customers'),
 });
@@ -103,16 +103,16 @@ export const resultSchema = z.object({
   source: z
     .string()
     .describe(
-      'what the log was recognised as: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `online-retail` or `plain`; else the file that describes it',
+      'the source that was recognised: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `online-retail` or `plain`; else the file that describes it',
     ),
   basis: z
     .enum(spendBases)
     .describe(
-      'whether amounts are what was left of payments (`net`), or what was charged (`gross`)',
+      'whether amounts are `net`, after what `removed` names is subtracted, or `gross`, as charged',
     ),
   takenOff: z
     .array(z.enum(deductions))
-    .describe('what was taken off the amounts, where the export has it'),
+    .describe('what was subtracted from the amounts, where the export has it'),
   measure: z
     .enum(['spend', 'margin'])
     .describe('whether amounts are what customers spent, or with --margin the margin of it'),
@@ -120,19 +120,19 @@ export const resultSchema = z.object({
   from: z.string().describe('the first day with a purchase, as 2024-05-01'),
   until: z.string().describe('the last day of the observation'),
   orders: count.describe('orders that count; several of a customer on one day are one purchase'),
-  refunds: count.describe('refunds in rows of their own that were taken off'),
+  refunds: count.describe('refunds in rows of their own that were subtracted'),
   costsByMonth: z
     .boolean()
     .describe('with --acquisition-costs: whether they name months')
     .exactOptional(),
   total: line.describe(
-    'all customers; each entry of `after` and `periods` is over the cohorts that have been observed for so long',
+    'all customers; each entry of `after` and `periods` covers the cohorts that have been observed for that long',
   ),
   cohorts: z.array(line).describe('each cohort; the list that CSV and JSON lines print'),
   revenueKept: z
     .array(yearKept)
     .describe(
-      'what became in one year of the customers of the year before, by whole years back from the last day, the latest first; empty where the log is shorter than two years',
+      'what the customers of one year spent in the next, by whole years back from the last day, the latest first; empty where the log is shorter than two years',
     ),
 });
 

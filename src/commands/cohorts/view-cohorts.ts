@@ -89,7 +89,7 @@ export function spendTable(result: CohortsResult): Table {
       ),
     ],
     {
-      heading: `${verb} of a customer until so many days after the first purchase`,
+      heading: `${verb} per customer within N days of the first purchase`,
       isTotal: (line) => line === all,
     },
   );
@@ -100,7 +100,7 @@ export function costsTable(result: CohortsResult): Block[] {
   const { total, costsByMonth } = result;
   const known = total.payback !== undefined;
   const undated =
-    'The costs name no months: they are divided by all customers of the cohort, whenever they came.';
+    'The costs have no months: they are divided by all customers of the cohort, whenever they came.';
   const notes = [...(known && costsByMonth === false ? [undated] : []), ...moreNotes(result)];
   const costs = table(
     [...shownLines(result), total],
@@ -108,13 +108,13 @@ export function costsTable(result: CohortsResult): Block[] {
       nameColumn(cohortHeader(result), cohortName),
       moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
       figureColumn('won', ({ customersWon = 0 }) => whole(customersWon)),
-      moneyColumn('cost each', ({ acquisitionCost }) => acquisitionCost),
+      moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
       figureColumn('earned back', ({ earnedBack }) => fixedPercent(earnedBack, 0)),
       figureColumn('payback days', paybackText),
       figureColumn('observed', observedText),
     ],
     {
-      heading: 'What winning a customer cost, and when it was earned back',
+      heading: 'Payback of acquisition cost',
       isTotal: (line) => line === total,
     },
   );
@@ -157,7 +157,7 @@ export function retentionMap(result: CohortsResult): HeatMap[] {
   if (columns.length === 0) return [];
   const map: HeatMap = {
     kind: 'heatmap',
-    heading: `Of 100 customers, how many bought in the ${cohort} so many ${cohort}s after their first`,
+    heading: `Retention: % who bought N ${cohort}s after their first purchase`,
     lead: [cohortHeader(result), 'customers'],
     columns,
     rows: [

@@ -44,7 +44,7 @@ function titleOf({ cohort, cohorts }: CohortsResult): string {
   const by = Object.keys(cohorts[0]?.segment ?? {});
   return by.length > 0
     ? `How customers pay back, by ${by.join(' and ')}`
-    : `How each ${cohort}'s intake pays back`;
+    : `How each ${cohort}'s new customers pay back`;
 }
 
 const ordersText = (orders: number, customers: number): string =>
@@ -53,7 +53,7 @@ const ordersText = (orders: number, customers: number): string =>
 /** How much of a year's spend the same customers spent again in the next. */
 function keptTable({ revenueKept, from, until }: CohortsResult): Block {
   if (revenueKept.length === 0) {
-    const line = `What is kept of last year's spend takes two whole years to say; these orders are from ${from} to ${until}.`;
+    const line = `The spend kept from one year to the next needs two whole years of orders; these are from ${from} to ${until}.`;
     return { kind: 'text', tone: 'plain', lines: [line] };
   }
   const decimals = decimalsFor(revenueKept.flatMap(({ spend, spendNext }) => [spend, spendNext]));
@@ -80,6 +80,6 @@ function notes({ cohorts, total }: CohortsResult): Block[] {
       periods.some(({ active }) => active === null),
   );
   if (!open) return [];
-  const line = `${unfinished} is not finished: not everybody who came then has been observed for so long.`;
+  const line = `${unfinished} is not finished: not all of these customers have been observed for that long.`;
   return [{ kind: 'text', tone: 'plain', lines: [line] }];
 }

@@ -4,24 +4,28 @@ import { labelsSchema, type ResultOf, units } from '../shared/result-schema.ts';
 const unit = z
   .enum(units)
   .describe(
-    'what it is in: an amount, an amount a year, years, months, a rate a year, a share of 1, a number of things, or a ratio',
+    'its unit: an amount, an amount a year, years, months, a rate a year, a share of 1, a count, or a ratio',
   );
 const better = z
   .enum(['up', 'down'])
   .nullable()
   .describe('which direction is better; null where neither is');
 
-const savedFile = z.object({ file: z.string().describe('its name as it was given') });
+const savedFile = z.object({
+  file: z.string().describe('its name, as written on the command line'),
+});
 
 const figure = z.object({
-  name: z.string().describe('where it is in the saved result, as `total.meanYears`'),
+  name: z.string().describe('its path in the saved result, as `total.meanYears`'),
   unit,
   better,
   before: z
     .number()
     .nullable()
-    .describe('what it was; null where there is no number, as for a payback that never comes'),
-  after: z.number().nullable().describe('what it became; null likewise'),
+    .describe(
+      'its value in the first result; null where there is no number, as for a payback that never comes',
+    ),
+  after: z.number().nullable().describe('its value in the second result; null likewise'),
   change: z.number().nullable().describe('after − before; null where either is'),
   changeShare: z
     .number()
@@ -44,12 +48,12 @@ const part = z.object({
   effect: z.number().describe('what it does to the figure'),
   levelEffect: z
     .number()
-    .describe('of a part with a weight: the effect of each unit of it being worth more or less')
+    .describe('of a part with a weight: the effect of the change of its level')
     .exactOptional(),
   weightEffect: z
     .number()
     .describe(
-      'of a part with a weight: the effect of there being more or less of it; levelEffect + weightEffect = effect',
+      'of a part with a weight: the effect of the change of its weight; levelEffect + weightEffect = effect',
     )
     .exactOptional(),
   weightBefore: z
@@ -69,14 +73,16 @@ const bridge = z.object({
   combined: z
     .enum(['sum', 'mean'])
     .describe('whether the parts add up to the figure, or it is their mean weighted by shares'),
-  before: z.number().describe('what the figure was'),
+  before: z.number().describe('the figure in the first result'),
   after: z
     .number()
-    .describe('what it became: `before` and all effects add up to it, exactly and in any order'),
+    .describe(
+      'the figure in the second result: `before` and all effects add up to it, exactly and in any order',
+    ),
   parts: z
     .array(part)
     .describe(
-      'what made it better, the largest effect first, then what made it worse, then what did nothing; of the first bridge, the list that CSV and JSON lines print',
+      'the effects that made it better, the largest first, then those that made it worse, then those of 0; of the first bridge, the list that CSV and JSON lines print',
     ),
 });
 
@@ -106,7 +112,7 @@ export const resultSchema = z.object({
   otherwise: z.array(figure).describe('figures that changed, and neither direction is better'),
   bridges: z
     .array(bridge)
-    .describe('explanations of the change of one figure each, the most telling first'),
+    .describe('explanations of the change of one figure each, the most detailed first'),
   assumptionsChanged: z
     .array(assumptionChange)
     .describe('the assumptions that differ between the results'),

@@ -63,7 +63,7 @@ function twoFiles(operands: readonly string[]): readonly string[] {
     throw new Refusal(problem('comparison-two-files', { given: operands.length }));
   if (operands.every((file) => file === '-')) {
     const options = 'two files named - (standard input)';
-    const settle = 'Name a file in place of one of them; standard input can be read once.';
+    const settle = 'Name a file in place of one of them; standard input can be read only once.';
     throw new Refusal(problem('option-conflict', { options, settle }));
   }
   return operands;

@@ -7,7 +7,7 @@ import { signedText, styleOf } from './unit-text.ts';
 type Labels = Readonly<Record<string, string>>;
 
 const headings: Readonly<Record<Bridge['by'], string>> = {
-  input: 'Why, by input (the mean effect over all orders of changing them)',
+  input: 'Why, by input (mean effect over all orders of changing the inputs)',
   segment: 'Why, by segment',
   step: 'Why, step by step',
   component: 'Why, by component',
@@ -125,13 +125,13 @@ function middleColumns({ by, combined, parts }: Bridge, print: Printer): Middle[
       cell: ({ weightBefore, weightAfter }) => `${weight(weightBefore)} → ${weight(weightAfter)}`,
     },
     {
-      header: combined === 'sum' ? 'by number' : 'by share',
+      header: combined === 'sum' ? 'by weight' : 'by share',
       // All that is new or gone is weight, to the last printed digit.
       cell: (part, effect) =>
         signedText(print.text(part.kind === 'changed' ? byWeight(part) : effect)),
     },
     {
-      header: combined === 'sum' ? 'by each' : 'by own rate',
+      header: combined === 'sum' ? 'by level' : 'by own rate',
       cell: (part, effect) =>
         part.kind === 'changed' ? signedText(print.text(effect - byWeight(part))) : '',
     },

@@ -98,7 +98,7 @@ function segmentLines({ bridges }: CompareResult): Block[] {
     parts.filter((part) => part.kind === kind).map(({ name }) => valueName(name));
   const lines = [
     ...sentence('New segments', named('new')),
-    ...sentence('Segments that are gone', named('vanished')),
+    ...sentence('Removed segments', named('vanished')),
   ];
   return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }
@@ -130,7 +130,7 @@ function assumptionTable({ assumptionsChanged, bridges }: CompareResult): Block[
         figureColumn('after', ({ after }) => after ?? 'not given'),
       ],
       {
-        heading: `Assumptions that changed${bySegment ? '; what they do is in every segment' : ''}`,
+        heading: `Assumptions that changed${bySegment ? '; their effects are in every segment' : ''}`,
       },
     ),
   ];

@@ -35,7 +35,7 @@ export const options = [
     value: 'CODE',
     read: currencyReader,
     group: 'The customer',
-    help: 'shown beside the amounts: USD',
+    help: 'currency of the amounts: USD',
     synonyms: ['currency-code', 'ccy'],
   },
   {
@@ -65,7 +65,7 @@ export const options = [
     value: 'VALUE',
     read: target,
     group: answers,
-    help: "somebody else's value for the same inputs: find the conventions that give it",
+    help: 'another value for the same inputs: find the conventions that give it',
     synonyms: ['ltv', 'clv', 'cltv', 'target', 'expected'],
   },
   { ...draws, beyondRows: true },

@@ -35,7 +35,7 @@ const breakEven = z
     value: z
       .number()
       .nullable()
-      .describe('at which the net value is zero, in `unit`; null: at no value of the input'),
+      .describe('the value at which the net value is zero, in `unit`; null: there is none'),
     unit: z.string().nullable().describe('its unit; null for an amount of money'),
   })
   .describe('with --break-even');
@@ -43,7 +43,9 @@ const breakEven = z
 const reading = z.object({
   flags: z
     .string()
-    .describe('options that give the value, in place of those they change; empty where none do'),
+    .describe(
+      'options that give the value and replace the options of the same name; empty where none do',
+    ),
   changes: z
     .array(z.string())
     .describe(
@@ -82,7 +84,7 @@ export const resultSchema = z.object({
     .describe('expected years of payment')
     .register(fieldFacts, { label: 'Years of payment', unit: 'years', better: 'up' }),
   waterfall: waterfallSchema.describe(
-    'the steps that were asked for, in order; they add up exactly; the list that CSV and JSON lines print. A last row there is their sum, `netValue`, or `lifetimeValue` without acquisition, and a last column `line` is `step` or `total`',
+    'the steps that have an input, in order; they add up exactly; the list that CSV and JSON lines print. A last row there is their sum, `netValue`, or `lifetimeValue` without acquisition, and a last column `line` is `step` or `total`',
   ),
   lifetimeValue: z
     .number()
@@ -113,7 +115,7 @@ export const resultSchema = z.object({
           endless: true,
         }),
     })
-    .describe('with --acquisition: after how long its cost has come back')
+    .describe('with --acquisition: payback of the acquisition cost')
     .exactOptional(),
   ltvToCac: z
     .number()

@@ -53,7 +53,7 @@ export function reconciliationBlocks({ reconciliation }: EstimateResult): Block[
   const found = matches.length > 0;
   const off = numberText(nearest.difference, Math.max(2, digits));
   const heading = found
-    ? `${given} is this value with`
+    ? `${given} is this value under these conventions`
     : `No convention gives ${given}; the nearest is off by ${off}`;
   const rows = (found ? matches : [nearest]).flatMap((reading) => readingFields(reading, digits));
   return [
@@ -71,7 +71,7 @@ function readingFields(
     ...changes.map((change) => changeWords[change] ?? change),
     ...(figure === 'netValue' ? ['after acquisition'] : []),
   ];
-  const options = flags === '' ? 'no options give it' : flags;
+  const options = flags === '' ? 'no options give this value' : flags;
   return [
     [numberText(value, Math.max(2, digits)), words.join(', ') || 'the conventions above'],
     ...(changes.length === 0 ? [] : [['as options', options] as const]),

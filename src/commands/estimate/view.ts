@@ -86,7 +86,7 @@ function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
   if (payback === undefined) return [];
   const months = (value: number | null) => (value === null ? 'never' : shortNumber(value, 1));
   const ratio =
-    ltvToCac == null ? 'LTV:CAC not defined at no cost' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
+    ltvToCac == null ? 'LTV:CAC not defined for a cost of 0' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
   const simple = months(payback.months);
   const adjusted = months(payback.survivalAdjustedMonths);
   const unit = payback.months === null ? '' : simple === '1' ? ' month' : ' months';
@@ -118,7 +118,7 @@ function periodBlocks({ periods, laterPeriods, basis, range, leftOut }: Estimate
   const text = (value: number | undefined, decimals = 2) =>
     value === undefined ? '' : numberText(value, decimals);
   const apart = (['referral', 'recovery'] as const).filter((step) => !leftOut.includes(step));
-  const note = `The total is before ${apart.join(' and ')}, which are no payments of periods.`;
+  const note = `The total excludes ${apart.join(' and ')}, which are not payments of periods.`;
   return [
     table(
       lines,

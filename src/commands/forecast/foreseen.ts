@@ -82,11 +82,11 @@ function stageText(at: ForecastStage): string {
     case 'backtest':
       return fitText('backtest: fitting', at.fit);
     case 'choice':
-      return 'backtest: choosing the model that came nearest';
+      return 'backtest: choosing the model with the least error';
     case 'accuracy':
-      return 'backtest: how far off the model was';
+      return 'backtest: measuring the error of the model';
     case 'spread':
-      return 'drawing how far the purchases of all may be off';
+      return 'drawing the uncertainty of all purchases';
   }
 }
 

@@ -35,7 +35,7 @@ export const modelSchema = z.object({
     })
     .nullable()
     .describe(
-      'what the same model, fitted to what was known before, said of the time held out; null without a backtest',
+      'the forecast of the same model, fitted to the time before the holdout, for the holdout; null without a backtest',
     ),
 });
 
@@ -52,7 +52,9 @@ export const spendSchema = z.object({
   status: z
     .enum(spendFitStatuses)
     .nullable()
-    .describe('how its fit ended: at a maximum, or where many parameters fit alike; null: no fit'),
+    .describe(
+      'how its fit ended: at a maximum, or where many parameters fit equally well; null: no fit',
+    ),
   parameters: spendParameters.nullable().describe('of Gamma-Gamma; null without a fit'),
   standardErrors: spendParameters
     .nullable()
@@ -67,33 +69,36 @@ export const spendSchema = z.object({
     .number()
     .nullable()
     .describe(
-      'between the purchases of a customer and their mean spend, which the model takes to be unrelated; null for fewer than three customers, or where one of the two does not vary',
+      'correlation of the purchases of a customer and their mean spend, which the model assumes to be unrelated; null for fewer than three customers, or where one of the two does not vary',
     ),
   mean: z.number().describe('the expected spend on a purchase, over all customers'),
 });
 
 /** A figure that was predicted at the split, and what happened. */
 const tested = z.object({
-  actual: z.number().describe('what was bought in the time held out'),
-  predicted: z.number().describe('what was predicted of it before'),
+  actual: z.number().describe('what was bought in the holdout'),
+  predicted: z.number().describe('what was predicted'),
   low: z.number().describe('P10 of the prediction, before its band is widened'),
   high: z.number().describe('P90 of the prediction, before its band is widened'),
   inside: z.boolean().describe('whether `actual` lies between the two'),
 });
 
 export const holdoutSchema = z.object({
-  from: z.string().describe('the first day held out'),
-  until: z.string().describe('the last day held out'),
-  days: count.describe('how many days were held out'),
+  from: z.string().describe('the first day of the holdout'),
+  until: z.string().describe('the last day of the holdout'),
+  days: count.describe('how many days the holdout has'),
   parameters: numbers
     .nullable()
-    .describe('of the model, fitted to what was known before; null for the past rate'),
+    .describe('of the model, fitted to the time before the holdout; null for the past rate'),
   standardErrors: numbers
     .nullable()
     .describe('of the parameters; null away from a maximum and for the past rate'),
-  logLikelihood: z.number().nullable().describe('of what was known before; null for the past rate'),
-  customers: count.describe('how many customers were known before'),
-  leftOut: count.describe('how many customers came only later'),
+  logLikelihood: z
+    .number()
+    .nullable()
+    .describe('of the time before the holdout; null for the past rate'),
+  customers: count.describe('how many customers had bought before the holdout'),
+  leftOut: count.describe('how many customers first bought in the holdout'),
   ...tested.shape,
   mae: closeness.shape.mae,
   spend: tested.describe('the same of what was spent'),
@@ -102,19 +107,19 @@ export const holdoutSchema = z.object({
       actual: z.number().describe('how many bought'),
       predicted: z.number().describe('how many were expected to buy'),
     })
-    .describe('the customers who bought in the time held out'),
+    .describe('the customers who bought in the holdout'),
   coverage: share.describe(
     'the share of customers whose own purchases lay between their P10 and P90',
   ),
-  pastRate: closeness.describe('what "everybody goes on at the past rate" said'),
+  pastRate: closeness.describe('the prediction that everybody goes on at the past rate'),
   weeks: z
     .array(
       z.object({
         actual: z.number().describe('purchases up to the end of the week'),
-        predicted: z.number().describe('those that were predicted'),
+        predicted: z.number().describe('the predicted purchases'),
       }),
     )
-    .describe('each week held out'),
+    .describe('each week of the holdout'),
   byPurchases: z
     .array(
       z.object({
@@ -122,8 +127,8 @@ export const holdoutSchema = z.object({
           'how many repeat purchases they had made before; 7 stands for 7 or more',
         ),
         customers: count.describe('how many customers had made that many'),
-        actual: z.number().describe('what they bought in the time held out'),
-        predicted: z.number().describe('what was predicted of it before'),
+        actual: z.number().describe('what they bought in the holdout'),
+        predicted: z.number().describe('what was predicted'),
       }),
     )
     .describe('the purchases of customers by how many they had made before'),
@@ -144,11 +149,11 @@ export const newCustomerSchema = z.object({
 export const chosenSchema = {
   model: z
     .enum(forecasterNames)
-    .describe('the model that forecasts; `past-rate`: everybody goes on as so far'),
+    .describe('the model that forecasts; `past-rate`: everybody goes on at the past rate'),
   chosenBy: z
     .enum([...choiceReasons, '--model'])
     .describe(
-      'why: `held-out error`: the least error in the backtest; `aic after a tie`: the errors differ by no more than chance; `aic`: the least AIC; `only`: no other could be fitted; `fallback`: none could be fitted; `saved model`: it was fitted before; `--model`: as asked',
+      'why: `held-out error`: the least error in the backtest; `aic after a tie`: the errors differ by no more than chance; `aic`: the least AIC; `only`: no other could be fitted; `fallback`: none could be fitted; `saved model`: it was fitted before; `--model`: chosen by the option',
     ),
 };
 export const fitSchema = {
@@ -156,7 +161,7 @@ export const fitSchema = {
     .enum(purchaseFitStatuses)
     .nullable()
     .describe(
-      'how its fit ended: `converged`: at a maximum; `no-dropout`: the likelihood rises towards customers who never stop; `flat`: many parameters fit alike; null for the past rate',
+      'how its fit ended: `converged`: at a maximum; `no-dropout`: the likelihood rises towards customers who never stop; `flat`: many parameters fit equally well; null for the past rate',
     ),
   parameters: numbers
     .nullable()
@@ -178,7 +183,7 @@ export const fittedSchema = z.object({
     .nullable()
     .describe('2 × the number of parameters − 2 × logLikelihood; null for the past rate'),
   ...fitSchema,
-  spend: spendSchema.describe('what a purchase of its customers comes to'),
+  spend: spendSchema.describe('the spend of its customers on a purchase'),
   holdout: holdoutSchema
     .pick({
       days: true,
@@ -192,7 +197,9 @@ export const fittedSchema = z.object({
     })
     .nullable()
     .describe('its own backtest, in purchases; null without one'),
-  newCustomer: newCustomerSchema.describe('somebody in it who buys for the first time today'),
+  newCustomer: newCustomerSchema.describe(
+    'a customer of the segment who buys for the first time on the last day',
+  ),
 });
 
 export const apartSchema = z.object({

@@ -14,7 +14,7 @@ import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
 
-const models = 'How purchases are foreseen';
+const models = 'How purchases are forecast';
 const orders = 'Orders';
 const summaryNames = summaryFields.map(({ name }) => name);
 
@@ -26,7 +26,7 @@ const inputs = economicOptions('forecast').map((input) =>
   input.name === 'horizon'
     ? {
         ...input,
-        help: 'how far ahead purchases count: 6mo (1y)',
+        help: 'time over which future purchases count: 6mo (1y)',
         synonyms: ['ahead', 'periods', 'predict', 'future', 'forecast-horizon'],
       }
     : input,
@@ -66,12 +66,12 @@ export const options = [
     excludes: [
       {
         any: ['model', 'holdout'],
-        settle: 'A saved model is not fitted anew: leave out one of the two.',
+        settle: 'A saved model is not fitted again: leave out one of the two.',
       },
     ],
     synonyms: ['load', 'use-model', 'saved-model'],
     group: models,
-    help: 'a forecast that was saved with --save or --json: its model foresees, and nothing is fitted',
+    help: 'a forecast that was saved with --save or --json: its model makes the forecast, and nothing is fitted',
   },
   {
     name: 'save',
@@ -89,12 +89,12 @@ export const options = [
       {
         when: ['apart'],
         any: ['save', 'model-file'],
-        settle: 'A file has one model: leave out one of the two, or save each segment by itself.',
+        settle: 'A file has one model: leave out one of the two, or save each segment separately.',
       },
     ],
     synonyms: ['pooling', 'fit-by', 'pooled'],
     group: models,
-    help: 'with --by: one fit of all customers, or models, backtest and spend of each segment by itself, and whether that was worth it (together)',
+    help: 'with --by: together, one pooled fit of all customers; apart, models, backtest and spend by segment, and whether that is better (together)',
   },
   {
     name: 'holdout',
@@ -102,7 +102,7 @@ export const options = [
     read: holdout,
     synonyms: ['backtest', 'validation', 'test-period', 'calibration'],
     group: models,
-    help: 'test the models on the last so long, 39w or 6mo, having fitted them to what came before; none for no test (as long as --horizon, at most a third of the log)',
+    help: 'holdout on which the models are tested, 39w or 6mo at the end of the log; none for no test (as long as --horizon, at most a third of the log)',
   },
   {
     name: 'unit',
@@ -110,7 +110,7 @@ export const options = [
     choices: purchaseUnits,
     synonyms: ['time-unit', 'granularity', 'freq', 'period'],
     group: models,
-    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week; of a summary, as its days show)',
+    help: 'unit of recency, age and parameters: day, week, month, quarter or year; a week has 7 days, a year 365.25 (week; for a summary, as its days show)',
   },
   {
     name: 'include-first-order',
@@ -134,10 +134,10 @@ export const options = [
             {
               when: ['summary'],
               any: ['summary', 'basis', 'until', 'holdout!=none', 'time-zone', 'memory'],
-              settle: 'A summary has no orders day by day: leave it out, or give the log.',
+              settle: 'A summary has no orders by day: leave the option out, or give the log.',
             },
           ],
-          help: `${option.help}; or summary: no log, but a row a customer with recency and age, as --summary and other tools write it`,
+          help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it`,
         }
       : option,
   ),
@@ -149,7 +149,7 @@ export const options = [
       ? {
           ...option,
           read: columnReader([...allOrderFields, ...summaryFields]),
-          help: `${option.help}; of a summary ${summaryNames.join(', ')}`,
+          help: `${option.help}; for a summary ${summaryNames.join(', ')}`,
         }
       : option,
   ),

@@ -135,7 +135,7 @@ async function fromSummary(
 function refuseOtherUnit(plan: ForecastPlan, unit: string, files: string): void {
   const saved = plan.kind === 'foresight' ? plan.given?.settings.unit : undefined;
   if (saved === undefined || saved === unit) return;
-  const settle = `The model counts in ${saved}s, the summary in ${unit}s: make one of them anew.`;
+  const settle = `The model counts in ${saved}s, the summary in ${unit}s: make one of them again.`;
   throw new Refusal(problem('option-conflict', { options: `--model-file and ${files}`, settle }));
 }
 

@@ -29,15 +29,15 @@ const origin = z.object({
   source: z
     .string()
     .describe(
-      'what the log was recognised as, or --source says: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `quickbooks`, `online-retail` or `plain`; the file that describes it; or `summary`, which is not a log',
+      'the source that was recognised or given by --source: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `quickbooks`, `online-retail` or `plain`; the file that describes it; or `summary`, which is not a log',
     ),
   basis: z
     .enum(spendBases)
     .nullable()
-    .describe('what spend is: less what was taken off, or as charged; null for a summary'),
+    .describe('whether spend is net (`removed` is subtracted) or as charged; null for a summary'),
   takenOff: z
     .array(z.enum(deductions))
-    .describe('what was taken off the amounts, where the export has it'),
+    .describe('what was subtracted from the amounts, where the export has it'),
   unit: z.enum(purchaseUnits).describe('the unit of `recency`, `age`, `ahead` and parameters'),
   from: z
     .string()
@@ -59,8 +59,8 @@ const origin = z.object({
 
 const band = z.object({
   expected: z.number().describe('what is expected'),
-  low: z.number().describe('P10: more in nine of ten cases'),
-  high: z.number().describe('P90: less in nine of ten cases'),
+  low: z.number().describe('P10: the value is higher in nine of ten cases'),
+  high: z.number().describe('P90: the value is lower in nine of ten cases'),
 });
 
 /** What the customers of a segment are expected to do. */
@@ -84,10 +84,10 @@ const segment = z.object({
   totalSpend: z
     .number()
     .nullable()
-    .describe('what was spent, as `basis` says; null where a summary does not say'),
+    .describe('what was spent, net or gross as `basis`; null where a summary does not have it'),
   ...segmentFuture.exactPartial().shape,
   fitted: fittedSchema
-    .describe('with --fit apart, in each segment: what was fitted to its customers alone')
+    .describe('with --fit apart, in each segment: what was fitted to its own customers')
     .exactOptional(),
 });
 
@@ -106,7 +106,7 @@ const foresight = z.object({
   indistinguishable: z
     .array(z.string())
     .describe(
-      'the models whose AIC is less than 2 above the least: the data do not tell them apart',
+      'the models whose AIC is less than 2 above the least: the data do not distinguish them',
     ),
   ...fitSchema,
   covariance: covarianceSchema.describe(
@@ -116,25 +116,27 @@ const foresight = z.object({
   widening: widening.describe(
     'what the backtest missed by more than chance, as the logarithm of actual ÷ predicted, below 0 where less was bought; it widens the bands',
   ),
-  models: z.array(modelSchema).describe('every model that was fitted'),
-  spend: spendSchema.describe('what a purchase comes to'),
+  models: z.array(modelSchema).describe('every fitted model'),
+  spend: spendSchema.describe('the spend on a purchase'),
   holdout: holdoutSchema
     .nullable()
     .describe('the backtest of the model that was chosen, in purchases; null without one'),
   apart: apartSchema.describe(
-    'with --fit apart, where `model` to `holdout` and `newCustomer` stand in each segment: whether it was worth fitting the segments apart',
+    'with --fit apart, where `model` to `holdout` and `newCustomer` are in each segment: whether the fits by segment are better than one pooled fit',
   ),
   leftOut: leftOutSchema,
-  newCustomer: newCustomerSchema.describe('somebody who buys for the first time today'),
+  newCustomer: newCustomerSchema.describe('a customer who buys for the first time on the last day'),
 });
 
 const plainRule = z.object({
-  days: count.describe('how many days: nine of ten pauses are not longer'),
-  customers: count.describe('how many customers it names'),
+  days: count.describe('the number of days that nine of ten gaps between purchases do not exceed'),
+  customers: count.describe('how many customers the rule selects'),
   missed: count.describe(
-    'how many customers it does not name who are silent for long by their own rhythm',
+    'how many customers it does not select although their silence is long for their own purchase rate',
   ),
-  needless: count.describe('how many it names whose own rhythm has such pauses'),
+  needless: count.describe(
+    'how many it selects although such a silence is usual for their own purchase rate',
+  ),
 });
 
 const slippingCustomer = z.object({
@@ -142,7 +144,7 @@ const slippingCustomer = z.object({
   purchases: count.describe('repeat purchases'),
   usualGapDays: z.number().describe('mean days between purchases'),
   daysSilent: count.describe('days since the last purchase'),
-  alive: share.describe('the chance of still being a customer'),
+  alive: share.describe('the probability of still being a customer'),
   valueAtRisk: z
     .number()
     .describe('what this customer would bring within the horizon, if still a customer'),
@@ -150,16 +152,18 @@ const slippingCustomer = z.object({
 
 const slipping = z.object({
   chance: share.describe(
-    "a silence is long if the customer's own rhythm brings one like it less often than this",
+    "a silence is long if one like it is less probable than this at the customer's own purchase rate",
   ),
-  customers: count.describe('how many are silent for long, and may or may not be customers still'),
+  customers: count.describe(
+    'how many customers have a long silence, and may or may not still be customers',
+  ),
   valueAtRisk: z
     .number()
     .describe('what they would bring within the horizon, if all were still customers'),
-  gone: count.describe('how many are silent for as long and have most likely left'),
+  gone: count.describe('how many customers have a long silence and have most likely left'),
   plainRule: plainRule
     .nullable()
-    .describe('what the rule "no order in so many days" says instead; null for a summary'),
+    .describe('what the rule "no order in N days" selects instead; null for a summary'),
   list: z
     .array(slippingCustomer)
     .describe('the customers who are slipping away, the most valuable first; 100 at most'),
@@ -170,7 +174,7 @@ const customerFuture = z.object({
   annualSpend: z
     .number()
     .nullable()
-    .describe('totalSpend ÷ tenureYears; null where a summary does not say it'),
+    .describe('totalSpend ÷ tenureYears; null where a summary does not have it'),
   tenureYears: z
     .number()
     .describe('years from the first purchase to the end of the last day of the observation'),
@@ -179,8 +183,8 @@ const customerFuture = z.object({
     .nullable()
     .describe('mean days between purchases; null after one purchase'),
   daysSilent: count.describe('days since the last purchase'),
-  buysWithin: share.describe('the chance of a purchase within the horizon'),
-  alive: share.describe('the chance of still being a customer'),
+  buysWithin: share.describe('the probability of a purchase within the horizon'),
+  alive: share.describe('the probability of still being a customer'),
   expectedPurchases: z.number().describe('within the horizon'),
   spendPerPurchase: z.number().describe('the expected spend on each'),
   value: z.number().describe('within the horizon'),
@@ -216,15 +220,15 @@ const listedCustomer = z.object({
   firstDay: z
     .string()
     .nullable()
-    .describe('the day of the first purchase; null where a summary does not say'),
+    .describe('the day of the first purchase; null where a summary does not have it'),
   lastDay: z
     .string()
     .nullable()
-    .describe('the day of the last purchase; null where a summary does not say'),
+    .describe('the day of the last purchase; null where a summary does not have it'),
   totalSpend: z
     .number()
     .nullable()
-    .describe('what was spent, as `basis` says; null where a summary does not say'),
+    .describe('what was spent, net or gross as `basis`; null where a summary does not have it'),
   ...customerFuture.exactPartial().shape,
 });
 

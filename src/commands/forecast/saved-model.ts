@@ -79,16 +79,16 @@ function refuseOther(
 ): void {
   const differing: readonly (readonly [option: string, differs: boolean, saved: string])[] = [
     ['unit', options.unit !== undefined && options.unit !== unit, `counts in ${unit}s`],
-    ['basis', basis !== null && (options.basis ?? 'net') !== basis, `goes by ${basis} spend`],
+    ['basis', basis !== null && (options.basis ?? 'net') !== basis, `uses ${basis} spend`],
     [
       'include-first-order',
       options.includeFirstOrder === true && !includeFirst,
-      'goes by repeat purchases',
+      'uses repeat purchases',
     ],
   ];
   const problems = differing.flatMap(([option, differs, saved]) => {
     if (!differs) return [];
-    const settle = `The model of ${file} ${saved}: ask for the same, or fit another.`;
+    const settle = `The model of ${file} ${saved}: use the same, or fit another.`;
     return [problem('option-conflict', { options: `--model-file and --${option}`, settle })];
   });
   if (problems.length > 0) throw new Refusal(...problems);

@@ -39,7 +39,11 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
         ...(ahead === undefined ? past : future),
       ],
       {
-        heading: all ? 'Customers' : `${whole(matching)} of ${whole(total.customers)} customers`,
+        heading: all
+          ? 'Customers'
+          : matching === 0
+            ? `No customer matches (${whole(total.customers)} read)`
+            : `${whole(matching)} of ${whole(total.customers)} customers`,
       },
     ),
     ...(rest > 0 ? [{ kind: 'text', tone: 'plain', lines: [line] } as const] : []),
@@ -82,7 +86,7 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       {
         kind: 'text',
         tone: 'plain',
-        lines: ['', 'Nobody seems to be slipping away.', ...lines],
+        lines: ['', 'No customer is slipping away.', ...lines],
       },
     ];
   const named = list.slice(0, mostSlipping);
@@ -94,11 +98,11 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
         figureColumn('repeat', ({ purchases }) => whole(purchases)),
         figureColumn('usual gap', ({ usualGapDays }) => whole(usualGapDays)),
         figureColumn('days silent', ({ daysSilent }) => whole(daysSilent)),
-        figureColumn('still customer', ({ alive }) => percentText(alive, 0)),
+        figureColumn('still active', ({ alive }) => percentText(alive, 0)),
         moneyColumn('at risk', (each) => each.valueAtRisk),
       ],
       {
-        heading: `Slipping away: ${whole(customers)} customers silent for long by their own rhythm; ${whole(valueAtRisk)} at risk within ${horizon}`,
+        heading: `Slipping away: ${whole(customers)} customers silent for long at their purchase rate; ${whole(valueAtRisk)} at risk within ${horizon}`,
       },
     ),
     {
@@ -106,7 +110,9 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       tone: 'plain',
       lines: [
         ...(customers > named.length
-          ? [`The ${named.length} most valuable of them; --each --sort daysSilent lists everybody.`]
+          ? [
+              `The ${named.length} most valuable of them; --each --sort daysSilent lists all of them.`,
+            ]
           : []),
         ...lines,
       ],
@@ -122,11 +128,11 @@ function plainRuleText({ plainRule, gone }: Slipping): string[] {
   return [
     ...lost,
     `${[
-      `The plain rule "no order in ${whole(days)} days" names ${whole(customers)} customers`,
-      ...(needless === 0 ? [] : [`${whole(needless)} of them have such pauses in their rhythm`]),
+      `The plain rule "no order in ${whole(days)} days" selects ${whole(customers)} customers`,
+      ...(needless === 0 ? [] : [`${whole(needless)} of them usually buy with such gaps`]),
       ...(missed === 0
         ? []
-        : [`it has yet to name ${whole(missed)} whose silence is long by their own`]),
+        : [`it misses ${whole(missed)} whose silence is long at their purchase rate`]),
     ].join('; ')}.`,
   ];
 }

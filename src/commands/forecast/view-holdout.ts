@@ -33,7 +33,7 @@ interface TestedFigure {
 
 function summaryTable(holdout: HoldoutResult): Table {
   const { from, until, customers, leftOut, spend, buyers, pastRate } = holdout;
-  const late = leftOut === 0 ? '' : `; ${whole(leftOut)} came later, and are left out`;
+  const late = leftOut === 0 ? '' : `; ${whole(leftOut)} came later and are left out`;
   const lines: readonly TestedFigure[] = [
     { ...holdout, name: 'Purchases' },
     { ...pastRate, name: '  at the past rate' },
@@ -52,7 +52,7 @@ function summaryTable(holdout: HoldoutResult): Table {
       figureColumn('error', ({ mae }) => (mae === undefined ? '' : numberText(mae, 3))),
     ],
     {
-      heading: `Backtest ${from} to ${until}: ${whole(customers)} customers known before${late}`,
+      heading: `Backtest ${from} to ${until}: ${whole(customers)} earlier customers${late}`,
     },
   );
 }
@@ -63,7 +63,7 @@ function verdict({ inside, actual, low, spend }: HoldoutResult): string {
   const purchases = where(inside, actual < low);
   const spent = where(spend.inside, spend.actual < spend.low);
   return purchases === spent
-    ? `What happened lies ${purchases.replace('its band', 'the bands')}.`
+    ? `The actual figures lie ${purchases.replace('its band', 'the bands')}.`
     : `The number of purchases lies ${purchases}, the spend ${spent}.`;
 }
 
@@ -79,16 +79,14 @@ function widenedText(widening: ForecastResult['widening']): string[] {
   const told = by.filter(([log]) => Math.abs(log) > worthTelling);
   if (told.length === 0) return [];
   const parts = told.map(([log, what]) => `${numberText(missedPercent(log), 0)}% ${what}`);
-  return [
-    `The bands of the forecast are widened by what it missed beyond chance: ${parts.join(', ')}.`,
-  ];
+  return [`The bands of the forecast are widened by the error beyond chance: ${parts.join(', ')}.`];
 }
 
 /** What came beyond or short of what was foreseen. */
 const missedPercent = (log: number): number => Math.abs(Math.expm1(log)) * 100;
 
 const coverageText = ({ coverage }: HoldoutResult): string =>
-  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90, which as whole numbers hold 80% or more. Error is the mean of a customer.`;
+  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90, which as whole numbers contain 80% or more. Error is the mean absolute error per customer.`;
 
 const mostTicks = 8;
 
@@ -138,6 +136,6 @@ function classTable({ byPurchases }: HoldoutResult): Table {
       ),
       figureColumn('actual', ({ actual, customers }) => decimalText(actual / customers, 2)),
     ],
-    { heading: 'Purchases a customer after the split, by the repeat purchases before it' },
+    { heading: 'Purchases per customer after the split, by repeat purchases before it' },
   );
 }

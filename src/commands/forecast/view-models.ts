@@ -29,18 +29,18 @@ export function modelText({ result, assumptions }: ForecastReport): string {
   const others = indistinguishable.filter((name) => name !== model);
   const alike =
     others.length > 0 && indistinguishable.some((name) => name === model)
-      ? `; its AIC does not tell it from ${others.join(', ')}`
+      ? `; its AIC does not distinguish it from ${others.join(', ')}`
       : '';
   const reasons: Readonly<Record<NonNullable<ForecastResult['chosenBy']>, string>> = {
     'held-out error': `the least held-out error of ${models.length} models${alike}`,
     'aic after a tie': `the best AIC of ${models.length} models: their held-out errors differ by no more than chance`,
     aic: `the best AIC of ${models.length} models${alike}`,
     only: models.some(({ status }) => status === 'no-dropout')
-      ? 'nobody is seen to stop'
-      : 'the only one that could be settled',
+      ? 'no dropout is visible'
+      : 'the only one that could be fitted',
     fallback: 'no model could be fitted',
     'saved model': `as saved in ${assumptions['modelFile']?.text ?? 'a file'}`,
-    '--model': 'as asked',
+    '--model': 'as chosen',
   };
   const horizon = assumptions['horizon']?.text ?? '';
   return `${modelTitles[model]}: ${reasons[chosenBy ?? 'fallback']}; ${horizon} ahead`;
@@ -53,7 +53,7 @@ export function modelBlocks({ result }: ForecastReport): Block[] {
   const tested = models.some(({ holdout }) => holdout !== null);
   const best = [...models].sort((a, b) => a.aic - b.aic);
   const heading = tested
-    ? 'Models: purchases they foresaw in the time held out, and the mean error a customer'
+    ? 'Models: purchases predicted for the holdout, and the mean error per customer'
     : 'Models';
   return [
     table(
@@ -75,7 +75,7 @@ export function modelBlocks({ result }: ForecastReport): Block[] {
 const statusWords: Readonly<Record<ModelResult['status'], string>> = {
   converged: '',
   'no-dropout': 'no dropout visible',
-  flat: 'many parameters fit alike',
+  flat: 'many parameters fit equally',
 };
 
 function parametersOf({ parameters, standardErrors, models = [], model, unit }: ForecastResult) {
@@ -85,7 +85,7 @@ function parametersOf({ parameters, standardErrors, models = [], model, unit }: 
     used === undefined ? '' : `; ${shortNumber(used.purchasesPerYear)} purchases a year on average`;
   const alike = (parameters['r'] ?? 0) > oneRate;
   const text = alike
-    ? `everybody buys at one rate${rate}`
+    ? `all customers buy at one rate${rate}`
     : `${withErrors(parameters, standardErrors ?? null)} in ${unit}s${rate}`;
   return [['Purchases', text] as const];
 }
@@ -141,11 +141,11 @@ export function apartBlocks({ result, assumptions }: ForecastReport): Block[] {
         figureColumn('AIC', ({ fitted }) => decimalText(fitted.aic, 2)),
         moneyColumn('spend', ({ fitted }) => fitted.spend.mean),
         moneyColumn('new', ({ fitted }) => fitted.newCustomer.value),
-        tested && figureColumn('foreseen', ({ fitted }) => whole(fitted.holdout?.predicted)),
+        tested && figureColumn('forecast', ({ fitted }) => whole(fitted.holdout?.predicted)),
         tested && figureColumn('actual', ({ fitted }) => whole(fitted.holdout?.actual)),
       ],
       {
-        heading: `Fitted apart: spend of a purchase, what a new customer is worth within ${assumptions['horizon']?.text ?? ''}${tested ? ', and purchases in the time held out' : ''}`,
+        heading: `Fitted by segment: spend of a purchase, value of a new customer within ${assumptions['horizon']?.text ?? ''}${tested ? ', and purchases in the holdout' : ''}`,
       },
     ),
     {
@@ -172,7 +172,7 @@ interface SegmentFit {
 
 /** Which model foresees, where there are several. */
 export const apartText = ({ apart, segments }: ForecastResult, horizon: string): string =>
-  `of each of ${whole(segments.length)} segments its own${apart?.verdict === 'no more than chance' ? ', though they do not differ more than chance' : ''}; ${horizon} ahead`;
+  `one for each of ${whole(segments.length)} segments${apart?.verdict === 'no more than chance' ? ', although they differ by no more than chance' : ''}; ${horizon} ahead`;
 
 function verdictText({
   model,
@@ -181,9 +181,9 @@ function verdictText({
   verdict,
 }: NonNullable<ForecastResult['apart']>): string {
   if (model === null || aicTogether === null || aicApart === null)
-    return 'No model could be fitted to every segment, so that nothing says whether they differ.';
-  const figures = `${modelTitles[model]} has an AIC of ${numberText(aicApart, 2)} apart, ${numberText(aicTogether, 2)} together`;
+    return 'No model could be fitted to every segment, so whether they differ is unknown.';
+  const figures = `${modelTitles[model]} has an AIC of ${numberText(aicApart, 2)} by segment, ${numberText(aicTogether, 2)} pooled`;
   return verdict === 'differ'
     ? `The segments differ: ${figures}.`
-    : `The segments do not differ more than chance: ${figures}. One fit of all is surer (--fit together).`;
+    : `The segments differ by no more than chance: ${figures}. One pooled fit is more certain (--fit together).`;
 }

@@ -100,7 +100,7 @@ function observedText({ from, until, unit }: ForecastResult): string {
 }
 
 const readAsText = (result: ForecastResult): string =>
-  result.source === 'summary' ? 'a summary of customers, a row each' : readAs(result);
+  result.source === 'summary' ? 'a summary of customers, one row per customer' : readAs(result);
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {
   const days = total.customers + total.purchases;

@@ -7,15 +7,15 @@ const decision = z.object({
   value: z
     .string()
     .nullable()
-    .describe('null where nothing calls for a decision, or nothing settles it'),
+    .describe('null where no decision is needed, or where the file does not determine it'),
   decidedBy: z
     .string()
-    .describe('what settled it, as an option, or a cell with its line; or why it is undecided'),
+    .describe('what determined it: an option, or a cell with its line; or why it is undecided'),
 });
 
 const skippedLine = z.object({
   line: z.number().describe('its number in the file'),
-  text: z.string().describe('what it says'),
+  text: z.string().describe('its text'),
 });
 
 const column = z.object({
@@ -23,13 +23,15 @@ const column = z.object({
   role: z
     .string()
     .nullable()
-    .describe('what the column is to a command, as `spend` or `referrer`; null where nothing'),
-  type: z.enum(columnTypes).describe('what its cells look like'),
+    .describe(
+      'the role of the column for a command, as `spend` or `referrer`; null without a role',
+    ),
+  type: z.enum(columnTypes).describe('the kind of its cells'),
   unit: z
     .string()
     .nullable()
     .describe(
-      'of spend, tenure and the time of a cohort: `y`, `mo`, `w`, `d`, or several of them, as `3mo`; `total` of an amount over all the time; `interval` where each row says it; else null',
+      'of spend, tenure and the time of a cohort: `y`, `mo`, `w`, `d`, or several of them, as `3mo`; `total` of an amount over all the time; `interval` where each row has its own; else null',
     ),
   decidedBy: z
     .string()
@@ -40,19 +42,19 @@ const column = z.object({
 
 const finding = z.object({
   code: z.string().describe('its code'),
-  severity: z.enum(severities).describe('how grave it is'),
+  severity: z.enum(severities).describe('its severity'),
   message: z.string().describe('what happened'),
   advice: z.string().describe('what to do about it'),
   line: z.number().nullable().describe('the line of the first; null where it has none'),
   column: z.string().nullable().describe('the column of the first; null where it has none'),
-  count: z.number().describe('how many there are of the kind'),
+  count: z.number().describe('how many problems of this kind there are'),
   refused: z.boolean().describe('whether other commands refuse the file for it'),
 });
 
 const file = z.object({
-  file: z.string().describe('its name as it was given'),
-  encoding: decision.describe('how bytes stand for characters'),
-  delimiter: decision.describe('what stands between two cells'),
+  file: z.string().describe('its name, as written on the command line'),
+  encoding: decision.describe('the encoding of its characters'),
+  delimiter: decision.describe('the character between two cells'),
   decimal: decision.describe('the decimal mark of numbers'),
   dateOrder: decision.describe('the order of day, month and year in dates'),
   header: z.number().describe('the line of the header'),
@@ -69,16 +71,13 @@ const file = z.object({
   orders: z
     .string()
     .nullable()
-    .describe('of a log of orders: what it was recognised as; null for other files'),
-  currency: z
-    .string()
-    .nullable()
-    .describe('the currency of the amounts; null where nothing names one'),
-  findings: z.array(finding).describe('problems of the file and its rows, with what settles them'),
+    .describe('of a log of orders: the source that was recognised; null for other files'),
+  currency: z.string().nullable().describe('the currency of the amounts; null if unknown'),
+  findings: z.array(finding).describe('problems of the file and its rows, with advice'),
 });
 
 export const resultSchema = z.object({
-  files: z.array(file).describe('how each file was understood, and what it leaves open'),
+  files: z.array(file).describe('how each file was read, and what is undecided'),
 });
 
 /** What `inspect` answers. */

@@ -5,12 +5,12 @@ import { numberText } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
-/** How the files were understood, one after another. */
+/** How the files are read, one after another. */
 export function view({ result, sources }: Report<InspectResult>): Document {
   const [only, ...others] = result.files;
   const one = only !== undefined && others.length === 0;
   return {
-    title: one ? `How ${nameOf(only)} was understood` : 'How the files were understood',
+    title: one ? `How ${nameOf(only)} is read` : 'How the files are read',
     blocks: result.files.flatMap((file, i) => [
       ...(i === 0 ? [] : [gap]),
       ...fileBlocks(file, sources[i], !one),
@@ -87,7 +87,7 @@ function findingTexts(findings: readonly Finding[]): readonly Text[] {
       ? []
       : [{ kind: 'text', tone, lines: ['', heading, ...list.flatMap(findingLines)] }];
   return [
-    ...text('notice', 'Other commands refuse the file until this is settled:', refused),
+    ...text('notice', 'Other commands refuse the file until this is solved:', refused),
     ...text('plain', 'Also found:', others),
   ];
 }
@@ -97,6 +97,6 @@ function findingLines({ line, column, message, advice, count }: Finding): readon
     ...(line === null ? [] : [`line ${line}`]),
     ...(column === null ? [] : [`column "${column}"`]),
   ].join(', ');
-  const times = count > 1 ? ` (${numberText(count, 0)} of the kind)` : '';
+  const times = count > 1 ? ` (${numberText(count, 0)} of this kind)` : '';
   return [`${place === '' ? '' : `${place}: `}${message}${times}. ${advice}`];
 }

@@ -115,7 +115,7 @@ function usualWay(of: ReadSeries, records: Records): CombineWay | Problem {
   };
   if (known?.answers === 'nps') {
     if (offScale < 0) return 'nps';
-    return unclear(`${textOf(of, offScale)} is no answer from 0 to 10`);
+    return unclear(`${textOf(of, offScale)} is not an answer from 0 to 10`);
   }
   if (!scores.has(indicatorKey(indicator)) || isPercent) return 'mean';
   const onScale = values.filter(isRecommendation);
@@ -126,7 +126,7 @@ function usualWay(of: ReadSeries, records: Records): CombineWay | Problem {
       : unclear(`no score is above ${most}, so the scale may end there or at 10`);
   }
   return onScale.length * 2 > values.length
-    ? unclear(`${textOf(of, offScale)} is no answer from 0 to 10, and most others are`)
+    ? unclear(`${textOf(of, offScale)} is not an answer from 0 to 10, and most others are`)
     : 'mean';
 }
 

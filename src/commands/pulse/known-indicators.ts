@@ -23,9 +23,9 @@ const engaging = 'Engagement and satisfaction';
 const sharing = 'Sharing and reach';
 
 /**
- * What tells a company that tends its relationships from one that counts transactions: what it spends
- * on winning customers and on keeping them, who comes back, who was sent by others, and whether it hears
- * of problems. More problems heard may mean more problems, or customers who trust that it helps to speak.
+ * Indicators of customer relationships: spending on winning and on keeping customers, repeat purchases,
+ * referrals, complaints. More complaints may mean more problems, or customers who trust that it helps to
+ * complain; so their good direction is `either`.
  */
 export const knownIndicators: readonly KnownIndicator[] = [
   {
@@ -69,8 +69,8 @@ export const knownIndicators: readonly KnownIndicator[] = [
     answers: 'nps',
   },
   {
-    name: 'Problems heard',
-    alsoCalled: 'complaints complaintsheard problemsreported',
+    name: 'Complaints',
+    alsoCalled: 'problemsheard complaintsheard problemsreported',
     group: problems,
     good: 'either',
   },
@@ -181,7 +181,7 @@ const values: readonly (readonly [indicator: string, unit: '%' | '', values: rea
     ['Spending on keeping customers', '%', [29, 31, 28, 30, 32, 31, 34, 33]],
     ['Revenue from returning customers', '%', [58, 57, 59, 58, 60, 59, 61, 60]],
     ['New customers by referral', '%', [14, 16, 13, 15, 17, 15, 16, 18]],
-    ['Problems heard', '', [42, 39, 45, 41, 44, 40, 43, 46]],
+    ['Complaints', '', [42, 39, 45, 41, 44, 40, 43, 46]],
     ['Problems resolved', '%', [78, 81, 79, 80, 77, 82, 80, 79]],
     ['Days to resolve', '', [4.2, 3.9, 4.4, 4.1, 3.8, 4.3, 4, 7.6]],
     ['Engagement', '%', [3.1, 3.4, 3, 3.2, 3.3, 3.1, 3.5, 3.3]],

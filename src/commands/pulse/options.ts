@@ -81,7 +81,7 @@ export const options = [
     commas: true,
     synonyms: ['rules', 'test', 'tests', 'signal'],
     group: signal,
-    help: 'look for these alone: beyond-limits; run-of-8, 8 in a row on one side of the centre; near-limit, 3 of 4 nearer a limit than the centre (the first two)',
+    help: 'look only for these signals: beyond-limits; run-of-8, 8 in a row on one side of the centre; near-limit, 3 of 4 nearer a limit than the centre (the first two)',
   },
   {
     name: 'limits',
@@ -89,7 +89,7 @@ export const options = [
     choices: centreLines,
     synonyms: ['control-limits', 'center', 'centre', 'sigma'],
     group: signal,
-    help: 'draw centre and limits from means, or from medians, which a few wild values do not move (mean)',
+    help: 'compute centre and limits from means, or from medians, which a few extreme values do not move (mean)',
   },
   {
     name: 'baseline',
@@ -97,7 +97,7 @@ export const options = [
     read: baselineNamed,
     synonyms: ['reference', 'reference-period', 'base'],
     group: signal,
-    help: 'draw them from the first N points or those of FROM..TO alone: 12, 2024-01-01..2024-12-31 (all points)',
+    help: 'compute them only from the first N points or those of FROM..TO: 12, 2024-01-01..2024-12-31 (all points)',
   },
   {
     name: 'good',
@@ -106,7 +106,7 @@ export const options = [
     synonyms: ['direction', 'better'],
     repeatable: true,
     group: signal,
-    help: 'which way is good: up, down or either (a column "good", else by the name of the indicator)',
+    help: 'the good direction: up, down or either (a column "good", else by the name of the indicator)',
   },
   {
     name: 'since',
@@ -114,7 +114,7 @@ export const options = [
     read: day('first day'),
     synonyms: ['from', 'start', 'start-date', 'after'],
     group: signal,
-    help: 'signals that fire from this day on are new, and points from it on are what a status looks at (the last 8 points)',
+    help: 'signals that appear from this day on are new, and the status covers the points from this day on (the last 8 points)',
   },
   {
     name: 'fail-on',
@@ -131,7 +131,7 @@ export const options = [
     choices: answerPeriods,
     synonyms: ['per', 'period', 'granularity', 'resample', 'frequency'],
     group: answers,
-    help: 'combine the values of each day, week (from Monday on) or month (answers alone, by month where they lie in several months, else by week or day)',
+    help: 'combine the values of each day, week (from Monday on) or month (only answers: by month if they are in several months, else by week or day)',
   },
   {
     name: 'combine',
@@ -141,7 +141,7 @@ export const options = [
     check: oneWayForAll,
     synonyms: ['aggregate', 'aggregation', 'nps', 'average'],
     group: answers,
-    help: 'how: mean; count of values; nps, the share of answers 9 and 10 less the share of 0 to 6 (nps of answers from 0 to 10 by the name of the indicator, else mean; count where rows have no values)',
+    help: 'way to combine them: mean; count of values; nps, the share of answers 9 and 10 minus the share of 0 to 6 (nps for answers from 0 to 10 if the name of the indicator shows it, else mean; count if rows have no values)',
   },
   {
     name: 'indicator',
@@ -156,7 +156,7 @@ export const options = [
     beyondRows: true,
     synonyms: explainSynonyms,
     group: shown,
-    help: 'show every point with the step from the one before, and the step that is more than chance',
+    help: 'show every point with the step from the one before, and the step that random variation does not explain',
   },
   ...recordOptions(longFields),
   initOption(starter),

@@ -14,7 +14,7 @@ const signal = z.object({
   date: day.describe('the day of the point on which it fired'),
   from: day.describe('the day of the first of the points that make it'),
   to: day.describe('the day of the last of them'),
-  side: z.enum(signalSides).describe('the side of the centre on which they lie'),
+  side: z.enum(signalSides).describe('the side of the centre on which the points lie'),
   favourable: z
     .boolean()
     .nullable()
@@ -63,7 +63,7 @@ const combined = z.object({
   answers: count.describe('how many values in all: the sum over the periods'),
   latestAnswers: count.describe('how many make the latest point'),
   fewAnswers: count.describe(
-    'of the mean or nps of answers of customers: the number of periods with fewer than 10, whose points move much by chance; else 0',
+    'of the mean or nps of answers of customers: the number of periods with fewer than 10, whose points vary much at random; else 0',
   ),
   emptyPeriods: count.describe(
     'of mean and nps: the number of periods between the first and the last that have no answers, and no point; a count of such a period is 0',
@@ -88,7 +88,7 @@ const indicator = z.object({
     .enum(directions)
     .nullable()
     .describe(
-      'the direction that is good; `either`: any change is worth a look; null where it is not known',
+      'the good direction; `either`: any change may need attention; null where it is not known',
     ),
   unit: z
     .literal('%')
@@ -117,7 +117,7 @@ const indicator = z.object({
   status: z
     .enum(['may need attention', 'steady', 'too few points'])
     .describe(
-      'what signals say of the last 8 points, or with --since of those from that day on; good news needs no attention',
+      'the status of the last 8 points by their signals, or with --since of the points from that day on; a change for the better needs no attention',
     ),
   goodNews: z
     .boolean()

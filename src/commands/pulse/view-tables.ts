@@ -86,7 +86,7 @@ export function limitsTable(result: PulseResult): Table {
         ofIndicator(({ provisional }) => (provisional === true ? '~' : '')),
       ),
     ],
-    { heading: `Where they move by chance${alike ? `, by the points until ${until}` : ''}` },
+    { heading: `Limits of random variation${alike ? `, by the points until ${until}` : ''}` },
   );
 }
 
@@ -137,8 +137,8 @@ function newsText({ favourable }: IndicatorSignal): string {
 function noSignals(indicators: readonly IndicatorPulse[]): Block {
   const judged = indicators.some(({ status }) => status !== 'too few points');
   const line = judged
-    ? 'No signals: what moves, moves as chance does.'
-    : 'No signals can be told yet.';
+    ? 'No signals: all changes are within random variation.'
+    : 'There are too few points for signals.';
   return { kind: 'text', tone: 'plain', lines: ['', line] };
 }
 

@@ -19,7 +19,7 @@ export function view(report: Report<PulseResult>): Document {
   const { indicators } = result;
   const calling = indicators.filter(({ status }) => status === 'may need attention').length;
   return {
-    title: 'What the indicators say',
+    title: 'Status of the indicators',
     subtitle: `${calling} of ${indicators.length} may need attention`,
     blocks: [
       {
@@ -67,7 +67,7 @@ function attentionText(result: PulseResult): string {
   const { since, newSignals } = result;
   const reach = since === null ? 'the last 8 points' : `the points since ${dayText(since, result)}`;
   const better = result.indicators.some(({ goodNews }) => goodNews)
-    ? '; "good news" if all that do are for the better'
+    ? '; "good news" if all such signals are for the better'
     : '';
   const fresh =
     since === null
@@ -77,15 +77,15 @@ function attentionText(result: PulseResult): string {
 }
 
 const periodReasons: Readonly<Record<AnswerPeriod, string>> = {
-  day: 'as all lie in one week',
-  week: 'as all lie in one month',
-  month: 'as they lie in several months',
+  day: 'because all are in one week',
+  week: 'because all are in one month',
+  month: 'because they are in several months',
 };
 
 const wayTexts: Readonly<Record<CombineWay, string>> = {
   mean: 'mean',
   count: 'count',
-  nps: 'net promoter score, % of answers 9 and 10 less % of 0 to 6',
+  nps: 'net promoter score, % of answers 9 and 10 minus % of 0 to 6',
 };
 
 /** How values are combined to points, and what says so; nothing where none are. */
@@ -119,7 +119,7 @@ function answerRemarks(of: CombinedIndicator): string[] {
   return [
     ...(few > 0
       ? [
-          `"${indicator}": ${few} of ${counted(periods.length)} with fewer than ${fewAnswers} answers: such points move much by chance.`,
+          `"${indicator}": ${few} of ${counted(periods.length)} with fewer than ${fewAnswers} answers: such points vary much at random.`,
         ]
       : []),
     ...(empty > 0
@@ -150,17 +150,17 @@ function remarks(result: PulseResult): string[] {
   return [
     ...combinedRemarks(result),
     ...(some(({ provisional }) => provisional === true)
-      ? ['~ Limits of 6 to 16 points are provisional: a few more can still move them much.']
+      ? ['~ Limits of 6 to 16 points are provisional: a few more can still change them much.']
       : []),
     ...(some(({ status }) => status === 'too few points')
-      ? [`Fewer than ${fewestForLimits} points have no limits, and give no signals.`]
+      ? [`Indicators with fewer than ${fewestForLimits} points have no limits and no signals.`]
       : []),
     ...(undirected.length > 0
       ? [
-          `Which way is good is not known of ${listText(undirected)}: --good "${undirected[0]?.indicator}=up" says it.`,
+          `The good direction of ${listText(undirected)} is not known: give it with --good "${undirected[0]?.indicator}=up".`,
         ]
       : []),
-    'Indicators are only part of the story: they say where to look, never what it is worth.',
+    'Indicators show where to look, not what it is worth.',
   ];
 }
 

@@ -42,7 +42,7 @@ export function casesOf(records: Records, quickYears: number | undefined): reado
     const outcome = outcomeIn(text);
     const severity = severityText === '' ? null : severityIn(severityText);
     if (customer === '' || text === '') {
-      const meaning = customer === '' ? 'who had the problem' : 'what came of the case';
+      const meaning = customer === '' ? 'who had the problem' : 'the outcome of the case';
       records.setAside(row, problem('cell-blank', { meaning }));
     } else if (outcome === undefined) {
       records.setAside(row, problem('outcome-unreadable', { text }));

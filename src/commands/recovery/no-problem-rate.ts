@@ -44,7 +44,7 @@ export function noProblemRate(evidence: Evidence, settings: Settings): NoProblem
     (isSeen ? comparedStay(evidence, valued, settings) : inferredStay(evidence, valued, settings));
   if (found !== undefined) return found;
   const example = '--no-problem-stay 90%';
-  const option = '--no-problem-stay, or --customers with who is still active';
+  const option = '--no-problem-stay, or --customers with a status';
   throw new Refusal(problem('option-missing', { command: 'recovery', option, example }));
 }
 

@@ -12,8 +12,8 @@ import { problemFields } from '../shared/reading/problem-fields.ts';
 import { customersOption, usualCurveOptions } from '../shared/valuation/options.ts';
 
 const rates = 'Who stays after a problem';
-const spending = 'What mending is worth';
-const cases = 'A row a case';
+const spending = 'What recovery is worth';
+const cases = 'One row per case';
 
 const share = figure('share');
 
@@ -40,7 +40,7 @@ const stayRate: Reader<StayRate> = (text, what, source) => {
 const complaining: Reader<Figure> = (text, what, source) => {
   const read = share(text, what, source);
   if (!read.ok || read.value.value > 0) return read;
-  const allowed = 'more than 0 %: cases tell of some';
+  const allowed = 'more than 0 %, because there are cases';
   return failure(problem('out-of-range', { what, text: '0%', allowed }));
 };
 
@@ -55,7 +55,7 @@ export const options = [
     synonyms: ['stay-rates', 'retention-rates', 'rates-after'],
     repeatable: true,
     group: rates,
-    help: `share who stay after each outcome (${problemOutcomes.join(', ')}): silent=9%,unresolved=19%,resolved=54%,quickly=82% (what the customers of the cases did, if enough of them; else what people once said in a survey)`,
+    help: `share who stay after each outcome (${problemOutcomes.join(', ')}): silent=9%,unresolved=19%,resolved=54%,quickly=82% (observed in the cases, if there are enough; else an old survey of intentions)`,
   },
   {
     name: 'severity',
@@ -63,7 +63,7 @@ export const options = [
     synonyms: ['gravity', 'level'],
     choices: severities,
     group: rates,
-    help: 'major or minor, for the survey where the file does not say it (refused)',
+    help: 'major or minor, for the survey if the file does not have it (refused)',
   },
   {
     name: 'realised',
@@ -71,7 +71,7 @@ export const options = [
     read: share,
     synonyms: ['realized', 'intention'],
     group: rates,
-    help: 'share of a stated intention that is acted upon (50% of the survey, 100% of --stay)',
+    help: 'share of a stated intention that people act on (50% for the survey, 100% for --stay)',
   },
   {
     name: 'no-problem-stay',
@@ -79,7 +79,7 @@ export const options = [
     read: share,
     synonyms: ['base-retention', 'baseline-stay'],
     group: rates,
-    help: 'share who stay without a problem, over the time of the file: 90% (from who stays of all customers)',
+    help: 'share who stay without a problem, over the time of the file: 90% (from the share of all customers who stay)',
   },
   {
     name: 'over',
@@ -95,7 +95,7 @@ export const options = [
     read: figure('money'),
     synonyms: ['ltv', 'clv', 'customer-value', 'value'],
     group: spending,
-    help: 'what a customer who stays is still worth: 1000 (mean of the active customers of --customers)',
+    help: 'value to come of a customer who stays: 1000 (mean of the active customers of --customers)',
   },
   {
     name: 'from',
@@ -103,7 +103,7 @@ export const options = [
     synonyms: ['before'],
     choices: problemOutcomes,
     group: spending,
-    help: 'outcome that is mended (unresolved)',
+    help: 'outcome before recovery (unresolved)',
   },
   {
     name: 'to',
@@ -111,7 +111,7 @@ export const options = [
     synonyms: ['after'],
     choices: problemOutcomes,
     group: spending,
-    help: 'outcome that mending leads to (quickly)',
+    help: 'outcome after recovery (quickly)',
   },
   {
     name: 'success',
@@ -119,7 +119,7 @@ export const options = [
     read: share,
     synonyms: ['success-rate', 'probability'],
     group: spending,
-    help: 'probability that mending succeeds (100%)',
+    help: 'probability that recovery succeeds (100%)',
   },
   {
     name: 'customer',
@@ -127,7 +127,7 @@ export const options = [
     needs: ['customers'],
     synonyms: ['id', 'customer-id'],
     group: spending,
-    help: 'what is still to come from this customer, and how much mending is worth at most',
+    help: 'show the value to come of this customer, and the most that recovery is worth',
   },
   {
     name: 'lever',
@@ -135,7 +135,7 @@ export const options = [
     read: share,
     synonyms: ['step', 'sensitivity'],
     group: spending,
-    help: `how far each lever is moved (${leverNames.join(', ')}): a share of the problems, and points of the others (10%)`,
+    help: `step of each lever (${leverNames.join(', ')}): a share of the problems, and points of the others (10%)`,
   },
   {
     name: 'complaining',
@@ -143,7 +143,7 @@ export const options = [
     read: complaining,
     synonyms: ['complaint-rate', 'complain'],
     group: cases,
-    help: 'share of those with a problem who complain, to count those of whom no case tells (only cases count)',
+    help: 'share of customers with a problem who complain, to include those without a case (only cases count)',
   },
   {
     name: 'quick',

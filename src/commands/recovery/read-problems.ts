@@ -44,7 +44,9 @@ export function problemsOf(records: Records, settings: Settings): Problems {
     const idle = { '--complaining': complaining, '--quick': quickYears };
     for (const [option, value] of Object.entries(idle))
       if (value !== undefined)
-        throw new Refusal(problem('option-needs', { option, needs: 'a file with a row a case' }));
+        throw new Refusal(
+          problem('option-needs', { option, needs: 'a file with one row per case' }),
+        );
     const kinds = listedKinds(records);
     return {
       shape: 'kinds',
@@ -63,7 +65,7 @@ export function problemsOf(records: Records, settings: Settings): Problems {
   const told = cases.some(({ outcome }) => outcome === 'silent');
   if (told && complaining !== undefined) {
     const options = '--complaining and cases of customers who did not complain';
-    const settle = 'Leave out --complaining: the file tells of the silent itself.';
+    const settle = 'Leave out --complaining: the file has the silent customers itself.';
     throw new Refusal(problem('option-conflict', { options, settle }));
   }
   const counted = countedCases(cases, complaining, (row, found) => records.note(row, found));

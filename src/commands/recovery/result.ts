@@ -40,11 +40,11 @@ const noProblem = z.object({
 });
 
 const outcomeRate = z.object({
-  outcome: outcome.describe('what came of the problem'),
+  outcome: outcome.describe('the outcome of the problem'),
   severity: severity.describe('the severity of the problems that it holds for; null: all'),
   stay: share.describe('the share of customers who stay'),
   source: rateSource.describe(
-    'what customers did, what an option says, or what people in a survey said that they would do',
+    'what customers did, what an option gives, or what people in a survey said that they would do',
   ),
   customers: figure.describe('customers with that outcome; null where the rate is not observed'),
   stayed: figure.describe('those of them who stayed; null likewise'),
@@ -63,13 +63,13 @@ const rates = z.object({
 
 const valueToCome = z.object({
   amount: figure
-    .describe('the value; null where nothing says it')
-    .register(fieldFacts, { label: 'Value to come of one', unit: 'money', better: 'up' }),
+    .describe('the value; null if unknown')
+    .register(fieldFacts, { label: 'Value to come per customer', unit: 'money', better: 'up' }),
   source: z
     .enum(['given', 'affected', 'customers', 'assumed'])
     .nullable()
     .describe(
-      'where it comes from: an option; the mean of the active customers who had a problem, or of all active customers; or such a mean by an assumed stay; null where nothing says it',
+      'where it comes from: an option; the mean of the active customers who had a problem, or of all active customers; or such a mean with an assumed stay; null if unknown',
     ),
   customers: figure.describe('how many customers it is the mean of; null where it is no mean'),
 });
@@ -84,7 +84,7 @@ const figures = {
   complained: count
     .describe('those of them who complained')
     .register(fieldFacts, { label: 'Customers who complained', unit: 'count', better: null }),
-  outcomes: byOutcome.describe('all of them, by what came of the problem'),
+  outcomes: byOutcome.describe('all of them, by outcome'),
   lost: count
     .describe('customers who leave because of it')
     .register(fieldFacts, { label: 'Customers lost', unit: 'count', better: 'down' }),
@@ -102,13 +102,13 @@ const figures = {
       'recoverable ÷ recoverableCost; null where either is not known, or there is nothing to recover',
     )
     .register(fieldFacts, {
-      label: 'Recoverable for each unit spent',
+      label: 'Recoverable per unit spent',
       unit: 'ratio',
       better: null,
     }),
   cost: figure
     .describe('what resolving complaints costs today, in all; null where it is not known')
-    .register(fieldFacts, { label: 'Cost of mending', unit: 'money', better: 'down' }),
+    .register(fieldFacts, { label: 'Cost of recovery', unit: 'money', better: 'down' }),
 };
 
 const levers = byLever.describe(
@@ -117,10 +117,10 @@ const levers = byLever.describe(
 
 const kindOfProblem = z.object({
   problem: z.string().describe('its name'),
-  severity: severity.describe('how serious it is; null where nothing says it'),
+  severity: severity.describe('its severity; null if unknown'),
   ...figures,
   mendingCost: figure.describe('the cost of resolving one; null where the file gives no cost'),
-  days: figure.describe('mean days to resolve one; null where the file does not say'),
+  days: figure.describe('mean days to resolve one; null where the file does not have it'),
   levers,
 });
 
@@ -144,7 +144,7 @@ const lever = z.object({
   step: share.describe(
     'how far it is moved: a share of the problems, or of 1 for the other shares: 0.1 is 10 points',
   ),
-  moved: count.describe('customers to whom it makes a difference'),
+  moved: count.describe('customers whom it affects'),
   customersSaved: figure.describe(
     'customers who stay and would have left; null where a rate is not known',
   ),
@@ -196,7 +196,7 @@ const breakEven = z.object({
   ...spending,
   spend: figure
     .describe(mostWorth)
-    .register(fieldFacts, { label: 'Break-even spend on one', unit: 'money', better: null }),
+    .register(fieldFacts, { label: 'Break-even spend per case', unit: 'money', better: null }),
 });
 
 const segmentBreakEven = z.object({
@@ -214,16 +214,14 @@ const customerBreakEven = z.object({
 export const resultSchema = z.object({
   shape: z.enum(['kinds', 'cases']).describe('what a row of the file is'),
   customers: figure.describe('customers in the files of --customers; null without them'),
-  years: figure.describe(
-    'the time in which the problems happened, in years; null where nothing says it',
-  ),
+  years: figure.describe('the time in which the problems happened, in years; null if unknown'),
   customerYears: figure.describe(
-    'for how many years all customers together were there in that time; without dates, as many as today throughout; null where the time is not known',
+    'the years for which all customers together were customers in that time; without dates, their number is assumed constant; null where the time is not known',
   ),
   silentLeftOut: z
     .boolean()
     .describe(
-      'whether customers who did not complain are missing from every figure, because nothing says how many they are',
+      'whether customers who did not complain are missing from every figure, because their number is unknown',
     ),
   rates: rates.describe('how many customers stay'),
   valueToCome: valueToCome.describe('what a customer who stays is still worth'),
@@ -233,11 +231,11 @@ export const resultSchema = z.object({
       'each kind of problem, the greatest value at risk first; the list that CSV and JSON lines print',
     ),
   total: problemFigures.describe('all problems together'),
-  levers: z.array(lever).describe('what moving each lever brings, over all problems'),
+  levers: z.array(lever).describe('the effect of moving each lever, over all problems'),
   presentEffort: presentEffort
     .nullable()
     .describe(
-      'what resolving complaints does today, compared with leaving all unresolved; null where a rate is not known',
+      'the effect of resolving complaints today, compared with leaving all unresolved; null where a rate is not known',
     ),
   breakEven: breakEven.describe('an effort to turn one outcome into another'),
   segments: z

@@ -8,8 +8,8 @@ import type { OutcomeRate, RecoveryResult } from './result.ts';
 import { moneyText, outcomeWords } from './words.ts';
 
 const sources = {
-  observed: 'what the customers of these cases did',
-  given: 'as stated by you',
+  observed: 'observed among the customers of these cases',
+  given: 'given by --stay',
   'stated intention': 'stated intention (TARP, US, 1970s–80s), not behaviour',
 } as const;
 
@@ -65,11 +65,11 @@ function noProblemText({ rates }: RecoveryResult): string {
     given: 'as given',
     observed:
       observed === stay
-        ? 'as customers without a case did in the time since the cases'
-        : `inferred: ${found} of those without a case did in the time since the cases`,
+        ? 'as observed among customers without a case, in the time since the cases'
+        : `inferred: ${found} of those without a case stayed in the time since the cases`,
     recorded:
-      'by the rate at which all customers have left: nobody is known to have been there without a case',
-    inferred: `inferred: ${found} of all customers do`,
+      'from the rate at which all customers have left: no customer without a case is known from that time',
+    inferred: `inferred: ${found} of all customers stay`,
   } as const;
   return `${percentText(stay, 1)} stay, ${told[source]}`;
 }
@@ -87,9 +87,9 @@ function valueText({ result, assumptions }: Report<RecoveryResult>): string {
     case 'customers':
       return `${moneyText(amount)} each, the mean of the ${many} active customers, ${reach}`;
     case 'assumed':
-      return `${moneyText(amount)} each, ${many} customers by the assumed stay`;
+      return `${moneyText(amount)} each, the mean of ${many} customers with the assumed stay`;
     default:
-      return `${unknown} (--value-to-come, or --customers, puts money on it)`;
+      return `${unknown} (give --value-to-come or --customers)`;
   }
 }
 
@@ -112,20 +112,20 @@ function notices(report: Report<RecoveryResult>): readonly Block[] {
   );
   const lines = [
     ...(unused.length > 0
-      ? [`--stay is not needed for ${unused.join(', ')}: the customers of the cases show it.`]
+      ? [`--stay is not used for ${unused.join(', ')}: the cases show these rates.`]
       : []),
     ...(beyond.size > 0
       ? [
-          `More stay after "${[...beyond].join('", "')}" than without a problem: counted as ${percentText(untroubled, 1)}, so that no problem ever gains customers.`,
+          `More stay after "${[...beyond].join('", "')}" than without a problem: counted as ${percentText(untroubled, 1)}, because a problem cannot gain customers.`,
         ]
       : []),
     ...(silentLeftOut
       ? [
-          'Who did not complain is left out: no case tells of them, and --complaining says how many there are.',
+          'Customers who did not complain are left out, because no case names them; give their share with --complaining.',
         ]
       : []),
     ...(rates.noProblem.source === 'inferred' && rates.source !== 'observed' && years === null
-      ? ['The problems are taken to be those of a year (--over).']
+      ? ['The problems are assumed to be those of one year (--over).']
       : []),
     ...(years !== null && customerYears !== null
       ? [

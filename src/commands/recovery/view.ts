@@ -17,7 +17,7 @@ import { customersText, leverWords, moneyText, outcomeWords } from './words.ts';
 /** What problems cost, as a person sees it: whose rates these are first, then the pain points. */
 export function view(report: Report<RecoveryResult>): Document {
   return {
-    title: 'What problems cost, and what mending them is worth',
+    title: 'What problems cost, and what recovery is worth',
     ...(report.currency !== null && { subtitle: report.currency }),
     blocks: [
       ...rateBlocks(report),
@@ -39,13 +39,13 @@ function painPoints({ kinds, total }: RecoveryResult): Block {
     [
       nameColumn('', ({ problem }) => problem),
       figureColumn('Affected', ({ customers }) => customersText(customers)),
-      figureColumn('Heard', ({ customers, complained }) =>
+      figureColumn('Complained', ({ customers, complained }) =>
         customers === 0 ? unknown : percentText(complained / customers, 0),
       ),
       figureColumn('Lost', ({ lost }) => customersText(lost)),
       figureColumn('At risk', ({ valueAtRisk }) => moneyText(valueAtRisk)),
       figureColumn('Recoverable', ({ recoverable }) => moneyText(recoverable)),
-      figureColumn('Per 1 spent', ({ recoverablePerUnit }) => decimalText(recoverablePerUnit, 1)),
+      figureColumn('Per 1.00', ({ recoverablePerUnit }) => decimalText(recoverablePerUnit, 1)),
     ],
     { heading: 'Pain points', isTotal: (line) => line === lines.at(-1) },
   );
@@ -58,7 +58,7 @@ function perUnit({ kinds, breakEven }: RecoveryResult): Block[] {
   );
   if (known.length < 2) return [];
   const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
-  const line = `Recoverable per unit of money, mending ${outcomeWords[breakEven.from]}: ${order.join(', ')}.`;
+  const line = `By recoverable value per 1.00 spent on ${outcomeWords[breakEven.from]} problems: ${order.join(', ')}.`;
   return [{ kind: 'text', tone: 'plain', lines: [line] }];
 }
 
@@ -93,7 +93,7 @@ function optionBlocks({ levers, years, customers }: RecoveryResult): readonly Bl
   ]);
   return [
     table(lines, [wordColumn('', (line) => line)], {
-      heading: 'The same as options of estimate and value',
+      heading: 'As options for estimate and value',
     }),
     ...(missing.length === 0
       ? []
@@ -102,7 +102,7 @@ function optionBlocks({ levers, years, customers }: RecoveryResult): readonly Bl
             kind: 'text',
             tone: 'plain',
             lines: [
-              `--incidents, problems a customer and year, needs ${missing.join(' and ')} here.`,
+              `--incidents, the problems per customer and year, needs ${missing.join(' and ')} here.`,
             ],
           } as const,
         ]),
@@ -143,7 +143,7 @@ function spendingBlocks(result: RecoveryResult): readonly Block[] {
               figureColumn('To come', ({ valueToCome }) => moneyText(valueToCome)),
               figureColumn('Worth up to', ({ spend }) => moneyText(spend)),
             ],
-            { heading: 'What mending one is worth, by segment' },
+            { heading: 'What resolving one problem is worth, by segment' },
           ),
         ]),
   ];
@@ -153,10 +153,10 @@ function effortLines({ presentEffort: effort }: RecoveryResult): readonly string
   if (effort === null || effort.mended === 0) return [];
   const { mended, customersSaved, valueSaved, cost, costOfStayers, net } = effort;
   const worth = valueSaved === null ? '' : `, worth ${moneyText(Math.abs(valueSaved))}`;
-  const mendedToday = `Complaints mended today: ${customersText(mended)}`;
+  const mendedToday = `Complaints resolved today: ${customersText(mended)}`;
   const kept =
     customersSaved < 0
-      ? `${mendedToday}, after which ${customersText(-customersSaved)} customers more leave than if none were${worth}.`
+      ? `${mendedToday}, after which ${customersText(-customersSaved)} more customers leave than if none were resolved${worth}.`
       : `${mendedToday}, which keeps ${customersText(customersSaved)} customers${worth}.`;
   if (cost === null) return [kept];
   const stayers = `${moneyText(costOfStayers)} of that for customers who would have stayed anyway`;
@@ -168,12 +168,14 @@ function breakEvenLine({ breakEven }: RecoveryResult): string {
   const { from, to, success, severity, kept, spend } = breakEven;
   const effort = `from ${outcomeWords[from]} to ${outcomeWords[to]}`;
   const problem = severity === null ? 'one problem' : `one ${severity} problem`;
-  if (kept === null) return `What mending ${problem} ${effort} is worth, no rate says.`;
+  if (kept === null)
+    return `What moving ${problem} ${effort} is worth is unknown: a stay rate is missing.`;
   if (kept < 0)
-    return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so that mending ${problem} is worth nothing.`;
-  const chance = success === 1 ? 'if it is sure to succeed' : `if ${percentText(success)} succeed`;
+    return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so moving ${problem} is worth nothing.`;
+  const chance =
+    success === 1 ? 'if it always succeeds' : `if ${percentText(success)} of them succeed`;
   const worth = spend === null ? '' : `, and is worth up to ${moneyText(spend)}`;
-  return `Break-even: mending ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of those it is done for${worth}.`;
+  return `Break-even: moving ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of these customers${worth}.`;
 }
 
 function customerLines({ customer }: RecoveryResult): readonly string[] {
@@ -181,11 +183,11 @@ function customerLines({ customer }: RecoveryResult): readonly string[] {
   const { id, active, valueToCome, spend } = customer;
   if (!active)
     return [
-      `${id}: the relationship has ended, and nothing is to come from it that mending could keep.`,
+      `${id}: the relationship has ended; there is no value to come that recovery could keep.`,
     ];
   if (valueToCome === null)
-    return [`${id}: the file does not say whether the relationship goes on.`];
+    return [`${id}: the file does not show whether the relationship goes on.`];
   return [
-    `${id}: ${moneyText(valueToCome)} still to come; mending is worth up to ${moneyText(spend)}.`,
+    `${id}: ${moneyText(valueToCome)} still to come; recovery is worth up to ${moneyText(spend)}.`,
   ];
 }

@@ -15,7 +15,7 @@ export const leverWords: Readonly<Record<LeverName, (step: number) => string>> =
   fewer: (step) => `${percentText(step)} fewer problems`,
   complaining: (step) => `${points(step)} more complain`,
   resolved: (step) => `${points(step)} more are resolved`,
-  quickly: (step) => `${points(step)} more are quick`,
+  quickly: (step) => `${points(step)} more are resolved quickly`,
 };
 
 const points = (step: number): string => `${shortNumber(step * 100)} points`;

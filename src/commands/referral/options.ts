@@ -49,7 +49,7 @@ export const options = [
     value: 'S',
     read: shareWritten,
     group,
-    help: "share of a referred customer's value that is credited to whoever referred them, and taken from their own; half by default, as neither would be there without the other (50%)",
+    help: "share of a referred customer's value that is credited to the referrer and subtracted from the customer's own; half by default, because neither would be there without the other (50%)",
     synonyms: ['share', 'attribution', 'split'],
   },
   {
@@ -57,7 +57,7 @@ export const options = [
     value: 'N',
     read: depth,
     group,
-    help: 'how many referrals up the chain credit passes: 1 stays with the referrer, 2 hands the same share of it on to theirs, up to 100, or all (1)',
+    help: 'how many referrals credit passes up the chain: 1 stays with the referrer, 2 passes the same share of it on to their referrer, up to 100, or all (1)',
     synonyms: ['levels', 'generations', 'max-depth'],
   },
   {
@@ -65,7 +65,7 @@ export const options = [
     value: 'S',
     read: shareWritten,
     group,
-    help: 'of the referrals whose type the file does not say, the share who would not have come otherwise: 60% (100%, which is the most it can be)',
+    help: 'share who would not have come otherwise, among referrals of unknown type: 60% (100%, the upper limit)',
     synonyms: ['incremental', 'incrementality'],
   },
   {

@@ -8,13 +8,13 @@ const share = z.number().min(0).max(1);
 const types = {
   typeOne: count.describe('referrals of people who would not have come otherwise'),
   typeTwo: count.describe('referrals of people who would have come anyway'),
-  unknownType: count.describe('referrals whose type the files do not say'),
+  unknownType: count.describe('referrals whose type is not in the files'),
 };
 
 const referralCounts = z.object({
   rows: count.describe('rows of the files of referrals'),
   counted: count.describe(
-    'referrals that count; the other rows are set aside or rejected, as `sources` says',
+    'referrals that count; the other rows are set aside or rejected, see `sources`',
   ),
   ...types,
   byOthers: count.describe(
@@ -31,7 +31,7 @@ const typeOne = z.object({
   atMost: z
     .boolean()
     .describe(
-      'whether all of them count as type one because nothing says otherwise: what rests on them is then the most it can be',
+      'whether all of them count as type one because no type is given: figures that rest on them are then upper limits',
     ),
 });
 
@@ -49,7 +49,7 @@ const chain = z.object({
     .number()
     .nullable()
     .describe(
-      '1 + k + … + k^depth: how many customers one becomes, down to --depth; null where there is no end to them',
+      '1 + k + … + k^depth: how many customers one customer becomes, down to --depth; null where the sum has no end',
     ),
 });
 
@@ -70,7 +70,7 @@ const amounts = z.object({
   referred: count.describe('how many people were brought by a referral that counts'),
   allocated: z
     .number()
-    .describe('credited of the value of other customers in the files, so that nothing is added'),
+    .describe('credited from the value of other customers in the files; the total does not change'),
   added: z.number().describe('value of referred people who are not customers in the files'),
   saved: z.number().describe('acquisition costs saved on people who would have come anyway'),
   rewards: z.number().describe('rewards paid, as a positive amount'),
@@ -97,7 +97,7 @@ const groups = z.object({
         group: z
           .enum(customerGroupNames)
           .describe(
-            'own value and referral value: `champions` both high, `affluents` high and low, `advocates` low and high, `misers` both low',
+            'own value and referral value: `champions` both high, `affluents` high and low, `advocates` low and high, `misers` both low (the names are those of Kumar et al. 2007)',
           ),
         customers: count.describe('how many customers are in it'),
         ownValue: z.number().describe('their lifetime values before anything is credited'),
@@ -147,19 +147,19 @@ export const resultSchema = z.object({
   unfinished: count
     .nullable()
     .describe(
-      'customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say',
+      'active customers, whose tenure is unfinished, so that `observed` is too low for them; null where the files do not show it',
     ),
   referrals: referralCounts.describe('how many referrals there are, and of which kinds'),
   typeOne: typeOne.describe('how referrals of unknown type count'),
   k: z
     .number()
     .describe('people brought by one customer of the files who would not have come otherwise'),
-  chain: chain.describe('how referrals follow one another'),
+  chain: chain.describe('chains of referrals'),
   newCustomers: newCustomers.describe('how many customers came by referral'),
   credit: share.describe("of a referred customer's value, the share credited to the referrer"),
   referralValue: z
     .number()
-    .describe('what each referred person counts for who is not a customer in the files'),
+    .describe('the value of each referred person who is not a customer in the files'),
   segments: z.array(segment).describe('each segment of the customers'),
   total: total.describe('all customers of the files'),
   outside: z

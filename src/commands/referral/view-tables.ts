@@ -26,7 +26,7 @@ export function totalTable({ result, assumptions }: Report<ReferralResult>): Tab
     { name: 'Credited for referred customers', kind: 'allocation', amount: total.allocated },
     ...(result.referrals.ofOthers === 0
       ? []
-      : [{ name: 'Referred people in no file', kind: 'addition', amount: total.added }]),
+      : [{ name: 'Referred people outside the files', kind: 'addition', amount: total.added }]),
     ...(asked('acquisition')
       ? [
           {
@@ -45,7 +45,7 @@ export function totalTable({ result, assumptions }: Report<ReferralResult>): Tab
   const printed = addingUp(amounts, decimals);
   const sum = { name: 'Total value', kind: '', amount: total.total };
   const apart = {
-    name: 'Apart: referrals by people in no file',
+    name: 'Not included: referrals by people outside the files',
     kind: '',
     amount: outside.referralValue,
   };
@@ -79,7 +79,7 @@ export function leftOutNote({ result, assumptions }: Report<ReferralResult>): Te
     kind: 'text',
     tone: 'plain',
     lines: [
-      'An allocation divides what the customers are worth; only additions and costs change the total.',
+      'An allocation divides the value of customers; only additions and costs change the total.',
       ...(leftOut.length === 0 ? [] : [`Left out: ${leftOut.join(', ')}`]),
     ],
   };
@@ -113,7 +113,7 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
       shown,
       [
         nameColumn('referrer', ({ id }) => id),
-        nameColumn('group', ({ group }) => group ?? 'in no file'),
+        nameColumn('group', ({ group }) => (group === null ? 'outside' : groupWords[group])),
         figureColumn('referred', ({ referred }) => whole(referred)),
         ...parts.map(({ header }, p) =>
           figureColumn<Referrer>(header, (each) => partTexts(each)[p] ?? ''),
@@ -122,11 +122,19 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
         figureColumn('own value', ({ ownValue }) => decimalText(ownValue, decimals)),
       ],
       {
-        heading: `${whole(shown.length)} of ${whole(referrers.length)} referrers, by what their referrals are worth`,
+        heading: `${whole(shown.length)} of ${whole(referrers.length)} referrers, by the worth of their referrals`,
       },
     ),
   ];
 }
+
+/** The groups by the names of Kumar et al., except one that insults its customers. */
+const groupWords = {
+  champions: 'champions',
+  affluents: 'affluents',
+  advocates: 'advocates',
+  misers: 'low value',
+} as const;
 
 const sides = {
   champions: ['high', 'high'],
@@ -140,7 +148,7 @@ export const groupTable = ({ groups: { groups } }: ReferralResult): Table =>
   table(
     groups,
     [
-      nameColumn('group', ({ group }) => group),
+      nameColumn('group', ({ group }) => groupWords[group]),
       nameColumn('own', ({ group }) => sides[group][0]),
       nameColumn('referral', ({ group }) => sides[group][1]),
       figureColumn('customers', ({ customers }) => whole(customers)),
@@ -164,13 +172,13 @@ export function segmentTables(result: ReferralResult): Table[] {
       bySegment,
       [
         figureColumn('customers', ({ customers }) => whole(customers)),
-        figureColumn('came so', ({ byReferral }) => whole(byReferral)),
+        figureColumn('referred', ({ byReferral }) => whole(byReferral)),
         figureColumn('share', shareText),
         figureColumn('referrers', (line) => whole(line.referrers)),
         summedColumn('worth', ({ referralValue }) => referralValue),
         summedColumn('own value', ({ ownValue }) => ownValue),
       ],
-      'By segment: who came by referral, and what their own referrals are worth',
+      'By segment: customers who were referred, and the worth of their own referrals',
     ),
   ];
 }
@@ -190,7 +198,7 @@ export function yearTables({ newCustomers: { years } }: ReferralResult): Table[]
         figureColumn('by referral', ({ byReferral }) => whole(byReferral)),
         figureColumn('share', shareText),
       ],
-      { heading: 'New customers by the year of their start' },
+      { heading: 'New customers by year of start' },
     ),
   ];
 }

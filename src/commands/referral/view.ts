@@ -68,7 +68,7 @@ function methodText({ result, assumptions }: ReferralReport): string {
 }
 
 const methods: { readonly [M in ReferralResult['method']]?: string } = {
-  observed: 'observed: own spend × own recorded tenure',
+  observed: 'observed: spend × recorded tenure of each customer',
   expected: 'expected: recorded so far, and to come by the retention curve',
 };
 
@@ -90,7 +90,7 @@ function creditText({ result, assumptions }: ReferralReport): string {
   const depth = assumptions['depth']?.text ?? '1';
   const far =
     depth === '1'
-      ? 'to whoever brought them'
+      ? 'to the referrer'
       : depth === 'all'
         ? 'passed up the whole chain'
         : `passed up ${depth} referrals`;
@@ -122,22 +122,22 @@ function notices(result: ReferralResult): Block[] {
   const lines = [
     ...(method === 'observed' && unfinished !== null && unfinished > 0
       ? [
-          `${whole(unfinished)} of ${whole(newCustomers.customers)} tenures are unfinished: own values are what is recorded so far, and too low (--method expected).`,
+          `${whole(unfinished)} of ${whole(newCustomers.customers)} tenures are unfinished: own values count only what is recorded so far, and are too low (--method expected).`,
         ]
       : []),
     ...(typeOne.atMost
       ? [
-          `Nothing says of ${whole(unknownType)} whether they would have come anyway: all count as if not, so K and what referrals are worth are the most they can be (--type-one).`,
+          `The type of ${whole(unknownType)} is unknown: all count as customers who would not have come otherwise, so K and the worth of referrals are upper limits (--type-one).`,
         ]
       : []),
     ...(ofOthers > 0
       ? [
-          `${some(ofOthers, 'of the referred')} in no file of customers: an addition, each ${numberText(referralValue)}.`,
+          `${some(ofOthers, 'of the referred')} outside the files of customers: an addition, each ${numberText(referralValue)}.`,
         ]
       : []),
     ...(outside.referrers > 0
       ? [
-          `${some(outside.referrers, 'of the referrers')} in no file of customers: what they brought is counted apart.`,
+          `${some(outside.referrers, 'of the referrers')} outside the files of customers: their referrals are counted separately.`,
         ]
       : []),
   ];
@@ -151,6 +151,6 @@ const groupNote = ({ groups }: ReferralResult): Text => ({
   kind: 'text',
   tone: 'plain',
   lines: [
-    `High: above the median of all customers, ${numberText(groups.medianOwnValue)} of own value and ${numberText(groups.medianReferralValue)} of referral value. The one does not predict the other (Kumar et al. 2007): neither is inferred from it.`,
+    `High: above the median of all customers, ${numberText(groups.medianOwnValue)} of own value and ${numberText(groups.medianReferralValue)} of referral value. Neither predicts the other (Kumar et al. 2007).`,
   ],
 });

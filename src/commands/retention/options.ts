@@ -70,7 +70,7 @@ export const options = [
     commas: true,
     group: retention,
     synonyms: ['time', 'times', 'years', 'after'],
-    help: 'show the share still there after so long: 1y,2y; beyond the data only a model says it',
+    help: 'show the share still active after these times: 1y,2y; beyond the data by a model',
   },
   {
     name: 'horizon',
@@ -78,7 +78,7 @@ export const options = [
     read: duration('1y, 18mo or 90d'),
     group: retention,
     synonyms: ['cutoff', 'cut-off', 'max-years', 'time-horizon'],
-    help: 'count stays up to here in means: 5y (as far as the data reach); beyond the data, models go on',
+    help: 'count stays up to this time in means: 5y (as far as the data reach); beyond the data by a model',
   },
   modelOption,
   {
@@ -104,7 +104,7 @@ export const options = [
     repeatable: true,
     commas: true,
     group: retention,
-    help: 'expected lifetime still to come in the N-th period, after N − 1 renewals, by model: 1,7,8',
+    help: 'expected lifetime that remains in the N-th period, after N − 1 renewals, by a model: 1,7,8',
     synonyms: ['residual-lifetime', 'remaining', 'lifetime', 'tenure'],
   },
   {
@@ -112,7 +112,7 @@ export const options = [
     beyondRows: true,
     group: retention,
     synonyms: explainSynonyms,
-    help: 'show the curve whenever somebody ended, survival of segments by revenue, and every model of every segment',
+    help: 'show the curve at every end, survival of segments by revenue, and every model of every segment',
   },
   intervalsOption,
   ...needing(drawingOptions, 'intervals'),

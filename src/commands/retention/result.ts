@@ -17,7 +17,7 @@ const logRank = z.object({
     .int()
     .positive()
     .describe('one fewer than the segments where all were observed side by side'),
-  p: share.describe('how likely chance alone makes the segments differ this much'),
+  p: share.describe('the p-value: how likely segments that are alike differ this much by chance'),
 });
 
 const exponential = z.object({
@@ -64,7 +64,7 @@ const point = z.object({
   survival: share
     .nullable()
     .describe(
-      'the share still there; null where nobody was observed: beyond the reach of the data, before the first entry, and in gaps',
+      'the share still active; null where nobody was observed: beyond the reach of the data, before the first entry, and in gaps',
     ),
   low: share
     .nullable()
@@ -79,7 +79,7 @@ const point = z.object({
 
 const survivalAt = z.object({
   years: z.number().describe('the time, in years since the start of the relationship'),
-  survival: share.describe('the share that the model expects to be still there'),
+  survival: share.describe('the share that the model expects to be still active'),
 });
 
 const model = z.object({
@@ -161,7 +161,7 @@ const segment = z.object({
     .register(fieldFacts, { label: 'Customer-years observed', unit: 'years', better: null }),
   observedFromYears: z
     .number()
-    .describe('the tenure from which on anybody was observed; 0 without --window-start'),
+    .describe('the lowest tenure at which anybody was observed; 0 without --window-start'),
   unseenYears: z
     .number()
     .describe(
@@ -171,13 +171,13 @@ const segment = z.object({
     .number()
     .nullable()
     .describe(
-      'the tenure from which on survival is 0 although others were observed later, because the few observed so early had all ended; else null',
+      'the tenure from which survival is 0 because the few customers observed so early had all ended, although others were observed later; else null',
     ),
   marked: z
     .enum(shortages)
     .nullable()
     .describe(
-      'why the segment is too small for its estimates to say anything: the terminal leaves them out, and no models are fitted; null where it is not',
+      'why the segment is too small for reliable estimates: the terminal leaves them out, and no models are fitted; null where it is not',
     ),
   exponential: exponential
     .nullable()
@@ -236,7 +236,9 @@ const segment = z.object({
 export const resultSchema = z.object({
   kind: z
     .enum(['customers', 'cohorts'])
-    .describe('whether the files list customers, or how many of each cohort were left when'),
+    .describe(
+      'whether the files list customers, or how many customers of each cohort were left at each time',
+    ),
   period: z
     .string()
     .describe('how often customers decide in the models in whole periods, as --period takes it'),
@@ -247,7 +249,7 @@ export const resultSchema = z.object({
   logRank: logRank
     .nullable()
     .describe(
-      `the test of whether the segments end alike; null where there is nothing to compare, or more than ${mostCompared} segments`,
+      `the test of whether customers of the segments leave at the same rates; null where there is nothing to compare, or more than ${mostCompared} segments`,
     ),
 });
 

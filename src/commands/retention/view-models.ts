@@ -61,7 +61,7 @@ function headline({ segments, total, period }: RetentionResult): string {
   const several = all.some(({ models }) => models.length > 1);
   const missing = all.some(({ unfitted, models }) => unfitted.length > 0 && models.length > 0);
   const chosen = several
-    ? `, the best by AIC${missing ? ' of those that the data settle' : ''} (--explain shows all)`
+    ? `, the best by AIC${missing ? ' of those that the data determine' : ''} (--explain shows all)`
     : '';
   const every = /^\d/.test(period) ? period : `1${period}`;
   return `Models by maximum likelihood${chosen}; ± is a standard error, a period ${every}`;
@@ -99,7 +99,7 @@ const bestTable = (report: RetentionReport, withModel: boolean): Table =>
       withModel && nameColumn('model', (line) => bestOf(line)?.model ?? unknown),
       ...lifetimeColumns(report, bestOf, 2),
     ],
-    'Years by the best model, in brackets the share extrapolated beyond the data',
+    'Mean years by the best model (in brackets: share extrapolated beyond the data)',
   );
 
 /** The lifetimes that a model expects, each with the share of it that nobody has observed. */
@@ -156,7 +156,7 @@ function atTable(result: RetentionResult): Table[] {
       return `${point?.extrapolated === true ? '*' : ''}${fixedPercent(point?.survival, 2)}`;
     }),
   );
-  const heading = 'Still there by the best model (* extrapolated beyond the data)';
+  const heading = 'Share still active by the best model (* extrapolated beyond the data)';
   return columns.length === 0 ? [] : [segmentTable(result, columns, heading)];
 }
 
@@ -168,7 +168,7 @@ function infinityNotes(result: RetentionResult): string[] {
   );
   return endless && !bounded
     ? [
-        'Infinite: some customers practically never leave, by this model. Give --horizon or --discount.',
+        'Infinite: in this model some customers practically never leave. Give --horizon or --discount.',
       ]
     : [];
 }

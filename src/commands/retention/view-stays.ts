@@ -40,7 +40,7 @@ const rateTable = (result: RetentionResult): Table =>
       figureColumn('rate a year', rateText),
       figureColumn('interval', rateInterval),
     ],
-    'How many ended, and the rate if it is constant: ended ÷ exposure',
+    'How many ended, and the constant rate of leaving: ended ÷ exposure',
   );
 
 function rateText({ exponential, marked, ended }: SegmentRetention): string {
@@ -72,8 +72,8 @@ function markedNotes(result: RetentionResult): string[] {
     return why === '' ? [] : [name === '' ? why : `${name} (${why})`];
   });
   if (marked.length === 0) return [];
-  const takes = `it takes ${fewestCustomers} customers, ${fewestEnded} of them ended`;
-  return [`Too few to say how long they stay: ${marked.join('; ')}; ${takes}.`];
+  const takes = `at least ${fewestCustomers} customers are needed, ${fewestEnded} of them ended`;
+  return [`Too few to estimate how long they stay: ${marked.join('; ')}; ${takes}.`];
 }
 
 function shortage({ marked, customers, ended }: SegmentRetention): string {
@@ -106,7 +106,7 @@ function meanTable(result: RetentionResult): Table {
       ),
       revenue !== null && estimate('by revenue', (line) => two(line.revenue?.restrictedMeanYears)),
     ],
-    'How long they stay: means count as far as the data reach, or to the horizon',
+    'How long they stay: means count up to the end of the data, or to the horizon',
   );
 }
 
@@ -119,13 +119,13 @@ function meanNotes(result: RetentionResult): string[] {
   return [
     ...(differ
       ? [
-          `Means up to different times are not comparable; --horizon ${durationWithin(least)} ends all alike.`,
+          `Means up to different times are not comparable; --horizon ${durationWithin(least)} gives all the same end.`,
         ]
       : []),
     ...lateEntryNotes(result),
     ...(result.total.revenue === null
       ? []
-      : ['By revenue: the same mean, each customer counting by spend a year.']),
+      : ['By revenue: the same mean, with each customer weighted by spend a year.']),
   ];
 }
 
@@ -158,17 +158,15 @@ function lateEntryNotes(result: RetentionResult): string[] {
     ...(begin === ''
       ? []
       : [
-          `Nobody is observed before a tenure of ${begin}: survival, means and medians are of those who stayed so long, and count that time in full.`,
+          `Nobody is observed before a tenure of ${begin}: survival, means and medians are of customers who stayed that long, and include that time in full.`,
         ]),
     ...(gaps === ''
       ? []
-      : [
-          `In ${gaps} of tenure between those that are observed nobody is: survival goes on there as if nobody left.`,
-        ]),
+      : [`Nobody is observed in ${gaps} of tenure: survival continues there as if nobody left.`]),
     ...(end === ''
       ? []
       : [
-          `Survival is 0 from ${end} on, since the few observed so early had all ended by then. Those observed later do not show in it, nor in means and medians; they count in the rate and in models.`,
+          `Survival is 0 from ${end} on, because the few customers observed so early had all ended by then. Customers observed later do not affect survival, means and medians; they count in the rate and in models.`,
         ]),
   ];
 }

@@ -95,7 +95,7 @@ function besideOneAnother(result: RetentionResult, times: readonly Moment[]): Ta
         figureColumn<Moment>(lineName(result, line), (time) => text(line, time)),
       ),
     ],
-    { heading: 'Still there, in brackets the interval' },
+    { heading: 'Share still active (in brackets: 95 % interval)' },
   );
 }
 

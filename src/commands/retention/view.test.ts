@@ -5,7 +5,7 @@ const sentence = (p: number) => logRankSentence({ p, chiSquared: 8.81, degreesOf
 
 it('says how often chance does the same, and no more', () => {
   expect(sentence(0.0122)).toBe(
-    'Log-rank test: p = 0.012 (χ² 8.8, 2 df). If all segments stayed alike, chance alone would make them differ this much in 12 of 1,000 such samples. It does not say why they differ.',
+    'Log-rank test: p = 0.012 (χ² 8.8, 2 df). If all segments were alike, chance alone would make them differ this much in 12 of 1,000 such samples. The test does not show why they differ.',
   );
   expect(sentence(0.00041)).toContain('p = 0.00041 (χ² 8.8, 2 df)');
   expect(sentence(0.00041)).toContain('in 4 of 10,000 such samples');
@@ -16,6 +16,6 @@ it('says how often chance does the same, and no more', () => {
 it('takes no difference found for no proof that there is none', () => {
   expect(sentence(0.4)).toContain('p = 0.40');
   expect(sentence(0.4)).toContain(
-    'in 40 of 100 such samples: these data do not tell them apart, which does not show that they are alike.',
+    'in 40 of 100 such samples: these data show no difference, which does not prove that they are alike.',
   );
 });

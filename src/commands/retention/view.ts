@@ -49,12 +49,12 @@ function methodText({ result, assumptions }: RetentionReport): string {
   return [
     result.kind === 'customers'
       ? 'Kaplan–Meier: active customers count for as long as they have stayed'
-      : 'Kaplan–Meier, from those left of each cohort; within a row customers leave evenly',
+      : 'Kaplan–Meier, from the customers left in each cohort; between rows customers leave evenly',
     'intervals of 95 %',
     ...(text('draws') === undefined
       ? []
       : [
-          `resampled: customers drawn anew ${numberText(Number(text('draws')), 0)} times (seed ${text('seed')})`,
+          `${numberText(Number(text('draws')), 0)} bootstrap resamples of the customers (seed ${text('seed')})`,
         ]),
     ...(text('horizon') === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('asOf') === undefined ? [] : [`as of ${text('asOf')}`]),
@@ -67,7 +67,7 @@ function methodText({ result, assumptions }: RetentionReport): string {
 function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
   const sound = segments.filter(({ marked }) => marked === null);
   if (segments.length > mostCompared) {
-    const many = `Whether segments stay alike is not tested: there are more than ${mostCompared}.`;
+    const many = `Differences between segments are not tested: there are more than ${mostCompared}.`;
     return [{ kind: 'text', tone: 'plain', lines: [many] }];
   }
   if (logRank === null || sound.length < 2) return [];
@@ -78,10 +78,10 @@ function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
 export function logRankSentence({ p, chiSquared, degreesOfFreedom }: LogRank): string {
   const statistic = `χ² ${numberText(chiSquared, 1)}, ${degreesOfFreedom} df`;
   const test = `Log-rank test: p ${p < 0.0001 ? '< 0.0001' : `= ${pText(p)}`} (${statistic}).`;
-  const alike = 'If all segments stayed alike, chance alone would make them differ this much in';
+  const alike = 'If all segments were alike, chance alone would make them differ this much in';
   return p < 0.05
-    ? `${test} ${alike} ${timesText(p)}. It does not say why they differ.`
-    : `${test} ${alike} ${timesText(p)}: these data do not tell them apart, which does not show that they are alike.`;
+    ? `${test} ${alike} ${timesText(p)}. The test does not show why they differ.`
+    : `${test} ${alike} ${timesText(p)}: these data show no difference, which does not prove that they are alike.`;
 }
 
 /** Two digits that count: 0.37, 0.0041. */

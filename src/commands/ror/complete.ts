@@ -69,13 +69,13 @@ export function refuseIncomplete(text: ProgrammeText, elsewhere?: SaidElsewhere)
       problems.push(
         problem('option-conflict', {
           options: `${wordsOf(path)} of the programme file and ${where}`,
-          settle: 'Leave it out of the programme file: the other file says it.',
+          settle: 'Leave it out of the programme file: the other file gives it.',
         }),
       );
   }
   if (elsewhere === undefined) {
     if (customers === undefined) incomplete('how many customers it treats', 'customers: 2000');
-    if (!inputs.has('horizon')) incomplete('how far to count', 'horizon: 3y, or --horizon 3y');
+    if (!inputs.has('horizon')) incomplete('a horizon', 'horizon: 3y, or --horizon 3y');
     for (const [path, example] of alone) if (!has(path)) incomplete(wordsOf(path), example);
     if ([...figures.keys()].some((path) => path.startsWith('comparison.'))) {
       const bare = has('comparison.spend') || has('comparison.retention');
@@ -96,5 +96,5 @@ export function refuseIncomplete(text: ProgrammeText, elsewhere?: SaidElsewhere)
 const conflict = (one: string, other: string): Problem =>
   problem('option-conflict', {
     options: `${one} and ${other}`,
-    settle: 'Keep the one that is meant; both say the same thing.',
+    settle: 'Keep the right one; both give the same input.',
   });

@@ -54,7 +54,7 @@ export const memberFields: readonly Field[] = [
   },
   {
     name: 'status',
-    meaning: 'whether the customer is still active',
+    meaning: 'the status of the customer',
     names: 'status state active isactive ended churned churn cancelled canceled left',
     kind: 'status',
     required: true,

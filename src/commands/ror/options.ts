@@ -54,12 +54,13 @@ export const options = [
     excludes: [
       {
         any: ['comparison'],
-        settle: 'Name the column that tells them apart, or the file of those not treated.',
+        settle:
+          'Give either the column that shows who is treated, or the file of untreated customers.',
       },
     ],
     synonyms: ['treatment', 'treated-column', 'group', 'by'],
     group: compared,
-    help: 'column that tells the treated customers from the comparison, and the value of the treated where the words do not tell: member=gold',
+    help: 'column that shows who is treated, and the value of the treated customers where the words do not show it: member=gold',
   },
   {
     name: 'comparison',
@@ -67,7 +68,7 @@ export const options = [
     synonyms: ['control', 'control-group', 'untreated', 'baseline'],
     repeatable: true,
     group: compared,
-    help: 'customers who were not treated, where they are in a file of their own; the operands are then the treated',
+    help: 'customers who were not treated, if they are in a separate file; the operands are then the treated customers',
   },
   {
     name: 'assignment',
@@ -75,14 +76,14 @@ export const options = [
     synonyms: ['design', 'experiment', 'randomised', 'randomized', 'method'],
     choices: assignments,
     group: compared,
-    help: 'how it was decided who is treated: randomised, matched or self-selected; what may be said of the effect rests on it (self-selected)',
+    help: 'how it was decided who is treated: randomised, matched or self-selected; it determines how certain the effect is (self-selected)',
   },
   {
     name: 'programme',
     value: 'FILE',
     synonyms: ['program', 'programme-file', 'assumptions', 'config'],
     group: programme,
-    help: 'for customer files: a programme file with everything that they do not say, costs, referral, rewards, perceived value, targets',
+    help: 'with customer files: a programme file with everything that they do not contain: costs, referral, rewards, perceived value, targets',
   },
   {
     name: 'investment',
@@ -97,14 +98,14 @@ export const options = [
     value: 'FILE',
     synonyms: ['referrals', 'referral-file'],
     group: programme,
-    help: 'who referred whom, a row each: referrals of the treated beyond those of the comparison count; needs referral, value in a programme file',
+    help: 'who referred whom, one row per referral: referrals of the treated customers beyond those of the comparison group count; needs referral, value in a programme file',
   },
   {
     name: 'recoveries-from',
     value: 'FILE',
     synonyms: ['recoveries', 'recovery-file'],
     group: programme,
-    help: 'whose problems were mended, a row each: those who are in no other amount count; needs recovery, value and kept in a programme file',
+    help: 'whose problems were resolved, one row per customer: those who are in no other amount count; needs recovery, value and kept in a programme file',
   },
   {
     name: 'since',

@@ -17,33 +17,34 @@ const group = z.object({
   customers: z
     .number()
     .nullable()
-    .describe('how many customers there are; null where a programme file does not say'),
-  before: behaviour
-    .exactPartial()
-    .nullable()
-    .describe('before the programme; null where nothing says it'),
-  after: behaviour.describe('with the programme, or in its time'),
+    .describe('how many customers there are; null where a programme file does not give it'),
+  before: behaviour.exactPartial().nullable().describe('before the programme; null if unknown'),
+  after: behaviour.describe('with the programme, or in the same time'),
 });
 
 const groups = z.object({
   treated: group.describe('the customers whom the programme treats'),
-  comparison: group.nullable().describe('those it does not treat; null without such a group'),
+  comparison: group
+    .nullable()
+    .describe('the customers whom it does not treat; null without such a group'),
   counterfactual: behaviour.describe(
-    'what the treated are taken to have done without the programme',
+    'what the treated customers are assumed to have done without the programme',
   ),
 });
 
 const ledgerRow = z.object({
   line: z.enum(ledgerLines).describe('whether it is real value, cost or perceived value'),
-  kind: kind.describe('what it is'),
+  kind: kind.describe('the kind of amount'),
   year: year.describe('the year of the programme, from 1'),
   amount: money.describe('its present value; costs are positive'),
 });
 
 const real = z.object({
   retention: money.describe('from staying longer, at the margin without the programme'),
-  spend: money.describe('from spending more, in the years without it'),
-  both: money.describe('from spending more in the years that are gained'),
+  spend: money.describe(
+    'from spending more, in the years that customers would have stayed without the programme',
+  ),
+  both: money.describe('from spending more in the gained years'),
   referral: money.describe('from new customers who were referred'),
   recovery: money.describe('from customers who were kept after a problem'),
   servingSaved: money.describe('from serving at lower cost'),
@@ -71,14 +72,18 @@ const interval = z.object({
   probabilityPositive: z
     .number()
     .describe('the share of the draws with a return above 0')
-    .register(fieldFacts, { label: 'Chance of a return above 0', unit: 'share', better: 'up' }),
+    .register(fieldFacts, {
+      label: 'Probability of a return above 0',
+      unit: 'share',
+      better: 'up',
+    }),
   ...drawingSchema.shape,
 });
 
 const noInterval = z.enum(['no-ranges', 'no-cost', 'too-few-customers']);
 
 const perceived = z.object({
-  sharing: money.describe('of what customers share about the company'),
+  sharing: money.describe('of what customers publish about the company'),
   knowledge: money.describe('of their reviews and ideas'),
   total: z
     .object({
@@ -104,13 +109,11 @@ const targetRow = z.object({
     .describe(
       'which figure it is for; `spend` a year and `retention` are those of the treated customers',
     ),
-  goal: z
-    .number()
-    .describe('what is to be reached: at least so much, or for `breakEven` at most so many years'),
+  goal: z.number().describe('the target: a minimum, or for `breakEven` a maximum of years'),
   actual: z
     .number()
     .nullable()
-    .describe('what was reached; null where there is no return, or no break-even'),
+    .describe('the figure that was reached; null where there is no return, or no break-even'),
   met: z.boolean().describe('whether the goal was reached'),
 });
 
@@ -123,16 +126,11 @@ const countedOnceRow = z.object({
 });
 
 export const resultSchema = z.object({
-  programme: z
-    .string()
-    .nullable()
-    .describe('the name of the programme; null where nothing says it'),
-  label: z
-    .enum(effectLabels)
-    .describe('what may be said of the effect, by how the comparison was made'),
+  programme: z.string().nullable().describe('the name of the programme; null if it has none'),
+  label: z.enum(effectLabels).describe('how certain the effect is, by how the comparison was made'),
   assignment: z.enum(assignments).describe('how it was decided which customers are treated'),
   comparison: comparison.describe(
-    'the weaker of the two comparisons: of changes from before to after, of the groups as they are after, or of the treated before and after',
+    'the weaker of the two comparisons: of changes from before to after, of the groups after, or of the treated customers before and after',
   ),
   comparisons: z
     .object({
@@ -149,7 +147,7 @@ export const resultSchema = z.object({
     .number()
     .nullable()
     .describe(
-      'the share of the counted years of the treated customers that lies beyond what was observed; null for a programme file',
+      'the share of the counted years of the treated customers that was not observed; null for a programme file',
     ),
   groups: groups.describe('what customers do, with the programme and without'),
   ledger: z
@@ -171,7 +169,7 @@ export const resultSchema = z.object({
     .int()
     .nullable()
     .describe(
-      'the first year from which on, to the horizon, the real value so far covers the cost so far; null where there is none',
+      'the first year from which the cumulative real value covers the cumulative cost until the horizon; null where there is none',
     )
     .register(fieldFacts, {
       label: 'Year of break-even',
@@ -187,13 +185,13 @@ export const resultSchema = z.object({
     .describe(
       'why there is no interval: no quantity is a range, the programme costs nothing, or a group has fewer than two customers; null where there is one',
     ),
-  perceived: perceived.describe('value that nobody pays; never in the return'),
+  perceived: perceived.describe('value that nobody pays; never part of the return'),
   years: z.array(yearRow).describe('each year of the programme'),
   targets: z.array(targetRow).describe('each target of the programme file'),
   countedOnce: z
     .array(countedOnceRow)
     .describe('customers who were named in two places, and the one amount in which each counts'),
-  leftOut: z.array(kind).describe('the kinds of amounts that were not asked for'),
+  leftOut: z.array(kind).describe('the kinds of amounts that have no input'),
 });
 
 /** What `ror` answers. */

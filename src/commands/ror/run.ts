@@ -85,8 +85,7 @@ function refuseBeside(
   if (operands.length > 1) {
     const [one = ''] = described;
     const other = operands.find((file) => file !== one) ?? one;
-    const settle =
-      'Name the one programme file alone; for files of customers give it as --programme FILE.';
+    const settle = 'Give one programme file; with files of customers, give it as --programme FILE.';
     problems.push(problem('option-conflict', { options: `${one} and ${other}`, settle }));
   }
   if (problems.length > 0) throw new Refusal(...problems);

@@ -10,8 +10,8 @@ export const starter: Starter = {
 
 programme: Customer club
 currency: USD
-customers: 2000              # whom it treats
-assignment: self-selected    # or randomised, or matched: what may be said of the effect rests on it
+customers: 2000              # the treated customers
+assignment: self-selected    # or randomised, or matched: decides how certain the effect is
 
 horizon: 3y                  # count nothing after this long
 margin: 25%                  # what is left of spend after the cost of the goods
@@ -27,14 +27,14 @@ comparison:
   before: { spend: 980/mo, retention: 70%/y }
   after: { spend: 1000/mo, retention: 71%/y }
 
-# Customers that one treated customer brings and would not have brought otherwise.
+# Customers whom one treated customer refers because of the programme.
 referral: { each: 0.01..0.03/y, value: 4000, reward: 50 }
 
-# Customers whose problems were mended and who are not among the treated: those are in the retention already.
+# Customers whose problems were resolved and who are not treated: treated ones are in the retention already.
 # kept is the share of them who would have left otherwise; without it, all of them.
 recovery: { customers: 10/y, value: 4000, kept: 30% }
 
-# Cost to serve that is saved on one treated customer.
+# Cost to serve that one treated customer saves.
 serving-saved: 0.50/mo
 
 # What the programme costs. An investment is spent at the beginning of its year.
@@ -51,7 +51,7 @@ perceived:
   sharing: { impressions: 300000..500000/y, cpm: 8, quality: 40%..60%, tracked: 20% }
   knowledge: { reviews: 240/y, review-cost: 20, ideas: 12/y, idea-cost: 250 }
 
-# What was hoped for; shown beside what came.
+# Targets; shown beside the results.
 targets: { return: 50%, retention: 78%/y, spend: 1050/mo, break-even: 2y }
 `,
 };

@@ -88,7 +88,10 @@ export function perceivedBlocks({ perceived, leftOut }: RorResult): Block[] {
         amountColumn,
         figureColumn('', (line) => (isTotal(line) ? range : '')),
       ],
-      { heading: 'Perceived value, imputed: nobody pays it, and it is not in the return', isTotal },
+      {
+        heading: 'Perceived value (imputed: nobody pays it, and it is not part of the return)',
+        isTotal,
+      },
     ),
   ];
 }
@@ -97,7 +100,7 @@ const names: Readonly<Record<TargetRow['target'], string>> = {
   return: 'Return on relationship',
   netValue: 'Net value',
   spend: 'Spend a year',
-  retention: 'Stay a year',
+  retention: 'Stay for a year',
   breakEven: 'Break-even, years',
 };
 

@@ -70,7 +70,7 @@ function groupsTable({ groups }: RorResult): Table {
   const lines: readonly GroupLine[] = [
     { name: 'Treated', ...treated },
     ...(comparison === null ? [] : [{ name: 'Comparison', ...comparison }]),
-    { name: 'Treated, without it', customers: null, before: null, after: counterfactual },
+    { name: 'Treated, if untreated', customers: null, before: null, after: counterfactual },
   ];
   const spend = (behaviour: Partial<Behaviour> | null) =>
     behaviour?.annualSpend === undefined ? '' : numberText(behaviour.annualSpend);
@@ -88,15 +88,15 @@ function groupsTable({ groups }: RorResult): Table {
       figureColumn('stay before', ({ before }) => stays(before)),
       figureColumn('after', ({ after }) => stays(after)),
     ],
-    { heading: 'What they spend in a year, and the share that stays for one' },
+    { heading: 'Spend a year, and the share who stay for a year' },
   );
 }
 
 const reasons: Readonly<Record<NoInterval, string>> = {
-  'no-ranges': 'No quantity is a range, so nothing says how sure the return is.',
-  'no-cost': 'A programme that may cost nothing has no interval of its return.',
+  'no-ranges': 'No input is a range, so the uncertainty of the return is unknown.',
+  'no-cost': 'A programme whose cost may be 0 has no interval of its return.',
   'too-few-customers':
-    'A group of fewer than two customers says nothing of how sure the return is.',
+    'A group has fewer than two customers, so the uncertainty of the return is unknown.',
 };
 
 /** The headline, how sure it is, and when the programme has paid. */
@@ -105,7 +105,7 @@ function returnLines(result: RorResult): string[] {
   const headline =
     returnOnRelationship === null
       ? 'Return on relationship: not defined, since the programme costs nothing'
-      : `Return on relationship ${percentText(returnOnRelationship, 1)}: each 1.00 spent brings back ${numberText(real.total / cost.total)}`;
+      : `Return on relationship ${percentText(returnOnRelationship, 1)}: each 1.00 spent returns ${numberText(real.total / cost.total)}`;
   const paid =
     cost.total === 0
       ? []
@@ -123,7 +123,7 @@ function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
   const how =
     level === 0.8
       ? `P10 to P90 of ${numberText(draws, 0)} draws of the ranges`
-      : `95 % interval, customers drawn anew ${numberText(draws, 0)} times`;
+      : `95 % interval of ${numberText(draws, 0)} bootstrap resamples`;
   return [
     `${percentText(low, 1)} to ${percentText(high, 1)} (${how}, seed ${seed})`,
     `P(return > 0) ${probabilityText(probabilityPositive)}`,
@@ -144,7 +144,7 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
   const lines = [
     ...(extrapolatedShare !== null && extrapolatedShare > 0
       ? [
-          `${percentText(extrapolatedShare, 0)} of the counted years lie beyond what was observed: the rates are taken to hold on.`,
+          `${percentText(extrapolatedShare, 0)} of the counted years were not observed: the rates are assumed to stay the same.`,
         ]
       : []),
     ...(customers.length > 0 ? [`Named in two places and counted once: ${shown}${more}.`] : []),

@@ -23,8 +23,8 @@ export function labelSentence(label: Label, name: string, net: string): string {
     case 'caused':
       return `${name} caused a net value of ${net}: chance decided who was treated.`;
     case 'estimated effect':
-      return `${name} has an estimated effect of ${net} net: the comparison leaves other reasons possible.`;
+      return `${name} has an estimated effect of ${net} net: the comparison does not exclude other causes.`;
     default:
-      return `${name} is associated with a net value of ${net}, which is not to say caused by it.`;
+      return `${name} is associated with a net value of ${net}; that does not show a cause.`;
   }
 }

@@ -25,7 +25,7 @@ export const byOption = {
 export const intervalsOption = {
   name: 'intervals',
   group: 'Uncertainty',
-  help: 'intervals of 95 % by drawing the customers anew from among themselves (bootstrap)',
+  help: 'intervals of 95 % from bootstrap resamples of the customers',
   synonyms: ['bootstrap', 'confidence', 'confidence-interval', 'ci'],
 } as const satisfies OptionSpec;
 
@@ -38,7 +38,7 @@ export const modelOption = {
   value: 'MODEL',
   choices: ['auto', ...modelNames],
   group: 'How long customers stay',
-  help: 'model fitted to recorded tenures, for what lies beyond the data; auto fits all and takes the best AIC (auto)',
+  help: 'model fitted to recorded tenures, for times beyond the data; auto fits all and uses the one with the best AIC (auto)',
   synonyms: ['distribution', 'model-type', 'fit-model'],
 } as const satisfies OptionSpec;
 
@@ -53,7 +53,7 @@ export const topOption = {
   value: 'N',
   read: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'a whole number from 1'),
   group: 'Segments and customers',
-  help: 'with --each: only the first so many',
+  help: 'with --each: only the first N',
   synonyms: ['limit', 'head', 'first', 'max-rows'],
 } as const satisfies OptionSpec;
 

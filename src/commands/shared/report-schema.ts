@@ -11,7 +11,7 @@ const assumption = z.object({
 });
 
 const source = z.object({
-  file: z.string().describe('its name as it was given'),
+  file: z.string().describe('its name, as written on the command line'),
   read: z
     .int()
     .nonnegative()
@@ -19,18 +19,18 @@ const source = z.object({
   used: z.int().nonnegative().describe('the rows that the result rests on'),
   setAside: z
     .record(z.string(), z.int().positive())
-    .describe('sound rows that the result leaves out, by the code of the reason'),
+    .describe('readable rows that the result leaves out, by the code of the reason'),
   rejected: z.int().nonnegative().describe('the rows that could not be read'),
 });
 
 const problem = z.object({
   code: z.string().describe('its code; each has a page in docs/problems'),
-  severity: z.enum(severities).describe('how grave it is'),
+  severity: z.enum(severities).describe('its severity'),
   message: z.string().describe('what happened'),
   file: z.string().nullable().describe('the file of the first; null where it concerns none'),
   line: z.int().positive().nullable().describe('the line of the first; null where it has none'),
   column: z.string().nullable().describe('the column of the first; null where it has none'),
-  count: z.int().positive().describe('how many there are of the kind'),
+  count: z.int().positive().describe('how many problems of this kind there are'),
 });
 
 /** What every command prints as JSON, around a result of its own. */
@@ -40,11 +40,11 @@ export function reportSchema<R>(command: string, result: z.ZodType<R>): z.ZodTyp
     currency: z
       .string()
       .nullable()
-      .describe('as given by an option, a sign or a file; null where nothing names one'),
+      .describe('as given by an option, a sign or a file; null if unknown'),
     assumptions: z
       .record(z.string(), assumption)
       .describe('every input that had an effect, defaults included, by the name of its option'),
-    sources: z.array(source).describe('what became of the rows of each file'),
+    sources: z.array(source).describe('the outcome of the rows of each file'),
     result: result.describe('what the command found'),
     problems: z.array(problem).describe('the problems of the input, one entry for each kind'),
   });

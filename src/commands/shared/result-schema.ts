@@ -50,9 +50,9 @@ export const waterfallSchema = z
       amount: z.number().describe('what it adds; costs are negative'),
     }),
   )
-  .describe('the steps that were asked for, in order; they add up exactly, in any order');
+  .describe('the steps that have an input, in order; they add up exactly, in any order');
 
-export const leftOutSchema = z.array(stepSchema).describe('the steps that were not asked for');
+export const leftOutSchema = z.array(stepSchema).describe('the steps that have no input');
 
 /** The values of some columns by header. */
 export const labelsSchema = z.record(z.string(), z.string());
@@ -65,7 +65,7 @@ export const intervalSchema = z.object({
 /** How random numbers were drawn. */
 export const drawingSchema = z.object({
   draws: z.number().describe('how many draws'),
-  seed: z.number().describe('where the random numbers begin'),
+  seed: z.number().describe('the start of the random numbers'),
 });
 export type Drawing = ResultOf<typeof drawingSchema>;
 

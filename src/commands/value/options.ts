@@ -18,7 +18,7 @@ export const options = [
   byOption,
   methodOption(
     ['observed', 'assumed', 'expected', 'all'],
-    'observed: own spend × own recorded tenure; assumed: the stay that --tenure, --retention or --churn gives, which also chooses it; expected: recorded so far, and to come by the retention curve of the segment, as far as the data reach or to --horizon; all: the methods side by side (observed)',
+    'observed: spend × recorded tenure of each customer; assumed: the stay of --tenure, --retention or --churn, which choose this method; expected: recorded so far, and to come by the retention curve of the segment, as far as the data reach or to --horizon; all: all methods compared (observed)',
   ),
   model,
   windowStart,
@@ -26,7 +26,7 @@ export const options = [
   ...economicOptions('value'),
   acquisitionCostsOption(
     'CSV of spending on winning customers: the --by columns, cost, and month if customers have start dates; needs --margin',
-    'Keep one: a figure for everybody, or a file by segment.',
+    'Give only one: a cost for everybody, or a file of costs.',
   ),
   assumptionsOption,
   {

@@ -18,7 +18,7 @@ const intervals = z
   .object({
     mean: intervalSchema
       .nullable()
-      .describe('of the mean lifetime value; null where an end is beyond all numbers'),
+      .describe('of the mean lifetime value; null where an end is too large for a number'),
     total: intervalSchema.nullable().describe('of totalValue'),
     ltvToCac: intervalSchema.nullable().describe('of ltvToCac').exactOptional(),
   })
@@ -68,7 +68,7 @@ const acquisition = z.object({
     .number()
     .nullable()
     .describe('acquisitionSpending ÷ customersWon; null where either is missing')
-    .register(fieldFacts, { label: 'Cost of winning one', unit: 'money', better: 'down' }),
+    .register(fieldFacts, { label: 'Acquisition cost', unit: 'money', better: 'down' }),
   ltvToCac: z
     .number()
     .nullable()
@@ -88,7 +88,7 @@ const acquisition = z.object({
         .nullable()
         .describe('the same of expected, discounted margin'),
     })
-    .describe('after how long the cost of winning one customer has come back'),
+    .describe('payback of the acquisition cost of one customer'),
 });
 
 /** How spread out the lifetime values of the customers are. */
@@ -96,11 +96,11 @@ const valueOfOne = z.object({
   mean: z
     .number()
     .describe('the mean')
-    .register(fieldFacts, { label: 'Value of one, mean', unit: 'money', better: 'up' }),
+    .register(fieldFacts, { label: 'Mean value per customer', unit: 'money', better: 'up' }),
   median: z
     .number()
     .describe('the median')
-    .register(fieldFacts, { label: 'Value of one, median', unit: 'money', better: 'up' }),
+    .register(fieldFacts, { label: 'Median value per customer', unit: 'money', better: 'up' }),
   p10: z.number().describe('10 % are below; quantile of type 7'),
   p90: z.number().describe('90 % are below'),
 });
@@ -114,13 +114,13 @@ const segment = z.object({
   active: z
     .number()
     .nullable()
-    .describe('how many are still there; null where nothing says it')
+    .describe('how many are active; null if unknown')
     .register(fieldFacts, { label: 'Active customers', unit: 'count', better: 'up' }),
   annualSpend: z
     .number()
     .nullable()
     .describe('all spend ÷ all the years it covers; null where it covers no time')
-    .register(fieldFacts, { label: 'Spend of one', unit: 'moneyPerYear', better: 'up' }),
+    .register(fieldFacts, { label: 'Spend per customer', unit: 'moneyPerYear', better: 'up' }),
   meanYears: z
     .number()
     .nullable()
@@ -147,8 +147,11 @@ const segment = z.object({
 /** What one method makes of all customers. */
 const methodValue = z.object({
   method: z.enum([...stayReadings, 'observed', 'expected']).describe('the method'),
-  model: z.enum(modelNames).describe('the fitted model, where one is meant').exactOptional(),
-  meanYears: z.number().nullable().describe('mean years of payment; null: it has no answer'),
+  model: z.enum(modelNames).describe('the fitted model, where the method has one').exactOptional(),
+  meanYears: z
+    .number()
+    .nullable()
+    .describe('mean years of payment; null: the method has no result'),
   lifetimeValue: z
     .number()
     .nullable()
@@ -181,7 +184,7 @@ export const resultSchema = z.object({
     .number()
     .nullable()
     .describe(
-      'customers whose tenure is unfinished, so that `observed` is too low for them; null where the files do not say',
+      'active customers, whose tenure is unfinished, so that `observed` is too low for them; null where the files do not show it',
     ),
   leftOut: leftOutSchema,
   bootstrap: drawingSchema
@@ -190,7 +193,7 @@ export const resultSchema = z.object({
   costsByMonth: z
     .boolean()
     .describe(
-      'with --acquisition-costs: true where they name months, and won the customers who began in them; false where they won all customers of the segment',
+      'with --acquisition-costs: true where they are by month and won the customers who began in it; false where they won all customers of the segment',
     )
     .exactOptional(),
   total: segment.describe('all customers'),

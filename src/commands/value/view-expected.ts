@@ -51,7 +51,7 @@ function markedNotes({ segments, total: all }: ValueResult): string[] {
   });
   const needed = `an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended`;
   const total = segments.length > 1 && all.marked == null ? ' What they add is in All.' : '';
-  return [`Too few to say what is to come: ${named.join(', ')}; ${needed}.${total}`];
+  return [`Too few to estimate what is to come: ${named.join(', ')}; ${needed}.${total}`];
 }
 
 const why = ({ marked, customers, active }: SegmentValue): string =>
@@ -72,9 +72,7 @@ function reachNotes({ result: { total, segments }, assumptions }: Report<ValueRe
   const reach = least === most ? years(most) : `${years(least)} to ${years(most)} by segment`;
   const horizon = assumptions['horizon'];
   if (horizon === undefined) {
-    return [
-      `Counts no year of tenure beyond the data, which reach ${reach}; --horizon goes further.`,
-    ];
+    return [`Counts no tenure beyond the data, which reach ${reach}; --horizon goes further.`];
   }
   const share = total.extrapolatedShare ?? 0;
   return [
@@ -104,7 +102,7 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
       tone: 'plain',
       lines: split
         ? [
-            'The choice by segment or without can itself change the total: "all customers" adds up the segments, "as one segment" takes everybody together.',
+            'Division into segments can itself change the total: "all customers" adds up the segments, "as one segment" pools all customers.',
           ]
         : [
             'By segment (--by) the same method can give another total: the customers who stay long may be those who spend more.',
@@ -117,7 +115,7 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
             kind: 'text',
             tone: 'notice',
             lines: [
-              `Too few to rely on any of it: ${why(total)}; an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended.`,
+              `Too few to rely on these figures: ${why(total)}; an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended.`,
             ],
           } as const,
         ]),

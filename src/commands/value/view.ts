@@ -100,18 +100,18 @@ function methodText({ result, assumptions }: ValueReport): string {
 }
 
 const methodWords: { readonly [M in ValueMethodName]?: string } = {
-  observed: 'observed: own spend × own recorded tenure',
+  observed: 'observed: spend × recorded tenure of each customer',
   expected: 'expected: recorded so far, and to come by the Kaplan–Meier curve of the segment',
-  all: 'all: the length of the stay read in every way',
+  all: 'all: every method for the length of the stay',
 };
 
 function unfinishedNotice({ method, unfinished, total }: ValueResult): Block[] {
   if (method !== 'observed' || unfinished === 0) return [];
   const lines =
     unfinished === null
-      ? ['The files do not say who is still active; an unfinished tenure makes the figure too low.']
+      ? ['The files do not show who is still active; unfinished tenures make the figure too low.']
       : [
-          `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: those customers are still active, so the figure is too low.`,
+          `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: these customers are still active, so the figure is too low.`,
         ];
   return [{ kind: 'text', tone: 'notice', lines }];
 }
@@ -171,21 +171,21 @@ function acquisitionBlocks(result: ValueResult): Block[] {
   const costless = ({ customers, acquisitionCost }: SegmentValue) =>
     customers > 0 && acquisitionCost === null;
   const notes = [
-    ...(result.segments.some(costless) ? ['All: the ratios of those whose cost is known.'] : []),
+    ...(result.segments.some(costless) ? ['All: the ratios of segments whose cost is known.'] : []),
     ...(result.costsByMonth === false ? [wonWheneverNote(result)] : []),
-    ...(adjusted ? ['Adjusted: the months with expected, discounted margin.'] : []),
+    ...(adjusted ? ['Adjusted: payback months with expected, discounted margin.'] : []),
   ];
   const costs = segmentTable(
     result,
     [
       moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
       figureColumn('won', ({ customersWon }) => whole(customersWon)),
-      moneyColumn('cost each', ({ acquisitionCost }) => acquisitionCost),
+      moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
       figureColumn('LTV:CAC', ({ ltvToCac }) => decimalText(ltvToCac, 1)),
       figureColumn('payback mo', (line) => months(line, 'months')),
       adjusted && figureColumn('adjusted mo', (line) => months(line, 'survivalAdjustedMonths')),
     ],
-    'What winning them cost',
+    'Acquisition cost',
   );
   return [
     costs,
@@ -203,7 +203,7 @@ function months(line: SegmentValue, which: keyof Payback): string {
 function wonWheneverNote(result: ValueResult): string {
   const divided = dividingHeaders(result).length > 0;
   const whom = divided ? 'customers of the segment' : `${whole(result.total.customers)} customers`;
-  return `Cost each: spending ÷ all ${whom}, whenever they were won.`;
+  return `CAC: spending ÷ all ${whom}, whenever they were won.`;
 }
 
 /** Net values with every range at the end that lowers them, at its base, and at the end that raises them. */
@@ -221,8 +221,13 @@ function customerTable(customers: readonly CustomerValue[], matching: number, al
   const divided = first?.toCome !== undefined;
   const name = (header: string, labels: 'segment' | 'kept') =>
     nameColumn<CustomerValue>(header, (customer) => customer[labels]?.[header] ?? '');
-  const listed = `${whole(customers.length)} of ${whole(matching)} customers`;
-  const heading = matching === all ? listed : `${listed} that pass, of ${whole(all)} in all`;
+  const shown = `${whole(customers.length)} of ${whole(matching)}`;
+  const heading =
+    matching === all
+      ? `${shown} customers`
+      : matching === 0
+        ? `No customer matches (${whole(all)} read)`
+        : `${shown} matching customers (${whole(all)} in all)`;
   return table(
     customers,
     [
@@ -252,7 +257,7 @@ function intervalBlocks(result: ValueResult): Block[] {
         intervalColumn('total value', ({ intervals }) => intervals?.total ?? null),
         ratios && intervalColumn('LTV:CAC', ({ intervals }) => intervals?.ltvToCac ?? null, 1),
       ],
-      `Intervals of 95 %, customers drawn anew ${numberText(bootstrap.draws, 0)} times (seed ${bootstrap.seed})`,
+      `Intervals of 95 %, ${numberText(bootstrap.draws, 0)} bootstrap resamples of the customers (seed ${bootstrap.seed})`,
     ),
   ];
 }

@@ -86,7 +86,7 @@ export const customerFields = [
   },
   {
     name: 'spend',
-    meaning: 'what the customer spends',
+    meaning: 'the spend of the customer',
     names: '',
     recognise: spendTier,
     kind: 'amount',
@@ -99,7 +99,7 @@ export const customerFields = [
   },
   {
     name: 'tenure',
-    meaning: 'how long the customer has stayed',
+    meaning: 'the tenure',
     names: '',
     recognise: tenureTier,
     kind: 'duration',
@@ -107,7 +107,7 @@ export const customerFields = [
   },
   {
     name: 'start',
-    meaning: 'when the relationship began',
+    meaning: 'the start of the relationship',
     names: '',
     recognise: plainNames(
       'start startdate started startedat startedon startson',
@@ -120,7 +120,7 @@ export const customerFields = [
   },
   {
     name: 'end',
-    meaning: 'when the relationship ended',
+    meaning: 'the end of the relationship',
     names: '',
     recognise: plainNames(
       'end enddate ended endedat endedon churndate churnedat churnedon dateleft leftat lefton terminationdate terminatedat',
@@ -130,7 +130,7 @@ export const customerFields = [
   },
   {
     name: 'last',
-    meaning: 'when the customer was last active',
+    meaning: 'the last activity of the customer',
     names: '',
     recognise: plainNames(
       'lastactive lastactivity lastorder lastorderdate lastpurchase lastpurchasedate lastseen lasttransaction',
@@ -139,7 +139,7 @@ export const customerFields = [
   },
   {
     name: 'status',
-    meaning: 'whether the customer is still active',
+    meaning: 'the status of the customer',
     names: '',
     recognise: plainNames(...statusHeaders.map(({ names }) => names)),
     kind: 'status',
@@ -153,7 +153,7 @@ export const customerFields = [
   },
   {
     name: 'interval',
-    meaning: 'the period that the spend of the row covers',
+    meaning: 'the period of the spend',
     names: '',
     recognise: plainNames(
       'interval billinginterval billingperiod billingcycle billingfrequency planinterval',
@@ -162,7 +162,7 @@ export const customerFields = [
   },
   {
     name: 'quantity',
-    meaning: 'how many of it the customer pays for',
+    meaning: 'the number of units',
     names: '',
     recognise: plainNames('quantity qty seats licenses licences'),
     kind: 'number',
@@ -182,7 +182,7 @@ export const customerFields = [
     names: '',
     kind: 'duration',
   },
-  { name: 'surviving', meaning: 'how much of the cohort was left', names: '', kind: 'part' },
+  { name: 'surviving', meaning: 'the number of customers left', names: '', kind: 'part' },
 ] as const satisfies readonly Field[];
 
 /** The name of a field of customers. */

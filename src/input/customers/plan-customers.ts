@@ -223,7 +223,7 @@ function missing(
 ): readonly Problem[] {
   const withoutId = request.columns.get('id') === 'none';
   const isJoined = tables.length > 1;
-  const none = isJoined ? '' : '; --column id=- takes every row for a customer';
+  const none = isJoined ? '' : '; --column id=- counts every row as a customer';
   const ids = tables
     .flat()
     .filter((file) => !hasRole(file, 'id') && (!withoutId || isJoined))

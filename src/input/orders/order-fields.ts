@@ -54,9 +54,9 @@ const meanings = {
   date: { name: 'date', meaning: 'the date of the order' },
   amount: { name: 'amount', meaning: 'the amount of the order' },
   quantity: { name: 'quantity', meaning: 'the quantity of the line' },
-  price: { name: 'price', meaning: 'the price of one' },
+  price: { name: 'price', meaning: 'the price of one unit' },
   order: { name: 'order', meaning: 'the number of the order' },
-  refunded: { name: 'refunded', meaning: 'what of the amount was refunded' },
+  refunded: { name: 'refunded', meaning: 'the refunded part of the amount' },
   tax: { name: 'tax', meaning: 'the tax in the amount' },
   shipping: { name: 'shipping', meaning: 'the shipping in the amount' },
 } as const;

@@ -28,7 +28,7 @@ const currencyField: Field = {
 
 const rateField: Field = {
   name: 'rate',
-  meaning: 'what one unit of the currency is worth',
+  meaning: 'the value of one unit of the currency',
   names: 'rate',
   kind: 'number',
   required: true,
@@ -92,10 +92,10 @@ function asBroken(found: Problem): Problem {
   const { file = '', line } = found.at ?? {};
   switch (found.code) {
     case 'column-missing':
-      return broken('the columns currency and rate are not both there', file, line);
+      return broken('the column currency or rate is missing', file, line);
     case 'decimal-ambiguous': {
       const { text } = found.args;
-      const reason = `"${text}" reads as thousands and as decimals: say --decimal . or --decimal ,`;
+      const reason = `"${text}" may have a thousands separator or a decimal mark: give --decimal . or --decimal ,`;
       return broken(reason, file, line);
     }
     case 'decimal-mixed': {
@@ -119,8 +119,7 @@ function ratesIn(records: Records, file: string): ReadonlyMap<string, number> {
     const currency = currencyNamed(text);
     const { line } = records.place(row);
     if (currency === undefined) problems.push(broken(notACurrency(text), file, line));
-    else if (rates.has(currency))
-      problems.push(broken(`${currency} stands there twice`, file, line));
+    else if (rates.has(currency)) problems.push(broken(`${currency} appears twice`, file, line));
     else rates.set(currency, values[row] ?? Number.NaN);
   }
   if (problems.length > 0) throw new Refusal(...problems);

@@ -104,8 +104,8 @@ test.each([
   ['a: "b', 'a quote or a bracket that opens is never closed', 1],
   ['a: b\nc: [d,\n', 'a quote or a bracket that opens is never closed', 2],
   ['a: b\nc: "d\n\n\n', 'a quote or a bracket that opens is never closed', 2],
-  ['a: 1\nb: 2\na: 3', 'a name stands there twice', 3],
-  ['a: 1\n---\na: 2', 'it holds several lists of names, one after another', 2],
+  ['a: 1\nb: 2\na: 3', 'a name appears twice', 3],
+  ['a: 1\n---\na: 2', 'it contains several lists of names, one after another', 2],
   ['a: 1\nb\nc: 3', 'a line is not one name, a colon and one value', 2],
   ['a: 1\nb: !odd 2', 'Unresolved tag: !odd', 2],
 ])('%j is no YAML: %s', (text, reason, line) => {

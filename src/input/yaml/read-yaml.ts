@@ -36,8 +36,7 @@ export function readYaml<S extends ZodMiniType>(
 ): YamlFile<Infer<S>> {
   const bytes = reading(file, () => readFileSync(resolve(directory, file)), kind.unreadable);
   const text = decoded(bytes);
-  if (text === undefined)
-    throw new Refusal(kind.broken('it is not UTF-8, as which it has to be saved', { file }));
+  if (text === undefined) throw new Refusal(kind.broken('it is not UTF-8 text', { file }));
   return understoodYaml(file, text, kind);
 }
 
@@ -50,7 +49,7 @@ export function understoodYaml<S extends ZodMiniType>(
   const yaml = new YamlText(file, text);
   const [error] = yaml.errors;
   if (error !== undefined) throw new Refusal(broken(error.reason, error.at));
-  if (yaml.data === null) throw new Refusal(broken('nothing stands in it', { file }));
+  if (yaml.data === null) throw new Refusal(broken('it is empty', { file }));
   const problems = faultsOf(yaml, schema).flatMap((fault) => problem(fault) ?? []);
   if (problems.length > 0) throw new Refusal(...problems);
   return { data: yaml.data as Infer<S>, yaml };

@@ -16,7 +16,7 @@ const deepest = 100;
 /**
  * A YAML text, which JSON is, too. What is wrong with it is among the errors of the document, the first in
  * the text first: also what the parser alone would let through or take too long for, nesting without end and
- * a name that stands twice in one mapping.
+ * a name that appears twice in one mapping.
  *
  * @param lines - told where each line begins
  */

@@ -224,7 +224,7 @@ function reasonOf({ code, message }: YAMLError): string {
     return 'a quote or a bracket that opens is never closed';
   if (/^Implicit map keys? need/.test(message) || /IMPLICIT_KEY$/.test(code))
     return 'a line is not one name, a colon and one value';
-  if (code === 'DUPLICATE_KEY') return 'a name stands there twice';
-  if (code === 'MULTIPLE_DOCS') return 'it holds several lists of names, one after another';
+  if (code === 'DUPLICATE_KEY') return 'a name appears twice';
+  if (code === 'MULTIPLE_DOCS') return 'it contains several lists of names, one after another';
   return message;
 }

@@ -24,7 +24,7 @@ export const drawingOptions = [
     value: 'N',
     read: wholeNumber(fewestDraws, mostDraws, inWords(fewestDraws, mostDraws)),
     group,
-    help: 'how often ranges are drawn (10,000; for files 2,000), customers are drawn anew (2,000), or the parameters of a forecast (400)',
+    help: 'number of draws of ranges (10,000; for files 2,000), of bootstrap resamples (2,000), or of the parameters of a forecast (400)',
     synonyms: ['iterations', 'simulations', 'samples', 'resamples', 'trials'],
   },
   {
@@ -32,7 +32,7 @@ export const drawingOptions = [
     value: 'N',
     read: wholeNumber(0, Number.MAX_SAFE_INTEGER, inWords(0, Number.MAX_SAFE_INTEGER)),
     group,
-    help: 'where the random numbers begin: the same seed, the same result (1)',
+    help: 'start of the random numbers: the same seed gives the same result (1)',
     synonyms: ['random-seed', 'random-state', 'rng-seed'],
   },
 ] as const satisfies readonly OptionSpec[];

@@ -40,7 +40,7 @@ const beyond = 'Referral and recovery';
 
 const oneStay = {
   any: ['tenure', 'retention', 'churn'],
-  settle: 'Keep the one that you know; each says how long customers stay.',
+  settle: 'Keep the one that you know; each gives how long customers stay.',
 };
 const stays = ['tenure', 'retention', 'churn'] as const;
 
@@ -78,7 +78,7 @@ export const economicInputs = [
     ...of('stay'),
     commands: ofStays,
     group: staying,
-    help: 'share that stays: 75%/y; constant, for ever unless --horizon',
+    help: 'share that stays: 75%/y; constant, without an end unless --horizon sets one',
     excludes: [oneStay],
     overrules: { inputs: stays },
     synonyms: ['retention-rate', 'renewal', 'renewal-rate'],
@@ -135,7 +135,7 @@ export const economicInputs = [
     ...of('rate'),
     commands: [...valuing, 'ror', 'retention'],
     group: time,
-    help: 'discount rate, a year and effective unless it says otherwise: 10%',
+    help: 'discount rate, effective, a year unless it has another unit: 10%',
     step: { name: 'timeValue', label: 'Time value' },
     synonyms: [
       'discount-rate',
@@ -190,7 +190,7 @@ export const economicInputs = [
     ...of('duration'),
     commands: [...valuing, 'ror'],
     group: time,
-    help: 'count nothing after this long: 5y',
+    help: 'count nothing after this time: 5y',
     synonyms: ['cutoff', 'cut-off', 'max-years', 'time-horizon'],
   },
   {
@@ -219,7 +219,7 @@ export const economicInputs = [
     ...of('frequency'),
     commands: ofExtras,
     group: beyond,
-    help: 'new customers one brings who would not have come otherwise: 0.2/y',
+    help: 'new customers whom one customer brings and who would not have come otherwise: 0.2/y',
     step: { name: 'referral', label: 'Referral' },
     synonyms: ['referral-rate', 'referrals-per-year'],
   },
@@ -230,7 +230,7 @@ export const economicInputs = [
     commands: [...ofExtras, 'referral'],
     usual: { value: 'own', only: 'referrals' },
     group: beyond,
-    help: "value of each (the customer's own, without referral)",
+    help: "value of each referred customer (the customer's own value, without referral)",
     needs: ['referrals'],
   },
   {
@@ -240,7 +240,7 @@ export const economicInputs = [
     commands: [...ofExtras, 'referral'],
     usual: { value: 0, only: 'referrals' },
     group: beyond,
-    help: 'paid for each (0)',
+    help: 'reward for each referral (0)',
     needs: ['referrals'],
     synonyms: ['reward', 'referral-bonus', 'referral-cost'],
   },
@@ -261,7 +261,7 @@ export const economicInputs = [
     ...of('share'),
     commands: ofExtras,
     group: beyond,
-    help: 'share of problems the effort mends that is not mended today: 40%',
+    help: 'share of problems that the effort fixes and that are not fixed today: 40%',
     needs: ['incidents'],
     synonyms: ['fixed', 'solved', 'recovery-rate'],
   },
@@ -271,7 +271,7 @@ export const economicInputs = [
     ...of('share'),
     commands: ofExtras,
     group: beyond,
-    help: 'of those, the share that stays and would have left: 30%',
+    help: 'share of the customers with these fixed problems who stay and would have left: 30%',
     needs: ['incidents'],
     synonyms: ['saved'],
   },
@@ -282,7 +282,7 @@ export const economicInputs = [
     commands: ofExtras,
     usual: { value: 0, only: 'incidents' },
     group: beyond,
-    help: 'cost of mending one problem (0)',
+    help: 'cost of fixing one problem (0)',
     needs: ['incidents'],
     synonyms: ['recovery-cost', 'repair-cost'],
   },

@@ -49,7 +49,7 @@ describe('the mean that departs from the base', () => {
 
   it('or by chance', () => {
     expect(lines(101.5, 100, 100)[1]).toBe(
-      'The mean is 1.5% above the base: so few draws tell it to ±2.00 only.',
+      'The mean is 1.5% above the base: so few draws give it only to ±2.00.',
     );
   });
 });

@@ -104,7 +104,7 @@ function departureSentence({ simulation, sensitivity }: Uncertainty, base: numbe
       : []),
   ];
   if (reasons.length === 0) {
-    reasons.push(`so few draws tell it to ±${numberText(2 * standardError)} only`);
+    reasons.push(`so few draws give it only to ±${numberText(2 * standardError)}`);
   }
   const by = base === 0 ? '' : `${percentText(Math.abs(departure / base), 1)} `;
   const where = departure > 0 ? 'above' : 'below';

@@ -100,7 +100,7 @@ export function stepBasis(
     case 'referral':
       return `${text('referrals')}, value ${text('referralValue')}, reward ${text('referralReward')}`;
     case 'recovery':
-      return `${text('incidents')}, ${text('mended')} mended, ${text('kept')} kept`;
+      return `${text('incidents')}, ${text('mended')} fixed, ${text('kept')} kept`;
     case 'acquisition':
       return '';
   }

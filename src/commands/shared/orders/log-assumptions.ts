@@ -61,7 +61,7 @@ export function logFields(
       ? `${charges} charges; an overdue one ends the stay`
       : silent !== undefined
         ? `a silence of ${silent} ends the stay`
-        : 'nothing tells who has left';
+        : 'who has left is unknown';
   const zone = text('timeZone');
   const days = zone === asWritten ? '' : `, days in ${zone}`;
   return [['Orders', `${orders}, ${text('basis')}${days}, until ${text('until')}; ${ended}`]];

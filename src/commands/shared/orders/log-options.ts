@@ -42,7 +42,7 @@ export const orderOptions = [
     value: 'NAME|FILE',
     read: sourceReader(),
     group,
-    help: `where the log comes from: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
+    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
     synonyms: ['shop', 'platform', 'vendor'],
   },
   {
@@ -50,7 +50,7 @@ export const orderOptions = [
     value: 'BASIS',
     choices: spendBases,
     group,
-    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing taken off (net)',
+    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing subtracted (net)',
     synonyms: [
       { name: 'gross', write: '--basis gross' },
       { name: 'net', write: '--basis net' },
@@ -61,7 +61,7 @@ export const orderOptions = [
     value: 'ZONE',
     read: zoneNamed,
     group,
-    help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are moved there (as written)',
+    help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are converted to this zone (as written)',
     synonyms: ['timezone', 'tz'],
   },
   {
@@ -82,7 +82,7 @@ export const customerLogOptions = [
     value: 'D',
     read: wholeDays('180d or 6mo'),
     group,
-    help: 'of a log of orders: each purchase stands for so long, and a customer who has not bought since has left: 180d, 6mo (a charge that is overdue, where charges are regular; else nothing tells who has left)',
+    help: 'for a log of orders: each purchase covers this time, and a customer who has not bought since has left: 180d, 6mo (a charge that is overdue, where charges are regular; else who has left is unknown)',
     synonyms: ['inactive-after', 'inactivity', 'churn-after', 'dormant-after'],
   },
 ] as const satisfies readonly OptionSpec[];

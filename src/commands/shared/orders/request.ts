@@ -32,7 +32,7 @@ export const orderFileOptions = [
     value: 'SIZE',
     read: megabytes,
     group: 'Orders',
-    help: 'memory that DuckDB may take while it opens Parquet: 500MB, 2GB (four fifths of what there is)',
+    help: 'most memory that DuckDB may use for Parquet: 500MB, 2GB (four fifths of the memory)',
     synonyms: ['max-memory', 'memory-limit'],
   },
   ...recordOptions(allOrderFields),
@@ -102,7 +102,7 @@ export interface ReadAs {
 export function readAs({ source, basis, takenOff }: ReadAs): string {
   const title = orderSources.find(({ name }) => name === source)?.title ?? source;
   const off =
-    basis === 'gross' ? 'nothing taken off' : `net of ${takenOff.join(', ')}, where it has them`;
+    basis === 'gross' ? 'nothing subtracted' : `net of ${takenOff.join(', ')}, where it has them`;
   return `${title}; ${off}`;
 }
 

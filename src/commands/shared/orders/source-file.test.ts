@@ -68,16 +68,16 @@ test.each([
     1,
     'amount is an empty list, not a text or a list of texts',
   ],
-  ['columns: {customer: A, date: B, amount: "…"}', 1, 'is no header'],
+  ['columns: {customer: A, date: B, amount: "…"}', 1, 'is not a header'],
   [`${columns}row: lines`, 2, 'not order or line or priced-line'],
   [`${columns}row: line`, 1, 'the order that it belongs to'],
   [`${columns}row: priced-line`, 1, 'quantity and price'],
   [`${columns}keep: paid`, 2, 'keep is "paid", not a list of names with their values'],
-  [`${columns}keep: {Status: paid}\ndrop: {Status: paid}`, 3, 'stands twice'],
+  [`${columns}keep: {Status: paid}\ndrop: {Status: paid}`, 3, 'appears twice'],
   [`${columns}keep: {betrag: "1"}`, 2, 'already the column of the amount'],
   [`${columns}drop: {Status: {faild: x}}`, 2, 'did you mean failed?'],
   [`${columns}keep: {Status: "paid}`, 2, 'never closed'],
-  ['', undefined, 'nothing stands in it'],
+  ['', undefined, 'it is empty'],
 ])('%s is refused', (text, line, reason) => {
   let refusal: unknown;
   try {

@@ -55,13 +55,13 @@ export const sourceSchema = z.strictObject(
         },
         named,
       )
-      .check(z.describe('the headers by what their columns hold')),
+      .check(z.describe('the headers by the content of their columns')),
     row: z.optional(
       z
         .enum(['order', 'line', 'priced-line'])
         .check(
           z.describe(
-            'what a row is: an order; a line of one whose totals stand on its first row; or a line that costs quantity × price',
+            'what a row is: an order; a line of one whose totals are on its first row; or a line that costs quantity × price',
           ),
         ),
     ),
@@ -73,7 +73,7 @@ export const sourceSchema = z.strictObject(
     'time-zone': z.optional(
       z
         .enum(['UTC', 'as written'])
-        .check(z.describe('where times are that name no zone, for --time-zone to move')),
+        .check(z.describe('the zone of times without one, for --time-zone to convert')),
     ),
     keep: words('by header: the words of orders that count; any other word is then unknown'),
     refund: words('by header: the words of refunds'),
@@ -117,7 +117,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     return items === undefined ? [written(path)] : items.map((i) => written([...path, i]));
   };
   const plain = (path: YamlPath, header: string): string =>
-    wordsOf(header).join('') || refuse(path, `"${header}" is no header`);
+    wordsOf(header).join('') || refuse(path, `"${header}" is not a header`);
   /** As our own headers are kept: words run together, parted by spaces. */
   const columns = Object.fromEntries(
     Object.keys(data.columns).map((name) => {
@@ -143,7 +143,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     for (const word of textsAt(path)) {
       const plainWord = word.trim().toLowerCase().replace(/[_-]+/g, ' ');
       if (Object.hasOwn(found.words, plainWord))
-        refuse(path, `"${word}" stands twice for the column "${header}"`);
+        refuse(path, `"${word}" appears twice for the column "${header}"`);
       found.words[plainWord] = verdict;
     }
   };
@@ -205,6 +205,7 @@ function reasonOf(fault: Fault): string {
   }
   const { name, nearest, known, path } = fault;
   const within = path.slice(0, -1).join(': ') || 'the description of a source';
-  const hint = nearest === '' ? `it knows ${known.join(', ')}` : `did you mean ${nearest}?`;
-  return `"${name}" means nothing in ${within}; ${hint}`;
+  const hint =
+    nearest === '' ? `the known names are ${known.join(', ')}` : `did you mean ${nearest}?`;
+  return `"${name}" is unknown in ${within}; ${hint}`;
 }

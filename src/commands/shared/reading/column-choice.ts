@@ -42,7 +42,7 @@ export function rolesTwice(
   return [...new Set(roles.filter((role, i) => roles.indexOf(role) !== i))].map((role) =>
     problem('option-conflict', {
       options: `two --column ${role}=`,
-      settle: 'Keep the one that is meant.',
+      settle: 'Keep the right one.',
     }),
   );
 }

@@ -68,7 +68,7 @@ const layoutOptions = [
     value: 'ORDER',
     choices: dateOrders,
     group,
-    help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates themselves show)',
+    help: 'order of day, month and year in dates: dmy, mdy or ymd (as the dates show)',
     synonyms: ['dayfirst', 'day-first'],
   },
   {
@@ -77,7 +77,7 @@ const layoutOptions = [
     read: formatNamed,
     excludes: [{ any: ['date-order'], settle: 'A format says the order too: keep one of them.' }],
     group,
-    help: 'how all dates of all files are written: excel (day numbers of a spreadsheet), unix or unix-ms (seconds or milliseconds since 1970), or a pattern of yyyy yy MMM MM M dd d HH mm ss: dd.MM.yy (as the dates themselves show)',
+    help: 'format of all dates in all files: excel (day numbers of a spreadsheet), unix or unix-ms (seconds or milliseconds since 1970), or a pattern of yyyy yy MMM MM M dd d HH mm ss: dd.MM.yy (as the dates show)',
     synonyms: [
       'strptime',
       'strftime',
@@ -92,7 +92,7 @@ const layoutOptions = [
     value: 'MARK',
     choices: decimalMarks,
     group,
-    help: 'mark before the decimals: . or , (as the numbers themselves show)',
+    help: 'decimal mark: . or , (as the numbers show)',
     synonyms: ['decimal-mark', 'decimal-separator', 'decimal-point'],
   },
   {
@@ -108,7 +108,7 @@ const layoutOptions = [
     value: 'CHAR',
     read: delimiterNamed,
     group,
-    help: 'character between cells: , ; | or tab (the one under which the header is understood)',
+    help: 'character between cells: , ; | or tab (the one that fits the header)',
     synonyms: ['separator', 'sep', 'delim'],
   },
   {
@@ -116,14 +116,14 @@ const layoutOptions = [
     value: 'CODE',
     read: currencyReader,
     group,
-    help: 'currency of the amounts: EUR (as the files say)',
+    help: 'currency of the amounts: EUR (as in the files)',
     synonyms: ['currency-code', 'ccy'],
   },
   {
     name: 'rates',
     value: 'FILE',
     group,
-    help: 'CSV of currency and rate, what one is worth in --currency, to convert amounts in several',
+    help: 'CSV of currency and rate, the value of one unit in --currency, to convert amounts in several currencies',
     needs: ['currency'],
     synonyms: ['fx', 'exchange-rates', 'currency-rates'],
   },
@@ -143,7 +143,7 @@ const rejectedOptions = [
     name: 'rejects',
     value: 'FILE',
     group,
-    help: 'write the rejected rows there as CSV, with the reason',
+    help: 'write the rejected rows to this file as CSV, with the reason',
     synonyms: ['errors', 'bad-rows', 'rejected'],
   },
   {
@@ -159,7 +159,7 @@ const joinOption = {
   value: 'FILE',
   repeatable: true,
   group,
-  help: 'add the columns of this file by customer; several rows of spend for one are added up',
+  help: 'add the columns of this file by customer; several rows of spend for one customer are added up',
   synonyms: ['merge'],
 } as const satisfies OptionSpec;
 
@@ -232,7 +232,7 @@ export const windowStartOption = {
   value: 'DATE',
   read: day('first day'),
   group,
-  help: 'first day from which the files name everybody: customers who had left by then are missing from them, and nobody counts as seen before (the files name all customers there ever were)',
+  help: 'first day from which the files contain all customers: those who had left by then are missing, and no customer counts as observed before (the files contain all customers there ever were)',
   check: ([start]: readonly Day[], given) => {
     const asOf = given.get('as-of')?.value as Day | undefined;
     if (start === undefined || asOf === undefined || start.day < asOf.day) return [];

@@ -26,7 +26,7 @@ export const problemFields: readonly Field[] = [
   },
   {
     name: 'outcome',
-    meaning: 'what came of the case',
+    meaning: 'the outcome of the case',
     names: 'outcome result answer resolution',
     kind: 'text',
   },
@@ -74,10 +74,10 @@ export const problemFields: readonly Field[] = [
   },
   {
     name: 'cost',
-    meaning: 'what mending it cost',
+    meaning: 'the cost of resolving it',
     names: 'cost mendingcost costofmending recoverycost compensation refund',
     kind: 'money',
-    check: notNegative('what mending it cost'),
+    check: notNegative('the cost of resolving it'),
   },
   {
     name: 'days',

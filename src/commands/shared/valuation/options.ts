@@ -8,7 +8,7 @@ export const customersOption = {
   value: 'FILE',
   repeatable: true,
   group: 'Segments and customers',
-  help: 'CSV of spend and tenure, one row a customer, or a log of orders, as rapport value reads it; several files are more rows',
+  help: 'CSV of spend and tenure, one row per customer, or a log of orders, as rapport value reads it; several files are read as one',
   synonyms: ['customer-file', 'clients', 'members', 'accounts'],
 } as const satisfies OptionSpec;
 
@@ -27,7 +27,7 @@ export const methodOption = <const C extends readonly string[]>(choices: C, help
       {
         when: ['observed', 'expected', 'all'],
         any: stays,
-        settle: (stay) => `Leave out ${stay} to go by recorded tenures, or use --method assumed.`,
+        settle: (stay) => `Leave out ${stay} to use recorded tenures, or use --method assumed.`,
       },
       {
         when: ['all'],

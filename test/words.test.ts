@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { registry } from '../src/cli/registry.ts';
+import { documents } from './harness/document.ts';
+import { privateWordsIn } from './harness/private-words.ts';
+
+const mostColumns = 120;
+
+/** Written before the rule; its entries are wrapped when a version is released. */
+const changes = 'CHANGELOG.md';
+
+/** What begins and ends a block of code. */
+const fence = /^\s*(`{3,})/;
+
+/** The lines of a document with their numbers, and whether they are in a block of code. */
+function linesOf(text: string): { line: string; number: number; code: boolean }[] {
+  let open = 0;
+  return text.split('\n').map((line, i) => {
+    const ticks = fence.exec(line)?.[1]?.length ?? 0;
+    const inside = open > 0;
+    if (!inside) open = ticks;
+    else if (ticks >= open && line.trim() === '`'.repeat(ticks)) open = 0;
+    return { line, number: i + 1, code: inside || open > 0 };
+  });
+}
+
+it('wraps the lines of documents, except code and tables, which cannot be wrapped', async () => {
+  const long: string[] = [];
+  for (const document of await documents()) {
+    if (document === changes) continue;
+    for (const { line, number, code } of linesOf(await readFile(document, 'utf8'))) {
+      const wraps = !code && !line.startsWith('|');
+      if (wraps && [...line].length > mostColumns) long.push(`${document}:${number}`);
+    }
+  }
+  expect(long).toEqual([]);
+});
+
+it('uses the terms of the glossary in documents', async () => {
+  const found: string[] = [];
+  for (const document of await documents()) {
+    if (document === changes) continue;
+    for (const { line, number } of linesOf(await readFile(document, 'utf8'))) {
+      // Names in code are those of options, fields and files.
+      const words = privateWordsIn(line.replaceAll(/`[^`]*`/g, ''));
+      found.push(...words.map((word) => `${document}:${number}: ${word}`));
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+it('uses the terms of the glossary in the help', async () => {
+  const found: string[] = [];
+  for (const { name, summary, description, load } of registry) {
+    const { options } = await load();
+    const texts = [summary, description, ...options.map(({ help }) => help)];
+    found.push(...texts.flatMap(privateWordsIn).map((word) => `${name}: ${word}`));
+  }
+  expect(found).toEqual([]);
+});
+
+it('uses the terms of the glossary in messages', async () => {
+  const found: string[] = [];
+  const folder = 'src/problems';
+  for (const file of (await readdir(folder)).filter((each) => each.endsWith('.ts'))) {
+    found.push(
+      ...privateWordsIn(await readFile(join(folder, file), 'utf8')).map(
+        (word) => `${file}: ${word}`,
+      ),
+    );
+  }
+  expect(found).toEqual([]);
+});
+
+/** Programs read these; the names of fields in them do not change. */
+const forPrograms = /--json\b|--format (?:json|jsonl|csv|junit|tap)\b|-o /;
+
+it('uses the terms of the glossary in what commands print for people', async () => {
+  const found: string[] = [];
+  for (const path of await readdir('test/cases', { recursive: true })) {
+    if (!/expected\/std(?:out|err)$/.test(path)) continue;
+    const command = await readFile(join('test/cases', path, '../../cmd'), 'utf8');
+    if (path.endsWith('stdout') && forPrograms.test(command)) continue;
+    const words = privateWordsIn(await readFile(join('test/cases', path), 'utf8'));
+    found.push(...words.map((word) => `${path}: ${word}`));
+  }
+  expect(found).toEqual([]);
+});
