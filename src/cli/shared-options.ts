@@ -49,6 +49,7 @@ export const sharedOptions = [
   },
   {
     name: 'debug',
+    synonyms: ['trace', 'timings'],
     group: output,
     help: 'show on standard error what was recognised, and how long each stage took',
   },

@@ -83,10 +83,11 @@ const customers: fc.Arbitrary<Options> = fc
     fc.option(fc.record({ margin: percent(10, 90), acquisition: fc.constantFrom('10', '250.5') })),
     fc.boolean(),
   )
-  .map(([spend, stay, terms, won, renewed]) => ({
+  .map(([spend, stay, { timing, ...terms }, won, renewed]) => ({
     ...spend,
     ...stay,
     ...terms,
+    ...(timing !== undefined && terms.discount !== undefined && { timing }),
     ...won,
     ...(renewed && !('tenure' in stay) && { 'first-payment': 'excluded' }),
   }));

@@ -116,7 +116,8 @@ export const options = [
     group: programme,
     help: 'count referrals and recoveries from this day on, when the programme began (all of them)',
   },
-  ...economicOptions('ror'),
+  // What they need may stand in the programme file.
+  ...economicOptions('ror').map((input) => ({ ...input, needs: [] as const })),
   ...drawingOptions,
   ...recordOptions(allFields),
   initOption(starter),

@@ -115,7 +115,7 @@ function tenureOf(
  *
  * @param kept - the entry behind each customer
  */
-export function customersOf(
+function customersOf(
   entries: Entries,
   columns: CustomerColumns,
   kept: Uint32Array,

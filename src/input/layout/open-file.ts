@@ -241,7 +241,7 @@ export async function openFiles(
 const signature = Buffer.from('PAR1');
 
 /** Whether a file is Parquet, by its first bytes; not one that cannot be opened, nor a pipe, which can be read only once. */
-export async function isParquet(file: string, directory: string): Promise<boolean> {
+async function isParquet(file: string, directory: string): Promise<boolean> {
   if (file === '-') return false;
   const handle = await open(resolve(directory, file)).catch(() => undefined);
   if (handle === undefined) return false;

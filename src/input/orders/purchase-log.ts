@@ -170,7 +170,7 @@ function firstLabels(
  * The entries of a column at some places, which rise; the column itself where they are all of them, so that
  * millions are not copied for nothing.
  */
-export function picked<T extends Int32Array | Uint32Array | Float64Array>(
+function picked<T extends Int32Array | Uint32Array | Float64Array>(
   column: T,
   places: Uint32Array,
 ): T {

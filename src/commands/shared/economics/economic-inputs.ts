@@ -154,6 +154,7 @@ export const economicInputs = [
     usual: { value: 'mid' },
     group: time,
     help: 'payments are booked at the start, mid or end of their period (mid)',
+    needs: ['discount'],
     synonyms: ['payment-timing'],
   },
   {
