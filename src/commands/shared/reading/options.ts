@@ -39,7 +39,7 @@ const columnOption = (
 const ofCustomers = [
   ...['arpu', 'revenue', 'mrr', 'arr', 'spend', 'amount'].map((name) => ({
     name,
-    write: '--column spend=HEADER (the spend stands in the files)',
+    write: '--column spend=HEADER, because the files contain it',
   })),
   { name: 'id-column', write: '--column id=HEADER' },
 ];
