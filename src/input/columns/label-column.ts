@@ -1,6 +1,6 @@
 import type { CodedColumn } from '../../core/customers.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
-import { isBlank } from '../cells/blank.ts';
+import { isBlank, isNoId } from '../cells/blank.ts';
 import type { DateFormat } from '../cells/date-format.ts';
 import { monthIn, monthLabel } from '../cells/month-cell.ts';
 import type { CellColumn } from './cell-column.ts';
@@ -119,23 +119,33 @@ class IdsOfRows {
   }
 }
 
-/** The id in a cell: without spaces around it, and the apostrophe that keeps a spreadsheet from calculating. */
-export const idText = (text: string): string => (isBare(text) ? text : stripped(text));
+/**
+ * The id in a cell: without spaces around it, and the apostrophe that keeps a spreadsheet from calculating. Empty
+ * where the cell holds a word for a blank: nobody is called NULL.
+ */
+export const idText = (text: string): string =>
+  isBareBetween(text.charCodeAt(0), text.charCodeAt(text.length - 1), text.length)
+    ? text
+    : stripped(text);
 
-/** Whether a text begins and ends with a letter, a digit or the like: nearly always, and cheap to see. */
-const isBare = (text: string): boolean =>
-  isBareBetween(text.charCodeAt(0), text.charCodeAt(text.length - 1));
-
-/** The same of a cell that stands in bytes. */
+/** Whether a cell in bytes is its id as it stands. */
 export const isBareId = (bytes: Uint8Array, begin: number, end: number): boolean =>
-  begin < end && isBareBetween(bytes[begin] ?? 0, bytes[end - 1] ?? 0);
+  begin < end && isBareBetween(bytes[begin] ?? 0, bytes[end - 1] ?? 0, end - begin);
 
-const isBareBetween = (first: number, last: number): boolean =>
-  first > 39 && first < 127 && last > 32 && last < 127;
+/**
+ * Whether a text with this first and last character is its id as it stands: nearly always, and cheap to see. A word for
+ * a blank begins with a bracket or a number sign, or has at most four characters of which the first is an n, a dash or a backslash.
+ */
+const isBareBetween = (first: number, last: number, length: number): boolean =>
+  first > 41 && first < 127 && last > 32 && last < 127 && (length > 4 || !blankBegins.has(first));
+
+/** The first characters of `null`, `none`, `nan`, `n/a`, `NA`, `-` and `\N`. */
+const blankBegins = new Set(Array.from('nN-\\', (letter) => letter.charCodeAt(0)));
 
 function stripped(text: string): string {
-  const id = text.trim();
-  return id.startsWith("'") ? id.slice(1).trim() : id;
+  const trimmed = text.trim();
+  const id = trimmed.startsWith("'") ? trimmed.slice(1).trim() : trimmed;
+  return isNoId(id) ? '' : id;
 }
 
 /** A column of months, in whichever form they are written; kept as labels of one form, "2026-03". */

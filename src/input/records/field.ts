@@ -48,8 +48,8 @@ export interface Field {
   /** Whether files without it are refused. */
   readonly required?: boolean;
   /**
-   * Whether a row that leaves it blank is rejected. Words for a blank, "n/a", are one, except in `any-text`:
-   * a group or a customer can have such a name.
+   * Whether a row that leaves it blank is rejected. Words for a blank, "n/a", are one, except in `any-text` that is no
+   * id: a group can have such a name, as NA of Namibia.
    */
   readonly filled?: boolean | 'any-text';
   /** Whether the line of a total may name itself in it, as rows name their customer. */
