@@ -49,6 +49,7 @@ async function parquetRows(
     layout: {
       delimiter: ',',
       delimiterDecidedBy: 'Parquet',
+      spacedQuotes: false,
       headerIndex: 0,
       headers: names.map(plainHeader),
       headerLine: 1,

@@ -8,6 +8,12 @@ export const rows = {
       `the row has ${numberOf(cells, 'cell', 'cells')}, the header ${headers}`,
     advice: () => 'Put quotes around cells that contain the delimiter, and fill in missing cells.',
   }),
+  'row-short': entry<{ cells: number; headers: number }>({
+    severity: 'note',
+    message: ({ cells, headers }) =>
+      `the row has ${numberOf(cells, 'cell', 'cells')}, the header ${headers}; the missing cells at its end count as blank`,
+    advice: () => 'Nothing to do, unless a cell before its end is missing.',
+  }),
   'row-total': entry<{ text: string }>({
     severity: 'error',
     message: ({ text }) => `the row "${text}" looks like a total, not a customer`,

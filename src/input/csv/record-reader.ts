@@ -29,17 +29,20 @@ export class RecordReader {
   #parser: RecordParser | undefined;
   #failed = false;
   #lines = 0;
+  readonly #spacedQuotes: boolean;
   /** The beginning of a record that has not ended. */
   #rest: Buffer = Buffer.alloc(0);
   /** Bytes of a record that has not ended, as csv-parse has it. */
   #openBytes = 0;
 
-  constructor(delimiter: string, taker: RecordTaker) {
+  /** @param spacedQuotes - whether spaces stand before quotes: csv-parse reads such a file, and leaves them out */
+  constructor(delimiter: string, taker: RecordTaker, spacedQuotes = false) {
     this.#taker = taker;
     this.#delimiter = delimiter;
+    this.#spacedQuotes = spacedQuotes;
     const [byte = 0, ...more] = Buffer.from(delimiter);
     this.#scanner = new RecordScanner(byte, this.#cells);
-    if (more.length > 0) this.#parseFrom(this.#rest);
+    if (more.length > 0 || spacedQuotes) this.#parseFrom(this.#rest);
   }
 
   take(chunk: Buffer): void {
@@ -99,7 +102,8 @@ export class RecordReader {
 
   /** Leaves the rest of the file, from the beginning of a record on, to csv-parse. */
   #parseFrom(rest: Buffer): void {
-    const parser = new RecordParser(this.#delimiter, this.#lines, (cells, line, lastLine) => {
+    const form = { delimiter: this.#delimiter, trim: this.#spacedQuotes };
+    const parser = new RecordParser(form, this.#lines, (cells, line, lastLine) => {
       this.#openBytes = 0;
       this.#taker.take(cells, line, lastLine);
     });
@@ -136,8 +140,12 @@ class RecordParser extends Parser {
   #lastLine: number;
 
   /** @param linesBefore - how many lines of the file come before what is parsed */
-  constructor(delimiter: string, linesBefore: number, take: TakeRecord) {
-    super({ delimiter, record_delimiter: '\n', relax_column_count: true, relax_quotes: true });
+  constructor(
+    form: { readonly delimiter: string; readonly trim: boolean },
+    linesBefore: number,
+    take: TakeRecord,
+  ) {
+    super({ ...form, record_delimiter: '\n', relax_column_count: true, relax_quotes: true });
     this.#linesBefore = linesBefore;
     this.#lastLine = linesBefore;
     this.#take = take;

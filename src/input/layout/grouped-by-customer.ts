@@ -13,9 +13,9 @@ const groupHeader = 'Customer';
  */
 export function groupedByCustomer(opened: OpenedFile): OpenedFile {
   const { layout, beginning } = opened;
-  const { headerIndex, headers, delimiter } = layout;
+  const { headerIndex, headers, delimiter, spacedQuotes } = layout;
   if (headers[0] !== '' || headers.length < 3) return opened;
-  const titles = sampleRecords(beginning, false, delimiter).slice(0, headerIndex);
+  const titles = sampleRecords(beginning, false, delimiter, spacedQuotes).slice(0, headerIndex);
   if (!titles.some(({ cells }) => cells.some((cell) => /\bcustomer\b/i.test(cell)))) return opened;
   return {
     ...opened,

@@ -10,6 +10,8 @@ const delimiters = [',', ';', '\t', '|'] as const;
 export interface Layout {
   readonly delimiter: string;
   readonly delimiterDecidedBy: string;
+  /** Whether spaces stand between a delimiter and the quote after it; they are no part of the cell. */
+  readonly spacedQuotes: boolean;
   /** How many records stand before the header. */
   readonly headerIndex: number;
   readonly headers: readonly string[];
@@ -21,6 +23,7 @@ export type KnownHeader = (header: string) => boolean;
 
 interface Candidate {
   readonly delimiter: string;
+  readonly spacedQuotes: boolean;
   readonly headerIndex: number;
   readonly headers: readonly string[];
   readonly headerLine: number;
@@ -50,16 +53,21 @@ export function layoutOf(
   const tried = option === undefined ? delimiters : [option];
   let best: Candidate | undefined;
   for (const delimiter of tried) {
-    const records = sampleRecords(sample, complete, delimiter);
+    const unspaced = sampleRecords(sample, complete, delimiter);
+    const spacedQuotes = unspaced.slice(0, headerWithin).some(hasSpacedQuotes);
+    const records = spacedQuotes ? sampleRecords(sample, complete, delimiter, true) : unspaced;
     // Where no record has as many columns as are recognised already, there is nothing to look for.
     if (best !== undefined && widest(records) < best.recognised) continue;
-    const found = candidate(records, delimiter, known);
+    const found = candidate(records, { delimiter, spacedQuotes }, known);
     if (best === undefined || better(found, best)) best = found;
   }
-  const { delimiter, headerIndex, headers, headerLine } = best ?? candidate([], ',', known);
+  const nothing = { delimiter: ',', spacedQuotes: false };
+  const { delimiter, spacedQuotes, headerIndex, headers, headerLine } =
+    best ?? candidate([], nothing, known);
   const decidedBy = headers.length > 1 ? 'most rows as wide as the header' : 'only one column';
   return {
     delimiter,
+    spacedQuotes,
     headerIndex,
     headers,
     headerLine,
@@ -77,7 +85,7 @@ function better(a: Candidate, b: Candidate): boolean {
 
 function candidate(
   records: readonly SampleRecord[],
-  delimiter: string,
+  form: Pick<Candidate, 'delimiter' | 'spacedQuotes'>,
   known: KnownHeader,
 ): Candidate {
   const rows = records.map(({ cells }) => cells);
@@ -86,7 +94,7 @@ function candidate(
   const after = rows.slice(headerIndex + 1).filter((cells) => filled(cells) > 0);
   const fitting = after.filter((cells) => cells.length === header.cells.length).length;
   return {
-    delimiter,
+    ...form,
     headerIndex,
     headers: header.cells.map(plainHeader),
     headerLine: header.line,
@@ -150,16 +158,20 @@ interface SampleRecord {
   readonly line: number;
 }
 
+/** Whether a cell that is whole in quotes begins with spaces. */
+const hasSpacedQuotes = ({ cells }: SampleRecord): boolean =>
+  cells.some((cell) => /^\s+"[^"]*"\s*$/.test(cell));
+
 /** The records of a sample under a delimiter; the last one only if the sample is all there is. */
 export function sampleRecords(
   sample: Buffer,
   complete: boolean,
   delimiter: string,
+  spacedQuotes = false,
 ): readonly SampleRecord[] {
   const records: SampleRecord[] = [];
-  const reader = new RecordReader(delimiter, {
-    take: (cells, line) => records.push({ cells, line }),
-  });
+  const taker = { take: (cells: readonly string[], line: number) => records.push({ cells, line }) };
+  const reader = new RecordReader(delimiter, taker, spacedQuotes);
   reader.take(sample);
   if (complete && sample.at(-1) !== 10) reader.take(Buffer.from('\n'));
   // The parser holds back the last few bytes until it sees what follows.

@@ -140,7 +140,7 @@ async function openText(
     layout,
     beginning: sample,
     records: async (taker) => {
-      const reader = new RecordReader(layout.delimiter, taker);
+      const reader = new RecordReader(layout.delimiter, taker, layout.spacedQuotes);
       reader.take(sample);
       let reported = 0;
       for await (const chunk of text) {

@@ -207,10 +207,23 @@ class RowReader implements RecordTaker {
     if (cells.length === width) this.#row(cells, line);
     else if (cells.length > width && isBlankRow(cells.slice(width)))
       this.#row(cells.slice(0, width), line);
+    else if (cells.length < width && filledCells(cells) > 1 && !isFootnote(cells))
+      this.#shortRow(cells, line);
     else {
       const found = problem('row-ragged', { cells: cells.length, headers: width });
       this.#broken({ cells, line, found });
     }
+  }
+
+  /** A row without its last cells: spreadsheets leave out those that are blank. */
+  #shortRow(cells: readonly string[], line: number): void {
+    const { rows } = this.#table;
+    const missing = Array.from({ length: this.#width - cells.length }, () => '');
+    this.#row([...cells, ...missing], line);
+    if (this.#table.rows === rows) return;
+    const found = problem('row-short', { cells: cells.length, headers: this.#width });
+    const { file, layout } = this.#file.opened;
+    this.#problems.note(found, { file, line, excerpt: excerpt(cells, layout.delimiter) });
   }
 
   #row(cells: readonly string[], line: number): void {
@@ -245,7 +258,7 @@ class RowReader implements RecordTaker {
 
   /** A record that cannot be read as a row: perhaps it is none. */
   #broken(rejected: Rejected): void {
-    const filled = rejected.cells.filter((cell) => cell.trim() !== '').length;
+    const filled = filledCells(rejected.cells);
     const footer = filled < this.#width && isFootnote(rejected.cells);
     if (footer || filled === 1) this.#pend({ ...rejected, footer });
     else this.#reject(rejected);
@@ -277,6 +290,9 @@ class RowReader implements RecordTaker {
     lines.push({ line, text: excerpt(cells, this.#file.opened.layout.delimiter) });
   }
 }
+
+const filledCells = (cells: readonly string[]): number =>
+  cells.filter((cell) => cell.trim() !== '').length;
 
 const mayBeginOther = (cell = ''): boolean =>
   cell === '' || mayBeginTotal(cell.charCodeAt(0), cell.charCodeAt(1), cell.charCodeAt(2));

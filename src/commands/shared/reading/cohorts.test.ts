@@ -116,7 +116,7 @@ test('rows that hold no number are rejected, and lines that are no rows are skip
     [7, 'cell-blank'],
     [8, 'number-unreadable'],
     [9, 'elapsed-implausible'],
-    [10, 'row-ragged'],
+    [10, 'cell-blank'],
   ]);
 });
 

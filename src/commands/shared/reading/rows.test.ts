@@ -34,14 +34,14 @@ test('every row read is used, set aside or rejected', async () => {
   });
   expect(lines(read)).toEqual(['A 10/0.0833333y 0.5y', 'H 10/0.0833333y 0.0833333y']);
   expect(read.sources).toEqual([
-    { file: 'a.csv', read: 9, used: 2, setAside: { 'tenure-unknown': 1 }, rejected: 6 },
+    { file: 'a.csv', read: 9, used: 2, setAside: { 'tenure-unknown': 2 }, rejected: 5 },
   ]);
   expect(found(read)).toEqual([
     '2 number-unreadable a.csv:3:monthly spend',
-    '1 row-ragged a.csv:4',
+    '1 row-short a.csv:4',
     '2 cell-blank a.csv:5:id',
     '1 tenure-negative a.csv:7:tenure_months',
-    '1 tenure-unknown a.csv:9',
+    '2 tenure-unknown a.csv:4',
   ]);
 });
 
@@ -224,4 +224,30 @@ test('a number too large to hold cents is rejected, however many digits it has',
   });
   expect(read.customers.ids).toEqual(['A', 'D']);
   expect(found(read)).toEqual(['2 number-too-large a.csv:3:monthly spend']);
+});
+
+test('cells that miss at the end of a row are blank, and said', async () => {
+  const read = await customersFrom(
+    {
+      'a.csv': 'customer,monthly_spend,start,end\nA,10,2022-01-01,2023-01-01\nB,20,2022-01-01\nC\n',
+    },
+    { options: { 'as-of': '2024-01-01' } },
+  );
+  expect(lines(read)).toEqual(['A 10/0.0833333y 1y ended', 'B 20/0.0833333y 2y active']);
+  expect(found(read)).toEqual(['1 row-short a.csv:3', '1 row-ragged a.csv:4']);
+});
+
+test.each([
+  ['a space', ' "', '"'],
+  ['spaces', '   "', '" '],
+])('%s between a delimiter and a quote is no part of the cell', async (_, open, close) => {
+  const row = (...cells: readonly string[]) =>
+    `"${cells[0]}",${cells
+      .slice(1)
+      .map((cell) => `${open}${cell}${close}`)
+      .join(',')}\n`;
+  const read = await table(
+    row('id', 'monthly spend', 'tenure_months') + row('A, Inc.', '1,000.50', '6'),
+  );
+  expect(read).toEqual(['A, Inc. 1000.5/0.0833333y 0.5y']);
 });
