@@ -3,6 +3,13 @@ import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
 export const columns = {
+  'ids-rounded': entry<{ text: string; count: number }>({
+    severity: 'error',
+    message: ({ text, count }) =>
+      `"${text}" is an id that a spreadsheet has rounded (${numberOf(count, 'such id', 'such ids')}), so different customers may have become one`,
+    advice: () =>
+      'Export the file again with the ids as text: in the spreadsheet, import this column as text, or give it the number format 0 before saving.',
+  }),
   'header-repeated': entry<{ header: string; columns: string }>({
     severity: 'error',
     message: ({ header, columns: numbers }) => `columns ${numbers} have the same name "${header}"`,

@@ -130,7 +130,15 @@ export const idText = (text: string): string =>
 
 /** Whether a cell in bytes is its id as it stands. */
 export const isBareId = (bytes: Uint8Array, begin: number, end: number): boolean =>
-  begin < end && isBareBetween(bytes[begin] ?? 0, bytes[end - 1] ?? 0, end - begin);
+  begin < end &&
+  isBareBetween(bytes[begin] ?? 0, bytes[end - 1] ?? 0, end - begin) &&
+  bytes[end - 3] !== plus;
+
+/** Whether an id is a number as a spreadsheet shortens it, 1.23457E+11: several ids may have become this one. */
+export const isRounded = (id: string): boolean =>
+  id.charCodeAt(id.length - 3) === plus && /^\d([.,]\d+)?e\+\d\d$/i.test(id);
+
+const plus = 43;
 
 /**
  * Whether a text with this first and last character is its id as it stands: nearly always, and cheap to see. A word for

@@ -7,7 +7,7 @@ import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
-import { idText, isBareId, MonthColumn } from '../columns/label-column.ts';
+import { idText, isBareId, isRounded, MonthColumn } from '../columns/label-column.ts';
 import { NumberColumn, SignedColumn } from '../columns/number-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
@@ -137,14 +137,21 @@ function moneyFactor({ currency: inHeader }: FieldColumn, { ledger }: FieldConte
 }
 
 function textColumn(
-  { field }: FieldColumn,
+  { field, header }: FieldColumn,
   texts: LabelColumn,
   { file }: FieldContext,
 ): CellColumn {
   if (field.kind === 'month') return new MonthColumn(texts, file.dateFormat);
   if (field.kind !== 'id') return texts;
   return {
-    read: (text, row) => texts.read(idText(text), row),
+    read: (text, row, line) => {
+      const id = idText(text);
+      if (isRounded(id)) {
+        file.roundedIds.count += 1;
+        file.roundedIds.first ??= { text: id, line, column: header };
+      }
+      return texts.read(id, row);
+    },
     readPlain: (bytes, begin, end, row) =>
       isBareId(bytes, begin, end) && texts.readPlain(bytes, begin, end, row),
     undo: () => texts.undo(),

@@ -21,6 +21,8 @@ export interface ReadFile<P extends FieldPlan = FieldPlan> {
   readonly decimal: Evidence<DecimalMark>;
   readonly dateOrder: Evidence<DateOrder>;
   readonly dateFormat: DateFormat | undefined;
+  /** The first id that a spreadsheet has rounded, and how many more there are. */
+  readonly roundedIds: { first?: Sighting; count: number };
 }
 
 export interface SkippedLine {
@@ -50,10 +52,12 @@ export const unreadFile = <P extends FieldPlan>(
   decimal: new Evidence(plan.opened.decimal ?? decimal, decimalByDefault),
   dateOrder: new Evidence(dateOrder),
   dateFormat,
+  roundedIds: { count: 0 },
 });
 
 /** Choices that the cells of a file leave open, or answer both ways. */
-export function fileEvidence({ opened, decimal, dateOrder }: ReadFile): readonly Problem[] {
+export function fileEvidence(read: ReadFile): readonly Problem[] {
+  const { opened, decimal, dateOrder, roundedIds } = read;
   const { file } = opened;
   const findings: Problem[] = [];
   const at = ({ line, column }: Sighting) => ({ file, line, column });
@@ -62,6 +66,9 @@ export function fileEvidence({ opened, decimal, dateOrder }: ReadFile): readonly
     const line = Math.max(a.line, b.line);
     return a.column === b.column ? { file, line, column: a.column } : { file, line };
   };
+  const { first: rounded, count } = roundedIds;
+  if (rounded !== undefined)
+    findings.push(problem('ids-rounded', { text: rounded.text, count }, at(rounded)));
   const marks = decimal.contradiction;
   if (marks !== undefined) {
     const [point, comma] = marks[0].choices.includes('.') ? marks : [marks[1], marks[0]];
