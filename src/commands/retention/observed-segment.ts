@@ -23,7 +23,7 @@ export interface Group {
 }
 
 /** Everything about a segment that needs no model of how customers stay. */
-export type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel'> & {
+type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel'> & {
   readonly reachYears: number;
 };
 

@@ -29,7 +29,7 @@ import type { Drawing } from '../shared/result-schema.ts';
 const retention = 'How long customers stay';
 
 /** A discount rate as it was written, and as a rate a year. */
-export interface Discount {
+interface Discount {
   readonly text: string;
   readonly value: number;
   readonly unit: TimeUnit;
