@@ -1,30 +1,30 @@
 import { customerForecasts, residualValue } from '../../core/forecast/customer-forecast.ts';
+import type { KnownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import { chosenCustomers, type FieldOf } from '../shared/listing/chosen-customers.ts';
 import { columnTexts, keptField } from '../shared/listing/column-texts.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
 import { type Fields, longList, mapFields } from '../shared/listing/long-list.ts';
-import { type CustomerFigure, customerFigures } from './forecast-plan.ts';
-import type { Foreseen } from './foreseen.ts';
-import type { KnownCustomers } from './known-customers.ts';
-import type { FittedPart } from './parts.ts';
+import type { FittedForecast, FittedPart } from './fitted-forecast.ts';
+import { type CustomerFigure, customerFigures } from './plan.ts';
+import { dayText, type KnownCustomers } from './read-customers.ts';
 import type { CustomerForecast, ListedCustomer } from './result.ts';
-import { type Groups, known, summarised } from './summary.ts';
+import { type Groups, knownOrNull } from './segment-forecasts.ts';
 
-/** The customers that `--each` lists, with what is expected of them. */
+/** The customers that `--each` lists, with their forecasts. */
 export function customerList(
-  whole: KnownCustomers,
+  all: KnownCustomers,
   parts: readonly FittedPart[],
   groups: Groups,
   request: ListRequest,
 ) {
-  const { segment, ...bought } = summarised(whole.ids, groups, whole.known);
-  const figures = { ...bought, ...futures(parts, whole.ids.length) };
-  const columnText = columnTexts(whole.labels);
+  const { segment, ...bought } = purchaseFields(all.ids, groups, all.known);
+  const figures = { ...bought, ...allForecasts(parts, all.ids.length) };
+  const columnText = columnTexts(all.labels);
   const isFigure = (name: string): name is CustomerFigure =>
     customerFigures.some((figure) => figure === name);
   const field: FieldOf = (name) =>
     isFigure(name) ? (i) => figures[name]?.(i) ?? null : columnText(name);
-  const { matching, customers } = chosenCustomers(whole.ids, field, request);
+  const { matching, customers } = chosenCustomers(all.ids, field, request);
   const { id, ...others } = figures;
   const listed: Fields<ListedCustomer> = {
     id,
@@ -32,14 +32,14 @@ export function customerList(
     ...keptField(request.keep, columnText),
     ...others,
   };
-  // Each entry by its place in the list.
+  // Fields by the place in the list, not by the number of the customer.
   const inOrder = mapFields(listed, (of) => (place) => of(customers[place] ?? 0));
   return { matching, customers: longList(customers.length, inOrder) };
 }
 
-/** What is expected of each customer by the fit that has them. */
-function futures(parts: readonly FittedPart[], customers: number): Fields<CustomerForecast> {
-  const [first, ...others] = parts.map(({ foreseen }) => futuresOf(foreseen));
+/** The forecast of each customer, by the fit of their part. */
+function allForecasts(parts: readonly FittedPart[], customers: number): Fields<CustomerForecast> {
+  const [first, ...others] = parts.map(({ fit }) => forecastFields(fit));
   if (first === undefined) throw new RangeError('no fit');
   if (others.length === 0) return first;
   const partOf = new Uint32Array(customers);
@@ -51,19 +51,51 @@ function futures(parts: readonly FittedPart[], customers: number): Fields<Custom
     }
   }
   return mapFields(first, (of, field) => {
-    const own = [of, ...others.map((other) => other[field] as typeof of)];
-    return (i) => (own[partOf[i] as number] ?? of)(placeOf[i] as number);
+    const byPart = [of, ...others.map((other) => other[field] as typeof of)];
+    return (i) => (byPart[partOf[i] as number] ?? of)(placeOf[i] as number);
   });
 }
 
-/** The same with nulls for what is not known, and the residual value where there is a discount. */
-function futuresOf(foreseen: Foreseen): Fields<CustomerForecast> {
-  const { annualSpend, ...futures } = customerForecasts(foreseen);
+/** The forecast of each customer of a fit: null where it is not known; the residual value with a discount. */
+function forecastFields(fit: FittedForecast): Fields<CustomerForecast> {
+  const { annualSpend, ...others } = customerForecasts(fit);
   return {
-    annualSpend: (i) => known(annualSpend(i)),
-    ...futures,
-    ...(foreseen.terms.discount !== undefined && {
-      residualValue: (i: number) => residualValue(i, foreseen),
+    annualSpend: (i) => knownOrNull(annualSpend(i)),
+    ...others,
+    ...(fit.terms.discount !== undefined && {
+      residualValue: (i: number) => residualValue(i, fit),
     }),
+  };
+}
+
+/** What each customer bought, as fields of the list. */
+export function purchaseFields(
+  ids: readonly string[],
+  { keys, codes }: Groups,
+  { totals, summary }: Pick<KnownPurchases, 'totals' | 'summary'>,
+) {
+  const day = dayTexts();
+  return {
+    id: (i) => ids[i] ?? '',
+    segment: (i) => keys[codes[i] ?? 0] ?? {},
+    purchases: (i) => summary.purchases[i] ?? 0,
+    recency: (i) => summary.recency[i] ?? 0,
+    age: (i) => summary.age[i] ?? 0,
+    meanSpend: (i) => knownOrNull(summary.meanSpend[i]),
+    firstDay: (i) => day(totals.firstDay[i] ?? 0),
+    lastDay: (i) => day(totals.lastDay[i] ?? 0),
+    totalSpend: (i) => knownOrNull(totals.amount[i]),
+  } satisfies Fields<ListedCustomer>;
+}
+
+/** `dayText` that keeps its texts: many customers share few days. */
+function dayTexts(): (day: number) => string | null {
+  const texts = new Map<number, string | null>();
+  return (day) => {
+    const known = texts.get(day);
+    if (known !== undefined) return known;
+    const text = dayText(day);
+    texts.set(day, text);
+    return text;
   };
 }

@@ -1,18 +1,31 @@
 import type { ExpectedSpend } from '../../core/forecast/expected-spend.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Holdout } from '../../core/forecast/holdout.ts';
-import type { Foreseen } from './foreseen.ts';
+import { newCustomerHistory, newCustomerSteps } from '../../core/forecast/new-customer.ts';
+import type { PurchaseForecast } from '../../core/forecast/purchase-forecast.ts';
+import type { Band } from '../../core/forecast/total-spread.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { stepNames } from '../../core/value/terms.ts';
+import { totals, waterfall } from '../../core/value/waterfall.ts';
+import type { FittedForecast } from './fitted-forecast.ts';
 import type { ForecastOptions } from './options.ts';
-import type { Foresight, ModelResult, SpendResult } from './result.ts';
-import type { Settings } from './settings.ts';
+import type { ForecastPlan, Settings } from './plan.ts';
+import type {
+  FittedSegment,
+  ForecastFields,
+  HoldoutResult,
+  ModelResult,
+  NewCustomer,
+  SpendResult,
+} from './result.ts';
 
-/** The models that were tried, and the one that foresees. */
+/** The models that were fitted, and the one that makes the forecast. */
 export function modelsResult(
-  { forecast, unitsPerYear }: Foreseen,
+  { forecast, unitsPerYear }: FittedForecast,
   { models }: Settings,
   { model }: ForecastOptions,
 ): Pick<
-  Foresight,
+  ForecastFields,
   | 'model'
   | 'chosenBy'
   | 'indistinguishable'
@@ -27,10 +40,10 @@ export function modelsResult(
   const { choice, fitted, holdout, excess } = forecast;
   const { chosen, chosenBy, indistinguishable } = choice;
   const { fit } = chosen;
-  const named = models.length === 1 && model !== undefined && chosenBy === 'only';
+  const isChosen = models.length === 1 && model !== undefined && chosenBy === 'only';
   return {
     model: chosen.name,
-    chosenBy: named ? '--model' : chosenBy,
+    chosenBy: isChosen ? '--model' : chosenBy,
     indistinguishable,
     status: fit?.status ?? null,
     parameters: fit?.parameters ?? null,
@@ -42,6 +55,7 @@ export function modelsResult(
   };
 }
 
+/** A fitted model with its backtest; none for the past rate, which is not fitted. */
 function modelResult(
   { fit }: Forecaster,
   holdout: Holdout | null,
@@ -50,14 +64,24 @@ function modelResult(
   if (fit === undefined) return [];
   const { model, status, parameters, standardErrors, logLikelihood, aic } = fit;
   const { r = 0, alpha = Number.NaN } = parameters;
-  const test = holdout?.tests.find(({ forecaster }) => forecaster.name === model);
-  const tested =
-    test === undefined ? null : { predicted: test.predicted, mae: test.mae, buyers: test.buyers };
-  const purchasesPerYear = (r / alpha) * unitsPerYear;
-  const found = { model, status, parameters, standardErrors, purchasesPerYear };
-  return [{ ...found, logLikelihood, aic, holdout: tested }];
+  const backtest = holdout?.tests.find(({ forecaster }) => forecaster.name === model);
+  return [
+    {
+      model,
+      status,
+      parameters,
+      standardErrors,
+      purchasesPerYear: (r / alpha) * unitsPerYear,
+      logLikelihood,
+      aic,
+      holdout: backtest
+        ? { predicted: backtest.predicted, mae: backtest.mae, buyers: backtest.buyers }
+        : null,
+    },
+  ];
 }
 
+/** What was fitted to the spend on a purchase. */
 export function spendResult(spend: ExpectedSpend): SpendResult {
   const { model, fit, parameters, customers, leftOut, correlation, mean } = spend;
   return {
@@ -71,5 +95,98 @@ export function spendResult(spend: ExpectedSpend): SpendResult {
     leftOut,
     correlation,
     mean,
+  };
+}
+
+/** The fit of one segment: model, spend, backtest and new customer. */
+export function fittedResult(
+  fit: FittedForecast,
+  { settings, options }: ForecastPlan,
+  acquisition: number | undefined,
+): FittedSegment {
+  const { forecast, customers } = fit;
+  const models = modelsResult(fit, settings, options);
+  const { model, chosenBy, status, parameters, standardErrors, logLikelihood } = models;
+  const holdout = holdoutResult(forecast, customers.until);
+  return {
+    model,
+    chosenBy,
+    status,
+    parameters,
+    standardErrors,
+    logLikelihood,
+    aic: forecast.choice.chosen.fit?.aic ?? null,
+    spend: spendResult(forecast.spend),
+    holdout: holdout && {
+      days: holdout.days,
+      customers: holdout.customers,
+      actual: holdout.actual,
+      predicted: holdout.predicted,
+      low: holdout.low,
+      high: holdout.high,
+      inside: holdout.inside,
+      mae: holdout.mae,
+    },
+    newCustomer: newCustomerResult(fit, acquisition),
+  };
+}
+
+/** The backtest of the model that makes the forecast: what it predicted for the holdout, and the actual figures. */
+export function holdoutResult(
+  { holdout, report }: PurchaseForecast,
+  until: number,
+): HoldoutResult | null {
+  if (holdout === null || report === null) return null;
+  const { predicted, mae } = holdout.pastRate;
+  const { fit } = report.forecaster;
+  return {
+    from: isoDate(holdout.split + 1),
+    until: isoDate(until),
+    days: until - holdout.split,
+    parameters: fit?.parameters ?? null,
+    standardErrors: fit?.standardErrors ?? null,
+    logLikelihood: fit?.logLikelihood ?? null,
+    customers: holdout.customers,
+    leftOut: holdout.leftOut,
+    ...predictedAndActual(holdout.actual, report.purchases),
+    mae: report.mae,
+    spend: predictedAndActual(holdout.actualSpend, report.spend),
+    buyers: { actual: holdout.buyers, predicted: report.buyers },
+    coverage: report.coverage,
+    pastRate: { predicted, mae },
+    weeks: report.weeks,
+    byPurchases: report.byPurchases,
+  };
+}
+
+const predictedAndActual = (actual: number, { expected: predicted, low, high }: Band) => ({
+  actual,
+  predicted,
+  low,
+  high,
+  inside: actual >= low && actual <= high,
+});
+
+/** The value of a customer who first buys on the last day; LTV:CAC leaves out referral, as in other commands. */
+export function newCustomerResult(
+  { forecast, terms, unitsPerYear, ahead, money }: FittedForecast,
+  acquisition: number | undefined,
+): NewCustomer {
+  const { law } = forecast.choice.chosen;
+  const { mean } = forecast.spend;
+  const amounts = newCustomerSteps(law, terms, unitsPerYear, mean, acquisition);
+  const steps = stepNames.filter(
+    (step) => money.steps.includes(step) || (step === 'acquisition' && acquisition !== undefined),
+  );
+  const amountsByStep = waterfall(amounts, steps);
+  const { lifetimeValue, netValue } = totals(amountsByStep);
+  const referral = amountsByStep.find(({ step }) => step === 'referral')?.amount ?? 0;
+  const paid = acquisition !== undefined && acquisition > 0;
+  return {
+    purchases: 1 + law.expected(newCustomerHistory, ahead),
+    waterfall: amountsByStep,
+    value: lifetimeValue,
+    netValue,
+    ltvToCac: paid ? (lifetimeValue - referral) / acquisition : null,
   };
 }

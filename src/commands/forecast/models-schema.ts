@@ -8,7 +8,7 @@ import { spendFitStatuses } from '../../core/purchase/gamma-gamma.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { waterfallSchema } from '../shared/result-schema.ts';
 
-// What was fitted to customers, all of them or those of a segment, and how it did in the backtest.
+// What was fitted to customers, all of them or those of a segment, and its backtest.
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -145,7 +145,7 @@ export const newCustomerSchema = z.object({
     .describe('value without referral ÷ acquisition cost; null without --acquisition, or at 0'),
 });
 
-/** The model that forecasts, where all customers are fitted together or those of one segment alone. */
+/** The model that makes the forecast, of all customers or of one segment. */
 export const chosenSchema = {
   model: z
     .enum(forecasterNames)

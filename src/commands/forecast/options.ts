@@ -32,8 +32,8 @@ const inputs = economicOptions('forecast').map((input) =>
     : input,
 );
 
-/** Options that mean nothing where nothing is foreseen. */
-const foresightOnly = [
+/** Options that only a forecast uses. */
+const forecastOnly = [
   'save',
   'model-file',
   'each',
@@ -120,7 +120,7 @@ export const options = [
   },
   {
     name: 'summary',
-    excludes: [{ any: foresightOnly, settle: 'Leave out --summary for a forecast.' }],
+    excludes: [{ any: forecastOnly, settle: 'Leave out --summary for a forecast.' }],
     synonyms: ['rfm', 'summarise', 'summarize'],
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',

@@ -1,27 +1,47 @@
-import { noDay } from '../../core/customers.ts';
-import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
-import type { Assumption } from '../../core/report.ts';
+import { type CodedColumn, noDay } from '../../core/customers.ts';
+import { type KnownPurchases, knownPurchases } from '../../core/forecast/purchase-forecast.ts';
+import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import type { Assumption, Source } from '../../core/report.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { looksLikeSummary, summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
 import { withFigures } from '../shared/listing/unknown-field.ts';
 import { regularityProblems } from '../shared/orders/regularity-problems.ts';
 import { echoed, labelsAsked, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { dayText } from './day-text.ts';
-import { customerFigures, type ForecastPlan } from './forecast-plan.ts';
-import type { KnownCustomers } from './known-customers.ts';
 import type { ForecastOptions } from './options.ts';
+import { customerFigures, includeFirstAssumption, type Plan } from './plan.ts';
 import type { ForecastResult } from './result.ts';
-import { includeFirstEchoed } from './settings.ts';
 
-/** Customers, and what the result says of where they come from. */
-export interface ReadCustomers {
+/** Customers to forecast: all, or those of a segment. */
+export interface SomeCustomers {
+  /** Sorted by code unit. */
+  readonly ids: readonly string[];
+  readonly known: KnownPurchases;
+  /** The unit of the times of `known`. */
+  readonly unit: PurchaseUnit;
+  /** Last day of the observation, in days since 1970-01-01; `noDay` where a summary does not have it. */
+  readonly until: number;
+}
+
+/** All customers of a log or of a summary, with what their files have besides the purchases. */
+export interface KnownCustomers extends SomeCustomers {
+  /** The columns of --by, --keep, --where and --sort. */
+  readonly labels: ReadonlyMap<string, CodedColumn>;
+  readonly currency: string | null;
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+}
+
+/** Customers, and what the result shows of their files. */
+interface ReadCustomers {
   readonly customers: KnownCustomers;
   readonly origin: Pick<
     ForecastResult,
@@ -38,7 +58,7 @@ export interface ReadCustomers {
  */
 export async function readCustomers(
   request: Request<ForecastOptions>,
-  plan: ForecastPlan,
+  plan: Plan,
   world: World,
 ): Promise<ReadCustomers> {
   const { list } = plan;
@@ -50,15 +70,15 @@ export async function readCustomers(
 
 async function fromLog(
   request: Request<ForecastOptions>,
-  { kind, labels, settings }: ForecastPlan,
+  { kind, labels, settings }: Plan,
   world: World,
 ): Promise<ReadCustomers> {
-  const asked = await orderRequest(request, labels, world.directory);
-  const log = await readPurchaseLog(asked, world).catch((error: unknown) => {
+  const logRequest = await orderRequest(request, labels, world.directory);
+  const log = await readPurchaseLog(logRequest, world).catch((error: unknown) => {
     throw namedSummary(error);
   });
   const { ids, until, currency, sources, problems, orders, refunds, takenOff, days } = log;
-  if (kind === 'foresight') for (const found of regularityProblems(days)) problems.add(found);
+  if (kind === 'forecast') for (const each of regularityProblems(days)) problems.add(each);
   const { unit } = settings;
   world.progress?.(`summing up the purchases of ${numberText(ids.length, 0)} customers`);
   const known = knownPurchases(days, { ...settings, until });
@@ -66,7 +86,7 @@ async function fromLog(
     customers: { ids, known, labels: log.labels, unit, until, currency, sources, problems },
     origin: {
       source: log.source.name,
-      basis: asked.basis,
+      basis: logRequest.basis,
       takenOff,
       unit,
       from: dayText(firstDay(known.totals.firstDay)),
@@ -75,9 +95,9 @@ async function fromLog(
       refunds,
     },
     assumptions: {
-      ...orderAssumptions(request.options, asked, until),
+      ...orderAssumptions(request.options, logRequest, until),
       unit: echoed('unit', unit, request.options.unit),
-      ...includeFirstEchoed(request.options, settings),
+      ...includeFirstAssumption(request.options, settings),
     },
     rejects: log.rejects,
   };
@@ -85,23 +105,23 @@ async function fromLog(
 
 async function fromSummary(
   request: Request<ForecastOptions>,
-  plan: ForecastPlan,
+  plan: Plan,
   world: World,
 ): Promise<ReadCustomers> {
   const { options, operands } = request;
-  const { unit: named } = options;
-  const found = await readSummaries(
+  const { unit: requestedUnit } = options;
+  const read = await readSummaries(
     {
       ...recordRequest({ options }, operands, summaryFields),
       labels: labelsAsked(options.by, plan.labels),
-      ...(named !== undefined && { unit: named }),
+      ...(requestedUnit !== undefined && { unit: requestedUnit }),
     },
     world,
   );
-  const { ids, summary, totals, labels, unit, currency, sources, problems } = found;
+  const { ids, summary, totals, labels, unit, currency, sources, problems } = read;
   const files = sources.map(({ file }) => file).join(', ');
   refuseOtherUnit(plan, unit, files);
-  const until = found.until ?? noDay;
+  const until = read.until ?? noDay;
   return {
     customers: {
       ids,
@@ -124,30 +144,36 @@ async function fromSummary(
       refunds: null,
     },
     assumptions: {
-      unit: { ...echoed('unit', unit, named), source: named === undefined ? files : '--unit' },
-      ...includeFirstEchoed(options, plan.settings),
+      unit: {
+        ...echoed('unit', unit, requestedUnit),
+        source: requestedUnit === undefined ? files : '--unit',
+      },
+      ...includeFirstAssumption(options, plan.settings),
     },
-    rejects: found.rejects,
+    rejects: read.rejects,
   };
 }
 
-/** @throws {Refusal} rates a week are not rates a day */
-function refuseOtherUnit(plan: ForecastPlan, unit: string, files: string): void {
-  const saved = plan.kind === 'foresight' ? plan.given?.settings.unit : undefined;
+/** @throws {Refusal} the saved model and the summary count in different units */
+function refuseOtherUnit(plan: Plan, unit: string, files: string): void {
+  const saved = plan.kind === 'forecast' ? plan.savedModel?.settings.unit : undefined;
   if (saved === undefined || saved === unit) return;
   const settle = `The model counts in ${saved}s, the summary in ${unit}s: make one of them again.`;
   throw new Refusal(problem('option-conflict', { options: `--model-file and ${files}`, settle }));
 }
 
-/** A summary is refused as a log for lack of dates and amounts: then it is told what it looks like. */
+/** The error for a summary that is read as a log and so lacks dates and amounts: it names --source summary. */
 function namedSummary(error: unknown): unknown {
   if (!(error instanceof Refusal)) return error;
-  const found = error.problems.find(
+  const missing = error.problems.find(
     (each) => each.code === 'column-missing' && looksLikeSummary(each.args.headers.split(', ')),
   );
-  if (found?.code !== 'column-missing') return error;
-  return new Refusal(problem('summary-unnamed', { headers: found.args.headers }, found.at));
+  if (missing?.code !== 'column-missing') return error;
+  return new Refusal(problem('summary-unnamed', { headers: missing.args.headers }, missing.at));
 }
 
 const firstDay = (days: Int32Array): number =>
   days.reduce((first, day) => Math.min(first, day), days[0] ?? noDay);
+
+/** A day as results write it; null where it is not known. */
+export const dayText = (day: number): string | null => (day === noDay ? null : isoDate(day));

@@ -64,7 +64,7 @@ const band = z.object({
 });
 
 /** What the customers of a segment are expected to do. */
-const segmentFuture = z.object({
+const segmentForecast = z.object({
   buyers: z.number().describe('how many customers are expected to buy within the horizon'),
   purchasesToCome: band.describe('their purchases within the horizon'),
   spendToCome: band.describe('what they spend within the horizon'),
@@ -85,7 +85,7 @@ const segment = z.object({
     .number()
     .nullable()
     .describe('what was spent, net or gross as `basis`; null where a summary does not have it'),
-  ...segmentFuture.exactPartial().shape,
+  ...segmentForecast.exactPartial().shape,
   fitted: fittedSchema
     .describe('with --fit apart, in each segment: what was fitted to its own customers')
     .exactOptional(),
@@ -97,10 +97,9 @@ const widening = z.object({
 });
 
 /**
- * What is forecast, by which model, and how far it can be trusted. Where segments are fitted apart, each has the models
- * in its own `fitted`.
+ * The forecast, its models and their backtest. With a fit of each segment, each has its models in `fitted`.
  */
-const foresight = z.object({
+const forecast = z.object({
   ahead: z.number().describe('the horizon, in `unit`'),
   ...chosenSchema,
   indistinguishable: z
@@ -169,8 +168,8 @@ const slipping = z.object({
     .describe('the customers who are slipping away, the most valuable first; 100 at most'),
 });
 
-/** What one customer has done so far in time, and is expected to do. */
-const customerFuture = z.object({
+/** The forecast of one customer, and the times that it depends on. */
+const customerForecast = z.object({
   annualSpend: z
     .number()
     .nullable()
@@ -199,7 +198,7 @@ const customerFuture = z.object({
     .exactOptional(),
 });
 
-/** One customer: what was bought, and with `--each` what is expected. */
+/** One customer: what was bought, and with `--each` the forecast. */
 const listedCustomer = z.object({
   id: z.string().describe('as the file has it'),
   segment: labelsSchema.describe('the value of each --by column'),
@@ -229,12 +228,12 @@ const listedCustomer = z.object({
     .number()
     .nullable()
     .describe('what was spent, net or gross as `basis`; null where a summary does not have it'),
-  ...customerFuture.exactPartial().shape,
+  ...customerForecast.exactPartial().shape,
 });
 
 export const resultSchema = z.object({
   ...origin.shape,
-  ...foresight.exactPartial().shape,
+  ...forecast.exactPartial().shape,
   total: segment.omit({ fitted: true }).describe('all customers'),
   segments: z
     .array(segment)
@@ -251,11 +250,11 @@ export const resultSchema = z.object({
     .exactOptional(),
 });
 
-/** What `forecast` answers. With `--summary` nothing is forecast, and only what was bought is there. */
+/** What `forecast` answers. With `--summary` it has no forecast, only what was bought. */
 export type ForecastResult = Omit<ResultOf<typeof resultSchema>, 'customers'> & {
   readonly customers?: LongList<ListedCustomer>;
 };
-export type Foresight = ResultOf<typeof foresight>;
+export type ForecastFields = ResultOf<typeof forecast>;
 export type ModelResult = ResultOf<typeof modelSchema>;
 export type SpendResult = ResultOf<typeof spendSchema>;
 export type HoldoutResult = ResultOf<typeof holdoutSchema>;
@@ -266,4 +265,4 @@ export type Slipping = ResultOf<typeof slipping>;
 export type PlainRule = ResultOf<typeof plainRule>;
 export type SlippingCustomer = ResultOf<typeof slippingCustomer>;
 export type ListedCustomer = ResultOf<typeof listedCustomer>;
-export type CustomerForecast = ResultOf<typeof customerFuture>;
+export type CustomerForecast = ResultOf<typeof customerForecast>;

@@ -1,54 +1,204 @@
+import { deciles } from '../../core/forecast/deciles.ts';
+import { fittedForecasters } from '../../core/forecast/forecaster.ts';
+import { pooledOrBySegment } from '../../core/forecast/pooled-or-by-segment.ts';
+import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
+import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Report } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
+import { stepNames } from '../../core/value/terms.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
+import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
-import { forecastPlan } from './forecast-plan.ts';
-import { foresee } from './foresee.ts';
-import type { KnownCustomers } from './known-customers.ts';
+import { segmentName } from '../shared/segment-table.ts';
+import { customerList, purchaseFields } from './customer-list.ts';
+import {
+  type FittedForecast,
+  type FittedPart,
+  fittedForecast,
+  pooledPart,
+  problemsOf,
+  segmentParts,
+} from './fitted-forecast.ts';
+import {
+  fittedResult,
+  holdoutResult,
+  modelsResult,
+  newCustomerResult,
+  spendResult,
+} from './models-result.ts';
 import type { ForecastOptions } from './options.ts';
-import { readCustomers } from './read-customers.ts';
+import { type ForecastPlan, forecastAssumptions, forecastTerms, planOf } from './plan.ts';
+import { type KnownCustomers, readCustomers } from './read-customers.ts';
 import type { ForecastResult } from './result.ts';
 import { savedFiles } from './saved-model.ts';
-import { type Groups, purchasesBy, summarised } from './summary.ts';
+import {
+  type Groups,
+  oneGroup,
+  purchasesBy,
+  purchasesOfAll,
+  segmentForecasts,
+} from './segment-forecasts.ts';
+import { slippingResult } from './slipping-result.ts';
 
-/** Foresees what the customers of a log of orders will buy; with `--summary`, only sums up what they have bought. */
+/** Forecasts what the customers of a log of orders will buy; with `--summary`, sums up what they have bought. */
 export async function run(
   request: Request<ForecastOptions>,
   world: World,
 ): Promise<Answer<ForecastResult>> {
   const { options } = request;
-  const plan = await forecastPlan(options, world);
+  const plan = await planOf(options, world);
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
   const { ids, labels, problems } = customers;
   const groups = segmentsBy({ count: ids.length, labels }, options.by);
-  const found =
+  const answer =
     plan.kind === 'summary'
       ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }
-      : foresee(customers, groups, plan, world);
+      : forecastOf(customers, groups, plan, world);
   const tallies = problems.tallies();
   const report: Report<ForecastResult> = {
     schema: 'rapport/forecast@1',
-    currency: found.currency,
-    assumptions: { ...assumptions, ...found.assumptions },
+    currency: answer.currency,
+    assumptions: { ...assumptions, ...answer.assumptions },
     sources: customers.sources,
-    result: { ...origin, ...found.result },
+    result: { ...origin, ...answer.result },
     problems: reported(tallies),
   };
   return { report, problems: tallies, rejects, files: savedFiles(options, report) };
 }
 
-/** What the customers have bought, and nothing of what they will. */
+/** What the customers have bought, without a forecast. */
 function summaryOf(
   { ids, known }: KnownCustomers,
   groups: Groups,
 ): Pick<ForecastResult, 'total' | 'segments' | 'customers'> {
-  const everybody = { keys: [{}], codes: new Uint32Array(ids.length) };
-  const [total] = purchasesBy(everybody, known.totals);
-  if (total === undefined) throw new RangeError('no total');
   return {
-    total,
+    total: purchasesOfAll(known.totals),
     segments: purchasesBy(groups, known.totals),
-    customers: longList(ids.length, summarised(ids, groups, known)),
+    customers: longList(ids.length, purchaseFields(ids, groups, known)),
   };
+}
+
+/** Forecasts what customers will buy, by one pooled fit or by a fit of each segment, and what that is worth. */
+function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPlan, world: World) {
+  const { settings, inputs, list } = plan;
+  const economics = termsOf(inputs, 1, atBase);
+  const terms = forecastTerms(economics);
+  refuseLongHoldout(customers, plan);
+  const parts = (plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)]).map(
+    (part): FittedPart => {
+      const name = plan.bySegment ? `${segmentName(part.segment)}: ` : '';
+      const progress = world.progress && ((text: string) => world.progress?.(`${name}${text}`));
+      return { ...part, fit: fittedForecast(part.customers, terms, plan, progress) };
+    },
+  );
+  const fits = parts.map((part) => part.fit);
+  for (const { segment, fit } of parts)
+    for (const each of problemsOf(fit, settings, plan.bySegment ? segmentName(segment) : undefined))
+      customers.problems.add(each);
+  const [first] = fits;
+  if (first === undefined) throw new RangeError('no customers');
+  const fields = plan.bySegment
+    ? bySegmentResult(customers, parts, plan, economics.acquisition)
+    : pooledResult(first, groups, plan, economics.acquisition);
+  return {
+    currency: oneCurrency([
+      { currency: customers.currency, where: customers.sources.map(({ file }) => file).join(', ') },
+      ...(plan.savedModel === undefined ? [] : [plan.savedModel.currency]),
+      ...inputCurrencies(inputs),
+    ]),
+    assumptions: forecastAssumptions(plan, terms, fits),
+    result: {
+      ahead: first.ahead,
+      ...fields,
+      slipping: slippingResult(customers, fits),
+      ...(list !== undefined && customerList(customers, parts, groups, list)),
+    } satisfies Partial<ForecastResult>,
+  };
+}
+
+/** The fields of one fit of all customers, by the segments of `--by`, else by tenths of the customers. */
+function pooledResult(
+  all: FittedForecast,
+  groups: Groups,
+  { settings, options }: ForecastPlan,
+  acquisition: number | undefined,
+) {
+  const { forecast, customers, value } = all;
+  return {
+    ...modelsResult(all, settings, options),
+    spend: spendResult(forecast.spend),
+    holdout: holdoutResult(forecast, customers.until),
+    leftOut: leftOutOf(all),
+    newCustomer: newCustomerResult(all, acquisition),
+    ...segmentForecasts(customers, [
+      { fit: all, groups: hasSegments(groups) ? groups : decileGroups(value) },
+    ]),
+  };
+}
+
+/** The fields of a fit of each segment, and whether that is better than one pooled fit. */
+function bySegmentResult(
+  customers: KnownCustomers,
+  parts: readonly FittedPart[],
+  plan: ForecastPlan,
+  acquisition: number | undefined,
+) {
+  const { settings } = plan;
+  const lines = segmentForecasts(
+    customers,
+    parts.map(({ segment, fit, members }) => ({ fit, groups: oneGroup(members.length, segment) })),
+  );
+  const pooled = fittedForecasters(settings.models, purchaseCells(customers.known.summary));
+  return {
+    apart: pooledOrBySegment(
+      pooled,
+      parts.map(({ fit }) => fit.forecast.fitted),
+    ),
+    leftOut: parts[0] === undefined ? [] : leftOutOf(parts[0].fit),
+    total: lines.total,
+    segments: lines.segments.map((line, i) => {
+      const fit = parts[i]?.fit;
+      if (fit === undefined) throw new RangeError('a segment without a fit');
+      return { ...line, fitted: fittedResult(fit, plan, acquisition) };
+    }),
+  };
+}
+
+/** The steps that the value leaves out, for lack of their inputs. */
+const leftOutOf = ({ money: { steps } }: FittedForecast) =>
+  stepNames.filter((step) => !steps.includes(step) && step !== 'acquisition');
+
+/** Whether `--by` names columns. */
+const hasSegments = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
+
+/** Tenths of the customers by value, the most valuable first. */
+function decileGroups(value: Float64Array): Groups {
+  const { of, count } = deciles(value);
+  if (count === 1) return { keys: [{}], codes: of };
+  return {
+    keys: Array.from({ length: count }, (_, i) => ({ decile: String(i + 1) })),
+    codes: of,
+  };
+}
+
+/** @throws {Refusal} the log is too short for --holdout */
+function refuseLongHoldout(
+  { known: { days }, until }: KnownCustomers,
+  { settings: { holdout }, options }: ForecastPlan,
+): void {
+  if (days === null || typeof holdout === 'string') return;
+  const first = firstDayOf(days);
+  if (until - holdout > first) return;
+  throw new Refusal(
+    problem('out-of-range', {
+      what: '--holdout',
+      text: typeof options.holdout === 'object' ? options.holdout.text : '',
+      allowed: `less than the ${until - first} days that the log covers, from ${isoDate(first)} to ${isoDate(until)}`,
+    }),
+  );
 }

@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../shared/reading/testing/customers-from.ts';
 import { fieldPaths, without } from '../shared/testing/fields.ts';
-import { foreseenOf } from './testing/summary-of.ts';
+import { forecastOf } from './testing/answer-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
-const fitted = foreseenOf({ 'orders.csv': shop }, { model: 'bg-nbd', save: 'model.json' });
+const fitted = forecastOf({ 'orders.csv': shop }, { model: 'bg-nbd', save: 'model.json' });
 
 /** What `--save` writes. */
 const saved = async () => JSON.parse([...((await fitted).files?.[0]?.parts ?? [])].join(''));
 
 const score = (model: unknown, options = {}, orders = shop) =>
-  foreseenOf(
+  forecastOf(
     { 'orders.csv': orders, 'model.json': JSON.stringify(model) },
     { 'model-file': 'model.json', ...options },
   );
 
-it('foresees by a saved model what the fit foresaw', async () => {
+it('forecasts by a saved model what the fit forecast', async () => {
   const { result } = (await score(await saved())).report;
   const before = (await fitted).report.result;
   expect(result).toMatchObject({ model: 'bg-nbd', chosenBy: 'saved model', holdout: null });
@@ -85,7 +85,7 @@ it.each([
   ['include-first-order', { 'include-first-order': true }],
   ['model', { model: 'nbd' }],
   ['holdout', { holdout: '26w' }],
-])('refuses another --%s than the model goes by', async (option, options) => {
+])('refuses another --%s than that of the model', async (option, options) => {
   const problems = await refusals(score(await saved(), options));
   expect(problems).toMatchObject([
     { code: 'option-conflict', args: { options: `--model-file and --${option}` } },
@@ -114,7 +114,7 @@ describe('a saved model without one of its fields', () => {
 
   const few = shop.split('\n').slice(0, 100).join('\n');
 
-  it('foresees the same, or is refused by the name of the field that is needed', async () => {
+  it('forecasts the same, or is refused by the name of the field that is needed', async () => {
     const model = await saved();
     const { total } = (await score(model, { draws: '100' }, few)).report.result;
     for (const names of fieldPaths(model)) {

@@ -23,10 +23,10 @@ import {
 } from '../shared/saved-fields.ts';
 import { savedResult } from '../shared/saved-result.ts';
 import type { ForecastOptions } from './options.ts';
+import type { Settings } from './plan.ts';
 import type { ForecastResult } from './result.ts';
-import type { Settings } from './settings.ts';
 
-/** The model of a forecast that was saved, and what it goes by. */
+/** The model of a saved forecast, with the settings that it was fitted by. */
 export interface SavedModel {
   readonly model: SavedForecastModel;
   readonly settings: Pick<Settings, 'unit' | 'includeFirst'>;
@@ -37,9 +37,9 @@ export interface SavedModel {
 /**
  * The model that `--model-file` names; undefined without it.
  *
- * @throws {Refusal} the file is no forecast, or options contradict what its model goes by
+ * @throws {Refusal} the file is no forecast, or options contradict the settings of its model
  */
-export async function savedModel(
+export async function readSavedModel(
   options: ForecastOptions,
   world: World,
 ): Promise<SavedModel | undefined> {
@@ -52,9 +52,9 @@ export async function savedModel(
     basis: fields.get('result.basis', orNull(oneOf(spendBases))),
     includeFirst: fields.get('assumptions.includeFirstOrder.value', flag),
   };
-  refuseOther(options, file, basedOn);
+  refuseContradictions(options, file, basedOn);
   return {
-    model: givenModel(fields),
+    model: readModel(fields),
     settings: { unit: basedOn.unit, includeFirst: basedOn.includeFirst },
     currency: { currency: fields.get('currency', orNull(text)), where: file },
     assumptions: {
@@ -63,8 +63,8 @@ export async function savedModel(
   };
 }
 
-/** A model counts in one unit, and spend on one basis: another one would be read as something else. */
-function refuseOther(
+/** @throws {Refusal} options name another unit, basis of spend or mean spend than that of the model */
+function refuseContradictions(
   options: ForecastOptions,
   file: string,
   {
@@ -94,8 +94,8 @@ function refuseOther(
   if (problems.length > 0) throw new Refusal(...problems);
 }
 
-/** @throws {Refusal} the file holds no forecast by a model, or numbers that cannot be one's */
-function givenModel(fields: SavedFields): SavedForecastModel {
+/** @throws {Refusal} the file has no forecast by a model, or numbers that no model can have */
+function readModel(fields: SavedFields): SavedForecastModel {
   const model = fields.get('result.model', oneOf(purchaseModelNames));
   const status = fields.get('result.status', oneOf(Object.values(statuses)));
   const parameters = fields.get('result.parameters', byName(number));
@@ -133,16 +133,16 @@ function givenModel(fields: SavedFields): SavedForecastModel {
   };
 }
 
-/** What a purchase is worth: by a law where one was fitted, else the mean of all. */
+/** The spend on a purchase: by Gamma-Gamma where it was fitted, else the mean of all. */
 function spendOf(fields: SavedFields): SavedForecastModel['spend'] {
   const isFitted = fields.get('result.spend.model', text) === 'gamma-gamma';
-  const law = isFitted ? fields.part('result.spend.parameters') : null;
-  if (isFitted && law === null) throw fields.broken('result.spend.parameters', 'unusable');
+  const parameters = isFitted ? fields.part('result.spend.parameters') : null;
+  if (isFitted && parameters === null) throw fields.broken('result.spend.parameters', 'unusable');
   return {
-    parameters: law && {
-      p: law.get('p', number),
-      q: law.get('q', number),
-      v: law.get('v', number),
+    parameters: parameters && {
+      p: parameters.get('p', number),
+      q: parameters.get('q', number),
+      v: parameters.get('v', number),
     },
     covariance: fields.get('result.spend.covariance', orNull(matrix)),
     mean: fields.get('result.spend.mean', number),
@@ -163,7 +163,7 @@ const statuses = {
 const isAmount = (value: number): boolean => value >= 0 && value < 1e15;
 const isLogarithm = (value: number): boolean => Math.abs(value) <= 20;
 
-/** Whether it can be a covariance of so many logarithms; null stands for one that is not known. */
+/** Whether it can be a covariance of that many logarithms; null stands for one that is not known. */
 function isCovariance(matrix: readonly (readonly number[])[] | null, size: number): boolean {
   if (matrix === null) return true;
   const at = (i: number, j: number) => matrix[i]?.[j] ?? Number.NaN;

@@ -7,47 +7,50 @@ import {
   type SlippingCustomers,
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
-import type { Foreseen } from './foreseen.ts';
-import type { SomeCustomers } from './known-customers.ts';
+import type { FittedForecast } from './fitted-forecast.ts';
+import type { SomeCustomers } from './read-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
 
-/** So many of them are named; `--each` lists everybody. */
-const named = 100;
-/** Pauses as long as nine of ten make the plain rule. */
-const usualPauses = 0.9;
+/** The result lists as many of them; `--each` lists all customers. */
+const mostListed = 100;
+/** The plain rule is the gap that this share of the gaps between purchases do not exceed. */
+const usualGaps = 0.9;
 
-/** Who is slipping away by any of the fits, beside what the plain rule says: one for all customers. */
-export function slippingResult({ known }: SomeCustomers, fits: readonly Foreseen[]): Slipping {
-  const found = fits.map(({ forecast, each, value }) =>
+/** The customers who are slipping away by any of the fits, and those whom the plain rule selects. */
+export function slippingResult(
+  { known }: SomeCustomers,
+  fits: readonly FittedForecast[],
+): Slipping {
+  const byFit = fits.map(({ forecast, each, value }) =>
     slippingCustomers(forecast.cells, each, value),
   );
-  const days = known.days === null ? null : gapQuantile(known.days, usualPauses);
+  const days = known.days === null ? null : gapQuantile(known.days, usualGaps);
   return {
     chance: longSilence,
-    customers: found.reduce((sum, { customers }) => sum + customers.length, 0),
-    valueAtRisk: found.reduce(
+    customers: byFit.reduce((sum, { customers }) => sum + customers.length, 0),
+    valueAtRisk: byFit.reduce(
       (sum, { atRisk }) => atRisk.reduce((all, risk) => all + risk, sum),
       0,
     ),
-    gone: found.reduce((sum, { gone }) => sum + gone, 0),
+    gone: byFit.reduce((sum, { gone }) => sum + gone, 0),
     plainRule: days === null ? null : plainRule(fits, days),
     list: mostAtRisk(
-      fits.flatMap((foreseen, i) => {
-        const own = found[i];
-        return own === undefined ? [] : listOf(foreseen, own);
+      fits.flatMap((fit, i) => {
+        const slipping = byFit[i];
+        return slipping === undefined ? [] : listOf(fit, slipping);
       }),
     ),
   };
 }
 
-/** The most valuable of each fit are in order; equals by their ids, as the customers are. */
-const mostAtRisk = (listed: readonly SlippingCustomer[]): readonly SlippingCustomer[] =>
-  [...listed]
+/** Those with the most value at risk, in order; equal ones by their ids. */
+const mostAtRisk = (customers: readonly SlippingCustomer[]): readonly SlippingCustomer[] =>
+  [...customers]
     .sort((a, b) => b.valueAtRisk - a.valueAtRisk || (a.id < b.id ? -1 : 1))
-    .slice(0, named);
+    .slice(0, mostListed);
 
-function plainRule(fits: readonly Foreseen[], days: number): PlainRule {
-  const checks = fits.map((foreseen) => ruleCheck(foreseen, days));
+function plainRule(fits: readonly FittedForecast[], days: number): PlainRule {
+  const checks = fits.map((fit) => ruleCheck(fit, days));
   const sum = (of: (check: PlainRuleCheck) => number) =>
     checks.reduce((total, check) => total + of(check), 0);
   return {
@@ -58,7 +61,7 @@ function plainRule(fits: readonly Foreseen[], days: number): PlainRule {
   };
 }
 
-function ruleCheck({ forecast, each, unitsPerYear }: Foreseen, days: number): PlainRuleCheck {
+function ruleCheck({ forecast, each, unitsPerYear }: FittedForecast, days: number): PlainRuleCheck {
   const { cells } = forecast;
   const silent = cells.age.map((age, cell) =>
     wholeDays(age - (cells.recency[cell] ?? 0), unitsPerYear),
@@ -67,18 +70,18 @@ function ruleCheck({ forecast, each, unitsPerYear }: Foreseen, days: number): Pl
 }
 
 function listOf(
-  { customers: { ids, known }, forecast, each, unitsPerYear }: Foreseen,
+  { customers: { ids, known }, forecast, each, unitsPerYear }: FittedForecast,
   { customers, atRisk }: SlippingCustomers,
 ): readonly SlippingCustomer[] {
   const { purchases, recency, age } = known.summary;
-  return customers.slice(0, named).map((i, place) => {
+  return customers.slice(0, mostListed).map((i, place) => {
     const repeats = purchases[i] ?? 0;
-    const rhythm = wholeDays(recency[i] ?? 0, unitsPerYear);
+    const untilLast = wholeDays(recency[i] ?? 0, unitsPerYear);
     return {
       id: ids[i] ?? '',
       purchases: repeats,
-      usualGapDays: rhythm / repeats,
-      daysSilent: wholeDays(age[i] ?? 0, unitsPerYear) - rhythm,
+      usualGapDays: untilLast / repeats,
+      daysSilent: wholeDays(age[i] ?? 0, unitsPerYear) - untilLast,
       alive: each.alive[forecast.cells.cellOf[i] ?? 0] ?? 0,
       valueAtRisk: atRisk[place] ?? 0,
     };

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { csv } from '../../render/csv.ts';
 import type { OptionTexts } from '../option.ts';
 import { rows } from './rows.ts';
-import { foreseenOf, summaryOf } from './testing/summary-of.ts';
+import { forecastOf, summaryOf } from './testing/answer-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 
@@ -16,15 +16,15 @@ async function written(log: string, options: OptionTexts = {}): Promise<string> 
 }
 
 const read = (summary: string, options: OptionTexts = {}) =>
-  foreseenOf({ 'summary.csv': summary }, { source: 'summary', ...options });
+  forecastOf({ 'summary.csv': summary }, { source: 'summary', ...options });
 
 test.each(['day', 'week', 'month', 'quarter', 'year'])(
-  'a summary of %ss that was written and read back foresees what the log does, to the last bit',
+  'a summary of %ss that was written and read back gives the forecast of the log, to the last bit',
   async (unit) => {
     const asked = { by: 'channel', each: true, discount: '10%', margin: '55%' } as const;
     const summary = await written(shop, { unit, by: 'channel' });
     const back = await read(summary, asked);
-    const log = await foreseenOf({ 'log.csv': shop }, { ...asked, unit, holdout: 'none' });
+    const log = await forecastOf({ 'log.csv': shop }, { ...asked, unit, holdout: 'none' });
     // What no summary says: which orders there were, and the pauses that make the plain rule.
     const { slipping, ...found } = log.report.result;
     expect(back.report.result).toEqual({
@@ -81,14 +81,14 @@ test('a unit is needed, unless the days settle it', async () => {
   await expect(read(today)).rejects.toThrow('summary-unit-unclear');
 });
 
-test('a model in another unit does not foresee a summary', async () => {
+test('a model in another unit is refused for a summary', async () => {
   const summary = await written(shop);
-  const { report } = await foreseenOf({ 'log.csv': shop }, { unit: 'day', holdout: 'none' });
+  const { report } = await forecastOf({ 'log.csv': shop }, { unit: 'day', holdout: 'none' });
   const files = { 'summary.csv': summary, 'model.json': JSON.stringify(report) };
   const options = { source: 'summary', 'model-file': 'model.json' };
-  await expect(foreseenOf(files, options)).rejects.toThrow('option-conflict');
-  const own = await foreseenOf({ 'log.csv': shop }, { holdout: 'none' });
-  const scored = await foreseenOf({ ...files, 'model.json': JSON.stringify(own.report) }, options);
+  await expect(forecastOf(files, options)).rejects.toThrow('option-conflict');
+  const own = await forecastOf({ 'log.csv': shop }, { holdout: 'none' });
+  const scored = await forecastOf({ ...files, 'model.json': JSON.stringify(own.report) }, options);
   expect(scored.report.result.total).toEqual((await read(summary)).report.result.total);
 });
 

@@ -14,29 +14,29 @@ import {
 } from '../shared/table.ts';
 import type { ForecastResult, ListedCustomer, Slipping } from './result.ts';
 
-/** Customers of the list that a person is shown; the machine formats list all. */
+/** Documents show as many customers of the list; CSV and JSON have all of them. */
 const mostListed = 20;
 
-/** The customers: what they have bought, or with `--each` what they will. */
+/** The customers: what they have bought, or with `--each` their forecasts. */
 export function customerTable({ result }: Report<ForecastResult>): Block[] {
   const { customers, matching, total, ahead } = result;
   if (customers === undefined) return [];
-  const listed = customers.slice(0, mostListed);
-  const divided = listed.some(({ segment }) => Object.keys(segment).length > 0);
-  const kept = Object.keys(listed[0]?.kept ?? {});
+  const shown = customers.slice(0, mostListed);
+  const divided = shown.some(({ segment }) => Object.keys(segment).length > 0);
+  const kept = Object.keys(shown[0]?.kept ?? {});
   const all = matching === undefined || matching === total.customers;
-  const rest = customers.length - listed.length;
+  const rest = customers.length - shown.length;
   const line = `${whole(rest)} more customers are in CSV, JSON and JSON lines (-o FILE).`;
   return [
     table(
-      listed,
+      shown,
       [
         nameColumn('id', ({ id }) => id),
         divided && nameColumn('segment', ({ segment }) => segmentName(segment)),
         ...kept.map((header) =>
           nameColumn<ListedCustomer>(header, (customer) => customer.kept?.[header] ?? ''),
         ),
-        ...(ahead === undefined ? past : future),
+        ...(ahead === undefined ? purchaseColumns : forecastColumns),
       ],
       {
         heading: all
@@ -50,7 +50,7 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
   ];
 }
 
-const past: TableColumns<ListedCustomer> = [
+const purchaseColumns: TableColumns<ListedCustomer> = [
   figureColumn('repeat', ({ purchases }) => whole(purchases)),
   figureColumn('recency', ({ recency }) => shortNumber(recency)),
   figureColumn('age', ({ age }) => shortNumber(age)),
@@ -59,7 +59,7 @@ const past: TableColumns<ListedCustomer> = [
   moneyColumn('total', ({ totalSpend }) => totalSpend),
 ];
 
-const future: TableColumns<ListedCustomer> = [
+const forecastColumns: TableColumns<ListedCustomer> = [
   figureColumn('repeat', ({ purchases }) => whole(purchases)),
   figureColumn('gap', ({ usualGapDays }) => whole(usualGapDays)),
   figureColumn('silent', ({ daysSilent }) => whole(daysSilent)),
@@ -70,10 +70,10 @@ const future: TableColumns<ListedCustomer> = [
   figureColumn('P10–P90', ({ low, high }) => `${whole(low)}–${whole(high)}`),
 ];
 
-/** Customers who are slipping away that a person is shown. */
+/** Documents show as many customers who are slipping away. */
 const mostSlipping = 10;
 
-/** Who is slipping away, and what a plain rule would have said. */
+/** The customers who are slipping away, and the plain rule in comparison. */
 export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
   const { slipping } = result;
   if (slipping === undefined) return [];
@@ -89,10 +89,10 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
         lines: ['', 'No customer is slipping away.', ...lines],
       },
     ];
-  const named = list.slice(0, mostSlipping);
+  const shown = list.slice(0, mostSlipping);
   return [
     table(
-      named,
+      shown,
       [
         nameColumn('id', ({ id }) => id),
         figureColumn('repeat', ({ purchases }) => whole(purchases)),
@@ -109,9 +109,9 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       kind: 'text',
       tone: 'plain',
       lines: [
-        ...(customers > named.length
+        ...(customers > shown.length
           ? [
-              `The ${named.length} most valuable of them; --each --sort daysSilent lists all of them.`,
+              `The ${shown.length} most valuable of them; --each --sort daysSilent lists all of them.`,
             ]
           : []),
         ...lines,

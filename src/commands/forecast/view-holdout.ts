@@ -4,7 +4,7 @@ import { numberText } from '../../render/number-text.ts';
 import { decimalText, figureColumn, nameColumn, table, whole } from '../shared/table.ts';
 import type { ForecastResult, HoldoutResult } from './result.ts';
 
-/** What the model said of a time held out, beside what happened. */
+/** The backtest: what the model predicted for the holdout, and the actual figures. */
 export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
   const { holdout, widening } = result;
   if (holdout == null) return [];
@@ -13,14 +13,14 @@ export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
     {
       kind: 'text',
       tone: 'plain',
-      lines: [verdict(holdout), ...widenedText(widening), coverageText(holdout)],
+      lines: [bandsText(holdout), ...widenedText(widening), coverageText(holdout)],
     },
     ...(holdout.weeks.length > 1 ? [trackingChart(holdout)] : []),
     classTable(holdout),
   ];
 }
 
-/** What was foreseen of the time held out, with its band where it has one, and what happened. */
+/** A figure of the holdout as predicted, with its band where it has one, and the actual figure. */
 interface TestedFigure {
   readonly name: string;
   readonly predicted: number;
@@ -57,18 +57,19 @@ function summaryTable(holdout: HoldoutResult): Table {
   );
 }
 
-function verdict({ inside, actual, low, spend }: HoldoutResult): string {
-  const where = (held: boolean, below: boolean) =>
-    held ? 'within its band' : below ? 'below its band' : 'above its band';
-  const purchases = where(inside, actual < low);
+/** Whether the actual figures lie within their bands. */
+function bandsText({ inside: purchasesInside, actual, low, spend }: HoldoutResult): string {
+  const where = (inside: boolean, below: boolean) =>
+    inside ? 'within its band' : below ? 'below its band' : 'above its band';
+  const purchases = where(purchasesInside, actual < low);
   const spent = where(spend.inside, spend.actual < spend.low);
   return purchases === spent
     ? `The actual figures lie ${purchases.replace('its band', 'the bands')}.`
     : `The number of purchases lies ${purchases}, the spend ${spent}.`;
 }
 
-/** A band that is widened by less looks the same. */
-const worthTelling = 0.005;
+/** A band that is widened by less prints alike. */
+const leastWidening = 0.005;
 
 function widenedText(widening: ForecastResult['widening']): string[] {
   const { purchases = 0, spend = 0 } = widening ?? {};
@@ -76,13 +77,13 @@ function widenedText(widening: ForecastResult['widening']): string[] {
     [purchases, 'of the purchases'],
     [spend, 'of the spend'],
   ] as const;
-  const told = by.filter(([log]) => Math.abs(log) > worthTelling);
-  if (told.length === 0) return [];
-  const parts = told.map(([log, what]) => `${numberText(missedPercent(log), 0)}% ${what}`);
+  const widened = by.filter(([log]) => Math.abs(log) > leastWidening);
+  if (widened.length === 0) return [];
+  const parts = widened.map(([log, what]) => `${numberText(missedPercent(log), 0)}% ${what}`);
   return [`The bands of the forecast are widened by the error beyond chance: ${parts.join(', ')}.`];
 }
 
-/** What came beyond or short of what was foreseen. */
+/** By how many percent the actual figure differed from the predicted one. */
 const missedPercent = (log: number): number => Math.abs(Math.expm1(log)) * 100;
 
 const coverageText = ({ coverage }: HoldoutResult): string =>
@@ -90,7 +91,7 @@ const coverageText = ({ coverage }: HoldoutResult): string =>
 
 const mostTicks = 8;
 
-/** Purchases up to the end of each week, foreseen and made. */
+/** Purchases up to the end of each week, predicted and actual. */
 function trackingChart({ weeks }: HoldoutResult): Chart {
   const top = Math.max(...weeks.flatMap(({ actual, predicted }) => [actual, predicted]));
   const to = Math.max(1, top);

@@ -14,7 +14,7 @@ import type { FittedSegment, ForecastResult, ModelResult } from './result.ts';
 
 type ForecastReport = Report<ForecastResult>;
 
-/** Models by the names that papers give them. */
+/** The names of the models in the literature. */
 export const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
   'bg-nbd': 'BG/NBD',
   'mbg-nbd': 'MBG/NBD',
@@ -23,7 +23,7 @@ export const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, 
   'past-rate': 'past rate of each customer',
 };
 
-/** Which model foresees, why, and how far ahead. */
+/** Which model makes the forecast, why, and the horizon. */
 export function modelText({ result, assumptions }: ForecastReport): string {
   const { model = 'past-rate', chosenBy, models = [], indistinguishable = [] } = result;
   const others = indistinguishable.filter((name) => name !== model);
@@ -46,7 +46,7 @@ export function modelText({ result, assumptions }: ForecastReport): string {
   return `${modelTitles[model]}: ${reasons[chosenBy ?? 'fallback']}; ${horizon} ahead`;
 }
 
-/** Every model that was fitted, and the parameters of the one that foresees. */
+/** Every model that was fitted, and the parameters of the one that makes the forecast. */
 export function modelBlocks({ result }: ForecastReport): Block[] {
   const { models = [], model } = result;
   if (models.length === 0) return [];
@@ -105,7 +105,7 @@ function spendOf({ spend }: ForecastResult) {
   return [['Spend', `${text}; ${numberText(mean, 2)} a purchase on average${related}`] as const];
 }
 
-/** Three digits that count of a small number. */
+/** Three significant digits of a small number. */
 const digits = (value: number): string =>
   value >= 1 ? shortNumber(value) : String(Number(value.toPrecision(3)));
 
@@ -122,8 +122,8 @@ function withErrors(
     .join(', ');
 }
 
-/** What was fitted to each segment by itself, and whether that was worth it. */
-export function apartBlocks({ result, assumptions }: ForecastReport): Block[] {
+/** The fit of each segment, and whether that is better than one pooled fit. */
+export function segmentFitBlocks({ result, assumptions }: ForecastReport): Block[] {
   const { apart, segments, unit } = result;
   if (apart === undefined) return [];
   const fits = segments.flatMap(({ segment, fitted }): SegmentFit[] =>
@@ -161,7 +161,7 @@ export function apartBlocks({ result, assumptions }: ForecastReport): Block[] {
             ],
       ),
     },
-    { kind: 'text', tone: 'plain', lines: [verdictText(apart)] },
+    { kind: 'text', tone: 'plain', lines: [poolingText(apart)] },
   ];
 }
 
@@ -170,11 +170,11 @@ interface SegmentFit {
   readonly fitted: FittedSegment;
 }
 
-/** Which model foresees, where there are several. */
-export const apartText = ({ apart, segments }: ForecastResult, horizon: string): string =>
+/** That each segment has its model, and whether segments differ. */
+export const segmentFitsText = ({ apart, segments }: ForecastResult, horizon: string): string =>
   `one for each of ${whole(segments.length)} segments${apart?.verdict === 'no more than chance' ? ', although they differ by no more than chance' : ''}; ${horizon} ahead`;
 
-function verdictText({
+function poolingText({
   model,
   aicTogether,
   aicApart,

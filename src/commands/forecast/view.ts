@@ -20,14 +20,14 @@ import {
 import type { ForecastResult, SegmentForecast } from './result.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
-import { apartBlocks, apartText, modelBlocks, modelText } from './view-models.ts';
+import { modelBlocks, modelText, segmentFitBlocks, segmentFitsText } from './view-models.ts';
 
 type ForecastReport = Report<ForecastResult>;
 
-/** A log of orders as a person sees it: how it was read, what it lets expect, and how far that can be trusted. */
+/** The document of a result: how the files were read, the forecast or the summary, and the backtest. */
 export function view(report: ForecastReport): Document {
   const { result } = report;
-  const foreseen = result.ahead !== undefined;
+  const isForecast = result.ahead !== undefined;
   const fields: Block = {
     kind: 'fields',
     rows: [
@@ -35,28 +35,28 @@ export function view(report: ForecastReport): Document {
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
-      ...(foreseen ? [['Model', modelLine(report)] as const] : []),
+      ...(isForecast ? [['Model', modelLine(report)] as const] : []),
     ],
   };
   return {
-    title: foreseen ? 'What these customers will buy' : 'What these customers have bought',
+    title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
     subtitle: basisAndCurrency(subtitleOf(result), report),
     blocks: [
       fields,
-      ...(foreseen ? future(report) : [pastTable(result)]),
+      ...(isForecast ? forecastBlocks(report) : [purchasesTable(result)]),
       ...customerTable(report),
     ],
   };
 }
 
-/** All that is foreseen, the most asked for first; a list of customers leaves out the rest. */
-function future(report: ForecastReport): Block[] {
+/** The forecast, the figures most often needed first; nothing where customers are listed. */
+function forecastBlocks(report: ForecastReport): Block[] {
   const { result, assumptions } = report;
   if (result.customers !== undefined) return [];
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
   return [
-    futureTable(report),
+    forecastTable(report),
     ...(steps.length > 1
       ? [
           waterfallTable({
@@ -71,13 +71,13 @@ function future(report: ForecastReport): Block[] {
     newCustomerText(report),
     ...slippingBlocks(report),
     ...modelBlocks(report),
-    ...apartBlocks(report),
+    ...segmentFitBlocks(report),
     ...holdoutBlocks(report),
     { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
   ];
 }
 
-/** Purchases are discounted when they are expected, and not by periods. */
+/** The discount rate as it was written, a year's where it has no unit: purchases are discounted to the day. */
 function timeValue({ assumptions }: ForecastReport): string {
   const text = assumptions['discount']?.text ?? '';
   return text.includes('/') ? text : `${text}/y`;
@@ -86,14 +86,14 @@ function timeValue({ assumptions }: ForecastReport): string {
 const modelLine = (report: ForecastReport): string =>
   report.result.apart === undefined
     ? modelText(report)
-    : apartText(report.result, report.assumptions['horizon']?.text ?? '');
+    : segmentFitsText(report.result, report.assumptions['horizon']?.text ?? '');
 
 function subtitleOf({ basis, leftOut }: ForecastResult): string {
   const valued = leftOut !== undefined && !leftOut.includes('costOfGoods');
   return `${valued ? 'margin of ' : ''}${basis === null ? '' : `${basis} `}spend`;
 }
 
-/** A summary may not say when, but how long. */
+/** The days of the observation, which a summary may lack, and the unit of times. */
 function observedText({ from, until, unit }: ForecastResult): string {
   const span = from === null || until === null ? '' : `${from} to ${until}; `;
   return `${span}times in ${unit}s`;
@@ -110,7 +110,7 @@ function ordersText({ orders, refunds, total }: ForecastResult): string {
 }
 
 /** What the customers of each segment have bought. */
-const pastTable = (result: ForecastResult): Table =>
+const purchasesTable = (result: ForecastResult): Table =>
   segmentTable(result, [
     figureColumn('customers', ({ customers }) => whole(customers)),
     figureColumn('bought once', ({ oneTime }) => whole(oneTime)),
@@ -118,8 +118,8 @@ const pastTable = (result: ForecastResult): Table =>
     moneyColumn('spend', ({ totalSpend }) => totalSpend),
   ]);
 
-/** What they will: buyers, purchases, spend with its band, and value where it is not the spend itself. */
-function futureTable({ result, assumptions }: ForecastReport): Table {
+/** What they will buy: buyers, purchases, spend with its band, and value where it differs from the spend. */
+function forecastTable({ result, assumptions }: ForecastReport): Table {
   const valued = (result.total.waterfall ?? []).length > 1;
   const [shown, field] = valued
     ? (['value', 'value'] as const)
@@ -140,7 +140,7 @@ function futureTable({ result, assumptions }: ForecastReport): Table {
   );
 }
 
-/** Few buyers are seen in tenths of one. */
+/** Buyers, in tenths where they are few. */
 const buyersColumn: TableColumn<SegmentForecast> = {
   header: 'will buy',
   align: 'right',
@@ -150,7 +150,7 @@ const buyersColumn: TableColumn<SegmentForecast> = {
   },
 };
 
-/** What somebody is worth who buys for the first time today. */
+/** The value of a customer who first buys on the last day. */
 function newCustomerText({ result, assumptions }: ForecastReport): Text {
   const { newCustomer } = result;
   if (newCustomer === undefined) return { kind: 'text', tone: 'plain', lines: [] };

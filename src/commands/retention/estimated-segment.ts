@@ -1,7 +1,9 @@
 import { bestModel } from '../../core/survival/choose-model.ts';
+import type { Curve } from '../../core/survival/curve.ts';
+import { discountedLifetime } from '../../core/survival/expected-lifetime.ts';
 import type { ModelName } from '../../core/survival/family.ts';
 import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
-import { fittedCurve } from '../../core/survival/fitted-curve.ts';
+import { fittedCurve, meanYears } from '../../core/survival/fitted-curve.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
 import { words } from '../../problems/catalogue.ts';
@@ -9,20 +11,19 @@ import type { Problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
 import { segmentName } from '../shared/segment-table.ts';
-import { fittedRetention } from './fitted-retention.ts';
-import type { SegmentRetention } from './result.ts';
-import { type Grid, type Group, segmentRetention } from './segment-retention.ts';
-import type { Settings } from './settings.ts';
+import { type Grid, type Group, observedSegment } from './observed-segment.ts';
+import type { Settings } from './options.ts';
+import type { FittedRetention, SegmentRetention } from './result.ts';
 import { usefulTimes } from './useful-times.ts';
 
-/** The times that an estimate goes by, in years. */
-export interface Times extends Grid {
-  /** Between renewals, in the models that have them. */
+/** The times that an estimate depends on, in years. */
+interface Times extends Grid {
+  /** Between renewals, in models in whole periods. */
   readonly periodYears: number;
 }
 
-/** Where an estimate says what it finds, and how far it is. */
-export interface Telling {
+/** Where an estimate reports problems and progress. */
+interface Reporting {
   readonly problems: ProblemTally;
   readonly progress: World['progress'];
 }
@@ -30,43 +31,44 @@ export interface Telling {
 const mostBeyond = 40;
 
 /**
- * Everything about one segment: what is observed, and the models fitted to it. A segment too small to
- * say anything is fitted no model; a model that the data defeat is left out, with the reason.
+ * Everything about one segment: what is observed, and the models fitted to it. No model is fitted to a
+ * segment that is too small for estimates; a model that cannot be fitted is listed with the reason.
  */
 export function estimatedSegment(
   group: Group,
   settings: Settings,
   { periodYears, ...grid }: Times,
-  { problems, progress }: Telling,
+  { problems, progress }: Reporting,
 ): SegmentRetention {
-  const { reachYears, ...observed } = segmentRetention(group, settings, grid);
+  const { reachYears, ...observed } = observedSegment(group, settings, grid);
   const fits: FittedModel[] = [];
-  const defeated: { readonly model: ModelName; readonly found: Problem }[] = [];
+  const unfitted: { readonly model: ModelName; readonly problem: Problem }[] = [];
   for (const model of observed.marked === null ? settings.models : []) {
     const fit = fitModel(model, group.stays, periodYears);
     if (fit.ok) fits.push(fit.value);
-    else defeated.push({ model, found: fit.problem });
+    else unfitted.push({ model, problem: fit.problem });
   }
-  // Of several models some fit and some do not: that is worth a word only where none does.
+  // That some of several models cannot be fitted is usual: it is a problem only where none can.
   if (fits.length === 0) {
-    for (const { found } of defeated) problems.add(withSegment(found, segmentName(group.segment)));
+    for (const { problem } of unfitted)
+      problems.add(withSegment(problem, segmentName(group.segment)));
   }
   const best = bestModel(fits)?.best;
-  const drawn =
+  const bootstrap =
     observed.marked === null ? resampledMean(group, observed, settings, progress) : null;
-  const asked = [...settings.at, ...(settings.horizon === undefined ? [] : [settings.horizon])];
-  const farthest = Math.max(0, ...asked.map(({ years }) => years));
+  const requested = [...settings.at, ...(settings.horizon === undefined ? [] : [settings.horizon])];
+  const farthest = Math.max(0, ...requested.map(({ years }) => years));
   const between = (years: number) => years > reachYears && years < farthest;
   return {
     ...observed,
-    ...(drawn !== null && {
-      restrictedMean: { ...observed.restrictedMean, bootstrap: drawn },
+    ...(bootstrap !== null && {
+      restrictedMean: { ...observed.restrictedMean, bootstrap },
     }),
     models: fits.map((fit) => fittedRetention(fit, reachYears, settings, periodYears)),
-    unfitted: defeated.map(({ model, found }) => ({
+    unfitted: unfitted.map(({ model, problem }) => ({
       model,
-      code: found.code,
-      why: words(found).message,
+      code: problem.code,
+      why: words(problem).message,
     })),
     bestModel: best?.model ?? null,
     ...(best !== undefined &&
@@ -80,11 +82,11 @@ export function estimatedSegment(
   };
 }
 
-/** The finding, told of the segment that it is about. */
-const withSegment = (found: Problem, segment: string): Problem =>
-  segment === '' ? found : ({ ...found, args: { ...found.args, segment } } as Problem);
+/** The problem with the name of the segment that it is about. */
+const withSegment = (problem: Problem, segment: string): Problem =>
+  segment === '' ? problem : ({ ...problem, args: { ...problem.args, segment } } as Problem);
 
-/** The interval of the restricted mean by drawing the customers anew; null where nobody asks for it. */
+/** The interval of the restricted mean from bootstrap resamples of the customers; null without --intervals. */
 function resampledMean(
   { segment, stays }: Group,
   { restrictedMean }: Pick<SegmentRetention, 'restrictedMean'>,
@@ -92,11 +94,111 @@ function resampledMean(
   progress: World['progress'],
 ): Interval | null {
   if (drawing === undefined) return null;
-  const named = segmentName(segment) || 'all customers';
+  const name = segmentName(segment) || 'all customers';
   return restrictedMeanInterval(stays, restrictedMean.horizon, {
     ...drawing,
     ...(progress !== undefined && {
-      progress: (done) => progress(`${named}: ${done} of ${drawing.draws} draws of the customers`),
+      progress: (done) => progress(`${name}: ${done} of ${drawing.draws} draws of the customers`),
     }),
   });
+}
+
+/** A fitted model with the lifetimes that it expects, and the share of each that lies beyond the data. */
+function fittedRetention(
+  fit: FittedModel,
+  reachYears: number,
+  { at, horizon, discount, residual }: Settings,
+  periodYears: number,
+): FittedRetention {
+  const { model, parameters, standardErrors, logLikelihood, aic } = fit;
+  const curve = fittedCurve(fit);
+  const beyondShare = (years: number, area: number) =>
+    years > reachYears ? Math.max(0, 1 - curve.area(reachYears) / area) : 0;
+  const mean = meanYears(fit);
+  // A mean in whole periods counts the period in which a customer ends to its end, an area to its middle.
+  const wholeArea = mean - (fit.periodYears ?? 0) / 2;
+  const counting = {
+    periodsPerYear: 1 / periodYears,
+    discount: discount?.yearly ?? 0,
+    reachYears,
+  };
+  const discounted = discount === undefined ? undefined : expectedPayments(curve, counting);
+  return {
+    model,
+    parameters,
+    standardErrors,
+    logLikelihood,
+    aic,
+    meanYears: mean < Infinity ? mean : null,
+    extrapolatedShare: mean < Infinity ? beyondShare(Infinity, wholeArea) : null,
+    ...(horizon !== undefined && {
+      toHorizon: {
+        years: curve.area(horizon.years),
+        extrapolatedShare: beyondShare(horizon.years, curve.area(horizon.years)),
+      },
+    }),
+    ...(discounted !== undefined && {
+      discountedYears: discounted.years,
+      discountedExtrapolatedShare: discounted.extrapolatedShare,
+    }),
+    ...(residual.length > 0 && {
+      residual: residual.map((period) => ({
+        period,
+        ...expectedPayments(curve, counting, period),
+      })),
+    }),
+    ...(at.length > 0 && {
+      at: at.map(({ years }) => ({
+        years,
+        survival: curve.survival(years),
+        extrapolated: years > reachYears * (1 + 1e-12),
+      })),
+    }),
+  };
+}
+
+/** An expected lifetime, and the share of it that lies beyond the data; both null where it is infinite. */
+export interface ExpectedLifetime {
+  readonly years: number | null;
+  readonly extrapolatedShare: number | null;
+}
+
+/** How payments are counted: how many a year, at which discount, and how far the data reach. */
+interface Counting {
+  readonly periodsPerYear: number;
+  /** A year. */
+  readonly discount: number;
+  readonly reachYears: number;
+}
+
+/**
+ * The expected lifetime from the n-th payment on, in years, and how much of it is extrapolated:
+ * the payments that come after the last time at which anybody was observed.
+ *
+ * A new customer's begins with payment 0, which is certain; in the n-th period, with n − 1 renewals
+ * made, payment n is the next. From payment m on, as seen in the n-th period, it is
+ *
+ *     S(m−1)/S(n−1) · (1+d)^−((m−n)/periods a year) · [what is to come in the m-th period]
+ *
+ * @param n - from 1; absent for a new customer
+ */
+export function expectedPayments(curve: Curve, counting: Counting, n?: number): ExpectedLifetime {
+  const { periodsPerYear, discount, reachYears } = counting;
+  const lifetime = (renewals?: number) =>
+    discountedLifetime(curve, {
+      periodsPerYear,
+      discount,
+      ...(renewals !== undefined && { renewals }),
+    });
+  const years = lifetime(n === undefined ? undefined : n - 1);
+  if (!(years < Infinity)) return { years: null, extrapolatedShare: null };
+  const next = n ?? 0;
+  // Payment k is at k periods; the first beyond the reach is never payment 0.
+  const first = Math.max(1, next, Math.floor(reachYears * periodsPerYear * (1 + 1e-12)) + 1);
+  if (first === next) return { years, extrapolatedShare: 1 };
+  const share = (periods: number) => curve.survival(periods / periodsPerYear);
+  const reached = next === 0 ? 1 : share(next - 1);
+  const later = Math.exp(-((first - next) / periodsPerYear) * Math.log1p(discount));
+  const beyond = (share(first - 1) / reached) * later * lifetime(first - 1);
+  return { years, extrapolatedShare: Math.min(1, years > 0 ? beyond / years : 0) };
 }

@@ -3,6 +3,7 @@ import { period, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { yearlyRate } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
+import type { ModelName } from '../../core/survival/family.ts';
 import { problem } from '../../problems/problem.ts';
 import { type Given, needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import {
@@ -10,8 +11,10 @@ import {
   explainSynonyms,
   intervalsOption,
   modelOption,
+  modelsOf,
+  usualResamples,
 } from '../shared/common-options.ts';
-import { drawingOptions } from '../shared/economics/drawing.ts';
+import { drawingOf, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import {
   atLeastADay,
@@ -21,11 +24,12 @@ import {
   wholeNumber,
 } from '../shared/option-readers.ts';
 import { cohortSizeOption, readingOptions, windowStartOption } from '../shared/reading/options.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 
 const retention = 'How long customers stay';
 
-/** A discount rate as it was written, and what it is a year. */
-export interface Discount {
+/** A discount rate as it was written, and as a rate a year. */
+interface Discount {
   readonly text: string;
   readonly value: number;
   readonly unit: TimeUnit;
@@ -56,7 +60,7 @@ const periodNumber = wholeNumber(
   `a whole number of periods from 1 to ${lastPeriod}`,
 );
 
-/** Models that know renewals, which a period says the time between. */
+/** Whether the model has renewals, and so a period between them. */
 const isInPeriods = (given: Given): boolean =>
   !['exponential', 'weibull'].includes(String(given.get('model')?.value ?? ''));
 
@@ -122,3 +126,41 @@ export const options = [
 ] as const satisfies readonly OptionSpec[];
 
 export type RetentionOptions = TypedOptions<typeof options>;
+
+/** What the options set for the estimates, apart from how files are read. */
+export interface Settings {
+  readonly by: readonly string[];
+  /** Ascending, each once. */
+  readonly at: readonly Duration[];
+  readonly horizon: Duration | undefined;
+  readonly discount: Discount | undefined;
+  /** Periods from 1, ascending, each once. */
+  readonly residual: readonly number[];
+  readonly models: readonly ModelName[];
+  readonly period: Duration | undefined;
+  readonly explain: boolean;
+  /** With `--intervals`. */
+  readonly drawing: Drawing | undefined;
+}
+
+/** The settings of the options, with the defaults where an option is missing. */
+export function settingsOf(options: RetentionOptions): Settings {
+  const { by, horizon, discount, period } = options;
+  return {
+    by,
+    at: once(options.at, ({ years }) => years),
+    horizon,
+    discount,
+    residual: once(options.residual, (n) => n),
+    models: modelsOf(options.model),
+    period,
+    explain: options.explain === true,
+    drawing: options.intervals === true ? drawingOf(options, usualResamples) : undefined,
+  };
+}
+
+/** The values in ascending order of their keys, each key once. */
+function once<T>(values: readonly T[], key: (value: T) => number): T[] {
+  const byKey = new Map(values.map((value) => [key(value), value]));
+  return [...byKey.values()].sort((a, b) => key(a) - key(b));
+}

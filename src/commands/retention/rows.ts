@@ -7,10 +7,10 @@ import type { RetentionResult, SegmentRetention } from './result.ts';
 const { items: segment } = retentionSchema.properties.result.properties.segments;
 const { models } = segment.properties;
 
-/** An entry with its best model in place of all of them. */
+/** A segment with its best model in place of all of them. */
 const schema = { ...segment, properties: { ...segment.properties, model: models.items } };
 
-/** The main list: the segments, with what the best model says of each. */
+/** The main list: the segments, each with its best model. */
 export const rows = ({ result }: Report<RetentionResult>): ColumnRows =>
   flatRows(schema, result.segments.map(withBestModel), {
     sideBySide: { at: 'text', 'model.residual': 'period', 'model.at': 'text' },

@@ -1,20 +1,24 @@
+import { annualSpend, type Customers } from '../../core/customers.ts';
+import type { Assumption } from '../../core/report.ts';
+import { type Segments, segmentsBy } from '../../core/segments.ts';
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
-import { pooledStays } from '../../core/survival/stays.ts';
+import { cohortStays, pooledStays, recordedStays } from '../../core/survival/stays.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
+import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { keyOf } from '../option.ts';
+import { drawingEchoed } from '../shared/economics/drawing.ts';
+import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
-import { assumptionsOf, type Renewal } from './assumptions.ts';
 import { estimatedSegment } from './estimated-segment.ts';
-import { cohortGroups, customerGroups } from './groups.ts';
-import type { RetentionOptions } from './options.ts';
+import type { Group } from './observed-segment.ts';
+import { type RetentionOptions, type Settings, settingsOf } from './options.ts';
 import type { RetentionResult } from './result.ts';
-import type { Group } from './segment-retention.ts';
-import { type Settings, settingsOf } from './settings.ts';
 
-/** Estimates how long the customers of the files stay, by segment. */
+/** Estimates how long the customers of the files stay, for each segment and for all of them. */
 export async function run(
   request: Request<RetentionOptions>,
   world: World,
@@ -38,8 +42,8 @@ export async function run(
     reachYears: Math.max(0, ...groups.map(({ stays }) => stays.exitYears.at(-1) ?? 0)),
     rowsYears: read.kind === 'cohorts' ? spanYears(read.unit) : 0,
   };
-  const telling = { problems, progress: world.progress };
-  const estimate = (group: Group) => estimatedSegment(group, settings, times, telling);
+  const estimate = (group: Group) =>
+    estimatedSegment(group, settings, times, { problems, progress: world.progress });
   const segments = groups.map(estimate);
   const [first, ...others] = segments;
   return {
@@ -68,14 +72,43 @@ export async function run(
   };
 }
 
-/** How often the models in whole periods let customers decide: as asked, as the cohorts were counted, or monthly. */
-function renewalOf(read: ReadTenures, { period }: Settings, files: readonly string[]): Renewal {
-  if (period !== undefined) return { ...period, source: '--period' };
-  const span: TimeSpan = read.kind === 'cohorts' ? read.unit : { count: 1, unit: 'mo' };
-  const source = read.kind === 'cohorts' ? files.join(', ') : 'default';
-  return { ...span, text: spanText(span), years: spanYears(span), source };
+/** The stays of the customers of each segment by the columns `by`. */
+function customerGroups(customers: Customers, by: readonly string[]): Group[] {
+  const segments = segmentsBy(customers, by);
+  const { keys, codes } = segments;
+  const stays = recordedStays(customers, codes, keys.length);
+  const revenue = revenueStays(customers, segments);
+  return keys.flatMap((segment, s) => {
+    const ofSegment = stays[s];
+    return ofSegment === undefined
+      ? []
+      : [{ segment, stays: ofSegment, revenue: revenue[s] ?? null }];
+  });
 }
 
+/** The stays of each segment, with customers weighted by spend a year; none where no customer has spend. */
+function revenueStays(customers: Customers, { keys, codes }: Segments) {
+  const weights = Float64Array.from(
+    { length: customers.count },
+    // A customer who was refunded more than was paid has no weight.
+    (_, i) => Math.max(0, annualSpend(customers, i) ?? 0),
+  );
+  if (!weights.some((weight) => weight > 0)) return [];
+  return recordedStays(customers, codes, keys.length, weights).map((stays) =>
+    stays.exitYears.length === 0 ? null : stays,
+  );
+}
+
+/** The stays of each cohort; a cohort table has no spend. */
+function cohortGroups(cohorts: readonly CohortSurvivors[], header: string | null): Group[] {
+  return cohorts.map(({ cohort, years, surviving }) => ({
+    segment: header === null ? {} : { [header]: cohort },
+    stays: cohortStays(years, surviving),
+    revenue: null,
+  }));
+}
+
+/** All segments as one group. */
 function allOf(groups: readonly Group[]): Group {
   const revenue = groups.flatMap((group) => group.revenue ?? []);
   return {
@@ -84,3 +117,59 @@ function allOf(groups: readonly Group[]): Group {
     revenue: revenue.length === 0 ? null : pooledStays(revenue),
   };
 }
+
+/** How often customers decide in the models in whole periods, and what sets it. */
+interface Renewal extends Duration {
+  /** An option, the files, or "default". */
+  readonly source: string;
+}
+
+/** The period of the models in whole periods: that of --period, else of the cohort table, else a month. */
+function renewalOf(read: ReadTenures, { period }: Settings, files: readonly string[]): Renewal {
+  if (period !== undefined) return { ...period, source: '--period' };
+  const span: TimeSpan = read.kind === 'cohorts' ? read.unit : { count: 1, unit: 'mo' };
+  const source = read.kind === 'cohorts' ? files.join(', ') : 'default';
+  return { ...span, text: spanText(span), years: spanYears(span), source };
+}
+
+/** The assumptions of the result: every option that the estimates depend on, and the period. */
+function assumptionsOf(
+  { at, horizon, discount, residual, drawing }: Settings,
+  renewal: Renewal,
+  options: RetentionOptions,
+): Record<string, Assumption> {
+  const text = (name: string, value: string | number): Assumption => ({
+    value,
+    unit: null,
+    text: String(value),
+    source: `--${name}`,
+  });
+  const textOf = (name: string, value: string | undefined): Record<string, Assumption> =>
+    value === undefined ? {} : { [keyOf(name)]: text(name, value) };
+  return {
+    ...(at.length > 0 && { at: text('at', at.map((each) => each.text).join(', ')) }),
+    ...(horizon !== undefined && { horizon: durationAssumption(horizon, '--horizon') }),
+    ...textOf('model', options.model),
+    period: durationAssumption(renewal, renewal.source),
+    ...(discount !== undefined && {
+      discount: {
+        value: discount.value,
+        unit: `/${discount.unit}`,
+        text: discount.text,
+        source: '--discount',
+      },
+    }),
+    ...(residual.length > 0 && { residual: text('residual', residual.join(', ')) }),
+    ...textOf('cohort-size', options.cohortSize?.text),
+    ...textOf('window-start', options.windowStart?.text),
+    ...textOf('as-of', options.asOf?.text),
+    ...drawingEchoed(drawing, options),
+  };
+}
+
+const durationAssumption = (length: Duration, source: string): Assumption => ({
+  value: length.count,
+  unit: length.unit,
+  text: length.text,
+  source,
+});

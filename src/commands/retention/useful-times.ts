@@ -1,7 +1,8 @@
 import { inYears } from '../../core/quantity/rate.ts';
-import type { TimeUnit } from '../../core/quantity/time-unit.ts';
+import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { shortNumber } from '../../render/number-text.ts';
 
-/** A step between times at which people look at survival. */
+/** A step between the times of a table or a chart of survival. */
 interface Step {
   readonly count: number;
   readonly unit: TimeUnit;
@@ -19,10 +20,10 @@ const steps: readonly Step[] = [
 const rounding = 1e-12;
 
 /**
- * Round times in years, the first step after 0 and so on up to the reach: at the finest step of which
- * no more than `most` are needed.
+ * Round times in years, the first step after 0 and so on up to the reach: at the finest step that
+ * needs no more than `most` of them.
  *
- * @param finestYears - no step is shorter, where the data know nothing in between
+ * @param finestYears - no step is shorter: the time between the rows of a cohort table
  */
 export function usefulTimes(reachYears: number, most: number, finestYears = 0): number[] {
   const length = ({ count, unit }: Step) => inYears(count, unit);
@@ -32,4 +33,27 @@ export function usefulTimes(reachYears: number, most: number, finestYears = 0): 
     steps.at(-1);
   if (step === undefined) throw new RangeError('there is no step');
   return Array.from({ length: number(step) }, (_, i) => inYears((i + 1) * step.count, step.unit));
+}
+
+/** Years as options write them, in the largest unit that they are a whole number of: "2y", "18mo", "3w". */
+export const durationText = (years: number): string => wholeText(years) ?? `${shortNumber(years)}y`;
+
+/** The same, rounded down to a whole number of a unit, so that it is not longer than the years: 4.9995 is "59mo". */
+export function durationWithin(years: number): string {
+  const whole = (unit: TimeUnit) => Math.floor(years * unitsPerYear[unit]);
+  const unit = (['mo', 'w'] as const).find((each) => whole(each) >= fewest) ?? 'd';
+  return wholeText(years) ?? `${whole(unit)}${unit}`;
+}
+
+/** Rounding down to fewer of a unit than this would lose too much. */
+const fewest = 3;
+
+function wholeText(years: number): string | undefined {
+  for (const unit of ['y', 'mo', 'w', 'd'] as const satisfies readonly TimeUnit[]) {
+    const count = years * unitsPerYear[unit];
+    if (Math.abs(count - Math.round(count)) <= 1e-9 * Math.max(1, count)) {
+      return `${Math.round(count)}${unit}`;
+    }
+  }
+  return undefined;
 }

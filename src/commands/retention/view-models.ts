@@ -12,8 +12,7 @@ import {
   table,
   unknown,
 } from '../shared/table.ts';
-import type { Expected } from './expected-payments.ts';
-import { fineParametersText, parametersText } from './parameters-text.ts';
+import type { ExpectedLifetime } from './estimated-segment.ts';
 import type { FittedRetention, RetentionResult, SegmentRetention } from './result.ts';
 
 type RetentionReport = Report<RetentionResult>;
@@ -23,7 +22,7 @@ const indistinguishable = 2;
 /** Of more segments than this only the name of the best model is shown, and the parameters with `--explain`. */
 const mostInWords = 6;
 
-/** The best model of each segment: its parameters, what it beat, and what it says. */
+/** The best model of each segment: its parameters, the models that it was chosen over, and the lifetimes that it expects. */
 export function modelBlocks(report: RetentionReport): Block[] {
   const { result } = report;
   const lines = segmentLines(result);
@@ -78,14 +77,14 @@ function bestText(
     .map(({ model, aic }) => ({ model, more: aic - best.aic }));
   const close = others.filter(({ more }) => more < indistinguishable);
   const [next] = others;
-  const beside = (more: number) => `AIC ${numberText(more, 1)} more`;
+  const difference = (more: number) => `AIC ${numberText(more, 1)} more`;
   const compared =
     close.length > 0
-      ? `; indistinguishable from ${close.map(({ model, more }) => `${model} (${beside(more)})`).join(', ')}`
+      ? `; indistinguishable from ${close.map(({ model, more }) => `${model} (${difference(more)})`).join(', ')}`
       : next === undefined
         ? ''
-        : `; next ${next.model} (${beside(next.more)})`;
-  // Tables of cohorts and models asked for by name are there to be held against published ones.
+        : `; next ${next.model} (${difference(next.more)})`;
+  // Models of cohort tables and models of --model are compared with published ones, which need more digits.
   const fine = kind === 'cohorts' || models.length === 1;
   const parameters = fine ? fineParametersText(best) : parametersText(best);
   const fit = `log-likelihood ${numberText(best.logLikelihood, 2)}, AIC ${numberText(best.aic, 1)}`;
@@ -102,7 +101,7 @@ const bestTable = (report: RetentionReport, withModel: boolean): Table =>
     'Mean years by the best model (in brackets: share extrapolated beyond the data)',
   );
 
-/** The lifetimes that a model expects, each with the share of it that nobody has observed. */
+/** The lifetimes that a model expects, each with the share of it that lies beyond the data. */
 function lifetimeColumns<L>(
   { result, assumptions }: RetentionReport,
   modelOf: (line: L) => FittedRetention | undefined,
@@ -110,7 +109,10 @@ function lifetimeColumns<L>(
 ): TableColumn<L>[] {
   const [sample] = [...result.segments, result.total].flatMap(({ models }) => models);
   const text = (name: string) => assumptions[name]?.text ?? '';
-  const column = (header: string, lifetimeBy: (model: FittedRetention) => Expected | undefined) =>
+  const column = (
+    header: string,
+    lifetimeBy: (model: FittedRetention) => ExpectedLifetime | undefined,
+  ) =>
     figureColumn<L>(header, (line) => {
       const model = modelOf(line);
       const lifetime = model && lifetimeBy(model);
@@ -138,17 +140,17 @@ function lifetimeColumns<L>(
   ];
 }
 
-/** Beyond this the digits of a mean say nothing: no relationship lasts so long. */
+/** The digits of a longer mean have no meaning: no relationship lasts so long. */
 const longestYears = 1000;
 
-function lifetimeText({ years, extrapolatedShare }: Expected, decimals: number): string {
+function lifetimeText({ years, extrapolatedShare }: ExpectedLifetime, decimals: number): string {
   if (years === null) return 'infinite';
   const text =
     years > longestYears ? `over ${numberText(longestYears, 0)}` : numberText(years, decimals);
   return extrapolatedShare === null ? text : `${text} (${fixedPercent(extrapolatedShare, 0)})`;
 }
 
-/** The best model at the times asked for; a star where nobody was observed so long. */
+/** Survival by the best model at the times of --at; a star where nobody was observed so long. */
 function atTable(result: RetentionResult): Table[] {
   const columns = (result.total.at ?? []).map(({ text }, i) =>
     figureColumn<SegmentRetention>(text, (line) => {
@@ -176,17 +178,17 @@ function infinityNotes(result: RetentionResult): string[] {
 /**
  * Every model of every segment, the best first.
  *
- * @param together - also those of all segments taken together
+ * @param withTotal - also those of all customers as one segment
  */
-export function allModelsBlocks(report: RetentionReport, together: boolean): Block[] {
+export function allModelsBlocks(report: RetentionReport, withTotal: boolean): Block[] {
   const lines = segmentLines(report.result);
-  const shown = together || lines.length === 1 ? lines : lines.slice(0, -1);
+  const shown = withTotal || lines.length === 1 ? lines : lines.slice(0, -1);
   return shown
     .filter(({ models, unfitted }) => models.length + unfitted.length > 0)
-    .flatMap((line) => modelsOf(line, report));
+    .flatMap((line) => modelTables(line, report));
 }
 
-function modelsOf(line: SegmentRetention, report: RetentionReport): Block[] {
+function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
   const models = [...line.models].sort(byAic);
   const least = models[0]?.aic ?? 0;
   const name = lineName(report.result, line);
@@ -216,4 +218,33 @@ function modelsOf(line: SegmentRetention, report: RetentionReport): Block[] {
       ],
     },
   ];
+}
+
+type Estimates = Pick<FittedRetention, 'parameters' | 'standardErrors'>;
+
+/** The parameters with their standard errors, to the digits that the errors leave: "shape 3.39 ± 0.44". */
+export const parametersText = (fitted: Estimates): string =>
+  parameterList(fitted, (number, error) => numberText(number, decimalsOf(error)));
+
+/** The same with more digits, to compare them with those of other programs. */
+export const fineParametersText = (fitted: Estimates): string =>
+  parameterList(fitted, (number) => numberText(number, number >= 1000 ? 0 : number >= 100 ? 2 : 4));
+
+function parameterList(
+  { parameters, standardErrors }: Estimates,
+  text: (number: number, error: number) => string,
+): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => {
+      const error = standardErrors[name] ?? 0;
+      const spread = error > 0 ? ` ± ${text(error, error)}` : '';
+      return `${name} ${text(value, error)}${spread}`;
+    })
+    .join(', ');
+}
+
+/** As many decimals as show two digits of the error: further digits of the value are chance. */
+function decimalsOf(error: number): number {
+  if (!(error > 0)) return 4;
+  return Math.max(0, Math.min(10, 1 - Math.floor(Math.log10(error))));
 }

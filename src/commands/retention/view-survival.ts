@@ -1,4 +1,6 @@
-import type { Block, Table } from '../../render/document.ts';
+import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
+import type { Axis, Block, Series, Table } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
 import { widest } from '../../render/text-width.ts';
 import { lineName, segmentLines, segmentName, segmentTable } from '../shared/segment-table.ts';
 import {
@@ -11,59 +13,59 @@ import {
   unknown,
   whole,
 } from '../shared/table.ts';
-import { durationText } from './duration-text.ts';
+import { fewPoints } from './observed-segment.ts';
 import type { RetentionResult, SegmentRetention, SurvivalPoint } from './result.ts';
-import { fewPoints } from './segment-retention.ts';
-import { usefulTimes } from './useful-times.ts';
+import { durationText, usefulTimes } from './useful-times.ts';
 
-/** A time at which the table shows survival: of each line, null where it is not known. */
-interface Moment {
+/** A time for which the table shows survival: of each segment, null where it is not known. */
+interface TableTime {
   readonly text: string;
   readonly of: (line: SegmentRetention) => SurvivalPoint | null;
 }
 
-const width = 80;
+/** A wider table would break on a terminal. */
+const mostColumns = 80;
 /** Years that differ by less are one time, counted in different units. */
 const sameTime = 1e-9;
 
-/** The share still there after useful times, or at those asked for; of segments by revenue only with `--explain`. */
+/** The share still active after useful times, or after those of --at; by revenue for several segments only with --explain. */
 export function survivalBlocks(result: RetentionResult, explain: boolean): Block[] {
   const lines = segmentLines(result);
   const [only, ...others] = lines;
   if (only === undefined || lines.every(({ marked }) => marked !== null)) return [];
-  const times = moments(result.total).filter(({ of }) =>
+  const times = tableTimes(result.total).filter(({ of }) =>
     lines.some((line) => (of(line)?.survival ?? null) !== null),
   );
   if (times.length === 0) return [];
-  if (others.length === 0) return [alone(only, times)];
-  const beside = besideOneAnother(result, times);
+  if (others.length === 0) return [timesOfOne(only, times)];
+  const byTime = oneRowPerTime(result, times);
   return [
-    tableWidth(beside) <= width
-      ? beside
-      : belowOneAnother(result, times, 'Still there', (point) => point.survival),
+    tableWidth(byTime) <= mostColumns
+      ? byTime
+      : oneRowPerSegment(result, times, 'Still there', (point) => point.survival),
     ...(result.total.revenue === null || !explain
       ? []
-      : [belowOneAnother(result, times, 'The same by revenue', (point) => point.revenueSurvival)]),
+      : [oneRowPerSegment(result, times, 'The same by revenue', (point) => point.revenueSurvival)]),
   ];
 }
 
-/** The times: those asked for, else about eight up to the reach. */
-function moments({ at: asked, curve }: SegmentRetention): Moment[] {
-  if (asked !== undefined) {
-    return asked.map(({ text }, i) => ({ text, of: (line) => line.at?.[i] ?? null }));
+/** The times of --at, else about eight up to the reach of the data. */
+function tableTimes({ at, curve }: SegmentRetention): TableTime[] {
+  if (at !== undefined) {
+    return at.map(({ text }, i) => ({ text, of: (line) => line.at?.[i] ?? null }));
   }
-  const at = (line: SegmentRetention, years: number) =>
+  const pointAt = (line: SegmentRetention, years: number) =>
     line.curve.find((point) => Math.abs(point.years - years) < sameTime) ?? null;
   return usefulTimes(curve.at(-1)?.years ?? 0, fewPoints).map((years) => ({
     text: durationText(years),
-    of: (line) => at(line, years),
+    of: (line) => pointAt(line, years),
   }));
 }
 
-/** One line a time, with everything that is known of it. */
-function alone(line: SegmentRetention, times: readonly Moment[]): Table {
+/** The only segment: one row per time, with customers at risk and the interval. */
+function timesOfOne(line: SegmentRetention, times: readonly TableTime[]): Table {
   const figure = (header: string, text: (point: SurvivalPoint | null) => string) =>
-    figureColumn<Moment>(header, ({ of }) => text(of(line)));
+    figureColumn<TableTime>(header, ({ of }) => text(of(line)));
   return table(
     times,
     [
@@ -78,10 +80,10 @@ function alone(line: SegmentRetention, times: readonly Moment[]): Table {
   );
 }
 
-/** One line a time, one column a segment: with intervals, and too wide for many segments. */
-function besideOneAnother(result: RetentionResult, times: readonly Moment[]): Table {
+/** One row per time, one column per segment: with intervals, and too wide for many segments. */
+function oneRowPerTime(result: RetentionResult, times: readonly TableTime[]): Table {
   const hundredths = (share: number) => whole(share * 100);
-  const text = (line: SegmentRetention, { of }: Moment): string => {
+  const text = (line: SegmentRetention, { of }: TableTime): string => {
     const point = line.marked === null ? of(line) : null;
     if (point === null || point.survival === null) return unknown;
     const ends = intervalText(point.low, point.high, hundredths);
@@ -92,17 +94,17 @@ function besideOneAnother(result: RetentionResult, times: readonly Moment[]): Ta
     [
       nameColumn('after', (time) => time.text),
       ...segmentLines(result).map((line) =>
-        figureColumn<Moment>(lineName(result, line), (time) => text(line, time)),
+        figureColumn<TableTime>(lineName(result, line), (time) => text(line, time)),
       ),
     ],
     { heading: 'Share still active (in brackets: 95 % interval)' },
   );
 }
 
-/** One line a segment, one column a time. */
-function belowOneAnother(
+/** One row per segment, one column per time: without intervals. */
+function oneRowPerSegment(
   result: RetentionResult,
-  times: readonly Moment[],
+  times: readonly TableTime[],
   heading: string,
   share: (point: SurvivalPoint) => number | null,
 ): Table {
@@ -122,7 +124,7 @@ function tableWidth({ columns, rows }: Table): number {
   );
 }
 
-/** The curve of each segment whenever somebody ended. */
+/** The curve of each segment at every time at which a customer ended. */
 export const curveTables = ({ segments }: RetentionResult): Table[] =>
   segments.filter(({ marked }) => marked === null).map(curveTable);
 
@@ -141,4 +143,89 @@ function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
     ],
     { heading: `Whenever somebody ended${name === '' ? '' : `: ${name}`}` },
   );
+}
+
+/** More curves than this cannot be distinguished. */
+const mostDrawn = 6;
+const mostTicks = 8;
+
+/** The curves of the segments, capital letters as far as the data reach and small ones beyond. */
+export function survivalChart(result: RetentionResult): Block[] {
+  const drawn = linesDrawn(result);
+  const far = Math.max(
+    0,
+    ...drawn.flatMap(({ curve, beyond = [] }) => [...curve, ...beyond].map(({ years }) => years)),
+  );
+  if (far === 0) return [];
+  const series = drawn.map((line, i): Series => {
+    const mark = String.fromCharCode('A'.charCodeAt(0) + i);
+    return { name: nameOf(line), mark, shape: 'line', points: pointsOf(line.curve) };
+  });
+  const beyond = drawn.flatMap((line, i): Series[] => {
+    const mark = String.fromCharCode('a'.charCodeAt(0) + i);
+    const name = `${nameOf(line)}: extrapolated, ${line.bestModel}`;
+    const points = pointsOf(line.beyond ?? []);
+    return points.length === 0 ? [] : [{ name, mark, shape: 'line', points }];
+  });
+  return [
+    {
+      kind: 'chart',
+      heading: `${drawn.length > 1 ? 'Survival curves' : 'Survival curve'}${omitted(result, drawn)}`,
+      x: timeAxis(far),
+      y: {
+        label: '',
+        from: 0,
+        to: 1,
+        ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: `${at * 100}%` })),
+      },
+      series: [...series, ...beyond],
+    },
+  ];
+}
+
+/** The segments large enough for estimates, at most the largest six; all customers where none is. */
+function linesDrawn(result: RetentionResult): SegmentRetention[] {
+  const { segments, total } = result;
+  const sound = segments.filter(({ marked }) => marked === null);
+  if (sound.length === 0) return total.marked === null ? [total] : [];
+  if (sound.length <= mostDrawn) return sound;
+  const largest = [...sound].sort((a, b) => b.customers - a.customers).slice(0, mostDrawn);
+  return sound.filter((line) => largest.includes(line));
+}
+
+function omitted({ segments }: RetentionResult, drawn: readonly SegmentRetention[]): string {
+  const sound = segments.filter(({ marked }) => marked === null).length;
+  return sound > drawn.length ? ` of the ${drawn.length} largest of ${sound} segments` : '';
+}
+
+const nameOf = ({ segment }: SegmentRetention): string => segmentName(segment) || 'all customers';
+
+function pointsOf(
+  points: readonly { readonly years: number; readonly survival: number | null }[],
+): Series['points'] {
+  return points.flatMap(({ years, survival }) =>
+    survival === null ? [] : [{ x: years, y: survival }],
+  );
+}
+
+const unitNames: Readonly<Record<TimeUnit, string>> = {
+  y: 'years',
+  mo: 'months',
+  w: 'weeks',
+  d: 'days',
+};
+
+/** The axis of time, in the unit of its first tick. */
+function timeAxis(to: number): Axis {
+  const times = usefulTimes(to, mostTicks);
+  const unit = (['y', 'mo', 'w'] as const).find((each) =>
+    durationText(times[0] ?? 0).endsWith(each),
+  );
+  const per = unitsPerYear[unit ?? 'd'];
+  return {
+    label: unitNames[unit ?? 'd'],
+    from: 0,
+    to,
+    ticks: [0, ...times].map((at) => ({ at, text: numberText(at * per, 0) })),
+  };
 }

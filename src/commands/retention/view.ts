@@ -1,20 +1,29 @@
 import type { Report } from '../../core/report.ts';
+import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import { mostCompared } from '../../core/survival/log-rank.ts';
-import type { Block, Document } from '../../render/document.ts';
+import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
+import { lineName, segmentLines, segmentTable } from '../shared/segment-table.ts';
 import { sourceText } from '../shared/source-text.ts';
+import {
+  decimalText,
+  figureColumn,
+  intervalText,
+  onlyWhere,
+  unknown,
+  whole,
+} from '../shared/table.ts';
 import type { RetentionOptions } from './options.ts';
-import type { LogRank, RetentionResult } from './result.ts';
-import { survivalChart } from './view-chart.ts';
+import type { LogRank, RetentionResult, SegmentRetention } from './result.ts';
+import { durationWithin } from './useful-times.ts';
 import { allModelsBlocks, modelBlocks } from './view-models.ts';
-import { stayBlocks } from './view-stays.ts';
-import { curveTables, survivalBlocks } from './view-survival.ts';
+import { curveTables, survivalBlocks, survivalChart } from './view-survival.ts';
 
 type RetentionReport = Report<RetentionResult>;
 
-/** How long customers stay, as a person sees it: what was observed first, then what models make of it. */
+/** The document of a result: what was observed first, then what the models expect. */
 export function view(report: RetentionReport, { options }: Request<RetentionOptions>): Document {
   const { result } = report;
   const explain = options.explain === true;
@@ -40,7 +49,7 @@ export function view(report: RetentionReport, { options }: Request<RetentionOpti
   };
 }
 
-/** A table of one cohort or two is there for its models: they are shown side by side. */
+/** Tables of one or two cohorts are read for their models: all of them are shown. */
 const hasFewCohorts = ({ kind, segments }: RetentionResult): boolean =>
   kind === 'cohorts' && segments.length <= 2;
 
@@ -63,7 +72,7 @@ function methodText({ result, assumptions }: RetentionReport): string {
   ].join('; ');
 }
 
-/** A test for large samples: it says nothing of segments that are too small to say anything. */
+/** The log-rank test, where at least two segments are large enough for it. */
 function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
   const sound = segments.filter(({ marked }) => marked === null);
   if (segments.length > mostCompared) {
@@ -74,7 +83,7 @@ function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
   return [{ kind: 'text', tone: 'plain', lines: [logRankSentence(logRank)] }];
 }
 
-/** What a probability of chance says, and what it does not. */
+/** What the p-value means, and what it does not. */
 export function logRankSentence({ p, chiSquared, degreesOfFreedom }: LogRank): string {
   const statistic = `χ² ${numberText(chiSquared, 1)}, ${degreesOfFreedom} df`;
   const test = `Log-rank test: p ${p < 0.0001 ? '< 0.0001' : `= ${pText(p)}`} (${statistic}).`;
@@ -84,11 +93,169 @@ export function logRankSentence({ p, chiSquared, degreesOfFreedom }: LogRank): s
     : `${test} ${alike} ${timesText(p)}: these data show no difference, which does not prove that they are alike.`;
 }
 
-/** Two digits that count: 0.37, 0.0041. */
+/** Two significant digits: 0.37, 0.0041. */
 const pText = (p: number): string => numberText(p, p < 0.001 ? 5 : p < 0.01 ? 4 : p < 0.1 ? 3 : 2);
 
 function timesText(p: number): string {
   if (p < 0.0001) return 'less than 1 of 10,000 such samples';
   const of = p < 0.001 ? 10_000 : p < 0.1 ? 1000 : 100;
   return `${numberText(p * of, 0)} of ${numberText(of, 0)} such samples`;
+}
+
+/** Two tables by segment: how many ended and how fast, and how long customers stay. */
+function stayBlocks(result: RetentionResult): Block[] {
+  return [
+    rateTable(result),
+    { kind: 'text', tone: 'notice', lines: markedNotes(result) },
+    ...([...result.segments, result.total].some(isSound)
+      ? [
+          meanTable(result),
+          { kind: 'text' as const, tone: 'plain' as const, lines: meanNotes(result) },
+        ]
+      : []),
+  ];
+}
+
+/** Whether a segment is large enough for estimates. */
+const isSound = ({ marked }: SegmentRetention): boolean => marked === null;
+
+const rateTable = (result: RetentionResult): Table =>
+  segmentTable(
+    result,
+    [
+      figureColumn('customers', ({ customers }) => whole(customers)),
+      figureColumn('ended', ({ ended }) => whole(ended)),
+      figureColumn('exposure y', ({ exposureYears }) => decimalText(exposureYears, 1)),
+      figureColumn('rate a year', rateText),
+      figureColumn('interval', rateInterval),
+    ],
+    'How many ended, and the constant rate of leaving: ended ÷ exposure',
+  );
+
+function rateText({ exponential, marked, ended }: SegmentRetention): string {
+  if (exponential === null) return unknown;
+  // That nobody ended, and the bound, hold however few customers there are.
+  if (ended === 0) return '0';
+  return marked === null ? threeDigits(exponential.rate) : unknown;
+}
+
+function rateInterval({ exponential, marked, ended }: SegmentRetention): string {
+  if (exponential === null) return unknown;
+  const { rateLow, rateHigh } = exponential;
+  if (ended === 0) return `at most ${threeDigits(rateHigh)}`;
+  return marked === null ? intervalText(rateLow, rateHigh, threeDigits) : unknown;
+}
+
+/** A number with three significant digits: 0.0123, 1.23, 123. */
+function threeDigits(value: number): string {
+  if (value === 0) return '0';
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  return numberText(value, Math.max(0, Math.min(8, 2 - magnitude)));
+}
+
+/** The segments without estimates, and why they have none. */
+function markedNotes(result: RetentionResult): string[] {
+  const marked = segmentLines(result).flatMap((line) => {
+    const why = shortage(line);
+    const name = lineName(result, line);
+    return why === '' ? [] : [name === '' ? why : `${name} (${why})`];
+  });
+  if (marked.length === 0) return [];
+  const takes = `at least ${fewestCustomers} customers are needed, ${fewestEnded} of them ended`;
+  return [`Too few to estimate how long they stay: ${marked.join('; ')}; ${takes}.`];
+}
+
+function shortage({ marked, customers, ended }: SegmentRetention): string {
+  switch (marked) {
+    case null:
+      return '';
+    case 'few-customers':
+      return `${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
+    case 'few-ended':
+      return ended === 0 ? 'nobody has ended' : `${whole(ended)} ended`;
+  }
+}
+
+function meanTable(result: RetentionResult): Table {
+  const { revenue, restrictedMean } = result.total;
+  const estimate = (header: string, text: (line: SegmentRetention) => string) =>
+    onlyWhere(isSound, figureColumn(header, text));
+  return segmentTable(
+    result,
+    [
+      estimate('up to y', (line) => two(line.restrictedMean.horizon)),
+      estimate('mean y', (line) => two(line.restrictedMean.years)),
+      estimate('interval', ({ restrictedMean: { low, high } }) => intervalText(low, high, two)),
+      restrictedMean.bootstrap !== undefined &&
+        estimate('resampled', ({ restrictedMean: { bootstrap } }) =>
+          intervalText(bootstrap?.low, bootstrap?.high, two),
+        ),
+      estimate('median y', ({ medianYears }) =>
+        medianYears === null ? 'not reached' : two(medianYears),
+      ),
+      revenue !== null && estimate('by revenue', (line) => two(line.revenue?.restrictedMeanYears)),
+    ],
+    'How long they stay: means count up to the end of the data, or to the horizon',
+  );
+}
+
+const two = (value: number | undefined): string => decimalText(value, 2);
+
+function meanNotes(result: RetentionResult): string[] {
+  const horizons = result.segments.filter(isSound).map((line) => line.restrictedMean.horizon);
+  const least = Math.min(...horizons);
+  const differ = new Set(horizons.map(two)).size > 1;
+  return [
+    ...(differ
+      ? [
+          `Means up to different times are not comparable; --horizon ${durationWithin(least)} gives all the same end.`,
+        ]
+      : []),
+    ...lateEntryNotes(result),
+    ...(result.total.revenue === null
+      ? []
+      : ['By revenue: the same mean, with each customer weighted by spend a year.']),
+  ];
+}
+
+/** A shorter tenure, in years, prints as 0.00. */
+const leastTenure = 0.005;
+
+/**
+ * What a curve does not show where observation begins late (`--window-start`): tenures at which nobody was
+ * observed, and everything after the few customers observed so early have all ended.
+ */
+function lateEntryNotes(result: RetentionResult): string[] {
+  const sound = segmentLines(result).filter(isSound);
+  const tenures = (years: (line: SegmentRetention) => number | null): string =>
+    sound
+      .flatMap((line) => {
+        const known = years(line);
+        const name = lineName(result, line);
+        return known === null ? [] : [`${two(known)} y${name === '' ? '' : ` (${name})`}`];
+      })
+      .join(', ');
+  const begin = tenures(({ observedFromYears }) =>
+    observedFromYears < leastTenure ? null : observedFromYears,
+  );
+  const gaps = tenures(({ observedFromYears, unseenYears, allEndedYears }) => {
+    const between = unseenYears - observedFromYears;
+    return allEndedYears !== null || between < leastTenure ? null : between;
+  });
+  const end = tenures(({ allEndedYears }) => allEndedYears);
+  return [
+    ...(begin === ''
+      ? []
+      : [
+          `Nobody is observed before a tenure of ${begin}: survival, means and medians are of customers who stayed that long, and include that time in full.`,
+        ]),
+    ...(gaps === ''
+      ? []
+      : [`Nobody is observed in ${gaps} of tenure: survival continues there as if nobody left.`]),
+    ...(end === ''
+      ? []
+      : [
+          `Survival is 0 from ${end} on, because the few customers observed so early had all ended by then. Customers observed later do not affect survival, means and medians; they count in the rate and in models.`,
+        ]),
+  ];
 }

@@ -10,14 +10,14 @@ import type { ForecastResult } from '../result.ts';
 
 const run = runOf(forecastCommand);
 
-/** For tests: what the command answers about files with these contents, customers listed. */
+/** The answer of `forecast --summary` for files with these contents. */
 export const summaryOf = (
   files: Readonly<Record<string, string | Buffer>>,
   options: OptionTexts = {},
-): Promise<Answer<ForecastResult>> => foreseenOf(files, { summary: true, ...options });
+): Promise<Answer<ForecastResult>> => forecastOf(files, { summary: true, ...options });
 
-/** The same of a forecast. */
-export async function foreseenOf(
+/** The answer of a forecast for files with these contents. */
+export async function forecastOf(
   files: Readonly<Record<string, string | Buffer>>,
   options: OptionTexts,
 ): Promise<Answer<ForecastResult>> {

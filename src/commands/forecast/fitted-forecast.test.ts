@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { randomSource } from '../../core/numeric/random.ts';
-import { foreseenOf } from './testing/summary-of.ts';
+import { forecastOf } from './testing/answer-of.ts';
 
 /** Purchases of 200 customers by one rate for a year: on each day with a chance of 1 in 20. */
 function steadyLog(): string {
@@ -17,7 +17,7 @@ function steadyLog(): string {
 
 it('does not say that nobody came back where a model of dropout found no dropout', async () => {
   const options = { model: 'mbg-nbd', holdout: 'none' };
-  const { report } = await foreseenOf({ 'orders.csv': steadyLog() }, options);
+  const { report } = await forecastOf({ 'orders.csv': steadyLog() }, options);
   const codes = report.problems.map(({ code }) => code);
   expect(report.result.chosenBy).toBe('fallback');
   expect(codes).toContain('dropout-invisible');

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { OptionTexts } from '../option.ts';
-import { foreseenOf } from './testing/summary-of.ts';
+import { forecastOf } from './testing/answer-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 const [header = '', ...orders] = shop.trim().split('\n');
 const until = '2026-06-30';
 
-const foresee = async (lines: readonly string[], options: OptionTexts) =>
-  (await foreseenOf({ 'log.csv': [header, ...lines].join('\n') }, { until, ...options })).report;
+const forecast = async (lines: readonly string[], options: OptionTexts) =>
+  (await forecastOf({ 'log.csv': [header, ...lines].join('\n') }, { until, ...options })).report;
 
-const apart = { by: 'channel', fit: 'apart', each: true, margin: '55%' } as const;
-const both = foresee(orders, apart);
+const bySegment = { by: 'channel', fit: 'apart', each: true, margin: '55%' } as const;
+const answer = forecast(orders, bySegment);
 
-test('a segment is foreseen as its customers alone would be', async () => {
-  const { result } = await both;
+test('a segment has the forecast that its customers alone would have', async () => {
+  const { result } = await answer;
   for (const line of result.segments) {
     const own = new Set(
       [...(result.customers ?? [])]
@@ -22,7 +22,7 @@ test('a segment is foreseen as its customers alone would be', async () => {
         .map(({ id }) => id),
     );
     const rows = orders.filter((row) => own.has(row.split(',')[1] ?? ''));
-    const alone = (await foresee(rows, { by: 'channel', margin: '55%', each: true })).result;
+    const alone = (await forecast(rows, { by: 'channel', margin: '55%', each: true })).result;
     expect(line.fitted).toMatchObject({
       model: alone.model,
       chosenBy: alone.chosenBy,
@@ -45,11 +45,11 @@ test('a segment is foreseen as its customers alone would be', async () => {
   }
 });
 
-test('apart with one segment is together', async () => {
+test('a fit of the only segment is the pooled fit', async () => {
   const lines = orders.filter((_, i) => i % 2 === 0).map((row) => row.replace(/[^,]*$/, 'web'));
   const options = { by: 'channel', each: true, discount: '10%', referrals: '0.2/y' } as const;
-  const one = (await foresee(lines, { ...options, fit: 'apart' })).result;
-  const { holdout, ...all } = (await foresee(lines, { ...options, fit: 'together' })).result;
+  const one = (await forecast(lines, { ...options, fit: 'apart' })).result;
+  const { holdout, ...all } = (await forecast(lines, { ...options, fit: 'together' })).result;
   const [segment] = one.segments;
   const { fitted, ...line } = segment ?? {};
   expect([line]).toEqual(all.segments);
@@ -69,7 +69,7 @@ test('apart with one segment is together', async () => {
 });
 
 test('customers add up to segments, and segments to the total', async () => {
-  const { total, segments, customers = [], slipping } = (await both).result;
+  const { total, segments, customers = [], slipping } = (await answer).result;
   const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);
   for (const line of segments) {
     const own = [...customers].filter(
@@ -106,13 +106,13 @@ test('customers add up to segments, and segments to the total', async () => {
 });
 
 test('the order of rows is irrelevant', async () => {
-  const mixed = await foresee([...orders].reverse(), apart);
-  expect(mixed.result).toEqual((await both).result);
+  const mixed = await forecast([...orders].reverse(), bySegment);
+  expect(mixed.result).toEqual((await answer).result);
 });
 
 test('a segment too small to fit falls back, and says so', async () => {
   const lines = orders.slice(0, 300).concat('S1,LONE,2025-03-01,20.00,leaflet');
-  const { result, problems } = await foresee(lines, { by: 'channel', fit: 'apart' });
+  const { result, problems } = await forecast(lines, { by: 'channel', fit: 'apart' });
   const lone = result.segments.find(({ segment }) => segment['channel'] === 'leaflet');
   expect(lone?.fitted).toMatchObject({ model: 'past-rate', chosenBy: 'fallback', aic: null });
   expect(lone?.purchasesToCome?.expected).toBe(0);
@@ -126,11 +126,11 @@ test('a segment too small to fit falls back, and says so', async () => {
   });
 });
 
-test('what makes no sense of segments fitted apart is refused', async () => {
-  await expect(foresee(orders, { fit: 'apart' })).rejects.toThrow('option-needs');
+test('what contradicts a fit of each segment is refused', async () => {
+  await expect(forecast(orders, { fit: 'apart' })).rejects.toThrow('option-needs');
   const options = { fit: 'apart', by: 'channel' } as const;
-  await expect(foresee(orders, { ...options, save: 'm.json' })).rejects.toThrow('option-conflict');
-  await expect(foresee(orders, { ...options, 'model-file': 'm' })).rejects.toThrow(
+  await expect(forecast(orders, { ...options, save: 'm.json' })).rejects.toThrow('option-conflict');
+  await expect(forecast(orders, { ...options, 'model-file': 'm' })).rejects.toThrow(
     'option-conflict',
   );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fineParametersText, parametersText } from './parameters-text.ts';
+import { fineParametersText, parametersText } from './view-models.ts';
 
 const fitted = {
   parameters: { alpha: 61.7596, beta: 1140.2, retention: 0.95721, shape: 3.3923 },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
-import { expectedPayments } from './expected-payments.ts';
+import { expectedPayments } from './estimated-segment.ts';
 
 const geometric = fittedCurve({
   model: 'geometric',
@@ -38,7 +38,7 @@ it('counts in years, whatever the period', () => {
   expect(years).toBeCloseTo(50 / 12, 10);
 });
 
-it('says that a lifetime without an end has none', () => {
+it('is null where a lifetime is infinite', () => {
   const sorted = fittedCurve({
     model: 'shifted-beta-geometric',
     parameters: { alpha: 0.7, beta: 1.2 },

@@ -10,47 +10,45 @@ import {
 import { restrictedMean } from '../../core/survival/restricted-mean.ts';
 import { atRiskAt, type RiskSets, riskSets } from '../../core/survival/risk-sets.ts';
 import type { Stays } from '../../core/survival/stays.ts';
+import type { Settings } from './options.ts';
 import type { SegmentRetention, SurvivalPoint } from './result.ts';
-import type { Settings } from './settings.ts';
 import { usefulTimes } from './useful-times.ts';
 
-/** The stays of one segment, by head and by revenue. */
+/** The stays of one segment, by customers and by revenue. */
 export interface Group {
   readonly segment: Readonly<Record<string, string>>;
   readonly stays: Stays;
-  /** Customers counted by spend a year; null where no spend is known. */
+  /** Customers weighted by spend a year; null where no spend is known. */
   readonly revenue: Stays | null;
 }
 
-/** Everything about a segment that takes no model of how customers stay. */
-export type Observed = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel'> & {
+/** Everything about a segment that needs no model of how customers stay. */
+type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel'> & {
   readonly reachYears: number;
 };
 
-/** What useful times go by, for all segments alike. */
+/** What sets the times of the curves, the same for all segments. */
 export interface Grid {
-  /** The longest reach of any of them. */
+  /** The longest time for which any segment was observed. */
   readonly reachYears: number;
-  /** Between the rows of a cohort table, in between which nothing is known; 0 where every stay is. */
+  /** Between the rows of a cohort table, where stays are not known exactly; 0 where every stay is. */
   readonly rowsYears: number;
 }
 
 const mostPoints = 40;
-/** Those that a table has room for. */
+/** As many as a table has room for. */
 export const fewPoints = 8;
 
-/**
- * What is observed of how long the customers of a segment stay.
- */
-export function segmentRetention(
+/** What is observed of how long the customers of a segment stay, without a model. */
+export function observedSegment(
   { segment, stays, revenue }: Group,
   { at, horizon, explain }: Settings,
   { reachYears, rowsYears }: Grid,
-): Observed {
+): ObservedSegment {
   const risk = riskSets(stays);
-  const byHead = kaplanMeier(risk);
+  const byCustomers = kaplanMeier(risk);
   const byRevenue = revenue === null ? null : kaplanMeier(riskSets(revenue));
-  const pointAt = (years: number) => survivalPoint(years, stays, byHead, byRevenue);
+  const pointAt = (years: number) => survivalPoint(years, stays, byCustomers, byRevenue);
   const fine = explain ? [...risk.years] : usefulTimes(reachYears, mostPoints, rowsYears);
   const times = [...fine, ...usefulTimes(reachYears, fewPoints, rowsYears)];
   return {
@@ -60,11 +58,11 @@ export function segmentRetention(
     exposureYears: risk.exposureYears,
     observedFromYears: firstEntry(stays),
     unseenYears: risk.unseenYears,
-    allEndedYears: allEndedEarly(byHead),
+    allEndedYears: allEndedEarly(byCustomers),
     marked: tooFew(risk.customers, risk.endedTotal),
     exponential: exponentialRate(risk.endedTotal, risk.exposureYears),
-    restrictedMean: restrictedMean(byHead, horizon?.years),
-    medianYears: medianYears(byHead),
+    restrictedMean: restrictedMean(byCustomers, horizon?.years),
+    medianYears: medianYears(byCustomers),
     revenue:
       byRevenue === null
         ? null
@@ -75,11 +73,11 @@ export function segmentRetention(
   };
 }
 
-/** The least tenure at which anybody was observed: above 0 only where the record omits who left before its window. */
+/** The least tenure at which anybody was observed: above 0 only where customers who left before --window-start are missing. */
 const firstEntry = ({ entryYears }: Stays): number =>
   entryYears.reduce((least, entry) => Math.min(least, entry), entryYears[0] ?? 0);
 
-/** When the few observed so early had all ended though others are observed later; null where that is not so. */
+/** The tenure from which survival is 0 although customers are observed at longer tenures; null where there is none. */
 function allEndedEarly({ years, survival, reachYears }: KaplanMeier): number | null {
   const j = survival.indexOf(0);
   const since = years[j];
@@ -108,7 +106,7 @@ const rounding = 1e-12;
 function survivalPoint(
   years: number,
   stays: Stays,
-  byHead: KaplanMeier,
+  byCustomers: KaplanMeier,
   byRevenue: KaplanMeier | null,
 ): SurvivalPoint {
   const on = (km: KaplanMeier) => {
@@ -116,15 +114,15 @@ function survivalPoint(
     return years <= km.reachYears * (1 + rounding) ? Math.min(nudged, km.reachYears) : nudged;
   };
   const atRisk = atRiskAt(stays, years * (1 - rounding));
-  // Where nobody was observed the estimate only goes on as it was: that is no knowledge.
+  // Where nobody was observed, the estimate only continues: survival is not known there.
   if (atRisk === 0) {
     return { years, atRisk, survival: null, low: null, high: null, revenueSurvival: null };
   }
-  const interval = survivalInterval(byHead, on(byHead));
+  const interval = survivalInterval(byCustomers, on(byCustomers));
   return {
     years,
     atRisk,
-    survival: survivalAt(byHead, on(byHead)),
+    survival: survivalAt(byCustomers, on(byCustomers)),
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     revenueSurvival: byRevenue === null ? null : survivalAt(byRevenue, on(byRevenue)),

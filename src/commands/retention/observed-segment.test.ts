@@ -4,9 +4,8 @@ import { customerStatus } from '../../core/customers.ts';
 import { recordedStays, type Stays } from '../../core/survival/stays.ts';
 import { readOptions } from '../read-options.ts';
 import { duration } from '../shared/option-readers.ts';
-import { options } from './options.ts';
-import { segmentRetention } from './segment-retention.ts';
-import { settingsOf } from './settings.ts';
+import { observedSegment } from './observed-segment.ts';
+import { options, settingsOf } from './options.ts';
 
 const { active, ended } = customerStatus;
 
@@ -41,7 +40,7 @@ function observed(group: Stays, { at = '', explain = false } = {}) {
     }),
     explain,
   };
-  return segmentRetention({ segment: {}, stays: group, revenue: null }, settings, {
+  return observedSegment({ segment: {}, stays: group, revenue: null }, settings, {
     reachYears: Math.max(...group.exitYears),
     rowsYears: 0,
   });
@@ -72,7 +71,7 @@ it('accounts for everybody who ended, at useful times and whenever somebody did'
   );
 });
 
-it('says nothing of times that nobody reached', () => {
+it('knows no survival at times that nobody reached', () => {
   const line = observed(stays([6, true], [12, false]), { at: '6mo,1y,13mo' });
   expect(line.at?.map(({ text, atRisk, survival }) => [text, atRisk, survival])).toEqual([
     ['6mo', 2, 0.5],
@@ -112,7 +111,7 @@ const observedLate = (
   active: Float64Array.from(customers, ([, , over]) => (over ? 0 : 1)),
 });
 
-it('says nothing of tenures at which nobody was observed', () => {
+it('knows no survival at tenures at which nobody was observed', () => {
   const group = observedLate([2, 3, true], [2, 4, false]);
   const { at, observedFromYears, allEndedYears } = observed(group, { at: '1y,2y,30mo' });
   expect(observedFromYears).toBe(2);
@@ -124,7 +123,7 @@ it('says nothing of tenures at which nobody was observed', () => {
   ]);
 });
 
-it('says nothing of gaps either, and how long they are', () => {
+it('knows no survival in gaps, and adds up their length', () => {
   const group = observedLate([0, 0.5, true], [0, 1, false], [2, 3, true], [2, 4, false]);
   const { at, unseenYears, allEndedYears } = observed(group, { at: '1y,18mo,30mo' });
   expect([unseenYears, allEndedYears]).toEqual([1, null]);

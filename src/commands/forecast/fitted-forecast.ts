@@ -1,0 +1,214 @@
+import { type CellForecasts, cellForecasts } from '../../core/forecast/cell-forecasts.ts';
+import { customerValue, wholeDays } from '../../core/forecast/customer-forecast.ts';
+import { type CellMoney, cellMoney } from '../../core/forecast/customer-money.ts';
+import type { FitProgress } from '../../core/forecast/forecaster.ts';
+import { withReferralValue } from '../../core/forecast/new-customer.ts';
+import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
+import {
+  type ForecastStage,
+  type PurchaseForecast,
+  purchaseForecast,
+  usualSplit,
+} from '../../core/forecast/purchase-forecast.ts';
+import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
+import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import { numberText, percentText } from '../../render/number-text.ts';
+import type { World } from '../command.ts';
+import type { ForecastPlan, Settings } from './plan.ts';
+import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
+import type { Groups } from './segment-forecasts.ts';
+import { modelTitles } from './view-models.ts';
+
+/** Customers whose purchases one fit describes. */
+interface Part {
+  /** The value of each `--by` column; empty for all customers. */
+  readonly segment: Readonly<Record<string, string>>;
+  /** Their indexes among all customers, ascending. */
+  readonly members: Uint32Array;
+  readonly customers: SomeCustomers;
+}
+
+/** The same with the forecast of that fit. */
+export interface FittedPart extends Part {
+  readonly fit: FittedForecast;
+}
+
+/** Customers with the forecast of one fit: what the parts of a result are made from. */
+export interface FittedForecast {
+  readonly customers: SomeCustomers;
+  readonly forecast: PurchaseForecast;
+  /** The last day before the holdout, in days since 1970-01-01; null without a backtest. */
+  readonly split: number | null;
+  readonly terms: ForecastTerms;
+  readonly unitsPerYear: number;
+  /** The horizon, in the unit of the customers. */
+  readonly ahead: number;
+  readonly each: CellForecasts;
+  readonly money: CellMoney;
+  /** The value of each customer within the horizon, in the currency. */
+  readonly value: Float64Array;
+}
+
+/**
+ * Fits models to customers, or takes the saved one, and forecasts by the best what they will buy.
+ *
+ * @param terms - the economic inputs; where a referral is worth a new customer, the fit adds that value
+ * @returns the forecast of every customer, purchases and value, within the horizon
+ */
+export function fittedForecast(
+  customers: SomeCustomers,
+  terms: ForecastTerms,
+  { settings, savedModel }: ForecastPlan,
+  progress: World['progress'],
+): FittedForecast {
+  const { unit, until } = customers;
+  const unitsPerYear = 365.25 / daysPerUnit[unit];
+  const ahead = inUnits(terms.horizonYears, unitsPerYear);
+  const span = { until, unit, includeFirst: settings.includeFirst };
+  const split = savedModel === undefined ? splitOf(customers, span, ahead, settings) : null;
+  const forecast = purchaseForecast(
+    customers.known,
+    {
+      ...span,
+      ahead,
+      models: settings.models,
+      split,
+      ...settings.drawing,
+      ...(progress !== undefined && { progress: (stage) => progress(stageText(stage)) }),
+    },
+    savedModel?.model,
+  );
+  const { chosen } = forecast.choice;
+  const termsOfFit = withReferralValue(chosen.law, terms, unitsPerYear, forecast.spend.mean);
+  const count = `${numberText(customers.ids.length, 0)} customers`;
+  const each = cellForecasts(
+    chosen,
+    forecast.cells,
+    ahead,
+    forecast.spread.expected,
+    progress &&
+      ((done) => progress(`forecasting ${count}: ${percentText(done / forecast.cells.count, 0)}`)),
+  );
+  progress?.(`valuing the purchases of ${count}`);
+  const money = cellMoney(chosen, forecast.cells, termsOfFit, unitsPerYear);
+  const value = forecast.spend.each.map((_, i) => customerValue(i, { forecast, money }));
+  return {
+    customers,
+    forecast,
+    split,
+    terms: termsOfFit,
+    unitsPerYear,
+    ahead,
+    each,
+    money,
+    value,
+  };
+}
+
+function stageText(at: ForecastStage): string {
+  switch (at.stage) {
+    case 'fit':
+      return fitText('fitting', at.fit);
+    case 'backtest':
+      return fitText('backtest: fitting', at.fit);
+    case 'choice':
+      return 'backtest: choosing the model with the least error';
+    case 'accuracy':
+      return 'backtest: measuring the error of the model';
+    case 'spread':
+      return 'drawing the uncertainty of all purchases';
+  }
+}
+
+const fitText = (doing: string, { model, place, models, evaluations }: FitProgress): string =>
+  `${doing} ${modelTitles[model]}, model ${place} of ${models}: step ${evaluations}`;
+
+/** Rounded to 14 digits, so that 39 weeks are exactly 39. */
+const inUnits = (years: number, unitsPerYear: number): number =>
+  Number((years * unitsPerYear).toPrecision(14));
+
+/** The last day before the holdout; null without a backtest, or where no purchase is before that day. */
+function splitOf(
+  { known: { days }, until }: SomeCustomers,
+  terms: SummaryTerms,
+  ahead: number,
+  { holdout }: Settings,
+): number | null {
+  if (holdout === 'none' || days === null) return null;
+  if (holdout === 'usual') return usualSplit(days, terms, ahead);
+  const split = until - holdout;
+  return days.day.some((day) => day < split) ? split : null;
+}
+
+/** All customers, for one pooled fit. */
+export const pooledPart = (customers: KnownCustomers): Part => ({
+  segment: {},
+  members: Uint32Array.from(customers.ids, (_, i) => i),
+  customers,
+});
+
+/** The customers of each segment, for a fit of each. */
+export function segmentParts(customers: KnownCustomers, { keys, codes }: Groups): readonly Part[] {
+  const { unit, until, ids, known } = customers;
+  const indexes = keys.map((): number[] => []);
+  for (const [i, code] of codes.entries()) indexes[code]?.push(i);
+  const membersOf = indexes.map((ofSegment) => Uint32Array.from(ofSegment));
+  return partsOfPurchases(known, membersOf).map((purchases, k) => {
+    const members = membersOf[k] ?? new Uint32Array(0);
+    return {
+      segment: keys[k] ?? {},
+      members,
+      customers: { unit, until, ids: Array.from(members, (i) => ids[i] ?? ''), known: purchases },
+    };
+  });
+}
+
+/** With a stronger correlation the assumption of Gamma-Gamma, that purchases and spend are independent, fails. */
+const mostCorrelation = 0.3;
+/** Fewer days before the holdout, or in all without one, do not contain every season. */
+const allSeasons = 365;
+
+/**
+ * The problems of a forecast: of its data, its fit and its backtest.
+ *
+ * @param segment - the name of the segment, where each segment has a fit
+ */
+export function problemsOf(
+  { customers, forecast, unitsPerYear }: FittedForecast,
+  { holdout }: Settings,
+  segment?: string,
+): readonly Problem[] {
+  const { choice, fitted, spend, holdout: tested } = forecast;
+  const of = segment === undefined ? {} : { segment };
+  const problems: Problem[] = [];
+  // Models without a maximum of the likelihood are fitted all the same: dropout-invisible names them.
+  if (choice.chosenBy === 'fallback' && fitted.length === 0)
+    problems.push(problem('purchases-never-repeat', of));
+  const without = fitted.filter(({ fit }) => fit?.status === 'no-dropout');
+  if (without.length > 0)
+    problems.push(
+      problem('dropout-invisible', {
+        models: without.map(({ name }) => name).join(', '),
+        used: choice.chosen.name,
+        ...of,
+      }),
+    );
+  const { fit } = choice.chosen;
+  if (fit?.status === 'flat')
+    problems.push(problem('purchases-undetermined', { model: fit.model, ...of }));
+  if (spend.leftOut > 0)
+    problems.push(problem('spend-not-positive', { customers: spend.leftOut, ...of }));
+  if (spend.correlation !== null && Math.abs(spend.correlation) > mostCorrelation)
+    problems.push(problem('spend-related', { correlation: spend.correlation, ...of }));
+  if (spend.model === 'gamma-gamma' && spend.fit?.law.mean === null)
+    problems.push(problem('spend-mean-infinite', { q: spend.fit.parameters.q, ...of }));
+  const oldest = customers.known.summary.age.reduce((most, age) => Math.max(most, age), 0);
+  const days = wholeDays(oldest, unitsPerYear);
+  const known = days - (tested === null ? 0 : customers.until - tested.split);
+  if (choice.chosenBy === 'saved model') return problems;
+  if (holdout === 'usual' && tested === null)
+    problems.push(problem('backtest-none', { days, ...of }));
+  else if (known < allSeasons) problems.push(problem('seasons-unseen', { days: known, ...of }));
+  return problems;
+}

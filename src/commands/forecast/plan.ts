@@ -1,0 +1,222 @@
+import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
+import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
+import { type PurchaseModelName, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import type { Assumption } from '../../core/report.ts';
+import type { Terms } from '../../core/value/terms.ts';
+import type { LabelAsked } from '../../input/orders/order-request.ts';
+import type { World } from '../command.ts';
+import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
+import {
+  conventionDefaults,
+  type Inputs,
+  echoed as inputsEchoed,
+  inputsOf,
+} from '../shared/economics/inputs.ts';
+import { type ListRequest, listRequest } from '../shared/listing/list-request.ts';
+import { echoed } from '../shared/orders/request.ts';
+import type { Drawing } from '../shared/result-schema.ts';
+import type { FittedForecast } from './fitted-forecast.ts';
+import type { ForecastOptions } from './options.ts';
+import { readSavedModel, type SavedModel } from './saved-model.ts';
+
+/** What the options request: a summary of the purchases, or a forecast. */
+export type Plan = SummaryPlan | ForecastPlan;
+
+interface CommonPlan {
+  /** Whether the files are a summary of customers, and not a log of orders. */
+  readonly fromSummary: boolean;
+  /** Columns that are kept of each customer besides those of `--by`. */
+  readonly labels: readonly LabelAsked[];
+  readonly list: ListRequest | undefined;
+}
+
+interface SummaryPlan extends CommonPlan {
+  readonly kind: 'summary';
+  readonly settings: Pick<Settings, 'unit' | 'includeFirst'>;
+}
+
+export interface ForecastPlan extends CommonPlan {
+  readonly kind: 'forecast';
+  readonly settings: Settings;
+  readonly inputs: Inputs;
+  readonly options: ForecastOptions;
+  /** Whether each segment has its own fit. */
+  readonly bySegment: boolean;
+  /** With `--model-file`. */
+  readonly savedModel: SavedModel | undefined;
+}
+
+/**
+ * The plan of the options, with the saved model where they name one.
+ *
+ * @throws {Refusal} the saved model cannot be read, or contradicts the options
+ */
+export async function planOf(options: ForecastOptions, world: World): Promise<Plan> {
+  const fromSummary = isSummary(options);
+  if (options.summary === true) {
+    return {
+      kind: 'summary',
+      fromSummary,
+      settings: summarySettings(options),
+      labels: [],
+      list: undefined,
+    };
+  }
+  const savedModel = await readSavedModel(options, world);
+  const list = listRequest(options, customerFigures, 'value');
+  const labels = (list?.columns ?? []).map((header) => ({
+    header,
+    option: list?.sought.get(header) ?? `--keep ${header}`,
+  }));
+  return {
+    kind: 'forecast',
+    fromSummary,
+    settings: settingsOf(options, savedModel),
+    labels,
+    list,
+    inputs: inputsOf(options),
+    options,
+    bySegment: options.fit === 'apart',
+    savedModel,
+  };
+}
+
+/** The figures of a listed customer besides the columns of the log. */
+export const customerFigures = [
+  'id',
+  'annualSpend',
+  'tenureYears',
+  'purchases',
+  'recency',
+  'age',
+  'meanSpend',
+  'usualGapDays',
+  'daysSilent',
+  'buysWithin',
+  'alive',
+  'expectedPurchases',
+  'spendPerPurchase',
+  'value',
+  'low',
+  'high',
+  'residualValue',
+  'firstDay',
+  'lastDay',
+  'totalSpend',
+] as const;
+
+export type CustomerFigure = (typeof customerFigures)[number];
+
+/** What the options set, apart from which orders are read. */
+export interface Settings {
+  readonly unit: PurchaseUnit;
+  readonly includeFirst: boolean;
+  readonly models: readonly PurchaseModelName[];
+  /** Days of the backtest; `usual` where the log decides. */
+  readonly holdout: number | 'usual' | 'none';
+  readonly drawing: Drawing;
+}
+
+/** This many draws of the parameters determine a standard deviation to a few percent. */
+const usualDraws = 400;
+
+/**
+ * The settings of the options, with the defaults where an option is missing.
+ *
+ * @param saved - the saved model, whose unit and mean spend are used
+ */
+function settingsOf(options: ForecastOptions, saved: SavedModel | undefined): Settings {
+  const { model, holdout = 'usual' } = options;
+  return {
+    ...summarySettings(options),
+    ...saved?.settings,
+    models: model === undefined || model === 'auto' ? purchaseModelNames : [model],
+    holdout: isSummary(options) ? 'none' : typeof holdout === 'string' ? holdout : holdout.days,
+    drawing: drawingOf(options, usualDraws),
+  };
+}
+
+/** Whether the files are a summary of customers, and not a log of orders. */
+const isSummary = ({ source }: ForecastOptions): boolean =>
+  source !== undefined && 'name' in source && source.name === 'summary';
+
+const summarySettings = ({
+  unit = 'week',
+  includeFirstOrder,
+}: ForecastOptions): Pick<Settings, 'unit' | 'includeFirst'> => ({
+  unit,
+  includeFirst: includeFirstOrder === true,
+});
+
+/** Whether the first purchase counts in the mean spend, as the result shows it. */
+export const includeFirstAssumption = (
+  { includeFirstOrder }: ForecastOptions,
+  { includeFirst }: Pick<Settings, 'includeFirst'>,
+): Record<string, Assumption> => ({
+  includeFirstOrder: echoed('include-first-order', includeFirst, includeFirstOrder),
+});
+
+/** Without `--horizon`. */
+const usualHorizonYears = 1;
+
+/** The terms that a forecast uses, with the horizon of a year by default. */
+export function forecastTerms(terms: Terms): ForecastTerms {
+  const {
+    periodsPerYear: _,
+    timing: __,
+    firstPayment: ___,
+    acquisition: ____,
+    horizonYears = usualHorizonYears,
+    ...rest
+  } = terms;
+  return { ...rest, horizonYears };
+}
+
+/** The assumptions of a forecast, besides those about reading its files. */
+export function forecastAssumptions(
+  { options, inputs, settings, savedModel }: ForecastPlan,
+  terms: ForecastTerms,
+  fits: readonly FittedForecast[],
+): Record<string, Assumption> {
+  return {
+    ...horizonAssumption(terms),
+    ...(options.fit !== undefined && { fit: echoed('fit', options.fit, options.fit) }),
+    ...(savedModel?.assumptions ?? { holdout: holdoutAssumption(options.holdout, fits) }),
+    ...inputsEchoed(inputs),
+    ...defaultAssumptions(inputs),
+    ...drawingEchoed(settings.drawing, options),
+  };
+}
+
+function horizonAssumption({ horizonYears }: ForecastTerms): Record<string, Assumption> {
+  if (horizonYears !== usualHorizonYears) return {};
+  return { horizon: { value: horizonYears, unit: 'y', text: '1y', source: 'default' } };
+}
+
+/** The defaults of inputs that are missing. */
+function defaultAssumptions(inputs: Inputs): Record<string, Assumption> {
+  const { referralReward, mendingCost } = conventionDefaults(inputs);
+  const ofNew = { value: 'new', unit: null, text: 'of a new customer', source: 'default' };
+  const referred = inputs.has('referrals') && !inputs.has('referral-value');
+  return {
+    ...(referred && { referralValue: ofNew }),
+    ...(referralReward !== undefined && { referralReward }),
+    ...(mendingCost !== undefined && { mendingCost }),
+  };
+}
+
+/** The holdout; with a fit of each segment their holdouts may differ. */
+function holdoutAssumption(
+  requested: ForecastOptions['holdout'],
+  fits: readonly FittedForecast[],
+): Assumption {
+  const lengths = fits.map(({ split, customers: { until } }) =>
+    split === null ? 'none' : `${until - split}d`,
+  );
+  const [first = 'none'] = lengths;
+  const days = lengths.every((length) => length === first) ? first : 'by segment';
+  return {
+    ...echoed('holdout', days, requested),
+    text: typeof requested === 'object' ? requested.text : (requested ?? days),
+  };
+}

@@ -1,0 +1,115 @@
+import { groupSteps } from '../../core/forecast/customer-money.ts';
+import {
+  type GroupForecast,
+  groupForecasts,
+  summedForecasts,
+} from '../../core/forecast/group-forecasts.ts';
+import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { segmentWaterfalls } from '../../core/value/waterfall.ts';
+import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
+import type { FittedForecast } from './fitted-forecast.ts';
+import type { SomeCustomers } from './read-customers.ts';
+import type { SegmentForecast } from './result.ts';
+
+/** The forecast of a fit, and the groups of its customers. */
+interface FittedGroups {
+  readonly fit: FittedForecast;
+  readonly groups: Groups;
+}
+
+/** The forecasts of every group of every fit, and of all customers; their waterfalls add up exactly. */
+export function segmentForecasts(
+  customers: SomeCustomers,
+  parts: readonly FittedGroups[],
+): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
+  const steps = parts[0]?.fit.money.steps ?? [];
+  const waterfalls = segmentWaterfalls(parts.flatMap(stepsOf), steps);
+  const forecasts = parts.map(({ fit: { forecast, each, money }, groups }) =>
+    groupForecasts(forecast, each, money, groupsOf(groups)),
+  );
+  const ofGroups = forecasts.flatMap(({ groups }) => groups);
+  const past = parts.flatMap(({ fit: { forecast }, groups }) =>
+    purchasesBy(groups, forecast.known.totals),
+  );
+  return {
+    total: segmentOf(
+      purchasesOfAll(customers.known.totals),
+      summedForecasts(forecasts.map(({ all }) => all)),
+      waterfalls.total,
+    ),
+    segments: past.map((line, i) => segmentOf(line, ofGroups[i], waterfalls.segments[i])),
+  };
+}
+
+const stepsOf = ({ fit: { forecast, money }, groups }: FittedGroups) =>
+  groupSteps(money, forecast.cells, forecast.spend.each, groupsOf(groups));
+
+const groupsOf = ({ keys, codes }: Groups) => ({ of: codes, count: keys.length });
+
+/** What a group bought, with its forecast. */
+function segmentOf(
+  purchased: SegmentForecast,
+  forecast: GroupForecast | undefined,
+  waterfall: NonNullable<SegmentForecast['waterfall']> | undefined,
+): SegmentForecast {
+  if (forecast === undefined || waterfall === undefined)
+    throw new RangeError('a group without a forecast');
+  const { buyers, purchases, spend, value } = forecast;
+  const expected = waterfall.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    ...purchased,
+    buyers,
+    purchasesToCome: purchases,
+    spendToCome: spend,
+    value: { ...value, expected },
+    waterfall,
+  };
+}
+
+/** The groups, such as segments or tenths, that customers are divided into. */
+export interface Groups {
+  readonly keys: readonly Readonly<Record<string, string>>[];
+  /** The group of each customer, an index into `keys`. */
+  readonly codes: Uint32Array;
+}
+
+/** The customers as one group. */
+export const oneGroup = (
+  count: number,
+  segment: Readonly<Record<string, string>> = {},
+): Groups => ({ keys: [segment], codes: new Uint32Array(count) });
+
+/** What all customers bought, as `purchasesBy` counts it. */
+export function purchasesOfAll(totals: Pick<PurchaseTotals, 'orders' | 'amount'>): SegmentForecast {
+  const [total] = purchasesBy(oneGroup(totals.orders.length), totals);
+  if (total === undefined) throw new RangeError('no total');
+  return total;
+}
+
+/** What the customers of each group bought; spend is added up in whole minor units, so exactly. */
+export function purchasesBy(
+  { keys, codes }: Groups,
+  { orders, amount }: Pick<PurchaseTotals, 'orders' | 'amount'>,
+): readonly SegmentForecast[] {
+  const sums = keys.map((segment) => ({
+    segment,
+    customers: 0,
+    oneTime: 0,
+    purchases: 0,
+    totalSpend: 0,
+  }));
+  for (let i = 0; i < orders.length; i++) {
+    const sum = sums[codes[i] ?? 0];
+    if (sum === undefined) throw new RangeError(`customer ${i} is in no group`);
+    const repeats = (orders[i] ?? 1) - 1;
+    sum.customers += 1;
+    if (repeats === 0) sum.oneTime += 1;
+    sum.purchases += repeats;
+    sum.totalSpend += inMinorUnits(amount[i] ?? 0);
+  }
+  return sums.map((sum) => ({ ...sum, totalSpend: knownOrNull(sum.totalSpend / minorUnits) }));
+}
+
+/** The number, or null where it is not known. */
+export const knownOrNull = (value = Number.NaN): number | null =>
+  Number.isNaN(value) ? null : value;
