@@ -1,4 +1,4 @@
-import type { LabelAsked } from '../../input/orders/order-request.ts';
+import type { LabelRequest } from '../../input/orders/order-request.ts';
 import type { World } from '../command.ts';
 import { type Inputs, inputsOf } from '../shared/economics/inputs.ts';
 import { type ListRequest, listRequest } from '../shared/listing/list-request.ts';
@@ -39,7 +39,7 @@ interface Asked {
   /** Whether customers come summed up, and not as a log of orders. */
   readonly fromSummary: boolean;
   /** Columns that are kept of each customer besides those of `--by`. */
-  readonly labels: readonly LabelAsked[];
+  readonly labels: readonly LabelRequest[];
   readonly list: ListRequest | undefined;
 }
 
