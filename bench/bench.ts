@@ -102,7 +102,7 @@ const row = (...[what = '', ...numbers]: string[]): string =>
 console.log(row('', 'ours', 'least', 'measured', 'limit'));
 for (const { what, ours, least, unit, measured, limit } of lines) {
   const amounts = [ours, least].map((amount) => `${amount.toFixed(0)} ${unit}`);
-  const verdict = measured <= limit ? '' : '  exceeded';
-  console.log(row(what, ...amounts, measured.toFixed(2), String(limit)) + verdict);
+  const note = measured <= limit ? '' : '  exceeded';
+  console.log(row(what, ...amounts, measured.toFixed(2), String(limit)) + note);
 }
 if (!lines.every(({ measured, limit }) => measured <= limit)) process.exitCode = 1;

@@ -1,4 +1,4 @@
-// node bench/bootstrap.js: draws 100,000 customers anew 2,000 times, for the interval of a mean.
+// node bench/bootstrap.js: draws 2,000 bootstrap resamples of 100,000 customers, for the interval of a mean.
 const built = new URL('../dist/index.js', import.meta.url).href;
 const { bootstrap, meanStatistic } = await import(built);
 

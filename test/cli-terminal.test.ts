@@ -31,7 +31,7 @@ describe.skipIf(process.platform !== 'linux')('at a terminal', () => {
     expect(plain(stdout)).toMatch(/^ {2}a segment with a name that is longer than any term/m);
   });
 
-  it('text is coloured, unless told otherwise', async () => {
+  it('text is coloured, unless an option or variable forbids it', async () => {
     const value = 'rapport value customers.csv';
     expect((await terminal(80, value)).stdout).toContain('\u001b[1mWhat these');
     for (const line of [

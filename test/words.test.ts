@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { registry } from '../src/cli/registry.ts';
 import { documents } from './harness/document.ts';
-import { privateWordsIn } from './harness/private-words.ts';
+import { privateWordsIn, privateWordsInCode } from './harness/private-words.ts';
 
 const mostColumns = 120;
 
@@ -71,6 +71,48 @@ it('uses the terms of the glossary in messages', async () => {
     );
   }
   expect(found).toEqual([]);
+});
+
+/** The folders of code that use the terms of the glossary. */
+const codeFolders = [
+  'bench',
+  'scripts',
+  'src/check',
+  'src/cli',
+  'src/core',
+  'src/engine',
+  'src/input',
+  'src/problems',
+  'src/render',
+];
+
+it('uses the terms of the glossary in code', async () => {
+  const found: string[] = [];
+  for (const folder of codeFolders) {
+    const files = await readdir(folder, { recursive: true });
+    for (const file of files.filter((each) => /\.(?:ts|js)$/.test(each))) {
+      const path = join(folder, file);
+      const words = privateWordsInCode(`${path}\n${await readFile(path, 'utf8')}`);
+      found.push(...words.map((word) => `${path}: ${word}`));
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+it.each([
+  ['const rowFate = 1;', 'fate'],
+  ['const { fates } = rows;', 'fates'],
+  ['// The customers drawn anew.', 'drawn anew'],
+  ['src/core/foreseen.ts', 'foreseen'],
+])('finds the private word in %s', (code, word) => {
+  expect(privateWordsInCode(code).join()).toMatch(new RegExp(`^"${word}"`, 'i'));
+});
+
+it.each([
+  ['return forest.fates[e] === referralFate.counted;'],
+  ["verdict: differ ? 'differ' : 'no more than chance'"],
+])('accepts names that are published, in %s', (code) => {
+  expect(privateWordsInCode(code)).toEqual([]);
 });
 
 /** Programs read these; the names of fields in them do not change. */

@@ -44,7 +44,7 @@ async function find(
     return { mismatches: [], error };
   }
   const attempt = await attempted(run, it, place);
-  if (it.fails !== undefined) return judgeFailure(it.fails, attempt);
+  if (it.fails !== undefined) return checkFailure(it.fails, attempt);
   if ('refused' in attempt) return { mismatches: [], error: worded(attempt.refused[0]) };
   const mismatches = it.expectations.flatMap((expectation) => {
     const mismatch = compare(attempt.report, expectation);
@@ -72,7 +72,7 @@ async function attempted(
   }
 }
 
-function judgeFailure(
+function checkFailure(
   { code, line }: NonNullable<FixtureCase['fails']>,
   attempt: Attempt,
 ): Finding {

@@ -18,7 +18,7 @@ const number = (text: string, tolerance?: string): Expected => {
   if (expected === undefined) throw new Error(`${text} is no number`);
   return expected;
 };
-const judged = (expected: Expected, actual: unknown) =>
+const mismatchOf = (expected: Expected, actual: unknown) =>
   compare({ result: { v: actual } }, { path: readPath('v', {}), line: 4, expected });
 
 describe('a number', () => {
@@ -41,7 +41,7 @@ describe('a number', () => {
     // A probability has all digits of a double.
     ['0.7142857142857', 0.71428571, false],
   ])('%s for %d passes: %s', (text, actual, passes) => {
-    expect(judged(number(text), actual) === undefined).toBe(passes);
+    expect(mismatchOf(number(text), actual) === undefined).toBe(passes);
   });
 
   // In binary floating point some of these differences come out above half a digit: 8.345 - 8.34 > 0.005.
@@ -52,17 +52,23 @@ describe('a number', () => {
     ['10592.12', 10592.125],
     ['0.3', 0.25],
   ])('%s for exactly half a digit off, %d, passes', (text, actual) => {
-    expect(judged(number(text), actual)).toBeUndefined();
+    expect(mismatchOf(number(text), actual)).toBeUndefined();
   });
 
   it('has the tolerance that is given instead', () => {
-    expect(judged(number('100', '1'), 101)).toBeUndefined();
-    expect(judged(number('100', '1'), 101.01)).toMatchObject({ tolerance: 1, difference: 1.01 });
-    expect(judged(number('10.5', '0'), 10.51)).toMatchObject({ tolerance: 0, difference: 0.01 });
+    expect(mismatchOf(number('100', '1'), 101)).toBeUndefined();
+    expect(mismatchOf(number('100', '1'), 101.01)).toMatchObject({
+      tolerance: 1,
+      difference: 1.01,
+    });
+    expect(mismatchOf(number('10.5', '0'), 10.51)).toMatchObject({
+      tolerance: 0,
+      difference: 0.01,
+    });
   });
 
   it('tells how far off it is, without the noise of binary floating point', () => {
-    expect(judged(number('10592.12'), 10592.13)).toEqual({
+    expect(mismatchOf(number('10592.12'), 10592.13)).toEqual({
       path: 'v',
       line: 4,
       reason: 'differs',
@@ -76,7 +82,7 @@ describe('a number', () => {
   });
 
   it('is not the text of the same digits', () => {
-    expect(judged(number('12'), '12')).toMatchObject({ actual: '12', difference: null });
+    expect(mismatchOf(number('12'), '12')).toMatchObject({ actual: '12', difference: null });
   });
 
   it('is met up to half of the last digit, and no further', () => {
@@ -87,7 +93,7 @@ describe('a number', () => {
         (cents, thousandths) => {
           const text = (cents / 100).toFixed(2);
           const actual = (cents * 10 + thousandths) / 1000;
-          return (judged(number(text), actual) === undefined) === Math.abs(thousandths) <= 5;
+          return (mismatchOf(number(text), actual) === undefined) === Math.abs(thousandths) <= 5;
         },
       ),
       { seed: 11, numRuns: 300 },
@@ -105,7 +111,7 @@ describe('a text, a boolean, null', () => {
     [null, 0, false],
     ['', '', true],
   ])('%s for %s passes: %s', (expected, actual, passes) => {
-    expect(judged(expectedExactly(expected), actual) === undefined).toBe(passes);
+    expect(mismatchOf(expectedExactly(expected), actual) === undefined).toBe(passes);
   });
 });
 
@@ -120,7 +126,7 @@ describe('a cell', () => {
     ['renter', 'renter', true],
     ['renter', 5, false],
   ])('%s for %s passes: %s', (text, actual, passes) => {
-    expect(judged(expectedCell(text), actual) === undefined).toBe(passes);
+    expect(mismatchOf(expectedCell(text), actual) === undefined).toBe(passes);
   });
 });
 
@@ -129,7 +135,7 @@ it.each([
   [{ mean: 5 }, 'v is an object with mean'],
   [Number.NaN, 'v is no finite number'],
 ])('%j is no single value', (actual, found) => {
-  const mismatch = judged(number('5'), actual);
+  const mismatch = mismatchOf(number('5'), actual);
   expect(mismatch).toMatchObject({ reason: 'not-a-value', actual: null, found });
 });
 

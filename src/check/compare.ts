@@ -32,8 +32,8 @@ export function compare(
   const off = difference(numberWritten(value), expected.number.size);
   const tolerance = toleranceFor(value, expected.number.tolerance);
   if (isWithin(off, tolerance)) return undefined;
-  const apart = { tolerance: asNumber(tolerance), difference: asNumber(off) };
-  return { ...unmet, reason: 'differs', actual: value, ...apart };
+  const amounts = { tolerance: asNumber(tolerance), difference: asNumber(off) };
+  return { ...unmet, reason: 'differs', actual: value, ...amounts };
 }
 
 function equals(expected: Expected, value: unknown): boolean {

@@ -13,7 +13,7 @@ const optionName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const expectPrefix = 'expect.';
 
 /**
- * Reads the cases of a CSV fixture: one a row, blank cells and blank rows passed over. Every column
+ * Reads the cases of a CSV fixture: one a row, blank cells and blank rows ignored. Every column
  * that is none of `name`, `command`, `file`, `fails`, `tolerance` and `expect.<path>` is an option.
  *
  * @throws {Refusal} the text is no CSV, or not of the form that docs/checks.md describes

@@ -109,10 +109,10 @@ const marks: Readonly<Record<string, string>> = {
  * even as a reference, so they are spelt out; what sets the direction of text stands as a reference.
  */
 function escaped(text: string): string {
-  const held = text
+  const allowed = text
     .replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, spelt)
     .replaceAll(/[&<>"\t\r]/g, (character) => marks[character] ?? character);
-  return escapedBeyondAscii(held, (digits) => `&#x${digits};`);
+  return escapedBeyondAscii(allowed, (digits) => `&#x${digits};`);
 }
 
 function spelt(character: string): string {

@@ -192,7 +192,7 @@ describe('a broken YAML fixture', () => {
     expect(problemsOf(text)[0]).toMatchObject({ code, at: { file: 'x.check.yaml', line } });
   });
 
-  it('is told the word that was meant', () => {
+  it('names the word that was meant', () => {
     expect(problemsOf(oneCase('    toleranze: 1\n'))[0]).toMatchObject({
       args: { key: 'toleranze', within: 'a case', nearest: 'tolerance' },
       at: { excerpt: '    toleranze: 1' },

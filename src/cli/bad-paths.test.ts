@@ -157,11 +157,11 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
       const title = `${name} --${option}`;
       const request = requestsOf[title] ?? [...words, ...operands];
       const euros = option === 'rates' ? ['--currency', 'EUR'] : [];
-      const asked = (path: string) => [name, ...request, ...euros, `--${option}`, path];
+      const wordsFor = (path: string) => [name, ...request, ...euros, `--${option}`, path];
       // Whether an option names a file is for the options to say: the same as decides what is overwritten.
       const reads = filesRead(options, { operands: [], options: { [option]: 'x' } }).length > 0;
-      if (reads) read.push({ title, words: asked });
-      if (writtenFiles.some((each) => each === option)) written.push({ title, words: asked });
+      if (reads) read.push({ title, words: wordsFor });
+      if (writtenFiles.some((each) => each === option)) written.push({ title, words: wordsFor });
     }
     if (starter !== undefined)
       written.push({ title: `${name} --init`, words: (path) => [name, '--init', '-o', path] });
@@ -176,10 +176,10 @@ const codes =
 
 async function refusedFor(words: readonly string[], reason: RegExp): Promise<void> {
   const { code, stderr } = await ran(words);
-  const said = stderr.replace(/\n {2}/g, ' ');
-  expect(said).toMatch(reason);
-  expect(said).toMatch(codes);
-  expect(said).not.toMatch(/defect|\n {4}at /);
+  const text = stderr.replace(/\n {2}/g, ' ');
+  expect(text).toMatch(reason);
+  expect(text).toMatch(codes);
+  expect(text).not.toMatch(/defect|\n {4}at /);
   expect(code).toBe(2);
 }
 

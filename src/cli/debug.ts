@@ -1,5 +1,5 @@
 import type { Watch } from '../input/watch.ts';
-import { print } from './print.ts';
+import { print } from './streams.ts';
 
 /** What a request goes through, in this order; work of other stages is no part of `compute`. */
 type Stage = 'open' | 'read' | 'compute' | 'view' | 'write';

@@ -1,5 +1,7 @@
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Request, World, WrittenRequest } from '../commands/command.ts';
 import type { OptionSpec } from '../commands/option.ts';
+import type { Source } from '../core/report.ts';
 import { pathError, reading } from '../problems/path-refusal.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
@@ -7,27 +9,25 @@ import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
-import { defectText } from './defect-text.ts';
-import { exitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
-import { HelpAsked, parseRequest, UnknownOption } from './parse.ts';
-import { print } from './print.ts';
+import { HelpRequested, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
 import { readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
-import { coloured, fittingColumns, paletteOf } from './streams.ts';
+import { coloured, fittingColumns, paletteOf, print } from './streams.ts';
 import { unknownOption } from './unknown-option.ts';
-import { version } from './version.ts';
 import { writeStarter } from './write-starter.ts';
 
 type Process = NodeJS.Process;
+
+const version: string = packageJson.version;
 
 /**
  * The whole program: words in, result on standard output, problems on standard error, and the exit
@@ -69,9 +69,9 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     name === '-h' ||
     (name === 'help' && rest.length === 0)
   ) {
-    const asked = name !== undefined;
-    print(asked ? process.stdout : process.stderr, programHelp(registry, version));
-    return asked ? 0 : 2;
+    const isHelp = name !== undefined;
+    print(isHelp ? process.stdout : process.stderr, programHelp(registry, version));
+    return isHelp ? 0 : 2;
   }
   if (name === '--version' || name === '-V') {
     print(process.stdout, `${version}\n`);
@@ -165,7 +165,7 @@ async function parsed(
   try {
     return parseRequest(name, specs, words);
   } catch (error) {
-    if (error instanceof HelpAsked) return undefined;
+    if (error instanceof HelpRequested) return undefined;
     throw error instanceof UnknownOption ? await unknownOption(error.option, name) : error;
   }
 }
@@ -206,4 +206,23 @@ function colourFlag(words: readonly string[]): string | undefined {
     return word.startsWith('--color=') ? [word.slice('--color='.length)] : [];
   });
   return flags.at(-1);
+}
+
+/** What the exit code depends on. */
+interface Ending {
+  readonly sources: readonly Source[];
+  readonly strict: boolean;
+  /** Whether a check of the command failed. */
+  readonly failed: boolean;
+}
+
+/** 0 done; 1 done, but a check failed or `--strict` found rejected rows. 2, could not run, has no ending. */
+function exitCode({ sources, strict, failed }: Ending): 0 | 1 {
+  return failed || (strict && sources.some(({ rejected }) => rejected > 0)) ? 1 : 0;
+}
+
+/** The message of a defect of the program: enough to report it. */
+function defectText(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `rapport ${version} has a defect; please report it with the command line and this text:\n${trace}\n`;
 }

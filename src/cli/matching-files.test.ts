@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Refusal } from '../problems/refusal.ts';
-import { matchingFiles } from './matching-files.ts';
-import { nameMatcher } from './name-pattern.ts';
+import { matchingFiles, nameMatcher } from './matching-files.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -5,9 +5,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { OpenParquet } from '../input/layout/open-file.ts';
 
 /** Opens Parquet for every command; DuckDB is loaded only where there is such a file. */
-export const openParquet: OpenParquet = async (...asked) => {
+export const openParquet: OpenParquet = async (...args) => {
   const engine = await import('../engine/open-parquet.ts');
-  return engine.openParquet(...asked);
+  return engine.openParquet(...args);
 };
 
 /**

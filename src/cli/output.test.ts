@@ -8,7 +8,7 @@ it('refuses JSON that would be longer than a string can be', async () => {
   const text = 'x'.repeat(2 ** 24);
   const ran = { report: { result: { customers: new Array(40).fill(text) } } } as unknown as Ran;
   const terminal = { palette: {} } as Parameters<typeof rendered>[3];
-  const asked = rendered(ran, { operands: [], options: {} }, 'json', terminal);
-  await expect(asked).rejects.toThrow(Refusal);
-  await expect(asked).rejects.toMatchObject({ problems: [{ code: 'output-too-long' }] });
+  const output = rendered(ran, { operands: [], options: {} }, 'json', terminal);
+  await expect(output).rejects.toThrow(Refusal);
+  await expect(output).rejects.toMatchObject({ problems: [{ code: 'output-too-long' }] });
 });

@@ -33,9 +33,9 @@ const byEnding: Readonly<Record<string, string>> = {
  */
 export function formatOf(
   { options }: Request<ProgramOptions>,
-  { formats: own = {}, options: specs }: Pick<AnyCommand, 'formats' | 'options'>,
+  { formats: ownFormats = {}, options: specs }: Pick<AnyCommand, 'formats' | 'options'>,
 ): string {
-  const format = askedFormat(options, Object.keys(own));
+  const format = requestedFormat(options, Object.keys(ownFormats));
   const unseen = specs.filter(
     ({ name, beyondRows }: OptionSpec) => beyondRows === true && keyOf(name) in options,
   );
@@ -51,22 +51,26 @@ export function formatOf(
   return format;
 }
 
-function askedFormat(
-  { format: asked, json: isJson, output: file }: ProgramOptions,
-  own: readonly string[],
+function requestedFormat(
+  { format: requested, json: isJson, output: file }: ProgramOptions,
+  ownFormats: readonly string[],
 ): string {
-  if (asked !== undefined && asked !== 'json' && isJson === true) {
+  if (requested !== undefined && requested !== 'json' && isJson === true) {
     const settle = 'Give only one of them.';
     throw new Refusal(
-      problem('option-conflict', { options: `--format ${asked} and --json`, settle }),
+      problem('option-conflict', { options: `--format ${requested} and --json`, settle }),
     );
   }
   if (isJson === true) return 'json';
-  if (asked !== undefined) {
-    const choices = [...formats, ...own];
-    if (choices.includes(asked)) return asked;
+  if (requested !== undefined) {
+    const choices = [...formats, ...ownFormats];
+    if (choices.includes(requested)) return requested;
     throw new Refusal(
-      problem('option-choice', { option: '--format', text: asked, choices: choices.join(', ') }),
+      problem('option-choice', {
+        option: '--format',
+        text: requested,
+        choices: choices.join(', '),
+      }),
     );
   }
   return file === undefined ? 'table' : formatOfEnding(file);
@@ -159,10 +163,10 @@ export async function writeOutputs(
   const done = onInterruption(clear);
   try {
     for (const { file, parts } of files) {
-      const own = writing(file, () => stage(resolve(directory, file)));
-      staged.push({ file, ...own });
+      const stagedFile = writing(file, () => stage(resolve(directory, file)));
+      staged.push({ file, ...stagedFile });
       for (const part of parts) {
-        writing(file, () => own.write(part));
+        writing(file, () => stagedFile.write(part));
         // Whether the program is told to stop is heard only in between.
         await setImmediate();
       }

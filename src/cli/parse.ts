@@ -5,13 +5,13 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
 /** Raised by commander for `--help`: not a failure. */
-export class HelpAsked extends Error {}
+export class HelpRequested extends Error {}
 
 /**
  * The request that the words after a command's name make.
  *
  * @throws {Refusal} an option is unknown, lacks its value, or is given twice
- * @throws {HelpAsked} for `--help`
+ * @throws {HelpRequested} for `--help`
  */
 export function parseRequest(
   command: string,
@@ -55,7 +55,7 @@ function optionOf({ name, short, value }: OptionSpec): Option {
 
 function refused(error: CommanderError, command: string, options: readonly OptionSpec[]): Error {
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
-    return new HelpAsked();
+    return new HelpRequested();
   }
   const option =
     /'([^']+)'/

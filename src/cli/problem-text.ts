@@ -33,12 +33,12 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
   if (first === undefined) return '';
   const lines: string[] = [];
   const more = count - examples.length;
-  const said = examples.map((example) => withTexts(saidOf(example), visible));
-  for (const [i, { severity, place, message, excerpt, advice }] of said.entries()) {
+  const texts = examples.map((example) => withTexts(textsOf(example), visible));
+  for (const [i, { severity, place, message, excerpt, advice }] of texts.entries()) {
     const paint = { error: palette.error, warning: palette.notice, note: palette.dim }[severity];
     lines.push(`${paint(`${severity}:`)} ${palette.strong(place)}${message}`);
     if (excerpt !== null) lines.push(palette.dim(`    ${cut(excerpt, longestExcerpt)}`));
-    const next = said[i + 1];
+    const next = texts[i + 1];
     if (next === undefined && more > 0)
       lines.push(`  … and ${numberText(more, 0)} more of this kind`);
     // Said once where the same advice settles all of them.
@@ -49,7 +49,7 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
 }
 
 /** What is said of a problem, as it stands in the user's files and in the catalogue. */
-function saidOf(problem: Problem) {
+function textsOf(problem: Problem) {
   const { severity, message, advice } = words(problem);
   const { at } = problem;
   return { severity, message, advice, place: placeText(at), excerpt: at?.excerpt ?? null };

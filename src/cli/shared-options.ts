@@ -70,6 +70,6 @@ export type ProgramOptions = TypedOptions<typeof sharedOptions> & {
   readonly top?: number;
 };
 
-/** The same, told of the formats that only the command itself has. */
+/** The same, with the formats that only the command itself has. */
 export const sharedOptionsOf = ({ formats = {} }: Pick<AnyCommand, 'formats'>) =>
   reworded(sharedOptions, { format: formatHelp(Object.keys(formats)) });

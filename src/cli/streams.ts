@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Palette } from '../render/terminal.ts';
+import { visibleLines } from '../render/visible.ts';
 
 /** What is known of a stream before anything is written to it. */
 export interface StreamFacts {
@@ -32,8 +33,8 @@ export function fittingColumns(
   { isTTY, columns }: StreamFacts,
 ): number | undefined {
   if (!isTTY) return undefined;
-  const told = Number(env['COLUMNS']);
-  return Number.isInteger(told) && told >= 20 ? told : (columns ?? 80);
+  const wanted = Number(env['COLUMNS']);
+  return Number.isInteger(wanted) && wanted >= 20 ? wanted : (columns ?? 80);
 }
 
 export function paletteOf(colour: boolean): Palette & { readonly error: ChalkInstance } {
@@ -49,4 +50,13 @@ export function paletteOf(colour: boolean): Palette & { readonly error: ChalkIns
       ? [chalk.bgBlue.white, chalk.bgCyan.black, chalk.bgGreen.black, chalk.bgYellow.black]
       : [],
   };
+}
+
+/**
+ * Prints words of the program: help, a word about a file, a defect. What stands in them from outside, such as the
+ * name of a file, is shown and never obeyed. Documents, problems and progress, which bring codes of their own for
+ * the terminal, make their texts visible before they add them.
+ */
+export function print(stream: { write(text: string): unknown }, text: string): void {
+  stream.write(visibleLines(text));
 }

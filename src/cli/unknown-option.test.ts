@@ -70,7 +70,7 @@ test('thirty-five names at least are guessed, and none is an option of the comma
   }
 });
 
-test('a slip of the finger is told the option that it misses, and an option of other commands where it belongs', async () => {
+test('a misspelt option is answered by the nearest one, and an option of other commands by their names', async () => {
   expect(await answerTo('marign', 'estimate')).toContain('Did you mean --margin?');
   expect(await answerTo('holdout', 'value')).toContain('it belongs to forecast');
   expect(await answerTo('xyzzy', 'value')).toBe('See them all with rapport value --help.');

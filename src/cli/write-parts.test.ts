@@ -25,14 +25,14 @@ it('waits for a slow reader, and keeps the order', async () => {
 
 it('stops when the reader has gone', async () => {
   const gone = new Writable({ highWaterMark: 1, write: () => {} });
-  let asked = 0;
+  let written = 0;
   function* endless() {
     for (;;) {
-      asked += 1;
+      written += 1;
       yield 'x';
     }
   }
   setTimeout(() => gone.destroy(), 5);
   await writeParts(gone, endless());
-  expect(asked).toBeLessThan(5);
+  expect(written).toBeLessThan(5);
 });

@@ -8,7 +8,7 @@ import { Refusal } from '../problems/refusal.ts';
 import { writeWhole } from '../render/write-file.ts';
 
 /** What may be said beside `--init`. */
-const beside: readonly string[] = ['init', 'output', 'quiet', 'color'];
+const compatible: readonly string[] = ['init', 'output', 'quiet', 'color'];
 
 /**
  * Writes the file that a command begins with, and never over another.
@@ -22,7 +22,7 @@ export function writeStarter(
   { operands, options }: WrittenRequest,
   directory: string,
 ): string {
-  const others = Object.keys(options).filter((name) => !beside.includes(name));
+  const others = Object.keys(options).filter((name) => !compatible.includes(name));
   const more = [...others.map((name) => `--${name}`), ...operands];
   const problems = more.map((each): Problem => {
     const settle = '--init only writes the file; leave it out for a result.';

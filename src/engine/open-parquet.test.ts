@@ -107,8 +107,8 @@ test('Parquet and zstd are read as the CSV that they come from', async () => {
     'orders',
   );
   for (const name of ['orders.parquet', 'orders.csv.zst']) {
-    const asked = request({ files: [name], ...(name.endsWith('zst') && { decimal: '.' }) });
-    const log = await readPurchaseLog(asked, world());
+    const settings = request({ files: [name], ...(name.endsWith('zst') && { decimal: '.' }) });
+    const log = await readPurchaseLog(settings, world());
     expect(log.ids).toEqual(plain.ids);
     expect(log.days).toStrictEqual(plain.days);
     expect(log.sources).toEqual([{ ...plain.sources[0], file: name }]);
@@ -118,7 +118,7 @@ test('Parquet and zstd are read as the CSV that they come from', async () => {
     const without: OpenParquet = (...file) => openParquet(...file, async () => undefined);
     for (const opener of [{ openParquet: without }, {}]) {
       const world = { directory, stdin: Readable.from([]), ...opener };
-      const refused = await outcome(readPurchaseLog(asked, world));
+      const refused = await outcome(readPurchaseLog(settings, world));
       expect(refused).toMatchObject({ refused: [{ code: 'engine-missing', at: { file: name } }] });
     }
   }

@@ -109,7 +109,7 @@ async function* columnsOf(
 }
 
 function unreadable(error: unknown, file: string): Refusal {
-  const said = error instanceof Error ? error.message : String(error);
-  const reason = `DuckDB reports: ${said.split('\n')[0] ?? ''}`;
+  const report = error instanceof Error ? error.message : String(error);
+  const reason = `DuckDB reports: ${report.split('\n')[0] ?? ''}`;
   return new Refusal(problem('file-unreadable', { reason }, { file }));
 }

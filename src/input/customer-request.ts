@@ -34,12 +34,12 @@ export type Need = 'required' | 'optional' | 'unused';
 /** What the options say about logs of orders from which customers are to be made. */
 export interface LogRequest
   extends Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until' | 'timeZone'> {
-  /** Whoever has been silent for so many days has left. */
+  /** A customer who has been silent for this many days has left. */
   readonly silentAfterDays?: number;
   /** The columns that options give to the fields of orders, by the name of the field. */
   readonly columns: OrderRequest['columns'];
-  /** Options that are given, and say nothing where the files are no such log. */
-  readonly given: readonly string[];
+  /** The options given that only logs of orders use. */
+  readonly options: readonly string[];
 }
 
 /** Customers, or how many of each cohort were left. */

@@ -5,12 +5,12 @@ import { Refusal } from '../problems/refusal.ts';
 import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import type { CustomerRequest } from './customer-request.ts';
-import { bringTogether } from './customers/bring-together.ts';
 import { CustomerTable, customerRules } from './customers/customer-table.ts';
+import { customersOfTables } from './customers/customers-of-tables.ts';
 import { planCustomers } from './customers/plan-customers.ts';
 import { type OpenedFiles, openFiles } from './layout/open-file.ts';
 import { type CustomersOfLog, customersOfLog } from './orders/customers-of-log.ts';
-import { idleForList, isLog, likelyLog } from './orders/log-in.ts';
+import { isLog, likelyLog, unusedByList } from './orders/log-or-list.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
 import { readTables, type Survey } from './records/read-tables.ts';
 import { refusalFor } from './refusal-for.ts';
@@ -56,8 +56,8 @@ export async function customersIn(
   world: InputWorld,
 ): Promise<ReadCustomers> {
   if (isLog(files, request)) return customersOfLog(files, request, world);
-  const idle = idleForList(request);
-  if (idle.length > 0) throw new Refusal(...idle);
+  const unused = unusedByList(request);
+  if (unused.length > 0) throw new Refusal(...unused);
   const survey = await surveyCustomers(files, request, world);
   const { customers, periodYears, sources, findings, problems, currency, understood } = survey;
   if (customers === undefined)
@@ -99,7 +99,7 @@ export async function surveyCustomers(
   const survey = await readTables(tables, planned.findings, request, world);
   if (survey.findings.length > 0) return { ...survey, periodYears: null };
   const filled = tables.map(({ table }) => table);
-  const { findings, sources, ...customers } = bringTogether(filled, request, survey.problems);
+  const { findings, sources, ...customers } = customersOfTables(filled, request, survey.problems);
   return findings.length > 0
     ? { ...survey, sources, findings, periodYears: null }
     : { ...survey, sources, ...customers };

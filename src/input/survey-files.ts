@@ -6,7 +6,7 @@ import { customerFields, tenureRoles } from './customers/customer-fields.ts';
 import { sampleRecords } from './layout/layout.ts';
 import type { OpenedFile } from './layout/open-file.ts';
 import { openFiles } from './layout/open-file.ts';
-import { isLog, likelyLog } from './orders/log-in.ts';
+import { isLog, likelyLog } from './orders/log-or-list.ts';
 import { surveyLog } from './orders/survey-log.ts';
 import { type CustomerSurvey, surveyCustomers } from './read-customers.ts';
 import { assignFields, type FieldColumn, knownFields } from './records/assign-fields.ts';
@@ -37,10 +37,10 @@ export async function surveyFiles(
   const possible = kind === 'cohorts' ? kinds.filter(({ others }) => others === undefined) : kinds;
   const records = first === undefined ? undefined : recordsIn(first, request, possible);
   if (records !== undefined) {
-    const asked = { ...records, profile: request.profile === true };
+    const recordRequest = { ...records, profile: request.profile === true };
     const { records: _read, ...survey } = await surveyRecords(
-      planRecords(files.main, asked),
-      asked,
+      planRecords(files.main, recordRequest),
+      recordRequest,
       world,
     );
     return { ...survey, periodYears: null };
@@ -75,15 +75,15 @@ function recordsIn(
     const complete = request.fields.every(
       (each) => each.required !== true || found.some(({ field }) => field === each),
     );
-    const listed = customers.some(
+    const isCustomerColumn = customers.some(
       ({ field, index }) =>
         ofCustomers.includes(field.name) && found.every((other) => other.index !== index),
     );
-    if (!complete || listed) return false;
+    if (!complete || isCustomerColumn) return false;
     if (request.others === undefined) return true;
     // Where any column may be one of them, none is that of a customer.
     if (request.others === 'figures') return others.length > 0 && !hasId;
-    const isFound = (index: number) => found.some((other) => other.index === index);
-    return customers.every(({ index }) => isFound(index)) && !others.some(beginsWithNumber);
+    const isUsed = (index: number) => found.some((other) => other.index === index);
+    return customers.every(({ index }) => isUsed(index)) && !others.some(beginsWithNumber);
   });
 }

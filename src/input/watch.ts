@@ -2,7 +2,7 @@ import type { OpenedFile } from './layout/open-file.ts';
 
 /** Follows the work on one request, for whoever asks how files were understood and what took long. */
 export interface Watch {
-  /** Told what was recognised. */
+  /** Called with what was recognised. */
   readonly note: (text: string) => void;
   /** Does a part of the work, whose time counts as that of its stage. */
   readonly timed: <T>(stage: 'open' | 'read', work: () => Promise<T>) => Promise<T>;

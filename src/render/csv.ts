@@ -102,11 +102,11 @@ export function numberTexts(): (value: number) => string {
   const bits = new Float64Array(1);
   const halves = new Uint32Array(bits.buffer);
   /** Of the first. */
-  let asked = 0;
+  let lookups = 0;
   let found = 0;
   return (value) => {
-    if (asked >= 2 * remembered && found < remembered) return `${value}`;
-    asked += 1;
+    if (lookups >= 2 * remembered && found < remembered) return `${value}`;
+    lookups += 1;
     bits[0] = value;
     const mixed = Math.imul((halves[0] as number) ^ (halves[1] as number), 0x9e3779b1);
     const place = mixed >>> 20;

@@ -52,7 +52,7 @@ export function writeWhole(path: string, text: string): void {
 export function stage(path: string): Staged {
   const before = statSync(path, { throwIfNoEntry: false });
   return before === undefined || before.isFile()
-    ? stageBeside(placeWritten(path), before)
+    ? stageNear(placeWritten(path), before)
     : straightTo(path);
 }
 
@@ -72,7 +72,7 @@ export function placeWritten(path: string): string {
   throw new PathError(`it is a link to ${target}, in a folder that does not exist`);
 }
 
-function stageBeside(path: string, before: Stats | undefined): Staged {
+function stageNear(path: string, before: Stats | undefined): Staged {
   const folder = mkdtempSync(join(dirname(path), '.rapport-'));
   const part = join(folder, basename(path));
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 /** A word that documents, help and messages do not use, with the term of the glossary that they use instead. */
-export interface PrivateWord {
+interface PrivateWord {
   readonly word: RegExp;
   readonly say: string;
   /** Texts in which the word is right, each with its reason. */
@@ -12,7 +12,7 @@ const mendingOptions = {
 };
 
 /** The left column of the table of words, as far as a word by itself shows that it is meant that way. */
-export const privateWords: readonly PrivateWord[] = [
+const privateWords: readonly PrivateWord[] = [
   { word: /\bfores(?:ee|een|ees|eeing|aw|ight)\b/i, say: 'forecast' },
   { word: /\bverdicts?\b/i, say: 'row outcome, or status' },
   { word: /\bfates?\b/i, say: 'row outcome, or order status' },
@@ -49,11 +49,50 @@ export const privateWords: readonly PrivateWord[] = [
   { word: /\bslip of the\b/i, say: 'mistake' },
 ];
 
+/** Words that source code does not use either, in names and comments. */
+const privateCodeWords: readonly PrivateWord[] = [
+  { word: /\bfores(?:ee|een|ees|eeing|aw|ight)\b/i, say: 'forecast' },
+  {
+    word: /\bverdicts?\b/i,
+    say: 'row outcome, order status, or result',
+    except: [
+      { text: /\bverdict(?=:)|\.verdict\b/g, reason: 'a field of the JSON of rapport forecast' },
+    ],
+  },
+  {
+    word: /\bfates?\b/i,
+    say: 'row outcome, or order status',
+    except: [
+      {
+        text: /\breferralFate\b|\bfates(?=:)|\.fates\b/g,
+        reason: 'names that the library publishes',
+      },
+    ],
+  },
+  { word: /\bjudged\b/i, say: 'decided, or compared' },
+  { word: /\bsuppliers?\b/i, say: 'tables with a role' },
+  {
+    word: /\bmisers?\b/i,
+    say: 'low value, few referrals',
+    except: [
+      { text: /'misers'/g, reason: 'a value in the JSON of rapport referral' },
+      { text: /misers \(both low\)/g, reason: 'the documentation of that value' },
+    ],
+  },
+  { word: /\bcame so\b/i, say: 'referred' },
+  { word: /\bdrawn anew\b/i, say: 'bootstrap resamples' },
+];
+
 /** The private words in a text, each with what to say instead. */
-export function privateWordsIn(text: string): string[] {
-  return privateWords.flatMap(({ word, say, except = [] }) => {
+export const privateWordsIn = (text: string): string[] => wordsIn(text, privateWords);
+
+/** The private words in source code; names such as `rowFate` are several words. */
+export const privateWordsInCode = (text: string): string[] => wordsIn(text, privateCodeWords);
+
+function wordsIn(text: string, words: readonly PrivateWord[]): string[] {
+  return words.flatMap(({ word, say, except = [] }) => {
     const rest = except.reduce((left, { text: allowed }) => left.replaceAll(allowed, ''), text);
-    const found = word.exec(rest);
+    const found = word.exec(rest.replaceAll(/(?<=[a-z\d])(?=[A-Z])|_/g, ' '));
     return found === null ? [] : [`"${found[0]}": say ${say}`];
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choiceReasons } from '../../core/forecast/choose-forecaster.ts';
 import { spendModels } from '../../core/forecast/expected-spend.ts';
 import { forecasterNames } from '../../core/forecast/forecaster.ts';
-import { poolingVerdicts } from '../../core/forecast/pooled-or-by-segment.ts';
+import { poolingResults } from '../../core/forecast/pooled-or-by-segment.ts';
 import { purchaseFitStatuses } from '../../core/purchase/fit-purchases.ts';
 import { spendFitStatuses } from '../../core/purchase/gamma-gamma.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
@@ -216,7 +216,7 @@ export const apartSchema = z.object({
     .nullable()
     .describe('the sum of its AIC, fitted to each segment; null where `model` is'),
   verdict: z
-    .enum(poolingVerdicts)
+    .enum(poolingResults)
     .describe(
       'whether the segments differ, or no more than by chance; `unknown`: no model could be fitted to each',
     ),

@@ -3,7 +3,7 @@ import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
 import { type PurchaseModelName, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { Terms } from '../../core/value/terms.ts';
-import type { LabelAsked } from '../../input/orders/order-request.ts';
+import type { LabelRequest } from '../../input/orders/order-request.ts';
 import type { World } from '../command.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import {
@@ -26,7 +26,7 @@ interface CommonPlan {
   /** Whether the files are a summary of customers, and not a log of orders. */
   readonly fromSummary: boolean;
   /** Columns that are kept of each customer besides those of `--by`. */
-  readonly labels: readonly LabelAsked[];
+  readonly labels: readonly LabelRequest[];
   readonly list: ListRequest | undefined;
 }
 

@@ -4,14 +4,14 @@ import { accuracyOf, byPurchases, coverage, cumulativeWeeks } from './backtest.t
 import { pastRateLaw } from './forecaster.ts';
 
 // Three customers, two of them alike, with rates of 0, 0 and 4/8 a week; observed for 10 weeks more.
-const held = {
+const histories = {
   cells: purchaseCells({ purchases: [0, 4, 0], recency: [0, 6, 0], age: [8, 8, 8] }),
   actual: Float64Array.of(1, 3, 0),
   length: 10,
 };
 
 it('compares what was predicted with what happened, customer by customer', () => {
-  const { predicted, mae, buyers } = accuracyOf(pastRateLaw, held);
+  const { predicted, mae, buyers } = accuracyOf(pastRateLaw, histories);
   expect(predicted).toBe(5);
   // |0 − 1| + |5 − 3| + |0 − 0| over three customers.
   expect(mae).toBeCloseTo(1, 12);
@@ -19,7 +19,7 @@ it('compares what was predicted with what happened, customer by customer', () =>
 });
 
 it('adds customers up by what they had bought before', () => {
-  expect(byPurchases(pastRateLaw, held)).toEqual([
+  expect(byPurchases(pastRateLaw, histories)).toEqual([
     { purchases: 0, customers: 2, actual: 1, predicted: 0 },
     { purchases: 4, customers: 1, actual: 3, predicted: 5 },
   ]);
@@ -28,13 +28,13 @@ it('adds customers up by what they had bought before', () => {
 it('counts the customers inside their own bands', () => {
   // Poisson of mean 5: P(X ≤ 1) = 0.0404, P(X ≤ 2) = 0.1247, P(X ≤ 7) = 0.8666, P(X ≤ 8) = 0.9319: from 2 to 8.
   // Whoever is expected to buy nothing has the band from 0 to 0.
-  expect(coverage(pastRateLaw, held)).toBeCloseTo(2 / 3, 12);
-  const outside = { ...held, actual: Float64Array.of(0, 9, 0) };
+  expect(coverage(pastRateLaw, histories)).toBeCloseTo(2 / 3, 12);
+  const outside = { ...histories, actual: Float64Array.of(0, 9, 0) };
   expect(coverage(pastRateLaw, outside)).toBeCloseTo(2 / 3, 12);
-  const inside = { ...held, actual: Float64Array.of(0, 8, 0) };
+  const inside = { ...histories, actual: Float64Array.of(0, 8, 0) };
   expect(coverage(pastRateLaw, inside)).toBe(1);
 });
 
 it('adds the weeks up to the whole', () => {
-  expect(cumulativeWeeks(pastRateLaw, held, 4, 3)).toEqual([2, 4, 5]);
+  expect(cumulativeWeeks(pastRateLaw, histories, 4, 3)).toEqual([2, 4, 5]);
 });

@@ -5,7 +5,7 @@ import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { expectedPurchases } from './cell-forecasts.ts';
 
 /** The histories of customers at a split in time, and their purchases after it. */
-export interface HeldOut {
+export interface HoldoutHistories {
   readonly cells: PurchaseCells;
   /** The purchases of each customer after the split. */
   readonly actual: Float64Array;
@@ -23,7 +23,10 @@ export interface Accuracy {
 }
 
 /** Compares the forecast of a model at the split with the purchases after it. */
-export function accuracyOf(law: PurchaseLaw, { cells, actual, length }: HeldOut): Accuracy {
+export function accuracyOf(
+  law: PurchaseLaw,
+  { cells, actual, length }: HoldoutHistories,
+): Accuracy {
   const expected = new Float64Array(cells.count);
   const predicted = sumOver(cells, (history, cell) => {
     const purchases = law.expected(history, length);
@@ -49,7 +52,7 @@ const clear = 2;
 export function isClearlyNearer(
   one: PurchaseLaw,
   other: PurchaseLaw,
-  { cells, actual, length }: HeldOut,
+  { cells, actual, length }: HoldoutHistories,
 ): boolean {
   const [near, far] = [expectedOf(one, cells, length), expectedOf(other, cells, length)];
   const count = actual.length;
@@ -91,7 +94,7 @@ const mostAlone = 7;
 /** Predicted and actual purchases after the split, by the number of purchases before it. */
 export function byPurchases(
   law: PurchaseLaw,
-  { cells, actual, length }: HeldOut,
+  { cells, actual, length }: HoldoutHistories,
 ): readonly CountClass[] {
   const classes = Array.from({ length: mostAlone + 1 }, (_, purchases) => ({
     purchases,
@@ -115,7 +118,7 @@ export function byPurchases(
 }
 
 /** The share of customers whose purchases lay in the band forecast for them, P10 to P90. */
-export function coverage(law: PurchaseLaw, { cells, actual, length }: HeldOut): number {
+export function coverage(law: PurchaseLaw, { cells, actual, length }: HoldoutHistories): number {
   const low = new Float64Array(cells.count);
   const high = new Float64Array(cells.count);
   eachHistory(cells, (history, cell) => {
@@ -143,7 +146,7 @@ const forWeeks = 5000;
  */
 export function cumulativeWeeks(
   law: PurchaseLaw,
-  { cells, length }: HeldOut,
+  { cells, length }: HoldoutHistories,
   weekUnits: number,
   weeks: number,
 ): readonly number[] {

@@ -72,7 +72,7 @@ it('tells a better prediction from chance by the differences of errors', () => {
     age: Array<number>(20).fill(9),
   });
   const [slow, fast] = [purchaseModels.nbd.law([1, 1]), purchaseModels.nbd.law([6, 1])];
-  const held = (bought: (i: number) => number) => ({
+  const histories = (bought: (i: number) => number) => ({
     cells,
     actual: Float64Array.from({ length: 20 }, (_, i) => bought(i)),
     length: 10,
@@ -82,21 +82,21 @@ it('tells a better prediction from chance by the differences of errors', () => {
     isClearlyNearer(
       slow,
       fast,
-      held((i) => 5 + (i % 2)),
+      histories((i) => 5 + (i % 2)),
     ),
   ).toBe(true);
   expect(
     isClearlyNearer(
       fast,
       slow,
-      held((i) => 5 + (i % 2)),
+      histories((i) => 5 + (i % 2)),
     ),
   ).toBe(false);
   expect(
     isClearlyNearer(
       slow,
       fast,
-      held((i) => 5 + 5 * (i % 2)),
+      histories((i) => 5 + 5 * (i % 2)),
     ),
   ).toBe(false);
 });

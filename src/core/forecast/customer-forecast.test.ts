@@ -26,7 +26,7 @@ const request = {
 } as const;
 const terms = { horizonYears: 1, margin: 0.4, marketing: { share: 0.1 }, discount: 0.1 };
 const forecast = purchaseForecast(knownPurchases(days, request), request);
-const foreseen = {
+const inputs = {
   forecast,
   terms,
   unitsPerYear: weeks,
@@ -34,25 +34,25 @@ const foreseen = {
   money: cellMoney(pastRate, forecast.cells, terms, weeks),
 };
 
-const futureOf = (customer: number) => {
-  const futures = customerForecasts(foreseen);
+const forecastOf = (customer: number) => {
+  const forecasts = customerForecasts(inputs);
   return {
-    annualSpend: futures.annualSpend(customer),
-    tenureYears: futures.tenureYears(customer),
-    usualGapDays: futures.usualGapDays(customer),
-    daysSilent: futures.daysSilent(customer),
-    buysWithin: futures.buysWithin(customer),
-    alive: futures.alive(customer),
-    expectedPurchases: futures.expectedPurchases(customer),
-    spendPerPurchase: futures.spendPerPurchase(customer),
-    value: futures.value(customer),
-    low: futures.low(customer),
-    high: futures.high(customer),
+    annualSpend: forecasts.annualSpend(customer),
+    tenureYears: forecasts.tenureYears(customer),
+    usualGapDays: forecasts.usualGapDays(customer),
+    daysSilent: forecasts.daysSilent(customer),
+    buysWithin: forecasts.buysWithin(customer),
+    alive: forecasts.alive(customer),
+    expectedPurchases: forecasts.expectedPurchases(customer),
+    spendPerPurchase: forecasts.spendPerPurchase(customer),
+    value: forecasts.value(customer),
+    low: forecasts.low(customer),
+    high: forecasts.high(customer),
   };
 };
 
 it('describes a customer at the past rate by hand', () => {
-  const found = futureOf(0);
+  const found = forecastOf(0);
   // 29 days count, the last one included; 2 purchases in 4 weeks go on at one in two.
   expect(found.tenureYears).toBeCloseTo(29 / 365.25, 12);
   expect(found.annualSpend * found.tenureYears).toBeCloseTo(30, 12);
@@ -62,15 +62,15 @@ it('describes a customer at the past rate by hand', () => {
   // 3 of 10 are left of each; a year at the rate is worth ∫ e^{−t log 1.1} dt of it.
   const year = -Math.expm1(-Math.log(1.1)) / Math.log(1.1);
   expect(found.value).toBeCloseTo(3 * (weeks / 2) * year, 8);
-  expect(customerValue(0, foreseen)).toBe(found.value);
+  expect(customerValue(0, inputs)).toBe(found.value);
   expect(found.low).toBeLessThan(found.value);
   expect(found.high).toBeGreaterThan(found.value);
   // And for ever: 1/log 1.1 years of it.
-  expect(residualValue(0, foreseen)).toBeCloseTo((3 * (weeks / 2)) / Math.log(1.1), 8);
+  expect(residualValue(0, inputs)).toBeCloseTo((3 * (weeks / 2)) / Math.log(1.1), 8);
 });
 
 it('knows no rhythm of somebody who came today, and no endless value without a discount', () => {
-  const found = futureOf(1);
+  const found = forecastOf(1);
   expect(found).toMatchObject({
     usualGapDays: null,
     daysSilent: 0,
@@ -78,6 +78,6 @@ it('knows no rhythm of somebody who came today, and no endless value without a d
     value: 0,
   });
   expect(found.tenureYears).toBeCloseTo(1 / 365.25, 12);
-  const growing = { ...foreseen, terms: { ...terms, growth: 0.1 } };
+  const growing = { ...inputs, terms: { ...terms, growth: 0.1 } };
   expect(residualValue(0, growing)).toBeNull();
 });

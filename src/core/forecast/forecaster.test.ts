@@ -8,16 +8,16 @@ it('says how far the fitting is: every model in its place, each with its evaluat
     recency: Float64Array.of(0, 10, 20, 25, 30),
     age: Float64Array.of(40, 41, 42, 43, 44),
   });
-  const told: FitProgress[] = [];
+  const reported: FitProgress[] = [];
   const quiet = fittedForecasters(['nbd', 'bg-nbd'], cells);
   expect(
-    fittedForecasters(['nbd', 'bg-nbd'], cells, (fit) => told.push(fit)).map(({ fit }) => fit),
+    fittedForecasters(['nbd', 'bg-nbd'], cells, (fit) => reported.push(fit)).map(({ fit }) => fit),
   ).toEqual(quiet.map(({ fit }) => fit));
   for (const [i, model] of (['nbd', 'bg-nbd'] as const).entries()) {
-    const own = told.filter((fit) => fit.model === model);
-    expect(own.length).toBeGreaterThan(0);
-    expect(own).toEqual(
-      own.map((_, k) => ({ model, place: i + 1, models: 2, evaluations: k + 1 })),
+    const ofModel = reported.filter((fit) => fit.model === model);
+    expect(ofModel.length).toBeGreaterThan(0);
+    expect(ofModel).toEqual(
+      ofModel.map((_, k) => ({ model, place: i + 1, models: 2, evaluations: k + 1 })),
     );
   }
 });

@@ -20,7 +20,7 @@ import {
   coverage,
   cumulativeWeeks,
   expectedOf,
-  type HeldOut,
+  type HoldoutHistories,
 } from './backtest.ts';
 import {
   type ExpectedSpend,
@@ -48,7 +48,7 @@ export interface Holdout {
   readonly tests: readonly ModelTest[];
   /** The benchmark: every customer goes on at the past rate. */
   readonly pastRate: Accuracy;
-  readonly held: HeldOut;
+  readonly histories: HoldoutHistories;
   readonly weekly: Float64Array;
   readonly weekUnits: number;
   /** The expected spend of a purchase, from the data up to the split. */
@@ -77,7 +77,7 @@ export function holdoutOf(
   const summary = customerSummary(totals, { ...terms, until: split });
   const cells = purchaseCells(summary);
   const length = (terms.until - split) / daysPerUnit[terms.unit];
-  const held: HeldOut = { cells, actual: parted.purchases, length };
+  const histories: HoldoutHistories = { cells, actual: parted.purchases, length };
   return {
     split,
     customers: parted.customers.length,
@@ -87,10 +87,10 @@ export function holdoutOf(
     actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
     tests: fittedForecasters(models, cells, progress).map((forecaster) => ({
       forecaster,
-      ...accuracyOf(forecaster.law, held),
+      ...accuracyOf(forecaster.law, histories),
     })),
-    pastRate: accuracyOf(pastRate.law, held),
-    held,
+    pastRate: accuracyOf(pastRate.law, histories),
+    histories,
     weekly: parted.weekly,
     weekUnits: 7 / daysPerUnit[terms.unit],
     spend: expectedSpend(spendKnown(summary, totals, terms)),
@@ -134,14 +134,14 @@ export interface HoldoutReport extends ModelTest {
  * @param draws - the number of draws of the parameters, from the seed
  */
 export function holdoutReport(
-  { held, weekly, weekUnits, spend: worth, actual, actualSpend }: Holdout,
+  { histories, weekly, weekUnits, spend: worth, actual, actualSpend }: Holdout,
   test: ModelTest,
   draws: number,
   seed: number,
 ): HoldoutReport {
   const { forecaster, predicted } = test;
   const { law } = forecaster;
-  const { cells, length } = held;
+  const { cells, length } = histories;
   const terms = { draws, random: randomSource(seed) };
   const { parameters, variance } = totalSpread(forecaster, cells, length, terms);
   const expected = expectedOf(law, cells, length);
@@ -162,7 +162,7 @@ export function holdoutReport(
     chance: Math.sqrt(sums.spendVariance),
   };
   let sum = 0;
-  const cumulative = cumulativeWeeks(law, held, weekUnits, weekly.length);
+  const cumulative = cumulativeWeeks(law, histories, weekUnits, weekly.length);
   return {
     ...test,
     purchases: bandOf(predicted, bought),
@@ -171,12 +171,12 @@ export function holdoutReport(
       purchases: excessOf(actual, predicted, 1, bought),
       spend: excessOf(actualSpend, sums.spend, worth.mean, spent),
     },
-    coverage: coverage(law, held),
+    coverage: coverage(law, histories),
     weeks: cumulative.map((each, week) => {
       sum += weekly[week] ?? 0;
       return { actual: sum, predicted: each };
     }),
-    byPurchases: byPurchases(law, held),
+    byPurchases: byPurchases(law, histories),
   };
 }
 

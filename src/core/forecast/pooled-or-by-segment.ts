@@ -2,7 +2,7 @@ import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import type { Forecaster } from './forecaster.ts';
 
 /** The results of comparing one pooled fit with a fit for each segment. */
-export const poolingVerdicts = ['differ', 'no more than chance', 'unknown'] as const;
+export const poolingResults = ['differ', 'no more than chance', 'unknown'] as const;
 
 /** Whether a fit for each segment describes the customers better than one pooled fit. */
 export interface PoolingComparison {
@@ -11,7 +11,7 @@ export interface PoolingComparison {
   readonly aicTogether: number | null;
   readonly aicApart: number | null;
   /** Segments differ where the AIC of the fits by segment is lower by at least 2. */
-  readonly verdict: (typeof poolingVerdicts)[number];
+  readonly verdict: (typeof poolingResults)[number];
 }
 
 /** A smaller difference of AIC means little. */

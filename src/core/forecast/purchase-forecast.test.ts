@@ -43,21 +43,21 @@ function withAmounts(days: PurchaseDays, seed: number): PurchaseDays {
 }
 
 /** The forecast made at day 360 of a shop, and what happened in the next half year. */
-function foreseen(seed: number) {
+function forecastAndActual(seed: number) {
   const days = withAmounts(simulatedLog({ ...shop, customers: 400, seed }), seed);
   const { known, purchases, spend } = splitDays(days, 360, 360 + 182);
-  const asked = { ...request, until: 360, models: ['mbg-nbd'] as const };
-  const forecast = purchaseForecast(knownPurchases(known, asked), asked);
+  const settings = { ...request, until: 360, models: ['mbg-nbd'] as const };
+  const forecast = purchaseForecast(knownPurchases(known, settings), settings);
   const { cells, choice } = forecast;
   const each = cellForecasts(choice.chosen, cells, 26);
   const money = cellMoney(choice.chosen, cells, { horizonYears: 26 / weeks }, weeks);
   const all = { of: new Uint32Array(cells.customers), count: 1 };
-  const { all: future } = groupForecasts(forecast, each, money, all);
+  const { all: total } = groupForecasts(forecast, each, money, all);
   const sum = (values: Float64Array) => values.reduce((total, own) => total + own, 0);
   return {
-    purchases: future.purchases,
-    spend: future.spend,
-    expectedBuyers: future.buyers,
+    purchases: total.purchases,
+    spend: total.spend,
+    expectedBuyers: total.buyers,
     actual: sum(purchases),
     actualSpend: sum(spend),
     buyers: sum(purchases.map((own) => Math.min(1, own))),
@@ -67,7 +67,7 @@ function foreseen(seed: number) {
 const within = ({ low, high }: Band, actual: number) => actual >= low && actual <= high;
 
 describe('customers who do what the model takes them for', () => {
-  const runs = Array.from({ length: 60 }, (_, i) => foreseen(1000 + i));
+  const runs = Array.from({ length: 60 }, (_, i) => forecastAndActual(1000 + i));
 
   it('fall into bands of 80 % in about 80 % of cases', () => {
     // Binomial of 60 with 0.8: 48 ± 3.1.
@@ -121,7 +121,7 @@ describe('a backtest', () => {
     expect(report?.mae).toBeLessThan(holdout?.pastRate.mae ?? 0);
   });
 
-  it('is as long as what is to be foreseen, but at most a third of the log', () => {
+  it('is as long as the forecast, but at most a third of the log', () => {
     const terms = { until: 539, unit: 'week', includeFirst: false } as const;
     expect(usualSplit(days, terms, 10)).toBe(539 - 70);
     const first = Math.min(...days.day);
@@ -192,12 +192,12 @@ it('misses whoever is silent for long by their own rhythm', () => {
   }
 });
 
-it('widens its bands where nothing came of what was foreseen', () => {
+it('widens its bands where the forecast purchases did not come', () => {
   const days = simulatedLog({ ...shop, customers: 300, seed: 4 });
   // All purchases up to day 300, observed until day 420: in the backtest nobody buys.
   const { known } = splitDays(days, 300, 540);
-  const asked = { ...request, until: 420, split: 310 };
-  const { report, excess } = purchaseForecast(knownPurchases(known, asked), asked);
+  const settings = { ...request, until: 420, split: 310 };
+  const { report, excess } = purchaseForecast(knownPurchases(known, settings), settings);
   expect(report?.weeks.at(-1)?.actual).toBe(0);
   expect(excess.purchases).toBeLessThan(-3);
 });

@@ -101,7 +101,7 @@ export function purchaseForecast(
 ): PurchaseForecast {
   const { ahead, draws, seed } = request;
   const cells = purchaseCells(known.summary);
-  const found =
+  const model =
     saved === undefined
       ? chosenModel(known, cells, request)
       : {
@@ -114,14 +114,14 @@ export function purchaseForecast(
           holdout: null,
           report: null,
         };
-  const { chosen } = found.choice;
+  const { chosen } = model.choice;
   const spend = expectedSpend(spendKnown(known.summary, known.totals, request), saved?.spend);
   const terms = { draws, random: randomSource(seed) };
   request.progress?.({ stage: 'spread' });
   return {
     known,
     cells,
-    ...found,
+    ...model,
     spend,
     spread: totalSpread(chosen, cells, ahead, terms),
     // Computed from a sample of customers, so that not every history is needed.
@@ -130,7 +130,7 @@ export function purchaseForecast(
       (i) => chosen.law.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
       terms,
     ),
-    excess: saved?.excess ?? found.report?.excess ?? { purchases: 0, spend: 0 },
+    excess: saved?.excess ?? model.report?.excess ?? { purchases: 0, spend: 0 },
   };
 }
 
@@ -168,7 +168,7 @@ function chosenModel(
 function isClear(holdout: Holdout | null, one: Forecaster, other: Forecaster): boolean {
   const [first, second] = [testOf(holdout, one), testOf(holdout, other)];
   if (holdout === null || first === undefined || second === undefined) return true;
-  return isClearlyNearer(first.forecaster.law, second.forecaster.law, holdout.held);
+  return isClearlyNearer(first.forecaster.law, second.forecaster.law, holdout.histories);
 }
 
 /** The test of the same model, or of the past rate, in the backtest. */

@@ -46,12 +46,12 @@ export function betaMean(a: number, b: number, f: (p: number) => number): number
     for (const n of boundedSteps(mostSteps, 'the mean over a beta law')) {
       const k = direction === 1 ? n : n + 1;
       const grown = Math.exp(k * step);
-      const apart = (width * (grown - 1 / grown)) / 2;
-      const log = rise(apart) + Math.log(grown + 1 / grown);
+      const distance = (width * (grown - 1 / grown)) / 2;
+      const log = rise(distance) + Math.log(grown + 1 / grown);
       if (log < -negligible) break;
       const weight = Math.exp(log);
       weights += weight;
-      sum += weight * f(1 / (1 + Math.exp(-(middle + direction * apart))));
+      sum += weight * f(1 / (1 + Math.exp(-(middle + direction * distance))));
     }
   }
   return sum / weights;

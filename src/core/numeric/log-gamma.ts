@@ -144,8 +144,10 @@ export function logBetaRatio(a: number, b: number, x: number): number {
 
 /** log b(a+b+x)/((a+b)(b+x)): the two products differ by a·x. */
 function logFactor(a: number, b: number, x: number): number {
-  const apart = (a / (a + b)) * (x / (b + x));
-  return apart < 0.5 ? Math.log1p(-apart) : Math.log(b) - Math.log(a + b) + Math.log1p(a / (b + x));
+  const fraction = (a / (a + b)) * (x / (b + x));
+  return fraction < 0.5
+    ? Math.log1p(-fraction)
+    : Math.log(b) - Math.log(a + b) + Math.log1p(a / (b + x));
 }
 
 /** Up to this many single steps are faster than Stirling's formula, and as exact. */

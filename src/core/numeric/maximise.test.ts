@@ -52,13 +52,13 @@ describe('no maximum', () => {
     return -Math.exp(-x);
   };
 
-  it('stops where it is told that only the limit is meant', () => {
+  it('stops where a condition says that only the limit is left', () => {
     const { status, at } = maximise(ridge, [0], ([x = 0]) => x > 9);
     expect(status).toBe('stopped');
     expect(at[0]).toBeGreaterThan(9);
   });
 
-  it('is not converged without being told', () => {
+  it('does not converge where there is only a limit, without that condition', () => {
     expect(maximise(ridge, [0]).status).not.toBe('converged');
   });
 

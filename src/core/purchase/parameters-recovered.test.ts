@@ -50,16 +50,16 @@ function shop(model: PurchaseModelName, seed: number) {
 }
 
 /** How many of so many intervals of 90 % may hold the truth: binomial, three standard deviations. */
-function expectCoverage(held: number, of: number): void {
+function expectCoverage(covered: number, of: number): void {
   const spread = 3 * Math.sqrt(of * 0.9 * 0.1);
-  expect(held).toBeGreaterThan(0.9 * of - spread);
-  expect(held).toBeLessThanOrEqual(Math.min(of, 0.9 * of + spread));
+  expect(covered).toBeGreaterThan(0.9 * of - spread);
+  expect(covered).toBeLessThanOrEqual(Math.min(of, 0.9 * of + spread));
 }
 
 describe.each(purchaseModelNames)('%s', (model) => {
   it('gives the parameters of simulated customers back, within its standard errors', () => {
     const names = Object.keys(fitPurchases(model, purchaseCells(shop(model, 1)))?.parameters ?? {});
-    const held = names.map(() => 0);
+    const covered = names.map(() => 0);
     let settled = 0;
     for (let seed = 0; seed < shops; seed++) {
       const fit = fitPurchases(model, purchaseCells(shop(model, 100 + seed)));
@@ -69,17 +69,17 @@ describe.each(purchaseModelNames)('%s', (model) => {
       for (const [k, name] of names.entries()) {
         const off = Math.log(fit.parameters[name] ?? 0) - Math.log(truth[model][k] ?? 0);
         const error = Math.sqrt(covariance[k]?.[k] ?? 0);
-        if (Math.abs(off) <= z90 * error) held[k] = (held[k] ?? 0) + 1;
+        if (Math.abs(off) <= z90 * error) covered[k] = (covered[k] ?? 0) + 1;
       }
     }
     expect(settled).toBeGreaterThan(0.9 * shops);
-    for (const each of held) expectCoverage(each, settled);
+    for (const each of covered) expectCoverage(each, settled);
   });
 });
 
 it('Gamma-Gamma gives its parameters back as well', () => {
   const [p, q, v] = [4, 3, 15] as const;
-  const held = [0, 0, 0];
+  const covered = [0, 0, 0];
   for (let seed = 0; seed < shops; seed++) {
     const random = randomSource(500 + seed);
     const scales = gammaDraws(q, random);
@@ -94,8 +94,8 @@ it('Gamma-Gamma gives its parameters back as well', () => {
       const found = fit?.parameters[name] ?? 0;
       const error = (fit?.standardErrors?.[name] ?? 0) / found;
       if (Math.abs(Math.log(found) - Math.log([p, q, v][k] ?? 0)) <= z90 * error)
-        held[k] = (held[k] ?? 0) + 1;
+        covered[k] = (covered[k] ?? 0) + 1;
     }
   }
-  for (const each of held) expectCoverage(each, shops);
+  for (const each of covered) expectCoverage(each, shops);
 });

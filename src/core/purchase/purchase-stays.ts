@@ -126,10 +126,10 @@ function observedIntervals(
 
 /** The interval of a gap. The 28 days of February are a month and four weeks: the usual interval takes precedence. */
 function intervalOf(from: number, to: number, usual: ChargeInterval): ChargeInterval | undefined {
-  const apart = { week: weeksApart(from, to), month: monthsApart(from, to) };
+  const gap = { week: weeksApart(from, to), month: monthsApart(from, to) };
   return [usual, ...chargeIntervals].find((interval) => {
     const { unit, count } = intervalLength[interval];
-    return apart[unit] === count;
+    return gap[unit] === count;
   });
 }
 

@@ -28,7 +28,7 @@ const someRates = fc.record({
   realised: share,
   after: fc.record({ silent: share, unresolved: share, resolved: share, quickly: share }),
 });
-/** Hearing of a problem and mending it sooner never drives anybody away. */
+/** A complaint, and a quicker recovery, never drive anybody away. */
 const risingRates = fc
   .tuple(fc.array(share, { minLength: 5, maxLength: 5 }), share)
   .map(([shares, realised]): StayRates => {
@@ -79,7 +79,7 @@ describe('levers', () => {
     expect(complaining).toEqual({ moved: 0, saved: 0 });
   });
 
-  it('do not say what hearing of a problem is worth where none was ever heard', () => {
+  it('give no value to complaints where nobody complained', () => {
     const silence = { silent: 100, unresolved: 0, resolved: 0, quickly: 0 };
     expect(leverGains(silence, rates, 0.1).complaining).toEqual({ moved: 10, saved: undefined });
   });
@@ -98,8 +98,8 @@ describe('levers', () => {
     const lost = customersLost(counts, rates);
     expect(gains.resolved.saved).toBeCloseTo(lost - move('unresolved', 'resolved', 100), 9);
     expect(gains.quickly.saved).toBeCloseTo(lost - move('resolved', 'quickly', 100), 9);
-    const heard = { silent: 800, unresolved: 360, resolved: 480, quickly: 360 };
-    expect(gains.complaining.saved).toBeCloseTo(lost - customersLost(heard, rates), 9);
+    const complained = { silent: 800, unresolved: 360, resolved: 480, quickly: 360 };
+    expect(gains.complaining.saved).toBeCloseTo(lost - customersLost(complained, rates), 9);
   });
 
   it('never save more than are lost, nor drive anybody away where better outcomes keep more', () => {
@@ -139,7 +139,7 @@ describe('customers lost', () => {
     expect(keptByMending(mending, { ...rates, after })).toBeCloseTo(0.71, 9);
   });
 
-  it('cannot be told where somebody has an outcome of unknown rate', () => {
+  it('is unknown where somebody has an outcome of unknown rate', () => {
     expect(() => customersLost(counts, { ...rates, after: { silent: 0.1 } })).toThrow(RangeError);
     expect(() => customersLost({ ...counts, silent: Number.NaN }, rates)).toThrow(RangeError);
   });
@@ -215,7 +215,7 @@ describe('a lever as inputs of the lifetime value', () => {
     );
   });
 
-  it('says nothing where there is nothing to move, and no incidents where no time is known', () => {
+  it('has no result where there is nothing to move, and no incidents where no time is known', () => {
     expect(recoveryInputs({ moved: 0, saved: 0 }, 2000)).toBeUndefined();
     expect(recoveryInputs({ moved: 100, saved: 35 }, 2000)).toEqual({ mended: 0.05, kept: 0.35 });
   });

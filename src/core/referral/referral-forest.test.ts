@@ -5,7 +5,7 @@ import { noDay } from '../customers.ts';
 import { leavesFirst, nobody, referralFate, referralForest } from './referral-forest.ts';
 
 const { counted, ofOneself, repeated, second, cycle } = referralFate;
-const fates = (pairs: readonly (readonly [number, number])[], days?: readonly number[]) => [
+const outcomes = (pairs: readonly (readonly [number, number])[], days?: readonly number[]) => [
   ...referralForest(referralsOf(pairs, days), 5).fates,
 ];
 
@@ -17,7 +17,7 @@ describe('who brought whom', () => {
       [0, 1],
       [2, 1],
     ] as const;
-    expect(fates(rows)).toEqual([ofOneself, counted, repeated, second]);
+    expect(outcomes(rows)).toEqual([ofOneself, counted, repeated, second]);
   });
 
   it('lets the earliest count, whichever row it stands in; a day comes before none', () => {
@@ -25,11 +25,11 @@ describe('who brought whom', () => {
       [0, 1],
       [2, 1],
     ] as const;
-    expect(fates(two, [20, 10])).toEqual([second, counted]);
-    expect(fates(two, [20, 20])).toEqual([counted, second]);
-    expect(fates([...two, [3, 1]])).toEqual([counted, second, second]);
-    expect(fates([[0, 1], ...two], [30, 30, 5])).toEqual([second, repeated, counted]);
-    expect(fates(two, [noDay, 10])).toEqual([second, counted]);
+    expect(outcomes(two, [20, 10])).toEqual([second, counted]);
+    expect(outcomes(two, [20, 20])).toEqual([counted, second]);
+    expect(outcomes([...two, [3, 1]])).toEqual([counted, second, second]);
+    expect(outcomes([[0, 1], ...two], [30, 30, 5])).toEqual([second, repeated, counted]);
+    expect(outcomes(two, [noDay, 10])).toEqual([second, counted]);
   });
 
   it('opens a circle at its latest referral, and keeps what hangs on it', () => {
@@ -39,8 +39,8 @@ describe('who brought whom', () => {
       [2, 0],
       [2, 3],
     ] as const;
-    expect(fates(circle)).toEqual([counted, counted, cycle, counted]);
-    expect(fates(circle, [7, 9, 8, 1])).toEqual([counted, cycle, counted, counted]);
+    expect(outcomes(circle)).toEqual([counted, counted, cycle, counted]);
+    expect(outcomes(circle, [7, 9, 8, 1])).toEqual([counted, cycle, counted, counted]);
     const { referrerOf } = referralForest(referralsOf(circle), 5);
     expect([...referrerOf]).toEqual([nobody, 0, 1, 2, nobody]);
   });
@@ -52,8 +52,8 @@ describe('who brought whom', () => {
         // Throws where somebody comes back to themselves.
         leavesFirst(forest.referrerOf);
         const cameBy = new Int32Array(people).fill(nobody);
-        for (const [e, fate] of forest.fates.entries()) {
-          if (fate !== counted) continue;
+        for (const [e, outcome] of forest.fates.entries()) {
+          if (outcome !== counted) continue;
           const person = referrals.referred[e] ?? 0;
           expect(cameBy[person]).toBe(nobody);
           cameBy[person] = e;
@@ -67,7 +67,7 @@ describe('who brought whom', () => {
     );
   });
 
-  it('gives every row the fate that the rules in turn give it', () => {
+  it('gives every row the outcome that the rules give it one after another', () => {
     fc.assert(
       fc.property(anyReferrals, ({ people, referrals }) => {
         expect([...referralForest(referrals, people).fates]).toEqual(byTheRules(referrals));
@@ -121,14 +121,14 @@ function byTheRules(referrals: ReturnType<typeof referralsOf>): number[] {
     by,
     who: referrals.referred[e] ?? 0,
     key: (referrals.day[e] === noDay ? 1e6 : (referrals.day[e] ?? 0)) * 1000 + e,
-    fate: by === referrals.referred[e] ? ofOneself : counted,
+    outcome: by === referrals.referred[e] ? ofOneself : counted,
   }));
-  const still = () => rows.filter(({ fate }) => fate === counted);
+  const still = () => rows.filter(({ outcome }) => outcome === counted);
   type Row = (typeof rows)[number];
   const laterOnes = (alike: (a: Row, b: Row) => boolean) =>
     still().filter((row) => still().some((other) => alike(row, other) && other.key < row.key));
-  const set = (which: readonly Row[], fate: typeof repeated | typeof second | typeof cycle) => {
-    for (const row of which) Object.assign(row, { fate });
+  const set = (which: readonly Row[], outcome: typeof repeated | typeof second | typeof cycle) => {
+    for (const row of which) Object.assign(row, { outcome });
   };
   set(
     laterOnes((a, b) => a.by === b.by && a.who === b.who),
@@ -154,5 +154,5 @@ function byTheRules(referrals: ReturnType<typeof referralsOf>): number[] {
     return circle.length > 0 && circle.every(({ key }) => key <= row.key);
   });
   set(latest, cycle);
-  return rows.map(({ fate }) => fate);
+  return rows.map(({ outcome }) => outcome);
 }

@@ -30,8 +30,8 @@ export function referralForest(referrals: Referrals, people: number): ReferralFo
   const count = referrer.length;
   if (referred.length !== count || day.length !== count)
     throw new RangeError('referrals need columns of one length');
-  const fates = new Uint8Array(count);
-  const { first, next } = byReferred(referrals, people, fates);
+  const outcomes = new Uint8Array(count);
+  const { first, next } = byReferred(referrals, people, outcomes);
   // The earliest referral of each pair; the stamp says whether it belongs to the current person.
   const best = new Int32Array(people);
   const stamp = new Int32Array(people).fill(nobody);
@@ -44,29 +44,33 @@ export function referralForest(referrals: Referrals, people: number): ReferralFo
         stamp[by] = person;
         best[by] = e;
       } else if (isEarlier(day, e, other)) {
-        fates[other] = referralFate.repeated;
+        outcomes[other] = referralFate.repeated;
         best[by] = e;
-      } else fates[e] = referralFate.repeated;
+      } else outcomes[e] = referralFate.repeated;
     }
     let kept = nobody;
     for (let e = first[person] ?? nobody; e !== nobody; e = next[e] ?? nobody) {
-      if (fates[e] !== referralFate.counted) continue;
+      if (outcomes[e] !== referralFate.counted) continue;
       const earlier = kept === nobody || isEarlier(day, e, kept);
       const set = earlier ? kept : e;
-      if (set !== nobody) fates[set] = referralFate.second;
+      if (set !== nobody) outcomes[set] = referralFate.second;
       if (earlier) kept = e;
     }
     cameBy[person] = kept;
   }
   for (const e of brokenCycles(cameBy, referrer, (a, b) => isEarlier(day, a, b))) {
-    fates[e] = referralFate.cycle;
+    outcomes[e] = referralFate.cycle;
     cameBy[referred[e] ?? 0] = nobody;
   }
-  return { fates, cameBy, referrerOf: cameBy.map((e) => (e < 0 ? nobody : (referrer[e] ?? 0))) };
+  return {
+    fates: outcomes,
+    cameBy,
+    referrerOf: cameBy.map((e) => (e < 0 ? nobody : (referrer[e] ?? 0))),
+  };
 }
 
 /** The referrals of each person as linked lists, without referrals of oneself, whose outcome is set here. */
-function byReferred({ referrer, referred }: Referrals, people: number, fates: Uint8Array) {
+function byReferred({ referrer, referred }: Referrals, people: number, outcomes: Uint8Array) {
   const first = new Int32Array(people).fill(nobody);
   const next = new Int32Array(referred.length).fill(nobody);
   for (let e = 0; e < referred.length; e++) {
@@ -74,7 +78,7 @@ function byReferred({ referrer, referred }: Referrals, people: number, fates: Ui
     const person = referred[e] ?? 0;
     if (!(by < people && person < people)) throw new RangeError(`referral ${e} names nobody`);
     if (by === person) {
-      fates[e] = referralFate.ofOneself;
+      outcomes[e] = referralFate.ofOneself;
       continue;
     }
     next[e] = first[person] ?? nobody;

@@ -119,8 +119,8 @@ describe('return on relationship', () => {
     fc.assert(
       fc.property(anyProgramme, money, ({ customers, terms, treated }, amount) => {
         fc.pre(amount > 1e-3);
-        const idle = { customers, terms, treated, without: treated };
-        const book = entered({ ...idle, investment: [{ year: 1, amount }] });
+        const ineffective = { customers, terms, treated, without: treated };
+        const book = entered({ ...ineffective, investment: [{ year: 1, amount }] });
         const [real, cost] = [lineTotals(book, 'real').total, lineTotals(book, 'cost').total];
         expect(returnOnRelationship(real, cost)).toBe(-1);
       }),
@@ -134,12 +134,15 @@ describe('return on relationship', () => {
       knowledge: fc.record({ reviews: money, reviewCost: money, ideas: money, ideaCost: money }),
     });
     fc.assert(
-      fc.property(anyProgramme, perceived, (programme, beside) => {
-        const [plainly, richly] = [entered(programme), entered({ ...programme, ...beside })];
+      fc.property(anyProgramme, perceived, (programme, perceivedValue) => {
+        const [plainly, richly] = [
+          entered(programme),
+          entered({ ...programme, ...perceivedValue }),
+        ];
         for (const line of ['real', 'cost'] as const) {
           expect(lineTotals(richly, line)).toEqual(lineTotals(plainly, line));
         }
-        expect(exactTotals({ ...programme, ...beside })).toEqual(exactTotals(programme));
+        expect(exactTotals({ ...programme, ...perceivedValue })).toEqual(exactTotals(programme));
       }),
       seeded,
     );

@@ -28,7 +28,7 @@ describe('exponentialRate', () => {
     }
   });
 
-  it('says nothing where nothing was observed', () => {
+  it('has no result where nothing was observed', () => {
     expect(exponentialRate(0, 0)).toBeNull();
     expect(exponentialRate(3, 0)).toBeNull();
   });

@@ -77,7 +77,7 @@ describe('maxima with a closed form', () => {
 });
 
 describe('laws', () => {
-  it.each([1 / 365.25, 12])('time told in units of %d years scales times, not shapes', (unit) => {
+  it.each([1 / 365.25, 12])('time in units of %d years scales times, not shapes', (unit) => {
     const scaled: Stays = {
       ...mixed,
       exitYears: mixed.exitYears.map((t) => t * unit),

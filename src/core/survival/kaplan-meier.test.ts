@@ -14,7 +14,7 @@ import { cohortStays, pooledStays } from './stays.ts';
 
 const estimated = (stays: Parameters<typeof riskSets>[0]): KaplanMeier =>
   kaplanMeier(riskSets(stays));
-const asked = fc.double({ min: 0, max: 12, noNaN: true });
+const anyTime = fc.double({ min: 0, max: 12, noNaN: true });
 
 describe('kaplanMeier', () => {
   it('follows the six customers of a worked example', () => {
@@ -43,7 +43,7 @@ describe('kaplanMeier', () => {
 
   it('is non-increasing in [0, 1], within its interval', () => {
     fc.assert(
-      fc.property(anyStays, asked, asked, (stays, a, b) => {
+      fc.property(anyStays, anyTime, anyTime, (stays, a, b) => {
         const km = estimated(stays);
         const curve = kaplanMeierCurve(km);
         const early = curve.survival(Math.min(a, b));
@@ -65,7 +65,7 @@ describe('kaplanMeier', () => {
   it('without active customers is the share of those who stayed longer', () => {
     const tenures = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(tenures, asked, (years, at) => {
+      fc.property(tenures, anyTime, (years, at) => {
         const share = years.filter((tenure) => tenure > at).length / years.length;
         expect(kaplanMeierCurve(estimated(exactStays(years, []))).survival(at)).toBeCloseTo(
           share,
@@ -81,7 +81,7 @@ describe('kaplanMeier', () => {
       fc.property(
         anyStays,
         fc.double({ min: 0.1, max: 20, noNaN: true }),
-        asked,
+        anyTime,
         (stays, c, at) => {
           const km = estimated(stays);
           const slower = estimated(scaled(stays, c));
@@ -130,7 +130,7 @@ describe('kaplanMeier', () => {
 describe('kaplanMeierCurve', () => {
   it('has an area that is the integral of S, piece by piece', () => {
     fc.assert(
-      fc.property(anyStays, asked, asked, (stays, a, b) => {
+      fc.property(anyStays, anyTime, anyTime, (stays, a, b) => {
         const curve = kaplanMeierCurve(estimated(stays));
         const [from, to] = [
           Math.min(a, b, curve.reachYears),

@@ -20,7 +20,7 @@ describe('logRank', () => {
     expect(found).toMatchObject({ degreesOfFreedom: 2, p: expect.closeTo(1, 12) });
   });
 
-  it('says nothing where there is nothing to compare', () => {
+  it('has no result where there is nothing to compare', () => {
     const group = exactStays([1, 2], [3]);
     expect(logRank([])).toBeNull();
     expect(logRank([group])).toBeNull();

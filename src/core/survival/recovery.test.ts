@@ -87,23 +87,23 @@ const simulated: readonly Simulated[] = [
 
 it.each(simulated)('$model', { timeout: 60_000 }, (settings) => {
   const random = randomSource(19_580_101);
-  const held = new Map(Object.keys(settings.truth).map((name) => [name, 0]));
+  const covered = new Map(Object.keys(settings.truth).map((name) => [name, 0]));
   for (let set = 0; set < settings.sets; set++) {
     const fit = fitModel(settings.model, draw(settings, random), settings.periodYears);
     if (!fit.ok) continue;
     for (const [name, truth] of Object.entries(settings.truth)) {
       const value = fit.value.parameters[name] ?? Number.NaN;
       const error = fit.value.standardErrors[name] ?? Number.NaN;
-      const apart =
+      const distance =
         name === 'retention'
           ? (Math.log(value / (1 - value)) - Math.log(truth / (1 - truth))) * value * (1 - value)
           : Math.log(value / truth) * value;
-      if (Math.abs(apart) <= 1.959964 * error) held.set(name, (held.get(name) ?? 0) + 1);
+      if (Math.abs(distance) <= 1.959964 * error) covered.set(name, (covered.get(name) ?? 0) + 1);
     }
   }
-  for (const [name, count] of held) {
-    const apart = Math.abs(count - 0.95 * settings.sets);
-    expect(apart, name).toBeLessThan(3.29 * Math.sqrt(settings.sets * 0.95 * 0.05));
+  for (const [name, count] of covered) {
+    const distance = Math.abs(count - 0.95 * settings.sets);
+    expect(distance, name).toBeLessThan(3.29 * Math.sqrt(settings.sets * 0.95 * 0.05));
   }
 });
 

@@ -62,14 +62,14 @@ describe.each(['geometric', 'shifted-beta-geometric', 'beta-discrete-weibull'] a
 );
 
 it('computes no period but those in which somebody ends', () => {
-  const asked: number[] = [];
+  const periods: number[] = [];
   const count = (k: number) => {
-    asked.push(k);
+    periods.push(k);
     return -1 / (k + 1);
   };
   const { logDensity } = renewalLaw({ logBegins: count, logRetention: () => -1 }, 1, 1e-9);
   for (const years of [5, 12, 5]) logDensity(years, new Float64Array(1));
-  expect(asked).toEqual([5e9 - 1, 12e9 - 1]);
+  expect(periods).toEqual([5e9 - 1, 12e9 - 1]);
 });
 
 it.each([

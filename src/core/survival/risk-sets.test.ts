@@ -128,9 +128,9 @@ describe('tables with rows at different times', () => {
     fc.assert(
       fc.property(tables, tables, (one, other) => {
         const both = estimate(pooledStays([one, other]));
-        const apart = [one, other].map(estimate);
-        const mean = (of: (km: (typeof apart)[number]) => number) =>
-          apart.reduce((sum, km) => sum + of(km) / 2, 0);
+        const separate = [one, other].map(estimate);
+        const mean = (of: (km: (typeof separate)[number]) => number) =>
+          separate.reduce((sum, km) => sum + of(km) / 2, 0);
         // Where all of a table have ended its record stops, and S is 0 from there on.
         for (const years of [0.5, 1, 2.5, 3, 5, 6]) {
           const all = survivalAt(both, years) ?? 0;

@@ -29,7 +29,7 @@ function recorded(rows: readonly Row[], segments = 1): Stays[] {
 }
 
 /** One line a stay: entry–exit, ended and active. */
-const listed = (stays: Stays | undefined) =>
+const lines = (stays: Stays | undefined) =>
   [...(stays?.exitYears ?? [])].map(
     (exit, i) => `${stays?.entryYears[i]}–${exit} ${stays?.ended[i]} ${stays?.active[i]}`,
   );
@@ -44,7 +44,7 @@ describe('recordedStays', () => {
       { exit: 3, status: ended },
       { exit: 0, status: ended },
     ]);
-    expect(listed(stays)).toEqual(['0–0 1 0', '0–1 0 1', '0–3 2 1', '2–3 1 0']);
+    expect(lines(stays)).toEqual(['0–0 1 0', '0–1 0 1', '0–3 2 1', '2–3 1 0']);
     expect(stays?.afterYears).toBeUndefined();
   });
 
@@ -58,7 +58,7 @@ describe('recordedStays', () => {
       ],
       4,
     );
-    expect(segments.map(listed)).toEqual([['0–1 0 1', '0–2 1 0'], [], ['0–2 1 1'], []]);
+    expect(segments.map(lines)).toEqual([['0–1 0 1', '0–2 1 0'], [], ['0–2 1 1'], []]);
   });
 
   it('counts money where it is given, and nobody who has none', () => {
@@ -67,7 +67,7 @@ describe('recordedStays', () => {
       { exit: 2, status: ended, weight: 7.5 },
       { exit: 9, status: active, weight: 0 },
     ]);
-    expect(listed(stays)).toEqual(['0–2 20 0']);
+    expect(lines(stays)).toEqual(['0–2 20 0']);
   });
 
   it('refuses what input has set aside', () => {
@@ -81,7 +81,7 @@ describe('recordedStays', () => {
       { exit: 2, status: active, segment: 1 },
     ];
     for (const row of refused) expect(() => recorded([row])).toThrow(RangeError);
-    expect(listed(recorded([{ exit: 2, status: active, entry: 2 }])[0])).toEqual(['2–2 0 1']);
+    expect(lines(recorded([{ exit: 2, status: active, entry: 2 }])[0])).toEqual(['2–2 0 1']);
   });
 
   it('refuses customers without tenures or status', () => {
@@ -99,13 +99,13 @@ describe('recordedStays', () => {
 describe('cohortStays', () => {
   it('has those ended in each interval, and the survivors active at the end', () => {
     const stays = cohortStays([0, 1, 2, 4], [100, 60, 60, 45]);
-    expect(listed(stays)).toEqual(['0–1 40 0', '0–4 15 45']);
+    expect(lines(stays)).toEqual(['0–1 40 0', '0–4 15 45']);
     expect([...(stays.afterYears ?? [])]).toEqual([0, 2]);
   });
 
   it('knows nothing of a cohort that has just started, or is empty', () => {
-    expect(listed(cohortStays([0], [80]))).toEqual(['0–0 0 80']);
-    expect(listed(cohortStays([0, 1], [0, 0]))).toEqual([]);
+    expect(lines(cohortStays([0], [80]))).toEqual(['0–0 0 80']);
+    expect(lines(cohortStays([0, 1], [0, 0]))).toEqual([]);
   });
 
   it('refuses a table that rises, or times that do not', () => {
@@ -150,15 +150,15 @@ describe('together', () => {
       ],
       2,
     );
-    expect(listed(pooledStays(parts))).toEqual(['0.5–1 0 1', '0–2 2 0', '0–3 0 1']);
-    expect(listed(pooledStays([]))).toEqual([]);
+    expect(lines(pooledStays(parts))).toEqual(['0.5–1 0 1', '0–2 2 0', '0–3 0 1']);
+    expect(lines(pooledStays([]))).toEqual([]);
   });
 
   it('keeps intervals, and refuses to mix them with exact times', () => {
     const coarse = cohortStays([0, 2], [10, 4]);
     const fine = cohortStays([0, 1, 2], [20, 12, 9]);
     const both = pooledStays([coarse, fine]);
-    expect(listed(both)).toEqual(['0–1 8 0', '0–2 6 4', '0–2 3 9']);
+    expect(lines(both)).toEqual(['0–1 8 0', '0–2 6 4', '0–2 3 9']);
     expect([...(both.afterYears ?? [])]).toEqual([0, 0, 1]);
     expect(() => pooledStays([coarse, ...recorded([{ exit: 1, status: ended }])])).toThrow(
       RangeError,

@@ -120,12 +120,16 @@ it('has no interval where an end is beyond all numbers, and refuses what is no n
   expect(() => bootstrap({ count: 3 }, rarely(1), { draws: 1, seed: 1 })).toThrow(RangeError);
 });
 
-it('tells how far it is', () => {
-  const told: number[] = [];
+it('reports its progress', () => {
+  const progress: number[] = [];
   const values = sample(250_000, randomSource(16));
-  const progress = (done: number) => told.push(done);
-  bootstrap({ count: values.length }, meanStatistic(values), { draws: 5, seed: 1, progress });
-  expect(told).toEqual([0, 2, 4]);
+  const onProgress = (done: number) => progress.push(done);
+  bootstrap({ count: values.length }, meanStatistic(values), {
+    draws: 5,
+    seed: 1,
+    progress: onProgress,
+  });
+  expect(progress).toEqual([0, 2, 4]);
 });
 
 /** How often each customer was drawn, and how many of each stratum. */

@@ -45,8 +45,8 @@ describe('a simulation', () => {
       [0.5, p50],
       [0.9, p90],
     ] as const) {
-      const apart = 4.5 * Math.sqrt((p * (1 - p)) / draws);
-      expect(Math.abs(Math.sqrt(quantile) - p)).toBeLessThan(apart);
+      const distance = 4.5 * Math.sqrt((p * (1 - p)) / draws);
+      expect(Math.abs(Math.sqrt(quantile) - p)).toBeLessThan(distance);
     }
   });
 
@@ -72,16 +72,16 @@ describe('a simulation', () => {
     expect(simulate([uniform(1, 2)], above, draws, 1)).toBe(none);
   });
 
-  it('tells how far it is, and refuses too few draws', () => {
-    const told: number[] = [];
+  it('reports its progress, and refuses too few draws', () => {
+    const progress: number[] = [];
     simulate(
       [uniform(1, 2)],
       () => success(1),
       2500,
       1,
-      (done) => told.push(done),
+      (done) => progress.push(done),
     );
-    expect(told).toEqual([0, 1000, 2000]);
+    expect(progress).toEqual([0, 1000, 2000]);
     expect(() => simulate([uniform(1, 2)], () => success(1), 1, 1)).toThrow(RangeError);
   });
 });

@@ -68,12 +68,12 @@ it('is worth what its customers are worth, by segment, so far and to come', () =
         const rowValues = valued(condensed.customers, condensed.segments.codes);
         for (const s of segments.keys.keys()) {
           const direct = each.reduce((sum, v, i) => (segments.codes[i] === s ? sum + v : sum), 0);
-          const together = rowValues.reduce(
+          const pooled = rowValues.reduce(
             (sum, v, r) =>
               condensed.segments.codes[r] === s ? sum + v * (condensed.counts[r] ?? 0) : sum,
             0,
           );
-          expect(Math.abs(together - direct)).toBeLessThan(1e-9 * (1 + Math.abs(direct)));
+          expect(Math.abs(pooled - direct)).toBeLessThan(1e-9 * (1 + Math.abs(direct)));
         }
       }
     }),

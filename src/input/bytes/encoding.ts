@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { incompleteTail, invalidByteAt } from './utf8.ts';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -18,7 +17,7 @@ export interface DecidedEncoding {
  * be are refused: a replacement character in a name or an id would be a silent change of data.
  *
  * @param option - the encoding that an option names; else a byte-order mark decides, else it is UTF-8
- * @param decided - told once, before the first bytes come out
+ * @param decided - called once, before the first bytes come out
  * @throws {Refusal} a binary file, or bytes that the encoding does not have
  */
 export async function* decoded(
@@ -186,4 +185,44 @@ function binaryKind(start: Buffer): BinaryKind | undefined {
   }
   const oneSided = Math.min(even, odd) === 0 && Math.max(even, odd) > pairs * 0.6;
   return oneSided ? 'utf16' : 'unknown';
+}
+
+/** How many bytes at the end begin a character that the next chunk must finish: 0 to 3. */
+function incompleteTail(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return characterLength(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
+/** The offset of the first byte that no well-formed UTF-8 has there. */
+function invalidByteAt(bytes: Buffer): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = characterLength(bytes[at] ?? 0);
+    if (length === 0 || !isCharacter(bytes.subarray(at, at + length), length)) return at;
+    at += length;
+  }
+  return at;
+}
+
+/** The length of the character that begins with this byte, or 0 if none does. */
+function characterLength(byte: number): number {
+  if (byte < 0x80) return 1;
+  if (byte >= 0xc2 && byte <= 0xdf) return 2;
+  if (byte >= 0xe0 && byte <= 0xef) return 3;
+  return byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
+}
+
+/** Continuation bytes only, no overlong form, no surrogate, nothing past U+10FFFF (RFC 3629, table 3-7). */
+function isCharacter(bytes: Buffer, length: number): boolean {
+  if (bytes.length < length) return false;
+  for (let i = 1; i < length; i++) if (((bytes[i] ?? 0) & 0xc0) !== 0x80) return false;
+  const [first = 0, second = 0] = bytes;
+  if (first === 0xe0) return second >= 0xa0;
+  if (first === 0xed) return second <= 0x9f;
+  if (first === 0xf0) return second >= 0x90;
+  return first === 0xf4 ? second <= 0x8f : true;
 }

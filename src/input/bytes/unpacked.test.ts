@@ -74,11 +74,11 @@ test('blocks that build on those before them, and an archive without a checksum'
   expect(await text(repeating(2, 3))).toBe('\n'.repeat(9));
 });
 
-test('whether there is a checksum is said', async () => {
-  const said: string[] = [];
+test('reports whether there is a checksum', async () => {
+  const reported: string[] = [];
   for (const archive of [packedRows, packedUnchecked, gzipSync('a')])
-    for await (const _ of unpacked(chunksOf(archive, 9), 'a', (how) => said.push(how)));
-  expect(said).toEqual(['zstd', 'zstd without a checksum', 'gzip']);
+    for await (const _ of unpacked(chunksOf(archive, 9), 'a', (how) => reported.push(how)));
+  expect(reported).toEqual(['zstd', 'zstd without a checksum', 'gzip']);
 });
 
 test('an archive that is cut short is refused, wherever the cut is', async () => {

@@ -26,7 +26,7 @@ const largestGrowth = 1000;
  * whatever the name of the file. A few chunks at a time, so that memory holds no more than the window of the
  * archive. Archives one after another in one file are one text, as for gzip itself.
  *
- * @param packed - told in words, before the first bytes come out, how they were packed; not called where they were not
+ * @param packed - called before the first bytes come out, with how they were packed in words; not where they were not
  * @throws {Refusal} the archive is cut short or damaged, grows beyond what is allowed, or needs too much memory
  */
 export async function* unpacked(

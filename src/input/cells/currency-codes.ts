@@ -86,7 +86,7 @@ const sharedSigns = new Map(
     [sign.toUpperCase(), ...(also?.split(' ') ?? [])].map((word) => [word, sign]),
   ),
 );
-const sharedCodes = new Map(shared.map(({ sign, codes: listed }) => [sign, listed.split(' ')]));
+const sharedCodes = new Map(shared.map(({ sign, codes }) => [sign, codes.split(' ')]));
 
 /** Currencies that have no smaller coin, by ISO 4217, so that no amount has decimals. */
 const whole = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));

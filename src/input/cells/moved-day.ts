@@ -33,10 +33,10 @@ const secondsADay = 86_400;
  *
  * @param zone - by its IANA name
  * @param bare - whether times without an offset are in UTC; else they are of the zone already
- * @param told - called for every cell whose zone is known, and thus its day in the other
+ * @param onZoned - called for every cell whose zone is known, and thus its day in the other
  * @throws {RangeError} there is no such zone
  */
-export function movedDay(zone: string, bare: 'utc' | 'as written', told: () => void = () => {}) {
+export function movedDay(zone: string, bare: 'utc' | 'as written', onZoned: () => void = () => {}) {
   const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     calendar: 'gregory',
@@ -79,7 +79,7 @@ export function movedDay(zone: string, bare: 'utc' | 'as written', told: () => v
     if (name === undefined && sign === undefined && bare !== 'utc') return day;
     const base = name === undefined ? 0 : zones[name.toUpperCase()];
     if (base === undefined) return undefined;
-    told();
+    onZoned();
     const from = base + (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
     const clockHour =
       half === undefined

@@ -42,7 +42,7 @@ const segment = (by: string | undefined): Field => ({
   filled: 'any-text',
 });
 
-/** What is asked of tables of cohorts. They hold no money. */
+/** The request for tables of cohorts. They hold no money. */
 export function cohortRequest({
   labels,
   rates: _rates,

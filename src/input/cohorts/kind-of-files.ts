@@ -36,12 +36,12 @@ function kindOfFile(
   joined: boolean,
   request: CustomerRequest,
 ): FilesKind | Problem {
-  const said = kindByOption(request.columns);
-  if (said === 'customers') return said;
+  const chosen = kindByOption(request.columns);
+  if (chosen === 'customers') return chosen;
   const { file, layout } = opened;
   const { columns } = planFields(opened, cohortRequest(request));
   const has = (name: string) => columns.some(({ field }) => field.name === name);
-  if (!has('elapsed') || !has('surviving')) return said ?? 'customers';
+  if (!has('elapsed') || !has('surviving')) return chosen ?? 'customers';
   const taken = new Set(columns.map(({ index }) => index));
   const customers = assignFields(layout.headers, customerFields, request.columns).columns;
   const hasRole = (role: Role) => customers.some(({ field }) => field.name === role);
@@ -53,7 +53,7 @@ function kindOfFile(
   const tells =
     others.some(({ field: { name } }) => name === 'tenure' || name === 'start') ||
     (hasRole('tenure') && hasRole('status'));
-  if (said === undefined && (tells || joined)) return 'customers';
+  if (chosen === undefined && (tells || joined)) return 'customers';
   const headers = others.map(({ header }) => header).join(', ');
   const at = { file, line: layout.headerLine };
   return problem('kinds-mixed', { mixed: 'columns', others: headers }, at);

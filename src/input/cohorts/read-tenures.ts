@@ -5,7 +5,7 @@ import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { TenureRequest } from '../customer-request.ts';
 import { openFiles } from '../layout/open-file.ts';
-import { idleForList, isLog } from '../orders/log-in.ts';
+import { isLog, unusedByList } from '../orders/log-or-list.ts';
 import type { FileUnderstanding } from '../profile/understanding.ts';
 import { customersIn, type ReadCustomers } from '../read-customers.ts';
 import { refusalFor } from '../refusal-for.ts';
@@ -38,11 +38,11 @@ export async function readTenures(request: TenureRequest, world: InputWorld): Pr
     : kindOfFiles(files, request);
   const open = [
     ...findings,
-    ...idleOptions(kind, request),
-    ...(kind === 'cohorts' ? idleForList(request) : []),
+    ...unusedOptions(kind, request),
+    ...(kind === 'cohorts' ? unusedByList(request) : []),
   ];
   if (open.length > 0) throw new Refusal(...open);
-  // Customers know by themselves which of these say nothing.
+  // Reading customers refuses those of these options that it does not use.
   if (kind === 'customers') return { kind, ...(await customersIn(files, request, world)) };
   const survey = await surveyCohorts(files, request, world);
   const { read, sources, problems, understood } = survey;
@@ -51,10 +51,10 @@ export async function readTenures(request: TenureRequest, world: InputWorld): Pr
   return { kind, ...read, sources, problems: tally, rejects, understood };
 }
 
-/** Options that say nothing about files of the kind. */
-function idleOptions(kind: 'customers' | 'cohorts', request: TenureRequest): readonly Problem[] {
+/** Options that files of the kind do not use. */
+function unusedOptions(kind: 'customers' | 'cohorts', request: TenureRequest): readonly Problem[] {
   const { cohortSize, windowStart, asOf, duplicates, join, rates } = request;
-  const given =
+  const values =
     kind === 'customers'
       ? { '--cohort-size': cohortSize }
       : {
@@ -65,7 +65,7 @@ function idleOptions(kind: 'customers' | 'cohorts', request: TenureRequest): rea
           '--rates': rates,
         };
   const needs = kind === 'customers' ? 'a table of cohorts' : 'a list of customers';
-  return Object.entries(given).flatMap(([option, value]) =>
+  return Object.entries(values).flatMap(([option, value]) =>
     value === undefined ? [] : [problem('option-needs', { option, needs })],
   );
 }

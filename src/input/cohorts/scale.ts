@@ -28,11 +28,11 @@ export function scaleOf(
     starts.length > 0 && starts.every((row) => value(row) === whole);
   const fraction = all.find((row) => !Number.isInteger(value(row)));
   const proportional = measure === 'percent' || measure === 'share' || measure === 'survival';
-  const told = proportional || fraction !== undefined;
-  if (beginAt(1) && told) return 'share';
+  const isKnown = proportional || fraction !== undefined;
+  if (beginAt(1) && isKnown) return 'share';
   // Several cohorts of just 100 customers each are percents that nobody called so.
   const likely = measure !== 'count' && (cohortSize !== undefined || starts.length > 1);
-  if (beginAt(100) && (told || likely)) return 'percent';
+  if (beginAt(100) && (isKnown || likely)) return 'percent';
   if (starts.length === 0 && proportional) return withoutStart(all, value, measure, unclear);
   if (measure === 'percent' || measure === 'share') {
     const odd = starts.find((row) => value(row) !== 100 && value(row) !== 1);

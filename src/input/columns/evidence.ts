@@ -66,7 +66,7 @@ export class Evidence<C extends string> {
   /**
    * Takes a cell that reads only in some ways; false if the option says otherwise.
    *
-   * @param choices - the same array for the same ways, as cells are told apart by it
+   * @param choices - the same array for the same ways, as cells are distinguished by it
    */
   accepts(choices: readonly C[], text: string, line: number, column: string): boolean {
     if (this.option !== undefined) return choices.includes(this.option);

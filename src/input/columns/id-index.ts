@@ -138,8 +138,8 @@ export class IdIndex {
       if (entry === 0) return -1;
       if (slots[2 * slot + 1] !== hash || entries[entry + 1] !== length) continue;
       let word = 0;
-      const own = entry + entryHeader;
-      while (4 * word < length && entries[own + word] === words[begin + word]) word += 1;
+      const content = entry + entryHeader;
+      while (4 * word < length && entries[content + word] === words[begin + word]) word += 1;
       if (4 * word >= length) return entries[entry] ?? -1;
     }
   }

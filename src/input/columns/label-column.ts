@@ -59,7 +59,7 @@ export class LabelColumn implements CellColumn {
   }
 }
 
-/** Numbers anew, in place, in the order in which they first come up. */
+/** Numbers the values again, in place, in the order in which they first appear. */
 function recoded(codes: Uint32Array<ArrayBuffer>, texts: readonly string[]): CodedColumn {
   const numbers = new Int32Array(texts.length).fill(-1);
   const values: string[] = [];

@@ -10,12 +10,12 @@ import { groupByCustomer, groupMembers } from './groups.ts';
  * where every row has a month or date of its own, their periods add up too. Rows of different periods are converted
  * to the first one's. Totals add up to a total.
  *
- * @param ownPeriods - whether every row stands for a period of its own
+ * @param hasRowPeriods - whether every row stands for a period of its own
  * @param chosen - the entries that count; all of them where it is not given
  */
 export function addedUp(
   entries: Entries,
-  ownPeriods: boolean,
+  hasRowPeriods: boolean,
   chosen: Uint32Array = allEntries(entries.count),
 ): Entries {
   const { table, customers, count } = entries;
@@ -30,7 +30,7 @@ export function addedUp(
     rows[group] = members[0] ?? 0;
     for (const member of members) entryOfRow[member] = group;
     if (amount === undefined || amountYears === undefined) continue;
-    const sum = sumOfSpend(members, amount, amountYears, ownPeriods);
+    const sum = sumOfSpend(members, amount, amountYears, hasRowPeriods);
     sums[group] = sum.amount;
     years[group] = sum.years;
   }
@@ -48,19 +48,19 @@ function sumOfSpend(
   members: Uint32Array,
   amount: Float64Array,
   amountYears: Float64Array,
-  ownPeriods: boolean,
+  hasRowPeriods: boolean,
 ): { amount: number; years: number } {
   const at = (column: Float64Array, member: number) => column[member] ?? 0;
   const period = at(amountYears, members[0] ?? 0);
-  if (ownPeriods && period !== coversTenure) {
+  if (hasRowPeriods && period !== coversTenure) {
     return {
       amount: exactSum(Array.from(members, (member) => at(amount, member))),
       years: exactSum(Array.from(members, (member) => at(amountYears, member))),
     };
   }
   const scaled = Array.from(members, (member) => {
-    const own = at(amountYears, member);
-    return own === period ? at(amount, member) : (at(amount, member) * period) / own;
+    const covered = at(amountYears, member);
+    return covered === period ? at(amount, member) : (at(amount, member) * period) / covered;
   });
   return { amount: exactSum(scaled), years: period };
 }

@@ -54,14 +54,14 @@ function pickEntries(
 /**
  * The columns of the customers when their rows are added up, and the first entry of each.
  *
- * @param ownSpend - whether the spend stands in these rows; spend that is joined belongs to the customer
+ * @param mainHasSpend - whether the spend stands in these rows; spend that is joined belongs to the customer
  *   already, and is not added up again
  */
 export function summed(
   entries: Entries,
   outcomes: RowOutcomes,
   tenure: SettledTenure | undefined,
-  ownSpend: boolean,
+  mainHasSpend: boolean,
   { labels }: CustomerRequest,
   problems: RowProblems,
 ): { columns: CustomerColumns; kept: Uint32Array } {
@@ -75,11 +75,11 @@ export function summed(
     const sums = sumWithTenure(entries, tenure, groups);
     const { amount, amountYears } = first;
     const joined = amount === undefined || amountYears === undefined ? {} : { amount, amountYears };
-    return { columns: ownSpend ? sums : { ...sums, ...joined }, kept };
+    return { columns: mainHasSpend ? sums : { ...sums, ...joined }, kept };
   }
-  if (!ownSpend) return { columns: first, kept };
-  const ownPeriods = table.files.every(({ plan }) => plan.ownPeriods);
-  const sums = addedUp(entries, ownPeriods, used);
+  if (!mainHasSpend) return { columns: first, kept };
+  const hasRowPeriods = table.files.every(({ plan }) => plan.hasRowPeriods);
+  const sums = addedUp(entries, hasRowPeriods, used);
   return { columns: selected(sums, allEntries(sums.count), undefined), kept };
 }
 

@@ -64,7 +64,7 @@ function monthTier(header: string): number | undefined {
 
 /**
  * What a list of customers can have: what `--column` names, and in which order. Of several columns that could be one,
- * that of the lowest tier is, from 1. Spend and tenure are told apart by their unit besides.
+ * that of the lowest tier is, from 1. Spend and tenure are distinguished by their unit besides.
  */
 export const customerFields = [
   {

@@ -27,8 +27,8 @@ export function isSpendAlone(entries: Entries): boolean {
 export function withSpendAddedUp(entries: Entries, problems: RowProblems): Entries {
   const { table } = entries;
   const file = table.files[0]?.opened.file ?? '';
-  const ownPeriods = table.files.every(({ plan }) => plan.ownPeriods);
-  const sums = addedUp(entries, ownPeriods);
+  const hasRowPeriods = table.files.every(({ plan }) => plan.hasRowPeriods);
+  const sums = addedUp(entries, hasRowPeriods);
   if (sums.count === entries.count) return entries;
   problems.note(problem('rows-added-up', { rows: entries.count, customers: sums.count }), { file });
   return sums;

@@ -34,8 +34,9 @@ function labelSource(
   { table, rows }: Entries,
   joins: readonly Joined[],
 ): LabelSource | undefined {
-  const own = table.label(name);
-  if (own !== undefined) return { column: own, rowOf: (entry) => rows?.[entry] ?? entry };
+  const mainColumn = table.label(name);
+  if (mainColumn !== undefined)
+    return { column: mainColumn, rowOf: (entry) => rows?.[entry] ?? entry };
   for (const { entries, match } of joins) {
     const column = entries.table.label(name);
     if (column === undefined) continue;

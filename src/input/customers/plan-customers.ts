@@ -19,7 +19,7 @@ export interface CustomerPlan extends FieldPlan {
   /** The period that the spend of a row covers: one for all, the whole tenure, or what its interval says. */
   readonly spendPeriod: SpendUnit | 'interval' | undefined;
   /** Whether every row stands for a month or a day of its own. */
-  readonly ownPeriods: boolean;
+  readonly hasRowPeriods: boolean;
 }
 
 /** Which column of which file is read as what. */
@@ -148,7 +148,7 @@ function planFile(
     unread: known.filter((column) => !isPresent(column) && !isRead(column.field.name as Role)),
     others: [],
     spendPeriod: period?.unit,
-    ownPeriods: assigned.has('month'),
+    hasRowPeriods: assigned.has('month'),
   };
 }
 

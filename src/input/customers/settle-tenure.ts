@@ -25,7 +25,7 @@ export function settleTenure(
   const years = new Float64Array(count);
   const statuses = new Uint8Array(count).fill(customerStatus.unknown);
   const until = new Int32Array(count);
-  let told = false;
+  let isStatusKnown = false;
   let needAsOf = 0;
   let firstNeeding = -1;
   for (let entry = 0; entry < count; entry++) {
@@ -45,7 +45,7 @@ export function settleTenure(
       if (found.until !== undefined) until[entry] = found.until;
       if (found.status !== undefined) {
         statuses[entry] = found.status;
-        told = true;
+        isStatusKnown = true;
       }
     } else if (found.kind === 'needsAsOf') {
       needAsOf += 1;
@@ -59,7 +59,7 @@ export function settleTenure(
       : [problem('as-of-missing', { customers: needAsOf }, outcomes.placeOf(firstNeeding))];
   const settled = {
     years,
-    ...(told ? { status: statuses } : {}),
+    ...(isStatusKnown ? { status: statuses } : {}),
     ...(start === undefined || tenure !== undefined ? {} : { until }),
   };
   return { tenure: settled, findings };
@@ -128,8 +128,8 @@ function fromDates(facts: TenureFacts, start: number, asOf: number | undefined):
   const { status, end, last } = facts;
   const ends = end !== undefined && end !== noDay ? end : undefined;
   if (ends !== undefined && ends < start) return backwards(start, ends);
-  const future = ends !== undefined && asOf !== undefined && ends > asOf;
-  if (ends !== undefined && status !== rowStatus.active && !future)
+  const endsLater = ends !== undefined && asOf !== undefined && ends > asOf;
+  if (ends !== undefined && status !== rowStatus.active && !endsLater)
     return between(start, ends, customerStatus.ended);
   if (status === rowStatus.ended && ends === undefined)
     return setAside(problem('end-unknown', { ended: true }));
@@ -142,8 +142,8 @@ function fromDates(facts: TenureFacts, start: number, asOf: number | undefined):
   if (asOf === undefined) return { kind: 'needsAsOf' };
   if (start > asOf)
     return rejected(problem('start-after-as-of', { start: isoDate(start), asOf: isoDate(asOf) }));
-  const told = status !== undefined || end !== undefined;
-  return between(start, asOf, told ? customerStatus.active : undefined);
+  const isStatusKnown = status !== undefined || end !== undefined;
+  return between(start, asOf, isStatusKnown ? customerStatus.active : undefined);
 }
 
 function between(start: number, until: number, status: number | undefined): TenureOfRow {

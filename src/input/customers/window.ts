@@ -23,9 +23,9 @@ export function setAsideBeforeWindow(
   if (windowStart === undefined || start === undefined) return;
   for (const entry of outcomes.remaining())
     if (start[entry] === noDay) outcomes.setAside(entry, problem('start-unknown', {}));
-  const together = duplicates === 'sum';
+  const isSummed = duplicates === 'sum';
   const relationships = groupByCustomer(
-    together ? customers : allEntries(count),
+    isSummed ? customers : allEntries(count),
     Math.max(table.ids.count, count),
     outcomes.remaining(),
   );

@@ -30,7 +30,7 @@ export interface OpenedFile {
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
   readonly records: (taker: RecordTaker) => Promise<void>;
-  /** Told which of its columns are read as what. */
+  /** Called with which of its columns are read as what. */
   readonly assigned?: (
     columns: readonly { readonly role: string; readonly header: string }[],
   ) => void;
@@ -180,7 +180,7 @@ function isBlankText(sample: Buffer): boolean {
 export type OpenFile = typeof openFile;
 
 /** What tells how files are written, and the headers by which they are known. */
-export interface OpenAsked
+export interface OpenRequest
   extends Partial<Pick<OpenSettings, 'encoding' | 'delimiter' | 'memory'>> {
   /** The columns that options name. */
   readonly columns: ReadonlyMap<string, ColumnChoice>;
@@ -195,7 +195,7 @@ export interface OpenAsked
  */
 export async function openEach(
   files: readonly string[],
-  { encoding, delimiter, memory, columns, isKnown }: OpenAsked,
+  { encoding, delimiter, memory, columns, isKnown }: OpenRequest,
   world: InputWorld,
   open: OpenFile = openFile,
 ): Promise<readonly OpenedFile[]> {
@@ -233,9 +233,9 @@ export async function openFiles(
   const ofOrders = log === undefined ? () => false : orderHeaders(log.described);
   const isKnown = (header: string) => labels.has(header) || besides(header) || ofOrders(header);
   const columns = new Map([...(log?.columns ?? []), ...request.columns]);
-  const asked = { ...request, columns, isKnown };
-  const main = await openEach(request.files, asked, world);
-  return { main, joins: await openEach(request.join, asked, world) };
+  const settings = { ...request, columns, isKnown };
+  const main = await openEach(request.files, settings, world);
+  return { main, joins: await openEach(request.join, settings, world) };
 }
 
 const signature = Buffer.from('PAR1');

@@ -9,7 +9,7 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { OpenedFiles } from '../layout/open-file.ts';
 import type { ReadCustomers } from '../read-customers.ts';
-import { idleForLog } from './log-in.ts';
+import { unusedByLog } from './log-or-list.ts';
 import type { OrderRequest, SpendBasis } from './order-request.ts';
 import { purchaseLogOf } from './purchase-log.ts';
 import { ordersIn, rowsOf } from './read-orders.ts';
@@ -40,13 +40,16 @@ export async function customersOfLog(
   request: CustomerRequest,
   world: InputWorld,
 ): Promise<ReadCustomers> {
-  const idle = idleForLog(request);
-  if (idle.length > 0) throw new Refusal(...idle);
-  const asked = orderRequestOf(request);
-  const bought = purchaseLogOf(await rowsOf(ordersIn(files.main, asked), world), asked);
+  const unused = unusedByLog(request);
+  if (unused.length > 0) throw new Refusal(...unused);
+  const orderRequest = orderRequestOf(request);
+  const bought = purchaseLogOf(
+    await rowsOf(ordersIn(files.main, orderRequest), world),
+    orderRequest,
+  );
   const { days, ids, labels, until, source, problems } = bought;
-  const { rule, said } = endRule(days, request);
-  for (const found of said) problems.add(found);
+  const { rule, findings } = endRule(days, request);
+  for (const found of findings) problems.add(found);
   const totals = purchaseTotals(days);
   const stays = purchaseStays(days, totals, until, rule);
   const customers: Customers = {
@@ -70,9 +73,9 @@ export async function customersOfLog(
       files: request.files,
       source: source.name,
       title: source.title,
-      basis: asked.basis,
+      basis: orderRequest.basis,
       until,
-      ...(asked.timeZone !== undefined && { timeZone: asked.timeZone }),
+      ...(orderRequest.timeZone !== undefined && { timeZone: orderRequest.timeZone }),
       rule,
     },
   };
@@ -81,35 +84,38 @@ export async function customersOfLog(
 /** The orders that the request asks for, where its files are logs of them. */
 export function orderRequestOf({ log, labels, ...request }: CustomerRequest): OrderRequest {
   if (log === undefined) throw new RangeError('the request knows of no log');
-  const { silentAfterDays: _silent, given: _given, ...asked } = log;
-  return { ...request, ...asked, labels: labels.map((header) => ({ header, option: '' })) };
+  const { silentAfterDays: _silent, options: _options, ...options } = log;
+  return { ...request, ...options, labels: labels.map((header) => ({ header, option: '' })) };
 }
 
 /**
  * What tells that a customer of a log has left: a silence, where an option says how long; else an overdue charge,
  * where purchases are the charges of contracts; else nothing.
  *
- * @returns the rule, and what is to be said of it
+ * @returns the rule, and the findings about it
  * @throws {Refusal} it has to be known who has left, or what customers spend a year, and nothing tells: over the few
  *   days since a first purchase, a year's spend would be that purchase a hundredfold
  */
 function endRule(
   days: PurchaseDays,
   { log, needs, files }: Pick<CustomerRequest, 'log' | 'needs' | 'files'>,
-): { readonly rule: EndRule; readonly said: readonly Problem[] } {
+): { readonly rule: EndRule; readonly findings: readonly Problem[] } {
   if (log?.silentAfterDays !== undefined)
-    return { rule: { kind: 'silence', days: log.silentAfterDays }, said: [] };
+    return { rule: { kind: 'silence', days: log.silentAfterDays }, findings: [] };
   const { areCharges, charges } = regularityOf(days);
   const { interval = 'monthly', share = 0, gaps = 0 } = charges ?? {};
   const at = { file: files.join(', ') };
   if (areCharges) {
     const args = { interval, share, gaps, tolerance: toleranceDays(interval) };
-    return { rule: { kind: 'charges', interval }, said: [problem('charges-as-stays', args, at)] };
+    return {
+      rule: { kind: 'charges', interval },
+      findings: [problem('charges-as-stays', args, at)],
+    };
   }
   const asked = needs.status === 'required' ? 'end' : 'spend';
   if (asked === 'end' || needs.annualSpend === true)
     throw new Refusal(
       problem('charges-irregular', { asked, interval, share, gaps, few: gaps < fewestGaps }, at),
     );
-  return { rule: { kind: 'never' }, said: [] };
+  return { rule: { kind: 'never' }, findings: [] };
 }

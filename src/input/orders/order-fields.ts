@@ -17,11 +17,11 @@ function orderFields(
   { basis, timeZone }: Pick<OrderRequest, 'basis' | 'timeZone'>,
   zoned: () => void,
 ): readonly Field[] {
-  const { columns, row, judges, times = 'as written' } = source;
+  const { columns, row, statusColumns, times = 'as written' } = source;
   const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times, zoned) };
   const net = basis === 'net';
-  const ownNet = net && columns.net !== undefined;
-  const amount = ownNet ? columns.net : columns.amount;
+  const usesNet = net && columns.net !== undefined;
+  const amount = usesNet ? columns.net : columns.amount;
   const priced = row === 'priced-line';
   if (amount === undefined && !priced) {
     const known = net ? 'gross' : 'net';
@@ -29,7 +29,7 @@ function orderFields(
   }
   const filled = row !== 'line';
   // What a net amount has lost already is not taken off again.
-  const off = net && !ownNet;
+  const off = net && !usesNet;
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
     { ...meanings.customer, names: columns.customer, kind: 'id', required: true },
     { ...meanings.receiver, names: columns.receiver, kind: 'id' },
@@ -44,7 +44,9 @@ function orderFields(
   ];
   return [
     ...fields.flatMap(({ names, ...field }) => (names === undefined ? [] : [{ ...field, names }])),
-    ...judges.map(({ name, meaning, names }): Field => ({ name, meaning, names, kind: 'text' })),
+    ...statusColumns.map(
+      ({ name, meaning, names }): Field => ({ name, meaning, names, kind: 'text' }),
+    ),
   ];
 }
 
@@ -64,18 +66,18 @@ const meanings = {
 /** Every field that any source has, once: what `--column` can name. */
 export const allOrderFields: readonly Field[] = [
   ...Object.values(meanings),
-  ...orderSources.flatMap(({ judges }) => judges),
+  ...orderSources.flatMap(({ statusColumns }) => statusColumns),
 ]
   .filter(({ name }, i, all) => all.findIndex((each) => each.name === name) === i)
   .map(({ name, meaning }) => ({ name, meaning, names: '', kind: 'text' }));
 
 /**
- * What is asked of the files once their source is known: its fields, and the columns that are kept of each customer.
+ * What is read from the files once their source is known: its fields, and the columns that are kept of each customer.
  *
  * @param zoned - called for every date that could be moved into the time zone that is asked for
  * @throws {Refusal} an option names a column for something that the source does not have
  */
-export function fieldsAsked(source: OrderSource, request: OrderRequest, zoned: () => void) {
+export function requestedFields(source: OrderSource, request: OrderRequest, zoned: () => void) {
   const fields = orderFields(source, request, zoned);
   const known = new Set(['currency', ...fields.map(({ name }) => name)]);
   const unused = [...request.columns.keys()].filter((name) => !known.has(name));

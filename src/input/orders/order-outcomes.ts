@@ -95,9 +95,9 @@ function repeats(
     }
     const seen = shapes.get(code) ?? new Set([shape(known - 1)]);
     shapes.set(code, seen);
-    const own = shape(order);
-    if (seen.has(own)) return id;
-    seen.add(own);
+    const current = shape(order);
+    if (seen.has(current)) return id;
+    seen.add(current);
     return undefined;
   };
 }

@@ -12,7 +12,7 @@ export const deductions = ['refunds', 'tax', 'shipping'] as const;
 export type Deduction = (typeof deductions)[number];
 
 /** A column that is kept, and the option that asks for it. */
-export interface LabelAsked {
+export interface LabelRequest {
   readonly header: string;
   readonly option: string;
 }
@@ -32,5 +32,5 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   /** The time zone in which days count, by its IANA name; without it, the days that are written. */
   readonly timeZone?: string;
   /** Columns of text that are kept of each customer. */
-  readonly labels: readonly LabelAsked[];
+  readonly labels: readonly LabelRequest[];
 }

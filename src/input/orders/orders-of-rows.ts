@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import type { Records } from '../records/records.ts';
 import { type AmountParts, inMinorUnits, netAmount } from './minor-amounts.ts';
-import type { Judge, OrderSource, Verdict } from './source.ts';
+import type { OrderSource, OrderStatus, StatusColumn } from './source.ts';
 
 /** The orders of a log, one entry each, before any is left out. */
 export interface Orders {
@@ -14,14 +14,14 @@ export interface Orders {
   readonly firstRow: Uint32Array;
   /** Whole minor units; NaN where no row says it. */
   readonly amount: Float64Array;
-  readonly statusOf: (order: number) => OrderStatus;
+  readonly statusOf: (order: number) => CountedStatus;
 }
 
 /** Brings the rows of each order together, and works out what it comes to. */
 export function ordersOfRows(records: Records, source: OrderSource): Orders {
   const rows = source.row === 'order' ? ordersAsRows(records.count) : grouped(records);
   const amount =
-    source.row === 'priced-line' ? linesAddedUp(records, rows) : amountsSaid(records, rows);
+    source.row === 'priced-line' ? linesAddedUp(records, rows) : statedAmounts(records, rows);
   return { ...rows, amount, statusOf: statusOfOrders(records, source, rows) };
 }
 
@@ -69,8 +69,8 @@ function linesAddedUp(records: Records, { count, ofRow }: RowsOfOrders): Float64
 }
 
 /** Of orders whose totals stand on their rows. */
-function amountsSaid(records: Records, rows: RowsOfOrders): Float64Array {
-  const part = (name: keyof AmountParts) => firstSaid(records, name, rows);
+function statedAmounts(records: Records, rows: RowsOfOrders): Float64Array {
+  const part = (name: keyof AmountParts) => firstStated(records, name, rows);
   const parts = {
     amount: part('amount'),
     refunded: part('refunded'),
@@ -95,7 +95,7 @@ function amountsSaid(records: Records, rows: RowsOfOrders): Float64Array {
 }
 
 /** What stands on an order's first row that says anything: some files repeat its totals on every row. */
-function firstSaid(
+function firstStated(
   records: Records,
   name: keyof AmountParts,
   { count, ofRow, firstRow }: RowsOfOrders,
@@ -104,12 +104,12 @@ function firstSaid(
   if (!records.has(name)) return new Float64Array(0);
   const values = records.numbers(name);
   if (ofRow === firstRow) return values;
-  const said = new Float64Array(count).fill(Number.NaN);
+  const stated = new Float64Array(count).fill(Number.NaN);
   for (let row = 0; row < ofRow.length; row++) {
     const order = ofRow[row] ?? 0;
-    if (Number.isNaN(at(said, order))) said[order] = at(values, row);
+    if (Number.isNaN(at(stated, order))) stated[order] = at(values, row);
   }
-  return said;
+  return stated;
 }
 
 /** An order is what the first of its rows says that is no plain purchase. */
@@ -120,7 +120,7 @@ function statusOfOrders(
 ): Orders['statusOf'] {
   const statusOf = statusOfRows(records, source);
   if (ofRow === firstRow) return statusOf;
-  const status = new Map<number, OrderStatus>();
+  const status = new Map<number, CountedStatus>();
   for (let row = 0; row < ofRow.length; row++) {
     const order = ofRow[row] ?? 0;
     const found = statusOf(row);
@@ -147,13 +147,16 @@ export function firstTexts(
 const at = (column: Float64Array, i: number): number => column[i] ?? Number.NaN;
 
 /** What a row is: a purchase, a refund, or neither for a reason. */
-type OrderStatus = 'purchase' | 'refund' | Problem;
+type CountedStatus = 'purchase' | 'refund' | Problem;
 
-/** Judges each row by the columns of its source that have a say; the first that objects decides. */
-function statusOfRows(records: Records, { judges }: OrderSource): (row: number) => OrderStatus {
-  const columns = judges.map((judge) => {
-    const { codes, values } = records.coded(judge.name);
-    return { codes, status: values.map((text) => status(text, judge)) };
+/** The status of each row by the status columns of its source; the first that is no purchase decides. */
+function statusOfRows(
+  records: Records,
+  { statusColumns }: OrderSource,
+): (row: number) => CountedStatus {
+  const columns = statusColumns.map((column) => {
+    const { codes, values } = records.coded(column.name);
+    return { codes, status: values.map((text) => status(text, column)) };
   });
   return (row) => {
     for (const { codes, status } of columns) {
@@ -164,10 +167,10 @@ function statusOfRows(records: Records, { judges }: OrderSource): (row: number) 
   };
 }
 
-function status(text: string, judge: Judge): OrderStatus {
-  const found = verdictOf(text, judge);
+function status(text: string, column: StatusColumn): CountedStatus {
+  const found = statusOfText(text, column);
   if (found === 'purchase' || found === 'refund') return found;
-  if (found === undefined) return problem('order-status-unknown', { text, column: judge.name });
+  if (found === undefined) return problem('order-status-unknown', { text, column: column.name });
   return problem(codes[found], { text });
 }
 
@@ -179,7 +182,10 @@ const codes = {
   other: 'order-no-payment',
 } as const;
 
-function verdictOf(text: string, { by, words, otherwise }: Judge): Verdict | undefined {
+function statusOfText(
+  text: string,
+  { by, words, otherwise }: StatusColumn,
+): OrderStatus | undefined {
   if (isBlank(text)) return 'purchase';
   if (by === 'filled') return words['*'];
   const word = text.trim().toLowerCase().replace(/[_-]+/g, ' ');

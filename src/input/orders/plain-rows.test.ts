@@ -48,16 +48,16 @@ const counting =
   };
 
 /** How many records are read in their bytes; all comes to the same as their text, to the last bit. */
-async function agrees(asked: OrderRequest): Promise<number> {
+async function agrees(request: OrderRequest): Promise<number> {
   let taken = 0;
   const inBytes = await outcome(
     readPurchaseLog(
-      asked,
+      request,
       world(),
       counting(() => taken++),
     ),
   );
-  expect(inBytes).toStrictEqual(await outcome(readPurchaseLog(asked, world(), asText)));
+  expect(inBytes).toStrictEqual(await outcome(readPurchaseLog(request, world(), asText)));
   return taken;
 }
 
@@ -279,9 +279,9 @@ test('several files, each written in its own way', async () => {
     'date;amount;customer\n2024-01-05;3,25;a\n2024-01-01;-0,5;a\n2024-01-07;4,5;c\n',
     'two.csv',
   );
-  const asked = request({ files: ['one.csv', 'two.csv'] });
-  expect(await agrees(asked)).toBeGreaterThan(0);
-  const log = await readPurchaseLog(asked, world());
+  const settings = request({ files: ['one.csv', 'two.csv'] });
+  expect(await agrees(settings)).toBeGreaterThan(0);
+  const log = await readPurchaseLog(settings, world());
   // a: 1.50 − 0.50 on the first day, 3.25 four days later.
   expect(log.sources.map(({ read }) => read)).toEqual([2, 3]);
   expect([...log.days.amount]).toEqual([10_000, 32_500, 20_000, 45_000]);

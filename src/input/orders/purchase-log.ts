@@ -12,7 +12,7 @@ import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
-import type { Deduction, LabelAsked, OrderRequest } from './order-request.ts';
+import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
 import { type BoughtDays, type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OrderRows, readOrders } from './read-orders.ts';
@@ -119,11 +119,11 @@ function takenOff(
   { basis }: Pick<OrderRequest, 'basis'>,
 ): PurchaseLog['takenOff'] {
   if (basis === 'gross') return [];
-  const ownNet = columns.net !== undefined;
+  const hasNet = columns.net !== undefined;
   return [
     'refunds',
-    ...(ownNet || has('tax') ? (['tax'] as const) : []),
-    ...(ownNet || has('shipping') ? (['shipping'] as const) : []),
+    ...(hasNet || has('tax') ? (['tax'] as const) : []),
+    ...(hasNet || has('shipping') ? (['shipping'] as const) : []),
   ];
 }
 
@@ -147,7 +147,7 @@ interface Purchases {
  */
 function firstLabels(
   records: Records,
-  labels: readonly LabelAsked[],
+  labels: readonly LabelRequest[],
   { rows, days, bought }: Purchases,
 ): ReadonlyMap<string, CodedColumn> {
   if (labels.length === 0) return new Map();
@@ -163,8 +163,8 @@ function firstLabels(
     const chosen = new Uint32Array(customers.length).fill(sorted.length);
     for (const [i, customer] of customerOf.entries()) {
       if (days[i] !== first[customer]) continue;
-      const own = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
-      chosen[customer] = Math.min(chosen[customer] ?? own, own);
+      const rank = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
+      chosen[customer] = Math.min(chosen[customer] ?? rank, rank);
     }
     return [header, { codes: chosen, values: sorted }];
   });
@@ -180,7 +180,7 @@ function picked<T extends Int32Array | Uint32Array | Float64Array>(
   places: Uint32Array,
 ): T {
   if (places.length === column.length) return column;
-  const entries = column.slice(0, places.length) as T;
-  for (let i = 0; i < places.length; i++) entries[i] = column[places[i] ?? 0] ?? 0;
-  return entries;
+  const values = column.slice(0, places.length) as T;
+  for (let i = 0; i < places.length; i++) values[i] = column[places[i] ?? 0] ?? 0;
+  return values;
 }

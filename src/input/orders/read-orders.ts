@@ -7,7 +7,7 @@ import { knownHeaders } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
-import { fieldsAsked } from './order-fields.ts';
+import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources, recognisedSource } from './sources.ts';
@@ -18,13 +18,13 @@ export interface OrderRows {
   readonly source: OrderSource;
 }
 
-/** Logs of orders of which the beginning has been read, and what is asked of them. */
+/** Logs of orders of which the beginning has been read, and the request for their rows. */
 export interface OpenedOrders {
   readonly opened: readonly OpenedFile[];
   readonly source: OrderSource;
-  readonly asked: RecordRequest;
-  /** Options that said nothing about any row, once the rows have been read. */
-  readonly idle: () => readonly Problem[];
+  readonly request: RecordRequest;
+  /** Options that no row needed, once the rows have been read. */
+  readonly unusedOptions: () => readonly Problem[];
 }
 
 /**
@@ -47,12 +47,12 @@ export async function readOrders(
  * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
  */
 export async function rowsOf(
-  { opened, source, asked, idle }: OpenedOrders,
+  { opened, source, request, unusedOptions }: OpenedOrders,
   world: InputWorld,
 ): Promise<OrderRows> {
-  const records = await recordsOf(opened, asked, world);
-  const said = idle();
-  if (said.length > 0) throw new Refusal(...said);
+  const records = await recordsOf(opened, request, world);
+  const unused = unusedOptions();
+  if (unused.length > 0) throw new Refusal(...unused);
   return { records, source };
 }
 
@@ -66,32 +66,32 @@ async function openOrders(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<OpenedOrders> {
-  const asked = { ...request, isKnown: orderHeaders(request.described) };
-  return ordersIn(await openEach(request.files, asked, world, open), request);
+  const settings = { ...request, isKnown: orderHeaders(request.described) };
+  return ordersIn(await openEach(request.files, settings, world, open), request);
 }
 
 /**
- * Logs of orders that are open already, and what is asked of them.
+ * Logs of orders that are open already, and the request for their rows.
  *
  * @throws {Refusal} files of different sources, or an option names what the source does not have
  */
 export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
   const source = sourceOf(opened, request);
   let zoned = false;
-  const fields = fieldsAsked(source, request, () => {
+  const fields = requestedFields(source, request, () => {
     zoned = true;
   });
   const needs = 'times with an offset, or of an export in UTC';
-  const idle = () =>
+  const unusedOptions = () =>
     request.timeZone === undefined || zoned
       ? []
       : [problem('option-needs', { option: `--time-zone ${request.timeZone}`, needs })];
-  return { opened, source, asked: { ...request, ...fields }, idle };
+  return { opened, source, request: { ...request, ...fields }, unusedOptions };
 }
 
-const namesIn = ({ columns, judges, signature }: OrderSource): readonly string[] => [
+const namesIn = ({ columns, statusColumns, signature }: OrderSource): readonly string[] => [
   ...Object.values(columns),
-  ...judges.map((judge) => judge.names),
+  ...statusColumns.map((column) => column.names),
   ...signature,
 ];
 

@@ -1,8 +1,8 @@
-/** What a row of a log of orders turns out to be by its status, its type and the like. */
-export type Verdict = 'purchase' | 'refund' | 'failed' | 'void' | 'pending' | 'test' | 'other';
+/** The status of an order, by the words in the columns of its status, its type and the like. */
+export type OrderStatus = 'purchase' | 'refund' | 'failed' | 'void' | 'pending' | 'test' | 'other';
 
-/** A column whose words decide what a row is. */
-export interface Judge {
+/** A column whose words decide the status of an order. */
+export interface StatusColumn {
   /** As `--column NAME=HEADER` names it. */
   readonly name: string;
   readonly meaning: string;
@@ -14,9 +14,9 @@ export interface Judge {
    */
   readonly by: 'word' | 'part' | 'filled';
   /** What words mean, in small letters; "_" and "-" are spaces. */
-  readonly words: Readonly<Record<string, Verdict>>;
+  readonly words: Readonly<Record<string, OrderStatus>>;
   /** What any other word means; without it such an order is set aside as one of unknown status. */
-  readonly otherwise?: Verdict;
+  readonly otherwise?: OrderStatus;
 }
 
 /** Headers of a source by what they hold, as in `Field`: the best first. */
@@ -55,7 +55,7 @@ export interface OrderSource {
   readonly row: 'order' | 'line' | 'priced-line';
   /** What a negative amount is, where no column says: a refund, or money that went elsewhere. */
   readonly negative: 'refund' | 'other';
-  readonly judges: readonly Judge[];
+  readonly statusColumns: readonly StatusColumn[];
   /** Whether times that name no zone are in UTC; else they are as the business writes them. */
   readonly times?: 'utc';
   /** Whether ids are numbers that a spreadsheet has written as "17850.0". */

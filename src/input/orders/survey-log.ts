@@ -7,7 +7,7 @@ import type { CustomerSurvey } from '../read-customers.ts';
 import { planRecords } from '../records/plan-fields.ts';
 import { surveyRecords } from '../records/read-records.ts';
 import { orderRequestOf } from './customers-of-log.ts';
-import { idleForLog } from './log-in.ts';
+import { unusedByLog } from './log-or-list.ts';
 import { purchaseLogOf } from './purchase-log.ts';
 import { ordersIn } from './read-orders.ts';
 
@@ -21,17 +21,23 @@ export async function surveyLog(
   request: CustomerRequest,
   world: InputWorld,
 ): Promise<Omit<CustomerSurvey, 'customers'> & { readonly orders: string }> {
-  const idle = idleForLog(request);
-  if (idle.length > 0) throw new Refusal(...idle);
-  const wanted = orderRequestOf(request);
-  const { opened, source, asked, idle: idleOnceRead } = ordersIn(main, wanted);
-  const { records, ...survey } = await surveyRecords(planRecords(opened, asked), asked, world);
+  const unused = unusedByLog(request);
+  if (unused.length > 0) throw new Refusal(...unused);
+  const orderRequest = orderRequestOf(request);
+  const { opened, source, request: recordRequest, unusedOptions } = ordersIn(main, orderRequest);
+  const { records, ...survey } = await surveyRecords(
+    planRecords(opened, recordRequest),
+    recordRequest,
+    world,
+  );
   const counted =
-    records === undefined ? [] : countOrders(() => purchaseLogOf({ records, source }, wanted));
+    records === undefined
+      ? []
+      : countOrders(() => purchaseLogOf({ records, source }, orderRequest));
   return {
     ...survey,
     orders: source.title,
-    findings: [...survey.findings, ...counted, ...idleOnceRead()],
+    findings: [...survey.findings, ...counted, ...unusedOptions()],
     // Which orders do not count is known only now.
     sources: records?.sources() ?? survey.sources,
     periodYears: null,

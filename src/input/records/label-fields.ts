@@ -1,7 +1,7 @@
 import type { ColumnChoice } from '../customer-request.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import type { LabelAsked } from '../orders/order-request.ts';
+import type { LabelRequest } from '../orders/order-request.ts';
 import type { FieldColumn } from './assign-fields.ts';
 import type { Field } from './field.ts';
 import type { RecordRequest } from './record-request.ts';
@@ -46,11 +46,11 @@ export const figureField = (header: string): Field => ({
   kind: 'figure',
 });
 
-/** What is asked of files besides their fields: the columns that are kept of each customer. */
+/** What is read from files besides their fields: the columns that are kept of each customer. */
 export function withLabels(
   fields: readonly Field[],
   columns: RecordRequest['columns'],
-  labels: readonly LabelAsked[],
+  labels: readonly LabelRequest[],
 ): Pick<RecordRequest, 'fields' | 'columns'> {
   const kept = labels.map(({ header }) => labelField(header));
   const chosen = labels.map(

@@ -50,8 +50,8 @@ export async function readRates(
 ): Promise<ReadonlyMap<string, number>> {
   const fields = [currencyField, rateField];
   const columns = new Map<string, never>();
-  const asked = { columns, isKnown: knownFields(fields) };
-  const opened = await openEach([file], asked, world);
+  const settings = { columns, isKnown: knownFields(fields) };
+  const opened = await openEach([file], settings, world);
   const request = {
     files: [file],
     fields,
@@ -71,7 +71,7 @@ export async function readRates(
     ...findings.filter(({ code }) => code !== 'rows-none-left').map(asBroken),
   ];
   if (records === undefined || reasons.length > 0)
-    throw new Refusal(...reasons.filter((each, i) => !isSaid(each, reasons.slice(0, i))));
+    throw new Refusal(...reasons.filter((each, i) => !isRepeated(each, reasons.slice(0, i))));
   return ratesIn(records, file);
 }
 
@@ -108,7 +108,7 @@ function asBroken(found: Problem): Problem {
   }
 }
 
-const isSaid = ({ code, at }: Problem, before: readonly Problem[]): boolean =>
+const isRepeated = ({ code, at }: Problem, before: readonly Problem[]): boolean =>
   before.some((each) => each.code === code && each.at?.line === at?.line);
 
 function ratesIn(records: Records, file: string): ReadonlyMap<string, number> {

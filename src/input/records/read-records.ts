@@ -16,8 +16,8 @@ import { Records } from './records.ts';
  * @throws {Refusal} a file that cannot be read, or anything that would have to be guessed
  */
 export async function readRecords(request: RecordRequest, world: InputWorld): Promise<Records> {
-  const asked = { ...request, isKnown: knownFields(request.fields) };
-  return recordsOf(await openEach(request.files, asked, world), request, world);
+  const settings = { ...request, isKnown: knownFields(request.fields) };
+  return recordsOf(await openEach(request.files, settings, world), request, world);
 }
 
 /**

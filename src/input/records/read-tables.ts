@@ -198,7 +198,7 @@ function rowCheck<P extends FieldPlan>(
  * A column beside the fields: a cell that it cannot read is noted and counts as blank, since the other
  * columns of its row have nothing to do with it.
  *
- * @param note - told what is wrong, and the line
+ * @param note - called with what is wrong, and the line
  */
 function tolerant(column: CellColumn, note: (found: Problem, line: number) => void): CellColumn {
   return {

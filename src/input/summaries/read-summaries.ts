@@ -6,7 +6,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import type { LabelAsked } from '../orders/order-request.ts';
+import type { LabelRequest } from '../orders/order-request.ts';
 import { labelName, withLabels } from '../records/label-fields.ts';
 import { readRecords } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
@@ -19,7 +19,7 @@ export interface SummaryRequest extends Omit<RecordRequest, 'others' | 'profile'
   /** Of recency and age; without it the days in the files must settle it. */
   readonly unit?: PurchaseUnit;
   /** Columns of text that are kept of each customer. */
-  readonly labels: readonly LabelAsked[];
+  readonly labels: readonly LabelRequest[];
 }
 
 /** A summary of customers that was made elsewhere. */
@@ -46,8 +46,8 @@ export async function readSummaries(
   request: SummaryRequest,
   world: InputWorld,
 ): Promise<CustomerSummaries> {
-  const asked = withLabels(request.fields, request.columns, request.labels);
-  const records = await readRecords({ ...request, ...asked }, world);
+  const settings = withLabels(request.fields, request.columns, request.labels);
+  const records = await readRecords({ ...request, ...settings }, world);
   const texts = records.text('customer');
   const rows = soundRows(records, texts);
   if (rows.length === 0) throw noneSound(records);

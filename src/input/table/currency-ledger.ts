@@ -59,8 +59,8 @@ export class CurrencyLedger {
         column: row ?? '',
         header: header ?? '',
       });
-    const said = moreExact(moreExact(row, cell), header);
-    const currency = said ?? this.#target;
+    const name = moreExact(moreExact(row, cell), header);
+    const currency = name ?? this.#target;
     if (currency === undefined) return undefined;
     if (!this.#seen.has(currency)) this.#seen.set(currency, { file: this.#file, line });
     if (this.#rates === undefined) return 1;
@@ -94,13 +94,13 @@ export class CurrencyLedger {
     const names = [...(this.#target === undefined ? [] : [this.#target]), ...this.#seen.keys()];
     const mixed = names.some((a) => names.some((b) => !compatibleCurrencies(a, b)));
     if (!mixed) return [];
-    const listed = [...this.#seen].map(([name, { line }]) => `${name} (line ${line})`);
-    const asked = this.#target === undefined ? [] : [`${this.#target} (--currency)`];
+    const inFile = [...this.#seen].map(([name, { line }]) => `${name} (line ${line})`);
+    const byOption = this.#target === undefined ? [] : [`${this.#target} (--currency)`];
     const [first] = this.#seen.values();
     return [
       problem(
         'currency-mixed',
-        { currencies: [...asked, ...listed].join(', ') },
+        { currencies: [...byOption, ...inFile].join(', ') },
         {
           file: first?.file ?? this.#file,
           line: first?.line ?? 1,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBlankRow, isTotal, mayBeginTotal } from './footer.ts';
 
-test('no total and no blank is passed over', () => {
+test('no total and no blank is ignored', () => {
   const words = fc.constantFrom(
     'total',
     'totals',

@@ -21,8 +21,8 @@ export const saysTotal = (headers: readonly string[]): boolean =>
  */
 export function isTotal(cells: readonly string[], idCell: string, lineCell = ''): boolean {
   const first = (cells.find((cell) => cell.trim() !== '') ?? '').trim();
-  const isOwnTotal = lineCell.trim() === lineColumn.total && namesOfTotals.includes(first);
-  return total.test(first) || total.test(idCell.trim()) || isOwnTotal;
+  const isNamedTotal = lineCell.trim() === lineColumn.total && namesOfTotals.includes(first);
+  return total.test(first) || total.test(idCell.trim()) || isNamedTotal;
 }
 
 /** Whether a row is a line of small print below a table: one cell, in words that reports end with. */

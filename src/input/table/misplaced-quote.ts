@@ -4,7 +4,7 @@
  * keeps such a cell with both of its quotes, the second followed by what no closing quote is followed by.
  *
  * Text can look like that too, when it begins with a quotation mark of its own and has another after a
- * line break; such a row is rejected rather than a lost one passed over.
+ * line break; such a row is rejected rather than a lost one ignored.
  */
 export function isMisplacedQuote(cell: string, delimiter: string): boolean {
   if (!cell.startsWith('"')) return false;

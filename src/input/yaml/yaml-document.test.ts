@@ -65,7 +65,7 @@ test('a hundred levels are read', () => {
   expect(read(`${'['.repeat(101)}${']'.repeat(101)}`)).toEqual([['RESOURCE_EXHAUSTION', 1]]);
 });
 
-test('names that stand twice are told with their lines, however many names there are', () => {
+test('names that appear twice are reported with their lines, however many names there are', () => {
   const names = Array.from({ length: 100_000 }, (_, i) => `k${i}: 1\n`).join('');
   expect(read(`${names}k7: 2\nin: {a: 1, b: 2, a: 3}\n`)).toEqual([
     ['DUPLICATE_KEY', 100_001],

@@ -18,7 +18,7 @@ const deepest = 100;
  * the text first: also what the parser alone would let through or take too long for, nesting without end and
  * a name that appears twice in one mapping.
  *
- * @param lines - told where each line begins
+ * @param lines - called with where each line begins
  */
 export function yamlDocument(text: string, lines: LineCounter): Document {
   let document: Document | undefined;

@@ -47,7 +47,7 @@ describe.skipIf(folder === undefined)(`rapport forecast on CDNOW${why}`, () => {
     expect(errors.get('bg-nbd')).toBeCloseTo(0.785, 3);
   });
 
-  it('foresees the same in days as in weeks', async () => {
+  it('forecasts the same in days as in weeks', async () => {
     const weeks = await forecast({ model: 'bg-nbd' });
     const days = await forecast({ model: 'bg-nbd', unit: 'day' });
     const ratio = (of: (result: typeof weeks.result) => number | undefined) =>

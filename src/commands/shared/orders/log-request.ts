@@ -29,7 +29,7 @@ export async function logRequest(
     ...(await logAsked(options, directory)),
     ...(silentAfter !== undefined && { silentAfterDays: silentAfter.days }),
     columns: new Map(own),
-    given: [
+    options: [
       ...customerLogOptions
         .filter(({ name }) => options[keyOf(name) as keyof typeof options] !== undefined)
         .map(({ name }) => `--${name}`),

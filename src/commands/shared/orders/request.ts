@@ -2,7 +2,11 @@ import { failure, success } from '../../../core/outcome.ts';
 import { isoDate } from '../../../core/quantity/calendar.ts';
 import type { Assumption } from '../../../core/report.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
-import type { LabelAsked, OrderRequest, SpendBasis } from '../../../input/orders/order-request.ts';
+import type {
+  LabelRequest,
+  OrderRequest,
+  SpendBasis,
+} from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { problem } from '../../../problems/problem.ts';
 import type { Request } from '../../command.ts';
@@ -52,7 +56,7 @@ export type OrderOptions = TypedOptions<typeof orderFileOptions> &
  */
 export async function orderRequest(
   { operands, options }: Request<OrderOptions>,
-  more: readonly LabelAsked[] = [],
+  more: readonly LabelRequest[] = [],
   directory = '.',
 ): Promise<OrderRequest> {
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
@@ -68,8 +72,8 @@ export async function orderRequest(
 /** The columns of `--by`, and more that other options keep of each customer. */
 export function labelsAsked(
   by: readonly string[],
-  more: readonly LabelAsked[],
-): readonly LabelAsked[] {
+  more: readonly LabelRequest[],
+): readonly LabelRequest[] {
   const divided = by.map((header) => ({ header, option: `--by ${header}` }));
   return [...divided, ...more.filter(({ header }) => !by.includes(header))];
 }

@@ -21,7 +21,7 @@ test('headers are compared as those of the built-in sources are', () => {
     columns: { customer: 'kundennr', date: 'bestelldatum datum', amount: 'betrag' },
     row: 'order',
     negative: 'refund',
-    judges: [],
+    statusColumns: [],
   });
 });
 
@@ -35,7 +35,7 @@ drop: {Status: {void: storniert, failed: [abgelehnt]}, Kanal: Intern}
   expect(read(text)).toMatchObject({
     title: 'Our shop',
     negative: 'other',
-    judges: [
+    statusColumns: [
       {
         name: 'status',
         words: {
@@ -49,7 +49,7 @@ drop: {Status: {void: storniert, failed: [abgelehnt]}, Kanal: Intern}
       { name: 'kanal', words: { intern: 'other' }, otherwise: 'purchase' },
     ],
   });
-  expect(read(text).judges[0]).not.toHaveProperty('otherwise');
+  expect(read(text).statusColumns[0]).not.toHaveProperty('otherwise');
 });
 
 test.each([

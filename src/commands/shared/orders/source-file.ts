@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { wordsOf } from '../../../input/headers/header-name.ts';
-import type { Judge, OrderSource, Verdict } from '../../../input/orders/source.ts';
+import type { OrderSource, OrderStatus, StatusColumn } from '../../../input/orders/source.ts';
 import type { Fault } from '../../../input/yaml/faults.ts';
 import { readYaml, wrongValue } from '../../../input/yaml/read-yaml.ts';
 import type { YamlPath } from '../../../input/yaml/yaml-text.ts';
@@ -133,8 +133,8 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   const lacking = lackingColumn(data);
   if (lacking !== undefined) refuse(['columns'], lacking);
 
-  const judges = new Map<string, { header: string; words: Record<string, Verdict> }>();
-  const judge = (path: YamlPath, header: string, verdict: Verdict) => {
+  const judges = new Map<string, { header: string; words: Record<string, OrderStatus> }>();
+  const judge = (path: YamlPath, header: string, verdict: OrderStatus) => {
     const names = plain(path, header);
     const taken = Object.entries(columns).find(([, each]) => each.split(' ').includes(names));
     if (taken !== undefined) refuse(path, `"${header}" is already the column of the ${taken[0]}`);
@@ -164,8 +164,8 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     row: data.row ?? 'order',
     negative: data.negative ?? 'refund',
     ...(data['time-zone'] === 'UTC' && { times: 'utc' }),
-    judges: [...judges].map(
-      ([names, { header, words: known }]): Judge => ({
+    statusColumns: [...judges].map(
+      ([names, { header, words: known }]): StatusColumn => ({
         name: names,
         meaning: header,
         names,

@@ -1,73 +1,20 @@
 import {
+  type Codes,
   type CodeTable,
   highestBit,
+  literalLengths,
+  matchLengths,
+  offsets,
   readCodeTable,
   readStateTable,
   type StateTable,
   singleSymbol,
-  stateTable,
 } from './entropy-tables.ts';
 import { History } from './history.ts';
 import { damaged } from './zstd-error.ts';
 
 /** The largest block of any frame, packed and unpacked. */
 export const largestBlock = 1 << 17;
-
-/** What a code stands for: a number to which some bits are added. */
-interface Codes {
-  readonly base: Int32Array;
-  readonly extra: Uint8Array;
-  readonly predefined: StateTable;
-  readonly largestLog: number;
-}
-
-/** Each code begins where the one before it ends. */
-function codes(
-  first: number,
-  extra: readonly number[],
-  predefined: readonly number[],
-  log: number,
-  largestLog: number,
-): Codes {
-  const base = new Int32Array(extra.length);
-  let next = first;
-  for (const [code, bits] of extra.entries()) {
-    base[code] = next;
-    next += 2 ** bits;
-  }
-  return {
-    base,
-    extra: Uint8Array.from(extra),
-    predefined: stateTable(predefined, log),
-    largestLog,
-  };
-}
-
-const times = (count: number, value: number): readonly number[] => Array(count).fill(value);
-
-/** RFC 8878, 3.1.1.3.2.1.1 and 3.1.1.3.2.2. */
-const literalLengths = codes(
-  0,
-  [...times(16, 0), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
-  [4, 3, ...times(11, 2), ...times(3, 1), ...times(9, 2), 3, 2, ...times(5, 1), ...times(4, -1)],
-  6,
-  9,
-);
-const matchLengths = codes(
-  3,
-  [...times(32, 0), 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
-  [1, 4, 3, ...times(6, 2), ...times(37, 1), ...times(7, -1)],
-  6,
-  9,
-);
-/** No window that is allowed has a distance of more bits. */
-const offsetCodes = 29;
-const offsets: Codes = {
-  base: Int32Array.from({ length: offsetCodes }, (_, bits) => 2 ** bits),
-  extra: Uint8Array.from({ length: offsetCodes }, (_, bits) => bits),
-  predefined: stateTable([...times(6, 1), 2, 2, 2, ...times(15, 1), ...times(5, -1)], 5),
-  largestLog: 8,
-};
 
 /** Bytes that may be looked at behind the end of a block; they say nothing. */
 const padding = 8;

@@ -99,7 +99,7 @@ export function readStateTable(
  *
  * @param probabilities - of each symbol, in states; -1 of one that is rarer than a state
  */
-export function stateTable(probabilities: ArrayLike<number>, log: number): StateTable {
+function stateTable(probabilities: ArrayLike<number>, log: number): StateTable {
   const size = 1 << log;
   const symbols = new Uint8Array(size);
   const bits = new Uint8Array(size);
@@ -205,8 +205,8 @@ function codeTable(weights: number[]): CodeTable {
   let at = 0;
   for (let weight = 1; weight <= longest; weight++) {
     const width = 1 << (weight - 1);
-    for (const [symbol, own] of all.entries()) {
-      if (own !== weight) continue;
+    for (const [symbol, each] of all.entries()) {
+      if (each !== weight) continue;
       symbols.fill(symbol, at, at + width);
       bits.fill(longest + 1 - weight, at, at + width);
       at += width;
@@ -214,3 +214,60 @@ function codeTable(weights: number[]): CodeTable {
   }
   return { longest, symbols, bits };
 }
+
+/** What a code stands for: a number to which some bits are added. */
+export interface Codes {
+  readonly base: Int32Array;
+  readonly extra: Uint8Array;
+  readonly predefined: StateTable;
+  readonly largestLog: number;
+}
+
+/** Each code begins where the one before it ends. */
+function codes(
+  first: number,
+  extra: readonly number[],
+  predefined: readonly number[],
+  log: number,
+  largestLog: number,
+): Codes {
+  const base = new Int32Array(extra.length);
+  let next = first;
+  for (const [code, bits] of extra.entries()) {
+    base[code] = next;
+    next += 2 ** bits;
+  }
+  return {
+    base,
+    extra: Uint8Array.from(extra),
+    predefined: stateTable(predefined, log),
+    largestLog,
+  };
+}
+
+const times = (count: number, value: number): readonly number[] => Array(count).fill(value);
+
+/** RFC 8878, 3.1.1.3.2.1.1 and 3.1.1.3.2.2. */
+export const literalLengths = codes(
+  0,
+  [...times(16, 0), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+  [4, 3, ...times(11, 2), ...times(3, 1), ...times(9, 2), 3, 2, ...times(5, 1), ...times(4, -1)],
+  6,
+  9,
+);
+export const matchLengths = codes(
+  3,
+  [...times(32, 0), 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+  [1, 4, 3, ...times(6, 2), ...times(37, 1), ...times(7, -1)],
+  6,
+  9,
+);
+
+/** No window that is allowed has a distance of more bits. */
+const offsetCodes = 29;
+export const offsets: Codes = {
+  base: Int32Array.from({ length: offsetCodes }, (_, bits) => 2 ** bits),
+  extra: Uint8Array.from({ length: offsetCodes }, (_, bits) => bits),
+  predefined: stateTable([...times(6, 1), 2, 2, 2, ...times(15, 1), ...times(5, -1)], 5),
+  largestLog: 8,
+};

@@ -1,6 +1,5 @@
 import xxhash, { type XXHashAPI } from 'xxhash-wasm';
 import { BlockDecoder, largestBlock } from './block-decoder.ts';
-import { ByteSource } from './byte-source.ts';
 import { damaged, ZstdError } from './zstd-error.ts';
 
 /** The largest window that is unpacked, in bytes: that of `zstd` itself where no option asks for more. */
@@ -20,7 +19,7 @@ interface FrameHeader {
 /**
  * What the frames of an archive hold, one after another, block by block.
  *
- * @param checked - told of the first frame, before its bytes come out, whether it has a checksum
+ * @param checked - called before the bytes of the first frame come out, with whether it has a checksum
  * @throws {ZstdError} a frame is cut short or damaged, or needs a dictionary or more memory than it is given
  */
 export async function* framesUnpacked(
@@ -123,4 +122,37 @@ function whole(bytes: Buffer, length: number): Buffer {
 /** A number as zstd writes it: the last byte is the first. */
 function number(bytes: Buffer): number {
   return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
+}
+
+/** Bytes that come in chunks, taken in pieces of whatever length. */
+class ByteSource {
+  readonly #chunks: AsyncIterator<Buffer>;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(chunks: AsyncIterable<Buffer>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  /** The next bytes; fewer than asked for where no more come. */
+  async take(length: number): Promise<Buffer> {
+    if (this.#rest.length < length) {
+      const parts = [this.#rest];
+      let size = this.#rest.length;
+      while (size < length) {
+        const next = await this.#chunks.next();
+        if (next.done === true) break;
+        parts.push(next.value);
+        size += next.value.length;
+      }
+      this.#rest = Buffer.concat(parts);
+    }
+    const taken = this.#rest.subarray(0, length);
+    this.#rest = this.#rest.subarray(length);
+    return taken;
+  }
+
+  /** Takes no more. */
+  async close(): Promise<void> {
+    await this.#chunks.return?.();
+  }
 }

@@ -20,6 +20,6 @@ export const onlineRetail: OrderSource = {
   },
   row: 'priced-line',
   negative: 'refund',
-  judges: [],
+  statusColumns: [],
   numericIds: true,
 };

@@ -16,7 +16,7 @@ export const paypal: OrderSource = {
   },
   row: 'order',
   negative: 'other',
-  judges: [
+  statusColumns: [
     {
       name: 'status',
       meaning: 'whether it was completed',

@@ -17,7 +17,7 @@ export const plain: OrderSource = {
   },
   row: 'order',
   negative: 'refund',
-  judges: [
+  statusColumns: [
     {
       name: 'status',
       meaning: 'whether it was paid',

@@ -12,7 +12,7 @@ export const quickbooks: OrderSource = {
   },
   row: 'order',
   negative: 'refund',
-  judges: [
+  statusColumns: [
     {
       name: 'type',
       meaning: 'what kind of transaction it is',

@@ -16,7 +16,7 @@ export const shopify: OrderSource = {
   },
   row: 'line',
   negative: 'refund',
-  judges: [
+  statusColumns: [
     {
       name: 'method',
       meaning: 'how it was paid',

@@ -20,7 +20,7 @@ export const square: OrderSource = {
   },
   row: 'order',
   negative: 'refund',
-  judges: [
+  statusColumns: [
     {
       name: 'type',
       meaning: 'what kind of event it is',

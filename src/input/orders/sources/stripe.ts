@@ -16,7 +16,7 @@ export const stripe: OrderSource = {
   row: 'order',
   negative: 'refund',
   times: 'utc',
-  judges: [
+  statusColumns: [
     {
       name: 'mode',
       meaning: 'whether it is a test',

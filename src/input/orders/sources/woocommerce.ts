@@ -13,7 +13,7 @@ export const woocommerce: OrderSource = {
   },
   row: 'order',
   negative: 'refund',
-  judges: [
+  statusColumns: [
     {
       name: 'status',
       meaning: 'whether it was paid',

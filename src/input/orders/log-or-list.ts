@@ -22,16 +22,16 @@ export function isLog({ main }: OpenedFiles, { log, columns }: CustomerRequest):
 const isOrderField = (role: string): boolean =>
   role === 'currency' || allOrderFields.some(({ name }) => name === role);
 
-/** Options that say something of lists of customers alone. */
-export function idleForLog(request: CustomerRequest): readonly Problem[] {
+/** Options that logs of orders do not use, since they are for lists of customers. */
+export function unusedByLog(request: CustomerRequest): readonly Problem[] {
   const { join, asOf, windowStart, duplicates, columns } = request;
-  const given = {
+  const values = {
     '--join': join[0],
     '--as-of': asOf,
     '--window-start': windowStart,
     '--duplicates': duplicates,
   };
-  const options = Object.entries(given).flatMap(([option, value]) =>
+  const options = Object.entries(values).flatMap(([option, value]) =>
     value === undefined ? [] : [option],
   );
   const ofCustomers = [...columns.keys()]
@@ -40,9 +40,9 @@ export function idleForLog(request: CustomerRequest): readonly Problem[] {
   return needing([...options, ...ofCustomers], 'a list of customers');
 }
 
-/** Options that say something of logs of orders alone. */
-export const idleForList = ({ log }: CustomerRequest): readonly Problem[] =>
-  needing(log?.given ?? [], 'a log of orders');
+/** Options that lists of customers do not use, since they are for logs of orders. */
+export const unusedByList = ({ log }: CustomerRequest): readonly Problem[] =>
+  needing(log?.options ?? [], 'a log of orders');
 
 const needing = (options: readonly string[], needs: string): readonly Problem[] =>
   options.map((option) => problem('option-needs', { option, needs }));

@@ -22,7 +22,7 @@ import { RowOutcomes } from './row-outcomes.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
 import { entryYears, setAsideBeforeWindow } from './window.ts';
 
-interface BroughtTogether {
+interface CustomersOfTables {
   readonly customers: Customers;
   /** The years that every amount covers; null where they differ, or cover a tenure. */
   readonly periodYears: number | null;
@@ -31,27 +31,28 @@ interface BroughtTogether {
 }
 
 /**
- * From rows to customers: joins the tables, works out tenures, and brings the rows of one customer
- * together. What it cannot decide comes back as findings; the customers are then not to be used.
+ * From rows to customers: joins the tables, works out tenures, and combines the rows of one
+ * customer. What it cannot decide comes back as findings; the customers are then not to be used.
  *
  * @param tables - the main table first
  */
-export function bringTogether(
+export function customersOfTables(
   tables: readonly CustomerTable[],
   request: CustomerRequest,
   problems: RowProblems,
-): BroughtTogether {
+): CustomersOfTables {
   const findings: Problem[] = [];
   for (const table of tables) noteCaseVariants(table, problems);
   const { rows: tableRows, periodYears } = inSamePeriod(tables.map(entriesOf));
   const [rows, ...others] = tableRows;
   if (rows === undefined) throw new RangeError('no table');
-  const own = others.length > 0 && isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
-  const outcomes = new RowOutcomes(own, problems);
+  const mainEntries =
+    others.length > 0 && isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
+  const outcomes = new RowOutcomes(mainEntries, problems);
   const joins = others.map((joined) =>
-    joinRows(joined, own, outcomes, request, problems, findings),
+    joinRows(joined, mainEntries, outcomes, request, problems, findings),
   );
-  const entries = withJoined(own, joins);
+  const entries = withJoined(mainEntries, joins);
   const tenure = tenureOf(entries, outcomes, request, findings);
   if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, outcomes);
   if (tenure !== undefined) setAsideBeforeWindow(entries, tenure, outcomes, request);
@@ -75,7 +76,7 @@ export function bringTogether(
   const isOpen = findings.some(({ code }) => code === 'as-of-missing');
   const { columns, kept } =
     request.duplicates === 'sum' && repeated !== undefined && !isOpen
-      ? summed(entries, outcomes, tenure, own.amount !== undefined, request, problems)
+      ? summed(entries, outcomes, tenure, mainEntries.amount !== undefined, request, problems)
       : { columns: selected(entries, used, tenure), kept: used };
   const customers = customersOf(entries, columns, kept, joins, request);
   return { customers, periodYears, sources, findings };
