@@ -39,12 +39,12 @@ export function stayTable(
   settings: Settings,
 ): StayTable {
   const { stay, realised, severity } = settings;
-  const given = problemOutcomes.flatMap((outcome): OutcomeRate[] => {
+  const fromOption = problemOutcomes.flatMap((outcome): OutcomeRate[] => {
     const rate = stay[outcome];
     const isObserved = observed.some((each) => each.outcome === outcome);
     return rate === undefined || isObserved ? [] : [statedRate(outcome, null, rate, 'given')];
   });
-  const known = inOrder([...observed, ...given]);
+  const known = inOrder([...observed, ...fromOption]);
   const missing = problemOutcomes.filter(
     (outcome) =>
       kinds.some(({ counts }) => counts[outcome] > 0) &&
@@ -52,11 +52,11 @@ export function stayTable(
   );
   if (missing.length === 0 && known.length > 0) {
     refuseUnused(severity, '--severity', 'the rates of the survey');
-    if (given.length === 0)
+    if (fromOption.length === 0)
       refuseUnused(realised, '--realised', 'stated rates (these are observed)');
     return {
-      source: given.length === 0 ? 'observed' : 'given',
-      realised: given.length === 0 ? 1 : (realised ?? 1),
+      source: fromOption.length === 0 ? 'observed' : 'given',
+      realised: fromOption.length === 0 ? 1 : (realised ?? 1),
       outcomes: known,
     };
   }
