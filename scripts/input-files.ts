@@ -1,6 +1,6 @@
 import type { core } from 'zod';
 import { fixtureSchema } from '../src/check/fixture-schema.ts';
-import { programmeSchema } from '../src/commands/ror/programme-schema.ts';
+import { programmeSchema } from '../src/commands/ror/programme-file.ts';
 import { assumptionsSchema } from '../src/commands/shared/economics/assumptions-file.ts';
 import { sourceSchema } from '../src/commands/shared/orders/source-file.ts';
 

@@ -1,5 +1,5 @@
 import { shortNumber } from '../../render/number-text.ts';
-import { kindWords } from '../ror/wording.ts';
+import { entryLabels } from '../ror/view-ledger.ts';
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import { type Adapter, type Comparable, currencyText } from './adapter.ts';
 import { figuresOf } from './figures.ts';
@@ -12,7 +12,7 @@ export const rorAdapter: Adapter = {
   comparable,
   labels: {
     ...figures.labels,
-    ...Object.fromEntries(Object.entries(kindWords).map(([kind, { label }]) => [kind, label])),
+    ...entryLabels,
   },
 };
 

@@ -1,10 +1,109 @@
+import { customerStatus } from '../../core/customers.ts';
+import type { StayRates } from '../../core/recovery/customers-lost.ts';
+import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
+import { complained } from '../../core/recovery/outcomes.ts';
 import { presentEffort } from '../../core/recovery/present-effort.ts';
-import { exact } from './exact.ts';
-import type { RatedKind } from './kind-figures.ts';
-import type { PresentEffortFigures } from './result.ts';
+import { type LeverName, leverNames, recoveryInputs } from '../../core/recovery/recovery-levers.ts';
+import type { Severity } from '../../core/recovery/stated-intention.ts';
+import { nearest } from '../../problems/nearest.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
+import { type CommonInputs, exact, knownGains, type RatedKind } from './kind-figures.ts';
+import type {
+  BreakEven,
+  CustomerBreakEven,
+  Lever,
+  LeverOptions,
+  PresentEffortFigures,
+  SegmentBreakEven,
+} from './result.ts';
+import { meanToCome } from './value-to-come.ts';
 
-/** What mending does today over all kinds; null where a rate that it needs is not known. */
-export function effortFigures(
+/**
+ * The effect of each lever over all kinds; it is moved by the same step in every kind.
+ *
+ * @param inputs - what holds for every kind
+ * @param problems - the customers with a problem, of all kinds
+ * @param customerYears - the years for which all customers together were active; undefined if unknown
+ */
+export function leverFigures(
+  kinds: readonly RatedKind[],
+  inputs: CommonInputs,
+  problems: number,
+  customerYears: number | undefined,
+): readonly Lever[] {
+  const { step, valueToCome } = inputs;
+  const moves = kinds.map(({ kind, rates }) => ({
+    kind,
+    gains: knownGains(kind.counts, rates, inputs),
+  }));
+  return leverNames.map((lever): Lever => {
+    const sum = (of: (move: (typeof moves)[number]) => number | null): number | null =>
+      moves.reduce<number | null>((total, move) => {
+        const figure = of(move);
+        return total === null || figure === null ? null : total + figure;
+      }, 0);
+    const moved = sum(({ gains }) => gains[lever].moved) ?? 0;
+    const saved = sum(({ gains }) => gains[lever].saved ?? null);
+    const worth = ({ gains }: (typeof moves)[number]): number | null =>
+      valueToCome === null ? null : exact((gains[lever].saved ?? 0) * valueToCome);
+    const cost =
+      saved === null ? null : sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved));
+    return {
+      lever,
+      step,
+      moved,
+      customersSaved: sum(({ gains }) => exact(gains[lever].saved ?? null)),
+      valueSaved: saved === null ? null : sum(worth),
+      cost,
+      options:
+        lever === 'fewer' ? null : optionsOf({ moved, saved, cost }, problems, customerYears),
+    };
+  });
+}
+
+/**
+ * The cost of moving a lever: of every additional complaint that is resolved. No file of problems has the cost of
+ * preventing problems, or of resolving them quickly.
+ */
+function costOf(
+  lever: LeverName,
+  { counts, mendingCost }: RatedKind['kind'],
+  moved: number,
+): number | null {
+  if (lever === 'fewer' || lever === 'quickly') return null;
+  if (moved === 0) return 0;
+  if (mendingCost === null) return null;
+  const resolvedShare =
+    lever === 'resolved' ? 1 : (counts.resolved + counts.quickly) / complained(counts);
+  return exact(moved * resolvedShare * mendingCost);
+}
+
+/** A lever as the options of `estimate` and `value`; null where nobody is saved, or that is not known. */
+function optionsOf(
+  { moved, saved, cost }: Record<'moved', number> & Record<'saved' | 'cost', number | null>,
+  problems: number,
+  customerYears: number | undefined,
+): LeverOptions | null {
+  if (saved === null) return null;
+  const effect = { moved, saved, ...(cost !== null && { cost }) };
+  const inputs = recoveryInputs(effect, problems, customerYears);
+  if (inputs === undefined) return null;
+  return {
+    incidents: inputs.incidentsPerYear ?? null,
+    mended: inputs.mended,
+    kept: inputs.kept,
+    mendingCost: inputs.mendingCost ?? null,
+  };
+}
+
+/**
+ * What resolving complaints does today, over all kinds, compared with leaving all unresolved.
+ *
+ * @returns null where a rate that this needs is not known
+ */
+export function presentEffortFigures(
   kinds: readonly RatedKind[],
   valueToCome: number | null,
 ): PresentEffortFigures | null {
@@ -30,5 +129,70 @@ export function effortFigures(
     cost,
     costOfStayers: cost === null ? null : stayers,
     net: value === null || cost === null ? null : value - cost,
+  };
+}
+
+/** The recovery of one problem, and the rates that hold for it. */
+export interface RatedEffort {
+  readonly effort: Mending;
+  readonly rates: StayRates;
+  readonly severity: Severity | null;
+}
+
+/**
+ * The most that the recovery of one customer is worth.
+ *
+ * @param value - the value to come of the customer; null if unknown
+ */
+export function breakEven(
+  { effort, rates, severity }: RatedEffort,
+  value: number | null,
+): BreakEven {
+  const kept = keptByMending(effort, rates) ?? null;
+  return { ...effort, severity, kept, valueToCome: value, spend: spendOn(effort, rates, value) };
+}
+
+function spendOn(effort: Mending, rates: StayRates, value: number | null): number | null {
+  if (value === null || Number.isNaN(value)) return null;
+  return exact(mendingSpend(effort, rates, value) ?? null);
+}
+
+/** The break-even of each segment, with the mean value to come of its active customers. */
+export function segmentBreakEvens(
+  { effort, rates }: RatedEffort,
+  valued: ValuedCustomers,
+  values: Float64Array,
+): readonly SegmentBreakEven[] {
+  const members: number[][] = valued.segments.keys.map(() => []);
+  for (const [i, segment] of valued.segments.codes.entries()) members[segment]?.push(i);
+  return valued.segments.keys.map((segment, s) => {
+    const { customers, amount } = meanToCome(valued, values, members[s] ?? []);
+    return { segment, customers, valueToCome: amount, spend: spendOn(effort, rates, amount) };
+  });
+}
+
+/**
+ * The break-even of one customer: 0 where the relationship has ended.
+ *
+ * @throws {Refusal} no customer has the id
+ */
+export function customerBreakEven(
+  id: string,
+  { effort, rates }: RatedEffort,
+  valued: ValuedCustomers,
+  values: Float64Array,
+): CustomerBreakEven {
+  const { ids, status } = valued.customers;
+  const index = ids.indexOf(id);
+  if (index < 0)
+    throw new Refusal(problem('customer-unknown', { id, suggestion: nearest(id, ids) }));
+  const active = status?.[index] !== customerStatus.ended;
+  if (!active) valued.problems.add(problem('customer-ended', { id }));
+  const value = values[index] ?? Number.NaN;
+  return {
+    id,
+    active,
+    valueToCome: Number.isNaN(value) ? null : value,
+    spend: spendOn(effort, rates, value),
   };
 }

@@ -1,5 +1,4 @@
-import type { StayRates } from '../../core/recovery/customers-lost.ts';
-import { customersLost } from '../../core/recovery/customers-lost.ts';
+import { customersLost, type StayRates } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
 import {
   affected,
@@ -13,8 +12,8 @@ import {
   leverGains,
   leverNames,
 } from '../../core/recovery/recovery-levers.ts';
-import type { CountedKind } from './counted-kind.ts';
-import { exact } from './exact.ts';
+import { gridFor, onGrid } from '../../core/value/waterfall.ts';
+import type { CountedKind } from './kinds.ts';
 import type { KindOfProblem, ProblemFigures } from './result.ts';
 
 /** A kind of problem with the rates that hold for it. */
@@ -23,28 +22,32 @@ export interface RatedKind {
   readonly rates: StayRates;
 }
 
-/** What is asked about every kind alike. */
-export interface Asked {
-  readonly mending: Mending;
+/** What holds for every kind alike. */
+export interface CommonInputs {
+  /** The recovery of one problem. */
+  readonly effort: Mending;
   /** How far each lever is moved. */
   readonly step: number;
   readonly valueToCome: number | null;
-  /** Nothing tells of those who do not complain, nor what hearing of them is worth. */
+  /** The number of customers who do not complain is unknown, and so is the gain if more of them complain. */
   readonly silentLeftOut: boolean;
 }
 
-/** What one kind of problem costs, and what of it can be recovered. */
-export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfProblem {
+/**
+ * What one kind of problem costs, and how much of that can be recovered. Customers and money are on the grid of
+ * `exact`; a figure is null where a rate, a cost or the value to come is not known.
+ */
+export function kindFigures({ kind, rates }: RatedKind, inputs: CommonInputs): KindOfProblem {
   const { counts, mendingCost } = kind;
-  const { mending, valueToCome } = asked;
+  const { effort, valueToCome } = inputs;
   const lost = customersLost(counts, rates);
-  const kept = keptByMending(mending, rates);
-  const spend = valueToCome === null ? undefined : mendingSpend(mending, rates, valueToCome);
-  const gains = knownGains(counts, rates, asked);
+  const kept = keptByMending(effort, rates);
+  const spend = valueToCome === null ? undefined : mendingSpend(effort, rates, valueToCome);
+  const gains = knownGains(counts, rates, inputs);
   const levers = Object.fromEntries(
     leverNames.map((name) => [name, exact(gains[name].saved ?? null)]),
   ) as Record<LeverName, number | null>;
-  const many = counts[mending.from];
+  const problems = counts[effort.from];
   return {
     problem: kind.problem,
     severity: kind.severity,
@@ -53,10 +56,10 @@ export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfPro
     outcomes: counts,
     lost: exact(lost),
     valueAtRisk: valueToCome === null ? null : exact(lost * valueToCome),
-    recoverable: kept === undefined || spend === undefined ? null : exact(many * spend),
-    recoverableCost: mendingCost === null ? null : exact(many * mendingCost),
+    recoverable: kept === undefined || spend === undefined ? null : exact(problems * spend),
+    recoverableCost: mendingCost === null ? null : exact(problems * mendingCost),
     recoverablePerUnit:
-      spend === undefined || mendingCost === null || mendingCost === 0 || many === 0
+      spend === undefined || mendingCost === null || mendingCost === 0 || problems === 0
         ? null
         : spend / mendingCost,
     cost: exact(kind.cost),
@@ -66,17 +69,17 @@ export function kindFigures({ kind, rates }: RatedKind, asked: Asked): KindOfPro
   };
 }
 
-/** What the levers keep of one kind; nothing is said of hearing more where nothing tells of the silent. */
+/** The gains of the levers for one kind; more complaints have an unknown gain where the silent are left out. */
 export function knownGains(
   counts: OutcomeCounts,
   rates: StayRates,
-  { step, silentLeftOut }: Asked,
+  { step, silentLeftOut }: CommonInputs,
 ): Readonly<Record<LeverName, LeverGain>> {
   const gains = leverGains(counts, rates, step);
   return silentLeftOut ? { ...gains, complaining: { moved: 0, saved: undefined } } : gains;
 }
 
-/** The kinds together; what one of them does not know, the total does not know either. */
+/** The sums over all kinds; a figure that is null for one kind is null in the total. */
 export function totalFigures(kinds: readonly KindOfProblem[]): ProblemFigures {
   const sum = (of: (kind: KindOfProblem) => number): number =>
     kinds.reduce((total, kind) => total + of(kind), 0);
@@ -104,4 +107,11 @@ export function totalFigures(kinds: readonly KindOfProblem[]): ProblemFigures {
       leverNames.map((name) => [name, known((kind) => kind.levers[name])]),
     ) as ProblemFigures['levers'],
   };
+}
+
+/** A figure on the grid on which sums are exact, so that the kinds add up to the total in any order. */
+export function exact(figure: number): number;
+export function exact(figure: number | null): number | null;
+export function exact(figure: number | null): number | null {
+  return figure === null ? null : onGrid(figure, gridFor(Math.abs(figure)));
 }

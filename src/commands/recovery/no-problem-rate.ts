@@ -7,28 +7,36 @@ import { affected } from '../../core/recovery/outcomes.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
-import { asOfDay, caseDays, followUps } from './case-days.ts';
-import { type ProblemTime, presentCustomers, yearlyLeaving } from './problem-time.ts';
-import type { Problems } from './read-problems.ts';
+import type { Settings } from './options.ts';
+import {
+  asOfDay,
+  caseDays,
+  type ProblemTime,
+  presentCustomers,
+  yearlyHazard,
+  yearsSinceCases,
+} from './problem-time.ts';
+import type { Problems } from './problems.ts';
 import type { NoProblem } from './result.ts';
-import type { Settings } from './settings.ts';
-import { ratesOf, type StayTable } from './stay-table.ts';
+import { ratesOf, type StayTable } from './stay-rates.ts';
 
-/** What the share who stay without a problem is told from. */
+/** The data from which the share who stay without a problem is computed. */
 interface Evidence {
   readonly problems: Problems;
   readonly table: StayTable;
   readonly valued: ValuedCustomers | undefined;
+  /** The index of each customer, by id. */
   readonly indexes: ReadonlyMap<string, number>;
   readonly time: ProblemTime;
 }
 
 /**
- * The share who stay without a problem, over the same time as those with one. As given; else, where the rates
- * are observed, what the customers without a case did in the time since the cases; else inferred from who
- * stays of all customers, which contains today's problems.
+ * The share who stay without a problem, over the same time as those with one: that of `--no-problem-stay`; else,
+ * where the rates are observed, that of the customers without a case, in the time since the cases; else inferred from
+ * the share of all customers who stay, some of whom have a problem.
  *
- * @throws {Refusal} nothing says it, or what says it contradicts the stay rates
+ * @throws {Refusal} the share is not given and cannot be inferred, or it contradicts the stay rates; more customers
+ *   have a problem than there are
  */
 export function noProblemRate(evidence: Evidence, settings: Settings): NoProblem {
   const { problems, table, valued } = evidence;
@@ -38,56 +46,57 @@ export function noProblemRate(evidence: Evidence, settings: Settings): NoProblem
     throw new Refusal(problem('count-exceeds', { what: 'affected', count: all, of: customers }));
   if (settings.noProblemStay !== undefined)
     return { stay: settings.noProblemStay, source: 'given', observed: null };
-  const isSeen = table.outcomes.some(({ source }) => source === 'observed');
-  const found =
-    valued &&
-    (isSeen ? comparedStay(evidence, valued, settings) : inferredStay(evidence, valued, settings));
-  if (found !== undefined) return found;
+  const isObserved = table.outcomes.some(({ source }) => source === 'observed');
+  const stayOf = isObserved ? observedStay : inferredStay;
+  const noProblem = valued && stayOf(evidence, valued, settings);
+  if (noProblem !== undefined) return noProblem;
   const example = '--no-problem-stay 90%';
   const option = '--no-problem-stay, or --customers with a status';
   throw new Refusal(problem('option-missing', { command: 'recovery', option, example }));
 }
 
 /**
- * For the customers of cases, of whom it is seen how many are still there: without dates it is not known who
- * was there with them, and the rate at which all that are recorded have left stands in. It contains what
- * problems did, and so errs to the low side.
+ * The share of customers without a case who stayed, in the time since the cases. Without dates it is not known who was
+ * a customer in that time; the hazard of all recorded customers then takes its place. It includes customers who left
+ * because of a problem, so the share is rather too low.
  */
-function comparedStay(
+function observedStay(
   evidence: Evidence,
   valued: ValuedCustomers,
   settings: Settings,
 ): NoProblem | undefined {
   const { problems, indexes, time } = evidence;
-  const onset = caseDays(problems.firsts, valued.customers.count, indexes);
-  const others = onset && untroubledStay(valued.customers, onset, asOfDay(valued.asOf));
+  const days = caseDays(problems.firsts, valued.customers.count, indexes);
+  const others = days && untroubledStay(valued.customers, days, asOfDay(valued.asOf));
   if (others !== undefined) {
-    // The silent whom --complaining adds are in no case, and so among those without one.
+    // Silent customers whom --complaining adds have no case, so they are among the customers without one.
     const added = settings.complaining === undefined ? [] : troubledOf(evidence, settings);
-    const hidden = added.filter(({ outcome }) => outcome === 'silent');
-    const stay = withoutProblems(others.stay, others.customers, hidden);
+    const silent = added.filter(({ outcome }) => outcome === 'silent');
+    const stay = withoutProblems(others.stay, others.customers, silent);
     return { stay, source: 'observed', observed: others.stay };
   }
-  const leaving = yearlyLeaving(valued);
-  if (leaving === undefined) return undefined;
-  const spans = followUps(problems.firsts, time, valued.asOf);
-  const stay = spans.reduce((sum, years) => sum + Math.exp(-leaving * years), 0) / spans.length;
+  const hazard = yearlyHazard(valued);
+  if (hazard === undefined) return undefined;
+  const times = yearsSinceCases(problems.firsts, time, valued.asOf);
+  const stay = times.reduce((sum, years) => sum + Math.exp(-hazard * years), 0) / times.length;
   return { stay, source: 'recorded', observed: stay };
 }
 
+/** What the share without a problem must be, so that the share of all customers who stay comes out. */
 function inferredStay(
   evidence: Evidence,
   valued: ValuedCustomers,
   settings: Settings,
 ): NoProblem | undefined {
-  const leaving = yearlyLeaving(valued);
-  if (leaving === undefined) return undefined;
-  const observed = Math.exp(-leaving * (evidence.time.years ?? 1));
-  const present = presentCustomers(valued, evidence.time, leaving);
+  const hazard = yearlyHazard(valued);
+  if (hazard === undefined) return undefined;
+  const observed = Math.exp(-hazard * (evidence.time.years ?? 1));
+  const present = presentCustomers(valued, evidence.time, hazard);
   const stay = withoutProblems(observed, present, troubledOf(evidence, settings));
   return { stay, source: 'inferred', observed };
 }
 
+/** Customers of one kind of problem with one outcome. */
 type TroubledOutcome = Troubled & ReturnType<typeof ratesOf>[number];
 
 const troubledOf = (
@@ -101,7 +110,11 @@ const troubledOf = (
     })),
   );
 
-/** @throws {Refusal} more than all would have to stay without a problem, or more have one than there are */
+/**
+ * The share who stay without a problem, from the share of all who stay.
+ *
+ * @throws {Refusal} it would be above 1, or more customers have a problem than there are
+ */
 function withoutProblems(
   observed: number,
   customers: number,

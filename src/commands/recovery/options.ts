@@ -1,7 +1,7 @@
 import { failure, success } from '../../core/outcome.ts';
 import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
-import { severities } from '../../core/recovery/stated-intention.ts';
+import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
 import { problem } from '../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
@@ -36,7 +36,7 @@ const stayRate: Reader<StayRate> = (text, what, source) => {
   return stay.ok ? success({ text, outcome, stay: stay.value.value }) : stay;
 };
 
-/** Cases tell of some who complain. */
+/** Reads a share above 0: a file of cases has customers who complain. */
 const complaining: Reader<Figure> = (text, what, source) => {
   const read = share(text, what, source);
   if (!read.ok || read.value.value > 0) return read;
@@ -161,3 +161,45 @@ export const options = [
 ] as const satisfies readonly OptionSpec[];
 
 export type RecoveryOptions = TypedOptions<typeof options>;
+
+/** The options of the command itself; how files are read and customers are valued comes with other types. */
+export interface Settings {
+  readonly customers: readonly string[];
+  readonly by: readonly string[];
+  readonly stay: Readonly<Partial<Record<ProblemOutcome, number>>>;
+  readonly severity: Severity | undefined;
+  readonly realised: number | undefined;
+  readonly noProblemStay: number | undefined;
+  readonly overYears: number | undefined;
+  readonly valueToCome: { readonly amount: number; readonly sign: string } | undefined;
+  readonly from: ProblemOutcome;
+  /** Absent: the best outcome whose rate is known. */
+  readonly to: ProblemOutcome | undefined;
+  readonly success: number;
+  readonly customer: string | undefined;
+  readonly lever: number;
+  readonly complaining: number | undefined;
+  readonly quickYears: number | undefined;
+}
+
+/** The options of the command itself, with their defaults. */
+export function settingsOf(options: RecoveryOptions): Settings {
+  const value = options.valueToCome;
+  return {
+    customers: options.customers,
+    by: options.by,
+    stay: Object.fromEntries(options.stay.map(({ outcome, stay }) => [outcome, stay])),
+    severity: options.severity,
+    realised: options.realised?.value,
+    noProblemStay: options.noProblemStay?.value,
+    overYears: options.over?.years,
+    valueToCome: value && { amount: value.value, sign: value.sign },
+    from: options.from ?? 'unresolved',
+    to: options.to,
+    success: options.success?.value ?? 1,
+    customer: options.customer?.trim(),
+    lever: options.lever?.value ?? 0.1,
+    complaining: options.complaining?.value,
+    quickYears: options.quick?.years,
+  };
+}

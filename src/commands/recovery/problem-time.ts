@@ -1,18 +1,24 @@
-import { customerStatus } from '../../core/customers.ts';
+import { customerStatus, noDay } from '../../core/customers.ts';
 import { lastDaySeen, timeAtRisk } from '../../core/recovery/time-at-risk.ts';
 import { exponentialRate } from '../../core/survival/exponential-rate.ts';
+import { day } from '../shared/option-readers.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
+import type { Case } from './cases.ts';
 
 /** When the problems happened. */
 export interface ProblemTime {
-  /** How long that took; null where nothing says it. */
+  /** The length of that time; null if unknown. */
   readonly years: number | null;
-  /** The day of the last one, of cases with a date. */
+  /** The day of the last case; absent where one has no date. */
   readonly lastDay: number | undefined;
 }
 
-/** The rate a year at which customers leave: that of `--retention`, or of the recorded stays. */
-export function yearlyLeaving({ valued, customers }: ValuedCustomers): number | undefined {
+/**
+ * The rate a year at which customers leave: that of `--retention`, else that of the recorded stays.
+ *
+ * @returns a hazard, λ = −ln(retention); undefined where the customers have no status or tenure
+ */
+export function yearlyHazard({ valued, customers }: ValuedCustomers): number | undefined {
   const { staying } = valued;
   if (staying.kind === 'assumed' && 'retention' in staying.stay)
     return -Math.log(staying.stay.retention);
@@ -29,37 +35,86 @@ export function yearlyLeaving({ valued, customers }: ValuedCustomers): number | 
 }
 
 /**
- * Customers who were there at some time while the problems happened. Who had left years ago could have none of them.
- * Without dates they are those who are there today and those who, at the rate of leaving, left meanwhile.
+ * The number of customers who were active at some time while the problems happened: those who had left before could
+ * not have one. Without dates they are the active customers and those who, at the hazard, left in that time.
+ *
+ * @param hazard - a year
  */
 export function presentCustomers(
   valued: ValuedCustomers,
   time: ProblemTime,
-  leaving: number,
+  hazard: number,
 ): number {
   const dated = datedTime(valued, time);
   if (dated !== undefined) return dated.customers;
   const { count } = valued.customers;
-  return Math.min(count, stillThere(valued) * (1 + leaving * (time.years ?? 1)));
+  return Math.min(count, activeCustomers(valued) * (1 + hazard * (time.years ?? 1)));
 }
 
 /**
- * For how long all customers together were there while the problems happened; without dates, as many as today
- * all along. Null where the time is not known.
+ * The years for which all customers together were active while the problems happened. Without dates, their number is
+ * taken to be that of today all the time.
+ *
+ * @returns null where the time is not known, or there is no file of customers
  */
 export function customerYears(
   valued: ValuedCustomers | undefined,
   time: ProblemTime,
 ): number | null {
   if (valued === undefined || time.years === null) return null;
-  return datedTime(valued, time)?.years ?? stillThere(valued) * time.years;
+  return datedTime(valued, time)?.years ?? activeCustomers(valued) * time.years;
 }
 
+/** The customers and their years in the time of the problems, by their dates; undefined without dates. */
 function datedTime({ customers }: ValuedCustomers, { years, lastDay }: ProblemTime) {
   const to = lastDay ?? lastDaySeen(customers);
   if (to === undefined) return undefined;
   return timeAtRisk(customers, { from: to - Math.round((years ?? 1) * 365.25), to });
 }
 
-const stillThere = ({ customers: { count, status } }: ValuedCustomers): number =>
+/** Customers who have not left; without a status in the file, all of them. */
+const activeCustomers = ({ customers: { count, status } }: ValuedCustomers): number =>
   status === undefined ? count : status.filter((each) => each !== customerStatus.ended).length;
+
+/**
+ * The day of the first case of each customer; `noDay` for customers without a case.
+ *
+ * @param customers - their number
+ * @param indexes - the index of each customer, by id
+ * @returns undefined where a case has no date
+ */
+export function caseDays(
+  firsts: readonly Case[],
+  customers: number,
+  indexes: ReadonlyMap<string, number>,
+): Int32Array | undefined {
+  const days = new Int32Array(customers).fill(noDay);
+  for (const { customer, day } of firsts) {
+    const index = indexes.get(customer);
+    if (index === undefined) continue;
+    if (day === undefined) return undefined;
+    days[index] = day;
+  }
+  return days;
+}
+
+/**
+ * The years from each case to the day of the export, else to the last case. Cases without a date are taken to be
+ * spread evenly over the time of the problems.
+ */
+export function yearsSinceCases(
+  firsts: readonly Case[],
+  { years, lastDay }: ProblemTime,
+  asOf: string | null,
+): readonly number[] {
+  const to = asOfDay(asOf) ?? lastDay;
+  return firsts.map(({ day }) =>
+    day === undefined || to === undefined ? (years ?? 1) / 2 : Math.max(0, to - day) / 365.25,
+  );
+}
+
+/** The day of the export; undefined where it is not known. */
+export function asOfDay(asOf: string | null): number | undefined {
+  const read = asOf === null ? undefined : day('last day')(asOf, '--as-of', '--as-of');
+  return read?.ok === true ? read.value.day : undefined;
+}

@@ -56,7 +56,7 @@ describe('kinds of problem', () => {
     }
   });
 
-  it('are worth 630 of 1,000 to mend, 315 where half of the intention is realised', async () => {
+  it('are worth 630 of 1,000 to resolve, 315 where half of the intention is realised', async () => {
     const value = { 'value-to-come': '1000' };
     const all = await answer({ 'a.csv': example }, { ...major, ...value });
     expect(all.breakEven.spend).toBeCloseTo(630, 5);
@@ -78,7 +78,7 @@ describe('kinds of problem', () => {
     }
   });
 
-  it('mend today what each kind keeps × the value to come: a third × 50 % of three, at 999,999', async () => {
+  it('have a recovery today that is worth what each kind keeps × the value to come: a third × 50 % of three, at 999,999', async () => {
     const thirds = [1, 2, 3].map((i) => `${i},3,3,33%,33%,34%`);
     const { presentEffort } = await answer(
       { 'a.csv': [header, ...thirds].join('\n') },
@@ -90,23 +90,23 @@ describe('kinds of problem', () => {
   });
 
   it('are refused where numbers may be counts or percents, or do not add up', async () => {
-    const found = (row: string) => codes(answer({ 'a.csv': `${header}\n${row}\n` }, major));
-    expect(await found('a,2000,50%,30,40,30')).toEqual(['counts-unclear']);
-    expect(await found('a,2000,50,30%,40%,30%')).toEqual(['counts-unclear']);
-    expect(await found('a,2000,1,0.3,0.4,0.3')).toEqual(['counts-unclear']);
-    expect(await found('a,2000,1000,300,400,100')).toEqual(['outcomes-differ']);
-    expect(await found('a,50,80,30,40,10')).toEqual(['count-exceeds']);
-    expect(await found('a,2000,1000,300,,300')).toEqual(['cell-blank']);
+    const codesOf = (row: string) => codes(answer({ 'a.csv': `${header}\n${row}\n` }, major));
+    expect(await codesOf('a,2000,50%,30,40,30')).toEqual(['counts-unclear']);
+    expect(await codesOf('a,2000,50,30%,40%,30%')).toEqual(['counts-unclear']);
+    expect(await codesOf('a,2000,1,0.3,0.4,0.3')).toEqual(['counts-unclear']);
+    expect(await codesOf('a,2000,1000,300,400,100')).toEqual(['outcomes-differ']);
+    expect(await codesOf('a,50,80,30,40,10')).toEqual(['count-exceeds']);
+    expect(await codesOf('a,2000,1000,300,,300')).toEqual(['cell-blank']);
     // 100 complaints of which 30, 40 and 30 became something are no percents.
-    expect(await found('a,2000,100,30,40,30')).toEqual([]);
+    expect(await codesOf('a,2000,100,30,40,30')).toEqual([]);
   });
 
-  it('need to know who stays, after each outcome that there is', async () => {
-    const found = (options: OptionTexts) => codes(answer({ 'a.csv': example }, options));
-    expect(await found({ severity: 'major' })).toEqual(['option-missing']);
-    expect(await found({ 'no-problem-stay': '90%' })).toEqual(['stay-rates-needed']);
+  it('need the share who stay after each outcome that occurs', async () => {
+    const codesOf = (options: OptionTexts) => codes(answer({ 'a.csv': example }, options));
+    expect(await codesOf({ severity: 'major' })).toEqual(['option-missing']);
+    expect(await codesOf({ 'no-problem-stay': '90%' })).toEqual(['stay-rates-needed']);
     const stay = 'silent=9%,resolved=54%';
-    expect(await found({ 'no-problem-stay': '90%', stay })).toEqual(['stay-rates-needed']);
+    expect(await codesOf({ 'no-problem-stay': '90%', stay })).toEqual(['stay-rates-needed']);
   });
 });
 
@@ -143,7 +143,7 @@ const withCustomers = { ...asOf, 'value-to-come': '1000' };
 const untroubled = Math.exp((-365 * 6) / (18 * 365 + 6 * 184));
 
 describe('cases', () => {
-  it('tell by themselves who stays: 3, 6 and 9 of 12, against the 24 without one', async () => {
+  it('show by themselves who stays: 3, 6 and 9 of 12, against the 24 without one', async () => {
     const { rates, total } = await answer(files(), withCustomers);
     expect(rates.source).toBe('observed');
     expect(rates.realised).toBe(1);
@@ -176,7 +176,7 @@ describe('cases', () => {
     expect(other.kinds).toEqual(one.kinds);
   });
 
-  it('stand for the silent, too, where it is said how many complain', async () => {
+  it('stand for the silent, too, where the share who complain is given', async () => {
     const options = { ...withCustomers, complaining: '75%', stay: 'silent=60%' };
     const { total, rates, silentLeftOut } = await answer(files(), options);
     expect(total.outcomes.silent).toBeCloseTo(12, 9);
@@ -186,19 +186,19 @@ describe('cases', () => {
     expect((await answer(files(), withCustomers)).silentLeftOut).toBe(true);
   });
 
-  it('say what one customer is worth mending, and nothing of one who has left', async () => {
-    const asked = async (customer: string) =>
+  it('have a break-even for one customer, and none for one who has left', async () => {
+    const customerOf = async (customer: string) =>
       (await answer(files(), { ...asOf, customer })).customer;
-    const active = await asked('nothing0');
+    const active = await customerOf('nothing0');
     expect(active?.active).toBe(true);
     expect(active?.spend).toBeCloseTo((active?.valueToCome ?? Number.NaN) * 0.5, 5);
-    expect(await asked('nothing23')).toEqual({
+    expect(await customerOf('nothing23')).toEqual({
       id: 'nothing23',
       active: false,
       valueToCome: 0,
       spend: 0,
     });
-    expect(await codes(asked('nobody'))).toEqual(['customer-unknown']);
+    expect(await codes(customerOf('nobody'))).toEqual(['customer-unknown']);
   });
 
   it('give options whose product is what the lever keeps of each customer a year', async () => {
@@ -242,8 +242,8 @@ describe('cases', () => {
     const options = { ...withCustomers, 'as-of': '2026-12-31' };
     const { rates, total } = await answer(noise, options);
     // Three standard errors of a share of about 80 % of some 900 cases.
-    const seen = rates.outcomes[0]?.stay ?? Number.NaN;
-    expect(Math.abs(rates.noProblem.stay - seen)).toBeLessThan(3 * Math.sqrt(0.16 / 900));
+    const observed = rates.outcomes[0]?.stay ?? Number.NaN;
+    expect(Math.abs(rates.noProblem.stay - observed)).toBeLessThan(3 * Math.sqrt(0.16 / 900));
     expect(total.customers).toBeGreaterThan(800);
   });
 

@@ -247,9 +247,9 @@ export const resultSchema = z.object({
     .exactOptional(),
 });
 
-/** What `recovery` answers. */
+/** The result of `recovery`. */
 export type RecoveryResult = ResultOf<typeof resultSchema>;
-/** Where a stay rate comes from: what customers did, what the user says, or what others once said that they would do. */
+/** Where a stay rate comes from: what customers did, an option, or a survey of intentions. */
 export type RateSource = ResultOf<typeof rateSource>;
 export type NoProblem = ResultOf<typeof noProblem>;
 export type OutcomeRate = ResultOf<typeof outcomeRate>;

@@ -1,32 +1,39 @@
 import { affected } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
+import type { Assumption } from '../../core/report.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { keyOf } from '../option.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
+import type { Duration, Figure } from '../shared/option-readers.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
-import { assumptionsOf } from './assumptions.ts';
-import { breakEven, customerBreakEven, type Effort, segmentBreakEvens } from './break-even.ts';
-import { effortFigures } from './effort-figures.ts';
+import {
+  breakEven,
+  customerBreakEven,
+  leverFigures,
+  presentEffortFigures,
+  type RatedEffort,
+  segmentBreakEvens,
+} from './effort-figures.ts';
 import { kindFigures, totalFigures } from './kind-figures.ts';
-import { bestKnown, knownRates } from './known-rates.ts';
-import { leverFigures } from './lever-figures.ts';
 import { noProblemRate } from './no-problem-rate.ts';
-import { observedRates } from './observed-rates.ts';
-import type { RecoveryOptions } from './options.ts';
+import { type RecoveryOptions, type Settings, settingsOf } from './options.ts';
 import { customerYears } from './problem-time.ts';
-import { problemsOf } from './read-problems.ts';
+import { problemsOf } from './problems.ts';
 import type { KindOfProblem, RecoveryResult } from './result.ts';
-import { type Settings, settingsOf } from './settings.ts';
-import { stayTable } from './stay-table.ts';
-import { valuesToCome, valueToCome } from './value-to-come.ts';
-import { valuedForRecovery } from './valued-for-recovery.ts';
+import { bestKnown, knownRates, observedRates, stayTable } from './stay-rates.ts';
+import { readValuedCustomers, valuesToCome, valueToCome } from './value-to-come.ts';
 
-/** Ranks pain points by the value of the customers lost to them, and says what mending is worth. */
+/**
+ * Ranks kinds of problem by the value of the customers lost to them, and computes what recovery is worth.
+ *
+ * @throws {Refusal} a file or an option cannot be used, or a rate is missing
+ */
 export async function run(
   request: Request<RecoveryOptions>,
   world: World,
@@ -35,7 +42,7 @@ export async function run(
   const settings = settingsOf(options);
   const records = await readRecords(recordRequest(request, operands, problemFields), world);
   const problems = problemsOf(records, settings);
-  const valued = await valuedForRecovery(request, world, settings);
+  const valued = await readValuedCustomers(request, world, settings);
   const values = valued && valuesToCome(valued);
   const indexes = indexesOf(valued);
   const observed =
@@ -44,36 +51,36 @@ export async function run(
   const table = stayTable(problems.kinds, observed, settings);
   const noProblem = noProblemRate({ problems, table, valued, indexes, time }, settings);
 
-  const named = problems.firsts.flatMap(({ customer }) => indexes.get(customer) ?? []);
-  const value = valueToCome(settings, valued, values, named);
-  const rated = problems.kinds.map((counted) => {
+  const affectedIndexes = problems.firsts.flatMap(({ customer }) => indexes.get(customer) ?? []);
+  const value = valueToCome(settings, valued, values, affectedIndexes);
+  const ratedKinds = problems.kinds.map((counted) => {
     const kind = { ...counted, severity: counted.severity ?? settings.severity ?? null };
     return { kind, rates: knownRates(table, noProblem.stay, kind.severity) };
   });
-  const severity = judgedBy(table.outcomes.map((rate) => rate.severity));
+  const severity = highestSeverity(table.outcomes.map((rate) => rate.severity));
   const rates = knownRates(table, noProblem.stay, severity);
   const { from, success } = settings;
-  const mending = { from, to: settings.to ?? bestKnown(rates), success };
+  const effort = { from, to: settings.to ?? bestKnown(rates), success };
+  const ratedEffort = { effort, rates, severity };
   const { silentLeftOut } = problems;
-  const asked = { mending, step: settings.lever, valueToCome: value.amount, silentLeftOut };
-  const kinds = rated.map((kind) => kindFigures(kind, asked)).sort(byValueAtRisk);
-  const effort = { mending, rates, severity };
-  const inAll = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
-  const atRisk = customerYears(valued, time);
+  const inputs = { effort, step: settings.lever, valueToCome: value.amount, silentLeftOut };
+  const kinds = ratedKinds.map((kind) => kindFigures(kind, inputs)).sort(byValueAtRisk);
+  const allAffected = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
+  const years = customerYears(valued, time);
   const result: RecoveryResult = {
     shape: problems.shape,
     customers: valued?.customers.count ?? null,
     years: time.years,
-    customerYears: atRisk,
+    customerYears: years,
     silentLeftOut,
     rates: { ...table, noProblem },
     valueToCome: value,
     kinds,
     total: totalFigures(kinds),
-    levers: leverFigures(rated, asked, inAll, atRisk ?? undefined),
-    presentEffort: effortFigures(rated, value.amount),
-    breakEven: breakEven(effort, value.amount),
-    ...breakEvens(effort, settings, valued, values),
+    levers: leverFigures(ratedKinds, inputs, allAffected, years ?? undefined),
+    presentEffort: presentEffortFigures(ratedKinds, value.amount),
+    breakEven: breakEven(ratedEffort, value.amount),
+    ...breakEvens(ratedEffort, settings, valued, values),
   };
   const tallies = [...records.problems.tallies(), ...(valued?.problems.tallies() ?? [])];
   return {
@@ -90,9 +97,9 @@ export async function run(
   };
 }
 
-/** Those that are asked for: of the segments, and of one customer. */
+/** The break-evens of the segments of `--by`, and of the customer of `--customer`. */
 function breakEvens(
-  effort: Effort,
+  effort: RatedEffort,
   { by, customer }: Settings,
   valued: ValuedCustomers | undefined,
   values: Float64Array | undefined,
@@ -109,10 +116,10 @@ function breakEvens(
 function currencyOf(
   records: Records,
   files: readonly string[],
-  { customers, valueToCome: given }: Settings,
+  { customers, valueToCome: amount }: Settings,
   valued: ValuedCustomers | undefined,
 ): string | null {
-  const sign = given?.sign ?? '';
+  const sign = amount?.sign ?? '';
   return oneCurrency([
     { currency: records.currency, where: files.join(', ') },
     { currency: valued?.currency ?? null, where: customers.join(', ') },
@@ -121,13 +128,67 @@ function currencyOf(
   ]);
 }
 
+/** The index of each customer, by id. */
 const indexesOf = (valued: ValuedCustomers | undefined): ReadonlyMap<string, number> =>
   new Map(valued?.customers.ids.map((id, index) => [id, index]));
 
-/** Whose rates a question about no kind in particular goes by: the graver, where there are two. */
-const judgedBy = (severities: readonly (Severity | null)[]): Severity | null =>
+/** The severity whose rates hold where no kind is meant: the higher one, if there are two. */
+const highestSeverity = (severities: readonly (Severity | null)[]): Severity | null =>
   severities.find((each) => each === 'major') ?? severities[0] ?? null;
 
-/** By value at risk, which is in proportion to the customers lost; alike ones by name. */
+/** By value at risk, which is in proportion to the customers lost; equal ones by name. */
 const byValueAtRisk = (a: KindOfProblem, b: KindOfProblem): number =>
   b.lost - a.lost || (a.problem < b.problem ? -1 : 1);
+
+/** Every input that takes effect, by the name of its option: those of the valuation, and those of the command. */
+function assumptionsOf(
+  options: RecoveryOptions,
+  { rates, breakEven, levers }: RecoveryResult,
+  valued: ValuedCustomers | undefined,
+): Record<string, Assumption> {
+  const { stay, severity, over, valueToCome, complaining, quick } = options;
+  const stays = stay.map(({ text }) => text).join(',');
+  const { firstPayment, ...valuation } = valued?.assumptions ?? {};
+  return {
+    ...valuation,
+    // Not an option of the user: the value to come begins after the payment that has been made.
+    ...(firstPayment !== undefined && { firstPayment: { ...firstPayment, source: 'default' } }),
+    ...(stay.length > 0 && shown('stay', stays, null, stays)),
+    ...(severity !== undefined && shown('severity', severity, null, severity)),
+    ...durationInput('over', over),
+    ...(valueToCome !== undefined &&
+      shown('value-to-come', valueToCome.value, null, valueToCome.text)),
+    ...(complaining !== undefined &&
+      shown('complaining', complaining.value, null, complaining.text)),
+    ...durationInput('quick', quick),
+    ...effective('realised', rates.realised, options.realised),
+    ...(rates.noProblem.source === 'given' &&
+      effective('no-problem-stay', rates.noProblem.stay, options.noProblemStay)),
+    ...effective('from', breakEven.from, options.from),
+    ...effective('to', breakEven.to, options.to),
+    ...effective('success', breakEven.success, options.success),
+    ...effective('lever', levers[0]?.step ?? 0, options.lever),
+  };
+}
+
+/** An option as the result shows it. */
+const shown = (
+  name: string,
+  value: number | string,
+  unit: string | null,
+  text: string,
+  source = `--${name}`,
+): Record<string, Assumption> => ({ [keyOf(name)]: { value, unit, text, source } });
+
+const durationInput = (name: string, option: Duration | undefined): Record<string, Assumption> =>
+  option === undefined ? {} : shown(name, option.count, option.unit, option.text);
+
+/** An input that takes effect, from its option or by default. */
+function effective(
+  name: string,
+  value: number | string,
+  option: Figure | string | undefined,
+): Record<string, Assumption> {
+  if (option === undefined) return shown(name, value, null, String(value), 'default');
+  return shown(name, value, null, typeof option === 'string' ? option : option.text);
+}

@@ -1,11 +1,28 @@
+import type { ProblemOutcome } from '../../core/recovery/outcomes.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { sourceText } from '../shared/source-text.ts';
-import { figureColumn, nameColumn, table, unknown, wordColumn } from '../shared/table.ts';
+import {
+  decimalText,
+  figureColumn,
+  nameColumn,
+  table,
+  unknown,
+  wordColumn,
+} from '../shared/table.ts';
 import type { OutcomeRate, RecoveryResult } from './result.ts';
-import { moneyText, outcomeWords } from './words.ts';
+
+/** The outcome of a problem, as tables and sentences name it. */
+export const outcomeWords: Readonly<Record<ProblemOutcome, string>> = {
+  silent: 'did not complain',
+  unresolved: 'unresolved',
+  resolved: 'resolved',
+  quickly: 'resolved quickly',
+};
+
+export const moneyText = (amount: number | null): string => decimalText(amount, 2);
 
 const sources = {
   observed: 'observed among the customers of these cases',
@@ -13,7 +30,7 @@ const sources = {
   'stated intention': 'stated intention (TARP, US, 1970s–80s), not behaviour',
 } as const;
 
-/** Where every figure of the result comes from, before any figure. */
+/** The sources of every figure: the rates, the value to come and the files. They come before the figures. */
 export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
   const { result, sources: files } = report;
   const { rates } = result;
@@ -60,63 +77,64 @@ function ratesText({ rates }: RecoveryResult): string {
 
 function noProblemText({ rates }: RecoveryResult): string {
   const { stay, source, observed } = rates.noProblem;
-  const found = percentText(observed ?? 0, 1);
-  const told = {
+  const observedShare = percentText(observed ?? 0, 1);
+  const words = {
     given: 'as given',
     observed:
       observed === stay
         ? 'as observed among customers without a case, in the time since the cases'
-        : `inferred: ${found} of those without a case stayed in the time since the cases`,
+        : `inferred: ${observedShare} of those without a case stayed in the time since the cases`,
     recorded:
       'from the rate at which all customers have left: no customer without a case is known from that time',
-    inferred: `inferred: ${found} of all customers stay`,
+    inferred: `inferred: ${observedShare} of all customers stay`,
   } as const;
-  return `${percentText(stay, 1)} stay, ${told[source]}`;
+  return `${percentText(stay, 1)} stay, ${words[source]}`;
 }
 
 function valueText({ result, assumptions }: Report<RecoveryResult>): string {
   const { amount, source, customers } = result.valueToCome;
   const horizon = assumptions['horizon']?.text;
-  const reach = horizon === undefined ? 'as far as the data reach' : `up to ${horizon}`;
-  const many = numberText(customers ?? 0, 0);
+  const until = horizon === undefined ? 'as far as the data reach' : `up to ${horizon}`;
+  const count = numberText(customers ?? 0, 0);
   switch (source) {
     case 'given':
       return `${moneyText(amount)} a customer who stays, as given`;
     case 'affected':
-      return `${moneyText(amount)} each, the mean of the ${many} affected who are active, ${reach}`;
+      return `${moneyText(amount)} each, the mean of the ${count} affected who are active, ${until}`;
     case 'customers':
-      return `${moneyText(amount)} each, the mean of the ${many} active customers, ${reach}`;
+      return `${moneyText(amount)} each, the mean of the ${count} active customers, ${until}`;
     case 'assumed':
-      return `${moneyText(amount)} each, the mean of ${many} customers with the assumed stay`;
+      return `${moneyText(amount)} each, the mean of ${count} customers with the assumed stay`;
     default:
       return `${unknown} (give --value-to-come or --customers)`;
   }
 }
 
-/** Outcomes that `--stay` names and the cases show. */
+/** Outcomes of `--stay` whose rates are observed, so that those of the option are not used. */
 function unusedStays({ result, assumptions }: Report<RecoveryResult>): readonly string[] {
-  const given = assumptions['stay']?.text ?? '';
+  const option = assumptions['stay']?.text ?? '';
   return result.rates.outcomes
-    .filter(({ outcome, source }) => source === 'observed' && given.includes(`${outcome}=`))
+    .filter(({ outcome, source }) => source === 'observed' && option.includes(`${outcome}=`))
     .map(({ outcome }) => outcome);
 }
 
+/** What limits the figures, in sentences. */
 function notices(report: Report<RecoveryResult>): readonly Block[] {
   const { silentLeftOut, rates, years, customerYears } = report.result;
   const unused = unusedStays(report);
-  const { stay: untroubled } = rates.noProblem;
-  const beyond = new Set(
+  const { stay: noProblemStay } = rates.noProblem;
+  const higher = new Set(
     rates.outcomes
-      .filter(({ stay, source }) => source === 'observed' && stay > untroubled)
+      .filter(({ stay, source }) => source === 'observed' && stay > noProblemStay)
       .map(({ outcome }) => outcomeWords[outcome]),
   );
   const lines = [
     ...(unused.length > 0
       ? [`--stay is not used for ${unused.join(', ')}: the cases show these rates.`]
       : []),
-    ...(beyond.size > 0
+    ...(higher.size > 0
       ? [
-          `More stay after "${[...beyond].join('", "')}" than without a problem: counted as ${percentText(untroubled, 1)}, because a problem cannot gain customers.`,
+          `More stay after "${[...higher].join('", "')}" than without a problem: counted as ${percentText(noProblemStay, 1)}, because a problem cannot gain customers.`,
         ]
       : []),
     ...(silentLeftOut

@@ -1,6 +1,7 @@
+import type { LeverName } from '../../core/recovery/recovery-levers.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
-import { percentText } from '../../render/number-text.ts';
+import { percentText, shortNumber } from '../../render/number-text.ts';
 import { segmentName } from '../shared/segment-table.ts';
 import {
   decimalText,
@@ -11,10 +12,9 @@ import {
   wordColumn,
 } from '../shared/table.ts';
 import type { Lever, ProblemFigures, RecoveryResult } from './result.ts';
-import { rateBlocks } from './view-rates.ts';
-import { customersText, leverWords, moneyText, outcomeWords } from './words.ts';
+import { moneyText, outcomeWords, rateBlocks } from './view-rates.ts';
 
-/** What problems cost, as a person sees it: whose rates these are first, then the pain points. */
+/** The document: the rates and their sources, the kinds of problem, the levers, and what recovery is worth. */
 export function view(report: Report<RecoveryResult>): Document {
   return {
     title: 'What problems cost, and what recovery is worth',
@@ -51,10 +51,10 @@ function painPoints({ kinds, total }: RecoveryResult): Block {
   );
 }
 
-/** The other order: what comes back first for what is spent. */
+/** The kinds in another order: by recoverable value per unit spent. */
 function perUnit({ kinds, breakEven }: RecoveryResult): Block[] {
-  const known = kinds.flatMap(({ problem, recoverablePerUnit: perUnit }) =>
-    perUnit === null ? [] : [{ problem, perUnit }],
+  const known = kinds.flatMap(({ problem, recoverablePerUnit }) =>
+    recoverablePerUnit === null ? [] : [{ problem, perUnit: recoverablePerUnit }],
   );
   if (known.length < 2) return [];
   const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
@@ -62,7 +62,7 @@ function perUnit({ kinds, breakEven }: RecoveryResult): Block[] {
   return [{ kind: 'text', tone: 'plain', lines: [line] }];
 }
 
-/** The levers side by side, and the options by which a lifetime value takes them. */
+/** The levers, and the options by which `estimate` and `value` take them. */
 function leverBlocks(result: RecoveryResult): readonly Block[] {
   return [
     table(
@@ -80,14 +80,23 @@ function leverBlocks(result: RecoveryResult): readonly Block[] {
   ];
 }
 
+const leverWords: Readonly<Record<LeverName, (step: number) => string>> = {
+  fewer: (step) => `${percentText(step)} fewer problems`,
+  complaining: (step) => `${points(step)} more complain`,
+  resolved: (step) => `${points(step)} more are resolved`,
+  quickly: (step) => `${points(step)} more are resolved quickly`,
+};
+
+const points = (step: number): string => `${shortNumber(step * 100)} points`;
+
 function optionBlocks({ levers, years, customers }: RecoveryResult): readonly Block[] {
-  const mending = levers.filter(({ options }) => options !== null);
-  if (mending.length === 0) return [];
+  const withOptions = levers.filter(({ options }) => options !== null);
+  if (withOptions.length === 0) return [];
   const missing = [
     ...(customers === null ? ['--customers'] : []),
     ...(years === null ? ['--over'] : []),
   ];
-  const lines = mending.flatMap(({ lever, step, options }) => [
+  const lines = withOptions.flatMap(({ lever, step, options }) => [
     leverWords[lever](step),
     `  ${optionsText(options)}`,
   ]);
@@ -120,10 +129,10 @@ function optionsText(options: Lever['options']): string {
   ].join(' ');
 }
 
-/** To a thousandth of itself: rates are not known better. */
+/** Four significant digits: rates are not known better. */
 const digits = (value: number): string => String(Number(value.toPrecision(4)));
 
-/** What is spent on mending today, and up to how much it is worth. */
+/** What resolving complaints does today, and the most that recovery is worth. */
 function spendingBlocks(result: RecoveryResult): readonly Block[] {
   const { segments } = result;
   return [
@@ -153,11 +162,11 @@ function effortLines({ presentEffort: effort }: RecoveryResult): readonly string
   if (effort === null || effort.mended === 0) return [];
   const { mended, customersSaved, valueSaved, cost, costOfStayers, net } = effort;
   const worth = valueSaved === null ? '' : `, worth ${moneyText(Math.abs(valueSaved))}`;
-  const mendedToday = `Complaints resolved today: ${customersText(mended)}`;
+  const resolvedToday = `Complaints resolved today: ${customersText(mended)}`;
   const kept =
     customersSaved < 0
-      ? `${mendedToday}, after which ${customersText(-customersSaved)} more customers leave than if none were resolved${worth}.`
-      : `${mendedToday}, which keeps ${customersText(customersSaved)} customers${worth}.`;
+      ? `${resolvedToday}, after which ${customersText(-customersSaved)} more customers leave than if none were resolved${worth}.`
+      : `${resolvedToday}, which keeps ${customersText(customersSaved)} customers${worth}.`;
   if (cost === null) return [kept];
   const stayers = `${moneyText(costOfStayers)} of that for customers who would have stayed anyway`;
   const left = net === null ? '' : `, and leaves ${moneyText(net)}`;
@@ -166,16 +175,16 @@ function effortLines({ presentEffort: effort }: RecoveryResult): readonly string
 
 function breakEvenLine({ breakEven }: RecoveryResult): string {
   const { from, to, success, severity, kept, spend } = breakEven;
-  const effort = `from ${outcomeWords[from]} to ${outcomeWords[to]}`;
+  const change = `from ${outcomeWords[from]} to ${outcomeWords[to]}`;
   const problem = severity === null ? 'one problem' : `one ${severity} problem`;
   if (kept === null)
-    return `What moving ${problem} ${effort} is worth is unknown: a stay rate is missing.`;
+    return `What moving ${problem} ${change} is worth is unknown: a stay rate is missing.`;
   if (kept < 0)
     return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so moving ${problem} is worth nothing.`;
   const chance =
     success === 1 ? 'if it always succeeds' : `if ${percentText(success)} of them succeed`;
   const worth = spend === null ? '' : `, and is worth up to ${moneyText(spend)}`;
-  return `Break-even: moving ${problem} ${effort}, ${chance}, keeps ${percentText(kept, 1)} of these customers${worth}.`;
+  return `Break-even: moving ${problem} ${change}, ${chance}, keeps ${percentText(kept, 1)} of these customers${worth}.`;
 }
 
 function customerLines({ customer }: RecoveryResult): readonly string[] {
@@ -190,4 +199,12 @@ function customerLines({ customer }: RecoveryResult): readonly string[] {
   return [
     `${id}: ${moneyText(valueToCome)} still to come; recovery is worth up to ${moneyText(spend)}.`,
   ];
+}
+
+/** A number of customers: with decimals only where it is small and not whole. */
+const customersText = (count: number | null): string => decimalText(count, decimalsOf(count ?? 0));
+
+function decimalsOf(count: number): number {
+  if (Number.isInteger(count) || Math.abs(count) >= 10) return 0;
+  return Math.abs(count) < 1 ? 2 : 1;
 }

@@ -1,4 +1,5 @@
 import { success } from '../../core/outcome.ts';
+import type { ObservedGroup } from '../../core/relationship/counterfactual.ts';
 import { shareBeyond } from '../../core/relationship/programme.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
@@ -8,88 +9,106 @@ import { shortNumber } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
 import { drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
-import { byDefault } from './assumptions.ts';
-import { comparedCustomers } from './compared-customers.ts';
-import { refuseIncomplete, type SaidElsewhere } from './complete.ts';
-import { type CustomerGroups, customerGroups } from './customer-groups.ts';
-import { intervalOfCustomers } from './customer-interval.ts';
-import { atBase, type PickFigure } from './figures.ts';
-import type { Found } from './found.ts';
-import type { GroupSums } from './group-sums.ts';
+import {
+  type CustomerGroups,
+  customerGroupsOf,
+  type GroupSums,
+  groupOf,
+} from './customer-groups.ts';
 import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
 import type { RorOptions } from './options.ts';
-import { paymentPeriod } from './payment-period.ts';
-import type { ProgrammeText } from './programme-text.ts';
-import { resultOf } from './result-of.ts';
-import { exactReturn } from './return-interval.ts';
+import { type ComparedProgramme, describedGroups, horizonOf, programmeOf } from './programme-of.ts';
+import {
+  atBase,
+  byDefault,
+  type PickFigure,
+  type ProgrammeText,
+  paymentPeriod,
+} from './programme-text.ts';
+import { type OtherSources, refuseIncomplete } from './refuse-incomplete.ts';
+import { type ProgrammeAnswer, resultOf } from './result-of.ts';
+import { exactReturn, intervalOfCustomers } from './return-interval.ts';
 
-/** What customers treated and not treated come to; the programme text has what they do not say. */
+/**
+ * Computes the return of a programme from files of treated customers and a comparison group. The programme text has
+ * the inputs that these files do not have.
+ *
+ * @throws {Refusal} a file cannot be used, an input is missing or has no effect, or the programme has no return
+ */
 export async function fromCustomerFiles(
   text: ProgrammeText,
   request: Request<RorOptions>,
   world: World,
-): Promise<Found> {
+): Promise<ProgrammeAnswer> {
   const { members, records } = await readMembers(request, world);
   const named = await readNamed(request, members, world);
   refuseUnvalued(text, named);
-  const of = customerGroups(members, named.referrals);
-  refuseIncomplete(text, saidByFiles(of, named, request.operands, text.figures));
+  const customerGroups = customerGroupsOf(members, named.referrals);
+  const { groups, reachYears } = customerGroups;
+  refuseIncomplete(text, otherSources(customerGroups, named, request.operands, text.figures));
   const period = paymentPeriod(text, 'mo');
-  const from = { text, of, named, periodsPerYear: period.perYear };
-  const own = of.groups.map(({ sums }) => sums);
+  const inputs = { text, customerGroups, named, periodsPerYear: period.perYear };
+  const groupSums = groups.map(({ sums }) => sums);
   const compared = (sums: readonly GroupSums[], pick: PickFigure) =>
-    comparedCustomers(from, sums, pick);
-  const at = (pick: PickFigure) => map(compared(own, pick), ({ programme }) => programme);
-  const base = valueOrRefusal(compared(own, atBase));
-  const few = of.groups.some(({ customers }) => customers < 2);
+    comparedCustomers(inputs, sums, pick);
+  const at = (pick: PickFigure) => map(compared(groupSums, pick), ({ programme }) => programme);
+  const base = valueOrRefusal(compared(groupSums, atBase));
+  const few = groups.some(({ customers }) => customers < 2);
   if (few) refuseDrawing(request.options, 'groups of two customers or more');
   const drawing = few ? undefined : drawingOf(request.options, 2000);
   const returnOf = (sums: readonly GroupSums[]) => {
-    const found = compared(sums, atBase);
-    return found.ok ? exactReturn(found.value.programme) : found;
+    const outcome = compared(sums, atBase);
+    return outcome.ok ? exactReturn(outcome.value.programme) : outcome;
   };
-  const interval = drawing === undefined ? null : intervalOfCustomers(of, returnOf, drawing, world);
-  const [treated, comparison] = of.groups.map(({ customers }) => customers);
+  const interval =
+    drawing === undefined ? null : intervalOfCustomers(customerGroups, returnOf, drawing, world);
+  const [treated, comparison] = groups.map(({ customers }) => customers);
   const result = resultOf(text, base, at, {
     interval,
     noInterval: interval !== null ? null : few ? 'too-few-customers' : 'no-cost',
     countedOnce: named.countedOnce,
-    extrapolatedShare: valueOrRefusal(shareBeyond(base.programme, of.reachYears)),
+    extrapolatedShare: valueOrRefusal(shareBeyond(base.programme, reachYears)),
     customersOf: { treated: treated ?? 0, comparison: comparison ?? null },
   });
-  const read = [...records, ...named.records];
+  const files = [...records, ...named.records];
   return {
     result,
     drawing,
-    implied: { period: byDefault(period.text), horizon: reached(of.reachYears, request.operands) },
-    currencies: read.map((each) => ({
+    implied: {
+      period: byDefault(period.text),
+      horizon: usualHorizon(reachYears, request.operands),
+    },
+    currencies: files.map((each) => ({
       currency: each.currency,
       where: each.sources()[0]?.file ?? '',
     })),
-    sources: read.flatMap((each) => each.sources()),
+    sources: files.flatMap((each) => each.sources()),
     problems: new ProblemTally(),
-    read: read.map(({ problems }) => problems),
-    rejects: read.flatMap(({ rejects }) => rejects),
+    read: files.map(({ problems }) => problems),
+    rejects: files.flatMap(({ rejects }) => rejects),
   };
 }
 
 const map = <T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> =>
   outcome.ok ? success(change(outcome.value)) : outcome;
 
-/** What the files say in place of the programme file. Only the treated may lack what they did before. */
-function saidByFiles(
-  of: CustomerGroups,
+/**
+ * The quantities that come from the customer files, not from the programme file. Only what the treated did before may be
+ * missing in them, where there is no comparison group.
+ */
+function otherSources(
+  { groups, before }: CustomerGroups,
   named: NamedCustomers,
   files: readonly string[],
   figures: ProgrammeText['figures'],
-): SaidElsewhere {
-  const isCompared = of.groups.length > 1;
+): OtherSources {
+  const isCompared = groups.length > 1;
   const paths = [...figures.keys()].filter(
     (path) =>
       /^(after|comparison)\./.test(path) ||
       (path.startsWith('before.') && isCompared) ||
-      (path === 'before.spend' && of.before),
+      (path === 'before.spend' && before),
   );
   return new Map([
     ...['customers', ...paths].map((path) => [path, files.join(', ')] as const),
@@ -100,9 +119,9 @@ function saidByFiles(
   ]);
 }
 
-/** Files that count customers say nothing of what each is worth. */
+/** Refuses files that count referred or recovered customers where the programme file does not value them. */
 function refuseUnvalued({ figures }: ProgrammeText, named: NamedCustomers): void {
-  const wanted = [
+  const needed = [
     [
       named.referrals,
       'referral.value',
@@ -122,18 +141,72 @@ function refuseUnvalued({ figures }: ProgrammeText, named: NamedCustomers): void
       'recovery: { kept: 30% }',
     ],
   ] as const;
-  const problems = wanted.flatMap(([given, path, name, example]) =>
-    given === undefined || figures.has(path)
+  const problems = needed.flatMap(([count, path, name, example]) =>
+    count === undefined || figures.has(path)
       ? []
       : [problem('programme-incomplete', { name, example })],
   );
   if (problems.length > 0) throw new Refusal(...problems);
 }
 
-/** The horizon where none is given: as far as the customers were observed. */
-const reached = (years: number, files: readonly string[]): Assumption => ({
+/** The default horizon: the time for which the customers were observed. */
+const usualHorizon = (years: number, files: readonly string[]): Assumption => ({
   value: years,
   unit: 'y',
   text: `${shortNumber(years)}y`,
   source: files.join(', '),
 });
+
+/** The inputs of a comparison of customers, except the sums. */
+interface ComparisonInputs {
+  readonly text: ProgrammeText;
+  readonly customerGroups: CustomerGroups;
+  readonly named: Pick<NamedCustomers, 'referrals' | 'recovered'>;
+  readonly periodsPerYear: number;
+}
+
+/**
+ * The programme whose groups have these sums, which are those of the customers or of a resample.
+ *
+ * What the customer files do not have comes from the programme text: without a comparison group also what the treated
+ * did before.
+ */
+function comparedCustomers(
+  { text, customerGroups, named, periodsPerYear }: ComparisonInputs,
+  sums: readonly GroupSums[],
+  pick: PickFigure,
+): Outcome<ComparedProgramme> {
+  const { groups, before, reachYears } = customerGroups;
+  const [treated, comparison] = groups.map(({ observed }, g): ObservedGroup => {
+    const groupSums = sums[g];
+    return groupSums === undefined ? observed : groupOf(groupSums, before, observed);
+  });
+  if (treated === undefined) throw new RangeError('no treated group');
+  const observedGroups =
+    comparison === undefined
+      ? { treated: { ...treated, before: { ...describedBefore(text), ...treated.before } } }
+      : { treated, comparison };
+  return programmeOf(
+    text,
+    {
+      customers: groups[0]?.customers ?? 0,
+      groups: observedGroups,
+      horizonYears: horizonOf(text, pick) ?? reachYears,
+      periodsPerYear,
+      ...(named.referrals !== undefined && { referrals: referralsOf(sums) }),
+      ...(named.recovered !== undefined && { recoveredPerYear: named.recovered / reachYears }),
+    },
+    pick,
+  );
+}
+
+/** What the treated did before the programme, as its file has it. */
+const describedBefore = (text: ProgrammeText) => describedGroups(text, atBase).treated.before ?? {};
+
+/** Referrals per treated customer and year, and those of them beyond the referrals per customer of the comparison. */
+function referralsOf(sums: readonly GroupSums[]) {
+  const [treated = 0, comparison = 0] = sums.map(({ referrals, exposure }) =>
+    exposure > 0 ? referrals / exposure : 0,
+  );
+  return { perYear: treated, extra: treated - comparison };
+}

@@ -9,7 +9,7 @@ const notNegative: Field['check'] = (value, text) =>
 const noTimeBefore: Field['check'] = (value, text) =>
   value >= 0 ? undefined : problem('tenure-negative', { text });
 
-/** What files of treated customers and their comparison say: a row a customer. */
+/** The fields of files of treated customers and their comparison group, with one row per customer. */
 export const memberFields: readonly Field[] = [
   { name: 'id', meaning: 'the customer', names: ids, kind: 'id', required: true, filled: true },
   {
@@ -62,8 +62,8 @@ export const memberFields: readonly Field[] = [
   },
 ];
 
-/** Who referred whom. */
-export const broughtFields: readonly Field[] = [
+/** The fields of a file of referrals. */
+export const referredFields: readonly Field[] = [
   {
     name: 'referrer',
     meaning: 'who referred the customer',
@@ -84,7 +84,7 @@ export const broughtFields: readonly Field[] = [
   { name: 'date', meaning: 'when it was', names: 'date day referredon invitedon', kind: 'date' },
 ];
 
-/** Whose problems were mended, and how that ended. */
+/** The fields of a file of resolved problems. */
 export const recoveredFields: readonly Field[] = [
   { name: 'id', meaning: 'the customer', names: ids, kind: 'id', required: true, filled: true },
   {
@@ -96,9 +96,9 @@ export const recoveredFields: readonly Field[] = [
   { name: 'date', meaning: 'when it was', names: 'date day reportedon openedon', kind: 'date' },
 ];
 
-/** Of all files that the command reads; a name means one thing in each of them. */
+/** The fields of all files that the command reads; a name has the same meaning in each of them. */
 export const allFields: readonly Field[] = [
   ...new Map(
-    [...memberFields, ...broughtFields, ...recoveredFields].map((field) => [field.name, field]),
+    [...memberFields, ...referredFields, ...recoveredFields].map((field) => [field.name, field]),
   ).values(),
 ];

@@ -7,22 +7,22 @@ import type { Request, World } from '../command.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { memberFields } from './member-fields.ts';
 import type { RorOptions, TreatedColumn } from './options.ts';
-import { treatedBy } from './treated-word.ts';
 
-/** One customer of either group. */
+/** A customer of one of the groups. */
 export interface Member {
   readonly id: string;
   readonly group: 'treated' | 'comparison';
   /** Spend a year before the programme began; NaN where it is not known. */
   readonly spendBefore: number;
+  /** Spend a year since then; NaN likewise. */
   readonly spendAfter: number;
-  /** How long the customer was observed since the programme began. */
+  /** The time for which the customer was observed since the programme began. */
   readonly exposureYears: number;
   readonly ended: boolean;
 }
 
-/** The customers of both groups, each once, and the files they stood in. */
-export interface Members {
+/** The customers of both groups, each once, and their files. */
+interface Members {
   readonly members: readonly Member[];
   readonly records: readonly Records[];
 }
@@ -30,23 +30,25 @@ export interface Members {
 /**
  * Reads who was treated and who was not, from a column of one file or from a file of each.
  *
- * @throws {Refusal} a file cannot be read, or does not tell who is treated
+ * @throws {Refusal} a file cannot be read, or does not show who is treated
  */
 export async function readMembers(request: Request<RorOptions>, world: World): Promise<Members> {
   const { operands, options } = request;
-  const { comparison: others, treated: column } = options;
+  const { comparison: comparisonFiles, treated: column } = options;
   const read = async (files: readonly string[]) => {
-    const wanted = recordRequest(request, files, memberFields);
+    const recordsRequest = recordRequest(request, files, memberFields);
     const fields =
-      others.length === 0 ? memberFields : memberFields.filter(({ name }) => name !== 'treated');
-    const columns = new Map(wanted.columns);
+      comparisonFiles.length === 0
+        ? memberFields
+        : memberFields.filter(({ name }) => name !== 'treated');
+    const columns = new Map(recordsRequest.columns);
     if (column !== undefined)
       columns.set('treated', { text: column.header, header: column.header, option: '--treated' });
-    return readRecords({ ...wanted, fields, columns }, world);
+    return readRecords({ ...recordsRequest, fields, columns }, world);
   };
   const seen: Seen = { ids: new Set(), byLowerCase: new Map() };
-  if (others.length > 0) {
-    const [treated, comparison] = [await read(operands), await read(others)];
+  if (comparisonFiles.length > 0) {
+    const [treated, comparison] = [await read(operands), await read(comparisonFiles)];
     return {
       members: [
         ...membersOf(treated, seen, () => 'treated'),
@@ -56,17 +58,18 @@ export async function readMembers(request: Request<RorOptions>, world: World): P
     };
   }
   const records = await read(operands);
-  if (!records.has('treated')) refuseUntold();
+  if (!records.has('treated')) refuseWithoutGroups();
   return { members: membersOf(records, seen, groupBy(records, column)), records: [records] };
 }
 
-function refuseUntold(): never {
+function refuseWithoutGroups(): never {
   const option = '--treated or --comparison';
   throw new Refusal(
     problem('option-missing', { command: 'ror', option, example: '--treated member' }),
   );
 }
 
+/** The group of each row, by the value of a column. */
 function groupBy(
   records: Records,
   column: TreatedColumn | undefined,
@@ -90,13 +93,14 @@ const mostShown = 6;
 const listOf = (values: readonly string[]): string =>
   values.slice(0, mostShown).join(', ') + (values.length > mostShown ? ' and others' : '');
 
-/** The customers that the rows before have named. */
+/** The customers of the rows so far. */
 interface Seen {
   readonly ids: Set<string>;
-  /** The first of those that are the same in lower case. */
+  /** The first of the ids that are the same in lower case. */
   readonly byLowerCase: Map<string, string>;
 }
 
+/** Notes an id that differs from an earlier one only by case. */
 function noteCase(records: Records, row: number, id: string, { byLowerCase }: Seen): void {
   const folded = id.toLowerCase();
   const one = byLowerCase.get(folded);
@@ -132,7 +136,7 @@ function membersOf(
           group: groupOf(row),
           spendBefore: spendBefore?.[row] ?? Number.NaN,
           spendAfter: spendAfter?.[row] ?? Number.NaN,
-          // Whole months that were divided into years differ by a little more or less than they do.
+          // Differences of whole months that were divided into years are inexact in the last digits.
           exposureYears: Math.round((after - before) * 1e9) / 1e9,
           ended: status?.[row] === customerStatus.ended,
         },
@@ -140,4 +144,38 @@ function membersOf(
     }
     return [];
   });
+}
+
+const treatedWords = new Set(
+  'yes y true t 1 treated treatment test member participant enrolled joined exposed'.split(' '),
+);
+const comparisonWords = new Set(
+  'no n false f 0 control comparison untreated nonmember none holdout unexposed'.split(' '),
+);
+
+/** Whether a word means that a customer is treated; undefined where it is unknown. */
+export function treatedIn(text: string): boolean | undefined {
+  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (treatedWords.has(word)) return true;
+  return comparisonWords.has(word) ? false : undefined;
+}
+
+/**
+ * Decides who is treated by the values of a column: by the named value, by known words, or, of two values, by the one
+ * that is a known word.
+ *
+ * @param named - the value of the treated customers
+ * @returns whether the value of a customer means treated; undefined where the values do not show it
+ */
+export function treatedBy(
+  values: readonly string[],
+  named: string | undefined,
+): ((text: string) => boolean) | undefined {
+  if (named !== undefined) return (text) => text === named;
+  const known = values.map(treatedIn);
+  if (values.length > 2 || known.every((each) => each === undefined)) return undefined;
+  // Of "gold" and "no", the unknown word is the opposite of the known one.
+  const other = !(known.find((each) => each !== undefined) ?? false);
+  if (values.length === 2 && known[0] === known[1]) return undefined;
+  return (text) => treatedIn(text) ?? other;
 }

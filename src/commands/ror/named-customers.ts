@@ -7,22 +7,23 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import type { Request, World } from '../command.ts';
 import { outcomeIn } from '../shared/reading/outcome-word.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { broughtFields, recoveredFields } from './member-fields.ts';
+import { recoveredFields, referredFields } from './member-fields.ts';
 import type { Member } from './members.ts';
 import type { RorOptions } from './options.ts';
 
-/** What the files of referrals and of recoveries add, everybody counted once. */
+/** The customers of the files of referrals and recoveries, each counted once. */
 export interface NamedCustomers {
-  /** How many each member referred who count; undefined without a file of referrals. */
+  /** Referrals that count, by referrer; undefined without a file of referrals. */
   readonly referrals: ReadonlyMap<string, number> | undefined;
-  /** How many were kept by recovery who count; undefined without a file of recoveries. */
+  /** Recovered customers who count; undefined without a file of recoveries. */
   readonly recovered: number | undefined;
   readonly countedOnce: readonly CountedOnce[];
   readonly records: readonly Records[];
 }
 
 /**
- * Reads who referred whom and who was recovered, and counts every customer in one amount.
+ * Reads the files of referrals and recoveries, and counts every customer in one amount only. The other rows are set
+ * aside.
  *
  * @throws {Refusal} a file cannot be read
  */
@@ -35,17 +36,20 @@ export async function readNamed(
   const since = request.options.since?.day;
   const read = async (file: string | undefined, fields: readonly Field[]) =>
     file === undefined ? undefined : readRecords(recordRequest(request, [file], fields), world);
-  const brought = await read(referralsFrom, broughtFields);
-  const mended = await read(recoveriesFrom, recoveredFields);
-  const [referrers, referred] = [brought?.text('referrer') ?? [], brought?.text('referred') ?? []];
-  const referralRows = soundRows(brought, since).filter((row) => {
+  const referralFile = await read(referralsFrom, referredFields);
+  const recoveryFile = await read(recoveriesFrom, recoveredFields);
+  const [referrers, referred] = [
+    referralFile?.text('referrer') ?? [],
+    referralFile?.text('referred') ?? [],
+  ];
+  const referralRows = rowsSince(referralFile, since).filter((row) => {
     const id = referred[row] ?? '';
     if (referrers[row] !== id) return true;
-    brought?.setAside(row, problem('referral-of-oneself', { id }));
+    referralFile?.setAside(row, problem('referral-of-oneself', { id }));
     return false;
   });
-  const recoveryRows = recoveredRows(mended, since);
-  const recovered = mended?.text('id') ?? [];
+  const recoveryRows = recoveredRows(recoveryFile, since);
+  const recovered = recoveryFile?.text('id') ?? [];
   const idsOf = (group: Member['group']) =>
     new Set(members.flatMap((member) => (member.group === group ? [member.id] : [])));
   const counted = countEachOnce({
@@ -54,41 +58,41 @@ export async function readNamed(
     referred: referralRows.map((row) => referred[row] ?? ''),
     recovered: recoveryRows.map((row) => recovered[row] ?? ''),
   });
-  const told = new Map(
+  const elsewhere = new Map(
     counted.countedOnce.map((each) => [`${each.alsoIn} ${each.customer}`, each]),
   );
   const referrals = new Map<string, number>();
-  const come = new Set<string>();
+  const seen = new Set<string>();
   for (const row of referralRows) {
     const [by, id] = [referrers[row] ?? '', referred[row] ?? ''];
-    const elsewhere = told.get(`referral ${id}`);
-    if (elsewhere !== undefined) brought?.setAside(row, once(elsewhere));
-    else if (come.has(id))
-      brought?.setAside(row, problem('referral-repeated', { referrer: by, referred: id }));
+    const other = elsewhere.get(`referral ${id}`);
+    if (other !== undefined) referralFile?.setAside(row, countedElsewhere(other));
+    else if (seen.has(id))
+      referralFile?.setAside(row, problem('referral-repeated', { referrer: by, referred: id }));
     else referrals.set(by, (referrals.get(by) ?? 0) + 1);
-    come.add(id);
+    seen.add(id);
   }
   const kept = new Set<string>();
   for (const row of recoveryRows) {
     const id = recovered[row] ?? '';
-    const elsewhere = told.get(`recovery ${id}`);
-    if (elsewhere !== undefined) mended?.setAside(row, once(elsewhere));
-    else if (kept.has(id)) mended?.setAside(row, problem('member-repeated', { id }));
+    const other = elsewhere.get(`recovery ${id}`);
+    if (other !== undefined) recoveryFile?.setAside(row, countedElsewhere(other));
+    else if (kept.has(id)) recoveryFile?.setAside(row, problem('member-repeated', { id }));
     kept.add(id);
   }
   return {
-    referrals: brought && referrals,
-    recovered: mended && counted.recovered.size,
+    referrals: referralFile && referrals,
+    recovered: recoveryFile && counted.recovered.size,
     countedOnce: counted.countedOnce,
-    records: [brought, mended].flatMap((each) => each ?? []),
+    records: [referralFile, recoveryFile].flatMap((each) => each ?? []),
   };
 }
 
-const once = ({ customer, countedAs, alsoIn }: CountedOnce): Problem =>
+const countedElsewhere = ({ customer, countedAs, alsoIn }: CountedOnce): Problem =>
   problem('counted-once', { customer, countedAs, alsoIn });
 
-/** Rows from the day on; all where no day is named. */
-function soundRows(records: Records | undefined, since: number | undefined): number[] {
+/** The rows from a day on; all of them without one. The others are set aside. */
+function rowsSince(records: Records | undefined, since: number | undefined): number[] {
   if (records === undefined) return [];
   const days = records.days('date');
   return Array.from({ length: records.count }, (_, row) => row).filter((row) => {
@@ -99,12 +103,13 @@ function soundRows(records: Records | undefined, since: number | undefined): num
   });
 }
 
+/** The rows whose problem was resolved. The others are set aside. */
 function recoveredRows(records: Records | undefined, since: number | undefined): number[] {
   const outcomes = records?.text('outcome') ?? [];
-  return soundRows(records, since).filter((row) => {
+  return rowsSince(records, since).filter((row) => {
     const outcome = outcomes[row] ?? '';
-    const found = outcomeIn(outcome);
-    if (found === 'resolved' || found === 'quickly') return true;
+    const known = outcomeIn(outcome);
+    if (known === 'resolved' || known === 'quickly') return true;
     records?.setAside(row, problem('not-recovered', { outcome }));
     return false;
   });

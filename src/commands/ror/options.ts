@@ -14,12 +14,12 @@ import { starter } from './starter.ts';
 const compared = 'Who is compared';
 const programme = 'The programme';
 
-/** A quantity of a programme, understood. */
+/** A quantity of a programme, read from its text. */
 export interface Figure extends Input {
   readonly quantity: Quantity;
 }
 
-/** What is spent at the beginning of each year: "60000,20000". */
+/** Reads the amounts that are spent at the beginning of each year: "60000,20000". */
 const yearlyAmounts: Reader<readonly Figure[]> = (text, what, source) => {
   const figures: Figure[] = [];
   for (const each of text.split(',').map((amount) => amount.trim())) {
@@ -30,7 +30,7 @@ const yearlyAmounts: Reader<readonly Figure[]> = (text, what, source) => {
   return success(figures);
 };
 
-/** A column, and the value of the treated where the words do not tell. */
+/** The column that shows who is treated, and the value of the treated customers where the words do not show it. */
 export interface TreatedColumn {
   readonly header: string;
   readonly value: string | undefined;
@@ -116,7 +116,7 @@ export const options = [
     group: programme,
     help: 'count referrals and recoveries from this day on, when the programme began (all of them)',
   },
-  // What they need may stand in the programme file.
+  // The inputs that they need may be in the programme file.
   ...economicOptions('ror').map((input) => ({ ...input, needs: [] as const })),
   ...drawingOptions,
   ...recordOptions(allFields),

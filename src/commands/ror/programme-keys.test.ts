@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import { runOf } from '../testing/run-of.ts';
 import { ror as rorCommand } from './command.ts';
-import { programmeValues } from './programme-schema.ts';
+import { programmeValues } from './programme-file.ts';
 
 const run = runOf(rorCommand);
 
@@ -72,7 +72,7 @@ const values: Readonly<Record<string, Pair>> = {
 };
 
 /** A programme file in JSON, of these names and values. */
-function written(programme: ReadonlyMap<string, string>): string {
+function fileText(programme: ReadonlyMap<string, string>): string {
   const root: Record<string, unknown> = {};
   for (const [path, value] of programme) {
     const names = path.split('.');
@@ -91,7 +91,7 @@ function written(programme: ReadonlyMap<string, string>): string {
 
 /** What a person sees of the programme besides its assumptions; undefined where it is refused. */
 async function shown(programme: ReadonlyMap<string, string>): Promise<string | undefined> {
-  writeFileSync(join(directory, 'p.json'), written(programme));
+  writeFileSync(join(directory, 'p.json'), fileText(programme));
   try {
     const world = { directory, stdin: Readable.from([]) };
     const { report } = await run({ operands: ['p.json'], options: {} }, world);
@@ -104,8 +104,8 @@ async function shown(programme: ReadonlyMap<string, string>): Promise<string | u
 }
 
 const always = ['customers', 'margin', 'horizon', 'after.spend', 'before.spend'];
-/** Two ways to say one thing: which of them a programme takes. */
-const isOfWay = (path: string, churn: boolean, bare: boolean): boolean =>
+/** Whether a path is the chosen one of two names for the same quantity, or has no other name. */
+const isChosenName = (path: string, churn: boolean, bare: boolean): boolean =>
   (!path.endsWith(churn ? '.retention' : '.churn') &&
     !(bare ? path.startsWith('comparison.after.') : /^comparison\.[a-z]+$/.test(path))) ||
   path === 'targets.retention';
@@ -128,8 +128,8 @@ it('every name that a programme file gives has an effect, or is refused', async 
           churn ? 'before.churn' : 'before.retention',
           ...chosen,
         ]
-          .filter((path) => isOfWay(path, churn, bare))
-          // When payments are booked moves nothing but the discounting.
+          .filter((path) => isChosenName(path, churn, bare))
+          // The timing of payments changes only the discount.
           .filter((path) => path !== 'timing' || chosen.includes('discount'));
         const programme = new Map(names.map((path) => [path, values[path]?.[0] ?? '']));
         const before = await shown(programme);

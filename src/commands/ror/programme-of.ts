@@ -1,5 +1,5 @@
 import { failure, success } from '../../core/outcome.ts';
-import { inYears } from '../../core/quantity/rate.ts';
+import { inYears, yearlyRetention } from '../../core/quantity/rate.ts';
 import {
   type Counterfactual,
   counterfactual,
@@ -8,56 +8,61 @@ import {
 import type { Programme } from '../../core/relationship/programme.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { type Pick, termsOf } from '../shared/economics/terms.ts';
-import { type PickFigure, yearlyFigure } from './figures.ts';
-import type { ProgrammeText } from './programme-text.ts';
+import { type PickFigure, type ProgrammeText, yearlyFigure } from './programme-text.ts';
 
-/** The treated customers and whom they are compared with, as observed. */
+/** The treated customers and the comparison group, as observed. */
 export interface ObservedGroups {
   readonly treated: ObservedGroup;
   readonly comparison?: ObservedGroup;
 }
 
-/** A programme in numbers, and what its effect was told from. */
-export interface Compared {
+/** A programme in numbers, and the groups from which its effect is computed. */
+export interface ComparedProgramme {
   readonly programme: Programme;
   readonly groups: ObservedGroups;
+  /** What the treated customers would have done without the programme. */
   readonly without: Counterfactual;
 }
 
-/** What a programme is compared over. */
-export interface Setting {
+/** The groups, and the time over which they are compared. */
+export interface Comparison {
+  /** The number of treated customers. */
   readonly customers: number;
   readonly groups: ObservedGroups;
   readonly horizonYears: number;
   readonly periodsPerYear: number;
-  /** Customers that one treated customer brought a year, and how many of those beyond one of the comparison. */
+  /** Referrals per treated customer and year, and those of them beyond the referrals per customer of the comparison. */
   readonly referrals?: { readonly perYear: number; readonly extra: number };
-  /** Customers recovered, a year; those of the programme file where absent. */
+  /** Customers recovered per year; without it, those of the programme file. */
   readonly recoveredPerYear?: number;
 }
 
-/** The programme that a text describes for groups as observed, at the chosen figure of each range. */
+/**
+ * A programme in numbers, at one figure of each range.
+ *
+ * @returns a failure where an investment is beyond the horizon, or the counterfactual retention is above 100 %
+ */
 export function programmeOf(
   text: ProgrammeText,
-  setting: Setting,
+  comparison: Comparison,
   pick: PickFigure,
-): Outcome<Compared> {
-  const { groups, customers, horizonYears, periodsPerYear } = setting;
+): Outcome<ComparedProgramme> {
+  const { groups, customers, horizonYears, periodsPerYear } = comparison;
   const without = counterfactual(groups.treated, groups.comparison);
   if (!without.ok) return without;
   const figure = (path: string) => yearlyFigure(text.figures, path, pick);
   const terms = { ...termsOf(text.inputs, periodsPerYear, pick as Pick), horizonYears };
-  const beyond = text.investment.find(({ year }) => year - 1 >= horizonYears);
-  if (beyond !== undefined) {
-    return failure(problem('investment-beyond-horizon', { year: beyond.year, horizonYears }));
+  const late = text.investment.find(({ year }) => year - 1 >= horizonYears);
+  if (late !== undefined) {
+    return failure(problem('investment-beyond-horizon', { year: late.year, horizonYears }));
   }
-  const referrals = setting.referrals?.extra ?? figure('referral.each');
-  const rewarded = setting.referrals?.perYear;
-  const recovered = setting.recoveredPerYear ?? figure('recovery.customers');
+  const referrals = comparison.referrals?.extra ?? figure('referral.each');
+  const rewarded = comparison.referrals?.perYear;
+  const recovered = comparison.recoveredPerYear ?? figure('recovery.customers');
   const servingSaved = figure('serving-saved');
   const rewards = figure('rewards.each');
   const impressions = figure('perceived.sharing.impressions');
-  const knows = ['reviews', 'ideas'].some(
+  const hasKnowledge = ['reviews', 'ideas'].some(
     (name) => figure(`perceived.knowledge.${name}`) !== undefined,
   );
   const programme: Programme = {
@@ -92,7 +97,7 @@ export function programmeOf(
         tracked: figure('perceived.sharing.tracked') ?? 0,
       },
     }),
-    ...(knows && {
+    ...(hasKnowledge && {
       knowledge: {
         reviews: figure('perceived.knowledge.reviews') ?? 0,
         reviewCost: figure('perceived.knowledge.review-cost') ?? 0,
@@ -104,9 +109,51 @@ export function programmeOf(
   return success({ programme, groups, without: without.value });
 }
 
-/** The years that count, by the horizon; undefined where nothing says them. */
+/** The years of the horizon; undefined without one. */
 export function horizonOf({ inputs }: ProgrammeText, pick: PickFigure): number | undefined {
   const read = inputs.get('horizon')?.quantity;
   if (read === undefined || read.unit === null) return undefined;
   return inYears(pick('horizon', read.range), read.unit);
+}
+
+/** The groups that a programme file describes, at one figure of each range. */
+export function describedGroups({ figures }: ProgrammeText, pick: PickFigure): ObservedGroups {
+  const partial = (path: string) => {
+    const annualSpend = yearlyFigure(figures, `${path}.spend`, pick);
+    const retention = retentionAt(figures, path, pick);
+    return {
+      ...(annualSpend !== undefined && { annualSpend }),
+      ...(retention !== undefined && { retention }),
+    };
+  };
+  const whole = (path: string) => ({ annualSpend: 0, retention: 0, ...partial(path) });
+  const group = (before: string, after: string): ObservedGroup => ({
+    before: partial(before),
+    after: whole(after),
+  });
+  const treated = group('before', 'after');
+  const isCompared = [...figures.keys()].some((path) => path.startsWith('comparison.'));
+  if (!isCompared) return { treated };
+  const isDirect = [...figures.keys()].some((path) =>
+    /^comparison\.(spend|retention|churn)$/.test(path),
+  );
+  return {
+    treated,
+    comparison: group('comparison.before', isDirect ? 'comparison' : 'comparison.after'),
+  };
+}
+
+/** The yearly retention, from a retention or a churn. */
+function retentionAt(
+  figures: ProgrammeText['figures'],
+  path: string,
+  pick: PickFigure,
+): number | undefined {
+  for (const name of ['retention', 'churn'] as const) {
+    const read = figures.get(`${path}.${name}`)?.quantity;
+    if (read === undefined || read.unit === null) continue;
+    const share = pick(`${path}.${name}`, read.range);
+    return yearlyRetention(name === 'churn' ? 1 - share : share, read.unit);
+  }
+  return undefined;
 }

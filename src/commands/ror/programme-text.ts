@@ -1,24 +1,37 @@
 import { failure, success } from '../../core/outcome.ts';
 import { decimal } from '../../core/quantity/decimal.ts';
 import { quantity } from '../../core/quantity/quantity.ts';
-import { isRange } from '../../core/quantity/range.ts';
+import { isRange, type Range } from '../../core/quantity/range.ts';
+import { perYear } from '../../core/quantity/rate.ts';
+import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Assignment, assignments } from '../../core/relationship/counterfactual.ts';
+import type { Assumption } from '../../core/report.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Input } from '../shared/economics/input.ts';
-import { type InputName, type Inputs, inputsOf, understood } from '../shared/economics/inputs.ts';
+import {
+  economicOptions,
+  type InputName,
+  type Inputs,
+  inputsOf,
+  understood,
+} from '../shared/economics/inputs.ts';
 import type { Figure, RorOptions } from './options.ts';
 import type { Leaf, Leaves } from './programme-file.ts';
-import { programmeInputs } from './programme-names.ts';
 
-/** An investment: when, and for what; its amount is the figure of the name. */
-export interface WrittenInvestment {
+/** The economic inputs of a programme: options, and names at the top of a programme file. */
+export const programmeInputs: readonly InputName[] = economicOptions('ror').map(({ name }) => name);
+
+/** An investment of a programme. */
+interface Investment {
+  /** The year at whose beginning it is spent, from 1. */
   readonly year: number;
   readonly what: string;
+  /** The path of its amount among the figures. */
   readonly amount: string;
 }
 
-/** What a programme file and the options say, understood; an option wins. */
+/** The inputs of a programme, read from its file and the options. */
 export interface ProgrammeText {
   readonly name: Leaf | undefined;
   readonly currency: Leaf | undefined;
@@ -29,36 +42,38 @@ export interface ProgrammeText {
     readonly source: string;
   };
   readonly inputs: Inputs;
-  /** By path. */
+  /** The quantities of the programme, by path: "after.spend". */
   readonly figures: ReadonlyMap<string, Figure>;
-  readonly investment: readonly WrittenInvestment[];
+  readonly investment: readonly Investment[];
 }
 
 /**
- * @param leaves - of a programme file; empty where there is none
+ * Reads the values of a programme file and the options as quantities; an option wins.
+ *
+ * @param leaves - of the programme file; empty without one
  * @throws {Refusal} with everything that cannot be read, not only the first
  */
 export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeText {
   const problems: Problem[] = [];
-  const settle = <T>(outcome: Outcome<T>, leaf?: Leaf): T | undefined => {
+  const accept: Accept = (outcome, leaf) => {
     if (outcome.ok) return outcome.value;
     problems.push(leaf === undefined ? outcome.problem : { ...outcome.problem, at: leaf.at });
     return undefined;
   };
   const inputs = new Map<InputName, Input>();
-  const given = inputsOf(options);
+  const optionInputs = inputsOf(options);
   for (const name of programmeInputs) {
     const leaf = leaves.get(name);
-    const read = given.get(name) ?? (leaf && settle(understood(name, leaf), leaf));
+    const read = optionInputs.get(name) ?? (leaf && accept(understood(name, leaf), leaf));
     if (read !== undefined) inputs.set(name, read);
   }
   const figures = new Map<string, Figure>();
   for (const [path, leaf] of leaves) {
     if (leaf.kind === undefined) continue;
-    const read = settle(quantity(leaf.kind, path, leaf.text), leaf);
+    const read = accept(quantity(leaf.kind, path, leaf.text), leaf);
     if (read !== undefined) figures.set(path, { ...leaf, quantity: read });
   }
-  const investment = investments(leaves, settle);
+  const investment = investments(leaves, accept);
   if (options.investment !== undefined) {
     for (const path of [...figures.keys()]) {
       if (path.startsWith('investment.')) figures.delete(path);
@@ -75,12 +90,12 @@ export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeTex
     if (!path.startsWith('targets.') || figure === undefined) continue;
     if (isRange(figure.quantity.range)) {
       const args = { what: path, text: figure.text, allowed: 'one figure: a target is no range' };
-      settle(failure(problem('out-of-range', args)), leaves.get(path));
+      accept(failure(problem('out-of-range', args)), leaves.get(path));
     }
   }
-  const assignment = settle(assignmentOf(leaves.get('assignment'), options), undefined);
+  const assignment = accept(assignmentOf(leaves.get('assignment'), options), undefined);
   const customers = leaves.get('customers');
-  const count = customers && settle(countOf('customers', customers), customers);
+  const count = customers && accept(countOf('customers', customers), customers);
   if (problems.length > 0 || assignment === undefined) throw new Refusal(...problems);
   return {
     name: leaves.get('programme'),
@@ -93,11 +108,11 @@ export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeTex
   };
 }
 
-function investments(
-  leaves: Leaves,
-  settle: <T>(outcome: Outcome<T>, leaf?: Leaf) => T | undefined,
-): WrittenInvestment[] {
-  const found: WrittenInvestment[] = [];
+/** The value of an outcome; of a failure undefined, after its problem is noted at the place of the leaf. */
+type Accept = <T>(outcome: Outcome<T>, leaf: Leaf | undefined) => T | undefined;
+
+function investments(leaves: Leaves, accept: Accept): Investment[] {
+  const list: Investment[] = [];
   const numbers = new Set(
     [...leaves.keys()].flatMap((path) => /^investment\.(\d+)\./.exec(path)?.[1] ?? []),
   );
@@ -110,12 +125,12 @@ function investments(
     const missing = year === undefined ? 'year' : amount === undefined ? 'amount' : undefined;
     if (missing !== undefined) {
       const args = { name: `the ${missing} of an investment`, example: 'year: 1, amount: 20000' };
-      settle(failure(problem('programme-incomplete', args)), any);
+      accept(failure(problem('programme-incomplete', args)), any);
     }
-    const count = year && settle(countOf('year', year), year);
-    if (count) found.push({ year: count, what: what?.text ?? '', amount: `${path}.amount` });
+    const count = year && accept(countOf('year', year), year);
+    if (count) list.push({ year: count, what: what?.text ?? '', amount: `${path}.amount` });
   }
-  return found;
+  return list;
 }
 
 /** A whole number from 1. */
@@ -133,12 +148,61 @@ function assignmentOf(
   leaf: Leaf | undefined,
   { assignment: option }: RorOptions,
 ): Outcome<ProgrammeText['assignment']> {
-  const given =
+  const input =
     option !== undefined
       ? { text: option, source: '--assignment' }
       : (leaf ?? { text: 'self-selected', source: 'default' });
-  const value = assignments.find((each) => each === given.text);
-  if (value !== undefined) return success({ value, text: given.text, source: given.source });
-  const args = { option: 'assignment', text: given.text, choices: assignments.join(', ') };
+  const value = assignments.find((each) => each === input.text);
+  if (value !== undefined) return success({ value, text: input.text, source: input.source });
+  const args = { option: 'assignment', text: input.text, choices: assignments.join(', ') };
   return failure(problem('option-choice', args, leaf?.at));
 }
+
+/** The figure to take of the range of a quantity, by its name: an economic input, or a path in the file. */
+export type PickFigure = (name: string, range: Range) => number;
+
+/** The base of every range. */
+export const atBase: PickFigure = (_, { base }) => base;
+
+/** A quantity of the programme, per year if it is per some time; undefined where it is missing. */
+export function yearlyFigure(
+  figures: ProgrammeText['figures'],
+  path: string,
+  pick: PickFigure,
+): number | undefined {
+  const read = figures.get(path)?.quantity;
+  if (read === undefined) return undefined;
+  const value = pick(path, read.range);
+  const isFlow = read.dimension === 'money' || read.dimension === 'count';
+  return isFlow && read.unit !== null ? perYear(value, read.unit) : value;
+}
+
+/** The ranges on which the return depends, by name: all but those of the perceived value. */
+export function cashRanges({ inputs, figures }: ProgrammeText): ReadonlyMap<string, Range> {
+  const ranges = new Map<string, Range>();
+  for (const [name, { quantity }] of [...inputs, ...figures]) {
+    if (name.startsWith('perceived.') || quantity === undefined) continue;
+    if (isRange(quantity.range)) ranges.set(name, quantity.range);
+  }
+  return ranges;
+}
+
+/** How often customers pay: by `--period`, else once in the usual unit; `text` is as `--period` takes it. */
+export function paymentPeriod(
+  { inputs }: ProgrammeText,
+  usual: TimeUnit,
+): { readonly perYear: number; readonly text: string } {
+  const period = inputs.get('period');
+  const { unit, range } = period?.quantity ?? {};
+  return period === undefined || unit == null
+    ? { perYear: unitsPerYear[usual], text: usual }
+    : { perYear: unitsPerYear[unit] / (range?.base ?? 1), text: period.text };
+}
+
+/** An input that no option and no file gives. */
+export const byDefault = (text: string): Assumption => ({
+  value: text,
+  unit: null,
+  text,
+  source: 'default',
+});

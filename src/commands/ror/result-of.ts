@@ -1,3 +1,4 @@
+import { inYears, perYear, yearlyRetention } from '../../core/quantity/rate.ts';
 import { labelOf, weakestComparison } from '../../core/relationship/counterfactual.ts';
 import {
   type Entry,
@@ -8,34 +9,40 @@ import {
   lineOf,
   lineTotals,
 } from '../../core/relationship/ledger.ts';
-import type { Programme } from '../../core/relationship/programme.ts';
-import { programmeAmounts } from '../../core/relationship/programme.ts';
+import { type Programme, programmeAmounts } from '../../core/relationship/programme.ts';
 import {
   breakEvenYear,
   returnOnRelationship,
   yearTotals,
 } from '../../core/relationship/return-on-relationship.ts';
+import type { Assumption, Source } from '../../core/report.ts';
+import type { RejectedRow } from '../../input/table/row-problems.ts';
 import type { Outcome } from '../../problems/problem.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import type { NamedCurrency } from '../shared/economics/currency.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
-import type { PickFigure } from './figures.ts';
-import { perceivedValue } from './perceived.ts';
-import type { Compared } from './programme-of.ts';
-import type { ProgrammeText } from './programme-text.ts';
-import type { Groups, LedgerRow, RorResult } from './result.ts';
-import { targetRows } from './targets.ts';
+import type { Drawing } from '../shared/result-schema.ts';
+import type { ComparedProgramme } from './programme-of.ts';
+import { atBase, type PickFigure, type ProgrammeText } from './programme-text.ts';
+import type { Groups, LedgerRow, PerceivedValue, RorResult, TargetRow } from './result.ts';
 
-/** What the way in knows besides the programme. */
-export type Known = Pick<
+/** What the result needs besides the programme; it depends on where the groups come from. */
+type OtherParts = Pick<
   RorResult,
   'interval' | 'noInterval' | 'countedOnce' | 'extrapolatedShare'
 > & { readonly customersOf: { readonly treated: number; readonly comparison: number | null } };
 
-/** The result of a programme compared, whichever way its numbers came in. */
+/**
+ * The result of a compared programme.
+ *
+ * @param at - the programme at a figure of each range
+ * @throws {Refusal} the programme has no amounts
+ */
 export function resultOf(
   text: ProgrammeText,
-  compared: Compared,
+  compared: ComparedProgramme,
   at: (pick: PickFigure) => Outcome<Programme>,
-  { customersOf, ...known }: Known,
+  { customersOf, ...other }: OtherParts,
 ): RorResult {
   const { programme, without } = compared;
   const book = ledger(valueOrRefusal(programmeAmounts(programme)));
@@ -48,7 +55,6 @@ export function resultOf(
     returnOnRelationship: returnOnRelationship(real.total, cost.total),
     breakEvenYear: breakEvenYear(years),
   };
-  const { groups, netValue, ...returned } = reached;
   return {
     programme: text.name?.text ?? null,
     label: labelOf(text.assignment.value, comparison),
@@ -57,29 +63,31 @@ export function resultOf(
     comparisons: without.comparisons,
     customers: programme.customers,
     horizonYears: programme.terms.horizonYears,
-    extrapolatedShare: known.extrapolatedShare,
-    groups,
+    extrapolatedShare: other.extrapolatedShare,
+    groups: reached.groups,
     ledger: ledgerRows(book),
     real,
     cost,
-    netValue,
-    ...returned,
-    interval: known.interval,
-    noInterval: known.noInterval,
+    netValue: reached.netValue,
+    returnOnRelationship: reached.returnOnRelationship,
+    breakEvenYear: reached.breakEvenYear,
+    interval: other.interval,
+    noInterval: other.noInterval,
     perceived: perceivedValue(at),
     years,
     targets: targetRows(text, reached),
-    countedOnce: known.countedOnce,
+    countedOnce: other.countedOnce,
     leftOut: leftOut(book.entries),
   };
 }
 
+/** The ledger without the perceived value. */
 const cashOf = ({ entries, repeated }: Ledger): Ledger => ({
   entries: entries.filter(({ kind }) => lineOf(kind) !== 'perceived'),
   repeated,
 });
 
-/** By line and kind, in the order in which they are shown, and by year. */
+/** The entries by line and kind, in the order in which they are shown, and by year. */
 const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
   Object.values(entryKinds)
     .flat()
@@ -89,23 +97,24 @@ const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
         .map(({ year, amount }) => ({ line: lineOf(kind), kind, year, amount })),
     );
 
+/** The kinds of entry that the programme does not have. */
 const leftOut = (entries: readonly Entry[]): EntryKind[] => {
-  const there = new Set(entries.map(({ kind }) => kind));
+  const present = new Set(entries.map(({ kind }) => kind));
   return Object.values(entryKinds)
     .flat()
-    .filter((kind: EntryKind) => !there.has(kind));
+    .filter((kind: EntryKind) => !present.has(kind));
 };
 
 function groupsOf(
-  { groups: { treated, comparison }, without }: Compared,
-  customersOf: Known['customersOf'],
+  { groups: { treated, comparison }, without }: ComparedProgramme,
+  customersOf: OtherParts['customersOf'],
 ): Groups {
-  const known = (before: Groups['treated']['before'] | undefined) =>
+  const orNull = (before: Groups['treated']['before'] | undefined) =>
     before == null || Object.keys(before).length === 0 ? null : before;
   return {
     treated: {
       customers: customersOf.treated,
-      before: known(treated.before),
+      before: orNull(treated.before),
       after: treated.after,
     },
     comparison:
@@ -113,9 +122,77 @@ function groupsOf(
         ? null
         : {
             customers: customersOf.comparison,
-            before: known(comparison.before),
+            before: orNull(comparison.before),
             after: comparison.after,
           },
     counterfactual: { annualSpend: without.annualSpend, retention: without.retention },
   };
+}
+
+/** The one quantity of the perceived value that lowers it as it rises. */
+const lowering = 'perceived.sharing.tracked';
+
+/**
+ * The perceived value, with its low and high end from its ranges: each quantity raises it, except the share that is
+ * tracked as referrals. Horizon and discount stay at their base.
+ */
+function perceivedValue(at: (pick: PickFigure) => Outcome<Programme>): PerceivedValue {
+  const end = (low: 'low' | 'high', high: 'low' | 'high') =>
+    totalAt(at, (name, range) => {
+      if (!name.startsWith('perceived.')) return range.base;
+      return name === lowering ? range[high] : range[low];
+    });
+  const { sharing, knowledge, total } = totalAt(at, atBase);
+  const [low, high] = [end('low', 'high').total, end('high', 'low').total];
+  return { sharing, knowledge, total: { low, base: total, high } };
+}
+
+function totalAt(at: (pick: PickFigure) => Outcome<Programme>, pick: PickFigure) {
+  const programme = valueOrRefusal(at(pick));
+  return lineTotals(ledger(valueOrRefusal(programmeAmounts(programme))), 'perceived');
+}
+
+/** The figures with which targets are compared. */
+type Reached = Pick<RorResult, 'returnOnRelationship' | 'netValue' | 'breakEvenYear' | 'groups'>;
+
+/** The targets with the actual figures. A target is the least that counts as met; of break-even years, the most. */
+function targetRows({ figures }: ProgrammeText, reached: Reached): TargetRow[] {
+  const { annualSpend, retention } = reached.groups.treated.after;
+  const actuals: readonly (readonly [string, TargetRow['target'], number | null])[] = [
+    ['targets.return', 'return', reached.returnOnRelationship],
+    ['targets.net-value', 'netValue', reached.netValue],
+    ['targets.spend', 'spend', annualSpend],
+    ['targets.retention', 'retention', retention],
+    ['targets.break-even', 'breakEven', reached.breakEvenYear],
+  ];
+  return actuals.flatMap(([path, target, actual]) => {
+    const read = figures.get(path)?.quantity;
+    if (read === undefined) return [];
+    const unit = read.unit ?? 'y';
+    const { base } = read.range;
+    const goal =
+      target === 'retention'
+        ? yearlyRetention(base, unit)
+        : target === 'spend'
+          ? perYear(base, unit)
+          : target === 'breakEven'
+            ? inYears(base, unit)
+            : base;
+    const met = actual !== null && (target === 'breakEven' ? actual <= goal : actual >= goal);
+    return [{ target, goal, actual, met }];
+  });
+}
+
+/** The result of a programme, with what the report needs besides. */
+export interface ProgrammeAnswer {
+  readonly result: RorResult;
+  readonly drawing: Drawing | undefined;
+  /** Inputs that take effect where no option and no programme file gives them. */
+  readonly implied: Readonly<Record<string, Assumption>>;
+  readonly currencies: readonly NamedCurrency[];
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+  /** The problems of each file. */
+  readonly read: readonly ProblemTally[];
+  readonly rejects?: readonly RejectedRow[];
 }

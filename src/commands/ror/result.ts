@@ -194,7 +194,7 @@ export const resultSchema = z.object({
   leftOut: z.array(kind).describe('the kinds of amounts that have no input'),
 });
 
-/** What `ror` answers. */
+/** The result of `ror`. */
 export type RorResult = ResultOf<typeof resultSchema>;
 export type Groups = ResultOf<typeof groups>;
 export type Group = ResultOf<typeof group>;

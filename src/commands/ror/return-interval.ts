@@ -1,17 +1,18 @@
+import { quantile } from '../../core/numeric/distribution.ts';
 import { success } from '../../core/outcome.ts';
-import type { Programme } from '../../core/relationship/programme.ts';
-import { exactTotals } from '../../core/relationship/programme.ts';
+import { exactTotals, type Programme } from '../../core/relationship/programme.ts';
 import { returnOnRelationship } from '../../core/relationship/return-on-relationship.ts';
+import { bootstrapFigures, sumsStatistic } from '../../core/uncertainty/bootstrap.ts';
 import { type FigureOf, simulate } from '../../core/uncertainty/simulation.ts';
 import type { Outcome, Problem } from '../../problems/problem.ts';
 import type { World } from '../command.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
-import { cashRanges, type PickFigure } from './figures.ts';
-import type { ProgrammeText } from './programme-text.ts';
+import { type CustomerGroups, type GroupSums, sumsFrom } from './customer-groups.ts';
+import { cashRanges, type PickFigure, type ProgrammeText } from './programme-text.ts';
 import type { ReturnInterval } from './result.ts';
 
-/** The return of a programme, unrounded; null where it costs nothing. */
+/** The return on relationship, unrounded; null where the programme costs nothing. */
 export function exactReturn(programme: Programme): Outcome<number | null> {
   const totals = exactTotals(programme);
   if (!totals.ok) return totals;
@@ -19,10 +20,10 @@ export function exactReturn(programme: Programme): Outcome<number | null> {
 }
 
 /**
- * The return where every range is drawn from: P10 to P90, and the share of draws in which the programme pays.
+ * The interval of the return by draws from all ranges: P10 to P90, and the share of draws with a return above 0.
  *
  * @param at - the programme at a figure of each range
- * @returns null where a draw may cost nothing
+ * @returns null where the programme costs nothing in a draw
  * @throws {Refusal} a draw has no figure: a counterfactual retention above 100 %
  */
 export function intervalOfRanges(
@@ -33,38 +34,73 @@ export function intervalOfRanges(
 ): ReturnInterval | null {
   const ranges = cashRanges(text);
   const names = new Map([...ranges.keys()].map((name, i) => [name, i]));
-  let free = false;
-  const drawn =
+  let isFree = false;
+  const figureOf =
     (figure: (value: number) => number): FigureOf<Problem> =>
     (quantities) => {
       const programme = at((name, { base }) => quantities[names.get(name) ?? -1] ?? base);
       if (!programme.ok) return programme;
-      const found = exactReturn(programme.value);
-      if (!found.ok) return found;
-      free ||= found.value === null;
-      return success(figure(found.value ?? 0));
+      const outcome = exactReturn(programme.value);
+      if (!outcome.ok) return outcome;
+      isFree ||= outcome.value === null;
+      return success(figure(outcome.value ?? 0));
     };
-  const told = progress && ((done: number) => progress(`${done} of ${draws} draws of the ranges`));
+  const report =
+    progress && ((done: number) => progress(`${done} of ${draws} draws of the ranges`));
   const list = [...ranges.values()];
   const spread = valueOrRefusal(
     simulate(
       list,
-      drawn((value) => value),
+      figureOf((value) => value),
       draws,
       seed,
-      told,
+      report,
     ),
   );
-  // The same draws once more, counted.
+  // The same draws again, for the share above 0.
   const positive = valueOrRefusal(
     simulate(
       list,
-      drawn((value) => (value > 0 ? 1 : 0)),
+      figureOf((value) => (value > 0 ? 1 : 0)),
       draws,
       seed,
     ),
   );
-  if (free) return null;
+  if (isFree) return null;
   const { p10: low, p90: high } = spread;
   return { low, high, level: 0.8, probabilityPositive: positive.mean, draws, seed };
+}
+
+/**
+ * The 95 % interval of the return by bootstrap resamples of the customers. Each group is resampled from its own
+ * customers, so that it keeps its size.
+ *
+ * @param returnOf - the return for sums of the groups; null where the programme costs nothing
+ * @returns null where the programme costs nothing
+ */
+export function intervalOfCustomers(
+  { groups, columns, codes }: CustomerGroups,
+  returnOf: (sums: readonly GroupSums[]) => Outcome<number | null>,
+  { draws, seed }: Drawing,
+  { progress }: World,
+): ReturnInterval | null {
+  const strata = groups.length;
+  let isFree = false;
+  const statistic = sumsStatistic(columns, strata, 1, (sums, _, figures) => {
+    const resampled = groups.map((__, g) => sumsFrom((c) => sums[c * strata + g] ?? 0));
+    const figure = valueOrRefusal(returnOf(resampled));
+    isFree ||= figure === null;
+    figures[0] = figure ?? 0;
+  });
+  const report = progress && ((done: number) => progress(`${done} of ${draws} draws of customers`));
+  const [returns = new Float64Array()] = bootstrapFigures(
+    { count: codes.length, strata: { codes, number: strata } },
+    statistic,
+    { draws, seed, ...(report !== undefined && { progress: report }) },
+  );
+  if (isFree) return null;
+  const probabilityPositive = returns.filter((each) => each > 0).length / draws;
+  returns.sort();
+  const [low, high] = [quantile(returns, 0.025), quantile(returns, 0.975)];
+  return { low, high, level: 0.95, probabilityPositive, draws, seed };
 }

@@ -26,9 +26,10 @@ async function reportOf(files: Readonly<Record<string, string>>, options: Option
   }
 }
 
-const resultOf = async (...asked: Parameters<typeof reportOf>) => (await reportOf(...asked)).result;
+const resultOf = async (...request: Parameters<typeof reportOf>) =>
+  (await reportOf(...request)).result;
 
-const written = ({ spend, retention }: { spend: number; retention: number }) =>
+const behaviourText = ({ spend, retention }: { spend: number; retention: number }) =>
   `{ spend: ${spend.toFixed(2)}/y, retention: ${retention.toFixed(4)}/y }`;
 
 const anyBehaviour = fc.record({
@@ -40,8 +41,8 @@ describe('a programme file', () => {
   it('has a real total that is exactly the sum of its parts and of its ledger, and a return of it', async () => {
     await fc.assert(
       fc.asyncProperty(anyBehaviour, anyBehaviour, anyBehaviour, async (before, after, other) => {
-        const text = `customers: 70\nhorizon: 5y\nmargin: 30%\ndiscount: 8%\nbefore: ${written(before)}
-after: ${written(after)}\ncomparison: ${written(other)}\nserving-saved: 2/y
+        const text = `customers: 70\nhorizon: 5y\nmargin: 30%\ndiscount: 8%\nbefore: ${behaviourText(before)}
+after: ${behaviourText(after)}\ncomparison: ${behaviourText(other)}\nserving-saved: 2/y
 investment: [{ year: 1, amount: 900 }, { year: 3, amount: 100 }]\nrewards: { each: 3/y, anyway: 50% }\n`;
         const result = await resultOf({ 'programme.yaml': text });
         const { total, ...parts } = result.real;
@@ -59,7 +60,7 @@ investment: [{ year: 1, amount: 900 }, { year: 3, amount: 100 }]\nrewards: { eac
   it('that changes nothing and costs something returns exactly −1', async () => {
     await fc.assert(
       fc.asyncProperty(anyBehaviour, async (same) => {
-        const groups = `before: ${written(same)}\nafter: ${written(same)}\n`;
+        const groups = `before: ${behaviourText(same)}\nafter: ${behaviourText(same)}\n`;
         const text = `customers: 9\nhorizon: 3y\nmargin: 25%\n${groups}investment: [{ year: 1, amount: 70 }]\n`;
         expect((await resultOf({ 'p.yaml': text })).returnOnRelationship).toBe(-1);
       }),
@@ -67,17 +68,17 @@ investment: [{ year: 1, amount: 900 }, { year: 3, amount: 100 }]\nrewards: { eac
     );
   });
 
-  it('says less without its comparison', async () => {
+  it('shows an effect less certainly without its comparison', async () => {
     const alone = `customers: 9\nhorizon: 3y\nmargin: 25%\nassignment: randomised
 before: { spend: 50/mo, retention: 70%/y }\nafter: { spend: 60/mo, retention: 80%/y }\n`;
     const compared = `${alone}comparison: { spend: 50/mo, retention: 70%/y }\n`;
-    const [without, beside] = [
+    const [without, withComparison] = [
       await resultOf({ 'p.yaml': alone }),
       await resultOf({ 'p.yaml': compared }),
     ];
-    expect(beside.label).toBe('caused');
+    expect(withComparison.label).toBe('caused');
     expect(without.label).toBe('associated with, not caused by');
-    expect(without.real).toEqual(beside.real);
+    expect(without.real).toEqual(withComparison.real);
   });
 
   it('counts of the recovered those who would have left', async () => {
@@ -115,14 +116,14 @@ describe('files of customers', () => {
     'id,treated,spend_before_mo,spend_after_mo,tenure_before_mo,tenure_after_mo,status\n';
   const treated = 'A,yes,10,14,6,18,active\nB,yes,30,32,6,18,active\nC,yes,50,0,6,12,ended\n';
   const others = 'D,no,20,21,6,18,active\nE,no,40,43,6,18,active\nF,no,10,10,6,9,ended\n';
-  const asked = { margin: '50%', investment: '100', draws: '100' };
+  const inputs = { margin: '50%', investment: '100', draws: '100' };
 
   it('come to the same in one file, in two, and in any order', async () => {
-    const one = await resultOf({ 'all.csv': header + treated + others }, asked);
-    const mixed = await resultOf({ 'all.csv': header + others + treated }, asked);
+    const one = await resultOf({ 'all.csv': header + treated + others }, inputs);
+    const mixed = await resultOf({ 'all.csv': header + others + treated }, inputs);
     const two = await resultOf(
       { 'treated.csv': header + treated, 'others.csv': header + others },
-      { ...asked, comparison: ['others.csv'] },
+      { ...inputs, comparison: ['others.csv'] },
     );
     expect(two).toEqual(one);
     expect({ ...mixed, interval: null }).toEqual({ ...one, interval: null });
@@ -133,7 +134,7 @@ describe('files of customers', () => {
     expect(one.groups.counterfactual.retention).toBeCloseTo(Math.exp(-1 / 2.25), 9);
   });
 
-  it('refuse what a programme file says of the groups that they say themselves', async () => {
+  it('refuse quantities of a programme file that they have themselves', async () => {
     const programme = 'margin: 50%\ncustomers: 5\nafter: { spend: 9/mo, retention: 10%/y }\n';
     const files = { 'all.csv': header + treated + others, 'p.yaml': programme };
     const problems = await refusals(reportOf(files, { programme: 'p.yaml', draws: '100' }));
@@ -147,11 +148,14 @@ describe('files of customers', () => {
   it.each([
     ['referral: { value: 900 }', 'referral, value', 'referral, each'],
     ['recovery: { value: 900, kept: 30% }', 'recovery, value', 'recovery, customers'],
-  ])('refuse %s of a programme file where nothing says how many', async (text, option, needs) => {
-    const files = { 'all.csv': header + treated + others, 'p.yaml': `margin: 50%\n${text}\n` };
-    const [first] = await refusals(reportOf(files, { programme: 'p.yaml', draws: '100' }));
-    expect(first).toMatchObject({ code: 'option-needs', args: { option, needs } });
-  });
+  ])(
+    'refuse %s of a programme file where the number of customers is missing',
+    async (text, option, needs) => {
+      const files = { 'all.csv': header + treated + others, 'p.yaml': `margin: 50%\n${text}\n` };
+      const [first] = await refusals(reportOf(files, { programme: 'p.yaml', draws: '100' }));
+      expect(first).toMatchObject({ code: 'option-needs', args: { option, needs } });
+    },
+  );
 
   it('without anybody to compare with take the retention of before from the programme', async () => {
     const programme = 'margin: 50%\nbefore: { retention: 60%/y }\n';

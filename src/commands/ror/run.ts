@@ -1,3 +1,4 @@
+import type { Assumption } from '../../core/report.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -6,46 +7,50 @@ import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
 import { currencyOption, type NamedCurrency, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
-import { assumptionsOf } from './assumptions.ts';
+import { assumption } from '../shared/economics/input.ts';
 import { fromCustomerFiles } from './from-customer-files.ts';
 import { fromProgrammeFile } from './from-programme-file.ts';
 import type { RorOptions } from './options.ts';
 import type { Leaves } from './programme-file.ts';
-import { type ProgrammeText, programmeText } from './programme-text.ts';
+import { byDefault, type ProgrammeText, programmeText } from './programme-text.ts';
 import type { RorResult } from './result.ts';
 
-/** Whether nurturing relationships paid: from a programme file, or from customers treated and compared. */
+/**
+ * Computes the return on relationship of a programme, from a file that describes it or from files of its customers.
+ *
+ * @throws {Refusal} a file or an option cannot be used, or an input is missing
+ */
 export async function run(request: Request<RorOptions>, world: World): Promise<Answer<RorResult>> {
   const { operands, options } = request;
-  const described = operands.filter((file) => /\.(ya?ml|json)$/i.test(file));
-  if (described.length > 0) refuseBeside(request, described);
-  const file = described[0] ?? options.programme;
+  const programmeFiles = operands.filter((file) => /\.(ya?ml|json)$/i.test(file));
+  if (programmeFiles.length > 0) refuseCustomerOptions(request, programmeFiles);
+  const file = programmeFiles[0] ?? options.programme;
   const leaves = file !== undefined ? await leavesOf(file, world) : new Map();
   const text = programmeText(leaves, options);
-  const found =
-    described.length > 0
+  const answer =
+    programmeFiles.length > 0
       ? fromProgrammeFile(text, options, world)
       : await fromCustomerFiles(text, request, world);
-  const { result, problems } = found;
+  const { result, problems } = answer;
   if (result.comparison === 'before-after' && result.assignment !== 'self-selected') {
     const { text: assignment } = text.assignment;
     problems.add(problem('assignment-without-comparison', { assignment }));
   }
-  const tallies = [...found.read, problems].flatMap((each) => each.tallies());
+  const tallies = [...answer.read, problems].flatMap((each) => each.tallies());
   return {
     report: {
       schema: 'rapport/ror@1',
-      currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...found.currencies]),
+      currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...answer.currencies]),
       assumptions: {
-        ...assumptionsOf(text, found.implied),
-        ...drawingEchoed(found.drawing, options),
+        ...assumptionsOf(text, answer.implied),
+        ...drawingEchoed(answer.drawing, options),
       },
-      sources: found.sources,
+      sources: answer.sources,
       result,
       problems: reported(tallies),
     },
     problems: tallies,
-    ...(found.rejects !== undefined && { rejects: found.rejects }),
+    ...(answer.rejects !== undefined && { rejects: answer.rejects }),
   };
 }
 
@@ -55,8 +60,8 @@ async function leavesOf(file: string, { directory }: World): Promise<Leaves> {
   return readProgrammeFile(file, directory);
 }
 
-/** Options of customer files, which say nothing beside a programme file that describes its groups itself. */
-const ofCustomerFiles = [
+/** Options for files of customers. They have no effect with a programme file that describes its groups itself. */
+const customerFileOptions = [
   'treated',
   'comparison',
   'programme',
@@ -74,16 +79,16 @@ const ofCustomerFiles = [
   'delimiter',
 ] as const;
 
-function refuseBeside(
+function refuseCustomerOptions(
   { operands, options }: Request<RorOptions>,
-  described: readonly string[],
+  programmeFiles: readonly string[],
 ): void {
   const needs = 'a file of customers';
-  const problems: Problem[] = ofCustomerFiles
+  const problems: Problem[] = customerFileOptions
     .filter((name) => [options[keyOf(name) as keyof RorOptions] ?? []].flat().length > 0)
     .map((name) => problem('option-needs', { option: `--${name}`, needs }));
   if (operands.length > 1) {
-    const [one = ''] = described;
+    const [one = ''] = programmeFiles;
     const other = operands.find((file) => file !== one) ?? one;
     const settle = 'Give one programme file; with files of customers, give it as --programme FILE.';
     problems.push(problem('option-conflict', { options: `${one} and ${other}`, settle }));
@@ -91,21 +96,44 @@ function refuseBeside(
   if (problems.length > 0) throw new Refusal(...problems);
 }
 
-/** The currency that the programme file names, and the signs its amounts carry. */
+/** The currency that the programme file names, and those of the signs of its amounts. */
 function currenciesOf({ currency, inputs, figures }: ProgrammeText): NamedCurrency[] {
-  const named: NamedCurrency[] = [];
+  const currencies: NamedCurrency[] = [];
   if (currency !== undefined) {
     const known = currencyNamed(currency.text.trim());
     if (known === undefined) {
       const args = { what: 'currency', text: currency.text, examples: 'EUR, USD or $' };
       throw new Refusal(problem('quantity-unreadable', args, currency.at));
     }
-    named.push({ currency: known, where: `currency (${currency.source})` });
+    currencies.push({ currency: known, where: `currency (${currency.source})` });
   }
   for (const [name, { quantity, source }] of [...inputs, ...figures]) {
     const sign = quantity?.sign ?? '';
     if (sign !== '')
-      named.push({ currency: currencyNamed(sign) ?? sign, where: `${name} (${source})` });
+      currencies.push({ currency: currencyNamed(sign) ?? sign, where: `${name} (${source})` });
   }
-  return named;
+  return currencies;
+}
+
+/** Every input that takes effect, defaults included, as the result shows it: by its path. */
+function assumptionsOf(
+  { customers, assignment, inputs, figures, investment }: ProgrammeText,
+  implied: Readonly<Record<string, Assumption>>,
+): Record<string, Assumption> {
+  const shown: Record<string, Assumption> = { assignment: { unit: null, ...assignment } };
+  if (customers !== undefined) {
+    const { leaf, count } = customers;
+    shown['customers'] = { value: count, unit: null, text: leaf.text, source: leaf.source };
+  }
+  for (const [name, input] of inputs) shown[keyOf(name)] = assumption(input);
+  if (!inputs.has('timing')) shown['timing'] = byDefault('mid');
+  for (const [name, value] of Object.entries(implied)) shown[name] ??= value;
+  for (const [path, figure] of figures) shown[path] = assumption(figure);
+  for (const { year, what, amount } of investment) {
+    const { source = 'default' } = figures.get(amount) ?? {};
+    const name = amount.replace('.amount', '');
+    shown[`${name}.year`] = { value: year, unit: null, text: String(year), source };
+    if (what !== '') shown[`${name}.what`] = { value: what, unit: null, text: what, source };
+  }
+  return shown;
 }

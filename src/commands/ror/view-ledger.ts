@@ -3,7 +3,22 @@ import type { Block, Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
 import type { RorResult, TargetRow } from './result.ts';
-import { kindWords } from './wording.ts';
+
+/** The label of each kind of amount. */
+export const entryLabels: Readonly<Record<EntryKind, string>> = {
+  retention: 'Staying longer',
+  spend: 'Spending more',
+  both: 'Both together',
+  referral: 'Referral',
+  recovery: 'Recovery',
+  servingSaved: 'Cost to serve saved',
+  investment: 'Investment',
+  rewards: 'Rewards',
+  rewardsAnyway: 'Rewards for buying anyway',
+  referralRewards: 'Rewards for referring',
+  sharing: 'Sharing',
+  knowledge: 'Reviews and ideas',
+};
 
 /** An amount, or a total: the sum of the amounts above it. */
 interface AmountLine {
@@ -14,12 +29,12 @@ interface AmountLine {
 const isTotal = ({ amount }: AmountLine): boolean => amount === undefined;
 const amountColumn = runningColumn<AmountLine>('', ({ amount }) => amount);
 
-/** The ledger as a waterfall: what is real, what it costs, what is left; printed amounts add up to printed totals. */
+/** The ledger as a waterfall: real value, cost, net value. The printed amounts add up to the printed totals. */
 export function ledgerTable({ real, cost, leftOut }: RorResult): Table {
   const lines = <K extends EntryKind>(kinds: readonly K[], amountOf: (kind: K) => number) =>
     kinds
       .filter((kind) => !leftOut.includes(kind))
-      .map((kind): AmountLine => ({ label: kindWords[kind].label, amount: amountOf(kind) }));
+      .map((kind): AmountLine => ({ label: entryLabels[kind], amount: amountOf(kind) }));
   return table(
     [
       ...lines(entryKinds.real, (kind) => real[kind]),
@@ -32,7 +47,7 @@ export function ledgerTable({ real, cost, leftOut }: RorResult): Table {
   );
 }
 
-/** How the real value comes in, year by year, against the cost. */
+/** Real value and cost by year. */
 export function yearsTable({ years }: RorResult): Table {
   const real = (lines: readonly ShownYear[]) => addingUp(lines.map((line) => line.real));
   const cost = (lines: readonly ShownYear[]) => addingUp(lines.map((line) => line.cost));
@@ -54,7 +69,7 @@ export function yearsTable({ years }: RorResult): Table {
   ]);
 }
 
-/** So many years are shown one by one. */
+/** The number of rows: with more years, the last row is the sum of the later ones. */
 const mostYears = 10;
 
 interface ShownYear {
@@ -70,14 +85,14 @@ function withLaterYears(years: RorResult['years']): ShownYear[] {
   return [...years.slice(0, mostYears - 1), { year: name, real: sum('real'), cost: sum('cost') }];
 }
 
-/** What is only perceived, apart from the money; nothing where none of it was asked for. */
+/** The perceived value, separate from cash; nothing where the programme has none. */
 export function perceivedBlocks({ perceived, leftOut }: RorResult): Block[] {
   const kinds = (['sharing', 'knowledge'] as const).filter((kind) => !leftOut.includes(kind));
   if (kinds.length === 0) return [];
   const { low, high } = perceived.total;
   const range = low === high ? '' : `${numberText(low)} to ${numberText(high)}`;
   const lines: readonly AmountLine[] = [
-    ...kinds.map((kind) => ({ label: kindWords[kind].label, amount: perceived[kind] })),
+    ...kinds.map((kind) => ({ label: entryLabels[kind], amount: perceived[kind] })),
     { label: 'Perceived value' },
   ];
   return [
@@ -96,7 +111,7 @@ export function perceivedBlocks({ perceived, leftOut }: RorResult): Block[] {
   ];
 }
 
-const names: Readonly<Record<TargetRow['target'], string>> = {
+const targetLabels: Readonly<Record<TargetRow['target'], string>> = {
   return: 'Return on relationship',
   netValue: 'Net value',
   spend: 'Spend a year',
@@ -104,7 +119,7 @@ const names: Readonly<Record<TargetRow['target'], string>> = {
   breakEven: 'Break-even, years',
 };
 
-/** Goal against actual. */
+/** The targets with the actual figures. */
 export function targetsTable({ targets }: RorResult): Table {
   const text = (target: TargetRow['target'], value: number | null) => {
     if (value === null) return 'never';
@@ -116,7 +131,7 @@ export function targetsTable({ targets }: RorResult): Table {
   return table(
     targets,
     [
-      nameColumn('', ({ target }) => names[target]),
+      nameColumn('', ({ target }) => targetLabels[target]),
       figureColumn('goal', ({ target, goal }) => text(target, goal)),
       figureColumn('actual', ({ target, actual }) => text(target, actual)),
       wordColumn('', ({ met }) => (met ? 'met' : 'missed')),

@@ -1,3 +1,4 @@
+import type { Label } from '../../core/relationship/counterfactual.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
@@ -5,10 +6,15 @@ import { paidEvery } from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group, NoInterval, RorResult } from './result.ts';
-import { ledgerTable, perceivedBlocks, targetsTable, yearsTable } from './view-ledger.ts';
-import { kindWords, labelSentence } from './wording.ts';
+import {
+  entryLabels,
+  ledgerTable,
+  perceivedBlocks,
+  targetsTable,
+  yearsTable,
+} from './view-ledger.ts';
 
-/** Whether a programme paid, as a person sees it: what may be said first, then the money, then the rest. */
+/** The document: how certain the effect is, the groups, the money, and what limits the figures. */
 export function view(report: Report<RorResult>): Document {
   const { result, currency, sources } = report;
   const name = result.programme ?? 'The programme';
@@ -34,6 +40,18 @@ export function view(report: Report<RorResult>): Document {
       ...closing(result),
     ],
   };
+}
+
+/** The first sentence: how certain the figures show an effect of the programme. */
+function labelSentence(label: Label, name: string, net: string): string {
+  switch (label) {
+    case 'caused':
+      return `${name} caused a net value of ${net}: chance decided who was treated.`;
+    case 'estimated effect':
+      return `${name} has an estimated effect of ${net} net: the comparison does not exclude other causes.`;
+    default:
+      return `${name} is associated with a net value of ${net}; that does not show a cause.`;
+  }
 }
 
 const comparisons: Readonly<Record<RorResult['comparison'], string>> = {
@@ -64,7 +82,7 @@ interface GroupLine extends Group {
   readonly name: string;
 }
 
-/** What the groups did before and after, and what the treated would have done otherwise. */
+/** The groups before and after, and the counterfactual. */
 function groupsTable({ groups }: RorResult): Table {
   const { treated, comparison, counterfactual } = groups;
   const lines: readonly GroupLine[] = [
@@ -99,7 +117,7 @@ const reasons: Readonly<Record<NoInterval, string>> = {
     'A group has fewer than two customers, so the uncertainty of the return is unknown.',
 };
 
-/** The headline, how sure it is, and when the programme has paid. */
+/** The return on relationship, its interval, and the year of break-even. */
 function returnLines(result: RorResult): string[] {
   const { returnOnRelationship, interval, noInterval, breakEvenYear, real, cost } = result;
   const headline =
@@ -130,16 +148,17 @@ function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
   ];
 }
 
-/** So many draws never show that it is certain: no more is said than that it is beyond the last printed digit. */
+/** A probability from draws; near 0 and 1 only a bound, because draws cannot show that a return is certain. */
 function probabilityText(probability: number): string {
   if (probability > 0.999) return 'over 99.9%';
   return probability < 0.001 ? 'under 0.1%' : percentText(probability, 1);
 }
 
+/** What the figures do not include or do not know. */
 function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[] {
-  const named = leftOut.map((kind) => kindWords[kind].label.toLowerCase());
+  const missing = leftOut.map((kind) => entryLabels[kind].toLowerCase());
   const customers = countedOnce.map(({ customer }) => customer);
-  const shown = customers.slice(0, mostNamed).join(', ');
+  const first = customers.slice(0, mostNamed).join(', ');
   const more = customers.length > mostNamed ? ` and ${customers.length - mostNamed} more` : '';
   const lines = [
     ...(extrapolatedShare !== null && extrapolatedShare > 0
@@ -147,8 +166,8 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
           `${percentText(extrapolatedShare, 0)} of the counted years were not observed: the rates are assumed to stay the same.`,
         ]
       : []),
-    ...(customers.length > 0 ? [`Named in two places and counted once: ${shown}${more}.`] : []),
-    ...(named.length > 0 ? [`Left out: ${named.join(', ')}`] : []),
+    ...(customers.length > 0 ? [`Named in two places and counted once: ${first}${more}.`] : []),
+    ...(missing.length > 0 ? [`Left out: ${missing.join(', ')}`] : []),
   ];
   return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }

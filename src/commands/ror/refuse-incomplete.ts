@@ -1,25 +1,23 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { wordsOf } from './programme-names.ts';
-import type { ProgrammePath } from './programme-schema.ts';
+import type { ProgrammePath } from './programme-file.ts';
 import type { ProgrammeText } from './programme-text.ts';
 
-/** A quantity that has no value without another, and an example of that. */
-const needs: readonly (readonly [given: ProgrammePath, needed: ProgrammePath, example: string])[] =
-  [
-    ['referral.each', 'referral.value', 'value: 900'],
-    ['recovery.customers', 'recovery.value', 'value: 900'],
-    ['rewards.anyway', 'rewards.each', 'each: 12/y'],
-    ['perceived.sharing.cpm', 'perceived.sharing.impressions', 'impressions: 400000/y'],
-    ['perceived.sharing.impressions', 'perceived.sharing.cpm', 'cpm: 8'],
-    ['perceived.sharing.impressions', 'perceived.sharing.quality', 'quality: 50%'],
-    ['perceived.sharing.impressions', 'perceived.sharing.tracked', 'tracked: 20%'],
-    ['perceived.knowledge.reviews', 'perceived.knowledge.review-cost', 'review-cost: 25'],
-    ['perceived.knowledge.ideas', 'perceived.knowledge.idea-cost', 'idea-cost: 200'],
-  ];
+/** A quantity that needs another one, and an example of that. */
+const needs: readonly (readonly [path: ProgrammePath, needed: ProgrammePath, example: string])[] = [
+  ['referral.each', 'referral.value', 'value: 900'],
+  ['recovery.customers', 'recovery.value', 'value: 900'],
+  ['rewards.anyway', 'rewards.each', 'each: 12/y'],
+  ['perceived.sharing.cpm', 'perceived.sharing.impressions', 'impressions: 400000/y'],
+  ['perceived.sharing.impressions', 'perceived.sharing.cpm', 'cpm: 8'],
+  ['perceived.sharing.impressions', 'perceived.sharing.quality', 'quality: 50%'],
+  ['perceived.sharing.impressions', 'perceived.sharing.tracked', 'tracked: 20%'],
+  ['perceived.knowledge.reviews', 'perceived.knowledge.review-cost', 'review-cost: 25'],
+  ['perceived.knowledge.ideas', 'perceived.knowledge.idea-cost', 'idea-cost: 200'],
+];
 
 /** A quantity that has no effect without another. */
-const without: readonly (readonly [given: ProgrammePath, needed: ProgrammePath])[] = [
+const noEffectWithout: readonly (readonly [path: ProgrammePath, needed: ProgrammePath])[] = [
   ['referral.value', 'referral.each'],
   ['referral.reward', 'referral.each'],
   ['recovery.value', 'recovery.customers'],
@@ -31,24 +29,24 @@ const without: readonly (readonly [given: ProgrammePath, needed: ProgrammePath])
   ['perceived.knowledge.idea-cost', 'perceived.knowledge.ideas'],
 ];
 
-/** What says a quantity in place of the programme file, by the path of the quantity. */
-export type SaidElsewhere = ReadonlyMap<string, string>;
+/** The file or option that a quantity comes from, in place of the programme file, by the path of the quantity. */
+export type OtherSources = ReadonlyMap<string, string>;
 
 const groupPaths = ['before', 'after', 'comparison', 'comparison.before', 'comparison.after'];
 
-/** What a programme file must say by itself, where no customer file says it. */
-const alone: readonly (readonly [path: string, example: string])[] = [
+/** What a programme file must have where there are no customer files. */
+const required: readonly (readonly [path: string, example: string])[] = [
   ['after.spend', 'spend: 1062/mo'],
   ['after.retention', 'retention: 80%/y'],
 ];
 
 /**
- * Every quantity of the file either has an effect or is refused.
+ * Checks that a programme has every quantity that it needs, and that every quantity has an effect.
  *
- * @param elsewhere - what files of customers say; absent where the programme file describes its groups itself
+ * @param otherSources - of customer files and their options; absent where the programme file describes its groups itself
  * @throws {Refusal} with everything that is missing, contradicts itself, or has no effect
  */
-export function refuseIncomplete(text: ProgrammeText, elsewhere?: SaidElsewhere): void {
+export function refuseIncomplete(text: ProgrammeText, otherSources?: OtherSources): void {
   const { inputs, figures, customers } = text;
   const problems: Problem[] = [];
   const incomplete = (name: string, example: string) =>
@@ -57,14 +55,14 @@ export function refuseIncomplete(text: ProgrammeText, elsewhere?: SaidElsewhere)
     figures.has(path) ||
     (path.endsWith('.retention') && figures.has(path.replace('retention', 'churn')));
   if (!inputs.has('margin')) incomplete('the margin', 'margin: 25%, or --margin 25%');
-  for (const [given, needed, example] of needs) {
-    if (figures.has(given) && !figures.has(needed)) incomplete(wordsOf(needed), example);
+  for (const [path, needed, example] of needs) {
+    if (figures.has(path) && !figures.has(needed)) incomplete(wordsOf(needed), example);
   }
-  for (const [given, needed] of without) {
-    if (figures.has(given) && !figures.has(needed) && elsewhere?.has(needed) !== true)
-      problems.push(problem('option-needs', { option: wordsOf(given), needs: wordsOf(needed) }));
+  for (const [path, needed] of noEffectWithout) {
+    if (figures.has(path) && !figures.has(needed) && otherSources?.has(needed) !== true)
+      problems.push(problem('option-needs', { option: wordsOf(path), needs: wordsOf(needed) }));
   }
-  for (const [path, where] of elsewhere ?? []) {
+  for (const [path, where] of otherSources ?? []) {
     if (figures.has(path) || (path === 'customers' && customers !== undefined))
       problems.push(
         problem('option-conflict', {
@@ -73,16 +71,16 @@ export function refuseIncomplete(text: ProgrammeText, elsewhere?: SaidElsewhere)
         }),
       );
   }
-  if (elsewhere === undefined) {
+  if (otherSources === undefined) {
     if (customers === undefined) incomplete('how many customers it treats', 'customers: 2000');
     if (!inputs.has('horizon')) incomplete('a horizon', 'horizon: 3y, or --horizon 3y');
-    for (const [path, example] of alone) if (!has(path)) incomplete(wordsOf(path), example);
+    for (const [path, example] of required) if (!has(path)) incomplete(wordsOf(path), example);
     if ([...figures.keys()].some((path) => path.startsWith('comparison.'))) {
-      const bare = has('comparison.spend') || has('comparison.retention');
-      const after = bare ? 'comparison' : 'comparison.after';
+      const isDirect = has('comparison.spend') || has('comparison.retention');
+      const after = isDirect ? 'comparison' : 'comparison.after';
       if (!has(`${after}.spend`)) incomplete(wordsOf(`${after}.spend`), 'spend: 1000/mo');
       if (!has(`${after}.retention`)) incomplete(wordsOf(`${after}.retention`), 'retention: 75%/y');
-      if (bare && (has('comparison.after.spend') || has('comparison.after.retention')))
+      if (isDirect && (has('comparison.after.spend') || has('comparison.after.retention')))
         problems.push(conflict('comparison', 'comparison, after'));
     }
   }
@@ -98,3 +96,6 @@ const conflict = (one: string, other: string): Problem =>
     options: `${one} and ${other}`,
     settle: 'Keep the right one; both give the same input.',
   });
+
+/** A path in words: "comparison, before, spend". */
+const wordsOf = (path: string): string => path.replaceAll('.', ', ');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupOf, summedColumns, sumsFrom } from './group-sums.ts';
+import { groupOf, summedColumns, sumsFrom } from './customer-groups.ts';
 import type { Member } from './members.ts';
 
 const member = (
