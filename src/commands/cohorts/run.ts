@@ -5,8 +5,8 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { orderRequest } from '../shared/orders/request.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -31,17 +31,15 @@ export async function run(
   const found = intakes(log.days, log.until, settings.unit);
   const cohorts = cohortsAsked(log, found, settings);
   const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
-  const tallies = [...log.problems.tallies(), ...(costs?.read?.problems.tallies() ?? [])];
-  return {
-    report: {
-      schema: 'rapport/cohorts@1',
+  return answerOf(
+    'cohorts',
+    {
       currency: oneCurrency([
         { currency: log.currency, where: operands.join(', ') },
         { currency: costs?.read?.currency ?? null, where: String(settings.costsFile) },
         ...inputCurrencies(settings.inputs),
       ]),
       assumptions: assumptionsOf(settings, asked, log.until, options),
-      sources: [...log.sources, ...(costs?.read?.sources ?? [])],
       result: {
         source: log.source.name,
         basis: asked.basis,
@@ -56,11 +54,9 @@ export async function run(
         ...cohortLines(cohorts, settings, costs),
         revenueKept: yearsKept(found, from, log.until),
       },
-      problems: reported(tallies),
     },
-    problems: tallies,
-    rejects: [...log.rejects, ...(costs?.read?.rejects ?? [])],
-  };
+    [log, costs?.read],
+  );
 }
 
 const mostYears = 100;

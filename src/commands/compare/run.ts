@@ -1,7 +1,8 @@
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { ProblemTally, reported } from '../../problems/tally.ts';
+import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { orNull, text } from '../shared/saved-fields.ts';
 import { savedAssumptions, savedResult } from '../shared/saved-result.ts';
 import type { Comparable } from './adapter.ts';
@@ -30,12 +31,10 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
   refuseDiffering(was, is);
   const problems = new ProblemTally();
   const inputs = adapter.byInput?.(before.fields, after.fields);
-  return {
-    report: {
-      schema: 'rapport/compare@1',
+  return answerOf(
+    'compare',
+    {
       currency: after.fields.find('currency', orNull(text)) ?? null,
-      assumptions: {},
-      sources: [],
       result: {
         command: before.command,
         before: { file: before.file },
@@ -51,10 +50,9 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
           savedAssumptions(after.fields),
         ),
       },
-      problems: reported(problems.tallies()),
     },
-    problems: problems.tallies(),
-  };
+    [{ problems }],
+  );
 }
 
 /** @throws {Refusal} there are not two, or both are standard input */

@@ -9,8 +9,9 @@ import {
 import type { Timing } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { ProblemTally, reported } from '../../problems/tally.ts';
+import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { currencyOption, inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
@@ -61,21 +62,19 @@ export async function run(
     }),
     ...(options.explain === true && explained(base)),
   };
-  return {
-    report: {
-      schema: 'rapport/estimate@1',
+  return answerOf(
+    'estimate',
+    {
       currency: oneCurrency([currencyOption(options), ...inputCurrencies(inputs)]),
       assumptions: {
         ...echoed(inputs),
         ...defaults(inputs),
         ...drawingEchoed(drawing, options),
       },
-      sources: [],
       result,
-      problems: reported(tally.tallies()),
     },
-    problems: tally.tallies(),
-  };
+    [{ problems: tally }],
+  );
 }
 
 function refuseIncomplete(inputs: Inputs): void {

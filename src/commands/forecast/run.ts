@@ -1,7 +1,6 @@
-import type { Report } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { longList } from '../shared/listing/long-list.ts';
 import { forecastPlan } from './forecast-plan.ts';
 import { foresee } from './foresee.ts';
@@ -20,22 +19,22 @@ export async function run(
   const { options } = request;
   const plan = await forecastPlan(options, world);
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
-  const { ids, labels, problems } = customers;
+  const { ids, labels } = customers;
   const groups = segmentsBy({ count: ids.length, labels }, options.by);
   const found =
     plan.kind === 'summary'
       ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }
       : foresee(customers, groups, plan, world);
-  const tallies = problems.tallies();
-  const report: Report<ForecastResult> = {
-    schema: 'rapport/forecast@1',
-    currency: found.currency,
-    assumptions: { ...assumptions, ...found.assumptions },
-    sources: customers.sources,
-    result: { ...origin, ...found.result },
-    problems: reported(tallies),
-  };
-  return { report, problems: tallies, rejects, files: savedFiles(options, report) };
+  const answer = answerOf(
+    'forecast',
+    {
+      currency: found.currency,
+      assumptions: { ...assumptions, ...found.assumptions },
+      result: { ...origin, ...found.result },
+    },
+    [customers, { rejects }],
+  );
+  return { ...answer, files: savedFiles(options, answer.report) };
 }
 
 /** What the customers have bought, and nothing of what they will. */

@@ -3,8 +3,8 @@ import type { Severity } from '../../core/recovery/stated-intention.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
 import { recordRequest } from '../shared/reading/request.ts';
@@ -75,19 +75,15 @@ export async function run(
     breakEven: breakEven(effort, value.amount),
     ...breakEvens(effort, settings, valued, values),
   };
-  const tallies = [...records.problems.tallies(), ...(valued?.problems.tallies() ?? [])];
-  return {
-    report: {
-      schema: 'rapport/recovery@1',
+  return answerOf(
+    'recovery',
+    {
       currency: currencyOf(records, operands, settings, valued),
       assumptions: assumptionsOf(options, result, valued),
-      sources: [...records.sources(), ...(valued?.sources ?? [])],
       result,
-      problems: reported(tallies),
     },
-    problems: tallies,
-    rejects: [...records.rejects, ...(valued?.rejects ?? [])],
-  };
+    [records, valued],
+  );
 }
 
 /** Those that are asked for: of the segments, and of one customer. */

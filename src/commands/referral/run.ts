@@ -4,8 +4,9 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { ProblemTally, reported } from '../../problems/tally.ts';
+import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { referralFields } from '../shared/reading/referral-fields.ts';
 import { recordRequest } from '../shared/reading/request.ts';
@@ -67,10 +68,9 @@ export async function run(
     groups: grouped.values,
     referrers: referrers({ ...referring, groupOf: grouped.groupOf }),
   };
-  const tallies = [customers.problems, records.problems, found].flatMap((each) => each.tallies());
-  return {
-    report: {
-      schema: 'rapport/referral@1',
+  return answerOf(
+    'referral',
+    {
       currency: oneCurrency([
         { currency: customers.currency, where: settings.customers.join(', ') },
         ...inputCurrencies(customers.inputs),
@@ -80,13 +80,11 @@ export async function run(
         ...customers.assumptions,
         ...referralDefaults(customers.assumptions, worth),
       },
-      sources: [...records.sources(), ...customers.sources],
       result,
-      problems: reported(tallies),
     },
-    problems: tallies,
-    rejects: [...records.rejects, ...customers.rejects],
-  };
+    // The problems of the customers come first, the sources of the referrals.
+    [{ problems: customers.problems }, records, { ...customers, problems: found }],
+  );
 }
 
 /** The share of referrals of unknown type that is taken to be type-one, and whether that is only the most it can be. */

@@ -2,8 +2,8 @@ import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
 import { pooledStays } from '../../core/survival/stays.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
 import { assumptionsOf, type Renewal } from './assumptions.ts';
@@ -42,15 +42,14 @@ export async function run(
   const estimate = (group: Group) => estimatedSegment(group, settings, times, telling);
   const segments = groups.map(estimate);
   const [first, ...others] = segments;
-  return {
-    report: {
-      schema: 'rapport/retention@1',
+  return answerOf(
+    'retention',
+    {
       currency: read.kind === 'customers' ? read.currency : null,
       assumptions: {
         ...assumptionsOf(settings, renewal, options),
         ...logAssumptions(log, options),
       },
-      sources: read.sources,
       result: {
         kind: read.kind,
         period: renewal.text,
@@ -61,11 +60,9 @@ export async function run(
         segments,
         logRank: groups.length > mostCompared ? null : logRank(groups.map(({ stays }) => stays)),
       },
-      problems: reported(problems.tallies()),
     },
-    problems: problems.tallies(),
-    rejects: read.rejects,
-  };
+    [read],
+  );
 }
 
 /** How often the models in whole periods let customers decide: as asked, as the cohorts were counted, or monthly. */

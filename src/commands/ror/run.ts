@@ -1,9 +1,9 @@
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
+import { answerOf } from '../shared/answer.ts';
 import { currencyOption, type NamedCurrency, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -31,22 +31,18 @@ export async function run(request: Request<RorOptions>, world: World): Promise<A
     const { text: assignment } = text.assignment;
     problems.add(problem('assignment-without-comparison', { assignment }));
   }
-  const tallies = [...found.read, problems].flatMap((each) => each.tallies());
-  return {
-    report: {
-      schema: 'rapport/ror@1',
+  return answerOf(
+    'ror',
+    {
       currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...found.currencies]),
       assumptions: {
         ...assumptionsOf(text, found.implied),
         ...drawingEchoed(found.drawing, options),
       },
-      sources: found.sources,
       result,
-      problems: reported(tallies),
     },
-    problems: tallies,
-    ...(found.rejects !== undefined && { rejects: found.rejects }),
-  };
+    [...found.read.map((each) => ({ problems: each })), found],
+  );
 }
 
 /** Loaded only here: the YAML parser and the schema take longer to load than the return takes to calculate. */

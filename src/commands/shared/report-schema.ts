@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Report, severities } from '../../core/report.ts';
+import { schemaName } from './answer.ts';
 
 const assumption = z.object({
   value: z.union([z.number(), z.string(), z.boolean()]).describe('the value in its `unit`'),
@@ -36,7 +37,7 @@ const problem = z.object({
 /** What every command prints as JSON, around a result of its own. */
 export function reportSchema<R>(command: string, result: z.ZodType<R>): z.ZodType<Report<R>> {
   return z.object({
-    schema: z.literal(`rapport/${command}@1`).describe('the command, and the version of this form'),
+    schema: z.literal(schemaName(command)).describe('the command, and the version of this form'),
     currency: z
       .string()
       .nullable()

@@ -1,7 +1,7 @@
 import { stepNames } from '../../core/value/terms.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
@@ -41,7 +41,7 @@ export async function run(
     throw list === undefined ? error : withFigures(error, list.sought, figuresOf(method));
   });
   const { read, period } = toValue;
-  const { customers, problems } = read;
+  const { customers } = read;
   const acquisition =
     costsFile !== undefined
       ? await acquisitionCosts(
@@ -70,9 +70,9 @@ export async function run(
       : await drawnRanges(inputs, at, base, drawing, world);
   const ranged = uncertain === undefined ? lines : withRanges(inputs, at, uncertain.drawn, lines);
   const steps = stepsOf(base);
-  return {
-    report: {
-      schema: 'rapport/value@1',
+  return answerOf(
+    'value',
+    {
       currency: oneCurrency([
         { currency: read.currency, where: operands.join(', ') },
         { currency: acquisition?.currency ?? null, where: String(costsFile) },
@@ -82,7 +82,6 @@ export async function run(
         ...toValue.assumptions,
         ...drawingEchoed(drawing, options),
       },
-      sources: [...read.sources, ...(acquisition?.sources ?? [])],
       result: {
         basis: base.terms.margin === undefined ? 'spend' : 'margin',
         method,
@@ -99,12 +98,7 @@ export async function run(
         }),
         ...(list !== undefined && customerList(customers, segments, parts, list)),
       },
-      problems: [
-        ...reported(problems.tallies()),
-        ...reported(acquisition?.problems.tallies() ?? []),
-      ],
     },
-    problems: [...problems.tallies(), ...(acquisition?.problems.tallies() ?? [])],
-    rejects: [...read.rejects, ...(acquisition?.rejects ?? [])],
-  };
+    [read, acquisition],
+  );
 }
