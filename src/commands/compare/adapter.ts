@@ -72,7 +72,7 @@ export interface Figure extends FieldFacts {
 }
 
 /** The commands whose results can be compared. */
-export type ComparedCommand = keyof typeof knownFacts;
+type ComparedCommand = keyof typeof knownFacts;
 
 /** The names of the figures of a command that are compared. */
 type FigureName<C extends ComparedCommand> = Extract<keyof (typeof knownFacts)[C], string>;

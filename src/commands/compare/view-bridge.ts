@@ -170,7 +170,7 @@ const styles: Readonly<Record<Unit, Style>> = {
 const withoutCents = 1e6;
 
 /** The style of a unit for numbers of that size. */
-export function styleOf(unit: Unit, size: number): Style {
+function styleOf(unit: Unit, size: number): Style {
   const style = styles[unit];
   return unit === 'money' && size >= withoutCents ? { ...style, decimals: 0 } : style;
 }
@@ -194,7 +194,7 @@ export function changeTexts(
 }
 
 /** With its sign: "+1,200.00". */
-export const signedText = (text: string): string =>
+const signedText = (text: string): string =>
   /^−/.test(text) || !/[1-9]/.test(text) ? text : `+${text}`;
 
 /** A relative change: "+7.3%"; beyond ten times, in times. */

@@ -6,18 +6,17 @@ import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import { atBase } from '../shared/economics/terms.ts';
-import { listRequest } from '../shared/listing/list-request.ts';
-import { withFigures } from '../shared/listing/unknown-field.ts';
-import { stepsOf, unfinished } from '../shared/valuation/valued.ts';
+import { listRequest, withFigures } from '../shared/listing/list-request.ts';
+import type { Drawing } from '../shared/result-schema.ts';
+import { stepsOf, unfinished, type Valued } from '../shared/valuation/valued.ts';
 import { customersToValue, economicsOf } from '../shared/valuation/valued-customers.ts';
 import { methodsSideBySide } from './compared-methods.ts';
 import { customerList, figuresOf } from './customer-list.ts';
-import { drawnRanges, resampled } from './drawn.ts';
 import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
-import { valueAll, valuedSegments, withExpectations } from './segment-values.ts';
+import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
 import { withAcquisition } from './with-acquisition.ts';
-import { withRanges } from './with-ranges.ts';
+import { drawnRanges, withRanges } from './with-ranges.ts';
 
 /** Fewer than for one customer: each draw values all. */
 const usualDraws = 2_000;
@@ -101,4 +100,17 @@ export async function run(
     },
     [read, acquisition],
   );
+}
+
+/** Loaded only here, as most files are valued without intervals. */
+async function resampled(
+  lines: Lines,
+  base: Valued,
+  { draws, seed }: Drawing,
+  { progress }: World,
+): Promise<Lines> {
+  const { withIntervals } = await import('./with-intervals.ts');
+  const report =
+    progress && ((done: number) => progress(`${done} of ${draws} draws of the customers`));
+  return withIntervals(lines, base, { draws, seed, ...(report && { progress: report }) });
 }
