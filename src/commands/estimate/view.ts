@@ -138,7 +138,7 @@ function periodBlocks({ periods, laterPeriods, basis, range, leftOut }: Estimate
 }
 
 /** The input that brings the net value to zero, or that there is none. */
-export function breakEvenLines({ breakEven }: EstimateResult): string[] {
+function breakEvenLines({ breakEven }: EstimateResult): string[] {
   if (breakEven === undefined) return [];
   if (breakEven.value === null)
     return [`Break-even: no ${breakEven.input} brings the net value to zero`];
