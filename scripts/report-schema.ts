@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportSchema } from '../src/commands/shared/report-schema.ts';
+import { reportSchema } from '../src/commands/shared/result-schema.ts';
 import type { InputFile } from './input-files.ts';
 
 /**

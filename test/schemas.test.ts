@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { inputFiles } from '../scripts/input-files.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
-import { reportSchema } from '../src/commands/shared/report-schema.ts';
+import { reportSchema } from '../src/commands/shared/result-schema.ts';
 import { printedReports } from './harness/printed-reports.ts';
 
 const schemas = await resultSchemas();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resultSchemas } from '../../scripts/command-schemas.ts';
-import { reportSchema } from '../../src/commands/shared/report-schema.ts';
+import { reportSchema } from '../../src/commands/shared/result-schema.ts';
 
 /** Explains every field of every result; written by `npm run docs -- --update`. */
 export const fieldsPageFile = 'docs/fields.md';

@@ -1,8 +1,8 @@
 import { junit, tap } from '../../check/formats.ts';
 import type { CheckResult } from '../../check/result.ts';
-import type { Command } from '../command.ts';
+import type { Report } from '../../core/report.ts';
+import type { Command, Row } from '../command.ts';
 import { options } from './options.ts';
-import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -16,3 +16,24 @@ export const check: Command<CheckResult, typeof options> = {
   // A broken fixture gives no result, hence neither.
   failed: ({ failed }) => failed > 0,
 };
+
+/** One row a case that passed or gave no result, and one a value that differs. */
+function rows({ result }: Report<CheckResult>): readonly Row[] {
+  return result.cases.flatMap(({ fixture, line, name, command, status, mismatches, error }) =>
+    (mismatches.length === 0 ? [undefined] : mismatches).map((mismatch) => ({
+      fixture,
+      line,
+      name,
+      command,
+      status,
+      path: mismatch?.path ?? null,
+      reason: mismatch?.reason ?? null,
+      expected: mismatch?.expected ?? null,
+      actual: mismatch?.actual ?? null,
+      tolerance: mismatch?.tolerance ?? null,
+      difference: mismatch?.difference ?? null,
+      code: error?.code ?? null,
+      message: error?.message ?? mismatch?.found ?? null,
+    })),
+  );
+}

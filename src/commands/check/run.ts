@@ -4,6 +4,7 @@ import type { Source } from '../../core/report.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 
 import type { CheckOptions } from './options.ts';
 
@@ -28,17 +29,13 @@ export async function run(
     runner,
     progress,
   );
-  return {
-    report: {
-      schema: 'rapport/check@1',
-      currency: null,
-      assumptions: {},
-      sources: sourcesOf(result),
+  return answerOf(
+    'check',
+    {
       result,
-      problems: [],
     },
-    problems: [],
-  };
+    [{ sources: sourcesOf(result) }],
+  );
 }
 
 /** Each fixture with its cases, all of which were run. */

@@ -1,33 +1,38 @@
 import { paybackDay } from '../../core/cohorts/payback-day.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
-import type { AskedCohorts } from './cohorts-asked.ts';
-import { type Counted, countedCohorts, nobody, together } from './counted-cohorts.ts';
+import {
+  type CohortGroups,
+  type Counted,
+  countedCohorts,
+  nobody,
+  pooled,
+} from './counted-cohorts.ts';
+import type { Settings } from './options.ts';
 import type { CohortAcquisition, CohortLine } from './result.ts';
-import type { Settings } from './settings.ts';
 import { periodKey, type WinningCosts } from './winning-costs.ts';
 
 type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number };
 
-/** The line of each cohort that has customers or costs, and of all together. */
+/** The line of each cohort that has customers or costs, and of all cohorts pooled. */
 export function cohortLines(
-  asked: AskedCohorts,
+  groups: CohortGroups,
   { after, margin }: Pick<Settings, 'after' | 'margin'>,
   costs: WinningCosts | undefined,
 ): { readonly total: CohortLine; readonly cohorts: readonly CohortLine[] } {
-  const { intakes, segments } = asked;
+  const { intakes, segments } = groups;
   const terms = { after, margin, minorUnits: intakes.days.minorUnits };
-  const counted = countedCohorts(asked);
+  const counted = countedCohorts(groups);
   const keys =
     costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
   const lines = keys.flatMap((key, c): CohortLine[] => {
     const cost = costs?.costs[c];
-    const own = counted[c] ?? nobody;
-    if (own.customers === 0 && cost === undefined) return [];
+    const cohort = counted[c] ?? nobody;
+    if (cohort.customers === 0 && cost === undefined) return [];
     const name = segments === undefined ? (key[periodKey] ?? null) : null;
     const named = { cohort: name, segment: segments === undefined ? {} : key };
-    const paid = costs === undefined ? {} : acquisitionOf(own, terms, cost);
-    return [{ ...named, ...lineOf(own, terms), ...paid }];
+    const paid = costs === undefined ? {} : acquisitionOf(cohort, terms, cost);
+    return [{ ...named, ...lineOf(cohort, terms), ...paid }];
   });
   // Periods in which money was spent and nobody came belong between the others.
   if (segments === undefined) lines.sort((a, b) => ((a.cohort ?? '') < (b.cohort ?? '') ? -1 : 1));
@@ -35,11 +40,11 @@ export function cohortLines(
     total: {
       cohort: null,
       segment: {},
-      ...lineOf(together(counted), terms),
-      // Those whose cost is known are held against what was spent; the others would be for nothing.
+      ...lineOf(pooled(counted), terms),
+      // Only those whose cost is known are compared with what was spent; the others would seem to cost nothing.
       ...(costs !== undefined &&
         acquisitionOf(
-          together(counted.filter((_, c) => costEach(costs.costs[c]) !== null)),
+          pooled(counted.filter((_, c) => costEach(costs.costs[c]) !== null)),
           terms,
           allCosts(costs),
         )),

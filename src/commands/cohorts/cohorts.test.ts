@@ -7,9 +7,8 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionTexts } from '../option.ts';
 import { runOf } from '../testing/run-of.ts';
-import { cohorts as cohortsCommand } from './command.ts';
+import { cohorts as cohortsCommand, rows } from './command.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
-import { rows } from './rows.ts';
 
 const run = runOf(cohortsCommand);
 

@@ -1,4 +1,4 @@
-import type { Cohorts } from '../../core/cohorts/cohorts.ts';
+import { byIntake, type Cohorts, type Intakes } from '../../core/cohorts/cohorts.ts';
 import {
   addedSpend,
   type CumulativeSpend,
@@ -9,6 +9,44 @@ import {
   type RetentionRow,
   retentionTriangle,
 } from '../../core/cohorts/retention-triangle.ts';
+import { type Segments, segmentsBy } from '../../core/segments.ts';
+import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { numberText } from '../../render/number-text.ts';
+import type { Settings } from './options.ts';
+
+/** The cohorts that the options ask for: the customers of each period, or of each segment. */
+export interface CohortGroups extends Cohorts {
+  /** With `--by`; otherwise the periods are the cohorts. */
+  readonly segments: Segments | undefined;
+}
+
+/** A longer table helps nobody: a column of names of customers was named by mistake. */
+const most = 1000;
+
+/**
+ * Puts the customers of a log into cohorts.
+ *
+ * @throws {Refusal} `--by` gives more than a thousand cohorts
+ */
+export function cohortGroups(
+  { labels, ids }: Pick<PurchaseLog, 'labels' | 'ids'>,
+  intakes: Intakes,
+  { by }: Pick<Settings, 'by'>,
+): CohortGroups {
+  if (by.length === 0) return { ...byIntake(intakes), segments: undefined };
+  const segments = segmentsBy({ count: ids.length, labels }, by);
+  const count = segments.keys.length;
+  if (count <= most) return { intakes, codes: segments.codes, count, segments };
+  throw new Refusal(
+    problem('out-of-range', {
+      what: `--by ${by.join(',')}`,
+      text: `${numberText(count, 0)} different values`,
+      allowed: `at most ${numberText(most, 0)}`,
+    }),
+  );
+}
 
 /** A cohort as it was counted. */
 export interface Counted {
@@ -22,8 +60,8 @@ export interface Counted {
 }
 
 /** Counts each of the cohorts; money stays in whole minor units. */
-export function countedCohorts(asked: Cohorts): Counted[] {
-  const { intakes, codes, count } = asked;
+export function countedCohorts(cohorts: Cohorts): Counted[] {
+  const { intakes, codes, count } = cohorts;
   const { days, period, periods } = intakes;
   const customers = new Array<number>(count).fill(0);
   const amount = new Array<number>(count).fill(0);
@@ -37,13 +75,13 @@ export function countedCohorts(asked: Cohorts): Counted[] {
     const code = codes[days.customer[i] ?? 0] ?? 0;
     amount[code] = (amount[code] ?? 0) + (days.amount[i] ?? 0);
   }
-  const spend = cumulativeSpend(asked);
-  const retention = retentionTriangle(asked);
-  return spend.map((own, c) => ({
+  const spend = cumulativeSpend(cohorts);
+  const retention = retentionTriangle(cohorts);
+  return spend.map((each, c) => ({
     customers: customers[c] ?? 0,
     amount: amount[c] ?? 0,
     periods: periods.names.length - (earliest[c] ?? 0),
-    spend: own,
+    spend: each,
     retention: retention[c] ?? nobody.retention,
   }));
 }
@@ -60,7 +98,7 @@ export const nobody: Counted = {
 };
 
 /** All cohorts as one. */
-export const together = (cohorts: readonly Counted[]): Counted => ({
+export const pooled = (cohorts: readonly Counted[]): Counted => ({
   customers: cohorts.reduce((sum, { customers }) => sum + customers, 0),
   amount: cohorts.reduce((sum, { amount }) => sum + amount, 0),
   periods: cohorts.reduce((most, { periods }) => Math.max(most, periods), 0),

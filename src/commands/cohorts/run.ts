@@ -2,19 +2,20 @@ import { type Intakes, intakes } from '../../core/cohorts/cohorts.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import type { Assumption } from '../../core/report.ts';
+import type { OrderRequest } from '../../input/orders/order-request.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
-import { orderRequest } from '../shared/orders/request.ts';
-import { assumptionsOf } from './assumptions.ts';
+import { echoed as economics } from '../shared/economics/inputs.ts';
+import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { cohortLines } from './cohort-lines.ts';
-import { cohortsAsked } from './cohorts-asked.ts';
-import type { CohortsOptions } from './options.ts';
+import { cohortGroups } from './counted-cohorts.ts';
+import { type CohortsOptions, type Settings, settingsOf } from './options.ts';
 import type { CohortsResult, YearKept } from './result.ts';
-import { settingsOf } from './settings.ts';
 import { winningCosts } from './winning-costs.ts';
 
 /** Follows the customers of a log of orders by when they came, or by where from. */
@@ -24,27 +25,25 @@ export async function run(
 ): Promise<Answer<CohortsResult>> {
   const { options, operands } = request;
   const settings = settingsOf(options);
-  const asked = await orderRequest(request, [], world.directory);
-  const log = await readPurchaseLog(asked, world);
+  const orders = await orderRequest(request, [], world.directory);
+  const log = await readPurchaseLog(orders, world);
   const from = firstDayOf(log.days);
   refuseAges(from, log.until);
-  const found = intakes(log.days, log.until, settings.unit);
-  const cohorts = cohortsAsked(log, found, settings);
+  const newCustomers = intakes(log.days, log.until, settings.unit);
+  const cohorts = cohortGroups(log, newCustomers, settings);
   const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
-  const tallies = [...log.problems.tallies(), ...(costs?.read?.problems.tallies() ?? [])];
-  return {
-    report: {
-      schema: 'rapport/cohorts@1',
+  return answerOf(
+    'cohorts',
+    {
       currency: oneCurrency([
         { currency: log.currency, where: operands.join(', ') },
         { currency: costs?.read?.currency ?? null, where: String(settings.costsFile) },
         ...inputCurrencies(settings.inputs),
       ]),
-      assumptions: assumptionsOf(settings, asked, log.until, options),
-      sources: [...log.sources, ...(costs?.read?.sources ?? [])],
+      assumptions: assumptionsOf(settings, orders, log.until, options),
       result: {
         source: log.source.name,
-        basis: asked.basis,
+        basis: orders.basis,
         takenOff: log.takenOff,
         measure: settings.inputs.has('margin') ? 'margin' : 'spend',
         cohort: settings.unit,
@@ -54,13 +53,11 @@ export async function run(
         refunds: log.refunds,
         ...(costs?.read !== undefined && { costsByMonth: costs.read.byMonth }),
         ...cohortLines(cohorts, settings, costs),
-        revenueKept: yearsKept(found, from, log.until),
+        revenueKept: yearsKept(newCustomers, from, log.until),
       },
-      problems: reported(tallies),
     },
-    problems: tallies,
-    rejects: [...log.rejects, ...(costs?.read?.rejects ?? [])],
-  };
+    [log, costs?.read],
+  );
 }
 
 const mostYears = 100;
@@ -91,4 +88,19 @@ function yearsKept({ days }: Intakes, from: number, until: number): YearKept[] {
       logoRetention: customers > 0 ? stayed / customers : null,
     }),
   );
+}
+
+/** What the cohorts rest on, as the result shows it. */
+function assumptionsOf(
+  { unit, after, inputs }: Settings,
+  request: OrderRequest,
+  until: number,
+  options: CohortsOptions,
+): Record<string, Assumption> {
+  return {
+    ...orderAssumptions(options, request, until),
+    cohort: echoed('cohort', unit, options.cohort),
+    after: echoed('after', after.map((days) => `${days}d`).join(', '), options.after[0]),
+    ...economics(inputs),
+  };
 }

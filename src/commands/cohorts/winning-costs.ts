@@ -19,8 +19,8 @@ import {
   type SpendingRead,
 } from '../shared/acquisition/acquisition-spending.ts';
 import { segmentName } from '../shared/segment-table.ts';
-import type { AskedCohorts } from './cohorts-asked.ts';
-import type { Settings } from './settings.ts';
+import type { CohortGroups } from './counted-cohorts.ts';
+import type { Settings } from './options.ts';
 
 /** What winning the customers of each cohort cost; cohorts that have only costs come after the others. */
 export interface WinningCosts {
@@ -42,13 +42,13 @@ export const periodKey = 'cohort';
  * @throws {Refusal} the file cannot be read, or lacks a column
  */
 export async function winningCosts(
-  asked: AskedCohorts,
+  groups: CohortGroups,
   { inputs, by, unit, costsFile }: Settings,
   keepRejects: boolean,
   world: World,
 ): Promise<WinningCosts | undefined> {
-  const { codes, intakes } = asked;
-  const segments = asked.segments ?? { keys: periodKeys(intakes.periods), codes };
+  const { codes, intakes } = groups;
+  const segments = groups.segments ?? { keys: periodKeys(intakes.periods), codes };
   const won = new Array<number>(segments.keys.length).fill(0);
   for (const code of codes) won[code] = (won[code] ?? 0) + 1;
   const allAt = (cost: number | null): WinningCosts => ({
@@ -66,11 +66,11 @@ export async function winningCosts(
   const { days, begins } = intakes;
   const startDay = Int32Array.from(codes, (_, i) => days.day[begins[i] ?? 0] ?? 0);
   const customers = { count: codes.length, startDay };
-  if (asked.segments === undefined && !read.byMonth) {
+  if (groups.segments === undefined && !read.byMonth) {
     const all: Segments = { keys: [{}], codes: new Uint32Array(codes.length) };
     return { ...allAt(costEach(segmentCosts(customers, all, rows)[0])), read };
   }
-  const placed = asked.segments === undefined ? rows.map((row) => inPeriod(row, unit)) : rows;
+  const placed = groups.segments === undefined ? rows.map((row) => inPeriod(row, unit)) : rows;
   const { segments: matched, costs } = matchedCosts(
     segmentCosts(customers, segments, placed),
     segments,
@@ -78,7 +78,7 @@ export async function winningCosts(
   for (const [c, segment] of matched.keys.entries()) {
     const spending = costs[c]?.spending ?? 0;
     if ((won[c] ?? 0) > 0 || spending === 0) continue;
-    const kind = asked.segments === undefined ? 'period' : 'segment';
+    const kind = groups.segments === undefined ? 'period' : 'segment';
     const cohort = segmentName(segment);
     read.problems.add(problem('spending-won-nobody', { cohort, kind }, { file: costsFile }));
   }

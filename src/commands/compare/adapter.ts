@@ -1,6 +1,9 @@
+import { stepNames } from '../../core/value/terms.ts';
 import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
-import { orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import type { ComparedCommand, Figure } from './figures.ts';
+import { stepWords } from '../shared/economics/view-waterfall.ts';
+import type { FieldFacts } from '../shared/result-schema.ts';
+import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import knownFacts from './figures.json' with { type: 'json' };
 import type { InputBridge } from './input-bridge.ts';
 import type { BridgeBy } from './result.ts';
 
@@ -20,7 +23,7 @@ export interface Adapter {
   readonly comparable: (saved: SavedFields, other: SavedFields) => Comparable;
   /** What people call the figures, and the parts whose names do not say it. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Tells changed inputs apart by calculating again, where a result holds all that is needed for that. */
+  /** The effect of each changed input, by calculating again; where a result holds all that is needed for that. */
   readonly byInput?: (before: SavedFields, after: SavedFields) => Outcome<InputBridge>;
 }
 
@@ -46,13 +49,81 @@ export interface Breakdown {
   readonly parts: readonly BreakdownPart[];
 }
 
+/** The value of each column that divides customers. */
+type Segment = Readonly<Record<string, string>>;
+
 export interface BreakdownPart {
   readonly name: string;
-  readonly segment?: Readonly<Record<string, string>>;
+  readonly segment?: Segment;
   /** How many customers, or which share; absent where an amount is no product. */
   readonly weight?: number;
   readonly amount: number;
 }
 
+/** The currency of a saved result, as a condition. */
 export const currencyText = (saved: SavedFields): string =>
   saved.get('currency', orNull(text)) ?? 'none named';
+
+/** A figure of a result. */
+export interface Figure extends FieldFacts {
+  /** Where it is in the result: its path. */
+  readonly name: string;
+  readonly value: number | null;
+}
+
+/** The commands whose results can be compared. */
+type ComparedCommand = keyof typeof knownFacts;
+
+/** The names of the figures of a command that are compared. */
+type FigureName<C extends ComparedCommand> = Extract<keyof (typeof knownFacts)[C], string>;
+
+interface CommandFigures<Name extends string> {
+  /** What people call each figure. */
+  readonly labels: Readonly<Record<Name, string>>;
+  /** The figure with that value. */
+  readonly valued: (name: Name, value: number | null) => Figure;
+  /** The figure as the result has it; none where the result does not have it. */
+  readonly saved: (from: SavedFields, name: Name) => readonly Figure[];
+}
+
+/**
+ * The figures of a command. What they are called, what they are in, and which direction is better is registered in the
+ * schema of its result; `npm run schemas` writes figures.json from there, because the schema takes long to load.
+ */
+export function figuresOf<C extends ComparedCommand>(command: C): CommandFigures<FigureName<C>> {
+  type Name = FigureName<C>;
+  const facts = knownFacts[command] as Readonly<Record<Name, FieldFacts>>;
+  const valued = (name: Name, value: number | null): Figure => ({ name, value, ...facts[name] });
+  const labels = Object.entries<FieldFacts>(facts).map(([name, { label }]) => [name, label]);
+  return {
+    labels: Object.fromEntries(labels) as Record<Name, string>,
+    valued,
+    saved: (from, name) => {
+      const value = from.find(`result.${name}`, orNull(number));
+      return value === undefined ? [] : [valued(name, value)];
+    },
+  };
+}
+
+/** What divides the segments of a result: "home, region", in the order of their names. */
+export function columnsText(segments: readonly { readonly segment: Segment }[]): string {
+  const columns = Object.keys(segments[0]?.segment ?? {}).sort();
+  return columns.length === 0 ? 'none' : columns.join(', ');
+}
+
+/** A name that no other segment of the same columns has, in whichever order they are. */
+export const segmentKey = (segment: Segment): string =>
+  JSON.stringify(
+    Object.keys(segment)
+      .sort()
+      .map((column) => segment[column]),
+  );
+
+/** What people call each step of a waterfall. */
+export const stepLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  stepNames.map((step) => [step, stepWords[step].label]),
+);
+
+/** The steps of a saved waterfall. */
+export const stepsOf = (waterfall: readonly SavedFields[]): readonly BreakdownPart[] =>
+  waterfall.map((step) => ({ name: step.get('step', text), amount: step.get('amount', number) }));

@@ -1,8 +1,13 @@
 import { listOf, number, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText } from './adapter.ts';
-import { figuresOf } from './figures.ts';
+import {
+  type Adapter,
+  type Comparable,
+  currencyText,
+  figuresOf,
+  stepLabels,
+  stepsOf,
+} from './adapter.ts';
 import { inputBridge } from './input-bridge.ts';
-import { stepLabels, stepsOf } from './steps.ts';
 
 const figures = figuresOf('estimate');
 

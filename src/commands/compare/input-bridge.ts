@@ -1,17 +1,14 @@
 import { mostShapleyInputs, shapley } from '../../core/compare/shapley.ts';
 import { failure, success } from '../../core/outcome.ts';
+import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { keyOf } from '../option.ts';
 import { economicInputs } from '../shared/economics/economic-inputs.ts';
 import type { Input } from '../shared/economics/input.ts';
-import type { InputName } from '../shared/economics/inputs.ts';
-import type { SavedFields } from '../shared/saved-fields.ts';
-import {
-  effectiveInput,
-  netValueOf,
-  type SavedEstimate,
-  savedEstimate,
-} from './estimate-inputs.ts';
+import { type InputName, type Inputs, understood } from '../shared/economics/inputs.ts';
+import { atBase, relationshipOf } from '../shared/economics/terms.ts';
+import { number, type SavedFields } from '../shared/saved-fields.ts';
+import { type SavedAssumption, savedAssumptions } from '../shared/saved-result.ts';
 import type { BridgePart } from './result.ts';
 
 /** What each changed input has to do with the change of the headline. */
@@ -22,6 +19,7 @@ export interface InputBridge {
 }
 
 const names = economicInputs.map(({ name }) => name);
+const stays = ['tenure', 'retention', 'churn'] as const;
 
 /**
  * Calculates both estimates again from their own assumptions, then every mixture of the changed inputs, and
@@ -55,15 +53,15 @@ export function inputBridge(before: SavedFields, after: SavedFields): Outcome<In
   });
 }
 
-/** Whether an input that at least one of them gives is another quantity, or another word, in the other. */
+/** Whether an input that is written in at least one of them is another quantity, or another word, in the other. */
 function differs(name: InputName, was: SavedEstimate, is: SavedEstimate): boolean {
   if (!was.inputs.has(name) && !is.inputs.has(name)) return false;
   return effectiveInput(was, name) !== effectiveInput(is, name);
 }
 
 /**
- * The inputs with the chosen ones as after. What is alike in both may be given in one and hold by default in
- * the other; given, it holds in every mixture.
+ * The inputs with the chosen ones as after. What is alike in both may be written in one and hold by default in
+ * the other; then it is written in every mixture.
  */
 function mixed(
   was: SavedEstimate,
@@ -85,4 +83,66 @@ function written(before = '', after = ''): Pick<BridgePart, 'kind' | 'before' | 
   if (before === '') return { kind: 'new', before: null, after };
   if (after === '') return { kind: 'vanished', before, after: null };
   return { kind: 'changed', before, after };
+}
+
+/** A saved estimate, and its inputs read again from their texts. */
+interface SavedEstimate {
+  readonly assumptions: ReadonlyMap<string, SavedAssumption>;
+  readonly inputs: Inputs;
+}
+
+/** As far as two runs of the same calculation may differ between versions of Node. */
+const sameWithin = 1e-9;
+
+/**
+ * Reads the inputs of a saved estimate again; fails where they do not give the saved result, because
+ * another version made it or somebody edited the file.
+ */
+function savedEstimate(saved: SavedFields): Outcome<SavedEstimate> {
+  const assumptions = savedAssumptions(saved);
+  const inputs = inputsOf(assumptions);
+  const complete = inputs.has('spend') && stays.some((name) => inputs.has(name));
+  const again = complete ? netValueOf(inputs) : undefined;
+  const netValue = saved.get('result.netValue', number);
+  const now = again?.ok === true ? again.value : undefined;
+  if (now !== undefined && Math.abs(now - netValue) <= sameWithin * Math.max(1, Math.abs(netValue)))
+    return success({ assumptions, inputs });
+  const facts = { saved: String(netValue), now: now === undefined ? 'no value' : String(now) };
+  return failure(problem('estimate-not-reproduced', facts, { file: saved.file }));
+}
+
+/** None where one of them cannot be read. */
+function inputsOf(assumptions: ReadonlyMap<string, SavedAssumption>): Inputs {
+  const inputs = new Map<InputName, Input>();
+  for (const name of names) {
+    const saved = assumptions.get(keyOf(name));
+    if (saved === undefined || saved.isDefault) continue;
+    const read = understood(name, { text: saved.text, source: `--${name}` });
+    if (!read.ok) return new Map();
+    inputs.set(name, read.value);
+  }
+  return inputs;
+}
+
+/** The net value with ranges at their base. */
+function netValueOf(inputs: Inputs): Outcome<number> {
+  const { annualSpend, stay, terms } = relationshipOf(inputs, atBase);
+  const valued = lifetimeValue(annualSpend, survivalOf(stay), terms);
+  return valued.ok ? success(valued.value.netValue) : valued;
+}
+
+/** What an input comes to, written or by default; undefined where there is none. */
+function effectiveInput(
+  { assumptions, inputs }: SavedEstimate,
+  name: InputName,
+): string | undefined {
+  const input = inputs.get(name);
+  if (input === undefined) {
+    const usual = assumptions.get(keyOf(name));
+    return usual === undefined ? undefined : `${usual.value}${usual.unit ?? ''}`;
+  }
+  const { quantity, text } = input;
+  if (quantity === undefined) return text;
+  const { range, unit, dimension } = quantity;
+  return `${range.base}${unit === null ? '' : dimension === 'time' ? unit : `/${unit}`}`;
 }

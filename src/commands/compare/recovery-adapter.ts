@@ -1,7 +1,6 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText } from './adapter.ts';
-import { figuresOf } from './figures.ts';
+import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('recovery');
 

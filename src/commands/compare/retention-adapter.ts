@@ -1,7 +1,13 @@
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import type { Adapter, Breakdown, Comparable } from './adapter.ts';
-import { type Figure, figuresOf } from './figures.ts';
-import { columnsText, segmentKey } from './segment-columns.ts';
+import {
+  type Adapter,
+  type Breakdown,
+  type Comparable,
+  columnsText,
+  type Figure,
+  figuresOf,
+  segmentKey,
+} from './adapter.ts';
 
 const figures = figuresOf('retention');
 

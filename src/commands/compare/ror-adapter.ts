@@ -1,8 +1,7 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { entryLabels } from '../ror/view-ledger.ts';
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText } from './adapter.ts';
-import { figuresOf } from './figures.ts';
+import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('ror');
 

@@ -1,16 +1,15 @@
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { ProblemTally, reported } from '../../problems/tally.ts';
+import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { orNull, text } from '../shared/saved-fields.ts';
-import { savedAssumptions, savedResult } from '../shared/saved-result.ts';
-import type { Comparable } from './adapter.ts';
+import { type SavedAssumption, savedAssumptions, savedResult } from '../shared/saved-result.ts';
+import type { Comparable, Figure } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
-import { assumptionChanges } from './assumption-changes.ts';
 import { bridgeByInput, bridges } from './bridges.ts';
-import { figureChanges } from './figure-changes.ts';
 import type { InputBridge } from './input-bridge.ts';
-import type { Bridge, CompareResult } from './result.ts';
+import type { AssumptionChange, Bridge, CompareResult, FigureChange } from './result.ts';
 
 /** Compares two saved results of one command. */
 export async function run({ operands }: Request, world: World): Promise<Answer<CompareResult>> {
@@ -30,12 +29,10 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
   refuseDiffering(was, is);
   const problems = new ProblemTally();
   const inputs = adapter.byInput?.(before.fields, after.fields);
-  return {
-    report: {
-      schema: 'rapport/compare@1',
+  return answerOf(
+    'compare',
+    {
       currency: after.fields.find('currency', orNull(text)) ?? null,
-      assumptions: {},
-      sources: [],
       result: {
         command: before.command,
         before: { file: before.file },
@@ -51,10 +48,9 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
           savedAssumptions(after.fields),
         ),
       },
-      problems: reported(problems.tallies()),
     },
-    problems: problems.tallies(),
-  };
+    [{ problems }],
+  );
 }
 
 /** @throws {Refusal} there are not two, or both are standard input */
@@ -90,4 +86,75 @@ function explainedByInput(
   }
   problems.add(found.problem);
   return [];
+}
+
+/** The assumptions that are not the same in both, in the order of the first and then of the second. */
+function assumptionChanges(
+  was: ReadonlyMap<string, SavedAssumption>,
+  is: ReadonlyMap<string, SavedAssumption>,
+): AssumptionChange[] {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    const [old, now] = [was.get(name), is.get(name)];
+    if (old !== undefined && now !== undefined && sameAssumption(old, now)) return [];
+    return [{ name, before: old?.text ?? null, after: now?.text ?? null }];
+  });
+}
+
+const sameAssumption = (one: SavedAssumption, other: SavedAssumption): boolean =>
+  (['value', 'unit', 'low', 'high'] as const).every((key) => one[key] === other[key]);
+
+type Changes = Pick<CompareResult, 'headline' | 'better' | 'worse' | 'otherwise'>;
+
+/** The headline, and every figure that both results have and that changed, the largest relative change first. */
+function figureChanges(before: Comparable, after: Comparable): Changes {
+  const later = new Map(after.figures.map((figure) => [figure.name, figure]));
+  const pairs = before.figures.flatMap((was): (readonly [Figure, Figure])[] => {
+    const is = later.get(was.name);
+    return is === undefined || sameFigure(was.value, is.value) ? [] : [[was, is]];
+  });
+  const directed = pairs.map(([was, is]) => ({
+    change: changeOf(was, is),
+    size: sizeOf(was, is),
+    good: was.better === null ? 0 : direction(was, is) * (was.better === 'up' ? 1 : -1),
+  }));
+  const of = (sign: number): FigureChange[] =>
+    directed
+      .filter(({ good }) => good === sign)
+      .sort((a, b) => b.size - a.size || (a.change.name < b.change.name ? -1 : 1))
+      .map(({ change }) => change);
+  return {
+    headline: changeOf(before.figures[0], after.figures[0]),
+    better: of(1),
+    worse: of(-1),
+    otherwise: of(0),
+  };
+}
+
+/** As far as two ways to the same number may differ by rounding. */
+const rounding = 1e-12;
+
+const sameFigure = (one: number | null, other: number | null): boolean =>
+  one === other ||
+  (one !== null && other !== null && Math.abs(one - other) <= rounding * Math.abs(one));
+
+function changeOf(was: Figure, is: Figure): FigureChange {
+  const { name, unit, better, value: before } = was;
+  const after = is.value;
+  const change = before === null || after === null ? null : after - before;
+  const changeShare =
+    change === null || before === null || before === 0 ? null : change / Math.abs(before);
+  return { name, unit, better, before, after, change, changeShare };
+}
+
+/** 1 where it rose, −1 where it fell, 0 where nobody can say. */
+function direction(was: Figure, is: Figure): number {
+  const before = was.value ?? (was.endless === true ? Infinity : Number.NaN);
+  const after = is.value ?? (is.endless === true ? Infinity : Number.NaN);
+  return after > before ? 1 : after < before ? -1 : 0;
+}
+
+/** A change from or to nothing, or to beyond all numbers, is larger than any share. */
+function sizeOf(was: Figure, is: Figure): number {
+  const share = changeOf(was, is).changeShare;
+  return share === null ? Number.MAX_VALUE : Math.abs(share);
 }

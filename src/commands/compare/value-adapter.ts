@@ -7,10 +7,16 @@ import {
   scalar,
   text,
 } from '../shared/saved-fields.ts';
-import { type Adapter, type Comparable, currencyText } from './adapter.ts';
-import { figuresOf } from './figures.ts';
-import { columnsText, segmentKey } from './segment-columns.ts';
-import { stepLabels, stepsOf } from './steps.ts';
+import {
+  type Adapter,
+  type Comparable,
+  columnsText,
+  currencyText,
+  figuresOf,
+  segmentKey,
+  stepLabels,
+  stepsOf,
+} from './adapter.ts';
 
 const figures = figuresOf('value');
 

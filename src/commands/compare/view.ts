@@ -7,8 +7,7 @@ import { valueName } from '../shared/segment-table.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import { adapterOf } from './adapters.ts';
 import type { CompareResult, FigureChange } from './result.ts';
-import { changeTexts, shareText } from './unit-text.ts';
-import { bridgeTable } from './view-bridge.ts';
+import { bridgeTable, changeTexts, shareText } from './view-bridge.ts';
 
 /** What changed and why, as a person sees it: the headline, what explains it, and the other figures. */
 export function view({ result, currency }: Report<CompareResult>): Document {

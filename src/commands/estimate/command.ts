@@ -1,7 +1,8 @@
-import type { Command } from '../command.ts';
+import type { Report } from '../../core/report.ts';
+import { lineColumn } from '../../input/table/footer.ts';
+import type { Command, Row } from '../command.ts';
 import { options } from './options.ts';
 import type { EstimateResult } from './result.ts';
-import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -12,3 +13,24 @@ export const estimate: Command<EstimateResult, typeof options> = {
   view,
   rows,
 };
+
+/** The main list: the steps, and what they add up to. */
+function rows({ result }: Report<EstimateResult>): readonly Row[] {
+  const { waterfall, netValue, range, leftOut } = result;
+  const ends = (low: number | undefined, high: number | undefined) =>
+    range !== undefined && { low: low ?? null, high: high ?? null };
+  return [
+    ...waterfall.map(({ step, amount }, i) => ({
+      step,
+      amount,
+      ...ends(range?.waterfalls.low[i]?.amount, range?.waterfalls.high[i]?.amount),
+      [lineColumn.header]: 'step',
+    })),
+    {
+      step: leftOut.includes('acquisition') ? 'lifetimeValue' : 'netValue',
+      amount: netValue,
+      ...ends(range?.low, range?.high),
+      [lineColumn.header]: lineColumn.total,
+    },
+  ];
+}

@@ -6,19 +6,21 @@ import {
   type Relationship,
   survivalOf,
 } from '../../core/value/lifetime-value.ts';
+import { payback } from '../../core/value/payback.ts';
+import { type Period, schedule } from '../../core/value/schedule.ts';
 import type { Timing } from '../../core/value/terms.ts';
+import type { Step } from '../../core/value/waterfall.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { ProblemTally, reported } from '../../problems/tally.ts';
+import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { currencyOption, inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import { conventionDefaults, echoed, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
 import { atBase, type Pick, relationshipOf, stayOf } from '../shared/economics/terms.ts';
 import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
-import { acquisitionFigures } from './acquisition-figures.ts';
-import { explained } from './explained.ts';
 import type { EstimateOptions } from './options.ts';
 import { reconciled } from './reconciled.ts';
 import type { EstimateRange, EstimateResult } from './result.ts';
@@ -61,21 +63,19 @@ export async function run(
     }),
     ...(options.explain === true && explained(base)),
   };
-  return {
-    report: {
-      schema: 'rapport/estimate@1',
+  return answerOf(
+    'estimate',
+    {
       currency: oneCurrency([currencyOption(options), ...inputCurrencies(inputs)]),
       assumptions: {
         ...echoed(inputs),
         ...defaults(inputs),
         ...drawingEchoed(drawing, options),
       },
-      sources: [],
       result,
-      problems: reported(tally.tallies()),
     },
-    problems: tally.tallies(),
-  };
+    [{ problems: tally }],
+  );
 }
 
 function refuseIncomplete(inputs: Inputs): void {
@@ -135,15 +135,60 @@ const stayInput = (inputs: Inputs) =>
 
 /** The period as `--period` takes it: "mo", "y", "3mo". */
 function periodText(inputs: Inputs): string {
-  const given = inputs.get('period')?.quantity;
-  const unit = given?.unit ?? inputs.get('spend')?.quantity?.unit ?? 'y';
-  const length = given?.range.base ?? 1;
+  const period = inputs.get('period')?.quantity;
+  const unit = period?.unit ?? inputs.get('spend')?.quantity?.unit ?? 'y';
+  const length = period?.range.base ?? 1;
   return length === 1 ? unit : `${length}${unit}`;
 }
 
-/** The conventions that hold because nothing else was said. */
+/** The conventions that hold where no option says otherwise. */
 function defaults(inputs: Inputs): Record<string, Assumption> {
   const unit = inputs.get('spend')?.quantity?.unit ?? null;
   const period: Assumption = { value: 1, unit, text: periodText(inputs), source: 'default' };
   return { ...conventionDefaults(inputs), ...(!inputs.has('period') && { period }) };
+}
+
+/** Some fields of the result, where they apply. */
+type Part<K extends keyof EstimateResult> = {
+  readonly [N in K]?: Exclude<EstimateResult[N], undefined>;
+};
+
+/**
+ * LTV:CAC and both paybacks; nothing where no acquisition cost is given. LTV:CAC leaves referral out:
+ * customers won by referral already lower a blended acquisition cost.
+ */
+function acquisitionFigures(
+  base: Relationship,
+  waterfall: readonly Step[],
+): Part<'payback' | 'ltvToCac'> {
+  const { acquisition } = base.terms;
+  if (acquisition === undefined) return {};
+  const own = waterfall.reduce(
+    (sum, { step, amount }) => (step === 'referral' || step === 'acquisition' ? sum : sum + amount),
+    0,
+  );
+  return { payback: payback(base), ltvToCac: acquisition === 0 ? null : own / acquisition };
+}
+
+/** Periods are listed this far; an endless relationship only until what is still to come is a rounding matter. */
+const mostPeriods = 600;
+const negligible = 0.005;
+
+/** The periods behind a value, and what the periods after the last of them add to it. */
+function explained(base: Relationship): Part<'periods' | 'laterPeriods'> {
+  const { annualSpend, stay, terms } = base;
+  const { referral, recovery, acquisition, ...own } = terms;
+  const all = valueOrRefusal(exactNetValue({ ...base, terms: own }));
+  const periods: Period[] = [];
+  let sum = 0;
+  for (const period of schedule(annualSpend, survivalOf(stay), terms)) {
+    const rest = all - sum;
+    const endless = 'retention' in stay && terms.horizonYears === undefined;
+    if ((endless && Math.abs(rest) < negligible) || periods.length === mostPeriods) {
+      return { periods, laterPeriods: { fromK: period.k, presentValue: rest } };
+    }
+    periods.push(period);
+    sum += period.presentValue;
+  }
+  return { periods };
 }

@@ -15,8 +15,8 @@ export function solveBreakEven(
   tally: ProblemTally,
 ): BreakEven {
   // Retention can be solved for where churn is given: the two are one input.
-  const given = input === 'retention' && inputs.has('churn') ? 'churn' : input;
-  const unit = inputs.get(given)?.quantity?.unit ?? null;
+  const name = input === 'retention' && inputs.has('churn') ? 'churn' : input;
+  const unit = inputs.get(name)?.quantity?.unit ?? null;
   const solved = breakEven(input, base);
   if (!solved.ok) {
     tally.add(solved.problem);

@@ -1,7 +1,11 @@
 import { customerForecasts, residualValue } from '../../core/forecast/customer-forecast.ts';
 import type { KnownPurchases } from '../../core/forecast/purchase-forecast.ts';
-import { chosenCustomers, type FieldOf } from '../shared/listing/chosen-customers.ts';
-import { columnTexts, keptField } from '../shared/listing/column-texts.ts';
+import {
+  chosenCustomers,
+  columnTexts,
+  type FieldOf,
+  keptField,
+} from '../shared/listing/chosen-customers.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
 import { type Fields, longList, mapFields } from '../shared/listing/long-list.ts';
 import type { FittedForecast, FittedPart } from './fitted-forecast.ts';

@@ -12,7 +12,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
-import { withFigures } from '../shared/listing/unknown-field.ts';
+import { withFigures } from '../shared/listing/list-request.ts';
 import { regularityProblems } from '../shared/orders/regularity-problems.ts';
 import { echoed, labelsAsked, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { recordRequest } from '../shared/reading/request.ts';

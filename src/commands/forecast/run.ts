@@ -4,13 +4,12 @@ import { pooledOrBySegment } from '../../core/forecast/pooled-or-by-segment.ts';
 import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
-import type { Report } from '../../core/report.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
@@ -53,22 +52,22 @@ export async function run(
   const { options } = request;
   const plan = await planOf(options, world);
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
-  const { ids, labels, problems } = customers;
+  const { ids, labels } = customers;
   const groups = segmentsBy({ count: ids.length, labels }, options.by);
-  const answer =
+  const forecast =
     plan.kind === 'summary'
       ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }
       : forecastOf(customers, groups, plan, world);
-  const tallies = problems.tallies();
-  const report: Report<ForecastResult> = {
-    schema: 'rapport/forecast@1',
-    currency: answer.currency,
-    assumptions: { ...assumptions, ...answer.assumptions },
-    sources: customers.sources,
-    result: { ...origin, ...answer.result },
-    problems: reported(tallies),
-  };
-  return { report, problems: tallies, rejects, files: savedFiles(options, report) };
+  const answer = answerOf(
+    'forecast',
+    {
+      currency: forecast.currency,
+      assumptions: { ...assumptions, ...forecast.assumptions },
+      result: { ...origin, ...forecast.result },
+    },
+    [customers, { rejects }],
+  );
+  return { ...answer, files: savedFiles(options, answer.report) };
 }
 
 /** What the customers have bought, without a forecast. */

@@ -1,7 +1,10 @@
+import inspectSchema from '../../../schemas/inspect@1.json' with { type: 'json' };
+import type { Report } from '../../core/report.ts';
+import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command } from '../command.ts';
+import { flatRows } from '../shared/flat-rows.ts';
 import { options } from './options.ts';
 import type { InspectResult } from './result.ts';
-import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -13,3 +16,17 @@ export const inspect: Command<InspectResult, typeof options> = {
   rows,
   describesFiles: true,
 };
+
+const file = inspectSchema.properties.result.properties.files.items;
+const column = file.properties.columns.items;
+
+/** A column with the file that it is in. */
+const schema = { ...column, properties: { file: file.properties.file, ...column.properties } };
+
+/** The main list, flat: the columns of all files. */
+function rows({ result }: Report<InspectResult>): ColumnRows {
+  return flatRows(
+    schema,
+    result.files.flatMap(({ file, columns }) => columns.map((each) => ({ ...each, file }))),
+  );
+}

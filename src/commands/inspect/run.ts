@@ -1,10 +1,10 @@
-import type { ReportedProblem, Source } from '../../core/report.ts';
 import { surveyFiles } from '../../input/survey-files.ts';
 import { words } from '../../problems/catalogue.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported, type Tallied } from '../../problems/tally.ts';
+import type { Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf, type Reading } from '../shared/answer.ts';
 import { customerRequest, recordRequest } from '../shared/reading/request.ts';
 import type { InspectOptions } from './options.ts';
 import { allFields, recordKinds } from './record-kinds.ts';
@@ -35,8 +35,7 @@ export async function run(
     ...others,
   }));
   const files: InspectedFile[] = [];
-  const sources: Source[] = [];
-  const problems: ReportedProblem[] = [];
+  const readings: Reading[] = [];
   for (const file of asked.files) {
     const survey = await surveyFiles({ ...asked, files: [file], profile: true }, records, world);
     const [understood] = survey.understood;
@@ -52,23 +51,17 @@ export async function run(
       currency: survey.currency,
       findings,
     });
-    sources.push(...survey.sources);
-    problems.push(...reported(tallies));
+    readings.push({ sources: survey.sources, problems: { tallies: () => tallies } });
   }
   const currencies = new Set(files.map(({ currency }) => currency));
   const [currency = null] = currencies;
-  return {
-    report: {
-      schema: 'rapport/inspect@1',
-      currency: currencies.size === 1 ? currency : null,
-      assumptions: {},
-      sources,
-      result: { files },
-      problems,
-    },
-    // They are what the result is about, and shown there.
-    problems: [],
-  };
+  const answer = answerOf(
+    'inspect',
+    { currency: currencies.size === 1 ? currency : null, result: { files } },
+    readings,
+  );
+  // The problems are what the result is about, and shown there.
+  return { ...answer, problems: [] };
 }
 
 function finding({ count, examples }: Tallied, refusing: readonly Problem[]): readonly Finding[] {

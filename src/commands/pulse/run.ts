@@ -2,8 +2,8 @@ import { calendarDate, isoDate } from '../../core/quantity/calendar.ts';
 import { words } from '../../problems/catalogue.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { combinedSeries } from './combined-series.ts';
 import { chosenSeries, indicatorPulse } from './indicator-pulse.ts';
@@ -34,12 +34,10 @@ export async function run(
   );
   const fresh = indicators.flatMap(({ signals }) => signals.filter((signal) => signal.new));
   const { since } = settings;
-  return {
-    report: {
-      schema: 'rapport/pulse@1',
-      currency: null,
+  return answerOf(
+    'pulse',
+    {
       assumptions: assumptionsOf(settings, options, every),
-      sources: records.sources(),
       result: {
         limits: settings.limits,
         rules: settings.rules,
@@ -49,9 +47,7 @@ export async function run(
         newSignals: since === undefined ? null : fresh.length,
         failed: settings.failOnNew && fresh.some(({ favourable }) => favourable !== true),
       },
-      problems: reported(records.problems.tallies()),
     },
-    problems: records.problems.tallies(),
-    rejects: records.rejects,
-  };
+    [records],
+  );
 }

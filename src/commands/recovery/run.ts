@@ -4,9 +4,9 @@ import type { Assumption } from '../../core/report.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import type { Duration, Figure } from '../shared/option-readers.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
@@ -82,19 +82,15 @@ export async function run(
     breakEven: breakEven(ratedEffort, value.amount),
     ...breakEvens(ratedEffort, settings, valued, values),
   };
-  const tallies = [...records.problems.tallies(), ...(valued?.problems.tallies() ?? [])];
-  return {
-    report: {
-      schema: 'rapport/recovery@1',
+  return answerOf(
+    'recovery',
+    {
       currency: currencyOf(records, operands, settings, valued),
       assumptions: assumptionsOf(options, result, valued),
-      sources: [...records.sources(), ...(valued?.sources ?? [])],
       result,
-      problems: reported(tallies),
     },
-    problems: tallies,
-    rejects: [...records.rejects, ...(valued?.rejects ?? [])],
-  };
+    [records, valued],
+  );
 }
 
 /** The break-evens of the segments of `--by`, and of the customer of `--customer`. */

@@ -1,7 +1,10 @@
+import referralSchema from '../../../schemas/referral@1.json' with { type: 'json' };
+import type { Report } from '../../core/report.ts';
+import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command } from '../command.ts';
+import { flatRows } from '../shared/flat-rows.ts';
 import { options } from './options.ts';
 import type { ReferralResult } from './result.ts';
-import { rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -12,3 +15,17 @@ export const referral: Command<ReferralResult, typeof options> = {
   view,
   rows,
 };
+
+const { items: schema } = referralSchema.properties.result.properties.referrers;
+
+/** The main list, flat: everybody who brought somebody. */
+export function rows({ result }: Report<ReferralResult>): ColumnRows {
+  // Somebody who is no customer has no segment: the columns are there all the same, and empty.
+  const headers = Object.keys(result.segments[0]?.segment ?? {});
+  const empty = Object.fromEntries(headers.map((header) => [header, '']));
+  const entries = result.referrers.map((each) => ({
+    ...each,
+    segment: { ...empty, ...each.segment },
+  }));
+  return flatRows(schema, entries);
+}

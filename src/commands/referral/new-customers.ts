@@ -33,9 +33,9 @@ export function newCustomers(
     const day = startDay?.[i] ?? noDay;
     if (day === noDay) continue;
     const { year } = calendarDate(day);
-    const own = years.get(year) ?? new CameBy();
-    own.add(referrer);
-    years.set(year, own);
+    const ofYear = years.get(year) ?? new CameBy();
+    ofYear.add(referrer);
+    years.set(year, ofYear);
   }
   return {
     ...all.counts(),

@@ -3,11 +3,10 @@ import type { ReferralChains } from '../../core/referral/referral-chains.ts';
 import { nobody } from '../../core/referral/referral-forest.ts';
 import type { ReferralWorth } from '../../core/referral/referral-worth.ts';
 import type { Segments } from '../../core/segments.ts';
-import type { CountedReferrals } from './counted-referrals.ts';
+import type { CountedReferrals, ReferralType } from './counted-referrals.ts';
+import { CameBy } from './new-customers.ts';
 import type { People } from './people.ts';
-import { ReferralTotals } from './referral-totals.ts';
-import type { ReferralType } from './referral-type.ts';
-import type { Referrer } from './result.ts';
+import type { ReferralAmounts, ReferralTotal, Referrer, SegmentReferrals } from './result.ts';
 
 type Brought = { readonly [T in ReferralType]: Uint32Array };
 
@@ -21,14 +20,14 @@ export function brought({ forest, types }: CountedReferrals): Brought {
   };
   for (const [person, referrer] of forest.referrerOf.entries()) {
     if (referrer === nobody) continue;
-    const own = counts[types[forest.cameBy[person] ?? 0] ?? 'unknown'];
-    own[referrer] = (own[referrer] ?? 0) + 1;
+    const ofType = counts[types[forest.cameBy[person] ?? 0] ?? 'unknown'];
+    ofType[referrer] = (ofType[referrer] ?? 0) + 1;
   }
   return counts;
 }
 
 /** What is known of everybody who brought somebody. */
-export interface Referring {
+interface Referring {
   readonly people: People;
   readonly segments: Segments;
   readonly counts: Brought;
@@ -73,4 +72,90 @@ function referrer(
     reached: chains.reached[person] ?? 0,
     total: isCustomer ? total : null,
   };
+}
+
+/** The sums of customers by segment and in all, and those of people who are no customers. */
+interface SegmentTotals {
+  readonly segments: readonly SegmentReferrals[];
+  readonly total: ReferralTotal;
+  readonly outside: ReferralAmounts & { readonly referrers: number };
+}
+
+/** Adds up everybody's referrals. */
+export function segmentReferrals(
+  { people, segments, counts, worth }: Omit<Referring, 'groupOf' | 'chains'>,
+  referrerOf: Int32Array,
+): SegmentTotals {
+  const { keys, codes } = segments;
+  const sums = keys.map(() => ({ came: new CameBy(), totals: new ReferralTotals() }));
+  const all = new ReferralTotals();
+  const outside = new ReferralTotals();
+  for (let person = 0; person < people.ids.length; person++) {
+    const { one, two, unknown } = counts;
+    const referred = (one[person] ?? 0) + (two[person] ?? 0) + (unknown[person] ?? 0);
+    if (person >= people.customers) {
+      outside.add(worth, person, referred);
+      continue;
+    }
+    all.add(worth, person, referred);
+    const segment = sums[codes[person] ?? 0];
+    segment?.came.add(referrerOf[person] ?? nobody);
+    segment?.totals.add(worth, person, referred);
+  }
+  return {
+    segments: keys.map((segment, s) => ({
+      segment,
+      ...(sums[s]?.came ?? new CameBy()).counts(),
+      referrers: sums[s]?.totals.referrers ?? 0,
+      ...(sums[s]?.totals ?? new ReferralTotals()).total(),
+    })),
+    total: all.total(),
+    outside: { referrers: outside.referrers, ...outside.amounts() },
+  };
+}
+
+/** Sums of what referrals are worth. Every amount is on one grid, so that no order of adding matters. */
+class ReferralTotals {
+  #referrers = 0;
+  #referred = 0;
+  #own = 0;
+  #given = 0;
+  #allocated = 0;
+  #added = 0;
+  #saved = 0;
+  #rewards = 0;
+
+  /** @param referred - how many people this one brought */
+  add(worth: ReferralWorth, person: number, referred: number): void {
+    if (referred > 0) this.#referrers += 1;
+    this.#referred += referred;
+    this.#own += worth.own[person] ?? 0;
+    this.#given += worth.given[person] ?? 0;
+    this.#allocated += worth.allocated[person] ?? 0;
+    this.#added += worth.added[person] ?? 0;
+    this.#saved += worth.saved[person] ?? 0;
+    this.#rewards += worth.rewards[person] ?? 0;
+  }
+
+  get referrers(): number {
+    return this.#referrers;
+  }
+
+  amounts(): ReferralAmounts {
+    return {
+      referred: this.#referred,
+      allocated: this.#allocated,
+      added: this.#added,
+      saved: this.#saved,
+      rewards: this.#rewards,
+      referralValue: this.#allocated + this.#added + this.#saved - this.#rewards,
+    };
+  }
+
+  total(): ReferralTotal {
+    const amounts = this.amounts();
+    const ownValue = this.#own;
+    const given = this.#given;
+    return { ownValue, given, ...amounts, total: ownValue - given + amounts.referralValue };
+  }
 }

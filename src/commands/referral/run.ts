@@ -4,24 +4,21 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { ProblemTally, reported } from '../../problems/tally.ts';
+import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { referralFields } from '../shared/reading/referral-fields.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { unfinished } from '../shared/valuation/valued.ts';
 import { valuedCustomers } from '../shared/valuation/valued-customers.ts';
-import { countedReferrals } from './counted-referrals.ts';
-import { groupValues } from './group-values.ts';
+import { countedReferrals, perCustomer, referralCounts } from './counted-referrals.ts';
 import { newCustomers } from './new-customers.ts';
-import type { ReferralOptions } from './options.ts';
+import { type ReferralOptions, type Settings, settingsEchoed, settingsOf } from './options.ts';
 import { type People, peopleOf } from './people.ts';
-import { perCustomer, referralCounts } from './referral-counts.ts';
-import { brought, referrers } from './referrers.ts';
+import { brought, referrers, segmentReferrals } from './referrers.ts';
 import type { ReferralChain, ReferralResult } from './result.ts';
-import { segmentReferrals } from './segment-referrals.ts';
-import { type Settings, settingsEchoed, settingsOf } from './settings.ts';
-import { type Worth, worthOf } from './worth-of.ts';
+import { groupValues, type Worth, worthOf } from './worth-of.ts';
 
 /** Finds who brought whom, and what that is worth. */
 export async function run(
@@ -50,7 +47,7 @@ export async function run(
   const sums = segmentReferrals(referring, forest.referrerOf);
   const numbers = referralCounts(records, counted, people);
   const k = perCustomer(counted, people, settings);
-  const found = new ProblemTally();
+  const problems = new ProblemTally();
   const result: ReferralResult = {
     basis: customers.valued.terms.margin === undefined ? 'spend' : 'margin',
     method: customers.method,
@@ -59,7 +56,7 @@ export async function run(
     referrals: numbers,
     typeOne: typeOneOf(settings, numbers),
     k,
-    chain: chain(chains.people, k, settings, found),
+    chain: chain(chains.people, k, settings, problems),
     newCustomers: newCustomers(customers.customers, forest.referrerOf),
     credit: settings.credit,
     referralValue: worth.referralValue,
@@ -67,10 +64,9 @@ export async function run(
     groups: grouped.values,
     referrers: referrers({ ...referring, groupOf: grouped.groupOf }),
   };
-  const tallies = [customers.problems, records.problems, found].flatMap((each) => each.tallies());
-  return {
-    report: {
-      schema: 'rapport/referral@1',
+  return answerOf(
+    'referral',
+    {
       currency: oneCurrency([
         { currency: customers.currency, where: settings.customers.join(', ') },
         ...inputCurrencies(customers.inputs),
@@ -80,13 +76,11 @@ export async function run(
         ...customers.assumptions,
         ...referralDefaults(customers.assumptions, worth),
       },
-      sources: [...records.sources(), ...customers.sources],
       result,
-      problems: reported(tallies),
     },
-    problems: tallies,
-    rejects: [...records.rejects, ...customers.rejects],
-  };
+    // The problems of the customers come first, the sources of the referrals.
+    [{ problems: customers.problems }, records, { ...customers, problems }],
+  );
 }
 
 /** The share of referrals of unknown type that is taken to be type-one, and whether that is only the most it can be. */
@@ -111,10 +105,10 @@ function chain(
   people: readonly number[],
   k: number,
   { depth }: Settings,
-  found: ProblemTally,
+  problems: ProblemTally,
 ): ReferralChain {
   const multiplier = chainMultiplier(k, depth);
-  if (!multiplier.ok) found.add(multiplier.problem);
+  if (!multiplier.ok) problems.add(multiplier.problem);
   return {
     longest: people.length - 1,
     depths: people.slice(1).map((customers, i) => ({ depth: i + 1, customers })),
@@ -124,7 +118,7 @@ function chain(
 
 /** What holds for referrals where no option says otherwise. */
 function referralDefaults(
-  given: Readonly<Record<string, Assumption>>,
+  known: Readonly<Record<string, Assumption>>,
   { referralValue }: Worth,
 ): Record<string, Assumption> {
   const usual = (value: number, text: string): Assumption => ({
@@ -138,5 +132,5 @@ function referralDefaults(
     referralReward: usual(0, '0'),
     acquisition: usual(0, '0'),
   };
-  return Object.fromEntries(Object.entries(defaults).filter(([name]) => given[name] === undefined));
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => known[name] === undefined));
 }

@@ -6,9 +6,8 @@ import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
-import type { ReferralOptions } from './options.ts';
+import { type ReferralOptions, usualTop } from './options.ts';
 import type { ReferralResult } from './result.ts';
-import { usualTop } from './settings.ts';
 import {
   chainTables,
   groupTable,

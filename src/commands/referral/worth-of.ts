@@ -1,10 +1,12 @@
 import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { customerGroupNames, customerGroups } from '../../core/referral/customer-groups.ts';
 import { type ReferralWorth, referralWorth } from '../../core/referral/referral-worth.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import type { CountedReferrals } from './counted-referrals.ts';
+import type { Settings } from './options.ts';
 import type { People } from './people.ts';
-import type { Settings } from './settings.ts';
+import type { CustomerGroupValues } from './result.ts';
 
 /** What referrals are worth, and what each person counts for who is no customer. */
 export interface Worth extends ReferralWorth {
@@ -40,3 +42,41 @@ export function worthOf(
 
 const base = (inputs: Inputs, name: 'referral-value' | 'acquisition' | 'referral-reward') =>
   inputs.get(name)?.quantity?.range.base;
+
+/** The group of each customer, and what each group is worth. */
+interface GroupedCustomers {
+  readonly groupOf: Uint8Array;
+  readonly values: CustomerGroupValues;
+}
+
+/**
+ * Customers by own value, before anything is credited, and by the value of their referrals.
+ *
+ * @param customers - how many of the people are customers
+ */
+export function groupValues(
+  { own, allocated, added, saved, rewards }: ReferralWorth,
+  customers: number,
+): GroupedCustomers {
+  const ownValues = own.slice(0, customers);
+  const referral = ownValues.map(
+    (_, i) => (allocated[i] ?? 0) + (added[i] ?? 0) + (saved[i] ?? 0) - (rewards[i] ?? 0),
+  );
+  const { groupOf, medianOwn, medianReferral } = customerGroups(ownValues, referral);
+  const groups = customerGroupNames.map((group, g) => {
+    let count = 0;
+    let ownValue = 0;
+    let referralValue = 0;
+    for (const [i, value] of ownValues.entries()) {
+      if (groupOf[i] !== g) continue;
+      count += 1;
+      ownValue += value;
+      referralValue += referral[i] ?? 0;
+    }
+    return { group, customers: count, ownValue, referralValue };
+  });
+  return {
+    groupOf,
+    values: { medianOwnValue: medianOwn, medianReferralValue: medianReferral, groups },
+  };
+}

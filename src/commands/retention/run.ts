@@ -6,9 +6,9 @@ import { cohortStays, pooledStays, recordedStays } from '../../core/survival/sta
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
+import { answerOf } from '../shared/answer.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
@@ -46,15 +46,14 @@ export async function run(
     estimatedSegment(group, settings, times, { problems, progress: world.progress });
   const segments = groups.map(estimate);
   const [first, ...others] = segments;
-  return {
-    report: {
-      schema: 'rapport/retention@1',
+  return answerOf(
+    'retention',
+    {
       currency: read.kind === 'customers' ? read.currency : null,
       assumptions: {
         ...assumptionsOf(settings, renewal, options),
         ...logAssumptions(log, options),
       },
-      sources: read.sources,
       result: {
         kind: read.kind,
         period: renewal.text,
@@ -65,11 +64,9 @@ export async function run(
         segments,
         logRank: groups.length > mostCompared ? null : logRank(groups.map(({ stays }) => stays)),
       },
-      problems: reported(problems.tallies()),
     },
-    problems: problems.tallies(),
-    rejects: read.rejects,
-  };
+    [read],
+  );
 }
 
 /** The stays of the customers of each segment by the columns `by`. */

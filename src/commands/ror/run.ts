@@ -2,9 +2,9 @@ import type { Assumption } from '../../core/report.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
+import { answerOf } from '../shared/answer.ts';
 import { currencyOption, type NamedCurrency, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import { assumption } from '../shared/economics/input.ts';
@@ -36,22 +36,18 @@ export async function run(request: Request<RorOptions>, world: World): Promise<A
     const { text: assignment } = text.assignment;
     problems.add(problem('assignment-without-comparison', { assignment }));
   }
-  const tallies = [...answer.read, problems].flatMap((each) => each.tallies());
-  return {
-    report: {
-      schema: 'rapport/ror@1',
+  return answerOf(
+    'ror',
+    {
       currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...answer.currencies]),
       assumptions: {
         ...assumptionsOf(text, answer.implied),
         ...drawingEchoed(answer.drawing, options),
       },
-      sources: answer.sources,
       result,
-      problems: reported(tallies),
     },
-    problems: tallies,
-    ...(answer.rejects !== undefined && { rejects: answer.rejects }),
-  };
+    [...answer.read.map((each) => ({ problems: each })), answer],
+  );
 }
 
 /** Loaded only here: the YAML parser and the schema take longer to load than the return takes to calculate. */

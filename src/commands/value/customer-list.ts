@@ -1,9 +1,13 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import type { Segments } from '../../core/segments.ts';
-import { chosenCustomers, type FieldOf } from '../shared/listing/chosen-customers.ts';
-import { columnTexts, keptField } from '../shared/listing/column-texts.ts';
+import {
+  chosenCustomers,
+  columnTexts,
+  type FieldOf,
+  keptField,
+} from '../shared/listing/chosen-customers.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
-import type { ValueMethodName } from '../shared/valuation/method.ts';
+import type { ValueMethodName } from '../shared/valuation/options.ts';
 import { type Parts, valuesOf } from '../shared/valuation/valued.ts';
 import type { CustomerValue } from './result.ts';
 
@@ -61,7 +65,7 @@ export function customerList(
   const { keep } = request;
   const chosen = chosenCustomers(customers.ids, field, request);
   const { kept } = keptField(keep, columnText);
-  const listed = Array.from(chosen.customers, (i) => ({
+  const rows = Array.from(chosen.customers, (i) => ({
     id: customers.ids[i] ?? '',
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
     annualSpend: annualSpend(customers, i) ?? null,
@@ -70,5 +74,5 @@ export function customerList(
     lifetimeValue: values[i] ?? 0,
     ...(kept !== undefined && { kept: kept(i) }),
   }));
-  return { matching: chosen.matching, customers: listed };
+  return { matching: chosen.matching, customers: rows };
 }

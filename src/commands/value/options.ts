@@ -1,5 +1,5 @@
 import { needing, type OptionSpec, type TypedOptions } from '../option.ts';
-import { acquisitionCostsOption } from '../shared/acquisition/costs-option.ts';
+import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
 import {
   assumptionsOption,
   byOption,

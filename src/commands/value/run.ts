@@ -1,23 +1,22 @@
 import { stepNames } from '../../core/value/terms.ts';
-import { reported } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
+import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import { atBase } from '../shared/economics/terms.ts';
-import { listRequest } from '../shared/listing/list-request.ts';
-import { withFigures } from '../shared/listing/unknown-field.ts';
-import { stepsOf, unfinished } from '../shared/valuation/valued.ts';
+import { listRequest, withFigures } from '../shared/listing/list-request.ts';
+import type { Drawing } from '../shared/result-schema.ts';
+import { stepsOf, unfinished, type Valued } from '../shared/valuation/valued.ts';
 import { customersToValue, economicsOf } from '../shared/valuation/valued-customers.ts';
 import { methodsSideBySide } from './compared-methods.ts';
 import { customerList, figuresOf } from './customer-list.ts';
-import { drawnRanges, resampled } from './drawn.ts';
 import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
-import { valueAll, valuedSegments, withExpectations } from './segment-values.ts';
+import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
 import { withAcquisition } from './with-acquisition.ts';
-import { withRanges } from './with-ranges.ts';
+import { drawnRanges, withRanges } from './with-ranges.ts';
 
 /** Fewer than for one customer: each draw values all. */
 const usualDraws = 2_000;
@@ -41,7 +40,7 @@ export async function run(
     throw list === undefined ? error : withFigures(error, list.sought, figuresOf(method));
   });
   const { read, period } = toValue;
-  const { customers, problems } = read;
+  const { customers } = read;
   const acquisition =
     costsFile !== undefined
       ? await acquisitionCosts(
@@ -70,9 +69,9 @@ export async function run(
       : await drawnRanges(inputs, at, base, drawing, world);
   const ranged = uncertain === undefined ? lines : withRanges(inputs, at, uncertain.drawn, lines);
   const steps = stepsOf(base);
-  return {
-    report: {
-      schema: 'rapport/value@1',
+  return answerOf(
+    'value',
+    {
       currency: oneCurrency([
         { currency: read.currency, where: operands.join(', ') },
         { currency: acquisition?.currency ?? null, where: String(costsFile) },
@@ -82,7 +81,6 @@ export async function run(
         ...toValue.assumptions,
         ...drawingEchoed(drawing, options),
       },
-      sources: [...read.sources, ...(acquisition?.sources ?? [])],
       result: {
         basis: base.terms.margin === undefined ? 'spend' : 'margin',
         method,
@@ -99,12 +97,20 @@ export async function run(
         }),
         ...(list !== undefined && customerList(customers, segments, parts, list)),
       },
-      problems: [
-        ...reported(problems.tallies()),
-        ...reported(acquisition?.problems.tallies() ?? []),
-      ],
     },
-    problems: [...problems.tallies(), ...(acquisition?.problems.tallies() ?? [])],
-    rejects: [...read.rejects, ...(acquisition?.rejects ?? [])],
-  };
+    [read, acquisition],
+  );
+}
+
+/** Loaded only here, as most files are valued without intervals. */
+async function resampled(
+  lines: Lines,
+  base: Valued,
+  { draws, seed }: Drawing,
+  { progress }: World,
+): Promise<Lines> {
+  const { withIntervals } = await import('./with-intervals.ts');
+  const report =
+    progress && ((done: number) => progress(`${done} of ${draws} draws of the customers`));
+  return withIntervals(lines, base, { draws, seed, ...(report && { progress: report }) });
 }

@@ -32,7 +32,7 @@ import {
   unknown,
   whole,
 } from '../shared/table.ts';
-import type { ValueMethodName } from '../shared/valuation/method.ts';
+import type { ValueMethodName } from '../shared/valuation/options.ts';
 import type { ValueOptions } from './options.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
 import { expectedBlocks, methodBlocks } from './view-expected.ts';

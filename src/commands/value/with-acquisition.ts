@@ -144,15 +144,15 @@ function figures(
 ): SegmentAcquisition {
   const acquisitionCost = costEach(cost);
   // Null where nothing tells what a new customer is worth.
-  const told = line.customers > 0 && line.atAcquisition !== null;
-  const usable = told && acquisitionCost !== null && acquisitionCost > 0;
+  const known = line.customers > 0 && line.atAcquisition !== null;
+  const usable = known && acquisitionCost !== null && acquisitionCost > 0;
   return {
     acquisitionSpending: cost?.spending ?? null,
     customersWon: cost?.customersWon ?? 0,
     acquisitionCost,
     ltvToCac: usable ? worth / acquisitionCost : null,
     payback:
-      acquisitionCost === null || !told
+      acquisitionCost === null || !known
         ? { months: null, survivalAdjustedMonths: null }
         : payback({
             annualSpend: line.annualSpend ?? 0,

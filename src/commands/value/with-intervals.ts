@@ -214,9 +214,9 @@ function curvesAnew(
     const stays = recorded[s];
     if (stays === undefined) throw new RangeError(`no segment ${s}`);
     const estimated = kaplanMeierCurve(kaplanMeier(riskSets(stays)));
-    const held = extendedCurve(estimated, own.risk.reachYears);
+    const extended = extendedCurve(estimated, own.risk.reachYears);
     const continues = own.curve !== own.known && own.model !== undefined;
-    const curve = continues ? continuedCurve(held, own.model) : held;
+    const curve = continues ? continuedCurve(extended, own.model) : extended;
     return { ...own, curve, lives: residualLives(curve) };
   });
 }

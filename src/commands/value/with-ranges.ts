@@ -2,9 +2,11 @@ import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { success } from '../../core/outcome.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import type { Outcome } from '../../problems/problem.ts';
+import type { World } from '../command.ts';
 import { lowAndHigh, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 import { type Valued, valueParts, valuesOf } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 import { valueAll, valuedSegments } from './segment-values.ts';
@@ -45,10 +47,7 @@ export function withRanges(
  *
  * @param at - the same customers and segments for every pick
  */
-export function drawnNetValue(
-  at: (pick: Pick) => Valued,
-  base: Valued,
-): (pick: Pick) => Outcome<number> {
+function drawnNetValue(at: (pick: Pick) => Valued, base: Valued): (pick: Pick) => Outcome<number> {
   const { tenureYears: _, status: __, ...unaged } = base.customers;
   // An assumed stay is everybody's, whatever is recorded.
   const recorded = base.staying.kind === 'assumed' ? unaged : base.customers;
@@ -69,4 +68,18 @@ export function drawnNetValue(
         : exactSum(costs.map((cost) => cost?.spending ?? 0));
     return success(worth - spent);
   };
+}
+
+/** Loaded only here: most files are valued without ranges. */
+export async function drawnRanges(
+  inputs: Inputs,
+  at: (pick: Pick) => Valued,
+  base: Valued,
+  drawing: Drawing,
+  world: World,
+) {
+  const { uncertainty } = await import('../shared/economics/uncertainty.ts');
+  const drawn = drawnNetValue(at, base);
+  const figures = uncertainty(inputs, { drawn, printed: drawn }, drawing, world);
+  return { drawn, figures };
 }

@@ -13,9 +13,8 @@ import type { Request } from '../../command.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../../option.ts';
 import type { byOption } from '../common-options.ts';
 import { recordOptions } from '../reading/options.ts';
-import { recordRequest } from '../reading/request.ts';
+import { logSettings, recordRequest } from '../reading/request.ts';
 import type { orderOptions } from './log-options.ts';
-import { logAsked } from './log-request.ts';
 
 /** Reads "500MB" or "2GB". */
 const megabytes: Reader<number> = (text, what) => {
@@ -63,7 +62,7 @@ export async function orderRequest(
   const { memory } = options;
   return {
     ...files,
-    ...(await logAsked(options, directory)),
+    ...(await logSettings(options, directory)),
     ...(memory !== undefined && { memory }),
     labels: labelsAsked(options.by, more),
   };

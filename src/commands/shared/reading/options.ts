@@ -9,10 +9,9 @@ import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { problem } from '../../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader, type TypedOptions } from '../../option.ts';
-import { type Day, day } from '../option-readers.ts';
+import { type Day, day, delimiterNamed, encodingNamed } from '../option-readers.ts';
 import { customerLogOptions } from '../orders/log-options.ts';
 import { columnReader, rolesTwice } from './column-choice.ts';
-import { delimiterNamed, encodingNamed } from './text-format.ts';
 
 const group = 'How files are read';
 

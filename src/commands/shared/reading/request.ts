@@ -1,14 +1,18 @@
 import type {
   ColumnChoice,
   CustomerRequest,
+  LogRequest,
   TenureRequest,
 } from '../../../input/customer-request.ts';
 import { customerFields, type Role } from '../../../input/customers/customer-fields.ts';
+import { allOrderFields } from '../../../input/orders/order-fields.ts';
+import type { OrderRequest } from '../../../input/orders/order-request.ts';
+import type { OrderSource } from '../../../input/orders/source.ts';
 import type { Field } from '../../../input/records/field.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
 import type { Request } from '../../command.ts';
-import type { TypedOptions } from '../../option.ts';
-import { logRequest } from '../orders/log-request.ts';
+import { keyOf, type TypedOptions } from '../../option.ts';
+import { customerLogOptions, type orderOptions } from '../orders/log-options.ts';
 import type {
   cohortSizeOption,
   ReadingOptions,
@@ -17,7 +21,7 @@ import type {
 } from './options.ts';
 
 /** What the options say about every file that a command reads, customers or not. */
-export type FileSettings = Pick<
+type FileSettings = Pick<
   CustomerRequest,
   | 'dateOrder'
   | 'dateFormat'
@@ -108,7 +112,67 @@ export async function tenureRequest(
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
   directory: string,
 ): Promise<TenureRequest> {
-  const asked = await customerRequest(request, request.operands, wanted, directory);
+  const customers = await customerRequest(request, request.operands, wanted, directory);
   const { cohortSize } = request.options;
-  return cohortSize === undefined ? asked : { ...asked, cohortSize: cohortSize.customers };
+  return cohortSize === undefined ? customers : { ...customers, cohortSize: cohortSize.customers };
+}
+
+/**
+ * How to read a log of orders where a list of customers may stand as well.
+ *
+ * @param fields - of the other files that the command reads: what columns can be in those
+ * @param directory - where a description of the source is looked for
+ * @throws {Refusal} the source is described in a file that cannot be used
+ */
+async function logRequest(
+  options: TypedOptions<typeof customerLogOptions>,
+  columns: ReadonlyMap<string, ColumnChoice>,
+  fields: readonly Field[],
+  directory: string,
+): Promise<LogRequest> {
+  const known = new Set<string>([...customerFields, ...fields].map(({ name }) => name));
+  const own = [...columns].filter(
+    ([name]) => name === 'currency' || allOrderFields.some((field) => field.name === name),
+  );
+  const { silentAfter } = options;
+  return {
+    ...(await logSettings(options, directory)),
+    ...(silentAfter !== undefined && { silentAfterDays: silentAfter.days }),
+    columns: new Map(own),
+    options: [
+      ...customerLogOptions
+        .filter(({ name }) => options[keyOf(name) as keyof typeof options] !== undefined)
+        .map(({ name }) => `--${name}`),
+      ...own.filter(([name]) => !known.has(name)).map(([name]) => `--column ${name}=`),
+    ],
+  };
+}
+
+type LogSettings = Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until' | 'timeZone'>;
+
+/**
+ * The settings that hold for logs of orders, wherever one is read.
+ *
+ * @param directory - where a description of the source is looked for
+ * @throws {Refusal} the source is described in a file that cannot be used
+ */
+export async function logSettings(
+  { source, basis = 'net', until, timeZone }: TypedOptions<typeof orderOptions>,
+  directory: string,
+): Promise<LogSettings> {
+  return {
+    ...(source !== undefined &&
+      ('file' in source
+        ? { described: await sourceIn(source.file, directory) }
+        : { source: source.name })),
+    basis,
+    ...(until !== undefined && { until: until.day }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
+}
+
+/** Loaded only here: the YAML parser and the schema take longer to load than most logs take to read. */
+async function sourceIn(file: string, directory: string): Promise<OrderSource> {
+  const { readSourceFile } = await import('../orders/source-file.ts');
+  return readSourceFile(file, directory);
 }

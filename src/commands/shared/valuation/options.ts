@@ -1,5 +1,9 @@
+import { problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
 import { type Need, needing, type OptionSpec, type TypedOptions } from '../../option.ts';
+import { optionNamed } from '../../read-options.ts';
 import { modelOption } from '../common-options.ts';
+import type { Inputs } from '../economics/inputs.ts';
 import { windowStartOption } from '../reading/options.ts';
 
 /** The customers whose value a command needs beside its own files. */
@@ -72,3 +76,41 @@ export const usualCurveOptions = [
 export type ValuationOptions = TypedOptions<typeof usualCurveOptions> & {
   readonly method?: 'observed' | 'assumed' | 'expected' | 'all';
 };
+
+/** How the stays of the valued customers are known. */
+export const valueMethods = [
+  'observed',
+  'assumed tenure',
+  'assumed retention',
+  'assumed churn',
+  'expected',
+  'all',
+] as const;
+
+export type ValueMethodName = (typeof valueMethods)[number];
+
+/**
+ * The method that the options ask for: `assumed` where they say how long customers stay, else the usual one.
+ *
+ * @throws {Refusal} the method and the first payment contradict each other
+ */
+export function methodOf(
+  { method: chosen }: ValuationOptions,
+  inputs: Inputs,
+  usual: 'observed' | 'expected' = 'observed',
+): ValueMethodName {
+  const stay = (['tenure', 'retention', 'churn'] as const).find((name) => inputs.has(name));
+  if (stay !== undefined) return `assumed ${stay}`;
+  const method = chosen === undefined || chosen === 'assumed' ? usual : chosen;
+  const first = inputs.get('first-payment');
+  if (first?.text === 'excluded') {
+    const names = `${optionNamed('first-payment', first)} excluded and --method ${method}`;
+    const settle = 'Recorded tenures begin with their first payment; leave out --first-payment.';
+    throw new Refusal(problem('option-conflict', { options: names, settle }));
+  }
+  return method;
+}
+
+/** Whether the method goes by the retention curves of the segments. */
+export const goesByCurves = (method: ValueMethodName | undefined): method is 'expected' | 'all' =>
+  method === 'expected' || method === 'all';

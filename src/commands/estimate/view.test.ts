@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { terminalText } from '../../render/terminal.ts';
 import type { EstimateResult } from './result.ts';
-import { reconciliationBlocks } from './view-answers.ts';
+import { reconciliationBlocks } from './view.ts';
 
 const palette = {
   title: String,

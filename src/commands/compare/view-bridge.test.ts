@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeTexts } from './unit-text.ts';
+import { changeTexts } from './view-bridge.ts';
 
 test('shares differ by points, which are no percents of anything', () => {
   expect(changeTexts(0.25, 0.3, 'share')).toEqual(['25.00%', '30.00%', '+5.00 points']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referralType } from './referral-type.ts';
+import { referralType } from './counted-referrals.ts';
 
 it.each([
   ['one', 'one'],

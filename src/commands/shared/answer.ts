@@ -1,0 +1,46 @@
+import type { Report, Source } from '../../core/report.ts';
+import { reported, type Tallied } from '../../problems/tally.ts';
+import type { Answer, RejectedRow } from '../command.ts';
+
+/** What a command read in one go, or only the problems that it found while it calculated. */
+export interface Reading {
+  readonly sources?: readonly Source[] | (() => readonly Source[]);
+  readonly problems?: { tallies(): readonly Tallied[] };
+  /** Kept only where the request asks for them. */
+  readonly rejects?: readonly RejectedRow[];
+}
+
+type Found<R> = Pick<Report<R>, 'result'> & Partial<Pick<Report<R>, 'currency' | 'assumptions'>>;
+
+/**
+ * The answer of a command: its result within the frame that all results have. Sources, problems and rejected rows
+ * stand in the order of the readings; what was not read is undefined.
+ *
+ * @param command - its name, which makes the name of the schema
+ */
+export function answerOf<R>(
+  command: string,
+  { result, currency = null, assumptions = {} }: Found<R>,
+  readings: readonly (Reading | undefined)[],
+): Answer<R> {
+  const read = readings.filter((reading) => reading !== undefined);
+  const problems = read.flatMap((reading) => reading.problems?.tallies() ?? []);
+  return {
+    report: {
+      schema: schemaName(command),
+      currency,
+      assumptions,
+      sources: read.flatMap((reading) => sourcesOf(reading)),
+      result,
+      problems: reported(problems),
+    },
+    problems,
+    rejects: read.flatMap(({ rejects }) => rejects ?? []),
+  };
+}
+
+/** The name of the form in which a command's result is printed, with its version. */
+export const schemaName = <C extends string>(command: C) => `rapport/${command}@1` as const;
+
+const sourcesOf = (reading: Reading): readonly Source[] =>
+  typeof reading.sources === 'function' ? reading.sources() : (reading.sources ?? []);
