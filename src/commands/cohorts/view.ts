@@ -2,7 +2,6 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document, HeatCell, HeatMap, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { readAs } from '../shared/orders/request.ts';
-import { segmentName } from '../shared/segment-table.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   decimalsFor,
@@ -11,6 +10,7 @@ import {
   fixedPercent,
   moneyColumn,
   nameColumn,
+  segmentName,
   table,
   unknown,
   whole,

@@ -18,7 +18,7 @@ import {
   acquisitionSpending,
   type SpendingRead,
 } from '../shared/acquisition/acquisition-spending.ts';
-import { segmentName } from '../shared/segment-table.ts';
+import { segmentName } from '../shared/table.ts';
 import type { CohortGroups } from './counted-cohorts.ts';
 import type { Settings } from './options.ts';
 

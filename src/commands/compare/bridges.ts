@@ -1,6 +1,6 @@
 import { type PartChange, productBridge, type Whole } from '../../core/compare/product-bridge.ts';
 import { brokenAt } from '../shared/saved-fields.ts';
-import { segmentName } from '../shared/segment-table.ts';
+import { segmentName } from '../shared/table.ts';
 import type { Breakdown, BreakdownPart, Comparable } from './adapter.ts';
 import type { InputBridge } from './input-bridge.ts';
 import type { Better, Bridge, BridgePart } from './result.ts';

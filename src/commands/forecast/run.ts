@@ -13,7 +13,7 @@ import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
-import { segmentName } from '../shared/segment-table.ts';
+import { segmentName } from '../shared/table.ts';
 import { customerList, purchaseFields } from './customer-list.ts';
 import {
   type FittedForecast,

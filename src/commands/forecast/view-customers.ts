@@ -1,12 +1,12 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
-import { segmentName } from '../shared/segment-table.ts';
 import {
   decimalText,
   figureColumn,
   moneyColumn,
   nameColumn,
+  segmentName,
   type TableColumns,
   table,
   unknown,

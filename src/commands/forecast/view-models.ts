@@ -1,13 +1,14 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
-import { segmentName, valueName } from '../shared/segment-table.ts';
 import {
   decimalText,
   figureColumn,
   moneyColumn,
   nameColumn,
+  segmentName,
   table,
+  valueName,
   whole,
 } from '../shared/table.ts';
 import type { FittedSegment, ForecastResult, ModelResult } from './result.ts';

@@ -8,11 +8,11 @@ import {
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { readAs } from '../shared/orders/request.ts';
-import { segmentTable } from '../shared/segment-table.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   figureColumn,
   moneyColumn,
+  segmentTable,
   summedColumn,
   type TableColumn,
   whole,

@@ -2,11 +2,11 @@ import type { LeverName } from '../../core/recovery/recovery-levers.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
-import { segmentName } from '../shared/segment-table.ts';
 import {
   decimalText,
   figureColumn,
   nameColumn,
+  segmentName,
   table,
   unknown,
   wordColumn,

@@ -1,13 +1,14 @@
 import type { Report } from '../../core/report.ts';
 import type { Table, Text } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
-import { dividingHeaders, segmentTable } from '../shared/segment-table.ts';
 import {
   decimalsFor,
   decimalText,
+  dividingHeaders,
   figureColumn,
   moneyColumn,
   nameColumn,
+  segmentTable,
   summedColumn,
   table,
   unknown,

@@ -10,7 +10,7 @@ import { words } from '../../problems/catalogue.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
-import { segmentName } from '../shared/segment-table.ts';
+import { segmentName } from '../shared/table.ts';
 import { type Grid, type Group, observedSegment } from './observed-segment.ts';
 import type { Settings } from './options.ts';
 import type { FittedRetention, SegmentRetention } from './result.ts';

@@ -2,12 +2,14 @@ import type { Report } from '../../core/report.ts';
 import { byAic } from '../../core/survival/choose-model.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { lineName, segmentLines, segmentTable } from '../shared/segment-table.ts';
 import {
   decimalText,
   figureColumn,
   fixedPercent,
+  lineName,
   nameColumn,
+  segmentLines,
+  segmentTable,
   type TableColumn,
   table,
   unknown,

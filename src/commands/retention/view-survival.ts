@@ -2,13 +2,16 @@ import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Axis, Block, Series, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { widest } from '../../render/text-width.ts';
-import { lineName, segmentLines, segmentName, segmentTable } from '../shared/segment-table.ts';
 import {
   decimalText,
   figureColumn,
   fixedPercent,
   intervalText,
+  lineName,
   nameColumn,
+  segmentLines,
+  segmentName,
+  segmentTable,
   table,
   unknown,
   whole,

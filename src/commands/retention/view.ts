@@ -5,13 +5,15 @@ import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
-import { lineName, segmentLines, segmentTable } from '../shared/segment-table.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   decimalText,
   figureColumn,
   intervalText,
+  lineName,
   onlyWhere,
+  segmentLines,
+  segmentTable,
   unknown,
   whole,
 } from '../shared/table.ts';

@@ -4,7 +4,7 @@ import { lineColumn } from '../../input/table/footer.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command, Request } from '../command.ts';
 import { flatRows } from '../shared/flat-rows.ts';
-import { dividingHeaders } from '../shared/segment-table.ts';
+import { dividingHeaders } from '../shared/table.ts';
 import { options, type ValueOptions } from './options.ts';
 import type { CustomerValue, ValueResult } from './result.ts';
 import { run } from './run.ts';

@@ -2,13 +2,15 @@ import type { Report } from '../../core/report.ts';
 import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import type { Block } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
-import { dividingHeaders, segmentName, segmentTable } from '../shared/segment-table.ts';
 import {
   decimalText,
+  dividingHeaders,
   figureColumn,
   moneyColumn,
   nameColumn,
   onlyWhere,
+  segmentName,
+  segmentTable,
   summedColumn,
   table,
   whole,

@@ -13,19 +13,17 @@ import {
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
-import {
-  dividingHeaders,
-  segmentLines,
-  segmentName,
-  segmentTable,
-} from '../shared/segment-table.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   decimalsFor,
   decimalText,
+  dividingHeaders,
   figureColumn,
   moneyColumn,
   nameColumn,
+  segmentLines,
+  segmentName,
+  segmentTable,
   summedColumn,
   type TableColumn,
   table,

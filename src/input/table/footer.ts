@@ -1,3 +1,5 @@
+import type { RecordCells } from '../csv/record-cells.ts';
+
 const total = /^(grand[ -]?|sub-?)?totals?(\s*$|\s+for\b|\s*[(:])/i;
 const footnote =
   /copyright|©|\(c\) |confidential|all rights reserved|^(report )?(generated|created|printed|exported|run|produced|as of)( on| at| by)?\b|\b(cash|accrual) basis\b|^(mon|tues|wednes|thurs|fri|satur|sun)day,|^end of (report|file)/i;
@@ -36,6 +38,10 @@ export function isBlankRow(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
+/** How many cells of a row are not blank. */
+export const filledCells = (cells: readonly string[]): number =>
+  cells.filter((cell) => cell.trim() !== '').length;
+
 /** "tot", "gra" and "sub" as numbers, which every total begins with. */
 const beginnings = new Set(['tot', 'gra', 'sub'].map((text) => threeLetters(...codes(text))));
 
@@ -45,6 +51,19 @@ const beginnings = new Set(['tot', 'gra', 'sub'].map((text) => threeLetters(...c
  */
 export const mayBeginTotal = (first: number, second: number, third: number): boolean =>
   first <= 32 || first > 127 || beginnings.has(threeLetters(first, second, third));
+
+/** The same of a cell as text. */
+export const mayBeginOther = (cell = ''): boolean =>
+  cell === '' || mayBeginTotal(cell.charCodeAt(0), cell.charCodeAt(1), cell.charCodeAt(2));
+
+/** As `mayBeginOther`, of a cell in bytes. */
+export function mayBeginOtherPlain({ bytes, begins, ends }: RecordCells, cell: number): boolean {
+  const begin = begins[cell] ?? 0;
+  return (
+    begin === ends[cell] ||
+    mayBeginTotal(bytes[begin] ?? 0, bytes[begin + 1] ?? 0, bytes[begin + 2] ?? 0)
+  );
+}
 
 /** Capital letters count as small ones. */
 function threeLetters(first: number, second: number, third: number): number {

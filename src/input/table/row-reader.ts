@@ -5,7 +5,15 @@ import type { Growing } from '../columns/growing.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { RecordTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
-import { isBlankRow, isFootnote, isTotal, mayBeginTotal, saysTotal } from './footer.ts';
+import {
+  filledCells,
+  isBlankRow,
+  isFootnote,
+  isTotal,
+  mayBeginOther,
+  mayBeginOtherPlain,
+  saysTotal,
+} from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
 import { fileEvidence, type ReadFile } from './read-file.ts';
 import type { RowProblems } from './row-problems.ts';
@@ -289,19 +297,4 @@ class RowReader implements RecordTaker {
   #skip(lines: ReadFile['skippedBefore'], cells: readonly string[], line: number): void {
     lines.push({ line, text: excerpt(cells, this.#file.opened.layout.delimiter) });
   }
-}
-
-const filledCells = (cells: readonly string[]): number =>
-  cells.filter((cell) => cell.trim() !== '').length;
-
-const mayBeginOther = (cell = ''): boolean =>
-  cell === '' || mayBeginTotal(cell.charCodeAt(0), cell.charCodeAt(1), cell.charCodeAt(2));
-
-/** The same of a cell in bytes. */
-function mayBeginOtherPlain({ bytes, begins, ends }: RecordCells, cell: number): boolean {
-  const begin = begins[cell] ?? 0;
-  return (
-    begin === ends[cell] ||
-    mayBeginTotal(bytes[begin] ?? 0, bytes[begin + 1] ?? 0, bytes[begin + 2] ?? 0)
-  );
 }

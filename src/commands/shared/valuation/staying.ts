@@ -20,7 +20,7 @@ import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import { modelsOf } from '../common-options.ts';
 import type { Inputs } from '../economics/inputs.ts';
-import { segmentName } from '../segment-table.ts';
+import { segmentName } from '../table.ts';
 import type { ValuationOptions } from './options.ts';
 
 /** How long the valued customers stay: as recorded, as assumed, or as the records of their segment say. */
