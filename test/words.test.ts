@@ -78,6 +78,7 @@ const codeFolders = [
   'scripts',
   'src/check',
   'src/cli',
+  'src/commands',
   'src/core',
   'src/engine',
   'src/input',

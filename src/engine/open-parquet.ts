@@ -8,7 +8,7 @@ import { Refusal } from '../problems/refusal.ts';
 import { type Database, emptyDatabase, loadedDuckDb } from './database.ts';
 
 /**
- * Opens a Parquet file for our own reader to judge: its rows as the text of their cells. Each has a database of
+ * Opens a Parquet file for our own reader: its rows as the text of their cells. Each has a database of
  * its own, as one holds the rows of a single query at a time.
  *
  * @returns undefined where DuckDB is not installed

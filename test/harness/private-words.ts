@@ -56,7 +56,10 @@ const privateCodeWords: readonly PrivateWord[] = [
     word: /\bverdicts?\b/i,
     say: 'row outcome, order status, or result',
     except: [
-      { text: /\bverdict(?=:)|\.verdict\b/g, reason: 'a field of the JSON of rapport forecast' },
+      {
+        text: /\bverdict(?=[:,])|\.verdict\b|\bverdict ===/g,
+        reason: 'a field of the JSON of rapport forecast',
+      },
     ],
   },
   {
@@ -75,7 +78,7 @@ const privateCodeWords: readonly PrivateWord[] = [
     word: /\bmisers?\b/i,
     say: 'low value, few referrals',
     except: [
-      { text: /'misers'/g, reason: 'a value in the JSON of rapport referral' },
+      { text: /'misers'|`misers`|\bmisers:/g, reason: 'a value in the JSON of rapport referral' },
       { text: /misers \(both low\)/g, reason: 'the documentation of that value' },
     ],
   },

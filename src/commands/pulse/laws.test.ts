@@ -168,7 +168,7 @@ test('a wide file of answers says what the same answers in rows say', async () =
   );
 });
 
-test('100,000 points of two indicators are judged', async () => {
+test('100,000 points of two indicators get a status', async () => {
   const table = Array.from({ length: 50_000 }, (_, i) => ({
     day: i - 20_000,
     visits: (i * 7919) % 100,

@@ -135,8 +135,8 @@ function newsText({ favourable }: IndicatorSignal): string {
 }
 
 function noSignals(indicators: readonly IndicatorPulse[]): Block {
-  const judged = indicators.some(({ status }) => status !== 'too few points');
-  const line = judged
+  const hasStatus = indicators.some(({ status }) => status !== 'too few points');
+  const line = hasStatus
     ? 'No signals: all changes are within random variation.'
     : 'There are too few points for signals.';
   return { kind: 'text', tone: 'plain', lines: ['', line] };

@@ -29,7 +29,7 @@ export const intervalsOption = {
   synonyms: ['bootstrap', 'confidence', 'confidence-interval', 'ci'],
 } as const satisfies OptionSpec;
 
-/** How often customers are drawn anew where no option says it. */
+/** How many bootstrap resamples of the customers are drawn where no option gives a number. */
 export const usualResamples = 2000;
 
 /** Which models of how long customers stay are fitted; one meaning in every command. */

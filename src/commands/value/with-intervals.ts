@@ -128,7 +128,7 @@ export interface SegmentFigures {
 }
 
 /**
- * Expected values of customers who are drawn anew: their curves are estimated anew as well, since what is
+ * Expected values of bootstrap resamples of the customers: their curves are estimated again as well, since what is
  * to come is as unsure as they are. Beyond the data the model that was fitted to all of them holds.
  *
  * @param write - writes the figures of a draw

@@ -132,7 +132,7 @@ type TakeRecord = (cells: readonly string[], line: number, lastLine: number) => 
  * waiting in the queue of a stream.
  *
  * Expects UTF-8 with bare line feeds. Quotes in the middle of an unquoted cell belong to its text, and rows may
- * have any number of cells: both are for the reader to judge, not to stop at.
+ * have any number of cells: the reader decides on both, and does not stop at them.
  */
 class RecordParser extends Parser {
   readonly #take: TakeRecord;

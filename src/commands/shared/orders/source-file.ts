@@ -133,28 +133,28 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   const lacking = lackingColumn(data);
   if (lacking !== undefined) refuse(['columns'], lacking);
 
-  const judges = new Map<string, { header: string; words: Record<string, OrderStatus> }>();
-  const judge = (path: YamlPath, header: string, verdict: OrderStatus) => {
+  const statusWords = new Map<string, { header: string; words: Record<string, OrderStatus> }>();
+  const addWord = (path: YamlPath, header: string, status: OrderStatus) => {
     const names = plain(path, header);
     const taken = Object.entries(columns).find(([, each]) => each.split(' ').includes(names));
     if (taken !== undefined) refuse(path, `"${header}" is already the column of the ${taken[0]}`);
-    const found = judges.get(names) ?? { header, words: {} };
-    judges.set(names, found);
+    const ofColumn = statusWords.get(names) ?? { header, words: {} };
+    statusWords.set(names, ofColumn);
     for (const word of textsAt(path)) {
       const plainWord = word.trim().toLowerCase().replace(/[_-]+/g, ' ');
-      if (Object.hasOwn(found.words, plainWord))
+      if (Object.hasOwn(ofColumn.words, plainWord))
         refuse(path, `"${word}" appears twice for the column "${header}"`);
-      found.words[plainWord] = verdict;
+      ofColumn.words[plainWord] = status;
     }
   };
-  for (const each of Object.keys(data.keep ?? {})) judge(['keep', each], each, 'purchase');
-  for (const each of Object.keys(data.refund ?? {})) judge(['refund', each], each, 'refund');
+  for (const each of Object.keys(data.keep ?? {})) addWord(['keep', each], each, 'purchase');
+  for (const each of Object.keys(data.refund ?? {})) addWord(['refund', each], each, 'refund');
   for (const [each, dropped] of Object.entries(data.drop ?? {})) {
     const path = ['drop', each];
-    if (typeof dropped !== 'object' || Array.isArray(dropped)) judge(path, each, 'other');
+    if (typeof dropped !== 'object' || Array.isArray(dropped)) addWord(path, each, 'other');
     else
       for (const reason of Object.keys(dropped) as (keyof typeof dropped)[])
-        judge([...path, reason], each, reason);
+        addWord([...path, reason], each, reason);
   }
   return {
     name: file,
@@ -164,7 +164,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     row: data.row ?? 'order',
     negative: data.negative ?? 'refund',
     ...(data['time-zone'] === 'UTC' && { times: 'utc' }),
-    statusColumns: [...judges].map(
+    statusColumns: [...statusWords].map(
       ([names, { header, words: known }]): StatusColumn => ({
         name: names,
         meaning: header,
