@@ -89,7 +89,7 @@ export const options = [
     name: 'investment',
     value: 'M',
     read: yearlyAmounts,
-    synonyms: ['cost', 'costs', 'budget', 'invest', 'spend'],
+    synonyms: ['cost', 'costs', 'budget', 'invest'],
     group: programme,
     help: 'what the programme costs, spent at the beginning of each year: 60000 in the first, or 60000,20000 in the first and second',
   },
