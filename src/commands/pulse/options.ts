@@ -81,7 +81,7 @@ export const options = [
     commas: true,
     synonyms: ['rules', 'test', 'tests', 'signal'],
     group: signal,
-    help: 'look only for these signals: beyond-limits; run-of-8, 8 in a row on one side of the centre; near-limit, 3 of 4 nearer a limit than the centre (the first two)',
+    help: 'look only for these signals: beyond-limits; run-of-8, 8 in a row on one side of the centre; near-limit, 3 of 4 nearer a limit than the centre (beyond-limits and run-of-8)',
   },
   {
     name: 'limits',
@@ -97,7 +97,7 @@ export const options = [
     read: baselineNamed,
     synonyms: ['reference', 'reference-period', 'base'],
     group: signal,
-    help: 'compute them only from the first N points or those of FROM..TO: 12, 2024-01-01..2024-12-31 (all points)',
+    help: 'compute centre and limits only from the first N points or those of FROM..TO: 12, 2024-01-01..2024-12-31 (all points)',
   },
   {
     name: 'good',

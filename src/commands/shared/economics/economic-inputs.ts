@@ -32,7 +32,7 @@ const ofStays = ['estimate', 'value', 'referral', 'recovery'] as const;
 /** A customer's referrals and problems; the commands about these count them. */
 const ofExtras = ['estimate', 'value', 'forecast'] as const;
 
-const staying = 'How long customers stay: one of the three';
+const staying = 'How long customers stay';
 const costs = 'Margin and costs';
 const time = 'Time value and horizon';
 const winning = 'Winning customers';
@@ -67,7 +67,7 @@ export const economicInputs = [
     ...of('duration'),
     commands: ['estimate', 'value', 'referral'],
     group: staying,
-    help: 'a fixed stay: 4y, 18mo, 4y..13y',
+    help: 'a fixed stay: 4y, 18mo, 4y..13y; give one of --tenure, --retention and --churn',
     excludes: [oneStay],
     overrules: { inputs: [...stays, 'first-payment'] },
     synonyms: ['years', 'months', 'lifetime', 'customer-lifetime', 'duration', 'stay'],
