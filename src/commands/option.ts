@@ -41,8 +41,7 @@ export interface Exclusion {
 export type Synonym = string | { readonly name: string; readonly write: string };
 
 /** One option, defined once: its typed value, help, the table of options in the docs and fixtures come from it. */
-// biome-ignore lint/suspicious/noExplicitAny: a check takes the values of its own reader
-export interface OptionSpec<T = any> {
+export interface OptionSpec<T = unknown> {
   /** Without the dashes: "first-payment". */
   readonly name: string;
   readonly short?: string;
@@ -66,8 +65,11 @@ export interface OptionSpec<T = any> {
   /** Without these it would have no effect, and is refused: the first that is missing. */
   readonly needs?: readonly (Condition | Need)[];
   readonly excludes?: readonly Exclusion[];
-  /** What else its values contradict: one another, or those of other options. */
-  readonly check?: (values: readonly T[], given: Given) => readonly Problem[];
+  /**
+   * What else its values contradict: one another, or those of other options. A method, so that a list may hold options
+   * of different values; each is only given the values of its own reader.
+   */
+  check?(values: readonly T[], given: Given): readonly Problem[];
   /** May also stand in the file of `--assumptions`, by its name. */
   readonly inFile?: true;
   /** What the file of `--assumptions` no longer says where this option is given. */

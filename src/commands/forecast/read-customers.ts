@@ -1,19 +1,20 @@
 import { type CodedColumn, noDay } from '../../core/customers.ts';
 import { type KnownPurchases, knownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
+import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
+import { regularityOf } from '../../core/purchase/regularity.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption, Source } from '../../core/report.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { looksLikeSummary, summaryFields } from '../../input/summaries/summary-fields.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
-import { problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
 import { withFigures } from '../shared/listing/list-request.ts';
-import { regularityProblems } from '../shared/orders/regularity-problems.ts';
 import { echoed, labelsAsked, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ForecastOptions } from './options.ts';
@@ -177,3 +178,15 @@ const firstDay = (days: Int32Array): number =>
 
 /** A day as results write it; null where it is not known. */
 export const dayText = (day: number): string | null => (day === noDay ? null : isoDate(day));
+
+/** What contradicts the models, under which customers buy at random: charges of contracts, or else a rhythm. */
+function regularityProblems(days: PurchaseDays): readonly Problem[] {
+  const { charges, areCharges, shape, isRhythmic } = regularityOf(days);
+  if (areCharges && charges !== null) {
+    const { interval, share, gaps } = charges;
+    return [problem('charges-regular', { interval, share, gaps })];
+  }
+  if (!isRhythmic || shape === null) return [];
+  const { k, low, high } = shape;
+  return [problem('purchases-regular', { k, low, high })];
+}

@@ -36,7 +36,7 @@ export interface CombinedAnswers {
 /**
  * The first day of the day, ISO week (from Monday on) or month in which a day lies.
  *
- * @param day - days since 1970-01-01, a Thursday
+ * @param day - days since 1970-01-01, which was a Thursday
  * @example periodStart(dayNumber(2026, 2, 17), 'week'); // => dayNumber(2026, 2, 16)
  */
 export function periodStart(day: number, every: AnswerPeriod): number {

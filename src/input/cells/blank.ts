@@ -6,12 +6,22 @@ export function isBlank(text: string): boolean {
 }
 
 /** What pivot tables, analytics and spreadsheets write in place of a name, besides the words for a blank. */
-const noIds = new Set(
-  (
-    '(blank) (leer) (vide) (en blanco) (vuoto) (em branco) (leeg) (empty) (null) (none) (not set) ' +
-    '#ref! #value! #name? #div/0! #null! #num! #error! #spill! #calc! #getting_data'
-  ).match(/\([^)]*\)|#\S+/g),
-);
+const noIds = new Set([
+  ...['(blank)', '(leer)', '(vide)', '(en blanco)', '(vuoto)', '(em branco)', '(leeg)'],
+  ...['(empty)', '(null)', '(none)', '(not set)'],
+  ...[
+    '#ref!',
+    '#value!',
+    '#name?',
+    '#div/0!',
+    '#null!',
+    '#num!',
+    '#error!',
+    '#spill!',
+    '#calc!',
+    '#getting_data',
+  ],
+]);
 
 /** Whether a cell in a column of ids names nobody: it is blank, or holds an error value of a spreadsheet. */
 export function isNoId(text: string): boolean {

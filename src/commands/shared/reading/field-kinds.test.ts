@@ -49,21 +49,27 @@ const customerRequest: CustomerRequest = {
 const number = (records: Records) => records.numbers('measured')[0];
 const text = (records: Records) => records.text('measured')[0];
 
-/** Every kind of field: a header with a cell, what is kept of it, how inspect calls it, and a cell that is refused. */
-const kinds: Readonly<
-  Record<
-    FieldKind,
-    {
-      readonly header?: string;
-      readonly cell: string;
-      readonly kept: (records: Records) => number | string | undefined;
-      readonly is: number | string;
-      readonly type: string;
-      readonly unit?: string;
-      readonly wrong?: readonly [cell: string, code: string];
-    }
-  >
-> = {
+/** A header with a cell, what is kept of it, how inspect calls it, and a cell that is refused. */
+interface KindSample {
+  readonly header?: string;
+  readonly cell: string;
+  readonly kept: (records: Records) => number | string | undefined;
+  readonly is: number | string;
+  readonly type: string;
+  readonly unit?: string;
+  readonly wrong?: readonly [cell: string, code: string];
+}
+
+const day: KindSample = {
+  cell: '1970-01-31',
+  kept: (records) => records.days('measured')[0],
+  is: 30,
+  type: 'date',
+  wrong: ['x', 'date-unreadable'],
+};
+
+/** Every kind of field. */
+const kinds: Readonly<Record<FieldKind, KindSample>> = {
   id: { cell: "'A1", kept: text, is: 'A1', type: 'text' },
   text: { cell: ' late ', kept: text, is: 'late', type: 'text' },
   number: { cell: '1.5', kept: number, is: 1.5, type: 'number', wrong: ['x', 'number-unreadable'] },
@@ -122,20 +128,8 @@ const kinds: Readonly<
   },
   // A day of any form, or any other text, says the same.
   ended: { cell: 'x', kept: number, is: customerStatus.ended, type: 'text' },
-  end: {
-    cell: '1970-01-31',
-    kept: (records) => records.days('measured')[0],
-    is: 30,
-    type: 'date',
-    wrong: ['x', 'date-unreadable'],
-  },
-  date: {
-    cell: '1970-01-31',
-    kept: (records) => records.days('measured')[0],
-    is: 30,
-    type: 'date',
-    wrong: ['x', 'date-unreadable'],
-  },
+  end: day,
+  date: day,
   month: {
     cell: 'Mar 2026',
     kept: text,

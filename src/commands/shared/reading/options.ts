@@ -171,16 +171,22 @@ const duplicatesOption = {
   synonyms: ['dedupe', 'dedup', 'unique'],
 } as const satisfies OptionSpec;
 
+/** How files of customers are read, with the option that names their columns. */
+const customerReading = (column: ReturnType<typeof columnOption>) =>
+  [
+    joinOption,
+    column,
+    ...layoutOptions,
+    asOfOption,
+    duplicatesOption,
+    ...rejectedOptions,
+    ...customerLogOptions,
+  ] as const;
+
 /** The options of every command that reads customers. */
-export const readingOptions = [
-  joinOption,
+export const readingOptions = customerReading(
   columnOption(columnsOfCustomers, allOrderFields, ofCustomers),
-  ...layoutOptions,
-  asOfOption,
-  duplicatesOption,
-  ...rejectedOptions,
-  ...customerLogOptions,
-] as const;
+);
 
 export type ReadingOptions = TypedOptions<typeof readingOptions>;
 
@@ -188,19 +194,13 @@ const namesOf = (fields: readonly Field[]): string => fields.map(({ name }) => n
 
 /** The same for commands that read files of these fields beside the customers. */
 export const readingOptionsWith = (fields: readonly Field[]) =>
-  [
-    joinOption,
+  customerReading(
     columnOption(
       `${namesOf(fields)}; of the customers ${columnsOfCustomers}`,
       [...fields, ...allOrderFields],
       ofCustomers,
     ),
-    ...layoutOptions,
-    asOfOption,
-    duplicatesOption,
-    ...rejectedOptions,
-    ...customerLogOptions,
-  ] as const;
+  );
 
 /** The same where the files of customers may be missing: what is only about them needs the option that names them. */
 export const readingOptionsBeside = (fields: readonly Field[], customers: string) => {
