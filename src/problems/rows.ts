@@ -1,6 +1,9 @@
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
+/** What the amounts of a line are to those of the rows above it. */
+type Relation = 'sum' | 'mean' | 'count';
+
 export const rows = {
   'row-ragged': entry<{ cells: number; headers: number }>({
     severity: 'error',
@@ -18,6 +21,18 @@ export const rows = {
     severity: 'error',
     message: ({ text }) => `the row "${text}" looks like a total, not a customer`,
     advice: () => 'Delete totals and subtotals from the file.',
+  }),
+  'total-set-aside': entry<{ text: string; relation: Relation }>({
+    severity: 'note',
+    message: ({ text, relation }) =>
+      `the row "${text}" holds the ${relation} of the rows above, so it is set aside as a total`,
+    advice: () => 'Nothing to do. If it is a customer, give the customer an id like the others.',
+  }),
+  'total-likely': entry<{ text: string }>({
+    severity: 'warning',
+    message: ({ text }) =>
+      `the last row, "${text}", holds the sum of the rows above, but has an id like theirs; it counts as a customer`,
+    advice: () => 'If it is a total, delete the row.',
   }),
   'quote-misplaced': entry<{ lastLine: number }>({
     severity: 'error',

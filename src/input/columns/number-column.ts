@@ -83,6 +83,27 @@ export class NumberColumn implements CellColumn {
     return true;
   }
 
+  /** Whether it holds money. */
+  get isMoney(): boolean {
+    return this.#settings.factor !== undefined;
+  }
+
+  /** The number in a cell as it is written, kept nowhere; NaN where there is none. */
+  written(text: string): number {
+    const cell = this.#cell;
+    const reading = cell.read(text);
+    if (reading === 'none') return Number.NaN;
+    return reading === 'either' && this.#settings.evidence.choice === ','
+      ? cell.withComma
+      : cell.value;
+  }
+
+  /** What was kept of a row, in the unit in which it is written. */
+  writtenAt(row: number): number {
+    const { values, divisor = 1 } = this.#settings;
+    return values.at(row) * divisor;
+  }
+
   undo(row: number): void {
     this.#second.forget(row);
   }

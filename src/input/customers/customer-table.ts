@@ -23,6 +23,11 @@ export class CustomerTable extends RecordTable<CustomerPlan> {
   readonly cellsOfWaiting = new Map<number, readonly string[]>();
   readonly #noIds = new IdIndex();
 
+  override dropLast(count: number): void {
+    for (let row = this.rows - count; row < this.rows; row++) this.cellsOfWaiting.delete(row);
+    super.dropLast(count);
+  }
+
   /** The ids by number, those of rejected rows too; none where every row is a customer of its own. */
   get ids(): IdIndex {
     return this.find('id', 'texts')?.texts.texts ?? this.#noIds;

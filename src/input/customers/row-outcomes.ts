@@ -1,7 +1,7 @@
 import type { Source } from '../../core/report.ts';
 import type { Place, Problem, ProblemCode } from '../../problems/problem.ts';
 import { excerpt } from '../table/excerpt.ts';
-import type { ReadFile } from '../table/read-file.ts';
+import { type ReadFile, totalsAside } from '../table/read-file.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { allEntries, type Entries } from './entries.ts';
 import { type Groups, groupByCustomer, groupMembers } from './groups.ts';
@@ -87,7 +87,7 @@ export class RowOutcomes {
       file: file.opened.file,
       read: file.read,
       used: counts[used] ?? 0,
-      setAside: Object.fromEntries(setAside),
+      setAside: { ...totalsAside(file.totals), ...Object.fromEntries(setAside) },
       rejected: file.rejected + (counts[rejected] ?? 0),
     };
   }

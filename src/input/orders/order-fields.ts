@@ -31,7 +31,7 @@ function orderFields(
   // What a net amount has lost already is not taken off again.
   const off = net && !usesNet;
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
-    { ...meanings.customer, names: columns.customer, kind: 'id', required: true },
+    { ...meanings.customer, names: columns.customer, kind: 'id', required: true, namesRow: true },
     { ...meanings.receiver, names: columns.receiver, kind: 'id' },
     { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true, ...moved },
     { ...meanings.amount, names: amount, kind: 'money', required: true, filled },

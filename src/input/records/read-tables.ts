@@ -1,3 +1,4 @@
+import { noDay } from '../../core/customers.ts';
 import type { Source } from '../../core/report.ts';
 import { words } from '../../problems/catalogue.ts';
 import type { Problem } from '../../problems/problem.ts';
@@ -7,9 +8,10 @@ import { ColumnProfiles, type WatchFile } from '../profile/column-profiles.ts';
 import { type FileUnderstanding, understandingOf } from '../profile/understanding.ts';
 import { CurrencyLedger } from '../table/currency-ledger.ts';
 import { excerpt } from '../table/excerpt.ts';
-import { type ReadFile, unreadFile } from '../table/read-file.ts';
+import { type ReadFile, totalsAside, unreadFile } from '../table/read-file.ts';
+import { readRows } from '../table/read-rows.ts';
 import { RowProblems } from '../table/row-problems.ts';
-import { type PlacedColumn, type RowCheck, readRows } from '../table/row-reader.ts';
+import type { NamingColumn, PlacedColumn, RowCheck } from '../table/row-reader.ts';
 import type { FieldColumn } from './assign-fields.ts';
 import { keptName } from './field.ts';
 import { fieldColumn } from './field-columns.ts';
@@ -101,12 +103,25 @@ export async function readTables<P extends FieldPlan>(
   };
 }
 
+function namingColumn(plan: FieldPlan, table: RecordTable): NamingColumn | undefined {
+  const column = plan.columns.find(({ field }) => field.namesRow === true);
+  if (column === undefined) return undefined;
+  const name = keptName(column.field);
+  const dates = plan.columns.filter(({ field }) => keptAs(field.kind) === 'days');
+  return {
+    index: column.index,
+    nameOf: (row) => table.find(name, 'texts')?.texts.value(row) ?? '',
+    isDated: (row) =>
+      dates.some(({ field }) => table.find(keptName(field), 'days')?.days.at(row) !== noDay),
+  };
+}
+
 /** The counts where nothing has been decided about sound rows. */
-const sourceAsRead = ({ opened, read, rejected }: ReadFile): Source => ({
+const sourceAsRead = ({ opened, read, rejected, totals }: ReadFile): Source => ({
   file: opened.file,
   read,
-  used: read - rejected,
-  setAside: {},
+  used: read - rejected - totals,
+  setAside: totalsAside(totals),
   rejected,
 });
 
@@ -149,7 +164,7 @@ async function readFile<P extends FieldPlan>(
     table,
     file,
     columns: [...columns, ...others],
-    idIndex: plan.columns.find(({ field }) => field.namesRow === true)?.index,
+    naming: namingColumn(plan, table),
     check: rowCheck(
       file,
       context,

@@ -56,6 +56,12 @@ export class RecordTable<P extends FieldPlan = FieldPlan> implements RowKeeper {
     return column as Kept & { readonly of: K };
   }
 
+  /** Takes the last rows away again. */
+  dropLast(count: number): void {
+    this.rows -= count;
+    this.excerpts.length = Math.min(this.excerpts.length, this.rows);
+  }
+
   /** The file in which a row stands. Not its name: one file may be read twice. */
   fileOf(row: number): ReadFile<P> {
     const found = this.files.find(({ endRow }) => row < endRow);

@@ -2,7 +2,7 @@ import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts
 import type { Source } from '../../core/report.ts';
 import { type Place, type Problem, type ProblemCode, problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
-import type { ReadFile } from '../table/read-file.ts';
+import { type ReadFile, totalsAside } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
 import type { FieldColumn } from './assign-fields.ts';
 import type { Field } from './field.ts';
@@ -160,7 +160,7 @@ export class Records {
     return this.#table.files.map((of) => {
       const { opened, read, rejected } = of;
       const { file } = opened;
-      const setAside = this.#aside.get(of) ?? {};
+      const setAside = { ...totalsAside(of.totals), ...this.#aside.get(of) };
       const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
       return { file, read, used: read - rejected - aside, setAside, rejected };
     });

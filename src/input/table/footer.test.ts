@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isBlankRow, isTotal, mayBeginTotal } from './footer.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
+import { isBlankRow, isTotal, mayBeginTotal, TellingCells } from './footer.ts';
+import { totalName } from './total-words.ts';
 
 test('no total and no blank is ignored', () => {
   const words = fc.constantFrom(
@@ -39,4 +41,27 @@ test('no total and no blank is ignored', () => {
     { numRuns: 3000 },
   );
   expect(totals).toBeGreaterThan(300);
+});
+
+test.each([
+  'Summe',
+  'gesamtergebnis',
+  'Total général',
+  'Łącznie',
+  'Összesen',
+  'média',
+  'Итого',
+  '合計',
+  'Average',
+  'All',
+  'Sum:',
+  'North Total',
+  'Nord Ergebnis',
+])('%s, which may name a total, is looked at', (name) => {
+  expect(totalName(name)).toBeDefined();
+  const bytes = Buffer.from(`x,${name}`);
+  const cells = { bytes, count: 2, begins: [0, 2], ends: [1, bytes.length] };
+  const telling = new TellingCells(['a', 'customer'], 1);
+  expect(telling.mayBeOther(['x', name])).toBe(true);
+  expect(telling.mayBeOtherPlain(cells as unknown as RecordCells)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { RecordCells } from '../csv/record-cells.ts';
+import { beginningsOfTotals, endingsOfTotals } from './total-words.ts';
 
 const total = /^(grand[ -]?|sub-?)?totals?(\s*$|\s+for\b|\s*[(:])/i;
 const footnote =
@@ -10,10 +11,6 @@ const footnote =
  */
 export const lineColumn = { header: 'line', total: 'total' } as const;
 const namesOfTotals = ['All', 'lifetimeValue', 'netValue'];
-
-/** Whether the last column of a file is the one that says which row is a total. */
-export const saysTotal = (headers: readonly string[]): boolean =>
-  headers.length > 1 && headers.at(-1) === lineColumn.header;
 
 /**
  * Whether a row is a total of the rows before it.
@@ -42,27 +39,71 @@ export function isBlankRow(cells: readonly string[]): boolean {
 export const filledCells = (cells: readonly string[]): number =>
   cells.filter((cell) => cell.trim() !== '').length;
 
-/** "tot", "gra" and "sub" as numbers, which every total begins with. */
-const beginnings = new Set(['tot', 'gra', 'sub'].map((text) => threeLetters(...codes(text))));
+/** The first three letters of the names of totals, as numbers. */
+const beginnings = new Set(
+  ['gra', 'sub', ...beginningsOfTotals].map((text) => threeLetters(...codes(text))),
+);
+
+/** The last three of those that stand behind the name of a group. */
+const endings = new Set(endingsOfTotals.map((text) => threeLetters(...codes(text))));
 
 /**
- * Whether a cell with these first letters is blank, or may be a total: cheap, and nearly always false. A letter
- * beyond the end of the cell is 0.
+ * Whether a cell with these first letters is blank, or may be the name of a total: cheap, and nearly always false. A
+ * letter beyond the end of the cell is 0.
  */
 export const mayBeginTotal = (first: number, second: number, third: number): boolean =>
-  first <= 32 || first > 127 || beginnings.has(threeLetters(first, second, third));
+  first <= 32 ||
+  first > 127 ||
+  second > 127 ||
+  third > 127 ||
+  beginnings.has(threeLetters(first, second, third));
 
-/** The same of a cell as text. */
-export const mayBeginOther = (cell = ''): boolean =>
-  cell === '' || mayBeginTotal(cell.charCodeAt(0), cell.charCodeAt(1), cell.charCodeAt(2));
+/** The same of its last letters, where a group is named before the word for its total. */
+const mayEndTotal = (third: number, second: number, last: number): boolean =>
+  endings.has(threeLetters(third, second, last));
 
-/** As `mayBeginOther`, of a cell in bytes. */
-export function mayBeginOtherPlain({ bytes, begins, ends }: RecordCells, cell: number): boolean {
-  const begin = begins[cell] ?? 0;
-  return (
-    begin === ends[cell] ||
-    mayBeginTotal(bytes[begin] ?? 0, bytes[begin + 1] ?? 0, bytes[begin + 2] ?? 0)
-  );
+/** The cells that tell whether a row is another line than the row of a customer: the first, the id, the last called `line`. */
+export class TellingCells {
+  readonly #indices: readonly number[];
+  readonly #idIndex: number;
+  readonly #lineIndex: number;
+
+  /** @param idIndex - the column of ids; -1 where the file has none */
+  constructor(headers: readonly string[], idIndex: number) {
+    this.#idIndex = idIndex;
+    this.#lineIndex =
+      headers.length > 1 && headers.at(-1) === lineColumn.header ? headers.length - 1 : -1;
+    this.#indices = [0, idIndex, this.#lineIndex].filter((index, i) => i === 0 || index > 0);
+  }
+
+  /** Whether one of them is blank, or may name a total. */
+  mayBeOther(cells: readonly string[]): boolean {
+    return this.#indices.some((index) => {
+      const cell = cells[index] ?? '';
+      const [a = 0, b = 0, c = 0] = codes(cell);
+      return cell === '' || mayBeginTotal(a, b, c) || mayEndTotal(...codes(cell.slice(-3)));
+    });
+  }
+
+  /** The same of a row in bytes. */
+  mayBeOtherPlain({ bytes, begins, ends }: RecordCells): boolean {
+    for (const index of this.#indices) {
+      const begin = begins[index] ?? 0;
+      const end = ends[index] ?? 0;
+      if (
+        begin === end ||
+        mayBeginTotal(bytes[begin] ?? 0, bytes[begin + 1] ?? 0, bytes[begin + 2] ?? 0) ||
+        mayEndTotal(bytes[end - 3] ?? 0, bytes[end - 2] ?? 0, bytes[end - 1] ?? 0)
+      )
+        return true;
+    }
+    return false;
+  }
+
+  /** Whether a row calls itself a total. */
+  isTotal(cells: readonly string[]): boolean {
+    return isTotal(cells, cells[this.#idIndex] ?? '', cells[this.#lineIndex]);
+  }
 }
 
 /** Capital letters count as small ones. */

@@ -16,6 +16,8 @@ export interface ReadFile<P extends FieldPlan = FieldPlan> {
   endRow: number;
   read: number;
   rejected: number;
+  /** Rows that sum up those above them, and are set aside. */
+  totals: number;
   readonly skippedBefore: SkippedLine[];
   readonly skippedAfter: SkippedLine[];
   readonly decimal: Evidence<DecimalMark>;
@@ -47,6 +49,7 @@ export const unreadFile = <P extends FieldPlan>(
   endRow: firstRow,
   read: 0,
   rejected: 0,
+  totals: 0,
   skippedBefore: [],
   skippedAfter: [],
   decimal: new Evidence(plan.opened.decimal ?? decimal, decimalByDefault),
@@ -54,6 +57,10 @@ export const unreadFile = <P extends FieldPlan>(
   dateFormat,
   roundedIds: { count: 0 },
 });
+
+/** The rows that are set aside as totals, by the reason. */
+export const totalsAside = (totals: number): Readonly<Record<string, number>> =>
+  totals === 0 ? {} : { 'total-set-aside': totals };
 
 /** Choices that the cells of a file leave open, or answer both ways. */
 export function fileEvidence(read: ReadFile): readonly Problem[] {

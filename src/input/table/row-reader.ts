@@ -1,27 +1,21 @@
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { RecordTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
-import {
-  filledCells,
-  isBlankRow,
-  isFootnote,
-  isTotal,
-  mayBeginOther,
-  mayBeginOtherPlain,
-  saysTotal,
-} from './footer.ts';
+import { filledCells, isBlankRow, isFootnote, TellingCells } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
-import { fileEvidence, type ReadFile } from './read-file.ts';
+import type { ReadFile } from './read-file.ts';
 import type { RowProblems } from './row-problems.ts';
+import { type Relation, TotalLines } from './total-lines.ts';
 
 /** What keeps the sound rows: it counts them, and knows the line of each. */
 export interface RowKeeper {
   rows: number;
   readonly lines: Growing<Uint32Array>;
+  /** Takes the last rows away again. */
+  readonly dropLast: (count: number) => void;
 }
 
 /** A column of the file and what reads it. */
@@ -38,49 +32,30 @@ export type RowCheck = (
   line: number,
 ) => Problem | undefined;
 
+/** The column that names the rows; what is said of a row is known once the file has been read. */
+export interface NamingColumn {
+  readonly index: number;
+  readonly nameOf: (row: number) => string;
+  /** Whether a row has a date, as totals have none. */
+  readonly isDated: (row: number) => boolean;
+}
+
 /** What the rows of a file are read with, and into. */
-interface RowReading {
+export interface RowReading {
   readonly table: RowKeeper;
   readonly file: ReadFile;
   readonly columns: readonly PlacedColumn[];
-  /** The column of ids, in which the line of a total may name itself. */
-  readonly idIndex?: number | undefined;
+  /** The column that names the rows, in which the line of a total may name itself; absent where none does. */
+  readonly naming?: NamingColumn | undefined;
   readonly check: RowCheck;
   readonly problems: RowProblems;
   /** Sees the cells of every row, for a report on the columns. */
   readonly watch?: ((cells: readonly string[]) => void) | undefined;
 }
 
-/**
- * Reads every row of a file into the table, whatever its rows are.
- *
- * @returns what the file leaves open
- * @throws {Refusal} a file without rows, or one that stops being text on the way
- */
-export async function readRows(reading: RowReading): Promise<readonly Problem[]> {
-  const { table, file, problems } = reading;
-  const { opened } = file;
-  const reader = new RowReader(reading);
-  await opened.records(reader);
-  reader.finish();
-  file.endRow = table.rows;
-  const at = { file: opened.file, line: opened.layout.headerLine };
-  if (file.read === 0) throw new Refusal(problem('file-header-only', {}, at));
-  noteSkipped(file, problems);
-  return fileEvidence(file);
-}
-
-/** Says how many lines above and below the rows of a file were left out. */
-function noteSkipped({ opened, ...file }: ReadFile, problems: RowProblems): void {
-  const before = file.skippedBefore.length;
-  const after = file.skippedAfter.length;
-  if (before + after === 0) return;
-  const [first] = [...file.skippedBefore, ...file.skippedAfter];
-  problems.note(problem('lines-skipped', { before, after }), {
-    file: opened.file,
-    ...(first === undefined ? {} : { line: first.line, excerpt: first.text }),
-  });
-}
+/** The first cell of a row that is not blank. */
+const firstText = (cells: readonly string[]): string =>
+  cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
 
 interface Rejected {
   readonly cells: readonly string[];
@@ -94,6 +69,8 @@ interface Rejected {
 interface Pending extends Rejected {
   /** Whether its text says so. Other lines of a few words are only taken along with one that does. */
   readonly footer: boolean;
+  /** What its amounts are to those of the rows above, where it calls itself a total. */
+  readonly relation?: Relation | undefined;
 }
 
 /** More lines than any footer has; a file of broken rows must not be kept in memory. */
@@ -103,7 +80,7 @@ const longestFooter = 50;
  * Takes the records of one file into the table. Lines before the header are counted; so are totals and
  * small print below the last row, which are known as such only when no row follows.
  */
-class RowReader implements RecordTaker {
+export class RowReader implements RecordTaker {
   readonly #table: RowKeeper;
   readonly #file: ReadFile;
   readonly #columns: readonly PlacedColumn[];
@@ -111,9 +88,8 @@ class RowReader implements RecordTaker {
   readonly #problems: RowProblems;
   readonly #watch: ((cells: readonly string[]) => void) | undefined;
   readonly #width: number;
-  readonly #idIndex: number;
-  /** The column that says which row is a total; -1 where the file has none. */
-  readonly #lineIndex: number;
+  readonly #telling: TellingCells;
+  readonly #totals: TotalLines | undefined;
   /** Whether every column can be read in bytes, and nobody watches its text. */
   readonly #isPlain: boolean;
   #plain: RecordCells | undefined;
@@ -122,7 +98,7 @@ class RowReader implements RecordTaker {
   #records = 0;
   #pending: Pending[] = [];
 
-  constructor({ table, file, columns, idIndex = -1, check, problems, watch }: RowReading) {
+  constructor({ table, file, columns, naming, check, problems, watch }: RowReading) {
     this.#table = table;
     this.#file = file;
     this.#columns = columns;
@@ -132,8 +108,8 @@ class RowReader implements RecordTaker {
     this.#isPlain =
       watch === undefined && columns.every(({ column }) => column.readPlain !== undefined);
     this.#width = file.opened.layout.headers.length;
-    this.#idIndex = idIndex;
-    this.#lineIndex = saysTotal(file.opened.layout.headers) ? this.#width - 1 : -1;
+    this.#telling = new TellingCells(file.opened.layout.headers, naming?.index ?? -1);
+    this.#totals = naming && new TotalLines(table, columns, naming);
   }
 
   /**
@@ -143,7 +119,7 @@ class RowReader implements RecordTaker {
    */
   takePlain(cells: RecordCells, line: number): boolean {
     if (!this.#isPlain || this.#records <= this.#file.opened.layout.headerIndex) return false;
-    if (cells.count !== this.#width || this.#mayBeOtherPlain(cells)) return false;
+    if (cells.count !== this.#width || this.#telling.mayBeOtherPlain(cells)) return false;
     const { bytes, begins, ends } = cells;
     const row = this.#table.rows;
     for (const { column, index } of this.#columns)
@@ -165,7 +141,7 @@ class RowReader implements RecordTaker {
         this.#skip(this.#file.skippedBefore, cells, line);
       return;
     }
-    if (cells.length === this.#width && lastLine === line && !this.#mayBeOther(cells)) {
+    if (cells.length === this.#width && lastLine === line && !this.#telling.mayBeOther(cells)) {
       this.#row(cells, line);
     } else this.#unusual(cells, line, lastLine);
   }
@@ -179,30 +155,39 @@ class RowReader implements RecordTaker {
     this.#pending = rows;
     this.#settlePending();
     for (const { column } of this.#columns) column.settle?.();
+    this.#settleTotals();
   }
 
-  #mayBeOtherPlain(cells: RecordCells): boolean {
-    return (
-      mayBeginOtherPlain(cells, 0) ||
-      (this.#idIndex > 0 && mayBeginOtherPlain(cells, this.#idIndex)) ||
-      (this.#lineIndex > 0 && mayBeginOtherPlain(cells, this.#lineIndex))
-    );
-  }
-
-  /** Whether a cell that can tell begins like a total, or is blank: cheap, and nearly always false. */
-  #mayBeOther(cells: readonly string[]): boolean {
-    return (
-      mayBeginOther(cells[0]) ||
-      (this.#idIndex > 0 && mayBeginOther(cells[this.#idIndex])) ||
-      (this.#lineIndex > 0 && mayBeginOther(cells[this.#lineIndex]))
-    );
+  /** Sets the last rows aside where they sum up all the others under another name. */
+  #settleTotals(): void {
+    const { rows, lines } = this.#table;
+    const found = this.#totals?.atEnd();
+    if (found === undefined) return;
+    const { file } = this.#file.opened;
+    for (const [i, { name, relation }] of found.lines.entries()) {
+      const line = lines.at(rows - found.lines.length + i);
+      const said = found.areOdd
+        ? problem('total-set-aside', { text: name, relation })
+        : problem('total-likely', { text: name });
+      this.#problems.note(said, { file, line });
+    }
+    if (!found.areOdd) return;
+    this.#table.dropLast(found.lines.length);
+    this.#file.totals += found.lines.length;
   }
 
   #unusual(cells: readonly string[], line: number, lastLine: number): void {
     if (isBlankRow(cells)) return;
-    if (isTotal(cells, cells[this.#idIndex] ?? '', cells[this.#lineIndex])) {
-      const text = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
-      this.#pend({ cells, line, found: problem('row-total', { text }), footer: true });
+    const relation = this.#totals?.relationOf(cells);
+    const isTotal = this.#telling.isTotal(cells);
+    if (relation !== undefined || isTotal) this.#totals?.endGroup();
+    if (isTotal) {
+      const found = problem('row-total', { text: firstText(cells) });
+      this.#pend({ cells, line, found, footer: true, relation });
+      return;
+    }
+    if (relation !== undefined) {
+      this.#setAsideTotal(cells, line, relation);
       return;
     }
     const { delimiter } = this.#file.opened.layout;
@@ -281,7 +266,19 @@ class RowReader implements RecordTaker {
   #settlePending(): void {
     const pending = this.#pending;
     this.#pending = [];
-    for (const each of pending) this.#reject(each);
+    for (const each of pending)
+      if (each.relation === undefined) this.#reject(each);
+      else this.#setAsideTotal(each.cells, each.line, each.relation);
+  }
+
+  #setAsideTotal(cells: readonly string[], line: number, relation: Relation): void {
+    if (this.#pending.length > 0) this.#settlePending();
+    this.#file.read += 1;
+    this.#file.totals += 1;
+    if (cells.length === this.#width) this.#watch?.(cells);
+    const { file, layout } = this.#file.opened;
+    const at = { file, line, excerpt: excerpt(cells, layout.delimiter) };
+    this.#problems.note(problem('total-set-aside', { text: firstText(cells), relation }), at);
   }
 
   #reject({ cells, line, found, more }: Rejected): void {
