@@ -1,6 +1,7 @@
 import type { Encoding } from './bytes/encoding.ts';
 import type { DateOrder } from './cells/date-cell.ts';
 import type { DateFormat } from './cells/date-format.ts';
+import type { IdFolding } from './cells/folded-id.ts';
 import type { DecimalMark } from './cells/number-cell.ts';
 import type { Role } from './customers/customer-fields.ts';
 import type { TimeSpan } from './headers/time-span.ts';
@@ -61,6 +62,8 @@ export interface CustomerRequest {
   readonly decimal?: DecimalMark;
   /** The mark that counts in a file which does not show its own. */
   readonly decimalByDefault?: DecimalMark;
+  /** Which ways to write an id count as the same. */
+  readonly ids?: IdFolding;
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly currency?: string;

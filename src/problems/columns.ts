@@ -158,14 +158,17 @@ export const columns = {
     id: string;
     lines: string;
     joined: boolean;
+    /** Whether some ids of these files are written in several ways and count as one. */
+    folded: boolean;
   }>({
     severity: 'error',
     message: ({ customers, id, lines }) =>
       `${numberOf(customers, 'customer has', 'customers have')} several rows; "${id}" is on lines ${lines}`,
-    advice: ({ joined }) =>
-      joined
+    advice: ({ joined, folded }) =>
+      (joined
         ? 'A joined file must have one row per customer: --duplicates first keeps the first row. To add rows up, name this file first and join the other, with --duplicates sum.'
-        : 'Choose one: --duplicates sum adds the rows up, first keeps the first row, each counts every row as a customer of its own.',
+        : 'Choose one: --duplicates sum adds the rows up, first keeps the first row, each counts every row as a customer of its own.') +
+      (folded ? ' To count each way to write an id as a customer: --ids exact.' : ''),
   }),
   'rows-none-left': entry<{ read: number; reasons: string }>({
     severity: 'error',

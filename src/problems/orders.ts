@@ -1,4 +1,18 @@
+import { columnArgument } from './column-argument.ts';
 import { entry } from './entry.ts';
+import { numberOf } from './number-of.ts';
+
+const quoted = (headers: readonly string[]): string =>
+  headers.map((header) => `"${header}"`).join(' and ');
+
+const mostLines = 3;
+
+/** "lines 3, 4, 9 and 12 more". */
+const linesNamed = (lines: readonly number[]): string => {
+  const shown = lines.slice(0, mostLines).join(', ');
+  const more = lines.length - mostLines;
+  return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+};
 
 const nothingToDo = () => 'Nothing to do; it is not a purchase.';
 
@@ -62,6 +76,39 @@ export const orders = {
     message: () => 'the order names no customer, and is set aside',
     advice: () =>
       'Nothing to do, unless another column names the customers: --column customer=HEADER.',
+  }),
+  'customer-by-other-column': entry<{
+    orders: number;
+    header: string;
+    blank: readonly string[];
+    known: number;
+  }>({
+    severity: 'note',
+    message: ({ orders: count, header, blank, known }) => {
+      const named = `"${header}" names the customer of ${numberOf(count, 'order', 'orders')} without ${quoted(blank)}`;
+      if (known === 0) return named;
+      const belong = known === 1 ? 'belongs to a customer' : 'belong to customers';
+      return `${named}; ${known} of them ${belong} whom other orders show by both columns`;
+    },
+    advice: ({ blank }) =>
+      `Nothing to do; --column ${columnArgument('customer', blank[0] ?? '')} sets such orders aside.`,
+  }),
+  'customer-name-shared': entry<{
+    orders: number;
+    amount: number;
+    names: number;
+    name: string;
+    lines: readonly number[];
+    header: string;
+    blank: readonly string[];
+  }>({
+    severity: 'warning',
+    message: ({ orders: count, amount, names, name, lines, header, blank }) =>
+      `several customers share the "${header}" of ${numberOf(count, 'order', 'orders')} without ${quoted(blank)}, ${amount.toFixed(2)} in all: "${name}" (${linesNamed(lines)})${
+        names === 1 ? '' : ` and ${names - 1} more`
+      }; each such name counts as one more customer`,
+    advice: ({ blank }) =>
+      `Fill in ${quoted(blank.slice(0, 1))} where it is known; --column ${columnArgument('customer', blank[0] ?? '')} sets such orders aside.`,
   }),
   'order-amount-missing': entry({
     severity: 'warning',

@@ -199,7 +199,20 @@ export const rows = {
   'ids-differ-by-case': entry<{ one: string; other: string }>({
     severity: 'warning',
     message: ({ one, other }) => `"${one}" and "${other}" differ only by case`,
-    advice: () => 'They count as two customers; write them alike if they are one.',
+    advice: () => 'They count as two customers; --ids fold counts such ids as one.',
+  }),
+  'ids-differ-by-zeros': entry<{ one: string; other: string }>({
+    severity: 'warning',
+    message: ({ one, other }) => `"${one}" and "${other}" are the same number`,
+    advice: () => 'They count as two customers; --ids fold counts such ids as one.',
+  }),
+  'ids-folded': entry<{ ids: number; one: string; other: string; addresses: boolean }>({
+    severity: 'note',
+    message: ({ ids, one, other, addresses }) =>
+      `${addresses ? numberOf(ids, 'e-mail address', 'e-mail addresses') : numberOf(ids, 'id', 'ids')} ${
+        ids === 1 ? 'is' : 'are'
+      } written in several ways, such as "${one}" and "${other}", and ${ids === 1 ? 'counts as one customer' : 'count as one customer each'}`,
+    advice: () => 'Nothing to do; --ids exact counts each way to write an id as a customer.',
   }),
   'last-activity-as-end': entry<{ header: string }>({
     severity: 'note',

@@ -5,6 +5,7 @@ import { complained } from '../../core/recovery/outcomes.ts';
 import { presentEffort } from '../../core/recovery/present-effort.ts';
 import { type LeverName, leverNames, recoveryInputs } from '../../core/recovery/recovery-levers.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
+import type { KnownIds } from '../../input/columns/known-ids.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -181,16 +182,17 @@ export function customerBreakEven(
   { effort, rates }: RatedEffort,
   valued: ValuedCustomers,
   values: Float64Array,
+  indexes: Pick<KnownIds, 'get'>,
 ): CustomerBreakEven {
   const { ids, status } = valued.customers;
-  const index = ids.indexOf(id);
-  if (index < 0)
+  const index = indexes.get(id);
+  if (index === undefined)
     throw new Refusal(problem('customer-unknown', { id, suggestion: nearest(id, ids) }));
   const active = status?.[index] !== customerStatus.ended;
   if (!active) valued.problems.add(problem('customer-ended', { id }));
   const value = values[index] ?? Number.NaN;
   return {
-    id,
+    id: ids[index] ?? id,
     active,
     valueToCome: Number.isNaN(value) ? null : value,
     spend: spendOn(effort, rates, value),

@@ -4,6 +4,7 @@ import {
   untroubledStay,
 } from '../../core/recovery/no-problem-stay.ts';
 import { affected } from '../../core/recovery/outcomes.ts';
+import type { KnownIds } from '../../input/columns/known-ids.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
@@ -26,7 +27,7 @@ interface Evidence {
   readonly table: StayTable;
   readonly valued: ValuedCustomers | undefined;
   /** The index of each customer, by id. */
-  readonly indexes: ReadonlyMap<string, number>;
+  readonly indexes: Pick<KnownIds, 'get'>;
   readonly time: ProblemTime;
 }
 

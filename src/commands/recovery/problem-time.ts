@@ -1,6 +1,7 @@
 import { customerStatus, noDay } from '../../core/customers.ts';
 import { lastDaySeen, timeAtRisk } from '../../core/recovery/time-at-risk.ts';
 import { exponentialRate } from '../../core/survival/exponential-rate.ts';
+import type { KnownIds } from '../../input/columns/known-ids.ts';
 import { day } from '../shared/option-readers.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import type { Case } from './cases.ts';
@@ -86,7 +87,7 @@ const activeCustomers = ({ customers: { count, status } }: ValuedCustomers): num
 export function caseDays(
   firsts: readonly Case[],
   customers: number,
-  indexes: ReadonlyMap<string, number>,
+  indexes: Pick<KnownIds, 'get'>,
 ): Int32Array | undefined {
   const days = new Int32Array(customers).fill(noDay);
   for (const { customer, day } of firsts) {

@@ -2,6 +2,7 @@ import { affected } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
 import type { Assumption } from '../../core/report.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
+import { KnownIds } from '../../input/columns/known-ids.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import type { Answer, Request, World } from '../command.ts';
@@ -44,7 +45,7 @@ export async function run(
   const problems = problemsOf(records, settings);
   const valued = await readValuedCustomers(request, world, settings);
   const values = valued && valuesToCome(valued);
-  const indexes = indexesOf(valued);
+  const indexes = new KnownIds(valued?.customers.ids ?? [], records.ids);
   const observed =
     valued === undefined ? [] : observedRates(problems.firsts, valued.customers, indexes, records);
   const time = { years: settings.overYears ?? problems.years, lastDay: problems.lastDay };
@@ -80,7 +81,7 @@ export async function run(
     levers: leverFigures(ratedKinds, inputs, allAffected, years ?? undefined),
     presentEffort: presentEffortFigures(ratedKinds, value.amount),
     breakEven: breakEven(ratedEffort, value.amount),
-    ...breakEvens(ratedEffort, settings, valued, values),
+    ...breakEvens(ratedEffort, settings, valued, values, indexes),
   };
   return answerOf(
     'recovery',
@@ -99,12 +100,13 @@ function breakEvens(
   { by, customer }: Settings,
   valued: ValuedCustomers | undefined,
   values: Float64Array | undefined,
+  indexes: KnownIds,
 ): Pick<RecoveryResult, 'segments' | 'customer'> {
   if (valued === undefined || values === undefined) return {};
   return {
     ...(by.length > 0 && { segments: segmentBreakEvens(effort, valued, values) }),
     ...(customer !== undefined && {
-      customer: customerBreakEven(customer, effort, valued, values),
+      customer: customerBreakEven(customer, effort, valued, values, indexes),
     }),
   };
 }
@@ -123,10 +125,6 @@ function currencyOf(
     ...(valued === undefined ? [] : inputCurrencies(valued.inputs)),
   ]);
 }
-
-/** The index of each customer, by id. */
-const indexesOf = (valued: ValuedCustomers | undefined): ReadonlyMap<string, number> =>
-  new Map(valued?.customers.ids.map((id, index) => [id, index]));
 
 /** The severity whose rates hold where no kind is meant: the higher one, if there are two. */
 const highestSeverity = (severities: readonly (Severity | null)[]): Severity | null =>

@@ -9,6 +9,8 @@ import {
   usuallyRealised,
 } from '../../core/recovery/stated-intention.ts';
 import { fewestCustomers } from '../../core/survival/evidence.ts';
+import { alike } from '../../input/columns/alike-ids.ts';
+import type { KnownIds } from '../../input/columns/known-ids.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -146,7 +148,7 @@ export const ratesOf = (
 export function observedRates(
   firsts: readonly Case[],
   { status }: Customers,
-  indexes: ReadonlyMap<string, number>,
+  indexes: Pick<KnownIds, 'get' | 'alike'>,
   records: Records,
 ): readonly OutcomeRate[] {
   const counts = { silent: 0, unresolved: 0, resolved: 0, quickly: 0 };
@@ -155,6 +157,8 @@ export function observedRates(
     const index = indexes.get(customer);
     if (index === undefined) {
       records.note(row, problem('case-customer-unknown', { id: customer }));
+      const other = indexes.alike(customer);
+      if (other !== undefined) records.note(row, alike(other, customer));
       continue;
     }
     const state = status?.[index] ?? customerStatus.unknown;

@@ -1,4 +1,6 @@
 import type { Customers } from '../../core/customers.ts';
+import { alike } from '../../input/columns/alike-ids.ts';
+import { KnownIds } from '../../input/columns/known-ids.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 
@@ -17,56 +19,24 @@ export interface People {
  * but for the case of letters.
  */
 export function peopleOf(customers: Customers, records: Records): People {
-  const ids = [...customers.ids];
-  const numbers = new Map<string, number>();
-  for (const [i, id] of ids.entries()) if (!numbers.has(id)) numbers.set(id, i);
-  const other = new Strangers(ids, numbers, records);
+  const known = new KnownIds(customers.ids, records.ids);
   const column = (field: 'referrer' | 'referred'): Uint32Array => {
     const { codes, values } = records.coded(field);
-    const known = values.map((id) => numbers.get(id));
+    const numbers = values.map((id) => known.get(id));
+    const ofField = new Set(values);
     return codes.map((code, row) => {
+      const number = numbers[code];
+      if (number !== undefined) return number;
       const id = values[code] ?? '';
-      return known[code] ?? other.numbered(id, row, field);
+      records.note(row, problem(`${field}-unknown`, { id }));
+      const other = known.get(id) === undefined ? known.alike(id) : undefined;
+      // Of two ids in one column it has been said.
+      if (other !== undefined && !ofField.has(other)) records.note(row, alike(other, id));
+      numbers[code] = known.numbered(id);
+      return numbers[code];
     });
   };
   const referrer = column('referrer');
   const referred = column('referred');
-  return { ids, customers: customers.count, referrer, referred };
-}
-
-/** People who are no customers: numbered as they come up. */
-class Strangers {
-  readonly #ids: string[];
-  readonly #numbers: Map<string, number>;
-  readonly #records: Records;
-  readonly #noted = { referrer: new Set<string>(), referred: new Set<string>() };
-  #byLowerCase: ReadonlyMap<string, string> | undefined;
-
-  constructor(ids: string[], numbers: Map<string, number>, records: Records) {
-    this.#ids = ids;
-    this.#numbers = numbers;
-    this.#records = records;
-  }
-
-  numbered(id: string, row: number, field: 'referrer' | 'referred'): number {
-    if (!this.#noted[field].has(id)) {
-      this.#noted[field].add(id);
-      this.#records.note(row, problem(`${field}-unknown`, { id }));
-    }
-    const known = this.#numbers.get(id);
-    if (known !== undefined) return known;
-    this.#noteCase(id, row);
-    const number = this.#ids.length;
-    this.#ids.push(id);
-    this.#numbers.set(id, number);
-    return number;
-  }
-
-  #noteCase(id: string, row: number): void {
-    this.#byLowerCase ??= new Map(this.#ids.map((each) => [each.toLowerCase(), each]));
-    const one = this.#byLowerCase.get(id.toLowerCase());
-    if (one !== undefined) {
-      this.#records.note(row, problem('ids-differ-by-case', { one, other: id }));
-    }
-  }
+  return { ids: known.ids, customers: customers.count, referrer, referred };
 }

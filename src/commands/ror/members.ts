@@ -1,4 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
+import { usualFolding } from '../../input/cells/folded-id.ts';
+import { alike } from '../../input/columns/alike-ids.ts';
+import { KnownIds } from '../../input/columns/known-ids.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
@@ -46,7 +49,7 @@ export async function readMembers(request: Request<RorOptions>, world: World): P
       columns.set('treated', { text: column.header, header: column.header, option: '--treated' });
     return readRecords({ ...recordsRequest, fields, columns }, world);
   };
-  const seen: Seen = { ids: new Set(), byLowerCase: new Map() };
+  const seen = new KnownIds([], options.ids ?? usualFolding);
   if (comparisonFiles.length > 0) {
     const [treated, comparison] = [await read(operands), await read(comparisonFiles)];
     return {
@@ -93,27 +96,14 @@ const mostShown = 6;
 const listOf = (values: readonly string[]): string =>
   values.slice(0, mostShown).join(', ') + (values.length > mostShown ? ' and others' : '');
 
-/** The customers of the rows so far. */
-interface Seen {
-  readonly ids: Set<string>;
-  /** The first of the ids that are the same in lower case. */
-  readonly byLowerCase: Map<string, string>;
-}
-
-/** Notes an id that differs from an earlier one only by case. */
-function noteCase(records: Records, row: number, id: string, { byLowerCase }: Seen): void {
-  const folded = id.toLowerCase();
-  const one = byLowerCase.get(folded);
-  if (one === undefined) byLowerCase.set(folded, id);
-  else records.note(row, problem('ids-differ-by-case', { one, other: id }));
-}
-
 function membersOf(
   records: Records,
-  seen: Seen,
+  seen: KnownIds,
   groupOf: (row: number) => Member['group'],
 ): Member[] {
-  const ids = records.text('id');
+  const ids = records.comparedIds('id');
+  // Of ids that are alike in one file it has been said.
+  const others = new KnownIds(seen.ids, records.ids);
   const [spendBefore, spendAfter, tenureBefore, tenureAfter, status] = [
     'spend-before',
     'spend-after',
@@ -123,13 +113,14 @@ function membersOf(
   ].map((field) => records.numbers(field));
   return ids.flatMap((id, row): Member[] => {
     const [before, after] = [tenureBefore?.[row] ?? 0, tenureAfter?.[row] ?? 0];
-    if (seen.ids.has(id)) records.setAside(row, problem('member-repeated', { id }));
+    if (seen.get(id) !== undefined) records.setAside(row, problem('member-repeated', { id }));
     else if (after < before) records.setAside(row, problem('exposure-negative', { before, after }));
     else if (status?.[row] === customerStatus.unknown)
       records.setAside(row, problem('status-unknown', {}));
     else {
-      noteCase(records, row, id, seen);
-      seen.ids.add(id);
+      const other = others.alike(id);
+      if (other !== undefined) records.note(row, alike(other, id));
+      seen.numbered(id);
       return [
         {
           id,

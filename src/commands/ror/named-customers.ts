@@ -39,8 +39,8 @@ export async function readNamed(
   const referralFile = await read(referralsFrom, referredFields);
   const recoveryFile = await read(recoveriesFrom, recoveredFields);
   const [referrers, referred] = [
-    referralFile?.text('referrer') ?? [],
-    referralFile?.text('referred') ?? [],
+    referralFile?.comparedIds('referrer') ?? [],
+    referralFile?.comparedIds('referred') ?? [],
   ];
   const referralRows = rowsSince(referralFile, since).filter((row) => {
     const id = referred[row] ?? '';
@@ -49,7 +49,7 @@ export async function readNamed(
     return false;
   });
   const recoveryRows = recoveredRows(recoveryFile, since);
-  const recovered = recoveryFile?.text('id') ?? [];
+  const recovered = recoveryFile?.comparedIds('id') ?? [];
   const idsOf = (group: Member['group']) =>
     new Set(members.flatMap((member) => (member.group === group ? [member.id] : [])));
   const counted = countEachOnce({

@@ -34,6 +34,32 @@ function* entryTexts(entries: Int32Array, places: Uint32Array, first: number): G
   }
 }
 
+/** The text of one entry that is packed. */
+function entryText(entries: Int32Array, place: number): string {
+  const length = entries[place + 1] ?? 0;
+  const bytes = Buffer.allocUnsafe(length);
+  for (let at = 0; at < length; at++) bytes[at] = byteOf(entries, place, at);
+  return bytes.toString('latin1');
+}
+
+const byteOf = (entries: Int32Array, place: number, at: number): number =>
+  ((entries[place + entryHeader + (at >> 2)] ?? 0) >>> (8 * (at & 3))) & 0xff;
+
+/** Whether the text of an entry begins with a zero, or ends with a point and one or two of them: "0178", "178.0". */
+function isPadded(entries: Int32Array, place: number): boolean {
+  const length = entries[place + 1] ?? 0;
+  if (length < 2) return false;
+  if (byteOf(entries, place, 0) === zero) return true;
+  if (byteOf(entries, place, length - 1) !== zero) return false;
+  const before = byteOf(entries, place, length - 2);
+  return (
+    before === point ||
+    (before === zero && length > 2 && byteOf(entries, place, length - 3) === point)
+  );
+}
+
+const [zero, point] = [48, 46];
+
 /**
  * Finds customers by id: an open-addressing table. Where an id is ASCII, as nearly all are, its bytes stand in
  * one array with those of the others, four to a number, so that memory is gone to twice: for the slot and for
@@ -43,6 +69,8 @@ function* entryTexts(entries: Int32Array, places: Uint32Array, first: number): G
 export class IdIndex {
   /** Pairs of ids that differ only by case: the earlier one and the number of the later. */
   readonly caseVariants: (readonly [earlier: number, later: number])[] = [];
+  /** The ids that may be numbers with more zeros than they need, by their numbers. */
+  readonly padded: number[] = [];
   /** Of each slot where its entry stands, 0 if it is free, and beside it the hash. */
   #slots = new Int32Array(4096);
   /** Of each entry the number of the id, its length in bytes, or `unpacked`, and its bytes. */
@@ -81,6 +109,27 @@ export class IdIndex {
   findPlain(bytes: Uint8Array, begin: number, end: number): number {
     this.#sought.clear();
     return this.#sought.addBytes(bytes, begin, end) ? this.#findPacked(this.#sought, 0) : -1;
+  }
+
+  /** The number of an id that differs from this one at most by the case of letters, or -1. */
+  findInAnyCase(id: string): number {
+    const found = this.find(id);
+    if (found >= 0) return found;
+    this.#sought.clear();
+    const hash = this.#sought.addText(id) ? (this.#sought.hashes[0] ?? 0) : textHash(id);
+    const slots = this.#slots;
+    const mask = slots.length / 2 - 1;
+    for (let slot = hash & mask; slots[2 * slot] !== 0; slot = (slot + 1) & mask) {
+      const entry = slots[2 * slot] ?? 0;
+      if (slots[2 * slot + 1] === hash && isSameInAnyCase(this.#text(entry), id))
+        return this.#entries[entry] ?? -1;
+    }
+    return -1;
+  }
+
+  /** Shows an id otherwise than it was added; it is found as before. */
+  rename(number: number, text: string): void {
+    if (this.ids[number] !== undefined) this.#made[number] = text;
   }
 
   /** The number of the id, which is new if it equals the count before. */
@@ -182,10 +231,11 @@ export class IdIndex {
     for (; slots[2 * slot] !== 0; slot = (slot + 1) & mask) {
       if (variant >= 0 || slots[2 * slot + 1] !== hash) continue;
       const other = slots[2 * slot] ?? 0;
-      const [text, otherText] = [id ?? this.#text(entry), this.#text(other)];
-      if (otherText.toLowerCase() === text.toLowerCase()) variant = this.#entries[other] ?? 0;
+      if (isSameInAnyCase(this.#text(other), id ?? this.#text(entry)))
+        variant = this.#entries[other] ?? 0;
     }
     if (variant >= 0) this.caseVariants.push([variant, number]);
+    if (id === undefined && isPadded(this.#entries, entry)) this.padded.push(number);
     slots[2 * slot] = entry;
     slots[2 * slot + 1] = hash;
     // Half of the slots are free, or more.
@@ -194,8 +244,7 @@ export class IdIndex {
   }
 
   #text(entry: number): string {
-    const [text = ''] = entryTexts(this.#entries, Uint32Array.of(entry), 0);
-    return this.#texts.get(this.#entries[entry] ?? 0) ?? text;
+    return this.#texts.get(this.#entries[entry] ?? 0) ?? entryText(this.#entries, entry);
   }
 
   #rehash(): void {
@@ -214,6 +263,9 @@ export class IdIndex {
     this.#slots = slots;
   }
 }
+
+const isSameInAnyCase = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
 
 /** In place of the length of an id whose bytes do not stand in its entry. */
 const unpacked = -1;

@@ -2,7 +2,9 @@ import type { CodedColumn } from '../../core/customers.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank, isNoId } from '../cells/blank.ts';
 import type { DateFormat } from '../cells/date-format.ts';
+import { foldedId, type IdFolding } from '../cells/folded-id.ts';
 import { monthIn, monthLabel } from '../cells/month-cell.ts';
+import { AlikeIds, type FoldedIds, foldIds } from './alike-ids.ts';
 import type { CellColumn } from './cell-column.ts';
 import { counts, type Growing } from './growing.ts';
 import { IdIndex } from './id-index.ts';
@@ -14,8 +16,11 @@ export class LabelColumn implements CellColumn {
   readonly codes = counts();
   /** The texts by number, those of rows that were rejected too. */
   readonly texts = new IdIndex();
-  /** Whether the row that first had a text was rejected, perhaps. */
+  /** Whether no row has some of the texts, perhaps. */
   #mayLack = false;
+  /** Of ids that were brought together, the number of their rows. */
+  #keptAs: ReadonlyMap<number, number> = new Map();
+  #alike: AlikeIds | undefined;
   readonly #rows = new IdsOfRows(this.texts, this.codes);
 
   read(text: string, row: number): undefined {
@@ -35,9 +40,36 @@ export class LabelColumn implements CellColumn {
     this.#rows.settle();
   }
 
-  /** Whether two of the texts differ by the case of letters alone. */
-  get hasCaseVariants(): boolean {
-    return this.texts.caseVariants.length > 0;
+  /** Brings the ids together that count as the same, in the rows that there are; see `foldIds`. */
+  foldIds(rows: number, folding: IdFolding): FoldedIds {
+    const folded = foldIds(this.texts, this.codes.first(rows), folding);
+    this.#keptAs = folded.keptAs;
+    if (folded.keptAs.size > 0) this.#mayLack = true;
+    return folded;
+  }
+
+  /** Whether ids that are written in several ways were brought together. */
+  get hasFoldedIds(): boolean {
+    return this.#keptAs.size > 0;
+  }
+
+  /**
+   * The number of the rows with this id, or with one that counts as the same; -1 where there is none.
+   *
+   * @param note - called with an id that is alike and counts as another
+   */
+  findId(id: string, folding: IdFolding, note: (other: string) => void): number {
+    const exact = this.texts.find(id);
+    if (exact >= 0) return this.#keptAs.get(exact) ?? exact;
+    if (folding === 'exact') return -1;
+    this.#alike ??= new AlikeIds(this.texts);
+    const alike = this.#alike.find(id);
+    if (alike < 0) return -1;
+    const number = this.#keptAs.get(alike) ?? alike;
+    const other = this.texts.ids[number] ?? '';
+    if (foldedId(other, folding) === foldedId(id, folding)) return number;
+    note(other);
+    return -1;
   }
 
   value(row: number): string {

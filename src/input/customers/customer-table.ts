@@ -1,6 +1,8 @@
 import { noDay } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import type { IdFolding } from '../cells/folded-id.ts';
+import type { FoldedIds } from '../columns/alike-ids.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
 import { DateColumn } from '../columns/date-column.ts';
 import { IdIndex } from '../columns/id-index.ts';
@@ -37,6 +39,24 @@ export class CustomerTable extends RecordTable<CustomerPlan> {
   get customers(): Uint32Array {
     const { rows } = this;
     return this.find('id', 'texts')?.texts.codes.first(rows) ?? allEntries(rows);
+  }
+
+  /** Brings the ids together that count as the same. */
+  foldIds(folding: IdFolding): FoldedIds | undefined {
+    return this.find('id', 'texts')?.texts.foldIds(this.rows, folding);
+  }
+
+  get hasFoldedIds(): boolean {
+    return this.find('id', 'texts')?.texts.hasFoldedIds === true;
+  }
+
+  /**
+   * The number of this id, or of one that counts as the same; -1 where there is none.
+   *
+   * @param note - called with an id that is alike and counts as another
+   */
+  findId(id: string, folding: IdFolding, note: (other: string) => void): number {
+    return this.find('id', 'texts')?.texts.findId(id, folding, note) ?? -1;
   }
 
   /** The years that each amount covers; undefined where there are no amounts. */

@@ -1,6 +1,8 @@
 import type { Customers } from '../../core/customers.ts';
 import type { Source } from '../../core/report.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import { usualFolding } from '../cells/folded-id.ts';
+import { problemsOfFolding } from '../columns/alike-ids.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RowProblems } from '../table/row-problems.ts';
@@ -42,7 +44,7 @@ export function customersOfTables(
   problems: RowProblems,
 ): CustomersOfTables {
   const findings: Problem[] = [];
-  for (const table of tables) noteCaseVariants(table, problems);
+  for (const table of tables) foldTableIds(table, request, problems);
   const { rows: tableRows, periodYears } = inSamePeriod(tables.map(entriesOf));
   const [rows, ...others] = tableRows;
   if (rows === undefined) throw new RangeError('no table');
@@ -91,7 +93,7 @@ function joinRows(
   findings: Problem[],
 ): Joined {
   const entries = isSpendAlone(rows) ? withSpendAddedUp(rows, problems) : rows;
-  const joined = matchEntries(main, mainOutcomes, entries, problems);
+  const joined = matchEntries(main, mainOutcomes, entries, problems, request.ids);
   const repeated = repeatedCustomers(entries, joined.outcomes.remaining());
   if (repeated === undefined) return joined;
   if (request.duplicates === 'first') keepFirst(entries, joined.outcomes, repeated);
@@ -160,25 +162,18 @@ function idsOf(
       const { file } = table.fileOf(row).opened;
       return `${file}:${table.lines.at(row)}`;
     });
-  if (kept.length === table.ids.count && entries.count === kept.length) return table.ids.ids;
+  if (duplicates !== 'each' && kept.length === table.ids.count && entries.count === kept.length)
+    return table.ids.ids;
   return separateIds(entries, kept, duplicates);
 }
 
-/** Says which ids differ only by case, at the first row of the later one. */
-function noteCaseVariants(table: CustomerTable, problems: RowProblems): void {
-  const { caseVariants } = table.ids;
-  if (caseVariants.length === 0) return;
-  const { ids } = table.ids;
-  const customers = table.customers;
-  let row = 0;
-  for (const [earlier, later] of caseVariants) {
-    // Ids are numbered as they come up, so each stands below the one before, if its row is sound.
-    const found = customers.indexOf(later, row);
-    if (found < 0) continue;
-    row = found;
-    const args = { one: ids[earlier] ?? '', other: ids[later] ?? '' };
+/** Brings the ids together that count as the same, and says which do, and which are alike and do not. */
+function foldTableIds(table: CustomerTable, { ids }: CustomerRequest, problems: RowProblems): void {
+  const folded = table.foldIds(ids ?? usualFolding);
+  if (folded === undefined) return;
+  for (const [row, found] of problemsOfFolding(folded)) {
     const { file } = table.fileOf(row).opened;
-    problems.note(problem('ids-differ-by-case', args), { file, line: table.lines.at(row) });
+    problems.note(found, { file, line: table.lines.at(row) });
   }
 }
 

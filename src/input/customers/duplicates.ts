@@ -45,6 +45,7 @@ export function repetitionFinding(
       id: idOf(entries, members[0] ?? 0),
       lines: more > 0 ? `${named} and ${more} more` : named,
       joined,
+      folded: entries.table.hasFoldedIds,
     },
     places[1] ?? {},
   );

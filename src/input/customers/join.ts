@@ -1,4 +1,6 @@
 import { problem } from '../../problems/problem.ts';
+import { type IdFolding, usualFolding } from '../cells/folded-id.ts';
+import { alike } from '../columns/alike-ids.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import { addedUp } from './added-up.ts';
 import { tenureRoles } from './customer-fields.ts';
@@ -43,6 +45,7 @@ export function matchEntries(
   mainOutcomes: RowOutcomes,
   entries: Entries,
   problems: RowProblems,
+  folding: IdFolding = usualFolding,
 ): Joined {
   const outcomes = new RowOutcomes(entries, problems);
   const entryOf = new Int32Array(entries.table.ids.count).fill(-1);
@@ -53,7 +56,9 @@ export function matchEntries(
   const others = fileNames(entries);
   for (let entry = 0; entry < main.count; entry++) {
     const id = idOf(main, entry);
-    const customer = entries.table.ids.find(id);
+    const customer = entries.table.findId(id, folding, (other) =>
+      problems.note(alike(id, other), mainOutcomes.placeOf(entry)),
+    );
     const found = customer < 0 ? -1 : (entryOf[customer] ?? -1);
     match[entry] = found;
     if (found >= 0) matched[customer] = 1;

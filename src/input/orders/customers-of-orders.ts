@@ -1,7 +1,9 @@
-import { problem } from '../../problems/problem.ts';
-import { IdIndex } from '../columns/id-index.ts';
+import type { CodedColumn } from '../../core/customers.ts';
+import { foldedId, type IdFolding, wholeNumber } from '../cells/folded-id.ts';
 import { sortedOrder } from '../columns/sorted-texts.ts';
 import type { Records } from '../records/records.ts';
+import { type NamedOrders, namedOrders, noName } from './customer-names.ts';
+import { customerColumns } from './order-fields.ts';
 import { firstTexts, type Orders } from './orders-of-rows.ts';
 import type { OrderSource } from './source.ts';
 
@@ -11,78 +13,117 @@ export interface OrderCustomers {
   readonly ids: readonly string[];
   /** Of each order, an index into `ids`, or `nobody`. */
   readonly ofOrder: Int32Array;
+  /** Where a column leaves customers blank that another names: the columns, the best first, and what they name. */
+  readonly named?: Named;
+}
+
+interface Named extends NamedOrders {
+  readonly fields: readonly string[];
+  readonly texts: readonly string[];
+  /** Of each column, the name of each order, as an index into `texts`. */
+  readonly columns: readonly Int32Array[];
 }
 
 export const nobody = -1;
 
-/** Numbers the customers of orders; ids that differ only by case are noted. */
+/** Numbers the customers of orders. */
 export function customersOfOrders(
   records: Records,
   orders: Orders,
   source: OrderSource,
 ): OrderCustomers {
-  const { texts, mayRepeat, codeOf } = namesOf(records, orders, source);
-  const isUsed = new Uint8Array(texts.length);
-  for (let order = 0; order < orders.count; order++) isUsed[codeOf(order)] = 1;
-  const { ids, numberOf } = numbered(texts, mayRepeat, isUsed);
-  const ofOrder = new Int32Array(orders.count);
-  for (let order = 0; order < orders.count; order++)
-    ofOrder[order] = numberOf[codeOf(order)] ?? nobody;
-  if (records.mayDifferByCase('customer') || records.has('receiver'))
-    noteCase(records, orders, ids, ofOrder);
-  return { ids, ofOrder };
+  const fields = customerColumns(source)
+    .map(({ name }) => name)
+    .filter((field) => records.has(field));
+  const [first = 'customer', ...others] = fields;
+  const best = { ...records.coded(first), field: first };
+  const names = firstTexts(best, orders);
+  const isBlank = (order: number): boolean => best.values[names[order] ?? 0] === '';
+  const needsOthers = others.length > 0 && names.some((_, order) => isBlank(order));
+  if (!needsOthers && !records.has('receiver')) {
+    const { ids, numberOf } = numbered(shown(best.values, source, records.ids), names);
+    return { ids, ofOrder: picked(numberOf, names) };
+  }
+  const columns = [best, ...(needsOthers ? others : []).map((field) => records.coded(field))];
+  const { texts, ofColumns } = namesOfColumns(records, orders, columns);
+  const named = namedOrders(ofColumns, texts.length);
+  const { nameOf } = named;
+  const used = nameOf.filter((name) => name !== noName);
+  const { ids, numberOf } = numbered(shown(texts, source, records.ids), used);
+  const ofOrder = nameOf.map((name) => (name === noName ? nobody : (numberOf[name] ?? nobody)));
+  if (!needsOthers) return { ids, ofOrder };
+  return { ids, ofOrder, named: { ...named, fields, texts, columns: ofColumns } };
 }
 
-/** Texts that name customers, whether some may be there twice, and which of them names that of each order. */
-function namesOf(records: Records, orders: Orders, source: OrderSource) {
-  const payers = records.coded('customer');
-  const payer = firstTexts(payers, orders);
-  const textOf = (text: string) => idOf(text, source);
-  if (!records.has('receiver'))
-    return {
-      texts: source.numericIds === true ? payers.values.map(textOf) : payers.values,
-      mayRepeat: source.numericIds === true,
-      codeOf: (order: number): number => payer[order] ?? 0,
-    };
-  const receivers = records.coded('receiver');
-  const receiver = firstTexts(receivers, orders);
-  return {
-    texts: [...payers.values, ...receivers.values].map(textOf),
-    mayRepeat: true,
-    codeOf: (order: number): number =>
-      orders.statusOf(order) === 'refund'
-        ? payers.values.length + (receiver[order] ?? 0)
-        : (payer[order] ?? 0),
+/**
+ * The names in several columns, each once, and of each column the name of each order. Of refunds, the first column is
+ * that of the receiver, where there is one, and no other names the customer.
+ */
+function namesOfColumns(records: Records, orders: Orders, columns: readonly CodedColumn[]) {
+  const names = new Names(records.ids);
+  const ofColumn = (column: CodedColumn): Int32Array => {
+    const numberOf = Int32Array.from(column.values, (text) => names.add(text));
+    return picked(numberOf, firstTexts(column, orders));
   };
+  const ofColumns = columns.map(ofColumn);
+  if (records.has('receiver')) {
+    const receivers = ofColumn(records.coded('receiver'));
+    for (let order = 0; order < orders.count; order++) {
+      if (orders.statusOf(order) !== 'refund') continue;
+      for (const [i, column] of ofColumns.entries())
+        column[order] = i === 0 ? (receivers[order] ?? noName) : noName;
+    }
+  }
+  return { texts: names.texts, ofColumns };
 }
+
+/** The names of customers in any column, each once: several ways to write one are shown in the form in which they are compared. */
+class Names {
+  readonly texts: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #folding: IdFolding;
+
+  constructor(folding: IdFolding) {
+    this.#folding = folding;
+  }
+
+  add(text: string): number {
+    if (text === '') return noName;
+    const key = foldedId(text, this.#folding);
+    const known = this.#numbers.get(key);
+    if (known === undefined) {
+      this.#numbers.set(key, this.texts.length);
+      return this.texts.push(text) - 1;
+    }
+    if (this.texts[known] !== text) this.texts[known] = key;
+    return known;
+  }
+}
+
+/** Ids that are numbers are shown without what a spreadsheet adds. */
+const shown = (
+  texts: readonly string[],
+  { numericIds }: OrderSource,
+  ids: IdFolding,
+): readonly string[] =>
+  numericIds === true && ids !== 'exact' ? texts.map((text) => wholeNumber(text) ?? text) : texts;
 
 /** The different texts that are used, sorted, and of each its place among them; a blank names nobody. */
-function numbered(texts: readonly string[], mayRepeat: boolean, isUsed: Uint8Array) {
+function numbered(texts: readonly string[], used: ArrayLike<number>) {
+  const isUsed = new Uint8Array(texts.length);
+  for (let i = 0; i < used.length; i++) isUsed[used[i] ?? 0] = 1;
   const numberOf = new Int32Array(texts.length).fill(nobody);
   const ids: string[] = [];
   for (const code of sortedOrder(texts)) {
     const text = texts[code] ?? '';
     if (isUsed[code] === 0 || text === '') continue;
-    if (!mayRepeat || ids.at(-1) !== text) ids.push(text);
-    numberOf[code] = ids.length - 1;
+    numberOf[code] = ids.push(text) - 1;
   }
   return { ids, numberOf };
 }
 
-const idOf = (text: string, { numericIds }: OrderSource): string =>
-  numericIds === true && /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
-
-function noteCase(
-  records: Records,
-  { firstRow }: Orders,
-  ids: readonly string[],
-  ofOrder: Int32Array,
-): void {
-  const index = new IdIndex();
-  for (const id of ids) index.add(id);
-  for (const [earlier, later] of index.caseVariants) {
-    const [one = '', other = ''] = [ids[earlier], ids[later]];
-    const row = firstRow[ofOrder.indexOf(later)] ?? 0;
-    records.note(row, problem('ids-differ-by-case', { one, other }));
-  }
+function picked(values: Int32Array, codes: Uint32Array): Int32Array {
+  const each = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) each[i] = values[codes[i] ?? 0] ?? nobody;
+  return each;
 }

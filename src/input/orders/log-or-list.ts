@@ -61,7 +61,7 @@ export function likelyLog(
   if (!findings.some(({ code }) => refusing.has(code))) return [];
   const { file, layout } = first;
   const { customer, date, amount = '' } = plain.columns;
-  const headers = [customer, date, amount].map((names) =>
+  const headers = [customer.join(' '), date, amount].map((names) =>
     layout.headers.find((header) => rankOf(header, { names }) !== undefined),
   );
   if (headers.includes(undefined)) return [];

@@ -14,7 +14,7 @@ import { orderSources } from './sources.ts';
  */
 function orderFields(
   source: OrderSource,
-  { basis, timeZone }: Pick<OrderRequest, 'basis' | 'timeZone'>,
+  { basis, timeZone, columns: chosen }: Pick<OrderRequest, 'basis' | 'timeZone' | 'columns'>,
   zoned: () => void,
 ): readonly Field[] {
   const { columns, row, statusColumns, times = 'as written' } = source;
@@ -31,7 +31,8 @@ function orderFields(
   // What a net amount has lost already is not taken off again.
   const off = net && !usesNet;
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
-    { ...meanings.customer, names: columns.customer, kind: 'id', required: true, namesRow: true },
+    // The column that an option names is the only one.
+    ...customerColumns(source).slice(0, chosen.has('customer') ? 1 : undefined),
     { ...meanings.receiver, names: columns.receiver, kind: 'id' },
     { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true, ...moved },
     { ...meanings.amount, names: amount, kind: 'money', required: true, filled },
@@ -49,6 +50,15 @@ function orderFields(
     ),
   ];
 }
+
+/** The columns that name the customer of a log of this source, the best first. */
+export const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
+  columns.customer.map((names, i) => ({
+    ...meanings.customer,
+    names,
+    kind: 'id',
+    ...(i === 0 ? { required: true, namesRow: true } : { name: `customer-${i + 1}`, insteadOf: 'customer' }),
+  }));
 
 const meanings = {
   customer: { name: 'customer', meaning: 'the customer' },

@@ -11,6 +11,7 @@ import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
+import { noteOtherNames } from './note-other-names.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
 import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
@@ -81,6 +82,7 @@ export function purchaseLogOf(
   const matched = sorted.refunds.filter((_, i) => !bought.unmatched.has(i));
   const back = events(matched).day;
   setAsideOrders(records, orders, sorted.leftOut);
+  noteOtherNames(records, orders, customers, sorted.leftOut);
   if (bought.customers.length === 0) throw nothingBought(records);
   return {
     source,

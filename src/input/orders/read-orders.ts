@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
+import { usualFolding } from '../cells/folded-id.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type OpenFile, openEach } from '../layout/open-file.ts';
 import { knownHeaders } from '../records/assign-fields.ts';
@@ -86,11 +87,12 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
     request.timeZone === undefined || zoned
       ? []
       : [problem('option-needs', { option: `--time-zone ${request.timeZone}`, needs })];
-  return { opened, source, request: { ...request, ...fields }, unusedOptions };
+  const ids = request.ids ?? (source.numericIds === true ? 'numbers' : usualFolding);
+  return { opened, source, request: { ...request, ...fields, ids }, unusedOptions };
 }
 
 const namesIn = ({ columns, statusColumns, signature }: OrderSource): readonly string[] => [
-  ...Object.values(columns),
+  ...Object.values(columns).flat(),
   ...statusColumns.map((column) => column.names),
   ...signature,
 ];

@@ -23,7 +23,8 @@ export interface StatusColumn {
 export interface OrderColumns {
   /** What rows of one order share, or tells an order that comes up twice. */
   readonly order?: string;
-  readonly customer: string;
+  /** Columns, the best first: where one is blank, the next names the customer. */
+  readonly customer: readonly string[];
   /** Who gets the money of a refund, where that is the customer. */
   readonly receiver?: string;
   readonly date: string;

@@ -94,12 +94,13 @@ function columnsRead({
 }: FieldPlan): readonly ReadColumn[] {
   const as = (column: FieldColumn, decidedBy: string) => ({
     index: column.index,
-    role: column.field.name,
+    role: column.field.insteadOf ?? column.field.name,
     isMoney: isMoney(column.field.kind),
     unit: unitText(column),
     decidedBy,
   });
-  const by = ({ byOption }: FieldColumn) => (byOption ? '--column' : 'name');
+  const by = ({ byOption, field: { insteadOf } }: FieldColumn) =>
+    byOption ? '--column' : insteadOf === undefined ? 'name' : 'name; where the other is blank';
   return [
     ...[...columns, ...present].map((column) => {
       const { unitFrom } = column;

@@ -57,7 +57,7 @@ export function assignFields(
     });
     const best = Math.min(...ranked.map(({ rank }) => rank));
     const [first, ...rivals] = ranked.filter(({ rank }) => rank === best);
-    if (first === undefined) continue;
+    if (first === undefined || (field.insteadOf !== undefined && rivals.length > 0)) continue;
     columns.push(first);
     taken.add(first.index);
     if (rivals.length > 0)

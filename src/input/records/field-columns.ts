@@ -146,6 +146,8 @@ function textColumn(
   return {
     read: (text, row, line) => {
       const id = idText(text);
+      // Where another column names most rows, it is not needed, and no reason to refuse the file.
+      if (isRounded(id) && field.insteadOf !== undefined) return texts.read('', row);
       if (isRounded(id)) {
         file.roundedIds.count += 1;
         file.roundedIds.first ??= { text: id, line, column: header };

@@ -48,6 +48,11 @@ export interface Field {
   /** Whether files without it are refused. */
   readonly required?: boolean;
   /**
+   * The field that it stands in for where that is absent or blank: of several columns that may name the customer, all
+   * but the first. It is read where only one header can be it.
+   */
+  readonly insteadOf?: string;
+  /**
    * Whether a row that leaves it blank is rejected. Words for a blank, "n/a", are one, except in `any-text` that is no
    * id: a group can have such a name, as NA of Namibia.
    */

@@ -41,7 +41,8 @@ export function planFields(opened: OpenedFile, request: RecordRequest): PlannedF
   );
   for (const field of request.fields) {
     const isMissing =
-      field.required === true && !assigned.some((each) => each.field.name === field.name);
+      field.required === true &&
+      !assigned.some(({ field: { name, insteadOf = name } }) => insteadOf === field.name);
     // One that an option names and that is nowhere is reported as such.
     if (!isMissing || (request.columns.get(field.name) ?? 'none') !== 'none') continue;
     findings.push(missingField(field, opened));
@@ -82,7 +83,9 @@ export function planRecords(
 ): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
   const files = opened.map((file) => planFields(file, request));
   for (const { opened: file, columns } of files)
-    file.assigned?.(columns.map(({ field, header }) => ({ role: field.name, header })));
+    file.assigned?.(
+      columns.map(({ field, header }) => ({ role: field.insteadOf ?? field.name, header })),
+    );
   const findings = files.flatMap((plan) => plan.findings);
   return { files, findings: [...unknownColumns(opened, request.columns), ...findings] };
 }

@@ -65,6 +65,6 @@ export async function surveyRecords(
   }
   const figures = request.others === 'figures' ? planned.files.flatMap(({ others }) => others) : [];
   const others = [...new Set(figures.map(({ header }) => header))];
-  const known = { fields: request.fields, others };
+  const known = { fields: request.fields, others, ids: request.ids };
   return { ...survey, records: new Records(table, known, survey.problems, survey.currency) };
 }

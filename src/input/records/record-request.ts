@@ -10,6 +10,7 @@ export interface RecordRequest
     | 'dateFormat'
     | 'decimal'
     | 'decimalByDefault'
+    | 'ids'
     | 'encoding'
     | 'delimiter'
     | 'currency'

@@ -2,6 +2,8 @@ import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts
 import type { Source } from '../../core/report.ts';
 import { type Place, type Problem, type ProblemCode, problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
+import { foldedId, type IdFolding, usualFolding } from '../cells/folded-id.ts';
+import { problemsOfFolding } from '../columns/alike-ids.ts';
 import { type ReadFile, totalsAside } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
 import type { FieldColumn } from './assign-fields.ts';
@@ -24,19 +26,32 @@ export class Records {
   /** The columns that are none of the fields, where they were asked for. */
   readonly others: readonly OtherColumn[];
   readonly currency: string | null;
+  /** Which ways to write an id count as the same, here and among the ids of other files. */
+  readonly ids: IdFolding;
   readonly #table: RecordTable;
   readonly #fields: ReadonlyMap<string, Field>;
   readonly #problems: RowProblems;
+  /** The fields whose ids have been brought together. */
+  readonly #folded = new Set<string>();
   readonly #aside = new Map<ReadFile, Record<string, number>>();
 
   constructor(
     table: RecordTable,
-    { fields, others }: { readonly fields: readonly Field[]; readonly others: readonly string[] },
+    {
+      fields,
+      others,
+      ids = usualFolding,
+    }: {
+      readonly fields: readonly Field[];
+      readonly others: readonly string[];
+      readonly ids?: IdFolding | undefined;
+    },
     problems: RowProblems,
     currency: string | null,
   ) {
     this.count = table.rows;
     this.currency = currency;
+    this.ids = ids;
     this.#table = table;
     this.#fields = new Map(fields.map((field) => [field.name, field]));
     this.#problems = problems;
@@ -61,24 +76,33 @@ export class Records {
     return this.#table.has(field);
   }
 
-  /** Of a field of ids or text: each different text once, "" where it is blank or absent, and codes. */
+  /**
+   * Of a field of ids or text: each different text once, "" where it is blank or absent, and codes. Ids that count as
+   * the same are one text; that is said when they are first asked for.
+   */
   coded(field: string): CodedColumn {
     const kept = this.#table.kept(field);
     if (kept === undefined) return { codes: new Uint32Array(this.count), values: [''] };
     if (kept.of !== 'texts') throw new RangeError(`${field} is no text`);
+    if (this.#fields.get(field)?.kind === 'id' && !this.#folded.has(field)) {
+      this.#folded.add(field);
+      const folded = kept.texts.foldIds(this.count, this.ids);
+      for (const [row, found] of problemsOfFolding(folded)) this.note(row, found);
+    }
     return kept.texts.all(this.count);
-  }
-
-  /** Whether two of the texts of a field may differ by the case of letters alone. */
-  mayDifferByCase(field: string): boolean {
-    const kept = this.#table.kept(field);
-    return kept?.of === 'texts' && kept.texts.hasCaseVariants;
   }
 
   /** The same as one text a row. */
   text(field: string): readonly string[] {
     const { codes, values } = this.coded(field);
     return Array.from(codes, (code) => values[code] ?? '');
+  }
+
+  /** Of a field of ids, one a row, in the form in which they are compared with those of other files. */
+  comparedIds(field: string): readonly string[] {
+    const { codes, values } = this.coded(field);
+    const compared = values.map((id) => foldedId(id, this.ids));
+    return Array.from(codes, (code) => compared[code] ?? '');
   }
 
   /** Of a field of numbers; NaN where it is blank or absent. */

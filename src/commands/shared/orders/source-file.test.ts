@@ -18,7 +18,7 @@ test('headers are compared as those of the built-in sources are', () => {
     name: 'shop.yaml',
     title: 'shop.yaml',
     signature: [],
-    columns: { customer: 'kundennr', date: 'bestelldatum datum', amount: 'betrag' },
+    columns: { customer: ['kundennr'], date: 'bestelldatum datum', amount: 'betrag' },
     row: 'order',
     negative: 'refund',
     statusColumns: [],

@@ -42,7 +42,11 @@ export const sourceSchema = z.strictObject(
       .strictObject(
         {
           order: z.optional(header('what the rows of one order share')),
-          customer: header('the customer'),
+          customer: texts.check(
+            z.describe(
+              'header of the customer, or several, the best first: where one is blank, the next names the customer',
+            ),
+          ),
           receiver: z.optional(header('who gets the money of a refund')),
           date: header('the day of the order'),
           amount: z.optional(header('what was charged')),
@@ -118,16 +122,12 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   };
   const plain = (path: YamlPath, header: string): string =>
     wordsOf(header).join('') || refuse(path, `"${header}" is not a header`);
-  /** As our own headers are kept: words run together, parted by spaces. */
+  /** As our own headers are kept: words run together, parted by spaces. Several columns may name the customer. */
   const columns = Object.fromEntries(
     Object.keys(data.columns).map((name) => {
       const path = ['columns', name];
-      return [
-        name,
-        textsAt(path)
-          .map((each) => plain(path, each))
-          .join(' '),
-      ];
+      const headers = textsAt(path).map((each) => plain(path, each));
+      return [name, name === 'customer' ? headers : headers.join(' ')];
     }),
   ) as unknown as OrderSource['columns'];
   const lacking = lackingColumn(data);
@@ -136,7 +136,9 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   const statusWords = new Map<string, { header: string; words: Record<string, OrderStatus> }>();
   const addWord = (path: YamlPath, header: string, status: OrderStatus) => {
     const names = plain(path, header);
-    const taken = Object.entries(columns).find(([, each]) => each.split(' ').includes(names));
+    const taken = Object.entries(columns).find(([, each]) =>
+      [each].flat().some((headers) => headers.split(' ').includes(names)),
+    );
     if (taken !== undefined) refuse(path, `"${header}" is already the column of the ${taken[0]}`);
     const ofColumn = statusWords.get(names) ?? { header, words: {} };
     statusWords.set(names, ofColumn);

@@ -4,6 +4,7 @@ import { encodings } from '../../../input/bytes/encoding.ts';
 import { currencyNamed } from '../../../input/cells/currency-codes.ts';
 import { dateOrders } from '../../../input/cells/date-cell.ts';
 import { type DateFormat, dateFormat } from '../../../input/cells/date-format.ts';
+import { idChoices } from '../../../input/cells/folded-id.ts';
 import { decimalMarks } from '../../../input/cells/number-cell.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
@@ -93,6 +94,14 @@ const layoutOptions = [
     group,
     help: 'decimal mark: . or , (as the numbers show)',
     synonyms: ['decimal-mark', 'decimal-separator', 'decimal-point'],
+  },
+  {
+    name: 'ids',
+    value: 'HOW',
+    choices: idChoices,
+    group,
+    help: 'which ids are one customer: fold, those that differ by the case of letters, or numbers that differ by zeros in front or a .0 (17850, 017850 and 17850.0); exact, only those written alike (e-mail addresses that differ by case)',
+    synonyms: ['ignore-case', 'case-insensitive', 'id-case', 'fold-ids', 'normalize-ids'],
   },
   {
     name: 'encoding',

@@ -26,6 +26,7 @@ type FileSettings = Pick<
   | 'dateOrder'
   | 'dateFormat'
   | 'decimal'
+  | 'ids'
   | 'encoding'
   | 'delimiter'
   | 'currency'
@@ -34,12 +35,13 @@ type FileSettings = Pick<
 > & { readonly columns: ReadonlyMap<string, ColumnChoice> };
 
 function fileSettings(options: RecordOptions): FileSettings {
-  const { dateOrder, dateFormat, decimal, encoding, delimiter, currency, rates } = options;
+  const { dateOrder, dateFormat, decimal, ids, encoding, delimiter, currency, rates } = options;
   return {
     columns: new Map(options.column),
     ...(dateOrder !== undefined && { dateOrder }),
     ...(dateFormat !== undefined && { dateFormat }),
     ...(decimal !== undefined && { decimal }),
+    ...(ids !== undefined && { ids }),
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
     ...(currency !== undefined && { currency }),

@@ -13,7 +13,7 @@ export const onlineRetail: OrderSource = {
   ],
   columns: {
     order: 'invoice invoiceno invoicenumber',
-    customer: 'customerid',
+    customer: ['customerid'],
     date: 'invoicedate',
     quantity: 'quantity',
     price: 'price unitprice',

@@ -7,7 +7,7 @@ export const paypal: OrderSource = {
   signature: ['date', 'type', 'status', 'gross', 'fromemailaddress', 'transactionid'],
   columns: {
     order: 'transactionid',
-    customer: 'fromemailaddress',
+    customer: ['fromemailaddress'],
     receiver: 'toemailaddress',
     date: 'date',
     amount: 'gross',

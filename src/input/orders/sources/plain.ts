@@ -6,8 +6,10 @@ export const plain: OrderSource = {
   title: 'a log of orders',
   signature: [],
   columns: {
-    customer:
+    customer: [
       'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account customeremail email emailaddress customername',
+      'customeremail email emailaddress',
+    ],
     date: 'date orderdate purchasedate transactiondate invoicedate paymentdate orderedat purchasedat paidat createdat created day time timestamp datetime',
     amount:
       'amount total ordertotal totalamount orderamount ordervalue revenue sales spend spent value paid payment gross',

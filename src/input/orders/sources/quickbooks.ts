@@ -6,7 +6,7 @@ export const quickbooks: OrderSource = {
   title: 'QuickBooks sales by customer',
   signature: ['customer', 'transactiondate', 'transactiontype', 'num', 'amount', 'balance'],
   columns: {
-    customer: 'customer',
+    customer: ['customer'],
     date: 'transactiondate',
     amount: 'amount',
   },

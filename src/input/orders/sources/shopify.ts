@@ -7,7 +7,7 @@ export const shopify: OrderSource = {
   signature: ['name', 'financialstatus', 'lineitemname lineitemquantity lineitemprice', 'total'],
   columns: {
     order: 'name',
-    customer: 'email customerid phone',
+    customer: ['email', 'phone', 'customerid'],
     date: 'createdat paidat',
     amount: 'total',
     refunded: 'refundedamount',

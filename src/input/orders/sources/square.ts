@@ -13,7 +13,7 @@ export const square: OrderSource = {
   ],
   columns: {
     order: 'transactionid',
-    customer: 'customerid customername',
+    customer: ['customerid customername'],
     date: 'date',
     amount: 'totalcollected',
     net: 'netsales',

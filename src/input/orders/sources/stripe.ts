@@ -7,7 +7,7 @@ export const stripe: OrderSource = {
   signature: ['id', 'createdutc createddateutc', 'amount', 'amountrefunded', 'status'],
   columns: {
     order: 'id',
-    customer: 'customerid customeremail',
+    customer: ['customerid', 'customeremail'],
     date: 'createdutc createddateutc',
     amount: 'amount',
     refunded: 'amountrefunded',

@@ -7,7 +7,7 @@ export const woocommerce: OrderSource = {
   signature: ['date', 'order ordernumber', 'status', 'customer', 'netsales nrevenueformatted'],
   columns: {
     order: 'order ordernumber',
-    customer: 'customer',
+    customer: ['customeremail billingemail email', 'customer'],
     date: 'date',
     net: 'netsales nrevenueformatted',
   },
