@@ -26,8 +26,10 @@ export interface ReadCustomers {
   readonly rejects: readonly RejectedRow[];
   /** ISO code or sign; null where nothing names one. */
   readonly currency: string | null;
-  /** The day as of which active customers count, where the request names one. */
+  /** The day as of which active customers count, where it is known. */
   readonly asOf: string | null;
+  /** Whether the request names it; else it is the latest day in the files of a known source. */
+  readonly asOfByOption: boolean;
   readonly understood: readonly FileUnderstanding[];
   /** Where they were made of a log of orders. */
   readonly log?: CustomersOfLog;
@@ -60,6 +62,7 @@ export async function customersIn(
   if (unused.length > 0) throw new Refusal(...unused);
   const survey = await surveyCustomers(files, request, world);
   const { customers, periodYears, sources, findings, problems, currency, understood } = survey;
+  const { asOf } = survey;
   if (customers === undefined)
     throw refusalFor([...likelyLog(files, request, findings), ...findings], problems);
   return {
@@ -69,7 +72,8 @@ export async function customersIn(
     problems: problems.tally,
     rejects: problems.rejects,
     currency,
-    asOf: request.asOf === undefined ? null : isoDate(request.asOf),
+    asOf: asOf === undefined ? null : isoDate(asOf),
+    asOfByOption: request.asOf !== undefined,
     understood,
   };
 }
@@ -77,6 +81,8 @@ export async function customersIn(
 export interface CustomerSurvey extends Survey {
   /** Absent where a finding stands in the way. */
   readonly customers?: Customers;
+  /** The day of the export, in days since 1970-01-01, where it is known. */
+  readonly asOf?: number | undefined;
   /** The years that every amount covers; null where they differ, or cover a tenure. */
   readonly periodYears: number | null;
 }

@@ -147,11 +147,14 @@ export const columns = {
     advice: ({ header }) =>
       `Give --column ${columnArgument('quantity', header)} to multiply the spend by it, or --column quantity=- if the spend is for all units.`,
   }),
-  'as-of-missing': entry<{ customers: number }>({
+  'as-of-missing': entry<{ customers: number; latest: string | null }>({
     severity: 'error',
     message: ({ customers }) =>
       `${numberOf(customers, 'customer has', 'customers have')} a start and no end, and the day of the export is not given`,
-    advice: () => 'Give the day of the export: --as-of 2024-12-31.',
+    advice: ({ latest }) =>
+      latest === null
+        ? 'Give the day of the export: --as-of 2024-12-31.'
+        : `Give the day of the export. The latest day in the file is ${latest}: --as-of ${latest}.`,
   }),
   'customers-repeated': entry<{
     customers: number;

@@ -111,7 +111,7 @@ export const rows = {
     severity: 'error',
     message: ({ years }) => `a tenure of ${years} years is longer than any customer stays`,
     advice: () =>
-      'Leave the end blank for a customer who has not left, or give the day of the export with --as-of; correct the unit of a tenure with --column tenure=HEADER:d.',
+      'Correct it; a wrong unit of a tenure is corrected with --column tenure=HEADER:d.',
   }),
   'tenure-negative': entry<{ text: string }>({
     severity: 'error',
@@ -164,6 +164,39 @@ export const rows = {
     advice: () =>
       'Nothing to do if the file has only some of these customers; if it has all of them, leave --window-start out.',
   }),
+  'status-contradicts-end': entry<{ end: string | null }>({
+    severity: 'warning',
+    message: ({ end }) =>
+      end === null
+        ? 'the status is active, though the relationship is said to have ended; the status counts'
+        : `the status is active, though the end, ${end}, has passed; the status counts`,
+    advice: () =>
+      'Correct the one that is wrong; --column status=- goes by the end, --column end=- by the status.',
+  }),
+  'tenure-contradicts-end': entry<{
+    start: string;
+    end: string;
+    days: number;
+    tenureDays: number;
+  }>({
+    severity: 'warning',
+    message: ({ start, end, days, tenureDays }) =>
+      `from ${start} to ${end} it is ${numberOf(days, 'day', 'days')}, but the tenure is ${numberOf(tenureDays, 'day', 'days')}; the tenure counts`,
+    advice: () =>
+      'Correct the one that is wrong; if the end is still to come, give the day of the export with --as-of; --column tenure=- goes by the dates.',
+  }),
+  'trial-unpaid': entry({
+    severity: 'note',
+    message: () => 'a trial pays nothing: the stay begins when it ends',
+    advice: () =>
+      'Nothing to do; --column trial=- counts the trial as paid where a column has its end.',
+  }),
+  'trial-alone': entry({
+    severity: 'warning',
+    message: () =>
+      'the relationship ended with its trial, which pays nothing; the row is set aside',
+    advice: () => 'Nothing to do; --column trial=- counts the trial as a stay.',
+  }),
   'not-started': entry({
     severity: 'warning',
     message: () => 'the relationship never began; the row is set aside',
@@ -189,6 +222,13 @@ export const rows = {
     message: ({ rows: count, customers }) =>
       `${numberOf(count, 'row', 'rows')} of spend were added up to ${numberOf(customers, 'customer', 'customers')}`,
     advice: () => 'Nothing to do, unless rows repeat each other.',
+  }),
+  'subscriptions-added-up': entry<{ rows: number; customers: number }>({
+    severity: 'note',
+    message: ({ rows: count, customers }) =>
+      `${numberOf(count, 'subscription', 'subscriptions')} were added up to ${numberOf(customers, 'customer', 'customers')}`,
+    advice: () =>
+      'Nothing to do; --duplicates each counts every subscription as a customer of its own.',
   }),
   'labels-differ': entry<{ id: string; kept: string; other: string }>({
     severity: 'warning',

@@ -4,6 +4,7 @@ import { numberText, percentText, shortNumber } from '../../render/number-text.t
 import type { Request } from '../command.ts';
 import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
+import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
 import { type ReferralOptions, usualTop } from './options.ts';
@@ -62,7 +63,7 @@ function methodText({ result, assumptions }: ReferralReport): string {
       : `own value ${methods[result.method] ?? result.method}`,
     ...(assumptions['period']?.source === 'default' ? [] : [paidEvery(result.period)]),
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
-    ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
+    ...asOfTexts(assumptions),
   ].join('; ');
 }
 

@@ -12,6 +12,7 @@ import { answerOf } from '../shared/answer.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
+import { asOfAssumption } from '../shared/reading/as-of.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import type { Group } from './observed-segment.ts';
@@ -52,6 +53,7 @@ export async function run(
       currency: read.kind === 'customers' ? read.currency : null,
       assumptions: {
         ...assumptionsOf(settings, renewal, options),
+        ...(read.kind === 'customers' ? asOfAssumption(read) : {}),
         ...logAssumptions(log, options),
       },
       result: {
@@ -159,7 +161,6 @@ function assumptionsOf(
     ...(residual.length > 0 && { residual: text('residual', residual.join(', ')) }),
     ...textOf('cohort-size', options.cohortSize?.text),
     ...textOf('window-start', options.windowStart?.text),
-    ...textOf('as-of', options.asOf?.text),
     ...drawingEchoed(drawing, options),
   };
 }

@@ -5,6 +5,7 @@ import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
+import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   decimalText,
@@ -68,7 +69,7 @@ function methodText({ result, assumptions }: RetentionReport): string {
           `${numberText(Number(text('draws')), 0)} bootstrap resamples of the customers (seed ${text('seed')})`,
         ]),
     ...(text('horizon') === undefined ? [] : [`horizon ${text('horizon')}`]),
-    ...(text('asOf') === undefined ? [] : [`as of ${text('asOf')}`]),
+    ...asOfTexts(assumptions),
     ...(text('windowStart') === undefined ? [] : [`observed from ${text('windowStart')}`]),
     ...(text('cohortSize') === undefined ? [] : [`${text('cohortSize')} customers a cohort`]),
   ].join('; ');

@@ -13,6 +13,7 @@ import {
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
+import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   decimalsFor,
@@ -93,7 +94,7 @@ function methodText({ result, assumptions }: ValueReport): string {
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('firstPayment') === 'excluded' ? ['first payment excluded'] : []),
     ...(assumptions['windowStart'] === undefined ? [] : [`observed from ${text('windowStart')}`]),
-    ...(assumptions['asOf'] === undefined ? [] : [`as of ${text('asOf')}`]),
+    ...asOfTexts(assumptions),
   ].join('; ');
 }
 

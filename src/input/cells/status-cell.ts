@@ -1,8 +1,11 @@
 import { headerName } from '../headers/header-name.ts';
 import { isBlank } from './blank.ts';
 
-/** What a row says about the relationship. The first three are the values of `Customers.status`. */
-export const rowStatus = { ended: 0, active: 1, unknown: 2, notStarted: 3 } as const;
+/**
+ * What a row says about the relationship. The first three are the values of `Customers.status`. A trial
+ * is active, and pays nothing yet.
+ */
+export const rowStatus = { ended: 0, active: 1, unknown: 2, notStarted: 3, trial: 4 } as const;
 
 const ended = new Set(
   (
@@ -12,11 +15,14 @@ const ended = new Set(
 );
 const active = new Set(
   (
-    'active trialing trial pastdue unpaid paused current open live stayed joined retained existing existingcustomer enabled ' +
-    'renewed subscribed'
+    'active pastdue unpaid paused onhold current open live stayed joined retained existing existingcustomer enabled ' +
+    'renewed nonrenewing pendingcancel subscribed ongoing'
   ).split(' '),
 );
-const notStarted = new Set('incomplete incompleteexpired draft notstarted pending'.split(' '));
+const trial = new Set('trialing trialling trial intrial freetrial'.split(' '));
+const notStarted = new Set(
+  'incomplete incompleteexpired draft notstarted pending future'.split(' '),
+);
 const yes = new Set('yes y true t 1 1.0'.split(' '));
 const no = new Set('no n false f 0 0.0'.split(' '));
 
@@ -33,6 +39,7 @@ export function statusIn(
   const word = plain.replace(/[\s_-]+/g, '');
   if (ended.has(word)) return rowStatus.ended;
   if (active.has(word)) return rowStatus.active;
+  if (trial.has(word)) return rowStatus.trial;
   if (notStarted.has(word)) return rowStatus.notStarted;
   if (yesMeans === undefined) return undefined;
   if (yes.has(word)) return rowStatus[yesMeans];

@@ -20,6 +20,8 @@ export interface DateColumnSettings {
   readonly month: 'first day' | 'last day';
   /** The first days of months that stand without a day are added to it. */
   readonly months: Set<number>;
+  /** Whether a cell that cannot be read counts as blank. */
+  readonly lenient?: boolean;
   /** How an option says that the dates are written. */
   readonly format?: DateFormat | undefined;
   /** Where days are those of another time zone than that of the cells. */
@@ -45,6 +47,13 @@ export class DateColumn implements CellColumn {
   }
 
   read(text: string, row: number, line: number): Problem | undefined {
+    const found = this.#read(text, row, line);
+    if (found === undefined || this.#settings.lenient !== true) return found;
+    this.#days.set(row, noDay);
+    return undefined;
+  }
+
+  #read(text: string, row: number, line: number): Problem | undefined {
     if (this.#settings.format !== undefined) return this.#formatted(text, row);
     const reading = text === '' ? 'none' : this.#cell.read(text);
     if (reading === 'none') return this.#noDate(text, row);

@@ -87,7 +87,8 @@ export function summed(
  * Brings the rows of each customer together, where every row has a tenure of its own: two subscriptions,
  * one of which has ended. The money that each row brought in its own time, amount × tenure ÷ period,
  * is added up and covers the customer's tenure: from the earliest start to the latest end, or without
- * dates the longest. A customer is active while any row is.
+ * dates the longest. A customer whose tenure is still to begin, as in a trial, has the spend a year of
+ * those rows. A customer is active while any row is.
  */
 function sumWithTenure(entries: Entries, settled: SettledTenure, groups: Groups): CustomerColumns {
   const { count } = groups;
@@ -95,26 +96,39 @@ function sumWithTenure(entries: Entries, settled: SettledTenure, groups: Groups)
   const start = new Int32Array(count);
   const status = new Uint8Array(count);
   const amount = new Float64Array(count);
+  const amountYears = new Float64Array(count);
   for (let group = 0; group < count; group++) {
     const members = groupMembers(groups, group);
     start[group] = least(members, entries.start);
     tenure[group] = joinedTenure(members, entries, settled);
     status[group] = joinedStatus(members, settled.status);
-    amount[group] = exactSum(Array.from(members, (entry) => moneySoFar(entry, entries, settled)));
+    const hasBegun = (tenure[group] ?? 0) > 0 || !hasPeriods(members, entries);
+    amountYears[group] = hasBegun ? (tenure[group] ?? 0) : 1;
+    const money = (entry: number) =>
+      hasBegun ? moneySoFar(entry, entries, settled) : moneyOfPeriods(entry, entries, 1);
+    amount[group] = exactSum(Array.from(members, money));
   }
   return {
     tenure,
-    ...(entries.amount === undefined ? {} : { amount, amountYears: tenure }),
+    ...(entries.amount === undefined ? {} : { amount, amountYears }),
     ...(entries.start === undefined ? {} : { start }),
     ...(settled.status === undefined ? {} : { status }),
   };
 }
 
 function moneySoFar(entry: number, entries: Entries, { years }: SettledTenure): number {
-  const amount = entries.amount?.[entry] ?? 0;
-  const period = entries.amountYears?.[entry] ?? coversTenure;
-  return period === coversTenure ? amount : (amount * (years[entry] ?? 0)) / period;
+  const isTotal = entries.amountYears?.[entry] === coversTenure;
+  return isTotal
+    ? (entries.amount?.[entry] ?? 0)
+    : moneyOfPeriods(entry, entries, years[entry] ?? 0);
 }
+
+/** What a row with an amount for every period brings in so many years. */
+const moneyOfPeriods = (entry: number, { amount, amountYears }: Entries, years: number): number =>
+  ((amount?.[entry] ?? 0) * years) / (amountYears?.[entry] ?? 1);
+
+const hasPeriods = (members: Uint32Array, { amountYears }: Entries): boolean =>
+  members.every((entry) => amountYears?.[entry] !== coversTenure);
 
 /** How long the relationship of a customer lasted, over all of its rows. */
 export function joinedTenure(

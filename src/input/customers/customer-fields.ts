@@ -126,6 +126,16 @@ export const customerFields = [
       'end enddate ended endedat endedon churndate churnedat churnedon dateleft leftat lefton terminationdate terminatedat',
       'canceledat cancelledat canceledon cancelledon cancellationdate canceldate canceleddate cancelleddate',
     ),
+    kind: 'ended',
+  },
+  {
+    name: 'trial',
+    meaning: 'the end of the trial, which pays nothing',
+    names: '',
+    recognise: plainNames(
+      'trialend trialenddate trialends trialendsat trialendson trialendat trialended trialendedat trialuntil ' +
+        'trialexpires trialexpiresat trialexpiry trialexpirydate trialperiodend',
+    ),
     kind: 'end',
   },
   {
@@ -174,6 +184,13 @@ export const customerFields = [
     recognise: monthTier,
     kind: 'month',
   },
+  {
+    name: 'subscription',
+    meaning: 'the subscription of the row',
+    names: '',
+    recognise: plainNames('subscriptionid subscriptionno subscriptionnumber subscriptionkey'),
+    kind: 'id',
+  },
   { name: 'segment', meaning: 'the segment of the customer', names: '', kind: 'text' },
   // Those of a table of cohorts: an option that names one says that the file is such a table.
   {
@@ -195,5 +212,9 @@ export function customerField(name: Role): Field {
   return found;
 }
 
+/** Whether a header names the day on which somebody cancelled, who may stay to the end of what is paid. */
+export const isCancellation = (header: string): boolean =>
+  customerField('end').recognise?.(header) === 2;
+
 /** The fields that say how long a relationship lasted. */
-export const tenureRoles: readonly Role[] = ['tenure', 'start', 'end', 'last', 'status'];
+export const tenureRoles: readonly Role[] = ['tenure', 'start', 'trial', 'end', 'last', 'status'];

@@ -1,6 +1,7 @@
 import { noDay } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import { endOf } from '../cells/end-day.ts';
 import type { IdFolding } from '../cells/folded-id.ts';
 import type { FoldedIds } from '../columns/alike-ids.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
@@ -123,14 +124,15 @@ function dateCheck(
   asOf: number | undefined,
 ): (row: number) => Problem | 'open' | undefined {
   if (start === undefined || (until === undefined && asOf === undefined)) return () => undefined;
-  const starts = table.column('start', 'days').days;
+  // A start that is only compared with a tenure rejects nothing.
+  const starts = table.find('start', 'days')?.days;
   const ends = until === undefined ? undefined : table.column(until.role, 'days').days;
   return (row) => {
     if (start.isOpen(row) || until?.column.isOpen(row) === true) return 'open';
-    const from = starts.at(row);
+    const from = starts?.at(row) ?? noDay;
     if (from === noDay) return undefined;
     const to = ends?.at(row) ?? noDay;
-    if (to !== noDay && to < from)
+    if (to < from && endOf(to) === 'day')
       return problem('end-before-start', { start: isoDate(from), end: isoDate(to) });
     if (asOf !== undefined && from > asOf)
       return problem('start-after-as-of', { start: isoDate(from), asOf: isoDate(asOf) });

@@ -3,11 +3,13 @@ import type { Source } from '../../core/report.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { usualFolding } from '../cells/folded-id.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
-import type { CustomerRequest } from '../customer-request.ts';
+import type { CustomerRequest, Duplicates } from '../customer-request.ts';
+import { spanYears } from '../headers/time-span.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import type { CustomerColumns } from './customer-columns.ts';
 import { selected, summed } from './customer-columns.ts';
+import { isCancellation } from './customer-fields.ts';
 import { type CustomerTable, coversTenure } from './customer-table.ts';
 import { keepFirst, repeatedCustomers, repetitionFinding, separateIds } from './duplicates.ts';
 import { type Entries, entriesOf, inSamePeriod } from './entries.ts';
@@ -20,8 +22,11 @@ import {
   withSpendAddedUp,
 } from './join.ts';
 import { labelsOf } from './labels.ts';
+import { latestDay } from './latest-day.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
+import { areSubscriptions } from './subscriptions.ts';
+import type { TenureSettings } from './tenure-of-row.ts';
 import { entryYears, setAsideBeforeWindow } from './window.ts';
 
 interface CustomersOfTables {
@@ -30,6 +35,8 @@ interface CustomersOfTables {
   readonly periodYears: number | null;
   readonly sources: readonly Source[];
   readonly findings: readonly Problem[];
+  /** The day of the export, where an option gives it or a known source shows it. */
+  readonly asOf: number | undefined;
 }
 
 /**
@@ -54,16 +61,26 @@ export function customersOfTables(
   const joins = others.map((joined) =>
     joinRows(joined, mainEntries, outcomes, request, problems, findings),
   );
-  const entries = withJoined(mainEntries, joins);
-  const tenure = tenureOf(entries, outcomes, request, findings);
+  const joined = withJoined(mainEntries, joins);
+  const asOf = request.asOf ?? dayOfSource(joined);
+  const tenure = tenureOf(joined, outcomes, { ...request, asOf }, findings);
+  // The stay of a customer whose trial pays nothing starts after it.
+  const entries = tenure?.from === undefined ? joined : { ...joined, start: tenure.from };
   if (request.needs.annualSpend === true) setAsideTimelessSpend(entries, tenure, outcomes);
-  if (tenure !== undefined) setAsideBeforeWindow(entries, tenure, outcomes, request);
+  const duplicates = duplicatesOf(entries, outcomes, request);
+  if (tenure !== undefined)
+    setAsideBeforeWindow(entries, tenure, outcomes, request, duplicates === 'sum');
   let used = outcomes.remaining();
   const repeated = repeatedCustomers(entries, used);
   if (repeated !== undefined) {
-    if (request.duplicates === undefined)
+    if (duplicates === undefined)
       findings.push(repetitionFinding(entries, outcomes, repeated, false));
-    if (request.duplicates === 'first') {
+    if (duplicates === 'sum' && request.duplicates === undefined)
+      problems.note(
+        problem('subscriptions-added-up', { rows: used.length, customers: repeated.count }),
+        { file: rows.table.files[0]?.opened.file ?? '' },
+      );
+    if (duplicates === 'first') {
       keepFirst(entries, outcomes, repeated);
       used = outcomes.remaining();
     }
@@ -77,11 +94,27 @@ export function customersOfTables(
   // Stays whose end is still to be said cannot be joined.
   const isOpen = findings.some(({ code }) => code === 'as-of-missing');
   const { columns, kept } =
-    request.duplicates === 'sum' && repeated !== undefined && !isOpen
+    duplicates === 'sum' && repeated !== undefined && !isOpen
       ? summed(entries, outcomes, tenure, mainEntries.amount !== undefined, request, problems)
       : { columns: selected(entries, used, tenure), kept: used };
   const customers = customersOf(entries, columns, kept, joins, request);
-  return { customers, periodYears, sources, findings };
+  return { customers, periodYears, sources, findings, asOf };
+}
+
+/** The day of the export of a source that is known: the latest of what its rows say has happened. */
+function dayOfSource(entries: Entries): number | undefined {
+  const isKnown = entries.table.files.every(({ plan }) => plan.source !== undefined);
+  return isKnown && entries.start !== undefined ? latestDay(entries) : undefined;
+}
+
+/** What becomes of several rows of a customer: as an option says; subscriptions of their own add up. */
+function duplicatesOf(
+  entries: Entries,
+  outcomes: RowOutcomes,
+  { duplicates }: CustomerRequest,
+): Duplicates | undefined {
+  if (duplicates !== undefined) return duplicates;
+  return areSubscriptions(entries, outcomes.remaining()) ? 'sum' : undefined;
 }
 
 function joinRows(
@@ -104,11 +137,23 @@ function joinRows(
 function tenureOf(
   entries: Entries,
   outcomes: RowOutcomes,
-  request: CustomerRequest,
+  request: Omit<CustomerRequest, 'asOf'> & Pick<TenureSettings, 'asOf'>,
   findings: Problem[],
 ): SettledTenure | undefined {
   if (entries.tenure === undefined && entries.start === undefined) return undefined;
-  const settled = settleTenure(entries, outcomes, request);
+  const columns = entries.table.files.flatMap(({ plan }) => plan.columns);
+  const settings = {
+    asOf: request.asOf,
+    endIsCancellation: columns.some(
+      ({ field, header }) => field.name === 'end' && isCancellation(header),
+    ),
+    tenureUnit: Math.max(
+      ...columns.map(({ field, unit }) =>
+        field.name === 'tenure' && typeof unit === 'object' ? spanYears(unit) : 0,
+      ),
+    ),
+  };
+  const settled = settleTenure(entries, outcomes, settings, request);
   findings.push(...settled.findings);
   return settled.tenure;
 }

@@ -17,6 +17,11 @@ export interface Entries {
   readonly amountYears?: Float64Array;
   readonly tenure?: Float64Array;
   readonly start?: Int32Array;
+  /** The start beside a tenure and an end, only to compare them. */
+  readonly comparedStart?: Int32Array;
+  /** The last day of a trial. */
+  readonly trial?: Int32Array;
+  /** As `endOf` reads it. */
   readonly end?: Int32Array;
   readonly last?: Int32Array;
   readonly status?: Uint8Array;
@@ -29,6 +34,8 @@ export function entriesOf(table: CustomerTable): Entries {
   const tenure = table.find('tenure', 'numbers')?.numbers.first(rows);
   const days = (name: string) => table.find(name, 'days')?.days.first(rows);
   const start = days('start');
+  const comparedStart = days('compared start');
+  const trial = days('trial');
   const end = days('end');
   const last = days('last');
   const status = table.find('status', 'statuses')?.statuses.first(rows);
@@ -39,6 +46,8 @@ export function entriesOf(table: CustomerTable): Entries {
     ...(amount !== undefined && amountYears !== undefined && { amount, amountYears }),
     ...(tenure !== undefined && { tenure }),
     ...(start !== undefined && { start }),
+    ...(comparedStart !== undefined && { comparedStart }),
+    ...(trial !== undefined && { trial }),
     ...(end !== undefined && { end }),
     ...(last !== undefined && { last }),
     ...(status !== undefined && { status }),

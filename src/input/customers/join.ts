@@ -114,7 +114,16 @@ export function withJoined(main: Entries, joins: readonly Joined[]): Entries {
   return all;
 }
 
-const columnNames = ['amount', 'amountYears', 'tenure', 'start', 'end', 'last', 'status'] as const;
+const columnNames = [
+  'amount',
+  'amountYears',
+  'tenure',
+  'start',
+  'trial',
+  'end',
+  'last',
+  'status',
+] as const;
 
 function gather(
   column: Float64Array | Int32Array | Uint8Array,

@@ -1,18 +1,19 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest, SpendUnit } from '../customer-request.ts';
 import type { OpenedFile, OpenedFiles } from '../layout/open-file.ts';
-import { assignFields, type FieldColumn, fieldColumnOf } from '../records/assign-fields.ts';
+import { type FieldColumn, fieldColumnOf } from '../records/assign-fields.ts';
 import { labelColumn, labelField } from '../records/label-fields.ts';
 import {
   conflictOf,
   type FieldPlan,
-  headerList,
-  missingField,
   repeatedHeaders,
   unknownColumn,
   unknownColumns,
 } from '../records/plan-fields.ts';
-import { customerField, customerFields, type Role } from './customer-fields.ts';
+import { type AssignedFile, assignedFile, hasRole, type Tables } from './assigned-file.ts';
+import { customerField, type Role } from './customer-fields.ts';
+import { missingColumns } from './missing-columns.ts';
+import type { SubscriptionSource } from './subscriptions.ts';
 
 /** What is read from one file of customers, and as what. */
 export interface CustomerPlan extends FieldPlan {
@@ -20,6 +21,8 @@ export interface CustomerPlan extends FieldPlan {
   readonly spendPeriod: SpendUnit | 'interval' | undefined;
   /** Whether every row stands for a month or a day of its own. */
   readonly hasRowPeriods: boolean;
+  /** The export of subscriptions that it is known to be. */
+  readonly source: SubscriptionSource | undefined;
 }
 
 /** Which column of which file is read as what. */
@@ -30,26 +33,12 @@ interface CustomersPlan {
   readonly findings: readonly Problem[];
 }
 
-/** A file, and the column of each role that one of its columns could have. */
-interface AssignedFile {
-  readonly opened: OpenedFile;
-  readonly columns: ReadonlyMap<string, FieldColumn>;
-  /** Headers that could have one role with the same right. */
-  readonly conflicts: ReadonlyMap<string, readonly string[]>;
-}
-
-type Tables = readonly (readonly AssignedFile[])[];
-
 /** Decides which column of which file is read as what. */
 export function planCustomers(
   { main, joins }: OpenedFiles,
   request: CustomerRequest,
 ): CustomersPlan {
-  const assigned = (opened: OpenedFile): AssignedFile => {
-    const { headers } = opened.layout;
-    const { columns, conflicts } = assignFields(headers, customerFields, request.columns);
-    return { opened, columns: new Map(columns.map((each) => [each.field.name, each])), conflicts };
-  };
+  const assigned = (file: OpenedFile) => assignedFile(file, request);
   const tables = [main.map(assigned), ...joins.map((file) => [assigned(file)])];
   const read = rolesRead(tables, request);
   const files = [...main, ...joins];
@@ -65,7 +54,7 @@ export function planCustomers(
       .map((label) => unknownColumn(files, label, '')),
     ...contestedRoles(tables, read),
     ...plans.flat().flatMap(fileFindings),
-    ...missing(tables, read, request),
+    ...missingColumns(tables, read, request),
   ];
   return { tables: plans, findings };
 }
@@ -76,7 +65,7 @@ function rolesRead(
   { needs, windowStart }: Pick<CustomerRequest, 'needs' | 'windowStart'>,
 ): ReadonlySet<Role> {
   const has = (role: Role) => tables.flat().some((file) => hasRole(file, role));
-  const read = new Set<Role>(['id']);
+  const read = new Set<Role>(['id', 'subscription']);
   const spend = needs.spend !== 'unused' && has('spend');
   if (spend)
     for (const role of ['spend', 'interval', 'quantity', 'currency'] as const) read.add(role);
@@ -85,29 +74,42 @@ function rolesRead(
     for (const role of tenureRead(has)) read.add(role);
   if ((needs.start ?? 'unused') !== 'unused' || windowStart !== undefined) read.add('start');
   for (const role of read) if (!has(role)) read.delete(role);
+  // Nothing needs them, so that nobody is asked which of several columns they are.
+  const besides =
+    read.has('tenure') && has('status')
+      ? (['subscription', 'end'] as const)
+      : (['subscription'] as const);
+  for (const role of besides)
+    if (tables.flat().some(({ conflicts }) => conflicts.has(role))) read.delete(role);
   return read;
 }
 
-/** A tenure that is written down needs no dates; else the best of what the files have says when it ends. */
+/** A tenure that is written down needs no start; else the best of what the files have says when it ends. */
 function tenureRead(has: (role: Role) => boolean): readonly Role[] {
-  if (has('tenure')) return has('status') ? ['tenure', 'status'] : ['tenure', 'end'];
-  if (has('end') || has('status')) return ['start', 'end', 'status'];
-  return ['start', 'last'];
+  if (has('tenure')) return ['tenure', 'trial', 'end', 'status'];
+  if (has('end') || has('status')) return ['start', 'trial', 'end', 'status'];
+  return ['start', 'trial', 'last'];
 }
-
-const hasRole = ({ columns }: AssignedFile, role: Role): boolean => columns.has(role);
 
 /** In the order in which a row is read. The id comes last: of a row that is rejected it is not kept. */
 const readingOrder = [
-  ...(['currency', 'spend', 'interval', 'quantity', 'tenure', 'start', 'end', 'last'] as const),
-  'status',
+  ...(['currency', 'spend', 'interval', 'quantity', 'tenure', 'start', 'trial', 'end'] as const),
+  ...(['last', 'status'] as const),
 ] as const;
 
-/** Without a tenure's own word for it, whether a relationship has ended shows in whether it has a day of end. */
-const endAsStatus = { ...customerField('end'), kind: 'ended', keptAs: 'status' } as const;
+/** Beside a tenure and an end, a start only shows whether they agree; nothing is refused for it. */
+const comparedStart = {
+  ...customerField('start'),
+  keptAs: 'compared start',
+  anyOrder: true,
+  lenient: true,
+} as const;
+
+/** Beside a tenure, and without a day of the export to compare it with, an end says only that it has come. */
+const anyEnd = { ...customerField('end'), anyOrder: true } as const;
 
 function planFile(
-  { opened, columns: assigned }: AssignedFile,
+  { opened, columns: assigned, conflicts, source }: AssignedFile,
   read: ReadonlySet<Role>,
   request: CustomerRequest,
 ): CustomerPlan {
@@ -116,6 +118,12 @@ function planFile(
     const column = assigned.get(role);
     return column === undefined ? [] : [column];
   };
+  const isCompared = (role: Role): boolean =>
+    role === 'start' &&
+    !read.has(role) &&
+    !conflicts.has(role) &&
+    isRead('tenure') &&
+    isRead('end');
   const isRead = (role: Role): boolean => {
     if (!read.has(role) || !assigned.has(role)) return false;
     if (role === 'interval') return period?.unit === 'interval' && assigned.has('spend');
@@ -125,8 +133,9 @@ function planFile(
   const as = (column: FieldColumn): FieldColumn => {
     const { name } = column.field;
     if (name === 'spend') return { ...column, ...period };
-    const isStatus = name === 'end' && isRead('tenure');
-    return isStatus ? { ...column, field: endAsStatus } : column;
+    if (isCompared(name as Role)) return { ...column, field: comparedStart };
+    const isAny = name === 'end' && read.has('tenure') && request.asOf === undefined;
+    return isAny ? { ...column, field: anyEnd } : column;
   };
   const labels = request.labels.flatMap((label) => {
     const index = labelColumn(label, opened, assigned);
@@ -140,8 +149,12 @@ function planFile(
   return {
     opened,
     columns: [
-      ...readingOrder.filter(isRead).flatMap(columnOf).map(as),
+      ...readingOrder
+        .filter((role) => isRead(role) || isCompared(role))
+        .flatMap(columnOf)
+        .map(as),
       ...labels,
+      ...(isRead('subscription') ? columnOf('subscription') : []),
       ...(isRead('id') ? columnOf('id') : []),
     ],
     present: known.filter(isPresent),
@@ -149,6 +162,7 @@ function planFile(
     others: [],
     spendPeriod: period?.unit,
     hasRowPeriods: assigned.has('month'),
+    source,
   };
 }
 
@@ -213,78 +227,4 @@ function fileFindings({ opened, columns }: CustomerPlan): readonly Problem[] {
     if (name === 'last') findings.push(problem('last-activity-as-end', { header }, at(header)));
   }
   return findings;
-}
-
-/** What is needed and that no column is. */
-function missing(
-  tables: Tables,
-  read: ReadonlySet<Role>,
-  request: CustomerRequest,
-): readonly Problem[] {
-  const withoutId = request.columns.get('id') === 'none';
-  const isJoined = tables.length > 1;
-  const none = isJoined ? '' : '; --column id=- counts every row as a customer';
-  const ids = tables
-    .flat()
-    .filter((file) => !hasRole(file, 'id') && (!withoutId || isJoined))
-    .map(({ opened }) => missingField(customerField('id'), opened, none));
-  const spending = tables.find((files) => files.some((file) => hasRole(file, 'spend')));
-  const needsSpend = request.needs.spend === 'required' || read.has('spend');
-  const spend = (needsSpend ? (spending ?? tables[0] ?? []) : [])
-    .filter((file) => !hasRole(file, 'spend'))
-    .map(({ opened }) => missingField(customerField('spend'), opened));
-  return [
-    ...ids,
-    ...spend,
-    ...missingTenure(tables, read, request),
-    ...missingForSurvival(tables, request),
-  ];
-}
-
-function missingTenure(
-  tables: Tables,
-  read: ReadonlySet<Role>,
-  { needs }: CustomerRequest,
-): readonly Problem[] {
-  // A total that an option calls so is taken as it is: without a tenure it covers no time.
-  const total = tables
-    .flat()
-    .map(({ columns }) => columns.get('spend'))
-    .find((spend) => read.has('spend') && spend?.unit === 'total' && !spend.unitByOption);
-  if (needs.tenure !== 'required' && total === undefined) return [];
-  const hasTenure = (file: AssignedFile) => hasRole(file, 'tenure') || hasRole(file, 'start');
-  const table = tables.find((files) => files.some(hasTenure)) ?? tables[0] ?? [];
-  const observed = needs.status === 'required' ? 'no-curve' : 'no-dates';
-  const reason = needs.tenure === 'required' ? observed : 'total-spend';
-  return table
-    .filter((file) => !hasTenure(file))
-    .map(({ opened: { file, layout } }) =>
-      problem(
-        'tenure-missing',
-        { reason, headers: headerList(layout.headers), total: total?.header ?? '' },
-        { file, line: layout.headerLine },
-      ),
-    );
-}
-
-/** What a retention curve needs besides tenures, where it is asked for and no file has it. */
-function missingForSurvival(
-  tables: Tables,
-  { needs, windowStart }: CustomerRequest,
-): readonly Problem[] {
-  const files = tables.flat();
-  const [first] = files;
-  const nobody = (...roles: readonly Role[]) =>
-    !files.some((file) => roles.some((role) => hasRole(file, role)));
-  // Without a tenure of any kind, that is what is reported missing.
-  if (first === undefined || nobody('tenure', 'start')) return [];
-  const { file, layout } = first.opened;
-  const headers = headerList(files.flatMap(({ opened }) => opened.layout.headers));
-  const noStatus = needs.status === 'required' && nobody('status', 'end');
-  const noStart = windowStart !== undefined && nobody('start');
-  const codes = [
-    ...(noStatus ? (['status-missing'] as const) : []),
-    ...(noStart ? (['window-needs-start'] as const) : []),
-  ];
-  return codes.map((code) => problem(code, { headers }, { file, line: layout.headerLine }));
 }

@@ -50,6 +50,11 @@ export class RowOutcomes {
     this.#dropped += 1;
   }
 
+  /** Says what is odd about an entry, which is used all the same. */
+  note(entry: number, found: Problem): void {
+    this.#problems.note(found, this.placeOf(entry));
+  }
+
   /** The entries that are used, in their order. */
   remaining(): Uint32Array {
     const entries = new Uint32Array(this.#outcomes.length - this.#dropped);

@@ -12,18 +12,20 @@ import type { SettledTenure } from './settle-tenure.ts';
  * Sets aside the relationships that were over when the window began: most of their kind are missing from
  * the file, so that the few that are there say nothing. Rows that are added up to one customer stand for
  * one relationship, which is over when the last of them is.
+ *
+ * @param isSummed - whether the rows of a customer are added up
  */
 export function setAsideBeforeWindow(
   entries: Entries,
   tenure: SettledTenure,
   outcomes: RowOutcomes,
-  { windowStart, duplicates }: CustomerRequest,
+  { windowStart }: CustomerRequest,
+  isSummed: boolean,
 ): void {
   const { start, count, customers, table } = entries;
   if (windowStart === undefined || start === undefined) return;
   for (const entry of outcomes.remaining())
     if (start[entry] === noDay) outcomes.setAside(entry, problem('start-unknown', {}));
-  const isSummed = duplicates === 'sum';
   const relationships = groupByCustomer(
     isSummed ? customers : allEntries(count),
     Math.max(table.ids.count, count),

@@ -68,6 +68,7 @@ export async function customersOfLog(
     rejects: bought.rejects,
     currency: bought.currency,
     asOf: null,
+    asOfByOption: false,
     understood: [],
     log: {
       files: request.files,

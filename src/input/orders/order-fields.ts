@@ -57,7 +57,9 @@ export const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
     ...meanings.customer,
     names,
     kind: 'id',
-    ...(i === 0 ? { required: true, namesRow: true } : { name: `customer-${i + 1}`, insteadOf: 'customer' }),
+    ...(i === 0
+      ? { required: true, namesRow: true }
+      : { name: `customer-${i + 1}`, insteadOf: 'customer' }),
   }));
 
 const meanings = {

@@ -1,10 +1,11 @@
-import { customerStatus } from '../../core/customers.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { meaningOfYes, statusIn } from '../cells/status-cell.ts';
 import type { CellColumn } from '../columns/cell-column.ts';
-import { DateColumn } from '../columns/date-column.ts';
+import { DateColumn, type DateColumnSettings } from '../columns/date-column.ts';
+import { EndColumn } from '../columns/end-column.ts';
+import { Evidence } from '../columns/evidence.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import { idText, isBareId, isRounded, MonthColumn } from '../columns/label-column.ts';
@@ -43,22 +44,33 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
     case 'texts':
       return textColumn(column, kept.texts, context);
     case 'days':
-      return new DateColumn({
-        header,
-        days: kept.days,
-        months: kept.months,
-        evidence: context.file.dateOrder,
-        month: field.kind === 'end' ? 'last day' : 'first day',
-        format: context.file.dateFormat,
-        moved: field.moved,
-      });
+      return dateColumn(column, kept, context);
     case 'statuses':
-      return field.kind === 'ended'
-        ? new WordColumn(kept.statuses, statusOfEnd)
-        : statusColumn(header, kept.statuses);
+      return statusColumn(header, kept.statuses);
     case 'numbers':
       return numericColumn(column, kept, context);
   }
+}
+
+function dateColumn(
+  { field, header }: FieldColumn,
+  { days, months }: Kept & { readonly of: 'days' },
+  { file }: FieldContext,
+): DateColumn {
+  const { kind, moved, anyOrder, lenient } = field;
+  const settings: DateColumnSettings = {
+    header,
+    days,
+    months,
+    evidence: anyOrder === true ? new Evidence(file.dateOrder.option) : file.dateOrder,
+    month: kind === 'date' ? 'first day' : 'last day',
+    format: file.dateFormat,
+    moved,
+    lenient: lenient === true,
+  };
+  return kind === 'ended'
+    ? new EndColumn(settings, meaningOfYes(header) ?? 'ended')
+    : new DateColumn(settings);
 }
 
 type Numbers = Kept & { readonly of: 'numbers' };
@@ -168,10 +180,6 @@ function statusColumn(header: string, values: Growing<Uint8Array>): CellColumn {
     (text) => statusIn(text, yes) ?? problem('status-unreadable', { text }),
   );
 }
-
-/** A day of end says that the relationship has ended, a blank that it has not. */
-const statusOfEnd = (text: string): number =>
-  isBlank(text) ? customerStatus.active : customerStatus.ended;
 
 function intervalYears(text: string): number | Problem {
   const span = timeSpan(text);

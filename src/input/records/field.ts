@@ -8,8 +8,8 @@ import type { SpendUnit } from '../customer-request.ts';
  * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`,
  * in the currency of the file; `spend`, money a year; `amount`, money over a period that is kept beside it;
  * `duration` and `interval`, years, the one a number and the other words such as "monthly". `status` is kept as
- * `rowStatus` has it, and so is `ended`, which is active where the cell is blank. `date` is a day, a
- * month being its first; `end` the same, a month being its last; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
+ * `rowStatus` has it. `date` is a day, a month being its first; `end` the same, a month being its last; `ended`
+ * the same, or a word or flag that says whether the end has come, as `endOf` reads it; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
  */
 export type FieldKind =
   | 'id'
@@ -61,6 +61,10 @@ export interface Field {
   readonly namesRow?: true;
   /** Whether the column that an option names for it may be that of another field as well. */
   readonly shared?: true;
+  /** Of a date of which it does not matter which day it is: the order of day and month is not asked for. */
+  readonly anyOrder?: true;
+  /** Of a date that only shows whether others are right: a cell that cannot be read counts as blank. */
+  readonly lenient?: true;
   /** Of a date whose day counts in another time zone than that of the cells. */
   readonly moved?: DayMover;
   /** Looks at a number in the unit in which it is kept; a problem rejects the row. Of a share, "30%" is 0.3. */

@@ -93,6 +93,6 @@ function blank(column: Kept, from: number, to: number): void {
 /** How the cells of a kind are kept. */
 export function keptAs(kind: FieldKind): Kept['of'] {
   if (kind === 'id' || kind === 'text' || kind === 'month') return 'texts';
-  if (kind === 'date' || kind === 'end') return 'days';
-  return kind === 'status' || kind === 'ended' ? 'statuses' : 'numbers';
+  if (kind === 'date' || kind === 'end' || kind === 'ended') return 'days';
+  return kind === 'status' ? 'statuses' : 'numbers';
 }

@@ -1,8 +1,9 @@
-import { type CodedColumn, customerStatus, noDay } from '../../core/customers.ts';
+import { type CodedColumn, noDay } from '../../core/customers.ts';
 import type { Source } from '../../core/report.ts';
 import { type Place, type Problem, type ProblemCode, problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import { foldedId, type IdFolding, usualFolding } from '../cells/folded-id.ts';
+import { rowStatus } from '../cells/status-cell.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
 import { type ReadFile, totalsAside } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
@@ -108,11 +109,8 @@ export class Records {
   /** Of a field of numbers; NaN where it is blank or absent. */
   numbers(field: string): Float64Array {
     const kept = this.#table.kept(field);
-    // Whoever has not begun yet is, beside customers, of no known status.
     if (kept?.of === 'statuses')
-      return Float64Array.from(kept.statuses.first(this.count), (status) =>
-        Math.min(status, customerStatus.unknown),
-      );
+      return Float64Array.from(kept.statuses.first(this.count), statusBesideCustomers);
     const values = this.#numbers(field);
     if (this.#fields.get(field)?.kind !== 'share') return values;
     const signed = this.#signed(field);
@@ -206,3 +204,7 @@ export class Records {
     return kept?.of === 'numbers' ? kept.signed.first(this.count) : new Uint8Array(this.count);
   }
 }
+
+/** A trial is active; whoever has not begun yet is, beside customers, of no known status. */
+const statusBesideCustomers = (status: number): number =>
+  status === rowStatus.trial ? rowStatus.active : Math.min(status, rowStatus.unknown);

@@ -43,9 +43,6 @@ test('Stripe customers: total spend since the day of creation', async () => {
 
 test('Stripe subscriptions: by customer, until the end and not the cancellation', async () => {
   const asOf = { 'as-of': '2024-06-01' };
-  expect(await codes(read('stripe-subscriptions', { options: asOf }))).toEqual([
-    'customers-repeated',
-  ]);
   const each = await read('stripe-subscriptions', { options: { ...asOf, duplicates: 'each' } });
   const byId = new Map(lines(each).map((line) => [line.split(' ')[0], line]));
   expect(byId.get('cus_1002')).toBe('cus_1002 180/1y 0.25y ended');
@@ -56,6 +53,19 @@ test('Stripe subscriptions: by customer, until the end and not the cancellation'
   expect(sum.customers.amount[0]).toBeCloseTo(12 * (28 + 17 / 31) + 5 * 12, 9);
   expect(sum.sources[0]).toMatchObject({ read: 12, used: 12 });
   expect(sum.customers.count).toBe(11);
+  // Each row is a subscription of its own.
+  const unasked = await read('stripe-subscriptions', { options: asOf });
+  expect(lines(unasked)).toEqual(lines(sum));
+  expect(found(unasked)).toContain('1 subscriptions-added-up stripe-subscriptions.csv:');
+});
+
+test('Stripe subscriptions: the latest start or end is the day of the export', async () => {
+  const stripe = await read('stripe-subscriptions');
+  // sub_11 started then; no subscription ended later, and periods end later.
+  expect(stripe.asOf).toBe('2024-05-30');
+  expect(stripe.asOfByOption).toBe(false);
+  // Its customer is in a trial, which pays nothing.
+  expect(lines(stripe)).toContain('cus_1010 144/1y 0y active');
 });
 
 test('WooCommerce customers: from sign-up to the last activity', async () => {

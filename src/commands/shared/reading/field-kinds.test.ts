@@ -126,8 +126,7 @@ const kinds: Readonly<Record<FieldKind, KindSample>> = {
     type: 'text',
     wrong: ['x', 'status-unreadable'],
   },
-  // A day of any form, or any other text, says the same.
-  ended: { cell: 'x', kept: number, is: customerStatus.ended, type: 'text' },
+  ended: day,
   end: day,
   date: day,
   month: {
@@ -177,7 +176,7 @@ describe.each(Object.entries(kinds))('a field of kind %s', (name, expected) => {
 /** The same of files of customers: a header of each field with a cell of its kind, and one that is refused. */
 const ofCustomers: Readonly<
   Record<
-    Exclude<Role, 'month' | 'segment' | 'elapsed' | 'surviving'>,
+    Exclude<Role, 'month' | 'segment' | 'subscription' | 'elapsed' | 'surviving'>,
     {
       readonly header: string;
       readonly cell: string;
@@ -218,6 +217,13 @@ const ofCustomers: Readonly<
   },
   last: {
     header: 'Last seen',
+    cell: '2024-01-31',
+    beside: 'start',
+    type: 'date',
+    wrong: ['x', 'date-unreadable'],
+  },
+  trial: {
+    header: 'Trial End (UTC)',
     cell: '2024-01-31',
     beside: 'start',
     type: 'date',

@@ -19,6 +19,7 @@ import {
 } from '../economics/inputs.ts';
 import { atBase, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import { logAssumptions } from '../orders/log-assumptions.ts';
+import { asOfAssumption } from '../reading/as-of.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
 import { goesByCurves, methodOf, type ValuationOptions, type ValueMethodName } from './options.ts';
 import { expectedStaying, type Staying, type StayingRequest, stayingRequest } from './staying.ts';
@@ -109,7 +110,8 @@ export async function customersToValue(
     staying,
     assumptions: {
       ...echoed(inputs),
-      ...valueConventions(inputs, options, period, read.asOf),
+      ...valueConventions(inputs, options, period),
+      ...asOfAssumption(read),
       ...logAssumptions(read.log, options),
     },
     valuing: (segments, costs) => {
@@ -243,7 +245,6 @@ function valueConventions(
   inputs: Inputs,
   { model, windowStart }: ValuationOptions,
   period: PaymentPeriod,
-  asOf: string | null,
 ): Record<string, Assumption> {
   const { count, unit, text, source } = period;
   return {
@@ -251,7 +252,6 @@ function valueConventions(
     ...(!inputs.has('period') && { period: { value: count, unit, text, source } }),
     ...written('model', '--model', model),
     ...written('windowStart', '--window-start', windowStart?.text),
-    ...(asOf !== null && { asOf: { value: asOf, unit: null, text: asOf, source: '--as-of' } }),
   };
 }
 

@@ -1,0 +1,46 @@
+import { noDay } from '../../core/customers.ts';
+import { dayNumber } from '../../core/quantity/calendar.ts';
+import { rowStatus, statusIn } from './status-cell.ts';
+
+/** In place of a day of end: a word says that the relationship goes on. */
+const goesOn = 2 ** 31 - 2;
+/** In place of a day of end: a word says that the relationship has ended, on a day that is not known. */
+const endedSomeDay = 2 ** 31 - 1;
+
+/** From this day on programs write a day for "not yet": nobody knows an end that far ahead. */
+const farDay = dayNumber(2099, 1, 1);
+
+/** Days that programs write for a blank: the first of their calendars. */
+const firstDays: ReadonlySet<number> = new Set([
+  dayNumber(1, 1, 1),
+  dayNumber(1899, 12, 30),
+  dayNumber(1900, 1, 1),
+  dayNumber(1970, 1, 1),
+]);
+
+/** What is kept of an end: no end (yet), one on a day that is not known, or its day. */
+export const endOf = (day: number): 'none' | 'some day' | 'day' => {
+  if (day === endedSomeDay) return 'some day';
+  return day === noDay || day >= farDay || firstDays.has(day) ? 'none' : 'day';
+};
+
+/**
+ * What is kept of a word or a flag in place of a day of end: "active", "churned", yes, 0. Undefined where
+ * the text is none.
+ *
+ * @param yesMeans - what "yes" says below the header
+ */
+export function endWord(text: string, yesMeans: 'ended' | 'active'): number | undefined {
+  switch (statusIn(text, yesMeans)) {
+    case rowStatus.ended:
+      return endedSomeDay;
+    case rowStatus.active:
+    case rowStatus.trial:
+      return goesOn;
+    case rowStatus.unknown:
+      return noDay;
+    default:
+      // An end that is pending has not come, or will never: nobody can tell.
+      return undefined;
+  }
+}
