@@ -60,10 +60,10 @@ export function likelyLog(
   if (log === undefined || first === undefined) return [];
   if (!findings.some(({ code }) => refusing.has(code))) return [];
   const { file, layout } = first;
-  const { customer, date, amount = '' } = plain.columns;
-  const headers = [customer, date, amount].map((names) =>
-    layout.headers.find((header) => rankOf(header, { names }) !== undefined),
-  );
+  const headers = (['customer', 'date', 'amount'] as const).map((column) => {
+    const known = { names: plain.columns[column] ?? '', phrases: plain.phrases?.[column] ?? [] };
+    return layout.headers.find((header) => rankOf(header, known) !== undefined);
+  });
   if (headers.includes(undefined)) return [];
   return [
     problem('orders-likely', { headers: headers.join(', ') }, { file, line: layout.headerLine }),
