@@ -44,9 +44,9 @@ test('files of different sources, columns without use and files without purchase
 });
 
 test('the source can be named, and a column too', async () => {
-  const buyers = 'Buyer,Day,Total\nA,2024-01-01,10\n';
+  const buyers = 'Kunde,Day,Total\nA,2024-01-01,10\n';
   await expect(summaryOf({ 'b.csv': buyers })).rejects.toThrow('column-missing');
-  expect(lines(await summaryOf({ 'b.csv': buyers }, { column: ['customer=Buyer'] }))).toHaveLength(
+  expect(lines(await summaryOf({ 'b.csv': buyers }, { column: ['customer=Kunde'] }))).toHaveLength(
     1,
   );
   const retail = 'Invoice,Quantity,InvoiceDate,Price,Customer ID\n1,3,2024-01-01,2,A\n';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { publicHeaders } from '../../input/headers/testing/public-headers.ts';
 import { indicatorKey, knownIndicator, knownIndicators, starter } from './known-indicators.ts';
 
 test('a name is known whatever its case and punctuation, and as a share', () => {
@@ -47,4 +48,15 @@ test('every indicator of the starter file is known', () => {
   const names = new Set(lines.map((line) => line.split(',')[1] ?? ''));
   expect(names.size).toBe(14);
   expect([...names].filter((name) => knownIndicator(name) === undefined)).toEqual([]);
+});
+
+const reports = publicHeaders.filter(({ kind }) => kind === 'indicators');
+
+test.each(
+  reports.flatMap(({ roles, none }) => [
+    ...Object.entries(roles).flatMap(([good, of]) => of.map((name) => [name, good] as const)),
+    ...none.map((name) => [name, 'unknown'] as const),
+  ]),
+)('in reports, the good direction of %s is %s', (name, good) => {
+  expect(knownIndicator(name)?.good ?? 'unknown').toBe(good);
 });

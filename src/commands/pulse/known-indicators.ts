@@ -1,3 +1,5 @@
+import { fittingPhrase, type Phrase } from '../../input/headers/phrase.ts';
+import type { WordKind } from '../../input/headers/word-kinds.ts';
 import type { Starter } from '../shared/init-option.ts';
 
 /** In which direction a change of an indicator is welcome; `either` where any change is worth a look. */
@@ -10,6 +12,8 @@ export interface KnownIndicator {
   readonly name: string;
   /** Other names, as `indicatorKey` gives them, parted by spaces. */
   readonly alsoCalled: string;
+  /** What the words of other names say together where it is the indicator. */
+  readonly phrases?: readonly Phrase[];
   readonly group: string;
   readonly good: Direction;
   /** What customers are asked, one answer each: how answers are combined unless an option says it. */
@@ -21,6 +25,11 @@ const recommending = 'Recommendations';
 const problems = 'Problems';
 const engaging = 'Engagement and satisfaction';
 const sharing = 'Sharing and reach';
+
+/** A word of the kind, with how it is measured and what else may stand there. */
+const measured = (kind: WordKind, ...may: readonly WordKind[]): readonly Phrase[] => [
+  { needs: [kind], may: ['measure', ...may], unit: 'may' },
+];
 
 /**
  * Indicators of customer relationships: spending on winning and on keeping customers, repeat purchases,
@@ -50,8 +59,19 @@ export const knownIndicators: readonly KnownIndicator[] = [
   {
     name: 'Churn rate',
     alsoCalled: 'churn monthlychurn customerchurn customerchurnrate churnedshare attritionrate',
+    phrases: measured('leaving', 'customers'),
     group: winning,
     good: 'down',
+  },
+  {
+    name: 'Retention rate',
+    alsoCalled: 'retention repeatrate',
+    phrases: [
+      ...measured('retained', 'customers'),
+      { needs: ['repeated', 'customers'], may: ['measure'], unit: 'may' },
+    ],
+    group: winning,
+    good: 'up',
   },
   {
     name: 'New customers by referral',
@@ -64,6 +84,7 @@ export const knownIndicators: readonly KnownIndicator[] = [
     alsoCalled:
       'nps npsscore npsanswer npsrating netpromoter likelihoodtorecommend likelihood recommend ' +
       'wouldrecommend likelytorecommend',
+    phrases: measured('nps'),
     group: recommending,
     good: 'up',
     answers: 'nps',
@@ -89,13 +110,24 @@ export const knownIndicators: readonly KnownIndicator[] = [
   {
     name: 'Days to resolve',
     alsoCalled: 'timetoresolve daystoresolution resolutiontime timetoresolution',
+    phrases: [
+      { needs: ['resolution', 'timeTo'], may: ['mean'] },
+      { needs: ['resolution'], may: ['timeTo', 'mean'], unit: 'many' },
+    ],
     group: problems,
     good: 'down',
   },
-  { name: 'Engagement', alsoCalled: 'engagementrate', group: engaging, good: 'up' },
+  {
+    name: 'Engagement',
+    alsoCalled: 'engagementrate',
+    phrases: measured('engagement', 'platform', 'customers'),
+    group: engaging,
+    good: 'up',
+  },
   {
     name: 'Satisfaction',
     alsoCalled: 'csat csatscore customersatisfaction satisfactionscore satisfactionrating',
+    phrases: measured('satisfaction', 'customers', 'ratings'),
     group: engaging,
     good: 'up',
     answers: 'mean',
@@ -103,6 +135,7 @@ export const knownIndicators: readonly KnownIndicator[] = [
   {
     name: 'Loyalty',
     alsoCalled: 'customerloyalty loyaltyscore loyaltyindex',
+    phrases: measured('loyalty', 'customers'),
     group: engaging,
     good: 'up',
     answers: 'mean',
@@ -111,20 +144,35 @@ export const knownIndicators: readonly KnownIndicator[] = [
     name: 'Followers',
     alsoCalled:
       'subscribers fans facebookfans facebookfollowers twitterfollowers instagramfollowers',
+    phrases: measured('followers', 'platform'),
     group: sharing,
     good: 'up',
   },
-  { name: 'Shares', alsoCalled: 'reposts retweets', group: sharing, good: 'up' },
+  {
+    name: 'Shares',
+    alsoCalled: 'reposts retweets',
+    phrases: measured('shares', 'platform'),
+    group: sharing,
+    good: 'up',
+  },
   {
     name: 'Visits',
     alsoCalled: 'sessions sitevisits websitevisits webvisits',
+    phrases: measured('visits', 'platform'),
     group: sharing,
     good: 'up',
   },
-  { name: 'Views', alsoCalled: 'pageviews videoviews impressions', group: sharing, good: 'up' },
+  {
+    name: 'Views',
+    alsoCalled: 'pageviews videoviews impressions',
+    phrases: measured('views', 'platform'),
+    group: sharing,
+    good: 'up',
+  },
   {
     name: 'Ratings',
     alsoCalled: 'rating averagerating stars starrating',
+    phrases: measured('ratings', 'platform'),
     group: sharing,
     good: 'up',
     answers: 'mean',
@@ -132,6 +180,7 @@ export const knownIndicators: readonly KnownIndicator[] = [
   {
     name: 'Positive ratings',
     alsoCalled: 'positivereviews',
+    phrases: [{ needs: ['positive', 'ratings'], may: ['measure', 'platform'], unit: 'may' }],
     group: sharing,
     good: 'up',
   },
@@ -162,7 +211,12 @@ const byKey = new Map(
 export function knownIndicator(name: string): KnownIndicator | undefined {
   const key = indicatorKey(name);
   const plain = key.replace(/^(shareof|share|numberof|percentof|percentageof)/, '');
-  return byKey.get(key) ?? byKey.get(plain) ?? (asksForNps(key) ? netPromoter : undefined);
+  return (
+    byKey.get(key) ??
+    byKey.get(plain) ??
+    (asksForNps(key) ? netPromoter : undefined) ??
+    knownIndicators.find(({ phrases = [] }) => fittingPhrase(name, phrases) !== undefined)
+  );
 }
 
 /** What is known of a net promoter score, whatever the header of its answers is. */

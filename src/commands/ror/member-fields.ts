@@ -1,8 +1,24 @@
+import {
+  referralDatePhrases,
+  referredPhrases,
+  referrerPhrases,
+  whoPhrases,
+} from '../../input/headers/who-phrases.ts';
 import type { Field } from '../../input/records/field.ts';
 import { problem } from '../../problems/problem.ts';
 
 const ids =
   'id customer customerid customernumber client clientid household householdid memberid user userid account accountid email';
+
+const idField: Field = {
+  name: 'id',
+  meaning: 'the customer',
+  names: ids,
+  phrases: whoPhrases,
+  kind: 'id',
+  required: true,
+  filled: true,
+};
 
 const notNegative: Field['check'] = (value, text) =>
   value >= 0 ? undefined : problem('out-of-range', { what: 'spend', text, allowed: '0 or more' });
@@ -11,7 +27,7 @@ const noTimeBefore: Field['check'] = (value, text) =>
 
 /** The fields of files of treated customers and their comparison group, with one row per customer. */
 export const memberFields: readonly Field[] = [
-  { name: 'id', meaning: 'the customer', names: ids, kind: 'id', required: true, filled: true },
+  idField,
   {
     name: 'treated',
     meaning: 'whether the programme treats the customer',
@@ -69,6 +85,7 @@ export const referredFields: readonly Field[] = [
     meaning: 'who referred the customer',
     names:
       'referrer referrerid referredby referredbyid recommender advocate inviter invitedby sponsor from',
+    phrases: referrerPhrases,
     kind: 'id',
     required: true,
     filled: true,
@@ -76,17 +93,25 @@ export const referredFields: readonly Field[] = [
   {
     name: 'referred',
     meaning: 'who was referred',
-    names: `referred referredid referee refereeid friend friendid invitee invited newcustomer to ${ids}`,
+    names: 'referred referredid referee refereeid friend friendid invitee invited newcustomer to',
+    phrases: referredPhrases,
+    lastNames: ids,
     kind: 'id',
     required: true,
     filled: true,
   },
-  { name: 'date', meaning: 'when it was', names: 'date day referredon invitedon', kind: 'date' },
+  {
+    name: 'date',
+    meaning: 'when it was',
+    names: 'date day referredon invitedon',
+    phrases: referralDatePhrases,
+    kind: 'date',
+  },
 ];
 
 /** The fields of a file of resolved problems. */
 export const recoveredFields: readonly Field[] = [
-  { name: 'id', meaning: 'the customer', names: ids, kind: 'id', required: true, filled: true },
+  idField,
   {
     name: 'outcome',
     meaning: 'how the problem ended',

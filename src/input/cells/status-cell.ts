@@ -1,4 +1,5 @@
 import { headerName } from '../headers/header-name.ts';
+import { fittingPhrase, type Phrase } from '../headers/phrase.ts';
 import { isBlank } from './blank.ts';
 
 /**
@@ -47,21 +48,42 @@ export function statusIn(
   return undefined;
 }
 
-/** Headers of columns of statuses, lower case and run together, and what "yes" means below them. */
+const ofStatus = ['flag', 'buyer', 'contact', 'stay', 'current'] as const;
+
+/** Headers of columns of statuses, lower case and run together or by their words, and what "yes" means below them. */
 export const statusHeaders: readonly {
   readonly names: string;
+  readonly phrases?: readonly Phrase[];
   readonly yes?: 'ended' | 'active';
 }[] = [
-  { names: 'churn churned ischurned haschurned attrition exited churnlabel', yes: 'ended' },
-  { names: 'active isactive activecustomer activemember', yes: 'active' },
-  { names: 'canceled cancelled iscanceled iscancelled', yes: 'ended' },
+  {
+    names: 'churn churned ischurned haschurned attrition exited churnlabel',
+    phrases: [{ needs: ['churn'], may: ofStatus }],
+    yes: 'ended',
+  },
+  {
+    names: 'active isactive activecustomer activemember',
+    phrases: [{ needs: ['active'], may: ofStatus }],
+    yes: 'active',
+  },
+  {
+    names: 'canceled cancelled iscanceled iscancelled',
+    phrases: [{ needs: ['isCancelled'], may: ofStatus }],
+    yes: 'ended',
+  },
   { names: 'attritionflag churnvalue churnflag', yes: 'ended' },
-  { names: 'status customerstatus subscriptionstatus accountstatus memberstatus' },
+  {
+    names: 'status customerstatus subscriptionstatus accountstatus memberstatus',
+    phrases: [{ needs: ['status'], may: ofStatus }],
+  },
 ];
 
 /** What "yes" means below a header; undefined where it says nothing. */
 export function meaningOfYes(header: string): 'ended' | 'active' | undefined {
   const { base, span, total } = headerName(header);
   if (span !== undefined || total) return undefined;
-  return statusHeaders.find(({ names }) => names.split(' ').includes(base))?.yes;
+  const named = statusHeaders.find(({ names }) => names.split(' ').includes(base));
+  if (named !== undefined) return named.yes;
+  return statusHeaders.find(({ phrases = [] }) => fittingPhrase(header, phrases) !== undefined)
+    ?.yes;
 }

@@ -1,7 +1,10 @@
 import { problem } from '../../problems/problem.ts';
 import { statusHeaders } from '../cells/status-cell.ts';
+import { isFirmsRevenue } from '../headers/firm.ts';
 import { headerName } from '../headers/header-name.ts';
+import type { Phrase } from '../headers/phrase.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
+import { whoPhrases } from '../headers/who-phrases.ts';
 import { type Field, negativeSpend } from '../records/field.ts';
 
 /** Headers without a unit and without "total", lower case and run together; those of an earlier text come first. */
@@ -27,10 +30,26 @@ const spendNamesWithUnit = words('fee fees');
 const spendOfPeriod: ReadonlyMap<string, TimeSpan> = new Map([
   ['mrr', { count: 1, unit: 'mo' }],
   ['arr', { count: 1, unit: 'y' }],
+  ['acv', { count: 1, unit: 'y' }],
 ]);
+const impliedPeriod = (header: string): TimeSpan | undefined => {
+  const word = headerName(header).words.find((each) => spendOfPeriod.has(each));
+  return word === undefined ? undefined : spendOfPeriod.get(word);
+};
+
+const ofSpend = ['money', 'moneyOfPeriod', 'ofMoney', 'mean', 'buyer'] as const;
+/** With a period, as a total, and without either. */
+const spendPhrases: readonly Phrase[] = [
+  { needs: [['money', 'moneyOfPeriod']], may: ofSpend, unit: 'must' },
+  { needs: ['contract', 'value'], may: ofSpend, unit: 'must' },
+  { needs: ['total', ['money', 'moneyOfPeriod']], may: ofSpend },
+  { needs: ['money'], may: ofSpend },
+];
 
 function spendTier(header: string): number | undefined {
-  const { base, span, total } = headerName(header);
+  const { base, span, single, total } = headerName(header);
+  // "Total day charge" is that of calls by day.
+  if (total && single && span?.unit === 'd') return undefined;
   if (spendNames.has(base)) return span !== undefined ? 1 : total ? 2 : 3;
   if (span !== undefined) return spendNamesWithUnit.has(base) ? 1 : undefined;
   return spendOfPeriod.has(base) && !total ? 1 : undefined;
@@ -38,7 +57,7 @@ function spendTier(header: string): number | undefined {
 
 const tenureNames = words(
   'tenure customertenure relationship relationshiplength lengthofrelationship lengthrelationship relationshipduration duration ' +
-    'customerage accountage timeascustomer membershiplength subscriptionlength lengthstay stay',
+    'accountage timeascustomer membershiplength subscriptionlength lengthstay stay',
 );
 /** Names that mean a tenure only with a unit: "months active", "years as customer". */
 const tenureNamesWithUnit = words(
@@ -46,10 +65,36 @@ const tenureNamesWithUnit = words(
 );
 
 function tenureTier(header: string): number | undefined {
-  const { base, span, single } = headerName(header);
+  const { base, several } = headerName(header);
   if (tenureNames.has(base)) return 1;
-  return span !== undefined && !single && tenureNamesWithUnit.has(base) ? 1 : undefined;
+  return several && tenureNamesWithUnit.has(base) ? 1 : undefined;
 }
+
+/** The age of a customer is one of the relationship only in months or less: in years, it is that of a person. */
+const tenurePhrases: readonly Phrase[] = [
+  { needs: ['tenure'], may: ['buyer', 'contact', 'as'], unit: 'may' },
+  { needs: ['length', ['stay', 'buyer', 'contact']], may: ['as'], unit: 'may' },
+  { needs: [['ofYears', 'buyer']], may: ['as', 'company'], unit: 'many' },
+  { needs: ['stay'], unit: 'many' },
+  { needs: ['buyer', 'age'], unit: 'short' },
+];
+
+const ofMember = ['buyer', 'contact', 'stay', 'time'] as const;
+const startPhrases: readonly Phrase[] = [
+  { needs: ['start', ['date', 'buyer', 'stay']], may: ofMember },
+  { needs: ['join', ['date', 'time', 'buyer', 'stay']], may: [...ofMember, 'a'] },
+  { needs: ['created', 'date'], may: ofMember },
+  { needs: ['first', 'bought'], may: ['date'] },
+  { needs: ['buyer', 'date'] },
+];
+const endPhrases: readonly Phrase[] = [
+  { needs: ['ended', 'date'], may: ofMember },
+  { needs: ['cancelled', 'date'], may: ofMember },
+  { needs: ['closed', 'date', ['buyer', 'contact']] },
+];
+const lastPhrases: readonly Phrase[] = [
+  { needs: ['last', ['bought', 'activity'], 'date'], may: ['buyer'] },
+];
 
 /** Names of a column of months with the word "month", or alone. */
 const monthNames = words(' invoice calendar statement order');
@@ -74,12 +119,13 @@ export const customerFields = [
     recognise: plainNames(
       'customerid customerno customernumber customerkey customercode custid custno clientid clientno clientnumber ' +
         'memberid membernumber householdid householdnumber accountid accountno accountnumber userid subscriberid ' +
-        'contactid buyerid shopperid patronid',
+        'accountcode contactid buyerid shopperid patronid',
       'id customer client member household account user subscriber uid',
       'email emailaddress customeremail useremail clientemail mail',
       'username login',
       'name customername clientname fullname',
     ),
+    phrases: whoPhrases,
     kind: 'id',
     filled: 'any-text',
     namesRow: true,
@@ -89,11 +135,10 @@ export const customerFields = [
     meaning: 'the spend of the customer',
     names: '',
     recognise: spendTier,
+    phrases: spendPhrases,
+    doubtful: isFirmsRevenue,
     kind: 'amount',
-    impliedUnit: (header) => {
-      const { base, total } = headerName(header);
-      return total ? 'total' : spendOfPeriod.get(base);
-    },
+    impliedUnit: (header) => (headerName(header).total ? 'total' : impliedPeriod(header)),
     filled: true,
     warning: negativeSpend,
   },
@@ -102,6 +147,7 @@ export const customerFields = [
     meaning: 'the tenure',
     names: '',
     recognise: tenureTier,
+    phrases: tenurePhrases,
     kind: 'duration',
     check: (value, text) => (value < 0 ? problem('tenure-negative', { text }) : undefined),
   },
@@ -116,6 +162,7 @@ export const customerFields = [
       'created createdat createdon createddate creationdate datecreated registered registeredat registrationdate',
       'firstorder firstorderdate firstpurchase firstpurchasedate firstseen',
     ),
+    phrases: startPhrases,
     kind: 'date',
   },
   {
@@ -126,6 +173,7 @@ export const customerFields = [
       'end enddate ended endedat endedon churndate churnedat churnedon dateleft leftat lefton terminationdate terminatedat',
       'canceledat cancelledat canceledon cancelledon cancellationdate canceldate canceleddate cancelleddate',
     ),
+    phrases: endPhrases,
     kind: 'ended',
   },
   {
@@ -145,6 +193,7 @@ export const customerFields = [
     recognise: plainNames(
       'lastactive lastactivity lastorder lastorderdate lastpurchase lastpurchasedate lastseen lasttransaction',
     ),
+    phrases: lastPhrases,
     kind: 'end',
   },
   {
@@ -152,6 +201,7 @@ export const customerFields = [
     meaning: 'the status of the customer',
     names: '',
     recognise: plainNames(...statusHeaders.map(({ names }) => names)),
+    phrases: statusHeaders.flatMap(({ phrases = [] }) => phrases),
     kind: 'status',
   },
   {
@@ -159,6 +209,7 @@ export const customerFields = [
     meaning: 'the currency of the row',
     names: '',
     recognise: plainNames('currency currencycode'),
+    phrases: [{ needs: ['currency'], may: ['id', 'sale', 'billing'] }],
     kind: 'currency',
   },
   {
@@ -168,6 +219,7 @@ export const customerFields = [
     recognise: plainNames(
       'interval billinginterval billingperiod billingcycle billingfrequency planinterval',
     ),
+    phrases: [{ needs: ['interval', 'billing'] }],
     kind: 'interval',
   },
   {
@@ -175,6 +227,7 @@ export const customerFields = [
     meaning: 'the number of units',
     names: '',
     recognise: plainNames('quantity qty seats licenses licences'),
+    phrases: [{ needs: ['seats'], may: ['count', 'billing'] }],
     kind: 'number',
   },
   {

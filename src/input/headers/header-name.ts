@@ -1,6 +1,7 @@
 import { timeUnit } from '../../core/quantity/time-unit.ts';
 import { currencyNamed } from '../cells/currency-codes.ts';
 import { type TimeSpan, timeSpan } from './time-span.ts';
+import { partedWord } from './word-kinds.ts';
 
 /** What the words of a header say. */
 export interface HeaderName {
@@ -8,18 +9,28 @@ export interface HeaderName {
   readonly whole: string;
   /** The words without unit, currency and filling words, run together: "Monthly Charges" → "charges". */
   readonly base: string;
+  /** The words that remain when unit, currency and filling words are taken off; a total is one of them. */
+  readonly words: readonly string[];
   /** The unit of time among them. */
   readonly span: TimeSpan | undefined;
   /** Whether the unit is one ("month") rather than many ("months", "monthly"). */
   readonly single: boolean;
+  /** Whether the unit is counted: "years", "mos", not "year" or "yearly". */
+  readonly several: boolean;
   /** Whether it calls itself a total. */
   readonly total: boolean;
   readonly currency: string | undefined;
 }
 
-const filling = new Set(['per', 'in', 'a', 'an', 'the', 'of']);
+const articles = new Set(['a', 'an']);
+const filling = new Set([...articles, 'per', 'in', 'the', 'of']);
 const totals = new Set(['total', 'totals', 'lifetime', 'cumulative']);
 const singles = new Set(['month', 'year', 'week', 'day', 'quarter']);
+const adjectives = new Set([
+  ...['annual', 'annually', 'yearly', 'annum', 'monthly', 'weekly', 'daily', 'quarterly'],
+]);
+/** What a program writes in brackets behind the columns that it was given by others. */
+const asides = new Set(['metadata']);
 /** Codes and signs of currencies that are other words first. */
 const wordsFirst = new Set([
   'all',
@@ -60,7 +71,10 @@ function readName(header: string): HeaderName {
   const inBrackets = [...header.matchAll(/[([]([^)\]]*)[)\]]/g)].flatMap(([, text = '']) =>
     wordsOf(text),
   );
-  const words = wordsOf(header.replace(/[([][^)\]]*[)\]]/g, ' '));
+  const words = [
+    ...wordsOf(header.replace(/[([][^)\]]*[)\]]/g, ' ')).flatMap(partedWord),
+    ...inBrackets.filter((word) => asides.has(word)),
+  ];
   const last = words.length - 1;
   const units = words.filter((word, i) => isUnit(word, i === last && last > 0));
   const unitInBrackets = inBrackets.find((word) => timeUnit(word) !== undefined);
@@ -71,19 +85,20 @@ function readName(header: string): HeaderName {
   const currency = [bareCurrency, ...inBrackets, ...words.filter((word) => /^\W+$/u.test(word))]
     .map((word) => (word === undefined ? undefined : currencyNamed(word)))
     .find((named) => named !== undefined);
-  const base = words.filter(
+  const kept = words.filter(
     (word) =>
       word !== unit &&
       word !== bareCurrency &&
-      !filling.has(word) &&
-      !totals.has(word) &&
+      (!filling.has(word) || articles.has(word)) &&
       /[\p{L}\p{N}]/u.test(word),
   );
   return {
     whole: wordsOf(header).join(''),
-    base: base.join(''),
+    base: kept.filter((word) => !filling.has(word) && !totals.has(word)).join(''),
+    words: kept,
     span: unit === undefined || units.length > 1 ? undefined : timeSpan(unit),
     single: unit !== undefined && singles.has(unit),
+    several: unit !== undefined && !singles.has(unit) && !adjectives.has(unit),
     total: words.some((word) => totals.has(word)),
     currency,
   };

@@ -60,10 +60,11 @@ export function likelyLog(
   if (log === undefined || first === undefined) return [];
   if (!findings.some(({ code }) => refusing.has(code))) return [];
   const { file, layout } = first;
-  const { customer, date, amount = '' } = plain.columns;
-  const headers = [customer.join(' '), date, amount].map((names) =>
-    layout.headers.find((header) => rankOf(header, { names }) !== undefined),
-  );
+  const headers = (['customer', 'date', 'amount'] as const).map((column) => {
+    const names = [plain.columns[column] ?? ''].flat().join(' ');
+    const known = { names, phrases: plain.phrases?.[column] ?? [] };
+    return layout.headers.find((header) => rankOf(header, known) !== undefined);
+  });
   if (headers.includes(undefined)) return [];
   return [
     problem('orders-likely', { headers: headers.join(', ') }, { file, line: layout.headerLine }),

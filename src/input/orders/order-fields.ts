@@ -1,6 +1,7 @@
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { movedDay } from '../cells/moved-day.ts';
+import { isFirmsRevenue } from '../headers/firm.ts';
 import type { Field } from '../records/field.ts';
 import { withLabels } from '../records/label-fields.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -12,12 +13,12 @@ import { orderSources } from './sources.ts';
  *
  * @throws {Refusal} the export does not have amounts of the basis
  */
-function orderFields(
+export function orderFields(
   source: OrderSource,
   { basis, timeZone, columns: chosen }: Pick<OrderRequest, 'basis' | 'timeZone' | 'columns'>,
   zoned: () => void,
 ): readonly Field[] {
-  const { columns, row, statusColumns, times = 'as written' } = source;
+  const { columns, phrases = {}, row, statusColumns, times = 'as written' } = source;
   const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times, zoned) };
   const net = basis === 'net';
   const usesNet = net && columns.net !== undefined;
@@ -35,7 +36,14 @@ function orderFields(
     ...customerColumns(source).slice(0, chosen.has('customer') ? 1 : undefined),
     { ...meanings.receiver, names: columns.receiver, kind: 'id' },
     { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true, ...moved },
-    { ...meanings.amount, names: amount, kind: 'money', required: true, filled },
+    {
+      ...meanings.amount,
+      names: amount,
+      kind: 'money',
+      required: true,
+      filled,
+      doubtful: isFirmsRevenue,
+    },
     { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
     { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },
     { ...meanings.order, names: columns.order, kind: 'text' },
@@ -44,7 +52,11 @@ function orderFields(
     { ...meanings.shipping, names: off ? columns.shipping : undefined, kind: 'money' },
   ];
   return [
-    ...fields.flatMap(({ names, ...field }) => (names === undefined ? [] : [{ ...field, names }])),
+    ...fields.flatMap(({ names, ...field }) => {
+      const ofSource = phrases[field.name as keyof typeof phrases];
+      if (names === undefined) return [];
+      return [{ ...field, names, ...(ofSource !== undefined && { phrases: ofSource }) }];
+    }),
     ...statusColumns.map(
       ({ name, meaning, names }): Field => ({ name, meaning, names, kind: 'text' }),
     ),

@@ -4,7 +4,7 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import { usualFolding } from '../cells/folded-id.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type OpenFile, openEach } from '../layout/open-file.ts';
-import { knownHeaders } from '../records/assign-fields.ts';
+import { type KnownBy, knownFields } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
@@ -91,17 +91,18 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
   return { opened, source, request: { ...request, ...fields, ids }, unusedOptions };
 }
 
-const namesIn = ({ columns, statusColumns, signature }: OrderSource): readonly string[] => [
-  ...Object.values(columns).flat(),
-  ...statusColumns.map((column) => column.names),
-  ...signature,
+/** The headers by which any column of a source is known. */
+const headersOf = ({ columns, phrases, statusColumns, signature }: OrderSource): KnownBy[] => [
+  ...[...Object.values(columns).flat(), ...signature].map((names) => ({ names })),
+  ...statusColumns,
+  ...Object.values(phrases ?? {}).map((each) => ({ names: '', phrases: each })),
 ];
 
-const isKnownHeader = knownHeaders(orderSources.flatMap(namesIn));
+const isKnownHeader = knownFields(orderSources.flatMap(headersOf));
 
 /** Tells the headers of the source that is described, or else of any that is known. */
 export const orderHeaders = (described?: OrderSource): ((header: string) => boolean) =>
-  described === undefined ? isKnownHeader : knownHeaders(namesIn(described));
+  described === undefined ? isKnownHeader : knownFields(headersOf(described));
 
 /** The one source of all files. */
 function sourceOf(

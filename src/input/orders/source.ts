@@ -1,3 +1,5 @@
+import type { Phrase } from '../headers/phrase.ts';
+
 /** The status of an order, by the words in the columns of its status, its type and the like. */
 export type OrderStatus = 'purchase' | 'refund' | 'failed' | 'void' | 'pending' | 'test' | 'other';
 
@@ -49,6 +51,8 @@ export interface OrderSource {
   /** Headers that must all be there for it to be recognised; each in any of its spellings. */
   readonly signature: readonly string[];
   readonly columns: OrderColumns;
+  /** What the words of other headers say together, as in `Field`: of exports that nobody has described. */
+  readonly phrases?: Readonly<Partial<Record<keyof OrderColumns, readonly Phrase[]>>>;
   /**
    * What a row is: an order; a line of one whose totals stand on its first row; or a line that costs
    * quantity × price.

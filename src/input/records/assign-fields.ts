@@ -1,5 +1,6 @@
 import type { ColumnChoice, SpendUnit } from '../customer-request.ts';
 import { headerName } from '../headers/header-name.ts';
+import { fittingPhrase } from '../headers/phrase.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { type Field, needsUnit } from './field.ts';
 
@@ -52,7 +53,8 @@ export function assignFields(
   for (const field of fields) {
     if (choices.has(field.name)) continue;
     const ranked = headers.flatMap((header, index) => {
-      const rank = taken.has(index) ? undefined : rankOf(header, field);
+      if (taken.has(index) || field.doubtful?.(header, headers) === true) return [];
+      const rank = rankOf(header, field);
       return rank === undefined ? [] : [fieldColumnOf(field, index, header, rank)];
     });
     const best = Math.min(...ranked.map(({ rank }) => rank));
@@ -114,28 +116,54 @@ const namesOf = (header: string): readonly string[] => {
   return [whole, base].filter((name) => name !== '');
 };
 
-/** How early among the names of a field a header comes; undefined where it is none of them. */
-export function rankOf(
-  header: string,
-  { names, recognise: rank }: Pick<Field, 'names' | 'recognise'>,
-): number | undefined {
-  if (rank !== undefined) return rank(header);
+/** What a header is known by, of a field or of a source of orders. */
+export type KnownBy = Pick<Field, 'names' | 'recognise' | 'phrases' | 'lastNames'>;
+
+/** Of headers that are known by their words, and of those that are known where no other is: after all names. */
+const byWords = 1000;
+const byLastNames = 2000;
+
+/** How early among the headers by which a field is known a header comes; undefined where it is none of them. */
+export function rankOf(header: string, field: KnownBy): number | undefined {
+  const { names, recognise, phrases = [], lastNames = '' } = field;
+  const byName = recognise === undefined ? placeAmong(header, names) : recognise(header);
+  if (byName !== undefined) return byName;
+  const phrase = fittingPhrase(header, phrases);
+  if (phrase !== undefined) return byWords + phrase;
+  const last = placeAmong(header, lastNames);
+  return last === undefined ? undefined : byLastNames + last;
+}
+
+/** Where a header stands among names that are parted by spaces. */
+function placeAmong(header: string, names: string): number | undefined {
+  if (names === '') return undefined;
   const known = names.split(' ');
-  const ranks = namesOf(header)
+  const places = namesOf(header)
     .map((name) => known.indexOf(name))
-    .filter((rank) => rank >= 0);
-  return ranks.length === 0 ? undefined : Math.min(...ranks);
+    .filter((place) => place >= 0);
+  return places.length === 0 ? undefined : Math.min(...places);
 }
 
-/** Whether a header is among the names of any field. Asked of every cell that may be a header, it must be quick. */
-export function knownHeaders(names: readonly string[]): (header: string) => boolean {
-  const known = new Set(names.flatMap((each) => each.split(' ')));
-  return (header) => namesOf(header).some((name) => known.has(name));
+/** Whether a header is one by which any of the fields is known. Asked of every cell that may be a header, it must be quick. */
+export function knownFields(fields: readonly KnownBy[]): (header: string) => boolean {
+  const names = new Set(
+    fields.flatMap(({ names: first, lastNames = '' }) => `${first} ${lastNames}`.split(' ')),
+  );
+  const others = fields.flatMap(({ recognise }) => (recognise === undefined ? [] : [recognise]));
+  const phrases = [...new Set(fields.flatMap((field) => field.phrases ?? []))];
+  const known = new Map<string, boolean>();
+  const look = (header: string): boolean =>
+    namesOf(header).some((name) => names.has(name)) ||
+    others.some((recognise) => recognise(header) !== undefined) ||
+    fittingPhrase(header, phrases) !== undefined;
+  return (header) => {
+    const before = known.get(header);
+    if (before !== undefined) return before;
+    const found = look(header);
+    if (known.size >= mostKnown) known.clear();
+    known.set(header, found);
+    return found;
+  };
 }
 
-/** Whether any of the fields is known by a header. */
-export function knownFields(fields: readonly Field[]): (header: string) => boolean {
-  const isNamed = knownHeaders(fields.map(({ names }) => names));
-  const others = fields.flatMap(({ recognise: rank }) => (rank === undefined ? [] : [rank]));
-  return (header) => isNamed(header) || others.some((rank) => rank(header) !== undefined);
-}
+const mostKnown = 1000;

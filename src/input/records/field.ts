@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { DayMover } from '../columns/date-column.ts';
 import type { SpendUnit } from '../customer-request.ts';
+import type { Phrase } from '../headers/phrase.ts';
 
 /**
  * What the cells of a field are. `id` and `text` are kept as text, an id without the apostrophe of a spreadsheet.
@@ -40,6 +41,12 @@ export interface Field {
   readonly names: string;
   /** How early a header comes among those by which it is known, from 0, where `names` cannot say it; undefined for others. */
   readonly recognise?: (header: string) => number | undefined;
+  /** What the words of other headers say together where it is the field, the best first; they come after its names. */
+  readonly phrases?: readonly Phrase[];
+  /** Names that may be those of the field where no other header is: in a file of referrals, "customer". */
+  readonly lastNames?: string;
+  /** Whether other headers of its file make it doubtful that a header is the field: it is then asked, not taken. */
+  readonly doubtful?: (header: string, headers: readonly string[]) => boolean;
   readonly kind: FieldKind;
   /** Under which its cells are kept, where that is not its name. */
   readonly keptAs?: string;

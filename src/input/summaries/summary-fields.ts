@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../problems/problem.ts';
+import { whoPhrases } from '../headers/who-phrases.ts';
 import { rankOf } from '../records/assign-fields.ts';
 import type { Field } from '../records/field.ts';
 
@@ -23,6 +24,7 @@ export const summaryFields: readonly Field[] = [
     name: 'customer',
     meaning: 'the customer',
     names: 'customerid customer custid cust clientid client userid user memberid accountid id',
+    phrases: whoPhrases,
     kind: 'id',
     required: true,
     filled: true,

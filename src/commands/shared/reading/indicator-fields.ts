@@ -5,6 +5,10 @@ export const dateField: Field = {
   name: 'date',
   meaning: 'the day of the values',
   names: 'date day month week period time asof dayof weekof weekstarting when',
+  phrases: [
+    { needs: ['date'], may: ['report', 'start', 'ended', 'created'], unit: 'may' },
+    { needs: [['start', 'ended']], unit: 'must' },
+  ],
   kind: 'date',
   required: true,
   filled: true,

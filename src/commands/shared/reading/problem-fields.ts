@@ -1,3 +1,4 @@
+import { whoPhrases } from '../../../input/headers/who-phrases.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { type Problem, problem } from '../../../problems/problem.ts';
 
@@ -13,6 +14,7 @@ export const problemFields: readonly Field[] = [
     name: 'problem',
     meaning: 'what went wrong',
     names: 'problem issue painpoint kind category complaint reason topic',
+    phrases: [{ needs: ['problem', 'sort'] }],
     kind: 'text',
     required: true,
     filled: true,
@@ -22,6 +24,7 @@ export const problemFields: readonly Field[] = [
     meaning: 'who had the problem',
     names:
       'customer customerid customernumber client clientid account accountid user userid member memberid household householdid id',
+    phrases: whoPhrases,
     kind: 'id',
   },
   {
@@ -90,6 +93,7 @@ export const problemFields: readonly Field[] = [
     name: 'date',
     meaning: 'when it happened',
     names: 'date day reported reportedon complaintdate casedate opened happened',
+    phrases: [{ needs: [['problem', 'reported', 'created'], 'date'] }],
     kind: 'date',
   },
 ];

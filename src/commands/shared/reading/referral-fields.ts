@@ -1,3 +1,8 @@
+import {
+  referralDatePhrases,
+  referredPhrases,
+  referrerPhrases,
+} from '../../../input/headers/who-phrases.ts';
 import type { Field } from '../../../input/records/field.ts';
 
 /** What files of referrals say: a row a referral. */
@@ -7,6 +12,7 @@ export const referralFields: readonly Field[] = [
     meaning: 'who referred the customer',
     names:
       'referrer referrerid referredby referredbyid referrercustomer referringcustomer recommender recommendedby advocate advocateid inviter inviterid invitedby sponsor sponsorid from',
+    phrases: referrerPhrases,
     kind: 'id',
     required: true,
     filled: true,
@@ -15,7 +21,9 @@ export const referralFields: readonly Field[] = [
     name: 'referred',
     meaning: 'who was referred',
     names:
-      'referred referredid referredcustomer referredcustomerid referee refereeid friend friendid invitee inviteeid invited recommended newcustomer newcustomerid to customer customerid id',
+      'referred referredid referredcustomer referredcustomerid referee refereeid friend friendid invitee inviteeid invited recommended newcustomer newcustomerid to',
+    phrases: referredPhrases,
+    lastNames: 'customer customerid id',
     kind: 'id',
     required: true,
     filled: true,
@@ -24,6 +32,7 @@ export const referralFields: readonly Field[] = [
     name: 'date',
     meaning: 'when it was referred',
     names: 'date day referraldate referredon referredat recommendedon invitedon created createdat',
+    phrases: referralDatePhrases,
     kind: 'date',
   },
   {

@@ -1,3 +1,4 @@
+import { whoPhrases } from '../../headers/who-phrases.ts';
 import type { OrderSource } from '../source.ts';
 
 /** Any log with a customer, a date and an amount in each row. */
@@ -16,6 +17,20 @@ export const plain: OrderSource = {
     refunded: 'refunded amountrefunded refundedamount refund',
     tax: 'tax taxes vat',
     shipping: 'shipping shippingcost postage',
+  },
+  phrases: {
+    customer: whoPhrases,
+    date: [
+      { needs: [['sale', 'sold'], 'date'], may: ['created', 'paid'] },
+      { needs: ['paid', 'date'] },
+      { needs: ['created', 'date'] },
+    ],
+    amount: [
+      { needs: ['total', ['sale', 'paid', 'amount', 'price']], may: ['ofAmount'] },
+      { needs: ['total'] },
+      { needs: ['amount', ['sale', 'paid', 'sold']], may: ['ofAmount'] },
+    ],
+    refunded: [{ needs: ['refund', ['amount', 'total']] }],
   },
   row: 'order',
   negative: 'refund',
