@@ -128,10 +128,11 @@ export const publicHeaders: readonly PublicHeaders[] = [
       spend: ['mrr_amount', 'arr_amount'],
       interval: ['billing_frequency'],
       quantity: ['seats'],
+      subscription: ['subscription_id'],
     },
     none: [
       ...['industry', 'referral_source', 'plan_tier', 'is_trial', 'upgrade_flag'],
-      ...['auto_renew_flag', 'subscription_id', 'reason_code', 'refund_amount_usd'],
+      ...['auto_renew_flag', 'reason_code', 'refund_amount_usd'],
     ],
   },
   {
@@ -259,9 +260,10 @@ export const publicHeaders: readonly PublicHeaders[] = [
       spend: ['MRR'],
       quantity: ['Plan Quantity'],
       interval: ['Billing Period'],
+      subscription: ['Subscription Id'],
     },
     none: [
-      ...['Subscription Id', 'Next Billing At', 'Current Term Start', 'Current Term End'],
+      ...['Next Billing At', 'Current Term Start', 'Current Term End'],
       ...['Plan Unit Price', 'Remaining Billing Cycles', 'Setup Fee', 'Auto Collection'],
     ],
   },
