@@ -4,6 +4,12 @@ import { rowStatus, statusIn } from './status-cell.ts';
 test.each([
   ['active', 'active'],
   ['Past due', 'active'],
+  ['unpaid', 'active'],
+  ['On Hold', 'active'],
+  ['non_renewing', 'active'],
+  ['trialing', 'trial'],
+  ['In Trial', 'trial'],
+  ['future', 'notStarted'],
   ['canceled', 'ended'],
   ['incomplete_expired', 'notStarted'],
   ['', 'unknown'],

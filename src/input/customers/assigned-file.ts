@@ -2,7 +2,7 @@ import type { CustomerRequest } from '../customer-request.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { assignFields, type FieldColumn, fieldColumnOf, rankOf } from '../records/assign-fields.ts';
 import { customerField, customerFields, type Role } from './customer-fields.ts';
-import { type SubscriptionSource, subscriptionSource } from './subscriptions.ts';
+import { type CustomerSource, customerSource } from './customer-source.ts';
 
 /** A file, and the column of each role that one of its columns could have. */
 export interface AssignedFile {
@@ -10,7 +10,7 @@ export interface AssignedFile {
   readonly columns: ReadonlyMap<string, FieldColumn>;
   /** Headers that could have one role with the same right. */
   readonly conflicts: ReadonlyMap<string, readonly string[]>;
-  readonly source: SubscriptionSource | undefined;
+  readonly source: CustomerSource | undefined;
 }
 
 /** The files whose rows follow one another, and then each of those that are joined to them. */
@@ -25,10 +25,11 @@ export function assignedFile(
 ): AssignedFile {
   const { headers } = opened.layout;
   const { columns, conflicts } = assignFields(headers, customerFields, choices);
-  const source = subscriptionSource(headers);
+  const source = customerSource(headers);
   const byRole = new Map<string, FieldColumn>(columns.map((each) => [each.field.name, each]));
-  if (source !== undefined && !byRole.has('subscription') && !choices.has('subscription')) {
-    const own = subscriptionColumn(source, headers, columns);
+  const { subscription } = source ?? {};
+  if (subscription !== undefined && !byRole.has('subscription') && !choices.has('subscription')) {
+    const own = subscriptionColumn(subscription, headers, columns);
     if (own !== undefined) byRole.set('subscription', own);
   }
   return { opened, columns: byRole, conflicts, source };
@@ -36,7 +37,7 @@ export function assignedFile(
 
 /** The column of a known export in which the subscription's own id stands, unless it is read as something else. */
 function subscriptionColumn(
-  { subscription }: SubscriptionSource,
+  subscription: string,
   headers: readonly string[],
   assigned: readonly FieldColumn[],
 ): FieldColumn | undefined {

@@ -10,6 +10,7 @@ import type { RowProblems } from '../table/row-problems.ts';
 import type { CustomerColumns } from './customer-columns.ts';
 import { selected, summed } from './customer-columns.ts';
 import { isCancellation } from './customer-fields.ts';
+import { areSubscriptions } from './customer-source.ts';
 import { type CustomerTable, coversTenure } from './customer-table.ts';
 import { keepFirst, repeatedCustomers, repetitionFinding, separateIds } from './duplicates.ts';
 import { type Entries, entriesOf, inSamePeriod } from './entries.ts';
@@ -25,7 +26,6 @@ import { labelsOf } from './labels.ts';
 import { latestDay } from './latest-day.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
-import { areSubscriptions } from './subscriptions.ts';
 import type { TenureSettings } from './tenure-of-row.ts';
 import { entryYears, setAsideBeforeWindow } from './window.ts';
 

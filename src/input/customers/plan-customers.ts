@@ -12,8 +12,8 @@ import {
 } from '../records/plan-fields.ts';
 import { type AssignedFile, assignedFile, hasRole, type Tables } from './assigned-file.ts';
 import { customerField, type Role } from './customer-fields.ts';
+import type { CustomerSource } from './customer-source.ts';
 import { missingColumns } from './missing-columns.ts';
-import type { SubscriptionSource } from './subscriptions.ts';
 
 /** What is read from one file of customers, and as what. */
 export interface CustomerPlan extends FieldPlan {
@@ -21,8 +21,8 @@ export interface CustomerPlan extends FieldPlan {
   readonly spendPeriod: SpendUnit | 'interval' | undefined;
   /** Whether every row stands for a month or a day of its own. */
   readonly hasRowPeriods: boolean;
-  /** The export of subscriptions that it is known to be. */
-  readonly source: SubscriptionSource | undefined;
+  /** The export that it is known to be. */
+  readonly source: CustomerSource | undefined;
 }
 
 /** Which column of which file is read as what. */

@@ -1,26 +1,35 @@
 import { rankOf } from '../records/assign-fields.ts';
 import type { Entries } from './entries.ts';
 
-/** An export of subscriptions: its rows are subscriptions of customers, who may have several. */
-export interface SubscriptionSource {
+/** An export of customers or of their subscriptions that is known, declared. */
+export interface CustomerSource {
   readonly title: string;
   /** Headers that must all be there for it to be recognised, each in any of its spellings, as in `Field`. */
   readonly signature: readonly string[];
-  /** The header of the subscription's own id. */
-  readonly subscription: string;
+  /** The header of the subscription's own id, where rows are subscriptions, of which a customer may have several. */
+  readonly subscription?: string;
 }
 
-const subscriptionSources: readonly SubscriptionSource[] = [
+const customerSources: readonly CustomerSource[] = [
   {
     title: 'Stripe subscriptions',
     signature: ['id', 'customerid', 'status', 'currentperiodend'],
     subscription: 'id',
   },
+  {
+    title: 'Stripe customers',
+    signature: ['id', 'createdutc', 'delinquent', 'status'],
+  },
+  {
+    title: 'Chargebee subscriptions',
+    signature: ['id', 'customerid', 'status', 'currenttermend'],
+    subscription: 'id',
+  },
 ];
 
 /** The source that the headers of a file show it to come from, whatever their order. */
-export function subscriptionSource(headers: readonly string[]): SubscriptionSource | undefined {
-  return subscriptionSources.find(({ signature }) =>
+export function customerSource(headers: readonly string[]): CustomerSource | undefined {
+  return customerSources.find(({ signature }) =>
     signature.every((names) => headers.some((header) => rankOf(header, { names }) !== undefined)),
   );
 }
