@@ -1,6 +1,7 @@
 import { columnArgument } from './column-argument.ts';
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
+import { type StatusFacts, statusList, statusOption } from './status-list.ts';
 
 const quoted = (headers: readonly string[]): string =>
   headers.map((header) => `"${header}"`).join(' and ');
@@ -40,11 +41,58 @@ export const orders = {
     message: ({ source, basis }) => `${source} have no ${basis} amounts`,
     advice: ({ known }) => `Use --basis ${known}.`,
   }),
-  'order-status-unknown': entry<{ text: string; column: string }>({
+  'order-status-unknown': entry<StatusFacts>({
+    severity: 'error',
+    message: (facts) => {
+      const unknown = facts.words.filter(({ means }) => means === 'unknown');
+      return `${numberOf(unknown.length, 'word is', 'words are')} not known, so which ${facts.unit}s are purchases is open: ${statusList(facts)}`;
+    },
+    advice: (facts) =>
+      `Name the words that count as purchases, and no others: --status ${statusOption(facts, ['purchase'], ['unknown'])}; every other ${facts.unit} is then set aside. --column ${facts.role}=- counts all ${facts.unit}s.`,
+  }),
+  'orders-none-count': entry<StatusFacts>({
+    severity: 'error',
+    message: (facts) => `no ${facts.unit} is a purchase by its status: ${statusList(facts)}`,
+    advice: (facts) =>
+      `If some are purchases all the same, name their words: --status ${statusOption(facts, ['pending', 'unnamed'])}. --column ${facts.role}=- counts all ${facts.unit}s.`,
+  }),
+  'order-status-unread': entry<{ header: string; words: string; more: boolean }>({
+    severity: 'note',
+    message: ({ words, more }) =>
+      `none of its words says which rows are purchases (${words}${more ? ', …' : ''}), so all rows count`,
+    advice: () => 'Nothing to do; or name the words that count: --status WORD,WORD.',
+  }),
+  'status-word-absent': entry<{ word: string; choices: string; near: string }>({
     severity: 'warning',
-    message: ({ text, column }) => `the ${column} "${text}" is not known; the order is set aside`,
-    advice: ({ column }) =>
-      `Replace it with a known word; or, if every order counts, read no ${column}: --column ${column}=-.`,
+    message: ({ word }) => `--status names "${word}", which is the status of no row`,
+    advice: ({ choices, near }) =>
+      `${near === '' ? '' : `Did you mean "${near}"? `}The words are ${choices}.`,
+  }),
+  'order-not-named': entry<{ text: string }>({
+    severity: 'note',
+    message: ({ text }) => `"${text}": --status does not name it, and the order is set aside`,
+    advice: () => 'Nothing to do; or add the word to --status.',
+  }),
+  'order-status-blank': entry({
+    severity: 'note',
+    message: () => 'the order has no status: it was never paid, and is set aside',
+    advice: () => 'Nothing to do; --column status=- counts it.',
+  }),
+  'order-lost': entry<{ text: string }>({
+    severity: 'note',
+    message: ({ text }) => `"${text}": no purchase came of it, and it is set aside`,
+    advice: nothingToDo,
+  }),
+  'order-refunded': entry<{ text: string }>({
+    severity: 'note',
+    message: ({ text }) => `"${text}": the sale was refunded, and is set aside`,
+    advice: () => 'Nothing to do; --basis gross counts it.',
+  }),
+  'refunded-zero-one': entry<{ header: string }>({
+    severity: 'note',
+    message: () => 'all cells are 0 or 1, so 1 means that the sale was refunded',
+    advice: ({ header }) =>
+      `If they are amounts, say so: --column ${columnArgument('refunded', header)}.`,
   }),
   'order-failed': entry<{ text: string }>({
     severity: 'note',

@@ -18,7 +18,7 @@ import {
 import type { CohortLine, CohortsResult, PeriodCell } from './result.ts';
 
 /** How the cohorts pay back, as a person sees it. */
-export function view({ result, sources, currency }: Report<CohortsResult>): Document {
+export function view({ result, assumptions, sources, currency }: Report<CohortsResult>): Document {
   const { measure, basis, from, until, orders, total } = result;
   const what = measure === 'spend' ? `${basis} spend` : `margin of ${basis} spend`;
   return {
@@ -28,7 +28,7 @@ export function view({ result, sources, currency }: Report<CohortsResult>): Docu
       {
         kind: 'fields',
         rows: [
-          ['Read as', readAs(result)],
+          ['Read as', readAs(result, assumptions)],
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
           ['Observed', `${from} to ${until}`],
           ['Orders', ordersText(orders, total.customers)],

@@ -56,12 +56,14 @@ test('the source can be named, and a column too', async () => {
   ).toContain('2 in all');
 });
 
-test('a status that is not known is set aside, and named', async () => {
+test('a status that is not known is refused until an option says which ones count', async () => {
   const statuses = 'customer,date,amount,status\nA,2024-01-01,1,Paid\nA,2024-01-02,1,Teleported\n';
-  const { report } = await summaryOf({ 's.csv': statuses });
-  expect(report.sources[0]?.setAside).toEqual({ 'order-status-unknown': 1 });
+  await expect(summaryOf({ 's.csv': statuses })).rejects.toThrow('order-status-unknown');
   const read = await summaryOf({ 's.csv': statuses }, { column: ['status=-'] });
   expect(lines(read)[0]).toContain('1 repeat');
+  const { report } = await summaryOf({ 's.csv': statuses }, { status: ['paid'] });
+  expect(report.sources[0]).toMatchObject({ used: 1, setAside: { 'order-not-named': 1 } });
+  expect(report.assumptions['status']).toMatchObject({ value: 'paid', source: '--status' });
 });
 
 test('the order of the rows changes nothing', async () => {

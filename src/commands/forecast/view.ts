@@ -31,7 +31,7 @@ export function view(report: ForecastReport): Document {
   const fields: Block = {
     kind: 'fields',
     rows: [
-      ['Read as', readAsText(result)],
+      ['Read as', readAsText(report)],
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
@@ -99,8 +99,10 @@ function observedText({ from, until, unit }: ForecastResult): string {
   return `${span}times in ${unit}s`;
 }
 
-const readAsText = (result: ForecastResult): string =>
-  result.source === 'summary' ? 'a summary of customers, one row per customer' : readAs(result);
+const readAsText = ({ result, assumptions }: ForecastReport): string =>
+  result.source === 'summary'
+    ? 'a summary of customers, one row per customer'
+    : readAs(result, assumptions);
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {
   const days = total.customers + total.purchases;

@@ -2,6 +2,7 @@ import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { movedDay } from '../cells/moved-day.ts';
 import { isFirmsRevenue } from '../headers/firm.ts';
+import { headerName } from '../headers/header-name.ts';
 import type { Field } from '../records/field.ts';
 import { withLabels } from '../records/label-fields.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -47,7 +48,7 @@ export function orderFields(
     { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
     { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },
     { ...meanings.order, names: columns.order, kind: 'text' },
-    { ...meanings.refunded, names: off ? columns.refunded : undefined, kind: 'money' },
+    { ...meanings.refunded, names: off ? columns.refunded : undefined, kind: 'refund' },
     { ...meanings.tax, names: off ? columns.tax : undefined, kind: 'money' },
     { ...meanings.shipping, names: off ? columns.shipping : undefined, kind: 'money' },
   ];
@@ -58,7 +59,12 @@ export function orderFields(
       return [{ ...field, names, ...(ofSource !== undefined && { phrases: ofSource }) }];
     }),
     ...statusColumns.map(
-      ({ name, meaning, names }): Field => ({ name, meaning, names, kind: 'text' }),
+      ({ name, meaning, names, wholeHeader }): Field => ({
+        ...{ name, meaning, names, kind: 'text' },
+        ...(wholeHeader === true && {
+          recognise: (header) => (headerName(header).whole === names ? 0 : undefined),
+        }),
+      }),
     ),
   ];
 }
@@ -104,7 +110,10 @@ export const allOrderFields: readonly Field[] = [
 export function requestedFields(source: OrderSource, request: OrderRequest, zoned: () => void) {
   const fields = orderFields(source, request, zoned);
   const known = new Set(['currency', ...fields.map(({ name }) => name)]);
-  const unused = [...request.columns.keys()].filter((name) => !known.has(name));
+  const unused = [...request.columns].flatMap(([name, choice]) =>
+    // A log may be read without any column of statuses.
+    known.has(name) || (name === 'status' && choice === 'none') ? [] : [name],
+  );
   if (unused.length > 0) {
     const command = `${source.title}, --basis ${request.basis}`;
     const usedBy = 'other sources or the other basis';

@@ -25,10 +25,15 @@ export function sortedOrders(
   const days = records.days('date');
   const leftOut = new Map<number, Problem>();
   const repeated = repeats(records, orders, customers, source);
+  const isPaidBack = paidBack(orders, customers, source);
   const outcomeOf = (order: number): Problem | 'purchase' | 'refund' => {
     const status = orders.statusOf(order);
-    if (typeof status !== 'string') return status;
     const amount = orders.amount[order] ?? Number.NaN;
+    const givesBack = amount < 0 && source.negative === 'refund';
+    if (typeof status !== 'string' && !(status.isSale && givesBack)) {
+      const counts = status.isRefunded === true && (basis === 'gross' || isPaidBack(order));
+      if (!counts) return status.reason;
+    }
     const day = days[orders.firstRow[order] ?? 0] ?? 0;
     if (until !== undefined && day > until)
       return problem('order-after-until', { day: isoDate(day), until: isoDate(until) });
@@ -36,8 +41,8 @@ export function sortedOrders(
     if (Number.isNaN(amount)) return problem('order-amount-missing', {});
     const id = repeated(order);
     if (id !== undefined) return problem('order-repeated', { id });
-    const back = status === 'refund' || (amount < 0 && source.negative === 'refund');
-    if (!back) return amount < 0 ? problem('order-no-payment', { text: 'amount below 0' }) : status;
+    if (status !== 'refund' && !givesBack)
+      return amount < 0 ? problem('order-no-payment', { text: 'amount below 0' }) : 'purchase';
     return basis === 'gross' ? problem('refund-left-out', {}) : 'refund';
   };
   const purchases = new Uint32Array(orders.count);
@@ -50,6 +55,32 @@ export function sortedOrders(
     else leftOut.set(order, outcome);
   }
   return { purchases: purchases.subarray(0, bought), refunds: refunds.slice(0, back), leftOut };
+}
+
+/**
+ * Tells a sale whose refund is in the log as an amount: beside the sale, or as a row of its own, of the same customer
+ * and amount. The sale then counts, less the refund.
+ */
+function paidBack(
+  { count, amount, refunded, statusOf }: Orders,
+  { ofOrder }: OrderCustomers,
+  source: OrderSource,
+): (order: number) => boolean {
+  const shape = (order: number) => `${ofOrder[order]} ${Math.abs(amount[order] ?? 0)}`;
+  let refunds: Set<string> | undefined;
+  const refundRows = () => {
+    const found = new Set<string>();
+    for (let order = 0; order < count; order++) {
+      const isBack = (amount[order] ?? 0) < 0 && source.negative === 'refund';
+      if (isBack || statusOf(order) === 'refund') found.add(shape(order));
+    }
+    return found;
+  };
+  return (order) => {
+    if (Math.abs(refunded[order] ?? 0) > 0) return true;
+    refunds ??= refundRows();
+    return refunds.has(shape(order));
+  };
 }
 
 /** Sets aside the rows of the orders that do not count. */

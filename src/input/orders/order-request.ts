@@ -31,6 +31,8 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly memory?: number;
   /** The time zone in which days count, by its IANA name; without it, the days that are written. */
   readonly timeZone?: string;
+  /** The words of statuses that count as purchases, and no others; without them, those that are known to. */
+  readonly status?: readonly string[];
   /** Columns of text that are kept of each customer. */
   readonly labels: readonly LabelRequest[];
 }

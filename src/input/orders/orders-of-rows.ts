@@ -1,12 +1,29 @@
 import type { CodedColumn } from '../../core/customers.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
-import { isBlank } from '../cells/blank.ts';
+import type { Problem } from '../../problems/problem.ts';
 import type { Records } from '../records/records.ts';
 import { type AmountParts, inMinorUnits, netAmount } from './minor-amounts.ts';
-import type { OrderSource, OrderStatus, StatusColumn } from './source.ts';
+import { refundsIn } from './refunds-in.ts';
+import type { OrderSource } from './source.ts';
 
 /** The orders of a log, one entry each, before any is left out. */
-export interface Orders {
+export interface Orders extends OrderAmounts {
+  readonly statusOf: (order: number) => CountedStatus;
+}
+
+/** What a row is: a purchase, a refund, or neither. */
+export type CountedStatus = 'purchase' | 'refund' | NotCounted;
+
+/** A row that is no purchase, for a reason. */
+export interface NotCounted {
+  readonly reason: Problem;
+  /** Whether it is a sale all the same, so that a negative amount gives its money back. */
+  readonly isSale: boolean;
+  /** Whether the sale counts where the log says in amounts what was paid back. */
+  readonly isRefunded?: true;
+}
+
+/** What orders come to. */
+export interface OrderAmounts {
   readonly count: number;
   /** The order of each row. */
   readonly ofRow: Uint32Array;
@@ -14,18 +31,25 @@ export interface Orders {
   readonly firstRow: Uint32Array;
   /** Whole minor units; NaN where no row says it. */
   readonly amount: Float64Array;
-  readonly statusOf: (order: number) => CountedStatus;
+  /** What was refunded of each; beyond its end nothing is said. */
+  readonly refunded: Float64Array;
+  /** The rows that are said to be refunded, with no amount; absent where none can be. */
+  readonly isRefunded?: (row: number) => boolean;
 }
 
 /** Brings the rows of each order together, and works out what it comes to. */
-export function ordersOfRows(records: Records, source: OrderSource): Orders {
+export function ordersOfRows(records: Records, source: OrderSource): OrderAmounts {
   const rows = source.row === 'order' ? ordersAsRows(records.count) : grouped(records);
-  const amount =
-    source.row === 'priced-line' ? linesAddedUp(records, rows) : statedAmounts(records, rows);
-  return { ...rows, amount, statusOf: statusOfOrders(records, source, rows) };
+  const refunds = refundsIn(records);
+  const refunded = refunds.ofRows && firstStated(refunds.ofRows, rows);
+  const refundsOfOrders = { refunded: refunded ?? new Float64Array(0), ...refunds.flags };
+  if (source.row === 'priced-line')
+    return { ...rows, amount: linesAddedUp(records, rows), ...refundsOfOrders };
+  const amount = statedAmounts(records, rows, refundsOfOrders.refunded);
+  return { ...rows, amount, ...refundsOfOrders };
 }
 
-type RowsOfOrders = Pick<Orders, 'count' | 'ofRow' | 'firstRow'>;
+type RowsOfOrders = Pick<OrderAmounts, 'count' | 'ofRow' | 'firstRow'>;
 
 /** Every row is an order of its own. */
 function ordersAsRows(count: number): RowsOfOrders {
@@ -69,11 +93,13 @@ function linesAddedUp(records: Records, { count, ofRow }: RowsOfOrders): Float64
 }
 
 /** Of orders whose totals stand on their rows. */
-function statedAmounts(records: Records, rows: RowsOfOrders): Float64Array {
-  const part = (name: keyof AmountParts) => firstStated(records, name, rows);
+function statedAmounts(records: Records, rows: RowsOfOrders, refunded: Float64Array): Float64Array {
+  const part = (name: keyof AmountParts) =>
+    // Beyond the end of a column nothing is said.
+    records.has(name) ? firstStated(records.numbers(name), rows) : new Float64Array(0);
   const parts = {
     amount: part('amount'),
-    refunded: part('refunded'),
+    refunded,
     tax: part('tax'),
     shipping: part('shipping'),
   };
@@ -95,14 +121,7 @@ function statedAmounts(records: Records, rows: RowsOfOrders): Float64Array {
 }
 
 /** What stands on an order's first row that says anything: some files repeat its totals on every row. */
-function firstStated(
-  records: Records,
-  name: keyof AmountParts,
-  { count, ofRow, firstRow }: RowsOfOrders,
-): Float64Array {
-  // Beyond the end of a column nothing is said.
-  if (!records.has(name)) return new Float64Array(0);
-  const values = records.numbers(name);
+function firstStated(values: Float64Array, { count, ofRow, firstRow }: RowsOfOrders): Float64Array {
   if (ofRow === firstRow) return values;
   const stated = new Float64Array(count).fill(Number.NaN);
   for (let row = 0; row < ofRow.length; row++) {
@@ -110,23 +129,6 @@ function firstStated(
     if (Number.isNaN(at(stated, order))) stated[order] = at(values, row);
   }
   return stated;
-}
-
-/** An order is what the first of its rows says that is no plain purchase. */
-function statusOfOrders(
-  records: Records,
-  source: OrderSource,
-  { ofRow, firstRow }: RowsOfOrders,
-): Orders['statusOf'] {
-  const statusOf = statusOfRows(records, source);
-  if (ofRow === firstRow) return statusOf;
-  const status = new Map<number, CountedStatus>();
-  for (let row = 0; row < ofRow.length; row++) {
-    const order = ofRow[row] ?? 0;
-    const found = statusOf(row);
-    if (found !== 'purchase' && !status.has(order)) status.set(order, found);
-  }
-  return (order) => status.get(order) ?? 'purchase';
 }
 
 /** For each order, the code of the first text on its rows that is not blank. */
@@ -145,51 +147,3 @@ export function firstTexts(
 }
 
 const at = (column: Float64Array, i: number): number => column[i] ?? Number.NaN;
-
-/** What a row is: a purchase, a refund, or neither for a reason. */
-type CountedStatus = 'purchase' | 'refund' | Problem;
-
-/** The status of each row by the status columns of its source; the first that is no purchase decides. */
-function statusOfRows(
-  records: Records,
-  { statusColumns }: OrderSource,
-): (row: number) => CountedStatus {
-  const columns = statusColumns.map((column) => {
-    const { codes, values } = records.coded(column.name);
-    return { codes, status: values.map((text) => status(text, column)) };
-  });
-  return (row) => {
-    for (const { codes, status } of columns) {
-      const found = status[codes[row] ?? 0] ?? 'purchase';
-      if (found !== 'purchase') return found;
-    }
-    return 'purchase';
-  };
-}
-
-function status(text: string, column: StatusColumn): CountedStatus {
-  const found = statusOfText(text, column);
-  if (found === 'purchase' || found === 'refund') return found;
-  if (found === undefined) return problem('order-status-unknown', { text, column: column.name });
-  return problem(codes[found], { text });
-}
-
-const codes = {
-  failed: 'order-failed',
-  void: 'order-void',
-  pending: 'order-pending',
-  test: 'order-test',
-  other: 'order-no-payment',
-} as const;
-
-function statusOfText(
-  text: string,
-  { by, words, otherwise }: StatusColumn,
-): OrderStatus | undefined {
-  if (isBlank(text)) return 'purchase';
-  if (by === 'filled') return words['*'];
-  const word = text.trim().toLowerCase().replace(/[_-]+/g, ' ');
-  if (by === 'word') return Object.hasOwn(words, word) ? words[word] : otherwise;
-  const part = Object.keys(words).find((each) => word.includes(each));
-  return part === undefined ? otherwise : words[part];
-}

@@ -1,6 +1,7 @@
 import type { CodedColumn } from '../../core/customers.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import type { Source } from '../../core/report.ts';
+import type { Problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
@@ -14,6 +15,7 @@ import { customersOfOrders } from './customers-of-orders.ts';
 import { noteOtherNames } from './note-other-names.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
 import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
+import { statusesOfOrders } from './order-statuses.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
 import { type BoughtDays, type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OrderRows, readOrders } from './read-orders.ts';
@@ -63,9 +65,11 @@ export async function readPurchaseLog(
  */
 export function purchaseLogOf(
   { records, source }: OrderRows,
-  request: Pick<OrderRequest, 'basis' | 'until' | 'labels'>,
+  request: Pick<OrderRequest, 'basis' | 'until' | 'labels' | 'status'>,
 ): PurchaseLog {
-  const orders = ordersOfRows(records, source);
+  const amounts = ordersOfRows(records, source);
+  const { statusOf, objections } = statusesOfOrders(records, amounts, source, request);
+  const orders = { ...amounts, statusOf };
   const customers = customersOfOrders(records, orders, source);
   const sorted = sortedOrders(records, orders, customers, source, request);
   const rowDays = records.days('date');
@@ -83,7 +87,7 @@ export function purchaseLogOf(
   const back = events(matched).day;
   setAsideOrders(records, orders, sorted.leftOut);
   noteOtherNames(records, orders, customers, sorted.leftOut);
-  if (bought.customers.length === 0) throw nothingBought(records);
+  if (bought.customers.length === 0) throw nothingBought(records, objections());
   return {
     source,
     takenOff: takenOff((field) => records.has(field), source, request),
@@ -130,9 +134,9 @@ function takenOff(
 }
 
 /** What became of the rows says why there is nothing to sum up. */
-function nothingBought(records: Records): Refusal {
+function nothingBought(records: Records, objections: readonly Problem[]): Refusal {
   const examples = records.problems.tallies().flatMap((tallied) => tallied.examples);
-  return new Refusal(...examples, rowsNoneLeft(records.sources()));
+  return new Refusal(...examples, rowsNoneLeft(records.sources()), ...objections);
 }
 
 /** Purchases, one entry each. */

@@ -12,6 +12,7 @@ import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources, recognisedSource } from './sources.ts';
+import { statusHeaders, withStatusColumns } from './status-columns.ts';
 
 /** The rows of a log of orders, and where it comes from. */
 export interface OrderRows {
@@ -77,7 +78,7 @@ async function openOrders(
  * @throws {Refusal} files of different sources, or an option names what the source does not have
  */
 export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
-  const source = sourceOf(opened, request);
+  const source = withStatusColumns(sourceOf(opened, request), opened, request);
   let zoned = false;
   const fields = requestedFields(source, request, () => {
     zoned = true;
@@ -98,7 +99,7 @@ const headersOf = ({ columns, phrases, statusColumns, signature }: OrderSource):
   ...Object.values(phrases ?? {}).map((each) => ({ names: '', phrases: each })),
 ];
 
-const isKnownHeader = knownFields(orderSources.flatMap(headersOf));
+const isKnownHeader = knownFields([...orderSources.flatMap(headersOf), { names: statusHeaders }]);
 
 /** Tells the headers of the source that is described, or else of any that is known. */
 export const orderHeaders = (described?: OrderSource): ((header: string) => boolean) =>

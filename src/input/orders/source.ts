@@ -1,25 +1,48 @@
 import type { Phrase } from '../headers/phrase.ts';
 
-/** The status of an order, by the words in the columns of its status, its type and the like. */
-export type OrderStatus = 'purchase' | 'refund' | 'failed' | 'void' | 'pending' | 'test' | 'other';
+/**
+ * The status of an order, by the words in the columns of its status, its type and the like. `refund`: the row gives
+ * money back. `refunded`: the row is a sale whose money went back.
+ */
+export type OrderStatus =
+  | 'purchase'
+  | 'refund'
+  | 'refunded'
+  | 'failed'
+  | 'void'
+  | 'lost'
+  | 'pending'
+  | 'test'
+  | 'other';
 
 /** A column whose words decide the status of an order. */
 export interface StatusColumn {
   /** As `--column NAME=HEADER` names it. */
   readonly name: string;
   readonly meaning: string;
+  /** The name by which `--column NAME=-` leaves it out, where that is not its own. */
+  readonly leftOutAs?: string;
   /** Headers by which it is known, as in `Field`. */
   readonly names: string;
+  /** Whether only a header with all of its words is one of them: "Status of the day" is not "Status". */
+  readonly wholeHeader?: true;
   /**
    * Whether a cell is looked up as a whole, by the first of the texts that it contains, or only for
    * being filled, which `*` stands for. A blank cell has no objection.
    */
   readonly by: 'word' | 'part' | 'filled';
-  /** What words mean, in small letters; "_" and "-" are spaces. */
+  /** What words mean, as `statusWord` writes them. */
   readonly words: Readonly<Record<string, OrderStatus>>;
-  /** What any other word means; without it such an order is set aside as one of unknown status. */
+  /** What any other word means; without it the log is refused until an option says it. */
   readonly otherwise?: OrderStatus;
+  /** What an order is on whose rows the column is blank; without it a blank says nothing. */
+  readonly blank?: 'pending' | 'unknown';
+  /** Whether the words of the column speak of it, where its header may mean something else; without it they do. */
+  readonly speaks?: (words: readonly string[]) => Speaks;
 }
+
+/** Whether words say which rows are purchases; `unclear` where nobody can tell, so that it is said aloud. */
+export type Speaks = 'yes' | 'no' | 'unclear';
 
 /** Headers of a source by what they hold, as in `Field`: the best first. */
 export interface OrderColumns {
@@ -60,6 +83,7 @@ export interface OrderSource {
   readonly row: 'order' | 'line' | 'priced-line';
   /** What a negative amount is, where no column says: a refund, or money that went elsewhere. */
   readonly negative: 'refund' | 'other';
+  /** Where there are none, those are read whose headers and words speak of the status of orders. */
   readonly statusColumns: readonly StatusColumn[];
   /** Whether times that name no zone are in UTC; else they are as the business writes them. */
   readonly times?: 'utc';

@@ -6,6 +6,7 @@ import type { OpenedFiles } from '../layout/open-file.ts';
 import type { CustomerSurvey } from '../read-customers.ts';
 import { planRecords } from '../records/plan-fields.ts';
 import { surveyRecords } from '../records/read-records.ts';
+import type { Records } from '../records/records.ts';
 import { orderRequestOf } from './customers-of-log.ts';
 import { unusedByLog } from './log-or-list.ts';
 import { purchaseLogOf } from './purchase-log.ts';
@@ -33,7 +34,7 @@ export async function surveyLog(
   const counted =
     records === undefined
       ? []
-      : countOrders(() => purchaseLogOf({ records, source }, orderRequest));
+      : countOrders(records, () => purchaseLogOf({ records, source }, orderRequest));
   return {
     ...survey,
     orders: source.title,
@@ -45,12 +46,13 @@ export async function surveyLog(
 }
 
 /** Sets aside the orders that do not count; where none does, that is a finding. */
-function countOrders(count: () => unknown): readonly Problem[] {
+function countOrders({ problems }: Records, count: () => unknown): readonly Problem[] {
   try {
     count();
     return [];
   } catch (error) {
-    if (error instanceof Refusal) return error.problems.slice(-1);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const said = new Set(problems.tallies().flatMap(({ examples }) => examples));
+    return error.problems.filter((each) => !said.has(each));
   }
 }

@@ -10,6 +10,7 @@ import type { Growing } from '../columns/growing.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import { idText, isBareId, isRounded, MonthColumn } from '../columns/label-column.ts';
 import { NumberColumn, SignedColumn } from '../columns/number-column.ts';
+import { RefundColumn } from '../columns/refund-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
 import { type CurrencyLedger, currencyColumn } from '../table/currency-ledger.ts';
@@ -96,6 +97,11 @@ function numericColumn(
     }
     case 'interval':
       return new WordColumn(numbers, intervalYears);
+    case 'refund':
+      return new RefundColumn(
+        numberColumn(column, numbers, context, moneyFactor(column, context)),
+        signed,
+      );
     case 'money':
     case 'spend':
     case 'amount':

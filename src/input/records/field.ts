@@ -7,7 +7,8 @@ import type { Phrase } from '../headers/phrase.ts';
  * What the cells of a field are. `id` and `text` are kept as text, an id without the apostrophe of a spreadsheet.
  * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
  * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`,
- * in the currency of the file; `spend`, money a year; `amount`, money over a period that is kept beside it;
+ * in the currency of the file; `refund`, the same, or an answer to the question whether all was paid back, yes being kept
+ * as a sign is; `spend`, money a year; `amount`, money over a period that is kept beside it;
  * `duration` and `interval`, years, the one a number and the other words such as "monthly". `status` is kept as
  * `rowStatus` has it. `date` is a day, a month being its first; `end` the same, a month being its last; `ended`
  * the same, or a word or flag that says whether the end has come, as `endOf` reads it; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
@@ -20,6 +21,7 @@ export type FieldKind =
   | 'part'
   | 'figure'
   | 'money'
+  | 'refund'
   | 'spend'
   | 'amount'
   | 'duration'
@@ -89,7 +91,7 @@ export const needsUnit = (kind: FieldKind): boolean =>
   kind === 'spend' || kind === 'amount' || kind === 'duration';
 
 export const isMoney = (kind: FieldKind): boolean =>
-  kind === 'money' || kind === 'spend' || kind === 'amount';
+  kind === 'money' || kind === 'refund' || kind === 'spend' || kind === 'amount';
 
 /** The name under which the cells of a field are kept. */
 export const keptName = ({ name, keptAs }: Pick<Field, 'name' | 'keptAs'>): string =>

@@ -87,7 +87,10 @@ function blank(column: Kept, from: number, to: number): void {
   if (column.of === 'texts') for (let row = from; row < to; row++) column.texts.read('', row);
   else if (column.of === 'days') column.days.first(to).fill(noDay, from);
   else if (column.of === 'statuses') column.statuses.first(to).fill(customerStatus.unknown, from);
-  else column.numbers.first(to).fill(Number.NaN, from);
+  else {
+    column.numbers.first(to).fill(Number.NaN, from);
+    column.signed.first(to).fill(0, from);
+  }
 }
 
 /** How the cells of a kind are kept. */

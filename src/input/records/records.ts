@@ -93,6 +93,15 @@ export class Records {
     return kept.texts.all(this.count);
   }
 
+  /** The rows of files that have the field, from the first of each up to the last, which is not among them. */
+  ranges(field: string): readonly { readonly from: number; readonly to: number }[] {
+    return this.#table.files.flatMap(({ plan, firstRow, endRow }) =>
+      plan.columns.some((column) => column.field.name === field)
+        ? [{ from: firstRow, to: endRow }]
+        : [],
+    );
+  }
+
   /** The same as one text a row. */
   text(field: string): readonly string[] {
     const { codes, values } = this.coded(field);

@@ -2,7 +2,7 @@ import type { Assumption } from '../../../core/report.ts';
 import type { CustomersOfLog } from '../../../input/orders/customers-of-log.ts';
 import type { TypedOptions } from '../../option.ts';
 import type { customerLogOptions } from './log-options.ts';
-import { asWritten, echoed, orderAssumptions } from './request.ts';
+import { asWritten, echoed, orderAssumptions, statusCounted } from './request.ts';
 
 type LogOptions = TypedOptions<typeof customerLogOptions>;
 
@@ -64,5 +64,8 @@ export function logFields(
         : 'who has left is unknown';
   const zone = text('timeZone');
   const days = zone === asWritten ? '' : `, days in ${zone}`;
-  return [['Orders', `${orders}, ${text('basis')}${days}, until ${text('until')}; ${ended}`]];
+  const counted = statusCounted(assumptions);
+  return [
+    ['Orders', `${orders}, ${text('basis')}${days}, until ${text('until')}${counted}; ${ended}`],
+  ];
 }

@@ -57,6 +57,22 @@ export const orderOptions = [
     ],
   },
   {
+    name: 'status',
+    value: 'WORD',
+    repeatable: true,
+    commas: true,
+    group,
+    help: 'words of statuses that count as purchases, and no others: --status "Closed Won,Paid"; (blank) for none (those that are known to)',
+    synonyms: [
+      'statuses',
+      'stage',
+      'order-status',
+      'payment-status',
+      'paid-status',
+      'count-status',
+    ],
+  },
+  {
     name: 'time-zone',
     value: 'ZONE',
     read: zoneNamed,

@@ -88,6 +88,9 @@ export function orderAssumptions(
 ): Record<string, Assumption> {
   return {
     basis: echoed('basis', basis, options.basis),
+    ...(options.status.length > 0 && {
+      status: echoed('status', options.status.join(','), options.status),
+    }),
     until: echoed('until', isoDate(until), options.until),
     timeZone: echoed('time-zone', timeZone, options.timeZone),
   };
@@ -101,12 +104,24 @@ export interface ReadAs {
   readonly takenOff: readonly string[];
 }
 
-/** The same for a person: "Stripe payments; net of refunds, tax, where it has them". */
-export function readAs({ source, basis, takenOff }: ReadAs): string {
+/**
+ * The same for a person: "Stripe payments; net of refunds, tax, where it has them".
+ *
+ * @param assumptions - of the report, where an option may say which statuses count
+ */
+export function readAs(
+  { source, basis, takenOff }: ReadAs,
+  assumptions: Readonly<Record<string, Assumption>>,
+): string {
   const title = orderSources.find(({ name }) => name === source)?.title ?? source;
   const off =
     basis === 'gross' ? 'nothing subtracted' : `net of ${takenOff.join(', ')}, where it has them`;
-  return `${title}; ${off}`;
+  return `${title}; ${off}${statusCounted(assumptions)}`;
+}
+
+/** Which statuses count, where an option says it. */
+export function statusCounted({ status }: Readonly<Record<string, Assumption>>): string {
+  return status === undefined ? '' : `; only ${status.text} counts`;
 }
 
 /**

@@ -77,6 +77,13 @@ const kinds: Readonly<Record<FieldKind, KindSample>> = {
   share: { cell: '30%', kept: number, is: 0.3, type: 'text', wrong: ['x', 'number-unreadable'] },
   part: { cell: '30%', kept: number, is: 30, type: 'text', wrong: ['$3', 'number-unreadable'] },
   figure: { cell: '$3.5', kept: number, is: 3.5, type: 'money', wrong: ['x', 'number-unreadable'] },
+  refund: {
+    cell: '2.5',
+    kept: number,
+    is: 2.5,
+    type: 'money',
+    wrong: ['half', 'number-unreadable'],
+  },
   money: { cell: '2.5', kept: number, is: 2.5, type: 'money', wrong: ['x', 'number-unreadable'] },
   spend: {
     header: 'measured per quarter',

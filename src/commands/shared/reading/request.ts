@@ -143,14 +143,17 @@ async function logRequest(
     columns: new Map(own),
     options: [
       ...customerLogOptions
-        .filter(({ name }) => options[keyOf(name) as keyof typeof options] !== undefined)
+        .filter(({ name }) => isGiven(options[keyOf(name) as keyof typeof options]))
         .map(({ name }) => `--${name}`),
       ...own.filter(([name]) => !known.has(name)).map(([name]) => `--column ${name}=`),
     ],
   };
 }
 
-type LogSettings = Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until' | 'timeZone'>;
+type LogSettings = Pick<
+  OrderRequest,
+  'source' | 'described' | 'basis' | 'until' | 'timeZone' | 'status'
+>;
 
 /**
  * The settings that hold for logs of orders, wherever one is read.
@@ -159,7 +162,7 @@ type LogSettings = Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until'
  * @throws {Refusal} the source is described in a file that cannot be used
  */
 export async function logSettings(
-  { source, basis = 'net', until, timeZone }: TypedOptions<typeof orderOptions>,
+  { source, basis = 'net', until, timeZone, status }: TypedOptions<typeof orderOptions>,
   directory: string,
 ): Promise<LogSettings> {
   return {
@@ -170,8 +173,13 @@ export async function logSettings(
     basis,
     ...(until !== undefined && { until: until.day }),
     ...(timeZone !== undefined && { timeZone }),
+    ...(status.length > 0 && { status }),
   };
 }
+
+/** An option that may be repeated is an empty list where it is not given. */
+const isGiven = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined;
 
 /** Loaded only here: the YAML parser and the schema take longer to load than most logs take to read. */
 async function sourceIn(file: string, directory: string): Promise<OrderSource> {

@@ -48,6 +48,8 @@ export const shopify: OrderSource = {
         unpaid: 'pending',
         expired: 'failed',
       },
+      // An order has its status on its first line; a checkout that was abandoned has none.
+      blank: 'pending',
     },
   ],
 };

@@ -1,4 +1,5 @@
 import type { OrderSource } from '../source.ts';
+import { statusWords } from '../status-words.ts';
 
 /** WooCommerce's report of orders: amounts are net, and a refund is a negative row on its day. */
 export const woocommerce: OrderSource = {
@@ -19,7 +20,9 @@ export const woocommerce: OrderSource = {
       meaning: 'whether it was paid',
       names: 'status',
       by: 'word',
+      // Shops add statuses of their own: shipped, delivered.
       words: {
+        ...statusWords,
         completed: 'purchase',
         processing: 'purchase',
         refunded: 'purchase',
