@@ -52,7 +52,8 @@ export const orders = {
   }),
   'orders-none-count': entry<StatusFacts>({
     severity: 'error',
-    message: (facts) => `no ${facts.unit} is a purchase by its status: ${statusList(facts)}`,
+    message: (facts) =>
+      `no ${facts.unit} counts as a purchase; the statuses are ${statusList(facts)}`,
     advice: (facts) =>
       `If some are purchases all the same, name their words: --status ${statusOption(facts, ['pending', 'unnamed'])}. --column ${facts.role}=- counts all ${facts.unit}s.`,
   }),

@@ -33,9 +33,12 @@ export function statusesOfOrders(
   { status: named = [] }: Pick<OrderRequest, 'status'>,
 ): OrderStatuses {
   const columns = readStatuses(records, source, named);
-  const unknown = columns.filter(({ meanings }) => meanings.includes('unknown'));
   const said = (column: ReadStatus, also: readonly string[] = []) =>
     sayings(records, orders, column, [...named, ...also]);
+  const ofColumns = columns.map((column) => statusesBy(records, orders, column));
+  const unknown = columns.filter(
+    ({ meanings }, i) => meanings.includes('unknown') && hasUnknown(orders, ofColumns[i]),
+  );
   if (unknown.length > 0) {
     // What settles one column settles all of them.
     const counting = unknown.flatMap(({ texts, meanings }) =>
@@ -48,7 +51,6 @@ export function statusesOfOrders(
       }),
     );
   }
-  const ofColumns = columns.map((column) => statusesBy(records, orders, column));
   if (orders.isRefunded !== undefined) ofColumns.push(refundedSales(records, orders));
   const statusOf = (order: number): CountedStatus => {
     for (const ofColumn of ofColumns) {
@@ -69,6 +71,15 @@ export function statusesOfOrders(
       });
   };
   return { statusOf, objections };
+}
+
+/** Whether a column says of any order what nobody knows; blank cells may all be of orders that say more elsewhere. */
+function hasUnknown(
+  { count }: OrderAmounts,
+  statusOf: (order: number) => CountedStatus = () => 'purchase',
+): boolean {
+  for (let order = 0; order < count; order++) if (statusOf(order) === unknownStatus) return true;
+  return false;
 }
 
 /** What one column says of each order: the first of its rows that is no plain purchase. */
@@ -123,9 +134,16 @@ const refundedSale = (text: string): NotCounted => ({
   isRefunded: true,
 });
 
+/** The log is refused before its reason could be said. */
+const unknownStatus: NotCounted = {
+  reason: problem('order-no-payment', { text: '' }),
+  isSale: false,
+};
+
 function counted(meaning: WordMeaning, text: string, isSale: boolean): CountedStatus {
   if (meaning === 'purchase' || meaning === 'refund') return meaning;
   if (meaning === 'refunded') return refundedSale(text);
+  if (meaning === 'unknown') return unknownStatus;
   const reason =
     meaning === 'unnamed'
       ? problem('order-not-named', { text: text === '' ? blankWord : text })
@@ -142,7 +160,6 @@ const codes = {
   pending: 'order-pending',
   test: 'order-test',
   other: 'order-no-payment',
-  unknown: 'order-no-payment',
 } as const;
 
 /** What a problem says of a column: its words, with their rows and money, and the options that settle it. */

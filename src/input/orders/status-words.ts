@@ -22,7 +22,7 @@ const ofStatuses: Readonly<Record<OrderStatus, readonly string[]>> = {
     'paid|paid in full|fully paid|partially paid|payment received|payment complete|payment completed|complete|completed',
     'succeeded|success|successful|settled|captured|charged|cleared|shipped|partially shipped|dispatched|despatched',
     'in transit|out for delivery|delivered|partially delivered|picked up|fulfilled|partially fulfilled|processing|processed',
-    'won|closed won|sold|purchased|sale|ok|done|partially refunded|partial refund|partially returned',
+    'not canceled|not cancelled|won|closed won|sold|purchased|sale|ok|done|partially refunded|partial refund|partially returned',
     'bezahlt|gezahlt|vollstandig bezahlt|beglichen|abgeschlossen|versandt|versendet|verschickt|geliefert|ausgeliefert',
     'zugestellt|gewonnen|verkauft|erledigt|teilweise erstattet',
     'paye|payee|regle|reglee|termine|terminee|expedie|expediee|livre|livree|gagne|gagnee|vendu|vendue|paiement accepte',

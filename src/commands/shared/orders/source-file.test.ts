@@ -28,7 +28,7 @@ test('headers are compared as those of the built-in sources are', () => {
 test('words that are kept leave every other one unknown; words that are only left out do not', () => {
   const text = `title: Our shop
 ${columns}negative: other
-keep: {Status: [Bezahlt, zum_Teil]}
+keep: {Status: [Bezahlt, zum_Teil, Überwiesen]}
 refund: {Art: Gutschrift}
 drop: {Status: {void: storniert, failed: [abgelehnt]}, Kanal: Intern}
 `;
@@ -41,6 +41,7 @@ drop: {Status: {void: storniert, failed: [abgelehnt]}, Kanal: Intern}
         words: {
           bezahlt: 'purchase',
           'zum teil': 'purchase',
+          uberwiesen: 'purchase',
           storniert: 'void',
           abgelehnt: 'failed',
         },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { wordsOf } from '../../../input/headers/header-name.ts';
 import type { OrderSource, OrderStatus, StatusColumn } from '../../../input/orders/source.ts';
+import { statusWord } from '../../../input/orders/status-words.ts';
 import type { Fault } from '../../../input/yaml/faults.ts';
 import { readYaml, wrongValue } from '../../../input/yaml/read-yaml.ts';
 import type { YamlPath } from '../../../input/yaml/yaml-text.ts';
@@ -143,7 +144,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     const ofColumn = statusWords.get(names) ?? { header, words: {} };
     statusWords.set(names, ofColumn);
     for (const word of textsAt(path)) {
-      const plainWord = word.trim().toLowerCase().replace(/[_-]+/g, ' ');
+      const plainWord = statusWord(word);
       if (Object.hasOwn(ofColumn.words, plainWord))
         refuse(path, `"${word}" appears twice for the column "${header}"`);
       ofColumn.words[plainWord] = status;
