@@ -5,26 +5,17 @@ import type { IdIndex } from './id-index.ts';
 /** Ids that differ only in how they are written: by the case of letters, or by the zeros of a number. */
 export class AlikeIds {
   readonly #index: IdIndex;
-  readonly #pairs: (readonly [earlier: number, later: number])[];
-  /** By value, the first of the numbers that are written with more zeros than they need. */
-  readonly #padded = new Map<string, number>();
+  #numbers: Numbers | undefined;
 
   constructor(index: IdIndex) {
     this.#index = index;
-    this.#pairs = [...index.caseVariants];
-    for (const number of index.padded) {
-      const value = wholeNumber(index.ids[number] ?? '');
-      if (value === undefined) continue;
-      const other = this.#ofValue(value);
-      if (other < 0) this.#padded.set(value, number);
-      else if (other !== number)
-        this.#pairs.push(other < number ? [other, number] : [number, other]);
-    }
   }
 
   /** Every id that is like an earlier one, beside it. */
-  get pairs(): readonly (readonly [earlier: number, later: number])[] {
-    return this.#pairs;
+  pairs(): readonly Pair[] {
+    const { caseVariants, padded } = this.#index;
+    if (padded.length === 0 || this.#index.haveOneWidth) return caseVariants;
+    return [...caseVariants, ...this.#allNumbers().pairs];
   }
 
   /** The number of an id that is like this one, or this one, or -1. */
@@ -32,10 +23,37 @@ export class AlikeIds {
     const found = this.#index.findInAnyCase(id);
     if (found >= 0) return found;
     const value = wholeNumber(id);
-    return value === undefined ? -1 : this.#ofValue(value);
+    return value === undefined ? -1 : this.#allNumbers().find(value);
   }
 
-  #ofValue(value: string): number {
+  #allNumbers(): Numbers {
+    this.#numbers ??= new Numbers(this.#index);
+    return this.#numbers;
+  }
+}
+
+type Pair = readonly [earlier: number, later: number];
+
+/** Ids that are whole numbers, by their value. */
+class Numbers {
+  readonly pairs: Pair[] = [];
+  readonly #index: IdIndex;
+  /** By value, the first of those that are written with more zeros than they need. */
+  readonly #padded = new Map<string, number>();
+
+  constructor(index: IdIndex) {
+    this.#index = index;
+    for (const number of index.padded) {
+      const value = wholeNumber(index.ids[number] ?? '');
+      if (value === undefined) continue;
+      const other = this.find(value);
+      if (other < 0) this.#padded.set(value, number);
+      else if (other !== number)
+        this.pairs.push(other < number ? [other, number] : [number, other]);
+    }
+  }
+
+  find(value: string): number {
     const plain = this.#index.find(value);
     return plain >= 0 ? plain : (this.#padded.get(value) ?? -1);
   }
@@ -67,7 +85,7 @@ const nothingFolded: FoldedIds = { together: [], apart: [], keptAs: new Map() };
  * @param numbers - the number of the id of each row; changed in place
  */
 export function foldIds(index: IdIndex, numbers: Uint32Array, folding: IdFolding): FoldedIds {
-  const { pairs } = new AlikeIds(index);
+  const pairs = new AlikeIds(index).pairs();
   if (pairs.length === 0 || folding === 'exact') return nothingFolded;
   const firstRow = firstRows(numbers, index.count);
   const rowOf = (number: number): number => firstRow[number] ?? -1;

@@ -1,64 +1,6 @@
 import { counts } from './growing.ts';
+import { entryHeader, entryText, entryTexts, hasOneWidth, isPadded } from './id-entries.ts';
 import { PackedTexts } from './packed-texts.ts';
-
-/** Numbers of an entry before its bytes: that of the id, and how many bytes there are. */
-const entryHeader = 2;
-
-const blockBytes = 1 << 20;
-
-/**
- * The texts of entries from one of them on; "" for one that is not packed. They are cut out of a long text
- * that holds many: making each on its own takes longer.
- */
-function* entryTexts(entries: Int32Array, places: Uint32Array, first: number): Generator<string> {
-  const block = Buffer.allocUnsafe(Math.min(blockBytes, 4 * entries.length));
-  let from = first;
-  while (from < places.length) {
-    let end = 0;
-    let to = from;
-    for (; to < places.length; to++) {
-      const place = places[to] ?? 0;
-      const length = Math.max(entries[place + 1] ?? 0, 0);
-      if (end + length > block.length) break;
-      for (let at = 0; at < length; at++)
-        block[end + at] = (entries[place + entryHeader + (at >> 2)] ?? 0) >>> (8 * (at & 3));
-      end += length;
-    }
-    const text = block.toString('latin1', 0, end);
-    let begin = 0;
-    for (; from < to; from++) {
-      const length = Math.max(entries[(places[from] ?? 0) + 1] ?? 0, 0);
-      yield text.slice(begin, begin + length);
-      begin += length;
-    }
-  }
-}
-
-/** The text of one entry that is packed. */
-function entryText(entries: Int32Array, place: number): string {
-  const length = entries[place + 1] ?? 0;
-  const bytes = Buffer.allocUnsafe(length);
-  for (let at = 0; at < length; at++) bytes[at] = byteOf(entries, place, at);
-  return bytes.toString('latin1');
-}
-
-const byteOf = (entries: Int32Array, place: number, at: number): number =>
-  ((entries[place + entryHeader + (at >> 2)] ?? 0) >>> (8 * (at & 3))) & 0xff;
-
-/** Whether the text of an entry begins with a zero, or ends with a point and one or two of them: "0178", "178.0". */
-function isPadded(entries: Int32Array, place: number): boolean {
-  const length = entries[place + 1] ?? 0;
-  if (length < 2) return false;
-  if (byteOf(entries, place, 0) === zero) return true;
-  if (byteOf(entries, place, length - 1) !== zero) return false;
-  const before = byteOf(entries, place, length - 2);
-  return (
-    before === point ||
-    (before === zero && length > 2 && byteOf(entries, place, length - 3) === point)
-  );
-}
-
-const [zero, point] = [48, 46];
 
 /**
  * Finds customers by id: an open-addressing table. Where an id is ASCII, as nearly all are, its bytes stand in
@@ -125,6 +67,11 @@ export class IdIndex {
         return this.#entries[entry] ?? -1;
     }
     return -1;
+  }
+
+  /** Whether all ids that are numbers are digits, and equally many, so that no two have the same value. */
+  get haveOneWidth(): boolean {
+    return hasOneWidth(this.#entries, this.#entryOf.first(this.#count));
   }
 
   /** Shows an id otherwise than it was added; it is found as before. */

@@ -1,0 +1,83 @@
+// Ids in one array, an entry each: the number of the id, its length in bytes, and its bytes, four to a number.
+
+/** Numbers of an entry before its bytes: that of the id, and how many bytes there are. */
+export const entryHeader = 2;
+
+const blockBytes = 1 << 20;
+
+/**
+ * The texts of entries from one of them on; "" for one that is not packed. They are cut out of a long text
+ * that holds many: making each on its own takes longer.
+ */
+export function* entryTexts(
+  entries: Int32Array,
+  places: Uint32Array,
+  first: number,
+): Generator<string> {
+  const block = Buffer.allocUnsafe(Math.min(blockBytes, 4 * entries.length));
+  let from = first;
+  while (from < places.length) {
+    let end = 0;
+    let to = from;
+    for (; to < places.length; to++) {
+      const place = places[to] ?? 0;
+      const length = Math.max(entries[place + 1] ?? 0, 0);
+      if (end + length > block.length) break;
+      for (let at = 0; at < length; at++)
+        block[end + at] = (entries[place + entryHeader + (at >> 2)] ?? 0) >>> (8 * (at & 3));
+      end += length;
+    }
+    const text = block.toString('latin1', 0, end);
+    let begin = 0;
+    for (; from < to; from++) {
+      const length = Math.max(entries[(places[from] ?? 0) + 1] ?? 0, 0);
+      yield text.slice(begin, begin + length);
+      begin += length;
+    }
+  }
+}
+
+/** The text of one entry that is packed. */
+export function entryText(entries: Int32Array, place: number): string {
+  const length = entries[place + 1] ?? 0;
+  const bytes = Buffer.allocUnsafe(length);
+  for (let at = 0; at < length; at++) bytes[at] = byteOf(entries, place, at);
+  return bytes.toString('latin1');
+}
+
+const byteOf = (entries: Int32Array, place: number, at: number): number =>
+  ((entries[place + entryHeader + (at >> 2)] ?? 0) >>> (8 * (at & 3))) & 0xff;
+
+/** Whether the text of an entry is digits alone, up to a place. */
+function isDigits(entries: Int32Array, place: number, end: number): boolean {
+  for (let at = 0; at < end; at++) {
+    const byte = byteOf(entries, place, at);
+    if (byte < zero || byte > nine) return false;
+  }
+  return end > 0;
+}
+
+/** Whether the text of an entry may be a number with a zero in front, or a point and zeros at the end: "0178", "178.0". */
+export function isPadded(entries: Int32Array, place: number): boolean {
+  const length = entries[place + 1] ?? 0;
+  if (length < 2) return false;
+  if (byteOf(entries, place, 0) === zero) return true;
+  let end = length;
+  while (end > 0 && byteOf(entries, place, end - 1) === zero) end -= 1;
+  return end < length && byteOf(entries, place, end - 1) === point;
+}
+
+const [point, zero, nine] = [46, 48, 57];
+
+/** Whether all ids that are numbers are digits, and equally many. */
+export function hasOneWidth(entries: Int32Array, places: Uint32Array): boolean {
+  let width = 0;
+  for (const place of places) {
+    const length = entries[place + 1] ?? 0;
+    if (!isDigits(entries, place, length)) {
+      if (isPadded(entries, place)) return false;
+    } else if (width === 0) width = length;
+    else if (width !== length) return false;
+  }
+  return true;
+}
