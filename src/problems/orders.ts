@@ -136,8 +136,9 @@ export const orders = {
     message: ({ orders: count, header, blank, known }) => {
       const named = `"${header}" names the customer of ${numberOf(count, 'order', 'orders')} without ${quoted(blank)}`;
       if (known === 0) return named;
+      const which = known < count ? `${known} of them` : count === 1 ? 'it' : 'all of them';
       const belong = known === 1 ? 'belongs to a customer' : 'belong to customers';
-      return `${named}; ${known} of them ${belong} whom other orders show by both columns`;
+      return `${named}; ${which} ${belong} whom other orders show by both columns`;
     },
     advice: ({ blank }) =>
       `Nothing to do; --column ${columnArgument('customer', blank[0] ?? '')} sets such orders aside.`,
