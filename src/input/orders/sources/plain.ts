@@ -9,7 +9,7 @@ export const plain: OrderSource = {
   columns: {
     customer: [
       'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account customeremail email emailaddress customername',
-      'customeremail email emailaddress',
+      'customeremail email emailaddress customeremailaddress buyeremail billingemail useremail clientemail memberemail payeremail',
     ],
     date: 'date orderdate purchasedate transactiondate invoicedate paymentdate orderedat purchasedat paidat createdat created day time timestamp datetime',
     amount:
