@@ -43,14 +43,15 @@ test('Shopify: a spreadsheet has re-saved the dates, and repeated the totals on 
   expect(lines(answer)).toEqual(['ada@example.com 1 repeat, 1 of 1 weeks, mean 20, 70 in all']);
 });
 
-test('Stripe payments: refunds in a column; failed, test, guest and uncaptured are set aside', async () => {
+test('Stripe payments: refunds in a column; failed, test and uncaptured are set aside, and one without an id is known by the e-mail', async () => {
   expect(await read('stripe-payments')).toMatchObject({
     source: 'stripe',
     customers: [
-      'cus_a 1 repeat, 2 of 2 weeks, mean 1020, 1040 in all',
-      'cus_b 0 repeat, 0 of 1.8571 weeks, mean null, 18 in all',
+      'cus_a 1 repeat, 2 of 2.1429 weeks, mean 1020, 1040 in all',
+      'cus_b 0 repeat, 0 of 2 weeks, mean null, 18 in all',
+      'gia@example.com 0 repeat, 0 of 0 weeks, mean null, 9 in all',
     ],
-    setAside: { 'order-failed': 1, 'order-test': 1, 'order-guest': 1, 'order-pending': 1 },
+    setAside: { 'order-failed': 1, 'order-test': 1, 'order-pending': 1 },
   });
 });
 

@@ -1,4 +1,4 @@
-import { whoPhrases } from '../../headers/who-phrases.ts';
+import { emailPhrase, whoPhrases } from '../../headers/who-phrases.ts';
 import type { OrderSource } from '../source.ts';
 
 /** Any log with a customer, a date and an amount in each row. */
@@ -8,8 +8,11 @@ export const plain: OrderSource = {
   signature: [],
   columns: {
     customer: [
-      'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account customeremail email emailaddress customername',
-      'customeremail email emailaddress customeremailaddress buyeremail billingemail useremail clientemail memberemail payeremail',
+      'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account ' +
+        'buyerid shopperid subscriberid donorid constituentid contactid householdid householdkey customerkey ' +
+        'customeremail email emailaddress customername',
+      'customeremail email emailaddress customeremailaddress buyeremail billingemail useremail clientemail ' +
+        'memberemail payeremail',
     ],
     date: 'date orderdate purchasedate transactiondate invoicedate paymentdate orderedat purchasedat paidat createdat created day time timestamp datetime',
     amount:
@@ -20,6 +23,7 @@ export const plain: OrderSource = {
   },
   phrases: {
     customer: whoPhrases,
+    'customer-2': [emailPhrase],
     date: [
       { needs: [['sale', 'sold'], 'date'], may: ['created', 'paid'] },
       { needs: ['paid', 'date'] },
