@@ -2,6 +2,14 @@ import { columnArgument } from './column-argument.ts';
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
+/** The column that is perhaps meant, and what its cells look like; null where none is near. */
+interface Guess {
+  readonly header: string;
+  readonly holds: string;
+  readonly needsUnit: boolean;
+  readonly isFirms: boolean;
+}
+
 export const columns = {
   'ids-rounded': entry<{ text: string; count: number }>({
     severity: 'error',
@@ -40,11 +48,17 @@ export const columns = {
     message: ({ meaning, headers }) => `several columns could be ${meaning}: ${headers}`,
     advice: ({ role, example }) => `Choose one: --column ${columnArgument(role, example)}.`,
   }),
-  'column-missing': entry<{ role: string; meaning: string; headers: string; none: string }>({
+  'column-missing': entry<{
+    role: string;
+    meaning: string;
+    headers: string;
+    none: string;
+    guess: Guess | null;
+  }>({
     severity: 'error',
     message: ({ meaning }) => `no column is recognised as ${meaning}`,
-    advice: ({ role, headers, none }) =>
-      `Name it with --column ${role}=HEADER${none}. The columns are: ${headers}.`,
+    advice: ({ role, headers, none, guess }) =>
+      `${guess === null ? `Name it with --column ${role}=HEADER` : guessed(role, guess)}${none}. The columns are: ${headers}.`,
   }),
   'tenure-missing': entry<{
     /** `no-curve`: dates are asked for, where assuming a tenure is no way out. */
@@ -52,16 +66,22 @@ export const columns = {
     headers: string;
     /** The header of the spend that is a total; empty where there is none. */
     total: string;
+    /** What is perhaps the tenure or the start. */
+    role: 'tenure' | 'start';
+    guess: Guess | null;
   }>({
     severity: 'error',
     message: ({ reason }) =>
       reason === 'total-spend'
         ? 'the spend is a total over an unknown time: there is no tenure, and there are no dates to compute it from'
         : 'there is no tenure, and there are no dates to compute it from',
-    advice: ({ reason, headers, total }) =>
-      reason === 'total-spend'
-        ? `Add the dates with --join FILE, or give the period that the total covers: --column ${columnArgument('spend', `${total}:y`)}, or mo, w, d. The columns are: ${headers}.`
-        : `Add the dates with --join FILE, ${columnsOrAssumption(reason)}. The columns are: ${headers}.`,
+    advice: ({ reason, headers, total, role, guess }) => {
+      const first = guess === null ? 'Add' : `${guessed(role, guess)}. Otherwise, add`;
+      const period = `--column ${columnArgument('spend', `${total}:y`)}, or mo, w, d`;
+      return reason === 'total-spend'
+        ? `${first} the dates with --join FILE, or give the period that the total covers: ${period}. The columns are: ${headers}.`
+        : `${first} the dates with --join FILE, ${columnsOrAssumption(reason)}. The columns are: ${headers}.`;
+    },
   }),
   'status-missing': entry<{ headers: string }>({
     severity: 'error',
@@ -81,14 +101,16 @@ export const columns = {
     header: string;
     /** What needs the unit; of the spend of a customer, "total" is one. */
     what: 'spend' | 'amount' | 'tenure' | 'time';
+    /** What its cells look like. */
+    holds: string;
   }>({
     severity: 'error',
     message: ({ what }) =>
       what === 'spend' || what === 'amount'
         ? `the period that the ${what} covers is not given`
         : `the unit of the ${what} is not given`,
-    advice: ({ role, header, what }) =>
-      `Give it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d${what === 'spend' ? '; or total for all that was ever spent' : ''}.`,
+    advice: ({ role, header, what, holds }) =>
+      `Give it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d${what === 'spend' ? '; or total for all that was ever spent' : ''}. The column holds ${holds}.`,
   }),
   'decimal-ambiguous': entry<{ text: string; lines: string }>({
     severity: 'error',
@@ -185,6 +207,17 @@ const columnsOrAssumption = (reason: 'no-dates' | 'no-curve') =>
   reason === 'no-dates'
     ? 'name the column with --column tenure=HEADER:mo or --column start=HEADER, or assume a tenure with --tenure'
     : 'or name the column with --column tenure=HEADER:mo or --column start=HEADER';
+
+function guessed(role: string, { header, holds, needsUnit, isFirms }: Guess): string {
+  const argument = columnArgument(role, needsUnit ? `${header}:mo` : header);
+  const units = needsUnit ? ' (or y, w, d)' : '';
+  const firms = isFirms
+    ? ', which may be what the company itself earns, as its head count is beside it'
+    : '';
+  return `"${header}" holds ${holds}${firms}; if it is ${meant(role)}, give --column ${argument}${units}`;
+}
+
+const meant = (role: string): string => (role === 'spend' ? 'what the customer spends' : 'meant');
 
 function lineWord(lines: string): string {
   return /^\d+$/.test(lines) ? 'line' : 'lines';

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { CustomerRequest } from '../customer-request.ts';
-import { headerList, missingField } from '../records/plan-fields.ts';
+import { guessedColumn, headerList, missingField } from '../records/plan-fields.ts';
 import { type AssignedFile, hasRole, type Tables } from './assigned-file.ts';
 import { customerField, type Role } from './customer-fields.ts';
 
@@ -16,18 +16,22 @@ export function missingColumns(
   const ids = tables
     .flat()
     .filter((file) => !hasRole(file, 'id') && (!withoutId || isJoined))
-    .map(({ opened }) => missingField(customerField('id'), opened, none));
+    .map((file) => missingRole('id', file, none));
   const spending = tables.find((files) => files.some((file) => hasRole(file, 'spend')));
   const needsSpend = request.needs.spend === 'required' || read.has('spend');
   const spend = (needsSpend ? (spending ?? tables[0] ?? []) : [])
     .filter((file) => !hasRole(file, 'spend'))
-    .map(({ opened }) => missingField(customerField('spend'), opened));
+    .map((file) => missingRole('spend', file));
   return [
     ...ids,
     ...spend,
     ...missingTenure(tables, read, request),
     ...missingForSurvival(tables, request),
   ];
+}
+
+function missingRole(role: Role, { opened, columns }: AssignedFile, none = ''): Problem {
+  return missingField(customerField(role), opened, columns.values(), none);
 }
 
 function missingTenure(
@@ -47,13 +51,20 @@ function missingTenure(
   const reason = needs.tenure === 'required' ? observed : 'total-spend';
   return table
     .filter((file) => !hasTenure(file))
-    .map(({ opened: { file, layout } }) =>
-      problem(
-        'tenure-missing',
-        { reason, headers: headerList(layout.headers), total: total?.header ?? '' },
-        { file, line: layout.headerLine },
-      ),
-    );
+    .map(({ opened, columns }) => {
+      const { file, layout } = opened;
+      const guess = (of: Role) => guessedColumn(customerField(of), opened, columns.values());
+      const tenure = guess('tenure');
+      const role = tenure === null ? 'start' : 'tenure';
+      const args = {
+        reason,
+        headers: headerList(layout.headers),
+        total: total?.header ?? '',
+        role,
+        guess: tenure ?? guess('start'),
+      } as const;
+      return problem('tenure-missing', args, { file, line: layout.headerLine });
+    });
 }
 
 /** What a retention curve needs besides tenures, where it is asked for and no file has it. */

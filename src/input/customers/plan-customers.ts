@@ -6,6 +6,7 @@ import { labelColumn, labelField } from '../records/label-fields.ts';
 import {
   conflictOf,
   type FieldPlan,
+  missingUnit,
   repeatedHeaders,
   unknownColumn,
   unknownColumns,
@@ -218,13 +219,14 @@ function conflictBetween(role: Role, files: readonly AssignedFile[]): readonly P
 
 function fileFindings({ opened, columns }: CustomerPlan): readonly Problem[] {
   const { file, layout } = opened;
-  const at = (header: string) => ({ file, line: layout.headerLine, column: header });
   const findings = [...repeatedHeaders(opened, new Set(columns.map(({ header }) => header)))];
-  for (const { field, header, unit } of columns) {
+  for (const column of columns) {
+    const { field, header, unit } = column;
     const { name } = field;
     if (unit === undefined && (name === 'spend' || name === 'tenure'))
-      findings.push(problem('column-unit-missing', { role: name, header, what: name }, at(header)));
-    if (name === 'last') findings.push(problem('last-activity-as-end', { header }, at(header)));
+      findings.push(missingUnit(column, name, opened));
+    const at = { file, line: layout.headerLine, column: header };
+    if (name === 'last') findings.push(problem('last-activity-as-end', { header }, at));
   }
   return findings;
 }

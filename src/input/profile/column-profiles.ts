@@ -59,6 +59,13 @@ class Watch {
   }
 }
 
+/** What some cells of one column look like. */
+export function profileOf(cells: readonly string[]): ColumnProfile {
+  const column = new Watch();
+  for (const cell of cells) column.take(cell);
+  return column.profile;
+}
+
 /** Begins to look at the columns of a file; what comes back takes the cells of its rows. */
 export type WatchFile = (opened: OpenedFile) => (cells: readonly string[]) => void;
 

@@ -1,9 +1,10 @@
 import { nearest } from '../../problems/nearest.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
+import { type Problem, type ProblemFacts, problem } from '../../problems/problem.ts';
 import type { ColumnChoice } from '../customer-request.ts';
 import { customerField } from '../customers/customer-fields.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { assignFields, chosenIndex, type FieldColumn, fieldColumnOf } from './assign-fields.ts';
+import { type ColumnGuess, contentsOf, guessColumn, sampledColumns } from './column-guess.ts';
 import { type Field, isMoney, needsUnit } from './field.ts';
 import { figureField, labelField } from './label-fields.ts';
 import type { RecordRequest } from './record-request.ts';
@@ -31,8 +32,7 @@ const currencyField: Field = { ...customerField('currency'), shared: true };
 
 /** Which column of a file is read as which field: as options say, else by their names. */
 export function planFields(opened: OpenedFile, request: RecordRequest): PlannedFile {
-  const { headers, headerLine } = opened.layout;
-  const at = { file: opened.file, line: headerLine };
+  const { headers } = opened.layout;
   const hasMoney = request.fields.some(({ kind }) => isMoney(kind));
   const fields = hasMoney ? [...request.fields, currencyField] : request.fields;
   const { columns: assigned, conflicts } = assignFields(headers, fields, request.columns);
@@ -45,13 +45,11 @@ export function planFields(opened: OpenedFile, request: RecordRequest): PlannedF
       !assigned.some(({ field: { name, insteadOf = name } }) => insteadOf === field.name);
     // One that an option names and that is nowhere is reported as such.
     if (!isMissing || (request.columns.get(field.name) ?? 'none') !== 'none') continue;
-    findings.push(missingField(field, opened));
+    findings.push(missingField(field, opened, assigned));
   }
-  for (const { field, header, unit } of assigned) {
-    if (unit !== undefined || !needsUnit(field.kind)) continue;
-    const what = field.kind === 'spend' ? 'amount' : 'time';
-    const args = { role: field.name, header, what } as const;
-    findings.push(problem('column-unit-missing', args, { ...at, column: header }));
+  for (const column of assigned) {
+    if (column.unit !== undefined || !needsUnit(column.field.kind)) continue;
+    findings.push(missingUnit(column, column.field.kind === 'spend' ? 'amount' : 'time', opened));
   }
   const taken = new Set(assigned.map(({ index }) => index));
   const otherField = request.others === 'figures' ? figureField : labelField;
@@ -95,14 +93,41 @@ export function headerList(headers: readonly string[]): string {
   return headers.filter((header) => header !== '').join(', ');
 }
 
+/** The column that is perhaps a field, of those that are nothing else; null where none is near. */
+export function guessedColumn(
+  field: Field,
+  opened: OpenedFile,
+  assigned: Iterable<FieldColumn>,
+): ColumnGuess | null {
+  const taken = new Set([...assigned].map(({ index }) => index));
+  const others = sampledColumns(opened).filter((_, index) => !taken.has(index));
+  return guessColumn(field, others) ?? null;
+}
+
 /** No column is the field. */
 export function missingField(
-  { name, meaning }: Pick<Field, 'name' | 'meaning'>,
-  { file, layout }: OpenedFile,
+  field: Field,
+  opened: OpenedFile,
+  assigned: Iterable<FieldColumn>,
   none = '',
 ): Problem {
-  const args = { role: name, meaning, headers: headerList(layout.headers), none };
+  const { name, meaning } = field;
+  const { file, layout } = opened;
+  const guess = guessedColumn(field, opened, assigned);
+  const args = { role: name, meaning, headers: headerList(layout.headers), none, guess };
   return problem('column-missing', args, { file, line: layout.headerLine });
+}
+
+/** A column whose unit neither its header nor an option gives. */
+export function missingUnit(
+  { field, header, index }: FieldColumn,
+  what: ProblemFacts['column-unit-missing']['what'],
+  opened: OpenedFile,
+): Problem {
+  const { file, layout } = opened;
+  const holds = contentsOf(sampledColumns(opened)[index]?.cells ?? [], field.kind);
+  const args = { role: field.name, header, what, holds };
+  return problem('column-unit-missing', args, { file, line: layout.headerLine, column: header });
 }
 
 /** Several columns could be the field; nothing where they have the very same name, which is reported as such. */
