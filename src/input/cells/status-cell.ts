@@ -48,7 +48,7 @@ export function statusIn(
   return undefined;
 }
 
-const ofStatus = ['flag', 'buyer', 'contact', 'stay', 'current'] as const;
+const ofStatus = ['flag', 'buyer', 'contact', 'membership', 'current'] as const;
 
 /** Headers of columns of statuses, lower case and run together or by their words, and what "yes" means below them. */
 export const statusHeaders: readonly {

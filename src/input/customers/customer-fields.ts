@@ -83,9 +83,9 @@ const ofMember = ['buyer', 'contact', 'stay', 'time'] as const;
 const startPhrases: readonly Phrase[] = [
   { needs: ['start', ['date', 'buyer', 'stay']], may: ofMember },
   { needs: ['join', ['date', 'time', 'buyer', 'stay']], may: [...ofMember, 'a'] },
-  { needs: ['created', 'date'], may: ofMember },
+  { needs: ['created', ['date', 'buyer', 'contact']], may: ofMember },
   { needs: ['first', 'bought'], may: ['date'] },
-  { needs: ['buyer', 'date'] },
+  { needs: [['buyer', 'membership'], 'date'] },
 ];
 const endPhrases: readonly Phrase[] = [
   { needs: ['ended', 'date'], may: ofMember },
@@ -119,7 +119,7 @@ export const customerFields = [
     recognise: plainNames(
       'customerid customerno customernumber customerkey customercode custid custno clientid clientno clientnumber ' +
         'memberid membernumber householdid householdnumber accountid accountno accountnumber userid subscriberid ' +
-        'accountcode contactid buyerid shopperid patronid',
+        'accountcode contactid buyerid shopperid patronid donorid constituentid householdkey customeruniqueid',
       'id customer client member household account user subscriber uid',
       'email emailaddress customeremail useremail clientemail mail',
       'username login',

@@ -1,7 +1,7 @@
 import { timeUnit } from '../../core/quantity/time-unit.ts';
 import { currencyNamed } from '../cells/currency-codes.ts';
 import { type TimeSpan, timeSpan } from './time-span.ts';
-import { partedWord } from './word-kinds.ts';
+import { isKnownWord, partedWord } from './word-kinds.ts';
 
 /** What the words of a header say. */
 export interface HeaderName {
@@ -11,6 +11,8 @@ export interface HeaderName {
   readonly base: string;
   /** The words that remain when unit, currency and filling words are taken off; a total is one of them. */
   readonly words: readonly string[];
+  /** Whether each of these words is of a kind that is known (`word-kinds.ts`). */
+  readonly isKnown: boolean;
   /** The unit of time among them. */
   readonly span: TimeSpan | undefined;
   /** Whether the unit is one ("month") rather than many ("months", "monthly"). */
@@ -96,6 +98,7 @@ function readName(header: string): HeaderName {
     whole: wordsOf(header).join(''),
     base: kept.filter((word) => !filling.has(word) && !totals.has(word)).join(''),
     words: kept,
+    isKnown: kept.length > 0 && kept.every(isKnownWord),
     span: unit === undefined || units.length > 1 ? undefined : timeSpan(unit),
     single: unit !== undefined && singles.has(unit),
     several: unit !== undefined && !singles.has(unit) && !adjectives.has(unit),

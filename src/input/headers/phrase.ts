@@ -1,5 +1,5 @@
 import { headerName } from './header-name.ts';
-import { isOfKind, type WordKind } from './word-kinds.ts';
+import { type WordKind, wordsOfKinds } from './word-kinds.ts';
 
 /**
  * What the words of a header can be together. A header fits where each of `needs` is met by a word, and no word is left
@@ -17,31 +17,46 @@ export interface Phrase {
   readonly unit?: 'may' | 'must' | 'many' | 'short';
 }
 
-/** Headers of more words are sentences. */
-const mostWords = 8;
+/** The words of a phrase: of each of its needs, and all of them. */
+interface PhraseWords {
+  readonly needs: readonly ReadonlySet<string>[];
+  readonly all: ReadonlySet<string>;
+}
+
+const wordsOfPhrases = new WeakMap<Phrase, PhraseWords>();
+
+function wordsOf(phrase: Phrase): PhraseWords {
+  const before = wordsOfPhrases.get(phrase);
+  if (before !== undefined) return before;
+  const { needs, may = [] } = phrase;
+  const words = {
+    needs: needs.map((kinds) => wordsOfKinds(typeof kinds === 'string' ? [kinds] : kinds)),
+    all: wordsOfKinds([...needs.flat(), ...may]),
+  };
+  wordsOfPhrases.set(phrase, words);
+  return words;
+}
 
 /** Whether a header fits. */
-export function fits(header: string, { needs, may = [], unit }: Phrase): boolean {
-  const { words, several, span } = headerName(header);
-  if (words.length === 0 || words.length > mostWords) return false;
+export function fits(header: string, phrase: Phrase): boolean {
+  const { words, isKnown, several, span } = headerName(header);
+  if (!isKnown) return false;
+  const { unit } = phrase;
   if (span === undefined && unit !== undefined && unit !== 'may') return false;
   if (span !== undefined && unit === undefined) return false;
   if ((unit === 'many' || unit === 'short') && !several) return false;
   if (unit === 'short' && span?.unit === 'y') return false;
-  const needed = needs.flat();
-  const isKnown = (word: string) =>
-    needed.some((kind) => isOfKind(word, kind)) || may.some((kind) => isOfKind(word, kind));
-  const isMet = (kinds: WordKind | readonly WordKind[]) =>
-    words.some((word) =>
-      typeof kinds === 'string'
-        ? isOfKind(word, kinds)
-        : kinds.some((kind) => isOfKind(word, kind)),
-    );
-  return words.every(isKnown) && needs.every(isMet);
+  const { needs, all } = wordsOf(phrase);
+  return (
+    words.every((word) => all.has(word)) &&
+    needs.every((need) => words.some((word) => need.has(word)))
+  );
 }
 
 /** Which of several phrases a header fits first, from 0; undefined where it fits none. */
 export function fittingPhrase(header: string, phrases: readonly Phrase[]): number | undefined {
+  // Nearly every text that is no header ends here.
+  if (!headerName(header).isKnown) return undefined;
   const index = phrases.findIndex((phrase) => fits(header, phrase));
   return index < 0 ? undefined : index;
 }

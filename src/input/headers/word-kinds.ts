@@ -33,16 +33,17 @@ const texts = {
 
   money:
     'spend spending spent expenditure expenditures revenue revenues sales charge charges payment payments amount amt bill billing ' +
-    'turnover donations contributions giving mrr arr acv arpu arpa',
+    'turnover giving mrr arr acv arpu arpa',
   /** Money only with a period or as a total: "Premium" alone is a kind of customer, "Paid" a yes or no. */
-  moneyOfPeriod: 'fee fees premium premiums price dues paid billed subscription',
-  ofMoney: 'gross net recurring membership subscription paid auto',
+  moneyOfPeriod: 'fee fees premium premiums price dues paid billed',
+  ofMoney: 'gross net recurring membership subscription paid auto donation gift contribution',
   contract: 'contract',
   value: 'value',
   age: 'age',
 
   tenure: 'tenure',
   length: 'length duration lifespan',
+  membership: 'membership subscription',
   stay: 'residence residency stay relationship retention membership subscription service',
   /** What a number of years can be of, once it is known that it is one: "retention years". */
   ofYears: 'residence residency stay relationship retention membership tenure',
@@ -127,6 +128,10 @@ const wordsOfKind = Object.fromEntries(
 /** Whether a word is of a kind. */
 export const isOfKind = (word: string, kind: WordKind): boolean => wordsOfKind[kind].has(word);
 
+/** The words of several kinds. */
+export const wordsOfKinds = (kinds: readonly WordKind[]): ReadonlySet<string> =>
+  new Set(kinds.flatMap((kind) => [...wordsOfKind[kind]]));
+
 const whole: ReadonlySet<string> = wordsOfKind.whole;
 const vocabulary: ReadonlySet<string> = new Set(
   Object.values(wordsOfKind).flatMap((words) => [...words]),
@@ -134,6 +139,9 @@ const vocabulary: ReadonlySet<string> = new Set(
 const longestWord = Math.max(...[...vocabulary].map(({ length }) => length));
 const shortestRunTogether = 6;
 const longestRunTogether = 40;
+
+/** Whether a word is of any kind. */
+export const isKnownWord = (word: string): boolean => vocabulary.has(word);
 
 /** "saledate" → sale, date: a word that is not known, parted into those that are; else the word as it is. */
 export function partedWord(word: string): readonly string[] {

@@ -302,6 +302,12 @@ export const publicHeaders: readonly PublicHeaders[] = [
     ],
   },
   {
+    source: 'Datablist, sample CSV files (customers-1000.csv)',
+    kind: 'customers',
+    roles: { id: ['Customer Id'], start: ['Subscription Date'] },
+    none: ['Index', 'Phone 1', 'Phone 2', 'Website'],
+  },
+  {
     source: 'dunnhumby, The Complete Journey (hh_demographic.csv)',
     kind: 'customers',
     roles: { id: ['household_key'] },
@@ -353,6 +359,7 @@ export const publicHeaders: readonly PublicHeaders[] = [
       ...['Acquisition Cost', 'Cost to serve', 'Acquisition Channel', 'Average Order Value'],
       ...['Loyalty Points', 'Annual retention', 'Paid', 'Premium', 'Churn Probability'],
       ...['Predicted Churn', 'Customer Type', 'Contact Number', 'Next Payment Date'],
+      ...['Relationship Status', 'Donations per year', 'Yearly Subscription', 'Years at company'],
     ],
   },
   {

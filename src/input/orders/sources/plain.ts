@@ -8,7 +8,9 @@ export const plain: OrderSource = {
   signature: [],
   columns: {
     customer: [
-      'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account customeremail email emailaddress customername',
+      'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account ' +
+        'buyerid shopperid subscriberid donorid constituentid contactid householdid householdkey customerkey ' +
+        'customeremail email emailaddress customername',
       'customeremail email emailaddress customeremailaddress buyeremail billingemail useremail clientemail memberemail payeremail',
     ],
     date: 'date orderdate purchasedate transactiondate invoicedate paymentdate orderedat purchasedat paidat createdat created day time timestamp datetime',
