@@ -1,5 +1,11 @@
 import type { Phrase } from './phrase.ts';
 
+/** The e-mail address of whoever buys; not that to which something is sent. */
+export const emailPhrase: Phrase = {
+  needs: ['email'],
+  may: ['buyer', 'contact', 'billing', 'ofId'],
+};
+
 /**
  * What a column of customers can be called, in any kind of file: by an id, by a word for whoever buys, by an e-mail
  * address, by a name, by a company.
@@ -8,7 +14,7 @@ export const whoPhrases: readonly Phrase[] = [
   { needs: ['buyer', 'id'], may: ['contact', 'ofId', 'a'] },
   { needs: ['contact', 'key'], may: ['ofId'] },
   { needs: ['buyer'] },
-  { needs: ['email'], may: ['buyer', 'contact', 'billing', 'ofId'] },
+  emailPhrase,
   { needs: [['buyer', 'contact'], 'name'], may: ['ofId'] },
   { needs: ['company', 'key'] },
   { needs: ['company'], may: ['name', 'associated'] },

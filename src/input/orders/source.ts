@@ -75,7 +75,9 @@ export interface OrderSource {
   readonly signature: readonly string[];
   readonly columns: OrderColumns;
   /** What the words of other headers say together, as in `Field`: of exports that nobody has described. */
-  readonly phrases?: Readonly<Partial<Record<keyof OrderColumns, readonly Phrase[]>>>;
+  readonly phrases?: Readonly<
+    Partial<Record<keyof OrderColumns | 'customer-2', readonly Phrase[]>>
+  >;
   /**
    * What a row is: an order; a line of one whose totals stand on its first row; or a line that costs
    * quantity × price.

@@ -1,4 +1,4 @@
-import { whoPhrases } from '../../headers/who-phrases.ts';
+import { emailPhrase, whoPhrases } from '../../headers/who-phrases.ts';
 import type { OrderSource } from '../source.ts';
 
 /** Any log with a customer, a date and an amount in each row. */
@@ -22,6 +22,7 @@ export const plain: OrderSource = {
   },
   phrases: {
     customer: whoPhrases,
+    'customer-2': [emailPhrase],
     date: [
       { needs: [['sale', 'sold'], 'date'], may: ['created', 'paid'] },
       { needs: ['paid', 'date'] },
