@@ -105,7 +105,8 @@ function nearness({ names, lastNames = '', phrases = [], kind }: Field) {
   const needed = phrases.flatMap(({ needs }) => needs.flat()).filter((each) => each !== 'name');
   const named = new Set(`${names} ${lastNames}`.split(' ').flatMap(partedWord));
   const isNear = (word: string): boolean =>
-    needed.some((each) => isOfKind(word, each)) ||
+    // A lifetime may be one of money or of years.
+    (word !== 'lifetime' && needed.some((each) => isOfKind(word, each))) ||
     named.has(word) ||
     (word.length >= shortestMisspelt && nearest(word, [...named]) !== '');
   return (header: string): number => {
