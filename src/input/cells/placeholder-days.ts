@@ -1,5 +1,5 @@
 import { noDay } from '../../core/customers.ts';
-import { dayNumber } from '../../core/quantity/calendar.ts';
+import { dayNumber, isoDate } from '../../core/quantity/calendar.ts';
 
 /** What a date of zeros, 0000-00-00, is kept as: the first day that dates of four-digit years can name. */
 export const dayOfZeros = dayNumber(1, 1, 1);
@@ -54,6 +54,10 @@ export function placeholderDays(days: ArrayLike<number>): ReadonlySet<number> {
     if (others.some((other) => Math.abs(other - day) <= widest)) found.delete(day);
   return found;
 }
+
+/** How a day that stands for none was written. */
+export const placeholderText = (day: number): string =>
+  day === dayOfZeros ? `0000-00-00 or ${isoDate(day)}` : isoDate(day);
 
 /** The different days of a column that are none of these, rising. */
 function daysBeside(days: ArrayLike<number>, these: ReadonlySet<number>): Int32Array {

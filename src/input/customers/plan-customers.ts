@@ -6,6 +6,7 @@ import { labelColumn, labelField } from '../records/label-fields.ts';
 import {
   conflictOf,
   type FieldPlan,
+  repeatedFiles,
   repeatedHeaders,
   unknownColumn,
   unknownColumns,
@@ -55,6 +56,8 @@ export function planCustomers(
     ...contestedRoles(tables, read),
     ...plans.flat().flatMap(fileFindings),
     ...missingColumns(tables, read, request),
+    ...repeatedFiles(main),
+    ...repeatedFiles(joins),
   ];
   return { tables: plans, findings };
 }
