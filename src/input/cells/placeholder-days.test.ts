@@ -34,7 +34,8 @@ describe('days that stand for none', () => {
   });
 
   test('a column of nothing else', () => {
-    expect(found('1970-01-01', '1970-01-01')).toEqual(['1970-01-01']);
+    expect(found('9999-12-31', '9999-12-31')).toEqual(['9999-12-31']);
+    expect(found('1970-01-01', '1970-01-01')).toEqual([]);
   });
 
   test('none where days of its time are beside it', () => {

@@ -29,13 +29,17 @@ const known: ReadonlySet<number> = new Set([
 /** Only days up to the one and from the other on are among them. */
 const [lastEarly, firstLate] = [dayNumber(1970, 1, 1), dayNumber(2038, 1, 19)];
 
+/** Beyond these days nothing is bought. */
+const [earliest, latest] = [dayNumber(1904, 1, 1), dayNumber(2099, 12, 31)];
+
 /** Days that are nearer to another day of their column may be meant. */
 const apart = 730;
 
 /**
  * The days in a column of dates that stand for none: a program's zero or last day, 1970-01-01 or 9999-12-31, that
  * stands apart from all other days of the column. It does so by two years, and by more than any two others that
- * follow each other: in a register that goes back to the sixties, 1970-01-01 is a day.
+ * follow each other: in a register that goes back to the sixties, 1970-01-01 is a day. A column of nothing but
+ * 1970-01-01 has that day.
  *
  * @param days - in days since 1970-01-01; `noDay` where the cell is blank
  */
@@ -47,6 +51,9 @@ export function placeholderDays(days: ArrayLike<number>): ReadonlySet<number> {
   }
   if (found.size === 0) return found;
   const others = daysBeside(days, found);
+  // Beside no other day, only days that nobody lives to buy on are none.
+  if (others.length === 0)
+    for (const day of found) if (day > earliest && day < latest) found.delete(day);
   let widest = apart;
   for (let i = 1; i < others.length; i++)
     widest = Math.max(widest, (others[i] ?? 0) - (others[i - 1] ?? 0));
