@@ -34,7 +34,10 @@ export type Need = 'required' | 'optional' | 'unused';
 
 /** What the options say about logs of orders from which customers are to be made. */
 export interface LogRequest
-  extends Pick<OrderRequest, 'source' | 'described' | 'basis' | 'until' | 'timeZone' | 'status'> {
+  extends Pick<
+    OrderRequest,
+    'source' | 'described' | 'basis' | 'amountPer' | 'since' | 'until' | 'timeZone' | 'status'
+  > {
   /** A customer who has been silent for this many days has left. */
   readonly silentAfterDays?: number;
   /** The columns that options give to the fields of orders, by the name of the field. */

@@ -96,6 +96,14 @@ export const files = {
       return 'Pack it without --long, or unpack it first: zstd -dc --long=31 FILE, piped into standard input with -.';
     },
   }),
+  'file-repeated': entry<{ file: string; first: string }>({
+    severity: 'error',
+    message: ({ file, first }) =>
+      file === first
+        ? 'the file is given twice: its rows would count twice'
+        : `the file holds the same bytes as ${first}: its rows would count twice`,
+    advice: () => 'Name each file once.',
+  }),
   'encoding-invalid': entry<{ encoding: string; byte: string }>({
     severity: 'error',
     message: ({ encoding, byte }) => `${byte} is not valid ${encoding}`,

@@ -17,6 +17,35 @@ const linesNamed = (lines: readonly number[]): string => {
 
 const nothingToDo = () => 'Nothing to do; it is not a purchase.';
 
+interface AmountFacts {
+  readonly header: string;
+  /** How many orders with several rows have the same amount on all of them, and how many do not. */
+  readonly alike: number;
+  readonly different: number;
+}
+
+interface ApartFacts {
+  readonly orders: number;
+  readonly lines: string;
+  /** The first or the last day of the log, and the ordinary day next to those that stand apart. */
+  readonly day: string;
+  readonly ordinary: string;
+  readonly gap: number;
+  readonly widest: number;
+  readonly option: '--since' | '--until';
+}
+
+/** "3 orders (lines 7, 8, 9), the last on 2042-01-01, stand apart from all others". */
+function standing({ orders, lines, day, option }: ApartFacts): string {
+  const which = option === '--until' ? 'last' : 'first';
+  return orders === 1
+    ? `the order of ${day} (line ${lines}) stands apart from all others`
+    : `${orders} orders (lines ${lines}), the ${which} on ${day}, stand apart from all others`;
+}
+
+const settled = ({ option, ordinary, day }: ApartFacts): string =>
+  `Correct the dates, or leave the orders out with ${option} ${ordinary}; to keep them, ${option} ${day}.`;
+
 export const orders = {
   'source-broken': entry<{ reason: string }>({
     severity: 'error',
@@ -165,6 +194,53 @@ export const orders = {
     message: () => 'no row of the order has an amount; the order is set aside',
     advice: () => 'Fill in the amount, or choose the column with --column amount=HEADER.',
   }),
+  'order-date-missing': entry({
+    severity: 'warning',
+    message: () => 'no row of the order has a date; the order is set aside',
+    advice: () => 'Fill in the date, or choose the column with --column date=HEADER.',
+  }),
+  'order-date-placeholder': entry<{ day: string }>({
+    severity: 'warning',
+    message: ({ day }) =>
+      `${day} is what programs write where they have no date; the order is set aside`,
+    advice: () => 'Write the day of the order, if it should count.',
+  }),
+  'order-item-line': entry<{ id: string }>({
+    severity: 'note',
+    message: ({ id }) =>
+      `the row lists an item of the order "${id}", and adds nothing to its amount`,
+    advice: () => 'Nothing to do.',
+  }),
+  'order-number-reused': entry<{ id: string; count: number; isKind: boolean }>({
+    severity: 'warning',
+    message: ({ id, count, isKind }) =>
+      isKind
+        ? `"${id}" and others like it stand on the rows of many days and customers, and are no numbers of orders; each row counts as an order`
+        : `${numberOf(count, 'number of an order stands', 'numbers of orders stand')} on rows of several days or customers, "${id}" for one; each day and customer counts as an order`,
+    advice: () =>
+      'Nothing to do, if numbers begin again or a number has several deliveries; else name another column with --column order=HEADER, or none with --column order=-.',
+  }),
+  'order-amount-once': entry<AmountFacts>({
+    severity: 'note',
+    message: ({ header, alike }) =>
+      `"${header}" is the same on all rows of ${numberOf(alike, 'order', 'orders')} with several rows, and counts once an order`,
+    advice: () => 'If it is the amount of each line, and lines add up: --amount-per line.',
+  }),
+  'order-lines-alike': entry<AmountFacts>({
+    severity: 'warning',
+    message: ({ header, alike }) =>
+      `"${header}" is the same on all rows of ${numberOf(alike, 'order', 'orders')} with several rows, and is added up, as the amount of each line`,
+    advice: () => 'If it is the amount of the order, which its rows repeat: --amount-per order.',
+  }),
+  'order-amounts-unclear': entry<AmountFacts>({
+    severity: 'error',
+    message: ({ header, alike, different }) =>
+      different === 0
+        ? `"${header}" is the same on all rows of ${numberOf(alike, 'order', 'orders')} with several rows: it may be the amount of the order, or of each line`
+        : `"${header}" may be the amount of an order or of each line: of the orders with several rows, ${alike} ${alike === 1 ? 'has' : 'have'} the same on all rows, and ${different} ${different === 1 ? 'does' : 'do'} not`,
+    advice: () =>
+      'Say which it is: --amount-per line adds the rows of an order up, --amount-per order counts its amount once.',
+  }),
   'order-repeated': entry<{ id: string }>({
     severity: 'warning',
     message: ({ id }) => `the order "${id}" appears a second time; it counts once`,
@@ -174,6 +250,23 @@ export const orders = {
     severity: 'note',
     message: ({ day, until }) => `the order of ${day} is after ${until}, and is left out`,
     advice: () => 'Nothing to do; --until DATE moves the end of the observation.',
+  }),
+  'order-before-since': entry<{ day: string; since: string }>({
+    severity: 'note',
+    message: ({ day, since }) => `the order of ${day} is before ${since}, and is left out`,
+    advice: () => 'Nothing to do; --since DATE moves the beginning of the observation.',
+  }),
+  'orders-apart': entry<ApartFacts>({
+    severity: 'error',
+    message: (facts) =>
+      `${standing(facts)} by ${numberOf(facts.gap, 'day', 'days')}, where no others that follow each other are more than ${numberOf(facts.widest, 'day', 'days')} apart`,
+    advice: settled,
+  }),
+  'orders-perhaps-apart': entry<ApartFacts>({
+    severity: 'warning',
+    message: (facts) =>
+      `${standing(facts)} by ${numberOf(facts.gap, 'day', 'days')}, and the log is too short, or the gap, to say whether its date is wrong; the observation ${facts.option === '--until' ? 'lasts until' : 'begins on'} ${facts.day} for every customer`,
+    advice: settled,
   }),
   'refund-unmatched': entry({
     severity: 'note',

@@ -143,6 +143,12 @@ export const rows = {
     message: () => 'the start is blank; the row is set aside',
     advice: () => 'Fill it in if the customer should count.',
   }),
+  'start-placeholder': entry<{ day: string }>({
+    severity: 'warning',
+    message: ({ day }) =>
+      `${day} is what programs write where they have no date; the row is set aside`,
+    advice: () => 'Write the day of the start, if the customer should count.',
+  }),
   'end-unknown': entry<{ ended: boolean }>({
     severity: 'warning',
     message: ({ ended }) =>

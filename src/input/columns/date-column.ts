@@ -4,6 +4,7 @@ import { isBlank } from '../cells/blank.ts';
 import { DateCell, type DateOrder, type DateReading, ordersOf } from '../cells/date-cell.ts';
 import { type DateFormat, looksOf } from '../cells/date-format.ts';
 import { lastOfMonth, monthAlone } from '../cells/month-cell.ts';
+import { dayOfZeros, isDateOfZeros } from '../cells/placeholder-days.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
@@ -135,7 +136,7 @@ export class DateColumn implements CellColumn {
 
   #keep(text: string, day: number, row: number): Problem | undefined {
     const moved = day === noDay || this.#moved === undefined ? day : this.#moved(text, day);
-    if (moved === undefined || moved === noDay) return problem('date-unreadable', { text });
+    if (moved === undefined || moved === noDay) return this.#unreadable(text, row);
     this.#days.set(row, moved);
     return undefined;
   }
@@ -145,7 +146,7 @@ export class DateColumn implements CellColumn {
     const { format } = this.#settings;
     const date = format?.read(text);
     if (date === undefined) {
-      if (!isBlank(text)) return problem('date-unreadable', { text, format: format?.name ?? '' });
+      if (!isBlank(text)) return this.#unreadable(text, row, format?.name);
       this.#days.set(row, noDay);
       return undefined;
     }
@@ -162,12 +163,20 @@ export class DateColumn implements CellColumn {
     const month = monthAlone(text);
     if (month !== undefined) return this.#keepMonth(month, row);
     const looks = looksOf(text);
-    if (looks.length === 0) return problem('date-unreadable', { text });
+    if (looks.length === 0) return this.#unreadable(text, row);
     return problem('date-is-number', {
       text,
       looks: looks.map(({ meaning, date }) => `${meaning}, ${date}`).join(', or '),
       formats: looks.map((look) => `--date-format ${look.format}`).join(' or '),
     });
+  }
+
+  /** A date of zeros is kept as a day that stands for none. */
+  #unreadable(text: string, row: number, format?: string): Problem | undefined {
+    if (!isDateOfZeros(text))
+      return problem('date-unreadable', format === undefined ? { text } : { text, format });
+    this.#days.set(row, dayOfZeros);
+    return undefined;
   }
 
   #keepMonth(first: number, row: number): undefined {

@@ -24,6 +24,7 @@ import {
 } from './join.ts';
 import { labelsOf } from './labels.ts';
 import { latestDay } from './latest-day.ts';
+import { setAsidePlaceholders } from './placeholder-starts.ts';
 import { RowOutcomes } from './row-outcomes.ts';
 import { type SettledTenure, settleTenure } from './settle-tenure.ts';
 import type { TenureSettings } from './tenure-of-row.ts';
@@ -141,6 +142,7 @@ function tenureOf(
   findings: Problem[],
 ): SettledTenure | undefined {
   if (entries.tenure === undefined && entries.start === undefined) return undefined;
+  setAsidePlaceholders(entries, outcomes);
   const columns = entries.table.files.flatMap(({ plan }) => plan.columns);
   const settings = {
     asOf: request.asOf,

@@ -7,6 +7,7 @@ import {
   conflictOf,
   type FieldPlan,
   missingUnit,
+  repeatedFiles,
   repeatedHeaders,
   unknownColumn,
   unknownColumns,
@@ -56,6 +57,8 @@ export function planCustomers(
     ...contestedRoles(tables, read),
     ...plans.flat().flatMap(fileFindings),
     ...missingColumns(tables, read, request),
+    ...repeatedFiles(main),
+    ...repeatedFiles(joins),
   ];
   return { tables: plans, findings };
 }

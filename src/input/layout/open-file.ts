@@ -14,10 +14,13 @@ import { orderHeaders } from '../orders/read-orders.ts';
 import { watchedFile } from '../watch.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
+import { sameFiles } from './repeated-files.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
 export interface OpenedFile {
   readonly file: string;
+  /** A file before it that holds the same bytes. */
+  readonly sameAs?: string;
   readonly encoding: DecidedEncoding;
   /** What divides decimals, where the file itself says which are numbers. */
   readonly decimal?: DecimalMark;
@@ -205,9 +208,13 @@ export async function openEach(
     ),
   );
   const known = (header: string) => chosen.has(header) || isKnown(header);
+  const same = await sameFiles(files, world.directory);
   const opened: OpenedFile[] = [];
-  for (const file of files)
-    opened.push(await open(file, { encoding, delimiter, known, memory }, world));
+  for (const [i, name] of files.entries()) {
+    const file = await open(name, { encoding, delimiter, known, memory }, world);
+    const sameAs = same[i];
+    opened.push(sameAs === undefined ? file : { ...file, sameAs });
+  }
   return opened;
 }
 

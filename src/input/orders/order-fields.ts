@@ -30,24 +30,27 @@ export function orderFields(
     throw new Refusal(problem('order-basis-unknown', { source: source.title, basis, known }));
   }
   const filled = row !== 'line';
+  // Where rows may be lines of an order, another of them may have its day and its amount.
+  const stated = { filled: true, ...(columns.order !== undefined && { filledUnless: 'order' }) };
+  const ofAmount = row === 'order' ? stated : { filled };
   // What a net amount has lost already is not taken off again.
   const off = net && !usesNet;
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
     // The column that an option names is the only one.
     ...customerColumns(source).slice(0, chosen.has('customer') ? 1 : undefined),
     { ...meanings.receiver, names: columns.receiver, kind: 'id' },
-    { ...meanings.date, names: columns.date, kind: 'date', required: true, filled: true, ...moved },
+    { ...meanings.date, names: columns.date, kind: 'date', required: true, ...stated, ...moved },
     {
       ...meanings.amount,
       names: amount,
       kind: 'money',
       required: true,
-      filled,
+      ...ofAmount,
       doubtful: isFirmsRevenue,
     },
     { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
     { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },
-    { ...meanings.order, names: columns.order, kind: 'text' },
+    { ...meanings.order, names: columns.order, kind: 'id', tellsRows: true },
     { ...meanings.refunded, names: off ? columns.refunded : undefined, kind: 'refund' },
     { ...meanings.tax, names: off ? columns.tax : undefined, kind: 'money' },
     { ...meanings.shipping, names: off ? columns.shipping : undefined, kind: 'money' },

@@ -1,5 +1,7 @@
+import { noDay } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import { placeholderDays, placeholderText } from '../cells/placeholder-days.ts';
 import type { Records } from '../records/records.ts';
 import { nobody, type OrderCustomers } from './customers-of-orders.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -20,12 +22,12 @@ export function sortedOrders(
   orders: Orders,
   customers: OrderCustomers,
   source: OrderSource,
-  { basis, until }: Pick<OrderRequest, 'basis' | 'until'>,
+  { basis, since, until }: Pick<OrderRequest, 'basis' | 'since' | 'until'>,
 ): SortedOrders {
   const days = records.days('date');
   const leftOut = new Map<number, Problem>();
-  const repeated = repeats(records, orders, customers, source);
   const isPaidBack = paidBack(orders, customers, source);
+  const placeholders = placeholderDays(days);
   const outcomeOf = (order: number): Problem | 'purchase' | 'refund' => {
     const status = orders.statusOf(order);
     const amount = orders.amount[order] ?? Number.NaN;
@@ -35,12 +37,15 @@ export function sortedOrders(
       if (!counts) return status.reason;
     }
     const day = days[orders.firstRow[order] ?? 0] ?? 0;
+    if (day === noDay) return problem('order-date-missing', {});
+    if (placeholders.has(day))
+      return problem('order-date-placeholder', { day: placeholderText(day) });
+    if (since !== undefined && day < since)
+      return problem('order-before-since', { day: isoDate(day), since: isoDate(since) });
     if (until !== undefined && day > until)
       return problem('order-after-until', { day: isoDate(day), until: isoDate(until) });
     if (customers.ofOrder[order] === nobody) return problem('order-guest', {});
     if (Number.isNaN(amount)) return problem('order-amount-missing', {});
-    const id = repeated(order);
-    if (id !== undefined) return problem('order-repeated', { id });
     if (status !== 'refund' && !givesBack)
       return amount < 0 ? problem('order-no-payment', { text: 'amount below 0' }) : 'purchase';
     return basis === 'gross' ? problem('refund-left-out', {}) : 'refund';
@@ -83,52 +88,15 @@ function paidBack(
   };
 }
 
-/** Sets aside the rows of the orders that do not count. */
+/** Sets aside the rows of the orders that do not count, and those that add nothing to one that does. */
 export function setAsideOrders(
   records: Records,
-  { ofRow }: Orders,
+  { ofRow, outcomeOf }: Orders,
   leftOut: ReadonlyMap<number, Problem>,
 ): void {
-  if (leftOut.size === 0) return;
+  if (leftOut.size === 0 && outcomeOf === undefined) return;
   for (let row = 0; row < ofRow.length; row++) {
-    const outcome = leftOut.get(ofRow[row] ?? 0);
+    const outcome = leftOut.get(ofRow[row] ?? 0) ?? outcomeOf?.(row);
     if (outcome !== undefined) records.setAside(row, outcome);
   }
-}
-
-/**
- * Tells an order that came up before, number, day, customer and amount alike: exports overlap. Asked of
- * one order after another, it gives the number of one that came up before, or undefined.
- */
-function repeats(
-  records: Records,
-  { firstRow, amount }: Orders,
-  { ofOrder }: OrderCustomers,
-  { row: kind }: OrderSource,
-): (order: number) => string | undefined {
-  if (kind !== 'order' || !records.has('order')) return () => undefined;
-  const { codes, values } = records.coded('order');
-  const days = records.days('date');
-  const shape = (order: number): string =>
-    [days[firstRow[order] ?? 0], ofOrder[order], amount[order]].join(' ');
-  /** By number, the first order that has it, and 1; 0 where none has come up. */
-  const first = new Uint32Array(values.length);
-  /** By number, where it has come up twice, what the orders that have it are like. */
-  const shapes = new Map<number, Set<string>>();
-  return (order) => {
-    const code = codes[firstRow[order] ?? 0] ?? 0;
-    const id = values[code] ?? '';
-    if (id === '') return undefined;
-    const known = first[code] ?? 0;
-    if (known === 0) {
-      first[code] = order + 1;
-      return undefined;
-    }
-    const seen = shapes.get(code) ?? new Set([shape(known - 1)]);
-    shapes.set(code, seen);
-    const current = shape(order);
-    if (seen.has(current)) return id;
-    seen.add(current);
-    return undefined;
-  };
 }

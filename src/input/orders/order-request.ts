@@ -1,4 +1,5 @@
 import type { RecordRequest } from '../records/record-request.ts';
+import type { AmountPer } from './line-amounts.ts';
 import type { OrderSource, SourceName } from './source.ts';
 
 /** Whether spend is what is left of a payment, or what was charged. */
@@ -25,6 +26,10 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly described?: OrderSource;
   /** Net: less refunds, tax and shipping, where the export has them. Gross: nothing taken off. */
   readonly basis: SpendBasis;
+  /** What the amounts of rows with one number of an order are of, where the columns are not to decide. */
+  readonly amountPer?: AmountPer;
+  /** First day of the observation, in days since 1970-01-01; without it, that of the log. */
+  readonly since?: number;
   /** Last day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly until?: number;
   /** Memory that a database may take to open files, in megabytes; by default most of the machine's. */

@@ -10,8 +10,7 @@ import {
   type NotCounted,
   type OrderAmounts,
 } from './orders-of-rows.ts';
-import { type ReadStatus, readStatuses, type WordMeaning } from './read-statuses.ts';
-import type { OrderSource } from './source.ts';
+import type { ReadStatus, WordMeaning } from './read-statuses.ts';
 import { blankWord, statusWord } from './status-words.ts';
 
 /** What the columns of statuses say of orders. */
@@ -24,15 +23,14 @@ interface OrderStatuses {
 /**
  * The statuses of orders by the columns of their source; the first that is no purchase decides.
  *
- * @throws {Refusal} a word whose meaning nobody knows, or an option names only words that no row has
+ * @throws {Refusal} a word whose meaning nobody knows
  */
 export function statusesOfOrders(
   records: Records,
   orders: OrderAmounts,
-  source: OrderSource,
+  columns: readonly ReadStatus[],
   { status: named = [] }: Pick<OrderRequest, 'status'>,
 ): OrderStatuses {
-  const columns = readStatuses(records, source, named);
   const said = (column: ReadStatus, also: readonly string[] = []) =>
     sayings(records, orders, column, [...named, ...also]);
   const ofColumns = columns.map((column) => statusesBy(records, orders, column));

@@ -12,6 +12,7 @@ import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
+import { checkEnds } from './ends-of-log.ts';
 import { noteOtherNames } from './note-other-names.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
 import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
@@ -19,6 +20,7 @@ import { statusesOfOrders } from './order-statuses.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
 import { type BoughtDays, type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OrderRows, readOrders } from './read-orders.ts';
+import { readStatuses } from './read-statuses.ts';
 import type { OrderSource } from './source.ts';
 
 /** A log of orders, understood: who bought, on which days, and for how much. */
@@ -64,11 +66,12 @@ export async function readPurchaseLog(
  * @throws {Refusal} none of the rows is a purchase
  */
 export function purchaseLogOf(
-  { records, source }: OrderRows,
-  request: Pick<OrderRequest, 'basis' | 'until' | 'labels' | 'status'>,
+  { records, source, hasItems }: OrderRows,
+  request: Pick<OrderRequest, 'basis' | 'since' | 'until' | 'labels' | 'status' | 'amountPer'>,
 ): PurchaseLog {
-  const amounts = ordersOfRows(records, source);
-  const { statusOf, objections } = statusesOfOrders(records, amounts, source, request);
+  const statuses = readStatuses(records, source, request.status ?? []);
+  const amounts = ordersOfRows(records, source, { ...request, hasItems, statuses });
+  const { statusOf, objections } = statusesOfOrders(records, amounts, statuses, request);
   const orders = { ...amounts, statusOf };
   const customers = customersOfOrders(records, orders, source);
   const sorted = sortedOrders(records, orders, customers, source, request);
@@ -88,6 +91,11 @@ export function purchaseLogOf(
   setAsideOrders(records, orders, sorted.leftOut);
   noteOtherNames(records, orders, customers, sorted.leftOut);
   if (bought.customers.length === 0) throw nothingBought(records, objections());
+  const counted = [
+    { days: purchases.day, rows: picked(orders.firstRow, sorted.purchases) },
+    { days: back, rows: picked(orders.firstRow, matched) },
+  ];
+  checkEnds(records, counted, request);
   return {
     source,
     takenOff: takenOff((field) => records.has(field), source, request),

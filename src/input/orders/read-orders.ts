@@ -4,10 +4,11 @@ import type { InputWorld } from '../bytes/source-bytes.ts';
 import { usualFolding } from '../cells/folded-id.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type OpenFile, openEach } from '../layout/open-file.ts';
-import { type KnownBy, knownFields } from '../records/assign-fields.ts';
+import { type KnownBy, knownFields, rankOf } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
+import { itemHeaders } from './line-amounts.ts';
 import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
@@ -18,12 +19,15 @@ import { statusHeaders, withStatusColumns } from './status-columns.ts';
 export interface OrderRows {
   readonly records: Records;
   readonly source: OrderSource;
+  /** Whether files have columns that only lines of items have. */
+  readonly hasItems: boolean;
 }
 
 /** Logs of orders of which the beginning has been read, and the request for their rows. */
 export interface OpenedOrders {
   readonly opened: readonly OpenedFile[];
   readonly source: OrderSource;
+  readonly hasItems: boolean;
   readonly request: RecordRequest;
   /** Options that no row needed, once the rows have been read. */
   readonly unusedOptions: () => readonly Problem[];
@@ -49,13 +53,13 @@ export async function readOrders(
  * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
  */
 export async function rowsOf(
-  { opened, source, request, unusedOptions }: OpenedOrders,
+  { opened, source, hasItems, request, unusedOptions }: OpenedOrders,
   world: InputWorld,
 ): Promise<OrderRows> {
   const records = await recordsOf(opened, request, world);
   const unused = unusedOptions();
   if (unused.length > 0) throw new Refusal(...unused);
-  return { records, source };
+  return { records, source, hasItems };
 }
 
 /**
@@ -83,13 +87,24 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
   const fields = requestedFields(source, request, () => {
     zoned = true;
   });
+  if (request.amountPer !== undefined && (source.row !== 'order' || source.amountPer !== undefined))
+    throw new Refusal(
+      problem('option-unused', {
+        option: '--amount-per',
+        command: source.title,
+        usedBy: 'logs whose source is not known',
+      }),
+    );
+  const hasItems = opened.some(({ layout }) =>
+    layout.headers.some((header) => rankOf(header, { names: itemHeaders }) !== undefined),
+  );
   const needs = 'times with an offset, or of an export in UTC';
   const unusedOptions = () =>
     request.timeZone === undefined || zoned
       ? []
       : [problem('option-needs', { option: `--time-zone ${request.timeZone}`, needs })];
   const ids = request.ids ?? (source.numericIds === true ? 'numbers' : usualFolding);
-  return { opened, source, request: { ...request, ...fields, ids }, unusedOptions };
+  return { opened, source, hasItems, request: { ...request, ...fields, ids }, unusedOptions };
 }
 
 /** The headers by which any column of a source is known. */

@@ -1,4 +1,5 @@
 import type { Phrase } from '../headers/phrase.ts';
+import type { AmountPer } from './line-amounts.ts';
 
 /**
  * The status of an order, by the words in the columns of its status, its type and the like. `refund`: the row gives
@@ -83,6 +84,11 @@ export interface OrderSource {
    * quantity × price.
    */
   readonly row: 'order' | 'line' | 'priced-line';
+  /**
+   * What the amounts are of where a row is an order and several have its number: of lines, which add up, or of the
+   * order, which counts once; without it, what the columns show.
+   */
+  readonly amountPer?: AmountPer;
   /** What a negative amount is, where no column says: a refund, or money that went elsewhere. */
   readonly negative: 'refund' | 'other';
   /** Where there are none, those are read whose headers and words speak of the status of orders. */

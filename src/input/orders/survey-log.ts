@@ -25,7 +25,13 @@ export async function surveyLog(
   const unused = unusedByLog(request);
   if (unused.length > 0) throw new Refusal(...unused);
   const orderRequest = orderRequestOf(request);
-  const { opened, source, request: recordRequest, unusedOptions } = ordersIn(main, orderRequest);
+  const {
+    opened,
+    source,
+    hasItems,
+    request: recordRequest,
+    unusedOptions,
+  } = ordersIn(main, orderRequest);
   const { records, ...survey } = await surveyRecords(
     planRecords(opened, recordRequest),
     recordRequest,
@@ -34,7 +40,7 @@ export async function surveyLog(
   const counted =
     records === undefined
       ? []
-      : countOrders(records, () => purchaseLogOf({ records, source }, orderRequest));
+      : countOrders(records, () => purchaseLogOf({ records, source, hasItems }, orderRequest));
   return {
     ...survey,
     orders: source.title,

@@ -31,6 +31,8 @@ export function fieldColumn(column: FieldColumn, context: FieldContext): CellCol
   const { field } = column;
   const reader = readerOf(column, context);
   if (field.filled === 'any-text') return notEmpty(reader, field);
+  if (field.filledUnless !== undefined)
+    return filled(reader, field.meaning, textOfRow(field.filledUnless, context));
   // A column of numbers knows by itself what a blank is.
   if (field.filled !== true || reader instanceof NumberColumn || reader instanceof SignedColumn)
     return reader;
@@ -122,12 +124,13 @@ function numberColumn(
 ): NumberColumn {
   const { field, header } = column;
   const { check, meaning } = field;
+  const isFilled = field.filled === true && field.filledUnless === undefined;
   const divisor = divisorOf(column);
   return new NumberColumn({
     header,
     values,
     evidence: file.decimal,
-    blank: field.filled === true ? { meaning } : Number.NaN,
+    blank: isFilled ? { meaning } : Number.NaN,
     divisor,
     ...(factor !== undefined && { factor }),
     ...(isMoney(field.kind) && { currency: () => ledger.ofRow(column.currency) }),
@@ -192,13 +195,29 @@ function intervalYears(text: string): number | Problem {
   return span === undefined ? problem('interval-unreadable', { text }) : spanYears(span);
 }
 
-/** A column in which a blank cell rejects the row. */
-function filled(column: CellColumn, meaning: string): CellColumn {
+/** The text of another field in the row that is being read; none where the file has no such column. */
+function textOfRow(name: string, { table, file }: FieldContext): (row: number) => string {
+  if (!file.plan.columns.some(({ field }) => keptName(field) === name)) return () => '';
+  const kept = table.column(name, 'texts');
+  return (row) => kept.texts.value(row);
+}
+
+/**
+ * A column in which a blank cell rejects the row.
+ *
+ * @param unless - the text that a row has elsewhere: any lets the cell be blank
+ */
+function filled(
+  column: CellColumn,
+  meaning: string,
+  unless: (row: number) => string = () => '',
+): CellColumn {
   return {
-    read: (text, row, line) =>
-      isBlank(text) || idText(text) === ''
-        ? problem('cell-blank', { meaning })
-        : column.read(text, row, line),
+    read: (text, row, line) => {
+      const blank = isBlank(text) || idText(text) === '';
+      if (!blank) return column.read(text, row, line);
+      return unless(row) === '' ? problem('cell-blank', { meaning }) : column.read('', row, line);
+    },
     // No word for a blank is longer than four letters, or ends in a digit.
     readPlain: (bytes, begin, end, row, line) =>
       (end - begin > 4 || (begin < end && isDigit(bytes[end - 1]))) &&

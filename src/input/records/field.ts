@@ -66,8 +66,12 @@ export interface Field {
    * id: a group can have such a name, as NA of Namibia.
    */
   readonly filled?: boolean | 'any-text';
+  /** A field of text, read before it: a row that says something there may leave this one blank all the same. */
+  readonly filledUnless?: string;
   /** Whether the line of a total may name itself in it, as rows name their customer. */
   readonly namesRow?: true;
+  /** Whether it tells rows that come up twice, so that a file may be given twice. */
+  readonly tellsRows?: true;
   /** Whether the column that an option names for it may be that of another field as well. */
   readonly shared?: true;
   /** Of a date of which it does not matter which day it is: the order of day and month is not asked for. */

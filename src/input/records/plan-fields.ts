@@ -61,10 +61,12 @@ export function planFields(opened: OpenedFile, request: RecordRequest): PlannedF
             ? []
             : [fieldColumnOf(otherField(header), index, header, 0)],
         );
-  // The currency of an amount is known before the amount is read.
+  // The currency of an amount is known before the amount is read, and so is what a blank cell depends on.
   const isCurrency = ({ field }: FieldColumn) => field === currencyField;
+  const leads = ({ field }: FieldColumn) =>
+    field === currencyField || fields.some(({ filledUnless }) => filledUnless === field.name);
   const fieldColumns = assigned.filter((column) => !isCurrency(column));
-  const columns = [...assigned.filter(isCurrency), ...fieldColumns];
+  const columns = [...assigned.filter(leads), ...assigned.filter((column) => !leads(column))];
   const read = new Set([...fieldColumns, ...others].map(({ header }) => header));
   return {
     opened,
@@ -85,8 +87,19 @@ export function planRecords(
       columns.map(({ field, header }) => ({ role: field.insteadOf ?? field.name, header })),
     );
   const findings = files.flatMap((plan) => plan.findings);
-  return { files, findings: [...unknownColumns(opened, request.columns), ...findings] };
+  const isTold = ({ columns }: FieldPlan) => columns.some(({ field }) => field.tellsRows === true);
+  const untold = files.filter((plan) => !isTold(plan)).map((plan) => plan.opened);
+  return {
+    files,
+    findings: [...unknownColumns(opened, request.columns), ...findings, ...repeatedFiles(untold)],
+  };
 }
+
+/** Files that are there a second time. */
+export const repeatedFiles = (files: readonly OpenedFile[]): readonly Problem[] =>
+  files.flatMap(({ file, sameAs }) =>
+    sameAs === undefined ? [] : [problem('file-repeated', { file, first: sameAs }, { file })],
+  );
 
 /** The headers of a file, for messages. */
 export function headerList(headers: readonly string[]): string {

@@ -5,6 +5,8 @@ import type { ProblemTally } from '../../problems/tally.ts';
 import { foldedId, type IdFolding, usualFolding } from '../cells/folded-id.ts';
 import { rowStatus } from '../cells/status-cell.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
+import type { LabelColumn } from '../columns/label-column.ts';
+import type { OpenedFile } from '../layout/open-file.ts';
 import { type ReadFile, totalsAside } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
 import type { FieldColumn } from './assign-fields.ts';
@@ -85,11 +87,7 @@ export class Records {
     const kept = this.#table.kept(field);
     if (kept === undefined) return { codes: new Uint32Array(this.count), values: [''] };
     if (kept.of !== 'texts') throw new RangeError(`${field} is no text`);
-    if (this.#fields.get(field)?.kind === 'id' && !this.#folded.has(field)) {
-      this.#folded.add(field);
-      const folded = kept.texts.foldIds(this.count, this.ids);
-      for (const [row, found] of problemsOfFolding(folded)) this.note(row, found);
-    }
+    this.#fold(field, kept.texts);
     return kept.texts.all(this.count);
   }
 
@@ -100,6 +98,39 @@ export class Records {
         ? [{ from: firstRow, to: endRow }]
         : [],
     );
+  }
+
+  /**
+   * Of a field of ids or text: the number of the text of each row, how many numbers there are, and that of a blank, -1
+   * where none is. As `coded` without the texts, which take long to make where there are millions.
+   */
+  numbered(field: string): {
+    readonly codes: Uint32Array;
+    readonly count: number;
+    readonly blank: number;
+  } {
+    const kept = this.#table.kept(field);
+    if (kept === undefined) return { codes: new Uint32Array(this.count), count: 1, blank: 0 };
+    if (kept.of !== 'texts') throw new RangeError(`${field} is no text`);
+    this.#fold(field, kept.texts);
+    const { codes, texts } = kept.texts;
+    return { codes: codes.first(this.count), count: texts.count, blank: texts.find('') };
+  }
+
+  /** The text of a field of ids or text in one row. */
+  textAt(field: string, row: number): string {
+    const kept = this.#table.kept(field);
+    return kept?.of === 'texts' ? kept.texts.value(row) : '';
+  }
+
+  /** The files, in their order. */
+  opened(): readonly OpenedFile[] {
+    return this.#table.files.map(({ opened }) => opened);
+  }
+
+  /** Where the rows of each file begin, in the order of the files. */
+  fileBegins(): readonly number[] {
+    return this.#table.files.map(({ firstRow }) => firstRow);
   }
 
   /** The same as one text a row. */
@@ -195,6 +226,15 @@ export class Records {
       const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
       return { file, read, used: read - rejected - aside, setAside, rejected };
     });
+  }
+
+  /** Brings ids together that count as the same, once; not those that tell rows, which nobody writes in two ways. */
+  #fold(name: string, texts: LabelColumn): void {
+    const field = this.#fields.get(name);
+    if (field?.kind !== 'id' || field.tellsRows === true || this.#folded.has(name)) return;
+    this.#folded.add(name);
+    for (const [row, found] of problemsOfFolding(texts.foldIds(this.count, this.ids)))
+      this.note(row, found);
   }
 
   #fileOf(row: number): ReadFile {

@@ -1,5 +1,6 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { movedDay } from '../../../input/cells/moved-day.ts';
+import { amountsPer } from '../../../input/orders/line-amounts.ts';
 import { spendBases } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { nearest } from '../../../problems/nearest.ts';
@@ -79,6 +80,22 @@ export const orderOptions = [
     group,
     help: 'count days where the business is, Europe/Berlin: times with an offset, and those of exports in UTC, are converted to this zone (as written)',
     synonyms: ['timezone', 'tz'],
+  },
+  {
+    name: 'amount-per',
+    value: 'WHAT',
+    choices: amountsPer,
+    group,
+    help: 'what the amounts of rows with one number of an order are of: line, and they add up; order, which its rows repeat (as the columns show)',
+    synonyms: ['amounts-per', 'amount-of'],
+  },
+  {
+    name: 'since',
+    value: 'DATE',
+    read: day('first day'),
+    group,
+    help: 'first day of the observation; earlier orders are left out (the first day in the log)',
+    synonyms: ['observation-start', 'first-day'],
   },
   {
     name: 'until',

@@ -91,6 +91,12 @@ export function orderAssumptions(
     ...(options.status.length > 0 && {
       status: echoed('status', options.status.join(','), options.status),
     }),
+    ...(options.since !== undefined && {
+      since: echoed('since', isoDate(options.since.day), options.since),
+    }),
+    ...(options.amountPer !== undefined && {
+      amountPer: echoed('amount-per', options.amountPer, options.amountPer),
+    }),
     until: echoed('until', isoDate(until), options.until),
     timeZone: echoed('time-zone', timeZone, options.timeZone),
   };

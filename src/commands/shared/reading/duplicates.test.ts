@@ -94,6 +94,7 @@ test('rows that are set aside or rejected make no duplicates', async () => {
 
 test('duplicates across files are found', async () => {
   const content = 'id,monthly spend,years\nA,1,1\n';
-  const [only] = await refusals(customersFrom({ 'a.csv': content, 'b.csv': content }));
+  const other = 'id,monthly spend,years\nA,2,1\n';
+  const [only] = await refusals(customersFrom({ 'a.csv': content, 'b.csv': other }));
   expect(only).toMatchObject({ args: { lines: 'a.csv:2, b.csv:2' } });
 });

@@ -10,7 +10,7 @@ import { recordOptions } from './options.ts';
 import { recordRequest } from './request.ts';
 
 const fields = [
-  { name: 'who', meaning: 'who it is', names: 'who', kind: 'id', required: true },
+  { name: 'who', meaning: 'who it is', names: 'who', kind: 'id', required: true, tellsRows: true },
 ] as const;
 
 test('of a file that is named twice each reading has its own count', async () => {

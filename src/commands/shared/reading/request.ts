@@ -152,7 +152,7 @@ async function logRequest(
 
 type LogSettings = Pick<
   OrderRequest,
-  'source' | 'described' | 'basis' | 'until' | 'timeZone' | 'status'
+  'source' | 'described' | 'basis' | 'amountPer' | 'since' | 'until' | 'timeZone' | 'status'
 >;
 
 /**
@@ -162,7 +162,15 @@ type LogSettings = Pick<
  * @throws {Refusal} the source is described in a file that cannot be used
  */
 export async function logSettings(
-  { source, basis = 'net', until, timeZone, status }: TypedOptions<typeof orderOptions>,
+  {
+    source,
+    basis = 'net',
+    amountPer,
+    since,
+    until,
+    timeZone,
+    status,
+  }: TypedOptions<typeof orderOptions>,
   directory: string,
 ): Promise<LogSettings> {
   return {
@@ -171,6 +179,8 @@ export async function logSettings(
         ? { described: await sourceIn(source.file, directory) }
         : { source: source.name })),
     basis,
+    ...(amountPer !== undefined && { amountPer }),
+    ...(since !== undefined && { since: since.day }),
     ...(until !== undefined && { until: until.day }),
     ...(timeZone !== undefined && { timeZone }),
     ...(status.length > 0 && { status }),

@@ -15,6 +15,7 @@ export const paypal: OrderSource = {
     shipping: 'shippingandhandlingamount',
   },
   row: 'order',
+  amountPer: 'order',
   negative: 'other',
   statusColumns: [
     {

@@ -7,6 +7,8 @@ export const plain: OrderSource = {
   title: 'a log of orders',
   signature: [],
   columns: {
+    order:
+      'orderid ordernumber orderno ordernr ordernum orderref orderreference ordercode order purchaseid saleid salesid salesorder salesordernumber invoiceid invoicenumber invoiceno invoicenr invoicenum invoice transactionid transactionnumber transactionno transactionnr receiptid receiptnumber receiptno receipt bookingid bookingnumber bookingreference paymentid chargeid',
     customer: [
       'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account ' +
         'buyerid shopperid subscriberid donorid constituentid contactid householdid householdkey customerkey ' +

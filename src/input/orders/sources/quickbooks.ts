@@ -6,11 +6,13 @@ export const quickbooks: OrderSource = {
   title: 'QuickBooks sales by customer',
   signature: ['customer', 'transactiondate', 'transactiontype', 'num', 'amount', 'balance'],
   columns: {
+    order: 'num',
     customer: ['customer'],
     date: 'transactiondate',
     amount: 'amount',
   },
   row: 'order',
+  amountPer: 'line',
   negative: 'refund',
   statusColumns: [
     {

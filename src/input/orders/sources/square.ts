@@ -19,6 +19,7 @@ export const square: OrderSource = {
     net: 'netsales',
   },
   row: 'order',
+  amountPer: 'order',
   negative: 'refund',
   statusColumns: [
     {

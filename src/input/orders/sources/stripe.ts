@@ -14,6 +14,7 @@ export const stripe: OrderSource = {
     tax: 'tax',
   },
   row: 'order',
+  amountPer: 'order',
   negative: 'refund',
   times: 'utc',
   statusColumns: [

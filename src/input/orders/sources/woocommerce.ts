@@ -13,6 +13,7 @@ export const woocommerce: OrderSource = {
     net: 'netsales nrevenueformatted',
   },
   row: 'order',
+  amountPer: 'order',
   negative: 'refund',
   statusColumns: [
     {
