@@ -26,6 +26,9 @@ const known: ReadonlySet<number> = new Set([
   dayNumber(9999, 12, 31),
 ]);
 
+/** Whether programs write a day where they have none. */
+export const isPlaceholder = (day: number): boolean => known.has(day);
+
 /** Only days up to the one and from the other on are among them. */
 const [lastEarly, firstLate] = [dayNumber(1970, 1, 1), dayNumber(2038, 1, 19)];
 
