@@ -1,3 +1,4 @@
+import { columnsOnce } from '../problems/columns-once.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import { kindOfFiles } from './cohorts/kind-of-files.ts';
 import { surveyCohorts } from './cohorts/survey-cohorts.ts';
@@ -51,7 +52,8 @@ export async function surveyFiles(
   }
   const survey = await surveyCustomers(files, request, world);
   const found = [...findings, ...survey.findings];
-  return { ...survey, findings: [...likelyLog(files, request, found), ...found] };
+  const all = [...likelyLog(files, request, found), ...found];
+  return { ...survey, findings: columnsOnce(all) };
 }
 
 const ofCustomers: readonly string[] = ['spend', ...tenureRoles];

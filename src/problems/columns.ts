@@ -10,6 +10,10 @@ interface Guess {
   readonly isFirms: boolean;
 }
 
+/** Names the columns of a file, at the end of what to do; nothing where a later problem names them. */
+export const columnList = (headers: string): string =>
+  headers === '' ? '' : ` The columns are: ${headers}.`;
+
 export const columns = {
   'ids-rounded': entry<{ text: string; count: number }>({
     severity: 'error',
@@ -41,7 +45,7 @@ export const columns = {
     advice: ({ suggestion, headers }) =>
       suggestion === ''
         ? `Choose one of: ${headers}.`
-        : `Did you mean "${suggestion}"? The columns are: ${headers}.`,
+        : `Did you mean "${suggestion}"?${columnList(headers)}`,
   }),
   'column-conflict': entry<{ role: string; meaning: string; headers: string; example: string }>({
     severity: 'error',
@@ -58,7 +62,7 @@ export const columns = {
     severity: 'error',
     message: ({ meaning }) => `no column is recognised as ${meaning}`,
     advice: ({ role, headers, none, guess }) =>
-      `${guess === null ? `Name it with --column ${role}=HEADER` : guessed(role, guess)}${none}. The columns are: ${headers}.`,
+      `${guess === null ? `Name it with --column ${role}=HEADER` : guessed(role, guess)}${none}.${columnList(headers)}`,
   }),
   'tenure-missing': entry<{
     /** `no-curve`: dates are asked for, where assuming a tenure is no way out. */
@@ -79,22 +83,22 @@ export const columns = {
       const first = guess === null ? 'Add' : `${guessed(role, guess)}. Otherwise, add`;
       const period = `--column ${columnArgument('spend', `${total}:y`)}, or mo, w, d`;
       return reason === 'total-spend'
-        ? `${first} the dates with --join FILE, or give the period that the total covers: ${period}. The columns are: ${headers}.`
-        : `${first} the dates with --join FILE, ${columnsOrAssumption(reason)}. The columns are: ${headers}.`;
+        ? `${first} the dates with --join FILE, or give the period that the total covers: ${period}.${columnList(headers)}`
+        : `${first} the dates with --join FILE, ${columnsOrAssumption(reason)}.${columnList(headers)}`;
     },
   }),
   'status-missing': entry<{ headers: string }>({
     severity: 'error',
     message: () => 'no column shows which customers have left and which are still active',
     advice: ({ headers }) =>
-      `Name that column with --column status=HEADER or --column end=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
+      `Name that column with --column status=HEADER or --column end=HEADER, or add it with --join FILE.${columnList(headers)}`,
   }),
   'window-needs-start': entry<{ headers: string }>({
     severity: 'error',
     message: () =>
       'there are no start dates, so the tenure of each customer at --window-start is unknown',
     advice: ({ headers }) =>
-      `Name the column of the start with --column start=HEADER, or add it with --join FILE. The columns are: ${headers}.`,
+      `Name the column of the start with --column start=HEADER, or add it with --join FILE.${columnList(headers)}`,
   }),
   'column-unit-missing': entry<{
     role: string;

@@ -1,3 +1,4 @@
+import { columnsOnce } from './columns-once.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -8,7 +9,7 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[];
   /** @param problems - a list is given as one argument where its length has no bound: arguments have one */
   constructor(...problems: readonly (Problem | readonly Problem[])[]) {
-    const all = problems.flat();
+    const all = columnsOnce(problems.flat());
     super(all.map(({ code }) => code).join(', '));
     this.name = 'Refusal';
     this.problems = all;

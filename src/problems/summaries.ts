@@ -1,3 +1,4 @@
+import { columnList } from './columns.ts';
 import { entry } from './entry.ts';
 
 export const summaries = {
@@ -6,7 +7,7 @@ export const summaries = {
     message: () =>
       'this looks like a summary (one row per customer, with recency and age), not like a log of orders',
     advice: ({ headers }) =>
-      `Give --source summary, and the unit of its times with --unit; or give the log itself. The columns are: ${headers}.`,
+      `Give --source summary, and the unit of its times with --unit; or give the log itself.${columnList(headers)}`,
   }),
   'summary-unit-unclear': entry<{
     reason: 'unknown' | 'several' | 'contradicted';

@@ -26,6 +26,24 @@ test.each<[string, Field, readonly SampledColumn[], string | undefined]>([
     [column('a', ...days), column('b', ...days)],
     undefined,
   ],
+  [
+    'the only numbers',
+    customerField('spend'),
+    [column('Umsatz', '10', '20'), column('Kunde', 'A')],
+    'Umsatz',
+  ],
+  [
+    'numbers in two columns, none with a word',
+    customerField('spend'),
+    [column('a', '10', '20'), column('b', '1', '2')],
+    undefined,
+  ],
+  [
+    'the only text',
+    customerField('id'),
+    [column('Umsatz', '10', '20'), column('Kunde', 'A', 'B')],
+    'Kunde',
+  ],
   ['a date of something else', ofOrders('date'), [column('Ship Date', ...days)], undefined],
   ['a word misspelt', ofOrders('customer'), [column('Custmer', 'A', 'B')], 'Custmer'],
   [

@@ -5,7 +5,7 @@ import { isOfKind, partedWord } from '../headers/word-kinds.ts';
 import { sampleRecords } from '../layout/layout.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type ColumnType, profileOf } from '../profile/column-profiles.ts';
-import { type Field, type FieldKind, needsUnit } from './field.ts';
+import { type Field, type FieldKind, isMoney, needsUnit } from './field.ts';
 
 /** The first cells of a column. */
 export interface SampledColumn {
@@ -58,8 +58,7 @@ export function guessColumn(
     .map((column) => ({ column, words: near(column.header) }))
     .filter(({ words }) => words > 0)
     .sort((a, b) => b.words - a.words);
-  const isDate = wanted.includes('date');
-  const found = ranked[0]?.column ?? (isDate && possible.length === 1 ? possible[0] : undefined);
+  const found = ranked[0]?.column ?? onlyColumn(possible, field.kind);
   if (found === undefined) return undefined;
   const { header, cells } = found;
   return {
@@ -71,6 +70,17 @@ export function guessColumn(
       columns.map((each) => each.header),
     ),
   };
+}
+
+/** The only column that could be a date, an amount or an id by its cells. */
+function onlyColumn(
+  possible: readonly SampledColumn[],
+  kind: FieldKind,
+): SampledColumn | undefined {
+  const fits =
+    kind === 'id' ? possible.filter(({ cells }) => profileOf(cells).type === 'text') : possible;
+  const isTold = kind === 'id' || isMoney(kind) || typesOf(kind).includes('date');
+  return isTold && fits.length === 1 ? fits[0] : undefined;
 }
 
 /** What the cells of a column look like, for a message that shows none of them but numbers. */
