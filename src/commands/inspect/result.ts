@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../core/report.ts';
 import { columnTypes } from '../../input/profile/column-profiles.ts';
+import { readingCommands } from '../shared/reading/files-read.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
 
 const decision = z.object({
@@ -48,7 +49,9 @@ const finding = z.object({
   line: z.number().nullable().describe('the line of the first; null where it has none'),
   column: z.string().nullable().describe('the column of the first; null where it has none'),
   count: z.number().describe('how many problems of this kind there are'),
-  refused: z.boolean().describe('whether other commands refuse the file for it'),
+  refused: z
+    .boolean()
+    .describe('whether the command, or without one any other command, refuses the file for it'),
 });
 
 const file = z.object({
@@ -77,6 +80,10 @@ const file = z.object({
 });
 
 export const resultSchema = z.object({
+  for: z
+    .enum(readingCommands)
+    .exactOptional()
+    .describe('the command as which the files are read; absent where each is read on its own'),
   files: z.array(file).describe('how each file was read, and what is undecided'),
 });
 

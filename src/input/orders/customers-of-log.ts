@@ -97,7 +97,7 @@ export function orderRequestOf({ log, labels, ...request }: CustomerRequest): Or
  * @throws {Refusal} it has to be known who has left, or what customers spend a year, and nothing tells: over the few
  *   days since a first purchase, a year's spend would be that purchase a hundredfold
  */
-function endRule(
+export function endRule(
   days: PurchaseDays,
   { log, needs, files }: Pick<CustomerRequest, 'log' | 'needs' | 'files'>,
 ): { readonly rule: EndRule; readonly findings: readonly Problem[] } {

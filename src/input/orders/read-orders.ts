@@ -72,9 +72,23 @@ async function openOrders(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<OpenedOrders> {
-  const settings = { ...request, isKnown: orderHeaders(request.described) };
-  return ordersIn(await openEach(request.files, settings, world, open), request);
+  return ordersIn(await openLogs(request, world, open), request);
 }
+
+/**
+ * Opens files that are logs of orders.
+ *
+ * @throws {Refusal} one cannot be read
+ */
+export const openLogs = (
+  request: Pick<
+    OrderRequest,
+    'files' | 'described' | 'columns' | 'encoding' | 'delimiter' | 'memory'
+  >,
+  world: InputWorld,
+  open?: OpenFile,
+): Promise<readonly OpenedFile[]> =>
+  openEach(request.files, { ...request, isKnown: orderHeaders(request.described) }, world, open);
 
 /**
  * Logs of orders that are open already, and the request for their rows.
