@@ -15,6 +15,12 @@ const ownOptions = [
     help: `read the files as this command does, all as one, and list everything that it refuses them for: ${readingCommands.join(', ')} (each file alone, as what its headers show it to be)`,
     synonyms: ['command', 'as-command'],
   },
+  {
+    name: 'show-samples',
+    group: others[0].group,
+    help: 'show the first cell of columns of names, streets, phones and e-mail addresses as it is written (masked: A••• L•••)',
+    synonyms: ['unmask', 'show-values'],
+  },
   ...others,
   { ...cohortSizeOption, needs: ['for=retention'] },
 ] as const satisfies readonly OptionSpec[];

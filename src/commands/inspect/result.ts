@@ -37,7 +37,11 @@ const column = z.object({
   decidedBy: z
     .string()
     .describe('what gave the column its role and unit; empty where it has no role'),
-  sample: z.string().describe('the first cell that is not blank'),
+  sample: z
+    .string()
+    .describe(
+      'the first cell that is not blank; names, streets, phones and e-mail addresses are masked without --show-samples',
+    ),
   blanks: z.number().describe('how many cells are blank'),
 });
 

@@ -6,6 +6,7 @@ import type { Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf, type Reading } from '../shared/answer.ts';
 import { recordRequest } from '../shared/reading/request.ts';
+import { maskedSample } from './masked-sample.ts';
 import type { InspectOptions } from './options.ts';
 import { recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
@@ -28,7 +29,7 @@ export async function run(
   const readings: Reading[] = [];
   const take = (survey: FilesSurvey) => {
     const tallies = talliesOf(survey);
-    files.push(...inspectedFiles(survey, tallies));
+    files.push(...inspectedFiles(survey, tallies, options.showSamples === true));
     readings.push({ sources: survey.sources, problems: { tallies: () => tallies } });
   };
   if (command !== undefined) take(await surveyFor(command, operands, options, world));
@@ -70,12 +71,16 @@ const talliesOf = ({ findings, problems }: FilesSurvey): readonly Tallied[] => [
 function inspectedFiles(
   { understood, findings: refusing, orders, currency }: FilesSurvey,
   tallies: readonly Tallied[],
+  showSamples: boolean,
 ): readonly InspectedFile[] {
   const names = understood.map(({ file }) => file);
   const fileOf = ({ examples: [first] }: Tallied) =>
     Math.max(0, names.indexOf(first?.at?.file ?? ''));
   return understood.map((each, i) => ({
     ...each,
+    columns: showSamples
+      ? each.columns
+      : each.columns.map((column) => ({ ...column, sample: maskedSample(column) })),
     orders: orders ?? null,
     currency,
     findings: tallies
