@@ -25,6 +25,8 @@ export interface CustomersOfLog {
   readonly until: number;
   /** In which days count; absent where they are those that are written. */
   readonly timeZone?: string;
+  /** The words of statuses that count, where an option or a file says it. */
+  readonly status?: readonly string[];
   readonly rule: EndRule;
 }
 
@@ -77,6 +79,7 @@ export async function customersOfLog(
       basis: orderRequest.basis,
       until,
       ...(orderRequest.timeZone !== undefined && { timeZone: orderRequest.timeZone }),
+      ...(orderRequest.status !== undefined && { status: orderRequest.status }),
       rule,
     },
   };

@@ -126,5 +126,14 @@ export function requestedFields(source: OrderSource, request: OrderRequest, zone
       ),
     );
   }
-  return withLabels(fields, request.columns, request.labels);
+  return withLabels(fields, columnsOf(known, request), request.labels);
+}
+
+/** The columns that options name; of a request with saved columns those, and of other fields none. */
+function columnsOf(
+  fields: ReadonlySet<string>,
+  { columns, saved }: Pick<OrderRequest, 'columns' | 'saved'>,
+): OrderRequest['columns'] {
+  if (saved === undefined) return columns;
+  return new Map([...fields].map((name) => [name, columns.get(name) ?? saved.get(name) ?? 'none']));
 }

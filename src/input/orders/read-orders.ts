@@ -83,12 +83,15 @@ async function openOrders(
 export const openLogs = (
   request: Pick<
     OrderRequest,
-    'files' | 'described' | 'columns' | 'encoding' | 'delimiter' | 'memory'
+    'files' | 'described' | 'columns' | 'saved' | 'encoding' | 'delimiter' | 'memory'
   >,
   world: InputWorld,
   open?: OpenFile,
-): Promise<readonly OpenedFile[]> =>
-  openEach(request.files, { ...request, isKnown: orderHeaders(request.described) }, world, open);
+): Promise<readonly OpenedFile[]> => {
+  const columns = new Map([...(request.saved ?? []), ...request.columns]);
+  const settings = { ...request, columns, isKnown: orderHeaders(request.described) };
+  return openEach(request.files, settings, world, open);
+};
 
 /**
  * Logs of orders that are open already, and the request for their rows.

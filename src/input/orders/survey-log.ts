@@ -6,10 +6,8 @@ import type { OpenedFiles } from '../layout/open-file.ts';
 import type { CustomerSurvey } from '../read-customers.ts';
 import { planRecords } from '../records/plan-fields.ts';
 import { surveyRecords } from '../records/read-records.ts';
-      : countOrders(records, () => {
-          const { days } = purchaseLogOf({ records, source, hasItems }, orderRequest);
-          endRule(days, request);
-        });
+import type { Records } from '../records/records.ts';
+import { endRule, orderRequestOf } from './customers-of-log.ts';
 import { unusedByLog } from './log-or-list.ts';
 import { purchaseLogOf } from './purchase-log.ts';
 import { ordersIn } from './read-orders.ts';

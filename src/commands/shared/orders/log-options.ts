@@ -48,6 +48,7 @@ export const orderOptions = [
   },
   {
     name: 'basis',
+    inSource: 'basis',
     value: 'BASIS',
     choices: spendBases,
     group,
@@ -59,6 +60,7 @@ export const orderOptions = [
   },
   {
     name: 'status',
+    inSource: 'status',
     value: 'WORD',
     repeatable: true,
     commas: true,
@@ -75,6 +77,8 @@ export const orderOptions = [
   },
   {
     name: 'time-zone',
+    // Of the times in a file, `time-zone` says there in which zone they are.
+    inSource: 'days-in',
     value: 'ZONE',
     read: zoneNamed,
     group,
