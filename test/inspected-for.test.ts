@@ -31,8 +31,8 @@ const files: Readonly<Record<string, string>> = {
   'nothing known': 'colour,shade\nred,dark\n',
   'no row that can be used': 'id,spend/mo,tenure mo,status\nA,x,12,active\nB,y,24,ended\n',
   'two currencies': 'id,spend/mo,tenure mo,status\nA,€1.50,12,active\nB,$2.50,24,ended\n',
-  cohorts: 'year,customers left\n0,100\n1,80\n2,70\n',
-  'cohorts in percent': 'year,% left\n0,100%\n1,80%\n2,70%\n',
+  cohorts: 'year,surviving\n0,100\n1,80\n2,70\n',
+  'cohorts in percent': 'year,percent surviving\n0,100%\n1,80%\n2,70%\n',
   orders:
     'customer,date,amount\nA,2024-01-01,10\nA,2024-03-05,20\nB,2024-02-02,5\nB,2024-02-09,5\n',
   'orders of unclear dates': 'customer,date,amount\nA,01/02/2024,10\nB,02/02/2024,5\n',

@@ -10,6 +10,7 @@ import { maskedSample } from './masked-sample.ts';
 import type { InspectOptions } from './options.ts';
 import { recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
+import { settledBy } from './settled.ts';
 import { requestFor, surveyFor } from './survey-for.ts';
 
 /**
@@ -26,21 +27,25 @@ export async function run(
   }
   const { for: command } = options;
   const files: InspectedFile[] = [];
+  let settled: Partial<Pick<InspectResult, 'settled' | 'unsettled'>> = {};
   const readings: Reading[] = [];
   const take = (survey: FilesSurvey) => {
     const tallies = talliesOf(survey);
     files.push(...inspectedFiles(survey, tallies, options.showSamples === true));
     readings.push({ sources: survey.sources, problems: { tallies: () => tallies } });
   };
-  if (command !== undefined) take(await surveyFor(command, operands, options, world));
-  else for (const file of operands) take(await surveyAlone(file, options, world));
+  if (command !== undefined) {
+    const survey = await surveyFor(command, operands, options, world);
+    take(survey);
+    settled = settledBy(survey, command, options);
+  } else for (const file of operands) take(await surveyAlone(file, options, world));
   const currencies = new Set(files.map(({ currency }) => currency));
   const [currency = null] = currencies;
   const answer = answerOf(
     'inspect',
     {
       currency: currencies.size === 1 ? currency : null,
-      result: { ...(command !== undefined && { for: command }), files },
+      result: { ...(command !== undefined && { for: command }), ...settled, files },
     },
     readings,
   );
@@ -78,9 +83,9 @@ function inspectedFiles(
     Math.max(0, names.indexOf(first?.at?.file ?? ''));
   return understood.map((each, i) => ({
     ...each,
-    columns: showSamples
-      ? each.columns
-      : each.columns.map((column) => ({ ...column, sample: maskedSample(column) })),
+    columns: each.columns.map(({ named: _named, ...column }) =>
+      showSamples ? column : { ...column, sample: maskedSample(column) },
+    ),
     orders: orders ?? null,
     currency,
     findings: tallies

@@ -99,7 +99,8 @@ export const openLogs = (
  * @throws {Refusal} files of different sources, or an option names what the source does not have
  */
 export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
-  const source = withStatusColumns(sourceOf(opened, request), opened, request);
+  const columns = new Map([...(request.saved ?? []), ...request.columns]);
+  const source = withStatusColumns(sourceOf(opened, request), opened, { columns });
   let zoned = false;
   const fields = requestedFields(source, request, () => {
     zoned = true;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ColumnChoice } from '../../../input/customer-request.ts';
 import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { wordsOf } from '../../../input/headers/header-name.ts';
-import { allOrderFields } from '../../../input/orders/order-fields.ts';
+import { allOrderFields, nextCustomer } from '../../../input/orders/order-fields.ts';
 import type {
   OrderSource,
   OrderStatus,
@@ -237,22 +237,27 @@ function rowsOf(data: Written, yaml: YamlText, refuse: Refuse): SourceFile['rows
   return { kind: 'customers' };
 }
 
-/** One header a column, as `--column` names it. */
+/** One header a column, as `--column` names it; of the customer of orders several, the best first. */
 function chosenColumns(
-  { columns = {} }: Written,
+  { columns = {}, source }: Written,
   yaml: YamlText,
   refuse: Refuse,
 ): ReadonlyMap<string, ColumnChoice> {
   const read = columnReader(allOrderFields);
   return new Map(
-    Object.keys(columns).map((name) => {
+    Object.keys(columns).flatMap((name) => {
       const path = ['columns', name];
-      const found = read(`${name}=${textsAt(yaml, path).join(', ')}`, '', '');
-      if (yaml.elements(path) !== undefined || !found.ok)
-        return refuse(path, `${name} is ${yaml.described(path)}, not one header`);
-      const [, choice] = found.value;
+      const isOne = yaml.elements(path) === undefined;
+      if (!isOne && (name !== 'customer' || source === undefined))
+        return refuse(path, `${name} is a list, not one header`);
       const option = `${name} (${yaml.file}:${yaml.at(path).line ?? 0})`;
-      return [name, choice === 'none' ? choice : { ...choice, option }];
+      return textsAt(yaml, path).map((header, i): [string, ColumnChoice] => {
+        const found = read(`${name}=${header}`, '', '');
+        if (!found.ok) return refuse(path, `"${header}" is not a header`);
+        const [, choice] = found.value;
+        const field = i === 0 ? name : nextCustomer(i);
+        return [field, choice === 'none' ? choice : { ...choice, option }];
+      });
     }),
   );
 }
