@@ -191,7 +191,7 @@ describe('the next file', () => {
 
   test('is not read where it is of another kind', async () => {
     await save('value', 'id,spend/mo,tenure mo\nA,10,3\n', {});
-    expect(await codes(run('forecast', 'f.csv', { source: 's.yaml' }))).toEqual(['source-broken']);
+    expect(await codes(run('forecast', 'f.csv', { source: 's.yaml' }))).toEqual(['option-needs']);
   });
 });
 

@@ -82,7 +82,9 @@ const isAssumed = ({ code }: Problem, command: ReadingCommand): boolean =>
 
 function foundText(found: Problem): string {
   const { line } = found.at ?? {};
-  return words(found).message + (line === undefined ? '' : ` (line ${line})`);
+  const { message } = words(found);
+  // Some messages name their lines themselves.
+  return line === undefined || /\blines? \d/.test(message) ? message : `${message} (line ${line})`;
 }
 
 /** The text of an option; undefined where it is not given. */

@@ -43,7 +43,7 @@ export const orderOptions = [
     value: 'NAME|FILE',
     read: sourceReader(),
     group,
-    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
+    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export, or that rapport inspect wrote for any file (as its headers show)`,
     synonyms: ['shop', 'platform', 'vendor'],
   },
   {

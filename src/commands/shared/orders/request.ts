@@ -73,8 +73,8 @@ export async function orderRequest(
 
 /** The file of `--source` settles how customers are read. */
 function ofCustomers({ source }: Pick<OrderOptions, 'source'>): Refusal {
-  const reason = 'its columns are those of a list of customers, and the command reads orders';
-  return new Refusal(problem('source-broken', { reason }, { file: fileOf(source) ?? '' }));
+  const args = { option: `--source ${fileOf(source) ?? ''}`, needs: 'a list of customers' };
+  return new Refusal(problem('option-needs', args));
 }
 
 const fileOf = (source: OrderOptions['source']): string | undefined =>
