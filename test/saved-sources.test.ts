@@ -48,6 +48,12 @@ describe('what is saved reads the file as it was read', () => {
     ['value', 'households', fixture('households/households.csv'), { by: 'home' }],
     ['retention', 'households', fixture('households/households.csv'), {}],
     ['value', 'telecom', fixture('exports/telecom-churn.csv'), { column: ['tenure=tenure:mo'] }],
+    ['retention', 'stripe subscriptions', fixture('exports/stripe-subscriptions.csv'), {}],
+    ['value', 'stripe subscriptions by their ids', fixture('exports/stripe-subscriptions.csv'), {}],
+    ['value', 'stripe customers', fixture('exports/stripe-customers.csv'), {}],
+    ['value', 'woocommerce customers', fixture('exports/woocommerce-customers.csv'), {}],
+    ['value', 'subscribers', fixture('exports/stripe-subscribers.csv'), {}],
+    ['cohorts', 'newer payments', fixture('exports/stripe-payments-newer.csv'), {}],
     ['value', 'no tenure', 'id,spend/mo\nA,10\nB,20\n', { retention: '80%/y' }],
     [
       'value',
