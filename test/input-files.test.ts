@@ -144,7 +144,7 @@ describe('the schema agrees with rapport', () => {
     ['source', `${columns}\nkeep: {Art: []}`, false],
     ['source', `${columns}\nkeep: {Art: " "}`, false],
     ['source', `${columns}\nrow: lines`, false],
-    ['source', 'columns: {customer: A, amount: B}', false],
+    ['source', 'columns: {custmer: A, date: B, amount: C}', false],
     ['fixture', `cases: [{${oneCase}, expect: {a: 1.50, b: null, c: true, d: x}}]`, true],
     ['fixture', `cases: [{${oneCase}, options: {by: [a, 1], spend: false}, files: [a]}]`, true],
     ['fixture', `cases: [{${oneCase}, tolerance: {a: 0.5}}, {${oneCase}, tolerance: 0}]`, true],

@@ -23,7 +23,7 @@ import { readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf, print } from './streams.ts';
 import { unknownOption } from './unknown-option.ts';
-import { writeStarter } from './write-starter.ts';
+import { schemaLine, writeStarter } from './write-starter.ts';
 
 type Process = NodeJS.Process;
 
@@ -137,7 +137,8 @@ async function command(
 
   const file = output === '-' ? undefined : output;
   const layout = terminal(process, request.options, file !== undefined);
-  const parts = await timed('view', () => rendered(ran, request, format, layout));
+  const schema = schemaLine(loaded.formats?.[format]?.schema, file, directory);
+  const parts = await timed('view', () => rendered(ran, request, format, layout, schema));
   if (!quiet) tell(process, words, ran.problems);
   const files = [
     ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),

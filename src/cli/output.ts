@@ -35,7 +35,7 @@ export function formatOf(
   { options }: Request<ProgramOptions>,
   { formats: ownFormats = {}, options: specs }: Pick<AnyCommand, 'formats' | 'options'>,
 ): string {
-  const format = requestedFormat(options, Object.keys(ownFormats));
+  const format = requestedFormat(options, ownFormats);
   const unseen = specs.filter(
     ({ name, beyondRows }: OptionSpec) => beyondRows === true && keyOf(name) in options,
   );
@@ -51,9 +51,11 @@ export function formatOf(
   return format;
 }
 
+type OwnFormats = NonNullable<AnyCommand['formats']>;
+
 function requestedFormat(
   { format: requested, json: isJson, output: file }: ProgramOptions,
-  ownFormats: readonly string[],
+  ownFormats: OwnFormats,
 ): string {
   if (requested !== undefined && requested !== 'json' && isJson === true) {
     const settle = 'Give only one of them.';
@@ -63,7 +65,7 @@ function requestedFormat(
   }
   if (isJson === true) return 'json';
   if (requested !== undefined) {
-    const choices = [...formats, ...ownFormats];
+    const choices = [...formats, ...Object.keys(ownFormats)];
     if (choices.includes(requested)) return requested;
     throw new Refusal(
       problem('option-choice', {
@@ -73,25 +75,32 @@ function requestedFormat(
       }),
     );
   }
-  return file === undefined ? 'table' : formatOfEnding(file);
+  return file === undefined ? 'table' : formatOfEnding(file, ownFormats);
 }
 
-function formatOfEnding(file: string): string {
+function formatOfEnding(file: string, ownFormats: OwnFormats): string {
   const ending = extname(file).toLowerCase();
-  const format = byEnding[ending];
+  const own = Object.entries(ownFormats).flatMap(([format, { endings = [] }]) =>
+    endings.map((each) => [each, format] as const),
+  );
+  const known = new Map([...Object.entries(byEnding), ...own]);
+  const format = known.get(ending);
   if (format !== undefined) return format;
-  const choices = `${Object.keys(byEnding)
-    .filter((each) => each !== '')
-    .join(', ')} (or add --format)`;
+  const choices = `${[...known.keys()].filter((each) => each !== '').join(', ')} (or add --format)`;
   throw new Refusal(problem('option-choice', { option: '--output', text: ending, choices }));
 }
 
-/** The answer as text in a format, in parts. The renderers of documents are loaded when they are needed. */
+/**
+ * The answer as text in a format, in parts. The renderers of documents are loaded when they are needed.
+ *
+ * @param schema - of a format of the command's own, the line by which editors find its schema
+ */
 export async function rendered(
   ran: Ran,
   { options }: Request<ProgramOptions>,
   format: string,
   terminal: Terminal,
+  schema = '',
 ): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
@@ -107,7 +116,7 @@ export async function rendered(
       return [terminalText(ran.document(), layout)];
     }
     default:
-      return [ran.formatted(format)];
+      return [schema + ran.formatted(format)];
   }
 }
 

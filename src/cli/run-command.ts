@@ -181,9 +181,9 @@ export async function run(command: AnyCommand, request: Request, world: World): 
     rows: () => command.rows(report),
     columns: () => command.columns?.(report, request) ?? [],
     formatted: (format) => {
-      const render = command.formats?.[format];
-      if (render === undefined) throw new RangeError(`${command.name} has no format ${format}`);
-      return render(report);
+      const own = command.formats?.[format];
+      if (own === undefined) throw new RangeError(`${command.name} has no format ${format}`);
+      return own.text(report);
     },
   };
 }

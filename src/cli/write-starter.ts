@@ -31,8 +31,7 @@ export function writeStarter(
   if (problems.length > 0) throw new Refusal(...problems);
   const output = options['output'];
   const file = typeof output === 'string' ? output : usual;
-  const folder = output === '-' ? directory : dirname(resolve(directory, file));
-  const text = schema === undefined ? content : schemaLine(schema, folder) + content;
+  const text = schemaLine(schema, output === '-' ? undefined : file, directory) + content;
   if (output === '-') return text;
   if (existsSync(resolve(directory, file)))
     throw new Refusal(problem('starter-exists', { command }, { file }));
@@ -43,9 +42,17 @@ export function writeStarter(
 /**
  * The line by which editors find the schema of a YAML file: the way from its folder to the package among the
  * installed ones, as Node looks for it, so that the schema is that of the installed version, and is read without
- * a network. Where the package is not there yet, the place where it would be.
+ * a network. Where the package is not there yet, the place where it would be. Nothing where there is no schema.
+ *
+ * @param file - that the line is written into; undefined for standard output
  */
-function schemaLine(schema: string, folder: string): string {
+export function schemaLine(
+  schema: string | undefined,
+  file: string | undefined,
+  directory: string,
+): string {
+  if (schema === undefined) return '';
+  const folder = file === undefined ? directory : dirname(resolve(directory, file));
   const own = join('node_modules', 'rapport-cli', 'schemas', schema);
   let up = '';
   for (let at = folder; !existsSync(join(at, own)); at = dirname(at)) {

@@ -54,6 +54,10 @@ export type { Row };
 /** A format that only one command has. */
 interface OwnFormat<R> {
   text(report: Report<R>): string;
+  /** Endings of the files of `-o` that ask for it: ".yaml". */
+  readonly endings?: readonly string[];
+  /** The JSON Schema that editors check such a file by, in the folder `schemas` of the package. */
+  readonly schema?: string;
 }
 
 /** Any command: what its result and its options are is its own business. */
@@ -71,7 +75,7 @@ export interface Command<R, S extends readonly OptionSpec[]> {
   /** The columns of the main list where it is empty and no row shows them; absent where it never is. */
   columns?(report: Report<R>, request: Request<TypedOptions<S>>): readonly string[];
   /** Formats that only this command has, by name. */
-  readonly formats?: Readonly<Record<string, OwnFormat<R>['text']>>;
+  readonly formats?: Readonly<Record<string, OwnFormat<R>>>;
   /** What `--init` writes, where the command has that option. */
   readonly starter?: Starter;
   /** Its result is about the files themselves, so it has something to say where no row can be used. */

@@ -72,6 +72,8 @@ export interface OptionSpec<T = unknown> {
   check?(values: readonly T[], given: Given): readonly Problem[];
   /** May also stand in the file of `--assumptions`, by its name. */
   readonly inFile?: true;
+  /** May also stand in the file of `--source`, by this name. */
+  readonly inSource?: string;
   /** What the file of `--assumptions` no longer says where this option is given. */
   readonly overrules?: { readonly when?: readonly string[]; readonly inputs: readonly string[] };
   /** Other names that people know it by; who uses one of them is told this one. */

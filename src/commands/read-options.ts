@@ -12,7 +12,7 @@ import {
 } from './option.ts';
 
 /** Where the texts of options come from. */
-interface Text {
+export interface OptionText {
   readonly texts: readonly string[];
   /** "--margin", or "assumptions.yaml:3". */
   readonly source: string;
@@ -31,7 +31,7 @@ export async function readOptions<const S extends readonly OptionSpec[]>(
   options: OptionTexts,
   directory: string,
 ): Promise<TypedOptions<S>> {
-  const given = new Map<string, Text>();
+  const given = new Map<string, OptionText>();
   for (const { name, commas } of specs) {
     const value = options[name];
     if (value === undefined) continue;
@@ -47,9 +47,9 @@ export async function readOptions<const S extends readonly OptionSpec[]>(
 /** What the file of `--assumptions` says besides the options; nothing where it could have no effect. */
 async function ofFile(
   specs: readonly OptionSpec[],
-  given: ReadonlyMap<string, Text>,
+  given: ReadonlyMap<string, OptionText>,
   directory: string,
-): Promise<ReadonlyMap<string, Text>> {
+): Promise<ReadonlyMap<string, OptionText>> {
   const file = given.get('assumptions')?.texts[0];
   const spec = specs.find(({ name }) => name === 'assumptions');
   if (file === undefined || spec === undefined) return new Map();
@@ -78,14 +78,18 @@ async function ofFile(
   );
 }
 
-/** Reads every text, in the order of the options, and looks for what does not go together. */
-function valuesOf<S extends readonly OptionSpec[]>(
+/**
+ * Reads every text, in the order of the options, and looks for what does not go together.
+ *
+ * @throws {Refusal} with everything that is wrong
+ */
+export function valuesOf<S extends readonly OptionSpec[]>(
   specs: S,
-  texts: ReadonlyMap<string, Text>,
+  texts: ReadonlyMap<string, OptionText>,
 ): TypedOptions<S> {
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
-  const given = new Map<string, Text & { readonly value: unknown }>();
+  const given = new Map<string, OptionText & { readonly value: unknown }>();
   for (const spec of specs) {
     const { name, repeatable, required } = spec;
     const text = texts.get(name);

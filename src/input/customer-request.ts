@@ -36,7 +36,15 @@ export type Need = 'required' | 'optional' | 'unused';
 export interface LogRequest
   extends Pick<
     OrderRequest,
-    'source' | 'described' | 'basis' | 'amountPer' | 'since' | 'until' | 'timeZone' | 'status'
+    | 'source'
+    | 'described'
+    | 'basis'
+    | 'amountPer'
+    | 'since'
+    | 'until'
+    | 'timeZone'
+    | 'status'
+    | 'saved'
   > {
   /** A customer who has been silent for this many days has left. */
   readonly silentAfterDays?: number;

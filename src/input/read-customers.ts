@@ -1,6 +1,7 @@
 import type { Customers } from '../core/customers.ts';
 import { isoDate } from '../core/quantity/calendar.ts';
 import type { Source } from '../core/report.ts';
+import type { Problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { ProblemTally } from '../problems/tally.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
@@ -14,7 +15,7 @@ import { isLog, likelyLog, unusedByList } from './orders/log-or-list.ts';
 import type { FileUnderstanding } from './profile/understanding.ts';
 import { readTables, type Survey } from './records/read-tables.ts';
 import { refusalFor } from './refusal-for.ts';
-import type { RejectedRow } from './table/row-problems.ts';
+import { type RejectedRow, RowProblems } from './table/row-problems.ts';
 
 export interface ReadCustomers {
   readonly customers: Customers;
@@ -103,10 +104,28 @@ export async function surveyCustomers(
     return { table, plans, rules: customerRules(table, i > 0, request) };
   });
   const survey = await readTables(tables, planned.findings, request, world);
-  if (survey.findings.length > 0) return { ...survey, periodYears: null };
   const filled = tables.map(({ table }) => table);
+  if (survey.findings.length > 0) {
+    const later = request.profile === true ? laterFindings(filled, request, survey.findings) : [];
+    return { ...survey, findings: [...survey.findings, ...later], periodYears: null };
+  }
   const { findings, sources, ...customers } = customersOfTables(filled, request, survey.problems);
   return findings.length > 0
     ? { ...survey, sources, findings, periodYears: null }
     : { ...survey, sources, ...customers };
+}
+
+/**
+ * What rows leave open besides, where columns already do: for a report on the files, which names everything at once.
+ * Whether any row is left is known only when the columns are.
+ */
+function laterFindings(
+  tables: readonly CustomerTable[],
+  request: CustomerRequest,
+  findings: readonly Problem[],
+): readonly Problem[] {
+  const known = new Set(['rows-none-left', ...findings.map(({ code }) => code)]);
+  // What becomes of each row is not reported: it may change with what is still open.
+  const later = customersOfTables(tables, request, new RowProblems(false));
+  return later.findings.filter(({ code }) => !known.has(code));
 }

@@ -1,13 +1,15 @@
-import { columnsOnce } from '../problems/columns-once.ts';
+import type { Problem } from '../problems/problem.ts';
+import { Refusal } from '../problems/refusal.ts';
 import type { InputWorld } from './bytes/source-bytes.ts';
 import { kindOfFiles } from './cohorts/kind-of-files.ts';
+import { unusedByTenures } from './cohorts/read-tenures.ts';
 import { surveyCohorts } from './cohorts/survey-cohorts.ts';
-import type { CustomerRequest } from './customer-request.ts';
+import type { CustomerRequest, TenureRequest } from './customer-request.ts';
 import { customerFields, tenureRoles } from './customers/customer-fields.ts';
 import { sampleRecords } from './layout/layout.ts';
-import type { OpenedFile } from './layout/open-file.ts';
-import { openFiles } from './layout/open-file.ts';
-import { isLog, likelyLog } from './orders/log-or-list.ts';
+import { type OpenedFile, type OpenedFiles, openFiles } from './layout/open-file.ts';
+import { isLog, likelyLog, unusedByList } from './orders/log-or-list.ts';
+import { openLogs } from './orders/read-orders.ts';
 import { surveyLog } from './orders/survey-log.ts';
 import { type CustomerSurvey, surveyCustomers } from './read-customers.ts';
 import { assignFields, type FieldColumn, knownFields } from './records/assign-fields.ts';
@@ -31,7 +33,7 @@ export async function surveyFiles(
 ): Promise<FilesSurvey> {
   const known = knownFields(kinds.flatMap((each) => each.fields));
   const files = await openFiles(request, world, known);
-  if (isLog(files, request)) return surveyLog(files, request, world);
+  if (isLog(files, request) || namesLogAlone(request)) return surveyLog(files, request, world);
   const [first] = files.main;
   const { kind, findings } = kindOfFiles(files, request);
   // Where any column is a figure, those of a table of cohorts would be too.
@@ -50,10 +52,71 @@ export async function surveyFiles(
     const { read: _read, ...survey } = await surveyCohorts(files, request, world);
     return { ...survey, periodYears: null };
   }
+  if (namesOrderField(request)) return surveyLog(files, request, world);
   const survey = await surveyCustomers(files, request, world);
   const found = [...findings, ...survey.findings];
-  const all = [...likelyLog(files, request, found), ...found];
-  return { ...survey, findings: columnsOnce(all) };
+  return { ...survey, findings: withLikelyLog(files, request, found) };
+}
+
+/** Whether an option gives a column to a field that only logs of orders have. */
+const namesLogAlone = ({ log }: CustomerRequest): boolean =>
+  log?.options.some((option) => option.startsWith('--column ')) === true;
+
+/** Whether an option gives a column to a field of orders, which files of other records may have, too. */
+const namesOrderField = ({ log }: CustomerRequest): boolean =>
+  [...(log?.columns.keys() ?? [])].some((name) =>
+    customerFields.every((field) => field.name !== name),
+  );
+
+/** Reads files as far as they can be understood, as a command reads them that takes them for one thing. */
+export type SurveyAs = (request: TenureRequest, world: InputWorld) => Promise<FilesSurvey>;
+
+/** As lists of customers, or logs of orders from which customers are made. */
+export const surveyAsCustomers: SurveyAs = async (request, world) =>
+  customersSurvey(await openFiles(request, world), request, world);
+
+/** The same, or as tables of cohorts. */
+export const surveyAsTenures: SurveyAs = async (request, world) => {
+  const files = await openFiles(request, world);
+  const { kind, findings } = isLog(files, request)
+    ? { kind: 'customers' as const, findings: [] }
+    : kindOfFiles(files, request);
+  const unused = unusedByTenures(kind, request);
+  if (unused.length > 0) throw new Refusal(...unused);
+  const survey =
+    kind === 'cohorts'
+      ? { ...(await surveyCohorts(files, request, world)), periodYears: null }
+      : await customersSurvey(files, request, world);
+  return { ...survey, findings: [...findings, ...survey.findings] };
+};
+
+/** As logs of orders. */
+export const surveyAsOrders: SurveyAs = async (request, world) => {
+  const main = await openLogs({ ...request, ...request.log }, world);
+  return surveyLog({ main, joins: [] }, request, world);
+};
+
+async function customersSurvey(
+  files: OpenedFiles,
+  request: CustomerRequest,
+  world: InputWorld,
+): Promise<FilesSurvey> {
+  if (isLog(files, request)) return surveyLog(files, request, world);
+  const unused = unusedByList(request);
+  if (unused.length > 0) throw new Refusal(...unused);
+  const survey = await surveyCustomers(files, request, world);
+  return { ...survey, findings: withLikelyLog(files, request, survey.findings) };
+}
+
+/** Of a log that is read as a list of customers, it says nothing that a customer has several rows. */
+function withLikelyLog(
+  files: OpenedFiles,
+  request: CustomerRequest,
+  findings: readonly Problem[],
+): readonly Problem[] {
+  const likely = likelyLog(files, request, findings);
+  if (likely.length === 0) return findings;
+  return [...likely, ...findings.filter(({ code }) => code !== 'customers-repeated')];
 }
 
 const ofCustomers: readonly string[] = ['spend', ...tenureRoles];

@@ -53,6 +53,12 @@ export const orders = {
     advice: () =>
       'Name the headers of the export: "columns: {customer: Email, date: Paid at, amount: Total}".',
   }),
+  'source-unsettled': entry<{ unsettled: string; inspected: string }>({
+    severity: 'error',
+    message: ({ unsettled }) =>
+      `no file for --source is written, as the next file could not be read the same way: ${unsettled}`,
+    advice: ({ inspected }) => `Settle it with the options that ${inspected} names.`,
+  }),
   'engine-missing': entry<{ install: string }>({
     severity: 'error',
     message: () => 'this is a Parquet file, and DuckDB, which reads Parquet, is not installed',

@@ -29,7 +29,7 @@ function blockText(block: Block): string {
     case 'chart':
       return chartText(block);
     case 'text':
-      return block.lines.map(escaped).join('\n\n');
+      return block.lines.map((line) => escaped(line.trimStart())).join('\n\n');
   }
 }
 

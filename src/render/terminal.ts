@@ -70,7 +70,7 @@ export function terminalText(
       case 'text': {
         const paint = block.tone === 'notice' ? palette.notice : same;
         for (const line of block.lines)
-          for (const each of layout.wrapped(line, layout.width)) lines.push(paint(each));
+          for (const each of indented(line, layout)) lines.push(paint(each));
       }
     }
   }
@@ -85,6 +85,13 @@ interface Layout {
 }
 
 const same = (text: string): string => text;
+
+/** A line wrapped, all of it as far from the edge as its beginning. */
+function indented(line: string, { width, wrapped }: Layout): readonly string[] {
+  const words = line.trimStart();
+  const space = line.slice(0, line.length - words.length);
+  return wrapped(words, width - space.length).map((each) => space + each);
+}
 
 const headingLines = (
   { heading }: { readonly heading?: string },

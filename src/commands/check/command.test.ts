@@ -120,8 +120,8 @@ describe('what a program sees', () => {
     write(fixture('12'));
     const { report } = await ran();
     expect(Object.keys(check.formats ?? {})).toEqual(['tap', 'junit']);
-    expect(check.formats?.['tap']?.(report)).toContain('ok 1 - a.check.yaml: three times four');
-    expect(check.formats?.['junit']?.(report)).toContain('failures="0"');
+    expect(check.formats?.['tap']?.text(report)).toContain('ok 1 - a.check.yaml: three times four');
+    expect(check.formats?.['junit']?.text(report)).toContain('failures="0"');
     expect(check.failed?.(report.result)).toBe(false);
   });
 });

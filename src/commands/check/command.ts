@@ -12,7 +12,10 @@ export const check: Command<CheckResult, typeof options> = {
   run,
   view,
   rows,
-  formats: { tap: ({ result }) => tap(result), junit: ({ result }) => junit(result) },
+  formats: {
+    tap: { text: ({ result }) => tap(result) },
+    junit: { text: ({ result }) => junit(result) },
+  },
   // A broken fixture gives no result, hence neither.
   failed: ({ failed }) => failed > 0,
 };

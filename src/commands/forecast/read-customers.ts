@@ -7,7 +7,7 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption, Source } from '../../core/report.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
-import { looksLikeSummary, summaryFields } from '../../input/summaries/summary-fields.ts';
+import { summaryFields, summaryNamed } from '../../input/summaries/summary-fields.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -76,7 +76,7 @@ async function fromLog(
 ): Promise<ReadCustomers> {
   const logRequest = await orderRequest(request, labels, world.directory);
   const log = await readPurchaseLog(logRequest, world).catch((error: unknown) => {
-    throw namedSummary(error);
+    throw error instanceof Refusal ? new Refusal(...summaryNamed(error.problems)) : error;
   });
   const { ids, until, currency, sources, problems, orders, refunds, takenOff, days } = log;
   if (kind === 'forecast') for (const each of regularityProblems(days)) problems.add(each);
@@ -161,16 +161,6 @@ function refuseOtherUnit(plan: Plan, unit: string, files: string): void {
   if (saved === undefined || saved === unit) return;
   const settle = `The model counts in ${saved}s, the summary in ${unit}s: make one of them again.`;
   throw new Refusal(problem('option-conflict', { options: `--model-file and ${files}`, settle }));
-}
-
-/** The error for a summary that is read as a log and so lacks dates and amounts: it names --source summary. */
-function namedSummary(error: unknown): unknown {
-  if (!(error instanceof Refusal)) return error;
-  const missing = error.problems.find(
-    (each) => each.code === 'column-missing' && looksLikeSummary(each.args.headers.split(', ')),
-  );
-  if (missing?.code !== 'column-missing') return error;
-  return new Refusal(problem('summary-unnamed', { headers: missing.args.headers }, missing.at));
 }
 
 const firstDay = (days: Int32Array): number =>

@@ -6,6 +6,7 @@ import { flatRows } from '../shared/flat-rows.ts';
 import { options } from './options.ts';
 import type { InspectResult } from './result.ts';
 import { run } from './run.ts';
+import { settledText } from './settled-text.ts';
 import { view } from './view.ts';
 
 export const inspect: Command<InspectResult, typeof options> = {
@@ -15,6 +16,7 @@ export const inspect: Command<InspectResult, typeof options> = {
   view,
   rows,
   describesFiles: true,
+  formats: { yaml: { text: settledText, endings: ['.yaml', '.yml'], schema: 'source@1.json' } },
 };
 
 const file = inspectSchema.properties.result.properties.files.items;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../core/report.ts';
 import { columnTypes } from '../../input/profile/column-profiles.ts';
+import { readingCommands } from '../shared/reading/files-read.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
 
 const decision = z.object({
@@ -36,7 +37,11 @@ const column = z.object({
   decidedBy: z
     .string()
     .describe('what gave the column its role and unit; empty where it has no role'),
-  sample: z.string().describe('the first cell that is not blank'),
+  sample: z
+    .string()
+    .describe(
+      'the first cell that is not blank; names, streets, phones and e-mail addresses are masked without --show-samples',
+    ),
   blanks: z.number().describe('how many cells are blank'),
 });
 
@@ -48,7 +53,9 @@ const finding = z.object({
   line: z.number().nullable().describe('the line of the first; null where it has none'),
   column: z.string().nullable().describe('the column of the first; null where it has none'),
   count: z.number().describe('how many problems of this kind there are'),
-  refused: z.boolean().describe('whether other commands refuse the file for it'),
+  refused: z
+    .boolean()
+    .describe('whether the command, or without one any other command, refuses the file for it'),
 });
 
 const file = z.object({
@@ -76,11 +83,39 @@ const file = z.object({
   findings: z.array(finding).describe('problems of the file and its rows, with advice'),
 });
 
+const settled = z.object({
+  source: z
+    .string()
+    .exactOptional()
+    .describe('the known source of a log of orders; absent for a list of customers'),
+  columns: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .describe('the columns by their fields, as `--column` names them'),
+  options: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .describe('what was decided or given as an option, by its name in such a file'),
+});
+
 export const resultSchema = z.object({
+  for: z
+    .enum(readingCommands)
+    .exactOptional()
+    .describe('the command as which the files are read; absent where each is read on its own'),
+  settled: settled
+    .nullable()
+    .exactOptional()
+    .describe(
+      'what a file for `--source` says to read the next file the same way, as `-o FILE.yaml` writes it; null where something is undecided; absent where no command with `--source` reads the files',
+    ),
+  unsettled: z
+    .array(z.string())
+    .exactOptional()
+    .describe('what is undecided; absent where `settled` is'),
   files: z.array(file).describe('how each file was read, and what is undecided'),
 });
 
 /** What `inspect` answers. */
 export type InspectResult = ResultOf<typeof resultSchema>;
 export type InspectedFile = ResultOf<typeof file>;
+export type Settled = ResultOf<typeof settled>;
 export type Finding = ResultOf<typeof finding>;

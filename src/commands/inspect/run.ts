@@ -1,18 +1,22 @@
-import { surveyFiles } from '../../input/survey-files.ts';
+import { type FilesSurvey, surveyFiles } from '../../input/survey-files.ts';
 import { words } from '../../problems/catalogue.ts';
+import { columnsOnce } from '../../problems/columns-once.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf, type Reading } from '../shared/answer.ts';
-import { customerRequest, recordRequest } from '../shared/reading/request.ts';
+import { recordRequest } from '../shared/reading/request.ts';
+import { maskedSample } from './masked-sample.ts';
 import type { InspectOptions } from './options.ts';
-import { allFields, recordKinds } from './record-kinds.ts';
+import { recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
+import { settledBy } from './settled.ts';
+import { requestFor, surveyFor } from './survey-for.ts';
 
 /**
- * Reads each file on its own and says how it was understood. What would make another command refuse it
- * is a finding here.
+ * Reads files and says how they are understood: as a command reads them, or each on its own. What would make the
+ * command refuse them is a finding here.
  */
 export async function run(
   { operands, options }: Request<InspectOptions>,
@@ -22,46 +26,74 @@ export async function run(
     const args = { command: 'inspect', folders: false, example: 'rapport inspect customers.csv' };
     throw new Refusal(problem('operand-missing', args));
   }
-  const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
-  const asked = await customerRequest(
-    { options: { ...options, join: [] } },
-    operands,
-    { labels: [], needs },
-    world.directory,
-    allFields,
-  );
-  const records = recordKinds.map(({ fields, ...others }) => ({
-    ...recordRequest({ options }, [], fields),
-    ...others,
-  }));
+  const { for: command } = options;
   const files: InspectedFile[] = [];
+  let settled: Partial<Pick<InspectResult, 'settled' | 'unsettled'>> = {};
   const readings: Reading[] = [];
-  for (const file of asked.files) {
-    const survey = await surveyFiles({ ...asked, files: [file], profile: true }, records, world);
-    const [understood] = survey.understood;
-    if (understood === undefined) throw new RangeError(`nothing is known of ${file}`);
-    const tallies = [
-      ...survey.findings.map((found) => ({ count: 1, examples: [found] })),
-      ...survey.problems.tally.tallies(),
-    ];
-    const findings = tallies.flatMap((tallied) => finding(tallied, survey.findings));
-    files.push({
-      ...understood,
-      orders: survey.orders ?? null,
-      currency: survey.currency,
-      findings,
-    });
+  const take = (read: FilesSurvey) => {
+    const survey = { ...read, findings: columnsOnce(read.findings) };
+    const tallies = talliesOf(survey);
+    files.push(...inspectedFiles(survey, tallies, options.showSamples === true));
     readings.push({ sources: survey.sources, problems: { tallies: () => tallies } });
-  }
+  };
+  if (command !== undefined) {
+    const survey = await surveyFor(command, operands, options, world);
+    take(survey);
+    settled = settledBy(survey, command, options);
+  } else for (const file of operands) take(await surveyAlone(file, options, world));
   const currencies = new Set(files.map(({ currency }) => currency));
   const [currency = null] = currencies;
   const answer = answerOf(
     'inspect',
-    { currency: currencies.size === 1 ? currency : null, result: { files } },
+    {
+      currency: currencies.size === 1 ? currency : null,
+      result: { ...(command !== undefined && { for: command }), ...settled, files },
+    },
     readings,
   );
   // The problems are what the result is about, and shown there.
   return { ...answer, problems: [] };
+}
+
+/** One file, as what its headers show it to be. */
+async function surveyAlone(
+  file: string,
+  options: InspectOptions,
+  world: World,
+): Promise<FilesSurvey> {
+  const needs = { spend: 'optional', tenure: 'optional', start: 'optional' } as const;
+  const kinds = recordKinds.map(({ fields, ...others }) => ({
+    ...recordRequest({ options }, [], fields),
+    ...others,
+  }));
+  return surveyFiles(await requestFor([file], options, needs, world), kinds, world);
+}
+
+const talliesOf = ({ findings, problems }: FilesSurvey): readonly Tallied[] => [
+  ...findings.map((found) => ({ count: 1, examples: [found] })),
+  ...problems.tally.tallies(),
+];
+
+/** Each file with what was found in it; what is about all of them stands with the first. */
+function inspectedFiles(
+  { understood, findings: refusing, orders, currency }: FilesSurvey,
+  tallies: readonly Tallied[],
+  showSamples: boolean,
+): readonly InspectedFile[] {
+  const names = understood.map(({ file }) => file);
+  const fileOf = ({ examples: [first] }: Tallied) =>
+    Math.max(0, names.indexOf(first?.at?.file ?? ''));
+  return understood.map((each, i) => ({
+    ...each,
+    columns: each.columns.map(({ named: _named, ...column }) =>
+      showSamples ? column : { ...column, sample: maskedSample(column) },
+    ),
+    orders: orders ?? null,
+    currency,
+    findings: tallies
+      .filter((tallied) => fileOf(tallied) === i)
+      .flatMap((tallied) => finding(tallied, refusing)),
+  }));
 }
 
 function finding({ count, examples }: Tallied, refusing: readonly Problem[]): readonly Finding[] {

@@ -7,19 +7,33 @@ import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
 /** How the files are read, one after another. */
 export function view({ result, sources }: Report<InspectResult>): Document {
-  const [only, ...others] = result.files;
+  const { files, for: command } = result;
+  const [only, ...others] = files;
   const one = only !== undefined && others.length === 0;
+  const by = command === undefined ? '' : ` by rapport ${command}`;
+  const isRefused = files.some(({ findings }) => findings.some(({ refused }) => refused));
   return {
-    title: one ? `How ${nameOf(only)} is read` : 'How the files are read',
-    blocks: result.files.flatMap((file, i) => [
-      ...(i === 0 ? [] : [gap]),
-      ...fileBlocks(file, sources[i], !one),
-    ]),
+    title: `How ${one ? `${nameOf(only)} is` : 'the files are'} read${by}`,
+    blocks: [
+      ...files.flatMap((file, i) => [
+        ...(i === 0 ? [] : [gap]),
+        ...fileBlocks(file, sources[i], !one, command),
+      ]),
+      ...(command === undefined || isRefused
+        ? []
+        : [text('plain', ['', `rapport ${command} reads ${one ? 'the file' : 'the files'}.`])]),
+    ],
   };
 }
 
+const text = (tone: Text['tone'], lines: readonly string[]): Text => ({
+  kind: 'text',
+  tone,
+  lines,
+});
+
 /** Parts one file from the next. */
-const gap: Text = { kind: 'text', tone: 'plain', lines: [''] };
+const gap = text('plain', ['']);
 
 function nameOf({ file }: InspectedFile): string {
   return file === '-' ? 'standard input' : file;
@@ -29,6 +43,7 @@ function fileBlocks(
   file: InspectedFile,
   source: Source | undefined,
   named: boolean,
+  command: InspectResult['for'],
 ): readonly Block[] {
   const { skippedBefore, skippedAfter } = file;
   const skipped = [...skippedBefore, ...skippedAfter].map(({ line, text }) => `${line}: ${text}`);
@@ -44,7 +59,7 @@ function fileBlocks(
     ...(skipped.length === 0 ? [] : [['Not data', skipped.join('; ')] as const]),
     ['Rows', source === undefined ? String(file.rows) : rowsText(source)],
   ];
-  return [{ kind: 'fields', rows }, columnTable(file), ...findingTexts(file.findings)];
+  return [{ kind: 'fields', rows }, columnTable(file), ...findingTexts(file.findings, command)];
 }
 
 function decided({ value, decidedBy }: Decision): string {
@@ -79,24 +94,27 @@ const columnTable = ({ columns }: InspectedFile): Table =>
     { heading: 'Columns' },
   );
 
-function findingTexts(findings: readonly Finding[]): readonly Text[] {
+function findingTexts(
+  findings: readonly Finding[],
+  command: InspectResult['for'],
+): readonly Text[] {
   const refused = findings.filter((each) => each.refused);
   const others = findings.filter((each) => !each.refused);
-  const text = (tone: Text['tone'], heading: string, list: readonly Finding[]): readonly Text[] =>
-    list.length === 0
-      ? []
-      : [{ kind: 'text', tone, lines: ['', heading, ...list.flatMap(findingLines)] }];
+  const list = (tone: Text['tone'], heading: string, found: readonly Finding[]): readonly Text[] =>
+    found.length === 0 ? [] : [text(tone, ['', heading, ...found.flatMap(findingLines)])];
+  const refusing = command === undefined ? 'Other commands refuse' : `rapport ${command} refuses`;
   return [
-    ...text('notice', 'Other commands refuse the file until this is solved:', refused),
-    ...text('plain', 'Also found:', others),
+    ...list('notice', `${refusing} the file until this is solved:`, refused),
+    ...list('plain', 'Also found:', others),
   ];
 }
 
+/** What happened, and below it what to do. */
 function findingLines({ line, column, message, advice, count }: Finding): readonly string[] {
   const place = [
     ...(line === null ? [] : [`line ${line}`]),
     ...(column === null ? [] : [`column "${column}"`]),
   ].join(', ');
   const times = count > 1 ? ` (${numberText(count, 0)} of this kind)` : '';
-  return [`${place === '' ? '' : `${place}: `}${message}${times}. ${advice}`];
+  return [`  ${place === '' ? '' : `${place}: `}${message}${times}`, `    ${advice}`];
 }

@@ -1,16 +1,15 @@
-import { Readable } from 'node:stream';
-import { isRecommendation } from '../../core/relationship/combined-answers.ts';
-import type { ColumnChoice } from '../../input/customer-request.ts';
-import { customerField } from '../../input/customers/customer-fields.ts';
-import { wordsOf } from '../../input/headers/header-name.ts';
-import { rankOf } from '../../input/records/assign-fields.ts';
-import type { Field } from '../../input/records/field.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { OtherColumn, Records } from '../../input/records/records.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Request, World } from '../command.ts';
-import { dateField, longFields } from '../shared/reading/indicator-fields.ts';
+import { longFields } from '../shared/reading/indicator-fields.ts';
+import {
+  idName,
+  indicatorRecords,
+  type ReadIndicatorRows,
+  rereadable,
+} from '../shared/reading/indicator-records.ts';
 import type { RecordOptions } from '../shared/reading/options.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { type Direction, directions, indicatorKey } from './known-indicators.ts';
@@ -45,10 +44,7 @@ export interface ReadIndicators {
 type Named = Pick<Settings, 'indicators' | 'good' | 'combine'>;
 
 /**
- * The values of the files: a row for each value, with the indicator that it is of (long); a column for
- * each indicator (wide); or rows without values, which are counted (events). Files with columns of
- * indicators and of values are long, those with neither are wide. A column of ids is no indicator, unless an
- * option names it.
+ * The values of the files, indicator by indicator.
  *
  * @throws {Refusal} the files cannot be read, or lack one of the two
  */
@@ -59,102 +55,30 @@ export async function readSeries(
 ): Promise<ReadIndicators> {
   const { operands: files } = request;
   const again = files.includes('-') ? await rereadable(world) : () => world;
-  const read = (fields: readonly Field[], others = {}) =>
-    readRecords({ ...recordRequest(request, files, fields), ...others }, again());
   const { columns } = recordRequest(request, files, longFields);
-  const isCount = settings.combine.all === 'count';
-
-  const first = await read(longFields);
-  const isLong = first.has('indicator') && first.has('value');
-  if (isLong && files.length === 1) return longSeries(first);
-  if (first.has('indicator') && !first.has('value') && isCount)
-    return longSeries(await read(inEveryFile('indicator')));
-  const both = inEveryFile('indicator', 'value');
-  // Asked for in each of the files, a column that one of them lacks is missed by its name.
-  if (isLong || first.has('indicator') || (columns.get('value') ?? 'none') !== 'none')
-    return longSeries(await read(both));
-
-  const records = await read([dateField], { others: 'figures' });
-  const ids = idColumns(records, settings);
-  const figures = records.others.filter((column) => !ids.includes(column));
-  // A column of values beside words: the words are the indicators, under a header that we do not know.
-  if (first.has('value') && figures.some(isEmpty)) return longSeries(await read(both));
-  if (figures.every(isEmpty) && (figures.length === 0 || isCount))
-    return eventSeries(await read([dateField]), ids);
-  const texts = ids.filter(isEmpty).map(({ header }) => idField(header));
-  if (texts.length === 0) return wideSeries(records, ids);
-  // Read as text, ids such as "R-17" are no numbers that cannot be read.
-  const chosen = texts.map(({ name, meaning: header }): [string, ColumnChoice] => [
-    name,
-    { text: header, header, option: '--column' },
-  ]);
-  const fields = { others: 'figures', columns: new Map([...columns, ...chosen]) };
-  return wideSeries(await read([dateField, ...texts], fields), ids);
-}
-
-const inEveryFile = (...needed: readonly string[]): readonly Field[] =>
-  longFields.map((field) => ({
-    ...field,
-    required: field === dateField || needed.includes(field.name),
-  }));
-
-/** No field has a space in its name. */
-const idName = (header: string): string => `id ${header}`;
-
-const idField = (header: string): Field => ({
-  name: idName(header),
-  meaning: header,
-  names: '',
-  kind: 'text',
-});
-
-const isEmpty = ({ values }: OtherColumn): boolean => values.every(Number.isNaN);
-
-/** Standard input can be read once; this keeps it, to read it as one layout and then as the other. */
-async function rereadable(world: World): Promise<() => World> {
-  const chunks: unknown[] = [];
-  for await (const chunk of world.stdin) chunks.push(chunk);
-  return () => ({ ...world, stdin: Readable.from(chunks) });
-}
-
-/** Last words of headers of ids. */
-const idWords = new Set(['id', 'ids', 'uuid', 'guid', 'responseid', 'respondentid', 'ticketid']);
-
-/** Last words that also name counts, a day's responses or tickets. */
-const perhapsIdWords = new Set([
-  ...['response', 'respondent', 'answer', 'submission', 'ticket', 'case', 'number', 'no', 'nr'],
-]);
-
-/**
- * The columns that number the rows or name whom they are of: whole numbers or texts under a header that
- * says so. A header that may also name a count does so only where a day has several rows and no number
- * comes twice.
- */
-function idColumns(records: Records, named: Named): readonly OtherColumn[] {
-  const { others, count } = records;
-  const severalADay = new Set(records.days('date')).size < count;
-  const indicators = new Set(
-    [
-      ...named.indicators,
-      ...named.good.map(({ name }) => name),
-      ...named.combine.named.map(({ name }) => name),
-    ].map(indicatorKey),
-  );
-  return others.filter((column) => {
-    const { header } = column;
-    if (indicators.has(indicatorKey(header))) return false;
-    const numbers = column.values.filter((value) => !Number.isNaN(value));
-    if (!numbers.every(Number.isInteger)) return false;
-    const last = wordsOf(header).at(-1) ?? '';
-    const idTier = rankOf(header, customerField('id'));
-    if (idWords.has(last) || idTier === 1) return true;
-    const isOnly = others.every((other) => other === column || isEmpty(other));
-    if (idTier === 2) return severalADay && !isOnly;
-    if (!perhapsIdWords.has(last)) return false;
-    if (numbers.length === 0) return isOnly;
-    const isUnique = new Set(numbers).size === numbers.length;
-    return severalADay && isUnique && !(isOnly && numbers.every(isRecommendation));
+  const read: ReadIndicatorRows = (fields, more) =>
+    readRecords({ ...recordRequest(request, files, fields), ...more }, again());
+  const { records, layout, ids } = await indicatorRecords(read, {
+    files,
+    columns,
+    isCount: settings.combine.all === 'count',
+    isNamed: isNamed(settings),
   });
+  switch (layout) {
+    case 'long':
+      return longSeries(records);
+    case 'wide':
+      return wideSeries(records, ids);
+    case 'events':
+      return eventSeries(records, ids);
+  }
+}
+
+/** Tells the headers that options name as indicators. */
+function isNamed({ indicators, good, combine }: Named): (header: string) => boolean {
+  const names = [...indicators, ...[...good, ...combine.named].map(({ name }) => name)];
+  const keys = new Set(names.map(indicatorKey));
+  return (header) => keys.has(indicatorKey(header));
 }
 
 /** A row for each value; where no file has values, a row for each event. */

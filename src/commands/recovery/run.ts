@@ -10,7 +10,7 @@ import { keyOf } from '../option.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import type { Duration, Figure } from '../shared/option-readers.ts';
-import { problemFields } from '../shared/reading/problem-fields.ts';
+import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import {
@@ -41,7 +41,8 @@ export async function run(
 ): Promise<Answer<RecoveryResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
-  const records = await readRecords(recordRequest(request, operands, problemFields), world);
+  const { fields } = filesRead.recovery;
+  const records = await readRecords(recordRequest(request, operands, fields), world);
   const problems = problemsOf(records, settings);
   const valued = await readValuedCustomers(request, world, settings);
   const values = valued && valuesToCome(valued);

@@ -8,7 +8,7 @@ import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
-import { referralFields } from '../shared/reading/referral-fields.ts';
+import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { unfinished } from '../shared/valuation/valued.ts';
 import { valuedCustomers } from '../shared/valuation/valued-customers.ts';
@@ -27,14 +27,15 @@ export async function run(
 ): Promise<Answer<ReferralResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
+  const { fields } = filesRead.referral;
   const customers = await valuedCustomers(request, world, {
     files: settings.customers,
     by: settings.by,
     usualMethod: 'observed',
     start: 'optional',
-    fields: referralFields,
+    fields,
   });
-  const records = await readRecords(recordRequest(request, operands, referralFields), world);
+  const records = await readRecords(recordRequest(request, operands, fields), world);
   const people = peopleOf(customers.customers, records);
   refuseStrangers(people, records);
   const counted = countedReferrals(records, people);

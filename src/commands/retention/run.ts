@@ -13,6 +13,7 @@ import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
 import { asOfAssumption } from '../shared/reading/as-of.ts';
+import { filesRead } from '../shared/reading/files-read.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import type { Group } from './observed-segment.ts';
@@ -26,7 +27,7 @@ export async function run(
 ): Promise<Answer<RetentionResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
-  const needs = { spend: 'optional', tenure: 'required', status: 'required' } as const;
+  const { needs } = filesRead.retention;
   const read = await readTenures(
     await tenureRequest(request, { labels: settings.by, needs }, world.directory),
     world,

@@ -7,9 +7,11 @@ import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Request, World } from '../command.ts';
+import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { memberFields } from './member-fields.ts';
 import type { RorOptions, TreatedColumn } from './options.ts';
+
+const { fields: ofMembers } = filesRead.ror;
 
 /** A customer of one of the groups. */
 export interface Member {
@@ -39,11 +41,9 @@ export async function readMembers(request: Request<RorOptions>, world: World): P
   const { operands, options } = request;
   const { comparison: comparisonFiles, treated: column } = options;
   const read = async (files: readonly string[]) => {
-    const recordsRequest = recordRequest(request, files, memberFields);
+    const recordsRequest = recordRequest(request, files, ofMembers);
     const fields =
-      comparisonFiles.length === 0
-        ? memberFields
-        : memberFields.filter(({ name }) => name !== 'treated');
+      comparisonFiles.length === 0 ? ofMembers : ofMembers.filter(({ name }) => name !== 'treated');
     const columns = new Map(recordsRequest.columns);
     if (column !== undefined)
       columns.set('treated', { text: column.header, header: column.header, option: '--treated' });

@@ -5,9 +5,9 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Request, World } from '../command.ts';
+import { recoveredFields, referredFields } from '../shared/reading/member-fields.ts';
 import { outcomeIn } from '../shared/reading/outcome-word.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { recoveredFields, referredFields } from './member-fields.ts';
 import type { Member } from './members.ts';
 import type { RorOptions } from './options.ts';
 

@@ -7,8 +7,8 @@ import type { Input } from '../shared/economics/input.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { initOption } from '../shared/init-option.ts';
 import { day } from '../shared/option-readers.ts';
+import { allFields } from '../shared/reading/member-fields.ts';
 import { recordOptions } from '../shared/reading/options.ts';
-import { allFields } from './member-fields.ts';
 import { starter } from './starter.ts';
 
 const compared = 'Who is compared';

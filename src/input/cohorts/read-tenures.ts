@@ -10,7 +10,7 @@ import type { FileUnderstanding } from '../profile/understanding.ts';
 import { customersIn, type ReadCustomers } from '../read-customers.ts';
 import { refusalFor } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
-import { kindOfFiles } from './kind-of-files.ts';
+import { type FilesKind, kindOfFiles } from './kind-of-files.ts';
 import { type CohortsRead, surveyCohorts } from './survey-cohorts.ts';
 
 export interface ReadCohorts extends CohortsRead {
@@ -36,11 +36,7 @@ export async function readTenures(request: TenureRequest, world: InputWorld): Pr
   const { kind, findings } = isLog(files, request)
     ? { kind: 'customers' as const, findings: [] }
     : kindOfFiles(files, request);
-  const open = [
-    ...findings,
-    ...unusedOptions(kind, request),
-    ...(kind === 'cohorts' ? unusedByList(request) : []),
-  ];
+  const open = [...findings, ...unusedByTenures(kind, request)];
   if (open.length > 0) throw new Refusal(...open);
   // Reading customers refuses those of these options that it does not use.
   if (kind === 'customers') return { kind, ...(await customersIn(files, request, world)) };
@@ -51,8 +47,8 @@ export async function readTenures(request: TenureRequest, world: InputWorld): Pr
   return { kind, ...read, sources, problems: tally, rejects, understood };
 }
 
-/** Options that files of the kind do not use. */
-function unusedOptions(kind: 'customers' | 'cohorts', request: TenureRequest): readonly Problem[] {
+/** Options that files of the kind do not use, besides those that the reading of customers refuses. */
+export function unusedByTenures(kind: FilesKind, request: TenureRequest): readonly Problem[] {
   const { cohortSize, windowStart, asOf, duplicates, join, rates } = request;
   const values =
     kind === 'customers'
@@ -65,7 +61,8 @@ function unusedOptions(kind: 'customers' | 'cohorts', request: TenureRequest): r
           '--rates': rates,
         };
   const needs = kind === 'customers' ? 'a table of cohorts' : 'a list of customers';
-  return Object.entries(values).flatMap(([option, value]) =>
+  const unused = Object.entries(values).flatMap(([option, value]) =>
     value === undefined ? [] : [problem('option-needs', { option, needs })],
   );
+  return kind === 'cohorts' ? [...unused, ...unusedByList(request)] : unused;
 }

@@ -239,7 +239,7 @@ export async function openFiles(
   const { log } = request;
   const ofOrders = log === undefined ? () => false : orderHeaders(log.described);
   const isKnown = (header: string) => labels.has(header) || besides(header) || ofOrders(header);
-  const columns = new Map([...(log?.columns ?? []), ...request.columns]);
+  const columns = new Map([...(log?.saved ?? []), ...(log?.columns ?? []), ...request.columns]);
   const settings = { ...request, columns, isKnown };
   const main = await openEach(request.files, settings, world);
   return { main, joins: await openEach(request.join, settings, world) };

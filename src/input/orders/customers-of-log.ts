@@ -25,6 +25,8 @@ export interface CustomersOfLog {
   readonly until: number;
   /** In which days count; absent where they are those that are written. */
   readonly timeZone?: string;
+  /** The words of statuses that count, where an option or a file says it. */
+  readonly status?: readonly string[];
   readonly rule: EndRule;
 }
 
@@ -77,6 +79,7 @@ export async function customersOfLog(
       basis: orderRequest.basis,
       until,
       ...(orderRequest.timeZone !== undefined && { timeZone: orderRequest.timeZone }),
+      ...(orderRequest.status !== undefined && { status: orderRequest.status }),
       rule,
     },
   };
@@ -97,7 +100,7 @@ export function orderRequestOf({ log, labels, ...request }: CustomerRequest): Or
  * @throws {Refusal} it has to be known who has left, or what customers spend a year, and nothing tells: over the few
  *   days since a first purchase, a year's spend would be that purchase a hundredfold
  */
-function endRule(
+export function endRule(
   days: PurchaseDays,
   { log, needs, files }: Pick<CustomerRequest, 'log' | 'needs' | 'files'>,
 ): { readonly rule: EndRule; readonly findings: readonly Problem[] } {

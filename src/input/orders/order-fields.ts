@@ -72,6 +72,9 @@ export function orderFields(
   ];
 }
 
+/** The name of the field that names the customer where those before it are blank, which are so many. */
+export const nextCustomer = (before: number): string => `customer-${before + 1}`;
+
 /** The columns that name the customer of a log of this source, the best first. */
 export const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
   columns.customer.map((names, i) => ({
@@ -80,7 +83,7 @@ export const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
     kind: 'id',
     ...(i === 0
       ? { required: true, namesRow: true }
-      : { name: `customer-${i + 1}`, insteadOf: 'customer' }),
+      : { name: nextCustomer(i), insteadOf: 'customer' }),
   }));
 
 const meanings = {
@@ -126,5 +129,24 @@ export function requestedFields(source: OrderSource, request: OrderRequest, zone
       ),
     );
   }
-  return withLabels(fields, request.columns, request.labels);
+  return withLabels(fields, columnsOf(known, source, request), request.labels);
+}
+
+/**
+ * The columns that options name; of a request with saved columns those, and of other fields none. What speaks of the
+ * status of an order is never ignored.
+ */
+function columnsOf(
+  fields: ReadonlySet<string>,
+  { statusColumns }: OrderSource,
+  { columns, saved }: Pick<OrderRequest, 'columns' | 'saved'>,
+): OrderRequest['columns'] {
+  if (saved === undefined) return columns;
+  const isStatus = (name: string) => statusColumns.some((column) => column.name === name);
+  return new Map(
+    [...fields].flatMap((name) => {
+      const choice = columns.get(name) ?? saved.get(name);
+      return choice === undefined && isStatus(name) ? [] : [[name, choice ?? 'none'] as const];
+    }),
+  );
 }

@@ -30,6 +30,8 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly amountPer?: AmountPer;
   /** First day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly since?: number;
+  /** The columns of a file that settles how logs are read: no other is looked for. */
+  readonly saved?: OrderRequest['columns'];
   /** Last day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly until?: number;
   /** Memory that a database may take to open files, in megabytes; by default most of the machine's. */

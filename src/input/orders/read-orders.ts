@@ -72,9 +72,26 @@ async function openOrders(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<OpenedOrders> {
-  const settings = { ...request, isKnown: orderHeaders(request.described) };
-  return ordersIn(await openEach(request.files, settings, world, open), request);
+  return ordersIn(await openLogs(request, world, open), request);
 }
+
+/**
+ * Opens files that are logs of orders.
+ *
+ * @throws {Refusal} one cannot be read
+ */
+export const openLogs = (
+  request: Pick<
+    OrderRequest,
+    'files' | 'described' | 'columns' | 'saved' | 'encoding' | 'delimiter' | 'memory'
+  >,
+  world: InputWorld,
+  open?: OpenFile,
+): Promise<readonly OpenedFile[]> => {
+  const columns = new Map([...(request.saved ?? []), ...request.columns]);
+  const settings = { ...request, columns, isKnown: orderHeaders(request.described) };
+  return openEach(request.files, settings, world, open);
+};
 
 /**
  * Logs of orders that are open already, and the request for their rows.
@@ -82,7 +99,8 @@ async function openOrders(
  * @throws {Refusal} files of different sources, or an option names what the source does not have
  */
 export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
-  const source = withStatusColumns(sourceOf(opened, request), opened, request);
+  const columns = new Map([...(request.saved ?? []), ...request.columns]);
+  const source = withStatusColumns(sourceOf(opened, request), opened, { columns });
   let zoned = false;
   const fields = requestedFields(source, request, () => {
     zoned = true;

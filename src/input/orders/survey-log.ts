@@ -7,7 +7,7 @@ import type { CustomerSurvey } from '../read-customers.ts';
 import { planRecords } from '../records/plan-fields.ts';
 import { surveyRecords } from '../records/read-records.ts';
 import type { Records } from '../records/records.ts';
-import { orderRequestOf } from './customers-of-log.ts';
+import { endRule, orderRequestOf } from './customers-of-log.ts';
 import { unusedByLog } from './log-or-list.ts';
 import { purchaseLogOf } from './purchase-log.ts';
 import { ordersIn } from './read-orders.ts';
@@ -40,7 +40,10 @@ export async function surveyLog(
   const counted =
     records === undefined
       ? []
-      : countOrders(records, () => purchaseLogOf({ records, source, hasItems }, orderRequest));
+      : countOrders(records, () => {
+          const { days } = purchaseLogOf({ records, source, hasItems }, orderRequest);
+          endRule(days, request);
+        });
   return {
     ...survey,
     orders: source.title,
@@ -51,8 +54,8 @@ export async function surveyLog(
   };
 }
 
-/** Sets aside the orders that do not count; where none does, that is a finding. */
-function countOrders({ problems }: Records, count: () => unknown): readonly Problem[] {
+/** Sets aside the orders that do not count; where none does, or nothing tells who has left, that is a finding. */
+function countOrders({ problems }: Records, count: () => void): readonly Problem[] {
   try {
     count();
     return [];

@@ -26,6 +26,17 @@ export interface ColumnUnderstanding {
   readonly decidedBy: string;
   readonly sample: string;
   readonly blanks: number;
+  /** What names the column so that it is read the same way; absent where it is not read. */
+  readonly named?: NamedColumn;
+}
+
+/** A field and its column, as `--column FIELD=TEXT` names it. */
+export interface NamedColumn {
+  readonly field: string;
+  /** The header, with the unit where it has one: "Amount:mo". */
+  readonly text: string;
+  /** Whether an option names it already. */
+  readonly byOption: boolean;
 }
 
 /** How one file was read. */
@@ -72,13 +83,14 @@ export function understandingOf(
         decidedBy: column?.decidedBy ?? '',
         sample,
         blanks,
+        ...(column?.named !== undefined && { named: column.named }),
       };
     }),
   };
 }
 
 /** A column that is known, for a report on its file. */
-interface ReadColumn extends Pick<ColumnUnderstanding, 'unit' | 'decidedBy'> {
+interface ReadColumn extends Pick<ColumnUnderstanding, 'unit' | 'decidedBy' | 'named'> {
   readonly index: number;
   readonly role: string;
   /** Whether its numbers are money. */
@@ -104,10 +116,8 @@ function columnsRead({
   return [
     ...[...columns, ...present].map((column) => {
       const { unitFrom } = column;
-      return as(
-        column,
-        unitFrom === undefined ? by(column) : `${by(column)}; unit from ${unitFrom}`,
-      );
+      const unitBy = unitFrom === undefined ? '' : `; unit from ${unitFrom}`;
+      return { ...as(column, by(column) + unitBy), named: namedColumn(column) };
     }),
     ...unread.map((column) => as(column, `${by(column)}; not read`)),
     ...others.map((column) => ({
@@ -115,6 +125,17 @@ function columnsRead({
       role: column.field.kind === 'figure' ? 'figure' : 'segment',
     })),
   ];
+}
+
+/** The unit of an interval stands in its rows, and that of a total in the header that says so. */
+function namedColumn(column: FieldColumn): NamedColumn {
+  const { field, header, byOption, unit, unitByOption } = column;
+  const isSaid = unit !== undefined && unit !== 'interval' && (unit !== 'total' || unitByOption);
+  return {
+    field: field.name,
+    text: isSaid ? `${header}:${unitText(column)}` : header,
+    byOption,
+  };
 }
 
 function unitText({ unit }: FieldColumn): string | null {

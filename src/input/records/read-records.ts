@@ -16,9 +16,19 @@ import { Records } from './records.ts';
  * @throws {Refusal} a file that cannot be read, or anything that would have to be guessed
  */
 export async function readRecords(request: RecordRequest, world: InputWorld): Promise<Records> {
-  const settings = { ...request, isKnown: knownFields(request.fields) };
-  return recordsOf(await openEach(request.files, settings, world), request, world);
+  return recordsOf(await openRecords(request, world), request, world);
 }
+
+/**
+ * Opens files of records.
+ *
+ * @throws {Refusal} one cannot be read
+ */
+export const openRecords = (
+  request: RecordRequest,
+  world: InputWorld,
+): Promise<readonly OpenedFile[]> =>
+  openEach(request.files, { ...request, isKnown: knownFields(request.fields) }, world);
 
 /**
  * Reads files of records that are open.

@@ -81,7 +81,16 @@ export const summaryFields: readonly Field[] = [
 ];
 
 /** Whether headers are those of a summary: what no log of orders has. */
-export const looksLikeSummary = (headers: readonly string[]): boolean =>
+const looksLikeSummary = (headers: readonly string[]): boolean =>
   summaryFields
     .filter(({ name }) => name === 'purchases' || name === 'recency' || name === 'age')
     .every((field) => headers.some((header) => rankOf(header, field) !== undefined));
+
+/** What refuses logs of orders, where they are summaries: that one is, and how to say so. */
+export function summaryNamed(refusing: readonly Problem[]): readonly Problem[] {
+  const missing = refusing.find(
+    (each) => each.code === 'column-missing' && looksLikeSummary(each.args.headers.split(', ')),
+  );
+  if (missing?.code !== 'column-missing') return refusing;
+  return [problem('summary-unnamed', { headers: missing.args.headers }, missing.at)];
+}

@@ -43,11 +43,12 @@ export const orderOptions = [
     value: 'NAME|FILE',
     read: sourceReader(),
     group,
-    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export (as its headers show)`,
+    help: `source of the log: ${sourceNames.join(', ')}, or a FILE.yaml that describes another export, or that rapport inspect wrote for any file (as its headers show)`,
     synonyms: ['shop', 'platform', 'vendor'],
   },
   {
     name: 'basis',
+    inSource: 'basis',
     value: 'BASIS',
     choices: spendBases,
     group,
@@ -59,6 +60,7 @@ export const orderOptions = [
   },
   {
     name: 'status',
+    inSource: 'status',
     value: 'WORD',
     repeatable: true,
     commas: true,
@@ -75,6 +77,8 @@ export const orderOptions = [
   },
   {
     name: 'time-zone',
+    // Of the times in a file, `time-zone` says there in which zone they are.
+    inSource: 'days-in',
     value: 'ZONE',
     read: zoneNamed,
     group,

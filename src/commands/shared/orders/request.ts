@@ -9,11 +9,12 @@ import type {
 } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
 import type { Request } from '../../command.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../../option.ts';
 import type { byOption } from '../common-options.ts';
 import { recordOptions } from '../reading/options.ts';
-import { logSettings, recordRequest } from '../reading/request.ts';
+import { logSettings, recordRequest, settledBySource } from '../reading/request.ts';
 import type { orderOptions } from './log-options.ts';
 
 /** Reads "500MB" or "2GB". */
@@ -54,19 +55,30 @@ export type OrderOptions = TypedOptions<typeof orderFileOptions> &
  * @throws {Refusal} the source is described in a file that cannot be used
  */
 export async function orderRequest(
-  { operands, options }: Request<OrderOptions>,
+  { operands, options: given }: Request<OrderOptions>,
   more: readonly LabelRequest[] = [],
   directory = '.',
 ): Promise<OrderRequest> {
+  const { options, file } = await settledBySource(given, directory);
+  if (file?.rows.kind === 'customers') throw ofCustomers(given);
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
   const { memory } = options;
   return {
     ...files,
-    ...(await logSettings(options, directory)),
+    ...logSettings(options, files.columns, file),
     ...(memory !== undefined && { memory }),
     labels: labelsAsked(options.by, more),
   };
 }
+
+/** The file of `--source` settles how customers are read. */
+function ofCustomers({ source }: Pick<OrderOptions, 'source'>): Refusal {
+  const args = { option: `--source ${fileOf(source) ?? ''}`, needs: 'a list of customers' };
+  return new Refusal(problem('option-needs', args));
+}
+
+const fileOf = (source: OrderOptions['source']): string | undefined =>
+  source !== undefined && 'file' in source ? source.file : undefined;
 
 /** The columns of `--by`, and more that other options keep of each customer. */
 export function labelsAsked(
@@ -83,13 +95,19 @@ export const asWritten = 'as written';
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: TypedOptions<typeof orderOptions>,
-  { basis, timeZone = asWritten }: Pick<OrderRequest, 'basis' | 'timeZone'>,
+  { basis, timeZone, status = [] }: Pick<OrderRequest, 'basis' | 'timeZone' | 'status'>,
   until: number,
 ): Record<string, Assumption> {
+  const file = fileOf(options.source);
+  /** Without the option, what is not the default stands in the file of `--source`. */
+  const settled = (option: string, value: string, given: boolean, isDefault: boolean) => {
+    const shown = echoed(option, value, given ? value : undefined);
+    return given || isDefault || file === undefined ? shown : { ...shown, source: file };
+  };
   return {
-    basis: echoed('basis', basis, options.basis),
-    ...(options.status.length > 0 && {
-      status: echoed('status', options.status.join(','), options.status),
+    basis: settled('basis', basis, options.basis !== undefined, basis === 'net'),
+    ...(status.length > 0 && {
+      status: settled('status', status.join(','), options.status.length > 0, false),
     }),
     ...(options.since !== undefined && {
       since: echoed('since', isoDate(options.since.day), options.since),
@@ -98,7 +116,12 @@ export function orderAssumptions(
       amountPer: echoed('amount-per', options.amountPer, options.amountPer),
     }),
     until: echoed('until', isoDate(until), options.until),
-    timeZone: echoed('time-zone', timeZone, options.timeZone),
+    timeZone: settled(
+      'time-zone',
+      timeZone ?? asWritten,
+      options.timeZone !== undefined,
+      timeZone === undefined,
+    ),
   };
 }
 

@@ -9,7 +9,9 @@ const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 const read = (text: string) => {
   writeFileSync(join(directory, 'shop.yaml'), text);
-  return readSourceFile('shop.yaml', directory);
+  const { rows } = readSourceFile('shop.yaml', directory);
+  if (!('described' in rows)) throw new RangeError('a known source, or customers');
+  return rows.described;
 };
 const columns = 'columns: {customer: Kunden-Nr., date: [Bestell Datum, Datum], amount: Betrag}\n';
 

@@ -1,12 +1,24 @@
 import * as z from 'zod/mini';
+import type { ColumnChoice } from '../../../input/customer-request.ts';
+import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { wordsOf } from '../../../input/headers/header-name.ts';
-import type { OrderSource, OrderStatus, StatusColumn } from '../../../input/orders/source.ts';
+import { allOrderFields, nextCustomer } from '../../../input/orders/order-fields.ts';
+import type {
+  OrderSource,
+  OrderStatus,
+  SourceName,
+  StatusColumn,
+} from '../../../input/orders/source.ts';
+import { orderSources } from '../../../input/orders/sources.ts';
 import { statusWord } from '../../../input/orders/status-words.ts';
 import type { Fault } from '../../../input/yaml/faults.ts';
 import { readYaml, wrongValue } from '../../../input/yaml/read-yaml.ts';
-import type { YamlPath } from '../../../input/yaml/yaml-text.ts';
+import type { YamlPath, YamlText } from '../../../input/yaml/yaml-text.ts';
 import { type Place, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
+import type { OptionText } from '../../read-options.ts';
+import { columnReader } from '../reading/column-choice.ts';
+import { optionsInSource } from '../reading/options.ts';
 
 const text = z.union(
   [z.string().check(z.regex(/\S/, 'a text')), z.number(), z.boolean()],
@@ -35,32 +47,65 @@ const reasons = z.strictObject(
   'reasons with their words',
 );
 
-/** What may stand in a file that describes a source. */
+const sourceNames = orderSources.map(({ name }) => name);
+
+/** Columns of customers, and those of orders that only a known source has. */
+const otherColumns = Object.fromEntries(
+  [...customerFields, ...allOrderFields].map(({ name, meaning }) => [
+    name,
+    z.optional(header(meaning)),
+  ]),
+);
+
+/** What options say of every file, by their names. */
+const settings = Object.fromEntries(
+  optionsInSource.map(({ inSource, help }) => [
+    inSource,
+    z.optional(texts.check(z.describe(help))),
+  ]),
+);
+
+/** What may stand in a file that describes a source, or settles how files are read. */
 export const sourceSchema = z.strictObject(
   {
+    ...(settings as object),
+    source: z.optional(
+      z
+        .enum(sourceNames)
+        .check(z.describe('a known source of orders, whose statuses and refunds hold')),
+    ),
     title: z.optional(text.check(z.describe('what such files are called in the output'))),
-    columns: z
-      .strictObject(
-        {
-          order: z.optional(header('what the rows of one order share')),
-          customer: texts.check(
-            z.describe(
-              'header of the customer, or several, the best first: where one is blank, the next names the customer',
+    columns: z.optional(
+      z
+        .strictObject(
+          {
+            ...(otherColumns as object),
+            order: z.optional(header('what the rows of one order share')),
+            customer: z.optional(
+              texts.check(
+                z.describe(
+                  'header of the customer, or several, the best first: where one is blank, the next names the customer',
+                ),
+              ),
             ),
+            receiver: z.optional(header('who gets the money of a refund')),
+            date: z.optional(header('the day of the order')),
+            amount: z.optional(header('what was charged')),
+            net: z.optional(header('what was charged without tax and shipping')),
+            refunded: z.optional(header('what was paid back')),
+            tax: z.optional(header('the tax')),
+            shipping: z.optional(header('the shipping')),
+            quantity: z.optional(header('how many')),
+            price: z.optional(header('the price of one')),
+          },
+          named,
+        )
+        .check(
+          z.describe(
+            'the headers by the content of their columns: of orders, or of customers, as --column names them, with the unit of spend and tenure: "Amount:mo"; id "-" counts every row as a customer',
           ),
-          receiver: z.optional(header('who gets the money of a refund')),
-          date: header('the day of the order'),
-          amount: z.optional(header('what was charged')),
-          net: z.optional(header('what was charged without tax and shipping')),
-          refunded: z.optional(header('what was paid back')),
-          tax: z.optional(header('the tax')),
-          shipping: z.optional(header('the shipping')),
-          quantity: z.optional(header('how many')),
-          price: z.optional(header('the price of one')),
-        },
-        named,
-      )
-      .check(z.describe('the headers by the content of their columns')),
+        ),
+    ),
     row: z.optional(
       z
         .enum(['order', 'line', 'priced-line'])
@@ -99,35 +144,141 @@ export const sourceSchema = z.strictObject(
 
 type Written = z.infer<typeof sourceSchema>;
 
+/** How files are read, as a file of `--source` says. */
+export interface SourceFile {
+  /** What the rows are: orders of a source that is known or described here, or customers. */
+  readonly rows:
+    | { readonly kind: 'orders'; readonly source: SourceName }
+    | { readonly kind: 'orders'; readonly described: OrderSource }
+    | { readonly kind: 'customers' };
+  /** The columns of customers, or of orders of a known source, as `--column` names them. */
+  readonly columns: ReadonlyMap<string, ColumnChoice>;
+  /** Options by their names, with their texts and where they stand. */
+  readonly options: ReadonlyMap<string, OptionText>;
+}
+
 /**
- * A source that a user describes as the built-in ones are, in YAML:
+ * Reads a file that says how files are read, in YAML. It describes a source of orders as the built-in ones are:
  *
  *     columns: { customer: Kunde, date: [Bestelldatum, Datum], amount: Gesamt }
  *     keep: { Status: [bezahlt, versendet] }
  *     refund: { Art: Gutschrift }
  *     drop: { Status: { failed: abgelehnt, void: storniert } }
  *
- * Headers and words are compared as those of the built-in sources are: capitals and signs do not matter.
+ * Headers and words are compared as those of the built-in sources are: capitals and signs do not matter. Or it settles
+ * what would be recognised, of orders of a known source or of customers, where a column has one header:
+ *
+ *     columns: { id: Kunde, spend: "Umsatz:mo", start: Seit }
+ *     decimal: ","
  *
  * @throws {Refusal} the file cannot be read, or says something else
  */
-export function readSourceFile(file: string, directory: string): OrderSource {
+export function readSourceFile(file: string, directory: string): SourceFile {
   const { data, yaml } = readYaml(file, directory, kind);
-  const refuse = (path: YamlPath, reason: string): never => {
+  const refuse: Refuse = (path, reason) => {
     throw new Refusal(kind.broken(reason, yaml.at(path)));
   };
-  const textsAt = (path: YamlPath): readonly string[] => {
-    const written = (at: YamlPath) => yaml.text(at) ?? yaml.described(at);
-    const items = yaml.elements(path);
-    return items === undefined ? [written(path)] : items.map((i) => written([...path, i]));
+  const rows = rowsOf(data, yaml, refuse);
+  const describes = rows.kind === 'orders' && 'described' in rows;
+  return {
+    rows,
+    columns: describes ? new Map() : chosenColumns(data, yaml, refuse),
+    options: new Map(
+      optionsInSource.flatMap(({ name, inSource }): [string, OptionText][] => {
+        if (!yaml.has([inSource])) return [];
+        const { line = 0 } = yaml.at([inSource]);
+        return [[name, { texts: textsAt(yaml, [inSource]), source: `${file}:${line}` }]];
+      }),
+    ),
   };
+}
+
+type Refuse = (path: YamlPath, reason: string) => never;
+
+/** A text, or those of a list, as they are written. */
+function textsAt(yaml: YamlText, path: YamlPath): readonly string[] {
+  const written = (at: YamlPath) => yaml.text(at) ?? yaml.described(at);
+  const items = yaml.elements(path);
+  return items === undefined ? [written(path)] : items.map((i) => written([...path, i]));
+}
+
+const isOfOrders = (name: string): boolean =>
+  name === 'currency' || allOrderFields.some((field) => field.name === name);
+const isOfCustomers = (name: string): boolean =>
+  customerFields.some((field) => field.name === name);
+
+/** What describes a source of one's own. */
+const describing = ['title', 'row', 'negative', 'time-zone', 'keep', 'refund', 'drop'] as const;
+
+function rowsOf(data: Written, yaml: YamlText, refuse: Refuse): SourceFile['rows'] {
+  const { source, columns } = data;
+  if (source === undefined && columns === undefined)
+    return refuse([], 'it does not name columns; at least customer, date and amount are needed');
+  const names = Object.keys(columns ?? {});
+  const ofCustomers = names.find((name) => !isOfOrders(name));
+  if (source === undefined && ofCustomers === undefined)
+    return { kind: 'orders', described: describedSource(data, yaml, refuse) };
+  const described = describing.find((name) => data[name] !== undefined);
+  if (described !== undefined)
+    return refuse([described], `${described} is only for a source that the file describes`);
+  if (source !== undefined) {
+    if (ofCustomers === undefined) return { kind: 'orders', source };
+    return refuse(
+      ['columns', ofCustomers],
+      `${ofCustomers} is a column of customers, not of orders`,
+    );
+  }
+  const ofOrders = names.find((name) => !isOfCustomers(name));
+  if (ofOrders !== undefined)
+    return refuse(['columns', ofOrders], `${ofOrders} is a column of orders, not of customers`);
+  const isCohorts = names.includes('elapsed') && names.includes('surviving');
+  if (!names.includes('id') && !isCohorts)
+    return refuse(['columns'], 'columns of customers must name the id: "-" where there is none');
+  return { kind: 'customers' };
+}
+
+/** One header a column, as `--column` names it; of the customer of orders several, the best first. */
+function chosenColumns(
+  { columns = {}, source }: Written,
+  yaml: YamlText,
+  refuse: Refuse,
+): ReadonlyMap<string, ColumnChoice> {
+  const read = columnReader(allOrderFields);
+  return new Map(
+    Object.keys(columns).flatMap((name) => {
+      const path = ['columns', name];
+      const isOne = yaml.elements(path) === undefined;
+      if (!isOne && (name !== 'customer' || source === undefined))
+        return refuse(path, `${name} is a list, not one header`);
+      const option = `${name} (${yaml.file}:${yaml.at(path).line ?? 0})`;
+      return textsAt(yaml, path).map((header, i): [string, ColumnChoice] => {
+        const found = read(`${name}=${header}`, '', '');
+        if (!found.ok) return refuse(path, `"${header}" is not a header`);
+        const [, choice] = found.value;
+        const field = i === 0 ? name : nextCustomer(i);
+        return [field, choice === 'none' ? choice : { ...choice, option }];
+      });
+    }),
+  );
+}
+
+function describedSource(data: Written, yaml: YamlText, refuse: Refuse): OrderSource {
+  const { file } = yaml;
+  const texts = (path: YamlPath) => textsAt(yaml, path);
+  const needed = ['customer', 'date'] as const;
+  const missing = needed.find((name) => data.columns?.[name] === undefined);
+  if (missing !== undefined)
+    return refuse(
+      ['columns'],
+      `columns do not name the ${missing}; at least customer, date and amount are needed`,
+    );
   const plain = (path: YamlPath, header: string): string =>
     wordsOf(header).join('') || refuse(path, `"${header}" is not a header`);
   /** As our own headers are kept: words run together, parted by spaces. Several columns may name the customer. */
   const columns = Object.fromEntries(
-    Object.keys(data.columns).map((name) => {
+    Object.keys(data.columns ?? {}).map((name) => {
       const path = ['columns', name];
-      const headers = textsAt(path).map((each) => plain(path, each));
+      const headers = texts(path).map((each) => plain(path, each));
       return [name, name === 'customer' ? headers : headers.join(' ')];
     }),
   ) as unknown as OrderSource['columns'];
@@ -143,7 +294,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
     if (taken !== undefined) refuse(path, `"${header}" is already the column of the ${taken[0]}`);
     const ofColumn = statusWords.get(names) ?? { header, words: {} };
     statusWords.set(names, ofColumn);
-    for (const word of textsAt(path)) {
+    for (const word of texts(path)) {
       const plainWord = statusWord(word);
       if (Object.hasOwn(ofColumn.words, plainWord))
         refuse(path, `"${word}" appears twice for the column "${header}"`);
@@ -161,7 +312,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
   }
   return {
     name: file,
-    title: data.title === undefined ? file : (textsAt(['title'])[0] ?? file),
+    title: data.title === undefined ? file : (texts(['title'])[0] ?? file),
     signature: [],
     columns,
     row: data.row ?? 'order',
@@ -182,7 +333,7 @@ export function readSourceFile(file: string, directory: string): OrderSource {
 }
 
 /** What the columns must say for rows of their kind, and do not. */
-function lackingColumn({ columns, row = 'order' }: Written): string | undefined {
+function lackingColumn({ columns = {}, row = 'order' }: Written): string | undefined {
   const { amount, net, order, quantity, price } = columns;
   if (row === 'priced-line' && (quantity === undefined || price === undefined))
     return 'lines with a price need the columns quantity and price';

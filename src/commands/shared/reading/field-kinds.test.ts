@@ -14,8 +14,8 @@ import type { Records } from '../../../input/records/records.ts';
 import { summaryFields } from '../../../input/summaries/summary-fields.ts';
 import { surveyFiles } from '../../../input/survey-files.ts';
 import { allFields as inspected } from '../../inspect/record-kinds.ts';
-import { allFields as members } from '../../ror/member-fields.ts';
 import { dateField, longFields } from './indicator-fields.ts';
+import { allFields as members } from './member-fields.ts';
 import { problemFields } from './problem-fields.ts';
 import { referralFields } from './referral-fields.ts';
 

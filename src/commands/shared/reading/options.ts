@@ -11,7 +11,7 @@ import type { Field } from '../../../input/records/field.ts';
 import { problem } from '../../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader, type TypedOptions } from '../../option.ts';
 import { type Day, day, delimiterNamed, encodingNamed } from '../option-readers.ts';
-import { customerLogOptions } from '../orders/log-options.ts';
+import { customerLogOptions, orderOptions } from '../orders/log-options.ts';
 import { columnReader, rolesTwice } from './column-choice.ts';
 
 const group = 'How files are read';
@@ -65,6 +65,7 @@ const formatNamed: Reader<DateFormat> = (text, what) => {
 const layoutOptions = [
   {
     name: 'date-order',
+    inSource: 'date-order',
     value: 'ORDER',
     choices: dateOrders,
     group,
@@ -73,6 +74,7 @@ const layoutOptions = [
   },
   {
     name: 'date-format',
+    inSource: 'date-format',
     value: 'FORMAT',
     read: formatNamed,
     excludes: [{ any: ['date-order'], settle: 'A format says the order too: keep one of them.' }],
@@ -89,6 +91,7 @@ const layoutOptions = [
   },
   {
     name: 'decimal',
+    inSource: 'decimal',
     value: 'MARK',
     choices: decimalMarks,
     group,
@@ -97,6 +100,7 @@ const layoutOptions = [
   },
   {
     name: 'ids',
+    inSource: 'ids',
     value: 'HOW',
     choices: idChoices,
     group,
@@ -105,6 +109,7 @@ const layoutOptions = [
   },
   {
     name: 'encoding',
+    inSource: 'encoding',
     value: 'NAME',
     read: encodingNamed,
     group,
@@ -113,6 +118,7 @@ const layoutOptions = [
   },
   {
     name: 'delimiter',
+    inSource: 'delimiter',
     value: 'CHAR',
     read: delimiterNamed,
     group,
@@ -121,6 +127,7 @@ const layoutOptions = [
   },
   {
     name: 'currency',
+    inSource: 'currency',
     value: 'CODE',
     read: currencyReader,
     group,
@@ -173,12 +180,18 @@ const joinOption = {
 
 const duplicatesOption = {
   name: 'duplicates',
+  inSource: 'duplicates',
   value: 'HOW',
   choices: ['sum', 'first', 'each'],
   group,
   help: 'several rows for one customer: sum adds them up, first keeps the first, each counts every row as a customer (refused)',
   synonyms: ['dedupe', 'dedup', 'unique'],
 } as const satisfies OptionSpec;
+
+/** Options that may also stand in the file of `--source`. */
+export const optionsInSource = [...layoutOptions, duplicatesOption, ...orderOptions].filter(
+  (spec): spec is typeof spec & { readonly inSource: string } => 'inSource' in spec,
+);
 
 /** How files of customers are read, with the option that names their columns. */
 const customerReading = (column: ReturnType<typeof columnOption>) =>

@@ -7,17 +7,20 @@ import type {
 import { customerFields, type Role } from '../../../input/customers/customer-fields.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type { OrderRequest } from '../../../input/orders/order-request.ts';
-import type { OrderSource } from '../../../input/orders/source.ts';
+import { plain } from '../../../input/orders/sources/plain.ts';
 import type { Field } from '../../../input/records/field.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
 import type { Request } from '../../command.ts';
-import { keyOf, type TypedOptions } from '../../option.ts';
+import { keyOf, type OptionSpec, type TypedOptions } from '../../option.ts';
+import { valuesOf } from '../../read-options.ts';
 import { customerLogOptions, type orderOptions } from '../orders/log-options.ts';
-import type {
-  cohortSizeOption,
-  ReadingOptions,
-  RecordOptions,
-  windowStartOption,
+import type { SourceFile } from '../orders/source-file.ts';
+import {
+  type cohortSizeOption,
+  optionsInSource,
+  type ReadingOptions,
+  type RecordOptions,
+  type windowStartOption,
 } from './options.ts';
 
 /** What the options say about every file that a command reads, customers or not. */
@@ -80,29 +83,39 @@ export type CustomerOptions = ReadingOptions & TypedOptions<readonly [typeof win
  * @throws {Refusal} the source of a log is described in a file that cannot be used
  */
 export async function customerRequest(
-  { options }: Pick<Request<CustomerOptions>, 'options'>,
+  { options: given }: Pick<Request<CustomerOptions>, 'options'>,
   files: readonly string[],
   wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
   directory: string,
   fields: readonly Field[] = [],
 ): Promise<CustomerRequest> {
+  const { options, file } = await settledBySource(given, directory);
   const settings = fileSettings(options);
-  const own = [...settings.columns].filter((entry): entry is [Role, ColumnChoice] =>
-    customerFields.some(({ name }) => name === entry[0]),
-  );
+  const own: readonly (readonly [string, ColumnChoice])[] = [
+    ...(file?.rows.kind === 'customers' ? savedColumns(file) : []),
+    ...settings.columns,
+  ];
   const { duplicates, asOf, windowStart } = options;
   return {
     ...wanted,
     ...settings,
     files,
-    columns: new Map(own),
+    columns: new Map(own.flatMap(([name, choice]) => (isRole(name) ? [[name, choice]] : []))),
     join: options.join,
     ...(duplicates !== undefined && { duplicates }),
-    log: await logRequest(options, settings.columns, fields, directory),
+    log: logRequest(options, settings.columns, fields, file),
     ...(asOf !== undefined && { asOf: asOf.day }),
     ...(windowStart !== undefined && { windowStart: windowStart.day }),
   };
 }
+
+const isRole = (name: string): name is Role => customerFields.some((field) => field.name === name);
+
+/** The columns of customers that a file names; no column is any other role. */
+const savedColumns = ({ columns }: SourceFile): readonly (readonly [string, ColumnChoice])[] => [
+  ...customerFields.map(({ name }) => [name, 'none'] as const),
+  ...columns,
+];
 
 /**
  * Which tenures a command asks for, of customers or of cohorts.
@@ -123,24 +136,22 @@ export async function tenureRequest(
  * How to read a log of orders where a list of customers may stand as well.
  *
  * @param fields - of the other files that the command reads: what columns can be in those
- * @param directory - where a description of the source is looked for
- * @throws {Refusal} the source is described in a file that cannot be used
+ * @param file - of `--source`, where it is one
  */
-async function logRequest(
+function logRequest(
   options: TypedOptions<typeof customerLogOptions>,
   columns: ReadonlyMap<string, ColumnChoice>,
   fields: readonly Field[],
-  directory: string,
-): Promise<LogRequest> {
+  file: SourceFile | undefined,
+): LogRequest {
   const known = new Set<string>([...customerFields, ...fields].map(({ name }) => name));
   const own = [...columns].filter(
     ([name]) => name === 'currency' || allOrderFields.some((field) => field.name === name),
   );
   const { silentAfter } = options;
   return {
-    ...(await logSettings(options, directory)),
+    ...logSettings(options, own, file),
     ...(silentAfter !== undefined && { silentAfterDays: silentAfter.days }),
-    columns: new Map(own),
     options: [
       ...customerLogOptions
         .filter(({ name }) => isGiven(options[keyOf(name) as keyof typeof options]))
@@ -152,16 +163,25 @@ async function logRequest(
 
 type LogSettings = Pick<
   OrderRequest,
-  'source' | 'described' | 'basis' | 'amountPer' | 'since' | 'until' | 'timeZone' | 'status'
+  | 'source'
+  | 'described'
+  | 'basis'
+  | 'amountPer'
+  | 'since'
+  | 'until'
+  | 'timeZone'
+  | 'status'
+  | 'columns'
+  | 'saved'
 >;
 
 /**
  * The settings that hold for logs of orders, wherever one is read.
  *
- * @param directory - where a description of the source is looked for
- * @throws {Refusal} the source is described in a file that cannot be used
+ * @param columns - that options name
+ * @param file - of `--source`, where it is one
  */
-export async function logSettings(
+export function logSettings(
   {
     source,
     basis = 'net',
@@ -171,19 +191,24 @@ export async function logSettings(
     timeZone,
     status,
   }: TypedOptions<typeof orderOptions>,
-  directory: string,
-): Promise<LogSettings> {
+  columns: Iterable<readonly [string, ColumnChoice]>,
+  file: SourceFile | undefined,
+): LogSettings {
+  const rows = file?.rows;
+  // Every other source says itself which its columns are.
+  const isPlain = rows?.kind === 'orders' && 'source' in rows && rows.source === plain.name;
+  const hasOwn = file !== undefined && rows?.kind === 'orders' && !isPlain;
   return {
-    ...(source !== undefined &&
-      ('file' in source
-        ? { described: await sourceIn(source.file, directory) }
-        : { source: source.name })),
+    ...(rows?.kind === 'orders' && 'described' in rows && { described: rows.described }),
+    ...(source !== undefined && 'name' in source && { source: source.name }),
     basis,
     ...(amountPer !== undefined && { amountPer }),
     ...(since !== undefined && { since: since.day }),
     ...(until !== undefined && { until: until.day }),
     ...(timeZone !== undefined && { timeZone }),
     ...(status.length > 0 && { status }),
+    columns: new Map([...(hasOwn ? file.columns : []), ...columns]),
+    ...(isPlain && file !== undefined && file.columns.size > 0 && { saved: file.columns }),
   };
 }
 
@@ -191,8 +216,41 @@ export async function logSettings(
 const isGiven = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined;
 
-/** Loaded only here: the YAML parser and the schema take longer to load than most logs take to read. */
-async function sourceIn(file: string, directory: string): Promise<OrderSource> {
+/** Options, with what the file of `--source` settles besides them. */
+interface SettledOptions<O> {
+  /** Its source is the name of one, or the file where that describes one. */
+  readonly options: O;
+  readonly file?: SourceFile;
+}
+
+/**
+ * Reads the file of `--source`, where it is one. What an option says overrules the file.
+ *
+ * @throws {Refusal} the file cannot be used
+ */
+export async function settledBySource<O extends TypedOptions<typeof orderOptions>>(
+  options: O,
+  directory: string,
+): Promise<SettledOptions<O>> {
+  const { source, ...others } = options;
+  if (source === undefined || !('file' in source)) return { options };
+  // Loaded only here: the YAML parser and the schema take longer to load than most files take to read.
   const { readSourceFile } = await import('../orders/source-file.ts');
-  return readSourceFile(file, directory);
+  const file = readSourceFile(source.file, directory);
+  const given = (name: string) => isGiven(options[keyOf(name) as keyof typeof options]);
+  const excluded = ({ name, excludes = [] }: OptionSpec) =>
+    excludes.flatMap(({ any }) => any.flatMap((other) => (given(other) ? [name] : [])));
+  const overruled = new Set<string>(
+    optionsInSource.flatMap((spec: OptionSpec) => {
+      const { name, excludes = [] } = spec;
+      return given(name) ? [name, ...excludes.flatMap(({ any }) => any)] : excluded(spec);
+    }),
+  );
+  const texts = new Map([...file.options].filter(([name]) => !overruled.has(name)));
+  const values: Readonly<Record<string, unknown>> = valuesOf(optionsInSource, texts);
+  const settled = [...texts.keys()].map((name) => [keyOf(name), values[keyOf(name)]]);
+  const { rows } = file;
+  const named =
+    rows.kind === 'customers' ? {} : { source: 'source' in rows ? { name: rows.source } : source };
+  return { options: { ...others, ...Object.fromEntries(settled), ...named } as O, file };
 }

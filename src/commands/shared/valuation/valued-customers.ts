@@ -20,6 +20,7 @@ import {
 import { atBase, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
+import { valuationNeeds } from '../reading/files-read.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
 import { goesByCurves, methodOf, type ValuationOptions, type ValueMethodName } from './options.ts';
 import { expectedStaying, type Staying, type StayingRequest, stayingRequest } from './staying.ts';
@@ -87,14 +88,7 @@ export async function customersToValue(
 ): Promise<CustomersToValue> {
   const { options } = request;
   const curves = goesByCurves(method);
-  const neededStatus = curves ? 'required' : status;
-  const needs = {
-    spend: 'required',
-    tenure: method === 'observed' || curves ? 'required' : 'optional',
-    annualSpend: method !== 'observed',
-    start,
-    ...(neededStatus !== undefined && { status: neededStatus }),
-  } as const;
+  const needs = valuationNeeds(method, { start, ...(status !== undefined && { status }) });
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(
     await customerRequest(request, files, { labels, needs }, world.directory, fields),

@@ -3,9 +3,9 @@ import {
   referredPhrases,
   referrerPhrases,
   whoPhrases,
-} from '../../input/headers/who-phrases.ts';
-import type { Field } from '../../input/records/field.ts';
-import { problem } from '../../problems/problem.ts';
+} from '../../../input/headers/who-phrases.ts';
+import type { Field } from '../../../input/records/field.ts';
+import { problem } from '../../../problems/problem.ts';
 
 const ids =
   'id customer customerid customernumber client clientid household householdid memberid user userid account accountid email';

@@ -1,0 +1,111 @@
+import type { CustomerRequest } from '../../input/customer-request.ts';
+import type { OpenedFile } from '../../input/layout/open-file.ts';
+import { planRecords } from '../../input/records/plan-fields.ts';
+import { openRecords, type RecordSurvey, surveyRecords } from '../../input/records/read-records.ts';
+import type { RecordRequest } from '../../input/records/record-request.ts';
+import { refusalFor } from '../../input/refusal-for.ts';
+import {
+  type FilesSurvey,
+  surveyAsCustomers,
+  surveyAsOrders,
+  surveyAsTenures,
+} from '../../input/survey-files.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { World } from '../command.ts';
+import { type FilesRead, filesRead, type ReadingCommand } from '../shared/reading/files-read.ts';
+import { longFields } from '../shared/reading/indicator-fields.ts';
+import {
+  hasIndicator,
+  indicatorRecords,
+  type ReadIndicatorRows,
+  rereadable,
+} from '../shared/reading/indicator-records.ts';
+import { customerRequest, recordRequest } from '../shared/reading/request.ts';
+import type { InspectOptions } from './options.ts';
+import { allFields } from './record-kinds.ts';
+
+/**
+ * Reads files as a command does, all of them as one, and goes on where the command would refuse them.
+ *
+ * @throws {Refusal} a file cannot be read at all, or an option means nothing to the command
+ */
+export async function surveyFor(
+  command: ReadingCommand,
+  files: readonly string[],
+  options: InspectOptions,
+  world: World,
+): Promise<FilesSurvey> {
+  const read: FilesRead = filesRead[command];
+  switch (read.kind) {
+    case 'customers':
+      return surveyAsCustomers(await requestFor(files, options, read.needs, world), world);
+    case 'tenures': {
+      const request = await requestFor(files, options, read.needs, world);
+      const { cohortSize } = options;
+      const sized = cohortSize === undefined ? {} : { cohortSize: cohortSize.customers };
+      return surveyAsTenures({ ...request, ...sized }, world);
+    }
+    case 'orders': {
+      const request = await requestFor(files, options, unneeded, world);
+      const { refusing = (found) => found } = read;
+      const survey = await surveyAsOrders(request, world);
+      return { ...survey, findings: refusing(survey.findings) };
+    }
+    case 'records':
+      return surveyOf(await surveyRows(recordRequest({ options }, files, read.fields), world));
+    case 'indicators':
+      return surveyOf(await surveyIndicators(files, options, world));
+  }
+}
+
+/** Of no log of orders is a customer asked for. */
+const unneeded = { spend: 'optional', tenure: 'optional' } as const;
+
+/** The request for customers, with a look at every column. */
+export async function requestFor(
+  files: readonly string[],
+  options: InspectOptions,
+  needs: CustomerRequest['needs'],
+  { directory }: World,
+): Promise<CustomerRequest> {
+  const wanted = { labels: [], needs };
+  const asked = { options: { ...options, join: [] } };
+  return { ...(await customerRequest(asked, files, wanted, directory, allFields)), profile: true };
+}
+
+async function surveyRows(request: RecordRequest, world: World): Promise<RecordSurvey> {
+  const opened: readonly OpenedFile[] = await openRecords(request, world);
+  const profiled = { ...request, profile: true };
+  return surveyRecords(planRecords(opened, profiled), profiled, world);
+}
+
+/** Rows of indicators as they were read last: in the layout that fits, or in the one that is refused. */
+async function surveyIndicators(
+  files: readonly string[],
+  options: InspectOptions,
+  world: World,
+): Promise<RecordSurvey> {
+  const again = files.includes('-') ? await rereadable(world) : () => world;
+  let last: RecordSurvey | undefined;
+  const read: ReadIndicatorRows = async (fields, more) => {
+    last = await surveyRows({ ...recordRequest({ options }, files, fields), ...more }, again());
+    if (last.records === undefined) throw refusalFor(last.findings, last.problems);
+    return last.records;
+  };
+  const { columns } = recordRequest({ options }, files, longFields);
+  const asked = { files, columns, isCount: false, isNamed: () => false };
+  const found = await indicatorRecords(read, asked).catch((error: unknown) => {
+    // What refuses the files is among the findings of the survey.
+    if (!(error instanceof Refusal) || last === undefined) throw error;
+  });
+  if (last === undefined) throw new RangeError('the files have been read');
+  if (found === undefined || hasIndicator(found)) return last;
+  const [file = ''] = files;
+  return { ...last, findings: [...last.findings, problem('indicators-none', {}, { file })] };
+}
+
+const surveyOf = ({ records: _read, ...survey }: RecordSurvey): FilesSurvey => ({
+  ...survey,
+  periodYears: null,
+});

@@ -1,0 +1,59 @@
+import type { CustomerRequest } from '../../../input/customer-request.ts';
+import type { Field } from '../../../input/records/field.ts';
+import { summaryNamed } from '../../../input/summaries/summary-fields.ts';
+import type { Problem } from '../../../problems/problem.ts';
+import { goesByCurves, type ValueMethodName } from '../valuation/options.ts';
+import { memberFields } from './member-fields.ts';
+import { problemFields } from './problem-fields.ts';
+import { referralFields } from './referral-fields.ts';
+
+type Needs = CustomerRequest['needs'];
+
+/** What a command reads its operands as. */
+export type FilesRead =
+  /** Lists of customers, or logs of orders from which customers are made; for tenures tables of cohorts, too. */
+  | { readonly kind: 'customers' | 'tenures'; readonly needs: Needs }
+  | {
+      readonly kind: 'orders';
+      readonly refusing?: (found: readonly Problem[]) => readonly Problem[];
+    }
+  | { readonly kind: 'indicators' }
+  /** Rows of these fields. */
+  | { readonly kind: 'records'; readonly fields: readonly Field[] };
+
+/** What the valuation of customers needs of their files. */
+export const valuationNeeds = (
+  method: ValueMethodName,
+  { start = 'unused', status }: Pick<Needs, 'start' | 'status'> = {},
+): Needs => {
+  const curves = goesByCurves(method);
+  const neededStatus = curves ? 'required' : status;
+  return {
+    spend: 'required',
+    tenure: method === 'observed' || curves ? 'required' : 'optional',
+    annualSpend: method !== 'observed',
+    start,
+    ...(neededStatus !== undefined && { status: neededStatus }),
+  };
+};
+
+/** What each command that reads files of data reads its operands as, where no option of its own changes it. */
+export const filesRead = {
+  value: { kind: 'customers', needs: valuationNeeds('observed') },
+  retention: {
+    kind: 'tenures',
+    needs: { spend: 'optional', tenure: 'required', status: 'required' },
+  },
+  // It reads summaries, too, where an option says so.
+  forecast: { kind: 'orders', refusing: summaryNamed },
+  cohorts: { kind: 'orders' },
+  referral: { kind: 'records', fields: referralFields },
+  recovery: { kind: 'records', fields: problemFields },
+  ror: { kind: 'records', fields: memberFields },
+  pulse: { kind: 'indicators' },
+} as const satisfies Readonly<Record<string, FilesRead>>;
+
+/** A command that reads files of data. */
+export type ReadingCommand = keyof typeof filesRead;
+
+export const readingCommands = Object.keys(filesRead) as readonly ReadingCommand[];
