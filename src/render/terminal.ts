@@ -86,10 +86,10 @@ interface Layout {
 
 const same = (text: string): string => text;
 
-/** A line wrapped, all of it as far from the edge as its beginning. */
+/** A line wrapped, all of it as far from the edge as its beginning, of which a narrow terminal leaves some. */
 function indented(line: string, { width, wrapped }: Layout): readonly string[] {
   const words = line.trimStart();
-  const space = line.slice(0, line.length - words.length);
+  const space = line.slice(0, Math.min(line.length - words.length, Math.floor(width / 4)));
   return wrapped(words, width - space.length).map((each) => space + each);
 }
 

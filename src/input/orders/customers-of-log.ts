@@ -27,6 +27,8 @@ export interface CustomersOfLog {
   readonly timeZone?: string;
   /** The words of statuses that count, where an option or a file says it. */
   readonly status?: readonly string[];
+  /** What amounts are of, likewise. */
+  readonly amountPer?: NonNullable<OrderRequest['amountPer']>;
   readonly rule: EndRule;
 }
 
@@ -80,6 +82,7 @@ export async function customersOfLog(
       until,
       ...(orderRequest.timeZone !== undefined && { timeZone: orderRequest.timeZone }),
       ...(orderRequest.status !== undefined && { status: orderRequest.status }),
+      ...(orderRequest.amountPer !== undefined && { amountPer: orderRequest.amountPer }),
       rule,
     },
   };

@@ -87,6 +87,7 @@ export const orderOptions = [
   },
   {
     name: 'amount-per',
+    inSource: 'amount-per',
     value: 'WHAT',
     choices: amountsPer,
     group,

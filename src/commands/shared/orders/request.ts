@@ -92,10 +92,13 @@ export function labelsAsked(
 /** Of days that no option moves into a time zone. */
 export const asWritten = 'as written';
 
+/** How a log of orders was read: as options say, or the file of `--source`. */
+type LogReading = Pick<OrderRequest, 'basis' | 'timeZone' | 'status' | 'amountPer'>;
+
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: TypedOptions<typeof orderOptions>,
-  { basis, timeZone, status = [] }: Pick<OrderRequest, 'basis' | 'timeZone' | 'status'>,
+  { basis, timeZone, status = [], amountPer }: LogReading,
   until: number,
 ): Record<string, Assumption> {
   const file = fileOf(options.source);
@@ -112,8 +115,8 @@ export function orderAssumptions(
     ...(options.since !== undefined && {
       since: echoed('since', isoDate(options.since.day), options.since),
     }),
-    ...(options.amountPer !== undefined && {
-      amountPer: echoed('amount-per', options.amountPer, options.amountPer),
+    ...(amountPer !== undefined && {
+      amountPer: settled('amount-per', amountPer, options.amountPer !== undefined, false),
     }),
     until: echoed('until', isoDate(until), options.until),
     timeZone: settled(
