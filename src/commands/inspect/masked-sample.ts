@@ -5,26 +5,28 @@ import type { ColumnUnderstanding } from '../../input/profile/understanding.ts';
 const ofPeople = new Set(
   (
     'name names firstname lastname fullname forename surname username nickname login contact ' +
-    'vorname nachname familienname nom prenom nombre apellido apellidos cognome naam voornaam achternaam sobrenome ' +
-    'address address1 address2 addressline street street1 street2 adresse anschrift strasse straße hausnummer rue adresa ' +
-    'direccion calle indirizzo adres straat endereco rua ' +
-    'email mail emailaddress courriel correo ip'
+    'vorname nachname familienname nom prenom nombre apellido apellidos cognome naam voornaam ' +
+    'achternaam sobrenome address address1 address2 addressline street street1 street2 adresse ' +
+    'anschrift strasse straße hausnummer rue adresa direccion calle indirizzo adres straat ' +
+    'endereco rua email mail emailaddress courriel correo ip'
   ).split(' '),
 );
 
 const ofPhones = new Set(
-  'phone telephone tel mobile cell cellphone fax telefon handy mobil telefono movil telefone telefoon'.split(
-    ' ',
-  ),
+  (
+    'phone telephone tel mobile cell cellphone fax telefon handy mobil telefono movil telefone ' +
+    'telefoon'
+  ).split(' '),
 );
 
 /** Words that say that a name is that of a thing. */
 const ofThings = new Set(
   (
-    'product item lineitem sku plan price tier package file sheet table column field campaign channel source medium event ' +
-    'metric indicator kpi category segment brand store shop variant discount coupon currency country region state city ' +
-    'company organization organisation account domain host page site app project team group cohort problem issue province zip postal postcode code produkt ' +
-    'artikel firma kampagne'
+    'product item lineitem sku plan price tier package file sheet table column field campaign ' +
+    'channel source medium event metric indicator kpi category segment brand store shop variant ' +
+    'discount coupon currency country region state city company organization organisation ' +
+    'account domain host page site app project team group cohort problem issue province zip ' +
+    'postal postcode code produkt artikel firma kampagne'
   ).split(' '),
 );
 
