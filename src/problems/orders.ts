@@ -95,7 +95,7 @@ export const orders = {
   'order-status-unread': entry<{ header: string; words: string; more: boolean }>({
     severity: 'note',
     message: ({ words, more }) =>
-      `none of its words says which rows are purchases (${words}${more ? ', …' : ''}), so all rows count`,
+      `its words do not say which rows are purchases (${words}${more ? ', …' : ''}), so all rows count`,
     advice: () => 'Nothing to do; or name the words that count: --status WORD,WORD.',
   }),
   'status-word-absent': entry<{ word: string; choices: string; near: string }>({
