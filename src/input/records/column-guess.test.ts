@@ -45,6 +45,7 @@ test.each<[string, Field, readonly SampledColumn[], string | undefined]>([
     'Kunde',
   ],
   ['a date of something else', ofOrders('date'), [column('Ship Date', ...days)], undefined],
+  ['the price of one unit', ofOrders('amount'), [column('unit_price', '5', '7')], undefined],
   ['a word misspelt', ofOrders('customer'), [column('Custmer', 'A', 'B')], 'Custmer'],
   [
     'the nearest of two',

@@ -130,7 +130,7 @@ const shortestMisspelt = 6;
 const otherNumbers = new Set(
   (
     'age birth born zip postal postcode phone mobile fax lat latitude lng lon longitude id number no num count quantity qty ' +
-    'rating score rank tax vat discount cost employees margin profit balance limit inactive'
+    'rating score rank tax vat discount cost employees margin profit balance limit inactive unit each'
   ).split(' '),
 );
 const otherDates = new Set(
