@@ -95,7 +95,7 @@ export const orders = {
   'order-status-unread': entry<{ header: string; words: string; more: boolean }>({
     severity: 'note',
     message: ({ words, more }) =>
-      `none of its words says which rows are purchases (${words}${more ? ', …' : ''}), so all rows count`,
+      `its words do not say which rows are purchases (${words}${more ? ', …' : ''}), so all rows count`,
     advice: () => 'Nothing to do; or name the words that count: --status WORD,WORD.',
   }),
   'status-word-absent': entry<{ word: string; choices: string; near: string }>({
@@ -240,10 +240,10 @@ export const orders = {
   }),
   'order-amounts-unclear': entry<AmountFacts>({
     severity: 'error',
-    message: ({ header, alike, different }) =>
+    message: ({ alike, different }) =>
       different === 0
-        ? `"${header}" is the same on all rows of ${numberOf(alike, 'order', 'orders')} with several rows: it may be the amount of the order, or of each line`
-        : `"${header}" may be the amount of an order or of each line: of the orders with several rows, ${alike} ${alike === 1 ? 'has' : 'have'} the same on all rows, and ${different} ${different === 1 ? 'does' : 'do'} not`,
+        ? `it is the same on all rows of ${numberOf(alike, 'order', 'orders')} with several rows, and may be the amount of the order, or of each line`
+        : `it may be the amount of an order or of each line: of the orders with several rows, ${alike} ${alike === 1 ? 'has' : 'have'} the same on all rows, and ${different} ${different === 1 ? 'does' : 'do'} not`,
     advice: () =>
       'Say which it is: --amount-per line adds the rows of an order up, --amount-per order counts its amount once.',
   }),
@@ -271,7 +271,7 @@ export const orders = {
   'orders-perhaps-apart': entry<ApartFacts>({
     severity: 'warning',
     message: (facts) =>
-      `${standing(facts)} by ${numberOf(facts.gap, 'day', 'days')}, and the log is too short, or the gap, to say whether its date is wrong; the observation ${facts.option === '--until' ? 'lasts until' : 'begins on'} ${facts.day} for every customer`,
+      `${standing(facts)} by ${numberOf(facts.gap, 'day', 'days')}, and the log or the gap is too short to say whether a date is wrong; the observation ${facts.option === '--until' ? 'lasts until' : 'begins on'} ${facts.day} for every customer`,
     advice: settled,
   }),
   'refund-unmatched': entry({

@@ -11,6 +11,13 @@ export const staysOfOrders = {
     advice: () =>
       'If each row is an order, give --source plain; rapport forecast reads it without that.',
   }),
+  'customers-likely': entry<{ title: string }>({
+    severity: 'error',
+    message: ({ title }) =>
+      `the file looks like an export of ${title}, a list of customers, but is read as a log of orders`,
+    advice: () =>
+      'rapport value and rapport retention read it as such; if each row is an order, give --source plain.',
+  }),
   'charges-as-stays': entry<{
     interval: string;
     share: number;

@@ -74,6 +74,8 @@ const texts = {
   sold: 'ordered purchased sold invoiced booked placed donated',
   paid: 'paid payment payments charge charged receive received close closed',
   amount: 'amount amt value',
+  /** One of an order: "lines" are their number. */
+  line: 'line',
   price: 'price',
   ofAmount: 'actual final',
   refund: 'refund refunded refunds',

@@ -55,7 +55,10 @@ test.each([
   ['type', ['sale', 'refund', 'gift card'], ['order-status-unknown']],
   ['status', ['pending'], ['order-pending', 'rows-none-left', 'orders-none-count']],
   // What is about something else is left alone.
-  ['status', ['active', 'churned', 'cancelled'], [7]],
+  ['status', ['active', 'churned'], [3]],
+  ['customer status', ['active', 'churned', 'cancelled'], [7]],
+  ['status', ['active', 'churned', 'cancelled'], [7, 'order-status-unread']],
+  ['status', ['Open', 'Closed', 'Cancelled'], [7, 'order-status-unread']],
   ['status', ['Gold', 'Silver'], [3, 'order-status-unread']],
   ['status', ['cancelled', ''], [2, 'order-void']],
   ['state', ['CA', 'OK', 'NY'], [7]],
@@ -153,4 +156,18 @@ test('no row is lost, whatever its status', async () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  [
+    'id,Customer ID,Status,Created (UTC),Current Period End (UTC),Amount',
+    's1,c1,active,2024-01-05,2024-06-05,20',
+  ],
+  ['id,Created (UTC),Delinquent,Status,Total Spend', 'c1,2024-01-05,false,active,20'],
+])('a known export of customers is no log of orders: %s', async (header, row) => {
+  const content = `${header}\n${row}\n`;
+  await expect(read(content)).rejects.toMatchObject({ problems: [{ code: 'customers-likely' }] });
+  const columns = new Map([['customer', { text: 'id', header: 'id' }]]) as never;
+  const { days } = await read(content, { source: 'plain', columns });
+  expect(days.amount.length).toBe(1);
 });

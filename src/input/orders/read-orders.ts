@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { usualFolding } from '../cells/folded-id.ts';
+import { customerSource } from '../customers/customer-source.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type OpenFile, openEach } from '../layout/open-file.ts';
 import { type KnownBy, knownFields, rankOf } from '../records/assign-fields.ts';
@@ -12,6 +13,7 @@ import { itemHeaders } from './line-amounts.ts';
 import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
+import { plain } from './sources/plain.ts';
 import { orderSources, recognisedSource } from './sources.ts';
 import { statusHeaders, withStatusColumns } from './status-columns.ts';
 
@@ -151,10 +153,22 @@ function sourceOf(
     source: recognisedSource(layout.headers),
   }));
   if (first === undefined) throw new RangeError('no file of orders');
+  if (first.source === plain) refuseLists(opened);
   const other = others.find(({ source }) => source !== first.source);
   if (other === undefined) return first.source;
   const sources = { first: first.source.title, other: other.source.title };
   throw new Refusal(
     problem('order-sources-differ', { ...sources, firstFile: first.file }, { file: other.file }),
   );
+}
+
+/** @throws {Refusal} a known export of customers, whose starts and spend could be read as days and amounts of orders */
+function refuseLists(opened: readonly OpenedFile[]): void {
+  const lists = opened.flatMap(({ file, layout }) => {
+    const known = customerSource(layout.headers);
+    if (known === undefined) return [];
+    const { title } = known;
+    return [problem('customers-likely', { title }, { file, line: layout.headerLine })];
+  });
+  if (lists.length > 0) throw new Refusal(...lists);
 }

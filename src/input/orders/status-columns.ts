@@ -190,12 +190,17 @@ const isStatus = (text: string): boolean => Object.hasOwn(statusWords, statusWor
 const answersOnly = (texts: readonly string[]): Speaks =>
   texts.every((text) => answerIn(text) !== undefined) ? 'yes' : 'no';
 
-/** Words that customers have, too ("cancelled", "expired"), say so only where no word is of customers alone ("active"). */
+/**
+ * Words that customers have, too ("cancelled", "expired"), say so only where no word is of customers alone ("active").
+ * Beside one it is unclear whether customers or orders were cancelled.
+ */
 function statusesSpeak(texts: readonly string[]): Speaks {
   const isOfCustomers = (text: string) => statusIn(text, undefined) !== undefined;
+  const isKnown = texts.some(isStatus);
   if (texts.some((text) => isStatus(text) && !isOfCustomers(text))) return 'yes';
-  if (texts.some((text) => !isStatus(text) && isOfCustomers(text))) return 'no';
-  return texts.some(isStatus) ? 'yes' : 'unclear';
+  if (texts.some((text) => !isStatus(text) && isOfCustomers(text)))
+    return isKnown ? 'unclear' : 'no';
+  return isKnown ? 'yes' : 'unclear';
 }
 
 /** A column of kinds matters where a kind is no purchase. Products and customers have types, too. */

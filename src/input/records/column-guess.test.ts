@@ -45,6 +45,15 @@ test.each<[string, Field, readonly SampledColumn[], string | undefined]>([
     'Kunde',
   ],
   ['a date of something else', ofOrders('date'), [column('Ship Date', ...days)], undefined],
+  ['the price of one unit', ofOrders('amount'), [column('unit_price', '5', '7')], undefined],
+  [
+    'a price beside a quantity',
+    ofOrders('amount'),
+    [column('Price', '5', '7'), column('Quantity', '1', '2')],
+    undefined,
+  ],
+  ['a price alone', ofOrders('amount'), [column('Price', '5', '7')], 'Price'],
+  ['a status in numbers', ofOrders('amount'), [column('order_status', '4', '3')], undefined],
   ['a word misspelt', ofOrders('customer'), [column('Custmer', 'A', 'B')], 'Custmer'],
   [
     'the nearest of two',

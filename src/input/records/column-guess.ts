@@ -49,9 +49,13 @@ export function guessColumn(
   columns: readonly SampledColumn[],
 ): ColumnGuess | undefined {
   const wanted = typesOf(field.kind);
+  const hasQuantity = columns.some((each) => hasWord(each.header, quantities));
   const possible = columns.filter(
     ({ header, cells }) =>
-      header !== '' && !isOther(header, field.kind) && wanted.includes(profileOf(cells).type),
+      header !== '' &&
+      !isOther(header, field.kind) &&
+      !(hasQuantity && hasWord(header, prices)) &&
+      wanted.includes(profileOf(cells).type),
   );
   const near = nearness(field);
   const ranked = possible
@@ -130,11 +134,11 @@ const shortestMisspelt = 6;
 const otherNumbers = new Set(
   (
     'age birth born zip postal postcode phone mobile fax lat latitude lng lon longitude id number no num count quantity qty ' +
-    'rating score rank tax vat discount cost employees margin profit balance limit inactive'
+    'rating score rank tax vat discount cost employees margin profit balance limit inactive unit each status'
   ).split(' '),
 );
 const otherDates = new Set(
-  'birth born due ship shipped shipping delivered delivery updated modified expiry expire expires expiration next'.split(
+  'birth born due ship shipped shipping delivered delivery updated modified expiry expire expires expiration next required'.split(
     ' ',
   ),
 );
@@ -145,10 +149,17 @@ const otherIds = new Set(
   ).split(' '),
 );
 
+const quantities = new Set(['quantity', 'qty']);
+/** Beside a quantity they are of one unit. */
+const prices = new Set(['price']);
+
+const hasWord = (header: string, words: ReadonlySet<string>): boolean =>
+  headerName(header).words.some((word) => words.has(word));
+
 /** Whether a word of a header says that it is something else, whatever its cells look like. */
 function isOther(header: string, kind: FieldKind): boolean {
   const types = typesOf(kind);
   const others = types.includes('date') ? otherDates : kind === 'id' ? otherIds : otherNumbers;
   if (types[0] === 'text' && kind !== 'id') return false;
-  return headerName(header).words.some((word) => others.has(word));
+  return hasWord(header, others);
 }

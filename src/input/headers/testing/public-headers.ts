@@ -446,6 +446,12 @@ export const publicHeaders: readonly PublicHeaders[] = [
     ],
   },
   {
+    source: 'Microsoft AdventureWorks, SalesOrderDetail',
+    kind: 'orders',
+    roles: { order: ['SalesOrderID'], amount: ['LineTotal'] },
+    none: ['OrderQty', 'UnitPrice', 'UnitPriceDiscount', 'SpecialOfferID', 'CarrierTrackingNumber'],
+  },
+  {
     source: 'Microsoft Northwind, Orders',
     kind: 'orders',
     roles: { customer: ['CustomerID'], date: ['OrderDate'] },

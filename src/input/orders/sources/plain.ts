@@ -8,7 +8,7 @@ export const plain: OrderSource = {
   signature: [],
   columns: {
     order:
-      'orderid ordernumber orderno ordernr ordernum orderref orderreference ordercode order purchaseid saleid salesid salesorder salesordernumber invoiceid invoicenumber invoiceno invoicenr invoicenum invoice transactionid transactionnumber transactionno transactionnr receiptid receiptnumber receiptno receipt bookingid bookingnumber bookingreference paymentid chargeid',
+      'orderid ordernumber orderno ordernr ordernum orderref orderreference ordercode order purchaseid saleid salesid salesorder salesorderid salesordernumber invoiceid invoicenumber invoiceno invoicenr invoicenum invoice transactionid transactionnumber transactionno transactionnr receiptid receiptnumber receiptno receipt bookingid bookingnumber bookingreference paymentid chargeid',
     customer: [
       'customerid customer customerno customernumber custid clientid client userid user memberid member accountid account ' +
         'buyerid shopperid subscriberid donorid constituentid contactid householdid householdkey customerkey ' +
@@ -35,6 +35,7 @@ export const plain: OrderSource = {
       { needs: ['total', ['sale', 'paid', 'amount', 'price']], may: ['ofAmount'] },
       { needs: ['total'] },
       { needs: ['amount', ['sale', 'paid', 'sold']], may: ['ofAmount'] },
+      { needs: ['line', 'total'] },
     ],
     refunded: [{ needs: ['refund', ['amount', 'total']] }],
   },
