@@ -1,5 +1,6 @@
 import { noDay } from '../../core/customers.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
+import { isUsualPlaceholder } from './placeholder-days.ts';
 import { rowStatus, statusIn } from './status-cell.ts';
 
 /** In place of a day of end: a word says that the relationship goes on. */
@@ -10,19 +11,14 @@ const endedSomeDay = 2 ** 31 - 1;
 /** From this day on programs write a day for "not yet": nobody knows an end that far ahead. */
 const farDay = dayNumber(2099, 1, 1);
 
-/** Days that programs write for a blank: the first of their calendars. */
-const firstDays: ReadonlySet<number> = new Set([
-  dayNumber(1, 1, 1),
-  dayNumber(1899, 12, 30),
-  dayNumber(1900, 1, 1),
-  dayNumber(1970, 1, 1),
-]);
-
 /** What is kept of an end: no end (yet), one on a day that is not known, or its day. */
 export const endOf = (day: number): 'none' | 'some day' | 'day' => {
   if (day === endedSomeDay) return 'some day';
-  return day === noDay || day >= farDay || firstDays.has(day) ? 'none' : 'day';
+  return day === noDay || day >= farDay || isUsualPlaceholder(day) ? 'none' : 'day';
 };
+
+/** The day of an end, a last activity or the end of a trial; `noDay` where none stands there, or one for none. */
+export const endDay = (day: number = noDay): number => (endOf(day) === 'day' ? day : noDay);
 
 /**
  * What is kept of a word or a flag in place of a day of end: "active", "churned", yes, 0. Undefined where

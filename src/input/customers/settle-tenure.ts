@@ -1,6 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import { endDay } from '../cells/end-day.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { Entries } from './entries.ts';
 import { latestDay } from './latest-day.ts';
@@ -44,9 +45,9 @@ export function settleTenure(
       tenure: tenure?.[entry],
       start: start?.[entry],
       comparedStart: isOpenDate(entry) ? undefined : comparedStart?.[entry],
-      trial: trial?.[entry],
+      trial: trial && endDay(trial[entry]),
       end: end?.[entry],
-      last: last?.[entry],
+      last: last && endDay(last[entry]),
       status: status?.[entry],
     };
     const found = tenureOfRow(facts, settings);
