@@ -32,10 +32,9 @@ export function settleTenure(
   const until = new Int32Array(count);
   // A copy only where a trial moves it.
   let from = start;
-  // Days whose order was not known when they were read are not compared.
-  const { cellsOfWaiting } = entries.table;
-  const isOpenDate = (entry: number) =>
-    cellsOfWaiting.size > 0 && cellsOfWaiting.has(outcomes.rowOf(entry));
+  // Days whose order is not known are not compared.
+  const { openRows } = entries.table;
+  const isOpenDate = (entry: number) => openRows.size > 0 && openRows.has(outcomes.rowOf(entry));
   let isStatusKnown = false;
   let needAsOf = 0;
   let firstNeeding = -1;

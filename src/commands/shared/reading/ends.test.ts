@@ -81,6 +81,20 @@ test('a cancellation that has passed contradicts no active customer, however it 
   }
 });
 
+test('a tenure is compared with dates whose order a later row shows', async () => {
+  const head = 'id,monthly spend,tenure_months,start,end';
+  const rows = ['A,10,3,01/02/2020,05/06/2023', 'B,10,12,13/01/2022,13/01/2023'];
+  for (const [one, other] of [rows, rows.toReversed()]) {
+    const read = await customersFrom({ 'a.csv': `${head}\n${one}\n${other}\n` });
+    expect(found(read).map((each) => each.split(' ').slice(0, 2))).toEqual([
+      ['1', 'tenure-contradicts-end'],
+    ]);
+  }
+  // By either order a year or less, and nothing says which.
+  const open = await customersFrom({ 'a.csv': `${head}\n${rows[0]}\n` });
+  expect(found(open)).toEqual([]);
+});
+
 test('the order of day and month does not matter where every day of end is past', async () => {
   const content = months('end', '03/04/2024', '05/06/2024');
   expect(await states(content)).toEqual(['ended', 'ended']);
