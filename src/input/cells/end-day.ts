@@ -1,6 +1,6 @@
 import { noDay } from '../../core/customers.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
-import { isPlaceholder } from './placeholder-days.ts';
+import { isUsualPlaceholder } from './placeholder-days.ts';
 import { rowStatus, statusIn } from './status-cell.ts';
 
 /** In place of a day of end: a word says that the relationship goes on. */
@@ -14,8 +14,11 @@ const farDay = dayNumber(2099, 1, 1);
 /** What is kept of an end: no end (yet), one on a day that is not known, or its day. */
 export const endOf = (day: number): 'none' | 'some day' | 'day' => {
   if (day === endedSomeDay) return 'some day';
-  return day === noDay || day >= farDay || isPlaceholder(day) ? 'none' : 'day';
+  return day === noDay || day >= farDay || isUsualPlaceholder(day) ? 'none' : 'day';
 };
+
+/** The day of an end, a last activity or the end of a trial; `noDay` where none stands there, or one for none. */
+export const endDay = (day: number = noDay): number => (endOf(day) === 'day' ? day : noDay);
 
 /**
  * What is kept of a word or a flag in place of a day of end: "active", "churned", yes, 0. Undefined where

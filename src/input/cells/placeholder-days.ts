@@ -26,8 +26,9 @@ const known: ReadonlySet<number> = new Set([
   dayNumber(9999, 12, 31),
 ]);
 
-/** Whether programs write a day where they have none. */
-export const isPlaceholder = (day: number): boolean => known.has(day);
+/** Whether programs write a day where they have none; only its column shows whether it is meant. */
+export const isUsualPlaceholder = (day: number): boolean =>
+  (day <= lastEarly || day >= firstLate) && known.has(day);
 
 /** Only days up to the one and from the other on are among them. */
 const [lastEarly, firstLate] = [dayNumber(1970, 1, 1), dayNumber(2038, 1, 19)];
@@ -50,7 +51,7 @@ export function placeholderDays(days: ArrayLike<number>): ReadonlySet<number> {
   const found = new Set<number>();
   for (let i = 0; i < days.length; i++) {
     const day = days[i] ?? noDay;
-    if ((day <= lastEarly || day >= firstLate) && known.has(day)) found.add(day);
+    if (isUsualPlaceholder(day)) found.add(day);
   }
   if (found.size === 0) return found;
   const others = daysBeside(days, found);

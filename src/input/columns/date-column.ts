@@ -85,6 +85,11 @@ export class DateColumn implements CellColumn {
     return this.#monthFirst.has(row) || this.#yearFirst.has(row);
   }
 
+  /** Whether it is known in which order the days are written that were open. */
+  get isOrderKnown(): boolean {
+    return this.#evidence.choice !== undefined;
+  }
+
   settle(): void {
     const { choice } = this.#evidence;
     const readings = choice === 'mdy' ? this.#monthFirst : this.#yearFirst;

@@ -1,8 +1,8 @@
 import { problem } from '../../problems/problem.ts';
 import { statusHeaders } from '../cells/status-cell.ts';
-import { isFirmsRevenue } from '../headers/firm.ts';
 import { headerName } from '../headers/header-name.ts';
-import type { Phrase } from '../headers/phrase.ts';
+import { isOtherAmount } from '../headers/other-amount.ts';
+import { fits, type Phrase } from '../headers/phrase.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
 import { whoPhrases } from '../headers/who-phrases.ts';
 import { type Field, negativeSpend } from '../records/field.ts';
@@ -87,9 +87,10 @@ const startPhrases: readonly Phrase[] = [
   { needs: ['first', 'bought'], may: ['date'] },
   { needs: [['buyer', 'membership'], 'date'] },
 ];
+const cancelledPhrase: Phrase = { needs: ['cancelled', 'date'], may: ofMember };
 const endPhrases: readonly Phrase[] = [
   { needs: ['ended', 'date'], may: ofMember },
-  { needs: ['cancelled', 'date'], may: ofMember },
+  cancelledPhrase,
   { needs: ['closed', 'date', ['buyer', 'contact']] },
 ];
 const lastPhrases: readonly Phrase[] = [
@@ -136,7 +137,7 @@ export const customerFields = [
     names: '',
     recognise: spendTier,
     phrases: spendPhrases,
-    doubtful: isFirmsRevenue,
+    doubtful: isOtherAmount,
     kind: 'amount',
     impliedUnit: (header) => (headerName(header).total ? 'total' : impliedPeriod(header)),
     filled: true,
@@ -227,7 +228,10 @@ export const customerFields = [
     meaning: 'the number of units',
     names: '',
     recognise: plainNames('quantity qty seats licenses licences'),
-    phrases: [{ needs: ['seats'], may: ['count', 'billing'] }],
+    phrases: [
+      { needs: ['seats'], may: ['count', 'billing'] },
+      { needs: ['seat', 'tally'], may: ['billing'] },
+    ],
     kind: 'number',
   },
   {
@@ -267,7 +271,7 @@ export function customerField(name: Role): Field {
 
 /** Whether a header names the day on which somebody cancelled, who may stay to the end of what is paid. */
 export const isCancellation = (header: string): boolean =>
-  customerField('end').recognise?.(header) === 2;
+  customerField('end').recognise?.(header) === 2 || fits(header, cancelledPhrase);
 
 /** The fields that say how long a relationship lasted. */
 export const tenureRoles: readonly Role[] = ['tenure', 'start', 'trial', 'end', 'last', 'status'];

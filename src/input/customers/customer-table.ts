@@ -24,10 +24,15 @@ export const coversTenure = -1;
 export class CustomerTable extends RecordTable<CustomerPlan> {
   /** The cells of rows that may be rejected when all is read: because a date waits, or is in another file. */
   readonly cellsOfWaiting = new Map<number, readonly string[]>();
+  /** Rows with a date whose order is not known: where all is read, those that could be read in two ways. */
+  readonly openRows = new Set<number>();
   readonly #noIds = new IdIndex();
 
   override dropLast(count: number): void {
-    for (let row = this.rows - count; row < this.rows; row++) this.cellsOfWaiting.delete(row);
+    for (let row = this.rows - count; row < this.rows; row++) {
+      this.cellsOfWaiting.delete(row);
+      this.openRows.delete(row);
+    }
     super.dropLast(count);
   }
 
@@ -77,9 +82,11 @@ export function customerRules(
   isJoined: boolean,
   request: CustomerRequest,
 ): TableRules<CustomerPlan> {
+  const datesOf = new Map<ReadFile, DateColumns>();
   return {
-    check: (_file, column) => {
+    check: (file, column) => {
       const dates = datesIn(column);
+      datesOf.set(file, dates);
       const wrongDates = dateCheck(table, dates, request.asOf);
       // Where a joined file has the other date, it rejects rows when they are all read.
       const waitAll =
@@ -87,10 +94,15 @@ export function customerRules(
       return (row, cells) => {
         const wrong = wrongDates(row);
         if (waitAll || wrong === 'open') table.cellsOfWaiting.set(row, cells());
+        if (wrong === 'open') table.openRows.add(row);
         return wrong === 'open' ? undefined : wrong;
       };
     },
     settle: (file) => {
+      const { start, until } = datesOf.get(file) ?? {};
+      if ([start, until?.column].every((column) => column?.isOrderKnown !== false))
+        for (let row = file.firstRow; row < file.endRow && table.openRows.size > 0; row++)
+          table.openRows.delete(row);
       settlePeriod(table, file);
       return settleQuantity(table, file, request);
     },

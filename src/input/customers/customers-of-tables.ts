@@ -209,8 +209,10 @@ function idsOf(
       const { file } = table.fileOf(row).opened;
       return `${file}:${table.lines.at(row)}`;
     });
-  if (duplicates !== 'each' && kept.length === table.ids.count && entries.count === kept.length)
-    return table.ids.ids;
+  // A rejected row may have given an id a number before the rows that are kept.
+  const isInOrder =
+    kept.length === table.ids.count && kept.every((entry, i) => entries.customers[entry] === i);
+  if (duplicates !== 'each' && isInOrder) return table.ids.ids;
   return separateIds(entries, kept, duplicates);
 }
 

@@ -1,6 +1,7 @@
 import { customerStatus } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import { endDay } from '../cells/end-day.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { Entries } from './entries.ts';
 import { latestDay } from './latest-day.ts';
@@ -31,10 +32,9 @@ export function settleTenure(
   const until = new Int32Array(count);
   // A copy only where a trial moves it.
   let from = start;
-  // Days whose order was not known when they were read are not compared.
-  const { cellsOfWaiting } = entries.table;
-  const isOpenDate = (entry: number) =>
-    cellsOfWaiting.size > 0 && cellsOfWaiting.has(outcomes.rowOf(entry));
+  // Days whose order is not known are not compared.
+  const { openRows } = entries.table;
+  const isOpenDate = (entry: number) => openRows.size > 0 && openRows.has(outcomes.rowOf(entry));
   let isStatusKnown = false;
   let needAsOf = 0;
   let firstNeeding = -1;
@@ -44,9 +44,9 @@ export function settleTenure(
       tenure: tenure?.[entry],
       start: start?.[entry],
       comparedStart: isOpenDate(entry) ? undefined : comparedStart?.[entry],
-      trial: trial?.[entry],
+      trial: trial && endDay(trial[entry]),
       end: end?.[entry],
-      last: last?.[entry],
+      last: last && endDay(last[entry]),
       status: status?.[entry],
     };
     const found = tenureOfRow(facts, settings);

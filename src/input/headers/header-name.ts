@@ -19,6 +19,8 @@ export interface HeaderName {
   readonly single: boolean;
   /** Whether the unit is counted: "years", "mos", not "year" or "yearly". */
   readonly several: boolean;
+  /** Whether the unit is a part of a date: "Payment month", "Billing day"; not "per month", "Spend (month)". */
+  readonly isDatePart: boolean;
   /** Whether it calls itself a total. */
   readonly total: boolean;
   readonly currency: string | undefined;
@@ -102,6 +104,7 @@ function readName(header: string): HeaderName {
     span: unit === undefined || units.length > 1 ? undefined : timeSpan(unit),
     single: unit !== undefined && singles.has(unit),
     several: unit !== undefined && !singles.has(unit) && !adjectives.has(unit),
+    isDatePart: last > 0 && singles.has(words[last] ?? '') && !isPer(words[last - 1], header),
     total: words.some((word) => totals.has(word)),
     currency,
   };
@@ -118,6 +121,10 @@ export function wordsOf(text: string): string[] {
     .split(/[^\p{L}\p{N}$€£¥₹]+/u)
     .filter((word) => word !== '');
 }
+
+/** "per month", "a month", "/month". */
+const isPer = (word: string | undefined, header: string): boolean =>
+  word === 'per' || word === 'a' || header.includes('/');
 
 /** A single letter is a unit only at the end of a longer name: "tenure_m". */
 function isUnit(word: string, atEnd: boolean): boolean {

@@ -12,10 +12,10 @@ const texts = {
   id: 'id number no num nr key code uuid guid ref',
   /** Words that can only be those of an id: a "contact number" is a telephone. */
   key: 'id key uuid guid',
-  email: 'email mail e',
+  email: 'email mail',
   name: 'name fullname',
   /** What is said of an id or an address beside whose it is. */
-  ofId: 'unique full primary address',
+  ofId: 'unique full primary address e',
   billing: 'billing payment plan subscription invoice renewal',
   associated: 'associated',
 
@@ -26,6 +26,8 @@ const texts = {
   flag: 'flag label value is has indicator',
   current: 'current',
   count: 'number no num count',
+  /** Beside one thing: an "employee number" is that of a person. */
+  tally: 'count counts',
   a: 'a',
   by: 'by',
   as: 'as with on',
@@ -65,7 +67,8 @@ const texts = {
   active: 'active',
   isCancelled: 'canceled cancelled',
   status: 'status',
-  seats: 'seat seats license licenses licence licences quantity qty',
+  seats: 'seats licenses licences quantity qty',
+  seat: 'seat license licence',
   interval: 'interval period cycle frequency',
   currency: 'currency',
 
@@ -80,8 +83,9 @@ const texts = {
   ofAmount: 'actual final',
   refund: 'refund refunded refunds',
   /** A number of people who work for a company. */
-  staff: 'employees headcount fte ftes staff',
-  employee: 'employee head',
+  staff: 'employees headcount fte ftes',
+  /** The same beside a word for a number: alone, "Staff" is who served the customer. */
+  employee: 'employee head staff',
   size: 'size range band',
 
   referrer: 'referrer referring advocate recommender inviter sponsor',

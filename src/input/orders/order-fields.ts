@@ -1,8 +1,8 @@
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { movedDay } from '../cells/moved-day.ts';
-import { isFirmsRevenue } from '../headers/firm.ts';
 import { headerName } from '../headers/header-name.ts';
+import { isOtherAmount } from '../headers/other-amount.ts';
 import type { Field } from '../records/field.ts';
 import { withLabels } from '../records/label-fields.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -46,7 +46,7 @@ export function orderFields(
       kind: 'money',
       required: true,
       ...ofAmount,
-      doubtful: isFirmsRevenue,
+      doubtful: isOtherAmount,
     },
     { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
     { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },

@@ -116,8 +116,15 @@ const namesOf = (header: string): readonly string[] => {
   return [whole, base].filter((name) => name !== '');
 };
 
+/** The same of a header of ids: with a unit or a total, as "Customer months", it says something about whose id it is. */
+const namesOfId = (header: string): readonly string[] => {
+  const { whole, span, total } = headerName(header);
+  return span === undefined && !total ? namesOf(header) : [whole];
+};
+
 /** What a header is known by, of a field or of a source of orders. */
-export type KnownBy = Pick<Field, 'names' | 'recognise' | 'phrases' | 'lastNames'>;
+export type KnownBy = Pick<Field, 'names' | 'recognise' | 'phrases' | 'lastNames'> &
+  Partial<Pick<Field, 'kind'>>;
 
 /** Of headers that are known by their words, and of those that are known where no other is: after all names. */
 const byWords = 1000;
@@ -125,22 +132,21 @@ const byLastNames = 2000;
 
 /** How early among the headers by which a field is known a header comes; undefined where it is none of them. */
 export function rankOf(header: string, field: KnownBy): number | undefined {
-  const { names, recognise, phrases = [], lastNames = '' } = field;
-  const byName = recognise === undefined ? placeAmong(header, names) : recognise(header);
+  const { names, recognise, phrases = [], lastNames = '', kind } = field;
+  const known = kind === 'id' ? namesOfId(header) : namesOf(header);
+  const byName = recognise === undefined ? placeAmong(known, names) : recognise(header);
   if (byName !== undefined) return byName;
   const phrase = fittingPhrase(header, phrases);
   if (phrase !== undefined) return byWords + phrase;
-  const last = placeAmong(header, lastNames);
+  const last = placeAmong(known, lastNames);
   return last === undefined ? undefined : byLastNames + last;
 }
 
 /** Where a header stands among names that are parted by spaces. */
-function placeAmong(header: string, names: string): number | undefined {
+function placeAmong(headerNames: readonly string[], names: string): number | undefined {
   if (names === '') return undefined;
   const known = names.split(' ');
-  const places = namesOf(header)
-    .map((name) => known.indexOf(name))
-    .filter((place) => place >= 0);
+  const places = headerNames.map((name) => known.indexOf(name)).filter((place) => place >= 0);
   return places.length === 0 ? undefined : Math.min(...places);
 }
 

@@ -1,6 +1,6 @@
 import { nearest } from '../../problems/nearest.ts';
-import { isFirmsRevenue } from '../headers/firm.ts';
 import { headerName } from '../headers/header-name.ts';
+import { isFirmsRevenue } from '../headers/other-amount.ts';
 import { isOfKind, partedWord } from '../headers/word-kinds.ts';
 import { sampleRecords } from '../layout/layout.ts';
 import type { OpenedFile } from '../layout/open-file.ts';

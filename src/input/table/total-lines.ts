@@ -87,25 +87,38 @@ export class TotalLines {
       if (above - this.#firstRow < 2 || above < this.#summed) continue;
       this.#sumUp(above);
       const lines: TotalsAtEnd['lines'][number][] = [];
+      // A whole number is often near the mean of others.
+      let mayBeChance = false;
+      let areSums = true;
       for (let row = above; row < rows; row++) {
         if (this.#naming.isDated(row)) break;
-        const relation = this.#relation(
-          columns.map((column) => column.writtenAt(row)),
-          false,
-        );
-        if (relation !== undefined) lines.push({ name: this.#naming.nameOf(row), relation });
+        const amounts = columns.map((column) => column.writtenAt(row));
+        const relation = this.#relation(amounts, false);
+        if (relation === undefined) break;
+        lines.push({ name: this.#naming.nameOf(row), relation });
+        mayBeChance = count === 1 && relation !== 'sum' && amounts.every(isWholeOrBlank);
+        areSums &&= this.#areSums(amounts);
       }
       if (lines.length < count) continue;
       const forms = this.#formsOfIds(above);
       const isOdd = ({ name }: { readonly name: string }) => !forms.has(formOf(name));
-      const areOdd = forms.size <= mostForms && lines.every(isOdd);
+      const areOdd = !mayBeChance && forms.size <= mostForms && lines.every(isOdd);
       const isSumOfMoney =
         lines.length === 1 &&
         lines[0]?.relation === 'sum' &&
+        areSums &&
         columns.some(({ isMoney }) => isMoney);
       return areOdd || isSumOfMoney ? { lines, areOdd } : undefined;
     }
     return undefined;
+  }
+
+  /** Whether all amounts that differ in the rows above are their sums. */
+  #areSums(amounts: readonly number[]): boolean {
+    return this.#ofFile.every((above, i) => {
+      const amount = amounts[i] ?? Number.NaN;
+      return !varies(above) || Number.isNaN(amount) || relationOfAmount(amount, above) === 'sum';
+    });
   }
 
   /** Whether nothing but numbers stands in a row. */
@@ -167,12 +180,15 @@ function relationTo(
     if (Number.isNaN(amount)) continue;
     const relation = relationOfAmount(amount, of);
     if (relation === undefined) return undefined;
-    const isEvidence =
-      (of.filled > 1 && of.least < of.most) || (hasNameOfSum && relation === 'sum');
-    if (isEvidence) found ??= relation;
+    if (varies(of) || (hasNameOfSum && relation === 'sum')) found ??= relation;
   }
   return found;
 }
+
+const varies = ({ filled, least, most }: Amounts): boolean => filled > 1 && least < most;
+
+const isWholeOrBlank = (amount: number): boolean =>
+  Number.isNaN(amount) || Number.isInteger(amount);
 
 function relationOfAmount(
   amount: number,

@@ -16,17 +16,17 @@ test('beside a tenure, a day on or before --as-of is an end, and a later or far 
   expect(await states(content)).toEqual(['ended', 'ended', 'ended', 'active', 'active']);
 });
 
-test.each(['9999-12-31', '2099-12-31', '0001-01-01', '1900-01-01', '1970-01-01', '31/12/9999'])(
-  '%s stands for no end',
-  async (day) => {
-    expect(await states(months('end', day, '2024-01-31'))).toEqual(['active', 'ended']);
-    const dated = `id,monthly spend,start,end\nA,1,2024-01-01,${day}\nB,1,2024-01-01,2024-01-31\n`;
-    expect(await refusals(table(dated))).toMatchObject([
-      { code: 'as-of-missing', args: { customers: 1, latest: '2024-01-31' }, at: { line: 2 } },
-    ]);
-    expect(await states(dated, { 'as-of': '2024-03-01' })).toEqual(['active', 'ended']);
-  },
-);
+test.each([
+  ...['9999-12-31', '2099-12-31', '0001-01-01', '1900-01-01', '1970-01-01', '31/12/9999'],
+  ...['1753-01-01', '1969-12-31', '2079-06-06'],
+])('%s stands for no end', async (day) => {
+  expect(await states(months('end', day, '2024-01-31'))).toEqual(['active', 'ended']);
+  const dated = `id,monthly spend,start,end\nA,1,2024-01-01,${day}\nB,1,2024-01-01,2024-01-31\n`;
+  expect(await refusals(table(dated))).toMatchObject([
+    { code: 'as-of-missing', args: { customers: 1, latest: '2024-01-31' }, at: { line: 2 } },
+  ]);
+  expect(await states(dated, { 'as-of': '2024-03-01' })).toEqual(['active', 'ended']);
+});
 
 test.each([
   ['ended', '1,0,yes,No,TRUE,f', ['ended', 'active', 'ended', 'active', 'ended', 'active']],
@@ -51,6 +51,48 @@ test('flags and words say whether a relationship with a start has ended, but not
   const read = await customersFrom({ 'a.csv': content }, { options: { 'as-of': '2024-07-01' } });
   expect(lines(read)).toEqual(['A 1/0.0833333y 0.5y active', 'C 1/0.0833333y 0.25y ended']);
   expect(found(read)).toEqual(['1 end-unknown a.csv:3']);
+});
+
+test('a day that stands for none ends no trial, and is no last activity', async () => {
+  const asOf = { 'as-of': '2024-07-01' };
+  const trials = 'id,monthly spend,start,end,trial end\nA,1,2024-01-01,,9999-12-31\n';
+  expect(await table(trials, { options: asOf })).toEqual(['A 1/0.0833333y 0.5y active']);
+  expect(await table(months('trial end', '2099-12-31'), { options: asOf })).toEqual([
+    '0 1/0.0833333y 0.5y',
+  ]);
+  const last =
+    'id,monthly spend,start,last seen\nA,1,2024-01-01,2099-12-31\nB,1,2024-01-01,2024-07-01\n';
+  const read = await customersFrom({ 'a.csv': last });
+  expect(lines(read)).toEqual(['B 1/0.0833333y 0.5y']);
+  expect(found(read)).toEqual([
+    '1 last-activity-as-end a.csv:1:last seen',
+    '1 end-unknown a.csv:2',
+  ]);
+});
+
+test('a cancellation that has passed contradicts no active customer, however it is called', async () => {
+  for (const header of ['cancelled_at', 'Subscription Cancelled Date']) {
+    const read = await customersFrom(
+      { 'a.csv': `id,monthly spend,start,${header},status\nA,1,2024-01-01,2024-05-01,active\n` },
+      { options: { 'as-of': '2024-07-01' } },
+    );
+    expect(lines(read)).toEqual(['A 1/0.0833333y 0.5y active']);
+    expect(found(read)).toEqual([]);
+  }
+});
+
+test('a tenure is compared with dates whose order a later row shows', async () => {
+  const head = 'id,monthly spend,tenure_months,start,end';
+  const rows = ['A,10,3,01/02/2020,05/06/2023', 'B,10,12,13/01/2022,13/01/2023'];
+  for (const [one, other] of [rows, rows.toReversed()]) {
+    const read = await customersFrom({ 'a.csv': `${head}\n${one}\n${other}\n` });
+    expect(found(read).map((each) => each.split(' ').slice(0, 2))).toEqual([
+      ['1', 'tenure-contradicts-end'],
+    ]);
+  }
+  // By either order a year or less, and nothing says which.
+  const open = await customersFrom({ 'a.csv': `${head}\n${rows[0]}\n` });
+  expect(found(open)).toEqual([]);
 });
 
 test('the order of day and month does not matter where every day of end is past', async () => {

@@ -60,6 +60,18 @@ test('Stripe subscriptions: by customer, until the end and not the cancellation'
   expect(found(unasked)).toContain('1 subscriptions-added-up stripe-subscriptions.csv:');
 });
 
+test('Stripe subscriptions: a day that stands for none is not the day of the export', async () => {
+  const head =
+    'id,Customer ID,Status,Created (UTC),Current Period End (UTC),Ended At (UTC),Amount,Interval';
+  const read = await customersFrom({
+    'a.csv':
+      `${head}\ns1,A,active,2023-01-01,,,10,month\ns2,B,active,2099-12-31,,,10,month\n` +
+      's3,C,canceled,2023-02-01,,2024-01-01,10,month\n',
+  });
+  expect(lines(read)).toEqual(['A 10/0.0833333y 1y active', 'C 10/0.0833333y 0.916667y ended']);
+  expect(found(read)).toEqual(['1 start-placeholder a.csv:3']);
+});
+
 test('Stripe subscriptions: the latest start or end is the day of the export', async () => {
   const stripe = await read('stripe-subscriptions');
   // sub_11 started then; no subscription ended later, and periods end later.

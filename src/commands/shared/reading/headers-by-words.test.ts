@@ -62,6 +62,32 @@ test.each<[string, readonly Field[], string, object]>([
     { id: 'Company ID', spend: 'Annual Revenue' },
   ],
   [
+    'who serves them is no head count',
+    customerFields,
+    'Customer,Staff,Employee Number,Sales',
+    { id: 'Customer', spend: 'Sales' },
+  ],
+  [
+    'the day of a payment is none',
+    customerFields,
+    'Customer,Amount,Billing Day,Payment Month',
+    { id: 'Customer', spend: 'Amount' },
+  ],
+  ['a period is', customerFields, 'Sales/month', { spend: 'Sales/month' }],
+  ['so is one in brackets', customerFields, 'Charges (month)', { spend: 'Charges (month)' }],
+  [
+    'the month of an amount is none',
+    ofOrders,
+    'Customer,Order Date,Sales Month,Sales',
+    { customer: 'Customer', date: 'Order Date', amount: 'Sales' },
+  ],
+  [
+    'what is counted of a customer or an order is no id',
+    ofOrders,
+    'Customer Months,Email,Date,Order Month,Amount',
+    { customer: 'Email', date: 'Date', amount: 'Amount' },
+  ],
+  [
     'what customers pay is no revenue of theirs',
     customerFields,
     'Company ID,MRR,Number of Employees',

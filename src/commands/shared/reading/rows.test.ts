@@ -28,6 +28,17 @@ test.each([
   expect(await table(content)).toEqual(['A 10/0.0833333y 0.5y']);
 });
 
+test('a row that is rejected leaves the ids of the others to them', async () => {
+  const read = await customersFrom({
+    'a.csv':
+      'id,monthly spend,start,end\n' +
+      'B,10,2024-05-01,2024-01-01\n' +
+      'A,100,2023-01-01,2024-01-01\n' +
+      'B,1,2022-01-01,2024-01-01\n',
+  });
+  expect(lines(read)).toEqual(['A 100/0.0833333y 1y ended', 'B 1/0.0833333y 2y ended']);
+});
+
 test('every row read is used, set aside or rejected', async () => {
   const read = await customersFrom({
     'a.csv': `${head}\nA,10,6\nB,ten,6\nC,10\n,10,6\nD,,6\nE,10,-1\nF,10,six\nG,10,\nH,10,1\n`,

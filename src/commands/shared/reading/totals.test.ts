@@ -20,6 +20,7 @@ test.each([
   ['without a name', 'A,10,12\nB,20,6\n,30,18', 'A B'],
   ['of groups', 'A,10,12\nB,20,6\nSumme,30,18\nC,5,3\nD,7,4\nSumme,12,7\nSumme,42,25', 'A B C D'],
   ['of groups, without a name', 'A,10,12\nB,20,6\n,30,18\nC,5,3\nD,7,4\n,12,7\nE,1,1', 'A B C D E'],
+  ['of exact means', 'C1,10.50,12\nC2,20,6\nC3,4.50,3\nIm Schnitt,11.67,7', 'C1 C2 C3'],
   ['with a name of its own', 'C1,10,12\nC2,20,6\nTutti i clienti,30,18', 'C1 C2'],
   ['Excel', 'A,10,12\nA,20,6\nA Total,30,18\nB,1,1\nB Total,1,1\nGrand Total,31,19', 'A B'],
 ])('a total %s is no customer', async (_, rows, ids) => {
@@ -40,6 +41,8 @@ test.each([
   ['called All, with the mean of equal amounts', 'A,9.99,12\nB,9.99,12\nAll,9.99,12', undefined],
   ['called Total Wine', 'A,10,12\nTotal Wine,10,12\nB,20,6', undefined],
   ['of another form than the others', 'C1,10,12\nC2,20,6\nKlaus,31,18', undefined],
+  ['with another form and amounts near the mean', 'A B,50,12\nC D,52,12\nKlaus,51,12', undefined],
+  ['of whom the spend is a sum and the tenure a mean', 'A,10,12\nB,20,6\nC,30,9', undefined],
   ['of whom the spend alone fits', 'C1,10,12\nC2,20,6\nKlaus,30,4', undefined],
 ])('a customer %s stays one', async (_, rows, warning) => {
   const read = await customersFrom({ 'a.csv': `${head}\n${rows}\n` });
