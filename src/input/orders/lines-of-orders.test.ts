@@ -144,6 +144,21 @@ describe('in any order of the rows', () => {
       labelled: [['north', '']],
     },
     {
+      of: 'each refund is that of one sale',
+      log: [
+        'order_id,customer,date,amount,status',
+        '1,A,2024-01-05,10,Refunded',
+        '2,A,2024-01-15,10,Refunded',
+        '3,A,2024-01-25,10,Refunded',
+        '2,A,2024-01-28,-10,Paid',
+        '4,B,2024-01-06,7,Paid',
+        '5,B,2024-02-06,9,Refunded',
+        '5,B,2024-02-07,-9,Failed',
+      ],
+      bought: ['A 2024-01-15 0', 'B 2024-01-06 7'],
+      orders: 2,
+    },
+    {
       of: 'an option counts amounts once an order, and they differ',
       log: [
         'order_id,customer,date,amount',
