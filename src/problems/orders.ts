@@ -217,12 +217,12 @@ export const orders = {
       `the row lists an item of the order "${id}", and adds nothing to its amount`,
     advice: () => 'Nothing to do.',
   }),
-  'order-number-reused': entry<{ id: string; count: number; isKind: boolean }>({
+  'order-number-reused': entry<{ id: string; count: number; isKind: boolean; byAmount: boolean }>({
     severity: 'warning',
-    message: ({ id, count, isKind }) =>
+    message: ({ id, count, isKind, byAmount }) =>
       isKind
         ? `"${id}" and others like it stand on the rows of many days and customers, and are no numbers of orders; each row counts as an order`
-        : `${numberOf(count, 'number of an order stands', 'numbers of orders stand')} on rows of several days or customers, "${id}" for one; each day and customer counts as an order`,
+        : `${numberOf(count, 'number of an order stands', 'numbers of orders stand')} on rows of several days${byAmount ? ', customers or amounts' : ' or customers'}, "${id}" for one; each ${byAmount ? 'of them' : 'day and customer'} counts as an order`,
     advice: () =>
       'Nothing to do, if numbers begin again or a number has several deliveries; else name another column with --column order=HEADER, or none with --column order=-.',
   }),

@@ -69,7 +69,9 @@ export function statusOption(
 ): string {
   const of = (some: readonly StatusMeaning[]) =>
     words.filter((word) => some.includes(word.means)).map(({ text }) => text);
-  const chosen = [of(means), of(otherwise)].find((texts) => texts.length > 0) ?? ['WORD', 'WORD'];
+  const found = [of(means), of(otherwise)].find((texts) => texts.length > 0) ?? [];
+  // Nobody pastes hundreds of words.
+  const chosen = found.length === 0 || found.length > mostListed ? ['WORD'] : found;
   const text = [...new Set([...chosen, ...named])].join(',');
   return /^[\w.,-]+$/.test(text) ? text : `"${text}"`;
 }

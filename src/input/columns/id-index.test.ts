@@ -10,10 +10,13 @@ test('numbers ids as a Map would', () => {
       for (const id of ids) {
         if (!map.has(id)) map.set(id, map.size);
         expect(index.add(id)).toBe(map.get(id));
+        expect(index.textOf(map.get(id) ?? 0)).toBe(id);
       }
       for (const id of ids) expect(index.find(id)).toBe(map.get(id));
       expect(index.find('not in there')).toBe(-1);
       expect(index.ids).toEqual([...map.keys()]);
+      if (ids.length > 0) index.rename(0, 'shown');
+      if (ids.length > 0) expect(index.textOf(0)).toBe('shown');
     }),
     { seed: 7 },
   );

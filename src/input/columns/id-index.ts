@@ -41,6 +41,13 @@ export class IdIndex {
     return made;
   }
 
+  /** One of the ids: making all of them for it would take long while more are added. */
+  textOf(number: number): string {
+    const made = this.#made[number] ?? this.#texts.get(number);
+    if (made !== undefined || number >= this.#count) return made ?? '';
+    return entryText(this.#entries, this.#entryOf.at(number));
+  }
+
   /** The number of the id, or -1. */
   find(id: string): number {
     this.#sought.clear();

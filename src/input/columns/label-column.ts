@@ -73,7 +73,7 @@ export class LabelColumn implements CellColumn {
   }
 
   value(row: number): string {
-    return this.texts.ids[this.codes.at(row)] ?? '';
+    return this.texts.textOf(this.codes.at(row));
   }
 
   /** The texts of the given rows, in the order in which they first come up there. */

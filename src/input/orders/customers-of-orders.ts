@@ -3,7 +3,7 @@ import { foldedId, type IdFolding, wholeNumber } from '../cells/folded-id.ts';
 import { sortedOrder } from '../columns/sorted-texts.ts';
 import type { Records } from '../records/records.ts';
 import { type NamedOrders, namedOrders, noName } from './customer-names.ts';
-import { customerColumns } from './order-fields.ts';
+import { customerFields } from './order-fields.ts';
 import { firstTexts, type Orders } from './orders-of-rows.ts';
 import type { OrderSource } from './source.ts';
 
@@ -32,9 +32,7 @@ export function customersOfOrders(
   orders: Orders,
   source: OrderSource,
 ): OrderCustomers {
-  const fields = customerColumns(source)
-    .map(({ name }) => name)
-    .filter((field) => records.has(field));
+  const fields = customerFields(records, source);
   const [first = 'customer', ...others] = fields;
   const best = { ...records.coded(first), field: first };
   const names = firstTexts(best, orders);

@@ -5,6 +5,7 @@ import { headerName } from '../headers/header-name.ts';
 import { isOtherAmount } from '../headers/other-amount.ts';
 import type { Field } from '../records/field.ts';
 import { withLabels } from '../records/label-fields.ts';
+import type { Records } from '../records/records.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';
@@ -85,6 +86,15 @@ export const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
       ? { required: true, namesRow: true }
       : { name: nextCustomer(i), insteadOf: 'customer' }),
   }));
+
+/** Those of these columns that the files have. */
+export const customerFields = (
+  records: Pick<Records, 'has'>,
+  source: OrderSource,
+): readonly string[] =>
+  customerColumns(source)
+    .map(({ name }) => name)
+    .filter((field) => records.has(field));
 
 const meanings = {
   customer: { name: 'customer', meaning: 'the customer' },

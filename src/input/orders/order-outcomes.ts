@@ -6,6 +6,7 @@ import type { Records } from '../records/records.ts';
 import { nobody, type OrderCustomers } from './customers-of-orders.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { Orders } from './orders-of-rows.ts';
+import { givesBack, paidBack } from './paid-back.ts';
 import type { OrderSource } from './source.ts';
 
 /** Orders that count, as purchases or as refunds, and why each of the others does not. */
@@ -26,13 +27,13 @@ export function sortedOrders(
 ): SortedOrders {
   const days = records.days('date');
   const leftOut = new Map<number, Problem>();
-  const isPaidBack = paidBack(orders, customers, source);
+  const isPaidBack = paidBack(records, orders, customers, source);
   const placeholders = placeholderDays(days);
   const outcomeOf = (order: number): Problem | 'purchase' | 'refund' => {
     const status = orders.statusOf(order);
     const amount = orders.amount[order] ?? Number.NaN;
-    const givesBack = amount < 0 && source.negative === 'refund';
-    if (typeof status !== 'string' && !(status.isSale && givesBack)) {
+    const isBack = givesBack(amount, source);
+    if (typeof status !== 'string' && !(status.isSale && isBack)) {
       const counts = status.isRefunded === true && (basis === 'gross' || isPaidBack(order));
       if (!counts) return status.reason;
     }
@@ -46,7 +47,7 @@ export function sortedOrders(
       return problem('order-after-until', { day: isoDate(day), until: isoDate(until) });
     if (customers.ofOrder[order] === nobody) return problem('order-guest', {});
     if (Number.isNaN(amount)) return problem('order-amount-missing', {});
-    if (status !== 'refund' && !givesBack)
+    if (status !== 'refund' && !isBack)
       return amount < 0 ? problem('order-no-payment', { text: 'amount below 0' }) : 'purchase';
     return basis === 'gross' ? problem('refund-left-out', {}) : 'refund';
   };
@@ -60,32 +61,6 @@ export function sortedOrders(
     else leftOut.set(order, outcome);
   }
   return { purchases: purchases.subarray(0, bought), refunds: refunds.slice(0, back), leftOut };
-}
-
-/**
- * Tells a sale whose refund is in the log as an amount: beside the sale, or as a row of its own, of the same customer
- * and amount. The sale then counts, less the refund.
- */
-function paidBack(
-  { count, amount, refunded, statusOf }: Orders,
-  { ofOrder }: OrderCustomers,
-  source: OrderSource,
-): (order: number) => boolean {
-  const shape = (order: number) => `${ofOrder[order]} ${Math.abs(amount[order] ?? 0)}`;
-  let refunds: Set<string> | undefined;
-  const refundRows = () => {
-    const found = new Set<string>();
-    for (let order = 0; order < count; order++) {
-      const isBack = (amount[order] ?? 0) < 0 && source.negative === 'refund';
-      if (isBack || statusOf(order) === 'refund') found.add(shape(order));
-    }
-    return found;
-  };
-  return (order) => {
-    if (Math.abs(refunded[order] ?? 0) > 0) return true;
-    refunds ??= refundRows();
-    return refunds.has(shape(order));
-  };
 }
 
 /** Sets aside the rows of the orders that do not count, and those that add nothing to one that does. */

@@ -122,7 +122,8 @@ function refundedSales(
   const [{ header = '' } = {}] = records.columns('refunded');
   const refunded = refundedSale(header);
   const sales = new Set<number>();
-  for (let row = 0; row < ofRow.length; row++) if (isRefunded(row)) sales.add(ofRow[row] ?? 0);
+  for (let row = 0; row < ofRow.length; row++)
+    if (isRefunded(row) === true) sales.add(ofRow[row] ?? 0);
   return (order) => (sales.has(order) ? refunded : 'purchase');
 }
 

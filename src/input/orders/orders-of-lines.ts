@@ -9,13 +9,10 @@ import {
   type SharedAmounts,
   sharedAmounts,
 } from './line-amounts.ts';
-import {
-  linesOfOrders,
-  type RowsOfOrders,
-  rowsAsOrders,
-  type SharedByLines,
-} from './lines-of-orders.ts';
+import { linesOfOrders, type RowsOfOrders, rowsAsOrders } from './lines-of-orders.ts';
 import type { AmountParts } from './minor-amounts.ts';
+import type { SharedByLines } from './numbered-orders.ts';
+import { customerFields } from './order-fields.ts';
 import type { OrderAmounts } from './orders-of-rows.ts';
 import type { ReadStatus } from './read-statuses.ts';
 import type { refundsIn } from './refunds-in.ts';
@@ -46,13 +43,17 @@ export function ordersOfLines(
   asked: LineRequest,
 ): OrderAmounts {
   const amount = parts('amount');
-  const byAmount = source.amountPer === 'order';
-  const statuses = statusesOfRows(asked.statuses, flags?.isRefunded);
-  const lines = linesOfOrders(records, { ...statuses, amount, byAmount });
-  noteReused(records, source, lines.reused);
-  const isKind = lines.reused.isKind && source.amountPer === undefined;
-  const rows = isKind ? ordersAsRows(records) : lines;
-  if (rows.count === records.count) return { ...rows, ...statedAmounts(rows, parts) };
+  const byAmount = (source.amountPer ?? asked.amountPer) === 'order';
+  const statusOf = statusOfRows(asked.statuses, flags?.isRefunded);
+  const customers = customerFields(records, source);
+  const { reused, ...rows } = linesOfOrders(records, { customers, amount, byAmount, ...statusOf });
+  noteReused(records, source, reused, byAmount);
+  const isKind = reused.isKind && source.amountPer === undefined;
+  if (isKind) refuseRepeated(records);
+  if (isKind || rows.count === records.count) {
+    const each = rowsAsOrders(records.count);
+    return { ...each, ...statedAmounts(each, parts) };
+  }
   const repeated = repeatedLines(records, rows, (row) => `${amount[row]}`);
   const shared = sharedAmounts(amount, rows, repeated);
   const per = perOf(records, source, shared, asked);
@@ -71,22 +72,29 @@ export function ordersOfLines(
   return { ...rows, ...statedAmounts(rows, part), outcomeOf: outcomes(records, use) };
 }
 
-/** What the columns of statuses say of each row, in one word that rows of one order share, and whether they are blank. */
-function statusesOfRows(
+/**
+ * What the columns of statuses say of each row, in one word that rows of one order share; undefined of a row that is
+ * blank in all of them. Nothing, where there are none.
+ */
+function statusOfRows(
   columns: readonly ReadStatus[],
-  isRefunded: (row: number) => boolean = () => false,
-): Pick<SharedByLines, 'statusOf' | 'isUnsaid'> {
-  const statusOf = (row: number): string => {
-    if (isRefunded(row)) return 'refunded';
-    for (const { codes, meanings } of columns) {
-      const meaning = meanings[codes[row] ?? 0] ?? 'purchase';
+  isRefunded?: (row: number) => boolean | undefined,
+): Pick<SharedByLines, 'statusOf'> {
+  if (columns.length === 0 && isRefunded === undefined) return {};
+  const statusOf = (row: number): string | undefined => {
+    const answer = isRefunded?.(row);
+    if (answer === true) return 'refunded';
+    let isSaid = answer !== undefined;
+    for (const { codes, meanings, isBlank } of columns) {
+      const code = codes[row] ?? 0;
+      if (isBlank[code] === true) continue;
+      const meaning = meanings[code] ?? 'purchase';
       if (meaning !== 'purchase') return meaning;
+      isSaid = true;
     }
-    return 'purchase';
+    return isSaid ? 'purchase' : undefined;
   };
-  const isUnsaid = (row: number): boolean =>
-    columns.every(({ codes, isBlank }) => isBlank[codes[row] ?? 0] === true);
-  return { statusOf, isUnsaid };
+  return { statusOf };
 }
 
 /**
@@ -188,17 +196,17 @@ function noteReused(
     isKind,
     row,
   }: { readonly count: number; readonly isKind: boolean; readonly row: number },
+  byAmount: boolean,
 ): void {
   if (count === 0 || amountPer === 'order') return;
-  const args = { id: records.textAt('order', row), count, isKind };
+  const args = { id: records.textAt('order', row), count, isKind, byAmount };
   records.note(row, problem('order-number-reused', args));
 }
 
-/** Every row as an order, where the column of their numbers has none. */
-function ordersAsRows(records: Records): RowsOfOrders {
+/** Where the column of numbers of orders has none, rows of a file that is given twice count twice. */
+function refuseRepeated(records: Records): void {
   const repeated = repeatedFiles(records.opened());
   if (repeated.length > 0) throw new Refusal(...repeated);
-  return rowsAsOrders(records.count);
 }
 
 /** Why a row adds nothing to its order. */

@@ -34,8 +34,8 @@ export interface OrderAmounts extends RowsOfOrders {
   readonly amount: Float64Array;
   /** What was refunded of each; beyond its end nothing is said. */
   readonly refunded: Float64Array;
-  /** The rows that are said to be refunded, with no amount; absent where none can be. */
-  readonly isRefunded?: (row: number) => boolean;
+  /** The rows that are said to be refunded, with no amount, or not to be; absent where none can be. */
+  readonly isRefunded?: (row: number) => boolean | undefined;
   /** Why a row adds nothing to an order that counts. */
   readonly outcomeOf?: (row: number) => Problem | undefined;
 }

@@ -13,6 +13,7 @@ import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { customersOfOrders } from './customers-of-orders.ts';
 import { checkEnds } from './ends-of-log.ts';
+import type { RowsOfOrders } from './lines-of-orders.ts';
 import { noteOtherNames } from './note-other-names.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
 import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
@@ -102,7 +103,8 @@ export function purchaseLogOf(
     ids: Array.from(bought.customers, (customer) => customers.ids[customer] ?? ''),
     days: bought.days,
     labels: firstLabels(records, request.labels, {
-      rows: picked(orders.firstRow, sorted.purchases),
+      orders,
+      which: sorted.purchases,
       days: purchases.day,
       bought,
     }),
@@ -149,8 +151,9 @@ function nothingBought(records: Records, objections: readonly Problem[]): Refusa
 
 /** Purchases, one entry each. */
 interface Purchases {
-  /** The first row of the order. */
-  readonly rows: Uint32Array;
+  readonly orders: RowsOfOrders;
+  /** Of each, its order. */
+  readonly which: Uint32Array;
   readonly days: ArrayLike<number>;
   readonly bought: BoughtDays;
 }
@@ -162,7 +165,7 @@ interface Purchases {
 function firstLabels(
   records: Records,
   labels: readonly LabelRequest[],
-  { rows, days, bought }: Purchases,
+  { orders, which, days, bought }: Purchases,
 ): ReadonlyMap<string, CodedColumn> {
   if (labels.length === 0) return new Map();
   const { customerOf, customers } = bought;
@@ -174,15 +177,39 @@ function firstLabels(
     const sorted = [...new Set(values)].sort();
     const rank = new Map(sorted.map((value, i) => [value, i]));
     const ranks = values.map((value) => rank.get(value) ?? 0);
+    const ofOrders = ranksOfOrders({ codes, ranks, blank: rank.get('') }, orders);
     const chosen = new Uint32Array(customers.length).fill(sorted.length);
     for (const [i, customer] of customerOf.entries()) {
       if (days[i] !== first[customer]) continue;
-      const rank = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
+      const rank = ofOrders[which[i] ?? 0] ?? 0;
       chosen[customer] = Math.min(chosen[customer] ?? rank, rank);
     }
     return [header, { codes: chosen, values: sorted }];
   });
   return new Map(labelled);
+}
+
+/** Of each order the rank of the text on its rows that sorts first, a blank only where no row has any. */
+function ranksOfOrders(
+  { codes, ranks, blank }: RankedTexts,
+  { count, ofRow }: RowsOfOrders,
+): Uint32Array {
+  const unseen = ranks.length;
+  const found = new Uint32Array(count).fill(unseen);
+  for (let row = 0; row < ofRow.length; row++) {
+    const [order, rank] = [ofRow[row] ?? 0, ranks[codes[row] ?? 0] ?? 0];
+    const before = found[order] ?? unseen;
+    if (before === unseen || before === blank || (rank < before && rank !== blank))
+      found[order] = rank;
+  }
+  return found;
+}
+
+interface RankedTexts {
+  readonly codes: Uint32Array;
+  /** By code. */
+  readonly ranks: readonly number[];
+  readonly blank: number | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { problem } from '../../problems/problem.ts';
+import { answered } from '../columns/refund-column.ts';
 import { wordsOf } from '../headers/header-name.ts';
 import type { Records } from '../records/records.ts';
 
@@ -6,7 +7,10 @@ import type { Records } from '../records/records.ts';
 interface Refunds {
   /** Amounts that were paid back; absent where no file has any. */
   readonly ofRows?: Float64Array;
-  readonly flags?: { readonly isRefunded: (row: number) => boolean };
+  readonly flags?: {
+    /** Undefined where a row does not answer. */
+    readonly isRefunded: (row: number) => boolean | undefined;
+  };
 }
 
 /**
@@ -17,15 +21,18 @@ interface Refunds {
 export function refundsIn(records: Records): Refunds {
   if (!records.has('refunded')) return {};
   const amounts = records.numbers('refunded');
-  const answeredYes = records.signed('refunded');
+  const answers = records.signed('refunded');
+  const answerOf = (row: number): boolean | undefined =>
+    answers[row] === 0 ? undefined : answers[row] === answered.yes;
   const first = firstOfAnswers(records, amounts);
   if (first !== undefined) {
     const [{ header = '', at = {} } = {}] = records.columns('refunded');
     records.note(first, problem('refunded-zero-one', { header }, at));
-    return { flags: { isRefunded: (row) => amounts[row] === 1 || answeredYes[row] === 1 } };
+    const digit = (row: number) => (Number.isNaN(amounts[row]) ? undefined : amounts[row] === 1);
+    return { flags: { isRefunded: (row) => answerOf(row) ?? digit(row) } };
   }
-  if (!answeredYes.includes(1)) return { ofRows: amounts };
-  return { ofRows: amounts, flags: { isRefunded: (row) => answeredYes[row] === 1 } };
+  if (!answers.includes(answered.yes)) return { ofRows: amounts };
+  return { ofRows: amounts, flags: { isRefunded: answerOf } };
 }
 
 /** The first row that is refunded in a column of nothing but 0 and 1; undefined for any other. */

@@ -43,7 +43,7 @@ export function statedAmounts(
   return { amount, refunded };
 }
 
-/** What stands on an order's first row that says anything: some files repeat its totals on every row. */
+/** What stands on an order's first row that says anything but 0: some files repeat its totals on every row. */
 export function firstStated(
   values: Float64Array,
   { count, ofRow, firstRow }: RowsOfOrders,
@@ -52,7 +52,8 @@ export function firstStated(
   const stated = new Float64Array(count).fill(Number.NaN);
   for (let row = 0; row < ofRow.length; row++) {
     const order = ofRow[row] ?? 0;
-    if (Number.isNaN(at(stated, order))) stated[order] = at(values, row);
+    const [known, value] = [at(stated, order), at(values, row)];
+    if (Number.isNaN(known) || (known === 0 && !Number.isNaN(value))) stated[order] = value;
   }
   return stated;
 }
