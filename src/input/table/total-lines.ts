@@ -9,11 +9,19 @@ export type Relation = 'sum' | 'mean' | 'count';
 interface Amounts {
   sum: number;
   filled: number;
+  /** How many of them are not 0. */
+  counting: number;
   least: number;
   most: number;
 }
 
-const noAmounts = (): Amounts => ({ sum: 0, filled: 0, least: Infinity, most: -Infinity });
+const noAmounts = (): Amounts => ({
+  sum: 0,
+  filled: 0,
+  counting: 0,
+  least: Infinity,
+  most: -Infinity,
+});
 
 /** How many of the last rows may be totals with a name of their own. */
 const mostAtEnd = 3;
@@ -87,7 +95,6 @@ export class TotalLines {
       if (above - this.#firstRow < 2 || above < this.#summed) continue;
       this.#sumUp(above);
       const lines: TotalsAtEnd['lines'][number][] = [];
-      // A whole number is often near the mean of others.
       let mayBeChance = false;
       let areSums = true;
       for (let row = above; row < rows; row++) {
@@ -96,21 +103,26 @@ export class TotalLines {
         const relation = this.#relation(amounts, false);
         if (relation === undefined) break;
         lines.push({ name: this.#naming.nameOf(row), relation });
-        mayBeChance = count === 1 && relation !== 'sum' && amounts.every(isWholeOrBlank);
+        mayBeChance = count === 1 && this.#mayBeChance(amounts, relation);
         areSums &&= this.#areSums(amounts);
       }
-      if (lines.length < count) continue;
+      if (lines.length < count || mayBeChance) continue;
       const forms = this.#formsOfIds(above);
       const isOdd = ({ name }: { readonly name: string }) => !forms.has(formOf(name));
-      const areOdd = !mayBeChance && forms.size <= mostForms && lines.every(isOdd);
-      const isSumOfMoney =
-        lines.length === 1 &&
-        lines[0]?.relation === 'sum' &&
-        areSums &&
-        columns.some(({ isMoney }) => isMoney);
+      const areOdd = forms.size <= mostForms && lines.every(isOdd);
+      const isSumOfMoney = lines.length === 1 && areSums && columns.some(({ isMoney }) => isMoney);
       return areOdd || isSumOfMoney ? { lines, areOdd } : undefined;
     }
     return undefined;
+  }
+
+  /** A whole number is often near the mean of others, and one that stands above is its own sum with nothing. */
+  #mayBeChance(amounts: readonly number[], relation: Relation): boolean {
+    if (relation !== 'sum') return amounts.every(isWholeOrBlank);
+    return !this.#ofFile.some((above, i) => {
+      const amount = amounts[i] ?? Number.NaN;
+      return varies(above) && above.counting > 1 && relationOfAmount(amount, above) === 'sum';
+    });
   }
 
   /** Whether all amounts that differ in the rows above are their sums. */
@@ -145,6 +157,7 @@ export class TotalLines {
         for (const each of [file, group]) {
           each.sum += amount;
           each.filled += 1;
+          if (amount !== 0) each.counting += 1;
           each.least = Math.min(each.least, amount);
           each.most = Math.max(each.most, amount);
         }

@@ -42,6 +42,7 @@ test.each([
   ['called Total Wine', 'A,10,12\nTotal Wine,10,12\nB,20,6', undefined],
   ['of another form than the others', 'C1,10,12\nC2,20,6\nKlaus,31,18', undefined],
   ['with another form and amounts near the mean', 'A B,50,12\nC D,52,12\nKlaus,51,12', undefined],
+  ['who pays what the only other payer does', 'A1,10,12\nB2,0,12\nKlaus,10,12', undefined],
   ['of whom the spend is a sum and the tenure a mean', 'A,10,12\nB,20,6\nC,30,9', undefined],
   ['of whom the spend alone fits', 'C1,10,12\nC2,20,6\nKlaus,30,4', undefined],
 ])('a customer %s stays one', async (_, rows, warning) => {
