@@ -163,11 +163,10 @@ const files = fc
 test('the order of rows and columns, files, quotes and ends of lines do not matter', async () => {
   let read = 0;
   await fc.assert(
-    fc.asyncProperty(files, async ([headers, rows, stream, options]) => {
-      const numbers = stream;
+    fc.asyncProperty(files, async ([headers, rows, order, options]) => {
       const shuffled = <T>(items: readonly T[]): readonly T[] =>
         items
-          .map((item) => [numbers.next().value ?? 0, item] as const)
+          .map((item) => [order.next().value ?? 0, item] as const)
           .sort(([a], [b]) => a - b)
           .map(([, item]) => item);
       const expected = await readingOf({ 'a.csv': text([headers, ...rows]) }, options);
@@ -187,7 +186,7 @@ test('the order of rows and columns, files, quotes and ends of lines do not matt
         expect({ what, ...(await readingOf(content, options)) }).toEqual({ what, ...expected });
       if (expected.customers !== undefined) read += 1;
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 500), seed: Number(process.env['SEED'] ?? 7) },
+    { numRuns: 150, seed: 7 },
   );
   expect(read).toBeGreaterThan(50);
-}, 600_000);
+}, 60_000);
