@@ -142,7 +142,7 @@ function tenureOf(
   findings: Problem[],
 ): SettledTenure | undefined {
   if (entries.tenure === undefined && entries.start === undefined) return undefined;
-  setAsidePlaceholders(entries, outcomes);
+  setAsidePlaceholders(entries, outcomes, request);
   const columns = entries.table.files.flatMap(({ plan }) => plan.columns);
   const settings = {
     asOf: request.asOf,

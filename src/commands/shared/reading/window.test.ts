@@ -84,3 +84,11 @@ test.each([
   const problems = await refusals(read('id,start,end\nA,2022-01-01,\n', options));
   expect(problems.map((each) => each.code)).toEqual([code]);
 });
+
+test('a day that stands for none shows no start before the window, beside a tenure too', async () => {
+  const content =
+    'id,tenure_months,start,status\nA,12,1900-01-01,active\nB,6,2023-07-01,ended\nC,18,2023-01-01,active\n';
+  const customers = await read(content);
+  expect(lines(customers)).toEqual(['B 0/0y 0.5y ended', 'C 0/0y 1.5y active']);
+  expect(found(customers)).toEqual(['1 start-placeholder a.csv:2']);
+});
