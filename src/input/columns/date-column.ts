@@ -4,7 +4,7 @@ import { isBlank } from '../cells/blank.ts';
 import { DateCell, type DateOrder, type DateReading, ordersOf } from '../cells/date-cell.ts';
 import { type DateFormat, looksOf } from '../cells/date-format.ts';
 import { lastOfMonth, monthAlone } from '../cells/month-cell.ts';
-import { dayOfZeros, isDateOfZeros } from '../cells/placeholder-days.ts';
+import { dayOfZeros, isDateOfZeros, isUsualPlaceholder } from '../cells/placeholder-days.ts';
 import type { CellColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
@@ -44,7 +44,10 @@ export class DateColumn implements CellColumn {
     this.#settings = settings;
     this.#days = settings.days;
     this.#evidence = settings.evidence;
-    this.#moved = settings.moved;
+    const { moved } = settings;
+    // A day that stands for none is one in every zone.
+    if (moved !== undefined)
+      this.#moved = (text, day) => (isUsualPlaceholder(day) ? day : moved(text, day));
   }
 
   read(text: string, row: number, line: number): Problem | undefined {

@@ -1,42 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isoDate } from '../../core/quantity/calendar.ts';
-import { minorUnits } from './minor-amounts.ts';
+import { describe, expect, test } from 'vitest';
 import type { OrderRequest } from './order-request.ts';
-import { readPurchaseLog } from './purchase-log.ts';
-import { logRequest } from './testing/log-outcome.ts';
-
-let directory = '';
-beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'rapport-test-'));
-});
-afterAll(() => rmSync(directory, { recursive: true }));
-
-/** Who bought on which day for how much, how many orders count, and what the labels say; of logs, each of its lines. */
-async function boughtIn(logs: readonly (readonly string[])[], more: Partial<OrderRequest> = {}) {
-  const files = logs.map((lines, i) => {
-    writeFileSync(join(directory, `${i}.csv`), `${lines.join('\n')}\n`);
-    return `${i}.csv`;
-  });
-  const world = { directory, stdin: Readable.from([]) };
-  const { ids, days, orders, labels } = await readPurchaseLog(
-    logRequest({ files, ...more }),
-    world,
-  );
-  const bought = Array.from(
-    days.customer,
-    (customer, i) =>
-      `${ids[customer]} ${isoDate(days.day[i] ?? 0)} ${(days.amount[i] ?? 0) / minorUnits}`,
-  );
-  const labelled = [...labels.values()].map(({ codes, values }) =>
-    Array.from(codes, (code) => values[code]),
-  );
-  return { bought, orders, ...(labelled.length > 0 && { labelled }) };
-}
+import { boughtIn } from './testing/bought-in.ts';
 
 /** The header, and the rows the other way round. */
 const reversed = ([header = '', ...rows]: readonly string[]) => [header, ...rows.reverse()];

@@ -21,7 +21,8 @@ interface OrderStatuses {
 }
 
 /**
- * The statuses of orders by the columns of their source; the first that is no purchase decides.
+ * The statuses of orders by the columns of their source: what none of them objects to is a purchase. In which order the
+ * columns stand decides only what is said.
  *
  * @throws {Refusal} a word whose meaning nobody knows
  */
@@ -51,11 +52,14 @@ export function statusesOfOrders(
   }
   if (orders.isRefunded !== undefined) ofColumns.push(refundedSales(records, orders));
   const statusOf = (order: number): CountedStatus => {
+    let status: CountedStatus = 'purchase';
     for (const ofColumn of ofColumns) {
       const found = ofColumn(order);
-      if (found !== 'purchase') return found;
+      // What was never paid counts in no case; what was refunded may.
+      if (typeof found !== 'string' && found.isRefunded !== true) return found;
+      if (status === 'purchase' || found === 'refund') status = found;
     }
-    return 'purchase';
+    return status;
   };
   const objections = () => {
     // An order that its status lets through is left out for another reason.

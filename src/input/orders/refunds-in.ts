@@ -24,30 +24,36 @@ export function refundsIn(records: Records): Refunds {
   const answers = records.signed('refunded');
   const answerOf = (row: number): boolean | undefined =>
     answers[row] === 0 ? undefined : answers[row] === answered.yes;
-  const first = firstOfAnswers(records, amounts);
-  if (first !== undefined) {
-    const [{ header = '', at = {} } = {}] = records.columns('refunded');
-    records.note(first, problem('refunded-zero-one', { header }, at));
-    const digit = (row: number) => (Number.isNaN(amounts[row]) ? undefined : amounts[row] === 1);
-    return { flags: { isRefunded: (row) => answerOf(row) ?? digit(row) } };
-  }
-  if (!answers.includes(answered.yes)) return { ofRows: amounts };
-  return { ofRows: amounts, flags: { isRefunded: answerOf } };
+  const asking = askingColumns(records, amounts);
+  const [first] = asking;
+  if (first !== undefined)
+    records.note(first.from, problem('refunded-zero-one', { header: first.header }, first.at));
+  const isDigit = (row: number): boolean =>
+    !Number.isNaN(amounts[row]) && asking.some(({ from, to }) => row >= from && row < to);
+  const isRefunded = (row: number): boolean | undefined =>
+    answerOf(row) ?? (isDigit(row) ? amounts[row] === 1 : undefined);
+  const flags = first !== undefined || answers.includes(answered.yes) ? { isRefunded } : undefined;
+  const ofRows = amounts.map((amount, row) => (isDigit(row) ? Number.NaN : amount));
+  return {
+    ...(ofRows.some((amount) => !Number.isNaN(amount)) && { ofRows }),
+    ...(flags !== undefined && { flags }),
+  };
 }
 
-/** The first row that is refunded in a column of nothing but 0 and 1; undefined for any other. */
-function firstOfAnswers(records: Records, amounts: Float64Array): number | undefined {
-  const asks = records
-    .columns('refunded')
-    .every(({ header, byOption }) => !byOption && questions.has(wordsOf(header).join('')));
-  if (!asks) return undefined;
-  let first: number | undefined;
-  for (let row = 0; row < amounts.length; row++) {
-    const amount = amounts[row] ?? Number.NaN;
-    if (amount === 1) first ??= row;
-    else if (amount !== 0 && !Number.isNaN(amount)) return undefined;
-  }
-  return first;
+/** The columns of files that answer by 0 and 1, and their rows; none where any of them has another number, or no 1. */
+function askingColumns(records: Records, amounts: Float64Array) {
+  const ranges = records.ranges('refunded');
+  const asking = records.columns('refunded').flatMap(({ header, byOption, at }, i) => {
+    const { from, to } = ranges[i] ?? { from: 0, to: 0 };
+    const asks = !byOption && questions.has(wordsOf(header).join(''));
+    return asks ? [{ header, at, from, to }] : [];
+  });
+  const rows = asking.map(({ from, to }) => amounts.subarray(from, to));
+  const isAnswer = (amount: number): boolean =>
+    amount === 0 || amount === 1 || Number.isNaN(amount);
+  const areAnswers =
+    rows.every((some) => some.every(isAnswer)) && rows.some((some) => some.includes(1));
+  return areAnswers ? asking : [];
 }
 
 const questions: ReadonlySet<string> = new Set(['refunded', 'refund', 'isrefunded', 'wasrefunded']);
