@@ -77,7 +77,7 @@ export function orderFields(
 export const nextCustomer = (before: number): string => `customer-${before + 1}`;
 
 /** The columns that name the customer of a log of this source, the best first. */
-export const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
+const customerColumns = ({ columns }: OrderSource): readonly Field[] =>
   columns.customer.map((names, i) => ({
     ...meanings.customer,
     names,
