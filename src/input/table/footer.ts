@@ -47,6 +47,10 @@ const beginnings = new Set(
 /** The last three of those that stand behind the name of a group. */
 const endings = new Set(endingsOfTotals.map((text) => threeLetters(...codes(text))));
 
+/** The first letters of those, and the last of these: a digit is none of them, and tells at once. */
+const firstLetters = lettersIn(['gra', 'sub', ...beginningsOfTotals], 0);
+const lastLetters = lettersIn(endingsOfTotals, 2);
+
 /**
  * Whether a cell with these first letters is blank, or may be the name of a total: cheap, and nearly always false. A
  * letter beyond the end of the cell is 0.
@@ -56,11 +60,11 @@ export const mayBeginTotal = (first: number, second: number, third: number): boo
   first > 127 ||
   second > 127 ||
   third > 127 ||
-  beginnings.has(threeLetters(first, second, third));
+  (firstLetters[first | 32] === 1 && beginnings.has(threeLetters(first, second, third)));
 
 /** The same of its last letters, where a group is named before the word for its total. */
 const mayEndTotal = (third: number, second: number, last: number): boolean =>
-  endings.has(threeLetters(third, second, last));
+  lastLetters[last | 32] === 1 && endings.has(threeLetters(third, second, last));
 
 /** The cells that tell whether a row is another line than the row of a customer: the first, the id, the last called `line`. */
 export class TellingCells {
@@ -109,6 +113,13 @@ export class TellingCells {
 /** Capital letters count as small ones. */
 function threeLetters(first: number, second: number, third: number): number {
   return ((first | 32) << 16) | ((second | 32) << 8) | (third | 32);
+}
+
+/** Of each letter of ASCII 1 where a text has it at that place. */
+function lettersIn(texts: readonly string[], place: number): Uint8Array {
+  const found = new Uint8Array(128);
+  for (const text of texts) found[text.charCodeAt(place)] = 1;
+  return found;
 }
 
 function codes(text: string): [number, number, number] {
