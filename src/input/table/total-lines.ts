@@ -109,7 +109,9 @@ export class TotalLines {
       if (lines.length < count || mayBeChance) continue;
       const forms = this.#formsOfIds(above);
       const isOdd = ({ name }: { readonly name: string }) => !forms.has(formOf(name));
-      const areOdd = forms.size <= mostForms && lines.every(isOdd);
+      // Two rows and one amount are too little to take a customer away for.
+      const isEvident = above - this.#firstRow > 2 || this.#ofFile.filter(varies).length > 1;
+      const areOdd = isEvident && forms.size <= mostForms && lines.every(isOdd);
       const isSumOfMoney = lines.length === 1 && areSums && columns.some(({ isMoney }) => isMoney);
       return areOdd || isSumOfMoney ? { lines, areOdd } : undefined;
     }

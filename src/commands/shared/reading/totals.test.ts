@@ -35,6 +35,11 @@ test.each([
 });
 
 test.each([
+  [
+    'after two others, by one amount',
+    'Acme Ltd,100,12\nUmbrella Inc,200,12\nSiemens,300,12',
+    'total-likely',
+  ],
   ['with the id of another', 'C1,100,1\nC2,200,2\nC3,300,3', 'total-likely'],
   ['beside equal ones', 'A,9.99,12\nB,9.99,12\nC,9.99,12', undefined],
   ['that is called like a total', 'A,10,12\nB,20,6\nAll,7,3\nMedia,8,4', undefined],
