@@ -3,7 +3,7 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { placeholderDays, placeholderText } from '../cells/placeholder-days.ts';
 import type { Records } from '../records/records.ts';
-import { nobody, type OrderCustomers } from './customers-of-orders.ts';
+import { nobody, type OrderCustomers } from './names/customers-of-orders.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { Orders } from './orders-of-rows.ts';
 import { givesBack, paidBack } from './paid-back.ts';

@@ -1,5 +1,5 @@
 import type { RecordRequest } from '../records/record-request.ts';
-import type { AmountPer } from './line-amounts.ts';
+import type { AmountPer } from './lines/line-amounts.ts';
 import type { OrderSource, SourceName } from './source.ts';
 
 /** Whether spend is what is left of a payment, or what was charged. */

@@ -3,13 +3,23 @@ import type { Problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { repeatedFiles } from '../records/plan-fields.ts';
 import type { Records } from '../records/records.ts';
-import { rowUse } from './line-amounts.ts';
-import { type RowsOfOrders, rowsAsOrders, rowsByNumber } from './lines-of-orders.ts';
+import { rowUse } from './lines/line-amounts.ts';
+import { type RowsOfOrders, rowsAsOrders, rowsByNumber } from './lines/lines-of-orders.ts';
+import {
+  type LineRequest,
+  ordersOfLines,
+  outcomes,
+  repeatedLines,
+} from './lines/orders-of-lines.ts';
+import {
+  firstStated,
+  type PartsOfRows,
+  partsOfRows,
+  statedAmounts,
+} from './lines/stated-amounts.ts';
 import { inMinorUnits } from './minor-amounts.ts';
-import { type LineRequest, ordersOfLines, outcomes, repeatedLines } from './orders-of-lines.ts';
-import { refundsIn } from './refunds-in.ts';
 import type { OrderSource } from './source.ts';
-import { firstStated, type PartsOfRows, partsOfRows, statedAmounts } from './stated-amounts.ts';
+import { refundsIn } from './statuses/refunds-in.ts';
 
 /** The orders of a log, one entry each, before any is left out. */
 export interface Orders extends OrderAmounts {

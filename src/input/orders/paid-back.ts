@@ -1,6 +1,6 @@
 import { noDay } from '../../core/customers.ts';
 import type { Records } from '../records/records.ts';
-import type { OrderCustomers } from './customers-of-orders.ts';
+import type { OrderCustomers } from './names/customers-of-orders.ts';
 import type { Orders } from './orders-of-rows.ts';
 import type { OrderSource } from './source.ts';
 

@@ -11,18 +11,18 @@ import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
-import { customersOfOrders } from './customers-of-orders.ts';
-import { checkEnds } from './ends-of-log.ts';
-import type { RowsOfOrders } from './lines-of-orders.ts';
-import { noteOtherNames } from './note-other-names.ts';
+import { checkEnds } from './ends/ends-of-log.ts';
+import type { RowsOfOrders } from './lines/lines-of-orders.ts';
+import { customersOfOrders } from './names/customers-of-orders.ts';
+import { noteOtherNames } from './names/note-other-names.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
 import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
-import { statusesOfOrders } from './order-statuses.ts';
 import { ordersOfRows } from './orders-of-rows.ts';
 import { type BoughtDays, type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OrderRows, readOrders } from './read-orders.ts';
-import { readStatuses } from './read-statuses.ts';
 import type { OrderSource } from './source.ts';
+import { statusesOfOrders } from './statuses/order-statuses.ts';
+import { readStatuses } from './statuses/read-statuses.ts';
 
 /** A log of orders, understood: who bought, on which days, and for how much. */
 export interface PurchaseLog {

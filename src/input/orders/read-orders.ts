@@ -9,13 +9,13 @@ import { type KnownBy, knownFields, rankOf } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
-import { itemHeaders } from './line-amounts.ts';
+import { itemHeaders } from './lines/line-amounts.ts';
 import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { plain } from './sources/plain.ts';
 import { orderSources, recognisedSource } from './sources.ts';
-import { statusHeaders, withStatusColumns } from './status-columns.ts';
+import { statusHeaders, withStatusColumns } from './statuses/status-columns.ts';
 
 /** The rows of a log of orders, and where it comes from. */
 export interface OrderRows {

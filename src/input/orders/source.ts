@@ -1,5 +1,5 @@
 import type { Phrase } from '../headers/phrase.ts';
-import type { AmountPer } from './line-amounts.ts';
+import type { AmountPer } from './lines/line-amounts.ts';
 
 /**
  * The status of an order, by the words in the columns of its status, its type and the like. `refund`: the row gives

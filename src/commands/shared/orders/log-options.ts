@@ -1,6 +1,6 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { movedDay } from '../../../input/cells/moved-day.ts';
-import { amountsPer } from '../../../input/orders/line-amounts.ts';
+import { amountsPer } from '../../../input/orders/lines/line-amounts.ts';
 import { spendBases } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { nearest } from '../../../problems/nearest.ts';

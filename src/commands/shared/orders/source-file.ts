@@ -10,7 +10,7 @@ import type {
   StatusColumn,
 } from '../../../input/orders/source.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
-import { statusWord } from '../../../input/orders/status-words.ts';
+import { statusWord } from '../../../input/orders/statuses/status-words.ts';
 import type { Fault } from '../../../input/yaml/faults.ts';
 import { readYaml, wrongValue } from '../../../input/yaml/read-yaml.ts';
 import type { YamlPath, YamlText } from '../../../input/yaml/yaml-text.ts';

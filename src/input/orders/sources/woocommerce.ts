@@ -1,5 +1,5 @@
 import type { OrderSource } from '../source.ts';
-import { statusWords } from '../status-words.ts';
+import { statusWords } from '../statuses/status-words.ts';
 
 /** WooCommerce's report of orders: amounts are net, and a refund is a negative row on its day. */
 export const woocommerce: OrderSource = {

@@ -1,9 +1,9 @@
-import { problem } from '../../problems/problem.ts';
-import type { Records } from '../records/records.ts';
+import { problem } from '../../../problems/problem.ts';
+import type { Records } from '../../records/records.ts';
+import { minorUnits } from '../minor-amounts.ts';
+import type { Orders } from '../orders-of-rows.ts';
 import { owners } from './customer-names.ts';
 import type { OrderCustomers } from './customers-of-orders.ts';
-import { minorUnits } from './minor-amounts.ts';
-import type { Orders } from './orders-of-rows.ts';
 
 /** Says which orders are named by another column than the best, and which of these names belong to several customers. */
 export function noteOtherNames(

@@ -1,9 +1,9 @@
-import { answerIn } from '../cells/answer-cell.ts';
-import { statusIn } from '../cells/status-cell.ts';
-import { headerName, wordsOf } from '../headers/header-name.ts';
-import type { OpenedFile } from '../layout/open-file.ts';
-import type { OrderRequest } from './order-request.ts';
-import type { OrderSource, Speaks, StatusColumn } from './source.ts';
+import { answerIn } from '../../cells/answer-cell.ts';
+import { statusIn } from '../../cells/status-cell.ts';
+import { headerName, wordsOf } from '../../headers/header-name.ts';
+import type { OpenedFile } from '../../layout/open-file.ts';
+import type { OrderRequest } from '../order-request.ts';
+import type { OrderSource, Speaks, StatusColumn } from '../source.ts';
 import {
   answers,
   paymentWords,

@@ -1,4 +1,4 @@
-import { wordsOf } from '../headers/header-name.ts';
+import { wordsOf } from '../../headers/header-name.ts';
 import type { RowsOfOrders } from './lines-of-orders.ts';
 
 /** Whether a column says of each row what its line comes to, or what the whole order does, which its rows repeat. */

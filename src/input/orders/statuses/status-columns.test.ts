@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from './sources/plain.ts';
+import { plain } from '../sources/plain.ts';
 import { headerKind, withStatusColumns } from './status-columns.ts';
 import { statusWord } from './status-words.ts';
 

@@ -1,7 +1,7 @@
-import { problem } from '../../problems/problem.ts';
-import { answered } from '../columns/refund-column.ts';
-import { wordsOf } from '../headers/header-name.ts';
-import type { Records } from '../records/records.ts';
+import { problem } from '../../../problems/problem.ts';
+import { answered } from '../../columns/refund-column.ts';
+import { wordsOf } from '../../headers/header-name.ts';
+import type { Records } from '../../records/records.ts';
 
 /** What a column of refunds says of each row. */
 interface Refunds {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OrderRequest } from './order-request.ts';
-import { boughtIn } from './testing/bought-in.ts';
+import type { OrderRequest } from '../order-request.ts';
+import { boughtIn } from '../testing/bought-in.ts';
 
 /** The header, and the rows the other way round. */
 const reversed = ([header = '', ...rows]: readonly string[]) => [header, ...rows.reverse()];

@@ -1,6 +1,6 @@
-import { noDay } from '../../core/customers.ts';
-import { placeholderDays } from '../cells/placeholder-days.ts';
-import type { Records } from '../records/records.ts';
+import { noDay } from '../../../core/customers.ts';
+import { placeholderDays } from '../../cells/placeholder-days.ts';
+import type { Records } from '../../records/records.ts';
 
 /** What the rows of one order share, besides its number and its day. */
 export interface SharedByLines {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { foldedId } from '../cells/folded-id.ts';
-import { readPurchaseLog } from './purchase-log.ts';
-import { logRequest } from './testing/log-outcome.ts';
+import { foldedId } from '../../cells/folded-id.ts';
+import { readPurchaseLog } from '../purchase-log.ts';
+import { logRequest } from '../testing/log-outcome.ts';
 
 let directory = '';
 beforeAll(() => {

@@ -1,5 +1,5 @@
-import { noDay } from '../../core/customers.ts';
-import type { Records } from '../records/records.ts';
+import { noDay } from '../../../core/customers.ts';
+import type { Records } from '../../records/records.ts';
 import { NumberedOrders, none, type SharedByLines } from './numbered-orders.ts';
 
 /** Which rows are one order. */

@@ -1,11 +1,11 @@
-import type { CodedColumn } from '../../core/customers.ts';
-import { foldedId, type IdFolding, wholeNumber } from '../cells/folded-id.ts';
-import { sortedOrder } from '../columns/sorted-texts.ts';
-import type { Records } from '../records/records.ts';
+import type { CodedColumn } from '../../../core/customers.ts';
+import { foldedId, type IdFolding, wholeNumber } from '../../cells/folded-id.ts';
+import { sortedOrder } from '../../columns/sorted-texts.ts';
+import type { Records } from '../../records/records.ts';
+import { customerFields } from '../order-fields.ts';
+import { firstTexts, type Orders } from '../orders-of-rows.ts';
+import type { OrderSource } from '../source.ts';
 import { type NamedOrders, namedOrders, noName } from './customer-names.ts';
-import { customerFields } from './order-fields.ts';
-import { firstTexts, type Orders } from './orders-of-rows.ts';
-import type { OrderSource } from './source.ts';
 
 /** Who made each order. */
 export interface OrderCustomers {

@@ -1,9 +1,9 @@
-import { nearest } from '../../problems/nearest.ts';
-import { problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import { isBlank } from '../cells/blank.ts';
-import type { Records } from '../records/records.ts';
-import type { OrderSource, OrderStatus, StatusColumn } from './source.ts';
+import { nearest } from '../../../problems/nearest.ts';
+import { problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import { isBlank } from '../../cells/blank.ts';
+import type { Records } from '../../records/records.ts';
+import type { OrderSource, OrderStatus, StatusColumn } from '../source.ts';
 import { blankWord, statusWord } from './status-words.ts';
 
 /** What a word means where an option says which ones count: any other is `unnamed`, and nobody may know it. */

@@ -1,7 +1,13 @@
-import { type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import { repeatedFiles } from '../records/plan-fields.ts';
-import type { Records } from '../records/records.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import { repeatedFiles } from '../../records/plan-fields.ts';
+import type { Records } from '../../records/records.ts';
+import type { AmountParts } from '../minor-amounts.ts';
+import { customerFields } from '../order-fields.ts';
+import type { OrderAmounts } from '../orders-of-rows.ts';
+import type { OrderSource } from '../source.ts';
+import type { ReadStatus } from '../statuses/read-statuses.ts';
+import type { refundsIn } from '../statuses/refunds-in.ts';
 import {
   type AmountPer,
   amountDecision,
@@ -10,13 +16,7 @@ import {
   sharedAmounts,
 } from './line-amounts.ts';
 import { linesOfOrders, type RowsOfOrders, rowsAsOrders } from './lines-of-orders.ts';
-import type { AmountParts } from './minor-amounts.ts';
 import type { SharedByLines } from './numbered-orders.ts';
-import { customerFields } from './order-fields.ts';
-import type { OrderAmounts } from './orders-of-rows.ts';
-import type { ReadStatus } from './read-statuses.ts';
-import type { refundsIn } from './refunds-in.ts';
-import type { OrderSource } from './source.ts';
 import { addedUp, firstStated, type PartsOfRows, statedAmounts } from './stated-amounts.ts';
 
 /** What is known of the lines of orders besides what stands in them. */

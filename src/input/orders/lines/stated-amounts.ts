@@ -1,7 +1,7 @@
-import type { Records } from '../records/records.ts';
+import type { Records } from '../../records/records.ts';
+import { type AmountParts, inMinorUnits, netAmount } from '../minor-amounts.ts';
 import { rowUse } from './line-amounts.ts';
 import type { RowsOfOrders } from './lines-of-orders.ts';
-import { type AmountParts, inMinorUnits, netAmount } from './minor-amounts.ts';
 
 /** What each row says of a part of its amount; beyond the end of a column nothing is said. */
 export type PartsOfRows = (name: keyof AmountParts) => Float64Array;

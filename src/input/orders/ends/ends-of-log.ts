@@ -1,9 +1,9 @@
-import { isoDate } from '../../core/quantity/calendar.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { Records } from '../records/records.ts';
+import { isoDate } from '../../../core/quantity/calendar.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { Records } from '../../records/records.ts';
+import type { OrderRequest } from '../order-request.ts';
 import { type DaysApart, daysApart } from './days-apart.ts';
-import type { OrderRequest } from './order-request.ts';
 
 /** Orders that count, as purchases or as refunds. */
 interface CountedOrders {

@@ -1,5 +1,5 @@
-import { noWords, yesWords } from '../cells/answer-cell.ts';
-import type { OrderStatus } from './source.ts';
+import { noWords, yesWords } from '../../cells/answer-cell.ts';
+import type { OrderStatus } from '../source.ts';
 
 /** A word as it is looked up: capitals, accents, "_", "-", and a number before it ("6. Closed Won") do not matter. */
 export const statusWord = (text: string): string =>

@@ -1,15 +1,15 @@
-import { type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { StatusTally } from '../../problems/status-list.ts';
-import type { Records } from '../records/records.ts';
-import { minorUnits } from './minor-amounts.ts';
-import type { OrderRequest } from './order-request.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { StatusTally } from '../../../problems/status-list.ts';
+import type { Records } from '../../records/records.ts';
+import { minorUnits } from '../minor-amounts.ts';
+import type { OrderRequest } from '../order-request.ts';
 import {
   type CountedStatus,
   firstTexts,
   type NotCounted,
   type OrderAmounts,
-} from './orders-of-rows.ts';
+} from '../orders-of-rows.ts';
 import type { ReadStatus, WordMeaning } from './read-statuses.ts';
 import { blankWord, statusWord } from './status-words.ts';
 

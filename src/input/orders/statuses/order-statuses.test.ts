@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Refusal } from '../../problems/refusal.ts';
-import type { OrderRequest } from './order-request.ts';
-import { readPurchaseLog } from './purchase-log.ts';
-import { logRequest } from './testing/log-outcome.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { OrderRequest } from '../order-request.ts';
+import { readPurchaseLog } from '../purchase-log.ts';
+import { logRequest } from '../testing/log-outcome.ts';
 
 const read = (content: string, more: Partial<OrderRequest> = {}) =>
   readPurchaseLog(logRequest({ files: ['-'], ...more }), {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boughtIn } from './testing/bought-in.ts';
+import { boughtIn } from '../testing/bought-in.ts';
 
 test('0 and 1 are answers in one file, and amounts are amounts in another', async () => {
   const answers = [
