@@ -7,7 +7,7 @@ const files = {
     'id,segment,monthly spend,tenure months',
     'A,a segment with a name that is longer than any terminal on this desk is wide,100,12',
     'B,short,200,24',
-    'C,日本語の長いセグメント名前がここにありますとても長い,300,36',
+    'C,日本語の長いセグメント名前がここにありますとても長い,310,36',
     '',
   ].join('\n'),
 };
