@@ -23,7 +23,7 @@ describe.skipIf(process.platform !== 'linux')('at a terminal', () => {
     expect(code).toBe(0);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}a segment with .*… +1 +1,200\.00/));
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}日本語.*… +1 +3,600\.00/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}日本語.*… +1 +3,720\.00/));
   });
 
   it('COLUMNS says otherwise', async () => {
