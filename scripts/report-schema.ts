@@ -14,8 +14,18 @@ export function jsonSchema(command: string, result: z.ZodType): string {
 export const fileSchema = ({ title, schema }: InputFile): string => written(schema, title);
 
 function written(schema: z.core.$ZodType, title: string): string {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', override: withoutLargest });
   return `${JSON.stringify({ $schema, title, ...rest }, withoutUnions, 2)}\n`;
+}
+
+/** Every number of JSON is a double: the largest is no limit worth a word. */
+function withoutLargest({ jsonSchema: { minimum, maximum }, jsonSchema }: Written): void {
+  if (minimum === -Number.MAX_VALUE) delete jsonSchema.minimum;
+  if (maximum === Number.MAX_VALUE) delete jsonSchema.maximum;
+}
+
+interface Written {
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
 }
 
 /** `"type": ["number", "string"]` as `anyOf`: strict validators allow no other list of types than one type and null. */

@@ -1,8 +1,9 @@
 // npm run schemas: writes what each command prints as JSON and what may stand in the files that rapport reads, for
-// programs and editors, and what `compare` has of the schemas.
+// programs and editors, and what `compare` and the numbers of all results have of the schemas.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resultSchemas } from './command-schemas.ts';
 import { comparedFigures, comparedFiguresFile } from './compared-figures.ts';
+import { doubleFields, doubleFieldsFile } from './double-fields.ts';
 import { inputFiles } from './input-files.ts';
 import { fileSchema, jsonSchema } from './report-schema.ts';
 
@@ -16,3 +17,4 @@ for (const [name, kind] of Object.entries(inputFiles)) {
   await writeFile(`schemas/${name}@1.json`, fileSchema(kind));
 }
 await writeFile(comparedFiguresFile, comparedFigures(schemas));
+await writeFile(doubleFieldsFile, doubleFields(schemas));

@@ -73,7 +73,9 @@ describe.concurrent('a saved result', () => {
               JSON.parse(text).result,
             ),
         );
-        expect([headline.before, headline.after]).toEqual([was, is]);
+        // 0.1.0 printed amounts with more decimals.
+        expect(headline.before).toBeCloseTo(Number(was), 6);
+        expect(headline.after).toBe(is);
       } finally {
         await rm(scratch, { recursive: true });
       }
@@ -91,7 +93,8 @@ describe.concurrent('a saved model', () => {
       const { result: was } = JSON.parse(readFileSync(file, 'utf8'));
       expect(result).toMatchObject({ model: was.model, chosenBy: 'saved model' });
       // The same parameters, orders and horizon: every customer is expected to buy as before.
-      expect(result.total.buyers).toBeCloseTo(was.total.buyers, 6);
+      // The total is the sum of its segments, each printed in millionths.
+      expect(result.total.buyers).toBeCloseTo(was.total.buyers, 5);
     });
   }
 });

@@ -35,8 +35,8 @@ describe('a number', () => {
     ['5e4', 54000, true],
     ['-0.5', -0.55, true],
     ['0', -0, true],
-    // 12744 · ¼ · 0.75/0.35 and its neighbour on the grid of amounts, 2⁻²⁰ apart; not one that is farther.
-    ['6827.142857142857', 6827.142857551575, true],
+    // 12744 · ¼ · 0.75/0.35 and the amount that is printed, in millionths; not one that is farther.
+    ['6827.142857142857', 6827.142857, true],
     ['6827.142857142857', 6827.142867, false],
     // A probability has all digits of a double.
     ['0.7142857142857', 0.71428571, false],

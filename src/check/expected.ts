@@ -1,4 +1,5 @@
-import { finestTolerance, isOnGrid } from '../core/value/waterfall.ts';
+import { isDecimal } from '../core/numeric/decimal-grid.ts';
+import { finestTolerance } from '../core/value/waterfall.ts';
 import {
   asNumber,
   isWithin,
@@ -30,7 +31,7 @@ export function readTolerance(text: string): WrittenNumber | undefined {
  * lie on the grid is no amount.
  */
 export function toleranceFor(result: number, own: WrittenNumber): WrittenNumber {
-  if (own.coefficient === 0n || !isOnGrid(result)) return own;
+  if (own.coefficient === 0n || !isDecimal(result)) return own;
   const finest = numberWritten(finestTolerance(result));
   return isWithin(own, finest) ? finest : own;
 }

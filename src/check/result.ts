@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { ReadonlyDeep } from '../core/report.ts';
 
-const single = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+const single = z.union([z.float64(), z.string(), z.boolean(), z.null()]);
 
 const convention = z.object({
   flags: z.string().describe('the options that turn the case into this convention'),
   changes: z.array(z.string()).describe('the conventions that differ, as `timing=start`'),
   figure: z.string().describe('which figure has that value'),
-  value: z.number().describe('the value by this convention'),
-  difference: z.number().describe('value − expected'),
+  value: z.float64().describe('the value by this convention'),
+  difference: z.float64().describe('value − expected'),
 });
 
 const explanation = z.object({
@@ -25,7 +25,7 @@ const mismatch = z.object({
   path: z
     .string()
     .describe('where the value is in the report; `fails` where another outcome was expected'),
-  line: z.number().describe('the line of the expectation in the fixture'),
+  line: z.float64().describe('the line of the expectation in the fixture'),
   reason: z
     .enum(['differs', 'no-match', 'several-matches', 'not-a-value'])
     .describe(
@@ -35,10 +35,10 @@ const mismatch = z.object({
   written: z.string().describe('the expected value, digit for digit'),
   actual: single.describe('the value that came out; null too where there is none to compare'),
   tolerance: z
-    .number()
+    .float64()
     .nullable()
     .describe('how far off a number may be; null where no number is expected'),
-  difference: z.number().nullable().describe('actual − expected; null where not both are numbers'),
+  difference: z.float64().nullable().describe('actual − expected; null where not both are numbers'),
   found: z
     .string()
     .nullable()
@@ -53,14 +53,14 @@ const mismatch = z.object({
 
 const update = z.object({
   path: z.string().describe('where the value is in the report'),
-  line: z.number().describe('the line of the expectation in the fixture'),
+  line: z.float64().describe('the line of the expectation in the fixture'),
   before: z.string().describe('the expected value as it was written'),
   after: z.string().describe('the expected value as it is written now'),
 });
 
 const checkedCase = z.object({
   fixture: z.string().describe('the file of the case'),
-  line: z.number().describe('the line where it begins'),
+  line: z.float64().describe('the line where it begins'),
   name: z.string().describe('its name'),
   command: z.string().describe('the command that it runs'),
   status: z.enum(['passed', 'failed']).describe('whether everything came out as expected'),
@@ -79,8 +79,8 @@ const checkedCase = z.object({
 });
 
 export const resultSchema = z.object({
-  passed: z.number().describe('how many cases came out as expected'),
-  failed: z.number().describe('how many did not'),
+  passed: z.float64().describe('how many cases came out as expected'),
+  failed: z.float64().describe('how many did not'),
   cases: z
     .array(checkedCase)
     .describe(

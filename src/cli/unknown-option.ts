@@ -63,7 +63,7 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
   {
     names: ['decimals', 'precision', 'round', 'rounding', 'digits', 'decimal-places'],
     instead:
-      'No option rounds what is printed: JSON and CSV have every digit; round them where they are used.',
+      'No option rounds what is printed: JSON and CSV have amounts with six decimals; round them where they are used.',
   },
   {
     names: ['ltv', 'clv', 'cltv'],

@@ -4,6 +4,7 @@ export { productBridge } from './compare/product-bridge.ts';
 export { shapley } from './compare/shapley.ts';
 export type { CodedColumn, Customers } from './customers.ts';
 export { annualSpend, customerStatus } from './customers.ts';
+export { asDecimal, decimalSum } from './numeric/decimal-grid.ts';
 export type { Distribution } from './numeric/distribution.ts';
 export { distribution, distributions, quantile } from './numeric/distribution.ts';
 export { ExactSum, exactSum } from './numeric/exact-sum.ts';

@@ -3,6 +3,7 @@ import { expect, it, test } from 'vitest';
 import { ColumnRows } from './column-rows.ts';
 import * as parts from './csv.ts';
 import { numberTexts, TextBlock } from './csv.ts';
+import { plainNumber } from './plain-number.ts';
 
 const csv = (...of: Parameters<typeof parts.csv>) => [...parts.csv(...of)].join('');
 const csvLines = (of: Parameters<typeof parts.csvLines>[0]) => [...parts.csvLines(of)].join('');
@@ -43,7 +44,7 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("http://x","y")'])(
 );
 
 it('leaves numbers numbers', () => {
-  expect(csvLines([[-1, 1e21, 0.1, -0.5]])).toBe('-1,1e+21,0.1,-0.5\n');
+  expect(csvLines([[-1, 1e21, 4e-7, -0.5]])).toBe('-1,1000000000000000000000,0.0000004,-0.5\n');
 });
 
 it('writes records in columns as it does objects', () => {
@@ -80,7 +81,7 @@ it('writes every number as it is written alone, whatever came before', () => {
   const text = numberTexts();
   fc.assert(
     fc.property(numbers, (some) => {
-      expect([...some, ...some].map(text)).toEqual([...some, ...some].map(String));
+      expect([...some, ...some].map(text)).toEqual([...some, ...some].map(plainNumber));
     }),
     { seed: 41 },
   );

@@ -1,10 +1,11 @@
 import { type Cell, type ColumnAt, ColumnRows, type Row } from './column-rows.ts';
+import { plainNumber } from './plain-number.ts';
 
 /** So much text is put together before it is handed on. */
 const bytesAtOnce = 1 << 18;
 
 /**
- * Records as CSV for a spreadsheet: full precision, `.` decimal, a blank cell for null. The columns
+ * Records as CSV for a spreadsheet: all digits, `.` decimal, a blank cell for null. The columns
  * are all keys in the order in which they first appear.
  *
  * In parts, since a list of millions is longer than a string can be.
@@ -73,6 +74,7 @@ export function* csvLines(rows: Iterable<readonly Cell[]>): Generator<string> {
 const unusual = /^[=+\-@\t\r]|[",\r\n]/;
 
 function cellText(value: Cell): string {
+  if (typeof value === 'number') return plainNumber(value);
   if (typeof value !== 'string') return value === null ? '' : `${value}`;
   if (!unusual.test(value)) return value;
   const harmless = harmlessText(value);
@@ -92,7 +94,7 @@ function harmlessText(text: string): string {
 const remembered = 4096;
 
 /**
- * The text of a number, `${number}`, for a column in which numbers may recur: ages of customers are few, and finding
+ * The text of a number, as `plainNumber` writes it, for a column in which numbers may recur: ages of customers are few, and finding
  * the shortest digits of a double takes longer than finding it again. Where few of the first recur, none is
  * remembered from then on.
  */
@@ -105,7 +107,7 @@ export function numberTexts(): (value: number) => string {
   let lookups = 0;
   let found = 0;
   return (value) => {
-    if (lookups >= 2 * remembered && found < remembered) return `${value}`;
+    if (lookups >= 2 * remembered && found < remembered) return plainNumber(value);
     lookups += 1;
     bits[0] = value;
     const mixed = Math.imul((halves[0] as number) ^ (halves[1] as number), 0x9e3779b1);
@@ -113,7 +115,7 @@ export function numberTexts(): (value: number) => string {
     if (numbers[place] === value) found += 1;
     else {
       numbers[place] = value;
-      texts[place] = `${value}`;
+      texts[place] = plainNumber(value);
     }
     return texts[place] as string;
   };

@@ -1,3 +1,4 @@
+import { plainNumber } from './plain-number.ts';
 import { escapedBeyondAscii } from './visible.ts';
 
 /**
@@ -16,6 +17,20 @@ export function* jsonLines(rows: Iterable<unknown>): Generator<string> {
   for (const row of rows) yield `${jsonText(row)}\n`;
 }
 
+/** A number with an exponent, or a text, in which there may be something that looks like one. */
+const exponentOrText = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?e[+-]\d+/g;
+
+/** JSON with numbers as `plainNumber` writes them; few of a million have an exponent. */
+function withPlainNumbers(text: string): string {
+  if (!/\de[+-]\d/.test(text)) return text;
+  return text.replaceAll(exponentOrText, (found) =>
+    found.startsWith('"') ? found : plainNumber(Number(found)),
+  );
+}
+
 /** JSON in which no character is raw that a terminal would obey: it is escaped, and reads as the same text. */
 export const jsonText = (value: unknown, indent?: number): string =>
-  escapedBeyondAscii(JSON.stringify(value, null, indent), (digits) => `\\u${digits}`);
+  escapedBeyondAscii(
+    withPlainNumbers(JSON.stringify(value, null, indent)),
+    (digits) => `\\u${digits}`,
+  );

@@ -7,6 +7,14 @@ it('groups, rounds and signs numbers', () => {
   expect(numberText(-38232)).toBe('−38,232.00');
   expect(numberText(1234567.891, 0)).toBe('1,234,568');
   expect(numberText(-0.001)).toBe('0.00');
+  // Halves of the last digit go away from zero, as decimals.
+  expect([1.005, 0.015, 134.505, -2.675].map((each) => numberText(each))).toEqual([
+    '1.01',
+    '0.02',
+    '134.51',
+    '−2.68',
+  ]);
+  expect(numberText(Infinity)).toBe('Infinity');
   expect(shortNumber(8.5)).toBe('8.5');
   expect(shortNumber(1000, 0)).toBe('1,000');
   expect(percentText(0.07)).toBe('7%');

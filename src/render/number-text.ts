@@ -1,3 +1,5 @@
+import { amountOf, gridFor, isDecimal, unitsOf } from '../core/numeric/decimal-grid.ts';
+
 /** A true minus sign, as wide as a digit; a hyphen would look like a dash in a column of numbers. */
 const minus = '\u2212';
 
@@ -6,11 +8,20 @@ const minus = '\u2212';
  * A number that rounds to nothing has no sign.
  */
 export function numberText(value: number, decimals = 2): string {
-  const digits = Math.abs(value).toFixed(decimals);
+  const digits = fixed(Math.abs(value), decimals);
   const [whole = '', fraction] = digits.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const unsigned = fraction === undefined ? grouped : `${grouped}.${fraction}`;
   return value < 0 && /[1-9]/.test(digits) ? minus + unsigned : unsigned;
+}
+
+/** Amounts are rounded as decimals: 1.005 is 1.01, although the double of that name is a little less. */
+function fixed(value: number, decimals: number): string {
+  if (Number.isInteger(value) || !isDecimal(value)) return value.toFixed(decimals);
+  const grid = gridFor(value);
+  if (grid <= decimals) return value.toFixed(decimals);
+  const units = Math.round(unitsOf(value, grid) / 10 ** (grid - decimals));
+  return amountOf(units, decimals).toFixed(decimals);
 }
 
 /** A fraction as a percentage, without needless zeros: 0.25 is "25%", 0.025 is "2.5%". */

@@ -1,5 +1,5 @@
 import { paybackDay } from '../../core/cohorts/payback-day.ts';
-import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import {
   type CohortGroups,
@@ -41,6 +41,7 @@ export function cohortLines(
       cohort: null,
       segment: {},
       ...lineOf(pooled(counted), terms),
+      soFar: decimalSum(lines.map(({ soFar }) => soFar)),
       // Only those whose cost is known are compared with what was spent; the others would seem to cost nothing.
       ...(costs !== undefined &&
         acquisitionOf(
@@ -57,7 +58,7 @@ function allCosts({ costs }: WinningCosts): Omit<SegmentCost, 'segment'> | undef
   const known = costs.flatMap((cost) => cost ?? []);
   if (known.length === 0) return undefined;
   return {
-    spending: exactSum(known.map(({ spending }) => spending)),
+    spending: decimalSum(known.map(({ spending }) => spending)),
     customersWon: known.reduce((sum, { customersWon }) => sum + customersWon, 0),
   };
 }
@@ -70,7 +71,7 @@ function lineOf(
 ): Omit<CohortLine, 'cohort' | 'segment'> {
   return {
     customers,
-    soFar: (amount * margin) / minorUnits,
+    soFar: asDecimal((amount * margin) / minorUnits),
     after: after.map((days) => {
       const observed = spend.observed[days] ?? 0;
       const whole = observed > 0;

@@ -4,7 +4,7 @@ import { deductions, spendBases } from '../../input/orders/order-request.ts';
 import { labelsSchema, type ResultOf } from '../shared/result-schema.ts';
 
 const count = z.int().nonnegative();
-const share = z.number().nullable();
+const share = z.float64().nullable();
 
 const afterDays = z.object({
   days: count.describe('days since the first purchase, including its own'),

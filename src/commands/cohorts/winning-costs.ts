@@ -3,6 +3,7 @@ import {
   type CohortUnit,
   calendarPeriods,
 } from '../../core/cohorts/calendar-periods.ts';
+import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import type { Segments } from '../../core/segments.ts';
 import {
@@ -56,7 +57,7 @@ export async function winningCosts(
     costs: segments.keys.map((segment, c) => {
       const customersWon = won[c] ?? 0;
       if (cost === null || customersWon === 0) return undefined;
-      return { segment, spending: cost * customersWon, customersWon };
+      return { segment, spending: asDecimal(asDecimal(cost) * customersWon), customersWon };
     }),
   });
   const each = inputs.get('acquisition')?.quantity?.range.base;

@@ -1,8 +1,9 @@
+import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
 import { stepWords } from '../shared/economics/view-waterfall.ts';
 import type { FieldFacts } from '../shared/result-schema.ts';
-import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import knownFacts from './figures.json' with { type: 'json' };
 import type { InputBridge } from './input-bridge.ts';
 import type { BridgeBy } from './result.ts';
@@ -93,7 +94,10 @@ interface CommandFigures<Name extends string> {
 export function figuresOf<C extends ComparedCommand>(command: C): CommandFigures<FigureName<C>> {
   type Name = FigureName<C>;
   const facts = knownFacts[command] as Readonly<Record<Name, FieldFacts>>;
-  const valued = (name: Name, value: number | null): Figure => ({ name, value, ...facts[name] });
+  const valued = (name: Name, value: number | null): Figure => {
+    const isAmount = value !== null && amountUnits.has(facts[name].unit);
+    return { name, value: isAmount ? asDecimal(value) : value, ...facts[name] };
+  };
   const labels = Object.entries<FieldFacts>(facts).map(([name, { label }]) => [name, label]);
   return {
     labels: Object.fromEntries(labels) as Record<Name, string>,
@@ -104,6 +108,9 @@ export function figuresOf<C extends ComparedCommand>(command: C): CommandFigures
     },
   };
 }
+
+/** Units of decimals. */
+const amountUnits: ReadonlySet<FieldFacts['unit']> = new Set(['money', 'moneyPerYear', 'count']);
 
 /** What divides the segments of a result: "home, region", in the order of their names. */
 export function columnsText(segments: readonly { readonly segment: Segment }[]): string {
@@ -126,4 +133,4 @@ export const stepLabels: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** The steps of a saved waterfall. */
 export const stepsOf = (waterfall: readonly SavedFields[]): readonly BreakdownPart[] =>
-  waterfall.map((step) => ({ name: step.get('step', text), amount: step.get('amount', number) }));
+  waterfall.map((step) => ({ name: step.get('step', text), amount: step.get('amount', amount) }));

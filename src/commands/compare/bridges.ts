@@ -1,4 +1,5 @@
 import { type PartChange, productBridge, type Whole } from '../../core/compare/product-bridge.ts';
+import { finestGrid, halfUnit } from '../../core/numeric/decimal-grid.ts';
 import { brokenAt } from '../shared/saved-fields.ts';
 import { segmentName } from '../shared/table.ts';
 import type { Breakdown, BreakdownPart, Comparable } from './adapter.ts';
@@ -59,7 +60,9 @@ function wholeOf({ of, parts }: Breakdown, file: string): Whole {
   const sum = parts.reduce((running, { amount }) => running + amount, 0);
   const size = parts.reduce((running, { amount }) => running + Math.abs(amount), Math.abs(total));
   const negative = parts.some(({ weight = 0 }) => weight < 0);
-  if (negative || names.size < parts.length || Math.abs(sum - total) > rounding * size)
+  // Results of versions before 0.2 are read as decimals, each rounded by itself.
+  const allowed = rounding * size + (parts.length + 1) * halfUnit(finestGrid);
+  if (negative || names.size < parts.length || Math.abs(sum - total) > allowed)
     throw brokenAt(file, `result.${of.name}`, 'not-the-sum');
   return {
     total,

@@ -1,6 +1,7 @@
 import { mostShapleyInputs, shapley } from '../../core/compare/shapley.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
+import { finestTolerance } from '../../core/value/waterfall.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import { keyOf } from '../option.ts';
 import { economicInputs } from '../shared/economics/economic-inputs.ts';
@@ -105,7 +106,9 @@ function savedEstimate(saved: SavedFields): Outcome<SavedEstimate> {
   const again = complete ? netValueOf(inputs) : undefined;
   const netValue = saved.get('result.netValue', number);
   const now = again?.ok === true ? again.value : undefined;
-  if (now !== undefined && Math.abs(now - netValue) <= sameWithin * Math.max(1, Math.abs(netValue)))
+  // Versions before 0.2 rounded amounts to a grid of another spacing.
+  const allowed = Math.max(2 * finestTolerance(netValue), sameWithin * Math.abs(netValue));
+  if (now !== undefined && Math.abs(now - netValue) <= allowed)
     return success({ assumptions, inputs });
   const facts = { saved: String(netValue), now: now === undefined ? 'no value' : String(now) };
   return failure(problem('estimate-not-reproduced', facts, { file: saved.file }));

@@ -1,5 +1,5 @@
 import { shortNumber } from '../../render/number-text.ts';
-import { number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('recovery');
@@ -13,8 +13,8 @@ export const recoveryAdapter: Adapter = {
 
 function comparable(saved: SavedFields, other: SavedFields): Comparable {
   const valued = isValued(saved) && isValued(other);
-  const amount = valued ? 'valueAtRisk' : 'lost';
-  const headline = figures.valued(`total.${amount}`, saved.get(`result.total.${amount}`, number));
+  const field = valued ? 'valueAtRisk' : 'lost';
+  const headline = figures.valued(`total.${field}`, saved.get(`result.total.${field}`, number));
   return {
     conditions: [
       { what: 'currency', text: currencyText(saved) },
@@ -48,7 +48,7 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
           return {
             name: severity === null ? name : `${name} (${severity})`,
             weight: kind.get('customers', number),
-            amount: kind.get(amount, number),
+            amount: kind.get(field, amount),
           };
         }),
       },

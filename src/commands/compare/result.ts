@@ -20,20 +20,20 @@ const figure = z.object({
   unit,
   better,
   before: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'its value in the first result; null where there is no number, as for a payback that never comes',
     ),
-  after: z.number().nullable().describe('its value in the second result; null likewise'),
-  change: z.number().nullable().describe('after − before; null where either is'),
+  after: z.float64().nullable().describe('its value in the second result; null likewise'),
+  change: z.float64().nullable().describe('after − before; null where either is'),
   changeShare: z
-    .number()
+    .float64()
     .nullable()
     .describe('change ÷ the size of `before`; null where that is 0, or there is no change'),
 });
 
-const partValue = z.union([z.number(), z.string()]).nullable();
+const partValue = z.union([z.float64(), z.string()]).nullable();
 
 const part = z.object({
   name: z.string().describe('the name of the input, segment, step, component or problem'),
@@ -45,22 +45,22 @@ const part = z.object({
     'the text of an input, the amount of a part of a sum, or the level of a part of a mean; null where it was not there',
   ),
   after: partValue.describe('the same in the second result'),
-  effect: z.number().describe('what it does to the figure'),
+  effect: z.float64().describe('what it does to the figure'),
   levelEffect: z
-    .number()
+    .float64()
     .describe('of a part with a weight: the effect of the change of its level')
     .exactOptional(),
   weightEffect: z
-    .number()
+    .float64()
     .describe(
       'of a part with a weight: the effect of the change of its weight; levelEffect + weightEffect = effect',
     )
     .exactOptional(),
   weightBefore: z
-    .number()
+    .float64()
     .describe('the weight in the first result: customers, or a share of the years observed')
     .exactOptional(),
-  weightAfter: z.number().describe('the weight in the second result').exactOptional(),
+  weightAfter: z.float64().describe('the weight in the second result').exactOptional(),
 });
 
 const bridge = z.object({
@@ -73,11 +73,11 @@ const bridge = z.object({
   combined: z
     .enum(['sum', 'mean'])
     .describe('whether the parts add up to the figure, or it is their mean weighted by shares'),
-  before: z.number().describe('the figure in the first result'),
+  before: z.float64().describe('the figure in the first result'),
   after: z
-    .number()
+    .float64()
     .describe(
-      'the figure in the second result: `before` and all effects add up to it, exactly and in any order',
+      'the figure in the second result: `before` and all effects add up to it exactly, as decimals',
     ),
   parts: z
     .array(part)

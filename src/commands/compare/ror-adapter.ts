@@ -1,6 +1,6 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { entryLabels } from '../ror/view-ledger.ts';
-import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { amount, byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('ror');
@@ -44,8 +44,8 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
         of: net,
         combined: 'sum',
         parts: [
-          ...components(saved.get('result.real', byName(number)), 1),
-          ...components(saved.get('result.cost', byName(number)), -1),
+          ...components(saved.get('result.real', byName(amount)), 1),
+          ...components(saved.get('result.cost', byName(amount)), -1),
         ],
       },
     ],

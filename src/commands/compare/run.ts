@@ -1,3 +1,4 @@
+import { decimalSum, isDecimal } from '../../core/numeric/decimal-grid.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
@@ -130,6 +131,8 @@ function figureChanges(before: Comparable, after: Comparable): Changes {
   };
 }
 
+const digitsOfShares = 8;
+
 /** As far as two ways to the same number may differ by rounding. */
 const rounding = 1e-12;
 
@@ -140,11 +143,15 @@ const sameFigure = (one: number | null, other: number | null): boolean =>
 function changeOf(was: Figure, is: Figure): FigureChange {
   const { name, unit, better, value: before } = was;
   const after = is.value;
-  const change = before === null || after === null ? null : after - before;
+  const change = before === null || after === null ? null : difference(before, after);
   const changeShare =
     change === null || before === null || before === 0 ? null : change / Math.abs(before);
   return { name, unit, better, before, after, change, changeShare };
 }
+
+/** Of amounts exactly, as decimals. */
+const difference = (before: number, after: number): number =>
+  isDecimal(before) && isDecimal(after) ? decimalSum([after, -before]) : after - before;
 
 /** 1 where it rose, −1 where it fell, 0 where nobody can say. */
 function direction(was: Figure, is: Figure): number {
@@ -153,8 +160,11 @@ function direction(was: Figure, is: Figure): number {
   return after > before ? 1 : after < before ? -1 : 0;
 }
 
-/** A change from or to nothing, or to beyond all numbers, is larger than any share. */
+/**
+ * A change from or to nothing, or to beyond all numbers, is larger than any share. Shares that differ only by the
+ * rounding of their amounts are equal.
+ */
 function sizeOf(was: Figure, is: Figure): number {
   const share = changeOf(was, is).changeShare;
-  return share === null ? Number.MAX_VALUE : Math.abs(share);
+  return share === null ? Number.MAX_VALUE : Number(Math.abs(share).toPrecision(digitsOfShares));
 }

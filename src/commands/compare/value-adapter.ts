@@ -1,4 +1,5 @@
 import {
+  amount,
   byName,
   listOf,
   number,
@@ -36,7 +37,7 @@ function comparable(saved: SavedFields, other: SavedFields): Comparable {
   const segments = saved.list('result.segments').map((each) => ({
     segment: each.get('segment', byName(text)),
     weight: each.get('customers', number),
-    amount: each.get(name, number),
+    amount: each.get(name, amount),
   }));
   return {
     conditions: [

@@ -33,7 +33,7 @@ const breakEven = z
   .object({
     input: z.string().describe('the input that was solved for'),
     value: z
-      .number()
+      .float64()
       .nullable()
       .describe('the value at which the net value is zero, in `unit`; null: there is none'),
     unit: z.string().nullable().describe('its unit; null for an amount of money'),
@@ -59,7 +59,7 @@ const reading = z.object({
 const reconciliation = z
   .object({
     target: z.number().describe('the value to explain'),
-    tolerance: z.number().describe('half of the last digit written'),
+    tolerance: z.float64().describe('half of the last digit written'),
     matches: z.array(reading).describe('the conventions that give it'),
     nearest: reading.describe('the conventions that come nearest'),
   })
@@ -67,8 +67,8 @@ const reconciliation = z
 
 const period = z.object({
   k: z.number().describe('the number of the period, from 0'),
-  probability: z.number().describe('of a payment in it'),
-  bookedAtYears: z.number().describe('when it is booked, in years'),
+  probability: z.float64().describe('of a payment in it'),
+  bookedAtYears: z.float64().describe('when it is booked, in years'),
   amount: z.number().describe('the expected amount'),
   presentValue: z.number().describe('its present value'),
 });
@@ -80,7 +80,7 @@ export const resultSchema = z.object({
     .describe('which option says how long the customer stays'),
   period: periodSchema,
   years: z
-    .number()
+    .float64()
     .describe('expected years of payment')
     .register(fieldFacts, { label: 'Years of payment', unit: 'years', better: 'up' }),
   waterfall: waterfallSchema.describe(
@@ -100,12 +100,12 @@ export const resultSchema = z.object({
   payback: z
     .object({
       months: z
-        .number()
+        .float64()
         .nullable()
         .describe('acquisition cost ÷ monthly margin; null: never')
         .register(fieldFacts, { label: 'Payback', unit: 'months', better: 'down', endless: true }),
       survivalAdjustedMonths: z
-        .number()
+        .float64()
         .nullable()
         .describe('the same of expected, discounted margin; null: never')
         .register(fieldFacts, {
@@ -118,7 +118,7 @@ export const resultSchema = z.object({
     .describe('with --acquisition: payback of the acquisition cost')
     .exactOptional(),
   ltvToCac: z
-    .number()
+    .float64()
     .nullable()
     .describe('value before acquisition and without referral ÷ acquisition cost; null at no cost')
     .register(fieldFacts, { label: 'LTV:CAC', unit: 'ratio', better: 'up' })

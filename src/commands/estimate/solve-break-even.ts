@@ -1,3 +1,4 @@
+import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type BreakEvenInput, breakEven } from '../../core/value/break-even.ts';
 import type { Relationship } from '../../core/value/lifetime-value.ts';
@@ -36,9 +37,12 @@ function inUnit(
   value: number,
   unit: TimeUnit | null,
 ): { value: number; unit: string | null } {
-  if (unit === null || input === 'margin' || input === 'acquisition') return { value, unit: null };
+  if (input === 'acquisition') return { value: asDecimal(value), unit: null };
+  if (unit === null || input === 'margin') return { value, unit: null };
   if (input === 'tenure') return { value: value * unitsPerYear[unit], unit };
   const perUnit =
-    input === 'spend' ? value / unitsPerYear[unit] : Math.exp(Math.log(value) / unitsPerYear[unit]);
+    input === 'spend'
+      ? asDecimal(value / unitsPerYear[unit])
+      : Math.exp(Math.log(value) / unitsPerYear[unit]);
   return { value: perUnit, unit: `/${unit}` };
 }

@@ -1,6 +1,6 @@
 import { type CellForecasts, cellForecasts } from '../../core/forecast/cell-forecasts.ts';
 import { customerValue, wholeDays } from '../../core/forecast/customer-forecast.ts';
-import { type CellMoney, cellMoney } from '../../core/forecast/customer-money.ts';
+import { type CellMoney, cellMoney, moneySize } from '../../core/forecast/customer-money.ts';
 import type { FitProgress } from '../../core/forecast/forecaster.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
 import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
@@ -11,6 +11,7 @@ import {
   usualSplit,
 } from '../../core/forecast/purchase-forecast.ts';
 import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
+import { type DecimalGrid, gridFor } from '../../core/numeric/decimal-grid.ts';
 import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
@@ -46,9 +47,31 @@ export interface FittedForecast {
   readonly ahead: number;
   readonly each: CellForecasts;
   readonly money: CellMoney;
+  /** Of the steps of every customer of all fits, so that the customers add up to the total. */
+  readonly grid: DecimalGrid;
   /** The value of each customer within the horizon, in the currency. */
   readonly value: Float64Array;
 }
+
+/** A fit whose customers are not valued yet: that takes the grid of all fits. */
+type UnvaluedForecast = Omit<FittedForecast, 'grid' | 'value'>;
+
+/** The values of the customers of fits, on one grid. */
+export function valuedForecasts(fits: readonly UnvaluedForecast[]): readonly FittedForecast[] {
+  const grid = gridFor(fits.reduce((sum, fit) => sum + moneySize(moneyOf(fit)), 0));
+  return fits.map((fit) => ({
+    ...fit,
+    grid,
+    value: fit.forecast.spend.each.map((_, i) => customerValue(i, { ...fit, grid })),
+  }));
+}
+
+/** The customers of a fit with what their histories are worth. */
+export const moneyOf = ({ forecast, money }: Pick<FittedForecast, 'forecast' | 'money'>) => ({
+  money,
+  cells: forecast.cells,
+  spend: forecast.spend.each,
+});
 
 /**
  * Fits models to customers, or takes the saved one, and forecasts by the best what they will buy.
@@ -61,7 +84,7 @@ export function fittedForecast(
   terms: ForecastTerms,
   { settings, savedModel }: ForecastPlan,
   progress: World['progress'],
-): FittedForecast {
+): UnvaluedForecast {
   const { unit, until } = customers;
   const unitsPerYear = 365.25 / daysPerUnit[unit];
   const ahead = inUnits(terms.horizonYears, unitsPerYear);
@@ -92,7 +115,6 @@ export function fittedForecast(
   );
   progress?.(`valuing the purchases of ${count}`);
   const money = cellMoney(chosen, forecast.cells, termsOfFit, unitsPerYear);
-  const value = forecast.spend.each.map((_, i) => customerValue(i, { forecast, money }));
   return {
     customers,
     forecast,
@@ -102,7 +124,6 @@ export function fittedForecast(
     ahead,
     each,
     money,
-    value,
   };
 }
 

@@ -12,12 +12,12 @@ import { waterfallSchema } from '../shared/result-schema.ts';
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
-const numbers = z.record(z.string(), z.number());
-export const covarianceSchema = z.array(z.array(z.number())).nullable();
+const numbers = z.record(z.string(), z.float64());
+export const covarianceSchema = z.array(z.array(z.float64())).nullable();
 
 const closeness = z.object({
   predicted: z.number().describe('the purchases that were predicted'),
-  mae: z.number().describe("the mean absolute error of a customer's purchases"),
+  mae: z.float64().describe("the mean absolute error of a customer's purchases"),
 });
 
 export const modelSchema = z.object({
@@ -25,9 +25,9 @@ export const modelSchema = z.object({
   status: z.enum(purchaseFitStatuses).describe('how its fit ended, as `status` of the result'),
   parameters: numbers.describe('by name; times in `unit`'),
   standardErrors: numbers.nullable().describe('of the parameters; null away from a maximum'),
-  purchasesPerYear: z.number().describe('the mean rate of buying of those who have not stopped'),
-  logLikelihood: z.number().describe('of the whole log'),
-  aic: z.number().describe('2 × the number of parameters − 2 × logLikelihood'),
+  purchasesPerYear: z.float64().describe('the mean rate of buying of those who have not stopped'),
+  logLikelihood: z.float64().describe('of the whole log'),
+  aic: z.float64().describe('2 × the number of parameters − 2 × logLikelihood'),
   holdout: z
     .object({
       ...closeness.shape,
@@ -40,9 +40,9 @@ export const modelSchema = z.object({
 });
 
 const spendParameters = z.object({
-  p: z.number().describe('the shape of the purchases of one customer'),
-  q: z.number().describe('the shape of the differences between customers'),
-  v: z.number().describe('the scale, an amount of money'),
+  p: z.float64().describe('the shape of the purchases of one customer'),
+  q: z.float64().describe('the shape of the differences between customers'),
+  v: z.float64().describe('the scale, an amount of money'),
 });
 
 export const spendSchema = z.object({
@@ -62,16 +62,16 @@ export const spendSchema = z.object({
   covariance: covarianceSchema.describe(
     'of log p, log q and log v, in this order; null where it is not known',
   ),
-  logLikelihood: z.number().nullable().describe('of the fit; null without one'),
+  logLikelihood: z.float64().nullable().describe('of the fit; null without one'),
   customers: count.describe('how many customers it rests on'),
   leftOut: count.describe('how many customers paid nothing, or less after refunds'),
   correlation: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'correlation of the purchases of a customer and their mean spend, which the model assumes to be unrelated; null for fewer than three customers, or where one of the two does not vary',
     ),
-  mean: z.number().describe('the expected spend on a purchase, over all customers'),
+  mean: z.float64().describe('the expected spend on a purchase, over all customers'),
 });
 
 /** A figure that was predicted at the split, and what happened. */
@@ -94,7 +94,7 @@ export const holdoutSchema = z.object({
     .nullable()
     .describe('of the parameters; null away from a maximum and for the past rate'),
   logLikelihood: z
-    .number()
+    .float64()
     .nullable()
     .describe('of the time before the holdout; null for the past rate'),
   customers: count.describe('how many customers had bought before the holdout'),
@@ -140,7 +140,7 @@ export const newCustomerSchema = z.object({
   value: z.number().describe('the sum of the steps before acquisition'),
   netValue: z.number().describe('the sum of all steps'),
   ltvToCac: z
-    .number()
+    .float64()
     .nullable()
     .describe('value without referral ÷ acquisition cost; null without --acquisition, or at 0'),
 });
@@ -171,7 +171,7 @@ export const fitSchema = {
     .describe('of the parameters; null away from a maximum and for the past rate'),
 };
 export const logLikelihoodSchema = z
-  .number()
+  .float64()
   .nullable()
   .describe('of the whole log, in `fitted` of the segment; null for the past rate');
 
@@ -179,7 +179,7 @@ export const fittedSchema = z.object({
   ...chosenSchema,
   logLikelihood: logLikelihoodSchema,
   aic: z
-    .number()
+    .float64()
     .nullable()
     .describe('2 × the number of parameters − 2 × logLikelihood; null for the past rate'),
   ...fitSchema,
@@ -208,11 +208,11 @@ export const apartSchema = z.object({
     .nullable()
     .describe('the model that is compared; null where none could be fitted to every segment'),
   aicTogether: z
-    .number()
+    .float64()
     .nullable()
     .describe('its AIC, fitted to all customers; null where `model` is'),
   aicApart: z
-    .number()
+    .float64()
     .nullable()
     .describe('the sum of its AIC, fitted to each segment; null where `model` is'),
   verdict: z

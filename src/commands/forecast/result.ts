@@ -92,15 +92,15 @@ const segment = z.object({
 });
 
 const widening = z.object({
-  purchases: z.number().describe('of the purchases'),
-  spend: z.number().describe('of the spend'),
+  purchases: z.float64().describe('of the purchases'),
+  spend: z.float64().describe('of the spend'),
 });
 
 /**
  * The forecast, its models and their backtest. With a fit of each segment, each has its models in `fitted`.
  */
 const forecast = z.object({
-  ahead: z.number().describe('the horizon, in `unit`'),
+  ahead: z.float64().describe('the horizon, in `unit`'),
   ...chosenSchema,
   indistinguishable: z
     .array(z.string())
@@ -141,7 +141,7 @@ const plainRule = z.object({
 const slippingCustomer = z.object({
   id: z.string().describe('as the log has it'),
   purchases: count.describe('repeat purchases'),
-  usualGapDays: z.number().describe('mean days between purchases'),
+  usualGapDays: z.float64().describe('mean days between purchases'),
   daysSilent: count.describe('days since the last purchase'),
   alive: share.describe('the probability of still being a customer'),
   valueAtRisk: z
@@ -175,10 +175,10 @@ const customerForecast = z.object({
     .nullable()
     .describe('totalSpend ÷ tenureYears; null where a summary does not have it'),
   tenureYears: z
-    .number()
+    .float64()
     .describe('years from the first purchase to the end of the last day of the observation'),
   usualGapDays: z
-    .number()
+    .float64()
     .nullable()
     .describe('mean days between purchases; null after one purchase'),
   daysSilent: count.describe('days since the last purchase'),
@@ -205,15 +205,16 @@ const listedCustomer = z.object({
   kept: labelsSchema.describe('the --keep columns').exactOptional(),
   purchases: count.describe('x: repeat purchases, days with a purchase after the first'),
   recency: z
-    .number()
+    .float64()
     .nonnegative()
     .describe('t_x: time from the first purchase to the last, in `unit`'),
   age: z
-    .number()
+    .float64()
     .nonnegative()
     .describe('T: time from the first purchase to the end of the observation, in `unit`'),
+  // A summary that is read back must give the same forecast.
   meanSpend: z
-    .number()
+    .float64()
     .nullable()
     .describe('of a repeat purchase, with --include-first-order of any; null where there is none'),
   firstDay: z

@@ -22,6 +22,7 @@ import {
   pooledPart,
   problemsOf,
   segmentParts,
+  valuedForecasts,
 } from './fitted-forecast.ts';
 import {
   fittedResult,
@@ -88,14 +89,18 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   const economics = termsOf(inputs, 1, atBase);
   const terms = forecastTerms(economics);
   refuseLongHoldout(customers, plan);
-  const parts = (plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)]).map(
-    (part): FittedPart => {
+  const divided = plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)];
+  const fits = valuedForecasts(
+    divided.map((part) => {
       const name = plan.bySegment ? `${segmentName(part.segment)}: ` : '';
       const progress = world.progress && ((text: string) => world.progress?.(`${name}${text}`));
-      return { ...part, fit: fittedForecast(part.customers, terms, plan, progress) };
-    },
+      return fittedForecast(part.customers, terms, plan, progress);
+    }),
   );
-  const fits = parts.map((part) => part.fit);
+  const parts = divided.flatMap((part, i): FittedPart[] => {
+    const fit = fits[i];
+    return fit === undefined ? [] : [{ ...part, fit }];
+  });
   for (const { segment, fit } of parts)
     for (const each of problemsOf(fit, settings, plan.bySegment ? segmentName(segment) : undefined))
       customers.problems.add(each);

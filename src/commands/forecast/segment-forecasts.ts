@@ -4,10 +4,11 @@ import {
   groupForecasts,
   summedForecasts,
 } from '../../core/forecast/group-forecasts.ts';
+import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { segmentWaterfalls } from '../../core/value/waterfall.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
-import type { FittedForecast } from './fitted-forecast.ts';
+import { type FittedForecast, moneyOf } from './fitted-forecast.ts';
 import type { SomeCustomers } from './read-customers.ts';
 import type { SegmentForecast } from './result.ts';
 
@@ -24,8 +25,8 @@ export function segmentForecasts(
 ): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
   const steps = parts[0]?.fit.money.steps ?? [];
   const waterfalls = segmentWaterfalls(parts.flatMap(stepsOf), steps);
-  const forecasts = parts.map(({ fit: { forecast, each, money }, groups }) =>
-    groupForecasts(forecast, each, money, groupsOf(groups)),
+  const forecasts = parts.map(({ fit: { forecast, each, money, grid }, groups }) =>
+    groupForecasts(forecast, each, money, groupsOf(groups), grid),
   );
   const ofGroups = forecasts.flatMap(({ groups }) => groups);
   const past = parts.flatMap(({ fit: { forecast }, groups }) =>
@@ -41,8 +42,8 @@ export function segmentForecasts(
   };
 }
 
-const stepsOf = ({ fit: { forecast, money }, groups }: FittedGroups) =>
-  groupSteps(money, forecast.cells, forecast.spend.each, groupsOf(groups));
+const stepsOf = ({ fit, groups }: FittedGroups) =>
+  groupSteps(moneyOf(fit), groupsOf(groups), fit.grid);
 
 const groupsOf = ({ keys, codes }: Groups) => ({ of: codes, count: keys.length });
 
@@ -55,7 +56,7 @@ function segmentOf(
   if (forecast === undefined || waterfall === undefined)
     throw new RangeError('a group without a forecast');
   const { buyers, purchases, spend, value } = forecast;
-  const expected = waterfall.reduce((sum, { amount }) => sum + amount, 0);
+  const expected = decimalSum(waterfall.map(({ amount }) => amount));
   return {
     ...purchased,
     buyers,

@@ -7,6 +7,7 @@ import {
   type SlippingCustomers,
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
+import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
 import type { SomeCustomers } from './read-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
@@ -28,10 +29,7 @@ export function slippingResult(
   return {
     chance: longSilence,
     customers: byFit.reduce((sum, { customers }) => sum + customers.length, 0),
-    valueAtRisk: byFit.reduce(
-      (sum, { atRisk }) => atRisk.reduce((all, risk) => all + risk, sum),
-      0,
-    ),
+    valueAtRisk: decimalSum(byFit.flatMap(({ atRisk }) => atRisk)),
     gone: byFit.reduce((sum, { gone }) => sum + gone, 0),
     plainRule: days === null ? null : plainRule(fits, days),
     list: mostAtRisk(

@@ -6,7 +6,7 @@ import type { ResultOf } from '../shared/result-schema.ts';
 import { directions } from './known-indicators.ts';
 
 const day = z.string();
-const limit = z.number().nullable();
+const limit = z.float64().nullable();
 const tooFewPoints = 'null with fewer than 6 points';
 
 const signal = z.object({
@@ -29,9 +29,9 @@ const signal = z.object({
 
 const point = z.object({
   date: day.describe('its day'),
-  value: z.number().describe('its value'),
+  value: z.float64().describe('its value'),
   movingRange: z
-    .number()
+    .float64()
     .nullable()
     .describe('the size of the step from the value before; null for the first'),
 });
@@ -50,7 +50,7 @@ const period = z.object({
   promoters: count.describe('of nps: how many answers are 9 or 10').exactOptional(),
   passives: count.describe('of nps: how many are 7 or 8').exactOptional(),
   detractors: count.describe('of nps: how many are 0 to 6').exactOptional(),
-  value: z.number().describe('its point'),
+  value: z.float64().describe('its point'),
 });
 
 const combined = z.object({
@@ -97,7 +97,7 @@ const indicator = z.object({
   points: z.int().positive().describe('how many values there are'),
   first: day.describe('the day of the first, as 2024-05-01'),
   last: day.describe('the day of the last'),
-  latest: z.number().describe('the value of the last day'),
+  latest: z.float64().describe('the value of the last day'),
   centre: limit.describe(`the mean of the values, or their median; ${tooFewPoints}`),
   lower: limit.describe(`the lower limit of what chance explains; ${tooFewPoints}`),
   upper: limit.describe(`the upper limit; ${tooFewPoints}`),
@@ -125,7 +125,7 @@ const indicator = z.object({
       'whether signals reach into the points that the status looks at, and all of them are for the better',
     ),
   signals: z.array(signal).describe('in order of the days on which they fired'),
-  recent: z.array(z.number()).describe('the last values, at most 24'),
+  recent: z.array(z.float64()).describe('the last values, at most 24'),
   combined: combined
     .describe('where several values make a point: how they were combined')
     .exactOptional(),

@@ -1,4 +1,5 @@
 import { customerStatus } from '../../core/customers.ts';
+import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { StayRates } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
 import { complained } from '../../core/recovery/outcomes.ts';
@@ -40,23 +41,27 @@ export function leverFigures(
     gains: knownGains(kind.counts, rates, inputs),
   }));
   return leverNames.map((lever): Lever => {
-    const sum = (of: (move: (typeof moves)[number]) => number | null): number | null =>
-      moves.reduce<number | null>((total, move) => {
-        const figure = of(move);
-        return total === null || figure === null ? null : total + figure;
-      }, 0);
-    const moved = sum(({ gains }) => gains[lever].moved) ?? 0;
-    const saved = sum(({ gains }) => gains[lever].saved ?? null);
+    const sum = (of: (move: (typeof moves)[number]) => number | null): number | null => {
+      const figures = moves.map(of).filter((figure) => figure !== null);
+      return figures.length === moves.length ? decimalSum(figures) : null;
+    };
+    const moved = moves.reduce((total, { gains }) => total + gains[lever].moved, 0);
+    const saved = moves.reduce<number | undefined>((total, { gains }) => {
+      const own = gains[lever].saved;
+      return total === undefined || own === undefined ? undefined : total + own;
+    }, 0);
     const worth = ({ gains }: (typeof moves)[number]): number | null =>
       valueToCome === null ? null : exact((gains[lever].saved ?? 0) * valueToCome);
     const cost =
-      saved === null ? null : sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved));
+      saved === undefined
+        ? null
+        : sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved));
     return {
       lever,
       step,
       moved,
       customersSaved: sum(({ gains }) => exact(gains[lever].saved ?? null)),
-      valueSaved: saved === null ? null : sum(worth),
+      valueSaved: saved === undefined ? null : sum(worth),
       cost,
       options:
         lever === 'fewer' ? null : optionsOf({ moved, saved, cost }, problems, customerYears),
@@ -83,11 +88,15 @@ function costOf(
 
 /** A lever as the options of `estimate` and `value`; null where nobody is saved, or that is not known. */
 function optionsOf(
-  { moved, saved, cost }: Record<'moved', number> & Record<'saved' | 'cost', number | null>,
+  {
+    moved,
+    saved,
+    cost,
+  }: Record<'moved', number> & { readonly saved: number | undefined; readonly cost: number | null },
   problems: number,
   customerYears: number | undefined,
 ): LeverOptions | null {
-  if (saved === null) return null;
+  if (saved === undefined) return null;
   const effect = { moved, saved, ...(cost !== null && { cost }) };
   const inputs = recoveryInputs(effect, problems, customerYears);
   if (inputs === undefined) return null;
@@ -117,11 +126,12 @@ export function presentEffortFigures(
     const effort = presentEffort(kind.counts, rates);
     if (effort === undefined) return null;
     mended += effort.mended;
-    saved += exact(effort.saved);
-    if (value !== null) value += exact(effort.saved * (valueToCome ?? 0));
+    saved = decimalSum([saved, effort.saved]);
+    if (value !== null) value = decimalSum([value, effort.saved * (valueToCome ?? 0)]);
     const spent: number | null = effort.mended === 0 ? (kind.cost ?? 0) : kind.cost;
-    cost = cost === null || spent === null ? null : cost + exact(spent);
-    if (effort.mended > 0) stayers += exact(((spent ?? 0) * effort.stayedAnyway) / effort.mended);
+    cost = cost === null || spent === null ? null : decimalSum([cost, spent]);
+    if (effort.mended > 0)
+      stayers = decimalSum([stayers, ((spent ?? 0) * effort.stayedAnyway) / effort.mended]);
   }
   return {
     mended,
@@ -129,7 +139,7 @@ export function presentEffortFigures(
     valueSaved: value,
     cost,
     costOfStayers: cost === null ? null : stayers,
-    net: value === null || cost === null ? null : value - cost,
+    net: value === null || cost === null ? null : decimalSum([value, -cost]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { customersLost, type StayRates } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
 import {
@@ -12,7 +13,6 @@ import {
   leverGains,
   leverNames,
 } from '../../core/recovery/recovery-levers.ts';
-import { gridFor, onGrid } from '../../core/value/waterfall.ts';
 import type { CountedKind } from './kinds.ts';
 import type { KindOfProblem, ProblemFigures } from './result.ts';
 
@@ -34,11 +34,14 @@ export interface CommonInputs {
 }
 
 /**
- * What one kind of problem costs, and how much of that can be recovered. Customers and money are on the grid of
- * `exact`; a figure is null where a rate, a cost or the value to come is not known.
+ * What one kind of problem costs, and how much of that can be recovered. Customers and money are the
+ * decimals of `exact`; a figure is null where a rate, a cost or the value to come is not known.
  */
 export function kindFigures({ kind, rates }: RatedKind, inputs: CommonInputs): KindOfProblem {
   const { counts, mendingCost } = kind;
+  const outcomes = Object.fromEntries(
+    problemOutcomes.map((outcome) => [outcome, exact(counts[outcome])]),
+  ) as OutcomeCounts;
   const { effort, valueToCome } = inputs;
   const lost = customersLost(counts, rates);
   const kept = keptByMending(effort, rates);
@@ -51,9 +54,9 @@ export function kindFigures({ kind, rates }: RatedKind, inputs: CommonInputs): K
   return {
     problem: kind.problem,
     severity: kind.severity,
-    customers: affected(counts),
-    complained: complained(counts),
-    outcomes: counts,
+    customers: exact(affected(outcomes)),
+    complained: exact(complained(outcomes)),
+    outcomes,
     lost: exact(lost),
     valueAtRisk: valueToCome === null ? null : exact(lost * valueToCome),
     recoverable: kept === undefined || spend === undefined ? null : exact(problems * spend),
@@ -81,8 +84,7 @@ export function knownGains(
 
 /** The sums over all kinds; a figure that is null for one kind is null in the total. */
 export function totalFigures(kinds: readonly KindOfProblem[]): ProblemFigures {
-  const sum = (of: (kind: KindOfProblem) => number): number =>
-    kinds.reduce((total, kind) => total + of(kind), 0);
+  const sum = (of: (kind: KindOfProblem) => number): number => decimalSum(kinds.map(of));
   const known = (of: (kind: KindOfProblem) => number | null): number | null =>
     kinds.every((kind) => of(kind) !== null) ? sum((kind) => of(kind) ?? 0) : null;
   const outcomes = Object.fromEntries(
@@ -109,9 +111,9 @@ export function totalFigures(kinds: readonly KindOfProblem[]): ProblemFigures {
   };
 }
 
-/** A figure on the grid on which sums are exact, so that the kinds add up to the total in any order. */
+/** A figure as a decimal, so that the kinds add up to the total exactly. */
 export function exact(figure: number): number;
 export function exact(figure: number | null): number | null;
 export function exact(figure: number | null): number | null {
-  return figure === null ? null : onGrid(figure, gridFor(Math.abs(figure)));
+  return figure === null ? null : asDecimal(figure);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { randomSource } from '../../core/numeric/random.ts';
+import { printed, printedSum } from '../../core/numeric/testing/printed-sum.ts';
 import { dayNumber, isoDate } from '../../core/quantity/calendar.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionTexts } from '../option.ts';
@@ -72,9 +73,12 @@ describe('kinds of problem', () => {
       { 'a.csv': [header, ...rows].join('\n') },
       { ...major, 'value-to-come': '123.45' },
     );
-    for (const order of [kinds, kinds.toReversed()]) {
-      expect(order.reduce((sum, { lost }) => sum + lost, 0)).toBe(total.lost);
-      expect(order.reduce((sum, kind) => sum + (kind.valueAtRisk ?? 0), 0)).toBe(total.valueAtRisk);
+    for (const figure of ['customers', 'complained', 'lost', 'valueAtRisk', 'recoverable'] as const)
+      expect(printedSum(kinds.map((kind) => kind[figure] ?? 0))).toBe(printed(total[figure] ?? 0));
+    for (const { customers, complained, outcomes } of [...kinds, total]) {
+      const { silent, ...others } = outcomes;
+      expect(printedSum(Object.values(others))).toBe(printed(complained));
+      expect(printedSum([silent, complained])).toBe(printed(customers));
     }
   });
 

@@ -7,6 +7,7 @@ import { fieldFacts, labelsSchema, type ResultOf } from '../shared/result-schema
 const share = z.number().min(0).max(1);
 const count = z.number().min(0);
 const figure = z.number().nullable();
+const double = z.float64().nullable();
 const outcome = z.enum(problemOutcomes);
 const severity = z.enum(severities).nullable();
 const rateSource = z.enum(['observed', 'given', 'stated intention']);
@@ -97,7 +98,7 @@ const figures = {
     )
     .register(fieldFacts, { label: 'Recoverable value', unit: 'money', better: null }),
   recoverableCost: figure.describe('what that effort costs; null where no cost is known'),
-  recoverablePerUnit: figure
+  recoverablePerUnit: double
     .describe(
       'recoverable ÷ recoverableCost; null where either is not known, or there is nothing to recover',
     )
@@ -127,7 +128,7 @@ const kindOfProblem = z.object({
 const problemFigures = z.object({ ...figures, levers });
 
 const leverOptions = z.object({
-  incidents: figure.describe(
+  incidents: double.describe(
     'problems per customer and year; null where the time, or the number of customers, is not known',
   ),
   mended: share.describe('the share of the problems that the lever concerns'),
@@ -190,7 +191,7 @@ const breakEven = z.object({
   severity: severity.describe(
     'the severity of the problems whose rates these are; null where rates hold for all',
   ),
-  kept: figure.describe(
+  kept: double.describe(
     'customers kept per effort who would have left; null where a rate is not known',
   ),
   ...spending,
@@ -214,8 +215,8 @@ const customerBreakEven = z.object({
 export const resultSchema = z.object({
   shape: z.enum(['kinds', 'cases']).describe('what a row of the file is'),
   customers: figure.describe('customers in the files of --customers; null without them'),
-  years: figure.describe('the time in which the problems happened, in years; null if unknown'),
-  customerYears: figure.describe(
+  years: double.describe('the time in which the problems happened, in years; null if unknown'),
+  customerYears: double.describe(
     'the years for which all customers together were customers in that time; without dates, their number is assumed constant; null where the time is not known',
   ),
   silentLeftOut: z

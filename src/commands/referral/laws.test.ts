@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printed, printedSum } from '../../core/numeric/testing/printed-sum.ts';
 import type { OptionTexts } from '../option.ts';
 import { runOf } from '../testing/run-of.ts';
 import { value as valueCommand } from '../value/command.ts';
@@ -108,11 +109,14 @@ describe('whoever brought whom', { timeout: 30_000 }, () => {
       fc.asyncProperty(members, referrals, options, async (rows, brought, asked) => {
         const { result } = await referral(rows, brought, asked);
         const { total, outside } = result;
-        expect(total.allocated + outside.allocated).toBe(total.given);
-        const onTop = (of: ReferralResult['outside'] | ReferralResult['total']) =>
-          of.added + of.saved - of.rewards;
-        expect(total.total + outside.referralValue).toBe(
-          total.ownValue + onTop(total) + onTop(outside),
+        expect(printedSum([total.allocated, outside.allocated])).toBe(printed(total.given));
+        const onTop = (of: ReferralResult['outside'] | ReferralResult['total']) => [
+          of.added,
+          of.saved,
+          -of.rewards,
+        ];
+        expect(printedSum([total.total, outside.referralValue])).toBe(
+          printedSum([total.ownValue, ...onTop(total), ...onTop(outside)]),
         );
       }),
       settings,
@@ -124,14 +128,18 @@ describe('whoever brought whom', { timeout: 30_000 }, () => {
       fc.asyncProperty(members, referrals, options, async (rows, brought, asked) => {
         const { result } = await referral(rows, brought, asked);
         const { total, outside, segments, groups, newCustomers, referrals: counts } = result;
-        expect(sum(segments, (each) => each.total)).toBe(total.total);
-        expect(sum(segments, (each) => each.referralValue)).toBe(total.referralValue);
+        const money = <T>(of: readonly T[], amount: (each: T) => number) =>
+          printedSum(of.map(amount));
+        expect(money(segments, (each) => each.total)).toBe(printed(total.total));
+        expect(money(segments, (each) => each.referralValue)).toBe(printed(total.referralValue));
         expect(sum(segments, (each) => each.byReferral)).toBe(newCustomers.byReferral);
-        expect(sum(groups.groups, (each) => each.ownValue)).toBe(total.ownValue);
-        expect(sum(groups.groups, (each) => each.referralValue)).toBe(total.referralValue);
+        expect(money(groups.groups, (each) => each.ownValue)).toBe(printed(total.ownValue));
+        expect(money(groups.groups, (each) => each.referralValue)).toBe(
+          printed(total.referralValue),
+        );
         expect(sum(groups.groups, (each) => each.customers)).toBe(rows.length);
-        expect(sum(result.referrers, (each) => each.referralValue)).toBe(
-          total.referralValue + outside.referralValue,
+        expect(money(result.referrers, (each) => each.referralValue)).toBe(
+          printedSum([total.referralValue, outside.referralValue]),
         );
         expect(sum(result.referrers, (each) => each.referred)).toBe(counts.counted);
         expect(sum(result.chain.depths, (each) => each.customers)).toBe(counts.counted);

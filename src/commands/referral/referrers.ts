@@ -1,3 +1,4 @@
+import { amountOf, type DecimalGrid, unitsOf } from '../../core/numeric/decimal-grid.ts';
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
 import type { ReferralChains } from '../../core/referral/referral-chains.ts';
 import { nobody } from '../../core/referral/referral-forest.ts';
@@ -56,7 +57,7 @@ function referrer(
   const typeOne = counts.one[person] ?? 0;
   const typeTwo = counts.two[person] ?? 0;
   const unknownType = counts.unknown[person] ?? 0;
-  const sums = new ReferralTotals();
+  const sums = new ReferralTotals(worth);
   sums.add(worth, person, typeOne + typeTwo + unknownType);
   const { ownValue, given, total, ...amounts } = sums.total();
   return {
@@ -87,9 +88,9 @@ export function segmentReferrals(
   referrerOf: Int32Array,
 ): SegmentTotals {
   const { keys, codes } = segments;
-  const sums = keys.map(() => ({ came: new CameBy(), totals: new ReferralTotals() }));
-  const all = new ReferralTotals();
-  const outside = new ReferralTotals();
+  const sums = keys.map(() => ({ came: new CameBy(), totals: new ReferralTotals(worth) }));
+  const all = new ReferralTotals(worth);
+  const outside = new ReferralTotals(worth);
   for (let person = 0; person < people.ids.length; person++) {
     const { one, two, unknown } = counts;
     const referred = (one[person] ?? 0) + (two[person] ?? 0) + (unknown[person] ?? 0);
@@ -107,15 +108,16 @@ export function segmentReferrals(
       segment,
       ...(sums[s]?.came ?? new CameBy()).counts(),
       referrers: sums[s]?.totals.referrers ?? 0,
-      ...(sums[s]?.totals ?? new ReferralTotals()).total(),
+      ...(sums[s]?.totals ?? new ReferralTotals(worth)).total(),
     })),
     total: all.total(),
     outside: { referrers: outside.referrers, ...outside.amounts() },
   };
 }
 
-/** Sums of what referrals are worth. Every amount is on one grid, so that no order of adding matters. */
+/** Sums of what referrals are worth, exact because every amount is on one grid and added up in its units. */
 class ReferralTotals {
+  readonly #grid: DecimalGrid;
   #referrers = 0;
   #referred = 0;
   #own = 0;
@@ -125,16 +127,20 @@ class ReferralTotals {
   #saved = 0;
   #rewards = 0;
 
+  constructor({ grid }: ReferralWorth) {
+    this.#grid = grid;
+  }
+
   /** @param referred - how many people this one brought */
   add(worth: ReferralWorth, person: number, referred: number): void {
     if (referred > 0) this.#referrers += 1;
     this.#referred += referred;
-    this.#own += worth.own[person] ?? 0;
-    this.#given += worth.given[person] ?? 0;
-    this.#allocated += worth.allocated[person] ?? 0;
-    this.#added += worth.added[person] ?? 0;
-    this.#saved += worth.saved[person] ?? 0;
-    this.#rewards += worth.rewards[person] ?? 0;
+    this.#own += unitsOf(worth.own[person] ?? 0, this.#grid);
+    this.#given += unitsOf(worth.given[person] ?? 0, this.#grid);
+    this.#allocated += unitsOf(worth.allocated[person] ?? 0, this.#grid);
+    this.#added += unitsOf(worth.added[person] ?? 0, this.#grid);
+    this.#saved += unitsOf(worth.saved[person] ?? 0, this.#grid);
+    this.#rewards += unitsOf(worth.rewards[person] ?? 0, this.#grid);
   }
 
   get referrers(): number {
@@ -144,18 +150,28 @@ class ReferralTotals {
   amounts(): ReferralAmounts {
     return {
       referred: this.#referred,
-      allocated: this.#allocated,
-      added: this.#added,
-      saved: this.#saved,
-      rewards: this.#rewards,
-      referralValue: this.#allocated + this.#added + this.#saved - this.#rewards,
+      allocated: this.#amount(this.#allocated),
+      added: this.#amount(this.#added),
+      saved: this.#amount(this.#saved),
+      rewards: this.#amount(this.#rewards),
+      referralValue: this.#amount(this.#referralValue),
     };
   }
 
   total(): ReferralTotal {
-    const amounts = this.amounts();
-    const ownValue = this.#own;
-    const given = this.#given;
-    return { ownValue, given, ...amounts, total: ownValue - given + amounts.referralValue };
+    return {
+      ownValue: this.#amount(this.#own),
+      given: this.#amount(this.#given),
+      ...this.amounts(),
+      total: this.#amount(this.#own - this.#given + this.#referralValue),
+    };
+  }
+
+  get #referralValue(): number {
+    return this.#allocated + this.#added + this.#saved - this.#rewards;
+  }
+
+  #amount(units: number): number {
+    return amountOf(units, this.#grid);
   }
 }

@@ -46,7 +46,7 @@ const chain = z.object({
     )
     .describe('how many people came by chains of each length'),
   multiplier: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       '1 + k + … + k^depth: how many customers one customer becomes, down to --depth; null where the sum has no end',
@@ -152,7 +152,7 @@ export const resultSchema = z.object({
   referrals: referralCounts.describe('how many referrals there are, and of which kinds'),
   typeOne: typeOne.describe('how referrals of unknown type count'),
   k: z
-    .number()
+    .float64()
     .describe('people brought by one customer of the files who would not have come otherwise'),
   chain: chain.describe('chains of referrals'),
   newCustomers: newCustomers.describe('how many customers came by referral'),

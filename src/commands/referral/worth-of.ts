@@ -1,3 +1,4 @@
+import { amountOf, asDecimal, decimalSum, unitsOf } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { customerGroupNames, customerGroups } from '../../core/referral/customer-groups.ts';
 import { type ReferralWorth, referralWorth } from '../../core/referral/referral-worth.ts';
@@ -24,7 +25,7 @@ export function worthOf(
   const all = new Float64Array(people.ids.length).fill(Number.NaN);
   all.set(values);
   const otherwise = { one: 1, two: 0, unknown: typeOne };
-  const referralValue = base(inputs, 'referral-value') ?? exactSum(values) / known;
+  const referralValue = base(inputs, 'referral-value') ?? asDecimal(exactSum(values) / known);
   const worth = referralWorth(
     forest,
     all,
@@ -55,12 +56,12 @@ interface GroupedCustomers {
  * @param customers - how many of the people are customers
  */
 export function groupValues(
-  { own, allocated, added, saved, rewards }: ReferralWorth,
+  { grid, own, allocated, added, saved, rewards }: ReferralWorth,
   customers: number,
 ): GroupedCustomers {
   const ownValues = own.slice(0, customers);
-  const referral = ownValues.map(
-    (_, i) => (allocated[i] ?? 0) + (added[i] ?? 0) + (saved[i] ?? 0) - (rewards[i] ?? 0),
+  const referral = ownValues.map((_, i) =>
+    decimalSum([allocated[i] ?? 0, added[i] ?? 0, saved[i] ?? 0, -(rewards[i] ?? 0)]),
   );
   const { groupOf, medianOwn, medianReferral } = customerGroups(ownValues, referral);
   const groups = customerGroupNames.map((group, g) => {
@@ -70,10 +71,15 @@ export function groupValues(
     for (const [i, value] of ownValues.entries()) {
       if (groupOf[i] !== g) continue;
       count += 1;
-      ownValue += value;
-      referralValue += referral[i] ?? 0;
+      ownValue += unitsOf(value, grid);
+      referralValue += unitsOf(referral[i] ?? 0, grid);
     }
-    return { group, customers: count, ownValue, referralValue };
+    return {
+      group,
+      customers: count,
+      ownValue: amountOf(ownValue, grid),
+      referralValue: amountOf(referralValue, grid),
+    };
   });
   return {
     groupOf,

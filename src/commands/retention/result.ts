@@ -3,8 +3,8 @@ import { shortages } from '../../core/survival/evidence.ts';
 import { modelNames } from '../../core/survival/family.ts';
 import { mostCompared } from '../../core/survival/log-rank.ts';
 import {
+  doubleIntervalSchema,
   fieldFacts,
-  intervalSchema,
   labelsSchema,
   type ResultOf,
 } from '../shared/result-schema.ts';
@@ -12,7 +12,7 @@ import {
 const share = z.number().min(0).max(1);
 
 const logRank = z.object({
-  chiSquared: z.number().describe('the test statistic'),
+  chiSquared: z.float64().describe('the test statistic'),
   degreesOfFreedom: z
     .int()
     .positive()
@@ -22,15 +22,15 @@ const logRank = z.object({
 
 const exponential = z.object({
   rate: z
-    .number()
+    .float64()
     .describe('customers who end, per customer and year observed')
     .register(fieldFacts, { label: 'Rate of leaving', unit: 'rate', better: 'down' }),
-  rateLow: z.number().describe('the lower end of its exact 95 % interval'),
+  rateLow: z.float64().describe('the lower end of its exact 95 % interval'),
   rateHigh: z
-    .number()
+    .float64()
     .describe('the upper end; where nobody ended, a one-sided bound, and `rateLow` is 0'),
   meanYears: z
-    .number()
+    .float64()
     .nullable()
     .describe('the mean stay, 1 ÷ rate; null where nobody ended')
     .register(fieldFacts, {
@@ -43,23 +43,23 @@ const exponential = z.object({
 
 const restrictedMean = z.object({
   years: z
-    .number()
+    .float64()
     .describe('the mean')
     .register(fieldFacts, { label: 'Mean stay, to the horizon', unit: 'years', better: 'up' }),
   horizon: z
-    .number()
+    .float64()
     .describe('the years that it counts up to: --horizon, but no further than the data reach'),
-  low: z.number().describe('the lower end of its 95 % interval'),
-  high: z.number().describe('the upper end'),
-  bootstrap: intervalSchema
+  low: z.float64().describe('the lower end of its 95 % interval'),
+  high: z.float64().describe('the upper end'),
+  bootstrap: doubleIntervalSchema
     .describe('with --intervals: the 95 % interval from resampled customers')
     .exactOptional(),
 });
 
 const point = z.object({
-  years: z.number().describe('the time, in years since the start of the relationship'),
+  years: z.float64().describe('the time, in years since the start of the relationship'),
   atRisk: z
-    .number()
+    .float64()
     .describe('customers who were observed at that time, including those who ended then'),
   survival: share
     .nullable()
@@ -78,35 +78,35 @@ const point = z.object({
 });
 
 const survivalAt = z.object({
-  years: z.number().describe('the time, in years since the start of the relationship'),
+  years: z.float64().describe('the time, in years since the start of the relationship'),
   survival: share.describe('the share that the model expects to be still active'),
 });
 
 const model = z.object({
   model: z.enum(modelNames).describe('the model'),
   parameters: z
-    .record(z.string(), z.number())
+    .record(z.string(), z.float64())
     .describe(
       'rate a year; shape, and scale in years; retention a period; alpha, beta and shape in periods',
     ),
   standardErrors: z
-    .record(z.string(), z.number())
+    .record(z.string(), z.float64())
     .describe('the standard error of each parameter, by its name'),
-  logLikelihood: z.number().describe('the logarithm of the likelihood at its maximum'),
-  aic: z.number().describe('the Akaike information criterion; the lowest is best'),
-  meanYears: z.number().nullable().describe('the mean stay; null where it is infinite'),
+  logLikelihood: z.float64().describe('the logarithm of the likelihood at its maximum'),
+  aic: z.float64().describe('the Akaike information criterion; the lowest is best'),
+  meanYears: z.float64().nullable().describe('the mean stay; null where it is infinite'),
   extrapolatedShare: share
     .nullable()
     .describe('the share of the mean that lies beyond the data; null where the mean is infinite'),
   toHorizon: z
     .object({
-      years: z.number().describe('the mean stay up to the horizon'),
+      years: z.float64().describe('the mean stay up to the horizon'),
       extrapolatedShare: share.describe('the share of it that lies beyond the data'),
     })
     .describe('with --horizon: the mean counted up to there')
     .exactOptional(),
   discountedYears: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'with --discount: the expected, discounted years of payment of a new customer; null where they are infinite',
@@ -123,7 +123,7 @@ const model = z.object({
       z.object({
         period: z.int().positive().describe('n: the period, after n − 1 renewals'),
         years: z
-          .number()
+          .float64()
           .nullable()
           .describe('years to come, discounted with --discount; null where they are infinite'),
         extrapolatedShare: share
@@ -148,27 +148,27 @@ const segment = z.object({
     'the value of each --by column, or the cohort; empty for the total',
   ),
   customers: z
-    .number()
+    .float64()
     .describe('how many customers there are')
     .register(fieldFacts, { label: 'Customers', unit: 'count', better: null }),
   ended: z
-    .number()
+    .float64()
     .describe('how many of them ended')
     .register(fieldFacts, { label: 'Ended', unit: 'count', better: null }),
   exposureYears: z
-    .number()
+    .float64()
     .describe('the years for which all of them together were observed')
     .register(fieldFacts, { label: 'Customer-years observed', unit: 'years', better: null }),
   observedFromYears: z
-    .number()
+    .float64()
     .describe('the lowest tenure at which anybody was observed; 0 without --window-start'),
   unseenYears: z
-    .number()
+    .float64()
     .describe(
       'in how many years of tenure, up to the reach of the data, nobody was observed; 0 without --window-start',
     ),
   allEndedYears: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'the tenure from which survival is 0 because the few customers observed so early had all ended, although others were observed later; else null',
@@ -186,7 +186,7 @@ const segment = z.object({
     ),
   restrictedMean: restrictedMean.describe('the mean stay, counted up to a horizon'),
   medianYears: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'when half of the customers are gone; null where more are left at the reach of the data',
@@ -195,13 +195,13 @@ const segment = z.object({
   revenue: z
     .object({
       restrictedMeanYears: z
-        .number()
+        .float64()
         .describe('the mean stay up to the horizon with each customer weighted by spend a year'),
     })
     .nullable()
     .describe('estimates weighted by spend; null where no spend is known'),
   curve: z
-    .array(point.extend({ ended: z.number().describe('how many ended since the time before') }))
+    .array(point.extend({ ended: z.float64().describe('how many ended since the time before') }))
     .describe(
       'the Kaplan–Meier estimate at useful times up to the reach of the data; with --explain also whenever somebody ended',
     ),

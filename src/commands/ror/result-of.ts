@@ -1,3 +1,4 @@
+import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { inYears, perYear, yearlyRetention } from '../../core/quantity/rate.ts';
 import { labelOf, weakestComparison } from '../../core/relationship/counterfactual.ts';
 import {
@@ -51,7 +52,7 @@ export function resultOf(
   const comparison = weakestComparison(without);
   const reached = {
     groups: groupsOf(compared, customersOf),
-    netValue: real.total - cost.total,
+    netValue: decimalSum([real.total, -cost.total]),
     returnOnRelationship: returnOnRelationship(real.total, cost.total),
     breakEvenYear: breakEvenYear(years),
   };
@@ -161,7 +162,7 @@ function targetRows({ figures }: ProgrammeText, reached: Reached): TargetRow[] {
   const actuals: readonly (readonly [string, TargetRow['target'], number | null])[] = [
     ['targets.return', 'return', reached.returnOnRelationship],
     ['targets.net-value', 'netValue', reached.netValue],
-    ['targets.spend', 'spend', annualSpend],
+    ['targets.spend', 'spend', asDecimal(annualSpend)],
     ['targets.retention', 'retention', retention],
     ['targets.break-even', 'breakEven', reached.breakEvenYear],
   ];

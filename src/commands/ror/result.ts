@@ -64,13 +64,13 @@ const cost = z.object({
 });
 
 const interval = z.object({
-  low: z.number().describe('its lower end'),
-  high: z.number().describe('its upper end'),
+  low: z.float64().describe('its lower end'),
+  high: z.float64().describe('its upper end'),
   level: z
-    .number()
+    .float64()
     .describe('0.8: P10 to P90 of ranges; 0.95: 95 of 100 resamples of the customers'),
   probabilityPositive: z
-    .number()
+    .float64()
     .describe('the share of the draws with a return above 0')
     .register(fieldFacts, {
       label: 'Probability of a return above 0',
@@ -109,9 +109,9 @@ const targetRow = z.object({
     .describe(
       'which figure it is for; `spend` a year and `retention` are those of the treated customers',
     ),
-  goal: z.number().describe('the target: a minimum, or for `breakEven` a maximum of years'),
+  goal: z.float64().describe('the target: a minimum, or for `breakEven` a maximum of years'),
   actual: z
-    .number()
+    .float64()
     .nullable()
     .describe('the figure that was reached; null where there is no return, or no break-even'),
   met: z.boolean().describe('whether the goal was reached'),
@@ -142,9 +142,9 @@ export const resultSchema = z.object({
     .number()
     .describe('how many customers the programme treats')
     .register(fieldFacts, { label: 'Customers treated', unit: 'count', better: null }),
-  horizonYears: z.number().describe('how many years count'),
+  horizonYears: z.float64().describe('how many years count'),
   extrapolatedShare: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'the share of the counted years of the treated customers that was not observed; null for a programme file',
@@ -153,7 +153,7 @@ export const resultSchema = z.object({
   ledger: z
     .array(ledgerRow)
     .describe(
-      'each kind of amount in each year, once; real value and cost add up exactly, in any order; the list that CSV and JSON lines print',
+      'each kind of amount in each year, once; real value and cost add up exactly, as decimals; the list that CSV and JSON lines print',
     ),
   real: real.describe('the real value by kind: cash that would not have come otherwise'),
   cost: cost.describe('the cost by kind: cash that the programme takes'),
@@ -161,7 +161,7 @@ export const resultSchema = z.object({
     .describe('real.total − cost.total')
     .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
   returnOnRelationship: z
-    .number()
+    .float64()
     .nullable()
     .describe('netValue ÷ cost.total; null where the programme costs nothing')
     .register(fieldFacts, { label: 'Return on relationship', unit: 'share', better: 'up' }),

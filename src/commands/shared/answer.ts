@@ -1,6 +1,7 @@
 import type { Report, Source } from '../../core/report.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
 import type { Answer, RejectedRow } from '../command.ts';
+import { inDecimals } from './in-decimals.ts';
 
 /** What a command read in one go, or only the problems that it found while it calculated. */
 export interface Reading {
@@ -31,7 +32,7 @@ export function answerOf<R>(
       currency,
       assumptions,
       sources: read.flatMap((reading) => sourcesOf(reading)),
-      result,
+      result: inDecimals(command, result),
       problems: reported(problems),
     },
     problems,

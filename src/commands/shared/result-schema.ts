@@ -42,6 +42,13 @@ export interface FieldFacts {
  */
 export const fieldFacts = z.registry<FieldFacts>();
 
+/**
+ * Numbers of results are amounts and counts: `z.number()`, printed as decimals of at most six places. Rates, shares,
+ * ratios, times, parameters and what measures their fit keep all their digits: `z.float64()`, or a number from 0 to 1.
+ */
+export const staysDouble = (schema: z.ZodNumber): boolean =>
+  schema.format === 'float64' || (schema.minValue === 0 && schema.maxValue === 1);
+
 const stepSchema = z.enum(stepNames);
 
 export const waterfallSchema = z
@@ -51,7 +58,7 @@ export const waterfallSchema = z
       amount: z.number().describe('what it adds; costs are negative'),
     }),
   )
-  .describe('the steps that have an input, in order; they add up exactly, in any order');
+  .describe('the steps that have an input, in order; they add up exactly, as decimals');
 
 export const leftOutSchema = z.array(stepSchema).describe('the steps that have no input');
 
@@ -61,6 +68,12 @@ export const labelsSchema = z.record(z.string(), z.string());
 export const intervalSchema = z.object({
   low: z.number().describe('its lower end'),
   high: z.number().describe('its upper end'),
+});
+
+/** The same of a ratio or a time. */
+export const doubleIntervalSchema = z.object({
+  low: z.float64().describe('its lower end'),
+  high: z.float64().describe('its upper end'),
 });
 
 /** How random numbers were drawn. */
@@ -74,7 +87,7 @@ const simulation = z
   .object({
     ...drawingSchema.shape,
     mean: z.number().describe('the mean of the draws'),
-    standardError: z.number().describe('of the mean, for this number of draws'),
+    standardError: z.float64().describe('of the mean, for this number of draws'),
     p10: z.number().describe('10 % of the draws are below; quantile of type 7'),
     p50: z.number().describe('half of the draws are below'),
     p90: z.number().describe('90 % of the draws are below'),

@@ -1,3 +1,4 @@
+import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import type { ProblemFacts } from '../../problems/problem.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -10,6 +11,12 @@ const largestNumber = 1e200;
 
 export const number: Kind<number> = (value) =>
   typeof value === 'number' && Math.abs(value) <= largestNumber ? value : undefined;
+
+/** An amount: versions before 0.2 printed more decimals. */
+export const amount: Kind<number> = (value) => {
+  const read = number(value);
+  return read === undefined ? undefined : asDecimal(read);
+};
 
 export const text: Kind<string> = (value) => (typeof value === 'string' ? value : undefined);
 

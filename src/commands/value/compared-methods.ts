@@ -1,3 +1,4 @@
+import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
@@ -5,7 +6,6 @@ import { exactNetValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import { periodSums } from '../../core/value/period-sums.ts';
 import { type StayReading, stayByReading, stayReadings } from '../../core/value/stay-readings.ts';
 import type { Terms } from '../../core/value/terms.ts';
-import { gridFor, onGrid } from '../../core/value/waterfall.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
@@ -122,11 +122,8 @@ function read(reading: StayReading, { segments, staying }: Expected, terms: Term
     values.push(worth.value * line.customers);
     years.push((paid.value.paid / own.periodsPerYear) * line.customers);
   }
-  return { meanYears: exactSum(years) / customers, totalValue: onOneGrid(exactSum(values)) };
+  return { meanYears: exactSum(years) / customers, totalValue: asDecimal(exactSum(values)) };
 }
-
-/** As all amounts of a result: so that 56 does not print as 56.000000000000014. */
-const onOneGrid = (amount: number): number => onGrid(amount, gridFor(Math.abs(amount)));
 
 const nothing: MethodFigures = { meanYears: null, totalValue: null };
 

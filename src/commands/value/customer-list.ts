@@ -1,4 +1,5 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
+import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import type { Segments } from '../../core/segments.ts';
 import {
   chosenCustomers,
@@ -42,12 +43,17 @@ export function customerList(
   const values = valuesOf(parts);
   const [soFar, toCome] = parts.map((part) => part.values);
   const columnText = columnTexts(customers.labels);
+  // As it is printed, so that --where and --sort see the same.
+  const spend = (i: number) => {
+    const perYear = annualSpend(customers, i);
+    return perYear === undefined ? null : asDecimal(perYear);
+  };
   const field: FieldOf = (name) => {
     switch (name) {
       case 'id':
         return (i) => customers.ids[i] ?? '';
       case 'annualSpend':
-        return (i) => annualSpend(customers, i) ?? null;
+        return spend;
       case 'tenureYears':
         return (i) => customers.tenureYears?.[i] ?? null;
       case 'lifetimeValue':
@@ -68,7 +74,7 @@ export function customerList(
   const rows = Array.from(chosen.customers, (i) => ({
     id: customers.ids[i] ?? '',
     segment: segments.keys[segments.codes[i] ?? 0] ?? {},
-    annualSpend: annualSpend(customers, i) ?? null,
+    annualSpend: spend(i),
     tenureYears: customers.tenureYears?.[i] ?? null,
     ...(toCome !== undefined && { soFar: soFar?.[i] ?? 0, toCome: toCome[i] ?? 0 }),
     lifetimeValue: values[i] ?? 0,

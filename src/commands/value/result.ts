@@ -3,6 +3,7 @@ import { shortages } from '../../core/survival/evidence.ts';
 import { modelNames } from '../../core/survival/family.ts';
 import { stayReadings } from '../../core/value/stay-readings.ts';
 import {
+  doubleIntervalSchema,
   drawingSchema,
   fieldFacts,
   intervalSchema,
@@ -20,7 +21,7 @@ const intervals = z
       .nullable()
       .describe('of the mean lifetime value; null where an end is too large for a number'),
     total: intervalSchema.nullable().describe('of totalValue'),
-    ltvToCac: intervalSchema.nullable().describe('of ltvToCac').exactOptional(),
+    ltvToCac: doubleIntervalSchema.nullable().describe('of ltvToCac').exactOptional(),
   })
   .describe('with --intervals: each figure lies between its ends in 95 of 100 such samples');
 
@@ -49,8 +50,8 @@ const expectations = z.object({
       'of one new customer, from the first payment, before acquisition; null without a spend a year',
     )
     .register(fieldFacts, { label: 'A new customer', unit: 'money', better: 'up' }),
-  reachYears: z.number().describe('how far the data reach, in years of tenure'),
-  extrapolatedShare: z.number().describe('the share of totalValue that lies beyond the data'),
+  reachYears: z.float64().describe('how far the data reach, in years of tenure'),
+  extrapolatedShare: z.float64().describe('the share of totalValue that lies beyond the data'),
   marked: z
     .enum(shortages)
     .nullable()
@@ -70,7 +71,7 @@ const acquisition = z.object({
     .describe('acquisitionSpending ÷ customersWon; null where either is missing')
     .register(fieldFacts, { label: 'Acquisition cost', unit: 'money', better: 'down' }),
   ltvToCac: z
-    .number()
+    .float64()
     .nullable()
     .describe(
       'value before acquisition ÷ acquisition cost; in `total`, of the segments whose cost is known',
@@ -79,12 +80,12 @@ const acquisition = z.object({
   payback: z
     .object({
       months: z
-        .number()
+        .float64()
         .nullable()
         .describe('acquisition cost ÷ monthly margin; null: never, or no cost is known')
         .register(fieldFacts, { label: 'Payback', unit: 'months', better: 'down' }),
       survivalAdjustedMonths: z
-        .number()
+        .float64()
         .nullable()
         .describe('the same of expected, discounted margin'),
     })
@@ -122,7 +123,7 @@ const segment = z.object({
     .describe('all spend ÷ all the years it covers; null where it covers no time')
     .register(fieldFacts, { label: 'Spend per customer', unit: 'moneyPerYear', better: 'up' }),
   meanYears: z
-    .number()
+    .float64()
     .nullable()
     .describe('mean years of payment that the value counts; null without customers')
     .register(fieldFacts, { label: 'Years of payment', unit: 'years', better: 'up' }),
@@ -149,7 +150,7 @@ const methodValue = z.object({
   method: z.enum([...stayReadings, 'observed', 'expected']).describe('the method'),
   model: z.enum(modelNames).describe('the fitted model, where the method has one').exactOptional(),
   meanYears: z
-    .number()
+    .float64()
     .nullable()
     .describe('mean years of payment; null: the method has no result'),
   lifetimeValue: z
@@ -172,7 +173,7 @@ const customer = z.object({
   segment: labelsSchema.describe('the value of each --by column'),
   kept: labelsSchema.describe('the --keep columns').exactOptional(),
   annualSpend: z.number().nullable().describe('spend a year; null where it covers no time'),
-  tenureYears: z.number().nullable().describe('years as a customer; null where unknown'),
+  tenureYears: z.float64().nullable().describe('years as a customer; null where unknown'),
   soFar: z.number().describe('expected values: what the recorded tenure is worth').exactOptional(),
   toCome: z.number().describe('expected values: what is still to come').exactOptional(),
   lifetimeValue: z.number().describe('before acquisition'),

@@ -1,3 +1,4 @@
+import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { distribution, distributions } from '../../core/numeric/distribution.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { success } from '../../core/outcome.ts';
@@ -108,7 +109,7 @@ function added(
 ): Step[] {
   return like.map(({ step }, k) => ({
     step,
-    amount: waterfalls.reduce((sum, steps) => sum + (steps[k]?.amount ?? 0), 0),
+    amount: decimalSum(waterfalls.map((steps) => steps[k]?.amount ?? 0)),
   }));
 }
 
@@ -153,7 +154,7 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
       reachYears: Math.max(0, ...lines.map(({ reachYears }) => reachYears)),
       marked: tooFew(total.customers, total.customers - (total.active ?? 0)),
       atAcquisition: worth && total.customers > 0 ? exactSum(customers) / total.customers : null,
-      extrapolatedShare: share(total.totalValue, exactSum(known)),
+      extrapolatedShare: share(total.totalValue, decimalSum(known)),
     },
   };
 }
@@ -178,6 +179,6 @@ function valuesWithinData(valued: Valued, segments: readonly SegmentStaying[]): 
     stepsOf(valued),
   ).segments.map((steps) => totals(steps).lifetimeValue);
   return segments.map((_, s) =>
-    exactSum(parts.map((__, part) => waterfalls[part * segments.length + s] ?? 0)),
+    decimalSum(parts.map((__, part) => waterfalls[part * segments.length + s] ?? 0)),
   );
 }

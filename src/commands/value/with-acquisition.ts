@@ -1,3 +1,4 @@
+import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { mixedCurve } from '../../core/survival/curve.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
@@ -41,7 +42,7 @@ export function withAcquisition(
   });
   if (costs === undefined) {
     const cost = ({ customers }: SegmentValue) => ({
-      spending: (each ?? 0) * customers,
+      spending: asDecimal(asDecimal(each ?? 0) * customers),
       customersWon: customers,
     });
     return {
@@ -50,7 +51,7 @@ export function withAcquisition(
     };
   }
   const sum = (field: 'spending' | 'customersWon') =>
-    exactSum(costs.map((cost) => cost?.[field] ?? 0));
+    decimalSum(costs.map((cost) => cost?.[field] ?? 0));
   const known = everybody.filter((s) => costEach(costs[s]) !== null);
   const whole = segments.every((line, s) => line.customers === 0 || known.includes(s));
   const spent = { spending: sum('spending'), customersWon: sum('customersWon') };
@@ -67,15 +68,16 @@ export function withAcquisition(
  */
 function together(segments: readonly SegmentValue[], total: SegmentValue): SegmentValue {
   const sum = (of: (line: SegmentValue) => number) => exactSum(segments.map(of));
+  const money = (of: (line: SegmentValue) => number) => decimalSum(segments.map(of));
   const customers = sum((line) => line.customers);
   const mean = (of: (line: SegmentValue) => number | null) =>
     customers === 0 ? null : sum((line) => (of(line) ?? 0) * line.customers) / customers;
   const step = (name: Step['step']) =>
-    sum((line) => line.waterfall.find((each) => each.step === name)?.amount ?? 0);
+    money((line) => line.waterfall.find((each) => each.step === name)?.amount ?? 0);
   return {
     ...total,
     customers,
-    totalValue: sum((line) => line.totalValue),
+    totalValue: money((line) => line.totalValue),
     waterfall: total.waterfall.map(({ step: name }) => ({ step: name, amount: step(name) })),
     annualSpend: mean((line) => line.annualSpend),
     meanYears: mean((line) => line.meanYears),

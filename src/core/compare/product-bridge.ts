@@ -1,4 +1,5 @@
-import { exactEffects, onGridEvenly } from './exact-effects.ts';
+import { amountOf, finestGrid, unitsOf } from '../numeric/decimal-grid.ts';
+import { exactEffects } from './exact-effects.ts';
 
 /** One part of a total: its weight, and the amount that it adds. */
 export interface Part {
@@ -9,6 +10,9 @@ export interface Part {
   /** The amount that it adds to the total: weight × level. */
   readonly amount: number;
 }
+
+/** The decimals of a mean of shares or times, which are no amounts. */
+const decimalsOfMeans = 15;
 
 /** A total with the parts that add up to it. */
 export interface Whole {
@@ -29,7 +33,7 @@ export interface PartChange {
   readonly weightEffect: number;
 }
 
-/** `before + Σ effect === after`, added up in any order. */
+/** `before + Σ effect = after` as decimals, exactly. */
 export interface ProductBridge {
   readonly before: number;
   readonly after: number;
@@ -69,14 +73,21 @@ export function productBridge(before: Whole, after: Whole, of: 'sum' | 'mean'): 
   }));
   const split = pairs.map((pair) => weightEffect(pair, reference));
   const room = split.reduce((sum, effect) => sum + Math.abs(effect), 0);
-  const exact = exactEffects(before.total, after.total, rough, room);
+  const finest = of === 'mean' ? decimalsOfMeans : finestGrid;
+  const exact = exactEffects(before.total, after.total, rough, room, finest);
+  const { grid } = exact;
   return {
     before: exact.before,
     after: exact.after,
     changes: pairs.map((pair, i) => {
       const effect = exact.effects[i] ?? 0;
-      const byWeight = onGridEvenly(split[i] ?? 0, exact.grid);
-      return { ...pair, effect, levelEffect: effect - byWeight, weightEffect: byWeight };
+      const byWeight = unitsOf(split[i] ?? 0, grid);
+      return {
+        ...pair,
+        effect,
+        levelEffect: amountOf(unitsOf(effect, grid) - byWeight, grid),
+        weightEffect: amountOf(byWeight, grid),
+      };
     }),
   };
 }

@@ -1,6 +1,7 @@
+import type { DecimalGrid } from '../numeric/decimal-grid.ts';
 import { historyOf } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
-import type { CellMoney } from './customer-money.ts';
+import { type CellMoney, customerAmount } from './customer-money.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
 import type { ForecastTerms } from './purchase-steps.ts';
 
@@ -11,6 +12,8 @@ export interface ForecastCustomers {
   readonly unitsPerYear: number;
   readonly each: CellForecasts;
   readonly money: CellMoney;
+  /** Of the steps of each customer's value. */
+  readonly grid: DecimalGrid;
 }
 
 /** The history of one customer in time, and the forecast. */
@@ -34,14 +37,14 @@ export interface CustomerForecast {
 }
 
 /** Value of a customer within the horizon: in proportion to the spend of a purchase, plus what does not depend on it. */
-export function customerValue(
+export const customerValue = (
   i: number,
-  { forecast: { cells, spend }, money }: Pick<ForecastCustomers, 'forecast' | 'money'>,
-): number {
-  const cell = cells.cellOf[i] as number;
-  const ofPurchases = (spend.each[i] as number) * (money.perSpendTotal[cell] as number);
-  return ofPurchases + (money.fixedTotal[cell] as number);
-}
+  {
+    forecast: { cells, spend },
+    money,
+    grid,
+  }: Pick<ForecastCustomers, 'forecast' | 'money' | 'grid'>,
+): number => customerAmount({ money, cells, spend: spend.each }, i, grid);
 
 /** Each figure of a customer, by the number of the customer. */
 export type CustomerForecasts = {

@@ -1,4 +1,4 @@
-import { ExactSum } from '../numeric/exact-sum.ts';
+import { amountOf, type DecimalGrid, unitsOf } from '../numeric/decimal-grid.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { eachHistory } from '../purchase/purchase-cells.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
@@ -49,28 +49,56 @@ export function cellMoney(
   return money;
 }
 
-/** Adds up every step over the customers of each group, without rounding error. */
-export function groupSteps(
-  { steps, perSpend, fixed }: CellMoney,
-  { cellOf }: PurchaseCells,
-  spend: Float64Array,
-  groups: { readonly of: Uint32Array; readonly count: number },
-): readonly StepAmounts[] {
-  const sums = Array.from({ length: groups.count }, () => steps.map(() => new ExactSum()));
-  for (let i = 0; i < cellOf.length; i++) {
-    const stepSums = sums[groups.of[i] as number];
-    if (stepSums === undefined) throw new RangeError(`customer ${i} is in no group`);
-    const cell = cellOf[i] as number;
-    const m = spend[i] as number;
-    for (let k = 0; k < steps.length; k++) {
-      stepSums[k]?.add(
-        m * ((perSpend[k] as Float64Array)[cell] as number) +
-          ((fixed[k] as Float64Array)[cell] as number),
-      );
-    }
+/** Customers with the expected spend of a purchase of each, and the values of their histories. */
+export interface CustomerMoney {
+  readonly money: CellMoney;
+  readonly cells: Pick<PurchaseCells, 'cellOf'>;
+  readonly spend: Float64Array;
+}
+
+/** Step k of customer i. */
+function stepOf({ money, cells, spend }: CustomerMoney, i: number, k: number): number {
+  const cell = cells.cellOf[i] as number;
+  return (
+    (spend[i] as number) * ((money.perSpend[k] as Float64Array)[cell] as number) +
+    ((money.fixed[k] as Float64Array)[cell] as number)
+  );
+}
+
+/** Σ|step| of all customers, for which a grid must be coarse enough. */
+export function moneySize(customers: CustomerMoney): number {
+  let size = 0;
+  for (let i = 0; i < customers.spend.length; i++) {
+    for (let k = 0; k < customers.money.steps.length; k++)
+      size += Math.abs(stepOf(customers, i, k));
   }
-  return sums.map((stepSums) => {
-    const total = new Map(steps.map((step, k) => [step, stepSums[k]?.total() ?? 0]));
+  return size;
+}
+
+/** The value of a customer: the sum of the steps, each on the grid. */
+export function customerAmount(customers: CustomerMoney, i: number, grid: DecimalGrid): number {
+  let units = 0;
+  for (let k = 0; k < customers.money.steps.length; k++)
+    units += unitsOf(stepOf(customers, i, k), grid);
+  return amountOf(units, grid);
+}
+
+/** Adds up every step over the customers of each group; the values of the customers add up to them exactly. */
+export function groupSteps(
+  customers: CustomerMoney,
+  groups: { readonly of: Uint32Array; readonly count: number },
+  grid: DecimalGrid,
+): readonly StepAmounts[] {
+  const { steps } = customers.money;
+  const sums = Array.from({ length: groups.count }, () => new Float64Array(steps.length));
+  for (let i = 0; i < customers.spend.length; i++) {
+    const stepUnits = sums[groups.of[i] as number];
+    if (stepUnits === undefined) throw new RangeError(`customer ${i} is in no group`);
+    for (let k = 0; k < steps.length; k++)
+      stepUnits[k] = (stepUnits[k] as number) + unitsOf(stepOf(customers, i, k), grid);
+  }
+  return sums.map((stepUnits) => {
+    const total = new Map(steps.map((step, k) => [step, amountOf(stepUnits[k] ?? 0, grid)]));
     return Object.fromEntries(stepNames.map((step) => [step, total.get(step) ?? 0])) as StepAmounts;
   });
 }

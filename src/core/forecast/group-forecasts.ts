@@ -1,4 +1,12 @@
-import { ExactSum, exactSum } from '../numeric/exact-sum.ts';
+import {
+  amountOf,
+  asDecimal,
+  type DecimalGrid,
+  decimalSum,
+  finestGrid,
+  unitsOf,
+} from '../numeric/decimal-grid.ts';
+import { ExactSum } from '../numeric/exact-sum.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
 import type { CellMoney } from './customer-money.ts';
 import { spendVariance } from './expected-spend.ts';
@@ -20,15 +28,18 @@ export interface GroupForecast {
  * error in the backtest that exceeds these two. Customers are independent, so that their variances add up.
  *
  * The part of the value that depends on spend has the relative band of the spend; the rest is fixed.
+ *
+ * @param grid - of the spend of each customer, so that spend adds up exactly, as decimals; counts are in millionths
  */
 export function groupForecasts(
   forecast: PurchaseForecast,
   each: CellForecasts,
   money: CellMoney,
   groups: { readonly of: Uint32Array; readonly count: number },
+  grid: DecimalGrid,
 ): { readonly groups: readonly GroupForecast[]; readonly all: GroupForecast } {
   const { cells, spend, spread } = forecast;
-  const sums = Array.from({ length: groups.count }, () => new ForecastSums());
+  const sums = Array.from({ length: groups.count }, () => new ForecastSums(grid));
   const { cellOf } = cells;
   for (let i = 0; i < cellOf.length; i++) {
     const group = sums[groups.of[i] as number];
@@ -37,8 +48,8 @@ export function groupForecasts(
     const expected = each.expected[cell] as number;
     const m = spend.each[i] as number;
     group.buyers.add(each.buysWithin[cell] as number);
-    group.purchases.add(expected);
-    group.spend.add(expected * m);
+    group.purchases += unitsOf(expected, finestGrid);
+    group.spend += unitsOf(expected * m, grid);
     const variance = spread.variance[cell] as number;
     const n = spend.known.purchases[i] as number;
     group.variance.add(variance);
@@ -46,7 +57,7 @@ export function groupForecasts(
     group.ofPurchases.add(m * (money.perSpendTotal[cell] as number));
     group.fixed.add(money.fixedTotal[cell] as number);
   }
-  const all = new ForecastSums();
+  const all = new ForecastSums(grid);
   for (const group of sums) all.add(group);
   const forecastOf = (group: ForecastSums) => forecastOfSums(group, forecast);
   return { groups: sums.map(forecastOf), all: forecastOf(all) };
@@ -54,18 +65,26 @@ export function groupForecasts(
 
 /** Sums over the customers of a group. */
 class ForecastSums {
+  readonly grid: DecimalGrid;
   readonly buyers = new ExactSum();
-  readonly purchases = new ExactSum();
-  readonly spend = new ExactSum();
+  /** In units of the finest grid. */
+  purchases = 0;
+  /** In units of the grid. */
+  spend = 0;
   readonly ofPurchases = new ExactSum();
   readonly fixed = new ExactSum();
   readonly variance = new ExactSum();
   readonly spendVariance = new ExactSum();
 
+  constructor(grid: DecimalGrid) {
+    this.grid = grid;
+  }
+
   add(other: ForecastSums): void {
-    this.buyers.addSum(other.buyers);
-    this.purchases.addSum(other.purchases);
-    this.spend.addSum(other.spend);
+    // Groups add up to all as they are printed; the probabilities of customers keep their digits.
+    this.buyers.add(asDecimal(other.buyers.total()));
+    this.purchases += other.purchases;
+    this.spend += other.spend;
     this.ofPurchases.addSum(other.ofPurchases);
     this.fixed.addSum(other.fixed);
     this.variance.addSum(other.variance);
@@ -77,8 +96,8 @@ function forecastOfSums(
   sums: ForecastSums,
   { spread, spendParameters, excess }: PurchaseForecast,
 ): GroupForecast {
-  const purchases = sums.purchases.total();
-  const spent = sums.spend.total();
+  const purchases = amountOf(sums.purchases, finestGrid);
+  const spent = amountOf(sums.spend, sums.grid);
   const spendBand = bandOf(spent, {
     parameters: [spread.parameters, spendParameters],
     missed: excess.spend,
@@ -89,7 +108,7 @@ function forecastOfSums(
   const moved = (end: number) => (spent > 0 ? (ofPurchases * end) / spent : 0) + fixed;
   const [low, high] = [moved(spendBand.low), moved(spendBand.high)];
   return {
-    buyers: sums.buyers.total(),
+    buyers: asDecimal(sums.buyers.total()),
     purchases: bandOf(purchases, {
       parameters: [spread.parameters],
       missed: excess.purchases,
@@ -115,7 +134,7 @@ export function summedForecasts(groups: readonly GroupForecast[]): GroupForecast
   const [only] = groups;
   if (groups.length === 1 && only !== undefined) return only;
   return {
-    buyers: exactSum(groups.map(({ buyers }) => buyers)),
+    buyers: decimalSum(groups.map(({ buyers }) => buyers)),
     purchases: summedBands(groups.map(({ purchases }) => purchases)),
     spend: summedBands(groups.map(({ spend }) => spend)),
     value: summedBands(groups.map(({ value }) => value)),
@@ -123,7 +142,7 @@ export function summedForecasts(groups: readonly GroupForecast[]): GroupForecast
 }
 
 function summedBands(bands: readonly Band[]): Band {
-  const expected = exactSum(bands.map((band) => band.expected));
+  const expected = decimalSum(bands.map((band) => band.expected));
   const distance = (to: (band: Band) => number) =>
     Math.hypot(...bands.map((band) => to(band) - band.expected));
   return {

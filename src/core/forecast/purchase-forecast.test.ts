@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finestGrid } from '../numeric/decimal-grid.ts';
 import { gammaDraws, randomSource } from '../numeric/random.ts';
 import { purchaseModelNames } from '../purchase/purchase-model.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
@@ -52,7 +53,7 @@ function forecastAndActual(seed: number) {
   const each = cellForecasts(choice.chosen, cells, 26);
   const money = cellMoney(choice.chosen, cells, { horizonYears: 26 / weeks }, weeks);
   const all = { of: new Uint32Array(cells.customers), count: 1 };
-  const { all: total } = groupForecasts(forecast, each, money, all);
+  const { all: total } = groupForecasts(forecast, each, money, all, finestGrid);
   const sum = (values: Float64Array) => values.reduce((total, own) => total + own, 0);
   return {
     purchases: total.purchases,

@@ -1,3 +1,4 @@
+import { asDecimal } from '../numeric/decimal-grid.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { type CellForecasts, rhythmPurchases } from './cell-forecasts.ts';
@@ -39,7 +40,7 @@ export function slippingCustomers(
     const chance = alive[cell] as number;
     if (chance < hardlyAlive) gone += 1;
     else if (chance < surelyAlive)
-      found.push({ customer: i, atRisk: Math.max(0, (value[i] as number) / chance) });
+      found.push({ customer: i, atRisk: asDecimal(Math.max(0, (value[i] as number) / chance)) });
   }
   found.sort((a, b) => b.atRisk - a.atRisk || a.customer - b.customer);
   return {

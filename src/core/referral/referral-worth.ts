@@ -1,4 +1,4 @@
-import { gridFor, onGrid } from '../value/waterfall.ts';
+import { amountOf, type DecimalGrid, gridFor, unitsOf } from '../numeric/decimal-grid.ts';
 import { leavesFirst, nobody, type ReferralForest } from './referral-forest.ts';
 
 /** The terms of the value of referrals. */
@@ -16,11 +16,12 @@ export interface ReferralTerms {
 }
 
 /**
- * The value of referrals by person; every amount on one binary grid, so that sums are exact in any order.
+ * The value of referrals by person; every amount on one decimal grid, so that sums are exact in any order.
  * There are two kinds of amounts: `given` and `allocated` divide value that the table of customers already includes,
  * and have the same sum; `added`, `saved` and `rewards` are additional.
  */
 export interface ReferralWorth {
+  readonly grid: DecimalGrid;
   /** The person's lifetime value, on the grid; 0 for people who are not customers of the table. */
   readonly own: Float64Array;
   /** The part of this value that is credited to the referrer. */
@@ -62,8 +63,9 @@ export function referralWorth(
   const people = values.length;
   const grid = gridFor(bound(values, people, [referralValue, acquisition, reward]));
   const column = () => new Float64Array(people);
-  const own = values.map((value) => (Number.isNaN(value) ? 0 : onGrid(value, grid)));
-  const worth = { own, given: column(), saved: column(), rewards: column() };
+  // All amounts are whole numbers of units until they are returned.
+  const own = values.map((value) => (Number.isNaN(value) ? 0 : unitsOf(value, grid)));
+  const units = { own, given: column(), saved: column(), rewards: column() };
   const brought = column();
   const share = column();
   for (let person = 0; person < people; person++) {
@@ -72,18 +74,26 @@ export function referralWorth(
     const p = otherwise[cameBy[person] ?? 0] ?? Number.NaN;
     if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability must be in [0, 1], not ${p}`);
     share[person] = credit * p;
-    worth.given[person] = onGrid(credit * p * (own[person] ?? 0), grid);
-    if (Number.isNaN(values[person])) brought[person] = onGrid(p * referralValue, grid);
-    worth.saved[by] = (worth.saved[by] ?? 0) + onGrid((1 - p) * acquisition, grid);
-    worth.rewards[by] = (worth.rewards[by] ?? 0) + onGrid(reward, grid);
+    units.given[person] = wholeUnits(credit * p * (own[person] ?? 0));
+    if (Number.isNaN(values[person])) brought[person] = unitsOf(p * referralValue, grid);
+    units.saved[by] = (units.saved[by] ?? 0) + unitsOf((1 - p) * acquisition, grid);
+    units.rewards[by] = (units.rewards[by] ?? 0) + unitsOf(reward, grid);
   }
-  const passing = { referrerOf, share, depth, grid };
+  const passing = { referrerOf, share, depth };
+  const amounts = (of: Float64Array) => of.map((each) => amountOf(each, grid));
   return {
-    ...worth,
-    allocated: passedUp(worth.given, passing),
-    added: passedUp(brought, passing),
+    grid,
+    own: amounts(own),
+    given: amounts(units.given),
+    saved: amounts(units.saved),
+    rewards: amounts(units.rewards),
+    allocated: amounts(passedUp(units.given, passing)),
+    added: amounts(passedUp(brought, passing)),
   };
 }
+
+/** The nearest whole number; −0 becomes 0. */
+const wholeUnits = (units: number): number => Math.round(units) + 0;
 
 /** An upper bound of the sum of the absolute values of all amounts. */
 function bound(values: Float64Array, people: number, each: readonly number[]): number {
@@ -99,8 +109,6 @@ interface Passing {
   readonly share: Float64Array;
   /** The number of referrals that an amount may pass, from 1; Infinity for the whole chain. */
   readonly depth: number;
-  /** The spacing of the grid of all amounts, so that rounding loses nothing. */
-  readonly grid: number;
 }
 
 /**
@@ -113,20 +121,20 @@ interface Passing {
  *
  * Linear in the number of people for one referral and for the whole chain; otherwise as many rounds as referrals.
  *
- * @param given - the amount that each person gives to their referrer, on the grid; ignored without a referrer
+ * @param given - the amount that each person gives to their referrer, in whole units; ignored without a referrer
  */
 function passedUp(given: Float64Array, passing: Passing): Float64Array {
   return passing.depth === Infinity ? passedToTop(given, passing) : passedByRounds(given, passing);
 }
 
 /** Each person once, after all the people they referred. */
-function passedToTop(given: Float64Array, { referrerOf, share, grid }: Passing): Float64Array {
+function passedToTop(given: Float64Array, { referrerOf, share }: Passing): Float64Array {
   const kept = new Float64Array(given.length);
   for (const person of leavesFirst(referrerOf)) {
     const by = referrerOf[person] ?? nobody;
     if (by === nobody) continue;
     const arrived = kept[person] ?? 0;
-    const on = onGrid((share[person] ?? 0) * arrived, grid);
+    const on = wholeUnits((share[person] ?? 0) * arrived);
     kept[person] = arrived - on;
     kept[by] = (kept[by] ?? 0) + (given[person] ?? 0) + on;
   }
@@ -134,10 +142,7 @@ function passedToTop(given: Float64Array, { referrerOf, share, grid }: Passing):
 }
 
 /** One referral further up each round; without cycles no chain is longer than the number of people. */
-function passedByRounds(
-  given: Float64Array,
-  { referrerOf, share, depth, grid }: Passing,
-): Float64Array {
+function passedByRounds(given: Float64Array, { referrerOf, share, depth }: Passing): Float64Array {
   const kept = new Float64Array(given.length);
   let leaving = given;
   for (let round = 1; round <= given.length; round++) {
@@ -150,7 +155,7 @@ function passedByRounds(
     let moving = false;
     for (const [person, amount] of arrived.entries()) {
       const stays = round >= depth || referrerOf[person] === nobody;
-      const on = stays ? 0 : onGrid((share[person] ?? 0) * amount, grid);
+      const on = stays ? 0 : wholeUnits((share[person] ?? 0) * amount);
       kept[person] = (kept[person] ?? 0) + amount - on;
       leaving[person] = on;
       if (on !== 0) moving = true;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printed, printedSum } from '../numeric/testing/printed-sum.ts';
 import { type Entry, entryKinds, ledger, lineOf, lineTotals, sumOfEntries } from './ledger.ts';
 
 const kinds = Object.values(entryKinds).flat();
@@ -34,7 +35,7 @@ describe('a ledger', () => {
           sumOfEntries(one, (entry) => entry.year === year),
         );
         for (const parts of [byLine, bySegment, byYear]) {
-          expect(parts.reduce((sum, part) => sum + part, 0)).toBe(sumOfEntries(one));
+          expect(printedSum(parts)).toBe(printed(sumOfEntries(one)));
         }
       }),
       seeded,
@@ -46,7 +47,7 @@ describe('a ledger', () => {
       fc.property(distinct, (entries) => {
         const { total, ...each } = lineTotals(ledger(entries), 'real');
         expect(Object.keys(each)).toEqual([...entryKinds.real]);
-        expect(Object.values(each).reduce((sum, amount) => sum + amount, 0)).toBe(total);
+        expect(printedSum(Object.values(each))).toBe(printed(total));
       }),
       seeded,
     );

@@ -1,4 +1,4 @@
-import { gridFor, onGrid } from '../value/waterfall.ts';
+import { type DecimalGrid, decimalSum, gridFor, onGrid } from '../numeric/decimal-grid.ts';
 
 /** The kinds of amounts of a programme, by the line they belong to. */
 export const entryKinds = {
@@ -52,8 +52,8 @@ export function lineOf(kind: EntryKind): Line {
  * Puts amounts into a ledger. A key (who, year, kind) is entered once: a second amount under it is reported as
  * repeated, never added to the first.
  *
- * @returns amounts on a binary grid of 2⁻²⁰ or, for sums beyond 2³², coarser: all sums of cash are exact,
- *   and all sums of perceived amounts
+ * @returns amounts on a grid of millionths, coarser for large sums: all sums of cash are exact as decimals, and all
+ *   sums of perceived amounts
  * @throws {RangeError} an amount is not finite, or a year is not a whole number from 1
  */
 export function ledger(amounts: readonly Entry[]): Ledger {
@@ -84,7 +84,7 @@ export function ledger(amounts: readonly Entry[]): Ledger {
 
 const isCash = (kind: EntryKind): boolean => lineOf(kind) !== 'perceived';
 
-const gridOf = (entries: readonly Entry[], includes: (kind: EntryKind) => boolean): number =>
+const gridOf = (entries: readonly Entry[], includes: (kind: EntryKind) => boolean): DecimalGrid =>
   gridFor(
     entries.reduce((sum, { kind, amount }) => (includes(kind) ? sum + Math.abs(amount) : sum), 0),
   );
@@ -94,7 +94,7 @@ export function sumOfEntries(
   { entries }: Ledger,
   includes: (entry: Entry) => boolean = () => true,
 ): number {
-  return entries.reduce((sum, entry) => (includes(entry) ? sum + entry.amount : sum), 0);
+  return decimalSum(entries.filter(includes).map(({ amount }) => amount));
 }
 
 /** The totals of the kinds of one line, and of the line. */

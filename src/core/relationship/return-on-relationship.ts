@@ -1,3 +1,4 @@
+import { decimalSum } from '../numeric/decimal-grid.ts';
 import { type Ledger, lineOf, sumOfEntries } from './ledger.ts';
 
 /**
@@ -31,7 +32,7 @@ export function yearTotals(from: Ledger): YearTotals[] {
     const of = (line: 'real' | 'cost') =>
       sumOfEntries(from, (entry) => entry.year === year && lineOf(entry.kind) === line);
     const [real, cost] = [of('real'), of('cost')];
-    cumulative += real - cost;
+    cumulative = decimalSum([cumulative, real, -cost]);
     return { year, real, cost, cumulative };
   });
 }

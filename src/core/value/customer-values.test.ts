@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Customers } from '../customers.ts';
+import { gridFor } from '../numeric/decimal-grid.ts';
 import { distributions } from '../numeric/distribution.ts';
+import { printed, printedSum } from '../numeric/testing/printed-sum.ts';
 import { geometric } from '../survival/survival.ts';
 import { assumedMethod, customerValues, observedMethod } from './customer-values.ts';
 import { lifetimeValue } from './lifetime-value.ts';
@@ -73,17 +75,50 @@ describe('observed values', () => {
             (sum, [amount, months], i) => (wanted(i) ? sum + BigInt(amount) * BigInt(months) : sum),
             0n,
           );
-        const printed = (amount: number | undefined) =>
+        const inCents = (amount: number | undefined) =>
           BigInt(Math.round((amount ?? Number.NaN) * 100));
         for (const segment of [0, 1, 2]) {
-          expect(printed(segments[segment]?.[0]?.amount)).toBe(cents((i) => i % 3 === segment));
+          expect(inCents(segments[segment]?.[0]?.amount)).toBe(cents((i) => i % 3 === segment));
         }
-        expect(printed(total[0]?.amount)).toBe(cents(() => true));
-        expect(total[0]?.amount).toBe(
-          segments.reduce((sum, [step]) => sum + (step?.amount ?? 0), 0),
+        expect(inCents(total[0]?.amount)).toBe(cents(() => true));
+        expect(printed(total[0]?.amount ?? Number.NaN)).toBe(
+          printedSum(segments.map(([step]) => step?.amount ?? 0)),
         );
       }),
       { seed: 21 },
+    );
+  });
+
+  it('add up to every step of every segment as decimals, whatever the terms', () => {
+    const row = fc.tuple(fc.integer({ min: 0, max: 1e15 }), fc.integer({ min: 0, max: 400 }));
+    const terms: Terms = {
+      ...monthly,
+      margin: 1 / 3,
+      discount: 0.1,
+      growth: 0.03,
+      serving: { perYear: 7 },
+      marketing: { share: 0.07 },
+    };
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
+        const customers = customersOf(rows);
+        const codes = Uint32Array.from(rows, (_, i) => i % 3);
+        const valued = (grid?: number) => {
+          const method = observedMethod(customers, terms);
+          const found = customerValues(customers, codes, 3, method, terms, grid);
+          if (!found.ok) throw new Error(found.problem.code);
+          return found.value;
+        };
+        const { values, totals: bySegment } = valued(gridFor(valued().size));
+        const { segments, total } = segmentWaterfalls(bySegment, includedSteps(terms));
+        for (const [s, steps] of segments.entries()) {
+          const own = [...values].filter((_, i) => codes[i] === s);
+          expect(printedSum(own)).toBe(printed(totals(steps).lifetimeValue));
+          expect(printedSum(own)).toBe(printedSum(steps.map(({ amount }) => amount)));
+        }
+        expect(printedSum([...values])).toBe(printed(totals(total).lifetimeValue));
+      }),
+      { seed: 23, numRuns: 300 },
     );
   });
 

@@ -1,4 +1,5 @@
 import { type Customers, customerStatus } from '../customers.ts';
+import { amountOf, type DecimalGrid, finestGrid, unitsOf } from '../numeric/decimal-grid.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import type { Survival } from '../survival/survival.ts';
@@ -81,12 +82,17 @@ function memoised(
   };
 }
 
-/** Values of all customers: each one's, and the exact sum of every step by segment. */
+/**
+ * Values of all customers: each one's, and the sum of every step by segment. The steps of each customer lie on a grid,
+ * so that values add up to totals exactly, as decimals.
+ */
 export interface CustomerValues {
   /** Lifetime value of each customer, before acquisition. */
   readonly values: Float64Array;
   /** One a segment. */
   readonly totals: readonly StepAmounts[];
+  /** Σ|step| of all customers, for which the grid must be coarse enough. */
+  readonly size: number;
   /** Years of payment that the values count, added up; a payment that covers no time has none. */
   readonly paidYears: { readonly segments: readonly number[]; readonly total: number };
 }
@@ -96,6 +102,7 @@ export interface CustomerValues {
  *
  * @param segment - the segment of each customer, below `segments`
  * @param method - made with the same terms
+ * @param grid - of the steps of each customer; for totals to be exact, not finer than that of `size`
  * @returns a failure where a stay has no finite value
  * @throws {RangeError} columns differ in length, or a value is not a number
  */
@@ -105,6 +112,7 @@ export function customerValues(
   segments: number,
   method: ValueMethod,
   terms: Terms,
+  grid: DecimalGrid = finestGrid,
 ): Outcome<CustomerValues> {
   const { count, amount, amountYears } = customers;
   if ([segment, amount, amountYears].some(({ length }) => length !== count)) {
@@ -112,11 +120,12 @@ export function customerValues(
   }
   const values = new Float64Array(count);
   const included = includedSteps(terms);
-  const bySegment = Array.from({ length: segments }, () => included.map(() => new ExactSum()));
+  const bySegment = Array.from({ length: segments }, () => new Float64Array(included.length));
+  let size = 0;
   const paid = Array.from({ length: segments }, () => new ExactSum());
   for (let i = 0; i < count; i++) {
-    const stepSums = bySegment[segment[i] ?? 0];
-    if (stepSums === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    const stepUnits = bySegment[segment[i] ?? 0];
+    if (stepUnits === undefined) throw new RangeError(`customer ${i} is in no segment`);
     const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
     if (!(periods >= 0))
       throw new RangeError(`the amount of customer ${i} cannot cover ${amountYears[i]} years`);
@@ -128,16 +137,20 @@ export function customerValues(
     let value = 0;
     for (let k = 0; k < included.length; k++) {
       const step = included[k] as StepName;
-      stepSums[k]?.add(steps[step]);
-      if (step !== 'acquisition') value += steps[step];
+      if (!Number.isFinite(steps[step])) throw new RangeError(`cannot add ${steps[step]}`);
+      const units = unitsOf(steps[step], grid);
+      stepUnits[k] = (stepUnits[k] as number) + units;
+      size += Math.abs(units);
+      if (step !== 'acquisition') value += units;
     }
-    values[i] = value;
+    values[i] = amountOf(value, grid);
     if (periods > 0) paid[segment[i] ?? 0]?.add(sums.value.paid);
   }
   return success({
     values,
-    totals: bySegment.map((sums) => {
-      const total = new Map(included.map((step, k) => [step, sums[k]?.total() ?? 0]));
+    size: amountOf(size, grid),
+    totals: bySegment.map((units) => {
+      const total = new Map(included.map((step, k) => [step, amountOf(units[k] ?? 0, grid)]));
       return Object.fromEntries(
         stepNames.map((step) => [step, total.get(step) ?? 0]),
       ) as StepAmounts;

@@ -71,7 +71,7 @@ export interface Valuation {
  * @param annualSpend - currency a year, finite, ≥ 0
  * @param survival - how long the customer stays
  * @param terms - everything else; what is absent is left out
- * @returns currency a customer; amounts are multiples of 2⁻²⁰, so that steps add up exactly.
+ * @returns currency a customer; amounts have six decimals, so that steps add up exactly.
  *   A failure asks for a horizon where the undiscounted sum is infinite.
  * @throws {RangeError} spend leaves its range
  * @see Fader & Hardie, "Reconciling and Clarifying CLV Formulas" (2012), for the conventions

@@ -1,3 +1,11 @@
+import {
+  asDecimal,
+  type DecimalGrid,
+  decimalSum,
+  gridFor,
+  halfUnit,
+  onGrid,
+} from '../numeric/decimal-grid.ts';
 import { onePayment, type PeriodSums } from './period-sums.ts';
 import { type Cost, type StepName, stepNames, type Terms } from './terms.ts';
 
@@ -106,43 +114,18 @@ export interface Step {
   readonly amount: number;
 }
 
-/** The finest unit of amounts: 2⁻²⁰, about a millionth. */
-const finest = -20;
-
-/**
- * The spacing of a binary grid on which amounts that add up to at most `bound` (in absolute values)
- * can be summed in any order without rounding: sums of multiples of 2ᵉ are exact up to 2^(53+e).
- *
- * @param bound - Σ|amount|, ≥ 0, finite
- * @returns 2⁻²⁰, or more where the bound exceeds 2³² (room for one doubling is left)
- */
-export function gridFor(bound: number): number {
-  if (!(bound >= 0 && bound < Infinity)) throw new RangeError(`no grid for ${bound}`);
-  let exponent = finest;
-  while (bound > 2 ** (52 + exponent)) exponent += 1;
-  return 2 ** exponent;
-}
-
-/** The multiple of the grid nearest to the amount; −0 becomes 0. */
-export const onGrid = (amount: number, grid: number): number =>
-  Math.round(amount / grid) * grid + 0;
-
-/** Whether a number lies on the grid, as amounts do; probabilities, rates and parameters have digits beyond it. */
-export const isOnGrid = (value: number): boolean =>
-  onGrid(value, gridFor(Math.abs(value))) === value;
-
 /**
  * How far a total may lie from the exact one because each of its steps lies on the grid: half of the grid's spacing a
  * step. No tolerance for an amount is finer.
  */
 export const finestTolerance = (total: number): number =>
-  (gridFor(Math.abs(total)) * stepNames.length) / 2;
+  asDecimal(halfUnit(gridFor(Math.abs(total))) * stepNames.length);
 
 /** The given steps in their order, each with its amount on the grid. */
 export function waterfall(
   amounts: StepAmounts,
   steps: readonly StepName[],
-  grid: number = gridFor(steps.reduce((sum, step) => sum + Math.abs(amounts[step]), 0)),
+  grid: DecimalGrid = gridFor(steps.reduce((sum, step) => sum + Math.abs(amounts[step]), 0)),
 ): readonly Step[] {
   return steps.map((step) => ({ step, amount: onGrid(amounts[step], grid) }));
 }
@@ -152,13 +135,11 @@ export function totals(steps: readonly Step[]): {
   readonly lifetimeValue: number;
   readonly netValue: number;
 } {
-  let lifetimeValue = 0;
-  let acquisition = 0;
-  for (const { step, amount } of steps) {
-    if (step === 'acquisition') acquisition += amount;
-    else lifetimeValue += amount;
-  }
-  return { lifetimeValue, netValue: lifetimeValue + acquisition };
+  const amounts = (of: readonly Step[]) => of.map(({ amount }) => amount);
+  return {
+    lifetimeValue: decimalSum(amounts(steps.filter(({ step }) => step !== 'acquisition'))),
+    netValue: decimalSum(amounts(steps)),
+  };
 }
 
 /** The waterfall of each segment, and of all: every step of the total is exactly the sum of the segments'. */
@@ -178,7 +159,7 @@ export function segmentWaterfalls(
   const segments = totals.map((amounts) => waterfall(amounts, steps, grid));
   const total = steps.map((step, k) => ({
     step,
-    amount: segments.reduce((sum, segment) => sum + (segment[k]?.amount ?? 0), 0),
+    amount: decimalSum(segments.map((segment) => segment[k]?.amount ?? 0)),
   }));
   return { segments, total };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
+import { printedSum } from '../../../core/numeric/testing/printed-sum.ts';
 import type { Answer, World } from '../../command.ts';
 import type { OptionTexts } from '../../option.ts';
 import { type RunOfTexts, runOf } from '../../testing/run-of.ts';
@@ -58,6 +59,6 @@ export function bridgeBy({ bridges }: CompareResult, by: Bridge['by']): Bridge {
 export const effects = ({ parts }: Bridge): Record<string, number> =>
   Object.fromEntries(parts.map(({ name, effect }) => [name, effect]));
 
-/** Where a bridge ends when its effects are added in their order. */
-export const added = ({ before, parts }: Bridge): number =>
-  parts.reduce((sum, { effect }) => sum + effect, before);
+/** Where a bridge ends when its effects are added up as they are printed. */
+export const added = ({ before, parts }: Bridge): bigint =>
+  printedSum([before, ...parts.map(({ effect }) => effect)]);

@@ -27,6 +27,17 @@ export function fieldOf<T, Field extends keyof T>(
   return (place) => (entries[place] as T)[field];
 }
 
+/** A list that makes its entries, with each field read in another way; undefined of anything else. */
+export function mappedList(
+  list: unknown,
+  read: (value: unknown, field: string) => unknown,
+): unknown {
+  if (!(list instanceof MadeList)) return undefined;
+  const fields = list.fields as Fields<Record<string, unknown>>;
+  const mapped = mapFields(fields, (of, field) => (place) => read(of(place), field) as never);
+  return new MadeList(list.length, mapped);
+}
+
 class MadeList<T> implements LongList<T> {
   readonly length: number;
   readonly fields: Fields<T>;

@@ -1,4 +1,10 @@
 import { type Customers, customerStatus } from '../../../core/customers.ts';
+import {
+  type DecimalGrid,
+  decimalSum,
+  finestGrid,
+  gridFor,
+} from '../../../core/numeric/decimal-grid.ts';
 import { success } from '../../../core/outcome.ts';
 import type { Segments } from '../../../core/segments.ts';
 import type { SegmentCost } from '../../../core/value/acquisition-cost.ts';
@@ -37,9 +43,21 @@ export const stepsOf = ({ terms, costs }: Valued) =>
  * is so far, valued as observed, and what is to come. Winning a customer is paid for once, so far.
  */
 export function valueParts(valued: Valued): Outcome<Parts> {
+  const parts = partsOnGrid(valued, finestGrid);
+  if (!parts.ok) return parts;
+  const grid = gridFor(parts.value.reduce((sum, { size }) => sum + size, costsOf(valued)));
+  return grid === finestGrid ? parts : partsOnGrid(valued, grid);
+}
+
+/** What winning the customers cost, which is added to the same totals. */
+const costsOf = ({ costs = [] }: Valued): number =>
+  costs.reduce((sum, cost) => sum + Math.abs(cost?.spending ?? 0), 0);
+
+/** The steps of every customer in all parts on one grid. */
+function partsOnGrid(valued: Valued, grid: DecimalGrid): Outcome<Parts> {
   const { customers, segments, terms, staying } = valued;
   const part = (method: ValueMethod, partTerms: Terms) =>
-    customerValues(customers, segments.codes, segments.keys.length, method, partTerms);
+    customerValues(customers, segments.codes, segments.keys.length, method, partTerms, grid);
   const first = part(
     staying.kind === 'assumed'
       ? assumedMethod(survivalOf(staying.stay), terms)
@@ -58,7 +76,7 @@ export function valueParts(valued: Valued): Outcome<Parts> {
 export function valuesOf([first, ...others]: Parts): Float64Array {
   if (others.length === 0) return first.values;
   return first.values.map((value, i) =>
-    others.reduce((sum, { values }) => sum + (values[i] ?? 0), value),
+    decimalSum([value, ...others.map(({ values }) => values[i] ?? 0)]),
   );
 }
 
