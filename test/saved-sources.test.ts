@@ -168,6 +168,16 @@ describe('the next file', () => {
   const total = (report: { readonly result: unknown }) =>
     (report.result as { total: { lifetimeValue: { total: number } } }).total;
 
+  test('a header that a terminal would obey is saved as its number, and read as it is', async () => {
+    const header = 'Kunde\u202e\u009b2J';
+    const content = `${header},spend/mo,tenure_months\nA,10,6\n`;
+    const text = await save('value', content, { column: [`id=${header}`] });
+    expect(text).toContain('id: "Kunde\\u202e\\u009b2J"');
+    expect(text).not.toMatch(/[\u202e\u009b]/);
+    const { report } = await run('value', 'f.csv', { source: './s.yaml' });
+    expect(report.sources).toMatchObject([{ read: 1, used: 1 }]);
+  });
+
   test('a column that is missing is refused, and a new one is not read', async () => {
     await save('value', 'id,spend/mo,tenure mo\nA,10,3\n', {});
     const before = total((await run('value', 'f.csv', {})).report);

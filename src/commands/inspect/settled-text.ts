@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { escapedBeyondAscii, visible } from '../../render/visible.ts';
 import { filesRead, readingCommands } from '../shared/reading/files-read.ts';
 import type { InspectResult } from './result.ts';
 
@@ -20,8 +21,8 @@ export function settledText({ result }: Report<InspectResult>): string {
     const needs = `--for ${commands.slice(0, -1).join(', ')} or ${commands.at(-1)}`;
     throw new Refusal(problem('option-needs', { option: '--format yaml', needs }));
   }
-  // A comment ends with its line.
-  const names = files.map(({ file }) => file.replace(/\s+/g, ' ')).join(' ');
+  // A comment ends with its line, and a terminal obeys nothing that stands in it.
+  const names = files.map(({ file }) => visible(file.replace(/\s+/g, ' '))).join(' ');
   if (settled === null) {
     const inspected = `rapport inspect ${names} --for ${command}`;
     throw new Refusal(problem('source-unsettled', { unsettled: unsettled.join('; '), inspected }));
@@ -42,6 +43,7 @@ export function settledText({ result }: Report<InspectResult>): string {
 
 /** A text in quotes, as JSON and YAML have it; several as a list. */
 function yamlText(text: string | readonly string[]): string {
-  const quoted = (each: string) => JSON.stringify(each === '\t' ? 'tab' : each);
+  const quoted = (each: string) =>
+    escapedBeyondAscii(JSON.stringify(each === '\t' ? 'tab' : each), (digits) => `\\u${digits}`);
   return typeof text === 'string' ? quoted(text) : `[${text.map(quoted).join(', ')}]`;
 }

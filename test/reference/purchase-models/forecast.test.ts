@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { forecast as forecastCommand } from '../../../src/commands/forecast/command.ts';
 import type { OptionTexts } from '../../../src/commands/option.ts';
 import { runOf } from '../../../src/commands/testing/run-of.ts';
+import { decimalSum } from '../../../src/core/numeric/decimal-grid.ts';
 
 const run = runOf(forecastCommand);
 
@@ -59,14 +60,16 @@ describe.skipIf(folder === undefined)(`rapport forecast on CDNOW${why}`, () => {
 
   it('adds up: segments, steps and customers', async () => {
     const { result, sources } = await forecast({ each: true, margin: '30%', discount: '10%' });
+    // As decimals: the sum of doubles would round once more with each of them.
     const sum = (values: readonly (number | undefined)[]) =>
-      values.reduce<number>((total, value) => total + (value ?? 0), 0);
+      decimalSum(values.map((value) => value ?? 0));
     const { total, segments } = result;
     const customers = [...(result.customers ?? [])];
     expect(sum(segments.map(({ value }) => value?.expected))).toBe(total.value?.expected);
     expect(sum(total.waterfall?.map(({ amount }) => amount) ?? [])).toBe(total.value?.expected);
     expect(sum(customers.map(({ value }) => value))).toBeCloseTo(total.value?.expected ?? 0, 3);
-    expect(sum(customers.map(({ buysWithin }) => buysWithin))).toBeCloseTo(total.buyers ?? 0, 6);
+    const buyers = customers.reduce((total, { buysWithin }) => total + (buysWithin ?? 0), 0);
+    expect(buyers).toBeCloseTo(total.buyers ?? 0, 5);
     expect(sources[0]).toMatchObject({ read: 6919, used: 6919 });
   });
 });
