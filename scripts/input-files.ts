@@ -2,7 +2,7 @@ import type { core } from 'zod';
 import { fixtureSchema } from '../src/check/fixture-schema.ts';
 import { programmeSchema } from '../src/commands/ror/programme-file.ts';
 import { assumptionsSchema } from '../src/commands/shared/economics/assumptions-file.ts';
-import { sourceSchema } from '../src/commands/shared/orders/source-file.ts';
+import { sourceSchema } from '../src/commands/shared/orders/source-schema.ts';
 
 /** A kind of YAML or JSON file that rapport reads. */
 export interface InputFile {

@@ -5,7 +5,7 @@ import type { IdFolding } from './cells/folded-id.ts';
 import type { DecimalMark } from './cells/number-cell.ts';
 import type { Role } from './customers/customer-fields.ts';
 import type { TimeSpan } from './headers/time-span.ts';
-import type { OrderRequest } from './orders/order-request.ts';
+import type { LogSettings } from './orders/order-request.ts';
 
 /** What a spend covers: a span of time, or all of the customer's tenure. */
 export type SpendUnit = TimeSpan | 'total';
@@ -33,23 +33,9 @@ export type Duplicates = 'sum' | 'first' | 'each';
 export type Need = 'required' | 'optional' | 'unused';
 
 /** What the options say about logs of orders from which customers are to be made. */
-export interface LogRequest
-  extends Pick<
-    OrderRequest,
-    | 'source'
-    | 'described'
-    | 'basis'
-    | 'amountPer'
-    | 'since'
-    | 'until'
-    | 'timeZone'
-    | 'status'
-    | 'saved'
-  > {
+export interface LogRequest extends LogSettings {
   /** A customer who has been silent for this many days has left. */
   readonly silentAfterDays?: number;
-  /** The columns that options give to the fields of orders, by the name of the field. */
-  readonly columns: OrderRequest['columns'];
   /** The options given that only logs of orders use. */
   readonly options: readonly string[];
 }

@@ -43,3 +43,18 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   /** Columns of text that are kept of each customer. */
   readonly labels: readonly LabelRequest[];
 }
+
+/** What is settled of logs of orders wherever one is read: also where customers are made of them. */
+export type LogSettings = Pick<
+  OrderRequest,
+  | 'source'
+  | 'described'
+  | 'basis'
+  | 'amountPer'
+  | 'since'
+  | 'until'
+  | 'timeZone'
+  | 'status'
+  | 'columns'
+  | 'saved'
+>;

@@ -6,7 +6,7 @@ import type {
 } from '../../../input/customer-request.ts';
 import { customerFields, type Role } from '../../../input/customers/customer-fields.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
-import type { OrderRequest } from '../../../input/orders/order-request.ts';
+import type { LogSettings } from '../../../input/orders/order-request.ts';
 import { plain } from '../../../input/orders/sources/plain.ts';
 import type { Field } from '../../../input/records/field.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
@@ -160,20 +160,6 @@ function logRequest(
     ],
   };
 }
-
-type LogSettings = Pick<
-  OrderRequest,
-  | 'source'
-  | 'described'
-  | 'basis'
-  | 'amountPer'
-  | 'since'
-  | 'until'
-  | 'timeZone'
-  | 'status'
-  | 'columns'
-  | 'saved'
->;
 
 /**
  * The settings that hold for logs of orders, wherever one is read.
