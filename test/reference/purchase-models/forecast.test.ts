@@ -69,7 +69,8 @@ describe.skipIf(folder === undefined)(`rapport forecast on CDNOW${why}`, () => {
     expect(sum(total.waterfall?.map(({ amount }) => amount) ?? [])).toBe(total.value?.expected);
     expect(sum(customers.map(({ value }) => value))).toBeCloseTo(total.value?.expected ?? 0, 3);
     const buyers = customers.reduce((total, { buysWithin }) => total + (buysWithin ?? 0), 0);
-    expect(buyers).toBeCloseTo(total.buyers ?? 0, 5);
+    // The total is rounded once more than its parts: to a millionth.
+    expect(Math.abs(buyers - (total.buyers ?? 0))).toBeLessThan(1e-6);
     expect(sources[0]).toMatchObject({ read: 6919, used: 6919 });
   });
 });

@@ -1,11 +1,11 @@
 import {
   referralDatePhrases,
   referredPhrases,
-  referrerPhrases,
   whoPhrases,
 } from '../../../input/headers/who-phrases.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { problem } from '../../../problems/problem.ts';
+import { referrerField } from './referral-fields.ts';
 
 const ids =
   'id customer customerid customernumber client clientid household householdid memberid user userid account accountid email';
@@ -80,16 +80,7 @@ export const memberFields: readonly Field[] = [
 
 /** The fields of a file of referrals. */
 export const referredFields: readonly Field[] = [
-  {
-    name: 'referrer',
-    meaning: 'who referred the customer',
-    names:
-      'referrer referrerid referredby referredbyid recommender advocate inviter invitedby sponsor from',
-    phrases: referrerPhrases,
-    kind: 'id',
-    required: true,
-    filled: true,
-  },
+  referrerField,
   {
     name: 'referred',
     meaning: 'who was referred',

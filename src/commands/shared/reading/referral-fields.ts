@@ -5,18 +5,21 @@ import {
 } from '../../../input/headers/who-phrases.ts';
 import type { Field } from '../../../input/records/field.ts';
 
+/** Who referred a customer. */
+export const referrerField: Field = {
+  name: 'referrer',
+  meaning: 'who referred the customer',
+  names:
+    'referrer referrerid referredby referredbyid referrercustomer referringcustomer recommender recommendedby advocate advocateid inviter inviterid invitedby sponsor sponsorid from',
+  phrases: referrerPhrases,
+  kind: 'id',
+  required: true,
+  filled: true,
+};
+
 /** What files of referrals say: a row a referral. */
 export const referralFields: readonly Field[] = [
-  {
-    name: 'referrer',
-    meaning: 'who referred the customer',
-    names:
-      'referrer referrerid referredby referredbyid referrercustomer referringcustomer recommender recommendedby advocate advocateid inviter inviterid invitedby sponsor sponsorid from',
-    phrases: referrerPhrases,
-    kind: 'id',
-    required: true,
-    filled: true,
-  },
+  referrerField,
   {
     name: 'referred',
     meaning: 'who was referred',
