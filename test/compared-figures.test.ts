@@ -6,6 +6,7 @@ import { comparedFigures, comparedFiguresFile } from '../scripts/compared-figure
 import { adapterOf } from '../src/commands/compare/adapters.ts';
 import knownFacts from '../src/commands/compare/figures.json' with { type: 'json' };
 import { fieldFacts } from '../src/commands/shared/result-schema.ts';
+import { resultVersion } from '../src/commands/shared/result-versions.ts';
 import { SavedFields } from '../src/commands/shared/saved-fields.ts';
 import { printedReports } from './harness/printed-reports.ts';
 
@@ -16,7 +17,8 @@ function comparedNames(command: string): Set<string> {
   const reports = printed.filter((each) => each.command === command);
   const { comparable } = adapterOf(command);
   const names = reports.flatMap(({ name, report }) => {
-    const saved = new SavedFields(name, report);
+    const fields = new SavedFields(name, report);
+    const saved = { file: name, command, version: resultVersion(command), fields };
     return comparable(saved, saved).figures.map((figure) => figure.name);
   });
   return new Set(names);

@@ -6,13 +6,17 @@ import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { inputFiles } from '../scripts/input-files.ts';
 import { jsonSchema } from '../scripts/report-schema.ts';
+import { earlierSchemas, fileOfInput, fileOfResult } from '../scripts/schema-files.ts';
 import { reportSchema } from '../src/commands/shared/result-schema.ts';
+import { resultVersions } from '../src/commands/shared/result-versions.ts';
 import { printedReports } from './harness/printed-reports.ts';
 
 const schemas = await resultSchemas();
 
 const published = async (command: string): Promise<string> =>
-  await readFile(`schemas/${command}@1.json`, 'utf8');
+  await readFile(`schemas/${fileOfResult(command)}`, 'utf8');
+
+const earlier = earlierSchemas(schemas.keys());
 
 const strict = (): Ajv2020 => new Ajv2020({ strict: true });
 
@@ -22,7 +26,11 @@ describe('schemas', () => {
   });
 
   it('are those of the commands and of the files that they read, no more and no fewer', async () => {
-    const names = [...schemas.keys(), ...Object.keys(inputFiles)].map((name) => `${name}@1.json`);
+    const names = [
+      ...[...schemas.keys()].map((command) => fileOfResult(command)),
+      ...Object.keys(inputFiles).map(fileOfInput),
+      ...earlier.map(({ file }) => file),
+    ];
     expect((await readdir('schemas')).sort()).toEqual(names.sort());
   });
 
@@ -39,6 +47,64 @@ describe('schemas', () => {
     expect(() => strict().compile({ type: 'number', better: 'up' })).toThrow('better');
     const schema = JSON.parse(await published(command)) as object;
     expect(() => strict().compile(schema)).not.toThrow();
+  });
+});
+
+/** A saved result of an earlier release, by its path. */
+async function savedReports(): Promise<readonly (readonly [file: string, report: Report])[]> {
+  const files = (await readdir('test/saved', { recursive: true })).filter((file) =>
+    file.endsWith('.json'),
+  );
+  return await Promise.all(
+    files.map(async (file) => {
+      const report: Report = JSON.parse(await readFile(`test/saved/${file}`, 'utf8'));
+      return [file, report] as const;
+    }),
+  );
+}
+
+interface Report {
+  readonly schema: string;
+}
+
+/** A release may add fields to a version, which results of before do not have. */
+const withoutRequired = (name: string, value: unknown): unknown =>
+  name === 'required' && Array.isArray(value) ? undefined : value;
+
+describe('a version of a result', () => {
+  it('has a row in the table for each command, and no other', () => {
+    expect(Object.keys(resultVersions).sort()).toEqual([...schemas.keys()].sort());
+  });
+
+  it('is the one whose schema the code imports', async () => {
+    const imported = (await readdir('src', { recursive: true }))
+      .filter((file) => file.endsWith('.ts'))
+      .map(async (file) => {
+        const text = await readFile(`src/${file}`, 'utf8');
+        return [...text.matchAll(/from '[./]+schemas\/([^']*)'/g)].map(([, schema]) => [
+          file,
+          schema,
+        ]);
+      });
+    const all = (await Promise.all(imported)).flat();
+    expect(all.length).toBeGreaterThan(5);
+    const current = new Set([...schemas.keys()].map((command) => fileOfResult(command)));
+    expect(all.filter(([, schema = '']) => !current.has(schema))).toEqual([]);
+  });
+
+  it('keeps its schema, and whatever was saved with that version still means the same', async () => {
+    const saved = await savedReports();
+    for (const [file, report] of saved) {
+      const text = await readFile(`schemas/${report.schema.replace('rapport/', '')}.json`, 'utf8');
+      const validate = strict().compile(JSON.parse(text, withoutRequired));
+      expect(validate(report) || validate.errors, file).toBe(true);
+    }
+    expect(saved.length).toBeGreaterThan(0);
+  });
+
+  it.each(earlier)('keeps a schema of its own: $file', async ({ command, version, file }) => {
+    const schema = JSON.parse(await readFile(`schemas/${file}`, 'utf8'));
+    expect(schema.properties.schema.const).toBe(`rapport/${command}@${version}`);
   });
 });
 
@@ -101,8 +167,14 @@ describe('JSON that a case expects', () => {
   });
 });
 
-/** Fields that no command line brings about: the runner of a unit test does. */
-const onlyElsewhere = ['check.result.cases.mismatches.explanation.refused'];
+/**
+ * Fields that no command line brings about: the runner of a unit test does, and there is no second version yet of a
+ * result that is compared.
+ */
+const onlyElsewhere = [
+  'check.result.cases.mismatches.explanation.refused',
+  'compare.result.notCompared',
+];
 
 /** What a field is when it is there: the object, the list or the value. */
 function present(schema: z.ZodType): z.ZodType {

@@ -15,6 +15,10 @@ const broken = {
 
 const mustAgree = {
   command: { of: 'commands', fix: 'Save the result of one command twice.' },
+  version: {
+    of: 'versions, and no figure means the same in both',
+    fix: 'Save the earlier result again with this version.',
+  },
   currency: {
     of: 'currencies',
     fix: 'Run one of them again in the currency of the other, with --currency (and --rates for files).',

@@ -4,6 +4,7 @@ import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
 import { stepWords } from '../shared/economics/view-waterfall.ts';
 import type { FieldFacts } from '../shared/result-schema.ts';
 import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import type { SavedResult } from '../shared/saved-result.ts';
 import knownFacts from './figures.json' with { type: 'json' };
 import type { InputBridge } from './input-bridge.ts';
 import type { BridgeBy } from './result.ts';
@@ -18,14 +19,26 @@ export interface Adapter {
   /**
    * Reads from a saved result what is needed to compare it, and no more.
    *
+   * @param saved - of any version of the result, from the first to the current one
    * @param other - the result it is compared with, which may make another figure the headline
    * @throws {Refusal} what is needed is missing, or of another kind
    */
-  readonly comparable: (saved: SavedFields, other: SavedFields) => Comparable;
+  readonly comparable: (saved: SavedResult, other: SavedResult) => Comparable;
   /** What people call the figures, and the parts whose names do not say it. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The figures that came to mean something else in a version of the result. */
+  readonly changedMeanings?: readonly ChangedMeaning[];
   /** The effect of each changed input, by calculating again; where a result holds all that is needed for that. */
   readonly byInput?: (before: SavedFields, after: SavedFields) => Outcome<InputBridge>;
+}
+
+/** Figures that results before a version of a command had with another meaning, or that it no longer has. */
+export interface ChangedMeaning {
+  readonly since: number;
+  /** Their paths in the result; each has a label. */
+  readonly figures: readonly string[];
+  /** What they mean now, or why they are gone, for people: "each payment counts within its period". */
+  readonly now: string;
 }
 
 /** One side of a comparison. */

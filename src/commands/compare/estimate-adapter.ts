@@ -1,4 +1,5 @@
 import { listOf, number, type SavedFields, text } from '../shared/saved-fields.ts';
+import type { SavedResult } from '../shared/saved-result.ts';
 import {
   type Adapter,
   type Comparable,
@@ -19,7 +20,7 @@ export const estimateAdapter: Adapter = {
   byInput: inputBridge,
 };
 
-function comparable(saved: SavedFields, other: SavedFields): Comparable {
+function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
   const isCharged = (each: SavedFields) =>
     !each.get('result.leftOut', listOf(text)).includes('acquisition');
   const charged = isCharged(saved) || isCharged(other);

@@ -1,5 +1,6 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import type { SavedResult } from '../shared/saved-result.ts';
 import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('recovery');
@@ -11,7 +12,7 @@ export const recoveryAdapter: Adapter = {
   labels: figures.labels,
 };
 
-function comparable(saved: SavedFields, other: SavedFields): Comparable {
+function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
   const valued = isValued(saved) && isValued(other);
   const field = valued ? 'valueAtRisk' : 'lost';
   const headline = figures.valued(`total.${field}`, saved.get(`result.total.${field}`, number));

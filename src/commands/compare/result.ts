@@ -13,6 +13,10 @@ const better = z
 
 const savedFile = z.object({
   file: z.string().describe('its name, as written on the command line'),
+  version: z
+    .int()
+    .positive()
+    .describe('the version of its form, the number after the @ in `schema`'),
 });
 
 const figure = z.object({
@@ -92,6 +96,15 @@ const assumptionChange = z.object({
   after: z.string().nullable().describe('the same in the second result'),
 });
 
+const figureNotCompared = z.object({
+  name: z.string().describe('its path in the saved result'),
+  since: z
+    .int()
+    .positive()
+    .describe('the version of the result since which it means something else'),
+  now: z.string().describe('what it means since then'),
+});
+
 export const resultSchema = z.object({
   command: z.string().describe('the command whose results are compared'),
   before: savedFile.describe('the first result'),
@@ -110,6 +123,11 @@ export const resultSchema = z.object({
     .describe('figures that changed for the better, the largest relative change first'),
   worse: z.array(figure).describe('figures that changed for the worse, likewise'),
   otherwise: z.array(figure).describe('figures that changed, and neither direction is better'),
+  notCompared: z
+    .array(figureNotCompared)
+    .describe(
+      'figures that mean something else in the two results, because these have different versions',
+    ),
   bridges: z
     .array(bridge)
     .describe('explanations of the change of one figure each, the most detailed first'),
@@ -121,6 +139,7 @@ export const resultSchema = z.object({
 /** What `compare` answers. */
 export type CompareResult = ResultOf<typeof resultSchema>;
 export type FigureChange = ResultOf<typeof figure>;
+export type FigureNotCompared = ResultOf<typeof figureNotCompared>;
 export type Unit = FigureChange['unit'];
 export type Better = FigureChange['better'];
 export type Bridge = ResultOf<typeof bridge>;

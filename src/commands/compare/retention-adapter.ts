@@ -1,4 +1,5 @@
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import type { SavedResult } from '../shared/saved-result.ts';
 import {
   type Adapter,
   type Breakdown,
@@ -21,7 +22,7 @@ export const retentionAdapter: Adapter = {
   labels: figures.labels,
 };
 
-function comparable(saved: SavedFields, other: SavedFields): Comparable {
+function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
   const rate = figures.valued(
     'total.exponential.rate',
     saved.part('result.total.exponential')?.get('rate', number) ?? null,

@@ -1,6 +1,7 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { entryLabels } from '../ror/view-ledger.ts';
 import { amount, byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import type { SavedResult } from '../shared/saved-result.ts';
 import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('ror');
@@ -15,7 +16,7 @@ export const rorAdapter: Adapter = {
   },
 };
 
-function comparable(saved: SavedFields, other: SavedFields): Comparable {
+function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
   const returned = (of: SavedFields) => of.get('result.returnOnRelationship', orNull(number));
   const net = figures.valued('netValue', saved.get('result.netValue', number));
   const ratio = figures.valued('returnOnRelationship', returned(saved));

@@ -11,6 +11,7 @@ import { adapterOf } from './adapters.ts';
 import { bridgeByInput, bridges } from './bridges.ts';
 import type { InputBridge } from './input-bridge.ts';
 import type { AssumptionChange, Bridge, CompareResult, FigureChange } from './result.ts';
+import { sameMeaning } from './versions.ts';
 
 /** Compares two saved results of one command. */
 export async function run({ operands }: Request, world: World): Promise<Answer<CompareResult>> {
@@ -25,23 +26,22 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
       problem('results-differ', { what, before: before.command, after: after.command }),
     );
   }
-  const was = adapter.comparable(before.fields, after.fields);
-  const is = adapter.comparable(after.fields, before.fields);
+  const { before: was, after: is, explained, notCompared } = sameMeaning(adapter, before, after);
   refuseDiffering(was, is);
   const problems = new ProblemTally();
-  const inputs = adapter.byInput?.(before.fields, after.fields);
   return answerOf(
     'compare',
     {
       currency: after.fields.find('currency', orNull(text)) ?? null,
       result: {
         command: before.command,
-        before: { file: before.file },
-        after: { file: after.file },
+        before: { file: before.file, version: before.version },
+        after: { file: after.file, version: after.version },
         common: is.conditions,
         ...figureChanges(was, is),
+        notCompared,
         bridges: [
-          ...explainedByInput(inputs, was, problems),
+          ...explainedByInput(explained?.(), was, problems),
           ...bridges({ file: before.file, comparable: was }, { file: after.file, comparable: is }),
         ],
         assumptionsChanged: assumptionChanges(

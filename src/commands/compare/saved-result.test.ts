@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import { estimate as estimateCommand } from '../estimate/command.ts';
+import { resultVersion, schemaName } from '../shared/result-versions.ts';
 import { runOf } from '../testing/run-of.ts';
 import { answered, compared, comparedTexts } from './testing/compared.ts';
 
@@ -13,7 +14,8 @@ describe('a file that is no result', () => {
     ['saved-result-broken', { ...sound, assumptions: [1e308] }],
     ['saved-result-foreign', { schema: { toString: 'rapport/estimate@1' } }],
     ['saved-result-foreign', [sound]],
-    ['saved-result-version', { schema: 'rapport/estimate@2' }],
+    ['saved-result-version', { schema: schemaName('estimate', 0) }],
+    ['saved-result-version', { schema: schemaName('estimate', resultVersion('estimate') + 1) }],
     ['comparison-unknown', { schema: 'rapport/constructor@1' }],
   ])('is refused as %s', async (code, json) => {
     await expect(compared(json, json)).rejects.toThrow(code);

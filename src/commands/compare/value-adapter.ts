@@ -8,6 +8,7 @@ import {
   scalar,
   text,
 } from '../shared/saved-fields.ts';
+import type { SavedResult } from '../shared/saved-result.ts';
 import {
   type Adapter,
   type Comparable,
@@ -28,7 +29,7 @@ export const valueAdapter: Adapter = {
   labels: { ...figures.labels, ...stepLabels },
 };
 
-function comparable(saved: SavedFields, other: SavedFields): Comparable {
+function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
   const isCharged = (each: SavedFields) =>
     !each.get('result.leftOut', listOf(text)).includes('acquisition');
   const charged = isCharged(saved) || isCharged(other);

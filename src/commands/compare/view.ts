@@ -3,6 +3,7 @@ import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { keyOf } from '../option.ts';
 import { optionName } from '../shared/economics/inputs.ts';
+import { schemaName } from '../shared/result-versions.ts';
 import { figureColumn, nameColumn, table, valueName } from '../shared/table.ts';
 import { adapterOf } from './adapters.ts';
 import type { CompareResult, FigureChange } from './result.ts';
@@ -23,8 +24,11 @@ export function view({ result, currency }: Report<CompareResult>): Document {
       {
         kind: 'fields',
         rows: [
-          ['Before', `${fileName(result.before.file)}, a result of ${result.command}`],
-          ['After', fileName(result.after.file)],
+          [
+            'Before',
+            `${fileName(result.before.file)}, a result of ${result.command}${ofVersion(result, 'before')}`,
+          ],
+          ['After', `${fileName(result.after.file)}${ofVersion(result, 'after')}`],
           ['In both', inBoth(result)],
         ],
       },
@@ -37,6 +41,7 @@ export function view({ result, currency }: Report<CompareResult>): Document {
       ...figureTable('Better', result.better, result, labels),
       ...figureTable('Worse', result.worse, result, labels),
       ...figureTable('Also changed', result.otherwise, result, labels),
+      ...notComparedLines(result, labels),
       ...segmentLines(result),
       ...assumptionTable(result),
     ],
@@ -44,6 +49,12 @@ export function view({ result, currency }: Report<CompareResult>): Document {
 }
 
 const fileName = (file: string): string => (file === '-' ? 'standard input' : file);
+
+/** The schema, where the two have different ones. */
+function ofVersion({ command, ...files }: CompareResult, which: 'before' | 'after'): string {
+  const { version } = files[which];
+  return files.before.version === files.after.version ? '' : ` (${schemaName(command, version)})`;
+}
 
 /** What makes them comparable; the currency stands in the title. */
 const inBoth = ({ common }: CompareResult): string =>
@@ -87,6 +98,17 @@ function figureTable(
       { heading },
     ),
   ];
+}
+
+/** The figures that the versions of the two have with different meanings. */
+function notComparedLines({ command, notCompared }: CompareResult, labels: Labels): Block[] {
+  if (notCompared.length === 0) return [];
+  const lines = notCompared.map(
+    ({ name, since, now }) =>
+      `  ${labels[name] ?? name}: since ${schemaName(command, since)}, ${now}`,
+  );
+  const heading = 'Not compared, as the two results mean different things by it:';
+  return [{ kind: 'text', tone: 'plain', lines: [heading, ...lines] }];
 }
 
 /** Segments that only one of the two has: what they bring in, or take away, is all their own. */

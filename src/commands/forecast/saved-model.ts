@@ -45,8 +45,8 @@ export async function readSavedModel(
 ): Promise<SavedModel | undefined> {
   const { modelFile: file } = options;
   if (file === undefined) return undefined;
-  const { fields } = await savedResult(file, world);
-  fields.get('schema', oneOf(['rapport/forecast@1']));
+  const { command, fields } = await savedResult(file, world);
+  if (command !== 'forecast') throw fields.broken('schema', 'unusable');
   const basedOn = {
     unit: fields.get('result.unit', oneOf(purchaseUnits)),
     basis: fields.get('result.basis', orNull(oneOf(spendBases))),

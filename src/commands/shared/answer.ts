@@ -2,6 +2,7 @@ import type { Report, Source } from '../../core/report.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
 import type { Answer, RejectedRow } from '../command.ts';
 import { inDecimals } from './in-decimals.ts';
+import { schemaName } from './result-versions.ts';
 
 /** What a command read in one go, or only the problems that it found while it calculated. */
 export interface Reading {
@@ -39,9 +40,6 @@ export function answerOf<R>(
     rejects: read.flatMap(({ rejects }) => rejects ?? []),
   };
 }
-
-/** The name of the form in which a command's result is printed, with its version. */
-export const schemaName = <C extends string>(command: C) => `rapport/${command}@1` as const;
 
 const sourcesOf = (reading: Reading): readonly Source[] =>
   typeof reading.sources === 'function' ? reading.sources() : (reading.sources ?? []);

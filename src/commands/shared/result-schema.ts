@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ReadonlyDeep, type Report, severities } from '../../core/report.ts';
 import { stepNames } from '../../core/value/terms.ts';
-import { schemaName } from './answer.ts';
+import { schemaName } from './result-versions.ts';
 import { valueMethods } from './valuation/options.ts';
 
 /**

@@ -4,12 +4,15 @@ import { unpacked } from '../../input/bytes/unpacked.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { World } from '../command.ts';
+import { resultVersion, schemaName } from './result-versions.ts';
 import { number, orNull, SavedFields, scalar, text } from './saved-fields.ts';
 
 /** The saved result of a command. Its fields are checked as they are read. */
 export interface SavedResult {
   readonly file: string;
   readonly command: string;
+  /** Of the form of its result: from 1 to the one that the command writes now. */
+  readonly version: number;
   readonly fields: SavedFields;
 }
 
@@ -31,7 +34,7 @@ const mostBytes = 2 ** 28;
 /**
  * Reads a file that a command wrote with `--json`, in any encoding that a shell may have redirected it to.
  *
- * @throws {Refusal} it cannot be read, is not JSON, or no command wrote it
+ * @throws {Refusal} it cannot be read, is not JSON, or no command of this version or an earlier one wrote it
  */
 export async function savedResult(file: string, world: World): Promise<SavedResult> {
   const refused = (found: Problem) => new Refusal({ ...found, at: { file } });
@@ -39,17 +42,19 @@ export async function savedResult(file: string, world: World): Promise<SavedResu
   const json = parsed(written);
   if (json === undefined) throw refused(unreadable(written));
   const schema = fieldOf(json, 'schema');
-  const [, command = '', version] =
+  const [, command = '', digits] =
     /^rapport\/([a-z-]{1,30})@(\d{1,9})$/.exec(typeof schema === 'string' ? schema : '') ?? [];
-  if (version === undefined || typeof json !== 'object' || json === null)
+  if (digits === undefined || typeof json !== 'object' || json === null)
     throw refused(problem('saved-result-foreign', {}));
-  if (version !== '1') {
-    const known = `rapport/${command}@1`;
+  const version = Number(digits);
+  const latest = resultVersion(command);
+  if (!(version >= 1 && version <= latest)) {
+    const known = `${schemaName(command, 1)}${latest > 1 ? ` to @${latest}` : ''}`;
     throw refused(
-      problem('saved-result-version', { schema: `rapport/${command}@${version}`, known }),
+      problem('saved-result-version', { schema: `rapport/${command}@${digits}`, known }),
     );
   }
-  return { file, command, fields: new SavedFields(file, { ...json }) };
+  return { file, command, version, fields: new SavedFields(file, { ...json }) };
 }
 
 /** The assumptions of a saved result, by name. */
