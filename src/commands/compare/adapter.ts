@@ -1,10 +1,10 @@
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
-import { stepNames } from '../../core/value/terms.ts';
+import { type Basis, stepNames } from '../../core/value/terms.ts';
 import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
 import { stepWords } from '../shared/economics/view-waterfall.ts';
 import type { FieldFacts } from '../shared/result-schema.ts';
 import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import type { SavedResult } from '../shared/saved-result.ts';
+import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import knownFacts from './figures.json' with { type: 'json' };
 import type { InputBridge } from './input-bridge.ts';
 import type { BridgeBy } from './result.ts';
@@ -77,6 +77,14 @@ export interface BreakdownPart {
 /** The currency of a saved result, as a condition. */
 export const currencyText = (saved: SavedFields): string =>
   saved.get('currency', orNull(text)) ?? 'none named';
+
+/**
+ * What the amounts of a saved result are, as a condition. Before 0.2 not every command said so: then it is what the
+ * assumptions make it.
+ */
+export const basisText = (saved: SavedFields): string =>
+  saved.find('result.basis', text) ??
+  ((savedAssumptions(saved).has('margin') ? 'margin' : 'spend') satisfies Basis);
 
 /** A figure of a result. */
 export interface Figure extends FieldFacts {

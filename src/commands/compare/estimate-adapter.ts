@@ -2,6 +2,7 @@ import { listOf, number, type SavedFields, text } from '../shared/saved-fields.t
 import type { SavedResult } from '../shared/saved-result.ts';
 import {
   type Adapter,
+  basisText,
   type Comparable,
   currencyText,
   figuresOf,
@@ -30,7 +31,7 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
     conditions: [
       { what: 'currency', text: currencyText(saved) },
       { what: 'method', text: saved.get('result.method', text) },
-      { what: 'basis', text: saved.get('result.basis', text) },
+      { what: 'basis', text: basisText(saved) },
     ],
     figures: [
       headline,

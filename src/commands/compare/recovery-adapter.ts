@@ -1,7 +1,7 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { SavedResult } from '../shared/saved-result.ts';
-import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
+import { type Adapter, basisText, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('recovery');
 
@@ -19,6 +19,7 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
   return {
     conditions: [
       { what: 'currency', text: currencyText(saved) },
+      { what: 'basis', text: basisText(saved) },
       {
         what: 'kind',
         text: `a row a ${saved.get('result.shape', text) === 'kinds' ? 'kind' : 'case'}`,

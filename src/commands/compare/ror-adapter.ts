@@ -2,7 +2,7 @@ import { shortNumber } from '../../render/number-text.ts';
 import { entryLabels } from '../ror/view-ledger.ts';
 import { amount, byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { SavedResult } from '../shared/saved-result.ts';
-import { type Adapter, type Comparable, currencyText, figuresOf } from './adapter.ts';
+import { type Adapter, basisText, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('ror');
 
@@ -27,6 +27,7 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
   return {
     conditions: [
       { what: 'currency', text: currencyText(saved) },
+      { what: 'basis', text: basisText(saved) },
       { what: 'assignment', text: `${assignment}, ${label}` },
       { what: 'horizon', text: `${shortNumber(saved.get('result.horizonYears', number))} y` },
     ],

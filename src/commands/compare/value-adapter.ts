@@ -11,6 +11,7 @@ import {
 import type { SavedResult } from '../shared/saved-result.ts';
 import {
   type Adapter,
+  basisText,
   type Comparable,
   columnsText,
   currencyText,
@@ -44,7 +45,7 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
     conditions: [
       { what: 'currency', text: currencyText(saved) },
       { what: 'method', text: saved.get('result.method', text) },
-      { what: 'basis', text: saved.get('result.basis', text) },
+      { what: 'basis', text: basisText(saved) },
       { what: 'period', text: saved.get('result.period', text) },
       { what: 'horizon', text: horizonText(saved) },
       { what: 'segments', text: columnsText(segments) },

@@ -8,7 +8,7 @@ import {
 } from '../../core/value/lifetime-value.ts';
 import { payback } from '../../core/value/payback.ts';
 import { type Period, schedule } from '../../core/value/schedule.ts';
-import type { Timing } from '../../core/value/terms.ts';
+import { basisOf, type Timing } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -41,7 +41,7 @@ export async function run(
   const valuation = valueOrRefusal(valued(base));
   const { years, waterfall, leftOut } = valuation;
   const result: EstimateResult = {
-    basis: base.terms.margin === undefined ? 'spend' : 'margin',
+    basis: basisOf(base.terms),
     method: `assumed ${stayInput(inputs)}`,
     period: periodText(inputs),
     years,

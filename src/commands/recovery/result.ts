@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { severities } from '../../core/recovery/stated-intention.ts';
-import { fieldFacts, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
+import { basisSchema, fieldFacts, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.number().min(0);
@@ -213,6 +213,7 @@ const customerBreakEven = z.object({
 });
 
 export const resultSchema = z.object({
+  basis: basisSchema,
   shape: z.enum(['kinds', 'cases']).describe('what a row of the file is'),
   customers: figure.describe('customers in the files of --customers; null without them'),
   years: double.describe('the time in which the problems happened, in years; null if unknown'),

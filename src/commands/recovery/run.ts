@@ -1,6 +1,7 @@
 import { affected } from '../../core/recovery/outcomes.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
 import type { Assumption } from '../../core/report.ts';
+import { basisOf } from '../../core/value/terms.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { KnownIds } from '../../input/columns/known-ids.ts';
 import { readRecords } from '../../input/records/read-records.ts';
@@ -70,6 +71,7 @@ export async function run(
   const allAffected = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
   const years = customerYears(valued, time);
   const result: RecoveryResult = {
+    basis: basisOf(valued?.valued.terms ?? {}),
     shape: problems.shape,
     customers: valued?.customers.count ?? null,
     years: time.years,

@@ -2,6 +2,7 @@ import type { LeverName } from '../../core/recovery/recovery-levers.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
+import { basisAndCurrency } from '../shared/economics/view-waterfall.ts';
 import {
   decimalText,
   figureColumn,
@@ -18,7 +19,7 @@ import { moneyText, outcomeWords, rateBlocks } from './view-rates.ts';
 export function view(report: Report<RecoveryResult>): Document {
   return {
     title: 'What problems cost, and what recovery is worth',
-    ...(report.currency !== null && { subtitle: report.currency }),
+    subtitle: basisAndCurrency(report.result.basis, report),
     blocks: [
       ...rateBlocks(report),
       painPoints(report.result),

@@ -1,5 +1,6 @@
 import { chainMultiplier, referralChains } from '../../core/referral/referral-chains.ts';
 import type { Assumption } from '../../core/report.ts';
+import { basisOf } from '../../core/value/terms.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
@@ -50,7 +51,7 @@ export async function run(
   const k = perCustomer(counted, people, settings);
   const problems = new ProblemTally();
   const result: ReferralResult = {
-    basis: customers.valued.terms.margin === undefined ? 'spend' : 'margin',
+    basis: basisOf(customers.valued.terms),
     method: customers.method,
     period: customers.period.text,
     unfinished: unfinished(customers.customers),

@@ -17,6 +17,7 @@ import {
   yearTotals,
 } from '../../core/relationship/return-on-relationship.ts';
 import type { Assumption, Source } from '../../core/report.ts';
+import { basisOf } from '../../core/value/terms.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import type { Outcome } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
@@ -57,6 +58,7 @@ export function resultOf(
     breakEvenYear: breakEvenYear(years),
   };
   return {
+    basis: basisOf(programme.terms),
     programme: text.name?.text ?? null,
     label: labelOf(text.assignment.value, comparison),
     assignment: text.assignment.value,

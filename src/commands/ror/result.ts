@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assignments, comparisons, effectLabels } from '../../core/relationship/counterfactual.ts';
 import { entryKinds, ledgerLines } from '../../core/relationship/ledger.ts';
-import { drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
+import { basisSchema, drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
 
 const money = z.number();
 const comparison = z.enum(comparisons);
@@ -126,6 +126,7 @@ const countedOnceRow = z.object({
 });
 
 export const resultSchema = z.object({
+  basis: basisSchema,
   programme: z.string().nullable().describe('the name of the programme; null if it has none'),
   label: z.enum(effectLabels).describe('how certain the effect is, by how the comparison was made'),
   assignment: z.enum(assignments).describe('how it was decided which customers are treated'),

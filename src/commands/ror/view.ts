@@ -2,7 +2,7 @@ import type { Label } from '../../core/relationship/counterfactual.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { paidEvery } from '../shared/economics/view-waterfall.ts';
+import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group, NoInterval, RorResult } from './result.ts';
@@ -21,7 +21,7 @@ export function view(report: Report<RorResult>): Document {
   const net = `${numberText(result.netValue)}${currency === null ? '' : ` ${currency}`}`;
   return {
     title: 'Return on relationship',
-    subtitle: currency === null ? 'margin' : `margin, ${currency}`,
+    subtitle: basisAndCurrency(result.basis, report),
     blocks: [
       { kind: 'text', tone: 'notice', lines: [labelSentence(result.label, name, net)] },
       {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ReadonlyDeep, type Report, severities } from '../../core/report.ts';
-import { stepNames } from '../../core/value/terms.ts';
+import { bases, stepNames } from '../../core/value/terms.ts';
 import { schemaName } from './result-versions.ts';
 import { valueMethods } from './valuation/options.ts';
 
@@ -118,7 +118,7 @@ export type Uncertainty = ResultOf<typeof uncertainty>;
 export type Sensitivity = ResultOf<typeof sensitivity>;
 
 export const basisSchema = z
-  .enum(['spend', 'margin'])
+  .enum(bases)
   .describe('what amounts are: `margin` if one was given, else `spend`');
 
 export const periodSchema = z.string().describe('the time between payments, as --period takes it');

@@ -1,4 +1,4 @@
-import { stepNames } from '../../core/value/terms.ts';
+import { basisOf, stepNames } from '../../core/value/terms.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
 import { answerOf } from '../shared/answer.ts';
@@ -82,7 +82,7 @@ export async function run(
         ...drawingEchoed(drawing, options),
       },
       result: {
-        basis: base.terms.margin === undefined ? 'spend' : 'margin',
+        basis: basisOf(base.terms),
         method,
         period: period.text,
         unfinished: unfinished(customers),

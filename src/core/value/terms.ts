@@ -55,6 +55,15 @@ export interface Terms {
   readonly acquisition?: number;
 }
 
+/** What amounts are: `spend` is revenue, `margin` what is left of it after the cost of the goods. */
+export const bases = ['spend', 'margin'] as const;
+
+export type Basis = (typeof bases)[number];
+
+/** What the amounts of a value by these terms are. */
+export const basisOf = ({ margin }: { readonly margin?: number | undefined }): Basis =>
+  margin === undefined ? 'spend' : 'margin';
+
 /** The steps of a waterfall, in their order. */
 export const stepNames = [
   'spend',
