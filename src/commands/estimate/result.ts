@@ -107,7 +107,9 @@ export const resultSchema = z.object({
       survivalAdjustedMonths: z
         .float64()
         .nullable()
-        .describe('the same of expected, discounted margin; null: never')
+        .describe(
+          'when the payments that the value counts, expected and discounted, have reached it; null: not within the time that is counted',
+        )
         .register(fieldFacts, {
           label: 'Payback, survival-adjusted',
           unit: 'months',

@@ -20,7 +20,7 @@ type EstimateReport = Report<EstimateResult>;
 export function view(report: EstimateReport): Document {
   const { result } = report;
   const lines = [
-    ...ratioLine(result),
+    ...ratioLine(report),
     ...breakEvenLines(result),
     ...leftOutSentence(result.leftOut),
     ...otherTimings(result),
@@ -81,17 +81,18 @@ function spendNote({ result, assumptions }: EstimateReport): string {
   return `${numberText(perYear)}/y × ${numberText(result.years)} y`;
 }
 
-function ratioLine({ payback, ltvToCac, range }: EstimateResult): string[] {
+function ratioLine({ assumptions, result }: EstimateReport): string[] {
+  const { payback, ltvToCac, range } = result;
   if (payback === undefined) return [];
-  const months = (value: number | null) => (value === null ? 'never' : shortNumber(value, 1));
   const ratio =
     ltvToCac == null ? 'LTV:CAC not defined for a cost of 0' : `LTV:CAC ${numberText(ltvToCac, 1)}`;
-  const simple = months(payback.months);
-  const adjusted = months(payback.survivalAdjustedMonths);
-  const unit = payback.months === null ? '' : simple === '1' ? ' month' : ' months';
-  const counted = adjusted === simple ? '' : ` (${adjusted} survival-adjusted)`;
+  const simple = payback.months === null ? 'never' : `${numberText(payback.months, 1)} months`;
+  const { survivalAdjustedMonths } = payback;
+  const notReached = assumptions['horizon'] === undefined ? 'never' : 'not within the horizon';
+  const adjusted =
+    survivalAdjustedMonths === null ? notReached : numberText(survivalAdjustedMonths, 1);
   const which = range === undefined ? '' : 'At the base: ';
-  return [`${which}${ratio} · payback ${simple}${unit}${counted}`];
+  return [`${which}${ratio} · payback ${simple}, survival-adjusted ${adjusted}`];
 }
 
 function otherTimings({ byTiming }: EstimateResult): string[] {

@@ -87,7 +87,9 @@ const acquisition = z.object({
       survivalAdjustedMonths: z
         .float64()
         .nullable()
-        .describe('the same of expected, discounted margin'),
+        .describe(
+          'when the payments that the value counts, expected and discounted, have reached it; null: not within the time that is counted, or no cost is known',
+        ),
     })
     .describe('payback of the acquisition cost of one customer'),
 });

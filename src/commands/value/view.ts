@@ -70,7 +70,7 @@ function answer(report: ValueReport): Block[] {
   }
   return [
     ...(result.method === 'expected' ? expectedBlocks(report) : [valueTable(result)]),
-    ...acquisitionBlocks(result),
+    ...acquisitionBlocks(report),
     // A waterfall of what is too little to go by would look like more than it is.
     ...(result.total.marked == null ? [totalWaterfall(report)] : []),
     ...rangeTable(result),
@@ -162,17 +162,20 @@ function valueTable(result: ValueResult): Table {
 }
 
 /** What winning each segment's customers cost, and whether it was worth it. */
-function acquisitionBlocks(result: ValueResult): Block[] {
+function acquisitionBlocks({ result, assumptions }: ValueReport): Block[] {
   if (result.total.payback === undefined) return [];
-  const adjusted = segmentLines(result).some(
-    (line) => months(line, 'months') !== months(line, 'survivalAdjustedMonths'),
-  );
+  const simple = (line: SegmentValue) => months(line, 'months', 'never');
+  // Recorded stays and curves end with what is known; the customers may well go on after it.
+  const endless = result.method.startsWith('assumed') && assumptions['horizon'] === undefined;
+  const expected = (line: SegmentValue) =>
+    months(line, 'survivalAdjustedMonths', endless ? 'never' : 'not reached');
+  const adjusted = segmentLines(result).some((line) => simple(line) !== expected(line));
   const costless = ({ customers, acquisitionCost }: SegmentValue) =>
     customers > 0 && acquisitionCost === null;
   const notes = [
     ...(result.segments.some(costless) ? ['All: the ratios of segments whose cost is known.'] : []),
     ...(result.costsByMonth === false ? [wonWheneverNote(result)] : []),
-    ...(adjusted ? ['Adjusted: payback months with expected, discounted margin.'] : []),
+    ...(adjusted ? ['Adjusted: payback months by the payments that the value counts.'] : []),
   ];
   const costs = segmentTable(
     result,
@@ -181,8 +184,8 @@ function acquisitionBlocks(result: ValueResult): Block[] {
       figureColumn('won', ({ customersWon }) => whole(customersWon)),
       moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
       figureColumn('LTV:CAC', ({ ltvToCac }) => decimalText(ltvToCac, 1)),
-      figureColumn('payback mo', (line) => months(line, 'months')),
-      adjusted && figureColumn('adjusted mo', (line) => months(line, 'survivalAdjustedMonths')),
+      figureColumn('payback mo', simple),
+      adjusted && figureColumn('adjusted mo', expected),
     ],
     'Acquisition cost',
   );
@@ -192,10 +195,10 @@ function acquisitionBlocks(result: ValueResult): Block[] {
   ];
 }
 
-function months(line: SegmentValue, which: keyof Payback): string {
+function months(line: SegmentValue, which: keyof Payback, none: string): string {
   if ((line.acquisitionCost ?? null) === null || line.customers === 0) return unknown;
   const value = line.payback?.[which] ?? null;
-  return value === null ? 'never' : decimalText(value, 1);
+  return value === null ? none : decimalText(value, 1);
 }
 
 /** Spending without months is divided by everybody, which is too many where it covers only some of the time. */
