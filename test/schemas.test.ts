@@ -173,7 +173,6 @@ describe('JSON that a case expects', () => {
  */
 const onlyElsewhere = [
   'check.result.cases.mismatches.explanation.refused',
-  'compare.result.notCompared',
 ];
 
 /** What a field is when it is there: the object, the list or the value. */

@@ -61,20 +61,23 @@ export type {
   ObservedGroup,
 } from './relationship/counterfactual.ts';
 export { counterfactual, labelOf } from './relationship/counterfactual.ts';
-export type { Entry, EntryKind, Ledger, Line, LineTotals } from './relationship/ledger.ts';
-export { ledger, lineTotals } from './relationship/ledger.ts';
-export type { Knowledge, Sharing, StatedReferrals } from './relationship/perceived-value.ts';
-export { knowledgeValue, promoterReferrals, sharingValue } from './relationship/perceived-value.ts';
+export type {
+  Entry,
+  EntryKind,
+  Ledger,
+  Line,
+  LineTotals,
+  RelationshipPart,
+} from './relationship/ledger.ts';
+export { ledger, lineTotals, partOf } from './relationship/ledger.ts';
+export type { Sharing, StatedReferrals } from './relationship/perceived-value.ts';
+export { aboutTwoDigits, promoterReferrals, sharingValue } from './relationship/perceived-value.ts';
 export type { CentreLine, ProcessLimits } from './relationship/process-limits.ts';
 export { centreLines, movingRanges, processLimits } from './relationship/process-limits.ts';
 export type { EffectParts, PaidYears, Programme } from './relationship/programme.ts';
 export { effectParts, programmeAmounts } from './relationship/programme.ts';
-export type { YearTotals } from './relationship/return-on-relationship.ts';
-export {
-  breakEvenYear,
-  returnOnRelationship,
-  yearTotals,
-} from './relationship/return-on-relationship.ts';
+export type { YearTotals } from './relationship/return-in-money.ts';
+export { breakEvenYear, returnInMoney, yearTotals } from './relationship/return-in-money.ts';
 export type { Signal, SignalRule } from './relationship/signals.ts';
 export { signalRules, signals } from './relationship/signals.ts';
 export type { Assumption, Report, ReportedProblem, Severity, Source } from './report.ts';

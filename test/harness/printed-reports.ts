@@ -10,7 +10,7 @@ export interface PrintedReport {
 
 /** The reports that the cases expect on standard output. */
 export async function printedReports(): Promise<readonly PrintedReport[]> {
-  const start = /^\{\s*"schema": ?"rapport\/(?<command>[a-z-]+)@1"/;
+  const start = /^\{\s*"schema": ?"rapport\/(?<command>[a-z-]+)@\d+"/;
   const reports = (await caseNames()).map(async (name): Promise<PrintedReport[]> => {
     const { stdout } = await expectedEffect(name);
     const command = start.exec(stdout)?.groups?.['command'];

@@ -37,6 +37,8 @@ export interface ChangedMeaning {
   readonly since: number;
   /** Their paths in the result; each has a label. */
   readonly figures: readonly string[];
+  /** Whether it concerns a result; absent: every one. */
+  readonly applies?: (saved: SavedResult) => boolean;
   /** What they mean now, or why they are gone, for people: "each payment counts within its period". */
   readonly now: string;
 }

@@ -80,6 +80,14 @@ describe('two results of different versions', () => {
     expect(explained).toBeUndefined();
   });
 
+  it('are compared in a figure whose meaning changed only in other results than these', () => {
+    const [change] = changes.slice(0, 1);
+    const left = (applies: () => boolean) =>
+      names(sameMeaning(adapter(change && [{ ...change, applies }]), saved(1), saved(2)).before);
+    expect(left(() => true)).toEqual(['value', 'years']);
+    expect(left(() => false)).toEqual(['value', 'years', 'payback']);
+  });
+
   it('are refused where no figure means the same', async () => {
     const all = [{ since: 2, figures: ['value', 'years', 'payback'], now: 'other' }];
     const problems = await refusals(

@@ -33,7 +33,9 @@ export function sameMeaning(
   const byInputs = byInput && { explained: () => byInput(before.fields, after.fields) };
   if (before.version === after.version)
     return { before: was, after: is, notCompared: [], ...byInputs };
-  const changed = changesBetween(adapter.changedMeanings ?? [], before.version, after.version);
+  const concerns = ({ applies = () => true }: ChangedMeaning) => applies(before) || applies(after);
+  const changes = (adapter.changedMeanings ?? []).filter(concerns);
+  const changed = changesBetween(changes, before.version, after.version);
   const names = new Set(changed.map(({ name }) => name));
   const inBoth = (name: string) =>
     !names.has(name) &&

@@ -79,21 +79,31 @@ function refuseUnobserved(groups: readonly CustomerGroup[]): void {
 }
 
 /** What is summed over the members of a group. */
-const summed = ['spenders', 'before', 'after', 'ended', 'exposure', 'referrals'] as const;
+const summed = [
+  'customers',
+  'staying',
+  'exposure',
+  'known',
+  'before',
+  'beforeLost',
+  'beforeExposure',
+  'spenders',
+  'spendersBefore',
+  'spendersAfter',
+  'referrals',
+] as const;
 
 /**
- * Sums of a group: its spenders (active customers whose spend is known), what they spent before and after, customers
- * who have ended, years of exposure, and referrals.
+ * Sums of a group: its customers, those still staying, and years of exposure; those whose spend before is known, what
+ * they spent a year, how much of that was of customers who have left, and that spend times years of exposure; those
+ * who stay and whose spend is known, what they spent a year before and after; and referrals.
  */
 export type GroupSums = Readonly<Record<(typeof summed)[number], number>>;
 
 /** A column per sum, in their order, with one number per member. */
 type SummedColumns = Pick<CustomerGroups, 'columns' | 'before'>;
 
-/**
- * The columns whose sums describe the groups. Spend is that of active customers only, so that customers who have left
- * count in retention alone; where spend before is known, before and after are of the same customers.
- */
+/** The columns whose sums describe the groups. */
 export function summedColumns(
   members: readonly Member[],
   referrals: ReadonlyMap<string, number> | undefined,
@@ -102,14 +112,21 @@ export function summedColumns(
     const inGroup = members.filter((member) => member.group === group);
     return inGroup.length === 0 || inGroup.some(({ spendBefore }) => !Number.isNaN(spendBefore));
   });
+  const earlier = ({ spendBefore }: Member) =>
+    before && !Number.isNaN(spendBefore) ? spendBefore : 0;
   const spends = ({ ended, spendAfter, spendBefore }: Member) =>
     !ended && !Number.isNaN(spendAfter) && !(before && Number.isNaN(spendBefore));
   const eachOf: Readonly<Record<keyof GroupSums, (member: Member) => number>> = {
-    spenders: (member) => (spends(member) ? 1 : 0),
-    before: (member) => (spends(member) && before ? member.spendBefore : 0),
-    after: (member) => (spends(member) ? member.spendAfter : 0),
-    ended: ({ ended }) => (ended ? 1 : 0),
+    customers: () => 1,
+    staying: ({ ended }) => (ended ? 0 : 1),
     exposure: ({ exposureYears }) => exposureYears,
+    known: ({ spendBefore }) => (before && !Number.isNaN(spendBefore) ? 1 : 0),
+    before: earlier,
+    beforeLost: (member) => (member.ended ? earlier(member) : 0),
+    beforeExposure: (member) => earlier(member) * member.exposureYears,
+    spenders: (member) => (spends(member) ? 1 : 0),
+    spendersBefore: (member) => (spends(member) ? earlier(member) : 0),
+    spendersAfter: (member) => (spends(member) ? member.spendAfter : 0),
     referrals: ({ id }) => referrals?.get(id) ?? 0,
   };
   return { before, columns: summed.map((name) => Float64Array.from(members, eachOf[name])) };
@@ -121,20 +138,63 @@ export function sumsFrom(sumAt: (column: number) => number): GroupSums {
 }
 
 /**
- * A group by its sums: the mean spend of its spenders, and the yearly retention at a constant hazard,
- * exp(−ended/exposure).
+ * A group by its sums. Retention is that of a constant hazard, exp(−ended/exposure).
+ *
+ * Where spend before is known, who leaves must not look like a change of spend. So the level is that of all who were
+ * there, its change that of those who stayed, compared with their own spend before, and the retention of spend weighs
+ * each customer with the spend before:
+ *
+ *     before   Σb/n, of all                    after   before · Σs/Σb, of those who stayed
+ *     retention of spend   exp(−Σb(ended)/Σb·exposure)
+ *
+ * The spend after times the share of spend that stayed is then what all who were there spend after, with 0 of those
+ * who have left. Where those who stayed spent nothing before, or nobody knows what, the spend after is their mean:
+ * times the share of customers who stayed it is the same figure, though who left then moves it.
  *
  * @param usual - takes the place of a figure for which a resample has no customers
  */
 export function groupOf(sums: GroupSums, before: boolean, usual?: ObservedGroup): ObservedGroup {
-  const { spenders, ended, exposure } = sums;
-  const spend =
-    spenders > 0
-      ? { before: sums.before / spenders, after: sums.after / spenders }
-      : { before: usual?.before?.annualSpend ?? 0, after: usual?.after.annualSpend ?? 0 };
-  const retention = exposure > 0 ? Math.exp(-ended / exposure) : (usual?.after.retention ?? 1);
+  const { customers, staying, exposure, known, spenders, spendersBefore, spendersAfter } = sums;
+  const retention =
+    exposure > 0 ? Math.exp(-(customers - staying) / exposure) : (usual?.after.retention ?? 1);
+  const level = known > 0 ? sums.before / known : (usual?.before?.annualSpend ?? 0);
+  const earlier = before && { before: { annualSpend: level } };
+  if (spenders === 0) {
+    return {
+      ...earlier,
+      after: { ...usual?.after, annualSpend: usual?.after.annualSpend ?? 0, retention },
+    };
+  }
+  if (!before || spendersBefore === 0) {
+    return { ...earlier, after: { annualSpend: spendersAfter / spenders, retention } };
+  }
   return {
-    ...(before && { before: { annualSpend: spend.before } }),
-    after: { annualSpend: spend.after, retention },
+    ...earlier,
+    after: {
+      annualSpend: level * (spendersAfter / spendersBefore),
+      retention,
+      spendRetention: Math.exp(-sums.beforeLost / sums.beforeExposure),
+    },
+  };
+}
+
+/**
+ * What a group spends a year by who counts: all who were there, where who has left spends 0 after, and those alone who
+ * stayed. Customers whose spend is not known are taken to spend as the others.
+ */
+export function meanSpends({ sums }: Pick<CustomerGroup, 'sums'>, before: boolean) {
+  const { customers, staying, known, spenders, spendersBefore, spendersAfter } = sums;
+  const after = spenders > 0 ? spendersAfter / spenders : 0;
+  return {
+    all: {
+      customers,
+      before: before && known > 0 ? sums.before / known : null,
+      after: (after * staying) / customers,
+    },
+    stayed: {
+      customers: staying,
+      before: before && spenders > 0 ? spendersBefore / spenders : null,
+      after,
+    },
   };
 }

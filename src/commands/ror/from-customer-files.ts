@@ -1,4 +1,3 @@
-import { success } from '../../core/outcome.ts';
 import type { ObservedGroup } from '../../core/relationship/counterfactual.ts';
 import { shareBeyond } from '../../core/relationship/programme.ts';
 import type { Assumption } from '../../core/report.ts';
@@ -14,6 +13,7 @@ import {
   customerGroupsOf,
   type GroupSums,
   groupOf,
+  meanSpends,
 } from './customer-groups.ts';
 import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
@@ -27,6 +27,7 @@ import {
   paymentPeriod,
 } from './programme-text.ts';
 import { type OtherSources, refuseIncomplete } from './refuse-incomplete.ts';
+import type { SpendCompared, SpendOf } from './result.ts';
 import { type ProgrammeAnswer, resultOf } from './result-of.ts';
 import { exactReturn, intervalOfCustomers } from './return-interval.ts';
 
@@ -52,7 +53,6 @@ export async function fromCustomerFiles(
   const groupSums = groups.map(({ sums }) => sums);
   const compared = (sums: readonly GroupSums[], pick: PickFigure) =>
     comparedCustomers(inputs, sums, pick);
-  const at = (pick: PickFigure) => map(compared(groupSums, pick), ({ programme }) => programme);
   const base = valueOrRefusal(compared(groupSums, atBase));
   const few = groups.some(({ customers }) => customers < 2);
   if (few) refuseDrawing(request.options, 'groups of two customers or more');
@@ -64,10 +64,11 @@ export async function fromCustomerFiles(
   const interval =
     drawing === undefined ? null : intervalOfCustomers(customerGroups, returnOf, drawing, world);
   const [treated, comparison] = groups.map(({ customers }) => customers);
-  const result = resultOf(text, base, at, {
+  const result = resultOf(text, base, {
     interval,
     noInterval: interval !== null ? null : few ? 'too-few-customers' : 'no-cost',
     countedOnce: named.countedOnce,
+    spendCompared: spendComparedOf(customerGroups),
     extrapolatedShare: valueOrRefusal(shareBeyond(base.programme, reachYears)),
     customersOf: { treated: treated ?? 0, comparison: comparison ?? null },
   });
@@ -89,9 +90,6 @@ export async function fromCustomerFiles(
     rejects: files.flatMap(({ rejects }) => rejects),
   };
 }
-
-const map = <T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> =>
-  outcome.ok ? success(change(outcome.value)) : outcome;
 
 /**
  * The quantities that come from the customer files, not from the programme file. Only what the treated did before may be
@@ -156,6 +154,29 @@ const usualHorizon = (years: number, files: readonly string[]): Assumption => ({
   text: `${shortNumber(years)}y`,
   source: files.join(', '),
 });
+
+/** Spend by who counts: all who were there, and those who stayed. */
+function spendComparedOf({ groups, before }: CustomerGroups): SpendCompared {
+  const [treated, comparison] = groups.map((group) => meanSpends(group, before));
+  if (treated === undefined) throw new RangeError('no treated group');
+  const of = (who: keyof typeof treated): SpendOf => {
+    const [one, other] = [treated[who], comparison?.[who] ?? null];
+    return { treated: one, comparison: other, difference: differenceOf(one, other) };
+  };
+  return { all: of('all'), stayed: of('stayed') };
+}
+
+/** The change of the treated less that of the comparison group, as far as both are known; else the difference after. */
+function differenceOf(
+  treated: SpendOf['treated'],
+  comparison: SpendOf['comparison'],
+): SpendOf['difference'] {
+  const change = treated.before === null ? null : treated.after - treated.before;
+  if (comparison === null) return change;
+  return change === null || comparison.before === null
+    ? treated.after - comparison.after
+    : change - (comparison.after - comparison.before);
+}
 
 /** The inputs of a comparison of customers, except the sums. */
 interface ComparisonInputs {

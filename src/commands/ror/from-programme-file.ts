@@ -45,11 +45,12 @@ export function fromProgrammeFile(
   if (!hasRanges) refuseDrawing(options, needs);
   const drawing = hasRanges ? drawingOf(options, 10_000) : undefined;
   const interval = drawing === undefined ? null : intervalOfRanges(text, at, drawing, world);
-  const result = resultOf(text, base, at, {
+  const result = resultOf(text, base, {
     interval,
     noInterval: interval !== null ? null : drawing === undefined ? 'no-ranges' : 'no-cost',
     countedOnce: [],
     extrapolatedShare: null,
+    spendCompared: null,
     customersOf: { treated: base.programme.customers, comparison: null },
   });
   return {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { QuantityKind } from '../../core/quantity/quantity.ts';
 import { assignments } from '../../core/relationship/counterfactual.ts';
+import { relationshipParts } from '../../core/relationship/ledger.ts';
 import type { Fault } from '../../input/yaml/faults.ts';
 import { readYaml, wrongValue } from '../../input/yaml/read-yaml.ts';
 import type { YamlPath, YamlText } from '../../input/yaml/yaml-text.ts';
@@ -102,7 +103,10 @@ export const programmeSchema = z.strictObject(
         sharing: group(
           {
             impressions: quantity('frequency', 'how often what they share is seen: 400000/y'),
-            cpm: quantity('money', 'what a thousand impressions cost elsewhere'),
+            cpm: quantity(
+              'money',
+              'what a thousand impressions cost elsewhere; without it they have no price',
+            ),
             quality: quantity('share', 'what one is worth against one that is paid for: 50%'),
             tracked: quantity('share', 'the share that is counted as referrals already: 20%'),
           },
@@ -111,18 +115,44 @@ export const programmeSchema = z.strictObject(
         knowledge: group(
           {
             reviews: quantity('frequency', 'reviews that they write: 240/y'),
-            'review-cost': quantity('money', 'what one would cost otherwise'),
+            'review-cost': quantity(
+              'money',
+              'what one would cost otherwise; without it they have no price',
+            ),
             ideas: quantity('frequency', 'ideas that they give: 12/y'),
-            'idea-cost': quantity('money', 'what one would cost otherwise'),
+            'idea-cost': quantity(
+              'money',
+              'what one would cost otherwise; without it they have no price',
+            ),
           },
           'what customers know',
         ),
+        others: z.optional(
+          z
+            .array(
+              z.strictObject(
+                {
+                  part: z.optional(
+                    z
+                      .enum(relationshipParts)
+                      .check(z.describe('the part of the relationship that it shows')),
+                  ),
+                  what: text('what it is: comments'),
+                  number: quantity('frequency', 'how many: 4000/y'),
+                  price: quantity('money', 'what one would cost otherwise'),
+                },
+                'names with their values: part, what, number, price',
+              ),
+              'a list',
+            )
+            .check(z.describe('whatever else is perceived, in its own unit')),
+        ),
       },
-      'imputed, not cash; shown apart, and never in the return',
+      'what is perceived, in its own unit; no money, and never in the return',
     ),
     targets: group(
       {
-        return: quantity('rate', 'the return on relationship: 50%'),
+        return: quantity('rate', 'the return in money (ROI): 50%'),
         'net-value': quantity('money', 'the net value'),
         spend: quantity('spend', 'what a treated customer spends: 1050/mo'),
         retention: quantity('stay', 'the share of the treated that stays: 78%/y'),
@@ -197,7 +227,7 @@ const programmeKind = {
     }
     if (fault.kind === 'missing') throw new RangeError('a programme file may leave anything out');
     // A word from a list of choices may also come from an option, which wins; programmeText checks both.
-    if (fault.choices !== undefined) return undefined;
+    if (fault.choices !== undefined && path.length === 1) return undefined;
     return programmeKind.broken(wrongValue({ ...fault, name: names.join(', ') }), at);
   },
 };

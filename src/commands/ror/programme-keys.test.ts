@@ -16,7 +16,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 type Pair = readonly [value: string, other: string];
 
-/** Two values of every name that a programme file may have; `#` is its first investment. */
+/** Two values of every name that a programme file may have; `#` is the first of a list. */
 const values: Readonly<Record<string, Pair>> = {
   programme: ['Club', 'Card'],
   currency: ['EUR', 'USD'],
@@ -64,6 +64,10 @@ const values: Readonly<Record<string, Pair>> = {
   'perceived.knowledge.review-cost': ['20', '25'],
   'perceived.knowledge.ideas': ['3/y', '4/y'],
   'perceived.knowledge.idea-cost': ['250', '300'],
+  'perceived.others.#.part': ['loyalty', 'recommendations'],
+  'perceived.others.#.what': ['visits', 'comments'],
+  'perceived.others.#.number': ['400/y', '500/y'],
+  'perceived.others.#.price': ['5', '8'],
   'targets.return': ['30%', '40%'],
   'targets.net-value': ['1000', '2000'],
   'targets.spend': ['105/mo', '107/mo'],
@@ -84,9 +88,9 @@ function fileText(programme: ReadonlyMap<string, string>): string {
     }
     within[last] = value;
   }
-  const { investment, ...others } = root;
-  const first = (investment as Record<string, unknown> | undefined)?.['#'];
-  return JSON.stringify(first === undefined ? others : { ...others, investment: [first] });
+  return JSON.stringify(root, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && '#' in value ? [value['#']] : value,
+  );
 }
 
 /** What a person sees of the programme besides its assumptions; undefined where it is refused. */

@@ -1,6 +1,7 @@
 import { failure, success } from '../../core/outcome.ts';
 import { inYears, yearlyRetention } from '../../core/quantity/rate.ts';
 import {
+  type Behaviour,
   type Counterfactual,
   counterfactual,
   type ObservedGroup,
@@ -61,14 +62,10 @@ export function programmeOf(
   const recovered = comparison.recoveredPerYear ?? figure('recovery.customers');
   const servingSaved = figure('serving-saved');
   const rewards = figure('rewards.each');
-  const impressions = figure('perceived.sharing.impressions');
-  const hasKnowledge = ['reviews', 'ideas'].some(
-    (name) => figure(`perceived.knowledge.${name}`) !== undefined,
-  );
   const programme: Programme = {
     customers,
     terms,
-    treated: groups.treated.after,
+    treated: comparably(groups.treated.after, without.value),
     without: without.value,
     investment: text.investment.map(({ year, amount }) => ({ year, amount: figure(amount) ?? 0 })),
     ...(referrals !== undefined && {
@@ -89,25 +86,15 @@ export function programmeOf(
     ...(rewards !== undefined && {
       rewards: { perYear: rewards, anyway: figure('rewards.anyway') ?? 0 },
     }),
-    ...(impressions !== undefined && {
-      sharing: {
-        impressions,
-        cpm: figure('perceived.sharing.cpm') ?? 0,
-        quality: figure('perceived.sharing.quality') ?? 1,
-        tracked: figure('perceived.sharing.tracked') ?? 0,
-      },
-    }),
-    ...(hasKnowledge && {
-      knowledge: {
-        reviews: figure('perceived.knowledge.reviews') ?? 0,
-        reviewCost: figure('perceived.knowledge.review-cost') ?? 0,
-        ideas: figure('perceived.knowledge.ideas') ?? 0,
-        ideaCost: figure('perceived.knowledge.idea-cost') ?? 0,
-      },
-    }),
   };
   return success({ programme, groups, without: without.value });
 }
+
+/** What the treated do: with the retention of their spend only where it is known of their counterfactual as well. */
+const comparably = ({ spendRetention, ...after }: Behaviour, without: Behaviour): Behaviour =>
+  spendRetention === undefined || without.spendRetention === undefined
+    ? after
+    : { ...after, spendRetention };
 
 /** The years of the horizon; undefined without one. */
 export function horizonOf({ inputs }: ProgrammeText, pick: PickFigure): number | undefined {

@@ -5,6 +5,7 @@ import { isRange, type Range } from '../../core/quantity/range.ts';
 import { perYear } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Assignment, assignments } from '../../core/relationship/counterfactual.ts';
+import { type RelationshipPart, relationshipParts } from '../../core/relationship/ledger.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -31,6 +32,14 @@ interface Investment {
   readonly amount: string;
 }
 
+/** What is perceived besides what has a name of its own in the file. */
+interface PerceivedText {
+  readonly part: RelationshipPart;
+  readonly what: string;
+  /** The path of its number and its price among the figures. */
+  readonly path: string;
+}
+
 /** The inputs of a programme, read from its file and the options. */
 export interface ProgrammeText {
   readonly name: Leaf | undefined;
@@ -45,6 +54,7 @@ export interface ProgrammeText {
   /** The quantities of the programme, by path: "after.spend". */
   readonly figures: ReadonlyMap<string, Figure>;
   readonly investment: readonly Investment[];
+  readonly perceived: readonly PerceivedText[];
 }
 
 /**
@@ -93,6 +103,7 @@ export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeTex
       accept(failure(problem('out-of-range', args)), leaves.get(path));
     }
   }
+  const perceived = othersPerceived(leaves, accept);
   const assignment = accept(assignmentOf(leaves.get('assignment'), options), undefined);
   const customers = leaves.get('customers');
   const count = customers && accept(countOf('customers', customers), customers);
@@ -105,6 +116,7 @@ export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeTex
     inputs,
     figures,
     investment,
+    perceived,
   };
 }
 
@@ -113,11 +125,7 @@ type Accept = <T>(outcome: Outcome<T>, leaf: Leaf | undefined) => T | undefined;
 
 function investments(leaves: Leaves, accept: Accept): Investment[] {
   const list: Investment[] = [];
-  const numbers = new Set(
-    [...leaves.keys()].flatMap((path) => /^investment\.(\d+)\./.exec(path)?.[1] ?? []),
-  );
-  for (const number of numbers) {
-    const path = `investment.${number}`;
+  for (const path of elementsOf('investment', leaves)) {
     const [year, amount, what] = ['year', 'amount', 'what'].map((name) =>
       leaves.get(`${path}.${name}`),
     );
@@ -129,6 +137,36 @@ function investments(leaves: Leaves, accept: Accept): Investment[] {
     }
     const count = year && accept(countOf('year', year), year);
     if (count) list.push({ year: count, what: what?.text ?? '', amount: `${path}.amount` });
+  }
+  return list;
+}
+
+/** The paths of the elements of a list: "investment.1". */
+const elementsOf = (list: string, leaves: Leaves): ReadonlySet<string> =>
+  new Set(
+    [...leaves.keys()].flatMap((path) => {
+      if (!path.startsWith(`${list}.`)) return [];
+      const [number = ''] = path.slice(list.length + 1).split('.');
+      return [`${list}.${number}`];
+    }),
+  );
+
+function othersPerceived(leaves: Leaves, accept: Accept): PerceivedText[] {
+  const list: PerceivedText[] = [];
+  for (const path of elementsOf('perceived.others', leaves)) {
+    const [part, what, number] = ['part', 'what', 'number'].map((name) =>
+      leaves.get(`${path}.${name}`),
+    );
+    const missing = part === undefined ? 'part' : what === undefined ? 'what' : 'number';
+    if (part === undefined || what === undefined || number === undefined) {
+      const example = 'part: recommendations, what: comments, number: 4000/y';
+      const args = { name: `the ${missing} of what is perceived`, example };
+      accept(failure(problem('programme-incomplete', args)), part ?? what ?? number);
+      continue;
+    }
+    // The schema of the file has checked the word.
+    const known = relationshipParts.find((each) => each === part.text);
+    if (known !== undefined) list.push({ part: known, what: what.text, path });
   }
   return list;
 }

@@ -9,11 +9,8 @@ const needs: readonly (readonly [path: ProgrammePath, needed: ProgrammePath, exa
   ['recovery.customers', 'recovery.value', 'value: 900'],
   ['rewards.anyway', 'rewards.each', 'each: 12/y'],
   ['perceived.sharing.cpm', 'perceived.sharing.impressions', 'impressions: 400000/y'],
-  ['perceived.sharing.impressions', 'perceived.sharing.cpm', 'cpm: 8'],
-  ['perceived.sharing.impressions', 'perceived.sharing.quality', 'quality: 50%'],
-  ['perceived.sharing.impressions', 'perceived.sharing.tracked', 'tracked: 20%'],
-  ['perceived.knowledge.reviews', 'perceived.knowledge.review-cost', 'review-cost: 25'],
-  ['perceived.knowledge.ideas', 'perceived.knowledge.idea-cost', 'idea-cost: 200'],
+  ['perceived.sharing.cpm', 'perceived.sharing.quality', 'quality: 50%'],
+  ['perceived.sharing.cpm', 'perceived.sharing.tracked', 'tracked: 20%'],
 ];
 
 /** A quantity that has no effect without another. */
@@ -23,8 +20,8 @@ const noEffectWithout: readonly (readonly [path: ProgrammePath, needed: Programm
   ['recovery.value', 'recovery.customers'],
   ['recovery.kept', 'recovery.customers'],
   ['perceived.sharing.cpm', 'perceived.sharing.impressions'],
-  ['perceived.sharing.quality', 'perceived.sharing.impressions'],
-  ['perceived.sharing.tracked', 'perceived.sharing.impressions'],
+  ['perceived.sharing.quality', 'perceived.sharing.cpm'],
+  ['perceived.sharing.tracked', 'perceived.sharing.cpm'],
   ['perceived.knowledge.review-cost', 'perceived.knowledge.reviews'],
   ['perceived.knowledge.idea-cost', 'perceived.knowledge.ideas'],
 ];

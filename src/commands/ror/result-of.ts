@@ -1,6 +1,10 @@
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { inYears, perYear, yearlyRetention } from '../../core/quantity/rate.ts';
-import { labelOf, weakestComparison } from '../../core/relationship/counterfactual.ts';
+import {
+  type Behaviour,
+  labelOf,
+  weakestComparison,
+} from '../../core/relationship/counterfactual.ts';
 import {
   type Entry,
   type EntryKind,
@@ -9,52 +13,59 @@ import {
   ledger,
   lineOf,
   lineTotals,
+  partOf,
+  realKinds,
+  totalsOf,
 } from '../../core/relationship/ledger.ts';
-import { type Programme, programmeAmounts } from '../../core/relationship/programme.ts';
+import { programmeAmounts } from '../../core/relationship/programme.ts';
 import {
   breakEvenYear,
-  returnOnRelationship,
+  returnInMoney,
   yearTotals,
-} from '../../core/relationship/return-on-relationship.ts';
+} from '../../core/relationship/return-in-money.ts';
 import type { Assumption, Source } from '../../core/report.ts';
 import { basisOf } from '../../core/value/terms.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
-import type { Outcome } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { NamedCurrency } from '../shared/economics/currency.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import { perceivedNames, perceivedOf } from './perceived.ts';
 import type { ComparedProgramme } from './programme-of.ts';
-import { atBase, type PickFigure, type ProgrammeText } from './programme-text.ts';
-import type { Groups, LedgerRow, PerceivedValue, RorResult, TargetRow } from './result.ts';
+import type { ProgrammeText } from './programme-text.ts';
+import type { Groups, LedgerRow, RorResult, TargetRow } from './result.ts';
 
 /** What the result needs besides the programme; it depends on where the groups come from. */
 type OtherParts = Pick<
   RorResult,
-  'interval' | 'noInterval' | 'countedOnce' | 'extrapolatedShare'
+  'interval' | 'noInterval' | 'countedOnce' | 'extrapolatedShare' | 'spendCompared'
 > & { readonly customersOf: { readonly treated: number; readonly comparison: number | null } };
 
 /**
  * The result of a compared programme.
  *
- * @param at - the programme at a figure of each range
  * @throws {Refusal} the programme has no amounts
  */
 export function resultOf(
   text: ProgrammeText,
   compared: ComparedProgramme,
-  at: (pick: PickFigure) => Outcome<Programme>,
   { customersOf, ...other }: OtherParts,
 ): RorResult {
   const { programme, without } = compared;
   const book = ledger(valueOrRefusal(programmeAmounts(programme)));
-  const [real, cost] = [lineTotals(book, 'real'), lineTotals(book, 'cost')];
-  const years = yearTotals(cashOf(book));
+  const { total: realValue } = lineTotals(book, 'real');
+  const cost = lineTotals(book, 'cost');
+  const years = yearTotals(book);
+  const perceived = {
+    loyalty: perceivedOf(text, 'loyalty'),
+    recommendations: perceivedOf(text, 'recommendations'),
+    sharing: perceivedOf(text, 'sharing'),
+  };
   const comparison = weakestComparison(without);
   const reached = {
     groups: groupsOf(compared, customersOf),
-    netValue: decimalSum([real.total, -cost.total]),
-    returnOnRelationship: returnOnRelationship(real.total, cost.total),
+    netValue: decimalSum([realValue, -cost.total]),
+    returnInMoney: returnInMoney(realValue, cost.total),
     breakEvenYear: breakEvenYear(years),
   };
   return {
@@ -68,27 +79,30 @@ export function resultOf(
     horizonYears: programme.terms.horizonYears,
     extrapolatedShare: other.extrapolatedShare,
     groups: reached.groups,
+    spendCompared: other.spendCompared,
     ledger: ledgerRows(book),
-    real,
+    loyalty: { real: totalsOf(book, realKinds.loyalty), perceived: perceived.loyalty },
+    recommendations: {
+      real: totalsOf(book, realKinds.recommendations),
+      perceived: perceived.recommendations,
+    },
+    sharing: { perceived: perceived.sharing },
+    realValue,
     cost,
     netValue: reached.netValue,
-    returnOnRelationship: reached.returnOnRelationship,
+    returnInMoney: reached.returnInMoney,
     breakEvenYear: reached.breakEvenYear,
     interval: other.interval,
     noInterval: other.noInterval,
-    perceived: perceivedValue(at),
     years,
     targets: targetRows(text, reached),
     countedOnce: other.countedOnce,
-    leftOut: leftOut(book.entries),
+    leftOut: [
+      ...leftOut(book.entries),
+      ...perceivedNames.filter((name) => !perceived.sharing.some(({ what }) => what === name)),
+    ],
   };
 }
-
-/** The ledger without the perceived value. */
-const cashOf = ({ entries, repeated }: Ledger): Ledger => ({
-  entries: entries.filter(({ kind }) => lineOf(kind) !== 'perceived'),
-  repeated,
-});
 
 /** The entries by line and kind, in the order in which they are shown, and by year. */
 const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
@@ -97,7 +111,13 @@ const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
     .flatMap((kind: EntryKind) =>
       entries
         .filter((entry) => entry.kind === kind)
-        .map(({ year, amount }) => ({ line: lineOf(kind), kind, year, amount })),
+        .map(({ year, amount }) => ({
+          line: lineOf(kind),
+          part: partOf(kind),
+          kind,
+          year,
+          amount,
+        })),
     );
 
 /** The kinds of entry that the programme does not have. */
@@ -128,41 +148,24 @@ function groupsOf(
             before: orNull(comparison.before),
             after: comparison.after,
           },
-    counterfactual: { annualSpend: without.annualSpend, retention: without.retention },
+    counterfactual: behaviourOf(without),
   };
 }
 
-/** The one quantity of the perceived value that lowers it as it rises. */
-const lowering = 'perceived.sharing.tracked';
-
-/**
- * The perceived value, with its low and high end from its ranges: each quantity raises it, except the share that is
- * tracked as referrals. Horizon and discount stay at their base.
- */
-function perceivedValue(at: (pick: PickFigure) => Outcome<Programme>): PerceivedValue {
-  const end = (low: 'low' | 'high', high: 'low' | 'high') =>
-    totalAt(at, (name, range) => {
-      if (!name.startsWith('perceived.')) return range.base;
-      return name === lowering ? range[high] : range[low];
-    });
-  const { sharing, knowledge, total } = totalAt(at, atBase);
-  const [low, high] = [end('low', 'high').total, end('high', 'low').total];
-  return { sharing, knowledge, total: { low, base: total, high } };
-}
-
-function totalAt(at: (pick: PickFigure) => Outcome<Programme>, pick: PickFigure) {
-  const programme = valueOrRefusal(at(pick));
-  return lineTotals(ledger(valueOrRefusal(programmeAmounts(programme))), 'perceived');
-}
+const behaviourOf = ({ annualSpend, retention, spendRetention }: Behaviour): Behaviour => ({
+  annualSpend,
+  retention,
+  ...(spendRetention !== undefined && { spendRetention }),
+});
 
 /** The figures with which targets are compared. */
-type Reached = Pick<RorResult, 'returnOnRelationship' | 'netValue' | 'breakEvenYear' | 'groups'>;
+type Reached = Pick<RorResult, 'returnInMoney' | 'netValue' | 'breakEvenYear' | 'groups'>;
 
 /** The targets with the actual figures. A target is the least that counts as met; of break-even years, the most. */
 function targetRows({ figures }: ProgrammeText, reached: Reached): TargetRow[] {
   const { annualSpend, retention } = reached.groups.treated.after;
   const actuals: readonly (readonly [string, TargetRow['target'], number | null])[] = [
-    ['targets.return', 'return', reached.returnOnRelationship],
+    ['targets.return', 'return', reached.returnInMoney],
     ['targets.net-value', 'netValue', reached.netValue],
     ['targets.spend', 'spend', asDecimal(annualSpend)],
     ['targets.retention', 'retention', retention],

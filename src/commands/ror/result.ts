@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { assignments, comparisons, effectLabels } from '../../core/relationship/counterfactual.ts';
-import { entryKinds, ledgerLines } from '../../core/relationship/ledger.ts';
+import { entryKinds, ledgerLines, relationshipParts } from '../../core/relationship/ledger.ts';
 import { basisSchema, drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
 
 const money = z.number();
 const comparison = z.enum(comparisons);
-const kind = z.enum([...entryKinds.real, ...entryKinds.cost, ...entryKinds.perceived]);
+const kind = z.enum([...entryKinds.real, ...entryKinds.cost]);
 const year = z.int().positive();
 
 const behaviour = z.object({
   annualSpend: money.describe('spend a year of a customer who stays'),
   retention: z.number().min(0).max(1).describe('the share who stay for a year'),
+  spendRetention: z
+    .number()
+    .min(0)
+    .max(1)
+    .exactOptional()
+    .describe(
+      'the share of the spend before that was of customers who stay for a year; absent where it is taken to be that of customers',
+    ),
 });
 
 const group = z.object({
@@ -18,7 +26,11 @@ const group = z.object({
     .number()
     .nullable()
     .describe('how many customers there are; null where a programme file does not give it'),
-  before: behaviour.exactPartial().nullable().describe('before the programme; null if unknown'),
+  before: behaviour
+    .omit({ spendRetention: true })
+    .exactPartial()
+    .nullable()
+    .describe('before the programme; null if unknown'),
   after: behaviour.describe('with the programme, or in the same time'),
 });
 
@@ -32,26 +44,95 @@ const groups = z.object({
   ),
 });
 
+const meanSpend = z.object({
+  customers: z.number().describe('how many customers count'),
+  before: money.nullable().describe('spend a year before the programme; null if unknown'),
+  after: money.describe('spend a year since then'),
+});
+
+const spendOf = z.object({
+  treated: meanSpend.describe('the mean of the treated customers'),
+  comparison: meanSpend.nullable().describe('of the comparison group; null without one'),
+  difference: money
+    .nullable()
+    .describe(
+      'what the treated spend more a year: the change of the treated less that of the comparison group, as far as both are known; else the difference after; null where there is neither',
+    ),
+});
+
+const spendCompared = z.object({
+  all: spendOf.describe(
+    'of all customers who were there when the programme began: who has left spends 0 after',
+  ),
+  stayed: spendOf.describe(
+    'of those alone who are still customers; misleading by itself, since who leaves changes the mean of those who stay',
+  ),
+});
+
 const ledgerRow = z.object({
-  line: z.enum(ledgerLines).describe('whether it is real value, cost or perceived value'),
+  line: z.enum(ledgerLines).describe('whether it is real money or cost'),
+  part: z
+    .enum(relationshipParts)
+    .nullable()
+    .describe('the part of the relationship that it comes from; null for a cost'),
   kind: kind.describe('the kind of amount'),
   year: year.describe('the year of the programme, from 1'),
   amount: money.describe('its present value; costs are positive'),
 });
 
-const real = z.object({
-  retention: money.describe('from staying longer, at the margin without the programme'),
-  spend: money.describe(
-    'from spending more, in the years that customers would have stayed without the programme',
-  ),
-  both: money.describe('from spending more in the gained years'),
-  referral: money.describe('from new customers who were referred'),
-  recovery: money.describe('from customers who were kept after a problem'),
-  servingSaved: money.describe('from serving at lower cost'),
-  total: money
-    .describe('all of them')
-    .register(fieldFacts, { label: 'Real value', unit: 'money', better: 'up' }),
+const number = z.object({
+  low: z.number().describe('its low end'),
+  base: z.number().describe('its likely value'),
+  high: z.number().describe('its high end'),
 });
+
+const perceivedRow = z.object({
+  what: z
+    .string()
+    .describe('what it is: `impressions`, `reviews`, `ideas`, or as the file names it'),
+  perYear: number.describe('how many a year, in their own unit'),
+  worth: number
+    .nullable()
+    .describe(
+      'about what they are worth a year at the price that the programme file gives, rounded to two digits and part of no other figure; null without a price',
+    ),
+});
+
+const perceived = z
+  .array(perceivedRow)
+  .describe('what is perceived, and no money, in its own unit');
+
+const loyalty = z.object({
+  real: z
+    .object({
+      retention: money.describe('from staying longer, at the margin without the programme'),
+      spend: money.describe(
+        'from spending more, in the years that customers would have stayed without the programme',
+      ),
+      both: money.describe('from spending more in the gained years'),
+      servingSaved: money.describe('from serving at lower cost'),
+      recovery: money.describe('from customers who were kept after a problem'),
+      total: money
+        .describe('all of them')
+        .register(fieldFacts, { label: 'Loyalty', unit: 'money', better: 'up' }),
+    })
+    .describe('the real money'),
+  perceived,
+});
+
+const recommendations = z.object({
+  real: z
+    .object({
+      referral: money.describe('from new customers who were referred'),
+      total: money
+        .describe('all of it')
+        .register(fieldFacts, { label: 'Recommendations', unit: 'money', better: 'up' }),
+    })
+    .describe('the real money'),
+  perceived,
+});
+
+const sharing = z.object({ perceived });
 
 const cost = z.object({
   investment: money.describe('what is invested in the programme'),
@@ -69,11 +150,13 @@ const interval = z.object({
   level: z
     .float64()
     .describe('0.8: P10 to P90 of ranges; 0.95: 95 of 100 resamples of the customers'),
-  probabilityPositive: z
+  positiveShare: z
     .float64()
-    .describe('the share of the draws with a return above 0')
+    .describe(
+      'the share of the draws or resamples with a return above 0; no probability that the programme works',
+    )
     .register(fieldFacts, {
-      label: 'Probability of a return above 0',
+      label: 'Share of draws with a return above 0',
       unit: 'share',
       better: 'up',
     }),
@@ -82,25 +165,11 @@ const interval = z.object({
 
 const noInterval = z.enum(['no-ranges', 'no-cost', 'too-few-customers']);
 
-const perceived = z.object({
-  sharing: money.describe('of what customers publish about the company'),
-  knowledge: money.describe('of their reviews and ideas'),
-  total: z
-    .object({
-      low: money.describe('with every range at its low end'),
-      base: money
-        .describe('with every range at its base')
-        .register(fieldFacts, { label: 'Perceived value', unit: 'money', better: 'up' }),
-      high: money.describe('with every range at its high end'),
-    })
-    .describe('both together'),
-});
-
 const yearRow = z.object({
   year: year.describe('the year of the programme, from 1'),
-  real: money.describe('the real value of that year'),
+  real: money.describe('the real money of that year'),
   cost: money.describe('the cost of that year'),
-  cumulative: money.describe('real value less cost, of this year and all before'),
+  cumulative: money.describe('real money less cost, of this year and all before'),
 });
 
 const targetRow = z.object({
@@ -151,26 +220,40 @@ export const resultSchema = z.object({
       'the share of the counted years of the treated customers that was not observed; null for a programme file',
     ),
   groups: groups.describe('what customers do, with the programme and without'),
+  spendCompared: spendCompared
+    .nullable()
+    .describe('spend by who counts, from files of customers; null for a programme file'),
   ledger: z
     .array(ledgerRow)
     .describe(
-      'each kind of amount in each year, once; real value and cost add up exactly, as decimals; the list that CSV and JSON lines print',
+      'each kind of amount in each year, once; they add up exactly, as decimals; the list that CSV and JSON lines print',
     ),
-  real: real.describe('the real value by kind: cash that would not have come otherwise'),
-  cost: cost.describe('the cost by kind: cash that the programme takes'),
+  loyalty: loyalty.describe('from staying and spending'),
+  recommendations: recommendations.describe('from new customers whom customers bring'),
+  sharing: sharing.describe(
+    'from what customers publish and contribute: no money, since new customers whom that brings are recommendations',
+  ),
+  realValue: money
+    .describe(
+      'loyalty.real.total + recommendations.real.total: money that would not have come otherwise',
+    )
+    .register(fieldFacts, { label: 'Real value', unit: 'money', better: 'up' }),
+  cost: cost.describe('the cost by kind: money that the programme takes'),
   netValue: money
-    .describe('real.total − cost.total')
+    .describe('realValue − cost.total')
     .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
-  returnOnRelationship: z
+  returnInMoney: z
     .float64()
     .nullable()
-    .describe('netValue ÷ cost.total; null where the programme costs nothing')
-    .register(fieldFacts, { label: 'Return on relationship', unit: 'share', better: 'up' }),
+    .describe(
+      'the return in money (ROI): netValue ÷ cost.total; null where the programme costs nothing',
+    )
+    .register(fieldFacts, { label: 'Return in money (ROI)', unit: 'share', better: 'up' }),
   breakEvenYear: z
     .int()
     .nullable()
     .describe(
-      'the first year from which the cumulative real value covers the cumulative cost until the horizon; null where there is none',
+      'the first year from which the cumulative real money covers the cumulative cost until the horizon; null where there is none',
     )
     .register(fieldFacts, {
       label: 'Year of break-even',
@@ -180,19 +263,20 @@ export const resultSchema = z.object({
     }),
   interval: interval
     .nullable()
-    .describe('of returnOnRelationship; null where `noInterval` says why there is none'),
+    .describe('of returnInMoney; null where `noInterval` says why there is none'),
   noInterval: noInterval
     .nullable()
     .describe(
       'why there is no interval: no quantity is a range, the programme costs nothing, or a group has fewer than two customers; null where there is one',
     ),
-  perceived: perceived.describe('value that nobody pays; never part of the return'),
   years: z.array(yearRow).describe('each year of the programme'),
   targets: z.array(targetRow).describe('each target of the programme file'),
   countedOnce: z
     .array(countedOnceRow)
     .describe('customers who were named in two places, and the one amount in which each counts'),
-  leftOut: z.array(kind).describe('the kinds of amounts that have no input'),
+  leftOut: z
+    .array(z.enum([...kind.options, 'impressions', 'reviews', 'ideas']))
+    .describe('the kinds of amounts, and of what is perceived, that have no input'),
 });
 
 /** The result of `ror`. */
@@ -203,5 +287,7 @@ export type Behaviour = ResultOf<typeof behaviour>;
 export type LedgerRow = ResultOf<typeof ledgerRow>;
 export type ReturnInterval = ResultOf<typeof interval>;
 export type NoInterval = ResultOf<typeof noInterval>;
-export type PerceivedValue = ResultOf<typeof perceived>;
+export type PerceivedRow = ResultOf<typeof perceivedRow>;
+export type SpendCompared = ResultOf<typeof spendCompared>;
+export type SpendOf = ResultOf<typeof spendOf>;
 export type TargetRow = ResultOf<typeof targetRow>;

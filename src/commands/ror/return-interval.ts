@@ -1,7 +1,7 @@
 import { quantile } from '../../core/numeric/distribution.ts';
 import { success } from '../../core/outcome.ts';
 import { exactTotals, type Programme } from '../../core/relationship/programme.ts';
-import { returnOnRelationship } from '../../core/relationship/return-on-relationship.ts';
+import { returnInMoney } from '../../core/relationship/return-in-money.ts';
 import { bootstrapFigures, sumsStatistic } from '../../core/uncertainty/bootstrap.ts';
 import { type FigureOf, simulate } from '../../core/uncertainty/simulation.ts';
 import type { Outcome, Problem } from '../../problems/problem.ts';
@@ -12,11 +12,11 @@ import { type CustomerGroups, type GroupSums, sumsFrom } from './customer-groups
 import { cashRanges, type PickFigure, type ProgrammeText } from './programme-text.ts';
 import type { ReturnInterval } from './result.ts';
 
-/** The return on relationship, unrounded; null where the programme costs nothing. */
+/** The return in money, unrounded; null where the programme costs nothing. */
 export function exactReturn(programme: Programme): Outcome<number | null> {
   const totals = exactTotals(programme);
   if (!totals.ok) return totals;
-  return success(returnOnRelationship(totals.value.real, totals.value.cost));
+  return success(returnInMoney(totals.value.real, totals.value.cost));
 }
 
 /**
@@ -68,7 +68,7 @@ export function intervalOfRanges(
   );
   if (isFree) return null;
   const { p10: low, p90: high } = spread;
-  return { low, high, level: 0.8, probabilityPositive: positive.mean, draws, seed };
+  return { low, high, level: 0.8, positiveShare: positive.mean, draws, seed };
 }
 
 /**
@@ -99,8 +99,8 @@ export function intervalOfCustomers(
     { draws, seed, ...(report !== undefined && { progress: report }) },
   );
   if (isFree) return null;
-  const probabilityPositive = returns.filter((each) => each > 0).length / draws;
+  const positiveShare = returns.filter((each) => each > 0).length / draws;
   returns.sort();
   const [low, high] = [quantile(returns, 0.025), quantile(returns, 0.975)];
-  return { low, high, level: 0.95, probabilityPositive, draws, seed };
+  return { low, high, level: 0.95, positiveShare, draws, seed };
 }

@@ -46,12 +46,19 @@ describe('a programme file', () => {
 after: ${behaviourText(after)}\ncomparison: ${behaviourText(other)}\nserving-saved: 2/y
 investment: [{ year: 1, amount: 900 }, { year: 3, amount: 100 }]\nrewards: { each: 3/y, anyway: 50% }\n`;
         const result = await resultOf({ 'programme.yaml': text });
-        const { total, ...parts } = result.real;
-        expect(printedSum(Object.values(parts))).toBe(printed(total));
+        const total = result.realValue;
+        for (const part of ['loyalty', 'recommendations'] as const) {
+          const { total: ofPart, ...kinds } = result[part].real;
+          expect(printedSum(Object.values(kinds))).toBe(printed(ofPart));
+          const rows = result.ledger.filter((row) => row.part === part);
+          expect(printedSum(rows.map(({ amount }) => amount))).toBe(printed(ofPart));
+        }
+        const { loyalty, recommendations } = result;
+        expect(printedSum([loyalty.real.total, recommendations.real.total])).toBe(printed(total));
         const real = result.ledger.filter(({ line }) => line === 'real');
         expect(printedSum(real.map(({ amount }) => amount))).toBe(printed(total));
         expect(printed(result.netValue)).toBe(printedSum([total, -result.cost.total]));
-        expect(result.returnOnRelationship).toBeCloseTo(result.netValue / result.cost.total, 12);
+        expect(result.returnInMoney).toBeCloseTo(result.netValue / result.cost.total, 12);
         expect(result.years.at(-1)?.cumulative).toBe(result.netValue);
       }),
       { seed: 21, numRuns: 40 },
@@ -63,7 +70,7 @@ investment: [{ year: 1, amount: 900 }, { year: 3, amount: 100 }]\nrewards: { eac
       fc.asyncProperty(anyBehaviour, async (same) => {
         const groups = `before: ${behaviourText(same)}\nafter: ${behaviourText(same)}\n`;
         const text = `customers: 9\nhorizon: 3y\nmargin: 25%\n${groups}investment: [{ year: 1, amount: 70 }]\n`;
-        expect((await resultOf({ 'p.yaml': text })).returnOnRelationship).toBe(-1);
+        expect((await resultOf({ 'p.yaml': text })).returnInMoney).toBe(-1);
       }),
       { seed: 22, numRuns: 20 },
     );
@@ -79,16 +86,16 @@ before: { spend: 50/mo, retention: 70%/y }\nafter: { spend: 60/mo, retention: 80
     ];
     expect(withComparison.label).toBe('caused');
     expect(without.label).toBe('associated with, not caused by');
-    expect(without.real).toEqual(withComparison.real);
+    expect(without.loyalty).toEqual(withComparison.loyalty);
   });
 
   it('counts of the recovered those who would have left', async () => {
     const text = `customers: 100\nhorizon: 1y\nmargin: 25%\nbefore: { spend: 50/mo, retention: 70%/y }
 after: { spend: 50/mo, retention: 70%/y }\nrecovery: { customers: 2/y, value: 3000, kept: 30% }\n`;
     // 2 a year × 3,000 × 30 % for a year; without the share, all of them: 6,000.
-    expect((await resultOf({ 'p.yaml': text })).real.recovery).toBeCloseTo(1800, 6);
+    expect((await resultOf({ 'p.yaml': text })).loyalty.real.recovery).toBeCloseTo(1800, 6);
     const all = await resultOf({ 'p.yaml': text.replace(', kept: 30%', '') });
-    expect(all.real.recovery).toBeCloseTo(6000, 6);
+    expect(all.loyalty.real.recovery).toBeCloseTo(6000, 6);
   });
 
   it('runs as --init writes it', async () => {
@@ -101,8 +108,8 @@ after: { spend: 50/mo, retention: 70%/y }\nrecovery: { customers: 2/y, value: 30
     const text = `customers: 9\nhorizon: 3y\nmargin: 20%..30%\nbefore: { spend: 50/mo, retention: 70%/y }
 after: { spend: 60/mo, retention: 80%/y }\ninvestment: [{ year: 1, amount: 900 }]\n`;
     const at = async (margin: string) => {
-      const { returnOnRelationship } = await resultOf({ 'p.yaml': text }, { margin });
-      return returnOnRelationship ?? Number.NaN;
+      const { returnInMoney } = await resultOf({ 'p.yaml': text }, { margin });
+      return returnInMoney ?? Number.NaN;
     };
     const [least, most] = [await at('20%'), await at('30%')];
     const { interval } = await resultOf({ 'p.yaml': text }, { draws: '2000' });
@@ -128,11 +135,29 @@ describe('files of customers', () => {
     );
     expect(two).toEqual(one);
     expect({ ...mixed, interval: null }).toEqual({ ...one, interval: null });
-    // 12·(20 + 2) = 264 and 12·23 = 276 of those still there; 1 ended in 2.5 years, 1 in 2.25.
-    expect(one.groups.counterfactual.annualSpend).toBeCloseTo(264, 9);
-    expect(one.groups.treated.after.annualSpend).toBeCloseTo(276, 9);
+    // 90 and 70 a month before, of three each: 360 and 280 a year. Those who stayed went from 40 to 46 and from 60
+    // to 64: 360·46/40 = 414, and 360 + 280·64/60 − 280 = 378.67 without the programme.
+    expect(one.groups.treated.before?.annualSpend).toBeCloseTo(360, 9);
+    expect(one.groups.treated.after.annualSpend).toBeCloseTo(414, 9);
+    expect(one.groups.counterfactual.annualSpend).toBeCloseTo(360 + (280 * 4) / 60, 6);
+    // 1 ended in 2.5 years, 1 in 2.25; of spend, 50 in 10 + 30 + 25, and 10 in 20 + 40 + 2.5.
     expect(one.groups.treated.after.retention).toBeCloseTo(Math.exp(-1 / 2.5), 9);
     expect(one.groups.counterfactual.retention).toBeCloseTo(Math.exp(-1 / 2.25), 9);
+    expect(one.groups.treated.after.spendRetention).toBeCloseTo(Math.exp(-50 / 65), 9);
+    expect(one.groups.counterfactual.spendRetention).toBeCloseTo(Math.exp(-10 / 62.5), 9);
+    // All who were there: 46 and 64 a month after, of three each. Those who stayed: two each.
+    expect(one.spendCompared).toEqual({
+      all: {
+        treated: { customers: 3, before: 360, after: 184 },
+        comparison: { customers: 3, before: 280, after: 256 },
+        difference: -152,
+      },
+      stayed: {
+        treated: { customers: 2, before: 240, after: 276 },
+        comparison: { customers: 2, before: 360, after: 384 },
+        difference: 12,
+      },
+    });
   });
 
   it('refuse quantities of a programme file that they have themselves', async () => {
@@ -163,6 +188,7 @@ describe('files of customers', () => {
     const files = { 'all.csv': header + treated, 'p.yaml': programme };
     const result = await resultOf(files, { programme: 'p.yaml', draws: '100' });
     expect(result.comparison).toBe('before-after');
-    expect(result.groups.counterfactual).toEqual({ annualSpend: 240, retention: 0.6 });
+    // 90 a month before, of three. The retention of before is that of customers, so that spend has none of its own.
+    expect(result.groups.counterfactual).toEqual({ annualSpend: 360, retention: 0.6 });
   });
 });

@@ -1,8 +1,14 @@
-import { type EntryKind, entryKinds } from '../../core/relationship/ledger.ts';
+import {
+  type EntryKind,
+  entryKinds,
+  type RelationshipPart,
+  realKinds,
+  relationshipParts,
+} from '../../core/relationship/ledger.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
-import type { RorResult, TargetRow } from './result.ts';
+import type { PerceivedRow, RorResult, SpendOf, TargetRow } from './result.ts';
 
 /** The label of each kind of amount. */
 export const entryLabels: Readonly<Record<EntryKind, string>> = {
@@ -16,34 +22,60 @@ export const entryLabels: Readonly<Record<EntryKind, string>> = {
   rewards: 'Rewards',
   rewardsAnyway: 'Rewards for buying anyway',
   referralRewards: 'Rewards for referring',
+};
+
+const partLabels: Readonly<Record<RelationshipPart, string>> = {
+  loyalty: 'Loyalty',
+  recommendations: 'Recommendations',
   sharing: 'Sharing',
-  knowledge: 'Reviews and ideas',
 };
 
 /** An amount, or a total: the sum of the amounts above it. */
 interface AmountLine {
+  /** What the amounts from here on belong to; empty where it is that of the line above. */
+  readonly part: string;
   readonly label: string;
   readonly amount?: number;
 }
 
-const isTotal = ({ amount }: AmountLine): boolean => amount === undefined;
-const amountColumn = runningColumn<AmountLine>('', ({ amount }) => amount);
-
-/** The ledger as a waterfall: real value, cost, net value. The printed amounts add up to the printed totals. */
-export function ledgerTable({ real, cost, leftOut }: RorResult): Table {
-  const lines = <K extends EntryKind>(kinds: readonly K[], amountOf: (kind: K) => number) =>
+/**
+ * The ledger as a waterfall: the real money of each part of the relationship, cost, net value. The printed amounts add
+ * up to the printed totals.
+ */
+export function ledgerTable({ loyalty, recommendations, cost, leftOut }: RorResult): Table {
+  const left: ReadonlySet<string> = new Set(leftOut);
+  const lines = <K extends EntryKind>(
+    part: string,
+    kinds: readonly K[],
+    amountOf: (kind: K) => number,
+  ) =>
     kinds
-      .filter((kind) => !leftOut.includes(kind))
-      .map((kind): AmountLine => ({ label: entryLabels[kind], amount: amountOf(kind) }));
+      .filter((kind) => !left.has(kind))
+      .map(
+        (kind, i): AmountLine => ({
+          part: i === 0 ? part : '',
+          label: entryLabels[kind],
+          amount: amountOf(kind),
+        }),
+      );
   return table(
     [
-      ...lines(entryKinds.real, (kind) => real[kind]),
-      { label: 'Real value' },
-      ...lines(entryKinds.cost, (kind) => -cost[kind]),
-      { label: 'Net value' },
+      ...lines(partLabels.loyalty, realKinds.loyalty, (kind) => loyalty.real[kind]),
+      ...lines(
+        partLabels.recommendations,
+        realKinds.recommendations,
+        (kind) => recommendations.real[kind],
+      ),
+      { part: '', label: 'Real value' },
+      ...lines('Cost', entryKinds.cost, (kind) => -cost[kind]),
+      { part: '', label: 'Net value' },
     ],
-    [wordColumn('', ({ label }) => label), amountColumn],
-    { heading: 'Real value and cost, present value', isTotal },
+    [
+      wordColumn('', ({ part }) => part),
+      wordColumn('', ({ label }) => label),
+      runningColumn('', ({ amount }) => amount),
+    ],
+    { heading: 'Real money: present value, margin', isTotal: ({ amount }) => amount === undefined },
   );
 }
 
@@ -85,34 +117,103 @@ function withLaterYears(years: RorResult['years']): ShownYear[] {
   return [...years.slice(0, mostYears - 1), { year: name, real: sum('real'), cost: sum('cost') }];
 }
 
-/** The perceived value, separate from cash; nothing where the programme has none. */
-export function perceivedBlocks({ perceived, leftOut }: RorResult): Block[] {
-  const kinds = (['sharing', 'knowledge'] as const).filter((kind) => !leftOut.includes(kind));
-  if (kinds.length === 0) return [];
-  const { low, high } = perceived.total;
-  const range = low === high ? '' : `${numberText(low)} to ${numberText(high)}`;
-  const lines: readonly AmountLine[] = [
-    ...kinds.map((kind) => ({ label: entryLabels[kind], amount: perceived[kind] })),
-    { label: 'Perceived value' },
-  ];
+interface PerceivedLine extends PerceivedRow {
+  readonly part: string;
+}
+
+/** What is perceived, by part and in its own unit; nothing where the programme file has none. */
+export function perceivedBlocks(result: RorResult): Block[] {
+  const lines = relationshipParts.flatMap((part) =>
+    result[part].perceived.map(
+      (row, i): PerceivedLine => ({ ...row, part: i === 0 ? partLabels[part] : '' }),
+    ),
+  );
+  if (lines.length === 0) return [];
   return [
     table(
       lines,
       [
-        wordColumn('', ({ label }) => label),
-        amountColumn,
-        figureColumn('', (line) => (isTotal(line) ? range : '')),
+        wordColumn('', ({ part }) => part),
+        nameColumn('', ({ what }) => `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`),
+        figureColumn('a year', ({ perYear }) => rangeText(perYear)),
+        lines.some(({ worth }) => worth !== null) &&
+          figureColumn('at the price given', ({ worth }) =>
+            worth === null ? 'no price' : `about ${rangeText(worth)}`,
+          ),
       ],
-      {
-        heading: 'Perceived value (imputed: nobody pays it, and it is not part of the return)',
-        isTotal,
-      },
+      { heading: 'Perceived: no money, in no figure above, and not added up' },
     ),
   ];
 }
 
+const rangeText = ({ low, base, high }: PerceivedRow['perYear']): string =>
+  low === high ? shortNumber(base) : `${shortNumber(low)}–${shortNumber(high)}`;
+
+interface SpendLine {
+  readonly who: string;
+  readonly group: string;
+  readonly before?: number | null;
+  readonly after?: number;
+  readonly change?: number | null;
+}
+
+/** Spend by who counts; nothing for a programme file. */
+export function spendBlocks({ spendCompared, groups }: RorResult): Block[] {
+  if (spendCompared === null) return [];
+  const hasBefore = spendCompared.all.treated.before !== null;
+  const line = (group: string, { before, after }: SpendOf['treated']) => ({
+    group,
+    before,
+    after,
+    change: before === null ? null : after - before,
+  });
+  const linesOf = (who: string, { treated, comparison, difference }: SpendOf): SpendLine[] =>
+    [
+      line('Treated', treated),
+      ...(comparison === null
+        ? []
+        : [
+            line('Comparison', comparison),
+            { group: 'Difference', ...(difference !== null && { change: difference }) },
+          ]),
+    ].map((each, i) => ({ who: i === 0 ? who : '', ...each }));
+  const amount = (header: string, of: (line: SpendLine) => number | null | undefined) =>
+    figureColumn<SpendLine>(header, (each) => {
+      const value = of(each);
+      return value == null ? '' : numberText(value);
+    });
+  return [
+    table(
+      [
+        ...linesOf('All who were there', spendCompared.all),
+        ...linesOf('Those who stayed', spendCompared.stayed),
+      ],
+      [
+        nameColumn('', ({ who }) => who),
+        nameColumn('', ({ group }) => group),
+        hasBefore && amount('before', ({ before }) => before),
+        amount('after', ({ after, change }) => after ?? (hasBefore ? undefined : change)),
+        hasBefore && amount('change', ({ change }) => change),
+      ],
+      { heading: 'Spend a year, by who counts' },
+    ),
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [
+        'Of all who were there, who has left spends 0 after. The mean of those who stayed moves with who leaves.',
+        ...(groups.comparison !== null && groups.counterfactual.spendRetention === undefined
+          ? [
+              'Not all spend before is known, so that "spending more" moves with who leaves as well.',
+            ]
+          : []),
+      ],
+    },
+  ];
+}
+
 const targetLabels: Readonly<Record<TargetRow['target'], string>> = {
-  return: 'Return on relationship',
+  return: 'Return in money (ROI)',
   netValue: 'Net value',
   spend: 'Spend a year',
   retention: 'Stay for a year',

@@ -10,6 +10,7 @@ import {
   entryLabels,
   ledgerTable,
   perceivedBlocks,
+  spendBlocks,
   targetsTable,
   yearsTable,
 } from './view-ledger.ts';
@@ -32,6 +33,7 @@ export function view(report: Report<RorResult>): Document {
         ],
       },
       groupsTable(result),
+      ...spendBlocks(result),
       ledgerTable(result),
       { kind: 'text', tone: 'plain', lines: returnLines(result) },
       ...(result.years.length > 1 ? [yearsTable(result)] : []),
@@ -92,8 +94,9 @@ function groupsTable({ groups }: RorResult): Table {
   ];
   const spend = (behaviour: Partial<Behaviour> | null) =>
     behaviour?.annualSpend === undefined ? '' : numberText(behaviour.annualSpend);
-  const stays = (behaviour: Partial<Behaviour> | null) =>
-    behaviour?.retention === undefined ? '' : percentText(behaviour.retention, 1);
+  const share = (each: number | undefined) => (each === undefined ? '' : percentText(each, 1));
+  const hasStaysBefore = lines.some(({ before }) => before?.retention !== undefined);
+  const hasSpendStays = counterfactual.spendRetention !== undefined;
   return table(
     lines,
     [
@@ -103,10 +106,15 @@ function groupsTable({ groups }: RorResult): Table {
       ),
       figureColumn('spend before', ({ before }) => spend(before)),
       figureColumn('after', ({ after }) => spend(after)),
-      figureColumn('stay before', ({ before }) => stays(before)),
-      figureColumn('after', ({ after }) => stays(after)),
+      hasStaysBefore && figureColumn('stay before', ({ before }) => share(before?.retention)),
+      figureColumn(hasStaysBefore ? 'after' : 'stay', ({ after }) => share(after.retention)),
+      hasSpendStays && figureColumn('spend stays', ({ after }) => share(after.spendRetention)),
     ],
-    { heading: 'Spend a year, and the share who stay for a year' },
+    {
+      heading: hasSpendStays
+        ? 'Spend a year, and the shares of customers and of spend that stay for a year'
+        : 'Spend a year, and the share who stay for a year',
+    },
   );
 }
 
@@ -117,13 +125,13 @@ const reasons: Readonly<Record<NoInterval, string>> = {
     'A group has fewer than two customers, so the uncertainty of the return is unknown.',
 };
 
-/** The return on relationship, its interval, and the year of break-even. */
+/** The return in money, its interval, and the year of break-even. */
 function returnLines(result: RorResult): string[] {
-  const { returnOnRelationship, interval, noInterval, breakEvenYear, real, cost } = result;
+  const { returnInMoney, interval, noInterval, breakEvenYear, realValue, cost } = result;
   const headline =
-    returnOnRelationship === null
-      ? 'Return on relationship: not defined, since the programme costs nothing'
-      : `Return on relationship ${percentText(returnOnRelationship, 1)}: each 1.00 spent returns ${numberText(real.total / cost.total)}`;
+    returnInMoney === null
+      ? 'Return in money (ROI): not defined, since the programme costs nothing'
+      : `Return in money (ROI) ${percentText(returnInMoney, 1)}: each 1.00 spent returns ${numberText(realValue / cost.total)}`;
   const paid =
     cost.total === 0
       ? []
@@ -136,27 +144,23 @@ function returnLines(result: RorResult): string[] {
   ];
 }
 
+/** The interval, and the draws with a return above 0. A share of draws is no probability that the programme works. */
 function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
-  const { low, high, level, probabilityPositive, draws, seed } = interval;
-  const how =
+  const { low, high, level, positiveShare, draws, seed } = interval;
+  const number = numberText(draws, 0);
+  const [what, drawn] =
     level === 0.8
-      ? `P10 to P90 of ${numberText(draws, 0)} draws of the ranges`
-      : `95 % interval of ${numberText(draws, 0)} bootstrap resamples`;
+      ? ['P10 to P90', `${number} draws of the ranges`]
+      : ['95 % interval', `${number} bootstrap resamples of the customers`];
   return [
-    `${percentText(low, 1)} to ${percentText(high, 1)} (${how}, seed ${seed})`,
-    `P(return > 0) ${probabilityText(probabilityPositive)}`,
+    `${percentText(low, 1)} to ${percentText(high, 1)} (${what}, seed ${seed})`,
+    `Positive in ${numberText(Math.round(positiveShare * draws), 0)} of ${drawn}`,
   ];
-}
-
-/** A probability from draws; near 0 and 1 only a bound, because draws cannot show that a return is certain. */
-function probabilityText(probability: number): string {
-  if (probability > 0.999) return 'over 99.9%';
-  return probability < 0.001 ? 'under 0.1%' : percentText(probability, 1);
 }
 
 /** What the figures do not include or do not know. */
 function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[] {
-  const missing = leftOut.map((kind) => entryLabels[kind].toLowerCase());
+  const missing = leftOut.map((kind) => leftOutLabels[kind].toLowerCase());
   const customers = countedOnce.map(({ customer }) => customer);
   const first = customers.slice(0, mostNamed).join(', ');
   const more = customers.length > mostNamed ? ` and ${customers.length - mostNamed} more` : '';
@@ -171,5 +175,12 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
   ];
   return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }
+
+const leftOutLabels: Readonly<Record<RorResult['leftOut'][number], string>> = {
+  ...entryLabels,
+  impressions: 'impressions',
+  reviews: 'reviews',
+  ideas: 'ideas',
+};
 
 const mostNamed = 8;

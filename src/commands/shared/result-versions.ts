@@ -13,7 +13,7 @@ export const resultVersions = {
   recovery: 1,
   referral: 1,
   retention: 1,
-  ror: 1,
+  ror: 2,
   value: 1,
 } as const;
 

@@ -4,8 +4,17 @@ import { problem } from '../problem.ts';
 /** The behaviour of a group of customers: spend a year and yearly retention. */
 export interface Behaviour {
   readonly annualSpend: number;
+  /** Of customers: how many stay for a year. */
   readonly retention: number;
+  /**
+   * Of spend: which share of what the customers spent before was of those who stay for a year. It differs from the
+   * retention of customers where those who leave spend less, or more, than the others; absent: as that.
+   */
+  readonly spendRetention?: number;
 }
+
+/** What is compared by the strongest comparison that the data allow. */
+type Compared = 'annualSpend' | 'retention';
 
 /** A group as observed: after the programme began, and before it as far as that is known. */
 export interface ObservedGroup {
@@ -15,7 +24,7 @@ export interface ObservedGroup {
 
 /** The estimated behaviour of the treated customers without the programme, and the comparisons it is based on. */
 export interface Counterfactual extends Behaviour {
-  readonly comparisons: Readonly<Record<keyof Behaviour, Comparison>>;
+  readonly comparisons: Readonly<Record<Compared, Comparison>>;
 }
 
 /**
@@ -25,6 +34,8 @@ export interface Counterfactual extends Behaviour {
  *     difference-in-differences   treated before + (comparison after − comparison before)
  *     comparison                  comparison after, where either group was not observed before
  *     before-after                treated before, where there is no comparison group
+ *
+ * The retention of spend is that of the comparison group.
  *
  * @returns a failure where there is neither a comparison group nor an observation before, or where the change of the
  *   comparison group takes the quantity out of its range: a retention outside [0, 1], a spend below 0
@@ -38,9 +49,12 @@ export function counterfactual(
   if (!annualSpend.ok) return annualSpend;
   const retention = without('retention', treated, comparison);
   if (!retention.ok) return retention;
+  const spendRetention =
+    treated.after.spendRetention === undefined ? undefined : comparison?.after.spendRetention;
   return success({
     annualSpend: annualSpend.value.value,
     retention: retention.value.value,
+    ...(spendRetention !== undefined && { spendRetention }),
     comparisons: {
       annualSpend: annualSpend.value.comparison,
       retention: retention.value.comparison,
@@ -54,7 +68,7 @@ interface Without {
 }
 
 function without(
-  quantity: keyof Behaviour,
+  quantity: Compared,
   treated: ObservedGroup,
   comparison: ObservedGroup | undefined,
 ): Outcome<Without> {

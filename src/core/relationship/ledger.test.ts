@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printed, printedSum } from '../numeric/testing/printed-sum.ts';
-import { type Entry, entryKinds, ledger, lineOf, lineTotals, sumOfEntries } from './ledger.ts';
+import {
+  type Entry,
+  entryKinds,
+  ledger,
+  lineOf,
+  lineTotals,
+  partOf,
+  realKinds,
+  sumOfEntries,
+  totalsOf,
+} from './ledger.ts';
 
 const kinds = Object.values(entryKinds).flat();
 const anyEntry: fc.Arbitrary<Entry> = fc.record({
@@ -25,9 +35,7 @@ describe('a ledger', () => {
           .map(({ entry }) => entry);
         const [one, other] = [ledger(entries), ledger(mixed)];
         expect(sumOfEntries(other)).toBe(sumOfEntries(one));
-        const byLine = (['real', 'cost', 'perceived'] as const).map(
-          (line) => lineTotals(one, line).total,
-        );
+        const byLine = (['real', 'cost'] as const).map((line) => lineTotals(one, line).total);
         const bySegment = ['', 'north', 'south'].map((who) =>
           sumOfEntries(one, (entry) => entry.who === who),
         );
@@ -62,11 +70,30 @@ describe('a ledger', () => {
     expect(repeated).toEqual([again]);
   });
 
-  it('parts cash from what is only perceived', () => {
+  it('knows the line of each kind, and the part of the relationship that real money comes from', () => {
     expect(lineOf('referral')).toBe('real');
     expect(lineOf('rewardsAnyway')).toBe('cost');
-    expect(lineOf('sharing')).toBe('perceived');
-    expect(() => lineOf('joy' as 'sharing')).toThrow(RangeError);
+    expect(() => lineOf('joy' as 'spend')).toThrow(RangeError);
+    expect(entryKinds.real.map(partOf)).toEqual([
+      ...Array<string>(5).fill('loyalty'),
+      'recommendations',
+    ]);
+    expect(entryKinds.cost.map(partOf)).toEqual([null, null, null, null]);
+  });
+
+  it('has the real money of each part, and these add up to all of it', () => {
+    fc.assert(
+      fc.property(distinct, (entries) => {
+        const book = ledger(entries);
+        const parts = [
+          totalsOf(book, realKinds.loyalty),
+          totalsOf(book, realKinds.recommendations),
+        ];
+        const { total } = lineTotals(book, 'real');
+        expect(printedSum(parts.map((part) => part.total))).toBe(printed(total));
+      }),
+      seeded,
+    );
   });
 
   it('has no amounts that are no numbers, and no year 0', () => {

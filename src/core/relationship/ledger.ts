@@ -1,13 +1,24 @@
-import { type DecimalGrid, decimalSum, gridFor, onGrid } from '../numeric/decimal-grid.ts';
+import { decimalSum, gridFor, onGrid } from '../numeric/decimal-grid.ts';
+
+/**
+ * The kinds of real money, by the part of a relationship that it comes from. Sharing, the third part, brings none: new
+ * customers whom it brings are recommendations.
+ */
+export const realKinds = {
+  loyalty: ['retention', 'spend', 'both', 'servingSaved', 'recovery'],
+  recommendations: ['referral'],
+} as const;
+
+/** The parts of a relationship: it is nurtured through these. */
+export const relationshipParts = ['loyalty', 'recommendations', 'sharing'] as const;
+export type RelationshipPart = (typeof relationshipParts)[number];
 
 /** The kinds of amounts of a programme, by the line they belong to. */
 export const entryKinds = {
-  /** Cash that would not have come without the programme. */
-  real: ['retention', 'spend', 'both', 'referral', 'recovery', 'servingSaved'],
-  /** Cash that the programme costs. */
+  /** Money that would not have come without the programme. */
+  real: [...realKinds.loyalty, ...realKinds.recommendations],
+  /** Money that the programme costs. */
   cost: ['investment', 'rewards', 'rewardsAnyway', 'referralRewards'],
-  /** Imputed: nobody pays it. */
-  perceived: ['sharing', 'knowledge'],
 } as const;
 
 export type Line = keyof typeof entryKinds;
@@ -48,12 +59,20 @@ export function lineOf(kind: EntryKind): Line {
   return line;
 }
 
+const parts = new Map<EntryKind, RelationshipPart>(
+  (['loyalty', 'recommendations'] as const).flatMap((part) =>
+    realKinds[part].map((kind): [EntryKind, RelationshipPart] => [kind, part]),
+  ),
+);
+
+/** The part of a relationship that an amount comes from; null for a cost. */
+export const partOf = (kind: EntryKind): RelationshipPart | null => parts.get(kind) ?? null;
+
 /**
  * Puts amounts into a ledger. A key (who, year, kind) is entered once: a second amount under it is reported as
  * repeated, never added to the first.
  *
- * @returns amounts on a grid of millionths, coarser for large sums: all sums of cash are exact as decimals, and all
- *   sums of perceived amounts
+ * @returns amounts on a grid of millionths, coarser for large sums: all their sums are exact as decimals
  * @throws {RangeError} an amount is not finite, or a year is not a whole number from 1
  */
 export function ledger(amounts: readonly Entry[]): Ledger {
@@ -68,26 +87,12 @@ export function ledger(amounts: readonly Entry[]): Ledger {
     (keys.has(key) ? repeated : entries).push(entry);
     keys.add(key);
   }
-  // Separate grids, so that perceived amounts do not change a digit of cash.
-  const grids = {
-    cash: gridOf(entries, isCash),
-    perceived: gridOf(entries, (kind) => !isCash(kind)),
-  };
+  const grid = gridFor(entries.reduce((sum, { amount }) => sum + Math.abs(amount), 0));
   return {
-    entries: entries.map((entry) => {
-      const grid = isCash(entry.kind) ? grids.cash : grids.perceived;
-      return { ...entry, amount: onGrid(entry.amount, grid) };
-    }),
+    entries: entries.map((entry) => ({ ...entry, amount: onGrid(entry.amount, grid) })),
     repeated,
   };
 }
-
-const isCash = (kind: EntryKind): boolean => lineOf(kind) !== 'perceived';
-
-const gridOf = (entries: readonly Entry[], includes: (kind: EntryKind) => boolean): DecimalGrid =>
-  gridFor(
-    entries.reduce((sum, { kind, amount }) => (includes(kind) ? sum + Math.abs(amount) : sum), 0),
-  );
 
 /** The exact sum of the entries for which the condition holds; of all without one. */
 export function sumOfEntries(
@@ -97,15 +102,22 @@ export function sumOfEntries(
   return decimalSum(entries.filter(includes).map(({ amount }) => amount));
 }
 
-/** The totals of the kinds of one line, and of the line. */
-export type LineTotals<L extends Line> = Readonly<Record<EntryKind<L> | 'total', number>>;
+/** The totals of some kinds, and of all of them. */
+export type KindTotals<K extends EntryKind> = Readonly<Record<K | 'total', number>>;
 
-/** The exact sum of each kind of a line, and their total. */
-export function lineTotals<L extends Line>(from: Ledger, line: L): LineTotals<L> {
-  const kinds = entryKinds[line].map((kind): [string, number] => [
+/** The exact sum of each kind, and of all of them. */
+export function totalsOf<K extends EntryKind>(from: Ledger, kinds: readonly K[]): KindTotals<K> {
+  const each = kinds.map((kind): [string, number] => [
     kind,
     sumOfEntries(from, (entry) => entry.kind === kind),
   ]);
-  const total = sumOfEntries(from, (entry) => lineOf(entry.kind) === line);
-  return Object.fromEntries([...kinds, ['total', total]]) as LineTotals<L>;
+  const total = decimalSum(each.map(([, amount]) => amount));
+  return Object.fromEntries([...each, ['total', total]]) as KindTotals<K>;
 }
+
+/** The totals of the kinds of one line, and of the line. */
+export type LineTotals<L extends Line> = KindTotals<EntryKind<L>>;
+
+/** The exact sum of each kind of a line, and their total. */
+export const lineTotals = <L extends Line>(from: Ledger, line: L): LineTotals<L> =>
+  totalsOf<EntryKind<L>>(from, entryKinds[line]);

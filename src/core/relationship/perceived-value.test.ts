@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knowledgeValue, promoterReferrals, sharingValue } from './perceived-value.ts';
+import { aboutTwoDigits, promoterReferrals, sharingValue } from './perceived-value.ts';
 
 describe('perceived value', () => {
   it('of sharing is what as many impressions would cost, less what is counted as referrals', () => {
@@ -9,9 +9,11 @@ describe('perceived value', () => {
     expect(() => sharingValue({ impressions: 1, cpm: 1, quality: 1, tracked: 1.1 })).toThrow();
   });
 
-  it('of knowledge is what it would cost to have it from somebody else', () => {
-    expect(knowledgeValue({ reviews: 120, reviewCost: 25, ideas: 10, ideaCost: 200 })).toBe(5000);
-    expect(() => knowledgeValue({ reviews: -1, reviewCost: 1, ideas: 1, ideaCost: 1 })).toThrow();
+  it('is shown by two digits', () => {
+    expect([0, 7.456, 128, 1284, 95_500, 1_250_001].map(aboutTwoDigits)).toEqual([
+      0, 7.5, 130, 1300, 96_000, 1_300_000,
+    ]);
+    expect(() => aboutTwoDigits(Number.NaN)).toThrow(RangeError);
   });
 });
 

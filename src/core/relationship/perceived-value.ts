@@ -1,4 +1,4 @@
-/** What customers share about a company, a year. */
+/** Impressions that customers cause a year, and what they are worth compared with those of an advertisement. */
 export interface Sharing {
   /** Impressions a year. */
   readonly impressions: number;
@@ -25,25 +25,15 @@ export function sharingValue({ impressions, cpm, quality, tracked }: Sharing): n
   return ((impressions * cpm) / 1000) * quality * (1 - tracked);
 }
 
-/** Reviews and ideas from customers a year, and their replacement cost. */
-export interface Knowledge {
-  readonly reviews: number;
-  readonly reviewCost: number;
-  readonly ideas: number;
-  readonly ideaCost: number;
-}
-
 /**
- * Reviews and ideas at their replacement cost, a year: a perceived value, not cash.
+ * A perceived value as it is shown: of two significant digits, since the prices behind it are estimates.
  *
- * @throws {RangeError} a number leaves its range
- * @example knowledgeValue({ reviews: 120, reviewCost: 25, ideas: 10, ideaCost: 200 }); // => 5000
+ * @throws {RangeError} it is not finite
+ * @example aboutTwoDigits(1284); // => 1300
  */
-export function knowledgeValue({ reviews, reviewCost, ideas, ideaCost }: Knowledge): number {
-  if (!(reviews >= 0 && reviewCost >= 0 && ideas >= 0 && ideaCost >= 0)) {
-    throw new RangeError(`no value of ${reviews} reviews and ${ideas} ideas`);
-  }
-  return reviews * reviewCost + ideas * ideaCost;
+export function aboutTwoDigits(value: number): number {
+  if (!Number.isFinite(value)) throw new RangeError(`no rounded ${value}`);
+  return Number(value.toPrecision(2));
 }
 
 /** New customers who say that somebody recommended the company, and the positive comments they may have heard. */

@@ -5,7 +5,7 @@ import { periodSums } from '../value/period-sums.ts';
 import type { Terms } from '../value/terms.ts';
 import { ledger, lineTotals } from './ledger.ts';
 import { effectParts, exactTotals, type Programme, programmeAmounts } from './programme.ts';
-import { breakEvenYear, returnOnRelationship, yearTotals } from './return-on-relationship.ts';
+import { breakEvenYear, returnInMoney, yearTotals } from './return-in-money.ts';
 
 const yearly = { periodsPerYear: 1, timing: 'start', firstPayment: 'included' } as const;
 
@@ -114,7 +114,35 @@ describe('the effect of a programme on its customers', () => {
   });
 });
 
-describe('return on relationship', () => {
+describe('a programme whose leavers spend less than the others', () => {
+  // Of two customers, at 20 and at 100 a year, the one at 20 leaves at once: spend stays to 100/120, customers to 1/2.
+  const parting: Programme = {
+    customers: 2,
+    terms: { ...yearly, margin: 1, horizonYears: 1, firstPayment: 'included', timing: 'start' },
+    treated: { annualSpend: 60, retention: 0.5, spendRetention: 100 / 120 },
+    without: { annualSpend: 60, retention: 1, spendRetention: 1 },
+    investment: [],
+  };
+
+  it('loses what they spent, not half of everything, and gains no spending', () => {
+    // Two years, paid at their starts: in the second, 100 come instead of 120.
+    const twoYears = { ...parting, terms: { ...parting.terms, horizonYears: 2 } };
+    const { retention, spend, both } = lineTotals(entered(twoYears), 'real');
+    expect(retention).toBeCloseTo(-20, 6);
+    expect([spend, both]).toEqual([0, 0]);
+  });
+
+  it('saves the cost of serving each who leaves', () => {
+    const served = {
+      ...parting,
+      terms: { ...parting.terms, horizonYears: 2, serving: { perYear: 5 } },
+    };
+    // In the second year one of two is served: 5 less cost beside the 20 lost.
+    expect(lineTotals(entered(served), 'real').retention).toBeCloseTo(-15, 6);
+  });
+});
+
+describe('the return in money', () => {
   it('is exactly −1 for a programme of no effect that costs something', () => {
     fc.assert(
       fc.property(anyProgramme, money, ({ customers, terms, treated }, amount) => {
@@ -122,35 +150,15 @@ describe('return on relationship', () => {
         const ineffective = { customers, terms, treated, without: treated };
         const book = entered({ ...ineffective, investment: [{ year: 1, amount }] });
         const [real, cost] = [lineTotals(book, 'real').total, lineTotals(book, 'cost').total];
-        expect(returnOnRelationship(real, cost)).toBe(-1);
-      }),
-      seeded,
-    );
-  });
-
-  it('is not changed by anything perceived', () => {
-    const perceived = fc.record({
-      sharing: fc.record({ impressions: money, cpm: money, quality: share, tracked: share }),
-      knowledge: fc.record({ reviews: money, reviewCost: money, ideas: money, ideaCost: money }),
-    });
-    fc.assert(
-      fc.property(anyProgramme, perceived, (programme, perceivedValue) => {
-        const [plainly, richly] = [
-          entered(programme),
-          entered({ ...programme, ...perceivedValue }),
-        ];
-        for (const line of ['real', 'cost'] as const) {
-          expect(lineTotals(richly, line)).toEqual(lineTotals(plainly, line));
-        }
-        expect(exactTotals({ ...programme, ...perceivedValue })).toEqual(exactTotals(programme));
+        expect(returnInMoney(real, cost)).toBe(-1);
       }),
       seeded,
     );
   });
 
   it('has no figure where nothing is spent', () => {
-    expect(returnOnRelationship(150, 100)).toBe(0.5);
-    expect(returnOnRelationship(150, 0)).toBeNull();
+    expect(returnInMoney(150, 100)).toBe(0.5);
+    expect(returnInMoney(150, 0)).toBeNull();
   });
 });
 
@@ -190,8 +198,6 @@ describe('the years of a programme', () => {
       referral: { perYear: 0.05, value: 300, reward: 20 },
       recovery: { perYear: 4, value: 250 },
       rewards: { perYear: 5, anyway: 0.6 },
-      sharing: { impressions: 400_000, cpm: 8, quality: 0.5, tracked: 0.2 },
-      knowledge: { reviews: 120, reviewCost: 25, ideas: 10, ideaCost: 200 },
       investment: [],
     };
     const book = entered(full);
@@ -206,11 +212,6 @@ describe('the years of a programme', () => {
     expect([investment, rewards, rewardsAnyway, referralRewards, total]).toEqual([
       0, 400, 600, 200, 1200,
     ]);
-    expect(lineTotals(book, 'perceived')).toEqual({
-      sharing: 2560,
-      knowledge: 10_000,
-      total: 12_560,
-    });
   });
 
   it('take no investment after the last of them', () => {

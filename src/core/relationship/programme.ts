@@ -4,8 +4,7 @@ import { periodSums } from '../value/period-sums.ts';
 import type { Terms } from '../value/terms.ts';
 import { certainPayment } from '../value/waterfall.ts';
 import type { Behaviour } from './counterfactual.ts';
-import type { Entry, EntryKind } from './ledger.ts';
-import { type Knowledge, knowledgeValue, type Sharing, sharingValue } from './perceived-value.ts';
+import { type Entry, type EntryKind, lineOf } from './ledger.ts';
 
 /** A relationship programme: what it changes and what it costs. Rates are yearly. */
 export interface Programme {
@@ -32,16 +31,15 @@ export interface Programme {
   readonly rewards?: { readonly perYear: number; readonly anyway: number };
   /** Spent at the beginning of years of the programme, which count from 1. */
   readonly investment: readonly { readonly year: number; readonly amount: number }[];
-  /** What all customers share with others. */
-  readonly sharing?: Sharing;
-  /** Reviews and ideas of all customers. */
-  readonly knowledge?: Knowledge;
 }
 
 /** The discounted years of a customer in each part of the time up to the horizon. */
 interface YearsInParts {
   readonly treated: readonly number[];
   readonly without: readonly number[];
+  /** The same of a unit of spend. */
+  readonly treatedSpend: readonly number[];
+  readonly withoutSpend: readonly number[];
   /** Of an infinite stay, for amounts that do not depend on how long customers stay. */
   readonly certain: readonly number[];
 }
@@ -65,18 +63,10 @@ export function exactTotals(
   if (!amounts.ok) return amounts;
   const sums = { real: 0, cost: 0 };
   for (const { kind, amount } of amounts.value) {
-    if (kind === 'sharing' || kind === 'knowledge') continue;
-    if (isCost(kind)) sums.cost += amount;
-    else sums.real += amount;
+    sums[lineOf(kind)] += amount;
   }
   return success(sums);
 }
-
-const isCost = (kind: EntryKind): boolean =>
-  kind === 'investment' ||
-  kind === 'rewards' ||
-  kind === 'rewardsAnyway' ||
-  kind === 'referralRewards';
 
 /** 1, 2, … and the horizon itself, which may lie within a year. */
 function yearEnds(horizonYears: number): number[] {
@@ -94,15 +84,23 @@ function amountsUntil(programme: Programme, ends: readonly number[]): Outcome<En
   const enter = (kind: EntryKind, amount: (part: number) => number) => {
     for (const i of ends.keys()) entries.push({ who: '', year: i + 1, kind, amount: amount(i) });
   };
-  const marginOf = ({ annualSpend }: Behaviour) =>
+  const marginOf = (annualSpend: number) =>
     certainPayment(annualSpend / terms.periodsPerYear, 1, terms) * terms.periodsPerYear;
-  const margins = { treated: marginOf(programme.treated), without: marginOf(programme.without) };
-  const parts = ends.map((_, i) =>
-    effectParts(
-      { marginPerYear: margins.treated, years: years.treated[i] ?? 0 },
-      { marginPerYear: margins.without, years: years.without[i] ?? 0 },
-    ),
-  );
+  // Costs of a customer end when the customer leaves; margin on spend ends when the spend does.
+  const perCustomer = marginOf(0);
+  const onSpend = ({ annualSpend }: Behaviour) => marginOf(annualSpend) - perCustomer;
+  const margins = { treated: onSpend(programme.treated), without: onSpend(programme.without) };
+  const parts = ends.map((_, i): EffectParts => {
+    const ofSpend = effectParts(
+      { marginPerYear: margins.treated, years: years.treatedSpend[i] ?? 0 },
+      { marginPerYear: margins.without, years: years.withoutSpend[i] ?? 0 },
+    );
+    const ofCustomers = effectParts(
+      { marginPerYear: perCustomer, years: years.treated[i] ?? 0 },
+      { marginPerYear: perCustomer, years: years.without[i] ?? 0 },
+    );
+    return { ...ofSpend, retention: ofSpend.retention + ofCustomers.retention };
+  });
   for (const kind of ['retention', 'spend', 'both'] as const) {
     enter(kind, (i) => customers * (parts[i]?.[kind] ?? 0));
   }
@@ -123,8 +121,6 @@ function amountsUntil(programme: Programme, ends: readonly number[]): Outcome<En
   if (referral !== undefined) {
     each('referralRewards', (referral.rewardedPerYear ?? referral.perYear) * referral.reward);
   }
-  if (programme.sharing !== undefined) inTotal('sharing', sharingValue(programme.sharing));
-  if (programme.knowledge !== undefined) inTotal('knowledge', knowledgeValue(programme.knowledge));
   return success(entries);
 }
 
@@ -146,19 +142,44 @@ function yearsInParts(
   { terms, treated, without }: Programme,
   ends: readonly number[],
 ): Outcome<YearsInParts> {
-  const parts = { treated: [0], without: [0], certain: [0] };
-  const stays = { treated: treated.retention, without: without.retention, certain: 1 };
-  for (const name of ['treated', 'without', 'certain'] as const) {
-    const survival = geometric(stays[name]);
-    const upTo: number[] = [0];
-    for (const horizonYears of ends) {
-      const sums = periodSums(survival, { ...terms, horizonYears });
-      if (!sums.ok) return sums;
-      upTo.push(sums.value.discounted / terms.periodsPerYear);
-    }
-    parts[name] = ends.map((_, i) => (upTo[i + 1] ?? 0) - (upTo[i] ?? 0));
+  const known = new Map<number, Outcome<readonly number[]>>();
+  const yearsAt = (retention: number) => {
+    const years = known.get(retention) ?? discountedYears(retention, terms, ends);
+    known.set(retention, years);
+    return years;
+  };
+  const ofTreated = yearsAt(treated.retention);
+  if (!ofTreated.ok) return ofTreated;
+  const ofWithout = yearsAt(without.retention);
+  if (!ofWithout.ok) return ofWithout;
+  const treatedSpend = yearsAt(treated.spendRetention ?? treated.retention);
+  if (!treatedSpend.ok) return treatedSpend;
+  const withoutSpend = yearsAt(without.spendRetention ?? without.retention);
+  if (!withoutSpend.ok) return withoutSpend;
+  const certain = yearsAt(1);
+  if (!certain.ok) return certain;
+  return success({
+    treated: ofTreated.value,
+    without: ofWithout.value,
+    treatedSpend: treatedSpend.value,
+    withoutSpend: withoutSpend.value,
+    certain: certain.value,
+  });
+}
+
+function discountedYears(
+  retention: number,
+  terms: Programme['terms'],
+  ends: readonly number[],
+): Outcome<readonly number[]> {
+  const survival = geometric(retention);
+  const upTo: number[] = [0];
+  for (const horizonYears of ends) {
+    const sums = periodSums(survival, { ...terms, horizonYears });
+    if (!sums.ok) return sums;
+    upTo.push(sums.value.discounted / terms.periodsPerYear);
   }
-  return success(parts);
+  return success(ends.map((_, i) => (upTo[i + 1] ?? 0) - (upTo[i] ?? 0)));
 }
 
 /** A customer's margin a year, and the discounted years for which it is paid. */

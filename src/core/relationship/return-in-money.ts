@@ -2,16 +2,17 @@ import { decimalSum } from '../numeric/decimal-grid.ts';
 import { type Ledger, lineOf, sumOfEntries } from './ledger.ts';
 
 /**
- * Return on relationship: the net gain for each unit of money spent.
+ * Return in money (ROI): the net gain for each unit of money spent.
  *
  *     (real − cost)/cost
  *
- * Only real value counts, not perceived value. A programme without effect returns −1.
+ * It is the part of the return on relationship that is money: what is perceived is no part of it. A programme without
+ * effect returns −1.
  *
  * @returns null where the cost is not above 0
- * @example returnOnRelationship(150, 100); // => 0.5
+ * @example returnInMoney(150, 100); // => 0.5
  */
-export const returnOnRelationship = (real: number, cost: number): number | null =>
+export const returnInMoney = (real: number, cost: number): number | null =>
   cost > 0 ? (real - cost) / cost : null;
 
 /** The real value and the cost of one year, and the cumulative balance. */
