@@ -127,12 +127,12 @@ export { segmentCosts } from './value/acquisition-cost.ts';
 export type { BreakEvenInput } from './value/break-even.ts';
 export { breakEven, breakEvenInputs } from './value/break-even.ts';
 export type { Change, Convention, RateUnits } from './value/conventions.ts';
-export type { CustomerValues, ValueMethod } from './value/customer-values.ts';
+export type { CustomerValues, ExpectedMethods, ValueMethod } from './value/customer-values.ts';
 export {
   assumedMethod,
   customerValues,
+  expectedMethods,
   observedMethod,
-  residualMethod,
 } from './value/customer-values.ts';
 export type { AssumedStay, Relationship, Stay, Valuation } from './value/lifetime-value.ts';
 export { lifetimeValue, survivalOf } from './value/lifetime-value.ts';

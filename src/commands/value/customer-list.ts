@@ -8,11 +8,11 @@ import {
   keptField,
 } from '../shared/listing/chosen-customers.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
-import type { ValueMethodName } from '../shared/valuation/options.ts';
-import { type Parts, valuesOf } from '../shared/valuation/valued.ts';
+import type { ValuedFigures } from '../shared/valuation/valued.ts';
+import type { ValueOptions } from './options.ts';
 import type { CustomerValue } from './result.ts';
 
-/** Fields that a listed customer has besides the columns of the file; the parts only with expected values. */
+/** Fields that a listed customer has besides the columns of the file; what is so far and to come only with expected values. */
 const allFigures = [
   'id',
   'annualSpend',
@@ -23,9 +23,15 @@ const allFigures = [
 ] as const;
 type Figure = (typeof allFigures)[number];
 
+const isPart = (name: string): boolean => name === 'soFar' || name === 'toCome';
+
 /** The fields of a customer by the method. */
-export const figuresOf = (method: ValueMethodName): readonly Figure[] =>
-  allFigures.filter((name) => method === 'expected' || (name !== 'soFar' && name !== 'toCome'));
+export const figuresOf = (method: string): readonly Figure[] =>
+  allFigures.filter((name) => method.startsWith('expected') || !isPart(name));
+
+/** Whether the customers are selected or sorted by what only expected values have. */
+export const asksForParts = ({ where, sort }: Pick<ValueOptions, 'where' | 'sort'>): boolean =>
+  where.some(({ field }) => isPart(field)) || isPart(sort?.field ?? '');
 
 /** The listed customers, and how many passed the tests before `--top` cut them. */
 export interface CustomerList {
@@ -37,11 +43,12 @@ export interface CustomerList {
 export function customerList(
   customers: Customers,
   segments: Segments,
-  parts: Parts,
+  { lifetime, expected }: ValuedFigures,
   request: ListRequest,
 ): CustomerList {
-  const values = valuesOf(parts);
-  const [soFar, toCome] = parts.map((part) => part.values);
+  const { values } = lifetime;
+  const soFar = expected?.soFar.values;
+  const toCome = expected?.toCome.values;
   const columnText = columnTexts(customers.labels);
   // As it is printed, so that --where and --sort see the same.
   const spend = (i: number) => {
@@ -60,7 +67,7 @@ export function customerList(
         return (i) => values[i] ?? null;
       case 'soFar':
       case 'toCome':
-        // Without two parts these are names of columns, if anything.
+        // Without expected values these are names of columns, if anything.
         return toCome === undefined
           ? columnText(name)
           : (i) => (name === 'soFar' ? soFar : toCome)?.[i] ?? null;

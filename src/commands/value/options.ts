@@ -18,7 +18,7 @@ export const options = [
   byOption,
   methodOption(
     ['observed', 'assumed', 'expected', 'all'],
-    'observed: spend × recorded tenure of each customer; assumed: the stay of --tenure, --retention or --churn, which choose this method; expected: recorded so far, and to come by the retention curve of the segment, as far as the data reach or to --horizon; all: all methods compared (observed)',
+    'expected: recorded so far, and expected by the retention curve of the segment, as far as the data reach or to --horizon; observed: spend × recorded tenure of each customer; assumed: the stay of --tenure, --retention or --churn, which choose this method; all: all methods compared (expected where the files tell who is still active, else observed)',
   ),
   model,
   windowStart,

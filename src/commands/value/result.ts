@@ -35,14 +35,29 @@ const range = z
 
 /** What only expected values have. */
 const expectations = z.object({
+  meanSoFar: z
+    .number()
+    .nullable()
+    .describe('soFar of one customer; null without customers')
+    .register(fieldFacts, { label: 'So far per customer', unit: 'money', better: 'up' }),
+  meanToCome: z
+    .number()
+    .nullable()
+    .describe('toCome of one customer, those who have ended included; null without customers')
+    .register(fieldFacts, { label: 'To come per customer', unit: 'money', better: 'up' }),
   soFar: z
     .number()
-    .describe('expected values: what the recorded tenures of all customers are worth')
+    .describe(
+      'with expected values: what the recorded tenures of all customers are worth, discounted to the start of each customer; it is part of totalValue',
+    )
     .register(fieldFacts, { label: 'So far', unit: 'money', better: 'up' }),
+  waterfallSoFar: waterfallSchema.describe('the steps of soFar'),
   toCome: z
     .number()
-    .describe('expected values: what the active customers are still to bring')
-    .register(fieldFacts, { label: 'Still to come', unit: 'money', better: 'up' }),
+    .describe(
+      'with expected values: what the active customers are still to bring, discounted to the day that the tenure has reached (customer equity); never added to soFar',
+    )
+    .register(fieldFacts, { label: 'To come', unit: 'money', better: 'up' }),
   atAcquisition: z
     .number()
     .nullable()
@@ -176,9 +191,17 @@ const customer = z.object({
   kept: labelsSchema.describe('the --keep columns').exactOptional(),
   annualSpend: z.number().nullable().describe('spend a year; null where it covers no time'),
   tenureYears: z.float64().nullable().describe('years as a customer; null where unknown'),
-  soFar: z.number().describe('expected values: what the recorded tenure is worth').exactOptional(),
-  toCome: z.number().describe('expected values: what is still to come').exactOptional(),
-  lifetimeValue: z.number().describe('before acquisition'),
+  soFar: z
+    .number()
+    .describe(
+      'with expected values: what the recorded tenure is worth, at the start of the customer',
+    )
+    .exactOptional(),
+  toCome: z
+    .number()
+    .describe('with expected values: what is to come, at the day that the tenure has reached')
+    .exactOptional(),
+  lifetimeValue: z.number().describe('before acquisition, at the start of the customer'),
 });
 
 export const resultSchema = z.object({
@@ -189,6 +212,12 @@ export const resultSchema = z.object({
     .describe(
       'active customers, whose tenure is unfinished, so that `observed` is too low for them; null where the files do not show it',
     ),
+  statusUnknown: z
+    .number()
+    .describe(
+      'customers of whom the files leave open whether they are active; given where this is why nothing is expected of anybody',
+    )
+    .exactOptional(),
   leftOut: leftOutSchema,
   bootstrap: drawingSchema
     .describe('with --intervals: how customers were resampled')

@@ -1,3 +1,4 @@
+import { type Customers, customerStatus } from '../../core/customers.ts';
 import { basisOf, stepNames } from '../../core/value/terms.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
@@ -11,7 +12,7 @@ import type { Drawing } from '../shared/result-schema.ts';
 import { stepsOf, unfinished, type Valued } from '../shared/valuation/valued.ts';
 import { customersToValue, economicsOf } from '../shared/valuation/valued-customers.ts';
 import { methodsSideBySide } from './compared-methods.ts';
-import { customerList, figuresOf } from './customer-list.ts';
+import { asksForParts, customerList, figuresOf } from './customer-list.ts';
 import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
 import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
@@ -28,18 +29,23 @@ export async function run(
 ): Promise<Answer<ValueResult>> {
   const { operands, options } = request;
   const { by, acquisitionCosts: costsFile } = options;
-  const economics = economicsOf(options);
-  const { inputs, method } = economics;
-  const list = listRequest(options, figuresOf(method), 'lifetimeValue');
+  // A list of what is to come needs to know who is still active.
+  const economics = economicsOf(
+    options,
+    asksForParts(options) ? 'expected' : 'expected where known',
+  );
+  const { inputs } = economics;
+  const fields = figuresOf(economics.method);
+  const list = listRequest(options, fields, 'lifetimeValue');
   const toValue = await customersToValue(request, world, economics, {
     files: operands,
     by,
     keep: list?.columns ?? [],
     start: costsFile === undefined ? 'unused' : 'optional',
   }).catch((error: unknown) => {
-    throw list === undefined ? error : withFigures(error, list.sought, figuresOf(method));
+    throw list === undefined ? error : withFigures(error, list.sought, fields);
   });
-  const { read, period } = toValue;
+  const { read, method, period } = toValue;
   const { customers } = read;
   const acquisition =
     costsFile !== undefined
@@ -57,8 +63,8 @@ export async function run(
   const { segments = toValue.segments, costs } = acquisition ?? {};
   const at = toValue.valuing(segments, costs);
   const base = at(atBase);
-  const parts = valueOrRefusal(valueAll(base));
-  const valued = withExpectations(valuedSegments(base, parts), base);
+  const figures = valueOrRefusal(valueAll(base));
+  const valued = withExpectations(valuedSegments(base, figures), base);
   const lines = withAcquisition(valued, costs, base);
   const ranges = rangedInputs(inputs).length > 0;
   const intervals = options.intervals === true;
@@ -86,6 +92,7 @@ export async function run(
         method,
         period: period.text,
         unfinished: unfinished(customers),
+        ...(economics.method !== method && statusesUnknown(customers)),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...(drawing !== undefined && intervals
@@ -95,11 +102,18 @@ export async function run(
         ...(method === 'all' && {
           methods: methodsSideBySide(base, valued, toValue.staying, period.text),
         }),
-        ...(list !== undefined && customerList(customers, segments, parts, list)),
+        ...(list !== undefined && customerList(customers, segments, figures, list)),
       },
     },
     [read, acquisition],
   );
+}
+
+/** How many customers left it open whether they are active, where this is why nothing is expected of any. */
+function statusesUnknown({ status }: Customers): Pick<ValueResult, 'statusUnknown'> {
+  if (status === undefined) return {};
+  const isUnknown = (each: number) => each === customerStatus.unknown;
+  return { statusUnknown: status.reduce((sum, each) => (isUnknown(each) ? sum + 1 : sum), 0) };
 }
 
 /** Loaded only here, as most files are valued without intervals. */

@@ -5,20 +5,24 @@ import { success } from '../../core/outcome.ts';
 import { segmentCounts } from '../../core/segments.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
-import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import type { CustomerValues } from '../../core/value/customer-values.ts';
 import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import type { Terms } from '../../core/value/terms.ts';
-import { type Step, segmentWaterfalls, totals } from '../../core/value/waterfall.ts';
+import {
+  type SegmentWaterfalls,
+  type Step,
+  segmentWaterfalls,
+  totals,
+} from '../../core/value/waterfall.ts';
 import type { Outcome } from '../../problems/problem.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import {
-  type Parts,
+  lifetimeValues,
   stepsOf,
   type Valued,
-  valueParts,
-  valuesOf,
+  type ValuedFigures,
+  valuedFigures,
 } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 
@@ -26,91 +30,89 @@ import type { SegmentValue } from './result.ts';
  * Values every customer, and adds them up by segment. Where costs are recorded, acquisition is the
  * money that was spent: on those it won, and also where it won nobody.
  */
-export function valueAll(valued: Valued): Outcome<Parts> {
+export function valueAll(valued: Valued): Outcome<ValuedFigures> {
   const { costs } = valued;
-  const parts = valueParts(valued);
-  if (!parts.ok || costs === undefined) return parts;
-  const [first, ...others] = parts.value;
-  const charged = first.totals.map((amounts, s) => ({
-    ...amounts,
-    acquisition: -(costs[s]?.spending ?? 0),
-  }));
-  return success([{ ...first, totals: charged }, ...others]);
+  const figures = valuedFigures(valued);
+  if (!figures.ok || costs === undefined) return figures;
+  const { lifetime, expected } = figures.value;
+  const charged = (values: CustomerValues): CustomerValues => ({
+    ...values,
+    totals: values.totals.map((amounts, s) => ({
+      ...amounts,
+      acquisition: -(costs[s]?.spending ?? 0),
+    })),
+  });
+  return success({
+    lifetime: charged(lifetime),
+    ...(expected !== undefined && {
+      expected: { ...expected, soFar: charged(expected.soFar) },
+    }),
+  });
 }
 
 /** The segments and their total as the result shows them. */
-export function valuedSegments(
-  valued: Valued,
-  parts: Parts,
-): { segments: SegmentValue[]; total: SegmentValue } {
-  const { customers, segments, staying } = valued;
-  const count = segments.keys.length;
+export function valuedSegments(valued: Valued, { lifetime, expected }: ValuedFigures): Lines {
+  const { customers, segments } = valued;
   const counts = segmentCounts(customers, segments);
-  const values = valuesOf(parts);
-  const spread = distributions(values, segments.codes, count);
-  // All parts of all segments on one grid, so that every sum of them is exact.
-  const waterfalls = segmentWaterfalls(
-    parts.flatMap((part) => part.totals),
-    stepsOf(valued),
-  );
-  const partsOf = (s: number) =>
-    parts.map((_, part) => waterfalls.segments[part * count + s] ?? []);
+  const spread = distributions(lifetime.values, segments.codes, segments.keys.length);
+  const steps = stepsOf(valued);
+  const whole = segmentWaterfalls(lifetime.totals, steps);
+  const parts = expected && {
+    soFar: segmentWaterfalls(expected.soFar.totals, steps),
+    toCome: segmentWaterfalls(
+      expected.toCome.totals,
+      steps.filter((step) => step !== 'acquisition'),
+    ),
+  };
   const line = (
     segment: SegmentValue['segment'],
     counted: (typeof counts)['total'],
     years: number,
     lifetimeValue: SegmentValue['lifetimeValue'],
-    waterfall: readonly (readonly Step[])[],
+    of: (waterfalls: SegmentWaterfalls) => readonly Step[],
   ): SegmentValue => {
-    const sum = added(waterfall);
-    const { lifetimeValue: totalValue, netValue } = totals(sum);
-    const meanYears = counted.customers === 0 ? null : years / counted.customers;
-    const [soFar, toCome] = waterfall.map((part) => totals(part).lifetimeValue);
-    const divided = staying.kind === 'expected' ? { soFar: soFar ?? 0, toCome: toCome ?? 0 } : {};
+    const waterfall = [...of(whole)];
+    const { lifetimeValue: totalValue, netValue } = totals(waterfall);
     return {
       segment,
       ...counted,
-      meanYears,
+      meanYears: counted.customers === 0 ? null : years / counted.customers,
       lifetimeValue,
-      ...divided,
-      waterfall: sum,
+      waterfall,
+      ...(parts && partFigures(of(parts.soFar), of(parts.toCome), counted.customers)),
       totalValue,
       netValue,
     };
   };
-  const years = (of: (part: CustomerValues) => number) =>
-    parts.reduce((sum, part) => sum + of(part), 0);
   return {
     segments: segments.keys.map((key, s) => {
       const counted = counts.segments[s];
       if (counted === undefined) throw new RangeError(`no segment ${s}`);
-      const paid = years(({ paidYears }) => paidYears.segments[s] ?? 0);
-      return line(key, counted, paid, spread[s] ?? null, partsOf(s));
+      const years = lifetime.paidYears.segments[s] ?? 0;
+      return line(key, counted, years, spread[s] ?? null, (all) => all.segments[s] ?? []);
     }),
     total: line(
       {},
       counts.total,
-      years(({ paidYears }) => paidYears.total),
-      distribution(values.slice()),
-      parts.map((_, part) =>
-        added(
-          segments.keys.map((_key, s) => waterfalls.segments[part * count + s] ?? []),
-          waterfalls.total,
-        ),
-      ),
+      lifetime.paidYears.total,
+      distribution(lifetime.values.slice()),
+      (all) => all.total,
     ),
   };
 }
 
-/** Waterfalls of the same steps, added up step by step; of none, `like` with nothing in it. */
-function added(
-  waterfalls: readonly (readonly Step[])[],
-  like: readonly Step[] = waterfalls[0] ?? [],
-): Step[] {
-  return like.map(({ step }, k) => ({
-    step,
-    amount: decimalSum(waterfalls.map((steps) => steps[k]?.amount ?? 0)),
-  }));
+/** What is recorded of the customers of a line, and what is to come, in all and of one of them. */
+function partFigures(recorded: readonly Step[], later: readonly Step[], customers: number) {
+  const soFar = totals(recorded).lifetimeValue;
+  const toCome = totals(later).lifetimeValue;
+  const each = (amount: number) => (customers === 0 ? null : amount / customers);
+  return {
+    soFar,
+    toCome,
+    meanSoFar: each(soFar),
+    meanToCome: each(toCome),
+    waterfallSoFar: [...recorded],
+  };
 }
 
 /** The segments and their total. */
@@ -166,19 +168,11 @@ export function newCustomer(annualSpend: number, { curve }: SegmentStaying, term
 
 /** The total value of each segment, counting nothing that lies beyond the data. */
 function valuesWithinData(valued: Valued, segments: readonly SegmentStaying[]): number[] {
-  const within = segments.map((segment) => ({
-    ...segment,
-    curve: segment.known,
-    lives: residualLives(segment.known),
-  }));
-  const parts = valueOrRefusal(
-    valueParts({ ...valued, staying: { kind: 'expected', segments: within } }),
+  const within = segments.map((segment) => ({ ...segment, curve: segment.known }));
+  const { totals: known } = valueOrRefusal(
+    lifetimeValues({ ...valued, staying: { kind: 'expected', segments: within } }),
   );
-  const waterfalls = segmentWaterfalls(
-    parts.flatMap((part) => part.totals),
-    stepsOf(valued),
-  ).segments.map((steps) => totals(steps).lifetimeValue);
-  return segments.map((_, s) =>
-    decimalSum(parts.map((__, part) => waterfalls[part * segments.length + s] ?? 0)),
+  return segmentWaterfalls(known, stepsOf(valued)).segments.map(
+    (steps) => totals(steps).lifetimeValue,
   );
 }

@@ -17,42 +17,89 @@ import {
 } from '../shared/table.ts';
 import type { SegmentValue, ValueResult } from './result.ts';
 
-/** What is recorded of the customers of each segment, what they are still to bring, and how far that rests on data. */
+/**
+ * What is recorded of the customers of each segment, what is expected of them in all, what is still to come, and how far
+ * that rests on data: of one customer, and of all of them.
+ */
 export function expectedBlocks(report: Report<ValueResult>): Block[] {
   const { result } = report;
-  const isEstimated = ({ marked }: SegmentValue) => marked == null;
+  const isKnown = (line: SegmentValue) => !isGuess(line);
   return [
-    segmentTable(result, [
-      figureColumn('customers', ({ customers }) => whole(customers)),
-      figureColumn('active', ({ active }) => whole(active)),
-      summedColumn('so far', ({ soFar = 0 }) => soFar),
-      onlyWhere(
-        isEstimated,
-        summedColumn('to come', ({ toCome = 0 }) => toCome),
-      ),
-      onlyWhere(
-        isEstimated,
-        summedColumn('total value', ({ totalValue }) => totalValue),
-      ),
-      onlyWhere(
-        isEstimated,
-        moneyColumn('a new one', ({ atAcquisition }) => atAcquisition),
-      ),
-    ]),
-    { kind: 'text', tone: 'plain', lines: [...markedNotes(result), ...reachNotes(report)] },
+    segmentTable(
+      result,
+      [
+        figureColumn('customers', ({ customers }) => whole(customers)),
+        moneyColumn('so far', ({ meanSoFar }) => meanSoFar),
+        onlyWhere(
+          isKnown,
+          moneyColumn('expected', ({ lifetimeValue }) => lifetimeValue?.mean),
+        ),
+        onlyWhere(
+          isKnown,
+          moneyColumn('to come', ({ meanToCome }) => meanToCome),
+        ),
+        onlyWhere(
+          ({ marked }) => marked == null,
+          moneyColumn('a new one', ({ atAcquisition }) => atAcquisition),
+        ),
+      ],
+      'Value of a customer',
+    ),
+    segmentTable(
+      result,
+      [
+        figureColumn('active', ({ active }) => whole(active)),
+        summedColumn('so far', ({ soFar = 0 }) => soFar),
+        onlyWhere(
+          isKnown,
+          summedColumn('expected', ({ totalValue }) => totalValue),
+        ),
+        onlyWhere(
+          isKnown,
+          summedColumn('to come', ({ toCome = 0 }) => toCome),
+        ),
+      ],
+      'Value of all customers',
+    ),
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [...markedNotes(result), ...datesNotes(report), ...reachNotes(report)],
+    },
+  ];
+}
+
+/** Whether what is to come of the customers is too little known to be printed; where nobody is active, nothing is. */
+export const isGuess = ({ marked, active }: SegmentValue): boolean =>
+  marked != null && active !== 0;
+
+/** Why what is so far and what is to come do not add up to what is expected. */
+function datesNotes({ result, assumptions }: Report<ValueResult>): string[] {
+  if (isGuess(result.total) || result.total.active === 0) return [];
+  const asOf = assumptions['asOf']?.text;
+  const day = asOf === undefined ? 'the day of the export' : asOf;
+  return [
+    ...(result.leftOut.includes('timeValue')
+      ? []
+      : [
+          `So far and expected are present values of the day on which each customer began, to come is one of ${day}: it is no part of the others.`,
+        ]),
+    ...(result.leftOut.includes('recovery')
+      ? []
+      : ['To come counts only what is gained by problems that are fixed from now on.']),
   ];
 }
 
 /** Why the estimates of segments are not printed, and that the total holds them. */
 function markedNotes({ segments, total: all }: ValueResult): string[] {
-  const marked = segments.filter((line) => line.marked != null);
+  const marked = segments.filter(isGuess);
   if (marked.length === 0) return [];
   const named = marked.map((line) => {
     const name = segmentName(line.segment);
     return name === '' ? why(line) : `${name} (${why(line)})`;
   });
   const needed = `an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended`;
-  const total = segments.length > 1 && all.marked == null ? ' What they add is in All.' : '';
+  const total = segments.length > 1 && !isGuess(all) ? ' What they add is in All.' : '';
   return [`Too few to estimate what is to come: ${named.join(', ')}; ${needed}.${total}`];
 }
 
@@ -66,7 +113,10 @@ const count = (n: number, noun: string): string => `${whole(n)} ${noun}${n === 1
 /** How far the figure goes, and how much of it nobody has seen yet. */
 function reachNotes({ result: { total, segments }, assumptions }: Report<ValueResult>): string[] {
   // No figure is printed that could go beyond the data.
-  if (total.marked != null) return [];
+  if (isGuess(total)) return [];
+  if (total.active === 0) {
+    return ['All of these relationships have ended: what is expected is what is recorded.'];
+  }
   const reaches = segments.map(({ reachYears }) => reachYears ?? 0);
   const years = (value: number) => `${shortNumber(value)} y`;
   const least = Math.min(...reaches);
@@ -80,7 +130,7 @@ function reachNotes({ result: { total, segments }, assumptions }: Report<ValueRe
   return [
     share === 0
       ? `Counts ${horizon.text} of tenure; none of the total lies beyond the data, which reach ${reach}.`
-      : `Extrapolated: ${percentText(share, 1)} of the total value lies beyond the data, which reach ${reach}.`,
+      : `Extrapolated: ${percentText(share, 1)} of the expected total lies beyond the data, which reach ${reach}.`,
   ];
 }
 

@@ -10,6 +10,7 @@ import {
   leftOutSentence,
   paidEvery,
   stepBasis,
+  type WaterfallColumns,
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
@@ -34,7 +35,7 @@ import {
 import type { ValueMethodName } from '../shared/valuation/options.ts';
 import type { ValueOptions } from './options.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-import { expectedBlocks, methodBlocks } from './view-expected.ts';
+import { expectedBlocks, isGuess, methodBlocks } from './view-expected.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -71,8 +72,7 @@ function answer(report: ValueReport): Block[] {
   return [
     ...(result.method === 'expected' ? expectedBlocks(report) : [valueTable(result)]),
     ...acquisitionBlocks(report),
-    // A waterfall of what is too little to go by would look like more than it is.
-    ...(result.total.marked == null ? [totalWaterfall(report)] : []),
+    totalWaterfall(report),
     ...rangeTable(result),
     ...intervalBlocks(result),
     ...uncertaintyBlocks(
@@ -100,31 +100,43 @@ function methodText({ result, assumptions }: ValueReport): string {
 
 const methodWords: { readonly [M in ValueMethodName]?: string } = {
   observed: 'observed: spend × recorded tenure of each customer',
-  expected: 'expected: recorded so far, and to come by the Kaplan–Meier curve of the segment',
+  expected: 'expected: recorded so far, and expected by the Kaplan–Meier curve of the segment',
   all: 'all: every method for the length of the stay',
 };
 
-function unfinishedNotice({ method, unfinished, total }: ValueResult): Block[] {
+function unfinishedNotice({ method, unfinished, statusUnknown, total }: ValueResult): Block[] {
   if (method !== 'observed' || unfinished === 0) return [];
   const lines =
-    unfinished === null
-      ? ['The files do not show who is still active; unfinished tenures make the figure too low.']
-      : [
-          `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: these customers are still active, so the figure is too low.`,
-        ];
+    statusUnknown !== undefined
+      ? [
+          `${numberText(statusUnknown, 0)} of ${numberText(total.customers, 0)} customers may or may not be active, so nothing is expected of anybody and the figure is too low; --method expected leaves them out.`,
+        ]
+      : unfinished === null
+        ? ['The files do not show who is still active; unfinished tenures make the figure too low.']
+        : [
+            `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: these customers are still active, so the figure is too low.`,
+          ];
   return [{ kind: 'text', tone: 'notice', lines }];
 }
 
 function totalWaterfall(report: ValueReport): Block {
   return waterfallTable({
     heading: 'All customers, step by step',
-    columns: [{ header: '', steps: report.result.total.waterfall }],
+    columns: waterfallColumns(report.result.total),
     note: (step) =>
       step === 'acquisition'
         ? acquisitionBasis(report.result)
         : stepBasis(step, report.assumptions),
     totals: { before: 'Total value', after: 'Net value' },
   });
+}
+
+/** So far and expected, side by side; a waterfall of what is too little to go by would look like more than it is. */
+function waterfallColumns(line: SegmentValue): WaterfallColumns['columns'] {
+  const { waterfall, waterfallSoFar, active } = line;
+  if (waterfallSoFar === undefined || active === 0) return [{ header: '', steps: waterfall }];
+  const soFar = { header: 'so far', steps: waterfallSoFar };
+  return isGuess(line) ? [soFar] : [soFar, { header: 'expected', steps: waterfall }];
 }
 
 /** What was spent is all charged, whomever it won; a figure for each customer speaks for itself. */
@@ -139,10 +151,10 @@ function acquisitionBasis({ costsByMonth, total }: ValueResult): string {
 function segmentWaterfalls({ segments }: ValueResult): Block[] {
   return segments
     .filter(({ segment }) => Object.keys(segment).length > 0)
-    .map(({ segment, waterfall }) =>
+    .map((line) =>
       waterfallTable({
-        heading: segmentName(segment),
-        columns: [{ header: '', steps: waterfall }],
+        heading: segmentName(line.segment),
+        columns: waterfallColumns(line),
         totals: { before: 'Total value', after: 'Net value' },
       }),
     );

@@ -3,7 +3,6 @@ import { continuedCurve, extendedCurve } from '../../core/survival/curve.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../../core/survival/kaplan-meier.ts';
 import { riskSets } from '../../core/survival/risk-sets.ts';
 import { recordedStays } from '../../core/survival/stays.ts';
-import { residualLives } from '../../core/survival/survival-of-curve.ts';
 import {
   type BootstrapDraws,
   bootstrap,
@@ -12,16 +11,10 @@ import {
   sumsStatistic,
 } from '../../core/uncertainty/bootstrap.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
-import {
-  customerValues,
-  observedMethod,
-  residualMethod,
-  type ValueMethod,
-} from '../../core/value/customer-values.ts';
-import type { Terms } from '../../core/value/terms.ts';
+import { customerValues, expectedMethods } from '../../core/value/customer-values.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import { type Valued, valueParts, valuesOf } from '../shared/valuation/valued.ts';
+import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
 
@@ -102,8 +95,8 @@ function recordedStatistic(
   write: (segments: readonly SegmentFigures[], into: Float64Array) => void,
 ) {
   const { referral: _not, ...own } = valued.terms;
-  const values = valuesOf(valueOrRefusal(valueParts(valued)));
-  const without = valuesOf(valueOrRefusal(valueParts({ ...valued, terms: own })));
+  const { values } = valueOrRefusal(lifetimeValues(valued));
+  const { values: without } = valueOrRefusal(lifetimeValues({ ...valued, terms: own }));
   const strata = valued.segments.keys.length;
   return sumsStatistic([values, without], strata, figures, (sums, counts, into) => {
     const drawn = valued.segments.keys.map((_, s): SegmentFigures => {
@@ -148,11 +141,12 @@ function expectedStatistic(
   const paid = valued.segments.keys.map(() => ({ amount: 0, years: 0 }));
   const { amount, amountYears } = valued.customers;
   const { referral: _not, ...withoutReferral } = valued.terms;
-  const { acquisition: _once, ...ahead } = valued.terms;
-  const soFar = observedMethod(customers, valued.terms);
-  const part = (drawn: Customers, method: ValueMethod, terms: Terms): Float64Array => {
-    const codes = segments.codes;
-    return valueOrRefusal(customerValues(drawn, codes, known.length, method, terms)).values;
+  const { codes } = segments;
+  const lifetimes = (drawn: Customers, staying: readonly SegmentStaying[]): Float64Array => {
+    const { terms } = valued;
+    const curves = staying.map(({ curve }) => curve);
+    const { expected } = valueOrRefusal(expectedMethods(drawn, codes, curves, terms));
+    return valueOrRefusal(customerValues(drawn, codes, known.length, expected, terms)).values;
   };
   return {
     figures,
@@ -177,11 +171,8 @@ function expectedStatistic(
         ...customers,
         amount: sums.map((sum, row) => sum / Math.max(1, counts[row] ?? 0)),
       };
-      const staying = curvesAnew(drawn, segments.codes, counts, known);
-      const lives = staying.map((own) => own.lives);
-      const toCome = residualMethod(drawn, segments.codes, lives, ahead);
-      const past = part(drawn, soFar, valued.terms);
-      const values = part(drawn, toCome, ahead).map((value, row) => value + (past[row] ?? 0));
+      const staying = curvesAnew(drawn, codes, counts, known);
+      const values = lifetimes(drawn, staying);
       const found = staying.map((own, s) => {
         const { amount: all = 0, years = 0 } = paid[s] ?? {};
         return {
@@ -191,7 +182,7 @@ function expectedStatistic(
         };
       });
       for (let row = 0; row < values.length; row++) {
-        const own = found[segments.codes[row] ?? 0];
+        const own = found[codes[row] ?? 0];
         const count = counts[row] ?? 0;
         if (own === undefined) continue;
         own.total += (values[row] ?? 0) * count;
@@ -217,6 +208,6 @@ function curvesAnew(
     const extended = extendedCurve(estimated, own.risk.reachYears);
     const continues = own.curve !== own.known && own.model !== undefined;
     const curve = continues ? continuedCurve(extended, own.model) : extended;
-    return { ...own, curve, lives: residualLives(curve) };
+    return { ...own, curve };
   });
 }

@@ -7,7 +7,7 @@ import { lowAndHigh, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';
 import type { Drawing } from '../shared/result-schema.ts';
-import { type Valued, valueParts, valuesOf } from '../shared/valuation/valued.ts';
+import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 import { valueAll, valuedSegments } from './segment-values.ts';
 
@@ -55,9 +55,9 @@ function drawnNetValue(at: (pick: Pick) => Valued, base: Valued): (pick: Pick) =
   const all = base.customers.count;
   return (pick) => {
     const valued = at(pick);
-    const parts = valueParts({ ...valued, customers, segments });
-    if (!parts.ok) return parts;
-    const worth = valuesOf(parts.value).reduce(
+    const lifetime = lifetimeValues({ ...valued, customers, segments });
+    if (!lifetime.ok) return lifetime;
+    const worth = lifetime.value.values.reduce(
       (sum, each, row) => sum + each * (counts[row] ?? 0),
       0,
     );

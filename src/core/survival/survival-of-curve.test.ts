@@ -26,8 +26,8 @@ const exponential = (hazard: number): Curve => ({
 });
 
 /** All weights of the counted periods, in years of payment. */
-function paidYears(curve: Curve, ageYears: number, periodsPerYear: number, horizon?: number) {
-  const { weight, count } = survivalOfCurve(curve, ageYears).inPeriods(periodsPerYear, horizon);
+function paidYears(curve: Curve, periodsPerYear: number, horizon?: number) {
+  const { weight, count } = survivalOfCurve(curve).inPeriods(periodsPerYear, horizon);
   return (
     Array.from({ length: count }, (_, k) => weight(k)).reduce((a, b) => a + b, 0) / periodsPerYear
   );
@@ -52,11 +52,13 @@ describe('the periods of a curve', () => {
     );
   });
 
-  it('go on from an age', () => {
-    // At 1.5 years S is 0.8: a year at 1, then 0.4/0.8 for the half year that is known.
-    const { weight, count } = survivalOfCurve(known, 1.5).inPeriods(1);
+  it('pay less from the first on where some customers end with a tenure of 0', () => {
+    // Half of them end at once, the others stay for 2 years: a year of payment on average.
+    const halved = steps([[0, 0.5]], 2);
+    const { weight, count } = survivalOfCurve(halved).inPeriods(1);
     expect(count).toBe(2);
-    expect([0, 1].map(weight)).toEqual([1, 0.25].map((w) => expect.closeTo(w, 12)));
+    expect([0, 1].map(weight)).toEqual([0.5, 0.5]);
+    expect(paidYears(halved, 12)).toBeCloseTo(1, 12);
   });
 
   it('pay with S at the start where renewals come in whole periods', () => {
@@ -84,35 +86,28 @@ describe('the periods of a curve', () => {
     expect(lives.inPeriods(52).logRatio).toBeUndefined();
   });
 
-  it('are none at the reach, beyond it, and where nobody is left', () => {
-    expect(survivalOfCurve(known, 3).inPeriods(12).count).toBe(0);
-    expect(survivalOfCurve(known, 7).inPeriods(12).count).toBe(0);
-    const gone = steps([[1, 0]], 5);
-    expect(survivalOfCurve(gone, 2).inPeriods(12).count).toBe(0);
+  it('are none of a curve that reaches nowhere', () => {
+    expect(survivalOfCurve(steps([], 0)).inPeriods(12).count).toBe(0);
   });
 
-  it('add up to the area under the curve, in any periods and from any age', () => {
+  it('add up to the area under the curve, in any periods', () => {
     fc.assert(
       fc.property(
-        fc.double({ min: 0, max: 2.9, noNaN: true }),
         fc.constantFrom(1, 4, 12, 365.25),
         fc.double({ min: 0.05, max: 5, noNaN: true }),
-        (age, periodsPerYear, horizon) => {
-          const end = Math.min(3, age + horizon);
-          const residual = (known.area(end) - known.area(age)) / known.survival(age);
-          expect(paidYears(known, age, periodsPerYear, horizon)).toBeCloseTo(residual, 9);
+        (periodsPerYear, horizon) => {
+          const area = known.area(Math.min(3, horizon));
+          expect(paidYears(known, periodsPerYear, horizon)).toBeCloseTo(area, 9);
         },
       ),
       { seed: 3 },
     );
   });
 
-  it('of a constant hazard have no memory', () => {
-    const young = survivalOfCurve(exponential(0.3)).inPeriods(12);
-    const old = survivalOfCurve(exponential(0.3), 7).inPeriods(12);
-    expect(old.weight(5)).toBeCloseTo(young.weight(5), 12);
-    expect(young.count).toBe(Infinity);
-    expect(young.logRatio).toBeCloseTo(-0.3 / 12, 15);
+  it('of a constant hazard fall by the same ratio for ever', () => {
+    const { count, logRatio } = survivalOfCurve(exponential(0.3)).inPeriods(12);
+    expect(count).toBe(Infinity);
+    expect(logRatio).toBeCloseTo(-0.3 / 12, 15);
   });
 });
 

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Customers, customerStatus } from '../customers.ts';
 import { segmentsBy } from '../segments.ts';
-import { residualLives } from '../survival/survival-of-curve.ts';
 import { condensedCustomers } from './condensed-customers.ts';
-import { customerValues, observedMethod, residualMethod } from './customer-values.ts';
+import { customerValues, expectedMethods, observedMethod } from './customer-values.ts';
 import type { Terms } from './terms.ts';
 
 const everything: Terms = {
@@ -53,10 +52,16 @@ it('is worth what its customers are worth, by segment, so far and to come', () =
       const condensed = condensedCustomers(customers, segments);
       expect(condensed.customers.count).toBeLessThanOrEqual(2 * 7 * 2 * 2);
       expect(condensed.counts.reduce((a, b) => a + b, 0)).toBe(rows.length);
-      const lives = segments.keys.map(() => residualLives(half));
+      const expected = (table: Customers, codes: Uint32Array) => {
+        const curves = segments.keys.map(() => half);
+        const methods = expectedMethods(table, codes, curves, everything);
+        if (!methods.ok) throw new Error(methods.problem.code);
+        return methods.value;
+      };
       for (const method of [
         (table: Customers) => observedMethod(table, everything),
-        (table: Customers, codes: Uint32Array) => residualMethod(table, codes, lives, everything),
+        (table: Customers, codes: Uint32Array) => expected(table, codes).expected,
+        (table: Customers, codes: Uint32Array) => expected(table, codes).toCome,
       ]) {
         const valued = (table: Customers, codes: Uint32Array) => {
           const made = method(table, codes);

@@ -2,8 +2,10 @@ import { type Customers, customerStatus } from '../customers.ts';
 import { amountOf, type DecimalGrid, finestGrid, unitsOf } from '../numeric/decimal-grid.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
+import type { Curve } from '../survival/curve.ts';
 import type { Survival } from '../survival/survival.ts';
 import { fixedTenure } from '../survival/survival.ts';
+import { type ActiveSums, expectedSums } from './expected-sums.ts';
 import { noPayment, onePayment, type PeriodSums, periodSums } from './period-sums.ts';
 import { includedSteps, type StepName, stepNames, type Terms } from './terms.ts';
 import { type StepAmounts, stepAmounts } from './waterfall.ts';
@@ -14,6 +16,8 @@ export interface ValueMethod {
   readonly sums: (i: number) => Outcome<PeriodSums>;
   /** The same where the customer's amount covers no time, so that it is one payment. */
   readonly timeless: PeriodSums;
+  /** How long a customer pays whom customer i refers; absent: as long as customer i. */
+  readonly referred?: (i: number) => PeriodSums;
 }
 
 /** The customer's recorded tenure, as if it ended there: too low for customers who are still active. */
@@ -29,49 +33,74 @@ export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
   return { sums: () => sums, timeless: onePayment };
 }
 
+/** The three figures of expected values. */
+export interface ExpectedMethods {
+  /** Lifetime value: what is recorded and what is expected, both at the start of the customer. */
+  readonly expected: ValueMethod;
+  /** What is recorded. */
+  readonly soFar: ValueMethod;
+  /** What is expected after the tenure, at the day that the tenure has reached. */
+  readonly toCome: ValueMethod;
+}
+
 /**
- * The expected later payments of active customers, given how long they have stayed: none where the tenure has
- * ended, otherwise by the curve of the segment from the tenure on. Payments are booked and discounted from the day that
- * the tenure reaches; spend grows from the first payment after it. A horizon counts from the
- * start of the relationship, so that recorded and expected years add up to it.
+ * The values of customers who stay as the curve of their segment says: an active one given the tenure so far, one who
+ * has ended as recorded. A horizon counts from the start of the relationship.
  *
- * @param segment - the segment of each customer, below `lives.length`
- * @param lives - how a customer of each segment goes on to stay, by the tenure so far
+ * A customer who is referred is a new one of the same segment, who spends as much as the referring one.
+ *
+ * @param segment - the segment of each customer, below `curves.length`
+ * @param curves - how the customers of each segment stay
+ * @returns a failure where a stay has no finite value
  * @throws {RangeError} the customers have no tenures, or no status
  */
-export function residualMethod(
-  { tenureYears, status }: Customers,
+export function expectedMethods(
+  customers: Customers,
   segment: Uint32Array,
-  lives: readonly ((tenureYears: number) => Survival)[],
+  curves: readonly Curve[],
   terms: Terms,
-): ValueMethod {
+): Outcome<ExpectedMethods> {
+  const { tenureYears, status } = customers;
   if (tenureYears === undefined || status === undefined) {
     throw new RangeError('expected values need tenures and who is still active');
   }
-  const { horizonYears = Infinity, ...unlimited } = terms;
+  const lives: { anew: PeriodSums; after: (years: number) => Outcome<ActiveSums> }[] = [];
+  for (const curve of curves) {
+    const sums = expectedSums(curve, terms);
+    if (!sums.ok) return sums;
+    const { anew, activeAfter } = sums.value;
+    lives.push({ anew, after: memoised(activeAfter) });
+  }
+  const recorded = observedMethod(customers, terms);
   const nothing = success(noPayment);
-  const bySegment = lives.map((residualLife) =>
-    memoised((years) => {
-      const left = horizonYears - years;
-      if (left <= 0) return nothing;
-      const ahead = left < Infinity ? { ...unlimited, horizonYears: left } : unlimited;
-      return periodSums(residualLife(years), ahead);
-    }),
-  );
-  const sums = (i: number): Outcome<PeriodSums> => {
-    const sumsOfSegment = bySegment[segment[i] ?? 0];
-    if (sumsOfSegment === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    if (status[i] !== customerStatus.active) return nothing;
-    return sumsOfSegment(tenureYears[i] ?? Number.NaN);
+  const lifeOf = (i: number) => {
+    const life = lives[segment[i] ?? 0];
+    if (life === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    return life;
   };
-  return { sums, timeless: noPayment };
+  const method = (
+    figure: keyof ActiveSums,
+    ended: (i: number) => Outcome<PeriodSums>,
+    timeless: PeriodSums,
+  ): ValueMethod => ({
+    sums: (i) => {
+      if (status[i] !== customerStatus.active) return ended(i);
+      const sums = lifeOf(i).after(tenureYears[i] ?? Number.NaN);
+      return sums.ok ? success(sums.value[figure]) : sums;
+    },
+    timeless,
+    referred: (i) => lifeOf(i).anew,
+  });
+  return success({
+    expected: method('expected', recorded.sums, onePayment),
+    soFar: { ...recorded, referred: (i) => lifeOf(i).anew },
+    toCome: method('toCome', () => nothing, noPayment),
+  });
 }
 
 /** Recorded tenures repeat; each is summed once. */
-function memoised(
-  sumsOf: (years: number) => Outcome<PeriodSums>,
-): (years: number) => Outcome<PeriodSums> {
-  const known = new Map<number, Outcome<PeriodSums>>();
+function memoised<T>(sumsOf: (years: number) => Outcome<T>): (years: number) => Outcome<T> {
+  const known = new Map<number, Outcome<T>>();
   return (years) => {
     let sums = known.get(years);
     if (sums === undefined) {
@@ -133,7 +162,8 @@ export function customerValues(
     const sums = periods > 0 ? method.sums(i) : success(method.timeless);
     if (!sums.ok) return failure(sums.problem);
     const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
-    const steps = stepAmounts(payment, sums.value, terms);
+    const referred = periods > 0 ? method.referred?.(i) : undefined;
+    const steps = stepAmounts(payment, sums.value, terms, referred);
     let value = 0;
     for (let k = 0; k < included.length; k++) {
       const step = included[k] as StepName;

@@ -98,9 +98,12 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
     laterDiscounted: discounted.later * booked,
     laterGrownDiscounted: both.later * rebased * booked,
   };
-  // Far below the largest double, so that an amount times a sum is finite as well.
-  return isBounded(sums) ? success(sums) : failure(problem('value-too-large', {}));
+  return boundedSums(sums);
 }
+
+/** The sums if they are far below the largest double, so that an amount times a sum is finite as well. */
+export const boundedSums = (sums: PeriodSums): Outcome<PeriodSums> =>
+  isBounded(sums) ? success(sums) : failure(problem('value-too-large', {}));
 
 const isBounded = (sums: PeriodSums): boolean =>
   sums.paid < largestSum &&

@@ -19,13 +19,19 @@ export type StepAmounts = Readonly<Record<StepName, number>>;
  *     costOfGoods  −(1−g)·a·ΣwG            serving, marketing  −cost·Y, or −share·a·ΣwG
  *     timeValue    present value − sum, of all the above
  *     recovery     i·μ·p·[κ·(value of the payments after each period) − cost·ΣwD]
- *     referral     n·p·ΣwD·(V − reward), V the value of the referring customer where the terms have none
+ *     referral     n·p·ΣwD·(V − reward), V where the terms have none the value of a customer who pays as much
  *
  * @param payment - a, currency a period, before growth
  * @param sums - of the periods, from {@link periodSums} with the same terms
+ * @param referred - of the periods of a customer who is referred; absent: as those of the referring one
  * @returns currency a customer, unrounded
  */
-export function stepAmounts(payment: number, sums: PeriodSums, terms: Terms): StepAmounts {
+export function stepAmounts(
+  payment: number,
+  sums: PeriodSums,
+  terms: Terms,
+  referred: PeriodSums = sums,
+): StepAmounts {
   const years = 1 / terms.periodsPerYear;
   const goods = terms.margin === undefined ? 0 : 1 - terms.margin;
   const ofSpend = share(terms.serving) + share(terms.marketing);
@@ -45,13 +51,15 @@ export function stepAmounts(payment: number, sums: PeriodSums, terms: Terms): St
     terms.recovery === undefined ? 0 : recoveryStep(terms.recovery, kept, costs, years, sums);
   const { referral } = terms;
   const withoutReferral = (terms.discount === undefined ? undiscounted : presentValue) + recovery;
-  const referred =
+  const worth = () =>
+    referred === sums ? withoutReferral : valueWithoutReferral(payment, referred, terms);
+  const brought =
     referral === undefined
       ? 0
       : referral.perYear *
         years *
         sums.discounted *
-        ((referral.value ?? withoutReferral) - referral.reward);
+        ((referral.value ?? worth()) - referral.reward);
 
   return {
     spend,
@@ -60,10 +68,15 @@ export function stepAmounts(payment: number, sums: PeriodSums, terms: Terms): St
     serving: running(terms.serving),
     marketing: running(terms.marketing),
     timeValue,
-    referral: referred,
+    referral: brought,
     recovery,
     acquisition: terms.acquisition === undefined ? 0 : -terms.acquisition,
   };
+}
+
+function valueWithoutReferral(payment: number, sums: PeriodSums, terms: Terms): number {
+  const { referral: _not, acquisition: _once, ...own } = terms;
+  return sumOf(stepAmounts(payment, sums, own));
 }
 
 const yearly = (cost: Cost | undefined): number =>

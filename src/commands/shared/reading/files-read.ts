@@ -23,15 +23,17 @@ export type FilesRead =
 
 /** What the valuation of customers needs of their files. */
 export const valuationNeeds = (
-  method: ValueMethodName,
+  method: ValueMethodName | 'expected where known',
   { start = 'unused', status }: Pick<Needs, 'start' | 'status'> = {},
 ): Needs => {
   const curves = goesByCurves(method);
+  // Where it turns out who is active, values are expected; nobody is set aside for it.
+  const byRecords = method === 'observed' || method === 'expected where known';
   const neededStatus = curves ? 'required' : status;
   return {
     spend: 'required',
-    tenure: method === 'observed' || curves ? 'required' : 'optional',
-    annualSpend: method !== 'observed',
+    tenure: byRecords || curves ? 'required' : 'optional',
+    annualSpend: !byRecords,
     start,
     ...(neededStatus !== undefined && { status: neededStatus }),
   };
@@ -39,7 +41,7 @@ export const valuationNeeds = (
 
 /** What each command that reads files of data reads its operands as, where no option of its own changes it. */
 export const filesRead = {
-  value: { kind: 'customers', needs: valuationNeeds('observed') },
+  value: { kind: 'customers', needs: valuationNeeds('expected where known') },
   retention: {
     kind: 'tenures',
     needs: { spend: 'optional', tenure: 'required', status: 'required' },

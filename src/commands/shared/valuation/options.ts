@@ -1,6 +1,6 @@
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import { type Need, needing, type OptionSpec, type TypedOptions } from '../../option.ts';
+import type { Need, OptionSpec, TypedOptions } from '../../option.ts';
 import { optionNamed } from '../../read-options.ts';
 import { modelOption } from '../common-options.ts';
 import type { Inputs } from '../economics/inputs.ts';
@@ -43,22 +43,6 @@ export const methodOption = <const C extends readonly string[]>(choices: C, help
     synonyms: ['approach', 'valuation'],
   }) as const satisfies OptionSpec;
 
-/** Only the retention curves of the segments go by it. */
-const aCurve: Need = {
-  any: ['method=expected', 'method=all'],
-  words: '--method expected or all',
-};
-const beyondTheData: Need = {
-  any: ['horizon', 'method=all'],
-  words: '--horizon or --method all',
-};
-
-/** How curves are estimated, where a command values by them on request. */
-export const curveOptions = [
-  ...needing([modelOption], aCurve, beyondTheData),
-  ...needing([windowStartOption], aCurve),
-] as const;
-
 const assumedStay = [
   {
     any: stays,
@@ -66,7 +50,26 @@ const assumedStay = [
   },
 ] as const;
 
-/** The same where a command values by them unless a stay is assumed. */
+const withoutCurve = [
+  {
+    any: ['method=observed', 'method=assumed'],
+    settle: 'Only expected values need a retention curve: use --method expected or all.',
+  },
+  ...assumedStay,
+] as const;
+
+const beyondTheData: Need = {
+  any: ['horizon', 'method=all'],
+  words: '--horizon or --method all',
+};
+
+/** How curves are estimated, where a command values by them unless a method or an assumed stay says otherwise. */
+export const curveOptions = [
+  { ...modelOption, needs: [beyondTheData], excludes: withoutCurve },
+  { ...windowStartOption, excludes: withoutCurve },
+] as const satisfies readonly OptionSpec[];
+
+/** The same in a command that has no `--method`. */
 export const usualCurveOptions = [
   { ...modelOption, needs: ['horizon'], excludes: assumedStay },
   { ...windowStartOption, excludes: assumedStay },
@@ -89,22 +92,29 @@ export const valueMethods = [
 
 export type ValueMethodName = (typeof valueMethods)[number];
 
+/** How a command values customers where no option says it; `expected where known` depends on their files. */
+export type UsualMethod = 'observed' | 'expected' | 'expected where known';
+
 /**
- * The method that the options ask for: `assumed` where they say how long customers stay, else the usual one.
+ * The method that the options ask for: `assumed` where they say how long customers stay, `expected` where they say how
+ * curves are estimated, else the usual one.
  *
  * @throws {Refusal} the method and the first payment contradict each other
  */
 export function methodOf(
-  { method: chosen }: ValuationOptions,
+  { method: chosen, model, windowStart }: ValuationOptions,
   inputs: Inputs,
-  usual: 'observed' | 'expected' = 'observed',
-): ValueMethodName {
+  usual: UsualMethod,
+): ValueMethodName | 'expected where known' {
   const stay = (['tenure', 'retention', 'churn'] as const).find((name) => inputs.has(name));
   if (stay !== undefined) return `assumed ${stay}`;
-  const method = chosen === undefined || chosen === 'assumed' ? usual : chosen;
+  const isChosen = chosen !== undefined && chosen !== 'assumed';
+  const asked = model !== undefined || windowStart !== undefined ? 'expected' : usual;
+  const method = isChosen ? chosen : asked;
   const first = inputs.get('first-payment');
   if (first?.text === 'excluded') {
-    const names = `${optionNamed('first-payment', first)} excluded and --method ${method}`;
+    const other = isChosen ? `--method ${method}` : 'recorded tenures';
+    const names = `${optionNamed('first-payment', first)} excluded and ${other}`;
     const settle = 'Recorded tenures begin with their first payment; leave out --first-payment.';
     throw new Refusal(problem('option-conflict', { options: names, settle }));
   }
@@ -112,5 +122,5 @@ export function methodOf(
 }
 
 /** Whether the method goes by the retention curves of the segments. */
-export const goesByCurves = (method: ValueMethodName | undefined): method is 'expected' | 'all' =>
+export const goesByCurves = (method: string | undefined): method is 'expected' | 'all' =>
   method === 'expected' || method === 'all';

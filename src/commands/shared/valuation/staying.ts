@@ -12,8 +12,6 @@ import { kaplanMeier, kaplanMeierCurve } from '../../../core/survival/kaplan-mei
 import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
 import type { Stays } from '../../../core/survival/stays.ts';
 import { recordedStays } from '../../../core/survival/stays.ts';
-import type { Survival } from '../../../core/survival/survival.ts';
-import { residualLives } from '../../../core/survival/survival-of-curve.ts';
 import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
 import { problem } from '../../../problems/problem.ts';
@@ -33,8 +31,6 @@ export type Staying =
 export interface SegmentStaying extends StayGroup {
   /** Kaplan–Meier as far as the data reach; beyond them, where a horizon asks for it, as the model says. */
   readonly curve: Curve;
-  /** How a customer of so many years goes on to stay, by that curve. */
-  readonly lives: (tenureYears: number) => Survival;
   /** The best of the models that were fitted. */
   readonly fit: FittedModel | undefined;
   readonly marked: Shortage | null;
@@ -112,7 +108,6 @@ function segmentStaying(
     model,
     fit,
     curve,
-    lives: residualLives(curve),
     marked,
   };
 }

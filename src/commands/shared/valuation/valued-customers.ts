@@ -1,4 +1,4 @@
-import type { Customers } from '../../../core/customers.ts';
+import { type Customers, customerStatus } from '../../../core/customers.ts';
 import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts';
 import type { Assumption, Source } from '../../../core/report.ts';
 import { type Segments, segmentsBy } from '../../../core/segments.ts';
@@ -22,14 +22,20 @@ import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
 import { valuationNeeds } from '../reading/files-read.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
-import { goesByCurves, methodOf, type ValuationOptions, type ValueMethodName } from './options.ts';
+import {
+  goesByCurves,
+  methodOf,
+  type UsualMethod,
+  type ValuationOptions,
+  type ValueMethodName,
+} from './options.ts';
 import { expectedStaying, type Staying, type StayingRequest, stayingRequest } from './staying.ts';
-import { type Valued, valueParts, valuesOf } from './valued.ts';
+import { type Valued, valuedFigures } from './valued.ts';
 
 /** What the options say of the economics, and how long customers stay. */
 export interface Economics {
   readonly inputs: Inputs;
-  readonly method: ValueMethodName;
+  readonly method: ValueMethodName | 'expected where known';
 }
 
 /** The options of a command that values customers. */
@@ -41,10 +47,7 @@ export type ValuingOptions = EconomicOptions & ValuationOptions & CustomerOption
  * @param usualMethod - how they stay where no option says it
  * @throws {Refusal} the method and the first payment contradict each other
  */
-export function economicsOf(
-  options: ValuingOptions,
-  usualMethod: 'observed' | 'expected' = 'observed',
-): Economics {
+export function economicsOf(options: ValuingOptions, usualMethod: UsualMethod): Economics {
   const inputs = inputsOf(options);
   return { inputs, method: methodOf(options, inputs, usualMethod) };
 }
@@ -67,6 +70,8 @@ export interface ValuationRequest {
 /** Customers that were read to be valued, and how. */
 export interface CustomersToValue {
   readonly read: ReadCustomers;
+  /** How they are valued, now that their files are known. */
+  readonly method: ValueMethodName;
   readonly segments: Segments;
   readonly period: PaymentPeriod;
   readonly staying: StayingRequest;
@@ -83,22 +88,23 @@ export interface CustomersToValue {
 export async function customersToValue(
   request: Request<ValuingOptions>,
   world: World,
-  { inputs, method }: Economics,
+  { inputs, method: asked }: Economics,
   { files, by, keep = [], start = 'unused', status, fields }: ValuationRequest,
 ): Promise<CustomersToValue> {
   const { options } = request;
-  const curves = goesByCurves(method);
-  const needs = valuationNeeds(method, { start, ...(status !== undefined && { status }) });
+  const needs = valuationNeeds(asked, { start, ...(status !== undefined && { status }) });
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(
     await customerRequest(request, files, { labels, needs }, world.directory, fields),
     world,
   );
   const { customers, problems } = read;
+  const method = settledMethod(asked, customers);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
   const staying = stayingRequest(inputs, options, method === 'all');
   return {
     read,
+    method,
     segments: segmentsBy(customers, by),
     period,
     staying,
@@ -109,7 +115,7 @@ export async function customersToValue(
       ...logAssumptions(read.log, options),
     },
     valuing: (segments, costs) => {
-      const recorded: Staying = curves
+      const recorded: Staying = goesByCurves(method)
         ? expectedStaying(customers, segments, staying, problems)
         : { kind: 'observed' };
       return (pick) => {
@@ -122,14 +128,21 @@ export async function customersToValue(
   };
 }
 
+/** Values are expected only where it is known of every customer who is still active. */
+function settledMethod(asked: Economics['method'], { status }: Customers): ValueMethodName {
+  if (asked !== 'expected where known') return asked;
+  return status === undefined || status.includes(customerStatus.unknown) ? 'observed' : 'expected';
+}
+
 /** Every customer of some files, valued by the economic options; each figure at the base of its range. */
-export interface ValuedCustomers extends Economics {
+export interface ValuedCustomers {
+  readonly inputs: Inputs;
+  readonly method: ValueMethodName;
   readonly customers: Customers;
   readonly segments: Segments;
   /** Lifetime value of each customer, before acquisition. */
   readonly values: Float64Array;
-  /** Of each customer, where values are expected: what the recorded tenure is worth, and what is to come. */
-  readonly soFar: Float64Array | undefined;
+  /** Of each customer, where values are expected: what is to come, at the day that the tenure has reached. */
   readonly toCome: Float64Array | undefined;
   /** What the values were made of. */
   readonly valued: Valued;
@@ -152,27 +165,26 @@ export async function valuedCustomers(
   world: World,
   wanted: ValuationRequest & {
     /** How customers stay where no option says it. */
-    readonly usualMethod: 'observed' | 'expected';
+    readonly usualMethod: UsualMethod;
   },
 ): Promise<ValuedCustomers> {
   const economics = economicsOf(request.options, wanted.usualMethod);
-  const { read, segments, period, assumptions, valuing } = await customersToValue(
+  const { read, method, segments, period, assumptions, valuing } = await customersToValue(
     request,
     world,
     economics,
     wanted,
   );
   const valued = valuing(segments, undefined)(atBase);
-  const parts = valueOrRefusal(valueParts(valued));
-  const [soFar, toCome] = parts.length > 1 ? parts.map((part) => part.values) : [];
+  const { lifetime, expected } = valueOrRefusal(valuedFigures(valued));
   const { customers, currency, asOf, sources, problems, rejects } = read;
   return {
-    ...economics,
+    inputs: economics.inputs,
+    method,
     customers,
     segments,
-    values: valuesOf(parts),
-    soFar,
-    toCome,
+    values: lifetime.values,
+    toCome: expected?.toCome.values,
     valued,
     period,
     currency,

@@ -1,10 +1,5 @@
 import { type Customers, customerStatus } from '../../../core/customers.ts';
-import {
-  type DecimalGrid,
-  decimalSum,
-  finestGrid,
-  gridFor,
-} from '../../../core/numeric/decimal-grid.ts';
+import { type DecimalGrid, finestGrid, gridFor } from '../../../core/numeric/decimal-grid.ts';
 import { success } from '../../../core/outcome.ts';
 import type { Segments } from '../../../core/segments.ts';
 import type { SegmentCost } from '../../../core/value/acquisition-cost.ts';
@@ -12,8 +7,8 @@ import {
   assumedMethod,
   type CustomerValues,
   customerValues,
+  expectedMethods,
   observedMethod,
-  residualMethod,
   type ValueMethod,
 } from '../../../core/value/customer-values.ts';
 import { survivalOf } from '../../../core/value/lifetime-value.ts';
@@ -31,53 +26,77 @@ export interface Valued {
   readonly costs: readonly (SegmentCost | undefined)[] | undefined;
 }
 
-/** The parts that a value is the sum of: all of it, or what is so far and what is to come. */
-export type Parts = readonly [CustomerValues, ...CustomerValues[]];
+/**
+ * The values of all customers. Where they are expected, what is recorded of them and what is to come are figures of
+ * their own: the first is part of the lifetime value, the second is of another day, so that they are never added.
+ */
+export interface ValuedFigures {
+  /** Lifetime values, at the start of each customer. */
+  readonly lifetime: CustomerValues;
+  readonly expected?: {
+    /** Of the recorded tenures, at the start of each customer. */
+    readonly soFar: CustomerValues;
+    /** Of the payments after the tenure of active customers, at the day that it has reached. */
+    readonly toCome: CustomerValues;
+  };
+}
 
 /** The steps that are printed; acquisition is one where costs are given by segment, too. */
 export const stepsOf = ({ terms, costs }: Valued) =>
   includedSteps(costs === undefined ? terms : { ...terms, acquisition: 0 });
 
-/**
- * The value of every customer in its parts: one for observed and assumed stays; for expected ones what
- * is so far, valued as observed, and what is to come. Winning a customer is paid for once, so far.
- */
-export function valueParts(valued: Valued): Outcome<Parts> {
-  const parts = partsOnGrid(valued, finestGrid);
-  if (!parts.ok) return parts;
-  const grid = gridFor(parts.value.reduce((sum, { size }) => sum + size, costsOf(valued)));
-  return grid === finestGrid ? parts : partsOnGrid(valued, grid);
-}
-
-/** What winning the customers cost, which is added to the same totals. */
-const costsOf = ({ costs = [] }: Valued): number =>
-  costs.reduce((sum, cost) => sum + Math.abs(cost?.spending ?? 0), 0);
-
-/** The steps of every customer in all parts on one grid. */
-function partsOnGrid(valued: Valued, grid: DecimalGrid): Outcome<Parts> {
+/** The value of every customer. Winning one is paid for at the start. */
+export function valuedFigures(valued: Valued): Outcome<ValuedFigures> {
   const { customers, segments, terms, staying } = valued;
-  const part = (method: ValueMethod, partTerms: Terms) =>
-    customerValues(customers, segments.codes, segments.keys.length, method, partTerms, grid);
-  const first = part(
-    staying.kind === 'assumed'
-      ? assumedMethod(survivalOf(staying.stay), terms)
-      : observedMethod(customers, terms),
-    terms,
-  );
-  if (!first.ok) return first;
-  if (staying.kind !== 'expected') return success([first.value]);
+  if (staying.kind !== 'expected') {
+    const lifetime = lifetimeValues(valued);
+    return lifetime.ok ? success({ lifetime: lifetime.value }) : lifetime;
+  }
   const { acquisition: _once, ...ahead } = terms;
-  const lives = staying.segments.map((segment) => segment.lives);
-  const toCome = part(residualMethod(customers, segments.codes, lives, ahead), ahead);
-  return toCome.ok ? success([first.value, toCome.value]) : toCome;
+  const methods = expectedMethods(customers, segments.codes, curvesOf(staying), terms);
+  if (!methods.ok) return methods;
+  const lifetime = onItsGrid(valued, methods.value.expected, terms);
+  if (!lifetime.ok) return lifetime;
+  const soFar = onItsGrid(valued, methods.value.soFar, terms);
+  if (!soFar.ok) return soFar;
+  const toCome = onItsGrid(valued, methods.value.toCome, ahead);
+  if (!toCome.ok) return toCome;
+  return success({
+    lifetime: lifetime.value,
+    expected: { soFar: soFar.value, toCome: toCome.value },
+  });
 }
 
-/** The value of each customer: the sum of its parts. */
-export function valuesOf([first, ...others]: Parts): Float64Array {
-  if (others.length === 0) return first.values;
-  return first.values.map((value, i) =>
-    decimalSum([value, ...others.map(({ values }) => values[i] ?? 0)]),
-  );
+/** The lifetime value of every customer alone. */
+export function lifetimeValues(valued: Valued): Outcome<CustomerValues> {
+  const method = lifetimeMethod(valued);
+  return method.ok ? onItsGrid(valued, method.value, valued.terms) : method;
+}
+
+function lifetimeMethod({ customers, segments, terms, staying }: Valued): Outcome<ValueMethod> {
+  if (staying.kind === 'assumed') return success(assumedMethod(survivalOf(staying.stay), terms));
+  if (staying.kind === 'observed') return success(observedMethod(customers, terms));
+  const methods = expectedMethods(customers, segments.codes, curvesOf(staying), terms);
+  return methods.ok ? success(methods.value.expected) : methods;
+}
+
+const curvesOf = ({ segments }: Staying & { readonly kind: 'expected' }) =>
+  segments.map(({ curve }) => curve);
+
+/** The steps of every customer on one grid, so that their sum is exact. */
+function onItsGrid(
+  { customers, segments, costs = [] }: Valued,
+  method: ValueMethod,
+  terms: Terms,
+): Outcome<CustomerValues> {
+  const on = (grid: DecimalGrid) =>
+    customerValues(customers, segments.codes, segments.keys.length, method, terms, grid);
+  const values = on(finestGrid);
+  if (!values.ok) return values;
+  // What winning the customers cost is added to the same totals.
+  const spent = costs.reduce((sum, cost) => sum + Math.abs(cost?.spending ?? 0), 0);
+  const grid = gridFor(values.value.size + spent);
+  return grid === finestGrid ? values : on(grid);
 }
 
 /** Customers who are still active, so that their tenure is unfinished; null where the files do not say. */
