@@ -167,13 +167,8 @@ describe('JSON that a case expects', () => {
   });
 });
 
-/**
- * Fields that no command line brings about: the runner of a unit test does, and there is no second version yet of a
- * result that is compared.
- */
-const onlyElsewhere = [
-  'check.result.cases.mismatches.explanation.refused',
-];
+/** Fields that no command line brings about, but the runner of a unit test. */
+const onlyElsewhere = ['check.result.cases.mismatches.explanation.refused'];
 
 /** What a field is when it is there: the object, the list or the value. */
 function present(schema: z.ZodType): z.ZodType {

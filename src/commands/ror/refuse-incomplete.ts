@@ -51,7 +51,9 @@ export function refuseIncomplete(text: ProgrammeText, otherSources?: OtherSource
   const has = (path: string) =>
     figures.has(path) ||
     (path.endsWith('.retention') && figures.has(path.replace('retention', 'churn')));
-  if (!inputs.has('margin')) incomplete('the margin', 'margin: 25%, or --margin 25%');
+  // Costs are compared with margin only.
+  if (!inputs.has('margin'))
+    problems.push(problem('margin-needed', { option: 'what the programme costs' }));
   for (const [path, needed, example] of needs) {
     if (figures.has(path) && !figures.has(needed)) incomplete(wordsOf(needed), example);
   }

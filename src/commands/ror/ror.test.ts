@@ -98,6 +98,29 @@ after: { spend: 50/mo, retention: 70%/y }\nrecovery: { customers: 2/y, value: 30
     expect(all.loyalty.real.recovery).toBeCloseTo(6000, 6);
   });
 
+  it('refuses what is perceived without its part, its name or its number, and a price of nothing', async () => {
+    const text = `customers: 9\nhorizon: 1y\nmargin: 25%\nbefore: { spend: 50/mo, retention: 70%/y }
+after: { spend: 60/mo, retention: 80%/y }\nperceived: {
+  sharing: { impressions: 9/y, tracked: 20% },
+  others: [{ what: photos, number: 3/y }, { part: loyalty, number: 3/y }, { part: loyalty, what: calls }] }\n`;
+    const problems = await refusals(reportOf({ 'p.yaml': text }));
+    expect(problems.map(({ args }) => args)).toMatchObject(
+      ['part', 'what', 'number'].map((name) => ({ name: `the ${name} of what is perceived` })),
+    );
+    const unpriced = text.replace(/others: .*/, '}');
+    expect(await refusals(reportOf({ 'p.yaml': unpriced }))).toMatchObject([
+      { code: 'option-needs', args: { needs: 'perceived, sharing, cpm' } },
+    ]);
+  });
+
+  it('is refused without a margin, since costs are compared with nothing else', async () => {
+    const text = `customers: 9\nhorizon: 1y\nbefore: { spend: 50/mo, retention: 70%/y }
+after: { spend: 60/mo, retention: 80%/y }\ninvestment: [{ year: 1, amount: 70 }]\n`;
+    expect(await refusals(reportOf({ 'p.yaml': text }))).toMatchObject([{ code: 'margin-needed' }]);
+    const { basis } = await resultOf({ 'p.yaml': text }, { margin: '100%' });
+    expect(basis).toBe('margin');
+  });
+
   it('runs as --init writes it', async () => {
     const { label, leftOut } = await resultOf({ [starter.file]: starter.text }, { draws: '100' });
     expect(label).toBe('estimated effect');

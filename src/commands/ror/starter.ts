@@ -46,12 +46,16 @@ investment:
 # Paid to one treated customer, and the share of it to those who would have bought anyway.
 rewards: { each: 30/y, anyway: 60% }
 
-# Imputed, not cash: printed apart, and never in the return.
+# What is perceived: no money, printed apart in its own unit, never in the return. A price (cpm, review-cost, idea-cost,
+# price) may be left out; with one, about what it is worth stands beside it. Under others, name what else is perceived of
+# loyalty, recommendations or sharing.
 perceived:
   sharing: { impressions: 300000..500000/y, cpm: 8, quality: 40%..60%, tracked: 20% }
   knowledge: { reviews: 240/y, review-cost: 20, ideas: 12/y, idea-cost: 250 }
+  others:
+    - { part: recommendations, what: people who say they recommend us, number: 900/y }
 
-# Targets; shown beside the results.
+# Targets; shown beside the results. The return is that in money (ROI).
 targets: { return: 50%, retention: 78%/y, spend: 1050/mo, break-even: 2y }
 `,
 };
