@@ -1,3 +1,4 @@
+import type { StepName } from '../../core/value/terms.ts';
 import {
   amount,
   byName,
@@ -9,6 +10,7 @@ import {
   text,
 } from '../shared/saved-fields.ts';
 import type { SavedResult } from '../shared/saved-result.ts';
+import { goesByCurves } from '../shared/valuation/options.ts';
 import {
   type Adapter,
   basisText,
@@ -23,17 +25,51 @@ import {
 
 const figures = figuresOf('value');
 
+/** The steps whose value depends on the day to which it is discounted, or on how long the tenure was. */
+const steps = ['growth', 'timeValue', 'referral', 'recovery'] as const;
+
+const isExpected = ({ fields }: SavedResult): boolean =>
+  goesByCurves(fields.get('result.method', text));
+
+const leavesOut = ({ fields }: SavedResult, step: StepName): boolean =>
+  fields.get('result.leftOut', listOf(text)).includes(step);
+
 /** What customers are worth: explained by segment, as more customers or worth more each, and by step. */
 export const valueAdapter: Adapter = {
   command: 'value',
   comparable,
   labels: { ...figures.labels, ...stepLabels },
+  changedMeanings: [
+    {
+      since: 2,
+      figures: [
+        'total.totalValue',
+        'total.netValue',
+        'total.lifetimeValue.mean',
+        'total.lifetimeValue.median',
+        'total.toCome',
+      ],
+      now: 'lifetime values count growth and discount from the start of each customer, what is to come from the day that the tenure has reached',
+      applies: (saved) => isExpected(saved) && !steps.every((step) => leavesOut(saved, step)),
+    },
+    {
+      since: 2,
+      figures: ['total.soFar'],
+      now: 'a customer who is referred is a new one',
+      applies: (saved) => isExpected(saved) && !leavesOut(saved, 'referral'),
+    },
+    {
+      since: 2,
+      figures: ['total.atAcquisition', 'total.ltvToCac'],
+      now: 'customers who ended with a tenure of 0 count for a new one',
+      applies: isExpected,
+    },
+  ],
 };
 
-function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
-  const isCharged = (each: SavedFields) =>
-    !each.get('result.leftOut', listOf(text)).includes('acquisition');
-  const charged = isCharged(saved) || isCharged(other);
+function comparable(result: SavedResult, other: SavedResult): Comparable {
+  const { fields: saved } = result;
+  const charged = [result, other].some((each) => !leavesOut(each, 'acquisition'));
   const name = charged ? 'netValue' : 'totalValue';
   const headline = figures.valued(`total.${name}`, saved.get(`result.total.${name}`, number));
   const segments = saved.list('result.segments').map((each) => ({
@@ -59,6 +95,8 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
       ...figures.saved(saved, 'total.meanYears'),
       ...figures.saved(saved, 'total.lifetimeValue.mean'),
       ...figures.saved(saved, 'total.lifetimeValue.median'),
+      ...figures.saved(saved, 'total.meanSoFar'),
+      ...figures.saved(saved, 'total.meanToCome'),
       ...figures.saved(saved, 'total.soFar'),
       ...figures.saved(saved, 'total.toCome'),
       ...figures.saved(saved, 'total.atAcquisition'),

@@ -14,7 +14,7 @@ export const resultVersions = {
   referral: 1,
   retention: 1,
   ror: 2,
-  value: 1,
+  value: 2,
 } as const;
 
 const versions: ReadonlyMap<string, number> = new Map(Object.entries(resultVersions));

@@ -1,4 +1,4 @@
-import valueSchema from '../../../schemas/value@1.json' with { type: 'json' };
+import valueSchema from '../../../schemas/value@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import { lineColumn } from '../../input/table/footer.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
@@ -22,7 +22,10 @@ export const value: Command<ValueResult, typeof options> = {
 const { methods, segments, customers } = valueSchema.properties.result.properties;
 
 // The base of a range is the net value itself.
-const ofSegments = { sideBySide: { waterfall: 'step' }, without: ['range.base'] };
+const ofSegments = {
+  sideBySide: { waterfall: 'step', waterfallSoFar: 'step' },
+  without: ['range.base'],
+};
 
 /** A segment, or all customers as the last line. */
 const lineSchema = {

@@ -55,7 +55,7 @@ describe('intervals', { timeout: 60_000 }, () => {
   });
 
   it('of a total are those of the mean times the customers, and LTV:CAC is the mean by the cost', async () => {
-    const options = { by: ['plan'], margin: '50%', acquisition: '40' };
+    const options = { method: 'observed', by: ['plan'], margin: '50%', acquisition: '40' };
     const { segments, total } = await value(allEnded, options);
     for (const { customers, intervals } of [...segments, total]) {
       // The mean is printed in millionths.

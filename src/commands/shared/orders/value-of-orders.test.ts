@@ -19,7 +19,7 @@ async function valuesOf(log: string, more: OptionTexts): Promise<Map<string, num
     const request = { operands: ['orders.csv'], options };
     const { report } = await run(request, { directory, stdin: Readable.from([]) });
     return new Map(
-      report.result.customers?.map(({ id, lifetimeValue }) => [id, lifetimeValue ?? Number.NaN]),
+      report.result.customers?.map(({ id, soFar, lifetimeValue }) => [id, soFar ?? lifetimeValue]),
     );
   } finally {
     rmSync(directory, { recursive: true });

@@ -99,7 +99,7 @@ export async function customersToValue(
     world,
   );
   const { customers, problems } = read;
-  const method = settledMethod(asked, customers);
+  const method = settledMethod(asked, read);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
   const staying = stayingRequest(inputs, options, method === 'all');
   return {
@@ -129,9 +129,17 @@ export async function customersToValue(
 }
 
 /** Values are expected only where it is known of every customer who is still active. */
-function settledMethod(asked: Economics['method'], { status }: Customers): ValueMethodName {
+function settledMethod(
+  asked: Economics['method'],
+  { customers: { status }, log }: ReadCustomers,
+): ValueMethodName {
   if (asked !== 'expected where known') return asked;
-  return status === undefined || status.includes(customerStatus.unknown) ? 'observed' : 'expected';
+  const isKnown =
+    status !== undefined &&
+    !status.includes(customerStatus.unknown) &&
+    // Nothing in the log tells who has left.
+    log?.rule.kind !== 'never';
+  return isKnown ? 'expected' : 'observed';
 }
 
 /** Every customer of some files, valued by the economic options; each figure at the base of its range. */
