@@ -118,7 +118,7 @@ describe('what is saved reads the file as it was read', () => {
       'forecast',
       'stripe',
       fixture('exports/stripe-payments.csv'),
-      { 'time-zone': 'Asia/Tokyo', basis: 'gross' },
+      { 'time-zone': 'Asia/Tokyo', amounts: 'gross' },
     ],
     ['cohorts', 'woocommerce', fixture('exports/woocommerce-orders.csv'), {}],
     ['forecast', 'square', fixture('exports/square-transactions.csv'), {}],
@@ -203,6 +203,27 @@ describe('the next file', () => {
     const format = await run('value', 'f.csv', { ...options, 'date-format': 'dd/MM/yyyy' });
     expect(dmy.report.result).not.toEqual(saved.report.result);
     expect(format.report.result).toEqual(dmy.report.result);
+  });
+
+  test('what an option was called before is read by either name, and refused by both', async () => {
+    const log = 'customer,date,amount\nA,2024-01-01,10\nA,2024-03-01,10\nA,2024-04-01,-4\n';
+    const text = await save('cohorts', log, { amounts: 'gross' });
+    expect(text).toContain('amounts: "gross"');
+    const soFar = async (options: OptionTexts) => {
+      const { report } = await run('cohorts', 'f.csv', options);
+      return (report.result as { total: { soFar: number } }).total.soFar;
+    };
+    // 10 + 10 were charged, and 4 paid back.
+    expect(await soFar({})).toBe(16);
+    expect(await soFar({ basis: 'gross' })).toBe(20);
+    const before = text.replace('amounts:', 'basis:');
+    writeFileSync(join(directory, 's.yaml'), before);
+    expect(await soFar({ source: 's.yaml' })).toBe(20);
+    expect(await soFar({ source: 's.yaml', amounts: 'net' })).toBe(16);
+    writeFileSync(join(directory, 's.yaml'), `${text}basis: net\n`);
+    expect(await codes(run('cohorts', 'f.csv', { source: 's.yaml' }))).toEqual(['source-broken']);
+    const both = { basis: 'gross', amounts: 'gross' };
+    expect(await codes(run('cohorts', 'f.csv', both))).toEqual(['option-conflict']);
   });
 
   test('is not read where it is of another kind', async () => {

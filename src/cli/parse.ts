@@ -25,7 +25,7 @@ export function parseRequest(
     .configureOutput({ writeOut: () => {}, writeErr: () => {} });
   const values: Record<string, string | string[] | true> = {};
   const problems: Problem[] = [];
-  for (const spec of options) {
+  for (const spec of options.flatMap(underBothNames)) {
     parser.addOption(optionOf(spec));
     // Collected by event, since commander keeps only the last value of an option given twice.
     parser.on(`option:${spec.name}`, (value: string | undefined) => {
@@ -46,6 +46,12 @@ export function parseRequest(
   }
   if (problems.length > 0) throw new Refusal(...problems);
   return { operands: parser.args, options: values };
+}
+
+/** An option, and the same under the name that it had before. */
+function underBothNames(spec: OptionSpec): readonly OptionSpec[] {
+  const { short: _, formerly, ...rest } = spec;
+  return formerly === undefined ? [spec] : [spec, { ...rest, name: formerly }];
 }
 
 function optionOf({ name, short, value }: OptionSpec): Option {

@@ -9,7 +9,7 @@ import type {
   World,
   WrittenRequest,
 } from '../commands/command.ts';
-import type { OptionSpec, OptionTexts } from '../commands/option.ts';
+import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
 import { readOptions } from '../commands/read-options.ts';
 import { rowsNoneLeft } from '../input/refusal-for.ts';
 import type { Watch } from '../input/watch.ts';
@@ -51,7 +51,7 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
     const entry = registered(name);
     const command = await entry.load();
     for (const option of Object.keys(request.options)) {
-      if (!command.options.some((each) => each.name === option)) {
+      if (!command.options.some((each) => isCalled(each, option))) {
         throw await unknownOption(`--${option}`, name);
       }
     }
@@ -89,7 +89,7 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
 function shapedOptions(specs: readonly OptionSpec[], options: OptionTexts): OptionTexts {
   const problems: Problem[] = [];
   const shaped = Object.entries(options).map(([name, value]) => {
-    const spec = specs.find((each) => each.name === name);
+    const spec = specs.find((each) => isCalled(each, name));
     const option = `--${name}`;
     if (spec?.value === undefined) {
       if (value !== true)

@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../commands/option.ts';
+import { isCalled, type OptionSpec } from '../commands/option.ts';
 import { synonymOf } from '../commands/synonyms.ts';
 import { nearest } from '../problems/nearest.ts';
 import { problem } from '../problems/problem.ts';
@@ -26,7 +26,7 @@ export async function unknownOption(option: string, command: string): Promise<Re
 
   const synonym = synonymOf(name, own);
   if (synonym !== '') return unknown(synonym);
-  const takes = loaded.filter(({ options }) => options.some((spec) => spec.name === name));
+  const takes = loaded.filter(({ options }) => options.some((spec) => isCalled(spec, name)));
   if (takes.length > 0) {
     const usedBy = takes.map((each) => each.name).join(', ');
     return new Refusal(problem('option-unused', { option, command, usedBy }));

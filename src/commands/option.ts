@@ -44,6 +44,8 @@ export type Synonym = string | { readonly name: string; readonly write: string }
 export interface OptionSpec<T = unknown> {
   /** Without the dashes: "first-payment". */
   readonly name: string;
+  /** What it was called before, which still works wherever the name does. */
+  readonly formerly?: string;
   readonly short?: string;
   /** Placeholder of its value in the help: "R", "FILE"; absent for a switch. */
   readonly value?: string;
@@ -79,6 +81,10 @@ export interface OptionSpec<T = unknown> {
   /** Other names that people know it by; who uses one of them is told this one. */
   readonly synonyms?: readonly Synonym[];
 }
+
+/** Whether an option has that name, or had it before. */
+export const isCalled = ({ name, formerly }: OptionSpec, called: string): boolean =>
+  name === called || formerly === called;
 
 /** Option values as text, by name; switches are `true`. */
 export type OptionTexts = Readonly<Record<string, string | readonly string[] | true>>;

@@ -32,8 +32,8 @@ export async function readOptions<const S extends readonly OptionSpec[]>(
   directory: string,
 ): Promise<TypedOptions<S>> {
   const given = new Map<string, OptionText>();
-  for (const { name, commas } of specs) {
-    const value = options[name];
+  for (const { name, formerly, commas } of specs) {
+    const value = textGiven(options, name, formerly);
     if (value === undefined) continue;
     const texts = value === true ? [] : typeof value === 'string' ? [value] : value;
     const parted =
@@ -42,6 +42,23 @@ export async function readOptions<const S extends readonly OptionSpec[]>(
   }
   for (const [name, text] of await ofFile(specs, given, directory)) given.set(name, text);
   return valuesOf(specs, given);
+}
+
+/** @throws {Refusal} the option is given by its name, and by what it was called before */
+function textGiven(
+  options: OptionTexts,
+  name: string,
+  formerly = name,
+): OptionTexts[string] | undefined {
+  const [value, before] = [options[name], options[formerly]];
+  if (formerly === name || before === undefined) return value;
+  if (value === undefined) return before;
+  throw new Refusal(
+    problem('option-conflict', {
+      options: `--${name} and --${formerly}`,
+      settle: `--${name} is the new name of --${formerly}: give it alone.`,
+    }),
+  );
 }
 
 /** What the file of `--assumptions` says besides the options; nothing where it could have no effect. */

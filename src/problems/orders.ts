@@ -71,10 +71,10 @@ export const orders = {
     advice: () =>
       'Read the files of one source at a time, or name the source of all with --source NAME.',
   }),
-  'order-basis-unknown': entry<{ source: string; basis: 'net' | 'gross'; known: string }>({
+  'order-basis-unknown': entry<{ source: string; amounts: 'net' | 'gross'; known: string }>({
     severity: 'error',
-    message: ({ source, basis }) => `${source} have no ${basis} amounts`,
-    advice: ({ known }) => `Use --basis ${known}.`,
+    message: ({ source, amounts }) => `${source} have no ${amounts} amounts`,
+    advice: ({ known }) => `Use --amounts ${known}.`,
   }),
   'order-status-unknown': entry<StatusFacts>({
     severity: 'error',
@@ -122,7 +122,7 @@ export const orders = {
   'order-refunded': entry<{ text: string }>({
     severity: 'note',
     message: ({ text }) => `"${text}": the sale was refunded, and is set aside`,
-    advice: () => 'Nothing to do; --basis gross counts it.',
+    advice: () => 'Nothing to do; --amounts gross counts it.',
   }),
   'refunded-zero-one': entry<{ header: string }>({
     severity: 'note',
@@ -281,7 +281,7 @@ export const orders = {
   }),
   'refund-left-out': entry({
     severity: 'note',
-    message: () => 'with --basis gross refunds are not subtracted; the refund is set aside',
-    advice: () => 'Use --basis net to subtract refunds.',
+    message: () => 'with --amounts gross refunds are not subtracted; the refund is set aside',
+    advice: () => 'Use --amounts net to subtract refunds.',
   }),
 };

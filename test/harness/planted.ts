@@ -93,7 +93,7 @@ function plantedJson(content: string): string {
 }
 
 /** Without these a saved result is none. */
-const keptKeys = ['schema', 'basis', 'method', 'model', 'statistic'];
+const keptKeys = ['schema', 'basis', 'amounts', 'method', 'model', 'statistic'];
 
 /** Values that are words, in quotes with YAML's own escapes. */
 const plantedYaml = (content: string): string =>

@@ -61,8 +61,8 @@ const log = [
 const options = { until: '2024-04-10', after: ['30d', '60d', '2y'] };
 
 test('a small log by hand: spend a customer, and nothing of what is not finished', async () => {
-  const { cohorts, total, measure, revenueKept } = await resultOf(log, options);
-  expect(measure).toBe('spend');
+  const { cohorts, total, basis, revenueKept } = await resultOf(log, options);
+  expect(basis).toBe('spend');
   expect(cohorts.map(({ cohort, customers, soFar }) => [cohort, customers, soFar])).toEqual([
     ['2024-01', 3, 58],
     ['2024-02', 1, 3],
@@ -92,8 +92,8 @@ test('a small log by hand: spend a customer, and nothing of what is not finished
 
 test('margin is what is left of spend after goods, serving and marketing', async () => {
   const shares = { margin: '50%', serving: '5%', marketing: '5%' };
-  const { cohorts, measure } = await resultOf(log, { ...options, ...shares });
-  expect(measure).toBe('margin');
+  const { cohorts, basis } = await resultOf(log, { ...options, ...shares });
+  expect(basis).toBe('margin');
   expect(money(cohorts[0] as CohortLine)[0]).toBeCloseTo(14 * 0.4, 12);
   expect(cohorts[0]?.soFar).toBeCloseTo(58 * 0.4, 12);
 });

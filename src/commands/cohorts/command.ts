@@ -34,15 +34,13 @@ const labelsOf = ({ segment }: CohortLine, figures: Row): Row =>
     ]),
   );
 
-function figuresOf(line: CohortLine, { measure, cohort, total }: CohortsResult): Row {
+function figuresOf(line: CohortLine, { basis, cohort, total }: CohortsResult): Row {
   const { customers, soFar, after, periods, acquisitionCost } = line;
   const period = `active${cohort.charAt(0).toUpperCase()}${cohort.slice(1)}`;
   return {
     customers,
-    [`${measure}SoFar`]: soFar,
-    ...Object.fromEntries(
-      after.map(({ days, perCustomer }) => [`${measure}${days}d`, perCustomer]),
-    ),
+    [`${basis}SoFar`]: soFar,
+    ...Object.fromEntries(after.map(({ days, perCustomer }) => [`${basis}${days}d`, perCustomer])),
     ...Object.fromEntries(after.map(({ days, returned }) => [`returned${days}d`, returned])),
     ...Object.fromEntries(after.map((each) => [`observed${each.days}d`, each.customers])),
     ...(acquisitionCost !== undefined && {

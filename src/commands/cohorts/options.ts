@@ -1,5 +1,6 @@
 import { type CohortUnit, cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import { failure } from '../../core/outcome.ts';
+import { type Basis, basisOf } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
@@ -77,6 +78,7 @@ export interface Settings {
   /** Days since the first purchase, ascending, each once. */
   readonly after: readonly number[];
   readonly inputs: Inputs;
+  readonly basis: Basis;
   /** What is left of spend; 1 where no margin is given. */
   readonly margin: number;
   readonly costsFile: string | undefined;
@@ -96,6 +98,7 @@ export function settingsOf(options: CohortsOptions): Settings {
     by,
     after: days.length === 0 ? usualDays : [...new Set(days)].sort((a, b) => a - b),
     inputs,
+    basis: basisOf({ margin: inputs.get('margin')?.quantity?.range.base }),
     margin: share('margin', 1) - share('serving', 0) - share('marketing', 0),
     costsFile,
   };

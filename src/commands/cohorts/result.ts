@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
-import { deductions, spendBases } from '../../input/orders/order-request.ts';
-import { labelsSchema, type ResultOf } from '../shared/result-schema.ts';
+import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
+import {
+  basisSchema,
+  labelsSchema,
+  leftOutSchema,
+  type ResultOf,
+} from '../shared/result-schema.ts';
 
 const count = z.int().nonnegative();
 const share = z.float64().nullable();
@@ -14,7 +19,7 @@ const afterDays = z.object({
   perCustomer: z
     .number()
     .nullable()
-    .describe('mean per customer until that day, in `measure`; null without customers'),
+    .describe('mean per customer until that day, in `basis`; null without customers'),
   returned: share.describe('the share of them who had bought again; null without customers'),
 });
 
@@ -75,7 +80,7 @@ const line = z.object({
   soFar: z
     .number()
     .describe(
-      'total of all of them until the last day, in `measure`, also of periods that are not finished',
+      'total of all of them until the last day, in `basis`, also of periods that are not finished',
     ),
   after: z.array(afterDays).describe('for each number of days of --after'),
   periods: z
@@ -105,17 +110,15 @@ export const resultSchema = z.object({
     .describe(
       'the source that was recognised: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `online-retail` or `plain`; else the file that describes it',
     ),
-  basis: z
-    .enum(spendBases)
+  basis: basisSchema,
+  amounts: z
+    .enum(orderAmounts)
     .describe(
-      'whether amounts are `net`, after what `removed` names is subtracted, or `gross`, as charged',
+      'whether orders count `net`, after what `takenOff` names is subtracted, or `gross`, as charged',
     ),
   takenOff: z
     .array(z.enum(deductions))
     .describe('what was subtracted from the amounts, where the export has it'),
-  measure: z
-    .enum(['spend', 'margin'])
-    .describe('whether amounts are what customers spent, or with --margin the margin of it'),
   cohort: z.enum(cohortUnits).describe('the calendar period of a cohort'),
   from: z.string().describe('the first day with a purchase, as 2024-05-01'),
   until: z.string().describe('the last day of the observation'),
@@ -129,6 +132,7 @@ export const resultSchema = z.object({
     'all customers; each entry of `after` and `periods` covers the cohorts that have been observed for that long',
   ),
   cohorts: z.array(line).describe('each cohort; the list that CSV and JSON lines print'),
+  leftOut: leftOutSchema,
   revenueKept: z
     .array(yearKept)
     .describe(

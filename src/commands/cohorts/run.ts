@@ -10,7 +10,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
-import { echoed as economics } from '../shared/economics/inputs.ts';
+import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/economics/inputs.ts';
 import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
@@ -43,9 +43,9 @@ export async function run(
       assumptions: assumptionsOf(settings, orders, log.until, options),
       result: {
         source: log.source.name,
-        basis: orders.basis,
+        basis: settings.basis,
+        amounts: orders.amounts,
         takenOff: log.takenOff,
-        measure: settings.inputs.has('margin') ? 'margin' : 'spend',
         cohort: settings.unit,
         from: isoDate(from),
         until: isoDate(log.until),
@@ -53,6 +53,10 @@ export async function run(
         refunds: log.refunds,
         ...(costs?.read !== undefined && { costsByMonth: costs.read.byMonth }),
         ...cohortLines(cohorts, settings, costs),
+        leftOut: stepsLeftOut('cohorts', [
+          ...stepsOfInputs(settings.inputs),
+          ...(costs === undefined ? [] : (['acquisition'] as const)),
+        ]),
         revenueKept: yearsKept(newCustomers, from, log.until),
       },
     },

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, HeatCell, HeatMap, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
@@ -18,12 +19,12 @@ import {
 import type { CohortLine, CohortsResult, PeriodCell } from './result.ts';
 
 /** How the cohorts pay back, as a person sees it. */
-export function view({ result, assumptions, sources, currency }: Report<CohortsResult>): Document {
-  const { measure, basis, from, until, orders, total } = result;
-  const what = measure === 'spend' ? `${basis} spend` : `margin of ${basis} spend`;
+export function view(report: Report<CohortsResult>): Document {
+  const { result, assumptions, sources } = report;
+  const { basis, from, until, orders, total, leftOut } = result;
   return {
     title: titleOf(result),
-    subtitle: [what, ...(currency === null ? [] : [currency])].join(', '),
+    subtitle: basisAndCurrency(basis, report),
     blocks: [
       {
         kind: 'fields',
@@ -39,6 +40,7 @@ export function view({ result, assumptions, sources, currency }: Report<CohortsR
       ...costsTable(result),
       keptTable(result),
       ...notes(result),
+      { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
     ],
   };
 }
@@ -129,7 +131,7 @@ interface SpendLine {
 
 /** What a customer of each cohort has brought by when, and of all that are finished. */
 function spendTable(result: CohortsResult): Table {
-  const { measure, total } = result;
+  const { basis, total } = result;
   const shown = shownLines(result);
   const decimals = decimalsFor(
     [...shown, total].flatMap(({ after }) => after.map(({ perCustomer }) => perCustomer)),
@@ -146,7 +148,7 @@ function spendTable(result: CohortsResult): Table {
   const returned = total.after.map((each) =>
     each.returned === null ? unfinished : fixedPercent(each.returned, 0),
   );
-  const verb = measure === 'spend' ? 'Spend' : 'Margin';
+  const verb = basis === 'spend' ? 'Spend' : 'Margin';
   return table(
     [
       ...shown.map(spendLine),

@@ -133,7 +133,15 @@ export const options = [
           excludes: [
             {
               when: ['summary'],
-              any: ['summary', 'basis', 'until', 'holdout!=none', 'status', 'time-zone', 'memory'],
+              any: [
+                'summary',
+                'amounts',
+                'until',
+                'holdout!=none',
+                'status',
+                'time-zone',
+                'memory',
+              ],
               settle: 'A summary has no orders by day: leave the option out, or give the log.',
             },
           ],

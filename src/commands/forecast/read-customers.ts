@@ -46,7 +46,7 @@ interface ReadCustomers {
   readonly customers: KnownCustomers;
   readonly origin: Pick<
     ForecastResult,
-    'source' | 'basis' | 'takenOff' | 'unit' | 'from' | 'until' | 'orders' | 'refunds'
+    'source' | 'amounts' | 'takenOff' | 'unit' | 'from' | 'until' | 'orders' | 'refunds'
   >;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   readonly rejects: readonly RejectedRow[];
@@ -87,7 +87,7 @@ async function fromLog(
     customers: { ids, known, labels: log.labels, unit, until, currency, sources, problems },
     origin: {
       source: log.source.name,
-      basis: logRequest.basis,
+      amounts: logRequest.amounts,
       takenOff,
       unit,
       from: dayText(firstDay(known.totals.firstDay)),
@@ -136,7 +136,7 @@ async function fromSummary(
     },
     origin: {
       source: 'summary',
-      basis: null,
+      amounts: null,
       takenOff: [],
       unit,
       from: dayText(firstDay(totals.firstDay)),

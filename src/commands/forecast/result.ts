@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
-import { deductions, spendBases } from '../../input/orders/order-request.ts';
+import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
 import type { LongList } from '../shared/listing/long-list.ts';
 import {
+  basisSchema,
   labelsSchema,
   leftOutSchema,
   type ResultOf,
@@ -31,10 +32,12 @@ const origin = z.object({
     .describe(
       'the source that was recognised or given by --source: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `quickbooks`, `online-retail` or `plain`; the file that describes it; or `summary`, which is not a log',
     ),
-  basis: z
-    .enum(spendBases)
+  amounts: z
+    .enum(orderAmounts)
     .nullable()
-    .describe('whether spend is net (`removed` is subtracted) or as charged; null for a summary'),
+    .describe(
+      'whether orders count `net`, after what `takenOff` names is subtracted, or `gross`, as charged; null for a summary',
+    ),
   takenOff: z
     .array(z.enum(deductions))
     .describe('what was subtracted from the amounts, where the export has it'),
@@ -84,7 +87,7 @@ const segment = z.object({
   totalSpend: z
     .number()
     .nullable()
-    .describe('what was spent, net or gross as `basis`; null where a summary does not have it'),
+    .describe('what was spent, net or gross as `amounts`; null where a summary does not have it'),
   ...segmentForecast.exactPartial().shape,
   fitted: fittedSchema
     .describe('with --fit apart, in each segment: what was fitted to its own customers')
@@ -228,11 +231,12 @@ const listedCustomer = z.object({
   totalSpend: z
     .number()
     .nullable()
-    .describe('what was spent, net or gross as `basis`; null where a summary does not have it'),
+    .describe('what was spent, net or gross as `amounts`; null where a summary does not have it'),
   ...customerForecast.exactPartial().shape,
 });
 
 export const resultSchema = z.object({
+  basis: basisSchema,
   ...origin.shape,
   ...forecast.exactPartial().shape,
   total: segment.omit({ fitted: true }).describe('all customers'),

@@ -1,4 +1,4 @@
-import forecastSchema from '../../../schemas/forecast@1.json' with { type: 'json' };
+import forecastSchema from '../../../schemas/forecast@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import { type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
 import { flatRows, labelColumn } from '../shared/flat-rows.ts';

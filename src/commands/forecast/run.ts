@@ -5,7 +5,7 @@ import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
-import { stepNames } from '../../core/value/terms.ts';
+import { basisOf, stepNames } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
@@ -75,8 +75,9 @@ export async function run(
 function summaryOf(
   { ids, known }: KnownCustomers,
   groups: Groups,
-): Pick<ForecastResult, 'total' | 'segments' | 'customers'> {
+): Pick<ForecastResult, 'basis' | 'total' | 'segments' | 'customers'> {
   return {
+    basis: 'spend',
     total: purchasesOfAll(known.totals),
     segments: purchasesBy(groups, known.totals),
     customers: longList(ids.length, purchaseFields(ids, groups, known)),
@@ -117,11 +118,12 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
     ]),
     assumptions: forecastAssumptions(plan, terms, fits),
     result: {
+      basis: basisOf(economics),
       ahead: first.ahead,
       ...fields,
       slipping: slippingResult(customers, fits),
       ...(list !== undefined && customerList(customers, parts, groups, list)),
-    } satisfies Partial<ForecastResult>,
+    } satisfies Partial<ForecastResult> & Pick<ForecastResult, 'basis'>,
   };
 }
 

@@ -81,7 +81,7 @@ it.each([
 
 it.each([
   ['unit', { unit: 'day' }],
-  ['basis', { basis: 'gross' }],
+  ['amounts', { amounts: 'gross' }],
   ['include-first-order', { 'include-first-order': true }],
   ['model', { model: 'nbd' }],
   ['holdout', { holdout: '26w' }],
@@ -98,7 +98,7 @@ describe('a saved model without one of its fields', () => {
     'currency',
     'assumptions.includeFirstOrder.value',
     'result.unit',
-    'result.basis',
+    'result.amounts',
     'result.model',
     'result.status',
     'result.parameters',

@@ -5,7 +5,7 @@ import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
 import { isParameter, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import type { Assumption, Report } from '../../core/report.ts';
-import { spendBases } from '../../input/orders/order-request.ts';
+import { orderAmounts } from '../../input/orders/order-request.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { json } from '../../render/json.ts';
@@ -45,11 +45,15 @@ export async function readSavedModel(
 ): Promise<SavedModel | undefined> {
   const { modelFile: file } = options;
   if (file === undefined) return undefined;
-  const { command, fields } = await savedResult(file, world);
+  const { command, version, fields } = await savedResult(file, world);
   if (command !== 'forecast') throw fields.broken('schema', 'unusable');
   const basedOn = {
     unit: fields.get('result.unit', oneOf(purchaseUnits)),
-    basis: fields.get('result.basis', orNull(oneOf(spendBases))),
+    // What is called amounts now was the basis in the first version.
+    amounts: fields.get(
+      version === 1 ? 'result.basis' : 'result.amounts',
+      orNull(oneOf(orderAmounts)),
+    ),
     includeFirst: fields.get('assumptions.includeFirstOrder.value', flag),
   };
   refuseContradictions(options, file, basedOn);
@@ -63,23 +67,27 @@ export async function readSavedModel(
   };
 }
 
-/** @throws {Refusal} options name another unit, basis of spend or mean spend than that of the model */
+/** @throws {Refusal} options name another unit, other amounts or another mean spend than that of the model */
 function refuseContradictions(
   options: ForecastOptions,
   file: string,
   {
     unit,
-    basis,
+    amounts,
     includeFirst,
   }: {
     readonly unit: string;
-    readonly basis: string | null;
+    readonly amounts: string | null;
     readonly includeFirst: boolean;
   },
 ): void {
   const differing: readonly (readonly [option: string, differs: boolean, saved: string])[] = [
     ['unit', options.unit !== undefined && options.unit !== unit, `counts in ${unit}s`],
-    ['basis', basis !== null && (options.basis ?? 'net') !== basis, `uses ${basis} spend`],
+    [
+      'amounts',
+      amounts !== null && (options.amounts ?? 'net') !== amounts,
+      `uses ${amounts} amounts`,
+    ],
     [
       'include-first-order',
       options.includeFirstOrder === true && !includeFirst,

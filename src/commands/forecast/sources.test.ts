@@ -25,7 +25,7 @@ test('Shopify: totals on the first row of an order, net of tax, shipping and ref
     used: 5,
     setAside: { 'order-void': 3, 'order-pending': 1, 'order-guest': 1, 'order-test': 1 },
   });
-  const gross = await read('shopify-orders', { basis: 'gross', unit: 'day' });
+  const gross = await read('shopify-orders', { amounts: 'gross', unit: 'day' });
   expect(gross.takenOff).toEqual([]);
   expect(gross.customers[0]).toBe('ada@example.com 2 repeat, 28 of 28 days, mean 24, 113 in all');
   expect(gross.customers[1]).toBe('ben@example.com 0 repeat, 0 of 27 days, mean null, 100 in all');
@@ -77,7 +77,7 @@ test('WooCommerce: the customer is a name, a refund a negative row', async () =>
     ],
     setAside: { 'order-pending': 1, 'order-guest': 1, 'order-void': 1 },
   });
-  await expect(read('woocommerce-orders', { basis: 'gross' })).rejects.toThrow(
+  await expect(read('woocommerce-orders', { amounts: 'gross' })).rejects.toThrow(
     'order-basis-unknown',
   );
 });
@@ -93,7 +93,7 @@ test('Square: a refund is an event; signs of currency and minus', async () => {
     ],
     setAside: { 'order-guest': 1 },
   });
-  const gross = await read('square-transactions', { basis: 'gross' });
+  const gross = await read('square-transactions', { amounts: 'gross' });
   expect(gross.customers[0]).toBe('C1 1 repeat, 3 of 3 weeks, mean 23.6, 35.4 in all');
   expect(gross.setAside).toEqual({ 'order-guest': 1, 'refund-left-out': 1 });
 });

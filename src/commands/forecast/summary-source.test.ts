@@ -30,7 +30,7 @@ test.each(['day', 'week', 'month', 'quarter', 'year'])(
     expect(back.report.result).toEqual({
       ...found,
       source: 'summary',
-      basis: null,
+      amounts: null,
       takenOff: [],
       orders: null,
       refunds: null,

@@ -40,7 +40,7 @@ export function view(report: ForecastReport): Document {
   };
   return {
     title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
-    subtitle: basisAndCurrency(subtitleOf(result), report),
+    subtitle: basisAndCurrency(result.basis, report),
     blocks: [
       fields,
       ...(isForecast ? forecastBlocks(report) : [purchasesTable(result)]),
@@ -87,11 +87,6 @@ const modelLine = (report: ForecastReport): string =>
   report.result.apart === undefined
     ? modelText(report)
     : segmentFitsText(report.result, report.assumptions['horizon']?.text ?? '');
-
-function subtitleOf({ basis, leftOut }: ForecastResult): string {
-  const valued = leftOut !== undefined && !leftOut.includes('costOfGoods');
-  return `${valued ? 'margin of ' : ''}${basis === null ? '' : `${basis} `}spend`;
-}
 
 /** The days of the observation, which a summary may lack, and the unit of times. */
 function observedText({ from, until, unit }: ForecastResult): string {

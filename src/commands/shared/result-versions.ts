@@ -4,10 +4,10 @@
  */
 export const resultVersions = {
   check: 1,
-  cohorts: 1,
+  cohorts: 2,
   compare: 1,
   estimate: 1,
-  forecast: 1,
+  forecast: 2,
   inspect: 1,
   pulse: 1,
   recovery: 1,

@@ -57,11 +57,11 @@ export async function savedResult(file: string, world: World): Promise<SavedResu
   return { file, command, version, fields: new SavedFields(file, { ...json }) };
 }
 
-/** The assumptions of a saved result, by name. */
+/** The assumptions of a saved result, by the names that they have now. */
 export function savedAssumptions(fields: SavedFields): ReadonlyMap<string, SavedAssumption> {
   return new Map(
     fields.entries('assumptions').map(([name, each]) => [
-      name,
+      currentNames.get(name) ?? name,
       {
         value: each.get('value', scalar),
         unit: each.find('unit', orNull(text)) ?? null,
@@ -73,6 +73,9 @@ export function savedAssumptions(fields: SavedFields): ReadonlyMap<string, Saved
     ]),
   );
 }
+
+/** Assumptions that had another name before, as the options that give them. */
+const currentNames: ReadonlyMap<string, string> = new Map([['basis', 'amounts']]);
 
 /** The field of an object, not of its prototype. */
 const fieldOf = (json: unknown, name: string): unknown =>

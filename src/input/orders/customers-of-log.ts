@@ -10,7 +10,7 @@ import type { CustomerRequest } from '../customer-request.ts';
 import type { OpenedFiles } from '../layout/open-file.ts';
 import type { ReadCustomers } from '../read-customers.ts';
 import { unusedByLog } from './log-or-list.ts';
-import type { OrderRequest, SpendBasis } from './order-request.ts';
+import type { OrderAmounts, OrderRequest } from './order-request.ts';
 import { purchaseLogOf } from './purchase-log.ts';
 import { ordersIn, rowsOf } from './read-orders.ts';
 import type { SourceName } from './source.ts';
@@ -20,7 +20,7 @@ export interface CustomersOfLog {
   readonly files: readonly string[];
   readonly source: SourceName;
   readonly title: string;
-  readonly basis: SpendBasis;
+  readonly amounts: OrderAmounts;
   /** Last day of the observation, in days since 1970-01-01. */
   readonly until: number;
   /** In which days count; absent where they are those that are written. */
@@ -78,7 +78,7 @@ export async function customersOfLog(
       files: request.files,
       source: source.name,
       title: source.title,
-      basis: orderRequest.basis,
+      amounts: orderRequest.amounts,
       until,
       ...(orderRequest.timeZone !== undefined && { timeZone: orderRequest.timeZone }),
       ...(orderRequest.status !== undefined && { status: orderRequest.status }),

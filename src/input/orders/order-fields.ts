@@ -11,24 +11,24 @@ import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';
 
 /**
- * The fields of a log of this source, as a spend of this basis needs them.
+ * The fields of a log of this source, as net or gross amounts need them.
  *
- * @throws {Refusal} the export does not have amounts of the basis
+ * @throws {Refusal} the export does not have such amounts
  */
 export function orderFields(
   source: OrderSource,
-  { basis, timeZone, columns: chosen }: Pick<OrderRequest, 'basis' | 'timeZone' | 'columns'>,
+  { amounts, timeZone, columns: chosen }: Pick<OrderRequest, 'amounts' | 'timeZone' | 'columns'>,
   zoned: () => void,
 ): readonly Field[] {
   const { columns, phrases = {}, row, statusColumns, times = 'as written' } = source;
   const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times, zoned) };
-  const net = basis === 'net';
+  const net = amounts === 'net';
   const usesNet = net && columns.net !== undefined;
   const amount = usesNet ? columns.net : columns.amount;
   const priced = row === 'priced-line';
   if (amount === undefined && !priced) {
     const known = net ? 'gross' : 'net';
-    throw new Refusal(problem('order-basis-unknown', { source: source.title, basis, known }));
+    throw new Refusal(problem('order-basis-unknown', { source: source.title, amounts, known }));
   }
   const filled = row !== 'line';
   // Where rows may be lines of an order, another of them may have its day and its amount.
@@ -131,8 +131,8 @@ export function requestedFields(source: OrderSource, request: OrderRequest, zone
     known.has(name) || (name === 'status' && choice === 'none') ? [] : [name],
   );
   if (unused.length > 0) {
-    const command = `${source.title}, --basis ${request.basis}`;
-    const usedBy = 'other sources or the other basis';
+    const command = `${source.title}, --amounts ${request.amounts}`;
+    const usedBy = 'other sources or other amounts';
     throw new Refusal(
       ...unused.map((name) =>
         problem('option-unused', { option: `--column ${name}=`, command, usedBy }),

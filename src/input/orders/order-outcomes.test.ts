@@ -34,6 +34,6 @@ test('a sale that was never paid was not refunded, whichever column comes first'
     'Order Status',
     (sale, payment) => `${payment},${sale}`,
   );
-  expect(await boughtIn([saleFirst], { basis: 'gross' })).toStrictEqual(right);
-  expect(await boughtIn([paymentFirst], { basis: 'gross' })).toStrictEqual(right);
+  expect(await boughtIn([saleFirst], { amounts: 'gross' })).toStrictEqual(right);
+  expect(await boughtIn([paymentFirst], { amounts: 'gross' })).toStrictEqual(right);
 });

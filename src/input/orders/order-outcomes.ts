@@ -23,7 +23,7 @@ export function sortedOrders(
   orders: Orders,
   customers: OrderCustomers,
   source: OrderSource,
-  { basis, since, until }: Pick<OrderRequest, 'basis' | 'since' | 'until'>,
+  { amounts, since, until }: Pick<OrderRequest, 'amounts' | 'since' | 'until'>,
 ): SortedOrders {
   const days = records.days('date');
   const leftOut = new Map<number, Problem>();
@@ -34,7 +34,7 @@ export function sortedOrders(
     const amount = orders.amount[order] ?? Number.NaN;
     const isBack = givesBack(amount, source);
     if (typeof status !== 'string' && !(status.isSale && isBack)) {
-      const counts = status.isRefunded === true && (basis === 'gross' || isPaidBack(order));
+      const counts = status.isRefunded === true && (amounts === 'gross' || isPaidBack(order));
       if (!counts) return status.reason;
     }
     const day = days[orders.firstRow[order] ?? 0] ?? 0;
@@ -49,7 +49,7 @@ export function sortedOrders(
     if (Number.isNaN(amount)) return problem('order-amount-missing', {});
     if (status !== 'refund' && !isBack)
       return amount < 0 ? problem('order-no-payment', { text: 'amount below 0' }) : 'purchase';
-    return basis === 'gross' ? problem('refund-left-out', {}) : 'refund';
+    return amounts === 'gross' ? problem('refund-left-out', {}) : 'refund';
   };
   const purchases = new Uint32Array(orders.count);
   const refunds = new Uint32Array(orders.count);

@@ -2,10 +2,10 @@ import type { RecordRequest } from '../records/record-request.ts';
 import type { AmountPer } from './lines/line-amounts.ts';
 import type { OrderSource, SourceName } from './source.ts';
 
-/** Whether spend is what is left of a payment, or what was charged. */
-export const spendBases = ['net', 'gross'] as const;
+/** Whether the amount of an order is what is left of a payment, or what was charged. */
+export const orderAmounts = ['net', 'gross'] as const;
 
-export type SpendBasis = (typeof spendBases)[number];
+export type OrderAmounts = (typeof orderAmounts)[number];
 
 /** What net spend is without, where the export has it. */
 export const deductions = ['refunds', 'tax', 'shipping'] as const;
@@ -25,7 +25,7 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   /** A source that the user describes, which then needs no recognition. */
   readonly described?: OrderSource;
   /** Net: less refunds, tax and shipping, where the export has them. Gross: nothing taken off. */
-  readonly basis: SpendBasis;
+  readonly amounts: OrderAmounts;
   /** What the amounts of rows with one number of an order are of, where the columns are not to decide. */
   readonly amountPer?: AmountPer;
   /** First day of the observation, in days since 1970-01-01; without it, that of the log. */
@@ -49,7 +49,7 @@ export type LogSettings = Pick<
   OrderRequest,
   | 'source'
   | 'described'
-  | 'basis'
+  | 'amounts'
   | 'amountPer'
   | 'since'
   | 'until'

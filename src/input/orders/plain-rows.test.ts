@@ -247,7 +247,7 @@ test('rows read in their bytes are those of their text, in files of every kind',
     { dateOrder: 'mdy' },
     { decimal: ',' },
     { decimal: '.' },
-    { basis: 'gross' },
+    { amounts: 'gross' },
     { until: 19_850 },
     { currency: 'EUR' },
     { delimiter: ';' },
@@ -268,8 +268,8 @@ test('rows read in their bytes are those of their text in every export', async (
   const exports = fileURLToPath(new URL('../../../fixtures/exports/', import.meta.url));
   let taken = 0;
   for (const name of readdirSync(exports))
-    for (const basis of ['net', 'gross'] as const)
-      taken += await agrees(request({ files: [join(exports, name)], basis }));
+    for (const amounts of ['net', 'gross'] as const)
+      taken += await agrees(request({ files: [join(exports, name)], amounts }));
   expect(taken).toBeGreaterThan(0);
 });
 

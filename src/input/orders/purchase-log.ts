@@ -68,7 +68,7 @@ export async function readPurchaseLog(
  */
 export function purchaseLogOf(
   { records, source, hasItems }: OrderRows,
-  request: Pick<OrderRequest, 'basis' | 'since' | 'until' | 'labels' | 'status' | 'amountPer'>,
+  request: Pick<OrderRequest, 'amounts' | 'since' | 'until' | 'labels' | 'status' | 'amountPer'>,
 ): PurchaseLog {
   const statuses = readStatuses(records, source, request.status ?? []);
   const amounts = ordersOfRows(records, source, { ...request, hasItems, statuses });
@@ -132,9 +132,9 @@ function lastDay(days: ArrayLike<number>): number {
 function takenOff(
   has: (field: string) => boolean,
   { columns }: OrderSource,
-  { basis }: Pick<OrderRequest, 'basis'>,
+  { amounts }: Pick<OrderRequest, 'amounts'>,
 ): PurchaseLog['takenOff'] {
-  if (basis === 'gross') return [];
+  if (amounts === 'gross') return [];
   const hasNet = columns.net !== undefined;
   return [
     'refunds',

@@ -8,7 +8,7 @@ import type { Field } from './field.ts';
 const column = (header: string, ...cells: readonly string[]): SampledColumn => ({ header, cells });
 const days = ['2024-01-01', '2024-03-01'];
 const ofOrders = (name: string): Field => {
-  const fields = orderFields(plain, { basis: 'net', columns: new Map() }, () => undefined);
+  const fields = orderFields(plain, { amounts: 'net', columns: new Map() }, () => undefined);
   return fields.find((field) => field.name === name) ?? customerField('id');
 };
 

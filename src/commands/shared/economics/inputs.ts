@@ -1,5 +1,6 @@
 import { failure } from '../../../core/outcome.ts';
 import type { Assumption } from '../../../core/report.ts';
+import { type StepName, stepNames } from '../../../core/value/terms.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
 import { type Key, keyOf } from '../../option.ts';
 import { optionNamed } from '../../read-options.ts';
@@ -36,6 +37,23 @@ export const inputsOf = (options: EconomicOptions): Inputs =>
       const input = options[keyOf(name) as keyof EconomicOptions];
       return input === undefined ? [] : [[name, input] as const];
     }),
+  );
+
+/** The steps that a command has inputs for and that its values do not include, in their order. */
+export function stepsLeftOut(
+  command: EconomicCommand,
+  included: Iterable<StepName>,
+): readonly StepName[] {
+  const specs: readonly EconomicSpec[] = economicOptions(command);
+  const steps = new Set(specs.flatMap(({ step }) => step?.name ?? []));
+  for (const step of included) steps.delete(step);
+  return stepNames.filter((step) => steps.has(step));
+}
+
+/** The steps that inputs include, by themselves. */
+export const stepsOfInputs = (inputs: Inputs): readonly StepName[] =>
+  (economicInputs as readonly EconomicSpec[]).flatMap(({ name, step }) =>
+    step !== undefined && inputs.has(name as InputName) ? step.name : [],
   );
 
 /** An input whose text is read by its kind; problems name it and where it stands. */

@@ -14,7 +14,7 @@ test('what each has spent is the amount, over the stay to the end of the last da
     'A 0.3/0.166667y 0.166667y active ads',
     'B -1/0.00287356y 0.00287356y active web',
   ]);
-  expect(read.log).toMatchObject({ source: 'plain', basis: 'net', rule: { kind: 'never' } });
+  expect(read.log).toMatchObject({ source: 'plain', amounts: 'net', rule: { kind: 'never' } });
   expect(read.periodYears).toBeNull();
 });
 
@@ -80,7 +80,7 @@ test.each([
   ['a role of customers', { ...plain, column: ['spend=amount:mo'] }, 'option-needs'],
   ['what to do with rows of one customer', { ...plain, duplicates: 'sum' }, 'option-needs'],
   ['no source', {}, 'orders-likely'],
-  ['options of orders for a list', { basis: 'gross', column: ['amount=amount'] }, 'option-needs'],
+  ['options of orders for a list', { amounts: 'gross', column: ['amount=amount'] }, 'option-needs'],
 ])('refuses %s', async (_, options, code) => {
   const problems = await refusals(
     customersFrom({ 'a.csv': irregular }, { options, status: 'required' }),

@@ -66,6 +66,6 @@ export function logFields(
   const days = zone === asWritten ? '' : `, days in ${zone}`;
   const counted = statusCounted(assumptions);
   return [
-    ['Orders', `${orders}, ${text('basis')}${days}, until ${text('until')}${counted}; ${ended}`],
+    ['Orders', `${orders}, ${text('amounts')}${days}, until ${text('until')}${counted}; ${ended}`],
   ];
 }

@@ -1,7 +1,7 @@
 import { failure, success } from '../../../core/outcome.ts';
 import { movedDay } from '../../../input/cells/moved-day.ts';
 import { amountsPer } from '../../../input/orders/lines/line-amounts.ts';
-import { spendBases } from '../../../input/orders/order-request.ts';
+import { orderAmounts } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { nearest } from '../../../problems/nearest.ts';
 import { problem } from '../../../problems/problem.ts';
@@ -47,15 +47,16 @@ export const orderOptions = [
     synonyms: ['shop', 'platform', 'vendor'],
   },
   {
-    name: 'basis',
-    inSource: 'basis',
-    value: 'BASIS',
-    choices: spendBases,
+    name: 'amounts',
+    formerly: 'basis',
+    inSource: 'amounts',
+    value: 'WHICH',
+    choices: orderAmounts,
     group,
-    help: 'spend net of refunds, tax and shipping, where the export has them, or gross, with nothing subtracted (net)',
+    help: 'amounts of orders: net of refunds, tax and shipping, where the export has them, or gross, with nothing subtracted (net)',
     synonyms: [
-      { name: 'gross', write: '--basis gross' },
-      { name: 'net', write: '--basis net' },
+      { name: 'gross', write: '--amounts gross' },
+      { name: 'net', write: '--amounts net' },
     ],
   },
   {

@@ -4,8 +4,8 @@ import type { Assumption } from '../../../core/report.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import type {
   LabelRequest,
+  OrderAmounts,
   OrderRequest,
-  SpendBasis,
 } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { problem } from '../../../problems/problem.ts';
@@ -93,12 +93,12 @@ export function labelsAsked(
 export const asWritten = 'as written';
 
 /** How a log of orders was read: as options say, or the file of `--source`. */
-type LogReading = Pick<OrderRequest, 'basis' | 'timeZone' | 'status' | 'amountPer'>;
+type LogReading = Pick<OrderRequest, 'amounts' | 'timeZone' | 'status' | 'amountPer'>;
 
 /** What the reading of orders rests on, as the result shows it. */
 export function orderAssumptions(
   options: TypedOptions<typeof orderOptions>,
-  { basis, timeZone, status = [], amountPer }: LogReading,
+  { amounts, timeZone, status = [], amountPer }: LogReading,
   until: number,
 ): Record<string, Assumption> {
   const file = fileOf(options.source);
@@ -108,7 +108,7 @@ export function orderAssumptions(
     return given || isDefault || file === undefined ? shown : { ...shown, source: file };
   };
   return {
-    basis: settled('basis', basis, options.basis !== undefined, basis === 'net'),
+    amounts: settled('amounts', amounts, options.amounts !== undefined, amounts === 'net'),
     ...(status.length > 0 && {
       status: settled('status', status.join(','), options.status.length > 0, false),
     }),
@@ -132,7 +132,7 @@ export function orderAssumptions(
 export interface ReadAs {
   /** A known source, or the file that describes another. */
   readonly source: string;
-  readonly basis: SpendBasis | null;
+  readonly amounts: OrderAmounts | null;
   readonly takenOff: readonly string[];
 }
 
@@ -142,12 +142,12 @@ export interface ReadAs {
  * @param assumptions - of the report, where an option may say which statuses count
  */
 export function readAs(
-  { source, basis, takenOff }: ReadAs,
+  { source, amounts, takenOff }: ReadAs,
   assumptions: Readonly<Record<string, Assumption>>,
 ): string {
   const title = orderSources.find(({ name }) => name === source)?.title ?? source;
   const off =
-    basis === 'gross' ? 'nothing subtracted' : `net of ${takenOff.join(', ')}, where it has them`;
+    amounts === 'gross' ? 'nothing subtracted' : `net of ${takenOff.join(', ')}, where it has them`;
   return `${title}; ${off}${statusCounted(assumptions)}`;
 }
 

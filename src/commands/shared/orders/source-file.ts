@@ -9,7 +9,7 @@ import { type Place, type Problem, problem } from '../../../problems/problem.ts'
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionText } from '../../read-options.ts';
 import { columnReader } from '../reading/column-choice.ts';
-import { optionsInSource } from '../reading/options.ts';
+import { namesInSource, optionsInSource } from '../reading/options.ts';
 import { describedSource, type Refuse, textsAt } from './described-source.ts';
 import { sourceSchema, type Written } from './source-schema.ts';
 
@@ -53,10 +53,13 @@ export function readSourceFile(file: string, directory: string): SourceFile {
     rows,
     columns: describes ? new Map() : chosenColumns(data, yaml, refuse),
     options: new Map(
-      optionsInSource.flatMap(({ name, inSource }): [string, OptionText][] => {
-        if (!yaml.has([inSource])) return [];
-        const { line = 0 } = yaml.at([inSource]);
-        return [[name, { texts: textsAt(yaml, [inSource]), source: `${file}:${line}` }]];
+      optionsInSource.flatMap((spec): [string, OptionText][] => {
+        const [written, again] = namesInSource(spec).filter((each) => yaml.has([each]));
+        if (written === undefined) return [];
+        if (again !== undefined)
+          return refuse([again], `${written} is the new name of ${again}: keep it alone`);
+        const { line = 0 } = yaml.at([written]);
+        return [[spec.name, { texts: textsAt(yaml, [written]), source: `${file}:${line}` }]];
       }),
     ),
   };

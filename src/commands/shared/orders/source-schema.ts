@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { customerFields } from '../../../input/customers/customer-fields.ts';
 import { allOrderFields } from '../../../input/orders/order-fields.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
-import { optionsInSource } from '../reading/options.ts';
+import { namesInSource, optionsInSource } from '../reading/options.ts';
 
 const text = z.union(
   [z.string().check(z.regex(/\S/, 'a text')), z.number(), z.boolean()],
@@ -43,10 +43,9 @@ const otherColumns = Object.fromEntries(
 
 /** What options say of every file, by their names. */
 const settings = Object.fromEntries(
-  optionsInSource.map(({ inSource, help }) => [
-    inSource,
-    z.optional(texts.check(z.describe(help))),
-  ]),
+  optionsInSource.flatMap((spec) =>
+    namesInSource(spec).map((name) => [name, z.optional(texts.check(z.describe(spec.help)))]),
+  ),
 );
 
 /** What may stand in a file that describes a source, or settles how files are read. */

@@ -9,7 +9,7 @@ import { assignFields } from '../../../input/records/assign-fields.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { referralFields } from './referral-fields.ts';
 
-const ofOrders = orderFields(plain, { basis: 'net', columns: new Map() }, () => undefined);
+const ofOrders = orderFields(plain, { amounts: 'net', columns: new Map() }, () => undefined);
 
 /** Which header of a file each field has, and the fields that several could have. */
 function assigned(headers: string, fields: readonly Field[]) {

@@ -193,6 +193,13 @@ export const optionsInSource = [...layoutOptions, duplicatesOption, ...orderOpti
   (spec): spec is typeof spec & { readonly inSource: string } => 'inSource' in spec,
 );
 
+/** The names by which the file of `--source` may have an option: its own, and what it was called before. */
+export const namesInSource = (spec: {
+  readonly inSource: string;
+  readonly formerly?: string;
+}): readonly string[] =>
+  spec.formerly === undefined ? [spec.inSource] : [spec.inSource, spec.formerly];
+
 /** How files of customers are read, with the option that names their columns. */
 const customerReading = (column: ReturnType<typeof columnOption>) =>
   [

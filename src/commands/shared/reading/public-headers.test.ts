@@ -13,7 +13,7 @@ import { referralFields } from './referral-fields.ts';
 
 const fields: Readonly<Record<Exclude<PublicHeaders['kind'], 'indicators'>, readonly Field[]>> = {
   customers: customerFields,
-  orders: orderFields(plain, { basis: 'net', columns: new Map() }, () => undefined),
+  orders: orderFields(plain, { amounts: 'net', columns: new Map() }, () => undefined),
   referrals: referralFields,
   problems: problemFields,
 };

@@ -57,7 +57,7 @@ test('says nothing that the options do not say', async () => {
     labels: [],
     needs: { spend: 'required', tenure: 'required' },
     keepRejects: false,
-    log: { basis: 'net', columns: new Map(), options: [] },
+    log: { amounts: 'net', columns: new Map(), options: [] },
   });
 });
 

@@ -170,7 +170,7 @@ function logRequest(
 export function logSettings(
   {
     source,
-    basis = 'net',
+    amounts = 'net',
     amountPer,
     since,
     until,
@@ -187,7 +187,7 @@ export function logSettings(
   return {
     ...(rows?.kind === 'orders' && 'described' in rows && { described: rows.described }),
     ...(source !== undefined && 'name' in source && { source: source.name }),
-    basis,
+    amounts,
     ...(amountPer !== undefined && { amountPer }),
     ...(since !== undefined && { since: since.day }),
     ...(until !== undefined && { until: until.day }),

@@ -89,7 +89,7 @@ test('an option names the words that count, whatever they mean elsewhere', async
   expect(await counted('channel', ['web'], { status: ['paid'] })).toEqual(['option-needs']);
 });
 
-test('a refunded sale counts where the log has the refund as an amount, and under a gross basis', async () => {
+test('a refunded sale counts where the log has the refund as an amount, and with gross amounts', async () => {
   const log = (...rows: string[]) => ['customer,date,amount,status', ...rows].join('\n');
   const sale = 'A,2024-01-01,10,paid';
   const refunded = 'A,2024-02-01,20,refunded';
@@ -100,7 +100,7 @@ test('a refunded sale counts where the log has the refund as an amount, and unde
   expect(await spend(log(sale, refunded))).toBe(10);
   expect(await spend(log(sale, refunded, 'A,2024-02-03,-20,refunded'))).toBe(10);
   expect(await spend(log(sale, refunded, 'A,2024-02-03,20,refund'))).toBe(10);
-  expect(await spend(log(sale, refunded), { basis: 'gross' })).toBe(30);
+  expect(await spend(log(sale, refunded), { amounts: 'gross' })).toBe(30);
   const beside = 'customer,date,amount,status,refunded\nA,2024-01-01,20,refunded,5\n';
   expect(await spend(beside)).toBe(15);
 });

@@ -7,7 +7,7 @@ export const logRequest = (more: Partial<OrderRequest> = {}): OrderRequest => ({
   files: ['orders.csv'],
   columns: new Map(),
   keepRejects: true,
-  basis: 'net',
+  amounts: 'net',
   labels: [],
   ...more,
 });
