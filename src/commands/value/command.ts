@@ -68,7 +68,7 @@ export function columns(
     segment: nothing(dividingHeaders(result)),
     annualSpend: null,
     tenureYears: null,
-    ...(result.method === 'expected' && { soFar: 0, toCome: 0 }),
+    ...(result.method === 'expected' && { soFar: 0, toCome: 0, marked: null }),
     lifetimeValue: 0,
     kept: nothing(options.keep),
   };

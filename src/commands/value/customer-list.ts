@@ -1,6 +1,5 @@
-import { annualSpend, type Customers } from '../../core/customers.ts';
+import { annualSpend, customerStatus } from '../../core/customers.ts';
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
-import type { Segments } from '../../core/segments.ts';
 import {
   chosenCustomers,
   columnTexts,
@@ -8,7 +7,8 @@ import {
   keptField,
 } from '../shared/listing/chosen-customers.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
-import type { ValuedFigures } from '../shared/valuation/valued.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import type { Valued, ValuedFigures } from '../shared/valuation/valued.ts';
 import type { ValueOptions } from './options.ts';
 import type { CustomerValue } from './result.ts';
 
@@ -41,8 +41,7 @@ export interface CustomerList {
 
 /** The customers that the list asks for. */
 export function customerList(
-  customers: Customers,
-  segments: Segments,
+  { customers, segments, staying }: Valued,
   { lifetime, expected }: ValuedFigures,
   request: ListRequest,
 ): CustomerList {
@@ -75,6 +74,10 @@ export function customerList(
         return columnText(name);
     }
   };
+  const markOf = (i: number, staying: readonly SegmentStaying[]) =>
+    customers.status?.[i] === customerStatus.active
+      ? (staying[segments.codes[i] ?? 0]?.marked ?? null)
+      : null;
   const { keep } = request;
   const chosen = chosenCustomers(customers.ids, field, request);
   const { kept } = keptField(keep, columnText);
@@ -84,6 +87,7 @@ export function customerList(
     annualSpend: spend(i),
     tenureYears: customers.tenureYears?.[i] ?? null,
     ...(toCome !== undefined && { soFar: soFar?.[i] ?? 0, toCome: toCome[i] ?? 0 }),
+    ...(staying.kind === 'expected' && { marked: markOf(i, staying.segments) }),
     lifetimeValue: values[i] ?? 0,
     ...(kept !== undefined && { kept: kept(i) }),
   }));

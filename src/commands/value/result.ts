@@ -201,6 +201,13 @@ const customer = z.object({
     .number()
     .describe('with expected values: what is to come, at the day that the tenure has reached')
     .exactOptional(),
+  marked: z
+    .enum(shortages)
+    .nullable()
+    .describe(
+      'with expected values: why the segment of an active customer is too small for what is to come; null where it is not',
+    )
+    .exactOptional(),
   lifetimeValue: z.number().describe('before acquisition, at the start of the customer'),
 });
 
@@ -212,10 +219,10 @@ export const resultSchema = z.object({
     .describe(
       'active customers, whose tenure is unfinished, so that `observed` is too low for them; null where the files do not show it',
     ),
-  statusUnknown: z
-    .number()
+  whyObserved: z
+    .enum([...shortages, 'status-unknown'])
     .describe(
-      'customers of whom the files leave open whether they are active; given where this is why nothing is expected of anybody',
+      'why nothing is expected where no option chooses a method: too few customers, or too few who have ended, to say how long they stay, or customers of whom the files leave open whether they are active',
     )
     .exactOptional(),
   leftOut: leftOutSchema,

@@ -1,4 +1,3 @@
-import { type Customers, customerStatus } from '../../core/customers.ts';
 import { basisOf, stepNames } from '../../core/value/terms.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
@@ -92,7 +91,7 @@ export async function run(
         method,
         period: period.text,
         unfinished: unfinished(customers),
-        ...(economics.method !== method && statusesUnknown(customers)),
+        ...(toValue.whyObserved !== null && { whyObserved: toValue.whyObserved }),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...(drawing !== undefined && intervals
@@ -102,18 +101,11 @@ export async function run(
         ...(method === 'all' && {
           methods: methodsSideBySide(base, valued, toValue.staying, period.text),
         }),
-        ...(list !== undefined && customerList(customers, segments, figures, list)),
+        ...(list !== undefined && customerList(base, figures, list)),
       },
     },
     [read, acquisition],
   );
-}
-
-/** How many customers left it open whether they are active, where this is why nothing is expected of any. */
-function statusesUnknown({ status }: Customers): Pick<ValueResult, 'statusUnknown'> {
-  if (status === undefined) return {};
-  const isUnknown = (each: number) => each === customerStatus.unknown;
-  return { statusUnknown: status.reduce((sum, each) => (isUnknown(each) ? sum + 1 : sum), 0) };
 }
 
 /** Loaded only here, as most files are valued without intervals. */

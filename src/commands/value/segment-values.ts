@@ -147,7 +147,7 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
       extrapolatedShare: share(line.totalValue, known[s] ?? 0),
     };
   });
-  const worth = lines.every(({ atAcquisition }) => atAcquisition !== null);
+  const worth = lines.every((line) => line.customers === 0 || line.atAcquisition !== null);
   const customers = lines.map((line) => line.customers * (line.atAcquisition ?? 0));
   return {
     segments: lines,

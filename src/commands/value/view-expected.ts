@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
+import { fewestCustomers, fewestEnded, type Shortage } from '../../core/survival/evidence.ts';
 import type { Block } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
 import {
@@ -91,17 +91,24 @@ function datesNotes({ result, assumptions }: Report<ValueResult>): string[] {
 }
 
 /** Why the estimates of segments are not printed, and that the total holds them. */
-function markedNotes({ segments, total: all }: ValueResult): string[] {
+export function markedNotes(result: ValueResult): string[] {
+  const { segments, total: all } = result;
   const marked = segments.filter(isGuess);
   if (marked.length === 0) return [];
   const named = marked.map((line) => {
     const name = segmentName(line.segment);
     return name === '' ? why(line) : `${name} (${why(line)})`;
   });
-  const needed = `an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended`;
-  const total = segments.length > 1 && !isGuess(all) ? ' What they add is in All.' : '';
+  const shown = result.customers === undefined && segments.length > 1 && !isGuess(all);
+  const total = shown ? ' What they add is in All.' : '';
   return [`Too few to estimate what is to come: ${named.join(', ')}; ${needed}.${total}`];
 }
+
+/** Why nothing is expected of all customers where no option asks for it. */
+export const tooFewToExpect = (total: SegmentValue, reason: Shortage): string =>
+  `Too few to estimate what is to come: ${why({ ...total, marked: reason })}; ${needed}.`;
+
+const needed = `an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended`;
 
 const why = ({ marked, customers, active }: SegmentValue): string =>
   marked === 'few-customers'
@@ -166,9 +173,7 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
           {
             kind: 'text',
             tone: 'notice',
-            lines: [
-              `Too few to rely on these figures: ${why(total)}; an estimate needs ${fewestCustomers} customers, ${fewestEnded} of them ended.`,
-            ],
+            lines: [`Too few to rely on these figures: ${why(total)}; ${needed}.`],
           } as const,
         ]),
     {

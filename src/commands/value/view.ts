@@ -23,6 +23,7 @@ import {
   figureColumn,
   moneyColumn,
   nameColumn,
+  onlyWhere,
   segmentLines,
   segmentName,
   segmentTable,
@@ -35,7 +36,13 @@ import {
 import type { ValueMethodName } from '../shared/valuation/options.ts';
 import type { ValueOptions } from './options.ts';
 import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-import { expectedBlocks, isGuess, methodBlocks } from './view-expected.ts';
+import {
+  expectedBlocks,
+  isGuess,
+  markedNotes,
+  methodBlocks,
+  tooFewToExpect,
+} from './view-expected.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -67,7 +74,11 @@ function answer(report: ValueReport): Block[] {
   const { result } = report;
   if (result.methods !== undefined) return methodBlocks(result);
   if (result.customers !== undefined) {
-    return [customerTable(result.customers, result.matching ?? 0, result.total.customers)];
+    const guessed = result.customers.some(({ marked }) => marked != null);
+    return [
+      customerTable(result.customers, result.matching ?? 0, result.total.customers),
+      ...(guessed ? [{ kind: 'text', tone: 'plain', lines: markedNotes(result) } as const] : []),
+    ];
   }
   return [
     ...(result.method === 'expected' ? expectedBlocks(report) : [valueTable(result)]),
@@ -104,18 +115,19 @@ const methodWords: { readonly [M in ValueMethodName]?: string } = {
   all: 'all: every method for the length of the stay',
 };
 
-function unfinishedNotice({ method, unfinished, statusUnknown, total }: ValueResult): Block[] {
+function unfinishedNotice(result: ValueResult): Block[] {
+  const { method, unfinished, whyObserved, total } = result;
   if (method !== 'observed' || unfinished === 0) return [];
-  const lines =
-    statusUnknown !== undefined
-      ? [
-          `${numberText(statusUnknown, 0)} of ${numberText(total.customers, 0)} customers may or may not be active, so nothing is expected of anybody and the figure is too low; --method expected leaves them out.`,
-        ]
-      : unfinished === null
-        ? ['The files do not show who is still active; unfinished tenures make the figure too low.']
-        : [
-            `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: these customers are still active, so the figure is too low.`,
-          ];
+  const lines = [
+    unfinished === null
+      ? 'The files do not show who is still active; unfinished tenures make the figure too low.'
+      : whyObserved === 'status-unknown'
+        ? 'The files leave open whether some customers are still active, so nothing is expected of any, and the figure is too low; --method expected leaves these customers out.'
+        : `${numberText(unfinished, 0)} of ${numberText(total.customers, 0)} tenures are unfinished: these customers are still active, so the figure is too low.`,
+    ...(whyObserved === 'few-customers' || whyObserved === 'few-ended'
+      ? [tooFewToExpect(total, whyObserved)]
+      : []),
+  ];
   return [{ kind: 'text', tone: 'notice', lines }];
 }
 
@@ -195,7 +207,10 @@ function acquisitionBlocks({ result, assumptions }: ValueReport): Block[] {
       moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
       figureColumn('won', ({ customersWon }) => whole(customersWon)),
       moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
-      figureColumn('LTV:CAC', ({ ltvToCac }) => decimalText(ltvToCac, 1)),
+      // Too few say what a new customer brings.
+      figureColumn('LTV:CAC', ({ ltvToCac, marked }) =>
+        decimalText(marked == null ? ltvToCac : null, 1),
+      ),
       figureColumn('payback mo', simple),
       adjusted && figureColumn('adjusted mo', expected),
     ],
@@ -208,7 +223,9 @@ function acquisitionBlocks({ result, assumptions }: ValueReport): Block[] {
 }
 
 function months(line: SegmentValue, which: keyof Payback, none: string): string {
-  if ((line.acquisitionCost ?? null) === null || line.customers === 0) return unknown;
+  const isKnown = (line.acquisitionCost ?? null) !== null && line.atAcquisition !== null;
+  const isGuessed = which === 'survivalAdjustedMonths' && line.marked != null;
+  if (!isKnown || isGuessed || line.customers === 0) return unknown;
   const value = line.payback?.[which] ?? null;
   return value === null ? none : decimalText(value, 1);
 }
@@ -233,6 +250,7 @@ function rangeTable(result: ValueResult): Block[] {
 function customerTable(customers: readonly CustomerValue[], matching: number, all: number): Table {
   const [first] = customers;
   const divided = first?.toCome !== undefined;
+  const isKnown = ({ marked }: CustomerValue) => marked == null;
   const name = (header: string, labels: 'segment' | 'kept') =>
     nameColumn<CustomerValue>(header, (customer) => customer[labels]?.[header] ?? '');
   const shown = `${whole(customers.length)} of ${whole(matching)}`;
@@ -251,8 +269,15 @@ function customerTable(customers: readonly CustomerValue[], matching: number, al
       moneyColumn('spend/y', ({ annualSpend }) => annualSpend),
       figureColumn('years', ({ tenureYears }) => decimalText(tenureYears, 1)),
       divided && moneyColumn('so far', ({ soFar }) => soFar),
-      divided && moneyColumn('to come', ({ toCome }) => toCome),
-      moneyColumn('value', ({ lifetimeValue }) => lifetimeValue),
+      divided &&
+        onlyWhere(
+          isKnown,
+          moneyColumn('to come', ({ toCome }) => toCome),
+        ),
+      onlyWhere(
+        isKnown,
+        moneyColumn('value', ({ lifetimeValue }) => lifetimeValue),
+      ),
     ],
     { heading },
   );

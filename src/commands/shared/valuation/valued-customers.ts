@@ -2,6 +2,7 @@ import { type Customers, customerStatus } from '../../../core/customers.ts';
 import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts';
 import type { Assumption, Source } from '../../../core/report.ts';
 import { type Segments, segmentsBy } from '../../../core/segments.ts';
+import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
 import type { CustomerRequest, Need } from '../../../input/customer-request.ts';
 import { type ReadCustomers, readCustomers } from '../../../input/read-customers.ts';
 import type { Field } from '../../../input/records/field.ts';
@@ -72,6 +73,7 @@ export interface CustomersToValue {
   readonly read: ReadCustomers;
   /** How they are valued, now that their files are known. */
   readonly method: ValueMethodName;
+  readonly whyObserved: WhyObserved;
   readonly segments: Segments;
   readonly period: PaymentPeriod;
   readonly staying: StayingRequest;
@@ -99,12 +101,13 @@ export async function customersToValue(
     world,
   );
   const { customers, problems } = read;
-  const method = settledMethod(asked, read);
+  const { method, whyObserved } = settledMethod(asked, read);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
   const staying = stayingRequest(inputs, options, method === 'all');
   return {
     read,
     method,
+    whyObserved,
     segments: segmentsBy(customers, by),
     period,
     staying,
@@ -128,18 +131,27 @@ export async function customersToValue(
   };
 }
 
-/** Values are expected only where it is known of every customer who is still active. */
+/** Why nothing is expected of customers by default; `null` where something is, or the files never say who has left. */
+export type WhyObserved = Shortage | 'status-unknown' | null;
+
+/**
+ * Values are expected by default only where it is known of every customer who is still active, and there are enough of
+ * those and of the others to say how long they stay.
+ */
 function settledMethod(
   asked: Economics['method'],
-  { customers: { status }, log }: ReadCustomers,
-): ValueMethodName {
-  if (asked !== 'expected where known') return asked;
-  const isKnown =
-    status !== undefined &&
-    !status.includes(customerStatus.unknown) &&
-    // Nothing in the log tells who has left.
-    log?.rule.kind !== 'never';
-  return isKnown ? 'expected' : 'observed';
+  { customers: { count, status }, log }: ReadCustomers,
+): { readonly method: ValueMethodName; readonly whyObserved: WhyObserved } {
+  if (asked !== 'expected where known') return { method: asked, whyObserved: null };
+  // In some logs nothing tells who has left.
+  if (status === undefined || log?.rule.kind === 'never')
+    return { method: 'observed', whyObserved: null };
+  if (status.includes(customerStatus.unknown))
+    return { method: 'observed', whyObserved: 'status-unknown' };
+  let ended = 0;
+  for (const each of status) if (each === customerStatus.ended) ended += 1;
+  const whyObserved = tooFew(count, ended);
+  return { method: whyObserved === null ? 'expected' : 'observed', whyObserved };
 }
 
 /** Every customer of some files, valued by the economic options; each figure at the base of its range. */
