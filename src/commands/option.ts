@@ -28,6 +28,12 @@ export interface Need {
   readonly code?: 'margin-needed';
 }
 
+/**
+ * What every option needs that takes a cost off: a cost is compared with margin only, never with spend, of which the
+ * goods are not paid yet.
+ */
+export const marginNeeded = { any: ['margin'], code: 'margin-needed' } as const satisfies Need;
+
 /** Options that contradict this one. */
 export interface Exclusion {
   readonly any: readonly Condition[];

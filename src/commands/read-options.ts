@@ -161,8 +161,8 @@ function needProblems(spec: OptionSpec, specs: readonly OptionSpec[], given: Giv
   if (own?.value === undefined || missing === undefined) return [];
   const { when, any, words, code } = missing;
   const named = optionNamed(spec.name, own);
-  if (code === 'margin-needed') return [problem('margin-needed', { option: named })];
   const option = when === undefined ? named : `${named} ${own.texts.join(',')}`;
+  if (code === 'margin-needed') return [problem('margin-needed', { option })];
   const needs = words ?? orList(any.map(conditionText));
   return [problem('option-needs', { option, needs })];
 }

@@ -24,7 +24,7 @@ export const valuation = {
     severity: 'error',
     message: ({ option }) => `${option} is paid out of margin, and no margin is given`,
     advice: () =>
-      'Add --margin, for example --margin 25%; --margin 100% if the spend is margin already.',
+      'Add --margin, for example --margin 25%; --margin 100% where the amounts are margin already.',
   }),
   'no-break-even': entry<CalculationFacts['no-break-even']>({
     severity: 'note',

@@ -233,7 +233,7 @@ test('mistakes are told by their names', async () => {
   expect(await refusedFor(log, { serving: '4/mo', margin: '50%' })).toMatchObject([
     { code: 'out-of-range', what: '--serving' },
   ]);
-  expect(await refusedFor(log, { serving: '4%' })).toMatchObject([{ code: 'option-needs' }]);
+  expect(await refusedFor(log, { serving: '4%' })).toMatchObject([{ code: 'margin-needed' }]);
   expect(await refusedFor(log, { after: ['30', '0d', '200y', '1d..2d'] })).toMatchObject([
     { code: 'unit-missing' },
     { code: 'out-of-range' },

@@ -2,7 +2,7 @@ import { type CohortUnit, cohortUnits } from '../../core/cohorts/calendar-period
 import { failure } from '../../core/outcome.ts';
 import { type Basis, basisOf } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
-import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
 import { type Input, inputReader } from '../shared/economics/input.ts';
@@ -32,7 +32,7 @@ const ownWords: Readonly<Record<string, string>> = {
 const inputs = economicOptions('cohorts').map((input) => {
   const help = ownWords[input.name];
   if (help === undefined) return input;
-  return { ...needing([input], 'margin')[0], value: 'S', read: costShare, help };
+  return { ...input, value: 'S', read: costShare, help };
 });
 
 export const options = [

@@ -2,7 +2,13 @@ import { failure, success } from '../../core/outcome.ts';
 import { decimal, decimalsWritten } from '../../core/quantity/decimal.ts';
 import { breakEvenInputs } from '../../core/value/break-even.ts';
 import { problem } from '../../problems/problem.ts';
-import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import {
+  marginNeeded,
+  needing,
+  type OptionSpec,
+  type Reader,
+  type TypedOptions,
+} from '../option.ts';
 import { assumptionsOption, explainSynonyms } from '../shared/common-options.ts';
 import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
@@ -54,6 +60,7 @@ export const options = [
     help: `solve for the ${breakEvenInputs.join(', ')} at which the net value is zero`,
     synonyms: ['breakeven', 'solve', 'goal-seek'],
     needs: [
+      { when: ['acquisition'], ...marginNeeded },
       { when: ['tenure'], any: ['tenure'] },
       // Retention can be solved for where churn is given: the two are one input.
       { when: ['retention'], any: ['retention', 'churn'], words: '--retention' },

@@ -76,11 +76,19 @@ const customers: fc.Arbitrary<Options> = fc
         period: fc.constantFrom('y', 'mo', '3mo', 'w'),
         horizon: fc.constantFrom('5y', '30mo'),
         growth: fc.constantFrom('1%', '-2%'),
-        serving: fc.constantFrom('3%', '2..4/mo'),
       },
       { requiredKeys: [] },
     ),
-    fc.option(fc.record({ margin: percent(10, 90), acquisition: fc.constantFrom('10', '250.5') })),
+    fc.option(
+      fc.record(
+        {
+          margin: percent(10, 90),
+          acquisition: fc.constantFrom('10', '250.5'),
+          serving: fc.constantFrom('3%', '2..4/mo'),
+        },
+        { requiredKeys: ['margin'] },
+      ),
+    ),
     fc.boolean(),
   )
   .map(([spend, stay, { timing, ...terms }, won, renewed]) => ({

@@ -4,7 +4,7 @@ import { nameOf, type SegmentCost, segmentCosts } from '../../../core/value/acqu
 import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { World } from '../../command.ts';
-import type { OptionSpec } from '../../option.ts';
+import { marginNeeded, type OptionSpec } from '../../option.ts';
 import { acquisitionSpending, type SpendingRead } from './acquisition-spending.ts';
 
 /** The costs of each segment, and the segments with those that have costs alone. */
@@ -67,7 +67,7 @@ export const acquisitionCostsOption = (help: string, settle: string) =>
     value: 'FILE',
     group: 'Winning customers',
     help,
-    needs: [{ any: ['margin'], code: 'margin-needed' }],
+    needs: [marginNeeded],
     excludes: [{ any: ['acquisition'], settle }],
     overrules: { inputs: ['acquisition'] },
     synonyms: ['ad-spend', 'marketing-spend', 'cac-file', 'costs'],

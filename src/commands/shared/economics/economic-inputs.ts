@@ -1,5 +1,5 @@
 import type { StepName } from '../../../core/value/terms.ts';
-import type { OptionSpec } from '../../option.ts';
+import { marginNeeded, type OptionSpec } from '../../option.ts';
 import { type Input, type InputKind, inputReader, words } from './input.ts';
 
 /** Commands that take economic inputs. */
@@ -100,7 +100,7 @@ export const economicInputs = [
     ...of('share'),
     commands: [...valuing, 'cohorts', 'ror'],
     group: costs,
-    help: 'gross margin, what is left of spend after the cost of the goods: 25%',
+    help: 'gross margin, what is left of spend after the cost of the goods: 25%; 100% where the amounts are margin already',
     step: { name: 'costOfGoods', label: 'Cost of goods' },
     synonyms: [
       'gross-margin',
@@ -115,7 +115,8 @@ export const economicInputs = [
     ...of('cost'),
     commands: [...valuing, 'cohorts', 'ror'],
     group: costs,
-    help: 'other costs of serving a customer (fees, shipping, support): 4/mo or 3%',
+    help: 'other costs of serving a customer (fees, shipping, support): 4/mo or 3%; needs --margin',
+    needs: [marginNeeded],
     step: { name: 'serving', label: 'Serving' },
     synonyms: ['cost-to-serve', 'service-cost', 'serving-cost', 'variable-costs'],
   },
@@ -125,7 +126,8 @@ export const economicInputs = [
     ...of('cost'),
     commands: [...valuing, 'cohorts', 'ror'],
     group: costs,
-    help: 'coupons, discounts, campaigns to present customers: 2/mo or 5%',
+    help: 'coupons, discounts, campaigns to present customers: 2/mo or 5%; needs --margin',
+    needs: [marginNeeded],
     step: { name: 'marketing', label: 'Marketing' },
     synonyms: ['coupons', 'promotions', 'marketing-cost'],
   },
@@ -209,7 +211,7 @@ export const economicInputs = [
     commands: ['estimate', 'value', 'referral', 'forecast', 'cohorts'],
     group: winning,
     help: 'cost of winning one customer, once; needs --margin',
-    needs: [{ any: ['margin'], code: 'margin-needed' }],
+    needs: [marginNeeded],
     step: { name: 'acquisition', label: 'Acquisition' },
     synonyms: ['cac', 'cpa', 'acquisition-cost', 'customer-acquisition-cost'],
   },
@@ -240,8 +242,8 @@ export const economicInputs = [
     commands: [...ofExtras, 'referral'],
     usual: { value: 0, only: 'referrals' },
     group: beyond,
-    help: 'reward for each referral (0)',
-    needs: ['referrals'],
+    help: 'reward for each referral (0); needs --margin',
+    needs: ['referrals', marginNeeded],
     synonyms: ['reward', 'referral-bonus', 'referral-cost'],
   },
   {
@@ -282,8 +284,8 @@ export const economicInputs = [
     commands: ofExtras,
     usual: { value: 0, only: 'incidents' },
     group: beyond,
-    help: 'cost of fixing one problem (0)',
-    needs: ['incidents'],
+    help: 'cost of fixing one problem (0); needs --margin',
+    needs: ['incidents', marginNeeded],
     synonyms: ['recovery-cost', 'repair-cost'],
   },
 ] as const satisfies readonly EconomicSpec[];

@@ -32,7 +32,15 @@ export const economics: fc.Arbitrary<OptionTexts> = fc
       'mending-cost': amount(2000),
     }),
   )
-  .map((parts) => Object.assign({}, ...parts));
+  .map((parts): OptionTexts => Object.assign({}, ...parts))
+  .chain((options) =>
+    costs.some((cost) => cost in options) && !('margin' in options)
+      ? percent(0, 100).map((margin) => ({ ...options, margin }))
+      : fc.constant(options),
+  );
+
+/** What is compared with margin only. */
+const costs = ['serving', 'marketing', 'referral-reward', 'mending-cost'];
 
 /** A stay that is the same for everybody. */
 export const stay: fc.Arbitrary<OptionTexts> = fc.oneof(
