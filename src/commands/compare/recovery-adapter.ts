@@ -10,6 +10,28 @@ export const recoveryAdapter: Adapter = {
   command: 'recovery',
   comparable,
   labels: figures.labels,
+  changedMeanings: [
+    {
+      since: 2,
+      figures: [
+        'total.valueAtRisk',
+        'total.lost',
+        'total.recoverable',
+        'presentEffort.customersSaved',
+      ],
+      now: 'by the stay rates of each kind of problem, drawn towards those of all kinds',
+    },
+    {
+      since: 2,
+      figures: ['total.recoverablePerUnit', 'total.cost', 'breakEven.spend'],
+      now: 'left out without a margin',
+    },
+    {
+      since: 2,
+      figures: ['valueToCome.amount'],
+      now: 'what is to come of active customers on the day of the export; of a value that is given, its margin',
+    },
+  ],
 };
 
 function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {

@@ -6,6 +6,7 @@ import { complained } from '../../core/recovery/outcomes.ts';
 import { presentEffort } from '../../core/recovery/present-effort.ts';
 import { type LeverName, leverNames, recoveryInputs } from '../../core/recovery/recovery-levers.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
+import type { Basis } from '../../core/value/terms.ts';
 import type { KnownIds } from '../../input/columns/known-ids.ts';
 import { nearest } from '../../problems/nearest.ts';
 import { problem } from '../../problems/problem.ts';
@@ -55,7 +56,7 @@ export function leverFigures(
     const cost =
       saved === undefined
         ? null
-        : sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved));
+        : sum(({ kind, gains }) => costOf(lever, kind, gains[lever].moved, inputs));
     return {
       lever,
       step,
@@ -77,8 +78,9 @@ function costOf(
   lever: LeverName,
   { counts, mendingCost }: RatedKind['kind'],
   moved: number,
+  { basis }: CommonInputs,
 ): number | null {
-  if (lever === 'fewer' || lever === 'quickly') return null;
+  if (basis !== 'margin' || lever === 'fewer' || lever === 'quickly') return null;
   if (moved === 0) return 0;
   if (mendingCost === null) return null;
   const resolvedShare =
@@ -115,12 +117,12 @@ function optionsOf(
  */
 export function presentEffortFigures(
   kinds: readonly RatedKind[],
-  valueToCome: number | null,
+  { valueToCome, basis }: CommonInputs,
 ): PresentEffortFigures | null {
   let mended = 0;
   let saved = 0;
   let value: number | null = valueToCome === null ? null : 0;
-  let cost: number | null = 0;
+  let cost: number | null = basis === 'margin' ? 0 : null;
   let stayers = 0;
   for (const { kind, rates } of kinds) {
     const effort = presentEffort(kind.counts, rates);
@@ -148,6 +150,8 @@ export interface RatedEffort {
   readonly effort: Mending;
   readonly rates: StayRates;
   readonly severity: Severity | null;
+  /** What may be spent is known in margin only. */
+  readonly basis: Basis;
 }
 
 /**
@@ -155,22 +159,20 @@ export interface RatedEffort {
  *
  * @param value - the value to come of the customer; null if unknown
  */
-export function breakEven(
-  { effort, rates, severity }: RatedEffort,
-  value: number | null,
-): BreakEven {
+export function breakEven(rated: RatedEffort, value: number | null): BreakEven {
+  const { effort, rates, severity } = rated;
   const kept = keptByMending(effort, rates) ?? null;
-  return { ...effort, severity, kept, valueToCome: value, spend: spendOn(effort, rates, value) };
+  return { ...effort, severity, kept, valueToCome: value, spend: spendOn(rated, value) };
 }
 
-function spendOn(effort: Mending, rates: StayRates, value: number | null): number | null {
-  if (value === null || Number.isNaN(value)) return null;
+function spendOn({ effort, rates, basis }: RatedEffort, value: number | null): number | null {
+  if (basis !== 'margin' || value === null || Number.isNaN(value)) return null;
   return exact(mendingSpend(effort, rates, value) ?? null);
 }
 
 /** The break-even of each segment, with the mean value to come of its active customers. */
 export function segmentBreakEvens(
-  { effort, rates }: RatedEffort,
+  rated: RatedEffort,
   valued: ValuedCustomers,
   values: Float64Array,
 ): readonly SegmentBreakEven[] {
@@ -178,7 +180,7 @@ export function segmentBreakEvens(
   for (const [i, segment] of valued.segments.codes.entries()) members[segment]?.push(i);
   return valued.segments.keys.map((segment, s) => {
     const { customers, amount } = meanToCome(valued, values, members[s] ?? []);
-    return { segment, customers, valueToCome: amount, spend: spendOn(effort, rates, amount) };
+    return { segment, customers, valueToCome: amount, spend: spendOn(rated, amount) };
   });
 }
 
@@ -189,7 +191,7 @@ export function segmentBreakEvens(
  */
 export function customerBreakEven(
   id: string,
-  { effort, rates }: RatedEffort,
+  rated: RatedEffort,
   valued: ValuedCustomers,
   values: Float64Array,
   indexes: Pick<KnownIds, 'get'>,
@@ -205,6 +207,6 @@ export function customerBreakEven(
     id: ids[index] ?? id,
     active,
     valueToCome: Number.isNaN(value) ? null : value,
-    spend: spendOn(effort, rates, value),
+    spend: spendOn(rated, value),
   };
 }

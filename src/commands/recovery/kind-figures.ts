@@ -13,13 +13,17 @@ import {
   leverGains,
   leverNames,
 } from '../../core/recovery/recovery-levers.ts';
+import type { Basis } from '../../core/value/terms.ts';
+import { ownEvidence } from './kind-rates.ts';
 import type { CountedKind } from './kinds.ts';
-import type { KindOfProblem, ProblemFigures } from './result.ts';
+import type { KindOfProblem, KindRate, ProblemFigures } from './result.ts';
 
 /** A kind of problem with the rates that hold for it. */
 export interface RatedKind {
   readonly kind: CountedKind;
   readonly rates: StayRates;
+  /** The rates one by one, with what they rest on. */
+  readonly rows: readonly KindRate[];
 }
 
 /** What holds for every kind alike. */
@@ -29,6 +33,10 @@ export interface CommonInputs {
   /** How far each lever is moved. */
   readonly step: number;
   readonly valueToCome: number | null;
+  /** Costs are compared with margin only: without one they are left out, and what may be spent as well. */
+  readonly basis: Basis;
+  /** The time in which the problems happened; null if unknown. */
+  readonly years: number | null;
   /** The number of customers who do not complain is unknown, and so is the gain if more of them complain. */
   readonly silentLeftOut: boolean;
 }
@@ -37,12 +45,14 @@ export interface CommonInputs {
  * What one kind of problem costs, and how much of that can be recovered. Customers and money are the
  * decimals of `exact`; a figure is null where a rate, a cost or the value to come is not known.
  */
-export function kindFigures({ kind, rates }: RatedKind, inputs: CommonInputs): KindOfProblem {
-  const { counts, mendingCost } = kind;
+export function kindFigures({ kind, rates, rows }: RatedKind, inputs: CommonInputs): KindOfProblem {
+  const { counts } = kind;
   const outcomes = Object.fromEntries(
     problemOutcomes.map((outcome) => [outcome, exact(counts[outcome])]),
   ) as OutcomeCounts;
-  const { effort, valueToCome } = inputs;
+  const { effort, valueToCome, years } = inputs;
+  const isMargin = inputs.basis === 'margin';
+  const mendingCost = isMargin ? kind.mendingCost : null;
   const lost = customersLost(counts, rates);
   const kept = keptByMending(effort, rates);
   const spend = valueToCome === null ? undefined : mendingSpend(effort, rates, valueToCome);
@@ -51,6 +61,7 @@ export function kindFigures({ kind, rates }: RatedKind, inputs: CommonInputs): K
     leverNames.map((name) => [name, exact(gains[name].saved ?? null)]),
   ) as Record<LeverName, number | null>;
   const problems = counts[effort.from];
+  const valueAtRisk = valueToCome === null ? null : exact(lost * valueToCome);
   return {
     problem: kind.problem,
     severity: kind.severity,
@@ -58,16 +69,24 @@ export function kindFigures({ kind, rates }: RatedKind, inputs: CommonInputs): K
     complained: exact(complained(outcomes)),
     outcomes,
     lost: exact(lost),
-    valueAtRisk: valueToCome === null ? null : exact(lost * valueToCome),
+    lostInterval: null,
+    rank: null,
+    valueAtRisk,
+    valueAtRiskInterval: null,
+    spendPerCase: isMargin && spend !== undefined ? exact(spend) : null,
+    spendPerYear:
+      isMargin && valueAtRisk !== null && years !== null ? exact(valueAtRisk / years) : null,
     recoverable: kept === undefined || spend === undefined ? null : exact(problems * spend),
     recoverableCost: mendingCost === null ? null : exact(problems * mendingCost),
     recoverablePerUnit:
       spend === undefined || mendingCost === null || mendingCost === 0 || problems === 0
         ? null
         : spend / mendingCost,
-    cost: exact(kind.cost),
+    cost: isMargin ? exact(kind.cost) : null,
     mendingCost,
     days: kind.days,
+    rates: rows,
+    ownEvidence: ownEvidence(rows),
     levers,
   };
 }
@@ -97,7 +116,10 @@ export function totalFigures(kinds: readonly KindOfProblem[]): ProblemFigures {
     complained: sum((kind) => kind.complained),
     outcomes,
     lost: sum((kind) => kind.lost),
+    lostInterval: null,
     valueAtRisk: known((kind) => kind.valueAtRisk),
+    valueAtRiskInterval: null,
+    spendPerYear: known((kind) => kind.spendPerYear),
     recoverable,
     recoverableCost,
     recoverablePerUnit:

@@ -1,5 +1,8 @@
+import type { NoProblemEvidence } from '../../core/recovery/lost-draws.ts';
 import {
+  meanStay,
   noProblemStay,
+  spansOf,
   type Troubled,
   untroubledStay,
 } from '../../core/recovery/no-problem-stay.ts';
@@ -12,9 +15,9 @@ import type { Settings } from './options.ts';
 import {
   asOfDay,
   caseDays,
+  leavingOf,
   type ProblemTime,
   presentCustomers,
-  yearlyHazard,
   yearsSinceCases,
 } from './problem-time.ts';
 import type { Problems } from './problems.ts';
@@ -31,6 +34,18 @@ interface Evidence {
   readonly time: ProblemTime;
 }
 
+/** The share who stay without a problem, and what it is counted from. */
+export interface NoProblemRate {
+  readonly noProblem: NoProblem;
+  readonly evidence: NoProblemEvidence;
+}
+
+/** A share that is not counted: it has no interval. */
+const uncounted = (noProblem: NoProblem): NoProblemRate => ({
+  noProblem,
+  evidence: { stay: noProblem.stay },
+});
+
 /**
  * The share who stay without a problem, over the same time as those with one: that of `--no-problem-stay`; else,
  * where the rates are observed, that of the customers without a case, in the time since the cases; else inferred from
@@ -39,14 +54,14 @@ interface Evidence {
  * @throws {Refusal} the share is not given and cannot be inferred, or it contradicts the stay rates; more customers
  *   have a problem than there are
  */
-export function noProblemRate(evidence: Evidence, settings: Settings): NoProblem {
+export function noProblemRate(evidence: Evidence, settings: Settings): NoProblemRate {
   const { problems, table, valued } = evidence;
   const all = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
   const customers = valued?.customers.count;
   if (customers !== undefined && all > customers * (1 + 1e-9))
     throw new Refusal(problem('count-exceeds', { what: 'affected', count: all, of: customers }));
   if (settings.noProblemStay !== undefined)
-    return { stay: settings.noProblemStay, source: 'given', observed: null };
+    return uncounted({ stay: settings.noProblemStay, source: 'given', observed: null });
   const isObserved = table.outcomes.some(({ source }) => source === 'observed');
   const stayOf = isObserved ? observedStay : inferredStay;
   const noProblem = valued && stayOf(evidence, valued, settings);
@@ -65,7 +80,7 @@ function observedStay(
   evidence: Evidence,
   valued: ValuedCustomers,
   settings: Settings,
-): NoProblem | undefined {
+): NoProblemRate | undefined {
   const { problems, indexes, time } = evidence;
   const days = caseDays(problems.firsts, valued.customers.count, indexes);
   const others = days && untroubledStay(valued.customers, days, asOfDay(valued.asOf));
@@ -73,28 +88,50 @@ function observedStay(
     // Silent customers whom --complaining adds have no case, so they are among the customers without one.
     const added = settings.complaining === undefined ? [] : troubledOf(evidence, settings);
     const silent = added.filter(({ outcome }) => outcome === 'silent');
-    const stay = withoutProblems(others.stay, others.customers, silent);
-    return { stay, source: 'observed', observed: others.stay };
+    const noProblem: NoProblem = {
+      stay: withoutProblems(others.stay, others.customers, silent),
+      source: 'observed',
+      observed: others.stay,
+    };
+    const stayAt = (rate: number): number =>
+      noProblemStay(meanStay(rate, others.spans), others.customers, silent);
+    return { noProblem, evidence: countedEvidence(others, stayAt) };
   }
-  const hazard = yearlyHazard(valued);
-  if (hazard === undefined) return undefined;
-  const times = yearsSinceCases(problems.firsts, time, valued.asOf);
-  const stay = times.reduce((sum, years) => sum + Math.exp(-hazard * years), 0) / times.length;
-  return { stay, source: 'recorded', observed: stay };
+  const leaving = leavingOf(valued);
+  if (leaving === undefined) return undefined;
+  const spans = spansOf(yearsSinceCases(problems.firsts, time, valued.asOf));
+  const stay = meanStay(leaving.rate, spans);
+  const noProblem: NoProblem = { stay, source: 'recorded', observed: stay };
+  return leaving.counted === undefined
+    ? uncounted(noProblem)
+    : {
+        noProblem,
+        evidence: countedEvidence(leaving.counted, (rate) => meanStay(rate, spans)),
+      };
 }
+
+/** A draw of the rate may contradict the problems, as the rate itself must not: no more than all stay. */
+const countedEvidence = (
+  { ended, years }: { readonly ended: number; readonly years: number },
+  stayAt: (rate: number) => number,
+): NoProblemEvidence => ({
+  ended,
+  years,
+  stayAt: (rate) => Math.min(1, Math.max(0, stayAt(rate))),
+});
 
 /** What the share without a problem must be, so that the share of all customers who stay comes out. */
 function inferredStay(
   evidence: Evidence,
   valued: ValuedCustomers,
   settings: Settings,
-): NoProblem | undefined {
-  const hazard = yearlyHazard(valued);
+): NoProblemRate | undefined {
+  const hazard = leavingOf(valued)?.rate;
   if (hazard === undefined) return undefined;
   const observed = Math.exp(-hazard * (evidence.time.years ?? 1));
   const present = presentCustomers(valued, evidence.time, hazard);
   const stay = withoutProblems(observed, present, troubledOf(evidence, settings));
-  return { stay, source: 'inferred', observed };
+  return uncounted({ stay, source: 'inferred', observed });
 }
 
 /** Customers of one kind of problem with one outcome. */

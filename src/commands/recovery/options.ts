@@ -3,8 +3,9 @@ import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcom
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
 import { problem } from '../../problems/problem.ts';
-import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { needing, type OptionSpec, type Reader, reworded, type TypedOptions } from '../option.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
+import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { duration, type Figure, figure } from '../shared/option-readers.ts';
 import { readingOptionsBeside } from '../shared/reading/options.ts';
@@ -43,6 +44,21 @@ const complaining: Reader<Figure> = (text, what, source) => {
   const allowed = 'more than 0 %, because there are cases';
   return failure(problem('out-of-range', { what, text: '0%', allowed }));
 };
+
+const economic = economicOptions('recovery');
+type Economic = (typeof economic)[number];
+
+/** A value to come that is given has a margin, too. */
+const marginOption = reworded(
+  economic.filter((each): each is Extract<Economic, { name: 'margin' }> => each.name === 'margin'),
+  {
+    margin:
+      'gross margin, what is left of spend after the cost of the goods: 25%; 100% where the amounts are margin already',
+  },
+);
+const valuationOptions = economic.filter(
+  (each): each is Exclude<Economic, { name: 'margin' }> => each.name !== 'margin',
+);
 
 export const options = [
   customersOption,
@@ -95,7 +111,7 @@ export const options = [
     read: figure('money'),
     synonyms: ['ltv', 'clv', 'customer-value', 'value'],
     group: spending,
-    help: 'value to come of a customer who stays: 1000 (mean of the active customers of --customers)',
+    help: 'value to come of a customer who stays, of which --margin is left: 1000 (mean of the active customers of --customers)',
   },
   {
     name: 'from',
@@ -127,7 +143,7 @@ export const options = [
     needs: ['customers'],
     synonyms: ['id', 'customer-id'],
     group: spending,
-    help: 'show the value to come of this customer, and the most that recovery is worth',
+    help: 'show the value to come of this customer and, with --margin, the most that recovery is worth',
   },
   {
     name: 'lever',
@@ -153,10 +169,11 @@ export const options = [
     group: cases,
     help: 'a case resolved within this time is resolved quickly: 2d (only where the outcome says quickly)',
   },
-  ...needing(
-    [...usualCurveOptions, ...economicOptions('recovery'), assumptionsOption] as const,
-    'customers',
-  ),
+  ...needing(marginOption, { any: ['customers', 'value-to-come'] }),
+  ...needing([...usualCurveOptions, ...valuationOptions, assumptionsOption] as const, 'customers'),
+  ...reworded(drawingOptions, {
+    draws: 'number of draws of the customers lost, for their intervals and ranks (2,000)',
+  }),
   ...readingOptionsBeside(problemFields, 'customers'),
 ] as const satisfies readonly OptionSpec[];
 
@@ -172,6 +189,8 @@ export interface Settings {
   readonly noProblemStay: number | undefined;
   readonly overYears: number | undefined;
   readonly valueToCome: { readonly amount: number; readonly sign: string } | undefined;
+  /** What is left of spend after the cost of the goods; absent: amounts are spend. */
+  readonly margin: number | undefined;
   readonly from: ProblemOutcome;
   /** Absent: the best outcome whose rate is known. */
   readonly to: ProblemOutcome | undefined;
@@ -193,6 +212,7 @@ export function settingsOf(options: RecoveryOptions): Settings {
     realised: options.realised?.value,
     noProblemStay: options.noProblemStay?.value,
     overYears: options.over?.years,
+    margin: options.margin?.quantity?.range.base,
     valueToCome: value && { amount: value.value, sign: value.sign },
     from: options.from ?? 'unresolved',
     to: options.to,

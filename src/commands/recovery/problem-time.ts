@@ -14,25 +14,33 @@ export interface ProblemTime {
   readonly lastDay: number | undefined;
 }
 
+/** The rate a year at which customers leave, a hazard: λ = −ln(retention). */
+export interface Leaving {
+  readonly rate: number;
+  /** What it is counted from; absent where it is given. */
+  readonly counted?: { readonly ended: number; readonly years: number };
+}
+
 /**
- * The rate a year at which customers leave: that of `--retention`, else that of the recorded stays.
+ * The rate at which customers leave: that of `--retention`, else that of the recorded stays.
  *
- * @returns a hazard, λ = −ln(retention); undefined where the customers have no status or tenure
+ * @returns undefined where the customers have no status or tenure
  */
-export function yearlyHazard({ valued, customers }: ValuedCustomers): number | undefined {
+export function leavingOf({ valued, customers }: ValuedCustomers): Leaving | undefined {
   const { staying } = valued;
   if (staying.kind === 'assumed' && 'retention' in staying.stay)
-    return -Math.log(staying.stay.retention);
+    return { rate: -Math.log(staying.stay.retention) };
   const { status, tenureYears, entryYears } = customers;
   if (status === undefined || tenureYears === undefined) return undefined;
   let ended = 0;
-  let exposure = 0;
+  let years = 0;
   for (const [i, tenure] of tenureYears.entries()) {
     if (status[i] === customerStatus.unknown || Number.isNaN(tenure)) continue;
-    exposure += Math.max(0, tenure - (entryYears?.[i] ?? 0));
+    years += Math.max(0, tenure - (entryYears?.[i] ?? 0));
     if (status[i] === customerStatus.ended) ended += 1;
   }
-  return exponentialRate(ended, exposure)?.rate;
+  const rate = exponentialRate(ended, years)?.rate;
+  return rate === undefined ? undefined : { rate, counted: { ended, years } };
 }
 
 /**

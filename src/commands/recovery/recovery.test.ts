@@ -58,7 +58,7 @@ describe('kinds of problem', () => {
   });
 
   it('are worth 630 of 1,000 to resolve, 315 where half of the intention is realised', async () => {
-    const value = { 'value-to-come': '1000' };
+    const value = { 'value-to-come': '1000', margin: '100%' };
     const all = await answer({ 'a.csv': example }, { ...major, ...value });
     expect(all.breakEven.spend).toBeCloseTo(630, 5);
     expect(all.total.valueAtRisk).toBeCloseTo(1_191_000, 4);
@@ -80,6 +80,59 @@ describe('kinds of problem', () => {
       expect(printedSum(Object.values(others))).toBe(printed(complained));
       expect(printedSum([silent, complained])).toBe(printed(customers));
     }
+  });
+
+  it('leave out costs, ratios, nets and break-evens without a margin, and say so', async () => {
+    const rows = `${header},cost\nall,2000,50%,30%,40%,30%,12`;
+    const options = { ...major, 'value-to-come': '1000', over: '2y' };
+    const spend = await answer({ 'a.csv': rows }, options);
+    expect(spend.basis).toBe('spend');
+    const [kind] = spend.kinds;
+    const costs = [
+      ...[kind, spend.total].flatMap((each) => [
+        each?.recoverableCost,
+        each?.recoverablePerUnit,
+        each?.cost,
+        each?.spendPerYear,
+      ]),
+      kind?.mendingCost,
+      kind?.spendPerCase,
+      ...spend.levers.flatMap(({ cost, options: inputs }) => [cost, inputs?.mendingCost ?? null]),
+      spend.presentEffort?.cost,
+      spend.presentEffort?.costOfStayers,
+      spend.presentEffort?.net,
+      spend.breakEven.spend,
+    ];
+    expect(new Set(costs)).toEqual(new Set([null]));
+    expect(spend.leftOut).toEqual([
+      'costOfGoods',
+      'recoveryCosts',
+      'valuePerCost',
+      'netOfCosts',
+      'breakEven',
+      'costOfStayers',
+    ]);
+    const margin = await answer({ 'a.csv': rows }, { ...options, margin: '25%' });
+    expect(margin.basis).toBe('margin');
+    expect(margin.leftOut).toEqual([]);
+    // 1,191 lost × 250; 300 unresolved × 12; 700 resolved × 12; half of what is lost in two years.
+    expect(margin.total.valueAtRisk).toBeCloseTo(1191 * 250, 5);
+    expect(margin.total.recoverableCost).toBe(3600);
+    expect(margin.total.cost).toBe(8400);
+    expect(margin.total.spendPerYear).toBeCloseTo((1191 * 250) / 2, 5);
+    expect(margin.kinds[0]?.spendPerCase).toBeCloseTo(0.63 * 250, 5);
+    // 329 are kept, for 250 each, by 8,400.
+    expect(margin.presentEffort?.net).toBeCloseTo(329 * 250 - 8400, 5);
+  });
+
+  it('have no intervals and no ranks where rates are stated, and refuse to say how they are drawn', async () => {
+    const { kinds, drawing, betweenKinds } = await answer({ 'a.csv': example }, major);
+    expect([kinds[0]?.lostInterval, kinds[0]?.rank, drawing, betweenKinds]).toEqual(
+      new Array(4).fill(null),
+    );
+    expect(await codes(answer({ 'a.csv': example }, { ...major, seed: '2' }))).toEqual([
+      'option-needs',
+    ]);
   });
 
   it('have a recovery today that is worth what each kind keeps × the value to come: a third × 50 % of three, at 999,999', async () => {
@@ -141,7 +194,7 @@ const files = (...more: string[]) => ({
   'cases.csv': [...cases, ...more].join('\n'),
   'customers.csv': customers,
 });
-const asOf = { customers: 'customers.csv', 'as-of': '2027-03-01' };
+const asOf = { customers: 'customers.csv', 'as-of': '2027-03-01', margin: '100%' };
 const withCustomers = { ...asOf, 'value-to-come': '1000' };
 /** 6 of 24 leave after 184 of 365 days: e^(−λ·365 days), λ = 6 in 18 × 365 + 6 × 184 days. */
 const untroubled = Math.exp((-365 * 6) / (18 * 365 + 6 * 184));
@@ -156,6 +209,30 @@ describe('cases', () => {
     // Tenures are whole months and a part of one, which places an end to the day or two.
     expect(rates.noProblem.stay).toBeCloseTo(untroubled, 3);
     expect(total.lost).toBeCloseTo(12 * (3 * rates.noProblem.stay - 0.25 - 0.5 - 0.75), 5);
+  });
+
+  it('have intervals about the customers lost, which add up no more than chance allows', async () => {
+    const damaged = people
+      .filter(({ outcome, i }) => outcome === 'nothing' && i >= 4)
+      .map(({ id }, i) => `${id},damaged,${i < 12 ? 'unresolved' : 'resolved'},2026-03-01,10`);
+    const { kinds, total, drawing } = await answer(files(...damaged), withCustomers);
+    expect(drawing).toEqual({ draws: 2000, seed: 1 });
+    for (const { lost, lostInterval, valueAtRiskInterval } of [...kinds, total]) {
+      expect(lostInterval?.low).toBeLessThanOrEqual(lost);
+      expect(lostInterval?.high).toBeGreaterThan(lost);
+      expect(valueAtRiskInterval?.high).toBeCloseTo((lostInterval?.high ?? 0) * 1000, 2);
+    }
+    const widths = [...kinds, total].map(
+      ({ lostInterval }) => (lostInterval?.high ?? 0) - (lostInterval?.low ?? 0),
+    );
+    expect(widths.at(-1)).toBeLessThan((widths[0] ?? 0) + (widths[1] ?? 0));
+    // 8 damages were resolved: fewer than 10 have a mark.
+    const few = kinds.flatMap(({ rates }) => rates.filter((rate) => rate.few));
+    expect(few.every(({ customers }) => (customers ?? 0) < 10)).toBe(true);
+    expect(few.length).toBeGreaterThan(0);
+    const again = await answer(files(...damaged), { ...withCustomers, seed: '2' });
+    expect(again.kinds[0]?.lostInterval).not.toEqual(kinds[0]?.lostInterval);
+    expect(again.kinds[0]?.lost).toBe(kinds[0]?.lost);
   });
 
   it('count a customer once, under the first case, and the cost of all of them', async () => {

@@ -1,16 +1,28 @@
 import { z } from 'zod';
-import { problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
-import { severities } from '../../core/recovery/stated-intention.ts';
-import { basisSchema, fieldFacts, labelsSchema, type ResultOf } from '../shared/result-schema.ts';
-
-const share = z.number().min(0).max(1);
-const count = z.number().min(0);
-const figure = z.number().nullable();
-const double = z.float64().nullable();
-const outcome = z.enum(problemOutcomes);
-const severity = z.enum(severities).nullable();
-const rateSource = z.enum(['observed', 'given', 'stated intention']);
+import {
+  basisSchema,
+  drawingSchema,
+  fieldFacts,
+  intervalSchema,
+  labelsSchema,
+  type ResultOf,
+} from '../shared/result-schema.ts';
+import { leftOutNames } from './left-out.ts';
+import {
+  betweenKinds,
+  count,
+  double,
+  figure,
+  kindRate,
+  type noProblem,
+  outcome,
+  type outcomeRate,
+  type rateSource,
+  rates,
+  severity,
+  share,
+} from './rates-schema.ts';
 
 const byOutcome = z.object({
   silent: count.describe('who did not complain'),
@@ -26,42 +38,6 @@ const byLever = z.object({
   quickly: figure.describe('if more complaints are resolved quickly'),
 });
 
-const noProblem = z.object({
-  stay: share.describe('the share who stay'),
-  source: z
-    .enum(['given', 'observed', 'recorded', 'inferred'])
-    .describe(
-      'where the share comes from: an option; customers without a case, in the time since the cases; the rate at which all customers have left, as recorded; or what it must be, given who stays of all customers',
-    ),
-  observed: share
-    .nullable()
-    .describe(
-      'the observed share that `stay` is derived from: of customers without a case, or of all; null where it was given',
-    ),
-});
-
-const outcomeRate = z.object({
-  outcome: outcome.describe('the outcome of the problem'),
-  severity: severity.describe('the severity of the problems that it holds for; null: all'),
-  stay: share.describe('the share of customers who stay'),
-  source: rateSource.describe(
-    'what customers did, what an option gives, or what people in a survey said that they would do',
-  ),
-  customers: figure.describe('customers with that outcome; null where the rate is not observed'),
-  stayed: figure.describe('those of them who stayed; null likewise'),
-  low: share.nullable().describe('the lower end of the 95 % score interval; null likewise'),
-  high: share.nullable().describe('its upper end; null likewise'),
-});
-
-const rates = z.object({
-  source: rateSource.describe('the least certain of the sources of the outcomes'),
-  realised: share.describe(
-    'the share of a stated intention that is acted upon; 1 where all rates are observed',
-  ),
-  outcomes: z.array(outcomeRate).describe('the share who stay after each outcome'),
-  noProblem: noProblem.describe('the share who stay without a problem'),
-});
-
 const valueToCome = z.object({
   amount: figure
     .describe('the value; null if unknown')
@@ -74,6 +50,9 @@ const valueToCome = z.object({
     ),
   customers: figure.describe('how many customers it is the mean of; null where it is no mean'),
 });
+
+const interval = intervalSchema.nullable();
+const noInterval = 'null where no rate is observed';
 
 const figures = {
   customers: count
@@ -89,18 +68,31 @@ const figures = {
   lost: count
     .describe('customers who leave because of it')
     .register(fieldFacts, { label: 'Customers lost', unit: 'count', better: 'down' }),
+  lostInterval: interval.describe(
+    `the 95 % interval of lost: as it might come out with other customers of the same sort; ${noInterval}`,
+  ),
   valueAtRisk: figure
-    .describe('lost × the value to come of a customer; null where no value to come is known')
+    .describe(
+      'lost × the value to come of a customer, in `basis`: without a margin it is revenue; null where no value to come is known',
+    )
     .register(fieldFacts, { label: 'Value at risk', unit: 'money', better: 'down' }),
+  valueAtRiskInterval: interval.describe(
+    'lostInterval × the value to come, which is taken as known; null where either is not known',
+  ),
+  spendPerYear: figure.describe(
+    'the most that may be spent a year to end it: the value at risk a year; null where the time is not known, and without a margin',
+  ),
   recoverable: figure
     .describe(
-      'the value kept if the effort of `breakEven` were made for all that end as `breakEven.from` today; null where the value to come, or a rate, is not known',
+      'the value kept if the effort of `breakEven` were made for all that end as `breakEven.from` today, in `basis`; null where the value to come, or a rate, is not known',
     )
     .register(fieldFacts, { label: 'Recoverable value', unit: 'money', better: null }),
-  recoverableCost: figure.describe('what that effort costs; null where no cost is known'),
+  recoverableCost: figure.describe(
+    'what that effort costs; null where no cost is known, and without a margin',
+  ),
   recoverablePerUnit: double
     .describe(
-      'recoverable ÷ recoverableCost; null where either is not known, or there is nothing to recover',
+      'recoverable ÷ recoverableCost; null where either is not known, there is nothing to recover, or there is no margin',
     )
     .register(fieldFacts, {
       label: 'Recoverable per unit spent',
@@ -108,7 +100,9 @@ const figures = {
       better: null,
     }),
   cost: figure
-    .describe('what resolving complaints costs today, in all; null where it is not known')
+    .describe(
+      'what resolving complaints costs today, in all; null where it is not known, and without a margin',
+    )
     .register(fieldFacts, { label: 'Cost of recovery', unit: 'money', better: 'down' }),
 };
 
@@ -116,12 +110,33 @@ const levers = byLever.describe(
   'customers saved by moving each lever; null where a rate is not known',
 );
 
+const rank = z
+  .object({
+    low: z.number().describe('1, and the kinds that lose more beyond chance'),
+    high: z.number().describe('all kinds, less those that lose fewer beyond chance'),
+  })
+  .nullable();
+
 const kindOfProblem = z.object({
   problem: z.string().describe('its name'),
   severity: severity.describe('its severity; null if unknown'),
   ...figures,
-  mendingCost: figure.describe('the cost of resolving one; null where the file gives no cost'),
+  rank: rank.describe(
+    `the ranks by customers lost that chance leaves open, 95 % certain for all kinds together: kinds whose ranks overlap count as equal; ${noInterval}`,
+  ),
+  spendPerCase: figure.describe(
+    'the most that may be spent on making one case good: the effort of `breakEven` at the rates of this kind; null where the value to come, or a rate, is not known, and without a margin',
+  ),
+  mendingCost: figure.describe(
+    'the cost of resolving one; null where the file gives no cost, and without a margin',
+  ),
   days: figure.describe('mean days to resolve one; null where the file does not have it'),
+  rates: z.array(kindRate).describe('the share who stay after each outcome of this kind'),
+  ownEvidence: share
+    .nullable()
+    .describe(
+      'how much of its observed rates is its own, over its customers: 0 where the rates of all kinds hold; null where no rate is observed',
+    ),
   levers,
 });
 
@@ -133,7 +148,9 @@ const leverOptions = z.object({
   ),
   mended: share.describe('the share of the problems that the lever concerns'),
   kept: share.describe('the share of their customers who stay and would have left'),
-  mendingCost: figure.describe('the cost of resolving one; null where it is not known'),
+  mendingCost: figure.describe(
+    'the cost of resolving one; null where it is not known, and without a margin',
+  ),
 });
 
 const lever = z.object({
@@ -153,7 +170,7 @@ const lever = z.object({
     'their value to come; null where a rate, or the value to come, is not known',
   ),
   cost: figure.describe(
-    'the cost of resolving more; null where it is not known, as of preventing problems and of being quicker',
+    'the cost of resolving more; null where it is not known, as of preventing problems and of being quicker, and without a margin',
   ),
   options: leverOptions
     .nullable()
@@ -169,7 +186,7 @@ const presentEffort = z.object({
     .describe('customers who stay because of it')
     .register(fieldFacts, { label: 'Customers saved today', unit: 'count', better: 'up' }),
   valueSaved: figure.describe('their value to come; null where it is not known'),
-  cost: figure.describe('what it costs; null where it is not known'),
+  cost: figure.describe('what it costs; null where it is not known, and without a margin'),
   costOfStayers: figure.describe(
     'the part of the cost for customers who would have stayed anyway; null likewise',
   ),
@@ -177,7 +194,7 @@ const presentEffort = z.object({
 });
 
 const mostWorth =
-  'the most that such an effort is worth; null where the value to come, or a rate, is not known';
+  'the most that such an effort is worth; null where the value to come, or a rate, is not known, and without a margin';
 
 const spending = {
   valueToCome: figure.describe('the value to come of a customer; null where it is not known'),
@@ -227,6 +244,11 @@ export const resultSchema = z.object({
     ),
   rates: rates.describe('how many customers stay'),
   valueToCome: valueToCome.describe('what a customer who stays is still worth'),
+  betweenKinds: betweenKinds
+    .nullable()
+    .describe(
+      'how far kinds of problem differ in who stays after the same outcome; null where fewer than two have observed rates',
+    ),
   kinds: z
     .array(kindOfProblem)
     .describe(
@@ -247,12 +269,22 @@ export const resultSchema = z.object({
   customer: customerBreakEven
     .describe('with --customer: the same for that customer')
     .exactOptional(),
+  drawing: drawingSchema
+    .nullable()
+    .describe('how intervals and ranks were drawn; null where there are none'),
+  leftOut: z
+    .array(z.enum(leftOutNames))
+    .describe(
+      'what no figure includes: steps of the value to come that have no input, and without a margin what is compared with margin only',
+    ),
 });
 
 /** The result of `recovery`. */
 export type RecoveryResult = ResultOf<typeof resultSchema>;
 /** Where a stay rate comes from: what customers did, an option, or a survey of intentions. */
 export type RateSource = ResultOf<typeof rateSource>;
+export type KindRate = ResultOf<typeof kindRate>;
+export type BetweenKinds = ResultOf<typeof betweenKinds>;
 export type NoProblem = ResultOf<typeof noProblem>;
 export type OutcomeRate = ResultOf<typeof outcomeRate>;
 export type ValueToCome = ResultOf<typeof valueToCome>;

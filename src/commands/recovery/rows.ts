@@ -1,4 +1,4 @@
-import recoverySchema from '../../../schemas/recovery@1.json' with { type: 'json' };
+import recoverySchema from '../../../schemas/recovery@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import { flatRows } from '../shared/flat-rows.ts';

@@ -10,9 +10,12 @@ import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
+import { drawingEchoed, drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
+import { echoed, inputsOf } from '../shared/economics/inputs.ts';
 import type { Duration, Figure } from '../shared/option-readers.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
+import type { Drawing } from '../shared/result-schema.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import {
   breakEven,
@@ -22,13 +25,26 @@ import {
   type RatedEffort,
   segmentBreakEvens,
 } from './effort-figures.ts';
-import { kindFigures, totalFigures } from './kind-figures.ts';
+import { type CommonInputs, kindFigures, totalFigures } from './kind-figures.ts';
+import { betweenKinds, observedStays, ratedKind } from './kind-rates.ts';
+import type { CountedKind } from './kinds.ts';
+import { leftOutOf } from './left-out.ts';
+import { mostRanked, withIntervals } from './lost-intervals.ts';
 import { noProblemRate } from './no-problem-rate.ts';
 import { type RecoveryOptions, type Settings, settingsOf } from './options.ts';
 import { customerYears } from './problem-time.ts';
 import { problemsOf } from './problems.ts';
 import type { KindOfProblem, RecoveryResult } from './result.ts';
-import { bestKnown, knownRates, observedRates, stayTable } from './stay-rates.ts';
+import {
+  bestKnown,
+  coreRates,
+  observedRates,
+  ratesOf,
+  type StaysByKind,
+  type StayTable,
+  staysByKind,
+  stayTable,
+} from './stay-rates.ts';
 import { readValuedCustomers, valuesToCome, valueToCome } from './value-to-come.ts';
 
 /**
@@ -48,30 +64,65 @@ export async function run(
   const valued = await readValuedCustomers(request, world, settings);
   const values = valued && valuesToCome(valued);
   const indexes = new KnownIds(valued?.customers.ids ?? [], records.ids);
-  const observed =
-    valued === undefined ? [] : observedRates(problems.firsts, valued.customers, indexes, records);
+  const stays =
+    valued === undefined
+      ? emptyStays
+      : staysByKind(problems.firsts, valued.customers, indexes, records);
   const time = { years: settings.overYears ?? problems.years, lastDay: problems.lastDay };
-  const table = stayTable(problems.kinds, observed, settings);
-  const noProblem = noProblemRate({ problems, table, valued, indexes, time }, settings);
+  const table = stayTable(problems.kinds, observedRates(stays, records), settings);
+  const { noProblem, evidence } = noProblemRate(
+    { problems, table, valued, indexes, time },
+    settings,
+  );
 
   const affectedIndexes = problems.firsts.flatMap(({ customer }) => indexes.get(customer) ?? []);
   const value = valueToCome(settings, valued, values, affectedIndexes);
-  const ratedKinds = problems.kinds.map((counted) => {
-    const kind = { ...counted, severity: counted.severity ?? settings.severity ?? null };
-    return { kind, rates: knownRates(table, noProblem.stay, kind.severity) };
-  });
+  // In the order of their names, so that draws do not depend on the order of the rows.
+  const counted = problems.kinds
+    .map((kind) => ({ ...kind, severity: kind.severity ?? settings.severity ?? null }))
+    .sort(byName);
+  const kindStays = observedStays(counted, stays, table);
+  const between = betweenKinds(kindStays);
+  const rated = counted.map((kind, k) =>
+    ratedKind(kind, kindStays[k] ?? {}, table, between, noProblem.stay),
+  );
   const severity = highestSeverity(table.outcomes.map((rate) => rate.severity));
-  const rates = knownRates(table, noProblem.stay, severity);
-  const { from, success } = settings;
+  const rates = coreRates(ratesOf(table, severity), noProblem.stay);
+  const { from, success, margin } = settings;
+  const basis = basisOf({ margin });
   const effort = { from, to: settings.to ?? bestKnown(rates), success };
-  const ratedEffort = { effort, rates, severity };
+  const ratedEffort = { effort, rates, severity, basis } as const;
   const { silentLeftOut } = problems;
-  const inputs = { effort, step: settings.lever, valueToCome: value.amount, silentLeftOut };
-  const kinds = ratedKinds.map((kind) => kindFigures(kind, inputs)).sort(byValueAtRisk);
+  const inputs: CommonInputs = {
+    effort,
+    step: settings.lever,
+    valueToCome: value.amount,
+    basis,
+    years: time.years,
+    silentLeftOut,
+  };
+  const figures = rated.map((kind) => kindFigures(kind, inputs));
+  const drawing = drawingHere(options, table, rated.length);
+  const { kinds, total } =
+    drawing === null
+      ? { kinds: figures, total: totalFigures(figures) }
+      : withIntervals(
+          figures,
+          totalFigures(figures),
+          {
+            rated,
+            stays: kindStays,
+            table,
+            noProblem: evidence,
+            silentPerComplaint: settings.complaining !== undefined,
+            valueToCome: value.amount,
+          },
+          drawing,
+        );
   const allAffected = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
   const years = customerYears(valued, time);
   const result: RecoveryResult = {
-    basis: basisOf(valued?.valued.terms ?? {}),
+    basis,
     shape: problems.shape,
     customers: valued?.customers.count ?? null,
     years: time.years,
@@ -79,12 +130,18 @@ export async function run(
     silentLeftOut,
     rates: { ...table, noProblem },
     valueToCome: value,
-    kinds,
-    total: totalFigures(kinds),
-    levers: leverFigures(ratedKinds, inputs, allAffected, years ?? undefined),
-    presentEffort: presentEffortFigures(ratedKinds, value.amount),
+    betweenKinds: between,
+    kinds: [...kinds].sort(byValueAtRisk),
+    total,
+    levers: leverFigures(rated, inputs, allAffected, years ?? undefined),
+    presentEffort: presentEffortFigures(rated, inputs),
     breakEven: breakEven(ratedEffort, value.amount),
     ...breakEvens(ratedEffort, settings, valued, values, indexes),
+    drawing,
+    leftOut: leftOutOf(
+      basis === 'margin',
+      settings.valueToCome === undefined ? valued?.valued.terms : undefined,
+    ),
   };
   return answerOf(
     'recovery',
@@ -95,6 +152,26 @@ export async function run(
     },
     [records, valued],
   );
+}
+
+const emptyStays: StaysByKind = new Map();
+
+/** Enough for the ends of an interval. */
+const usualDraws = 2000;
+
+/**
+ * How intervals are drawn; null where no rate is observed, or there are too many kinds.
+ *
+ * @throws {Refusal} an option says how, and nothing is drawn
+ */
+function drawingHere(options: RecoveryOptions, table: StayTable, kinds: number): Drawing | null {
+  const isObserved = table.outcomes.some(({ source }) => source === 'observed');
+  if (isObserved && kinds <= mostRanked) return drawingOf(options, usualDraws);
+  refuseDrawing(
+    options,
+    isObserved ? `at most ${mostRanked} kinds of problem` : 'stay rates that are observed',
+  );
+  return null;
 }
 
 /** The break-evens of the segments of `--by`, and of the customer of `--customer`. */
@@ -133,6 +210,12 @@ function currencyOf(
 const highestSeverity = (severities: readonly (Severity | null)[]): Severity | null =>
   severities.find((each) => each === 'major') ?? severities[0] ?? null;
 
+/** By name, and by severity where two kinds have one name. */
+const byName = (a: CountedKind, b: CountedKind): number =>
+  compareText(a.problem, b.problem) || compareText(a.severity ?? '', b.severity ?? '');
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** By value at risk, which is in proportion to the customers lost; equal ones by name. */
 const byValueAtRisk = (a: KindOfProblem, b: KindOfProblem): number =>
   b.lost - a.lost || (a.problem < b.problem ? -1 : 1);
@@ -140,12 +223,12 @@ const byValueAtRisk = (a: KindOfProblem, b: KindOfProblem): number =>
 /** Every input that takes effect, by the name of its option: those of the valuation, and those of the command. */
 function assumptionsOf(
   options: RecoveryOptions,
-  { rates, breakEven, levers }: RecoveryResult,
+  { rates, breakEven, levers, drawing }: RecoveryResult,
   valued: ValuedCustomers | undefined,
 ): Record<string, Assumption> {
   const { stay, severity, over, valueToCome, complaining, quick } = options;
   const stays = stay.map(({ text }) => text).join(',');
-  const { firstPayment, ...valuation } = valued?.assumptions ?? {};
+  const { firstPayment, ...valuation } = valued?.assumptions ?? echoed(inputsOf(options));
   return {
     ...valuation,
     // Not an option of the user: the value to come begins after the payment that has been made.
@@ -165,6 +248,7 @@ function assumptionsOf(
     ...effective('to', breakEven.to, options.to),
     ...effective('success', breakEven.success, options.success),
     ...effective('lever', levers[0]?.step ?? 0, options.lever),
+    ...drawingEchoed(drawing ?? undefined, options),
   };
 }
 

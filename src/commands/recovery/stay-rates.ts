@@ -1,5 +1,6 @@
 import { type Customers, customerStatus } from '../../core/customers.ts';
 import { lossShare, type StayRates } from '../../core/recovery/customers-lost.ts';
+import { type StayCount, type StayCounts, sumOf } from '../../core/recovery/kind-rates.ts';
 import { type ProblemOutcome, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { shareInterval } from '../../core/recovery/share-interval.ts';
 import {
@@ -124,11 +125,7 @@ function refuseUnused(value: unknown, option: string, needs: string): void {
 export const ratesOf = (
   { outcomes, realised }: StayTable,
   severity: Severity | null,
-): readonly {
-  readonly outcome: ProblemOutcome;
-  readonly stay: number;
-  readonly realised: number;
-}[] =>
+): readonly AppliedRate[] =>
   outcomes
     .filter((rate) => rate.severity === null || rate.severity === severity)
     .map(({ outcome, stay, source }) => ({
@@ -137,23 +134,25 @@ export const ratesOf = (
       realised: source === 'observed' ? 1 : realised,
     }));
 
+/** The customers of each kind of problem whose stay is known. */
+export type StaysByKind = ReadonlyMap<string, StayCounts>;
+
 /**
- * The share of the customers with each outcome who are still customers, among those of the cases who are in the
- * customer files with a status. Outcomes with too few of them are left out, with a problem that names them.
+ * The customers with each kind of problem and outcome who are still customers, among those of the cases who are in the
+ * customer files with a status.
  *
  * @param firsts - the first case of each customer
  * @param indexes - the index of each customer, by id
  * @param records - take the problems
  */
-export function observedRates(
+export function staysByKind(
   firsts: readonly Case[],
   { status }: Customers,
   indexes: Pick<KnownIds, 'get' | 'alike'>,
   records: Records,
-): readonly OutcomeRate[] {
-  const counts = { silent: 0, unresolved: 0, resolved: 0, quickly: 0 };
-  const stayed = { ...counts };
-  for (const { customer, outcome, row } of firsts) {
+): StaysByKind {
+  const kinds = new Map<string, Partial<Record<ProblemOutcome, StayCount>>>();
+  for (const { customer, problem: name, outcome, row } of firsts) {
     const index = indexes.get(customer);
     if (index === undefined) {
       records.note(row, problem('case-customer-unknown', { id: customer }));
@@ -163,11 +162,26 @@ export function observedRates(
     }
     const state = status?.[index] ?? customerStatus.unknown;
     if (state === customerStatus.unknown) continue;
-    counts[outcome] += 1;
-    if (state === customerStatus.active) stayed[outcome] += 1;
+    const stays = kinds.get(name) ?? {};
+    const { customers, stayed } = stays[outcome] ?? { customers: 0, stayed: 0 };
+    stays[outcome] = {
+      customers: customers + 1,
+      stayed: stayed + (state === customerStatus.active ? 1 : 0),
+    };
+    kinds.set(name, stays);
   }
+  return kinds;
+}
+
+/**
+ * The share who stay after each outcome, over all kinds of problem. Outcomes with too few customers are left out, with
+ * a problem that names them.
+ */
+export function observedRates(kinds: StaysByKind, records: Records): readonly OutcomeRate[] {
   return problemOutcomes.flatMap((outcome): OutcomeRate[] => {
-    const customers = counts[outcome];
+    const { customers, stayed } = sumOf(
+      [...kinds.values()].flatMap((stays) => stays[outcome] ?? []),
+    );
     if (customers === 0) return [];
     if (customers < fewestCustomers) {
       const args = { outcome, customers, needed: fewestCustomers };
@@ -178,29 +192,32 @@ export function observedRates(
       {
         outcome,
         severity: null,
-        stay: stayed[outcome] / customers,
+        stay: stayed / customers,
         source: 'observed',
         customers,
-        stayed: stayed[outcome],
-        ...shareInterval(stayed[outcome], customers),
+        stayed,
+        ...shareInterval(stayed, customers),
       },
     ];
   });
 }
 
+/** Stay rates, with the share of each that is acted upon: 1 for those of what customers did. */
+export interface AppliedRate {
+  readonly outcome: ProblemOutcome;
+  readonly stay: number;
+  readonly realised: number;
+}
+
 /**
- * The rates for problems of a severity, as core takes them. Core takes one share of realised intent for all rates, but
- * observed and stated rates may be mixed, so that the share is applied here.
+ * Stay rates as core takes them. Core takes one share of realised intent for all rates, but observed and stated rates
+ * may be mixed, so that the share is applied here.
  *
  * @param noProblem - the share who stay without a problem
  */
-export function knownRates(
-  table: StayTable,
-  noProblem: number,
-  severity: Severity | null,
-): StayRates {
+export function coreRates(rates: readonly AppliedRate[], noProblem: number): StayRates {
   const after: Partial<Record<ProblemOutcome, number>> = {};
-  for (const { outcome, stay, realised } of ratesOf(table, severity)) {
+  for (const { outcome, stay, realised } of rates) {
     const lost = lossShare(outcome, { noProblem, realised, after: { [outcome]: stay } }) ?? 0;
     after[outcome] = noProblem - lost;
   }

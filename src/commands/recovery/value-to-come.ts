@@ -47,7 +47,7 @@ export function valuesToCome({ customers, values, toCome, method }: ValuedCustom
 }
 
 /**
- * The value to come of a customer who stays: that of `--value-to-come`; else the mean of the active customers with a
+ * The value to come of a customer who stays: that of `--value-to-come`, of which the margin is left; else the mean of the active customers with a
  * problem, if there are enough; else the mean of all active customers.
  *
  * @param values - the value to come of each customer
@@ -59,8 +59,10 @@ export function valueToCome(
   values: Float64Array | undefined,
   affected: readonly number[],
 ): ValueToCome {
-  if (settings.valueToCome !== undefined)
-    return { amount: settings.valueToCome.amount, source: 'given', customers: null };
+  if (settings.valueToCome !== undefined) {
+    const amount = settings.valueToCome.amount * (settings.margin ?? 1);
+    return { amount, source: 'given', customers: null };
+  }
   if (valued === undefined || values === undefined)
     return { amount: null, source: null, customers: null };
   const assumed = valued.method !== 'expected';

@@ -24,6 +24,19 @@ export const outcomeWords: Readonly<Record<ProblemOutcome, string>> = {
 
 export const moneyText = (amount: number | null): string => decimalText(amount, 2);
 
+/** What amounts are called: without a margin they are revenue. */
+export const basisNoun = ({ basis }: RecoveryResult): 'revenue' | 'margin' =>
+  basis === 'margin' ? 'margin' : 'revenue';
+
+/** A number of customers: with decimals only where it is small and not whole. */
+export const customersText = (count: number | null): string =>
+  decimalText(count, decimalsOf(count ?? 0));
+
+function decimalsOf(count: number): number {
+  if (Number.isInteger(count) || Math.abs(count) >= 10) return 0;
+  return Math.abs(count) < 1 ? 2 : 1;
+}
+
 const sources = {
   observed: 'observed among the customers of these cases',
   given: 'given by --stay',
@@ -98,7 +111,7 @@ function valueText({ result, assumptions }: Report<RecoveryResult>): string {
   const count = numberText(customers ?? 0, 0);
   switch (source) {
     case 'given':
-      return `${moneyText(amount)} a customer who stays, as given`;
+      return `${moneyText(amount)} a customer who stays, ${givenText(assumptions)}`;
     case 'affected':
       return `${moneyText(amount)} each, the mean of the ${count} affected who are active, ${until}`;
     case 'customers':
@@ -108,6 +121,12 @@ function valueText({ result, assumptions }: Report<RecoveryResult>): string {
     default:
       return `${unknown} (give --value-to-come or --customers)`;
   }
+}
+
+/** "as given", or of which a margin is left. */
+function givenText({ valueToCome, margin }: Report<RecoveryResult>['assumptions']): string {
+  if (margin === undefined || margin.value === 1) return 'as given';
+  return `margin ${margin.text} of ${valueToCome?.text ?? ''}`;
 }
 
 /** Outcomes of `--stay` whose rates are observed, so that those of the option are not used. */

@@ -3,17 +3,11 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
 import { basisAndCurrency } from '../shared/economics/view-waterfall.ts';
-import {
-  decimalText,
-  figureColumn,
-  nameColumn,
-  segmentName,
-  table,
-  unknown,
-  wordColumn,
-} from '../shared/table.ts';
-import type { Lever, ProblemFigures, RecoveryResult } from './result.ts';
-import { moneyText, outcomeWords, rateBlocks } from './view-rates.ts';
+import { figureColumn, nameColumn, segmentName, table, wordColumn } from '../shared/table.ts';
+import { leftOutLines } from './left-out.ts';
+import type { Lever, RecoveryResult } from './result.ts';
+import { kindBlocks } from './view-kinds.ts';
+import { basisNoun, customersText, moneyText, outcomeWords, rateBlocks } from './view-rates.ts';
 
 /** The document: the rates and their sources, the kinds of problem, the levers, and what recovery is worth. */
 export function view(report: Report<RecoveryResult>): Document {
@@ -22,49 +16,17 @@ export function view(report: Report<RecoveryResult>): Document {
     subtitle: basisAndCurrency(report.result.basis, report),
     blocks: [
       ...rateBlocks(report),
-      painPoints(report.result),
-      ...perUnit(report.result),
+      ...kindBlocks(report),
       ...leverBlocks(report.result),
       ...spendingBlocks(report.result),
+      { kind: 'text', tone: 'plain', lines: leftOutLines(report.result.leftOut) },
     ],
   };
 }
 
-function painPoints({ kinds, total }: RecoveryResult): Block {
-  const lines: readonly (ProblemFigures & { readonly problem: string })[] = [
-    ...kinds,
-    { ...total, problem: 'All' },
-  ];
-  return table(
-    lines,
-    [
-      nameColumn('', ({ problem }) => problem),
-      figureColumn('Affected', ({ customers }) => customersText(customers)),
-      figureColumn('Complained', ({ customers, complained }) =>
-        customers === 0 ? unknown : percentText(complained / customers, 0),
-      ),
-      figureColumn('Lost', ({ lost }) => customersText(lost)),
-      figureColumn('At risk', ({ valueAtRisk }) => moneyText(valueAtRisk)),
-      figureColumn('Recoverable', ({ recoverable }) => moneyText(recoverable)),
-      figureColumn('Per 1.00', ({ recoverablePerUnit }) => decimalText(recoverablePerUnit, 1)),
-    ],
-    { heading: 'Pain points', isTotal: (line) => line === lines.at(-1) },
-  );
-}
-
-/** The kinds in another order: by recoverable value per unit spent. */
-function perUnit({ kinds, breakEven }: RecoveryResult): Block[] {
-  const known = kinds.flatMap(({ problem, recoverablePerUnit }) =>
-    recoverablePerUnit === null ? [] : [{ problem, perUnit: recoverablePerUnit }],
-  );
-  if (known.length < 2) return [];
-  const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
-  const line = `By recoverable value per 1.00 spent on ${outcomeWords[breakEven.from]} problems: ${order.join(', ')}.`;
-  return [{ kind: 'text', tone: 'plain', lines: [line] }];
-}
-
 /** The levers, and the options by which `estimate` and `value` take them. */
 function leverBlocks(result: RecoveryResult): readonly Block[] {
+  const isMargin = result.basis === 'margin';
   return [
     table(
       result.levers,
@@ -72,8 +34,10 @@ function leverBlocks(result: RecoveryResult): readonly Block[] {
         wordColumn('', ({ lever, step }) => leverWords[lever](step)),
         figureColumn('Moved', ({ moved }) => customersText(moved)),
         figureColumn('Kept', ({ customersSaved }) => customersText(customersSaved)),
-        figureColumn('Value kept', ({ valueSaved }) => moneyText(valueSaved)),
-        figureColumn('Cost', ({ cost }) => moneyText(cost)),
+        figureColumn(isMargin ? 'Margin kept' : 'Revenue kept', ({ valueSaved }) =>
+          moneyText(valueSaved),
+        ),
+        isMargin && figureColumn('Cost', ({ cost }) => moneyText(cost)),
       ],
       { heading: 'Levers, one at a time' },
     ),
@@ -135,7 +99,8 @@ const digits = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** What resolving complaints does today, and the most that recovery is worth. */
 function spendingBlocks(result: RecoveryResult): readonly Block[] {
-  const { segments } = result;
+  const { segments, basis } = result;
+  const isMargin = basis === 'margin';
   return [
     {
       kind: 'text',
@@ -151,18 +116,24 @@ function spendingBlocks(result: RecoveryResult): readonly Block[] {
               nameColumn('', ({ segment }) => segmentName(segment)),
               figureColumn('Customers', ({ customers }) => customersText(customers)),
               figureColumn('To come', ({ valueToCome }) => moneyText(valueToCome)),
-              figureColumn('Worth up to', ({ spend }) => moneyText(spend)),
+              isMargin && figureColumn('Worth up to', ({ spend }) => moneyText(spend)),
             ],
-            { heading: 'What resolving one problem is worth, by segment' },
+            {
+              heading: isMargin
+                ? 'What resolving one problem is worth, by segment'
+                : 'Revenue to come, by segment',
+            },
           ),
         ]),
   ];
 }
 
-function effortLines({ presentEffort: effort }: RecoveryResult): readonly string[] {
+function effortLines(result: RecoveryResult): readonly string[] {
+  const { presentEffort: effort } = result;
   if (effort === null || effort.mended === 0) return [];
   const { mended, customersSaved, valueSaved, cost, costOfStayers, net } = effort;
-  const worth = valueSaved === null ? '' : `, worth ${moneyText(Math.abs(valueSaved))}`;
+  const worth =
+    valueSaved === null ? '' : `, worth ${moneyText(Math.abs(valueSaved))} of ${basisNoun(result)}`;
   const resolvedToday = `Complaints resolved today: ${customersText(mended)}`;
   const kept =
     customersSaved < 0
@@ -174,21 +145,25 @@ function effortLines({ presentEffort: effort }: RecoveryResult): readonly string
   return [kept, `It costs ${moneyText(cost)}, ${stayers}${left}.`];
 }
 
-function breakEvenLine({ breakEven }: RecoveryResult): string {
+function breakEvenLine({ breakEven, basis }: RecoveryResult): string {
   const { from, to, success, severity, kept, spend } = breakEven;
   const change = `from ${outcomeWords[from]} to ${outcomeWords[to]}`;
   const problem = severity === null ? 'one problem' : `one ${severity} problem`;
-  if (kept === null)
-    return `What moving ${problem} ${change} is worth is unknown: a stay rate is missing.`;
-  if (kept < 0)
-    return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so moving ${problem} is worth nothing.`;
   const chance =
     success === 1 ? 'if it always succeeds' : `if ${percentText(success)} of them succeed`;
+  if (kept === null)
+    return `What moving ${problem} ${change} is worth is unknown: a stay rate is missing.`;
+  if (basis === 'spend') {
+    const less = kept < 0 ? `loses ${percentText(-kept, 1)} more` : `keeps ${percentText(kept, 1)}`;
+    return `Moving ${problem} ${change}, ${chance}, ${less} of these customers.`;
+  }
+  if (kept < 0)
+    return `Break-even: none. After "${outcomeWords[to]}" fewer stay than after "${outcomeWords[from]}", so moving ${problem} is worth nothing.`;
   const worth = spend === null ? '' : `, and is worth up to ${moneyText(spend)}`;
   return `Break-even: moving ${problem} ${change}, ${chance}, keeps ${percentText(kept, 1)} of these customers${worth}.`;
 }
 
-function customerLines({ customer }: RecoveryResult): readonly string[] {
+function customerLines({ customer, basis }: RecoveryResult): readonly string[] {
   if (customer === undefined) return [];
   const { id, active, valueToCome, spend } = customer;
   if (!active)
@@ -197,15 +172,7 @@ function customerLines({ customer }: RecoveryResult): readonly string[] {
     ];
   if (valueToCome === null)
     return [`${id}: the file does not show whether the relationship goes on.`];
-  return [
-    `${id}: ${moneyText(valueToCome)} still to come; recovery is worth up to ${moneyText(spend)}.`,
-  ];
-}
-
-/** A number of customers: with decimals only where it is small and not whole. */
-const customersText = (count: number | null): string => decimalText(count, decimalsOf(count ?? 0));
-
-function decimalsOf(count: number): number {
-  if (Number.isInteger(count) || Math.abs(count) >= 10) return 0;
-  return Math.abs(count) < 1 ? 2 : 1;
+  const worth =
+    basis === 'margin' ? `; recovery is worth up to ${moneyText(spend)}` : ' in revenue';
+  return [`${id}: ${moneyText(valueToCome)} still to come${worth}.`];
 }

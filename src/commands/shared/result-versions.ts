@@ -10,7 +10,7 @@ export const resultVersions = {
   forecast: 2,
   inspect: 1,
   pulse: 1,
-  recovery: 1,
+  recovery: 2,
   referral: 1,
   retention: 1,
   ror: 2,

@@ -117,21 +117,60 @@ export function gammaDraws(shape: number, random: () => number): () => number {
   if (!(shape >= 1 && shape < Infinity)) {
     throw new RangeError(`the shape of a gamma draw must be at least 1, not ${shape}`);
   }
+  const normal = normalDraws(random);
+  return () => gammaOf(shape, normal, random);
+}
+
+/** Random numbers of several distributions from one source. */
+export interface RandomDraws {
+  /** Uniform in [0, 1). */
+  readonly uniform: () => number;
+  /** Of the gamma distribution of scale 1 and a shape ≥ 0; 0 for a shape of 0. */
+  readonly gamma: (shape: number) => number;
+  /** Of the beta distribution of two shapes ≥ 0, of which at least one is more. */
+  readonly beta: (a: number, b: number) => number;
+}
+
+/**
+ * Draws from gamma and beta distributions whose shapes change from draw to draw.
+ *
+ * A gamma draw of a shape below 1 is one of shape + 1, times U^(1/shape). A beta draw is G(a)/(G(a) + G(b)).
+ *
+ * @param seed - as of {@link randomBelow}
+ * @throws {RangeError} the seed or a shape leaves its range
+ * @see Marsaglia & Tsang (2000), ACM Trans. Math. Software 26(3), § 6, for shapes below 1
+ */
+export function randomDraws(seed: number): RandomDraws {
+  const uniform = randomSource(seed);
+  const normal = normalDraws(uniform);
+  const gamma = (shape: number): number => {
+    if (!(shape >= 0 && shape < Infinity)) throw new RangeError(`a gamma draw of shape ${shape}`);
+    if (shape === 0) return 0;
+    if (shape >= 1) return gammaOf(shape, normal, uniform);
+    return gammaOf(shape + 1, normal, uniform) * Math.exp(Math.log(uniform()) / shape);
+  };
+  const beta = (a: number, b: number): number => {
+    const above = gamma(a);
+    const sum = above + gamma(b);
+    // Both round to 0 only where nearly all of the distribution is at its two ends.
+    return sum > 0 ? above / sum : uniform() * (a + b) < a ? 1 : 0;
+  };
+  return { uniform, gamma, beta };
+}
+
+function gammaOf(shape: number, normal: () => number, random: () => number): number {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
-  const normal = normalDraws(random);
-  return () => {
-    for (let tried = 0; tried < mostRejected; tried++) {
-      const x = normal();
-      const root = 1 + c * x;
-      if (!(root > 0)) continue;
-      const v = root * root * root;
-      const u = random();
-      const squared = x * x;
-      // Nearly always true, and spares the logarithms.
-      if (u < 1 - 0.0331 * squared * squared) return d * v;
-      if (Math.log(u) < squared / 2 + d * (1 - v + Math.log(v))) return d * v;
-    }
-    throw notConverged('a gamma draw', mostRejected);
-  };
+  for (let tried = 0; tried < mostRejected; tried++) {
+    const x = normal();
+    const root = 1 + c * x;
+    if (!(root > 0)) continue;
+    const v = root * root * root;
+    const u = random();
+    const squared = x * x;
+    // Nearly always true, and spares the logarithms.
+    if (u < 1 - 0.0331 * squared * squared) return d * v;
+    if (Math.log(u) < squared / 2 + d * (1 - v + Math.log(v))) return d * v;
+  }
+  throw notConverged('a gamma draw', mostRejected);
 }

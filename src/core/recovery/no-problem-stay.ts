@@ -62,6 +62,41 @@ export interface UntroubledStay {
   readonly stay: number;
   /** Customers in that time who had no problem. */
   readonly customers: number;
+  /** Customers who ended without a problem in that time, and the years that all were observed without one. */
+  readonly ended: number;
+  readonly years: number;
+  /** How long customers with a problem are observed after it. */
+  readonly spans: readonly Span[];
+}
+
+/** Customers who are observed for the same time after their problem. */
+export interface Span {
+  readonly years: number;
+  readonly customers: number;
+}
+
+/** Times after problems, in years, as spans. */
+export function spansOf(times: Iterable<number>): readonly Span[] {
+  const counts = new Map<number, number>();
+  for (const years of times) counts.set(years, (counts.get(years) ?? 0) + 1);
+  return [...counts].map(([years, customers]) => ({ years, customers }));
+}
+
+/**
+ * The mean share of customers who stay over their spans, where they leave at the same rate at all times: the mean of
+ * e^(−λ·τ).
+ *
+ * @param rate - λ, a year, ≥ 0
+ * @example meanStay(Math.LN2, [{ years: 1, customers: 1 }, { years: 0, customers: 3 }]); // => 0.875
+ */
+export function meanStay(rate: number, spans: readonly Span[]): number {
+  let all = 0;
+  let staying = 0;
+  for (const { years, customers } of spans) {
+    all += customers;
+    staying += customers * Math.exp(-rate * years);
+  }
+  return staying / all;
 }
 
 /**
@@ -93,12 +128,12 @@ export function untroubledStay(
   if (untroubled === undefined || everybody === undefined) return undefined;
   const rate = exponentialRate(untroubled.ended, untroubled.years)?.rate;
   if (rate === undefined) return undefined;
-  const stays = days.reduce(
-    (sum, day) => sum + Math.exp((-rate * Math.max(0, to - day)) / 365.25),
-    0,
-  );
+  const spans = spansOf(Array.from(days, (day) => Math.max(0, to - day) / 365.25));
   return {
-    stay: stays / days.length,
+    stay: meanStay(rate, spans),
     customers: Math.max(0, everybody.customers - days.length),
+    ended: untroubled.ended,
+    years: untroubled.years,
+    spans,
   };
 }

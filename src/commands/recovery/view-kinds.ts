@@ -1,0 +1,215 @@
+import { problemOutcomes } from '../../core/recovery/outcomes.ts';
+import type { Report } from '../../core/report.ts';
+import { fewestCustomers } from '../../core/survival/evidence.ts';
+import type { Block } from '../../render/document.ts';
+import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import {
+  decimalText,
+  figureColumn,
+  intervalText,
+  nameColumn,
+  type TableColumn,
+  table,
+  unknown,
+} from '../shared/table.ts';
+import { mostRanked } from './lost-intervals.ts';
+import type { KindOfProblem, KindRate, ProblemFigures, RecoveryResult } from './result.ts';
+import { basisNoun, customersText, moneyText, outcomeWords } from './view-rates.ts';
+
+/** A kind of problem, or all of them. */
+type Line = ProblemFigures &
+  Partial<Pick<KindOfProblem, 'rank' | 'spendPerCase'>> & { readonly problem: string };
+
+/** The kinds of problem: who stays, how many are lost, what is at risk, and what may be spent on each. */
+export function kindBlocks({ result }: Report<RecoveryResult>): readonly Block[] {
+  return [
+    ...ratesByKind(result),
+    painPoints(result),
+    ...rankBlocks(result),
+    ...atRisk(result),
+    ...spending(result),
+  ];
+}
+
+/** The stay rates of each kind where they differ, or that they are pooled. */
+function ratesByKind({ betweenKinds, kinds }: RecoveryResult): readonly Block[] {
+  if (betweenKinds === null) return [];
+  const { chiSquared, degrees, correlation } = betweenKinds;
+  const statistic = `X² ${shortNumber(chiSquared, 1)} against ${numberText(degrees, 0)}`;
+  if (correlation === 0)
+    return [
+      plain([
+        `Pooled: kinds differ no more in who stays than they do by chance on average (${statistic}), so the rates of all kinds hold for each.`,
+      ]),
+    ];
+  const outcomes = problemOutcomes.filter((outcome) =>
+    kinds.some(({ rates }) => rateOf(rates, outcome) !== undefined),
+  );
+  const few = kinds.some(({ rates }) => outcomes.some((outcome) => rateOf(rates, outcome)?.few));
+  return [
+    table(
+      kinds,
+      [
+        nameColumn('', ({ problem }) => problem),
+        ...outcomes.map((outcome) =>
+          figureColumn<KindOfProblem>(capital(outcomeWords[outcome]), ({ rates }) =>
+            stayText(rateOf(rates, outcome)),
+          ),
+        ),
+        figureColumn('Weight', ({ ownEvidence }) =>
+          ownEvidence === null ? unknown : percentText(ownEvidence, 0),
+        ),
+      ],
+      { heading: 'Who stays, by kind' },
+    ),
+    plain([
+      `Kinds differ more than they do by chance on average (${statistic}), so each rate is that of the kind's customers, drawn towards that of all kinds: n customers weigh n/(n + ${shortNumber((1 - correlation) / correlation, 1)}).`,
+      ...(few ? [`* Fewer than ${fewestCustomers} customers.`] : []),
+    ]),
+  ];
+}
+
+/** The rate after an outcome, where it is observed. */
+const rateOf = (rates: readonly KindRate[], outcome: KindRate['outcome']): KindRate | undefined =>
+  rates.find((rate) => rate.outcome === outcome && rate.source === 'observed');
+
+/** "35.2% (3/12)": the rate, and how many stayed. */
+function stayText(rate: KindRate | undefined): string {
+  if (rate === undefined) return unknown;
+  const { stay, stayed, customers, few } = rate;
+  return `${percentText(stay, 1)} (${stayed ?? 0}/${customers ?? 0})${few ? '*' : ' '}`;
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const plain = (lines: readonly string[]): Block => ({ kind: 'text', tone: 'plain', lines });
+
+/** A table with a line for each kind and, where a column adds up, all of them. */
+function kindTable(
+  result: RecoveryResult,
+  heading: string,
+  columns: readonly (TableColumn<Line> | false)[],
+  isSummed = true,
+): Block {
+  const lines = isSummed ? [...result.kinds, { ...result.total, problem: 'All' }] : result.kinds;
+  return table<Line>(lines, [nameColumn('', ({ problem }) => problem), ...columns], {
+    heading,
+    isTotal: (line) => isSummed && line === lines.at(-1),
+  });
+}
+
+function painPoints(result: RecoveryResult): Block {
+  const isDrawn = result.drawing !== null;
+  return kindTable(result, 'Pain points', [
+    figureColumn('Affected', ({ customers }) => customersText(customers)),
+    figureColumn('Complained', ({ customers, complained }) =>
+      customers === 0 ? unknown : percentText(complained / customers, 0),
+    ),
+    figureColumn('Lost', ({ lost }) => customersText(lost)),
+    isDrawn &&
+      figureColumn('95%', ({ lostInterval }) =>
+        intervalText(lostInterval?.low, lostInterval?.high, customersText),
+      ),
+    isDrawn &&
+      figureColumn('Rank', ({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
+  ]);
+}
+
+const rankText = (low: number, high: number): string =>
+  low === high ? String(low) : `${low}–${high}`;
+
+/** How much of the order is chance. */
+function rankBlocks({ kinds, drawing, rates }: RecoveryResult): readonly Block[] {
+  if (kinds.length < 2) return [];
+  if (drawing === null) {
+    const isObserved = rates.outcomes.some(({ source }) => source === 'observed');
+    const reason = isObserved
+      ? `No intervals: there are more than ${mostRanked} kinds.`
+      : 'No intervals: stated rates have no known error, so how much of this order is chance is not known.';
+    return [plain([reason])];
+  }
+  const first = kinds.filter(({ rank }) => rank?.low === 1).map(({ problem }) => problem);
+  const leader =
+    first.length === 1
+      ? `"${first[0]}" loses most customers, beyond chance.`
+      : `Which loses most may be chance: ${named(first)}.`;
+  const isMixed = rates.outcomes.some(({ source }) => source !== 'observed');
+  return [
+    plain([
+      leader,
+      'Rank: where chance may place a kind, 95% certain for all kinds together; kinds whose ranks overlap count as equal.',
+      ...(isMixed ? ['Intervals take stated rates as exact.'] : []),
+    ]),
+  ];
+}
+
+const mostNamed = 6;
+
+function named(names: readonly string[]): string {
+  if (names.length <= mostNamed) return names.join(', ');
+  return `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
+}
+
+/** The value at risk: revenue, where there is no margin. */
+function atRisk(result: RecoveryResult): readonly Block[] {
+  if (result.valueToCome.amount === null) return [];
+  const noun = basisNoun(result);
+  return [
+    kindTable(result, `${capital(noun)} at risk`, [
+      figureColumn('At risk', ({ valueAtRisk }) => moneyText(valueAtRisk)),
+      result.drawing !== null &&
+        figureColumn('95%', ({ valueAtRiskInterval }) =>
+          intervalText(valueAtRiskInterval?.low, valueAtRiskInterval?.high, (value) =>
+            numberText(value, 0),
+          ),
+        ),
+      figureColumn('Recoverable', ({ recoverable }) => moneyText(recoverable)),
+    ]),
+    ...(result.drawing === null
+      ? []
+      : [plain(['95%: that of the customers lost; the value to come is taken as known.'])]),
+  ];
+}
+
+/** What may be spent on each kind, with a margin. */
+function spending(result: RecoveryResult): readonly Block[] {
+  const { kinds, basis, breakEven, years } = result;
+  if (basis !== 'margin' || result.valueToCome.amount === null) return [];
+  const isCosted = kinds.some(({ recoverablePerUnit }) => recoverablePerUnit !== null);
+  const [from, to] = [outcomeWords[breakEven.from], outcomeWords[breakEven.to]];
+  return [
+    kindTable(
+      result,
+      'What may be spent, at most',
+      [
+        figureColumn('Per case', ({ spendPerCase }) =>
+          spendPerCase === undefined ? '' : moneyText(spendPerCase),
+        ),
+        years !== null && figureColumn('A year to end it', (line) => moneyText(line.spendPerYear)),
+        isCosted && figureColumn('Cost', ({ recoverableCost }) => moneyText(recoverableCost)),
+        isCosted &&
+          figureColumn('Per 1.00', ({ recoverablePerUnit }) => decimalText(recoverablePerUnit, 1)),
+      ],
+      years !== null || isCosted,
+    ),
+    plain([
+      `Per case: to move one from ${from} to ${to}.${isCosted ? ' Cost: of moving all of them.' : ''}`,
+      ...(years === null
+        ? ['What may be spent a year needs the time of the problems (--over).']
+        : []),
+      ...perUnit(result),
+    ]),
+  ];
+}
+
+/** The kinds in another order: by recoverable value per unit spent. */
+function perUnit({ kinds, breakEven }: RecoveryResult): readonly string[] {
+  const known = kinds.flatMap(({ problem, recoverablePerUnit }) =>
+    recoverablePerUnit === null ? [] : [{ problem, perUnit: recoverablePerUnit }],
+  );
+  if (known.length < 2) return [];
+  const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
+  return [
+    `By recoverable value per 1.00 spent on ${outcomeWords[breakEven.from]} problems: ${named(order)}.`,
+  ];
+}
