@@ -122,7 +122,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'did nurturing the relationship pay?',
     description:
-      'Compares the cash that a programme brought, beyond what its customers would have done without it, with its cost: from a programme file in YAML or JSON, or from files of treated and untreated customers. How the comparison was made determines how certain the effect is. Perceived value is shown separately and never counts.',
+      'Compares the money that a programme brought through loyalty and recommendations, beyond what its customers would have done without it, with its cost: from a programme file in YAML or JSON, or from files of treated and untreated customers. How the comparison was made determines how certain the effect is. What is perceived, such as reach, reviews and ideas, is shown in its own unit and never counts.',
     examples: [
       'rapport ror --init',
       'rapport ror programme.yaml',

@@ -83,7 +83,7 @@ export const options = [
     value: 'FILE',
     synonyms: ['program', 'programme-file', 'assumptions', 'config'],
     group: programme,
-    help: 'with customer files: a programme file with everything that they do not contain: costs, referral, rewards, perceived value, targets',
+    help: 'with customer files: a programme file with everything that they do not contain: costs, referral, rewards, what is perceived, targets',
   },
   {
     name: 'investment',

@@ -215,7 +215,7 @@ export function yearlyFigure(
   return isFlow && read.unit !== null ? perYear(value, read.unit) : value;
 }
 
-/** The ranges on which the return depends, by name: all but those of the perceived value. */
+/** The ranges on which the return depends, by name: all but those of what is perceived. */
 export function cashRanges({ inputs, figures }: ProgrammeText): ReadonlyMap<string, Range> {
   const ranges = new Map<string, Range>();
   for (const [name, { quantity }] of [...inputs, ...figures]) {

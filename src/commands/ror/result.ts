@@ -9,7 +9,9 @@ const kind = z.enum([...entryKinds.real, ...entryKinds.cost]);
 const year = z.int().positive();
 
 const behaviour = z.object({
-  annualSpend: money.describe('spend a year of a customer who stays'),
+  annualSpend: money.describe(
+    'spend a year of a customer who stays; from files of customers with spend before, the level of all who were there',
+  ),
   retention: z.number().min(0).max(1).describe('the share who stay for a year'),
   spendRetention: z
     .number()
