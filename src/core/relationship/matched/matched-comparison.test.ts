@@ -205,7 +205,7 @@ describe('an effect', () => {
     { customers: 600, withOrder: true, effect: 0.5, name: 'half as much again' },
   ])(
     'of $name is found, though good customers join',
-    ({ withOrder, effect }) => {
+    ({ withOrder, effect, customers }) => {
       const draws = { draws: 300, seed: 1 };
       const errors: number[] = [];
       let [covered, others] = [0, 0];
@@ -232,8 +232,8 @@ describe('an effect', () => {
         errors.push((found - truth) / compared.members);
         if (interval.low <= truth && truth <= interval.high) covered += 1;
       }
-      // Of 40 intervals of 95 %, 34 or fewer hold the truth once in 50 times.
-      expect(covered / errors.length).toBeGreaterThan(0.86);
+      // Of 40 intervals of 95 %, 32 or fewer hold the truth once in 600 times.
+      expect(covered / errors.length).toBeGreaterThan(0.8);
       // Members spend far more than anybody else; half of the comparisons are off to one side, half to the other.
       errors.sort((x, y) => x - y);
       expect(others).toBeGreaterThan(20);
