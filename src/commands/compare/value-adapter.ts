@@ -34,6 +34,9 @@ const isExpected = ({ fields }: SavedResult): boolean =>
 const leavesOut = ({ fields }: SavedResult, step: StepName): boolean =>
   fields.get('result.leftOut', listOf(text)).includes(step);
 
+const isTimed = (saved: SavedResult): boolean =>
+  isExpected(saved) && !steps.every((step) => leavesOut(saved, step));
+
 /** What customers are worth: explained by segment, as more customers or worth more each, and by step. */
 export const valueAdapter: Adapter = {
   command: 'value',
@@ -47,10 +50,15 @@ export const valueAdapter: Adapter = {
         'total.netValue',
         'total.lifetimeValue.mean',
         'total.lifetimeValue.median',
-        'total.toCome',
       ],
-      now: 'lifetime values count growth and discount from the start of each customer, what is to come from the day that the tenure has reached',
-      applies: (saved) => isExpected(saved) && !steps.every((step) => leavesOut(saved, step)),
+      now: 'growth and discount count from the start of each customer',
+      applies: isTimed,
+    },
+    {
+      since: 2,
+      figures: ['total.toCome'],
+      now: 'spend goes on growing from what it has reached',
+      applies: isTimed,
     },
     {
       since: 2,
