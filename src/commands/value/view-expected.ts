@@ -124,7 +124,9 @@ function reachNotes({ result: { total, segments }, assumptions }: Report<ValueRe
   if (total.active === 0) {
     return ['All of these relationships have ended: what is expected is what is recorded.'];
   }
-  const reaches = segments.map(({ reachYears }) => reachYears ?? 0);
+  const reaches = segments
+    .filter(({ customers }) => customers > 0)
+    .map(({ reachYears }) => reachYears ?? 0);
   const years = (value: number) => `${shortNumber(value)} y`;
   const least = Math.min(...reaches);
   const most = total.reachYears ?? 0;
