@@ -43,7 +43,7 @@ export const referral = {
     severity: 'note',
     message: ({ id }) => `"${id}" was referred, but is not among the customers`,
     advice: () =>
-      'Such people count as additions, each with --referral-value or else the mean of the known customers. Check that both files name customers the same way.',
+      'Such people count with --referral-value, and without it with 0. Check that both files name customers the same way.',
   }),
   'referrals-unmatched': entry<{ id: string; customer: string }>({
     severity: 'error',

@@ -1,4 +1,4 @@
-import referralSchema from '../../../schemas/referral@1.json' with { type: 'json' };
+import referralSchema from '../../../schemas/referral@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command } from '../command.ts';
@@ -22,10 +22,12 @@ const { items: schema } = referralSchema.properties.result.properties.referrers;
 export function rows({ result }: Report<ReferralResult>): ColumnRows {
   // Somebody who is no customer has no segment: the columns are there all the same, and empty.
   const headers = Object.keys(result.segments[0]?.segment ?? {});
-  const empty = Object.fromEntries(headers.map((header) => [header, '']));
+  const blank = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '']));
+  const keptHeaders = [...new Set(result.referrers.flatMap(({ kept }) => Object.keys(kept ?? {})))];
   const entries = result.referrers.map((each) => ({
     ...each,
-    segment: { ...empty, ...each.segment },
+    segment: { ...blank(headers), ...each.segment },
+    ...(keptHeaders.length > 0 && { kept: { ...blank(keptHeaders), ...each.kept } }),
   }));
   return flatRows(schema, entries);
 }

@@ -51,7 +51,7 @@ const referrals = fc
     { referrer: 'm0', referred: 'm1', day: 1, type: 'one' },
     ...rows,
   ]);
-const options = fc.record({
+const asked = fc.record({
   credit: fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
   depth: fc.constantFrom('1', '2', '5', 'all'),
   'type-one': fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
@@ -59,6 +59,12 @@ const options = fc.record({
   acquisition: fc.integer({ min: 0, max: 500 }).map(String),
   'referral-reward': fc.integer({ min: 0, max: 50 }).map(String),
 });
+const options = fc.oneof(
+  asked,
+  fc
+    .tuple(asked, fc.integer({ min: 0, max: 900 }))
+    .map(([each, value]) => ({ ...each, 'referral-value': String(value) })),
+);
 
 /** What a command makes of the members and referrals as files. */
 async function inFiles<R>(
@@ -116,7 +122,12 @@ describe('whoever brought whom', { timeout: 30_000 }, () => {
           -of.rewards,
         ];
         expect(printedSum([total.total, outside.referralValue])).toBe(
-          printedSum([total.ownValue, ...onTop(total), ...onTop(outside)]),
+          printedSum([total.ownValue, -total.acquisition, ...onTop(total), ...onTop(outside)]),
+        );
+        // Nothing is saved of what was not subtracted.
+        expect(total.acquisition).toBe(rows.length * Number(asked.acquisition));
+        expect(total.saved + outside.saved).toBeLessThanOrEqual(
+          result.referrals.counted * Number(asked.acquisition),
         );
       }),
       settings,
@@ -160,6 +171,46 @@ describe('whoever brought whom', { timeout: 30_000 }, () => {
       }),
       settings,
     );
+  });
+
+  it('somebody in no file adds 0 without a value, and exactly the value less the reward with one', async () => {
+    const amount = fc.integer({ min: 0, max: 900 });
+    await fc.assert(
+      fc.asyncProperty(members, fc.nat(5), amount, amount, async (rows, others, each, reward) => {
+        const brought = Array.from({ length: others + 1 }, (_, i) => ({
+          referrer: 'm0',
+          referred: `x${i}`,
+          day: 1,
+          type: 'one',
+        }));
+        const terms = { margin: '30%' };
+        const { result: plain } = await referral(rows, brought, terms);
+        expect(plain.total.total).toBe(plain.total.ownValue);
+        expect(plain.referralValue).toBeNull();
+        expect(plain.referrals.ofOthers).toBe(brought.length);
+        expect(plain.leftOut).toContain('referredOutside');
+        const valued = { ...terms, 'referral-value': `${each}`, 'referral-reward': `${reward}` };
+        const { result } = await referral(rows, brought, valued);
+        expect(printed(result.total.total)).toBe(
+          printedSum([plain.total.total, brought.length * (each - reward)]),
+        );
+        expect(result.leftOut).not.toContain('referredOutside');
+      }),
+      settings,
+    );
+  });
+
+  it('without --acquisition nothing is saved, and it is named as left out', async () => {
+    const brought = [{ referrer: 'm0', referred: 'm1', day: 1, type: 'two' }];
+    const rows = [1, 2].map((spend) => ({ spend, months: 1, home: '' }));
+    const { result } = await referral(rows, brought, {});
+    expect(result.total).toMatchObject({ ownValue: 3, acquisition: 0, saved: 0, total: 3 });
+    expect(result.leftOut).toContain('acquisition');
+    const terms = { margin: '100%', acquisition: '0.5' };
+    // 3 − 2 × 0.5, and 0.5 of it was saved on the one who would have come anyway.
+    const { result: charged } = await referral(rows, brought, terms);
+    expect(charged.total).toMatchObject({ ownValue: 3, acquisition: 1, saved: 0.5, total: 2.5 });
+    expect(charged.leftOut).not.toContain('acquisition');
   });
 
   it('own values are those of rapport value', async () => {

@@ -13,10 +13,10 @@ const group = 'Referrals';
 
 const ownWords: Readonly<Record<string, string>> = {
   acquisition:
-    'cost of winning one customer, saved on those who would have come anyway (0); needs --margin',
+    'cost of winning one customer, subtracted from the value of each; what is saved of it on those who would have come anyway is added again (0); needs --margin',
   'referral-value':
-    'value of a referred customer who is in no file of customers (the mean of those who are)',
-  'referral-reward': 'paid for each referral that counts, whoever came by it (0)',
+    'value of a referred person who is in no file of customers (0: nobody knows whether they became customers)',
+  'referral-reward': 'paid for each referral that counts, whoever came by it (0); needs --margin',
 };
 
 const deepest = 100;
@@ -73,6 +73,15 @@ export const options = [
     ...topOption,
     group,
     help: 'referrers shown in tables; CSV and JSON list all (10)',
+  },
+  {
+    name: 'keep',
+    value: 'COLUMN',
+    repeatable: true,
+    commas: true,
+    group,
+    help: 'show this column of the customers beside each referrer too',
+    synonyms: ['columns', 'fields', 'select', 'show'],
   },
   methodOption(
     ['observed', 'assumed', 'expected'],

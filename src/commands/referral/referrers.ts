@@ -35,6 +35,8 @@ interface Referring {
   readonly worth: ReferralWorth;
   readonly chains: ReferralChains;
   readonly groupOf: Uint8Array;
+  /** The columns of `--keep` of a customer. */
+  readonly keptOf: (customer: number) => Pick<Referrer, 'kept'>;
 }
 
 /** Everybody who brought somebody, the most valuable referrals first; equals stand by their ids. */
@@ -51,7 +53,7 @@ export function referrers(all: Referring): Referrer[] {
 
 function referrer(
   person: number,
-  { people, segments, counts, worth, chains, groupOf }: Referring,
+  { people, segments, counts, worth, chains, groupOf, keptOf }: Referring,
 ): Referrer {
   const isCustomer = person < people.customers;
   const typeOne = counts.one[person] ?? 0;
@@ -59,12 +61,14 @@ function referrer(
   const unknownType = counts.unknown[person] ?? 0;
   const sums = new ReferralTotals(worth);
   sums.add(worth, person, typeOne + typeTwo + unknownType);
-  const { ownValue, given, total, ...amounts } = sums.total();
+  const { ownValue, acquisition, given, total, ...amounts } = sums.total();
   return {
     id: people.ids[person] ?? '',
     segment: isCustomer ? (segments.keys[segments.codes[person] ?? 0] ?? {}) : {},
     group: isCustomer ? (customerGroupNames[groupOf[person] ?? 0] ?? null) : null,
+    ...(isCustomer && keptOf(person)),
     ownValue: isCustomer ? ownValue : null,
+    acquisition: isCustomer ? acquisition : null,
     given: isCustomer ? given : null,
     ...amounts,
     typeOne,
@@ -84,7 +88,7 @@ interface SegmentTotals {
 
 /** Adds up everybody's referrals. */
 export function segmentReferrals(
-  { people, segments, counts, worth }: Omit<Referring, 'groupOf' | 'chains'>,
+  { people, segments, counts, worth }: Omit<Referring, 'groupOf' | 'keptOf' | 'chains'>,
   referrerOf: Int32Array,
 ): SegmentTotals {
   const { keys, codes } = segments;
@@ -121,6 +125,7 @@ class ReferralTotals {
   #referrers = 0;
   #referred = 0;
   #own = 0;
+  #acquisition = 0;
   #given = 0;
   #allocated = 0;
   #added = 0;
@@ -136,6 +141,7 @@ class ReferralTotals {
     if (referred > 0) this.#referrers += 1;
     this.#referred += referred;
     this.#own += unitsOf(worth.own[person] ?? 0, this.#grid);
+    this.#acquisition += unitsOf(worth.acquisition[person] ?? 0, this.#grid);
     this.#given += unitsOf(worth.given[person] ?? 0, this.#grid);
     this.#allocated += unitsOf(worth.allocated[person] ?? 0, this.#grid);
     this.#added += unitsOf(worth.added[person] ?? 0, this.#grid);
@@ -161,9 +167,10 @@ class ReferralTotals {
   total(): ReferralTotal {
     return {
       ownValue: this.#amount(this.#own),
+      acquisition: this.#amount(this.#acquisition),
       given: this.#amount(this.#given),
       ...this.amounts(),
-      total: this.#amount(this.#own - this.#given + this.#referralValue),
+      total: this.#amount(this.#own - this.#acquisition - this.#given + this.#referralValue),
     };
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
+import { stepNames } from '../../core/value/terms.ts';
 import { labelsSchema, type ResultOf, valuationSchema } from '../shared/result-schema.ts';
 
 const count = z.int().nonnegative();
@@ -71,17 +72,30 @@ const amounts = z.object({
   allocated: z
     .number()
     .describe('credited from the value of other customers in the files; the total does not change'),
-  added: z.number().describe('value of referred people who are not customers in the files'),
-  saved: z.number().describe('acquisition costs saved on people who would have come anyway'),
+  added: z
+    .number()
+    .describe(
+      'value of referred people who are not customers in the files; 0 without --referral-value',
+    ),
+  saved: z
+    .number()
+    .describe(
+      'with --acquisition: the costs saved on people who would have come anyway; `acquisition` includes them',
+    ),
   rewards: z.number().describe('rewards paid, as a positive amount'),
   referralValue: z.number().describe('allocated + added + saved − rewards'),
 });
 
 const total = z.object({
-  ownValue: z.number().describe('lifetime value before anything is credited'),
+  ownValue: z
+    .number()
+    .describe('lifetime value before acquisition, and before anything is credited'),
+  acquisition: z
+    .number()
+    .describe('with --acquisition: the cost of winning them, as a positive amount; else 0'),
   given: z.number().describe('of ownValue, what is credited to referrers'),
   ...amounts.shape,
-  total: z.number().describe('ownValue − given + referralValue'),
+  total: z.number().describe('ownValue − acquisition − given + referralValue'),
 });
 
 const groups = z.object({
@@ -97,7 +111,7 @@ const groups = z.object({
         group: z
           .enum(customerGroupNames)
           .describe(
-            'own value and referral value: `champions` both high, `affluents` high and low, `advocates` low and high, `misers` both low (the names are those of Kumar et al. 2007)',
+            'own value, and the value of referrals: each high, or many, where it is above the median of all customers',
           ),
         customers: count.describe('how many customers are in it'),
         ownValue: z.number().describe('their lifetime values before anything is credited'),
@@ -123,12 +137,17 @@ const referrer = z.object({
     .enum(customerGroupNames)
     .nullable()
     .describe('one of the four groups; null for somebody who is not a customer in the files'),
+  kept: labelsSchema.describe('the --keep columns').exactOptional(),
   ownValue: z
     .number()
     .nullable()
     .describe(
-      'lifetime value before anything is credited; null for somebody who is not a customer in the files',
+      'lifetime value before acquisition, and before anything is credited; null for somebody who is not a customer in the files',
     ),
+  acquisition: z
+    .number()
+    .nullable()
+    .describe('with --acquisition: the cost of winning them; else 0; null as ownValue'),
   given: z
     .number()
     .nullable()
@@ -136,7 +155,10 @@ const referrer = z.object({
   ...amounts.shape,
   ...types,
   reached: count.describe('people below in the chains, at any depth'),
-  total: z.number().nullable().describe('ownValue − given + referralValue; null as ownValue'),
+  total: z
+    .number()
+    .nullable()
+    .describe('ownValue − acquisition − given + referralValue; null as ownValue'),
 });
 
 export const resultSchema = z.object({
@@ -159,7 +181,10 @@ export const resultSchema = z.object({
   credit: share.describe("of a referred customer's value, the share credited to the referrer"),
   referralValue: z
     .number()
-    .describe('the value of each referred person who is not a customer in the files'),
+    .nullable()
+    .describe(
+      'the value of each referred person who is not a customer in the files; null without --referral-value: they count with 0',
+    ),
   segments: z.array(segment).describe('each segment of the customers'),
   total: total.describe('all customers of the files'),
   outside: z
@@ -168,6 +193,11 @@ export const resultSchema = z.object({
       ...amounts.shape,
     })
     .describe('referrers who are not customers in the files; not part of `total`'),
+  leftOut: z
+    .array(z.enum([...stepNames, 'rewards', 'referredOutside']))
+    .describe(
+      'what has no input: the steps of own values; `rewards` of referrals; `referredOutside`, the value of referred people who are not customers in the files',
+    ),
   groups: groups.describe('customers by own value and by referral value'),
   referrers: z
     .array(referrer)

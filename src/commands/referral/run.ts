@@ -1,6 +1,6 @@
 import { chainMultiplier, referralChains } from '../../core/referral/referral-chains.ts';
 import type { Assumption } from '../../core/report.ts';
-import { basisOf } from '../../core/value/terms.ts';
+import { basisOf, includedSteps } from '../../core/value/terms.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
@@ -9,10 +9,12 @@ import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
+import { stepsLeftOut } from '../shared/economics/inputs.ts';
+import { columnTexts, keptField } from '../shared/listing/chosen-customers.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { unfinished } from '../shared/valuation/valued.ts';
-import { valuedCustomers } from '../shared/valuation/valued-customers.ts';
+import { type ValuedCustomers, valuedCustomers } from '../shared/valuation/valued-customers.ts';
 import { countedReferrals, perCustomer, referralCounts } from './counted-referrals.ts';
 import { newCustomers } from './new-customers.ts';
 import { type ReferralOptions, type Settings, settingsEchoed, settingsOf } from './options.ts';
@@ -32,6 +34,7 @@ export async function run(
   const customers = await valuedCustomers(request, world, {
     files: settings.customers,
     by: settings.by,
+    keep: options.keep,
     usualMethod: 'observed',
     start: 'optional',
     fields,
@@ -47,6 +50,8 @@ export async function run(
   const grouped = groupValues(worth, people.customers);
   const referring = { people, segments: customers.segments, counts, worth, chains };
   const sums = segmentReferrals(referring, forest.referrerOf);
+  const { kept } = keptField(options.keep, columnTexts(customers.customers.labels));
+  const keptOf = (i: number) => (kept === undefined ? {} : { kept: kept(i) });
   const numbers = referralCounts(records, counted, people);
   const k = perCustomer(counted, people, settings);
   const problems = new ProblemTally();
@@ -63,8 +68,9 @@ export async function run(
     credit: settings.credit,
     referralValue: worth.referralValue,
     ...sums,
+    leftOut: leftOut(customers, numbers, worth),
     groups: grouped.values,
-    referrers: referrers({ ...referring, groupOf: grouped.groupOf }),
+    referrers: referrers({ ...referring, groupOf: grouped.groupOf, keptOf }),
   };
   return answerOf(
     'referral',
@@ -76,7 +82,7 @@ export async function run(
       assumptions: {
         ...settingsEchoed(settings, options),
         ...customers.assumptions,
-        ...referralDefaults(customers.assumptions, worth),
+        ...referralDefaults(customers.assumptions),
       },
       result,
     },
@@ -118,11 +124,21 @@ function chain(
   };
 }
 
-/** What holds for referrals where no option says otherwise. */
-function referralDefaults(
-  known: Readonly<Record<string, Assumption>>,
+/** What the values leave out, for lack of an input; only what there is can be left out. */
+function leftOut(
+  { valued: { terms }, inputs }: ValuedCustomers,
+  { counted, ofOthers }: ReferralResult['referrals'],
   { referralValue }: Worth,
-): Record<string, Assumption> {
+): ReferralResult['leftOut'] {
+  return [
+    ...stepsLeftOut('referral', includedSteps(terms)),
+    ...(counted > 0 && !inputs.has('referral-reward') ? (['rewards'] as const) : []),
+    ...(ofOthers > 0 && referralValue === null ? (['referredOutside'] as const) : []),
+  ];
+}
+
+/** What holds for referrals where no option says otherwise. */
+function referralDefaults(known: Readonly<Record<string, Assumption>>): Record<string, Assumption> {
   const usual = (value: number, text: string): Assumption => ({
     value,
     unit: null,
@@ -130,7 +146,7 @@ function referralDefaults(
     source: 'default',
   });
   const defaults = {
-    referralValue: usual(referralValue, 'mean of the customers'),
+    referralValue: usual(0, '0'),
     referralReward: usual(0, '0'),
     acquisition: usual(0, '0'),
   };

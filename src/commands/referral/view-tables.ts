@@ -1,6 +1,9 @@
+import type { CustomerGroupName } from '../../core/referral/customer-groups.ts';
 import type { Report } from '../../core/report.ts';
+import type { StepName } from '../../core/value/terms.ts';
 import type { Table, Text } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
+import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import {
   decimalsFor,
   decimalText,
@@ -23,9 +26,18 @@ export function totalTable({ result, assumptions }: Report<ReferralResult>): Tab
   const asked = (name: string) => assumptions[name]?.source !== 'default';
   const steps = [
     { name: 'Own value', kind: '', amount: total.ownValue },
+    ...(asked('acquisition')
+      ? [
+          {
+            name: 'Acquisition',
+            kind: `cost, ${each('acquisition')}`,
+            amount: -total.acquisition,
+          },
+        ]
+      : []),
     { name: 'Credited to referrers', kind: 'allocation', amount: -total.given },
     { name: 'Credited for referred customers', kind: 'allocation', amount: total.allocated },
-    ...(result.referrals.ofOthers === 0
+    ...(result.referrals.ofOthers === 0 || result.referralValue === null
       ? []
       : [{ name: 'Referred people outside the files', kind: 'addition', amount: total.added }]),
     ...(asked('acquisition')
@@ -66,22 +78,23 @@ export function totalTable({ result, assumptions }: Report<ReferralResult>): Tab
 }
 
 /** What is asked for with an option that is not given. */
-export function leftOutNote({ result, assumptions }: Report<ReferralResult>): Text {
-  const usual = (name: string) => assumptions[name]?.source === 'default';
-  const { typeTwo, unknownType } = result.referrals;
-  const anyway = typeTwo > 0 || (unknownType > 0 && result.typeOne.share < 1);
-  const leftOut = [
-    ...(usual('acquisition') && anyway
-      ? ['acquisition saved on those who would have come anyway (--acquisition)']
-      : []),
-    ...(usual('referralReward') ? ['rewards (--referral-reward)'] : []),
-  ];
+export function leftOutNote({ leftOut, referrals }: ReferralResult): Text {
+  const { ofOthers } = referrals;
+  const words = {
+    rewards: 'rewards (--referral-reward)',
+    referredOutside: `${whole(ofOthers)} referred ${ofOthers === 1 ? 'person' : 'people'} in no file of customers (--referral-value)`,
+  } as const;
+  const isOther = (name: (typeof leftOut)[number]): name is keyof typeof words => name in words;
+  const isStep = (name: (typeof leftOut)[number]): name is StepName => !isOther(name);
   return {
     kind: 'text',
     tone: 'plain',
     lines: [
       'An allocation divides the value of customers; only additions and costs change the total.',
-      ...(leftOut.length === 0 ? [] : [`Left out: ${leftOut.join(', ')}`]),
+      ...leftOutSentence(
+        leftOut.filter(isStep),
+        leftOut.filter(isOther).map((name) => words[name]),
+      ),
     ],
   };
 }
@@ -97,6 +110,7 @@ const kinds = [
 export function referrerTables({ referrers }: ReferralResult, top: number): Table[] {
   if (referrers.length === 0) return [];
   const shown = referrers.slice(0, top);
+  const keptHeaders = Object.keys(shown.find(({ kept }) => kept !== undefined)?.kept ?? {});
   const used = kinds.filter(({ amount }) => shown.some((each) => amount(each) !== 0));
   const parts = used.length < 2 ? [] : used;
   // A ranking is read across many columns: cents only where there is little else.
@@ -114,6 +128,9 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
       shown,
       [
         nameColumn('referrer', ({ id }) => id),
+        ...keptHeaders.map((header) =>
+          nameColumn<Referrer>(header, ({ kept }) => kept?.[header] ?? ''),
+        ),
         nameColumn('group', ({ group }) => (group === null ? 'outside' : groupWords[group])),
         figureColumn('referred', ({ referred }) => whole(referred)),
         ...parts.map(({ header }, p) =>
@@ -129,29 +146,20 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
   ];
 }
 
-/** The groups by the names of Kumar et al., except one that insults its customers. */
+/** The groups where there is little room: "high, many" is of high value with many referrals. */
 const groupWords = {
-  champions: 'champions',
-  affluents: 'affluents',
-  advocates: 'advocates',
-  misers: 'low value',
-} as const;
-
-const sides = {
-  champions: ['high', 'high'],
-  affluents: ['high', 'low'],
-  advocates: ['low', 'high'],
-  misers: ['low', 'low'],
-} as const;
+  'high-value-many-referrals': 'high, many',
+  'high-value-few-referrals': 'high, few',
+  'low-value-many-referrals': 'low, many',
+  'low-value-few-referrals': 'low, few',
+} as const satisfies Readonly<Record<CustomerGroupName, string>>;
 
 /** Customers by own value and by referral value. */
 export const groupTable = ({ groups: { groups } }: ReferralResult): Table =>
   table(
     groups,
     [
-      nameColumn('group', ({ group }) => groupWords[group]),
-      nameColumn('own', ({ group }) => sides[group][0]),
-      nameColumn('referral', ({ group }) => sides[group][1]),
+      nameColumn('group', ({ group }) => group.replaceAll('-', ' ').replace('value ', 'value, ')),
       figureColumn('customers', ({ customers }) => whole(customers)),
       moneyColumn('own value', ({ ownValue }) => ownValue),
       moneyColumn('referral value', ({ referralValue }) => referralValue),

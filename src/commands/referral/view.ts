@@ -43,7 +43,7 @@ export function view(report: ReferralReport, { options }: Request<ReferralOption
       },
       ...notices(result),
       totalTable(report),
-      leftOutNote(report),
+      leftOutNote(result),
       ...referrerTables(result, top),
       groupTable(result),
       groupNote(result),
@@ -132,12 +132,12 @@ function notices(result: ReferralResult): Block[] {
       : []),
     ...(ofOthers > 0
       ? [
-          `${some(ofOthers, 'of the referred')} outside the files of customers: an addition, each ${numberText(referralValue)}.`,
+          `${some(ofOthers, 'of the referred')} in no file of customers: ${referralValue === null ? 'they count with 0, because nobody knows whether they became customers' : `an addition, each ${numberText(referralValue)}`} (--referral-value).`,
         ]
       : []),
     ...(outside.referrers > 0
       ? [
-          `${some(outside.referrers, 'of the referrers')} outside the files of customers: their referrals are counted separately.`,
+          `${some(outside.referrers, 'of the referrers')} in no file of customers: their referrals are counted separately.`,
         ]
       : []),
   ];
@@ -151,6 +151,6 @@ const groupNote = ({ groups }: ReferralResult): Text => ({
   kind: 'text',
   tone: 'plain',
   lines: [
-    `High: above the median of all customers, ${numberText(groups.medianOwnValue)} of own value and ${numberText(groups.medianReferralValue)} of referral value. Neither predicts the other (Kumar et al. 2007).`,
+    `High value: own value above the median of all customers, ${numberText(groups.medianOwnValue)}. Many referrals: their value above the median, ${numberText(groups.medianReferralValue)}. Neither predicts the other (Kumar et al. 2007).`,
   ],
 });

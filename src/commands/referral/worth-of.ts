@@ -1,5 +1,4 @@
-import { amountOf, asDecimal, decimalSum, unitsOf } from '../../core/numeric/decimal-grid.ts';
-import { exactSum } from '../../core/numeric/exact-sum.ts';
+import { amountOf, decimalSum, unitsOf } from '../../core/numeric/decimal-grid.ts';
 import { customerGroupNames, customerGroups } from '../../core/referral/customer-groups.ts';
 import { type ReferralWorth, referralWorth } from '../../core/referral/referral-worth.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
@@ -9,9 +8,9 @@ import type { Settings } from './options.ts';
 import type { People } from './people.ts';
 import type { CustomerGroupValues } from './result.ts';
 
-/** What referrals are worth, and what each person counts for who is no customer. */
+/** What referrals are worth, and what each person counts for who is no customer; null where no option says it. */
 export interface Worth extends ReferralWorth {
-  readonly referralValue: number;
+  readonly referralValue: number | null;
 }
 
 /** The worth of counted referrals, at the base of every range. */
@@ -21,11 +20,10 @@ export function worthOf(
   { values, inputs }: ValuedCustomers,
   { credit, depth, typeOne = 1 }: Settings,
 ): Worth {
-  const known = values.length;
   const all = new Float64Array(people.ids.length).fill(Number.NaN);
   all.set(values);
   const otherwise = { one: 1, two: 0, unknown: typeOne };
-  const referralValue = base(inputs, 'referral-value') ?? asDecimal(exactSum(values) / known);
+  const referralValue = base(inputs, 'referral-value') ?? null;
   const worth = referralWorth(
     forest,
     all,
@@ -33,7 +31,8 @@ export function worthOf(
     {
       credit,
       depth,
-      referralValue,
+      // Nobody knows whether they ever became customers.
+      referralValue: referralValue ?? 0,
       acquisition: base(inputs, 'acquisition') ?? 0,
       reward: base(inputs, 'referral-reward') ?? 0,
     },

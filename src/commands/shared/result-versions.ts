@@ -11,7 +11,7 @@ export const resultVersions = {
   inspect: 1,
   pulse: 1,
   recovery: 2,
-  referral: 1,
+  referral: 2,
   retention: 1,
   ror: 2,
   value: 2,

@@ -1,7 +1,12 @@
 import { quantile } from '../numeric/distribution.ts';
 
-/** Customers by lifetime value and by referral value, high or low; in the order of `groupOf`. */
-export const customerGroupNames = ['champions', 'affluents', 'advocates', 'misers'] as const;
+/** Customers by lifetime value, high or low, and by referral value, many or few; in the order of `groupOf`. */
+export const customerGroupNames = [
+  'high-value-many-referrals',
+  'high-value-few-referrals',
+  'low-value-many-referrals',
+  'low-value-few-referrals',
+] as const;
 export type CustomerGroupName = (typeof customerGroupNames)[number];
 
 /** The group of each customer, and the medians that divide the groups. */
@@ -13,10 +18,9 @@ export interface CustomerGroups {
 }
 
 /**
- * The four groups of customers: champions (lifetime and referral value high), affluents (lifetime value high, referral
- * value low), advocates (lifetime value low, referral value high) and misers (both low). High is strictly above the
- * median over all customers; where fewer than half refer anybody, the median referral value is 0, and every referral
- * value above 0 is high.
+ * The four groups of customers, by lifetime value and by the value of their referrals. High, and many, is strictly above
+ * the median over all customers; where fewer than half refer anybody, the median referral value is 0, and every referral
+ * value above 0 counts as many.
  *
  * @param own - lifetime value of each customer
  * @param referral - referral value of each, as many

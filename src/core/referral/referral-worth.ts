@@ -9,7 +9,7 @@ export interface ReferralTerms {
   readonly depth: number;
   /** Value of a referred person who is not a customer of the table. */
   readonly referralValue: number;
-  /** Cost of winning a customer, saved on referred customers who would have come anyway; ≥ 0. */
+  /** Cost of winning a customer, spent on every customer and saved on those who would have come anyway; ≥ 0. */
   readonly acquisition: number;
   /** Cost of each counted referral; ≥ 0. */
   readonly reward: number;
@@ -18,7 +18,8 @@ export interface ReferralTerms {
 /**
  * The value of referrals by person; every amount on one decimal grid, so that sums are exact in any order.
  * There are two kinds of amounts: `given` and `allocated` divide value that the table of customers already includes,
- * and have the same sum; `added`, `saved` and `rewards` are additional.
+ * and have the same sum; `acquisition`, `added`, `saved` and `rewards` change the total. Lifetime values are before
+ * acquisition: what is saved of it may be added only where it is subtracted from all.
  */
 export interface ReferralWorth {
   readonly grid: DecimalGrid;
@@ -30,6 +31,8 @@ export interface ReferralWorth {
   readonly allocated: Float64Array;
   /** Value of people outside the table whom this person referred, as far as it is not passed on. */
   readonly added: Float64Array;
+  /** Cost of winning this customer, as a positive amount; 0 for people who are not customers of the table. */
+  readonly acquisition: Float64Array;
   /** Acquisition costs saved. */
   readonly saved: Float64Array;
   /** Rewards paid, as a positive amount. */
@@ -61,7 +64,7 @@ export function referralWorth(
   if (!(depth >= 1)) throw new RangeError(`a depth is from 1, not ${depth}`);
   if (!(acquisition >= 0 && reward >= 0)) throw new RangeError('costs are from 0');
   const people = values.length;
-  const grid = gridFor(bound(values, people, [referralValue, acquisition, reward]));
+  const grid = gridFor(bound(values, people, [referralValue, acquisition, acquisition, reward]));
   const column = () => new Float64Array(people);
   // All amounts are whole numbers of units until they are returned.
   const own = values.map((value) => (Number.isNaN(value) ? 0 : unitsOf(value, grid)));
@@ -85,6 +88,9 @@ export function referralWorth(
     grid,
     own: amounts(own),
     given: amounts(units.given),
+    acquisition: amounts(
+      values.map((value) => (Number.isNaN(value) ? 0 : unitsOf(acquisition, grid))),
+    ),
     saved: amounts(units.saved),
     rewards: amounts(units.rewards),
     allocated: amounts(passedUp(units.given, passing)),

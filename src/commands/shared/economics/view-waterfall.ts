@@ -70,13 +70,20 @@ export const stepWords = Object.fromEntries(
   ),
 ) as Readonly<Record<StepName, { readonly label: string; readonly option: string }>>;
 
-/** "Left out: growth (--growth), cost of goods (--margin)"; empty where nothing is. */
-export function leftOutSentence(leftOut: readonly StepName[]): string[] {
-  if (leftOut.length === 0) return [];
-  const named = leftOut.map(
+/**
+ * "Left out: growth (--growth), cost of goods (--margin)"; empty where nothing is.
+ *
+ * @param others - what is no step: "rewards (--referral-reward)"
+ */
+export function leftOutSentence(
+  leftOut: readonly StepName[],
+  others: readonly string[] = [],
+): string[] {
+  const steps = leftOut.map(
     (step) => `${stepWords[step].label.toLowerCase()} (${stepWords[step].option})`,
   );
-  return [`Left out: ${named.join(', ')}`];
+  const named = [...steps, ...others];
+  return named.length === 0 ? [] : [`Left out: ${named.join(', ')}`];
 }
 
 /** The assumptions a step rests on, as they were written: "0.2/y, reward 20". */
