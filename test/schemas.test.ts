@@ -167,7 +167,7 @@ describe('JSON that a case expects', () => {
   });
 });
 
-/** Fields that no command line brings about: the runner of a unit test does. */
+/** Fields that no command line brings about, but the runner of a unit test. */
 const onlyElsewhere = ['check.result.cases.mismatches.explanation.refused'];
 
 /** What a field is when it is there: the object, the list or the value. */

@@ -111,9 +111,9 @@ export const registry: readonly Registered[] = [
       'Reads CSV files of problems, with one row per kind (problem, customers, complained, unresolved, resolved, quickly) or per case (customer, problem, outcome), and ranks them by the value of the customers who leave because of them. The share who stay after each outcome comes from the cases where enough of their customers are in --customers, else from --stay, else from an old survey of intentions, which the result names.',
     examples: [
       'rapport recovery problems.csv --no-problem-stay 90% --severity major',
-      'rapport recovery problems.csv --customers customers.csv --over 1y',
+      'rapport recovery problems.csv --customers customers.csv --over 1y --margin 25%',
       'rapport recovery cases.csv --customers customers.csv --quick 2d --complaining 50%',
-      'rapport recovery cases.csv --customers customers.csv --customer C-1017',
+      'rapport recovery cases.csv --customers customers.csv --margin 25% --customer C-1017',
     ],
     load: async () => (await import('../commands/recovery/command.ts')).recovery,
   },

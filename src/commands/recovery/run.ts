@@ -169,7 +169,9 @@ function drawingHere(options: RecoveryOptions, table: StayTable, kinds: number):
   if (isObserved && kinds <= mostRanked) return drawingOf(options, usualDraws);
   refuseDrawing(
     options,
-    isObserved ? `at most ${mostRanked} kinds of problem` : 'stay rates that are observed',
+    isObserved
+      ? `a file with at most ${mostRanked} kinds of problem`
+      : 'stay rates that are observed',
   );
   return null;
 }

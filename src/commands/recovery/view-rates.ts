@@ -76,7 +76,7 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
 function stayersText({ source, customers, stayed, low, high }: OutcomeRate): string {
   if (customers === null) return source;
   const interval = `${percentText(low ?? 0, 0)}–${percentText(high ?? 1, 0)}`;
-  return `${stayed} of ${customers} still customers (${interval})`;
+  return `${numberText(stayed ?? 0, 0)} of ${numberText(customers, 0)} still customers (${interval})`;
 }
 
 function ratesText({ rates }: RecoveryResult): string {

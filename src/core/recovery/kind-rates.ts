@@ -70,13 +70,13 @@ export const sumOf = (counts: readonly StayCount[]): StayCount => ({
 });
 
 /**
- * The correlation φ of two customers with the same kind of problem and the same outcome: 0 where kinds differ no more
- * than by chance, 1 where only the kind decides. The rates of kinds then have the variance φ·r_o·(1 − r_o).
+ * The correlation ψ of two customers with the same kind of problem and the same outcome: 0 where kinds differ no more
+ * than by chance, 1 where only the kind decides. The rates of kinds then have the variance ψ·r_o·(1 − r_o).
  *
- *     φ = (X²/χ − 1) / (n₀ − 1), from 0 to 1
+ *     ψ = (X²/χ − 1) / (n₀ − 1), from 0 to 1
  *
  * With χ = ν, what X² is on average without a difference, this is the moment estimate. With a draw from the χ²
- * distribution of ν degrees it is a draw of φ, since X²/(1 + φ(n₀ − 1)) has about that distribution.
+ * distribution of ν degrees it is a draw of ψ, since X²/(1 + ψ(n₀ − 1)) has about that distribution.
  *
  * @param chi - χ, > 0
  * @see Kleinman (1973), J. American Statistical Association 68(341), with the numbers of customers as weights
@@ -101,19 +101,19 @@ export interface ShrunkenStay {
  * The share who stay after one kind of problem, between that of its own customers and that of all kinds: the mean of
  * the beta-binomial posterior.
  *
- *     r = w·min(stayed/n, ρ₀) + (1 − w)·min(pooled, ρ₀),   w = n·φ / (1 + (n − 1)·φ)
+ *     r = w·min(stayed/n, ρ₀) + (1 − w)·min(pooled, ρ₀),   w = n·ψ / (1 + (n − 1)·ψ)
  *
- * The prior of a kind's rate is a beta distribution of mean `pooled` that weighs as much as M = (1 − φ)/φ customers,
+ * The prior of a kind's rate is a beta distribution of mean `pooled` that weighs as much as M = (1 − ψ)/ψ customers,
  * so that w = n/(n + M). A problem gains no customers, by neither share, so that the customers lost after an outcome
  * lie between those by the one and those by the other.
  *
  * @param pooled - the share of all kinds, in [0, 1]
- * @param correlation - φ, in [0, 1]
+ * @param correlation - ψ, in [0, 1]
  * @param noProblem - ρ₀, in [0, 1]
  * @throws {RangeError} a share leaves its range
  * @see Casella (1985), The American Statistician 39(2), for empirical Bayes estimates
  * @example
- * // 3 of 12 stayed, 40 % of all kinds; φ = 1/13 weighs 12 customers.
+ * // 3 of 12 stayed, 40 % of all kinds; ψ = 1/13 weighs 12 customers.
  * shrunkenStay({ customers: 12, stayed: 3 }, 0.4, 1 / 13, 0.9); // => stay 0.325, weight 0.5
  */
 export function shrunkenStay(

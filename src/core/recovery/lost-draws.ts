@@ -53,10 +53,10 @@ export interface LostEvidence {
  * Draws the customers lost to each kind of problem, as they might come out with other customers of the same sort. Each
  * draw has, for all kinds together:
  *
- * - φ, how far the rates of kinds differ: {@link correlationOf} with χ from χ²(ν)
- * - r_o, the pooled rates: Beta(r·n + ½, (1 − r)·n + ½), n = Σ_i n_io/(1 + (n_io − 1)·φ), the customers less what
+ * - ψ, how far the rates of kinds differ: {@link correlationOf} with χ from χ²(ν)
+ * - r_o, the pooled rates: Beta(r·n + ½, (1 − r)·n + ½), n = Σ_i n_io/(1 + (n_io − 1)·ψ), the customers less what
  *   those of one kind have in common
- * - the rate of kind i: Beta(stayed + M·r_o, left + M·(1 − r_o)), M = (1 − φ)/φ; without a difference r_o
+ * - the rate of kind i: Beta(stayed + M·r_o, left + M·(1 − r_o)), M = (1 − ψ)/ψ; without a difference r_o
  * - the customers with problem i and outcome o: Gamma(n_io), which is a Bayesian bootstrap of the customers
  * - λ₀, the rate of leaving without a problem: Gamma(ended + ½)/years
  *
