@@ -83,6 +83,11 @@ describe('a group of customers', () => {
     expect(group.before?.annualSpend).toBe(40);
     expect(group.after).toEqual({ annualSpend: 50, retention: Math.exp(-1 / 2) });
   });
+
+  it('has no retention of spend where nobody who spent before was observed for any time', () => {
+    const { group } = described([member('A', 60, 50, 0, false), member('B', 0, 30, 1, false)]);
+    expect(group.after).toEqual({ annualSpend: 40, retention: 1 });
+  });
 });
 
 /**

@@ -165,7 +165,7 @@ export function groupOf(sums: GroupSums, before: boolean, usual?: ObservedGroup)
       after: { ...usual?.after, annualSpend: usual?.after.annualSpend ?? 0, retention },
     };
   }
-  if (!before || spendersBefore === 0) {
+  if (!before || spendersBefore === 0 || sums.beforeExposure === 0) {
     return { ...earlier, after: { annualSpend: spendersAfter / spenders, retention } };
   }
   return {

@@ -8,6 +8,7 @@ import { shortNumber } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
 import { drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
+import type { SpendCompared, SpendOf } from './compared-schema.ts';
 import {
   type CustomerGroups,
   customerGroupsOf,
@@ -27,7 +28,6 @@ import {
   paymentPeriod,
 } from './programme-text.ts';
 import { type OtherSources, refuseIncomplete } from './refuse-incomplete.ts';
-import type { SpendCompared, SpendOf } from './result.ts';
 import { type ProgrammeAnswer, resultOf } from './result-of.ts';
 import { exactReturn, intervalOfCustomers } from './return-interval.ts';
 

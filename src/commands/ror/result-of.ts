@@ -30,10 +30,11 @@ import type { ProblemTally } from '../../problems/tally.ts';
 import type { NamedCurrency } from '../shared/economics/currency.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import type { Groups } from './compared-schema.ts';
 import { perceivedNames, perceivedOf } from './perceived.ts';
 import type { ComparedProgramme } from './programme-of.ts';
 import type { ProgrammeText } from './programme-text.ts';
-import type { Groups, LedgerRow, RorResult, TargetRow } from './result.ts';
+import type { LedgerRow, RorResult, TargetRow } from './result.ts';
 
 /** What the result needs besides the programme; it depends on where the groups come from. */
 type OtherParts = Pick<

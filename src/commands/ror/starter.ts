@@ -17,7 +17,8 @@ horizon: 3y                  # count nothing after this long
 margin: 25%                  # what is left of spend after the cost of the goods
 discount: 10%                # a year
 
-# The treated customers, in the year before the programme began and since.
+# The treated customers, in the year before the programme began and since. Spend is that of the same customers before and
+# since: by those alone who are still there, it rises where low spenders leave.
 before: { spend: 1000/mo, retention: 72%/y }
 after: { spend: 1050/mo..1070/mo, retention: 76%/y..80%/y }
 

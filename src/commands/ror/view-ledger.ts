@@ -8,7 +8,8 @@ import {
 import type { Block, Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
-import type { PerceivedRow, RorResult, SpendOf, TargetRow } from './result.ts';
+import type { SpendOf } from './compared-schema.ts';
+import type { PerceivedRow, RorResult, TargetRow } from './result.ts';
 
 /** The label of each kind of amount. */
 export const entryLabels: Readonly<Record<EntryKind, string>> = {

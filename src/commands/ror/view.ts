@@ -5,7 +5,8 @@ import { numberText, percentText, shortNumber } from '../../render/number-text.t
 import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
-import type { Behaviour, Group, NoInterval, RorResult } from './result.ts';
+import type { Behaviour, Group } from './compared-schema.ts';
+import type { NoInterval, RorResult } from './result.ts';
 import {
   entryLabels,
   ledgerTable,

@@ -26,7 +26,10 @@ const entered = (programme: Programme) => {
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const money = fc.double({ min: 0, max: 1000, noNaN: true });
-const behaviour = fc.record({ annualSpend: money, retention: share });
+const behaviour = fc.record(
+  { annualSpend: money, retention: share, spendRetention: share },
+  { requiredKeys: ['annualSpend', 'retention'] },
+);
 const anyProgramme: fc.Arbitrary<Programme> = fc
   .record(
     {
@@ -99,12 +102,15 @@ describe('the effect of a programme on its customers', () => {
         const terms: Terms = programme.terms;
         const cost =
           terms.serving !== undefined && 'perYear' in terms.serving ? terms.serving.perYear : 0;
-        const worth = ({ annualSpend, retention }: Programme['treated']) => {
+        const years = (retention: number) => {
           const sums = periodSums(geometric(retention), terms);
           if (!sums.ok) throw new Error(sums.problem.code);
-          const years = sums.value.discounted / terms.periodsPerYear;
-          return (annualSpend * (terms.margin ?? 1) - cost) * years;
+          return sums.value.discounted / terms.periodsPerYear;
         };
+        // Margin for the years of spend, costs of a customer for the years of the customer.
+        const worth = ({ annualSpend, retention, spendRetention }: Programme['treated']) =>
+          annualSpend * (terms.margin ?? 1) * years(spendRetention ?? retention) -
+          cost * years(retention);
         const { retention, spend, both } = lineTotals(entered(programme), 'real');
         const whole = programme.customers * (worth(programme.treated) - worth(programme.without));
         closeTo(retention + spend + both, whole, programme.customers * 1e5);
