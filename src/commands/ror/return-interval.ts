@@ -86,8 +86,16 @@ export function intervalOfCustomers(
 ): ReturnInterval | null {
   const strata = groups.length;
   let isFree = false;
-  const statistic = sumsStatistic(columns, strata, 1, (sums, _, figures) => {
-    const resampled = groups.map((__, g) => sumsFrom((c) => sums[c * strata + g] ?? 0));
+  // A number that all customers have in common adds up to the same in every resample.
+  const varying = columns.filter((column) => column.some((value) => value !== column[0]));
+  const places = columns.map((column) => varying.indexOf(column));
+  const statistic = sumsStatistic(varying, strata, 1, (sums, _, figures) => {
+    const resampled = groups.map(({ customers }, g) =>
+      sumsFrom((c) => {
+        const place = places[c] ?? -1;
+        return place < 0 ? customers * (columns[c]?.[0] ?? 0) : (sums[place * strata + g] ?? 0);
+      }),
+    );
     const figure = valueOrRefusal(returnOf(resampled));
     isFree ||= figure === null;
     figures[0] = figure ?? 0;
