@@ -34,3 +34,20 @@ describe.each(['estimate', 'value', 'recovery-cases', 'ror'])('two results, %s',
     expect(problems).toMatchObject([{ args: { what: 'basis', before: 'spend' } }]);
   });
 });
+
+it('an assumption that had another name before has changed only where its value has', async () => {
+  const net = { value: 'net', unit: null, text: 'net', source: 'default' };
+  const before = saved('value');
+  const named = (name: string, amounts: object) => ({
+    ...before,
+    assumptions: { ...before.assumptions, [name]: amounts },
+  });
+  const changed = async (amounts: object) => {
+    const { report } = await compared(named('basis', net), named('amounts', amounts));
+    return report.result.assumptionsChanged;
+  };
+  expect(await changed(net)).toEqual([]);
+  expect(await changed({ ...net, value: 'gross', text: 'gross' })).toEqual([
+    { name: 'amounts', before: 'net', after: 'gross' },
+  ]);
+});
