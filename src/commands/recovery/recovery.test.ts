@@ -235,6 +235,22 @@ describe('cases', () => {
     expect(again.kinds[0]?.lost).toBe(kinds[0]?.lost);
   });
 
+  it('have no intervals where there are more than 500 kinds', async () => {
+    const kinds = people
+      .filter(({ outcome }) => outcome !== 'nothing')
+      .map(({ id }, i) => `${id},kind ${i},unresolved,2026-03-01,10`);
+    // Later cases of one customer, who counts under the first.
+    const more = Array.from(
+      { length: 470 },
+      (_, i) => `unresolved0,more ${i},resolved,2026-04-01,1`,
+    );
+    const many = [cases[0], ...kinds, ...more].join('\n');
+    const result = await answer({ 'cases.csv': many, 'customers.csv': customers }, withCustomers);
+    expect(result.kinds.length).toBe(506);
+    expect(result.drawing).toBeNull();
+    expect(result.kinds[0]?.rank).toBeNull();
+  });
+
   it('count a customer once, under the first case, and the cost of all of them', async () => {
     const again = 'unresolved0,damaged,resolved,2026-04-01,7';
     const { kinds, total } = await answer(files(again), withCustomers);
