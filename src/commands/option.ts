@@ -34,6 +34,23 @@ export interface Need {
  */
 export const marginNeeded = { any: ['margin'], code: 'margin-needed' } as const satisfies Need;
 
+/**
+ * The same options where files may have a margin, so that only who has read them knows whether there is one:
+ * `refuseCostsOfSpend` then asks for it.
+ */
+export const marginAskedLater = <const S extends readonly OptionSpec[]>(specs: S): S =>
+  specs.map((spec) => ({
+    ...spec,
+    ...(spec.needs !== undefined && { needs: spec.needs.filter((need) => !isMarginNeeded(need)) }),
+  })) as unknown as S;
+
+const isMarginNeeded = (need: Condition | Need): boolean =>
+  typeof need !== 'string' && need.code === marginNeeded.code;
+
+/** Whether an option takes a cost off. */
+export const needsMargin = ({ needs = [] }: Pick<OptionSpec, 'needs'>): boolean =>
+  needs.some(isMarginNeeded);
+
 /** Options that contradict this one. */
 export interface Exclusion {
   readonly any: readonly Condition[];

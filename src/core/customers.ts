@@ -12,6 +12,10 @@ export interface Customers {
   readonly amount: Float64Array;
   /** The years that `amount` covers; 0 where it covers none, and then there is no annual spend. */
   readonly amountYears: Float64Array;
+  /** The number of orders in the same time. Absent where the source does not say. */
+  readonly orders?: Float64Array;
+  /** The cost of the goods in them, in the currency of the table. Absent where the source does not say. */
+  readonly goods?: Float64Array;
   /** How long the relationship has lasted so far, or lasted until it ended. Absent where the source has no tenure. */
   readonly tenureYears?: Float64Array;
   /** Whether the tenure is finished. Absent where the source does not say. */

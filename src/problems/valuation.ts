@@ -26,6 +26,13 @@ export const valuation = {
     advice: () =>
       'Add --margin, for example --margin 25%; --margin 100% where the amounts are margin already.',
   }),
+  'orders-unknown': entry<{ option: string; text: string }>({
+    severity: 'error',
+    message: ({ option, text }) =>
+      `${option} ${text} is a cost an order, and how many orders customers make is not known here`,
+    advice: () =>
+      'Write it as a cost of a month: 3.20 an order and two orders a month are 6.40/mo. A log of orders has their number.',
+  }),
   'no-break-even': entry<CalculationFacts['no-break-even']>({
     severity: 'note',
     message: ({ input, sign }) =>

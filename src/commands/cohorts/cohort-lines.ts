@@ -17,12 +17,12 @@ type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number 
 /** The line of each cohort that has customers or costs, and of all cohorts pooled. */
 export function cohortLines(
   groups: CohortGroups,
-  { after, margin }: Pick<Settings, 'after' | 'margin'>,
+  { after, margin, perOrder }: Pick<Settings, 'after' | 'margin' | 'perOrder'>,
   costs: WinningCosts | undefined,
 ): { readonly total: CohortLine; readonly cohorts: readonly CohortLine[] } {
   const { intakes, segments } = groups;
   const terms = { after, margin, minorUnits: intakes.days.minorUnits };
-  const counted = countedCohorts(groups);
+  const counted = countedCohorts(groups, perOrder);
   const keys =
     costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
   const lines = keys.flatMap((key, c): CohortLine[] => {
@@ -66,19 +66,22 @@ function allCosts({ costs }: WinningCosts): Omit<SegmentCost, 'segment'> | undef
 type Cost = Omit<SegmentCost, 'segment'> | undefined;
 
 function lineOf(
-  { customers, amount, periods, spend, retention }: Counted,
+  { customers, amount, periods, spend, retention, costs }: Counted,
   { after, margin, minorUnits }: Terms,
 ): Omit<CohortLine, 'cohort' | 'segment'> {
   return {
     customers,
-    soFar: asDecimal((amount * margin) / minorUnits),
+    soFar: asDecimal((amount * margin - (costs?.amount ?? 0)) / minorUnits),
     after: after.map((days) => {
       const observed = spend.observed[days] ?? 0;
       const whole = observed > 0;
       return {
         days,
         customers: observed,
-        perCustomer: whole ? ((spend.amount[days] ?? 0) * margin) / (minorUnits * observed) : null,
+        perCustomer: whole
+          ? ((spend.amount[days] ?? 0) * margin - (costs?.spend.amount[days] ?? 0)) /
+            (minorUnits * observed)
+          : null,
         returned: whole ? (spend.returned[days] ?? 0) / observed : null,
       };
     }),
@@ -96,14 +99,17 @@ function lineOf(
 }
 
 function acquisitionOf(
-  { customers, amount, spend }: Counted,
+  { customers, amount, spend, costs }: Counted,
   { margin, minorUnits }: Terms,
   spent: Cost,
 ): CohortAcquisition {
   const cost = costEach(spent);
-  const day = cost === null ? undefined : paybackDay(spend, { margin, cost, minorUnits });
+  const day =
+    cost === null
+      ? undefined
+      : paybackDay(spend, { margin, cost, costs: costs?.spend.amount, minorUnits });
   const last = spend.observed.length - 1;
-  const each = (amount * margin) / minorUnits / customers;
+  const each = (amount * margin - (costs?.amount ?? 0)) / minorUnits / customers;
   return {
     acquisitionSpending: spent?.spending ?? null,
     customersWon: spent?.customersWon ?? 0,

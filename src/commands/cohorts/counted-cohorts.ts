@@ -9,6 +9,7 @@ import {
   type RetentionRow,
   retentionTriangle,
 } from '../../core/cohorts/retention-triangle.ts';
+import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
 import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
@@ -57,10 +58,48 @@ export interface Counted {
   readonly periods: number;
   readonly spend: CumulativeSpend;
   readonly retention: RetentionRow;
+  /** What the goods and the orders cost; absent where no cost is by goods or by order. Minor units. */
+  readonly costs?: { readonly amount: number; readonly spend: CumulativeSpend };
 }
 
-/** Counts each of the cohorts; money stays in whole minor units. */
-export function countedCohorts(cohorts: Cohorts): Counted[] {
+/** What is taken off for each day with a purchase, besides shares of spend: what its goods cost, and its orders. */
+function costsOfDays(
+  { goods, orders, minorUnits }: PurchaseDays,
+  perOrder: number,
+): Float64Array | undefined {
+  if (goods === undefined && perOrder === 0) return undefined;
+  const each = perOrder * minorUnits;
+  const costs = goods?.slice() ?? new Float64Array(orders?.length ?? 0);
+  if (each > 0 && orders !== undefined)
+    for (let i = 0; i < costs.length; i++) costs[i] = (costs[i] ?? 0) + each * (orders[i] ?? 0);
+  return costs;
+}
+
+/**
+ * Counts each of the cohorts; money stays in minor units.
+ *
+ * @param perOrder - cost of an order, in the currency
+ */
+export function countedCohorts(cohorts: Cohorts, perOrder: number): Counted[] {
+  const counted = countedSpend(cohorts);
+  const { intakes, codes } = cohorts;
+  const costs = costsOfDays(intakes.days, perOrder);
+  if (costs === undefined) return counted;
+  const sums = new Array<number>(cohorts.count).fill(0);
+  for (const [i, cost] of costs.entries()) {
+    const code = codes[intakes.days.customer[i] ?? 0] ?? 0;
+    sums[code] = (sums[code] ?? 0) + cost;
+  }
+  const days = { ...intakes.days, amount: costs };
+  const spend = cumulativeSpend({ ...cohorts, intakes: { ...intakes, days } });
+  return counted.map((each, c) => {
+    const own = spend[c];
+    if (own === undefined) throw new RangeError(`no cohort ${c}`);
+    return { ...each, costs: { amount: sums[c] ?? 0, spend: own } };
+  });
+}
+
+function countedSpend(cohorts: Cohorts): Counted[] {
   const { intakes, codes, count } = cohorts;
   const { days, period, periods } = intakes;
   const customers = new Array<number>(count).fill(0);
@@ -104,4 +143,10 @@ export const pooled = (cohorts: readonly Counted[]): Counted => ({
   periods: cohorts.reduce((most, { periods }) => Math.max(most, periods), 0),
   spend: addedSpend(cohorts.map(({ spend }) => spend)),
   retention: addedRetention(cohorts.map(({ retention }) => retention)),
+  ...(cohorts.some(({ costs }) => costs !== undefined) && {
+    costs: {
+      amount: cohorts.reduce((sum, { costs }) => sum + (costs?.amount ?? 0), 0),
+      spend: addedSpend(cohorts.map(({ costs }) => costs?.spend ?? nobody.spend)),
+    },
+  }),
 });

@@ -1,41 +1,41 @@
 import { type CohortUnit, cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import { failure } from '../../core/outcome.ts';
-import { type Basis, basisOf } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
-import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
+import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
 import { type Input, inputReader } from '../shared/economics/input.ts';
 import { economicOptions, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
+import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { wholeDays } from '../shared/option-readers.ts';
 import { orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 
 const group = 'Cohorts';
 
-/** A cost as a share of spend: without a contract nobody knows for how long a cost a month goes on. */
-const costShare: Reader<Input> = (text, what, source) => {
+/** A cost by order or by spend: without a contract nobody knows for how long a cost a month goes on. */
+const costOfOrders: Reader<Input> = (text, what, source) => {
   const read = inputReader('cost')(text, what, source);
-  if (!read.ok || read.value.quantity?.dimension === 'share') return read;
-  const allowed = 'a share of spend, such as 3%';
+  if (!read.ok || !read.value.parts?.some(({ unit }) => unit !== null)) return read;
+  const allowed = 'a cost an order or a share of spend, such as 3.20/order + 3%';
   return failure(problem('out-of-range', { what, text, allowed }));
 };
 
 const ownWords: Readonly<Record<string, string>> = {
   serving:
-    'other costs of serving a customer (fees, shipping, support), as a share of spend: 3%; needs --margin',
+    'other costs of serving a customer (fees, shipping, support), by order or as a share of spend: 3.20/order, 3%, 4.50/order + 3%; needs --margin',
   marketing:
-    'coupons, discounts, campaigns to present customers, as a share of spend: 5%; needs --margin',
+    'coupons, discounts, campaigns to present customers, by order or as a share of spend: 1/order, 5%; needs --margin',
 };
 
-/** The economic inputs; costs are shares of spend, and are taken off a margin. */
+/** The economic inputs; costs are by order or shares of spend, and are taken off a margin. */
 const inputs = economicOptions('cohorts').map((input) => {
   const help = ownWords[input.name];
   if (help === undefined) return input;
-  return { ...input, value: 'S', read: costShare, help };
+  return { ...input, value: 'M|S', read: costOfOrders, help };
 });
 
-export const options = [
+export const options = marginAskedLater([
   {
     name: 'cohort',
     value: 'PERIOD',
@@ -67,7 +67,7 @@ export const options = [
   assumptionsOption,
   ...orderOptions,
   ...orderFileOptions,
-] as const satisfies readonly OptionSpec[];
+] as const satisfies readonly OptionSpec[]);
 
 export type CohortsOptions = TypedOptions<typeof options>;
 
@@ -78,9 +78,10 @@ export interface Settings {
   /** Days since the first purchase, ascending, each once. */
   readonly after: readonly number[];
   readonly inputs: Inputs;
-  readonly basis: Basis;
-  /** What is left of spend; 1 where no margin is given. */
+  /** What is left of spend by the shares that are given; 1 where none is. */
   readonly margin: number;
+  /** What is taken off for each order. */
+  readonly perOrder: number;
   readonly costsFile: string | undefined;
 }
 
@@ -90,16 +91,15 @@ const usualDays = [30, 90, 180, 365];
 export function settingsOf(options: CohortsOptions): Settings {
   const { cohort: unit = 'month', by, after, acquisitionCosts: costsFile } = options;
   const inputs = inputsOf(options);
-  const share = (name: 'margin' | 'serving' | 'marketing', usual: number) =>
-    inputs.get(name)?.quantity?.range.base ?? usual;
+  const { margin = 1, serving, marketing } = termsOf(inputs, 1, atBase);
   const days = after.map((each) => each.days);
   return {
     unit,
     by,
     after: days.length === 0 ? usualDays : [...new Set(days)].sort((a, b) => a - b),
     inputs,
-    basis: basisOf({ margin: inputs.get('margin')?.quantity?.range.base }),
-    margin: share('margin', 1) - share('serving', 0) - share('marketing', 0),
+    margin: margin - (serving?.share ?? 0) - (marketing?.share ?? 0),
+    perOrder: (serving?.perOrder ?? 0) + (marketing?.perOrder ?? 0),
     costsFile,
   };
 }

@@ -3,6 +3,7 @@ import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
+import type { Basis, StepName } from '../../core/value/terms.ts';
 import type { OrderRequest } from '../../input/orders/order-request.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
@@ -11,6 +12,7 @@ import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/economics/inputs.ts';
+import { goodsAssumption, goodsWanted, refuseCostsOfSpend } from '../shared/orders/goods.ts';
 import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
@@ -25,12 +27,18 @@ export async function run(
 ): Promise<Answer<CohortsResult>> {
   const { options, operands } = request;
   const settings = settingsOf(options);
-  const orders = await orderRequest(request, [], world.directory);
+  const goods = goodsWanted(options, settings.inputs);
+  const orders = { ...(await orderRequest(request, [], world.directory)), goods };
   const log = await readPurchaseLog(orders, world);
   const from = firstDayOf(log.days);
   refuseAges(from, log.until);
   const newCustomers = intakes(log.days, log.until, settings.unit);
   const cohorts = cohortGroups(log, newCustomers, settings);
+  const steps: readonly StepName[] = [
+    ...stepsOfInputs(settings.inputs),
+    ...(log.goodsColumn === undefined ? [] : (['costOfGoods'] as const)),
+  ];
+  refuseCostsOfSpend(settings.inputs, settings.costsFile, basisOfSteps(steps));
   const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
   return answerOf(
     'cohorts',
@@ -40,10 +48,13 @@ export async function run(
         { currency: costs?.read?.currency ?? null, where: String(settings.costsFile) },
         ...inputCurrencies(settings.inputs),
       ]),
-      assumptions: assumptionsOf(settings, orders, log.until, options),
+      assumptions: {
+        ...assumptionsOf(settings, orders, log.until, options),
+        ...goodsAssumption(log.goodsColumn, operands),
+      },
       result: {
         source: log.source.name,
-        basis: settings.basis,
+        basis: basisOfSteps(steps),
         amounts: orders.amounts,
         takenOff: log.takenOff,
         cohort: settings.unit,
@@ -54,7 +65,7 @@ export async function run(
         ...(costs?.read !== undefined && { costsByMonth: costs.read.byMonth }),
         ...cohortLines(cohorts, settings, costs),
         leftOut: stepsLeftOut('cohorts', [
-          ...stepsOfInputs(settings.inputs),
+          ...steps,
           ...(costs === undefined ? [] : (['acquisition'] as const)),
         ]),
         revenueKept: yearsKept(newCustomers, from, log.until),
@@ -63,6 +74,9 @@ export async function run(
     [log, costs?.read],
   );
 }
+
+const basisOfSteps = (steps: readonly StepName[]): Basis =>
+  steps.includes('costOfGoods') ? 'margin' : 'spend';
 
 const mostYears = 100;
 

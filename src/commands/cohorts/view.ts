@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Document, HeatCell, HeatMap, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
+import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
@@ -33,6 +34,7 @@ export function view(report: Report<CohortsResult>): Document {
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
           ['Observed', `${from} to ${until}`],
           ['Orders', ordersText(orders, total.customers)],
+          ...goodsFields(assumptions),
         ],
       },
       spendTable(result),

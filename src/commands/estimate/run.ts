@@ -20,6 +20,7 @@ import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import { conventionDefaults, echoed, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
 import { atBase, type Pick, relationshipOf, stayOf } from '../shared/economics/terms.ts';
+import { refuseUncountedOrders } from '../shared/orders/goods.ts';
 import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
 import type { EstimateOptions } from './options.ts';
 import { reconciled } from './reconciled.ts';
@@ -33,6 +34,7 @@ export async function run(
 ): Promise<Answer<EstimateResult>> {
   const inputs = inputsOf(options);
   refuseIncomplete(inputs);
+  refuseUncountedOrders(inputs, false);
   const drawing = rangedInputs(inputs).length > 0 ? drawingOf(options, 10_000) : undefined;
   const at = (pick: Pick) => relationshipOf(inputs, pick);
   const base = at(atBase);

@@ -4,7 +4,7 @@ import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
 import { orderSources } from '../../input/orders/sources.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
-import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
+import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
@@ -46,7 +46,7 @@ const forecastOnly = [
   ...inputs.map(({ name }) => name),
 ];
 
-export const options = [
+export const options = marginAskedLater([
   {
     ...byOption,
     help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice (tenths of the customers, the most valuable first)",
@@ -161,6 +161,6 @@ export const options = [
         }
       : option,
   ),
-] as const satisfies readonly OptionSpec[];
+] as const satisfies readonly OptionSpec[]);
 
 export type ForecastOptions = TypedOptions<typeof options>;

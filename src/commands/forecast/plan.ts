@@ -1,6 +1,7 @@
 import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
 import { type PurchaseModelName, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
+import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { LabelRequest } from '../../input/orders/order-request.ts';
@@ -170,6 +171,28 @@ export function forecastTerms(terms: Terms): ForecastTerms {
     ...rest
   } = terms;
   return { ...rest, horizonYears };
+}
+
+/**
+ * The terms of customers whose orders are known: the margin is what their goods have left of their spend so far, and a
+ * purchase is as many orders as so far.
+ *
+ * @param days - null where a summary stands for the log
+ */
+export function withOrders(terms: ForecastTerms, days: PurchaseDays | null): ForecastTerms {
+  if (days === null) return terms;
+  const sum = (column: ArrayLike<number> | undefined): number => {
+    let all = 0;
+    for (let i = 0; i < (column?.length ?? 0); i++) all += column?.[i] ?? 0;
+    return all;
+  };
+  const spend = sum(days.amount);
+  return {
+    ...terms,
+    ...(days.orders !== undefined && { ordersPerPurchase: sum(days.orders) / days.day.length }),
+    // Where nothing is spent, nothing is left of it.
+    ...(days.goods !== undefined && { margin: spend > 0 ? 1 - sum(days.goods) / spend : 0 }),
+  };
 }
 
 /** The assumptions of a forecast, besides those about reading its files. */

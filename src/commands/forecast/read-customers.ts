@@ -14,7 +14,9 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request, World } from '../command.ts';
+import { inputsOf } from '../shared/economics/inputs.ts';
 import { withFigures } from '../shared/listing/list-request.ts';
+import { goodsAssumption, goodsWanted } from '../shared/orders/goods.ts';
 import { echoed, labelsAsked, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ForecastOptions } from './options.ts';
@@ -74,7 +76,9 @@ async function fromLog(
   { kind, labels, settings }: Plan,
   world: World,
 ): Promise<ReadCustomers> {
-  const logRequest = await orderRequest(request, labels, world.directory);
+  const goods =
+    kind === 'forecast' ? { goods: goodsWanted(request.options, inputsOf(request.options)) } : {};
+  const logRequest = { ...(await orderRequest(request, labels, world.directory)), ...goods };
   const log = await readPurchaseLog(logRequest, world).catch((error: unknown) => {
     throw error instanceof Refusal ? new Refusal(...summaryNamed(error.problems)) : error;
   });
@@ -99,6 +103,7 @@ async function fromLog(
       ...orderAssumptions(request.options, logRequest, until),
       unit: echoed('unit', unit, request.options.unit),
       ...includeFirstAssumption(request.options, settings),
+      ...goodsAssumption(log.goodsColumn, request.operands),
     },
     rejects: log.rejects,
   };

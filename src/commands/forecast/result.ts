@@ -196,7 +196,7 @@ const customerForecast = z.object({
     .number()
     .nullable()
     .describe(
-      'with --discount: of all purchases ever after, with margin and the costs that are shares of spend, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
+      'with --discount: of all purchases ever after, with margin, the costs that are shares of spend and those of orders, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
     )
     .exactOptional(),
 });

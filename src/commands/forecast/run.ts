@@ -13,6 +13,7 @@ import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
+import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
 import { segmentName } from '../shared/table.ts';
 import { customerList, purchaseFields } from './customer-list.ts';
 import {
@@ -32,8 +33,14 @@ import {
   spendResult,
 } from './models-result.ts';
 import type { ForecastOptions } from './options.ts';
-import { type ForecastPlan, forecastAssumptions, forecastTerms, planOf } from './plan.ts';
-import { type KnownCustomers, readCustomers } from './read-customers.ts';
+import {
+  type ForecastPlan,
+  forecastAssumptions,
+  forecastTerms,
+  planOf,
+  withOrders,
+} from './plan.ts';
+import { type KnownCustomers, readCustomers, type SomeCustomers } from './read-customers.ts';
 import type { ForecastResult } from './result.ts';
 import { savedFiles } from './saved-model.ts';
 import {
@@ -88,14 +95,19 @@ function summaryOf(
 function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPlan, world: World) {
   const { settings, inputs, list } = plan;
   const economics = termsOf(inputs, 1, atBase);
-  const terms = forecastTerms(economics);
+  const { days } = customers.known;
+  refuseUncountedOrders(inputs, days !== null);
+  const termsOfPart = (part: SomeCustomers) =>
+    withOrders(forecastTerms(economics), part.known.days);
+  const basis = basisOf(termsOfPart(customers));
+  refuseCostsOfSpend(inputs, undefined, basis);
   refuseLongHoldout(customers, plan);
   const divided = plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)];
   const fits = valuedForecasts(
     divided.map((part) => {
       const name = plan.bySegment ? `${segmentName(part.segment)}: ` : '';
       const progress = world.progress && ((text: string) => world.progress?.(`${name}${text}`));
-      return fittedForecast(part.customers, terms, plan, progress);
+      return fittedForecast(part.customers, termsOfPart(part.customers), plan, progress);
     }),
   );
   const parts = divided.flatMap((part, i): FittedPart[] => {
@@ -116,9 +128,9 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
       ...(plan.savedModel === undefined ? [] : [plan.savedModel.currency]),
       ...inputCurrencies(inputs),
     ]),
-    assumptions: forecastAssumptions(plan, terms, fits),
+    assumptions: forecastAssumptions(plan, termsOfPart(customers), fits),
     result: {
-      basis: basisOf(economics),
+      basis,
       ahead: first.ahead,
       ...fields,
       slipping: slippingResult(customers, fits),

@@ -60,7 +60,7 @@ export async function surveyFor(
 }
 
 /** Of no log of orders is a customer asked for. */
-const unneeded = { spend: 'optional', tenure: 'optional' } as const;
+const unneeded = { spend: 'optional', tenure: 'optional', goods: 'read' } as const;
 
 /** The request for customers, with a look at every column. */
 export async function requestFor(

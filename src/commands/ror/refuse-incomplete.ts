@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { uncountedOrders } from '../shared/orders/goods.ts';
 import type { ProgrammePath } from './programme-file.ts';
 import type { ProgrammeText } from './programme-text.ts';
 
@@ -45,7 +46,7 @@ const required: readonly (readonly [path: string, example: string])[] = [
  */
 export function refuseIncomplete(text: ProgrammeText, otherSources?: OtherSources): void {
   const { inputs, figures, customers } = text;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...uncountedOrders(inputs)];
   const incomplete = (name: string, example: string) =>
     problems.push(problem('programme-incomplete', { name, example }));
   const has = (path: string) =>

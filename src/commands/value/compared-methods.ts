@@ -16,6 +16,7 @@ import {
 } from '../shared/valuation/staying.ts';
 import type { Valued } from '../shared/valuation/valued.ts';
 import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
+import { type TermsOfSegments, termsOfSegments } from './segment-terms.ts';
 import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
 
 /** What each method makes of the valued customers, in their segments and as one. */
@@ -27,14 +28,19 @@ export function methodsSideBySide(
 ): MethodValue[] {
   const { staying, segments, terms, customers } = valued;
   if (staying.kind !== 'expected') throw new RangeError('methods are compared on recorded stays');
-  const divided: Expected = { ...lines, staying: staying.segments };
+  const divided: Expected = {
+    ...lines,
+    staying: staying.segments,
+    termsOf: termsOfSegments(valued),
+  };
   if (segments.keys.length === 1) return comparedMethods(divided, divided, { terms, period });
   const all = segmentsBy(customers, []);
   // What cannot be fitted to all was reported by segment.
   const asOne = expectedStaying(customers, all, request, new ProblemTally());
   const one: Valued = { ...valued, segments: all, staying: asOne, costs: undefined };
   const oneLine = withExpectations(valuedSegments(one, valueOrRefusal(valueAll(one))), one);
-  return comparedMethods(divided, { ...oneLine, staying: asOne.segments }, { terms, period });
+  const whole: Expected = { ...oneLine, staying: asOne.segments, termsOf: termsOfSegments(one) };
+  return comparedMethods(divided, whole, { terms, period });
 }
 
 /** Customers valued by their expected stay, in segments or as one. */
@@ -42,6 +48,7 @@ interface Expected {
   readonly segments: readonly SegmentValue[];
   readonly total: SegmentValue;
   readonly staying: readonly SegmentStaying[];
+  readonly termsOf: TermsOfSegments;
 }
 
 /**
@@ -80,9 +87,7 @@ function comparedMethods(
     totalValue: total.totalValue,
   });
   return [
-    ...stayReadings.map((reading) =>
-      line(reading, read(reading, divided, terms), read(reading, whole, terms)),
-    ),
+    ...stayReadings.map((reading) => line(reading, read(reading, divided), read(reading, whole))),
     line('observed', soFar, soFar),
     line('expected', expected(divided), expected(whole)),
   ];
@@ -105,17 +110,17 @@ function recordedYears({ staying, total }: Expected, { horizonYears = Infinity }
 }
 
 /** Every segment's customers at the segment's spend and the stay that is read from its tenures. */
-function read(reading: StayReading, { segments, staying }: Expected, terms: Terms): MethodFigures {
+function read(reading: StayReading, { segments, staying, termsOf }: Expected): MethodFigures {
   const values: number[] = [];
   const years: number[] = [];
   const customers = exactSum(segments.map((line) => line.customers));
   for (const [s, line] of segments.entries()) {
     const group = staying[s];
     if (group === undefined) throw new RangeError(`no segment ${s}`);
-    const stay = stayByReading(reading, group, terms.periodsPerYear, terms.horizonYears);
-    if (stay === undefined || line.annualSpend === null) return nothing;
     const { annualSpend } = line;
-    const { acquisition: _not, ...own } = terms;
+    const { acquisition: _not, ...own } = termsOf([s], annualSpend ?? 0);
+    const stay = stayByReading(reading, group, own.periodsPerYear, own.horizonYears);
+    if (stay === undefined || annualSpend === null) return nothing;
     const worth = exactNetValue({ annualSpend, stay, terms: own });
     const paid = periodSums(survivalOf(stay), own);
     if (!worth.ok || !paid.ok) return nothing;

@@ -1,4 +1,4 @@
-import { needing, type OptionSpec, type TypedOptions } from '../option.ts';
+import { marginAskedLater, needing, type OptionSpec, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
 import {
   assumptionsOption,
@@ -14,7 +14,7 @@ import { curveOptions, methodOption } from '../shared/valuation/options.ts';
 
 const [model, windowStart] = curveOptions;
 
-export const options = [
+export const options = marginAskedLater([
   byOption,
   methodOption(
     ['observed', 'assumed', 'expected', 'all'],
@@ -39,6 +39,6 @@ export const options = [
   intervalsOption,
   ...needing(drawingOptions, aRange('intervals')),
   ...readingOptions,
-] as const satisfies readonly OptionSpec[];
+] as const satisfies readonly OptionSpec[]);
 
 export type ValueOptions = TypedOptions<typeof options>;

@@ -41,6 +41,8 @@ export async function run(
     by,
     keep: list?.columns ?? [],
     start: costsFile === undefined ? 'unused' : 'optional',
+    readsGoods: true,
+    acquisitionCosts: costsFile,
   }).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, fields);
   });

@@ -25,6 +25,7 @@ import {
   valuedFigures,
 } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
+import { termsOfSegments } from './segment-terms.ts';
 
 /**
  * Values every customer, and adds them up by segment. Where costs are recorded, acquisition is the
@@ -128,6 +129,7 @@ export interface Lines {
 export function withExpectations({ segments, total }: Lines, valued: Valued): Lines {
   const { staying } = valued;
   if (staying.kind !== 'expected') return { segments, total };
+  const termsOf = termsOfSegments(valued);
   const beyond = staying.segments.some(({ curve, known }) => curve !== known);
   const known = beyond
     ? valuesWithinData(valued, staying.segments)
@@ -143,7 +145,7 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
       atAcquisition:
         line.annualSpend === null || hasUnseenYears(own.risk)
           ? null
-          : newCustomer(line.annualSpend, own, valued.terms),
+          : newCustomer(line.annualSpend, own, termsOf([s], line.annualSpend)),
       extrapolatedShare: share(line.totalValue, known[s] ?? 0),
     };
   });

@@ -9,19 +9,23 @@ import type { Step } from '../../core/value/waterfall.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import type { Valued } from '../shared/valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
+import { type TermsOfSegments, termsOfSegments } from './segment-terms.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
 
-type Economics = Pick<Valued, 'terms' | 'staying'>;
+interface Economics extends Pick<Valued, 'staying'> {
+  readonly termsOf: TermsOfSegments;
+}
 
 /** Adds to each segment what winning its customers cost; without `costs` the one figure of the terms holds. */
 export function withAcquisition(
   { segments, total }: Lines,
   costs: readonly (SegmentCost | undefined)[] | undefined,
-  economics: Economics,
+  valued: Valued,
 ): Lines {
-  const each = economics.terms.acquisition;
+  const each = valued.terms.acquisition;
   if (costs === undefined && each === undefined) return { segments, total };
   const everybody = segments.map((_, s) => s);
+  const economics = { staying: valued.staying, termsOf: termsOfSegments(valued) };
   const add = (
     line: SegmentValue,
     cost: Omit<SegmentCost, 'segment'> | undefined,
@@ -100,11 +104,13 @@ function payer(
   line: SegmentValue,
   segments: readonly SegmentValue[],
   which: readonly number[],
-  { terms, staying }: Economics,
+  { termsOf, staying }: Economics,
 ): Payer {
+  const terms = termsOf(which, line.annualSpend ?? 0);
   if (staying.kind === 'expected') {
     const groups = which.flatMap((s) => staying.segments[s] ?? []);
-    return newPayer(segments, groups, terms);
+    const termsOfEach = which.map((s, i) => termsOf([s], segments[i]?.annualSpend ?? 0));
+    return newPayer(segments, groups, terms, termsOfEach);
   }
   const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
   return {
@@ -118,11 +124,12 @@ function newPayer(
   segments: readonly SegmentValue[],
   groups: readonly SegmentStaying[],
   terms: Terms,
+  termsOfEach: readonly Terms[],
 ): Payer {
-  const { referral: _not, ...own } = terms;
   const customers = exactSum(segments.map((line) => line.customers));
   const worth = segments.map((line, s) => {
     const group = groups[s];
+    const { referral: _not, ...own } = termsOfEach[s] ?? terms;
     const each = group === undefined ? 0 : newCustomer(line.annualSpend ?? 0, group, own);
     return each * line.customers;
   });

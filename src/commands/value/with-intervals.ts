@@ -10,8 +10,9 @@ import {
   type Statistic,
   sumsStatistic,
 } from '../../core/uncertainty/bootstrap.ts';
-import { condensedCustomers } from '../../core/value/condensed-customers.ts';
+import { addedColumns, condensedCustomers } from '../../core/value/condensed-customers.ts';
 import { customerValues, expectedMethods } from '../../core/value/customer-values.ts';
+import { termsOfOrders } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
@@ -132,14 +133,18 @@ function expectedStatistic(
   figures: number,
   write: (segments: readonly SegmentFigures[], figures: Float64Array) => void,
 ): Statistic {
-  const { customers, segments, rows, spends } = condensedCustomers(
+  const { customers, segments, rows, yearly } = condensedCustomers(
     valued.customers,
     valued.segments,
   );
   const counts = new Float64Array(customers.count);
-  const sums = new Float64Array(customers.count);
-  const paid = valued.segments.keys.map(() => ({ amount: 0, years: 0 }));
-  const { amount, amountYears } = valued.customers;
+  const columns = addedColumns.flatMap((name) => {
+    const values = yearly[name];
+    return values === undefined ? [] : [{ name, values, sums: new Float64Array(customers.count) }];
+  });
+  const nothing = { amount: 0, years: 0, orders: 0, goods: 0 };
+  const paid = valued.segments.keys.map(() => ({ ...nothing }));
+  const { amount, amountYears, orders, goods } = valued.customers;
   const { referral: _not, ...withoutReferral } = valued.terms;
   const { codes } = segments;
   const lifetimes = (drawn: Customers, staying: readonly SegmentStaying[]): Float64Array => {
@@ -152,8 +157,8 @@ function expectedStatistic(
     figures,
     begin: () => {
       counts.fill(0);
-      sums.fill(0);
-      for (const own of paid) Object.assign(own, { amount: 0, years: 0 });
+      for (const { sums } of columns) sums.fill(0);
+      for (const own of paid) Object.assign(own, nothing);
     },
     add: (drawn, segment) => {
       const own = paid[segment];
@@ -161,24 +166,30 @@ function expectedStatistic(
       for (const i of drawn) {
         const row = rows[i] ?? 0;
         counts[row] = (counts[row] ?? 0) + 1;
-        sums[row] = (sums[row] ?? 0) + (spends[i] ?? 0);
+        for (const { values, sums } of columns) sums[row] = (sums[row] ?? 0) + (values[i] ?? 0);
         own.amount += amount[i] ?? 0;
         own.years += amountYears[i] ?? 0;
+        own.orders += orders?.[i] ?? 0;
+        own.goods += goods?.[i] ?? 0;
       }
     },
     write: (into) => {
-      const drawn = {
-        ...customers,
-        amount: sums.map((sum, row) => sum / Math.max(1, counts[row] ?? 0)),
-      };
+      const means = columns.map(({ name, sums }) => [
+        name,
+        sums.map((sum, row) => sum / Math.max(1, counts[row] ?? 0)),
+      ]);
+      const drawn: Customers = { ...customers, ...Object.fromEntries(means) };
       const staying = curvesAnew(drawn, codes, counts, known);
       const values = lifetimes(drawn, staying);
       const found = staying.map((own, s) => {
-        const { amount: all = 0, years = 0 } = paid[s] ?? {};
+        const all = paid[s] ?? nothing;
+        const aYear = (sum: number) => sum / all.years;
+        const terms = () =>
+          termsOfOrders(withoutReferral, { orders: aYear(all.orders), goods: aYear(all.goods) });
         return {
           total: 0,
           customers: 0,
-          worth: years > 0 ? newCustomer(all / years, own, withoutReferral) : 0,
+          worth: all.years > 0 ? newCustomer(aYear(all.amount), own, terms()) : 0,
         };
       });
       for (let row = 0; row < values.length; row++) {

@@ -6,6 +6,8 @@ export interface PaybackTerms {
   readonly margin: number;
   /** Cost of winning one customer, in the currency. */
   readonly cost: number;
+  /** What is taken off besides, up to each day, in minor units: the cost of goods and of orders. */
+  readonly costs?: ArrayLike<number> | undefined;
   /** Minor units in one of the currency. */
   readonly minorUnits: number;
 }
@@ -13,7 +15,7 @@ export interface PaybackTerms {
 /**
  * The day on which the margin of a cohort had paid back its acquisition cost, counted from the first purchase.
  *
- *     the first d with  margin · amount[d] / observed[d] ≥ cost
+ *     the first d with  (margin · amount[d] − costs[d]) / observed[d] ≥ cost
  *
  * Customers who never come back are among those observed, so that no assumption about retention is needed.
  * Day 0 is the day of the first purchase. Later refunds do not undo a payback.
@@ -22,10 +24,12 @@ export interface PaybackTerms {
  */
 export function paybackDay(
   { observed, amount }: CumulativeSpend,
-  { margin, cost, minorUnits }: PaybackTerms,
+  { margin, cost, costs, minorUnits }: PaybackTerms,
 ): number | undefined {
   const day = observed.findIndex(
-    (customers, d) => customers > 0 && (amount[d] ?? 0) * margin >= cost * minorUnits * customers,
+    (customers, d) =>
+      customers > 0 &&
+      (amount[d] ?? 0) * margin - (costs?.[d] ?? 0) >= cost * minorUnits * customers,
   );
   return day < 0 ? undefined : day;
 }

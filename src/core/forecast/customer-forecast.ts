@@ -93,27 +93,37 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
 
 /**
  * Value of all later purchases of customer i, without a horizon: their spend, less the cost of goods and the costs that
- * are shares of spend, discounted at (1+d)/(1+γ) a year because spend grows.
+ * are shares of spend, discounted at (1+d)/(1+γ) a year because spend grows, and less the costs of their orders, which
+ * are discounted at 1+d.
  *
- * @returns null where spend grows at least as fast as it is discounted, so that the value is infinite
+ * @returns null where spend grows at least as fast as it is discounted, so that the value is infinite, or costs are not
+ *   discounted
  */
 export function residualValue(
   i: number,
   { forecast, terms, unitsPerYear }: ForecastCustomers,
 ): number | null {
-  const rate = Math.log1p(terms.discount ?? 0) - Math.log1p(terms.growth ?? 0);
-  if (!(rate > 0)) return null;
+  const ofCosts = Math.log1p(terms.discount ?? 0);
+  const rate = ofCosts - Math.log1p(terms.growth ?? 0);
+  const perPurchase = costPerPurchase(terms);
+  if (!(rate > 0 && (perPurchase === 0 || ofCosts > 0))) return null;
   const { cells, choice, spend } = forecast;
   const cell = cells.cellOf[i] as number;
   const history = historyOf(cells, cell);
-  const purchases = choice.chosen.law.discounted(history, rate / unitsPerYear);
-  return (spend.each[i] as number) * purchases * netShare(terms);
+  const { law } = choice.chosen;
+  const purchases = (yearly: number) => law.discounted(history, yearly / unitsPerYear);
+  const earned = (spend.each[i] as number) * purchases(rate) * netShare(terms);
+  return perPurchase === 0 ? earned : earned - perPurchase * purchases(ofCosts);
+}
+
+/** What the orders of one purchase cost. */
+function costPerPurchase({ serving, marketing, ordersPerPurchase = 0 }: ForecastTerms): number {
+  return ((serving?.perOrder ?? 0) + (marketing?.perOrder ?? 0)) * ordersPerPurchase;
 }
 
 /** The share of spend that is left after the costs in proportion to it. */
 function netShare({ margin = 1, serving, marketing }: ForecastTerms): number {
-  const share = (cost: typeof serving) => (cost !== undefined && 'share' in cost ? cost.share : 0);
-  return margin - share(serving) - share(marketing);
+  return margin - (serving?.share ?? 0) - (marketing?.share ?? 0);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { onePayment } from '../value/period-sums.ts';
-import { stepNames } from '../value/terms.ts';
+import { costsWith, stepNames } from '../value/terms.ts';
 import { type StepAmounts, stepAmounts, sumOf } from '../value/waterfall.ts';
 import type { ForecastTerms } from './purchase-steps.ts';
 import { purchaseSteps } from './purchase-steps.ts';
@@ -23,15 +23,18 @@ export function newCustomerSteps(
 ): StepAmounts {
   const { steps, perSpend, fixed } = purchaseSteps(law, terms, unitsPerYear)(newCustomerHistory);
   const { serving: _, marketing: __, referral: ___, recovery: ____, ...ofPurchase } = terms;
-  const first = stepAmounts(spend, onePayment, {
-    ...ofPurchase,
-    ...(terms.serving !== undefined && 'share' in terms.serving && { serving: terms.serving }),
-    ...(terms.marketing !== undefined &&
-      'share' in terms.marketing && { marketing: terms.marketing }),
-    periodsPerYear: 1,
-    timing: 'start',
-    firstPayment: 'included',
-  });
+  const first = stepAmounts(
+    spend,
+    onePayment,
+    {
+      ...ofPurchase,
+      ...costsWith(terms, ['share', 'perOrder']),
+      periodsPerYear: 1,
+      timing: 'start',
+      firstPayment: 'included',
+    },
+    { orders: terms.ordersPerPurchase },
+  );
   const later = new Map(
     steps.map((step, k) => [step, spend * (perSpend[k] ?? 0) + (fixed[k] ?? 0)]),
   );

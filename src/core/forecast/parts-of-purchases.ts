@@ -58,6 +58,8 @@ function partOfDays(days: PurchaseDays, starts: Uint32Array, members: Uint32Arra
     customer: Uint32Array.from(customer),
     day: dates(days.day, rows),
     amount: numbers(days.amount, rows),
+    ...(days.orders !== undefined && { orders: rows.map((at) => days.orders?.[at] ?? 0) }),
+    ...(days.goods !== undefined && { goods: numbers(days.goods, rows) }),
     minorUnits: days.minorUnits,
   };
 }

@@ -2,7 +2,7 @@ import { shortRule } from '../numeric/gauss-legendre.ts';
 import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
-import { type Cost, includedSteps, type StepName, type Terms } from '../value/terms.ts';
+import { costsWith, includedSteps, type StepName, type Terms } from '../value/terms.ts';
 import { stepAmounts } from '../value/waterfall.ts';
 
 /** The value of expected purchases by step: amount = spend a purchase × perSpend + fixed. */
@@ -10,7 +10,7 @@ export interface PurchaseSteps {
   readonly steps: readonly StepName[];
   /** One entry a step: the amount for each unit of the expected spend of a purchase. */
   readonly perSpend: readonly number[];
-  /** One entry a step, in currency a customer: costs and gains in proportion to the time as a customer. */
+  /** One entry a step, in currency a customer: in proportion to the time as a customer, or to the number of orders. */
   readonly fixed: readonly number[];
 }
 
@@ -30,40 +30,59 @@ export function purchaseSteps(
   const whole: Terms = { ...terms, periodsPerYear: 1, timing: 'start', firstPayment: 'included' };
   const ofSpend = spendTerms(whole);
   const ofTime = stayTerms(whole);
+  const ofOrders = orderTerms(whole);
+  const recorded = { orders: terms.ordersPerPurchase };
   const steps = includedSteps(whole);
   const sums = timeSums(law, terms, unitsPerYear);
   const amounts = (payment: number, over: PeriodSums, of: Terms): number[] => {
-    const found = stepAmounts(payment, over, of);
+    const found = stepAmounts(payment, over, of, recorded);
     return steps.map((step) => found[step]);
   };
-  const nothing = steps.map(() => 0);
-  return (history) => ({
-    steps,
-    perSpend: amounts(1, sums.purchases(history), ofSpend),
-    fixed: ofTime === undefined ? nothing : amounts(0, sums.stay(history), ofTime),
-  });
+  return (history) => {
+    const purchases = sums.purchases(history);
+    const fixed = [
+      ...(ofTime === undefined ? [] : [amounts(0, sums.stay(history), ofTime)]),
+      ...(ofOrders === undefined ? [] : [amounts(0, purchases, ofOrders)]),
+    ];
+    return {
+      steps,
+      perSpend: amounts(1, purchases, ofSpend),
+      fixed: steps.map((_, k) => fixed.reduce((sum, each) => sum + (each[k] ?? 0), 0)),
+    };
+  };
 }
 
-const isShare = (cost: Cost | undefined): boolean => cost !== undefined && 'share' in cost;
-
 /** The part of the terms that is in proportion to spend. */
-function spendTerms({ serving, marketing, referral: _, recovery, ...terms }: Terms): Terms {
+function spendTerms(terms: Terms): Terms {
+  const { serving: _, marketing: __, referral: ___, recovery, ...others } = terms;
   return {
-    ...terms,
-    ...(serving !== undefined && isShare(serving) && { serving }),
-    ...(marketing !== undefined && isShare(marketing) && { marketing }),
+    ...others,
+    ...costsWith(terms, ['share']),
+    ...(recovery !== undefined && { recovery: { ...recovery, mendingCost: 0 } }),
+  };
+}
+
+/** The part of the terms that is in proportion to the number of orders; undefined where there is none. */
+function orderTerms(terms: Terms): Terms | undefined {
+  const { serving: _, marketing: __, referral: ___, recovery, ...others } = terms;
+  const ofOrders = costsWith(terms, ['perOrder']);
+  if (Object.keys(ofOrders).length === 0) return undefined;
+  return {
+    ...others,
+    ...ofOrders,
     ...(recovery !== undefined && { recovery: { ...recovery, mendingCost: 0 } }),
   };
 }
 
 /** The part of the terms that is in proportion to the time as a customer; undefined where there is none. */
-function stayTerms({ serving, marketing, referral, recovery, ...terms }: Terms): Terms | undefined {
-  const running = [serving, marketing].some((cost) => cost !== undefined && !isShare(cost));
+function stayTerms(terms: Terms): Terms | undefined {
+  const { serving: _, marketing: __, referral, recovery, ...others } = terms;
+  const ofTime = costsWith(terms, ['perYear']);
+  const running = Object.keys(ofTime).length > 0;
   if (!running && referral === undefined && recovery === undefined) return undefined;
   return {
-    ...terms,
-    ...(serving !== undefined && !isShare(serving) && { serving }),
-    ...(marketing !== undefined && !isShare(marketing) && { marketing }),
+    ...others,
+    ...ofTime,
     ...(referral !== undefined && { referral }),
     ...(recovery !== undefined && { recovery }),
   };
@@ -159,4 +178,6 @@ export interface ForecastTerms
   > {
   /** Purchases count up to this many years ahead. */
   readonly horizonYears: number;
+  /** How many orders a purchase is, where a cost is by order: several on one day are one purchase. */
+  readonly ordersPerPurchase?: number;
 }

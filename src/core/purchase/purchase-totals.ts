@@ -11,6 +11,10 @@ export interface PurchaseDays {
   readonly day: Int32Array;
   /** In minor units; negative where refunds exceed what was bought. */
   readonly amount: Float64Array;
+  /** Orders of the day. Absent where they are not counted. */
+  readonly orders?: Uint32Array;
+  /** Cost of the goods of the day, in minor units, less that of goods which came back. Absent where it is not known. */
+  readonly goods?: Float64Array;
   /** Minor units in one of the currency: 100 for cents. */
   readonly minorUnits: number;
 }
@@ -25,6 +29,34 @@ export interface PurchaseTotals {
   readonly amount: Float64Array;
   /** Spend after the first of them. */
   readonly repeatAmount: Float64Array;
+}
+
+/** Of each customer the number of orders, and the cost of their goods in the currency, as far as the days have them. */
+export interface OrderTotals {
+  readonly orders?: Float64Array;
+  readonly goods?: Float64Array;
+}
+
+/** Adds up the orders of each customer, and the cost of their goods. */
+export function orderTotals({
+  customers,
+  customer,
+  orders,
+  goods,
+  minorUnits,
+}: PurchaseDays): OrderTotals {
+  const addedUp = (column: ArrayLike<number>): Float64Array => {
+    const sums = new Float64Array(customers);
+    for (let i = 0; i < column.length; i++) {
+      const who = customer[i] ?? 0;
+      sums[who] = (sums[who] ?? 0) + (column[i] ?? 0);
+    }
+    return sums;
+  };
+  return {
+    ...(orders !== undefined && { orders: addedUp(orders) }),
+    ...(goods !== undefined && { goods: addedUp(goods).map((sum) => sum / minorUnits) }),
+  };
 }
 
 /**

@@ -82,12 +82,43 @@ describe('a range', () => {
 });
 
 describe('a cost', () => {
-  it('is money a period or a share of spend', () => {
-    expect(cost('--serving', '4.50/mo')).toMatchObject({
-      value: { dimension: 'money', unit: 'mo' },
-    });
-    expect(cost('--serving', '3%')).toMatchObject({ value: { dimension: 'share', unit: null } });
-    expect(cost('--serving', '0.03')).toMatchObject({ value: { dimension: 'share' } });
+  const parts = (text: string) => {
+    const read = cost('--serving', text);
+    return read.ok
+      ? read.value.map(({ range, unit, dimension, perOrder }) => [
+          range.base,
+          perOrder === true ? 'order' : (unit ?? dimension),
+        ])
+      : read.problem.code;
+  };
+
+  it('is money a period, money an order, a share of spend, or a sum of these', () => {
+    expect(parts('4.50/mo')).toEqual([[4.5, 'mo']]);
+    expect(parts('3%')).toEqual([[0.03, 'share']]);
+    expect(parts('0.03')).toEqual([[0.03, 'share']]);
+    expect(parts('3.20/order')).toEqual([[3.2, 'order']]);
+    expect(parts('$3.20 / orders')).toEqual([[3.2, 'order']]);
+    expect(parts('4/mo + 2.50/order+3%')).toEqual([
+      [4, 'mo'],
+      [2.5, 'order'],
+      [0.03, 'share'],
+    ]);
+  });
+
+  it('may be a range where it is no sum', () => {
+    expect(parts('3..4/order')).toEqual([[3.5, 'order']]);
+    expect(parts('3/order..4/order')).toEqual([[3.5, 'order']]);
+    expect(parts('3..4/order + 1%')).toBe('out-of-range');
+  });
+
+  it('is refused where a part of it says not what it is of', () => {
+    expect(parts('4.50/order + 3')).toBe('unit-missing');
+    expect(parts('4.50/order +')).toBe('quantity-unreadable');
+    expect(parts('3%/order')).toBe('quantity-unreadable');
+    expect(parts('4/orderly')).toBe('quantity-unreadable');
+  });
+
+  it('says what is missing', () => {
     expect(cost('--serving', '4.50')).toMatchObject({ problem: { code: 'unit-missing' } });
     expect(cost('--serving', 'much')).toMatchObject({ problem: { code: 'quantity-unreadable' } });
   });

@@ -1,7 +1,7 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import { decimal } from './decimal.ts';
-import { type Range, rangeOf, writtenRange } from './range.ts';
+import { isRange, type Range, rangeOf, writtenRange } from './range.ts';
 import { type TimeUnit, timeUnit } from './time-unit.ts';
 
 /** A quantity as read: its numbers in the unit that was written, and that unit. */
@@ -13,6 +13,8 @@ export interface Quantity {
   readonly dimension: 'share' | 'money' | 'count' | 'time';
   /** The currency sign that money was written with, or "". */
   readonly sign: string;
+  /** Of a cost: money an order. */
+  readonly perOrder?: true;
 }
 
 /** The values and units that a kind of quantity accepts. */
@@ -119,16 +121,44 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
   return range.ok ? success({ range: range.value, unit, dimension, sign }) : range;
 }
 
-/** A cost: either a share of spend, or money a period, distinguished by the percent sign and the `/`. */
-export function cost(what: string, text: string): Outcome<Quantity> {
-  const examples = '3% of spend or 4.50/mo';
+const costExamples = '3%, 4.50/mo, 3.20/order or 4.50/order + 3%';
+
+/**
+ * The parts of a cost, whose sum it is: shares of spend, money a period, and money an order, distinguished by the
+ * percent sign and the `/`.
+ */
+export function cost(what: string, text: string): Outcome<readonly Quantity[]> {
+  const parts: Quantity[] = [];
+  const texts = text.split('+');
+  for (const each of texts) {
+    const read = onePart(what, each.trim());
+    if (!read.ok) return read;
+    parts.push(read.value);
+  }
+  // A range is one figure of its input, which a sum is not.
+  if (parts.length > 1 && parts.some(({ range }) => isRange(range))) {
+    const allowed = 'a range only where it is the whole cost, not a part of a sum';
+    return failure(problem('out-of-range', { what, text, allowed }));
+  }
+  return success(parts);
+}
+
+const anOrder = /\s*\/\s*orders?(?=\s*(?:\.\.|$))/g;
+
+function onePart(what: string, text: string): Outcome<Quantity> {
+  const perOrder = text.replace(anOrder, '');
+  if (perOrder !== text) {
+    const read = quantity('money', what, perOrder);
+    if (read.ok) return success({ ...read.value, perOrder: true });
+    return failure(problem('quantity-unreadable', { what, text, examples: costExamples }));
+  }
   if (text.includes('/')) return quantity('spend', what, text);
   const asShare = quantity('share', what, text);
   if (asShare.ok || text.includes('%')) return asShare;
   const readable = quantity('money', what, text);
   return readable.ok
-    ? failure(problem('unit-missing', { what, text, examples }))
-    : failure(problem('quantity-unreadable', { what, text, examples }));
+    ? failure(problem('unit-missing', { what, text, examples: costExamples }))
+    : failure(problem('quantity-unreadable', { what, text, examples: costExamples }));
 }
 
 /** The unit that the text names; `undefined` where it names none that this kind takes. */

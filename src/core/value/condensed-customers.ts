@@ -2,6 +2,11 @@ import type { Customers } from '../customers.ts';
 import { equalRows } from '../numeric/equal-rows.ts';
 import type { Segments } from '../segments.ts';
 
+/** Columns in which every step of a value is linear. */
+export const addedColumns = ['amount', 'orders', 'goods'] as const;
+
+type AddedColumn = (typeof addedColumns)[number];
+
 /** Customers grouped by equal stays, one row a group. */
 export interface CondensedCustomers {
   /** A row a group: its tenure and status, and the mean of its yearly spend. */
@@ -11,8 +16,8 @@ export interface CondensedCustomers {
   readonly counts: Float64Array;
   /** The row of each customer. */
   readonly rows: Uint32Array;
-  /** The yearly spend of each customer; the payment itself where it covers no time. */
-  readonly spends: Float64Array;
+  /** The yearly spend of each customer, orders and cost of goods; those of the payment where it covers no time. */
+  readonly yearly: Pick<Customers, AddedColumn>;
 }
 
 /**
@@ -23,7 +28,7 @@ export interface CondensedCustomers {
  * Payments that cover no time are in separate rows.
  */
 export function condensedCustomers(customers: Customers, segments: Segments): CondensedCustomers {
-  const { count, amount, amountYears, tenureYears, status, entryYears } = customers;
+  const { count, amount, amountYears, orders, goods, tenureYears, status, entryYears } = customers;
   const covers = amountYears.map((years) => (years > 0 ? 1 : 0));
   const { kinds, first } = equalRows([
     Float64Array.from(segments.codes),
@@ -33,23 +38,30 @@ export function condensedCustomers(customers: Customers, segments: Segments): Co
     ...(entryYears === undefined ? [] : [entryYears]),
   ]);
   const counts = new Float64Array(first.length);
-  const sums = new Float64Array(first.length);
-  const spends = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const row = kinds[i] ?? 0;
-    const spend = (amount[i] ?? 0) / (covers[i] === 1 ? (amountYears[i] ?? 1) : 1);
-    spends[i] = spend;
-    counts[row] = (counts[row] ?? 0) + 1;
-    sums[row] = (sums[row] ?? 0) + spend;
-  }
+  for (let i = 0; i < count; i++) counts[kinds[i] ?? 0] = (counts[kinds[i] ?? 0] ?? 0) + 1;
+  const aYear = (column: Float64Array) =>
+    column.map((value, i) => value / (covers[i] === 1 ? (amountYears[i] ?? 1) : 1));
+  const yearly = {
+    amount: aYear(amount),
+    ...(orders !== undefined && { orders: aYear(orders) }),
+    ...(goods !== undefined && { goods: aYear(goods) }),
+  };
+  const means = (column: Float64Array): Float64Array => {
+    const sums = new Float64Array(first.length);
+    for (let i = 0; i < count; i++)
+      sums[kinds[i] ?? 0] = (sums[kinds[i] ?? 0] ?? 0) + (column[i] ?? 0);
+    return sums.map((sum, row) => sum / (counts[row] ?? 1));
+  };
   const taken = (column: Float64Array) => Float64Array.from(first, (i) => column[i] ?? 0);
   return {
     customers: {
       count: first.length,
       ids: Array.from(first, String),
       labels: new Map(),
-      amount: sums.map((sum, row) => sum / (counts[row] ?? 1)),
+      amount: means(yearly.amount),
       amountYears: taken(covers),
+      ...(yearly.orders !== undefined && { orders: means(yearly.orders) }),
+      ...(yearly.goods !== undefined && { goods: means(yearly.goods) }),
       ...(tenureYears !== undefined && { tenureYears: taken(tenureYears) }),
       ...(status !== undefined && { status: Uint8Array.from(first, (i) => status[i] ?? 0) }),
       ...(entryYears !== undefined && { entryYears: taken(entryYears) }),
@@ -57,6 +69,6 @@ export function condensedCustomers(customers: Customers, segments: Segments): Co
     segments: { keys: segments.keys, codes: first.map((i) => segments.codes[i] ?? 0) },
     counts,
     rows: kinds,
-    spends,
+    yearly,
   };
 }

@@ -143,7 +143,7 @@ export function customerValues(
   terms: Terms,
   grid: DecimalGrid = finestGrid,
 ): Outcome<CustomerValues> {
-  const { count, amount, amountYears } = customers;
+  const { count, amount, amountYears, orders, goods } = customers;
   if ([segment, amount, amountYears].some(({ length }) => length !== count)) {
     throw new RangeError(`all columns need one entry for each of ${count} customers`);
   }
@@ -161,9 +161,12 @@ export function customerValues(
     // An amount that covers no time is one payment.
     const sums = periods > 0 ? method.sums(i) : success(method.timeless);
     if (!sums.ok) return failure(sums.problem);
-    const payment = (amount[i] ?? 0) / (periods > 0 ? periods : 1);
-    const referred = periods > 0 ? method.referred?.(i) : undefined;
-    const steps = stepAmounts(payment, sums.value, terms, referred);
+    const covered = periods > 0 ? periods : 1;
+    const steps = stepAmounts((amount[i] ?? 0) / covered, sums.value, terms, {
+      referred: periods > 0 ? method.referred?.(i) : undefined,
+      orders: ofPeriod(orders?.[i], covered),
+      goods: ofPeriod(goods?.[i], covered),
+    });
     let value = 0;
     for (let k = 0; k < included.length; k++) {
       const step = included[k] as StepName;
@@ -188,6 +191,9 @@ export function customerValues(
     paidYears: inYears(paid, terms.periodsPerYear),
   });
 }
+
+const ofPeriod = (all: number | undefined, periods: number): number | undefined =>
+  all === undefined ? undefined : all / periods;
 
 function inYears(paid: readonly ExactSum[], periodsPerYear: number): CustomerValues['paidYears'] {
   const all = new ExactSum();

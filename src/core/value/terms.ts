@@ -4,8 +4,17 @@ export type Timing = 'start' | 'mid' | 'end';
 /** Booking time within the period, in periods. */
 export const timingOffset: Readonly<Record<Timing, number>> = { start: 0, mid: 0.5, end: 1 };
 
-/** A running cost: an amount a year while the customer stays, or a share of spend. */
-export type Cost = { readonly perYear: number } | { readonly share: number };
+/** A running cost: the sum of an amount a year while the customer stays, an amount an order, and a share of spend. */
+export interface Cost {
+  readonly perYear?: number;
+  readonly perOrder?: number;
+  readonly share?: number;
+}
+
+/** The parts of a cost. */
+export const costParts = ['perYear', 'perOrder', 'share'] as const;
+
+export type CostPart = (typeof costParts)[number];
 
 /** New customers whom one customer refers, and who would not have come otherwise (Kumar's type one). */
 export interface Referral {
@@ -41,6 +50,8 @@ export interface Terms {
   readonly firstPayment: 'included' | 'excluded';
   /** Gross margin in [0, 1]: what is left of spend after the cost of the goods. */
   readonly margin?: number;
+  /** In place of a margin: the cost of the goods of a year, before growth of spend, or that each customer has one. */
+  readonly goods?: number | 'recorded';
   readonly serving?: Cost;
   readonly marketing?: Cost;
   /** Discount rate, > −1. */
@@ -61,8 +72,13 @@ export const bases = ['spend', 'margin'] as const;
 export type Basis = (typeof bases)[number];
 
 /** What the amounts of a value by these terms are. */
-export const basisOf = ({ margin }: { readonly margin?: number | undefined }): Basis =>
-  margin === undefined ? 'spend' : 'margin';
+export const basisOf = ({
+  margin,
+  goods,
+}: {
+  readonly margin?: number | undefined;
+  readonly goods?: Terms['goods'];
+}): Basis => (margin === undefined && goods === undefined ? 'spend' : 'margin');
 
 /** The steps of a waterfall, in their order. */
 export const stepNames = [
@@ -84,7 +100,7 @@ export function includedSteps(terms: Terms): readonly StepName[] {
   const included: Readonly<Record<StepName, boolean>> = {
     spend: true,
     growth: terms.growth !== undefined,
-    costOfGoods: terms.margin !== undefined,
+    costOfGoods: basisOf(terms) === 'margin',
     serving: terms.serving !== undefined,
     marketing: terms.marketing !== undefined,
     timeValue: terms.discount !== undefined,
@@ -95,13 +111,63 @@ export function includedSteps(terms: Terms): readonly StepName[] {
   return stepNames.filter((step) => included[step]);
 }
 
+/** Serving and marketing, where they have one of the parts, with these parts alone. */
+export function costsWith(
+  terms: Pick<Terms, 'serving' | 'marketing'>,
+  parts: readonly CostPart[],
+): Pick<Terms, 'serving' | 'marketing'> {
+  const kept = (name: 'serving' | 'marketing') => {
+    const entries = Object.entries(terms[name] ?? {}).filter(([part]) =>
+      parts.some((each) => each === part),
+    );
+    return entries.length === 0 ? {} : { [name]: Object.fromEntries(entries) as Cost };
+  };
+  return { ...kept('serving'), ...kept('marketing') };
+}
+
+/** Whether a cost is by order, so that the number of orders must be known. */
+export const countsOrders = (terms: Pick<Terms, 'serving' | 'marketing'>): boolean =>
+  terms.serving?.perOrder !== undefined || terms.marketing?.perOrder !== undefined;
+
+/** The number of orders a year, and the cost of their goods. */
+export interface YearOfOrders {
+  readonly orders?: number | undefined;
+  readonly goods?: number | undefined;
+}
+
+/**
+ * The terms of one customer, or of the mean of several, whose orders are known: costs an order become costs a year.
+ *
+ * @throws {RangeError} what the terms count is not known
+ */
+export function termsOfOrders(terms: Terms, { orders, goods }: YearOfOrders): Terms {
+  const ofYear = ({ perYear, perOrder, share }: Cost): Cost => ({
+    ...((perYear !== undefined || perOrder !== undefined) && {
+      perYear: (perYear ?? 0) + (perOrder === undefined ? 0 : perOrder * known(orders, 'orders')),
+    }),
+    ...(share !== undefined && { share }),
+  });
+  const { serving, marketing } = terms;
+  return {
+    ...terms,
+    ...(terms.goods !== undefined && { goods: known(goods, 'costs of goods') }),
+    ...(serving !== undefined && { serving: ofYear(serving) }),
+    ...(marketing !== undefined && { marketing: ofYear(marketing) }),
+  };
+}
+
+function known(value: number | undefined, what: string): number {
+  if (value === undefined) throw new RangeError(`the ${what} of a customer are not known`);
+  return value;
+}
+
 /**
  * Checks that every term is in its range. A term outside it is an error of the caller; NaN is outside every range.
  *
  * @throws {RangeError} naming the term
  */
 export function checkTerms(terms: Terms): void {
-  const { margin, discount, growth, horizonYears, acquisition, referral, recovery } = terms;
+  const { margin, goods, discount, growth, horizonYears, acquisition, referral, recovery } = terms;
   const positive = (value: number) => value > 0;
   const amount = (value: number) => value >= 0 && value < Infinity;
   const share = (value: number) => value >= 0 && value <= 1;
@@ -115,6 +181,7 @@ export function checkTerms(terms: Terms): void {
   }
   check('periodsPerYear', terms.periodsPerYear, (value) => value > 0 && value < Infinity);
   check('margin', margin, share);
+  if (goods !== 'recorded') check('goods', goods, (value) => Math.abs(value) < Infinity);
   check('discount', discount, rate);
   check('growth', growth, rate);
   check('horizonYears', horizonYears, positive);
@@ -136,7 +203,5 @@ function checkCost(
   check: (name: string, value: number | undefined, allowed: (value: number) => boolean) => void,
   allowed: (value: number) => boolean,
 ): void {
-  if (cost === undefined) return;
-  if ('perYear' in cost) check(`${name}.perYear`, cost.perYear, allowed);
-  else check(`${name}.share`, cost.share, allowed);
+  for (const part of costParts) check(`${name}.${part}`, cost?.[part], allowed);
 }

@@ -7,7 +7,7 @@ import {
   onGrid,
 } from '../numeric/decimal-grid.ts';
 import { onePayment, type PeriodSums } from './period-sums.ts';
-import { type Cost, type StepName, stepNames, type Terms } from './terms.ts';
+import { type Cost, type CostPart, type StepName, stepNames, type Terms } from './terms.ts';
 
 /** One amount for each step; 0 for the steps that the terms do not include. */
 export type StepAmounts = Readonly<Record<StepName, number>>;
@@ -16,33 +16,40 @@ export type StepAmounts = Readonly<Record<StepName, number>>;
  * What each step adds to the value of one customer who pays `payment` a period.
  *
  *     spend        a·Σw                    growth    a·(ΣwG − Σw)
- *     costOfGoods  −(1−g)·a·ΣwG            serving, marketing  −cost·Y, or −share·a·ΣwG
+ *     costOfGoods  −(1−g)·a·ΣwG, or −goods·ΣwG
+ *     serving, marketing  −(cost·p + cost an order·orders)·Σw − share·a·ΣwG
  *     timeValue    present value − sum, of all the above
  *     recovery     i·μ·p·[κ·(value of the payments after each period) − cost·ΣwD]
  *     referral     n·p·ΣwD·(V − reward), V where the terms have none the value of a customer who pays as much
  *
  * @param payment - a, currency a period, before growth
  * @param sums - of the periods, from {@link periodSums} with the same terms
- * @param referred - of the periods of a customer who is referred; absent: as those of the referring one
+ * @param known - what is known of the customer; spend grows by the amounts of the orders and the goods in them, not by
+ *   the number of orders
  * @returns currency a customer, unrounded
+ * @throws {RangeError} the terms count orders or goods that are not recorded
  */
 export function stepAmounts(
   payment: number,
   sums: PeriodSums,
   terms: Terms,
-  referred: PeriodSums = sums,
+  known: KnownOfPayments = {},
 ): StepAmounts {
   const years = 1 / terms.periodsPerYear;
-  const goods = terms.margin === undefined ? 0 : 1 - terms.margin;
-  const ofSpend = share(terms.serving) + share(terms.marketing);
-  const costs = (yearly(terms.serving) + yearly(terms.marketing)) * years;
-  const kept = payment * (1 - goods - ofSpend);
+  const lost = terms.margin === undefined ? 0 : 1 - terms.margin;
+  const goods = goodsOf(terms, years, known);
+  const ofSpend = part(terms.serving, 'share') + part(terms.marketing, 'share');
+  const ofPeriod = (cost: Cost | undefined): number =>
+    part(cost, 'perYear') * years +
+    (cost?.perOrder === undefined ? 0 : cost.perOrder * certain(known.orders));
+  const costs = ofPeriod(terms.serving) + ofPeriod(terms.marketing);
+  const kept = payment * (1 - lost - ofSpend) - goods;
 
   const spend = payment * sums.paid;
   const revenue = payment * sums.grown;
-  const costOfGoods = -goods * revenue;
+  const costOfGoods = -lost * revenue - goods * sums.grown;
   const running = (cost: Cost | undefined) =>
-    -yearly(cost) * years * sums.paid - share(cost) * revenue;
+    -ofPeriod(cost) * sums.paid - part(cost, 'share') * revenue;
   const presentValue = kept * sums.grownDiscounted - costs * sums.discounted;
   const undiscounted = kept * sums.grown - costs * sums.paid;
   const timeValue = terms.discount === undefined ? 0 : presentValue - undiscounted;
@@ -52,7 +59,9 @@ export function stepAmounts(
   const { referral } = terms;
   const withoutReferral = (terms.discount === undefined ? undiscounted : presentValue) + recovery;
   const worth = () =>
-    referred === sums ? withoutReferral : valueWithoutReferral(payment, referred, terms);
+    known.referred === undefined
+      ? withoutReferral
+      : valueWithoutReferral(payment, known.referred, terms, known);
   const brought =
     referral === undefined
       ? 0
@@ -74,15 +83,36 @@ export function stepAmounts(
   };
 }
 
-function valueWithoutReferral(payment: number, sums: PeriodSums, terms: Terms): number {
-  const { referral: _not, acquisition: _once, ...own } = terms;
-  return sumOf(stepAmounts(payment, sums, own));
+/** What is known of a customer besides the payment: the number of orders and the cost of their goods, a period. */
+export interface KnownOfPayments {
+  readonly orders?: number | undefined;
+  readonly goods?: number | undefined;
+  /** The sums of the periods of a customer who is referred; absent: as those of the referring one. */
+  readonly referred?: PeriodSums | undefined;
 }
 
-const yearly = (cost: Cost | undefined): number =>
-  cost !== undefined && 'perYear' in cost ? cost.perYear : 0;
-const share = (cost: Cost | undefined): number =>
-  cost !== undefined && 'share' in cost ? cost.share : 0;
+function valueWithoutReferral(
+  payment: number,
+  sums: PeriodSums,
+  terms: Terms,
+  { orders, goods }: KnownOfPayments,
+): number {
+  const { referral: _not, acquisition: _once, ...own } = terms;
+  return sumOf(stepAmounts(payment, sums, own, { orders, goods }));
+}
+
+const part = (cost: Cost | undefined, name: CostPart): number => cost?.[name] ?? 0;
+
+/** The cost of the goods of a period that is no share of spend. */
+function goodsOf({ goods }: Terms, years: number, known: KnownOfPayments): number {
+  if (goods === undefined) return 0;
+  return goods === 'recorded' ? certain(known.goods) : goods * years;
+}
+
+function certain(value: number | undefined): number {
+  if (value === undefined) throw new RangeError('the orders or goods of a payment are not known');
+  return value;
+}
 
 function recoveryStep(
   { incidentsPerYear, mended, kept, mendingCost }: NonNullable<Terms['recovery']>,

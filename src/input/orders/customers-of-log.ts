@@ -1,7 +1,11 @@
 import type { Customers } from '../../core/customers.ts';
 import { toleranceDays } from '../../core/purchase/charge-interval.ts';
 import { type EndRule, intervalYears, purchaseStays } from '../../core/purchase/purchase-stays.ts';
-import { type PurchaseDays, purchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import {
+  orderTotals,
+  type PurchaseDays,
+  purchaseTotals,
+} from '../../core/purchase/purchase-totals.ts';
 import { fewestGaps, regularityOf } from '../../core/purchase/regularity.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -29,6 +33,8 @@ export interface CustomersOfLog {
   readonly status?: readonly string[];
   /** What amounts are of, likewise. */
   readonly amountPer?: NonNullable<OrderRequest['amountPer']>;
+  /** The header of the cost of the goods, where it was read. */
+  readonly goodsColumn?: string;
   readonly rule: EndRule;
 }
 
@@ -62,6 +68,7 @@ export async function customersOfLog(
     labels,
     amount: totals.amount,
     amountYears: stays.tenureYears,
+    ...orderTotals(days),
     ...stays,
   };
   return {
@@ -83,16 +90,23 @@ export async function customersOfLog(
       ...(orderRequest.timeZone !== undefined && { timeZone: orderRequest.timeZone }),
       ...(orderRequest.status !== undefined && { status: orderRequest.status }),
       ...(orderRequest.amountPer !== undefined && { amountPer: orderRequest.amountPer }),
+      ...(bought.goodsColumn !== undefined && { goodsColumn: bought.goodsColumn }),
       rule,
     },
   };
 }
 
 /** The orders that the request asks for, where its files are logs of them. */
-export function orderRequestOf({ log, labels, ...request }: CustomerRequest): OrderRequest {
+export function orderRequestOf({ log, labels, needs, ...request }: CustomerRequest): OrderRequest {
   if (log === undefined) throw new RangeError('the request knows of no log');
   const { silentAfterDays: _silent, options: _options, ...options } = log;
-  return { ...request, ...options, labels: labels.map((header) => ({ header, option: '' })) };
+  const { goods } = needs;
+  return {
+    ...request,
+    ...options,
+    ...(goods !== undefined && { goods }),
+    labels: labels.map((header) => ({ header, option: '' })),
+  };
 }
 
 /**

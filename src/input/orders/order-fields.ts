@@ -6,6 +6,7 @@ import { isOtherAmount } from '../headers/other-amount.ts';
 import type { Field } from '../records/field.ts';
 import { withLabels } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
+import { type GoodsRole, isGoodsRole, knownGoods } from './goods-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';
@@ -19,6 +20,7 @@ export function orderFields(
   source: OrderSource,
   { amounts, timeZone, columns: chosen }: Pick<OrderRequest, 'amounts' | 'timeZone' | 'columns'>,
   zoned: () => void,
+  goods: readonly GoodsRole[] = [],
 ): readonly Field[] {
   const { columns, phrases = {}, row, statusColumns, times = 'as written' } = source;
   const moved = timeZone === undefined ? {} : { moved: movedDay(timeZone, times, zoned) };
@@ -36,6 +38,10 @@ export function orderFields(
   const ofAmount = row === 'order' ? stated : { filled };
   // What a net amount has lost already is not taken off again.
   const off = net && !usesNet;
+  // A cost of one unit takes the number of them.
+  const counted = !priced && goods.includes('unit-cost');
+  const quantity =
+    columns.quantity ?? (counted ? 'quantity qty units orderqty quantityordered' : undefined);
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
     // The column that an option names is the only one.
     ...customerColumns(source).slice(0, chosen.has('customer') ? 1 : undefined),
@@ -49,12 +55,23 @@ export function orderFields(
       ...ofAmount,
       doubtful: isOtherAmount,
     },
-    { ...meanings.quantity, names: columns.quantity, kind: 'number', required: true, filled },
+    {
+      ...meanings.quantity,
+      names: quantity,
+      kind: 'number',
+      required: true,
+      filled: filled && priced,
+    },
     { ...meanings.price, names: columns.price, kind: 'money', required: true, filled },
     { ...meanings.order, names: columns.order, kind: 'id', tellsRows: true },
     { ...meanings.refunded, names: off ? columns.refunded : undefined, kind: 'refund' },
     { ...meanings.tax, names: off ? columns.tax : undefined, kind: 'money' },
     { ...meanings.shipping, names: off ? columns.shipping : undefined, kind: 'money' },
+    ...goods.map((role) => ({
+      ...meanings[role],
+      ...knownGoods(columns[role] ?? ''),
+      kind: 'money' as const,
+    })),
   ];
   return [
     ...fields.flatMap(({ names, ...field }) => {
@@ -104,6 +121,8 @@ const meanings = {
   quantity: { name: 'quantity', meaning: 'the quantity of the line' },
   price: { name: 'price', meaning: 'the price of one unit' },
   order: { name: 'order', meaning: 'the number of the order' },
+  goods: { name: 'goods', meaning: 'the cost of the goods' },
+  'unit-cost': { name: 'unit-cost', meaning: 'the cost of one unit of the goods' },
   refunded: { name: 'refunded', meaning: 'the refunded part of the amount' },
   tax: { name: 'tax', meaning: 'the tax in the amount' },
   shipping: { name: 'shipping', meaning: 'the shipping in the amount' },
@@ -121,14 +140,22 @@ export const allOrderFields: readonly Field[] = [
  * What is read from the files once their source is known: its fields, and the columns that are kept of each customer.
  *
  * @param zoned - called for every date that could be moved into the time zone that is asked for
+ * @param goods - the columns of the cost of goods that are read
  * @throws {Refusal} an option names a column for something that the source does not have
  */
-export function requestedFields(source: OrderSource, request: OrderRequest, zoned: () => void) {
-  const fields = orderFields(source, request, zoned);
+export function requestedFields(
+  source: OrderSource,
+  request: OrderRequest,
+  zoned: () => void,
+  goods: readonly GoodsRole[],
+) {
+  const fields = orderFields(source, request, zoned, goods);
   const known = new Set(['currency', ...fields.map(({ name }) => name)]);
   const unused = [...request.columns].flatMap(([name, choice]) =>
-    // A log may be read without any column of statuses.
-    known.has(name) || (name === 'status' && choice === 'none') ? [] : [name],
+    // A log may be read without any column of statuses, or of costs.
+    known.has(name) || ((name === 'status' || isGoodsRole(name)) && choice === 'none')
+      ? []
+      : [name],
   );
   if (unused.length > 0) {
     const command = `${source.title}, --amounts ${request.amounts}`;

@@ -28,6 +28,10 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly amounts: OrderAmounts;
   /** What the amounts of rows with one number of an order are of, where the columns are not to decide. */
   readonly amountPer?: AmountPer;
+  /**
+   * Whether the cost of the goods is wanted: read from the log where it has it, or overruled by a margin that is given.
+   */
+  readonly goods?: 'read' | 'overruled';
   /** First day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly since?: number;
   /** The columns of a file that settles how logs are read: no other is looked for. */
@@ -51,6 +55,7 @@ export type LogSettings = Pick<
   | 'described'
   | 'amounts'
   | 'amountPer'
+  | 'goods'
   | 'since'
   | 'until'
   | 'timeZone'

@@ -3,6 +3,7 @@ import type { Problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { repeatedFiles } from '../records/plan-fields.ts';
 import type { Records } from '../records/records.ts';
+import { goodsOfOrders } from './lines/goods-of-orders.ts';
 import { rowUse } from './lines/line-amounts.ts';
 import { type RowsOfOrders, rowsAsOrders, rowsByNumber } from './lines/lines-of-orders.ts';
 import {
@@ -44,6 +45,8 @@ export interface OrderAmounts extends RowsOfOrders {
   readonly amount: Float64Array;
   /** What was refunded of each; beyond its end nothing is said. */
   readonly refunded: Float64Array;
+  /** What the goods of each cost, in whole minor units, NaN where no row says it; absent where none is asked for. */
+  readonly goods?: Float64Array;
   /** The rows that are said to be refunded, with no amount, or not to be; absent where none can be. */
   readonly isRefunded?: (row: number) => boolean | undefined;
   /** Why a row adds nothing to an order that counts. */
@@ -70,7 +73,12 @@ export function ordersOfRows(
   if (source.row === 'priced-line')
     return { ...rows, ...pricedLines(records, rows, parts), ...refunds.flags };
   const stated = statedAmounts(rows, (name) => firstStated(parts(name), rows));
-  return { ...rows, ...stated, ...refunds.flags };
+  const goods = goodsOfOrders(records, rows, {
+    use: new Uint8Array(records.count),
+    per: 'order',
+    amount: parts('amount'),
+  });
+  return { ...rows, ...stated, ...goods, ...refunds.flags };
 }
 
 /** Rows without a number would count twice where their file is given twice. */
@@ -94,7 +102,8 @@ function pricedLines(records: Records, rows: RowsOfOrders, parts: PartsOfRows) {
       amount[order] = at(amount, order) + inMinorUnits(at(quantity, row) * at(price, row));
   }
   const refunded = firstStated(parts('refunded'), rows);
-  return { amount, refunded, outcomeOf: outcomes(records, use) };
+  const goods = goodsOfOrders(records, rows, { use, per: 'line', amount: quantity });
+  return { amount, refunded, ...goods, outcomeOf: outcomes(records, use) };
 }
 
 /** For each order, the code of the first text on its rows that is not blank. */

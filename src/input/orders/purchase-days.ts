@@ -10,6 +10,8 @@ export interface OrderEvents {
   readonly day: ArrayLike<number>;
   /** Whole minor units. */
   readonly amount: ArrayLike<number>;
+  /** The cost of the goods, in whole minor units; absent where the log does not say it. */
+  readonly goods?: ArrayLike<number>;
 }
 
 /** Purchase days, and what made them. */
@@ -25,25 +27,33 @@ export interface BoughtDays {
 
 /**
  * Days with a purchase, sorted by customer and day; orders of one day are one purchase. A refund is no
- * purchase: it is taken off the customer's latest purchase up to its own day. Where there is none the
- * customer bought before the log begins, and nothing of the log is taken off.
+ * purchase and no order: it is taken off the customer's latest purchase up to its own day, and so is the cost of the
+ * goods that it says came back. Where there is none the customer bought before the log begins, and nothing of the log is
+ * taken off.
  */
 export function purchaseDays(purchases: OrderEvents, refunds: OrderEvents): BoughtDays {
   const { customers, customerOf } = numbered(purchases.customer);
-  const { begins, day, amount } = byCustomer(purchases, customerOf, customers.length);
+  const { begins, day, place } = byCustomer(purchases, customerOf, customers.length);
   const customer = new Uint32Array(day.length);
+  const amount = new Float64Array(day.length);
+  const orders = new Uint32Array(day.length);
+  const goods = purchases.goods === undefined ? undefined : new Float64Array(day.length);
   let count = 0;
   for (let number = 0; number < customers.length; number++) {
     const [from, to] = [at(begins, number), at(begins, number + 1)];
-    sortByDay(day, amount, from, to);
+    sortByDay(day, place, from, to);
     begins[number] = count;
     for (let i = from; i < to; i++) {
       if (i === from || at(day, i) !== at(day, count - 1)) {
         customer[count] = number;
         day[count] = at(day, i);
-        amount[count] = at(amount, i);
         count += 1;
-      } else amount[count - 1] = at(amount, count - 1) + at(amount, i);
+      }
+      const [entry, order] = [count - 1, at(place, i)];
+      amount[entry] = at(amount, entry) + at(purchases.amount, order);
+      orders[entry] = at(orders, entry) + 1;
+      if (goods !== undefined && purchases.goods !== undefined)
+        goods[entry] = at(goods, entry) + at(purchases.goods, order);
     }
   }
   begins[customers.length] = count;
@@ -52,6 +62,8 @@ export function purchaseDays(purchases: OrderEvents, refunds: OrderEvents): Boug
     customer: customer.subarray(0, count),
     day: day.subarray(0, count),
     amount: amount.subarray(0, count),
+    orders: orders.subarray(0, count),
+    ...(goods !== undefined && { goods: goods.subarray(0, count) }),
     minorUnits,
   };
   return { days, customers, customerOf, unmatched: takeOff(refunds, customers, begins, days) };
@@ -78,7 +90,7 @@ function numbered(entries: ArrayLike<number>) {
   return { customers: customers.slice(0, count), customerOf };
 }
 
-/** The days and amounts of each customer together, and where they begin. */
+/** The days of each customer together, where they begin, and the place of each among the purchases. */
 function byCustomer(purchases: OrderEvents, customerOf: Uint32Array, customers: number) {
   const begins = new Uint32Array(customers + 1);
   for (let i = 0; i < customerOf.length; i++) {
@@ -89,15 +101,15 @@ function byCustomer(purchases: OrderEvents, customerOf: Uint32Array, customers: 
     begins[number + 1] = at(begins, number + 1) + at(begins, number);
   const free = begins.slice();
   const day = new Int32Array(customerOf.length);
-  const amount = new Float64Array(customerOf.length);
+  const place = new Uint32Array(customerOf.length);
   for (let i = 0; i < customerOf.length; i++) {
     const number = at(customerOf, i);
-    const place = at(free, number);
-    free[number] = place + 1;
-    day[place] = at(purchases.day, i);
-    amount[place] = at(purchases.amount, i);
+    const next = at(free, number);
+    free[number] = next + 1;
+    day[next] = at(purchases.day, i);
+    place[next] = i;
   }
-  return { begins, day, amount };
+  return { begins, day, place };
 }
 
 /** Takes refunds off the days of purchases; returns those that there is no purchase for. */
@@ -105,7 +117,7 @@ function takeOff(
   refunds: OrderEvents,
   customers: Uint32Array,
   begins: Uint32Array,
-  { day, amount }: PurchaseDays,
+  { day, amount, goods }: PurchaseDays,
 ): ReadonlyMap<number, Problem> {
   const unmatched = new Map<number, Problem>();
   if (refunds.day.length === 0) return unmatched;
@@ -118,7 +130,12 @@ function takeOff(
     let entry = number === undefined ? -1 : at(begins, number + 1) - 1;
     while (entry >= begin && at(day, entry) > at(refunds.day, i)) entry -= 1;
     if (entry < begin) unmatched.set(i, problem('refund-unmatched', {}));
-    else amount[entry] = at(amount, entry) - Math.abs(at(refunds.amount, i));
+    else {
+      amount[entry] = at(amount, entry) - Math.abs(at(refunds.amount, i));
+      const back = Math.abs(refunds.goods?.[i] ?? 0);
+      // Where a refund says no cost, nothing is known to have come back.
+      if (goods !== undefined && back > 0) goods[entry] = at(goods, entry) - back;
+    }
   }
   return unmatched;
 }
@@ -133,22 +150,22 @@ function at(column: ArrayLike<number>, i: number): number {
 const longest = 32;
 
 /** Sorts the entries from `from` up to `to` by day; most customers have few, and most files are in the order of time. */
-function sortByDay(days: Int32Array, amounts: Float64Array, from: number, to: number): void {
+function sortByDay(days: Int32Array, places: Uint32Array, from: number, to: number): void {
   if (to - from > longest && !isSorted(days, from, to)) {
-    sortNatively(days.subarray(from, to), amounts.subarray(from, to));
+    sortNatively(days.subarray(from, to), places.subarray(from, to));
     return;
   }
   for (let i = from + 1; i < to; i++) {
     const day = days[i] ?? 0;
     if ((days[i - 1] ?? 0) <= day) continue;
-    const amount = amounts[i] ?? 0;
-    let place = i;
-    for (; place > from && (days[place - 1] ?? 0) > day; place--) {
-      days[place] = days[place - 1] ?? 0;
-      amounts[place] = amounts[place - 1] ?? 0;
+    const own = places[i] ?? 0;
+    let at = i;
+    for (; at > from && (days[at - 1] ?? 0) > day; at--) {
+      days[at] = days[at - 1] ?? 0;
+      places[at] = places[at - 1] ?? 0;
     }
-    days[place] = day;
-    amounts[place] = amount;
+    days[at] = day;
+    places[at] = own;
   }
 }
 
@@ -157,11 +174,11 @@ function isSorted(days: Int32Array, from: number, to: number): boolean {
   return true;
 }
 
-function sortNatively(days: Int32Array, amounts: Float64Array): void {
+function sortNatively(days: Int32Array, places: Uint32Array): void {
   const order = Uint32Array.from(days.keys()).sort((a, b) => (days[a] ?? 0) - (days[b] ?? 0));
-  const [unsortedDays, unsortedAmounts] = [days.slice(), amounts.slice()];
+  const [unsortedDays, unsortedPlaces] = [days.slice(), places.slice()];
   for (let i = 0; i < order.length; i++) {
     days[i] = unsortedDays[order[i] ?? 0] ?? 0;
-    amounts[i] = unsortedAmounts[order[i] ?? 0] ?? 0;
+    places[i] = unsortedPlaces[order[i] ?? 0] ?? 0;
   }
 }

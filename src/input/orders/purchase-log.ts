@@ -1,7 +1,7 @@
 import type { CodedColumn } from '../../core/customers.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import type { Source } from '../../core/report.ts';
-import type { Problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
@@ -12,12 +12,13 @@ import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { checkEnds } from './ends/ends-of-log.ts';
+import { goodsRoles } from './goods-fields.ts';
 import type { RowsOfOrders } from './lines/lines-of-orders.ts';
 import { customersOfOrders } from './names/customers-of-orders.ts';
 import { noteOtherNames } from './names/note-other-names.ts';
 import { setAsideOrders, sortedOrders } from './order-outcomes.ts';
 import type { Deduction, LabelRequest, OrderRequest } from './order-request.ts';
-import { ordersOfRows } from './orders-of-rows.ts';
+import { type Orders, ordersOfRows } from './orders-of-rows.ts';
 import { type BoughtDays, type OrderEvents, purchaseDays } from './purchase-days.ts';
 import { type OrderRows, readOrders } from './read-orders.ts';
 import type { OrderSource } from './source.ts';
@@ -39,6 +40,8 @@ export interface PurchaseLog {
   readonly refunds: number;
   /** Last day of the observation, in days since 1970-01-01: of the log, where that is a month its last day. */
   readonly until: number;
+  /** The header of the cost of the goods, where the days have it. */
+  readonly goodsColumn?: string;
   readonly currency: string | null;
   readonly sources: readonly Source[];
   readonly problems: ProblemTally;
@@ -82,7 +85,9 @@ export function purchaseLogOf(
     customer: picked(customers.ofOrder, which),
     day: picked(orderDays, which),
     amount: picked(orders.amount, which),
+    ...(orders.goods !== undefined && { goods: picked(orders.goods, which) }),
   });
+  refuseUnknownCosts(records, orders, sorted.purchases);
   const purchases = events(sorted.purchases);
   const refunds = events(sorted.refunds);
   const bought = purchaseDays(purchases, refunds);
@@ -111,12 +116,40 @@ export function purchaseLogOf(
     orders: sorted.purchases.length,
     refunds: matched.length,
     until: request.until ?? lastObserved(records, Math.max(lastDay(purchases.day), lastDay(back))),
+    ...costColumn(records),
     currency: records.currency,
     sources: records.sources(),
     problems: records.problems,
     rejects: records.rejects,
   };
 }
+
+/** A margin of a part of the orders is not that of their customers. */
+function refuseUnknownCosts(records: Records, orders: Orders, purchases: Uint32Array): void {
+  const { goods, amount, firstRow } = orders;
+  if (goods === undefined) return;
+  const unknown = purchases.filter((order) => Number.isNaN(goods[order]));
+  const [first] = unknown;
+  if (first === undefined) return;
+  const sum = (which: Uint32Array) =>
+    which.reduce((all, order) => all + Math.abs(amount[order] ?? 0), 0);
+  const args = {
+    header: costHeader(records) ?? '',
+    orders: unknown.length,
+    of: purchases.length,
+    share: sum(unknown) / Math.max(1, sum(purchases)),
+  };
+  throw new Refusal(problem('goods-missing', args, records.place(firstRow[first] ?? 0)));
+}
+
+function costColumn(records: Records): Pick<PurchaseLog, 'goodsColumn'> {
+  const header = costHeader(records);
+  return header === undefined ? {} : { goodsColumn: header };
+}
+
+/** The header of the column that says what the goods cost; undefined where none is read. */
+const costHeader = (records: Records): string | undefined =>
+  goodsRoles.flatMap((role) => records.columns(role))[0]?.header;
 
 /** Orders of a month without a day stand on its first, and may be of any until its last. */
 const lastObserved = (records: Records, day: number): number =>

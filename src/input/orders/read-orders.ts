@@ -9,6 +9,7 @@ import { type KnownBy, knownFields, rankOf } from '../records/assign-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
+import { goodsColumnsOf } from './goods-fields.ts';
 import { itemHeaders } from './lines/line-amounts.ts';
 import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -31,6 +32,8 @@ export interface OpenedOrders {
   readonly source: OrderSource;
   readonly hasItems: boolean;
   readonly request: RecordRequest;
+  /** What is to be said of the headers. */
+  readonly findings: readonly Problem[];
   /** Options that no row needed, once the rows have been read. */
   readonly unusedOptions: () => readonly Problem[];
 }
@@ -55,12 +58,13 @@ export async function readOrders(
  * @throws {Refusal} a file that stops being text on the way, or anything that would have to be guessed
  */
 export async function rowsOf(
-  { opened, source, hasItems, request, unusedOptions }: OpenedOrders,
+  { opened, source, hasItems, request, findings, unusedOptions }: OpenedOrders,
   world: InputWorld,
 ): Promise<OrderRows> {
   const records = await recordsOf(opened, request, world);
   const unused = unusedOptions();
   if (unused.length > 0) throw new Refusal(...unused);
+  for (const found of findings) records.problems.add(found);
   return { records, source, hasItems };
 }
 
@@ -104,9 +108,11 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
   const columns = new Map([...(request.saved ?? []), ...request.columns]);
   const source = withStatusColumns(sourceOf(opened, request), opened, { columns });
   let zoned = false;
-  const fields = requestedFields(source, request, () => {
+  const goods = goodsColumnsOf(opened, source, request);
+  const note = () => {
     zoned = true;
-  });
+  };
+  const fields = requestedFields(source, request, note, goods.roles);
   if (request.amountPer !== undefined && (source.row !== 'order' || source.amountPer !== undefined))
     throw new Refusal(
       problem('option-unused', {
@@ -124,7 +130,11 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
       ? []
       : [problem('option-needs', { option: `--time-zone ${request.timeZone}`, needs })];
   const ids = request.ids ?? (source.numericIds === true ? 'numbers' : usualFolding);
-  return { opened, source, hasItems, request: { ...request, ...fields, ids }, unusedOptions };
+  const { findings } = goods;
+  return {
+    ...{ opened, source, hasItems, findings, unusedOptions },
+    request: { ...request, ...fields, ids },
+  };
 }
 
 /** The headers by which any column of a source is known. */

@@ -63,7 +63,19 @@ export interface OrderColumns {
   readonly shipping?: string;
   readonly quantity?: string;
   readonly price?: string;
+  /** What the goods of the row cost, or of one unit. */
+  readonly goods?: string;
+  readonly 'unit-cost'?: string;
 }
+
+/** Headers of the cost of goods, all of their words but fillings run together; the same in every export of a shop. */
+export const goodsColumns = {
+  goods:
+    'cogs costgoodssold costgoods costsales goodscost totalcogs totalcostgoodssold totalcostgoods ordercogs linecogs ' +
+    'totalproductcost linecost productcost cost costs',
+  'unit-cost':
+    'unitcost costunit unitcogs cogsunit costitem itemcost productstandardcost standardcost costprice unitcostprice',
+} as const;
 
 /** "shopify", "stripe" and so on; of a description of the user's own, its file. */
 export type SourceName = string;

@@ -28,15 +28,17 @@ export function oneCurrency(named: readonly NamedCurrency[]): string | null {
 
 /** The signs that the inputs are written with. */
 export const inputCurrencies = (inputs: Inputs): NamedCurrency[] =>
-  [...inputs].flatMap(([name, { quantity, source }]) =>
-    quantity === undefined || quantity.sign === ''
-      ? []
-      : [
-          {
-            currency: currencyNamed(quantity.sign) ?? quantity.sign,
-            where: optionNamed(name, { source }),
-          },
-        ],
+  [...inputs].flatMap(([name, { quantity, parts = [quantity], source }]) =>
+    parts.flatMap((part) =>
+      part === undefined || part.sign === ''
+        ? []
+        : [
+            {
+              currency: currencyNamed(part.sign) ?? part.sign,
+              where: optionNamed(name, { source }),
+            },
+          ],
+    ),
   );
 
 /** What `--currency` names; null without it. */

@@ -25,19 +25,18 @@ export interface InputText {
 
 /** One input, understood: a quantity, or one of the words its kind allows. */
 export interface Input extends InputText {
+  /** Absent where it is a word, or a sum of several. */
   readonly quantity?: Quantity;
+  /** Of a cost: the quantities whose sum it is. */
+  readonly parts?: readonly Quantity[];
 }
 
 /** Reads a quantity of a kind, which may be a range. */
 export const inputReader =
   (kind: Exclude<InputKind, readonly string[]>): Reader<Input> =>
   (text, what, source): Outcome<Input> => {
-    const read =
-      kind === 'cost'
-        ? cost(what, text)
-        : kind === 'period'
-          ? period(what, text)
-          : quantity(kind, what, text);
+    if (kind === 'cost') return costInput(text, what, source);
+    const read = kind === 'period' ? period(what, text) : quantity(kind, what, text);
     if (!read.ok) return read;
     if (kind === 'period' && isRange(read.value.range)) {
       return failure(problem('quantity-unreadable', { what, text, examples: 'mo, y or 3mo' }));
@@ -47,6 +46,14 @@ export const inputReader =
       ? success({ text, source, quantity: read.value })
       : failure(problem('out-of-range', { what, text, allowed }));
   };
+
+function costInput(text: string, what: string, source: string): Outcome<Input> {
+  const read = cost(what, text);
+  if (!read.ok) return read;
+  const [only, ...others] = read.value;
+  const single = others.length === 0 && only !== undefined;
+  return success({ text, source, parts: read.value, ...(single && { quantity: only }) });
+}
 
 /** One of a few words; which of them are allowed is checked before. */
 export const words: Reader<Input> = (text, _what, source) => success({ text, source });
@@ -61,8 +68,9 @@ function implausible(kind: InputKind, { range, unit, dimension }: Quantity): str
 /** An input as the result shows it: value in its unit, text and source. */
 export function assumption({ quantity: read, text, source }: Input): Assumption {
   if (read === undefined) return { value: text, unit: null, text, source };
-  const { range, unit, dimension } = read;
-  const written = unit === null || dimension === 'time' ? unit : `/${unit}`;
+  const { range, unit, dimension, perOrder } = read;
+  const per = perOrder === true ? 'order' : unit;
+  const written = per === null || dimension === 'time' ? per : `/${per}`;
   const ends = isRange(range) ? { low: range.low, high: range.high } : {};
   return { value: range.base, unit: written, text, source, ...ends };
 }

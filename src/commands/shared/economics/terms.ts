@@ -2,7 +2,7 @@ import type { Range } from '../../../core/quantity/range.ts';
 import { inYears, perYear, yearlyRate, yearlyRetention } from '../../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts';
 import type { AssumedStay, Relationship } from '../../../core/value/lifetime-value.ts';
-import type { Cost, Terms, Timing } from '../../../core/value/terms.ts';
+import type { Cost, CostPart, Terms, Timing } from '../../../core/value/terms.ts';
 import type { InputName, Inputs } from './inputs.ts';
 
 /** The figure to take of each input's range. */
@@ -30,11 +30,15 @@ export function termsOf(inputs: Inputs, periodsPerYear: number, pick: Pick): Ter
     return length === undefined ? undefined : inYears(length, unit(name));
   };
   const cost = (name: InputName): Cost | undefined => {
-    const amount = number(name);
-    if (amount === undefined) return undefined;
-    return inputs.get(name)?.quantity?.dimension === 'share'
-      ? { share: amount }
-      : { perYear: perYear(amount, unit(name)) };
+    const parts = inputs.get(name)?.parts;
+    if (parts === undefined) return undefined;
+    const sum: { -readonly [P in CostPart]?: number } = {};
+    for (const { range, unit: per, dimension, perOrder } of parts) {
+      const figure = pick(name, range);
+      const part = dimension === 'share' ? 'share' : perOrder === true ? 'perOrder' : 'perYear';
+      sum[part] = (sum[part] ?? 0) + (part === 'perYear' ? perYear(figure, per ?? 'y') : figure);
+    }
+    return sum;
   };
 
   // Filled in one by one, which a simulation does a hundred thousand times.

@@ -98,10 +98,12 @@ export function stepBasis(
     case 'growth':
       return perYear(text('growth'));
     case 'costOfGoods':
-      return `margin ${text('margin')}`;
+      return assumptions['margin'] === undefined
+        ? `column ${text('goods')}`
+        : `margin ${text('margin')}`;
     case 'serving':
     case 'marketing':
-      return text(step).includes('/') ? text(step) : `${text(step)} of spend`;
+      return costText(text(step));
     case 'timeValue':
       return `${perYear(text('discount'))}, ${text('timing')} of period`;
     case 'referral':
@@ -112,5 +114,12 @@ export function stepBasis(
       return '';
   }
 }
+
+/** "4.50/order + 3% of spend": what is by no time and no order is by spend. */
+const costText = (text: string): string =>
+  text
+    .split('+')
+    .map((part) => (part.includes('/') ? part.trim() : `${part.trim()} of spend`))
+    .join(' + ');
 
 const perYear = (rate: string) => (rate.includes('/') ? rate : `${rate}/y`);

@@ -1,6 +1,7 @@
 import type { Assumption } from '../../../core/report.ts';
 import type { CustomersOfLog } from '../../../input/orders/customers-of-log.ts';
 import type { TypedOptions } from '../../option.ts';
+import { goodsAssumption } from './goods.ts';
 import type { customerLogOptions } from './log-options.ts';
 import { asWritten, echoed, orderAssumptions, statusCounted } from './request.ts';
 
@@ -15,6 +16,7 @@ export function logAssumptions(
   return {
     orders: { ...echoed('source', log.source, options.source), text: log.title },
     ...orderAssumptions(options, log, log.until),
+    ...goodsAssumption(log.goodsColumn, log.files),
     ...endAssumption(log, options),
   };
 }

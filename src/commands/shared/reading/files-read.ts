@@ -24,7 +24,11 @@ export type FilesRead =
 /** What the valuation of customers needs of their files. */
 export const valuationNeeds = (
   method: ValueMethodName | 'expected where known',
-  { start = 'unused', status }: Pick<Needs, 'start' | 'status'> = {},
+  {
+    start = 'unused',
+    status,
+    goods,
+  }: Pick<Needs, 'start' | 'status'> & { readonly goods?: Needs['goods'] | undefined } = {},
 ): Needs => {
   const curves = goesByCurves(method);
   // Where it turns out who is active, values are expected; nobody is set aside for it.
@@ -35,13 +39,14 @@ export const valuationNeeds = (
     tenure: byRecords || curves ? 'required' : 'optional',
     annualSpend: !byRecords,
     start,
+    ...(goods !== undefined && { goods }),
     ...(neededStatus !== undefined && { status: neededStatus }),
   };
 };
 
 /** What each command that reads files of data reads its operands as, where no option of its own changes it. */
 export const filesRead = {
-  value: { kind: 'customers', needs: valuationNeeds('expected where known') },
+  value: { kind: 'customers', needs: valuationNeeds('expected where known', { goods: 'read' }) },
   retention: {
     kind: 'tenures',
     needs: { spend: 'optional', tenure: 'required', status: 'required' },

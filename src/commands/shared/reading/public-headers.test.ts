@@ -4,6 +4,7 @@ import {
   type PublicHeaders,
   publicHeaders,
 } from '../../../input/headers/testing/public-headers.ts';
+import { goodsRoles } from '../../../input/orders/goods-fields.ts';
 import { orderFields } from '../../../input/orders/order-fields.ts';
 import { plain } from '../../../input/orders/sources/plain.ts';
 import { assignFields } from '../../../input/records/assign-fields.ts';
@@ -13,7 +14,9 @@ import { referralFields } from './referral-fields.ts';
 
 const fields: Readonly<Record<Exclude<PublicHeaders['kind'], 'indicators'>, readonly Field[]>> = {
   customers: customerFields,
-  orders: orderFields(plain, { amounts: 'net', columns: new Map() }, () => undefined),
+  orders: orderFields(plain, { amounts: 'net', columns: new Map() }, () => undefined, goodsRoles)
+    // Looked for beside the cost of one unit only.
+    .filter(({ name }) => name !== 'quantity'),
   referrals: referralFields,
   problems: problemFields,
 };

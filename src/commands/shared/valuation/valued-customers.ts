@@ -3,6 +3,7 @@ import { type TimeUnit, unitsPerYear } from '../../../core/quantity/time-unit.ts
 import type { Assumption, Source } from '../../../core/report.ts';
 import { type Segments, segmentsBy } from '../../../core/segments.ts';
 import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
+import { basisOf, type Terms } from '../../../core/value/terms.ts';
 import type { CustomerRequest, Need } from '../../../input/customer-request.ts';
 import { type ReadCustomers, readCustomers } from '../../../input/read-customers.ts';
 import type { Field } from '../../../input/records/field.ts';
@@ -19,6 +20,12 @@ import {
   inputsOf,
 } from '../economics/inputs.ts';
 import { atBase, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import {
+  goodsWanted,
+  refuseCostsOfSpend,
+  refuseUncountedOrders,
+  withGoods,
+} from '../orders/goods.ts';
 import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
 import { valuationNeeds } from '../reading/files-read.ts';
@@ -66,6 +73,10 @@ export interface ValuationRequest {
   readonly status?: CustomerRequest['needs']['status'];
   /** Of the other files that the command reads. */
   readonly fields?: readonly Field[];
+  /** Whether the cost of the goods counts where logs of orders have it. */
+  readonly readsGoods?: boolean;
+  /** The file of `--acquisition-costs`. */
+  readonly acquisitionCosts?: string | undefined;
 }
 
 /** Customers that were read to be valued, and how. */
@@ -91,10 +102,20 @@ export async function customersToValue(
   request: Request<ValuingOptions>,
   world: World,
   { inputs, method: asked }: Economics,
-  { files, by, keep = [], start = 'unused', status, fields }: ValuationRequest,
+  {
+    files,
+    by,
+    keep = [],
+    start = 'unused',
+    status,
+    fields,
+    readsGoods = false,
+    acquisitionCosts,
+  }: ValuationRequest,
 ): Promise<CustomersToValue> {
   const { options } = request;
-  const needs = valuationNeeds(asked, { start, ...(status !== undefined && { status }) });
+  const goods = readsGoods ? goodsWanted(options, inputs) : undefined;
+  const needs = valuationNeeds(asked, { start, goods, ...(status !== undefined && { status }) });
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(
     await customerRequest(request, files, { labels, needs }, world.directory, fields),
@@ -103,6 +124,10 @@ export async function customersToValue(
   const { customers, problems } = read;
   const { method, whyObserved } = settledMethod(asked, read);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
+  const terms = (pick: Pick): Terms =>
+    withGoods(termsOf(inputs, period.periodsPerYear, pick), customers.goods !== undefined);
+  refuseCostsOfSpend(inputs, acquisitionCosts, basisOf(terms(atBase)));
+  refuseUncountedOrders(inputs, customers.orders !== undefined);
   const staying = stayingRequest(inputs, options, method === 'all');
   return {
     read,
@@ -123,9 +148,8 @@ export async function customersToValue(
         : { kind: 'observed' };
       return (pick) => {
         const stay = stayOf(inputs, pick);
-        const terms = termsOf(inputs, period.periodsPerYear, pick);
         const how: Staying = stay === undefined ? recorded : { kind: 'assumed', stay };
-        return { customers, segments, terms, staying: how, costs };
+        return { customers, segments, terms: terms(pick), staying: how, costs };
       };
     },
   };

@@ -405,9 +405,9 @@ export const publicHeaders: readonly PublicHeaders[] = [
   {
     source: 'Supermarket sales, Kaggle aungpyaeap/supermarket-sales',
     kind: 'orders',
-    roles: { date: ['Date'], amount: ['Total'] },
+    roles: { date: ['Date'], amount: ['Total'], goods: ['cogs'] },
     none: [
-      ...['Branch', 'Customer type', 'Product line', 'Unit price', 'Tax 5%', 'cogs', 'Payment'],
+      ...['Branch', 'Customer type', 'Product line', 'Unit price', 'Tax 5%', 'Payment'],
       ...['gross margin percentage', 'gross income', 'Rating'],
     ],
   },
@@ -432,7 +432,13 @@ export const publicHeaders: readonly PublicHeaders[] = [
   {
     source: 'Microsoft AdventureWorksDW, FactInternetSales',
     kind: 'orders',
-    roles: { customer: ['CustomerKey'], date: ['OrderDate'], amount: ['SalesAmount'] },
+    roles: {
+      customer: ['CustomerKey'],
+      date: ['OrderDate'],
+      amount: ['SalesAmount'],
+      goods: ['TotalProductCost'],
+      'unit-cost': ['ProductStandardCost'],
+    },
     none: [
       ...[
         'DueDate',
@@ -442,7 +448,7 @@ export const publicHeaders: readonly PublicHeaders[] = [
         'DiscountAmount',
         'UnitPriceDiscountPct',
       ],
-      ...['TotalProductCost', 'ProductStandardCost', 'PromotionKey', 'SalesTerritoryKey'],
+      ...['PromotionKey', 'SalesTerritoryKey'],
     ],
   },
   {

@@ -94,7 +94,7 @@ const ofOrders = new Set(['order', 'grand', 'invoice', 'cart', 'basket', 'checko
 const ofTotals = new Set(['total', 'totals']);
 
 /** What a header says: that it is the total of an order, of a line, of one of them, or nothing. */
-function perHeader(header: string): AmountPer | 'total' | undefined {
+export function perHeader(header: string): AmountPer | 'total' | undefined {
   const words = wordsOf(header).flatMap((word) => joined[word] ?? [word]);
   if (words.some((word) => ofLines.has(word))) return 'line';
   if (words.some((word) => ofOrders.has(word))) return 'order';

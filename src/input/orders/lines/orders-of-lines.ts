@@ -8,6 +8,7 @@ import type { OrderAmounts } from '../orders-of-rows.ts';
 import type { OrderSource } from '../source.ts';
 import type { ReadStatus } from '../statuses/read-statuses.ts';
 import type { refundsIn } from '../statuses/refunds-in.ts';
+import { goodsOfOrders } from './goods-of-orders.ts';
 import {
   type AmountPer,
   amountDecision,
@@ -52,7 +53,12 @@ export function ordersOfLines(
   if (isKind) refuseRepeated(records);
   if (isKind || rows.count === records.count) {
     const each = rowsAsOrders(records.count);
-    return { ...each, ...statedAmounts(each, parts) };
+    const goods = goodsOfOrders(records, each, {
+      use: new Uint8Array(records.count),
+      per: 'line',
+      amount,
+    });
+    return { ...each, ...statedAmounts(each, parts), ...goods };
   }
   const repeated = repeatedLines(records, rows, (row) => `${amount[row]}`);
   const shared = sharedAmounts(amount, rows, repeated);
@@ -69,7 +75,8 @@ export function ordersOfLines(
         : countsOnce(name, sharedAmounts(values, rows, repeated), per, shared);
     return byAmount || isOnce ? firstStated(values, rows) : addedUp(values, rows, repeated);
   };
-  return { ...rows, ...statedAmounts(rows, part), outcomeOf: outcomes(records, use) };
+  const goods = goodsOfOrders(records, rows, { use: repeated, per, amount });
+  return { ...rows, ...statedAmounts(rows, part), ...goods, outcomeOf: outcomes(records, use) };
 }
 
 /**

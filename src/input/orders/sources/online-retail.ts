@@ -1,4 +1,4 @@
-import type { OrderSource } from '../source.ts';
+import { goodsColumns, type OrderSource } from '../source.ts';
 
 /** Online Retail II, and logs like it: a row a line of an invoice; a cancellation has negative quantities. */
 export const onlineRetail: OrderSource = {
@@ -17,6 +17,7 @@ export const onlineRetail: OrderSource = {
     date: 'invoicedate',
     quantity: 'quantity',
     price: 'price unitprice',
+    ...goodsColumns,
   },
   row: 'priced-line',
   negative: 'refund',

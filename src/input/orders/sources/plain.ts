@@ -1,5 +1,5 @@
 import { emailPhrase, whoPhrases } from '../../headers/who-phrases.ts';
-import type { OrderSource } from '../source.ts';
+import { goodsColumns, type OrderSource } from '../source.ts';
 
 /** Any log with a customer, a date and an amount in each row. */
 export const plain: OrderSource = {
@@ -22,6 +22,7 @@ export const plain: OrderSource = {
     refunded: 'amountrefunded refundedamount refundamount refunded refund isrefunded wasrefunded',
     tax: 'tax taxes vat',
     shipping: 'shipping shippingcost postage',
+    ...goodsColumns,
   },
   phrases: {
     customer: whoPhrases,

@@ -1,4 +1,4 @@
-import type { OrderSource } from '../source.ts';
+import { goodsColumns, type OrderSource } from '../source.ts';
 
 /** Shopify's export of orders: a row a line item, the totals on the first row of an order. */
 export const shopify: OrderSource = {
@@ -13,6 +13,7 @@ export const shopify: OrderSource = {
     refunded: 'refundedamount',
     tax: 'taxes',
     shipping: 'shipping',
+    ...goodsColumns,
   },
   row: 'line',
   negative: 'refund',

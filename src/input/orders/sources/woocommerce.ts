@@ -1,4 +1,4 @@
-import type { OrderSource } from '../source.ts';
+import { goodsColumns, type OrderSource } from '../source.ts';
 import { statusWords } from '../statuses/status-words.ts';
 
 /** WooCommerce's report of orders: amounts are net, and a refund is a negative row on its day. */
@@ -11,6 +11,7 @@ export const woocommerce: OrderSource = {
     customer: ['customeremail billingemail email', 'customer'],
     date: 'date',
     net: 'netsales nrevenueformatted',
+    ...goodsColumns,
   },
   row: 'order',
   amountPer: 'order',

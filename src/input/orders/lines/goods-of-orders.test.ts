@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../problems/refusal.ts';
+import { goodsIn } from '../testing/goods-in.ts';
+
+describe('the cost of goods of a log', () => {
+  it('is that of its orders, several a day and a refund with a cost of its own included', async () => {
+    // A: 40 on the 5th; on the 7th 3 + 4, of which 1.50 came back. B: 2.
+    const log = [
+      'order,customer,date,amount,cogs',
+      '1,A,2024-01-05,100,40',
+      '2,A,2024-01-07,10,3',
+      '3,A,2024-01-07,10,4',
+      '4,A,2024-01-09,-5,-1.50',
+      '5,B,2024-01-05,8,2',
+      '6,B,2024-01-06,-1,',
+    ];
+    expect(await goodsIn(log)).toEqual([
+      ['A', 1, 40],
+      ['A', 2, 5.5],
+      ['B', 1, 2],
+    ]);
+  });
+
+  it('adds up by line, where amounts do', async () => {
+    const log = [
+      'order,customer,date,item,line total,cogs',
+      '1,A,2024-01-05,x,10,4',
+      '1,A,2024-01-05,y,20,4',
+      '2,B,2024-01-05,x,10,4',
+    ];
+    expect(await goodsIn(log)).toEqual([
+      ['A', 1, 8],
+      ['B', 1, 4],
+    ]);
+  });
+
+  it('is that of one unit, times their number', async () => {
+    const log = [
+      'order,customer,date,amount,quantity,Cost per item',
+      '1,A,2024-01-05,10,2,1.25',
+      '2,A,2024-02-05,30,3,1.25',
+    ];
+    expect(await goodsIn(log)).toEqual([
+      ['A', 1, 2.5],
+      ['A', 1, 3.75],
+    ]);
+  });
+
+  it('adds up over the lines of an order whose total stands on its first row', async () => {
+    const log = [
+      'Name,Email,Financial Status,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,COGS',
+      '#1,a@x.org,paid,30,2024-01-05 10:00:00 +0000,1,x,10,4',
+      '#1,a@x.org,,,2024-01-05 10:00:00 +0000,1,y,20,4',
+    ];
+    expect(await goodsIn(log)).toEqual([['a@x.org', 1, 8]]);
+  });
+
+  it('counts once where the header says that it is that of the order, which its rows repeat', async () => {
+    const log = [
+      'order,customer,date,order total,Order COGS',
+      '1,A,2024-01-05,30,12',
+      '1,A,2024-01-05,30,12',
+    ];
+    expect(await goodsIn(log)).toEqual([['A', 1, 12]]);
+    const unclear = log.map((line) => line.replace('Order COGS', 'COGS'));
+    await expect(goodsIn(unclear)).rejects.toSatisfy(
+      (error) => error instanceof Refusal && error.problems[0]?.code === 'goods-unclear',
+    );
+  });
+
+  it.each([
+    [['1,A,2024-01-05,10,4', '2,A,2024-01-06,10,'], 'an order has none'],
+    [['1,A,2024-01-05,10,4', '1,A,2024-01-05,20,'], 'a line has none'],
+  ])('refuses the log where %s', async (rows) => {
+    const log = ['order,customer,date,amount,cogs', ...rows];
+    await expect(goodsIn(log)).rejects.toSatisfy(
+      (error) => error instanceof Refusal && error.problems[0]?.code === 'goods-missing',
+    );
+  });
+
+  it('needs none of orders that do not count', async () => {
+    const log = [
+      'order,customer,date,amount,status,cogs',
+      '1,A,2024-01-05,10,paid,4',
+      '2,A,2024-01-06,10,cancelled,',
+    ];
+    expect(await goodsIn(log)).toEqual([['A', 1, 4]]);
+  });
+
+  it.each([
+    'Shipping cost',
+    'Order cost',
+    'Total cost',
+    'Monthly cost',
+    'Ad cost',
+    'Handling Cost (inc tax)',
+  ])('is not a column "%s"', async (header) => {
+    const log = [`order,customer,date,amount,${header}`, '1,A,2024-01-05,10,4'];
+    expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
+  });
+
+  it('is not taken from a cost beside a quantity, which may be that of one unit', async () => {
+    const log = ['order,customer,date,amount,quantity,cost', '1,A,2024-01-05,10,2,4'];
+    expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
+  });
+});
