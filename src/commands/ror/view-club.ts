@@ -35,7 +35,7 @@ export function clubView(report: Report<RorResult>): Document {
       ...(cost === null || netValue === null
         ? []
         : [
-            ledgerTable({ ...result, cost }),
+            ledgerTable({ ...result, cost }, 'Real money: margin, not discounted'),
             {
               kind: 'text' as const,
               tone: 'plain' as const,
@@ -53,7 +53,12 @@ const selfSelection =
 
 function headline({ spend }: Matched, { currency }: Report<RorResult>): string {
   const amount = `${numberText(Math.abs(spend.effect))}${currency === null ? '' : ` ${currency}`}`;
-  return `Estimated effect: members spent ${amount} ${spend.effect < 0 ? 'less' : 'more'} because they joined.`;
+  const { effectInterval } = spend;
+  const between =
+    effectInterval === null
+      ? ''
+      : `; 95 % interval ${numberText(effectInterval.low)} to ${numberText(effectInterval.high)}`;
+  return `Estimated effect: members spent ${amount} ${spend.effect < 0 ? 'less' : 'more'} because they joined${between}.`;
 }
 
 const methodText = ({ days, comparisonCustomers }: Matched): string =>
@@ -153,7 +158,7 @@ function effectLines({ spend, before, members, joinedLater }: Matched): string[]
       ? differenceInterval === null
         ? 'Too few customers for an interval.'
         : `The effect has no interval; that of the difference: ${range(differenceInterval)}`
-      : `${range(effectInterval)} (95 % interval, customers resampled)`,
+      : `95 % interval of all of them, customers resampled: ${range(effectInterval)}`,
     ...(effectInterval !== null && effectInterval.low <= 0 && effectInterval.high >= 0
       ? ['Chance alone may explain it: 0 lies in the interval.']
       : []),

@@ -43,12 +43,15 @@ interface AmountLine {
  * The ledger as a waterfall: the real money of each part of the relationship, cost, net value. The printed amounts add
  * up to the printed totals.
  */
-export function ledgerTable({
-  loyalty,
-  recommendations,
-  cost,
-  leftOut,
-}: Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'leftOut'>): Table {
+export function ledgerTable(
+  {
+    loyalty,
+    recommendations,
+    cost,
+    leftOut,
+  }: Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'leftOut'>,
+  heading = 'Real money: present value, margin',
+): Table {
   const left: ReadonlySet<string> = new Set(leftOut);
   const lines = <K extends EntryKind>(
     part: string,
@@ -81,7 +84,7 @@ export function ledgerTable({
       wordColumn('', ({ label }) => label),
       runningColumn('', ({ amount }) => amount),
     ],
-    { heading: 'Real money: present value, margin', isTotal: ({ amount }) => amount === undefined },
+    { heading, isTotal: ({ amount }) => amount === undefined },
   );
 }
 
