@@ -47,7 +47,7 @@ const spend = z.object({
   laterJoiners: money
     .nullable()
     .describe(
-      'what is added because matched customers who joined later have the effect too; null where they spent so much as members that it cannot be told',
+      'what is added because matched customers who joined later have the effect too; null where they spent so much as members that nobody is left to compare with',
     ),
   effect: money
     .describe('both together: what all compared members spent because they joined')

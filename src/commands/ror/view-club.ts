@@ -166,7 +166,7 @@ function effectLines({ spend, before, members, joinedLater }: Matched): string[]
       ? [
           `${percentText(joinedLater, 0)} of the matched joined later themselves${
             spend.laterJoiners === null
-              ? ', too many to tell what they hide: the effect is understated.'
+              ? ', too many to see what they hide: the effect is understated.'
               : '; what they have of the effect is added.'
           }`,
         ]
