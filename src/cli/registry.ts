@@ -122,13 +122,14 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'did nurturing the relationship pay?',
     description:
-      'Compares the money that a programme brought through loyalty and recommendations, beyond what its customers would have done without it, with its cost: from a programme file in YAML or JSON, or from files of treated and untreated customers. How the comparison was made determines how certain the effect is. What is perceived, such as reach, reviews and ideas, is shown in its own unit and never counts.',
+      'Compares the money that a programme brought through loyalty and recommendations, beyond what its customers would have done without it, with its cost: from a programme file in YAML or JSON, from files of treated and untreated customers, or from a log of orders and a list of members, who are compared with customers whose orders were alike before they joined. How the comparison was made determines how certain the effect is. What is perceived, such as reach, reviews and ideas, is shown in its own unit and never counts.',
     examples: [
       'rapport ror --init',
       'rapport ror programme.yaml',
       'rapport ror programme.yaml --assignment matched --horizon 5y --json',
       'rapport ror members.csv --treated member --margin 25% --investment 60000,20000',
       'rapport ror members.csv --comparison others.csv --programme programme.yaml',
+      'rapport ror orders.csv --members club.csv --investment 36000 --margin 40%',
     ],
     load: async () => (await import('../commands/ror/command.ts')).ror,
   },

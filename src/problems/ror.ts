@@ -107,6 +107,43 @@ export const ror = {
     message: ({ id }) => `customer "${id}" has an earlier row; this one is set aside`,
     advice: () => 'Keep one row per customer: nobody may be in two groups or count twice.',
   }),
+  'member-twice': entry<{ id: string }>({
+    severity: 'note',
+    message: ({ id }) =>
+      `member "${id}" has another row with an earlier day of joining; this one is set aside`,
+    advice: () => 'Nothing to do if the earlier day is right.',
+  }),
+  'member-without-orders': entry<{ id: string }>({
+    severity: 'warning',
+    message: ({ id }) => `member "${id}" has no order in the log; the row is set aside`,
+    advice: () =>
+      'Correct the id, or read the orders as --ids says; members without orders have no effect on spend that could be seen.',
+  }),
+  'member-new': entry<{ id: string }>({
+    severity: 'note',
+    message: ({ id }) => `member "${id}" had no order before joining; the row is set aside`,
+    advice: () =>
+      'Nothing to do: without earlier orders nobody is alike. The figures are of the other members.',
+  }),
+  'member-just-joined': entry<{ id: string; until: string }>({
+    severity: 'note',
+    message: ({ id, until }) =>
+      `member "${id}" joined on the last day of the log or later (${until}); the row is set aside`,
+    advice: () => 'Read orders until a later day, so that there is time after joining.',
+  }),
+  'member-unmatched': entry<{ id: string }>({
+    severity: 'note',
+    message: ({ id }) =>
+      `fewer than two others had orders like those of member "${id}"; the row is set aside`,
+    advice: () =>
+      'Nothing to do: the figures are of the other members. A longer log has more customers to compare with.',
+  }),
+  'members-uncompared': entry({
+    severity: 'error',
+    message: () => 'no member can be compared with customers who had alike orders',
+    advice: () =>
+      'Members need an order before joining, time after it in the log, and two others with alike orders who were no members yet.',
+  }),
   'before-the-programme': entry({
     severity: 'note',
     message: () => 'the day is before --since or blank; the row is set aside',

@@ -51,7 +51,12 @@ function comparable(saved: SavedResult, other: SavedResult): Comparable {
   const { fields } = saved;
   const returned = ({ fields: of, version }: SavedResult) =>
     of.get(`result.${nameIn(version, 'returnInMoney')}`, orNull(number));
-  const net = figures.valued('netValue', fields.get('result.netValue', number));
+  // Where amounts are spend, no cost is taken off.
+  const netValue = fields.get('result.netValue', orNull(number));
+  const net =
+    netValue === null
+      ? figures.valued('realValue', fields.get('result.realValue', number))
+      : figures.valued('netValue', netValue);
   const ratio = figures.valued('returnInMoney', returned(saved));
   const related = returned(saved) !== null && returned(other) !== null;
   const renamed = (name: keyof typeof firstNames) => {
@@ -70,10 +75,10 @@ function comparable(saved: SavedResult, other: SavedResult): Comparable {
     ],
     figures: [
       ...(related ? ([ratio, net] as const) : ([net] as const)),
-      ...renamed('realValue'),
+      ...(netValue === null ? [] : renamed('realValue')),
       ...figures.saved(fields, 'loyalty.real.total'),
       ...figures.saved(fields, 'recommendations.real.total'),
-      ...figures.saved(fields, 'cost.total'),
+      ...(netValue === null ? [] : figures.saved(fields, 'cost.total')),
       ...figures.saved(fields, 'customers'),
       ...renamed('interval.positiveShare'),
       ...figures.saved(fields, 'breakEvenYear'),
@@ -85,7 +90,7 @@ function comparable(saved: SavedResult, other: SavedResult): Comparable {
         combined: 'sum',
         parts: [
           ...realIn(saved.version).flatMap((line) => components(fields, line, 1)),
-          ...components(fields, 'cost', -1),
+          ...(netValue === null ? [] : components(fields, 'cost', -1)),
         ],
       },
     ],

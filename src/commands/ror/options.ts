@@ -1,12 +1,14 @@
 import { success } from '../../core/outcome.ts';
 import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
 import { assignments } from '../../core/relationship/counterfactual.ts';
-import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
+import { allOrderFields } from '../../input/orders/order-fields.ts';
+import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import type { Input } from '../shared/economics/input.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { initOption } from '../shared/init-option.ts';
 import { day } from '../shared/option-readers.ts';
+import { orderOptions } from '../shared/orders/log-options.ts';
 import { allFields } from '../shared/reading/member-fields.ts';
 import { recordOptions } from '../shared/reading/options.ts';
 import { starter } from './starter.ts';
@@ -46,6 +48,17 @@ const treatedColumn: Reader<TreatedColumn> = (text) => {
   );
 };
 
+/** How the logs of orders are read with which members are compared; `since` has an entry of its own. */
+const ordersOfMembers = needing(orderOptions, 'members').filter(
+  ({ name }) => name !== 'since',
+) as readonly Exclude<(typeof orderOptions)[number], { readonly name: 'since' }>[];
+
+/** The columns of all files that the command reads; a name of both is a column of the files of customers. */
+const fieldsOfAll = [
+  ...allFields,
+  ...allOrderFields.filter(({ name }) => !allFields.some((field) => field.name === name)),
+];
+
 export const options = [
   {
     name: 'treated',
@@ -69,6 +82,32 @@ export const options = [
     repeatable: true,
     group: compared,
     help: 'customers who were not treated, if they are in a separate file; the operands are then the treated customers',
+  },
+  {
+    name: 'members',
+    value: 'FILE',
+    excludes: [
+      {
+        any: [
+          'treated',
+          'comparison',
+          'assignment',
+          'programme',
+          'referrals-from',
+          'recoveries-from',
+          'serving',
+          'marketing',
+          'discount',
+          'timing',
+          'period',
+        ],
+        settle:
+          'With --members the others are found by their orders, and what was observed counts: only --margin, --investment and --horizon are taken into account.',
+      },
+    ],
+    synonyms: ['club', 'members-file', 'member-list', 'loyalty-members'],
+    group: compared,
+    help: 'members of a club, a row of customer and joined each; the operands are then logs of orders, and members are compared with customers who had alike orders before that day',
   },
   {
     name: 'assignment',
@@ -111,15 +150,16 @@ export const options = [
     name: 'since',
     value: 'DATE',
     read: day('first day'),
-    needs: [{ any: ['referrals-from', 'recoveries-from'] }],
+    needs: [{ any: ['referrals-from', 'recoveries-from', 'members'] }],
     synonyms: ['from', 'start', 'start-date'],
     group: programme,
-    help: 'count referrals and recoveries from this day on, when the programme began (all of them)',
+    help: 'count referrals and recoveries from this day on, when the programme began (all of them); with --members, the first day of the orders that count',
   },
   // The inputs that they need may be in the programme file.
   ...economicOptions('ror').map((input) => ({ ...input, needs: [] as const })),
   ...drawingOptions,
-  ...recordOptions(allFields),
+  ...ordersOfMembers,
+  ...recordOptions(fieldsOfAll),
   initOption(starter),
 ] as const satisfies readonly OptionSpec[];
 

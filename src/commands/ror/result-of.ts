@@ -34,7 +34,7 @@ import type { Groups } from './compared-schema.ts';
 import { perceivedNames, perceivedOf } from './perceived.ts';
 import type { ComparedProgramme } from './programme-of.ts';
 import type { ProgrammeText } from './programme-text.ts';
-import type { LedgerRow, RorResult, TargetRow } from './result.ts';
+import type { GroupsResult, LedgerRow, RorResult, TargetRow } from './result.ts';
 
 /** What the result needs besides the programme; it depends on where the groups come from. */
 type OtherParts = Pick<
@@ -51,7 +51,7 @@ export function resultOf(
   text: ProgrammeText,
   compared: ComparedProgramme,
   { customersOf, ...other }: OtherParts,
-): RorResult {
+): GroupsResult {
   const { programme, without } = compared;
   const book = ledger(valueOrRefusal(programmeAmounts(programme)));
   const { total: realValue } = lineTotals(book, 'real');
@@ -80,6 +80,7 @@ export function resultOf(
     horizonYears: programme.terms.horizonYears,
     extrapolatedShare: other.extrapolatedShare,
     groups: reached.groups,
+    matched: null,
     spendCompared: other.spendCompared,
     ledger: ledgerRows(book),
     loyalty: { real: totalsOf(book, realKinds.loyalty), perceived: perceived.loyalty },
@@ -106,7 +107,7 @@ export function resultOf(
 }
 
 /** The entries by line and kind, in the order in which they are shown, and by year. */
-const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
+export const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
   Object.values(entryKinds)
     .flat()
     .flatMap((kind: EntryKind) =>
@@ -122,7 +123,7 @@ const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
     );
 
 /** The kinds of entry that the programme does not have. */
-const leftOut = (entries: readonly Entry[]): EntryKind[] => {
+export const leftOut = (entries: readonly Entry[]): EntryKind[] => {
   const present = new Set(entries.map(({ kind }) => kind));
   return Object.values(entryKinds)
     .flat()
@@ -160,7 +161,7 @@ const behaviourOf = ({ annualSpend, retention, spendRetention }: Behaviour): Beh
 });
 
 /** The figures with which targets are compared. */
-type Reached = Pick<RorResult, 'returnInMoney' | 'netValue' | 'breakEvenYear' | 'groups'>;
+type Reached = Pick<GroupsResult, 'returnInMoney' | 'netValue' | 'breakEvenYear' | 'groups'>;
 
 /** The targets with the actual figures. A target is the least that counts as met; of break-even years, the most. */
 function targetRows({ figures }: ProgrammeText, reached: Reached): TargetRow[] {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { assignments, comparisons, effectLabels } from '../../core/relationship/counterfactual.ts';
 import { entryKinds, ledgerLines, relationshipParts } from '../../core/relationship/ledger.ts';
 import { basisSchema, drawingSchema, fieldFacts, type ResultOf } from '../shared/result-schema.ts';
-import { groups, spendCompared } from './compared-schema.ts';
+import { type Groups, groups, spendCompared } from './compared-schema.ts';
+import { matchedSchema } from './matched-schema.ts';
 
 const money = z.number();
 const comparison = z.enum(comparisons);
@@ -103,7 +104,7 @@ const interval = z.object({
   ...drawingSchema.shape,
 });
 
-const noInterval = z.enum(['no-ranges', 'no-cost', 'too-few-customers']);
+const noInterval = z.enum(['no-ranges', 'no-cost', 'no-margin', 'too-few-customers']);
 
 const yearRow = z.object({
   year: year.describe('the year of the programme, from 1'),
@@ -145,7 +146,9 @@ export const resultSchema = z.object({
   comparisons: z
     .object({
       annualSpend: comparison.describe('of spend a year'),
-      retention: comparison.describe('of retention'),
+      retention: comparison
+        .nullable()
+        .describe('of retention; null with --members: a log of orders does not show who left'),
     })
     .describe('how spend and retention were compared'),
   customers: z
@@ -159,7 +162,12 @@ export const resultSchema = z.object({
     .describe(
       'the share of the counted years of the treated customers that was not observed; null for a programme file',
     ),
-  groups: groups.describe('what customers do, with the programme and without'),
+  groups: groups
+    .nullable()
+    .describe('what customers do, with the programme and without; null with --members'),
+  matched: matchedSchema
+    .nullable()
+    .describe('with --members: members and customers with alike orders; null without'),
   spendCompared: spendCompared
     .nullable()
     .describe('spend by who counts, from files of customers; null for a programme file'),
@@ -178,15 +186,20 @@ export const resultSchema = z.object({
       'loyalty.real.total + recommendations.real.total: money that would not have come otherwise',
     )
     .register(fieldFacts, { label: 'Real value', unit: 'money', better: 'up' }),
-  cost: cost.describe('the cost by kind: money that the programme takes'),
+  cost: cost
+    .nullable()
+    .describe(
+      'the cost by kind: money that the programme takes; null where amounts are spend, with which no cost is compared',
+    ),
   netValue: money
-    .describe('realValue − cost.total')
+    .nullable()
+    .describe('realValue − cost.total; null where amounts are spend')
     .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
   returnInMoney: z
     .float64()
     .nullable()
     .describe(
-      'the return in money (ROI): netValue ÷ cost.total; null where the programme costs nothing',
+      'the return in money (ROI): netValue ÷ cost.total; null where the programme costs nothing, or amounts are spend',
     )
     .register(fieldFacts, { label: 'Return in money (ROI)', unit: 'share', better: 'up' }),
   breakEvenYear: z
@@ -207,7 +220,7 @@ export const resultSchema = z.object({
   noInterval: noInterval
     .nullable()
     .describe(
-      'why there is no interval: no quantity is a range, the programme costs nothing, or a group has fewer than two customers; null where there is one',
+      'why there is no interval: no quantity is a range, the programme costs nothing, amounts are spend, or a group has fewer than two customers; null where there is one',
     ),
   years: z.array(yearRow).describe('each year of the programme'),
   targets: z.array(targetRow).describe('each target of the programme file'),
@@ -225,4 +238,11 @@ export type LedgerRow = ResultOf<typeof ledgerRow>;
 export type ReturnInterval = ResultOf<typeof interval>;
 export type NoInterval = ResultOf<typeof noInterval>;
 export type PerceivedRow = ResultOf<typeof perceivedRow>;
+/** The result where groups of customers were compared, whose costs are compared with margin. */
+export type GroupsResult = RorResult & {
+  readonly groups: Groups;
+  readonly comparisons: Readonly<Record<'annualSpend' | 'retention', RorResult['comparison']>>;
+  readonly cost: NonNullable<RorResult['cost']>;
+  readonly netValue: number;
+};
 export type TargetRow = ResultOf<typeof targetRow>;

@@ -9,6 +9,7 @@ import type { OptionTexts } from '../option.ts';
 import { refusals } from '../shared/reading/testing/customers-from.ts';
 import { runOf } from '../testing/run-of.ts';
 import { ror as rorCommand } from './command.ts';
+import type { GroupsResult } from './result.ts';
 import { starter } from './starter.ts';
 
 const run = runOf(rorCommand);
@@ -27,8 +28,9 @@ async function reportOf(files: Readonly<Record<string, string>>, options: Option
   }
 }
 
+/** Of groups of customers, whose costs are compared with margin. */
 const resultOf = async (...request: Parameters<typeof reportOf>) =>
-  (await reportOf(...request)).result;
+  (await reportOf(...request)).result as GroupsResult;
 
 const behaviourText = ({ spend, retention }: { spend: number; retention: number }) =>
   `{ spend: ${spend.toFixed(2)}/y, retention: ${retention.toFixed(4)}/y }`;

@@ -8,6 +8,7 @@ import { answerOf } from '../shared/answer.ts';
 import { currencyOption, type NamedCurrency, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import { assumption } from '../shared/economics/input.ts';
+import { fromClub } from './from-club.ts';
 import { fromCustomerFiles } from './from-customer-files.ts';
 import { fromProgrammeFile } from './from-programme-file.ts';
 import type { RorOptions } from './options.ts';
@@ -16,7 +17,8 @@ import { byDefault, type ProgrammeText, programmeText } from './programme-text.t
 import type { RorResult } from './result.ts';
 
 /**
- * Computes the return on relationship of a programme, from a file that describes it or from files of its customers.
+ * Computes the return on relationship of a programme, from a file that describes it, from files of its customers, or
+ * from the members of a club and a log of orders.
  *
  * @throws {Refusal} a file or an option cannot be used, or an input is missing
  */
@@ -27,6 +29,7 @@ export async function run(request: Request<RorOptions>, world: World): Promise<A
   const file = programmeFiles[0] ?? options.programme;
   const leaves = file !== undefined ? await leavesOf(file, world) : new Map();
   const text = programmeText(leaves, options);
+  if (options.members !== undefined) return fromClub(text, options.members, request, world);
   const answer =
     programmeFiles.length > 0
       ? fromProgrammeFile(text, options, world)
@@ -60,6 +63,7 @@ async function leavesOf(file: string, { directory }: World): Promise<Leaves> {
 const customerFileOptions = [
   'treated',
   'comparison',
+  'members',
   'programme',
   'referrals-from',
   'recoveries-from',

@@ -9,7 +9,7 @@ import type { Block, Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
 import type { SpendOf } from './compared-schema.ts';
-import type { PerceivedRow, RorResult, TargetRow } from './result.ts';
+import type { GroupsResult, PerceivedRow, RorResult, TargetRow } from './result.ts';
 
 /** The label of each kind of amount. */
 export const entryLabels: Readonly<Record<EntryKind, string>> = {
@@ -43,7 +43,15 @@ interface AmountLine {
  * The ledger as a waterfall: the real money of each part of the relationship, cost, net value. The printed amounts add
  * up to the printed totals.
  */
-export function ledgerTable({ loyalty, recommendations, cost, leftOut }: RorResult): Table {
+export function ledgerTable(
+  {
+    loyalty,
+    recommendations,
+    cost,
+    leftOut,
+  }: Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'leftOut'>,
+  heading = 'Real money: present value, margin',
+): Table {
   const left: ReadonlySet<string> = new Set(leftOut);
   const lines = <K extends EntryKind>(
     part: string,
@@ -76,7 +84,7 @@ export function ledgerTable({ loyalty, recommendations, cost, leftOut }: RorResu
       wordColumn('', ({ label }) => label),
       runningColumn('', ({ amount }) => amount),
     ],
-    { heading: 'Real money: present value, margin', isTotal: ({ amount }) => amount === undefined },
+    { heading, isTotal: ({ amount }) => amount === undefined },
   );
 }
 
@@ -159,7 +167,7 @@ interface SpendLine {
 }
 
 /** Spend by who counts; nothing for a programme file. */
-export function spendBlocks({ spendCompared, groups }: RorResult): Block[] {
+export function spendBlocks({ spendCompared, groups }: GroupsResult): Block[] {
   if (spendCompared === null) return [];
   const hasBefore = spendCompared.all.treated.before !== null;
   const line = (group: string, { before, after }: SpendOf['treated']) => ({

@@ -6,7 +6,9 @@ import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group } from './compared-schema.ts';
-import type { NoInterval, RorResult } from './result.ts';
+import type { GroupsResult, RorResult } from './result.ts';
+import { returnLines } from './return-lines.ts';
+import { clubView } from './view-club.ts';
 import {
   entryLabels,
   ledgerTable,
@@ -18,6 +20,14 @@ import {
 
 /** The document: how certain the effect is, the groups, the money, and what limits the figures. */
 export function view(report: Report<RorResult>): Document {
+  const { result } = report;
+  if (isOfGroups(result)) return groupsView({ ...report, result });
+  return clubView(report);
+}
+
+const isOfGroups = (result: RorResult): result is GroupsResult => result.groups !== null;
+
+function groupsView(report: Report<GroupsResult>): Document {
   const { result, currency, sources } = report;
   const name = result.programme ?? 'The programme';
   const net = `${numberText(result.netValue)}${currency === null ? '' : ` ${currency}`}`;
@@ -63,7 +73,7 @@ const comparisons: Readonly<Record<RorResult['comparison'], string>> = {
   'before-after': 'before and after',
 };
 
-function methodText({ result, assumptions }: Report<RorResult>): string {
+function methodText({ result, assumptions }: Report<GroupsResult>): string {
   const text = (name: string) => assumptions[name]?.text ?? '';
   const { annualSpend, retention } = result.comparisons;
   const compared =
@@ -86,7 +96,7 @@ interface GroupLine extends Group {
 }
 
 /** The groups before and after, and the counterfactual. */
-function groupsTable({ groups }: RorResult): Table {
+function groupsTable({ groups }: GroupsResult): Table {
   const { treated, comparison, counterfactual } = groups;
   const lines: readonly GroupLine[] = [
     { name: 'Treated', ...treated },
@@ -117,46 +127,6 @@ function groupsTable({ groups }: RorResult): Table {
         : 'Spend a year, and the share who stay for a year',
     },
   );
-}
-
-const reasons: Readonly<Record<NoInterval, string>> = {
-  'no-ranges': 'No input is a range, so the uncertainty of the return is unknown.',
-  'no-cost': 'A programme whose cost may be 0 has no interval of its return.',
-  'too-few-customers':
-    'A group has fewer than two customers, so the uncertainty of the return is unknown.',
-};
-
-/** The return in money, its interval, and the year of break-even. */
-function returnLines(result: RorResult): string[] {
-  const { returnInMoney, interval, noInterval, breakEvenYear, realValue, cost } = result;
-  const headline =
-    returnInMoney === null
-      ? 'Return in money (ROI): not defined, since the programme costs nothing'
-      : `Return in money (ROI) ${percentText(returnInMoney, 1)}: each 1.00 spent returns ${numberText(realValue / cost.total)}`;
-  const paid =
-    cost.total === 0
-      ? []
-      : [breakEvenYear === null ? 'never within the horizon' : `in year ${breakEvenYear}`];
-  return [
-    headline,
-    ...(interval === null ? [] : intervalLines(interval)),
-    ...(noInterval === null ? [] : [reasons[noInterval]]),
-    ...paid.map((when) => `Break-even: ${when}`),
-  ];
-}
-
-/** The interval, and the draws with a return above 0. A share of draws is no probability that the programme works. */
-function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
-  const { low, high, level, positiveShare, draws, seed } = interval;
-  const number = numberText(draws, 0);
-  const [what, drawn] =
-    level === 0.8
-      ? ['P10 to P90', `${number} draws of the ranges`]
-      : ['95 % interval', `${number} bootstrap resamples of the customers`];
-  return [
-    `${percentText(low, 1)} to ${percentText(high, 1)} (${what}, seed ${seed})`,
-    `Positive in ${numberText(Math.round(positiveShare * draws), 0)} of ${drawn}`,
-  ];
 }
 
 /** What the figures do not include or do not know. */

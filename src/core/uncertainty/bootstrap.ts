@@ -91,8 +91,8 @@ export function bootstrapFigures(
   return all;
 }
 
-/** Sorts the figures in place. */
-function percentileInterval(figures: Float64Array): Interval | null {
+/** The 95 % interval of the figures of resamples, which it sorts in place; null where an end is not finite. */
+export function percentileInterval(figures: Float64Array): Interval | null {
   figures.sort();
   const [low, high] = [quantile(figures, 0.025), quantile(figures, 0.975)];
   return Math.abs(low) < Infinity && Math.abs(high) < Infinity ? { low, high } : null;

@@ -78,6 +78,20 @@ export const memberFields: readonly Field[] = [
   },
 ];
 
+/** The fields of a list of the members of a club. */
+export const clubFields: readonly Field[] = [
+  idField,
+  {
+    name: 'joined',
+    meaning: 'the day on which the customer joined',
+    names:
+      'joined joinedon joinedat joindate joiningdate dateofjoining membersince enrolled enrolledon enrolledat enrolment enrollment enrolmentdate enrollmentdate signup signupdate signedup signedupon registered registeredon registrationdate since date',
+    kind: 'date',
+    required: true,
+    filled: true,
+  },
+];
+
 /** The fields of a file of referrals. */
 export const referredFields: readonly Field[] = [
   referrerField,
@@ -115,6 +129,9 @@ export const recoveredFields: readonly Field[] = [
 /** The fields of all files that the command reads; a name has the same meaning in each of them. */
 export const allFields: readonly Field[] = [
   ...new Map(
-    [...memberFields, ...referredFields, ...recoveredFields].map((field) => [field.name, field]),
+    [...memberFields, ...clubFields, ...referredFields, ...recoveredFields].map((field) => [
+      field.name,
+      field,
+    ]),
   ).values(),
 ];

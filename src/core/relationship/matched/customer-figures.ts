@@ -44,8 +44,7 @@ export interface CustomerFigures {
 }
 
 /** The last day of so many years after a day. */
-export const yearEnd = (day: number, years: number): number =>
-  day + Math.floor(years * daysPerYear);
+const yearEnd = (day: number, years: number): number => day + Math.floor(years * daysPerYear);
 
 /** How many years after the day a span of days reaches into. */
 export const yearsIn = (span: number): number => {

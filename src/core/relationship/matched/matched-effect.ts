@@ -1,7 +1,8 @@
 import {
   type BootstrapDraws,
-  bootstrap,
+  bootstrapFigures,
   type Interval,
+  percentileInterval,
   sumsStatistic,
 } from '../../uncertainty/bootstrap.ts';
 import type { Influential } from './influence.ts';
@@ -59,7 +60,12 @@ function laterFactor(spent: number, notAsMembers: number): number | undefined {
 }
 
 /** The 95 % intervals of an effect; null where nobody is left to compare with in some resamples. */
-export type EffectIntervals = Readonly<Record<'difference' | 'total' | 'before', Interval | null>>;
+export type EffectIntervals = Readonly<
+  Record<'difference' | 'total' | 'before', Interval | null>
+> & {
+  /** The total of each resample, rising. */
+  readonly totals: Float64Array;
+};
 
 /**
  * 95 % intervals from resamples of the customers: the members among themselves and the others among themselves, each
@@ -85,17 +91,24 @@ export function effectIntervals(
   const statistic = sumsStatistic(columns, strata, 3, (sums, _, into) => {
     const moved = (c: number) =>
       (sums[c * strata] ?? 0) + (sums[c * strata + 1] ?? 0) - (centres[c] ?? 0);
-    const [after = 0, asMember = 0, before = 0] = found.map((value, c) => value + moved(c));
+    const [spent = 0, asMember = 0, before = 0] = found.map((value, c) => value + moved(c));
     const factor = laterFactor((centres[3] ?? 0) + moved(3), asMember);
-    into[0] = after;
-    into[1] = factor === undefined ? Infinity : after * factor;
+    into[0] = spent;
+    into[1] = factor === undefined ? Infinity : spent * factor;
     into[2] = before;
   });
   const codes = { codes: isMember, number: strata };
-  const [difference = null, total = null, before = null] = bootstrap(
+  const [after, totals = new Float64Array(), befores] = bootstrapFigures(
     { count: isMember.length, strata: codes },
     statistic,
     how,
   );
-  return { difference, total, before };
+  const intervalOf = (figures: Float64Array | undefined) =>
+    figures === undefined ? null : percentileInterval(figures);
+  return {
+    difference: intervalOf(after),
+    total: intervalOf(totals),
+    before: intervalOf(befores),
+    totals,
+  };
 }

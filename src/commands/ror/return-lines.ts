@@ -1,0 +1,48 @@
+import { numberText, percentText } from '../../render/number-text.ts';
+import type { GroupsResult, NoInterval, RorResult } from './result.ts';
+
+const reasons: Readonly<Record<NoInterval, string>> = {
+  'no-ranges': 'No input is a range, so the uncertainty of the return is unknown.',
+  'no-margin': 'Costs are compared with margin only, so there is no return without --margin.',
+  'no-cost': 'A programme whose cost may be 0 has no interval of its return.',
+  'too-few-customers':
+    'A group has fewer than two customers, so the uncertainty of the return is unknown.',
+};
+
+/** The return in money, its interval, and the year of break-even. */
+export function returnLines(
+  result: Pick<
+    GroupsResult,
+    'returnInMoney' | 'interval' | 'noInterval' | 'breakEvenYear' | 'realValue' | 'cost'
+  >,
+): string[] {
+  const { returnInMoney, interval, noInterval, breakEvenYear, realValue, cost } = result;
+  const headline =
+    returnInMoney === null
+      ? 'Return in money (ROI): not defined, since the programme costs nothing'
+      : `Return in money (ROI) ${percentText(returnInMoney, 1)}: each 1.00 spent returns ${numberText(realValue / cost.total)}`;
+  const paid =
+    cost.total === 0
+      ? []
+      : [breakEvenYear === null ? 'never within the horizon' : `in year ${breakEvenYear}`];
+  return [
+    headline,
+    ...(interval === null ? [] : intervalLines(interval)),
+    ...(noInterval === null ? [] : [reasons[noInterval]]),
+    ...paid.map((when) => `Break-even: ${when}`),
+  ];
+}
+
+/** The interval, and the draws with a return above 0. A share of draws is no probability that the programme works. */
+function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
+  const { low, high, level, positiveShare, draws, seed } = interval;
+  const number = numberText(draws, 0);
+  const [what, drawn] =
+    level === 0.8
+      ? ['P10 to P90', `${number} draws of the ranges`]
+      : ['95 % interval', `${number} bootstrap resamples of the customers`];
+  return [
+    `${percentText(low, 1)} to ${percentText(high, 1)} (${what}, seed ${seed})`,
+    `Positive in ${numberText(Math.round(positiveShare * draws), 0)} of ${drawn}`,
+  ];
+}
