@@ -117,6 +117,8 @@ const requestsOf: Readonly<Record<string, readonly string[]>> = {
   'recovery --source': cases,
   'recovery --rates': cases,
   'ror --comparison': [fixture('households/members.csv'), '--programme', costs],
+  'ror --members': [orders],
+  'ror --source': [orders, '--members', fixture('shop/club.csv')],
   'ror --programme': [fixture('households/members.csv'), '--treated', 'member'],
   'ror --referrals-from': members,
   'ror --recoveries-from': members,
