@@ -11,10 +11,27 @@ const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 const runner = runnerWith({ stdin: Readable.from([]) }, undefined);
 
+/** A column of the cost of goods may also give the margin, so that these commands read their file before they refuse. */
+const filesOf: Readonly<Record<string, string>> = {
+  value: 'customers.csv',
+  forecast: 'orders.csv',
+  cohorts: 'orders.csv',
+};
+const orders = Array.from(
+  { length: 12 },
+  (_, k) => `c${k % 4},2024-${String(k + 1).padStart(2, '0')}-0${(k % 4) + 1},10`,
+);
+writeFileSync(
+  join(directory, 'customers.csv'),
+  'id,monthly spend,tenure months\na,10,12\nb,20,8\n',
+);
+writeFileSync(join(directory, 'orders.csv'), `customer,date,amount\n${orders.join('\n')}\n`);
+writeFileSync(join(directory, 'ads.csv'), 'cost\n100\n');
+
 /** What is refused, by its code and the option that it names. */
 async function refused(command: string, options: OptionTexts): Promise<readonly string[]> {
   try {
-    const operands = command === 'estimate' ? [] : ['f.csv'];
+    const operands = command === 'estimate' ? [] : [filesOf[command] ?? 'missing.csv'];
     await runner(command, { operands, options }, { directory, allowOutside: false });
     return [];
   } catch (error) {
@@ -51,7 +68,7 @@ describe('a cost is compared with margin only', () => {
   it.each(costs)('%s refuses --%s %s without a margin', async (command, cost, text, others) => {
     const options = { ...others, [cost]: text };
     expect(await refused(command, options)).toEqual([`margin-needed --${cost}`]);
-    // With one, only the files are missing.
+    // With one, costs are compared with it; a file may still be missing.
     const found = await refused(command, { ...options, margin: '100%' });
     expect(found.filter((each) => each.startsWith('margin-needed'))).toEqual([]);
   });

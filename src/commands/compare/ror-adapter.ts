@@ -80,6 +80,7 @@ function comparable(saved: SavedResult, other: SavedResult): Comparable {
       ...figures.saved(fields, 'recommendations.real.total'),
       ...(netValue === null ? [] : figures.saved(fields, 'cost.total')),
       ...figures.saved(fields, 'customers'),
+      ...figures.saved(fields, 'matched.spend.effect'),
       ...renamed('interval.positiveShare'),
       ...figures.saved(fields, 'breakEvenYear'),
     ],
