@@ -94,7 +94,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'who brings others, and what is that worth?',
     description:
-      'Reads who referred whom, one row per referral, and values each customer of --customers with their referrals. The value of a referred customer who is in those files is divided, never counted twice; referred people who are not in them are shown as an addition. A customer has one referrer, and nobody can refer themselves, directly or in a circle: rows that contradict this are set aside.',
+      'Reads who referred whom, one row per referral, and values each customer of --customers with their referrals. The value of a referred customer who is in those files is divided, never counted twice; referred people who are not in them count with 0, or with --referral-value as an addition. A customer has one referrer, and nobody can refer themselves, directly or in a circle: rows that contradict this are set aside.',
     examples: [
       'rapport referral referrals.csv --customers customers.csv',
       'rapport referral referrals.csv --customers customers.csv --type-one 60% --credit 30%',

@@ -18,6 +18,13 @@ export const estimateAdapter: Adapter = {
   command: 'estimate',
   comparable,
   labels: { ...figures.labels, ...stepLabels },
+  changedMeanings: [
+    {
+      since: 2,
+      figures: ['payback.survivalAdjustedMonths'],
+      now: 'when the payments that the value counts have reached it, each evenly over its period',
+    },
+  ],
   byInput: inputBridge,
 };
 

@@ -17,19 +17,41 @@ export const recoveryAdapter: Adapter = {
         'total.valueAtRisk',
         'total.lost',
         'total.recoverable',
+        'total.recoverablePerUnit',
         'presentEffort.customersSaved',
       ],
       now: 'by the stay rates of each kind of problem, drawn towards those of all kinds',
+      applies: isObserved,
+    },
+    {
+      since: 2,
+      figures: [
+        'total.valueAtRisk',
+        'total.recoverable',
+        'total.recoverablePerUnit',
+        'breakEven.spend',
+        'valueToCome.amount',
+      ],
+      now: 'by what is to come of active customers on the day of the export',
+      applies: isFromCustomers,
+    },
+    {
+      since: 2,
+      figures: [
+        'total.valueAtRisk',
+        'total.recoverable',
+        'total.recoverablePerUnit',
+        'breakEven.spend',
+        'valueToCome.amount',
+      ],
+      now: 'by the margin of the value to come that is given',
+      applies: (saved) => isGiven(saved) && basisText(saved.fields) === 'margin',
     },
     {
       since: 2,
       figures: ['total.recoverablePerUnit', 'total.cost', 'breakEven.spend'],
       now: 'left out without a margin',
-    },
-    {
-      since: 2,
-      figures: ['valueToCome.amount'],
-      now: 'what is to come of active customers on the day of the export; of a value that is given, its margin',
+      applies: (saved) => basisText(saved.fields) === 'spend',
     },
   ],
 };
@@ -79,6 +101,22 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
     ],
   };
 }
+
+/** Whether some stay rates are what customers did, and so differ between the kinds of problem. */
+function isObserved({ fields }: SavedResult): boolean {
+  return fields
+    .list('result.rates.outcomes')
+    .some((rate) => rate.get('source', text) === 'observed');
+}
+
+/** Whether the value to come is that of customers in a file. */
+function isFromCustomers({ fields }: SavedResult): boolean {
+  const source = fields.get('result.valueToCome.source', orNull(text));
+  return source !== null && source !== 'given';
+}
+
+const isGiven = ({ fields }: SavedResult): boolean =>
+  fields.get('result.valueToCome.source', orNull(text)) === 'given';
 
 /** Whether every problem has a value. */
 const isValued = (saved: SavedFields): boolean =>

@@ -35,7 +35,7 @@ export function view({ result, currency }: Report<CompareResult>): Document {
       {
         kind: 'text',
         tone: 'plain',
-        lines: [same ? 'Nothing changed.' : headline(result, labels)],
+        lines: [same ? unchanged(result) : headline(result, labels)],
       },
       ...moved.map((bridge) => bridgeTable(bridge, labels)),
       ...figureTable('Better', result.better, result, labels),
@@ -62,6 +62,11 @@ const inBoth = ({ common }: CompareResult): string =>
     .filter(({ what, text }) => what !== 'currency' && text !== 'none')
     .map(({ what, text }) => (what === 'kind' ? text : `${what} ${text}`))
     .join('; ');
+
+const unchanged = ({ notCompared }: CompareResult): string =>
+  notCompared.length === 0
+    ? 'Nothing changed.'
+    : 'Nothing changed in the figures that can be compared.';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -126,9 +126,9 @@ describe('whoever brought whom', { timeout: 30_000 }, () => {
         );
         // Nothing is saved of what was not subtracted.
         expect(total.acquisition).toBe(rows.length * Number(asked.acquisition));
-        expect(total.saved + outside.saved).toBeLessThanOrEqual(
-          result.referrals.counted * Number(asked.acquisition),
-        );
+        const { counted, ofOthers } = result.referrals;
+        const known = result.referralValue === null ? counted - ofOthers : counted;
+        expect(total.saved + outside.saved).toBeLessThanOrEqual(known * Number(asked.acquisition));
       }),
       settings,
     );
@@ -186,6 +186,11 @@ describe('whoever brought whom', { timeout: 30_000 }, () => {
         const terms = { margin: '30%' };
         const { result: plain } = await referral(rows, brought, terms);
         expect(plain.total.total).toBe(plain.total.ownValue);
+        // Nothing was saved on somebody who would have come anyway, either: nothing was subtracted.
+        const anyway = brought.map((row) => ({ ...row, type: 'two' }));
+        const charged = await referral(rows, anyway, { ...terms, acquisition: `${each}` });
+        expect(charged.result.total.saved).toBe(0);
+        expect(charged.result.total.referralValue).toBe(0);
         expect(plain.referralValue).toBeNull();
         expect(plain.referrals.ofOthers).toBe(brought.length);
         expect(plain.leftOut).toContain('referredOutside');

@@ -80,7 +80,7 @@ const amounts = z.object({
   saved: z
     .number()
     .describe(
-      'with --acquisition: the costs saved on people who would have come anyway; `acquisition` includes them',
+      'with --acquisition: the costs saved on people who would have come anyway, from customers in the files, and with --referral-value from others too',
     ),
   rewards: z.number().describe('rewards paid, as a positive amount'),
   referralValue: z.number().describe('allocated + added + saved − rewards'),

@@ -31,8 +31,7 @@ export function worthOf(
     {
       credit,
       depth,
-      // Nobody knows whether they ever became customers.
-      referralValue: referralValue ?? 0,
+      referralValue,
       acquisition: base(inputs, 'acquisition') ?? 0,
       reward: base(inputs, 'referral-reward') ?? 0,
     },

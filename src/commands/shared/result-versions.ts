@@ -6,7 +6,7 @@ export const resultVersions = {
   check: 1,
   cohorts: 2,
   compare: 1,
-  estimate: 1,
+  estimate: 2,
   forecast: 2,
   inspect: 1,
   pulse: 1,

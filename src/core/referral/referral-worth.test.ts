@@ -88,6 +88,24 @@ describe('what referrals are worth', () => {
     expect((added[0] ?? 0) + (saved[0] ?? 0) - (rewards[0] ?? 0)).toBe(305);
   });
 
+  it('counts nobody outside without a value: neither that nor a saved cost', () => {
+    const pairs = referralsOf([
+      [0, 1],
+      [0, 2],
+    ]);
+    // Both would have come anyway. Only 2 is a customer, from whom the 100 is subtracted.
+    const worth = referralWorth(
+      referralForest(pairs, 3),
+      Float64Array.of(10, Number.NaN, 10),
+      Float64Array.of(0, 0),
+      { ...plain, referralValue: null, acquisition: 100, reward: 20 },
+    );
+    expect([...worth.added]).toEqual([0, 0, 0]);
+    expect([...worth.saved]).toEqual([100, 0, 0]);
+    // The rewards are paid all the same.
+    expect([...worth.rewards]).toEqual([40, 0, 0]);
+  });
+
   it('leaves the total of all customers as it was, as decimals, whatever the graph', () => {
     fc.assert(
       fc.property(anyCase, ({ forest, values, otherwise, terms }) => {

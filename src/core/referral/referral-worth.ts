@@ -7,8 +7,8 @@ export interface ReferralTerms {
   readonly credit: number;
   /** The number of referrals up the chain that credit passes, from 1; Infinity for the whole chain. */
   readonly depth: number;
-  /** Value of a referred person who is not a customer of the table. */
-  readonly referralValue: number;
+  /** Value of a referred person who is not a customer of the table; null where nobody knows whether they became one. */
+  readonly referralValue: number | null;
   /** Cost of winning a customer, spent on every customer and saved on those who would have come anyway; ≥ 0. */
   readonly acquisition: number;
   /** Cost of each counted referral; ≥ 0. */
@@ -43,7 +43,8 @@ export interface ReferralWorth {
  * The value of the counted referrals of a forest, credited to the referrers.
  *
  * The value of a referral is p·V + (1 − p)·CAC − reward, p the probability that the person would not have come
- * otherwise. Where the referred person is a customer of the table, p·V is not additional: `credit` of it is credited to
+ * otherwise. Somebody outside the table is worth that only with a value; without one neither V nor CAC counts, as nobody
+ * knows whether they became a customer at all. Where the referred person is a customer of the table, p·V is not additional: `credit` of it is credited to
  * the referrer and taken from the customer, so that the total does not change. A referrer passes the share credit·p of
  * what they receive on to their own referrer, up to `depth` referrals from its origin.
  *
@@ -64,7 +65,9 @@ export function referralWorth(
   if (!(depth >= 1)) throw new RangeError(`a depth is from 1, not ${depth}`);
   if (!(acquisition >= 0 && reward >= 0)) throw new RangeError('costs are from 0');
   const people = values.length;
-  const grid = gridFor(bound(values, people, [referralValue, acquisition, acquisition, reward]));
+  const grid = gridFor(
+    bound(values, people, [referralValue ?? 0, acquisition, acquisition, reward]),
+  );
   const column = () => new Float64Array(people);
   // All amounts are whole numbers of units until they are returned.
   const own = values.map((value) => (Number.isNaN(value) ? 0 : unitsOf(value, grid)));
@@ -78,8 +81,10 @@ export function referralWorth(
     if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability must be in [0, 1], not ${p}`);
     share[person] = credit * p;
     units.given[person] = wholeUnits(credit * p * (own[person] ?? 0));
-    if (Number.isNaN(values[person])) brought[person] = unitsOf(p * referralValue, grid);
-    units.saved[by] = (units.saved[by] ?? 0) + unitsOf((1 - p) * acquisition, grid);
+    const isOutside = Number.isNaN(values[person]);
+    if (isOutside) brought[person] = unitsOf(p * (referralValue ?? 0), grid);
+    if (!isOutside || referralValue !== null)
+      units.saved[by] = (units.saved[by] ?? 0) + unitsOf((1 - p) * acquisition, grid);
     units.rewards[by] = (units.rewards[by] ?? 0) + unitsOf(reward, grid);
   }
   const passing = { referrerOf, share, depth };
