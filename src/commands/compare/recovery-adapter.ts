@@ -1,9 +1,28 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import type { SavedResult } from '../shared/saved-result.ts';
+import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import { type Adapter, basisText, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('recovery');
+
+/** Figures in money that follow the value to come of a customer. */
+const moneyFigures = [
+  'total.valueAtRisk',
+  'total.recoverable',
+  'total.recoverablePerUnit',
+  'breakEven.spend',
+  'valueToCome.amount',
+];
+
+/** Whether the value to come is computed from the customers of a file, over time. */
+function isTimed(saved: SavedFields): boolean {
+  const assumptions = savedAssumptions(saved);
+  const source = saved.get('result.valueToCome.source', orNull(text));
+  return (
+    (source === 'affected' || source === 'customers') &&
+    (assumptions.has('discount') || assumptions.has('growth'))
+  );
+}
 
 /** What problems cost: explained by the kinds of problem, as more customers or more at risk with each. */
 export const recoveryAdapter: Adapter = {
@@ -13,23 +32,38 @@ export const recoveryAdapter: Adapter = {
   changedMeanings: [
     {
       since: 2,
+      figures: moneyFigures,
+      now: 'by a value to come that is discounted to the day of the export, and grows on from what it has reached',
+      applies: ({ fields }) => isTimed(fields),
+    },
+    {
+      since: 2,
+      figures: moneyFigures,
+      now: 'by the margin of the value to come that is given',
+      applies: ({ fields }) =>
+        fields.get('result.valueToCome.source', orNull(text)) === 'given' &&
+        basisText(fields) === 'margin',
+    },
+    {
+      since: 2,
       figures: [
         'total.valueAtRisk',
         'total.lost',
         'total.recoverable',
+        'total.recoverablePerUnit',
         'presentEffort.customersSaved',
       ],
       now: 'by the stay rates of each kind of problem, drawn towards those of all kinds',
+      applies: ({ fields }) =>
+        fields
+          .list('result.rates.outcomes')
+          .some((rate) => rate.get('source', text) === 'observed'),
     },
     {
       since: 2,
       figures: ['total.recoverablePerUnit', 'total.cost', 'breakEven.spend'],
       now: 'left out without a margin',
-    },
-    {
-      since: 2,
-      figures: ['valueToCome.amount'],
-      now: 'what is to come of active customers on the day of the export; of a value that is given, its margin',
+      applies: ({ fields }) => basisText(fields) === 'spend',
     },
   ],
 };
