@@ -123,10 +123,18 @@ function valueText({ result, assumptions }: Report<RecoveryResult>): string {
   }
 }
 
-/** "as given", or of which a margin is left. */
-function givenText({ valueToCome, margin }: Report<RecoveryResult>['assumptions']): string {
-  if (margin === undefined || margin.value === 1) return 'as given';
-  return `margin ${margin.text} of ${valueToCome?.text ?? ''}`;
+/** Inputs of a value to come that is computed: one that is given does not contain them. */
+const computing = ['growth', 'serving', 'marketing', 'discount', 'horizon'] as const;
+
+/** "as given", or of which a margin is left; and what is given beside it in vain. */
+function givenText(assumptions: Report<RecoveryResult>['assumptions']): string {
+  const { valueToCome, margin } = assumptions;
+  const unused = computing.filter((name) => assumptions[name] !== undefined);
+  const source =
+    margin === undefined || margin.value === 1
+      ? 'as given'
+      : `margin ${margin.text} of ${valueToCome?.text ?? ''}`;
+  return [source, ...unused.map((name, i) => `${i === 0 ? 'without ' : ''}--${name}`)].join(', ');
 }
 
 /** Outcomes of `--stay` whose rates are observed, so that those of the option are not used. */
