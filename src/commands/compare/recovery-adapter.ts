@@ -1,9 +1,28 @@
 import { shortNumber } from '../../render/number-text.ts';
 import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import type { SavedResult } from '../shared/saved-result.ts';
+import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import { type Adapter, basisText, type Comparable, currencyText, figuresOf } from './adapter.ts';
 
 const figures = figuresOf('recovery');
+
+/** Figures in money that follow the value to come of a customer. */
+const moneyFigures = [
+  'total.valueAtRisk',
+  'total.recoverable',
+  'total.recoverablePerUnit',
+  'breakEven.spend',
+  'valueToCome.amount',
+];
+
+/** Whether the value to come is computed from the customers of a file, over time. */
+function isTimed(saved: SavedFields): boolean {
+  const assumptions = savedAssumptions(saved);
+  const source = saved.get('result.valueToCome.source', orNull(text));
+  return (
+    (source === 'affected' || source === 'customers') &&
+    (assumptions.has('discount') || assumptions.has('growth'))
+  );
+}
 
 /** What problems cost: explained by the kinds of problem, as more customers or more at risk with each. */
 export const recoveryAdapter: Adapter = {
@@ -11,6 +30,20 @@ export const recoveryAdapter: Adapter = {
   comparable,
   labels: figures.labels,
   changedMeanings: [
+    {
+      since: 2,
+      figures: moneyFigures,
+      now: 'by a value to come that is discounted to the day of the export, and grows on from what it has reached',
+      applies: ({ fields }) => isTimed(fields),
+    },
+    {
+      since: 2,
+      figures: moneyFigures,
+      now: 'by the margin of the value to come that is given',
+      applies: ({ fields }) =>
+        fields.get('result.valueToCome.source', orNull(text)) === 'given' &&
+        basisText(fields) === 'margin',
+    },
     {
       since: 2,
       figures: [
@@ -21,37 +54,16 @@ export const recoveryAdapter: Adapter = {
         'presentEffort.customersSaved',
       ],
       now: 'by the stay rates of each kind of problem, drawn towards those of all kinds',
-      applies: isObserved,
-    },
-    {
-      since: 2,
-      figures: [
-        'total.valueAtRisk',
-        'total.recoverable',
-        'total.recoverablePerUnit',
-        'breakEven.spend',
-        'valueToCome.amount',
-      ],
-      now: 'by what is to come of active customers on the day of the export',
-      applies: isFromCustomers,
-    },
-    {
-      since: 2,
-      figures: [
-        'total.valueAtRisk',
-        'total.recoverable',
-        'total.recoverablePerUnit',
-        'breakEven.spend',
-        'valueToCome.amount',
-      ],
-      now: 'by the margin of the value to come that is given',
-      applies: (saved) => isGiven(saved) && basisText(saved.fields) === 'margin',
+      applies: ({ fields }) =>
+        fields
+          .list('result.rates.outcomes')
+          .some((rate) => rate.get('source', text) === 'observed'),
     },
     {
       since: 2,
       figures: ['total.recoverablePerUnit', 'total.cost', 'breakEven.spend'],
       now: 'left out without a margin',
-      applies: (saved) => basisText(saved.fields) === 'spend',
+      applies: ({ fields }) => basisText(fields) === 'spend',
     },
   ],
 };
@@ -101,22 +113,6 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
     ],
   };
 }
-
-/** Whether some stay rates are what customers did, and so differ between the kinds of problem. */
-function isObserved({ fields }: SavedResult): boolean {
-  return fields
-    .list('result.rates.outcomes')
-    .some((rate) => rate.get('source', text) === 'observed');
-}
-
-/** Whether the value to come is that of customers in a file. */
-function isFromCustomers({ fields }: SavedResult): boolean {
-  const source = fields.get('result.valueToCome.source', orNull(text));
-  return source !== null && source !== 'given';
-}
-
-const isGiven = ({ fields }: SavedResult): boolean =>
-  fields.get('result.valueToCome.source', orNull(text)) === 'given';
 
 /** Whether every problem has a value. */
 const isValued = (saved: SavedFields): boolean =>

@@ -2,7 +2,7 @@ import { customerStatus } from '../../core/customers.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { StayRates } from '../../core/recovery/customers-lost.ts';
 import { keptByMending, type Mending, mendingSpend } from '../../core/recovery/mending-spend.ts';
-import { complained } from '../../core/recovery/outcomes.ts';
+import { complained, problemOutcomes } from '../../core/recovery/outcomes.ts';
 import { presentEffort } from '../../core/recovery/present-effort.ts';
 import { type LeverName, leverNames, recoveryInputs } from '../../core/recovery/recovery-levers.ts';
 import type { Severity } from '../../core/recovery/stated-intention.ts';
@@ -13,6 +13,7 @@ import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import { type CommonInputs, exact, knownGains, type RatedKind } from './kind-figures.ts';
+import type { Settings } from './options.ts';
 import type {
   BreakEven,
   CustomerBreakEven,
@@ -21,6 +22,7 @@ import type {
   PresentEffortFigures,
   SegmentBreakEven,
 } from './result.ts';
+import { bestAfter } from './stay-rates.ts';
 import { meanToCome } from './value-to-come.ts';
 
 /**
@@ -60,7 +62,7 @@ export function leverFigures(
     return {
       lever,
       step,
-      moved,
+      moved: lever === 'complaining' && inputs.silentLeftOut ? null : moved,
       customersSaved: sum(({ gains }) => exact(gains[lever].saved ?? null)),
       valueSaved: saved === undefined ? null : sum(worth),
       cost,
@@ -143,6 +145,24 @@ export function presentEffortFigures(
     costOfStayers: cost === null ? null : stayers,
     net: value === null || cost === null ? null : decimalSum([value, -cost]),
   };
+}
+
+/**
+ * The recovery of one problem: from one outcome to another, which without `--to` is the best one that is known.
+ *
+ * @throws {Refusal} from an outcome to itself, or from the best one to none
+ */
+export function effortOf({ from, to, success }: Settings, rates: StayRates): Mending {
+  if (to === from) {
+    const settle = 'Name two outcomes: before recovery (--from), and after it (--to).';
+    const options = `--from ${from} and --to ${to}`;
+    throw new Refusal(problem('option-conflict', { options, settle }));
+  }
+  if (to === undefined && from === problemOutcomes.at(-1))
+    throw new Refusal(
+      problem('option-needs', { option: `--from ${from}`, needs: '--to, as no outcome is better' }),
+    );
+  return { from, to: to ?? bestAfter(from, rates), success };
 }
 
 /** The recovery of one problem, and the rates that hold for it. */

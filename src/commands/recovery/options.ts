@@ -127,7 +127,7 @@ export const options = [
     synonyms: ['after'],
     choices: problemOutcomes,
     group: spending,
-    help: 'outcome after recovery (quickly)',
+    help: 'outcome after recovery (the best whose rate is known)',
   },
   {
     name: 'success',

@@ -158,6 +158,28 @@ describe('kinds of problem', () => {
     expect(await codesOf('a,2000,100,30,40,30')).toEqual([]);
   });
 
+  it('are resolved from one outcome to a better one whose rate is known, never to itself', async () => {
+    const effort = async (options: OptionTexts, content = example) =>
+      (await answer({ 'a.csv': content }, options)).breakEven;
+    expect(await effort(major)).toMatchObject({ from: 'unresolved', to: 'quickly' });
+    expect(await effort({ ...major, from: 'resolved' })).toMatchObject({ to: 'quickly' });
+    expect(await codes(effort({ ...major, to: 'unresolved' }))).toEqual(['option-conflict']);
+    expect(await codes(effort({ ...major, from: 'quickly' }))).toEqual(['option-needs']);
+
+    // Only the rate after "unresolved" is known: what another outcome is worth is not.
+    const unresolved = `${header}\nall,2000,100%,100%,0%,0%\n`;
+    const value = { 'no-problem-stay': '90%', 'value-to-come': '1000', margin: '100%' };
+    const stay = 'unresolved=19%';
+    expect(await effort({ ...value, stay }, unresolved)).toMatchObject({
+      from: 'unresolved',
+      to: 'quickly',
+      kept: null,
+      spend: null,
+    });
+    const { total } = await answer({ 'a.csv': unresolved }, { ...value, stay });
+    expect(total.recoverable).toBeNull();
+  });
+
   it('need the share who stay after each outcome that occurs', async () => {
     const codesOf = (options: OptionTexts) => codes(answer({ 'a.csv': example }, options));
     expect(await codesOf({ severity: 'major' })).toEqual(['option-missing']);
@@ -280,7 +302,10 @@ describe('cases', () => {
     expect(total.complained).toBe(36);
     expect(rates.source).toBe('given');
     expect(silentLeftOut).toBe(false);
-    expect((await answer(files(), withCustomers)).silentLeftOut).toBe(true);
+    const leftOut = await answer(files(), withCustomers);
+    expect(leftOut.silentLeftOut).toBe(true);
+    const [, complaining] = leftOut.levers;
+    expect(complaining).toMatchObject({ lever: 'complaining', moved: null, customersSaved: null });
   });
 
   it('have a break-even for one customer, and none for one who has left', async () => {

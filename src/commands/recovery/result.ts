@@ -162,7 +162,9 @@ const lever = z.object({
   step: share.describe(
     'how far it is moved: a share of the problems, or of 1 for the other shares: 0.1 is 10 points',
   ),
-  moved: count.describe('customers whom it affects'),
+  moved: figure.describe(
+    'customers whom it affects; null where the customers who did not complain are left out',
+  ),
   customersSaved: figure.describe(
     'customers who stay and would have left; null where a rate is not known',
   ),

@@ -20,6 +20,7 @@ import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
 import {
   breakEven,
   customerBreakEven,
+  effortOf,
   leverFigures,
   presentEffortFigures,
   type RatedEffort,
@@ -36,7 +37,6 @@ import { customerYears } from './problem-time.ts';
 import { problemsOf } from './problems.ts';
 import type { KindOfProblem, RecoveryResult } from './result.ts';
 import {
-  bestKnown,
   coreRates,
   observedRates,
   ratesOf,
@@ -88,9 +88,8 @@ export async function run(
   );
   const severity = highestSeverity(table.outcomes.map((rate) => rate.severity));
   const rates = coreRates(ratesOf(table, severity), noProblem.stay);
-  const { from, success, margin } = settings;
-  const basis = basisOf({ margin });
-  const effort = { from, to: settings.to ?? bestKnown(rates), success };
+  const basis = basisOf({ margin: settings.margin });
+  const effort = effortOf(settings, rates);
   const ratedEffort = { effort, rates, severity, basis } as const;
   const { silentLeftOut } = problems;
   const inputs: CommonInputs = {

@@ -224,6 +224,8 @@ export function coreRates(rates: readonly AppliedRate[], noProblem: number): Sta
   return { noProblem, realised: 1, after };
 }
 
-/** The default outcome of recovery: the best one whose rate is known. */
-export const bestKnown = ({ after }: StayRates): ProblemOutcome =>
-  problemOutcomes.findLast((outcome) => after[outcome] !== undefined) ?? 'quickly';
+/** The best outcome whose rate is known, of those better than another; the best of all where none is known. */
+export const bestAfter = (from: ProblemOutcome, { after }: StayRates): ProblemOutcome =>
+  problemOutcomes
+    .slice(problemOutcomes.indexOf(from) + 1)
+    .findLast((outcome) => after[outcome] !== undefined) ?? 'quickly';

@@ -47,8 +47,8 @@ export function valuesToCome({ customers, values, toCome, method }: ValuedCustom
 }
 
 /**
- * The value to come of a customer who stays: that of `--value-to-come`, of which the margin is left; else the mean of the active customers with a
- * problem, if there are enough; else the mean of all active customers.
+ * The value to come of a customer who stays: that of `--value-to-come`, of which the margin is left; else the mean of
+ * the active customers with a problem, if there are enough; else the mean of all active customers.
  *
  * @param values - the value to come of each customer
  * @param affected - the indexes of the customers with a case, as far as they are in the customer files

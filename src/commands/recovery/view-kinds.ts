@@ -39,7 +39,7 @@ function ratesByKind({ betweenKinds, kinds }: RecoveryResult): readonly Block[] 
   if (correlation === 0)
     return [
       plain([
-        `Pooled: kinds differ no more in who stays than they do by chance on average (${statistic}), so the rates of all kinds hold for each.`,
+        `Pooled: kinds differ no more in who stays than chance alone makes them on average (${statistic}), so the rates of all kinds hold for each.`,
       ]),
     ];
   const outcomes = problemOutcomes.filter((outcome) =>
@@ -52,22 +52,31 @@ function ratesByKind({ betweenKinds, kinds }: RecoveryResult): readonly Block[] 
       [
         nameColumn('', ({ problem }) => problem),
         ...outcomes.map((outcome) =>
-          figureColumn<KindOfProblem>(capital(outcomeWords[outcome]), ({ rates }) =>
+          figureColumn<KindOfProblem>(outcomeHeaders[outcome], ({ rates }) =>
             stayText(rateOf(rates, outcome)),
           ),
         ),
-        figureColumn('Weight', ({ ownEvidence }) =>
+        figureColumn('Own', ({ ownEvidence }) =>
           ownEvidence === null ? unknown : percentText(ownEvidence, 0),
         ),
       ],
       { heading: 'Who stays, by kind' },
     ),
     plain([
-      `Kinds differ more than they do by chance on average (${statistic}), so each rate is that of the kind's customers, drawn towards that of all kinds: n customers weigh n/(n + ${shortNumber((1 - correlation) / correlation, 1)}).`,
+      `Each rate mixes what the kind's own customers did (stayed/all) with what those of all kinds did. Own: how much of it is the kind's own, n/(n + ${shortNumber((1 - correlation) / correlation, 1)}) of n customers.`,
+      `Kinds differ more than chance alone makes them on average (${statistic}).`,
       ...(few ? [`* Fewer than ${fewestCustomers} customers.`] : []),
     ]),
   ];
 }
+
+/** The outcomes as narrow columns. */
+const outcomeHeaders: Readonly<Record<KindRate['outcome'], string>> = {
+  silent: 'Silent',
+  unresolved: 'Unresolved',
+  resolved: 'Resolved',
+  quickly: 'Quickly',
+};
 
 /** The rate after an outcome, where it is observed. */
 const rateOf = (rates: readonly KindRate[], outcome: KindRate['outcome']): KindRate | undefined =>
@@ -111,6 +120,7 @@ function painPoints(result: RecoveryResult): Block {
         intervalText(lostInterval?.low, lostInterval?.high, customersText),
       ),
     isDrawn &&
+      result.kinds.length > 1 &&
       figureColumn('Rank', ({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
   ]);
 }
@@ -131,13 +141,13 @@ function rankBlocks({ kinds, drawing, rates }: RecoveryResult): readonly Block[]
   const first = kinds.filter(({ rank }) => rank?.low === 1).map(({ problem }) => problem);
   const leader =
     first.length === 1
-      ? `"${first[0]}" loses most customers, beyond chance.`
-      : `Which loses most may be chance: ${named(first)}.`;
+      ? `"${first[0]}" loses most customers; chance does not explain that.`
+      : `Which kind loses most is not known; it may be any of these: ${named(first)}.`;
   const isMixed = rates.outcomes.some(({ source }) => source !== 'observed');
   return [
     plain([
       leader,
-      'Rank: where chance may place a kind, 95% certain for all kinds together; kinds whose ranks overlap count as equal.',
+      'Rank: the places that chance leaves open, 95% certain for all kinds together; kinds whose ranks overlap count as equal.',
       ...(isMixed ? ['Intervals take stated rates as exact.'] : []),
     ]),
   ];
@@ -193,23 +203,15 @@ function spending(result: RecoveryResult): readonly Block[] {
       years !== null || isCosted,
     ),
     plain([
-      `Per case: to move one from ${from} to ${to}.${isCosted ? ' Cost: of moving all of them.' : ''}`,
+      `Per case: to move one from ${from} to ${to}.${isCosted ? ' Cost: of moving all of them. Per 1.00: value recovered for each 1.00 of that cost.' : ''}`,
+      ...(kinds.length > 1
+        ? [
+            `No intervals ${isCosted ? 'per case and per 1.00' : 'per case'}: the order may be chance.`,
+          ]
+        : []),
       ...(years === null
         ? ['What may be spent a year needs the time of the problems (--over).']
         : []),
-      ...perUnit(result),
     ]),
-  ];
-}
-
-/** The kinds in another order: by recoverable value per unit spent. */
-function perUnit({ kinds, breakEven }: RecoveryResult): readonly string[] {
-  const known = kinds.flatMap(({ problem, recoverablePerUnit }) =>
-    recoverablePerUnit === null ? [] : [{ problem, perUnit: recoverablePerUnit }],
-  );
-  if (known.length < 2) return [];
-  const order = known.sort((a, b) => b.perUnit - a.perUnit).map(({ problem }) => problem);
-  return [
-    `By recoverable value per 1.00 spent on ${outcomeWords[breakEven.from]} problems: ${named(order)}.`,
   ];
 }

@@ -52,7 +52,7 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
       kind: 'fields',
       rows: [
         ['Rates', ratesText(result)],
-        ['No problem', noProblemText(result)],
+        ['No problem', noProblemText(report)],
         ['To come', valueText(report)],
         ...files.map((source): [string, string] => ['File', sourceText(source)]),
         ...logFields(report.assumptions),
@@ -88,19 +88,23 @@ function ratesText({ rates }: RecoveryResult): string {
     : stated;
 }
 
-function noProblemText({ rates }: RecoveryResult): string {
+function noProblemText({ result: { rates }, assumptions }: Report<RecoveryResult>): string {
   const { stay, source, observed } = rates.noProblem;
   const observedShare = percentText(observed ?? 0, 1);
+  const given = (['retention', 'churn'] as const).find((name) => assumptions[name] !== undefined);
+  const leaving =
+    given === undefined
+      ? 'the rate at which all customers have left'
+      : `--${given} of all customers`;
   const words = {
     given: 'as given',
     observed:
       observed === stay
         ? 'as observed among customers without a case, in the time since the cases'
         : `inferred: ${observedShare} of those without a case stayed in the time since the cases`,
-    recorded:
-      'from the rate at which all customers have left: no customer without a case is known from that time',
+    recorded: `from ${leaving}, with a problem or without, so the loss is rather too low: no dates show who had no case`,
     inferred: `inferred: ${observedShare} of all customers stay`,
-  } as const;
+  };
   return `${percentText(stay, 1)} stay, ${words[source]}`;
 }
 
@@ -123,10 +127,18 @@ function valueText({ result, assumptions }: Report<RecoveryResult>): string {
   }
 }
 
-/** "as given", or of which a margin is left. */
-function givenText({ valueToCome, margin }: Report<RecoveryResult>['assumptions']): string {
-  if (margin === undefined || margin.value === 1) return 'as given';
-  return `margin ${margin.text} of ${valueToCome?.text ?? ''}`;
+/** Inputs of a value to come that is computed: one that is given does not contain them. */
+const computing = ['growth', 'serving', 'marketing', 'discount', 'horizon'] as const;
+
+/** "as given", or of which a margin is left; and what is given beside it in vain. */
+function givenText(assumptions: Report<RecoveryResult>['assumptions']): string {
+  const { valueToCome, margin } = assumptions;
+  const unused = computing.filter((name) => assumptions[name] !== undefined);
+  const source =
+    margin === undefined || margin.value === 1
+      ? 'as given'
+      : `margin ${margin.text} of ${valueToCome?.text ?? ''}`;
+  return [source, ...unused.map((name, i) => `${i === 0 ? 'without ' : ''}--${name}`)].join(', ');
 }
 
 /** Outcomes of `--stay` whose rates are observed, so that those of the option are not used. */
