@@ -112,6 +112,10 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
   const shown = referrers.slice(0, top);
   const keptHeaders = Object.keys(shown.find(({ kept }) => kept !== undefined)?.kept ?? {});
   const used = kinds.filter(({ amount }) => shown.some((each) => amount(each) !== 0));
+  // Where nothing is saved, what is paid is not called so.
+  const isSaved = shown.some(({ saved }) => saved !== 0);
+  const headerOf = ({ header }: (typeof kinds)[number]) =>
+    header === 'net saved' && !isSaved ? 'rewards' : header;
   const parts = used.length < 2 ? [] : used;
   // A ranking is read across many columns: cents only where there is little else.
   const small = shown.every(
@@ -133,8 +137,8 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
         ),
         nameColumn('group', ({ group }) => (group === null ? 'outside' : groupWords[group])),
         figureColumn('referred', ({ referred }) => whole(referred)),
-        ...parts.map(({ header }, p) =>
-          figureColumn<Referrer>(header, (each) => partTexts(each)[p] ?? ''),
+        ...parts.map((part, p) =>
+          figureColumn<Referrer>(headerOf(part), (each) => partTexts(each)[p] ?? ''),
         ),
         figureColumn('worth', ({ referralValue }) => decimalText(referralValue, decimals)),
         figureColumn('own value', ({ ownValue }) => decimalText(ownValue, decimals)),

@@ -24,7 +24,7 @@ import {
   yearTotals,
 } from '../../core/relationship/return-in-money.ts';
 import type { Assumption, Source } from '../../core/report.ts';
-import { basisOf } from '../../core/value/terms.ts';
+import { basisOf, includedSteps } from '../../core/value/terms.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { NamedCurrency } from '../shared/economics/currency.ts';
@@ -63,6 +63,7 @@ export function resultOf(
     sharing: perceivedOf(text, 'sharing'),
   };
   const comparison = weakestComparison(without);
+  const included = new Set(includedSteps(programme.terms));
   const reached = {
     groups: groupsOf(compared, customersOf),
     netValue: decimalSum([realValue, -cost.total]),
@@ -100,6 +101,7 @@ export function resultOf(
     targets: targetRows(text, reached),
     countedOnce: other.countedOnce,
     leftOut: [
+      ...customerTerms.filter((step) => !included.has(step)),
       ...leftOut(book.entries),
       ...perceivedNames.filter((name) => !perceived.sharing.some(({ what }) => what === name)),
     ],
@@ -121,6 +123,9 @@ export const ledgerRows = ({ entries }: Ledger): LedgerRow[] =>
           amount,
         })),
     );
+
+/** What the margin of a customer may include besides the cost of goods. */
+export const customerTerms = ['serving', 'marketing', 'timeValue'] as const;
 
 /** The kinds of entry that the programme does not have. */
 export const leftOut = (entries: readonly Entry[]): EntryKind[] => {

@@ -228,8 +228,16 @@ export const resultSchema = z.object({
     .array(countedOnceRow)
     .describe('customers who were named in two places, and the one amount in which each counts'),
   leftOut: z
-    .array(z.enum([...kind.options, 'impressions', 'reviews', 'ideas']))
-    .describe('the kinds of amounts, and of what is perceived, that have no input'),
+    .array(
+      z.enum([
+        ...(['serving', 'marketing', 'timeValue'] as const),
+        ...kind.options,
+        ...(['impressions', 'reviews', 'ideas'] as const),
+      ]),
+    )
+    .describe(
+      'what has no input: the costs of a customer and the time value, the kinds of amounts, and what is perceived',
+    ),
 });
 
 /** The result of `ror`. */

@@ -211,6 +211,11 @@ export function spendBlocks({ spendCompared, groups }: GroupsResult): Block[] {
       tone: 'plain',
       lines: [
         'Of all who were there, who has left spends 0 after. The mean of those who stayed moves with who leaves.',
+        ...(groups.treated.after.spendRetention === undefined
+          ? []
+          : [
+              'The money below rests on the spend of all before, changed as for those who stayed; who left counts under spend that stays.',
+            ]),
         ...(groups.comparison !== null && groups.counterfactual.spendRetention === undefined
           ? [
               'Not all spend before is known, so that "spending more" moves with who leaves as well.',

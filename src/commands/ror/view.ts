@@ -2,11 +2,16 @@ import type { Label } from '../../core/relationship/counterfactual.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
+import {
+  basisAndCurrency,
+  leftOutSentence,
+  paidEvery,
+} from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group } from './compared-schema.ts';
 import type { GroupsResult, RorResult } from './result.ts';
+import { customerTerms } from './result-of.ts';
 import { returnLines } from './return-lines.ts';
 import { clubView } from './view-club.ts';
 import {
@@ -131,10 +136,12 @@ function groupsTable({ groups }: GroupsResult): Table {
 
 /** What the figures do not include or do not know. */
 function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[] {
-  const missing = leftOut.map((kind) => leftOutLabels[kind].toLowerCase());
   const customers = countedOnce.map(({ customer }) => customer);
   const first = customers.slice(0, mostNamed).join(', ');
   const more = customers.length > mostNamed ? ` and ${customers.length - mostNamed} more` : '';
+  const isTerm = (name: (typeof leftOut)[number]): name is CustomerTerm =>
+    (customerTerms as readonly string[]).includes(name);
+  const others = leftOut.flatMap((name) => (isTerm(name) ? [] : otherLabels[name].toLowerCase()));
   const lines = [
     ...(extrapolatedShare !== null && extrapolatedShare > 0
       ? [
@@ -142,12 +149,14 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
         ]
       : []),
     ...(customers.length > 0 ? [`Named in two places and counted once: ${first}${more}.`] : []),
-    ...(missing.length > 0 ? [`Left out: ${missing.join(', ')}`] : []),
+    ...leftOutSentence(leftOut.filter(isTerm), others),
   ];
   return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }
 
-const leftOutLabels: Readonly<Record<RorResult['leftOut'][number], string>> = {
+type CustomerTerm = (typeof customerTerms)[number];
+
+const otherLabels: Readonly<Record<Exclude<RorResult['leftOut'][number], CustomerTerm>, string>> = {
   ...entryLabels,
   impressions: 'impressions',
   reviews: 'reviews',
