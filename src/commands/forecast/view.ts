@@ -7,6 +7,7 @@ import {
   stepBasis,
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
+import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
@@ -35,6 +36,7 @@ export function view(report: ForecastReport): Document {
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
+      ...goodsFields(report.assumptions),
       ...(isForecast ? [['Model', modelLine(report)] as const] : []),
     ],
   };
