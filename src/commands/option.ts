@@ -41,6 +41,7 @@ export const marginNeeded = { any: ['margin'], code: 'margin-needed' } as const 
 export const marginAskedLater = <const S extends readonly OptionSpec[]>(specs: S): S =>
   specs.map((spec) => ({
     ...spec,
+    help: spec.help.replace(/needs --margin$/, '$& or a log with the cost of the goods'),
     ...(spec.needs !== undefined && { needs: spec.needs.filter((need) => !isMarginNeeded(need)) }),
   })) as unknown as S;
 

@@ -87,8 +87,8 @@ export interface CustomerRequest {
     readonly status?: Exclude<Need, 'unused'>;
     /** Customers whose spend covers no time, so that they have no spend a year, are set aside. */
     readonly annualSpend?: boolean;
-    /** What the goods cost, in logs of orders: read where they have it, or overruled by a margin that is given. */
-    readonly goods?: 'read' | 'overruled';
+    /** What the goods cost, in logs of orders: read where they have it, overruled by a margin that is given, or not used. */
+    readonly goods?: 'read' | 'overruled' | 'unused';
   };
   readonly keepRejects: boolean;
   /** How to read files that are logs of orders; absent where they cannot be. */

@@ -54,10 +54,17 @@ export const orders = {
     advice: () =>
       'Fill in the costs, 0 where the goods cost nothing. Or give one margin for all with --margin, or leave the column out with --column goods=-.',
   }),
+  'goods-negative': entry<{ header: string; orders: number; of: number }>({
+    severity: 'error',
+    message: ({ header, orders, of }) =>
+      `"${header}" is below 0 in ${numberOf(orders, 'order', 'orders')} of ${of} that count, as if goods that are sold brought their cost`,
+    advice: () =>
+      'Write costs as positive numbers; those of refunds may be negative. Or give one margin for all with --margin, or leave the column out with --column goods=-.',
+  }),
   'goods-unclear': entry<{ header: string; alike: number }>({
     severity: 'error',
     message: ({ header, alike }) =>
-      `"${header}" is the same on all rows of ${numberOf(alike, 'order', 'orders')}: that may be the cost of the order, repeated, or that of equal items`,
+      `"${header}" is the same on all rows of ${numberOf(alike, 'order', 'orders')}: that may be the cost of the order, repeated, or that of its lines`,
     advice: () =>
       'Write it on the first row of each order only, or call the column "Line cost" or "Order COGS". Or give one margin with --margin.',
   }),
@@ -72,6 +79,12 @@ export const orders = {
     severity: 'note',
     message: () => '--margin counts, and not what the goods cost by this column',
     advice: () => 'Leave out --margin to go by what the goods of each customer cost.',
+  }),
+  'goods-unused': entry<{ header: string }>({
+    severity: 'note',
+    message: ({ header }) =>
+      `"${header}" says what the goods cost, and this command does not read it: amounts are spend`,
+    advice: () => 'Give --margin for a basis of margin; --column goods=- leaves this note out.',
   }),
   'source-broken': entry<{ reason: string }>({
     severity: 'error',

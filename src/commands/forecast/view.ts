@@ -7,6 +7,7 @@ import {
   stepBasis,
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
+import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
@@ -35,6 +36,7 @@ export function view(report: ForecastReport): Document {
       ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
+      ...goodsText(report),
       ...(isForecast ? [['Model', modelLine(report)] as const] : []),
     ],
   };
@@ -47,6 +49,16 @@ export function view(report: ForecastReport): Document {
       ...customerTable(report),
     ],
   };
+}
+
+/** A pooled fit has one margin, which that of a segment may differ from. */
+function goodsText({ result, assumptions }: ForecastReport): (readonly [string, string])[] {
+  const isBySegment = result.segments.some(({ fitted }) => fitted !== undefined);
+  const of = isBySegment ? 'of each segment' : 'for all customers';
+  return goodsFields(assumptions).map(([name, text]) => [
+    name,
+    `${text}, one share of spend ${of}`,
+  ]);
 }
 
 /** The forecast, the figures most often needed first; nothing where customers are listed. */

@@ -20,6 +20,7 @@ import { answerOf } from '../shared/answer.ts';
 import { currencyOption, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { assumption } from '../shared/economics/input.ts';
+import { goodsUnused } from '../shared/orders/goods.ts';
 import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
 import { clubFields } from '../shared/reading/member-fields.ts';
 import { recordRequest } from '../shared/reading/request.ts';
@@ -44,11 +45,11 @@ export async function fromClub(
   world: World,
 ): Promise<Answer<RorResult>> {
   const { options } = request;
-  const orders = await orderRequest(
-    { ...request, options: { ...options, by: [] } },
-    [],
-    world.directory,
-  );
+  const asked = { ...request, options: { ...options, by: [] } };
+  const orders = {
+    ...(await orderRequest(asked, [], world.directory)),
+    ...goodsUnused(text.inputs),
+  };
   const log = await readPurchaseLog(orders, world);
   const records = await readRecords(recordRequest(request, [club], clubFields), world);
   const members = membersIn(records, log, options);

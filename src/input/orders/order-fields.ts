@@ -6,7 +6,7 @@ import { isOtherAmount } from '../headers/other-amount.ts';
 import type { Field } from '../records/field.ts';
 import { withLabels } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
-import { type GoodsRole, isGoodsRole, knownGoods } from './goods-fields.ts';
+import { type GoodsRole, isGoodsRole, knownGoods, quantityNames } from './goods-fields.ts';
 import type { OrderRequest } from './order-request.ts';
 import type { OrderSource } from './source.ts';
 import { orderSources } from './sources.ts';
@@ -40,8 +40,7 @@ export function orderFields(
   const off = net && !usesNet;
   // A cost of one unit takes the number of them.
   const counted = !priced && goods.includes('unit-cost');
-  const quantity =
-    columns.quantity ?? (counted ? 'quantity qty units orderqty quantityordered' : undefined);
+  const quantity = columns.quantity ?? (counted ? quantityNames : undefined);
   const fields: readonly (Omit<Field, 'names'> & { readonly names: string | undefined })[] = [
     // The column that an option names is the only one.
     ...customerColumns(source).slice(0, chosen.has('customer') ? 1 : undefined),

@@ -29,9 +29,10 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   /** What the amounts of rows with one number of an order are of, where the columns are not to decide. */
   readonly amountPer?: AmountPer;
   /**
-   * Whether the cost of the goods is wanted: read from the log where it has it, or overruled by a margin that is given.
+   * Whether the cost of the goods is wanted: read from the log where it has it, overruled by a margin that is given, or
+   * not used.
    */
-  readonly goods?: 'read' | 'overruled';
+  readonly goods?: 'read' | 'overruled' | 'unused';
   /** First day of the observation, in days since 1970-01-01; without it, that of the log. */
   readonly since?: number;
   /** The columns of a file that settles how logs are read: no other is looked for. */

@@ -102,7 +102,8 @@ function pricedLines(records: Records, rows: RowsOfOrders, parts: PartsOfRows) {
       amount[order] = at(amount, order) + inMinorUnits(at(quantity, row) * at(price, row));
   }
   const refunded = firstStated(parts('refunded'), rows);
-  const goods = goodsOfOrders(records, rows, { use, per: 'line', amount: quantity });
+  const ofLines = quantity.map((each, row) => each * at(price, row));
+  const goods = goodsOfOrders(records, rows, { use, per: 'line', amount: ofLines });
   return { amount, refunded, ...goods, outcomeOf: outcomes(records, use) };
 }
 

@@ -33,27 +33,29 @@ export interface BoughtDays {
  */
 export function purchaseDays(purchases: OrderEvents, refunds: OrderEvents): BoughtDays {
   const { customers, customerOf } = numbered(purchases.customer);
-  const { begins, day, place } = byCustomer(purchases, customerOf, customers.length);
+  const { begins, day, amount, goods } = byCustomer(purchases, customerOf, customers.length);
+  const sums = goods === undefined ? [amount] : [amount, goods];
   const customer = new Uint32Array(day.length);
-  const amount = new Float64Array(day.length);
   const orders = new Uint32Array(day.length);
-  const goods = purchases.goods === undefined ? undefined : new Float64Array(day.length);
   let count = 0;
   for (let number = 0; number < customers.length; number++) {
     const [from, to] = [at(begins, number), at(begins, number + 1)];
-    sortByDay(day, place, from, to);
+    sortByDay(day, sums, from, to);
     begins[number] = count;
     for (let i = from; i < to; i++) {
       if (i === from || at(day, i) !== at(day, count - 1)) {
         customer[count] = number;
         day[count] = at(day, i);
+        amount[count] = at(amount, i);
+        if (goods !== undefined) goods[count] = at(goods, i);
+        orders[count] = 1;
         count += 1;
+        continue;
       }
-      const [entry, order] = [count - 1, at(place, i)];
-      amount[entry] = at(amount, entry) + at(purchases.amount, order);
+      const entry = count - 1;
+      amount[entry] = at(amount, entry) + at(amount, i);
+      if (goods !== undefined) goods[entry] = at(goods, entry) + at(goods, i);
       orders[entry] = at(orders, entry) + 1;
-      if (goods !== undefined && purchases.goods !== undefined)
-        goods[entry] = at(goods, entry) + at(purchases.goods, order);
     }
   }
   begins[customers.length] = count;
@@ -90,7 +92,7 @@ function numbered(entries: ArrayLike<number>) {
   return { customers: customers.slice(0, count), customerOf };
 }
 
-/** The days of each customer together, where they begin, and the place of each among the purchases. */
+/** The days of each customer together, with their amounts and the cost of their goods, and where they begin. */
 function byCustomer(purchases: OrderEvents, customerOf: Uint32Array, customers: number) {
   const begins = new Uint32Array(customers + 1);
   for (let i = 0; i < customerOf.length; i++) {
@@ -101,15 +103,17 @@ function byCustomer(purchases: OrderEvents, customerOf: Uint32Array, customers: 
     begins[number + 1] = at(begins, number + 1) + at(begins, number);
   const free = begins.slice();
   const day = new Int32Array(customerOf.length);
-  const place = new Uint32Array(customerOf.length);
+  const amount = new Float64Array(customerOf.length);
+  const goods = purchases.goods === undefined ? undefined : new Float64Array(customerOf.length);
   for (let i = 0; i < customerOf.length; i++) {
     const number = at(customerOf, i);
     const next = at(free, number);
     free[number] = next + 1;
     day[next] = at(purchases.day, i);
-    place[next] = i;
+    amount[next] = at(purchases.amount, i);
+    if (goods !== undefined) goods[next] = purchases.goods?.[i] ?? 0;
   }
-  return { begins, day, place };
+  return { begins, day, amount, goods };
 }
 
 /** Takes refunds off the days of purchases; returns those that there is no purchase for. */
@@ -150,23 +154,35 @@ function at(column: ArrayLike<number>, i: number): number {
 const longest = 32;
 
 /** Sorts the entries from `from` up to `to` by day; most customers have few, and most files are in the order of time. */
-function sortByDay(days: Int32Array, places: Uint32Array, from: number, to: number): void {
-  if (to - from > longest && !isSorted(days, from, to)) {
-    sortNatively(days.subarray(from, to), places.subarray(from, to));
+function sortByDay(
+  days: Int32Array,
+  columns: readonly Float64Array[],
+  from: number,
+  to: number,
+): void {
+  if (isSorted(days, from, to)) return;
+  if (to - from > longest) {
+    sortNatively(
+      days.subarray(from, to),
+      columns.map((column) => column.subarray(from, to)),
+    );
     return;
   }
   for (let i = from + 1; i < to; i++) {
     const day = days[i] ?? 0;
-    if ((days[i - 1] ?? 0) <= day) continue;
-    const own = places[i] ?? 0;
-    let at = i;
-    for (; at > from && (days[at - 1] ?? 0) > day; at--) {
-      days[at] = days[at - 1] ?? 0;
-      places[at] = places[at - 1] ?? 0;
-    }
-    days[at] = day;
-    places[at] = own;
+    let place = i;
+    while (place > from && (days[place - 1] ?? 0) > day) place -= 1;
+    if (place === i) continue;
+    moveDown(days, place, i);
+    for (const column of columns) moveDown(column, place, i);
   }
+}
+
+/** Moves an entry down to a place before it; those between move up by one. */
+function moveDown(column: Int32Array | Float64Array, place: number, from: number): void {
+  const own = column[from] ?? 0;
+  for (let i = from; i > place; i--) column[i] = column[i - 1] ?? 0;
+  column[place] = own;
 }
 
 function isSorted(days: Int32Array, from: number, to: number): boolean {
@@ -174,11 +190,12 @@ function isSorted(days: Int32Array, from: number, to: number): boolean {
   return true;
 }
 
-function sortNatively(days: Int32Array, places: Uint32Array): void {
+function sortNatively(days: Int32Array, columns: readonly Float64Array[]): void {
   const order = Uint32Array.from(days.keys()).sort((a, b) => (days[a] ?? 0) - (days[b] ?? 0));
-  const [unsortedDays, unsortedPlaces] = [days.slice(), places.slice()];
-  for (let i = 0; i < order.length; i++) {
-    days[i] = unsortedDays[order[i] ?? 0] ?? 0;
-    places[i] = unsortedPlaces[order[i] ?? 0] ?? 0;
+  const unsorted = days.slice();
+  for (let i = 0; i < order.length; i++) days[i] = unsorted[order[i] ?? 0] ?? 0;
+  for (const column of columns) {
+    const values = column.slice();
+    for (let i = 0; i < order.length; i++) column[i] = values[order[i] ?? 0] ?? 0;
   }
 }

@@ -124,17 +124,24 @@ export function purchaseLogOf(
   };
 }
 
-/** A margin of a part of the orders is not that of their customers. */
+/** A margin of a part of the orders is not that of their customers; and a cost that is negative would add to it. */
 function refuseUnknownCosts(records: Records, orders: Orders, purchases: Uint32Array): void {
   const { goods, amount, firstRow } = orders;
   if (goods === undefined) return;
   const unknown = purchases.filter((order) => Number.isNaN(goods[order]));
+  const below = purchases.filter((order) => (goods[order] ?? 0) < 0 && (amount[order] ?? 0) > 0);
+  const [negative] = below;
+  const header = costHeader(records) ?? '';
+  if (negative !== undefined) {
+    const args = { header, orders: below.length, of: purchases.length };
+    throw new Refusal(problem('goods-negative', args, records.place(firstRow[negative] ?? 0)));
+  }
   const [first] = unknown;
   if (first === undefined) return;
   const sum = (which: Uint32Array) =>
     which.reduce((all, order) => all + Math.abs(amount[order] ?? 0), 0);
   const args = {
-    header: costHeader(records) ?? '',
+    header,
     orders: unknown.length,
     of: purchases.length,
     share: sum(unknown) / Math.max(1, sum(purchases)),

@@ -11,6 +11,12 @@ import type { Inputs } from '../economics/inputs.ts';
 import type { RecordOptions } from '../reading/options.ts';
 
 /**
+ * Of a command that values spend by its margin alone: where a log has a column of what the goods cost, it says so.
+ */
+export const goodsUnused = (inputs: Inputs): Pick<OrderRequest, 'goods'> =>
+  inputs.has('margin') ? {} : { goods: 'unused' };
+
+/**
  * Whether what the goods cost is read from logs of orders: where they have a column of it, and no margin is given.
  *
  * @throws {Refusal} a margin and a column are given

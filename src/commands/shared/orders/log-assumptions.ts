@@ -1,7 +1,7 @@
 import type { Assumption } from '../../../core/report.ts';
 import type { CustomersOfLog } from '../../../input/orders/customers-of-log.ts';
 import type { TypedOptions } from '../../option.ts';
-import { goodsAssumption } from './goods.ts';
+import { goodsAssumption, goodsFields } from './goods.ts';
 import type { customerLogOptions } from './log-options.ts';
 import { asWritten, echoed, orderAssumptions, statusCounted } from './request.ts';
 
@@ -69,5 +69,6 @@ export function logFields(
   const counted = statusCounted(assumptions);
   return [
     ['Orders', `${orders}, ${text('amounts')}${days}, until ${text('until')}${counted}; ${ended}`],
+    ...goodsFields(assumptions),
   ];
 }

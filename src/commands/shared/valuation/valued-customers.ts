@@ -21,6 +21,7 @@ import {
 } from '../economics/inputs.ts';
 import { atBase, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import {
+  goodsUnused,
   goodsWanted,
   refuseCostsOfSpend,
   refuseUncountedOrders,
@@ -114,7 +115,7 @@ export async function customersToValue(
   }: ValuationRequest,
 ): Promise<CustomersToValue> {
   const { options } = request;
-  const goods = readsGoods ? goodsWanted(options, inputs) : undefined;
+  const { goods } = readsGoods ? { goods: goodsWanted(options, inputs) } : goodsUnused(inputs);
   const needs = valuationNeeds(asked, { start, goods, ...(status !== undefined && { status }) });
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(

@@ -25,13 +25,43 @@ describe('the cost of goods of a log', () => {
     const log = [
       'order,customer,date,item,line total,cogs',
       '1,A,2024-01-05,x,10,4',
-      '1,A,2024-01-05,y,20,4',
+      '1,A,2024-01-05,y,20,5',
       '2,B,2024-01-05,x,10,4',
     ];
     expect(await goodsIn(log)).toEqual([
-      ['A', 1, 8],
+      ['A', 1, 9],
       ['B', 1, 4],
     ]);
+  });
+
+  it('is that of the order, where the header says so and only amounts are by line', async () => {
+    const log = [
+      'order,customer,date,item,line total,Order COGS',
+      '1,A,2024-01-05,x,10,12',
+      '1,A,2024-01-05,y,20,12',
+    ];
+    expect(await goodsIn(log)).toEqual([['A', 1, 12]]);
+    // Lines of 10 and of 20 that each cost 12, or an order that does: 24 or 12.
+    const unclear = log.map((line) => line.replace('Order COGS', 'COGS'));
+    await expect(goodsIn(unclear)).rejects.toSatisfy(
+      (error) => error instanceof Refusal && error.problems[0]?.code === 'goods-unclear',
+    );
+  });
+
+  it('adds up over equal lines', async () => {
+    const log = [
+      'order,customer,date,item,line total,cogs',
+      '1,A,2024-01-05,x,10,4',
+      '1,A,2024-01-05,x,10,4',
+    ];
+    expect(await goodsIn(log)).toEqual([['A', 1, 8]]);
+  });
+
+  it('is not below 0 for what is sold', async () => {
+    const log = ['order,customer,date,amount,cogs', '1,A,2024-01-05,10,-4', '2,A,2024-01-06,-5,-2'];
+    await expect(goodsIn(log)).rejects.toSatisfy(
+      (error) => error instanceof Refusal && error.problems[0]?.code === 'goods-negative',
+    );
   });
 
   it('is that of one unit, times their number', async () => {
@@ -50,9 +80,9 @@ describe('the cost of goods of a log', () => {
     const log = [
       'Name,Email,Financial Status,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,COGS',
       '#1,a@x.org,paid,30,2024-01-05 10:00:00 +0000,1,x,10,4',
-      '#1,a@x.org,,,2024-01-05 10:00:00 +0000,1,y,20,4',
+      '#1,a@x.org,,,2024-01-05 10:00:00 +0000,1,y,20,5',
     ];
-    expect(await goodsIn(log)).toEqual([['a@x.org', 1, 8]]);
+    expect(await goodsIn(log)).toEqual([['a@x.org', 1, 9]]);
   });
 
   it('counts once where the header says that it is that of the order, which its rows repeat', async () => {
@@ -94,13 +124,22 @@ describe('the cost of goods of a log', () => {
     'Monthly cost',
     'Ad cost',
     'Handling Cost (inc tax)',
+    'Cost (shipping)',
+    'Cost %',
+    'COGS (%)',
+    // What one unit costs says nothing without their number.
+    'Unit cost',
+    'Cost price',
   ])('is not a column "%s"', async (header) => {
     const log = [`order,customer,date,amount,${header}`, '1,A,2024-01-05,10,4'];
     expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
   });
 
-  it('is not taken from a cost beside a quantity, which may be that of one unit', async () => {
-    const log = ['order,customer,date,amount,quantity,cost', '1,A,2024-01-05,10,2,4'];
-    expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
-  });
+  it.each(['quantity', 'Qty sold', 'Units sold', 'Number of items'])(
+    'is not taken from a cost beside "%s", which may be that of one unit',
+    async (quantity) => {
+      const log = [`order,customer,date,amount,${quantity},cost`, '1,A,2024-01-05,10,2,4'];
+      expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
+    },
+  );
 });

@@ -23,8 +23,8 @@ export interface GoodsRequest {
 }
 
 /**
- * What the goods of each order cost: its lines add up. A cost that stands on one row of every order only, or that is
- * repeated on all rows of one as its amount is, is that of the order. Where a line has none, that of its order is not
+ * What the goods of each order cost: its lines add up. A cost that stands on one row of every order only, or that all
+ * rows of each repeat and that is that of orders by its header or like their amounts, is that of the order. Where a line has none, that of its order is not
  * known.
  *
  * @returns undefined where the log has no column of costs
@@ -39,7 +39,7 @@ export function goodsOfOrders(
   if (cost === undefined) return undefined;
   const { count, ofRow, firstRow } = rows;
   if (ofRow === firstRow) return { goods: cost.map(inMinorUnits) };
-  if (per === 'order' && isRepeated(records, rows, cost, { use, amount }))
+  if (isRepeated(records, rows, cost, { use, per, amount }))
     return { goods: firstStated(cost, rows).map(inMinorUnits) };
   const sum = new Float64Array(count);
   const stated = new Uint32Array(count);
@@ -64,23 +64,26 @@ export function goodsOfOrders(
 }
 
 /**
- * Whether the rows of orders repeat the cost of the order, as they repeat its amount.
+ * Whether the rows of orders repeat the cost of the order.
  *
- * @throws {Refusal} the costs may be those of equal items as well
+ * @throws {Refusal} the costs may be those of the lines as well
  */
 function isRepeated(
   records: Records,
   rows: RowsOfOrders,
   cost: Float64Array,
-  { use, amount }: Pick<GoodsRequest, 'use' | 'amount'>,
+  { use, per, amount }: GoodsRequest,
 ): boolean {
-  const costs = sharedAmounts(cost, rows, use);
-  const amounts = sharedAmounts(amount, rows, use);
-  if (costs.alike === 0 || costs.different > 0 || amounts.alike === 0) return false;
   const [column] = records.columns('goods');
-  const per = perHeader(column?.header ?? '');
-  if (per === 'order' || per === 'total') return true;
-  if (per === 'line' || column === undefined) return false;
+  if (column === undefined) return false;
+  const costs = sharedAmounts(cost, rows, use);
+  if (costs.alike === 0 || costs.different > 0) return false;
+  const named = perHeader(column.header);
+  if (named === 'order' || named === 'line') return named === 'order';
+  const amounts = sharedAmounts(amount, rows, use);
+  const areAmountsAlike = amounts.alike > 0 && amounts.different === 0;
+  if (areAmountsAlike && per === 'line') return false;
+  if (areAmountsAlike && named === 'total') return true;
   const args = { header: column.header, alike: costs.alike };
   throw new Refusal(problem('goods-unclear', args, records.place(costs.alikeRow, 'goods')));
 }
