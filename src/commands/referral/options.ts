@@ -85,7 +85,7 @@ export const options = [
   },
   methodOption(
     ['observed', 'assumed', 'expected'],
-    'how customers are valued, as by rapport value; --tenure, --retention or --churn choose assumed (observed)',
+    'how customers are valued, as by rapport value; --tenure, --retention or --churn choose assumed (expected where the files tell who is still active, else observed)',
   ),
   ...curveOptions,
   ...economicOptions('referral').map((input) => {

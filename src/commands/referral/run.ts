@@ -35,7 +35,7 @@ export async function run(
     files: settings.customers,
     by: settings.by,
     keep: options.keep,
-    usualMethod: 'observed',
+    usualMethod: 'expected where known',
     start: 'optional',
     fields,
   });
