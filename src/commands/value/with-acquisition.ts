@@ -109,11 +109,20 @@ function wonCustomers(
         const { referral: _not, ...own } = terms;
         const worth = line.customers * newCustomer(annualSpend, group, own);
         const share = line.customers / all;
-        return { worth, payer: { share, annualSpend, stay: { curve: group.curve }, terms } };
+        const staying: Payer = { share, annualSpend, stay: { curve: group.curve }, terms };
+        const { once } = group;
+        if (once === undefined) return { worth, payers: [staying] };
+        const paying: Payer = {
+          share: share * once.share,
+          annualSpend: once.payment * terms.periodsPerYear,
+          stay: 'one payment',
+          terms,
+        };
+        return { worth, payers: [staying, paying] };
       });
       return {
         worth: all === 0 ? 0 : exactSum(each.map(({ worth }) => worth)) / all,
-        payers: each.map(({ payer }) => payer),
+        payers: each.flatMap(({ payers }) => payers),
         terms: termsOf(which, of.annualSpend ?? 0),
       };
     };

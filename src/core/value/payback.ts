@@ -39,7 +39,7 @@ export interface AcquiredCustomers {
 
 /** Some of the customers. */
 export interface Payer {
-  /** Of all customers, more than 0; the shares add up to 1. */
+  /** Of all customers: the mean counts their payments by it. */
   readonly share: number;
   readonly annualSpend: number;
   /** Or the spend of one period alone, at once. */
