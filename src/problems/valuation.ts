@@ -84,6 +84,6 @@ export const valuation = {
     message: ({ id }) =>
       `the spend of customer "${id}" covers no time, so there is no spend a year`,
     advice: () =>
-      'Methods that assume a stay set such customers aside; --method observed counts their spend.',
+      'Methods that assume a stay, and --method all, set such customers aside; --method observed and --method expected of rapport value count their spend once.',
   }),
 };

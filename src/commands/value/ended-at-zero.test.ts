@@ -72,3 +72,32 @@ it('counts those who ended at once, in the mean stay, the value of a new custome
   expect((await winning('476.59')).payback?.survivalAdjustedMonths).not.toBeNull();
   expect((await winning('476.60')).payback?.survivalAdjustedMonths).toBeNull();
 });
+
+it('values a new customer as all are on average, also where those who ended at once paid once', async () => {
+  // 30 customers at 10 a month, of whom the even ones have ended, and 10 who paid 60 once and ended on that day.
+  const rows = Array.from({ length: 30 }, (_, i) => {
+    const months = 1 + ((i * 7) % 12);
+    return `C${i},${months * 10},${months},${i % 2 === 0 ? 'yes' : 'no'}\n`;
+  });
+  const once = Array.from({ length: 10 }, (_, i) => `D${i},60,0,yes\n`);
+  const file = `id,total spend,tenure months,churned\n${[...rows, ...once].join('')}`;
+  const terms = { period: 'mo', margin: '50%', discount: '10%', acquisition: '20' };
+  const from = async (options: OptionTexts) => {
+    const stdin = Readable.from([Buffer.from(file)]);
+    return (await value(request({ ...terms, ...options }), { directory: '.', stdin })).report;
+  };
+  const { result } = await from({ method: 'expected' });
+  const { total } = result;
+  expect(result.paidOnce).toBe(10);
+  expect(total.customers).toBe(40);
+  expect(total.atAcquisition).toBeCloseTo(total.lifetimeValue?.mean ?? Number.NaN, 5);
+  expect(total.ltvToCac).toBeCloseTo((total.atAcquisition ?? 0) / 20, 6);
+  // The method that the files choose by themselves is the same.
+  expect((await from({})).result).toEqual(result);
+  // Paid back just where the value is at least the cost.
+  const back = async (cost: number) =>
+    (await from({ acquisition: String(cost) })).result.total.payback?.survivalAdjustedMonths;
+  const worth = total.atAcquisition ?? 0;
+  expect(await back(Math.floor(worth * 100) / 100)).not.toBeNull();
+  expect(await back(Math.ceil(worth * 100) / 100)).toBeNull();
+});

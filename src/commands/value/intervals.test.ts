@@ -93,6 +93,23 @@ describe('intervals', { timeout: 60_000 }, () => {
     expect(high - low).toBeGreaterThan(2 * 1.96 * Math.sqrt(variance / worth.length));
   });
 
+  it('of LTV:CAC hold the figure also where some payments cover no time', async () => {
+    // Every fifth customer paid once, much, and has no tenure: the others tell what a new one spends a year.
+    const rows = half.map((member, i) =>
+      i % 5 === 0 ? { ...member, spend: 5_000, years: 0 } : member,
+    );
+    const { total } = await value(rows, {
+      column: ['spend=spend per year:total'],
+      method: 'expected',
+      margin: '50%',
+      acquisition: '40',
+      draws: '200',
+    });
+    const { low = 0, high = 0 } = total.intervals?.ltvToCac ?? {};
+    expect(low).toBeLessThan(total.ltvToCac ?? Number.NaN);
+    expect(high).toBeGreaterThan(total.ltvToCac ?? Number.NaN);
+  });
+
   it('are the same for the same seed, and others for another', async () => {
     const mean = async (seed: string) =>
       (await value(half, { method: 'expected', draws: '100', seed })).total.intervals?.mean;

@@ -226,6 +226,12 @@ export const resultSchema = z.object({
     )
     .exactOptional(),
   leftOut: leftOutSchema,
+  paidOnce: z
+    .number()
+    .describe(
+      'with expected values: customers whose spend covers no time, so that it counts as one payment and nothing is to come of them; absent where there are none',
+    )
+    .exactOptional(),
   bootstrap: drawingSchema
     .describe('with --intervals: how customers were resampled')
     .exactOptional(),

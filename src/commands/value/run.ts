@@ -43,6 +43,7 @@ export async function run(
     start: costsFile === undefined ? 'unused' : 'optional',
     readsGoods: true,
     acquisitionCosts: costsFile,
+    annualSpend: false,
   }).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, fields);
   });
@@ -76,6 +77,10 @@ export async function run(
       : await drawnRanges(inputs, at, base, drawing, world);
   const ranged = uncertain === undefined ? lines : withRanges(inputs, at, uncertain.drawn, lines);
   const steps = stepsOf(base);
+  const paidOnce =
+    base.staying.kind === 'expected'
+      ? customers.amountYears.reduce((sum, years) => (years > 0 ? sum : sum + 1), 0)
+      : 0;
   return answerOf(
     'value',
     {
@@ -95,6 +100,7 @@ export async function run(
         unfinished: unfinished(customers),
         ...(toValue.whyObserved !== null && { whyObserved: toValue.whyObserved }),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
+        ...(paidOnce > 0 && { paidOnce }),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...(drawing !== undefined && intervals
           ? { bootstrap: drawing, ...(await resampled(ranged, base, drawing, world)) }

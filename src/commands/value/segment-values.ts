@@ -1,4 +1,4 @@
-import { decimalSum } from '../../core/numeric/decimal-grid.ts';
+import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { distribution, distributions } from '../../core/numeric/distribution.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { success } from '../../core/outcome.ts';
@@ -7,11 +7,14 @@ import { tooFew } from '../../core/survival/evidence.ts';
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
 import type { CustomerValues } from '../../core/value/customer-values.ts';
 import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
+import { onePayment } from '../../core/value/period-sums.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import {
   type SegmentWaterfalls,
   type Step,
   segmentWaterfalls,
+  stepAmounts,
+  sumOf,
   totals,
 } from '../../core/value/waterfall.ts';
 import type { Outcome } from '../../problems/problem.ts';
@@ -163,9 +166,22 @@ export function withExpectations({ segments, total }: Lines, valued: Valued): Li
   };
 }
 
-/** Lifetime value of a new customer who spends so much a year and stays as the curve of the segment says. */
-export function newCustomer(annualSpend: number, { curve }: SegmentStaying, terms: Terms): number {
-  return valueOrRefusal(lifetimeValue(annualSpend, survivalOf({ curve }), terms)).lifetimeValue;
+/**
+ * Lifetime value of a new customer who spends so much a year and stays as the curve of the segment says. Of those who
+ * end at once, some may pay once all the same.
+ */
+export function newCustomer(
+  annualSpend: number,
+  { curve, once }: SegmentStaying,
+  terms: Terms,
+): number {
+  const { lifetimeValue: paying } = valueOrRefusal(
+    lifetimeValue(annualSpend, survivalOf({ curve }), terms),
+  );
+  if (once === undefined) return paying;
+  const { acquisition: _not, ...own } = terms;
+  const payment = once.share * sumOf(stepAmounts(once.payment, onePayment, own));
+  return decimalSum([paying, asDecimal(payment)]);
 }
 
 /** The total value of each segment, counting nothing that lies beyond the data. */

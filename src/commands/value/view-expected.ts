@@ -64,7 +64,13 @@ export function expectedBlocks(report: Report<ValueResult>): Block[] {
     {
       kind: 'text',
       tone: 'plain',
-      lines: [...markedNotes(result), ...datesNotes(report), ...reachNotes(report)],
+      lines: [
+        ...markedNotes(result),
+        ...onceNotes(result),
+        ...newOneNotes(report),
+        ...datesNotes(report),
+        ...reachNotes(report),
+      ],
     },
   ];
 }
@@ -72,6 +78,34 @@ export function expectedBlocks(report: Report<ValueResult>): Block[] {
 /** Whether what is to come of the customers is too little known to be printed; where nobody is active, nothing is. */
 export const isGuess = ({ marked, active }: SegmentValue): boolean =>
   marked != null && active !== 0;
+
+/** Whose spend is known, and not by the year. */
+function onceNotes({ paidOnce }: ValueResult): string[] {
+  if (paidOnce === undefined) return [];
+  const whose = paidOnce === 1 ? 'one customer' : count(paidOnce, 'customer');
+  return [
+    `The spend of ${whose} covers no time: it counts as one payment, and nothing is to come of it.`,
+  ];
+}
+
+/** Below this difference of a new customer from those held, nothing is said of it. */
+const alike = 0.01;
+
+/** Why a new customer, with whom the cost of winning one is compared, is worth another sum than the customers on average. */
+function newOneNotes({ result: { total }, assumptions }: Report<ValueResult>): string[] {
+  const { atAcquisition = null, lifetimeValue, marked } = total;
+  const mean = lifetimeValue?.mean ?? 0;
+  if (atAcquisition === null || marked != null) return [];
+  const difference = mean - atAcquisition;
+  if (Math.abs(difference) <= alike * Math.abs(mean)) return [];
+  const reason =
+    assumptions['windowStart'] !== undefined
+      ? 'those who left before the observation are missing among the customers'
+      : difference > 0
+        ? 'among the customers those who spend more stayed longer'
+        : 'among the customers those who spend more stayed less long';
+  return [`A new one spends the mean a year and stays by the curve; ${reason}.`];
+}
 
 /** Why what is so far and what is to come do not add up to what is expected. */
 function datesNotes({ result, assumptions }: Report<ValueResult>): string[] {

@@ -1,20 +1,15 @@
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { mixedCurve } from '../../core/survival/curve.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
-import type { Stay } from '../../core/value/lifetime-value.ts';
-import { payback } from '../../core/value/payback.ts';
-import type { Terms } from '../../core/value/terms.ts';
+import { condensedCustomers } from '../../core/value/condensed-customers.ts';
+import type { AssumedStay } from '../../core/value/lifetime-value.ts';
+import { type Payer, pooledPayback } from '../../core/value/payback.ts';
+import { type Terms, termsOfOrders } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
-import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import type { Valued } from '../shared/valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
-import { type TermsOfSegments, termsOfSegments } from './segment-terms.ts';
+import { termsOfSegments } from './segment-terms.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
-
-interface Economics extends Pick<Valued, 'staying'> {
-  readonly termsOf: TermsOfSegments;
-}
 
 /** Adds to each segment what winning its customers cost; without `costs` the one figure of the terms holds. */
 export function withAcquisition(
@@ -25,7 +20,7 @@ export function withAcquisition(
   const each = valued.terms.acquisition;
   if (costs === undefined && each === undefined) return { segments, total };
   const everybody = segments.map((_, s) => s);
-  const economics = { staying: valued.staying, termsOf: termsOfSegments(valued) };
+  const winning = wonCustomers(segments, valued);
   const add = (
     line: SegmentValue,
     cost: Omit<SegmentCost, 'segment'> | undefined,
@@ -33,16 +28,7 @@ export function withAcquisition(
     of: SegmentValue = line,
   ): SegmentValue => ({
     ...line,
-    ...figures(
-      of,
-      cost,
-      payer(
-        of,
-        which.map((s) => segments[s] ?? of),
-        which,
-        economics,
-      ),
-    ),
+    ...figures(of, cost, winning(which, of)),
   });
   if (costs === undefined) {
     const cost = ({ customers }: SegmentValue) => ({
@@ -89,67 +75,101 @@ function together(segments: readonly SegmentValue[], total: SegmentValue): Segme
 }
 
 /** What one customer brings who has been won. */
-interface Payer {
-  readonly terms: Terms;
-  readonly stay: Stay;
+interface WonCustomer {
   /** Before acquisition, without referral. */
   readonly worth: number;
+  /** Whose payments make up this worth. */
+  readonly payers: readonly Payer[];
+  /** Of the mean customer. */
+  readonly terms: Terms;
 }
 
 /**
- * One customer of the segments taken together: a new one where curves say how long they stay, for those who
- * are held are no longer to be won; else the mean of those held, who stay as assumed, or on average as recorded.
+ * One customer of some segments taken together: a new one where curves say how long they stay, for those who are held
+ * are no longer to be won; else the mean of those held, who stay as assumed, or as recorded.
  */
-function payer(
-  line: SegmentValue,
-  segments: readonly SegmentValue[],
-  which: readonly number[],
-  { termsOf, staying }: Economics,
-): Payer {
-  const terms = termsOf(which, line.annualSpend ?? 0);
+function wonCustomers(
+  lines: readonly SegmentValue[],
+  valued: Valued,
+): (which: readonly number[], of: SegmentValue) => WonCustomer {
+  const { staying } = valued;
+  const termsOf = termsOfSegments(valued);
   if (staying.kind === 'expected') {
-    const groups = which.flatMap((s) => staying.segments[s] ?? []);
-    const termsOfEach = which.map((s, i) => termsOf([s], segments[i]?.annualSpend ?? 0));
-    return newPayer(segments, groups, terms, termsOfEach);
+    return (which, of) => {
+      const groups = which.flatMap((s) => {
+        const line = lines[s];
+        const group = staying.segments[s];
+        return line === undefined || group === undefined || line.customers === 0
+          ? []
+          : [{ line, annualSpend: line.annualSpend ?? 0, group, s }];
+      });
+      const all = exactSum(groups.map(({ line }) => line.customers));
+      const each = groups.map(({ line, annualSpend, group, s }) => {
+        const terms = termsOf([s], annualSpend);
+        const { referral: _not, ...own } = terms;
+        const worth = line.customers * newCustomer(annualSpend, group, own);
+        const share = line.customers / all;
+        const staying: Payer = { share, annualSpend, stay: { curve: group.curve }, terms };
+        const { once } = group;
+        if (once === undefined) return { worth, payers: [staying] };
+        const paying: Payer = {
+          share: share * once.share,
+          annualSpend: once.payment * terms.periodsPerYear,
+          stay: 'one payment',
+          terms,
+        };
+        return { worth, payers: [staying, paying] };
+      });
+      return {
+        worth: all === 0 ? 0 : exactSum(each.map(({ worth }) => worth)) / all,
+        payers: each.flatMap(({ payers }) => payers),
+        terms: termsOf(which, of.annualSpend ?? 0),
+      };
+    };
   }
-  const referral = line.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
-  return {
-    terms,
-    stay: staying.kind === 'assumed' ? staying.stay : { tenureYears: line.meanYears ?? 0 },
-    worth: line.customers === 0 ? 0 : (line.totalValue - referral) / line.customers,
+  const rows = recordedPayers(valued, staying.kind === 'assumed' ? staying.stay : undefined);
+  return (which, of) => {
+    const referral = of.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
+    const payers = which.flatMap((s) => rows[s] ?? []);
+    const all = exactSum(payers.map(({ share }) => share));
+    return {
+      worth: of.customers === 0 ? 0 : (of.totalValue - referral) / of.customers,
+      payers: payers.map((payer) => ({ ...payer, share: payer.share / all })),
+      terms: termsOf(which, of.annualSpend ?? 0),
+    };
   };
 }
 
-function newPayer(
-  segments: readonly SegmentValue[],
-  groups: readonly SegmentStaying[],
-  terms: Terms,
-  termsOfEach: readonly Terms[],
-): Payer {
-  const customers = exactSum(segments.map((line) => line.customers));
-  const worth = segments.map((line, s) => {
-    const group = groups[s];
-    const { referral: _not, ...own } = termsOfEach[s] ?? terms;
-    const each = group === undefined ? 0 : newCustomer(line.annualSpend ?? 0, group, own);
-    return each * line.customers;
+/** The customers of each segment as payers, those of equal stays as one; the share is still their number. */
+function recordedPayers(
+  { customers, segments, terms }: Valued,
+  stay: AssumedStay | undefined,
+): readonly (readonly Payer[])[] {
+  const { tenureYears: _, status: __, entryYears: ___, ...unaged } = customers;
+  const alike = condensedCustomers(stay === undefined ? customers : unaged, segments);
+  const { amount, amountYears, tenureYears, orders, goods } = alike.customers;
+  const payers = segments.keys.map((): Payer[] => []);
+  alike.counts.forEach((share, row) => {
+    const covers = (amountYears[row] ?? 0) > 0;
+    // An amount that covers no time is one payment.
+    const perYear = covers ? 1 : terms.periodsPerYear;
+    const payer: Omit<Payer, 'share'> = {
+      annualSpend: (amount[row] ?? 0) * perYear,
+      stay: covers ? (stay ?? { tenureYears: tenureYears?.[row] ?? 0 }) : 'one payment',
+      terms: termsOfOrders(terms, {
+        orders: orders && (orders[row] ?? 0) * perYear,
+        goods: goods && (goods[row] ?? 0) * perYear,
+      }),
+    };
+    payers[alike.segments.codes[row] ?? 0]?.push({ share, ...payer });
   });
-  // Of all spend, so much is still paid: those who spend more count for more.
-  const shares = groups.map(({ curve }, s) => ({
-    curve,
-    weight: (segments[s]?.customers ?? 0) * (segments[s]?.annualSpend ?? 0),
-  }));
-  const paid = shares.some(({ weight }) => weight > 0);
-  return {
-    terms,
-    stay: paid ? { curve: mixedCurve(shares) } : { tenureYears: 0 },
-    worth: customers === 0 ? 0 : exactSum(worth) / customers,
-  };
+  return payers;
 }
 
 function figures(
   line: SegmentValue,
   cost: Omit<SegmentCost, 'segment'> | undefined,
-  { terms, stay, worth }: Payer,
+  { worth, payers, terms }: WonCustomer,
 ): SegmentAcquisition {
   const acquisitionCost = costEach(cost);
   // Null where nothing tells what a new customer is worth.
@@ -163,9 +183,9 @@ function figures(
     payback:
       acquisitionCost === null || !known
         ? { months: null, survivalAdjustedMonths: null }
-        : payback({
+        : pooledPayback({
             annualSpend: line.annualSpend ?? 0,
-            stay,
+            payers,
             terms: { ...terms, acquisition: acquisitionCost },
           }),
   };

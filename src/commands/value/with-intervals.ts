@@ -14,7 +14,7 @@ import { addedColumns, condensedCustomers } from '../../core/value/condensed-cus
 import { customerValues, expectedMethods } from '../../core/value/customer-values.ts';
 import { termsOfOrders } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
-import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import { paidOnce, type SegmentStaying } from '../shared/valuation/staying.ts';
 import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
@@ -167,8 +167,11 @@ function expectedStatistic(
         const row = rows[i] ?? 0;
         counts[row] = (counts[row] ?? 0) + 1;
         for (const { values, sums } of columns) sums[row] = (sums[row] ?? 0) + (values[i] ?? 0);
+        const years = amountYears[i] ?? 0;
+        if (!(years > 0)) continue;
+        // As in the spend a year of the segment: payments that cover no time have none.
         own.amount += amount[i] ?? 0;
-        own.years += amountYears[i] ?? 0;
+        own.years += years;
         own.orders += orders?.[i] ?? 0;
         own.goods += goods?.[i] ?? 0;
       }
@@ -179,7 +182,7 @@ function expectedStatistic(
         sums.map((sum, row) => sum / Math.max(1, counts[row] ?? 0)),
       ]);
       const drawn: Customers = { ...customers, ...Object.fromEntries(means) };
-      const staying = curvesAnew(drawn, codes, counts, known);
+      const staying = curvesAnew(drawn, segments, counts, known);
       const values = lifetimes(drawn, staying);
       const found = staying.map((own, s) => {
         const all = paid[s] ?? nothing;
@@ -207,11 +210,12 @@ function expectedStatistic(
 /** The curves of the customers who were drawn, each as far as the data of all of them reach. */
 function curvesAnew(
   customers: Valued['customers'],
-  segment: Uint32Array,
+  segments: Valued['segments'],
   counts: Float64Array,
   known: readonly SegmentStaying[],
 ): SegmentStaying[] {
-  const recorded = recordedStays(customers, segment, known.length, counts);
+  const recorded = recordedStays(customers, segments.codes, known.length, counts);
+  const once = paidOnce(customers, segments, counts);
   return known.map((own, s) => {
     const stays = recorded[s];
     if (stays === undefined) throw new RangeError(`no segment ${s}`);
@@ -219,6 +223,6 @@ function curvesAnew(
     const extended = extendedCurve(estimated, own.risk.reachYears);
     const continues = own.curve !== own.known && own.model !== undefined;
     const curve = continues ? continuedCurve(extended, own.model) : extended;
-    return { ...own, curve };
+    return { ...own, curve, once: once[s] };
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactNetValue, lifetimeValue, type Relationship, survivalOf } from './lifetime-value.ts';
-import { payback } from './payback.ts';
+import { payback, pooledPayback } from './payback.ts';
 import { schedule } from './schedule.ts';
 import type { Terms } from './terms.ts';
 
@@ -145,6 +145,54 @@ it('finds a payback that takes longer than anybody lives, and does not call it n
   // One margin of 1 a year, and 1 in 100,000 leaves: after 5,000 years 1e5·(1 − .99999^5000) = 4,877 are paid.
   const slow = yearly({ acquisition: 4877, margin: 0.01 }, { retention: 0.99999 });
   expect((adjusted(slow) ?? 0) / 12).toBeCloseTo(Math.log1p(-4877 / 1e5) / Math.log(0.99999), -1);
+});
+
+describe('of several customers together', () => {
+  const monthly: Terms = {
+    periodsPerYear: 12,
+    timing: 'mid',
+    firstPayment: 'included',
+    margin: 1,
+  };
+  const together = (
+    acquisition: number,
+    ...payers: Parameters<typeof pooledPayback>[0]['payers']
+  ) =>
+    pooledPayback({ annualSpend: 0, payers, terms: { ...monthly, acquisition } })
+      .survivalAdjustedMonths;
+
+  it('counts each with its own spend and stay, not a mean one: 100 for 20 months and 10 for one', () => {
+    // 110 in the first month, 100 in each of the next 14: 1,510 of the 1,600 that two cost; 0.9 of the sixteenth.
+    const half = { share: 0.5, terms: monthly };
+    const payers = [
+      { ...half, annualSpend: 1200, stay: { tenureYears: 20 / 12 } },
+      { ...half, annualSpend: 120, stay: { tenureYears: 1 / 12 } },
+    ];
+    expect(together(800, ...payers)).toBeCloseTo(15.9, 9);
+    // In all they pay 2,010.
+    expect(together(1005, ...payers)).toBeCloseTo(20, 9);
+    expect(together(1005.01, ...payers)).toBeNull();
+  });
+
+  it('counts one payment at once, whatever the discount', () => {
+    const payer = { share: 1, annualSpend: 120, stay: 'one payment', terms: monthly } as const;
+    const terms = { ...monthly, discount: 0.5, acquisition: 10 };
+    expect(pooledPayback({ annualSpend: 120, payers: [payer], terms }).survivalAdjustedMonths).toBe(
+      1,
+    );
+    expect(together(10.01, payer)).toBeNull();
+  });
+
+  it('never, where nobody pays', () => {
+    expect(together(1)).toBeNull();
+  });
+
+  it('is that of one where all are alike', () => {
+    const alike = [0.2, 0.3, 0.5].map((share) => ({ share, ...published }));
+    expect(
+      pooledPayback({ annualSpend: 300, payers: alike, terms }).survivalAdjustedMonths,
+    ).toBeCloseTo(adjusted(published) ?? Number.NaN, 9);
+  });
 });
 
 describe('of any customer', () => {

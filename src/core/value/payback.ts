@@ -1,14 +1,16 @@
+import { type Outcome, success } from '../outcome.ts';
 import { wholeWithinRounding } from '../survival/survival.ts';
+import { checkSpend, type Stay, survivalOf } from './lifetime-value.ts';
+import { firstCounted, onePayment, periodSums } from './period-sums.ts';
+import { checkTerms, includedSteps, type StepName, stepNames, type Terms } from './terms.ts';
 import {
-  checkSpend,
-  exactNetValue,
-  lifetimeValue,
-  type Stay,
-  survivalOf,
-} from './lifetime-value.ts';
-import { firstCounted } from './period-sums.ts';
-import { checkTerms, type Terms } from './terms.ts';
-import { certainPayment } from './waterfall.ts';
+  certainPayment,
+  type StepAmounts,
+  stepAmounts,
+  sumOf,
+  totals,
+  waterfall,
+} from './waterfall.ts';
 
 /** Months until the margin has paid for the acquisition; null: it never does. */
 export interface Payback {
@@ -23,6 +25,26 @@ export interface AcquiredCustomer {
   readonly annualSpend: number;
   readonly stay: Stay;
   /** With an acquisition cost. */
+  readonly terms: Terms;
+}
+
+/** Customers who are won at the same cost, and spend and stay differently. */
+export interface AcquiredCustomers {
+  /** The mean spend a year, for the simple payback. */
+  readonly annualSpend: number;
+  readonly payers: readonly Payer[];
+  /** With the acquisition cost of one customer. */
+  readonly terms: Terms;
+}
+
+/** Some of the customers. */
+export interface Payer {
+  /** Of all customers: the mean counts their payments by it. */
+  readonly share: number;
+  readonly annualSpend: number;
+  /** Or the spend of one period alone, at once. */
+  readonly stay: Stay | 'one payment';
+  /** Of the same periods as those of all. */
   readonly terms: Terms;
 }
 
@@ -43,27 +65,33 @@ export interface AcquiredCustomer {
  * @example payback({ annualSpend: 100, stay: { tenureYears: 4 }, terms: { periodsPerYear: 1, timing: 'mid',
  *   firstPayment: 'included', margin: 0.25, acquisition: 100 } }) // => 48 months, simple and survival-adjusted
  */
-export function payback({ annualSpend, stay, terms }: AcquiredCustomer): Payback {
+export const payback = ({ annualSpend, stay, terms }: AcquiredCustomer): Payback =>
+  pooledPayback({ annualSpend, payers: [{ share: 1, annualSpend, stay, terms }], terms });
+
+/**
+ * The same of several customers together: v_k is the mean of their v_k, so that each counts with its own spend and its
+ * own stay, and running costs with all who are still there. Nobody pays where there is no payer.
+ *
+ * @throws {RangeError} the terms give no acquisition cost, or a spend or a term leaves its range
+ */
+export function pooledPayback({ annualSpend, payers, terms }: AcquiredCustomers): Payback {
   const { referral: _referred, recovery: _recovered, ...own } = terms;
   if (own.acquisition === undefined) throw new RangeError('payback needs an acquisition cost');
   checkSpend(annualSpend);
+  for (const payer of payers) checkSpend(payer.annualSpend);
   checkTerms(own);
-  const payer = { annualSpend, stay, terms: own, acquisition: own.acquisition };
-  return { months: simple(payer), survivalAdjustedMonths: adjusted(payer) };
+  const { acquisition } = own;
+  return {
+    months: simple(annualSpend, acquisition, own),
+    survivalAdjustedMonths: adjusted(payers, acquisition, own),
+  };
 }
 
-interface Payer extends AcquiredCustomer {
-  readonly acquisition: number;
-}
-
-/** The margin of one period that is paid for certain, before growth. */
-const periodMargin = ({ annualSpend, terms }: Payer): number =>
-  certainPayment(annualSpend / terms.periodsPerYear, 1, terms);
-
-function simple(payer: Payer): number | null {
-  const { acquisition, terms } = payer;
+function simple(annualSpend: number, acquisition: number, terms: Terms): number | null {
   if (acquisition === 0) return 0;
-  const yearly = periodMargin(payer) * terms.periodsPerYear;
+  const { periodsPerYear } = terms;
+  // The margin of one period that is paid for certain, before growth.
+  const yearly = certainPayment(annualSpend / periodsPerYear, 1, terms) * periodsPerYear;
   return yearly > 0 ? (acquisition * 12) / yearly : null;
 }
 
@@ -72,24 +100,24 @@ const mostPeriods = 2 ** 30;
 /** How far is searched where the value has no end. */
 const longestYears = 1000;
 
-function adjusted(payer: Payer): number | null {
-  const { annualSpend, stay, terms, acquisition } = payer;
+function adjusted(payers: readonly Payer[], acquisition: number, terms: Terms): number | null {
   const { periodsPerYear, horizonYears = Infinity } = terms;
-  const whole = lifetimeValue(annualSpend, survivalOf(stay), terms);
+  const whole = meanSteps(payers, terms);
   const longest = whole.ok ? Infinity : longestYears;
-  const end = wholeWithinRounding(
-    Math.min(longest, horizonYears, longestStay(stay)) * periodsPerYear,
-  );
+  const stays = Math.max(0, ...payers.map(({ stay }) => longestStay(stay, terms)));
+  const end = wholeWithinRounding(Math.min(longest, horizonYears, stays) * periodsPerYear);
   /** Present value of the payments of the first n periods, less the cost. */
   const net = (n: number): number => {
     if (n <= 0) return -acquisition;
-    const cut = { ...terms, horizonYears: Math.min(n, end) / periodsPerYear };
-    const value = exactNetValue({ annualSpend, stay, terms: cut });
+    const steps = meanSteps(payers, {
+      ...terms,
+      horizonYears: Math.min(n, end) / periodsPerYear,
+    });
     // Too large a sum is no number, and no payback is found there.
-    return value.ok ? value.value : Number.NaN;
+    return steps.ok ? sumOf(steps.value) : Number.NaN;
   };
   // As printed: a net value of 0 on the grid of amounts is paid back.
-  const left = whole.ok ? whole.value.netValue : net(end);
+  const left = whole.ok ? totals(waterfall(whole.value, includedSteps(terms))).netValue : net(end);
   if (left < 0) return null;
   if (end === 0) return 0;
   if (acquisition === 0 && !(net(firstCounted(terms) + 1) < 0)) return 0;
@@ -105,8 +133,31 @@ function adjusted(payer: Payer): number | null {
 }
 
 /**
- * The first number of periods after which the cost is paid back. Margins rise, or fall, from one period to the next, so
- * that once it is, it stays so: it is found by doubling, then by halving.
+ * The steps of the value of one customer, on the mean of the payers, before referral and recovery; the cost and the
+ * horizon are everybody's.
+ */
+function meanSteps(
+  payers: readonly Payer[],
+  { acquisition = 0, horizonYears = Infinity }: Terms,
+): Outcome<StepAmounts> {
+  const mean: Record<StepName, number> = { ...noSteps, acquisition: -acquisition };
+  for (const { share, annualSpend, stay, terms } of payers) {
+    const { referral: _brought, recovery: _fixed, acquisition: _once, ...all } = terms;
+    const own = { ...all, ...(horizonYears < Infinity && { horizonYears }) };
+    const sums = stay === 'one payment' ? success(onePayment) : periodSums(survivalOf(stay), own);
+    if (!sums.ok) return sums;
+    const amounts = stepAmounts(annualSpend / own.periodsPerYear, sums.value, own);
+    for (const step of stepNames) mean[step] += share * amounts[step];
+  }
+  return success(mean);
+}
+
+const noSteps = Object.fromEntries(stepNames.map((step) => [step, 0])) as Record<StepName, number>;
+
+/**
+ * The first number of periods after which the cost is paid back. Margins of one payer rise, or fall, from one period to
+ * the next, so that once it is, it stays so: it is found by doubling, then by halving. Payers of whom some never earn
+ * their running costs may pass the cost more than once; this is one of these times.
  */
 function firstReached(
   reached: (periods: number) => boolean,
@@ -129,7 +180,8 @@ function firstReached(
   return high;
 }
 
-function longestStay(stay: Stay): number {
+function longestStay(stay: Payer['stay'], { periodsPerYear }: Terms): number {
+  if (stay === 'one payment') return 1 / periodsPerYear;
   if ('tenureYears' in stay) return stay.tenureYears;
   return 'curve' in stay ? stay.curve.reachYears : Infinity;
 }

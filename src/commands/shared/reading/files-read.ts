@@ -28,16 +28,21 @@ export const valuationNeeds = (
     start = 'unused',
     status,
     goods,
-  }: Pick<Needs, 'start' | 'status'> & { readonly goods?: Needs['goods'] | undefined } = {},
+    annualSpend = true,
+  }: Pick<Needs, 'start' | 'status'> & {
+    readonly goods?: Needs['goods'] | undefined;
+    /** Whether a customer whose spend covers no time is set aside where values are expected. */
+    readonly annualSpend?: boolean;
+  } = {},
 ): Needs => {
   const curves = goesByCurves(method);
-  // Where it turns out who is active, values are expected; nobody is set aside for it.
   const byRecords = method === 'observed' || method === 'expected where known';
   const neededStatus = curves ? 'required' : status;
   return {
     spend: 'required',
     tenure: byRecords || curves ? 'required' : 'optional',
-    annualSpend: !byRecords,
+    // Where it turns out who is active, values are expected; nobody is set aside for it.
+    annualSpend: !byRecords && (annualSpend || method !== 'expected'),
     start,
     ...(goods !== undefined && { goods }),
     ...(neededStatus !== undefined && { status: neededStatus }),

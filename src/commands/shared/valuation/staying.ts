@@ -1,4 +1,4 @@
-import type { Customers } from '../../../core/customers.ts';
+import { type Customers, customerStatus } from '../../../core/customers.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Segments } from '../../../core/segments.ts';
 import { bestModel } from '../../../core/survival/choose-model.ts';
@@ -34,6 +34,43 @@ export interface SegmentStaying extends StayGroup {
   /** The best of the models that were fitted. */
   readonly fit: FittedModel | undefined;
   readonly marked: Shortage | null;
+  readonly once: PaidOnce | undefined;
+}
+
+/** The customers of a segment who ended at once, and whose spend covers no time. */
+export interface PaidOnce {
+  /** Of all customers of the segment. */
+  readonly share: number;
+  /** What one of them paid, on average. */
+  readonly payment: number;
+}
+
+/**
+ * Who ended at once and paid once, by segment. The curve counts that they left; what they paid is in no spend a year.
+ *
+ * @param counts - how many customers each row stands for; absent: one
+ */
+export function paidOnce(
+  { count, amount, amountYears, status, tenureYears, orders, goods }: Customers,
+  { codes, keys }: Segments,
+  counts?: Float64Array,
+): readonly (PaidOnce | undefined)[] {
+  // In a log of orders, spend covers the time of its orders.
+  if (orders !== undefined || goods !== undefined) return keys.map(() => undefined);
+  const tallies = keys.map(() => ({ all: 0, once: 0, paid: 0 }));
+  for (let i = 0; i < count; i++) {
+    const tally = tallies[codes[i] ?? 0];
+    if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    const weight = counts?.[i] ?? 1;
+    tally.all += weight;
+    if ((amountYears[i] ?? 0) > 0 || (tenureYears?.[i] ?? 0) > 0) continue;
+    if (status?.[i] !== customerStatus.ended) continue;
+    tally.once += weight;
+    tally.paid += weight * (amount[i] ?? 0);
+  }
+  return tallies.map(({ all, once, paid }) =>
+    once > 0 ? { share: once / all, payment: paid / once } : undefined,
+  );
 }
 
 export interface StayingRequest {
@@ -70,11 +107,13 @@ export function expectedStaying(
   findings: ProblemTally,
 ): Staying & { readonly kind: 'expected' } {
   const recorded = recordedStays(customers, segments.codes, segments.keys.length);
+  const once = paidOnce(customers, segments);
   return {
     kind: 'expected',
-    segments: recorded.map((stays, s) =>
-      segmentStaying(stays, segmentName(segments.keys[s] ?? {}), request, findings),
-    ),
+    segments: recorded.map((stays, s) => ({
+      ...segmentStaying(stays, segmentName(segments.keys[s] ?? {}), request, findings),
+      once: once[s],
+    })),
   };
 }
 
@@ -83,7 +122,7 @@ function segmentStaying(
   segment: string,
   { horizonYears, models, modelPeriodYears, compare }: StayingRequest,
   findings: ProblemTally,
-): SegmentStaying {
+): Omit<SegmentStaying, 'once'> {
   const risk = riskSets(stays);
   const known = kaplanMeierCurve(kaplanMeier(risk));
   const marked = tooFew(risk.customers, risk.endedTotal);

@@ -72,6 +72,8 @@ export interface ValuationRequest {
   readonly start?: Need;
   /** Whether it is wanted who is still active; expected values need it anyway. */
   readonly status?: CustomerRequest['needs']['status'];
+  /** Whether expected values need a spend a year of everybody; else a spend that covers no time is one payment. */
+  readonly annualSpend?: boolean;
   /** Of the other files that the command reads. */
   readonly fields?: readonly Field[];
   /** Whether the cost of the goods counts where logs of orders have it. */
@@ -109,6 +111,7 @@ export async function customersToValue(
     keep = [],
     start = 'unused',
     status,
+    annualSpend,
     fields,
     readsGoods = false,
     acquisitionCosts,
@@ -116,7 +119,12 @@ export async function customersToValue(
 ): Promise<CustomersToValue> {
   const { options } = request;
   const { goods } = readsGoods ? { goods: goodsWanted(options, inputs) } : goodsUnused(inputs);
-  const needs = valuationNeeds(asked, { start, goods, ...(status !== undefined && { status }) });
+  const needs = valuationNeeds(asked, {
+    start,
+    goods,
+    ...(status !== undefined && { status }),
+    ...(annualSpend !== undefined && { annualSpend }),
+  });
   const labels = [...new Set([...by, ...keep])];
   const read = await readCustomers(
     await customerRequest(request, files, { labels, needs }, world.directory, fields),
