@@ -79,6 +79,7 @@ function comparable(saved: SavedResult, other: SavedResult): Comparable {
       ...figures.saved(fields, 'loyalty.real.total'),
       ...figures.saved(fields, 'recommendations.real.total'),
       ...(netValue === null ? [] : figures.saved(fields, 'cost.total')),
+      ...figures.saved(fields, 'matched.spend.effect'),
       ...figures.saved(fields, 'customers'),
       ...figures.saved(fields, 'matched.spend.effect'),
       ...renamed('interval.positiveShare'),

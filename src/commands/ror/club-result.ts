@@ -98,13 +98,18 @@ export function clubResult(parts: ClubParts): RorResult {
     years,
     targets: [],
     countedOnce: [],
-    leftOut: [...leftOut(book.entries), ...perceivedNames],
+    // Who stays longer spends more: staying is in spend, and not left out.
+    leftOut: [
+      ...leftOut(book.entries).filter((kind) => kind !== 'retention' && kind !== 'both'),
+      ...perceivedNames,
+    ],
   };
 }
 
 const whyNoInterval = ({ intervals }: ClubParts, cost: { total: number } | null): NoInterval => {
   if (cost === null) return 'no-margin';
-  return cost.total === 0 && intervals !== undefined ? 'no-cost' : 'too-few-customers';
+  if (intervals === undefined) return 'too-few-customers';
+  return cost.total === 0 ? 'no-cost' : 'later-joiners';
 };
 
 /** What the options invest, in the years that are counted. */
@@ -189,7 +194,8 @@ function matchedOf(
     days: compared.days,
     traits: orderTraits.map((trait) => {
       const { members: own, matched, anyone, deviation } = figures[trait];
-      const standardised = (other: number) => (deviation > 0 ? (own - other) / deviation : 0);
+      const standardised = (other: number) =>
+        deviation > 0 ? (own - other) / deviation : own === other ? 0 : null;
       return {
         trait,
         members: own,

@@ -64,6 +64,9 @@ it('compares no cost with spend', async () => {
   });
   expect(leftOut).toContain('investment');
   expect(realValue).toBe(matched?.spend.effect);
+  // Who stays longer spends more: that is in the effect.
+  expect(leftOut).not.toContain('retention');
+  expect(leftOut).not.toContain('both');
 });
 
 it('counts no more than the horizon', async () => {

@@ -24,9 +24,13 @@ const traitRow = z.object({
   others: z.float64().describe('of all other customers seen on the same days'),
   differenceOthers: z
     .float64()
-    .describe('members less others, in standard deviations of the members: before matching'),
+    .nullable()
+    .describe(
+      'members less others, in standard deviations of the members: before matching; null where members are all alike and others are not',
+    ),
   differenceMatched: z
     .float64()
+    .nullable()
     .describe('members less matched, likewise: after matching; balanced up to 0.1'),
 });
 
@@ -50,12 +54,16 @@ const spend = z.object({
       'what is added because matched customers who joined later have the effect too; null where they spent so much as members that nobody is left to compare with',
     ),
   effect: money
-    .describe('both together: what all compared members spent because they joined')
-    .register(fieldFacts, { label: 'Spend because of joining', unit: 'money', better: 'up' }),
+    .describe('both together: the estimated effect of joining on the spend of all compared members')
+    .register(fieldFacts, {
+      label: 'Estimated effect of joining on spend',
+      unit: 'money',
+      better: 'up',
+    }),
   effectInterval: intervalSchema
     .nullable()
     .describe(
-      'its 95 % interval; null of too few customers, and where resamples leave nobody to compare with',
+      'its 95 % interval; null of too few customers, and where over 2.5 % of the resamples leave nobody to compare with',
     ),
   effectPerMember: money.describe('effect ÷ members.compared'),
 });

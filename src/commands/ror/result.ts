@@ -104,7 +104,13 @@ const interval = z.object({
   ...drawingSchema.shape,
 });
 
-const noInterval = z.enum(['no-ranges', 'no-cost', 'no-margin', 'too-few-customers']);
+const noInterval = z.enum([
+  'no-ranges',
+  'no-cost',
+  'no-margin',
+  'too-few-customers',
+  'later-joiners',
+]);
 
 const yearRow = z.object({
   year: year.describe('the year of the programme, from 1'),
@@ -220,7 +226,7 @@ export const resultSchema = z.object({
   noInterval: noInterval
     .nullable()
     .describe(
-      'why there is no interval: no quantity is a range, the programme costs nothing, amounts are spend, or a group has fewer than two customers; null where there is one',
+      'why there is no interval: no quantity is a range, the programme costs nothing, amounts are spend, a group has fewer than two customers, or, with --members, matched customers who joined later spent so much as members that resamples leave nobody to compare with; null where there is one',
     ),
   years: z.array(yearRow).describe('each year of the programme'),
   targets: z.array(targetRow).describe('each target of the programme file'),

@@ -7,6 +7,8 @@ const reasons: Readonly<Record<NoInterval, string>> = {
   'no-cost': 'A programme whose cost may be 0 has no interval of its return.',
   'too-few-customers':
     'A group has fewer than two customers, so the uncertainty of the return is unknown.',
+  'later-joiners':
+    'The return has no interval: in some resamples the matched spent too much as members.',
 };
 
 /** The return in money, its interval, and the year of break-even. */
@@ -19,7 +21,7 @@ export function returnLines(
   const { returnInMoney, interval, noInterval, breakEvenYear, realValue, cost } = result;
   const headline =
     returnInMoney === null
-      ? 'Return in money (ROI): not defined, since the programme costs nothing'
+      ? 'Return in money (ROI): not defined, since no cost is counted'
       : `Return in money (ROI) ${percentText(returnInMoney, 1)}: each 1.00 spent returns ${numberText(realValue / cost.total)}`;
   const paid =
     cost.total === 0

@@ -1,13 +1,15 @@
+import { entryKinds } from '../../core/relationship/ledger.ts';
 import type { Report } from '../../core/report.ts';
+import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { basisAndCurrency } from '../shared/economics/view-waterfall.ts';
+import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, runningColumn, table } from '../shared/table.ts';
 import type { Matched } from './matched-schema.ts';
 import type { RorResult } from './result.ts';
 import { returnLines } from './return-lines.ts';
-import { ledgerTable, yearsTable } from './view-ledger.ts';
+import { ledgerTable, leftOutWords, yearsTable } from './view-ledger.ts';
 
 /** The document of a club: what joining made of spend, how alike the others are, and what limits the figures. */
 export function clubView(report: Report<RorResult>): Document {
@@ -31,7 +33,7 @@ export function clubView(report: Report<RorResult>): Document {
       traitsTable(matched),
       behaviourTable(matched),
       effectTable(matched),
-      { kind: 'text', tone: 'plain', lines: effectLines(matched) },
+      { kind: 'text', tone: 'plain', lines: effectLines(matched, report) },
       ...(cost === null || netValue === null
         ? []
         : [
@@ -39,11 +41,11 @@ export function clubView(report: Report<RorResult>): Document {
             {
               kind: 'text' as const,
               tone: 'plain' as const,
-              lines: returnLines({ ...result, cost }),
+              lines: clubReturnLines({ ...result, cost }, matched),
             },
           ]),
       ...(result.years.length > 1 && cost !== null ? [yearsTable(result)] : []),
-      closing(report, matched),
+      closing(result, matched),
     ],
   };
 }
@@ -51,15 +53,24 @@ export function clubView(report: Report<RorResult>): Document {
 const selfSelection =
   'Members chose to join: who planned to buy more may have joined for it, and no earlier order shows that.';
 
-function headline({ spend }: Matched, { currency }: Report<RorResult>): string {
+/** An estimate stays one: the first sentence says so, and whether chance alone may explain it. */
+function headline({ spend, members }: Matched, { currency }: Report<RorResult>): string {
   const amount = `${numberText(Math.abs(spend.effect))}${currency === null ? '' : ` ${currency}`}`;
+  const who = members.compared === 1 ? '1 member' : `${numberText(members.compared, 0)} members`;
   const { effectInterval } = spend;
-  const between =
+  const between = effectInterval === null ? '' : `95 % interval ${rangeText(effectInterval)}`;
+  const certainty =
     effectInterval === null
-      ? ''
-      : `; 95 % interval ${numberText(effectInterval.low)} to ${numberText(effectInterval.high)}`;
-  return `Estimated effect: members spent ${amount} ${spend.effect < 0 ? 'less' : 'more'} because they joined${between}.`;
+      ? '. How much of it is chance is not known.'
+      : holdsZero(effectInterval)
+        ? `: chance alone may explain it (${between}, with 0 in it).`
+        : `; ${between}.`;
+  return `${who} spent an estimated ${amount} ${spend.effect < 0 ? 'less' : 'more'} than customers with alike orders${certainty}`;
 }
+
+const rangeText = ({ low, high }: Interval): string => `${numberText(low)} to ${numberText(high)}`;
+
+const holdsZero = ({ low, high }: Interval): boolean => low <= 0 && high >= 0;
 
 const methodText = ({ days, comparisonCustomers }: Matched): string =>
   [
@@ -91,6 +102,8 @@ const traitLabels: Readonly<Record<Matched['traits'][number]['trait'], string>> 
   tenure: 'Days since the first order',
 };
 
+const deviations = (of: number | null): string => (of === null ? '' : numberText(of));
+
 /** How alike the orders before joining are. */
 const traitsTable = ({ traits }: Matched): Table =>
   table(
@@ -100,12 +113,10 @@ const traitsTable = ({ traits }: Matched): Table =>
       figureColumn('members', ({ members }) => numberText(members)),
       figureColumn('matched', ({ matched }) => numberText(matched)),
       figureColumn('others', ({ others }) => numberText(others)),
-      figureColumn('unlike before', ({ differenceOthers }) => numberText(differenceOthers)),
-      figureColumn('after', ({ differenceMatched }) => numberText(differenceMatched)),
+      figureColumn('SD others', ({ differenceOthers }) => deviations(differenceOthers)),
+      figureColumn('SD matched', ({ differenceMatched }) => deviations(differenceMatched)),
     ],
-    {
-      heading: 'Orders before joining; unlike in standard deviations, before and after matching',
-    },
+    { heading: 'Orders before joining; SD: standard deviations by which members differ' },
   );
 
 /** What a customer did before and after. */
@@ -136,32 +147,42 @@ function effectTable({ spend }: Matched): Table {
     ...(spend.laterJoiners === null || spend.laterJoiners === 0
       ? []
       : [{ label: 'Matched customers who joined later', amount: spend.laterJoiners }]),
-    { label: 'Effect on spend' },
+    { label: 'Estimated effect' },
   ];
   return table(
     lines,
     [nameColumn('', ({ label }) => label), runningColumn('', ({ amount }) => amount)],
     {
-      heading: 'Loyalty: spend of all compared members because they joined',
+      heading: 'Loyalty: estimated effect of joining on the spend of all compared members',
       isTotal: ({ amount }) => amount === undefined,
     },
   );
 }
 
-function effectLines({ spend, before, members, joinedLater }: Matched): string[] {
-  const range = ({ low, high }: { low: number; high: number }) =>
-    `${numberText(low)} to ${numberText(high)}`;
+function effectLines(matched: Matched, { assumptions }: Report<RorResult>): string[] {
+  const { spend, before, members, joinedLater } = matched;
   const { effectInterval, differenceInterval } = spend;
+  const a = `${numberText(spend.effectPerMember)} a member`;
+  const perMember = ({ low, high }: Interval) =>
+    rangeText({ low: low / members.compared, high: high / members.compared });
+  const interval =
+    effectInterval !== null
+      ? [`${a} (95 % interval ${perMember(effectInterval)})`]
+      : differenceInterval === null
+        ? [a, 'Too few customers for an interval.']
+        : [
+            a,
+            'The effect has no interval: in some resamples the matched spent too much as members.',
+            `95 % interval of members less matched: ${rangeText(differenceInterval)}`,
+          ];
+  const { draws, seed } = assumptions;
   return [
-    `${numberText(spend.effectPerMember)} a member, of ${numberText(members.compared, 0)}`,
-    effectInterval === null
-      ? differenceInterval === null
-        ? 'Too few customers for an interval.'
-        : `The effect has no interval; that of the difference: ${range(differenceInterval)}`
-      : `95 % interval of all of them, customers resampled: ${range(effectInterval)}`,
-    ...(effectInterval !== null && effectInterval.low <= 0 && effectInterval.high >= 0
-      ? ['Chance alone may explain it: 0 lies in the interval.']
-      : []),
+    ...interval,
+    ...(draws === undefined || seed === undefined
+      ? []
+      : [
+          `Intervals are of ${numberText(Number(draws.value), 0)} bootstrap resamples of the customers, seed ${seed.text}.`,
+        ]),
     ...(joinedLater > 0
       ? [
           `${percentText(joinedLater, 0)} of the matched joined later themselves${
@@ -172,21 +193,19 @@ function effectLines({ spend, before, members, joinedLater }: Matched): string[]
         ]
       : []),
     `Check, before joining: members less matched ${numberText(before.spend)} a customer${
-      before.interval === null ? '' : ` (${range(before.interval)})`
+      before.interval === null ? '' : ` (${rangeText(before.interval)})`
     }, should be about 0`,
   ];
 }
 
 /** What the figures do not include, and what is not balanced. */
-function closing({ result, assumptions }: Report<RorResult>, matched: Matched): Block {
+function closing(result: RorResult, matched: Matched): Block {
   const unlike = matched.traits.filter(
-    ({ differenceMatched }) => Math.abs(differenceMatched) > 0.1,
+    ({ differenceMatched }) => differenceMatched === null || Math.abs(differenceMatched) > 0.1,
   );
   const { before, members } = matched;
   const shifted = before.interval !== null && (before.interval.low > 0 || before.interval.high < 0);
   const names = unlike.map(({ trait }) => traitLabels[trait].toLowerCase());
-  const left = members.named - members.compared;
-  const invested = Object.keys(assumptions).some((name) => name.startsWith('investment.'));
   return {
     kind: 'text',
     tone: 'plain',
@@ -195,15 +214,44 @@ function closing({ result, assumptions }: Report<RorResult>, matched: Matched): 
       ...(shifted
         ? ['Spend before joining differs beyond chance: read the effect with care.']
         : []),
-      ...(left > 0 ? [`Nothing is counted for the ${numberText(left, 0)} members left out.`] : []),
-      ...(result.cost === null
+      ...(members.named > members.compared
         ? [
-            invested
-              ? 'Left out: the investment, net value and return. Costs are compared with margin only: add --margin.'
-              : 'Left out: costs, net value and return. Costs are compared with margin only: give --margin and --investment.',
+            `Nothing is counted for the ${numberText(members.named - members.compared, 0)} members left out.`,
           ]
         : []),
-      `Nothing is extrapolated or discounted: ${shortNumber(result.horizonYears)} y after joining at most. Left out: referral, recovery, rewards, sharing.`,
+      `Nothing is extrapolated or discounted: ${shortNumber(result.horizonYears)} y after joining at most.`,
+      ...leftOutLines(result),
     ],
   };
+}
+
+/** What is left out, and apart what is for want of a margin. */
+function leftOutLines({ leftOut, cost }: RorResult): string[] {
+  if (cost !== null) return leftOutSentence([], leftOutWords(leftOut));
+  const costs = new Set<string>(entryKinds.cost);
+  const costly = [
+    ...leftOutWords(leftOut.filter((kind) => costs.has(kind))),
+    'net value',
+    'return in money (ROI)',
+  ];
+  return [
+    ...leftOutSentence([], leftOutWords(leftOut.filter((kind) => !costs.has(kind)))),
+    `Left out, because costs are compared with margin only (--margin): ${costly.join(', ')}`,
+  ];
+}
+
+/** The return, and beside it that its cost is the whole club's. */
+function clubReturnLines(
+  result: Parameters<typeof returnLines>[0],
+  { members }: Matched,
+): readonly string[] {
+  const [headline = '', ...others] = returnLines(result);
+  const left = members.named - members.compared;
+  if (left === 0 || result.cost.total === 0) return [headline, ...others];
+  const of = `${numberText(members.compared, 0)} of ${numberText(members.named, 0)} members`;
+  return [
+    headline,
+    `The cost is that of the whole club, the real value that of ${of}: the return is too low if joining made the others spend more.`,
+    ...others,
+  ];
 }

@@ -10,6 +10,7 @@ import { addingUp, numberText, percentText, shortNumber } from '../../render/num
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
 import type { SpendOf } from './compared-schema.ts';
 import type { GroupsResult, PerceivedRow, RorResult, TargetRow } from './result.ts';
+import { customerTerms } from './result-of.ts';
 
 /** The label of each kind of amount. */
 export const entryLabels: Readonly<Record<EntryKind, string>> = {
@@ -24,6 +25,23 @@ export const entryLabels: Readonly<Record<EntryKind, string>> = {
   rewardsAnyway: 'Rewards for buying anyway',
   referralRewards: 'Rewards for referring',
 };
+
+type CustomerTerm = (typeof customerTerms)[number];
+
+/** Whether it is a step of a customer's value, which has words of its own. */
+export const isTerm = (name: RorResult['leftOut'][number]): name is CustomerTerm =>
+  (customerTerms as readonly string[]).includes(name);
+
+const otherLabels: Readonly<Record<Exclude<RorResult['leftOut'][number], CustomerTerm>, string>> = {
+  ...entryLabels,
+  impressions: 'impressions',
+  reviews: 'reviews',
+  ideas: 'ideas',
+};
+
+/** What is left out besides steps of a customer's value, in words within a sentence. */
+export const leftOutWords = (leftOut: RorResult['leftOut']): string[] =>
+  leftOut.flatMap((name) => (isTerm(name) ? [] : otherLabels[name].toLowerCase()));
 
 const partLabels: Readonly<Record<RelationshipPart, string>> = {
   loyalty: 'Loyalty',
@@ -48,18 +66,18 @@ export function ledgerTable(
     loyalty,
     recommendations,
     cost,
-    leftOut,
-  }: Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'leftOut'>,
+    ledger,
+  }: Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'ledger'>,
   heading = 'Real money: present value, margin',
 ): Table {
-  const left: ReadonlySet<string> = new Set(leftOut);
+  const counted: ReadonlySet<string> = new Set(ledger.map(({ kind }) => kind));
   const lines = <K extends EntryKind>(
     part: string,
     kinds: readonly K[],
     amountOf: (kind: K) => number,
   ) =>
     kinds
-      .filter((kind) => !left.has(kind))
+      .filter((kind) => counted.has(kind))
       .map(
         (kind, i): AmountLine => ({
           part: i === 0 ? part : '',

@@ -11,12 +11,12 @@ import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group } from './compared-schema.ts';
 import type { GroupsResult, RorResult } from './result.ts';
-import { customerTerms } from './result-of.ts';
 import { returnLines } from './return-lines.ts';
 import { clubView } from './view-club.ts';
 import {
-  entryLabels,
+  isTerm,
   ledgerTable,
+  leftOutWords,
   perceivedBlocks,
   spendBlocks,
   targetsTable,
@@ -139,9 +139,6 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
   const customers = countedOnce.map(({ customer }) => customer);
   const first = customers.slice(0, mostNamed).join(', ');
   const more = customers.length > mostNamed ? ` and ${customers.length - mostNamed} more` : '';
-  const isTerm = (name: (typeof leftOut)[number]): name is CustomerTerm =>
-    (customerTerms as readonly string[]).includes(name);
-  const others = leftOut.flatMap((name) => (isTerm(name) ? [] : otherLabels[name].toLowerCase()));
   const lines = [
     ...(extrapolatedShare !== null && extrapolatedShare > 0
       ? [
@@ -149,18 +146,9 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
         ]
       : []),
     ...(customers.length > 0 ? [`Named in two places and counted once: ${first}${more}.`] : []),
-    ...leftOutSentence(leftOut.filter(isTerm), others),
+    ...leftOutSentence(leftOut.filter(isTerm), leftOutWords(leftOut)),
   ];
   return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }
-
-type CustomerTerm = (typeof customerTerms)[number];
-
-const otherLabels: Readonly<Record<Exclude<RorResult['leftOut'][number], CustomerTerm>, string>> = {
-  ...entryLabels,
-  impressions: 'impressions',
-  reviews: 'reviews',
-  ideas: 'ideas',
-};
 
 const mostNamed = 8;

@@ -44,18 +44,19 @@ const mostScanned = 50_000;
  * the worse ones. For the same reason, who joined with an order is compared with others who placed an order: an order
  * shows that the customer still is one. The others are compared with customers without an order on that day.
  *
- * @param members - each with a purchase before the day
+ * @param members - those to compare, each with a purchase before the day
+ * @param joinedOn - the day on which any customer joined, compared or not; undefined of those who never did
  * @returns the members of each day and cell, with at least two others; and those without
  * @see Li, Propert & Rosenbaum (2001), JASA 96(455), balanced risk set matching: with those not yet treated
  */
 export function alikeCustomers(
   history: OrderHistory,
   members: readonly Joined[],
+  joinedOn: (customer: number) => number | undefined,
 ): { readonly groups: readonly AlikeCustomers[]; readonly unmatched: readonly Joined[] } {
-  const joined = new Map(members.map(({ customer, day }) => [customer, day]));
   const others: Others = {
     history,
-    isMemberOn: (customer, day) => (joined.get(customer) ?? Infinity) <= day,
+    isMemberOn: (customer, day) => (joinedOn(customer) ?? Infinity) <= day,
   };
   const orders = repeatOrders(others);
   const groups: AlikeCustomers[] = [];
@@ -68,7 +69,7 @@ export function alikeCustomers(
         pool === undefined
           ? orders.near(cell, day, ofCell)
           : withoutMembers(pool.inCell(cell), ofCell);
-      if (found.customer.length < fewestAlike) {
+      if (isTooFew(found)) {
         for (const customer of ofCell) unmatched.push({ customer, day });
         continue;
       }
@@ -161,7 +162,7 @@ function repeatOrders(others: Others) {
       let found = nobody;
       for (const window of ofCell === undefined ? [] : windows) {
         found = withoutMembers(within(ofCell ?? nobody, until - window + 1, until), members);
-        if (found.customer.length >= fewestAlike) break;
+        if (!isTooFew(found)) break;
       }
       return found;
     },
@@ -250,6 +251,10 @@ function withoutMembers(
   }
   return kept;
 }
+
+/** Several orders of one customer are still one customer. */
+const isTooFew = ({ customer }: SeenCustomers): boolean =>
+  new Set(Array.from(customer)).size < fewestAlike;
 
 /** Evenly, where there are more than enough. */
 const thinned = (seen: SeenCustomers, most: number): SeenCustomers =>

@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { purchaseDays } from '../../purchase/testing/purchase-days.ts';
 import { matchedComparison } from './matched-comparison.ts';
-import { effectIntervals, matchedEffect } from './matched-effect.ts';
+import { matchedEffect } from './matched-effect.ts';
 import { simulatedClub } from './testing/simulated-club.ts';
 
 describe('members and customers with alike orders', () => {
@@ -149,118 +148,54 @@ describe('members and customers with alike orders', () => {
     expect(of(amount)).toEqual(of(club.days.amount));
   });
 
+  it('compares nobody with who was a member from the first order on', () => {
+    const withMember = (members: Parameters<typeof matchedComparison>[1]['members']) =>
+      matchedComparison(purchaseDays([member, ...others, ...others.slice(0, 1)]), {
+        members,
+        until: 30,
+      });
+    const index = { customer: 0, day: 10 };
+    // Customer 5 buys as customer 1 does, and joined with the first order: it is none of the others.
+    expect(withMember([index]).comparisonCustomers).toBe(5);
+    const { comparisonCustomers, figures, uncompared } = withMember([
+      index,
+      { customer: 5, day: 0 },
+    ]);
+    expect(uncompared.noOrderBefore).toHaveLength(1);
+    expect(comparisonCustomers).toBe(4);
+    expect(figures.spendAfter).toMatchObject({ matched: 11, anyone: 11 });
+    expect(figures.spendAsMember.matched).toBe(0);
+  });
+
+  it('takes two orders of one customer for one customer', () => {
+    // Within the four weeks up to day 30 customer 1 has two orders with alike ones before; customer 2 has none.
+    const bought: [number, number][][] = [
+      [
+        [0, 2000],
+        [20, 2000],
+        [30, 2000],
+        [40, 500],
+      ],
+      [
+        [0, 2000],
+        [15, 2000],
+        [20, 2000],
+        [25, 2000],
+      ],
+      [[0, 90_000]],
+    ];
+    const { members, uncompared } = matchedComparison(purchaseDays(bought), {
+      members: [{ customer: 0, day: 30 }],
+      until: 50,
+    });
+    expect(members).toBe(0);
+    expect(uncompared.nobodyAlike).toHaveLength(1);
+  });
+
   it('refuses a customer who joins twice', () => {
     const twice = { customer: 0, day: 10 };
     expect(() =>
       matchedComparison(purchaseDays([member, ...others]), { members: [twice, twice], until: 30 }),
     ).toThrow(RangeError);
-  });
-});
-
-describe('an effect', () => {
-  it('takes into account that others joined later', () => {
-    const figure = (members: number, matched: number) => ({
-      members,
-      matched,
-      deviation: 1,
-      anyone: 0,
-    });
-    const zero = figure(0, 0);
-    const figures = {
-      spendAfter: figure(130, 110),
-      spendAsMember: figure(130, 26),
-      spendBefore: figure(50, 51),
-      ordersAfter: zero,
-      stillBuying: zero,
-      joinedLater: zero,
-      recency: zero,
-      frequency: zero,
-      spendPerOrder: zero,
-      tenure: zero,
-    };
-    // D = 20; 130/(130 − 26) = 1.25. The matched spent 84 else, and 26/(1 + f) with f = 104/84 − 1: 105, and 105 + 25 = 130.
-    const effect = matchedEffect({ members: 2, figures, years: [30, 10] });
-    expect(effect).toEqual({
-      difference: 40,
-      laterJoiners: 10,
-      total: 50,
-      years: [37.5, 12.5],
-      before: -2,
-    });
-  });
-
-  it.each([
-    {
-      customers: 1000,
-      withOrder: true,
-      effect: 0,
-      name: 'nothing, of members who joined with an order',
-    },
-    {
-      customers: 250,
-      withOrder: false,
-      effect: 0,
-      name: 'nothing, of members who joined on any day',
-    },
-    { customers: 600, withOrder: true, effect: 0.5, name: 'half as much again' },
-  ])(
-    'of $name is found, though good customers join',
-    ({ withOrder, effect, customers }) => {
-      const draws = { draws: 300, seed: 1 };
-      const errors: number[] = [];
-      let [covered, others] = [0, 0];
-      for (let seed = 1; seed <= 40; seed++) {
-        const club = simulatedClub(seed, { customers, withOrder, effect });
-        const compared = matchedComparison(club.days, club);
-        const left = new Set(
-          Object.values(compared.uncompared)
-            .flat()
-            .map(({ customer }) => customer),
-        );
-        const truth = club.members.reduce(
-          (total, { customer }) =>
-            total + (left.has(customer) ? 0 : (club.gained.get(customer) ?? 0)),
-          0,
-        );
-        const { spendAfter } = compared.figures;
-        others += (spendAfter.members - spendAfter.anyone) / 40;
-        // Without an effect it does not matter who joined later; few customers may leave nobody else to compare with.
-        const which = effect === 0 ? 'difference' : 'total';
-        const interval = effectIntervals(compared, draws)?.[which];
-        const found = matchedEffect(compared)?.[which];
-        if (interval == null || found === undefined) continue;
-        errors.push((found - truth) / compared.members);
-        if (interval.low <= truth && truth <= interval.high) covered += 1;
-      }
-      // Of 40 intervals of 95 %, 32 or fewer hold the truth once in 600 times.
-      expect(covered / errors.length).toBeGreaterThan(0.8);
-      // Members spend far more than anybody else; half of the comparisons are off to one side, half to the other.
-      errors.sort((x, y) => x - y);
-      expect(others).toBeGreaterThan(20);
-      expect(Math.abs(errors[errors.length >> 1] ?? Number.NaN)).toBeLessThan(others / 3);
-    },
-    60_000,
-  );
-
-  it('has no interval of one member', () => {
-    const bought: [number, number][][] = [[[0, 2000]], [[0, 2000]], [[0, 2000]]];
-    const compared = matchedComparison(purchaseDays(bought), {
-      members: [{ customer: 0, day: 10 }],
-      until: 30,
-    });
-    expect(effectIntervals(compared, { draws: 100, seed: 1 })).toBeUndefined();
-  });
-
-  it('never counts more members than there are, and each once', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1000 }), fc.boolean(), (seed, withOrder) => {
-        const club = simulatedClub(seed, { customers: 60, withOrder });
-        const { members, uncompared, influence } = matchedComparison(club.days, club);
-        const left = Object.values(uncompared).flat().length;
-        expect(members + left).toBe(club.members.length);
-        expect(influence.isMember.reduce((sum, each) => sum + each, 0)).toBe(members);
-      }),
-      { seed: 5, numRuns: 40 },
-    );
   });
 });

@@ -74,13 +74,14 @@ export function matchedComparison(days: PurchaseDays, terms: MatchedTerms): Matc
   const { until, mostDays = Infinity } = terms;
   const { comparable, noOrderBefore, noTimeAfter } = sortedMembers(history, terms);
   const spanFrom = (day: number) => Math.min(mostDays, until - day);
-  const { groups, unmatched } = alikeCustomers(history, comparable);
+  const joined = new Map(terms.members.map(({ customer, day }) => [customer, day]));
+  const joinedOn = (customer: number) => joined.get(customer);
+  const { groups, unmatched } = alikeCustomers(history, comparable, joinedOn);
   const spans = groups.flatMap(({ day, members }) => members.map(() => spanFrom(day)));
   const longest = spans.reduce((most, span) => Math.max(most, span), 0);
-  const joined = new Map(terms.members.map(({ customer, day }) => [customer, day]));
   const figureTerms: FigureTerms = {
     history,
-    joinedOn: (customer) => joined.get(customer),
+    joinedOn,
     years: yearsIn(longest),
   };
   const figuresOf = ({ customer, day }: SeenCustomers, span: number) =>

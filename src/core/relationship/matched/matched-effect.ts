@@ -59,7 +59,7 @@ function laterFactor(spent: number, notAsMembers: number): number | undefined {
   return spent > 0 && notAsMembers > 0 ? spent / notAsMembers : undefined;
 }
 
-/** The 95 % intervals of an effect; null where nobody is left to compare with in some resamples. */
+/** The 95 % intervals of an effect; null where nobody is left to compare with in more than 2.5 % of the resamples. */
 export type EffectIntervals = Readonly<
   Record<'difference' | 'total' | 'before', Interval | null>
 > & {
@@ -94,7 +94,8 @@ export function effectIntervals(
     const [spent = 0, asMember = 0, before = 0] = found.map((value, c) => value + moved(c));
     const factor = laterFactor((centres[3] ?? 0) + moved(3), asMember);
     into[0] = spent;
-    into[1] = factor === undefined ? Infinity : spent * factor;
+    // The less of the members' spend is left, the further below 0 the effect: -Infinity is its limit.
+    into[1] = factor === undefined ? -Infinity : spent * factor;
     into[2] = before;
   });
   const codes = { codes: isMember, number: strata };
