@@ -43,11 +43,13 @@ const isVague = (header: string, headers: readonly string[]): boolean =>
 
 /** How a column of the cost of goods is known. All of the words of a header count: a shipping cost is none. */
 export function knownGoods(names: string): Pick<Field, 'names' | 'recognise' | 'doubtful'> {
-  const known = names.split(' ');
+  // Many sources have no such column.
+  const known = names === '' ? [] : names.split(' ');
   return {
     names: '',
     recognise: (header) => {
-      const place = known.indexOf(costName(header) ?? '');
+      const name = costName(header);
+      const place = name === undefined ? -1 : known.indexOf(name);
       return place < 0 ? undefined : place;
     },
     doubtful: isVague,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../problems/refusal.ts';
-import { goodsIn } from '../testing/goods-in.ts';
+import { codesOf, goodsIn } from '../testing/goods-in.ts';
 
 describe('the cost of goods of a log', () => {
   it('is that of its orders, several a day and a refund with a cost of its own included', async () => {
@@ -133,6 +133,16 @@ describe('the cost of goods of a log', () => {
   ])('is not a column "%s"', async (header) => {
     const log = [`order,customer,date,amount,${header}`, '1,A,2024-01-05,10,4'];
     expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
+  });
+
+  it('is in no column of an export that has none, such as that of Stripe', async () => {
+    const log = [
+      'id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer ID',
+      'ch_1,2024-01-05 10:00,10.00,0.00,eur,Paid,A',
+    ];
+    expect(await goodsIn(log)).toEqual([['A', 1, undefined]]);
+    expect(await codesOf(log, 'overruled')).toEqual([]);
+    expect(await codesOf(log, 'unused')).toEqual([]);
   });
 
   it.each(['quantity', 'Qty sold', 'Units sold', 'Number of items'])(
