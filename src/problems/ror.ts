@@ -138,6 +138,13 @@ export const ror = {
     advice: () =>
       'Nothing to do: the figures are of the other members. A longer log has more customers to compare with.',
   }),
+  'members-unnamed': entry<{ headers: string }>({
+    severity: 'error',
+    message: ({ headers }) =>
+      `the file looks like a log of orders (${headers}), in which ror compares the members of a club with others`,
+    advice: () =>
+      'Give the members with --members FILE, a row of customer and day of joining each. Other comparisons need a row per customer: whether treated, spend, tenure before and after, and status.',
+  }),
   'members-uncompared': entry({
     severity: 'error',
     message: () => 'no member can be compared with customers who had alike orders',

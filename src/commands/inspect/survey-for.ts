@@ -37,6 +37,18 @@ export async function surveyFor(
   world: World,
 ): Promise<FilesSurvey> {
   const read: FilesRead = filesRead[command];
+  const survey = await surveyAs(read, files, options, world);
+  return read.refusing === undefined
+    ? survey
+    : { ...survey, findings: read.refusing(survey.findings) };
+}
+
+async function surveyAs(
+  read: FilesRead,
+  files: readonly string[],
+  options: InspectOptions,
+  world: World,
+): Promise<FilesSurvey> {
   switch (read.kind) {
     case 'customers':
       return surveyAsCustomers(await requestFor(files, options, read.needs, world), world);
@@ -46,12 +58,8 @@ export async function surveyFor(
       const sized = cohortSize === undefined ? {} : { cohortSize: cohortSize.customers };
       return surveyAsTenures({ ...request, ...sized }, world);
     }
-    case 'orders': {
-      const request = await requestFor(files, options, unneeded, world);
-      const { refusing = (found) => found } = read;
-      const survey = await surveyAsOrders(request, world);
-      return { ...survey, findings: refusing(survey.findings) };
-    }
+    case 'orders':
+      return surveyAsOrders(await requestFor(files, options, unneeded, world), world);
     case 'records':
       return surveyOf(await surveyRows(recordRequest({ options }, files, read.fields), world));
     case 'indicators':

@@ -11,7 +11,7 @@ import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { RorOptions, TreatedColumn } from './options.ts';
 
-const { fields: ofMembers } = filesRead.ror;
+const { fields: ofMembers, refusing } = filesRead.ror;
 
 /** A customer of one of the groups. */
 export interface Member {
@@ -47,7 +47,9 @@ export async function readMembers(request: Request<RorOptions>, world: World): P
     const columns = new Map(recordsRequest.columns);
     if (column !== undefined)
       columns.set('treated', { text: column.header, header: column.header, option: '--treated' });
-    return readRecords({ ...recordsRequest, fields, columns }, world);
+    return readRecords({ ...recordsRequest, fields, columns }, world).catch((error: unknown) => {
+      throw error instanceof Refusal ? new Refusal(refusing(error.problems)) : error;
+    });
   };
   const seen = new KnownIds([], options.ids ?? usualFolding);
   if (comparisonFiles.length > 0) {

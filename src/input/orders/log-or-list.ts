@@ -60,13 +60,28 @@ export function likelyLog(
   if (log === undefined || first === undefined) return [];
   if (!findings.some(({ code }) => refusing.has(code))) return [];
   const { file, layout } = first;
-  const headers = (['customer', 'date', 'amount'] as const).map((column) => {
+  const headers = headersOfLog(layout.headers);
+  if (headers === undefined) return [];
+  return [problem('orders-likely', { headers }, { file, line: layout.headerLine })];
+}
+
+/** The headers of the customer, date and amount of a plain log of orders; undefined where one of them is missing. */
+function headersOfLog(headers: readonly string[]): string | undefined {
+  const found = (['customer', 'date', 'amount'] as const).map((column) => {
     const names = [plain.columns[column] ?? ''].flat().join(' ');
     const known = { names, phrases: plain.phrases?.[column] ?? [] };
-    return layout.headers.find((header) => rankOf(header, known) !== undefined);
+    return headers.find((header) => rankOf(header, known) !== undefined);
   });
-  if (headers.includes(undefined)) return [];
-  return [
-    problem('orders-likely', { headers: headers.join(', ') }, { file, line: layout.headerLine }),
-  ];
+  return found.includes(undefined) ? undefined : found.join(', ');
+}
+
+/** What refuses files of treated customers; where they look like logs of orders, first that members are compared in these. */
+export function clubNamed(refusing: readonly Problem[]): readonly Problem[] {
+  for (const each of refusing) {
+    if (each.code !== 'column-missing') continue;
+    const headers = headersOfLog(each.args.headers.split(', '));
+    if (headers !== undefined)
+      return [problem('members-unnamed', { headers }, each.at), ...refusing];
+  }
+  return refusing;
 }

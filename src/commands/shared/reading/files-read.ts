@@ -1,4 +1,5 @@
 import type { CustomerRequest } from '../../../input/customer-request.ts';
+import { clubNamed } from '../../../input/orders/log-or-list.ts';
 import type { Field } from '../../../input/records/field.ts';
 import { summaryNamed } from '../../../input/summaries/summary-fields.ts';
 import type { Problem } from '../../../problems/problem.ts';
@@ -10,16 +11,15 @@ import { referralFields } from './referral-fields.ts';
 type Needs = CustomerRequest['needs'];
 
 /** What a command reads its operands as. */
-export type FilesRead =
-  /** Lists of customers, or logs of orders from which customers are made; for tenures tables of cohorts, too. */
+export type FilesRead = {
+  /** What refuses files that are of another kind, in words for that kind. */
+  readonly refusing?: (found: readonly Problem[]) => readonly Problem[];
+} /** Lists of customers, or logs of orders from which customers are made; for tenures tables of cohorts, too. */ & (
   | { readonly kind: 'customers' | 'tenures'; readonly needs: Needs }
-  | {
-      readonly kind: 'orders';
-      readonly refusing?: (found: readonly Problem[]) => readonly Problem[];
-    }
-  | { readonly kind: 'indicators' }
+  | { readonly kind: 'orders' | 'indicators' }
   /** Rows of these fields. */
-  | { readonly kind: 'records'; readonly fields: readonly Field[] };
+  | { readonly kind: 'records'; readonly fields: readonly Field[] }
+);
 
 /** What the valuation of customers needs of their files. */
 export const valuationNeeds = (
@@ -61,7 +61,8 @@ export const filesRead = {
   cohorts: { kind: 'orders' },
   referral: { kind: 'records', fields: referralFields },
   recovery: { kind: 'records', fields: problemFields },
-  ror: { kind: 'records', fields: memberFields },
+  // It reads logs of orders, too, where an option names the members of a club.
+  ror: { kind: 'records', fields: memberFields, refusing: clubNamed },
   pulse: { kind: 'indicators' },
 } as const satisfies Readonly<Record<string, FilesRead>>;
 
