@@ -7,6 +7,7 @@ import { compare } from './compare.ts';
 import type { Entry } from './entry.ts';
 import { files } from './files.ts';
 import { forecast } from './forecast.ts';
+import { goods } from './goods.ts';
 import { options } from './options.ts';
 import { orders } from './orders.ts';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.ts';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...checks,
   ...compare,
   ...orders,
+  ...goods,
   ...forecast,
   ...regularity,
   ...staysOfOrders,
