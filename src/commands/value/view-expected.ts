@@ -108,7 +108,7 @@ function newOneNotes({ result: { total }, assumptions }: Report<ValueResult>): s
 }
 
 /** Why what is so far and what is to come do not add up to what is expected. */
-function datesNotes({ result, assumptions }: Report<ValueResult>): string[] {
+export function datesNotes({ result, assumptions }: Report<ValueResult>): string[] {
   if (isGuess(result.total) || result.total.active === 0) return [];
   const asOf = assumptions['asOf']?.text;
   const day = asOf === undefined ? 'the day of the export' : asOf;

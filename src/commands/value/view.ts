@@ -22,27 +22,19 @@ import {
   dividingHeaders,
   figureColumn,
   moneyColumn,
-  nameColumn,
-  onlyWhere,
   segmentLines,
   segmentName,
   segmentTable,
   summedColumn,
   type TableColumn,
-  table,
   unknown,
   whole,
 } from '../shared/table.ts';
 import type { ValueMethodName } from '../shared/valuation/options.ts';
 import type { ValueOptions } from './options.ts';
-import type { CustomerValue, SegmentValue, ValueResult } from './result.ts';
-import {
-  expectedBlocks,
-  isGuess,
-  markedNotes,
-  methodBlocks,
-  tooFewToExpect,
-} from './view-expected.ts';
+import type { SegmentValue, ValueResult } from './result.ts';
+import { customerBlocks } from './view-customers.ts';
+import { expectedBlocks, isGuess, methodBlocks, tooFewToExpect } from './view-expected.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -73,13 +65,7 @@ export function view(report: ValueReport, { options }: Request<ValueOptions>): D
 function answer(report: ValueReport): Block[] {
   const { result } = report;
   if (result.methods !== undefined) return methodBlocks(result);
-  if (result.customers !== undefined) {
-    const guessed = result.customers.some(({ marked }) => marked != null);
-    return [
-      customerTable(result.customers, result.matching ?? 0, result.total.customers),
-      ...(guessed ? [{ kind: 'text', tone: 'plain', lines: markedNotes(result) } as const] : []),
-    ];
-  }
+  if (result.customers !== undefined) return customerBlocks(report, result.customers);
   return [
     ...(result.method === 'expected' ? expectedBlocks(report) : [valueTable(result)]),
     ...acquisitionBlocks(report),
@@ -244,43 +230,6 @@ function rangeTable(result: ValueResult): Block[] {
     summedColumn<SegmentValue>(end, ({ range }) => range?.[end] ?? 0),
   );
   return [segmentTable(result, columns, 'Net value, with the ranges at their ends')];
-}
-
-/** One line a customer. */
-function customerTable(customers: readonly CustomerValue[], matching: number, all: number): Table {
-  const [first] = customers;
-  const divided = first?.toCome !== undefined;
-  const isKnown = ({ marked }: CustomerValue) => marked == null;
-  const name = (header: string, labels: 'segment' | 'kept') =>
-    nameColumn<CustomerValue>(header, (customer) => customer[labels]?.[header] ?? '');
-  const shown = `${whole(customers.length)} of ${whole(matching)}`;
-  const heading =
-    matching === all
-      ? `${shown} customers`
-      : matching === 0
-        ? `No customer matches (${whole(all)} read)`
-        : `${shown} matching customers (${whole(all)} in all)`;
-  return table(
-    customers,
-    [
-      nameColumn('customer', ({ id }) => id),
-      ...Object.keys(first?.segment ?? {}).map((header) => name(header, 'segment')),
-      ...Object.keys(first?.kept ?? {}).map((header) => name(header, 'kept')),
-      moneyColumn('spend/y', ({ annualSpend }) => annualSpend),
-      figureColumn('years', ({ tenureYears }) => decimalText(tenureYears, 1)),
-      divided && moneyColumn('so far', ({ soFar }) => soFar),
-      divided &&
-        onlyWhere(
-          isKnown,
-          moneyColumn('to come', ({ toCome }) => toCome),
-        ),
-      onlyWhere(
-        isKnown,
-        moneyColumn('value', ({ lifetimeValue }) => lifetimeValue),
-      ),
-    ],
-    { heading },
-  );
 }
 
 /** How far the figures of each segment would differ from sample to sample. */
