@@ -1,9 +1,10 @@
-// What a browser has to load of each part of the library: asserted to be small, and to need nothing of Node's.
+// What a browser has to load of each part of the library, whole: asserted to be small, so that nothing large comes in
+// unseen, and to need nothing of Node's.
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'rolldown';
 
-const limit = 30_000;
+const limit = 35_000;
 
 for (const entry of ['index', 'purchase']) {
   const { output } = await build({
