@@ -60,7 +60,7 @@ const grouped = (amount: number): string => amount.toFixed(2).replace(/\B(?=(\d{
 /**
  * The value of `--status` with the words of these meanings, ready to paste.
  *
- * @param otherwise - of these, where no word has any of the meanings
+ * @param otherwise - the meanings to take where no word has one of `means`
  */
 export function statusOption(
   { words, named }: StatusFacts,

@@ -1,5 +1,5 @@
 import { includedSteps, type Terms } from '../../core/value/terms.ts';
-import { leftOutSentence, stepWords } from '../shared/economics/view-waterfall.ts';
+import { leftOutSentence, leftOutWithoutMargin } from '../shared/economics/view-waterfall.ts';
 
 /** The steps of a value to come that have an option. */
 const steps = ['growth', 'costOfGoods', 'serving', 'marketing', 'timeValue'] as const;
@@ -47,10 +47,6 @@ export function leftOutLines(leftOut: readonly LeftOut[]): readonly string[] {
   const words = costly.filter((name) => leftOut.includes(name)).map((name) => costlyWords[name]);
   return [
     ...leftOutSentence(steps.filter((step) => leftOut.includes(step))),
-    ...(words.length === 0
-      ? []
-      : [
-          `Left out, because costs are compared with margin only (${stepWords.costOfGoods.option}): ${words.join(', ')}`,
-        ]),
+    ...leftOutWithoutMargin(words),
   ];
 }

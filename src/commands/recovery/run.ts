@@ -219,7 +219,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** By value at risk, which is in proportion to the customers lost; equal ones by name. */
 const byValueAtRisk = (a: KindOfProblem, b: KindOfProblem): number =>
-  b.lost - a.lost || (a.problem < b.problem ? -1 : 1);
+  b.lost - a.lost || compareText(a.problem, b.problem);
 
 /** Every input that takes effect, by the name of its option: those of the valuation, and those of the command. */
 function assumptionsOf(

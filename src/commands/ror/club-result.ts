@@ -1,4 +1,5 @@
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
+import { daysPerYear } from '../../core/quantity/time-unit.ts';
 import {
   type Entry,
   ledger,
@@ -26,8 +27,6 @@ import { perceivedNames } from './perceived.ts';
 import { atBase, type ProgrammeText, yearlyFigure } from './programme-text.ts';
 import type { NoInterval, ReturnInterval, RorResult } from './result.ts';
 import { ledgerRows, leftOut } from './result-of.ts';
-
-const daysPerYear = 365.25;
 
 /** What the result of a club is made of. */
 export interface ClubParts {

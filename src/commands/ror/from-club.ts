@@ -1,12 +1,13 @@
 import { noDay } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import { daysPerYear } from '../../core/quantity/time-unit.ts';
 import type { Joined } from '../../core/relationship/matched/alike-customers.ts';
 import {
   type MatchedComparison,
   matchedComparison,
   type UncomparedReason,
 } from '../../core/relationship/matched/matched-comparison.ts';
-import { effectIntervals } from '../../core/relationship/matched/matched-effect.ts';
+import { canBeResampled, effectIntervals } from '../../core/relationship/matched/matched-effect.ts';
 import type { Assumption } from '../../core/report.ts';
 import { usualFolding } from '../../input/cells/folded-id.ts';
 import { KnownIds } from '../../input/columns/known-ids.ts';
@@ -29,8 +30,6 @@ import type { RorOptions } from './options.ts';
 import { horizonOf } from './programme-of.ts';
 import { atBase, type ProgrammeText } from './programme-text.ts';
 import type { RorResult } from './result.ts';
-
-const daysPerYear = 365.25;
 
 /**
  * Compares the members of a club with customers who had alike orders when they joined.
@@ -62,7 +61,7 @@ export async function fromClub(
   });
   setUncomparedAside(records, members, compared, log);
   if (compared.members === 0) throw nobodyCompared(records);
-  const few = effectIntervals(compared, { draws: 2, seed: 1 }) === undefined;
+  const few = !canBeResampled(compared);
   if (few) refuseDrawing(options, 'two members or more who can be compared, and two others');
   const drawing = few ? undefined : drawingOf(options, 2000);
   const intervals = drawing && effectIntervals(compared, drawing);

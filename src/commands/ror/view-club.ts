@@ -3,7 +3,11 @@ import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
+import {
+  basisAndCurrency,
+  leftOutSentence,
+  leftOutWithoutMargin,
+} from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, runningColumn, table } from '../shared/table.ts';
 import type { Matched } from './matched-schema.ts';
@@ -229,14 +233,10 @@ function closing(result: RorResult, matched: Matched): Block {
 function leftOutLines({ leftOut, cost }: RorResult): string[] {
   if (cost !== null) return leftOutSentence([], leftOutWords(leftOut));
   const costs = new Set<string>(entryKinds.cost);
-  const costly = [
-    ...leftOutWords(leftOut.filter((kind) => costs.has(kind))),
-    'net value',
-    'return in money (ROI)',
-  ];
+  const costly = leftOutWords(leftOut.filter((kind) => costs.has(kind)));
   return [
     ...leftOutSentence([], leftOutWords(leftOut.filter((kind) => !costs.has(kind)))),
-    `Left out, because costs are compared with margin only (--margin): ${costly.join(', ')}`,
+    ...leftOutWithoutMargin([...costly, 'net value', 'return in money (ROI)']),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { AssumedStay } from '../../core/value/lifetime-value.ts';
 import { type Payer, pooledPayback } from '../../core/value/payback.ts';
 import { type Terms, termsOfOrders } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import type { Valued } from '../shared/valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
 import { termsOfSegments } from './segment-terms.ts';
@@ -84,50 +85,61 @@ interface WonCustomer {
   readonly terms: Terms;
 }
 
+/** One customer of some segments taken together. */
+type WonOf = (which: readonly number[], of: SegmentValue) => WonCustomer;
+
 /**
- * One customer of some segments taken together: a new one where curves say how long they stay, for those who are held
- * are no longer to be won; else the mean of those held, who stay as assumed, or as recorded.
+ * A new customer where curves say how long they stay, for those who are held are no longer to be won; else the mean of
+ * those held, who stay as assumed, or as recorded.
  */
-function wonCustomers(
+const wonCustomers = (lines: readonly SegmentValue[], valued: Valued): WonOf => {
+  const { staying } = valued;
+  if (staying.kind === 'expected') return newCustomers(lines, valued, staying.segments);
+  return heldCustomers(valued, staying.kind === 'assumed' ? staying.stay : undefined);
+};
+
+function newCustomers(
   lines: readonly SegmentValue[],
   valued: Valued,
-): (which: readonly number[], of: SegmentValue) => WonCustomer {
-  const { staying } = valued;
+  staying: readonly SegmentStaying[],
+): WonOf {
   const termsOf = termsOfSegments(valued);
-  if (staying.kind === 'expected') {
-    return (which, of) => {
-      const groups = which.flatMap((s) => {
-        const line = lines[s];
-        const group = staying.segments[s];
-        return line === undefined || group === undefined || line.customers === 0
-          ? []
-          : [{ line, annualSpend: line.annualSpend ?? 0, group, s }];
-      });
-      const all = exactSum(groups.map(({ line }) => line.customers));
-      const each = groups.map(({ line, annualSpend, group, s }) => {
-        const terms = termsOf([s], annualSpend);
-        const { referral: _not, ...own } = terms;
-        const worth = line.customers * newCustomer(annualSpend, group, own);
-        const share = line.customers / all;
-        const staying: Payer = { share, annualSpend, stay: { curve: group.curve }, terms };
-        const { once } = group;
-        if (once === undefined) return { worth, payers: [staying] };
-        const paying: Payer = {
-          share: share * once.share,
-          annualSpend: once.payment * terms.periodsPerYear,
-          stay: 'one payment',
-          terms,
-        };
-        return { worth, payers: [staying, paying] };
-      });
+  return (which, of) => {
+    const groups = which.flatMap((s) => {
+      const [line, group] = [lines[s], staying[s]];
+      return line === undefined || group === undefined || line.customers === 0
+        ? []
+        : [{ customers: line.customers, annualSpend: line.annualSpend ?? 0, group, s }];
+    });
+    const all = exactSum(groups.map(({ customers }) => customers));
+    const each = groups.map(({ customers, annualSpend, group, s }) => {
+      const terms = termsOf([s], annualSpend);
+      const { referral: _not, ...own } = terms;
       return {
-        worth: all === 0 ? 0 : exactSum(each.map(({ worth }) => worth)) / all,
-        payers: each.flatMap(({ payers }) => payers),
-        terms: termsOf(which, of.annualSpend ?? 0),
+        worth: customers * newCustomer(annualSpend, group, own),
+        payers: newPayers(group, { share: customers / all, annualSpend, terms }),
       };
+    });
+    return {
+      worth: all === 0 ? 0 : exactSum(each.map(({ worth }) => worth)) / all,
+      payers: each.flatMap(({ payers }) => payers),
+      terms: termsOf(which, of.annualSpend ?? 0),
     };
-  }
-  const rows = recordedPayers(valued, staying.kind === 'assumed' ? staying.stay : undefined);
+  };
+}
+
+/** The new customers of a segment: all by its curve, and those of them who end at once and pay all the same. */
+function newPayers({ curve, once }: SegmentStaying, payer: Omit<Payer, 'stay'>): readonly Payer[] {
+  const staying: Payer = { ...payer, stay: { curve } };
+  if (once === undefined) return [staying];
+  const { share, terms } = payer;
+  const annualSpend = once.payment * terms.periodsPerYear;
+  return [staying, { share: share * once.share, annualSpend, stay: 'one payment', terms }];
+}
+
+function heldCustomers(valued: Valued, stay: AssumedStay | undefined): WonOf {
+  const termsOf = termsOfSegments(valued);
+  const rows = recordedPayers(valued, stay);
   return (which, of) => {
     const referral = of.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
     const payers = which.flatMap((s) => rows[s] ?? []);

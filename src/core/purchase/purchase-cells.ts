@@ -1,3 +1,5 @@
+import { firstNotBelow } from '../numeric/first-not-below.ts';
+
 /** The purchase history of one customer; times in the unit of the model. */
 export interface PurchaseHistory {
   /** x, repeat purchases. */
@@ -115,7 +117,7 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
     times,
     recencyOf,
     ageOf,
-    cellOf: new Uint32Array(customers).map((_, i) => placeOf(keys[i] as number, unique)),
+    cellOf: new Uint32Array(customers).map((_, i) => firstNotBelow(unique, keys[i] as number)),
     customers,
   };
 }
@@ -131,18 +133,6 @@ function distinct(...columns: readonly ArrayLike<number>[]): Float64Array {
 function placesIn(values: Float64Array): (value: number) => number {
   const places = new Map(Array.from(values, (value, i) => [value, i]));
   return (value) => places.get(value) ?? 0;
-}
-
-/** The index of a value in a rising column that has it. */
-function placeOf(value: number, column: Float64Array): number {
-  let from = 0;
-  let to = column.length - 1;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((column[middle] as number) < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** Histories, each with its weight: all of them, or a representative sample. */

@@ -17,6 +17,9 @@ export const unitsPerYear: Readonly<Record<TimeUnit, number>> = {
   d: 365.25,
 };
 
+/** Days in a year, on average over four of them. */
+export const daysPerYear = unitsPerYear.d;
+
 const spellings: Readonly<Record<string, TimeUnit>> = {
   y: 'y',
   yr: 'y',

@@ -1,4 +1,5 @@
 import { type Customers, noDay } from '../customers.ts';
+import { daysPerYear } from '../quantity/time-unit.ts';
 import { exponentialRate } from '../survival/exponential-rate.ts';
 import { isShare } from './customers-lost.ts';
 import { lastDaySeen, timeAtRisk } from './time-at-risk.ts';
@@ -128,7 +129,7 @@ export function untroubledStay(
   if (untroubled === undefined || everybody === undefined) return undefined;
   const rate = exponentialRate(untroubled.ended, untroubled.years)?.rate;
   if (rate === undefined) return undefined;
-  const spans = spansOf(Array.from(days, (day) => Math.max(0, to - day) / 365.25));
+  const spans = spansOf(Array.from(days, (day) => Math.max(0, to - day) / daysPerYear));
   return {
     stay: meanStay(rate, spans),
     customers: Math.max(0, everybody.customers - days.length),

@@ -1,4 +1,5 @@
 import { type Customers, customerStatus, noDay } from '../customers.ts';
+import { daysPerYear } from '../quantity/time-unit.ts';
 
 /** Customers who were at risk of leaving in a stretch of time. */
 export interface TimeAtRisk {
@@ -15,8 +16,6 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
-
-const daysPerYear = 365.25;
 
 /**
  * The customers at risk between two days. Customers who left before the first day, or came after the last, are not

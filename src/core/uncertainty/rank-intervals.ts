@@ -19,8 +19,6 @@ export interface RankInterval {
  * @param draws - for each of them its draws, as many for each, drawn together
  * @throws {RangeError} a figure has no draws
  * @see Al Mohamad, Goeman & van Zwet (2022), Biometrics 78(1), for ranks from all pairs by Tukey's procedure
- * @example
- * // Differences of 1, 0 and 5, each with a standard error of about 1: only the last is beyond chance.
  */
 export function rankIntervals(
   figures: readonly number[],

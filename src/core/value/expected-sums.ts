@@ -5,6 +5,7 @@ import { fixedTenure, type PeriodWeights, wholeWithinRounding } from '../surviva
 import { survivalOfCurve } from '../survival/survival-of-curve.ts';
 import {
   boundedSums,
+  byFactor,
   countedWeights,
   noPayment,
   type PeriodSums,
@@ -64,15 +65,7 @@ export function expectedSums(curve: Curve, terms: Terms): Outcome<ExpectedSums> 
   const endYears = Math.min(curve.reachYears, horizonYears);
   const logs = periodLogs(terms);
   const offset = timingOffset[terms.timing];
-  const plain = tails(weights, 0);
-  const grown = logs.growth === 0 ? plain : tails(weights, logs.growth);
-  const discounted = logs.discount === 0 ? plain : tails(weights, logs.discount);
-  const both =
-    logs.discount === 0
-      ? grown
-      : logs.growth === 0
-        ? discounted
-        : tails(weights, logs.growth + logs.discount);
+  const { plain, grown, discounted, both } = byFactor(logs, (log) => tails(weights, log));
 
   const activeAfter = (tenureYears: number): Outcome<ActiveSums> => {
     const soFar = periodSums(fixedTenure(tenureYears), terms);

@@ -57,6 +57,18 @@ export function periodLogs(terms: Terms): { readonly growth: number; readonly di
   };
 }
 
+/** What depends on how a payment changes from one period to the next: plain, grown, discounted and both. */
+export function byFactor<T>(
+  { growth, discount }: ReturnType<typeof periodLogs>,
+  of: (logFactor: number) => T,
+): { readonly plain: T; readonly grown: T; readonly discounted: T; readonly both: T } {
+  const plain = of(0);
+  const grown = growth === 0 ? plain : of(growth);
+  const discounted = discount === 0 ? plain : of(discount);
+  const both = discount === 0 ? grown : growth === 0 ? discounted : of(growth + discount);
+  return { plain, grown, discounted, both };
+}
+
 /** The number of the first counted period. */
 export const firstCounted = (terms: Terms): number => (terms.firstPayment === 'excluded' ? 1 : 0);
 
@@ -81,15 +93,7 @@ export function periodSums(survival: Survival, terms: Terms): Outcome<PeriodSums
   }
   const rebased = Math.exp(-first * logs.growth);
   const booked = Math.exp(timingOffset[terms.timing] * logs.discount);
-  const plain = series(weights, first, 0);
-  const grown = logs.growth === 0 ? plain : series(weights, first, logs.growth);
-  const discounted = logs.discount === 0 ? plain : series(weights, first, logs.discount);
-  const both =
-    logs.discount === 0
-      ? grown
-      : logs.growth === 0
-        ? discounted
-        : series(weights, first, logs.growth + logs.discount);
+  const { plain, grown, discounted, both } = byFactor(logs, (log) => series(weights, first, log));
   const sums: PeriodSums = {
     paid: plain.sum,
     grown: grown.sum * rebased,

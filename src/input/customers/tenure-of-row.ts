@@ -1,5 +1,6 @@
 import { customerStatus, noDay } from '../../core/customers.ts';
 import { isoDate, yearsBetween } from '../../core/quantity/calendar.ts';
+import { daysPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { endOf } from '../cells/end-day.ts';
 import { rowStatus } from '../cells/status-cell.ts';
@@ -203,8 +204,6 @@ function tenureContradiction(
     }),
   ];
 }
-
-const daysPerYear = 365.25;
 
 const nothing: readonly Problem[] = [];
 

@@ -80,7 +80,9 @@ export function goodsColumnsOf(
       choices.has('quantity') ||
       layout.headers.some((header) => rankOf(header, { names }) !== undefined);
     return layout.headers.map((header) => ({
-      ...{ header, isCounted, isVague: isVague(header, layout.headers) },
+      header,
+      isCounted,
+      isVague: isVague(header, layout.headers),
       at: { file, line: layout.headerLine, column: header },
     }));
   });

@@ -229,7 +229,7 @@ function firstLabels(
   return new Map(labelled);
 }
 
-/** Of each order the rank of the text on its rows that sorts first, a blank only where no row has any. */
+/** Of each order the rank of the text on its rows that sorts first, a blank only where all rows are blank. */
 function ranksOfOrders(
   { codes, ranks, blank }: RankedTexts,
   { count, ofRow }: RowsOfOrders,

@@ -70,6 +70,14 @@ export const stepWords = Object.fromEntries(
   ),
 ) as Readonly<Record<StepName, { readonly label: string; readonly option: string }>>;
 
+/** What is left out for want of a margin; empty where nothing is. */
+export const leftOutWithoutMargin = (names: readonly string[]): string[] =>
+  names.length === 0
+    ? []
+    : [
+        `Left out, because costs are compared with margin only (${stepWords.costOfGoods.option}): ${names.join(', ')}`,
+      ];
+
 /**
  * "Left out: growth (--growth), cost of goods (--margin)"; empty where nothing is.
  *

@@ -74,14 +74,6 @@ export function refuseUncountedOrders(inputs: Inputs, isKnown: boolean): void {
   if (problems.length > 0) throw new Refusal(...problems);
 }
 
-/** The same for a person, in one line; none where no such column was read. */
-export const goodsFields = (
-  assumptions: Readonly<Record<string, Assumption>>,
-): readonly (readonly [string, string])[] =>
-  assumptions['goods'] === undefined
-    ? []
-    : [['Goods', `cost by the column ${assumptions['goods'].text}`]];
-
 /** The column of the cost of goods, as the result shows it. */
 export const goodsAssumption = (
   header: string | undefined,
@@ -90,3 +82,11 @@ export const goodsAssumption = (
   header === undefined
     ? {}
     : { goods: { value: header, unit: null, text: header, source: files.join(', ') } };
+
+/** The same for a person, in one line; none where no such column was read. */
+export const goodsFields = (
+  assumptions: Readonly<Record<string, Assumption>>,
+): readonly (readonly [string, string])[] =>
+  assumptions['goods'] === undefined
+    ? []
+    : [['Goods', `cost by the column ${assumptions['goods'].text}`]];

@@ -93,7 +93,7 @@ export const valueMethods = [
 export type ValueMethodName = (typeof valueMethods)[number];
 
 /** How a command values customers where no option says it; `expected where known` depends on their files. */
-export type UsualMethod = 'observed' | 'expected' | 'expected where known';
+export type UsualMethod = 'expected' | 'expected where known';
 
 /**
  * The method that the options ask for: `assumed` where they say how long customers stay, `expected` where they say how

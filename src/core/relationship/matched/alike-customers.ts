@@ -1,4 +1,5 @@
 import { ascendingOrder } from '../../numeric/ascending-order.ts';
+import { firstNotBelow } from '../../numeric/first-not-below.ts';
 import { cellOf } from './alike-orders.ts';
 import { boughtOn, firstFrom, type OrderHistory } from './order-history.ts';
 
@@ -208,18 +209,6 @@ function repeatOrderColumns({ history, isMemberOn }: Others) {
 /** Those from one day to another, both included. */
 function within({ customer, day }: SeenCustomers, from: number, to: number): SeenCustomers {
   return picked({ customer, day }, firstNotBelow(day, from), firstNotBelow(day, to + 1), 1);
-}
-
-/** The first place of a number that is not below another, in numbers that rise. */
-function firstNotBelow(numbers: ArrayLike<number>, least: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Every so many, from a place up to another. */

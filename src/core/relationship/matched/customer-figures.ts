@@ -1,3 +1,4 @@
+import { daysPerYear } from '../../quantity/time-unit.ts';
 import { scaledTraits, traitsOf } from './alike-orders.ts';
 import { firstFrom, type OrderHistory } from './order-history.ts';
 
@@ -16,8 +17,6 @@ export const comparedFigures = [
 ] as const;
 
 export type ComparedFigure = (typeof comparedFigures)[number];
-
-const daysPerYear = 365.25;
 
 /** How the figures of a customer are taken. */
 export interface FigureTerms {

@@ -1,31 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { purchaseDays } from '../../purchase/testing/purchase-days.ts';
-import { matchedComparison } from './matched-comparison.ts';
-import { effectIntervals, matchedEffect } from './matched-effect.ts';
+import { type ComparedFigure, comparedFigures } from './customer-figures.ts';
+import { type MatchedComparison, matchedComparison } from './matched-comparison.ts';
+import { canBeResampled, effectIntervals, matchedEffect } from './matched-effect.ts';
 import { simulatedClub } from './testing/simulated-club.ts';
+
+/** Figures of members and of the matched; 0 of all that are not named. */
+const figuresOf = (
+  means: Partial<Record<ComparedFigure, readonly [members: number, matched: number]>>,
+): MatchedComparison['figures'] => {
+  const entries = comparedFigures.map((name) => {
+    const [members, matched] = means[name] ?? [0, 0];
+    return [name, { members, matched, deviation: 1, anyone: 0 }];
+  });
+  return Object.fromEntries(entries);
+};
 
 describe('an effect', () => {
   it('takes into account that others joined later', () => {
-    const figure = (members: number, matched: number) => ({
-      members,
-      matched,
-      deviation: 1,
-      anyone: 0,
+    const figures = figuresOf({
+      spendAfter: [130, 110],
+      spendAsMember: [130, 26],
+      spendBefore: [50, 51],
     });
-    const zero = figure(0, 0);
-    const figures = {
-      spendAfter: figure(130, 110),
-      spendAsMember: figure(130, 26),
-      spendBefore: figure(50, 51),
-      ordersAfter: zero,
-      stillBuying: zero,
-      joinedLater: zero,
-      recency: zero,
-      frequency: zero,
-      spendPerOrder: zero,
-      tenure: zero,
-    };
     // D = 20; 130/(130 − 26) = 1.25. The matched spent 84 else, and 26/(1 + f) with f = 104/84 − 1: 105, and 105 + 25 = 130.
     const effect = matchedEffect({ members: 2, figures, years: [30, 10] });
     expect(effect).toEqual({
@@ -88,7 +86,7 @@ describe('an effect', () => {
         others += (spendAfter.members - spendAfter.anyone) / 40;
         // Without an effect it does not matter who joined later; few customers may leave nobody else to compare with.
         const which = effect === 0 ? 'difference' : 'total';
-        const interval = effectIntervals(compared, draws)?.[which];
+        const interval = effectIntervals(compared, draws)[which];
         const found = matchedEffect(compared)?.[which];
         if (interval == null || found === undefined) continue;
         errors.push((found - truth) / compared.members);
@@ -112,30 +110,15 @@ describe('an effect', () => {
     const column = (of: (i: number) => number) =>
       Float64Array.from({ length: all }, (_, i) => of(i));
     const spentBy = (i: number) => (i < 2 ? 100 : 0);
-    const figure = (own: number, matched: number) => ({
-      members: own,
-      matched,
-      deviation: 1,
-      anyone: 0,
-    });
-    const zero = figure(0, 0);
     const mean = 200 / members;
     const moves = column((i) => (i < members ? spentBy(i) - mean : 0));
     const intervals = effectIntervals(
       {
         members,
-        figures: {
-          spendAfter: figure(mean, 120 / members),
-          spendAsMember: figure(mean, 60 / members),
-          spendBefore: zero,
-          ordersAfter: zero,
-          stillBuying: zero,
-          joinedLater: zero,
-          recency: zero,
-          frequency: zero,
-          spendPerOrder: zero,
-          tenure: zero,
-        },
+        figures: figuresOf({
+          spendAfter: [mean, 120 / members],
+          spendAsMember: [mean, 60 / members],
+        }),
         influence: {
           differences: { spendAfter: moves, spendAsMember: moves, spendBefore: column(() => 0) },
           spent: column(spentBy),
@@ -144,11 +127,11 @@ describe('an effect', () => {
       },
       { draws: 1000, seed: 1 },
     );
-    expect(intervals?.total).toBeNull();
-    const without = intervals?.totals.filter((total) => total === -Infinity).length ?? 0;
+    expect(intervals.total).toBeNull();
+    const without = intervals.totals.filter((total) => total === -Infinity).length ?? 0;
     // 129 of 1,000, with a standard deviation of 10.6.
     expect(Math.abs(without - 129)).toBeLessThan(42);
-    expect(intervals?.totals).not.toContain(Infinity);
+    expect(intervals.totals).not.toContain(Infinity);
   });
 
   it('has no interval of one member', () => {
@@ -157,7 +140,8 @@ describe('an effect', () => {
       members: [{ customer: 0, day: 10 }],
       until: 30,
     });
-    expect(effectIntervals(compared, { draws: 100, seed: 1 })).toBeUndefined();
+    expect(canBeResampled(compared)).toBe(false);
+    expect(() => effectIntervals(compared, { draws: 100, seed: 1 })).toThrow(RangeError);
   });
 
   it('never counts more members than there are, and each once', () => {

@@ -67,6 +67,13 @@ export type EffectIntervals = Readonly<
   readonly totals: Float64Array;
 };
 
+/** Whether there are customers enough to resample: two members and two others. */
+export const canBeResampled = ({
+  members,
+  influence,
+}: Pick<MatchedComparison, 'members' | 'influence'>): boolean =>
+  members >= 2 && influence.isMember.length - members >= 2;
+
 /**
  * 95 % intervals from resamples of the customers: the members among themselves and the others among themselves, each
  * with all that it does to the differences.
@@ -74,15 +81,16 @@ export type EffectIntervals = Readonly<
  * The differences are smooth functions of means over customers, in cells whose limits do not depend on them, so that
  * resamples of them are valid. Those of nearest neighbours would not be.
  *
- * @returns undefined where fewer than two members or two other customers are compared
+ * @throws {RangeError} fewer than two members, or two other customers, are compared
  * @see Abadie & Imbens (2008), Econometrica 76(6): the bootstrap fails for nearest neighbours
  */
 export function effectIntervals(
   { members, figures, influence }: Pick<MatchedComparison, 'members' | 'figures' | 'influence'>,
   how: BootstrapDraws,
-): EffectIntervals | undefined {
+): EffectIntervals {
   const { differences, spent, isMember } = influence;
-  if (members < 2 || isMember.length - members < 2) return undefined;
+  if (!canBeResampled({ members, influence }))
+    throw new RangeError(`too few to resample: ${members} of ${isMember.length}`);
   const names: readonly Influential[] = ['spendAfter', 'spendAsMember', 'spendBefore'];
   const columns = [...names.map((name) => differences[name]), spent];
   const centres = columns.map((column) => column.reduce((sum, each) => sum + each, 0));

@@ -1,4 +1,5 @@
 import { quantile } from '../../numeric/distribution.ts';
+import { firstNotBelow } from '../../numeric/first-not-below.ts';
 import type { PurchaseDays } from '../../purchase/purchase-totals.ts';
 
 /** The purchases of all customers, where each customer's begin, and what had been spent before each. */
@@ -29,14 +30,7 @@ export function orderHistory(days: PurchaseDays): OrderHistory {
 
 /** The first purchase of a customer on a day or after it; where there is none, the end of the customer's purchases. */
 export function firstFrom({ begins, day }: OrderHistory, customer: number, from: number): number {
-  let low = begins[customer] ?? 0;
-  let high = begins[customer + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((day[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstNotBelow(day, from, begins[customer] ?? 0, begins[customer + 1] ?? 0);
 }
 
 /** Whether a customer bought on a day. */

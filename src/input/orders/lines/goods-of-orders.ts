@@ -23,9 +23,9 @@ export interface GoodsRequest {
 }
 
 /**
- * What the goods of each order cost: its lines add up. A cost that stands on one row of every order only, or that all
- * rows of each repeat and that is that of orders by its header or like their amounts, is that of the order. Where a line has none, that of its order is not
- * known.
+ * What the goods of each order cost: its lines add up. A cost is that of the order where it stands on one row of every
+ * order only, and where all rows of an order repeat it and the header, or the amounts, are those of orders. Where a line
+ * has no cost, that of its order is not known.
  *
  * @returns undefined where the log has no column of costs
  * @throws {Refusal} it cannot be told whether costs are repeated

@@ -25,7 +25,7 @@ export interface ReadStatus {
  *
  * @param named - the words that an option counts as purchases, none where it is not given: a column with any of them
  *   is decided by them alone
- * @throws {Refusal} no row has any of the words that the option names
+ * @throws {Refusal} none of the words that the option names is in a row
  */
 export function readStatuses(
   records: Records,
@@ -94,7 +94,7 @@ function meaningOf(text: string, { by, words, otherwise }: StatusColumn): OrderS
 /**
  * Notes the words of an option that no row has.
  *
- * @throws {Refusal} no row has any of them
+ * @throws {Refusal} none of the words is in a row
  */
 function noteAbsent(
   records: Records,

@@ -5,7 +5,7 @@ import type { Records } from '../../records/records.ts';
 
 /** What a column of refunds says of each row. */
 interface Refunds {
-  /** Amounts that were paid back; absent where no file has any. */
+  /** Amounts that were paid back; absent where the files have no such column. */
   readonly ofRows?: Float64Array;
   readonly flags?: {
     /** Undefined where a row does not answer. */
