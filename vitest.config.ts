@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'units',
           setupFiles: 'test/harness/seed-properties.ts',
-          include: ['{src,scripts}/**/*.test.ts', 'test/{harness,reference}/**/*.test.ts'],
+          include: ['{src,scripts,studies}/**/*.test.ts', 'test/{harness,reference}/**/*.test.ts'],
           // Property tests take seconds on a busy machine; this only ends what hangs.
           testTimeout: 60_000,
         },

@@ -1,0 +1,22 @@
+// npm run studies -- NAME [SETS]: repeats a measurement of docs/models.md. Without a name it lists them.
+import { markdownTable, type Study } from './study.ts';
+
+/** The studies by name. */
+export const studies: Readonly<Record<string, () => Promise<Study>>> = {};
+
+/** Runs the study that the arguments name, and prints its table. */
+export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<void> {
+  const [name = '', sets] = argv.slice(2);
+  const study = await studies[name]?.();
+  if (study === undefined) {
+    stdout.write('usage: npm run studies -- NAME [SETS]\n\n');
+    for (const [each, load] of Object.entries(studies)) {
+      stdout.write(`${each}: ${(await load()).question}\n`);
+    }
+    return;
+  }
+  const done = study.run(sets === undefined ? study.sets : Number(sets), (stage) => {
+    stderr.write(`${stage}\n`);
+  });
+  stdout.write(`${study.question}\n\n${markdownTable(done)}\n`);
+}
