@@ -88,21 +88,19 @@ const withSegment = (problem: Problem, segment: string): Problem =>
 
 /** The interval of the restricted mean from bootstrap resamples of the customers; null without --intervals. */
 function resampledMean(
-  { segment, drawn: { recorded, counted } }: Group,
+  { segment, stays }: Group,
   { restrictedMean }: Pick<SegmentRetention, 'restrictedMean'>,
   { drawing }: Settings,
   progress: World['progress'],
 ): Interval | null {
   if (drawing === undefined) return null;
   const name = segmentName(segment) || 'all customers';
-  const how = {
+  return restrictedMeanInterval(stays, restrictedMean.horizon, {
     ...drawing,
     ...(progress !== undefined && {
-      progress: (done: number) =>
-        progress(`${name}: ${done} of ${drawing.draws} draws of the customers`),
+      progress: (done) => progress(`${name}: ${done} of ${drawing.draws} draws of the customers`),
     }),
-  };
-  return restrictedMeanInterval(recorded, restrictedMean.horizon, how, counted);
+  });
 }
 
 /** A fitted model with the lifetimes that it expects, and the share of each that lies beyond the data. */

@@ -1,15 +1,11 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
-import { unitYears } from '../../core/quantity/time-unit.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
-import { cohortStays, pooledStays, recordedStays, type Stays } from '../../core/survival/stays.ts';
-import type { TenureRounding } from '../../core/survival/tenure-rounding.ts';
+import { cohortStays, pooledStays, recordedStays } from '../../core/survival/stays.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
-import { problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
 import { answerOf } from '../shared/answer.ts';
@@ -19,7 +15,6 @@ import { logAssumptions } from '../shared/orders/log-assumptions.ts';
 import { asOfAssumption } from '../shared/reading/as-of.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
-import { type RecordedTenures, recordedTenures, staysAs } from '../shared/tenure-rounding.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import type { Group } from './observed-segment.ts';
 import { type RetentionOptions, type Settings, settingsOf } from './options.ts';
@@ -39,22 +34,15 @@ export async function run(
   );
   const { problems } = read;
   const log = read.kind === 'customers' ? read.log : undefined;
-  const tenures = tenuresOf(read, options);
-  const rounding = tenures?.rounding ?? null;
   const groups =
     read.kind === 'customers'
-      ? customerGroups(read.customers, settings.by, rounding)
+      ? customerGroups(read.customers, settings.by)
       : cohortGroups(read.cohorts, read.header);
   const renewal = renewalOf(read, settings, operands);
   const times = {
     periodYears: renewal.years,
     reachYears: Math.max(0, ...groups.map(({ stays }) => stays.exitYears.at(-1) ?? 0)),
-    rowsYears:
-      read.kind === 'cohorts'
-        ? spanYears(read.unit)
-        : rounding === null
-          ? 0
-          : unitYears[rounding.unit],
+    rowsYears: read.kind === 'cohorts' ? spanYears(read.unit) : 0,
   };
   const estimate = (group: Group) =>
     estimatedSegment(group, settings, times, { problems, progress: world.progress });
@@ -66,7 +54,6 @@ export async function run(
       currency: read.kind === 'customers' ? read.currency : null,
       assumptions: {
         ...assumptionsOf(settings, renewal, options),
-        ...(tenures !== undefined && { tenureRounding: tenures.assumption }),
         ...(read.kind === 'customers' ? asOfAssumption(read) : {}),
         ...logAssumptions(log, options),
       },
@@ -76,7 +63,7 @@ export async function run(
         total:
           first !== undefined && others.length === 0
             ? { ...first, segment: {} }
-            : estimate(allOf(groups, rounding)),
+            : estimate(allOf(groups)),
         segments,
         logRank: groups.length > mostCompared ? null : logRank(groups.map(({ stays }) => stays)),
       },
@@ -85,54 +72,22 @@ export async function run(
   );
 }
 
-/**
- * What the recorded tenures stand for; tables of cohorts have none.
- *
- * @throws {Refusal} the option contradicts the files
- */
-function tenuresOf(
-  read: ReadTenures,
-  { tenureRounding: chosen }: RetentionOptions,
-): RecordedTenures | undefined {
-  if (read.kind === 'customers') return recordedTenures(read.customers, chosen);
-  if (chosen === undefined) return undefined;
-  const needs = 'a list of customers';
-  throw new Refusal(problem('option-needs', { option: '--tenure-rounding', needs }));
-}
-
 /** The stays of the customers of each segment by the columns `by`. */
-function customerGroups(
-  customers: Customers,
-  by: readonly string[],
-  rounding: TenureRounding | null,
-): Group[] {
+function customerGroups(customers: Customers, by: readonly string[]): Group[] {
   const segments = segmentsBy(customers, by);
   const { keys, codes } = segments;
   const stays = recordedStays(customers, codes, keys.length);
-  const revenue = revenueStays(customers, segments, rounding);
+  const revenue = revenueStays(customers, segments);
   return keys.flatMap((segment, s) => {
-    const recorded = stays[s];
-    return recorded === undefined
+    const ofSegment = stays[s];
+    return ofSegment === undefined
       ? []
-      : [{ segment, ...staysFrom(recorded, rounding), revenue: revenue[s] ?? null }];
+      : [{ segment, stays: ofSegment, revenue: revenue[s] ?? null }];
   });
 }
 
-/** The stays of a group, and of resamples of its customers, as what the recorded tenures stand for. */
-function staysFrom(
-  recorded: Stays,
-  rounding: TenureRounding | null,
-): Pick<Group, 'stays' | 'drawn'> {
-  const counted = (drawn: Stays) => staysAs(drawn, rounding);
-  return { stays: counted(recorded), drawn: { recorded, counted } };
-}
-
 /** The stays of each segment, with customers weighted by spend a year; none where no customer has spend. */
-function revenueStays(
-  customers: Customers,
-  { keys, codes }: Segments,
-  rounding: TenureRounding | null,
-) {
+function revenueStays(customers: Customers, { keys, codes }: Segments) {
   const weights = Float64Array.from(
     { length: customers.count },
     // A customer who was refunded more than was paid has no weight.
@@ -140,7 +95,7 @@ function revenueStays(
   );
   if (!weights.some((weight) => weight > 0)) return [];
   return recordedStays(customers, codes, keys.length, weights).map((stays) =>
-    stays.exitYears.length === 0 ? null : staysAs(stays, rounding),
+    stays.exitYears.length === 0 ? null : stays,
   );
 }
 
@@ -148,17 +103,17 @@ function revenueStays(
 function cohortGroups(cohorts: readonly CohortSurvivors[], header: string | null): Group[] {
   return cohorts.map(({ cohort, years, surviving }) => ({
     segment: header === null ? {} : { [header]: cohort },
-    ...staysFrom(cohortStays(years, surviving), null),
+    stays: cohortStays(years, surviving),
     revenue: null,
   }));
 }
 
 /** All segments as one group. */
-function allOf(groups: readonly Group[], rounding: TenureRounding | null): Group {
+function allOf(groups: readonly Group[]): Group {
   const revenue = groups.flatMap((group) => group.revenue ?? []);
   return {
     segment: {},
-    ...staysFrom(pooledStays(groups.map(({ drawn }) => drawn.recorded)), rounding),
+    stays: pooledStays(groups.map(({ stays }) => stays)),
     revenue: revenue.length === 0 ? null : pooledStays(revenue),
   };
 }

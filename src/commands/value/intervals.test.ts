@@ -67,15 +67,61 @@ describe('intervals', { timeout: 60_000 }, () => {
     }
   });
 
-  it('of expected values are those of observed ones where nobody is active', async () => {
-    const options = { by: ['plan'], draws: '150', discount: '10%' };
+  it('of expected values are about those of observed ones where nobody is active', async () => {
+    const options = { by: ['plan'], discount: '10%' };
     const observed = await value(allEnded, { ...options, method: 'observed' });
-    const expected = await value(allEnded, { ...options, method: 'expected' });
+    const expected = await value(allEnded, { ...options, method: 'expected', draws: '400' });
     for (const [s, line] of expected.segments.entries()) {
       const other = observed.segments[s]?.intervals;
-      expect(line.intervals?.mean?.low).toBeCloseTo(other?.mean?.low ?? Number.NaN, 6);
-      expect(line.intervals?.total?.high).toBeCloseTo(other?.total?.high ?? Number.NaN, 3);
+      expect(line.intervals?.method).toBe('percentile');
+      expect(other?.method).toBe('studentised log');
+      const length = (other?.mean?.high ?? 0) - (other?.mean?.low ?? 0);
+      for (const end of ['low', 'high'] as const) {
+        // Quantiles of 400 draws are unsure by some per cent of the length.
+        const apart = (line.intervals?.mean?.[end] ?? 0) - (other?.mean?.[end] ?? 0);
+        expect(Math.abs(apart) / length).toBeLessThan(0.12);
+      }
     }
+  });
+
+  it('of few customers are left out, with the others still there', async () => {
+    const rows = allEnded.map((member, i) => ({ ...member, plan: i < 3 ? 'new' : member.plan }));
+    const { segments, total } = await value(rows, { by: ['plan'], method: 'observed' });
+    const of = (plan: string) =>
+      segments.find(({ segment }) => segment['plan'] === plan)?.intervals;
+    expect(of('new')).toMatchObject({ mean: null, total: null });
+    expect(of('basic')?.mean).not.toBeNull();
+    expect(total.intervals?.mean).not.toBeNull();
+  });
+
+  it('of values below and above 0 are studentised on the plain scale', async () => {
+    // Serving costs 100 a year: more than some customers spend, and less than others.
+    const options = { method: 'observed', margin: '100%', serving: '100/y' };
+    const { total } = await value(allEnded, options);
+    expect(total.intervals?.method).toBe('studentised');
+    expect(total.intervals?.mean?.low).toBeLessThan(total.lifetimeValue?.mean ?? 0);
+    expect(total.intervals?.mean?.high).toBeGreaterThan(total.lifetimeValue?.mean ?? 0);
+  });
+
+  it('above 20,000 customers are by the closed form, and draw only small segments', async () => {
+    const many = Array.from({ length: 51 }, () => allEnded).flat();
+    const options = { method: 'observed', draws: '100' };
+    const alone = await value(many, options);
+    expect(alone.total.intervals?.method).toBe('closed form');
+    expect(alone.bootstrap).toBeUndefined();
+    // 5,100 are plus, and are drawn; with the 15,300 others there are more than 20,000.
+    const { segments, bootstrap } = await value(many, { ...options, by: ['plan'] });
+    expect(bootstrap?.draws).toBe(100);
+    const [basic, plus] = segments.map(({ intervals }) => intervals);
+    expect([basic?.method, plus?.method]).toEqual(['closed form', 'studentised log']);
+    // Of thousands of customers, both ways to find the interval come to nearly the same.
+    const all = (
+      await value(
+        many.filter(({ plan }) => plan === 'plus'),
+        options,
+      )
+    ).total;
+    expect(plus?.mean?.low).toBeCloseTo(all.intervals?.mean?.low ?? Number.NaN, -1);
   });
 
   it('of expected values hold what nobody knows of the curve: they are wider than with the curve given', async () => {

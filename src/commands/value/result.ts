@@ -17,13 +17,22 @@ import {
 
 const intervals = z
   .object({
+    method: z
+      .enum(['studentised log', 'studentised', 'closed form', 'percentile'])
+      .describe(
+        'how the intervals were found: from resamples of the customers, studentised on the log scale, or on the plain scale where some values are below 0 and others above; by the closed form in files of more than 20,000 customers, but for their smallest segments; for expected values, the percentiles of the resamples',
+      ),
     mean: intervalSchema
       .nullable()
-      .describe('of the mean lifetime value; null where an end is too large for a number'),
+      .describe(
+        'of the mean lifetime value; null with too few customers: below four, below ten by the closed form, or where in over 2.5 % of the resamples all values are alike; or where an end is too large for a number',
+      ),
     total: intervalSchema.nullable().describe('of totalValue'),
     ltvToCac: doubleIntervalSchema.nullable().describe('of ltvToCac').exactOptional(),
   })
-  .describe('with --intervals: each figure lies between its ends in 95 of 100 such samples');
+  .describe(
+    'with --intervals: the 95 % intervals of the figures; docs/models.md has how many of them contained the true figure in simulated samples',
+  );
 
 const range = z
   .object({
@@ -233,7 +242,9 @@ export const resultSchema = z.object({
     )
     .exactOptional(),
   bootstrap: drawingSchema
-    .describe('with --intervals: how customers were resampled')
+    .describe(
+      'with --intervals: how customers were resampled; absent where all intervals are by the closed form',
+    )
     .exactOptional(),
   costsByMonth: z
     .boolean()

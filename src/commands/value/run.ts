@@ -70,12 +70,13 @@ export async function run(
   const lines = withAcquisition(valued, costs, base);
   const ranges = rangedInputs(inputs).length > 0;
   const intervals = options.intervals === true;
-  const drawing = ranges || intervals ? drawingOf(options, usualDraws) : undefined;
-  const uncertain =
-    drawing === undefined || !ranges
-      ? undefined
-      : await drawnRanges(inputs, at, base, drawing, world);
+  const drawing = drawingOf(options, usualDraws);
+  const uncertain = ranges ? await drawnRanges(inputs, at, base, drawing, world) : undefined;
   const ranged = uncertain === undefined ? lines : withRanges(inputs, at, uncertain.drawn, lines);
+  const answered = intervals ? await resampled(ranged, base, drawing, world) : ranged;
+  const resamples = [...answered.segments, answered.total].some(
+    ({ intervals: own }) => own !== undefined && own.method !== 'closed form',
+  );
   const steps = stepsOf(base);
   const paidOnce =
     base.staying.kind === 'expected'
@@ -91,7 +92,7 @@ export async function run(
       ]),
       assumptions: {
         ...toValue.assumptions,
-        ...drawingEchoed(drawing, options),
+        ...drawingEchoed(ranges || resamples ? drawing : undefined, options),
       },
       result: {
         basis: basisOf(base.terms),
@@ -102,9 +103,8 @@ export async function run(
         leftOut: stepNames.filter((step) => !steps.includes(step)),
         ...(paidOnce > 0 && { paidOnce }),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
-        ...(drawing !== undefined && intervals
-          ? { bootstrap: drawing, ...(await resampled(ranged, base, drawing, world)) }
-          : ranged),
+        ...(resamples && { bootstrap: drawing }),
+        ...answered,
         ...uncertain?.figures,
         ...(method === 'all' && {
           methods: methodsSideBySide(base, valued, toValue.staying, period.text),

@@ -30,10 +30,9 @@ import {
   unknown,
   whole,
 } from '../shared/table.ts';
-import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { ValueMethodName } from '../shared/valuation/options.ts';
 import type { ValueOptions } from './options.ts';
-import type { SegmentValue, ValueResult } from './result.ts';
+import type { SegmentIntervals, SegmentValue, ValueResult } from './result.ts';
 import { customerBlocks } from './view-customers.ts';
 import { expectedBlocks, isGuess, methodBlocks, tooFewToExpect } from './view-expected.ts';
 
@@ -92,7 +91,6 @@ function methodText({ result, assumptions }: ValueReport): string {
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('firstPayment') === 'excluded' ? ['first payment excluded'] : []),
     ...(assumptions['windowStart'] === undefined ? [] : [`observed from ${text('windowStart')}`]),
-    ...tenureTexts(assumptions).map((text) => `models from ${text}`),
     ...asOfTexts(assumptions),
   ].join('; ');
 }
@@ -236,9 +234,10 @@ function rangeTable(result: ValueResult): Block[] {
 
 /** How far the figures of each segment would differ from sample to sample. */
 function intervalBlocks(result: ValueResult): Block[] {
-  const { bootstrap } = result;
-  if (bootstrap === undefined) return [];
-  const ratios = segmentLines(result).some(({ intervals }) => intervals?.ltvToCac !== undefined);
+  const lines = segmentLines(result).flatMap(({ intervals }) => intervals ?? []);
+  if (lines.length === 0) return [];
+  const ratios = lines.some(({ ltvToCac }) => ltvToCac !== undefined);
+  const few = lines.some(({ mean }) => mean === null);
   return [
     segmentTable(
       result,
@@ -247,9 +246,28 @@ function intervalBlocks(result: ValueResult): Block[] {
         intervalColumn('total value', ({ intervals }) => intervals?.total ?? null),
         ratios && intervalColumn('LTV:CAC', ({ intervals }) => intervals?.ltvToCac ?? null, 1),
       ],
-      `Intervals of 95 %, ${numberText(bootstrap.draws, 0)} bootstrap resamples of the customers (seed ${bootstrap.seed})`,
+      `Intervals of 95 %, ${foundBy(lines, result.bootstrap)}`,
     ),
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [
+        'They cover chance only; docs/models.md has how often they hold the true figure.',
+        ...(few ? ['No interval: too few customers, or nearly all of them alike.'] : []),
+      ],
+    },
   ];
+}
+
+function foundBy(lines: readonly SegmentIntervals[], bootstrap: ValueResult['bootstrap']): string {
+  const closed = lines.filter(({ method }) => method === 'closed form').length;
+  if (bootstrap === undefined) return 'by the closed form for files above 20,000 customers';
+  const { draws, seed } = bootstrap;
+  const resamples = `${numberText(draws, 0)} resamples`;
+  if (closed > 0) return `by the closed form; small segments ${resamples} (seed ${seed})`;
+  return lines.some(({ method }) => method === 'percentile')
+    ? `percentiles of ${resamples} of the customers (seed ${seed})`
+    : `studentised bootstrap of ${resamples} (seed ${seed})`;
 }
 
 function intervalColumn(

@@ -1,24 +1,38 @@
-import {
-  type BootstrapDraws,
-  bootstrap,
-  type Interval,
-  sumsStatistic,
-} from '../../core/uncertainty/bootstrap.ts';
-import { valueOrRefusal } from '../shared/economics/ends.ts';
-import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
+import { type BootstrapDraws, bootstrap, type Interval } from '../../core/uncertainty/bootstrap.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import type { Valued } from '../shared/valuation/valued.ts';
 import { expectedStatistic } from './expected-statistic.ts';
+import { recordedIntervals } from './recorded-intervals.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
 import type { Lines } from './segment-values.ts';
 
 /**
- * Adds to each segment the intervals of its mean, its total and LTV:CAC, by drawing customers anew, each
- * segment from among its own. What was spent on winning them is taken as given.
+ * Adds to each segment the intervals of its mean, its total and LTV:CAC. What was spent on winning the customers is
+ * taken as given.
  */
-export function withIntervals(
+export function withIntervals(lines: Lines, valued: Valued, how: BootstrapDraws): Lines {
+  const intervals =
+    valued.staying.kind === 'expected'
+      ? expectedIntervals(lines, valued, valued.staying.segments, how)
+      : recordedIntervals(lines, valued, how);
+  const withOwn = (line: SegmentValue, at: number): SegmentValue => {
+    const own = intervals[at];
+    return { ...line, ...(line.customers > 0 && own !== undefined && { intervals: own }) };
+  };
+  const { segments, total } = lines;
+  return { segments: segments.map(withOwn), total: withOwn(total, segments.length) };
+}
+
+/**
+ * Percentile intervals of the segments, and last of all, where values are expected: customers are drawn anew, each
+ * segment from among its own, and all is computed again for them.
+ */
+function expectedIntervals(
   { segments, total }: Lines,
   valued: Valued,
+  staying: readonly SegmentStaying[],
   how: BootstrapDraws,
-): Lines {
+): readonly SegmentIntervals[] {
   const lines = [...segments, total];
   // LTV:CAC of all is that of the segments whose cost is known, as without intervals.
   const known = segments.map((line) => (line.acquisitionCost ?? null) !== null);
@@ -33,16 +47,10 @@ export function withIntervals(
   const strata = { codes: valued.segments.codes, number: segments.length };
   const intervals = bootstrap(
     { count: valued.customers.count, strata },
-    valued.staying.kind === 'expected'
-      ? expectedStatistic(valued, valued.staying.segments, figures, write)
-      : recordedStatistic(valued, figures, write),
+    expectedStatistic(valued, staying, figures, write),
     how,
   );
-  const withOwn = (line: SegmentValue, at: number): SegmentValue => ({
-    ...line,
-    ...(line.customers > 0 && { intervals: own(line, intervals.slice(at * perLine)) }),
-  });
-  return { segments: segments.map(withOwn), total: withOwn(total, segments.length) };
+  return lines.map((line, at) => own(line, intervals.slice(at * perLine)));
 }
 
 /** Mean, total and LTV:CAC. */
@@ -52,7 +60,7 @@ function own(
   line: SegmentValue,
   [mean = null, total = null, ltvToCac = null]: readonly (Interval | null)[],
 ): SegmentIntervals {
-  return { mean, total, ...(line.ltvToCac != null && { ltvToCac }) };
+  return { method: 'percentile', mean, total, ...(line.ltvToCac != null && { ltvToCac }) };
 }
 
 function written(
@@ -78,29 +86,6 @@ function sumOf(drawn: readonly SegmentFigures[]): SegmentFigures {
     customers,
     worth: customers > 0 ? weighted / customers : 0,
   };
-}
-
-/** Observed and assumed values do not depend on who else was drawn. */
-function recordedStatistic(
-  valued: Valued,
-  figures: number,
-  write: (segments: readonly SegmentFigures[], into: Float64Array) => void,
-) {
-  const { referral: _not, ...own } = valued.terms;
-  const { values } = valueOrRefusal(lifetimeValues(valued));
-  const { values: without } = valueOrRefusal(lifetimeValues({ ...valued, terms: own }));
-  const strata = valued.segments.keys.length;
-  return sumsStatistic([values, without], strata, figures, (sums, counts, into) => {
-    const drawn = valued.segments.keys.map((_, s): SegmentFigures => {
-      const customers = counts[s] ?? 0;
-      return {
-        total: sums[s] ?? 0,
-        customers,
-        worth: customers > 0 ? (sums[strata + s] ?? 0) / customers : 0,
-      };
-    });
-    write(drawn, into);
-  });
 }
 
 /** Of a segment of a resample. */

@@ -46,7 +46,9 @@ export interface BootstrapDraws {
  * Percentile bootstrap: the interval from the 2.5 % to the 97.5 % quantile (type 7) of the figures of resamples of
  * the customers, drawn with replacement.
  *
- * The interval covers about 95 % for hundreds of customers, and is too narrow for a few dozen.
+ * For skewed numbers it is too low too often, so that fewer than 95 % contain the true figure: docs/models.md has how
+ * many. Where a figure is a total, a mean or a ratio to a given number, `totalIntervals` does better. This one remains
+ * for statistics without a standard error of their own.
  *
  * @returns one interval a figure; null where one of its ends is not finite
  * @throws {RangeError} fewer than 2 resamples, no customers, or a figure that is NaN
