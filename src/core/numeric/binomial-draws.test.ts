@@ -4,6 +4,8 @@ import { chiSquaredQuantile } from './chi-squared.ts';
 import { randomSource } from './random.ts';
 
 const draws = 20_000;
+/** So many that a wrong constant of the rejection would show. */
+const manyDraws = 1_000_000;
 
 /**
  * The probabilities of the numbers around the mode, from P(k + 1)/P(k) = p·(n − k)/((1 − p)·(k + 1)), so that they add
@@ -28,14 +30,17 @@ function probabilities(n: number, p: number): Map<number, number> {
 }
 
 /** χ² of the draws, with neighbouring numbers joined until 10 draws are expected, and its degrees of freedom. */
-function chiSquared(drawn: readonly number[], expected: ReadonlyMap<number, number>) {
+function chiSquared(drawn: ArrayLike<number>, expected: ReadonlyMap<number, number>) {
   const times = new Map<number, number>();
-  for (const k of drawn) times.set(k, (times.get(k) ?? 0) + 1);
+  for (let i = 0; i < drawn.length; i++) {
+    const k = drawn[i] ?? -1;
+    times.set(k, (times.get(k) ?? 0) + 1);
+  }
   const cells: { times: number; expected: number }[] = [];
   let open = { times: 0, expected: 0 };
   for (const [k, probability] of expected) {
     open.times += times.get(k) ?? 0;
-    open.expected += probability * draws;
+    open.expected += probability * drawn.length;
     if (open.expected < 10) continue;
     cells.push(open);
     open = { times: 0, expected: 0 };
@@ -43,7 +48,7 @@ function chiSquared(drawn: readonly number[], expected: ReadonlyMap<number, numb
   const last = cells.at(-1) ?? open;
   last.times += open.times;
   last.expected += open.expected;
-  expect(cells.reduce((sum, cell) => sum + cell.times, 0)).toBe(draws);
+  expect(cells.reduce((sum, cell) => sum + cell.times, 0)).toBe(drawn.length);
   const chi = cells.reduce(
     (sum, cell) => sum + (cell.times - cell.expected) ** 2 / cell.expected,
     0,
@@ -62,6 +67,17 @@ describe('draws have the exact probabilities', () => {
     // One of 70 lines exceeds this in one of 140 runs.
     if (degrees > 0) expect(chi).toBeLessThan(chiSquaredQuantile(1 - 1e-4, degrees));
   });
+});
+
+it.each([
+  { n: 25, p: 0.42 },
+  { n: 1_000, p: 0.0101 },
+  { n: 300, p: 0.5 },
+])('of $n trials with probability $p: χ² of a million draws by rejection', ({ n, p }) => {
+  const draw = binomialDraws(p, randomSource(n));
+  const drawn = Uint32Array.from({ length: manyDraws }, () => draw(n));
+  const { chi, degrees } = chiSquared(drawn, probabilities(n, p));
+  expect(chi).toBeLessThan(chiSquaredQuantile(1 - 1e-4, degrees));
 });
 
 it('have the mean n·p and the variance n·p·(1 − p) also for thousands of millions of trials', () => {
