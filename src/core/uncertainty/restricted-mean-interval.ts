@@ -21,9 +21,21 @@ import { resampledCounts } from './resampled-counts.ts';
 export function restrictedMeanInterval(
   stays: Stays,
   horizonYears: number,
-  { draws, seed, progress }: BootstrapDraws,
-  counted: (drawn: Stays) => Stays = (drawn) => drawn,
+  how: BootstrapDraws,
+  counted?: Counted,
 ): Interval | null {
+  return percentileInterval(resampledMeans(stays, horizonYears, how, counted));
+}
+
+type Counted = (drawn: Stays) => Stays;
+
+/** The mean stays of the resamples, in the order in which they were drawn. */
+export function resampledMeans(
+  stays: Stays,
+  horizonYears: number,
+  { draws, seed, progress }: BootstrapDraws,
+  counted: Counted = (drawn) => drawn,
+): Float64Array {
   if (!(Number.isSafeInteger(draws) && draws >= 2)) {
     throw new RangeError(`a bootstrap needs at least 2 draws, not ${draws}`);
   }
@@ -41,7 +53,7 @@ export function restrictedMeanInterval(
     means[done] = restrictedMean(kaplanMeier(risk), horizonYears).years;
     if (done % drawsBetweenReports === 0) progress?.(done);
   }
-  return percentileInterval(means);
+  return means;
 }
 
 const drawsBetweenReports = 100;
