@@ -4,7 +4,6 @@ import { markdownTable, type Study } from './study.ts';
 /** The studies by name. */
 export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'mean-intervals': async () => (await import('./mean-intervals.ts')).meanIntervals,
-  'expected-intervals': async () => (await import('./expected-intervals.ts')).expectedValues,
   'stay-intervals': async () => (await import('./stay-intervals.ts')).stayIntervals,
 };
 
