@@ -2,7 +2,9 @@
 import { markdownTable, type Study } from './study.ts';
 
 /** The studies by name. */
-export const studies: Readonly<Record<string, () => Promise<Study>>> = {};
+export const studies: Readonly<Record<string, () => Promise<Study>>> = {
+  'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
+};
 
 /** Runs the study that the arguments name, and prints its table. */
 export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<void> {
