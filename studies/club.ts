@@ -26,13 +26,13 @@ const clubs: readonly (ClubTerms & { readonly name: string })[] = [
   { name: 'spend half as much again', customers: 1000, withOrder: true, effect: 0.5 },
 ];
 
-const drawing = { draws: 1000, seed: 1 };
+const drawing = { draws: 500, seed: 1 };
 
 /** How well the effect of a club is found by comparing members with customers who had alike orders. */
 export const club: Study = {
   question:
     'How far is the effect of a club from the truth, where good customers join it, and how often does its 95 % interval hold the truth?',
-  sets: 200,
+  sets: 100,
   run: (sets, progress) => ({
     header: [
       'members',
