@@ -4,6 +4,11 @@ import { markdownTable, type Study } from './study.ts';
 /** The studies by name. */
 export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'mean-intervals': async () => (await import('./mean-intervals.ts')).meanIntervals,
+  club: async () => (await import('./club.ts')).club,
+  'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
+  'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,
+  'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
+  'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
 };
 
 /** Runs the study that the arguments name, and prints its table. */

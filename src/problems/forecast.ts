@@ -10,7 +10,7 @@ export const forecast = {
     message: ({ segment }) =>
       `${of(segment)}no customer has bought on two days, so the purchase rate is unknown`,
     advice: () =>
-      'Give a longer log, or check the column of customers: --column customer=HEADER. Until then the forecast is 0 purchases.',
+      'Give a longer log, or check the column of customers: --column customer=HEADER. Until then nothing is known of how often they buy.',
   }),
   'purchases-undetermined': entry<{ segment?: string; model: string }>({
     severity: 'note',
