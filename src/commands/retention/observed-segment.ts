@@ -18,6 +18,8 @@ import { usefulTimes } from './useful-times.ts';
 export interface Group {
   readonly segment: Readonly<Record<string, string>>;
   readonly stays: Stays;
+  /** What bootstrap resamples are drawn from, and what the stays of a resample stand for. */
+  readonly drawn: { readonly recorded: Stays; readonly counted: (recorded: Stays) => Stays };
   /** Customers weighted by spend a year; null where no spend is known. */
   readonly revenue: Stays | null;
 }
@@ -31,7 +33,10 @@ type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel
 export interface Grid {
   /** The longest time for which any segment was observed. */
   readonly reachYears: number;
-  /** Between the rows of a cohort table, where stays are not known exactly; 0 where every stay is. */
+  /**
+   * Between the rows of a cohort table, or the unit of whole tenures, where stays are not known exactly; 0 where every
+   * stay is.
+   */
   readonly rowsYears: number;
 }
 
@@ -41,7 +46,7 @@ export const fewPoints = 8;
 
 /** What is observed of how long the customers of a segment stay, without a model. */
 export function observedSegment(
-  { segment, stays, revenue }: Group,
+  { segment, stays, revenue }: Omit<Group, 'drawn'>,
   { at, horizon, explain }: Settings,
   { reachYears, rowsYears }: Grid,
 ): ObservedSegment {

@@ -10,6 +10,8 @@ import { type BootstrapDraws, bootstrap, type Interval, type Statistic } from '.
  *
  * @param stays - of whole customers; a number of them that is not whole is rounded
  * @param horizonYears - ≥ 0
+ * @param counted - what the stays of a resample stand for, such as intervals where tenures were rounded; absent: for
+ *   themselves
  * @returns null where an end of the interval is not finite
  * @throws {RangeError} fewer than 2 draws, or no customers
  */
@@ -17,15 +19,18 @@ export function restrictedMeanInterval(
   stays: Stays,
   horizonYears: number,
   how: BootstrapDraws,
+  counted: Counted = (drawn) => drawn,
 ): Interval | null {
   const { count, entryOf } = kindsOfStay(stays);
   const [interval] = bootstrap(
     { count },
-    restrictedMeanStatistic(stays, entryOf, horizonYears),
+    restrictedMeanStatistic(stays, entryOf, horizonYears, counted),
     how,
   );
   return interval ?? null;
 }
+
+type Counted = (drawn: Stays) => Stays;
 
 /** The stay of a customer: twice its row, plus one where it has not ended. */
 type EntryOf = (customer: number) => number;
@@ -60,8 +65,14 @@ function kindsOfStay({ ended, active }: Stays): { count: number; entryOf: EntryO
   return { count, entryOf };
 }
 
-/** Rows of which no customer was drawn stay, so that the reach of the data does not change. */
-function restrictedMeanStatistic(stays: Stays, entryOf: EntryOf, horizonYears: number): Statistic {
+/** The reach of the data is that of all customers in every resample. */
+function restrictedMeanStatistic(
+  stays: Stays,
+  entryOf: EntryOf,
+  horizonYears: number,
+  counted: Counted,
+): Statistic {
+  const { reachYears } = riskSets(counted(stays));
   const rows = stays.exitYears.length;
   const drawnOf = new Uint32Array(2 * rows);
   const ended = new Float64Array(rows);
@@ -80,8 +91,8 @@ function restrictedMeanStatistic(stays: Stays, entryOf: EntryOf, horizonYears: n
         ended[row] = drawnOf[2 * row] ?? 0;
         active[row] = drawnOf[2 * row + 1] ?? 0;
       }
-      const risk = riskSets({ ...stays, ended, active });
-      figures[0] = restrictedMean(kaplanMeier(risk), horizonYears).years;
+      const drawn = kaplanMeier(riskSets(counted({ ...stays, ended, active })));
+      figures[0] = restrictedMean({ ...drawn, reachYears }, horizonYears).years;
     },
   };
 }
