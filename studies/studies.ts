@@ -9,6 +9,7 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,
   'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
   'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
+  'whole-tenures': async () => (await import('./whole-tenures.ts')).wholeTenures,
 };
 
 /** Runs the study that the arguments name, and prints its table. */

@@ -12,7 +12,7 @@ export const survival = {
   }>({
     severity: 'error',
     message: ({ chosen, unit, first }) =>
-      `--tenure-rounding ${chosen} is for tenures that are whole ${unit}, but not all of these are: the first has ${first}`,
+      `--tenure-rounding ${chosen} is for tenures that are whole ${unit}, but not all of these are: the first of the others has ${first}`,
     advice: () =>
       'Use --tenure-rounding exact, or leave it out: tenures that are not whole were not rounded to a unit.',
   }),
@@ -63,7 +63,10 @@ const limits: Readonly<Record<AtLimit['limit'], (facts: AtLimit) => string>> = {
 };
 
 const instead: typeof limits = {
-  'customers-alike': withoutDifferences,
+  'customers-alike': (facts) =>
+    facts.model === 'beta-discrete-weibull'
+      ? withoutDifferences(facts)
+      : `${withoutDifferences(facts)}, or a Weibull where the chance of leaving changes with time`,
   'two-kinds': () => 'the estimates without a model, within the time that was observed',
   'all-at-once': () => 'the mean of the tenures: the data show no more',
   'none-before': () => 'the unit of the tenures as the period, such as --period mo',

@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../../core/numeric/first-not-below.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
 import { exponentialRate } from '../../core/survival/exponential-rate.ts';
 import {
@@ -108,16 +109,22 @@ function curveAt(times: readonly number[], { years, ended, reachYears }: RiskSet
 /** The same day counted in weeks or in months may differ in the last digit. */
 const rounding = 1e-12;
 
+/** The time of the estimate that is the same but for the last digit, or the time itself. */
+function timeOf({ years: times, afterYears, reachYears }: KaplanMeier, years: number): number {
+  const sameIn = (ascending: ArrayLike<number>) => {
+    const found = ascending[firstNotBelow(ascending, years * (1 - rounding))];
+    return found !== undefined && found <= years * (1 + rounding) ? found : undefined;
+  };
+  return sameIn(times) ?? sameIn(afterYears) ?? sameIn([reachYears]) ?? years;
+}
+
 function survivalPoint(
   years: number,
   stays: Stays,
   byCustomers: KaplanMeier,
   byRevenue: KaplanMeier | null,
 ): SurvivalPoint {
-  const on = (km: KaplanMeier) => {
-    const nudged = years * (1 + rounding);
-    return years <= km.reachYears * (1 + rounding) ? Math.min(nudged, km.reachYears) : nudged;
-  };
+  const on = (km: KaplanMeier) => timeOf(km, years);
   const atRisk = atRiskAt(stays, years * (1 - rounding));
   // Where nobody was observed, the estimate only continues: survival is not known there.
   if (atRisk === 0) {
