@@ -24,7 +24,7 @@ export function withIntervals(lines: Lines, valued: Valued, how: BootstrapDraws)
 }
 
 /**
- * Percentile intervals of the segments, and last of all, where values are expected: customers are drawn anew, each
+ * Percentile intervals of the segments, and last of all, where values are expected: customers are resampled, each
  * segment from among its own, and all is computed again for them.
  */
 function expectedIntervals(
