@@ -27,7 +27,7 @@ const shops = [
 export const forecastBands: Study = {
   question:
     'How often do the 80 % bands of a forecast hold what customers buy and spend in the next 39 weeks, without and with the widening by a backtest?',
-  sets: 100,
+  sets: 60,
   run: (sets, progress) => ({
     header: [
       'customers buy as',

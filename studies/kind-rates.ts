@@ -31,7 +31,7 @@ export const kindRates: Study = {
       'files',
       'intervals that hold the true loss',
       'files with a false order called certain',
-      'pairs that differ, separated',
+      'pairs that differ whose ranks do not overlap',
     ],
     rows: files.map(({ name, cases, deviation }, place) => {
       progress(`${name} cases, ${deviation}`);

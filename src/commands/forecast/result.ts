@@ -65,8 +65,8 @@ const bandless = 'null where nobody has bought again, so that no model is fitted
 
 const band = z.object({
   expected: z.number().describe('what is expected'),
-  low: z.number().nullable().describe(`P10: the value is higher in nine of ten cases; ${bandless}`),
-  high: z.number().nullable().describe(`P90: the value is lower in nine of ten cases; ${bandless}`),
+  low: z.number().nullable().describe(`P10: the lower end of the band of 80 %; ${bandless}`),
+  high: z.number().nullable().describe(`P90: its upper end; ${bandless}`),
 });
 
 /** What the customers of a segment are expected to do. */
