@@ -74,7 +74,7 @@ const lines: readonly Line[] = [
     limit: 1.2,
   },
   {
-    what: 'value --intervals of 1,000,000, beside none',
+    what: 'value --intervals, 1,000,000, beside none',
     ours: intervalsTime,
     least: observedTime,
     unit: 'ms',
