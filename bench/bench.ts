@@ -15,6 +15,8 @@ const ranges =
 const simulation = rapport('estimate', ...ranges.split(' '), '--draws', '100000');
 const bootstrap: Program = ['bench/bootstrap.js'];
 const value = rapport('value', customers, '--by', 'home');
+const observed = rapport('value', customers, '--by', 'home', '--method', 'observed');
+const intervals: Program = [...observed, '--intervals'];
 const bareNode: Program = ['-e', '0'];
 const bareParser: Program = ['bench/bare-csv-parse.js', customers];
 
@@ -34,6 +36,7 @@ const [simulationTime = 0, plainTime = 0, bootstrapTime = 0, emptyTime = 0] = me
   5,
 );
 const [valueTime = 0, parserTime = 0] = medianTimes([value, bareParser], 5);
+const [intervalsTime = 0, observedTime = 0] = medianTimes([intervals, observed], 5);
 const valueMemory = peakMemory(value);
 const survival = await survivalTimes(customers);
 const lines: readonly Line[] = [
@@ -69,6 +72,14 @@ const lines: readonly Line[] = [
     unit: 'ms',
     measured: valueTime / parserTime,
     limit: 1.2,
+  },
+  {
+    what: 'value --intervals, 1,000,000, beside none',
+    ours: intervalsTime,
+    least: observedTime,
+    unit: 'ms',
+    measured: intervalsTime - observedTime,
+    limit: 3000,
   },
   {
     what: 'Kaplan–Meier of 1,000,000 ÷ reading them',

@@ -5,6 +5,12 @@ import { markdownTable, type Study } from './study.ts';
 export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'mean-intervals': async () => (await import('./mean-intervals.ts')).meanIntervals,
   'stay-intervals': async () => (await import('./stay-intervals.ts')).stayIntervals,
+  club: async () => (await import('./club.ts')).club,
+  'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
+  'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,
+  'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
+  'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
+  'whole-tenures': async () => (await import('./whole-tenures.ts')).wholeTenures,
 };
 
 /** Runs the study that the arguments name, and prints its table. */

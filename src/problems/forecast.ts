@@ -10,7 +10,7 @@ export const forecast = {
     message: ({ segment }) =>
       `${of(segment)}no customer has bought on two days, so the purchase rate is unknown`,
     advice: () =>
-      'Give a longer log, or check the column of customers: --column customer=HEADER. Until then the forecast is 0 purchases.',
+      'Give a longer log, or check the column of customers: --column customer=HEADER. Until then nothing is known of how often they buy.',
   }),
   'purchases-undetermined': entry<{ segment?: string; model: string }>({
     severity: 'note',
@@ -54,7 +54,7 @@ export const forecast = {
     message: ({ segment, days }) =>
       `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
     advice: () =>
-      'Give a longer log, or set the holdout with --holdout D. Without a backtest the bands are too narrow.',
+      'Give a longer log, or set the holdout with --holdout D. Without a backtest the bands do not cover that customers may change.',
   }),
   'seasons-unseen': entry<{ segment?: string; days: number }>({
     severity: 'note',

@@ -2,12 +2,33 @@ import type { CalculationFacts } from '../core/problem.ts';
 import { entry } from './entry.ts';
 
 export const survival = {
+  'tenures-not-whole': entry<{
+    /** What --tenure-rounding says. */
+    chosen: string;
+    /** The unit of which most of the first tenures are whole: "months". */
+    unit: string;
+    /** The first that is not, in that unit. */
+    first: string;
+  }>({
+    severity: 'error',
+    message: ({ chosen, unit, first }) =>
+      `--tenure-rounding ${chosen} is for tenures that are whole ${unit}, but not all of these are: the first of the others has ${first}`,
+    advice: () =>
+      'Use --tenure-rounding exact, or leave it out: tenures that are not whole were not rounded to a unit.',
+  }),
+  'ended-before-first-period': entry({
+    severity: 'error',
+    message: () =>
+      '--tenure-rounding up counts the period in which a customer ends, so that nobody can end with a tenure of 0, but somebody did',
+    advice: () =>
+      'Use --tenure-rounding down where tenures count completed periods, or delete customers who never began.',
+  }),
   'model-zero-tenure': entry<CalculationFacts['model-zero-tenure']>({
     severity: 'note',
     message: (args) =>
       `${none(args)}: it does not allow a tenure of 0, with which ${args.ended} ended`,
     advice: () =>
-      'Give the tenure in a smaller unit, or delete customers who never began; the other models count them.',
+      'Where tenures are rounded, say how with --tenure-rounding; or delete customers who never began. The other models count them.',
   }),
   'model-not-identified': entry<CalculationFacts['model-not-identified']>({
     severity: 'note',
@@ -19,8 +40,8 @@ export const survival = {
   }),
   'model-at-limit': entry<CalculationFacts['model-at-limit']>({
     severity: 'note',
-    message: (args) => `${none(args)}: ${limits[args.limit]}`,
-    advice: ({ limit }) => `Use ${instead[limit]}.`,
+    message: (args) => `${none(args)}: ${limits[args.limit](args)}`,
+    advice: (args) => `Use ${instead[args.limit](args)}.`,
   }),
   'model-not-converged': entry<CalculationFacts['model-not-converged']>({
     severity: 'warning',
@@ -30,23 +51,32 @@ export const survival = {
   }),
 };
 
-const limits = {
-  'customers-alike':
-    'the customers differ by no more than chance, and it assumes that they differ more',
-  'two-kinds': 'customers leave in the first period or never',
-  'all-at-once': 'all customers end after the same time, as far as the data show',
-  'none-before': 'nobody leaves before a certain time, which it cannot describe',
-  'first-period': 'nobody stays beyond the first period',
+type AtLimit = CalculationFacts['model-at-limit'];
+
+const limits: Readonly<Record<AtLimit['limit'], (facts: AtLimit) => string>> = {
+  'customers-alike': (facts) =>
+    `the customers differ by no more than chance, and where they do not differ it is ${withoutDifferences(facts)}`,
+  'two-kinds': () => 'customers leave in the first period or never',
+  'all-at-once': () => 'all customers end after the same time, as far as the data show',
+  'none-before': () => 'nobody leaves before a certain time, which it cannot describe',
+  'first-period': () => 'nobody stays beyond the first period',
 };
 
-const instead = {
-  'customers-alike':
-    'the same model without differences: the geometric, or the Weibull where chances change with time',
-  'two-kinds': 'the estimates without a model, within the time that was observed',
-  'all-at-once': 'the mean of the tenures: the data show no more',
-  'none-before': 'the unit of the tenures as the period, such as --period mo',
-  'first-period': 'a shorter period, such as --period mo, or --period d',
+const instead: typeof limits = {
+  'customers-alike': (facts) =>
+    facts.model === 'beta-discrete-weibull'
+      ? withoutDifferences(facts)
+      : `${withoutDifferences(facts)}, or a Weibull where the chance of leaving changes with time`,
+  'two-kinds': () => 'the estimates without a model, within the time that was observed',
+  'all-at-once': () => 'the mean of the tenures: the data show no more',
+  'none-before': () => 'the unit of the tenures as the period, such as --period mo',
+  'first-period': () => 'a shorter period, such as --period mo, or --period d',
 };
+
+/** What a model of customers who differ becomes where they do not. */
+function withoutDifferences({ model }: AtLimit): string {
+  return model === 'beta-discrete-weibull' ? 'the discrete Weibull' : 'the geometric';
+}
 
 const undetermined = ({ parameters, reason }: CalculationFacts['model-not-identified']) => {
   if (reason === 'nobody-ended') return 'none of the customers has ended';

@@ -1,5 +1,5 @@
 import { byName, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
-import type { SavedResult } from '../shared/saved-result.ts';
+import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import {
   type Adapter,
   type Breakdown,
@@ -12,6 +12,9 @@ import {
 
 const figures = figuresOf('retention');
 
+const areTenuresRounded = (saved: SavedResult): boolean =>
+  (savedAssumptions(saved.fields).get('tenureRounding')?.value ?? 'exact') !== 'exact';
+
 /**
  * How long customers stay: explained by segment. The rate of all, ended ÷ exposure, is the mean of the segments'
  * rates weighted by their share of the exposure.
@@ -20,6 +23,20 @@ export const retentionAdapter: Adapter = {
   command: 'retention',
   comparable,
   labels: figures.labels,
+  changedMeanings: [
+    {
+      since: 2,
+      figures: [
+        'total.exponential.rate',
+        'total.exponential.meanYears',
+        'total.restrictedMean.years',
+        'total.medianYears',
+        'total.exposureYears',
+      ],
+      now: 'tenures in whole units stand for intervals of time',
+      applies: areTenuresRounded,
+    },
+  ],
 };
 
 function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {

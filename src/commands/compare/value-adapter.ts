@@ -9,7 +9,7 @@ import {
   scalar,
   text,
 } from '../shared/saved-fields.ts';
-import type { SavedResult } from '../shared/saved-result.ts';
+import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import { goesByCurves } from '../shared/valuation/options.ts';
 import {
   type Adapter,
@@ -71,6 +71,21 @@ export const valueAdapter: Adapter = {
       figures: ['total.atAcquisition', 'total.ltvToCac'],
       now: 'customers who ended with a tenure of 0 count for a new one',
       applies: isExpected,
+    },
+    {
+      since: 2,
+      figures: [
+        'total.totalValue',
+        'total.netValue',
+        'total.toCome',
+        'total.atAcquisition',
+        'total.ltvToCac',
+        'total.lifetimeValue.mean',
+        'total.lifetimeValue.median',
+      ],
+      now: 'models beyond the data take tenures in whole units as intervals of time',
+      applies: (saved) =>
+        (savedAssumptions(saved.fields).get('tenureRounding')?.value ?? 'exact') !== 'exact',
     },
   ],
 };

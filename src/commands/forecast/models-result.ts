@@ -164,7 +164,7 @@ const predictedAndActual = (actual: number, { expected: predicted, low, high }: 
   predicted,
   low,
   high,
-  inside: actual >= low && actual <= high,
+  inside: low === null || high === null ? null : actual >= low && actual <= high,
 });
 
 /** The value of a customer who first buys on the last day; LTV:CAC leaves out referral, as in other commands. */

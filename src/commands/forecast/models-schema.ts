@@ -78,9 +78,18 @@ export const spendSchema = z.object({
 const tested = z.object({
   actual: z.number().describe('what was bought in the holdout'),
   predicted: z.number().describe('what was predicted'),
-  low: z.number().describe('P10 of the prediction, before its band is widened'),
-  high: z.number().describe('P90 of the prediction, before its band is widened'),
-  inside: z.boolean().describe('whether `actual` lies between the two'),
+  low: z
+    .number()
+    .nullable()
+    .describe('P10 of the prediction, before its band is widened; null for the past rate'),
+  high: z
+    .number()
+    .nullable()
+    .describe('P90 of the prediction, before its band is widened; null for the past rate'),
+  inside: z
+    .boolean()
+    .nullable()
+    .describe('whether `actual` lies between the two; null without them'),
 });
 
 export const holdoutSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forecastShortages } from '../../core/forecast/too-few.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
 import type { LongList } from '../shared/listing/long-list.ts';
@@ -60,14 +61,22 @@ const origin = z.object({
     .describe('how many refunds in rows of their own were taken off; null for a summary'),
 });
 
+const bandless = 'null where nobody has bought again, so that no model is fitted';
+
 const band = z.object({
   expected: z.number().describe('what is expected'),
-  low: z.number().describe('P10: the value is higher in nine of ten cases'),
-  high: z.number().describe('P90: the value is lower in nine of ten cases'),
+  low: z.number().nullable().describe(`P10: the lower end of the band of 80 %; ${bandless}`),
+  high: z.number().nullable().describe(`P90: its upper end; ${bandless}`),
 });
 
 /** What the customers of a segment are expected to do. */
 const segmentForecast = z.object({
+  marked: z
+    .enum(forecastShortages)
+    .nullable()
+    .describe(
+      'why too little is known for a forecast, so that the terminal leaves it out: fewer than 10 of the customers whom the models are fitted to have bought again; in the total, with --fit apart, where all segments are marked; null where it is not',
+    ),
   buyers: z.number().describe('how many customers are expected to buy within the horizon'),
   purchasesToCome: band.describe('their purchases within the horizon'),
   spendToCome: band.describe('what they spend within the horizon'),
@@ -190,8 +199,12 @@ const customerForecast = z.object({
   expectedPurchases: z.number().describe('within the horizon'),
   spendPerPurchase: z.number().describe('the expected spend on each'),
   value: z.number().describe('within the horizon'),
-  low: z.number().describe('the value with P10 of the purchases'),
-  high: z.number().describe('the value with P90 of the purchases'),
+  low: z.number().nullable().describe(`the value with P10 of the purchases; ${bandless}`),
+  high: z.number().nullable().describe(`the value with P90 of the purchases; ${bandless}`),
+  marked: z
+    .enum(forecastShortages)
+    .nullable()
+    .describe('why too little is known for a forecast, as `marked` of the segment; else null'),
   residualValue: z
     .number()
     .nullable()
@@ -243,9 +256,11 @@ export const resultSchema = z.object({
   segments: z
     .array(segment)
     .describe(
-      'each segment, without --by each tenth of the customers by value; the list that CSV and JSON lines print',
+      'each segment, without --by each tenth of the customers by value, or all as one where they are marked; the list that CSV and JSON lines print',
     ),
-  slipping: slipping.describe('the customers who are slipping away').exactOptional(),
+  slipping: slipping
+    .describe('the customers who are slipping away, without those whose forecast is marked')
+    .exactOptional(),
   matching: count
     .describe('with --each: how many customers passed --where, before --top')
     .exactOptional(),

@@ -139,14 +139,14 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   };
 }
 
-/** The fields of one fit of all customers, by the segments of `--by`, else by tenths of the customers. */
+/** The fields of one fit of all customers, by the segments of `--by`, else by tenths of the customers by value. */
 function pooledResult(
   all: FittedForecast,
   groups: Groups,
   { settings, options }: ForecastPlan,
   acquisition: number | undefined,
 ) {
-  const { forecast, customers, value } = all;
+  const { forecast, customers } = all;
   return {
     ...modelsResult(all, settings, options),
     spend: spendResult(forecast.spend),
@@ -154,7 +154,7 @@ function pooledResult(
     leftOut: leftOutOf(all),
     newCustomer: newCustomerResult(all, acquisition),
     ...segmentForecasts(customers, [
-      { fit: all, groups: hasSegments(groups) ? groups : decileGroups(value) },
+      { fit: all, groups: hasSegments(groups) ? groups : groupsByValue(all) },
     ]),
   };
 }
@@ -194,8 +194,9 @@ const leftOutOf = ({ money: { steps } }: FittedForecast) =>
 /** Whether `--by` names columns. */
 const hasSegments = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
 
-/** Tenths of the customers by value, the most valuable first. */
-function decileGroups(value: Float64Array): Groups {
+/** Tenths of the customers by value, the most valuable first; one group where too little is known of their value. */
+function groupsByValue({ forecast, value }: FittedForecast): Groups {
+  if (forecast.marked !== null) return oneGroup(value.length);
   const { of, count } = deciles(value);
   if (count === 1) return { keys: [{}], codes: of };
   return {

@@ -34,6 +34,28 @@ it('saves again the model that it was given, whole', async () => {
   expect((await score(again)).report.result.total).toEqual(report.result.total);
 });
 
+describe('a saved model that was fitted to too few customers', () => {
+  const changed = async (total: object, without: readonly string[] = []) => {
+    const model = await saved();
+    const entries = Object.entries({ ...model.result.total, ...total });
+    const kept = entries.filter(([name]) => !without.includes(name));
+    return { ...model, result: { ...model.result, total: Object.fromEntries(kept) } };
+  };
+  const markOf = async (model: unknown) => (await score(model)).report.result.total.marked;
+
+  it('marks what it forecasts of however many customers', async () => {
+    expect(await markOf(await changed({ marked: 'few-repeat-customers' }))).toBe(
+      'few-repeat-customers',
+    );
+  });
+
+  it('is known by its customers where the result is of a version without the mark', async () => {
+    const few = { customers: 100, oneTime: 91 };
+    expect(await markOf(await changed(few, ['marked']))).toBe('few-repeat-customers');
+    expect(await markOf(await changed({ ...few, oneTime: 90 }, ['marked']))).toBeNull();
+  });
+});
+
 it.each([
   ['a parameter less', 'result.parameters', { parameters: { r: 1, alpha: 2, a: 1 } }],
   [

@@ -1,5 +1,10 @@
 import { forecasterOf } from '../../core/forecast/forecaster.ts';
 import type { SavedForecastModel } from '../../core/forecast/purchase-forecast.ts';
+import {
+  type ForecastShortage,
+  forecastShortages,
+  shortageOf,
+} from '../../core/forecast/too-few.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import type { FittedPurchases } from '../../core/purchase/fit-purchases.ts';
 import { isParameter, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
@@ -138,7 +143,18 @@ function readModel(fields: SavedFields): SavedForecastModel {
     }),
     spend,
     excess: widening,
+    marked: markOf(fields),
   };
+}
+
+/** The mark of a saved model; that of a result without it follows from how many of its customers had bought again. */
+function markOf(fields: SavedFields): ForecastShortage | null {
+  const marked = fields.find('result.total.marked', orNull(oneOf(forecastShortages)));
+  if (marked !== undefined) return marked;
+  const customers = fields.find('result.total.customers', number);
+  const oneTime = fields.find('result.total.oneTime', number);
+  if (customers === undefined || oneTime === undefined) return null;
+  return shortageOf(customers - oneTime);
 }
 
 /** The spend on a purchase: by Gamma-Gamma where it was fitted, else the mean of all. */

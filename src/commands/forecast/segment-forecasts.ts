@@ -4,6 +4,7 @@ import {
   groupForecasts,
   summedForecasts,
 } from '../../core/forecast/group-forecasts.ts';
+import type { ForecastShortage } from '../../core/forecast/too-few.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
 import { segmentWaterfalls } from '../../core/value/waterfall.ts';
@@ -32,13 +33,21 @@ export function segmentForecasts(
   const past = parts.flatMap(({ fit: { forecast }, groups }) =>
     purchasesBy(groups, forecast.known.totals),
   );
+  const marks = parts.map(({ fit: { forecast } }) => forecast.marked);
+  const marksOfGroups = parts.flatMap(({ fit: { forecast }, groups: { keys } }) =>
+    keys.map(() => forecast.marked),
+  );
   return {
     total: segmentOf(
       purchasesOfAll(customers.known.totals),
       summedForecasts(forecasts.map(({ all }) => all)),
       waterfalls.total,
+      // The forecast of all adds up those of the fits: it is one as long as one of them is.
+      marks.every((mark) => mark !== null) ? (marks[0] ?? null) : null,
     ),
-    segments: past.map((line, i) => segmentOf(line, ofGroups[i], waterfalls.segments[i])),
+    segments: past.map((line, i) =>
+      segmentOf(line, ofGroups[i], waterfalls.segments[i], marksOfGroups[i] ?? null),
+    ),
   };
 }
 
@@ -52,6 +61,7 @@ function segmentOf(
   purchased: SegmentForecast,
   forecast: GroupForecast | undefined,
   waterfall: NonNullable<SegmentForecast['waterfall']> | undefined,
+  marked: ForecastShortage | null,
 ): SegmentForecast {
   if (forecast === undefined || waterfall === undefined)
     throw new RangeError('a group without a forecast');
@@ -59,6 +69,7 @@ function segmentOf(
   const expected = decimalSum(waterfall.map(({ amount }) => amount));
   return {
     ...purchased,
+    marked,
     buyers,
     purchasesToCome: purchases,
     spendToCome: spend,

@@ -17,11 +17,12 @@ const mostListed = 100;
 /** The plain rule is the gap that this share of the gaps between purchases do not exceed. */
 const usualGaps = 0.9;
 
-/** The customers who are slipping away by any of the fits, and those whom the plain rule selects. */
-export function slippingResult(
-  { known }: SomeCustomers,
-  fits: readonly FittedForecast[],
-): Slipping {
+/**
+ * The customers who are slipping away by any of the fits, and those whom the plain rule selects. What rests on too few
+ * customers says of nobody whether they are.
+ */
+export function slippingResult({ known }: SomeCustomers, all: readonly FittedForecast[]): Slipping {
+  const fits = all.filter(({ forecast }) => forecast.marked === null);
   const byFit = fits.map(({ forecast, each, value }) =>
     slippingCustomers(forecast.cells, each, value),
   );

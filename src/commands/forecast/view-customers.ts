@@ -4,8 +4,10 @@ import { percentText, shortNumber } from '../../render/number-text.ts';
 import {
   decimalText,
   figureColumn,
+  intervalText,
   moneyColumn,
   nameColumn,
+  onlyWhere,
   segmentName,
   type TableColumns,
   table,
@@ -13,6 +15,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { ForecastResult, ListedCustomer, Slipping } from './result.ts';
+import { isSound, tooFewText } from './view-too-few.ts';
 
 /** Documents show as many customers of the list; CSV and JSON have all of them. */
 const mostListed = 20;
@@ -28,6 +31,7 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
   const rest = customers.length - shown.length;
   const line = `${whole(rest)} more customers are in CSV, JSON and JSON lines (-o FILE).`;
   return [
+    tooFewText(result),
     table(
       shown,
       [
@@ -63,11 +67,13 @@ const forecastColumns: TableColumns<ListedCustomer> = [
   figureColumn('repeat', ({ purchases }) => whole(purchases)),
   figureColumn('gap', ({ usualGapDays }) => whole(usualGapDays)),
   figureColumn('silent', ({ daysSilent }) => whole(daysSilent)),
-  figureColumn('buys', ({ buysWithin = 0 }) => percentText(buysWithin, 0)),
-  figureColumn('alive', ({ alive = 0 }) => percentText(alive, 0)),
-  figureColumn('expected', ({ expectedPurchases }) => decimalText(expectedPurchases, 2)),
-  moneyColumn('value', ({ value }) => value),
-  figureColumn('P10–P90', ({ low, high }) => `${whole(low)}–${whole(high)}`),
+  ...[
+    figureColumn<ListedCustomer>('buys', ({ buysWithin = 0 }) => percentText(buysWithin, 0)),
+    figureColumn<ListedCustomer>('alive', ({ alive = 0 }) => percentText(alive, 0)),
+    figureColumn<ListedCustomer>('expected', (each) => decimalText(each.expectedPurchases, 2)),
+    moneyColumn<ListedCustomer>('value', ({ value }) => value),
+    figureColumn<ListedCustomer>('P10–P90', ({ low, high }) => intervalText(low, high, whole)),
+  ].map((column) => onlyWhere(isSound, column)),
 ];
 
 /** Documents show as many customers who are slipping away. */

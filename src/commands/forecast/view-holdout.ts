@@ -1,7 +1,14 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Chart, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { decimalText, figureColumn, nameColumn, table, whole } from '../shared/table.ts';
+import {
+  decimalText,
+  figureColumn,
+  intervalText,
+  nameColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { ForecastResult, HoldoutResult } from './result.ts';
 
 /** The backtest: what the model predicted for the holdout, and the actual figures. */
@@ -13,7 +20,7 @@ export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
     {
       kind: 'text',
       tone: 'plain',
-      lines: [bandsText(holdout), ...widenedText(widening), coverageText(holdout)],
+      lines: [...bandsText(holdout), ...widenedText(widening), coverageText(holdout)],
     },
     ...(holdout.weeks.length > 1 ? [trackingChart(holdout)] : []),
     classTable(holdout),
@@ -24,8 +31,8 @@ export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
 interface TestedFigure {
   readonly name: string;
   readonly predicted: number;
-  readonly low?: number;
-  readonly high?: number;
+  readonly low?: number | null;
+  readonly high?: number | null;
   readonly actual?: number;
   /** The mean absolute error of a customer's purchases. */
   readonly mae?: number;
@@ -46,7 +53,7 @@ function summaryTable(holdout: HoldoutResult): Table {
       nameColumn('', ({ name }) => name),
       figureColumn('predicted', ({ predicted }) => whole(predicted)),
       figureColumn('P10–P90', ({ low, high }) =>
-        low === undefined ? '' : `${whole(low)}–${whole(high)}`,
+        low === undefined ? '' : intervalText(low, high, whole),
       ),
       figureColumn('actual', ({ actual }) => (actual === undefined ? '' : whole(actual))),
       figureColumn('error', ({ mae }) => (mae === undefined ? '' : numberText(mae, 3))),
@@ -57,15 +64,18 @@ function summaryTable(holdout: HoldoutResult): Table {
   );
 }
 
-/** Whether the actual figures lie within their bands. */
-function bandsText({ inside: purchasesInside, actual, low, spend }: HoldoutResult): string {
+/** Whether the actual figures lie within their bands; nothing where these are not known. */
+function bandsText({ inside: purchasesInside, actual, low, spend }: HoldoutResult): string[] {
+  if (purchasesInside === null || spend.inside === null) return [];
   const where = (inside: boolean, below: boolean) =>
     inside ? 'within its band' : below ? 'below its band' : 'above its band';
-  const purchases = where(purchasesInside, actual < low);
-  const spent = where(spend.inside, spend.actual < spend.low);
-  return purchases === spent
-    ? `The actual figures lie ${purchases.replace('its band', 'the bands')}.`
-    : `The number of purchases lies ${purchases}, the spend ${spent}.`;
+  const purchases = where(purchasesInside, actual < (low ?? 0));
+  const spent = where(spend.inside, spend.actual < (spend.low ?? 0));
+  return [
+    purchases === spent
+      ? `The actual figures lie ${purchases.replace('its band', 'the bands')}.`
+      : `The number of purchases lies ${purchases}, the spend ${spent}.`,
+  ];
 }
 
 /** A band that is widened by less prints alike. */

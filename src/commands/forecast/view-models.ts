@@ -12,6 +12,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { FittedSegment, ForecastResult, ModelResult } from './result.ts';
+import { isSound } from './view-too-few.ts';
 
 type ForecastReport = Report<ForecastResult>;
 
@@ -127,9 +128,11 @@ function withErrors(
 export function segmentFitBlocks({ result, assumptions }: ForecastReport): Block[] {
   const { apart, segments, unit } = result;
   if (apart === undefined) return [];
-  const fits = segments.flatMap(({ segment, fitted }): SegmentFit[] =>
-    fitted === undefined ? [] : [{ segment, fitted }],
-  );
+  const fits = segments
+    .filter(isSound)
+    .flatMap(({ segment, fitted }): SegmentFit[] =>
+      fitted === undefined ? [] : [{ segment, fitted }],
+    );
   const headers = Object.keys(fits[0]?.segment ?? {});
   const tested = fits.some(({ fitted }) => fitted.holdout !== null);
   const name = ({ segment }: SegmentFit, header: string) => valueName(segment[header] ?? '');

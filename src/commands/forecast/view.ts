@@ -12,7 +12,9 @@ import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   figureColumn,
+  intervalText,
   moneyColumn,
+  onlyWhere,
   segmentTable,
   summedColumn,
   type TableColumn,
@@ -22,6 +24,7 @@ import type { ForecastResult, SegmentForecast } from './result.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, modelText, segmentFitBlocks, segmentFitsText } from './view-models.ts';
+import { isSound, tooFewText } from './view-too-few.ts';
 
 type ForecastReport = Report<ForecastResult>;
 
@@ -67,8 +70,11 @@ function forecastBlocks(report: ForecastReport): Block[] {
   if (result.customers !== undefined) return [];
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
+  const left: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) };
+  if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
   return [
     forecastTable(report),
+    tooFewText(result),
     ...(steps.length > 1
       ? [
           waterfallTable({
@@ -85,7 +91,7 @@ function forecastBlocks(report: ForecastReport): Block[] {
     ...modelBlocks(report),
     ...segmentFitBlocks(report),
     ...holdoutBlocks(report),
-    { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
+    left,
   ];
 }
 
@@ -133,17 +139,22 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
   const [shown, field] = valued
     ? (['value', 'value'] as const)
     : (['spend', 'spendToCome'] as const);
+  const forecast = (column: TableColumn<SegmentForecast>) => onlyWhere(isSound, column);
   return segmentTable(
     result,
     [
       figureColumn('customers', ({ customers }) => whole(customers)),
-      buyersColumn,
-      figureColumn('purchases', ({ purchasesToCome }) =>
-        numberText(purchasesToCome?.expected ?? 0, 1),
+      forecast(buyersColumn),
+      forecast(
+        figureColumn('purchases', ({ purchasesToCome }) =>
+          numberText(purchasesToCome?.expected ?? 0, 1),
+        ),
       ),
-      summedColumn('spend', ({ spendToCome }) => spendToCome?.expected ?? 0),
-      valued && summedColumn('value', ({ value }) => value?.expected ?? 0),
-      figureColumn('P10–P90', ({ [field]: band }) => `${whole(band?.low)}–${whole(band?.high)}`),
+      forecast(summedColumn('spend', ({ spendToCome }) => spendToCome?.expected ?? 0)),
+      valued && forecast(summedColumn('value', ({ value }) => value?.expected ?? 0)),
+      forecast(
+        figureColumn('P10–P90', ({ [field]: band }) => intervalText(band?.low, band?.high, whole)),
+      ),
     ],
     `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}`,
   );

@@ -88,19 +88,21 @@ const withSegment = (problem: Problem, segment: string): Problem =>
 
 /** The interval of the restricted mean from bootstrap resamples of the customers; null without --intervals. */
 function resampledMean(
-  { segment, stays }: Group,
+  { segment, drawn: { recorded, counted } }: Group,
   { restrictedMean }: Pick<SegmentRetention, 'restrictedMean'>,
   { drawing }: Settings,
   progress: World['progress'],
 ): Interval | null {
   if (drawing === undefined) return null;
   const name = segmentName(segment) || 'all customers';
-  return restrictedMeanInterval(stays, restrictedMean.horizon, {
+  const how = {
     ...drawing,
     ...(progress !== undefined && {
-      progress: (done) => progress(`${name}: ${done} of ${drawing.draws} draws of the customers`),
+      progress: (done: number) =>
+        progress(`${name}: ${done} of ${drawing.draws} draws of the customers`),
     }),
-  });
+  };
+  return restrictedMeanInterval(recorded, restrictedMean.horizon, how, counted);
 }
 
 /** A fitted model with the lifetimes that it expects, and the share of each that lies beyond the data. */

@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../../core/numeric/first-not-below.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
 import { exponentialRate } from '../../core/survival/exponential-rate.ts';
 import {
@@ -18,6 +19,8 @@ import { usefulTimes } from './useful-times.ts';
 export interface Group {
   readonly segment: Readonly<Record<string, string>>;
   readonly stays: Stays;
+  /** What bootstrap resamples are drawn from, and what the stays of a resample stand for. */
+  readonly drawn: { readonly recorded: Stays; readonly counted: (recorded: Stays) => Stays };
   /** Customers weighted by spend a year; null where no spend is known. */
   readonly revenue: Stays | null;
 }
@@ -31,7 +34,10 @@ type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel
 export interface Grid {
   /** The longest time for which any segment was observed. */
   readonly reachYears: number;
-  /** Between the rows of a cohort table, where stays are not known exactly; 0 where every stay is. */
+  /**
+   * Between the rows of a cohort table, or the unit of whole tenures, where stays are not known exactly; 0 where every
+   * stay is.
+   */
   readonly rowsYears: number;
 }
 
@@ -41,7 +47,7 @@ export const fewPoints = 8;
 
 /** What is observed of how long the customers of a segment stay, without a model. */
 export function observedSegment(
-  { segment, stays, revenue }: Group,
+  { segment, stays, revenue }: Omit<Group, 'drawn'>,
   { at, horizon, explain }: Settings,
   { reachYears, rowsYears }: Grid,
 ): ObservedSegment {
@@ -103,16 +109,22 @@ function curveAt(times: readonly number[], { years, ended, reachYears }: RiskSet
 /** The same day counted in weeks or in months may differ in the last digit. */
 const rounding = 1e-12;
 
+/** The time of the estimate that is the same but for the last digit, or the time itself. */
+function timeOf({ years: times, afterYears, reachYears }: KaplanMeier, years: number): number {
+  const sameIn = (ascending: ArrayLike<number>) => {
+    const found = ascending[firstNotBelow(ascending, years * (1 - rounding))];
+    return found !== undefined && found <= years * (1 + rounding) ? found : undefined;
+  };
+  return sameIn(times) ?? sameIn(afterYears) ?? sameIn([reachYears]) ?? years;
+}
+
 function survivalPoint(
   years: number,
   stays: Stays,
   byCustomers: KaplanMeier,
   byRevenue: KaplanMeier | null,
 ): SurvivalPoint {
-  const on = (km: KaplanMeier) => {
-    const nudged = years * (1 + rounding);
-    return years <= km.reachYears * (1 + rounding) ? Math.min(nudged, km.reachYears) : nudged;
-  };
+  const on = (km: KaplanMeier) => timeOf(km, years);
   const atRisk = atRiskAt(stays, years * (1 - rounding));
   // Where nobody was observed, the estimate only continues: survival is not known there.
   if (atRisk === 0) {

@@ -25,6 +25,7 @@ import {
 } from '../shared/option-readers.ts';
 import { cohortSizeOption, readingOptions, windowStartOption } from '../shared/reading/options.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import { tenureRoundingOption } from '../shared/tenure-rounding.ts';
 
 const retention = 'How long customers stay';
 
@@ -85,6 +86,7 @@ export const options = [
     help: 'count stays up to this time in means: 5y (as far as the data reach); beyond the data by a model',
   },
   modelOption,
+  tenureRoundingOption,
   {
     name: 'period',
     value: 'P',

@@ -1,4 +1,4 @@
-import retentionSchema from '../../../schemas/retention@1.json' with { type: 'json' };
+import retentionSchema from '../../../schemas/retention@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import { flatRows } from '../shared/flat-rows.ts';

@@ -1,11 +1,15 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
+import { unitYears } from '../../core/quantity/time-unit.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
-import { cohortStays, pooledStays, recordedStays } from '../../core/survival/stays.ts';
+import { cohortStays, pooledStays, recordedStays, type Stays } from '../../core/survival/stays.ts';
+import type { TenureRounding } from '../../core/survival/tenure-rounding.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
 import { answerOf } from '../shared/answer.ts';
@@ -15,6 +19,7 @@ import { logAssumptions } from '../shared/orders/log-assumptions.ts';
 import { asOfAssumption } from '../shared/reading/as-of.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
+import { type RecordedTenures, recordedTenures, staysAs } from '../shared/tenure-rounding.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import type { Group } from './observed-segment.ts';
 import { type RetentionOptions, type Settings, settingsOf } from './options.ts';
@@ -34,15 +39,22 @@ export async function run(
   );
   const { problems } = read;
   const log = read.kind === 'customers' ? read.log : undefined;
+  const tenures = tenuresOf(read, options);
+  const rounding = tenures?.rounding ?? null;
   const groups =
     read.kind === 'customers'
-      ? customerGroups(read.customers, settings.by)
+      ? customerGroups(read.customers, settings.by, rounding)
       : cohortGroups(read.cohorts, read.header);
   const renewal = renewalOf(read, settings, operands);
   const times = {
     periodYears: renewal.years,
     reachYears: Math.max(0, ...groups.map(({ stays }) => stays.exitYears.at(-1) ?? 0)),
-    rowsYears: read.kind === 'cohorts' ? spanYears(read.unit) : 0,
+    rowsYears:
+      read.kind === 'cohorts'
+        ? spanYears(read.unit)
+        : rounding === null
+          ? 0
+          : unitYears[rounding.unit],
   };
   const estimate = (group: Group) =>
     estimatedSegment(group, settings, times, { problems, progress: world.progress });
@@ -54,6 +66,7 @@ export async function run(
       currency: read.kind === 'customers' ? read.currency : null,
       assumptions: {
         ...assumptionsOf(settings, renewal, options),
+        ...(tenures !== undefined && { tenureRounding: tenures.assumption }),
         ...(read.kind === 'customers' ? asOfAssumption(read) : {}),
         ...logAssumptions(log, options),
       },
@@ -63,7 +76,7 @@ export async function run(
         total:
           first !== undefined && others.length === 0
             ? { ...first, segment: {} }
-            : estimate(allOf(groups)),
+            : estimate(allOf(groups, rounding)),
         segments,
         logRank: groups.length > mostCompared ? null : logRank(groups.map(({ stays }) => stays)),
       },
@@ -72,22 +85,54 @@ export async function run(
   );
 }
 
+/**
+ * What the recorded tenures stand for; tables of cohorts have none.
+ *
+ * @throws {Refusal} the option contradicts the files
+ */
+function tenuresOf(
+  read: ReadTenures,
+  { tenureRounding: chosen }: RetentionOptions,
+): RecordedTenures | undefined {
+  if (read.kind === 'customers') return recordedTenures(read.customers, chosen);
+  if (chosen === undefined) return undefined;
+  const needs = 'a list of customers';
+  throw new Refusal(problem('option-needs', { option: '--tenure-rounding', needs }));
+}
+
 /** The stays of the customers of each segment by the columns `by`. */
-function customerGroups(customers: Customers, by: readonly string[]): Group[] {
+function customerGroups(
+  customers: Customers,
+  by: readonly string[],
+  rounding: TenureRounding | null,
+): Group[] {
   const segments = segmentsBy(customers, by);
   const { keys, codes } = segments;
   const stays = recordedStays(customers, codes, keys.length);
-  const revenue = revenueStays(customers, segments);
+  const revenue = revenueStays(customers, segments, rounding);
   return keys.flatMap((segment, s) => {
-    const ofSegment = stays[s];
-    return ofSegment === undefined
+    const recorded = stays[s];
+    return recorded === undefined
       ? []
-      : [{ segment, stays: ofSegment, revenue: revenue[s] ?? null }];
+      : [{ segment, ...staysFrom(recorded, rounding), revenue: revenue[s] ?? null }];
   });
 }
 
+/** The stays of a group, and of resamples of its customers, as what the recorded tenures stand for. */
+function staysFrom(
+  recorded: Stays,
+  rounding: TenureRounding | null,
+): Pick<Group, 'stays' | 'drawn'> {
+  const counted = (drawn: Stays) => staysAs(drawn, rounding);
+  return { stays: counted(recorded), drawn: { recorded, counted } };
+}
+
 /** The stays of each segment, with customers weighted by spend a year; none where no customer has spend. */
-function revenueStays(customers: Customers, { keys, codes }: Segments) {
+function revenueStays(
+  customers: Customers,
+  { keys, codes }: Segments,
+  rounding: TenureRounding | null,
+) {
   const weights = Float64Array.from(
     { length: customers.count },
     // A customer who was refunded more than was paid has no weight.
@@ -95,7 +140,7 @@ function revenueStays(customers: Customers, { keys, codes }: Segments) {
   );
   if (!weights.some((weight) => weight > 0)) return [];
   return recordedStays(customers, codes, keys.length, weights).map((stays) =>
-    stays.exitYears.length === 0 ? null : stays,
+    stays.exitYears.length === 0 ? null : staysAs(stays, rounding),
   );
 }
 
@@ -103,17 +148,17 @@ function revenueStays(customers: Customers, { keys, codes }: Segments) {
 function cohortGroups(cohorts: readonly CohortSurvivors[], header: string | null): Group[] {
   return cohorts.map(({ cohort, years, surviving }) => ({
     segment: header === null ? {} : { [header]: cohort },
-    stays: cohortStays(years, surviving),
+    ...staysFrom(cohortStays(years, surviving), null),
     revenue: null,
   }));
 }
 
 /** All segments as one group. */
-function allOf(groups: readonly Group[]): Group {
+function allOf(groups: readonly Group[], rounding: TenureRounding | null): Group {
   const revenue = groups.flatMap((group) => group.revenue ?? []);
   return {
     segment: {},
-    stays: pooledStays(groups.map(({ stays }) => stays)),
+    ...staysFrom(pooledStays(groups.map(({ drawn }) => drawn.recorded)), rounding),
     revenue: revenue.length === 0 ? null : pooledStays(revenue),
   };
 }

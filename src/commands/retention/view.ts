@@ -18,6 +18,7 @@ import {
   unknown,
   whole,
 } from '../shared/table.ts';
+import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { RetentionOptions } from './options.ts';
 import type { LogRank, RetentionResult, SegmentRetention } from './result.ts';
 import { durationWithin } from './useful-times.ts';
@@ -69,6 +70,7 @@ function methodText({ result, assumptions }: RetentionReport): string {
           `${numberText(Number(text('draws')), 0)} bootstrap resamples of the customers (seed ${text('seed')})`,
         ]),
     ...(text('horizon') === undefined ? [] : [`horizon ${text('horizon')}`]),
+    ...tenureTexts(assumptions),
     ...asOfTexts(assumptions),
     ...(text('windowStart') === undefined ? [] : [`observed from ${text('windowStart')}`]),
     ...(text('cohortSize') === undefined ? [] : [`${text('cohortSize')} customers a cohort`]),

@@ -134,6 +134,7 @@ function returnInterval(
   if (total === null) return null;
   const returned = (spend: number) => (margin * spend - cost) / cost;
   return {
+    method: 'percentile',
     low: returned(total.low),
     high: returned(total.high),
     level: 0.95,

@@ -75,7 +75,7 @@ export async function fromCustomerFiles(
   const files = [...records, ...named.records];
   return {
     result,
-    drawing,
+    drawing: interval?.method === 'closed form' ? undefined : drawing,
     implied: {
       period: byDefault(period.text),
       horizon: usualHorizon(reachYears, request.operands),

@@ -86,22 +86,27 @@ const cost = z.object({
 });
 
 const interval = z.object({
+  method: z
+    .enum(['ranges', 'percentile', 'closed form'])
+    .describe(
+      'where the interval comes from: draws of the ranges; percentiles of bootstrap resamples of the customers; or, for more than 20,000 customers without --members, a formula',
+    ),
   low: z.float64().describe('its lower end'),
   high: z.float64().describe('its upper end'),
-  level: z
-    .float64()
-    .describe('0.8: P10 to P90 of ranges; 0.95: 95 of 100 resamples of the customers'),
+  level: z.float64().describe('0.8: P10 to P90 of ranges; 0.95: of the customers'),
   positiveShare: z
     .float64()
     .describe(
-      'the share of the draws or resamples with a return above 0; no probability that the programme works',
+      'the share of the draws or resamples with a return above 0; no probability that the programme works; absent, as draws and seed are, with the closed form',
     )
     .register(fieldFacts, {
       label: 'Share of draws with a return above 0',
       unit: 'share',
       better: 'up',
-    }),
-  ...drawingSchema.shape,
+    })
+    .exactOptional(),
+  draws: drawingSchema.shape.draws.exactOptional(),
+  seed: drawingSchema.shape.seed.exactOptional(),
 });
 
 const noInterval = z.enum([

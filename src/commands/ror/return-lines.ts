@@ -37,14 +37,18 @@ export function returnLines(
 
 /** The interval, and the draws with a return above 0. A share of draws is no probability that the programme works. */
 function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {
-  const { low, high, level, positiveShare, draws, seed } = interval;
+  const { low, high, method, positiveShare, draws, seed } = interval;
+  const ends = `${percentText(low, 1)} to ${percentText(high, 1)}`;
+  if (positiveShare === undefined || draws === undefined || seed === undefined) {
+    return [`${ends} (95 % interval by a formula, for more than 20,000 customers)`];
+  }
   const number = numberText(draws, 0);
   const [what, drawn] =
-    level === 0.8
+    method === 'ranges'
       ? ['P10 to P90', `${number} draws of the ranges`]
       : ['95 % interval', `${number} bootstrap resamples of the customers`];
   return [
-    `${percentText(low, 1)} to ${percentText(high, 1)} (${what}, seed ${seed})`,
+    `${ends} (${what}, seed ${seed})`,
     `Positive in ${numberText(Math.round(positiveShare * draws), 0)} of ${drawn}`,
   ];
 }

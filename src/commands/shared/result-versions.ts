@@ -12,7 +12,7 @@ export const resultVersions = {
   pulse: 1,
   recovery: 2,
   referral: 2,
-  retention: 1,
+  retention: 2,
   ror: 2,
   value: 2,
 } as const;

@@ -57,7 +57,8 @@ it('counts those who ended at once, in the mean stay, the value of a new custome
   expect(line('expected')?.lifetimeValue).toBeCloseTo(worth, 5);
   expect(report.result.total.atAcquisition).toBeCloseTo(worth, 5);
 
-  const stays = await retention(request({}), world());
+  // As payments, of which a tenure of 5 months has five, and not as completed months.
+  const stays = await retention(request({ 'tenure-rounding': 'exact' }), world());
   expect(stays.report.result.segments[0]?.restrictedMean?.years).toBeCloseTo(meanMonths / 12, 9);
 
   const winning = async (acquisition: string) => {

@@ -83,6 +83,7 @@ describe('expected values', { timeout: 30_000 }, () => {
     const beyond = await value(rows, {
       method: 'expected',
       model: 'exponential',
+      'tenure-rounding': 'exact',
       horizon: '9y',
     });
     const lowest = known.total.totalValue;
@@ -201,6 +202,7 @@ describe('all methods side by side', () => {
       method: 'all',
       period: 'y',
       model: 'exponential',
+      'tenure-rounding': 'exact',
     });
     const years = Object.fromEntries(methods.map(({ method, meanYears }) => [method, meanYears]));
     // One of four ended; ten customer-years; S is ¾ from 1 to 5 years.

@@ -12,7 +12,7 @@ import { listOptions } from '../shared/listing/list-request.ts';
 import { readingOptions } from '../shared/reading/options.ts';
 import { curveOptions, methodOption } from '../shared/valuation/options.ts';
 
-const [model, windowStart] = curveOptions;
+const [model, tenureRounding, windowStart] = curveOptions;
 
 export const options = marginAskedLater([
   byOption,
@@ -21,6 +21,7 @@ export const options = marginAskedLater([
     'expected: recorded so far, and expected by the retention curve of the segment, as far as the data reach or to --horizon; observed: spend × recorded tenure of each customer; assumed: the stay of --tenure, --retention or --churn, which choose this method; all: all methods compared (expected where the files tell who is still active, else observed)',
   ),
   model,
+  tenureRounding,
   windowStart,
   ...listOptions('lifetimeValue', 'tenureYears'),
   ...economicOptions('value'),

@@ -30,6 +30,7 @@ import {
   unknown,
   whole,
 } from '../shared/table.ts';
+import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { ValueMethodName } from '../shared/valuation/options.ts';
 import type { ValueOptions } from './options.ts';
 import type { SegmentIntervals, SegmentValue, ValueResult } from './result.ts';
@@ -91,6 +92,7 @@ function methodText({ result, assumptions }: ValueReport): string {
     ...(assumptions['horizon'] === undefined ? [] : [`horizon ${text('horizon')}`]),
     ...(text('firstPayment') === 'excluded' ? ['first payment excluded'] : []),
     ...(assumptions['windowStart'] === undefined ? [] : [`observed from ${text('windowStart')}`]),
+    ...tenureTexts(assumptions).map((text) => `models from ${text}`),
     ...asOfTexts(assumptions),
   ].join('; ');
 }

@@ -50,6 +50,7 @@ const forecastOf = (customer: number) => {
     value: forecasts.value(customer),
     low: forecasts.low(customer),
     high: forecasts.high(customer),
+    marked: forecasts.marked(customer),
   };
 };
 
@@ -66,8 +67,8 @@ it('describes a customer at the past rate by hand', () => {
   // Each of the four steps is rounded to a millionth.
   expect(Math.abs(found.value - 3 * (weeks / 2) * year)).toBeLessThan(4 * 0.5e-6);
   expect(customerValue(0, inputs)).toBe(found.value);
-  expect(found.low).toBeLessThan(found.value);
-  expect(found.high).toBeGreaterThan(found.value);
+  // No model was fitted, so nothing is known of the uncertainty of the rate.
+  expect(found).toMatchObject({ low: null, high: null });
   // And for ever: 1/log 1.1 years of it.
   expect(residualValue(0, inputs)).toBeCloseTo((3 * (weeks / 2)) / Math.log(1.1), 8);
 });
@@ -83,4 +84,19 @@ it('knows no rhythm of somebody who came today, and no endless value without a d
   expect(found.tenureYears).toBeCloseTo(1 / 365.25, 12);
   const growing = { ...inputs, terms: { ...terms, growth: 0.1 } };
   expect(residualValue(0, growing)).toBeNull();
+});
+
+it('knows P10 and P90 of the purchases by a model, and that one customer is too few for it', () => {
+  const withModel = { ...request, models: ['nbd'] } as const;
+  const fitted = purchaseForecast(knownPurchases(days, withModel), withModel);
+  const { chosen } = fitted.choice;
+  const { value, low, high, marked } = customerForecasts({
+    ...inputs,
+    forecast: fitted,
+    each: cellForecasts(chosen, fitted.cells, weeks),
+    money: cellMoney(chosen, fitted.cells, terms, weeks),
+  });
+  expect(low(0)).toBeLessThan(value(0));
+  expect(high(0)).toBeGreaterThan(value(0));
+  expect(marked(0)).toBe('few-repeat-customers');
 });

@@ -2,8 +2,10 @@ import type { DecimalGrid } from '../numeric/decimal-grid.ts';
 import { historyOf } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
 import { type CellMoney, customerAmount } from './customer-money.ts';
+import { isFitted } from './forecaster.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
 import type { ForecastTerms } from './purchase-steps.ts';
+import type { ForecastShortage } from './too-few.ts';
 
 /** A forecast with the forecasts and values of its histories, from which those of each customer follow. */
 export interface ForecastCustomers {
@@ -31,9 +33,11 @@ export interface CustomerForecast {
   readonly spendPerPurchase: number;
   /** Within the horizon. */
   readonly value: number;
-  /** The values with P10 and with P90 of the purchases. */
-  readonly low: number;
-  readonly high: number;
+  /** The values with P10 and with P90 of the purchases; null where nobody has bought again, so that no model is fitted. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Why the fit rests on too few customers for a forecast; null where it does not. */
+  readonly marked: ForecastShortage | null;
 }
 
 /** Value of a customer within the horizon: in proportion to the spend of a purchase, plus what does not depend on it. */
@@ -59,6 +63,7 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
   const { forecast, unitsPerYear, each, money } = customers;
   const { totals, summary } = forecast.known;
   const { cellOf } = forecast.cells;
+  const isKnown = isFitted(forecast.choice.chosen);
   const spend = forecast.spend.each;
   const cellOfCustomer = (i: number) => cellOf[i] as number;
   const ofCell = (column: Float64Array) => (i: number) => column[cellOfCustomer(i)] as number;
@@ -86,8 +91,9 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
     spendPerPurchase: (i) => spend[i] as number,
     value: (i) => customerValue(i, customers),
     // A margin below 0 reverses the ends.
-    low: (i) => Math.min(worth(each.low, i), worth(each.high, i)),
-    high: (i) => Math.max(worth(each.low, i), worth(each.high, i)),
+    low: (i) => (isKnown ? Math.min(worth(each.low, i), worth(each.high, i)) : null),
+    high: (i) => (isKnown ? Math.max(worth(each.low, i), worth(each.high, i)) : null),
+    marked: () => forecast.marked,
   };
 }
 

@@ -49,6 +49,12 @@ const rateOf = ({ purchases, age }: PurchaseHistory): number => (age > 0 ? purch
 /** The forecaster that assumes that every customer goes on at the past rate. */
 export const pastRate: Forecaster = { name: 'past-rate', law: pastRateLaw };
 
+/**
+ * Whether it is a model with parameters. The past rate forecasts where nobody has bought again: the band of a rate of 0
+ * goes from 0 to 0, but nothing is known of its uncertainty.
+ */
+export const isFitted = ({ fit }: Forecaster): boolean => fit !== undefined;
+
 /** The progress of fitting several models. */
 export interface FitProgress {
   readonly model: PurchaseModelName;

@@ -10,8 +10,9 @@ import { ExactSum } from '../numeric/exact-sum.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
 import type { CellMoney } from './customer-money.ts';
 import { spendVariance } from './expected-spend.ts';
+import { isFitted } from './forecaster.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
-import { type Band, bandOf } from './total-spread.ts';
+import { type Band, bandOf, type Moves } from './total-spread.ts';
 
 /** The forecast of a group of customers for the time ahead. */
 export interface GroupForecast {
@@ -94,34 +95,42 @@ class ForecastSums {
 
 function forecastOfSums(
   sums: ForecastSums,
-  { spread, spendParameters, excess }: PurchaseForecast,
+  { choice, spread, spendParameters, excess }: PurchaseForecast,
 ): GroupForecast {
+  const withMoves = (moves: Moves) => (isFitted(choice.chosen) ? moves : null);
   const purchases = amountOf(sums.purchases, finestGrid);
   const spent = amountOf(sums.spend, sums.grid);
-  const spendBand = bandOf(spent, {
-    parameters: [spread.parameters, spendParameters],
-    missed: excess.spend,
-    chance: Math.sqrt(sums.spendVariance.total()),
-  });
+  const spendBand = bandOf(
+    spent,
+    withMoves({
+      parameters: [spread.parameters, spendParameters],
+      missed: excess.spend,
+      chance: Math.sqrt(sums.spendVariance.total()),
+    }),
+  );
   const ofPurchases = sums.ofPurchases.total();
   const fixed = sums.fixed.total();
   const moved = (end: number) => (spent > 0 ? (ofPurchases * end) / spent : 0) + fixed;
-  const [low, high] = [moved(spendBand.low), moved(spendBand.high)];
   return {
     buyers: asDecimal(sums.buyers.total()),
-    purchases: bandOf(purchases, {
-      parameters: [spread.parameters],
-      missed: excess.purchases,
-      chance: Math.sqrt(sums.variance.total()),
-    }),
+    purchases: bandOf(
+      purchases,
+      withMoves({
+        parameters: [spread.parameters],
+        missed: excess.purchases,
+        chance: Math.sqrt(sums.variance.total()),
+      }),
+    ),
     spend: spendBand,
-    // A margin below 0 reverses the ends.
-    value: {
-      expected: ofPurchases + fixed,
-      low: Math.min(low, high),
-      high: Math.max(low, high),
-    },
+    value: { expected: ofPurchases + fixed, ...movedBand(spendBand, moved) },
   };
+}
+
+/** The ends of a band, each moved; a margin below 0 reverses them. */
+function movedBand({ low, high }: Band, moved: (end: number) => number): Omit<Band, 'expected'> {
+  if (low === null || high === null) return { low: null, high: null };
+  const ends = [moved(low), moved(high)] as const;
+  return { low: Math.min(...ends), high: Math.max(...ends) };
 }
 
 /**
@@ -129,6 +138,8 @@ function forecastOfSums(
  * the squares of the distances to the ends of the bands add up.
  *
  *     E = Σ Eᵢ,  high − E = √Σ (highᵢ − Eᵢ)²,  E − low = √Σ (Eᵢ − lowᵢ)²
+ *
+ * The band is not known where that of a group is not.
  */
 export function summedForecasts(groups: readonly GroupForecast[]): GroupForecast {
   const [only] = groups;
@@ -143,11 +154,13 @@ export function summedForecasts(groups: readonly GroupForecast[]): GroupForecast
 
 function summedBands(bands: readonly Band[]): Band {
   const expected = decimalSum(bands.map((band) => band.expected));
-  const distance = (to: (band: Band) => number) =>
-    Math.hypot(...bands.map((band) => to(band) - band.expected));
+  const distance = (to: (band: Band) => number | null): number =>
+    Math.hypot(...bands.map((band) => (to(band) ?? Number.NaN) - band.expected));
+  const [below, above] = [distance(({ low }) => low), distance(({ high }) => high)];
+  const isKnown = !(Number.isNaN(below) || Number.isNaN(above));
   return {
     expected,
-    low: expected - distance(({ low }) => low),
-    high: expected + distance(({ high }) => high),
+    low: isKnown ? expected - below : null,
+    high: isKnown ? expected + above : null,
   };
 }

@@ -29,7 +29,13 @@ import {
   spendSpread,
   spendVariance,
 } from './expected-spend.ts';
-import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
+import {
+  type FitProgress,
+  type Forecaster,
+  fittedForecasters,
+  isFitted,
+  pastRate,
+} from './forecaster.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 
 /** The backtest of the models: fitted to the log up to a split, compared with the purchases after it. */
@@ -142,6 +148,7 @@ export function holdoutReport(
   const { forecaster, predicted } = test;
   const { law } = forecaster;
   const { cells, length } = histories;
+  const isKnown = isFitted(forecaster);
   const terms = { draws, random: randomSource(seed) };
   const { parameters, variance } = totalSpread(forecaster, cells, length, terms);
   const expected = expectedOf(law, cells, length);
@@ -165,11 +172,11 @@ export function holdoutReport(
   const cumulative = cumulativeWeeks(law, histories, weekUnits, weekly.length);
   return {
     ...test,
-    purchases: bandOf(predicted, bought),
-    spend: bandOf(sums.spend, spent),
+    purchases: bandOf(predicted, isKnown ? bought : null),
+    spend: bandOf(sums.spend, isKnown ? spent : null),
     excess: {
-      purchases: excessOf(actual, predicted, 1, bought),
-      spend: excessOf(actualSpend, sums.spend, worth.mean, spent),
+      purchases: isKnown ? excessOf(actual, predicted, 1, bought) : 0,
+      spend: isKnown ? excessOf(actualSpend, sums.spend, worth.mean, spent) : 0,
     },
     coverage: coverage(law, histories),
     weeks: cumulative.map((each, week) => {

@@ -65,7 +65,8 @@ function forecastAndActual(seed: number) {
   };
 }
 
-const within = ({ low, high }: Band, actual: number) => actual >= low && actual <= high;
+const within = ({ low, high }: Band, actual: number) =>
+  low !== null && high !== null && actual >= low && actual <= high;
 
 describe('customers who do what the model takes them for', () => {
   const runs = Array.from({ length: 60 }, (_, i) => forecastAndActual(1000 + i));

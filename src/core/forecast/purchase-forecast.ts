@@ -29,6 +29,7 @@ import {
   holdoutReport,
   spendKnown,
 } from './holdout.ts';
+import { type ForecastShortage, tooFewToForecast } from './too-few.ts';
 import { type TotalSpread, totalSpread } from './total-spread.ts';
 
 /** The settings of a forecast. */
@@ -68,6 +69,8 @@ export interface SavedForecastModel {
   readonly forecaster: Forecaster;
   readonly spend: SavedSpend;
   readonly excess: Excess;
+  /** Why its fit rests on too few customers; null where it does not. */
+  readonly marked: ForecastShortage | null;
 }
 
 /** The error of a backtest beyond chance, as logarithms of actual/forecast, by which bands are widened. */
@@ -91,6 +94,8 @@ export interface PurchaseForecast {
   /** The uncertainty from the parameters of spend: the standard deviation of the logarithm of total spend. */
   readonly spendParameters: number;
   readonly excess: Excess;
+  /** Why the fit rests on too few customers for a forecast; null where it does not. */
+  readonly marked: ForecastShortage | null;
 }
 
 /** Forecasts the purchases of customers by a saved model, or by the best of the models fitted to them. */
@@ -131,6 +136,7 @@ export function purchaseForecast(
       terms,
     ),
     excess: saved?.excess ?? model.report?.excess ?? { purchases: 0, spend: 0 },
+    marked: saved === undefined ? tooFewToForecast(known.summary.purchases) : saved.marked,
   };
 }
 

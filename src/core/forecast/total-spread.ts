@@ -95,11 +95,11 @@ export function deviation(drawn: readonly number[]): number {
   return Math.sqrt(squares / (values.length - 1));
 }
 
-/** An expected figure with its P10 and P90. */
+/** An expected figure with its P10 and P90; null where nothing is known of its uncertainty. */
 export interface Band {
   readonly expected: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** Φ⁻¹(0.9): an 80 % interval reaches this many standard deviations to each side. */
@@ -124,8 +124,12 @@ export interface Moves {
  *     down: E (1 − e^{−zσ}), z s, E (1 − e^{−z|μ|}), and not below 0;  z = 1.2816
  *
  * with σ from the parameters, s from chance and μ from the backtest.
+ *
+ * @param moves - null where nothing is known of the uncertainty, as at a past rate without a repeat purchase
  */
-export function bandOf(expected: number, { parameters, missed, chance }: Moves): Band {
+export function bandOf(expected: number, moves: Moves | null): Band {
+  if (moves === null) return { expected, low: null, high: null };
+  const { parameters, missed, chance } = moves;
   const up = (log: number) => expected * Math.expm1(z80 * log);
   const down = (log: number) => -expected * Math.expm1(-z80 * log);
   const sigma = Math.hypot(...parameters);

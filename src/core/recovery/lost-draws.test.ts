@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { randomDraws } from '../numeric/random.ts';
 import { rankIntervals } from '../uncertainty/rank-intervals.ts';
-import { correlationOf, kindSpread, shrunkenStay, sumOf } from './kind-rates.ts';
 import { type KindEvidence, lostDraws } from './lost-draws.ts';
-import type { OutcomeCounts, ProblemOutcome } from './outcomes.ts';
+import type { OutcomeCounts } from './outcomes.ts';
+import {
+  drawnLosses,
+  estimatedLosses,
+  type SimulatedProblems,
+  simulatedProblems,
+} from './testing/simulated-problems.ts';
 
 const nobody = { silent: 0, unresolved: 0, resolved: 0, quickly: 0 };
 
@@ -85,57 +89,9 @@ describe('draws of the customers lost', () => {
 });
 
 describe('ranks of kinds whose true losses are known', () => {
-  const outcomes = ['unresolved', 'resolved', 'quickly'] as const;
-  const mix = { unresolved: 0.35, resolved: 0.4, quickly: 0.25 };
-  const usual = { unresolved: 0.4, resolved: 0.85, quickly: 0.93 };
-  const noProblem = 0.92;
-
-  /** A file of so many cases, and how many customers each kind truly loses; some kinds are worse by as much. */
-  function generated(kinds: number, cases: number, worse: (kind: number) => number, seed: number) {
-    const { gamma, uniform } = randomDraws(seed);
-    const truth: number[] = [];
-    const evidence = Array.from({ length: kinds }, (_, kind): KindEvidence => {
-      const counts = { ...nobody };
-      const stays: Partial<Record<ProblemOutcome, { customers: number; stayed: number }>> = {};
-      let lost = 0;
-      for (const outcome of outcomes) {
-        const mean = (cases / kinds) * mix[outcome];
-        const rate = usual[outcome] - worse(kind);
-        // Poisson: as many arrivals as gaps of an exponential distribution fit into the mean.
-        let customers = 0;
-        for (let time = gamma(1); time < mean; time += gamma(1)) customers += 1;
-        let stayed = 0;
-        for (let i = 0; i < customers; i++) if (uniform() < rate) stayed += 1;
-        counts[outcome] = customers;
-        stays[outcome] = { customers, stayed };
-        lost += mean * Math.max(0, noProblem - rate);
-      }
-      truth.push(lost);
-      return { counts, stays, stated: {} };
-    });
-    return { evidence, truth };
-  }
-
   /** Pairs of kinds whose order is called certain: truly, and falsely. */
-  function certain({ evidence, truth }: ReturnType<typeof generated>, seed: number) {
-    const correlation = correlationOf(kindSpread(evidence.map(({ stays }) => stays)));
-    const none = { customers: 0, stayed: 0 };
-    const lost = evidence.map(({ counts, stays }) =>
-      outcomes.reduce((sum, outcome) => {
-        const all = sumOf(evidence.map((kind) => kind.stays[outcome] ?? none));
-        const pooled = all.stayed / all.customers;
-        const own = stays[outcome] ?? none;
-        const { stay } = shrunkenStay(own, pooled, correlation, noProblem);
-        return sum + counts[outcome] * (noProblem - stay);
-      }, 0),
-    );
-    const evidenceOfAll = {
-      kinds: evidence,
-      observed: outcomes,
-      noProblem: { stay: noProblem },
-      silentPerComplaint: false,
-    };
-    const ranks = rankIntervals(lost, lostDraws(evidenceOfAll, 400, seed));
+  function certain({ evidence, truth }: SimulatedProblems, seed: number) {
+    const ranks = rankIntervals(estimatedLosses(evidence), drawnLosses(evidence, 400, seed));
     const pairs = { truly: 0, falsely: 0 };
     for (const [one, { high }] of ranks.entries())
       for (const [other, { low }] of ranks.entries())
@@ -148,7 +104,8 @@ describe('ranks of kinds whose true losses are known', () => {
     let wrong = 0;
     for (let file = 0; file < files; file++) {
       const worse = (kind: number) => (file % 2 === 0 || kind < 4 ? 0 : 0.02 * kind);
-      if (certain(generated(8, 600, worse, file), file).falsely > 0) wrong += 1;
+      if (certain(simulatedProblems({ kinds: 8, cases: 600, worse, seed: file }), file).falsely > 0)
+        wrong += 1;
     }
     // 3 are expected at most; 8 and more would come by chance once in 100 times.
     expect(wrong).toBeLessThan(8);
@@ -156,7 +113,7 @@ describe('ranks of kinds whose true losses are known', () => {
 
   it('do call an order certain where it is: one kind loses 508 of 1,000, three lose 210', () => {
     const worse = (kind: number) => (kind === 0 ? 0.3 : 0);
-    const pairs = certain(generated(4, 4000, worse, 1), 1);
+    const pairs = certain(simulatedProblems({ kinds: 4, cases: 4000, worse, seed: 1 }), 1);
     expect(pairs).toEqual({ truly: 3, falsely: 0 });
   });
 });

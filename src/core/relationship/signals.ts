@@ -37,7 +37,7 @@ const nearInWindow = 3;
  *   it. Overlapping fours are one signal.
  *
  * Linear time. All three rules give a false alarm on 15 % of stable series of 31 values with limits computed from
- * themselves.
+ * themselves (`npm run studies -- false-alarms`).
  *
  * @param values - in order of time; finite
  * @param limits - of these values, or of a baseline

@@ -33,10 +33,13 @@ it('takes of equals the one with fewer parameters', () => {
   expect(bestModel([fitted('weibull', 200, { shape: 1, scale: 1 }), small])?.best).toBe(small);
 });
 
-it('takes as equals AICs that differ by less than a fit can tell', () => {
-  const exponential = fitted('exponential', 3591.24123456789, { rate: 1 });
-  const geometric = fitted('geometric', 3591.24123456788, { retention: 0.5 });
-  expect(bestModel([geometric, exponential])?.best).toBe(exponential);
+it('takes as equals AICs that differ by less than a fit can tell, and of them the model in whole periods', () => {
+  const exponential = fitted('exponential', 3591.24123456788, { rate: 1 });
+  const geometric = fitted('geometric', 3591.24123456789, { retention: 0.5 });
+  expect(bestModel([exponential, geometric])?.best).toBe(geometric);
+  const weibull = fitted('weibull', 200, { shape: 1, scale: 1 });
+  const discrete = fitted('discrete-weibull', 200, { shape: 1, scale: 1 });
+  expect(bestModel([weibull, discrete])?.best).toBe(discrete);
 });
 
 it('has no best of none', () => {

@@ -1,3 +1,4 @@
+import { families } from './families.ts';
 import { type ModelName, modelNames } from './family.ts';
 import type { FittedModel } from './fit-model.ts';
 
@@ -13,12 +14,22 @@ export interface BestModel {
 /**
  * Compares for sorting: the least AIC first. AICs that agree to ten digits count as equal, because a fit is not more
  * precise; then the model with fewer parameters comes first. So the order is the same on every machine.
+ *
+ * Two models that are the same at whole periods, the geometric and the exponential or the two Weibulls, have equal AICs
+ * where only whole periods were observed. Then the one in whole periods comes first: it says no more than was observed,
+ * and its mean is that of the payments.
  */
 export function byAic(a: Compared, b: Compared): number {
   const printed = ({ aic }: Compared) => Number(aic.toPrecision(10));
   const size = ({ parameters }: Compared) => Object.keys(parameters).length;
   const place = ({ model }: Compared) => modelNames.indexOf(model);
-  return printed(a) - printed(b) || size(a) - size(b) || place(a) - place(b);
+  const continuous = ({ model }: Compared) => (families[model].inPeriods ? 0 : 1);
+  return (
+    printed(a) - printed(b) ||
+    size(a) - size(b) ||
+    continuous(a) - continuous(b) ||
+    place(a) - place(b)
+  );
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { CalculationFacts } from '../problem.ts';
 import type { Curve } from './curve.ts';
 
-/** The survival models that can be fitted to recorded stays, from the fewest parameters to the most. */
+/**
+ * The survival models that can be fitted to recorded stays: first those in continuous time, then those in whole
+ * periods, each from the fewest parameters to the most.
+ */
 export const modelNames = [
   'exponential',
   'weibull',
   'geometric',
+  'discrete-weibull',
   'shifted-beta-geometric',
   'beta-discrete-weibull',
 ] as const;

@@ -1,4 +1,5 @@
 import { ascendingOrder } from '../numeric/ascending-order.ts';
+import { firstNotBelow } from '../numeric/first-not-below.ts';
 import { distinctStays, type Stays } from './stays.ts';
 
 /**
@@ -160,8 +161,10 @@ export function dividedStays(stays: Stays, divideAt?: Float64Array): Stays {
   for (let row = 0; row < exitYears.length; row++) {
     const to = exitYears[row] ?? 0;
     let from = afterYears[row] ?? 0;
-    for (const time of (ended[row] ?? 0) > 0 ? times : []) {
-      if (!(time > from && time < to)) continue;
+    const first = (ended[row] ?? 0) > 0 ? firstNotBelow(times, from) : times.length;
+    for (let t = first; (times[t] ?? to) < to; t++) {
+      const time = times[t] ?? to;
+      if (time === from) continue;
       parts.push({ row, from, to: time, last: false });
       from = time;
     }

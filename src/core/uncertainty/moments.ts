@@ -80,3 +80,13 @@ export function momentsTogether(strata: readonly Moments[]): Moments {
     greatest: strata.reduce((all, { greatest }) => Math.max(all, greatest), -Infinity),
   };
 }
+
+/** Less than this share of the squares is rounding: all customers drawn are alike. */
+const rounding = 1e-10;
+
+/** Σ(y − ȳ)² from Σy and Σy², where y are small as differences from a mean are. */
+export function squaresAbout(customers: number, sum: number, squares: number): number {
+  if (customers === 0) return 0;
+  const about = squares - (sum * sum) / customers;
+  return about > rounding * squares ? about : 0;
+}

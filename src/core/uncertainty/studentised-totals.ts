@@ -10,7 +10,13 @@ import {
   studentisedDifference,
   studentisedInterval,
 } from './bootstrap-t.ts';
-import { type Moments, momentsTogether, type StratumMoments, varianceOfTotal } from './moments.ts';
+import {
+  type Moments,
+  momentsTogether,
+  type StratumMoments,
+  squaresAbout,
+  varianceOfTotal,
+} from './moments.ts';
 
 /** The strata that are added up, and the columns whose totals are wanted. */
 export interface TotalsLine {
@@ -121,14 +127,4 @@ function centred({ codes, columns, moments }: Sample, isDrawn: ReadonlySet<numbe
       return [own, own.map((y) => y * y)];
     }),
   };
-}
-
-/** Less than this share of the squares is rounding: all customers drawn are alike. */
-const rounding = 1e-10;
-
-/** Σ(y − ȳ)² from Σy and Σy². */
-function squaresAbout(customers: number, sum: number, squares: number): number {
-  if (customers === 0) return 0;
-  const about = squares - (sum * sum) / customers;
-  return about > rounding * squares ? about : 0;
 }

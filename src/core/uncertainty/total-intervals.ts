@@ -29,6 +29,11 @@ const fewestResampled = 4;
 /** With fewer the formula misses far more often than resamples do. */
 const fewestForFormula = 10;
 
+/** Whether a figure of all these groups together has the closed form, and no resamples are needed. */
+export const hasClosedForm = (customers: readonly number[]): boolean =>
+  customers.reduce((sum, each) => sum + each, 0) > mostResampled &&
+  customers.every((each) => each >= fewestForFormula);
+
 /**
  * 95 % intervals of totals of columns over strata of the customers. Means, and ratios to a number that is given, have
  * the same interval, divided by that number.

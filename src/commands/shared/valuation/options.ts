@@ -5,6 +5,7 @@ import { optionNamed } from '../../read-options.ts';
 import { modelOption } from '../common-options.ts';
 import type { Inputs } from '../economics/inputs.ts';
 import { windowStartOption } from '../reading/options.ts';
+import { tenureRoundingOption } from '../tenure-rounding.ts';
 
 /** The customers whose value a command needs beside its own files. */
 export const customersOption = {
@@ -66,12 +67,14 @@ const beyondTheData: Need = {
 /** How curves are estimated, where a command values by them unless a method or an assumed stay says otherwise. */
 export const curveOptions = [
   { ...modelOption, needs: [beyondTheData], excludes: withoutCurve },
+  { ...tenureRoundingOption, needs: [beyondTheData], excludes: withoutCurve },
   { ...windowStartOption, excludes: withoutCurve },
 ] as const satisfies readonly OptionSpec[];
 
 /** The same in a command that has no `--method`. */
 export const usualCurveOptions = [
   { ...modelOption, needs: ['horizon'], excludes: assumedStay },
+  { ...tenureRoundingOption, needs: ['horizon'], excludes: assumedStay },
   { ...windowStartOption, excludes: assumedStay },
 ] as const satisfies readonly OptionSpec[];
 
@@ -102,14 +105,15 @@ export type UsualMethod = 'expected' | 'expected where known';
  * @throws {Refusal} the method and the first payment contradict each other
  */
 export function methodOf(
-  { method: chosen, model, windowStart }: ValuationOptions,
+  { method: chosen, model, tenureRounding, windowStart }: ValuationOptions,
   inputs: Inputs,
   usual: UsualMethod,
 ): ValueMethodName | 'expected where known' {
   const stay = (['tenure', 'retention', 'churn'] as const).find((name) => inputs.has(name));
   if (stay !== undefined) return `assumed ${stay}`;
   const isChosen = chosen !== undefined && chosen !== 'assumed';
-  const asked = model !== undefined || windowStart !== undefined ? 'expected' : usual;
+  const ofCurves = [model, tenureRounding, windowStart];
+  const asked = ofCurves.some((option) => option !== undefined) ? 'expected' : usual;
   const method = isChosen ? chosen : asked;
   const first = inputs.get('first-payment');
   if (first?.text === 'excluded') {

@@ -12,6 +12,7 @@ import { kaplanMeier, kaplanMeierCurve } from '../../../core/survival/kaplan-mei
 import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
 import type { Stays } from '../../../core/survival/stays.ts';
 import { recordedStays } from '../../../core/survival/stays.ts';
+import type { TenureRounding } from '../../../core/survival/tenure-rounding.ts';
 import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
 import { problem } from '../../../problems/problem.ts';
@@ -19,6 +20,7 @@ import type { ProblemTally } from '../../../problems/tally.ts';
 import { modelsOf } from '../common-options.ts';
 import type { Inputs } from '../economics/inputs.ts';
 import { segmentName } from '../table.ts';
+import { staysAs } from '../tenure-rounding.ts';
 import type { ValuationOptions } from './options.ts';
 
 /** How long the valued customers stay: as recorded, as assumed, or as the records of their segment say. */
@@ -79,6 +81,8 @@ export interface StayingRequest {
   readonly models: readonly ModelName[];
   /** Of the models in whole periods. */
   readonly modelPeriodYears: number;
+  /** What the recorded tenures stand for, where models are fitted to them; null: exact times. */
+  readonly rounding: TenureRounding | null;
   /** Fit models also where no horizon needs one. */
   readonly compare: boolean;
 }
@@ -88,7 +92,7 @@ export function stayingRequest(
   inputs: Inputs,
   { model }: Pick<ValuationOptions, 'model'>,
   compare: boolean,
-): StayingRequest {
+): Omit<StayingRequest, 'rounding'> {
   const horizon = inputs.get('horizon')?.quantity;
   const period = inputs.get('period')?.quantity;
   return {
@@ -97,6 +101,21 @@ export function stayingRequest(
     modelPeriodYears: period?.unit == null ? 1 / 12 : inYears(period.range.base, period.unit),
     compare,
   };
+}
+
+/** Whether a model may have to be fitted to a segment: where methods are compared, or a horizon lies beyond its data. */
+export function needsModels(
+  { count, tenureYears }: Customers,
+  { codes, keys }: Segments,
+  { horizonYears, compare }: Pick<StayingRequest, 'horizonYears' | 'compare'>,
+): boolean {
+  if (compare || horizonYears === undefined) return compare;
+  const reach = new Float64Array(keys.length);
+  for (let i = 0; i < count; i++) {
+    const s = codes[i] ?? 0;
+    reach[s] = Math.max(reach[s] ?? 0, tenureYears?.[i] ?? 0);
+  }
+  return reach.some((years) => horizonYears > years);
 }
 
 /** What the records of each segment say of how long its customers stay. */
@@ -120,7 +139,7 @@ export function expectedStaying(
 function segmentStaying(
   stays: Stays,
   segment: string,
-  { horizonYears, models, modelPeriodYears, compare }: StayingRequest,
+  { horizonYears, models, modelPeriodYears, rounding, compare }: StayingRequest,
   findings: ProblemTally,
 ): Omit<SegmentStaying, 'once'> {
   const risk = riskSets(stays);
@@ -130,8 +149,12 @@ function segmentStaying(
     findings.add(problem('early-years-unseen', { segment, years: risk.unseenYears }));
   }
   const beyond = horizonYears !== undefined && horizonYears > risk.reachYears;
-  const fits = (marked === null && (beyond || compare) ? models : []).flatMap((model) => {
-    const fit = fitModel(model, stays, modelPeriodYears);
+  const fitted = marked === null && (beyond || compare) ? models : [];
+  // The curve counts recorded tenures, because they say how many payments were made; only a model has to know what
+  // time they stand for.
+  const asObserved = fitted.length === 0 ? stays : staysAs(stays, rounding);
+  const fits = fitted.flatMap((model) => {
+    const fit = fitModel(model, asObserved, modelPeriodYears);
     return fit.ok ? [fit.value] : [];
   });
   const fit = bestModel(fits)?.best;

@@ -28,6 +28,7 @@ import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
 import { valuationNeeds } from '../reading/files-read.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
+import { recordedTenures } from '../tenure-rounding.ts';
 import {
   goesByCurves,
   methodOf,
@@ -36,7 +37,13 @@ import {
   type ValueMethodName,
 } from './options.ts';
 import { type PaymentPeriod, paymentPeriod } from './payment-period.ts';
-import { expectedStaying, type Staying, type StayingRequest, stayingRequest } from './staying.ts';
+import {
+  expectedStaying,
+  needsModels,
+  type Staying,
+  type StayingRequest,
+  stayingRequest,
+} from './staying.ts';
 import { type Valued, valuedFigures } from './valued.ts';
 
 /** What the options say of the economics, and how long customers stay. */
@@ -135,17 +142,24 @@ export async function customersToValue(
     withGoods(termsOf(inputs, period.periodsPerYear, pick), customers.goods !== undefined);
   refuseCostsOfSpend(inputs, acquisitionCosts, basisOf(terms(atBase)));
   refuseUncountedOrders(inputs, customers.orders !== undefined);
-  const staying = stayingRequest(inputs, options, method === 'all');
+  const segments = segmentsBy(customers, by);
+  const wanted = stayingRequest(inputs, options, method === 'all');
+  const tenures =
+    goesByCurves(method) && needsModels(customers, segments, wanted)
+      ? recordedTenures(customers, options.tenureRounding)
+      : undefined;
+  const staying = { ...wanted, rounding: tenures?.rounding ?? null };
   return {
     read,
     method,
     whyObserved,
-    segments: segmentsBy(customers, by),
+    segments,
     period,
     staying,
     assumptions: {
       ...echoed(inputs),
       ...valueConventions(inputs, options, period),
+      ...(tenures !== undefined && { tenureRounding: tenures.assumption }),
       ...asOfAssumption(read),
       ...logAssumptions(read.log, options),
     },

@@ -79,7 +79,8 @@ export const canBeResampled = ({
  * with all that it does to the differences.
  *
  * The differences are smooth functions of means over customers, in cells whose limits do not depend on them, so that
- * resamples of them are valid. Those of nearest neighbours would not be.
+ * resamples of them are valid. Those of nearest neighbours would not be. The intervals are percentiles: the effect has
+ * its limit −∞ where nothing is left of Y − L, and no standard error near it to compare a resample with.
  *
  * @throws {RangeError} fewer than two members, or two other customers, are compared
  * @see Abadie & Imbens (2008), Econometrica 76(6): the bootstrap fails for nearest neighbours

@@ -1,0 +1,139 @@
+import { cellForecasts } from '../src/core/forecast/cell-forecasts.ts';
+import { cellMoney } from '../src/core/forecast/customer-money.ts';
+import { type GroupForecast, groupForecasts } from '../src/core/forecast/group-forecasts.ts';
+import {
+  knownPurchases,
+  type PurchaseForecast,
+  purchaseForecast,
+  usualSplit,
+} from '../src/core/forecast/purchase-forecast.ts';
+import type { Band } from '../src/core/forecast/total-spread.ts';
+import { finestGrid } from '../src/core/numeric/decimal-grid.ts';
+import { type RandomDraws, randomDraws } from '../src/core/numeric/random.ts';
+import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
+import { shareText } from './shares.ts';
+import { cdnowParameters, cdnowSpend, type Shop, simulatedShop } from './simulated-shop.ts';
+import type { Study } from './study.ts';
+
+const aheadDays = 273;
+const shops = [
+  ...(['bg-nbd', 'mbg-nbd', 'pareto-nbd'] as const).flatMap((model) =>
+    [100, 300, 2000].map((customers) => ({ model, customers, drift: 0 })),
+  ),
+  ...[100, 300, 2000].map((customers) => ({ model: 'bg-nbd' as const, customers, drift: -0.7 })),
+];
+
+/** How often the bands of a forecast hold what is bought. */
+export const forecastBands: Study = {
+  question:
+    'How often do the 80 % bands of a forecast hold what customers buy and spend in the next 39 weeks, without and with the widening by a backtest?',
+  sets: 60,
+  run: (sets, progress) => ({
+    header: [
+      'customers buy as',
+      'customers',
+      'purchases in the band',
+      'widened',
+      'spend in the band',
+      'widened',
+      'width, widened ÷ not',
+      "customers' P10–P90",
+    ],
+    rows: shops.map(({ model, customers, drift }, place) => {
+      progress(`${model}, ${customers} customers, drift ${drift}`);
+      const shop = {
+        model,
+        parameters: cdnowParameters[model],
+        spend: cdnowSpend,
+        customers,
+        intakeDays: 182,
+        loggedDays: 546,
+        aheadDays,
+        drift,
+      };
+      const rates = drift === 0 ? '' : `, half as often each year`;
+      return [`${model}${rates}`, String(customers), ...measured(shop, sets, place + 1)];
+    }),
+  }),
+};
+
+interface Counts {
+  forecasts: number;
+  purchases: number;
+  widenedPurchases: number;
+  spend: number;
+  widenedSpend: number;
+  wider: number;
+  within: number;
+  customers: number;
+}
+
+function measured(shop: Shop, sets: number, seed: number): readonly string[] {
+  const draws = randomDraws(seed);
+  const counts: Counts = {
+    forecasts: 0,
+    purchases: 0,
+    widenedPurchases: 0,
+    spend: 0,
+    widenedSpend: 0,
+    wider: 0,
+    within: 0,
+    customers: 0,
+  };
+  for (let set = 0; set < sets; set++) countBands(shop, draws, counts);
+  const { forecasts } = counts;
+  return [
+    shareText(counts.purchases, forecasts),
+    shareText(counts.widenedPurchases, forecasts),
+    shareText(counts.spend, forecasts),
+    shareText(counts.widenedSpend, forecasts),
+    (counts.wider / forecasts).toFixed(2),
+    shareText(counts.within, counts.customers),
+  ];
+}
+
+/** Forecasts one shop, and counts which bands hold what was bought afterwards. */
+function countBands(shop: Shop, draws: RandomDraws, counts: Counts): void {
+  const { days, until, purchases, spend } = simulatedShop(shop, draws);
+  const terms = { until, unit: 'week', includeFirst: false } as const;
+  const ahead = aheadDays / 7;
+  const known = knownPurchases(days, terms);
+  const forecast = purchaseForecast(known, {
+    ...terms,
+    ahead,
+    models: purchaseModelNames,
+    split: usualSplit(days, terms, ahead),
+    draws: 100,
+    seed: 1,
+  });
+  const { chosen } = forecast.choice;
+  const each = cellForecasts(chosen, forecast.cells, ahead, forecast.spread.expected);
+  const groups = { of: new Uint32Array(purchases.length), count: 1 };
+  const money = cellMoney(chosen, forecast.cells, { horizonYears: aheadDays / 365.25 }, 365.25 / 7);
+  const bandsOf = (of: PurchaseForecast): GroupForecast =>
+    groupForecasts(of, each, money, groups, finestGrid).all;
+  const plain = bandsOf({ ...forecast, excess: { purchases: 0, spend: 0 } });
+  const widened = bandsOf(forecast);
+  const [bought, spent] = [sumOf(purchases), sumOf(spend)];
+  counts.forecasts += 1;
+  counts.purchases += holds(plain.purchases, bought);
+  counts.widenedPurchases += holds(widened.purchases, bought);
+  counts.spend += holds(plain.spend, spent);
+  counts.widenedSpend += holds(widened.spend, spent);
+  counts.wider += widthOf(widened.purchases) / widthOf(plain.purchases);
+  for (const [i, own] of purchases.entries()) {
+    const cell = forecast.cells.cellOf[i] ?? 0;
+    counts.within += holds(
+      { expected: own, low: each.low[cell] ?? 0, high: each.high[cell] ?? 0 },
+      own,
+    );
+  }
+  counts.customers += purchases.length;
+}
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+const widthOf = ({ low, high }: Band): number => (high ?? 0) - (low ?? 0);
+
+const holds = ({ low, high }: Band, actual: number): number =>
+  low !== null && high !== null && low <= actual && actual <= high ? 1 : 0;
