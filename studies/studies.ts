@@ -10,6 +10,7 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
   'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
   'whole-tenures': async () => (await import('./whole-tenures.ts')).wholeTenures,
+  'model-fit': async () => (await import('./model-fit.ts')).modelFitStudy,
 };
 
 /** Runs the study that the arguments name, and prints its table. */
