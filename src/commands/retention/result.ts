@@ -61,7 +61,9 @@ const point = z.object({
   years: z.float64().describe('the time, in years since the start of the relationship'),
   atRisk: z
     .float64()
-    .describe('customers who were observed at that time, including those who ended then'),
+    .describe(
+      'customers who were observed at that time, including those who ended then; half of each who is active within an interval of rounded tenures',
+    ),
   survival: share
     .nullable()
     .describe(
