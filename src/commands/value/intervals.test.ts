@@ -73,7 +73,7 @@ describe('intervals', { timeout: 60_000 }, () => {
     const expected = await value(allEnded, { ...options, method: 'expected', draws: '400' });
     for (const [s, line] of expected.segments.entries()) {
       const other = observed.segments[s]?.intervals;
-      expect(line.intervals?.method).toBe('percentile');
+      expect(line.intervals?.method).toBe('studentised log');
       expect(other?.method).toBe('studentised log');
       const length = (other?.mean?.high ?? 0) - (other?.mean?.low ?? 0);
       for (const end of ['low', 'high'] as const) {

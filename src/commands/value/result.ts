@@ -18,9 +18,9 @@ import {
 const intervals = z
   .object({
     method: z
-      .enum(['studentised log', 'studentised', 'closed form', 'percentile'])
+      .enum(['studentised log', 'studentised', 'closed form'])
       .describe(
-        'how the intervals were found: from resamples of the customers, studentised on the log scale, or on the plain scale where some values are below 0 and others above; by the closed form in files of more than 20,000 customers, but for their smallest segments; for expected values, the percentiles of the resamples',
+        'how the intervals were found: from resamples of the customers, studentised on the log scale, or on the plain scale where some values are below 0 and others above; by the closed form in files of more than 20,000 customers, but for their smallest segments; of expected values only where these customers have more than 40,000 different stays',
       ),
     mean: intervalSchema
       .nullable()

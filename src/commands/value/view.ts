@@ -267,9 +267,7 @@ function foundBy(lines: readonly SegmentIntervals[], bootstrap: ValueResult['boo
   const { draws, seed } = bootstrap;
   const resamples = `${numberText(draws, 0)} resamples`;
   if (closed > 0) return `by the closed form; small segments ${resamples} (seed ${seed})`;
-  return lines.some(({ method }) => method === 'percentile')
-    ? `percentiles of ${resamples} of the customers (seed ${seed})`
-    : `studentised bootstrap of ${resamples} (seed ${seed})`;
+  return `studentised bootstrap of ${resamples} (seed ${seed})`;
 }
 
 function intervalColumn(

@@ -149,13 +149,14 @@ function lateEntries(entryYears: Float64Array): Uint32Array {
  * interval are assumed to have ended evenly over it, so that each part gets its share of them. Tables with rows at
  * different times can then be added up. Exact stays do not change, nor do intervals that do not overlap.
  *
- * @param times - where to divide, ascending; absent: the ends of the intervals of the stays themselves
+ * @param divideAt - where to divide, ascending; absent: the ends of the intervals of the stays themselves
  * @example dividedStays(pooledStays([cohortStays([0, 2], [10, 4]), cohortStays([0, 1, 2], [10, 8, 7])]))
  *   // => of the six who ended in (0, 2], three in (0, 1] and three in (1, 2]
  */
-export function dividedStays(stays: Stays, times = intervalEnds(stays)): Stays {
+export function dividedStays(stays: Stays, divideAt?: Float64Array): Stays {
   const { entryYears, exitYears, afterYears, ended, active } = stays;
   if (afterYears === undefined) return stays;
+  const times = divideAt ?? intervalEnds(stays);
   const parts: { row: number; from: number; to: number; last: boolean }[] = [];
   for (let row = 0; row < exitYears.length; row++) {
     const to = exitYears[row] ?? 0;

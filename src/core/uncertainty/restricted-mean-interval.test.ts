@@ -3,7 +3,7 @@ import type { Stays } from '../survival/stays.ts';
 import { bootstrap, meanStatistic } from './bootstrap.ts';
 import { restrictedMeanInterval } from './restricted-mean-interval.ts';
 
-const how = { draws: 200, seed: 7 };
+const how = { draws: 20_000, seed: 7 };
 
 function stays(
   exits: readonly number[],
@@ -23,8 +23,9 @@ it('is that of the mean tenure where everybody has ended', () => {
   const tenures = Float64Array.of(1, 1, 1, 2, 2, 4, 4, 4, 4, 7);
   const [mean] = bootstrap({ count: 10 }, meanStatistic(tenures), how);
   const interval = restrictedMeanInterval(all, 7, how);
-  expect(interval?.low).toBeCloseTo(mean?.low ?? 0, 12);
-  expect(interval?.high).toBeCloseTo(mean?.high ?? 0, 12);
+  // Tenures are whole, so that means are multiples of a tenth.
+  expect(Math.abs((interval?.low ?? 0) - (mean?.low ?? 0))).toBeLessThan(0.101);
+  expect(Math.abs((interval?.high ?? 0) - (mean?.high ?? 0))).toBeLessThan(0.101);
 });
 
 it('is the horizon itself where nobody has ended, though draws miss the longest stay', () => {

@@ -21,7 +21,7 @@ export interface TotalIntervals {
 }
 
 /** Of more customers no resamples are drawn: the formula is as good, and takes no time. */
-const mostResampled = 20_000;
+export const mostResampled = 20_000;
 
 /** With three customers more than 2.5 % of all resamples are of one customer alone, and show no error. */
 const fewestResampled = 4;

@@ -1,0 +1,74 @@
+import type { BootstrapDraws, Interval } from '../../core/uncertainty/bootstrap.ts';
+import { expectedIntervals as coreIntervals } from '../../core/uncertainty/expected-intervals.ts';
+import { expectedEstimates } from '../../core/value/expected-estimates.ts';
+import { stayCells } from '../../core/value/stay-cells.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
+import type { SegmentIntervals } from './result.ts';
+import type { Lines } from './segment-values.ts';
+
+/**
+ * The intervals of the segments, and last of all, where values are expected: of the mean and the total of their lifetime
+ * values, and of LTV:CAC, which holds the value of a new customer against what winning one cost.
+ */
+export function expectedIntervals(
+  { segments, total }: Lines,
+  valued: Valued,
+  staying: readonly SegmentStaying[],
+  how: BootstrapDraws,
+): readonly SegmentIntervals[] {
+  const { customers, terms } = valued;
+  const cells = stayCells(customers, valued.segments, terms);
+  const isPositive = positiveSegments(valued);
+  const numbers = segments.flatMap((line, s) => (line.customers > 0 ? [s] : []));
+  // LTV:CAC of all is that of the segments whose cost is known, as without intervals.
+  const known = numbers.filter((s) => (segments[s]?.acquisitionCost ?? null) !== null);
+  const found = coreIntervals(
+    staying.map((own, s) => {
+      const ofSegment = cells[s];
+      if (ofSegment === undefined) throw new RangeError(`no segment ${s}`);
+      const reach = {
+        reachYears: own.risk.reachYears,
+        // Beyond the data the model that was fitted to all customers holds.
+        model: own.curve === own.known ? undefined : own.model,
+      };
+      const once = own.once !== undefined;
+      return {
+        cells: ofSegment,
+        estimates: expectedEstimates(ofSegment, terms, reach, once),
+        isPositive: isPositive[s] ?? false,
+      };
+    }),
+    [
+      ...segments.map((_, s) => ({ segments: [s], anewOf: [s] })),
+      { segments: numbers, anewOf: known },
+    ],
+    how,
+  );
+  return [...segments, total].map((line, at) => {
+    const own = found[at];
+    if (own === undefined) throw new RangeError(`no line ${at}`);
+    const cost = line.acquisitionCost ?? 0;
+    return {
+      method: own.method,
+      mean: by(own.total, line.customers),
+      total: own.total,
+      ...(line.ltvToCac != null && { ltvToCac: by(own.anew, cost) }),
+    };
+  });
+}
+
+const by = (interval: Interval | null, divisor: number): Interval | null =>
+  interval && { low: interval.low / divisor, high: interval.high / divisor };
+
+/** The segments of which no customer's value is below 0. */
+function positiveSegments(valued: Valued): readonly boolean[] {
+  const { values } = valueOrRefusal(lifetimeValues(valued));
+  const { codes, keys } = valued.segments;
+  const positive = keys.map(() => true);
+  for (let i = 0; i < values.length; i++) {
+    if (!((values[i] ?? 0) >= 0)) positive[codes[i] ?? 0] = false;
+  }
+  return positive;
+}
