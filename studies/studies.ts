@@ -10,8 +10,10 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
   'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,
   'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
+  'purchase-choice': async () => (await import('./purchase-choice.ts')).purchaseChoice,
   'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
   'whole-tenures': async () => (await import('./whole-tenures.ts')).wholeTenures,
+  'model-fit': async () => (await import('./model-fit.ts')).modelFitStudy,
 };
 
 /** Runs the study that the arguments name, and prints its table. */

@@ -64,7 +64,7 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'who will buy again, and what is each worth?',
     description:
-      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, or any CSV of customer, date and amount, and forecasts who buys again and what that is worth, for customers without a contract, who leave without notice. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, uses the one with the least error on a part of the log that was held out, and shows that error. Lists the customers who are slipping away. Refunds reduce the spend; rows that are not a purchase of a known customer are set aside and counted.',
+      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, or any CSV of customer, date and amount, and forecasts who buys again and what that is worth, for customers without a contract, who leave without notice. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, uses the one with the least AIC, and shows how each would have forecast a part of the log that was held out. Lists the customers who are slipping away. Refunds reduce the spend; rows that are not a purchase of a known customer are set aside and counted.',
     examples: [
       'rapport forecast orders.csv',
       'rapport forecast orders.csv --horizon 6mo --margin 40% --discount 10% --by channel',

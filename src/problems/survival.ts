@@ -49,7 +49,47 @@ export const survival = {
     advice: () =>
       'Check the tenures for mistakes: one far from all others can cause this. Otherwise use another model.',
   }),
+  'model-doubtful': entry<ModelPlace & { chosen: boolean }>({
+    severity: 'warning',
+    message: (args) =>
+      `${the(args)} is doubtful: ${args.place}, and chance explains only ${args.allowed}`,
+    advice: ({ chosen }) =>
+      `${chosen ? 'Without --model' : 'Beyond the data'} figures are given as a range over all models: rely on the range, not on one figure. ${divide}`,
+  }),
+  'model-unfit': entry<ModelPlace & { chosen: boolean }>({
+    severity: 'warning',
+    message: (args) =>
+      `${the(args)} does not fit: ${args.place}, and chance explains only ${args.allowed}`,
+    advice: ({ chosen }) =>
+      chosen
+        ? `Do not rely on what it says of times beyond the data. ${divide}`
+        : `Figures beyond the data are left out; --model NAME gives those of one model all the same. ${divide}`,
+  }),
+  'no-model-fits': entry<ModelPlace & { horizon: string }>({
+    severity: 'error',
+    message: (args) =>
+      `no model fits well enough to go beyond the data: ${the(args)}, the best, is too far from them: ${args.place}, and chance explains only ${args.allowed}`,
+    advice: ({ model, horizon }) =>
+      `Stay within the data with --horizon ${horizon}, or without --horizon; divide the customers with --by where groups of them stay differently; or choose a model yourself, such as --model ${model}.`,
+  }),
 };
+
+const divide = 'Where groups of customers stay differently, divide them with --by.';
+
+/** Where the curve of a model is farthest from the data. */
+interface ModelPlace {
+  readonly model: string;
+  /** Empty: all customers. */
+  readonly segment: string;
+  /** "at 72 months it says 36.1%, the data 13.4%". */
+  readonly place: string;
+  /** "2.3 points". */
+  readonly allowed: string;
+}
+
+/** "the weibull model", "the weibull model for renter". */
+const the = ({ model, segment }: ModelPlace) =>
+  `the ${model} model${segment === '' ? '' : ` for ${segment}`}`;
 
 type AtLimit = CalculationFacts['model-at-limit'];
 

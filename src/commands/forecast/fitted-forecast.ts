@@ -19,7 +19,7 @@ import type { World } from '../command.ts';
 import type { ForecastPlan, Settings } from './plan.ts';
 import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
 import type { Groups } from './segment-forecasts.ts';
-import { modelTitles } from './view-models.ts';
+import { modelTitles } from './view-choice.ts';
 
 /** Customers whose purchases one fit describes. */
 interface Part {
@@ -133,10 +133,8 @@ function stageText(at: ForecastStage): string {
       return fitText('fitting', at.fit);
     case 'backtest':
       return fitText('backtest: fitting', at.fit);
-    case 'choice':
-      return 'backtest: choosing the model with the least error';
     case 'accuracy':
-      return 'backtest: measuring the error of the model';
+      return 'backtest: comparing the forecast with what was bought';
     case 'spread':
       return 'drawing the uncertainty of all purchases';
   }

@@ -1,3 +1,4 @@
+import type { ModelTest } from '../../core/forecast/backtest.ts';
 import type { ExpectedSpend } from '../../core/forecast/expected-spend.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Holdout } from '../../core/forecast/holdout.ts';
@@ -74,11 +75,22 @@ function modelResult(
       purchasesPerYear: (r / alpha) * unitsPerYear,
       logLikelihood,
       aic,
-      holdout: backtest
-        ? { predicted: backtest.predicted, mae: backtest.mae, buyers: backtest.buyers }
-        : null,
+      holdout: modelHoldout(backtest),
     },
   ];
+}
+
+/** The backtest of one of the models; none for the past rate, which has no likelihood. */
+function modelHoldout(test: ModelTest | undefined): ModelResult['holdout'] {
+  if (test === undefined || test.heldOut === null) return null;
+  const { predicted, mae, heldOut, buyers, byChance } = test;
+  return {
+    predicted,
+    mae,
+    heldOutLogLikelihood: heldOut,
+    buyers,
+    byBuysWithin: byChance,
+  };
 }
 
 /** What was fitted to the spend on a purchase. */
@@ -120,12 +132,15 @@ export function fittedResult(
     holdout: holdout && {
       days: holdout.days,
       customers: holdout.customers,
+      heldOutLogLikelihood: holdout.heldOutLogLikelihood,
       actual: holdout.actual,
       predicted: holdout.predicted,
       low: holdout.low,
       high: holdout.high,
       inside: holdout.inside,
       mae: holdout.mae,
+      buyers: holdout.buyers,
+      byBuysWithin: holdout.byBuysWithin,
     },
     newCustomer: newCustomerResult(fit, acquisition),
   };
@@ -137,7 +152,7 @@ export function holdoutResult(
   until: number,
 ): HoldoutResult | null {
   if (holdout === null || report === null) return null;
-  const { predicted, mae } = holdout.pastRate;
+  const { predicted, buyers, mae } = holdout.pastRate;
   const { fit } = report.forecaster;
   return {
     from: isoDate(holdout.split + 1),
@@ -146,14 +161,16 @@ export function holdoutResult(
     parameters: fit?.parameters ?? null,
     standardErrors: fit?.standardErrors ?? null,
     logLikelihood: fit?.logLikelihood ?? null,
+    heldOutLogLikelihood: report.heldOut,
     customers: holdout.customers,
     leftOut: holdout.leftOut,
     ...predictedAndActual(holdout.actual, report.purchases),
     mae: report.mae,
     spend: predictedAndActual(holdout.actualSpend, report.spend),
     buyers: { actual: holdout.buyers, predicted: report.buyers },
+    byBuysWithin: report.byChance,
     coverage: report.coverage,
-    pastRate: { predicted, mae },
+    pastRate: { predicted, buyers, mae },
     weeks: report.weeks,
     byPurchases: report.byPurchases,
   };

@@ -17,8 +17,34 @@ export const covarianceSchema = z.array(z.array(z.float64())).nullable();
 
 const closeness = z.object({
   predicted: z.number().describe('the purchases that were predicted'),
-  mae: z.float64().describe("the mean absolute error of a customer's purchases"),
+  buyers: z.number().describe('how many customers were expected to buy'),
+  mae: z
+    .float64()
+    .describe(
+      "the mean absolute error of a customer's purchases; least at the median, so no measure to choose a model by",
+    ),
 });
+
+const heldOutLogLikelihood = z
+  .float64()
+  .describe(
+    'the logarithm of the likelihood of the holdout, given the time before it, to which the model was fitted',
+  );
+
+const byBuysWithin = z
+  .array(
+    z.object({
+      from: share.describe('the least P(buys) of the group'),
+      to: share.describe('P(buys) of the group is below this; in the last group it may be 1'),
+      customers: count.describe('how many customers there are'),
+      predicted: share.describe('the mean of P(buys): the share expected to buy'),
+      actual: share.describe('the share who bought in the holdout'),
+      standardError: z
+        .float64()
+        .describe('of `actual` by chance, if `predicted` is right: √Σ p(1 − p) ÷ customers'),
+    }),
+  )
+  .describe('the customers by P(buys), the probability of a purchase in the holdout');
 
 export const modelSchema = z.object({
   model: z.enum(purchaseModelNames).describe('the model'),
@@ -31,7 +57,8 @@ export const modelSchema = z.object({
   holdout: z
     .object({
       ...closeness.shape,
-      buyers: z.number().describe('how many customers were expected to buy'),
+      heldOutLogLikelihood,
+      byBuysWithin,
     })
     .nullable()
     .describe(
@@ -106,6 +133,9 @@ export const holdoutSchema = z.object({
     .float64()
     .nullable()
     .describe('of the time before the holdout; null for the past rate'),
+  heldOutLogLikelihood: heldOutLogLikelihood
+    .nullable()
+    .describe(`${heldOutLogLikelihood.description}; null for the past rate`),
   customers: count.describe('how many customers had bought before the holdout'),
   leftOut: count.describe('how many customers first bought in the holdout'),
   ...tested.shape,
@@ -117,6 +147,7 @@ export const holdoutSchema = z.object({
       predicted: z.number().describe('how many were expected to buy'),
     })
     .describe('the customers who bought in the holdout'),
+  byBuysWithin,
   coverage: share.describe(
     'the share of customers whose own purchases lay between their P10 and P90',
   ),
@@ -162,7 +193,7 @@ export const chosenSchema = {
   chosenBy: z
     .enum([...choiceReasons, '--model'])
     .describe(
-      'why: `held-out error`: the least error in the backtest; `aic after a tie`: the errors differ by no more than chance; `aic`: the least AIC; `only`: no other could be fitted; `fallback`: none could be fitted; `saved model`: it was fitted before; `--model`: chosen by the option',
+      'why: `aic`: the least AIC on the whole log; `only`: no other could be fitted; `fallback`: none could be fitted; `saved model`: it was fitted before; `--model`: chosen by the option',
     ),
 };
 export const fitSchema = {
@@ -197,11 +228,14 @@ export const fittedSchema = z.object({
     .pick({
       days: true,
       customers: true,
+      heldOutLogLikelihood: true,
       actual: true,
       predicted: true,
       low: true,
       high: true,
       inside: true,
+      buyers: true,
+      byBuysWithin: true,
       mae: true,
     })
     .nullable()

@@ -58,7 +58,7 @@ export const options = marginAskedLater([
     choices: ['auto', ...purchaseModelNames],
     synonyms: ['distribution', 'model-type', 'algorithm'],
     group: models,
-    help: 'model fitted to the purchases; auto fits all and takes the one with the least held-out error, without a backtest the best AIC (auto)',
+    help: 'model fitted to the purchases; auto fits all and takes the one with the least AIC; the backtest does not choose (auto)',
   },
   {
     name: 'model-file',

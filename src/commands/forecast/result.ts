@@ -117,7 +117,7 @@ const forecast = z.object({
   indistinguishable: z
     .array(z.string())
     .describe(
-      'the models whose AIC is less than 2 above the least: the data do not distinguish them',
+      'the model used and those whose AIC is less than 2 away from its own: the data do not distinguish them',
     ),
   ...fitSchema,
   covariance: covarianceSchema.describe(

@@ -10,6 +10,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { ForecastResult, HoldoutResult } from './result.ts';
+import { buyingBlocks, modelTestBlocks } from './view-backtest.ts';
 
 /** The backtest: what the model predicted for the holdout, and the actual figures. */
 export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
@@ -22,6 +23,8 @@ export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
       tone: 'plain',
       lines: [...bandsText(holdout), ...widenedText(widening), coverageText(holdout)],
     },
+    ...modelTestBlocks(result),
+    ...buyingBlocks(holdout),
     ...(holdout.weeks.length > 1 ? [trackingChart(holdout)] : []),
     classTable(holdout),
   ];
@@ -33,17 +36,14 @@ interface TestedFigure {
   readonly predicted: number;
   readonly low?: number | null;
   readonly high?: number | null;
-  readonly actual?: number;
-  /** The mean absolute error of a customer's purchases. */
-  readonly mae?: number;
+  readonly actual: number;
 }
 
 function summaryTable(holdout: HoldoutResult): Table {
-  const { from, until, customers, leftOut, spend, buyers, pastRate } = holdout;
+  const { from, until, customers, leftOut, spend, buyers } = holdout;
   const late = leftOut === 0 ? '' : `; ${whole(leftOut)} came later and are left out`;
   const lines: readonly TestedFigure[] = [
     { ...holdout, name: 'Purchases' },
-    { ...pastRate, name: '  at the past rate' },
     { ...spend, name: 'Spend' },
     { ...buyers, name: 'Customers who buy' },
   ];
@@ -55,8 +55,7 @@ function summaryTable(holdout: HoldoutResult): Table {
       figureColumn('P10–P90', ({ low, high }) =>
         low === undefined ? '' : intervalText(low, high, whole),
       ),
-      figureColumn('actual', ({ actual }) => (actual === undefined ? '' : whole(actual))),
-      figureColumn('error', ({ mae }) => (mae === undefined ? '' : numberText(mae, 3))),
+      figureColumn('actual', ({ actual }) => whole(actual)),
     ],
     {
       heading: `Backtest ${from} to ${until}: ${whole(customers)} earlier customers${late}`,
@@ -97,7 +96,7 @@ function widenedText(widening: ForecastResult['widening']): string[] {
 const missedPercent = (log: number): number => Math.abs(Math.expm1(log)) * 100;
 
 const coverageText = ({ coverage }: HoldoutResult): string =>
-  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90, which as whole numbers contain 80% or more. Error is the mean absolute error per customer.`;
+  `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90, which as whole numbers contain 80% or more.`;
 
 const mostTicks = 8;
 

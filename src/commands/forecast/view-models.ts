@@ -12,51 +12,17 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { FittedSegment, ForecastResult, ModelResult } from './result.ts';
+import { modelTitles } from './view-choice.ts';
 import { isSound } from './view-too-few.ts';
 
 type ForecastReport = Report<ForecastResult>;
-
-/** The names of the models in the literature. */
-export const modelTitles: Readonly<Record<NonNullable<ForecastResult['model']>, string>> = {
-  'bg-nbd': 'BG/NBD',
-  'mbg-nbd': 'MBG/NBD',
-  'pareto-nbd': 'Pareto/NBD',
-  nbd: 'NBD',
-  'past-rate': 'past rate of each customer',
-};
-
-/** Which model makes the forecast, why, and the horizon. */
-export function modelText({ result, assumptions }: ForecastReport): string {
-  const { model = 'past-rate', chosenBy, models = [], indistinguishable = [] } = result;
-  const others = indistinguishable.filter((name) => name !== model);
-  const alike =
-    others.length > 0 && indistinguishable.some((name) => name === model)
-      ? `; its AIC does not distinguish it from ${others.join(', ')}`
-      : '';
-  const reasons: Readonly<Record<NonNullable<ForecastResult['chosenBy']>, string>> = {
-    'held-out error': `the least held-out error of ${models.length} models${alike}`,
-    'aic after a tie': `the best AIC of ${models.length} models: their held-out errors differ by no more than chance`,
-    aic: `the best AIC of ${models.length} models${alike}`,
-    only: models.some(({ status }) => status === 'no-dropout')
-      ? 'no dropout is visible'
-      : 'the only one that could be fitted',
-    fallback: 'no model could be fitted',
-    'saved model': `as saved in ${assumptions['modelFile']?.text ?? 'a file'}`,
-    '--model': 'as chosen',
-  };
-  const horizon = assumptions['horizon']?.text ?? '';
-  return `${modelTitles[model]}: ${reasons[chosenBy ?? 'fallback']}; ${horizon} ahead`;
-}
 
 /** Every model that was fitted, and the parameters of the one that makes the forecast. */
 export function modelBlocks({ result }: ForecastReport): Block[] {
   const { models = [], model } = result;
   if (models.length === 0) return [];
-  const tested = models.some(({ holdout }) => holdout !== null);
   const best = [...models].sort((a, b) => a.aic - b.aic);
-  const heading = tested
-    ? 'Models: purchases predicted for the holdout, and the mean error per customer'
-    : 'Models';
+  const least = best[0]?.aic ?? 0;
   return [
     table(
       best,
@@ -64,11 +30,13 @@ export function modelBlocks({ result }: ForecastReport): Block[] {
         nameColumn('model', (each) => modelTitles[each.model]),
         figureColumn('log-likelihood', ({ logLikelihood }) => numberText(logLikelihood, 2)),
         figureColumn('AIC', ({ aic }) => numberText(aic, 2)),
-        tested && figureColumn('held out', ({ holdout }) => whole(holdout?.predicted)),
-        tested && figureColumn('error', ({ holdout }) => decimalText(holdout?.mae, 3)),
+        figureColumn('above the least', ({ aic }) => numberText(aic - least, 2)),
         nameColumn('', (each) => (each.model === model ? 'used' : statusWords[each.status])),
       ],
-      { heading },
+      {
+        heading:
+          models.length === 1 ? 'Models' : 'Models, fitted to the whole log: the least AIC is used',
+      },
     ),
     { kind: 'fields', rows: [...parametersOf(result), ...spendOf(result)] },
   ];

@@ -21,9 +21,10 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
+import { modelText } from './view-choice.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
-import { modelBlocks, modelText, segmentFitBlocks, segmentFitsText } from './view-models.ts';
+import { modelBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
 
 type ForecastReport = Report<ForecastResult>;

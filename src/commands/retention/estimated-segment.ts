@@ -1,25 +1,28 @@
-import { bestModel } from '../../core/survival/choose-model.ts';
-import type { Curve } from '../../core/survival/curve.ts';
-import { discountedLifetime } from '../../core/survival/expected-lifetime.ts';
+import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import type { ModelName } from '../../core/survival/family.ts';
 import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
-import { fittedCurve, meanYears } from '../../core/survival/fitted-curve.ts';
+import { fittedCurve } from '../../core/survival/fitted-curve.ts';
+import { comparedModels, type JudgedModel, judgedModels } from '../../core/survival/model-range.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
 import { words } from '../../problems/catalogue.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
+import { fitFinding } from '../shared/fit-words.ts';
 import { segmentName } from '../shared/table.ts';
+import { fittedRetention, modelRange, withoutExtrapolation } from './fitted-retention.ts';
 import { type Grid, type Group, observedSegment } from './observed-segment.ts';
 import type { Settings } from './options.ts';
-import type { FittedRetention, SegmentRetention } from './result.ts';
+import type { SegmentRetention } from './result.ts';
 import { usefulTimes } from './useful-times.ts';
 
 /** The times that an estimate depends on, in years. */
 interface Times extends Grid {
   /** Between renewals, in models in whole periods. */
   readonly periodYears: number;
+  /** In which the files have tenures; null: none. */
+  readonly unit: TimeUnit | null;
 }
 
 /** Where an estimate reports problems and progress. */
@@ -37,7 +40,7 @@ const mostBeyond = 40;
 export function estimatedSegment(
   group: Group,
   settings: Settings,
-  { periodYears, ...grid }: Times,
+  { periodYears, unit, ...grid }: Times,
   { problems, progress }: Reporting,
 ): SegmentRetention {
   const { reachYears, ...observed } = observedSegment(group, settings, grid);
@@ -53,32 +56,68 @@ export function estimatedSegment(
     for (const { problem } of unfitted)
       problems.add(withSegment(problem, segmentName(group.segment)));
   }
-  const best = bestModel(fits)?.best;
+  const judged = judgedModels(group.stays, fits);
+  const [best] = judged;
+  const { chosen } = settings;
+  const finding = best && fitFinding(best, segmentName(group.segment), unit, chosen);
+  if (finding != null) problems.add(finding);
+  // A model that was asked for says what it says, however it fits.
+  const compared = chosen ? fits : comparedModels(judged);
+  const models = fits.map((fit) => {
+    const own = judged.find(({ fitted }) => fitted === fit);
+    if (own === undefined) throw new RangeError(`the ${fit.model} model was not judged`);
+    const model = fittedRetention(own, settings, { reachYears, periodYears });
+    return compared.length === 0 ? withoutExtrapolation(model) : model;
+  });
   const bootstrap =
     observed.marked === null ? resampledMean(group, observed, settings, progress) : null;
-  const requested = [...settings.at, ...(settings.horizon === undefined ? [] : [settings.horizon])];
-  const farthest = Math.max(0, ...requested.map(({ years }) => years));
-  const between = (years: number) => years > reachYears && years < farthest;
   return {
     ...observed,
     ...(bootstrap !== null && {
       restrictedMean: { ...observed.restrictedMean, bootstrap },
     }),
-    models: fits.map((fit) => fittedRetention(fit, reachYears, settings, periodYears)),
+    models,
     unfitted: unfitted.map(({ model, problem }) => ({
       model,
       code: problem.code,
       why: words(problem).message,
     })),
-    bestModel: best?.model ?? null,
-    ...(best !== undefined &&
-      farthest > reachYears && {
-        beyond: [
-          reachYears,
-          ...usefulTimes(farthest, mostBeyond, grid.rowsYears).filter(between),
-          farthest,
-        ].map((years) => ({ years, survival: fittedCurve(best).survival(years) })),
+    bestModel: best?.fitted.model ?? null,
+    withheld: best !== undefined && compared.length === 0,
+    ...(!chosen &&
+      compared.length > 0 && {
+        modelRange: modelRange(
+          compared.flatMap((fit) => models.find(({ model }) => model === fit.model) ?? []),
+        ),
       }),
+    ...beyondTheData(best, compared, settings, { reachYears, rowsYears: grid.rowsYears }),
+  };
+}
+
+/** Survival from the reach of the data on, as far as the options ask for; nothing where no model says it. */
+function beyondTheData(
+  best: JudgedModel | undefined,
+  compared: readonly FittedModel[],
+  { at, horizon }: Settings,
+  { reachYears, rowsYears }: Grid,
+): Pick<SegmentRetention, 'beyond'> {
+  const requested = [...at, ...(horizon === undefined ? [] : [horizon])];
+  const farthest = Math.max(0, ...requested.map(({ years }) => years));
+  if (best === undefined || compared.length === 0 || farthest <= reachYears) return {};
+  const between = (years: number) => years > reachYears && years < farthest;
+  const times = usefulTimes(farthest, mostBeyond, rowsYears).filter(between);
+  const curve = fittedCurve(best.fitted);
+  const curves = compared.map(fittedCurve);
+  return {
+    beyond: [reachYears, ...times, farthest].map((years) => {
+      const all = curves.map(({ survival }) => survival(years));
+      return {
+        years,
+        survival: curve.survival(years),
+        low: Math.min(...all),
+        high: Math.max(...all),
+      };
+    }),
   };
 }
 
@@ -103,104 +142,4 @@ function resampledMean(
     }),
   };
   return restrictedMeanInterval(recorded, restrictedMean.horizon, how, counted);
-}
-
-/** A fitted model with the lifetimes that it expects, and the share of each that lies beyond the data. */
-function fittedRetention(
-  fit: FittedModel,
-  reachYears: number,
-  { at, horizon, discount, residual }: Settings,
-  periodYears: number,
-): FittedRetention {
-  const { model, parameters, standardErrors, logLikelihood, aic } = fit;
-  const curve = fittedCurve(fit);
-  const beyondShare = (years: number, area: number) =>
-    years > reachYears ? Math.max(0, 1 - curve.area(reachYears) / area) : 0;
-  const mean = meanYears(fit);
-  // A mean in whole periods counts the period in which a customer ends to its end, an area to its middle.
-  const wholeArea = mean - (fit.periodYears ?? 0) / 2;
-  const counting = {
-    periodsPerYear: 1 / periodYears,
-    discount: discount?.yearly ?? 0,
-    reachYears,
-  };
-  const discounted = discount === undefined ? undefined : expectedPayments(curve, counting);
-  return {
-    model,
-    parameters,
-    standardErrors,
-    logLikelihood,
-    aic,
-    meanYears: mean < Infinity ? mean : null,
-    extrapolatedShare: mean < Infinity ? beyondShare(Infinity, wholeArea) : null,
-    ...(horizon !== undefined && {
-      toHorizon: {
-        years: curve.area(horizon.years),
-        extrapolatedShare: beyondShare(horizon.years, curve.area(horizon.years)),
-      },
-    }),
-    ...(discounted !== undefined && {
-      discountedYears: discounted.years,
-      discountedExtrapolatedShare: discounted.extrapolatedShare,
-    }),
-    ...(residual.length > 0 && {
-      residual: residual.map((period) => ({
-        period,
-        ...expectedPayments(curve, counting, period),
-      })),
-    }),
-    ...(at.length > 0 && {
-      at: at.map(({ years }) => ({
-        years,
-        survival: curve.survival(years),
-        extrapolated: years > reachYears * (1 + 1e-12),
-      })),
-    }),
-  };
-}
-
-/** An expected lifetime, and the share of it that lies beyond the data; both null where it is infinite. */
-export interface ExpectedLifetime {
-  readonly years: number | null;
-  readonly extrapolatedShare: number | null;
-}
-
-/** How payments are counted: how many a year, at which discount, and how far the data reach. */
-interface Counting {
-  readonly periodsPerYear: number;
-  /** A year. */
-  readonly discount: number;
-  readonly reachYears: number;
-}
-
-/**
- * The expected lifetime from the n-th payment on, in years, and how much of it is extrapolated:
- * the payments that come after the last time at which anybody was observed.
- *
- * A new customer's begins with payment 0, which is certain; in the n-th period, with n − 1 renewals
- * made, payment n is the next. From payment m on, as seen in the n-th period, it is
- *
- *     S(m−1)/S(n−1) · (1+d)^−((m−n)/periods a year) · [what is to come in the m-th period]
- *
- * @param n - from 1; absent for a new customer
- */
-export function expectedPayments(curve: Curve, counting: Counting, n?: number): ExpectedLifetime {
-  const { periodsPerYear, discount, reachYears } = counting;
-  const lifetime = (renewals?: number) =>
-    discountedLifetime(curve, {
-      periodsPerYear,
-      discount,
-      ...(renewals !== undefined && { renewals }),
-    });
-  const years = lifetime(n === undefined ? undefined : n - 1);
-  if (!(years < Infinity)) return { years: null, extrapolatedShare: null };
-  const next = n ?? 0;
-  // Payment k is at k periods; the first beyond the reach is never payment 0.
-  const first = Math.max(1, next, Math.floor(reachYears * periodsPerYear * (1 + 1e-12)) + 1);
-  if (first === next) return { years, extrapolatedShare: 1 };
-  const share = (periods: number) => curve.survival(periods / periodsPerYear);
-  const reached = next === 0 ? 1 : share(next - 1);
-  const later = Math.exp(-((first - next) / periodsPerYear) * Math.log1p(discount));
-  const beyond = (share(first - 1) / reached) * later * lifetime(first - 1);
-  return { years, extrapolatedShare: Math.min(1, years > 0 ? beyond / years : 0) };
 }

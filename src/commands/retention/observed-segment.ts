@@ -26,7 +26,7 @@ export interface Group {
 }
 
 /** Everything about a segment that needs no model of how customers stay. */
-type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel'> & {
+type ObservedSegment = Omit<SegmentRetention, 'models' | 'unfitted' | 'bestModel' | 'withheld'> & {
   readonly reachYears: number;
 };
 

@@ -10,6 +10,7 @@ import {
   byOption,
   explainSynonyms,
   intervalsOption,
+  isModelChosen,
   modelOption,
   modelsOf,
   usualResamples,
@@ -139,6 +140,8 @@ export interface Settings {
   /** Periods from 1, ascending, each once. */
   readonly residual: readonly number[];
   readonly models: readonly ModelName[];
+  /** Whether an option names the one model. */
+  readonly chosen: boolean;
   readonly period: Duration | undefined;
   readonly explain: boolean;
   /** With `--intervals`. */
@@ -155,6 +158,7 @@ export function settingsOf(options: RetentionOptions): Settings {
     discount,
     residual: once(options.residual, (n) => n),
     models: modelsOf(options.model),
+    chosen: isModelChosen(options.model),
     period,
     explain: options.explain === true,
     drawing: options.intervals === true ? drawingOf(options, usualResamples) : undefined,

@@ -8,6 +8,7 @@ import {
   labelsSchema,
   type ResultOf,
 } from '../shared/result-schema.ts';
+import { model, modelRange, shareRange, survivalAt } from './model-result.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -60,7 +61,9 @@ const point = z.object({
   years: z.float64().describe('the time, in years since the start of the relationship'),
   atRisk: z
     .float64()
-    .describe('customers who were observed at that time, including those who ended then'),
+    .describe(
+      'customers who were observed at that time, including those who ended then; half of each who is active within an interval of rounded tenures',
+    ),
   survival: share
     .nullable()
     .describe(
@@ -75,72 +78,6 @@ const point = z.object({
     .describe(
       'survival with each customer weighted by spend a year; null where no spend is known, or nobody was observed',
     ),
-});
-
-const survivalAt = z.object({
-  years: z.float64().describe('the time, in years since the start of the relationship'),
-  survival: share.describe('the share that the model expects to be still active'),
-});
-
-const model = z.object({
-  model: z.enum(modelNames).describe('the model'),
-  parameters: z
-    .record(z.string(), z.float64())
-    .describe(
-      'rate a year; shape, and scale in years; retention a period; alpha, beta and shape in periods',
-    ),
-  standardErrors: z
-    .record(z.string(), z.float64())
-    .describe('the standard error of each parameter, by its name'),
-  logLikelihood: z.float64().describe('the logarithm of the likelihood at its maximum'),
-  aic: z.float64().describe('the Akaike information criterion; the lowest is best'),
-  meanYears: z.float64().nullable().describe('the mean stay; null where it is infinite'),
-  extrapolatedShare: share
-    .nullable()
-    .describe('the share of the mean that lies beyond the data; null where the mean is infinite'),
-  toHorizon: z
-    .object({
-      years: z.float64().describe('the mean stay up to the horizon'),
-      extrapolatedShare: share.describe('the share of it that lies beyond the data'),
-    })
-    .describe('with --horizon: the mean counted up to there')
-    .exactOptional(),
-  discountedYears: z
-    .float64()
-    .nullable()
-    .describe(
-      'with --discount: the expected, discounted years of payment of a new customer; null where they are infinite',
-    )
-    .exactOptional(),
-  discountedExtrapolatedShare: share
-    .nullable()
-    .describe(
-      'with --discount: the share of discountedYears that lies beyond the data; null where they are infinite',
-    )
-    .exactOptional(),
-  residual: z
-    .array(
-      z.object({
-        period: z.int().positive().describe('n: the period, after n − 1 renewals'),
-        years: z
-          .float64()
-          .nullable()
-          .describe('years to come, discounted with --discount; null where they are infinite'),
-        extrapolatedShare: share
-          .nullable()
-          .describe('the share of them that lies beyond the data; null where they are infinite'),
-      }),
-    )
-    .describe('with --residual: the expected lifetime still to come in each period asked for')
-    .exactOptional(),
-  at: z
-    .array(
-      survivalAt.extend({
-        extrapolated: z.boolean().describe('whether the time lies beyond the data'),
-      }),
-    )
-    .describe('with --at: what the model expects at those times')
-    .exactOptional(),
 });
 
 const segment = z.object({
@@ -225,10 +162,20 @@ const segment = z.object({
     .enum(modelNames)
     .nullable()
     .describe('the model with the lowest AIC; null where none was fitted'),
-  beyond: z
-    .array(survivalAt)
+  withheld: z
+    .boolean()
     .describe(
-      'with --at or --horizon beyond the reach of the data: survival by the best model from there on',
+      'whether figures of the models that rest on times beyond the data are withheld, and null, because even the best is unfit; --model NAME gives those of one model all the same',
+    ),
+  modelRange: modelRange
+    .describe(
+      'the least and the most of what rests on times beyond the data, over the models that are not clearly worse than the best; absent where --model names one, or none was fitted, or figures are withheld',
+    )
+    .exactOptional(),
+  beyond: z
+    .array(survivalAt.extend(shareRange))
+    .describe(
+      'with --at or --horizon beyond the reach of the data: survival by the best model from there on, and its range over the models of modelRange; absent where withheld',
     )
     .exactOptional(),
 });
@@ -242,6 +189,10 @@ export const resultSchema = z.object({
   period: z
     .string()
     .describe('how often customers decide in the models in whole periods, as --period takes it'),
+  tenureUnit: z
+    .enum(['y', 'mo', 'w', 'd'])
+    .nullable()
+    .describe('the unit of the tenures, or of the rows of cohorts; null where they are exact'),
   total: segment.describe('all customers'),
   segments: z
     .array(segment)
@@ -258,4 +209,3 @@ export type RetentionResult = ResultOf<typeof resultSchema>;
 export type LogRank = ResultOf<typeof logRank>;
 export type SegmentRetention = ResultOf<typeof segment>;
 export type SurvivalPoint = ResultOf<typeof point>;
-export type FittedRetention = ResultOf<typeof model>;

@@ -13,7 +13,13 @@ const schema = { ...segment, properties: { ...segment.properties, model: models.
 /** The main list: the segments, each with its best model. */
 export const rows = ({ result }: Report<RetentionResult>): ColumnRows =>
   flatRows(schema, result.segments.map(withBestModel), {
-    sideBySide: { at: 'text', 'model.residual': 'period', 'model.at': 'text' },
+    sideBySide: {
+      at: 'text',
+      'modelRange.residual': 'period',
+      'modelRange.at': 'text',
+      'model.residual': 'period',
+      'model.at': 'text',
+    },
     without: [
       'observedFromYears',
       'unseenYears',
@@ -21,6 +27,8 @@ export const rows = ({ result }: Report<RetentionResult>): ColumnRows =>
       'at.years',
       'at.atRisk',
       'at.revenueSurvival',
+      'modelRange.models',
+      'modelRange.at.years',
       'model.model',
       'model.parameters',
       'model.standardErrors',
@@ -34,6 +42,15 @@ export const rows = ({ result }: Report<RetentionResult>): ColumnRows =>
 function withBestModel(line: SegmentRetention): object {
   const model = line.models.find((each) => each.model === line.bestModel);
   if (model === undefined) return line;
-  const at = model.at?.map((point, i) => ({ ...point, text: line.at?.[i]?.text }));
-  return { ...line, model: { ...model, at } };
+  const named = <P extends { readonly years: number }>(points: readonly P[] | undefined) =>
+    points?.map((point) => ({
+      ...point,
+      text: line.at?.find(({ years }) => years === point.years)?.text,
+    }));
+  const { modelRange } = line;
+  return {
+    ...line,
+    ...(modelRange !== undefined && { modelRange: { ...modelRange, at: named(modelRange.at) } }),
+    model: { ...model, at: named(model.at) },
+  };
 }

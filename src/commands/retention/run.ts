@@ -48,6 +48,7 @@ export async function run(
   const renewal = renewalOf(read, settings, operands);
   const times = {
     periodYears: renewal.years,
+    unit: read.kind === 'cohorts' ? read.unit.unit : (rounding?.unit ?? null),
     reachYears: Math.max(0, ...groups.map(({ stays }) => stays.exitYears.at(-1) ?? 0)),
     rowsYears:
       read.kind === 'cohorts'
@@ -73,6 +74,7 @@ export async function run(
       result: {
         kind: read.kind,
         period: renewal.text,
+        tenureUnit: times.unit,
         total:
           first !== undefined && others.length === 0
             ? { ...first, segment: {} }

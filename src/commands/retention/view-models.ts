@@ -2,10 +2,12 @@ import type { Report } from '../../core/report.ts';
 import { byAic } from '../../core/survival/choose-model.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { fitText } from '../shared/fit-words.ts';
 import {
   decimalText,
   figureColumn,
   fixedPercent,
+  intervalText,
   lineName,
   nameColumn,
   segmentLines,
@@ -14,8 +16,10 @@ import {
   table,
   unknown,
 } from '../shared/table.ts';
-import type { ExpectedLifetime } from './estimated-segment.ts';
-import type { FittedRetention, RetentionResult, SegmentRetention } from './result.ts';
+import type { ExpectedLifetime } from './expected-payments.ts';
+import type { FittedRetention } from './model-result.ts';
+import type { RetentionResult, SegmentRetention } from './result.ts';
+import { rangeBlocks, rangeOf, yearsText } from './view-model-range.ts';
 
 type RetentionReport = Report<RetentionResult>;
 
@@ -38,13 +42,14 @@ export function modelBlocks(report: RetentionReport): Block[] {
       rows: lines.flatMap((line, i): [string, string][] => {
         const best = bestOf(line);
         if (best === undefined || (many && i < result.segments.length)) return [];
-        return [[lineName(result, line) || 'Best', bestText(best, line, result.kind)]];
+        return [[lineName(result, line) || 'Best', bestText(best, line, result)]];
       }),
     },
     ...(many ? [allShown] : []),
     bestTable(report, many),
+    ...rangeBlocks(report, many),
     ...atTable(result),
-    { kind: 'text', tone: 'plain', lines: infinityNotes(result) },
+    { kind: 'text', tone: 'plain', lines: [...withheldNotes(result), ...infinityNotes(result)] },
   ];
 }
 
@@ -71,7 +76,7 @@ function headline({ segments, total, period }: RetentionResult): string {
 function bestText(
   best: FittedRetention,
   { models }: SegmentRetention,
-  kind: RetentionResult['kind'],
+  { kind, tenureUnit }: RetentionResult,
 ): string {
   const others = models
     .filter(({ model }) => model !== best.model)
@@ -90,7 +95,7 @@ function bestText(
   const fine = kind === 'cohorts' || models.length === 1;
   const parameters = fine ? fineParametersText(best) : parametersText(best);
   const fit = `log-likelihood ${numberText(best.logLikelihood, 2)}, AIC ${numberText(best.aic, 1)}`;
-  return `${best.model}: ${parameters}; ${fit}${compared}`;
+  return `${best.model}: ${parameters}; ${fit}${compared}; ${fitText(best.fit, tenureUnit)}`;
 }
 
 const bestTable = (report: RetentionReport, withModel: boolean): Table =>
@@ -98,16 +103,21 @@ const bestTable = (report: RetentionReport, withModel: boolean): Table =>
     report.result,
     [
       withModel && nameColumn('model', (line) => bestOf(line)?.model ?? unknown),
-      ...lifetimeColumns(report, bestOf, 2),
+      ...lifetimeColumns(report, bestOf, 2, ({ withheld }) => withheld),
     ],
     'Mean years by the best model (in brackets: share extrapolated beyond the data)',
   );
 
-/** The lifetimes that a model expects, each with the share of it that lies beyond the data. */
+/**
+ * The lifetimes that a model expects, each with the share of it that lies beyond the data.
+ *
+ * @param isWithheld - whether a lifetime of the line that is missing is withheld, and not infinite
+ */
 function lifetimeColumns<L>(
   { result, assumptions }: RetentionReport,
   modelOf: (line: L) => FittedRetention | undefined,
   decimals: number,
+  isWithheld: (line: L) => boolean,
 ): TableColumn<L>[] {
   const [sample] = [...result.segments, result.total].flatMap(({ models }) => models);
   const text = (name: string) => assumptions[name]?.text ?? '';
@@ -118,7 +128,9 @@ function lifetimeColumns<L>(
     figureColumn<L>(header, (line) => {
       const model = modelOf(line);
       const lifetime = model && lifetimeBy(model);
-      return lifetime === undefined ? unknown : lifetimeText(lifetime, decimals);
+      return lifetime === undefined || (lifetime.years === null && isWithheld(line))
+        ? unknown
+        : lifetimeText(lifetime, decimals);
     });
   return [
     column('mean y', ({ meanYears: years, extrapolatedShare }) => ({ years, extrapolatedShare })),
@@ -142,30 +154,41 @@ function lifetimeColumns<L>(
   ];
 }
 
-/** The digits of a longer mean have no meaning: no relationship lasts so long. */
-const longestYears = 1000;
-
 function lifetimeText({ years, extrapolatedShare }: ExpectedLifetime, decimals: number): string {
-  if (years === null) return 'infinite';
-  const text =
-    years > longestYears ? `over ${numberText(longestYears, 0)}` : numberText(years, decimals);
+  const text = yearsText(years, decimals);
   return extrapolatedShare === null ? text : `${text} (${fixedPercent(extrapolatedShare, 0)})`;
 }
 
-/** Survival by the best model at the times of --at; a star where nobody was observed so long. */
+/** Survival by the best model at the times of --at; a star where nobody was observed so long, and then the range. */
 function atTable(result: RetentionResult): Table[] {
   const columns = (result.total.at ?? []).map(({ text }, i) =>
     figureColumn<SegmentRetention>(text, (line) => {
       const point = bestOf(line)?.at?.[i];
-      return `${point?.extrapolated === true ? '*' : ''}${fixedPercent(point?.survival, 2)}`;
+      const share = fixedPercent(point?.survival, 2);
+      if (point?.extrapolated !== true || point.survival === null) return share;
+      const range = rangeOf(line)?.at?.find(({ years }) => years === point.years);
+      return `*${share}${range === undefined ? '' : ` (${pointsText(range)})`}`;
     }),
   );
-  const heading = 'Share still active by the best model (* extrapolated beyond the data)';
+  const ranges = segmentLines(result).some((line) => rangeOf(line)?.at !== undefined);
+  const heading = `Share still active by the best model (* extrapolated beyond the data${ranges ? ': in brackets, over these models' : ''})`;
   return columns.length === 0 ? [] : [segmentTable(result, columns, heading)];
 }
 
+/** The ends of a range of shares, in percent. */
+const pointsText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  intervalText(low, high, (share) => numberText(100 * share, 1));
+
+/** Why there are no figures of the best model. */
+const withheldNotes = (result: RetentionResult): string[] =>
+  segmentLines(result).some(({ withheld }) => withheld)
+    ? [
+        'Where no model fits, what it says of times beyond the data is left out; --model NAME shows it all the same.',
+      ]
+    : [];
+
 function infinityNotes(result: RetentionResult): string[] {
-  const bests = segmentLines(result).flatMap((line) => bestOf(line) ?? []);
+  const bests = segmentLines(result).flatMap((line) => (line.withheld ? [] : (bestOf(line) ?? [])));
   const endless = bests.some(({ meanYears }) => meanYears === null);
   const bounded = bests.some(
     ({ toHorizon, discountedYears }) => toHorizon !== undefined || discountedYears !== undefined,
@@ -211,11 +234,22 @@ function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
       ],
       { heading: `All models${name === '' ? '' : `: ${name}`}` },
     ),
-    table(models, [modelColumn, ...lifetimeColumns(report, (model: FittedRetention) => model, 4)]),
+    table(models, [
+      modelColumn,
+      ...lifetimeColumns(
+        report,
+        (model: FittedRetention) => model,
+        4,
+        () => line.withheld,
+      ),
+    ]),
     {
       kind: 'fields',
       rows: [
-        ...models.map((model): [string, string] => [model.model, fineParametersText(model)]),
+        ...models.map((model): [string, string] => [
+          model.model,
+          `${fineParametersText(model)}; ${fitText(model.fit, report.result.tenureUnit)}`,
+        ]),
         ...line.unfitted.map(({ model, why }): [string, string] => [model, why]),
       ],
     },

@@ -44,8 +44,12 @@ export const modelOption = {
 
 /** The models that the option asks for. */
 export function modelsOf(model: 'auto' | ModelName | undefined): readonly ModelName[] {
-  return model === undefined || model === 'auto' ? modelNames : [model];
+  return isModelChosen(model) ? [model] : modelNames;
 }
+
+/** Whether the option names a model, rather than to leave the choice to the data. */
+export const isModelChosen = (model: 'auto' | ModelName | undefined): model is ModelName =>
+  model !== undefined && model !== 'auto';
 
 /** How many lines of a list are shown. */
 export const topOption = {

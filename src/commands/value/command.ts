@@ -24,7 +24,7 @@ const { methods, segments, customers } = valueSchema.properties.result.propertie
 // The base of a range is the net value itself.
 const ofSegments = {
   sideBySide: { waterfall: 'step', waterfallSoFar: 'step' },
-  without: ['range.base'],
+  without: ['range.base', 'modelRange.models'],
 };
 
 /** A segment, or all customers as the last line. */

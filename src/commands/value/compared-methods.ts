@@ -1,5 +1,6 @@
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
+import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
 import { exactNetValue, survivalOf } from '../../core/value/lifetime-value.ts';
@@ -9,6 +10,7 @@ import type { Terms } from '../../core/value/terms.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
+import { fitText } from '../shared/fit-words.ts';
 import {
   expectedStaying,
   type SegmentStaying,
@@ -33,14 +35,16 @@ export function methodsSideBySide(
     staying: staying.segments,
     termsOf: termsOfSegments(valued),
   };
-  if (segments.keys.length === 1) return comparedMethods(divided, divided, { terms, period });
+  const unit = request.rounding?.unit ?? null;
+  if (segments.keys.length === 1) return comparedMethods(divided, divided, { terms, period, unit });
   const all = segmentsBy(customers, []);
-  // What cannot be fitted to all was reported by segment.
-  const asOne = expectedStaying(customers, all, request, new ProblemTally());
+  // What cannot be fitted to all was reported by segment, and is shown here however it fits.
+  const shown = { ...request, chosen: true };
+  const asOne = expectedStaying(customers, all, shown, new ProblemTally());
   const one: Valued = { ...valued, segments: all, staying: asOne, costs: undefined };
   const oneLine = withExpectations(valuedSegments(one, valueOrRefusal(valueAll(one))), one);
   const whole: Expected = { ...oneLine, staying: asOne.segments, termsOf: termsOfSegments(one) };
-  return comparedMethods(divided, whole, { terms, period });
+  return comparedMethods(divided, whole, { terms, period, unit });
 }
 
 /** Customers valued by their expected stay, in segments or as one. */
@@ -61,7 +65,7 @@ interface Expected {
 function comparedMethods(
   divided: Expected,
   whole: Expected,
-  { terms, period }: { readonly terms: Terms; readonly period: string },
+  { terms, period, unit }: Pick<MethodFacts, 'terms' | 'period' | 'unit'>,
 ): MethodValue[] {
   const [all] = whole.staying;
   if (all === undefined) return [];
@@ -69,12 +73,13 @@ function comparedMethods(
     all,
     terms,
     period,
+    unit,
     divided: divided.segments.length > 1,
     extrapolated: divided.total.extrapolatedShare ?? 0,
   };
   const line = (method: ComparedMethod, own: MethodFigures, asOne: MethodFigures): MethodValue => ({
     method,
-    ...(method === 'model' && all.fit !== undefined && { model: all.fit.model }),
+    ...(method === 'model' && all.best !== undefined && { model: all.best.fitted.model }),
     meanYears: own.meanYears,
     lifetimeValue: own.totalValue === null ? null : own.totalValue / whole.total.customers,
     totalValue: own.totalValue,
@@ -138,6 +143,8 @@ interface MethodFacts {
   readonly terms: Terms;
   /** Time between payments, as `--period` takes it. */
   readonly period: string;
+  /** In which tenures are recorded; null: none. */
+  readonly unit: TimeUnit | null;
   /** Whether the customers are in several segments. */
   readonly divided: boolean;
   /** The share of the expected value that lies beyond the data. */
@@ -146,7 +153,7 @@ interface MethodFacts {
 
 /** One sentence on why the method gives what it gives. */
 function methodReason(method: ComparedMethod, facts: MethodFacts): string {
-  const { all, terms, period, extrapolated, divided } = facts;
+  const { all, terms, period, unit, extrapolated, divided } = facts;
   const { customers, endedTotal, exposureYears, reachYears } = all.risk;
   const count = (n: number) => numberText(n, 0);
   const years = (n: number) => `${shortNumber(n)} y`;
@@ -185,9 +192,9 @@ function methodReason(method: ComparedMethod, facts: MethodFacts): string {
       return `follows active customers as far as they have come, and counts nothing after ${years(until)}${terms.horizonYears !== undefined && terms.horizonYears < reachYears ? ', the horizon' : ', the longest on record'}`;
     case 'model':
       if (all.marked !== null) return 'these are too few for a model';
-      return all.fit === undefined
+      return all.best === undefined
         ? 'no model could be fitted to these tenures'
-        : `${all.fit.model}, the best fit by AIC${divided ? ' to all together (each segment has its own)' : ''}${terms.horizonYears === undefined ? `, cut where the data end, at ${years(reachYears)}` : `, to the horizon`}`;
+        : `${all.best.fitted.model}, the best fit by AIC${divided ? ' to all together (each segment has its own)' : ''}${terms.horizonYears === undefined ? `, cut where the data end, at ${years(reachYears)}` : `, to the horizon`}; ${fitText(all.best.fit, unit)}`;
     case 'expected':
       return allEnded
         ? 'what is recorded so far; nobody is active, so nothing is to come'

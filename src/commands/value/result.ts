@@ -82,6 +82,24 @@ const expectations = z.object({
     .describe('why the segment is too small for estimates; null where it is not'),
 });
 
+const ends = z.object({
+  low: z.number().describe('the least'),
+  high: z.number().describe('the most'),
+});
+
+/** What only expected values have that go beyond the data. */
+const modelRange = z.object({
+  models: z
+    .array(z.enum(modelNames))
+    .describe(
+      'the models compared, the best first: those that are not clearly worse; all that were fitted where the best is doubtful',
+    ),
+  totalValue: ends.describe('of totalValue'),
+  mean: ends.nullable().describe('of the mean lifetime value; null without customers'),
+  toCome: ends.describe('of toCome'),
+  atAcquisition: ends.nullable().describe('of atAcquisition; null where it is'),
+});
+
 /** What winning the customers cost. */
 const acquisition = z.object({
   acquisitionSpending: z
@@ -166,6 +184,11 @@ const segment = z.object({
     .number()
     .describe('of all customers, after acquisition')
     .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
+  modelRange: modelRange
+    .describe(
+      'with --horizon beyond the data: the figures from the least to the most over models that the data do not tell apart; absent where there is only one',
+    )
+    .exactOptional(),
   range: range.exactOptional(),
   intervals: intervals.exactOptional(),
   ...acquisition.exactPartial().shape,

@@ -12,6 +12,7 @@ import { stepsOf, unfinished, type Valued } from '../shared/valuation/valued.ts'
 import { customersToValue, economicsOf } from '../shared/valuation/valued-customers.ts';
 import { methodsSideBySide } from './compared-methods.ts';
 import { asksForParts, customerList, figuresOf } from './customer-list.ts';
+import { withModelRanges } from './model-ranges.ts';
 import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
 import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
@@ -66,7 +67,7 @@ export async function run(
   const at = toValue.valuing(segments, costs);
   const base = at(atBase);
   const figures = valueOrRefusal(valueAll(base));
-  const valued = withExpectations(valuedSegments(base, figures), base);
+  const valued = withModelRanges(withExpectations(valuedSegments(base, figures), base), base);
   const lines = withAcquisition(valued, costs, base);
   const ranges = rangedInputs(inputs).length > 0;
   const intervals = options.intervals === true;

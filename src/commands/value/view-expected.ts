@@ -1,8 +1,9 @@
 import type { Report } from '../../core/report.ts';
 import { fewestCustomers, fewestEnded, type Shortage } from '../../core/survival/evidence.ts';
 import type { Block } from '../../render/document.ts';
-import { percentText, shortNumber } from '../../render/number-text.ts';
+import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
+  decimalsFor,
   decimalText,
   dividingHeaders,
   figureColumn,
@@ -170,10 +171,25 @@ function reachNotes({ result: { total, segments }, assumptions }: Report<ValueRe
     return [`Counts no tenure beyond the data, which reach ${reach}; --horizon goes further.`];
   }
   const share = total.extrapolatedShare ?? 0;
+  if (share === 0) {
+    return [
+      `Counts ${horizon.text} of tenure; none of the total lies beyond the data, which reach ${reach}.`,
+    ];
+  }
   return [
-    share === 0
-      ? `Counts ${horizon.text} of tenure; none of the total lies beyond the data, which reach ${reach}.`
-      : `Extrapolated: ${percentText(share, 1)} of the expected total lies beyond the data, which reach ${reach}.`,
+    `Extrapolated: ${percentText(share, 1)} of the expected total lies beyond the data, which reach ${reach}.`,
+    ...modelNotes(total),
+  ];
+}
+
+/** How much the expected total depends on which model continues the data. */
+function modelNotes({ modelRange }: SegmentValue): string[] {
+  if (modelRange === undefined) return [];
+  const { totalValue, models } = modelRange;
+  const places = decimalsFor([totalValue.low, totalValue.high]);
+  const [low, high] = [totalValue.low, totalValue.high].map((end) => numberText(end, places));
+  return [
+    `Beyond the data the models differ: the expected total is ${low} to ${high} (${models.join(', ')}).`,
   ];
 }
 

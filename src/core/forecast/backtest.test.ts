@@ -11,11 +11,24 @@ const histories = {
 };
 
 it('compares what was predicted with what happened, customer by customer', () => {
-  const { predicted, mae, buyers } = accuracyOf(pastRateLaw, histories);
+  const { predicted, mae, buyers, byChance } = accuracyOf(pastRateLaw, histories);
   expect(predicted).toBe(5);
   // |0 − 1| + |5 − 3| + |0 − 0| over three customers.
   expect(mae).toBeCloseTo(1, 12);
   expect(buyers).toBeCloseTo(1 - Math.exp(-5), 12);
+  // P(buys) is 0 for two customers, of whom one bought, and 1 − e⁻⁵ = 0.993 for the third, who bought.
+  const sure = 1 - Math.exp(-5);
+  expect(byChance).toEqual([
+    { from: 0, to: 0.1, customers: 2, predicted: 0, actual: 0.5, standardError: 0 },
+    {
+      from: 0.9,
+      to: 1,
+      customers: 1,
+      predicted: expect.closeTo(sure, 12),
+      actual: 1,
+      standardError: expect.closeTo(Math.sqrt(sure * (1 - sure)), 12),
+    },
+  ]);
 });
 
 it('adds customers up by what they had bought before', () => {

@@ -2,10 +2,13 @@ import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { eachHistory, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
+import { type BuyingClass, buyingClasses } from './buying-classes.ts';
 import { expectedPurchases } from './cell-forecasts.ts';
+import type { Forecaster } from './forecaster.ts';
+import { heldOutLogLikelihood } from './held-out-likelihood.ts';
 
 /** The histories of customers at a split in time, and their purchases after it. */
-export interface HoldoutHistories {
+export interface HeldOutPurchases {
   readonly cells: PurchaseCells;
   /** The purchases of each customer after the split. */
   readonly actual: Float64Array;
@@ -13,60 +16,49 @@ export interface HoldoutHistories {
   readonly length: number;
 }
 
+/** The same with the histories of these customers up to the end of the observation. */
+export interface HoldoutHistories extends HeldOutPurchases {
+  readonly whole: PurchaseCells;
+}
+
 /** The accuracy of a forecast of the purchases after the split. */
 export interface Accuracy {
   readonly predicted: number;
-  /** Mean absolute error of a customer's purchases. */
-  readonly mae: number;
   /** The expected number of customers who buy at all: Σ P(buys). */
   readonly buyers: number;
+  readonly byChance: readonly BuyingClass[];
+  /**
+   * Mean absolute error of a customer's purchases. It is least at the median, which is 0 for most customers, so that it
+   * favours forecasts that are too low.
+   */
+  readonly mae: number;
 }
 
 /** Compares the forecast of a model at the split with the purchases after it. */
-export function accuracyOf(
-  law: PurchaseLaw,
-  { cells, actual, length }: HoldoutHistories,
-): Accuracy {
+export function accuracyOf(law: PurchaseLaw, histories: HeldOutPurchases): Accuracy {
+  const { cells, actual, length } = histories;
   const expected = new Float64Array(cells.count);
-  const predicted = sumOver(cells, (history, cell) => {
+  const chances = new Float64Array(cells.count);
+  const sums = { predicted: 0, buyers: 0 };
+  eachHistory(cells, (history, cell) => {
+    const weight = cells.weight[cell] as number;
     const purchases = law.expected(history, length);
+    const chance = law.buysWithin(history, length);
     expected[cell] = purchases;
-    return purchases;
+    chances[cell] = chance;
+    sums.predicted += weight * purchases;
+    sums.buyers += weight * chance;
   });
-  const buyers = sumOver(cells, (history) => law.buysWithin(history, length));
   let errors = 0;
   for (let i = 0; i < actual.length; i++) {
     const purchases = expected[cells.cellOf[i] as number] as number;
     errors += Math.abs(purchases - (actual[i] as number));
   }
-  return { predicted, mae: actual.length === 0 ? 0 : errors / actual.length, buyers };
-}
-
-/** A difference of this many standard errors counts as more than chance. */
-const clear = 2;
-
-/**
- * Whether one forecast is more accurate than another beyond chance, by the mean of the differences of their absolute
- * errors and its standard error.
- */
-export function isClearlyNearer(
-  one: PurchaseLaw,
-  other: PurchaseLaw,
-  { cells, actual, length }: HoldoutHistories,
-): boolean {
-  const [near, far] = [expectedOf(one, cells, length), expectedOf(other, cells, length)];
-  const count = actual.length;
-  let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < count; i++) {
-    const bought = actual[i] as number;
-    const by = Math.abs(far(i) - bought) - Math.abs(near(i) - bought);
-    sum += by;
-    squares += by * by;
-  }
-  const mean = sum / count;
-  const error = Math.sqrt((squares / count - mean * mean) / Math.max(1, count - 1));
-  return mean > clear * error;
+  return {
+    ...sums,
+    byChance: buyingClasses(chances, histories),
+    mae: actual.length === 0 ? 0 : errors / actual.length,
+  };
 }
 
 /** The expected purchases of each customer, by the customer's number. */
@@ -94,7 +86,7 @@ const mostAlone = 7;
 /** Predicted and actual purchases after the split, by the number of purchases before it. */
 export function byPurchases(
   law: PurchaseLaw,
-  { cells, actual, length }: HoldoutHistories,
+  { cells, actual, length }: HeldOutPurchases,
 ): readonly CountClass[] {
   const classes = Array.from({ length: mostAlone + 1 }, (_, purchases) => ({
     purchases,
@@ -118,7 +110,7 @@ export function byPurchases(
 }
 
 /** The share of customers whose purchases lay in the band forecast for them, P10 to P90. */
-export function coverage(law: PurchaseLaw, { cells, actual, length }: HoldoutHistories): number {
+export function coverage(law: PurchaseLaw, { cells, actual, length }: HeldOutPurchases): number {
   const low = new Float64Array(cells.count);
   const high = new Float64Array(cells.count);
   eachHistory(cells, (history, cell) => {
@@ -135,6 +127,23 @@ export function coverage(law: PurchaseLaw, { cells, actual, length }: HoldoutHis
   return actual.length === 0 ? 0 : inside / actual.length;
 }
 
+/** A forecaster fitted to the data up to the split, with its accuracy after it. */
+export interface ModelTest extends Accuracy {
+  readonly forecaster: Forecaster;
+  /** The held-out log-likelihood; null for the past rate, which has no likelihood. */
+  readonly heldOut: number | null;
+}
+
+/** Tests a forecaster that was fitted to the histories at the split. */
+export const modelTest = (forecaster: Forecaster, histories: HoldoutHistories): ModelTest => {
+  const { fit, law } = forecaster;
+  return {
+    forecaster,
+    heldOut: fit === undefined ? null : heldOutLogLikelihood(fit.model, fit.parameters, histories),
+    ...accuracyOf(law, histories),
+  };
+};
+
 /** The size of the sample of histories from which the weeks are computed. */
 const forWeeks = 5000;
 
@@ -146,7 +155,7 @@ const forWeeks = 5000;
  */
 export function cumulativeWeeks(
   law: PurchaseLaw,
-  { cells, length }: HoldoutHistories,
+  { cells, length }: HeldOutPurchases,
   weekUnits: number,
   weeks: number,
 ): readonly number[] {

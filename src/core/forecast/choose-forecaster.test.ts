@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
-import { purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
-import { isClearlyNearer } from './backtest.ts';
 import { chooseForecaster } from './choose-forecaster.ts';
 import { type Forecaster, forecasterOf, pastRate } from './forecaster.ts';
 
@@ -21,82 +19,49 @@ const fitted = (
     aic,
   });
 
-const always = () => true;
-const never = () => false;
-
-it('takes the least held-out error, where it is clear or AIC has nothing against it', () => {
-  const candidates = [
-    { forecaster: fitted('nbd', 120), mae: 1 },
-    { forecaster: fitted('mbg-nbd', 100), mae: 1.1 },
-  ];
-  expect(chooseForecaster(candidates, pastRate, always)).toMatchObject({
-    chosen: { name: 'nbd' },
-    chosenBy: 'held-out error',
-  });
-  expect(chooseForecaster(candidates, pastRate, never)).toMatchObject({
-    chosen: { name: 'mbg-nbd' },
-    chosenBy: 'aic after a tie',
-  });
-  const near = [{ forecaster: fitted('nbd', 109), mae: 1 }, ...candidates.slice(1)];
-  expect(chooseForecaster(near, pastRate, never).chosen.name).toBe('nbd');
-});
-
-it('goes by AIC without a backtest, and names what it does not tell apart', () => {
-  const candidates = [fitted('nbd', 104), fitted('bg-nbd', 101.9), fitted('pareto-nbd', 100)].map(
-    (forecaster) => ({ forecaster }),
-  );
-  expect(chooseForecaster(candidates, pastRate, always)).toMatchObject({
+it('takes the least AIC, and names what it does not distinguish from it', () => {
+  const fits = [fitted('nbd', 104), fitted('bg-nbd', 101.9), fitted('pareto-nbd', 100)];
+  expect(chooseForecaster(fits, pastRate)).toMatchObject({
     chosen: { name: 'pareto-nbd' },
     chosenBy: 'aic',
     indistinguishable: ['bg-nbd', 'pareto-nbd'],
   });
 });
 
-it('leaves out models in which nobody is seen to stop, and falls back where nothing is fitted', () => {
-  const candidates = [
-    { forecaster: fitted('nbd', 104), mae: 2 },
-    { forecaster: fitted('bg-nbd', 90, 'no-dropout'), mae: 1 },
-  ];
-  expect(chooseForecaster(candidates, pastRate, always)).toMatchObject({
-    chosen: { name: 'nbd' },
-    chosenBy: 'only',
-  });
-  expect(chooseForecaster([], pastRate, always).chosenBy).toBe('fallback');
+it('does not call a difference of 2 indistinguishable', () => {
+  const { indistinguishable } = chooseForecaster(
+    [fitted('nbd', 102), fitted('bg-nbd', 100)],
+    pastRate,
+  );
+  expect(indistinguishable).toEqual(['bg-nbd']);
 });
 
-it('tells a better prediction from chance by the differences of errors', () => {
-  // NBD with r = 1, α = 1: (1 + x)/(1 + T) a week. Twenty customers of whom one law knows the rate.
-  const cells = purchaseCells({
-    purchases: Array<number>(20).fill(4),
-    recency: Array<number>(20).fill(8),
-    age: Array<number>(20).fill(9),
+it('leaves out models in which nobody is seen to stop, and falls back where nothing is fitted', () => {
+  const without = fitted('bg-nbd', 90, 'no-dropout');
+  expect(chooseForecaster([fitted('nbd', 104), without], pastRate)).toMatchObject({
+    chosen: { name: 'nbd' },
+    chosenBy: 'only',
+    indistinguishable: ['nbd'],
   });
-  const [slow, fast] = [purchaseModels.nbd.law([1, 1]), purchaseModels.nbd.law([6, 1])];
-  const histories = (bought: (i: number) => number) => ({
-    cells,
-    actual: Float64Array.from({ length: 20 }, (_, i) => bought(i)),
-    length: 10,
+  expect(chooseForecaster([without], pastRate)).toMatchObject({
+    chosen: { name: 'past-rate' },
+    chosenBy: 'fallback',
   });
-  // They expect 5 and 10 of each. All buy 5 or 6: clear. Half buy 5 and half 10: a tie.
-  expect(
-    isClearlyNearer(
-      slow,
-      fast,
-      histories((i) => 5 + (i % 2)),
-    ),
-  ).toBe(true);
-  expect(
-    isClearlyNearer(
-      fast,
-      slow,
-      histories((i) => 5 + (i % 2)),
-    ),
-  ).toBe(false);
-  expect(
-    isClearlyNearer(
-      slow,
-      fast,
-      histories((i) => 5 + 5 * (i % 2)),
-    ),
-  ).toBe(false);
+  expect(chooseForecaster([], pastRate).chosenBy).toBe('fallback');
+});
+
+it('names a model without a maximum too, where its AIC is as low', () => {
+  const fits = [fitted('pareto-nbd', 99, 'flat'), fitted('mbg-nbd', 100)];
+  expect(chooseForecaster(fits, pastRate)).toMatchObject({
+    chosen: { name: 'mbg-nbd' },
+    indistinguishable: ['pareto-nbd', 'mbg-nbd'],
+  });
+});
+
+it('takes a model without a maximum only where no model has one', () => {
+  const flat = fitted('pareto-nbd', 90, 'flat');
+  expect(chooseForecaster([flat, fitted('nbd', 104)], pastRate).chosen.name).toBe('nbd');
+  expect(chooseForecaster([flat, fitted('bg-nbd', 80, 'no-dropout')], pastRate).chosen.name).toBe(
+    'pareto-nbd',
+  );
 });

@@ -5,7 +5,7 @@ import {
   daysPerUnit,
   type SummaryTerms,
 } from '../purchase/customer-summary.ts';
-import { purchaseCells } from '../purchase/purchase-cells.ts';
+import { type PurchaseHistories, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import {
   type PurchaseDays,
@@ -13,14 +13,14 @@ import {
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
 import {
-  type Accuracy,
-  accuracyOf,
   byPurchases,
   type CountClass,
   coverage,
   cumulativeWeeks,
   expectedOf,
   type HoldoutHistories,
+  type ModelTest,
+  modelTest,
 } from './backtest.ts';
 import {
   type ExpectedSpend,
@@ -29,13 +29,7 @@ import {
   spendSpread,
   spendVariance,
 } from './expected-spend.ts';
-import {
-  type FitProgress,
-  type Forecaster,
-  fittedForecasters,
-  isFitted,
-  pastRate,
-} from './forecaster.ts';
+import { type FitProgress, fittedForecasters, isFitted, pastRate } from './forecaster.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 
 /** The backtest of the models: fitted to the log up to a split, compared with the purchases after it. */
@@ -53,7 +47,7 @@ export interface Holdout {
   readonly actualSpend: number;
   readonly tests: readonly ModelTest[];
   /** The benchmark: every customer goes on at the past rate. */
-  readonly pastRate: Accuracy;
+  readonly pastRate: ModelTest;
   readonly histories: HoldoutHistories;
   readonly weekly: Float64Array;
   readonly weekUnits: number;
@@ -61,18 +55,16 @@ export interface Holdout {
   readonly spend: ExpectedSpend;
 }
 
-/** A model fitted to the data up to the split, with its accuracy after it. */
-export interface ModelTest extends Accuracy {
-  readonly forecaster: Forecaster;
-}
-
 /**
  * Fits the models to a log up to a day, and compares their forecasts with the purchases after it.
  *
+ * @param days - the whole log
+ * @param whole - its summary, up to the last day of the observation
  * @param split - that day, before the last day of the observation
  */
 export function holdoutOf(
   days: PurchaseDays,
+  whole: CustomerSummary,
   terms: SummaryTerms,
   split: number,
   models: readonly PurchaseModelName[],
@@ -82,8 +74,12 @@ export function holdoutOf(
   const totals = purchaseTotals(parted.known);
   const summary = customerSummary(totals, { ...terms, until: split });
   const cells = purchaseCells(summary);
-  const length = (terms.until - split) / daysPerUnit[terms.unit];
-  const histories: HoldoutHistories = { cells, actual: parted.purchases, length };
+  const histories: HoldoutHistories = {
+    cells,
+    whole: purchaseCells(historiesOf(whole, parted.customers)),
+    actual: parted.purchases,
+    length: (terms.until - split) / daysPerUnit[terms.unit],
+  };
   return {
     split,
     customers: parted.customers.length,
@@ -91,17 +87,24 @@ export function holdoutOf(
     actual: parted.purchases.reduce((sum, each) => sum + each, 0),
     buyers: parted.purchases.reduce((sum, each) => sum + Math.min(1, each), 0),
     actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
-    tests: fittedForecasters(models, cells, progress).map((forecaster) => ({
-      forecaster,
-      ...accuracyOf(forecaster.law, histories),
-    })),
-    pastRate: accuracyOf(pastRate.law, histories),
+    tests: fittedForecasters(models, cells, progress).map((each) => modelTest(each, histories)),
+    pastRate: modelTest(pastRate, histories),
     histories,
     weekly: parted.weekly,
     weekUnits: 7 / daysPerUnit[terms.unit],
     spend: expectedSpend(spendKnown(summary, totals, terms)),
   };
 }
+
+/** The histories of some customers, by their numbers. */
+const historiesOf = (
+  { purchases, recency, age }: PurchaseHistories,
+  customers: Uint32Array,
+): PurchaseHistories => {
+  const of = (column: ArrayLike<number>) =>
+    Float64Array.from(customers, (i) => column[i] as number);
+  return { purchases: of(purchases), recency: of(recency), age: of(age) };
+};
 
 /** The number of purchases behind each mean spend, and the mean of all purchases for where there are none. */
 export const spendKnown = (

@@ -1,5 +1,6 @@
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import type { Forecaster } from './forecaster.ts';
+import { chooseForecaster, leastDifference } from './choose-forecaster.ts';
+import { type Forecaster, pastRate } from './forecaster.ts';
 
 /** The results of comparing one pooled fit with a fit for each segment. */
 export const poolingResults = ['differ', 'no more than chance', 'unknown'] as const;
@@ -14,16 +15,13 @@ export interface PoolingComparison {
   readonly verdict: (typeof poolingResults)[number];
 }
 
-/** A smaller difference of AIC means little. */
-const leastDifference = 2;
-
 /**
  * Compares a model fitted to all customers pooled with the same model fitted to each segment.
  *
  *     AIC by segment = Σ AICᵢ = 2 k g − 2 Σ log Lᵢ,  k parameters for each of g segments
  *
  * Fits by segment are always nearer to the data; the AIC charges them for their additional parameters. The
- * model is the one that fits all customers best, of those that could be fitted to every segment.
+ * model is the one that is chosen for all customers, of those that could be fitted to every segment.
  *
  * @param pooled - the models fitted to all customers
  * @param bySegment - for each segment, the models fitted to it
@@ -33,17 +31,24 @@ export function pooledOrBySegment(
   pooled: readonly Forecaster[],
   bySegment: readonly (readonly Forecaster[])[],
 ): PoolingComparison {
-  const candidates = pooled.flatMap(({ fit }) => {
-    if (fit === undefined) return [];
-    const aics = bySegment.map((fits) => fits.find(({ name }) => name === fit.model)?.fit?.aic);
-    const sum = aics.reduce((total: number, aic) => total + (aic ?? Number.NaN), 0);
-    if (Number.isNaN(sum)) return [];
-    return [{ model: fit.model, aicTogether: fit.aic, aicApart: sum }];
-  });
-  const [first, ...others] = candidates;
-  if (first === undefined)
+  const aics = new Map(
+    pooled.map(({ name }) => [
+      name,
+      bySegment
+        .map((fits) => fits.find((each) => each.name === name)?.fit?.aic ?? Number.NaN)
+        .reduce((sum, aic) => sum + aic, 0),
+    ]),
+  );
+  const possible = pooled.filter(({ name }) => !Number.isNaN(aics.get(name)));
+  const { name, fit } = chooseForecaster(possible, pastRate).chosen;
+  const aicApart = aics.get(name);
+  if (fit === undefined || aicApart === undefined)
     return { model: null, aicTogether: null, aicApart: null, verdict: 'unknown' };
-  const best = others.reduce((a, b) => (b.aicTogether < a.aicTogether ? b : a), first);
-  const differ = best.aicTogether - best.aicApart >= leastDifference;
-  return { ...best, verdict: differ ? 'differ' : 'no more than chance' };
+  const differ = fit.aic - aicApart >= leastDifference;
+  return {
+    model: fit.model,
+    aicTogether: fit.aic,
+    aicApart,
+    verdict: differ ? 'differ' : 'no more than chance',
+  };
 }

@@ -13,7 +13,7 @@ import {
   type PurchaseTotals,
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
-import { isClearlyNearer } from './backtest.ts';
+import type { ModelTest } from './backtest.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import {
   type ExpectedSpend,
@@ -48,7 +48,7 @@ export interface ForecastRequest extends SummaryTerms {
 /** The stage that a forecast has reached. */
 export type ForecastStage =
   | { readonly stage: 'fit' | 'backtest'; readonly fit: FitProgress }
-  | { readonly stage: 'choice' | 'accuracy' | 'spread' };
+  | { readonly stage: 'accuracy' | 'spread' };
 
 /** The purchases of customers: in total, and day by day where there is a log. */
 export interface KnownPurchases {
@@ -140,9 +140,9 @@ export function purchaseForecast(
   };
 }
 
-/** Fits the models, tests them, and chooses one. */
+/** Fits the models, chooses one by the whole log, and tests all of them. */
 function chosenModel(
-  { days }: KnownPurchases,
+  { days, summary }: KnownPurchases,
   cells: PurchaseCells,
   request: ForecastRequest,
 ): Pick<PurchaseForecast, 'fitted' | 'choice' | 'holdout' | 'report'> {
@@ -153,16 +153,8 @@ function chosenModel(
   const holdout =
     split === null || days === null
       ? null
-      : holdoutOf(days, request, split, models, reportFit('backtest'));
-  progress?.({ stage: 'choice' });
-  const choice = chooseForecaster(
-    fitted.map((forecaster) => {
-      const mae = testOf(holdout, forecaster)?.mae;
-      return { forecaster, ...(mae !== undefined && { mae }) };
-    }),
-    pastRate,
-    (one, other) => isClear(holdout, one, other),
-  );
+      : holdoutOf(days, summary, request, split, models, reportFit('backtest'));
+  const choice = chooseForecaster(fitted, pastRate);
   const tested = testOf(holdout, choice.chosen);
   progress?.({ stage: 'accuracy' });
   const report =
@@ -170,17 +162,10 @@ function chosenModel(
   return { fitted, choice, holdout, report };
 }
 
-/** Whether one model was more accurate in the backtest than another beyond chance. */
-function isClear(holdout: Holdout | null, one: Forecaster, other: Forecaster): boolean {
-  const [first, second] = [testOf(holdout, one), testOf(holdout, other)];
-  if (holdout === null || first === undefined || second === undefined) return true;
-  return isClearlyNearer(first.forecaster.law, second.forecaster.law, holdout.histories);
-}
-
 /** The test of the same model, or of the past rate, in the backtest. */
-function testOf(holdout: Holdout | null, { name }: Forecaster) {
+function testOf(holdout: Holdout | null, { name }: Forecaster): ModelTest | undefined {
   if (holdout === null) return undefined;
-  if (name === 'past-rate') return { forecaster: pastRate, ...holdout.pastRate };
+  if (name === 'past-rate') return holdout.pastRate;
   return holdout.tests.find(({ forecaster }) => forecaster.name === name);
 }
 

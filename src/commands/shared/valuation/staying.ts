@@ -1,24 +1,30 @@
 import { type Customers, customerStatus } from '../../../core/customers.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Segments } from '../../../core/segments.ts';
-import { bestModel } from '../../../core/survival/choose-model.ts';
 import type { Curve } from '../../../core/survival/curve.ts';
 import { continuedCurve } from '../../../core/survival/curve.ts';
 import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
 import type { ModelName } from '../../../core/survival/family.ts';
-import { type FittedModel, fitModel } from '../../../core/survival/fit-model.ts';
+import { fitModel } from '../../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../../core/survival/fitted-curve.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../../../core/survival/kaplan-meier.ts';
+import {
+  comparedModels,
+  type JudgedModel,
+  judgedModels,
+} from '../../../core/survival/model-range.ts';
 import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
 import type { Stays } from '../../../core/survival/stays.ts';
 import { recordedStays } from '../../../core/survival/stays.ts';
 import type { TenureRounding } from '../../../core/survival/tenure-rounding.ts';
 import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import type { StayGroup } from '../../../core/value/stay-readings.ts';
-import { problem } from '../../../problems/problem.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
-import { modelsOf } from '../common-options.ts';
+import { isModelChosen, modelsOf } from '../common-options.ts';
 import type { Inputs } from '../economics/inputs.ts';
+import { fitFinding, noModelFits } from '../fit-words.ts';
 import { segmentName } from '../table.ts';
 import { staysAs } from '../tenure-rounding.ts';
 import type { ValuationOptions } from './options.ts';
@@ -33,10 +39,21 @@ export type Staying =
 export interface SegmentStaying extends StayGroup {
   /** Kaplan–Meier as far as the data reach; beyond them, where a horizon asks for it, as the model says. */
   readonly curve: Curve;
-  /** The best of the models that were fitted. */
-  readonly fit: FittedModel | undefined;
+  /** The best of the models that were fitted, and how far it is from the data. */
+  readonly best: JudgedModel | undefined;
+  /**
+   * Where models continue the curve: the curve by each of those that the data do not tell apart, the best first. Figures
+   * beyond the data are a range over them.
+   */
+  readonly continuations: readonly Continuation[];
   readonly marked: Shortage | null;
   readonly once: PaidOnce | undefined;
+}
+
+/** A curve that continues beyond the data as a model does. */
+export interface Continuation {
+  readonly model: ModelName;
+  readonly curve: Curve;
 }
 
 /** The customers of a segment who ended at once, and whose spend covers no time. */
@@ -49,13 +66,10 @@ export interface PaidOnce {
 
 /**
  * Who ended at once and paid once, by segment. The curve counts that they left; what they paid is in no spend a year.
- *
- * @param counts - how many customers each row stands for; absent: one
  */
 export function paidOnce(
   { count, amount, amountYears, status, tenureYears, orders, goods }: Customers,
   { codes, keys }: Segments,
-  counts?: Float64Array,
 ): readonly (PaidOnce | undefined)[] {
   // In a log of orders, spend covers the time of its orders.
   if (orders !== undefined || goods !== undefined) return keys.map(() => undefined);
@@ -63,12 +77,11 @@ export function paidOnce(
   for (let i = 0; i < count; i++) {
     const tally = tallies[codes[i] ?? 0];
     if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    const weight = counts?.[i] ?? 1;
-    tally.all += weight;
+    tally.all += 1;
     if ((amountYears[i] ?? 0) > 0 || (tenureYears?.[i] ?? 0) > 0) continue;
     if (status?.[i] !== customerStatus.ended) continue;
-    tally.once += weight;
-    tally.paid += weight * (amount[i] ?? 0);
+    tally.once += 1;
+    tally.paid += amount[i] ?? 0;
   }
   return tallies.map(({ all, once, paid }) =>
     once > 0 ? { share: once / all, payment: paid / once } : undefined,
@@ -79,6 +92,8 @@ export interface StayingRequest {
   /** The farthest that any value counts; absent: as far as the data reach. */
   readonly horizonYears: number | undefined;
   readonly models: readonly ModelName[];
+  /** Whether an option names the one model, however it fits. */
+  readonly chosen: boolean;
   /** Of the models in whole periods. */
   readonly modelPeriodYears: number;
   /** What the recorded tenures stand for, where models are fitted to them; null: exact times. */
@@ -98,6 +113,7 @@ export function stayingRequest(
   return {
     horizonYears: horizon?.unit == null ? undefined : inYears(horizon.range.high, horizon.unit),
     models: modelsOf(model),
+    chosen: isModelChosen(model),
     modelPeriodYears: period?.unit == null ? 1 / 12 : inYears(period.range.base, period.unit),
     compare,
   };
@@ -118,7 +134,11 @@ export function needsModels(
   return reach.some((years) => horizonYears > years);
 }
 
-/** What the records of each segment say of how long its customers stay. */
+/**
+ * What the records of each segment say of how long its customers stay.
+ *
+ * @throws {Refusal} a horizon goes beyond the data of a segment, and no model fits them
+ */
 export function expectedStaying(
   customers: Customers,
   segments: Segments,
@@ -127,21 +147,24 @@ export function expectedStaying(
 ): Staying & { readonly kind: 'expected' } {
   const recorded = recordedStays(customers, segments.codes, segments.keys.length);
   const once = paidOnce(customers, segments);
-  return {
-    kind: 'expected',
-    segments: recorded.map((stays, s) => ({
-      ...segmentStaying(stays, segmentName(segments.keys[s] ?? {}), request, findings),
-      once: once[s],
-    })),
-  };
+  const staying = recorded.map((stays, s) => ({
+    ...segmentStaying(stays, segmentName(segments.keys[s] ?? {}), request, findings),
+    once: once[s],
+  }));
+  const misfits = staying.flatMap(({ misfit }) => misfit ?? []);
+  if (misfits.length > 0) throw new Refusal(misfits);
+  return { kind: 'expected', segments: staying };
 }
+
+/** A segment, or why nothing can be said of times beyond its data. */
+type FoundStaying = Omit<SegmentStaying, 'once'> & { readonly misfit?: Problem };
 
 function segmentStaying(
   stays: Stays,
   segment: string,
-  { horizonYears, models, modelPeriodYears, rounding, compare }: StayingRequest,
+  { horizonYears, models, chosen, modelPeriodYears, rounding, compare }: StayingRequest,
   findings: ProblemTally,
-): Omit<SegmentStaying, 'once'> {
+): FoundStaying {
   const risk = riskSets(stays);
   const known = kaplanMeierCurve(kaplanMeier(risk));
   const marked = tooFew(risk.customers, risk.endedTotal);
@@ -157,19 +180,25 @@ function segmentStaying(
     const fit = fitModel(model, asObserved, modelPeriodYears);
     return fit.ok ? [fit.value] : [];
   });
-  const fit = bestModel(fits)?.best;
-  const model = fit === undefined ? undefined : fittedCurve(fit);
-  if (beyond && model === undefined) {
-    findings.add(problem('beyond-the-data', { segment, reachYears: risk.reachYears }));
+  const judged = judgedModels(asObserved, fits);
+  const [best] = judged;
+  const model = best && fittedCurve(best.fitted);
+  const found = { stays, risk, known, model, best, marked };
+  if (!beyond || best === undefined) {
+    if (beyond) findings.add(problem('beyond-the-data', { segment, reachYears: risk.reachYears }));
+    return { ...found, curve: known, continuations: [] };
   }
-  const curve = beyond && model !== undefined ? continuedCurve(known, model) : known;
-  return {
-    stays,
-    risk,
-    known,
-    model,
-    fit,
-    curve,
-    marked,
-  };
+  const continuations = (chosen ? [best.fitted] : comparedModels(judged)).map((each) => ({
+    model: each.model,
+    curve: continuedCurve(known, fittedCurve(each)),
+  }));
+  const unit = rounding?.unit ?? null;
+  const [continued] = continuations;
+  if (continued === undefined) {
+    const misfit = noModelFits(best, segment, risk.reachYears, unit);
+    return { ...found, curve: known, continuations, ...(misfit !== null && { misfit }) };
+  }
+  const finding = fitFinding(best, segment, unit, chosen);
+  if (finding !== null) findings.add(finding);
+  return { ...found, curve: continued.curve, continuations };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
-import { expectedPayments } from './estimated-segment.ts';
+import { expectedPayments } from './expected-payments.ts';
 
 const geometric = fittedCurve({
   model: 'geometric',
