@@ -129,38 +129,60 @@ export function expectedEstimates(
   const drawnOf = ({ counts, above }: DrawnCells, u: number, cell: number): number =>
     at(counts, cell) * at(means[u], cell) + (u === 0 ? 0 : at(above[u - 1], cell));
 
+  /** What an active customer of each cell has ahead of one unit: the tail over S at the tenure; 0 for the others. */
+  const perShare = zeros(number);
+  const isOpen = Uint8Array.from(isActive, (active, cell) =>
+    active === 1 && at(amountYears, cell) > 0 ? 1 : 0,
+  );
+  const isTimeless = Uint8Array.from(amountYears, (time) => (time === 0 ? 1 : 0));
+  /** The coefficients of a unit, or the discounted periods, of a customer of each cell. */
+  const valuesOf = (u: number, into: Float64Array): void => {
+    const [now, tail] = [paid[u] as Float64Array, tails[u] as Float64Array];
+    for (let cell = 0; cell < number; cell++) {
+      const j = exitOf[cell] as number;
+      into[cell] = (now[j] as number) + (tail[j] as number) * (perShare[cell] as number);
+    }
+  };
+  const periods = zeros(number);
+  const timelessCells = Array.from(isTimeless, (_, cell) => cell).filter(
+    (cell) => isTimeless[cell] === 1,
+  );
+
   const totalOf = (drawn: DrawnCells, anew: readonly number[], customers: number) => {
     for (const row of open) row.fill(0);
+    for (let cell = 0; cell < number; cell++) {
+      const share = isOpen[cell] === 1 ? (survival[exitOf[cell] as number] as number) : 0;
+      perShare[cell] = share > 0 ? 1 / share : 0;
+    }
+    if (refers) {
+      valuesOf(discounted, periods);
+      for (const cell of timelessCells) periods[cell] = 0;
+    }
     /** Of each unit, how many referred customers there are, discounted. */
     const brought = unitNumbers.map(() => 0);
     let figure = 0;
-    for (let cell = 0; cell < number; cell++) {
-      const j = exitOf[cell] as number;
-      const isTimeless = at(amountYears, cell) === 0;
-      const share = at(survival, j);
-      const isOpen = !isTimeless && isActive[cell] === 1 && share > 0;
-      const ahead = (u: number) => at(paid[u], j) + (isOpen ? at(tails[u], j) / share : 0);
-      const periods = refers && !isTimeless ? ahead(discounted) : 0;
-      let throughPeriods = 0;
-      for (const u of unitNumbers) {
+    for (const u of unitNumbers) {
+      const perPeriod = referral.share * (anew[u] as number) + (u === 0 ? referral.constant : 0);
+      const [value, row] = [values[u] as Float64Array, open[u] as Float64Array];
+      valuesOf(u, value);
+      for (const cell of timelessCells) value[cell] = at(timeless, u);
+      let referred = 0;
+      for (let cell = 0; cell < number; cell++) {
         const ofUnit = drawnOf(drawn, u, cell);
-        const perPeriod = referral.share * (anew[u] as number) + (u === 0 ? referral.constant : 0);
-        const value = isTimeless ? at(timeless, u) : ahead(u) + periods * perPeriod;
-        (values[u] as Float64Array)[cell] = value;
-        figure += value * ofUnit;
-        brought[u] = (brought[u] as number) + referral.share * periods * ofUnit;
-        throughPeriods += perPeriod * ofUnit;
-        if (isOpen) {
-          const row = open[u] as Float64Array;
-          row[j] = at(row, j) + ofUnit / share;
+        const j = exitOf[cell] as number;
+        const opened = ofUnit * (perShare[cell] as number);
+        row[j] = (row[j] as number) + opened;
+        if (refers) {
+          const through = open[discounted] as Float64Array;
+          through[j] = (through[j] as number) + perPeriod * opened;
+          value[cell] = (value[cell] as number) + perPeriod * (periods[cell] as number);
+          referred += ofUnit * (periods[cell] as number);
         }
+        figure += (value[cell] as number) * ofUnit;
       }
-      if (isOpen && refers) {
-        const row = open[discounted] as Float64Array;
-        row[j] = at(row, j) + throughPeriods / share;
-      }
+      brought[u] = referral.share * referred;
     }
-    for (let k = 0; k < size; k++) effect[k] = 0;
+    effect.fill(0);
     for (const u of rows) {
       const [row, tail] = [open[u] as Float64Array, tails[u] as Float64Array];
       // The curve up to a customer's tenure does not matter, but all of it for a referred one.
