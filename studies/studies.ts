@@ -4,6 +4,7 @@ import { markdownTable, type Study } from './study.ts';
 /** The studies by name. */
 export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'mean-intervals': async () => (await import('./mean-intervals.ts')).meanIntervals,
+  'expected-intervals': async () => (await import('./expected-intervals.ts')).expectedValues,
   'stay-intervals': async () => (await import('./stay-intervals.ts')).stayIntervals,
   club: async () => (await import('./club.ts')).club,
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
