@@ -3,7 +3,7 @@ import { equalRows } from '../numeric/equal-rows.ts';
 import type { Segments } from '../segments.ts';
 
 /** Columns in which every step of a value is linear. */
-export const addedColumns = ['amount', 'orders', 'goods'] as const;
+const addedColumns = ['amount', 'orders', 'goods'] as const;
 
 type AddedColumn = (typeof addedColumns)[number];
 

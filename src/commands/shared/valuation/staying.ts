@@ -69,7 +69,7 @@ export interface PaidOnce {
  *
  * @param counts - how many customers each row stands for; absent: one
  */
-export function paidOnce(
+function paidOnce(
   { count, amount, amountYears, status, tenureYears, orders, goods }: Customers,
   { codes, keys }: Segments,
   counts?: Float64Array,
