@@ -77,7 +77,7 @@ function meanInterval(customers: Simulated, seed: number) {
   const segments = { keys: [{}], codes: new Uint32Array(customers.count) };
   const resampled = stayCells(customers, segments, terms).map((cells) => ({
     cells,
-    estimates: expectedEstimates(cells, terms, { reachYears: customers.reach / 12 }, false),
+    estimates: expectedEstimates(cells, terms, { reachYears: customers.reach / 12 }),
     isPositive: true,
   }));
   const [found] = expectedIntervals(resampled, [{ segments: [0], anewOf: [0] }], { draws, seed });

@@ -21,6 +21,7 @@ export function expectedIntervals(
   const { customers, terms } = valued;
   const cells = stayCells(customers, valued.segments, terms);
   const isPositive = positiveSegments(valued);
+  const comparesCosts = [...segments, total].some(({ ltvToCac }) => ltvToCac != null);
   const numbers = segments.flatMap((line, s) => (line.customers > 0 ? [s] : []));
   // LTV:CAC of all is that of the segments whose cost is known, as without intervals.
   const known = numbers.filter((s) => (segments[s]?.acquisitionCost ?? null) !== null);
@@ -33,10 +34,10 @@ export function expectedIntervals(
         // Beyond the data the model that was fitted to all customers holds.
         model: own.curve === own.known ? undefined : own.model,
       };
-      const once = own.once !== undefined;
+      const newCustomers = comparesCosts ? { once: own.once !== undefined } : undefined;
       return {
         cells: ofSegment,
-        estimates: expectedEstimates(ofSegment, terms, reach, once),
+        estimates: expectedEstimates(ofSegment, terms, reach, newCustomers),
         isPositive: isPositive[s] ?? false,
       };
     }),

@@ -36,24 +36,3 @@ export function continuedCurve(curve: Curve, tail: Curve): Curve {
     reachYears: tail.reachYears,
   };
 }
-
-/**
- * A curve that stays at its last survival up to a longer reach. A bootstrap resample may miss the longest stays, which
- * were observed all the same.
- *
- * @param reachYears - the reach of the whole sample
- */
-export function extendedCurve(curve: Curve, reachYears: number): Curve {
-  const knownYears = curve.reachYears;
-  if (knownYears >= reachYears) return curve;
-  const last = curve.survival(knownYears);
-  const area = curve.area(knownYears);
-  return {
-    survival: (years) => (years <= knownYears ? curve.survival(years) : last),
-    area: (years) =>
-      years <= knownYears
-        ? curve.area(years)
-        : area + last * (Math.min(years, reachYears) - knownYears),
-    reachYears,
-  };
-}

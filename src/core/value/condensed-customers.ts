@@ -2,11 +2,6 @@ import type { Customers } from '../customers.ts';
 import { equalRows } from '../numeric/equal-rows.ts';
 import type { Segments } from '../segments.ts';
 
-/** Columns in which every step of a value is linear. */
-const addedColumns = ['amount', 'orders', 'goods'] as const;
-
-type AddedColumn = (typeof addedColumns)[number];
-
 /** Customers grouped by equal stays, one row a group. */
 export interface CondensedCustomers {
   /** A row a group: its tenure and status, and the mean of its yearly spend. */
@@ -14,10 +9,6 @@ export interface CondensedCustomers {
   readonly segments: Segments;
   /** How many customers each row stands for. */
   readonly counts: Float64Array;
-  /** The row of each customer. */
-  readonly rows: Uint32Array;
-  /** The yearly spend of each customer, orders and cost of goods; those of the payment where it covers no time. */
-  readonly yearly: Pick<Customers, AddedColumn>;
 }
 
 /**
@@ -68,7 +59,5 @@ export function condensedCustomers(customers: Customers, segments: Segments): Co
     },
     segments: { keys: segments.keys, codes: first.map((i) => segments.codes[i] ?? 0) },
     counts,
-    rows: kinds,
-    yearly,
   };
 }

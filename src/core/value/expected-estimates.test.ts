@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Customers, customerStatus } from '../customers.ts';
-import { continuedCurve, extendedCurve } from '../survival/curve.ts';
+import { type Curve, continuedCurve } from '../survival/curve.ts';
 import { exponential } from '../survival/exponential.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../survival/kaplan-meier.ts';
 import { riskSets } from '../survival/risk-sets.ts';
@@ -102,6 +102,18 @@ function drawnTimes(
   return { counts, above, products };
 }
 
+/** The curve, which stays at its last survival up to the reach of all customers. */
+function extendedCurve(curve: Curve, reachYears: number): Curve {
+  const { reachYears: known } = curve;
+  const last = curve.survival(known);
+  return {
+    survival: (years) => (years <= known ? curve.survival(years) : last),
+    area: (years) =>
+      curve.area(Math.min(years, known)) + last * Math.max(0, Math.min(years, reachYears) - known),
+    reachYears,
+  };
+}
+
 /** The total of all customers and the value of a new one by the functions that value single customers. */
 function valued(customers: Customers, times: Float64Array, terms: Terms, beyond: boolean) {
   const codes = new Uint32Array(customers.count);
@@ -157,7 +169,7 @@ describe.each(cases)('with $name', ({ terms, withOrders, withEntries, beyond }) 
           cells,
           terms,
           { reachYears, model: beyond ? model : undefined },
-          false,
+          { once: false },
         )(drawnTimes(cells, times));
         expect(found.customers).toBe(times.reduce((sum, each) => sum + each, 0));
         // Each of the eight steps of a customer is rounded to a millionth.
@@ -186,7 +198,7 @@ describe.each(cases)('with $name', ({ terms, withOrders, withEntries, beyond }) 
         const [cells] = stayCells(customers, segments, terms);
         if (cells === undefined) return fail();
         const model = beyond ? exponential.curve([0.3], 1 / 12) : undefined;
-        const figures = expectedEstimates(cells, terms, { reachYears, model }, true);
+        const figures = expectedEstimates(cells, terms, { reachYears, model }, { once: true });
         const times = rows.map((each) => each.times + 1);
         const n = times.reduce((sum, each) => sum + each, 0);
         const base = figures(drawnTimes(cells, times));

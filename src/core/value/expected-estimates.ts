@@ -27,7 +27,7 @@ export interface SegmentEstimates {
   readonly customers: number;
   /** The sum of the lifetime values of its customers. */
   readonly total: ExpectedEstimate;
-  /** The value of a new customer, without referral. */
+  /** The value of a new customer, without referral; 0 where it is not asked for. */
   readonly anew: ExpectedEstimate;
 }
 
@@ -47,8 +47,8 @@ export interface SegmentEstimates {
  * The variance is n/(n − 1)·Σ U² over the n customers, with U how much the figure changes, to first order, with one
  * customer more: directly, and through the curve.
  *
- * @param once - whether what customers paid who ended at once, and whose amounts cover no time, is part of the value of
- *   a new customer
+ * @param newCustomers - whether what customers paid who ended at once, and whose amounts cover no time, is part of the
+ *   value of a new customer; absent: that value is not asked for
  * @returns the figures of a resample
  * @throws {RangeError} a sum over periods is not finite
  * @see Efron & Tibshirani (1993), An Introduction to the Bootstrap, 21.3, for the infinitesimal jackknife
@@ -57,7 +57,7 @@ export function expectedEstimates(
   cells: StayCells,
   terms: Terms,
   reach: CurveReach,
-  once: boolean,
+  newCustomers?: { readonly once: boolean },
 ): (drawn: DrawnCells) => SegmentEstimates {
   const { units, tenureYears, isActive, amountYears, means } = cells;
   const number = tenureYears.length;
@@ -87,7 +87,9 @@ export function expectedEstimates(
   const at = (column: Float64Array | undefined, i: number): number =>
     (column as Float64Array)[i] as number;
   const isOnce = Uint8Array.from(isActive, (active, cell) =>
-    once && active === 0 && at(tenureYears, cell) === 0 && at(amountYears, cell) === 0 ? 1 : 0,
+    newCustomers?.once && active === 0 && at(tenureYears, cell) === 0 && at(amountYears, cell) === 0
+      ? 1
+      : 0,
   );
 
   /** The value of one of each unit of a new customer. */
@@ -227,10 +229,12 @@ export function expectedEstimates(
     return {
       customers,
       total: totalOf(drawn, anew, customers),
-      anew: anewOf(drawn, anew, customers),
+      anew: newCustomers === undefined ? notAsked : anewOf(drawn, anew, customers),
     };
   };
 }
+
+const notAsked: ExpectedEstimate = { figure: 0, variance: 0, within: 0 };
 
 /** Less than this share of the square of the figure is rounding: all customers are alike. */
 const rounding = 1e-24;

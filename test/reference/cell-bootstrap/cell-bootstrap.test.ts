@@ -73,7 +73,7 @@ describe('resamples of five customers, of which there are 3125', () => {
     const terms = { periodsPerYear: 1, timing: 'start', firstPayment: 'included' } as const;
     const [cells] = stayCells(customers, { keys: [{}], codes }, terms);
     if (cells === undefined) throw new Error('no cells');
-    const estimates = expectedEstimates(cells, terms, { reachYears: 3 }, false);
+    const estimates = expectedEstimates(cells, terms, { reachYears: 3 });
     const resample = cellResamples(cells, 'customers', randomSource(6));
     const totals = Float64Array.from({ length: draws }, () => estimates(resample()).total.figure);
     expectLaw(totals, oracle.expectedTotal);

@@ -66,13 +66,10 @@ export interface PaidOnce {
 
 /**
  * Who ended at once and paid once, by segment. The curve counts that they left; what they paid is in no spend a year.
- *
- * @param counts - how many customers each row stands for; absent: one
  */
 function paidOnce(
   { count, amount, amountYears, status, tenureYears, orders, goods }: Customers,
   { codes, keys }: Segments,
-  counts?: Float64Array,
 ): readonly (PaidOnce | undefined)[] {
   // In a log of orders, spend covers the time of its orders.
   if (orders !== undefined || goods !== undefined) return keys.map(() => undefined);
@@ -80,12 +77,11 @@ function paidOnce(
   for (let i = 0; i < count; i++) {
     const tally = tallies[codes[i] ?? 0];
     if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    const weight = counts?.[i] ?? 1;
-    tally.all += weight;
+    tally.all += 1;
     if ((amountYears[i] ?? 0) > 0 || (tenureYears?.[i] ?? 0) > 0) continue;
     if (status?.[i] !== customerStatus.ended) continue;
-    tally.once += weight;
-    tally.paid += weight * (amount[i] ?? 0);
+    tally.once += 1;
+    tally.paid += amount[i] ?? 0;
   }
   return tallies.map(({ all, once, paid }) =>
     once > 0 ? { share: once / all, payment: paid / once } : undefined,
