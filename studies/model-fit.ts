@@ -3,7 +3,7 @@ import { families } from '../src/core/survival/families.ts';
 import { type ModelName, modelNames } from '../src/core/survival/family.ts';
 import { type FittedModel, fitModel } from '../src/core/survival/fit-model.ts';
 import { fittedCurve } from '../src/core/survival/fitted-curve.ts';
-import { comparedModels, judgedModels } from '../src/core/survival/model-range.ts';
+import { modelsInRange, rankedModels } from '../src/core/survival/model-range.ts';
 import { distinctStays, type Stays } from '../src/core/survival/stays.ts';
 import type { Study } from './study.ts';
 
@@ -39,7 +39,7 @@ const sizes = [300, 3000];
 /** Of S, as good as right. */
 const close = 0.02;
 
-/** Whether the verdicts on fitted models are right, and whether the range over models holds what the best alone misses. */
+/** Whether what is said of fitted models is right, and whether the range over models holds what the best alone misses. */
 export const modelFitStudy: Study = {
   question:
     'How often is a model that is true, or the best, called doubtful or unfit, how often a wrong one, and where is S at twice the reach?',
@@ -71,16 +71,16 @@ function row(truth: Truth, customers: number, sets: number): string[] {
   );
   const share = (of: (set: Measured) => boolean) =>
     `${Math.round((100 * drawn.filter(of).length) / sets)} %`;
-  const judged = (of: (set: Measured) => string | null) =>
+  const ranked = (of: (set: Measured) => string | null) =>
     `${share((set) => of(set) === 'doubtful')}, ${share((set) => of(set) === 'unfit')}`;
   const widths = drawn.map(({ high, low }) => high - low).sort((a, b) => a - b);
   const far = truth.survival(2 * reachYears);
   return [
     truth.name,
     customers.toLocaleString('en'),
-    truth.model === null ? '–' : judged((set) => set.trueModel),
-    judged((set) => set.best),
-    truth.model === 'exponential' ? '–' : judged((set) => set.exponential),
+    truth.model === null ? '–' : ranked((set) => set.trueModel),
+    ranked((set) => set.best),
+    truth.model === 'exponential' ? '–' : ranked((set) => set.exponential),
     share(({ expected }) => Math.abs(expected - far) <= close),
     share(({ low, high }) => far >= low - close && far <= high + close),
     `${(100 * (widths[Math.floor(sets / 2)] ?? 0)).toFixed(1)} points`,
@@ -88,7 +88,7 @@ function row(truth: Truth, customers: number, sets: number): string[] {
 }
 
 interface Measured {
-  /** The verdicts; null where the model could not be fitted, or not be judged. */
+  /** Whether they fit; null where the model could not be fitted, or not be compared. */
   readonly trueModel: string | null;
   readonly best: string | null;
   readonly exponential: string | null;
@@ -103,17 +103,17 @@ function measured(truth: Truth, stays: Stays): Measured {
     const fit = fitModel(name, stays, month);
     return fit.ok ? [fit.value] : [];
   });
-  const judged = judgedModels(stays, fits);
-  const [best] = judged;
+  const ranked = rankedModels(stays, fits);
+  const [best] = ranked;
   if (best === undefined) throw new RangeError('no model could be fitted');
   const far = (fit: FittedModel) => fittedCurve(fit).survival(2 * reachYears);
-  const all = comparedModels(judged).map(far);
-  const verdictOf = (name: ModelName | null) =>
-    judged.find(({ fitted }) => fitted.model === name)?.fit?.verdict ?? null;
+  const all = modelsInRange(ranked).map(far);
+  const resultOf = (name: ModelName | null) =>
+    ranked.find(({ fitted }) => fitted.model === name)?.fit?.verdict ?? null;
   return {
-    trueModel: verdictOf(truth.model),
+    trueModel: resultOf(truth.model),
     best: best.fit?.verdict ?? null,
-    exponential: verdictOf('exponential'),
+    exponential: resultOf('exponential'),
     expected: far(best.fitted),
     // Where the best model is unfit there is no range.
     low: Math.min(...all),

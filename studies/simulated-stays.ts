@@ -15,7 +15,7 @@ export const stayLaws: readonly StayLaw[] = [
 ];
 
 /** Observation of a customer ends between 1 and this many months after the start. */
-export const mostMonths = 60;
+const mostMonths = 60;
 
 /** Tenures in months, and who was still active when observation ended. */
 export interface SimulatedStays {

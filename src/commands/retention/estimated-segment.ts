@@ -2,7 +2,7 @@ import type { TimeUnit } from '../../core/quantity/time-unit.ts';
 import type { ModelName } from '../../core/survival/family.ts';
 import { type FittedModel, fitModel } from '../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../core/survival/fitted-curve.ts';
-import { comparedModels, type JudgedModel, judgedModels } from '../../core/survival/model-range.ts';
+import { modelsInRange, type RankedModel, rankedModels } from '../../core/survival/model-range.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import { restrictedMeanInterval } from '../../core/uncertainty/restricted-mean-interval.ts';
 import { words } from '../../problems/catalogue.ts';
@@ -56,16 +56,16 @@ export function estimatedSegment(
     for (const { problem } of unfitted)
       problems.add(withSegment(problem, segmentName(group.segment)));
   }
-  const judged = judgedModels(group.stays, fits);
-  const [best] = judged;
+  const ranked = rankedModels(group.stays, fits);
+  const [best] = ranked;
   const { chosen } = settings;
   const finding = best && fitFinding(best, segmentName(group.segment), unit, chosen);
   if (finding != null) problems.add(finding);
   // A model that was asked for says what it says, however it fits.
-  const compared = chosen ? fits : comparedModels(judged);
+  const compared = chosen ? fits : modelsInRange(ranked);
   const models = fits.map((fit) => {
-    const own = judged.find(({ fitted }) => fitted === fit);
-    if (own === undefined) throw new RangeError(`the ${fit.model} model was not judged`);
+    const own = ranked.find(({ fitted }) => fitted === fit);
+    if (own === undefined) throw new RangeError(`the ${fit.model} model was not compared`);
     const model = fittedRetention(own, settings, { reachYears, periodYears });
     return compared.length === 0 ? withoutExtrapolation(model) : model;
   });
@@ -96,7 +96,7 @@ export function estimatedSegment(
 
 /** Survival from the reach of the data on, as far as the options ask for; nothing where no model says it. */
 function beyondTheData(
-  best: JudgedModel | undefined,
+  best: RankedModel | undefined,
   compared: readonly FittedModel[],
   { at, horizon }: Settings,
   { reachYears, rowsYears }: Grid,

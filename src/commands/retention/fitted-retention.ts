@@ -1,5 +1,5 @@
 import { fittedCurve, meanYears } from '../../core/survival/fitted-curve.ts';
-import type { JudgedModel } from '../../core/survival/model-range.ts';
+import type { RankedModel } from '../../core/survival/model-range.ts';
 import { expectedPayments } from './expected-payments.ts';
 import type { FittedRetention, ModelRange } from './model-result.ts';
 import type { Settings } from './options.ts';
@@ -19,7 +19,7 @@ const isBeyond = (years: number, reachYears: number): boolean =>
 
 /** A fitted model with the lifetimes that it expects, and the share of each that lies beyond the data. */
 export function fittedRetention(
-  { fitted, fit }: JudgedModel,
+  { fitted, fit }: RankedModel,
   { at, horizon, discount, residual }: Settings,
   { reachYears, periodYears }: Reach,
 ): FittedRetention {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modelNames } from '../../core/survival/family.ts';
-import { fitVerdicts } from '../../core/survival/model-fit.ts';
+import { fitResults } from '../../core/survival/model-fit.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
 
 const share = z.number().min(0).max(1);
@@ -12,7 +12,7 @@ export const survivalAt = z.object({
 
 const fit = z.object({
   verdict: z
-    .enum(fitVerdicts)
+    .enum(fitResults)
     .describe(
       'doubtful where the curve is farther from the data than allowed somewhere, unfit beyond twice that',
     ),

@@ -16,7 +16,7 @@ import type { RetentionResult, SegmentRetention } from './result.ts';
 type YearsRange = ModelRange['meanYears'];
 
 /** The digits of a longer mean have no meaning: no relationship lasts so long. */
-export const longestYears = 1000;
+const longestYears = 1000;
 
 /** "4.12", "over 1,000", "infinite". */
 export function yearsText(years: number | null, decimals: number): string {

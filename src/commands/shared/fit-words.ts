@@ -1,6 +1,6 @@
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
-import type { FitVerdict, ModelFit } from '../../core/survival/model-fit.ts';
-import type { JudgedModel } from '../../core/survival/model-range.ts';
+import type { FitResult, ModelFit } from '../../core/survival/model-fit.ts';
+import type { RankedModel } from '../../core/survival/model-range.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { shortNumber } from '../../render/number-text.ts';
 import { fixedPercent } from './table.ts';
@@ -38,17 +38,17 @@ function fitPlace(
 /** The same with whether the model fits, as an item of a list. */
 export function fitText(fit: ModelFit | null, unit: TimeUnit | null): string {
   if (fit === null) return 'too few at risk to compare it with the data';
-  return `${verdictWords[fit.verdict]}: ${fitPlace(fit, unit)}`;
+  return `${resultWords[fit.verdict]}: ${fitPlace(fit, unit)}`;
 }
 
-const verdictWords: Readonly<Record<FitVerdict, string>> = {
+const resultWords: Readonly<Record<FitResult, string>> = {
   fits: 'farthest from the data',
   doubtful: 'doubtful',
   unfit: 'does not fit',
 };
 
 /** The facts of a problem with the fit of a model. */
-function fitFacts({ fitted }: JudgedModel, fit: ModelFit, segment: string, unit: TimeUnit | null) {
+function fitFacts({ fitted }: RankedModel, fit: ModelFit, segment: string, unit: TimeUnit | null) {
   const place = fitPlace(fit, unit, 'it');
   return {
     model: fitted.model,
@@ -64,14 +64,14 @@ function fitFacts({ fitted }: JudgedModel, fit: ModelFit, segment: string, unit:
  * @param chosen - by an option
  */
 export function fitFinding(
-  judged: JudgedModel,
+  ranked: RankedModel,
   segment: string,
   unit: TimeUnit | null,
   chosen: boolean,
 ): Problem | null {
-  const { fit } = judged;
+  const { fit } = ranked;
   if (fit === null || fit.verdict === 'fits') return null;
-  const facts = { ...fitFacts(judged, fit, segment, unit), chosen };
+  const facts = { ...fitFacts(ranked, fit, segment, unit), chosen };
   return problem(fit.verdict === 'doubtful' ? 'model-doubtful' : 'model-unfit', facts);
 }
 
@@ -81,16 +81,16 @@ export function fitFinding(
  * @param reachYears - how far the data reach
  */
 export function noModelFits(
-  judged: JudgedModel,
+  ranked: RankedModel,
   segment: string,
   reachYears: number,
   unit: TimeUnit | null,
 ): Problem | null {
-  const { fit } = judged;
+  const { fit } = ranked;
   if (fit === null) return null;
   const within = `${shortNumber(Math.floor(100 * reachYears * (1 + 1e-12)) / 100)}y`;
   return problem('no-model-fits', {
-    ...fitFacts(judged, fit, segment, unit),
+    ...fitFacts(ranked, fit, segment, unit),
     horizon: within,
   });
 }

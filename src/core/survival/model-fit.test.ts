@@ -40,11 +40,11 @@ describe('a cohort of 100 of whom 60 and then 30 are left', () => {
     [1.01, 'doubtful'],
     [1.99, 'doubtful'],
     [2.01, 'unfit'],
-  ])('at %f half-widths %s', (times, verdict) => {
+  ])('at %f half-widths %s', (times, result) => {
     const above = curveOf((years) => (years === 1 ? 0.6 + times * half : years === 2 ? 0.3 : 1));
-    expect(fitTo(stays, above)).toMatchObject({ verdict, years: 1 });
+    expect(fitTo(stays, above)).toMatchObject({ verdict: result, years: 1 });
     const below = curveOf((years) => (years === 1 ? 0.6 - times * half : years === 2 ? 0.3 : 1));
-    expect(fitTo(stays, below)).toMatchObject({ verdict, years: 1 });
+    expect(fitTo(stays, below)).toMatchObject({ verdict: result, years: 1 });
   });
 
   it('is not compared between its rows, where nothing is known', () => {
@@ -135,7 +135,7 @@ it('does not count the times in which nobody was observed', () => {
   expect(fitTo(late, exponential.curve([3 * rate], 1)).verdict).toBe('unfit');
 });
 
-it('is not judged where too few were at risk when somebody ended', () => {
+it('is not ranked where too few were at risk when somebody ended', () => {
   expect(observedCurve(exact([[0, 1, 5, 4]]))).toBeNull();
   expect(observedCurve(exact([[0, 1, 0, 40]]))).toBeNull();
   expect(observedCurve(exact([[0, 1, 5, 5]]))).not.toBeNull();

@@ -9,13 +9,12 @@ import type { Stays } from './stays.ts';
  * Whether the curve of a model fits the data: `doubtful` where it is farther from them than chance explains, and `unfit` beyond
  * twice that distance.
  */
-export const fitVerdicts = ['fits', 'doubtful', 'unfit'] as const;
+export const fitResults = ['fits', 'doubtful', 'unfit'] as const;
 
-export type FitVerdict = (typeof fitVerdicts)[number];
+export type FitResult = (typeof fitResults)[number];
 
-/** Where the curve of a model is farthest from that of the data. */
-export interface ModelFit {
-  readonly verdict: FitVerdict;
+/** The curves of a model and of the data at a time. */
+interface Place {
   readonly years: number;
   /** S by the model there. */
   readonly model: number;
@@ -23,6 +22,11 @@ export interface ModelFit {
   readonly data: number;
   /** The distance that chance explains, or that is too small to matter. */
   readonly allowed: number;
+}
+
+/** Where the curve of a model is farthest from that of the data. */
+export interface ModelFit extends Place {
+  readonly verdict: FitResult;
 }
 
 /** Up to this distance a model fits, however many customers show that it is not exact. */
@@ -192,8 +196,6 @@ export function modelFit(curve: Curve, { points, pointsByPeriod, gaps }: Observe
   if (most <= 1) return { verdict: 'fits', ...farthest };
   return { verdict: most <= unfitBeyond ? 'doubtful' : 'unfit', ...worst };
 }
-
-type Place = Omit<ModelFit, 'verdict'>;
 
 const distance = ({ model, data }: Place): number => Math.abs(model - data);
 

@@ -5,7 +5,7 @@ import { type ModelFit, modelFit, observedCurve } from './model-fit.ts';
 import type { Stays } from './stays.ts';
 
 /** A fitted model, and how far its curve is from the data. */
-export interface JudgedModel {
+export interface RankedModel {
   readonly fitted: FittedModel;
   /** null where too few were at risk to tell. */
   readonly fit: ModelFit | null;
@@ -16,7 +16,7 @@ export interface JudgedModel {
  *
  * @param fits - all fitted to these stays
  */
-export function judgedModels(stays: Stays, fits: readonly FittedModel[]): JudgedModel[] {
+export function rankedModels(stays: Stays, fits: readonly FittedModel[]): RankedModel[] {
   if (fits.length === 0) return [];
   const observed = observedCurve(stays);
   return [...fits]
@@ -34,16 +34,16 @@ const unsupported = 10;
  * Where the best model fits, these are the models whose AIC is less than 10 above its own, and which are not unfit
  * themselves. Where it is doubtful, none of them describes the data, and all that were fitted count.
  *
- * @param judged - the best first
+ * @param ranked - the best first
  * @returns models in the same order; none where the best is unfit, so that no model says what lies beyond the data
  * @see Burnham & Anderson (2002), Model Selection and Multimodel Inference, 2nd ed., 2.6: a model with a difference above
  *   10 has "essentially no" support
  */
-export function comparedModels(judged: readonly JudgedModel[]): readonly FittedModel[] {
-  const [best] = judged;
+export function modelsInRange(ranked: readonly RankedModel[]): readonly FittedModel[] {
+  const [best] = ranked;
   if (best === undefined || best.fit?.verdict === 'unfit') return [];
   const all = best.fit?.verdict === 'doubtful';
-  return judged.flatMap(({ fitted, fit }) => {
+  return ranked.flatMap(({ fitted, fit }) => {
     const supported = fitted.aic - best.fitted.aic < unsupported && fit?.verdict !== 'unfit';
     return all || supported ? [fitted] : [];
   });

@@ -79,15 +79,15 @@ describe.each(oracle.cases)('$name', ({ customers, critical, halfWidths, exponen
   );
 });
 
-it('has a verdict of each kind among the cases', () => {
-  const verdicts = oracle.cases.flatMap(({ customers, exponentials }) => {
+it('has a model of each kind among the cases', () => {
+  const results = oracle.cases.flatMap(({ customers, exponentials }) => {
     const observed = observedCurve(staysOf(customers));
     return exponentials.map(
       ({ rate }): ModelFit['verdict'] | null =>
         observed && modelFit(exponential.curve([rate], 1), observed).verdict,
     );
   });
-  expect(new Set(verdicts)).toEqual(new Set(['fits', 'doubtful', 'unfit']));
+  expect(new Set(results)).toEqual(new Set(['fits', 'doubtful', 'unfit']));
 });
 
 const ratio = ([, model, data, allowed]: Place) => Math.abs(model - data) / allowed;

@@ -9,9 +9,9 @@ import { fitModel } from '../../../core/survival/fit-model.ts';
 import { fittedCurve } from '../../../core/survival/fitted-curve.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../../../core/survival/kaplan-meier.ts';
 import {
-  comparedModels,
-  type JudgedModel,
-  judgedModels,
+  modelsInRange,
+  type RankedModel,
+  rankedModels,
 } from '../../../core/survival/model-range.ts';
 import { hasUnseenYears, riskSets } from '../../../core/survival/risk-sets.ts';
 import type { Stays } from '../../../core/survival/stays.ts';
@@ -40,7 +40,7 @@ export interface SegmentStaying extends StayGroup {
   /** Kaplan–Meier as far as the data reach; beyond them, where a horizon asks for it, as the model says. */
   readonly curve: Curve;
   /** The best of the models that were fitted, and how far it is from the data. */
-  readonly best: JudgedModel | undefined;
+  readonly best: RankedModel | undefined;
   /**
    * Where models continue the curve: the curve by each of those that the data do not tell apart, the best first. Figures
    * beyond the data are a range over them.
@@ -67,7 +67,7 @@ export interface PaidOnce {
 /**
  * Who ended at once and paid once, by segment. The curve counts that they left; what they paid is in no spend a year.
  */
-export function paidOnce(
+function paidOnce(
   { count, amount, amountYears, status, tenureYears, orders, goods }: Customers,
   { codes, keys }: Segments,
 ): readonly (PaidOnce | undefined)[] {
@@ -180,15 +180,15 @@ function segmentStaying(
     const fit = fitModel(model, asObserved, modelPeriodYears);
     return fit.ok ? [fit.value] : [];
   });
-  const judged = judgedModels(asObserved, fits);
-  const [best] = judged;
+  const ranked = rankedModels(asObserved, fits);
+  const [best] = ranked;
   const model = best && fittedCurve(best.fitted);
   const found = { stays, risk, known, model, best, marked };
   if (!beyond || best === undefined) {
     if (beyond) findings.add(problem('beyond-the-data', { segment, reachYears: risk.reachYears }));
     return { ...found, curve: known, continuations: [] };
   }
-  const continuations = (chosen ? [best.fitted] : comparedModels(judged)).map((each) => ({
+  const continuations = (chosen ? [best.fitted] : modelsInRange(ranked)).map((each) => ({
     model: each.model,
     curve: continuedCurve(known, fittedCurve(each)),
   }));
