@@ -78,7 +78,8 @@ function meanInterval(customers: Simulated, seed: number) {
   const resampled = stayCells(customers, segments, terms).map((cells) => ({
     cells,
     estimates: expectedEstimates(cells, terms, { reachYears: customers.reach / 12 }),
-    isPositive: true,
+    least: 0,
+    greatest: Infinity,
   }));
   const [found] = expectedIntervals(resampled, [{ segments: [0], anewOf: [0] }], { draws, seed });
   const total = found?.total ?? null;

@@ -20,8 +20,8 @@ export function expectedIntervals(
 ): readonly SegmentIntervals[] {
   const { customers, terms } = valued;
   const cells = stayCells(customers, valued.segments, terms);
-  const isPositive = positiveSegments(valued);
   const comparesCosts = [...segments, total].some(({ ltvToCac }) => ltvToCac != null);
+  const ends = endsOfSegments(valued);
   const numbers = segments.flatMap((line, s) => (line.customers > 0 ? [s] : []));
   // LTV:CAC of all is that of the segments whose cost is known, as without intervals.
   const known = numbers.filter((s) => (segments[s]?.acquisitionCost ?? null) !== null);
@@ -38,7 +38,7 @@ export function expectedIntervals(
       return {
         cells: ofSegment,
         estimates: expectedEstimates(ofSegment, terms, reach, newCustomers),
-        isPositive: isPositive[s] ?? false,
+        ...(ends[s] ?? { least: 0, greatest: 0 }),
       };
     }),
     [
@@ -63,13 +63,17 @@ export function expectedIntervals(
 const by = (interval: Interval | null, divisor: number): Interval | null =>
   interval && { low: interval.low / divisor, high: interval.high / divisor };
 
-/** The segments of which no customer's value is below 0. */
-function positiveSegments(valued: Valued): readonly boolean[] {
+/** The least and the greatest value of the customers of each segment. */
+function endsOfSegments(valued: Valued): readonly { least: number; greatest: number }[] {
   const { values } = valueOrRefusal(lifetimeValues(valued));
   const { codes, keys } = valued.segments;
-  const positive = keys.map(() => true);
+  const ends = keys.map(() => ({ least: Infinity, greatest: -Infinity }));
   for (let i = 0; i < values.length; i++) {
-    if (!((values[i] ?? 0) >= 0)) positive[codes[i] ?? 0] = false;
+    const own = ends[codes[i] ?? 0];
+    if (own === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    const value = values[i] ?? 0;
+    if (value < own.least) own.least = value;
+    if (value > own.greatest) own.greatest = value;
   }
-  return positive;
+  return ends;
 }

@@ -85,7 +85,7 @@ describe('intervals', { timeout: 60_000 }, () => {
   });
 
   it('of few customers are left out, with the others still there', async () => {
-    const rows = allEnded.map((member, i) => ({ ...member, plan: i < 3 ? 'new' : member.plan }));
+    const rows = allEnded.map((member, i) => ({ ...member, plan: i < 9 ? 'new' : member.plan }));
     const { segments, total } = await value(rows, { by: ['plan'], method: 'observed' });
     const of = (plan: string) =>
       segments.find(({ segment }) => segment['plan'] === plan)?.intervals;
@@ -93,6 +93,39 @@ describe('intervals', { timeout: 60_000 }, () => {
     expect(of('basic')?.mean).not.toBeNull();
     expect(total.intervals?.mean).not.toBeNull();
   });
+
+  it('of expected values vary together where each segment has one customer', async () => {
+    // A curve of one customer is certain, but other customers would have been worth something else.
+    const rows = half.slice(0, 40).map((member, i) => ({ ...member, plan: `P${i}` }));
+    const options = { by: ['plan'], margin: '50%', acquisition: '40' };
+    const observed = await value(rows, { ...options, method: 'observed' });
+    const expected = await value(rows, { ...options, method: 'expected' });
+    // Nobody is expected to pay beyond what is recorded, so both are intervals of the same figures.
+    expect(expected.total.totalValue).toBe(observed.total.totalValue);
+    const [one, other] = [expected, observed].map(({ total }) => total.intervals);
+    for (const figure of ['mean', 'total', 'ltvToCac'] as const) {
+      const [own, theirs] = [one?.[figure], other?.[figure]];
+      const length = (theirs?.high ?? 0) - (theirs?.low ?? 0);
+      expect(length).toBeGreaterThan(0);
+      for (const end of ['low', 'high'] as const) {
+        expect(Math.abs((own?.[end] ?? 0) - (theirs?.[end] ?? 0)) / length).toBeLessThan(0.12);
+      }
+    }
+    expect(expected.segments[0]?.intervals?.mean).toBeNull();
+  });
+
+  it.each(['observed', 'expected'])(
+    'of %s values that are all below 0 are on the log scale',
+    async (method) => {
+      const options = { method, margin: '10%', serving: '100/y', draws: '200' };
+      const { total } = await value(half, options);
+      expect(total.intervals?.method).toBe('studentised log');
+      const { low = 0, high = 0 } = total.intervals?.mean ?? {};
+      expect(low).toBeLessThan(total.lifetimeValue?.mean ?? 0);
+      expect(high).toBeGreaterThan(total.lifetimeValue?.mean ?? 0);
+      expect(high).toBeLessThan(0);
+    },
+  );
 
   it('of values below and above 0 are studentised on the plain scale', async () => {
     // Serving costs 100 a year: more than some customers spend, and less than others.

@@ -20,18 +20,19 @@ function sample(count: number, seed: number): Float64Array {
 
 describe('the interval of a total', () => {
   it('of customers who are alike is the point, by draws and by the closed form', () => {
-    expect(ofOne(new Array(5).fill(0.1)).interval).toEqual({ low: 0.5, high: 0.5 });
+    expect(ofOne(new Array(10).fill(0.5)).interval).toEqual({ low: 5, high: 5 });
     const many = ofOne(new Array(20_001).fill(2)).interval;
     expect(many).toEqual({ low: 40_002, high: 40_002 });
-    expect(ofOne(new Array(5).fill(0)).interval).toEqual({ low: 0, high: 0 });
+    expect(ofOne(new Array(10).fill(0)).interval).toEqual({ low: 0, high: 0 });
   });
 
-  it('is not known of one to three customers, and is finite from four on', () => {
-    for (const values of [[5], [5, 9], [5, 9, 20]]) expect(ofOne(values).interval).toBeNull();
-    const { low = 0, high = 0 } = ofOne([5, 9, 20, 30]).interval ?? {};
-    expect(low).toBeGreaterThan(0);
-    expect(low).toBeLessThan(64);
-    expect(high).toBeGreaterThan(64);
+  it('is not known of fewer than ten customers', () => {
+    const values = [...sample(10, 4)];
+    for (const count of [1, 2, 4, 9]) expect(ofOne(values.slice(0, count)).interval).toBeNull();
+    const total = values.reduce((sum, each) => sum + each, 0);
+    const { low = 0, high = 0 } = ofOne(values).interval ?? {};
+    expect(low).toBeLessThan(total);
+    expect(high).toBeGreaterThan(total);
     expect(high).toBeLessThan(Infinity);
   });
 
@@ -127,6 +128,19 @@ describe('strata', () => {
     expect(first?.intervals).toEqual([null]);
     expect(total?.intervals[0]).toEqual(ofOne([...values]).interval);
     expect(some?.intervals).toEqual([null]);
+  });
+
+  it('need nine customers besides one of each', () => {
+    const intervals = (sizes: readonly number[]) => {
+      const strata = { codes: codesOf(sizes), number: sizes.length };
+      const all = { strata: sizes.map((_, s) => s), columns: [0] };
+      const count = strata.codes.length;
+      return totalIntervals({ count, strata }, [sample(count, 10)], [all], how)[0]?.intervals;
+    };
+    // Of five pairs 3 % of all resamples are of customers who are alike within each.
+    expect(intervals([2, 2, 2, 2, 2])).toEqual([null]);
+    expect(intervals([3, 3, 3, 2, 2])).toEqual([null]);
+    expect(intervals([3, 3, 3, 3, 2])).not.toEqual([null]);
   });
 
   it('do not vary in number: what depends on the stratum only is certain', () => {

@@ -1,3 +1,4 @@
+import { fewestCustomers } from '../survival/evidence.ts';
 import type { BootstrapDraws, Interval, Resampled } from './bootstrap.ts';
 import type { Scale } from './bootstrap-t.ts';
 import { closedFormInterval } from './closed-form-interval.ts';
@@ -23,16 +24,17 @@ export interface TotalIntervals {
 /** Of more customers no resamples are drawn: the formula is as good, and takes no time. */
 export const mostResampled = 20_000;
 
-/** With three customers more than 2.5 % of all resamples are of one customer alone, and show no error. */
-const fewestResampled = 4;
-
-/** With fewer the formula misses far more often than resamples do. */
-const fewestForFormula = 10;
+/**
+ * Whether customers are too few to show how customers vary: fewer than ten in one stratum, or in several fewer than nine
+ * besides one of each. Of four customers the studentised interval may end at a thousand times the figure.
+ */
+export const showTooLittle = (customers: number, strata: number): boolean =>
+  customers - strata < fewestCustomers - 1;
 
 /** Whether a figure of all these groups together has the closed form, and no resamples are needed. */
 export const hasClosedForm = (customers: readonly number[]): boolean =>
   customers.reduce((sum, each) => sum + each, 0) > mostResampled &&
-  customers.every((each) => each >= fewestForFormula);
+  customers.every((each) => each >= fewestCustomers);
 
 /**
  * 95 % intervals of totals of columns over strata of the customers. Means, and ratios to a number that is given, have
@@ -64,7 +66,7 @@ export function totalIntervals(
     const drawn = { strata: own, columns: line.columns, scale: scaleOf(sample, own, line.columns) };
     const resampled = drawn.strata.every((s) => isDrawn[s]);
     const size = drawn.strata.reduce((sum, s) => sum + (sizes[s] ?? 0), 0);
-    return { drawn, resampled, few: size < (resampled ? fewestResampled : fewestForFormula) };
+    return { drawn, resampled, few: showTooLittle(size, own.length) };
   });
   const studentised = studentisedTotals(
     sample,
