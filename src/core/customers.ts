@@ -1,3 +1,5 @@
+import type { TimeUnit } from './quantity/time-unit.ts';
+
 /**
  * Every source of customers ends in this table, and every model starts from it: one entry a customer
  * in each column, all columns equally long. Columns, not objects: a million customers fit in memory.
@@ -18,6 +20,8 @@ export interface Customers {
   readonly goods?: Float64Array;
   /** How long the relationship has lasted so far, or lasted until it ended. Absent where the source has no tenure. */
   readonly tenureYears?: Float64Array;
+  /** The unit in which the source writes tenures, the shortest of several. Absent where it has dates instead. */
+  readonly tenureUnit?: TimeUnit;
   /** Whether the tenure is finished. Absent where the source does not say. */
   readonly status?: Uint8Array;
   /**

@@ -94,10 +94,10 @@ export function tenureTexts(assumptions: Readonly<Record<string, Assumption>>): 
 }
 
 function unitOrRefusal(
-  { tenureYears = new Float64Array() }: Customers,
+  { tenureYears = new Float64Array(), tenureUnit: written }: Customers,
   chosen: TenureRounding['direction'],
 ): TimeUnit {
-  const found = tenureUnit(tenureYears);
+  const found = tenureUnit(tenureYears, written);
   if (found.unit !== null) return found.unit;
   const { nearest, firstYears } = found;
   const first = shortNumber(firstYears * unitsPerYear[nearest], 4);

@@ -71,6 +71,12 @@ describe('tenureUnit', () => {
     expect(unitOf(0, 0)).toBe('y');
   });
 
+  it('is no longer than the unit in which tenures are written', () => {
+    expect(tenureUnit(Float64Array.of(1, 2, 7), 'mo').unit).toBe('mo');
+    expect(tenureUnit(Float64Array.of(1, 7 / 12), 'y')).toMatchObject({ unit: 'mo' });
+    expect(tenureUnit(Float64Array.of(7 / 365.25), 'd').unit).toBe('d');
+  });
+
   it('names the first tenure that is not whole, in the unit that fits most of those before it', () => {
     const found = tenureUnit(Float64Array.of(3 / 12, 7 / 12, 1, 2.5 / 12, 4.25 / 12));
     expect(found).toEqual({ unit: null, nearest: 'mo', firstYears: 2.5 / 12 });
@@ -78,6 +84,16 @@ describe('tenureUnit', () => {
 });
 
 describe('suggestedRounding', () => {
+  it('takes contracts of a year that are written in months as months', () => {
+    const years = Array.from({ length: 20 }, (_, i) => 1 + (i % 3));
+    const recorded = customersOf(
+      years,
+      years.map((_, i) => (i % 2 === 0 ? ended : active)),
+    );
+    expect(suggestedRounding({ ...recorded, tenureUnit: 'mo' })?.unit).toBe('mo');
+    expect(suggestedRounding(recorded)?.unit).toBe('y');
+  });
+
   const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const of = (tenures: readonly number[], status: readonly number[] = tenures.map(() => ended)) =>
     suggestedRounding(

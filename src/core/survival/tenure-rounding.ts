@@ -36,11 +36,17 @@ export type TenureUnit =
       readonly firstYears: number;
     };
 
-/** The largest of years, months, weeks and days of which every tenure is a whole number. */
-export function tenureUnit(tenureYears: Float64Array): TenureUnit {
-  let nearest: (typeof units)[number] = 'y';
+/**
+ * The largest of years, months, weeks and days of which every tenure is a whole number.
+ *
+ * @param written - the unit in which the source writes tenures; no longer one counts. Contracts of a year that are
+ *   written in months end after 12 or 24 months, and not at some time in a year
+ */
+export function tenureUnit(tenureYears: Float64Array, written: TimeUnit = 'y'): TenureUnit {
+  const possible = units.slice(units.indexOf(written));
+  let nearest = written;
   let farthest = -1;
-  for (const unit of units) {
+  for (const unit of possible) {
     const first = tenureYears.findIndex((years) => wholeNumber(years, unit) === null);
     if (first < 0) return { unit };
     if (first > farthest) [nearest, farthest] = [unit, first];
@@ -61,10 +67,10 @@ export const endedAtZero = ({ tenureYears, status }: Customers): boolean =>
  *   chance, and those that are all the same because a contract ended
  */
 export function suggestedRounding(customers: Customers): TenureRounding | null {
-  const { count, tenureYears } = customers;
+  const { count, tenureYears, tenureUnit: written } = customers;
   if (tenureYears === undefined || count < fewestCustomers) return null;
   if (!tenureYears.some((years) => years !== tenureYears[0])) return null;
-  const { unit } = tenureUnit(tenureYears);
+  const { unit } = tenureUnit(tenureYears, written);
   return unit === null ? null : { direction: endedAtZero(customers) ? 'down' : 'up', unit };
 }
 

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { usualFolding } from '../cells/folded-id.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
 import type { CustomerRequest, Duplicates } from '../customer-request.ts';
-import { spanYears } from '../headers/time-span.ts';
+import { spanYears, type TimeSpan } from '../headers/time-span.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RowProblems } from '../table/row-problems.ts';
 import type { CustomerColumns } from './customer-columns.ts';
@@ -149,16 +149,20 @@ function tenureOf(
     endIsCancellation: columns.some(
       ({ field, header }) => field.name === 'end' && isCancellation(header),
     ),
-    tenureUnit: Math.max(
-      ...columns.map(({ field, unit }) =>
-        field.name === 'tenure' && typeof unit === 'object' ? spanYears(unit) : 0,
-      ),
-    ),
+    tenureUnit: Math.max(0, ...tenureUnits(entries).map(spanYears)),
   };
   const settled = settleTenure(entries, outcomes, settings, request);
   findings.push(...settled.findings);
   return settled.tenure;
 }
+
+/** The units in which the columns of tenures are written. */
+const tenureUnits = ({ table }: Entries): TimeSpan[] =>
+  table.files
+    .flatMap(({ plan }) => plan.columns)
+    .flatMap(({ field, unit }) =>
+      field.name === 'tenure' && typeof unit === 'object' ? [unit] : [],
+    );
 
 /**
  * The table of customers that every model starts from.
@@ -178,6 +182,7 @@ function customersOf(
   const amountYears = columns.amountYears ?? new Float64Array(kept.length);
   for (let i = 0; i < kept.length; i++)
     if (amountYears[i] === coversTenure) amountYears[i] = tenure?.[i] ?? 0;
+  const [writtenUnit] = tenureUnits(entries).sort((a, b) => spanYears(a) - spanYears(b));
   let ids: readonly string[] | undefined;
   return {
     count: kept.length,
@@ -190,6 +195,7 @@ function customersOf(
     amount,
     amountYears,
     ...(tenure === undefined ? {} : { tenureYears: tenure }),
+    ...(writtenUnit === undefined ? {} : { tenureUnit: writtenUnit.unit }),
     ...(status === undefined ? {} : { status }),
     ...(start === undefined ? {} : { startDay: start }),
     ...(start === undefined || windowStart === undefined
