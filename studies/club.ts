@@ -8,7 +8,7 @@ import {
   type ClubTerms,
   simulatedClub,
 } from '../src/core/relationship/matched/testing/simulated-club.ts';
-import { shareText } from './shares.ts';
+import { countText, shareText } from './shares.ts';
 import type { Study } from './study.ts';
 
 const clubs: readonly (ClubTerms & { readonly name: string })[] = [
@@ -45,7 +45,7 @@ export const club: Study = {
     ],
     rows: clubs.map((terms) => {
       progress(`${terms.name}, ${terms.customers} customers`);
-      return [terms.name, String(terms.customers), ...measured(terms, sets)];
+      return [terms.name, countText(terms.customers), ...measured(terms, sets)];
     }),
   }),
 };
@@ -76,14 +76,14 @@ function measured(terms: ClubTerms, sets: number): readonly string[] {
     intervals += 1;
     if (interval.low <= truth && truth <= interval.high) holding += 1;
   }
-  if (errors.length < 2) return ['–', '–', '–', '–', '–'];
+  if (errors.length === 0) return ['–', '–', '–', '–', '–'];
   const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
   const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
   const standardError = Math.sqrt(squares / (errors.length - 1) / errors.length);
   errors.sort((a, b) => a - b);
   return [
     (truths / errors.length).toFixed(1),
-    `${mean.toFixed(1)} ± ${standardError.toFixed(1)}`,
+    errors.length > 1 ? `${mean.toFixed(1)} ± ${standardError.toFixed(1)}` : mean.toFixed(1),
     (errors[errors.length >> 1] ?? 0).toFixed(1),
     `${intervals} of ${sets}`,
     shareText(holding, intervals),

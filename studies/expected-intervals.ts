@@ -4,6 +4,7 @@ import { expectedIntervals } from '../src/core/uncertainty/expected-intervals.ts
 import { expectedEstimates } from '../src/core/value/expected-estimates.ts';
 import { stayCells } from '../src/core/value/stay-cells.ts';
 import type { Terms } from '../src/core/value/terms.ts';
+import { countText } from './shares.ts';
 import { Coverage, type StayLaw, simulatedStays, stayLaws, trueMean } from './simulated-stays.ts';
 import type { Study } from './study.ts';
 
@@ -34,7 +35,7 @@ export const expectedValues: Study = {
             const truth = (Math.exp(sigma ** 2 / 2) / 12) * trueMean(law, simulated.reach);
             coverage.add(meanInterval(simulated, set), truth);
           }
-          return [law.name, `σ ${sigma}`, String(customers), ...coverage.cells()];
+          return [law.name, `σ ${sigma}`, countText(customers), ...coverage.cells()];
         }),
       ),
     );
@@ -44,8 +45,8 @@ export const expectedValues: Study = {
         'spend, lognormal',
         'customers',
         'contains the true mean',
-        'below it',
-        'above it',
+        'too low',
+        'too high',
       ],
       rows,
     };

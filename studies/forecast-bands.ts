@@ -11,16 +11,17 @@ import type { Band } from '../src/core/forecast/total-spread.ts';
 import { finestGrid } from '../src/core/numeric/decimal-grid.ts';
 import { type RandomDraws, randomDraws } from '../src/core/numeric/random.ts';
 import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
-import { shareText } from './shares.ts';
-import { cdnowParameters, cdnowSpend, type Shop, simulatedShop } from './simulated-shop.ts';
+import { cdnowFirstWeeks } from './purchase-laws.ts';
+import { countText, shareText } from './shares.ts';
+import { type Shop, simulatedShop } from './simulated-shop.ts';
 import type { Study } from './study.ts';
 
 const aheadDays = 273;
 const shops = [
-  ...(['bg-nbd', 'mbg-nbd', 'pareto-nbd'] as const).flatMap((model) =>
+  ...(['BG/NBD', 'MBG/NBD', 'Pareto/NBD'] as const).flatMap((model) =>
     [100, 300, 2000].map((customers) => ({ model, customers, drift: 0 })),
   ),
-  ...[100, 300, 2000].map((customers) => ({ model: 'bg-nbd' as const, customers, drift: -0.7 })),
+  ...[100, 300, 2000].map((customers) => ({ model: 'BG/NBD' as const, customers, drift: -0.7 })),
 ];
 
 /** How often the bands of a forecast hold what is bought. */
@@ -42,9 +43,7 @@ export const forecastBands: Study = {
     rows: shops.map(({ model, customers, drift }, place) => {
       progress(`${model}, ${customers} customers, drift ${drift}`);
       const shop = {
-        model,
-        parameters: cdnowParameters[model],
-        spend: cdnowSpend,
+        law: cdnowFirstWeeks[model],
         customers,
         intakeDays: 182,
         loggedDays: 546,
@@ -52,7 +51,7 @@ export const forecastBands: Study = {
         drift,
       };
       const rates = drift === 0 ? '' : `, half as often each year`;
-      return [`${model}${rates}`, String(customers), ...measured(shop, sets, place + 1)];
+      return [`${model}${rates}`, countText(customers), ...measured(shop, sets, place + 1)];
     }),
   }),
 };

@@ -6,16 +6,16 @@ import {
   simulatedProblems,
 } from '../src/core/recovery/testing/simulated-problems.ts';
 import { rankIntervals } from '../src/core/uncertainty/rank-intervals.ts';
-import { shareText } from './shares.ts';
+import { countText, shareText } from './shares.ts';
 import type { Study } from './study.ts';
 
 const kinds = 50;
 /** Points by which the rates of every second kind differ, as a standard deviation. */
 const files = [
-  { name: '2,000', cases: 2_000, deviation: 0 },
-  { name: '2,000', cases: 2_000, deviation: 0.1 },
-  { name: '100,000', cases: 100_000, deviation: 0 },
-  { name: '100,000', cases: 100_000, deviation: 0.05 },
+  { cases: 2_000, deviation: 0 },
+  { cases: 2_000, deviation: 0.1 },
+  { cases: 100_000, deviation: 0 },
+  { cases: 100_000, deviation: 0.05 },
 ] as const;
 const draws = 1_000;
 
@@ -33,11 +33,11 @@ export const kindRates: Study = {
       'files with a false order called certain',
       'pairs that differ whose ranks do not overlap',
     ],
-    rows: files.map(({ name, cases, deviation }, place) => {
-      progress(`${name} cases, ${deviation}`);
+    rows: files.map(({ cases, deviation }, place) => {
+      progress(`${countText(cases)} cases, ${deviation}`);
       const found = measured(cases, deviation, sets, place + 1);
       return [
-        name,
+        countText(cases),
         deviation === 0 ? 'all equal' : `25 differ, standard deviation ${100 * deviation} points`,
         String(sets),
         shareText(found.holding, sets * kinds),

@@ -3,6 +3,7 @@ import { bootstrap, type Interval, sumsStatistic } from '../src/core/uncertainty
 import { closedFormInterval } from '../src/core/uncertainty/closed-form-interval.ts';
 import { momentsTogether, stratumMoments } from '../src/core/uncertainty/moments.ts';
 import { studentisedTotals } from '../src/core/uncertainty/studentised-totals.ts';
+import { countText } from './shares.ts';
 import type { Study, StudyTable } from './study.ts';
 
 /** Customers whose total is known on average. */
@@ -51,13 +52,13 @@ function populations(): readonly Population[] {
   };
   const halfZeros = () => (uniform() < 0.5 ? 0 : Math.exp(0.8 * normal()));
   return [
-    alike('lognormal, σ .8', 30, lognormalMean(0.8), lognormal(0.8), 1),
+    alike('lognormal, σ 0.8', 30, lognormalMean(0.8), lognormal(0.8), 1),
     alike('lognormal, σ 1.5', 150, lognormalMean(1.5), lognormal(1.5), 1),
-    alike('lognormal, σ .8', 10, lognormalMean(0.8), lognormal(0.8), 1),
+    alike('lognormal, σ 0.8', 10, lognormalMean(0.8), lognormal(0.8), 1),
     alike('exponential', 30, 1, () => gamma(1), 1),
-    alike('half of them 0, else lognormal, σ .8', 30, lognormalMean(0.8) / 2, halfZeros, 1),
+    alike('half of them 0, else lognormal, σ 0.8', 30, lognormalMean(0.8) / 2, halfZeros, 1),
     {
-      name: 'two segments: lognormal, σ .8 and σ 1.5',
+      name: 'two segments: lognormal, σ 0.8 and σ 1.5',
       customers: [60, 30],
       truth: 60 * lognormalMean(0.8) + 30 * lognormalMean(1.5),
       draw: (segment) => lognormal(segment === 0 ? 0.8 : 1.5)(),
@@ -84,7 +85,7 @@ export const meanIntervals: Study = {
         const share = (count: number) => `${((100 * count) / number).toFixed(1)} %`;
         rows.push([
           population.name,
-          population.customers.join(' + '),
+          population.customers.map(countText).join(' + '),
           method,
           share(number - low - high),
           share(low),

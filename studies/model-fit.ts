@@ -5,6 +5,7 @@ import { type FittedModel, fitModel } from '../src/core/survival/fit-model.ts';
 import { fittedCurve } from '../src/core/survival/fitted-curve.ts';
 import { modelsInRange, rankedModels } from '../src/core/survival/model-range.ts';
 import { distinctStays, type Stays } from '../src/core/survival/stays.ts';
+import { countText } from './shares.ts';
 import type { Study } from './study.ts';
 
 /** How customers stay, and the model of the list that says so; null where none does. */
@@ -25,7 +26,7 @@ const month = 1 / 12;
 const truths: readonly Truth[] = [
   ofFamily('exponential, rate 0.4', 'exponential', [0.4]),
   ofFamily('Weibull, shape 0.6, scale 4.83 y', 'weibull', [0.6, 58 / 12]),
-  ofFamily('beta-geometric, α 0.8, β 12', 'shifted-beta-geometric', [0.8, 12]),
+  ofFamily('shifted beta-geometric, α 0.8, β 12', 'shifted-beta-geometric', [0.8, 12]),
   {
     name: '40 % leave at a rate of 2.5, 60 % at 0.1',
     model: null,
@@ -77,7 +78,7 @@ function row(truth: Truth, customers: number, sets: number): string[] {
   const far = truth.survival(2 * reachYears);
   return [
     truth.name,
-    customers.toLocaleString('en'),
+    countText(customers),
     truth.model === null ? '–' : ranked((set) => set.trueModel),
     ranked((set) => set.best),
     truth.model === 'exponential' ? '–' : ranked((set) => set.exponential),

@@ -3,7 +3,8 @@ import { chooseForecaster, leastDifference } from '../src/core/forecast/choose-f
 import { fittedForecasters, pastRate } from '../src/core/forecast/forecaster.ts';
 import { purchaseCells } from '../src/core/purchase/purchase-cells.ts';
 import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
-import { type PurchaseWorld, purchaseWorlds } from './purchase-worlds.ts';
+import { type PurchaseWorld, purchaseWorlds, simulatedPurchases } from './purchase-worlds.ts';
+import { countText } from './shares.ts';
 import type { Study } from './study.ts';
 
 /** A model that was fitted and tested, with what the rules of choice by a backtest go by. */
@@ -58,7 +59,7 @@ export const purchaseChoice: Study = {
           : `${((100 * predicted) / customers).toFixed(1)} → ${((100 * bought) / customers).toFixed(1)} %`;
       return [
         world.title,
-        String(world.customers),
+        countText(world.customers),
         share(sums.byAic),
         share(sums.nearByAic),
         share(sums.byHeldOut),
@@ -85,8 +86,9 @@ function measured(world: PurchaseWorld, sets: number): Sums {
   return sums;
 }
 
-function addWorld(sums: Sums, { law, simulated }: PurchaseWorld, seed: number): void {
-  const { before, whole, actual, length } = simulated(seed);
+function addWorld(sums: Sums, world: PurchaseWorld, seed: number): void {
+  const law = world.law.model;
+  const { before, whole, actual, length } = simulatedPurchases(world, seed);
   const histories = {
     cells: purchaseCells(before),
     whole: purchaseCells(whole),

@@ -1,24 +1,13 @@
 import type { RandomDraws } from '../src/core/numeric/random.ts';
-import type { PurchaseModelName } from '../src/core/purchase/purchase-model.ts';
 import type { PurchaseDays } from '../src/core/purchase/purchase-totals.ts';
+import { drawnBuyer, type PurchaseLaw, purchaseTimes } from './purchase-laws.ts';
 
-/** What the models estimate from the customers of CDNOW (Fader, Hardie & Lee 2005), in weeks. */
-export const cdnowParameters = {
-  'bg-nbd': [0.2426, 4.4136, 0.7929, 2.4259],
-  'mbg-nbd': [0.5248, 6.1834, 0.8911, 1.6133],
-  'pareto-nbd': [0.5534, 10.578, 0.6061, 11.6652],
-} as const satisfies Partial<Record<PurchaseModelName, readonly number[]>>;
-
-/** Of Gamma-Gamma, fitted to the same customers (Fader & Hardie 2013). */
-export const cdnowSpend = [6.25, 3.74, 15.44] as const;
+/** p, q and v of Gamma-Gamma, fitted to the customers of CDNOW (Fader & Hardie 2013). */
+const cdnowSpend = [6.25, 3.74, 15.44] as const;
 
 /** A shop whose customers buy as a purchase model says. */
 export interface Shop {
-  readonly model: PurchaseModelName;
-  /** Of the model, in weeks. */
-  readonly parameters: readonly number[];
-  /** Of Gamma-Gamma, p, q and v. */
-  readonly spend: readonly [p: number, q: number, v: number];
+  readonly law: PurchaseLaw;
   readonly customers: number;
   /** First purchases are spread evenly over the first days. */
   readonly intakeDays: number;
@@ -39,17 +28,10 @@ export interface ShopLog {
   readonly spend: Float64Array;
 }
 
-/**
- * Simulates the purchases of a shop. Several purchases on one day are one, as in a log.
- *
- *     rate λ ~ gamma(r, α), times e^{drift · years}; stopping as the model has it: BG, MBG with a probability ~
- *     beta(a, b) after each purchase, MBG after the first as well; Pareto at a rate ~ gamma(s, β)
- */
-export function simulatedShop(shop: Shop, { uniform, gamma, beta }: RandomDraws): ShopLog {
-  const { model, loggedDays, aheadDays, intakeDays } = shop;
-  const [r = 1, alpha = 1, third = 1, fourth = 1] = shop.parameters;
-  const [p, q, v] = shop.spend;
-  const exponential = () => -Math.log1p(-uniform());
+/** Simulates the purchases of a shop. Several purchases on one day are one, as in a log. */
+export function simulatedShop(shop: Shop, draws: RandomDraws): ShopLog {
+  const { loggedDays, aheadDays, intakeDays } = shop;
+  const [p, q, v] = cdnowSpend;
   const daily = shop.drift / 365.25;
   const customer: number[] = [];
   const day: number[] = [];
@@ -57,31 +39,26 @@ export function simulatedShop(shop: Shop, { uniform, gamma, beta }: RandomDraws)
   const purchases = new Float64Array(shop.customers);
   const spend = new Float64Array(shop.customers);
   for (let i = 0; i < shop.customers; i++) {
-    const rate = gamma(r) / alpha / 7;
-    const stops = model === 'bg-nbd' || model === 'mbg-nbd' ? beta(third, fourth) : 0;
-    const first = Math.floor(uniform() * intakeDays);
-    const leaves =
-      model === 'pareto-nbd' ? first + (7 * exponential() * fourth) / gamma(third) : Infinity;
-    const scale = gamma(q) / v;
-    let alive = !(model === 'mbg-nbd' && uniform() < stops);
+    const buyer = drawnBuyer(shop.law, draws);
+    const first = Math.floor(draws.uniform() * intakeDays);
+    const scale = draws.gamma(q) / v;
+    // The rate of the law is that of the first day of the log.
+    const atFirst = { ...buyer, rate: buyer.rate * Math.exp(daily * first) };
     let latest = -1;
-    for (let at = first, isFirst = true; at < loggedDays + aheadDays; isFirst = false) {
-      if (Math.floor(at) > latest) {
-        latest = Math.floor(at);
-        const cents = Math.max(1, Math.round((100 * gamma(p)) / scale));
-        if (at < loggedDays) {
-          customer.push(i);
-          day.push(latest);
-          amount.push(cents);
-        } else {
-          purchases[i] = (purchases[i] ?? 0) + 1;
-          spend[i] = (spend[i] ?? 0) + cents / 100;
-        }
+    for (const weeks of purchaseTimes(atFirst, draws, 7 * daily)) {
+      const bought = Math.floor(first + 7 * weeks);
+      if (bought >= loggedDays + aheadDays) break;
+      if (bought === latest) continue;
+      latest = bought;
+      const cents = Math.max(1, Math.round((100 * draws.gamma(p)) / scale));
+      if (bought < loggedDays) {
+        customer.push(i);
+        day.push(bought);
+        amount.push(cents);
+      } else {
+        purchases[i] = (purchases[i] ?? 0) + 1;
+        spend[i] = (spend[i] ?? 0) + cents / 100;
       }
-      if (!isFirst && (model === 'bg-nbd' || model === 'mbg-nbd')) alive = uniform() >= stops;
-      if (!alive) break;
-      at = nextTime(at, exponential() / rate, daily);
-      if (at >= leaves) break;
     }
   }
   return {
@@ -96,11 +73,4 @@ export function simulatedShop(shop: Shop, { uniform, gamma, beta }: RandomDraws)
     purchases,
     spend,
   };
-}
-
-/** When the integral of e^{drift·t} from `at` reaches `wait`; never where the rate falls too fast. */
-function nextTime(at: number, wait: number, drift: number): number {
-  if (drift === 0) return at + wait;
-  const grown = Math.exp(drift * at) + drift * wait;
-  return grown > 0 ? Math.log(grown) / drift : Infinity;
 }

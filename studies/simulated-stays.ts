@@ -9,7 +9,7 @@ export interface StayLaw {
 export const stayLaws: readonly StayLaw[] = [
   { name: 'exponential, mean 30 months', survival: (months) => Math.exp(-months / 30) },
   {
-    name: 'Weibull, shape .6, scale 30 months',
+    name: 'Weibull, shape 0.6, scale 30 months',
     survival: (months) => Math.exp(-Math.exp(0.6 * Math.log(months / 30))),
   },
 ];

@@ -5,6 +5,7 @@ import { restrictedMean } from '../src/core/survival/restricted-mean.ts';
 import { riskSets } from '../src/core/survival/risk-sets.ts';
 import { distinctStays } from '../src/core/survival/stays.ts';
 import { restrictedMeanInterval } from '../src/core/uncertainty/restricted-mean-interval.ts';
+import { countText } from './shares.ts';
 import { Coverage, simulatedStays, stayLaws, trueMean } from './simulated-stays.ts';
 import type { Study } from './study.ts';
 
@@ -58,12 +59,12 @@ export const stayIntervals: Study = {
         for (const [i, name] of intervals.entries()) {
           // Only a law without memory has one rate.
           if (i === 3 && law !== stayLaws[0]) continue;
-          rows.push([law.name, String(customers), name, ...(coverage[i]?.cells() ?? [])]);
+          rows.push([law.name, countText(customers), name, ...(coverage[i]?.cells() ?? [])]);
         }
       }
     }
     return {
-      header: ['stays', 'customers', 'interval of', 'contains the truth', 'below it', 'above it'],
+      header: ['stays', 'customers', 'interval of', 'contains the truth', 'too low', 'too high'],
       rows,
     };
   },

@@ -9,12 +9,13 @@ import type { SummaryTerms } from '../src/core/purchase/customer-summary.ts';
 import { historyOf } from '../src/core/purchase/purchase-cells.ts';
 import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
 import { purchaseModels } from '../src/core/purchase/purchase-models.ts';
-import { cdnowParameters, cdnowSpend, simulatedShop } from './simulated-shop.ts';
+import { cdnowFirstWeeks } from './purchase-laws.ts';
+import { simulatedShop } from './simulated-shop.ts';
 import type { Study } from './study.ts';
 
 /** The numbers of customers with a repeat purchase that share a line: from each to the next. */
 const lines = [1, 3, 5, 7, 10, 15, 20, 30] as const;
-const worlds = ['bg-nbd', 'pareto-nbd'] as const;
+const worlds = ['BG/NBD', 'Pareto/NBD'] as const;
 
 type World = (typeof worlds)[number];
 
@@ -59,9 +60,7 @@ function ratiosByLine(world: World, sets: number, seed: number): number[][] {
     const customers = sizes[set % sizes.length] ?? 5;
     const { days, until } = simulatedShop(
       {
-        model: world,
-        parameters: cdnowParameters[world],
-        spend: cdnowSpend,
+        law: cdnowFirstWeeks[world],
         customers,
         intakeDays: 84,
         loggedDays: 273,
@@ -90,7 +89,8 @@ function forecastToTruth(known: KnownPurchases, terms: SummaryTerms, world: Worl
     draws: 2,
     seed: 1,
   });
-  const truth = purchaseModels[world].law(cdnowParameters[world]);
+  const { model, parameters } = cdnowFirstWeeks[world];
+  const truth = purchaseModels[model].law(parameters);
   let [forecast, expected] = [0, 0];
   for (let cell = 0; cell < cells.count; cell++) {
     const customers = cells.weight[cell] ?? 0;
