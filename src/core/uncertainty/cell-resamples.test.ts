@@ -38,7 +38,8 @@ function prepared(count: number, lengths: number) {
   const segments = { keys: [{}], codes: new Uint32Array(count) };
   const [cells] = stayCells(customersOf(count, lengths), segments, terms);
   if (cells === undefined) throw new Error('no cells');
-  return { cells, estimates: expectedEstimates(cells, terms, { reachYears: 5 }), isPositive: true };
+  const estimates = expectedEstimates(cells, terms, { reachYears: 5 });
+  return { cells, estimates, least: 0, greatest: Infinity };
 }
 
 describe('resamples of counts by cell', () => {
@@ -97,8 +98,8 @@ it('of more than 40,000 cells nothing is drawn: the interval is the formula on t
   expect(found?.total?.high).toBeCloseTo(figure * factor, 6);
 });
 
-it('of fewer than four customers there is no interval, and few draws are refused', () => {
-  const segment = prepared(3, 3);
+it('of fewer than ten customers there is no interval, and few draws are refused', () => {
+  const segment = prepared(9, 3);
   const lines = [{ segments: [0], anewOf: [0] }];
   expect(expectedIntervals([segment], lines, { draws: 50, seed: 1 })[0]?.total).toBeNull();
   expect(() => expectedIntervals([segment], lines, { draws: 1, seed: 1 })).toThrow(RangeError);
