@@ -1,11 +1,9 @@
 import type { Report } from '../../core/report.ts';
-import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
   figureColumn,
   lineName,
   segmentLines,
-  segmentTable,
   type TableColumn,
   unknown,
 } from '../shared/table.ts';
@@ -30,45 +28,35 @@ export const rangeOf = ({ modelRange }: SegmentRetention): ModelRange | undefine
 
 /**
  * What the best model says of times beyond the data, from the least to the most over the models that the data do not
- * tell apart from it.
- *
- * @param many - leave out which models these are
+ * tell apart from it; none where there is no range.
  */
-export function rangeBlocks(
-  { result, assumptions }: Report<RetentionResult>,
-  many: boolean,
-): Block[] {
-  const lines = segmentLines(result);
-  const ranges = lines.flatMap((line) => rangeOf(line) ?? []);
+export function rangeColumns({
+  result,
+  assumptions,
+}: Report<RetentionResult>): TableColumn<SegmentRetention>[] {
+  const ranges = segmentLines(result).flatMap((line) => rangeOf(line) ?? []);
   const [sample] = ranges;
   if (sample === undefined) return [];
-  const text = (name: string) => assumptions[name]?.text ?? '';
-  const has = (of: (range: ModelRange) => YearsRange | undefined) =>
-    ranges.some((range) => of(range) !== undefined);
   const column = (
     header: string,
     of: (range: ModelRange) => YearsRange | undefined,
-  ): TableColumn<SegmentRetention> =>
-    figureColumn(header, (line) => {
-      const range = rangeOf(line);
-      return rangeText(range && of(range));
-    });
+  ): TableColumn<SegmentRetention>[] =>
+    ranges.some((range) => of(range) !== undefined)
+      ? [
+          figureColumn(header, (line) => {
+            const range = rangeOf(line);
+            return rangeText(range && of(range));
+          }),
+        ]
+      : [];
+  const text = (name: string) => assumptions[name]?.text ?? '';
   return [
-    segmentTable(
-      result,
-      [
-        column('mean y', ({ meanYears }) => meanYears),
-        has(({ toHorizon }) => toHorizon) &&
-          column(`to ${text('horizon')}`, ({ toHorizon }) => toHorizon),
-        has(({ discountedYears }) => discountedYears) &&
-          column(`at ${text('discount')}`, ({ discountedYears }) => discountedYears),
-        ...(sample.residual ?? []).map(({ period }, i) =>
-          column(`in period ${period}`, ({ residual }) => residual?.[i]),
-        ),
-      ],
-      'The same from the least to the most over several models: beyond the data they differ',
+    ...column('mean y', ({ meanYears }) => meanYears),
+    ...column(`to ${text('horizon')}`, ({ toHorizon }) => toHorizon),
+    ...column(`at ${text('discount')}`, ({ discountedYears }) => discountedYears),
+    ...(sample.residual ?? []).flatMap(({ period }, i) =>
+      column(`in period ${period}`, ({ residual }) => residual?.[i]),
     ),
-    { kind: 'text', tone: 'plain', lines: many ? [] : modelNotes(result) },
   ];
 }
 
@@ -78,18 +66,34 @@ function rangeText(range: YearsRange | undefined): string {
   return low === high ? low : `${low} to ${high}`;
 }
 
-/** Which models the ranges are over, and why. */
-function modelNotes(result: RetentionResult): string[] {
-  return segmentLines(result).flatMap((line) => {
+/** Over which models the ranges are, and why: segments with the same models together. */
+export function rangeNotes(result: RetentionResult): string[] {
+  const segmentsOf = new Map<string, string[]>();
+  for (const line of segmentLines(result)) {
     const range = rangeOf(line);
-    if (range === undefined) return [];
-    const name = lineName(result, line);
-    const doubtful = line.models.some(
-      ({ model, fit }) => model === line.bestModel && fit?.verdict === 'doubtful',
-    );
-    const why = doubtful
-      ? 'all, as the best is doubtful'
-      : 'those whose AIC is less than 10 above the best';
-    return [`${name === '' ? 'Over' : `${name}: over`} ${range.models.join(', ')}: ${why}.`];
-  });
+    if (range === undefined) continue;
+    const over = overText(line, range);
+    segmentsOf.set(over, [...(segmentsOf.get(over) ?? []), lineName(result, line)]);
+  }
+  const all = [...segmentsOf].map(([over, names]) =>
+    names.every((name) => name === '') ? over : `${over} (${nameList(names)})`,
+  );
+  return all.length === 0 ? [] : [`Several models: ${all.join('; ')}.`];
+}
+
+/** "a, b, c and 9 more". */
+function nameList(names: readonly string[]): string {
+  const shown = names.length > mostListed + 1 ? names.slice(0, mostListed) : names;
+  const rest = names.length - shown.length;
+  return `${shown.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+}
+
+const mostListed = 6;
+
+function overText({ models, bestModel }: SegmentRetention, range: ModelRange): string {
+  const best = models.find(({ model }) => model === bestModel);
+  if (best?.fit?.verdict === 'doubtful') {
+    return `all ${range.models.length} that were fitted, because the best is doubtful`;
+  }
+  return `${range.models.join(', ')}, whose AIC is less than 10 above the best`;
 }

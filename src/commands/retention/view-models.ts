@@ -9,22 +9,23 @@ import {
   fixedPercent,
   intervalText,
   lineName,
+  mostColumns,
   nameColumn,
   segmentLines,
   segmentTable,
   type TableColumn,
   table,
+  tableWidth,
   unknown,
 } from '../shared/table.ts';
 import type { ExpectedLifetime } from './expected-payments.ts';
 import type { FittedRetention } from './model-result.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
-import { rangeBlocks, rangeOf, yearsText } from './view-model-range.ts';
+import { bestText, fineParametersText } from './view-best-model.ts';
+import { rangeColumns, rangeNotes, rangeOf, yearsText } from './view-model-range.ts';
 
 type RetentionReport = Report<RetentionResult>;
 
-/** Models whose AIC is less than this apart describe the data equally well. */
-const indistinguishable = 2;
 /** Of more segments than this only the name of the best model is shown, and the parameters with `--explain`. */
 const mostInWords = 6;
 
@@ -46,10 +47,13 @@ export function modelBlocks(report: RetentionReport): Block[] {
       }),
     },
     ...(many ? [allShown] : []),
-    bestTable(report, many),
-    ...rangeBlocks(report, many),
+    ...lifetimeTables(report, many),
     ...atTable(result),
-    { kind: 'text', tone: 'plain', lines: [...withheldNotes(result), ...infinityNotes(result)] },
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [...rangeNotes(result), ...withheldNotes(result), ...infinityNotes(result)],
+    },
   ];
 }
 
@@ -73,40 +77,27 @@ function headline({ segments, total, period }: RetentionResult): string {
   return `Models by maximum likelihood${chosen}; ± is a standard error, a period ${every}`;
 }
 
-function bestText(
-  best: FittedRetention,
-  { models }: SegmentRetention,
-  { kind, tenureUnit }: RetentionResult,
-): string {
-  const others = models
-    .filter(({ model }) => model !== best.model)
-    .sort(byAic)
-    .map(({ model, aic }) => ({ model, more: aic - best.aic }));
-  const close = others.filter(({ more }) => more < indistinguishable);
-  const [next] = others;
-  const difference = (more: number) => `AIC ${numberText(more, 1)} more`;
-  const compared =
-    close.length > 0
-      ? `; indistinguishable from ${close.map(({ model, more }) => `${model} (${difference(more)})`).join(', ')}`
-      : next === undefined
-        ? ''
-        : `; next ${next.model} (${difference(next.more)})`;
-  // Models of cohort tables and models of --model are compared with published ones, which need more digits.
-  const fine = kind === 'cohorts' || models.length === 1;
-  const parameters = fine ? fineParametersText(best) : parametersText(best);
-  const fit = `log-likelihood ${numberText(best.logLikelihood, 2)}, AIC ${numberText(best.aic, 1)}`;
-  return `${best.model}: ${parameters}; ${fit}${compared}; ${fitText(best.fit, tenureUnit)}`;
+/** What the best model expects, and the range over models beside it; below it, where both do not fit on a line. */
+function lifetimeTables(report: RetentionReport, many: boolean): Table[] {
+  const { result } = report;
+  const models = nameColumn<SegmentRetention>('model', (line) => bestOf(line)?.model ?? unknown);
+  const figures = lifetimeColumns(report, bestOf, 2, ({ withheld }: SegmentRetention) => withheld);
+  const ranges = rangeColumns(report);
+  const heading = 'Mean years by the best model (in brackets: share extrapolated beyond the data)';
+  const [only] = ranges;
+  if (only !== undefined && figures.length === 1) {
+    const beside = segmentTable(
+      result,
+      [many && models, ...figures, { ...only, header: 'over several models' }],
+      heading,
+    );
+    if (tableWidth(beside) <= mostColumns) return [beside];
+  }
+  return [
+    segmentTable(result, [many && models, ...figures], heading),
+    ...(only === undefined ? [] : [segmentTable(result, ranges, 'The same over several models')]),
+  ];
 }
-
-const bestTable = (report: RetentionReport, withModel: boolean): Table =>
-  segmentTable(
-    report.result,
-    [
-      withModel && nameColumn('model', (line) => bestOf(line)?.model ?? unknown),
-      ...lifetimeColumns(report, bestOf, 2, ({ withheld }) => withheld),
-    ],
-    'Mean years by the best model (in brackets: share extrapolated beyond the data)',
-  );
 
 /**
  * The lifetimes that a model expects, each with the share of it that lies beyond the data.
@@ -171,7 +162,7 @@ function atTable(result: RetentionResult): Table[] {
     }),
   );
   const ranges = segmentLines(result).some((line) => rangeOf(line)?.at !== undefined);
-  const heading = `Share still active by the best model (* extrapolated beyond the data${ranges ? ': in brackets, over these models' : ''})`;
+  const heading = `Share still active by the best model (* extrapolated beyond the data${ranges ? ': in brackets, over several models' : ''})`;
   return columns.length === 0 ? [] : [segmentTable(result, columns, heading)];
 }
 
@@ -254,33 +245,4 @@ function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
       ],
     },
   ];
-}
-
-type Estimates = Pick<FittedRetention, 'parameters' | 'standardErrors'>;
-
-/** The parameters with their standard errors, to the digits that the errors leave: "shape 3.39 ± 0.44". */
-export const parametersText = (fitted: Estimates): string =>
-  parameterList(fitted, (number, error) => numberText(number, decimalsOf(error)));
-
-/** The same with more digits, to compare them with those of other programs. */
-export const fineParametersText = (fitted: Estimates): string =>
-  parameterList(fitted, (number) => numberText(number, number >= 1000 ? 0 : number >= 100 ? 2 : 4));
-
-function parameterList(
-  { parameters, standardErrors }: Estimates,
-  text: (number: number, error: number) => string,
-): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => {
-      const error = standardErrors[name] ?? 0;
-      const spread = error > 0 ? ` ± ${text(error, error)}` : '';
-      return `${name} ${text(value, error)}${spread}`;
-    })
-    .join(', ');
-}
-
-/** As many decimals as show two digits of the error: further digits of the value are chance. */
-function decimalsOf(error: number): number {
-  if (!(error > 0)) return 4;
-  return Math.max(0, Math.min(10, 1 - Math.floor(Math.log10(error))));
 }

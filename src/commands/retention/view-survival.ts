@@ -1,18 +1,19 @@
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Axis, Block, Series, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import { widest } from '../../render/text-width.ts';
 import {
   decimalText,
   figureColumn,
   fixedPercent,
   intervalText,
   lineName,
+  mostColumns,
   nameColumn,
   segmentLines,
   segmentName,
   segmentTable,
   table,
+  tableWidth,
   unknown,
   whole,
 } from '../shared/table.ts';
@@ -26,8 +27,6 @@ interface TableTime {
   readonly of: (line: SegmentRetention) => SurvivalPoint | null;
 }
 
-/** A wider table would break on a terminal. */
-const mostColumns = 80;
 /** Years that differ by less are one time, counted in different units. */
 const sameTime = 1e-9;
 
@@ -118,13 +117,6 @@ function oneRowPerSegment(
     }),
   );
   return segmentTable(result, columns, heading);
-}
-
-function tableWidth({ columns, rows }: Table): number {
-  return columns.reduce(
-    (sum, { header }, c) => sum + 2 + widest([header, ...rows.map(({ cells }) => cells[c] ?? '')]),
-    0,
-  );
 }
 
 /** The curve of each segment at every time at which a customer ended. */

@@ -1,5 +1,6 @@
 import type { Column, Table, TableRow } from '../../render/document.ts';
 import { addingUp, numberText } from '../../render/number-text.ts';
+import { widest } from '../../render/text-width.ts';
 
 /**
  * A column of a table of lines `L`: its head, and the text of each line. All lines are given at once, since
@@ -179,3 +180,13 @@ export function segmentTable<L extends SegmentLine>(
     ...(heading !== undefined && { heading }),
   });
 }
+
+/** A wider table would break on a terminal. */
+export const mostColumns = 80;
+
+/** How many columns of a terminal a table takes. */
+export const tableWidth = ({ columns, rows }: Table): number =>
+  columns.reduce(
+    (sum, { header }, c) => sum + 2 + widest([header, ...rows.map(({ cells }) => cells[c] ?? '')]),
+    0,
+  );

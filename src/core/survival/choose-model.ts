@@ -32,6 +32,21 @@ export function byAic(a: Compared, b: Compared): number {
   );
 }
 
+/** Pairs of models of which the one in whole periods has the curve of the other at their ends. */
+const twins: Readonly<Partial<Record<ModelName, ModelName>>> = {
+  geometric: 'exponential',
+  exponential: 'geometric',
+  'discrete-weibull': 'weibull',
+  weibull: 'discrete-weibull',
+};
+
+/** A larger difference of AIC shows that two models were compared within periods as well. */
+const sameAic = 0.005;
+
+/** Whether two fitted models have the same curve at whole periods, so that whole periods cannot tell them apart. */
+export const sameAtPeriods = (a: Compared, b: Compared): boolean =>
+  twins[a.model] === b.model && Math.abs(a.aic - b.aic) < sameAic;
+
 /**
  * The model with the least AIC, by {@link byAic}.
  *
