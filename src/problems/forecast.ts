@@ -1,3 +1,4 @@
+import { fewestRepeatCustomers } from '../core/forecast/too-few.ts';
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
@@ -15,7 +16,7 @@ export const forecast = {
   'purchases-undetermined': entry<{ segment?: string; model: string }>({
     severity: 'note',
     message: ({ segment, model }) =>
-      `${of(segment)}many parameters of ${model} fit the purchases equally well, so its bands leave out their uncertainty`,
+      `${of(segment)}many parameters of ${model} fit the purchases equally well, so they have no standard errors`,
     advice: () =>
       'Use the expected purchases, not the parameters; more customers or a longer log would determine these.',
   }),
@@ -49,12 +50,14 @@ export const forecast = {
     advice: () =>
       "Look for one very large customer; customers without usable purchases get the mean of the customers' means.",
   }),
-  'backtest-none': entry<{ segment?: string; days: number }>({
+  'backtest-none': entry<{ segment?: string; days: number; asked: boolean }>({
     severity: 'note',
-    message: ({ segment, days }) =>
-      `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
-    advice: () =>
-      'Give a longer log, or set the holdout with --holdout D. Without a backtest the bands do not cover that customers may change.',
+    message: ({ segment, days, asked }) =>
+      asked
+        ? `${of(segment)}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`
+        : `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
+    advice: ({ asked }) =>
+      `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}. Without a backtest the bands do not cover that customers may change.`,
   }),
   'seasons-unseen': entry<{ segment?: string; days: number }>({
     severity: 'note',

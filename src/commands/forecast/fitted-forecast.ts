@@ -5,6 +5,7 @@ import type { FitProgress } from '../../core/forecast/forecaster.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
 import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
 import {
+  canBeSplit,
   type ForecastStage,
   type PurchaseForecast,
   purchaseForecast,
@@ -147,7 +148,7 @@ const fitText = (doing: string, { model, place, models, evaluations }: FitProgre
 const inUnits = (years: number, unitsPerYear: number): number =>
   Number((years * unitsPerYear).toPrecision(14));
 
-/** The last day before the holdout; null without a backtest, or where no purchase is before that day. */
+/** The last day before the holdout; null without a backtest, or where too few customers have bought again by then. */
 function splitOf(
   { known: { days }, until }: SomeCustomers,
   terms: SummaryTerms,
@@ -155,9 +156,8 @@ function splitOf(
   { holdout }: Settings,
 ): number | null {
   if (holdout === 'none' || days === null) return null;
-  if (holdout === 'usual') return usualSplit(days, terms, ahead);
-  const split = until - holdout;
-  return days.day.some((day) => day < split) ? split : null;
+  const split = holdout === 'usual' ? usualSplit(days, terms, ahead) : until - holdout;
+  return split !== null && canBeSplit(days, split) ? split : null;
 }
 
 /** All customers, for one pooled fit. */
@@ -226,8 +226,8 @@ export function problemsOf(
   const days = wholeDays(oldest, unitsPerYear);
   const known = days - (tested === null ? 0 : customers.until - tested.split);
   if (choice.chosenBy === 'saved model') return problems;
-  if (holdout === 'usual' && tested === null)
-    problems.push(problem('backtest-none', { days, ...of }));
+  if (holdout !== 'none' && tested === null)
+    problems.push(problem('backtest-none', { days, asked: typeof holdout === 'number', ...of }));
   else if (known < allSeasons) problems.push(problem('seasons-unseen', { days: known, ...of }));
   return problems;
 }

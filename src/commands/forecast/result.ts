@@ -121,7 +121,7 @@ const forecast = z.object({
     ),
   ...fitSchema,
   covariance: covarianceSchema.describe(
-    'of the logarithms of the parameters, in their order; null where `standardErrors` is',
+    'of the logarithms of the parameters, in their order; where many parameters fit equally well, of what the purchases determine; null where it is not known',
   ),
   logLikelihood: logLikelihoodSchema,
   widening: widening.describe(

@@ -33,9 +33,11 @@ export function modelText({ result, assumptions }: Report<ForecastResult>): stri
 function aicText({ model, models = [], indistinguishable = [] }: ForecastResult): string {
   const chosen = models.find((each) => each.model === model);
   if (chosen === undefined) return 'the least AIC';
-  const compared = models.filter(({ status }) => status === chosen.status);
+  const compared = models.filter(({ status }) => status !== 'no-dropout');
   const others = compared.filter((each) => each !== chosen).sort((a, b) => a.aic - b.aic);
-  const alike = models.filter((each) => each !== chosen && indistinguishable.includes(each.model));
+  const alike = compared.filter(
+    (each) => each !== chosen && indistinguishable.includes(each.model),
+  );
   const [next] = others;
   const below =
     alike.length > 0
@@ -43,9 +45,7 @@ function aicText({ model, models = [], indistinguishable = [] }: ForecastResult)
       : next === undefined
         ? ''
         : `, ${numberText(next.aic - chosen.aic, 1)} below ${title(next)}`;
-  const converged = compared.length < models.length && chosen.status === 'converged';
-  const which = converged ? 'models that converged' : 'models';
-  return `the least AIC of ${compared.length} ${which}${below}${backtestText(chosen, compared)}`;
+  return `the least AIC of ${compared.length} models${below}${backtestText(chosen, compared)}`;
 }
 
 const title = ({ model }: ModelResult): string => modelTitles[model];

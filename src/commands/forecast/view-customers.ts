@@ -108,7 +108,7 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
         moneyColumn('at risk', (each) => each.valueAtRisk),
       ],
       {
-        heading: `Slipping away: ${whole(customers)} customers silent for long at their purchase rate; ${whole(valueAtRisk)} at risk within ${horizon}`,
+        heading: `Slipping away: ${counted(customers)} silent for long at their purchase rate; ${whole(valueAtRisk)} at risk within ${horizon}`,
       },
     ),
     {
@@ -126,15 +126,21 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
   ];
 }
 
+const counted = (customers: number): string =>
+  `${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
+
 function plainRuleText({ plainRule, gone }: Slipping): string[] {
-  const lost = gone === 0 ? [] : [`${whole(gone)} more have most likely gone already.`];
+  const lost =
+    gone === 0
+      ? []
+      : [`${whole(gone)} more ${gone === 1 ? 'has' : 'have'} most likely gone already.`];
   if (plainRule === null) return lost;
   const { days, customers, missed, needless } = plainRule;
   if (customers + missed === 0) return lost;
   return [
     ...lost,
     `${[
-      `The plain rule "no order in ${whole(days)} days" selects ${whole(customers)} customers`,
+      `The plain rule "no order in ${whole(days)} days" selects ${counted(customers)}`,
       ...(needless === 0 ? [] : [`${whole(needless)} of them usually buy with such gaps`]),
       ...(missed === 0
         ? []

@@ -23,9 +23,13 @@ function tooFewLines(result: ForecastResult): string[] {
   const marked = segmentLines(result).filter((line) => line !== total && !isSound(line));
   if (marked.length === 0) return [];
   const named = marked.map((line) => `${lineName(result, line)} (${counted(line)})`);
-  const added = isSound(total) && customers === undefined ? ' What they add is in All.' : '';
+  const added = isSound(total) && customers === undefined ? addedText(total) : '';
   return [`Too few to forecast: ${named.join(', ')}; ${needed}.${added}`];
 }
+
+/** That the total has the forecasts that are not printed; it has no band where nothing is known of one of them. */
+const addedText = ({ spendToCome }: SegmentForecast): string =>
+  ` What they add is in All${spendToCome?.low === null ? ', which has no band: nothing is known of segments in which nobody has bought again' : ''}.`;
 
 /** How many customers there are, and how many of them show how often they buy. */
 function counted({ customers, oneTime }: SegmentForecast): string {

@@ -50,17 +50,20 @@ it('leaves out models in which nobody is seen to stop, and falls back where noth
   expect(chooseForecaster([], pastRate).chosenBy).toBe('fallback');
 });
 
-it('names a model without a maximum too, where its AIC is as low', () => {
+it('names models by their AIC, whether their parameters are determined or not', () => {
   const fits = [fitted('pareto-nbd', 99, 'flat'), fitted('mbg-nbd', 100)];
   expect(chooseForecaster(fits, pastRate)).toMatchObject({
-    chosen: { name: 'mbg-nbd' },
+    chosen: { name: 'pareto-nbd' },
     indistinguishable: ['pareto-nbd', 'mbg-nbd'],
   });
 });
 
-it('takes a model without a maximum only where no model has one', () => {
+it('takes a model whose parameters are not determined by its AIC too', () => {
   const flat = fitted('pareto-nbd', 90, 'flat');
-  expect(chooseForecaster([flat, fitted('nbd', 104)], pastRate).chosen.name).toBe('nbd');
+  expect(chooseForecaster([flat, fitted('nbd', 104)], pastRate)).toMatchObject({
+    chosen: { name: 'pareto-nbd' },
+    chosenBy: 'aic',
+  });
   expect(chooseForecaster([flat, fitted('bg-nbd', 80, 'no-dropout')], pastRate).chosen.name).toBe(
     'pareto-nbd',
   );

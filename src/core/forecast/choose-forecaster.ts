@@ -21,19 +21,20 @@ export const leastDifference = 2;
  * The model with the least AIC on the whole log. A backtest has no part in the choice: it uses less of the log, so that
  * it finds the true model less often.
  *
- * Models without a maximum of their likelihood are chosen only where no model has one; the fallback where none is
- * fitted.
+ * A model whose parameters are not determined can be chosen as well: where all customers stop with the same
+ * probability, the likelihood of BG/NBD has no maximum, but its forecast is right, and that of NBD far too high. A model
+ * in which nobody is seen to stop is left out, since NBD is the same with fewer parameters. The fallback is chosen where
+ * no other model is fitted.
  *
  * @param fitted - the models, fitted to the same customers
  * @see Burnham & Anderson (2002), Model Selection and Multimodel Inference, 2.6, for what a difference of AIC says
  */
 export function chooseForecaster(fitted: readonly Forecaster[], fallback: Forecaster): Choice {
-  const settled = fitted.filter(({ fit }) => fit?.status === 'converged');
-  const flat = fitted.filter(({ fit }) => fit?.status === 'flat');
-  const [first, ...others] = settled.length > 0 ? settled : flat;
+  const possible = fitted.filter(({ fit }) => fit !== undefined && fit.status !== 'no-dropout');
+  const [first, ...others] = possible;
   if (first === undefined) return { chosen: fallback, chosenBy: 'fallback', indistinguishable: [] };
   const chosen = others.reduce((a, b) => (aicOf(b) < aicOf(a) ? b : a), first);
-  const indistinguishable = fitted
+  const indistinguishable = possible
     .filter((each) => Math.abs(aicOf(each) - aicOf(chosen)) < leastDifference)
     .map(({ name }) => name);
   return { chosen, chosenBy: others.length === 0 ? 'only' : 'aic', indistinguishable };

@@ -29,7 +29,7 @@ import {
   holdoutReport,
   spendKnown,
 } from './holdout.ts';
-import { type ForecastShortage, tooFewToForecast } from './too-few.ts';
+import { type ForecastShortage, shortageOf, tooFewToForecast } from './too-few.ts';
 import { type TotalSpread, totalSpread } from './total-spread.ts';
 
 /** The settings of a forecast. */
@@ -169,7 +169,7 @@ function testOf(holdout: Holdout | null, { name }: Forecaster): ModelTest | unde
   return holdout.tests.find(({ forecaster }) => forecaster.name === name);
 }
 
-/** A backtest needs this many customers, and repeat purchases, at the split. */
+/** Without a holdout that the user sets, a backtest needs this many customers, and repeat purchases, at the split. */
 const enough = 30;
 
 /**
@@ -187,14 +187,32 @@ export function usualSplit(
   const length = Math.min(ahead * daysPerUnit[unit], (until - first) / 3);
   const split = until - Math.floor(length);
   if (split >= until || split <= first) return null;
-  let customers = 0;
-  let purchases = 0;
-  let current = -1;
-  for (let i = 0; i < day.length; i++) {
-    if ((day[i] as number) > split) continue;
-    purchases += 1;
-    if (customer[i] !== current) customers += 1;
-    current = customer[i] as number;
-  }
+  const { customers, purchases } = knownBy({ customer, day }, split);
   return customers >= enough && purchases - customers >= enough ? split : null;
+}
+
+/**
+ * Whether enough customers had bought again by a day to fit the models to the time up to it: a backtest of fewer would
+ * widen the bands by the error of a forecast that is not given either.
+ */
+export const canBeSplit = (days: Pick<PurchaseDays, 'customer' | 'day'>, split: number): boolean =>
+  shortageOf(knownBy(days, split).repeating) === null;
+
+/** The customers, those with a repeat purchase and the purchases of a log up to a day. */
+function knownBy({ customer, day }: Pick<PurchaseDays, 'customer' | 'day'>, last: number) {
+  let [customers, repeating, purchases] = [0, 0, 0];
+  let current = -1;
+  let ofCurrent = 0;
+  for (let i = 0; i < day.length; i++) {
+    if ((day[i] as number) > last) continue;
+    if (customer[i] !== current) {
+      customers += 1;
+      ofCurrent = 0;
+    }
+    current = customer[i] as number;
+    purchases += 1;
+    ofCurrent += 1;
+    if (ofCurrent === 2) repeating += 1;
+  }
+  return { customers, repeating, purchases };
 }

@@ -1,6 +1,6 @@
 import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts';
 import type { Sloped } from '../numeric/maximise.ts';
-import { inverse } from '../numeric/symmetric-matrix.ts';
+import { type Eigen, inverse } from '../numeric/symmetric-matrix.ts';
 import type { PurchaseCells } from './purchase-cells.ts';
 import { thinnedCells } from './purchase-cells.ts';
 import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
@@ -8,7 +8,8 @@ import { purchaseModels } from './purchase-models.ts';
 
 /**
  * How a fit ended. `converged`: at a maximum. `no-dropout`: the likelihood rises towards customers who never stop, so
- * that NBD is the same model with fewer parameters. `flat`: the likelihood is constant in some direction.
+ * that NBD is the same model with fewer parameters. `flat`: the likelihood is nearly constant in some direction, so that
+ * the parameters are not determined, although what they forecast may be.
  */
 export const purchaseFitStatuses = ['converged', 'no-dropout', 'flat'] as const;
 
@@ -20,7 +21,10 @@ export interface FittedPurchases {
   readonly parameters: Readonly<Record<string, number>>;
   /** By the delta method from the curvature in the logarithms; null away from a maximum. */
   readonly standardErrors: Readonly<Record<string, number>> | null;
-  /** Covariances of the logarithms of the parameters, in their order; null away from a maximum. */
+  /**
+   * Covariances of the logarithms of the parameters, in their order. Of a flat fit only those along the axes that the
+   * purchases determine: along the others the likelihood, and so the forecast, hardly changes. Null without dropout.
+   */
   readonly covariance: readonly (readonly number[])[] | null;
   readonly logLikelihood: number;
   /** 2 × parameters − 2 × log-likelihood: the least of several models is best; a difference below 2 means little. */
@@ -66,22 +70,36 @@ export function fitPurchases(
   const errors = inverse(curvature);
   const known = errors.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
   const settled = !flat && known && !isFar(at, first) && dropout > hardlyStops;
-  const covariance = settled ? errors : null;
+  const status = settled ? 'converged' : dropout > hardlyStops ? 'flat' : 'no-dropout';
   return {
     model: name,
-    status: settled ? 'converged' : dropout > hardlyStops ? 'flat' : 'no-dropout',
+    status,
     parameters: named(model, parameters),
-    standardErrors:
-      covariance === null
-        ? null
-        : named(
-            model,
-            parameters.map((parameter, i) => parameter * Math.sqrt(covariance[i]?.[i] ?? 0)),
-          ),
-    covariance,
+    standardErrors: settled
+      ? named(
+          model,
+          parameters.map((parameter, i) => parameter * Math.sqrt(errors[i]?.[i] ?? 0)),
+        )
+      : null,
+    covariance: settled ? errors : status === 'flat' ? determinedCovariance(curvature) : null,
     logLikelihood: value,
     aic: 2 * parameters.length - 2 * value,
   };
+}
+
+/** The covariance along the axes that have a standard error at all; null where the curvature is not known. */
+function determinedCovariance({ values, axes }: Eigen): number[][] | null {
+  if (!values.every(Number.isFinite)) return null;
+  const known = [...values.keys()].filter((k) => (values[k] ?? 0) > 1 / uselessError ** 2);
+  if (known.length === 0) return null;
+  return axes.map((_, i) =>
+    axes.map((__, j) =>
+      known.reduce(
+        (sum, k) => sum + ((axes[k]?.[i] ?? 0) * (axes[k]?.[j] ?? 0)) / (values[k] ?? 0),
+        0,
+      ),
+    ),
+  );
 }
 
 /** A likelihood that reports how often it has been evaluated. */
