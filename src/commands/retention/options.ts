@@ -121,7 +121,10 @@ export const options = [
     synonyms: explainSynonyms,
     help: 'show the curve at every end, survival of segments by revenue, and every model of every segment',
   },
-  intervalsOption,
+  {
+    ...intervalsOption,
+    help: 'intervals of 95 % of the mean stay, from bootstrap resamples of the customers',
+  },
   ...needing(drawingOptions, 'intervals'),
   windowStartOption,
   cohortSizeOption,

@@ -25,7 +25,7 @@ export const byOption = {
 export const intervalsOption = {
   name: 'intervals',
   group: 'Uncertainty',
-  help: 'intervals of 95 % from bootstrap resamples of the customers; of recorded values in files of more than 20,000 by a formula',
+  help: 'intervals of 95 % from bootstrap resamples of the customers; where more than 20,000 have recorded values, by a formula',
   synonyms: ['bootstrap', 'confidence', 'confidence-interval', 'ci'],
 } as const satisfies OptionSpec;
 

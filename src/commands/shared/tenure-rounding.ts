@@ -24,7 +24,7 @@ export const tenureRoundingOption = {
   value: 'HOW',
   choices,
   group: 'How long customers stay',
-  help: 'how tenures in whole months, or another unit, were rounded: down (completed periods), up (paid periods, the one of the end included), nearest; exact: not at all (by the tenures: exact where not all are whole, all are the same, or they are fewer than 10; else down where somebody ended at 0, and up where nobody did)',
+  help: 'how tenures in whole months, or another unit, were rounded: down (completed periods), up (paid periods, the last one included), nearest; exact: not at all (what the tenures suggest; the output says which)',
   synonyms: ['rounding', 'rounded', 'tenure-unit', 'interval-censoring', 'whole-months'],
 } as const satisfies OptionSpec;
 
