@@ -6,6 +6,7 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'mean-intervals': async () => (await import('./mean-intervals.ts')).meanIntervals,
   'expected-intervals': async () => (await import('./expected-intervals.ts')).expectedValues,
   'stay-intervals': async () => (await import('./stay-intervals.ts')).stayIntervals,
+  'return-intervals': async () => (await import('./return-intervals.ts')).returnIntervals,
   club: async () => (await import('./club.ts')).club,
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
   'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,

@@ -79,8 +79,7 @@ export function intervalOfRanges(
  * The 95 % interval of the return. Each group keeps its size.
  *
  * Up to 20,000 customers it is the percentile interval of bootstrap resamples, each group from among its own customers:
- * the return is a difference of products of means and shares, for which studentised intervals contain the truth no more
- * often. Of more customers, where no group has fewer than ten, it has the closed form, from what each customer adds to
+ * the study return-intervals found studentised ones no better by more than 2 points. Of more customers, where no group has fewer than ten, it has the closed form, from what each customer adds to
  * the return (influence values), and nothing is drawn.
  *
  * @param returnOf - the return for sums of the groups; null where the programme costs nothing

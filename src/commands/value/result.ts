@@ -25,7 +25,7 @@ const intervals = z
     mean: intervalSchema
       .nullable()
       .describe(
-        'of the mean lifetime value; null with too few customers: below four, below ten by the closed form, or where in over 2.5 % of the resamples all values are alike; or where an end is too large for a number',
+        'of the mean lifetime value; null with too few customers: below ten, in several segments fewer than nine besides one of each, or where in over 2.5 % of the resamples all values are alike; or where an end is too large for a number',
       ),
     total: intervalSchema.nullable().describe('of totalValue'),
     ltvToCac: doubleIntervalSchema.nullable().describe('of ltvToCac').exactOptional(),

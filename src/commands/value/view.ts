@@ -240,6 +240,7 @@ function intervalBlocks(result: ValueResult): Block[] {
   if (lines.length === 0) return [];
   const ratios = lines.some(({ ltvToCac }) => ltvToCac !== undefined);
   const few = lines.some(({ mean }) => mean === null);
+  const beyond = (result.total.extrapolatedShare ?? 0) > 0;
   return [
     segmentTable(
       result,
@@ -255,6 +256,7 @@ function intervalBlocks(result: ValueResult): Block[] {
       tone: 'plain',
       lines: [
         'They cover chance only; docs/models.md has how often they hold the true figure.',
+        ...(beyond ? ['Beyond the data they take the fitted model as certain.'] : []),
         ...(few ? ['No interval: too few customers, or nearly all of them alike.'] : []),
       ],
     },
