@@ -16,6 +16,16 @@ export const survival = {
     advice: () =>
       'Use --tenure-rounding exact, or leave it out: tenures that are not whole were not rounded to a unit.',
   }),
+  'tenures-completed': entry<{
+    /** "months". */
+    unit: string;
+  }>({
+    severity: 'note',
+    message: ({ unit }) =>
+      `the tenures seem to count completed ${unit}: values are of the tenures as recorded, and leave out the part of a unit in which each customer ended`,
+    advice: () =>
+      'Give the days of start and end for exact tenures; --tenure-rounding exact says that nothing is left out.',
+  }),
   'ended-before-first-period': entry({
     severity: 'error',
     message: () =>

@@ -11,7 +11,7 @@ import {
   type TenureRounding,
   tenureUnit,
 } from '../../core/survival/tenure-rounding.ts';
-import { problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { shortNumber } from '../../render/number-text.ts';
 import type { OptionSpec } from '../option.ts';
@@ -78,6 +78,20 @@ function whyExact({ count, tenureYears }: Customers): string {
   return tenureYears?.some((years) => years !== tenureYears[0]) === true
     ? 'not all are whole years, months, weeks or days'
     : 'all are the same';
+}
+
+/**
+ * Says that recorded tenures leave out the part of a unit in which each customer ended, where they count completed
+ * units: money is counted by recorded tenures. Parts of a day are left unsaid.
+ */
+export function completedTenures(
+  customers: Customers,
+  chosen: (typeof choices)[number] | undefined,
+): Problem | null {
+  const rounding = suggestedRounding(customers);
+  if (rounding === null || rounding.unit === 'd') return null;
+  if ((chosen ?? rounding.direction) !== 'down') return null;
+  return problem('tenures-completed', { unit: unitNames[rounding.unit] });
 }
 
 /** The stays as what their tenures stand for. */

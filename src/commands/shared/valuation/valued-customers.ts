@@ -28,7 +28,7 @@ import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
 import { valuationNeeds } from '../reading/files-read.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
-import { recordedTenures } from '../tenure-rounding.ts';
+import { completedTenures, recordedTenures } from '../tenure-rounding.ts';
 import {
   goesByCurves,
   methodOf,
@@ -148,6 +148,8 @@ export async function customersToValue(
     goesByCurves(method) && needsModels(customers, segments, wanted)
       ? recordedTenures(customers, options.tenureRounding)
       : undefined;
+  const completed = completedTenures(customers, options.tenureRounding);
+  if (completed !== null && stayOf(inputs, atBase) === undefined) problems.add(completed);
   const staying = { ...wanted, rounding: tenures?.rounding ?? null };
   return {
     read,
