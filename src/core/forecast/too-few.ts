@@ -5,8 +5,8 @@ export type ForecastShortage = (typeof forecastShortages)[number];
 
 /**
  * With fewer customers who have bought again, 95 % of the forecasts of all purchases lie within a range that spans more
- * than a factor of 7, the bound that `fewestEnded` sets for how long customers stay: with 7 to 9 it spans 7.5 where
- * customers buy as BG/NBD has them, with 10 to 14 it spans 5.7 (`npm run studies -- too-few-to-forecast`).
+ * than a factor of 10: with 7 to 9 it spans 15 where customers buy as BG/NBD has them, with 10 to 14 it spans 8.9
+ * (`npm run studies -- too-few-to-forecast`).
  */
 export const fewestRepeatCustomers = 10;
 
