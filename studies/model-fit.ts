@@ -110,10 +110,10 @@ function measured(truth: Truth, stays: Stays): Measured {
   const far = (fit: FittedModel) => fittedCurve(fit).survival(2 * reachYears);
   const all = modelsInRange(ranked).map(far);
   const resultOf = (name: ModelName | null) =>
-    ranked.find(({ fitted }) => fitted.model === name)?.fit?.verdict ?? null;
+    ranked.find(({ fitted }) => fitted.model === name)?.fit?.result ?? null;
   return {
     trueModel: resultOf(truth.model),
-    best: best.fit?.verdict ?? null,
+    best: best.fit?.result ?? null,
     exponential: resultOf('exponential'),
     expected: far(best.fitted),
     // Where the best model is unfit there is no range.

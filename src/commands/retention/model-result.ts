@@ -11,7 +11,7 @@ export const survivalAt = z.object({
 });
 
 const fit = z.object({
-  verdict: z
+  result: z
     .enum(fitResults)
     .describe(
       'doubtful where the curve is farther from the data than allowed somewhere, unfit beyond twice that',

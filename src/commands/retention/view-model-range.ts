@@ -92,7 +92,7 @@ const mostListed = 6;
 
 function overText({ models, bestModel }: SegmentRetention, range: ModelRange): string {
   const best = models.find(({ model }) => model === bestModel);
-  if (best?.fit?.verdict === 'doubtful') {
+  if (best?.fit?.result === 'doubtful') {
     return `all ${range.models.length} that were fitted, because the best is doubtful`;
   }
   return `${range.models.join(', ')}, whose AIC is less than 10 above the best`;

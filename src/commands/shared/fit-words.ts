@@ -38,7 +38,7 @@ function fitPlace(
 /** The same with whether the model fits, as an item of a list. */
 export function fitText(fit: ModelFit | null, unit: TimeUnit | null): string {
   if (fit === null) return 'too few at risk to compare it with the data';
-  return `${resultWords[fit.verdict]}: ${fitPlace(fit, unit)}`;
+  return `${resultWords[fit.result]}: ${fitPlace(fit, unit)}`;
 }
 
 const resultWords: Readonly<Record<FitResult, string>> = {
@@ -70,9 +70,9 @@ export function fitFinding(
   chosen: boolean,
 ): Problem | null {
   const { fit } = ranked;
-  if (fit === null || fit.verdict === 'fits') return null;
+  if (fit === null || fit.result === 'fits') return null;
   const facts = { ...fitFacts(ranked, fit, segment, unit), chosen };
-  return problem(fit.verdict === 'doubtful' ? 'model-doubtful' : 'model-unfit', facts);
+  return problem(fit.result === 'doubtful' ? 'model-doubtful' : 'model-unfit', facts);
 }
 
 /**

@@ -16,8 +16,9 @@ const curveOf = (survival: (years: number) => number, periodYears?: number): Cur
 
 function fitTo(stays: Stays, curve: Curve): ModelFit {
   const observed = observedCurve(stays);
-  if (observed === null) throw new RangeError('too few');
-  return modelFit(curve, observed);
+  const fit = observed && modelFit(curve, observed);
+  if (fit === null) throw new RangeError('too few');
+  return fit;
 }
 
 describe('a cohort of 100 of whom 60 and then 30 are left', () => {
@@ -30,7 +31,7 @@ describe('a cohort of 100 of whom 60 and then 30 are left', () => {
       stays,
       curveOf((years) => (years === 2 ? 0.35 : years === 1 ? 0.6 : 1)),
     );
-    expect(fit).toMatchObject({ verdict: 'fits', years: 2, model: 0.35 });
+    expect(fit).toMatchObject({ result: 'fits', years: 2, model: 0.35 });
     expect(fit.data).toBeCloseTo(0.3, 14);
     expect(fit.allowed).toBeCloseTo(half, 12);
   });
@@ -42,24 +43,24 @@ describe('a cohort of 100 of whom 60 and then 30 are left', () => {
     [2.01, 'unfit'],
   ])('at %f half-widths %s', (times, result) => {
     const above = curveOf((years) => (years === 1 ? 0.6 + times * half : years === 2 ? 0.3 : 1));
-    expect(fitTo(stays, above)).toMatchObject({ verdict: result, years: 1 });
+    expect(fitTo(stays, above)).toMatchObject({ result, years: 1 });
     const below = curveOf((years) => (years === 1 ? 0.6 - times * half : years === 2 ? 0.3 : 1));
-    expect(fitTo(stays, below)).toMatchObject({ verdict: result, years: 1 });
+    expect(fitTo(stays, below)).toMatchObject({ result, years: 1 });
   });
 
   it('is not compared between its rows, where nothing is known', () => {
     const between = curveOf((years) =>
       years === 1 ? 0.6 : years === 2 ? 0.3 : years === 0 ? 1 : 0,
     );
-    expect(fitTo(stays, between).verdict).toBe('fits');
+    expect(fitTo(stays, between).result).toBe('fits');
   });
 
   it('is compared by the same distance however its customers are counted', () => {
     const shares = cohortStays([0, 1, 2], [1e8, 6e7, 3e7]);
     const near = curveOf((years) => (years === 1 ? 0.6 : years === 2 ? 0.319 : 1));
-    expect(fitTo(shares, near)).toMatchObject({ verdict: 'fits', allowed: 0.02 });
+    expect(fitTo(shares, near)).toMatchObject({ result: 'fits', allowed: 0.02 });
     const far = curveOf((years) => (years === 1 ? 0.6 : years === 2 ? 0.3201 : 1));
-    expect(fitTo(shares, far)).toMatchObject({ verdict: 'doubtful', allowed: 0.02 });
+    expect(fitTo(shares, far)).toMatchObject({ result: 'doubtful', allowed: 0.02 });
   });
 
   it('fits where all have ended at the end, which has no variance', () => {
@@ -70,7 +71,7 @@ describe('a cohort of 100 of whom 60 and then 30 are left', () => {
         curveOf((years) => (years === 1 ? 0.6 : 1)),
       ),
     ).toMatchObject({
-      verdict: 'fits',
+      result: 'fits',
       years: 0,
     });
   });
@@ -98,7 +99,7 @@ describe('exact stays', () => {
       stays,
       curveOf((years) => (years < 3 ? 205 / 405 : 205 / 405)),
     );
-    expect(early).toMatchObject({ verdict: 'unfit', years: 1, data: 1 });
+    expect(early).toMatchObject({ result: 'unfit', years: 1, data: 1 });
     const late = fitTo(
       stays,
       curveOf((years) => (years < 1.0000001 ? 0.75 : 0.2)),
@@ -115,9 +116,29 @@ describe('exact stays', () => {
   it('are compared with a model in whole periods at the ends of periods', () => {
     const line = (years: number) => 1 - (years * 200) / 405;
     const linear = curveOf((years) => (years <= 1 ? line(years) : line(1)), 1);
-    expect(fitTo(stays, linear)).toMatchObject({ verdict: 'fits' });
+    expect(fitTo(stays, linear)).toMatchObject({ result: 'fits' });
     expect(fitTo(stays, { ...linear, periodYears: 0.5 })).toMatchObject({ years: 0.5, data: 1 });
   });
+});
+
+it('says nothing of a model that no time can be compared with', () => {
+  // Nobody is left before the first period of the model ends.
+  const observed = observedCurve(exact([0.2, 0.4, 0.6, 0.8].map((year) => [0, year, 10, 0])));
+  expect(observed).not.toBeNull();
+  expect(
+    observed &&
+      modelFit(
+        curveOf(() => 0.5, 1),
+        observed,
+      ),
+  ).toBeNull();
+  expect(
+    observed &&
+      modelFit(
+        curveOf(() => 0.5),
+        observed,
+      ),
+  ).not.toBeNull();
 });
 
 it('does not count the times in which nobody was observed', () => {
@@ -125,14 +146,14 @@ it('does not count the times in which nobody was observed', () => {
   const rate = 0.5;
   const years = Array.from({ length: 200 }, (_, i) => 2 - Math.log(1 - (i + 0.5) / 200) / rate);
   const late = exact(years.map((year) => [2, year, 1, 0]));
-  expect(fitTo(late, exponential.curve([rate], 1)).verdict).toBe('fits');
+  expect(fitTo(late, exponential.curve([rate], 1)).result).toBe('fits');
   const early = years
     .map((year) => year - 2)
     .map((year) => (year < 1 ? [0, year, 1, 0] : [0, 1, 0, 1]) as Row);
   const gap = exact([...years.map((year): Row => [2, year, 1, 0]), ...early]);
-  expect(fitTo(gap, exponential.curve([rate], 1)).verdict).toBe('fits');
+  expect(fitTo(gap, exponential.curve([rate], 1)).result).toBe('fits');
   expect(fitTo(gap, exponential.curve([rate], 1)).years).toBeGreaterThan(0);
-  expect(fitTo(late, exponential.curve([3 * rate], 1)).verdict).toBe('unfit');
+  expect(fitTo(late, exponential.curve([3 * rate], 1)).result).toBe('unfit');
 });
 
 it('is not ranked where too few were at risk when somebody ended', () => {
@@ -156,7 +177,7 @@ it('fits the model that the stays come from, in each family', () => {
       rows.map((year) => 1000 * curve.survival(year)),
     );
     const fit = fitTo(stays, curve);
-    expect(fit.verdict, name).toBe('fits');
+    expect(fit.result, name).toBe('fits');
     expect(Math.abs(fit.model - fit.data), name).toBeLessThan(1e-12);
   }
 });

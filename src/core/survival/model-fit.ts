@@ -1,13 +1,13 @@
 import type { Curve } from './curve.ts';
 import { fewestCustomers } from './evidence.ts';
 import { type KaplanMeier, kaplanMeier } from './kaplan-meier.ts';
-import { atRiskAtTimes, riskSets } from './risk-sets.ts';
+import { atRiskAtTimes, riskSets, type UnseenGap, unseenGaps } from './risk-sets.ts';
 import { simultaneousBand } from './simultaneous-band.ts';
 import type { Stays } from './stays.ts';
 
 /**
- * Whether the curve of a model fits the data: `doubtful` where it is farther from them than chance explains, and `unfit` beyond
- * twice that distance.
+ * Whether the curve of a model fits the data: `doubtful` where it is farther from them than chance explains, and
+ * `unfit` beyond twice that distance.
  */
 export const fitResults = ['fits', 'doubtful', 'unfit'] as const;
 
@@ -26,7 +26,7 @@ interface Place {
 
 /** Where the curve of a model is farthest from that of the data. */
 export interface ModelFit extends Place {
-  readonly verdict: FitResult;
+  readonly result: FitResult;
 }
 
 /** Up to this distance a model fits, however many customers show that it is not exact. */
@@ -50,12 +50,7 @@ export interface ObservedCurve {
   /** For models in whole periods. */
   readonly pointsByPeriod: (periodYears: number) => Points;
   /** In which nobody was observed, ascending. */
-  readonly gaps: readonly Gap[];
-}
-
-interface Gap {
-  readonly from: number;
-  readonly to: number;
+  readonly gaps: readonly UnseenGap[];
 }
 
 /**
@@ -149,19 +144,6 @@ function lastAtRisk(stays: Stays): number {
   return times[atRisk.findLastIndex((count) => count >= fewestCustomers)] ?? 0;
 }
 
-/** The times in which no customer was observed, because all observation began late. */
-function unseenGaps({ entryYears, exitYears }: Stays): Gap[] {
-  const gaps: Gap[] = [];
-  let seenFrom = exitYears.at(-1) ?? 0;
-  for (let i = exitYears.length - 1; i >= 0; i--) {
-    const exit = exitYears[i] ?? 0;
-    if (exit < seenFrom) gaps.push({ from: exit, to: seenFrom });
-    seenFrom = Math.min(seenFrom, entryYears[i] ?? 0);
-  }
-  if (seenFrom > 0) gaps.push({ from: 0, to: seenFrom });
-  return gaps.reverse();
-}
-
 /**
  * The place where a model is farthest from the data, and whether it fits.
  *
@@ -173,11 +155,16 @@ function unseenGaps({ entryYears, exitYears }: Stays): Gap[] {
  * count: S of the data stays constant there, and so does that of the model.
  *
  * @param curve - of a model that was fitted to the stays of `observed`
+ * @returns null where there is no time at which the two can be compared
  */
-export function modelFit(curve: Curve, { points, pointsByPeriod, gaps }: ObservedCurve): ModelFit {
+export function modelFit(
+  curve: Curve,
+  { points, pointsByPeriod, gaps }: ObservedCurve,
+): ModelFit | null {
   const { periodYears } = curve;
   const { years, survival, allowed } =
     periodYears === undefined ? points : pointsByPeriod(periodYears);
+  if (years.length === 0) return null;
   const inSight = observedShare(curve, gaps);
   const placeAt = (i: number): Place => ({
     years: years[i] ?? 0,
@@ -193,8 +180,8 @@ export function modelFit(curve: Curve, { points, pointsByPeriod, gaps }: Observe
     if (ratio(here) > ratio(worst)) worst = here;
   }
   const most = ratio(worst);
-  if (most <= 1) return { verdict: 'fits', ...farthest };
-  return { verdict: most <= unfitBeyond ? 'doubtful' : 'unfit', ...worst };
+  if (most <= 1) return { result: 'fits', ...farthest };
+  return { result: most <= unfitBeyond ? 'doubtful' : 'unfit', ...worst };
 }
 
 const distance = ({ model, data }: Place): number => Math.abs(model - data);
@@ -202,7 +189,7 @@ const distance = ({ model, data }: Place): number => Math.abs(model - data);
 const ratio = (place: Place): number => distance(place) / place.allowed;
 
 /** S of the model, without what it loses in the times in which nobody was observed. */
-function observedShare({ survival }: Curve, gaps: readonly Gap[]): (years: number) => number {
+function observedShare({ survival }: Curve, gaps: readonly UnseenGap[]): (years: number) => number {
   if (gaps.length === 0) return survival;
   return (years) => {
     let share = survival(years);

@@ -6,7 +6,7 @@ import { cohortStays } from './stays.ts';
 
 const ranked = (model: ModelName, aic: number, result: FitResult | null): RankedModel => ({
   fitted: { model, aic, periodYears: null, parameters: {}, standardErrors: {}, logLikelihood: 0 },
-  fit: result && { verdict: result, years: 1, model: 0.5, data: 0.5, allowed: 0.1 },
+  fit: result && { result: result, years: 1, model: 0.5, data: 0.5, allowed: 0.1 },
 });
 
 const namesOf = (...all: RankedModel[]) => modelsInRange(all).map(({ model }) => model);
@@ -47,6 +47,6 @@ it('are ranked by the stays that they were fitted to, the best first', () => {
   });
   const [best, worse] = rankedModels(stays, [rate(3, 20), rate(Math.LN2, 10)]);
   expect(best?.fitted.aic).toBe(10);
-  expect(best?.fit?.verdict).toBe('fits');
-  expect(worse?.fit).toMatchObject({ verdict: 'unfit', years: 1, data: 0.5 });
+  expect(best?.fit?.result).toBe('fits');
+  expect(worse?.fit).toMatchObject({ result: 'unfit', years: 1, data: 0.5 });
 });

@@ -41,10 +41,10 @@ const unsupported = 10;
  */
 export function modelsInRange(ranked: readonly RankedModel[]): readonly FittedModel[] {
   const [best] = ranked;
-  if (best === undefined || best.fit?.verdict === 'unfit') return [];
-  const all = best.fit?.verdict === 'doubtful';
+  if (best === undefined || best.fit?.result === 'unfit') return [];
+  const all = best.fit?.result === 'doubtful';
   return ranked.flatMap(({ fitted, fit }) => {
-    const supported = fitted.aic - best.fitted.aic < unsupported && fit?.verdict !== 'unfit';
+    const supported = fitted.aic - best.fitted.aic < unsupported && fit?.result !== 'unfit';
     return all || supported ? [fitted] : [];
   });
 }

@@ -76,7 +76,7 @@ export function riskSets(recorded: Stays): RiskSets {
     endedTotal,
     exposureYears,
     reachYears: exitYears[size - 1] ?? 0,
-    unseenYears: unseenYears(stays),
+    unseenYears: unseenGaps(stays).reduceRight((sum, { from, to }) => sum + (to - from), 0),
   };
 }
 
@@ -84,15 +84,23 @@ export function riskSets(recorded: Stays): RiskSets {
 export const hasUnseenYears = ({ unseenYears: years, reachYears }: RiskSets): boolean =>
   years > 1e-9 * reachYears;
 
-/** The years that no stay covers, from the last exit down to the start. */
-function unseenYears({ entryYears, exitYears }: Stays): number {
+/** Years in which no customer was observed, because all observation began late. */
+export interface UnseenGap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The gaps that no stay covers, from the start to the last exit, ascending. */
+export function unseenGaps({ entryYears, exitYears }: Stays): UnseenGap[] {
+  const gaps: UnseenGap[] = [];
   let seenFrom = exitYears.at(-1) ?? 0;
-  let unseen = 0;
   for (let i = exitYears.length - 1; i >= 0; i--) {
-    unseen += Math.max(0, seenFrom - (exitYears[i] ?? 0));
+    const exit = exitYears[i] ?? 0;
+    if (exit < seenFrom) gaps.push({ from: exit, to: seenFrom });
     seenFrom = Math.min(seenFrom, entryYears[i] ?? 0);
   }
-  return unseen + seenFrom;
+  if (seenFrom > 0) gaps.push({ from: 0, to: seenFrom });
+  return gaps.reverse();
 }
 
 /** The number of customers at risk at a time: observed until it or longer, and from before it or from their start. */
