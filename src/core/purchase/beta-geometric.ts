@@ -41,7 +41,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
       column(),
       column(),
     ] as const;
-    return (at, slopes) => {
+    return (at, slopes, byTime) => {
       const [r = 0, alpha = 0, a = 0, b = 0] = at.map(Math.exp);
       risingFactorials(r, counts, rising, risingSlope);
       risingFactorials(b, renewed, kept, keptSlope);
@@ -68,6 +68,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
         let slopeAlpha = ((r * (age[i] as number)) / alpha - x) / observed;
         let slopeA = -(allSlope[k] as number);
         let slopeB = (keptSlope[k] as number) - (allSlope[k] as number);
+        let chanceStopped = 0;
         if (x + m > 0) {
           const bought = alpha + (recency[i] as number);
           const silence = growth - (grown[recencyOf[i] as number] as number);
@@ -80,6 +81,11 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', m: 0 | 1): PurchaseModel => (
           slopeAlpha += stopped * (r + x) * (1 / observed - 1 / bought);
           slopeA += stopped / a;
           slopeB -= stopped / left;
+          chanceStopped = stopped;
+        }
+        if (byTime !== undefined) {
+          byTime.recency[i] = (-w * chanceStopped * (r + x)) / (alpha + (recency[i] as number));
+          byTime.age[i] = (-w * (1 - chanceStopped) * (r + x)) / observed;
         }
         sum += w * log;
         byR += w * slopeR;

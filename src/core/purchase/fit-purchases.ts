@@ -87,10 +87,13 @@ export function fitPurchases(
   };
 }
 
+/** Whether a curvature in logarithms gives a standard error that says anything. */
+export const isDetermined = (curvature: number): boolean => curvature > 1 / uselessError ** 2;
+
 /** The covariance along the axes that have a standard error at all; null where the curvature is not known. */
-function determinedCovariance({ values, axes }: Eigen): number[][] | null {
+export function determinedCovariance({ values, axes }: Eigen): number[][] | null {
   if (!values.every(Number.isFinite)) return null;
-  const known = [...values.keys()].filter((k) => (values[k] ?? 0) > 1 / uselessError ** 2);
+  const known = [...values.keys()].filter((k) => isDetermined(values[k] ?? 0));
   if (known.length === 0) return null;
   return axes.map((_, i) =>
     axes.map((__, j) =>

@@ -21,7 +21,7 @@ export const nbd: PurchaseModel = {
     const grown = new Float64Array(times.length);
     const rising = new Float64Array(counts.length);
     const risingSlope = new Float64Array(counts.length);
-    return (at, slopes) => {
+    return (at, slopes, byTime) => {
       const [r = 0, alpha = 0] = at.map(Math.exp);
       risingFactorials(r, counts, rising, risingSlope);
       const logAlpha = Math.log(alpha);
@@ -38,6 +38,10 @@ export const nbd: PurchaseModel = {
         sum += w * ((rising[k] as number) - (r + x) * growth - x * logAlpha);
         byR += w * ((risingSlope[k] as number) - growth);
         byAlpha += (w * ((r * (age[i] as number)) / alpha - x)) / observed;
+        if (byTime !== undefined) {
+          byTime.recency[i] = 0;
+          byTime.age[i] = (-w * (r + x)) / observed;
+        }
       }
       slopes.set([byR * r, byAlpha * alpha]);
       return sum;

@@ -35,7 +35,7 @@ export const paretoNbd: PurchaseModel = {
     const { count, counts, countOf, purchases, recency, age, weight } = cells;
     const rising = new Float64Array(counts.length);
     const risingSlope = new Float64Array(counts.length);
-    return (at, slopes) => {
+    return (at, slopes, byTime) => {
       const [r = 0, alpha = 0, s = 0, beta = 0] = at.map(Math.exp);
       risingFactorials(r, counts, rising, risingSlope);
       const logAlpha = Math.log(alpha);
@@ -108,6 +108,10 @@ export const paretoNbd: PurchaseModel = {
         byAlpha +=
           (w * (r * (aliveBuying + byBuyingShare) - x * (total - aliveBuying - byBuyingShare))) /
           (alpha * total);
+        if (byTime !== undefined) {
+          byTime.recency[i] = (-w * s) / (staying * total);
+          byTime.age[i] = (-w * rate * alive) / ((alpha + observed) * total);
+        }
         byS += w * ((stopped / s - alive * survived - byStaying) / total - grownStaying);
         byBeta +=
           (w * (s * (aliveStaying + byStayingShare) - (stopped - byStayingShare))) / (beta * total);

@@ -8,6 +8,8 @@ export interface PurchaseHistory {
   readonly recency: number;
   /** T, how long the customer has been observed. */
   readonly age: number;
+  /** The number of the customer's group, where groups buy at different rates; absent where they do not. */
+  readonly group?: number;
 }
 
 /**
@@ -20,6 +22,8 @@ export interface PurchaseHistories {
   readonly recency: ArrayLike<number>;
   /** T, how long the customer has been observed, ≥ t_x. */
   readonly age: ArrayLike<number>;
+  /** The number of each customer's group, from 0. Absent where all are one group. */
+  readonly group?: ArrayLike<number>;
 }
 
 /** The distinct histories, and the number of customers who have each: what a likelihood is computed from. */
@@ -39,35 +43,44 @@ export interface CellColumns {
   /** The indices in `times` of the recency and the age of each cell. */
   readonly recencyOf: Uint32Array;
   readonly ageOf: Uint32Array;
+  /** The group of each cell. Absent where all are one group. */
+  readonly group?: Uint32Array;
 }
 
-/** The distinct histories, and which of them each customer has. */
-export interface PurchaseCells extends CellColumns {
-  /** The cell of each customer. */
-  readonly cellOf: Uint32Array;
+/** The distinct histories of a number of customers. */
+export interface CountedCells extends CellColumns {
   /** The number of all customers. */
   readonly customers: number;
 }
 
+/** The distinct histories, and which of them each customer has. */
+export interface PurchaseCells extends CountedCells {
+  /** The cell of each customer. */
+  readonly cellOf: Uint32Array;
+}
+
 /** The history of one cell. */
 export const historyOf = (
-  { purchases, recency, age }: CellColumns,
+  { purchases, recency, age, group }: CellColumns,
   cell: number,
 ): PurchaseHistory => ({
   purchases: purchases[cell] as number,
   recency: recency[cell] as number,
   age: age[cell] as number,
+  group: group === undefined ? 0 : (group[cell] as number),
 });
 
 /**
- * Groups equal histories. Cells are sorted by purchases, recency and age, so that the order of the customers changes
+ * Groups equal histories. Cells are sorted by purchases, recency, age and group, so that the order of the customers changes
  * nothing, not even the last bit of a sum.
  *
  * @throws {RangeError} a history is impossible: columns of different lengths, purchases that are not whole numbers
  */
-export function purchaseCells({ purchases, recency, age }: PurchaseHistories): PurchaseCells {
+export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
+  const { purchases, recency, age, group } = histories;
   const customers = purchases.length;
-  if (recency.length !== customers || age.length !== customers) {
+  const lengths = [recency.length, age.length, group?.length ?? customers];
+  if (lengths.some((length) => length !== customers)) {
     throw new RangeError(`all columns need one entry for each of ${customers} customers`);
   }
   const at = (column: ArrayLike<number>, i: number) => column[i] ?? Number.NaN;
@@ -81,12 +94,14 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
   const counts = distinct(purchases);
   const times = distinct(recency, age);
   const [ofCount, ofTime] = [placesIn(counts), placesIn(times)];
-  // One number for each history, in the order of purchases, recency and age: exact below 2⁵³.
+  // One number for each history, in the order of purchases, recency, age and group: exact below 2⁵³.
   const size = times.length;
+  const groups = group === undefined ? 1 : groupsIn(group);
   const keys = new Float64Array(customers);
-  for (let i = 0; i < customers; i++)
-    keys[i] =
-      (ofCount(at(purchases, i)) * size + ofTime(at(recency, i))) * size + ofTime(at(age, i));
+  for (let i = 0; i < customers; i++) {
+    const ofTimes = ofTime(at(recency, i)) * size + ofTime(at(age, i));
+    keys[i] = (ofCount(at(purchases, i)) * size * size + ofTimes) * groups + (group?.[i] ?? 0);
+  }
   const cells = keys.slice().sort();
   let count = 0;
   const weights = new Float64Array(customers);
@@ -101,9 +116,9 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
   const unique = cells.subarray(0, count);
   const codes = (of: (key: number) => number) =>
     new Uint32Array(count).map((_, i) => of(unique[i] as number));
-  const ageOf = codes((key) => key % size);
-  const recencyOf = codes((key) => Math.floor(key / size) % size);
-  const countOf = codes((key) => Math.floor(key / size / size));
+  const ageOf = codes((key) => Math.floor(key / groups) % size);
+  const recencyOf = codes((key) => Math.floor(key / groups / size) % size);
+  const countOf = codes((key) => Math.floor(key / groups / size / size));
   const column = (values: Float64Array, places: Uint32Array) =>
     new Float64Array(count).map((_, i) => values[places[i] as number] as number);
   return {
@@ -117,9 +132,17 @@ export function purchaseCells({ purchases, recency, age }: PurchaseHistories): P
     times,
     recencyOf,
     ageOf,
+    ...(group !== undefined && { group: codes((key) => key % groups) }),
     cellOf: new Uint32Array(customers).map((_, i) => firstNotBelow(unique, keys[i] as number)),
     customers,
   };
+}
+
+/** The number of groups: one more than the greatest number of a group. */
+function groupsIn(group: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < group.length; i++) most = Math.max(most, group[i] ?? 0);
+  return most + 1;
 }
 
 /** The distinct values of columns, rising. */
@@ -144,7 +167,7 @@ export type Histories = CellColumns;
  *
  * @param most - the number of histories of the sample; where there are no more, all are returned with their weights
  */
-export function thinnedCells(all: PurchaseCells, most: number): Histories {
+export function thinnedCells(all: CountedCells, most: number): Histories {
   if (all.count <= most) return all;
   const part = all.customers / most;
   const cells = new Uint32Array(most);
@@ -170,6 +193,7 @@ export function thinnedCells(all: PurchaseCells, most: number): Histories {
     times: all.times,
     recencyOf: codes(all.recencyOf),
     ageOf: codes(all.ageOf),
+    ...(all.group !== undefined && { group: codes(all.group) }),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Sloped } from '../numeric/maximise.ts';
 import type { CellColumns, PurchaseHistory } from './purchase-cells.ts';
 import type { PurchaseChances } from './purchase-chances.ts';
 
@@ -28,7 +27,28 @@ export interface PurchaseLaw {
   readonly chances: (history: PurchaseHistory, ahead: number) => PurchaseChances;
   /** Expected purchases over the whole future, each discounted by e^(−discount · time). */
   readonly discounted: (history: PurchaseHistory, discount: number) => number;
+  /** The times before `ahead` at which the rate of all purchases jumps; absent where it never does. */
+  readonly breaks?: (ahead: number) => readonly number[];
 }
+
+/** Slopes of a log-likelihood by the times of each history, weighted by its customers. */
+export interface TimeSlopes {
+  /** By t_x, the time of the last purchase. */
+  readonly recency: Float64Array;
+  /** By T, the time of observation. */
+  readonly age: Float64Array;
+}
+
+/**
+ * The log-likelihood of histories in the logarithms of the parameters. It writes its slopes by them to `slopes`, and
+ * those by the times of each history to `byTime`, where it is given. The times are read at every call, so that a caller
+ * may change them in between.
+ */
+export type PurchaseLikelihood = (
+  at: readonly number[],
+  slopes: Float64Array,
+  byTime?: TimeSlopes,
+) => number;
 
 /** A purchase model for fitting: its parameters are positive, and the search is in their logarithms. */
 export interface PurchaseModel {
@@ -41,7 +61,7 @@ export interface PurchaseModel {
   }) => readonly (readonly number[])[];
   /** The approximate share of customers who stop, at a purchase or within a time `age`. Absent where nobody stops. */
   readonly dropout?: (parameters: readonly number[], age: number) => number;
-  /** The log-likelihood of all customers in the logarithms of the parameters, with its slopes. */
-  readonly likelihood: (cells: CellColumns) => Sloped;
+  /** The log-likelihood of all customers. */
+  readonly likelihood: (cells: CellColumns) => PurchaseLikelihood;
   readonly law: (parameters: readonly number[]) => PurchaseLaw;
 }

@@ -1,0 +1,91 @@
+import type { CalendarBins } from './calendar-bins.ts';
+
+/** Which differences between days a calendar has. */
+export interface CalendarShape {
+  /** A rate for each of the twelve calendar months. */
+  readonly months: boolean;
+  /** A steady change of all rates, by a factor a year. */
+  readonly trend: boolean;
+  /** Names of events that have one factor each, at all of their dates. */
+  readonly events: readonly string[];
+  /** Bins that were unusual once, with a factor of their own that is drawn towards 1. */
+  readonly oneTime: readonly number[];
+  /** Bins that say nothing of the others: each has a free factor. */
+  readonly excluded: readonly number[];
+  /** The first bin of a lasting change of level: a rival of the trend. */
+  readonly stepAt?: number;
+}
+
+/** A calendar without any difference between days. */
+export const plainShape: CalendarShape = {
+  months: false,
+  trend: false,
+  events: [],
+  oneTime: [],
+  excluded: [],
+};
+
+/** The standard deviation of the logarithm of the factor of a month that was unusual once, before the log is seen. */
+const oneTimeDeviation = 0.32;
+
+/** One coefficient of log s, the logarithm of the weight of a day. */
+export interface CalendarCoefficient {
+  /** Different for each coefficient of a design. */
+  readonly name: string;
+  readonly kind: 'month' | 'trend' | 'event' | 'one-time' | 'excluded' | 'step';
+  /** By how much each bin has of it. */
+  readonly column: Float64Array;
+  /** The precision of its prior, a normal distribution about 0; 0 where it is free. */
+  readonly precision: number;
+}
+
+/** log s of each bin is the sum of these coefficients, each times its column: log s = D β. */
+export type CalendarDesign = readonly CalendarCoefficient[];
+
+/** The number of independent differences between twelve months. */
+export const freeMonths = 11;
+
+/**
+ * Column j of an orthonormal basis of the twelve numbers with sum 0 (Helmert): the mean of the first j + 1 months
+ * against the next one.
+ */
+export function monthContrast(j: number, month: number): number {
+  const length = Math.sqrt((j + 1) * (j + 2));
+  if (month - 1 <= j) return 1 / length;
+  return month - 1 === j + 1 ? -(j + 1) / length : 0;
+}
+
+/**
+ * The coefficients of a calendar.
+ *
+ * @param closed - excluded bins in which nobody bought: they have no coefficient, because they have no time
+ */
+export function calendarDesign(
+  { bins }: CalendarBins,
+  shape: CalendarShape,
+  closed: ReadonlySet<number>,
+): CalendarDesign {
+  const column = (of: (bin: (typeof bins)[number], i: number) => number) =>
+    Float64Array.from(bins, of);
+  const free = (
+    kind: CalendarCoefficient['kind'],
+    place: number | string,
+    of: Parameters<typeof column>[0],
+  ) => ({ name: `${kind} ${place}`, kind, column: column(of), precision: 0 });
+  const step = bins[shape.stepAt ?? -1];
+  return [
+    ...Array.from({ length: shape.months ? freeMonths : 0 }, (_, j) =>
+      free('month', j, ({ month }) => monthContrast(j, month)),
+    ),
+    ...(shape.trend ? [free('trend', '', ({ years }) => years)] : []),
+    ...shape.events.map((name) => free('event', name, ({ event }) => (event === name ? 1 : 0))),
+    ...shape.excluded
+      .filter((place) => !closed.has(place))
+      .map((place) => free('excluded', place, (_, i) => (i === place ? 1 : 0))),
+    ...shape.oneTime.map((place) => ({
+      ...free('one-time', place, (_, i) => (i === place ? 1 : 0)),
+      precision: 1 / oneTimeDeviation ** 2,
+    })),
+    ...(step === undefined ? [] : [free('step', '', ({ years }) => (years >= step.years ? 1 : 0))]),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { FittedPurchases } from '../fit-purchases.ts';
+import { type CountedCells, thinnedCells } from '../purchase-cells.ts';
+import type { CalendarShape } from './calendar-design.ts';
+import { CalendarFits } from './calendar-fits.ts';
+import type { CalendarData } from './fit-calendar.ts';
+
+/** The part of the log within which the middle 80 % of the first purchases of one cohort lie. */
+const quarter = 0.25;
+
+/**
+ * Whether the middle 80 % of first purchases lie within a quarter of the log: then the age of customers and the date say
+ * the same, and a trend cannot be told from customers who buy less with time.
+ *
+ * @param observed - the length of the log, in the unit of the histories
+ */
+export function isOneCohort(
+  { age, weight, count, customers }: CountedCells,
+  observed: number,
+): boolean {
+  const rising = Array.from({ length: count }, (_, i) => i).sort(
+    (a, b) => (age[a] as number) - (age[b] as number),
+  );
+  const ageAt = (share: number) => {
+    let before = 0;
+    for (const i of rising) {
+      before += weight[i] as number;
+      if (before >= share * customers) return age[i] as number;
+    }
+    return 0;
+  };
+  return ageAt(0.9) - ageAt(0.1) <= quarter * observed;
+}
+
+/** Steps are compared with a trend on so many representative histories. */
+const compared = 5_000;
+
+/**
+ * Whether a lasting step of the level, at the beginning of any month, fits better than a steady trend: a trend would
+ * carry a change on that has ended.
+ *
+ * @param shape - the calendar without either
+ */
+export function stepIsBetter(
+  data: CalendarData,
+  plain: FittedPurchases,
+  shape: CalendarShape,
+): boolean {
+  const cells = { ...thinnedCells(data.cells, compared), customers: data.cells.customers };
+  const fits = new CalendarFits({ ...data, cells }, plain);
+  fits.of(shape);
+  const trend = fits.of({ ...shape, trend: true })?.penalised ?? -Infinity;
+  const begins = new Map(data.bins.bins.map(({ years }, bin) => [years, bin]));
+  const [, ...later] = [...begins.values()];
+  return later.some((stepAt) => (fits.of({ ...shape, stepAt })?.penalised ?? -Infinity) > trend);
+}
