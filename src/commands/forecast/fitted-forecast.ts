@@ -98,6 +98,7 @@ export function fittedForecast(
       ahead,
       models: settings.models,
       split,
+      calendar: { seasons: 'auto', trend: 'auto', events: [], excluded: [] },
       ...settings.drawing,
       ...(progress !== undefined && { progress: (stage) => progress(stageText(stage)) }),
     },
@@ -134,6 +135,8 @@ function stageText(at: ForecastStage): string {
       return fitText('fitting', at.fit);
     case 'backtest':
       return fitText('backtest: fitting', at.fit);
+    case 'calendar':
+      return 'looking for a season and a trend';
     case 'accuracy':
       return 'backtest: comparing the forecast with what was bought';
     case 'spread':

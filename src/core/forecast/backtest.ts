@@ -5,7 +5,7 @@ import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { type BuyingClass, buyingClasses } from './buying-classes.ts';
 import { expectedPurchases } from './cell-forecasts.ts';
 import type { Forecaster } from './forecaster.ts';
-import { heldOutLogLikelihood } from './held-out-likelihood.ts';
+import { heldOutOf, type LaterPurchases } from './held-out-likelihood.ts';
 
 /** The histories of customers at a split in time, and their purchases after it. */
 export interface HeldOutPurchases {
@@ -16,9 +16,10 @@ export interface HeldOutPurchases {
   readonly length: number;
 }
 
-/** The same with the histories of these customers up to the end of the observation. */
+/** The same with the histories of these customers up to the end of the observation, and the days of their purchases. */
 export interface HoldoutHistories extends HeldOutPurchases {
   readonly whole: PurchaseCells;
+  readonly later?: LaterPurchases;
 }
 
 /** The accuracy of a forecast of the purchases after the split. */
@@ -135,14 +136,11 @@ export interface ModelTest extends Accuracy {
 }
 
 /** Tests a forecaster that was fitted to the histories at the split. */
-export const modelTest = (forecaster: Forecaster, histories: HoldoutHistories): ModelTest => {
-  const { fit, law } = forecaster;
-  return {
-    forecaster,
-    heldOut: fit === undefined ? null : heldOutLogLikelihood(fit.model, fit.parameters, histories),
-    ...accuracyOf(law, histories),
-  };
-};
+export const modelTest = (forecaster: Forecaster, histories: HoldoutHistories): ModelTest => ({
+  forecaster,
+  heldOut: heldOutOf(forecaster, histories),
+  ...accuracyOf(forecaster.law, histories),
+});
 
 /** The size of the sample of histories from which the weeks are computed. */
 const forWeeks = 5000;

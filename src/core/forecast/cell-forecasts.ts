@@ -1,3 +1,4 @@
+import { groupedLaw } from '../purchase/calendar/clocked-law.ts';
 import {
   eachHistory,
   type PurchaseCells,
@@ -84,16 +85,21 @@ export const rhythmPurchases = 2;
  *
  *     P(silent) = ((α + t_x)/(α + T))^(r + x)
  *
- * It measures whether a silence is long for this customer: a week is long for a daily buyer.
+ * It measures whether a silence is long for this customer: a week is long for a daily buyer. With a calendar the times
+ * are those of the shop's clock, so that a silence in quiet months counts less.
  */
 function silenceChance(forecaster: Forecaster): (history: PurchaseHistory) => number {
   const law = stayingLaw(forecaster);
-  return ({ purchases, recency, age }) =>
-    1 - law.buysWithin({ purchases, recency, age: recency }, age - recency);
+  const { timed } = forecaster.clock;
+  return (history) => {
+    const { recency, age, ...others } = timed(history);
+    return 1 - law.buysWithin({ ...others, recency, age: recency }, age - recency);
+  };
 }
 
 /** The model of the same customers, assuming that none of them stops. */
-function stayingLaw({ fit }: Forecaster): PurchaseLaw {
+function stayingLaw({ fit, effects = [] }: Forecaster): PurchaseLaw {
   const { r, alpha } = fit?.parameters ?? {};
-  return r === undefined || alpha === undefined ? pastRateLaw : purchaseModels.nbd.law([r, alpha]);
+  if (r === undefined || alpha === undefined) return pastRateLaw;
+  return groupedLaw([1, ...effects].map((effect) => purchaseModels.nbd.law([r, alpha / effect])));
 }

@@ -1,3 +1,4 @@
+import { type ModelClock, plainClock } from '../purchase/calendar/clocked-law.ts';
 import { type FittedPurchases, fitPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells, PurchaseHistory } from '../purchase/purchase-cells.ts';
 import { negativeBinomialChances } from '../purchase/purchase-chances.ts';
@@ -15,8 +16,14 @@ export const forecasterNames = [...purchaseModelNames, 'past-rate'] as const;
 /** What forecasts purchases: a model that was fitted, or the past rate of each customer. */
 export interface Forecaster {
   readonly name: (typeof forecasterNames)[number];
-  /** In the unit of the histories that it was fitted to. */
+  /** In the unit of the histories that it was fitted to; of their calendar, where it has one. */
   readonly law: PurchaseLaw;
+  /** The times of the model that times of the calendar mean. */
+  readonly clock: ModelClock;
+  /** The weight of a day, in days since 1970-01-01; absent where all count alike. */
+  readonly weights?: (day: number) => number;
+  /** e^γ of each group of customers but the first. */
+  readonly effects?: readonly number[];
   /** Absent for the past rate, which has no parameters. */
   readonly fit?: FittedPurchases;
   /** The parameters with their covariance; absent where it is not known. */
@@ -47,7 +54,7 @@ const narrow = 1e12;
 const rateOf = ({ purchases, age }: PurchaseHistory): number => (age > 0 ? purchases / age : 0);
 
 /** The forecaster that assumes that every customer goes on at the past rate. */
-export const pastRate: Forecaster = { name: 'past-rate', law: pastRateLaw };
+export const pastRate: Forecaster = { name: 'past-rate', law: pastRateLaw, clock: plainClock };
 
 /**
  * Whether it is a model with parameters. The past rate forecasts where nobody has bought again: the band of a rate of 0
@@ -94,6 +101,7 @@ export function forecasterOf(fit: FittedPurchases): Forecaster {
   return {
     name: fit.model,
     law: lawOf(parameters),
+    clock: plainClock,
     fit,
     ...(fit.covariance !== null && {
       uncertain: { parameters, covariance: fit.covariance, lawOf },

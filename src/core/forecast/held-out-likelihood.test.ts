@@ -7,7 +7,7 @@ import { purchaseModels } from '../purchase/purchase-models.ts';
 import { purchaseTotals } from '../purchase/purchase-totals.ts';
 import { purchaseDays } from '../purchase/testing/purchase-days.ts';
 import { heldOutLogLikelihood } from './held-out-likelihood.ts';
-import { splitDays } from './holdout.ts';
+import { splitDays } from './split-days.ts';
 
 const end = 400;
 const parameter = fc.double({ min: -3, max: 4, noNaN: true }).map(Math.exp);

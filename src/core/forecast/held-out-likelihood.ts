@@ -1,6 +1,8 @@
-import type { CellColumns } from '../purchase/purchase-cells.ts';
+import type { ModelClock } from '../purchase/calendar/clocked-law.ts';
+import { type CellColumns, historyOf, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
+import type { Forecaster } from './forecaster.ts';
 
 /** The histories of the same customers, up to a split in time and up to the end. */
 export interface SplitHistories {
@@ -27,4 +29,69 @@ export function heldOutLogLikelihood(
   const at = model.parameters.map((each) => Math.log(parameters[each] ?? Number.NaN));
   const slopes = new Float64Array(at.length);
   return model.likelihood(whole)(at, slopes) - model.likelihood(cells)(at, slopes);
+}
+
+/** Purchases after a split, with their days. */
+export interface SplitPurchases extends SplitHistories {
+  /** From the split to the end, in the unit of the histories. */
+  readonly length: number;
+  /** Absent where the days are not known, so that no calendar can be tested. */
+  readonly later?: LaterPurchases;
+}
+
+/** Purchases after a split, by days. */
+export interface LaterPurchases {
+  /** The first day after the split, in days since 1970-01-01. */
+  readonly firstDay: number;
+  /** Purchases on this day and on each one after it. */
+  readonly daily: Float64Array;
+}
+
+/**
+ * The same of a forecaster; with a calendar in the time of its clock, with the Jacobian of the change of time, so that it
+ * can be compared with forecasters that have another calendar, or none:
+ *
+ *     log L(after | before) + Σ log s over the purchases after the split
+ *
+ * @returns null for the past rate, which has no likelihood
+ */
+export function heldOutOf(
+  { fit, clock, weights, effects = [] }: Forecaster,
+  { cells, whole, length, later }: SplitPurchases,
+): number | null {
+  if (fit === undefined) return null;
+  if (weights === undefined && effects.length === 0)
+    return heldOutLogLikelihood(fit.model, fit.parameters, { cells, whole });
+  const end = clock.endingLater(length);
+  let sum = 0;
+  for (const [group, effect] of [1, ...effects].entries()) {
+    const { alpha = Number.NaN } = fit.parameters;
+    sum += heldOutLogLikelihood(
+      fit.model,
+      { ...fit.parameters, alpha: alpha / effect },
+      { cells: timedGroup(cells, group, clock), whole: timedGroup(whole, group, end) },
+    );
+  }
+  if (weights === undefined) return sum;
+  if (later === undefined) throw new RangeError('a calendar is tested by days');
+  for (const [i, purchases] of later.daily.entries())
+    if (purchases > 0) sum += purchases * Math.log(weights(later.firstDay + i));
+  return sum;
+}
+
+/** The histories of one group in the time of a clock. */
+function timedGroup(cells: CellColumns, group: number, { timed }: ModelClock): CellColumns {
+  const members = [...Array(cells.count).keys()].filter((i) => (cells.group?.[i] ?? 0) === group);
+  const histories = members.map((i) => timed(historyOf(cells, i)));
+  const { weight: _, ...columns } = purchaseCells({
+    purchases: histories.map(({ purchases }) => purchases),
+    recency: histories.map(({ recency }) => recency),
+    age: histories.map(({ age }) => age),
+  });
+  const weight = new Float64Array(columns.count);
+  for (const [place, i] of members.entries()) {
+    const cell = columns.cellOf[place] as number;
+    weight[cell] = (weight[cell] as number) + (cells.weight[i] as number);
+  }
+  return { ...columns, weight };
 }

@@ -29,7 +29,9 @@ import {
   spendSpread,
   spendVariance,
 } from './expected-spend.ts';
+import { splitForecasters, type UsedCalendar } from './forecast-calendar.ts';
 import { type FitProgress, fittedForecasters, isFitted, pastRate } from './forecaster.ts';
+import { splitDays, weeksOf } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 
 /** The backtest of the models: fitted to the log up to a split, compared with the purchases after it. */
@@ -46,6 +48,8 @@ export interface Holdout {
   readonly buyers: number;
   readonly actualSpend: number;
   readonly tests: readonly ModelTest[];
+  /** The same models with the calendar of the forecast; null where it has none, or the time before cannot show it. */
+  readonly calendarTests: readonly ModelTest[] | null;
   /** The benchmark: every customer goes on at the past rate. */
   readonly pastRate: ModelTest;
   readonly histories: HoldoutHistories;
@@ -68,18 +72,23 @@ export function holdoutOf(
   terms: SummaryTerms,
   split: number,
   models: readonly PurchaseModelName[],
-  progress?: (fit: FitProgress) => void,
+  { calendar, groups, progress }: HoldoutSettings = {},
 ): Holdout {
   const parted = splitDays(days, split, terms.until);
   const totals = purchaseTotals(parted.known);
   const summary = customerSummary(totals, { ...terms, until: split });
-  const cells = purchaseCells(summary);
+  const ofKnown = groups && Uint32Array.from(parted.customers, (i) => groups[i] as number);
+  const cells = purchaseCells(grouped(summary, ofKnown));
   const histories: HoldoutHistories = {
     cells,
-    whole: purchaseCells(historiesOf(whole, parted.customers)),
+    whole: purchaseCells(grouped(historiesOf(whole, parted.customers), ofKnown)),
     actual: parted.purchases,
+    later: { firstDay: split + 1, daily: parted.daily },
     length: (terms.until - split) / daysPerUnit[terms.unit],
   };
+  const fitted = fittedForecasters(models, cells, progress);
+  const onCalendar =
+    calendar === undefined ? null : splitForecasters(calendar, fitted, parted.known, cells, split);
   return {
     split,
     customers: parted.customers.length,
@@ -87,14 +96,30 @@ export function holdoutOf(
     actual: parted.purchases.reduce((sum, each) => sum + each, 0),
     buyers: parted.purchases.reduce((sum, each) => sum + Math.min(1, each), 0),
     actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
-    tests: fittedForecasters(models, cells, progress).map((each) => modelTest(each, histories)),
+    tests: fitted.map((each) => modelTest(each, histories)),
+    calendarTests: onCalendar?.map((each) => modelTest(each, histories)) ?? null,
     pastRate: modelTest(pastRate, histories),
     histories,
-    weekly: parted.weekly,
+    weekly: weeksOf(parted.daily),
     weekUnits: 7 / daysPerUnit[terms.unit],
     spend: expectedSpend(spendKnown(summary, totals, terms)),
   };
 }
+
+/** What a backtest may have besides the models. */
+export interface HoldoutSettings {
+  /** The calendar of the forecast, to be fitted to the time before the split. */
+  readonly calendar?: UsedCalendar;
+  /** The group of each customer of the whole log. */
+  readonly groups?: Uint32Array;
+  readonly progress?: (fit: FitProgress) => void;
+}
+
+/** Histories with the groups of their customers, where they have any. */
+export const grouped = (
+  histories: PurchaseHistories,
+  group: Uint32Array | undefined,
+): PurchaseHistories => (group === undefined ? histories : { ...histories, group });
 
 /** The histories of some customers, by their numbers. */
 const historiesOf = (
@@ -204,80 +229,4 @@ function excessOf(actual: number, predicted: number, one: number, moves: Moves):
   const explained = [...moves.parameters, moves.chance / forecast];
   const rest = explained.reduce((left, each) => left - each * each, off * off);
   return Math.sign(off) * Math.sqrt(Math.max(0, rest));
-}
-
-/** A log of purchases split at the end of a day. */
-export interface SplitDays {
-  /** The days up to the split, of the customers who had bought by then. */
-  readonly known: PurchaseDays;
-  /** The numbers of these customers in the whole log. */
-  readonly customers: Uint32Array;
-  /** The number of customers whose first purchase came later. */
-  readonly leftOut: number;
-  /** The days with a purchase after the split, for each customer known by then. */
-  readonly purchases: Float64Array;
-  /** Their spend on these days, in the currency. */
-  readonly spend: Float64Array;
-  /** Purchases of all these customers in each week after the split. */
-  readonly weekly: Float64Array;
-}
-
-/**
- * Splits a log at the end of a day.
- *
- * @param last - the last day before the split, in days since 1970-01-01
- * @param until - the last day of the observation
- */
-export function splitDays(days: PurchaseDays, last: number, until: number): SplitDays {
-  const { customer, day, amount, minorUnits } = days;
-  const count = day.length;
-  let keptDays = 0;
-  for (let i = 0; i < count; i++) if ((day[i] as number) <= last) keptDays += 1;
-  const known = {
-    customer: new Uint32Array(keptDays),
-    day: new Int32Array(keptDays),
-    amount: new Float64Array(keptDays),
-  };
-  const customers = new Uint32Array(days.customers);
-  const purchases = new Float64Array(days.customers);
-  const spend = new Float64Array(days.customers);
-  const weekly = new Float64Array(Math.ceil((until - last) / 7));
-  let number = -1;
-  let current = -1;
-  let leftOut = 0;
-  let isKnown = false;
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const who = customer[i] as number;
-    const when = day[i] as number;
-    if (who !== current) {
-      current = who;
-      isKnown = when <= last;
-      if (isKnown) {
-        number += 1;
-        customers[number] = who;
-      } else leftOut += 1;
-    }
-    if (!isKnown) continue;
-    if (when <= last) {
-      known.customer[at] = number;
-      known.day[at] = when;
-      known.amount[at] = amount[i] as number;
-      at += 1;
-    } else {
-      purchases[number] = (purchases[number] as number) + 1;
-      spend[number] = (spend[number] as number) + (amount[i] as number);
-      const week = Math.floor((when - last - 1) / 7);
-      weekly[week] = (weekly[week] as number) + 1;
-    }
-  }
-  const size = number + 1;
-  return {
-    known: { customers: size, ...known, minorUnits },
-    customers: customers.subarray(0, size),
-    leftOut,
-    purchases: purchases.subarray(0, size),
-    spend: spend.subarray(0, size).map((sum) => sum / minorUnits),
-    weekly,
-  };
 }

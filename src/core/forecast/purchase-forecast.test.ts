@@ -6,7 +6,6 @@ import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { cellForecasts } from './cell-forecasts.ts';
 import { cellMoney } from './customer-money.ts';
 import { groupForecasts } from './group-forecasts.ts';
-import { splitDays } from './holdout.ts';
 import {
   type ForecastRequest,
   knownPurchases,
@@ -14,6 +13,7 @@ import {
   usualSplit,
 } from './purchase-forecast.ts';
 import { slippingCustomers } from './slipping.ts';
+import { splitDays } from './split-days.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
 import type { Band } from './total-spread.ts';
 

@@ -1,4 +1,5 @@
 import { randomSource } from '../numeric/random.ts';
+import type { CalendarRequest } from '../purchase/calendar/choose-calendar.ts';
 import {
   type CustomerSummary,
   customerSummary,
@@ -21,8 +22,10 @@ import {
   type SavedSpend,
   spendSpread,
 } from './expected-spend.ts';
+import { type ForecastCalendar, forecastCalendar } from './forecast-calendar.ts';
 import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
 import {
+  grouped,
   type Holdout,
   type HoldoutReport,
   holdoutOf,
@@ -42,13 +45,17 @@ export interface ForecastRequest extends SummaryTerms {
   /** The number of draws of parameters, from the seed. */
   readonly draws: number;
   readonly seed: number;
+  /** Differences between days; absent: all days count alike. */
+  readonly calendar?: CalendarRequest;
+  /** The group of each customer, where groups may buy at different rates. */
+  readonly groups?: Uint32Array;
   readonly progress?: (stage: ForecastStage) => void;
 }
 
 /** The stage that a forecast has reached. */
 export type ForecastStage =
   | { readonly stage: 'fit' | 'backtest'; readonly fit: FitProgress }
-  | { readonly stage: 'accuracy' | 'spread' };
+  | { readonly stage: 'calendar' | 'accuracy' | 'spread' };
 
 /** The purchases of customers: in total, and day by day where there is a log. */
 export interface KnownPurchases {
@@ -86,6 +93,8 @@ export interface PurchaseForecast {
   /** Every model that could be fitted to all purchases. */
   readonly fitted: readonly Forecaster[];
   readonly choice: Choice;
+  /** What the log says of differences between days; null where it is not looked for, as with a saved model. */
+  readonly calendar: ForecastCalendar | null;
   readonly holdout: Holdout | null;
   /** The backtest of the model chosen; null without one. */
   readonly report: HoldoutReport | null;
@@ -105,7 +114,7 @@ export function purchaseForecast(
   saved?: SavedForecastModel,
 ): PurchaseForecast {
   const { ahead, draws, seed } = request;
-  const cells = purchaseCells(known.summary);
+  const cells = purchaseCells(grouped(known.summary, request.groups));
   const model =
     saved === undefined
       ? chosenModel(known, cells, request)
@@ -116,6 +125,7 @@ export function purchaseForecast(
             chosenBy: 'saved model' as const,
             indistinguishable: [],
           },
+          calendar: null,
           holdout: null,
           report: null,
         };
@@ -140,33 +150,51 @@ export function purchaseForecast(
   };
 }
 
-/** Fits the models, chooses one by the whole log, and tests all of them. */
+/** Fits the models, chooses one and its calendar by the whole log, and tests all of them. */
 function chosenModel(
   { days, summary }: KnownPurchases,
   cells: PurchaseCells,
   request: ForecastRequest,
-): Pick<PurchaseForecast, 'fitted' | 'choice' | 'holdout' | 'report'> {
-  const { models, split, draws, seed, progress } = request;
+): Pick<PurchaseForecast, 'fitted' | 'choice' | 'calendar' | 'holdout' | 'report'> {
+  const { models, split, draws, seed, groups, progress } = request;
   const reportFit = (stage: 'fit' | 'backtest') =>
     progress && ((fit: FitProgress) => progress({ stage, fit }));
-  const fitted = fittedForecasters(models, cells, reportFit('fit'));
+  const plain = fittedForecasters(models, cells, reportFit('fit'));
+  const plainChoice = chooseForecaster(plain, pastRate);
+  progress?.({ stage: 'calendar' });
+  const found =
+    request.calendar === undefined
+      ? null
+      : forecastCalendar(
+          { days, cells, until: request.until, unitDays: daysPerUnit[request.unit] },
+          plain,
+          plainChoice.chosen,
+          request.calendar,
+        );
+  const { fitted, choice } = found?.used ?? { fitted: plain, choice: plainChoice };
+  const reportBacktest = reportFit('backtest');
   const holdout =
     split === null || days === null
       ? null
-      : holdoutOf(days, summary, request, split, models, reportFit('backtest'));
-  const choice = chooseForecaster(fitted, pastRate);
+      : holdoutOf(days, summary, request, split, models, {
+          ...(found?.used && { calendar: found.used.calendar }),
+          ...(groups !== undefined && { groups }),
+          ...(reportBacktest !== undefined && { progress: reportBacktest }),
+        });
   const tested = testOf(holdout, choice.chosen);
   progress?.({ stage: 'accuracy' });
   const report =
     holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
-  return { fitted, choice, holdout, report };
+  return { fitted, choice, calendar: found?.result ?? null, holdout, report };
 }
 
 /** The test of the same model, or of the past rate, in the backtest. */
 function testOf(holdout: Holdout | null, { name }: Forecaster): ModelTest | undefined {
   if (holdout === null) return undefined;
   if (name === 'past-rate') return holdout.pastRate;
-  return holdout.tests.find(({ forecaster }) => forecaster.name === name);
+  return (holdout.calendarTests ?? holdout.tests).find(
+    ({ forecaster }) => forecaster.name === name,
+  );
 }
 
 /** Without a holdout that the user sets, a backtest needs this many customers, and repeat purchases, at the split. */

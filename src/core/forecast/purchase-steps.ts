@@ -1,4 +1,4 @@
-import { shortRule } from '../numeric/gauss-legendre.ts';
+import { coarseRule, shortRule } from '../numeric/gauss-legendre.ts';
 import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
@@ -103,17 +103,17 @@ export interface TimeSums {
  *     stay       ∫₀ᴴ f(t) S(t) dt,  S(t) the probability of still being a customer
  *
  * with f = 1, (1+γ)ᵗ, (1+d)⁻ᵗ, their product, and t times the last two. Gauss–Legendre quadrature in u with t = H u²,
- * so that the points are dense at the beginning, where E and S change most.
+ * so that the points are dense at the beginning, where E and S change most. Where the rate of purchases jumps, E has a kink: each stretch between
+ * jumps has points of its own.
  */
 export function timeSums(law: PurchaseLaw, terms: ForecastTerms, unitsPerYear: number): TimeSums {
   const { horizonYears } = terms;
   const growth = Math.log1p(terms.growth ?? 0);
   const discount = -Math.log1p(terms.discount ?? 0);
   const timed = terms.recovery !== undefined || growth !== 0 || discount !== 0;
-  const { nodes, weights } = shortRule;
-  const years = nodes.map((u) => horizonYears * u * u);
-  const lengths = weights.map((weight, i) => weight * 2 * horizonYears * (nodes[i] ?? 0));
-  const at = new Float64Array(nodes.length);
+  const breaks = law.breaks?.(horizonYears * unitsPerYear) ?? [];
+  const { years, lengths } = pointsOf([...breaks.map((at) => at / unitsPerYear), horizonYears]);
+  const at = new Float64Array(years.length);
 
   /** ∫ e^{κt} dE or ∫ t e^{κt} dE. */
   const purchased = (all: number, kappa: number, later: boolean): number => {
@@ -158,6 +158,28 @@ export function timeSums(law: PurchaseLaw, terms: ForecastTerms, unitsPerYear: n
       return sumsOf(stayed);
     },
   };
+}
+
+/** The points at which a time ahead is looked at, and for how many years each stands. */
+interface TimePoints {
+  readonly years: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/** @param ends - of the stretches, rising */
+function pointsOf([first = 0, ...later]: readonly number[]): TimePoints {
+  const { nodes, weights } = shortRule;
+  const years = Array.from(nodes, (u) => first * u * u);
+  const lengths = Array.from(weights, (weight, i) => weight * 2 * first * (nodes[i] ?? 0));
+  let before = first;
+  for (const end of later) {
+    for (const [i, node] of coarseRule.nodes.entries()) {
+      years.push(before + (end - before) * node);
+      lengths.push((end - before) * (coarseRule.weights[i] ?? 0));
+    }
+    before = end;
+  }
+  return { years, lengths };
 }
 
 /** The sums without growth, discount and later payments. */

@@ -56,6 +56,12 @@ const halfOf12: readonly (readonly [number, number])[] = [
   [0.9815606342467192, 0.04717533638651183],
 ];
 
+/** The same of the 4-point rule. */
+const halfOf4: readonly (readonly [number, number])[] = [
+  [0.3399810435848563, 0.6521451548625461],
+  [0.8611363115940526, 0.3478548451374538],
+];
+
 /** A rule of Gauss and Legendre on [0, 1]: its points from left to right, and their weights. */
 export interface LegendreRule {
   readonly nodes: Float64Array;
@@ -78,3 +84,6 @@ export const longRule = whole(halfOf32);
 
 /** 12 points, exact up to degree 23. */
 export const shortRule = whole(halfOf12);
+
+/** 4 points, exact up to degree 7. */
+export const coarseRule = whole(halfOf4);

@@ -7,8 +7,10 @@ import { monthContrast } from './calendar-design.ts';
 import { groupedLaw } from './clocked-law.ts';
 import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 
-/** What each entry of an estimate is. */
-export type EstimateKind = 'parameter' | 'month' | 'trend' | 'event' | 'effect';
+/** What the entries of an estimate are. */
+export const estimateKinds = ['parameter', 'month', 'trend', 'event', 'effect'] as const;
+
+export type EstimateKind = (typeof estimateKinds)[number];
 
 /**
  * A model with its calendar in the coordinates that people read, all positive: the parameters for ordinary days, the
@@ -22,10 +24,39 @@ export interface CalendarEstimate {
   readonly values: readonly number[];
   /** Covariances of the logarithms of `values`; null where the log does not determine them. */
   readonly covariance: readonly (readonly number[])[] | null;
-  /** The calendar that other values of the entries mean. */
-  readonly calendarOf: (values: readonly number[]) => Calendar;
-  /** The law of the model on ordinary days, by groups where there are any, that other values mean. */
-  readonly lawOf: (values: readonly number[]) => PurchaseLaw;
+}
+
+/** The entries of one kind. */
+export const entriesOf = (
+  { kinds }: Pick<CalendarEstimate, 'kinds'>,
+  values: readonly number[],
+  kind: EstimateKind,
+): readonly number[] => values.filter((_, i) => kinds[i] === kind);
+
+/** The calendar of an estimate with other values, such as drawn ones. */
+export function calendarWith(estimate: CalendarEstimate, values: readonly number[]): Calendar {
+  const { calendar } = estimate;
+  const months = entriesOf(estimate, values, 'month');
+  const [growth] = entriesOf(estimate, values, 'trend');
+  const factors = entriesOf(estimate, values, 'event');
+  return {
+    ...calendar,
+    months: months.length > 0 ? months : calendar.months,
+    trend: growth === undefined ? calendar.trend : Math.log(growth),
+    events: calendar.events.map((event, i) => ({ ...event, factor: factors[i] ?? event.factor })),
+  };
+}
+
+/** The model of an estimate with other values, on ordinary days: a law for each group where there are several. */
+export function lawWith(estimate: CalendarEstimate, values: readonly number[]): PurchaseLaw {
+  const model = purchaseModels[estimate.fit.model];
+  const parameters = entriesOf(estimate, values, 'parameter');
+  const alpha = model.parameters.indexOf('alpha');
+  return groupedLaw(
+    [1, ...entriesOf(estimate, values, 'effect')].map((effect) =>
+      model.law(parameters.map((value, i) => (i === alpha ? value / effect : value))),
+    ),
+  );
 }
 
 /** Names and dates of what a calendar was fitted with. */
@@ -50,7 +81,7 @@ export function calendarEstimate(
   { events, dispersion = 1 }: EstimateTerms,
 ): CalendarEstimate {
   const { design, at, shape, logLikelihood } = maximum;
-  const model = purchaseModels[maximum.model];
+  const model = purchaseModels[maximum.plain.model];
   const size = model.parameters.length;
   const months = monthRows(maximum, size);
   const weights = months.map((row) =>
@@ -93,38 +124,28 @@ export function calendarEstimate(
   const values = rows.map(({ log }) => Math.exp(log));
   const kinds = rows.map(({ kind }) => kind);
   const closed = closedEvents(maximum, bins.bins, repeats);
-  const calendarOf = (of: readonly number[]): Calendar => {
-    const ofKind = (kind: EstimateKind) => of.filter((_, i) => kinds[i] === kind);
-    const ofEvents = ofKind('event');
-    return {
-      months: shape.months ? ofKind('month') : months.map(() => 1),
-      trend: Math.log(ofKind('trend')[0] ?? 1),
-      trendYears: (bins.until - bins.from) / daysPerYear,
-      until: bins.until,
-      events: [
-        ...factors.map(({ name, ranges }, i) => ({ name, ranges, factor: ofEvents[i] ?? 1 })),
-        ...closed,
-      ],
-    };
-  };
-  const lawOf = (of: readonly number[]): PurchaseLaw => {
-    const parameters = of.slice(0, size);
-    const effects = of.filter((_, i) => kinds[i] === 'effect');
-    if (effects.length === 0) return model.law(parameters);
-    const alpha = model.parameters.indexOf('alpha');
-    return groupedLaw(
-      [1, ...effects].map((effect) =>
-        model.law(parameters.map((value, i) => (i === alpha ? value / effect : value))),
-      ),
-    );
+  const weightsOfMonths = values.filter((_, i) => kinds[i] === 'month');
+  const calendar: Calendar = {
+    months: shape.months ? weightsOfMonths : months.map(() => 1),
+    trend: trend >= 0 ? (at[size + trend] ?? 0) : 0,
+    trendYears: (bins.until - bins.from) / daysPerYear,
+    until: bins.until,
+    events: [
+      ...factors.map(({ name, ranges, place }) => ({
+        name,
+        ranges,
+        factor: Math.exp(at[place] ?? 0),
+      })),
+      ...closed,
+    ],
   };
   const isSettled = covariance !== null && !maximum.flat;
   const named = (of: (i: number) => number) =>
     Object.fromEntries(model.parameters.map((name, i) => [name, of(i)]));
   return {
     fit: {
-      model: maximum.model,
-      status: isSettled ? 'converged' : 'flat',
+      model: maximum.plain.model,
+      status: statusOf(maximum),
       parameters: named((i) => values[i] ?? Number.NaN),
       standardErrors: isSettled
         ? named((i) => (values[i] ?? 0) * Math.sqrt(covariance?.[i]?.[i] ?? 0))
@@ -133,13 +154,17 @@ export function calendarEstimate(
       logLikelihood,
       aic: 2 * at.length - 2 * logLikelihood,
     },
-    calendar: calendarOf(values),
+    calendar,
     kinds,
     values,
     covariance,
-    calendarOf,
-    lawOf,
   };
+}
+
+/** Of a fit without its covariance that of the model without a calendar. */
+function statusOf({ plain, covariance, flat }: CalendarMaximum): FittedPurchases['status'] {
+  if (covariance === null || plain.status === 'no-dropout') return plain.status;
+  return flat ? 'flat' : 'converged';
 }
 
 /** u of each calendar month as a sum over the coordinates of the search. */
@@ -162,11 +187,11 @@ interface EventFactor {
 
 /** The events of a maximum with their dates: dated ones, and bins that were unusual once or are left out. */
 function factorsOf(
-  { model, shape, design }: CalendarMaximum,
+  { plain, shape, design }: CalendarMaximum,
   bins: CalendarData['bins']['bins'],
   events: readonly DatedEvent[],
 ): readonly EventFactor[] {
-  const size = purchaseModels[model].parameters.length;
+  const size = purchaseModels[plain.model].parameters.length;
   const placeOf = (name: string) => size + design.findIndex((each) => each.name === name);
   const ofBins = (kind: string, places: readonly number[]) =>
     places.flatMap((bin) => {

@@ -182,8 +182,9 @@ function withFit(
     trend: trend.used,
     oneTime: isMoving ? oneTime : [],
   };
-  const hasEvents = base.events.length + base.excluded.length > 0;
-  const used = isMoving || hasEvents ? fits.withErrors(shape) : null;
+  const isRequested =
+    base.events.length + base.excluded.length > 0 || data.cells.group !== undefined;
+  const used = isMoving || isRequested ? fits.withErrors(shape) : null;
   const undetermined = used === null && isMoving;
   const withTrend =
     trend.why === 'short' && !undetermined
@@ -217,21 +218,30 @@ const baseShape = (
 const monthsOf = ({ bins }: CalendarBins): number =>
   new Set(bins.map(({ name }) => name.slice(0, 7))).size;
 
-/** Why a log cannot have a season. */
-function seasonObstacle(
-  { bins, repeats }: CalendarData,
-  { excluded }: CalendarShape,
-): 'too-short' | 'month-unseen' | 'month-empty' | null {
+/** The repeat purchases in each calendar month, and the years in which it is seen, without excluded bins. */
+function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]) {
   const seen = Array.from({ length: 12 }, () => ({ years: new Set<string>(), repeats: 0 }));
   for (const [bin, { month, name }] of bins.bins.entries()) {
-    if (excluded.includes(bin)) continue;
     const of = seen[month - 1];
-    of?.years.add(name.slice(0, 7));
-    if (of !== undefined) of.repeats += repeats[bin] ?? 0;
+    if (of === undefined || excluded.includes(bin)) continue;
+    of.years.add(name.slice(0, 7));
+    of.repeats += repeats[bin] ?? 0;
   }
-  if (seen.some((month) => month.repeats === 0)) return 'month-empty';
-  if (monthsOf(bins) < fewestMonths) return 'too-short';
-  return seen.some(({ years }) => years.size < 2) ? 'month-unseen' : null;
+  return seen;
+}
+
+/** Whether every calendar month has a repeat purchase, without which its weight would be 0. */
+export const hasEveryMonth = (data: CalendarData, excluded: readonly number[]): boolean =>
+  monthsSeen(data, excluded).every(({ repeats }) => repeats > 0);
+
+/** Why a log cannot have a season. */
+function seasonObstacle(
+  data: CalendarData,
+  { excluded }: CalendarShape,
+): 'too-short' | 'month-unseen' | 'month-empty' | null {
+  if (!hasEveryMonth(data, excluded)) return 'month-empty';
+  if (monthsOf(data.bins) < fewestMonths) return 'too-short';
+  return monthsSeen(data, excluded).some(({ years }) => years.size < 2) ? 'month-unseen' : null;
 }
 
 /** Why a log cannot have a trend. */
@@ -239,4 +249,25 @@ function trendObstacle({ cells, bins, unitDays }: CalendarData): 'too-short' | '
   if (monthsOf(bins) < fewestMonths) return 'too-short';
   const observed = (bins.until - bins.from) / unitDays;
   return isOneCohort(cells, observed) ? 'one-cohort' : null;
+}
+
+/** The finding where a calendar cannot be looked for. */
+export function unfoundCalendar(
+  { seasons, trend }: Pick<CalendarRequest, 'seasons' | 'trend'>,
+  why: 'no-dates' | 'no-model',
+): CalendarFinding {
+  const part = (request: CalendarSwitch) => ({
+    used: false,
+    why: request === 'off' ? ('off' as const) : why,
+    test: null,
+  });
+  return {
+    seasons: part(seasons),
+    trend: part(trend),
+    months: 0,
+    oneTime: [],
+    used: null,
+    dispersion: 1,
+    withTrend: null,
+  };
 }

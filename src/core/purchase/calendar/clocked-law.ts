@@ -9,10 +9,16 @@ export interface ModelClock {
   readonly timed: (history: PurchaseHistory) => PurchaseHistory;
   /** A time after the end of the observation in that of the model. */
   readonly ahead: (time: number) => number;
+  /** The clock of histories that end at a later time. */
+  readonly endingLater: (time: number) => ModelClock;
 }
 
 /** The clock without a calendar: both times are the same. */
-export const plainClock: ModelClock = { timed: (history) => history, ahead: (time) => time };
+export const plainClock: ModelClock = {
+  timed: (history) => history,
+  ahead: (time) => time,
+  endingLater: () => plainClock,
+};
 
 /** The times of a model on the clock of a shop. */
 export interface ClockedTimes {
@@ -28,7 +34,8 @@ export interface ClockedTimes {
  *
  *     τ_x = τ(first → last), τ_T = τ(first → end), Δτ = τ(end → end + h), in the unit of the model
  */
-export function modelClock({ clock, until, unitDays }: ClockedTimes): ModelClock {
+export function modelClock(times: ClockedTimes): ModelClock {
+  const { clock, until, unitDays } = times;
   return {
     timed: ({ purchases, recency, age, group }) => {
       const first = until - Math.round(age * unitDays);
@@ -41,6 +48,7 @@ export function modelClock({ clock, until, unitDays }: ClockedTimes): ModelClock
       };
     },
     ahead: (time) => clock.tau(until, until + time * unitDays) / unitDays,
+    endingLater: (time) => modelClock({ ...times, until: until + Math.round(time * unitDays) }),
   };
 }
 
@@ -137,8 +145,10 @@ function discountedPieces(times: ClockedTimes): DiscountedPieces {
   };
 }
 
-/** A law for each group of customers. */
+/** One law from a law for each group of customers. */
 export function groupedLaw(laws: readonly PurchaseLaw[]): PurchaseLaw {
+  const [only] = laws;
+  if (laws.length === 1 && only !== undefined) return only;
   const lawOf = ({ group = 0 }: PurchaseHistory): PurchaseLaw => {
     const law = laws[group];
     if (law === undefined) throw new RangeError(`no law for group ${group}`);

@@ -2,7 +2,7 @@ import { maximiseBfgs, refineMaximum } from '../../numeric/bfgs.ts';
 import { type Eigen, inverse } from '../../numeric/symmetric-matrix.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
 import { type CellColumns, type CountedCells, thinnedCells } from '../purchase-cells.ts';
-import type { PurchaseModel, PurchaseModelName } from '../purchase-model.ts';
+import type { PurchaseModel } from '../purchase-model.ts';
 import { purchaseModels } from '../purchase-models.ts';
 import type { CalendarBins } from './calendar-bins.ts';
 import { type CalendarDesign, type CalendarShape, calendarDesign } from './calendar-design.ts';
@@ -21,7 +21,8 @@ export interface CalendarData {
 
 /** A model fitted jointly with a calendar, in the coordinates of the search. */
 export interface CalendarMaximum {
-  readonly model: PurchaseModelName;
+  /** The model fitted without a calendar. */
+  readonly plain: FittedPurchases;
   readonly shape: CalendarShape;
   readonly design: CalendarDesign;
   /** Logarithms of the parameters where log s = D β, β, and γ of each group but the first. */
@@ -106,7 +107,7 @@ export function fitCalendar(
   const slopes = new Float64Array(found.at.length);
   const penalised = whole.penalised(found.at, slopes);
   return {
-    model: plain.model,
+    plain,
     shape,
     design,
     at: found.at,
@@ -167,11 +168,11 @@ const newVariance = 0.01;
  * @returns undefined where the covariance of that maximum is not known
  */
 export function startFrom(
-  { at, covariance, design, model }: CalendarMaximum,
+  { at, covariance, design, plain }: CalendarMaximum,
   next: CalendarDesign,
 ): CalendarStart | undefined {
   if (covariance === null) return undefined;
-  const size = purchaseModels[model].parameters.length;
+  const size = purchaseModels[plain.model].parameters.length;
   const namesOf = (of: CalendarDesign, length: number) => [
     ...Array.from({ length: size }, (_, i) => `parameter ${i}`),
     ...of.map(({ name }) => name),
@@ -187,4 +188,16 @@ export function startFrom(
       places.map((other, j) => covariance[place]?.[other] ?? (i === j ? newVariance : 0)),
     ),
   };
+}
+
+/** The start of the fit of another model with the same calendar: its parameters on ordinary days, and that calendar. */
+export function startOfModel(
+  { at, design, plain }: CalendarMaximum,
+  other: FittedPurchases,
+  data: CalendarData,
+): CalendarStart {
+  const model = purchaseModels[other.model];
+  const start = plainStart(other, model, design, data);
+  const size = purchaseModels[plain.model].parameters.length;
+  return { ...start, at: [...start.at.slice(0, model.parameters.length), ...at.slice(size)] };
 }

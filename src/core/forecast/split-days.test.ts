@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitDays } from './holdout.ts';
+import { splitDays, weeksOf } from './split-days.ts';
 
 /** Entries of customer, day and amount in cents, as purchase days. */
 function daysOf(entries: readonly (readonly [number, number, number])[]) {
@@ -30,7 +30,7 @@ it('parts a log at the end of a day', () => {
   expect([...split.purchases]).toEqual([2, 0]);
   expect([...split.spend]).toEqual([3.75, 0]);
   // Days 11 to 17, 18 to 24 and 25 to 31.
-  expect([...split.weekly]).toEqual([1, 0, 1]);
+  expect([...weeksOf(split.daily)]).toEqual([1, 0, 1]);
 });
 
 it('loses no purchase: known, held out, or of those who came later', () => {
@@ -52,7 +52,7 @@ it('loses no purchase: known, held out, or of those who came later', () => {
       );
       const sum = (column: ArrayLike<number>) => Array.from(column).reduce((a, b) => a + b, 0);
       expect(split.known.day.length + sum(split.purchases) + late.length).toBe(entries.length);
-      expect(sum(split.weekly)).toBe(sum(split.purchases));
+      expect(sum(split.daily)).toBe(sum(split.purchases));
       const money = sum(split.known.amount) / 100 + sum(split.spend);
       const whole = sum(entries.map(([, , amount]) => amount)) / 100;
       expect(money).toBeCloseTo(whole - sum(late.map(([, , amount]) => amount)) / 100, 8);
