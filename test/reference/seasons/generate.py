@@ -113,10 +113,12 @@ def fixed(log):
 
 
 def forecast(log, fit, customers):
-    """A year ahead, by calendar month of the future, discounted at 10 % a year, and of ten customers."""
-    _, theta, _, recency, age = fit.record(fit.at)
-    days = 367
-    speed = numpy.exp(fit.design.of(log.end, log.end + days) @ fit.at[fit.shape:])
+    """A year ahead in time of the mean month, by calendar month of the future, and of ten customers."""
+    _, _, _, recency, age = fit.record(fit.at)
+    theta, days = numpy.exp(fit.normalised()[:fit.shape]), 367
+    mean_month = numpy.exp(fit.at[1] - fit.normalised()[1])
+    recency, age = recency / mean_month, age / mean_month
+    speed = numpy.exp(fit.design.of(log.end, log.end + days) @ fit.at[fit.shape:]) / mean_month
     clock = numpy.concatenate([[0], numpy.cumsum(speed)])
     until = lambda ahead: float(numpy.interp(ahead, numpy.arange(days + 1), clock))
     ends = [(datetime.date(2025 + (m + 1) // 12, (m + 1) % 12 + 1, 1) - log.date(log.end)).days for m in range(12)]
@@ -145,6 +147,24 @@ def forecast(log, fit, customers):
             "total": sums[-1], "alive": float(numpy.sum(log.weight * alive)),
             "buyers": float(numpy.sum(log.weight * buys)), "customers": listed,
             "discounted": {"rate": 0.1, "atEndOfMonth": at_end, "atMiddleOfMonth": middle, "continuous": continuous}}
+
+
+def whole_future(log, fit, listed):
+    """
+    Purchases of the whole future under months without a trend, each discounted to the end of the log by 10 % a year
+    at the middle of its calendar month: 250 years of months, after which 1e-10 of a purchase is left.
+    """
+    _, theta, _, recency, age = fit.record(fit.at)
+    dates = [datetime.date(2025 + m // 12, m % 12 + 1, 1) for m in range(250 * 12 + 1)]
+    starts = numpy.array([(date - log.date(log.end)).days for date in dates])
+    speed = numpy.exp(fit.design.of(log.end, log.end + int(starts[-1])) @ fit.at[fit.shape:])
+    clock = numpy.concatenate([[0], numpy.cumsum(speed)])[starts]
+    keys = list(zip(log.first, log.last, log.x))
+    cells = [keys.index((one["first"], one["last"], one["x"])) for one in listed]
+    at = (theta, theta[1], log.x[cells], recency[cells], age[cells])
+    sums = numpy.array([models.expected(*at, ahead) for ahead in clock])
+    weight = numpy.exp(-math.log(1.1) * (starts[1:] + starts[:-1]) / 2 / year)
+    return {"index": [one["index"] for one in listed], "discounted": weight @ numpy.diff(sums, axis=0)}
 
 
 def search(log, shrunk):
@@ -232,6 +252,7 @@ def main():
         "trend": described(Fit("BG/NBD", Design(short, months=True, trend=True), start=short_months.at),
                            short_months)}
     result["forecast"] = forecast(log, trend, customers)
+    result["wholeFuture"] = whole_future(log, months, result["forecast"]["customers"])
 
     public = cdnow()
     public_plain = Fit("BG/NBD", Design(public))
