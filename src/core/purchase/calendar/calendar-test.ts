@@ -15,7 +15,7 @@ export interface CalendarTest {
   readonly p: number;
 }
 
-/** Bins with fewer days of observation say too little to compare years. */
+/** A calendar month with fewer days of observation says too little to compare years. */
 const fewestDays = 7;
 
 /**
@@ -49,7 +49,7 @@ export function calendarTest(
  *     φ = max(1, Σ (n_b − e_b)²/e_b ÷ df)
  *
  * over the bins of months seen in two or more years; df is the number of these bins, less that of such months, less one
- * for each other coefficient.
+ * for each other coefficient. A bin in which nothing is expected, because nobody could buy, is none of them.
  *
  * @returns null where no degree of freedom is left
  */
@@ -57,25 +57,29 @@ export function dispersionOf(
   { expected, design }: CalendarMaximum,
   { bins, repeats }: Pick<CalendarData, 'bins' | 'repeats'>,
 ): { readonly phi: number; readonly freedom: number } | null {
-  const compared = comparedBins(bins);
+  const compared = comparedBins(bins, expected);
   const months = new Set(compared.map((bin) => bins.bins[bin]?.month));
   const others = design.filter(({ kind }) => kind !== 'month').length;
   const freedom = compared.length - months.size - others;
   if (freedom <= 0) return null;
   let sum = 0;
   for (const bin of compared) {
-    const e = expected[bin] ?? 0;
-    if (e > 0) sum += ((repeats[bin] ?? 0) - e) ** 2 / e;
+    const e = expected[bin] ?? Number.NaN;
+    sum += ((repeats[bin] ?? 0) - e) ** 2 / e;
   }
   return { phi: Math.max(1, sum / freedom), freedom };
 }
 
-/** The bins of calendar months that are seen in two years or more. */
-function comparedBins({ bins }: CalendarBins): readonly number[] {
-  const long = [...bins.keys()].filter((bin) => (bins[bin]?.days ?? 0) >= fewestDays);
+/** The bins of calendar months that are seen in two years or more. An event divides a month, and shortens none. */
+function comparedBins({ bins }: CalendarBins, expected: Float64Array): readonly number[] {
+  const monthOf = (bin: number) => bins[bin]?.name.slice(0, 7) ?? '';
+  const daysOf = new Map<string, number>();
+  for (const [bin, { days }] of bins.entries())
+    daysOf.set(monthOf(bin), (daysOf.get(monthOf(bin)) ?? 0) + days);
+  const known = [...bins.keys()].filter(
+    (bin) => (daysOf.get(monthOf(bin)) ?? 0) >= fewestDays && (expected[bin] ?? 0) > 0,
+  );
   const seen = (month: number | undefined) =>
-    new Set(
-      long.filter((bin) => bins[bin]?.month === month).map((bin) => bins[bin]?.name.slice(0, 7)),
-    ).size;
-  return long.filter((bin) => seen(bins[bin]?.month) > 1);
+    new Set(known.filter((bin) => bins[bin]?.month === month).map(monthOf)).size;
+  return known.filter((bin) => seen(bins[bin]?.month) > 1);
 }

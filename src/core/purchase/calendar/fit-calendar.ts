@@ -1,5 +1,6 @@
 import { maximiseBfgs, refineMaximum } from '../../numeric/bfgs.ts';
-import { type Eigen, inverse } from '../../numeric/symmetric-matrix.ts';
+import type { Sloped } from '../../numeric/maximise.ts';
+import { inverse } from '../../numeric/symmetric-matrix.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
 import { type CellColumns, type CountedCells, thinnedCells } from '../purchase-cells.ts';
 import type { PurchaseModel } from '../purchase-model.ts';
@@ -103,25 +104,23 @@ export function fitCalendar(
   const whole = likelihood(cells);
   const found = maximiseBfgs(whole.penalised, near, cells.customers, isFar, learnt);
   if (!Number.isFinite(found.value) || isFar(found.at)) return null;
-  const eigen = curvature ? curvatureAt(found.at) : null;
-  const slopes = new Float64Array(found.at.length);
-  const penalised = whole.penalised(found.at, slopes);
+  const refined = curvature ? refineMaximum(whole.penalised, found.at, similar()) : null;
+  const at = refined?.at ?? found.at;
+  const penalised = whole.penalised(at, new Float64Array(at.length));
   return {
     plain,
     shape,
     design,
-    at: found.at,
+    at,
     logLikelihood: penalised + whole.penalty(),
     penalised,
     expected: whole.expected(),
-    covariance: eigen === null ? null : determinedCovariance(eigen),
-    flat: eigen !== null && !eigen.values.every(isDetermined),
+    covariance: refined === null ? null : determinedCovariance(refined.curvature),
+    flat: refined !== null && !refined.curvature.values.every(isDetermined),
   };
 
-  function curvatureAt(at: readonly number[]): Eigen {
-    const curved =
-      cells.count > many ? likelihood(thinnedCells(cells, many)).penalised : whole.penalised;
-    return refineMaximum(curved, at).curvature;
+  function similar(): Sloped {
+    return cells.count > many ? likelihood(thinnedCells(cells, many)).penalised : whole.penalised;
   }
 }
 
