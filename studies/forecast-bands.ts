@@ -1,18 +1,8 @@
-import { cellForecasts } from '../src/core/forecast/cell-forecasts.ts';
-import { cellMoney } from '../src/core/forecast/customer-money.ts';
-import { type GroupForecast, groupForecasts } from '../src/core/forecast/group-forecasts.ts';
-import {
-  knownPurchases,
-  type PurchaseForecast,
-  purchaseForecast,
-  usualSplit,
-} from '../src/core/forecast/purchase-forecast.ts';
 import type { Band } from '../src/core/forecast/total-spread.ts';
-import { finestGrid } from '../src/core/numeric/decimal-grid.ts';
 import { type RandomDraws, randomDraws } from '../src/core/numeric/random.ts';
-import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
 import { cdnowFirstWeeks } from './purchase-laws.ts';
 import { countText, shareText } from './shares.ts';
+import { holds, shopForecast, sumOf } from './shop-forecast.ts';
 import { type Shop, simulatedShop } from './simulated-shop.ts';
 import type { Study } from './study.ts';
 
@@ -93,46 +83,21 @@ function measured(shop: Shop, sets: number, seed: number): readonly string[] {
 
 /** Forecasts one shop, and counts which bands hold what was bought afterwards. */
 function countBands(shop: Shop, draws: RandomDraws, counts: Counts): void {
-  const { days, until, purchases, spend } = simulatedShop(shop, draws);
-  const terms = { until, unit: 'week', includeFirst: false } as const;
-  const ahead = aheadDays / 7;
-  const known = knownPurchases(days, terms);
-  const forecast = purchaseForecast(known, {
-    ...terms,
-    ahead,
-    models: purchaseModelNames,
-    split: usualSplit(days, terms, ahead),
-    draws: 100,
-    seed: 1,
-  });
-  const { chosen } = forecast.choice;
-  const each = cellForecasts(chosen, forecast.cells, ahead, forecast.spread.expected);
-  const groups = { of: new Uint32Array(purchases.length), count: 1 };
-  const money = cellMoney(chosen, forecast.cells, { horizonYears: aheadDays / 365.25 }, 365.25 / 7);
-  const bandsOf = (of: PurchaseForecast): GroupForecast =>
-    groupForecasts(of, each, money, groups, finestGrid).all;
-  const plain = bandsOf({ ...forecast, excess: { purchases: 0, spend: 0 } });
-  const widened = bandsOf(forecast);
-  const [bought, spent] = [sumOf(purchases), sumOf(spend)];
+  const log = simulatedShop(shop, draws);
+  const { forecast, each, plain, widened } = shopForecast(log, aheadDays);
+  const [bought, spent] = [sumOf(log.purchases), sumOf(log.spend)];
   counts.forecasts += 1;
-  counts.purchases += holds(plain.purchases, bought);
-  counts.widenedPurchases += holds(widened.purchases, bought);
-  counts.spend += holds(plain.spend, spent);
-  counts.widenedSpend += holds(widened.spend, spent);
+  counts.purchases += Number(holds(plain.purchases, bought));
+  counts.widenedPurchases += Number(holds(widened.purchases, bought));
+  counts.spend += Number(holds(plain.spend, spent));
+  counts.widenedSpend += Number(holds(widened.spend, spent));
   counts.wider += widthOf(widened.purchases) / widthOf(plain.purchases);
-  for (const [i, own] of purchases.entries()) {
+  for (const [i, own] of log.purchases.entries()) {
     const cell = forecast.cells.cellOf[i] ?? 0;
-    counts.within += holds(
-      { expected: own, low: each.low[cell] ?? 0, high: each.high[cell] ?? 0 },
-      own,
-    );
+    const band = { expected: own, low: each.low[cell] ?? 0, high: each.high[cell] ?? 0 };
+    counts.within += Number(holds(band, own));
   }
-  counts.customers += purchases.length;
+  counts.customers += log.purchases.length;
 }
 
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
-
 const widthOf = ({ low, high }: Band): number => (high ?? 0) - (low ?? 0);
-
-const holds = ({ low, high }: Band, actual: number): number =>
-  low !== null && high !== null && low <= actual && actual <= high ? 1 : 0;

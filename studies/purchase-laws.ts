@@ -55,22 +55,31 @@ export function drawnBuyer({ model, parameters }: PurchaseLaw, draws: RandomDraw
   };
 }
 
+/** How the rates of all customers change in time; times in weeks since the first purchase of a customer. */
+export interface Pace {
+  /** By how much the rates change all along, as a logarithm a week. */
+  readonly drift: number;
+  /** The factors of the rates up to each time, in order; the last up to Infinity. */
+  readonly stretches: readonly { readonly until: number; readonly factor: number }[];
+}
+
+/** Rates that stay what they are. */
+export const steadyPace: Pace = { drift: 0, stretches: [{ until: Infinity, factor: 1 }] };
+
 /**
  * The times of the purchases of a customer in weeks since the first, which is at 0; without an end where the customer
- * does not stop.
- *
- * @param drift - by how much the rate changes, as a logarithm a week
+ * does not stop. A lifetime counts in weeks at any pace.
  */
 export function* purchaseTimes(
   { rate, stops, canStopAtFirst, lifetime }: Buyer,
   draws: RandomDraws,
-  drift = 0,
+  pace: Pace = steadyPace,
 ): Generator<number> {
   const isStopped = (): boolean => stops > 0 && draws.uniform() < stops;
   let isActive = !(canStopAtFirst && isStopped());
   yield 0;
   for (let at = 0; isActive; isActive = !isStopped()) {
-    at = nextTime(at, exponential(draws) / rate, drift);
+    at = timeAfter(at, exponential(draws) / rate, pace);
     if (at >= lifetime || at === Infinity) return;
     yield at;
   }
@@ -78,9 +87,30 @@ export function* purchaseTimes(
 
 const exponential = ({ uniform }: RandomDraws): number => -Math.log1p(-uniform());
 
+/**
+ * The time at which ∫ factor(t)·e^{drift·t} dt from `at` on reaches `wait`; Infinity where it never does. So the time to
+ * the next purchase of a customer whose rate changes follows from that of one whose rate is steady.
+ */
+export function timeAfter(at: number, wait: number, { drift, stretches }: Pace): number {
+  let from = at;
+  let left = wait;
+  for (const { until, factor } of stretches) {
+    if (until <= from) continue;
+    const reached = factor > 0 ? nextTime(from, left / factor, drift) : Infinity;
+    if (reached < until) return reached;
+    left -= factor * grownTime(from, until, drift);
+    from = until;
+  }
+  return Infinity;
+}
+
 /** When the integral of e^{drift·t} from `at` reaches `wait`; never where the rate falls too fast. */
 function nextTime(at: number, wait: number, drift: number): number {
   if (drift === 0) return at + wait;
   const grown = Math.exp(drift * at) + drift * wait;
   return grown > 0 ? Math.log(grown) / drift : Infinity;
 }
+
+/** The integral of e^{drift·t}. */
+const grownTime = (from: number, until: number, drift: number): number =>
+  drift === 0 ? until - from : (Math.exp(drift * until) - Math.exp(drift * from)) / drift;

@@ -1,17 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { studies } from './studies.ts';
 import { markdownTable, type StudyTable } from './study.ts';
 
-const models = await readFile('docs/models.md', 'utf8');
-const named = [...models.matchAll(/npm run studies -- ([a-z-]+)/g)].map(([, name]) => name);
+const pages = (await readdir('docs')).filter((file) => file.endsWith('.md'));
+const documents = await Promise.all(pages.map((page) => readFile(`docs/${page}`, 'utf8')));
+const text = documents.map((document) => `${document}\n`).join('');
+const named = [...text.matchAll(/npm run studies -- ([a-z-]+)/g)].map(([, name]) => name);
 
-it('are those that docs/models.md names', () => {
+it('are those that the documents name', () => {
   expect([...new Set(named)].sort()).toEqual(Object.keys(studies).sort());
 });
 
 describe.each(Object.entries(studies))('%s', (_, load) => {
-  it('repeats its figures, in a table whose lines are in docs/models.md', async () => {
+  it('repeats its figures, in a table whose lines are in a document', async () => {
     const study = await load();
     const table = study.run(1, () => {});
     for (const row of table.rows) expect(row).toHaveLength(table.header.length);
@@ -20,9 +22,9 @@ describe.each(Object.entries(studies))('%s', (_, load) => {
   });
 });
 
-/** The first cells of the table in docs/models.md with this header. */
+/** The first cells of the table in the documents with this header. */
 function documentedLines(header: StudyTable['header']): readonly (string | undefined)[] {
-  const [, rows = ''] = models.split(`\n${markdownTable({ header, rows: [] })}\n`);
+  const [, rows = ''] = text.split(`\n${markdownTable({ header, rows: [] })}\n`);
   const [table = ''] = rows.split('\n\n');
   return table.split('\n').map((row) => row.split(' | ')[0]?.slice('| '.length));
 }

@@ -1,4 +1,4 @@
-// npm run studies -- NAME [SETS]: repeats a measurement of docs/models.md. Without a name it lists them.
+// npm run studies -- NAME [SETS]: repeats a measurement that the documents show. Without a name it lists them.
 import { markdownTable, type Study } from './study.ts';
 
 /** The studies by name. */
@@ -12,6 +12,7 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,
   'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
   'purchase-choice': async () => (await import('./purchase-choice.ts')).purchaseChoice,
+  seasons: async () => (await import('./seasons.ts')).seasons,
   'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
   'whole-tenures': async () => (await import('./whole-tenures.ts')).wholeTenures,
   'model-fit': async () => (await import('./model-fit.ts')).modelFitStudy,

@@ -1,4 +1,4 @@
-/** A measurement of how well a method keeps what `docs/models.md` says of it, on simulated data whose truth is known. */
+/** A measurement of how well a method keeps the documents say of it, on simulated data whose truth is known. */
 export interface Study {
   /** What is measured, in one sentence. */
   readonly question: string;
@@ -9,7 +9,7 @@ export interface Study {
    *
    * @param sets - how many data sets to simulate for each line of the table; fewer make a rough check
    * @param progress - receives the stage reached
-   * @returns the table that `docs/models.md` shows; the same for the same number of sets
+   * @returns the table that a document shows; the same for the same number of sets
    */
   readonly run: (sets: number, progress: (stage: string) => void) => StudyTable;
 }

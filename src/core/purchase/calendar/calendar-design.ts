@@ -8,7 +8,9 @@ export interface CalendarShape {
   readonly trend: boolean;
   /** Names of events that have one factor each, at all of their dates. */
   readonly events: readonly string[];
-  /** Bins that were unusual once, with a factor of their own that is drawn towards 1. */
+  /** Whether the rates of months are drawn towards their mean, so that months which were unusual once stand out. */
+  readonly heldMonths: boolean;
+  /** Bins that were unusual once, with a factor of their own. */
   readonly oneTime: readonly number[];
   /** Bins that say nothing of the others: each has a free factor. */
   readonly excluded: readonly number[];
@@ -21,12 +23,13 @@ export const plainShape: CalendarShape = {
   months: false,
   trend: false,
   events: [],
+  heldMonths: false,
   oneTime: [],
   excluded: [],
 };
 
-/** The standard deviation of the logarithm of the factor of a month that was unusual once, before the log is seen. */
-const oneTimeDeviation = 0.32;
+/** The standard deviation of log s of months that are held, before the log is seen. */
+const monthDeviation = 0.32;
 
 /** One coefficient of log s, the logarithm of the weight of a day. */
 export interface CalendarCoefficient {
@@ -74,18 +77,16 @@ export function calendarDesign(
   ) => ({ name: `${kind} ${place}`, kind, column: column(of), precision: 0 });
   const step = bins[shape.stepAt ?? -1];
   return [
-    ...Array.from({ length: shape.months ? freeMonths : 0 }, (_, j) =>
-      free('month', j, ({ month }) => monthContrast(j, month)),
-    ),
+    ...Array.from({ length: shape.months ? freeMonths : 0 }, (_, j) => ({
+      ...free('month', j, ({ month }) => monthContrast(j, month)),
+      precision: shape.heldMonths ? 1 / monthDeviation ** 2 : 0,
+    })),
     ...(shape.trend ? [free('trend', '', ({ years }) => years)] : []),
     ...shape.events.map((name) => free('event', name, ({ event }) => (event === name ? 1 : 0))),
     ...shape.excluded
       .filter((place) => !closed.has(place))
       .map((place) => free('excluded', place, (_, i) => (i === place ? 1 : 0))),
-    ...shape.oneTime.map((place) => ({
-      ...free('one-time', place, (_, i) => (i === place ? 1 : 0)),
-      precision: 1 / oneTimeDeviation ** 2,
-    })),
+    ...shape.oneTime.map((place) => free('one-time', place, (_, i) => (i === place ? 1 : 0))),
     ...(step === undefined ? [] : [free('step', '', ({ years }) => (years >= step.years ? 1 : 0))]),
   ];
 }

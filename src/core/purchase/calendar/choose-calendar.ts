@@ -74,7 +74,7 @@ export interface CalendarFinding {
   readonly trend: PartFinding<TrendReason>;
   /** The calendar months that the log touches. */
   readonly months: number;
-  /** The months that were unusual once, where a calendar is used. */
+  /** The months that were unusual once. */
   readonly oneTime: readonly CalendarBin[];
   /** The fit that is used, with its covariance; null where all days count alike. */
   readonly used: CalendarMaximum | null;
@@ -94,7 +94,8 @@ const trendLevel = 0.01;
  * Decides by the log which differences between days a forecast uses. It is silent until there is evidence.
  *
  * 1. A log of fewer than 24 calendar months, or with a calendar month that is not seen in two years, has no season.
- * 2. Up to three months that were unusual once get a factor of their own, which the future does not have.
+ * 2. Up to three months that were unusual once get a factor of their own, which the future does not have, with a season
+ *    or without.
  * 3. A season is used where LR/φ passes χ² with 11 degrees of freedom at 5 %. A trend is tested with the months in the
  *    model: it is used where LR/φ passes χ² with 1 degree of freedom at 1 %, the log has three years, first purchases
  *    are spread over it, and no lasting step fits better.
@@ -175,12 +176,12 @@ function withFit(
 ): CalendarFinding {
   const { data } = fits;
   const months = monthsOf(data.bins);
-  const isMoving = seasons.used || trend.used;
+  const isMoving = seasons.used || trend.used || oneTime.length > 0;
   const shape = {
     ...base,
     months: seasons.used,
     trend: trend.used,
-    oneTime: isMoving ? oneTime : [],
+    oneTime,
   };
   const isRequested =
     base.events.length + base.excluded.length > 0 || data.cells.group !== undefined;

@@ -14,10 +14,14 @@ const level = 0.01;
  * greatest gain gets a factor of its own, as long as that gains more log-likelihood than χ² with one degree of freedom
  * at 1 % ÷ bins, halved.
  *
+ * The rates of the twelve months are drawn towards their mean meanwhile. Were they free, a month that was unusual in one
+ * of two years would take half of the difference for a season, and the other year would seem as unusual as the first.
+ *
  * @returns their places among the bins, rising
  */
-export function unusualMonths(fits: CalendarFits, shape: CalendarShape): readonly number[] {
+export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): readonly number[] {
   const { bins, repeats } = fits.data;
+  const shape = { ...calendar, heldMonths: true };
   const least = chiSquaredQuantile(1 - level / bins.bins.length, 1) / 2;
   let found: readonly number[] = [];
   while (found.length < mostUnusual) {
@@ -29,8 +33,6 @@ export function unusualMonths(fits: CalendarFits, shape: CalendarShape): readonl
     };
     const tried = [...bins.bins.keys()]
       .filter((bin) => !(found.includes(bin) || shape.excluded.includes(bin)))
-      // A gain of log L is about half of the distance: far less than needed is not worth a fit.
-      .filter((bin) => distance(bin) > least)
       .sort((a, b) => distance(b) - distance(a) || a - b)
       .slice(0, mostTried)
       .map((bin) => {

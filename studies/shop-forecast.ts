@@ -1,0 +1,56 @@
+import { type CellForecasts, cellForecasts } from '../src/core/forecast/cell-forecasts.ts';
+import { cellMoney } from '../src/core/forecast/customer-money.ts';
+import { type GroupForecast, groupForecasts } from '../src/core/forecast/group-forecasts.ts';
+import {
+  knownPurchases,
+  type PurchaseForecast,
+  purchaseForecast,
+  usualSplit,
+} from '../src/core/forecast/purchase-forecast.ts';
+import type { Band } from '../src/core/forecast/total-spread.ts';
+import { finestGrid } from '../src/core/numeric/decimal-grid.ts';
+import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
+import type { ShopLog } from './simulated-shop.ts';
+
+/** What `rapport forecast` says of the log of a simulated shop: totals of all customers, with bands of 80 %. */
+export interface ShopForecast {
+  readonly forecast: PurchaseForecast;
+  readonly each: CellForecasts;
+  /** Bands of the uncertainty of parameters and of chance. */
+  readonly plain: GroupForecast;
+  /** Bands widened by the error of the backtest, as the command prints them. */
+  readonly widened: GroupForecast;
+}
+
+/** Forecasts the purchases and the spend of the customers of a shop in the days after its log. */
+export function shopForecast({ days, until }: ShopLog, aheadDays: number): ShopForecast {
+  const terms = { until, unit: 'week', includeFirst: false } as const;
+  const ahead = aheadDays / 7;
+  const forecast = purchaseForecast(knownPurchases(days, terms), {
+    ...terms,
+    ahead,
+    models: purchaseModelNames,
+    split: usualSplit(days, terms, ahead),
+    draws: 100,
+    seed: 1,
+  });
+  const { chosen } = forecast.choice;
+  const each = cellForecasts(chosen, forecast.cells, ahead, forecast.spread.expected);
+  const groups = { of: new Uint32Array(days.customers), count: 1 };
+  const money = cellMoney(chosen, forecast.cells, { horizonYears: aheadDays / 365.25 }, 365.25 / 7);
+  const bandsOf = (of: PurchaseForecast): GroupForecast =>
+    groupForecasts(of, each, money, groups, finestGrid).all;
+  return {
+    forecast,
+    each,
+    plain: bandsOf({ ...forecast, excess: { purchases: 0, spend: 0 } }),
+    widened: bandsOf(forecast),
+  };
+}
+
+/** Whether a band holds what happened. */
+export const holds = ({ low, high }: Band, actual: number): boolean =>
+  low !== null && high !== null && low <= actual && actual <= high;
+
+export const sumOf = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + value, 0);
