@@ -60,7 +60,7 @@ def described(fit, smaller=None, freedom=1):
     for name, place in zip(names, others):
         found[name] = {"value": fit.at[place], "standardError": errors[place]}
     found["logLikelihood"] = fit.log_likelihood
-    if fit.prior:
+    if fit.held is not None:
         found["penalised"] = fit.penalised
     dates, actual, mean = fit.actual_expected()
     if fit.design.months:
@@ -168,18 +168,17 @@ def whole_future(log, fit, listed):
 
 
 def search(log, shrunk):
-    """Free factors of single months, with the months' u held back by the prior: what each month gains."""
+    """What free factors of single months gain, while a normal prior of sd .32 holds u of the twelve months."""
     names, actual, mean = shrunk.actual_expected()
     worst = numpy.argsort(-(actual - mean) ** 2 / mean)[:3]
     rows = []
     for b in worst:
         day = [log.date(d) for d in range(log.days) if log.date(d).strftime("%Y-%m") == names[b]]
-        fit = Fit("BG/NBD", Design(log, months=True, windows=[[(day[0], day[-1])]]), prior=shrunk.prior,
+        fit = Fit("BG/NBD", Design(log, months=True, windows=[[(day[0], day[-1])]]), held=shrunk.held,
                   start=shrunk.at)
         rows.append({"bin": names[b], "pearson": (actual - mean)[b] ** 2 / mean[b], "event": fit.at[-1],
                      "gain": fit.penalised - shrunk.penalised})
-    return {"deviation": 0.32, "needed": chi2.isf(0.01 / len(names), 1) / 2, "logLikelihood": shrunk.log_likelihood,
-            "penalised": shrunk.penalised, "u": shrunk.at[4:15], "bins": rows}
+    return {"needed": chi2.isf(0.01 / len(names), 1) / 2, "months": described(shrunk), "bins": rows}
 
 
 def check_pareto(log, fit):
@@ -222,14 +221,13 @@ def main():
     plain, months = fits["BG/NBD"]
     result["models"]["BG/NBD"]["months"]["covariance"] = months.normalised_covariance()
 
-    def with_months(label=False, prior=None, **design):
-        return Fit("BG/NBD", Design(log, months=True, **design), label=label, prior=prior, start=months.at)
+    def with_months(label=False, held=None, **design):
+        return Fit("BG/NBD", Design(log, months=True, **design), label=label, held=held, start=months.at)
 
     trend = with_months(trend=True)
     steps = [day for day in range(1, 731) if log.date(day).day == 1]
     result["variants"] = {
         "oneTime": described(with_months(windows=[promotion]), months),
-        "oneTimePrior": described(with_months(windows=[promotion], prior={11: 0.32}), months),
         "blackFriday": described(with_months(windows=[black_friday]), months),
         "trend": described(trend, months),
         "label": described(with_months(label=True), months),
@@ -239,7 +237,7 @@ def main():
     stepped = [with_months(step=day) for day in steps]
     result["steps"] = [{"from": day, "date": log.date(day).isoformat(), "step": fit.at[-1],
                         "logLikelihood": fit.log_likelihood} for day, fit in zip(steps, stepped)]
-    result["search"] = search(log, with_months(prior={"u": 0.32}))
+    result["search"] = search(log, with_months(held=0.32))
 
     kept = [([day for day in days if day < 715], one) for days, one in customers if 9 <= days[0] < 715]
     short = Log(start, 715, kept)

@@ -89,15 +89,15 @@ class Design:
 
 class Fit:
     """
-    The maximum of sum of log densities + sum of n log s, in (log theta, coefficients of log s, gamma). `prior` has
-    the standard deviations of normal priors on coefficients of log s by their place, on all u by "u".
+    The maximum of sum of log densities + sum of n log s, in (log theta, coefficients of log s, gamma). `held` is the
+    standard deviation of a normal prior on the twelve u, where there is one.
     """
 
-    def __init__(self, model, design, label=False, prior=None, start=None):
+    def __init__(self, model, design, label=False, held=None, start=None):
         self.model, self.design, self.log, self.label = model, design, design.log, label
         self.shape = len(models.names[model])
         self.width = design.columns.shape[1]
-        self.prior = prior or {}
+        self.held = held
         size = self.shape + self.width + (1 if label else 0)
         begin = numpy.zeros(size)
         if start is None:
@@ -143,14 +143,10 @@ class Fit:
         return numpy.sum(self.log.weight * density) + numpy.sum(self.log.repeats * logs)
 
     def objective(self, v):
-        total = self.likelihood(v)
-        for place, deviation in self.prior.items():
-            if place == "u":
-                u = v[self.shape:self.shape + 11]
-                total = total - (numpy.sum(u * u) + numpy.sum(u) ** 2) / (2 * deviation ** 2)
-            else:
-                total = total - v[self.shape + place] ** 2 / (2 * deviation ** 2)
-        return total
+        if self.held is None:
+            return self.likelihood(v)
+        u = v[self.shape:self.shape + 11]
+        return self.likelihood(v) - (numpy.sum(u * u) + numpy.sum(u) ** 2) / (2 * self.held ** 2)
 
     def gradient(self, v):
         """By complex steps, exact to rounding."""

@@ -67,6 +67,12 @@ export interface Oracle {
     OracleFit
   >;
   steps: { from: number; date: string; step: number; logLikelihood: number }[];
+  /** With the months held by a prior: the gains of free factors of single months, and what one must gain. */
+  search: {
+    needed: number;
+    months: OracleFit;
+    bins: { bin: string; pearson: number; event: number; gain: number }[];
+  };
   partMonths: Record<'plain' | 'months' | 'trend', OracleFit> & {
     customers: number;
     repeats: number;

@@ -12,6 +12,7 @@ import type {
   CalendarData,
   CalendarMaximum,
 } from '../../../src/core/purchase/calendar/fit-calendar.ts';
+import { unusualMonths } from '../../../src/core/purchase/calendar/unusual-months.ts';
 import {
   type PurchaseModelName,
   purchaseModelNames,
@@ -156,7 +157,7 @@ describe('BG/NBD with months', () => {
       [promotion],
       false,
     ],
-    ['a one-time month', { ...monthly, oneTime: [march] }, variants.oneTimePrior, [], false],
+    ['a one-time month', { ...monthly, oneTime: [march] }, variants.oneTime, [], false],
     [
       'windows',
       { ...monthly, events: ['black-friday'] },
@@ -202,6 +203,27 @@ describe('BG/NBD with months', () => {
     const { ratio, pWithPhi = Number.NaN } = variants.trend.test ?? {};
     expect(test?.likelihoodRatio).toBeCloseTo(ratio ?? Number.NaN, 6);
     expect(test?.p).toBeCloseTo(pWithPhi, 6);
+  });
+
+  it('has the same gains of months that were unusual once', () => {
+    const held = { ...monthly, heldMonths: true };
+    const before = maximumOf(log, held, plain);
+    expectFit(before, log, oracle.search.months);
+    const distances = log.bins.bins.map(({ name }, bin) => {
+      const e = before.expected[bin] ?? Number.NaN;
+      return { name, bin, distance: ((log.repeats[bin] ?? Number.NaN) - e) ** 2 / e };
+    });
+    const farthest = distances.sort((a, b) => b.distance - a.distance).slice(0, 3);
+    expect(farthest.map(({ name }) => name)).toEqual(oracle.search.bins.map(({ bin }) => bin));
+    for (const [i, { bin, distance }] of farthest.entries()) {
+      const { pearson, gain, event } = oracle.search.bins[i] ?? {};
+      const found = maximumOf(log, { ...held, oneTime: [bin] }, plain);
+      expect(distance).toBeCloseTo(pearson ?? Number.NaN, 6);
+      expect(found.penalised - before.penalised).toBeCloseTo(gain ?? Number.NaN, 6);
+      expect(found.at.at(-1)).toBeCloseTo(event ?? Number.NaN, 6);
+    }
+    expect(oracle.search.bins.every(({ gain }) => gain < oracle.search.needed)).toBe(true);
+    expect(unusualMonths(new CalendarFits(log, plain), monthly)).toEqual([]);
   });
 
   it('has the same maximum with a step at each month', () => {
