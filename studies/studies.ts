@@ -13,6 +13,7 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'kind-rates': async () => (await import('./kind-rates.ts')).kindRates,
   'purchase-choice': async () => (await import('./purchase-choice.ts')).purchaseChoice,
   seasons: async () => (await import('./seasons.ts')).seasons,
+  'spend-months': async () => (await import('./spend-months.ts')).spendMonthsStudy,
   'too-few-to-forecast': async () => (await import('./too-few-to-forecast.ts')).tooFewToForecast,
   'whole-tenures': async () => (await import('./whole-tenures.ts')).wholeTenures,
   'model-fit': async () => (await import('./model-fit.ts')).modelFitStudy,

@@ -12,6 +12,13 @@ export type { RetentionRow } from '../cohorts/retention-triangle.ts';
 export { addedRetention, retentionTriangle } from '../cohorts/retention-triangle.ts';
 export type { RevenueKept } from '../cohorts/revenue-kept.ts';
 export { revenueKept } from '../cohorts/revenue-kept.ts';
+export type {
+  PurchasesAhead,
+  SpendMonth,
+  SpendMonths,
+  SpendMonthsTest,
+} from './calendar/spend-months.ts';
+export { spendFactor, spendMonths, spendMonthsReasons } from './calendar/spend-months.ts';
 export type { ChargeInterval } from './charge-interval.ts';
 export type { Charges } from './charges.ts';
 export type { FittedPurchases } from './fit-purchases.ts';

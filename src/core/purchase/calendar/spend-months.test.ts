@@ -208,6 +208,32 @@ describe('spendMonths', () => {
       expect([multiplier, low, high]).toEqual([null, null, null]);
   });
 
+  it('has finite figures for any amounts', () => {
+    const amounts = fc.array(
+      fc.oneof(fc.constant(1), fc.constant(2 ** 52), fc.integer({ min: -9, max: 99 })),
+      {
+        minLength: 60,
+        maxLength: 60,
+      },
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), amounts, (customers, all) => {
+        const log = regular(customers, range(26), (i, m) => all[(i * 17 + m) % 60] ?? 1);
+        const { test, months } = spendMonths(log);
+        for (const figure of [test?.statistic, test?.phi, test?.p])
+          if (figure !== undefined) expect(figure).toBeGreaterThanOrEqual(0);
+        for (const { multiplier, low, high } of months) {
+          if (multiplier === null) continue;
+          expect(multiplier).toBeGreaterThan(0);
+          expect(low).toBeLessThanOrEqual(multiplier);
+          expect(high).toBeGreaterThanOrEqual(multiplier);
+          expect(high).toBeLessThan(Infinity);
+        }
+      }),
+      { seed: 9, numRuns: 100 },
+    );
+  });
+
   it('withstands one purchase that exceeds all others together', () => {
     const rows = shop(60, 6);
     const [i, day] = rows[100] ?? [0, 0];
