@@ -98,7 +98,7 @@ export function forecastCalendar(
     used: {
       fitted,
       choice: chooseForecaster(fitted, pastRate),
-      calendar: { maximum, data, request, dispersion },
+      calendar: { maximum, data, request, dispersion, fits },
     },
   };
 }
@@ -261,25 +261,25 @@ export interface UsedCalendar {
   readonly data: CalendarData;
   readonly request: CalendarRequest;
   readonly dispersion: number;
+  /** The models fitted to the whole log without a calendar. */
+  readonly fits: readonly FittedPurchases[];
 }
 
 /**
  * The forecasters of the time before a split with a calendar of the same parts.
  *
- * @param fitted - the models fitted to that time without a calendar
- * @returns null where that time cannot show the calendar: it lacks a month, or the model of the forecast has no maximum
+ * @param plain - the model of the forecast, fitted to that time without a calendar
+ * @returns null where that time cannot show the calendar: it lacks a month, or that model has no maximum
  */
 export function splitForecasters(
-  { maximum, data, request, dispersion }: UsedCalendar,
-  fitted: readonly Forecaster[],
+  { maximum, data, request, dispersion, fits }: UsedCalendar,
+  plain: FittedPurchases | undefined,
   known: PurchaseDays,
   cells: PurchaseCells,
   split: number,
 ): readonly Forecaster[] | null {
   const part = calendarData(known, cells, { until: split, unitDays: data.unitDays }, request);
   const shape = shapeWithin(maximum.shape, data.bins, part.bins);
-  const fits = fitted.flatMap(({ fit }) => fit ?? []);
-  const plain = fits.find(({ model }) => model === maximum.plain.model);
   if (plain === undefined || (shape.months && !hasEveryMonth(part, shape.excluded))) return null;
   const first = fitCalendar(part, shape, plain);
   if (first?.covariance == null) return null;

@@ -1,5 +1,5 @@
 import type { ModelClock } from '../purchase/calendar/clocked-law.ts';
-import { type CellColumns, historyOf, purchaseCells } from '../purchase/purchase-cells.ts';
+import { type CellColumns, historyOf } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
 import type { Forecaster } from './forecaster.ts';
@@ -81,17 +81,28 @@ export function heldOutOf(
 
 /** The histories of one group in the time of a clock. */
 function timedGroup(cells: CellColumns, group: number, { timed }: ModelClock): CellColumns {
-  const members = [...Array(cells.count).keys()].filter((i) => (cells.group?.[i] ?? 0) === group);
-  const histories = members.map((i) => timed(historyOf(cells, i)));
-  const { weight: _, ...columns } = purchaseCells({
-    purchases: histories.map(({ purchases }) => purchases),
-    recency: histories.map(({ recency }) => recency),
-    age: histories.map(({ age }) => age),
-  });
-  const weight = new Float64Array(columns.count);
+  const members = Uint32Array.from(
+    [...Array(cells.count).keys()].filter((i) => (cells.group?.[i] ?? 0) === group),
+  );
+  const count = members.length;
+  // The recency of each history, then its age.
+  const times = new Float64Array(2 * count);
   for (const [place, i] of members.entries()) {
-    const cell = columns.cellOf[place] as number;
-    weight[cell] = (weight[cell] as number) + (cells.weight[i] as number);
+    const { recency, age } = timed(historyOf(cells, i));
+    times[place] = recency;
+    times[count + place] = age;
   }
-  return { ...columns, weight };
+  const numbers = (of: Float64Array) => Float64Array.from(members, (i) => of[i] as number);
+  return {
+    count,
+    purchases: numbers(cells.purchases),
+    recency: times.subarray(0, count),
+    age: times.subarray(count),
+    weight: numbers(cells.weight),
+    counts: cells.counts,
+    countOf: Uint32Array.from(members, (i) => cells.countOf[i] as number),
+    times,
+    recencyOf: Uint32Array.from(members.keys()),
+    ageOf: Uint32Array.from(members.keys(), (place) => count + place),
+  };
 }

@@ -47,8 +47,9 @@ export interface Holdout {
   /** The number of these customers who bought after the split. */
   readonly buyers: number;
   readonly actualSpend: number;
+  /** The models without a calendar; only that of the forecast, where this has one. */
   readonly tests: readonly ModelTest[];
-  /** The same models with the calendar of the forecast; null where it has none, or the time before cannot show it. */
+  /** The models with the calendar of the forecast; null where it has none, or the time before cannot show it. */
   readonly calendarTests: readonly ModelTest[] | null;
   /** The benchmark: every customer goes on at the past rate. */
   readonly pastRate: ModelTest;
@@ -86,9 +87,16 @@ export function holdoutOf(
     later: { firstDay: split + 1, daily: parted.daily },
     length: (terms.until - split) / daysPerUnit[terms.unit],
   };
-  const fitted = fittedForecasters(models, cells, progress);
+  const fitted = fittedForecasters(
+    // With a calendar the others are only compared with it.
+    calendar === undefined ? models : [calendar.maximum.plain.model],
+    cells,
+    progress,
+  );
   const onCalendar =
-    calendar === undefined ? null : splitForecasters(calendar, fitted, parted.known, cells, split);
+    calendar === undefined
+      ? null
+      : splitForecasters(calendar, fitted[0]?.fit, parted.known, cells, split);
   return {
     split,
     customers: parted.customers.length,

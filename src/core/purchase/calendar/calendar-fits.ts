@@ -43,7 +43,7 @@ export class CalendarFits {
   #fit(shape: CalendarShape, curvature: boolean): CalendarMaximum | null {
     const { data } = this;
     const design = calendarDesign(data.bins, shape, closedBins(shape, data));
-    const start = this.#first === null ? undefined : startFrom(this.#first, design);
+    const start = this.#first === null ? undefined : startFrom(this.#first, design, data.repeats);
     return fitCalendar(data, shape, this.#plain, {
       curvature,
       ...(start !== undefined && { start }),

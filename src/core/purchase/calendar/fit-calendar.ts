@@ -6,7 +6,12 @@ import { type CellColumns, type CountedCells, thinnedCells } from '../purchase-c
 import type { PurchaseModel } from '../purchase-model.ts';
 import { purchaseModels } from '../purchase-models.ts';
 import type { CalendarBins } from './calendar-bins.ts';
-import { type CalendarDesign, type CalendarShape, calendarDesign } from './calendar-design.ts';
+import {
+  type CalendarCoefficient,
+  type CalendarDesign,
+  type CalendarShape,
+  calendarDesign,
+} from './calendar-design.ts';
 import { type CalendarLikelihood, calendarLikelihood } from './calendar-likelihood.ts';
 import { datedCells } from './dated-cells.ts';
 
@@ -141,12 +146,7 @@ function plainStart(
   ];
   const variances = [
     ...parameters.map((_, i) => plain.covariance?.[i]?.[i] ?? 1 / cells.customers),
-    ...design.map(({ column, precision }) => {
-      const mean = repeats.reduce((sum, n, b) => sum + n * (column[b] ?? 0), 0) / total;
-      return (
-        1 / (precision + repeats.reduce((sum, n, b) => sum + n * ((column[b] ?? 0) - mean) ** 2, 1))
-      );
-    }),
+    ...design.map((coefficient) => roughVariance(coefficient, repeats)),
     ...Array.from({ length: groups - 1 }, () => groups / total),
   ];
   const covariance = variances.map((variance, i) =>
@@ -158,8 +158,13 @@ function plainStart(
   return { at, covariance };
 }
 
-/** The variance that the search assumes at first for a coefficient that is new. */
-const newVariance = 0.01;
+/** The variance of a coefficient as if each purchase fell into a bin at random. */
+function roughVariance({ column, precision }: CalendarCoefficient, repeats: Float64Array): number {
+  const total = repeats.reduce((sum, n) => sum + n, 0);
+  const mean = repeats.reduce((sum, n, b) => sum + n * (column[b] ?? 0), 0) / total;
+  const spread = repeats.reduce((sum, n, b) => sum + n * ((column[b] ?? 0) - mean) ** 2, 1);
+  return 1 / (precision + spread);
+}
 
 /**
  * A start from a maximum of another design: coefficients that it does not have begin at 0.
@@ -169,6 +174,7 @@ const newVariance = 0.01;
 export function startFrom(
   { at, covariance, design, plain }: CalendarMaximum,
   next: CalendarDesign,
+  repeats: Float64Array,
 ): CalendarStart | undefined {
   if (covariance === null) return undefined;
   const size = purchaseModels[plain.model].parameters.length;
@@ -177,6 +183,10 @@ export function startFrom(
     ...of.map(({ name }) => name),
     ...Array.from({ length: length - size - of.length }, (_, i) => `group ${i}`),
   ];
+  const newVariance = (i: number) => {
+    const coefficient = next[i - size];
+    return coefficient === undefined ? 1 : roughVariance(coefficient, repeats);
+  };
   const placeOf = new Map(namesOf(design, at.length).map((name, i) => [name, i]));
   const places = namesOf(next, at.length - design.length + next.length).map(
     (name) => placeOf.get(name) ?? -1,
@@ -184,19 +194,29 @@ export function startFrom(
   return {
     at: places.map((place) => at[place] ?? 0),
     covariance: places.map((place, i) =>
-      places.map((other, j) => covariance[place]?.[other] ?? (i === j ? newVariance : 0)),
+      places.map((other, j) => covariance[place]?.[other] ?? (i === j ? newVariance(i) : 0)),
     ),
   };
 }
 
 /** The start of the fit of another model with the same calendar: its parameters on ordinary days, and that calendar. */
 export function startOfModel(
-  { at, design, plain }: CalendarMaximum,
+  { at, covariance, design, plain }: CalendarMaximum,
   other: FittedPurchases,
   data: CalendarData,
 ): CalendarStart {
   const model = purchaseModels[other.model];
   const start = plainStart(other, model, design, data);
-  const size = purchaseModels[plain.model].parameters.length;
-  return { ...start, at: [...start.at.slice(0, model.parameters.length), ...at.slice(size)] };
+  const size = model.parameters.length;
+  const before = purchaseModels[plain.model].parameters.length;
+  return {
+    at: [...start.at.slice(0, size), ...at.slice(before)],
+    covariance: start.covariance.map((row, i) =>
+      row.map((entry, j) =>
+        i < size || j < size
+          ? entry
+          : (covariance?.[before + i - size]?.[before + j - size] ?? entry),
+      ),
+    ),
+  };
 }
