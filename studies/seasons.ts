@@ -1,4 +1,5 @@
 import { type RandomDraws, randomDraws } from '../src/core/numeric/random.ts';
+import type { CalendarRequest } from '../src/core/purchase/calendar/choose-calendar.ts';
 import { calendarDate, dayNumber, isoDate, monthsLater } from '../src/core/quantity/calendar.ts';
 import { cdnowFirstWeeks, type PurchaseLaw } from './purchase-laws.ts';
 import { countText } from './shares.ts';
@@ -66,13 +67,25 @@ const worlds: readonly SeasonWorld[] = [
 
 const aheadDays = 182;
 
-/** How far forecasts that treat every month alike are wrong where months differ. */
+/** How far forecasts are wrong where months differ, without and with the season and the trend that the log shows. */
 export const seasons: Study = {
   question:
-    'How far is the forecast of the purchases of the next 26 weeks from what customers buy, where months differ?',
+    'How far is the forecast of the purchases of the next 26 weeks from what customers buy, where months differ, without and with the season and the trend that the log shows?',
   sets: 48,
   run: (sets, progress) => ({
-    header: ['world', 'customers', 'bias', 'error', 'in the band', 'widened'],
+    header: [
+      'world',
+      'customers',
+      'season used',
+      'trend used',
+      'single months',
+      ...['plain', 'by the rule'].flatMap((name) => [
+        `${name}: bias`,
+        'error',
+        'in the band',
+        'widened',
+      ]),
+    ],
     rows: worlds.map((world, place) => {
       progress(`${world.title}, ${countText(world.customers)} customers`);
       return [world.title, countText(world.customers), ...measured(world, sets, place + 1)];
@@ -83,6 +96,10 @@ export const seasons: Study = {
 /** Sums over the forecasts of a world. */
 interface Sums {
   forecasts: number;
+  seasons: number;
+  trends: number;
+  /** Forecasts with a month that was unusual once. */
+  oneTime: number;
   /** Of forecast ÷ actual − 1. */
   bias: number;
   error: number;
@@ -92,12 +109,31 @@ interface Sums {
 
 function measured(world: SeasonWorld, sets: number, seed: number): readonly string[] {
   const draws = randomDraws(seed);
-  const plain: Sums = { forecasts: 0, bias: 0, error: 0, held: 0, heldWidened: 0 };
+  const [plain, byRule] = [noForecasts(), noForecasts()];
   for (let set = 0; set < sets; set++) {
-    addForecast(plain, simulatedSeasons(world, (set + 0.5) / sets, draws));
+    const log = simulatedSeasons(world, (set + 0.5) / sets, draws);
+    addForecast(plain, log);
+    addForecast(byRule, log, byItself);
   }
-  return sumsTexts(plain);
+  return [
+    percentText(byRule.seasons / sets),
+    percentText(byRule.trends / sets),
+    percentText(byRule.oneTime / sets),
+    ...sumsTexts(plain),
+    ...sumsTexts(byRule),
+  ];
 }
+
+const noForecasts = (): Sums => ({
+  forecasts: 0,
+  seasons: 0,
+  trends: 0,
+  oneTime: 0,
+  bias: 0,
+  error: 0,
+  held: 0,
+  heldWidened: 0,
+});
 
 /**
  * The log of a shop. Logs end on days spread evenly over a year, because a season moves a forecast one way or the other,
@@ -133,11 +169,18 @@ function onceAnywhere(
   );
 }
 
-function addForecast(sums: Sums, log: ShopLog): void {
-  const { plain, widened } = shopForecast(log, aheadDays);
+/** What the command looks for by itself. */
+const byItself: CalendarRequest = { seasons: 'auto', trend: 'auto', events: [], excluded: [] };
+
+function addForecast(sums: Sums, log: ShopLog, calendar?: CalendarRequest): void {
+  const { forecast, plain, widened } = shopForecast(log, aheadDays, calendar);
+  const { seasons, trend, oneTime } = forecast.calendar?.finding ?? {};
   const actual = sumOf(log.purchases);
   const off = plain.purchases.expected / actual - 1;
   sums.forecasts += 1;
+  sums.seasons += Number(seasons?.used ?? false);
+  sums.trends += Number(trend?.used ?? false);
+  sums.oneTime += Number((oneTime ?? []).length > 0);
   sums.bias += off;
   sums.error += Math.abs(off);
   sums.held += Number(holds(plain.purchases, actual));

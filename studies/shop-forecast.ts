@@ -9,6 +9,7 @@ import {
 } from '../src/core/forecast/purchase-forecast.ts';
 import type { Band } from '../src/core/forecast/total-spread.ts';
 import { finestGrid } from '../src/core/numeric/decimal-grid.ts';
+import type { CalendarRequest } from '../src/core/purchase/calendar/choose-calendar.ts';
 import { purchaseModelNames } from '../src/core/purchase/purchase-model.ts';
 import type { ShopLog } from './simulated-shop.ts';
 
@@ -22,8 +23,16 @@ export interface ShopForecast {
   readonly widened: GroupForecast;
 }
 
-/** Forecasts the purchases and the spend of the customers of a shop in the days after its log. */
-export function shopForecast({ days, until }: ShopLog, aheadDays: number): ShopForecast {
+/**
+ * Forecasts the purchases and the spend of the customers of a shop in the days after its log.
+ *
+ * @param calendar - differences between days to look for; absent: all days count alike
+ */
+export function shopForecast(
+  { days, until }: ShopLog,
+  aheadDays: number,
+  calendar?: CalendarRequest,
+): ShopForecast {
   const terms = { until, unit: 'week', includeFirst: false } as const;
   const ahead = aheadDays / 7;
   const forecast = purchaseForecast(knownPurchases(days, terms), {
@@ -33,6 +42,7 @@ export function shopForecast({ days, until }: ShopLog, aheadDays: number): ShopF
     split: usualSplit(days, terms, ahead),
     draws: 100,
     seed: 1,
+    ...(calendar !== undefined && { calendar }),
   });
   const { chosen } = forecast.choice;
   const each = cellForecasts(chosen, forecast.cells, ahead, forecast.spread.expected);

@@ -28,8 +28,8 @@ export const plainShape: CalendarShape = {
   excluded: [],
 };
 
-/** The standard deviation of log s of months that are held, before the log is seen. */
-const monthDeviation = 0.32;
+/** The precision of log s of months that are held, before the log is seen: of a standard deviation of .32. */
+export const heldPrecision = 1 / 0.32 ** 2;
 
 /** One coefficient of log s, the logarithm of the weight of a day. */
 export interface CalendarCoefficient {
@@ -79,7 +79,7 @@ export function calendarDesign(
   return [
     ...Array.from({ length: shape.months ? freeMonths : 0 }, (_, j) => ({
       ...free('month', j, ({ month }) => monthContrast(j, month)),
-      precision: shape.heldMonths ? 1 / monthDeviation ** 2 : 0,
+      precision: shape.heldMonths ? heldPrecision : 0,
     })),
     ...(shape.trend ? [free('trend', '', ({ years }) => years)] : []),
     ...shape.events.map((name) => free('event', name, ({ event }) => (event === name ? 1 : 0))),

@@ -1,11 +1,14 @@
 import { chiSquaredQuantile } from '../../numeric/chi-squared.ts';
-import type { CalendarShape } from './calendar-design.ts';
+import { type CalendarShape, heldPrecision } from './calendar-design.ts';
 import type { CalendarFits } from './calendar-fits.ts';
+import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 
 /** At most so many bins are taken as unusual. */
 const mostUnusual = 3;
-/** So many bins, those farthest from what is expected, are tried at a time. */
+/** So many bins, those with the greatest likely gain, are tried at a time. */
 const mostTried = 3;
+/** The part of the needed gain below which a likely one is not worth a fit. */
+const promising = 0.5;
 /** The chance of taking any bin as unusual where none is. */
 const level = 0.01;
 
@@ -20,20 +23,18 @@ const level = 0.01;
  * @returns their places among the bins, rising
  */
 export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): readonly number[] {
-  const { bins, repeats } = fits.data;
+  const { bins } = fits.data;
   const shape = { ...calendar, heldMonths: true };
   const least = chiSquaredQuantile(1 - level / bins.bins.length, 1) / 2;
   let found: readonly number[] = [];
   while (found.length < mostUnusual) {
     const before = fits.of({ ...shape, oneTime: found });
     if (before === null) return found;
-    const distance = (bin: number) => {
-      const e = before.expected[bin] ?? 0;
-      return e > 0 ? ((repeats[bin] ?? 0) - e) ** 2 / e : 0;
-    };
+    const likely = likelyGains(before, fits.data, found);
     const tried = [...bins.bins.keys()]
       .filter((bin) => !(found.includes(bin) || shape.excluded.includes(bin)))
-      .sort((a, b) => distance(b) - distance(a) || a - b)
+      .filter((bin) => (likely[bin] ?? 0) > promising * least)
+      .sort((a, b) => (likely[b] ?? 0) - (likely[a] ?? 0) || a - b)
       .slice(0, mostTried)
       .map((bin) => {
         const oneTime = [...found, bin].sort((a, b) => a - b);
@@ -47,4 +48,29 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
     found = best.oneTime;
   }
   return found;
+}
+
+/**
+ * What a factor of its own would likely gain for each bin, without a fit: a score test, in which the rate of its
+ * calendar month is free as far as the other years of that month and the prior let it.
+ *
+ *     (n_b − e_b)² / (2 e_b (1 − e_b / (E + λ)))
+ *
+ * with E of all bins of the calendar month without a factor of their own, and λ the precision of the prior.
+ */
+function likelyGains(
+  { expected, shape }: CalendarMaximum,
+  { bins: { bins }, repeats }: CalendarData,
+  found: readonly number[],
+): readonly number[] {
+  const ofMonth = new Float64Array(13);
+  for (const [bin, { month }] of bins.entries()) {
+    if (found.includes(bin) || shape.excluded.includes(bin)) continue;
+    ofMonth[month] = (ofMonth[month] as number) + (expected[bin] as number);
+  }
+  return bins.map(({ month }, bin) => {
+    const e = expected[bin] as number;
+    const free = e * (1 - e / ((ofMonth[month] as number) + heldPrecision));
+    return free > 0 ? ((repeats[bin] ?? 0) - e) ** 2 / (2 * free) : 0;
+  });
 }
