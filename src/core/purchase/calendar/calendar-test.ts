@@ -1,4 +1,4 @@
-import { chiSquaredUpperTail } from '../../numeric/chi-squared.ts';
+import { chiSquaredQuantile, chiSquaredUpperTail } from '../../numeric/chi-squared.ts';
 import type { CalendarBins } from './calendar-bins.ts';
 import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 
@@ -58,16 +58,54 @@ export function dispersionOf(
   { bins, repeats }: Pick<CalendarData, 'bins' | 'repeats'>,
 ): { readonly phi: number; readonly freedom: number } | null {
   const compared = comparedBins(bins, expected);
-  const months = new Set(compared.map((bin) => bins.bins[bin]?.month));
-  const others = design.filter(({ kind }) => kind !== 'month').length;
-  const freedom = compared.length - months.size - others;
+  const freedom = freedomOf(compared, bins, design);
   if (freedom <= 0) return null;
-  let sum = 0;
-  for (const bin of compared) {
-    const e = expected[bin] ?? Number.NaN;
-    sum += ((repeats[bin] ?? 0) - e) ** 2 / e;
-  }
+  const sum = distancesOf(compared, expected, repeats).reduce((all, each) => all + each, 0);
   return { phi: Math.max(1, sum / freedom), freedom };
+}
+
+/** The median of a χ² variable with one degree of freedom. */
+const medianSquare = chiSquaredQuantile(0.5, 1);
+
+/**
+ * φ by the median instead of the mean, so that a few months that were unusual once do not count:
+ *
+ *     φ = max(1, median (n_b − e_b)²/e_b ÷ .455 · bins ÷ df)
+ *
+ * @returns null where no degree of freedom is left
+ */
+export function usualDispersion(
+  { expected, design }: CalendarMaximum,
+  { bins, repeats }: Pick<CalendarData, 'bins' | 'repeats'>,
+): number | null {
+  const compared = comparedBins(bins, expected);
+  const freedom = freedomOf(compared, bins, design);
+  if (freedom <= 0) return null;
+  const rising = Float64Array.from(distancesOf(compared, expected, repeats)).sort();
+  const median = rising[Math.floor(rising.length / 2)] ?? 0;
+  return Math.max(1, ((median / medianSquare) * compared.length) / freedom);
+}
+
+/** (n_b − e_b)²/e_b of each bin. */
+const distancesOf = (
+  compared: readonly number[],
+  expected: Float64Array,
+  repeats: Float64Array,
+): readonly number[] =>
+  compared.map((bin) => {
+    const e = expected[bin] as number;
+    return ((repeats[bin] ?? 0) - e) ** 2 / e;
+  });
+
+/** Bins, less their calendar months, less every other coefficient. */
+function freedomOf(
+  compared: readonly number[],
+  { bins }: CalendarBins,
+  design: CalendarMaximum['design'],
+): number {
+  const months = new Set(compared.map((bin) => bins[bin]?.month));
+  const others = design.filter(({ kind }) => kind !== 'month').length;
+  return compared.length - months.size - others;
 }
 
 /** The bins of calendar months that are seen in two years or more. An event divides a month, and shortens none. */

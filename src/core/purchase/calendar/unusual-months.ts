@@ -1,6 +1,7 @@
 import { chiSquaredQuantile } from '../../numeric/chi-squared.ts';
 import { type CalendarShape, heldPrecision } from './calendar-design.ts';
 import type { CalendarFits } from './calendar-fits.ts';
+import { usualDispersion } from './calendar-test.ts';
 import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 
 /** At most so many bins are taken as unusual. */
@@ -14,8 +15,9 @@ const level = 0.01;
 
 /**
  * The bins of a log that were unusual once, such as the month of a promotion. One after another, the bin with the
- * greatest gain gets a factor of its own, as long as that gains more log-likelihood than χ² with one degree of freedom
- * at 1 % ÷ bins, halved.
+ * greatest gain gets a factor of its own, as long as that gains more log-likelihood ÷ φ than χ² with one degree of
+ * freedom at 1 % ÷ bins, halved. φ, of the usual months, is 1 in most logs, but no model fits every month of a million
+ * purchases to a tenth of a percent.
  *
  * The rates of the twelve months are drawn towards their mean meanwhile. Were they free, a month that was unusual in one
  * of two years would take half of the difference for a season, and the other year would seem as unusual as the first.
@@ -29,11 +31,13 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
   let found: readonly number[] = [];
   while (found.length < mostUnusual) {
     const before = fits.of({ ...shape, oneTime: found });
-    if (before === null) return found;
+    const phi = before && usualDispersion(before, fits.data);
+    if (before === null || phi === null) return found;
+    const needed = least * phi;
     const likely = likelyGains(before, fits.data, found);
     const tried = [...bins.bins.keys()]
       .filter((bin) => !(found.includes(bin) || shape.excluded.includes(bin)))
-      .filter((bin) => (likely[bin] ?? 0) > promising * least)
+      .filter((bin) => (likely[bin] ?? 0) > promising * needed)
       .sort((a, b) => (likely[b] ?? 0) - (likely[a] ?? 0) || a - b)
       .slice(0, mostTried)
       .map((bin) => {
@@ -44,7 +48,7 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
     const [first, ...others] = tried;
     if (first === undefined) return found;
     const best = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
-    if (!(best.gain > least)) return found;
+    if (!(best.gain > needed)) return found;
     found = best.oneTime;
   }
   return found;
