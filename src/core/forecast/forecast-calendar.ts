@@ -149,7 +149,8 @@ export function forecasterAt(
  * The forecaster of an estimate, for customers whose histories end at one instant.
  *
  * @param from - no first purchase is earlier
- * @param until - that instant: the start of a day since 1970-01-01
+ * @param until - that instant: the start of a day since 1970-01-01, the last day with known purchases; the forecast is
+ *   of the days after it
  */
 export function calendarForecaster(
   estimate: CalendarEstimate,
@@ -161,6 +162,7 @@ export function calendarForecaster(
   const at = (calendar: CalendarEstimate['calendar']) => ({
     clock: shopClock(calendar, from),
     until,
+    aheadFrom: until + 1,
     unitDays,
   });
   const lawOf = (drawn: readonly number[]): PurchaseLaw => {

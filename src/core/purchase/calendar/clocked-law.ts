@@ -23,8 +23,13 @@ export const plainClock: ModelClock = {
 /** The times of a model on the clock of a shop. */
 export interface ClockedTimes {
   readonly clock: ShopClock;
-  /** The instant at which all histories end, and the time ahead begins: the start of a day since 1970-01-01. */
+  /** The instant at which all histories end: the start of a day since 1970-01-01. */
   readonly until: number;
+  /**
+   * The first day of the time ahead: the one after `until` where the purchases of that day are known. Absent: the time
+   * ahead begins with `until`.
+   */
+  readonly aheadFrom?: number;
   /** The length of the unit of all times, in days. */
   readonly unitDays: number;
 }
@@ -32,10 +37,10 @@ export interface ClockedTimes {
 /**
  * The clock of a model whose histories all end at one instant.
  *
- *     τ_x = τ(first → last), τ_T = τ(first → end), Δτ = τ(end → end + h), in the unit of the model
+ *     τ_x = τ(first → last), τ_T = τ(first → end), Δτ = τ(begin → begin + h), in the unit of the model
  */
 export function modelClock(times: ClockedTimes): ModelClock {
-  const { clock, until, unitDays } = times;
+  const { clock, until, unitDays, aheadFrom = until } = times;
   return {
     timed: ({ purchases, recency, age, group }) => {
       const first = until - Math.round(age * unitDays);
@@ -47,8 +52,11 @@ export function modelClock(times: ClockedTimes): ModelClock {
         ...(group !== undefined && { group }),
       };
     },
-    ahead: (time) => clock.tau(until, until + time * unitDays) / unitDays,
-    endingLater: (time) => modelClock({ ...times, until: until + Math.round(time * unitDays) }),
+    ahead: (time) => clock.tau(aheadFrom, aheadFrom + time * unitDays) / unitDays,
+    endingLater: (time) => {
+      const days = Math.round(time * unitDays);
+      return modelClock({ ...times, until: until + days, aheadFrom: aheadFrom + days });
+    },
   };
 }
 
@@ -67,7 +75,7 @@ const discountedYears = 3;
  * with t_k and τ_k the middles of months.
  */
 export function clockedLaw(law: PurchaseLaw, times: ClockedTimes): PurchaseLaw {
-  const { clock, until, unitDays } = times;
+  const { clock, until, unitDays, aheadFrom = until } = times;
   const { timed, ahead } = modelClock(times);
   const { calendar } = clock;
   let sums: DiscountedPieces | undefined;
@@ -98,8 +106,8 @@ export function clockedLaw(law: PurchaseLaw, times: ClockedTimes): PurchaseLaw {
       return sum + (apart / whole) * even;
     },
     breaks: (time) =>
-      weightedDays(calendar, until, until + Math.ceil(time * unitDays))
-        .map(({ last }) => (last + 1 - until) / unitDays)
+      weightedDays(calendar, aheadFrom, aheadFrom + Math.ceil(time * unitDays))
+        .map(({ last }) => (last + 1 - aheadFrom) / unitDays)
         .filter((at) => at < time),
   };
 }
@@ -122,13 +130,13 @@ interface DiscountedPieces {
 }
 
 function discountedPieces(times: ClockedTimes): DiscountedPieces {
-  const { clock, until, unitDays } = times;
+  const { clock, until, unitDays, aheadFrom = until } = times;
   const { ahead } = modelClock(times);
   const { calendar } = clock;
   const years = Math.max(discountedYears, calendar.trend === 0 ? 0 : calendar.trendYears + 1);
-  const to = until + Math.ceil(years * daysPerYear);
-  const pieces = weightedDays(calendar, until, to).map(({ first, last }) => {
-    const [begin, end] = [(first - until) / unitDays, (last + 1 - until) / unitDays];
+  const to = aheadFrom + Math.ceil(years * daysPerYear);
+  const pieces = weightedDays(calendar, aheadFrom, to).map(({ first, last }) => {
+    const [begin, end] = [(first - aheadFrom) / unitDays, (last + 1 - aheadFrom) / unitDays];
     const [from, reached] = [ahead(begin), ahead(end)];
     return {
       time: (begin + end) / 2,
@@ -137,7 +145,7 @@ function discountedPieces(times: ClockedTimes): DiscountedPieces {
       length: reached - from,
     };
   });
-  const yearBefore = (to - until - daysPerYear) / unitDays;
+  const yearBefore = (to - aheadFrom - daysPerYear) / unitDays;
   return {
     mean: usualWeight(clock),
     pieces,

@@ -1,6 +1,7 @@
 import { calendarPeriods } from '../../cohorts/calendar-periods.ts';
 import { chiSquaredUpperTail, z95 } from '../../numeric/chi-squared.ts';
 import { fUpperTail, studentQuantile } from '../../numeric/f-distribution.ts';
+import { dot } from '../../numeric/maximise.ts';
 import { calendarDate } from '../../quantity/calendar.ts';
 import type { PurchaseDays } from '../purchase-totals.ts';
 import { comparedPurchases } from './relative-spend.ts';
@@ -43,6 +44,8 @@ export interface SpendMonths {
   readonly why: (typeof spendMonthsReasons)[number];
   /** January to December. */
   readonly months: readonly SpendMonth[];
+  /** Covariances of the logarithms of the multipliers; the 95 % intervals follow from them. Null where not estimated. */
+  readonly covariance: readonly (readonly number[])[] | null;
   /** Customers who were compared. */
   readonly customers: number;
   /** The test of a difference; null where the months could not be compared. */
@@ -97,6 +100,7 @@ export function spendMonths(days: PurchaseDays): SpendMonths {
     used: false,
     why,
     months: months.map((month) => ({ ...month, multiplier: null, low: null, high: null })),
+    covariance: null,
     customers: compared.customers,
     test: null,
   });
@@ -113,35 +117,37 @@ export function spendMonths(days: PurchaseDays): SpendMonths {
   return {
     used: why === 'differ',
     why,
-    months: multiplied(months, found),
+    ...multiplied(months, found),
     customers: compared.customers,
     test: { statistic, degrees, phi, phiDegrees, p },
   };
 }
 
-/** Normalised multipliers with their intervals. */
+/** Normalised multipliers with their intervals, and the covariances behind these. */
 function multiplied(
   months: readonly CountedMonth[],
   { effects, covariance, phi, phiDegrees }: SpendEffects,
-): SpendMonth[] {
+): { readonly months: SpendMonth[]; readonly covariance: number[][] } {
   const total = months.reduce((sum, { purchases }) => sum + purchases, 0);
   const weights = months.map(({ purchases }, m) => purchases * Math.exp(effects[m] ?? 0));
   const weight = weights.reduce((one, other) => one + other, 0);
   const reach = Math.max(z95, studentQuantile(level, phiDegrees) * Math.sqrt(phi));
-  return months.map((month, m) => {
-    const multiplier = (Math.exp(effects[m] ?? 0) * total) / weight;
-    const contrast = weights.map((each, k) => (k === m ? 1 : 0) - each / weight);
-    const half = reach * Math.sqrt(Math.max(0, variance(contrast, covariance)));
-    const [low, high] = [multiplier * Math.exp(-half), multiplier * Math.exp(half)];
-    return { ...month, multiplier, low, high };
-  });
-}
-
-const variance = (contrast: readonly number[], covariance: readonly (readonly number[])[]) =>
-  contrast.reduce(
-    (sum, x, i) => sum + x * contrast.reduce((row, y, j) => row + y * (covariance[i]?.[j] ?? 0), 0),
-    0,
+  const contrasts = months.map((_, m) =>
+    weights.map((each, k) => (k === m ? 1 : 0) - each / weight),
   );
+  const turned = contrasts.map((contrast) => covariance.map((row) => dot(contrast, row)));
+  const wider = (reach / z95) ** 2;
+  const spread = turned.map((row) => contrasts.map((contrast) => wider * dot(row, contrast)));
+  return {
+    months: months.map((month, m) => {
+      const multiplier = (Math.exp(effects[m] ?? 0) * total) / weight;
+      const half = z95 * Math.sqrt(Math.max(0, spread[m]?.[m] ?? 0));
+      const [low, high] = [multiplier * Math.exp(-half), multiplier * Math.exp(half)];
+      return { ...month, multiplier, low, high };
+    }),
+    covariance: spread,
+  };
+}
 
 type CountedMonth = Omit<SpendMonth, 'multiplier' | 'low' | 'high'>;
 
