@@ -15,6 +15,7 @@ import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
 import { segmentName } from '../shared/table.ts';
+import { calendarResult } from './calendar-result.ts';
 import { customerList, purchaseFields } from './customer-list.ts';
 import {
   type FittedForecast,
@@ -150,6 +151,7 @@ function pooledResult(
   return {
     ...modelsResult(all, settings, options),
     spend: spendResult(forecast.spend),
+    calendar: calendarResult(all, settings),
     holdout: holdoutResult(forecast, customers.until),
     leftOut: leftOutOf(all),
     newCustomer: newCustomerResult(all, acquisition),

@@ -78,7 +78,7 @@ export interface CalendarFinding {
   readonly oneTime: readonly CalendarBin[];
   /** The fit that is used, with its covariance; null where all days count alike. */
   readonly used: CalendarMaximum | null;
-  /** φ of that fit; 1 where it cannot be known. */
+  /** φ, by which the variances of both fits are multiplied; 1 where it cannot be known. */
   readonly dispersion: number;
   /** The same fit with the trend that a log shows which is too short for one; null where there is none. */
   readonly withTrend: CalendarMaximum | null;
@@ -114,7 +114,7 @@ export function chooseCalendar(
   const base = baseShape(data.bins, request);
   const noSeason = request.seasons === 'off' ? 'off' : seasonObstacle(data, base);
   const noTrend = request.trend === 'off' ? 'off' : trendObstacle(data);
-  const months = request.seasons === 'on' ? noSeason !== 'month-empty' : noSeason === null;
+  const months = request.seasons === 'on' ? hasEveryMonth(data, base.excluded) : noSeason === null;
   const movingOf = (shape: CalendarShape) =>
     noTrend === null ? fits.of({ ...shape, trend: true }) : null;
   const trendTestOf = (shape: CalendarShape) =>
@@ -135,7 +135,7 @@ export function chooseCalendar(
     : null;
 
   const seasonWhy = (): SeasonReason => {
-    if (request.seasons === 'on' && months) return 'requested';
+    if (request.seasons === 'on') return months ? 'requested' : 'month-empty';
     if (noSeason !== null) return noSeason;
     if (seasonTest === null) return 'undetermined';
     return isClear(seasonTest, seasonLevel) ? 'clear' : 'no-difference';
@@ -198,7 +198,7 @@ function withFit(
     months,
     oneTime: used === null ? [] : shape.oneTime.flatMap((bin) => data.bins.bins[bin] ?? []),
     used,
-    dispersion: used === null ? 1 : (seasons.test?.dispersion ?? trend.test?.dispersion ?? 1),
+    dispersion: seasons.test?.dispersion ?? trend.test?.dispersion ?? 1,
     withTrend,
   };
 }
@@ -220,7 +220,7 @@ const monthsOf = ({ bins }: CalendarBins): number =>
   new Set(bins.map(({ name }) => name.slice(0, 7))).size;
 
 /** The repeat purchases in each calendar month, and the years in which it is seen, without excluded bins. */
-function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]) {
+export function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]) {
   const seen = Array.from({ length: 12 }, () => ({ years: new Set<string>(), repeats: 0 }));
   for (const [bin, { month, name }] of bins.bins.entries()) {
     const of = seen[month - 1];
@@ -240,8 +240,8 @@ function seasonObstacle(
   data: CalendarData,
   { excluded }: CalendarShape,
 ): 'too-short' | 'month-unseen' | 'month-empty' | null {
-  if (!hasEveryMonth(data, excluded)) return 'month-empty';
   if (monthsOf(data.bins) < fewestMonths) return 'too-short';
+  if (!hasEveryMonth(data, excluded)) return 'month-empty';
   return monthsSeen(data, excluded).some(({ years }) => years.size < 2) ? 'month-unseen' : null;
 }
 
