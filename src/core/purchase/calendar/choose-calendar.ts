@@ -111,10 +111,7 @@ export function chooseCalendar(
   request: CalendarRequest,
 ): CalendarFinding {
   const fits = new CalendarFits(data, plain);
-  const base = baseShape(data.bins, request);
-  const noSeason = request.seasons === 'off' ? 'off' : seasonObstacle(data, base);
-  const noTrend = request.trend === 'off' ? 'off' : trendObstacle(data);
-  const months = request.seasons === 'on' ? hasEveryMonth(data, base.excluded) : noSeason === null;
+  const { base, noSeason, noTrend, months } = calendarScope(data, request);
   const movingOf = (shape: CalendarShape) =>
     noTrend === null ? fits.of({ ...shape, trend: true }) : null;
   const trendTestOf = (shape: CalendarShape) =>
@@ -203,6 +200,29 @@ function withFit(
   };
 }
 
+/** What is looked for in a log. */
+interface CalendarScope {
+  /** The parts that are always used. */
+  readonly base: CalendarShape;
+  /** Why the log cannot have a season, or a trend; null where it can. */
+  readonly noSeason: SeasonReason | null;
+  readonly noTrend: TrendReason | null;
+  /** Whether calendar months are fitted: a season that is requested needs a purchase in each of them, and no years. */
+  readonly months: boolean;
+}
+
+/** What a request looks for, as far as the log can have it. */
+export function calendarScope(data: CalendarData, request: CalendarRequest): CalendarScope {
+  const base = baseShape(data.bins, request);
+  const noSeason = request.seasons === 'off' ? 'off' : seasonObstacle(data, base);
+  return {
+    base,
+    noSeason,
+    noTrend: request.trend === 'off' ? 'off' : trendObstacle(data),
+    months: request.seasons === 'on' ? hasEveryMonth(data, base.excluded) : noSeason === null,
+  };
+}
+
 /** The parts of a calendar that are always used. */
 const baseShape = (
   { bins }: CalendarBins,
@@ -231,9 +251,13 @@ export function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly n
   return seen;
 }
 
-/** Whether every calendar month has a repeat purchase, without which its weight would be 0. */
+/** The calendar months without a repeat purchase, from 1: their weight would be 0. */
+export const emptyMonths = (data: CalendarData, excluded: readonly number[]): readonly number[] =>
+  monthsSeen(data, excluded).flatMap(({ repeats }, m) => (repeats > 0 ? [] : [m + 1]));
+
+/** Whether every calendar month has a repeat purchase. */
 export const hasEveryMonth = (data: CalendarData, excluded: readonly number[]): boolean =>
-  monthsSeen(data, excluded).every(({ repeats }) => repeats > 0);
+  emptyMonths(data, excluded).length === 0;
 
 /** Why a log cannot have a season. */
 function seasonObstacle(
