@@ -1,5 +1,6 @@
 import type { Severity } from '../core/report.ts';
 import { assumptions } from './assumptions.ts';
+import { calendar } from './calendar.ts';
 import { checks } from './checks.ts';
 import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...orders,
   ...goods,
   ...forecast,
+  ...calendar,
   ...regularity,
   ...staysOfOrders,
   ...summaries,

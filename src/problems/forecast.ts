@@ -1,43 +1,41 @@
 import { fewestRepeatCustomers } from '../core/forecast/too-few.ts';
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
-
-/** Which segment it is, where each is fitted by itself. */
-const of = (segment?: string): string => (segment === undefined ? '' : `${segment}: `);
+import { ofSegment } from './of-segment.ts';
 
 export const forecast = {
   'purchases-never-repeat': entry<{ segment?: string }>({
     severity: 'warning',
     message: ({ segment }) =>
-      `${of(segment)}no customer has bought on two days, so the purchase rate is unknown`,
+      `${ofSegment(segment)}no customer has bought on two days, so the purchase rate is unknown`,
     advice: () =>
       'Give a longer log, or check the column of customers: --column customer=HEADER. Until then nothing is known of how often they buy.',
   }),
   'purchases-undetermined': entry<{ segment?: string; model: string }>({
     severity: 'note',
     message: ({ segment, model }) =>
-      `${of(segment)}many parameters of ${model} fit the purchases equally well, so they have no standard errors`,
+      `${ofSegment(segment)}many parameters of ${model} fit the purchases equally well, so they have no standard errors`,
     advice: () =>
       'Use the expected purchases, not the parameters; more customers or a longer log would determine these.',
   }),
   'dropout-invisible': entry<{ segment?: string; models: string; used: string }>({
     severity: 'note',
     message: ({ segment, models }) =>
-      `${of(segment)}no dropout is visible: according to ${models} nobody stops buying for good`,
+      `${ofSegment(segment)}no dropout is visible: according to ${models} nobody stops buying for good`,
     advice: ({ used }) =>
       `Nothing to do; ${used} is used. A longer log may show customers who leave.`,
   }),
   'spend-not-positive': entry<{ segment?: string; customers: number }>({
     severity: 'note',
     message: ({ segment, customers }) =>
-      `${of(segment)}the purchases of ${numberOf(customers, 'customer', 'customers')} add up to zero or less after refunds`,
+      `${ofSegment(segment)}the purchases of ${numberOf(customers, 'customer', 'customers')} add up to zero or less after refunds`,
     advice: () =>
       'Nothing to do; the model of spend leaves them out, and their expected spend is 0.',
   }),
   'spend-related': entry<{ segment?: string; correlation: number }>({
     severity: 'warning',
     message: ({ segment, correlation }) =>
-      `${of(segment)}how often customers buy and how much they spend each time are related (correlation ${correlation.toFixed(2)}); the model of spend assumes that they are not`,
+      `${ofSegment(segment)}how often customers buy and how much they spend each time are related (correlation ${correlation.toFixed(2)}); the model of spend assumes that they are not`,
     advice: ({ correlation }) =>
       correlation > 0
         ? 'Compare segments with --by, and check the spend in the backtest; the values of frequent customers may be too low.'
@@ -46,7 +44,7 @@ export const forecast = {
   'spend-mean-infinite': entry<{ segment?: string; q: number }>({
     severity: 'note',
     message: ({ segment, q }) =>
-      `${of(segment)}spend varies so much between customers (q = ${q.toFixed(2)}) that the model has no mean`,
+      `${ofSegment(segment)}spend varies so much between customers (q = ${q.toFixed(2)}) that the model has no mean`,
     advice: () =>
       "Look for one very large customer; customers without usable purchases get the mean of the customers' means.",
   }),
@@ -54,15 +52,15 @@ export const forecast = {
     severity: 'note',
     message: ({ segment, days, asked }) =>
       asked
-        ? `${of(segment)}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`
-        : `${of(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
+        ? `${ofSegment(segment)}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`
+        : `${ofSegment(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
     advice: ({ asked }) =>
       `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}. Without a backtest the bands do not cover that customers may change.`,
   }),
   'seasons-unseen': entry<{ segment?: string; days: number }>({
     severity: 'note',
     message: ({ segment, days }) =>
-      `${of(segment)}the models were fitted to ${numberOf(days, 'day', 'days')}, less than a year: the forecast has no seasons`,
+      `${ofSegment(segment)}the models were fitted to ${numberOf(days, 'day', 'days')}, less than a year: the forecast has no seasons`,
     advice: () => 'Give a longer log, or allow for the next season yourself.',
   }),
 };

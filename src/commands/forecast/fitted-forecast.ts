@@ -17,6 +17,7 @@ import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-sum
 import { type Problem, problem } from '../../problems/problem.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { World } from '../command.ts';
+import { calendarRequest } from './calendar-options.ts';
 import type { ForecastPlan, Settings } from './plan.ts';
 import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
 import type { Groups } from './segment-forecasts.ts';
@@ -83,7 +84,7 @@ export const moneyOf = ({ forecast, money }: Pick<FittedForecast, 'forecast' | '
 export function fittedForecast(
   customers: SomeCustomers,
   terms: ForecastTerms,
-  { settings, savedModel }: ForecastPlan,
+  { settings, savedModel, options }: ForecastPlan,
   progress: World['progress'],
 ): UnvaluedForecast {
   const { unit, until } = customers;
@@ -98,7 +99,7 @@ export function fittedForecast(
       ahead,
       models: settings.models,
       split,
-      calendar: { seasons: 'auto', trend: 'auto', events: [], excluded: [] },
+      calendar: calendarRequest(options),
       ...settings.drawing,
       ...(progress !== undefined && { progress: (stage) => progress(stageText(stage)) }),
     },

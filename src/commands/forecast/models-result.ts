@@ -8,6 +8,7 @@ import type { Band } from '../../core/forecast/total-spread.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { totals, waterfall } from '../../core/value/waterfall.ts';
+import { calendarResult } from './calendar-result.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
 import type { ForecastOptions } from './options.ts';
 import type { ForecastPlan, Settings } from './plan.ts';
@@ -65,7 +66,8 @@ function modelResult(
   if (fit === undefined) return [];
   const { model, status, parameters, standardErrors, logLikelihood, aic } = fit;
   const { r = 0, alpha = Number.NaN } = parameters;
-  const backtest = holdout?.tests.find(({ forecaster }) => forecaster.name === model);
+  const tests = holdout?.calendarTests ?? holdout?.tests;
+  const backtest = tests?.find(({ forecaster }) => forecaster.name === model);
   return [
     {
       model,
@@ -129,6 +131,7 @@ export function fittedResult(
     logLikelihood,
     aic: forecast.choice.chosen.fit?.aic ?? null,
     spend: spendResult(forecast.spend),
+    calendar: calendarResult(fit, settings),
     holdout: holdout && {
       days: holdout.days,
       customers: holdout.customers,

@@ -13,6 +13,7 @@ import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
 import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
+import { calendarOptions } from './calendar-options.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';
@@ -43,6 +44,7 @@ const forecastOnly = [
   'draws',
   'seed',
   'assumptions',
+  ...calendarOptions.map(({ name }) => name),
   ...inputs.map(({ name }) => name),
 ];
 
@@ -65,7 +67,7 @@ export const options = marginAskedLater([
     value: 'FILE',
     excludes: [
       {
-        any: ['model', 'holdout'],
+        any: ['model', 'holdout', ...calendarOptions.map(({ name }) => name)],
         settle: 'A saved model is not fitted again: leave out one of the two.',
       },
     ],
@@ -118,6 +120,7 @@ export const options = marginAskedLater([
     group: models,
     help: 'count the first purchase in the mean spend (repeat purchases alone)',
   },
+  ...calendarOptions,
   {
     name: 'summary',
     excludes: [{ any: forecastOnly, settle: 'Leave out --summary for a forecast.' }],
@@ -138,6 +141,10 @@ export const options = marginAskedLater([
                 'amounts',
                 'until',
                 'holdout!=none',
+                'seasons=on',
+                'trend=on',
+                'event',
+                'exclude',
                 'status',
                 'time-zone',
                 'memory',

@@ -16,6 +16,7 @@ import {
 import { type ListRequest, listRequest } from '../shared/listing/list-request.ts';
 import { echoed } from '../shared/orders/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import { calendarAssumptions } from './calendar-options.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
 import type { ForecastOptions } from './options.ts';
 import { readSavedModel, type SavedModel } from './saved-model.ts';
@@ -204,7 +205,10 @@ export function forecastAssumptions(
   return {
     ...horizonAssumption(terms),
     ...(options.fit !== undefined && { fit: echoed('fit', options.fit, options.fit) }),
-    ...(savedModel?.assumptions ?? { holdout: holdoutAssumption(options.holdout, fits) }),
+    ...(savedModel?.assumptions ?? {
+      holdout: holdoutAssumption(options.holdout, fits),
+      ...calendarAssumptions(options),
+    }),
     ...inputsEchoed(inputs),
     ...defaultAssumptions(inputs),
     ...drawingEchoed(settings.drawing, options),

@@ -10,6 +10,7 @@ import {
   type ResultOf,
   waterfallSchema,
 } from '../shared/result-schema.ts';
+import { calendarSchema } from './calendar-schema.ts';
 import {
   apartSchema,
   chosenSchema,
@@ -86,6 +87,14 @@ const segmentForecast = z.object({
   value: band.describe('what they are worth within the horizon'),
 });
 
+const calendarField = calendarSchema
+  .nullable()
+  .describe(
+    'what the log says of seasons, a trend and other differences between days; with a saved model what its log said; null where nothing was looked for',
+  );
+
+const fittedOfSegment = fittedSchema.extend({ calendar: calendarField });
+
 const segment = z.object({
   segment: labelsSchema.describe(
     'the value of each --by column, else the `decile`: the tenth of the customers by value; empty for the total',
@@ -98,7 +107,7 @@ const segment = z.object({
     .nullable()
     .describe('what was spent, net or gross as `amounts`; null where a summary does not have it'),
   ...segmentForecast.exactPartial().shape,
-  fitted: fittedSchema
+  fitted: fittedOfSegment
     .describe('with --fit apart, in each segment: what was fitted to its own customers')
     .exactOptional(),
 });
@@ -129,6 +138,7 @@ const forecast = z.object({
   ),
   models: z.array(modelSchema).describe('every fitted model'),
   spend: spendSchema.describe('the spend on a purchase'),
+  calendar: calendarField,
   holdout: holdoutSchema
     .nullable()
     .describe('the backtest of the model that was chosen, in purchases; null without one'),
@@ -276,9 +286,10 @@ export type ForecastResult = Omit<ResultOf<typeof resultSchema>, 'customers'> & 
 };
 export type ForecastFields = ResultOf<typeof forecast>;
 export type ModelResult = ResultOf<typeof modelSchema>;
+export type CalendarResult = ResultOf<typeof calendarSchema>;
 export type SpendResult = ResultOf<typeof spendSchema>;
 export type HoldoutResult = ResultOf<typeof holdoutSchema>;
-export type FittedSegment = ResultOf<typeof fittedSchema>;
+export type FittedSegment = ResultOf<typeof fittedOfSegment>;
 export type SegmentForecast = ResultOf<typeof segment>;
 export type NewCustomer = ResultOf<typeof newCustomerSchema>;
 export type Slipping = ResultOf<typeof slipping>;

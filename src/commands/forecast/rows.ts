@@ -8,7 +8,15 @@ import type { ForecastResult, ListedCustomer } from './result.ts';
 const { items: segmentSchema } = forecastSchema.properties.result.properties.segments;
 
 /** Of the fit of a segment, which model it is, how well it fits and its parameters are columns. */
-const ofFitInJson = ['chosenBy', 'status', 'standardErrors', 'spend', 'holdout', 'newCustomer'];
+const ofFitInJson = [
+  'chosenBy',
+  'status',
+  'standardErrors',
+  'spend',
+  'calendar',
+  'holdout',
+  'newCustomer',
+];
 
 /** The main list: the customers where they are listed, else the segments. */
 export function rows({ result: { customers, segments } }: Report<ForecastResult>): ColumnRows {

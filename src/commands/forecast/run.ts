@@ -15,6 +15,7 @@ import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
 import { segmentName } from '../shared/table.ts';
+import { calendarResult } from './calendar-result.ts';
 import { customerList, purchaseFields } from './customer-list.ts';
 import {
   type FittedForecast,
@@ -41,6 +42,7 @@ import {
   withOrders,
 } from './plan.ts';
 import { type KnownCustomers, readCustomers, type SomeCustomers } from './read-customers.ts';
+import { refuseCalendar, refuseUndetermined, undatedEvents } from './refuse-calendar.ts';
 import type { ForecastResult } from './result.ts';
 import { savedFiles } from './saved-model.ts';
 import {
@@ -103,22 +105,33 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   refuseCostsOfSpend(inputs, undefined, basis);
   refuseLongHoldout(customers, plan);
   const divided = plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)];
+  const nameOf = ({ segment }: Pick<FittedPart, 'segment'>) =>
+    plan.bySegment ? segmentName(segment) : undefined;
+  refuseCalendar(
+    customers,
+    divided.map((part) => ({ customers: part.customers, name: nameOf(part) })),
+    plan.options,
+  );
   const fits = valuedForecasts(
     divided.map((part) => {
-      const name = plan.bySegment ? `${segmentName(part.segment)}: ` : '';
-      const progress = world.progress && ((text: string) => world.progress?.(`${name}${text}`));
-      return fittedForecast(part.customers, termsOfPart(part.customers), plan, progress);
+      const name = nameOf(part);
+      const about = name === undefined ? '' : `${name}: `;
+      const progress = world.progress && ((text: string) => world.progress?.(`${about}${text}`));
+      const fit = fittedForecast(part.customers, termsOfPart(part.customers), plan, progress);
+      refuseUndetermined(fit.forecast, plan.options, name);
+      return fit;
     }),
   );
   const parts = divided.flatMap((part, i): FittedPart[] => {
     const fit = fits[i];
     return fit === undefined ? [] : [{ ...part, fit }];
   });
-  for (const { segment, fit } of parts)
-    for (const each of problemsOf(fit, settings, plan.bySegment ? segmentName(segment) : undefined))
-      customers.problems.add(each);
+  for (const part of parts)
+    for (const each of problemsOf(part.fit, settings, nameOf(part))) customers.problems.add(each);
   const [first] = fits;
   if (first === undefined) throw new RangeError('no customers');
+  for (const each of undatedEvents(plan.options, customers, first.ahead))
+    customers.problems.add(each);
   const fields = plan.bySegment
     ? bySegmentResult(customers, parts, plan, economics.acquisition)
     : pooledResult(first, groups, plan, economics.acquisition);
@@ -150,6 +163,7 @@ function pooledResult(
   return {
     ...modelsResult(all, settings, options),
     spend: spendResult(forecast.spend),
+    calendar: calendarResult(all, settings),
     holdout: holdoutResult(forecast, customers.until),
     leftOut: leftOutOf(all),
     newCustomer: newCustomerResult(all, acquisition),

@@ -40,6 +40,8 @@ export interface ForecastCalendar {
   readonly data: CalendarData | null;
   /** The estimate that the forecast uses; null where all days count alike. */
   readonly estimate: CalendarEstimate | null;
+  /** The fit of that estimate. */
+  readonly maximum: CalendarMaximum | null;
   /** The forecaster without a calendar. */
   readonly plain: Forecaster;
   /** The forecaster with a trend that the log is too short for; null without one. */
@@ -73,7 +75,7 @@ export function forecastCalendar(
   request: CalendarRequest,
 ): { readonly result: ForecastCalendar; readonly used: UsedForecasters | null } {
   const without = (finding: CalendarFinding, data: CalendarData | null) => ({
-    result: { finding, data, estimate: null, plain: chosen, withTrend: null },
+    result: { finding, data, estimate: null, maximum: null, plain: chosen, withTrend: null },
     used: null,
   });
   if (log.days === null) return without(unfoundCalendar(request, 'no-dates'), null);
@@ -94,7 +96,7 @@ export function forecastCalendar(
   const { estimate, forecaster } = forecasterAt(maximum, data, request, dispersion);
   const fitted = first.map((each) => (each.name === forecaster.name ? forecaster : each));
   return {
-    result: { finding, data, estimate, plain: chosen, withTrend },
+    result: { finding, data, estimate, maximum, plain: chosen, withTrend },
     used: {
       fitted,
       choice: chooseForecaster(fitted, pastRate),

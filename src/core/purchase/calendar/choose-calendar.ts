@@ -78,7 +78,7 @@ export interface CalendarFinding {
   readonly oneTime: readonly CalendarBin[];
   /** The fit that is used, with its covariance; null where all days count alike. */
   readonly used: CalendarMaximum | null;
-  /** φ of that fit; 1 where it cannot be known. */
+  /** φ, by which the variances of both fits are multiplied; 1 where it cannot be known. */
   readonly dispersion: number;
   /** The same fit with the trend that a log shows which is too short for one; null where there is none. */
   readonly withTrend: CalendarMaximum | null;
@@ -111,10 +111,7 @@ export function chooseCalendar(
   request: CalendarRequest,
 ): CalendarFinding {
   const fits = new CalendarFits(data, plain);
-  const base = baseShape(data.bins, request);
-  const noSeason = request.seasons === 'off' ? 'off' : seasonObstacle(data, base);
-  const noTrend = request.trend === 'off' ? 'off' : trendObstacle(data);
-  const months = request.seasons === 'on' ? noSeason !== 'month-empty' : noSeason === null;
+  const { base, noSeason, noTrend, months } = calendarScope(data, request);
   const movingOf = (shape: CalendarShape) =>
     noTrend === null ? fits.of({ ...shape, trend: true }) : null;
   const trendTestOf = (shape: CalendarShape) =>
@@ -135,7 +132,7 @@ export function chooseCalendar(
     : null;
 
   const seasonWhy = (): SeasonReason => {
-    if (request.seasons === 'on' && months) return 'requested';
+    if (request.seasons === 'on') return months ? 'requested' : 'month-empty';
     if (noSeason !== null) return noSeason;
     if (seasonTest === null) return 'undetermined';
     return isClear(seasonTest, seasonLevel) ? 'clear' : 'no-difference';
@@ -198,8 +195,31 @@ function withFit(
     months,
     oneTime: used === null ? [] : shape.oneTime.flatMap((bin) => data.bins.bins[bin] ?? []),
     used,
-    dispersion: used === null ? 1 : (seasons.test?.dispersion ?? trend.test?.dispersion ?? 1),
+    dispersion: seasons.test?.dispersion ?? trend.test?.dispersion ?? 1,
     withTrend,
+  };
+}
+
+/** What is looked for in a log. */
+interface CalendarScope {
+  /** The parts that are always used. */
+  readonly base: CalendarShape;
+  /** Why the log cannot have a season, or a trend; null where it can. */
+  readonly noSeason: SeasonReason | null;
+  readonly noTrend: TrendReason | null;
+  /** Whether calendar months are fitted: a season that is requested needs a purchase in each of them, and no years. */
+  readonly months: boolean;
+}
+
+/** What a request looks for, as far as the log can have it. */
+export function calendarScope(data: CalendarData, request: CalendarRequest): CalendarScope {
+  const base = baseShape(data.bins, request);
+  const noSeason = request.seasons === 'off' ? 'off' : seasonObstacle(data, base);
+  return {
+    base,
+    noSeason,
+    noTrend: request.trend === 'off' ? 'off' : trendObstacle(data),
+    months: request.seasons === 'on' ? hasEveryMonth(data, base.excluded) : noSeason === null,
   };
 }
 
@@ -220,7 +240,7 @@ const monthsOf = ({ bins }: CalendarBins): number =>
   new Set(bins.map(({ name }) => name.slice(0, 7))).size;
 
 /** The repeat purchases in each calendar month, and the years in which it is seen, without excluded bins. */
-function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]) {
+export function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]) {
   const seen = Array.from({ length: 12 }, () => ({ years: new Set<string>(), repeats: 0 }));
   for (const [bin, { month, name }] of bins.bins.entries()) {
     const of = seen[month - 1];
@@ -231,17 +251,21 @@ function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]
   return seen;
 }
 
-/** Whether every calendar month has a repeat purchase, without which its weight would be 0. */
+/** The calendar months without a repeat purchase, from 1: their weight would be 0. */
+export const emptyMonths = (data: CalendarData, excluded: readonly number[]): readonly number[] =>
+  monthsSeen(data, excluded).flatMap(({ repeats }, m) => (repeats > 0 ? [] : [m + 1]));
+
+/** Whether every calendar month has a repeat purchase. */
 export const hasEveryMonth = (data: CalendarData, excluded: readonly number[]): boolean =>
-  monthsSeen(data, excluded).every(({ repeats }) => repeats > 0);
+  emptyMonths(data, excluded).length === 0;
 
 /** Why a log cannot have a season. */
 function seasonObstacle(
   data: CalendarData,
   { excluded }: CalendarShape,
 ): 'too-short' | 'month-unseen' | 'month-empty' | null {
-  if (!hasEveryMonth(data, excluded)) return 'month-empty';
   if (monthsOf(data.bins) < fewestMonths) return 'too-short';
+  if (!hasEveryMonth(data, excluded)) return 'month-empty';
   return monthsSeen(data, excluded).some(({ years }) => years.size < 2) ? 'month-unseen' : null;
 }
 

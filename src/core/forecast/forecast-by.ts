@@ -1,0 +1,37 @@
+import { randomSource } from '../numeric/random.ts';
+import { historyOf } from '../purchase/purchase-cells.ts';
+import type { ModelTest } from './backtest.ts';
+import { spendSpread } from './expected-spend.ts';
+import type { Forecaster } from './forecaster.ts';
+import { holdoutReport } from './holdout.ts';
+import type { ForecastRequest, PurchaseForecast } from './purchase-forecast.ts';
+import { totalSpread } from './total-spread.ts';
+
+/**
+ * The forecast of the same customers by another forecaster, with the same draws.
+ *
+ * @param test - its backtest, whose error widens the bands; undefined for the error of the forecast as it is
+ */
+export function forecastBy(
+  forecast: PurchaseForecast,
+  other: Forecaster,
+  test: ModelTest | undefined,
+  { ahead, draws, seed }: Pick<ForecastRequest, 'ahead' | 'draws' | 'seed'>,
+): PurchaseForecast {
+  const { cells, holdout, spend, choice, excess } = forecast;
+  const terms = { draws, random: randomSource(seed) };
+  return {
+    ...forecast,
+    choice: { ...choice, chosen: other },
+    spread: totalSpread(other, cells, ahead, terms),
+    spendParameters: spendSpread(
+      spend,
+      (i) => other.law.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
+      terms,
+    ),
+    excess:
+      holdout === null || test === undefined
+        ? excess
+        : holdoutReport(holdout, test, draws, seed).excess,
+  };
+}
