@@ -106,7 +106,10 @@ export function shopClock(calendar: Calendar, first: number): ShopClock {
   return {
     calendar,
     tau: (from, to) => lambda(to) - lambda(from),
-    weight: (day) => weights[whole(day)] as number,
+    weight: (day) => {
+      const place = whole(day);
+      return weights[place] as number;
+    },
   };
 }
 
