@@ -41,18 +41,33 @@ export interface ClockedTimes {
  */
 export function modelClock(times: ClockedTimes): ModelClock {
   const { clock, until, unitDays, aheadFrom = until } = times;
+  // Several figures are asked for one history, and one time for all histories: each is translated once.
+  let asked: PurchaseHistory | undefined;
+  let answered: PurchaseHistory = { purchases: 0, recency: 0, age: 0 };
+  let askedTime = Number.NaN;
+  let answeredTime = 0;
+  const timed = ({ purchases, recency, age, group }: PurchaseHistory): PurchaseHistory => {
+    const first = until - Math.round(age * unitDays);
+    const last = first + Math.round(recency * unitDays);
+    return {
+      purchases,
+      recency: clock.tau(first, last) / unitDays,
+      age: clock.tau(first, until) / unitDays,
+      group: group ?? 0,
+    };
+  };
   return {
-    timed: ({ purchases, recency, age, group }) => {
-      const first = until - Math.round(age * unitDays);
-      const last = first + Math.round(recency * unitDays);
-      return {
-        purchases,
-        recency: clock.tau(first, last) / unitDays,
-        age: clock.tau(first, until) / unitDays,
-        ...(group !== undefined && { group }),
-      };
+    timed: (history) => {
+      if (history !== asked) [asked, answered] = [history, timed(history)];
+      return answered;
     },
-    ahead: (time) => clock.tau(aheadFrom, aheadFrom + time * unitDays) / unitDays,
+    ahead: (time) => {
+      if (time !== askedTime) {
+        askedTime = time;
+        answeredTime = clock.tau(aheadFrom, aheadFrom + time * unitDays) / unitDays;
+      }
+      return answeredTime;
+    },
     endingLater: (time) => {
       const days = Math.round(time * unitDays);
       return modelClock({ ...times, until: until + days, aheadFrom: aheadFrom + days });
