@@ -25,8 +25,9 @@ test.each(['day', 'week', 'month', 'quarter', 'year'])(
     const summary = await written(shop, { unit, by: 'channel' });
     const back = await read(summary, asked);
     const log = await forecastOf({ 'log.csv': shop }, { ...asked, unit, holdout: 'none' });
-    // What no summary says: which orders there were, and the pauses that make the plain rule.
-    const { slipping, ...found } = log.report.result;
+    // What no summary says: which orders there were, the pauses that make the plain rule, and the purchases of months.
+    const { slipping, calendar, ...found } = log.report.result;
+    const unseen = { why: 'no-dates', p: null };
     expect(back.report.result).toEqual({
       ...found,
       source: 'summary',
@@ -35,6 +36,12 @@ test.each(['day', 'week', 'month', 'quarter', 'year'])(
       orders: null,
       refunds: null,
       slipping: { ...slipping, plainRule: null },
+      calendar: expect.objectContaining({
+        seasons: expect.objectContaining(unseen),
+        trend: expect.objectContaining(unseen),
+        bins: [],
+        ordinaryAhead: calendar?.ordinaryAhead,
+      }),
     });
   },
 );

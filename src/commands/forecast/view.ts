@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, Table, Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
 import {
   basisAndCurrency,
   leftOutSentence,
@@ -20,7 +21,10 @@ import {
   type TableColumn,
   whole,
 } from '../shared/table.ts';
+import type { ForecastOptions } from './options.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
+import { calendarField, horizonText, monthBars, segmentCalendarBlocks } from './view-calendar.ts';
+import { explainedCalendar } from './view-calendar-explained.ts';
 import { modelText } from './view-choice.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
@@ -30,7 +34,7 @@ import { isSound, tooFewText } from './view-too-few.ts';
 type ForecastReport = Report<ForecastResult>;
 
 /** The document of a result: how the files were read, the forecast or the summary, and the backtest. */
-export function view(report: ForecastReport): Document {
+export function view(report: ForecastReport, { options }: Request<ForecastOptions>): Document {
   const { result } = report;
   const isForecast = result.ahead !== undefined;
   const fields: Block = {
@@ -41,7 +45,7 @@ export function view(report: ForecastReport): Document {
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
       ...goodsText(report),
-      ...(isForecast ? [['Model', modelLine(report)] as const] : []),
+      ...(isForecast ? [['Model', modelLine(report)] as const, ...calendarField(result)] : []),
     ],
   };
   return {
@@ -49,7 +53,7 @@ export function view(report: ForecastReport): Document {
     subtitle: basisAndCurrency(result.basis, report),
     blocks: [
       fields,
-      ...(isForecast ? forecastBlocks(report) : [purchasesTable(result)]),
+      ...(isForecast ? forecastBlocks(report, options.explain === true) : [purchasesTable(result)]),
       ...customerTable(report),
     ],
   };
@@ -65,16 +69,18 @@ function goodsText({ result, assumptions }: ForecastReport): (readonly [string, 
   ]);
 }
 
-/** The forecast, the figures most often needed first; nothing where customers are listed. */
-function forecastBlocks(report: ForecastReport): Block[] {
+/** The forecast, the figures most often needed first; of a list of customers only what --explain shows. */
+function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const { result, assumptions } = report;
-  if (result.customers !== undefined) return [];
+  const explained = explain ? explainedCalendar(result.calendar, result.holdout?.actual) : [];
+  if (result.customers !== undefined) return explained;
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
   const left: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
   return [
     forecastTable(report),
+    horizonText(result),
     tooFewText(result),
     ...(steps.length > 1
       ? [
@@ -89,8 +95,11 @@ function forecastBlocks(report: ForecastReport): Block[] {
       : []),
     newCustomerText(report),
     ...slippingBlocks(report),
+    ...monthBars(result),
+    ...explained,
     ...modelBlocks(report),
     ...segmentFitBlocks(report),
+    ...segmentCalendarBlocks(result, explain),
     ...holdoutBlocks(report),
     left,
   ];

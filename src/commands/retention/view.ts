@@ -5,6 +5,7 @@ import type { Block, Document, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
+import { pText } from '../shared/p-text.ts';
 import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
@@ -91,15 +92,12 @@ function logRankBlock({ logRank, segments }: RetentionResult): Block[] {
 /** What the p-value means, and what it does not. */
 export function logRankSentence({ p, chiSquared, degreesOfFreedom }: LogRank): string {
   const statistic = `χ² ${numberText(chiSquared, 1)}, ${degreesOfFreedom} df`;
-  const test = `Log-rank test: p ${p < 0.0001 ? '< 0.0001' : `= ${pText(p)}`} (${statistic}).`;
+  const test = `Log-rank test: ${pText(p)} (${statistic}).`;
   const alike = 'If all segments were alike, chance alone would make them differ this much in';
   return p < 0.05
     ? `${test} ${alike} ${timesText(p)}. The test does not show why they differ.`
     : `${test} ${alike} ${timesText(p)}: these data show no difference, which does not prove that they are alike.`;
 }
-
-/** Two significant digits: 0.37, 0.0041. */
-const pText = (p: number): string => numberText(p, p < 0.001 ? 5 : p < 0.01 ? 4 : p < 0.1 ? 3 : 2);
 
 function timesText(p: number): string {
   if (p < 0.0001) return 'less than 1 of 10,000 such samples';

@@ -1,0 +1,213 @@
+import {
+  fewestMonths,
+  monthsForTrend,
+  type SeasonReason,
+  type TrendReason,
+} from '../../core/purchase/calendar/choose-calendar.ts';
+import { monthNames } from '../../core/quantity/month-names.ts';
+import { numberText, shortNumber } from '../../render/number-text.ts';
+import { pText } from '../shared/p-text.ts';
+import { whole } from '../shared/table.ts';
+import type { CalendarResult } from './result.ts';
+
+/** What was found of seasons, a trend, events and unusual months, and whether the backtest bears it out. */
+export const calendarText = (calendar: CalendarResult): string =>
+  [...partTexts(calendar), ...eventTexts(calendar), ...backtestTexts(calendar)].join(' ');
+
+function partTexts(calendar: CalendarResult): string[] {
+  const { seasons, trend } = calendar;
+  const both = sharedReason(seasons.why, trend.why);
+  if (both !== undefined) return [`No season or trend: ${noSeason[both](calendar)}.`];
+  return [
+    seasons.used ? seasonText(calendar) : `No season: ${noSeason[seasons.why](calendar)}.`,
+    trend.used ? trendText(calendar) : noTrendText(calendar),
+  ];
+}
+
+/** Reasons that, given for both, are said once. */
+const sharedReasons = ['no-dates', 'no-model', 'too-short'] as const;
+
+const sharedReason = (season: SeasonReason, trend: TrendReason) =>
+  season === trend ? sharedReasons.find((each) => each === season) : undefined;
+
+type Part = Pick<CalendarResult['seasons'], 'p' | 'dispersion'>;
+
+/** "(p = 0.52)"; nothing without a test. */
+const tested = ({ p }: Part): string => (p === null ? '' : ` (${pText(p)})`);
+
+const tooShort = (needed: number) => (calendar: CalendarResult) =>
+  `the log has ${counted(calendar.calendarMonths, 'calendar month')}, it takes ${needed}`;
+
+type Words = (calendar: CalendarResult) => string;
+
+const noDates: Words = () => 'the days of purchases are not known';
+const noModel: Words = () => 'no model could be fitted';
+const used: Words = () => 'it is used';
+
+/** Why no season is used. */
+const noSeason: Readonly<Record<SeasonReason, Words>> = {
+  clear: used,
+  requested: used,
+  off: () => 'not looked for (--seasons off)',
+  'no-dates': noDates,
+  'no-model': noModel,
+  'too-short': tooShort(fewestMonths),
+  'month-unseen': (calendar) => {
+    const months = monthsSeenOnce(calendar).map(monthName);
+    const named = months.length === 0 ? 'a calendar month' : listed(months);
+    return `${named} ${months.length > 1 ? 'are' : 'is'} seen in one year only, it takes two`;
+  },
+  'month-empty': (calendar) => {
+    const months = monthsWithout(calendar).map(monthName);
+    const where = months.length === 0 || months.length > 3 ? 'some months' : listed(months);
+    return `nobody bought again in ${where}, whatever the year`;
+  },
+  'no-difference': ({ seasons }) =>
+    `the months differ no more than ${(seasons.dispersion ?? 1) > 1 ? 'from year to year' : 'by chance'}${tested(seasons)}`,
+  undetermined: () => 'the log does not determine the weights of the months',
+};
+
+/** Why no trend is used. */
+const noTrend: Readonly<Record<TrendReason, Words>> = {
+  clear: used,
+  requested: used,
+  off: () => 'not looked for (--trend off)',
+  'no-dates': noDates,
+  'no-model': noModel,
+  'too-short': tooShort(fewestMonths),
+  'one-cohort': () =>
+    'most customers came within a quarter of the log, so that dates and ages say the same',
+  'no-difference': ({ trend }) => `the rates change no more than by chance${tested(trend)}`,
+  short: tooShort(monthsForTrend),
+  step: ({ trend }) =>
+    `the rates differ${tested(trend)}, but a lasting step describes them better than a steady change`,
+  undetermined: () => 'the log does not determine it',
+};
+
+function noTrendText(calendar: CalendarResult): string {
+  const { trend, totals } = calendar;
+  if (trend.why !== 'short' || trend.change === null)
+    return `No trend: ${noTrend[trend.why](calendar)}.`;
+  const { withTrend, used: without } = totals ?? {};
+  const both =
+    withTrend == null || without === undefined
+      ? ''
+      : `: with it ${purchasesText(withTrend)} instead of ${purchasesText(without)}`;
+  return `No trend is used: ${noTrend.short(calendar)}. The log shows ${changeText(trend.change.yearly)} a year${tested(trend)}${both}.`;
+}
+
+const purchasesText = ({ purchases }: { readonly purchases: { readonly expected: number } }) =>
+  `${whole(purchases.expected)} purchases`;
+
+/** The months with the highest weights, and the one with the lowest. */
+function seasonText({ seasons, months }: CalendarResult): string {
+  const falling = [...(months ?? [])].sort((a, b) => b.weight - a.weight);
+  const [first, second, ...others] = falling;
+  const last = others.at(-1);
+  if (first === undefined || second === undefined || last === undefined) return '';
+  const years = falling.map((each) => each.years);
+  const [fewest, most] = [Math.min(...years), Math.max(...years)];
+  const seen = fewest === most ? `${most} years` : `${fewest} to ${most} years`;
+  const also = second.weight >= notable ? [dayText(second)] : [];
+  const text = [
+    `A ${monthName(first.month)} day counts for ${weightText(first.weight)} ordinary ones`,
+    ...also,
+    dayText(last),
+  ].join(', ');
+  const why =
+    seasons.why === 'requested'
+      ? `as --seasons on requests${seasons.p === null ? '' : `; ${pText(seasons.p)}`}`
+      : `${seen}${seasons.p === null ? '' : `, ${pText(seasons.p)}`}`;
+  return `${text} (${why}).`;
+}
+
+/** A month from this weight on, or a horizon that counts for so many times its length, is said in words. */
+export const notable = 1.1;
+
+const dayText = ({ month, weight }: { readonly month: number; readonly weight: number }) =>
+  `a ${monthName(month)} day ${weightText(weight)}`;
+
+/** "2.9", "0.62": two significant digits. */
+export const weightText = (weight: number): string => numberText(weight, weight < 0.995 ? 2 : 1);
+
+function trendText({ trend, estimate }: CalendarResult): string {
+  const { change } = trend;
+  if (change === null) return '';
+  const { yearly, low, high, since } = change;
+  const range =
+    low === null || high === null
+      ? ''
+      : ` (95% interval: ${changeText(low)} to ${changeText(high)})`;
+  const why = trend.why === 'requested' ? ', as --trend on requests' : '';
+  const on =
+    estimate === null ? '' : `, and goes on for ${shortNumber(estimate.trendYears, 1)} years`;
+  return `Customers buy ${changeText(yearly)} every year${range}${why}${tested(trend)}: so it has been since ${since}${on}.`;
+}
+
+/** "12% less", "3% more". */
+export const changeText = (change: number): string =>
+  `${numberText(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0)}% ${change < 0 ? 'less' : 'more'}`;
+
+type EventResult = CalendarResult['events'][number];
+
+function eventTexts({ events }: CalendarResult): string[] {
+  const once = events.filter(({ kind }) => kind === 'one-time');
+  const dated = events.filter(({ kind }) => kind === 'event');
+  const excluded = events.filter(({ kind }) => kind === 'excluded');
+  return [
+    ...dated.map(
+      (event) => `A day of ${event.name} counts for ${factorText(event)} as much as others.`,
+    ),
+    ...(once.length === 0
+      ? []
+      : [
+          `Unusual once, so the months ahead do not have it: ${listed(once.map((event) => `${event.name} (${factorText(event)} as many purchases)`))}.`,
+        ]),
+    ...(excluded.length === 0
+      ? []
+      : [`Left out: ${listed(excluded.flatMap(({ dates }) => dates.map(rangeText)))}.`]),
+  ];
+}
+
+/** "2.3 times (1.9–2.8)". */
+function factorText({ factor, low, high }: EventResult): string {
+  const range = low === null || high === null ? '' : ` (${weightText(low)}–${weightText(high)})`;
+  return `${weightText(factor)} times${range}`;
+}
+
+const rangeText = ({ first, last }: EventResult['dates'][number]): string =>
+  first === last ? first : `${first} to ${last}`;
+
+/** That the backtest finds what was bought less likely with the calendar than without it. */
+function backtestTexts({ backtest }: CalendarResult): string[] {
+  const { used: on, without } = backtest ?? {};
+  const below = (without?.heldOutLogLikelihood ?? 0) - (on?.heldOutLogLikelihood ?? 0);
+  if (on == null || without == null || !(below > 0)) return [];
+  return [
+    `The backtest does not bear this out: its held-out log-likelihood is ${shortNumber(below, 1)} lower than without.`,
+  ];
+}
+
+export const monthName = (month: number): string => monthNames[month - 1] ?? '';
+
+/** "May", "May and June", "May, June and July". */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const counted = (count: number, what: string): string =>
+  `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
+
+const allMonths = Array.from({ length: 12 }, (_, i) => i + 1);
+
+/** The calendar months that the log has in one year only. */
+const monthsSeenOnce = ({ bins }: CalendarResult): readonly number[] =>
+  allMonths.filter((month) => yearsOf(bins, month) < 2);
+
+const yearsOf = (bins: CalendarResult['bins'], month: number): number =>
+  new Set(bins.filter((bin) => bin.month === month).map(({ name }) => name.slice(0, 4))).size;
+
+/** The calendar months in which nobody bought again. */
+const monthsWithout = ({ bins }: CalendarResult): readonly number[] =>
+  allMonths.filter((month) => bins.every((bin) => bin.month !== month || bin.actual === 0));

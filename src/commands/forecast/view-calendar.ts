@@ -1,0 +1,107 @@
+import type { Block } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import {
+  figureColumn,
+  intervalText,
+  segmentName,
+  table,
+  whole,
+  wordColumn,
+} from '../shared/table.ts';
+import { calendarText, monthName } from './calendar-words.ts';
+import { horizonLines } from './horizon-words.ts';
+import type { CalendarResult, ForecastResult } from './result.ts';
+import { explainedCalendar } from './view-calendar-explained.ts';
+import { isSound } from './view-too-few.ts';
+
+/** What was found of a season and a trend; nothing where the forecast is not printed, or each segment has its own. */
+export const calendarField = ({
+  calendar,
+  total,
+}: ForecastResult): (readonly [string, string])[] =>
+  calendar == null || !isSound(total) ? [] : [['Calendar', calendarText(calendar)]];
+
+/** That the horizon lies in a season. */
+export const horizonText = (result: ForecastResult): Block => ({
+  kind: 'text',
+  tone: 'plain',
+  lines: horizonLines(result.calendar, result),
+});
+
+/** The same of each segment, where each has its own calendar; with --explain the figures behind it. */
+export function segmentCalendarBlocks(result: ForecastResult, explain: boolean): Block[] {
+  const lines = result.segments.filter(isSound).flatMap(({ segment, fitted }) =>
+    fitted?.calendar == null
+      ? []
+      : [
+          {
+            name: segmentName(segment),
+            calendar: fitted.calendar,
+            actual: fitted.holdout?.actual,
+          },
+        ],
+  );
+  if (lines.length === 0) return [];
+  return [
+    { kind: 'text', tone: 'plain', lines: ['', 'Seasons and trend by segment:'] },
+    {
+      kind: 'fields',
+      rows: lines.map(({ name, calendar }) => [
+        name,
+        [calendarText(calendar), ...horizonLines(calendar, result)].join(' '),
+      ]),
+    },
+    ...(explain
+      ? lines.flatMap(({ name, calendar, actual }) => explainedCalendar(calendar, actual, name))
+      : []),
+  ];
+}
+
+type Month = NonNullable<CalendarResult['months']>[number];
+
+/** The weights of the twelve months as bars; nothing where no season is used. */
+export function monthBars({ calendar }: ForecastResult): Block[] {
+  const months = calendar?.months;
+  if (months == null) return [];
+  const most = Math.max(1, ...months.map(({ weight, high }) => high ?? weight));
+  return [
+    table<Month>(
+      months,
+      [
+        wordColumn('month', ({ month }) => monthName(month)),
+        figureColumn('ordinary days', ({ weight }) => numberText(weight)),
+        wordColumn('', (month) => bar(month, most)),
+        figureColumn('95%', ({ low, high }) => intervalText(low, high, (end) => numberText(end))),
+        figureColumn('years', ({ years }) => whole(years)),
+        figureColumn('repeat', ({ purchases }) => whole(purchases)),
+      ],
+      { heading: 'For how many ordinary days a day of each month counts' },
+    ),
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [
+        '+ the estimate, - its interval of 95%, : an ordinary day, the mean of the twelve months',
+      ],
+    },
+  ];
+}
+
+/** The characters of the longest bar. */
+const barWidth = 26;
+
+/**
+ * A weight as a bar: `=` up to its interval, `-` within it, `+` at the estimate, and `:` at 1, which dots lead to. It has
+ * no spaces, which Markdown would join.
+ */
+function bar({ weight, low, high }: Month, most: number): string {
+  const column = (value: number) => Math.round((value / most) * (barWidth - 1));
+  const [at, from, to, one] = [weight, low ?? weight, high ?? weight, 1].map(column);
+  if (at === undefined || from === undefined || to === undefined || one === undefined) return '';
+  return Array.from({ length: Math.max(to, one) + 1 }, (_, i) => {
+    if (i === at) return '+';
+    if (i === one) return ':';
+    if (i >= from && i <= to) return '-';
+    return i < from ? '=' : '.';
+  }).join('');
+}
