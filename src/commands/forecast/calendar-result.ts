@@ -19,15 +19,22 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
 import type { Settings } from './plan.ts';
 import type { CalendarResult } from './result.ts';
+import type { SavedCalendar } from './saved-calendar.ts';
 
-/** What the log says of differences between days; null where that was not looked for, as with a saved model. */
+/**
+ * What the log says of differences between days.
+ *
+ * @param saved - of a saved model: what its log said; null, as the result then, where it does not say it
+ */
 export function calendarResult(
   fit: FittedForecast,
   { drawing }: Pick<Settings, 'drawing'>,
+  saved?: SavedCalendar | null,
 ): CalendarResult | null {
   const { forecast, ahead } = fit;
   const { calendar, choice } = forecast;
-  if (calendar === null) return null;
+  const ordinaryAhead = choice.chosen.clock.ahead(ahead);
+  if (calendar === null) return saved == null ? null : { ...saved.found, ordinaryAhead };
   const { finding, data, estimate, maximum } = calendar;
   return {
     calendarMonths: finding.months,
@@ -39,7 +46,7 @@ export function calendarResult(
         : monthsResult(estimate, data, maximum),
     events: estimate === null || maximum === null ? [] : eventsResult(estimate, maximum),
     bins: data === null ? [] : binsResult(data, calendar),
-    ordinaryAhead: choice.chosen.clock.ahead(ahead),
+    ordinaryAhead,
     backtest: backtestResult(forecast),
     totals: totalsResult(fit, calendar, drawing),
     estimate: estimate === null ? null : savedEstimate(estimate),

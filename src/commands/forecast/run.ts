@@ -1,6 +1,7 @@
 import { deciles } from '../../core/forecast/deciles.ts';
 import { fittedForecasters } from '../../core/forecast/forecaster.ts';
 import { pooledOrBySegment } from '../../core/forecast/pooled-or-by-segment.ts';
+import { daysPerYear } from '../../core/purchase/calendar/calendar-bins.ts';
 import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
@@ -44,6 +45,7 @@ import {
 import { type KnownCustomers, readCustomers, type SomeCustomers } from './read-customers.ts';
 import { refuseCalendar, refuseUndetermined, undatedEvents } from './refuse-calendar.ts';
 import type { ForecastResult } from './result.ts';
+import { refuseUnfitCalendar } from './saved-calendar.ts';
 import { savedFiles } from './saved-model.ts';
 import {
   type Groups,
@@ -104,6 +106,11 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   const basis = basisOf(termsOfPart(customers));
   refuseCostsOfSpend(inputs, undefined, basis);
   refuseLongHoldout(customers, plan);
+  if (plan.savedModel !== undefined) {
+    const { horizonYears } = forecastTerms(economics);
+    const to = customers.until + Math.round(horizonYears * daysPerYear);
+    refuseUnfitCalendar(plan.savedModel, days !== null, to);
+  }
   const divided = plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)];
   const nameOf = ({ segment }: Pick<FittedPart, 'segment'>) =>
     plan.bySegment ? segmentName(segment) : undefined;
@@ -156,14 +163,14 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
 function pooledResult(
   all: FittedForecast,
   groups: Groups,
-  { settings, options }: ForecastPlan,
+  { settings, options, savedModel }: ForecastPlan,
   acquisition: number | undefined,
 ) {
   const { forecast, customers } = all;
   return {
     ...modelsResult(all, settings, options),
     spend: spendResult(forecast.spend),
-    calendar: calendarResult(all, settings),
+    calendar: calendarResult(all, settings, savedModel?.calendar),
     holdout: holdoutResult(forecast, customers.until),
     leftOut: leftOutOf(all),
     newCustomer: newCustomerResult(all, acquisition),

@@ -1,4 +1,3 @@
-import { forecasterOf } from '../../core/forecast/forecaster.ts';
 import type { SavedForecastModel } from '../../core/forecast/purchase-forecast.ts';
 import {
   type ForecastShortage,
@@ -19,7 +18,8 @@ import type { NamedCurrency } from '../shared/economics/currency.ts';
 import {
   byName,
   flag,
-  listOf,
+  isCovariance,
+  matrix,
   number,
   oneOf,
   orNull,
@@ -30,10 +30,14 @@ import { savedResult } from '../shared/saved-result.ts';
 import type { ForecastOptions } from './options.ts';
 import type { Settings } from './plan.ts';
 import type { ForecastResult } from './result.ts';
+import { readCalendar, type SavedCalendar } from './saved-calendar.ts';
 
 /** The model of a saved forecast, with the settings that it was fitted by. */
 export interface SavedModel {
+  readonly file: string;
   readonly model: SavedForecastModel;
+  /** What its log said of differences between days; null in a result of a version without it. */
+  readonly calendar: SavedCalendar | null;
   readonly settings: Pick<Settings, 'unit' | 'includeFirst'>;
   readonly currency: NamedCurrency;
   readonly assumptions: Readonly<Record<string, Assumption>>;
@@ -62,8 +66,12 @@ export async function readSavedModel(
     includeFirst: fields.get('assumptions.includeFirstOrder.value', flag),
   };
   refuseContradictions(options, file, basedOn);
+  const fit = readFit(fields);
+  const calendar = readCalendar(fields, fit);
   return {
-    model: readModel(fields),
+    file,
+    model: { ...readModel(fields), fit, calendar: calendar?.estimate ?? null },
+    calendar,
     settings: { unit: basedOn.unit, includeFirst: basedOn.includeFirst },
     currency: { currency: fields.get('currency', orNull(text)), where: file },
     assumptions: {
@@ -108,11 +116,30 @@ function refuseContradictions(
 }
 
 /** @throws {Refusal} the file has no forecast by a model, or numbers that no model can have */
-function readModel(fields: SavedFields): SavedForecastModel {
+function readFit(fields: SavedFields): FittedPurchases {
   const model = fields.get('result.model', oneOf(purchaseModelNames));
-  const status = fields.get('result.status', oneOf(Object.values(statuses)));
   const parameters = fields.get('result.parameters', byName(number));
   const covariance = fields.get('result.covariance', orNull(matrix));
+  const values = purchaseModels[model].parameters.map((name) => parameters[name] ?? Number.NaN);
+  const all = Object.keys(parameters).length;
+  if (all !== values.length || !values.every(isParameter))
+    throw fields.broken('result.parameters', 'unusable');
+  if (!isCovariance(covariance, values.length))
+    throw fields.broken('result.covariance', 'unusable');
+  const log = fields.get('result.logLikelihood', number);
+  return {
+    model,
+    status: fields.get('result.status', oneOf(Object.values(statuses))),
+    parameters,
+    standardErrors: fields.find('result.standardErrors', orNull(byName(number))) ?? null,
+    covariance,
+    logLikelihood: log,
+    aic: 2 * values.length - 2 * log,
+  };
+}
+
+/** @throws {Refusal} the spend or the widening of the bands is none that a forecast can have */
+function readModel(fields: SavedFields): Omit<SavedForecastModel, 'fit' | 'calendar'> {
   const spend = spendOf(fields);
   const widening = {
     purchases: fields.get('result.widening.purchases', number),
@@ -121,30 +148,12 @@ function readModel(fields: SavedFields): SavedForecastModel {
   const refuse = (sound: boolean, path: string) => {
     if (!sound) throw fields.broken(path, 'unusable');
   };
-  const values = purchaseModels[model].parameters.map((name) => parameters[name] ?? Number.NaN);
-  const all = Object.keys(parameters).length;
-  refuse(all === values.length && values.every(isParameter), 'result.parameters');
-  refuse(isCovariance(covariance, values.length), 'result.covariance');
   const { p, q, v } = spend.parameters ?? { p: 1, q: 1, v: 1 };
   refuse([p, q, v].every(isParameter), 'result.spend.parameters');
   refuse(isAmount(spend.mean), 'result.spend.mean');
   refuse(isCovariance(spend.covariance, 3), 'result.spend.covariance');
   refuse(Object.values(widening).every(isLogarithm), 'result.widening');
-  const log = fields.get('result.logLikelihood', number);
-  return {
-    forecaster: forecasterOf({
-      model,
-      status,
-      parameters,
-      standardErrors: fields.find('result.standardErrors', orNull(byName(number))) ?? null,
-      covariance,
-      logLikelihood: log,
-      aic: 2 * values.length - 2 * log,
-    }),
-    spend,
-    excess: widening,
-    marked: markOf(fields),
-  };
+  return { spend, excess: widening, marked: markOf(fields) };
 }
 
 /** The mark of a saved model; that of a result without it follows from how many of its customers had bought again. */
@@ -173,8 +182,6 @@ function spendOf(fields: SavedFields): SavedForecastModel['spend'] {
   };
 }
 
-const matrix = listOf(listOf(number));
-
 type Status = FittedPurchases['status'];
 
 /** Every status of a fit; the compiler asks for one that is added. */
@@ -186,24 +193,6 @@ const statuses = {
 
 const isAmount = (value: number): boolean => value >= 0 && value < 1e15;
 const isLogarithm = (value: number): boolean => Math.abs(value) <= 20;
-
-/** Whether it can be a covariance of that many logarithms; null stands for one that is not known. */
-function isCovariance(matrix: readonly (readonly number[])[] | null, size: number): boolean {
-  if (matrix === null) return true;
-  const at = (i: number, j: number) => matrix[i]?.[j] ?? Number.NaN;
-  return (
-    matrix.length === size &&
-    matrix.every(
-      (row, i) =>
-        row.length === size &&
-        at(i, i) >= 0 &&
-        row.every((entry, j) => entry === at(j, i) && Math.abs(entry) < 1e6),
-    ) &&
-    matrix.every((row, i) =>
-      row.every((entry, j) => entry * entry <= at(i, i) * at(j, j) * (1 + 1e-9)),
-    )
-  );
-}
 
 /** What `--save` writes: the result without its customers. */
 export function savedFiles(

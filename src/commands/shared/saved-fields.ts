@@ -1,4 +1,5 @@
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
+import { dayNumber, isCalendarDate } from '../../core/quantity/calendar.ts';
 import type { ProblemFacts } from '../../problems/problem.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -52,6 +53,35 @@ export const byName =
     const sound = entries.filter((entry): entry is [string, T] => entry[1] !== undefined);
     return sound.length === entries.length ? Object.fromEntries(sound) : undefined;
   };
+
+/** Rows of numbers. */
+export const matrix = listOf(listOf(number));
+
+/** A day as results write it, as days since 1970-01-01. */
+export const day: Kind<number> = (value) => {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text(value) ?? '') ?? [];
+  return isCalendarDate(Number(year), Number(month), Number(date))
+    ? dayNumber(Number(year), Number(month), Number(date))
+    : undefined;
+};
+
+/** Whether it can be a covariance of that many logarithms; null stands for one that is not known. */
+export function isCovariance(matrix: readonly (readonly number[])[] | null, size: number): boolean {
+  if (matrix === null) return true;
+  const at = (i: number, j: number) => matrix[i]?.[j] ?? Number.NaN;
+  return (
+    matrix.length === size &&
+    matrix.every(
+      (row, i) =>
+        row.length === size &&
+        at(i, i) >= 0 &&
+        row.every((entry, j) => entry === at(j, i) && Math.abs(entry) < 1e6),
+    ) &&
+    matrix.every((row, i) =>
+      row.every((entry, j) => entry * entry <= at(i, i) * at(j, j) * (1 + 1e-9)),
+    )
+  );
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import { randomSource } from '../numeric/random.ts';
+import type { CalendarEstimate } from '../purchase/calendar/calendar-estimate.ts';
 import type { CalendarRequest } from '../purchase/calendar/choose-calendar.ts';
 import {
   type CustomerSummary,
@@ -6,6 +7,7 @@ import {
   daysPerUnit,
   type SummaryTerms,
 } from '../purchase/customer-summary.ts';
+import type { FittedPurchases } from '../purchase/fit-purchases.ts';
 import { historyOf, type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import {
@@ -22,8 +24,18 @@ import {
   type SavedSpend,
   spendSpread,
 } from './expected-spend.ts';
-import { type ForecastCalendar, forecastCalendar } from './forecast-calendar.ts';
-import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
+import {
+  calendarForecaster,
+  type ForecastCalendar,
+  forecastCalendar,
+} from './forecast-calendar.ts';
+import {
+  type FitProgress,
+  type Forecaster,
+  fittedForecasters,
+  forecasterOf,
+  pastRate,
+} from './forecaster.ts';
 import {
   grouped,
   type Holdout,
@@ -73,7 +85,9 @@ export function knownPurchases(days: PurchaseDays, terms: SummaryTerms): KnownPu
 
 /** A saved model, which was fitted to other customers or an earlier log. */
 export interface SavedForecastModel {
-  readonly forecaster: Forecaster;
+  readonly fit: FittedPurchases;
+  /** The model with its calendar; null where all days count alike. */
+  readonly calendar: CalendarEstimate | null;
   readonly spend: SavedSpend;
   readonly excess: Excess;
   /** Why its fit rests on too few customers; null where it does not. */
@@ -107,7 +121,11 @@ export interface PurchaseForecast {
   readonly marked: ForecastShortage | null;
 }
 
-/** Forecasts the purchases of customers by a saved model, or by the best of the models fitted to them. */
+/**
+ * Forecasts the purchases of customers by a saved model, or by the best of the models fitted to them.
+ *
+ * @throws {RangeError} the saved model has a calendar, and the customers no dates
+ */
 export function purchaseForecast(
   known: KnownPurchases,
   request: ForecastRequest,
@@ -116,19 +134,7 @@ export function purchaseForecast(
   const { ahead, draws, seed } = request;
   const cells = purchaseCells(grouped(known.summary, request.groups));
   const model =
-    saved === undefined
-      ? chosenModel(known, cells, request)
-      : {
-          fitted: [saved.forecaster],
-          choice: {
-            chosen: saved.forecaster,
-            chosenBy: 'saved model' as const,
-            indistinguishable: [],
-          },
-          calendar: null,
-          holdout: null,
-          report: null,
-        };
+    saved === undefined ? chosenModel(known, cells, request) : savedModel(saved, known, request);
   const { chosen } = model.choice;
   const spend = expectedSpend(spendKnown(known.summary, known.totals, request), saved?.spend);
   const terms = { draws, random: randomSource(seed) };
@@ -150,12 +156,34 @@ export function purchaseForecast(
   };
 }
 
+/** What stands for a choice where the model is saved. */
+function savedModel(
+  { fit, calendar }: SavedForecastModel,
+  { days }: KnownPurchases,
+  { until, unit }: SummaryTerms,
+): ChosenModel {
+  if (calendar !== null && days === null) throw new RangeError('a calendar needs dates');
+  const chosen =
+    calendar === null || days === null
+      ? forecasterOf(fit)
+      : calendarForecaster(calendar, firstDayOf(days), until, daysPerUnit[unit]);
+  return {
+    fitted: [chosen],
+    choice: { chosen, chosenBy: 'saved model', indistinguishable: [] },
+    calendar: null,
+    holdout: null,
+    report: null,
+  };
+}
+
+type ChosenModel = Pick<PurchaseForecast, 'fitted' | 'choice' | 'calendar' | 'holdout' | 'report'>;
+
 /** Fits the models, chooses one and its calendar by the whole log, and tests all of them. */
 function chosenModel(
   { days, summary }: KnownPurchases,
   cells: PurchaseCells,
   request: ForecastRequest,
-): Pick<PurchaseForecast, 'fitted' | 'choice' | 'calendar' | 'holdout' | 'report'> {
+): ChosenModel {
   const { models, split, draws, seed, groups, progress } = request;
   const reportFit = (stage: 'fit' | 'backtest') =>
     progress && ((fit: FitProgress) => progress({ stage, fit }));

@@ -120,14 +120,15 @@ export function calendarEstimate(
   const covariance =
     inner === undefined
       ? null
-      : rows.map((one) => rows.map((other) => quadratic(one.row, inner, other.row)));
+      : symmetric(rows.length, (i, j) => quadratic(rows[i]?.row ?? [], inner, rows[j]?.row ?? []));
   const values = rows.map(({ log }) => Math.exp(log));
   const kinds = rows.map(({ kind }) => kind);
   const closed = closedEvents(maximum, bins.bins, repeats);
   const weightsOfMonths = values.filter((_, i) => kinds[i] === 'month');
   const calendar: Calendar = {
     months: shape.months ? weightsOfMonths : months.map(() => 1),
-    trend: trend >= 0 ? (at[size + trend] ?? 0) : 0,
+    // From the value that is kept, so that a saved calendar is the same to the last digit.
+    trend: Math.log(values[kinds.indexOf('trend')] ?? 1),
     trendYears: (bins.until - bins.from) / daysPerYear,
     until: bins.until,
     events: [
@@ -197,7 +198,9 @@ function factorsOf(
     places.flatMap((bin) => {
       const { name = '', ranges = [] } = bins[bin] ?? {};
       const place = placeOf(`${kind} ${bin}`);
-      return place < size ? [] : [{ name, ranges, place }];
+      return place < size
+        ? []
+        : [{ name: kind === 'excluded' ? monthIn(name) : name, ranges, place }];
     });
   return [
     ...shape.events.map((name) => ({
@@ -210,6 +213,9 @@ function factorsOf(
   ];
 }
 
+/** The month of a bin without the name of its event: "2024-03". */
+const monthIn = (name: string): string => name.slice(0, 7);
+
 /** Bins that are left out because nobody bought: their days count for nothing. */
 const closedEvents = (
   { shape }: CalendarMaximum,
@@ -218,7 +224,19 @@ const closedEvents = (
 ): readonly CalendarEvent[] =>
   shape.excluded
     .filter((bin) => repeats[bin] === 0)
-    .map((bin) => ({ name: bins[bin]?.name ?? '', ranges: bins[bin]?.ranges ?? [], factor: 0 }));
+    .map((bin) => ({
+      name: monthIn(bins[bin]?.name ?? ''),
+      ranges: bins[bin]?.ranges ?? [],
+      factor: 0,
+    }));
+
+/** A symmetric matrix by its entries on and below the diagonal. */
+function symmetric(size: number, entry: (i: number, j: number) => number): number[][] {
+  const lower = Array.from({ length: size }, (_, i) =>
+    Array.from({ length: i + 1 }, (__, j) => entry(i, j)),
+  );
+  return lower.map((_, i) => lower.map((__, j) => lower[Math.max(i, j)]?.[Math.min(i, j)] ?? 0));
+}
 
 /** aᵀ C b. */
 function quadratic(

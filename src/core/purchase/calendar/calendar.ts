@@ -14,7 +14,7 @@ export interface Calendar {
   readonly months: readonly number[];
   /** κ: the change of all rates, as a logarithm a year. */
   readonly trend: number;
-  /** For so many years after `until` the trend goes on; then the rates stay as they are. */
+  /** For so many years before and after `until` the trend goes on; beyond them the rates stay as they are. */
   readonly trendYears: number;
   /** The day, since 1970-01-01, at the start of which the trend is 1. */
   readonly until: number;
@@ -26,6 +26,8 @@ export interface Calendar {
 interface WeightedDays extends DayRange {
   readonly weight: number;
 }
+
+const longestMonth = 31 / daysPerYear;
 
 /** The weights of days from one day to another, as runs of days that count alike. */
 export function weightedDays(
@@ -45,7 +47,9 @@ export function weightedDays(
     const { month, next } = monthOf(day);
     const cut = rising.find((each) => each > day) ?? Infinity;
     const end = Math.min(next, cut, to);
-    const years = Math.min(yearsToMiddle(day, until), trendYears);
+    // The middle of the month in which a log begins may lie before the log.
+    const earliest = -trendYears - longestMonth;
+    const years = Math.max(earliest, Math.min(yearsToMiddle(day, until), trendYears));
     let weight = (months[month - 1] ?? 1) * Math.exp(trend * years);
     for (const { ranges, factor } of events)
       if (ranges.some(({ first, last }) => day >= first && day <= last)) weight *= factor;
