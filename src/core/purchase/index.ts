@@ -12,6 +12,28 @@ export type { RetentionRow } from '../cohorts/retention-triangle.ts';
 export { addedRetention, retentionTriangle } from '../cohorts/retention-triangle.ts';
 export type { RevenueKept } from '../cohorts/revenue-kept.ts';
 export { revenueKept } from '../cohorts/revenue-kept.ts';
+export type { Calendar, CalendarEvent, ShopClock } from './calendar/calendar.ts';
+export { shopClock } from './calendar/calendar.ts';
+export type { CalendarBin, CalendarBins, DatedEvent, DayRange } from './calendar/calendar-bins.ts';
+export { calendarBins, repeatsByBin } from './calendar/calendar-bins.ts';
+export type { CalendarShape } from './calendar/calendar-design.ts';
+export { plainShape } from './calendar/calendar-design.ts';
+export type { CalendarEstimate, EstimateKind } from './calendar/calendar-estimate.ts';
+export { calendarEstimate, lawWith } from './calendar/calendar-estimate.ts';
+export type { CalendarTest } from './calendar/calendar-test.ts';
+export type {
+  CalendarFinding,
+  CalendarRequest,
+  CalendarSwitch,
+  PartFinding,
+  SeasonReason,
+  TrendReason,
+} from './calendar/choose-calendar.ts';
+export { chooseCalendar } from './calendar/choose-calendar.ts';
+export type { ClockedTimes } from './calendar/clocked-law.ts';
+export { clockedLaw } from './calendar/clocked-law.ts';
+export type { CalendarData, CalendarMaximum } from './calendar/fit-calendar.ts';
+export { fitCalendar } from './calendar/fit-calendar.ts';
 export type {
   PurchasesAhead,
   SpendMonth,
