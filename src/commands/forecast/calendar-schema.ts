@@ -87,7 +87,7 @@ export const eventKinds = ['event', 'excluded', 'one-time'] as const;
 const factorKnown = 'null where it is not known, or nobody bought';
 
 const event = z.object({
-  name: z.string().describe('of an event its name; of other dates their month, as `2024-03`'),
+  name: z.string().describe('of an event its name; of other dates that of their bin, as `2024-03`'),
   kind: z
     .enum(eventKinds)
     .describe(

@@ -6,6 +6,7 @@ import {
 } from '../../core/purchase/calendar/choose-calendar.ts';
 import { monthNames } from '../../core/quantity/month-names.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
+import { excludedName } from '../shared/dated-windows.ts';
 import { pText } from '../shared/p-text.ts';
 import { whole } from '../shared/table.ts';
 import type { CalendarResult } from './result.ts';
@@ -77,10 +78,11 @@ const noTrend: Readonly<Record<TrendReason, Words>> = {
   'too-short': tooShort(fewestMonths),
   'one-cohort': () =>
     'most customers came within a quarter of the log, so that dates and ages say the same',
-  'no-difference': ({ trend }) => `the rates change no more than by chance${tested(trend)}`,
+  'no-difference': ({ trend }) =>
+    `the rates of purchases change no more than by chance${tested(trend)}`,
   short: tooShort(monthsForTrend),
   step: ({ trend }) =>
-    `the rates differ${tested(trend)}, but a lasting step describes them better than a steady change`,
+    `the rates of purchases changed${tested(trend)}, but a lasting step fits better than a steady change; the forecast has neither`,
   undetermined: () => 'the log does not determine it',
 };
 
@@ -92,12 +94,9 @@ function noTrendText(calendar: CalendarResult): string {
   const both =
     withTrend == null || without === undefined
       ? ''
-      : `: with it ${purchasesText(withTrend)} instead of ${purchasesText(without)}`;
-  return `No trend is used: ${noTrend.short(calendar)}. The log shows ${changeText(trend.change.yearly)} a year${tested(trend)}${both}.`;
+      : `; with that, ${whole(withTrend.purchases.expected)} purchases are expected, not ${whole(without.purchases.expected)}`;
+  return `No trend is used: ${noTrend.short(calendar)}. So far customers buy ${changeText(trend.change.yearly)} every year${tested(trend)}${both}.`;
 }
-
-const purchasesText = ({ purchases }: { readonly purchases: { readonly expected: number } }) =>
-  `${whole(purchases.expected)} purchases`;
 
 /** The months with the highest weights, and the one with the lowest. */
 function seasonText({ seasons, months }: CalendarResult): string {
@@ -131,22 +130,33 @@ const dayText = ({ month, weight }: { readonly month: number; readonly weight: n
 export const weightText = (weight: number): string => numberText(weight, weight < 0.995 ? 2 : 1);
 
 function trendText({ trend, estimate }: CalendarResult): string {
-  const { change } = trend;
+  const { change, why, p } = trend;
   if (change === null) return '';
-  const { yearly, low, high, since } = change;
-  const range =
-    low === null || high === null
-      ? ''
-      : ` (95% interval: ${changeText(low)} to ${changeText(high)})`;
-  const why = trend.why === 'requested' ? ', as --trend on requests' : '';
-  const on =
-    estimate === null ? '' : `, and goes on for ${shortNumber(estimate.trendYears, 1)} years`;
-  return `Customers buy ${changeText(yearly)} every year${range}${why}${tested(trend)}: so it has been since ${since}${on}.`;
+  const facts = [
+    ...intervalTexts(change),
+    ...(why === 'requested' ? ['as --trend on requests'] : []),
+    ...(p === null ? [] : [pText(p)]),
+  ].join('; ');
+  const on = estimate === null ? '' : `, and for ${shortNumber(estimate.trendYears, 1)} years more`;
+  return `Customers buy ${changeText(change.yearly)} every year${facts === '' ? '' : ` (${facts})`}, since ${change.since}${on}.`;
+}
+
+type Change = NonNullable<CalendarResult['trend']['change']>;
+
+/** "41% to 50% less", "3% less to 2% more". */
+function intervalTexts({ low, high }: Change): string[] {
+  if (low === null || high === null) return [];
+  if (low < 0 !== high < 0) return [`${changeText(low)} to ${changeText(high)}`];
+  const [near, far] = low < 0 ? [high, low] : [low, high];
+  return [`${percentOf(near)} to ${changeText(far)}`];
 }
 
 /** "12% less", "3% more". */
 export const changeText = (change: number): string =>
-  `${numberText(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0)}% ${change < 0 ? 'less' : 'more'}`;
+  `${percentOf(change)} ${change < 0 ? 'less' : 'more'}`;
+
+const percentOf = (change: number): string =>
+  `${numberText(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0)}%`;
 
 type EventResult = CalendarResult['events'][number];
 
@@ -156,12 +166,13 @@ function eventTexts({ events }: CalendarResult): string[] {
   const excluded = events.filter(({ kind }) => kind === 'excluded');
   return [
     ...dated.map(
-      (event) => `A day of ${event.name} counts for ${factorText(event)} as much as others.`,
+      (event) =>
+        `A day of ${event.name} counts for ${weightText(event.factor)} others${rangeOf(event)}.`,
     ),
     ...(once.length === 0
       ? []
       : [
-          `Unusual once, so the months ahead do not have it: ${listed(once.map((event) => `${event.name} (${factorText(event)} as many purchases)`))}.`,
+          `Unusual once, so the months ahead do not have it: ${listed(once.map((event) => `${event.name.slice(0, 7)}, with ${weightText(event.factor)} times the usual purchases${rangeOf(event)}`))}.`,
         ]),
     ...(excluded.length === 0
       ? []
@@ -169,11 +180,9 @@ function eventTexts({ events }: CalendarResult): string[] {
   ];
 }
 
-/** "2.3 times (1.9–2.8)". */
-function factorText({ factor, low, high }: EventResult): string {
-  const range = low === null || high === null ? '' : ` (${weightText(low)}–${weightText(high)})`;
-  return `${weightText(factor)} times${range}`;
-}
+/** " (1.9–2.8)". */
+const rangeOf = ({ low, high }: EventResult): string =>
+  low === null || high === null ? '' : ` (${weightText(low)}–${weightText(high)})`;
 
 const rangeText = ({ first, last }: EventResult['dates'][number]): string =>
   first === last ? first : `${first} to ${last}`;
@@ -206,7 +215,11 @@ const monthsSeenOnce = ({ bins }: CalendarResult): readonly number[] =>
   allMonths.filter((month) => yearsOf(bins, month) < 2);
 
 const yearsOf = (bins: CalendarResult['bins'], month: number): number =>
-  new Set(bins.filter((bin) => bin.month === month).map(({ name }) => name.slice(0, 4))).size;
+  new Set(
+    bins
+      .filter((bin) => bin.month === month && !bin.name.endsWith(` ${excludedName}`))
+      .map(({ name }) => name.slice(0, 4)),
+  ).size;
 
 /** The calendar months in which nobody bought again. */
 const monthsWithout = ({ bins }: CalendarResult): readonly number[] =>

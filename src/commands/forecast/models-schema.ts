@@ -205,7 +205,9 @@ export const fitSchema = {
     ),
   parameters: numbers
     .nullable()
-    .describe('of the model by name, times in `unit`; null for the past rate'),
+    .describe(
+      'of the model by name, times in `unit`, of ordinary days where a calendar is used; null for the past rate',
+    ),
   standardErrors: numbers
     .nullable()
     .describe('of the parameters; null away from a maximum and for the past rate'),

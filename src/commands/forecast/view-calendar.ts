@@ -81,7 +81,7 @@ export function monthBars({ calendar }: ForecastResult): Block[] {
       kind: 'text',
       tone: 'plain',
       lines: [
-        '+ the estimate, - its interval of 95%, : an ordinary day, the mean of the twelve months',
+        'In the bars + is the estimate, - its interval of 95%, : an ordinary day, the mean of the twelve months.',
       ],
     },
   ];

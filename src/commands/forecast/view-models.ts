@@ -48,15 +48,17 @@ const statusWords: Readonly<Record<ModelResult['status'], string>> = {
   flat: 'many parameters fit equally',
 };
 
-function parametersOf({ parameters, standardErrors, models = [], model, unit }: ForecastResult) {
+function parametersOf(result: ForecastResult) {
+  const { parameters, standardErrors, models = [], model, unit, calendar } = result;
   if (parameters == null) return [];
+  const units = calendar?.estimate == null ? `${unit}s` : `ordinary ${unit}s`;
   const used = models.find((each) => each.model === model);
   const rate =
     used === undefined ? '' : `; ${shortNumber(used.purchasesPerYear)} purchases a year on average`;
   const alike = (parameters['r'] ?? 0) > oneRate;
   const text = alike
     ? `all customers buy at one rate${rate}`
-    : `${withErrors(parameters, standardErrors ?? null)} in ${unit}s${rate}`;
+    : `${withErrors(parameters, standardErrors ?? null)} in ${units}${rate}`;
   return [['Purchases', text] as const];
 }
 
