@@ -2,6 +2,9 @@ import { type CellForecasts, cellForecasts } from '../../core/forecast/cell-fore
 import { customerValue, wholeDays } from '../../core/forecast/customer-forecast.ts';
 import { type CellMoney, cellMoney, moneySize } from '../../core/forecast/customer-money.ts';
 import type { FitProgress } from '../../core/forecast/forecaster.ts';
+import { type MonthProfiles, monthProfiles } from '../../core/forecast/month-profiles.ts';
+import { newCustomerSpend } from '../../core/forecast/monthly-spend.ts';
+import { monthsAhead } from '../../core/forecast/months-ahead.ts';
 import { withReferralValue } from '../../core/forecast/new-customer.ts';
 import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
 import {
@@ -49,6 +52,8 @@ export interface FittedForecast {
   readonly ahead: number;
   readonly each: CellForecasts;
   readonly money: CellMoney;
+  /** With `--months`: how the forecast divides among the months ahead. */
+  readonly months: MonthProfiles | null;
   /** Of the steps of every customer of all fits, so that the customers add up to the total. */
   readonly grid: DecimalGrid;
   /** The value of each customer within the horizon, in the currency. */
@@ -106,7 +111,12 @@ export function fittedForecast(
     savedModel?.model,
   );
   const { chosen } = forecast.choice;
-  const termsOfFit = withReferralValue(chosen.law, terms, unitsPerYear, forecast.spend.mean);
+  const termsOfFit = withReferralValue(
+    chosen.law,
+    terms,
+    unitsPerYear,
+    newCustomerSpend(forecast, until),
+  );
   const count = `${numberText(customers.ids.length, 0)} customers`;
   const each = cellForecasts(
     chosen,
@@ -117,7 +127,7 @@ export function fittedForecast(
       ((done) => progress(`forecasting ${count}: ${percentText(done / forecast.cells.count, 0)}`)),
   );
   progress?.(`valuing the purchases of ${count}`);
-  const money = cellMoney(chosen, forecast.cells, termsOfFit, unitsPerYear);
+  const money = cellMoney(chosen, forecast.cells, termsOfFit, unitsPerYear, forecast.spendLaw);
   return {
     customers,
     forecast,
@@ -127,6 +137,14 @@ export function fittedForecast(
     ahead,
     each,
     money,
+    months:
+      options.months === true
+        ? monthProfiles(forecast, monthsAhead(ahead, forecast.daysAhead), {
+            terms: termsOfFit,
+            unitsPerYear,
+            ...settings.drawing,
+          })
+        : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ModelTest } from '../../core/forecast/backtest.ts';
-import type { ExpectedSpend } from '../../core/forecast/expected-spend.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Holdout } from '../../core/forecast/holdout.ts';
+import { newCustomerSpend } from '../../core/forecast/monthly-spend.ts';
 import { newCustomerHistory, newCustomerSteps } from '../../core/forecast/new-customer.ts';
 import type { PurchaseForecast } from '../../core/forecast/purchase-forecast.ts';
 import type { Band } from '../../core/forecast/total-spread.ts';
@@ -20,6 +20,7 @@ import type {
   NewCustomer,
   SpendResult,
 } from './result.ts';
+import { spendMonthsResult } from './spend-months-result.ts';
 
 /** The models that were fitted, and the one that makes the forecast. */
 export function modelsResult(
@@ -96,7 +97,10 @@ function modelHoldout(test: ModelTest | undefined): ModelResult['holdout'] {
 }
 
 /** What was fitted to the spend on a purchase. */
-export function spendResult(spend: ExpectedSpend): SpendResult {
+export function spendResult({
+  spend,
+  monthlySpend,
+}: Pick<PurchaseForecast, 'spend' | 'monthlySpend'>): SpendResult {
   const { model, fit, parameters, customers, leftOut, correlation, mean } = spend;
   return {
     model,
@@ -109,6 +113,7 @@ export function spendResult(spend: ExpectedSpend): SpendResult {
     leftOut,
     correlation,
     mean,
+    months: spendMonthsResult(monthlySpend),
   };
 }
 
@@ -130,7 +135,7 @@ export function fittedResult(
     standardErrors,
     logLikelihood,
     aic: forecast.choice.chosen.fit?.aic ?? null,
-    spend: spendResult(forecast.spend),
+    spend: spendResult(forecast),
     calendar: calendarResult(fit, settings),
     holdout: holdout && {
       days: holdout.days,
@@ -189,12 +194,12 @@ const predictedAndActual = (actual: number, { expected: predicted, low, high }: 
 
 /** The value of a customer who first buys on the last day; LTV:CAC leaves out referral, as in other commands. */
 export function newCustomerResult(
-  { forecast, terms, unitsPerYear, ahead, money }: FittedForecast,
+  { forecast, customers, terms, unitsPerYear, ahead, money }: FittedForecast,
   acquisition: number | undefined,
 ): NewCustomer {
   const { law } = forecast.choice.chosen;
-  const { mean } = forecast.spend;
-  const amounts = newCustomerSteps(law, terms, unitsPerYear, mean, acquisition);
+  const spend = newCustomerSpend(forecast, customers.until);
+  const amounts = newCustomerSteps(law, terms, unitsPerYear, spend, acquisition);
   const steps = stepNames.filter(
     (step) => money.steps.includes(step) || (step === 'acquisition' && acquisition !== undefined),
   );

@@ -7,6 +7,7 @@ import { purchaseFitStatuses } from '../../core/purchase/fit-purchases.ts';
 import { spendFitStatuses } from '../../core/purchase/gamma-gamma.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { waterfallSchema } from '../shared/result-schema.ts';
+import { spendMonthsSchema } from './spend-months-schema.ts';
 
 // What was fitted to customers, all of them or those of a segment, and its backtest.
 
@@ -99,6 +100,11 @@ export const spendSchema = z.object({
       'correlation of the purchases of a customer and their mean spend, which the model assumes to be unrelated; null for fewer than three customers, or where one of the two does not vary',
     ),
   mean: z.float64().describe('the expected spend on a purchase, over all customers'),
+  months: spendMonthsSchema
+    .nullable()
+    .describe(
+      'how much a customer spends on a purchase in one calendar month compared with another; with a saved model what its log said; null where it was not looked for',
+    ),
 });
 
 /** A figure that was predicted at the split, and what happened. */

@@ -38,6 +38,7 @@ const forecastOnly = [
   'save',
   'model-file',
   'each',
+  'months',
   'model',
   'holdout',
   'fit',
@@ -55,6 +56,15 @@ export const options = marginAskedLater([
     help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice (tenths of the customers, the most valuable first)",
   },
   ...listOptions('value', 'daysSilent'),
+  {
+    name: 'months',
+    excludes: [
+      { any: ['each'], settle: 'The list is of customers or of months: leave out one of the two.' },
+    ],
+    synonyms: ['monthly', 'by-month', 'per-month', 'plan'],
+    group: 'Segments and customers',
+    help: 'list the calendar months ahead within the horizon: purchases, spend and value of each, with their bands',
+  },
   {
     name: 'model',
     value: 'MODEL',

@@ -87,6 +87,25 @@ const segmentForecast = z.object({
   value: band.describe('what they are worth within the horizon'),
 });
 
+const month = z.object({
+  month: z.string().describe('the calendar month, as `2025-01`'),
+  from: z.string().describe('its first day within the horizon'),
+  until: z.string().describe('its last day within the horizon'),
+  days: count.describe(
+    'how many of its days lie within the horizon; the first and the last may be parts of months, and a rest of the horizon that is less than a day counts in the last',
+  ),
+  purchases: band.describe('the purchases in it'),
+  spend: band.describe('what is spent in it'),
+  value: band.describe('what it adds to the value'),
+});
+
+const monthsOf = (whose: string) =>
+  z
+    .array(month)
+    .describe(
+      `with --months: ${whose} by calendar month ahead; each figure adds up exactly to that of the whole horizon`,
+    );
+
 const calendarField = calendarSchema
   .nullable()
   .describe(
@@ -107,6 +126,7 @@ const segment = z.object({
     .nullable()
     .describe('what was spent, net or gross as `amounts`; null where a summary does not have it'),
   ...segmentForecast.exactPartial().shape,
+  months: monthsOf('the forecast of each segment of --by').exactOptional(),
   fitted: fittedOfSegment
     .describe('with --fit apart, in each segment: what was fitted to its own customers')
     .exactOptional(),
@@ -262,11 +282,12 @@ export const resultSchema = z.object({
   basis: basisSchema,
   ...origin.shape,
   ...forecast.exactPartial().shape,
-  total: segment.omit({ fitted: true }).describe('all customers'),
+  total: segment.omit({ fitted: true, months: true }).describe('all customers'),
+  months: monthsOf('the forecast of all customers').exactOptional(),
   segments: z
     .array(segment)
     .describe(
-      'each segment, without --by each tenth of the customers by value, or all as one where they are marked; the list that CSV and JSON lines print',
+      'each segment, without --by each tenth of the customers by value, or all as one where they are marked; the list that CSV and JSON lines print, with --months the months of each segment, without --by those of all customers',
     ),
   slipping: slipping
     .describe('the customers who are slipping away, without those whose forecast is marked')
@@ -291,6 +312,8 @@ export type SpendResult = ResultOf<typeof spendSchema>;
 export type HoldoutResult = ResultOf<typeof holdoutSchema>;
 export type FittedSegment = ResultOf<typeof fittedOfSegment>;
 export type SegmentForecast = ResultOf<typeof segment>;
+export type MonthResult = ResultOf<typeof month>;
+export type SpendMonthsResult = NonNullable<SpendResult['months']>;
 export type NewCustomer = ResultOf<typeof newCustomerSchema>;
 export type Slipping = ResultOf<typeof slipping>;
 export type PlainRule = ResultOf<typeof plainRule>;

@@ -5,7 +5,20 @@ import { flatRows, labelColumn } from '../shared/flat-rows.ts';
 import { fieldOf, type LongList } from '../shared/listing/long-list.ts';
 import type { ForecastResult, ListedCustomer } from './result.ts';
 
-const { items: segmentSchema } = forecastSchema.properties.result.properties.segments;
+const { segments: segmentsSchema, months: monthsSchema } =
+  forecastSchema.properties.result.properties;
+const { items: segmentSchema } = segmentsSchema;
+const { items: monthSchema } = monthsSchema;
+
+/** A month has the segment that it is of, and whether its forecast is marked. */
+const monthLineSchema = {
+  properties: {
+    segment: segmentSchema.properties.segment,
+    ...monthSchema.properties,
+    marked: segmentSchema.properties.marked,
+  },
+  required: ['segment', ...monthSchema.required, 'marked'],
+};
 
 /** Of the fit of a segment, which model it is, how well it fits and its parameters are columns. */
 const ofFitInJson = [
@@ -18,13 +31,24 @@ const ofFitInJson = [
   'newCustomer',
 ];
 
-/** The main list: the customers where they are listed, else the segments. */
-export function rows({ result: { customers, segments } }: Report<ForecastResult>): ColumnRows {
+/** The main list: the customers or the months where they are listed, else the segments. */
+export function rows({ result }: Report<ForecastResult>): ColumnRows {
+  const { customers, months, segments } = result;
   if (customers !== undefined) return customerRows(customers);
+  if (months !== undefined) return flatRows(monthLineSchema, monthLines(result));
   return flatRows(segmentSchema, segments, {
     sideBySide: { waterfall: 'step' },
     without: ofFitInJson.map((field) => `fitted.${field}`),
   });
+}
+
+/** The months of each segment of `--by`, else those of all customers. */
+function monthLines({ segments, total, months = [] }: ForecastResult) {
+  const divided = segments.filter((segment) => segment.months !== undefined);
+  const lines = divided.length > 0 ? divided : [{ ...total, months }];
+  return lines.flatMap(({ segment, marked, months: ofLine = [] }) =>
+    ofLine.map((month) => ({ segment, ...month, marked: marked ?? null })),
+  );
 }
 
 /** The customers by column, as a long list makes each entry anew; all of them have the fields of the first. */

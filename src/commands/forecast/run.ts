@@ -42,7 +42,12 @@ import {
   planOf,
   withOrders,
 } from './plan.ts';
-import { type KnownCustomers, readCustomers, type SomeCustomers } from './read-customers.ts';
+import {
+  dayText,
+  type KnownCustomers,
+  readCustomers,
+  type SomeCustomers,
+} from './read-customers.ts';
 import { refuseCalendar, refuseUndetermined, undatedEvents } from './refuse-calendar.ts';
 import type { ForecastResult } from './result.ts';
 import { refuseUnfitCalendar } from './saved-calendar.ts';
@@ -111,6 +116,7 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
     const to = customers.until + Math.round(horizonYears * daysPerYear);
     refuseUnfitCalendar(plan.savedModel, days !== null, to);
   }
+  refuseMonthsWithoutEnd(customers, plan);
   const divided = plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)];
   const nameOf = ({ segment }: Pick<FittedPart, 'segment'>) =>
     plan.bySegment ? segmentName(segment) : undefined;
@@ -167,16 +173,20 @@ function pooledResult(
   acquisition: number | undefined,
 ) {
   const { forecast, customers } = all;
+  const isBy = hasSegments(groups);
+  const lines = segmentForecasts(customers, [
+    { fit: all, groups: isBy ? groups : groupsByValue(all) },
+  ]);
   return {
     ...modelsResult(all, settings, options),
-    spend: spendResult(forecast.spend),
+    spend: spendResult(forecast),
     calendar: calendarResult(all, settings, savedModel?.calendar),
     holdout: holdoutResult(forecast, customers.until),
     leftOut: leftOutOf(all),
     newCustomer: newCustomerResult(all, acquisition),
-    ...segmentForecasts(customers, [
-      { fit: all, groups: hasSegments(groups) ? groups : groupsByValue(all) },
-    ]),
+    ...lines,
+    // Tenths of the customers are small, and nobody plans by them: all customers have the months.
+    segments: isBy ? lines.segments : lines.segments.map(({ months: _, ...line }) => line),
   };
 }
 
@@ -200,6 +210,7 @@ function bySegmentResult(
     ),
     leftOut: parts[0] === undefined ? [] : leftOutOf(parts[0].fit),
     total: lines.total,
+    ...(lines.months !== undefined && { months: lines.months }),
     segments: lines.segments.map((line, i) => {
       const fit = parts[i]?.fit;
       if (fit === undefined) throw new RangeError('a segment without a fit');
@@ -224,6 +235,16 @@ function groupsByValue({ forecast, value }: FittedForecast): Groups {
     keys: Array.from({ length: count }, (_, i) => ({ decile: String(i + 1) })),
     codes: of,
   };
+}
+
+/** @throws {Refusal} --months of a summary without days, of which nobody knows when it ends */
+function refuseMonthsWithoutEnd({ until }: KnownCustomers, { options }: ForecastPlan): void {
+  if (options.months !== true || dayText(until) !== null) return;
+  const settle =
+    'The summary does not say on which day it ends: give the first or last day of each customer too, or the log.';
+  throw new Refusal(
+    problem('option-conflict', { options: '--source summary and --months', settle }),
+  );
 }
 
 /** @throws {Refusal} the log is too short for --holdout */

@@ -27,6 +27,7 @@ import {
 } from '../shared/saved-fields.ts';
 import { eventKinds } from './calendar-schema.ts';
 import type { CalendarResult } from './result.ts';
+import type { SavedModel } from './saved-model.ts';
 
 /** The calendar of a saved model. */
 export interface SavedCalendar {
@@ -214,18 +215,18 @@ function rangesOf(calendar: SavedFields, event: number): DatedEvent['ranges'] {
  * @throws {Refusal} the file of the model, and the event with its year
  */
 export function refuseUnfitCalendar(
-  { file, calendar }: { readonly file: string; readonly calendar: SavedCalendar | null },
+  { file, model, calendar }: Pick<SavedModel, 'file' | 'model' | 'calendar'>,
   hasDates: boolean,
   to: number,
 ): void {
   const { estimate = null, found } = calendar ?? {};
-  if (estimate === null) return;
-  if (!hasDates) {
+  if (!hasDates && (estimate !== null || model.monthlySpend.used !== null)) {
     const settle = `The model of ${file} counts days by their dates, and a summary has none: give the log, or save a model that was fitted with --seasons off --trend off.`;
     throw new Refusal(
       problem('option-conflict', { options: '--model-file and --source summary', settle }),
     );
   }
+  if (estimate === null) return;
   const { until, events } = estimate.calendar;
   const problems = events.flatMap((event, i) => {
     const year = found?.events[i]?.kind === 'event' ? undatedYear(event, until, to) : null;

@@ -31,6 +31,7 @@ import type { ForecastOptions } from './options.ts';
 import type { Settings } from './plan.ts';
 import type { ForecastResult } from './result.ts';
 import { readCalendar, type SavedCalendar } from './saved-calendar.ts';
+import { readSpendMonths } from './saved-spend-months.ts';
 
 /** The model of a saved forecast, with the settings that it was fitted by. */
 export interface SavedModel {
@@ -153,7 +154,7 @@ function readModel(fields: SavedFields): Omit<SavedForecastModel, 'fit' | 'calen
   refuse(isAmount(spend.mean), 'result.spend.mean');
   refuse(isCovariance(spend.covariance, 3), 'result.spend.covariance');
   refuse(Object.values(widening).every(isLogarithm), 'result.widening');
-  return { spend, excess: widening, marked: markOf(fields) };
+  return { spend, monthlySpend: readSpendMonths(fields), excess: widening, marked: markOf(fields) };
 }
 
 /** The mark of a saved model; that of a result without it follows from how many of its customers had bought again. */

@@ -4,14 +4,22 @@ import {
   groupForecasts,
   summedForecasts,
 } from '../../core/forecast/group-forecasts.ts';
+import {
+  type MonthForecast,
+  type MonthTotals,
+  monthForecasts,
+  summedMonths,
+} from '../../core/forecast/month-forecasts.ts';
 import type { ForecastShortage } from '../../core/forecast/too-few.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
+import type { MonthAhead } from '../../core/purchase/calendar/spend-law.ts';
 import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentWaterfalls } from '../../core/value/waterfall.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
 import { type FittedForecast, moneyOf } from './fitted-forecast.ts';
 import type { SomeCustomers } from './read-customers.ts';
-import type { SegmentForecast } from './result.ts';
+import type { MonthResult, SegmentForecast } from './result.ts';
 
 /** The forecast of a fit, and the groups of its customers. */
 interface FittedGroups {
@@ -23,7 +31,11 @@ interface FittedGroups {
 export function segmentForecasts(
   customers: SomeCustomers,
   parts: readonly FittedGroups[],
-): { readonly total: SegmentForecast; readonly segments: readonly SegmentForecast[] } {
+): {
+  readonly total: SegmentForecast;
+  readonly segments: readonly SegmentForecast[];
+  readonly months?: readonly MonthResult[];
+} {
   const steps = parts[0]?.fit.money.steps ?? [];
   const waterfalls = segmentWaterfalls(parts.flatMap(stepsOf), steps);
   const forecasts = parts.map(({ fit: { forecast, each, money, grid }, groups }) =>
@@ -37,18 +49,61 @@ export function segmentForecasts(
   const marksOfGroups = parts.flatMap(({ fit: { forecast }, groups: { keys } }) =>
     keys.map(() => forecast.marked),
   );
+  const total = segmentOf(
+    purchasesOfAll(customers.known.totals),
+    summedForecasts(forecasts.map(({ all }) => all)),
+    waterfalls.total,
+    // The forecast of all adds up those of the fits: it is one as long as one of them is.
+    marks.every((mark) => mark !== null) ? (marks[0] ?? null) : null,
+  );
+  const segments = past.map((line, i) =>
+    segmentOf(line, ofGroups[i], waterfalls.segments[i], marksOfGroups[i] ?? null),
+  );
+  return { total, ...withMonths(parts, segments) };
+}
+
+/** The segments, with `--months` each with its months, and the months of all customers. */
+function withMonths(
+  parts: readonly FittedGroups[],
+  segments: readonly SegmentForecast[],
+): {
+  readonly segments: readonly SegmentForecast[];
+  readonly months?: readonly MonthResult[];
+} {
+  const ahead = parts[0]?.fit.months?.months;
+  if (ahead === undefined) return { segments };
+  let before = 0;
+  const forecasts = parts.map(({ fit: { forecast, each, months, grid }, groups }) => {
+    if (months === null) throw new RangeError('a fit without months');
+    const ofPart = segments.slice(before, before + groups.keys.length);
+    before += ofPart.length;
+    return monthForecasts(forecast, each, months, groupsOf(groups), ofPart.map(totalsOf), grid);
+  });
+  const ofSegments = forecasts.flatMap(({ groups }) => groups);
+  const results = (months: readonly MonthForecast[]) =>
+    months.map((month, k) => ({ ...daysOf(ahead[k]), ...month }));
   return {
-    total: segmentOf(
-      purchasesOfAll(customers.known.totals),
-      summedForecasts(forecasts.map(({ all }) => all)),
-      waterfalls.total,
-      // The forecast of all adds up those of the fits: it is one as long as one of them is.
-      marks.every((mark) => mark !== null) ? (marks[0] ?? null) : null,
-    ),
-    segments: past.map((line, i) =>
-      segmentOf(line, ofGroups[i], waterfalls.segments[i], marksOfGroups[i] ?? null),
-    ),
+    segments: segments.map((segment, i) => ({ ...segment, months: results(ofSegments[i] ?? []) })),
+    months: results(summedMonths(forecasts.map(({ all }) => all))),
   };
+}
+
+function totalsOf({ purchasesToCome, spendToCome, value }: SegmentForecast): MonthTotals {
+  if (purchasesToCome === undefined || spendToCome === undefined || value === undefined)
+    throw new RangeError('a segment without a forecast');
+  return {
+    purchases: purchasesToCome.expected,
+    spend: spendToCome.expected,
+    value: value.expected,
+  };
+}
+
+/** The name and the days of a month ahead. */
+function daysOf(month: MonthAhead | undefined) {
+  if (month === undefined) throw new RangeError('a month without days');
+  const { first, last } = month;
+  const from = isoDate(first);
+  return { month: from.slice(0, 7), from, until: isoDate(last), days: last - first + 1 };
 }
 
 const stepsOf = ({ fit, groups }: FittedGroups) =>

@@ -12,6 +12,7 @@ import { calendarText, monthName } from './calendar-words.ts';
 import { horizonLines } from './horizon-words.ts';
 import type { CalendarResult, ForecastResult } from './result.ts';
 import { explainedCalendar } from './view-calendar-explained.ts';
+import { explainedSpendMonths, spendMonthsLines } from './view-spend-months.ts';
 import { isSound } from './view-too-few.ts';
 
 /** What was found of a season and a trend; nothing where the forecast is not printed, or each segment has its own. */
@@ -37,6 +38,7 @@ export function segmentCalendarBlocks(result: ForecastResult, explain: boolean):
           {
             name: segmentName(segment),
             calendar: fitted.calendar,
+            spendMonths: fitted.spend.months,
             actual: fitted.holdout?.actual,
           },
         ],
@@ -46,13 +48,20 @@ export function segmentCalendarBlocks(result: ForecastResult, explain: boolean):
     { kind: 'text', tone: 'plain', lines: ['', 'Seasons and trend by segment:'] },
     {
       kind: 'fields',
-      rows: lines.map(({ name, calendar }) => [
+      rows: lines.map(({ name, calendar, spendMonths }) => [
         name,
-        [calendarText(calendar), ...horizonLines(calendar, result)].join(' '),
+        [
+          calendarText(calendar),
+          ...spendMonthsLines(spendMonths),
+          ...horizonLines(calendar, result),
+        ].join(' '),
       ]),
     },
     ...(explain
-      ? lines.flatMap(({ name, calendar, actual }) => explainedCalendar(calendar, actual, name))
+      ? lines.flatMap(({ name, calendar, spendMonths, actual }) => [
+          ...explainedCalendar(calendar, actual, name),
+          ...explainedSpendMonths(spendMonths, name),
+        ])
       : []),
   ];
 }

@@ -29,6 +29,8 @@ import { modelText } from './view-choice.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
+import { monthsTable } from './view-months.ts';
+import { explainedSpendMonths, spendMonthsField } from './view-spend-months.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
 
 type ForecastReport = Report<ForecastResult>;
@@ -45,7 +47,13 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
       ['Observed', observedText(result)],
       ['Orders', ordersText(result)],
       ...goodsText(report),
-      ...(isForecast ? [['Model', modelLine(report)] as const, ...calendarField(result)] : []),
+      ...(isForecast
+        ? [
+            ['Model', modelLine(report)] as const,
+            ...calendarField(result),
+            ...spendMonthsField(result),
+          ]
+        : []),
     ],
   };
   return {
@@ -72,14 +80,23 @@ function goodsText({ result, assumptions }: ForecastReport): (readonly [string, 
 /** The forecast, the figures most often needed first; of a list of customers only what --explain shows. */
 function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const { result, assumptions } = report;
-  const explained = explain ? explainedCalendar(result.calendar, result.holdout?.actual) : [];
+  const explained = explain
+    ? [
+        ...explainedCalendar(result.calendar, result.holdout?.actual),
+        ...explainedSpendMonths(result.spend?.months),
+      ]
+    : [];
   if (result.customers !== undefined) return explained;
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
   const left: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
+  const months = monthsTable(report);
+  const isBy = result.segments.some((segment) => segment.months !== undefined);
   return [
-    forecastTable(report),
+    // Without --by the months stand instead of the tenths of the customers.
+    ...(months !== undefined && !isBy ? [] : [forecastTable(report)]),
+    ...(months === undefined ? [] : [months]),
     horizonText(result),
     tooFewText(result),
     ...(steps.length > 1

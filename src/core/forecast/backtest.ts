@@ -3,7 +3,6 @@ import { eachHistory, sumOver, thinnedCells } from '../purchase/purchase-cells.t
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { type BuyingClass, buyingClasses } from './buying-classes.ts';
-import { expectedPurchases } from './cell-forecasts.ts';
 import type { Forecaster } from './forecaster.ts';
 import { heldOutOf, type LaterPurchases } from './held-out-likelihood.ts';
 
@@ -60,16 +59,6 @@ export function accuracyOf(law: PurchaseLaw, histories: HeldOutPurchases): Accur
     byChance: buyingClasses(chances, histories),
     mae: actual.length === 0 ? 0 : errors / actual.length,
   };
-}
-
-/** The expected purchases of each customer, by the customer's number. */
-export function expectedOf(
-  law: PurchaseLaw,
-  cells: PurchaseCells,
-  ahead: number,
-): (customer: number) => number {
-  const each = expectedPurchases(law, cells, ahead);
-  return (customer) => each[cells.cellOf[customer] as number] as number;
 }
 
 /** Customers grouped by their repeat purchases at the split. */

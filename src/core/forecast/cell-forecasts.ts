@@ -65,7 +65,7 @@ export function cellForecasts(
 
 /** Expected purchases of each history in the time `ahead`. */
 export function expectedPurchases(
-  law: PurchaseLaw,
+  law: Pick<PurchaseLaw, 'expected'>,
   cells: PurchaseCells,
   ahead: number,
 ): Float64Array {

@@ -1,4 +1,5 @@
 import type { DecimalGrid } from '../numeric/decimal-grid.ts';
+import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import { historyOf } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
 import { type CellMoney, customerAmount } from './customer-money.ts';
@@ -88,7 +89,12 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
     buysWithin: ofCell(each.buysWithin),
     alive: ofCell(each.alive),
     expectedPurchases: ofCell(each.expected),
-    spendPerPurchase: (i) => spend[i] as number,
+    spendPerPurchase: (i) => {
+      const cell = cellOfCustomer(i);
+      const expected = each.expected[cell] as number;
+      const usual = spend[i] as number;
+      return expected > 0 ? usual * ((forecast.weighted[cell] as number) / expected) : usual;
+    },
     value: (i) => customerValue(i, customers),
     // A margin below 0 reverses the ends.
     low: (i) => (isKnown ? Math.min(worth(each.low, i), worth(each.high, i)) : null),
@@ -113,13 +119,13 @@ export function residualValue(
   const rate = ofCosts - Math.log1p(terms.growth ?? 0);
   const perPurchase = costPerPurchase(terms);
   if (!(rate > 0 && (perPurchase === 0 || ofCosts > 0))) return null;
-  const { cells, choice, spend } = forecast;
+  const { cells, choice, spend, spendLaw } = forecast;
   const cell = cells.cellOf[i] as number;
   const history = historyOf(cells, cell);
-  const { law } = choice.chosen;
-  const purchases = (yearly: number) => law.discounted(history, yearly / unitsPerYear);
-  const earned = (spend.each[i] as number) * purchases(rate) * netShare(terms);
-  return perPurchase === 0 ? earned : earned - perPurchase * purchases(ofCosts);
+  const purchases = (law: SpendLaw, yearly: number) =>
+    law.discounted(history, yearly / unitsPerYear);
+  const earned = (spend.each[i] as number) * purchases(spendLaw, rate) * netShare(terms);
+  return perPurchase === 0 ? earned : earned - perPurchase * purchases(choice.chosen.law, ofCosts);
 }
 
 /** What the orders of one purchase cost. */

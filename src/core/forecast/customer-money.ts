@@ -1,4 +1,5 @@
 import { amountOf, type DecimalGrid, unitsOf } from '../numeric/decimal-grid.ts';
+import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import { eachHistory } from '../purchase/purchase-cells.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
@@ -19,14 +20,19 @@ export interface CellMoney {
   readonly fixedTotal: Float64Array;
 }
 
-/** Values the expected purchases of every history. */
+/**
+ * Values the expected purchases of every history.
+ *
+ * @param spendLaw - expected purchases, each weighted by the spend on it; absent: all purchases count alike
+ */
 export function cellMoney(
   { law }: Forecaster,
   cells: PurchaseCells,
   terms: ForecastTerms,
   unitsPerYear: number,
+  spendLaw: SpendLaw = law,
 ): CellMoney {
-  const valued = purchaseSteps(law, terms, unitsPerYear);
+  const valued = purchaseSteps(law, terms, unitsPerYear, spendLaw);
   const column = () => new Float64Array(cells.count);
   const { steps } = valued({ purchases: 0, recency: 0, age: 0 });
   const money = {

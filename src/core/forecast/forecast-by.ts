@@ -4,6 +4,7 @@ import type { ModelTest } from './backtest.ts';
 import { spendSpread } from './expected-spend.ts';
 import type { Forecaster } from './forecaster.ts';
 import { holdoutReport } from './holdout.ts';
+import { weightedPurchases } from './monthly-spend.ts';
 import type { ForecastRequest, PurchaseForecast } from './purchase-forecast.ts';
 import { totalSpread } from './total-spread.ts';
 
@@ -18,15 +19,19 @@ export function forecastBy(
   test: ModelTest | undefined,
   { ahead, draws, seed }: Pick<ForecastRequest, 'ahead' | 'draws' | 'seed'>,
 ): PurchaseForecast {
-  const { cells, holdout, spend, choice, excess } = forecast;
+  const { cells, holdout, spend, choice, excess, monthlySpend, daysAhead } = forecast;
   const terms = { draws, random: randomSource(seed) };
+  const spread = totalSpread(other, cells, ahead, terms);
+  const { used } = monthlySpend;
+  const money = weightedPurchases(other.law, used, cells, ahead, daysAhead, spread.expected);
   return {
     ...forecast,
     choice: { ...choice, chosen: other },
-    spread: totalSpread(other, cells, ahead, terms),
+    spread,
+    ...money,
     spendParameters: spendSpread(
       spend,
-      (i) => other.law.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
+      (i) => money.spendLaw.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
       terms,
     ),
     excess:

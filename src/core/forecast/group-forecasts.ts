@@ -35,11 +35,11 @@ export interface GroupForecast {
 export function groupForecasts(
   forecast: PurchaseForecast,
   each: CellForecasts,
-  money: CellMoney,
+  valued: CellMoney,
   groups: { readonly of: Uint32Array; readonly count: number },
   grid: DecimalGrid,
 ): { readonly groups: readonly GroupForecast[]; readonly all: GroupForecast } {
-  const { cells, spend, spread } = forecast;
+  const { cells, spend, spread, weighted } = forecast;
   const sums = Array.from({ length: groups.count }, () => new ForecastSums(grid));
   const { cellOf } = cells;
   for (let i = 0; i < cellOf.length; i++) {
@@ -47,16 +47,18 @@ export function groupForecasts(
     if (group === undefined) throw new RangeError(`customer ${i} is in no group`);
     const cell = cellOf[i] as number;
     const expected = each.expected[cell] as number;
-    const m = spend.each[i] as number;
+    const money = weighted[cell] as number;
+    const usual = spend.each[i] as number;
+    const m = usual * (expected > 0 ? money / expected : 1);
     group.buyers.add(each.buysWithin[cell] as number);
     group.purchases += unitsOf(expected, finestGrid);
-    group.spend += unitsOf(expected * m, grid);
+    group.spend += unitsOf(money * usual, grid);
     const variance = spread.variance[cell] as number;
     const n = spend.known.purchases[i] as number;
     group.variance.add(variance);
     group.spendVariance.add(spendVariance(expected, variance, m, spend.variation(n)));
-    group.ofPurchases.add(m * (money.perSpendTotal[cell] as number));
-    group.fixed.add(money.fixedTotal[cell] as number);
+    group.ofPurchases.add(usual * (valued.perSpendTotal[cell] as number));
+    group.fixed.add(valued.fixedTotal[cell] as number);
   }
   const all = new ForecastSums(grid);
   for (const group of sums) all.add(group);
@@ -95,7 +97,7 @@ class ForecastSums {
 
 function forecastOfSums(
   sums: ForecastSums,
-  { choice, spread, spendParameters, excess }: PurchaseForecast,
+  { choice, spread, spendParameters, spendMultipliers, excess }: PurchaseForecast,
 ): GroupForecast {
   const withMoves = (moves: Moves) => (isFitted(choice.chosen) ? moves : null);
   const purchases = amountOf(sums.purchases, finestGrid);
@@ -103,7 +105,7 @@ function forecastOfSums(
   const spendBand = bandOf(
     spent,
     withMoves({
-      parameters: [spread.parameters, spendParameters],
+      parameters: [spread.parameters, spendParameters, spendMultipliers],
       missed: excess.spend,
       chance: Math.sqrt(sums.spendVariance.total()),
     }),
@@ -127,7 +129,10 @@ function forecastOfSums(
 }
 
 /** The ends of a band, each moved; a margin below 0 reverses them. */
-function movedBand({ low, high }: Band, moved: (end: number) => number): Omit<Band, 'expected'> {
+export function movedBand(
+  { low, high }: Band,
+  moved: (end: number) => number,
+): Omit<Band, 'expected'> {
   if (low === null || high === null) return { low: null, high: null };
   const ends = [moved(low), moved(high)] as const;
   return { low: Math.min(...ends), high: Math.max(...ends) };
@@ -152,7 +157,8 @@ export function summedForecasts(groups: readonly GroupForecast[]): GroupForecast
   };
 }
 
-function summedBands(bands: readonly Band[]): Band {
+/** The sum of independent figures: the squares of the distances to the ends of their bands add up. */
+export function summedBands(bands: readonly Band[]): Band {
   const expected = decimalSum(bands.map((band) => band.expected));
   const distance = (to: (band: Band) => number | null): number =>
     Math.hypot(...bands.map((band) => (to(band) ?? Number.NaN) - band.expected));

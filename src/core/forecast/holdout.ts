@@ -1,4 +1,5 @@
 import { randomSource } from '../numeric/random.ts';
+import { spendMonths } from '../purchase/calendar/spend-months.ts';
 import {
   type CustomerSummary,
   customerSummary,
@@ -7,30 +8,26 @@ import {
 } from '../purchase/customer-summary.ts';
 import { type PurchaseHistories, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import {
-  type PurchaseDays,
-  type PurchaseTotals,
-  purchaseTotals,
-} from '../purchase/purchase-totals.ts';
+import { type PurchaseDays, purchaseTotals } from '../purchase/purchase-totals.ts';
 import {
   byPurchases,
   type CountClass,
   coverage,
   cumulativeWeeks,
-  expectedOf,
   type HoldoutHistories,
   type ModelTest,
   modelTest,
 } from './backtest.ts';
-import {
-  type ExpectedSpend,
-  expectedSpend,
-  type KnownSpend,
-  spendSpread,
-  spendVariance,
-} from './expected-spend.ts';
+import { type ExpectedSpend, expectedSpend, spendSpread, spendVariance } from './expected-spend.ts';
 import { splitForecasters, type UsedCalendar } from './forecast-calendar.ts';
 import { type FitProgress, fittedForecasters, isFitted, pastRate } from './forecaster.ts';
+import {
+  multipliersOf,
+  type SpendMultipliers,
+  spendInUsualMonths,
+  weightedPurchases,
+} from './monthly-spend.ts';
+import { spendKnown } from './spend-known.ts';
 import { splitDays, weeksOf } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 
@@ -58,6 +55,9 @@ export interface Holdout {
   readonly weekUnits: number;
   /** The expected spend of a purchase, from the data up to the split. */
   readonly spend: ExpectedSpend;
+  /** Multipliers of the spend by month, from the data up to the split; null where the forecast has none. */
+  readonly spendByMonth: SpendMultipliers | null;
+  readonly unitDays: number;
 }
 
 /**
@@ -73,7 +73,7 @@ export function holdoutOf(
   terms: SummaryTerms,
   split: number,
   models: readonly PurchaseModelName[],
-  { calendar, groups, progress }: HoldoutSettings = {},
+  { calendar, spendByMonth = false, groups, progress }: HoldoutSettings = {},
 ): Holdout {
   const parted = splitDays(days, split, terms.until);
   const totals = purchaseTotals(parted.known);
@@ -87,6 +87,11 @@ export function holdoutOf(
     later: { firstDay: split + 1, daily: parted.daily },
     length: (terms.until - split) / daysPerUnit[terms.unit],
   };
+  const multipliers = spendByMonth ? multipliersOf(spendMonths(parted.known)) : null;
+  const known =
+    multipliers === null
+      ? spendKnown(summary, totals, terms)
+      : spendInUsualMonths(parted.known, multipliers, { ...terms, until: split });
   const fitted = fittedForecasters(
     // With a calendar the others are only compared with it.
     calendar === undefined ? models : [calendar.maximum.plain.model],
@@ -110,7 +115,9 @@ export function holdoutOf(
     histories,
     weekly: weeksOf(parted.daily),
     weekUnits: 7 / daysPerUnit[terms.unit],
-    spend: expectedSpend(spendKnown(summary, totals, terms)),
+    spend: expectedSpend(known),
+    spendByMonth: multipliers,
+    unitDays: daysPerUnit[terms.unit],
   };
 }
 
@@ -118,6 +125,8 @@ export function holdoutOf(
 export interface HoldoutSettings {
   /** The calendar of the forecast, to be fitted to the time before the split. */
   readonly calendar?: UsedCalendar;
+  /** Whether the forecast has multipliers of the spend on a purchase by month, to be estimated before the split. */
+  readonly spendByMonth?: boolean;
   /** The group of each customer of the whole log. */
   readonly groups?: Uint32Array;
   readonly progress?: (fit: FitProgress) => void;
@@ -139,26 +148,6 @@ const historiesOf = (
   return { purchases: of(purchases), recency: of(recency), age: of(age) };
 };
 
-/** The number of purchases behind each mean spend, and the mean of all purchases for where there are none. */
-export const spendKnown = (
-  { purchases, meanSpend }: CustomerSummary,
-  { orders, amount }: Pick<PurchaseTotals, 'orders' | 'amount'>,
-  { includeFirst }: SummaryTerms,
-): KnownSpend => {
-  const sum = (column: Float64Array | Uint32Array) => {
-    let total = 0;
-    for (const each of column) total += each;
-    return total;
-  };
-  const overall = sum(amount) / sum(orders);
-  return {
-    purchases: includeFirst ? orders : purchases,
-    meanSpend,
-    // A summary read from a file may have no total spend.
-    overall: Number.isNaN(overall) ? 0 : Math.max(0, overall),
-  };
-};
-
 /** The full backtest of a model: its bands, and its accuracy by week and by number of purchases. */
 export interface HoldoutReport extends ModelTest {
   readonly purchases: Band;
@@ -176,7 +165,17 @@ export interface HoldoutReport extends ModelTest {
  * @param draws - the number of draws of the parameters, from the seed
  */
 export function holdoutReport(
-  { histories, weekly, weekUnits, spend: worth, actual, actualSpend }: Holdout,
+  {
+    split,
+    histories,
+    weekly,
+    weekUnits,
+    unitDays,
+    spend: worth,
+    spendByMonth,
+    actual,
+    actualSpend,
+  }: Holdout,
   test: ModelTest,
   draws: number,
   seed: number,
@@ -186,21 +185,26 @@ export function holdoutReport(
   const { cells, length } = histories;
   const isKnown = isFitted(forecaster);
   const terms = { draws, random: randomSource(seed) };
-  const { parameters, variance } = totalSpread(forecaster, cells, length, terms);
-  const expected = expectedOf(law, cells, length);
-  const spendParameters = spendSpread(worth, expected, terms);
+  const spread = totalSpread(forecaster, cells, length, terms);
+  const { parameters, variance } = spread;
+  const days = { until: split, unitDays };
+  const ofMoney = weightedPurchases(law, spendByMonth, cells, length, days, spread.expected);
+  const weighted = (i: number) => ofMoney.weighted[cells.cellOf[i] as number] as number;
+  const spendParameters = spendSpread(worth, weighted, terms);
   const sums = { variance: 0, spend: 0, spendVariance: 0 };
   for (let i = 0; i < worth.each.length; i++) {
-    const [purchases, m] = [expected(i), worth.each[i] as number];
+    const purchases = spread.expected[cells.cellOf[i] as number] as number;
+    const money = weighted(i);
+    const m = (worth.each[i] as number) * (purchases > 0 ? money / purchases : 1);
     const byChance = variance[cells.cellOf[i] as number] as number;
     const variation = worth.variation(worth.known.purchases[i] as number);
     sums.variance += byChance;
-    sums.spend += purchases * m;
+    sums.spend += money * (worth.each[i] as number);
     sums.spendVariance += spendVariance(purchases, byChance, m, variation);
   }
   const bought = { parameters: [parameters], missed: 0, chance: Math.sqrt(sums.variance) };
   const spent = {
-    parameters: [parameters, spendParameters],
+    parameters: [parameters, spendParameters, ofMoney.spendMultipliers],
     missed: 0,
     chance: Math.sqrt(sums.spendVariance),
   };

@@ -1,6 +1,7 @@
 import { randomSource } from '../numeric/random.ts';
 import type { CalendarEstimate } from '../purchase/calendar/calendar-estimate.ts';
 import type { CalendarRequest } from '../purchase/calendar/choose-calendar.ts';
+import type { DaysAhead } from '../purchase/calendar/spend-law.ts';
 import {
   type CustomerSummary,
   customerSummary,
@@ -36,14 +37,15 @@ import {
   forecasterOf,
   pastRate,
 } from './forecaster.ts';
+import { grouped, type Holdout, type HoldoutReport, holdoutOf, holdoutReport } from './holdout.ts';
 import {
-  grouped,
-  type Holdout,
-  type HoldoutReport,
-  holdoutOf,
-  holdoutReport,
-  spendKnown,
-} from './holdout.ts';
+  type MonthlySpend,
+  monthlySpend,
+  spendInUsualMonths,
+  type WeightedPurchases,
+  weightedPurchases,
+} from './monthly-spend.ts';
+import { spendKnown } from './spend-known.ts';
 import { type ForecastShortage, shortageOf, tooFewToForecast } from './too-few.ts';
 import { type TotalSpread, totalSpread } from './total-spread.ts';
 
@@ -89,6 +91,7 @@ export interface SavedForecastModel {
   /** The model with its calendar; null where all days count alike. */
   readonly calendar: CalendarEstimate | null;
   readonly spend: SavedSpend;
+  readonly monthlySpend: MonthlySpend;
   readonly excess: Excess;
   /** Why its fit rests on too few customers; null where it does not. */
   readonly marked: ForecastShortage | null;
@@ -101,8 +104,9 @@ export interface Excess {
 }
 
 /** A forecast of purchases: the fitted models, the one chosen, and its uncertainty. */
-export interface PurchaseForecast {
+export interface PurchaseForecast extends WeightedPurchases {
   readonly known: KnownPurchases;
+  readonly daysAhead: DaysAhead;
   readonly cells: PurchaseCells;
   /** Every model that could be fitted to all purchases. */
   readonly fitted: readonly Forecaster[];
@@ -113,6 +117,8 @@ export interface PurchaseForecast {
   /** The backtest of the model chosen; null without one. */
   readonly report: HoldoutReport | null;
   readonly spend: ExpectedSpend;
+  /** How the spend on a purchase depends on its month. */
+  readonly monthlySpend: MonthlySpend;
   readonly spread: TotalSpread;
   /** The uncertainty from the parameters of spend: the standard deviation of the logarithm of total spend. */
   readonly spendParameters: number;
@@ -124,7 +130,7 @@ export interface PurchaseForecast {
 /**
  * Forecasts the purchases of customers by a saved model, or by the best of the models fitted to them.
  *
- * @throws {RangeError} the saved model has a calendar, and the customers no dates
+ * @throws {RangeError} the saved model has a calendar, or spend by month, and the customers no dates
  */
 export function purchaseForecast(
   known: KnownPurchases,
@@ -136,19 +142,30 @@ export function purchaseForecast(
   const model =
     saved === undefined ? chosenModel(known, cells, request) : savedModel(saved, known, request);
   const { chosen } = model.choice;
-  const spend = expectedSpend(spendKnown(known.summary, known.totals, request), saved?.spend);
+  const { used } = model.monthlySpend;
+  const spend = expectedSpend(
+    used === null || known.days === null
+      ? spendKnown(known.summary, known.totals, request)
+      : spendInUsualMonths(known.days, used, request),
+    saved?.spend,
+  );
   const terms = { draws, random: randomSource(seed) };
   request.progress?.({ stage: 'spread' });
+  const spread = totalSpread(chosen, cells, ahead, terms);
+  const daysAhead = { until: request.until, unitDays: daysPerUnit[request.unit] };
+  const money = weightedPurchases(chosen.law, used, cells, ahead, daysAhead, spread.expected);
   return {
     known,
+    daysAhead,
     cells,
     ...model,
     spend,
-    spread: totalSpread(chosen, cells, ahead, terms),
+    ...money,
+    spread,
     // Computed from a sample of customers, so that not every history is needed.
     spendParameters: spendSpread(
       spend,
-      (i) => chosen.law.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
+      (i) => money.spendLaw.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
       terms,
     ),
     excess: saved?.excess ?? model.report?.excess ?? { purchases: 0, spend: 0 },
@@ -158,11 +175,12 @@ export function purchaseForecast(
 
 /** What stands for a choice where the model is saved. */
 function savedModel(
-  { fit, calendar }: SavedForecastModel,
+  { fit, calendar, monthlySpend: ofMonths }: SavedForecastModel,
   { days }: KnownPurchases,
   { until, unit }: SummaryTerms,
 ): ChosenModel {
-  if (calendar !== null && days === null) throw new RangeError('a calendar needs dates');
+  if ((calendar !== null || ofMonths.used !== null) && days === null)
+    throw new RangeError('months need dates');
   const chosen =
     calendar === null || days === null
       ? forecasterOf(fit)
@@ -171,12 +189,16 @@ function savedModel(
     fitted: [chosen],
     choice: { chosen, chosenBy: 'saved model', indistinguishable: [] },
     calendar: null,
+    monthlySpend: ofMonths,
     holdout: null,
     report: null,
   };
 }
 
-type ChosenModel = Pick<PurchaseForecast, 'fitted' | 'choice' | 'calendar' | 'holdout' | 'report'>;
+type ChosenModel = Pick<
+  PurchaseForecast,
+  'fitted' | 'choice' | 'calendar' | 'monthlySpend' | 'holdout' | 'report'
+>;
 
 /** Fits the models, chooses one and its calendar by the whole log, and tests all of them. */
 function chosenModel(
@@ -200,12 +222,14 @@ function chosenModel(
           request.calendar,
         );
   const { fitted, choice } = found?.used ?? { fitted: plain, choice: plainChoice };
+  const ofMonths = monthlySpend(days, request.calendar?.seasons);
   const reportBacktest = reportFit('backtest');
   const holdout =
     split === null || days === null
       ? null
       : holdoutOf(days, summary, request, split, models, {
           ...(found?.used && { calendar: found.used.calendar }),
+          spendByMonth: ofMonths.used !== null,
           ...(groups !== undefined && { groups }),
           ...(reportBacktest !== undefined && { progress: reportBacktest }),
         });
@@ -213,7 +237,14 @@ function chosenModel(
   progress?.({ stage: 'accuracy' });
   const report =
     holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
-  return { fitted, choice, calendar: found?.result ?? null, holdout, report };
+  return {
+    fitted,
+    choice,
+    calendar: found?.result ?? null,
+    monthlySpend: ofMonths,
+    holdout,
+    report,
+  };
 }
 
 /** The test of the same model, or of the past rate, in the backtest. */

@@ -94,8 +94,8 @@ it('is in proportion to money', () => {
     fc.property(fc.double({ min: 0.1, max: 1000, noNaN: true }), (factor) => {
       const terms = { horizonYears: 1, margin: 0.3, discount: 0.1, serving: { perYear: 4 } };
       const scaled = { ...terms, serving: { perYear: 4 * factor } };
-      const one = sumOf(newCustomerSteps(bg, terms, weeks, 25, 9));
-      const other = sumOf(newCustomerSteps(bg, scaled, weeks, 25 * factor, 9 * factor));
+      const one = sumOf(newCustomerSteps(bg, terms, weeks, { spend: 25 }, 9));
+      const other = sumOf(newCustomerSteps(bg, scaled, weeks, { spend: 25 * factor }, 9 * factor));
       expect(other / factor).toBeCloseTo(one, 9);
     }),
     { seed: 8, numRuns: 50 },
@@ -104,8 +104,8 @@ it('is in proportion to money', () => {
 
 it('values a referral like a new customer, who brings nobody', () => {
   const terms = { horizonYears: 1, referral: { perYear: 0.2, reward: 0 } };
-  const settled = withReferralValue(bg, terms, weeks, 25);
-  const plain = sumOf(newCustomerSteps(bg, { horizonYears: 1 }, weeks, 25, undefined));
+  const settled = withReferralValue(bg, terms, weeks, { spend: 25 });
+  const plain = sumOf(newCustomerSteps(bg, { horizonYears: 1 }, weeks, { spend: 25 }, undefined));
   expect(settled.referral?.value).toBeCloseTo(plain, 12);
   // The first purchase, and those of the published new customer: 1 + E(52.18 weeks).
   const later = bg.expected({ purchases: 0, recency: 0, age: 0 }, weeks);

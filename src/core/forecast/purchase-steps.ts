@@ -1,9 +1,13 @@
 import { coarseRule, shortRule } from '../numeric/gauss-legendre.ts';
+import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
 import { costsWith, includedSteps, type StepName, type Terms } from '../value/terms.ts';
 import { stepAmounts } from '../value/waterfall.ts';
+
+/** What a valuation needs of a purchase model. */
+type StepLaw = Pick<PurchaseLaw, 'expected' | 'aliveAfter' | 'discounted' | 'breaks'>;
 
 /** The value of expected purchases by step: amount = spend a purchase × perSpend + fixed. */
 export interface PurchaseSteps {
@@ -21,11 +25,13 @@ export interface PurchaseSteps {
  *     amount = spend a purchase × perSpend + fixed
  *
  * @param law - in a unit of time of which a year has `unitsPerYear`
+ * @param spendLaw - expected purchases, each weighted by the spend on it; absent: all purchases count alike
  */
 export function purchaseSteps(
-  law: PurchaseLaw,
+  law: StepLaw,
   terms: ForecastTerms,
   unitsPerYear: number,
+  spendLaw: SpendLaw = law,
 ): (history: PurchaseHistory) => PurchaseSteps {
   const whole: Terms = { ...terms, periodsPerYear: 1, timing: 'start', firstPayment: 'included' };
   const ofSpend = spendTerms(whole);
@@ -34,19 +40,23 @@ export function purchaseSteps(
   const recorded = { orders: terms.ordersPerPurchase };
   const steps = includedSteps(whole);
   const sums = timeSums(law, terms, unitsPerYear);
+  const ofMoney = spendLaw === law ? sums : timeSums({ ...law, ...spendLaw }, terms, unitsPerYear);
   const amounts = (payment: number, over: PeriodSums, of: Terms): number[] => {
     const found = stepAmounts(payment, over, of, recorded);
     return steps.map((step) => found[step]);
   };
   return (history) => {
-    const purchases = sums.purchases(history);
+    const money = ofMoney.purchases(history);
+    const purchases = ofMoney === sums ? money : undefined;
     const fixed = [
       ...(ofTime === undefined ? [] : [amounts(0, sums.stay(history), ofTime)]),
-      ...(ofOrders === undefined ? [] : [amounts(0, purchases, ofOrders)]),
+      ...(ofOrders === undefined
+        ? []
+        : [amounts(0, purchases ?? sums.purchases(history), ofOrders)]),
     ];
     return {
       steps,
-      perSpend: amounts(1, purchases, ofSpend),
+      perSpend: amounts(1, money, ofSpend),
       fixed: steps.map((_, k) => fixed.reduce((sum, each) => sum + (each[k] ?? 0), 0)),
     };
   };
@@ -106,7 +116,7 @@ export interface TimeSums {
  * so that the points are dense at the beginning, where E and S change most. Where the rate of purchases jumps, E has a kink: each stretch between
  * jumps has points of its own.
  */
-export function timeSums(law: PurchaseLaw, terms: ForecastTerms, unitsPerYear: number): TimeSums {
+export function timeSums(law: StepLaw, terms: ForecastTerms, unitsPerYear: number): TimeSums {
   const { horizonYears } = terms;
   const growth = Math.log1p(terms.growth ?? 0);
   const discount = -Math.log1p(terms.discount ?? 0);

@@ -1,5 +1,11 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { eachHistory, type Histories, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
+import {
+  eachHistory,
+  type Histories,
+  nearestInSample,
+  sumOver,
+  thinnedCells,
+} from '../purchase/purchase-cells.ts';
 import { purchaseVariance } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { expectedPurchases } from './cell-forecasts.ts';
@@ -70,16 +76,8 @@ function variances(
     const variance = purchaseVariance(law.chances(history, ahead), expected);
     ratio[i] = expected > 0 ? variance / expected : 1;
   });
-  const found = new Float64Array(cells.count);
-  const part = cells.customers / some.count;
-  let before = 0;
-  for (let cell = 0; cell < cells.count; cell++) {
-    const weight = cells.weight[cell] as number;
-    const place = some === cells ? cell : Math.floor((before + weight / 2) / part);
-    found[cell] = (each[cell] as number) * (ratio[Math.min(place, some.count - 1)] as number);
-    before += weight;
-  }
-  return found;
+  const nearest = nearestInSample(cells, some);
+  return each.map((expected, cell) => expected * (ratio[nearest[cell] as number] as number));
 }
 
 /** Σ E(X) over histories. */

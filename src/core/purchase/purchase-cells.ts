@@ -197,6 +197,24 @@ export function thinnedCells(all: CountedCells, most: number): Histories {
   };
 }
 
+/**
+ * The place in a sample of the history nearest to each one, in the order of purchases, recency and age.
+ *
+ * @param some - of `all`, by {@link thinnedCells}
+ */
+export function nearestInSample(all: CountedCells, some: Histories): Uint32Array {
+  const part = all.customers / some.count;
+  const places = new Uint32Array(all.count);
+  let before = 0;
+  for (let cell = 0; cell < all.count; cell++) {
+    const weight = all.weight[cell] as number;
+    const place = some === all ? cell : Math.floor((before + weight / 2) / part);
+    places[cell] = Math.min(place, some.count - 1);
+    before += weight;
+  }
+  return places;
+}
+
 /** Σ weight · f(history). */
 export function sumOver(
   histories: Histories,
