@@ -19,15 +19,15 @@ export const spendMonthsLines = (months: SpendMonthsResult | null | undefined): 
 /** Months farthest from usual that are named. */
 const mostNamed = 3;
 
-/** "A purchase is 1.31 times as large as usual in December (95% 1.24–1.38); the money ahead goes by its months." */
+/** "A purchase is 1.31 times as large as usual in December (95% 1.24–1.38), 0.9 times in May …; …" */
 function spendMonthsText({ months, p }: SpendMonthsResult): string {
   const clear = months
     .filter(({ low, high }) => low !== null && high !== null && (low > 1 || high < 1))
     .sort((one, other) => apart(other) - apart(one))
     .slice(0, mostNamed);
   const named = clear.map(
-    (month) =>
-      `${numberText(month.multiplier ?? 1)} times as large as usual in ${nameOf(month)} (95% ${interval(month)})`,
+    (month, i) =>
+      `${numberText(month.multiplier ?? 1)} times${i === 0 ? ' as large as usual' : ''} in ${nameOf(month)} (${i === 0 ? '95% ' : ''}${interval(month)})`,
   );
   const what =
     named.length === 0 ? `not as large in every month (${pText(p ?? 0)})` : named.join(', ');

@@ -40,7 +40,7 @@ const discountedMonths = 36;
  *     E_f(t) = ∫₀ᵗ f dE = f_K E(t) + Σ_{k<K} (f_k − f_{k+1}) E(t_k),  t in month K, t_k the end of month k
  *
  * The whole future is added up month by month for three years, with the middles s_k of the months. Then f is its mean f̄
- * over the purchases of the last of these years:
+ * over the purchases of the last of these years, discounted:
  *
  *     f̄ D(δ) + Σ_k (f_k − f̄) e^(−δ s_k) ΔE_k
  *
@@ -80,17 +80,21 @@ export function spendLaw(
         { length: discountedMonths },
         (_, k) => expectedAtEnd(history, k) - (k === 0 ? 0 : expectedAtEnd(history, k - 1)),
       );
-      const lastYear = purchases.slice(-12);
+      const discounted = purchases.map((each, k) => {
+        const middle = ((k === 0 ? 0 : month(k - 1).end) + month(k).end) / 2;
+        return Math.exp(-discount * middle) * each;
+      });
+      const lastYear = discounted.slice(-12);
       const all = lastYear.reduce((sum, each) => sum + each, 0);
       const weighted = lastYear.reduce(
         (sum, each, k) => sum + each * multiplier(discountedMonths - 12 + k),
         0,
       );
       const mean = all > 0 ? weighted / all : 1;
-      return purchases.reduce((sum, each, k) => {
-        const middle = ((k === 0 ? 0 : month(k - 1).end) + month(k).end) / 2;
-        return sum + (multiplier(k) - mean) * Math.exp(-discount * middle) * each;
-      }, mean * law.discounted(history, discount));
+      return discounted.reduce(
+        (sum, each, k) => sum + (multiplier(k) - mean) * each,
+        mean * law.discounted(history, discount),
+      );
     },
     breaks: (ahead) => {
       const ends = new Set(law.breaks?.(ahead) ?? []);

@@ -137,7 +137,9 @@ function multiplied(
   );
   const turned = contrasts.map((contrast) => covariance.map((row) => dot(contrast, row)));
   const wider = (reach / z95) ** 2;
-  const spread = turned.map((row) => contrasts.map((contrast) => wider * dot(row, contrast)));
+  // The same entry on both sides of the diagonal, to the last digit.
+  const entry = (i: number, j: number) => wider * dot(turned[i] ?? [], contrasts[j] ?? []);
+  const spread = months.map((_, i) => months.map((__, j) => entry(Math.min(i, j), Math.max(i, j))));
   return {
     months: months.map((month, m) => {
       const multiplier = (Math.exp(effects[m] ?? 0) * total) / weight;
