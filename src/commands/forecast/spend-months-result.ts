@@ -23,6 +23,6 @@ export function spendMonthsResult({ finding }: MonthlySpend): SpendMonthsResult 
       purchases,
       compared,
     })),
-    covariance,
+    covariance: used ? covariance : null,
   };
 }

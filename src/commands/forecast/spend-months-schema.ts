@@ -57,5 +57,7 @@ export const spendMonthsSchema = z.object({
   covariance: z
     .array(z.array(z.float64()))
     .nullable()
-    .describe(`of the logarithms of the multipliers, January to December; ${unestimated}`),
+    .describe(
+      'of the logarithms of the multipliers, January to December; null where they are not used',
+    ),
 });

@@ -186,8 +186,9 @@ function monthsOf(
         chance: Math.sqrt(sums.spendVariance[k] as number),
       }),
     );
-    const [ofSpend, fixed] = [step(sums.ofSpend, k), step(sums.fixed, k)];
-    const moved = (end: number) => (spent > 0 ? (ofSpend * end) / spent : 0) + fixed;
+    const takenOff = step(sums.ofSpend, k) - step(sums.spend, k);
+    const fixed = step(sums.fixed, k);
+    const moved = (end: number) => (spent > 0 ? end + (takenOff * end) / spent : 0) + fixed;
     return {
       purchases: bandOf(
         expected.purchases[k] ?? 0,
