@@ -75,7 +75,7 @@ export const calendar = {
     message: ({ segment, why, months }) =>
       why === 'month-empty'
         ? `--seasons on: ${ofSegment(segment)}no customer has bought again in ${monthList(months)}`
-        : `--seasons on: ${ofSegment(segment)}the log does not determine the weights of the months`,
+        : `--seasons on: ${ofSegment(segment)}${why === 'too-long' ? tooLong : 'the log does not determine the weights of the months'}`,
     advice: () =>
       'Give a log with repeat purchases in every calendar month, or let the log decide: --seasons auto.',
   }),
@@ -99,6 +99,8 @@ export const calendar = {
       `Save a newer model, with the date in ${year} after --event, or forecast a shorter time: --horizon.`,
   }),
 };
+
+const tooLong = 'the log is longer than a century';
 
 const rivals = {
   months: 'those of calendar months: its dates are all of their days, in every year',
@@ -124,6 +126,8 @@ function noTrend(why: TrendReason): string {
   switch (why) {
     case 'too-short':
       return 'the log has fewer than 24 calendar months';
+    case 'too-long':
+      return tooLong;
     case 'one-cohort':
       return 'most customers came within a quarter of the log, so that their age and the date say the same';
     default:

@@ -12,7 +12,8 @@ import {
   calendarEstimate,
   type EstimateKind,
 } from '../../core/purchase/calendar/calendar-estimate.ts';
-import { monthsSeen, type PartFinding } from '../../core/purchase/calendar/choose-calendar.ts';
+import { monthsSeen } from '../../core/purchase/calendar/calendar-months.ts';
+import type { PartFinding } from '../../core/purchase/calendar/choose-calendar.ts';
 import { expectedByBin } from '../../core/purchase/calendar/expected-by-bin.ts';
 import type { CalendarData, CalendarMaximum } from '../../core/purchase/calendar/fit-calendar.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';

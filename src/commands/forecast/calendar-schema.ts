@@ -37,7 +37,7 @@ const seasons = z.object({
   why: z
     .enum(seasonReasons)
     .describe(
-      'why: `clear` beyond chance; `requested`. Why not: `off`; `no-dates` of purchases, as in a summary; `no-model` could be fitted; `too-short`: fewer than 24 calendar months; `month-unseen` in two years; `month-empty`: a calendar month without a repeat purchase; `no-difference` beyond that between years; `undetermined` by the log',
+      'why: `clear` beyond chance; `requested`. Why not: `off`; `no-dates` of purchases, as in a summary; `no-model` could be fitted; `too-short`: fewer than 24 calendar months; `too-long`: more than a century; `month-unseen` in two years; `month-empty`: a calendar month without a repeat purchase; `no-difference` beyond that between years; `undetermined` by the log',
     ),
   ...testFields,
 });

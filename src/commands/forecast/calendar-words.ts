@@ -43,6 +43,7 @@ type Words = (calendar: CalendarResult) => string;
 
 const noDates: Words = () => 'the days of purchases are not known';
 const noModel: Words = () => 'no model could be fitted';
+const tooLong: Words = () => 'the log is longer than a century';
 const used: Words = () => 'it is used';
 
 /** Why no season is used. */
@@ -53,6 +54,7 @@ const noSeason: Readonly<Record<SeasonReason, Words>> = {
   'no-dates': noDates,
   'no-model': noModel,
   'too-short': tooShort(fewestMonths),
+  'too-long': tooLong,
   'month-unseen': (calendar) => {
     const months = monthsSeenOnce(calendar).map(monthName);
     const named = months.length === 0 ? 'a calendar month' : listed(months);
@@ -76,6 +78,7 @@ const noTrend: Readonly<Record<TrendReason, Words>> = {
   'no-dates': noDates,
   'no-model': noModel,
   'too-short': tooShort(fewestMonths),
+  'too-long': tooLong,
   'one-cohort': () =>
     'most customers came within a quarter of the log, so that dates and ages say the same',
   'no-difference': ({ trend }) =>

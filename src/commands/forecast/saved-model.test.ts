@@ -134,6 +134,16 @@ describe('a saved model without one of its fields', () => {
     'result.widening.spend',
   ];
 
+  /** What a calendar cannot do without, where there is one. */
+  const neededOfCalendar = [
+    'calendarMonths',
+    'seasons',
+    'trend',
+    'months',
+    'events',
+    'estimate',
+  ].map((name) => `result.calendar.${name}`);
+
   const few = shop.split('\n').slice(0, 100).join('\n');
 
   it('forecasts the same, or is refused by the name of the field that is needed', async () => {
@@ -141,7 +151,8 @@ describe('a saved model without one of its fields', () => {
     const { total } = (await score(model, { draws: '100' }, few)).report.result;
     for (const names of fieldPaths(model)) {
       const path = names.join('.');
-      const missing = needed.filter(
+      const isOfCalendar = path.startsWith('result.calendar.');
+      const missing = [...needed, ...(isOfCalendar ? neededOfCalendar : [])].filter(
         (name) => `${name}.`.startsWith(`${path}.`) || path.startsWith(`${name}.`),
       );
       const scored = score(without(model, names), { draws: '100' }, few);

@@ -12,11 +12,11 @@ import {
   entriesOf,
   lawWith,
 } from '../purchase/calendar/calendar-estimate.ts';
+import { hasEveryMonth } from '../purchase/calendar/calendar-months.ts';
 import {
   type CalendarFinding,
   type CalendarRequest,
   chooseCalendar,
-  hasEveryMonth,
   unfoundCalendar,
 } from '../purchase/calendar/choose-calendar.ts';
 import { clockedLaw, modelClock } from '../purchase/calendar/clocked-law.ts';

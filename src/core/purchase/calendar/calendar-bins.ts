@@ -34,7 +34,7 @@ export interface CalendarBins {
   readonly until: number;
   readonly bins: readonly CalendarBin[];
   /** The bin of each day, `until` included: that of day d is `ofDay[d − from]`. */
-  readonly ofDay: Uint16Array;
+  readonly ofDay: Uint32Array;
 }
 
 /** Days in a year of the trend. */
@@ -56,7 +56,7 @@ export function calendarBins(
 ): CalendarBins {
   if (!(until >= from)) throw new RangeError(`day ${until} is before day ${from}`);
   const eventOf = eventsByDay(events, from, until);
-  const ofDay = new Uint16Array(until - from + 1);
+  const ofDay = new Uint32Array(until - from + 1);
   const bins: { month: number; name: string; event: string | null; ranges: DayRange[] }[] = [];
   const known = new Map<string, number>();
   for (let day = from; day <= until; day++) {

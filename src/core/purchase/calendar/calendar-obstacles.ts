@@ -1,9 +1,9 @@
 import { ColumnSpan } from '../../numeric/column-span.ts';
 import { type CalendarShape, calendarDesign } from './calendar-design.ts';
+import { emptyMonths } from './calendar-months.ts';
 import {
   type CalendarRequest,
   calendarScope,
-  emptyMonths,
   type SeasonReason,
   type TrendReason,
 } from './choose-calendar.ts';
@@ -39,7 +39,7 @@ export function calendarObstacles(
   request: CalendarRequest,
 ): readonly CalendarObstacle[] {
   const { bins, repeats } = data;
-  const { base, noTrend, months } = calendarScope(data, request);
+  const { base, noSeason, noTrend, months } = calendarScope(data, request);
   const counted = [...bins.bins.keys()].filter(
     (bin) => (bins.bins[bin]?.days ?? 0) > 0 && !base.excluded.includes(bin),
   );
@@ -50,7 +50,11 @@ export function calendarObstacles(
   }
   const found: CalendarObstacle[] = [];
   if (request.seasons === 'on' && !months)
-    found.push({ kind: 'season', why: 'month-empty', months: emptyMonths(data, base.excluded) });
+    found.push({
+      kind: 'season',
+      why: noSeason === 'too-long' ? noSeason : 'month-empty',
+      months: emptyMonths(data, base.excluded),
+    });
   const shape = { ...base, months, trend: noTrend === null, excluded: [] };
   const alike = alikeColumns(data, shape, counted);
   if (request.trend === 'on') {

@@ -2,6 +2,7 @@ import type { FittedPurchases } from '../fit-purchases.ts';
 import type { CalendarBin, CalendarBins, DatedEvent } from './calendar-bins.ts';
 import { type CalendarShape, freeMonths, plainShape } from './calendar-design.ts';
 import { CalendarFits } from './calendar-fits.ts';
+import { hasEveryMonth, monthsOf, monthsSeen } from './calendar-months.ts';
 import { type CalendarTest, calendarTest } from './calendar-test.ts';
 import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 import { isOneCohort, stepIsBetter } from './trend-rivals.ts';
@@ -24,7 +25,7 @@ export interface CalendarRequest {
 
 /**
  * Why a season is used: `clear` or `requested`. Why it is not: `off`; `no-dates` of purchases, as in a summary;
- * `no-model` could be fitted; `too-short`: fewer than 24 calendar months; `month-unseen` in two years; `month-empty`: a
+ * `no-model` could be fitted; `too-short`: fewer than 24 calendar months; `too-long`: more than a century; `month-unseen` in two years; `month-empty`: a
  * calendar month without a repeat purchase; `no-difference` beyond that between years; `undetermined` by the log.
  */
 export const seasonReasons = [
@@ -34,6 +35,7 @@ export const seasonReasons = [
   'no-dates',
   'no-model',
   'too-short',
+  'too-long',
   'month-unseen',
   'month-empty',
   'no-difference',
@@ -51,6 +53,7 @@ export const trendReasons = [
   'no-dates',
   'no-model',
   'too-short',
+  'too-long',
   'one-cohort',
   'no-difference',
   'short',
@@ -87,6 +90,8 @@ export interface CalendarFinding {
 /** A season is looked for in a log of so many calendar months, a trend is used in one of so many. */
 export const fewestMonths = 24;
 export const monthsForTrend = 36;
+/** Nobody sells to the same customers for longer: such a log has wrong dates, and days without end. */
+const mostMonths = 1200;
 const seasonLevel = 0.05;
 const trendLevel = 0.01;
 
@@ -132,7 +137,8 @@ export function chooseCalendar(
     : null;
 
   const seasonWhy = (): SeasonReason => {
-    if (request.seasons === 'on') return months ? 'requested' : 'month-empty';
+    if (request.seasons === 'on' && months) return 'requested';
+    if (request.seasons === 'on' && noSeason !== 'too-long') return 'month-empty';
     if (noSeason !== null) return noSeason;
     if (seasonTest === null) return 'undetermined';
     return isClear(seasonTest, seasonLevel) ? 'clear' : 'no-difference';
@@ -219,7 +225,10 @@ export function calendarScope(data: CalendarData, request: CalendarRequest): Cal
     base,
     noSeason,
     noTrend: request.trend === 'off' ? 'off' : trendObstacle(data),
-    months: request.seasons === 'on' ? hasEveryMonth(data, base.excluded) : noSeason === null,
+    months:
+      request.seasons === 'on'
+        ? noSeason !== 'too-long' && hasEveryMonth(data, base.excluded)
+        : noSeason === null,
   };
 }
 
@@ -235,43 +244,28 @@ const baseShape = (
   ),
 });
 
-/** The number of calendar months that a log touches. */
-const monthsOf = ({ bins }: CalendarBins): number =>
-  new Set(bins.map(({ name }) => name.slice(0, 7))).size;
-
-/** The repeat purchases in each calendar month, and the years in which it is seen, without excluded bins. */
-export function monthsSeen({ bins, repeats }: CalendarData, excluded: readonly number[]) {
-  const seen = Array.from({ length: 12 }, () => ({ years: new Set<string>(), repeats: 0 }));
-  for (const [bin, { month, name }] of bins.bins.entries()) {
-    const of = seen[month - 1];
-    if (of === undefined || excluded.includes(bin)) continue;
-    of.years.add(name.slice(0, 7));
-    of.repeats += repeats[bin] ?? 0;
-  }
-  return seen;
-}
-
-/** The calendar months without a repeat purchase, from 1: their weight would be 0. */
-export const emptyMonths = (data: CalendarData, excluded: readonly number[]): readonly number[] =>
-  monthsSeen(data, excluded).flatMap(({ repeats }, m) => (repeats > 0 ? [] : [m + 1]));
-
-/** Whether every calendar month has a repeat purchase. */
-export const hasEveryMonth = (data: CalendarData, excluded: readonly number[]): boolean =>
-  emptyMonths(data, excluded).length === 0;
-
 /** Why a log cannot have a season. */
 function seasonObstacle(
   data: CalendarData,
   { excluded }: CalendarShape,
-): 'too-short' | 'month-unseen' | 'month-empty' | null {
-  if (monthsOf(data.bins) < fewestMonths) return 'too-short';
+): 'too-short' | 'too-long' | 'month-unseen' | 'month-empty' | null {
+  const length = lengthObstacle(data);
+  if (length !== null) return length;
   if (!hasEveryMonth(data, excluded)) return 'month-empty';
   return monthsSeen(data, excluded).some(({ years }) => years.size < 2) ? 'month-unseen' : null;
 }
 
+function lengthObstacle({ bins }: CalendarData): 'too-short' | 'too-long' | null {
+  const months = monthsOf(bins);
+  if (months < fewestMonths) return 'too-short';
+  return months > mostMonths ? 'too-long' : null;
+}
+
 /** Why a log cannot have a trend. */
-function trendObstacle({ cells, bins, unitDays }: CalendarData): 'too-short' | 'one-cohort' | null {
-  if (monthsOf(bins) < fewestMonths) return 'too-short';
+function trendObstacle(data: CalendarData): 'too-short' | 'too-long' | 'one-cohort' | null {
+  const length = lengthObstacle(data);
+  if (length !== null) return length;
+  const { cells, bins, unitDays } = data;
   const observed = (bins.until - bins.from) / unitDays;
   return isOneCohort(cells, observed) ? 'one-cohort' : null;
 }

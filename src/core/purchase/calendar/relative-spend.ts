@@ -9,7 +9,7 @@ export interface ComparedPurchases {
   /** Where the purchases of each customer begin; one entry more than customers. */
   readonly start: Uint32Array;
   /** Not decreasing within a customer. */
-  readonly bin: Uint16Array;
+  readonly bin: Uint32Array;
   /** In units of the customer's mean. */
   readonly relative: Float64Array;
   readonly bins: number;
@@ -30,7 +30,7 @@ export function comparedPurchases(
 ): ComparedPurchases {
   const start: number[] = [0];
   const counts = new Float64Array(bins + 1);
-  const bin = new Uint16Array(day.length);
+  const bin = new Uint32Array(day.length);
   const relative = new Float64Array(day.length);
   let kept = 0;
   for (let from = 0, end = 0; from < day.length; from = end) {

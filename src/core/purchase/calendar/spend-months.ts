@@ -181,7 +181,7 @@ function binsOf(
   );
   const { counts } = compared;
   const seen = Array.from({ length: calendarMonths }, (_, b) => b).filter((b) => counts[b] !== 0);
-  const place = new Uint16Array(calendarMonths);
+  const place = new Uint32Array(calendarMonths);
   for (const [b, period] of seen.entries()) place[period] = b;
   return {
     calendarMonths,
