@@ -18,26 +18,17 @@ import {
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
 import type { ModelTest } from './backtest.ts';
-import { type Choice, chooseForecaster } from './choose-forecaster.ts';
+import type { Choice } from './choose-forecaster.ts';
 import {
   type ExpectedSpend,
   expectedSpend,
   type SavedSpend,
   spendSpread,
 } from './expected-spend.ts';
-import {
-  calendarForecaster,
-  type ForecastCalendar,
-  forecastCalendar,
-} from './forecast-calendar.ts';
-import {
-  type FitProgress,
-  type Forecaster,
-  fittedForecasters,
-  forecasterOf,
-  pastRate,
-} from './forecaster.ts';
+import { calendarForecaster, type ForecastCalendar } from './forecast-calendar.ts';
+import { type FitProgress, type Forecaster, forecasterOf } from './forecaster.ts';
 import { grouped, type Holdout, type HoldoutReport, holdoutOf, holdoutReport } from './holdout.ts';
+import { logModels, type ModelsProgress } from './log-models.ts';
 import {
   type MonthlySpend,
   monthlySpend,
@@ -68,8 +59,9 @@ export interface ForecastRequest extends SummaryTerms {
 
 /** The stage that a forecast has reached. */
 export type ForecastStage =
-  | { readonly stage: 'fit' | 'backtest'; readonly fit: FitProgress }
-  | { readonly stage: 'calendar' | 'accuracy' | 'spread' };
+  | ModelsProgress
+  | { readonly stage: 'backtest'; readonly fit: FitProgress }
+  | { readonly stage: 'accuracy' | 'spread' };
 
 /** The purchases of customers: in total, and day by day where there is a log. */
 export interface KnownPurchases {
@@ -207,44 +199,32 @@ function chosenModel(
   request: ForecastRequest,
 ): ChosenModel {
   const { models, split, draws, seed, groups, progress } = request;
-  const reportFit = (stage: 'fit' | 'backtest') =>
-    progress && ((fit: FitProgress) => progress({ stage, fit }));
-  const plain = fittedForecasters(models, cells, reportFit('fit'));
-  const plainChoice = chooseForecaster(plain, pastRate);
-  progress?.({ stage: 'calendar' });
-  const found =
-    request.calendar === undefined
-      ? null
-      : forecastCalendar(
-          { days, cells, until: request.until, unitDays: daysPerUnit[request.unit] },
-          plain,
-          plainChoice.chosen,
-          request.calendar,
-        );
-  const { fitted, choice } = found?.used ?? { fitted: plain, choice: plainChoice };
+  const { fitted, choice, calendar, used } = logModels({
+    days,
+    cells,
+    until: request.until,
+    unitDays: daysPerUnit[request.unit],
+    models,
+    ...(request.calendar !== undefined && { calendar: request.calendar }),
+    ...(progress !== undefined && { progress }),
+  });
   const ofMonths = monthlySpend(days, request.calendar?.seasons);
-  const reportBacktest = reportFit('backtest');
   const holdout =
     split === null || days === null
       ? null
       : holdoutOf(days, summary, request, split, models, {
-          ...(found?.used && { calendar: found.used.calendar }),
+          ...(used !== null && { calendar: used }),
           spendByMonth: ofMonths.used !== null,
           ...(groups !== undefined && { groups }),
-          ...(reportBacktest !== undefined && { progress: reportBacktest }),
+          ...(progress !== undefined && {
+            progress: (fit: FitProgress) => progress({ stage: 'backtest', fit }),
+          }),
         });
   const tested = testOf(holdout, choice.chosen);
   progress?.({ stage: 'accuracy' });
   const report =
     holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
-  return {
-    fitted,
-    choice,
-    calendar: found?.result ?? null,
-    monthlySpend: ofMonths,
-    holdout,
-    report,
-  };
+  return { fitted, choice, calendar, monthlySpend: ofMonths, holdout, report };
 }
 
 /** The test of the same model, or of the past rate, in the backtest. */

@@ -270,10 +270,15 @@ function trendObstacle(data: CalendarData): 'too-short' | 'too-long' | 'one-coho
   return isOneCohort(cells, observed) ? 'one-cohort' : null;
 }
 
-/** The finding where a calendar cannot be looked for. */
+/**
+ * The finding where a calendar cannot be looked for.
+ *
+ * @param months - the calendar months that the log touches; 0 without a log
+ */
 export function unfoundCalendar(
   { seasons, trend }: Pick<CalendarRequest, 'seasons' | 'trend'>,
-  why: 'no-dates' | 'no-model',
+  why: 'no-dates' | 'no-model' | 'too-short',
+  months = 0,
 ): CalendarFinding {
   const part = (request: CalendarSwitch) => ({
     used: false,
@@ -283,7 +288,7 @@ export function unfoundCalendar(
   return {
     seasons: part(seasons),
     trend: part(trend),
-    months: 0,
+    months,
     oneTime: [],
     used: null,
     dispersion: 1,
