@@ -126,13 +126,14 @@ function countedSpend(cohorts: Cohorts): Counted[] {
 }
 
 const none = { observed: new Uint32Array(), returned: new Uint32Array() };
+const noSpend = { ...none, amount: new Float64Array(), repeats: new Uint32Array() };
 
 /** A cohort that nobody is in. */
 export const nobody: Counted = {
   customers: 0,
   amount: 0,
   periods: 0,
-  spend: { ...none, amount: new Float64Array() },
+  spend: noSpend,
   retention: { ...none, active: new Uint32Array() },
 };
 

@@ -85,6 +85,8 @@ describe('a small log, by hand', () => {
     expect(at(60)).toEqual([3, 4900, 2]);
     // Cat's purchase in April is 62 days after the first.
     expect(at(62)).toEqual([3, 5800, 2]);
+    // Ann on days 30 and 60, Cat on days 1 and 62.
+    expect([0, 1, 30, 60, 62, 70].map((d) => january?.repeats[d])).toEqual([0, 1, 2, 3, 4, 4]);
     expect(january?.observed).toHaveLength(71);
   });
 
@@ -179,6 +181,7 @@ describe('of any log', () => {
             );
             expect(amount).toBe(within.flat().reduce((sum, [, cents]) => sum + cents, 0));
             expect(spend[c]?.returned[d]).toBe(within.filter((days) => days.length > 1).length);
+            expect(spend[c]?.repeats[d]).toBe(within.flat().length - within.length);
           }
         }
       }),

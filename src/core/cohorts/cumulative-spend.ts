@@ -1,6 +1,6 @@
 import { type Cohorts, longestReach } from './cohorts.ts';
 
-/** The spend of a cohort up to d days after the first purchase of each customer, day d included. */
+/** The spend and the purchases of a cohort up to d days after the first purchase of each customer, day d included. */
 export interface CumulativeSpend {
   /** Customers whose whole intake has been observed for d days. */
   readonly observed: Uint32Array;
@@ -8,6 +8,8 @@ export interface CumulativeSpend {
   readonly amount: Float64Array;
   /** The number of them who had bought again by then. */
   readonly returned: Uint32Array;
+  /** Their purchases after the first up to day d. */
+  readonly repeats: Uint32Array;
 }
 
 /**
@@ -25,38 +27,47 @@ export function cumulativeSpend(all: Cohorts): CumulativeSpend[] {
     observed: new Uint32Array(last + 1),
     amount: new Float64Array(last + 1),
     returned: new Uint32Array(last + 1),
+    repeats: new Uint32Array(last + 1),
   }));
   // The change of each day: its spend, less all spend of customers who are no longer observed.
   for (let customer = 0; customer < codes.length; customer++) {
     const reach = reachDays[period[customer] ?? 0] ?? -1;
     const cohort = cohorts[codes[customer] ?? 0];
     if (reach < 0 || cohort === undefined) continue;
-    const { observed, amount, returned } = cohort;
+    const { observed, amount, returned, repeats } = cohort;
     observed[reach] = (observed[reach] ?? 0) + 1;
     const leaves = reach + 1 < amount.length;
     const begin = begins[customer] ?? 0;
     const end = begins[customer + 1] ?? 0;
     const first = days.day[begin] ?? 0;
     let ofCustomer = 0;
+    let again = 0;
     for (let i = begin; i < end; i++) {
       const since = (days.day[i] ?? 0) - first;
       if (since > reach) break;
       const spent = days.amount[i] ?? 0;
       ofCustomer += spent;
       amount[since] = (amount[since] ?? 0) + spent;
-      if (i !== begin + 1) continue;
+      if (i === begin) continue;
+      repeats[since] = (repeats[since] ?? 0) + 1;
+      again += 1;
+      if (again > 1) continue;
       // Negative changes wrap round, and their sums are right again.
       returned[since] = (returned[since] ?? 0) + 1;
       if (leaves) returned[reach + 1] = (returned[reach + 1] ?? 0) - 1;
     }
-    if (leaves) amount[reach + 1] = (amount[reach + 1] ?? 0) - ofCustomer;
+    if (leaves) {
+      amount[reach + 1] = (amount[reach + 1] ?? 0) - ofCustomer;
+      repeats[reach + 1] = (repeats[reach + 1] ?? 0) - again;
+    }
   }
-  for (const { observed, amount, returned } of cohorts) {
+  for (const { observed, amount, returned, repeats } of cohorts) {
     for (let d = observed.length - 2; d >= 0; d--)
       observed[d] = (observed[d] ?? 0) + (observed[d + 1] ?? 0);
     for (let d = 1; d < amount.length; d++) {
       amount[d] = (amount[d] ?? 0) + (amount[d - 1] ?? 0);
       returned[d] = (returned[d] ?? 0) + (returned[d - 1] ?? 0);
+      repeats[d] = (repeats[d] ?? 0) + (repeats[d - 1] ?? 0);
     }
   }
   return cohorts;
@@ -68,12 +79,14 @@ export function addedSpend(cohorts: readonly CumulativeSpend[]): CumulativeSpend
   const observed = new Uint32Array(longest);
   const amount = new Float64Array(longest);
   const returned = new Uint32Array(longest);
+  const repeats = new Uint32Array(longest);
   for (const cohort of cohorts) {
     for (let d = 0; d < cohort.observed.length; d++) {
       observed[d] = (observed[d] ?? 0) + (cohort.observed[d] ?? 0);
       amount[d] = (amount[d] ?? 0) + (cohort.amount[d] ?? 0);
       returned[d] = (returned[d] ?? 0) + (cohort.returned[d] ?? 0);
+      repeats[d] = (repeats[d] ?? 0) + (cohort.repeats[d] ?? 0);
     }
   }
-  return { observed, amount, returned };
+  return { observed, amount, returned, repeats };
 }

@@ -15,7 +15,8 @@ export const seasonsLog = {
 } as const;
 
 /**
- * Simulates a shop with a season: 400 customers in two years, by the same recipe as test/reference/seasons/logs.py.
+ * Simulates a shop with a season over two years, by the same recipe as test/reference/seasons/logs.py, which has 400
+ * customers.
  *
  * The random numbers are those of a linear congruential generator, whose products stay below 2⁵³:
  *
@@ -27,7 +28,7 @@ export const seasonsLog = {
  *
  * @returns the customers, and the last state S
  */
-export function seasonsShop(): {
+export function seasonsShop(count = 400): {
   readonly customers: readonly SeasonsCustomer[];
   readonly state: number;
 } {
@@ -39,7 +40,7 @@ export function seasonsShop(): {
   const { from, until, speeds } = seasonsLog;
   const length = until - from;
   const speed = Array.from({ length }, (_, i) => speeds[calendarDate(from + i).month - 1] ?? 0);
-  const customers = Array.from({ length: 400 }, (): SeasonsCustomer => {
+  const customers = Array.from({ length: count }, (): SeasonsCustomer => {
     const first = Math.floor(700 * u());
     const label = u() < 0.4;
     const rate = (-Math.log(u()) / 90) * Math.exp(label ? 0.5 : 0);
