@@ -1,3 +1,4 @@
+import { chanceOfRepeats, type DatedModel } from '../../core/cohorts/expected-repeats.ts';
 import { paybackDay } from '../../core/cohorts/payback-day.ts';
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
@@ -9,20 +10,26 @@ import {
   pooled,
 } from './counted-cohorts.ts';
 import type { Settings } from './options.ts';
-import type { CohortAcquisition, CohortLine } from './result.ts';
+import type { AfterDays, CohortAcquisition, CohortLine } from './result.ts';
 import { periodKey, type WinningCosts } from './winning-costs.ts';
 
 type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number };
 
-/** The line of each cohort that has customers or costs, and of all cohorts pooled. */
+/**
+ * The line of each cohort that has customers or costs, and of all cohorts pooled.
+ *
+ * @param model - what customers are expected to buy; null without a calendar
+ */
 export function cohortLines(
   groups: CohortGroups,
-  { after, margin, perOrder }: Pick<Settings, 'after' | 'margin' | 'perOrder'>,
+  settings: Pick<Settings, 'after' | 'margin' | 'perOrder'>,
   costs: WinningCosts | undefined,
+  model: DatedModel | null,
 ): { readonly total: CohortLine; readonly cohorts: readonly CohortLine[] } {
   const { intakes, segments } = groups;
+  const { after, margin } = settings;
   const terms = { after, margin, minorUnits: intakes.days.minorUnits };
-  const counted = countedCohorts(groups, perOrder);
+  const counted = countedCohorts(groups, settings, model);
   const keys =
     costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
   const lines = keys.flatMap((key, c): CohortLine[] => {
@@ -66,25 +73,14 @@ function allCosts({ costs }: WinningCosts): Omit<SegmentCost, 'segment'> | undef
 type Cost = Omit<SegmentCost, 'segment'> | undefined;
 
 function lineOf(
-  { customers, amount, periods, spend, retention, costs }: Counted,
+  counted: Counted,
   { after, margin, minorUnits }: Terms,
 ): Omit<CohortLine, 'cohort' | 'segment'> {
+  const { customers, amount, periods, retention, costs } = counted;
   return {
     customers,
     soFar: asDecimal((amount * margin - (costs?.amount ?? 0)) / minorUnits),
-    after: after.map((days) => {
-      const observed = spend.observed[days] ?? 0;
-      const whole = observed > 0;
-      return {
-        days,
-        customers: observed,
-        perCustomer: whole
-          ? ((spend.amount[days] ?? 0) * margin - (costs?.spend.amount[days] ?? 0)) /
-            (minorUnits * observed)
-          : null,
-        returned: whole ? (spend.returned[days] ?? 0) / observed : null,
-      };
-    }),
+    after: after.map((days, k) => afterDays(counted, days, k, { margin, minorUnits })),
     periods: Array.from({ length: periods }, (_, period) => {
       const observed = retention.observed[period] ?? 0;
       const whole = observed > 0;
@@ -95,6 +91,41 @@ function lineOf(
         returned: whole ? (retention.returned[period] ?? 0) / observed : null,
       };
     }),
+  };
+}
+
+/** @param k - the place of this number of days in --after */
+function afterDays(
+  { spend, costs, expected }: Counted,
+  days: number,
+  k: number,
+  { margin, minorUnits }: Pick<Terms, 'margin' | 'minorUnits'>,
+): AfterDays {
+  const customers = spend.observed[days] ?? 0;
+  if (customers === 0)
+    return {
+      days,
+      customers,
+      perCustomer: null,
+      returned: null,
+      repeatPurchases: null,
+      expectedAtMonths: null,
+      expectedOrdinary: null,
+      chance: null,
+    };
+  const repeats = spend.repeats[days] ?? 0;
+  const of = expected[k];
+  return {
+    days,
+    customers,
+    perCustomer:
+      ((spend.amount[days] ?? 0) * margin - (costs?.spend.amount[days] ?? 0)) /
+      (minorUnits * customers),
+    returned: (spend.returned[days] ?? 0) / customers,
+    repeatPurchases: repeats / customers,
+    expectedAtMonths: of === undefined ? null : of.expected / customers,
+    expectedOrdinary: of === undefined ? null : of.ordinary / customers,
+    chance: of === undefined ? null : chanceOfRepeats(repeats, of),
   };
 }
 

@@ -5,6 +5,12 @@ import {
   cumulativeSpend,
 } from '../../core/cohorts/cumulative-spend.ts';
 import {
+  addedRepeats,
+  type DatedModel,
+  type ExpectedRepeats,
+  expectedRepeats,
+} from '../../core/cohorts/expected-repeats.ts';
+import {
   addedRetention,
   type RetentionRow,
   retentionTriangle,
@@ -60,6 +66,8 @@ export interface Counted {
   readonly retention: RetentionRow;
   /** What the goods and the orders cost; absent where no cost is by goods or by order. Minor units. */
   readonly costs?: { readonly amount: number; readonly spend: CumulativeSpend };
+  /** The repeat purchases that were expected within each number of days of --after; empty without a calendar. */
+  readonly expected: readonly ExpectedRepeats[];
 }
 
 /** What is taken off for each day with a purchase, besides shares of spend: what its goods cost, and its orders. */
@@ -78,10 +86,18 @@ function costsOfDays(
 /**
  * Counts each of the cohorts; money stays in minor units.
  *
- * @param perOrder - cost of an order, in the currency
+ * @param model - what customers are expected to buy; null without a calendar
  */
-export function countedCohorts(cohorts: Cohorts, perOrder: number): Counted[] {
-  const counted = countedSpend(cohorts);
+export function countedCohorts(
+  cohorts: Cohorts,
+  { after, perOrder }: Pick<Settings, 'after' | 'perOrder'>,
+  model: DatedModel | null,
+): Counted[] {
+  const expected = model === null ? [] : after.map((days) => expectedRepeats(cohorts, days, model));
+  const counted = countedSpend(cohorts).map((each, c) => ({
+    ...each,
+    expected: expected.flatMap((ofDays) => ofDays[c] ?? []),
+  }));
   const { intakes, codes } = cohorts;
   const costs = costsOfDays(intakes.days, perOrder);
   if (costs === undefined) return counted;
@@ -99,7 +115,7 @@ export function countedCohorts(cohorts: Cohorts, perOrder: number): Counted[] {
   });
 }
 
-function countedSpend(cohorts: Cohorts): Counted[] {
+function countedSpend(cohorts: Cohorts): Omit<Counted, 'expected'>[] {
   const { intakes, codes, count } = cohorts;
   const { days, period, periods } = intakes;
   const customers = new Array<number>(count).fill(0);
@@ -135,6 +151,7 @@ export const nobody: Counted = {
   periods: 0,
   spend: noSpend,
   retention: { ...none, active: new Uint32Array() },
+  expected: [],
 };
 
 /** All cohorts as one. */
@@ -144,6 +161,9 @@ export const pooled = (cohorts: readonly Counted[]): Counted => ({
   periods: cohorts.reduce((most, { periods }) => Math.max(most, periods), 0),
   spend: addedSpend(cohorts.map(({ spend }) => spend)),
   retention: addedRetention(cohorts.map(({ retention }) => retention)),
+  expected: (cohorts.find(({ expected }) => expected.length > 0)?.expected ?? []).map((_, k) =>
+    addedRepeats(cohorts.flatMap(({ expected }) => expected[k] ?? [])),
+  ),
   ...(cohorts.some(({ costs }) => costs !== undefined) && {
     costs: {
       amount: cohorts.reduce((sum, { costs }) => sum + (costs?.amount ?? 0), 0),

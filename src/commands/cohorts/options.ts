@@ -1,8 +1,10 @@
 import { type CohortUnit, cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import { failure } from '../../core/outcome.ts';
+import type { CalendarRequest } from '../../core/purchase/calendar/choose-calendar.ts';
 import { problem } from '../../problems/problem.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
+import { calendarOptions, calendarRequest } from '../shared/calendar/calendar-options.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
 import { type Input, inputReader } from '../shared/economics/input.ts';
 import { economicOptions, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
@@ -59,6 +61,7 @@ export const options = marginAskedLater([
     help: 'show the spend per customer within these times of the first purchase, in whole days: 30d,90d,1y (30d,90d,180d,365d)',
     synonyms: ['at', 'days', 'windows'],
   },
+  ...calendarOptions,
   ...inputs,
   acquisitionCostsOption(
     'CSV of spending on winning customers: cost, month, and the --by columns; needs --margin',
@@ -83,6 +86,8 @@ export interface Settings {
   /** What is taken off for each order. */
   readonly perOrder: number;
   readonly costsFile: string | undefined;
+  /** Which differences between days are looked for. */
+  readonly calendar: CalendarRequest;
 }
 
 const usualDays = [30, 90, 180, 365];
@@ -101,5 +106,6 @@ export function settingsOf(options: CohortsOptions): Settings {
     margin: margin - (serving?.share ?? 0) - (marketing?.share ?? 0),
     perOrder: (serving?.perOrder ?? 0) + (marketing?.perOrder ?? 0),
     costsFile,
+    calendar: calendarRequest(options),
   };
 }

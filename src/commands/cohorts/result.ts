@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
+import { foundCalendarSchema } from '../shared/calendar/found-calendar-schema.ts';
 import {
   basisSchema,
   labelsSchema,
@@ -10,6 +11,7 @@ import {
 
 const count = z.int().nonnegative();
 const share = z.float64().nullable();
+const mean = z.number().nullable();
 
 const afterDays = z.object({
   days: count.describe('days since the first purchase, including its own'),
@@ -21,6 +23,23 @@ const afterDays = z.object({
     .nullable()
     .describe('mean per customer until that day, in `basis`; null without customers'),
   returned: share.describe('the share of them who had bought again; null without customers'),
+  repeatPurchases: mean.describe(
+    'mean purchases after the first until that day; null without customers',
+  ),
+  expectedAtMonths: mean.describe(
+    'the mean that was expected in the months that they met, by the model and the calendar of `forecast`; null without a calendar',
+  ),
+  expectedOrdinary: mean.describe(
+    'the mean that was expected in as many ordinary days; null without a calendar',
+  ),
+  chance: z
+    .float64()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe(
+      'the probability of repeat purchases at least as far from those expected in these months, by the same model; null without a calendar',
+    ),
 });
 
 const periodCell = z.object({
@@ -128,6 +147,9 @@ export const resultSchema = z.object({
     .boolean()
     .describe('with --acquisition-costs: whether they name months')
     .exactOptional(),
+  calendar: foundCalendarSchema.describe(
+    'what the log says of differences between days, by which the expected purchases are computed',
+  ),
   total: line.describe(
     'all customers; each entry of `after` and `periods` covers the cohorts that have been observed for that long',
   ),
@@ -144,5 +166,6 @@ export const resultSchema = z.object({
 export type CohortsResult = ResultOf<typeof resultSchema>;
 export type CohortLine = ResultOf<typeof line>;
 export type CohortAcquisition = ResultOf<typeof acquisition>;
+export type AfterDays = ResultOf<typeof afterDays>;
 export type PeriodCell = ResultOf<typeof periodCell>;
 export type YearKept = ResultOf<typeof yearKept>;

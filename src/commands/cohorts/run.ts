@@ -1,15 +1,20 @@
+import { type CohortCalendar, cohortCalendar } from '../../core/cohorts/cohort-calendar.ts';
 import { type Intakes, intakes } from '../../core/cohorts/cohorts.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
+import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { Basis, StepName } from '../../core/value/terms.ts';
 import type { OrderRequest } from '../../input/orders/order-request.ts';
-import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
+import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
+import { calendarAssumptions } from '../shared/calendar/calendar-options.ts';
+import { foundCalendar } from '../shared/calendar/found-calendar.ts';
+import { refuseCalendar, refuseUndetermined } from '../shared/calendar/refuse-calendar.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/economics/inputs.ts';
 import { goodsAssumption, goodsWanted, refuseCostsOfSpend } from '../shared/orders/goods.ts';
@@ -39,6 +44,7 @@ export async function run(
     ...(log.goodsColumn === undefined ? [] : (['costOfGoods'] as const)),
   ];
   refuseCostsOfSpend(settings.inputs, settings.costsFile, basisOfSteps(steps));
+  const { calendar, model } = calendarOf(log, settings, options, world);
   const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
   return answerOf(
     'cohorts',
@@ -63,7 +69,8 @@ export async function run(
         orders: log.orders,
         refunds: log.refunds,
         ...(costs?.read !== undefined && { costsByMonth: costs.read.byMonth }),
-        ...cohortLines(cohorts, settings, costs),
+        calendar: foundCalendar(calendar),
+        ...cohortLines(cohorts, settings, costs, model),
         leftOut: stepsLeftOut('cohorts', [
           ...steps,
           ...(costs === undefined ? [] : (['acquisition'] as const)),
@@ -73,6 +80,28 @@ export async function run(
     },
     [log, costs?.read],
   );
+}
+
+/**
+ * The calendar that a forecast of the same log would use, with its usual unit of time.
+ *
+ * @throws {Refusal} the log cannot show what the options request
+ */
+function calendarOf(
+  { days, until }: PurchaseLog,
+  { calendar: request }: Settings,
+  options: CohortsOptions,
+  world: World,
+): CohortCalendar {
+  const terms = { until, unit: 'week', includeFirst: false } as const;
+  const known = knownPurchases(days, terms);
+  const customers = { known, ...terms };
+  refuseCalendar(customers, [{ customers, name: undefined }], options);
+  const found = cohortCalendar({ days, summary: known.summary, ...terms }, request, () =>
+    world.progress?.('looking for a season and a trend'),
+  );
+  refuseUndetermined(found, options, undefined);
+  return found;
 }
 
 const basisOfSteps = (steps: readonly StepName[]): Basis =>
@@ -118,6 +147,7 @@ function assumptionsOf(
   return {
     ...orderAssumptions(options, request, until),
     cohort: echoed('cohort', unit, options.cohort),
+    ...calendarAssumptions(options),
     after: echoed('after', after.map((days) => `${days}d`).join(', '), options.after[0]),
     ...economics(inputs),
   };

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Document, HeatCell, HeatMap, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
@@ -12,12 +13,20 @@ import {
   fixedPercent,
   moneyColumn,
   nameColumn,
-  segmentName,
   table,
   unknown,
   whole,
 } from '../shared/table.ts';
 import type { CohortLine, CohortsResult, PeriodCell } from './result.ts';
+import {
+  cohortHeader,
+  cohortName,
+  hasPeriods,
+  mostShown,
+  shownLines,
+  unfinished,
+} from './shown-lines.ts';
+import { monthsMet } from './view-months.ts';
 
 /** How the cohorts pay back, as a person sees it. */
 export function view(report: Report<CohortsResult>): Document {
@@ -34,10 +43,12 @@ export function view(report: Report<CohortsResult>): Document {
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
           ['Observed', `${from} to ${until}`],
           ['Orders', ordersText(orders, total.customers)],
+          ['Calendar', calendarText(result.calendar)],
           ...goodsFields(assumptions),
         ],
       },
       spendTable(result),
+      ...monthsMet(result),
       ...retentionMap(result),
       ...costsTable(result),
       keptTable(result),
@@ -91,21 +102,6 @@ function notes({ cohorts, total }: CohortsResult): Block[] {
   return [{ kind: 'text', tone: 'plain', lines: [line] }];
 }
 
-/** Stands where a cohort has not been observed for long enough. */
-const unfinished = '…';
-
-const mostShown = 36;
-
-/**
- * The cohorts that a person is shown: the latest periods, or the first segments. The machine formats
- * have all.
- */
-function shownLines({ cohorts }: CohortsResult): readonly CohortLine[] {
-  return hasPeriods(cohorts) ? cohorts.slice(-mostShown) : cohorts.slice(0, mostShown);
-}
-
-const hasPeriods = ([first]: readonly CohortLine[]): boolean => first?.cohort != null;
-
 /** Where the cohorts are that a person is not shown. */
 function moreNotes({ cohorts }: CohortsResult): string[] {
   const rest = cohorts.length - mostShown;
@@ -113,16 +109,6 @@ function moreNotes({ cohorts }: CohortsResult): string[] {
   const which = hasPeriods(cohorts) ? 'earlier cohorts' : 'more cohorts';
   return [`${whole(rest)} ${which} are in CSV, JSON and JSON lines (-o FILE).`];
 }
-
-/** A cohort in words: "2024-05", "web"; what is of no period and no segment is all of them. */
-const cohortName = ({ cohort, segment }: CohortLine): string =>
-  cohort ?? (segmentName(segment) || 'All');
-
-/** Over the names of the cohorts: "month", "channel". */
-const cohortHeader = ({ cohort, cohorts }: CohortsResult): string => {
-  const by = Object.keys(cohorts[0]?.segment ?? {});
-  return by.length > 0 ? by.join(', ') : cohort;
-};
 
 interface SpendLine {
   readonly name: string;

@@ -6,17 +6,9 @@ import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import { type GroupForecast, groupForecasts } from '../../core/forecast/group-forecasts.ts';
 import type { PurchaseForecast } from '../../core/forecast/purchase-forecast.ts';
 import { slippingCustomers } from '../../core/forecast/slipping.ts';
-import { z95 } from '../../core/numeric/chi-squared.ts';
-import {
-  type CalendarEstimate,
-  calendarEstimate,
-  type EstimateKind,
-} from '../../core/purchase/calendar/calendar-estimate.ts';
-import { monthsSeen } from '../../core/purchase/calendar/calendar-months.ts';
-import type { PartFinding } from '../../core/purchase/calendar/choose-calendar.ts';
-import { expectedByBin } from '../../core/purchase/calendar/expected-by-bin.ts';
-import type { CalendarData, CalendarMaximum } from '../../core/purchase/calendar/fit-calendar.ts';
+import type { CalendarEstimate } from '../../core/purchase/calendar/calendar-estimate.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import { foundCalendar } from '../shared/calendar/found-calendar.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
 import type { Settings } from './plan.ts';
 import type { CalendarResult } from './result.ts';
@@ -36,130 +28,14 @@ export function calendarResult(
   const { calendar, choice } = forecast;
   const ordinaryAhead = choice.chosen.clock.ahead(ahead);
   if (calendar === null) return saved == null ? null : { ...saved.found, ordinaryAhead };
-  const { finding, data, estimate, maximum } = calendar;
+  const { estimate } = calendar;
   return {
-    calendarMonths: finding.months,
-    seasons: partResult(finding.seasons),
-    trend: { ...partResult(finding.trend), change: changeResult(calendar) },
-    months:
-      estimate === null || data === null || maximum === null || !finding.seasons.used
-        ? null
-        : monthsResult(estimate, data, maximum),
-    events: estimate === null || maximum === null ? [] : eventsResult(estimate, maximum),
-    bins: data === null ? [] : binsResult(data, calendar),
+    ...foundCalendar(calendar),
     ordinaryAhead,
     backtest: backtestResult(forecast),
     totals: totalsResult(fit, calendar, drawing),
     estimate: estimate === null ? null : savedEstimate(estimate),
   };
-}
-
-/** A part of the calendar with its test. */
-const partResult = <Reason>({ used, why, test }: PartFinding<Reason>) => ({
-  used,
-  why,
-  likelihoodRatio: test?.likelihoodRatio ?? null,
-  freedom: test?.freedom ?? null,
-  dispersion: test?.dispersion ?? null,
-  dispersionFreedom: test?.dispersionFreedom ?? null,
-  p: test?.p ?? null,
-});
-
-interface Interval {
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-const unknownInterval: Interval = { low: null, high: null };
-
-/** An estimate with its interval of 95 %, which is symmetric in its logarithm. */
-function withInterval({ values, covariance }: CalendarEstimate, place: number) {
-  const value = values[place] ?? Number.NaN;
-  const variance = covariance?.[place]?.[place];
-  if (variance === undefined) return { value, ...unknownInterval };
-  const reach = z95 * Math.sqrt(variance);
-  return { value, low: value * Math.exp(-reach), high: value * Math.exp(reach) };
-}
-
-/** The entries of one kind with their intervals. */
-const intervalsOf = (estimate: CalendarEstimate, kind: EstimateKind) =>
-  [...estimate.kinds.keys()]
-    .filter((place) => estimate.kinds[place] === kind)
-    .map((place) => withInterval(estimate, place));
-
-/** The change in a year of a trend that is used, or too short to be. */
-function changeResult({
-  finding,
-  data,
-  estimate,
-}: ForecastCalendar): CalendarResult['trend']['change'] {
-  if (data === null) return null;
-  const { withTrend, dispersion } = finding;
-  const shown =
-    withTrend === null ? estimate : calendarEstimate(withTrend, data, { events: [], dispersion });
-  const [growth] = shown === null ? [] : intervalsOf(shown, 'trend');
-  if (growth === undefined) return null;
-  return {
-    yearly: growth.value - 1,
-    low: growth.low === null ? null : growth.low - 1,
-    high: growth.high === null ? null : growth.high - 1,
-    since: isoDate(data.bins.from),
-  };
-}
-
-function monthsResult(
-  estimate: CalendarEstimate,
-  data: CalendarData,
-  { shape }: CalendarMaximum,
-): NonNullable<CalendarResult['months']> {
-  const seen = monthsSeen(data, shape.excluded);
-  return intervalsOf(estimate, 'month').map(({ value, low, high }, i) => ({
-    month: i + 1,
-    weight: value,
-    low,
-    high,
-    years: seen[i]?.years.size ?? 0,
-    purchases: seen[i]?.repeats ?? 0,
-  }));
-}
-
-/** The events of an estimate, in its order: events, excluded dates, unusual months, and dates on which nobody bought. */
-function eventsResult(
-  estimate: CalendarEstimate,
-  { shape }: CalendarMaximum,
-): CalendarResult['events'] {
-  const factors = intervalsOf(estimate, 'event');
-  const { events } = estimate.calendar;
-  const firstUnusual = factors.length - shape.oneTime.length;
-  return events.map(({ name, ranges, factor }, i) => ({
-    name,
-    kind:
-      i < shape.events.length
-        ? 'event'
-        : i >= firstUnusual && i < factors.length
-          ? 'one-time'
-          : 'excluded',
-    dates: ranges.map(({ first, last }) => ({ first: isoDate(first), last: isoDate(last) })),
-    factor,
-    low: factors[i]?.low ?? null,
-    high: factors[i]?.high ?? null,
-  }));
-}
-
-/** The log by bins, with what the model used expects in each. */
-function binsResult(
-  data: CalendarData,
-  { maximum, plain }: ForecastCalendar,
-): CalendarResult['bins'] {
-  const expected =
-    maximum?.expected ?? (plain.fit === undefined ? null : expectedByBin(data, plain.fit));
-  if (expected === null) return [];
-  return data.bins.bins.map(({ name, month }, i) => ({
-    name,
-    month,
-    actual: data.repeats[i] ?? 0,
-    expected: expected[i] ?? 0,
-  }));
 }
 
 /** The backtest of the model used with its calendar, and of the model without one. */

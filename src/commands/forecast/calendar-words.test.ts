@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { seasonReasons, trendReasons } from '../../core/purchase/calendar/choose-calendar.ts';
-import { calendarText } from './calendar-words.ts';
+import { calendarText } from '../shared/calendar/calendar-words.ts';
 import type { CalendarResult } from './result.ts';
 
 const untested = {

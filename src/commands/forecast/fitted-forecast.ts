@@ -20,7 +20,7 @@ import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-sum
 import { type Problem, problem } from '../../problems/problem.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { World } from '../command.ts';
-import { calendarRequest } from './calendar-options.ts';
+import { calendarRequest } from '../shared/calendar/calendar-options.ts';
 import type { ForecastPlan, Settings } from './plan.ts';
 import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
 import type { Groups } from './segment-forecasts.ts';

@@ -1,7 +1,7 @@
 import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
 import { calendarDate, dayNumber } from '../../core/quantity/calendar.ts';
 import { shortNumber } from '../../render/number-text.ts';
-import { changeText, listed, monthName, notable } from './calendar-words.ts';
+import { changeText, listed, monthName, notable } from '../shared/calendar/calendar-words.ts';
 import type { CalendarResult, ForecastResult } from './result.ts';
 
 /** That the horizon counts for clearly more or less than its length, and why; nothing where it does not. */

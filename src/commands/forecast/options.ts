@@ -5,6 +5,7 @@ import { allOrderFields } from '../../input/orders/order-fields.ts';
 import { orderSources } from '../../input/orders/sources.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { calendarOptions } from '../shared/calendar/calendar-options.ts';
 import { assumptionsOption, byOption, explainSynonyms } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
@@ -13,7 +14,6 @@ import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
 import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
-import { calendarOptions } from './calendar-options.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';

@@ -6,6 +6,7 @@ import type { Assumption } from '../../core/report.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { LabelRequest } from '../../input/orders/order-request.ts';
 import type { World } from '../command.ts';
+import { calendarAssumptions } from '../shared/calendar/calendar-options.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import {
   conventionDefaults,
@@ -16,7 +17,6 @@ import {
 import { type ListRequest, listRequest } from '../shared/listing/list-request.ts';
 import { echoed } from '../shared/orders/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
-import { calendarAssumptions } from './calendar-options.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
 import type { ForecastOptions } from './options.ts';
 import { readSavedModel, type SavedModel } from './saved-model.ts';

@@ -11,6 +11,11 @@ import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
+import {
+  refuseCalendar,
+  refuseUndetermined,
+  undatedEvents,
+} from '../shared/calendar/refuse-calendar.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
@@ -48,7 +53,6 @@ import {
   readCustomers,
   type SomeCustomers,
 } from './read-customers.ts';
-import { refuseCalendar, refuseUndetermined, undatedEvents } from './refuse-calendar.ts';
 import type { ForecastResult } from './result.ts';
 import { refuseUnfitCalendar } from './saved-calendar.ts';
 import { savedFiles } from './saved-model.ts';

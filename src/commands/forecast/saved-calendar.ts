@@ -13,6 +13,7 @@ import { purchaseModels } from '../../core/purchase/purchase-models.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { eventKinds } from '../shared/calendar/found-calendar-schema.ts';
 import {
   day,
   flag,
@@ -25,7 +26,6 @@ import {
   type SavedFields,
   text,
 } from '../shared/saved-fields.ts';
-import { eventKinds } from './calendar-schema.ts';
 import type { CalendarResult } from './result.ts';
 import type { SavedModel } from './saved-model.ts';
 

@@ -1,5 +1,6 @@
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { calendarText, monthName } from '../shared/calendar/calendar-words.ts';
 import {
   figureColumn,
   intervalText,
@@ -8,7 +9,6 @@ import {
   whole,
   wordColumn,
 } from '../shared/table.ts';
-import { calendarText, monthName } from './calendar-words.ts';
 import { horizonLines } from './horizon-words.ts';
 import type { CalendarResult, ForecastResult } from './result.ts';
 import { explainedCalendar } from './view-calendar-explained.ts';

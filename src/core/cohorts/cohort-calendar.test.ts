@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { chiSquaredUpperTail } from '../numeric/chi-squared.ts';
 import type { CalendarRequest } from '../purchase/calendar/choose-calendar.ts';
+import { customerSummary } from '../purchase/customer-summary.ts';
+import { type PurchaseDays, purchaseTotals } from '../purchase/purchase-totals.ts';
 import { purchaseDays } from '../purchase/testing/purchase-days.ts';
 import { seasonsLog, seasonsShop } from '../purchase/testing/seasons-generator.ts';
 import { cohortCalendar } from './cohort-calendar.ts';
 import { byIntake, intakes } from './cohorts.ts';
 import { cumulativeSpend } from './cumulative-spend.ts';
 import { addedRepeats, expectedRepeats } from './expected-repeats.ts';
+
+const calendarOf = (
+  days: PurchaseDays,
+  until: number,
+  asked: CalendarRequest = request,
+  progress?: () => void,
+) => {
+  const terms = { until, unit: 'week', includeFirst: false } as const;
+  const summary = customerSummary(purchaseTotals(days), terms);
+  return cohortCalendar({ days, summary, ...terms }, asked, progress);
+};
 
 const request: CalendarRequest = { seasons: 'auto', trend: 'auto', events: [], excluded: [] };
 
@@ -15,7 +28,7 @@ describe('a simulated shop of 20,000 customers with a peak before Christmas', ()
     seasonsShop(20_000).customers.map(({ days }) => days.map((day) => [day, 1] as const)),
   );
   const until = seasonsLog.until - 1;
-  const { finding, model } = cohortCalendar(log, { until, unit: 'week' }, request);
+  const { calendar, model } = calendarOf(log, until);
   const cohorts = byIntake(intakes(log, until, 'month'));
   const names = cohorts.intakes.periods.names;
   const days = 90;
@@ -30,7 +43,7 @@ describe('a simulated shop of 20,000 customers with a peak before Christmas', ()
     names.flatMap((_, c) => deviation(c, from) ?? []);
 
   it('has a season', () => {
-    expect(finding.seasons).toMatchObject({ used: true, why: 'clear' });
+    expect(calendar.finding.seasons).toMatchObject({ used: true, why: 'clear' });
     // The cohorts of the last months have not been observed for 90 days.
     expect(deviations('expected')).toHaveLength(21);
   });
@@ -71,22 +84,20 @@ describe('a log that is too short', () => {
 
   it('has no calendar, and nothing is fitted', () => {
     let fits = 0;
-    const found = cohortCalendar(
-      days,
-      { until: seasonsLog.from + 60, unit: 'week' },
-      request,
-      () => {
-        fits += 1;
-      },
-    );
-    expect(found.finding).toMatchObject({ months: 3, seasons: { used: false, why: 'too-short' } });
+    const found = calendarOf(days, seasonsLog.from + 60, request, () => {
+      fits += 1;
+    });
+    expect(found.calendar.finding).toMatchObject({
+      months: 3,
+      seasons: { used: false, why: 'too-short' },
+    });
     expect([found.model, fits]).toEqual([null, 0]);
   });
 
   it('is fitted from 24 calendar months on', () => {
     const until = seasonsLog.until - 1;
-    const found = cohortCalendar(days, { until, unit: 'week' }, request);
-    expect(found.finding.seasons).toMatchObject({ used: false, why: 'month-empty' });
+    const found = calendarOf(days, until);
+    expect(found.calendar.finding.seasons).toMatchObject({ used: false, why: 'month-empty' });
     expect(found.model).toBeNull();
   });
 });
@@ -95,7 +106,7 @@ it('is not looked for where it is switched off', () => {
   const off = { ...request, seasons: 'off', trend: 'off' } as const;
   const { customers } = seasonsShop();
   const days = purchaseDays(customers.map((each) => each.days.map((day) => [day, 1] as const)));
-  const found = cohortCalendar(days, { until: seasonsLog.until - 1, unit: 'week' }, off);
-  expect(found.finding.seasons.why).toBe('off');
+  const found = calendarOf(days, seasonsLog.until - 1, off);
+  expect(found.calendar.finding.seasons.why).toBe('off');
   expect(found.model).toBeNull();
 });

@@ -1,26 +1,34 @@
 import type { ForecastCalendar } from '../forecast/forecast-calendar.ts';
+import { pastRate } from '../forecast/forecaster.ts';
 import { type LogToFit, logModels } from '../forecast/log-models.ts';
 import { shopClock } from '../purchase/calendar/calendar.ts';
 import { calendarBins } from '../purchase/calendar/calendar-bins.ts';
 import { lawWith } from '../purchase/calendar/calendar-estimate.ts';
+import { monthsOf } from '../purchase/calendar/calendar-months.ts';
 import {
-  type CalendarFinding,
   type CalendarRequest,
   fewestMonths,
-  monthsOf,
   unfoundCalendar,
 } from '../purchase/calendar/choose-calendar.ts';
-import { customerSummary, daysPerUnit, type SummaryTerms } from '../purchase/customer-summary.ts';
+import {
+  type CustomerSummary,
+  daysPerUnit,
+  type SummaryTerms,
+} from '../purchase/customer-summary.ts';
 import { purchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseModelNames } from '../purchase/purchase-model.ts';
-import { firstDayOf, type PurchaseDays, purchaseTotals } from '../purchase/purchase-totals.ts';
+import { firstDayOf, type PurchaseDays } from '../purchase/purchase-totals.ts';
 import type { DatedModel } from './expected-repeats.ts';
 
-/** What a log says of differences between days, and what its customers are expected to buy by it. */
+/** A log, and the summary of its customers. */
+export interface SummedLog extends Pick<SummaryTerms, 'until' | 'unit'> {
+  readonly days: PurchaseDays;
+  readonly summary: CustomerSummary;
+}
+
+/** What a log says of differences between days, and the model by which its customers buy on them. */
 export interface CohortCalendar {
-  readonly finding: CalendarFinding;
-  /** The fits; null where none was made. */
-  readonly found: ForecastCalendar | null;
+  readonly calendar: ForecastCalendar;
   /** Null where all days count alike. */
   readonly model: DatedModel | null;
 }
@@ -30,26 +38,30 @@ export interface CohortCalendar {
  * for a calendar, or all of it is switched off.
  */
 export function cohortCalendar(
-  days: PurchaseDays,
-  { until, unit }: Pick<SummaryTerms, 'until' | 'unit'>,
+  { days, summary, until, unit }: SummedLog,
   request: CalendarRequest,
   progress?: LogToFit['progress'],
 ): CohortCalendar {
-  const { seasons, trend, events, excluded } = request;
   const from = firstDayOf(days);
-  const without = (finding: CalendarFinding) => ({ finding, found: null, model: null });
-  if (seasons !== 'on' && events.length + excluded.length === 0) {
-    const months = monthsOf(calendarBins(from, until));
-    const isOff = seasons === 'off' && trend === 'off';
-    if (isOff || months < fewestMonths)
-      return without(unfoundCalendar(request, 'too-short', months));
+  const months = monthsOf(calendarBins(from, until));
+  if (!canBeUsed(request, months)) {
+    const finding = unfoundCalendar(request, 'too-short', months);
+    return {
+      calendar: {
+        finding,
+        data: null,
+        estimate: null,
+        maximum: null,
+        plain: pastRate,
+        withTrend: null,
+      },
+      model: null,
+    };
   }
   const unitDays = daysPerUnit[unit];
   const { calendar } = logModels({
     days,
-    cells: purchaseCells(
-      customerSummary(purchaseTotals(days), { until, unit, includeFirst: false }),
-    ),
+    cells: purchaseCells(summary),
     until,
     unitDays,
     models: purchaseModelNames,
@@ -57,14 +69,14 @@ export function cohortCalendar(
     ...(progress !== undefined && { progress }),
   });
   if (calendar === null) throw new RangeError('no calendar of a log');
-  const { finding, estimate } = calendar;
-  const model =
-    estimate === null
-      ? null
-      : {
-          law: lawWith(estimate, estimate.values),
-          clock: shopClock(estimate.calendar, from),
-          unitDays,
-        };
-  return { finding, found: calendar, model };
+  const { estimate } = calendar;
+  if (estimate === null) return { calendar, model: null };
+  const clock = shopClock(estimate.calendar, from);
+  return { calendar, model: { law: lawWith(estimate, estimate.values), clock, unitDays } };
+}
+
+/** Whether a log of so many calendar months may have what is looked for. */
+function canBeUsed({ seasons, trend, events, excluded }: CalendarRequest, months: number): boolean {
+  if (seasons === 'on' || events.length + excluded.length > 0) return true;
+  return months >= fewestMonths && (seasons !== 'off' || trend !== 'off');
 }

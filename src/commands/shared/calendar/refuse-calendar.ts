@@ -1,24 +1,29 @@
-import { calendarData } from '../../core/forecast/forecast-calendar.ts';
-import type { PurchaseForecast } from '../../core/forecast/purchase-forecast.ts';
+import { calendarData } from '../../../core/forecast/forecast-calendar.ts';
+import type { KnownPurchases, PurchaseForecast } from '../../../core/forecast/purchase-forecast.ts';
 import {
   type CalendarObstacle,
   calendarObstacles,
-} from '../../core/purchase/calendar/calendar-obstacles.ts';
-import type { CalendarRequest } from '../../core/purchase/calendar/choose-calendar.ts';
-import { liesWithin, undatedYear } from '../../core/purchase/calendar/event-dates.ts';
-import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
-import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
-import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
-import { isoDate } from '../../core/quantity/calendar.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import { calendarRequest } from './calendar-options.ts';
-import type { ForecastOptions } from './options.ts';
-import type { SomeCustomers } from './read-customers.ts';
+} from '../../../core/purchase/calendar/calendar-obstacles.ts';
+import type { CalendarRequest } from '../../../core/purchase/calendar/choose-calendar.ts';
+import { liesWithin, undatedYear } from '../../../core/purchase/calendar/event-dates.ts';
+import { daysPerUnit, type PurchaseUnit } from '../../../core/purchase/customer-summary.ts';
+import { purchaseCells } from '../../../core/purchase/purchase-cells.ts';
+import { firstDayOf } from '../../../core/purchase/purchase-totals.ts';
+import { isoDate } from '../../../core/quantity/calendar.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import { type CalendarOptions, calendarRequest } from './calendar-options.ts';
+
+/** Customers of a log, or of a summary. */
+interface ObservedCustomers {
+  readonly known: Pick<KnownPurchases, 'days' | 'summary'>;
+  readonly unit: PurchaseUnit;
+  readonly until: number;
+}
 
 /** Customers of one fit, with the name of their segment where each segment has a fit. */
 interface NamedPart {
-  readonly customers: SomeCustomers;
+  readonly customers: ObservedCustomers;
   readonly name: string | undefined;
 }
 
@@ -28,9 +33,9 @@ interface NamedPart {
  * @throws {Refusal} with everything that each log cannot show
  */
 export function refuseCalendar(
-  customers: SomeCustomers,
+  customers: ObservedCustomers,
   parts: readonly NamedPart[],
-  options: ForecastOptions,
+  options: CalendarOptions,
 ): void {
   const request = calendarRequest(options);
   if (!isRequested(request)) return;
@@ -45,8 +50,8 @@ const isRequested = ({ seasons, trend, events, excluded }: CalendarRequest): boo
   seasons === 'on' || trend === 'on' || events.length > 0 || excluded.length > 0;
 
 function outsideExclusions(
-  { known: { days }, until }: SomeCustomers,
-  { exclude }: ForecastOptions,
+  { known: { days }, until }: ObservedCustomers,
+  { exclude }: CalendarOptions,
 ): readonly Problem[] {
   if (days === null) return [];
   const from = firstDayOf(days);
@@ -105,7 +110,7 @@ function obstacleProblem(
  */
 export function refuseUndetermined(
   { calendar }: Pick<PurchaseForecast, 'calendar'>,
-  options: ForecastOptions,
+  options: CalendarOptions,
   name: string | undefined,
 ): void {
   if (calendar === null || calendar.data === null) return;
@@ -126,8 +131,8 @@ export function refuseUndetermined(
 
 /** Events of every year without a date in a year that the horizon reaches. */
 export function undatedEvents(
-  options: ForecastOptions,
-  { until, unit }: Pick<SomeCustomers, 'until' | 'unit'>,
+  options: CalendarOptions,
+  { until, unit }: Pick<ObservedCustomers, 'until' | 'unit'>,
   ahead: number,
 ): readonly Problem[] {
   const to = until + ahead * daysPerUnit[unit];

@@ -3,19 +3,34 @@ import {
   monthsForTrend,
   type SeasonReason,
   type TrendReason,
-} from '../../core/purchase/calendar/choose-calendar.ts';
-import { monthNames } from '../../core/quantity/month-names.ts';
-import { numberText, shortNumber } from '../../render/number-text.ts';
-import { excludedName } from '../shared/dated-windows.ts';
-import { pText } from '../shared/p-text.ts';
-import { whole } from '../shared/table.ts';
-import type { CalendarResult } from './result.ts';
+} from '../../../core/purchase/calendar/choose-calendar.ts';
+import { monthNames } from '../../../core/quantity/month-names.ts';
+import { numberText, shortNumber } from '../../../render/number-text.ts';
+import { pText } from '../p-text.ts';
+import { whole } from '../table.ts';
+import { excludedName } from './dated-windows.ts';
+import type { FoundCalendar } from './found-calendar-schema.ts';
+
+interface Tested {
+  readonly heldOutLogLikelihood: number | null;
+}
+
+interface Totals {
+  readonly purchases: { readonly expected: number };
+}
+
+/** A calendar that was found, with what a forecast makes of it where there is one. */
+interface ShownCalendar extends FoundCalendar {
+  readonly backtest?: { readonly used: Tested; readonly without: Tested } | null;
+  readonly totals?: { readonly used: Totals; readonly withTrend: Totals | null } | null;
+  readonly estimate?: { readonly trendYears: number } | null;
+}
 
 /** What was found of seasons, a trend, events and unusual months, and whether the backtest bears it out. */
-export const calendarText = (calendar: CalendarResult): string =>
+export const calendarText = (calendar: ShownCalendar): string =>
   [...partTexts(calendar), ...eventTexts(calendar), ...backtestTexts(calendar)].join(' ');
 
-function partTexts(calendar: CalendarResult): string[] {
+function partTexts(calendar: ShownCalendar): string[] {
   const { seasons, trend } = calendar;
   const both = sharedReason(seasons.why, trend.why);
   if (both !== undefined) return [`No season or trend: ${noSeason[both](calendar)}.`];
@@ -31,15 +46,15 @@ const sharedReasons = ['no-dates', 'no-model', 'too-short'] as const;
 const sharedReason = (season: SeasonReason, trend: TrendReason) =>
   season === trend ? sharedReasons.find((each) => each === season) : undefined;
 
-type Part = Pick<CalendarResult['seasons'], 'p' | 'dispersion'>;
+type Part = Pick<ShownCalendar['seasons'], 'p' | 'dispersion'>;
 
 /** "(p = 0.52)"; nothing without a test. */
 const tested = ({ p }: Part): string => (p === null ? '' : ` (${pText(p)})`);
 
-const tooShort = (needed: number) => (calendar: CalendarResult) =>
+const tooShort = (needed: number) => (calendar: ShownCalendar) =>
   `the log has ${counted(calendar.calendarMonths, 'calendar month')}, it takes ${needed}`;
 
-type Words = (calendar: CalendarResult) => string;
+type Words = (calendar: ShownCalendar) => string;
 
 const noDates: Words = () => 'the days of purchases are not known';
 const noModel: Words = () => 'no model could be fitted';
@@ -89,7 +104,7 @@ const noTrend: Readonly<Record<TrendReason, Words>> = {
   undetermined: () => 'the log does not determine it',
 };
 
-function noTrendText(calendar: CalendarResult): string {
+function noTrendText(calendar: ShownCalendar): string {
   const { trend, totals } = calendar;
   if (trend.why !== 'short' || trend.change === null)
     return `No trend: ${noTrend[trend.why](calendar)}.`;
@@ -102,7 +117,7 @@ function noTrendText(calendar: CalendarResult): string {
 }
 
 /** The months with the highest weights, and the one with the lowest. */
-function seasonText({ seasons, months }: CalendarResult): string {
+function seasonText({ seasons, months }: ShownCalendar): string {
   const falling = [...(months ?? [])].sort((a, b) => b.weight - a.weight);
   const [first, second, ...others] = falling;
   const last = others.at(-1);
@@ -132,7 +147,7 @@ const dayText = ({ month, weight }: { readonly month: number; readonly weight: n
 /** "2.9", "0.62": two significant digits. */
 export const weightText = (weight: number): string => numberText(weight, weight < 0.995 ? 2 : 1);
 
-function trendText({ trend, estimate }: CalendarResult): string {
+function trendText({ trend, estimate }: ShownCalendar): string {
   const { change, why, p } = trend;
   if (change === null) return '';
   const facts = [
@@ -140,11 +155,11 @@ function trendText({ trend, estimate }: CalendarResult): string {
     ...(why === 'requested' ? ['as --trend on requests'] : []),
     ...(p === null ? [] : [pText(p)]),
   ].join('; ');
-  const on = estimate === null ? '' : `, and for ${shortNumber(estimate.trendYears, 1)} years more`;
+  const on = estimate == null ? '' : `, and for ${shortNumber(estimate.trendYears, 1)} years more`;
   return `Customers buy ${changeText(change.yearly)} every year${facts === '' ? '' : ` (${facts})`}, since ${change.since}${on}.`;
 }
 
-type Change = NonNullable<CalendarResult['trend']['change']>;
+type Change = NonNullable<ShownCalendar['trend']['change']>;
 
 /** "41% to 50% less", "3% less to 2% more". */
 function intervalTexts({ low, high }: Change): string[] {
@@ -161,9 +176,9 @@ export const changeText = (change: number): string =>
 const percentOf = (change: number): string =>
   `${numberText(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0)}%`;
 
-type EventResult = CalendarResult['events'][number];
+type EventResult = ShownCalendar['events'][number];
 
-function eventTexts({ events }: CalendarResult): string[] {
+function eventTexts({ events }: ShownCalendar): string[] {
   const once = events.filter(({ kind }) => kind === 'one-time');
   const dated = events.filter(({ kind }) => kind === 'event');
   const excluded = events.filter(({ kind }) => kind === 'excluded');
@@ -191,7 +206,7 @@ const rangeText = ({ first, last }: EventResult['dates'][number]): string =>
   first === last ? first : `${first} to ${last}`;
 
 /** That the backtest finds what was bought less likely with the calendar than without it. */
-function backtestTexts({ backtest }: CalendarResult): string[] {
+function backtestTexts({ backtest }: ShownCalendar): string[] {
   const { used: on, without } = backtest ?? {};
   const below = (without?.heldOutLogLikelihood ?? 0) - (on?.heldOutLogLikelihood ?? 0);
   if (on == null || without == null || !(below > 0)) return [];
@@ -214,10 +229,10 @@ const counted = (count: number, what: string): string =>
 const allMonths = Array.from({ length: 12 }, (_, i) => i + 1);
 
 /** The calendar months that the log has in one year only. */
-const monthsSeenOnce = ({ bins }: CalendarResult): readonly number[] =>
+const monthsSeenOnce = ({ bins }: ShownCalendar): readonly number[] =>
   allMonths.filter((month) => yearsOf(bins, month) < 2);
 
-const yearsOf = (bins: CalendarResult['bins'], month: number): number =>
+const yearsOf = (bins: ShownCalendar['bins'], month: number): number =>
   new Set(
     bins
       .filter((bin) => bin.month === month && !bin.name.endsWith(` ${excludedName}`))
@@ -225,5 +240,5 @@ const yearsOf = (bins: CalendarResult['bins'], month: number): number =>
   ).size;
 
 /** The calendar months in which nobody bought again. */
-const monthsWithout = ({ bins }: CalendarResult): readonly number[] =>
+const monthsWithout = ({ bins }: ShownCalendar): readonly number[] =>
   allMonths.filter((month) => bins.every((bin) => bin.month !== month || bin.actual === 0));

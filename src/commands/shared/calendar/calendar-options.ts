@@ -1,11 +1,12 @@
 import {
   type CalendarRequest,
   calendarSwitches,
-} from '../../core/purchase/calendar/choose-calendar.ts';
-import { isoDate } from '../../core/quantity/calendar.ts';
-import type { Assumption } from '../../core/report.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
-import type { OptionSpec, TypedOptions } from '../option.ts';
+} from '../../../core/purchase/calendar/choose-calendar.ts';
+import { isoDate } from '../../../core/quantity/calendar.ts';
+import type { Assumption } from '../../../core/report.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import type { OptionSpec, TypedOptions } from '../../option.ts';
+import { echoed } from '../orders/request.ts';
 import {
   datedEvent,
   dateRange,
@@ -15,8 +16,7 @@ import {
   sharedDays,
   type WrittenDates,
   type WrittenEvent,
-} from '../shared/dated-windows.ts';
-import { echoed } from '../shared/orders/request.ts';
+} from './dated-windows.ts';
 
 const group = 'Seasons, trend and events';
 
@@ -77,7 +77,7 @@ export const calendarOptions = [
   },
 ] as const satisfies readonly OptionSpec[];
 
-type CalendarOptions = TypedOptions<typeof calendarOptions>;
+export type CalendarOptions = TypedOptions<typeof calendarOptions>;
 
 /** What the options request of a calendar. */
 export const calendarRequest = ({

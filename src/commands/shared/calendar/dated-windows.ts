@@ -1,9 +1,9 @@
-import { failure, success } from '../../core/outcome.ts';
-import type { DatedEvent, DayRange } from '../../core/purchase/calendar/calendar-bins.ts';
-import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
-import { lastOfMonth, monthAlone } from '../../input/cells/month-cell.ts';
-import { problem } from '../../problems/problem.ts';
-import type { Reader } from '../option.ts';
+import { failure, success } from '../../../core/outcome.ts';
+import type { DatedEvent, DayRange } from '../../../core/purchase/calendar/calendar-bins.ts';
+import { DateCell, isOneDay } from '../../../input/cells/date-cell.ts';
+import { lastOfMonth, monthAlone } from '../../../input/cells/month-cell.ts';
+import { problem } from '../../../problems/problem.ts';
+import type { Reader } from '../../option.ts';
 
 /** An event as it was written, with its dates. */
 export interface WrittenEvent extends DatedEvent {

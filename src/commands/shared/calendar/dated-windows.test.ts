@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../core/quantity/calendar.ts';
+import { isoDate } from '../../../core/quantity/calendar.ts';
 import { datedEvent, dateRange, joinedEvents, sharedDays } from './dated-windows.ts';
 
 const written = (ranges: readonly { first: number; last: number }[]) =>
