@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts';
 import type { Command, Row } from '../command.ts';
 import { labelColumn } from '../shared/flat-rows.ts';
 import { options } from './options.ts';
-import type { CohortLine, CohortsResult } from './result.ts';
+import type { AfterDays, CohortLine, CohortsResult } from './result.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -40,9 +40,16 @@ function figuresOf(line: CohortLine, { basis, cohort, total }: CohortsResult): R
   return {
     customers,
     [`${basis}SoFar`]: soFar,
-    ...Object.fromEntries(after.map(({ days, perCustomer }) => [`${basis}${days}d`, perCustomer])),
-    ...Object.fromEntries(after.map(({ days, returned }) => [`returned${days}d`, returned])),
-    ...Object.fromEntries(after.map((each) => [`observed${each.days}d`, each.customers])),
+    ...byDays(after, basis, ({ perCustomer }) => perCustomer),
+    ...byDays(after, 'returned', ({ returned }) => returned),
+    ...byDays(after, 'observed', (each) => each.customers),
+    // All rows have these columns, or none.
+    ...(total.after.some(({ expectedAtMonths }) => expectedAtMonths !== null) && {
+      ...byDays(after, 'repeats', ({ repeatPurchases }) => repeatPurchases),
+      ...byDays(after, 'expected', ({ expectedAtMonths }) => expectedAtMonths),
+      ...byDays(after, 'ordinary', ({ expectedOrdinary }) => expectedOrdinary),
+      ...byDays(after, 'chance', ({ chance }) => chance),
+    }),
     ...(acquisitionCost !== undefined && {
       acquisitionSpending: line.acquisitionSpending ?? null,
       customersWon: line.customersWon ?? 0,
@@ -56,3 +63,10 @@ function figuresOf(line: CohortLine, { basis, cohort, total }: CohortsResult): R
     ),
   };
 }
+
+/** A column for each number of days: "spend30d". */
+const byDays = (
+  after: readonly AfterDays[],
+  name: string,
+  figure: (of: AfterDays) => number | null,
+): Row => Object.fromEntries(after.map((of) => [`${name}${of.days}d`, figure(of)]));
