@@ -37,8 +37,8 @@ const linesOf = (ahead: number, ordinaryAhead: number, until: string, more = {})
   horizonLines({ ...calendar, ordinaryAhead, ...more }, { ahead, unit: 'week', until });
 
 test('a horizon that counts for a tenth more or less says why', () => {
-  // From 30 September: 1 day of 0.7, 31 of 0.8, 30 of 1.8, 29 of 3 are 166.5 days, 23.8 weeks.
-  expect(linesOf(13, 166.5 / 7, '2024-09-30')).toEqual([
+  // After 30 September: 31 days of 0.8, 30 of 1.8 and 30 of 3 are 168.8 days, 24.1 weeks.
+  expect(linesOf(13, 168.8 / 7, '2024-09-30')).toEqual([
     'These 13 weeks count as 24 ordinary ones: November and December lie in them.',
   ]);
   expect(linesOf(26, 19, '2024-12-31')).toEqual([

@@ -13,7 +13,7 @@ export function horizonLines(
   const ratio = calendar.ordinaryAhead / ahead;
   const isMore = ratio >= notable;
   if (!isMore && ratio > 2 - notable) return [];
-  const why = causes(calendar, isMore, dayOf(until), ahead * daysPerUnit[unit]);
+  const why = causes(calendar, isMore, dayOf(until) + 1, ahead * daysPerUnit[unit]);
   const units = (length: number) => shortNumber(length, length < 10 ? 1 : 0);
   return [
     `These ${units(ahead)} ${unit}s count as ${units(calendar.ordinaryAhead)} ordinary ones${why}.`,

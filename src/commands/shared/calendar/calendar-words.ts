@@ -96,11 +96,10 @@ const noTrend: Readonly<Record<TrendReason, Words>> = {
   'too-long': tooLong,
   'one-cohort': () =>
     'most customers came within a quarter of the log, so that dates and ages say the same',
-  'no-difference': ({ trend }) =>
-    `the rates of purchases change no more than by chance${tested(trend)}`,
+  'no-difference': ({ trend }) => `rates change no more than by chance${tested(trend)}`,
   short: tooShort(monthsForTrend),
   step: ({ trend }) =>
-    `the rates of purchases changed${tested(trend)}, but a lasting step fits better than a steady change; the forecast has neither`,
+    `rates changed${tested(trend)}, but a lasting step fits better than a steady change; the forecast has neither`,
   undetermined: () => 'the log does not determine it',
 };
 
