@@ -92,9 +92,10 @@ function countBands(shop: Shop, draws: RandomDraws, counts: Counts): void {
   counts.spend += Number(holds(plain.spend, spent));
   counts.widenedSpend += Number(holds(widened.spend, spent));
   counts.wider += widthOf(widened.purchases) / widthOf(plain.purchases);
+  const { low, high } = each.bands();
   for (const [i, own] of log.purchases.entries()) {
     const cell = forecast.cells.cellOf[i] ?? 0;
-    const band = { expected: own, low: each.low[cell] ?? 0, high: each.high[cell] ?? 0 };
+    const band = { expected: own, low: low[cell] ?? 0, high: high[cell] ?? 0 };
     counts.within += Number(holds(band, own));
   }
   counts.customers += log.purchases.length;

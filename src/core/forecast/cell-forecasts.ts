@@ -17,11 +17,16 @@ export interface CellForecasts {
   readonly buysWithin: Float64Array;
   /** Expected purchases in that time. */
   readonly expected: Float64Array;
-  /** P10 and P90 of these purchases. */
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  /** P10 and P90 of these purchases: computed at the first call, since only lists of customers show them. */
+  readonly bands: () => CellBands;
   /** The probability of so long a silence at the customer's rate of purchases. */
   readonly silence: Float64Array;
+}
+
+/** P10 and P90 of purchases, one entry a history. */
+export interface CellBands {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
 }
 
 /** The number of histories between two reports of progress. */
@@ -43,24 +48,34 @@ export function cellForecasts(
   const { law } = forecaster;
   const silent = silenceChance(forecaster);
   const column = () => new Float64Array(cells.count);
+  let bands: CellBands | undefined;
   const found = {
     alive: column(),
     buysWithin: column(),
     expected,
-    low: column(),
-    high: column(),
+    bands: () => {
+      bands ??= bandsOf(law, cells, ahead);
+      return bands;
+    },
     silence: column(),
   };
   eachHistory(cells, (history, cell) => {
     found.alive[cell] = law.alive(history);
     found.buysWithin[cell] = law.buysWithin(history, ahead);
-    const [low = 0, high = 0] = purchaseQuantiles(law.chances(history, ahead), [0.1, 0.9]);
-    found.low[cell] = low;
-    found.high[cell] = high;
     found.silence[cell] = silent(history);
     if (progress !== undefined && cell % historiesBetweenReports === 0) progress(cell);
   });
   return found;
+}
+
+function bandsOf(law: PurchaseLaw, cells: PurchaseCells, ahead: number): CellBands {
+  const bands = { low: new Float64Array(cells.count), high: new Float64Array(cells.count) };
+  eachHistory(cells, (history, cell) => {
+    const [low = 0, high = 0] = purchaseQuantiles(law.chances(history, ahead), [0.1, 0.9]);
+    bands.low[cell] = low;
+    bands.high[cell] = high;
+  });
+  return bands;
 }
 
 /** Expected purchases of each history in the time `ahead`. */

@@ -78,6 +78,10 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
     const perPurchase = expected > 0 ? ofSpend / expected : 0;
     return perPurchase * (purchases[cell] as number) + (money.fixedTotal[cell] as number);
   };
+  const ends = (i: number) => {
+    const { low, high } = each.bands();
+    return [worth(low, i), worth(high, i)] as const;
+  };
   return {
     annualSpend: (i) => (totals.amount[i] as number) / tenureYears(i),
     tenureYears,
@@ -97,8 +101,8 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
     },
     value: (i) => customerValue(i, customers),
     // A margin below 0 reverses the ends.
-    low: (i) => (isKnown ? Math.min(worth(each.low, i), worth(each.high, i)) : null),
-    high: (i) => (isKnown ? Math.max(worth(each.low, i), worth(each.high, i)) : null),
+    low: (i) => (isKnown ? Math.min(...ends(i)) : null),
+    high: (i) => (isKnown ? Math.max(...ends(i)) : null),
     marked: () => forecast.marked,
   };
 }
