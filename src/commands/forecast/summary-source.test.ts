@@ -26,7 +26,7 @@ test.each(['day', 'week', 'month', 'quarter', 'year'])(
     const back = await read(summary, asked);
     const log = await forecastOf({ 'log.csv': shop }, { ...asked, unit, holdout: 'none' });
     // What no summary says: which orders there were, the pauses that make the plain rule, and the purchases of months.
-    const { slipping, calendar, ...found } = log.report.result;
+    const { slipping, calendar, spend, ...found } = log.report.result;
     const unseen = { why: 'no-dates', p: null };
     expect(back.report.result).toEqual({
       ...found,
@@ -36,6 +36,7 @@ test.each(['day', 'week', 'month', 'quarter', 'year'])(
       orders: null,
       refunds: null,
       slipping: { ...slipping, plainRule: null },
+      spend: { ...spend, months: null },
       calendar: expect.objectContaining({
         seasons: expect.objectContaining(unseen),
         trend: expect.objectContaining(unseen),

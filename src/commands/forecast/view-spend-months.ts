@@ -60,9 +60,9 @@ export function explainedSpendMonths(
     statistic === null
       ? ''
       : `; χ² ${numberText(statistic, 1)} with ${freedom} degrees of freedom, φ ${numberText(dispersion ?? 1)}, ${pText(p ?? 1)}`;
-  const verdict = `Spend on a purchase by month${of === undefined ? '' : ` in ${of}`} is ${reasons[why]}${test}.`;
+  const found = `Spend on a purchase by month${of === undefined ? '' : ` in ${of}`} is ${reasons[why]}${test}.`;
   const words = (lines: readonly string[]): Block => ({ kind: 'text', tone: 'plain', lines });
-  if (statistic === null) return [words(['', verdict])];
+  if (statistic === null) return [words(['', found])];
   return [
     table<Month>(
       months.months,
@@ -80,6 +80,6 @@ export function explainedSpendMonths(
         heading: `Spend on a purchase by month${of === undefined ? '' : ` in ${of}`}, compared with the same customers' others`,
       },
     ),
-    words([verdict]),
+    words([found]),
   ];
 }
