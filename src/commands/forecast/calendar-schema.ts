@@ -40,7 +40,7 @@ const estimate = z.object({
     'of the logarithms of the values, in their order; null where it is not known',
   ),
   until: day.describe('the day at the start of which the factor of the trend is 1'),
-  trendYears: z.float64().describe('for so many years after it a trend goes on'),
+  trendYears: z.float64().describe('the number of years after it for which a trend goes on'),
 });
 
 export const calendarSchema = z.object({
