@@ -46,7 +46,7 @@ export const calendar = {
     message: ({ segment, event, rival }) =>
       rival === 'all-days'
         ? `${ofSegment(segment)}${event} covers every day of the log that counts`
-        : `${ofSegment(segment)}the effect of ${event} cannot be told from ${rivals[rival]}`,
+        : `${ofSegment(segment)}the effect of ${event} cannot be distinguished from ${rivals[rival]}`,
     advice: ({ rival }) => settled[rival],
   }),
   'event-empty': entry<{ segment?: string; event: string }>({
@@ -82,7 +82,8 @@ export const calendar = {
   'trend-unfound': entry<{ segment?: string; why: TrendReason }>({
     severity: 'error',
     message: ({ segment, why }) => `--trend on: ${ofSegment(segment)}${noTrend(why)}`,
-    advice: () => 'Give a longer log, or let the log decide: --trend auto.',
+    advice: ({ why }) =>
+      `Give a ${why === 'one-cohort' ? 'log whose customers came over a longer time' : 'longer log'}, or let the log decide: --trend auto.`,
   }),
   'event-undated': entry<{ event: string; year: number }>({
     severity: 'warning',

@@ -72,7 +72,7 @@ export const calendarOptions = [
     commas: true,
     read: dateRange,
     group,
-    help: 'dates that say nothing of other days, such as a month of closed shops: 2024-03, 2024-03-02..2024-04-14; several by commas, or --exclude twice. Where nobody bought on them, they count for no time',
+    help: 'dates that are no guide to other days, such as a month of closed shops: 2024-03, 2024-03-02..2024-04-14; several by commas, or --exclude twice. Where nobody bought on them, they count for no time',
     synonyms: ['exclude-dates', 'skip', 'ignore', 'except', 'leave-out', 'closed'],
   },
 ] as const satisfies readonly OptionSpec[];
