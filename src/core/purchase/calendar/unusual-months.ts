@@ -16,8 +16,8 @@ const level = 0.01;
 /**
  * The bins of a log that were unusual once, such as the month of a promotion. One after another, the bin with the
  * greatest gain gets a factor of its own, as long as that gains more log-likelihood ÷ φ than χ² with one degree of
- * freedom at 1 % ÷ bins, halved. φ, of the usual months, is 1 in most logs, but no model fits every month of a million
- * purchases to a tenth of a percent.
+ * freedom at 1 % ÷ bins, halved. φ, of the usual months beside it, is 1 in most logs, but no model fits every month of a
+ * million purchases to a tenth of a percent.
  *
  * The rates of the twelve months are drawn towards their mean meanwhile. Were they free, a month that was unusual in one
  * of two years would take half of the difference for a season, and the other year would seem as unusual as the first.
@@ -31,24 +31,26 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
   let found: readonly number[] = [];
   while (found.length < mostUnusual) {
     const before = fits.of({ ...shape, oneTime: found });
-    const phi = before && usualDispersion(before, fits.data);
-    if (before === null || phi === null) return found;
-    const needed = least * phi;
+    if (before === null) return found;
+    const atLeast = promising * least * (usualDispersion(before, fits.data) ?? 1);
     const likely = likelyGains(before, fits.data, found);
     const tried = [...bins.bins.keys()]
       .filter((bin) => !(found.includes(bin) || shape.excluded.includes(bin)))
-      .filter((bin) => (likely[bin] ?? 0) > promising * needed)
+      .filter((bin) => (likely[bin] ?? 0) > atLeast)
       .sort((a, b) => (likely[b] ?? 0) - (likely[a] ?? 0) || a - b)
       .slice(0, mostTried)
       .map((bin) => {
         const oneTime = [...found, bin].sort((a, b) => a - b);
-        const gain = (fits.of({ ...shape, oneTime })?.penalised ?? -Infinity) - before.penalised;
+        const after = fits.of({ ...shape, oneTime });
+        // φ of what is left, so that the month itself does not hide behind its own difference.
+        const phi = after && usualDispersion(after, fits.data);
+        const gain = after && phi ? (after.penalised - before.penalised) / phi : -Infinity;
         return { oneTime, gain };
       });
     const [first, ...others] = tried;
     if (first === undefined) return found;
     const best = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
-    if (!(best.gain > needed)) return found;
+    if (!(best.gain > least)) return found;
     found = best.oneTime;
   }
   return found;
