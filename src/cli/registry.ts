@@ -70,6 +70,7 @@ export const registry: readonly Registered[] = [
       'rapport forecast orders.csv --horizon 6mo --margin 40% --discount 10% --by channel',
       'rapport forecast orders.csv --each --keep email --sort daysSilent -o customers.csv',
       'rapport forecast orders.csv --holdout 39w --model bg-nbd --unit week',
+      'rapport forecast orders.csv --effect channel',
       'rapport forecast orders.csv --save model.json',
       'rapport forecast orders.csv --summary -o customers.csv',
     ],
