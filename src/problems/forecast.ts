@@ -63,4 +63,34 @@ export const forecast = {
       `${ofSegment(segment)}the models were fitted to ${numberOf(days, 'day', 'days')}, less than a year: the forecast has no seasons`,
     advice: () => 'Give a longer log, or allow for the next season yourself.',
   }),
+  'effect-labels': entry<{
+    column: string;
+    labels: number;
+    customers: number;
+    enough: number;
+    label: string;
+  }>({
+    severity: 'error',
+    message: ({ column, labels, customers, enough, label }) => {
+      const of = `--effect ${column}`;
+      const needed = `${fewestRepeatCustomers} customers with a repeat purchase`;
+      if (labels === 1) {
+        const same = label === '' ? 'no label' : `the same label, "${label}"`;
+        return `${of}: all ${numberOf(customers, 'customer', 'customers')} have ${same}, so there is nothing to compare`;
+      }
+      const have = `the ${customers} customers have ${labels} different labels`;
+      return enough === 0
+        ? `${of}: ${have}, and none of these has ${needed}`
+        : `${of}: ${have}, and only "${label}" has ${needed}`;
+    },
+    advice: () =>
+      'Name a column with a few labels that many customers share, such as a channel or a region, or leave --effect out.',
+  }),
+  'effect-undetermined': entry<{ column: string }>({
+    severity: 'error',
+    message: ({ column }) =>
+      `--effect ${column}: no model that could be fitted determines how often customers of each label buy`,
+    advice: () =>
+      'Leave --effect out, or try another model: --model nbd. --by compares what customers of each label have bought.',
+  }),
 };
