@@ -1,10 +1,10 @@
-import { shopClock } from '../purchase/calendar/calendar.ts';
+import { isOrdinary, shopClock } from '../purchase/calendar/calendar.ts';
 import {
   type CalendarBins,
   calendarBins,
   repeatsByBin,
 } from '../purchase/calendar/calendar-bins.ts';
-import type { CalendarShape } from '../purchase/calendar/calendar-design.ts';
+import { type CalendarShape, plainShape } from '../purchase/calendar/calendar-design.ts';
 import {
   type CalendarEstimate,
   calendarEstimate,
@@ -19,7 +19,7 @@ import {
   chooseCalendar,
   unfoundCalendar,
 } from '../purchase/calendar/choose-calendar.ts';
-import { clockedLaw, modelClock } from '../purchase/calendar/clocked-law.ts';
+import { clockedLaw, modelClock, plainClock } from '../purchase/calendar/clocked-law.ts';
 import {
   type CalendarData,
   type CalendarMaximum,
@@ -78,15 +78,21 @@ export function forecastCalendar(
     result: { finding, data, estimate: null, maximum: null, plain: chosen, withTrend: null },
     used: null,
   });
-  if (log.days === null) return without(unfoundCalendar(request, 'no-dates'), null);
-  if (chosen.fit === undefined) return without(unfoundCalendar(request, 'no-model'), null);
-  const data = calendarData(log.days, log.cells, log, request);
-  const finding = chooseCalendar(data, chosen.fit, request);
+  const { days, cells } = log;
+  const isDated = days !== null;
+  if (!isDated && cells.group === undefined)
+    return without(unfoundCalendar(request, 'no-dates'), null);
+  if (chosen.fit === undefined)
+    return without(unfoundCalendar(request, isDated ? 'no-model' : 'no-dates'), null);
+  const data = isDated ? calendarData(days, cells, log, request) : undatedData(cells, log.unitDays);
+  const finding = isDated
+    ? chooseCalendar(data, chosen.fit, request)
+    : groupsAlone(data, chosen.fit, request);
   const { used, dispersion } = finding;
   const withTrend =
     finding.withTrend && forecasterAt(finding.withTrend, data, request, dispersion).forecaster;
   if (used === null) {
-    const { result } = without(finding, data);
+    const { result } = without(finding, isDated ? data : null);
     return { result: { ...result, withTrend }, used: null };
   }
   const fits = plain.flatMap(({ fit }) => fit ?? []);
@@ -96,7 +102,14 @@ export function forecastCalendar(
   const { estimate, forecaster } = forecasterAt(maximum, data, request, dispersion);
   const fitted = first.map((each) => (each.name === forecaster.name ? forecaster : each));
   return {
-    result: { finding, data, estimate, maximum, plain: chosen, withTrend },
+    result: {
+      finding,
+      data: isDated ? data : null,
+      estimate,
+      maximum,
+      plain: chosen,
+      withTrend,
+    },
     used: {
       fitted,
       choice: chooseForecaster(fitted, pastRate),
@@ -135,6 +148,36 @@ export function calendarData(
   return { cells, unitDays, bins, repeats: repeatsByBin(days, bins) };
 }
 
+/** The histories of a summary, which has no dates of purchases: all days are one bin. */
+function undatedData(cells: PurchaseCells, unitDays: number): CalendarData {
+  const { age, purchases, weight } = cells;
+  const oldest = age.reduce((most, each) => Math.max(most, each), 0);
+  const days = Math.max(1, Math.round(oldest * unitDays));
+  const repeats = purchases.reduce((sum, x, i) => sum + x * (weight[i] ?? 0), 0);
+  const name = 'all days';
+  const ranges = [{ first: 0, last: days - 1 }];
+  const bin = { name, month: 1, event: null, ranges, days, years: 0 };
+  return {
+    cells,
+    unitDays,
+    bins: { from: 0, until: days, bins: [bin], ofDay: new Uint32Array(days + 1) },
+    repeats: Float64Array.of(repeats),
+  };
+}
+
+/** The finding of a summary whose customers are in groups: their effects, without a calendar. */
+function groupsAlone(
+  data: CalendarData,
+  plain: FittedPurchases,
+  request: CalendarRequest,
+): CalendarFinding {
+  const fit = fitCalendar(data, plainShape, plain);
+  return {
+    ...unfoundCalendar(request, 'no-dates'),
+    used: fit?.covariance == null ? null : fit,
+  };
+}
+
 /** The forecaster of a calendar that was fitted jointly with its model. */
 export function forecasterAt(
   maximum: CalendarMaximum,
@@ -160,7 +203,20 @@ export function calendarForecaster(
   until: number,
   unitDays: number,
 ): Forecaster {
-  const { fit, values, covariance } = estimate;
+  const { fit, values, covariance, calendar: own } = estimate;
+  const effects = entriesOf(estimate, values, 'effect');
+  // With groups alone there is no calendar: times are those of the log.
+  if (isOrdinary(own)) {
+    const lawOf = (drawn: readonly number[]) => lawWith(estimate, cappedShape(estimate, drawn));
+    return {
+      name: fit.model,
+      law: lawWith(estimate, values),
+      fit,
+      clock: plainClock,
+      effects,
+      ...(covariance !== null && { uncertain: { parameters: values, covariance, lawOf } }),
+    };
+  }
   const at = (calendar: CalendarEstimate['calendar']) => ({
     clock: shopClock(calendar, from),
     until,
@@ -171,14 +227,14 @@ export function calendarForecaster(
     const kept = cappedShape(estimate, drawn);
     return clockedLaw(lawWith(estimate, kept), at(calendarWith(estimate, kept)));
   };
-  const times = at(estimate.calendar);
+  const times = at(own);
   return {
     name: fit.model,
     law: clockedLaw(lawWith(estimate, values), times),
     fit,
     clock: modelClock(times),
     weights: times.clock.weight,
-    effects: entriesOf(estimate, values, 'effect'),
+    effects,
     ...(covariance !== null && { uncertain: { parameters: values, covariance, lawOf } }),
   };
 }
@@ -269,23 +325,37 @@ export interface UsedCalendar {
   readonly fits: readonly FittedPurchases[];
 }
 
+/** The time before a split, with the parts of the calendar of the forecast that lie in it. */
+export interface SplitCalendar extends CalendarLog {
+  readonly shape: CalendarShape;
+  /** The model of the forecast, fitted to that time without a calendar. */
+  readonly plain: FittedPurchases;
+  readonly dispersion: number;
+}
+
 /**
- * The forecasters of the time before a split with a calendar of the same parts.
+ * The calendar of a forecast in the time before a split.
  *
  * @param plain - the model of the forecast, fitted to that time without a calendar
  * @returns null where that time cannot show the calendar: it lacks a month, or that model has no maximum
  */
-export function splitForecasters(
+export function splitCalendar(
   { maximum, data, request, dispersion, fits }: UsedCalendar,
   plain: FittedPurchases | undefined,
   known: PurchaseDays,
   cells: PurchaseCells,
   split: number,
-): readonly Forecaster[] | null {
+): SplitCalendar | null {
   const part = calendarData(known, cells, { until: split, unitDays: data.unitDays }, request);
   const shape = shapeWithin(maximum.shape, data.bins, part.bins);
   if (plain === undefined || (shape.months && !hasEveryMonth(part, shape.excluded))) return null;
-  const first = fitCalendar(part, shape, plain);
+  return { data: part, request, fits, shape, plain, dispersion };
+}
+
+/** The forecasters of the time before a split; null where the model of the forecast has no maximum. */
+export function splitForecasters(before: SplitCalendar): readonly Forecaster[] | null {
+  const { data, shape, plain, dispersion } = before;
+  const first = fitCalendar(data, shape, plain);
   if (first?.covariance == null) return null;
-  return calendarForecasters({ data: part, request, fits }, first, dispersion);
+  return calendarForecasters(before, first, dispersion);
 }

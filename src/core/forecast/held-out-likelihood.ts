@@ -1,5 +1,6 @@
 import type { ModelClock } from '../purchase/calendar/clocked-law.ts';
-import { type CellColumns, historyOf } from '../purchase/purchase-cells.ts';
+import { cellsAt } from '../purchase/cells-by-group.ts';
+import { type CellColumns, type CountedCells, historyOf } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
 import type { Forecaster } from './forecaster.ts';
@@ -55,35 +56,47 @@ export interface LaterPurchases {
  *
  * @returns null for the past rate, which has no likelihood
  */
-export function heldOutOf(
-  { fit, clock, weights, effects = [] }: Forecaster,
-  { cells, whole, length, later }: SplitPurchases,
-): number | null {
+export function heldOutOf(forecaster: Forecaster, histories: SplitPurchases): number | null {
+  const { fit, clock, weights, effects = [] } = forecaster;
+  const { cells, whole, length } = histories;
   if (fit === undefined) return null;
   if (weights === undefined && effects.length === 0)
     return heldOutLogLikelihood(fit.model, fit.parameters, { cells, whole });
+  const { alpha = Number.NaN } = fit.parameters;
   const end = clock.endingLater(length);
-  let sum = 0;
+  let sum = weightsOfPurchases(forecaster, histories);
   for (const [group, effect] of [1, ...effects].entries()) {
-    const { alpha = Number.NaN } = fit.parameters;
+    const of = effects.length === 0 ? null : group;
     sum += heldOutLogLikelihood(
       fit.model,
       { ...fit.parameters, alpha: alpha / effect },
-      { cells: timedGroup(cells, group, clock), whole: timedGroup(whole, group, end) },
+      { cells: timedCustomers(cells, of, clock), whole: timedCustomers(whole, of, end) },
     );
   }
-  if (weights === undefined) return sum;
+  return sum;
+}
+
+/** Σ log s over the purchases after the split; 0 where all days count alike. */
+export function weightsOfPurchases(
+  { weights }: Pick<Forecaster, 'weights'>,
+  { later }: Pick<SplitPurchases, 'later'>,
+): number {
+  if (weights === undefined) return 0;
   if (later === undefined) throw new RangeError('a calendar is tested by days');
+  let sum = 0;
   for (const [i, purchases] of later.daily.entries())
     if (purchases > 0) sum += purchases * Math.log(weights(later.firstDay + i));
   return sum;
 }
 
-/** The histories of one group in the time of a clock. */
-function timedGroup(cells: CellColumns, group: number, { timed }: ModelClock): CellColumns {
-  const members = Uint32Array.from(
-    [...Array(cells.count).keys()].filter((i) => (cells.group?.[i] ?? 0) === group),
-  );
+/** The histories of the customers of a group, or of all, in the time of a clock. */
+export function timedCustomers(
+  cells: CellColumns,
+  group: number | null,
+  { timed }: ModelClock,
+): CountedCells {
+  const all = Uint32Array.from({ length: cells.count }, (_, i) => i);
+  const members = group === null ? all : all.filter((i) => (cells.group?.[i] ?? 0) === group);
   const count = members.length;
   // The recency of each history, then its age.
   const times = new Float64Array(2 * count);
@@ -92,15 +105,16 @@ function timedGroup(cells: CellColumns, group: number, { timed }: ModelClock): C
     times[place] = recency;
     times[count + place] = age;
   }
-  const numbers = (of: Float64Array) => Float64Array.from(members, (i) => of[i] as number);
+  const { purchases, weight, counts, countOf } = cellsAt(cells, members);
   return {
     count,
-    purchases: numbers(cells.purchases),
+    customers: weight.reduce((sum, each) => sum + each, 0),
+    purchases,
     recency: times.subarray(0, count),
     age: times.subarray(count),
-    weight: numbers(cells.weight),
-    counts: cells.counts,
-    countOf: Uint32Array.from(members, (i) => cells.countOf[i] as number),
+    weight,
+    counts,
+    countOf,
     times,
     recencyOf: Uint32Array.from(members.keys()),
     ageOf: Uint32Array.from(members.keys(), (place) => count + place),

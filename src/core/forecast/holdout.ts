@@ -19,8 +19,9 @@ import {
   modelTest,
 } from './backtest.ts';
 import { type ExpectedSpend, expectedSpend, spendSpread, spendVariance } from './expected-spend.ts';
-import { splitForecasters, type UsedCalendar } from './forecast-calendar.ts';
+import { splitCalendar, splitForecasters, type UsedCalendar } from './forecast-calendar.ts';
 import { type FitProgress, fittedForecasters, isFitted, pastRate } from './forecaster.ts';
+import { type HeldOutGains, heldOutGains } from './group-effect.ts';
 import {
   multipliersOf,
   type SpendMultipliers,
@@ -48,6 +49,8 @@ export interface Holdout {
   readonly tests: readonly ModelTest[];
   /** The models with the calendar of the forecast; null where it has none, or the time before cannot show it. */
   readonly calendarTests: readonly ModelTest[] | null;
+  /** What the rates of groups gain; null without groups, or where the time before cannot show it. */
+  readonly gains: HeldOutGains | null;
   /** The benchmark: every customer goes on at the past rate. */
   readonly pastRate: ModelTest;
   readonly histories: HoldoutHistories;
@@ -98,10 +101,11 @@ export function holdoutOf(
     cells,
     progress,
   );
-  const onCalendar =
+  const before =
     calendar === undefined
       ? null
-      : splitForecasters(calendar, fitted[0]?.fit, parted.known, cells, split);
+      : splitCalendar(calendar, fitted[0]?.fit, parted.known, cells, split);
+  const onCalendar = before && splitForecasters(before);
   return {
     split,
     customers: parted.customers.length,
@@ -111,6 +115,10 @@ export function holdoutOf(
     actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
     tests: fitted.map((each) => modelTest(each, histories)),
     calendarTests: onCalendar?.map((each) => modelTest(each, histories)) ?? null,
+    gains:
+      before === null || onCalendar === null || groups === undefined
+        ? null
+        : heldOutGains(before, onCalendar, histories),
     pastRate: modelTest(pastRate, histories),
     histories,
     weekly: weeksOf(parted.daily),

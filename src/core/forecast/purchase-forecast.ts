@@ -27,6 +27,7 @@ import {
 } from './expected-spend.ts';
 import { calendarForecaster, type ForecastCalendar } from './forecast-calendar.ts';
 import { type FitProgress, type Forecaster, forecasterOf } from './forecaster.ts';
+import { type GroupEffect, groupEffect } from './group-effect.ts';
 import { grouped, type Holdout, type HoldoutReport, holdoutOf, holdoutReport } from './holdout.ts';
 import { logModels, type ModelsProgress } from './log-models.ts';
 import {
@@ -105,6 +106,8 @@ export interface PurchaseForecast extends WeightedPurchases {
   readonly choice: Choice;
   /** What the log says of differences between days; null where it is not looked for, as with a saved model. */
   readonly calendar: ForecastCalendar | null;
+  /** How often the customers of each group buy; null without groups, or where the log does not determine it. */
+  readonly effect: GroupEffect | null;
   readonly holdout: Holdout | null;
   /** The backtest of the model chosen; null without one. */
   readonly report: HoldoutReport | null;
@@ -181,6 +184,7 @@ function savedModel(
     fitted: [chosen],
     choice: { chosen, chosenBy: 'saved model', indistinguishable: [] },
     calendar: null,
+    effect: null,
     monthlySpend: ofMonths,
     holdout: null,
     report: null,
@@ -189,7 +193,7 @@ function savedModel(
 
 type ChosenModel = Pick<
   PurchaseForecast,
-  'fitted' | 'choice' | 'calendar' | 'monthlySpend' | 'holdout' | 'report'
+  'fitted' | 'choice' | 'calendar' | 'effect' | 'monthlySpend' | 'holdout' | 'report'
 >;
 
 /** Fits the models, chooses one and its calendar by the whole log, and tests all of them. */
@@ -199,13 +203,14 @@ function chosenModel(
   request: ForecastRequest,
 ): ChosenModel {
   const { models, split, draws, seed, groups, progress } = request;
+  const asked = request.calendar ?? (groups === undefined ? undefined : noCalendar);
   const { fitted, choice, calendar, used } = logModels({
     days,
     cells,
     until: request.until,
     unitDays: daysPerUnit[request.unit],
     models,
-    ...(request.calendar !== undefined && { calendar: request.calendar }),
+    ...(asked !== undefined && { calendar: asked }),
     ...(progress !== undefined && { progress }),
   });
   const ofMonths = monthlySpend(days, request.calendar?.seasons);
@@ -224,8 +229,12 @@ function chosenModel(
   progress?.({ stage: 'accuracy' });
   const report =
     holdout === null || tested === undefined ? null : holdoutReport(holdout, tested, draws, seed);
-  return { fitted, choice, calendar, monthlySpend: ofMonths, holdout, report };
+  const effect = used === null || groups === undefined ? null : groupEffect(used);
+  return { fitted, choice, calendar, effect, monthlySpend: ofMonths, holdout, report };
 }
+
+/** All days count alike. */
+const noCalendar: CalendarRequest = { seasons: 'off', trend: 'off', events: [], excluded: [] };
 
 /** The test of the same model, or of the past rate, in the backtest. */
 function testOf(holdout: Holdout | null, { name }: Forecaster): ModelTest | undefined {

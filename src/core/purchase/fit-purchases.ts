@@ -1,7 +1,7 @@
 import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts';
 import type { Sloped } from '../numeric/maximise.ts';
 import { type Eigen, inverse } from '../numeric/symmetric-matrix.ts';
-import type { PurchaseCells } from './purchase-cells.ts';
+import type { CountedCells } from './purchase-cells.ts';
 import { thinnedCells } from './purchase-cells.ts';
 import type { PurchaseModel, PurchaseModelName } from './purchase-model.ts';
 import { purchaseModels } from './purchase-models.ts';
@@ -50,7 +50,7 @@ const hardlyStops = 1e-4;
  */
 export function fitPurchases(
   name: PurchaseModelName,
-  cells: PurchaseCells,
+  cells: CountedCells,
   progress?: (evaluations: number) => void,
 ): FittedPurchases | null {
   const model = purchaseModels[name];
@@ -133,7 +133,7 @@ const few = 2_000;
  */
 function searchMaximum(
   model: PurchaseModel,
-  cells: PurchaseCells,
+  cells: CountedCells,
   likelihood: Sloped,
   starts: readonly (readonly number[])[],
 ): BfgsResult {

@@ -1,4 +1,4 @@
-import type { CellColumns } from '../purchase-cells.ts';
+import { cellsAt, placesByGroup } from '../cells-by-group.ts';
 import type { PurchaseLikelihood, PurchaseModel, TimeSlopes } from '../purchase-model.ts';
 import type { CalendarBins } from './calendar-bins.ts';
 import type { CalendarDesign } from './calendar-design.ts';
@@ -140,7 +140,7 @@ export function calendarLikelihood(
 /** The histories of each group, the first group first. */
 function groupsOf(model: PurchaseModel, dated: DatedCells): readonly GroupCells[] {
   const { group } = dated.cells;
-  const parts = group === undefined ? [dated] : cellsByGroup(dated, group);
+  const parts = group === undefined ? [dated] : cellsByGroup(dated);
   return parts.map((part) => {
     const timed = timedCells(part);
     const column = () => new Float64Array(part.cells.count);
@@ -153,29 +153,9 @@ function groupsOf(model: PurchaseModel, dated: DatedCells): readonly GroupCells[
   });
 }
 
-function cellsByGroup({ cells, first, last }: DatedCells, group: Uint32Array): DatedCells[] {
-  const places: number[][] = [];
-  for (let i = 0; i < cells.count; i++) {
-    const code = group[i] as number;
-    while (places.length <= code) places.push([]);
-    places[code]?.push(i);
-  }
-  return places.map((some) => {
-    const numbers = (of: Float64Array) => Float64Array.from(some, (i) => of[i] as number);
-    const codes = (of: Uint32Array) => Uint32Array.from(some, (i) => of[i] as number);
-    const days = (of: Int32Array) => Int32Array.from(some, (i) => of[i] as number);
-    const columns: CellColumns = {
-      count: some.length,
-      purchases: numbers(cells.purchases),
-      recency: numbers(cells.recency),
-      age: numbers(cells.age),
-      weight: numbers(cells.weight),
-      counts: cells.counts,
-      countOf: codes(cells.countOf),
-      times: cells.times,
-      recencyOf: codes(cells.recencyOf),
-      ageOf: codes(cells.ageOf),
-    };
+const cellsByGroup = ({ cells, first, last }: DatedCells): DatedCells[] =>
+  placesByGroup(cells).map((places) => {
+    const { group: _, ...columns } = cellsAt(cells, places);
+    const days = (of: Int32Array) => Int32Array.from(places, (i) => of[i] as number);
     return { cells: columns, first: days(first), last: days(last) };
   });
-}

@@ -22,6 +22,10 @@ export interface Calendar {
   readonly events: readonly CalendarEvent[];
 }
 
+/** Whether all days of a calendar count alike. */
+export const isOrdinary = ({ months, trend, events }: Calendar): boolean =>
+  trend === 0 && events.length === 0 && months.every((weight) => weight === 1);
+
 /** Days in a row that count alike. */
 interface WeightedDays extends DayRange {
   readonly weight: number;

@@ -1,8 +1,9 @@
 import { maximiseBfgs, refineMaximum } from '../../numeric/bfgs.ts';
 import type { Sloped } from '../../numeric/maximise.ts';
 import { inverse } from '../../numeric/symmetric-matrix.ts';
+import { groupCount, thinnedGroups } from '../cells-by-group.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
-import { type CellColumns, type CountedCells, thinnedCells } from '../purchase-cells.ts';
+import type { CellColumns, CountedCells } from '../purchase-cells.ts';
 import type { PurchaseModel } from '../purchase-model.ts';
 import { purchaseModels } from '../purchase-models.ts';
 import type { CalendarBins } from './calendar-bins.ts';
@@ -100,7 +101,7 @@ export function fitCalendar(
     at.some((x, i) => Math.abs(x - (from.at[i] ?? 0)) > farthest);
   let [near, learnt] = [from.at, from.covariance];
   if (cells.count > many && start === undefined) {
-    const some = likelihood(thinnedCells(cells, few)).penalised;
+    const some = likelihood(thinnedGroups(cells, few)).penalised;
     const found = maximiseBfgs(some, near, cells.customers, isFar, learnt);
     const refined = refineMaximum(some, found.at);
     if (!refined.flat && !isFar(found.at))
@@ -125,7 +126,7 @@ export function fitCalendar(
   };
 
   function similar(): Sloped {
-    return cells.count > many ? likelihood(thinnedCells(cells, many)).penalised : whole.penalised;
+    return cells.count > many ? likelihood(thinnedGroups(cells, many)).penalised : whole.penalised;
   }
 }
 
@@ -136,8 +137,7 @@ function plainStart(
   design: CalendarDesign,
   { repeats, cells }: CalendarData,
 ): CalendarStart {
-  const groups =
-    cells.group === undefined ? 1 : cells.group.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const groups = groupCount(cells);
   const total = repeats.reduce((sum, n) => sum + n, 0);
   const at = [
     ...parameters.map((name) => Math.log(plain.parameters[name] ?? Number.NaN)),

@@ -1,5 +1,6 @@
+import { thinnedGroups } from '../cells-by-group.ts';
 import type { FittedPurchases } from '../fit-purchases.ts';
-import { type CountedCells, thinnedCells } from '../purchase-cells.ts';
+import type { CountedCells } from '../purchase-cells.ts';
 import type { CalendarShape } from './calendar-design.ts';
 import { CalendarFits } from './calendar-fits.ts';
 import type { CalendarData } from './fit-calendar.ts';
@@ -47,7 +48,7 @@ export function stepIsBetter(
   plain: FittedPurchases,
   shape: CalendarShape,
 ): boolean {
-  const cells = { ...thinnedCells(data.cells, compared), customers: data.cells.customers };
+  const cells = { ...thinnedGroups(data.cells, compared), customers: data.cells.customers };
   const fits = new CalendarFits({ ...data, cells }, plain);
   fits.of(shape);
   const trend = fits.of({ ...shape, trend: true })?.penalised ?? -Infinity;
