@@ -63,4 +63,32 @@ export const forecast = {
       `${ofSegment(segment)}the models were fitted to ${numberOf(days, 'day', 'days')}, less than a year: the forecast has no seasons`,
     advice: () => 'Give a longer log, or allow for the next season yourself.',
   }),
+  'effect-labels': entry<{
+    column: string;
+    labels: number;
+    customers: number;
+    enough: number;
+    label: string;
+  }>({
+    severity: 'error',
+    message: ({ column, labels, customers, enough, label }) => {
+      const of = `--effect ${column}`;
+      const needed = `${fewestRepeatCustomers} customers with a repeat purchase`;
+      if (labels === 1)
+        return `${of}: all ${numberOf(customers, 'customer', 'customers')} have the same label, "${label}", so there is nothing to compare`;
+      const have = `the ${customers} customers have ${labels} different labels`;
+      return enough === 0
+        ? `${of}: ${have}, and none of these has ${needed}`
+        : `${of}: ${have}, and only "${label}" has ${needed}`;
+    },
+    advice: () =>
+      'Name a column with a few labels that many customers share, such as a channel or a region, or leave --effect out.',
+  }),
+  'effect-undetermined': entry<{ column: string; model: string }>({
+    severity: 'error',
+    message: ({ column, model }) =>
+      `--effect ${column}: the purchases do not determine how often customers of each label buy (${model})`,
+    advice: () =>
+      'Leave --effect out, or try another model: --model nbd. --by compares what customers of each label have bought.',
+  }),
 };

@@ -5,7 +5,7 @@ import type { FitProgress } from '../../core/forecast/forecaster.ts';
 import { type MonthProfiles, monthProfiles } from '../../core/forecast/month-profiles.ts';
 import { newCustomerSpend } from '../../core/forecast/monthly-spend.ts';
 import { monthsAhead } from '../../core/forecast/months-ahead.ts';
-import { withReferralValue } from '../../core/forecast/new-customer.ts';
+import { newCustomersLike, withReferralValue } from '../../core/forecast/new-customer.ts';
 import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
 import {
   canBeSplit,
@@ -33,6 +33,8 @@ interface Part {
   /** Their indexes among all customers, ascending. */
   readonly members: Uint32Array;
   readonly customers: SomeCustomers;
+  /** The group of each of them, where groups may buy at different rates. */
+  readonly groups?: Uint32Array;
 }
 
 /** The same with the forecast of that fit. */
@@ -83,11 +85,12 @@ export const moneyOf = ({ forecast, money }: Pick<FittedForecast, 'forecast' | '
 /**
  * Fits models to customers, or takes the saved one, and forecasts by the best what they will buy.
  *
+ * @param part - the customers, and their groups with `--effect`
  * @param terms - the economic inputs; where a referral is worth a new customer, the fit adds that value
  * @returns the forecast of every customer, purchases and value, within the horizon
  */
 export function fittedForecast(
-  customers: SomeCustomers,
+  { customers, groups }: Pick<Part, 'customers' | 'groups'>,
   terms: ForecastTerms,
   { settings, savedModel, options }: ForecastPlan,
   progress: World['progress'],
@@ -106,6 +109,7 @@ export function fittedForecast(
       split,
       calendar: calendarRequest(options),
       ...settings.drawing,
+      ...(groups !== undefined && { groups }),
       ...(progress !== undefined && { progress: (stage) => progress(stageText(stage)) }),
     },
     savedModel?.model,
@@ -116,6 +120,7 @@ export function fittedForecast(
     terms,
     unitsPerYear,
     newCustomerSpend(forecast, until),
+    newCustomersLike(forecast.cells),
   );
   const count = `${numberText(customers.ids.length, 0)} customers`;
   const each = cellForecasts(
@@ -183,8 +188,9 @@ function splitOf(
 }
 
 /** All customers, for one pooled fit. */
-export const pooledPart = (customers: KnownCustomers): Part => ({
+export const pooledPart = (customers: KnownCustomers, groups: Uint32Array | undefined): Part => ({
   segment: {},
+  ...(groups !== undefined && { groups }),
   members: Uint32Array.from(customers.ids, (_, i) => i),
   customers,
 });

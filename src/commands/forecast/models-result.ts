@@ -2,9 +2,14 @@ import type { ModelTest } from '../../core/forecast/backtest.ts';
 import type { Forecaster } from '../../core/forecast/forecaster.ts';
 import type { Holdout } from '../../core/forecast/holdout.ts';
 import { newCustomerSpend } from '../../core/forecast/monthly-spend.ts';
-import { newCustomerHistory, newCustomerSteps } from '../../core/forecast/new-customer.ts';
+import {
+  newCustomerPurchases,
+  newCustomerSteps,
+  newCustomersLike,
+} from '../../core/forecast/new-customer.ts';
 import type { PurchaseForecast } from '../../core/forecast/purchase-forecast.ts';
 import type { Band } from '../../core/forecast/total-spread.ts';
+import type { PurchaseLaw } from '../../core/purchase/purchase-model.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { stepNames } from '../../core/value/terms.ts';
 import { totals, waterfall } from '../../core/value/waterfall.ts';
@@ -192,14 +197,21 @@ const predictedAndActual = (actual: number, { expected: predicted, low, high }: 
   inside: low === null || high === null ? null : actual >= low && actual <= high,
 });
 
-/** The value of a customer who first buys on the last day; LTV:CAC leaves out referral, as in other commands. */
+/**
+ * The value of a customer who first buys on the last day; LTV:CAC leaves out referral, as in other commands.
+ *
+ * @param who - who is new; with `--effect` any label, in its share of the customers
+ * @param by - another model than that of the forecast
+ */
 export function newCustomerResult(
   { forecast, customers, terms, unitsPerYear, ahead, money }: FittedForecast,
   acquisition: number | undefined,
+  who = newCustomersLike(forecast.cells),
+  by?: PurchaseLaw,
 ): NewCustomer {
-  const { law } = forecast.choice.chosen;
-  const spend = newCustomerSpend(forecast, customers.until);
-  const amounts = newCustomerSteps(law, terms, unitsPerYear, spend, acquisition);
+  const law = by ?? forecast.choice.chosen.law;
+  const spend = newCustomerSpend(forecast, customers.until, by);
+  const amounts = newCustomerSteps(law, terms, unitsPerYear, spend, acquisition, who);
   const steps = stepNames.filter(
     (step) => money.steps.includes(step) || (step === 'acquisition' && acquisition !== undefined),
   );
@@ -208,7 +220,7 @@ export function newCustomerResult(
   const referral = amountsByStep.find(({ step }) => step === 'referral')?.amount ?? 0;
   const paid = acquisition !== undefined && acquisition > 0;
   return {
-    purchases: 1 + law.expected(newCustomerHistory, ahead),
+    purchases: newCustomerPurchases(law, ahead, who),
     waterfall: amountsByStep,
     value: lifetimeValue,
     netValue,

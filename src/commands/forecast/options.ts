@@ -42,6 +42,7 @@ const forecastOnly = [
   'model',
   'holdout',
   'fit',
+  'effect',
   'explain',
   'draws',
   'seed',
@@ -108,6 +109,23 @@ export const options = marginAskedLater([
     synonyms: ['pooling', 'fit-by', 'pooled'],
     group: models,
     help: 'with --by: together, one pooled fit of all customers; apart, models, backtest and spend by segment, and whether that is better (together)',
+  },
+  {
+    name: 'effect',
+    value: 'COLUMN',
+    excludes: [
+      {
+        any: ['fit=apart'],
+        settle: 'Each segment has its own fit with --fit apart: leave out one of the two.',
+      },
+      {
+        any: ['model-file', 'save'],
+        settle: 'A saved model has no effects of labels: leave out one of the two.',
+      },
+    ],
+    synonyms: ['covariate', 'covariates', 'effects', 'covariate-column', 'static-covariates'],
+    group: models,
+    help: 'how much more or less often customers buy by the value of the column at their first purchase, in one fit of all; the label of most customers is compared with (no effect)',
   },
   {
     name: 'holdout',

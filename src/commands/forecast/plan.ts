@@ -66,10 +66,13 @@ export async function planOf(options: ForecastOptions, world: World): Promise<Pl
   }
   const savedModel = await readSavedModel(options, world);
   const list = listRequest(options, customerFigures, 'value');
-  const labels = (list?.columns ?? []).map((header) => ({
-    header,
-    option: list?.sought.get(header) ?? `--keep ${header}`,
-  }));
+  const { effect } = options;
+  const labels = [
+    ...(effect === undefined ? [] : [{ header: effect, option: `--effect ${effect}` }]),
+    ...(list?.columns ?? [])
+      .filter((header) => header !== effect)
+      .map((header) => ({ header, option: list?.sought.get(header) ?? `--keep ${header}` })),
+  ];
   return {
     kind: 'forecast',
     fromSummary,
@@ -205,6 +208,9 @@ export function forecastAssumptions(
   return {
     ...horizonAssumption(terms),
     ...(options.fit !== undefined && { fit: echoed('fit', options.fit, options.fit) }),
+    ...(options.effect !== undefined && {
+      effect: echoed('effect', options.effect, options.effect),
+    }),
     ...(savedModel?.assumptions ?? {
       holdout: holdoutAssumption(options.holdout, fits),
       ...calendarAssumptions(options),

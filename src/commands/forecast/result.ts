@@ -11,6 +11,7 @@ import {
   waterfallSchema,
 } from '../shared/result-schema.ts';
 import { calendarSchema } from './calendar-schema.ts';
+import { effectSchema } from './effect-schema.ts';
 import {
   apartSchema,
   chosenSchema,
@@ -165,8 +166,13 @@ const forecast = z.object({
   apart: apartSchema.describe(
     'with --fit apart, where `model` to `holdout` and `newCustomer` are in each segment: whether the fits by segment are better than one pooled fit',
   ),
+  effect: effectSchema.describe(
+    'with --effect: how often customers buy by the label of their first order; an association, not a cause',
+  ),
   leftOut: leftOutSchema,
-  newCustomer: newCustomerSchema.describe('a customer who buys for the first time on the last day'),
+  newCustomer: newCustomerSchema.describe(
+    'a customer who buys for the first time on the last day; with --effect of any label, in its share of the customers',
+  ),
 });
 
 const plainRule = z.object({
@@ -314,6 +320,7 @@ export type FittedSegment = ResultOf<typeof fittedOfSegment>;
 export type SegmentForecast = ResultOf<typeof segment>;
 export type MonthResult = ResultOf<typeof month>;
 export type SpendMonthsResult = NonNullable<SpendResult['months']>;
+export type EffectResult = ResultOf<typeof effectSchema>;
 export type NewCustomer = ResultOf<typeof newCustomerSchema>;
 export type Slipping = ResultOf<typeof slipping>;
 export type PlainRule = ResultOf<typeof plainRule>;

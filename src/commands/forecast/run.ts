@@ -23,6 +23,8 @@ import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/good
 import { segmentName } from '../shared/table.ts';
 import { calendarResult } from './calendar-result.ts';
 import { customerList, purchaseFields } from './customer-list.ts';
+import { effectGroups } from './effect-groups.ts';
+import { effectResult } from './effect-result.ts';
 import {
   type FittedForecast,
   type FittedPart,
@@ -121,7 +123,11 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
     refuseUnfitCalendar(plan.savedModel, days !== null, to);
   }
   refuseMonthsWithoutEnd(customers, plan);
-  const divided = plan.bySegment ? segmentParts(customers, groups) : [pooledPart(customers)];
+  const { effect } = plan.options;
+  const labelled = effect === undefined ? undefined : effectGroups(customers, effect);
+  const divided = plan.bySegment
+    ? segmentParts(customers, groups)
+    : [pooledPart(customers, labelled?.codes)];
   const nameOf = ({ segment }: Pick<FittedPart, 'segment'>) =>
     plan.bySegment ? segmentName(segment) : undefined;
   refuseCalendar(
@@ -134,7 +140,7 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
       const name = nameOf(part);
       const about = name === undefined ? '' : `${name}: `;
       const progress = world.progress && ((text: string) => world.progress?.(`${about}${text}`));
-      const fit = fittedForecast(part.customers, termsOfPart(part.customers), plan, progress);
+      const fit = fittedForecast(part, termsOfPart(part.customers), plan, progress);
       refuseUndetermined(fit.forecast, plan.options, name);
       return fit;
     }),
@@ -163,6 +169,9 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
       basis,
       ahead: first.ahead,
       ...fields,
+      ...(labelled !== undefined && {
+        effect: effectResult(first, labelled, economics.acquisition),
+      }),
       slipping: slippingResult(customers, fits),
       ...(list !== undefined && customerList(customers, parts, groups, list)),
     } satisfies Partial<ForecastResult> & Pick<ForecastResult, 'basis'>,

@@ -27,6 +27,7 @@ import { calendarField, horizonText, monthBars, segmentCalendarBlocks } from './
 import { explainedCalendar } from './view-calendar-explained.ts';
 import { modelText } from './view-choice.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
+import { effectBlocks } from './view-effect.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
 import { monthsTable } from './view-months.ts';
@@ -111,6 +112,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
         ]
       : []),
     newCustomerText(report),
+    ...effectBlocks(report),
     ...slippingBlocks(report),
     ...monthBars(result),
     ...explained,

@@ -161,17 +161,26 @@ export function weightedPurchases(
   };
 }
 
-/** The expected spend of a customer who buys for the first time on a day, and goes on to buy. */
+/**
+ * The expected spend of a customer who buys for the first time on a day, and goes on to buy.
+ *
+ * @param by - another model than that of the forecast
+ */
 export const newCustomerSpend = (
-  { spend, spendLaw: law, monthlySpend: { used } }: ForecastSpend,
+  { spend, spendLaw, monthlySpend: { used }, daysAhead }: ForecastSpend,
   day: number,
+  by?: PurchaseLaw,
 ): NewCustomerSpend => ({
   spend: spend.mean,
-  ...(used !== null && { first: spend.mean * multiplierOn(used.multipliers, day), law }),
+  ...(used !== null && {
+    first: spend.mean * multiplierOn(used.multipliers, day),
+    law: by === undefined ? spendLaw : spendLawOf(by, used, daysAhead),
+  }),
 });
 
 interface ForecastSpend {
   readonly spend: { readonly mean: number };
   readonly spendLaw: SpendLaw;
   readonly monthlySpend: MonthlySpend;
+  readonly daysAhead: DaysAhead;
 }

@@ -1,4 +1,6 @@
 import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
+import { groupCount } from '../purchase/cells-by-group.ts';
+import type { CellColumns, PurchaseHistory } from '../purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { onePayment } from '../value/period-sums.ts';
 import { costsWith, stepNames } from '../value/terms.ts';
@@ -19,11 +21,47 @@ export interface NewCustomerSpend {
   readonly law?: SpendLaw;
 }
 
+/** Who is new: the history of each kind of customers, with its share of them. */
+export type NewCustomers = readonly {
+  readonly history: PurchaseHistory;
+  readonly share: number;
+}[];
+
+/** New customers of one group, or of customers who are all one group. */
+export const alikeCustomers = (group = 0): NewCustomers => [
+  { history: { ...newCustomerHistory, group }, share: 1 },
+];
+
+/** New customers of all groups, each with its share of the customers so far. */
+export function newCustomersLike(cells: CellColumns): NewCustomers {
+  const groups = groupCount(cells);
+  if (groups === 1) return alikeCustomers();
+  const customers = new Float64Array(groups);
+  for (let i = 0; i < cells.count; i++) {
+    const group = cells.group?.[i] ?? 0;
+    customers[group] = (customers[group] as number) + (cells.weight[i] as number);
+  }
+  const all = customers.reduce((sum, each) => sum + each, 0);
+  return Array.from(customers, (each, group) => ({
+    history: { ...newCustomerHistory, group },
+    share: each / all,
+  }));
+}
+
+/** The purchases that a new customer is expected to make in the time `ahead`, the first included. */
+export const newCustomerPurchases = (
+  { expected }: Pick<PurchaseLaw, 'expected'>,
+  ahead: number,
+  customers: NewCustomers,
+): number =>
+  1 + customers.reduce((sum, { history, share }) => sum + share * expected(history, ahead), 0);
+
 /**
  * The value of a new customer who buys for the first time today: that purchase, and the expected later purchases.
  *
  * @param spend - expected spend of a purchase, and how it depends on time
  * @param acquisition - cost of winning the customer; undefined: not a step
+ * @param customers - who it may be, where rates differ by group
  */
 export function newCustomerSteps(
   law: PurchaseLaw,
@@ -31,9 +69,10 @@ export function newCustomerSteps(
   unitsPerYear: number,
   { spend, first: ofFirst = spend, law: spendLaw = law }: NewCustomerSpend,
   acquisition: number | undefined,
+  customers: NewCustomers = alikeCustomers(),
 ): StepAmounts {
-  const valued = purchaseSteps(law, terms, unitsPerYear, spendLaw);
-  const { steps, perSpend, fixed } = valued(newCustomerHistory);
+  const stepsOf = purchaseSteps(law, terms, unitsPerYear, spendLaw);
+  const kinds = customers.map(({ history, share }) => ({ ...stepsOf(history), share }));
   const { serving: _, marketing: __, referral: ___, recovery: ____, ...ofPurchase } = terms;
   const first = stepAmounts(
     ofFirst,
@@ -47,9 +86,13 @@ export function newCustomerSteps(
     },
     { orders: terms.ordersPerPurchase },
   );
-  const later = new Map(
-    steps.map((step, k) => [step, spend * (perSpend[k] ?? 0) + (fixed[k] ?? 0)]),
-  );
+  const later = new Map<string, number>();
+  for (const { steps, perSpend, fixed, share } of kinds)
+    for (const [k, step] of steps.entries())
+      later.set(
+        step,
+        (later.get(step) ?? 0) + share * (spend * (perSpend[k] ?? 0) + (fixed[k] ?? 0)),
+      );
   const all = Object.fromEntries(
     stepNames.map((step) => [step, first[step] + (later.get(step) ?? 0)]),
   ) as StepAmounts;
@@ -64,9 +107,10 @@ export function withReferralValue(
   terms: ForecastTerms,
   unitsPerYear: number,
   spend: NewCustomerSpend,
+  customers: NewCustomers = alikeCustomers(),
 ): ForecastTerms {
   const { referral, ...rest } = terms;
   if (referral === undefined || referral.value !== undefined) return terms;
-  const value = sumOf(newCustomerSteps(law, rest, unitsPerYear, spend, undefined));
+  const value = sumOf(newCustomerSteps(law, rest, unitsPerYear, spend, undefined, customers));
   return { ...rest, referral: { ...referral, value: Math.max(0, value) } };
 }

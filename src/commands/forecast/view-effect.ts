@@ -1,0 +1,101 @@
+import { fewestRepeatCustomers } from '../../core/forecast/too-few.ts';
+import type { Report } from '../../core/report.ts';
+import type { Block } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import {
+  figureColumn,
+  intervalText,
+  moneyColumn,
+  nameColumn,
+  table,
+  unknown,
+  valueName,
+  whole,
+} from '../shared/table.ts';
+import type { EffectResult, ForecastResult } from './result.ts';
+
+/** How often customers of each label buy, what it changes of a new customer, and how sure that is. */
+export function effectBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
+  const { effect } = result;
+  if (effect === undefined) return [];
+  const { column, reference, groups, newCustomerWithout } = effect;
+  const horizon = assumptions['horizon']?.text ?? '';
+  const isReference = ({ label }: EffectGroup) => label === reference;
+  const { purchases, value } = newCustomerWithout;
+  return [
+    table(
+      groups,
+      [
+        nameColumn(column, ({ label }) => (label === null ? others : valueName(label))),
+        figureColumn('customers', ({ customers }) => whole(customers)),
+        figureColumn('repeat', (each) => whole(each.purchases)),
+        figureColumn('buys', (each) => (isReference(each) ? '1' : `× ${numberText(each.rate, 2)}`)),
+        figureColumn('95 %', (each) =>
+          isReference(each) ? unknown : intervalText(each.low, each.high, twoDecimals),
+        ),
+        figureColumn('new: buys', ({ newCustomer }) => numberText(newCustomer.purchases, 2)),
+        moneyColumn('worth', ({ newCustomer }) => newCustomer.value),
+      ],
+      {
+        heading: `How often customers buy, by the ${column} of their first order, compared with ${valueName(reference)}; purchases and worth of a new customer within ${horizon}`,
+      },
+    ),
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [
+        `Without ${column} a new customer makes ${numberText(purchases, 2)} purchases, worth ${numberText(value, 2)}, whatever the label.`,
+        chanceText(effect),
+        ...backtestText(effect),
+        ...tooFewText(effect),
+        `This is an association, not a cause: customers of one ${column} may differ from others in more than that, and to win more of them need not bring more like them.`,
+      ],
+    },
+  ];
+}
+
+type EffectGroup = EffectResult['groups'][number];
+
+/** All labels that have too few customers for a rate of their own. */
+const others = '(others)';
+
+const twoDecimals = (value: number): string => numberText(value, 2);
+
+/** With less than this probability labels differ by more than chance. */
+const clearly = 0.05;
+
+function chanceText({ p, likelihoodRatio, degreesOfFreedom, ...of }: EffectResult): string {
+  const test = `likelihood ratio ${numberText(likelihoodRatio, 1)}, χ² with ${whole(degreesOfFreedom)} degree${degreesOfFreedom === 1 ? '' : 's'} of freedom, p ${chance(p)}; AIC ${numberText(of.aic, 1)}, ${numberText(of.aicWithout, 1)} without`;
+  return p < clearly
+    ? `The labels differ by more than chance: ${test}.`
+    : `The labels differ by no more than chance, so the forecast is more certain without --effect: ${test}.`;
+}
+
+/** "below .001", "0.034". */
+const chance = (p: number): string => (p < 0.001 ? 'below 0.001' : numberText(p, 3));
+
+function backtestText({ column, heldOutGain, heldOutGainApart }: EffectResult): string[] {
+  if (heldOutGain === null) return [`The backtest does not show what ${column} gains.`];
+  const gained =
+    heldOutGain > 0
+      ? `In the backtest ${column} makes the forecast better: the held-out log-likelihood is ${numberText(heldOutGain, 1)} higher with it`
+      : `In the backtest ${column} does not make the forecast better: the held-out log-likelihood is ${numberText(-heldOutGain, 1)} lower with it`;
+  if (heldOutGainApart === null) return [`${gained}.`];
+  const apart = `${numberText(Math.abs(heldOutGainApart), 1)} ${heldOutGainApart > 0 ? 'higher' : 'lower'}`;
+  return [`${gained}, and ${apart} with a separate fit of each label (--fit apart).`];
+}
+
+function tooFewText({ reference, tooFew }: EffectResult): string[] {
+  if (tooFew === null) return [];
+  const { labels, customers, countedAs } = tooFew;
+  const shown = labels.slice(0, mostNamed).map(valueName).join(', ');
+  const named = labels.length > mostNamed ? `${whole(labels.length)} labels` : shown;
+  const counted =
+    countedAs === 'one' ? 'are counted as one' : `are counted with ${valueName(reference)}`;
+  return [
+    `Too few for a rate of their own: ${named}, ${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}; at least ${fewestRepeatCustomers} customers of a label must have bought again. They ${counted}.`,
+  ];
+}
+
+/** More labels are only counted. */
+const mostNamed = 5;
