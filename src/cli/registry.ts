@@ -71,6 +71,7 @@ export const registry: readonly Registered[] = [
       'rapport forecast orders.csv --each --keep email --sort daysSilent -o customers.csv',
       'rapport forecast orders.csv --holdout 39w --model bg-nbd --unit week',
       'rapport forecast orders.csv --event black-friday:2023-11-24,2024-11-29 --exclude 2024-03',
+      'rapport forecast orders.csv --effect channel',
       'rapport forecast orders.csv --save model.json',
       'rapport forecast orders.csv --summary -o customers.csv',
     ],

@@ -74,8 +74,10 @@ export const forecast = {
     message: ({ column, labels, customers, enough, label }) => {
       const of = `--effect ${column}`;
       const needed = `${fewestRepeatCustomers} customers with a repeat purchase`;
-      if (labels === 1)
-        return `${of}: all ${numberOf(customers, 'customer', 'customers')} have the same label, "${label}", so there is nothing to compare`;
+      if (labels === 1) {
+        const same = label === '' ? 'no label' : `the same label, "${label}"`;
+        return `${of}: all ${numberOf(customers, 'customer', 'customers')} have ${same}, so there is nothing to compare`;
+      }
       const have = `the ${customers} customers have ${labels} different labels`;
       return enough === 0
         ? `${of}: ${have}, and none of these has ${needed}`
@@ -84,10 +86,10 @@ export const forecast = {
     advice: () =>
       'Name a column with a few labels that many customers share, such as a channel or a region, or leave --effect out.',
   }),
-  'effect-undetermined': entry<{ column: string; model: string }>({
+  'effect-undetermined': entry<{ column: string }>({
     severity: 'error',
-    message: ({ column, model }) =>
-      `--effect ${column}: the purchases do not determine how often customers of each label buy (${model})`,
+    message: ({ column }) =>
+      `--effect ${column}: no model that could be fitted determines how often customers of each label buy`,
     advice: () =>
       'Leave --effect out, or try another model: --model nbd. --by compares what customers of each label have bought.',
   }),

@@ -21,9 +21,7 @@ export function effectResult(
   const { forecast } = fit;
   const { effect, known, holdout } = forecast;
   if (effect === null || !effect.rates.every(isKnown))
-    throw new Refusal(
-      problem('effect-undetermined', { column, model: forecast.choice.chosen.name }),
-    );
+    throw new Refusal(problem('effect-undetermined', { column }));
   const newCustomer = (who: NewCustomers, by?: PurchaseLaw) => {
     const { purchases, value } = newCustomerResult(fit, acquisition, who, by);
     return { purchases, value };

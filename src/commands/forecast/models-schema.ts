@@ -52,7 +52,11 @@ export const modelSchema = z.object({
   status: z.enum(purchaseFitStatuses).describe('how its fit ended, as `status` of the result'),
   parameters: numbers.describe('by name; times in `unit`'),
   standardErrors: numbers.nullable().describe('of the parameters; null away from a maximum'),
-  purchasesPerYear: z.float64().describe('the mean rate of buying of those who have not stopped'),
+  purchasesPerYear: z
+    .float64()
+    .describe(
+      'the mean rate of buying of those who have not stopped; with --effect of the label that others are compared with',
+    ),
   logLikelihood: z.float64().describe('of the whole log'),
   aic: z.float64().describe('2 × the number of parameters − 2 × logLikelihood'),
   holdout: z
@@ -212,7 +216,7 @@ export const fitSchema = {
   parameters: numbers
     .nullable()
     .describe(
-      'of the model by name, times in `unit`, of ordinary days where a calendar is used; null for the past rate',
+      'of the model by name, times in `unit`, of ordinary days where a calendar is used; with --effect for the label that others are compared with; null for the past rate',
     ),
   standardErrors: numbers
     .nullable()

@@ -30,7 +30,7 @@ export function effectBlocks({ result, assumptions }: Report<ForecastResult>): B
         figureColumn('customers', ({ customers }) => whole(customers)),
         figureColumn('repeat', (each) => whole(each.purchases)),
         figureColumn('buys', (each) => (isReference(each) ? '1' : `× ${numberText(each.rate, 2)}`)),
-        figureColumn('95 %', (each) =>
+        figureColumn('95 % interval', (each) =>
           isReference(each) ? unknown : intervalText(each.low, each.high, twoDecimals),
         ),
         figureColumn('new: buys', ({ newCustomer }) => numberText(newCustomer.purchases, 2)),
@@ -76,13 +76,20 @@ const chance = (p: number): string => (p < 0.001 ? 'below 0.001' : numberText(p,
 
 function backtestText({ column, heldOutGain, heldOutGainApart }: EffectResult): string[] {
   if (heldOutGain === null) return [`The backtest does not show what ${column} gains.`];
-  const gained =
-    heldOutGain > 0
-      ? `In the backtest ${column} makes the forecast better: the held-out log-likelihood is ${numberText(heldOutGain, 1)} higher with it`
-      : `In the backtest ${column} does not make the forecast better: the held-out log-likelihood is ${numberText(-heldOutGain, 1)} lower with it`;
+  const better = heldOutGain > alike ? 'makes' : 'does not make';
+  const gained = `In the backtest ${column} ${better} the forecast better: the held-out log-likelihood is ${changeText(heldOutGain)} with it`;
   if (heldOutGainApart === null) return [`${gained}.`];
-  const apart = `${numberText(Math.abs(heldOutGainApart), 1)} ${heldOutGainApart > 0 ? 'higher' : 'lower'}`;
-  return [`${gained}, and ${apart} with a separate fit of each label (--fit apart).`];
+  return [
+    `${gained}, and ${changeText(heldOutGainApart)} with a separate fit of each label (--fit apart).`,
+  ];
+}
+
+/** A log-likelihood that differs by less is printed as the same. */
+const alike = 0.05;
+
+function changeText(by: number): string {
+  if (Math.abs(by) < alike) return 'the same';
+  return `${numberText(Math.abs(by), 1)} ${by > 0 ? 'higher' : 'lower'}`;
 }
 
 function tooFewText({ reference, tooFew }: EffectResult): string[] {

@@ -49,12 +49,15 @@ const statusWords: Readonly<Record<ModelResult['status'], string>> = {
 };
 
 function parametersOf(result: ForecastResult) {
-  const { parameters, standardErrors, models = [], model, unit, calendar } = result;
+  const { parameters, standardErrors, models = [], model, unit, calendar, effect } = result;
   if (parameters == null) return [];
   const units = calendar?.estimate == null ? `${unit}s` : `ordinary ${unit}s`;
   const used = models.find((each) => each.model === model);
+  const whose = effect === undefined ? '' : ` of ${effect.column} ${valueName(effect.reference)}`;
   const rate =
-    used === undefined ? '' : `; ${shortNumber(used.purchasesPerYear)} purchases a year on average`;
+    used === undefined
+      ? ''
+      : `; ${shortNumber(used.purchasesPerYear)} purchases a year on average${whose}`;
   const alike = (parameters['r'] ?? 0) > oneRate;
   const text = alike
     ? `all customers buy at one rate${rate}`

@@ -105,8 +105,10 @@ export function forecastCalendar(
     result: {
       finding,
       data: isDated ? data : null,
-      estimate,
-      maximum,
+      // With groups alone all days count alike.
+      ...(isOrdinary(estimate.calendar)
+        ? { estimate: null, maximum: null }
+        : { estimate, maximum }),
       plain: chosen,
       withTrend,
     },

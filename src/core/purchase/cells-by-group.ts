@@ -1,7 +1,7 @@
 import { type CellColumns, type CountedCells, thinnedCells } from './purchase-cells.ts';
 
 /** The number of groups of the cells; 1 where they have none. */
-export const groupCount = ({ group }: Pick<CellColumns, 'group'>): number =>
+export const groupCount = ({ group }: Pick<CellColumns, 'count' | 'group'>): number =>
   group === undefined ? 1 : group.reduce((most, code) => Math.max(most, code), 0) + 1;
 
 /** The places of the cells of each group, rising. */
