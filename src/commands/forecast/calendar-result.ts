@@ -42,9 +42,12 @@ export function calendarResult(
 function backtestResult({
   calendar,
   choice,
+  effect,
   holdout,
 }: PurchaseForecast): CalendarResult['backtest'] {
-  if (holdout === null || calendar === null || holdout.calendarTests === null) return null;
+  // With groups the model without a calendar lacks these too, so that a difference is not that of the calendar.
+  if (effect !== null || holdout === null || calendar === null || holdout.calendarTests === null)
+    return null;
   const used = testOf(holdout.calendarTests, choice.chosen);
   const without = testOf(holdout.tests, calendar.plain);
   if (used === undefined || without === undefined) return null;
