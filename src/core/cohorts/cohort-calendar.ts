@@ -66,6 +66,7 @@ export function cohortCalendar(
     unitDays,
     models: purchaseModelNames,
     calendar: request,
+    choiceOnly: true,
     ...(progress !== undefined && { progress }),
   });
   if (calendar === null) throw new RangeError('no calendar of a log');

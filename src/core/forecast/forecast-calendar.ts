@@ -66,11 +66,11 @@ interface SeenLog extends ObservedTime {
  * The calendar of a forecast. It is looked for with the model that is chosen without one; where one is used, every model
  * is fitted with it, and the choice is made anew.
  *
- * @param plain - the models fitted without a calendar
+ * @param plain - the models fitted without a calendar, asked for only where one is used
  */
 export function forecastCalendar(
   log: SeenLog,
-  plain: readonly Forecaster[],
+  plain: () => readonly Forecaster[],
   chosen: Forecaster,
   request: CalendarRequest,
 ): { readonly result: ForecastCalendar; readonly used: UsedForecasters | null } {
@@ -95,7 +95,7 @@ export function forecastCalendar(
     const { result } = without(finding, isDated ? data : null);
     return { result: { ...result, withTrend }, used: null };
   }
-  const fits = plain.flatMap(({ fit }) => fit ?? []);
+  const fits = plain().flatMap(({ fit }) => fit ?? []);
   const first = calendarForecasters({ data, request, fits }, used, dispersion);
   const best = chooseForecaster(first, pastRate).chosen;
   const maximum = best.name === used.plain.model ? used : refitted(best, used, data, fits);

@@ -1,5 +1,5 @@
 import { type ModelClock, plainClock } from '../purchase/calendar/clocked-law.ts';
-import { type FittedPurchases, fitPurchases } from '../purchase/fit-purchases.ts';
+import { type FittedPurchases, fitPurchases, isClearlyWorse } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells, PurchaseHistory } from '../purchase/purchase-cells.ts';
 import { negativeBinomialChances } from '../purchase/purchase-chances.ts';
 import {
@@ -8,6 +8,7 @@ import {
   purchaseModelNames,
 } from '../purchase/purchase-model.ts';
 import { purchaseModels } from '../purchase/purchase-models.ts';
+import { chooseForecaster, leastDifference } from './choose-forecaster.ts';
 import type { Estimated } from './parameter-draws.ts';
 
 /** The purchase models, and the past rate of each customer. */
@@ -73,12 +74,34 @@ export interface FitProgress {
 }
 
 /** Fits the models; those that cannot be fitted are left out. */
-export function fittedForecasters(
+export const fittedForecasters = (
   names: readonly PurchaseModelName[],
   cells: PurchaseCells,
   progress?: (fit: FitProgress) => void,
+): readonly Forecaster[] => forecastersUnless(() => false, names, cells, progress);
+
+/** The same without models that are clearly worse than one before them, which would take most of the time. */
+export const likelyForecasters: typeof fittedForecasters = (names, cells, progress) =>
+  forecastersUnless(
+    (name, fitted) => {
+      const { fit } = chooseForecaster(fitted, pastRate).chosen;
+      return fit !== undefined && isClearlyWorse(name, cells, fit.aic + leastDifference);
+    },
+    names,
+    cells,
+    progress,
+  );
+
+/** @param isLeftOut - whether a model is not fitted, by the models before it */
+function forecastersUnless(
+  isLeftOut: (name: PurchaseModelName, fitted: readonly Forecaster[]) => boolean,
+  names: readonly PurchaseModelName[],
+  cells: PurchaseCells,
+  progress: ((fit: FitProgress) => void) | undefined,
 ): readonly Forecaster[] {
-  return names.flatMap((name, i) => {
+  const fitted: Forecaster[] = [];
+  for (const [i, name] of names.entries()) {
+    if (isLeftOut(name, fitted)) continue;
     const fit = fitPurchases(
       name,
       cells,
@@ -86,8 +109,9 @@ export function fittedForecasters(
         ((evaluations) =>
           progress({ model: name, place: i + 1, models: names.length, evaluations })),
     );
-    return fit === null ? [] : [forecasterOf(fit)];
-  });
+    if (fit !== null) fitted.push(forecasterOf(fit));
+  }
+  return fitted;
 }
 
 /** The forecaster of a fitted model. */

@@ -9,7 +9,13 @@ import {
   type ObservedTime,
   type UsedCalendar,
 } from './forecast-calendar.ts';
-import { type FitProgress, type Forecaster, fittedForecasters, pastRate } from './forecaster.ts';
+import {
+  type FitProgress,
+  type Forecaster,
+  fittedForecasters,
+  likelyForecasters,
+  pastRate,
+} from './forecaster.ts';
 
 /** The customers that models are fitted to, and how. */
 export interface LogToFit extends ObservedTime {
@@ -19,6 +25,8 @@ export interface LogToFit extends ObservedTime {
   readonly models: readonly PurchaseModelName[];
   /** Differences between days; absent: all days count alike. */
   readonly calendar?: CalendarRequest;
+  /** Whether only the model chosen is needed: one that is clearly worse is then fitted only where a calendar is used. */
+  readonly choiceOnly?: boolean;
   readonly progress?: (at: ModelsProgress) => void;
 }
 
@@ -28,7 +36,7 @@ export type ModelsProgress =
 
 /** The models fitted to customers, and the choice among them. */
 export interface LogModels {
-  /** Every model that could be fitted. */
+  /** Every model that could be fitted; with `choiceOnly` without those that are clearly worse. */
   readonly fitted: readonly Forecaster[];
   readonly choice: Choice;
   /** What the log says of differences between days; null where it is not looked for. */
@@ -39,12 +47,9 @@ export interface LogModels {
 
 /** Fits the models to a log, looks for the calendar that it shows, and chooses the model with the least AIC. */
 export function logModels(log: LogToFit): LogModels {
-  const { days, cells, models, calendar: request, progress } = log;
-  const plain = fittedForecasters(
-    models,
-    cells,
-    progress && ((fit) => progress({ stage: 'fit', fit })),
-  );
+  const { days, cells, models, calendar: request, choiceOnly = false, progress } = log;
+  const report = progress && ((fit: FitProgress) => progress({ stage: 'fit', fit }));
+  const plain = (choiceOnly ? likelyForecasters : fittedForecasters)(models, cells, report);
   const plainChoice = chooseForecaster(plain, pastRate);
   if (request === undefined)
     return { fitted: plain, choice: plainChoice, calendar: null, used: null };
@@ -52,7 +57,7 @@ export function logModels(log: LogToFit): LogModels {
   const { until, unitDays } = log;
   const { result, used } = forecastCalendar(
     { days, cells, until, unitDays },
-    plain,
+    () => (choiceOnly ? fittedForecasters(models, cells, report) : plain),
     plainChoice.chosen,
     request,
   );
