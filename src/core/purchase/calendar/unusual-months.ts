@@ -1,4 +1,5 @@
 import { chiSquaredQuantile } from '../../numeric/chi-squared.ts';
+import { purchaseModels } from '../purchase-models.ts';
 import { type CalendarShape, heldPrecision } from './calendar-design.ts';
 import type { CalendarFits } from './calendar-fits.ts';
 import { usualDispersion } from './calendar-test.ts';
@@ -10,14 +11,19 @@ const mostUnusual = 3;
 const mostTried = 3;
 /** The part of the needed gain below which a likely one is not worth a fit. */
 const promising = 0.5;
+/**
+ * The least difference that counts, as the logarithm of the factor: a fifth more. In a log of a million purchases chance
+ * leaves less than a percent, and the days at both ends of the log alone make a month a few percent different.
+ */
+const leastDifference = Math.log(1.2);
 /** The chance of taking any bin as unusual where none is. */
 const level = 0.01;
 
 /**
  * The bins of a log that were unusual once, such as the month of a promotion. One after another, the bin with the
  * greatest gain gets a factor of its own, as long as that gains more log-likelihood ÷ φ than χ² with one degree of
- * freedom at 1 % ÷ bins, halved. φ, of the usual months beside it, is 1 in most logs, but no model fits every month of a
- * million purchases to a tenth of a percent.
+ * freedom at 1 % ÷ bins, halved, and the factor is a fifth more or less. φ, of the usual months beside it, is 1 in most
+ * logs, but no model fits every month of a million purchases to a tenth of a percent.
  *
  * The rates of the twelve months are drawn towards their mean meanwhile. Were they free, a month that was unusual in one
  * of two years would take half of the difference for a season, and the other year would seem as unusual as the first.
@@ -34,6 +40,7 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
     if (before === null) return found;
     const atLeast = promising * least * (usualDispersion(before, fits.data) ?? 1);
     const likely = likelyGains(before, fits.data, found);
+    const none = { oneTime: found, gain: -Infinity };
     const tried = [...bins.bins.keys()]
       .filter((bin) => !(found.includes(bin) || shape.excluded.includes(bin)))
       .filter((bin) => (likely[bin] ?? 0) > atLeast)
@@ -42,10 +49,10 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
       .map((bin) => {
         const oneTime = [...found, bin].sort((a, b) => a - b);
         const after = fits.of({ ...shape, oneTime });
+        if (after === null || Math.abs(logFactor(after, bin)) < leastDifference) return none;
         // φ of what is left, so that the month itself does not hide behind its own difference.
-        const phi = after && usualDispersion(after, fits.data);
-        const gain = after && phi ? (after.penalised - before.penalised) / phi : -Infinity;
-        return { oneTime, gain };
+        const phi = usualDispersion(after, fits.data);
+        return phi === null ? none : { oneTime, gain: (after.penalised - before.penalised) / phi };
       });
     const [first, ...others] = tried;
     if (first === undefined) return found;
@@ -54,6 +61,12 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
     found = best.oneTime;
   }
   return found;
+}
+
+/** The logarithm of the factor of a bin that has one. */
+function logFactor({ at, design, plain }: CalendarMaximum, bin: number): number {
+  const place = design.findIndex(({ name }) => name === `one-time ${bin}`);
+  return at[purchaseModels[plain.model].parameters.length + place] ?? 0;
 }
 
 /**
