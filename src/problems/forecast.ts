@@ -57,11 +57,18 @@ export const forecast = {
     advice: ({ asked }) =>
       `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}. Without a backtest the bands do not cover that customers may change.`,
   }),
-  'seasons-unseen': entry<{ segment?: string; days: number }>({
+  'seasons-unseen': entry<{ segment?: string; days: number; backtest: boolean }>({
     severity: 'note',
-    message: ({ segment, days }) =>
-      `${ofSegment(segment)}the models were fitted to ${numberOf(days, 'day', 'days')}, less than a year: the forecast has no seasons`,
-    advice: () => 'Give a longer log, or allow for the next season yourself.',
+    message: ({ segment, days, backtest }) => {
+      const known = `${numberOf(days, 'day', 'days')}, less than a year`;
+      return backtest
+        ? `${ofSegment(segment)}the backtest fits the models to ${known}: it has no seasons`
+        : `${ofSegment(segment)}the models were fitted to ${known}: the forecast has no seasons`;
+    },
+    advice: ({ backtest }) =>
+      backtest
+        ? 'Give a longer log, or a shorter holdout with --holdout D.'
+        : 'Give a longer log, or allow for the next season yourself.',
   }),
   'effect-labels': entry<{
     column: string;

@@ -81,6 +81,35 @@ it('has the totals of the forecast, and those of a forecast with the seasons off
   });
 });
 
+it('has the backtest and the bands of a forecast with the seasons off, by another model too', async () => {
+  const log = { 'log.csv': read('christmas') };
+  const on = (await forecastOf(log, {})).report.result;
+  const off = (await forecastOf(log, { seasons: 'off' })).report.result;
+  expect([on.model, off.model]).toEqual(['mbg-nbd', 'pareto-nbd']);
+  expect(on.calendar?.totals?.without).toEqual({
+    purchases: off.total.purchasesToCome,
+    spend: off.total.spendToCome,
+    slipping: off.slipping?.customers,
+  });
+  expect(on.calendar?.backtest?.without).toEqual({
+    heldOutLogLikelihood: off.holdout?.heldOutLogLikelihood,
+    predicted: off.holdout?.predicted,
+  });
+});
+
+it('tests every model without the calendar where the time before the split does not show it', async () => {
+  const log = { 'log.csv': read('christmas') };
+  const { report, problems } = await forecastOf(log, { holdout: '30mo' });
+  expect(report.result.calendar).toMatchObject({ seasons: { used: true }, backtest: null });
+  const tested = report.result.models?.map(({ model, holdout: test }) => [model, test != null]);
+  expect(tested).toHaveLength(4);
+  expect(tested?.every(([, isTested]) => isTested)).toBe(true);
+  const unseen = problems
+    .flatMap(({ examples }) => examples)
+    .find(({ code }) => code === 'seasons-unseen');
+  expect(unseen?.args).toMatchObject({ backtest: true });
+});
+
 it('without a calendar has as many purchases expected as made, and the horizon as it is', async () => {
   const shop = await forecastOf({ 'log.csv': read('shop') }, { holdout: 'none' });
   const { calendar: none, ahead: horizon, total: all } = shop.report.result;

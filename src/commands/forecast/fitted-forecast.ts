@@ -216,6 +216,10 @@ const mostCorrelation = 0.3;
 /** Fewer days before the holdout, or in all without one, do not contain every season. */
 const allSeasons = 365;
 
+/** Whether a season is used, in the backtest too where there is one. */
+const showsSeason = ({ calendar, holdout }: PurchaseForecast): boolean =>
+  calendar?.finding.seasons.used === true && holdout?.calendarTests !== null;
+
 /**
  * The problems of a forecast: of its data, its fit and its backtest.
  *
@@ -256,6 +260,7 @@ export function problemsOf(
   if (choice.chosenBy === 'saved model') return problems;
   if (holdout !== 'none' && tested === null)
     problems.push(problem('backtest-none', { days, asked: typeof holdout === 'number', ...of }));
-  else if (known < allSeasons) problems.push(problem('seasons-unseen', { days: known, ...of }));
+  else if (known < allSeasons && !showsSeason(forecast))
+    problems.push(problem('seasons-unseen', { days: known, backtest: tested !== null, ...of }));
   return problems;
 }

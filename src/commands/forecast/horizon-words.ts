@@ -1,5 +1,5 @@
 import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
-import { calendarDate, dayNumber } from '../../core/quantity/calendar.ts';
+import { calendarDate, dayNumber, dayOfText } from '../../core/quantity/calendar.ts';
 import { shortNumber } from '../../render/number-text.ts';
 import { changeText, listed, monthName, notable } from '../shared/calendar/calendar-words.ts';
 import type { CalendarResult, ForecastResult } from './result.ts';
@@ -13,7 +13,7 @@ export function horizonLines(
   const ratio = calendar.ordinaryAhead / ahead;
   const isMore = ratio >= notable;
   if (!isMore && ratio > 2 - notable) return [];
-  const why = causes(calendar, isMore, dayOf(until) + 1, ahead * daysPerUnit[unit]);
+  const why = causes(calendar, isMore, dayOfText(until) + 1, ahead * daysPerUnit[unit]);
   const units = (length: number) => shortNumber(length, length < 10 ? 1 : 0);
   return [
     `These ${units(ahead)} ${unit}s count as ${units(calendar.ordinaryAhead)} ordinary ones${why}.`,
@@ -30,7 +30,7 @@ function causes(calendar: CalendarResult, isMore: boolean, from: number, days: n
   const dated = events.filter(
     ({ factor, dates }) =>
       isCause(factor) &&
-      dates.some(({ first, last }) => dayOf(first) < from + days && dayOf(last) >= from),
+      dates.some(({ first, last }) => dayOfText(first) < from + days && dayOfText(last) >= from),
   );
   const named = [...new Set([...monthTexts(within), ...dated.map(({ name }) => name)])];
   const one = named.length === 1 && !named[0]?.includes(' to ');
@@ -73,9 +73,4 @@ function monthTexts(months: readonly number[]): string[] {
       ? [`${monthName(run[0] ?? 0)} to ${monthName(run.at(-1) ?? 0)}`]
       : run.map(monthName),
   );
-}
-
-function dayOf(text: string): number {
-  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
-  return dayNumber(year, month, day);
 }

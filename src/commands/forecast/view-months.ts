@@ -1,6 +1,13 @@
-import { daysInMonth } from '../../core/quantity/calendar.ts';
+import {
+  type CalendarDate,
+  calendarDate,
+  dayOfText,
+  daysInMonth,
+  isoDate,
+  monthsLater,
+} from '../../core/quantity/calendar.ts';
 import type { Report } from '../../core/report.ts';
-import type { Table } from '../../render/document.ts';
+import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
   figureColumn,
@@ -49,13 +56,40 @@ interface MonthLine extends Pick<MonthResult, 'purchases' | 'spend' | 'value'> {
   readonly name: string;
 }
 
-/** "2025-01", and of a part of a month its days: "2025-01, 16 to 31". */
-function monthName({ month, from, until }: MonthResult): string {
-  const isWhole = from.endsWith('-01') && isLastOfMonth(until);
-  return isWhole ? month : `${month}, ${Number(from.slice(-2))} to ${Number(until.slice(-2))}`;
+/** "2025-01", and of a part of a month its days: "2025-01, 16 to 31", "2025-07-01". */
+function monthName({ month, from, until, days }: MonthResult): string {
+  const isWhole = from.endsWith('-01') && isLastOfMonth(calendarDate(dayOfText(until)));
+  if (isWhole) return month;
+  return days === 1 ? from : `${month}, ${Number(from.slice(-2))} to ${Number(until.slice(-2))}`;
 }
 
-const isLastOfMonth = (date: string): boolean => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return day === daysInMonth(year, month);
-};
+const isLastOfMonth = ({ year, month, day }: CalendarDate): boolean =>
+  day === daysInMonth(year, month);
+
+const monthsPerUnit: Readonly<Record<string, number>> = { mo: 1, y: 12 };
+
+/**
+ * The horizon that ends with a calendar month, where one that is written in months or years, which are of average
+ * length, ends on another day.
+ */
+export function wholeMonthsText({ result, assumptions }: Report<ForecastResult>): Block {
+  const { months, until } = result;
+  const { value, unit, text } = assumptions['horizon'] ?? {};
+  const count = Number(value) * (monthsPerUnit[unit ?? ''] ?? Number.NaN);
+  const end = months?.at(-1)?.until;
+  const lines: string[] = [];
+  if (end !== undefined && until !== null && Number.isInteger(count)) {
+    const last = dayOfText(until);
+    const date = calendarDate(last);
+    // The last day of a month is followed by whole months.
+    const day = isLastOfMonth(date) ? 31 : date.day;
+    const wanted = monthsLater({ ...date, day }, count);
+    if (isoDate(wanted) !== end)
+      lines.push(
+        `${text} is ${numberText(count * averageMonth, 1)} days, months being of average length: --horizon ${wanted - last}d ends on ${isoDate(wanted)}.`,
+      );
+  }
+  return { kind: 'text', tone: 'plain', lines };
+}
+
+const averageMonth = 365.25 / 12;

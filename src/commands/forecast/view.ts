@@ -30,7 +30,7 @@ import { customerTable, slippingBlocks } from './view-customers.ts';
 import { effectBlocks } from './view-effect.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
-import { monthsTable } from './view-months.ts';
+import { monthsTable, wholeMonthsText } from './view-months.ts';
 import { explainedSpendMonths, spendMonthsField } from './view-spend-months.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
 
@@ -98,6 +98,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
     // Without --by the months stand instead of the tenths of the customers.
     ...(months !== undefined && !isBy ? [] : [forecastTable(report)]),
     ...(months === undefined ? [] : [months]),
+    wholeMonthsText(report),
     horizonText(result),
     tooFewText(result),
     ...(steps.length > 1

@@ -28,7 +28,7 @@ import {
 } from '../purchase/calendar/fit-calendar.ts';
 import type { FittedPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import type { PurchaseLaw } from '../purchase/purchase-model.ts';
+import type { PurchaseLaw, PurchaseModelName } from '../purchase/purchase-model.ts';
 import { firstDayOf, type PurchaseDays } from '../purchase/purchase-totals.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type Forecaster, pastRate } from './forecaster.ts';
@@ -115,7 +115,7 @@ export function forecastCalendar(
     used: {
       fitted,
       choice: chooseForecaster(fitted, pastRate),
-      calendar: { maximum, data, request, dispersion, fits },
+      calendar: { maximum, data, request, dispersion, fits, without: chosen.fit.model },
     },
   };
 }
@@ -325,6 +325,8 @@ export interface UsedCalendar {
   readonly dispersion: number;
   /** The models fitted to the whole log without a calendar. */
   readonly fits: readonly FittedPurchases[];
+  /** The model that is chosen without a calendar. */
+  readonly without: PurchaseModelName;
 }
 
 /** The time before a split, with the parts of the calendar of the forecast that lie in it. */

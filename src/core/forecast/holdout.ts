@@ -45,7 +45,7 @@ export interface Holdout {
   /** The number of these customers who bought after the split. */
   readonly buyers: number;
   readonly actualSpend: number;
-  /** The models without a calendar; only that of the forecast, where this has one. */
+  /** The models without a calendar; with `calendarTests` only that of the forecast, and the one chosen without. */
   readonly tests: readonly ModelTest[];
   /** The models with the calendar of the forecast; null where it has none, or the time before cannot show it. */
   readonly calendarTests: readonly ModelTest[] | null;
@@ -95,17 +95,26 @@ export function holdoutOf(
     multipliers === null
       ? spendKnown(summary, totals, terms)
       : spendInUsualMonths(parted.known, multipliers, { ...terms, until: split });
-  const fitted = fittedForecasters(
-    // With a calendar the others are only compared with it.
-    calendar === undefined ? models : [calendar.maximum.plain.model],
-    cells,
-    progress,
+  // With a calendar the model that is chosen without one is only compared with it.
+  const own = calendar?.maximum.plain.model;
+  const first = models.filter(
+    (name) => own === undefined || [own, calendar?.without].includes(name),
   );
+  const plain = fittedForecasters(first, cells, progress);
   const before =
     calendar === undefined
       ? null
-      : splitCalendar(calendar, fitted[0]?.fit, parted.known, cells, split);
+      : splitCalendar(
+          calendar,
+          plain.find(({ name }) => name === own)?.fit,
+          parted.known,
+          cells,
+          split,
+        );
   const onCalendar = before && splitForecasters(before);
+  // Where the time before the split does not show the calendar, every model is tested without it.
+  const isTestedPlain = calendar !== undefined && onCalendar === null;
+  const fitted = isTestedPlain ? fittedForecasters(models, cells, progress) : plain;
   return {
     split,
     customers: parted.customers.length,

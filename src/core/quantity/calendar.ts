@@ -67,6 +67,12 @@ export function isoDate(days: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
+/** The number of the day of a date as text: the inverse of {@link isoDate}. */
+export function dayOfText(text: string): number {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return dayNumber(year, month, day);
+}
+
 /** The day `months` months after a date; the last of the month where the month is too short. */
 export function monthsLater({ year, month, day }: CalendarDate, months: number): number {
   const counted = year * 12 + (month - 1) + months;
