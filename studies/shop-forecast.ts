@@ -47,7 +47,13 @@ export function shopForecast(
   const { chosen } = forecast.choice;
   const each = cellForecasts(chosen, forecast.cells, ahead, forecast.spread.expected);
   const groups = { of: new Uint32Array(days.customers), count: 1 };
-  const money = cellMoney(chosen, forecast.cells, { horizonYears: aheadDays / 365.25 }, 365.25 / 7);
+  const money = cellMoney(
+    chosen,
+    forecast.cells,
+    { horizonYears: aheadDays / 365.25 },
+    365.25 / 7,
+    forecast.spendLaw,
+  );
   const bandsOf = (of: PurchaseForecast): GroupForecast =>
     groupForecasts(of, each, money, groups, finestGrid).all;
   return {

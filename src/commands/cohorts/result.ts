@@ -30,7 +30,7 @@ const afterDays = z.object({
     'the mean that was expected in the months that they met, by the model and the calendar of `forecast`; null without a calendar',
   ),
   expectedOrdinary: mean.describe(
-    'the mean that was expected in as many ordinary days; null without a calendar',
+    'the mean that was expected in as many ordinary days, with a trend at the rates of the end of the log; null without a calendar',
   ),
   chance: z
     .float64()

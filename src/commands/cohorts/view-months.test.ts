@@ -31,8 +31,16 @@ const line = (cohort: string | null, figures: readonly (Figures | null)[]): Coho
   periods: [],
 });
 
-const resultOf = (cohorts: readonly CohortLine[]): CohortsResult =>
-  ({ cohort: 'month', cohorts, total: cohorts[0] }) as CohortsResult;
+const resultOf = (cohorts: readonly CohortLine[], yearly?: number): CohortsResult =>
+  ({
+    cohort: 'month',
+    cohorts,
+    total: cohorts[0],
+    until: '2025-06-30',
+    calendar: {
+      trend: { used: yearly !== undefined, change: yearly === undefined ? null : { yearly } },
+    },
+  }) as CohortsResult;
 
 const textOf = (result: CohortsResult): string[] =>
   monthsMet(result).flatMap((block) => (block.kind === 'text' ? block.lines : []));
@@ -98,4 +106,18 @@ test('says what is beyond chance at 5 % for all cohorts together', () => {
     'Bought less than their months and chance explain: 2024-01.',
     'Bought more than their months and chance explain: 2024-03.',
   ]);
+});
+
+test('says of which time ordinary months are where rates change', () => {
+  const cohort = line('2024-01', [[1, 2, 1, 0.5]]);
+  const first = (yearly?: number) => textOf(resultOf([cohort], yearly))[0];
+  const expected =
+    'Expected: by the model of rapport forecast, in the months that these customers met;';
+  expect(first()).toBe(`${expected} 1.00 in ordinary months.`);
+  expect(first(-0.3)).toBe(
+    `${expected} 1.00 in ordinary months at the end of the log, 2025-06-30. By the trend stronger months came before.`,
+  );
+  expect(first(0.3)).toBe(
+    `${expected} 1.00 in ordinary months at the end of the log, 2025-06-30. By the trend weaker months came before.`,
+  );
 });

@@ -115,7 +115,7 @@ function sentences(result: CohortsResult, place: number): string[] {
   const ordinary = decimalText(expectedOrdinary, 2);
   const percent = fixedPercent(notable, 0);
   return [
-    `Expected: by the model of rapport forecast, in the months that these customers met; ${ordinary} in ordinary months.`,
+    `Expected: by the model of rapport forecast, in the months that these customers met; ${ordinary} in ordinary months${atEnd(result)}`,
     ...(weak === '' ? [] : [`Met weak months, by ${percent} or more: ${weak}.`]),
     ...(strong === '' ? [] : [`Met strong months, by ${percent} or more: ${strong}.`]),
     ...(weak === '' && strong === ''
@@ -127,6 +127,13 @@ function sentences(result: CohortsResult, place: number): string[] {
     ...(less === '' ? [] : [`Bought less than their months and chance explain: ${less}.`]),
     ...(more === '' ? [] : [`Bought more than their months and chance explain: ${more}.`]),
   ];
+}
+
+/** With a trend, of which time ordinary months are, and how earlier ones differ from them. */
+function atEnd({ calendar: { trend }, until }: CohortsResult): string {
+  if (!trend.used || trend.change === null) return '.';
+  const { yearly } = trend.change;
+  return ` at the end of the log, ${until}. By the trend ${yearly < 0 ? 'stronger' : 'weaker'} months came before.`;
 }
 
 /** The names of some of the lines; of three periods or more in a row the first and the last. */

@@ -115,6 +115,14 @@ describe('a season', () => {
     );
   });
 
+  it('names months with the article of their first letter', () => {
+    const of = (month: number) => ({ 4: 0.5, 8: 3, 10: 2 })[month] ?? 0.72;
+    const months = season.months?.map((each) => ({ ...each, weight: of(each.month) })) ?? null;
+    expect(calendarText({ ...season, months })).toMatch(
+      /^An August day counts for 3\.0 ordinary ones, an October day 2\.0, an April day 0\.50 /,
+    );
+  });
+
   it('that was requested says so', () => {
     const requested = { ...season, seasons: { ...season.seasons, why: 'requested', p: 0.4 } };
     expect(calendarText(requested as CalendarResult)).toContain(

@@ -2,6 +2,7 @@ import { fewestRepeatCustomers } from '../../core/forecast/too-few.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { pText } from '../shared/p-text.ts';
 import {
   figureColumn,
   intervalText,
@@ -46,7 +47,7 @@ export function effectBlocks({ result, assumptions }: Report<ForecastResult>): B
       lines: [
         `Without ${column} a new customer makes ${numberText(purchases, 2)} purchases, worth ${numberText(value, 2)}, whatever the label.`,
         chanceText(effect),
-        ...backtestText(effect),
+        ...backtestText(effect, result.holdout !== null),
         ...tooFewText(effect),
         `This is an association, not a cause: customers of one ${column} may differ from others in more than that, and to win more of them need not bring more like them.`,
       ],
@@ -65,16 +66,18 @@ const twoDecimals = (value: number): string => numberText(value, 2);
 const clearly = 0.05;
 
 function chanceText({ p, likelihoodRatio, degreesOfFreedom, ...of }: EffectResult): string {
-  const test = `likelihood ratio ${numberText(likelihoodRatio, 1)}, χ² with ${whole(degreesOfFreedom)} degree${degreesOfFreedom === 1 ? '' : 's'} of freedom, p ${chance(p)}; AIC ${numberText(of.aic, 1)}, ${numberText(of.aicWithout, 1)} without`;
+  const test = `likelihood ratio ${numberText(likelihoodRatio, 1)}, χ² with ${whole(degreesOfFreedom)} degree${degreesOfFreedom === 1 ? '' : 's'} of freedom, ${pText(p)}; AIC ${numberText(of.aic, 1)}, ${numberText(of.aicWithout, 1)} without`;
   return p < clearly
     ? `The labels differ by more than chance: ${test}.`
     : `The labels differ by no more than chance, so the forecast is more certain without --effect: ${test}.`;
 }
 
-/** "below .001", "0.034". */
-const chance = (p: number): string => (p < 0.001 ? 'below 0.001' : numberText(p, 3));
-
-function backtestText({ column, heldOutGain, heldOutGainApart }: EffectResult): string[] {
+function backtestText(
+  { column, heldOutGain, heldOutGainApart }: EffectResult,
+  isTested: boolean,
+): string[] {
+  if (!isTested)
+    return [`Whether ${column} makes the forecast better is not tested: there is no backtest.`];
   if (heldOutGain === null) return [`The backtest does not show what ${column} gains.`];
   const better = heldOutGain > alike ? 'makes' : 'does not make';
   const gained = `In the backtest ${column} ${better} the forecast better: the held-out log-likelihood is ${changeText(heldOutGain)} with it`;

@@ -126,7 +126,7 @@ function seasonText({ seasons, months }: ShownCalendar): string {
   const seen = fewest === most ? `${most} years` : `${fewest} to ${most} years`;
   const also = second.weight >= notable ? [dayText(second)] : [];
   const text = [
-    `A ${monthName(first.month)} day counts for ${weightText(first.weight)} ordinary ones`,
+    `${dayOf(first.month, 'A')} counts for ${weightText(first.weight)} ordinary ones`,
     ...also,
     dayText(last),
   ].join(', ');
@@ -141,7 +141,11 @@ function seasonText({ seasons, months }: ShownCalendar): string {
 export const notable = 1.1;
 
 const dayText = ({ month, weight }: { readonly month: number; readonly weight: number }) =>
-  `a ${monthName(month)} day ${weightText(weight)}`;
+  `${dayOf(month, 'a')} ${weightText(weight)}`;
+
+/** "a May day", "An April day". */
+const dayOf = (month: number, article: 'a' | 'A'): string =>
+  `${article}${/^[AO]/.test(monthName(month)) ? 'n' : ''} ${monthName(month)} day`;
 
 /** "2.9", "0.62": two significant digits. */
 export const weightText = (weight: number): string => numberText(weight, weight < 0.995 ? 2 : 1);
