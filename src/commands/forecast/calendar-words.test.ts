@@ -209,3 +209,23 @@ test('events, months that were unusual once and dates that are left out are name
   );
   expect(text).toContain('Left out: 2022-07-01 to 2022-07-31.');
 });
+
+describe('months that were unusual once', () => {
+  const once = (name: string, factor: number): CalendarResult['events'][number] => ({
+    name,
+    kind: 'one-time',
+    dates: [{ first: `${name}-01`, last: `${name}-28` }],
+    factor,
+    ...(factor > 0 ? { low: factor / 2, high: factor * 2 } : { low: null, high: null }),
+  });
+
+  it('are named with their factors, those in which nobody bought apart', () => {
+    const text = calendarText({ ...nothing, events: [once('2023-02', 4), once('2022-05', 0)] });
+    expect(text).toContain(
+      'the months ahead do not have it: 2023-02, with 4.0 times the usual purchases (2.0–8.0).',
+    );
+    expect(text).toMatch(
+      /\. Nobody bought again in 2022-05, as if nobody could: these days count for no time\.$/,
+    );
+  });
+});

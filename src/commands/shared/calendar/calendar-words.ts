@@ -182,7 +182,9 @@ const percentOf = (change: number): string =>
 type EventResult = ShownCalendar['events'][number];
 
 function eventTexts({ events }: ShownCalendar): string[] {
-  const once = events.filter(({ kind }) => kind === 'one-time');
+  const unusual = events.filter(({ kind }) => kind === 'one-time');
+  const once = unusual.filter(({ factor }) => factor > 0);
+  const closed = unusual.filter(({ factor }) => factor === 0);
   const dated = events.filter(({ kind }) => kind === 'event');
   const excluded = events.filter(({ kind }) => kind === 'excluded');
   return [
@@ -194,6 +196,11 @@ function eventTexts({ events }: ShownCalendar): string[] {
       ? []
       : [
           `Unusual once, so the months ahead do not have it: ${listed(once.map((event) => `${event.name.slice(0, 7)}, with ${weightText(event.factor)} times the usual purchases${rangeOf(event)}`))}.`,
+        ]),
+    ...(closed.length === 0
+      ? []
+      : [
+          `Nobody bought again in ${listed(closed.map(({ name }) => name))}, as if nobody could: these days count for no time.`,
         ]),
     ...(excluded.length === 0
       ? []

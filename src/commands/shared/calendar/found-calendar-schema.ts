@@ -76,7 +76,9 @@ const month = z.object({
     .float64()
     .nullable()
     .describe('the upper end of its interval of 95 %; null where it is not known'),
-  years: count.describe('in how many years the log has this month, without excluded dates'),
+  years: count.describe(
+    'in how many years the log has this month, without excluded dates and unusual months',
+  ),
   purchases: count.describe('the repeat purchases in it, over all of these years'),
 });
 

@@ -89,7 +89,8 @@ function monthsResult(
   data: CalendarData,
   { shape }: CalendarMaximum,
 ): NonNullable<FoundCalendar['months']> {
-  const seen = monthsSeen(data, shape.excluded);
+  // A bin with a factor of its own says nothing of its month in other years.
+  const seen = monthsSeen(data, [...shape.excluded, ...shape.oneTime]);
   return intervalsOf(estimate, 'month').map(({ value, low, high }, i) => ({
     month: i + 1,
     weight: value,
@@ -100,20 +101,25 @@ function monthsResult(
   }));
 }
 
-/** The events of an estimate, in its order: events, excluded dates, unusual months, and dates on which nobody bought. */
+/**
+ * The events of an estimate, in its order: events, excluded dates, unusual months; then the excluded dates and the unusual
+ * months in which nobody bought.
+ */
 function eventsResult(
   estimate: CalendarEstimate,
-  { shape }: CalendarMaximum,
+  { shape, design }: CalendarMaximum,
 ): FoundCalendar['events'] {
   const factors = intervalsOf(estimate, 'event');
   const { events } = estimate.calendar;
-  const firstUnusual = factors.length - shape.oneTime.length;
+  const unusual = design.filter(({ kind }) => kind === 'one-time').length;
+  const firstUnusual = factors.length - unusual;
+  const firstClosedUnusual = events.length - (shape.oneTime.length - unusual);
   return events.map(({ name, ranges, factor }, i) => ({
     name,
     kind:
       i < shape.events.length
         ? 'event'
-        : i >= firstUnusual && i < factors.length
+        : (i >= firstUnusual && i < factors.length) || i >= firstClosedUnusual
           ? 'one-time'
           : 'excluded',
     dates: ranges.map(({ first, last }) => ({ first: isoDate(first), last: isoDate(last) })),

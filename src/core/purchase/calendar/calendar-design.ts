@@ -61,7 +61,8 @@ export function monthContrast(j: number, month: number): number {
 /**
  * The coefficients of a calendar.
  *
- * @param closed - excluded bins in which nobody bought: they have no coefficient, because they have no time
+ * @param closed - bins with a factor of their own in which nobody bought: they have no coefficient, because they have no
+ *   time
  */
 export function calendarDesign(
   { bins }: CalendarBins,
@@ -76,6 +77,10 @@ export function calendarDesign(
     of: Parameters<typeof column>[0],
   ) => ({ name: `${kind} ${place}`, kind, column: column(of), precision: 0 });
   const step = bins[shape.stepAt ?? -1];
+  const ownFactors = (kind: 'excluded' | 'one-time', places: readonly number[]) =>
+    places
+      .filter((place) => !closed.has(place))
+      .map((place) => free(kind, place, (_, i) => (i === place ? 1 : 0)));
   return [
     ...Array.from({ length: shape.months ? freeMonths : 0 }, (_, j) => ({
       ...free('month', j, ({ month }) => monthContrast(j, month)),
@@ -83,10 +88,8 @@ export function calendarDesign(
     })),
     ...(shape.trend ? [free('trend', '', ({ years }) => years)] : []),
     ...shape.events.map((name) => free('event', name, ({ event }) => (event === name ? 1 : 0))),
-    ...shape.excluded
-      .filter((place) => !closed.has(place))
-      .map((place) => free('excluded', place, (_, i) => (i === place ? 1 : 0))),
-    ...shape.oneTime.map((place) => free('one-time', place, (_, i) => (i === place ? 1 : 0))),
+    ...ownFactors('excluded', shape.excluded),
+    ...ownFactors('one-time', shape.oneTime),
     ...(step === undefined ? [] : [free('step', '', ({ years }) => (years >= step.years ? 1 : 0))]),
   ];
 }

@@ -5,7 +5,7 @@ import type { Calendar, CalendarEvent } from './calendar.ts';
 import { type DatedEvent, daysPerYear } from './calendar-bins.ts';
 import { monthContrast } from './calendar-design.ts';
 import { groupedLaw } from './clocked-law.ts';
-import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
+import { type CalendarData, type CalendarMaximum, closedBins } from './fit-calendar.ts';
 
 /** What the entries of an estimate are. */
 export const estimateKinds = ['parameter', 'month', 'trend', 'event', 'effect'] as const;
@@ -216,19 +216,17 @@ function factorsOf(
 /** The month of a bin without the name of its event: "2024-03". */
 const monthIn = (name: string): string => name.slice(0, 7);
 
-/** Bins that are left out because nobody bought: their days count for nothing. */
+/** Bins in which nobody bought, those that are left out first: their days count for nothing. */
 const closedEvents = (
   { shape }: CalendarMaximum,
   bins: CalendarData['bins']['bins'],
   repeats: Float64Array,
 ): readonly CalendarEvent[] =>
-  shape.excluded
-    .filter((bin) => repeats[bin] === 0)
-    .map((bin) => ({
-      name: monthIn(bins[bin]?.name ?? ''),
-      ranges: bins[bin]?.ranges ?? [],
-      factor: 0,
-    }));
+  [...closedBins(shape, { repeats })].map((bin) => ({
+    name: monthIn(bins[bin]?.name ?? ''),
+    ranges: bins[bin]?.ranges ?? [],
+    factor: 0,
+  }));
 
 /** A symmetric matrix by its entries on and below the diagonal. */
 function symmetric(size: number, entry: (i: number, j: number) => number): number[][] {

@@ -52,11 +52,11 @@ const few = 2_000;
 /** The farthest that a logarithm goes from its start: a ratio of e^±12 counts as no maximum. */
 const farthest = 12;
 
-/** Excluded bins in which nobody bought: as far as the log shows, nobody could. */
+/** Bins with a factor of their own in which nobody bought: as far as the log shows, nobody could. */
 export const closedBins = (
-  { excluded }: CalendarShape,
+  { excluded, oneTime }: CalendarShape,
   { repeats }: Pick<CalendarData, 'repeats'>,
-): ReadonlySet<number> => new Set(excluded.filter((bin) => repeats[bin] === 0));
+): ReadonlySet<number> => new Set([...excluded, ...oneTime].filter((bin) => repeats[bin] === 0));
 
 /** What a search begins with. */
 export interface CalendarStart {

@@ -3,10 +3,12 @@ import { purchaseModels } from '../purchase-models.ts';
 import { type CalendarShape, heldPrecision } from './calendar-design.ts';
 import type { CalendarFits } from './calendar-fits.ts';
 import { usualDispersion } from './calendar-test.ts';
+import { datedCells } from './dated-cells.ts';
 import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 
-/** At most so many bins are taken as unusual. */
+/** At most so many bins with purchases are taken as unusual, and so many in which nobody bought. */
 const mostUnusual = 3;
+const mostClosed = 12;
 /** So many bins, those with the greatest likely gain, are tried at a time. */
 const mostTried = 3;
 /** The part of the needed gain below which a likely one is not worth a fit. */
@@ -25,6 +27,10 @@ const level = 0.01;
  * freedom at 1 % ÷ bins, halved, and the factor is a fifth more or less. φ, of the usual months beside it, is 1 in most
  * logs, but no model fits every month of a million purchases to a tenth of a percent.
  *
+ * A bin in which nobody bought, not even for the first time, such as a month of closed shops, counts for no time. It is
+ * not one of the three. Where only new customers bought, the shop was open, and the bin has no factor; nor has one after
+ * the last purchase of all: that silence may be lasting.
+ *
  * The rates of the twelve months are drawn towards their mean meanwhile. Were they free, a month that was unusual in one
  * of two years would take half of the difference for a season, and the other year would seem as unusual as the first.
  *
@@ -35,14 +41,35 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
   const shape = { ...calendar, heldMonths: true };
   const least = chiSquaredQuantile(1 - level / bins.bins.length, 1) / 2;
   let found: readonly number[] = [];
-  while (found.length < mostUnusual) {
+  const { repeats } = fits.data;
+  const firsts = binsOfFirstPurchases(fits.data);
+  const isClosed = (bin: number) => repeats[bin] === 0;
+  const lastBought = repeats.findLastIndex((n) => n > 0);
+  /** Whether the calendar month has purchases in other bins: without them its weight would be 0. */
+  const isSeenElsewhere = (bin: number) =>
+    bins.bins.some(
+      ({ month }, other) =>
+        month === bins.bins[bin]?.month &&
+        !(other === bin || isTaken(other)) &&
+        (repeats[other] as number) > 0,
+    );
+  const isTaken = (bin: number) => found.includes(bin) || shape.excluded.includes(bin);
+  const hasRoom = (bin: number) =>
+    found.filter((each) => isClosed(each) === isClosed(bin)).length <
+    (isClosed(bin) ? mostClosed : mostUnusual);
+  const canBeUnusual = (bin: number) =>
+    !isTaken(bin) &&
+    hasRoom(bin) &&
+    isSeenElsewhere(bin) &&
+    !(isClosed(bin) && (firsts.has(bin) || bin > lastBought));
+  for (;;) {
     const before = fits.of({ ...shape, oneTime: found });
     if (before === null) return found;
     const atLeast = promising * least * (usualDispersion(before, fits.data) ?? 1);
     const likely = likelyGains(before, fits.data, found);
     const none = { oneTime: found, gain: -Infinity };
     const tried = [...bins.bins.keys()]
-      .filter((bin) => !(found.includes(bin) || shape.excluded.includes(bin)))
+      .filter(canBeUnusual)
       .filter((bin) => (likely[bin] ?? 0) > atLeast)
       .sort((a, b) => (likely[b] ?? 0) - (likely[a] ?? 0) || a - b)
       .slice(0, mostTried)
@@ -60,13 +87,18 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
     if (!(best.gain > least)) return found;
     found = best.oneTime;
   }
-  return found;
 }
 
-/** The logarithm of the factor of a bin that has one. */
+/** The bins in which a customer bought for the first time. */
+function binsOfFirstPurchases({ cells, bins, unitDays }: CalendarData): ReadonlySet<number> {
+  const { first } = datedCells(cells, bins.from, bins.until, unitDays);
+  return new Set(Array.from(first, (day) => bins.ofDay[day] as number));
+}
+
+/** The logarithm of the factor of a bin that has one; −∞ where it is closed. */
 function logFactor({ at, design, plain }: CalendarMaximum, bin: number): number {
   const place = design.findIndex(({ name }) => name === `one-time ${bin}`);
-  return at[purchaseModels[plain.model].parameters.length + place] ?? 0;
+  return place < 0 ? -Infinity : (at[purchaseModels[plain.model].parameters.length + place] ?? 0);
 }
 
 /**
