@@ -271,7 +271,7 @@ export interface CalendarLog {
  * @param first - the fit of one of them; the others start from its calendar
  * @returns the forecasters in the order of the models; one that has no maximum is left out
  */
-export function calendarForecasters(
+function calendarForecasters(
   { data, request, fits }: CalendarLog,
   first: CalendarMaximum,
   dispersion: number,
@@ -285,7 +285,7 @@ export function calendarForecasters(
 }
 
 /** The fit of another model with a calendar of the same shape; its search starts from that calendar. */
-export function fitLike(
+function fitLike(
   first: CalendarMaximum,
   data: CalendarData,
   plain: FittedPurchases,
@@ -299,7 +299,7 @@ export function fitLike(
  * The same calendar for a part of a log, such as the time before a split: of its events and months that were unusual
  * once those that lie in it.
  */
-export function shapeWithin(
+function shapeWithin(
   shape: CalendarShape,
   of: CalendarBins,
   part: CalendarBins,

@@ -84,7 +84,7 @@ export function spendInUsualMonths(
 }
 
 /** The law of the money: expected purchases, each weighted by the multiplier of its month; else the law itself. */
-export const spendLawOf = (
+const spendLawOf = (
   law: PurchaseLaw,
   used: SpendMultipliers | null,
   days: DaysAhead,
@@ -103,7 +103,7 @@ const enough = 500;
  *
  *     √(sᵀ C s),  s_m the share of the spend in month m, C the covariance of log f
  */
-export function multiplierSpread(
+function multiplierSpread(
   law: Pick<PurchaseLaw, 'expected'>,
   used: SpendMultipliers | null,
   cells: CountedCells,

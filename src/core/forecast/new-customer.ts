@@ -9,7 +9,7 @@ import type { ForecastTerms } from './purchase-steps.ts';
 import { purchaseSteps } from './purchase-steps.ts';
 
 /** The history of a customer on the day of the first purchase. */
-export const newCustomerHistory = { purchases: 0, recency: 0, age: 0 };
+const newCustomerHistory = { purchases: 0, recency: 0, age: 0 };
 
 /** What a new customer is expected to spend. */
 export interface NewCustomerSpend {

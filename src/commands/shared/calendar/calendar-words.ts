@@ -148,7 +148,7 @@ const dayOf = (month: number, article: 'a' | 'A'): string =>
   `${article}${/^[AO]/.test(monthName(month)) ? 'n' : ''} ${monthName(month)} day`;
 
 /** "2.9", "0.62": two significant digits. */
-export const weightText = (weight: number): string => numberText(weight, weight < 0.995 ? 2 : 1);
+const weightText = (weight: number): string => numberText(weight, weight < 0.995 ? 2 : 1);
 
 function trendText({ trend, estimate }: ShownCalendar): string {
   const { change, why, p } = trend;
