@@ -45,16 +45,7 @@ export const calendarOptions = [
     read: datedEvent,
     group,
     help: 'dates on which customers buy more or less, dates to come included: 2024-03 for a month that was unusual once, or a name and its dates: black-friday:2023-11-24,2024-11-29..2024-12-02. All dates of a name have one factor, which is found in the log',
-    synonyms: [
-      'events',
-      'holiday',
-      'holidays',
-      'promotion',
-      'promotions',
-      'campaign',
-      'one-time',
-      'regressor',
-    ],
+    synonyms: ['events', 'holiday', 'holidays', 'promotion', 'campaign', 'one-time', 'regressor'],
     check(events: readonly WrittenEvent[], given): readonly Problem[] {
       const excluded = (given.get('exclude')?.value ?? []) as readonly WrittenDates[];
       return sharedDays([
