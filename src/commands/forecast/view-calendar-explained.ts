@@ -79,7 +79,7 @@ function totalsTable({ totals }: CalendarResult): Table[] {
   const { used, without, withTrend } = totals;
   const lines: NamedTotals[] = [
     {
-      name: without === null ? 'without a trend, as used' : 'with its calendar, as used',
+      name: without === null ? 'used, without a trend' : 'used',
       totals: used,
     },
     ...(without === null ? [] : [{ name: 'all days alike', totals: without }]),
