@@ -299,11 +299,7 @@ function fitLike(
  * The same calendar for a part of a log, such as the time before a split: of its events and months that were unusual
  * once those that lie in it.
  */
-function shapeWithin(
-  shape: CalendarShape,
-  of: CalendarBins,
-  part: CalendarBins,
-): CalendarShape {
+function shapeWithin(shape: CalendarShape, of: CalendarBins, part: CalendarBins): CalendarShape {
   const placed = (bins: readonly number[]) =>
     bins.flatMap((bin) => {
       const place = part.bins.findIndex(({ name }) => name === of.bins[bin]?.name);

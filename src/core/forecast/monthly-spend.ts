@@ -84,11 +84,8 @@ export function spendInUsualMonths(
 }
 
 /** The law of the money: expected purchases, each weighted by the multiplier of its month; else the law itself. */
-const spendLawOf = (
-  law: PurchaseLaw,
-  used: SpendMultipliers | null,
-  days: DaysAhead,
-): SpendLaw => (used === null ? law : spendLaw(law, used.multipliers, days));
+const spendLawOf = (law: PurchaseLaw, used: SpendMultipliers | null, days: DaysAhead): SpendLaw =>
+  used === null ? law : spendLaw(law, used.multipliers, days);
 
 /** The multiplier of a calendar month; 1 where none are used. */
 export const multiplierOfMonth = (used: SpendMultipliers | null, month: number): number =>
