@@ -1,25 +1,13 @@
-import { isOrdinary, shopClock } from '../purchase/calendar/calendar.ts';
-import {
-  type CalendarBins,
-  calendarBins,
-  repeatsByBin,
-} from '../purchase/calendar/calendar-bins.ts';
-import { type CalendarShape, plainShape } from '../purchase/calendar/calendar-design.ts';
-import {
-  type CalendarEstimate,
-  calendarEstimate,
-  calendarWith,
-  entriesOf,
-  lawWith,
-} from '../purchase/calendar/calendar-estimate.ts';
-import { hasEveryMonth } from '../purchase/calendar/calendar-months.ts';
+import { isOrdinary } from '../purchase/calendar/calendar.ts';
+import { calendarBins, repeatsByBin } from '../purchase/calendar/calendar-bins.ts';
+import { plainShape } from '../purchase/calendar/calendar-design.ts';
+import type { CalendarEstimate } from '../purchase/calendar/calendar-estimate.ts';
 import {
   type CalendarFinding,
   type CalendarRequest,
   chooseCalendar,
   unfoundCalendar,
 } from '../purchase/calendar/choose-calendar.ts';
-import { clockedLaw, modelClock, plainClock } from '../purchase/calendar/clocked-law.ts';
 import {
   type CalendarData,
   type CalendarMaximum,
@@ -28,8 +16,9 @@ import {
 } from '../purchase/calendar/fit-calendar.ts';
 import type { FittedPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import type { PurchaseLaw, PurchaseModelName } from '../purchase/purchase-model.ts';
+import type { PurchaseModelName } from '../purchase/purchase-model.ts';
 import { firstDayOf, type PurchaseDays } from '../purchase/purchase-totals.ts';
+import { forecasterAt } from './calendar-forecaster.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type Forecaster, pastRate } from './forecaster.ts';
 
@@ -180,84 +169,6 @@ function groupsAlone(
   };
 }
 
-/** The forecaster of a calendar that was fitted jointly with its model. */
-export function forecasterAt(
-  maximum: CalendarMaximum,
-  data: CalendarData,
-  { events }: Pick<CalendarRequest, 'events'>,
-  dispersion: number,
-): { readonly estimate: CalendarEstimate; readonly forecaster: Forecaster } {
-  const estimate = calendarEstimate(maximum, data, { events, dispersion });
-  const { from, until } = data.bins;
-  return { estimate, forecaster: calendarForecaster(estimate, from, until, data.unitDays) };
-}
-
-/**
- * The forecaster of an estimate, for customers whose histories end at one instant.
- *
- * @param from - no first purchase is earlier
- * @param until - that instant: the start of a day since 1970-01-01, the last day with known purchases; the forecast is
- *   of the days after it
- */
-export function calendarForecaster(
-  estimate: CalendarEstimate,
-  from: number,
-  until: number,
-  unitDays: number,
-): Forecaster {
-  const { fit, values, covariance, calendar: own } = estimate;
-  const effects = entriesOf(estimate, values, 'effect');
-  // With groups alone there is no calendar: times are those of the log.
-  if (isOrdinary(own)) {
-    const lawOf = (drawn: readonly number[]) => lawWith(estimate, cappedShape(estimate, drawn));
-    return {
-      name: fit.model,
-      law: lawWith(estimate, values),
-      fit,
-      clock: plainClock,
-      effects,
-      ...(covariance !== null && { uncertain: { parameters: values, covariance, lawOf } }),
-    };
-  }
-  const at = (calendar: CalendarEstimate['calendar']) => ({
-    clock: shopClock(calendar, from),
-    until,
-    aheadFrom: until + 1,
-    unitDays,
-  });
-  const lawOf = (drawn: readonly number[]): PurchaseLaw => {
-    const kept = cappedShape(estimate, drawn);
-    return clockedLaw(lawWith(estimate, kept), at(calendarWith(estimate, kept)));
-  };
-  const times = at(own);
-  return {
-    name: fit.model,
-    law: clockedLaw(lawWith(estimate, values), times),
-    fit,
-    clock: modelClock(times),
-    weights: times.clock.weight,
-    effects,
-    ...(covariance !== null && { uncertain: { parameters: values, covariance, lawOf } }),
-  };
-}
-
-/** The farthest that a draw of log r goes from its estimate. */
-const farthestShape = 2.5;
-
-/**
- * A draw whose r is not farther from its estimate than e^±2.5; α moves by the same factor. Where customers hardly
- * differ, only the rate r/α is determined, and a normal distribution of log r would reach absurd values.
- */
-function cappedShape({ values }: CalendarEstimate, drawn: readonly number[]): readonly number[] {
-  const [r = 1, alpha = 1, ...others] = drawn;
-  const estimated = values[0] ?? 1;
-  const kept = Math.min(
-    estimated * Math.exp(farthestShape),
-    Math.max(estimated * Math.exp(-farthestShape), r),
-  );
-  return [kept, (alpha * kept) / r, ...others];
-}
-
 /** A log with the events of its calendar, and the models that were fitted to it without one. */
 export interface CalendarLog {
   readonly data: CalendarData;
@@ -271,7 +182,7 @@ export interface CalendarLog {
  * @param first - the fit of one of them; the others start from its calendar
  * @returns the forecasters in the order of the models; one that has no maximum is left out
  */
-function calendarForecasters(
+export function calendarForecasters(
   { data, request, fits }: CalendarLog,
   first: CalendarMaximum,
   dispersion: number,
@@ -295,24 +206,6 @@ function fitLike(
   return fitCalendar(data, first.shape, plain, { start, curvature });
 }
 
-/**
- * The same calendar for a part of a log, such as the time before a split: of its events and months that were unusual
- * once those that lie in it.
- */
-function shapeWithin(shape: CalendarShape, of: CalendarBins, part: CalendarBins): CalendarShape {
-  const placed = (bins: readonly number[]) =>
-    bins.flatMap((bin) => {
-      const place = part.bins.findIndex(({ name }) => name === of.bins[bin]?.name);
-      return place < 0 ? [] : [place];
-    });
-  return {
-    ...shape,
-    events: shape.events.filter((name) => part.bins.some(({ event }) => event === name)),
-    oneTime: placed(shape.oneTime),
-    excluded: placed(shape.excluded),
-  };
-}
-
 /** The calendar that a forecast uses. */
 export interface UsedCalendar {
   readonly maximum: CalendarMaximum;
@@ -323,39 +216,4 @@ export interface UsedCalendar {
   readonly fits: readonly FittedPurchases[];
   /** The model that is chosen without a calendar. */
   readonly without: PurchaseModelName;
-}
-
-/** The time before a split, with the parts of the calendar of the forecast that lie in it. */
-export interface SplitCalendar extends CalendarLog {
-  readonly shape: CalendarShape;
-  /** The model of the forecast, fitted to that time without a calendar. */
-  readonly plain: FittedPurchases;
-  readonly dispersion: number;
-}
-
-/**
- * The calendar of a forecast in the time before a split.
- *
- * @param plain - the model of the forecast, fitted to that time without a calendar
- * @returns null where that time cannot show the calendar: it lacks a month, or that model has no maximum
- */
-export function splitCalendar(
-  { maximum, data, request, dispersion, fits }: UsedCalendar,
-  plain: FittedPurchases | undefined,
-  known: PurchaseDays,
-  cells: PurchaseCells,
-  split: number,
-): SplitCalendar | null {
-  const part = calendarData(known, cells, { until: split, unitDays: data.unitDays }, request);
-  const shape = shapeWithin(maximum.shape, data.bins, part.bins);
-  if (plain === undefined || (shape.months && !hasEveryMonth(part, shape.excluded))) return null;
-  return { data: part, request, fits, shape, plain, dispersion };
-}
-
-/** The forecasters of the time before a split; null where the model of the forecast has no maximum. */
-export function splitForecasters(before: SplitCalendar): readonly Forecaster[] | null {
-  const { data, shape, plain, dispersion } = before;
-  const first = fitCalendar(data, shape, plain);
-  if (first?.covariance == null) return null;
-  return calendarForecasters(before, first, dispersion);
 }

@@ -3,7 +3,8 @@ import { entriesOf } from '../purchase/calendar/calendar-estimate.ts';
 import { fitCalendar } from '../purchase/calendar/fit-calendar.ts';
 import { groupCount, ungrouped } from '../purchase/cells-by-group.ts';
 import { fitPurchases } from '../purchase/fit-purchases.ts';
-import { forecasterAt, type SplitCalendar, type UsedCalendar } from './forecast-calendar.ts';
+import { forecasterAt } from './calendar-forecaster.ts';
+import type { UsedCalendar } from './forecast-calendar.ts';
 import type { Forecaster } from './forecaster.ts';
 import {
   heldOutLogLikelihood,
@@ -12,6 +13,7 @@ import {
   timedCustomers,
   weightsOfPurchases,
 } from './held-out-likelihood.ts';
+import type { SplitCalendar } from './split-calendar.ts';
 
 /** How often the customers of a group buy, as a multiple of those of the first group, with its interval of 95 %. */
 export interface GroupRate {

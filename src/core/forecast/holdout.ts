@@ -19,7 +19,7 @@ import {
   modelTest,
 } from './backtest.ts';
 import { type ExpectedSpend, expectedSpend, spendSpread, spendVariance } from './expected-spend.ts';
-import { splitCalendar, splitForecasters, type UsedCalendar } from './forecast-calendar.ts';
+import type { UsedCalendar } from './forecast-calendar.ts';
 import { type FitProgress, fittedForecasters, isFitted, pastRate } from './forecaster.ts';
 import { type HeldOutGains, heldOutGains } from './group-effect.ts';
 import {
@@ -29,6 +29,7 @@ import {
   weightedPurchases,
 } from './monthly-spend.ts';
 import { spendKnown } from './spend-known.ts';
+import { splitCalendar, splitForecasters } from './split-calendar.ts';
 import { splitDays, weeksOf } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 

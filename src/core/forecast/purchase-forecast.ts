@@ -18,6 +18,7 @@ import {
   purchaseTotals,
 } from '../purchase/purchase-totals.ts';
 import type { ModelTest } from './backtest.ts';
+import { calendarForecaster } from './calendar-forecaster.ts';
 import type { Choice } from './choose-forecaster.ts';
 import {
   type ExpectedSpend,
@@ -25,7 +26,7 @@ import {
   type SavedSpend,
   spendSpread,
 } from './expected-spend.ts';
-import { calendarForecaster, type ForecastCalendar } from './forecast-calendar.ts';
+import type { ForecastCalendar } from './forecast-calendar.ts';
 import { type FitProgress, type Forecaster, forecasterOf } from './forecaster.ts';
 import { type GroupEffect, groupEffect } from './group-effect.ts';
 import { grouped, type Holdout, type HoldoutReport, holdoutOf, holdoutReport } from './holdout.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarData, forecasterAt } from '../../forecast/forecast-calendar.ts';
+import { forecasterAt } from '../../forecast/calendar-forecaster.ts';
+import { calendarData } from '../../forecast/forecast-calendar.ts';
 import { parameterDraws } from '../../forecast/parameter-draws.ts';
 import { randomSource } from '../../numeric/random.ts';
 import { dayNumber } from '../../quantity/calendar.ts';
