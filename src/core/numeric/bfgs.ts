@@ -129,12 +129,23 @@ const longestRefinement = 0.1;
  * @param similar - a cheaper function with nearly the curvature of f. Only the curvature is taken from it: the maximum is
  *   that of f, because each step reduces the distance to it by the relative difference of the two curvatures
  */
-export function refineMaximum(
+export const refineMaximum = (
   f: Sloped,
   near: readonly number[],
   similar: Sloped = f,
+): RefinedMaximum => refinedMaximum(f, near, curvatureAt(similar, near));
+
+/**
+ * The same with a curvature of −f that is known.
+ *
+ * @param rows - exactly symmetric
+ */
+export function refinedMaximum(
+  f: Sloped,
+  near: readonly number[],
+  rows: readonly (readonly number[])[],
 ): RefinedMaximum {
-  const curvature = symmetricEigen(curvatureAt(similar, near));
+  const curvature = symmetricEigen(rows);
   const slopes = new Float64Array(near.length);
   let at = near;
   let value = f(at, slopes);
