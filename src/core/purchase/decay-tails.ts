@@ -44,23 +44,23 @@ export function decayTails({
   const to = new Uint32Array(count);
   /** The time of each tail, as its place in `times`; the tails of one number of purchases are side by side. */
   const timeOf = new Uint32Array(2 * count);
-  let tails = 0;
   const starts = new Uint32Array(counts.length + 1);
-  const known = new Uint32Array(times.length).fill(2 * count);
-  const tailAt = (time: number, start: number): number => {
-    const place = known[time] as number;
-    if (place >= start && place < tails) return place;
-    known[time] = tails;
-    timeOf[tails] = time;
-    return tails++;
-  };
-  const byCount = ascendingOrder(new Float64Array(countOf), places(count));
+  // The beginning and the end of each silence, by purchases and then by times.
+  const countAt = (edge: number) => countOf[edge >> 1] as number;
+  const placeAt = (edge: number) => (edge & 1 ? ageOf : recencyOf)[edge >> 1] as number;
+  const edges = sortedBy(
+    countAt,
+    counts.length,
+    sortedBy(placeAt, times.length, places(2 * count)),
+  );
+  let tails = 0;
   for (let n = 0, k = 0; k < counts.length; k++) {
     const start = tails;
-    for (; n < count && countOf[byCount[n] as number] === k; n++) {
-      const i = byCount[n] as number;
-      from[i] = tailAt(recencyOf[i] as number, start);
-      to[i] = tailAt(ageOf[i] as number, start);
+    for (; n < edges.length && countAt(edges[n] as number) === k; n++) {
+      const edge = edges[n] as number;
+      const place = placeAt(edge);
+      if (tails === start || timeOf[tails - 1] !== place) timeOf[tails++] = place;
+      (edge & 1 ? to : from)[edge >> 1] = tails - 1;
     }
     starts[k + 1] = tails;
   }
@@ -131,6 +131,21 @@ export function decayTails({
       }
     },
   };
+}
+
+/** Sorts indices by whole numbers below `size`; stable. */
+function sortedBy(numberOf: (index: number) => number, size: number, order: Uint32Array) {
+  const next = new Uint32Array(size + 1);
+  for (const index of order) next[numberOf(index) + 1] = (next[numberOf(index) + 1] as number) + 1;
+  for (let number = 0; number < size; number++)
+    next[number + 1] = (next[number + 1] as number) + (next[number] as number);
+  const sorted = new Uint32Array(order.length);
+  for (const index of order) {
+    const number = numberOf(index);
+    sorted[next[number] as number] = index;
+    next[number] = (next[number] as number) + 1;
+  }
+  return sorted;
 }
 
 const places = (count: number): Uint32Array => new Uint32Array(count).map((_, i) => i);
