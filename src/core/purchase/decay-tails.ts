@@ -1,4 +1,5 @@
 import { ascendingOrder } from '../numeric/ascending-order.ts';
+import { countingOrder } from '../numeric/counting-order.ts';
 import { type DecayMoments, decayMoments } from './decay-integrals.ts';
 import type { CellColumns } from './purchase-cells.ts';
 
@@ -46,19 +47,20 @@ export function decayTails({
   const timeOf = new Uint32Array(2 * count);
   const starts = new Uint32Array(counts.length + 1);
   // The beginning and the end of each silence, by purchases and then by times.
-  const countAt = (edge: number) => countOf[edge >> 1] as number;
-  const placeAt = (edge: number) => (edge & 1 ? ageOf : recencyOf)[edge >> 1] as number;
-  const edges = sortedBy(
-    countAt,
-    counts.length,
-    sortedBy(placeAt, times.length, places(2 * count)),
-  );
+  const countAt = new Uint32Array(2 * count);
+  const placeAt = new Uint32Array(2 * count);
+  for (let edge = 0; edge < 2 * count; edge++) {
+    countAt[edge] = countOf[edge >> 1] as number;
+    placeAt[edge] = (edge & 1 ? ageOf : recencyOf)[edge >> 1] as number;
+  }
+  const byPlace = countingOrder(placeAt, times.length);
+  const edges = countingOrder(countAt, counts.length, byPlace);
   let tails = 0;
   for (let n = 0, k = 0; k < counts.length; k++) {
     const start = tails;
-    for (; n < edges.length && countAt(edges[n] as number) === k; n++) {
+    for (; n < edges.length && countAt[edges[n] as number] === k; n++) {
       const edge = edges[n] as number;
-      const place = placeAt(edge);
+      const place = placeAt[edge] as number;
       if (tails === start || timeOf[tails - 1] !== place) timeOf[tails++] = place;
       (edge & 1 ? to : from)[edge >> 1] = tails - 1;
     }
@@ -131,21 +133,6 @@ export function decayTails({
       }
     },
   };
-}
-
-/** Sorts indices by whole numbers below `size`; stable. */
-function sortedBy(numberOf: (index: number) => number, size: number, order: Uint32Array) {
-  const next = new Uint32Array(size + 1);
-  for (const index of order) next[numberOf(index) + 1] = (next[numberOf(index) + 1] as number) + 1;
-  for (let number = 0; number < size; number++)
-    next[number + 1] = (next[number + 1] as number) + (next[number] as number);
-  const sorted = new Uint32Array(order.length);
-  for (const index of order) {
-    const number = numberOf(index);
-    sorted[next[number] as number] = index;
-    next[number] = (next[number] as number) + 1;
-  }
-  return sorted;
 }
 
 const places = (count: number): Uint32Array => new Uint32Array(count).map((_, i) => i);
