@@ -113,5 +113,7 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
  */
 export function firstDayOf({ day }: Pick<PurchaseDays, 'day'>): number {
   if (day.length === 0) throw new RangeError('no purchase');
-  return day.reduce((first, each) => Math.min(first, each), Infinity);
+  let first = Infinity;
+  for (let i = 0; i < day.length; i++) first = Math.min(first, day[i] as number);
+  return first;
 }
