@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { quadraticForm, symmetricEigen } from './symmetric-matrix.ts';
+import { describe, expect, it } from 'vitest';
+import { positiveInverse, quadraticForm, symmetricEigen } from './symmetric-matrix.ts';
 
 const entry = fc.double({ min: -1e3, max: 1e3, noNaN: true });
 
@@ -62,4 +62,32 @@ it('counts once what the others determine, and not what is certain', () => {
   expect(value).toBeCloseTo(1 + 4, 6);
   expect(rank).toBe(2);
   expect(quadraticForm([], [])).toEqual({ value: 0, rank: 0 });
+});
+
+describe('positiveInverse', () => {
+  it('is the inverse, by hand', () => {
+    expect(positiveInverse([[4]])).toEqual([[0.25]]);
+    const found = positiveInverse([
+      [4, 2, 0],
+      [2, 5, 2],
+      [0, 2, 5],
+    ]);
+    // The determinant is 4 · 21 − 2 · 10 = 64.
+    const adjugate = [
+      [21, -10, 4],
+      [-10, 20, -8],
+      [4, -8, 16],
+    ];
+    for (const [i, row] of adjugate.entries())
+      for (const [j, entry] of row.entries()) expect(found?.[i]?.[j]).toBeCloseTo(entry / 64, 15);
+  });
+
+  it('is none where an eigenvalue is 0, below it or not a number', () => {
+    const square = (off: number) => [
+      [1, off],
+      [off, 1],
+    ];
+    expect(positiveInverse(square(0.999))).not.toBeNull();
+    for (const off of [1, 2, -1, Number.NaN]) expect(positiveInverse(square(off))).toBeNull();
+  });
 });

@@ -15,39 +15,53 @@ const sweeps = 60;
  * @see Golub & Van Loan (2013), Matrix Computations, 8.5.2
  */
 export function symmetricEigen(matrix: readonly (readonly number[])[]): Eigen {
-  let rows = matrix.map((row) => [...row]);
-  const axes = rows.map((_, i) => rows.map((_, j) => (i === j ? 1 : 0)));
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  const size = matrix.length;
+  const rows = matrix.map((row) => Float64Array.from(row));
+  const axes = rows.map((_, i) => Float64Array.from(rows, (__, j) => (i === j ? 1 : 0)));
+  const at = (i: number, j: number) => (rows[i] as Float64Array)[j] as number;
   for (let sweep = 0, turned = true; turned && sweep < sweeps; sweep++) {
     turned = false;
-    for (let i = 0; i < rows.length; i++) {
-      for (let j = i + 1; j < rows.length; j++) {
+    for (let i = 0; i < size; i++) {
+      for (let j = i + 1; j < size; j++) {
         const off = at(i, j);
         if (Math.abs(off) <= 1e-17 * Math.sqrt(Math.abs(at(i, i) * at(j, j)))) continue;
         turned = true;
         const theta = (at(j, j) - at(i, i)) / (2 * off);
         const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
         turn(rows, i, j, tangent);
-        rows = transposed(rows);
+        transpose(rows);
         turn(rows, i, j, tangent);
         turn(axes, i, j, tangent);
       }
     }
   }
-  return { values: rows.map((_, i) => at(i, i)), axes };
+  return { values: rows.map((_, i) => at(i, i)), axes: axes.map((axis) => [...axis]) };
 }
 
 /** Turns rows i and j into each other by the angle of the tangent. */
-function turn(rows: number[][], i: number, j: number, tangent: number): void {
+function turn(rows: readonly Float64Array[], i: number, j: number, tangent: number): void {
   const cosine = 1 / Math.sqrt(tangent * tangent + 1);
   const sine = tangent * cosine;
-  const [one = [], other = []] = [rows[i], rows[j]];
-  rows[i] = one.map((x, k) => cosine * x - sine * (other[k] ?? 0));
-  rows[j] = other.map((x, k) => sine * (one[k] ?? 0) + cosine * x);
+  const one = rows[i] as Float64Array;
+  const other = rows[j] as Float64Array;
+  for (let k = 0; k < one.length; k++) {
+    const [x, y] = [one[k] as number, other[k] as number];
+    one[k] = cosine * x - sine * y;
+    other[k] = sine * x + cosine * y;
+  }
 }
 
-const transposed = (rows: readonly (readonly number[])[]): number[][] =>
-  rows.map((_, i) => rows.map((row) => row[i] ?? 0));
+function transpose(rows: readonly Float64Array[]): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as Float64Array;
+    for (let j = 0; j < i; j++) {
+      const other = rows[j] as Float64Array;
+      const entry = row[j] as number;
+      row[j] = other[i] as number;
+      other[i] = entry;
+    }
+  }
+}
 
 /** The inverse of the matrix, by its principal axes. */
 export function inverse({ values, axes }: Eigen): number[][] {
@@ -56,6 +70,41 @@ export function inverse({ values, axes }: Eigen): number[][] {
     Array.from({ length: size }, (__, j) =>
       axes.reduce((sum, axis, k) => sum + ((axis[i] ?? 0) * (axis[j] ?? 0)) / (values[k] ?? 0), 0),
     ),
+  );
+}
+
+/**
+ * The inverse of a matrix whose eigenvalues are all positive, by Cholesky's factors L Lᵀ.
+ *
+ * @param matrix - rows, symmetric, read up to the diagonal
+ * @returns null where an eigenvalue is not positive
+ * @see Golub & Van Loan (2013), Matrix Computations, 4.2.5
+ */
+export function positiveInverse(matrix: readonly (readonly number[])[]): number[][] | null {
+  const factor: number[][] = [];
+  // Row i of L⁻¹ comes from the rows before it.
+  const solved: number[][] = [];
+  for (const [i, row] of matrix.entries()) {
+    const own: number[] = [];
+    for (let j = 0; j <= i; j++) {
+      const other = j === i ? own : (factor[j] ?? []);
+      let rest = row[j] ?? Number.NaN;
+      for (let k = 0; k < j; k++) rest -= (own[k] ?? 0) * (other[k] ?? 0);
+      own[j] = j === i ? Math.sqrt(rest) : rest / (other[j] ?? Number.NaN);
+    }
+    const pivot = own[i] ?? Number.NaN;
+    if (!(pivot > 0)) return null;
+    factor.push(own);
+    solved.push(
+      matrix.map((_, j) => {
+        let rest = i === j ? 1 : 0;
+        for (let k = j; k < i; k++) rest -= (own[k] ?? 0) * (solved[k]?.[j] ?? 0);
+        return rest / pivot;
+      }),
+    );
+  }
+  return matrix.map((_, i) =>
+    matrix.map((__, j) => solved.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0)),
   );
 }
 

@@ -46,7 +46,7 @@ it.each(purchaseModelNames)('is that of differences of all slopes: %s', (name) =
     row.flatMap((entry, j) => {
       const scale = Math.sqrt((expected[i]?.[i] ?? 0) * (expected[j]?.[j] ?? 0));
       const distance = Math.abs((found[i]?.[j] ?? Number.NaN) - entry) / Math.abs(scale);
-      return distance < 1e-7 ? [] : [{ i, j, entry, found: found[i]?.[j] }];
+      return distance < 1e-8 ? [] : [{ i, j, entry, found: found[i]?.[j] }];
     }),
   );
   expect(far).toEqual([]);

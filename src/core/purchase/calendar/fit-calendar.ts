@@ -1,6 +1,6 @@
 import { maximiseBfgs, refinedMaximum } from '../../numeric/bfgs.ts';
-import { dot, newtonStep, type Sloped } from '../../numeric/maximise.ts';
-import { inverse, symmetricEigen } from '../../numeric/symmetric-matrix.ts';
+import { dot, type Sloped } from '../../numeric/maximise.ts';
+import { positiveInverse } from '../../numeric/symmetric-matrix.ts';
 import { groupCount, thinnedGroups } from '../cells-by-group.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
 import type { CellColumns, CountedCells } from '../purchase-cells.ts';
@@ -97,6 +97,7 @@ export type CalendarSearch = (
 export function calendarSearch(data: CalendarData, plain: FittedPurchases): CalendarSearch {
   const model = purchaseModels[plain.model];
   const { bins, cells, unitDays } = data;
+  const isPooled = groupCount(cells) === 1;
   const prepared = (of: () => CellColumns) =>
     once(() => clockedHistories(model, datedCells(of(), bins.from, bins.until, unitDays)));
   const whole = prepared(() => cells);
@@ -124,7 +125,7 @@ export function calendarSearch(data: CalendarData, plain: FittedPurchases): Cale
     const design = calendarDesign(bins, shape, closed);
     const likelihood = (of: () => ClockedHistories) =>
       calendarLikelihood(of(), data, design, closed);
-    const isPlain = design.length + closed.size === 0;
+    const isPlain = isPooled && design.length + closed.size === 0;
     const all = isPlain ? without() : likelihood(whole);
     const from = calendarStart(data, plain, design, isPlain ? undefined : like);
     const isFar = (at: readonly number[]) =>
@@ -152,7 +153,7 @@ export function calendarSearch(data: CalendarData, plain: FittedPurchases): Cale
 
     /** The slopes at the start. */
     function slopesAt(): Float64Array {
-      const start = like ?? (groupCount(cells) === 1 ? atPlain() : null);
+      const start = like ?? (isPooled ? atPlain() : null);
       const isOpen = (of: CalendarShape) => closedBins(of, data).size === 0;
       const known =
         start !== null && isOpen(shape) && isOpen(start.shape)
@@ -190,11 +191,10 @@ function nearMaximum(
   from: CalendarStart,
   isFar: (at: readonly number[]) => boolean,
 ): CalendarStart {
-  const first = symmetricEigen(some.curvature(from.at));
-  const isRising = first.values.every((value) => value > 0);
-  const step = newtonStep(first, slopes);
-  if (isRising && dot(step, slopes) / 2 < smallGain)
-    return { at: from.at.map((x, i) => x + (step[i] ?? 0)), covariance: inverse(first) };
+  const first = positiveInverse(some.curvature(from.at));
+  const step = first?.map((row) => dot(row, slopes));
+  if (first !== null && step !== undefined && dot(step, slopes) / 2 < smallGain)
+    return { at: from.at.map((x, i) => x + (step[i] ?? 0)), covariance: first };
   const ofSome = new Float64Array(from.at.length);
   some.penalised(from.at, ofSome);
   const difference = slopes.map((slope, i) => slope - (ofSome[i] as number));
@@ -203,9 +203,7 @@ function nearMaximum(
     for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + (difference[i] as number);
     return at.reduce((sum, x, i) => sum + (difference[i] ?? 0) * (x - (from.at[i] ?? 0)), value);
   };
-  const learnt = isRising ? inverse(first) : from.covariance;
-  const found = maximiseBfgs(risingAlike, from.at, 1, isFar, learnt);
-  const second = symmetricEigen(some.curvature(found.at));
-  if (isFar(found.at) || !second.values.every((value) => value > 0)) return from;
-  return { at: found.at, covariance: inverse(second) };
+  const found = maximiseBfgs(risingAlike, from.at, 1, isFar, first ?? from.covariance);
+  const second = positiveInverse(some.curvature(found.at));
+  return isFar(found.at) || second === null ? from : { at: found.at, covariance: second };
 }

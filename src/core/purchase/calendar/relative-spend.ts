@@ -138,23 +138,22 @@ const rounding = 1e-12;
  *     V = Σ_i s_i² C_i,  J = Σ_i (1 − s_i²/n_i) C_i
  *
  * V is the exact covariance over all orders. It bounds what one purchase can do: s_i² ≤ n_i, however large the amount.
+ *
+ * @param every - only every second, third … customer is added up, for an estimate
  */
 export function slopeMoments(
   { customers, start, bin, relative, bins }: ComparedPurchases,
   effects: Float64Array,
+  every = 1,
 ): SlopeMoments {
   const size = bins + 1;
   const divisor = effects.map((effect) => Math.exp(-effect));
   const ofFirst = divisor[bins] as number;
-  const covariance = new Float64Array(size * size);
-  const information = new Float64Array(size * size);
+  // V and J side by side: each entry of one, then that of the other.
+  const sums = new Float64Array(2 * size * size);
   const seen = new Uint16Array(bins);
   const counts = new Float64Array(bins);
-  const add = (at: number, byCovariance: number, byInformation: number) => {
-    covariance[at] = (covariance[at] as number) + byCovariance;
-    information[at] = (information[at] as number) + byInformation;
-  };
-  for (let i = 0; i < customers; i++) {
+  for (let i = 0; i < customers; i += every) {
     const from = start[i] as number;
     const to = start[i + 1] as number;
     const n = to - from;
@@ -162,18 +161,20 @@ export function slopeMoments(
     let sum = first;
     let squares = first * first;
     let distinct = 1;
-    seen[0] = bin[from] as number;
+    let latest = bin[from] as number;
+    seen[0] = latest;
     counts[0] = 1;
     for (let j = from + 1; j < to; j++) {
       const b = bin[j] as number;
       const adjusted = (relative[j] as number) * (divisor[b] as number);
       sum += adjusted;
       squares += adjusted * adjusted;
-      if (b === seen[distinct - 1]) counts[distinct - 1] = (counts[distinct - 1] as number) + 1;
+      if (b === latest) counts[distinct - 1] = (counts[distinct - 1] as number) + 1;
       else {
         seen[distinct] = b;
         counts[distinct] = 1;
         distinct += 1;
+        latest = b;
       }
     }
     const variance = (n * n * (squares / (sum * sum)) - n) / (n - 1);
@@ -185,23 +186,29 @@ export function slopeMoments(
       const part = count / n;
       for (let l = 0; l < k; l++) {
         const both = part * (counts[l] as number);
-        add(row + (seen[l] as number), -spread * both, -share * both);
+        const at = 2 * (row + (seen[l] as number));
+        sums[at] = (sums[at] as number) - spread * both;
+        sums[at + 1] = (sums[at + 1] as number) - share * both;
       }
       const own = count - part * count;
-      add(row + (seen[k] as number), spread * own, share * own);
+      const diagonal = 2 * (row + (seen[k] as number));
+      sums[diagonal] = (sums[diagonal] as number) + spread * own;
+      sums[diagonal + 1] = (sums[diagonal + 1] as number) + share * own;
       const withFirst = (k === 0 ? 1 : 0) - part;
-      add(bins * size + (seen[k] as number), spread * withFirst, share * withFirst);
+      const last = 2 * (bins * size + (seen[k] as number));
+      sums[last] = (sums[last] as number) + spread * withFirst;
+      sums[last + 1] = (sums[last + 1] as number) + share * withFirst;
     }
-    add(bins * size + bins, spread * (1 - 1 / n), share * (1 - 1 / n));
+    const corner = 2 * (size * size - 1);
+    sums[corner] = (sums[corner] as number) + spread * (1 - 1 / n);
+    sums[corner + 1] = (sums[corner + 1] as number) + share * (1 - 1 / n);
   }
-  return { covariance: mirrored(covariance, size), information: mirrored(information, size) };
+  const mirrored = (side: 0 | 1) =>
+    Array.from({ length: size }, (_, i) =>
+      Float64Array.from(
+        { length: size },
+        (__, j) => every * (sums[2 * (Math.max(i, j) * size + Math.min(i, j)) + side] as number),
+      ),
+    );
+  return { covariance: mirrored(0), information: mirrored(1) };
 }
-
-/** The rows of a symmetric matrix of which the lower triangle is known. */
-const mirrored = (lower: Float64Array, size: number): Float64Array[] =>
-  Array.from({ length: size }, (_, i) =>
-    Float64Array.from(
-      { length: size },
-      (__, j) => lower[Math.max(i, j) * size + Math.min(i, j)] ?? 0,
-    ),
-  );

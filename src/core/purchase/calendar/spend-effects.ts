@@ -60,17 +60,18 @@ export function spendEffects({ compared, month, years }: SpendBins): SpendEffect
     column((b) => (b === bins ? 1 : 0)),
     ...Array.from({ length: months - 1 }, (_, k) => column((b) => (month[b] === k + 1 ? 1 : 0))),
   ];
-  const zero = slopeMoments(compared, new Float64Array(bins + 1));
-  const learnt = inverseOf(quadratic(columns, zero.information));
   const few = columns.slice(0, nuisances);
-  const learntFew = inverseOf(quadratic(few, zero.information));
-  if (learnt === null || learntFew === null) return null;
-  const without = fitted(compared, few, [0, 0], learntFew);
+  const fewest = startingInverse(compared, few);
+  if (fewest === null) return null;
+  const fitOf = latestFit(compared);
+  const without = fitted(compared, fitOf, few, [0, 0], fewest);
+  const learnt = inverseOf(quadratic(columns, without.information));
+  if (learnt === null) return null;
   const test = scoreTest(columns, without);
   // Where no customer's amounts differ nothing can: Q is 0.
   if (test === null || (test.rank > 0 && test.rank < months - 1)) return null;
   const start = columns.map((_, k) => without.at[k] ?? 0);
-  const full = fitted(compared, columns, start, learnt);
+  const full = fitted(compared, fitOf, columns, start, learnt);
   const inverted = inverseOf(quadratic(columns, full.information));
   if (inverted === null) return null;
   const spread = quadratic(columns, full.covariance);
@@ -102,9 +103,42 @@ interface Fit extends SlopeMoments {
   readonly slopes: Float64Array;
 }
 
+/** For many customers the search begins with the curvature of so many of them. */
+const enough = 20_000;
+
+/** The inverse of the curvature by some columns where nothing differs; null where it has none. */
+function startingInverse(
+  compared: ComparedPurchases,
+  columns: readonly Vector[],
+): number[][] | null {
+  const zero = new Float64Array(compared.bins + 1);
+  const from = (every: number) =>
+    inverseOf(quadratic(columns, slopeMoments(compared, zero, every).information));
+  const every = Math.max(1, Math.floor(compared.customers / enough));
+  return from(every) ?? (every > 1 ? from(1) : null);
+}
+
+type RelativeFit = (effects: Float64Array, slopes: Float64Array) => number;
+
+/** {@link relativeFit} of some purchases, without a second pass for the effects that it was evaluated at last. */
+function latestFit(compared: ComparedPurchases): RelativeFit {
+  let latest: Float64Array | null = null;
+  const found = new Float64Array(compared.bins + 1);
+  let value = Number.NaN;
+  return (effects, slopes) => {
+    if (latest === null || effects.some((x, b) => x !== latest?.[b])) {
+      value = relativeFit(compared, effects, found);
+      latest = effects;
+    }
+    slopes.set(found);
+    return value;
+  };
+}
+
 /** @param learnt - an estimate of the inverse of the curvature */
 function fitted(
   compared: ComparedPurchases,
+  fitOf: RelativeFit,
   columns: readonly Vector[],
   start: readonly number[],
   learnt: readonly (readonly number[])[],
@@ -113,12 +147,12 @@ function fitted(
   const effectsOf = (at: readonly number[]) =>
     slopes.map((_, b) => columns.reduce((sum, each, k) => sum + (each[b] ?? 0) * (at[k] ?? 0), 0));
   const f: Sloped = (at, to) => {
-    const value = relativeFit(compared, effectsOf(at), slopes);
+    const value = fitOf(effectsOf(at), slopes);
     to.set(columns.map((each) => dot(each, slopes)));
     return value;
   };
   const { at } = maximiseBfgs(f, start, compared.customers, () => false, learnt);
-  relativeFit(compared, effectsOf(at), slopes);
+  fitOf(effectsOf(at), slopes);
   return { at, slopes, ...slopeMoments(compared, effectsOf(at)) };
 }
 

@@ -168,11 +168,11 @@ function binsOf(
   const calendarMonths = log.names.length;
   const { month } = calendarDate(from);
   const monthOf = (period: number) => (month - 1 + period) % 12;
-  const purchases = new Float64Array(12);
+  const purchasesIn = new Float64Array(calendarMonths);
   for (let i = 0; i < days.day.length; i++) {
     if (!((days.amount[i] as number) > 0)) continue;
-    const m = monthOf(log.ofDay[(days.day[i] as number) - from] as number);
-    purchases[m] = (purchases[m] as number) + 1;
+    const period = log.ofDay[(days.day[i] as number) - from] as number;
+    purchasesIn[period] = (purchasesIn[period] as number) + 1;
   }
   const compared = comparedPurchases(
     days,
@@ -187,7 +187,10 @@ function binsOf(
     calendarMonths,
     compared: {
       ...compared,
-      bin: compared.bin.map((period) => place[period] as number),
+      bin:
+        seen.length === calendarMonths
+          ? compared.bin
+          : compared.bin.map((period) => place[period] as number),
       bins: seen.length,
       counts: Float64Array.from([...seen, calendarMonths], (b) => counts[b] as number),
     },
@@ -197,7 +200,10 @@ function binsOf(
       const own = seen.filter((period) => monthOf(period) === m);
       return {
         month: m + 1,
-        purchases: purchases[m] as number,
+        purchases: purchasesIn.reduce(
+          (sum, each, period) => (monthOf(period) === m ? sum + each : sum),
+          0,
+        ),
         compared: own.reduce((sum, period) => sum + (counts[period] as number), 0),
         years: own.length,
       };

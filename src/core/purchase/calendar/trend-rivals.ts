@@ -15,17 +15,19 @@ const quarter = 0.25;
  * @param observed - the length of the log, in the unit of the histories
  */
 export function isOneCohort(
-  { age, weight, count, customers }: CountedCells,
+  { times, ageOf, weight, customers }: CountedCells,
   observed: number,
 ): boolean {
-  const rising = Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) => (age[a] as number) - (age[b] as number),
-  );
+  const customersOf = new Float64Array(times.length);
+  for (let i = 0; i < ageOf.length; i++) {
+    const of = ageOf[i] as number;
+    customersOf[of] = (customersOf[of] as number) + (weight[i] as number);
+  }
   const ageAt = (share: number) => {
     let before = 0;
-    for (const i of rising) {
-      before += weight[i] as number;
-      if (before >= share * customers) return age[i] as number;
+    for (let of = 0; of < times.length; of++) {
+      before += customersOf[of] as number;
+      if (before >= share * customers) return times[of] as number;
     }
     return 0;
   };

@@ -3,7 +3,6 @@ import { purchaseModels } from '../purchase-models.ts';
 import { type CalendarShape, heldPrecision } from './calendar-design.ts';
 import type { CalendarFits } from './calendar-fits.ts';
 import { usualDispersion } from './calendar-test.ts';
-import { datedCells } from './dated-cells.ts';
 import type { CalendarData, CalendarMaximum } from './fit-calendar.ts';
 
 /** At most so many bins with purchases are taken as unusual, and so many in which nobody bought. */
@@ -91,8 +90,10 @@ export function unusualMonths(fits: CalendarFits, calendar: CalendarShape): read
 
 /** The bins in which a customer bought for the first time. */
 function binsOfFirstPurchases({ cells, bins, unitDays }: CalendarData): ReadonlySet<number> {
-  const { first } = datedCells(cells, bins.from, bins.until, unitDays);
-  return new Set(Array.from(first, (day) => bins.ofDay[day] as number));
+  const { from, until, ofDay } = bins;
+  const ages = new Set(cells.ageOf);
+  const days = [...ages].map((of) => until - Math.round((cells.times[of] as number) * unitDays));
+  return new Set(days.map((day) => ofDay[day - from] as number));
 }
 
 /** The logarithm of the factor of a bin that has one; −∞ where it is closed. */
