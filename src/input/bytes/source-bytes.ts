@@ -42,7 +42,9 @@ export async function* sourceBytes(file: string, world: InputWorld): AsyncGenera
 /** The bytes of a file, and how far they have been read. */
 export interface WatchedBytes {
   readonly bytes: AsyncIterable<Buffer>;
-  /** From 0 to 1; undefined where the length of the file is not known. */
+  /** How many there are, as far as it is known; else 0. */
+  readonly size: number;
+  /** How many of them have been read, from 0 to 1; undefined where the length of the file is not known. */
   readonly share: () => number | undefined;
 }
 
@@ -58,7 +60,7 @@ export async function watchedBytes(file: string, world: InputWorld): Promise<Wat
       yield chunk;
     }
   }
-  return { bytes: counted(), share: () => (size > 0 ? Math.min(read / size, 1) : undefined) };
+  return { bytes: counted(), size, share: () => (size > 0 ? Math.min(read / size, 1) : undefined) };
 }
 
 async function* fileBytes(path: string): AsyncGenerator<Buffer> {

@@ -4,7 +4,7 @@
  */
 export class RecordCells {
   /** UTF-8. */
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes: Uint8Array | Buffer = new Uint8Array(0);
   count = 0;
   /** Where each cell begins and ends, without the quotes around it. */
   begins = new Uint32Array(32);
@@ -30,7 +30,9 @@ export class RecordCells {
 
   /** The bytes of a cell as text; what is written twice stays so. */
   text(cell: number): string {
-    return asBuffer(this.bytes).toString('utf8', this.begins[cell], this.ends[cell]);
+    // Bytes that came from another thread are no buffer any more.
+    if (!(this.bytes instanceof Buffer)) this.bytes = asBuffer(this.bytes);
+    return this.bytes.toString('utf8', this.begins[cell], this.ends[cell]);
   }
 
   /** Every cell as text. */

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { SharedReading } from '../blocks/shared-reading.ts';
 import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
 import { LineEndings } from '../bytes/line-endings.ts';
 import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/source-bytes.ts';
@@ -80,8 +81,7 @@ async function openAny(
   world: InputWorld,
 ): Promise<OpenedFile> {
   if (!(await isParquet(file, world.directory))) {
-    const { bytes, share } = await watchedBytes(file, world);
-    return openText(file, settings, world, bytes, share);
+    return openText(file, settings, world, await watchedBytes(file, world));
   }
   const opened = await world.openParquet?.(file, settings, world);
   if (opened === undefined) {
@@ -94,16 +94,13 @@ async function openAny(
 /**
  * Reads the beginning of what stands in a file.
  *
- * @param share - how much of it has been read, from 0 to 1
- *
  * @throws {Refusal} it is empty, or is not text
  */
 async function openText(
   file: string,
   settings: OpenSettings,
   world: InputWorld,
-  bytes: AsyncIterable<Buffer>,
-  share: WatchedBytes['share'] = () => undefined,
+  { bytes, size: packedSize, share }: WatchedBytes,
 ): Promise<OpenedFile> {
   let encoding: DecidedEncoding = { value: 'utf-8', decidedBy: '' };
   let packing = '';
@@ -144,10 +141,12 @@ async function openText(
     beginning: sample,
     records: async (taker) => {
       const reader = new RecordReader(layout.delimiter, taker, layout.spacedQuotes);
-      reader.take(sample);
+      const reading = new SharedReading(reader, world.threads);
+      reading.expect(packedSize);
+      await reading.take(sample);
       let reported = 0;
       for await (const chunk of text) {
-        reader.take(endings.take(chunk));
+        await reading.take(endings.take(chunk));
         const endless = reader.endlessLine;
         if (endless !== undefined)
           throw new Refusal(problem('row-endless', { megabytes: 32 }, { file, line: endless }));
@@ -157,6 +156,8 @@ async function openText(
           world.progress?.(progressText(file, size, share()));
         }
       }
+      await reading.finish();
+      reading.close();
       const unclosed = await reader.end();
       if (unclosed !== undefined)
         throw new Refusal(problem('quote-unclosed', {}, { file, line: unclosed }));

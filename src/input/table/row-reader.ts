@@ -73,6 +73,10 @@ interface Pending extends Rejected {
   readonly relation?: Relation | undefined;
 }
 
+const fewAtOnce = 8;
+/** What is known of so many rows is at hand at once. */
+const manyAtOnce = 512;
+
 /** More lines than any footer has; a file of broken rows must not be kept in memory. */
 const longestFooter = 50;
 
@@ -92,6 +96,8 @@ export class RowReader implements RecordTaker {
   readonly #totals: TotalLines | undefined;
   readonly rows: RowTaker | undefined;
   #records = 0;
+  /** So many rows are taken together. */
+  #span = fewAtOnce;
   #pending: Pending[] = [];
 
   constructor({ table, file, columns, naming, check, problems, watch }: RowReading) {
@@ -126,20 +132,35 @@ export class RowReader implements RecordTaker {
         naming,
         columns: placed.map(({ index, plain: { form } }) => ({ index, form })),
       },
-      begin: ({ cells }, from, to) => {
-        for (let i = 0; i < count; i++) columns[i]?.begin?.(cells[i] as PlainCells, from, to);
-      },
-      take: ({ cells }, record, line, texts) => {
-        if (this.#records <= headerIndex) return false;
+      take: ({ cells, count: records, isPlain }, from, line, texts) => {
+        if (this.#records <= headerIndex) return 0;
+        const last = Math.min(from + this.#span, records);
+        let to = from + 1;
+        while (to < last && isPlain[to] === 1) to += 1;
         const row = this.#table.rows;
-        for (let i = 0; i < count; i++)
-          if (columns[i]?.take(cells[i] as PlainCells, record, row, line) !== true) return false;
-        if (this.#check(row, texts, line) !== undefined) return false;
-        this.#records += 1;
-        this.#keep(row, line);
-        return true;
+        let taken = to - from;
+        for (let i = 0; i < count && taken > 0; i++)
+          taken = columns[i]?.take(cells[i] as PlainCells, from, from + taken, row, line) ?? 0;
+        taken = this.#checked(row, line, taken, (i) => texts(from + i));
+        // Columns have taken rows in vain beyond one that another of them refuses: fewer next time.
+        this.#span = taken < to - from ? fewAtOnce : Math.min(2 * this.#span, manyAtOnce);
+        this.#records += taken;
+        if (taken > 0) this.#keep(row, line, taken);
+        return taken;
       },
     };
+  }
+
+  /** How many of some rows are sound before the first that is not. */
+  #checked(
+    row: number,
+    line: number,
+    count: number,
+    texts: (i: number) => readonly string[],
+  ): number {
+    for (let i = 0; i < count; i++)
+      if (this.#check(row + i, () => texts(i), line + i) !== undefined) return i;
+    return count;
   }
 
   take(cells: readonly string[], line: number, lastLine: number): void {
@@ -244,15 +265,17 @@ export class RowReader implements RecordTaker {
       this.#reject({ cells, line, found });
       return;
     }
-    this.#keep(row, line);
+    this.#keep(row, line, 1);
     this.#watch?.(cells);
   }
 
-  #keep(row: number, line: number): void {
+  /** Keeps rows that stand in lines one after another. */
+  #keep(row: number, line: number, count: number): void {
     if (this.#pending.length > 0) this.#settlePending();
-    this.#file.read += 1;
-    this.#table.lines.set(row, line);
-    this.#table.rows = row + 1;
+    this.#file.read += count;
+    const lines = this.#table.lines.room(row + count);
+    for (let i = 0; i < count; i++) lines[row + i] = line + i;
+    this.#table.rows = row + count;
   }
 
   #undo(row: number): void {
