@@ -9,10 +9,10 @@ const capacity = 4096;
 
 /**
  * Finds the records of blocks and parses their plain cells, each column in a loop of its own. It knows nothing of
- * what came before, so that any thread may do it; whether a cell is kept as it was parsed is for the columns to say.
+ * what came before: whether a cell is kept as it was parsed is for the columns to say.
  */
 export class BlockScanner {
-  readonly plan: BlockPlan;
+  readonly #plan: BlockPlan;
   readonly #telling: TellingCells;
   readonly #record = new RecordCells();
   readonly #scanner: RecordScanner;
@@ -21,7 +21,7 @@ export class BlockScanner {
   readonly #cells: readonly CellParser[];
 
   constructor(plan: BlockPlan) {
-    this.plan = plan;
+    this.#plan = plan;
     this.#telling = new TellingCells(plan.headers, plan.naming);
     this.#scanner = new RecordScanner(plan.delimiter, this.#record);
     this.#cells = plan.columns.map(({ form }) => new CellParser(form, capacity));
@@ -32,7 +32,7 @@ export class BlockScanner {
    *
    * @param isLast - whether nothing follows the bytes
    */
-  scan(bytes: Uint8Array, at: number, isLast: boolean): ScannedBlock {
+  scan(bytes: Buffer, at: number, isLast: boolean): ScannedBlock {
     let end = at;
     let count = 0;
     let endedBy: BlockEnd = 'bytes';
@@ -59,7 +59,7 @@ export class BlockScanner {
   /** Notes where the cells of the latest record stand; false where it is no plain row. */
   #place(record: number): boolean {
     const { count, escaped, begins, ends } = this.#record;
-    const { headers, columns } = this.plan;
+    const { headers, columns } = this.#plan;
     if (count !== headers.length || escaped || this.#scanner.moreLines > 0) return false;
     if (this.#telling.mayBeOtherPlain(this.#record)) return false;
     for (let i = 0; i < columns.length; i++) {

@@ -48,7 +48,10 @@ export class DateColumn implements CellColumn {
     this.#evidence = settings.evidence;
     const { moved, format } = settings;
     if (format === undefined)
-      this.plain = { form: 'date', take: (cells, from, to, row) => this.#take(cells, from, to, row) };
+      this.plain = {
+        form: 'date',
+        take: (cells, from, to, row) => this.#take(cells, from, to, row),
+      };
     // A day that stands for none is one in every zone.
     if (moved !== undefined)
       this.#moved = (text, day) => (isUsualPlaceholder(day) ? day : moved(text, day));

@@ -1,6 +1,14 @@
 import { counts } from './growing.ts';
-import { entryHeader, entryText, entryTexts, hasOneWidth, isPadded } from './id-entries.ts';
+import {
+  entryBytes,
+  entryHeader,
+  entryText,
+  entryTexts,
+  hasOneWidth,
+  isPadded,
+} from './id-entries.ts';
 import { type Packed, PackedTexts } from './packed-texts.ts';
+import { type SortedTexts, sortedOrder, sortedTexts } from './sorted-texts.ts';
 
 /**
  * Finds customers by id: an open-addressing table. Where an id is ASCII, as nearly all are, its bytes stand in
@@ -24,6 +32,8 @@ export class IdIndex {
   /** By number, the ids that are not packed. */
   readonly #texts = new Map<number, string>();
   readonly #made: string[] = [];
+  /** Whether some are shown otherwise than they were added. */
+  #areRenamed = false;
   readonly #sought = new PackedTexts(1);
   #fetched = 0;
 
@@ -39,6 +49,14 @@ export class IdIndex {
       for (const text of texts) made.push(this.#texts.get(made.length) ?? text);
     }
     return made;
+  }
+
+  /** The ids by number, and their numbers in the order of the ids by code unit. */
+  sorted(): SortedTexts {
+    const texts = this.ids;
+    if (this.#texts.size > 0 || this.#areRenamed) return sortedTexts(texts);
+    const bytes = entryBytes(this.#entries, this.#entryOf.first(this.#count));
+    return { texts, order: sortedOrder(bytes) };
   }
 
   /** One of the ids: making all of them for it would take long while more are added. */
@@ -83,7 +101,9 @@ export class IdIndex {
 
   /** Shows an id otherwise than it was added; it is found as before. */
   rename(number: number, text: string): void {
-    if (this.ids[number] !== undefined) this.#made[number] = text;
+    if (this.ids[number] === undefined) return;
+    this.#made[number] = text;
+    this.#areRenamed = true;
   }
 
   /** The number of the id, which is new if it equals the count before. */

@@ -66,30 +66,6 @@ export class RecordReader {
     if (more.length > 0 || spacedQuotes) this.#parseFrom(this.#rest);
   }
 
-  /** How blocks of records are to be scanned; undefined where csv-parse decides, or all is taken as text. */
-  get plan(): BlockPlan | undefined {
-    return this.#parser === undefined ? this.#blocks?.plan : undefined;
-  }
-
-  /** Takes away the bytes of a record that has not ended, for whoever gives them again with what follows. */
-  takeRest(): Buffer {
-    const rest = this.#rest;
-    this.#rest = Buffer.alloc(0);
-    return rest;
-  }
-
-  /** Takes what comes next in the file, scanned, as `take` would take its bytes. */
-  takeScanned(blocks: readonly ScannedBlock[]): void {
-    const [first] = blocks;
-    if (first === undefined) return;
-    const { buffer, byteOffset, byteLength } = first.bytes;
-    const bytes = Buffer.from(buffer, byteOffset, byteLength);
-    // Where they begin within a record, they were scanned in vain.
-    const begins = this.#parser === undefined && this.#rest.length === 0;
-    if (begins) for (const block of blocks) this.#handBlock(block);
-    this.take(bytes.subarray(begins ? (blocks.at(-1)?.end ?? 0) : 0));
-  }
-
   take(chunk: Buffer): void {
     if (chunk.length === 0) return;
     if (this.#parser === undefined) this.#scan(chunk, false);

@@ -1,11 +1,11 @@
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
-import type { PlainCells } from '../blocks/plain-cells.ts';
-import type { CellColumn, PlainColumn } from '../columns/cell-column.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { RecordTaker, RowTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
 import { filledCells, isBlankRow, isFootnote, TellingCells } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
+import { PlainRows } from './plain-rows.ts';
 import type { ReadFile } from './read-file.ts';
 import type { RowProblems } from './row-problems.ts';
 import { type Relation, TotalLines } from './total-lines.ts';
@@ -73,10 +73,6 @@ interface Pending extends Rejected {
   readonly relation?: Relation | undefined;
 }
 
-const fewAtOnce = 8;
-/** What is known of so many rows is at hand at once. */
-const manyAtOnce = 512;
-
 /** More lines than any footer has; a file of broken rows must not be kept in memory. */
 const longestFooter = 50;
 
@@ -96,8 +92,6 @@ export class RowReader implements RecordTaker {
   readonly #totals: TotalLines | undefined;
   readonly rows: RowTaker | undefined;
   #records = 0;
-  /** So many rows are taken together. */
-  #span = fewAtOnce;
   #pending: Pending[] = [];
 
   constructor({ table, file, columns, naming, check, problems, watch }: RowReading) {
@@ -107,52 +101,27 @@ export class RowReader implements RecordTaker {
     this.#check = check;
     this.#problems = problems;
     this.#watch = watch;
-    this.#width = file.opened.layout.headers.length;
-    this.#telling = new TellingCells(file.opened.layout.headers, naming?.index ?? -1);
+    const { headers, headerIndex } = file.opened.layout;
+    this.#width = headers.length;
+    this.#telling = new TellingCells(headers, naming?.index ?? -1);
     this.#totals = naming && new TotalLines(table, columns, naming);
     // Whoever watches the text of the cells must be given it.
     const plain = columns.flatMap(({ index, column }) =>
       column.plain === undefined ? [] : [{ index, plain: column.plain }],
     );
     if (watch === undefined && plain.length === columns.length)
-      this.rows = this.#plainRows(plain, naming?.index ?? -1);
-  }
-
-  /** Takes records that are rows, where every column finds its cell plain; as if nothing had been done where not. */
-  #plainRows(
-    placed: readonly { readonly index: number; readonly plain: PlainColumn }[],
-    naming: number,
-  ): RowTaker {
-    const { headers, headerIndex } = this.#file.opened.layout;
-    const columns = placed.map(({ plain }) => plain);
-    const count = columns.length;
-    return {
-      plan: {
-        headers,
-        naming,
-        columns: placed.map(({ index, plain: { form } }) => ({ index, form })),
-      },
-      take: ({ cells, count: records, isPlain }, from, line, texts) => {
-        if (this.#records <= headerIndex) return 0;
-        const last = Math.min(from + this.#span, records);
-        let to = from + 1;
-        while (to < last && isPlain[to] === 1) to += 1;
-        const row = this.#table.rows;
-        let taken = to - from;
-        for (let i = 0; i < count && taken > 0; i++)
-          taken = columns[i]?.take(cells[i] as PlainCells, from, from + taken, row, line) ?? 0;
-        taken = this.#checked(row, line, taken, (i) => texts(from + i));
-        // Columns have taken rows in vain beyond one that another of them refuses: fewer next time.
-        this.#span = taken < to - from ? fewAtOnce : Math.min(2 * this.#span, manyAtOnce);
-        this.#records += taken;
-        if (taken > 0) this.#keep(row, line, taken);
-        return taken;
-      },
-    };
+      this.rows = new PlainRows(plain, headers, naming?.index ?? -1, {
+        begin: () => (this.#records > headerIndex ? table.rows : undefined),
+        sound: (row, line, count, texts) => this.#sound(row, line, count, texts),
+        keep: (row, line, count) => {
+          this.#records += count;
+          this.#keep(row, line, count);
+        },
+      });
   }
 
   /** How many of some rows are sound before the first that is not. */
-  #checked(
+  #sound(
     row: number,
     line: number,
     count: number,
