@@ -9,7 +9,7 @@ const capacity = 4096;
 
 /**
  * Finds the records of blocks and parses their plain cells, each column in a loop of its own. It knows nothing of
- * what came before, so that any thread may do it; whether a cell is kept as it was parsed is for the columns to say.
+ * what came before: whether a cell is kept as it was parsed is for the columns to say.
  */
 export class BlockScanner {
   readonly #plan: BlockPlan;
@@ -32,7 +32,7 @@ export class BlockScanner {
    *
    * @param isLast - whether nothing follows the bytes
    */
-  scan(bytes: Uint8Array, at: number, isLast: boolean): ScannedBlock {
+  scan(bytes: Buffer, at: number, isLast: boolean): ScannedBlock {
     let end = at;
     let count = 0;
     let endedBy: BlockEnd = 'bytes';

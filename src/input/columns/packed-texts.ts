@@ -18,6 +18,8 @@ export interface Packed {
   /** Of 32 bits; alike for texts that differ only by the case of letters. */
   readonly hashes: Int32Array;
   readonly words: Int32Array;
+  /** How many words hold texts. */
+  readonly end: number;
 }
 
 /** Packs texts, again and again into the same arrays. */
@@ -27,7 +29,6 @@ export class PackedTexts implements Packed {
   readonly lengths: Int32Array;
   readonly hashes: Int32Array;
   words: Int32Array;
-  /** How many words hold texts. */
   end = 0;
   readonly #bytes = new Uint8Array(longest);
 
