@@ -5,7 +5,9 @@ import { CellParser } from './plain-cells.ts';
 import type { BlockEnd, BlockPlan, ScannedBlock } from './scanned-block.ts';
 
 /** Records of a block at most: what is known of them then fits into the caches of a processor. */
-const capacity = 4096;
+const most = 4096;
+/** Shorter rows than this, in bytes, are few; small files take small blocks. */
+const shortest = 16;
 
 /**
  * Finds the records of blocks and parses their plain cells, each column in a loop of its own. It knows nothing of
@@ -16,12 +18,16 @@ export class BlockScanner {
   readonly #telling: TellingCells;
   readonly #record = new RecordCells();
   readonly #scanner: RecordScanner;
-  readonly #starts = new Uint32Array(capacity);
-  readonly #isPlain = new Uint8Array(capacity);
+  readonly #starts: Uint32Array;
+  readonly #isPlain: Uint8Array;
   readonly #cells: readonly CellParser[];
 
-  constructor(plan: BlockPlan) {
+  /** @param size - how many bytes it gets at first; it takes any number of them */
+  constructor(plan: BlockPlan, size: number) {
+    const capacity = Math.min(most, Math.ceil(size / shortest) + 1);
     this.#plan = plan;
+    this.#starts = new Uint32Array(capacity);
+    this.#isPlain = new Uint8Array(capacity);
     this.#telling = new TellingCells(plan.headers, plan.naming);
     this.#scanner = new RecordScanner(plan.delimiter, this.#record);
     this.#cells = plan.columns.map(({ form }) => new CellParser(form, capacity));
@@ -37,7 +43,7 @@ export class BlockScanner {
     let count = 0;
     let endedBy: BlockEnd = 'bytes';
     while (end < bytes.length) {
-      if (count === capacity) {
+      if (count === this.#starts.length) {
         endedBy = 'room';
         break;
       }

@@ -79,7 +79,7 @@ export class PackedTexts implements Packed {
     if ((all & beyondAscii) !== 0) return false;
     this.begins[this.count] = this.end;
     this.lengths[this.count] = length;
-    this.hashes[this.count] = hash ^ (hash >>> 15);
+    this.hashes[this.count] = finished(hash);
     this.count += 1;
     this.end = word;
     return true;
@@ -91,6 +91,15 @@ export class PackedTexts implements Packed {
     this.words = grown;
   }
 }
+
+/** The hash of a text that is packed. */
+export function packedHash(words: Int32Array, begin: number, length: number): number {
+  let hash = length;
+  for (let word = 0; 4 * word < length; word++) hash = mixed(hash, words[begin + word] ?? 0);
+  return finished(hash);
+}
+
+const finished = (hash: number): number => hash ^ (hash >>> 15);
 
 /** One step of MurmurHash3. */
 function mixed(hash: number, word: number): number {

@@ -43,7 +43,8 @@ export class RecordReader {
   readonly #cells = new RecordCells();
   readonly #scanner: RecordScanner;
   readonly #rows: RowTaker | undefined;
-  readonly #blocks: BlockScanner | undefined;
+  readonly #plan: BlockPlan | undefined;
+  #blocks: BlockScanner | undefined;
   #parser: RecordParser | undefined;
   #failed = false;
   #lines = 0;
@@ -62,7 +63,7 @@ export class RecordReader {
     this.#scanner = new RecordScanner(byte, this.#cells);
     this.#rows = taker.rows;
     if (taker.rows !== undefined && more.length === 0)
-      this.#blocks = new BlockScanner({ ...taker.rows.plan, delimiter: byte });
+      this.#plan = { ...taker.rows.plan, delimiter: byte };
     if (more.length > 0 || spacedQuotes) this.#parseFrom(this.#rest);
   }
 
@@ -97,6 +98,7 @@ export class RecordReader {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     this.#rest = Buffer.alloc(0);
     let at = 0;
+    if (this.#plan !== undefined) this.#blocks ??= new BlockScanner(this.#plan, bytes.length);
     while (at < bytes.length && this.#parser === undefined) {
       if (this.#blocks === undefined) {
         const next = this.#scanner.scan(bytes, at, isLast);

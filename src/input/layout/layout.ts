@@ -1,4 +1,3 @@
-import type { RecordCells } from '../csv/record-cells.ts';
 import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
 import { customerFields } from '../customers/customer-fields.ts';
 import { byHeaders } from '../headers/by-headers.ts';
@@ -209,14 +208,8 @@ class SampleShape implements RecordTaker {
 
   take(cells: readonly string[], line: number): void {
     if (this.#near.length < headerWithin) this.#near.push({ cells, line });
-    this.#add(cells.length, filled(cells) > 0);
-  }
-
-  /** Most records are not near the header, and show in their bytes that they are not blank. */
-  takePlain(cells: RecordCells): boolean {
-    if (this.#near.length < headerWithin || !hasText(cells)) return false;
-    this.#add(cells.count, true);
-    return true;
+    this.#widths.push(filled(cells) > 0 ? cells.length : 0);
+    this.#widest = Math.max(this.#widest, cells.length);
   }
 
   #readOn(length: number): void {
@@ -224,11 +217,6 @@ class SampleShape implements RecordTaker {
     const part = this.#rest.subarray(0, length);
     this.#rest = this.#rest.subarray(part.length);
     readSample(this.#reader, part, this.#complete && this.#rest.length === 0);
-  }
-
-  #add(width: number, isRow: boolean): void {
-    this.#widths.push(isRow ? width : 0);
-    this.#widest = Math.max(this.#widest, width);
   }
 }
 
@@ -242,16 +230,6 @@ function mostFrequent(widths: readonly number[]): number {
     if (count > most || (count === most && width > usual)) usual = width;
   }
   return usual;
-}
-
-/** Whether a cell has a byte of which it is plain that it is no space. */
-function hasText({ bytes, begins, ends, count }: RecordCells): boolean {
-  for (let cell = 0; cell < count; cell++)
-    for (let at = begins[cell] ?? 0; at < (ends[cell] ?? 0); at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte > 32 && byte < 127) return true;
-    }
-  return false;
 }
 
 /** The records of a sample under a delimiter; the last one only if the sample is all there is. */
