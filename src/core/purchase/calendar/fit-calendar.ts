@@ -1,6 +1,6 @@
 import { maximiseBfgs, refinedMaximum } from '../../numeric/bfgs.ts';
 import { dot, type Sloped } from '../../numeric/maximise.ts';
-import { positiveInverse } from '../../numeric/symmetric-matrix.ts';
+import { positiveInverse, symmetricEigen } from '../../numeric/symmetric-matrix.ts';
 import { groupCount, thinnedGroups } from '../cells-by-group.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
 import type { CellColumns, CountedCells } from '../purchase-cells.ts';
@@ -135,7 +135,11 @@ export function calendarSearch(data: CalendarData, plain: FittedPurchases): Cale
     const found = maximiseBfgs(all.penalised, near.at, cells.customers, isFar, near.covariance);
     if (!Number.isFinite(found.value) || isFar(found.at)) return null;
     const refined = curvature
-      ? refinedMaximum(all.penalised, found.at, likelihood(similar).curvature(found.at))
+      ? refinedMaximum(
+          all.penalised,
+          found.at,
+          symmetricEigen(likelihood(similar).curvature(found.at)),
+        )
       : null;
     const at = refined?.at ?? found.at;
     const penalised = all.penalised(at, new Float64Array(at.length));
