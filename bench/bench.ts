@@ -1,119 +1,100 @@
-// npm run bench: how much slower than the least it could cost, all measured in one run. Exits 1 beyond a limit.
+// npm run bench [-- --only NAME]: how long commands take beside what else does the same, and beside the least that
+// it could cost, each pair in turns in one run. Exits 1 where a goal is missed.
 
-import { writeCustomers } from './customers.ts';
-import { medianTimes, type Program, peakMemory } from './measure.ts';
-import { orderLines } from './order-lines.ts';
-import { survivalTimes } from './survival.ts';
+import { parseArgs } from 'node:util';
+import { type Floors, floorsOf } from './floors.ts';
+import type { Row } from './row.ts';
+import { works } from './works.ts';
 
-const customers = '.bench/customers-1000000.csv';
-await writeCustomers(customers, 1_000_000, 1062);
-
-const rapport = (...args: string[]): Program => ['bin/rapport.js', ...args];
-const estimate = rapport('estimate', '--spend', '1062/mo', '--tenure', '4y');
-const ranges =
-  '--spend 900..1200/mo --tenure 4y..8y..13y --margin 20%..25%..30% --discount 8%..12%';
-const simulation = rapport('estimate', ...ranges.split(' '), '--draws', '100000');
-const bootstrap: Program = ['bench/bootstrap.js'];
-const value = rapport('value', customers, '--by', 'home');
-const observed = rapport('value', customers, '--by', 'home', '--method', 'observed');
-const intervals: Program = [...observed, '--intervals'];
-const bareNode: Program = ['-e', '0'];
-const bareParser: Program = ['bench/bare-csv-parse.js', customers];
-
-export interface Line {
-  readonly what: string;
-  readonly ours: number;
-  readonly least: number;
-  readonly unit: string;
-  /** What is held against the limit. */
-  readonly measured: number;
-  readonly limit: number;
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const { only } = values;
+const unknown = only?.filter((name) => !works.some((work) => work.name === name)) ?? [];
+if (unknown.length > 0) {
+  const names = works.map(({ name }) => name).join(', ');
+  throw new RangeError(`--only ${unknown.join(', ')}: no such work; there are ${names}`);
 }
 
-const [estimateTime = 0, nodeTime = 0] = medianTimes([estimate, bareNode], 21);
-const [simulationTime = 0, plainTime = 0, bootstrapTime = 0, emptyTime = 0] = medianTimes(
-  [simulation, estimate, bootstrap, bareNode],
-  5,
-);
-const [valueTime = 0, parserTime = 0] = medianTimes([value, bareParser], 5);
-const [intervalsTime = 0, observedTime = 0] = medianTimes([intervals, observed], 5);
-const valueMemory = peakMemory(value);
-const survival = await survivalTimes(customers);
-const lines: readonly Line[] = [
-  {
-    what: 'estimate, beside node -e 0',
-    ours: estimateTime,
-    least: nodeTime,
-    unit: 'ms',
-    measured: estimateTime - nodeTime,
-    // From Node 22 on, compiled code is kept.
-    limit: Number(process.versions.node.split('.')[0]) < 22 ? 45 : 35,
-  },
-  {
-    what: '100,000 draws of estimate, beside none',
-    ours: simulationTime,
-    least: plainTime,
-    unit: 'ms',
-    measured: simulationTime - plainTime,
-    limit: 500,
-  },
-  {
-    what: '2,000 × 100,000 customers, beside node',
-    ours: bootstrapTime,
-    least: emptyTime,
-    unit: 'ms',
-    measured: bootstrapTime - emptyTime,
-    limit: 2000,
-  },
-  {
-    what: 'value, 1,000,000 customers ÷ csv-parse',
-    ours: valueTime,
-    least: parserTime,
-    unit: 'ms',
-    measured: valueTime / parserTime,
-    limit: 1.2,
-  },
-  {
-    what: 'value --intervals, 1,000,000, beside none',
-    ours: intervalsTime,
-    least: observedTime,
-    unit: 'ms',
-    measured: intervalsTime - observedTime,
-    limit: 3000,
-  },
-  {
-    what: 'Kaplan–Meier of 1,000,000 ÷ reading them',
-    ours: survival.kaplanMeier,
-    least: survival.reading,
-    unit: 'ms',
-    measured: survival.kaplanMeier / survival.reading,
-    limit: 0.3,
-  },
-  {
-    what: 'five fits, 1,000,000 ÷ distinct tenures',
-    ours: survival.fits,
-    least: survival.distinctFits,
-    unit: 'ms',
-    measured: survival.fits / survival.distinctFits,
-    limit: 2,
-  },
-  {
-    what: 'value, peak memory, beside csv-parse',
-    ours: valueMemory,
-    least: peakMemory(bareParser),
-    unit: 'MB',
-    measured: valueMemory,
-    limit: 300,
-  },
-  ...(await orderLines()),
-];
+const widths = [36, 10, 26, 10, 9, 16, 9];
+const line = ([first = '', ...rest]: readonly string[]): string =>
+  first.padEnd(widths[0] ?? 0) +
+  rest.map((text, i) => `  ${text.padStart(widths[i + 1] ?? 0)}`).join('');
+console.log(line(['work', 'ours', 'peer', 'ratio', 'goal', 'memory, MB', 'floor']));
 
-const row = (...[what = '', ...numbers]: string[]): string =>
-  what.padEnd(42) + numbers.map((text) => text.padStart(10)).join('');
-console.log(row('', 'ours', 'least', 'measured', 'limit'));
-for (const { what, ours, least, unit, measured, limit } of lines) {
-  const amounts = [ours, least].map((amount) => `${amount.toFixed(0)} ${unit}`);
-  const note = measured <= limit ? '' : '  exceeded';
-  console.log(row(what, ...amounts, measured.toFixed(2), String(limit)) + note);
+const stages = new Map<string, Floors>();
+let missed = false;
+for (const { name, rows } of works) {
+  if (only !== undefined && !only.includes(name)) continue;
+  for (const row of await rows()) {
+    const floors = row.floor && floorsOf(row.floor);
+    if (floors !== undefined) stages.set(row.work.trim(), floors);
+    const isMissed = isBeyond(row) || isTooLarge(row);
+    console.log(`${line(cellsOf(row, floors))}${isMissed ? '  missed' : ''}`);
+    missed ||= isMissed;
+  }
 }
-if (!lines.every(({ measured, limit }) => measured <= limit)) process.exitCode = 1;
+
+if (stages.size > 0) {
+  console.log('\nfloor by stage, one thread');
+  const heads = ['', 'bytes read', 'cells found', 'ids known', 'digits made', 'bytes written'];
+  const stage = ([first = '', ...rest]: readonly string[]): string =>
+    first.padEnd(36) + rest.map((text) => text.padStart(15)).join('');
+  console.log(stage(heads));
+  for (const [work, floors] of stages)
+    console.log(
+      stage([
+        work,
+        seconds(floors.bytesRead),
+        seconds(floors.cellsFound),
+        seconds(floors.idsKnown),
+        seconds(floors.digitsMade),
+        seconds(floors.bytesWritten),
+      ]),
+    );
+}
+if (missed) process.exitCode = 1;
+
+function cellsOf(row: Row, floors: Floors | undefined): string[] {
+  const { work, ours, peer, measure, goal } = row;
+  const cpu = measure === 'CPU ratio';
+  const time = (usage: Row['ours']): string => seconds(cpu ? usage.cpu : usage.wall);
+  const ratio = measured(row);
+  const text = (number: number): string =>
+    measure === 'wall beside' ? `+${number.toFixed(0)} ms` : number.toFixed(2);
+  const memory = [ours.memory, peer?.usage.memory ?? Number.NaN]
+    .filter((megabytes) => !Number.isNaN(megabytes))
+    .map((megabytes) => megabytes.toFixed(0));
+  const floor = floors && Object.values(floors).reduce((sum, each) => sum + each, 0);
+  return [
+    work,
+    `${time(ours)}${cpu ? ' CPU' : ''}`,
+    peer === undefined ? 'not here' : `${peer.name} ${time(peer.usage)}`,
+    ratio === undefined ? '' : text(ratio),
+    goal === undefined ? '' : `≤ ${text(goal)}`,
+    memory.join(' : '),
+    floor === undefined ? '' : seconds(floor),
+  ];
+}
+
+function measured({ ours, peer, measure }: Row): number | undefined {
+  if (peer === undefined) return undefined;
+  const { usage } = peer;
+  if (measure === 'wall beside') return ours.wall - usage.wall;
+  return measure === 'CPU ratio' ? ours.cpu / usage.cpu : ours.wall / usage.wall;
+}
+
+function isBeyond(row: Row): boolean {
+  const ratio = measured(row);
+  return ratio !== undefined && row.goal !== undefined && !(ratio <= row.goal);
+}
+
+function isTooLarge({ ours, peer, memoryGoal }: Row): boolean {
+  if (memoryGoal === undefined) return false;
+  if ('megabytes' in memoryGoal) return !(ours.memory <= memoryGoal.megabytes);
+  return peer !== undefined && !(ours.memory <= memoryGoal.ofPeer * peer.usage.memory);
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${milliseconds.toFixed(0)} ms`
+    : `${(milliseconds / 1000).toFixed(2)} s`;
+}

@@ -1,6 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { mulberry32 } from './mulberry32.ts';
@@ -8,14 +6,10 @@ import { mulberry32 } from './mulberry32.ts';
 const homes = ['renter', 'first-time owner', 'established owner'];
 
 /**
- * Writes a CSV of customers, unless it is there already: the same for the same seed, about 40 bytes a
- * customer. Spend rises and leaving falls along renter → first-time owner → established owner.
+ * Writes a CSV of customers, the same for the same seed, about 40 bytes a customer. Spend rises and leaving falls along renter → first-time owner → established owner.
  */
 export async function writeCustomers(file: string, count: number, seed: number): Promise<void> {
-  if (await stat(file).catch(() => undefined)) return;
-  await mkdir(dirname(file), { recursive: true });
-  await pipeline(Readable.from(chunks(count, seed)), createWriteStream(`${file}.part`));
-  await rename(`${file}.part`, file);
+  await pipeline(Readable.from(chunks(count, seed)), createWriteStream(file));
 }
 
 function* chunks(count: number, seed: number): Generator<string> {

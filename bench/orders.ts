@@ -14,7 +14,6 @@ const days = 730;
 const truth = { r: 0.55, alpha: 26, a: 0.9, b: 3.7, p: 6, q: 4, v: 90 };
 
 interface Log {
-  readonly count: number;
   readonly customer: Uint32Array;
   readonly cents: Uint32Array;
   /** Where the orders of each day begin, in the two columns before. */
@@ -26,12 +25,16 @@ interface Log {
  * year, buy at a rate of their own, and may leave after any purchase (BG/NBD); what they spend varies
  * about a level of their own (Gamma-Gamma). The same for the same seed.
  *
- * @returns how many orders there are
+ * @param stores - with a column "store", of as many stores, where it is given
  */
-export async function writeOrders(file: string, customers: number, seed: number): Promise<number> {
+export async function writeOrders(
+  file: string,
+  customers: number,
+  seed: number,
+  stores?: number,
+): Promise<void> {
   const log = simulated(customers, seed);
-  await pipeline(Readable.from(chunks(log)), createWriteStream(file));
-  return log.count;
+  await pipeline(Readable.from(chunks(log, stores)), createWriteStream(file));
 }
 
 function simulated(customers: number, seed: number): Log {
@@ -71,16 +74,20 @@ function byDay({ who, when, cents }: Record<'who' | 'when' | 'cents', readonly n
     sorted.cents[place] = cents[i] ?? 0;
     next[day] = place + 1;
   }
-  return { count: who.length, begins, ...sorted };
+  return { begins, ...sorted };
 }
 
-function* chunks({ customer, cents, begins }: Log): Generator<string> {
-  yield 'customer_id,date,amount\n';
+function* chunks({ customer, cents, begins }: Log, stores = 0): Generator<string> {
+  yield `customer_id,date,amount${stores > 0 ? ',store' : ''}\n`;
   for (let day = 0; day < days; day++) {
     const date = isoDate(firstDay + day);
     let text = '';
-    for (let i = begins[day] ?? 0; i < (begins[day + 1] ?? 0); i++)
-      text += `cus_${String(customer[i]).padStart(10, '0')},${date},${((cents[i] ?? 0) / 100).toFixed(2)}\n`;
+    for (let i = begins[day] ?? 0; i < (begins[day + 1] ?? 0); i++) {
+      const who = customer[i] ?? 0;
+      const store = stores > 0 ? `,store ${who % stores}` : '';
+      const amount = ((cents[i] ?? 0) / 100).toFixed(2);
+      text += `cus_${String(who).padStart(10, '0')},${date},${amount}${store}\n`;
+    }
     if (text !== '') yield text;
   }
 }

@@ -61,7 +61,7 @@ const headers = [
 
 test.each(headers)('%s is understood, and what it does not say is null', async (header) => {
   const lines = customers.map((cells) => cells.join(','));
-  const options = { unit: 'week', each: true, 'all-figures': true };
+  const options = { unit: 'week', each: true, 'all-figures': true } as const;
   const { report } = await read([header, ...lines].join('\n'), options);
   const { result } = report;
   expect(result).toMatchObject({ from: null, until: null, orders: null, unit: 'week' });

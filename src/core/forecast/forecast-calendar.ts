@@ -12,7 +12,6 @@ import {
   type CalendarData,
   type CalendarMaximum,
   fitCalendar,
-  startOfModel,
 } from '../purchase/calendar/fit-calendar.ts';
 import type { FittedPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
@@ -202,8 +201,7 @@ function fitLike(
   plain: FittedPurchases,
   curvature = true,
 ): CalendarMaximum | null {
-  const start = startOfModel(first, plain, data);
-  return fitCalendar(data, first.shape, plain, { start, curvature });
+  return fitCalendar(data, first.shape, plain, { like: first, curvature });
 }
 
 /** The calendar that a forecast uses. */

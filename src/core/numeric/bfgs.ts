@@ -114,6 +114,8 @@ export interface RefinedMaximum {
   readonly curvature: Eigen;
   /** Whether the function is constant in some direction as far as its digits show, so that it has no maximum. */
   readonly flat: boolean;
+  /** Whether what the last step was to gain is lost in rounding. */
+  readonly settled: boolean;
 }
 
 const mostRefinements = 4;
@@ -129,27 +131,36 @@ const longestRefinement = 0.1;
  * @param similar - a cheaper function with nearly the curvature of f. Only the curvature is taken from it: the maximum is
  *   that of f, because each step reduces the distance to it by the relative difference of the two curvatures
  */
-export function refineMaximum(
+export const refineMaximum = (
   f: Sloped,
   near: readonly number[],
   similar: Sloped = f,
+): RefinedMaximum => refinedMaximum(f, near, symmetricEigen(curvatureAt(similar, near)));
+
+/** The same with a curvature of −f that is known. */
+export function refinedMaximum(
+  f: Sloped,
+  near: readonly number[],
+  curvature: Eigen,
 ): RefinedMaximum {
-  const curvature = symmetricEigen(curvatureAt(similar, near));
   const slopes = new Float64Array(near.length);
   let at = near;
   let value = f(at, slopes);
   const flat =
     !(Number.isFinite(value) && curvature.values.every(Number.isFinite)) || isFlat(curvature);
+  let settled = false;
   for (let taken = 0; taken < mostRefinements && !flat; taken++) {
     const step = newtonStep(curvature, slopes);
     const greatest = Math.max(...step.map(Math.abs));
     if (greatest > longestRefinement) break;
+    const gain = dot(step, slopes);
     const next = at.map((x, i) => x + (step[i] ?? 0));
     const reached = f(next, slopes);
     if (!Number.isFinite(reached)) break;
     at = next;
     value = reached;
+    settled = gain <= noiseOfSums * noise * Math.abs(value);
     if (greatest <= shortRefinement) break;
   }
-  return { at, value, curvature, flat };
+  return { at, value, curvature, flat, settled };
 }

@@ -57,17 +57,18 @@ export function customerSummary(
 ): CustomerSummary {
   const length = daysPerUnit[unit];
   const count = orders.length;
+  const purchases = new Uint32Array(count);
+  const recency = new Float64Array(count);
+  const age = new Float64Array(count);
   const meanSpend = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    if (!((lastDay[i] ?? 0) <= until)) throw new RangeError(`a purchase after day ${until}`);
-    const bought = orders[i] ?? 0;
+    const [first, last, bought] = [firstDay[i] ?? 0, lastDay[i] ?? 0, orders[i] ?? 0];
+    if (!(last <= until)) throw new RangeError(`a purchase after day ${until}`);
+    purchases[i] = bought - 1;
+    recency[i] = (last - first) / length;
+    age[i] = (until - first) / length;
     // With only one purchase, the mean of the repeat purchases is 0 / 0: NaN.
     meanSpend[i] = includeFirst ? (amount[i] ?? 0) / bought : (repeatAmount[i] ?? 0) / (bought - 1);
   }
-  return {
-    purchases: orders.map((bought) => bought - 1),
-    recency: Float64Array.from(lastDay, (last, i) => (last - (firstDay[i] ?? 0)) / length),
-    age: Float64Array.from(firstDay, (first) => (until - first) / length),
-    meanSpend,
-  };
+  return { purchases, recency, age, meanSpend };
 }

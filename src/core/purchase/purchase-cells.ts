@@ -1,4 +1,4 @@
-import { firstNotBelow } from '../numeric/first-not-below.ts';
+import { countingOrder } from '../numeric/counting-order.ts';
 
 /** The purchase history of one customer; times in the unit of the model. */
 export interface PurchaseHistory {
@@ -93,34 +93,40 @@ export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
   }
   const counts = distinct(purchases);
   const times = distinct(recency, age);
-  const [ofCount, ofTime] = [placesIn(counts), placesIn(times)];
-  // One number for each history, in the order of purchases, recency, age and group: exact below 2⁵³.
-  const size = times.length;
-  const groups = group === undefined ? 1 : groupsIn(group);
-  const keys = new Float64Array(customers);
-  for (let i = 0; i < customers; i++) {
-    const ofTimes = ofTime(at(recency, i)) * size + ofTime(at(age, i));
-    keys[i] = (ofCount(at(purchases, i)) * size * size + ofTimes) * groups + (group?.[i] ?? 0);
-  }
-  const cells = keys.slice().sort();
-  let count = 0;
+  const [placeOfCount, placeOfTime] = [placesIn(counts), placesIn(times)];
+  const countOf = placeOfCount(purchases);
+  const [recencyOf, ageOf] = [placeOfTime(recency), placeOfTime(age)];
+  const groupOf = group && Uint32Array.from(group);
+  let order = groupOf && countingOrder(groupOf, groupsIn(groupOf));
+  order = countingOrder(ageOf, times.length, order);
+  order = countingOrder(recencyOf, times.length, order);
+  order = countingOrder(countOf, counts.length, order);
+  const differ = (i: number, j: number) =>
+    ageOf[i] !== ageOf[j] ||
+    recencyOf[i] !== recencyOf[j] ||
+    countOf[i] !== countOf[j] ||
+    groupOf?.[i] !== groupOf?.[j];
+  const cellOf = new Uint32Array(customers);
   const weights = new Float64Array(customers);
+  /** A customer of each cell. */
+  const members = new Uint32Array(customers);
+  let count = 0;
   for (let i = 0; i < customers; i++) {
-    const key = cells[i] as number;
-    if (i === 0 || key !== cells[count - 1]) {
-      cells[count] = key;
+    const customer = order[i] as number;
+    if (i === 0 || differ(customer, members[count - 1] as number)) {
+      members[count] = customer;
       count += 1;
     }
+    cellOf[customer] = count - 1;
     weights[count - 1] = (weights[count - 1] as number) + 1;
   }
-  const unique = cells.subarray(0, count);
-  const codes = (of: (key: number) => number) =>
-    new Uint32Array(count).map((_, i) => of(unique[i] as number));
-  const ageOf = codes((key) => Math.floor(key / groups) % size);
-  const recencyOf = codes((key) => Math.floor(key / groups / size) % size);
-  const countOf = codes((key) => Math.floor(key / groups / size / size));
-  const column = (values: Float64Array, places: Uint32Array) =>
-    new Float64Array(count).map((_, i) => values[places[i] as number] as number);
+  const cells = members.subarray(0, count);
+  const codes = (of: Uint32Array) => cells.map((customer) => of[customer] as number);
+  const column = (values: Float64Array, of: Uint32Array) => {
+    const found = new Float64Array(count);
+    for (let i = 0; i < count; i++) found[i] = values[of[cells[i] as number] as number] as number;
+    return found;
+  };
   return {
     count,
     purchases: column(counts, countOf),
@@ -128,12 +134,12 @@ export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
     age: column(times, ageOf),
     weight: weights.slice(0, count),
     counts,
-    countOf,
+    countOf: codes(countOf),
     times,
-    recencyOf,
-    ageOf,
-    ...(group !== undefined && { group: codes((key) => key % groups) }),
-    cellOf: new Uint32Array(customers).map((_, i) => firstNotBelow(unique, keys[i] as number)),
+    recencyOf: codes(recencyOf),
+    ageOf: codes(ageOf),
+    ...(groupOf !== undefined && { group: codes(groupOf) }),
+    cellOf,
     customers,
   };
 }
@@ -152,10 +158,14 @@ function distinct(...columns: readonly ArrayLike<number>[]): Float64Array {
   return Float64Array.from(values).sort();
 }
 
-/** A function that returns the index of a value. */
-function placesIn(values: Float64Array): (value: number) => number {
+/** A function that returns the places of the values of a column. */
+function placesIn(values: Float64Array): (column: ArrayLike<number>) => Uint32Array {
   const places = new Map(Array.from(values, (value, i) => [value, i]));
-  return (value) => places.get(value) ?? 0;
+  return (column) => {
+    const found = new Uint32Array(column.length);
+    for (let i = 0; i < found.length; i++) found[i] = places.get(column[i] ?? 0) ?? 0;
+    return found;
+  };
 }
 
 /** Histories, each with its weight: all of them, or a representative sample. */

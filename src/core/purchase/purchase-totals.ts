@@ -76,7 +76,8 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
   const amount = new Float64Array(customers);
   const repeatAmount = new Float64Array(customers);
   let latest = -1;
-  for (const [i, customer] of days.customer.entries()) {
+  for (let i = 0; i < days.customer.length; i++) {
+    const customer = days.customer[i] ?? 0;
     const day = days.day[i] ?? 0;
     const spent = days.amount[i] ?? 0;
     const seen = orders[customer] ?? 0;
@@ -92,7 +93,10 @@ export function purchaseTotals(days: PurchaseDays): PurchaseTotals {
     amount[customer] = (amount[customer] ?? 0) + spent;
   }
   if (latest !== customers - 1) throw new RangeError(`customer ${latest + 1} has no purchase`);
-  const inCurrency = (sums: Float64Array) => sums.map((sum) => sum / minorUnits);
+  const inCurrency = (sums: Float64Array) => {
+    for (let i = 0; i < customers; i++) sums[i] = (sums[i] ?? 0) / minorUnits;
+    return sums;
+  };
   return {
     orders,
     firstDay,

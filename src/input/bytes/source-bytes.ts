@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathError } from '../../problems/path-refusal.ts';
+import type { Threads } from '../../threads/task.ts';
 import type { OpenParquet } from '../layout/open-file.ts';
 import type { Watch } from '../watch.ts';
 
@@ -15,6 +15,8 @@ export interface InputWorld {
   readonly progress?: (text: string) => void;
   /** Follows what is recognised, and how long it takes. */
   readonly watch?: Watch;
+  /** What else than this thread can read large files. */
+  readonly threads?: Threads;
   /** Opens files that are no text, where that is possible at all. */
   readonly openParquet?: OpenParquet;
   /** The command that installs what opens them. */
@@ -44,10 +46,8 @@ export interface WatchedBytes {
 }
 
 /** The bytes of a file as `sourceBytes` has them, counted. */
-export async function watchedBytes(file: string, world: InputWorld): Promise<WatchedBytes> {
-  const found =
-    file === '-' ? undefined : await stat(resolve(world.directory, file)).catch(() => undefined);
-  const size = found?.isFile() === true ? found.size : 0;
+export function watchedBytes(file: string, world: InputWorld): WatchedBytes {
+  const size = file === '-' ? 0 : (fileSize(resolve(world.directory, file)) ?? 0);
   let read = 0;
   async function* counted() {
     for await (const chunk of sourceBytes(file, world)) {
@@ -58,9 +58,50 @@ export async function watchedBytes(file: string, world: InputWorld): Promise<Wat
   return { bytes: counted(), share: () => (size > 0 ? Math.min(read / size, 1) : undefined) };
 }
 
-async function* fileBytes(path: string): AsyncGenerator<Buffer> {
-  if ((await stat(path)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  yield* createReadStream(path, { highWaterMark: chunkSize });
+/** The size of a file in bytes; undefined where it cannot be seen, or is none: a folder, or a pipe. */
+export function fileSize(path: string): number | undefined {
+  try {
+    const found = statSync(path);
+    return found.isFile() ? found.size : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What fits into a chunk is read at once: with a thousand small files, a wait for each step takes most of the time. */
+export async function* fileBytes(path: string): AsyncGenerator<Buffer> {
+  const found = statSync(path);
+  if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (found.isFile() && found.size <= chunkSize) yield readFileSync(path);
+  else yield* createReadStream(path, { highWaterMark: chunkSize });
+}
+
+/** The first bytes, at least so many of them where there are so many, and all bytes from the first on. */
+export async function begun(
+  bytes: AsyncIterable<Buffer>,
+  length: number,
+): Promise<{ readonly first: Buffer; readonly whole: AsyncGenerator<Buffer> }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  let first: Buffer = Buffer.alloc(0);
+  while (first.length < length) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);
+  }
+  return { first, whole: follow(first, chunks) };
+}
+
+async function* follow(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield first;
+    for (;;) {
+      const next = await rest.next();
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await rest.return?.();
+  }
 }
 
 async function* standardInput(stdin: Readable): AsyncGenerator<Buffer> {

@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { begun } from './source-bytes.ts';
 import { framesUnpacked } from './zstd/frames.ts';
 import { ZstdError } from './zstd/zstd-error.ts';
 
@@ -34,16 +35,9 @@ export async function* unpacked(
   file: string,
   packed: (how: string) => void,
 ): AsyncGenerator<Buffer> {
-  const chunks = bytes[Symbol.asyncIterator]();
-  let start: Buffer = Buffer.alloc(0);
-  while (start.length < 4) {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
-  }
-  const whole = follow(start, chunks);
+  const { first, whole } = await begun(bytes, 4);
   const packing = signatures.find(([, signature]) =>
-    start.subarray(0, signature.length).equals(signature),
+    first.subarray(0, signature.length).equals(signature),
   )?.[0];
   if (packing === undefined) {
     yield* whole;
@@ -102,18 +96,5 @@ async function* unpackedZstd(
         ? problem('archive-too-large', { packing: 'zstd', reason: fault }, { file })
         : problem('zstd-broken', { reason: fault }, { file }),
     );
-  }
-}
-
-async function* follow(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield start;
-    for (;;) {
-      const next = await rest.next();
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    await rest.return?.();
   }
 }

@@ -94,6 +94,13 @@ export class DateCell {
     return this.readPlain(this.#ascii.bytes, 0, length) ?? this.#written(text);
   }
 
+  /** As after a date that reads as this day alone. */
+  setDay(day: number): void {
+    this.day = day;
+    this.monthFirst = day;
+    this.yearFirst = day;
+  }
+
   /** The day of the latest date in an order in which it reads. */
   inOrder(order: DateOrder): number {
     if (order === 'ymd') return this.yearFirst;

@@ -7,7 +7,6 @@ import { LabelColumn } from './label-column.ts';
 const columnOf = (ids: readonly string[]): LabelColumn => {
   const column = new LabelColumn();
   for (const [row, id] of ids.entries()) column.read(id, row);
-  column.settle();
   return column;
 };
 

@@ -1,11 +1,12 @@
 import { noDay } from '../../core/customers.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import { dateReadings, isOfOneDay, type PlainCells } from '../blocks/plain-cells.ts';
 import { isBlank } from '../cells/blank.ts';
 import { DateCell, type DateOrder, type DateReading, ordersOf } from '../cells/date-cell.ts';
 import { type DateFormat, looksOf } from '../cells/date-format.ts';
 import { lastOfMonth, monthAlone } from '../cells/month-cell.ts';
 import { dayOfZeros, isDateOfZeros, isUsualPlaceholder } from '../cells/placeholder-days.ts';
-import type { CellColumn } from './cell-column.ts';
+import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';
@@ -39,12 +40,15 @@ export class DateColumn implements CellColumn {
   /** The readings of dates whose order is open, besides the day first. */
   readonly #monthFirst = new SecondReadings();
   readonly #yearFirst = new SecondReadings();
+  readonly plain: PlainColumn | undefined;
 
   constructor(settings: DateColumnSettings) {
     this.#settings = settings;
     this.#days = settings.days;
     this.#evidence = settings.evidence;
-    const { moved } = settings;
+    const { moved, format } = settings;
+    if (format === undefined)
+      this.plain = { form: 'date', take: (cells, record, row) => this.#take(cells, record, row) };
     // A day that stands for none is one in every zone.
     if (moved !== undefined)
       this.#moved = (text, day) => (isUsualPlaceholder(day) ? day : moved(text, day));
@@ -65,14 +69,25 @@ export class DateColumn implements CellColumn {
     return this.#keep(text, day, row);
   }
 
-  readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
+  #take(cells: PlainCells, record: number, row: number): boolean {
+    const reading = cells.readings[record] ?? 0;
+    if (!isOfOneDay(reading)) return this.takeBytes(cells, record, row);
+    this.#cell.setDay(cells.values[record] ?? noDay);
+    return this.#keepPlain(dateReadings[reading] ?? 'none', cells, record, row);
+  }
+
+  /** Keeps a cell by its bytes alone, if a plain date stands there that says nothing new. */
+  protected takeBytes(cells: PlainCells, record: number, row: number): boolean {
     if (this.#settings.format !== undefined) return false;
-    const reading = this.#cell.readPlain(bytes, begin, end);
-    if (reading === undefined || reading === 'none') return false;
-    const day = this.#settled(reading);
+    const { bytes, begins, ends } = cells;
+    const reading = this.#cell.readPlain(bytes, begins[record] ?? 0, ends[record] ?? 0);
+    return reading !== undefined && this.#keepPlain(reading, cells, record, row);
+  }
+
+  #keepPlain(reading: DateReading, cells: PlainCells, record: number, row: number): boolean {
+    const day = reading === 'none' ? noDay : this.#settled(reading);
     if (day === undefined || day === noDay) return false;
-    const moved =
-      this.#moved === undefined ? day : this.#moved(bytes.toString('latin1', begin, end), day);
+    const moved = this.#moved === undefined ? day : this.#moved(textOf(cells, record), day);
     if (moved === undefined) return false;
     this.#days.set(row, moved);
     return true;
@@ -193,3 +208,7 @@ export class DateColumn implements CellColumn {
     this.#days.set(row, month === 'first day' ? first : lastOfMonth(first));
   }
 }
+
+/** The text of a plain cell, which is ASCII. */
+const textOf = ({ bytes, begins, ends }: PlainCells, record: number): string =>
+  String.fromCharCode(...bytes.subarray(begins[record] ?? 0, ends[record] ?? 0));

@@ -1,6 +1,7 @@
 import { noDay } from '../../core/customers.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { endWord } from '../cells/end-day.ts';
+import type { PlainColumn } from './cell-column.ts';
 import { DateColumn, type DateColumnSettings } from './date-column.ts';
 import { IdIndex } from './id-index.ts';
 
@@ -14,6 +15,20 @@ export class EndColumn extends DateColumn {
   readonly #words = new IdIndex();
   /** What is kept of each word. */
   readonly #ends: number[] = [];
+  override readonly plain: PlainColumn = {
+    form: 'place',
+    take: (cells, record, row) => {
+      const { bytes, begins, ends } = cells;
+      const begin = begins[record] ?? 0;
+      const end = ends[record] ?? 0;
+      if (begin < end && isDigit(bytes[begin] ?? 0) && end - begin > longestFlag)
+        return this.takeBytes(cells, record, row);
+      const known = begin === end ? noDay : this.#ends[this.#words.findPlain(bytes, begin, end)];
+      if (known === undefined) return false;
+      this.#kept.set(row, known);
+      return true;
+    },
+  };
 
   /** @param yesMeans - what "yes" says below the header */
   constructor(settings: DateColumnSettings, yesMeans: 'ended' | 'active') {
@@ -27,16 +42,6 @@ export class EndColumn extends DateColumn {
     if (end === undefined) return super.read(text, row, line);
     this.#kept.set(row, end);
     return undefined;
-  }
-
-  override readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
-    const first = bytes[begin] ?? 0;
-    if (begin < end && isDigit(first) && end - begin > longestFlag)
-      return super.readPlain(bytes, begin, end, row);
-    const known = begin === end ? noDay : this.#ends[this.#words.findPlain(bytes, begin, end)];
-    if (known === undefined) return false;
-    this.#kept.set(row, known);
-    return true;
   }
 
   #wordIn(text: string): number | undefined {

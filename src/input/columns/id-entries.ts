@@ -1,3 +1,5 @@
+import type { LaidOut } from './sorted-texts.ts';
+
 // Ids in one array, an entry each: the number of the id, its length in bytes, and its bytes, four to a number.
 
 /** Numbers of an entry before its bytes: that of the id, and how many bytes there are. */
@@ -35,6 +37,22 @@ export function* entryTexts(
       begin += length;
     }
   }
+}
+
+/** The bytes of entries that are packed, one after another. */
+export function entryBytes(entries: Int32Array, places: Uint32Array): LaidOut {
+  const begins = new Uint32Array(places.length + 1);
+  for (let i = 0; i < places.length; i++)
+    begins[i + 1] = (begins[i] ?? 0) + (entries[(places[i] ?? 0) + 1] ?? 0);
+  const units = new Uint8Array(begins[places.length] ?? 0);
+  for (let i = 0; i < places.length; i++) {
+    const content = (places[i] ?? 0) + entryHeader;
+    const begin = begins[i] ?? 0;
+    const length = (begins[i + 1] ?? 0) - begin;
+    for (let at = 0; at < length; at++)
+      units[begin + at] = (entries[content + (at >> 2)] ?? 0) >>> (8 * (at & 3));
+  }
+  return { units, begins };
 }
 
 /** The text of one entry that is packed. */

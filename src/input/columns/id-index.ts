@@ -1,6 +1,14 @@
 import { counts } from './growing.ts';
-import { entryHeader, entryText, entryTexts, hasOneWidth, isPadded } from './id-entries.ts';
-import { PackedTexts } from './packed-texts.ts';
+import {
+  entryBytes,
+  entryHeader,
+  entryText,
+  entryTexts,
+  hasOneWidth,
+  isPadded,
+} from './id-entries.ts';
+import { type Packed, PackedTexts } from './packed-texts.ts';
+import { type SortedTexts, sortedOrder, sortedTexts } from './sorted-texts.ts';
 
 /**
  * Finds customers by id: an open-addressing table. Where an id is ASCII, as nearly all are, its bytes stand in
@@ -24,6 +32,8 @@ export class IdIndex {
   /** By number, the ids that are not packed. */
   readonly #texts = new Map<number, string>();
   readonly #made: string[] = [];
+  /** Whether some are shown otherwise than they were added. */
+  #areRenamed = false;
   readonly #sought = new PackedTexts(1);
   #fetched = 0;
 
@@ -41,6 +51,14 @@ export class IdIndex {
     return made;
   }
 
+  /** The ids by number, and their numbers in the order of the ids by code unit. */
+  sorted(): SortedTexts {
+    const texts = this.ids;
+    if (this.#texts.size > 0 || this.#areRenamed) return sortedTexts(texts);
+    const bytes = entryBytes(this.#entries, this.#entryOf.first(this.#count));
+    return { texts, order: sortedOrder(bytes) };
+  }
+
   /** One of the ids: making all of them for it would take long while more are added. */
   textOf(number: number): string {
     const made = this.#made[number] ?? this.#texts.get(number);
@@ -51,13 +69,13 @@ export class IdIndex {
   /** The number of the id, or -1. */
   find(id: string): number {
     this.#sought.clear();
-    return this.#sought.addText(id) ? this.#findPacked(this.#sought, 0) : this.#findText(id);
+    return this.#sought.addText(id) ? this.findPacked(this.#sought, 0) : this.#findText(id);
   }
 
   /** As `find` for an id that stands in bytes; -1 as well where it is very long or not ASCII. */
   findPlain(bytes: Uint8Array, begin: number, end: number): number {
     this.#sought.clear();
-    return this.#sought.addBytes(bytes, begin, end) ? this.#findPacked(this.#sought, 0) : -1;
+    return this.#sought.addBytes(bytes, begin, end) ? this.findPacked(this.#sought, 0) : -1;
   }
 
   /** The number of an id that differs from this one at most by the case of letters, or -1. */
@@ -83,13 +101,15 @@ export class IdIndex {
 
   /** Shows an id otherwise than it was added; it is found as before. */
   rename(number: number, text: string): void {
-    if (this.ids[number] !== undefined) this.#made[number] = text;
+    if (this.ids[number] === undefined) return;
+    this.#made[number] = text;
+    this.#areRenamed = true;
   }
 
   /** The number of the id, which is new if it equals the count before. */
   add(id: string): number {
     this.#sought.clear();
-    if (this.#sought.addText(id)) return this.#addPacked(this.#sought, 0);
+    if (this.#sought.addText(id)) return this.addPacked(this.#sought, 0);
     const found = this.#findText(id);
     if (found >= 0) return found;
     this.#texts.set(this.#count, id);
@@ -97,27 +117,23 @@ export class IdIndex {
   }
 
   /**
-   * Adds many, one after another, and writes their numbers. Most ids are far from each other in memory:
-   * when that of all of them is asked for first, it comes at once, and not each after the one before.
+   * Has the entries of texts at hand that will be sought, from one up to another. Most ids are far from each other in
+   * memory: when that of many is asked for at once, it comes at once, and not each after the one before.
    */
-  addAll(texts: PackedTexts, numbers: Uint32Array): void {
-    this.#fetch(texts);
-    for (let i = 0; i < texts.count; i++) numbers[i] = this.#addPacked(texts, i);
-  }
-
-  #fetch({ count, hashes }: PackedTexts): void {
+  fetch({ hashes }: Packed, from: number, to: number): void {
     const slots = this.#slots;
     const entries = this.#entries;
     const mask = slots.length / 2 - 1;
     let sum = 0;
-    for (let i = 0; i < count; i++) sum += slots[2 * ((hashes[i] ?? 0) & mask)] ?? 0;
-    for (let i = 0; i < count; i++) sum += entries[slots[2 * ((hashes[i] ?? 0) & mask)] ?? 0] ?? 0;
+    for (let i = from; i < to; i++) sum += slots[2 * ((hashes[i] ?? 0) & mask)] ?? 0;
+    for (let i = from; i < to; i++) sum += entries[slots[2 * ((hashes[i] ?? 0) & mask)] ?? 0] ?? 0;
     // Kept, or a compiler might see that nobody needs it.
     this.#fetched = (sum + this.#fetched) | 0;
   }
 
-  #addPacked(texts: PackedTexts, i: number): number {
-    const found = this.#findPacked(texts, i);
+  /** As `add` for one of many packed texts. */
+  addPacked(texts: Packed, i: number): number {
+    const found = this.findPacked(texts, i);
     if (found >= 0) return found;
     const { begins, lengths, hashes, words } = texts;
     const length = lengths[i] ?? 0;
@@ -129,7 +145,8 @@ export class IdIndex {
     return this.#place(undefined, hashes[i] ?? 0, entry);
   }
 
-  #findPacked({ begins, lengths, hashes, words }: PackedTexts, i: number): number {
+  /** As `find` for one of many packed texts. */
+  findPacked({ begins, lengths, hashes, words }: Packed, i: number): number {
     const hash = hashes[i] ?? 0;
     const length = lengths[i] ?? 0;
     const begin = begins[i] ?? 0;

@@ -5,10 +5,9 @@ import type { DateFormat } from '../cells/date-format.ts';
 import { foldedId, type IdFolding } from '../cells/folded-id.ts';
 import { monthIn, monthLabel } from '../cells/month-cell.ts';
 import { AlikeIds, type FoldedIds, foldIds } from './alike-ids.ts';
-import type { CellColumn } from './cell-column.ts';
-import { counts, type Growing } from './growing.ts';
+import type { CellColumn, PlainColumn } from './cell-column.ts';
+import { counts } from './growing.ts';
 import { IdIndex } from './id-index.ts';
-import { PackedTexts } from './packed-texts.ts';
 
 /** A column of text that the result groups by, filters or keeps: each different text once, and codes. */
 export class LabelColumn implements CellColumn {
@@ -21,23 +20,24 @@ export class LabelColumn implements CellColumn {
   /** Of ids that were brought together, the number of their rows. */
   #keptAs: ReadonlyMap<number, number> = new Map();
   #alike: AlikeIds | undefined;
-  readonly #rows = new IdsOfRows(this.texts, this.codes);
+  readonly plain: PlainColumn = {
+    form: 'text',
+    begin: ({ texts }, from, to) => this.texts.fetch(texts, from, to),
+    take: ({ bytes, begins, ends, texts }, record, row) => {
+      const begin = begins[record] ?? 0;
+      const end = ends[record] ?? 0;
+      if (begin < end && (isSpace(bytes[begin]) || isSpace(bytes[end - 1]))) return false;
+      this.codes.set(row, this.texts.addPacked(texts, record));
+      return true;
+    },
+  };
 
   read(text: string, row: number): undefined {
-    this.#rows.set(row, text.trim());
-  }
-
-  readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
-    if (begin < end && (isSpace(bytes[begin]) || isSpace(bytes[end - 1]))) return false;
-    return this.#rows.setPlain(row, bytes, begin, end);
+    this.codes.set(row, this.texts.add(text.trim()));
   }
 
   undo(): void {
     this.#mayLack = true;
-  }
-
-  settle(): void {
-    this.#rows.settle();
   }
 
   /** Brings the ids together that count as the same, in the rows that there are; see `foldIds`. */
@@ -110,47 +110,6 @@ function recoded(codes: Uint32Array<ArrayBuffer>, texts: readonly string[]): Cod
 /** Whether a byte is one that `trim` may take away. */
 const isSpace = (byte: number | undefined): boolean => byte === undefined || byte <= 32;
 
-const atOnce = 512;
-
-/** The number that the text of each row has in an index. Those that stand in bytes are looked up many at a time. */
-class IdsOfRows {
-  readonly #index: IdIndex;
-  readonly #numbers: Growing<Uint32Array>;
-  readonly #waiting = new PackedTexts(atOnce);
-  readonly #rows = new Uint32Array(atOnce);
-  readonly #found = new Uint32Array(atOnce);
-
-  /** @param numbers - where they are kept; complete when all is settled */
-  constructor(index: IdIndex, numbers: Growing<Uint32Array>) {
-    this.#index = index;
-    this.#numbers = numbers;
-  }
-
-  set(row: number, text: string): void {
-    this.settle();
-    this.#numbers.set(row, this.#index.add(text));
-  }
-
-  /** As `set` for a text that stands in bytes; false, and nothing set, where it is very long or not ASCII. */
-  setPlain(row: number, bytes: Uint8Array, begin: number, end: number): boolean {
-    const waiting = this.#waiting;
-    if (waiting.isFull) this.settle();
-    if (!waiting.addBytes(bytes, begin, end)) return false;
-    this.#rows[waiting.count - 1] = row;
-    return true;
-  }
-
-  /** Looks up what waits, in the order in which it came. */
-  settle(): void {
-    const waiting = this.#waiting;
-    if (waiting.count === 0) return;
-    this.#index.addAll(waiting, this.#found);
-    for (let i = 0; i < waiting.count; i++)
-      this.#numbers.set(this.#rows[i] ?? 0, this.#found[i] ?? 0);
-    waiting.clear();
-  }
-}
-
 /**
  * The id in a cell: without spaces around it, and the apostrophe that keeps a spreadsheet from calculating. Empty
  * where the cell holds a word for a blank: nobody is called NULL.
@@ -210,9 +169,5 @@ export class MonthColumn implements CellColumn {
 
   undo(): void {
     this.#labels.undo();
-  }
-
-  settle(): void {
-    this.#labels.settle();
   }
 }

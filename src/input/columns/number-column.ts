@@ -1,7 +1,8 @@
 import { type Problem, problem } from '../../problems/problem.ts';
+import { numberReadings, type PlainCells } from '../blocks/plain-cells.ts';
 import { isBlank } from '../cells/blank.ts';
 import { type DecimalMark, marksOf, NumberCell } from '../cells/number-cell.ts';
-import type { CellColumn } from './cell-column.ts';
+import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';
@@ -30,6 +31,10 @@ export class NumberColumn implements CellColumn {
   readonly #settings: NumberColumnSettings;
   readonly #cell = new NumberCell();
   readonly #second = new SecondReadings();
+  readonly plain: PlainColumn = {
+    form: 'number',
+    take: (cells, record, row, line) => this.#take(cells, record, row, line),
+  };
 
   constructor(settings: NumberColumnSettings) {
     this.#settings = settings;
@@ -64,23 +69,27 @@ export class NumberColumn implements CellColumn {
     return undefined;
   }
 
-  readPlain(bytes: Buffer, begin: number, end: number, row: number, line: number): boolean {
+  #take(cells: PlainCells, record: number, row: number, line: number): boolean {
     const { values, evidence, factor, divisor = 1, check } = this.#settings;
-    const cell = this.#cell;
-    const reading = cell.readPlain(bytes, begin, end);
-    if (reading === undefined) return false;
-    let value = cell.value;
+    const reading = numberReadings[cells.readings[record] ?? 0];
+    let value = cells.values[record] ?? 0;
     if (reading === 'point' || reading === 'comma') {
       if (!evidence.knows(marksOf[reading])) return false;
     } else if (reading === 'either') {
       if (evidence.choice === undefined) return false;
-      if (evidence.choice === ',') value = cell.withComma;
+      if (evidence.choice === ',') value = this.#withComma(cells, record);
     }
     if (!(Math.abs(value) <= largest) || check?.(value, '') !== undefined) return false;
     const scale = factor === undefined ? 1 : factor(undefined, value, line);
     if (typeof scale !== 'number') return false;
     values.set(row, (value * scale) / divisor);
     return true;
+  }
+
+  /** A number that reads both ways, with a decimal comma. */
+  #withComma({ bytes, begins, ends }: PlainCells, record: number): number {
+    this.#cell.readPlain(bytes, begins[record] ?? 0, ends[record] ?? 0);
+    return this.#cell.withComma;
   }
 
   /** Whether it holds money. */

@@ -1,14 +1,16 @@
 /** Bytes beyond which a text is not packed. */
 const longest = 256;
 
+/** Words of a text for which there is room from the beginning. */
+const usual = 4;
+
 /** Bit 5, in which small letters of ASCII differ from capital ones, of each byte of four. */
 const caseBits = 0x20202020;
 /** Bit 7, which no character of ASCII has, of each of four. */
 const beyondAscii = 0x80808080;
 
-/** Texts of ASCII, four bytes to a number, with their hashes. They are filled again and again. */
-export class PackedTexts {
-  count = 0;
+/** Texts of ASCII, four bytes to a number, with their hashes. */
+export interface Packed {
   /** Of each text its bytes begin here in `words`. */
   readonly begins: Int32Array;
   /** In bytes. */
@@ -16,7 +18,17 @@ export class PackedTexts {
   /** Of 32 bits; alike for texts that differ only by the case of letters. */
   readonly hashes: Int32Array;
   readonly words: Int32Array;
-  #end = 0;
+}
+
+/** Packs texts, again and again into the same arrays. */
+export class PackedTexts implements Packed {
+  count = 0;
+  readonly begins: Int32Array;
+  readonly lengths: Int32Array;
+  readonly hashes: Int32Array;
+  words: Int32Array;
+  /** How many words hold texts. */
+  end = 0;
   readonly #bytes = new Uint8Array(longest);
 
   /** @param capacity - how many texts there may be */
@@ -24,16 +36,12 @@ export class PackedTexts {
     this.begins = new Int32Array(capacity);
     this.lengths = new Int32Array(capacity);
     this.hashes = new Int32Array(capacity);
-    this.words = new Int32Array((capacity * longest) / 4);
-  }
-
-  get isFull(): boolean {
-    return this.count === this.begins.length;
+    this.words = new Int32Array(capacity * usual + longest / 4);
   }
 
   clear(): void {
     this.count = 0;
-    this.#end = 0;
+    this.end = 0;
   }
 
   /** Packs one more; false where it is too long, or has a character beyond ASCII. */
@@ -52,10 +60,11 @@ export class PackedTexts {
   addBytes(bytes: Uint8Array, begin: number, end: number): boolean {
     const length = end - begin;
     if (length > longest) return false;
+    if (this.end + length / 4 > this.words.length) this.#grow();
     const { words } = this;
     let hash = length;
     let all = 0;
-    let word = this.#end;
+    let word = this.end;
     for (let at = begin; at < end; at += 4) {
       let four = bytes[at] ?? 0;
       if (at + 1 < end) four |= (bytes[at + 1] ?? 0) << 8;
@@ -67,12 +76,18 @@ export class PackedTexts {
       word += 1;
     }
     if ((all & beyondAscii) !== 0) return false;
-    this.begins[this.count] = this.#end;
+    this.begins[this.count] = this.end;
     this.lengths[this.count] = length;
     this.hashes[this.count] = hash ^ (hash >>> 15);
     this.count += 1;
-    this.#end = word;
+    this.end = word;
     return true;
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(2 * this.words.length);
+    grown.set(this.words);
+    this.words = grown;
   }
 }
 

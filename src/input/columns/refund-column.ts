@@ -1,6 +1,6 @@
 import type { Problem } from '../../problems/problem.ts';
 import { answerIn } from '../cells/answer-cell.ts';
-import type { CellColumn } from './cell-column.ts';
+import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Growing } from './growing.ts';
 import type { NumberColumn } from './number-column.ts';
 
@@ -14,6 +14,13 @@ export const answered = { yes: 1, no: 2 } as const;
 export class RefundColumn implements CellColumn {
   readonly #amounts: NumberColumn;
   readonly #answers: Growing<Uint8Array>;
+  readonly plain: PlainColumn = {
+    form: 'number',
+    take: (cells, record, row, line) => {
+      this.#answers.set(row, 0);
+      return this.#amounts.plain.take(cells, record, row, line);
+    },
+  };
 
   constructor(amounts: NumberColumn, answers: Growing<Uint8Array>) {
     this.#amounts = amounts;
@@ -24,11 +31,6 @@ export class RefundColumn implements CellColumn {
     const answer = /^\s*\p{L}/u.test(text) ? answerIn(text) : undefined;
     this.#answers.set(row, answer === undefined ? 0 : answer ? answered.yes : answered.no);
     return this.#amounts.read(answer === undefined ? text : '', row, line);
-  }
-
-  readPlain(bytes: Buffer, begin: number, end: number, row: number, line: number): boolean {
-    this.#answers.set(row, 0);
-    return this.#amounts.readPlain(bytes, begin, end, row, line);
   }
 
   undo(row: number): void {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sortedOrder } from './sorted-texts.ts';
+import { laidOut, sortedOrder } from './sorted-texts.ts';
 
 const sorted = (texts: readonly string[]): readonly string[] =>
-  Array.from(sortedOrder(texts), (i) => texts[i] ?? '');
+  Array.from(sortedOrder(laidOut(texts)), (i) => texts[i] ?? '');
 
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),

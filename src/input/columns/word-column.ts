@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems/problem.ts';
-import type { CellColumn } from './cell-column.ts';
+import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Growing } from './growing.ts';
 import { IdIndex } from './id-index.ts';
 
@@ -13,6 +13,16 @@ export class WordColumn implements CellColumn {
   readonly #words = new IdIndex();
   /** What each word stands for. */
   readonly #numbers: number[] = [];
+
+  readonly plain: PlainColumn = {
+    form: 'text',
+    take: ({ texts }, record, row) => {
+      const value = this.#numbers[this.#words.findPacked(texts, record)];
+      if (value === undefined) return false;
+      this.#values.set(row, value);
+      return true;
+    },
+  };
 
   constructor(
     values: Growing<Float64Array | Uint8Array>,
@@ -33,12 +43,5 @@ export class WordColumn implements CellColumn {
     }
     this.#values.set(row, value);
     return undefined;
-  }
-
-  readPlain(bytes: Buffer, begin: number, end: number, row: number): boolean {
-    const value = this.#numbers[this.#words.findPlain(bytes, begin, end)];
-    if (value === undefined) return false;
-    this.#values.set(row, value);
-    return true;
   }
 }

@@ -1,4 +1,6 @@
 import { Parser } from 'csv-parse';
+import { BlockScanner } from '../blocks/block-scanner.ts';
+import type { BlockPlan, ScannedBlock } from '../blocks/scanned-block.ts';
 import { RecordCells } from './record-cells.ts';
 import { RecordScanner, unended } from './record-scanner.ts';
 
@@ -6,13 +8,26 @@ import { RecordScanner, unended } from './record-scanner.ts';
 export interface RecordTaker {
   /** Takes the cells of a record as text, and the first and last of its lines, counted from 1. */
   take(cells: readonly string[], line: number, lastLine: number): void;
-  /**
-   * Takes a record of one line as the bytes of its cells, each of which is its text.
-   *
-   * @returns whether the record was taken; if not, `take` gets it
-   */
-  takePlain?(cells: RecordCells, line: number): boolean;
+  /** What takes plain rows as they were parsed in blocks; absent where all is taken as text. */
+  readonly rows?: RowTaker | undefined;
 }
+
+/** Takes rows whose cells were parsed in blocks of records. */
+export interface RowTaker {
+  readonly plan: Omit<BlockPlan, 'delimiter'>;
+  /** Called before some records of a block are taken, from one up to another, which is not among them. */
+  begin(block: ScannedBlock, from: number, to: number): void;
+  /**
+   * Takes a plain record of a block.
+   *
+   * @param texts - makes the texts of its cells
+   * @returns whether it was taken; if not, `take` of the taker of records gets its text
+   */
+  take(block: ScannedBlock, record: number, line: number, texts: () => readonly string[]): boolean;
+}
+
+/** So many records are begun together. */
+const atOnce = 512;
 
 const longestRecord = 1 << 25;
 const longestScanned = 1 << 20;
@@ -26,6 +41,8 @@ export class RecordReader {
   readonly #delimiter: string;
   readonly #cells = new RecordCells();
   readonly #scanner: RecordScanner;
+  readonly #rows: RowTaker | undefined;
+  readonly #blocks: BlockScanner | undefined;
   #parser: RecordParser | undefined;
   #failed = false;
   #lines = 0;
@@ -42,6 +59,9 @@ export class RecordReader {
     this.#spacedQuotes = spacedQuotes;
     const [byte = 0, ...more] = Buffer.from(delimiter);
     this.#scanner = new RecordScanner(byte, this.#cells);
+    this.#rows = taker.rows;
+    if (taker.rows !== undefined && more.length === 0)
+      this.#blocks = new BlockScanner({ ...taker.rows.plan, delimiter: byte });
     if (more.length > 0 || spacedQuotes) this.#parseFrom(this.#rest);
   }
 
@@ -74,30 +94,61 @@ export class RecordReader {
 
   #scan(chunk: Buffer, isLast: boolean): void {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    let at = 0;
-    while (at < bytes.length) {
-      const next = this.#scanner.scan(bytes, at, isLast);
-      if (next < 0) {
-        const rest = bytes.subarray(at);
-        // Looking at a long record again with every chunk would take ever longer; one that nothing ends is broken.
-        if (next === unended && !isLast && rest.length <= longestScanned)
-          this.#rest = Buffer.from(rest);
-        else this.#parseFrom(rest);
-        return;
-      }
-      at = next;
-      this.#hand();
-    }
     this.#rest = Buffer.alloc(0);
+    let at = 0;
+    while (at < bytes.length && this.#parser === undefined) {
+      if (this.#blocks === undefined) {
+        const next = this.#scanner.scan(bytes, at, isLast);
+        if (next < 0) {
+          this.#leave(bytes.subarray(at), next === unended && !isLast);
+          return;
+        }
+        at = next;
+        this.#hand(this.#cells.texts());
+      } else {
+        const block = this.#blocks.scan(bytes, at, isLast);
+        this.#handBlock(block);
+        at = block.end;
+        if (block.endedBy === 'unended' || block.endedBy === 'irregular') {
+          this.#leave(bytes.subarray(at), block.endedBy === 'unended' && !isLast);
+          return;
+        }
+      }
+    }
   }
 
-  #hand(): void {
-    const cells = this.#cells;
+  /** Keeps what has not ended until more comes; what is irregular is for csv-parse. */
+  #leave(rest: Buffer, mayGoOn: boolean): void {
+    // Looking at a long record again with every chunk would take ever longer; one that nothing ends is broken.
+    if (mayGoOn && rest.length <= longestScanned) this.#rest = Buffer.from(rest);
+    else this.#parseFrom(rest);
+  }
+
+  #handBlock(block: ScannedBlock): void {
+    const { count, isPlain } = block;
+    const rows = this.#rows;
+    let record = 0;
+    const texts = () => this.#textsIn(block, record);
+    for (; record < count; record++) {
+      if (record % atOnce === 0) rows?.begin(block, record, Math.min(record + atOnce, count));
+      const line = this.#lines + 1;
+      if (isPlain[record] === 1 && rows?.take(block, record, line, texts) === true)
+        this.#lines = line;
+      else this.#hand(texts());
+    }
+  }
+
+  /** Looks at a record of a block again. It ended when it was scanned, perhaps with the bytes. */
+  #textsIn({ bytes, starts }: ScannedBlock, record: number): readonly string[] {
+    this.#scanner.scan(bytes, starts[record] ?? 0, true);
+    return this.#cells.texts();
+  }
+
+  /** Hands the record over that was looked at last. */
+  #hand(texts: readonly string[]): void {
     const line = this.#lines + 1;
     this.#lines = line + this.#scanner.moreLines;
-    const isPlain = this.#lines === line && !cells.escaped;
-    if (isPlain && this.#taker.takePlain?.(cells, line) === true) return;
-    this.#taker.take(cells.texts(), line, this.#lines);
+    this.#taker.take(texts, line, this.#lines);
   }
 
   /** Leaves the rest of the file, from the beginning of a record on, to csv-parse. */

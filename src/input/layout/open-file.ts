@@ -1,10 +1,15 @@
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
 import { LineEndings } from '../bytes/line-endings.ts';
-import { type InputWorld, type WatchedBytes, watchedBytes } from '../bytes/source-bytes.ts';
+import {
+  begun,
+  fileSize,
+  type InputWorld,
+  type WatchedBytes,
+  watchedBytes,
+} from '../bytes/source-bytes.ts';
 import { unpacked } from '../bytes/unpacked.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
 import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
@@ -13,7 +18,13 @@ import { plainHeader } from '../headers/plain-header.ts';
 import { orderHeaders } from '../orders/read-orders.ts';
 import { watchedFile } from '../watch.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
-import { type KnownHeader, type Layout, layoutOf } from './layout.ts';
+import {
+  type KnownHeader,
+  type Layout,
+  layoutOf,
+  type RecognisedHeaders,
+  recognisedBy,
+} from './layout.ts';
 import { sameFiles } from './repeated-files.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
@@ -42,7 +53,7 @@ export interface OpenedFile {
 export interface OpenSettings {
   readonly encoding: Encoding | undefined;
   readonly delimiter: string | undefined;
-  readonly known: KnownHeader;
+  readonly recognised: RecognisedHeaders;
   /** What a database may take that opens the file, in megabytes. */
   readonly memory?: number | undefined;
 }
@@ -79,10 +90,12 @@ async function openAny(
   settings: OpenSettings,
   world: InputWorld,
 ): Promise<OpenedFile> {
-  if (!(await isParquet(file, world.directory))) {
-    const { bytes, share } = await watchedBytes(file, world);
-    return openText(file, settings, world, bytes, share);
-  }
+  const { bytes, share } = watchedBytes(file, world);
+  const { first, whole } = await begun(bytes, signature.length);
+  // A pipe can be read only once.
+  if (!isParquet(first) || fileSize(resolve(world.directory, file)) === undefined)
+    return openText(file, settings, world, whole, share);
+  await whole.return(undefined);
   const opened = await world.openParquet?.(file, settings, world);
   if (opened === undefined) {
     const install = world.engineInstall?.() ?? 'npm install @duckdb/node-api';
@@ -127,7 +140,8 @@ async function openText(
     size += chunk.length;
     while (size >= enough && !holdsRecords(head, enough) && enough < longestSample) enough *= 2;
   }
-  const sample = Buffer.concat(head);
+  const [only = Buffer.alloc(0), ...others] = head;
+  const sample = others.length === 0 ? only : Buffer.concat(head);
   if (isBlankText(sample)) throw new Refusal(problem('file-empty', {}, { file }));
   if (!complete && !sample.includes(10))
     throw new Refusal(problem('row-endless', { megabytes: 4 }, { file, line: 1 }));
@@ -135,7 +149,7 @@ async function openText(
     sample.subarray(0, enough),
     complete && size <= enough,
     settings.delimiter,
-    settings.known,
+    settings.recognised,
   );
   return groupedByCustomer({
     file,
@@ -207,11 +221,11 @@ export async function openEach(
       choice === 'none' ? [] : [plainHeader(choice.text), plainHeader(choice.header)],
     ),
   );
-  const known = (header: string) => chosen.has(header) || isKnown(header);
+  const recognised = recognisedBy((header) => chosen.has(header) || isKnown(header));
   const same = await sameFiles(files, world.directory);
   const opened: OpenedFile[] = [];
   for (const [i, name] of files.entries()) {
-    const file = await open(name, { encoding, delimiter, known, memory }, world);
+    const file = await open(name, { encoding, delimiter, recognised, memory }, world);
     const sameAs = same[i];
     opened.push(sameAs === undefined ? file : { ...file, sameAs });
   }
@@ -247,16 +261,5 @@ export async function openFiles(
 
 const signature = Buffer.from('PAR1');
 
-/** Whether a file is Parquet, by its first bytes; not one that cannot be opened, nor a pipe, which can be read only once. */
-async function isParquet(file: string, directory: string): Promise<boolean> {
-  if (file === '-') return false;
-  const handle = await open(resolve(directory, file)).catch(() => undefined);
-  if (handle === undefined) return false;
-  try {
-    if (!(await handle.stat()).isFile()) return false;
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return buffer.equals(signature);
-  } finally {
-    await handle.close();
-  }
-}
+/** Whether a file is Parquet, by its first bytes. */
+const isParquet = (first: Buffer): boolean => first.subarray(0, signature.length).equals(signature);

@@ -54,8 +54,21 @@ export function sortedOrders(
   const purchases = new Uint32Array(orders.count);
   const refunds = new Uint32Array(orders.count);
   let [bought, back] = [0, 0];
+  const [from, to] = [Math.max(since ?? -Infinity, noDay + 1), until ?? Infinity];
+  /** Whether nothing speaks against an order, which is the case of nearly all: as `outcomeOf`, but quick. */
+  const isPlain = (order: number): boolean => {
+    const day = days[orders.firstRow[order] ?? 0] ?? noDay;
+    return (
+      (orders.amount[order] ?? Number.NaN) >= 0 &&
+      day >= from &&
+      day <= to &&
+      customers.ofOrder[order] !== nobody &&
+      placeholders.size === 0 &&
+      orders.statusOf(order) === 'purchase'
+    );
+  };
   for (let order = 0; order < orders.count; order++) {
-    const outcome = outcomeOf(order);
+    const outcome = isPlain(order) ? 'purchase' : outcomeOf(order);
     if (outcome === 'purchase') purchases[bought++] = order;
     else if (outcome === 'refund') refunds[back++] = order;
     else leftOut.set(order, outcome);

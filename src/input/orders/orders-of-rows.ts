@@ -1,4 +1,3 @@
-import type { CodedColumn } from '../../core/customers.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { repeatedFiles } from '../records/plan-fields.ts';
@@ -107,9 +106,10 @@ function pricedLines(records: Records, rows: RowsOfOrders, parts: PartsOfRows) {
   return { amount, refunded, ...goods, outcomeOf: outcomes(records, use) };
 }
 
-/** For each order, the code of the first text on its rows that is not blank. */
+/** For each order, the code of the first text on its rows that is not the blank. */
 export function firstTexts(
-  { codes, values }: CodedColumn,
+  codes: Uint32Array,
+  blank: number,
   { count, ofRow, firstRow }: RowsOfOrders,
 ): Uint32Array {
   if (ofRow === firstRow) return codes;
@@ -117,7 +117,7 @@ export function firstTexts(
   for (let order = 0; order < count; order++) first[order] = codes[firstRow[order] ?? 0] ?? 0;
   for (let row = 0; row < ofRow.length; row++) {
     const order = ofRow[row] ?? 0;
-    if (values[first[order] ?? 0] === '') first[order] = codes[row] ?? 0;
+    if (first[order] === blank) first[order] = codes[row] ?? 0;
   }
   return first;
 }

@@ -38,10 +38,13 @@ const counting =
       records: (taker) =>
         opened.records({
           take: (...row) => taker.take(...row),
-          takePlain: (cells, line) => {
-            const isTaken = taker.takePlain?.(cells, line) === true;
-            if (isTaken) taken();
-            return isTaken;
+          rows: taker.rows && {
+            ...taker.rows,
+            take: (...row) => {
+              const isTaken = taker.rows?.take(...row) === true;
+              if (isTaken) taken();
+              return isTaken;
+            },
           },
         }),
     };

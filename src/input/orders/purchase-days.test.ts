@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { type OrderEvents, purchaseDays } from './purchase-days.ts';
 
 const events = (...each: readonly (readonly [number, number, number])[]): OrderEvents => ({
-  customer: each.map(([customer]) => customer),
-  day: each.map(([, day]) => day),
-  amount: each.map(([, , amount]) => amount),
+  customer: Uint32Array.from(each, ([customer]) => customer),
+  day: Int32Array.from(each, ([, day]) => day),
+  amount: Float64Array.from(each, ([, , amount]) => amount),
 });
 
 test('orders of a day are one purchase; customers without any have no number', () => {

@@ -1,3 +1,4 @@
+import { noDay } from '../../core/customers.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { minorUnits } from './minor-amounts.ts';
@@ -5,13 +6,13 @@ import { minorUnits } from './minor-amounts.ts';
 /** Purchases and refunds, one entry each, in any order. */
 export interface OrderEvents {
   /** Any whole number from 0. */
-  readonly customer: ArrayLike<number>;
+  readonly customer: Int32Array | Uint32Array;
   /** Days since 1970-01-01. */
-  readonly day: ArrayLike<number>;
+  readonly day: Int32Array;
   /** Whole minor units. */
-  readonly amount: ArrayLike<number>;
+  readonly amount: Float64Array;
   /** The cost of the goods, in whole minor units; absent where the log does not say it. */
-  readonly goods?: ArrayLike<number>;
+  readonly goods?: Float64Array;
 }
 
 /** Purchase days, and what made them. */
@@ -20,7 +21,7 @@ export interface BoughtDays {
   /** The number that each customer had, rising. */
   readonly customers: Uint32Array;
   /** Of each purchase, the customer's number here. */
-  readonly customerOf: Uint32Array;
+  readonly customerOf: Int32Array | Uint32Array;
   /** The refunds that belong to no purchase, by their index. */
   readonly unmatched: ReadonlyMap<number, Problem>;
 }
@@ -33,50 +34,18 @@ export interface BoughtDays {
  */
 export function purchaseDays(purchases: OrderEvents, refunds: OrderEvents): BoughtDays {
   const { customers, customerOf } = numbered(purchases.customer);
-  const { begins, day, amount, goods } = byCustomer(purchases, customerOf, customers.length);
-  const sums = goods === undefined ? [amount] : [amount, goods];
-  const customer = new Uint32Array(day.length);
-  const orders = new Uint32Array(day.length);
-  let count = 0;
-  for (let number = 0; number < customers.length; number++) {
-    const [from, to] = [at(begins, number), at(begins, number + 1)];
-    sortByDay(day, sums, from, to);
-    begins[number] = count;
-    for (let i = from; i < to; i++) {
-      if (i === from || at(day, i) !== at(day, count - 1)) {
-        customer[count] = number;
-        day[count] = at(day, i);
-        amount[count] = at(amount, i);
-        if (goods !== undefined) goods[count] = at(goods, i);
-        orders[count] = 1;
-        count += 1;
-        continue;
-      }
-      const entry = count - 1;
-      amount[entry] = at(amount, entry) + at(amount, i);
-      if (goods !== undefined) goods[entry] = at(goods, entry) + at(goods, i);
-      orders[entry] = at(orders, entry) + 1;
-    }
-  }
-  begins[customers.length] = count;
-  const days = {
-    customers: customers.length,
-    customer: customer.subarray(0, count),
-    day: day.subarray(0, count),
-    amount: amount.subarray(0, count),
-    orders: orders.subarray(0, count),
-    ...(goods !== undefined && { goods: goods.subarray(0, count) }),
-    minorUnits,
-  };
+  const sorted = byCustomer(purchases, customerOf, customers.length);
+  for (let number = 0; number < customers.length; number++) sortByDay(sorted, number);
+  const { begins, ...days } = addedByDay(sorted);
   return { days, customers, customerOf, unmatched: takeOff(refunds, customers, begins, days) };
 }
 
 /** The different numbers that come up, rising, and of each entry its place among them. */
-function numbered(entries: ArrayLike<number>) {
+function numbered(entries: OrderEvents['customer']) {
   let most = -1;
-  for (let i = 0; i < entries.length; i++) most = Math.max(most, at(entries, i));
+  for (let i = 0; i < entries.length; i++) most = Math.max(most, entries[i] ?? 0);
   const places = new Uint32Array(most + 1);
-  for (let i = 0; i < entries.length; i++) places[at(entries, i)] = 1;
+  for (let i = 0; i < entries.length; i++) places[entries[i] ?? 0] = 1;
   let count = 0;
   const customers = new Uint32Array(places.length);
   for (let number = 0; number < places.length; number++) {
@@ -86,34 +55,90 @@ function numbered(entries: ArrayLike<number>) {
     count += 1;
   }
   // Nearly always every number comes up, and is its own place.
-  const customerOf = new Uint32Array(entries);
-  if (count < places.length)
-    for (let i = 0; i < entries.length; i++) customerOf[i] = at(places, at(entries, i));
+  if (count === places.length) return { customers, customerOf: entries };
+  const customerOf = new Uint32Array(entries.length);
+  for (let i = 0; i < entries.length; i++) customerOf[i] = places[entries[i] ?? 0] ?? 0;
   return { customers: customers.slice(0, count), customerOf };
 }
 
-/** The days of each customer together, with their amounts and the cost of their goods, and where they begin. */
-function byCustomer(purchases: OrderEvents, customerOf: Uint32Array, customers: number) {
+/** Entries of customers, those of each together. */
+interface OfCustomers {
+  /** Where those of each customer begin; and where the last end. */
+  readonly begins: Uint32Array;
+  readonly day: Int32Array;
+  readonly amount: Float64Array;
+  readonly goods?: Float64Array;
+}
+
+/** The purchases of each customer together, in the order in which they came. */
+function byCustomer(
+  { day, amount, goods }: OrderEvents,
+  customerOf: OrderEvents['customer'],
+  customers: number,
+): OfCustomers {
   const begins = new Uint32Array(customers + 1);
   for (let i = 0; i < customerOf.length; i++) {
-    const next = at(customerOf, i) + 1;
-    begins[next] = at(begins, next) + 1;
+    const next = (customerOf[i] ?? 0) + 1;
+    begins[next] = (begins[next] ?? 0) + 1;
   }
   for (let number = 0; number < customers; number++)
-    begins[number + 1] = at(begins, number + 1) + at(begins, number);
+    begins[number + 1] = (begins[number + 1] ?? 0) + (begins[number] ?? 0);
   const free = begins.slice();
-  const day = new Int32Array(customerOf.length);
-  const amount = new Float64Array(customerOf.length);
-  const goods = purchases.goods === undefined ? undefined : new Float64Array(customerOf.length);
+  const days = new Int32Array(day.length);
+  const amounts = new Float64Array(day.length);
+  const costs = goods === undefined ? undefined : new Float64Array(day.length);
   for (let i = 0; i < customerOf.length; i++) {
-    const number = at(customerOf, i);
-    const next = at(free, number);
-    free[number] = next + 1;
-    day[next] = at(purchases.day, i);
-    amount[next] = at(purchases.amount, i);
-    if (goods !== undefined) goods[next] = purchases.goods?.[i] ?? 0;
+    const number = customerOf[i] ?? 0;
+    const place = free[number] ?? 0;
+    free[number] = place + 1;
+    days[place] = day[i] ?? 0;
+    amounts[place] = amount[i] ?? 0;
+    if (costs !== undefined) costs[place] = goods?.[i] ?? 0;
   }
-  return { begins, day, amount, goods };
+  return { begins, day: days, amount: amounts, ...(costs !== undefined && { goods: costs }) };
+}
+
+/** Adds up what each customer bought on one day, in place. */
+function addedByDay({ begins, day, amount, goods }: OfCustomers) {
+  const customers = begins.length - 1;
+  const customer = new Uint32Array(day.length);
+  const orders = new Uint32Array(day.length);
+  let count = 0;
+  let from = begins[0] ?? 0;
+  for (let number = 0; number < customers; number++) {
+    const to = begins[number + 1] ?? 0;
+    begins[number] = count;
+    let latest = noDay;
+    for (let i = from; i < to; i++) {
+      const own = day[i] ?? 0;
+      if (own !== latest) {
+        latest = own;
+        customer[count] = number;
+        day[count] = own;
+        amount[count] = amount[i] ?? 0;
+        if (goods !== undefined) goods[count] = goods[i] ?? 0;
+        orders[count] = 1;
+        count += 1;
+        continue;
+      }
+      const entry = count - 1;
+      amount[entry] = (amount[entry] ?? 0) + (amount[i] ?? 0);
+      if (goods !== undefined) goods[entry] = (goods[entry] ?? 0) + (goods[i] ?? 0);
+      orders[entry] = (orders[entry] ?? 0) + 1;
+    }
+    from = to;
+  }
+  begins[customers] = count;
+  return {
+    begins,
+    customers,
+    customer: customer.subarray(0, count),
+    day: day.subarray(0, count),
+    amount: amount.subarray(0, count),
+    orders: orders.subarray(0, count),
+    ...(goods !== undefined && { goods: goods.subarray(0, count) }),
+    minorUnits,
+  };
 }
 
 /** Takes refunds off the days of purchases; returns those that there is no purchase for. */
@@ -153,27 +178,25 @@ function at(column: ArrayLike<number>, i: number): number {
 /** More entries are sorted natively: insertion takes the square of their number. */
 const longest = 32;
 
-/** Sorts the entries from `from` up to `to` by day; most customers have few, and most files are in the order of time. */
-function sortByDay(
-  days: Int32Array,
-  columns: readonly Float64Array[],
-  from: number,
-  to: number,
-): void {
-  if (isSorted(days, from, to)) return;
+/** Sorts the purchases of a customer by day; most customers have few, and most files are in the order of time. */
+function sortByDay({ begins, day, amount, goods }: OfCustomers, number: number): void {
+  const from = begins[number] ?? 0;
+  const to = begins[number + 1] ?? 0;
+  if (isSorted(day, from, to)) return;
+  const columns = goods === undefined ? [amount] : [amount, goods];
   if (to - from > longest) {
     sortNatively(
-      days.subarray(from, to),
+      day.subarray(from, to),
       columns.map((column) => column.subarray(from, to)),
     );
     return;
   }
   for (let i = from + 1; i < to; i++) {
-    const day = days[i] ?? 0;
+    const own = day[i] ?? 0;
     let place = i;
-    while (place > from && (days[place - 1] ?? 0) > day) place -= 1;
+    while (place > from && (day[place - 1] ?? 0) > own) place -= 1;
     if (place === i) continue;
-    moveDown(days, place, i);
+    moveDown(day, place, i);
     for (const column of columns) moveDown(column, place, i);
   }
 }

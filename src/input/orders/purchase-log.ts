@@ -105,7 +105,7 @@ export function purchaseLogOf(
   return {
     source,
     takenOff: takenOff((field) => records.has(field), source, request),
-    ids: Array.from(bought.customers, (customer) => customers.ids[customer] ?? ''),
+    ids: idsOf(bought.customers, customers.ids),
     days: bought.days,
     labels: firstLabels(records, request.labels, {
       orders,
@@ -123,6 +123,10 @@ export function purchaseLogOf(
     rejects: records.rejects,
   };
 }
+
+/** The ids of customers that rise; all of them, mostly. */
+const idsOf = (customers: Uint32Array, ids: readonly string[]): readonly string[] =>
+  customers.length === ids.length ? ids : Array.from(customers, (customer) => ids[customer] ?? '');
 
 /** A margin of a part of the orders is not that of their customers; and a cost that is negative would add to it. */
 function refuseUnknownCosts(records: Records, orders: Orders, purchases: Uint32Array): void {

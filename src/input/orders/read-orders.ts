@@ -3,6 +3,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { usualFolding } from '../cells/folded-id.ts';
 import { customerSource } from '../customers/customer-source.ts';
+import { byHeaders, ofDifferentHeaders } from '../headers/by-headers.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type OpenFile, openEach } from '../layout/open-file.ts';
 import { type KnownBy, knownFields, rankOf } from '../records/assign-fields.ts';
@@ -106,9 +107,10 @@ export const openLogs = (
  */
 export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): OpenedOrders {
   const columns = new Map([...(request.saved ?? []), ...request.columns]);
-  const source = withStatusColumns(sourceOf(opened, request), opened, { columns });
+  const different = ofDifferentHeaders(opened);
+  const source = withStatusColumns(sourceOf(opened, request), different, { columns });
   let zoned = false;
-  const goods = goodsColumnsOf(opened, source, request);
+  const goods = goodsColumnsOf(different, source, request);
   const note = () => {
     zoned = true;
   };
@@ -121,7 +123,7 @@ export function ordersIn(opened: readonly OpenedFile[], request: OrderRequest): 
         usedBy: 'logs whose source is not known',
       }),
     );
-  const hasItems = opened.some(({ layout }) =>
+  const hasItems = different.some(({ layout }) =>
     layout.headers.some((header) => rankOf(header, { names: itemHeaders }) !== undefined),
   );
   const needs = 'times with an offset, or of an export in UTC';
@@ -158,7 +160,7 @@ function sourceOf(
   if (request.described !== undefined) return request.described;
   const named = orderSources.find(({ name }) => name === request.source);
   if (named !== undefined) return named;
-  const [first, ...others] = opened.map(({ file, layout }) => ({
+  const [first, ...others] = ofDifferentHeaders(opened).map(({ file, layout }) => ({
     file,
     source: recognisedSource(layout.headers),
   }));
@@ -174,8 +176,9 @@ function sourceOf(
 
 /** @throws {Refusal} a known export of customers, whose starts and spend could be read as days and amounts of orders */
 function refuseLists(opened: readonly OpenedFile[]): void {
+  const sourceOfHeaders = byHeaders(customerSource);
   const lists = opened.flatMap(({ file, layout }) => {
-    const known = customerSource(layout.headers);
+    const known = sourceOfHeaders(layout.headers);
     if (known === undefined) return [];
     const { title } = known;
     return [problem('customers-likely', { title }, { file, line: layout.headerLine })];

@@ -25,7 +25,7 @@ export interface FieldColumn {
   readonly currency: string | undefined;
 }
 
-interface FieldAssignment {
+export interface FieldAssignment {
   /** Those that options name come first. */
   readonly columns: readonly FieldColumn[];
   /** Headers that could be those of one field with the same right, by its name. */

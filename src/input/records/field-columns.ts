@@ -2,7 +2,7 @@ import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
 import { meaningOfYes, statusIn } from '../cells/status-cell.ts';
-import type { CellColumn } from '../columns/cell-column.ts';
+import { type CellColumn, plainOnly } from '../columns/cell-column.ts';
 import { DateColumn, type DateColumnSettings } from '../columns/date-column.ts';
 import { EndColumn } from '../columns/end-column.ts';
 import { Evidence } from '../columns/evidence.ts';
@@ -175,10 +175,8 @@ function textColumn(
       }
       return texts.read(id, row);
     },
-    readPlain: (bytes, begin, end, row) =>
-      isBareId(bytes, begin, end) && texts.readPlain(bytes, begin, end, row),
+    plain: plainOnly(texts, isBareId),
     undo: () => texts.undo(),
-    settle: () => texts.settle(),
   };
 }
 
@@ -219,9 +217,10 @@ function filled(
       return unless(row) === '' ? problem('cell-blank', { meaning }) : column.read('', row, line);
     },
     // No word for a blank is longer than four letters, or ends in a digit.
-    readPlain: (bytes, begin, end, row, line) =>
-      (end - begin > 4 || (begin < end && isDigit(bytes[end - 1]))) &&
-      column.readPlain?.(bytes, begin, end, row, line) === true,
+    plain: plainOnly(
+      column,
+      (bytes, begin, end) => end - begin > 4 || (begin < end && isDigit(bytes[end - 1])),
+    ),
     undo: (row) => column.undo?.(row),
     settle: () => column.settle?.(),
   };
@@ -236,8 +235,7 @@ function notEmpty(
   return {
     read: (text, row, line) =>
       textOf(text) === '' ? problem('cell-blank', { meaning }) : column.read(text, row, line),
-    readPlain: (bytes, begin, end, row, line) =>
-      begin < end && column.readPlain?.(bytes, begin, end, row, line) === true,
+    plain: plainOnly(column, (_, begin, end) => begin < end),
     undo: (row) => column.undo?.(row),
     settle: () => column.settle?.(),
   };

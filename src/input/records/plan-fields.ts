@@ -2,8 +2,15 @@ import { nearest } from '../../problems/nearest.ts';
 import { type Problem, type ProblemFacts, problem } from '../../problems/problem.ts';
 import type { ColumnChoice } from '../customer-request.ts';
 import { customerField } from '../customers/customer-fields.ts';
+import { byHeaders } from '../headers/by-headers.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
-import { assignFields, chosenIndex, type FieldColumn, fieldColumnOf } from './assign-fields.ts';
+import {
+  assignFields,
+  chosenIndex,
+  type FieldAssignment,
+  type FieldColumn,
+  fieldColumnOf,
+} from './assign-fields.ts';
 import { type ColumnGuess, contentsOf, guessColumn, sampledColumns } from './column-guess.ts';
 import { type Field, isMoney, needsUnit } from './field.ts';
 import { figureField, labelField } from './label-fields.ts';
@@ -31,11 +38,24 @@ interface PlannedFile extends FieldPlan {
 const currencyField: Field = { ...customerField('currency'), shared: true };
 
 /** Which column of a file is read as which field: as options say, else by their names. */
-export function planFields(opened: OpenedFile, request: RecordRequest): PlannedFile {
-  const { headers } = opened.layout;
+export const planFields = (opened: OpenedFile, request: RecordRequest): PlannedFile =>
+  fieldsPlanned(request)(opened);
+
+/** Plans files one after another; the columns of those whose headers are the same are assigned once. */
+function fieldsPlanned(request: RecordRequest): (opened: OpenedFile) => PlannedFile {
   const hasMoney = request.fields.some(({ kind }) => isMoney(kind));
   const fields = hasMoney ? [...request.fields, currencyField] : request.fields;
-  const { columns: assigned, conflicts } = assignFields(headers, fields, request.columns);
+  const assigned = byHeaders((headers) => assignFields(headers, fields, request.columns));
+  return (opened) => planned(opened, fields, assigned(opened.layout.headers), request);
+}
+
+function planned(
+  opened: OpenedFile,
+  fields: readonly Field[],
+  { columns: assigned, conflicts }: FieldAssignment,
+  request: RecordRequest,
+): PlannedFile {
+  const { headers } = opened.layout;
   const findings = request.fields.flatMap((field) =>
     conflictOf(field, conflicts.get(field.name) ?? [], opened),
   );
@@ -81,7 +101,7 @@ export function planRecords(
   opened: readonly OpenedFile[],
   request: RecordRequest,
 ): { readonly files: readonly FieldPlan[]; readonly findings: readonly Problem[] } {
-  const files = opened.map((file) => planFields(file, request));
+  const files = opened.map(fieldsPlanned(request));
   for (const { opened: file, columns } of files)
     file.assigned?.(
       columns.map(({ field, header }) => ({ role: field.insteadOf ?? field.name, header })),
@@ -194,6 +214,7 @@ export function repeatedHeaders(
   { file, layout }: OpenedFile,
   used: ReadonlySet<string>,
 ): readonly Problem[] {
+  if (new Set(layout.headers).size === layout.headers.length) return [];
   const columns = new Map<string, number[]>();
   for (const [i, header] of layout.headers.entries()) {
     if (header !== '') columns.set(header, [...(columns.get(header) ?? []), i + 1]);

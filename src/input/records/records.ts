@@ -6,6 +6,7 @@ import { foldedId, type IdFolding, usualFolding } from '../cells/folded-id.ts';
 import { rowStatus } from '../cells/status-cell.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
+import { type SortedTexts, sortedTexts } from '../columns/sorted-texts.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { type ReadFile, totalsAside } from '../table/read-file.ts';
 import type { RejectedRow, RowProblems } from '../table/row-problems.ts';
@@ -115,6 +116,14 @@ export class Records {
     this.#fold(field, kept.texts);
     const { codes, texts } = kept.texts;
     return { codes: codes.first(this.count), count: texts.count, blank: texts.find('') };
+  }
+
+  /** Of a field of ids or text, the texts by the numbers that `numbered` has, and in their order by code unit. */
+  sortedTexts(field: string): SortedTexts {
+    const kept = this.#table.kept(field);
+    if (kept?.of !== 'texts') return sortedTexts(['']);
+    this.#fold(field, kept.texts);
+    return kept.texts.texts.sorted();
   }
 
   /** The text of a field of ids or text in one row. */

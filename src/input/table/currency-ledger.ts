@@ -134,10 +134,16 @@ export function currencyColumn(ledger: CurrencyLedger): CellColumn {
       ledger.row = code;
       return undefined;
     },
-    // Nearly always the code of the row before.
-    readPlain: (bytes, begin, end) => {
-      const code = ledger.row ?? '';
-      return code.length === 3 && bytes.toString('latin1', begin, end) === code;
+    plain: {
+      form: 'place',
+      // Nearly always the code of the row before.
+      take: ({ bytes, begins, ends }, record) => {
+        const code = ledger.row ?? '';
+        const begin = begins[record] ?? 0;
+        if (code.length !== 3 || (ends[record] ?? 0) - begin !== 3) return false;
+        for (let i = 0; i < 3; i++) if (bytes[begin + i] !== code.charCodeAt(i)) return false;
+        return true;
+      },
     },
   };
 }

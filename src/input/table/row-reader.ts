@@ -1,8 +1,8 @@
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
-import type { CellColumn } from '../columns/cell-column.ts';
+import type { PlainCells } from '../blocks/plain-cells.ts';
+import type { CellColumn, PlainColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
-import type { RecordCells } from '../csv/record-cells.ts';
-import type { RecordTaker } from '../csv/record-reader.ts';
+import type { RecordTaker, RowTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
 import { filledCells, isBlankRow, isFootnote, TellingCells } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
@@ -90,11 +90,7 @@ export class RowReader implements RecordTaker {
   readonly #width: number;
   readonly #telling: TellingCells;
   readonly #totals: TotalLines | undefined;
-  /** Whether every column can be read in bytes, and nobody watches its text. */
-  readonly #isPlain: boolean;
-  #plain: RecordCells | undefined;
-  /** The cells of the plain row that is being read. */
-  readonly #texts = (): readonly string[] => this.#plain?.texts() ?? [];
+  readonly rows: RowTaker | undefined;
   #records = 0;
   #pending: Pending[] = [];
 
@@ -105,31 +101,45 @@ export class RowReader implements RecordTaker {
     this.#check = check;
     this.#problems = problems;
     this.#watch = watch;
-    this.#isPlain =
-      watch === undefined && columns.every(({ column }) => column.readPlain !== undefined);
     this.#width = file.opened.layout.headers.length;
     this.#telling = new TellingCells(file.opened.layout.headers, naming?.index ?? -1);
     this.#totals = naming && new TotalLines(table, columns, naming);
+    // Whoever watches the text of the cells must be given it.
+    const plain = columns.flatMap(({ index, column }) =>
+      column.plain === undefined ? [] : [{ index, plain: column.plain }],
+    );
+    if (watch === undefined && plain.length === columns.length)
+      this.rows = this.#plainRows(plain, naming?.index ?? -1);
   }
 
-  /**
-   * Takes a record whose cells stand in bytes, if it is a row and every column finds its cell plain.
-   *
-   * @returns false where `take` must see the text, as if nothing had been done
-   */
-  takePlain(cells: RecordCells, line: number): boolean {
-    if (!this.#isPlain || this.#records <= this.#file.opened.layout.headerIndex) return false;
-    if (cells.count !== this.#width || this.#telling.mayBeOtherPlain(cells)) return false;
-    const { bytes, begins, ends } = cells;
-    const row = this.#table.rows;
-    for (const { column, index } of this.#columns)
-      if (column.readPlain?.(bytes, begins[index] ?? 0, ends[index] ?? 0, row, line) !== true)
-        return false;
-    this.#plain = cells;
-    if (this.#check(row, this.#texts, line) !== undefined) return false;
-    this.#records += 1;
-    this.#keep(row, line);
-    return true;
+  /** Takes records that are rows, where every column finds its cell plain; as if nothing had been done where not. */
+  #plainRows(
+    placed: readonly { readonly index: number; readonly plain: PlainColumn }[],
+    naming: number,
+  ): RowTaker {
+    const { headers, headerIndex } = this.#file.opened.layout;
+    const columns = placed.map(({ plain }) => plain);
+    const count = columns.length;
+    return {
+      plan: {
+        headers,
+        naming,
+        columns: placed.map(({ index, plain: { form } }) => ({ index, form })),
+      },
+      begin: ({ cells }, from, to) => {
+        for (let i = 0; i < count; i++) columns[i]?.begin?.(cells[i] as PlainCells, from, to);
+      },
+      take: ({ cells }, record, line, texts) => {
+        if (this.#records <= headerIndex) return false;
+        const row = this.#table.rows;
+        for (let i = 0; i < count; i++)
+          if (columns[i]?.take(cells[i] as PlainCells, record, row, line) !== true) return false;
+        if (this.#check(row, texts, line) !== undefined) return false;
+        this.#records += 1;
+        this.#keep(row, line);
+        return true;
+      },
+    };
   }
 
   take(cells: readonly string[], line: number, lastLine: number): void {

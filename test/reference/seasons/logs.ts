@@ -7,6 +7,7 @@ import {
   repeatsByBin,
 } from '../../../src/core/purchase/calendar/calendar-bins.ts';
 import type { CalendarShape } from '../../../src/core/purchase/calendar/calendar-design.ts';
+import { clockedHistories } from '../../../src/core/purchase/calendar/clocked-histories.ts';
 import { datedCells } from '../../../src/core/purchase/calendar/dated-cells.ts';
 import {
   type CalendarData,
@@ -15,7 +16,10 @@ import {
 } from '../../../src/core/purchase/calendar/fit-calendar.ts';
 import { type FittedPurchases, fitPurchases } from '../../../src/core/purchase/fit-purchases.ts';
 import { purchaseCells } from '../../../src/core/purchase/purchase-cells.ts';
-import type { PurchaseModelName } from '../../../src/core/purchase/purchase-model.ts';
+import type {
+  PurchaseModel,
+  PurchaseModelName,
+} from '../../../src/core/purchase/purchase-model.ts';
 import type { SeasonsCustomer } from '../../../src/core/purchase/testing/seasons-generator.ts';
 import { dayNumber } from '../../../src/core/quantity/calendar.ts';
 
@@ -141,11 +145,9 @@ export function calendarLog(
   return { cells, unitDays, bins, repeats };
 }
 
-/** The likelihood of a log needs its histories by days. */
-export const datedLog = (log: CalendarData) => ({
-  ...log,
-  dated: datedCells(log.cells, log.bins.from, log.bins.until, log.unitDays),
-});
+/** The histories of a log, prepared for its likelihood. */
+export const clockedLog = (model: PurchaseModel, { cells, bins, unitDays }: CalendarData) =>
+  clockedHistories(model, datedCells(cells, bins.from, bins.until, unitDays));
 
 /** The model without a calendar. */
 export function plainFit(

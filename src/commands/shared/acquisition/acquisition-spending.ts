@@ -2,6 +2,7 @@ import type { Source } from '../../../core/report.ts';
 import type { AcquisitionSpending } from '../../../core/value/acquisition-cost.ts';
 import type { ColumnChoice } from '../../../input/customer-request.ts';
 import { customerFields } from '../../../input/customers/customer-fields.ts';
+import { recognisedBy } from '../../../input/layout/layout.ts';
 import { openFile } from '../../../input/layout/open-file.ts';
 import { assignFields, rankOf } from '../../../input/records/assign-fields.ts';
 import { type Field, negativeSpend } from '../../../input/records/field.ts';
@@ -72,8 +73,11 @@ export async function acquisitionSpending(
   world: World,
 ): Promise<SpendingRead> {
   const names = [costField.name, monthField.name, ...by].map((name) => name.toLowerCase());
-  const known = (header: string) => names.includes(header.toLowerCase());
-  const settings = { encoding: undefined, delimiter: undefined, known };
+  const settings = {
+    encoding: undefined,
+    delimiter: undefined,
+    recognised: recognisedBy((header) => names.includes(header.toLowerCase())),
+  };
   const opened = await openFile(file, settings, world);
   const { headers } = opened.layout;
   const costHeader = named(headers, costField);

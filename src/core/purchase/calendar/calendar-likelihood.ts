@@ -1,25 +1,15 @@
-import { cellsAt, placesByGroup } from '../cells-by-group.ts';
-import type { PurchaseLikelihood, PurchaseModel, TimeSlopes } from '../purchase-model.ts';
 import type { CalendarBins } from './calendar-bins.ts';
+import { calendarCurvature } from './calendar-curvature.ts';
 import type { CalendarDesign } from './calendar-design.ts';
-import { type DatedCells, type TimedCells, timedCells } from './dated-cells.ts';
+import type { ClockedHistories, GroupHistories } from './clocked-histories.ts';
 
-/** A log by its histories and its repeat purchases in each bin. */
-export interface CalendarLog {
-  readonly dated: DatedCells;
+/** The days of a log, and its repeat purchases in each bin. */
+export interface BinnedLog {
   readonly bins: CalendarBins;
   /** The length of the unit of the parameters, in days. */
   readonly unitDays: number;
   /** n_b, the repeat purchases of each bin. */
   readonly repeats: Float64Array;
-}
-
-/** A part of the histories whose customers buy at rates of their own. */
-interface GroupCells {
-  readonly timed: TimedCells;
-  readonly dated: DatedCells;
-  readonly likelihood: PurchaseLikelihood;
-  readonly byTime: TimeSlopes;
 }
 
 /** The likelihood of a model in operational time, and what it leaves behind at each evaluation. */
@@ -33,6 +23,8 @@ export interface CalendarLikelihood {
   readonly penalty: () => number;
   /** e_b at the point evaluated last: the purchases expected in each bin, given the history of each customer. */
   readonly expected: () => Float64Array;
+  /** Minus the second derivatives of `penalised`. */
+  readonly curvature: (at: readonly number[], expected?: Float64Array) => number[][];
 }
 
 /**
@@ -51,14 +43,13 @@ export interface CalendarLikelihood {
  * @param closed - bins whose days have no time at all: nobody could buy
  */
 export function calendarLikelihood(
-  model: PurchaseModel,
-  { dated, bins, unitDays, repeats }: CalendarLog,
+  { model, groups }: ClockedHistories,
+  { bins, unitDays, repeats }: BinnedLog,
   design: CalendarDesign,
   closed: ReadonlySet<number> = new Set(),
 ): CalendarLikelihood {
   const size = model.parameters.length;
   const alpha = model.parameters.indexOf('alpha');
-  const groups = groupsOf(model, dated);
   const days = bins.until - bins.from;
   const logs = new Float64Array(bins.bins.length);
   const weights = new Float64Array(bins.bins.length);
@@ -67,6 +58,9 @@ export function calendarLikelihood(
   const expected = new Float64Array(bins.bins.length);
   const thetaSlopes = new Float64Array(size);
   let penalty = 0;
+  let evaluated: readonly number[] | null = null;
+  let value = Number.NaN;
+  const valueSlopes = new Float64Array(size + design.length + groups.length - 1);
 
   const setWeights = (at: readonly number[]) => {
     logs.fill(0);
@@ -82,7 +76,7 @@ export function calendarLikelihood(
       reached[day + 1] = (reached[day] as number) + (weights[bins.ofDay[day] as number] as number);
   };
   /** Adds the slopes by the times of a group to the days that these times are made of. */
-  const addChanges = ({ dated: { first, last }, byTime }: GroupCells) => {
+  const addChanges = ({ dated: { first, last }, byTime }: GroupHistories) => {
     for (let i = 0; i < first.length; i++) {
       const [from, to] = [first[i] as number, last[i] as number];
       const ofRecency = byTime.recency[i] as number;
@@ -91,71 +85,61 @@ export function calendarLikelihood(
     }
   };
 
-  return {
-    penalised: (at, slopes) => {
-      setWeights(at);
-      changes.fill(0);
-      slopes.fill(0);
-      let sum = 0;
-      const theta = at.slice(0, size);
-      const base = theta[alpha] as number;
-      for (let g = 0; g < groups.length; g++) {
-        const group = groups[g] as GroupCells;
-        const place = size + design.length + g - 1;
-        theta[alpha] = g === 0 ? base : base - (at[place] as number);
-        group.timed.setClock(reached);
-        sum += group.likelihood(theta, thetaSlopes, group.byTime);
-        for (let k = 0; k < size; k++)
-          slopes[k] = (slopes[k] as number) + (thetaSlopes[k] as number);
-        if (g > 0) slopes[place] = -(thetaSlopes[alpha] as number);
-        addChanges(group);
-      }
-      expected.fill(0);
-      let perDay = 0;
-      for (let day = 0; day < days; day++) {
-        perDay += changes[day] as number;
-        const bin = bins.ofDay[day] as number;
-        expected[bin] = (expected[bin] as number) - perDay * (weights[bin] as number);
-      }
+  const evaluate = (at: readonly number[], slopes: Float64Array) => {
+    setWeights(at);
+    changes.fill(0);
+    slopes.fill(0);
+    let sum = 0;
+    const theta = at.slice(0, size);
+    const base = theta[alpha] as number;
+    for (let g = 0; g < groups.length; g++) {
+      const group = groups[g] as GroupHistories;
+      const place = size + design.length + g - 1;
+      theta[alpha] = g === 0 ? base : base - (at[place] as number);
+      group.timed.setClock(reached);
+      sum += group.likelihood(theta, thetaSlopes, group.byTime);
+      for (let k = 0; k < size; k++) slopes[k] = (slopes[k] as number) + (thetaSlopes[k] as number);
+      if (g > 0) slopes[place] = -(thetaSlopes[alpha] as number);
+      addChanges(group);
+    }
+    expected.fill(0);
+    let perDay = 0;
+    for (let day = 0; day < days; day++) {
+      perDay += changes[day] as number;
+      const bin = bins.ofDay[day] as number;
+      expected[bin] = (expected[bin] as number) - perDay * (weights[bin] as number);
+    }
+    for (let b = 0; b < logs.length; b++)
+      if (!closed.has(b)) sum += (repeats[b] as number) * (logs[b] as number);
+    penalty = 0;
+    for (let j = 0; j < design.length; j++) {
+      const { column, precision } = design[j] as CalendarDesign[number];
+      const beta = at[size + j] as number;
+      let slope = -precision * beta;
       for (let b = 0; b < logs.length; b++)
-        if (!closed.has(b)) sum += (repeats[b] as number) * (logs[b] as number);
-      penalty = 0;
-      for (let j = 0; j < design.length; j++) {
-        const { column, precision } = design[j] as CalendarDesign[number];
-        const beta = at[size + j] as number;
-        let slope = -precision * beta;
-        for (let b = 0; b < logs.length; b++)
-          if (!closed.has(b))
-            slope += (column[b] as number) * ((repeats[b] as number) - (expected[b] as number));
-        slopes[size + j] = slope;
-        penalty += 0.5 * precision * beta * beta;
-      }
-      return sum - penalty;
-    },
+        if (!closed.has(b))
+          slope += (column[b] as number) * ((repeats[b] as number) - (expected[b] as number));
+      slopes[size + j] = slope;
+      penalty += 0.5 * precision * beta * beta;
+    }
+    return sum - penalty;
+  };
+  const penalised = (at: readonly number[], slopes: Float64Array) => {
+    if (evaluated === null || at.some((x, i) => x !== evaluated?.[i])) {
+      value = evaluate(at, valueSlopes);
+      evaluated = at;
+    }
+    slopes.set(valueSlopes);
+    return value;
+  };
+  return {
+    penalised,
     penalty: () => penalty,
     expected: () => expected.slice(),
+    curvature: (at) => {
+      penalised(at, new Float64Array(at.length));
+      evaluated = null;
+      return calendarCurvature({ model, groups }, design, bins, { at, weights, reached, expected });
+    },
   };
 }
-
-/** The histories of each group, the first group first. */
-function groupsOf(model: PurchaseModel, dated: DatedCells): readonly GroupCells[] {
-  const { group } = dated.cells;
-  const parts = group === undefined ? [dated] : cellsByGroup(dated);
-  return parts.map((part) => {
-    const timed = timedCells(part);
-    const column = () => new Float64Array(part.cells.count);
-    return {
-      timed,
-      dated: part,
-      likelihood: model.likelihood(timed.columns),
-      byTime: { recency: column(), age: column() },
-    };
-  });
-}
-
-const cellsByGroup = ({ cells, first, last }: DatedCells): DatedCells[] =>
-  placesByGroup(cells).map((places) => {
-    const { group: _, ...columns } = cellsAt(cells, places);
-    const days = (of: Int32Array) => Int32Array.from(places, (i) => of[i] as number);
-    return { cells: columns, first: days(first), last: days(last) };
-  });

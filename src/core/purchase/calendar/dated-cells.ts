@@ -39,37 +39,43 @@ export interface TimedCells {
    *
    * @param reached - the time from the first day of the log to the start of each day, in the unit of the model; the last
    *   entry is that of the end
+   * @param scales - what all recencies and all ages are multiplied by
    */
-  readonly setClock: (reached: Float64Array) => void;
+  readonly setClock: (
+    reached: Float64Array,
+    scales?: { readonly recency: number; readonly age: number },
+  ) => void;
 }
+
+const unscaled = { recency: 1, age: 1 };
 
 /** Copies histories, so that their times can be set. */
 export function timedCells({ cells, first, last }: DatedCells): TimedCells {
   const { count } = cells;
   const firsts = Int32Array.from(new Set(first)).sort();
-  const placeOf = new Map(Array.from(firsts, (day, place) => [day, place]));
+  const placeOf = new Uint32Array((firsts.at(-1) ?? 0) + 1);
+  for (const [place, day] of firsts.entries()) placeOf[day] = place;
   // The age of each first day, then the recency of each history.
   const times = new Float64Array(firsts.length + count);
   const columns: CellColumns = {
     ...cells,
-    recency: new Float64Array(count),
+    recency: times.subarray(firsts.length),
     age: new Float64Array(count),
     times,
-    recencyOf: Uint32Array.from({ length: count }, (_, i) => firsts.length + i),
-    ageOf: Uint32Array.from(first, (day) => placeOf.get(day) ?? 0),
+    recencyOf: new Uint32Array(count).map((_, i) => firsts.length + i),
+    ageOf: new Uint32Array(count).map((_, i) => placeOf[first[i] as number] as number),
   };
+  const { recency, age, ageOf } = columns;
   return {
     columns,
-    setClock: (reached) => {
+    setClock: (reached, scales = unscaled) => {
       const end = reached[reached.length - 1] as number;
       for (let k = 0; k < firsts.length; k++)
-        times[k] = end - (reached[firsts[k] as number] as number);
+        times[k] = (end - (reached[firsts[k] as number] as number)) * scales.age;
       for (let i = 0; i < count; i++) {
         const since = reached[last[i] as number] as number;
-        const recency = since - (reached[first[i] as number] as number);
-        columns.recency[i] = recency;
-        times[firsts.length + i] = recency;
-        columns.age[i] = times[columns.ageOf[i] as number] as number;
+        recency[i] = (since - (reached[first[i] as number] as number)) * scales.recency;
+        age[i] = times[ageOf[i] as number] as number;
       }
     },
   };

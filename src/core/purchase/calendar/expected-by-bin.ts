@@ -1,6 +1,7 @@
 import type { FittedPurchases } from '../fit-purchases.ts';
 import { purchaseModels } from '../purchase-models.ts';
 import { calendarLikelihood } from './calendar-likelihood.ts';
+import { clockedHistories } from './clocked-histories.ts';
 import { datedCells } from './dated-cells.ts';
 import type { CalendarData } from './fit-calendar.ts';
 
@@ -17,8 +18,8 @@ export function expectedByBin(
   const dated = datedCells(cells, bins.from, bins.until, unitDays);
   const { group: _, ...columns } = dated.cells;
   const likelihood = calendarLikelihood(
-    model,
-    { dated: { ...dated, cells: columns }, bins, repeats, unitDays },
+    clockedHistories(model, { ...dated, cells: columns }),
+    { bins, repeats, unitDays },
     [],
   );
   const at = model.parameters.map((each) => Math.log(parameters[each] ?? Number.NaN));

@@ -1,19 +1,20 @@
-import { maximiseBfgs, refineMaximum } from '../../numeric/bfgs.ts';
-import type { Sloped } from '../../numeric/maximise.ts';
-import { inverse } from '../../numeric/symmetric-matrix.ts';
+import { maximiseBfgs, refinedMaximum } from '../../numeric/bfgs.ts';
+import { dot, newtonStep, type Sloped } from '../../numeric/maximise.ts';
+import { inverse, symmetricEigen } from '../../numeric/symmetric-matrix.ts';
 import { groupCount, thinnedGroups } from '../cells-by-group.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
 import type { CellColumns, CountedCells } from '../purchase-cells.ts';
-import type { PurchaseModel } from '../purchase-model.ts';
 import { purchaseModels } from '../purchase-models.ts';
 import type { CalendarBins } from './calendar-bins.ts';
 import {
-  type CalendarCoefficient,
   type CalendarDesign,
   type CalendarShape,
   calendarDesign,
+  plainShape,
 } from './calendar-design.ts';
 import { type CalendarLikelihood, calendarLikelihood } from './calendar-likelihood.ts';
+import { type CalendarStart, calendarStart, slopesAtMaximum } from './calendar-start.ts';
+import { type ClockedHistories, clockedHistories } from './clocked-histories.ts';
 import { datedCells } from './dated-cells.ts';
 
 /** A log for fitting a calendar: the histories of its customers, and their repeat purchases by bin. */
@@ -48,7 +49,11 @@ export interface CalendarMaximum {
 
 /** For more histories than `many`, the search begins with `few`, and the curvature is that of `many`. */
 const many = 20_000;
-const few = 2_000;
+const few = 5_000;
+
+/** Whether there are so many histories that the search begins with some of them. */
+export const isLarge = ({ count }: Pick<CellColumns, 'count'>): boolean => count > many;
+
 /** The farthest that a logarithm goes from its start: a ratio of e^±12 counts as no maximum. */
 const farthest = 12;
 
@@ -58,12 +63,12 @@ export const closedBins = (
   { repeats }: Pick<CalendarData, 'repeats'>,
 ): ReadonlySet<number> => new Set([...excluded, ...oneTime].filter((bin) => repeats[bin] === 0));
 
-/** What a search begins with. */
-export interface CalendarStart {
-  /** In the coordinates of the search. */
-  readonly at: readonly number[];
-  /** An estimate of their covariance. */
-  readonly covariance: readonly (readonly number[])[];
+/** How a calendar is fitted. */
+export interface CalendarFitTerms {
+  /** A maximum of another shape, or of another model: the search starts there instead of without a calendar. */
+  readonly like?: CalendarMaximum;
+  /** Whether the covariance is needed. */
+  readonly curvature?: boolean;
 }
 
 /**
@@ -73,150 +78,138 @@ export interface CalendarStart {
  * over the years of each calendar month, the purchases are those that the model expects.
  *
  * @param plain - the model fitted without a calendar
- * @param curvature - whether the covariance is needed, which takes four evaluations a coordinate
  * @returns null where no maximum is found
  */
-export function fitCalendar(
+export const fitCalendar = (
   data: CalendarData,
   shape: CalendarShape,
   plain: FittedPurchases,
-  {
-    start,
-    curvature = true,
-  }: { readonly start?: CalendarStart; readonly curvature?: boolean } = {},
-): CalendarMaximum | null {
+  terms: CalendarFitTerms = {},
+): CalendarMaximum | null => calendarSearch(data, plain)(shape, terms);
+
+/** Fits calendars of several shapes to one log, whose histories are prepared once. */
+export type CalendarSearch = (
+  shape: CalendarShape,
+  terms?: CalendarFitTerms,
+) => CalendarMaximum | null;
+
+/** The search for the calendars of one model. */
+export function calendarSearch(data: CalendarData, plain: FittedPurchases): CalendarSearch {
   const model = purchaseModels[plain.model];
-  const { bins, cells } = data;
-  const closed = closedBins(shape, data);
-  const design = calendarDesign(bins, shape, closed);
-  const likelihood = (of: CellColumns): CalendarLikelihood =>
-    calendarLikelihood(
-      model,
-      { ...data, dated: datedCells(of, bins.from, bins.until, data.unitDays) },
+  const { bins, cells, unitDays } = data;
+  const prepared = (of: () => CellColumns) =>
+    once(() => clockedHistories(model, datedCells(of(), bins.from, bins.until, unitDays)));
+  const whole = prepared(() => cells);
+  const similar = isLarge(cells) ? prepared(() => thinnedGroups(cells, many)) : whole;
+  const some = isLarge(cells) ? prepared(() => thinnedGroups(cells, few)) : whole;
+  const without = once(() => calendarLikelihood(whole(), data, []));
+  /** The model without a calendar, as the maximum that it is. */
+  const atPlain = once((): CalendarMaximum => {
+    const { at } = calendarStart(data, plain, []);
+    const value = without().penalised(at, new Float64Array(at.length));
+    return {
+      plain,
+      shape: plainShape,
+      design: [],
+      at,
+      logLikelihood: value,
+      penalised: value,
+      expected: without().expected(),
+      covariance: plain.covariance,
+      flat: plain.status === 'flat',
+    };
+  });
+  return (shape, { like, curvature = true } = {}) => {
+    const closed = closedBins(shape, data);
+    const design = calendarDesign(bins, shape, closed);
+    const likelihood = (of: () => ClockedHistories) =>
+      calendarLikelihood(of(), data, design, closed);
+    const isPlain = design.length + closed.size === 0;
+    const all = isPlain ? without() : likelihood(whole);
+    const from = calendarStart(data, plain, design, isPlain ? undefined : like);
+    const isFar = (at: readonly number[]) =>
+      at.some((x, i) => Math.abs(x - (from.at[i] ?? 0)) > farthest);
+    const near =
+      isLarge(cells) && !isPlain ? nearMaximum(slopesAt(), likelihood(some), from, isFar) : from;
+    const found = maximiseBfgs(all.penalised, near.at, cells.customers, isFar, near.covariance);
+    if (!Number.isFinite(found.value) || isFar(found.at)) return null;
+    const refined = curvature
+      ? refinedMaximum(
+          all.penalised,
+          found.at,
+          symmetricEigen(likelihood(similar).curvature(found.at)),
+        )
+      : null;
+    const at = refined?.at ?? found.at;
+    const penalised = all.penalised(at, new Float64Array(at.length));
+    return {
+      plain,
+      shape,
       design,
-      closed,
-    );
-  const from = start ?? plainStart(plain, model, design, data);
-  const isFar = (at: readonly number[]) =>
-    at.some((x, i) => Math.abs(x - (from.at[i] ?? 0)) > farthest);
-  let [near, learnt] = [from.at, from.covariance];
-  if (cells.count > many && start === undefined) {
-    const some = likelihood(thinnedGroups(cells, few)).penalised;
-    const found = maximiseBfgs(some, near, cells.customers, isFar, learnt);
-    const refined = refineMaximum(some, found.at);
-    if (!refined.flat && !isFar(found.at))
-      [near, learnt] = [refined.at, inverse(refined.curvature)];
-  }
-  const whole = likelihood(cells);
-  const found = maximiseBfgs(whole.penalised, near, cells.customers, isFar, learnt);
-  if (!Number.isFinite(found.value) || isFar(found.at)) return null;
-  const refined = curvature ? refineMaximum(whole.penalised, found.at, similar()) : null;
-  const at = refined?.at ?? found.at;
-  const penalised = whole.penalised(at, new Float64Array(at.length));
-  return {
-    plain,
-    shape,
-    design,
-    at,
-    logLikelihood: penalised + whole.penalty(),
-    penalised,
-    expected: whole.expected(),
-    covariance: refined === null ? null : determinedCovariance(refined.curvature),
-    flat: refined !== null && !refined.curvature.values.every(isDetermined),
+      at,
+      logLikelihood: penalised + all.penalty(),
+      penalised,
+      expected: all.expected(),
+      covariance: refined === null ? null : determinedCovariance(refined.curvature),
+      flat: refined !== null && !refined.curvature.values.every(isDetermined),
+    };
+
+    /** The slopes at the start. */
+    function slopesAt(): Float64Array {
+      const start = like ?? (groupCount(cells) === 1 ? atPlain() : null);
+      const isOpen = (of: CalendarShape) => closedBins(of, data).size === 0;
+      const known =
+        start !== null && isOpen(shape) && isOpen(start.shape)
+          ? slopesAtMaximum(start, plain, design, from.at, data.repeats)
+          : null;
+      if (known !== null) return known;
+      const slopes = new Float64Array(from.at.length);
+      all.penalised(from.at, slopes);
+      return slopes;
+    }
   };
-
-  function similar(): Sloped {
-    return cells.count > many ? likelihood(thinnedGroups(cells, many)).penalised : whole.penalised;
-  }
 }
 
-/** The model without a calendar, with rough standard errors of the coefficients: one purchase counts as one event. */
-function plainStart(
-  plain: FittedPurchases,
-  { parameters }: PurchaseModel,
-  design: CalendarDesign,
-  { repeats, cells }: CalendarData,
-): CalendarStart {
-  const groups = groupCount(cells);
-  const total = repeats.reduce((sum, n) => sum + n, 0);
-  const at = [
-    ...parameters.map((name) => Math.log(plain.parameters[name] ?? Number.NaN)),
-    ...design.map(() => 0),
-    ...Array.from({ length: groups - 1 }, () => 0),
-  ];
-  const variances = [
-    ...parameters.map((_, i) => plain.covariance?.[i]?.[i] ?? 1 / cells.customers),
-    ...design.map((coefficient) => roughVariance(coefficient, repeats)),
-    ...Array.from({ length: groups - 1 }, () => groups / total),
-  ];
-  const covariance = variances.map((variance, i) =>
-    variances.map((_, j) => {
-      const known = plain.covariance?.[i]?.[j];
-      return known ?? (i === j ? variance : 0);
-    }),
-  );
-  return { at, covariance };
+/** A function that computes its result once. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly result: T } | undefined;
+  return () => {
+    known ??= { result: compute() };
+    return known.result;
+  };
 }
 
-/** The variance of a coefficient as if each purchase fell into a bin at random. */
-function roughVariance({ column, precision }: CalendarCoefficient, repeats: Float64Array): number {
-  const total = repeats.reduce((sum, n) => sum + n, 0);
-  const mean = repeats.reduce((sum, n, b) => sum + n * (column[b] ?? 0), 0) / total;
-  const spread = repeats.reduce((sum, n, b) => sum + n * ((column[b] ?? 0) - mean) ** 2, 1);
-  return 1 / (precision + spread);
-}
+/** A gain below which a likelihood is as good as a parabola. */
+const smallGain = 20;
 
 /**
- * A start from a maximum of another design: coefficients that it does not have begin at 0.
+ * A point near the maximum: that of the likelihood of some histories, to which the difference of the slopes at the start
+ * is added, so that both likelihoods rise alike there. The covariance is that of these histories.
  *
- * @returns undefined where the covariance of that maximum is not known
+ * @param slopes - of the whole likelihood at the start
  */
-export function startFrom(
-  { at, covariance, design, plain }: CalendarMaximum,
-  next: CalendarDesign,
-  repeats: Float64Array,
-): CalendarStart | undefined {
-  if (covariance === null) return undefined;
-  const size = purchaseModels[plain.model].parameters.length;
-  const namesOf = (of: CalendarDesign, length: number) => [
-    ...Array.from({ length: size }, (_, i) => `parameter ${i}`),
-    ...of.map(({ name }) => name),
-    ...Array.from({ length: length - size - of.length }, (_, i) => `group ${i}`),
-  ];
-  const newVariance = (i: number) => {
-    const coefficient = next[i - size];
-    return coefficient === undefined ? 1 : roughVariance(coefficient, repeats);
-  };
-  const placeOf = new Map(namesOf(design, at.length).map((name, i) => [name, i]));
-  const places = namesOf(next, at.length - design.length + next.length).map(
-    (name) => placeOf.get(name) ?? -1,
-  );
-  return {
-    at: places.map((place) => at[place] ?? 0),
-    covariance: places.map((place, i) =>
-      places.map((other, j) => covariance[place]?.[other] ?? (i === j ? newVariance(i) : 0)),
-    ),
-  };
-}
-
-/** The start of the fit of another model with the same calendar: its parameters on ordinary days, and that calendar. */
-export function startOfModel(
-  { at, covariance, design, plain }: CalendarMaximum,
-  other: FittedPurchases,
-  data: CalendarData,
+function nearMaximum(
+  slopes: Float64Array,
+  some: CalendarLikelihood,
+  from: CalendarStart,
+  isFar: (at: readonly number[]) => boolean,
 ): CalendarStart {
-  const model = purchaseModels[other.model];
-  const start = plainStart(other, model, design, data);
-  const size = model.parameters.length;
-  const before = purchaseModels[plain.model].parameters.length;
-  return {
-    at: [...start.at.slice(0, size), ...at.slice(before)],
-    covariance: start.covariance.map((row, i) =>
-      row.map((entry, j) =>
-        i < size || j < size
-          ? entry
-          : (covariance?.[before + i - size]?.[before + j - size] ?? entry),
-      ),
-    ),
+  const first = symmetricEigen(some.curvature(from.at));
+  const isRising = first.values.every((value) => value > 0);
+  const step = newtonStep(first, slopes);
+  if (isRising && dot(step, slopes) / 2 < smallGain)
+    return { at: from.at.map((x, i) => x + (step[i] ?? 0)), covariance: inverse(first) };
+  const ofSome = new Float64Array(from.at.length);
+  some.penalised(from.at, ofSome);
+  const difference = slopes.map((slope, i) => slope - (ofSome[i] as number));
+  const risingAlike: Sloped = (at, to) => {
+    const value = some.penalised(at, to);
+    for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + (difference[i] as number);
+    return at.reduce((sum, x, i) => sum + (difference[i] ?? 0) * (x - (from.at[i] ?? 0)), value);
   };
+  const learnt = isRising ? inverse(first) : from.covariance;
+  const found = maximiseBfgs(risingAlike, from.at, 1, isFar, learnt);
+  const second = symmetricEigen(some.curvature(found.at));
+  if (isFar(found.at) || !second.values.every((value) => value > 0)) return from;
+  return { at: found.at, covariance: inverse(second) };
 }

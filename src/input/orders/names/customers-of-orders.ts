@@ -1,6 +1,6 @@
 import type { CodedColumn } from '../../../core/customers.ts';
 import { foldedId, type IdFolding, wholeNumber } from '../../cells/folded-id.ts';
-import { sortedOrder } from '../../columns/sorted-texts.ts';
+import { type SortedTexts, sortedTexts } from '../../columns/sorted-texts.ts';
 import type { Records } from '../../records/records.ts';
 import { customerFields } from '../order-fields.ts';
 import { firstTexts, type Orders } from '../orders-of-rows.ts';
@@ -34,20 +34,22 @@ export function customersOfOrders(
 ): OrderCustomers {
   const fields = customerFields(records, source);
   const [first = 'customer', ...others] = fields;
-  const best = { ...records.coded(first), field: first };
-  const names = firstTexts(best, orders);
-  const isBlank = (order: number): boolean => best.values[names[order] ?? 0] === '';
-  const needsOthers = others.length > 0 && names.some((_, order) => isBlank(order));
+  const { codes, blank } = records.numbered(first);
+  const names = firstTexts(codes, blank, orders);
+  const needsOthers = others.length > 0 && names.includes(blank);
   if (!needsOthers && !records.has('receiver')) {
-    const { ids, numberOf } = numbered(shown(best.values, source, records.ids), names);
+    const { ids, numberOf } = numbered(
+      shown(records.sortedTexts(first), source, records.ids),
+      names,
+    );
     return { ids, ofOrder: picked(numberOf, names) };
   }
-  const columns = [best, ...(needsOthers ? others : []).map((field) => records.coded(field))];
+  const columns = [first, ...(needsOthers ? others : [])].map((field) => records.coded(field));
   const { texts, ofColumns } = namesOfColumns(records, orders, columns);
   const named = namedOrders(ofColumns, texts.length);
   const { nameOf } = named;
   const used = nameOf.filter((name) => name !== noName);
-  const { ids, numberOf } = numbered(shown(texts, source, records.ids), used);
+  const { ids, numberOf } = numbered(shown(sortedTexts(texts), source, records.ids), used);
   const ofOrder = nameOf.map((name) => (name === noName ? nobody : (numberOf[name] ?? nobody)));
   if (!needsOthers) return { ids, ofOrder };
   return { ids, ofOrder, named: { ...named, fields, texts, columns: ofColumns } };
@@ -61,7 +63,7 @@ function namesOfColumns(records: Records, orders: Orders, columns: readonly Code
   const names = new Names(records.ids);
   const ofColumn = (column: CodedColumn): Int32Array => {
     const numberOf = Int32Array.from(column.values, (text) => names.add(text));
-    return picked(numberOf, firstTexts(column, orders));
+    return picked(numberOf, firstTexts(column.codes, column.values.indexOf(''), orders));
   };
   const ofColumns = columns.map(ofColumn);
   if (records.has('receiver')) {
@@ -99,20 +101,19 @@ class Names {
 }
 
 /** Ids that are numbers are shown without what a spreadsheet adds. */
-const shown = (
-  texts: readonly string[],
-  { numericIds }: OrderSource,
-  ids: IdFolding,
-): readonly string[] =>
-  numericIds === true && ids !== 'exact' ? texts.map((text) => wholeNumber(text) ?? text) : texts;
+const shown = (sorted: SortedTexts, { numericIds }: OrderSource, ids: IdFolding): SortedTexts =>
+  numericIds === true && ids !== 'exact'
+    ? sortedTexts(sorted.texts.map((text) => wholeNumber(text) ?? text))
+    : sorted;
 
 /** The different texts that are used, sorted, and of each its place among them; a blank names nobody. */
-function numbered(texts: readonly string[], used: ArrayLike<number>) {
+function numbered({ texts, order }: SortedTexts, used: ArrayLike<number>) {
   const isUsed = new Uint8Array(texts.length);
   for (let i = 0; i < used.length; i++) isUsed[used[i] ?? 0] = 1;
   const numberOf = new Int32Array(texts.length).fill(nobody);
   const ids: string[] = [];
-  for (const code of sortedOrder(texts)) {
+  for (let place = 0; place < order.length; place++) {
+    const code = order[place] ?? 0;
     const text = texts[code] ?? '';
     if (isUsed[code] === 0 || text === '') continue;
     numberOf[code] = ids.push(text) - 1;

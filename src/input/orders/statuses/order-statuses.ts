@@ -185,7 +185,7 @@ function talliesOf(
   { column, codes: codesOfRows, texts, isBlank, meanings }: ReadStatus,
 ): readonly StatusTally[] {
   const ranges = records.ranges(column.name);
-  const first = firstTexts({ codes: codesOfRows, values: texts }, orders);
+  const first = firstTexts(codesOfRows, texts.indexOf(''), orders);
   const tallies = new Map<string, { -readonly [K in keyof StatusTally]: StatusTally[K] }>();
   for (let order = 0; order < orders.count; order++) {
     const row = orders.firstRow[order] ?? 0;

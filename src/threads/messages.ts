@@ -1,0 +1,14 @@
+/** What the main thread sends: a line to set up, or a job of a line. */
+export type Request =
+  | {
+      readonly id: number;
+      readonly line: number;
+      readonly task: string;
+      readonly setup: unknown;
+    }
+  | { readonly id: number; readonly line: number; readonly job: unknown };
+
+/** What comes back for each request. */
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: unknown };
