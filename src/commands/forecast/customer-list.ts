@@ -116,15 +116,12 @@ function allForecasts(
   const marks = parts.map(({ fit }) => fit.forecast.marked);
   const partOf = new Uint32Array(customers);
   for (const [part, { members }] of parts.entries()) for (const i of members) partOf[i] = part;
-  const { marked: _, ...figures } = first;
-  const joined = Object.keys(figures).map((name) => {
-    const ofParts = all.map((each) => each[name as keyof typeof figures] as Figure);
+  const joined = Object.keys(first).map((name) => {
+    if (name === 'marked') return [name, { at: (i: number) => marks[partOf[i] as number] ?? null }];
+    const ofParts = all.map((each) => each[name as keyof typeof each] as Figure);
     return [name, { figure: figureOfParts(parts, ofParts, customers) }];
   });
-  return {
-    ...(Object.fromEntries(joined) as typeof figures),
-    marked: { at: (i) => marks[partOf[i] as number] ?? null },
-  };
+  return Object.fromEntries(joined) as typeof first;
 }
 
 /** One figure of all customers from that of each part, whose customers have numbers of their own. */
