@@ -161,8 +161,11 @@ const historiesOf = (
   { purchases, recency, age }: PurchaseHistories,
   customers: Uint32Array,
 ): PurchaseHistories => {
-  const of = (column: ArrayLike<number>) =>
-    Float64Array.from(customers, (i) => column[i] as number);
+  const of = (column: ArrayLike<number>) => {
+    const some = new Float64Array(customers.length);
+    for (let i = 0; i < some.length; i++) some[i] = column[customers[i] as number] as number;
+    return some;
+  };
   return { purchases: of(purchases), recency: of(recency), age: of(age) };
 };
 

@@ -114,8 +114,6 @@ export interface RefinedMaximum {
   readonly curvature: Eigen;
   /** Whether the function is constant in some direction as far as its digits show, so that it has no maximum. */
   readonly flat: boolean;
-  /** Whether what the last step was to gain is lost in rounding. */
-  readonly settled: boolean;
 }
 
 const mostRefinements = 4;
@@ -135,32 +133,34 @@ export const refineMaximum = (
   f: Sloped,
   near: readonly number[],
   similar: Sloped = f,
-): RefinedMaximum => refinedMaximum(f, near, symmetricEigen(curvatureAt(similar, near)));
+): RefinedMaximum => refinedMaximum(f, near, curvatureAt(similar, near));
 
-/** The same with a curvature of −f that is known. */
+/**
+ * The same with a curvature of −f that is known.
+ *
+ * @param rows - exactly symmetric
+ */
 export function refinedMaximum(
   f: Sloped,
   near: readonly number[],
-  curvature: Eigen,
+  rows: readonly (readonly number[])[],
 ): RefinedMaximum {
+  const curvature = symmetricEigen(rows);
   const slopes = new Float64Array(near.length);
   let at = near;
   let value = f(at, slopes);
   const flat =
     !(Number.isFinite(value) && curvature.values.every(Number.isFinite)) || isFlat(curvature);
-  let settled = false;
   for (let taken = 0; taken < mostRefinements && !flat; taken++) {
     const step = newtonStep(curvature, slopes);
     const greatest = Math.max(...step.map(Math.abs));
     if (greatest > longestRefinement) break;
-    const gain = dot(step, slopes);
     const next = at.map((x, i) => x + (step[i] ?? 0));
     const reached = f(next, slopes);
     if (!Number.isFinite(reached)) break;
     at = next;
     value = reached;
-    settled = gain <= noiseOfSums * noise * Math.abs(value);
     if (greatest <= shortRefinement) break;
   }
-  return { at, value, curvature, flat, settled };
+  return { at, value, curvature, flat };
 }

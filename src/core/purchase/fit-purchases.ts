@@ -2,7 +2,6 @@ import {
   type BfgsResult,
   maximiseBfgs,
   type RefinedMaximum,
-  refinedMaximum,
   refineMaximum,
 } from '../numeric/bfgs.ts';
 import { dot, newtonStep, type Sloped } from '../numeric/maximise.ts';
@@ -65,7 +64,9 @@ export function fitPurchases(
   const likelihood = reporting(model.likelihood(cells), progress);
   const starts = startsOf(model, times);
   const [first = []] = starts;
-  const { at, value, curvature, flat } = maximumOf(model, cells, likelihood, starts);
+  const best = searchMaximum(model, cells, likelihood, starts);
+  const curved = cells.count > many ? model.likelihood(thinnedCells(cells, many)) : likelihood;
+  const { at, value, curvature, flat } = refineMaximum(likelihood, best.at, curved);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, times.age) ?? 1;
   const errors = inverse(curvature);
@@ -129,37 +130,21 @@ const many = 20_000;
 const few = 2_000;
 
 /**
- * The maximum of a likelihood. For many histories, the maximum for a few representative ones is found first, and from it
- * that for more of them: each is near the next and has nearly the same curvature, so that the whole likelihood is
- * evaluated a few times instead of fifty.
+ * The maximum of a likelihood. For many histories, the maximum for a few representative ones is found first: it is near
+ * and has nearly the same curvature, so that the whole likelihood is evaluated a few times instead of fifty.
  */
-function maximumOf(
+function searchMaximum(
   model: PurchaseModel,
   cells: CountedCells,
   likelihood: Sloped,
   starts: readonly (readonly number[])[],
-): RefinedMaximum {
+): BfgsResult {
   const { customers } = cells;
-  const found = () => fromStarts(likelihood, starts, customers).at;
-  if (cells.count <= many) return refineMaximum(likelihood, found());
-  const similar = model.likelihood(thinnedCells(cells, many));
-  const ofFew = maximumOfFew(model, cells, starts);
-  if (ofFew === null) return refineMaximum(likelihood, found(), similar);
-  const ofMany = refinedMaximum(similar, ofFew.at, ofFew.curvature);
-  const slopes = new Float64Array(ofMany.at.length);
-  likelihood(ofMany.at, slopes);
-  const step = newtonStep(ofFew.curvature, slopes);
-  const near = refineMaximum(
-    likelihood,
-    ofMany.at.map((x, i) => x + (step[i] ?? 0)),
-    similar,
-  );
-  if (near.settled) return near;
+  const near = cells.count > many ? maximumOfFew(model, cells, starts) : null;
+  if (near === null) return fromStarts(likelihood, starts, customers);
   const [first = []] = starts;
   const isTooFar = (to: readonly number[]) => isFar(to, first);
-  const learnt = inverse(ofFew.curvature);
-  const { at } = maximiseBfgs(likelihood, ofFew.at, customers, isTooFar, learnt);
-  return refineMaximum(likelihood, at, similar);
+  return maximiseBfgs(likelihood, near.at, customers, isTooFar, inverse(near.curvature));
 }
 
 /** The maximum for a few representative histories; null where it is flat, or far from the start. */

@@ -64,7 +64,8 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   }
   if (customers < 2) return null;
   const scale = total / customers;
-  const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
+  const scaled = new Float64Array(customers);
+  for (let i = 0; i < customers; i++) scaled[i] = (meanSpend[i] as number) / scale;
   const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
   const near = searchMaximum({ purchases, meanSpend: scaled }, likelihood);
   const { at, value, curvature, flat } = refineMaximum(likelihood, near.at);
@@ -115,49 +116,58 @@ function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResu
 /**
  * Gamma-Gamma: purchases of a customer vary as gamma(p, ν), and ν over the customers as gamma(q, v).
  *
- *     log L = log Γ(pn+q)/(Γ(pn) Γ(q)) + q log v + pn log n + (pn−1) log z̄ − (pn+q) log(v + n z̄)
+ *     log L = log Γ(pn+q)/(Γ(pn) Γ(q)) + q log v/(n z̄) − log z̄ − (pn+q) log(1 + v/(n z̄))
+ *
+ * The logarithms of single customers depend on v alone, so that they are added up once for successive calls with the
+ * same v, such as those for a curvature.
  *
  * @returns the log-likelihood in log p, log q and log v, with its slopes
  * @see Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, eq. 1a
  */
 export function gammaGammaLikelihood({ purchases, meanSpend }: PurchaseSpending): Sloped {
-  const counts = [...new Set(Array.from(purchases))].sort((a, b) => a - b);
-  const index = new Map(counts.map((count, k) => [count, k]));
-  const countOf = Uint32Array.from(
-    { length: purchases.length },
-    (_, i) => index.get(purchases[i] as number) ?? 0,
-  );
-  const logSpend = Float64Array.from({ length: purchases.length }, (_, i) =>
-    Math.log(meanSpend[i] as number),
-  );
-  const constant = new Float64Array(counts.length);
-  const byPConstant = new Float64Array(counts.length);
-  const byQConstant = new Float64Array(counts.length);
+  const customers = purchases.length;
+  const spend = new Float64Array(customers);
+  const customersOf = new Map<number, number>();
+  let logMeans = 0;
+  let logSpends = 0;
+  for (let i = 0; i < customers; i++) {
+    const n = purchases[i] as number;
+    const logMean = Math.log(meanSpend[i] as number);
+    spend[i] = n * (meanSpend[i] as number);
+    logMeans += logMean;
+    logSpends += logMean + Math.log(n);
+    customersOf.set(n, (customersOf.get(n) ?? 0) + 1);
+  }
+  const byCount = [...customersOf].sort(([a], [b]) => a - b);
+  /** Σ log(1 + v/(n z̄)) and Σ 1/(v + n z̄), and the same of n times each, at the last v. */
+  const sums = { v: Number.NaN, logs: 0, nLogs: 0, inverses: 0, nInverses: 0 };
+  const addUp = (v: number) => {
+    let [logs, nLogs, inverses, nInverses] = [0, 0, 0, 0];
+    for (let i = 0; i < customers; i++) {
+      const n = purchases[i] as number;
+      const log = Math.log1p(v / (spend[i] as number));
+      const inverse = 1 / (v + (spend[i] as number));
+      logs += log;
+      nLogs += n * log;
+      inverses += inverse;
+      nInverses += n * inverse;
+    }
+    Object.assign(sums, { v, logs, nLogs, inverses, nInverses });
+  };
   return (at, slopes) => {
     const [p = 0, q = 0, v = 0] = at.map(Math.exp);
-    for (const [k, n] of counts.entries()) {
-      const pn = p * n;
-      constant[k] = logGamma(pn + q) - logGamma(pn) - logGamma(q) + pn * Math.log(n);
-      byPConstant[k] = n * (digammaRise(pn, q) + Math.log(n));
-      byQConstant[k] = digammaRise(q, pn);
-    }
+    if (v !== sums.v) addUp(v);
     const logV = Math.log(v);
-    let sum = 0;
-    let byP = 0;
-    let byQ = 0;
-    let byV = 0;
-    for (let i = 0; i < countOf.length; i++) {
-      const k = countOf[i] as number;
-      const n = purchases[i] as number;
-      const log = logSpend[i] as number;
-      const whole = v + n * (meanSpend[i] as number);
-      const logWhole = Math.log(whole);
-      const shape = p * n + q;
-      sum += (constant[k] as number) + q * logV + (p * n - 1) * log - shape * logWhole;
-      byP += (byPConstant[k] as number) + n * (log - logWhole);
-      byQ += (byQConstant[k] as number) + logV - logWhole;
-      byV += q / v - shape / whole;
+    let sum = q * (customers * logV - logSpends) - logMeans - p * sums.nLogs - q * sums.logs;
+    let byP = -sums.nLogs;
+    let byQ = customers * logV - logSpends - sums.logs;
+    for (const [n, count] of byCount) {
+      const pn = p * n;
+      sum += count * (logGamma(pn + q) - logGamma(pn) - logGamma(q));
+      byP += count * n * digammaRise(pn, q);
+      byQ += count * digammaRise(q, pn);
     }
+    const byV = (customers * q) / v - p * sums.nInverses - q * sums.inverses;
     slopes.set([byP * p, byQ * q, byV * v]);
     return sum;
   };
