@@ -1,6 +1,6 @@
 import { maximiseBfgs, refinedMaximum } from '../../numeric/bfgs.ts';
 import { dot, type Sloped } from '../../numeric/maximise.ts';
-import { positiveInverse, symmetricEigen } from '../../numeric/symmetric-matrix.ts';
+import { positiveInverse } from '../../numeric/symmetric-matrix.ts';
 import { groupCount, thinnedGroups } from '../cells-by-group.ts';
 import { determinedCovariance, type FittedPurchases, isDetermined } from '../fit-purchases.ts';
 import type { CellColumns, CountedCells } from '../purchase-cells.ts';
