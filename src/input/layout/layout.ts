@@ -156,8 +156,8 @@ interface SampleRecord {
 const hasSpacedQuotes = ({ cells }: SampleRecord): boolean =>
   cells.some((cell) => /^\s+"[^"]*"\s*$/.test(cell));
 
-/** So many bytes are read at a time while the header is looked for: mostly it is in the first line. */
-const blockSize = 1 << 9;
+/** So many bytes are read at first, and then twice as many each time: mostly the header is in the first line. */
+const firstBytes = 1 << 9;
 
 /** What tells the header of a sample: the text of its first records, and how wide all are, read as far as it is asked. */
 class SampleShape implements RecordTaker {
@@ -168,6 +168,7 @@ class SampleShape implements RecordTaker {
   readonly #reader: RecordReader;
   /** The part of the sample that is not read yet. */
   #rest: Buffer;
+  #next = firstBytes;
   readonly #complete: boolean;
 
   constructor(sample: Buffer, complete: boolean, delimiter: string, spacedQuotes: boolean) {
@@ -178,7 +179,8 @@ class SampleShape implements RecordTaker {
 
   /** One of the records among which the header is. */
   recordAt(i: number): SampleRecord | undefined {
-    while (this.#near.length <= i && this.#rest.length > 0) this.#readOn(blockSize);
+    for (; this.#near.length <= i && this.#rest.length > 0; this.#next *= 2)
+      this.#readOn(this.#next);
     return this.#near[i];
   }
 
