@@ -10,6 +10,7 @@ import { csv, csvLines } from '../render/csv.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';
 import { mostReadable } from '../render/shortened.ts';
 import { type Terminal, terminalText } from '../render/terminal.ts';
+import type { TextPart } from '../render/text-block.ts';
 import { type Staged, stage } from '../render/write-file.ts';
 import type { Ran } from './run-command.ts';
 import type { ProgramOptions } from './shared-options.ts';
@@ -101,7 +102,7 @@ export async function rendered(
   format: string,
   terminal: Terminal,
   schema = '',
-): Promise<Iterable<string>> {
+): Promise<Iterable<TextPart>> {
   switch (format) {
     case 'json':
       return [wholeJson(ran)];
@@ -133,13 +134,13 @@ function wholeJson({ report }: Ran): string {
   }
 }
 
-function* marked(parts: Iterable<string>, bom: boolean): Generator<string> {
+function* marked(parts: Iterable<TextPart>, bom: boolean): Generator<TextPart> {
   if (bom) yield '\ufeff';
   yield* parts;
 }
 
 /** The rejected rows with their reasons, as CSV. */
-export function rejectsText(rejects: readonly RejectedRow[]): Iterable<string> {
+export function rejectsText(rejects: readonly RejectedRow[]): Iterable<TextPart> {
   const mostCells = rejects.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const cellHeaders = Array.from({ length: mostCells }, (_, i) => `cell ${i + 1}`);
   return csvLines([
@@ -151,7 +152,7 @@ export function rejectsText(rejects: readonly RejectedRow[]): Iterable<string> {
 /** A file that the request names, and what belongs into it. */
 export interface OutputFile {
   readonly file: string;
-  readonly parts: Iterable<string>;
+  readonly parts: Iterable<TextPart>;
 }
 
 /**
@@ -188,7 +189,7 @@ export async function writeOutputs(
 }
 
 /** Writes part after part, no faster than they are taken; to a reader that has gone nothing more. */
-export async function writeParts(stream: Writable, parts: Iterable<string>): Promise<void> {
+export async function writeParts(stream: Writable, parts: Iterable<TextPart>): Promise<void> {
   for (const part of parts) {
     if (stream.destroyed || stream.errored !== null) return;
     if (!stream.write(part)) await taken(stream);

@@ -5,6 +5,7 @@ import type { RejectedRow } from '../input/table/row-problems.ts';
 import type { Tallied } from '../problems/tally.ts';
 import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
+import type { TextPart } from '../render/text-block.ts';
 import type { OptionSpec, OptionTexts, TypedOptions } from './option.ts';
 import type { Starter } from './shared/init-option.ts';
 
@@ -46,7 +47,7 @@ export interface Answer<R> {
   /** Kept only when the request asks for them. */
   readonly rejects?: readonly RejectedRow[];
   /** Files that options of the command itself ask for, written together with the result or not at all. */
-  readonly files?: readonly { readonly file: string; readonly parts: Iterable<string> }[];
+  readonly files?: readonly { readonly file: string; readonly parts: Iterable<TextPart> }[];
 }
 
 export type { Row };

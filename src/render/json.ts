@@ -1,4 +1,7 @@
+import { ColumnRows, type Row } from './column-rows.ts';
 import { plainNumber } from './plain-number.ts';
+import { recordParts } from './record-parts.ts';
+import type { TextPart } from './text-block.ts';
 import { escapedBeyondAscii } from './visible.ts';
 
 /**
@@ -12,9 +15,16 @@ export const json = (report: unknown): string => `${jsonText(report, 2)}\n`;
 export const isTooLong = (error: unknown): boolean =>
   error instanceof RangeError && error.message === 'Invalid string length';
 
-/** Records as JSON lines, one a line and a part. */
-export function* jsonLines(rows: Iterable<unknown>): Generator<string> {
-  for (const row of rows) yield `${jsonText(row)}\n`;
+/** Records as JSON lines, a record a line, in parts. */
+export function jsonLines(rows: readonly Row[] | ColumnRows): Generator<TextPart> {
+  return recordParts(rows instanceof ColumnRows ? rows : ColumnRows.of(rows), {
+    before: '{',
+    after: '}\n',
+    prefix: (name) => `${jsonText(name)}:`,
+    text: (cell) => jsonText(cell),
+    unknown: 'null',
+    isEveryColumnShown: false,
+  });
 }
 
 /** A number with an exponent, or a text, in which there may be something that looks like one. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { json, jsonLines } from './json.ts';
 import { plainNumber } from './plain-number.ts';
+import { joined } from './testing/rows-of.ts';
 
 it('writes out what JavaScript writes with an exponent', () => {
   const written = {
@@ -40,5 +41,5 @@ it('is how JSON has numbers; texts stay as they are', () => {
       '',
     ].join('\n'),
   );
-  expect([...jsonLines([{ a: 4e-7 }])]).toEqual(['{"a":0.0000004}\n']);
+  expect(joined(jsonLines([{ a: 4e-7 }]))).toBe('{"a":0.0000004}\n');
 });

@@ -16,11 +16,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PathError } from '../problems/system-reason.ts';
+import type { TextPart } from './text-block.ts';
 
 /** A file that is being written, and is not yet in its place. */
 export interface Staged {
   /** @throws the error of the file system */
-  readonly write: (part: string) => void;
+  readonly write: (part: TextPart) => void;
   /** Puts it there, in the place of what was there before. */
   readonly place: () => void;
   /** Takes away what has not been placed. */

@@ -1,4 +1,4 @@
-/** What the main thread sends: a line to set up, or a job of a line. */
+/** What the main thread sends: a line to set up or to forget, or a job of a line. */
 export type Request =
   | {
       readonly id: number;
@@ -6,7 +6,8 @@ export type Request =
       readonly task: string;
       readonly setup: unknown;
     }
-  | { readonly id: number; readonly line: number; readonly job: unknown };
+  | { readonly id: number; readonly line: number; readonly job: unknown }
+  | { readonly id: number; readonly line: number; readonly isDone: true };
 
 /** What comes back for each request. */
 export type Reply =

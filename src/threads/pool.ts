@@ -108,4 +108,11 @@ class LineOf<Job, Done> implements Line<Job, Done> {
     const line = this.#line;
     return this.#thread.ask((id) => ({ id, line, job }), moved, true) as Promise<Done>;
   }
+
+  close(): void {
+    const line = this.#line;
+    this.isReady = false;
+    // A thread that has ended has forgotten all.
+    this.#thread.ask((id) => ({ id, line, isDone: true }), [], false).catch(() => {});
+  }
 }

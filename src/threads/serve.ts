@@ -15,6 +15,10 @@ export function serve(port: MessagePort, tasks: TaskLoaders): void {
     return ((await load()) as TaskModule<unknown, unknown>).start(setup);
   };
   const done = (request: Request): readonly [Reply, readonly ArrayBuffer[]] => {
+    if ('isDone' in request) {
+      lines.delete(request.line);
+      return [{ id: request.id, value: undefined }, []];
+    }
     const work = lines.get(request.line);
     if (work === undefined || !('job' in request))
       throw new RangeError(`line ${request.line} is not set up`);

@@ -34,6 +34,8 @@ export interface Line<Job, Done> {
    * @throws what the work throws, or what ended the thread
    */
   readonly do: (job: Job, moved?: readonly ArrayBuffer[]) => Promise<Done>;
+  /** Lets the thread forget what was set up. Nothing more can be done. */
+  readonly close: () => void;
 }
 
 /** The other threads of a program. */

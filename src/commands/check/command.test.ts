@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resultSchema } from '../../check/result.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
+import { rowsOf } from '../../render/testing/rows-of.ts';
 import type { Answer, Request, Runner, World } from '../command.ts';
 import { check } from './command.ts';
 
@@ -101,7 +102,7 @@ describe('what a program sees', () => {
   it('is a row a difference, and one a case without any', async () => {
     write(fixture('12.5'));
     const { report } = await ran();
-    const rows = [...check.rows(report)];
+    const rows = rowsOf(check.rows(report));
     expect(rows).toMatchObject([
       {
         line: 2,

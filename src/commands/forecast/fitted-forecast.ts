@@ -1,6 +1,11 @@
 import { type CellForecasts, cellForecasts } from '../../core/forecast/cell-forecasts.ts';
-import { customerValue, wholeDays } from '../../core/forecast/customer-forecast.ts';
-import { type CellMoney, cellMoney, moneySize } from '../../core/forecast/customer-money.ts';
+import { wholeDays } from '../../core/forecast/customer-forecast.ts';
+import {
+  type CellMoney,
+  cellMoney,
+  customerAmounts,
+  moneySize,
+} from '../../core/forecast/customer-money.ts';
 import type { FitProgress } from '../../core/forecast/forecaster.ts';
 import { type MonthProfiles, monthProfiles } from '../../core/forecast/month-profiles.ts';
 import { newCustomerSpend } from '../../core/forecast/monthly-spend.ts';
@@ -68,11 +73,7 @@ type UnvaluedForecast = Omit<FittedForecast, 'grid' | 'value'>;
 /** The values of the customers of fits, on one grid. */
 export function valuedForecasts(fits: readonly UnvaluedForecast[]): readonly FittedForecast[] {
   const grid = gridFor(fits.reduce((sum, fit) => sum + moneySize(moneyOf(fit)), 0));
-  return fits.map((fit) => ({
-    ...fit,
-    grid,
-    value: fit.forecast.spend.each.map((_, i) => customerValue(i, { ...fit, grid })),
-  }));
+  return fits.map((fit) => ({ ...fit, grid, value: customerAmounts(moneyOf(fit), grid) }));
 }
 
 /** The customers of a fit with what their histories are worth. */

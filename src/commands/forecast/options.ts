@@ -38,6 +38,7 @@ const forecastOnly = [
   'save',
   'model-file',
   'each',
+  'all-figures',
   'months',
   'model',
   'holdout',
@@ -57,6 +58,13 @@ export const options = marginAskedLater([
     help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice (tenths of the customers, the most valuable first)",
   },
   ...listOptions('value', 'daysSilent'),
+  {
+    name: 'all-figures',
+    group: 'Segments and customers',
+    help: 'with --each: in CSV, JSON lines and JSON also what the forecast is made from (recency, age, mean spend, first day, total, tenure, spend a year) and, with --discount, the residual value',
+    needs: ['each'],
+    synonyms: ['all-columns', 'all-fields', 'full', 'wide'],
+  },
   {
     name: 'months',
     excludes: [

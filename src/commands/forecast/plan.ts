@@ -86,7 +86,24 @@ export async function planOf(options: ForecastOptions, world: World): Promise<Pl
   };
 }
 
-/** The figures of a listed customer besides the columns of the log. */
+/** The figures of a customer that `--each` lists; those that `--all-figures` adds are below. */
+export const usualFigures = [
+  'id',
+  'purchases',
+  'lastDay',
+  'usualGapDays',
+  'daysSilent',
+  'buysWithin',
+  'alive',
+  'expectedPurchases',
+  'spendPerPurchase',
+  'value',
+  'low',
+  'high',
+  'marked',
+] as const;
+
+/** The figures of a listed customer besides the columns of the log: a list is selected and sorted by any of them. */
 export const customerFigures = [
   'id',
   'annualSpend',
@@ -109,8 +126,6 @@ export const customerFigures = [
   'lastDay',
   'totalSpend',
 ] as const;
-
-export type CustomerFigure = (typeof customerFigures)[number];
 
 /** What the options set, apart from which orders are read. */
 export interface Settings {

@@ -221,17 +221,29 @@ const customerForecast = z.object({
   annualSpend: z
     .number()
     .nullable()
-    .describe('totalSpend ÷ tenureYears; null where a summary does not have it'),
+    .describe(
+      'with --all-figures: totalSpend ÷ tenureYears; null where a summary does not have it',
+    ),
   tenureYears: z
     .float64()
-    .describe('years from the first purchase to the end of the last day of the observation'),
+    .describe(
+      'with --all-figures: years from the first purchase to the end of the last day of the observation',
+    ),
   usualGapDays: z
-    .float64()
+    .number()
+    .nonnegative()
     .nullable()
     .describe('mean days between purchases; null after one purchase'),
   daysSilent: count.describe('days since the last purchase'),
-  buysWithin: share.describe('the probability of a purchase within the horizon'),
-  alive: share.describe('the probability of still being a customer'),
+  // As decimals: of a list of millions, no more digits are needed, and they take longer to write than to compute.
+  buysWithin: z
+    .number()
+    .nonnegative()
+    .describe('the probability of a purchase within the horizon, to six decimals'),
+  alive: z
+    .number()
+    .nonnegative()
+    .describe('the probability of still being a customer, to six decimals'),
   expectedPurchases: z.number().describe('within the horizon'),
   spendPerPurchase: z.number().describe('the expected spend on each'),
   value: z.number().describe('within the horizon'),
@@ -245,10 +257,12 @@ const customerForecast = z.object({
     .number()
     .nullable()
     .describe(
-      'with --discount: of all purchases ever after, with margin, the costs that are shares of spend and those of orders, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
+      'with --discount and --all-figures: of all purchases ever after, with margin, the costs that are shares of spend and those of orders, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
     )
     .exactOptional(),
 });
+
+const withAllFigures = 'with --summary or --all-figures';
 
 /** One customer: what was bought, and with `--each` the forecast. */
 const listedCustomer = z.object({
@@ -259,20 +273,30 @@ const listedCustomer = z.object({
   recency: z
     .float64()
     .nonnegative()
-    .describe('t_x: time from the first purchase to the last, in `unit`'),
+    .describe(`${withAllFigures}: t_x, time from the first purchase to the last, in \`unit\``)
+    .exactOptional(),
   age: z
     .float64()
     .nonnegative()
-    .describe('T: time from the first purchase to the end of the observation, in `unit`'),
+    .describe(
+      `${withAllFigures}: T, time from the first purchase to the end of the observation, in \`unit\``,
+    )
+    .exactOptional(),
   // A summary that is read back must give the same forecast.
   meanSpend: z
     .float64()
     .nullable()
-    .describe('of a repeat purchase, with --include-first-order of any; null where there is none'),
+    .describe(
+      `${withAllFigures}: of a repeat purchase, with --include-first-order of any; null where there is none`,
+    )
+    .exactOptional(),
   firstDay: z
     .string()
     .nullable()
-    .describe('the day of the first purchase; null where a summary does not have it'),
+    .describe(
+      `${withAllFigures}: the day of the first purchase; null where a summary does not have it`,
+    )
+    .exactOptional(),
   lastDay: z
     .string()
     .nullable()
@@ -280,7 +304,10 @@ const listedCustomer = z.object({
   totalSpend: z
     .number()
     .nullable()
-    .describe('what was spent, net or gross as `amounts`; null where a summary does not have it'),
+    .describe(
+      `${withAllFigures}: what was spent, net or gross as \`amounts\`; null where a summary does not have it`,
+    )
+    .exactOptional(),
   ...customerForecast.exactPartial().shape,
 });
 

@@ -1,8 +1,8 @@
 import forecastSchema from '../../../schemas/forecast@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
-import { type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
+import { type Column, ColumnRows } from '../../render/column-rows.ts';
 import { flatRows, labelColumn } from '../shared/flat-rows.ts';
-import { fieldOf, type LongList } from '../shared/listing/long-list.ts';
+import { columnOf, type LongList } from '../shared/listing/long-list.ts';
 import type { ForecastResult, ListedCustomer } from './result.ts';
 
 const { segments: segmentsSchema, months: monthsSchema } =
@@ -53,21 +53,21 @@ function monthLines({ segments, total, months = [] }: ForecastResult) {
 
 /** The customers by column, as a long list makes each entry anew; all of them have the fields of the first. */
 function customerRows(customers: LongList<ListedCustomer>): ColumnRows {
-  const columns = new Map<string, ColumnAt>();
+  const columns = new Map<string, Column>();
   const [first = {}] = customers.slice(0, 1);
   const names = Object.keys(first) as (keyof ListedCustomer)[];
   const figures = new Set<string>(names.filter((name) => name !== 'segment' && name !== 'kept'));
   for (const name of names) {
-    if (name === 'segment' || name === 'kept') {
-      const labels = fieldOf(customers, name);
-      for (const header of Object.keys(labels(0) ?? {})) {
-        const isTaken = figures.has(header) || columns.has(header);
-        const at: ColumnAt = (place) => labels(place)?.[header] ?? null;
-        columns.set(labelColumn(name, header, isTaken), at);
-      }
-    } else {
-      const figure = fieldOf(customers, name);
-      columns.set(name, (place) => figure(place) ?? null);
+    const column = columnOf(customers, name);
+    if (name !== 'segment' && name !== 'kept') {
+      columns.set(name, column as Column);
+      continue;
+    }
+    const { at: labels } = column as { readonly at: (place: number) => ListedCustomer['segment'] };
+    for (const header of Object.keys(labels(0))) {
+      const isTaken = figures.has(header) || columns.has(header);
+      const at = (place: number) => labels(place)[header] ?? null;
+      columns.set(labelColumn(name, header, isTaken), { at });
     }
   }
   return new ColumnRows(customers.length, columns);

@@ -22,7 +22,7 @@ import { longList } from '../shared/listing/long-list.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
 import { segmentName } from '../shared/table.ts';
 import { calendarResult } from './calendar-result.ts';
-import { customerList, purchaseFields } from './customer-list.ts';
+import { customerList, everyone, inOrder, purchaseFields } from './customer-list.ts';
 import { effectGroups } from './effect-groups.ts';
 import { effectResult } from './effect-result.ts';
 import {
@@ -55,7 +55,7 @@ import {
   readCustomers,
   type SomeCustomers,
 } from './read-customers.ts';
-import type { ForecastResult } from './result.ts';
+import type { ForecastResult, ListedCustomer } from './result.ts';
 import { refuseUnfitCalendar } from './saved-calendar.ts';
 import { savedFiles } from './saved-model.ts';
 import {
@@ -98,11 +98,12 @@ function summaryOf(
   { ids, known }: KnownCustomers,
   groups: Groups,
 ): Pick<ForecastResult, 'basis' | 'total' | 'segments' | 'customers'> {
+  const bought = purchaseFields(ids, groups, known);
   return {
     basis: 'spend',
     total: purchasesOfAll(known.totals),
     segments: purchasesBy(groups, known.totals),
-    customers: longList(ids.length, purchaseFields(ids, groups, known)),
+    customers: longList(ids.length, inOrder<ListedCustomer>(bought, everyone(ids.length))),
   };
 }
 
@@ -173,7 +174,8 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
         effect: effectResult(first, labelled, economics.acquisition),
       }),
       slipping: slippingResult(customers, fits),
-      ...(list !== undefined && customerList(customers, parts, groups, list)),
+      ...(list !== undefined &&
+        customerList(customers, parts, groups, list, plan.options.allFigures === true)),
     } satisfies Partial<ForecastResult> & Pick<ForecastResult, 'basis'>,
   };
 }

@@ -178,5 +178,5 @@ export function purchasesBy(
 }
 
 /** The number, or null where it is not known. */
-export const knownOrNull = (value = Number.NaN): number | null =>
+const knownOrNull = (value = Number.NaN): number | null =>
   Number.isNaN(value) ? null : value;

@@ -61,7 +61,8 @@ const headers = [
 
 test.each(headers)('%s is understood, and what it does not say is null', async (header) => {
   const lines = customers.map((cells) => cells.join(','));
-  const { report } = await read([header, ...lines].join('\n'), { unit: 'week', each: true });
+  const options = { unit: 'week', each: true, 'all-figures': true } as const;
+  const { report } = await read([header, ...lines].join('\n'), options);
   const { result } = report;
   expect(result).toMatchObject({ from: null, until: null, orders: null, unit: 'week' });
   expect(result.total).toMatchObject({ customers: 3, oneTime: 1, purchases: 3, totalSpend: null });

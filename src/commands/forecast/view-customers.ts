@@ -56,8 +56,8 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
 
 const purchaseColumns: TableColumns<ListedCustomer> = [
   figureColumn('repeat', ({ purchases }) => whole(purchases)),
-  figureColumn('recency', ({ recency }) => shortNumber(recency)),
-  figureColumn('age', ({ age }) => shortNumber(age)),
+  figureColumn('recency', ({ recency = 0 }) => shortNumber(recency)),
+  figureColumn('age', ({ age = 0 }) => shortNumber(age)),
   moneyColumn('mean spend', ({ meanSpend }) => meanSpend),
   figureColumn('last', ({ lastDay }) => lastDay ?? unknown),
   moneyColumn('total', ({ totalSpend }) => totalSpend),

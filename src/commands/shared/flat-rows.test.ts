@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { csv } from '../../render/csv.ts';
+import { joined, rowsOf } from '../../render/testing/rows-of.ts';
 import { type EntrySchema, flatRows } from './flat-rows.ts';
 
 const columnsOf = (schema: z.ZodType, entries: readonly object[], options = {}) => {
   const rows = flatRows(z.toJSONSchema(schema, { io: 'input' }) as EntrySchema, entries, options);
-  return [...rows];
+  return rowsOf(rows);
 };
 
 describe('flat rows', () => {
@@ -79,9 +81,6 @@ describe('flat rows', () => {
     const labels = z.object({ segment: z.record(z.string(), z.string()) });
     const entries = [{ segment: JSON.parse('{"constructor":"a","__proto__":"b"}') as object }];
     const rows = flatRows(z.toJSONSchema(labels) as EntrySchema, entries);
-    expect([...rows.columns].map(([name, at]) => [name, at(0)])).toEqual([
-      ['constructor', 'a'],
-      ['__proto__', 'b'],
-    ]);
+    expect(joined(csv(rows))).toBe('constructor,__proto__\na,b\n');
   });
 });

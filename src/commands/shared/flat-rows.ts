@@ -1,4 +1,4 @@
-import { type Cell, type ColumnAt, ColumnRows } from '../../render/column-rows.ts';
+import { type Cell, type Column, ColumnRows } from '../../render/column-rows.ts';
 
 /** What a JSON Schema says of an entry of a list, as far as its columns depend on it. */
 export interface EntrySchema {
@@ -32,12 +32,12 @@ export function flatRows(
 ): ColumnRows {
   const whole: Part = { path: '', at: (place) => entries[place], length: entries.length };
   const found = [...columnsOf(schema, whole, options)];
-  const columns = new Map<string, ColumnAt>();
+  const columns = new Map<string, Column>();
   const fields = new Set(found.flatMap(({ name, labels }) => (labels === undefined ? name : [])));
   for (const { name, labels, at } of found) {
-    const cell = (place: number): Cell => (at(place) ?? null) as Cell;
-    if (labels === undefined) columns.set(name, cell);
-    else columns.set(labelColumn(labels, name, fields.has(name) || columns.has(name)), cell);
+    const cells = { at: (place: number): Cell => (at(place) ?? null) as Cell };
+    if (labels === undefined) columns.set(name, cells);
+    else columns.set(labelColumn(labels, name, fields.has(name) || columns.has(name)), cells);
   }
   return new ColumnRows(entries.length, columns);
 }

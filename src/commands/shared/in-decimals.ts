@@ -1,6 +1,7 @@
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
+import type { NumberColumn } from '../../render/column-rows.ts';
 import doubleFields from './double-fields.json' with { type: 'json' };
-import { mappedList } from './listing/long-list.ts';
+import { mappedNumbers } from './listing/long-list.ts';
 
 /** The fields that stay doubles, by name; true where all numbers in a field do. */
 type DoubleFields = boolean | { readonly [name: string]: DoubleFields };
@@ -19,9 +20,18 @@ function decimalsIn(value: unknown, doubles: DoubleFields | undefined): unknown 
   if (typeof value === 'number') return doubles === true ? value : asDecimal(value);
   if (doubles === true || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return arrayInDecimals(value, doubles);
-  const mapped = mappedList(value, (each, field) => decimalsIn(each, doublesOf(doubles, field)));
+  const mapped = mappedNumbers(value, (numbers, field) =>
+    doublesOf(doubles, field) === true ? numbers : columnInDecimals(numbers),
+  );
   return mapped ?? objectInDecimals(value, doubles);
 }
+
+const columnInDecimals = ({ fill }: NumberColumn): NumberColumn => ({
+  fill: (block, from) => {
+    fill(block, from);
+    for (let i = 0; i < block.length; i++) block[i] = asDecimal(block[i] as number);
+  },
+});
 
 function arrayInDecimals(values: readonly unknown[], doubles: DoubleFields | undefined): unknown {
   let copy: unknown[] | undefined;

@@ -107,8 +107,8 @@ function silenceChance(forecaster: Forecaster): (history: PurchaseHistory) => nu
   const law = stayingLaw(forecaster);
   const { timed } = forecaster.clock;
   return (history) => {
-    const { recency, age, ...others } = timed(history);
-    return 1 - law.buysWithin({ ...others, recency, age: recency }, age - recency);
+    const { purchases, recency, age, group = 0 } = timed(history);
+    return 1 - law.buysWithin({ purchases, recency, age: recency, group }, age - recency);
   };
 }
 

@@ -1,12 +1,10 @@
-import type { DecimalGrid } from '../numeric/decimal-grid.ts';
 import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import { historyOf } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
-import { type CellMoney, customerAmount } from './customer-money.ts';
+import type { CellMoney } from './customer-money.ts';
 import { isFitted } from './forecaster.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
 import type { ForecastTerms } from './purchase-steps.ts';
-import type { ForecastShortage } from './too-few.ts';
 
 /** A forecast with the forecasts and values of its histories, from which those of each customer follow. */
 export interface ForecastCustomers {
@@ -15,96 +13,124 @@ export interface ForecastCustomers {
   readonly unitsPerYear: number;
   readonly each: CellForecasts;
   readonly money: CellMoney;
-  /** Of the steps of each customer's value. */
-  readonly grid: DecimalGrid;
+  /** The value of each customer within the horizon. */
+  readonly value: Float64Array;
 }
 
-/** The history of one customer in time, and the forecast. */
-export interface CustomerForecast {
-  /** Total spend over the years of observation; NaN where it is not known. */
-  readonly annualSpend: number;
-  /** From the first purchase to the end of the last day observed. */
-  readonly tenureYears: number;
-  /** Mean days between purchases; null for customers who bought once. */
-  readonly usualGapDays: number | null;
-  readonly daysSilent: number;
-  readonly buysWithin: number;
-  readonly alive: number;
-  readonly expectedPurchases: number;
-  readonly spendPerPurchase: number;
+/** A figure of customers: writes that of each of these into a column, NaN where it is not known. */
+export type CustomerFigure = (customers: Uint32Array, into: Float64Array) => void;
+
+/** The history of customers in time, and the forecast. */
+export interface CustomerForecasts {
+  /** Total spend over the years of observation. */
+  readonly annualSpend: CustomerFigure;
+  /** From the first purchase to the end of the last day observed: for a customer who first bought today, one day. */
+  readonly tenureYears: CustomerFigure;
+  /** Mean days between purchases; not known of customers who bought once. */
+  readonly usualGapDays: CustomerFigure;
+  readonly daysSilent: CustomerFigure;
+  readonly buysWithin: CustomerFigure;
+  readonly alive: CustomerFigure;
+  readonly expectedPurchases: CustomerFigure;
+  readonly spendPerPurchase: CustomerFigure;
   /** Within the horizon. */
-  readonly value: number;
-  /** The values with P10 and with P90 of the purchases; null where nobody has bought again, so that no model is fitted. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Why the fit rests on too few customers for a forecast; null where it does not. */
-  readonly marked: ForecastShortage | null;
+  readonly value: CustomerFigure;
+  /** The values with P10 and with P90 of the purchases; not known where nobody has bought again, so that no model is fitted. */
+  readonly low: CustomerFigure;
+  readonly high: CustomerFigure;
 }
 
-/** Value of a customer within the horizon: in proportion to the spend of a purchase, plus what does not depend on it. */
-export const customerValue = (
-  i: number,
-  {
-    forecast: { cells, spend },
-    money,
-    grid,
-  }: Pick<ForecastCustomers, 'forecast' | 'money' | 'grid'>,
-): number => customerAmount({ money, cells, spend: spend.each }, i, grid);
-
-/** Each figure of a customer, by the number of the customer. */
-export type CustomerForecasts = {
-  readonly [Figure in keyof CustomerForecast]: (customer: number) => CustomerForecast[Figure];
-};
-
-/**
- * A function for each figure. The tenure runs from the first purchase to the end of the last day: a customer who first
- * bought today has a tenure of one day.
- */
-export function customerForecasts(customers: ForecastCustomers): CustomerForecasts {
-  const { forecast, unitsPerYear, each, money } = customers;
-  const { totals, summary } = forecast.known;
-  const { cellOf } = forecast.cells;
-  const isKnown = isFitted(forecast.choice.chosen);
-  const spend = forecast.spend.each;
-  const cellOfCustomer = (i: number) => cellOf[i] as number;
-  const ofCell = (column: Float64Array) => (i: number) => column[cellOfCustomer(i)] as number;
-  const days = (column: Float64Array, i: number) => wholeDays(column[i] as number, unitsPerYear);
-  const tenureYears = (i: number) => (days(summary.age, i) + 1) / 365.25;
-  /** The value with a given number of purchases, each worth as much as one of those expected. */
-  const worth = (purchases: Float64Array, i: number) => {
-    const cell = cellOfCustomer(i);
+/** The figures of customers; customers with the same history share what depends on nothing else. */
+export function customerForecasts({
+  forecast,
+  unitsPerYear,
+  each,
+  money,
+  value,
+}: ForecastCustomers): CustomerForecasts {
+  const { cells, weighted, spend } = forecast;
+  const { cellOf, purchases } = cells;
+  const { amount } = forecast.known.totals;
+  const ofCell =
+    (column: Float64Array): CustomerFigure =>
+    (customers, into) => {
+      for (let k = 0; k < into.length; k++)
+        into[k] = column[cellOf[customers[k] as number] as number] as number;
+    };
+  const byCell = (figure: (cell: number) => number): CustomerFigure => {
+    let column: Float64Array | undefined;
+    return (customers, into) => {
+      column ??= new Float64Array(cells.count).map((_, cell) => figure(cell));
+      ofCell(column)(customers, into);
+    };
+  };
+  const days = (column: Float64Array, cell: number) =>
+    wholeDays(column[cell] as number, unitsPerYear);
+  const tenureYears = byCell((cell) => (days(cells.age, cell) + 1) / 365.25);
+  const spendShare = byCell((cell) => {
     const expected = each.expected[cell] as number;
-    const ofSpend = (spend[i] as number) * (money.perSpendTotal[cell] as number);
-    const perPurchase = expected > 0 ? ofSpend / expected : 0;
-    return perPurchase * (purchases[cell] as number) + (money.fixedTotal[cell] as number);
-  };
-  const ends = (i: number) => {
-    const { low, high } = each.bands();
-    return [worth(low, i), worth(high, i)] as const;
-  };
+    return expected > 0 ? (weighted[cell] as number) / expected : 1;
+  });
   return {
-    annualSpend: (i) => (totals.amount[i] as number) / tenureYears(i),
-    tenureYears,
-    usualGapDays: (i) => {
-      const repeats = summary.purchases[i] as number;
-      return repeats === 0 ? null : days(summary.recency, i) / repeats;
+    annualSpend: (customers, into) => {
+      tenureYears(customers, into);
+      for (let k = 0; k < into.length; k++)
+        into[k] = (amount[customers[k] as number] as number) / (into[k] as number);
     },
-    daysSilent: (i) => days(summary.age, i) - days(summary.recency, i),
+    tenureYears,
+    usualGapDays: byCell((cell) => {
+      const repeats = purchases[cell] as number;
+      return repeats === 0 ? Number.NaN : days(cells.recency, cell) / repeats;
+    }),
+    daysSilent: byCell((cell) => days(cells.age, cell) - days(cells.recency, cell)),
     buysWithin: ofCell(each.buysWithin),
     alive: ofCell(each.alive),
     expectedPurchases: ofCell(each.expected),
-    spendPerPurchase: (i) => {
-      const cell = cellOfCustomer(i);
-      const expected = each.expected[cell] as number;
-      const usual = spend[i] as number;
-      return expected > 0 ? usual * ((forecast.weighted[cell] as number) / expected) : usual;
+    spendPerPurchase: (customers, into) => {
+      spendShare(customers, into);
+      for (let k = 0; k < into.length; k++)
+        into[k] = (spend.each[customers[k] as number] as number) * (into[k] as number);
     },
-    value: (i) => customerValue(i, customers),
-    // A margin below 0 reverses the ends.
-    low: (i) => (isKnown ? Math.min(...ends(i)) : null),
-    high: (i) => (isKnown ? Math.max(...ends(i)) : null),
-    marked: () => forecast.marked,
+    value: (customers, into) => {
+      for (let k = 0; k < into.length; k++) into[k] = value[customers[k] as number] as number;
+    },
+    ...valueBand({ forecast, each, money }),
   };
+}
+
+/** The values with P10 and with P90 of the purchases, each worth as much as one of those expected. */
+function valueBand({
+  forecast: { cells, choice, spend },
+  each,
+  money,
+}: Pick<ForecastCustomers, 'forecast' | 'each' | 'money'>): Pick<
+  CustomerForecasts,
+  'low' | 'high'
+> {
+  if (!isFitted(choice.chosen)) {
+    const unknown: CustomerFigure = (_, into) => into.fill(Number.NaN);
+    return { low: unknown, high: unknown };
+  }
+  const { perSpendTotal, fixedTotal } = money;
+  const end =
+    (which: typeof Math.min): CustomerFigure =>
+    (customers, into) => {
+      const { low, high } = each.bands();
+      for (let k = 0; k < into.length; k++) {
+        const i = customers[k] as number;
+        const cell = cells.cellOf[i] as number;
+        const expected = each.expected[cell] as number;
+        const ofSpend = (spend.each[i] as number) * (perSpendTotal[cell] as number);
+        const perPurchase = expected > 0 ? ofSpend / expected : 0;
+        const fixed = fixedTotal[cell] as number;
+        // A margin below 0 reverses the ends.
+        into[k] = which(
+          perPurchase * (low[cell] as number) + fixed,
+          perPurchase * (high[cell] as number) + fixed,
+        );
+      }
+    };
+  return { low: end(Math.min), high: end(Math.max) };
 }
 
 /**
@@ -112,17 +138,17 @@ export function customerForecasts(customers: ForecastCustomers): CustomerForecas
  * are shares of spend, discounted at (1+d)/(1+γ) a year because spend grows, and less the costs of their orders, which
  * are discounted at 1+d.
  *
- * @returns null where spend grows at least as fast as it is discounted, so that the value is infinite, or costs are not
+ * @returns NaN where spend grows at least as fast as it is discounted, so that the value is infinite, or costs are not
  *   discounted
  */
 export function residualValue(
   i: number,
-  { forecast, terms, unitsPerYear }: ForecastCustomers,
-): number | null {
+  { forecast, terms, unitsPerYear }: Omit<ForecastCustomers, 'each' | 'money' | 'value'>,
+): number {
   const ofCosts = Math.log1p(terms.discount ?? 0);
   const rate = ofCosts - Math.log1p(terms.growth ?? 0);
   const perPurchase = costPerPurchase(terms);
-  if (!(rate > 0 && (perPurchase === 0 || ofCosts > 0))) return null;
+  if (!(rate > 0 && (perPurchase === 0 || ofCosts > 0))) return Number.NaN;
   const { cells, choice, spend, spendLaw } = forecast;
   const cell = cells.cellOf[i] as number;
   const history = historyOf(cells, cell);

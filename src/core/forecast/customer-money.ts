@@ -62,31 +62,42 @@ export interface CustomerMoney {
   readonly spend: Float64Array;
 }
 
-/** Step k of customer i. */
-function stepOf({ money, cells, spend }: CustomerMoney, i: number, k: number): number {
-  const cell = cells.cellOf[i] as number;
-  return (
-    (spend[i] as number) * ((money.perSpend[k] as Float64Array)[cell] as number) +
-    ((money.fixed[k] as Float64Array)[cell] as number)
-  );
+/** Calls with step k of each customer. */
+function eachStepOf(
+  { money, cells, spend }: CustomerMoney,
+  k: number,
+  visit: (step: number, i: number) => void,
+): void {
+  const perSpend = money.perSpend[k] as Float64Array;
+  const fixed = money.fixed[k] as Float64Array;
+  const { cellOf } = cells;
+  for (let i = 0; i < spend.length; i++) {
+    const cell = cellOf[i] as number;
+    visit((spend[i] as number) * (perSpend[cell] as number) + (fixed[cell] as number), i);
+  }
 }
 
 /** Σ|step| of all customers, for which a grid must be coarse enough. */
 export function moneySize(customers: CustomerMoney): number {
   let size = 0;
-  for (let i = 0; i < customers.spend.length; i++) {
-    for (let k = 0; k < customers.money.steps.length; k++)
-      size += Math.abs(stepOf(customers, i, k));
+  for (let k = 0; k < customers.money.steps.length; k++) {
+    eachStepOf(customers, k, (step) => {
+      size += Math.abs(step);
+    });
   }
   return size;
 }
 
-/** The value of a customer: the sum of the steps, each on the grid. */
-export function customerAmount(customers: CustomerMoney, i: number, grid: DecimalGrid): number {
-  let units = 0;
-  for (let k = 0; k < customers.money.steps.length; k++)
-    units += unitsOf(stepOf(customers, i, k), grid);
-  return amountOf(units, grid);
+/** The value of each customer: the sum of the steps, each on the grid. */
+export function customerAmounts(customers: CustomerMoney, grid: DecimalGrid): Float64Array {
+  const amounts = new Float64Array(customers.spend.length);
+  for (let k = 0; k < customers.money.steps.length; k++) {
+    eachStepOf(customers, k, (step, i) => {
+      amounts[i] = (amounts[i] as number) + unitsOf(step, grid);
+    });
+  }
+  for (let i = 0; i < amounts.length; i++) amounts[i] = amountOf(amounts[i] as number, grid);
+  return amounts;
 }
 
 /** Adds up every step over the customers of each group; the values of the customers add up to them exactly. */
@@ -96,15 +107,16 @@ export function groupSteps(
   grid: DecimalGrid,
 ): readonly StepAmounts[] {
   const { steps } = customers.money;
-  const sums = Array.from({ length: groups.count }, () => new Float64Array(steps.length));
-  for (let i = 0; i < customers.spend.length; i++) {
-    const stepUnits = sums[groups.of[i] as number];
-    if (stepUnits === undefined) throw new RangeError(`customer ${i} is in no group`);
-    for (let k = 0; k < steps.length; k++)
-      stepUnits[k] = (stepUnits[k] as number) + unitsOf(stepOf(customers, i, k), grid);
+  const sums = steps.map(() => new Float64Array(groups.count));
+  for (const [k, ofGroups] of sums.entries()) {
+    eachStepOf(customers, k, (step, i) => {
+      const group = groups.of[i] as number;
+      if (!(group < groups.count)) throw new RangeError(`customer ${i} is in no group`);
+      ofGroups[group] = (ofGroups[group] as number) + unitsOf(step, grid);
+    });
   }
-  return sums.map((stepUnits) => {
-    const total = new Map(steps.map((step, k) => [step, amountOf(stepUnits[k] ?? 0, grid)]));
+  return Array.from({ length: groups.count }, (_, group) => {
+    const total = new Map(steps.map((step, k) => [step, amountOf(sums[k]?.[group] ?? 0, grid)]));
     return Object.fromEntries(stepNames.map((step) => [step, total.get(step) ?? 0])) as StepAmounts;
   });
 }

@@ -61,11 +61,17 @@ export function amountOf(units: number, grid: DecimalGrid): number {
 export const onGrid = (amount: number, grid: DecimalGrid): number =>
   amountOf(unitsOf(amount, grid), grid);
 
+/** Of smaller amounts, the finest grid has at most 15 digits. */
+const usualAmounts = 1e9;
+
 /** The number with at most six decimals, fewer where it has more than 15 digits; what is not finite stays. */
-export const asDecimal = (amount: number): number =>
-  Number.isInteger(amount) || !Number.isFinite(amount)
+export function asDecimal(amount: number): number {
+  const size = Math.abs(amount);
+  if (size < usualAmounts) return onGrid(amount, finestGrid);
+  return Number.isInteger(amount) || !Number.isFinite(amount)
     ? amount + 0
-    : onGrid(amount, gridFor(Math.abs(amount) / room));
+    : onGrid(amount, gridFor(size / room));
+}
 
 /** Whether a number is such a decimal, as amounts are; probabilities, rates and parameters have more digits. */
 export const isDecimal = (value: number): boolean =>

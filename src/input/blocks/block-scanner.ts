@@ -5,23 +5,29 @@ import { CellParser } from './plain-cells.ts';
 import type { BlockEnd, BlockPlan, ScannedBlock } from './scanned-block.ts';
 
 /** Records of a block at most: what is known of them then fits into the caches of a processor. */
-const capacity = 4096;
+const most = 4096;
+/** Shorter rows than this, in bytes, are few; small files take small blocks. */
+const shortest = 16;
 
 /**
  * Finds the records of blocks and parses their plain cells, each column in a loop of its own. It knows nothing of
- * what came before, so that any thread may do it; whether a cell is kept as it was parsed is for the columns to say.
+ * what came before: whether a cell is kept as it was parsed is for the columns to say.
  */
 export class BlockScanner {
   readonly #plan: BlockPlan;
   readonly #telling: TellingCells;
   readonly #record = new RecordCells();
   readonly #scanner: RecordScanner;
-  readonly #starts = new Uint32Array(capacity);
-  readonly #isPlain = new Uint8Array(capacity);
+  readonly #starts: Uint32Array;
+  readonly #isPlain: Uint8Array;
   readonly #cells: readonly CellParser[];
 
-  constructor(plan: BlockPlan) {
+  /** @param size - how many bytes it gets at first; it takes any number of them */
+  constructor(plan: BlockPlan, size: number) {
+    const capacity = Math.min(most, Math.ceil(size / shortest) + 1);
     this.#plan = plan;
+    this.#starts = new Uint32Array(capacity);
+    this.#isPlain = new Uint8Array(capacity);
     this.#telling = new TellingCells(plan.headers, plan.naming);
     this.#scanner = new RecordScanner(plan.delimiter, this.#record);
     this.#cells = plan.columns.map(({ form }) => new CellParser(form, capacity));
@@ -32,12 +38,12 @@ export class BlockScanner {
    *
    * @param isLast - whether nothing follows the bytes
    */
-  scan(bytes: Uint8Array, at: number, isLast: boolean): ScannedBlock {
+  scan(bytes: Buffer, at: number, isLast: boolean): ScannedBlock {
     let end = at;
     let count = 0;
     let endedBy: BlockEnd = 'bytes';
     while (end < bytes.length) {
-      if (count === capacity) {
+      if (count === this.#starts.length) {
         endedBy = 'room';
         break;
       }

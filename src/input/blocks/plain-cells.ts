@@ -43,6 +43,10 @@ const ofOneDay = 5;
 /** Whether the day of a date is all that can be meant by it. */
 export const isOfOneDay = (reading: number): boolean => reading < ofOneDay;
 
+/** The place of a reading, nearly always one of the first two: a search through the list takes as long as to parse. */
+const placeOf = <R extends string>(readings: readonly R[], reading: string): number =>
+  reading === readings[0] ? 0 : reading === readings[1] ? 1 : readings.indexOf(reading as R);
+
 /** Parses the cells of one column, block after block, into the same arrays. */
 export class CellParser implements PlainCells {
   bytes: Uint8Array = new Uint8Array(0);
@@ -86,7 +90,7 @@ export class CellParser implements PlainCells {
       const reading = cell.readPlain(bytes, begins[i] ?? 0, ends[i] ?? 0);
       if (reading === undefined) isPlain[i] = 0;
       else {
-        readings[i] = numberReadings.indexOf(reading as (typeof numberReadings)[number]);
+        readings[i] = placeOf(numberReadings, reading);
         values[i] = cell.value;
       }
     }
@@ -100,7 +104,7 @@ export class CellParser implements PlainCells {
       const reading = cell.readPlain(bytes, begins[i] ?? 0, ends[i] ?? 0);
       if (reading === undefined || reading === 'none') isPlain[i] = 0;
       else {
-        readings[i] = dateReadings.indexOf(reading as (typeof dateReadings)[number]);
+        readings[i] = placeOf(dateReadings, reading);
         values[i] = cell.day;
       }
     }

@@ -1,6 +1,6 @@
 import type { CellForm, PlainCells } from './plain-cells.ts';
 
-/** What to look for in the records of a file: plain data, so that another thread can be told. */
+/** What to look for in the records of a file. */
 export interface BlockPlan {
   /** One byte. */
   readonly delimiter: number;
@@ -17,7 +17,7 @@ export type BlockEnd = 'bytes' | 'room' | 'unended' | 'irregular';
 
 /** Records that follow one another in some bytes, with their plain cells parsed. */
 export interface ScannedBlock {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly count: number;
   /** Where each record begins. */
   readonly starts: Uint32Array;

@@ -41,7 +41,9 @@ export async function* sourceBytes(file: string, world: InputWorld): AsyncGenera
 /** The bytes of a file, and how far they have been read. */
 export interface WatchedBytes {
   readonly bytes: AsyncIterable<Buffer>;
-  /** From 0 to 1; undefined where the length of the file is not known. */
+  /** How many there are, as far as it is known; else 0. */
+  readonly size: number;
+  /** How many of them have been read, from 0 to 1; undefined where the length of the file is not known. */
   readonly share: () => number | undefined;
 }
 
@@ -55,7 +57,7 @@ export function watchedBytes(file: string, world: InputWorld): WatchedBytes {
       yield chunk;
     }
   }
-  return { bytes: counted(), share: () => (size > 0 ? Math.min(read / size, 1) : undefined) };
+  return { bytes: counted(), size, share: () => (size > 0 ? Math.min(read / size, 1) : undefined) };
 }
 
 /** The size of a file in bytes; undefined where it cannot be seen, or is none: a folder, or a pipe. */

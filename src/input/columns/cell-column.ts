@@ -20,14 +20,14 @@ export interface CellColumn {
 export interface PlainColumn {
   /** As what its cells are parsed before any is taken. */
   readonly form: CellForm;
-  /** Called before the cells of some records are taken, from one up to another, which is not among them. */
-  begin?(cells: PlainCells, from: number, to: number): void;
   /**
-   * Keeps the cell of a record of the block as `read` would keep its text. A row may be read again after it.
+   * Keeps the cells of records of the block, from one up to another, as `read` would keep their texts: the first in a
+   * row of the table, which stands in a line of the file, and each of the others one further on. Rows may be read
+   * again after it.
    *
-   * @returns false where `read` must see the text
+   * @returns how many were kept before the first that `read` must see as text
    */
-  take(cells: PlainCells, record: number, row: number, line: number): boolean;
+  take(cells: PlainCells, from: number, to: number, row: number, line: number): number;
 }
 
 /** A column that takes a plain cell only where its bytes, from `begin` up to `end`, are as they must be. */
@@ -37,8 +37,10 @@ export const plainOnly = (
 ): PlainColumn | undefined =>
   plain && {
     form: plain.form,
-    begin: (cells, from, to) => plain.begin?.(cells, from, to),
-    take: (cells, record, row, line) =>
-      fits(cells.bytes, cells.begins[record] ?? 0, cells.ends[record] ?? 0) &&
-      plain.take(cells, record, row, line),
+    take: (cells, from, to, row, line) => {
+      const { bytes, begins, ends } = cells;
+      let end = from;
+      while (end < to && fits(bytes, begins[end] ?? 0, ends[end] ?? 0)) end += 1;
+      return plain.take(cells, from, end, row, line);
+    },
   };

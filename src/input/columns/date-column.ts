@@ -48,7 +48,10 @@ export class DateColumn implements CellColumn {
     this.#evidence = settings.evidence;
     const { moved, format } = settings;
     if (format === undefined)
-      this.plain = { form: 'date', take: (cells, record, row) => this.#take(cells, record, row) };
+      this.plain = {
+        form: 'date',
+        take: (cells, from, to, row) => this.#take(cells, from, to, row),
+      };
     // A day that stands for none is one in every zone.
     if (moved !== undefined)
       this.#moved = (text, day) => (isUsualPlaceholder(day) ? day : moved(text, day));
@@ -69,8 +72,19 @@ export class DateColumn implements CellColumn {
     return this.#keep(text, day, row);
   }
 
-  #take(cells: PlainCells, record: number, row: number): boolean {
-    const reading = cells.readings[record] ?? 0;
+  #take(cells: PlainCells, from: number, to: number, row: number): number {
+    const { readings, values } = cells;
+    const days = this.#days.room(row + to - from);
+    for (let record = from; record < to; record++) {
+      const place = record - from;
+      const reading = readings[record] ?? 0;
+      if (reading === 0 && this.#moved === undefined) days[row + place] = values[record] ?? noDay;
+      else if (!this.#takeOne(reading, cells, record, row + place)) return place;
+    }
+    return to - from;
+  }
+
+  #takeOne(reading: number, cells: PlainCells, record: number, row: number): boolean {
     if (!isOfOneDay(reading)) return this.takeBytes(cells, record, row);
     this.#cell.setDay(cells.values[record] ?? noDay);
     return this.#keepPlain(dateReadings[reading] ?? 'none', cells, record, row);

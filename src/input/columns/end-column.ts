@@ -1,5 +1,6 @@
 import { noDay } from '../../core/customers.ts';
 import type { Problem } from '../../problems/problem.ts';
+import type { PlainCells } from '../blocks/plain-cells.ts';
 import { endWord } from '../cells/end-day.ts';
 import type { PlainColumn } from './cell-column.ts';
 import { DateColumn, type DateColumnSettings } from './date-column.ts';
@@ -17,16 +18,10 @@ export class EndColumn extends DateColumn {
   readonly #ends: number[] = [];
   override readonly plain: PlainColumn = {
     form: 'place',
-    take: (cells, record, row) => {
-      const { bytes, begins, ends } = cells;
-      const begin = begins[record] ?? 0;
-      const end = ends[record] ?? 0;
-      if (begin < end && isDigit(bytes[begin] ?? 0) && end - begin > longestFlag)
-        return this.takeBytes(cells, record, row);
-      const known = begin === end ? noDay : this.#ends[this.#words.findPlain(bytes, begin, end)];
-      if (known === undefined) return false;
-      this.#kept.set(row, known);
-      return true;
+    take: (cells, from, to, row) => {
+      for (let record = from; record < to; record++)
+        if (!this.#takeOne(cells, record, row + record - from)) return record - from;
+      return to - from;
     },
   };
 
@@ -42,6 +37,18 @@ export class EndColumn extends DateColumn {
     if (end === undefined) return super.read(text, row, line);
     this.#kept.set(row, end);
     return undefined;
+  }
+
+  #takeOne(cells: PlainCells, record: number, row: number): boolean {
+    const { bytes, begins, ends } = cells;
+    const begin = begins[record] ?? 0;
+    const end = ends[record] ?? 0;
+    if (begin < end && isDigit(bytes[begin] ?? 0) && end - begin > longestFlag)
+      return this.takeBytes(cells, record, row);
+    const known = begin === end ? noDay : this.#ends[this.#words.findPlain(bytes, begin, end)];
+    if (known === undefined) return false;
+    this.#kept.set(row, known);
+    return true;
   }
 
   #wordIn(text: string): number | undefined {

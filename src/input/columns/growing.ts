@@ -24,6 +24,12 @@ export class Growing<T extends TypedArray> {
     return value;
   }
 
+  /** All that there is, with room for `count` entries at least; for who writes many. */
+  room(count: number): T {
+    if (count > this.#values.length) this.#grow(count - 1);
+    return this.#values;
+  }
+
   /** The first `count` entries; a view, not a copy. */
   first(count: number): T {
     if (count > this.#values.length) this.#grow(count);

@@ -7,7 +7,7 @@ import {
   hasOneWidth,
   isPadded,
 } from './id-entries.ts';
-import { type Packed, PackedTexts } from './packed-texts.ts';
+import { type Packed, PackedTexts, packedHash } from './packed-texts.ts';
 import { type SortedTexts, sortedOrder, sortedTexts } from './sorted-texts.ts';
 
 /**
@@ -17,8 +17,7 @@ import { type SortedTexts, sortedOrder, sortedTexts } from './sorted-texts.ts';
  * way and can be reported.
  */
 export class IdIndex {
-  /** Pairs of ids that differ only by case: the earlier one and the number of the later. */
-  readonly caseVariants: (readonly [earlier: number, later: number])[] = [];
+  readonly #caseVariants: (readonly [earlier: number, later: number])[] = [];
   /** The ids that may be numbers with more zeros than they need, by their numbers. */
   readonly padded: number[] = [];
   /** Of each slot where its entry stands, 0 if it is free, and beside it the hash. */
@@ -36,9 +35,21 @@ export class IdIndex {
   #areRenamed = false;
   readonly #sought = new PackedTexts(1);
   #fetched = 0;
+  /** How many of the ids have a slot: while ids only rise, or only fall, each is new without being looked for. */
+  #placed = 0;
+  /** 1 while each id comes after the one before it, −1 while it comes before it, 0 of one id; else undefined. */
+  #direction: number | undefined = 0;
+  /** The entry of the latest id. */
+  #latest = 0;
 
   get count(): number {
     return this.#count;
+  }
+
+  /** Pairs of ids that differ only by case: the earlier one and the number of the later. */
+  get caseVariants(): readonly (readonly [earlier: number, later: number])[] {
+    this.#placeAll();
+    return this.#caseVariants;
   }
 
   /** The ids by number. Many a result needs none of them, so that they are made when they are asked for. */
@@ -82,6 +93,7 @@ export class IdIndex {
   findInAnyCase(id: string): number {
     const found = this.find(id);
     if (found >= 0) return found;
+    this.#placeAll();
     this.#sought.clear();
     const hash = this.#sought.addText(id) ? (this.#sought.hashes[0] ?? 0) : textHash(id);
     const slots = this.#slots;
@@ -113,7 +125,7 @@ export class IdIndex {
     const found = this.#findText(id);
     if (found >= 0) return found;
     this.#texts.set(this.#count, id);
-    return this.#place(id, textHash(id), this.#entry(unpacked, 0));
+    return this.#place(textHash(id), this.#entry(unpacked, 0));
   }
 
   /**
@@ -121,6 +133,7 @@ export class IdIndex {
    * memory: when that of many is asked for at once, it comes at once, and not each after the one before.
    */
   fetch({ hashes }: Packed, from: number, to: number): void {
+    if (this.#direction !== undefined) return;
     const slots = this.#slots;
     const entries = this.#entries;
     const mask = slots.length / 2 - 1;
@@ -133,20 +146,24 @@ export class IdIndex {
 
   /** As `add` for one of many packed texts. */
   addPacked(texts: Packed, i: number): number {
+    if (this.#direction !== undefined) {
+      const side = this.#count === 0 ? 0 : compared(this.#entries, this.#latest, texts, i);
+      if (this.#count > 0 && side === 0) return this.#count - 1;
+      if (this.#count < 2 || side === this.#direction) {
+        this.#direction = side;
+        return this.#number(this.#packedEntry(texts, i));
+      }
+      this.#placeAll();
+    }
     const found = this.findPacked(texts, i);
     if (found >= 0) return found;
-    const { begins, lengths, hashes, words } = texts;
-    const length = lengths[i] ?? 0;
-    const size = Math.ceil(length / 4);
-    const entry = this.#entry(length, size);
-    const begin = begins[i] ?? 0;
-    for (let word = 0; word < size; word++)
-      this.#entries[entry + entryHeader + word] = words[begin + word] ?? 0;
-    return this.#place(undefined, hashes[i] ?? 0, entry);
+    return this.#place(texts.hashes[i] ?? 0, this.#packedEntry(texts, i));
   }
 
   /** As `find` for one of many packed texts. */
-  findPacked({ begins, lengths, hashes, words }: Packed, i: number): number {
+  findPacked(texts: Packed, i: number): number {
+    if (this.#direction !== undefined) return this.#findInOrder(texts, i, this.#direction);
+    const { begins, lengths, hashes, words } = texts;
     const hash = hashes[i] ?? 0;
     const length = lengths[i] ?? 0;
     const begin = begins[i] ?? 0;
@@ -164,7 +181,21 @@ export class IdIndex {
     }
   }
 
+  /** As `findPacked` while the ids rise, or fall. */
+  #findInOrder(texts: Packed, i: number, direction: number): number {
+    let [from, to] = [0, this.#count];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const side = compared(this.#entries, this.#entryOf.at(middle), texts, i);
+      if (side === 0) return middle;
+      if (side === direction || direction === 0) from = middle + 1;
+      else to = middle;
+    }
+    return -1;
+  }
+
   #findText(id: string): number {
+    this.#placeAll();
     const hash = textHash(id);
     const slots = this.#slots;
     const mask = slots.length / 2 - 1;
@@ -174,6 +205,16 @@ export class IdIndex {
       const number = this.#entries[entry] ?? 0;
       if (slots[2 * slot + 1] === hash && this.#texts.get(number) === id) return number;
     }
+  }
+
+  #packedEntry({ begins, lengths, words }: Packed, i: number): number {
+    const length = lengths[i] ?? 0;
+    const begin = begins[i] ?? 0;
+    const size = Math.ceil(length / 4);
+    const entry = this.#entry(length, size);
+    for (let word = 0; word < size; word++)
+      this.#entries[entry + entryHeader + word] = words[begin + word] ?? 0;
+    return entry;
   }
 
   /** Where the entry of a new id stands, with room for its bytes. */
@@ -190,11 +231,24 @@ export class IdIndex {
     return entry;
   }
 
-  /** Takes in an id that is not there yet, and has its entry: its text, where that is not packed. */
-  #place(id: string | undefined, hash: number, entry: number): number {
+  /** Numbers an id that is not there yet, and has its entry. */
+  #number(entry: number): number {
     const number = this.#count;
     this.#count += 1;
     this.#entryOf.set(number, entry);
+    this.#latest = entry;
+    if (isPadded(this.#entries, entry)) this.padded.push(number);
+    return number;
+  }
+
+  /** The same, and finds a slot for it. */
+  #place(hash: number, entry: number): number {
+    const number = this.#number(entry);
+    this.#placeIn(hash, entry);
+    return number;
+  }
+
+  #placeIn(hash: number, entry: number): void {
     const slots = this.#slots;
     const mask = slots.length / 2 - 1;
     let variant = -1;
@@ -202,16 +256,26 @@ export class IdIndex {
     for (; slots[2 * slot] !== 0; slot = (slot + 1) & mask) {
       if (variant >= 0 || slots[2 * slot + 1] !== hash) continue;
       const other = slots[2 * slot] ?? 0;
-      if (isSameInAnyCase(this.#text(other), id ?? this.#text(entry)))
+      if (isSameInAnyCase(this.#text(other), this.#text(entry)))
         variant = this.#entries[other] ?? 0;
     }
-    if (variant >= 0) this.caseVariants.push([variant, number]);
-    if (id === undefined && isPadded(this.#entries, entry)) this.padded.push(number);
+    if (variant >= 0) this.#caseVariants.push([variant, this.#entries[entry] ?? 0]);
     slots[2 * slot] = entry;
     slots[2 * slot + 1] = hash;
+    this.#placed += 1;
     // Half of the slots are free, or more.
-    if (slots.length < (number + 1) * 4) this.#rehash();
-    return number;
+    if (slots.length < this.#placed * 4) this.#rehash();
+  }
+
+  /** Finds a slot for every id that rose, or fell, and looks for each from now on. */
+  #placeAll(): void {
+    if (this.#direction === undefined) return;
+    this.#direction = undefined;
+    for (let number = 0; number < this.#count; number++) {
+      const entry = this.#entryOf.at(number);
+      const length = this.#entries[entry + 1] ?? 0;
+      this.#placeIn(packedHash(this.#entries, entry + entryHeader, length), entry);
+    }
   }
 
   #text(entry: number): string {
@@ -234,6 +298,29 @@ export class IdIndex {
     this.#slots = slots;
   }
 }
+
+/** On which side of the id of an entry a packed text is: 1 after it, −1 before it, 0 where it is the same. Shorter comes first. */
+function compared(
+  entries: Int32Array,
+  entry: number,
+  { begins, lengths, words }: Packed,
+  i: number,
+): number {
+  const length = lengths[i] ?? 0;
+  const longer = length - (entries[entry + 1] ?? 0);
+  if (longer !== 0) return Math.sign(longer);
+  const begin = begins[i] ?? 0;
+  const content = entry + entryHeader;
+  for (let word = 0; 4 * word < length; word++) {
+    const [own, other] = [words[begin + word] ?? 0, entries[content + word] ?? 0];
+    if (own !== other) return turned(own) > turned(other) ? 1 : -1;
+  }
+  return 0;
+}
+
+/** Four bytes with the first as the highest: numbers in the order of the texts. */
+const turned = (four: number): number =>
+  ((four & 0xff) << 24) | ((four & 0xff00) << 8) | ((four >>> 8) & 0xff00) | (four >>> 24);
 
 const isSameInAnyCase = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();

@@ -22,13 +22,16 @@ export class LabelColumn implements CellColumn {
   #alike: AlikeIds | undefined;
   readonly plain: PlainColumn = {
     form: 'text',
-    begin: ({ texts }, from, to) => this.texts.fetch(texts, from, to),
-    take: ({ bytes, begins, ends, texts }, record, row) => {
-      const begin = begins[record] ?? 0;
-      const end = ends[record] ?? 0;
-      if (begin < end && (isSpace(bytes[begin]) || isSpace(bytes[end - 1]))) return false;
-      this.codes.set(row, this.texts.addPacked(texts, record));
-      return true;
+    take: ({ bytes, begins, ends, texts }, from, to, row) => {
+      const codes = this.codes.room(row + to - from);
+      this.texts.fetch(texts, from, to);
+      for (let record = from; record < to; record++) {
+        const begin = begins[record] ?? 0;
+        const end = ends[record] ?? 0;
+        if (begin < end && (isSpace(bytes[begin]) || isSpace(bytes[end - 1]))) return record - from;
+        codes[row + record - from] = this.texts.addPacked(texts, record);
+      }
+      return to - from;
     },
   };
 

@@ -33,7 +33,7 @@ export class NumberColumn implements CellColumn {
   readonly #second = new SecondReadings();
   readonly plain: PlainColumn = {
     form: 'number',
-    take: (cells, record, row, line) => this.#take(cells, record, row, line),
+    take: (...span) => this.#take(...span),
   };
 
   constructor(settings: NumberColumnSettings) {
@@ -69,21 +69,25 @@ export class NumberColumn implements CellColumn {
     return undefined;
   }
 
-  #take(cells: PlainCells, record: number, row: number, line: number): boolean {
-    const { values, evidence, factor, divisor = 1, check } = this.#settings;
-    const reading = numberReadings[cells.readings[record] ?? 0];
-    let value = cells.values[record] ?? 0;
-    if (reading === 'point' || reading === 'comma') {
-      if (!evidence.knows(marksOf[reading])) return false;
-    } else if (reading === 'either') {
-      if (evidence.choice === undefined) return false;
-      if (evidence.choice === ',') value = this.#withComma(cells, record);
+  #take(cells: PlainCells, from: number, to: number, row: number, line: number): number {
+    const { evidence, factor, divisor = 1, check } = this.#settings;
+    const values = this.#settings.values.room(row + to - from);
+    for (let record = from; record < to; record++) {
+      const place = record - from;
+      const reading = numberReadings[cells.readings[record] ?? 0];
+      let value = cells.values[record] ?? 0;
+      if (reading === 'point' || reading === 'comma') {
+        if (!evidence.knows(marksOf[reading])) return place;
+      } else if (reading === 'either') {
+        if (evidence.choice === undefined) return place;
+        if (evidence.choice === ',') value = this.#withComma(cells, record);
+      }
+      if (!(Math.abs(value) <= largest) || check?.(value, '') !== undefined) return place;
+      const scale = factor === undefined ? 1 : factor(undefined, value, line + place);
+      if (typeof scale !== 'number') return place;
+      values[row + place] = (value * scale) / divisor;
     }
-    if (!(Math.abs(value) <= largest) || check?.(value, '') !== undefined) return false;
-    const scale = factor === undefined ? 1 : factor(undefined, value, line);
-    if (typeof scale !== 'number') return false;
-    values.set(row, (value * scale) / divisor);
-    return true;
+    return to - from;
   }
 
   /** A number that reads both ways, with a decimal comma. */

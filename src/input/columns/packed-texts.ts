@@ -18,6 +18,8 @@ export interface Packed {
   /** Of 32 bits; alike for texts that differ only by the case of letters. */
   readonly hashes: Int32Array;
   readonly words: Int32Array;
+  /** How many words hold texts. */
+  readonly end: number;
 }
 
 /** Packs texts, again and again into the same arrays. */
@@ -27,7 +29,6 @@ export class PackedTexts implements Packed {
   readonly lengths: Int32Array;
   readonly hashes: Int32Array;
   words: Int32Array;
-  /** How many words hold texts. */
   end = 0;
   readonly #bytes = new Uint8Array(longest);
 
@@ -78,7 +79,7 @@ export class PackedTexts implements Packed {
     if ((all & beyondAscii) !== 0) return false;
     this.begins[this.count] = this.end;
     this.lengths[this.count] = length;
-    this.hashes[this.count] = hash ^ (hash >>> 15);
+    this.hashes[this.count] = finished(hash);
     this.count += 1;
     this.end = word;
     return true;
@@ -90,6 +91,15 @@ export class PackedTexts implements Packed {
     this.words = grown;
   }
 }
+
+/** The hash of a text that is packed. */
+export function packedHash(words: Int32Array, begin: number, length: number): number {
+  let hash = length;
+  for (let word = 0; 4 * word < length; word++) hash = mixed(hash, words[begin + word] ?? 0);
+  return finished(hash);
+}
+
+const finished = (hash: number): number => hash ^ (hash >>> 15);
 
 /** One step of MurmurHash3. */
 function mixed(hash: number, word: number): number {

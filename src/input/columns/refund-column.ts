@@ -16,9 +16,9 @@ export class RefundColumn implements CellColumn {
   readonly #answers: Growing<Uint8Array>;
   readonly plain: PlainColumn = {
     form: 'number',
-    take: (cells, record, row, line) => {
-      this.#answers.set(row, 0);
-      return this.#amounts.plain.take(cells, record, row, line);
+    take: (cells, from, to, row, line) => {
+      this.#answers.room(row + to - from).fill(0, row, row + to - from);
+      return this.#amounts.plain.take(cells, from, to, row, line);
     },
   };
 

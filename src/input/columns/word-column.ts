@@ -16,11 +16,14 @@ export class WordColumn implements CellColumn {
 
   readonly plain: PlainColumn = {
     form: 'text',
-    take: ({ texts }, record, row) => {
-      const value = this.#numbers[this.#words.findPacked(texts, record)];
-      if (value === undefined) return false;
-      this.#values.set(row, value);
-      return true;
+    take: ({ texts }, from, to, row) => {
+      const values = this.#values.room(row + to - from);
+      for (let record = from; record < to; record++) {
+        const value = this.#numbers[this.#words.findPacked(texts, record)];
+        if (value === undefined) return record - from;
+        values[row + record - from] = value;
+      }
+      return to - from;
     },
   };
 

@@ -4,7 +4,7 @@
  */
 export class RecordCells {
   /** UTF-8. */
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes: Buffer = Buffer.alloc(0);
   count = 0;
   /** Where each cell begins and ends, without the quotes around it. */
   begins = new Uint32Array(32);
@@ -12,7 +12,7 @@ export class RecordCells {
   /** Whether a cell has quotes written twice, so that its bytes are not its text. */
   escaped = false;
 
-  begin(bytes: Uint8Array): void {
+  begin(bytes: Buffer): void {
     this.bytes = bytes;
     this.count = 0;
     this.escaped = false;
@@ -30,7 +30,7 @@ export class RecordCells {
 
   /** The bytes of a cell as text; what is written twice stays so. */
   text(cell: number): string {
-    return asBuffer(this.bytes).toString('utf8', this.begins[cell], this.ends[cell]);
+    return this.bytes.toString('utf8', this.begins[cell], this.ends[cell]);
   }
 
   /** Every cell as text. */
@@ -49,9 +49,6 @@ export class RecordCells {
 }
 
 const quote = 34;
-
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
 
 function doubled(places: Uint32Array): Uint32Array<ArrayBuffer> {
   const grown = new Uint32Array(places.length * 2);

@@ -26,14 +26,13 @@ async function read(text: string, chunkSize: number, delimiter: string): Promise
           { index: 1, form: 'place' },
         ],
       },
-      begin: () => {},
       take: ({ bytes, cells }, record, line) => {
         plain += 1;
         const texts = cells.map(({ begins, ends }) =>
           Buffer.from(bytes.subarray(begins[record], ends[record])).toString(),
         );
         records.push([texts, line, line]);
-        return true;
+        return 1;
       },
     },
   });

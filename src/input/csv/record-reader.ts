@@ -15,19 +15,20 @@ export interface RecordTaker {
 /** Takes rows whose cells were parsed in blocks of records. */
 export interface RowTaker {
   readonly plan: Omit<BlockPlan, 'delimiter'>;
-  /** Called before some records of a block are taken, from one up to another, which is not among them. */
-  begin(block: ScannedBlock, from: number, to: number): void;
   /**
-   * Takes a plain record of a block.
+   * Takes plain records of a block, from one of them on.
    *
-   * @param texts - makes the texts of its cells
-   * @returns whether it was taken; if not, `take` of the taker of records gets its text
+   * @param line - that of the first of them
+   * @param texts - makes the texts of the cells of a record
+   * @returns how many were taken; if none, `take` of the taker of records gets the text of the first
    */
-  take(block: ScannedBlock, record: number, line: number, texts: () => readonly string[]): boolean;
+  take(
+    block: ScannedBlock,
+    from: number,
+    line: number,
+    texts: (record: number) => readonly string[],
+  ): number;
 }
-
-/** So many records are begun together. */
-const atOnce = 512;
 
 const longestRecord = 1 << 25;
 const longestScanned = 1 << 20;
@@ -42,7 +43,8 @@ export class RecordReader {
   readonly #cells = new RecordCells();
   readonly #scanner: RecordScanner;
   readonly #rows: RowTaker | undefined;
-  readonly #blocks: BlockScanner | undefined;
+  readonly #plan: BlockPlan | undefined;
+  #blocks: BlockScanner | undefined;
   #parser: RecordParser | undefined;
   #failed = false;
   #lines = 0;
@@ -61,7 +63,7 @@ export class RecordReader {
     this.#scanner = new RecordScanner(byte, this.#cells);
     this.#rows = taker.rows;
     if (taker.rows !== undefined && more.length === 0)
-      this.#blocks = new BlockScanner({ ...taker.rows.plan, delimiter: byte });
+      this.#plan = { ...taker.rows.plan, delimiter: byte };
     if (more.length > 0 || spacedQuotes) this.#parseFrom(this.#rest);
   }
 
@@ -96,6 +98,7 @@ export class RecordReader {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     this.#rest = Buffer.alloc(0);
     let at = 0;
+    if (this.#plan !== undefined) this.#blocks ??= new BlockScanner(this.#plan, bytes.length);
     while (at < bytes.length && this.#parser === undefined) {
       if (this.#blocks === undefined) {
         const next = this.#scanner.scan(bytes, at, isLast);
@@ -127,14 +130,15 @@ export class RecordReader {
   #handBlock(block: ScannedBlock): void {
     const { count, isPlain } = block;
     const rows = this.#rows;
-    let record = 0;
-    const texts = () => this.#textsIn(block, record);
-    for (; record < count; record++) {
-      if (record % atOnce === 0) rows?.begin(block, record, Math.min(record + atOnce, count));
-      const line = this.#lines + 1;
-      if (isPlain[record] === 1 && rows?.take(block, record, line, texts) === true)
-        this.#lines = line;
-      else this.#hand(texts());
+    const texts = (record: number) => this.#textsIn(block, record);
+    for (let record = 0; record < count; ) {
+      const taken =
+        isPlain[record] === 1 ? (rows?.take(block, record, this.#lines + 1, texts) ?? 0) : 0;
+      this.#lines += taken;
+      record += taken;
+      if (taken > 0) continue;
+      this.#hand(texts(record));
+      record += 1;
     }
   }
 

@@ -30,7 +30,7 @@ export class RecordScanner {
    * @param isLast - whether nothing follows the bytes
    * @returns where the next record begins; below 0 where none was found: `unended` or `irregular`
    */
-  scan(bytes: Uint8Array, at: number, isLast: boolean): number {
+  scan(bytes: Buffer, at: number, isLast: boolean): number {
     const delimiter = this.#delimiter;
     const cells = this.#cells;
     const length = bytes.length;
@@ -62,7 +62,7 @@ export class RecordScanner {
   }
 
   /** Where the quoted text that begins at a byte ends; -1 where it does not. */
-  #closingQuote(bytes: Uint8Array, begin: number): number {
+  #closingQuote(bytes: Buffer, begin: number): number {
     const { length } = bytes;
     for (let place = begin; place < length; place++) {
       const byte = bytes[place];

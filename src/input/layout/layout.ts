@@ -1,4 +1,3 @@
-import type { RecordCells } from '../csv/record-cells.ts';
 import { RecordReader, type RecordTaker } from '../csv/record-reader.ts';
 import { customerFields } from '../customers/customer-fields.ts';
 import { byHeaders } from '../headers/by-headers.ts';
@@ -157,8 +156,8 @@ interface SampleRecord {
 const hasSpacedQuotes = ({ cells }: SampleRecord): boolean =>
   cells.some((cell) => /^\s+"[^"]*"\s*$/.test(cell));
 
-/** So many bytes are read at a time while the header is looked for: mostly it is in the first line. */
-const blockSize = 1 << 9;
+/** So many bytes are read at first, and then twice as many each time: mostly the header is in the first line. */
+const firstBytes = 1 << 9;
 
 /** What tells the header of a sample: the text of its first records, and how wide all are, read as far as it is asked. */
 class SampleShape implements RecordTaker {
@@ -169,6 +168,7 @@ class SampleShape implements RecordTaker {
   readonly #reader: RecordReader;
   /** The part of the sample that is not read yet. */
   #rest: Buffer;
+  #next = firstBytes;
   readonly #complete: boolean;
 
   constructor(sample: Buffer, complete: boolean, delimiter: string, spacedQuotes: boolean) {
@@ -179,7 +179,8 @@ class SampleShape implements RecordTaker {
 
   /** One of the records among which the header is. */
   recordAt(i: number): SampleRecord | undefined {
-    while (this.#near.length <= i && this.#rest.length > 0) this.#readOn(blockSize);
+    for (; this.#near.length <= i && this.#rest.length > 0; this.#next *= 2)
+      this.#readOn(this.#next);
     return this.#near[i];
   }
 
@@ -209,14 +210,8 @@ class SampleShape implements RecordTaker {
 
   take(cells: readonly string[], line: number): void {
     if (this.#near.length < headerWithin) this.#near.push({ cells, line });
-    this.#add(cells.length, filled(cells) > 0);
-  }
-
-  /** Most records are not near the header, and show in their bytes that they are not blank. */
-  takePlain(cells: RecordCells): boolean {
-    if (this.#near.length < headerWithin || !hasText(cells)) return false;
-    this.#add(cells.count, true);
-    return true;
+    this.#widths.push(filled(cells) > 0 ? cells.length : 0);
+    this.#widest = Math.max(this.#widest, cells.length);
   }
 
   #readOn(length: number): void {
@@ -224,11 +219,6 @@ class SampleShape implements RecordTaker {
     const part = this.#rest.subarray(0, length);
     this.#rest = this.#rest.subarray(part.length);
     readSample(this.#reader, part, this.#complete && this.#rest.length === 0);
-  }
-
-  #add(width: number, isRow: boolean): void {
-    this.#widths.push(isRow ? width : 0);
-    this.#widest = Math.max(this.#widest, width);
   }
 }
 
@@ -242,16 +232,6 @@ function mostFrequent(widths: readonly number[]): number {
     if (count > most || (count === most && width > usual)) usual = width;
   }
   return usual;
-}
-
-/** Whether a cell has a byte of which it is plain that it is no space. */
-function hasText({ bytes, begins, ends, count }: RecordCells): boolean {
-  for (let cell = 0; cell < count; cell++)
-    for (let at = begins[cell] ?? 0; at < (ends[cell] ?? 0); at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte > 32 && byte < 127) return true;
-    }
-  return false;
 }
 
 /** The records of a sample under a delimiter; the last one only if the sample is all there is. */

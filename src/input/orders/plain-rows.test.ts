@@ -30,7 +30,7 @@ const asText: OpenFile = async (...file) => {
 
 /** Counts the records that are read in their bytes. */
 const counting =
-  (taken: () => void): OpenFile =>
+  (taken: (count: number) => void): OpenFile =>
   async (...file) => {
     const opened = await openFile(...file);
     return {
@@ -41,9 +41,9 @@ const counting =
           rows: taker.rows && {
             ...taker.rows,
             take: (...row) => {
-              const isTaken = taker.rows?.take(...row) === true;
-              if (isTaken) taken();
-              return isTaken;
+              const count = taker.rows?.take(...row) ?? 0;
+              taken(count);
+              return count;
             },
           },
         }),
@@ -57,7 +57,9 @@ async function agrees(request: OrderRequest): Promise<number> {
     readPurchaseLog(
       request,
       world(),
-      counting(() => taken++),
+      counting((count) => {
+        taken += count;
+      }),
     ),
   );
   expect(inBytes).toStrictEqual(await outcome(readPurchaseLog(request, world(), asText)));
@@ -288,4 +290,30 @@ test('several files, each written in its own way', async () => {
   // a: 1.50 − 0.50 on the first day, 3.25 four days later.
   expect(log.sources.map(({ read }) => read)).toEqual([2, 3]);
   expect([...log.days.amount]).toEqual([10_000, 32_500, 20_000, 45_000]);
+});
+
+test('odd rows among thousands of plain ones, in more than one block', async () => {
+  const odd = fc.oneof(
+    fc.tuple(id, fc.constantFrom(...oddDates), fc.constantFrom(...oddAmounts)),
+    fc.tuple(id, fc.constant('2024-02-03'), fc.constantFrom(...oddAmounts)),
+    fc.constantFrom(['"two\nlines"', '2024-01-01', '1.50'], ['"a""b"', '2024-01-01', '1.50']),
+    fc.constantFrom([''], ['Total'], ['a', '2024-01-01'], ['a', '2024-01-01', '2', 'more']),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 700 }), odd), { minLength: 20, maxLength: 40 }),
+      async (placed) => {
+        const rows = placed.flatMap(([before, cells]) => [
+          ...Array.from(
+            { length: before },
+            (_, i) => `c${i % 97},2024-03-${10 + (i % 20)},${i}.25`,
+          ),
+          cells.join(','),
+        ]);
+        write(`customer,date,amount\n${rows.join('\n')}\nc1,2024-03-01,1.50\n`);
+        await agrees(request({ decimal: '.' }));
+      },
+    ),
+    { seed: 17, numRuns: 15, endOnFailure: true },
+  );
 });

@@ -64,7 +64,13 @@ export class RecordTable<P extends FieldPlan = FieldPlan> implements RowKeeper {
 
   /** The file in which a row stands. Not its name: one file may be read twice. */
   fileOf(row: number): ReadFile<P> {
-    const found = this.files.find(({ endRow }) => row < endRow);
+    let [from, to] = [0, this.files.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (row < (this.files[middle]?.endRow ?? 0)) to = middle;
+      else from = middle + 1;
+    }
+    const found = this.files[from];
     if (found === undefined) throw new RangeError(`no row ${row}`);
     return found;
   }

@@ -137,12 +137,16 @@ export function currencyColumn(ledger: CurrencyLedger): CellColumn {
     plain: {
       form: 'place',
       // Nearly always the code of the row before.
-      take: ({ bytes, begins, ends }, record) => {
+      take: ({ bytes, begins, ends }, from, to) => {
         const code = ledger.row ?? '';
-        const begin = begins[record] ?? 0;
-        if (code.length !== 3 || (ends[record] ?? 0) - begin !== 3) return false;
-        for (let i = 0; i < 3; i++) if (bytes[begin + i] !== code.charCodeAt(i)) return false;
-        return true;
+        if (code.length !== 3) return 0;
+        for (let record = from; record < to; record++) {
+          const begin = begins[record] ?? 0;
+          if ((ends[record] ?? 0) - begin !== 3) return record - from;
+          for (let i = 0; i < 3; i++)
+            if (bytes[begin + i] !== code.charCodeAt(i)) return record - from;
+        }
+        return to - from;
       },
     },
   };

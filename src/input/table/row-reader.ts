@@ -1,11 +1,11 @@
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
-import type { PlainCells } from '../blocks/plain-cells.ts';
-import type { CellColumn, PlainColumn } from '../columns/cell-column.ts';
+import type { CellColumn } from '../columns/cell-column.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { RecordTaker, RowTaker } from '../csv/record-reader.ts';
 import { excerpt } from './excerpt.ts';
 import { filledCells, isBlankRow, isFootnote, TellingCells } from './footer.ts';
 import { isMisplacedQuote, misplacedQuoteExcerpt } from './misplaced-quote.ts';
+import { PlainRows } from './plain-rows.ts';
 import type { ReadFile } from './read-file.ts';
 import type { RowProblems } from './row-problems.ts';
 import { type Relation, TotalLines } from './total-lines.ts';
@@ -101,45 +101,35 @@ export class RowReader implements RecordTaker {
     this.#check = check;
     this.#problems = problems;
     this.#watch = watch;
-    this.#width = file.opened.layout.headers.length;
-    this.#telling = new TellingCells(file.opened.layout.headers, naming?.index ?? -1);
+    const { headers, headerIndex } = file.opened.layout;
+    this.#width = headers.length;
+    this.#telling = new TellingCells(headers, naming?.index ?? -1);
     this.#totals = naming && new TotalLines(table, columns, naming);
     // Whoever watches the text of the cells must be given it.
     const plain = columns.flatMap(({ index, column }) =>
       column.plain === undefined ? [] : [{ index, plain: column.plain }],
     );
     if (watch === undefined && plain.length === columns.length)
-      this.rows = this.#plainRows(plain, naming?.index ?? -1);
+      this.rows = new PlainRows(plain, headers, naming?.index ?? -1, {
+        begin: () => (this.#records > headerIndex ? table.rows : undefined),
+        sound: (row, line, count, texts) => this.#sound(row, line, count, texts),
+        keep: (row, line, count) => {
+          this.#records += count;
+          this.#keep(row, line, count);
+        },
+      });
   }
 
-  /** Takes records that are rows, where every column finds its cell plain; as if nothing had been done where not. */
-  #plainRows(
-    placed: readonly { readonly index: number; readonly plain: PlainColumn }[],
-    naming: number,
-  ): RowTaker {
-    const { headers, headerIndex } = this.#file.opened.layout;
-    const columns = placed.map(({ plain }) => plain);
-    const count = columns.length;
-    return {
-      plan: {
-        headers,
-        naming,
-        columns: placed.map(({ index, plain: { form } }) => ({ index, form })),
-      },
-      begin: ({ cells }, from, to) => {
-        for (let i = 0; i < count; i++) columns[i]?.begin?.(cells[i] as PlainCells, from, to);
-      },
-      take: ({ cells }, record, line, texts) => {
-        if (this.#records <= headerIndex) return false;
-        const row = this.#table.rows;
-        for (let i = 0; i < count; i++)
-          if (columns[i]?.take(cells[i] as PlainCells, record, row, line) !== true) return false;
-        if (this.#check(row, texts, line) !== undefined) return false;
-        this.#records += 1;
-        this.#keep(row, line);
-        return true;
-      },
-    };
+  /** How many of some rows are sound before the first that is not. */
+  #sound(
+    row: number,
+    line: number,
+    count: number,
+    texts: (i: number) => readonly string[],
+  ): number {
+    for (let i = 0; i < count; i++)
+      if (this.#check(row + i, () => texts(i), line + i) !== undefined) return i;
+    return count;
   }
 
   take(cells: readonly string[], line: number, lastLine: number): void {
@@ -244,15 +234,17 @@ export class RowReader implements RecordTaker {
       this.#reject({ cells, line, found });
       return;
     }
-    this.#keep(row, line);
+    this.#keep(row, line, 1);
     this.#watch?.(cells);
   }
 
-  #keep(row: number, line: number): void {
+  /** Keeps rows that stand in lines one after another. */
+  #keep(row: number, line: number, count: number): void {
     if (this.#pending.length > 0) this.#settlePending();
-    this.#file.read += 1;
-    this.#table.lines.set(row, line);
-    this.#table.rows = row + 1;
+    this.#file.read += count;
+    const lines = this.#table.lines.room(row + count);
+    for (let i = 0; i < count; i++) lines[row + i] = line + i;
+    this.#table.rows = row + count;
   }
 
   #undo(row: number): void {

@@ -38,7 +38,7 @@ export async function forecastOf(
 /** Each customer in a line: "Ada 2 repeat, 4 of 4 weeks, mean 20, 90 in all". */
 export function lines({ report: { result } }: Answer<ForecastResult>): readonly string[] {
   return [...(result.customers ?? [])].map(
-    ({ id, segment, purchases, recency, age, meanSpend, totalSpend }) =>
+    ({ id, segment, purchases, recency = 0, age = 0, meanSpend, totalSpend }) =>
       [
         `${id} ${purchases} repeat, ${Number(recency.toFixed(4))} of ${Number(age.toFixed(4))} ${result.unit}s`,
         `mean ${meanSpend}`,

@@ -1,59 +1,73 @@
+import type { CodedColumn, NumberColumn } from '../../../render/column-rows.ts';
+
 /** A list of entries, all there or made when they are asked for. */
 export interface LongList<T> extends Iterable<T> {
   readonly length: number;
   slice(from: number, to: number): readonly T[];
 }
 
+/** What stands in a field of each entry, by the place of the entry; NaN for null. */
+type ListColumn<Value> = [Value] extends [number | null | undefined]
+  ? NumberColumn
+  : CodedColumn | { readonly at: (place: number) => Value };
+
+/** The columns of a list. */
+export type ListColumns<T> = { readonly [Field in keyof T]: ListColumn<T[Field]> };
+
 /** Longer lists than this are not kept as objects: millions of them would not fit into memory. */
 const mostKept = 20_000;
 
 /**
  * A list of so many entries: a plain array, but of very many a list that makes each entry when it is asked for,
- * and anew each time. Programs that go through it once hold one entry and not all; those that need no entries take
- * its fields by `fieldOf`.
+ * and anew each time. Programs that go through it once hold few entries and not all; those that need no entries take
+ * its columns by `columnOf`.
  */
-export function longList<T>(length: number, fields: Fields<T>): LongList<T> {
-  const list = new MadeList(length, fields);
+export function longList<T>(length: number, columns: ListColumns<T>): LongList<T> {
+  const list = new MadeList(length, columns);
   return length <= mostKept ? [...list] : list;
 }
 
-/** What stands in a field of a list. */
-export function fieldOf<T, Field extends keyof T>(
-  list: LongList<T>,
-  field: Field,
-): (place: number) => T[Field] {
-  if (list instanceof MadeList) return list.fields[field];
+/** A column of a list, whatever stands in it. */
+type SomeColumn = NumberColumn | CodedColumn | { readonly at: (place: number) => unknown };
+
+/** A column of a list. */
+export function columnOf<T>(list: LongList<T>, field: keyof T): SomeColumn {
+  if (list instanceof MadeList) return (list as MadeList<T>).columns[field] as SomeColumn;
   const entries = [...list];
-  return (place) => (entries[place] as T)[field];
+  return { at: (place) => entries[place]?.[field] };
 }
 
-/** A list that makes its entries, with each field read in another way; undefined of anything else. */
-export function mappedList(
+/** The same list with its numbers read in another way, where it makes its entries; undefined of anything else. */
+export function mappedNumbers(
   list: unknown,
-  read: (value: unknown, field: string) => unknown,
+  read: (numbers: NumberColumn, field: string) => NumberColumn,
 ): unknown {
   if (!(list instanceof MadeList)) return undefined;
-  const fields = list.fields as Fields<Record<string, unknown>>;
-  const mapped = mapFields(fields, (of, field) => (place) => read(of(place), field) as never);
-  return new MadeList(list.length, mapped);
+  const columns = Object.entries<SomeColumn>(list.columns).map(([field, column]) => [
+    field,
+    'fill' in column ? read(column, field) : column,
+  ]);
+  return new MadeList(list.length, Object.fromEntries(columns));
 }
+
+/** Numbers of so many entries are computed at once. */
+const entriesAtOnce = 1024;
 
 class MadeList<T> implements LongList<T> {
   readonly length: number;
-  readonly fields: Fields<T>;
+  readonly columns: ListColumns<T>;
 
-  constructor(length: number, fields: Fields<T>) {
+  constructor(length: number, columns: ListColumns<T>) {
     this.length = length;
-    this.fields = fields;
+    this.columns = columns;
   }
 
   slice(from: number, to: number): readonly T[] {
-    const end = Math.min(to, this.length);
-    return Array.from({ length: Math.max(0, end - from) }, (_, i) => this.#entry(from + i));
+    return [...this.#entries(from, Math.min(to, this.length))];
   }
 
-  *[Symbol.iterator](): Generator<T> {
-    for (let i = 0; i < this.length; i++) yield this.#entry(i);
+  [Symbol.iterator](): Iterator<T> {
+    return this.#entries(0, this.length);
   }
 
   /** As JSON a list like any other. */
@@ -61,22 +75,27 @@ class MadeList<T> implements LongList<T> {
     return [...this];
   }
 
-  #entry(place: number): T {
-    const entry: Partial<T> = {};
-    for (const field in this.fields) entry[field] = this.fields[field](place);
-    return entry as T;
+  *#entries(from: number, to: number): Generator<T> {
+    const block = new Float64Array(entriesAtOnce);
+    for (let begin = from; begin < to; begin += entriesAtOnce) {
+      const count = Math.min(entriesAtOnce, to - begin);
+      const entries = Array.from({ length: count }, (): Record<string, unknown> => ({}));
+      for (const [field, column] of Object.entries<SomeColumn>(this.columns)) {
+        if ('at' in column) {
+          for (const [i, entry] of entries.entries()) entry[field] = column.at(begin + i);
+          continue;
+        }
+        const [fill, read] =
+          'fill' in column
+            ? [column.fill, (value: number) => value]
+            : [column.fillCodes, column.textOf];
+        fill(block.subarray(0, count), begin);
+        for (const [i, entry] of entries.entries()) {
+          const value = block[i] as number;
+          entry[field] = Number.isNaN(value) ? null : read(value);
+        }
+      }
+      yield* entries as T[];
+    }
   }
-}
-
-/** What stands in each field of the entries of a list, by the place of the entry. */
-export type Fields<T> = { readonly [Field in keyof T]: (place: number) => T[Field] };
-
-/** The same fields, each read in another way. */
-export function mapFields<T>(
-  fields: Fields<T>,
-  read: <Value>(of: (place: number) => Value, field: keyof T) => (place: number) => Value,
-): Fields<T> {
-  const found: Partial<Record<keyof T, (place: number) => unknown>> = {};
-  for (const field in fields) found[field] = read<unknown>(fields[field], field);
-  return found as Fields<T>;
 }

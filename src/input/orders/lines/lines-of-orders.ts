@@ -61,6 +61,8 @@ export function linesOfOrders(
 ): RowsOfOrders & { readonly reused: ReusedNumbers } {
   const { codes, count: numbers, blank } = records.numbered('order');
   const orders = new NumberedOrders(records, numbers, shared);
+  if (areDifferent(codes, numbers, blank))
+    return { ...rowsAsOrders(records.count), reused: { count: 0, isKind: false, row: none } };
   const ofRow = new Int32Array(records.count).fill(none);
   let unnumbered = 0;
   let isLeft = false;
@@ -92,6 +94,18 @@ export function linesOfOrders(
       row: reusedRow,
     },
   };
+}
+
+/** Whether no two rows have the same number: each is an order of its own, whatever else it says. */
+function areDifferent(codes: Uint32Array, numbers: number, blank: number): boolean {
+  const isSeen = new Uint8Array(numbers);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? 0;
+    if (code === blank) continue;
+    if (isSeen[code] === 1) return false;
+    isSeen[code] = 1;
+  }
+  return true;
 }
 
 /** More orders than this share a word that is no number of an order: "online", "by phone". */

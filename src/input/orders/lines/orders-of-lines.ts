@@ -116,7 +116,6 @@ export function repeatedLines(
   const use = new Uint8Array(records.count);
   const begins = records.fileBegins();
   if (begins.length < 2) return use;
-  const fileOf = (row: number): number => begins.findLastIndex((begin) => begin <= row);
   /** Orders with rows in several files. */
   const spread = new Set<number>();
   const firstFile = new Int32Array(firstRow.length).fill(-1);
@@ -129,13 +128,14 @@ export function repeatedLines(
   }
   if (spread.size === 0) return use;
   const seen = new Map<string, { file: number; here: number; counted: number }>();
+  let current = 0;
   for (let row = 0; row < ofRow.length; row++) {
+    while (row >= (begins[current + 1] ?? Number.POSITIVE_INFINITY)) current += 1;
     const order = ofRow[row] ?? 0;
     if (!spread.has(order)) continue;
     const key = `${order} ${shapeOf(row)}`;
     const line = seen.get(key) ?? { file: -1, here: 0, counted: 0 };
     seen.set(key, line);
-    const current = fileOf(row);
     if (line.file !== current) line.here = 0;
     line.file = current;
     line.here += 1;
