@@ -197,26 +197,6 @@ async function growthRows(): Promise<Row[]> {
   ];
 }
 
-/** What several threads bring. */
-async function threadRows(): Promise<Row[]> {
-  const file = await ordersOf(few);
-  const twice = (work: string, made: (...more: readonly string[]) => Program): Row =>
-    against({
-      work: `${work}, two threads`,
-      ours: made('--threads', '2'),
-      name: 'one thread',
-      theirs: made('--threads', '1'),
-      goal: 1 / 1.5,
-    });
-  const cohorts = (...more: readonly string[]): Program =>
-    rapport('cohorts', file, '--quiet', ...more);
-  return [
-    twice('list', (...more) => list(file, ...more)),
-    twice('summary', (...more) => summary([file], ...more)),
-    twice('cohorts', cohorts),
-  ];
-}
-
 function startRows(): Row[] {
   const estimate = ['bin/rapport.js', 'estimate', '--spend', '1062/mo', '--tenure', '4y'];
   const ranges =
@@ -279,7 +259,6 @@ export const works: readonly Work[] = [
   { name: 'value', rows: valueRows },
   { name: 'files', rows: fileRows },
   { name: 'growth', rows: growthRows },
-  { name: 'threads', rows: threadRows },
   { name: 'start', rows: async () => startRows() },
   { name: 'survival', rows: survivalRows },
 ];

@@ -52,8 +52,7 @@ export async function bundleCommand(root, folder) {
     comments: false,
   });
   await bundle.close();
-  const worker = await bundleWorker(root, join(folder, 'chunks'));
-  const written = new Set([...output.map(({ fileName }) => fileName), `chunks/${worker}`]);
+  const written = new Set(output.map(({ fileName }) => fileName));
   const chunks = await readdir(join(folder, 'chunks'));
   const stale = chunks.filter((name) => !written.has(`chunks/${name}`));
   await Promise.all(stale.map((name) => rm(join(folder, 'chunks', name))));
@@ -61,33 +60,6 @@ export async function bundleCommand(root, folder) {
     part.type === 'chunk' ? Object.entries(part.modules) : [],
   );
   return modules.flatMap(([file, { renderedLength }]) => (renderedLength > 0 ? [file] : []));
-}
-
-/**
- * Bundles what the command runs on other threads, in one file beside its chunks. It shares none of them, so that a
- * thread loads no more than it needs.
- *
- * @param {string} root - the repository
- * @param {string} folder - where to write
- * @returns {Promise<string>} the name of the file
- */
-async function bundleWorker(root, folder) {
-  const bundle = await rolldown({
-    cwd: root,
-    input: { worker: 'src/cli/worker.ts' },
-    platform: 'node',
-    plugins: [withoutUnused],
-    onLog: refuseWarnings,
-  });
-  const file = 'worker.cjs';
-  await bundle.write({
-    file: join(folder, file),
-    format: 'cjs',
-    codeSplitting: false,
-    comments: false,
-  });
-  await bundle.close();
-  return file;
 }
 
 /**

@@ -14,7 +14,6 @@ import { matchingFiles } from './matching-files.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
-import { otherThreads } from './other-threads.ts';
 import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
 import { HelpRequested, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
@@ -120,7 +119,6 @@ async function command(
   const debug =
     request.options.debug === true ? debugOn(process.stderr, () => performance.now()) : undefined;
   const timed = debug?.timed ?? untimed;
-  const threads = otherThreads(request.options.threads);
   const world: World = {
     directory,
     // Opened by whoever reads it: most requests do not, and opening it takes time.
@@ -130,7 +128,6 @@ async function command(
     runner: runnerWith(process, debug),
     openParquet,
     engineInstall,
-    ...(threads !== undefined && { threads }),
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };

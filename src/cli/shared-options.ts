@@ -1,7 +1,5 @@
 import type { AnyCommand } from '../commands/command.ts';
 import { type OptionSpec, reworded, type TypedOptions } from '../commands/option.ts';
-import { wholeNumber } from '../commands/shared/option-readers.ts';
-import { mostThreads } from './other-threads.ts';
 
 const output = 'Output';
 
@@ -54,14 +52,6 @@ export const sharedOptions = [
     synonyms: ['trace', 'timings'],
     group: output,
     help: 'show on standard error what was recognised, and how long each stage took',
-  },
-  {
-    name: 'threads',
-    synonyms: ['jobs', 'workers', 'cores', 'cpus', 'parallel', 'parallelism', 'n-jobs'],
-    value: 'N',
-    read: wholeNumber(1, mostThreads, `a whole number from 1 to ${mostThreads}`),
-    group: output,
-    help: 'how many threads share the work of large files; the result is the same (as many as the machine runs at once, at most 4)',
   },
   {
     name: 'color',

@@ -87,7 +87,7 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
     instead: 'The header is found without an option; rapport inspect FILE shows where.',
   },
   {
-    names: ['chunk-size'],
+    names: ['threads', 'jobs', 'parallel', 'workers', 'cores', 'chunk-size'],
     instead: 'No option is needed: one file of any size is read as fast as it can be.',
   },
   {

@@ -2,7 +2,6 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathError } from '../../problems/path-refusal.ts';
-import type { Threads } from '../../threads/task.ts';
 import type { OpenParquet } from '../layout/open-file.ts';
 import type { Watch } from '../watch.ts';
 
@@ -15,8 +14,6 @@ export interface InputWorld {
   readonly progress?: (text: string) => void;
   /** Follows what is recognised, and how long it takes. */
   readonly watch?: Watch;
-  /** What else than this thread can read large files. */
-  readonly threads?: Threads;
   /** Opens files that are no text, where that is possible at all. */
   readonly openParquet?: OpenParquet;
   /** The command that installs what opens them. */
