@@ -14,10 +14,10 @@ import {
 } from '../shared/listing/chosen-customers.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
 import { type ListColumns, longList } from '../shared/listing/long-list.ts';
+import type { CustomerForecast, ListedCustomer } from './customer-schema.ts';
 import type { FittedForecast, FittedPart } from './fitted-forecast.ts';
 import { customerFigures, usualFigures } from './plan.ts';
 import type { KnownCustomers } from './read-customers.ts';
-import type { CustomerForecast, ListedCustomer } from './result.ts';
 import type { Groups } from './segment-forecasts.ts';
 
 /** A figure of customers, or the codes of texts that recur. */

@@ -11,6 +11,7 @@ import {
   waterfallSchema,
 } from '../shared/result-schema.ts';
 import { calendarSchema } from './calendar-schema.ts';
+import { bandless, type ListedCustomer, listedCustomerSchema } from './customer-schema.ts';
 import { effectSchema } from './effect-schema.ts';
 import {
   apartSchema,
@@ -62,8 +63,6 @@ const origin = z.object({
     .nullable()
     .describe('how many refunds in rows of their own were taken off; null for a summary'),
 });
-
-const bandless = 'null where nobody has bought again, so that no model is fitted';
 
 const band = z.object({
   expected: z.number().describe('what is expected'),
@@ -216,101 +215,6 @@ const slipping = z.object({
     .describe('the customers who are slipping away, the most valuable first; 100 at most'),
 });
 
-/** The forecast of one customer, and the times that it depends on. */
-const customerForecast = z.object({
-  annualSpend: z
-    .number()
-    .nullable()
-    .describe(
-      'with --all-figures: totalSpend ÷ tenureYears; null where a summary does not have it',
-    ),
-  tenureYears: z
-    .float64()
-    .describe(
-      'with --all-figures: years from the first purchase to the end of the last day of the observation',
-    ),
-  usualGapDays: z
-    .number()
-    .nonnegative()
-    .nullable()
-    .describe('mean days between purchases; null after one purchase'),
-  daysSilent: count.describe('days since the last purchase'),
-  // As decimals: of a list of millions, no more digits are needed, and they take longer to write than to compute.
-  buysWithin: z
-    .number()
-    .nonnegative()
-    .describe('the probability of a purchase within the horizon, to six decimals'),
-  alive: z
-    .number()
-    .nonnegative()
-    .describe('the probability of still being a customer, to six decimals'),
-  expectedPurchases: z.number().describe('within the horizon'),
-  spendPerPurchase: z.number().describe('the expected spend on each'),
-  value: z.number().describe('within the horizon'),
-  low: z.number().nullable().describe(`the value with P10 of the purchases; ${bandless}`),
-  high: z.number().nullable().describe(`the value with P90 of the purchases; ${bandless}`),
-  marked: z
-    .enum(forecastShortages)
-    .nullable()
-    .describe('why too little is known for a forecast, as `marked` of the segment; else null'),
-  residualValue: z
-    .number()
-    .nullable()
-    .describe(
-      'with --discount and --all-figures: of all purchases ever after, with margin, the costs that are shares of spend and those of orders, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
-    )
-    .exactOptional(),
-});
-
-const withAllFigures = 'with --summary or --all-figures';
-
-/** One customer: what was bought, and with `--each` the forecast. */
-const listedCustomer = z.object({
-  id: z.string().describe('as the file has it'),
-  segment: labelsSchema.describe('the value of each --by column'),
-  kept: labelsSchema.describe('the --keep columns').exactOptional(),
-  purchases: count.describe('x: repeat purchases, days with a purchase after the first'),
-  recency: z
-    .float64()
-    .nonnegative()
-    .describe(`${withAllFigures}: t_x, time from the first purchase to the last, in \`unit\``)
-    .exactOptional(),
-  age: z
-    .float64()
-    .nonnegative()
-    .describe(
-      `${withAllFigures}: T, time from the first purchase to the end of the observation, in \`unit\``,
-    )
-    .exactOptional(),
-  // A summary that is read back must give the same forecast.
-  meanSpend: z
-    .float64()
-    .nullable()
-    .describe(
-      `${withAllFigures}: of a repeat purchase, with --include-first-order of any; null where there is none`,
-    )
-    .exactOptional(),
-  firstDay: z
-    .string()
-    .nullable()
-    .describe(
-      `${withAllFigures}: the day of the first purchase; null where a summary does not have it`,
-    )
-    .exactOptional(),
-  lastDay: z
-    .string()
-    .nullable()
-    .describe('the day of the last purchase; null where a summary does not have it'),
-  totalSpend: z
-    .number()
-    .nullable()
-    .describe(
-      `${withAllFigures}: what was spent, net or gross as \`amounts\`; null where a summary does not have it`,
-    )
-    .exactOptional(),
-  ...customerForecast.exactPartial().shape,
-});
-
 export const resultSchema = z.object({
   basis: basisSchema,
   ...origin.shape,
@@ -329,7 +233,7 @@ export const resultSchema = z.object({
     .describe('with --each: how many customers passed --where, before --top')
     .exactOptional(),
   customers: z
-    .array(listedCustomer)
+    .array(listedCustomerSchema)
     .describe('with --each or --summary, and then the list that CSV and JSON lines print')
     .exactOptional(),
 });
@@ -352,5 +256,3 @@ export type NewCustomer = ResultOf<typeof newCustomerSchema>;
 export type Slipping = ResultOf<typeof slipping>;
 export type PlainRule = ResultOf<typeof plainRule>;
 export type SlippingCustomer = ResultOf<typeof slippingCustomer>;
-export type ListedCustomer = ResultOf<typeof listedCustomer>;
-export type CustomerForecast = ResultOf<typeof customerForecast>;

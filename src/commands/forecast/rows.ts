@@ -3,7 +3,8 @@ import type { Report } from '../../core/report.ts';
 import { type Column, ColumnRows } from '../../render/column-rows.ts';
 import { flatRows, labelColumn } from '../shared/flat-rows.ts';
 import { columnOf, type LongList } from '../shared/listing/long-list.ts';
-import type { ForecastResult, ListedCustomer } from './result.ts';
+import type { ListedCustomer } from './customer-schema.ts';
+import type { ForecastResult } from './result.ts';
 
 const { segments: segmentsSchema, months: monthsSchema } =
   forecastSchema.properties.result.properties;

@@ -23,6 +23,7 @@ import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/good
 import { segmentName } from '../shared/table.ts';
 import { calendarResult } from './calendar-result.ts';
 import { customerList, everyone, inOrder, purchaseFields } from './customer-list.ts';
+import type { ListedCustomer } from './customer-schema.ts';
 import { effectGroups } from './effect-groups.ts';
 import { effectResult } from './effect-result.ts';
 import {
@@ -55,7 +56,7 @@ import {
   readCustomers,
   type SomeCustomers,
 } from './read-customers.ts';
-import type { ForecastResult, ListedCustomer } from './result.ts';
+import type { ForecastResult } from './result.ts';
 import { refuseUnfitCalendar } from './saved-calendar.ts';
 import { savedFiles } from './saved-model.ts';
 import {

@@ -14,7 +14,8 @@ import {
   unknown,
   whole,
 } from '../shared/table.ts';
-import type { ForecastResult, ListedCustomer, Slipping } from './result.ts';
+import type { ListedCustomer } from './customer-schema.ts';
+import type { ForecastResult, Slipping } from './result.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
 
 /** Documents show as many customers of the list; CSV and JSON have all of them. */

@@ -1,3 +1,4 @@
+import type { Packed } from './packed-texts.ts';
 import type { LaidOut } from './sorted-texts.ts';
 
 // Ids in one array, an entry each: the number of the id, its length in bytes, and its bytes, four to a number.
@@ -99,3 +100,29 @@ export function hasOneWidth(entries: Int32Array, places: Uint32Array): boolean {
   }
   return true;
 }
+
+/**
+ * On which side of the id of an entry a packed text is: 1 after it, −1 before it, 0 where it is the same. Shorter
+ * comes first.
+ */
+export function comparedWithEntry(
+  entries: Int32Array,
+  entry: number,
+  { begins, lengths, words }: Packed,
+  i: number,
+): number {
+  const length = lengths[i] ?? 0;
+  const longer = length - (entries[entry + 1] ?? 0);
+  if (longer !== 0) return Math.sign(longer);
+  const begin = begins[i] ?? 0;
+  const content = entry + entryHeader;
+  for (let word = 0; 4 * word < length; word++) {
+    const [own, other] = [words[begin + word] ?? 0, entries[content + word] ?? 0];
+    if (own !== other) return turned(own) > turned(other) ? 1 : -1;
+  }
+  return 0;
+}
+
+/** Four bytes with the first as the highest: numbers in the order of the texts. */
+const turned = (four: number): number =>
+  ((four & 0xff) << 24) | ((four & 0xff00) << 8) | ((four >>> 8) & 0xff00) | (four >>> 24);

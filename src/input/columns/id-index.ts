@@ -1,5 +1,6 @@
 import { counts } from './growing.ts';
 import {
+  comparedWithEntry,
   entryBytes,
   entryHeader,
   entryText,
@@ -7,7 +8,7 @@ import {
   hasOneWidth,
   isPadded,
 } from './id-entries.ts';
-import { type Packed, PackedTexts, packedHash } from './packed-texts.ts';
+import { type Packed, PackedTexts, packedHash, textHash } from './packed-texts.ts';
 import { type SortedTexts, sortedOrder, sortedTexts } from './sorted-texts.ts';
 
 /**
@@ -147,7 +148,7 @@ export class IdIndex {
   /** As `add` for one of many packed texts. */
   addPacked(texts: Packed, i: number): number {
     if (this.#direction !== undefined) {
-      const side = this.#count === 0 ? 0 : compared(this.#entries, this.#latest, texts, i);
+      const side = this.#count === 0 ? 0 : comparedWithEntry(this.#entries, this.#latest, texts, i);
       if (this.#count > 0 && side === 0) return this.#count - 1;
       if (this.#count < 2 || side === this.#direction) {
         this.#direction = side;
@@ -186,7 +187,7 @@ export class IdIndex {
     let [from, to] = [0, this.#count];
     while (from < to) {
       const middle = (from + to) >> 1;
-      const side = compared(this.#entries, this.#entryOf.at(middle), texts, i);
+      const side = comparedWithEntry(this.#entries, this.#entryOf.at(middle), texts, i);
       if (side === 0) return middle;
       if (side === direction || direction === 0) from = middle + 1;
       else to = middle;
@@ -299,41 +300,8 @@ export class IdIndex {
   }
 }
 
-/** On which side of the id of an entry a packed text is: 1 after it, −1 before it, 0 where it is the same. Shorter comes first. */
-function compared(
-  entries: Int32Array,
-  entry: number,
-  { begins, lengths, words }: Packed,
-  i: number,
-): number {
-  const length = lengths[i] ?? 0;
-  const longer = length - (entries[entry + 1] ?? 0);
-  if (longer !== 0) return Math.sign(longer);
-  const begin = begins[i] ?? 0;
-  const content = entry + entryHeader;
-  for (let word = 0; 4 * word < length; word++) {
-    const [own, other] = [words[begin + word] ?? 0, entries[content + word] ?? 0];
-    if (own !== other) return turned(own) > turned(other) ? 1 : -1;
-  }
-  return 0;
-}
-
-/** Four bytes with the first as the highest: numbers in the order of the texts. */
-const turned = (four: number): number =>
-  ((four & 0xff) << 24) | ((four & 0xff00) << 8) | ((four >>> 8) & 0xff00) | (four >>> 24);
-
 const isSameInAnyCase = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 
 /** In place of the length of an id whose bytes do not stand in its entry. */
 const unpacked = -1;
-
-/** Of text that is not packed: letters beyond ASCII count as one. */
-function textHash(text: string): number {
-  let hash = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    hash = Math.imul(hash ^ (unit > 127 ? 128 : unit | 32), 0x01000193);
-  }
-  return hash;
-}

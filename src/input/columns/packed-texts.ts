@@ -107,3 +107,13 @@ function mixed(hash: number, word: number): number {
   const next = hash ^ Math.imul((four << 15) | (four >>> 17), 0x1b873593);
   return (Math.imul((next << 13) | (next >>> 19), 5) + 0xe6546b64) | 0;
 }
+
+/** Of text that is not packed: letters beyond ASCII count as one. */
+export function textHash(text: string): number {
+  let hash = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    hash = Math.imul(hash ^ (unit > 127 ? 128 : unit | 32), 0x01000193);
+  }
+  return hash;
+}
