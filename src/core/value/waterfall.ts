@@ -75,7 +75,7 @@ export function stepFormula(terms: Terms): StepFormula {
   const goodsRecorded = terms.goods === 'recorded';
   const sameGoods = goodsRecorded ? 0 : (terms.goods ?? 0) * years;
   const discounted = terms.discount !== undefined;
-  const acquisition = terms.acquisition === undefined ? 0 : -terms.acquisition;
+  const acquisition = 0 - (terms.acquisition ?? 0);
   const recoveryOf = terms.recovery && recoveryFormula(terms.recovery, years);
   const referralOf = terms.referral && referralFormula(terms.referral, terms, years);
 
