@@ -1,14 +1,15 @@
 import { type Customers, customerStatus } from '../customers.ts';
 import { amountOf, type DecimalGrid, finestGrid, unitsOf } from '../numeric/decimal-grid.ts';
+import { type EqualRows, equalRows } from '../numeric/equal-rows.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import type { Curve } from '../survival/curve.ts';
 import type { Survival } from '../survival/survival.ts';
 import { fixedTenure } from '../survival/survival.ts';
-import { type ActiveSums, expectedSums } from './expected-sums.ts';
+import { type ActiveSums, type ExpectedSums, expectedSums } from './expected-sums.ts';
 import { noPayment, onePayment, type PeriodSums, periodSums } from './period-sums.ts';
-import { includedSteps, type StepName, stepNames, type Terms } from './terms.ts';
-import { type StepAmounts, stepAmounts } from './waterfall.ts';
+import { includedSteps, stepNames, type Terms } from './terms.ts';
+import { type StepAmounts, stepFormula, stepsNamed } from './waterfall.ts';
 
 /** A way to value each customer of a table. */
 export interface ValueMethod {
@@ -23,8 +24,12 @@ export interface ValueMethod {
 /** The customer's recorded tenure, as if it ended there: too low for customers who are still active. */
 export function observedMethod({ tenureYears }: Customers, terms: Terms): ValueMethod {
   if (tenureYears === undefined) throw new RangeError('observed values need tenures');
-  const sums = memoised((years) => periodSums(fixedTenure(years), terms));
-  return { sums: (i) => sums(tenureYears[i] ?? Number.NaN), timeless: onePayment };
+  return recordedMethod(tenureYears, equalRows([tenureYears]), terms);
+}
+
+function recordedMethod(tenureYears: Float64Array, alike: EqualRows, terms: Terms): ValueMethod {
+  const sums = (i: number) => periodSums(fixedTenure(tenureYears[i] ?? Number.NaN), terms);
+  return { sums: onceAKind(alike, sums), timeless: onePayment };
 }
 
 /** The same assumed stay for every customer, each valued from acquisition. */
@@ -64,50 +69,53 @@ export function expectedMethods(
   if (tenureYears === undefined || status === undefined) {
     throw new RangeError('expected values need tenures and who is still active');
   }
-  const lives: { anew: PeriodSums; after: (years: number) => Outcome<ActiveSums> }[] = [];
+  const lives: ExpectedSums[] = [];
   for (const curve of curves) {
     const sums = expectedSums(curve, terms);
     if (!sums.ok) return sums;
-    const { anew, activeAfter } = sums.value;
-    lives.push({ anew, after: memoised(activeAfter) });
+    lives.push(sums.value);
   }
-  const recorded = observedMethod(customers, terms);
-  const nothing = success(noPayment);
   const lifeOf = (i: number) => {
     const life = lives[segment[i] ?? 0];
     if (life === undefined) throw new RangeError(`customer ${i} is in no segment`);
     return life;
   };
+  const isActive = (i: number) => status[i] === customerStatus.active;
+  const groups = new Float64Array(segment.length);
+  for (let i = 0; i < groups.length; i++) groups[i] = 2 * (segment[i] ?? 0) + (isActive(i) ? 1 : 0);
+  const alike = equalRows([tenureYears, groups]);
+  const recorded = recordedMethod(tenureYears, alike, terms);
+  const after = onceAKind(alike, (i) => lifeOf(i).activeAfter(tenureYears[i] ?? Number.NaN));
+  const nothing = success(noPayment);
+  const referred = (i: number) => lifeOf(i).anew;
   const method = (
     figure: keyof ActiveSums,
     ended: (i: number) => Outcome<PeriodSums>,
     timeless: PeriodSums,
   ): ValueMethod => ({
-    sums: (i) => {
-      if (status[i] !== customerStatus.active) return ended(i);
-      const sums = lifeOf(i).after(tenureYears[i] ?? Number.NaN);
+    sums: onceAKind(alike, (i) => {
+      if (!isActive(i)) return ended(i);
+      const sums = after(i);
       return sums.ok ? success(sums.value[figure]) : sums;
-    },
+    }),
     timeless,
-    referred: (i) => lifeOf(i).anew,
+    referred,
   });
   return success({
     expected: method('expected', recorded.sums, onePayment),
-    soFar: { ...recorded, referred: (i) => lifeOf(i).anew },
+    soFar: { ...recorded, referred },
     toCome: method('toCome', () => nothing, noPayment),
   });
 }
 
-/** Recorded tenures repeat; each is summed once. */
-function memoised<T>(sumsOf: (years: number) => Outcome<T>): (years: number) => Outcome<T> {
-  const known = new Map<number, Outcome<T>>();
-  return (years) => {
-    let sums = known.get(years);
-    if (sums === undefined) {
-      sums = sumsOf(years);
-      known.set(years, sums);
-    }
-    return sums;
+/** The same of customer i, worked out for one customer of each kind: all customers of a kind have it alike. */
+function onceAKind<T>({ kinds, first }: EqualRows, of: (i: number) => T): (i: number) => T {
+  const known = new Array<T | undefined>(first.length);
+  return (i) => {
+    const kind = kinds[i] as number;
+    const found = known[kind] ?? of(i);
+    known[kind] = found;
+    return found;
   };
 }
 
@@ -148,54 +156,77 @@ export function customerValues(
     throw new RangeError(`all columns need one entry for each of ${count} customers`);
   }
   const values = new Float64Array(count);
-  const included = includedSteps(terms);
-  const bySegment = Array.from({ length: segments }, () => new Float64Array(included.length));
+  const formula = stepFormula(terms);
+  const amounts = new Float64Array(stepNames.length);
+  const included = includedSteps(terms).map((step) => stepNames.indexOf(step));
+  const acquisition = stepNames.indexOf('acquisition');
+  const sums = new Float64Array(segments * stepNames.length);
   let size = 0;
-  const paid = Array.from({ length: segments }, () => new ExactSum());
+  const timeless = success(method.timeless);
+  const referred = terms.referral && method.referred;
   for (let i = 0; i < count; i++) {
-    const stepUnits = bySegment[segment[i] ?? 0];
-    if (stepUnits === undefined) throw new RangeError(`customer ${i} is in no segment`);
+    const s = segment[i] ?? segments;
+    if (!(s < segments)) throw new RangeError(`customer ${i} is in no segment`);
     const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
     if (!(periods >= 0))
       throw new RangeError(`the amount of customer ${i} cannot cover ${amountYears[i]} years`);
     // An amount that covers no time is one payment.
-    const sums = periods > 0 ? method.sums(i) : success(method.timeless);
-    if (!sums.ok) return failure(sums.problem);
-    const covered = periods > 0 ? periods : 1;
-    const steps = stepAmounts((amount[i] ?? 0) / covered, sums.value, terms, {
-      referred: periods > 0 ? method.referred?.(i) : undefined,
-      orders: ofPeriod(orders?.[i], covered),
-      goods: ofPeriod(goods?.[i], covered),
-    });
+    const isTimed = periods > 0;
+    const covered = isTimed ? periods : 1;
+    const stay = isTimed ? method.sums(i) : timeless;
+    if (!stay.ok) return failure(stay.problem);
+    formula(
+      amounts,
+      (amount[i] ?? 0) / covered,
+      stay.value,
+      ofPeriod(orders?.[i], covered),
+      ofPeriod(goods?.[i], covered),
+      isTimed ? referred?.(i) : undefined,
+    );
     let value = 0;
     for (let k = 0; k < included.length; k++) {
-      const step = included[k] as StepName;
-      if (!Number.isFinite(steps[step])) throw new RangeError(`cannot add ${steps[step]}`);
-      const units = unitsOf(steps[step], grid);
-      stepUnits[k] = (stepUnits[k] as number) + units;
+      const step = included[k] as number;
+      const each = amounts[step] as number;
+      if (!Number.isFinite(each)) throw new RangeError(`cannot add ${each}`);
+      const units = unitsOf(each, grid);
+      const sum = s * stepNames.length + step;
+      sums[sum] = (sums[sum] as number) + units;
       size += Math.abs(units);
-      if (step !== 'acquisition') value += units;
+      if (step !== acquisition) value += units;
     }
     values[i] = amountOf(value, grid);
-    if (periods > 0) paid[segment[i] ?? 0]?.add(sums.value.paid);
   }
+  let years: CustomerValues['paidYears'] | undefined;
   return success({
     values,
     size: amountOf(size, grid),
-    totals: bySegment.map((units) => {
-      const total = new Map(included.map((step, k) => [step, amountOf(units[k] ?? 0, grid)]));
-      return Object.fromEntries(
-        stepNames.map((step) => [step, total.get(step) ?? 0]),
-      ) as StepAmounts;
-    }),
-    paidYears: inYears(paid, terms.periodsPerYear),
+    totals: Array.from({ length: segments }, (_, s) =>
+      stepsNamed((__, k) => amountOf(sums[s * stepNames.length + k] as number, grid)),
+    ),
+    get paidYears() {
+      years ??= yearsPaid(customers, segment, segments, method, terms);
+      return years;
+    },
   });
 }
 
 const ofPeriod = (all: number | undefined, periods: number): number | undefined =>
   all === undefined ? undefined : all / periods;
 
-function inYears(paid: readonly ExactSum[], periodsPerYear: number): CustomerValues['paidYears'] {
+function yearsPaid(
+  { count, amountYears }: Customers,
+  segment: Uint32Array,
+  segments: number,
+  method: ValueMethod,
+  { periodsPerYear }: Terms,
+): CustomerValues['paidYears'] {
+  const paid = Array.from({ length: segments }, () => new ExactSum());
+  for (let i = 0; i < count; i++) {
+    if (!((amountYears[i] ?? 0) > 0)) continue;
+    const sums = method.sums(i);
+    if (!sums.ok) throw new RangeError(`customer ${i} pays for ever`);
+    paid[segment[i] ?? 0]?.add(sums.value.paid);
+  }
   const all = new ExactSum();
   for (const sum of paid) all.addSum(sum);
   const years = (sum: ExactSum) => sum.total() / periodsPerYear;

@@ -7,7 +7,7 @@ import {
   onGrid,
 } from '../numeric/decimal-grid.ts';
 import { onePayment, type PeriodSums } from './period-sums.ts';
-import { type Cost, type CostPart, type StepName, stepNames, type Terms } from './terms.ts';
+import { type Cost, type StepName, stepNames, type Terms } from './terms.ts';
 
 /** One amount for each step; 0 for the steps that the terms do not include. */
 export type StepAmounts = Readonly<Record<StepName, number>>;
@@ -35,53 +35,14 @@ export function stepAmounts(
   terms: Terms,
   known: KnownOfPayments = {},
 ): StepAmounts {
-  const years = 1 / terms.periodsPerYear;
-  const lost = terms.margin === undefined ? 0 : 1 - terms.margin;
-  const goods = goodsOf(terms, years, known);
-  const ofSpend = part(terms.serving, 'share') + part(terms.marketing, 'share');
-  const ofPeriod = (cost: Cost | undefined): number =>
-    part(cost, 'perYear') * years +
-    (cost?.perOrder === undefined ? 0 : cost.perOrder * certain(known.orders));
-  const costs = ofPeriod(terms.serving) + ofPeriod(terms.marketing);
-  const kept = payment * (1 - lost - ofSpend) - goods;
-
-  const spend = payment * sums.paid;
-  const revenue = payment * sums.grown;
-  const costOfGoods = -lost * revenue - goods * sums.grown;
-  const running = (cost: Cost | undefined) =>
-    -ofPeriod(cost) * sums.paid - part(cost, 'share') * revenue;
-  const presentValue = kept * sums.grownDiscounted - costs * sums.discounted;
-  const undiscounted = kept * sums.grown - costs * sums.paid;
-  const timeValue = terms.discount === undefined ? 0 : presentValue - undiscounted;
-
-  const recovery =
-    terms.recovery === undefined ? 0 : recoveryStep(terms.recovery, kept, costs, years, sums);
-  const { referral } = terms;
-  const withoutReferral = (terms.discount === undefined ? undiscounted : presentValue) + recovery;
-  const worth = () =>
-    known.referred === undefined
-      ? withoutReferral
-      : valueWithoutReferral(payment, known.referred, terms, known);
-  const brought =
-    referral === undefined
-      ? 0
-      : referral.perYear *
-        years *
-        sums.discounted *
-        ((referral.value ?? worth()) - referral.reward);
-
-  return {
-    spend,
-    growth: revenue - spend,
-    costOfGoods,
-    serving: running(terms.serving),
-    marketing: running(terms.marketing),
-    timeValue,
-    referral: brought,
-    recovery,
-    acquisition: terms.acquisition === undefined ? 0 : -terms.acquisition,
-  };
+  const amounts = new Float64Array(stepNames.length);
+  stepFormula(terms)(amounts, payment, sums, known.orders, known.goods, known.referred);
+  return stepsNamed((_, k) => amounts[k] as number);
 }
+
+/** The steps by name, from the amount of each. */
+export const stepsNamed = (amountOf: (step: StepName, k: number) => number): StepAmounts =>
+  Object.fromEntries(stepNames.map((step, k) => [step, amountOf(step, k)])) as StepAmounts;
 
 /** What is known of a customer besides the payment: the number of orders and the cost of their goods, a period. */
 export interface KnownOfPayments {
@@ -91,38 +52,121 @@ export interface KnownOfPayments {
   readonly referred?: PeriodSums | undefined;
 }
 
-function valueWithoutReferral(
+/**
+ * Writes the steps of one customer into `amounts`, in the order of `stepNames`; see {@link stepAmounts}. Every argument
+ * is a number or known before, so that a million customers leave no objects behind.
+ */
+export type StepFormula = (
+  amounts: Float64Array,
   payment: number,
   sums: PeriodSums,
-  terms: Terms,
-  { orders, goods }: KnownOfPayments,
-): number {
-  const { referral: _not, acquisition: _once, ...own } = terms;
-  return sumOf(stepAmounts(payment, sums, own, { orders, goods }));
+  orders: number | undefined,
+  goods: number | undefined,
+  referred: PeriodSums | undefined,
+) => void;
+
+/** The formula of {@link stepAmounts} for many customers by the same terms. */
+export function stepFormula(terms: Terms): StepFormula {
+  const years = 1 / terms.periodsPerYear;
+  const lost = terms.margin === undefined ? 0 : 1 - terms.margin;
+  const serving = costOfPeriod(terms.serving, years);
+  const marketing = costOfPeriod(terms.marketing, years);
+  const keptShare = 1 - lost - (serving.share + marketing.share);
+  const goodsRecorded = terms.goods === 'recorded';
+  const sameGoods = goodsRecorded ? 0 : (terms.goods ?? 0) * years;
+  const discounted = terms.discount !== undefined;
+  const acquisition = 0 - (terms.acquisition ?? 0);
+  const recoveryOf = terms.recovery && recoveryFormula(terms.recovery, years);
+  const referralOf = terms.referral && referralFormula(terms.referral, terms, years);
+
+  return (amounts, payment, sums, orders, goods, referred) => {
+    const goodsCost = goodsRecorded ? certain(goods) : sameGoods;
+    const servingCost = serving.fixed + ofOrders(serving, orders);
+    const marketingCost = marketing.fixed + ofOrders(marketing, orders);
+    const costs = servingCost + marketingCost;
+    const kept = payment * keptShare - goodsCost;
+
+    const spend = payment * sums.paid;
+    const revenue = payment * sums.grown;
+    const presentValue = kept * sums.grownDiscounted - costs * sums.discounted;
+    const undiscounted = kept * sums.grown - costs * sums.paid;
+    const recovery = recoveryOf === undefined ? 0 : recoveryOf(kept, costs, sums);
+    const worth = (discounted ? presentValue : undiscounted) + recovery;
+
+    amounts[at.spend] = spend;
+    amounts[at.growth] = revenue - spend;
+    amounts[at.costOfGoods] = -lost * revenue - goodsCost * sums.grown;
+    amounts[at.serving] = -servingCost * sums.paid - serving.share * revenue;
+    amounts[at.marketing] = -marketingCost * sums.paid - marketing.share * revenue;
+    amounts[at.timeValue] = discounted ? presentValue - undiscounted : 0;
+    amounts[at.referral] =
+      referralOf === undefined ? 0 : referralOf(worth, payment, sums, orders, goods, referred);
+    amounts[at.recovery] = recovery;
+    amounts[at.acquisition] = acquisition;
+  };
 }
 
-const part = (cost: Cost | undefined, name: CostPart): number => cost?.[name] ?? 0;
+/** The place of each step. */
+const at = stepsNamed((_, k) => k);
 
-/** The cost of the goods of a period that is no share of spend. */
-function goodsOf({ goods }: Terms, years: number, known: KnownOfPayments): number {
-  if (goods === undefined) return 0;
-  return goods === 'recorded' ? certain(known.goods) : goods * years;
+/** What a cost comes to in a period: an amount, and one for each order; and its share of spend. */
+interface CostOfPeriod {
+  readonly fixed: number;
+  readonly perOrder: number | undefined;
+  readonly share: number;
 }
+
+const costOfPeriod = (cost: Cost | undefined, years: number): CostOfPeriod => ({
+  fixed: (cost?.perYear ?? 0) * years,
+  perOrder: cost?.perOrder,
+  share: cost?.share ?? 0,
+});
+
+const ofOrders = ({ perOrder }: CostOfPeriod, orders: number | undefined): number =>
+  perOrder === undefined ? 0 : perOrder * certain(orders);
 
 function certain(value: number | undefined): number {
   if (value === undefined) throw new RangeError('the orders or goods of a payment are not known');
   return value;
 }
 
-function recoveryStep(
+function recoveryFormula(
   { incidentsPerYear, mended, kept, mendingCost }: NonNullable<Terms['recovery']>,
-  payment: number,
-  costs: number,
   years: number,
-  sums: PeriodSums,
-): number {
-  const later = payment * sums.laterGrownDiscounted - costs * sums.laterDiscounted;
-  return incidentsPerYear * mended * years * (kept * later - mendingCost * sums.discounted);
+) {
+  const mendedOfPeriod = incidentsPerYear * mended * years;
+  return (payment: number, costs: number, sums: PeriodSums): number => {
+    const later = payment * sums.laterGrownDiscounted - costs * sums.laterDiscounted;
+    return mendedOfPeriod * (kept * later - mendingCost * sums.discounted);
+  };
+}
+
+/** The worth of those who are referred: given, or that of the customer without referral, or of who stays otherwise. */
+function referralFormula(
+  { perYear, value, reward }: NonNullable<Terms['referral']>,
+  terms: Terms,
+  years: number,
+) {
+  const { referral: _not, acquisition: _once, ...own } = terms;
+  const ownFormula = stepFormula(own);
+  const amounts = new Float64Array(stepNames.length);
+  const ofPeriod = perYear * years;
+  return (
+    worth: number,
+    payment: number,
+    sums: PeriodSums,
+    orders: number | undefined,
+    goods: number | undefined,
+    referred: PeriodSums | undefined,
+  ): number => {
+    let each = value ?? worth;
+    if (value === undefined && referred !== undefined) {
+      ownFormula(amounts, payment, referred, orders, goods, undefined);
+      each = 0;
+      for (const amount of amounts) each += amount;
+    }
+    return ofPeriod * sums.discounted * (each - reward);
+  };
 }
 
 /**
