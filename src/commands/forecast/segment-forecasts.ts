@@ -178,5 +178,4 @@ export function purchasesBy(
 }
 
 /** The number, or null where it is not known. */
-const knownOrNull = (value = Number.NaN): number | null =>
-  Number.isNaN(value) ? null : value;
+const knownOrNull = (value = Number.NaN): number | null => (Number.isNaN(value) ? null : value);
