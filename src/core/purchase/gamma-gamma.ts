@@ -68,7 +68,7 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   for (let i = 0; i < customers; i++) scaled[i] = (meanSpend[i] as number) / scale;
   const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
   const near = searchMaximum({ purchases, meanSpend: scaled }, likelihood);
-  const { at, value, curvature, flat } = refineMaximum(likelihood, near.at);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, near);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
   const covariance = inverse(curvature);
   const known = covariance.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
@@ -107,7 +107,7 @@ function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResu
     purchases: some(spending.purchases),
     meanSpend: some(spending.meanSpend),
   });
-  const { at, curvature, flat } = refineMaximum(sample, maximiseBfgs(sample, start, few, isFar).at);
+  const { at, curvature, flat } = refineMaximum(sample, maximiseBfgs(sample, start, few, isFar));
   if (flat) return maximiseBfgs(likelihood, at, customers, isFar);
   const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
   return maximiseBfgs(likelihood, at, customers, isFar, learnt);
