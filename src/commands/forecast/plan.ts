@@ -200,17 +200,20 @@ export function forecastTerms(terms: Terms): ForecastTerms {
  */
 export function withOrders(terms: ForecastTerms, days: PurchaseDays | null): ForecastTerms {
   if (days === null) return terms;
-  const sum = (column: ArrayLike<number> | undefined): number => {
+  const sum = (column: ArrayLike<number>): number => {
     let all = 0;
-    for (let i = 0; i < (column?.length ?? 0); i++) all += column?.[i] ?? 0;
+    for (let i = 0; i < column.length; i++) all += column[i] as number;
     return all;
   };
-  const spend = sum(days.amount);
+  // Where nothing is spent, nothing is left of it.
+  const marginAfter = (goods: ArrayLike<number>) => {
+    const spend = sum(days.amount);
+    return spend > 0 ? 1 - sum(goods) / spend : 0;
+  };
   return {
     ...terms,
     ...(days.orders !== undefined && { ordersPerPurchase: sum(days.orders) / days.day.length }),
-    // Where nothing is spent, nothing is left of it.
-    ...(days.goods !== undefined && { margin: spend > 0 ? 1 - sum(days.goods) / spend : 0 }),
+    ...(days.goods !== undefined && { margin: marginAfter(days.goods) }),
   };
 }
 

@@ -32,7 +32,7 @@ it('compares what was predicted with what happened, customer by customer', () =>
 });
 
 it('adds customers up by what they had bought before', () => {
-  expect(byPurchases(pastRateLaw, histories)).toEqual([
+  expect(byPurchases(accuracyOf(pastRateLaw, histories).expected, histories)).toEqual([
     { purchases: 0, customers: 2, actual: 1, predicted: 0 },
     { purchases: 4, customers: 1, actual: 3, predicted: 5 },
   ]);

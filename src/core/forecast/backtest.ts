@@ -27,6 +27,8 @@ export interface Accuracy {
   /** The expected number of customers who buy at all: Σ P(buys). */
   readonly buyers: number;
   readonly byChance: readonly BuyingClass[];
+  /** Expected purchases of each history. */
+  readonly expected: Float64Array;
   /**
    * Mean absolute error of a customer's purchases. It is least at the median, which is 0 for most customers, so that it
    * favours forecasts that are too low.
@@ -57,6 +59,7 @@ export function accuracyOf(law: PurchaseLaw, histories: HeldOutPurchases): Accur
   return {
     ...sums,
     byChance: buyingClasses(chances, histories),
+    expected,
     mae: actual.length === 0 ? 0 : errors / actual.length,
   };
 }
@@ -73,10 +76,14 @@ export interface CountClass {
 /** Customers with this many purchases or more are one class. */
 const mostAlone = 7;
 
-/** Predicted and actual purchases after the split, by the number of purchases before it. */
+/**
+ * Predicted and actual purchases after the split, by the number of purchases before it.
+ *
+ * @param expected - of each history
+ */
 export function byPurchases(
-  law: PurchaseLaw,
-  { cells, actual, length }: HeldOutPurchases,
+  expected: Float64Array,
+  { cells, actual }: HeldOutPurchases,
 ): readonly CountClass[] {
   const classes = Array.from({ length: mostAlone + 1 }, (_, purchases) => ({
     purchases,
@@ -85,13 +92,13 @@ export function byPurchases(
     predicted: 0,
   }));
   const classOf = (cell: number) => classes[Math.min(mostAlone, cells.purchases[cell] ?? 0)];
-  eachHistory(cells, (history, cell) => {
+  for (let cell = 0; cell < cells.count; cell++) {
     const group = classOf(cell);
-    if (group === undefined) return;
-    const weight = cells.weight[cell] ?? 0;
+    if (group === undefined) continue;
+    const weight = cells.weight[cell] as number;
     group.customers += weight;
-    group.predicted += weight * law.expected(history, length);
-  });
+    group.predicted += weight * (expected[cell] as number);
+  }
   for (let i = 0; i < actual.length; i++) {
     const group = classOf(cells.cellOf[i] as number);
     if (group !== undefined) group.actual += actual[i] as number;

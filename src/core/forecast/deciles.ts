@@ -15,9 +15,11 @@ export function deciles(values: Float64Array): {
 } {
   const count = values.length;
   if (count < enough) return { of: new Uint32Array(count), count: 1 };
-  const last = new Uint32Array(count).map((_, i) => count - 1 - i);
+  const last = new Uint32Array(count);
+  for (let i = 0; i < count; i++) last[i] = count - 1 - i;
   const order = ascendingOrder(values, last).toReversed();
   const groups = new Uint32Array(count);
-  for (const [place, i] of order.entries()) groups[i] = Math.floor((place * 10) / count);
+  for (let place = 0; place < count; place++)
+    groups[order[place] as number] = Math.floor((place * 10) / count);
   return { of: groups, count: 10 };
 }

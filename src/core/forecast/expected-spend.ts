@@ -71,20 +71,26 @@ export interface Variation {
 export function expectedSpend(known: KnownSpend, saved?: SavedSpend): ExpectedSpend {
   const { purchases, meanSpend, overall } = known;
   const count = purchases.length;
-  const payers: number[] = [];
+  const ofPayers = { purchases: new Float64Array(count), meanSpend: new Float64Array(count) };
+  let payers = 0;
   let leftOut = 0;
   for (let i = 0; i < count; i++) {
-    if (!((purchases[i] as number) > 0)) continue;
-    if ((meanSpend[i] as number) > 0) payers.push(i);
-    else leftOut += 1;
+    const n = purchases[i] as number;
+    const z = meanSpend[i] as number;
+    if (!(n > 0)) continue;
+    if (z > 0) {
+      ofPayers.purchases[payers] = n;
+      ofPayers.meanSpend[payers] = z;
+      payers += 1;
+    } else leftOut += 1;
   }
   const spending = {
-    purchases: Float64Array.from(payers, (i) => purchases[i] as number),
-    meanSpend: Float64Array.from(payers, (i) => meanSpend[i] as number),
+    purchases: ofPayers.purchases.subarray(0, payers),
+    meanSpend: ofPayers.meanSpend.subarray(0, payers),
   };
   const fit = saved === undefined ? fitSpend(spending) : null;
   const law = saved === undefined ? settledLaw(fit) : lawOf(saved);
-  const plain = saved?.mean ?? (payers.length > 0 ? meanOf(spending.meanSpend) : overall);
+  const plain = saved?.mean ?? (payers > 0 ? meanOf(spending.meanSpend) : overall);
   const mean = law?.mean ?? plain;
   const each = new Float64Array(count);
   for (let i = 0; i < count; i++) {
@@ -98,7 +104,7 @@ export function expectedSpend(known: KnownSpend, saved?: SavedSpend): ExpectedSp
     model: law === null ? 'mean' : 'gamma-gamma',
     fit,
     parameters: (saved ?? fit)?.parameters ?? null,
-    customers: payers.length,
+    customers: payers,
     leftOut,
     correlation: correlation(spending.purchases, spending.meanSpend),
     mean,

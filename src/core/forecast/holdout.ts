@@ -206,7 +206,7 @@ export function holdoutReport(
   const { cells, length } = histories;
   const isKnown = isFitted(forecaster);
   const terms = { draws, random: randomSource(seed) };
-  const spread = totalSpread(forecaster, cells, length, terms);
+  const spread = totalSpread(forecaster, cells, length, terms, test.expected);
   const { parameters, variance } = spread;
   const days = { until: split, unitDays };
   const ofMoney = weightedPurchases(law, spendByMonth, cells, length, days, spread.expected);
@@ -244,7 +244,7 @@ export function holdoutReport(
       sum += weekly[week] ?? 0;
       return { actual: sum, predicted: each };
     }),
-    byPurchases: byPurchases(law, histories),
+    byPurchases: byPurchases(test.expected, histories),
   };
 }
 

@@ -43,19 +43,21 @@ export interface SpreadTerms {
  *
  * For many histories the two parts are computed from samples of 500 and 5,000: a history has the ratio Var/E of the
  * nearest one in the sample.
+ *
+ * @param expected - expected purchases in that time, where they have been computed before
  */
 export function totalSpread(
   { law, uncertain }: Forecaster,
   cells: PurchaseCells,
   ahead: number,
   { draws, random }: SpreadTerms,
+  expected = expectedPurchases(law, cells, ahead),
 ): TotalSpread {
   const few = thinnedCells(cells, forParameters);
   const next = uncertain === undefined ? undefined : parameterDraws(uncertain, random);
   const logs = Array.from({ length: next === undefined ? 0 : draws }, () =>
     Math.log(expectedTotal(uncertain?.lawOf(next?.() ?? []) ?? law, few, ahead)),
   );
-  const expected = expectedPurchases(law, cells, ahead);
   return {
     parameters: deviation(logs),
     expected,

@@ -1,15 +1,20 @@
 import { curvatureAt, dot, isFlat, newtonStep, type Sloped } from './maximise.ts';
 import { type Eigen, symmetricEigen } from './symmetric-matrix.ts';
 
+/** A point at which a function was evaluated. */
+export interface Evaluated {
+  readonly at: readonly number[];
+  readonly value: number;
+  readonly slopes: Float64Array;
+}
+
 /** Where a search for a maximum ended. */
-export interface BfgsResult {
+export interface BfgsResult extends Evaluated {
   /**
    * `level`: the gradient is nearly 0. `settled`: the last steps gained nothing. `stopped`: the search left the range
    * that the caller allows. `lost`: it ran out of steps, or started where the function is not finite.
    */
   readonly status: 'level' | 'settled' | 'stopped' | 'lost';
-  readonly at: readonly number[];
-  readonly value: number;
 }
 
 const mostSteps = 300;
@@ -48,12 +53,12 @@ export function maximiseBfgs(
   const next = new Float64Array(start.length);
   let at = start;
   let value = f(at, slopes);
-  if (!Number.isFinite(value)) return { status: 'lost', at, value };
+  if (!Number.isFinite(value)) return { status: 'lost', at, value, slopes };
   let inverse = learnt?.map((row) => [...row]) ?? diagonal(start.length, 1 / scale);
   for (let taken = 0; taken < mostSteps; taken++) {
-    if (stop(at)) return { status: 'stopped', at, value };
+    if (stop(at)) return { status: 'stopped', at, value, slopes };
     if (Math.max(...slopes.map(Math.abs)) <= levelSlope * scale) {
-      return { status: 'level', at, value };
+      return { status: 'level', at, value, slopes };
     }
     let step = inverse.map((row) => dot(row, slopes));
     if (!(dot(step, slopes) > 0)) {
@@ -62,7 +67,8 @@ export function maximiseBfgs(
     }
     const uphill = dot(step, slopes);
     // The gain would be lost in rounding: shorter steps would be tried in vain.
-    if (uphill <= noiseOfSums * noise * Math.abs(value)) return { status: 'settled', at, value };
+    if (uphill <= noiseOfSums * noise * Math.abs(value))
+      return { status: 'settled', at, value, slopes };
     let length = Math.min(1, longestStep / Math.max(...step.map(Math.abs)));
     let reached = at;
     let gained = value;
@@ -70,7 +76,7 @@ export function maximiseBfgs(
       reached = at.map((x, i) => x + length * (step[i] ?? 0));
       gained = f(reached, next);
       if (Number.isFinite(gained) && gained >= value + 1e-4 * length * uphill) break;
-      if (halvings === mostHalvings) return { status: 'settled', at, value };
+      if (halvings === mostHalvings) return { status: 'settled', at, value, slopes };
       length /= 2;
     }
     const moved = reached.map((x, i) => x - (at[i] ?? 0));
@@ -80,9 +86,9 @@ export function maximiseBfgs(
     at = reached;
     value = gained;
     slopes.set(next);
-    if (settled) return { status: 'settled', at, value };
+    if (settled) return { status: 'settled', at, value, slopes };
   }
-  return { status: 'lost', at, value };
+  return { status: 'lost', at, value, slopes };
 }
 
 const diagonal = (size: number, entry: number): number[][] =>
@@ -126,14 +132,12 @@ const longestRefinement = 0.1;
  * Refines a point very near a maximum by Newton's steps, all with the curvature at that point. The curvature costs four
  * evaluations a variable, each step one.
  *
+ * @param near - with the value and the slopes of f
  * @param similar - a cheaper function with nearly the curvature of f. Only the curvature is taken from it: the maximum is
  *   that of f, because each step reduces the distance to it by the relative difference of the two curvatures
  */
-export const refineMaximum = (
-  f: Sloped,
-  near: readonly number[],
-  similar: Sloped = f,
-): RefinedMaximum => refinedMaximum(f, near, curvatureAt(similar, near));
+export const refineMaximum = (f: Sloped, near: Evaluated, similar: Sloped = f): RefinedMaximum =>
+  refinedMaximum(f, near, curvatureAt(similar, near.at));
 
 /**
  * The same with a curvature of −f that is known.
@@ -142,13 +146,12 @@ export const refineMaximum = (
  */
 export function refinedMaximum(
   f: Sloped,
-  near: readonly number[],
+  near: Evaluated,
   rows: readonly (readonly number[])[],
 ): RefinedMaximum {
   const curvature = symmetricEigen(rows);
-  const slopes = new Float64Array(near.length);
-  let at = near;
-  let value = f(at, slopes);
+  const slopes = near.slopes.slice();
+  let { at, value } = near;
   const flat =
     !(Number.isFinite(value) && curvature.values.every(Number.isFinite)) || isFlat(curvature);
   for (let taken = 0; taken < mostRefinements && !flat; taken++) {

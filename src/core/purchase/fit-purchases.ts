@@ -66,7 +66,7 @@ export function fitPurchases(
   const [first = []] = starts;
   const best = searchMaximum(model, cells, likelihood, starts);
   const curved = cells.count > many ? model.likelihood(thinnedCells(cells, many)) : likelihood;
-  const { at, value, curvature, flat } = refineMaximum(likelihood, best.at, curved);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, best, curved);
   const parameters = at.map(Math.exp);
   const dropout = model.dropout?.(parameters, times.age) ?? 1;
   const errors = inverse(curvature);
@@ -154,7 +154,7 @@ function maximumOfFew(
   starts: readonly (readonly number[])[],
 ): RefinedMaximum | null {
   const some = model.likelihood(thinnedCells(cells, few));
-  const found = refineMaximum(some, fromStarts(some, starts, cells.customers).at);
+  const found = refineMaximum(some, fromStarts(some, starts, cells.customers));
   const [first = []] = starts;
   return found.flat || isFar(found.at, first) ? null : found;
 }
@@ -204,9 +204,7 @@ const named = ({ parameters }: PurchaseModel, values: readonly number[]): Record
 
 /** The repeat purchases of customers, the time in which they are observed, and the means of both. */
 function timesOf({ purchases, age, weight, customers }: CountedCells) {
-  const sum = (of: Float64Array) =>
-    of.reduce((total, value, i) => total + value * (weight[i] ?? 0), 0);
-  const [repeats, observed] = [sum(purchases), sum(age)];
+  const [repeats, observed] = [dot(purchases, weight), dot(age, weight)];
   return { repeats, observed, age: observed / customers, between: observed / repeats };
 }
 

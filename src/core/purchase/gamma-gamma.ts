@@ -64,10 +64,11 @@ export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpen
   }
   if (customers < 2) return null;
   const scale = total / customers;
-  const scaled = Float64Array.from({ length: customers }, (_, i) => (meanSpend[i] ?? 0) / scale);
+  const scaled = new Float64Array(customers);
+  for (let i = 0; i < customers; i++) scaled[i] = (meanSpend[i] as number) / scale;
   const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
   const near = searchMaximum({ purchases, meanSpend: scaled }, likelihood);
-  const { at, value, curvature, flat } = refineMaximum(likelihood, near.at);
+  const { at, value, curvature, flat } = refineMaximum(likelihood, near);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
   const covariance = inverse(curvature);
   const known = covariance.every((row, i) => Math.sqrt(row[i] ?? Number.NaN) < uselessError);
@@ -106,7 +107,7 @@ function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResu
     purchases: some(spending.purchases),
     meanSpend: some(spending.meanSpend),
   });
-  const { at, curvature, flat } = refineMaximum(sample, maximiseBfgs(sample, start, few, isFar).at);
+  const { at, curvature, flat } = refineMaximum(sample, maximiseBfgs(sample, start, few, isFar));
   if (flat) return maximiseBfgs(likelihood, at, customers, isFar);
   const learnt = inverse(curvature).map((row) => row.map((entry) => entry / every));
   return maximiseBfgs(likelihood, at, customers, isFar, learnt);
@@ -121,15 +122,17 @@ function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResu
  * @see Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, eq. 1a
  */
 export function gammaGammaLikelihood({ purchases, meanSpend }: PurchaseSpending): Sloped {
-  const counts = [...new Set(Array.from(purchases))].sort((a, b) => a - b);
+  const customers = purchases.length;
+  const distinct = new Set<number>();
+  for (let i = 0; i < customers; i++) distinct.add(purchases[i] as number);
+  const counts = [...distinct].sort((a, b) => a - b);
   const index = new Map(counts.map((count, k) => [count, k]));
-  const countOf = Uint32Array.from(
-    { length: purchases.length },
-    (_, i) => index.get(purchases[i] as number) ?? 0,
-  );
-  const logSpend = Float64Array.from({ length: purchases.length }, (_, i) =>
-    Math.log(meanSpend[i] as number),
-  );
+  const countOf = new Uint32Array(customers);
+  const logSpend = new Float64Array(customers);
+  for (let i = 0; i < customers; i++) {
+    countOf[i] = index.get(purchases[i] as number) as number;
+    logSpend[i] = Math.log(meanSpend[i] as number);
+  }
   const constant = new Float64Array(counts.length);
   const byPConstant = new Float64Array(counts.length);
   const byQConstant = new Float64Array(counts.length);

@@ -83,19 +83,23 @@ export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
   if (lengths.some((length) => length !== customers)) {
     throw new RangeError(`all columns need one entry for each of ${customers} customers`);
   }
-  const at = (column: ArrayLike<number>, i: number) => column[i] ?? Number.NaN;
   for (let i = 0; i < customers; i++) {
-    const [x, last, observed] = [at(purchases, i), at(recency, i), at(age, i)];
+    const x = purchases[i] as number;
+    const last = recency[i] as number;
+    const observed = age[i] as number;
     const possible = x >= 0 && Number.isInteger(x) && last >= 0 && observed >= last;
     if (!(possible && observed < Infinity && (x > 0 || last === 0))) {
       throw new RangeError(`customer ${i} cannot have x ${x}, t_x ${last} and T ${observed}`);
     }
   }
-  const counts = distinct(purchases);
-  const times = distinct(recency, age);
-  const [placeOfCount, placeOfTime] = [placesIn(counts), placesIn(times)];
-  const countOf = placeOfCount(purchases);
-  const [recencyOf, ageOf] = [placeOfTime(recency), placeOfTime(age)];
+  const {
+    values: counts,
+    places: [countOf],
+  } = distinct(purchases);
+  const {
+    values: times,
+    places: [recencyOf, ageOf],
+  } = distinct(recency, age);
   const groupOf = group && Uint32Array.from(group);
   let order = groupOf && countingOrder(groupOf, groupsIn(groupOf));
   order = countingOrder(ageOf, times.length, order);
@@ -151,21 +155,34 @@ function groupsIn(group: ArrayLike<number>): number {
   return most + 1;
 }
 
-/** The distinct values of columns, rising. */
-function distinct(...columns: readonly ArrayLike<number>[]): Float64Array {
-  const values = new Set<number>();
-  for (const column of columns) for (let i = 0; i < column.length; i++) values.add(column[i] ?? 0);
-  return Float64Array.from(values).sort();
-}
-
-/** A function that returns the places of the values of a column. */
-function placesIn(values: Float64Array): (column: ArrayLike<number>) => Uint32Array {
-  const places = new Map(Array.from(values, (value, i) => [value, i]));
-  return (column) => {
+/** The distinct values of columns, rising, and the places of each column's entries among them. */
+function distinct<Columns extends readonly ArrayLike<number>[]>(
+  ...columns: Columns
+): {
+  readonly values: Float64Array;
+  readonly places: { readonly [Column in keyof Columns]: Uint32Array };
+} {
+  const seen = new Map<number, number>();
+  // Places in the order in which the values are met first, so that each entry is looked up once.
+  const met = columns.map((column) => {
     const found = new Uint32Array(column.length);
-    for (let i = 0; i < found.length; i++) found[i] = places.get(column[i] ?? 0) ?? 0;
+    for (let i = 0; i < found.length; i++) {
+      const value = column[i] as number;
+      let place = seen.get(value);
+      if (place === undefined) {
+        place = seen.size;
+        seen.set(value, place);
+      }
+      found[i] = place;
+    }
     return found;
-  };
+  });
+  const values = Float64Array.from(seen.keys()).sort();
+  const rank = new Uint32Array(values.length);
+  for (const [i, value] of values.entries()) rank[seen.get(value) as number] = i;
+  for (const found of met)
+    for (let i = 0; i < found.length; i++) found[i] = rank[found[i] as number] as number;
+  return { values, places: met as { readonly [Column in keyof Columns]: Uint32Array } };
 }
 
 /** Histories, each with its weight: all of them, or a representative sample. */
@@ -190,8 +207,12 @@ export function thinnedCells(all: CountedCells, most: number): Histories {
     }
     cells[i] = cell;
   }
-  const column = (of: Float64Array) => Float64Array.from(cells, (index) => of[index] ?? 0);
-  const codes = (of: Uint32Array) => Uint32Array.from(cells, (index) => of[index] ?? 0);
+  const taken = <Column extends Float64Array | Uint32Array>(to: Column, of: Column): Column => {
+    for (let i = 0; i < most; i++) to[i] = of[cells[i] as number] ?? 0;
+    return to;
+  };
+  const column = (of: Float64Array) => taken(new Float64Array(most), of);
+  const codes = (of: Uint32Array) => taken(new Uint32Array(most), of);
   return {
     count: most,
     purchases: column(all.purchases),

@@ -26,7 +26,10 @@ test('20,000 histories that stand for many leave the parameters and their errors
   const parameters = Object.values(fit?.parameters ?? {});
   // The same top with the curvature of all histories.
   const all = purchaseModels['mbg-nbd'].likelihood(cells);
-  const { at, curvature } = refineMaximum(all, parameters.map(Math.log));
+  const logs = parameters.map(Math.log);
+  const slopes = new Float64Array(logs.length);
+  const value = all(logs, slopes);
+  const { at, curvature } = refineMaximum(all, { at: logs, value, slopes });
   const errors = inverse(curvature).map((row, i) => Math.sqrt(row[i] ?? 0));
   for (const [i, x] of at.entries()) {
     expect(Math.abs((parameters[i] ?? 0) / Math.exp(x) - 1)).toBeLessThan(1e-9);

@@ -19,9 +19,14 @@ export function chosenCustomers(
   { where, sort, top }: ListRequest,
 ): Chosen {
   const tests = where.map(({ field: name, passes }) => ({ at: field(name), passes }));
-  const chosen = Uint32Array.from(ids.keys()).filter((i) =>
-    tests.every(({ at, passes }) => passes(at(i))),
-  );
+  const passing = new Uint32Array(ids.length);
+  let matching = 0;
+  for (let i = 0; i < ids.length; i++) {
+    if (!tests.every(({ at, passes }) => passes(at(i)))) continue;
+    passing[matching] = i;
+    matching += 1;
+  }
+  const chosen = passing.subarray(0, matching);
   const named = inOrder(chosen, (i) => ids[i] ?? '');
   const at = field(sort.field);
   const numbers = sort.field === 'id' ? undefined : numbersIn(named, at, ids.length);
@@ -31,7 +36,7 @@ export function chosenCustomers(
   const before = descending ? named.toReversed() : named;
   const rising = numbers === undefined ? inOrder(before, at) : ascendingOrder(numbers, before);
   const sorted = descending ? rising.toReversed() : rising;
-  return { matching: chosen.length, customers: sorted.slice(0, Math.min(top, sorted.length)) };
+  return { matching, customers: sorted.slice(0, Math.min(top, sorted.length)) };
 }
 
 /**
@@ -61,15 +66,24 @@ function inOrder(
   customers: Uint32Array,
   at: (customer: number) => string | number | null,
 ): Uint32Array {
+  if (isInOrder(customers, at)) return customers;
   const values = Array.from(customers, at);
-  const places = Uint32Array.from(values.keys());
-  const sorted = values.every(
-    (value, place) => place === 0 || order(values[place - 1] ?? null, value) <= 0,
-  );
-  if (sorted) return customers;
-  return places
+  return Uint32Array.from(values.keys())
     .sort((a, b) => order(values[a] ?? null, values[b] ?? null) || a - b)
     .map((place) => customers[place] as number);
+}
+
+function isInOrder(
+  customers: Uint32Array,
+  at: (customer: number) => string | number | null,
+): boolean {
+  let before: string | number | null = null;
+  for (let place = 0; place < customers.length; place++) {
+    const value = at(customers[place] as number);
+    if (order(before, value) > 0) return false;
+    before = value;
+  }
+  return true;
 }
 
 /** Numbers by size, texts by code unit, the unknown first. */

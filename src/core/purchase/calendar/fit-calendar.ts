@@ -135,7 +135,7 @@ export function calendarSearch(data: CalendarData, plain: FittedPurchases): Cale
     const found = maximiseBfgs(all.penalised, near.at, cells.customers, isFar, near.covariance);
     if (!Number.isFinite(found.value) || isFar(found.at)) return null;
     const refined = curvature
-      ? refinedMaximum(all.penalised, found.at, likelihood(similar).curvature(found.at))
+      ? refinedMaximum(all.penalised, found, likelihood(similar).curvature(found.at))
       : null;
     const at = refined?.at ?? found.at;
     const penalised = all.penalised(at, new Float64Array(at.length));
