@@ -3,8 +3,8 @@ import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import type { PurchaseHistory } from '../purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import type { PeriodSums } from '../value/period-sums.ts';
-import { costsWith, includedSteps, type StepName, type Terms } from '../value/terms.ts';
-import { stepAmounts } from '../value/waterfall.ts';
+import { costsWith, includedSteps, type StepName, stepNames, type Terms } from '../value/terms.ts';
+import { stepFormula } from '../value/waterfall.ts';
 
 /** What a valuation needs of a purchase model. */
 type StepLaw = Pick<PurchaseLaw, 'expected' | 'aliveAfter' | 'discounted' | 'breaks'>;
@@ -34,29 +34,32 @@ export function purchaseSteps(
   spendLaw: SpendLaw = law,
 ): (history: PurchaseHistory) => PurchaseSteps {
   const whole: Terms = { ...terms, periodsPerYear: 1, timing: 'start', firstPayment: 'included' };
-  const ofSpend = spendTerms(whole);
-  const ofTime = stayTerms(whole);
-  const ofOrders = orderTerms(whole);
-  const recorded = { orders: terms.ordersPerPurchase };
   const steps = includedSteps(whole);
+  const places = steps.map((step) => stepNames.indexOf(step));
+  const amountsBy = (of: Terms) => {
+    const formula = stepFormula(of);
+    const all = new Float64Array(stepNames.length);
+    return (payment: number, over: PeriodSums): number[] => {
+      formula(all, payment, over, terms.ordersPerPurchase, undefined, undefined);
+      return places.map((place) => all[place] ?? 0);
+    };
+  };
+  const [timeTerms, termsOfOrders] = [stayTerms(whole), orderTerms(whole)];
+  const ofSpend = amountsBy(spendTerms(whole));
+  const ofTime = timeTerms && amountsBy(timeTerms);
+  const ofOrders = termsOfOrders && amountsBy(termsOfOrders);
   const sums = timeSums(law, terms, unitsPerYear);
   const ofMoney = spendLaw === law ? sums : timeSums({ ...law, ...spendLaw }, terms, unitsPerYear);
-  const amounts = (payment: number, over: PeriodSums, of: Terms): number[] => {
-    const found = stepAmounts(payment, over, of, recorded);
-    return steps.map((step) => found[step]);
-  };
   return (history) => {
     const money = ofMoney.purchases(history);
     const purchases = ofMoney === sums ? money : undefined;
     const fixed = [
-      ...(ofTime === undefined ? [] : [amounts(0, sums.stay(history), ofTime)]),
-      ...(ofOrders === undefined
-        ? []
-        : [amounts(0, purchases ?? sums.purchases(history), ofOrders)]),
+      ...(ofTime === undefined ? [] : [ofTime(0, sums.stay(history))]),
+      ...(ofOrders === undefined ? [] : [ofOrders(0, purchases ?? sums.purchases(history))]),
     ];
     return {
       steps,
-      perSpend: amounts(1, money, ofSpend),
+      perSpend: ofSpend(1, money),
       fixed: steps.map((_, k) => fixed.reduce((sum, each) => sum + (each[k] ?? 0), 0)),
     };
   };
