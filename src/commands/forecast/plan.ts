@@ -86,8 +86,8 @@ export async function planOf(options: ForecastOptions, world: World): Promise<Pl
   };
 }
 
-/** The figures of a customer that `--each` lists; those that `--all-figures` adds are below. */
-export const usualFigures = [
+/** What most people use of a customer. */
+const mostUsed = [
   'id',
   'purchases',
   'lastDay',
@@ -100,31 +100,22 @@ export const usualFigures = [
   'value',
   'low',
   'high',
-  'marked',
 ] as const;
+
+/** What `--each` lists without `--all-figures`. */
+export const usualFigures = [...mostUsed, 'marked'] as const;
 
 /** The figures of a listed customer besides the columns of the log: a list is selected and sorted by any of them. */
 export const customerFigures = [
-  'id',
-  'annualSpend',
-  'tenureYears',
-  'purchases',
+  ...mostUsed,
   'recency',
   'age',
   'meanSpend',
-  'usualGapDays',
-  'daysSilent',
-  'buysWithin',
-  'alive',
-  'expectedPurchases',
-  'spendPerPurchase',
-  'value',
-  'low',
-  'high',
-  'residualValue',
   'firstDay',
-  'lastDay',
   'totalSpend',
+  'annualSpend',
+  'tenureYears',
+  'residualValue',
 ] as const;
 
 /** What the options set, apart from which orders are read. */

@@ -54,3 +54,23 @@ test('a hill that rises for ever ends the search', () => {
   expect(['level', 'settled']).toContain(status);
   expect(value).toBeGreaterThan(-1e-6);
 });
+
+test('ends with the value and the slopes of the point where it ends, however it ends', () => {
+  const side = fc.double({ min: -8, max: 8, noNaN: true });
+  const curve = fc.double({ min: 0.01, max: 100, noNaN: true });
+  const reached = fc.double({ min: 0.1, max: 20, noNaN: true });
+  const ends = new Set<string>();
+  fc.assert(
+    fc.property(fc.tuple(side, side), fc.tuple(curve, curve), reached, (top, curves, far) => {
+      const f = bowl(top, curves);
+      const found = maximiseBfgs(f, [0, 0], 1, (at) => at.some((x) => Math.abs(x) > far));
+      ends.add(found.status);
+      const slopes = new Float64Array(2);
+      expect(found.value).toBe(f(found.at, slopes));
+      expect(found.slopes).toEqual(slopes);
+    }),
+    { seed: 3, numRuns: 300 },
+  );
+  expect(ends).toContain('stopped');
+  expect([...ends].some((end) => end !== 'stopped')).toBe(true);
+});

@@ -153,7 +153,7 @@ function multiplied(
 
 type CountedMonth = Omit<SpendMonth, 'multiplier' | 'low' | 'high'>;
 
-/** The comparable purchases by calendar month of the log: one bin each that has any. */
+/** The comparable purchases by calendar month of the log. A month without any has no bin. */
 function binsOf(
   days: PurchaseDays,
 ): SpendBins & { readonly calendarMonths: number; readonly months: readonly CountedMonth[] } {
