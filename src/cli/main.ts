@@ -10,7 +10,7 @@ import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { matchingFiles } from './matching-files.ts';
+import { manual } from './manual.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
@@ -19,7 +19,7 @@ import { HelpRequested, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
-import { readRequest, registered, run, runnerWith } from './run-command.ts';
+import { operandsOf, readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf, print } from './streams.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -103,7 +103,7 @@ async function command(
     print(process.stdout, writeStarter(entry.name, starter, written, directory));
     return 0;
   }
-  const operands = matchingFiles(written.operands, directory);
+  const operands = operandsOf(entry, written.operands, directory);
   const request: Request<ProgramOptions> = await readRequest(
     entry,
     specs,
@@ -128,6 +128,7 @@ async function command(
     runner: runnerWith(process, debug),
     openParquet,
     engineInstall,
+    manual,
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };

@@ -9,7 +9,7 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Fields | Table | Text | Chart | HeatMap;
+export type Block = Fields | Table | Text | Code | Chart | HeatMap;
 
 /** Short facts, each with its name: "Method  assumed tenure 4 y". */
 export interface Fields {
@@ -43,6 +43,12 @@ export interface TableRow {
 export interface Text {
   readonly kind: 'text';
   readonly tone: 'plain' | 'notice';
+  readonly lines: readonly string[];
+}
+
+/** Lines that keep their spaces and line breaks: commands, files, and what a command prints. */
+export interface Code {
+  readonly kind: 'code';
   readonly lines: readonly string[];
 }
 

@@ -157,7 +157,7 @@ const source = z.object({
 });
 
 const problem = z.object({
-  code: z.string().describe('its code; each has a page in docs/problems'),
+  code: z.string().describe('its code, which rapport explain explains'),
   severity: z.enum(severities).describe('its severity'),
   message: z.string().describe('what happened'),
   file: z.string().nullable().describe('the file of the first; null where it concerns none'),
