@@ -6,7 +6,7 @@ import type { InputFile } from './input-files.ts';
  * What a command prints as JSON, for other languages. It describes the fields that there are and allows
  * others, so that a result of tomorrow still validates.
  */
-export function jsonSchema(command: string, result: z.ZodType): string {
+export function jsonSchema(command: string, result: z.ZodObject): string {
   return written(reportSchema(command, result), `What rapport ${command} prints with --json`);
 }
 

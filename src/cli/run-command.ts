@@ -11,13 +11,14 @@ import type {
 } from '../commands/command.ts';
 import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
 import { readOptions } from '../commands/read-options.ts';
+import type { ResultAnswer } from '../commands/shared/result-answer.ts';
 import { rowsNoneLeft } from '../input/refusal-for.ts';
 import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { ColumnRows } from '../render/column-rows.ts';
-import type { Document } from '../render/document.ts';
+import { type Document, pageOf } from '../render/document.ts';
 import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
@@ -191,13 +192,19 @@ export interface Ran extends Answer<unknown> {
 
 /** Runs a command. */
 export async function run(command: AnyCommand, request: Request, world: World): Promise<Ran> {
-  const answer = await command.run(request, world);
-  const { report } = answer;
-  if (command.describesFiles !== true) refuseNothingUsed(request, answer);
+  const answered = await command.run(request, world);
+  if (command.describesFiles !== true) refuseNothingUsed(request, answered);
+  const { report } = answered;
+  const answer = command.answer?.(report, request);
+  const explain = 'explain' in request.options && request.options.explain === true;
   return {
-    ...answer,
+    ...answered,
+    report: { ...report, result: withAnswer(report.result, answer) },
     failed: command.failed?.(report.result) ?? false,
-    document: () => command.view(report, request),
+    document: () => ({
+      ...pageOf(command.view(report, request), explain),
+      ...(answer !== undefined && { answer }),
+    }),
     rows: () => command.rows(report),
     columns: () => command.columns?.(report, request) ?? [],
     formatted: (format) => {
@@ -207,6 +214,10 @@ export async function run(command: AnyCommand, request: Request, world: World): 
     },
   };
 }
+
+/** The result as it is printed: the answer first. */
+const withAnswer = (result: unknown, answer: ResultAnswer | undefined): unknown =>
+  answer === undefined || typeof result !== 'object' ? result : { answer, ...result };
 
 /**
  * A result of no rows looks like one: its figures are 0. No command answers with it.

@@ -8,6 +8,7 @@ import type { Document } from '../render/document.ts';
 import type { TextPart } from '../render/text-block.ts';
 import type { OptionSpec, OptionTexts, TypedOptions } from './option.ts';
 import type { Starter } from './shared/init-option.ts';
+import type { ResultAnswer } from './shared/result-answer.ts';
 
 /** What a command is asked to do. Operands are the files that the command reads. */
 export interface Request<Options = object> {
@@ -87,7 +88,9 @@ export interface Command<R, S extends readonly OptionSpec[]> {
   readonly name: string;
   readonly options: S;
   run(request: Request<TypedOptions<S>>, world: World): Promise<Answer<R>>;
-  /** What a person sees. */
+  /** What a person quotes from the result, built from its own figures. */
+  answer?(report: Report<R>, request: Request<TypedOptions<S>>): ResultAnswer;
+  /** What a person sees; of blocks that are details only what `--explain` asks for is shown. */
   view(report: Report<R>, request: Request<TypedOptions<S>>): Document;
   /** The main list, for CSV and JSON lines; a very long one in columns. */
   rows(report: Report<R>): readonly Row[] | ColumnRows;

@@ -3,13 +3,54 @@
  * One view a command makes it from the result; one renderer a format prints it.
  */
 export interface Document {
+  /** What the document says in one sentence, how sure that is, and what would change it. */
+  readonly answer?: DocumentAnswer;
   readonly title: string;
   /** Said at the right of the title: the basis and the currency. */
   readonly subtitle?: string;
   readonly blocks: readonly Block[];
 }
 
-export type Block = Fields | Table | Text | Code | Chart | HeatMap;
+export interface DocumentAnswer {
+  readonly sentence: string;
+  readonly certainty: string;
+  readonly wouldChange: string;
+}
+
+/** How sure the answer is, and what would change it, as short facts. */
+export const answerRows = ({ certainty, wouldChange }: DocumentAnswer): Fields['rows'] => [
+  ['How sure', certainty],
+  ['Changes with', wouldChange],
+];
+
+export type Block = (Fields | Table | Text | Code | Chart | HeatMap) & {
+  /** What `--explain` adds to the page, where this is a part of it: "the models". Absent from what everybody reads. */
+  readonly detail?: string;
+};
+
+/** Blocks that only `--explain` shows. */
+export const details = (name: string, blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => ({ ...block, detail: name }));
+
+/**
+ * The page that is shown: everything, or without its details, which a line at the end then names.
+ *
+ * @param explain - whether the details are asked for
+ */
+export function pageOf(document: Document, explain: boolean): Document {
+  const hidden = document.blocks.flatMap(({ detail }) => (detail === undefined ? [] : [detail]));
+  if (explain || hidden.length === 0) return document;
+  const names = [...new Set(hidden)];
+  const last = names.at(-1) ?? '';
+  const named = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return {
+    ...document,
+    blocks: [
+      ...document.blocks.filter(({ detail }) => detail === undefined),
+      { kind: 'text', tone: 'plain', lines: [`--explain adds ${named}.`] },
+    ],
+  };
+}
 
 /** Short facts, each with its name: "Method  assumed tenure 4 y". */
 export interface Fields {

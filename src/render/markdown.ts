@@ -1,5 +1,12 @@
 import { chartLines } from './chart-lines.ts';
-import type { Block, Chart, Document, HeatMap, Table } from './document.ts';
+import {
+  answerRows,
+  type Block,
+  type Chart,
+  type Document,
+  type HeatMap,
+  type Table,
+} from './document.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { visible, withTexts } from './visible.ts';
 
@@ -8,13 +15,19 @@ import { visible, withTexts } from './visible.ts';
  * in a text becomes a space.
  */
 export function markdown(document: Document, mostRows = mostReadable): string {
-  const { title, subtitle, blocks } = withTexts(shortened(document, mostRows), (text) =>
+  const { answer, title, subtitle, blocks } = withTexts(shortened(document, mostRows), (text) =>
     visible(text.replace(/\r\n|[\r\n]/g, ' ')),
   );
   const heading = `## ${escaped(title)}${subtitle === undefined ? '' : ` (${escaped(subtitle)})`}`;
   const texts = blocks.map(blockText).filter((text) => text !== '');
-  return `${[heading, ...texts].join('\n\n')}\n`;
+  return `${[...answerTexts(answer), heading, ...texts].join('\n\n')}\n`;
 }
+
+/** The sentence of the answer by itself, so that it is read first. */
+const answerTexts = (answer: Document['answer']): string[] =>
+  answer === undefined
+    ? []
+    : [`**${escaped(answer.sentence)}**`, blockText({ kind: 'fields', rows: answerRows(answer) })];
 
 function blockText(block: Block): string {
   switch (block.kind) {

@@ -1,5 +1,5 @@
 import { chartLines } from './chart-lines.ts';
-import type { Block, Document, Table } from './document.ts';
+import { answerRows, type Block, type Document, type Table } from './document.ts';
 import { heatMapLines } from './heat-map-lines.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { cut, padEnd, padStart, textWidth, widest, wrap, wrapWithin } from './text-width.ts';
@@ -49,7 +49,10 @@ export function terminalText(
     if (block.kind === 'table') tables.set(block, tableLines(block, columns));
   }
   const tableWidth = widest([...tables.values()].flat().map(({ text }) => text));
-  const lines = titleLines(shown, Math.min(tableWidth, layout.width), columns, layout);
+  const lines = [
+    ...answerLines(shown, layout),
+    ...titleLines(shown, Math.min(tableWidth, layout.width), columns, layout),
+  ];
   for (const block of blocks) {
     switch (block.kind) {
       case 'fields':
@@ -78,6 +81,18 @@ export function terminalText(
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The answer above everything else. */
+function answerLines({ answer }: Document, layout: Layout): string[] {
+  if (answer === undefined) return [];
+  const { wrapped, width, palette } = layout;
+  const rows = answerRows(answer);
+  return [
+    ...wrapped(answer.sentence, width).map((line) => palette.title(line)),
+    ...fieldLines(rows, layout),
+    '',
+  ];
 }
 
 /** How sentences are laid out. */

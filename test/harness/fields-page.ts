@@ -35,7 +35,7 @@ export interface FieldRow {
 }
 
 /** What is around the result of every command. */
-export const frameSchema = reportSchema('COMMAND', z.looseObject({}));
+export const frameSchema = reportSchema('COMMAND', z.object({}));
 
 /** The page of all fields, from the schemas of the commands. */
 export async function fieldsPage(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import { lineColumn } from '../../input/table/footer.ts';
 import type { Command, Row } from '../command.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
 import type { EstimateResult } from './result.ts';
 import { run } from './run.ts';
@@ -10,6 +11,7 @@ export const estimate: Command<EstimateResult, typeof options> = {
   name: 'estimate',
   options,
   run,
+  answer,
   view,
   rows,
 };

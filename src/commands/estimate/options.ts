@@ -9,7 +9,7 @@ import {
   type Reader,
   type TypedOptions,
 } from '../option.ts';
-import { assumptionsOption, explainSynonyms } from '../shared/common-options.ts';
+import { assumptionsOption, explainOption } from '../shared/common-options.ts';
 import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { currencyReader } from '../shared/reading/options.ts';
@@ -44,13 +44,7 @@ export const options = [
     help: 'currency of the amounts: USD',
     synonyms: ['currency-code', 'ccy'],
   },
-  {
-    name: 'explain',
-    beyondRows: true,
-    group: answers,
-    help: 'show the table of periods behind the value',
-    synonyms: explainSynonyms,
-  },
+  explainOption(answers, 'the table of periods behind the value'),
   {
     name: 'break-even',
     beyondRows: true,

@@ -6,7 +6,7 @@ import { orderSources } from '../../input/orders/sources.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { calendarOptions } from '../shared/calendar/calendar-options.ts';
-import { assumptionsOption, byOption, explainSynonyms } from '../shared/common-options.ts';
+import { assumptionsOption, byOption, explainOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { listOptions } from '../shared/listing/list-request.ts';
@@ -158,13 +158,10 @@ export const options = marginAskedLater([
     help: 'count the first purchase in the mean spend (repeat purchases alone)',
   },
   ...calendarOptions,
-  {
-    name: 'explain',
-    beyondRows: true,
-    group: models,
-    synonyms: explainSynonyms,
-    help: 'show the tests of a season and a trend, repeat purchases by month as they were and as expected, and the forecast without its calendar',
-  },
+  explainOption(
+    models,
+    'the tests of a season and a trend, repeat purchases by month as they were and as expected, and the forecast without its calendar',
+  ),
   {
     name: 'summary',
     excludes: [{ any: forecastOnly, settle: 'Leave out --summary for a forecast.' }],

@@ -8,7 +8,7 @@ import { centreLines } from '../../core/relationship/process-limits.ts';
 import { signalRules } from '../../core/relationship/signals.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
-import { explainSynonyms } from '../shared/common-options.ts';
+import { explainOption } from '../shared/common-options.ts';
 import { initOption } from '../shared/init-option.ts';
 import { day } from '../shared/option-readers.ts';
 import { longFields } from '../shared/reading/indicator-fields.ts';
@@ -151,13 +151,10 @@ export const options = [
     group: shown,
     help: 'only this indicator; repeat it for several',
   },
-  {
-    name: 'explain',
-    beyondRows: true,
-    synonyms: explainSynonyms,
-    group: shown,
-    help: 'show every point with the step from the one before, and the step that random variation does not explain',
-  },
+  explainOption(
+    shown,
+    'every point with the step from the one before, and the step that random variation does not explain',
+  ),
   ...recordOptions(longFields),
   initOption(starter),
 ] as const satisfies readonly OptionSpec[];

@@ -8,7 +8,7 @@ import { problem } from '../../problems/problem.ts';
 import { type Given, needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import {
   byOption,
-  explainSynonyms,
+  explainOption,
   intervalsOption,
   isModelChosen,
   modelOption,
@@ -114,13 +114,10 @@ export const options = [
     help: 'expected lifetime that remains in the N-th period, after N − 1 renewals, by a model: 1,7,8',
     synonyms: ['residual-lifetime', 'remaining', 'lifetime', 'tenure'],
   },
-  {
-    name: 'explain',
-    beyondRows: true,
-    group: retention,
-    synonyms: explainSynonyms,
-    help: 'show the curve at every end, survival of segments by revenue, and every model of every segment',
-  },
+  explainOption(
+    retention,
+    'the curve at every end, survival of segments by revenue, and every model of every segment',
+  ),
   {
     ...intervalsOption,
     help: 'intervals of 95 % of the mean stay, from bootstrap resamples of the customers',

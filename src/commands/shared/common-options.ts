@@ -71,5 +71,20 @@ export const assumptionsOption = {
   synonyms: ['config', 'inputs', 'params', 'parameters', 'settings'],
 } as const satisfies OptionSpec;
 
-/** Shows how a figure comes about. */
+/** Other names of `--explain`. */
 export const explainSynonyms = ['verbose', 'details', 'show-work', 'steps'] as const;
+
+/**
+ * Shows how the figures come about: what the page has as details, and whatever else a command adds.
+ *
+ * @param group - its heading in the help of the command
+ * @param shown - what it shows: "the waterfall of every segment"
+ */
+export const explainOption = <const G extends string>(group: G, shown: string) =>
+  ({
+    name: 'explain',
+    beyondRows: true,
+    group,
+    help: `show ${shown}`,
+    synonyms: explainSynonyms,
+  }) as const satisfies OptionSpec;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ReadonlyDeep, type Report, severities } from '../../core/report.ts';
+import { type ReadonlyDeep, severities } from '../../core/report.ts';
 import { bases, stepNames } from '../../core/value/terms.ts';
 import { schemaName } from './result-versions.ts';
 import { valueMethods } from './valuation/options.ts';
@@ -134,6 +134,21 @@ export const valuationSchema = {
   period: periodSchema,
 };
 
+const answerFigure = z.object({
+  at: z
+    .string()
+    .describe('where the figure stands in the result, as a fixture writes it: `total.netValue`'),
+  value: z.float64().describe('the figure'),
+  text: z.string().describe('the figure as the sentences write it'),
+});
+
+export const answerSchema = z.object({
+  sentence: z.string().describe('the sentence that a person quotes'),
+  figures: z.array(answerFigure).describe('the figures of the result that the sentences name'),
+  certainty: z.string().describe('how sure it is'),
+  wouldChange: z.string().describe('what would change it'),
+});
+
 const assumption = z.object({
   value: z.union([z.number(), z.string(), z.boolean()]).describe('the value in its `unit`'),
   unit: z.string().nullable().describe('its unit; null where it has none'),
@@ -167,7 +182,12 @@ const problem = z.object({
 });
 
 /** What every command prints as JSON, around a result of its own. */
-export function reportSchema<R>(command: string, result: z.ZodType<R>): z.ZodType<Report<R>> {
+export function reportSchema(command: string, result: z.ZodObject) {
+  const answered = z.object({
+    answer: answerSchema
+      .describe('the answer in words; absent from results of version 0.1')
+      .exactOptional(),
+  });
   return z.object({
     schema: z.literal(schemaName(command)).describe('the command, and the version of this form'),
     currency: z
@@ -178,7 +198,7 @@ export function reportSchema<R>(command: string, result: z.ZodType<R>): z.ZodTyp
       .record(z.string(), assumption)
       .describe('every input that had an effect, defaults included, by the name of its option'),
     sources: z.array(source).describe('the outcome of the rows of each file'),
-    result: result.describe('what the command found'),
+    result: answered.extend(result.shape).describe('what the command found'),
     problems: z.array(problem).describe('the problems of the input, one entry for each kind'),
   });
 }

@@ -3,7 +3,7 @@ import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.
 import {
   assumptionsOption,
   byOption,
-  explainSynonyms,
+  explainOption,
   intervalsOption,
 } from '../shared/common-options.ts';
 import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
@@ -30,13 +30,7 @@ export const options = marginAskedLater([
     'Give only one: a cost for everybody, or a file of costs.',
   ),
   assumptionsOption,
-  {
-    name: 'explain',
-    beyondRows: true,
-    group: 'Segments and customers',
-    help: 'show the waterfall of every segment',
-    synonyms: explainSynonyms,
-  },
+  explainOption('Segments and customers', 'the waterfall of every segment'),
   intervalsOption,
   ...needing(drawingOptions, aRange('intervals')),
   ...readingOptions,

@@ -1,0 +1,39 @@
+import type { Report } from '../../core/report.ts';
+import { numberText } from '../../render/number-text.ts';
+import type { answerSchema, ResultOf } from './result-schema.ts';
+
+/** What a person quotes from a result: a sentence, its figures, how sure it is, and what would change it. */
+export type ResultAnswer = ResultOf<typeof answerSchema>;
+
+/**
+ * Puts a figure of the result into a sentence.
+ *
+ * @param at - where it stands in the result, as fixtures write it: "total.value.expected", "segments[0].mayCost"
+ * @param value - what stands there
+ * @param text - how the sentence writes it: "1,713"
+ * @returns the text
+ */
+export type NameFigure = (at: string, value: number, text: string) => string;
+
+type Words = Omit<ResultAnswer, 'figures'>;
+
+/** The answer whose sentences a function writes, with the figures that it names, in their order and each once. */
+export function answerNaming(words: (figure: NameFigure) => Words): ResultAnswer {
+  const figures = new Map<string, ResultAnswer['figures'][number]>();
+  const { sentence, certainty, wouldChange } = words((at, value, text) => {
+    figures.set(`${at} ${text}`, { at, value, text });
+    return text;
+  });
+  return { sentence, figures: [...figures.values()], certainty, wouldChange };
+}
+
+/** An exact amount in a sentence: "1,062.00 USD", without cents from a million on. */
+export const amountText = (amount: number, { currency }: Pick<Report<unknown>, 'currency'>) =>
+  withCurrency(numberText(amount, Math.abs(amount) >= 1e6 ? 0 : 2), currency);
+
+/** An expected or simulated amount, which nobody knows to the cent: "1,713 USD", in cents below 10. */
+export const roundAmountText = (amount: number, { currency }: Pick<Report<unknown>, 'currency'>) =>
+  withCurrency(numberText(amount, Math.abs(amount) < 10 ? 2 : 0), currency);
+
+const withCurrency = (text: string, currency: string | null): string =>
+  currency === null ? text : `${text} ${currency}`;

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { locate } from '../src/check/compare.ts';
+import { readPath } from '../src/check/path.ts';
+import { registry } from '../src/cli/registry.ts';
+import type { ResultAnswer } from '../src/commands/shared/result-answer.ts';
+import { type PrintedReport, printedReports } from './harness/printed-reports.ts';
+
+/** Commands that have no answer yet; none may be added. */
+const withoutAnswer = new Set([
+  'check',
+  'cohorts',
+  'compare',
+  'forecast',
+  'inspect',
+  'pulse',
+  'recovery',
+  'referral',
+  'retention',
+  'ror',
+  'value',
+]);
+
+/** Commands that compute nothing: they look up what words mean. */
+const lookups = new Set(['explain']);
+
+const answered = (await printedReports()).flatMap((printed) => {
+  const { answer } = printed.report['result'] as { readonly answer?: ResultAnswer };
+  return answer === undefined ? [] : [{ ...printed, answer }];
+});
+
+describe('the answer of a result', () => {
+  it('is printed by a case of every command', () => {
+    const commands = registry
+      .map(({ name }) => name)
+      .filter((name) => !withoutAnswer.has(name) && !lookups.has(name));
+    expect([...new Set(answered.map(({ command }) => command))].sort()).toEqual(commands.sort());
+  });
+
+  it.each(answered)('has only figures of the result: $name', ({ report, answer }) => {
+    for (const { at, value } of answer.figures)
+      expect(locate(report as { result: unknown }, readPath(at, {})), at).toEqual({
+        ok: true,
+        value,
+      });
+  });
+
+  it.each(answered)('names every number as a figure or as it was given: $name', (each) => {
+    expect(unexplainedNumbers(each)).toEqual([]);
+  });
+
+  it.each(answered)('is in sentences of moderate length: $name', ({ answer }) => {
+    expect(answer.sentence).toMatch(/^[\p{Lu}\d"].*\.$/u);
+    for (const text of [answer.sentence, answer.certainty, answer.wouldChange]) {
+      expect(text.length, text).toBeLessThanOrEqual(240);
+      expect(text).not.toMatch(/NaN|Infinity|undefined|null|\s$/);
+    }
+  });
+});
+
+/** The levels of intervals, which no result holds as a figure. */
+const levels = ['80', '95', 'P10', 'P90'];
+
+/** Numbers of the sentences that neither are figures nor stand in a text of the report, such as an assumption. */
+function unexplainedNumbers({ report, answer }: PrintedReport & { answer: ResultAnswer }) {
+  const { figures, ...sentences } = answer;
+  const texts = [...textsIn(report), ...levels];
+  const byLength = figures.map(({ text }) => text).sort((a, b) => b.length - a.length);
+  return Object.values(sentences).flatMap((sentence) => {
+    const rest = byLength.reduce((left, text) => left.replaceAll(text, ' '), sentence);
+    const numbers = rest.match(/[\w.,:-]*\d[\w.,:-]*/g) ?? [];
+    return numbers.filter((number) => !texts.some((text) => text.includes(bare(number))));
+  });
+}
+
+/** Without the punctuation of the sentence. */
+const bare = (number: string): string => number.replace(/[.,:]+$/, '');
+
+/** All texts of a report but its answer. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'answer' ? [] : [key, ...textsIn(each)],
+  );
+}

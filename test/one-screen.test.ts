@@ -1,0 +1,23 @@
+import { describe, expect, inject, it } from 'vitest';
+import { finished } from './harness/child-process.ts';
+
+/** Lines that a person sees without scrolling. */
+const screen = 40;
+
+/** The pages that people see first, from the folder of the repository. */
+const pages = [
+  'estimate --spend 1062/mo --tenure 4y',
+  'estimate --spend 1062/mo --tenure 4y..13y --margin 25%',
+];
+
+describe('a page without --explain', () => {
+  it.each(pages)('has a screen of lines at most: %s', async (line) => {
+    const { stdout, code } = await finished(
+      process.execPath,
+      [inject('program'), ...line.split(' ')],
+      { directory: process.cwd() },
+    );
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(screen);
+  });
+});
