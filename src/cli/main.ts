@@ -77,9 +77,21 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     print(process.stdout, `${version}\n`);
     return 0;
   }
+  if (isCompletion(name, rest)) return completed(process, name === 'help' ? ['--help'] : rest);
   return name === 'help'
     ? help(process, registered(rest[0] ?? ''))
     : command(process, registered(name), rest);
+}
+
+/** Whether completion is asked for, or its help. */
+const isCompletion = (name: string, [first]: readonly string[]): boolean =>
+  name === 'completion' || (name === 'help' && first === 'completion');
+
+async function completed(process: Process, words: readonly string[]): Promise<number> {
+  const { completion, completionHelp } = await import('./completion/completion.ts');
+  const isHelp = words.includes('--help') || words.includes('-h');
+  process.stdout.write(isHelp ? completionHelp : await completion(words));
+  return 0;
 }
 
 async function help(process: Process, entry: Registered): Promise<number> {
