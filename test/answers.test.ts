@@ -3,6 +3,7 @@ import { locate } from '../src/check/compare.ts';
 import { readPath } from '../src/check/path.ts';
 import { registry } from '../src/cli/registry.ts';
 import type { ResultAnswer } from '../src/commands/shared/result-answer.ts';
+import { lookups } from '../src/commands/shared/result-schema.ts';
 import { type PrintedReport, printedReports } from './harness/printed-reports.ts';
 
 /** Commands that have no answer yet; none may be added. */
@@ -19,9 +20,6 @@ const withoutAnswer = new Set([
   'ror',
   'value',
 ]);
-
-/** Commands that compute nothing: they look up what words mean. */
-const lookups = new Set(['explain']);
 
 const answered = (await printedReports()).flatMap((printed) => {
   const { answer } = printed.report['result'] as { readonly answer?: ResultAnswer };

@@ -9,6 +9,7 @@ import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
+import { errorJson, requestedJson } from './error-json.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { manual } from './manual.ts';
 import { refuseOverwriting } from './named-files.ts';
@@ -195,8 +196,13 @@ function terminal(process: Process, { color }: ProgramOptions, toFile: boolean):
   return { palette: paletteOf(colour), ...(columns !== undefined && { columns }) };
 }
 
-/** Prints the problems of a refusal. */
+/** Prints the problems of a refusal: as JSON where the result would have been. */
 function complain(process: Process, words: readonly string[], problems: readonly Problem[]): void {
+  const layout = requestedJson(words);
+  if (layout !== undefined) {
+    process.stderr.write(errorJson(words[0], problems, layout));
+    return;
+  }
   const tally = new ProblemTally();
   for (const each of problems) tally.add(each);
   tell(process, words, tally.tallies());
