@@ -7,11 +7,9 @@ import { type PrintedReport, printedReports } from './harness/printed-reports.ts
 
 /** Commands that have no answer yet; none may be added. */
 const withoutAnswer = new Set([
-  'check',
   'cohorts',
   'compare',
   'forecast',
-  'inspect',
   'pulse',
   'recovery',
   'referral',

@@ -2,6 +2,7 @@ import { junit, tap } from '../../check/formats.ts';
 import type { CheckResult } from '../../check/result.ts';
 import type { Report } from '../../core/report.ts';
 import type { Command, Row } from '../command.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
@@ -10,6 +11,7 @@ export const check: Command<CheckResult, typeof options> = {
   name: 'check',
   options,
   run,
+  answer,
   view,
   rows,
   formats: {

@@ -9,12 +9,8 @@ export function view({ result }: Report<CheckResult>): Document {
   const { cases } = result;
   const failed = cases.filter(({ status }) => status === 'failed');
   const fixtures = new Set(cases.map(({ fixture }) => fixture)).size;
-  const outcome =
-    failed.length === 0
-      ? `${counted(cases.length, 'case')} passed`
-      : `${failed.length} of ${counted(cases.length, 'case')} failed`;
   return {
-    title: `${outcome} in ${counted(fixtures, 'fixture')}`,
+    title: `${counted(cases.length, 'case')} in ${counted(fixtures, 'fixture')}`,
     blocks: [...updateBlocks(cases), ...failed.flatMap(failureBlocks)],
   };
 }

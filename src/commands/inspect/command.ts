@@ -3,6 +3,7 @@ import type { Report } from '../../core/report.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command } from '../command.ts';
 import { flatRows } from '../shared/flat-rows.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
 import type { InspectResult } from './result.ts';
 import { run } from './run.ts';
@@ -13,6 +14,7 @@ export const inspect: Command<InspectResult, typeof options> = {
   name: 'inspect',
   options,
   run,
+  answer,
   view,
   rows,
   describesFiles: true,
