@@ -9,7 +9,6 @@ import { type PrintedReport, printedReports } from './harness/printed-reports.ts
 const withoutAnswer = new Set([
   'cohorts',
   'compare',
-  'forecast',
   'pulse',
   'recovery',
   'referral',
