@@ -1,5 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Command } from '../command.ts';
+import { answer } from './answer.ts';
+import { answer as movementsAnswer } from './movements/answer.ts';
 import type { MovementsResult } from './movements/result.ts';
 import { rows as movementsRows } from './movements/rows.ts';
 import { view as movementsView } from './movements/view.ts';
@@ -20,6 +22,7 @@ export const retention: Command<AnyResult, typeof options> = {
       ? // Loaded only here: most runs do without it.
         (await import('./movements/run.ts')).run(request, world)
       : run(request, world),
+  answer: (report) => (isOfMovements(report) ? movementsAnswer(report) : answer(report as Stays)),
   view: (report, request) =>
     isOfMovements(report) ? movementsView(report, request) : view(report as Stays, request),
   rows: (report) => (isOfMovements(report) ? movementsRows(report) : rows(report as Stays)),

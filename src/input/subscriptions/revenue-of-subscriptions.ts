@@ -124,7 +124,8 @@ export function revenueOfCopies(
     log,
     opening: monthOfDay(firstDay),
     last: monthOfDay(lastDay),
-    lastDay,
+    // Each month is what its copy shows, on whichever day.
+    lastDay: undefined,
     ...segmentParts({ subscribers, segments }),
     trials: rows.trials === 'none' ? undefined : trials,
   };

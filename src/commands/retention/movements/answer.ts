@@ -17,6 +17,8 @@ interface Told {
   readonly at: string;
   /** "in the twelve months up to 2024-06". */
   readonly when: string;
+  /** The month at whose end it ends. */
+  readonly end: string;
 }
 
 /** What is kept of the recurring revenue, how sure that is, and what takes most of it. */
@@ -27,41 +29,39 @@ export const answer = (report: MovementsReport): ResultAnswer =>
     wouldChange: wouldChange(report, figure),
   }));
 
-function told({ total, lastMonth }: MovementsResult): Told {
+function told({ total, lastDay }: MovementsResult): Told {
   const { months, year } = total;
   if (year !== null && year.opening > 0)
-    return { time: year, at: 'total.year', when: `in the twelve months up to ${lastMonth}` };
-  const time = months.at(-1);
+    return {
+      time: year,
+      at: 'total.year',
+      when: `in the twelve months up to ${year.to}`,
+      end: year.to,
+    };
+  // A month that is not over says less than the one before.
+  const last = months.length - (lastDay !== null && months.length > 1 ? 2 : 1);
+  const time = months[last];
   if (time === undefined) throw new RangeError('movements have a month');
-  return { time, at: `total.months[${months.length - 1}]`, when: `in ${lastMonth}` };
+  return { time, at: `total.months[${last}]`, when: `in ${time.month}`, end: time.month };
 }
 
 function sentence(report: MovementsReport, figure: NameFigure): string {
-  const { result } = report;
-  const { time, at, when } = told(result);
-  const money = (name: 'opening' | 'closing' | 'churn') =>
+  const { time, at, when, end } = told(report.result);
+  const money = (name: 'closing' | 'churn') =>
     figure(`${at}.${name}`, time[name], amountText(time[name], report));
-  const mrr = `MRR is ${money('closing')} at the end of ${endText(result)}`;
-  if (time.nrr === null || time.grr === null) {
-    const left = figure(
-      `${at}.subscribers.churn`,
-      time.subscribers.churn,
-      `${time.subscribers.churn}`,
-    );
-    const of = figure(
-      `${at}.subscribers.opening`,
-      time.subscribers.opening,
-      `${time.subscribers.opening}`,
-    );
-    return `${mrr}; ${left} of ${of} subscribers left ${when}, with ${money('churn')} of it.`;
+  const count = (name: 'churn' | 'opening') =>
+    figure(`${at}.subscribers.${name}`, time.subscribers[name], `${time.subscribers[name]}`);
+  const mrr = `MRR is ${money('closing')} at the end of ${end}`;
+  if (time.nrr !== null && time.grr !== null) {
+    const nrr = figure(`${at}.nrr`, time.nrr, fixedPercent(time.nrr));
+    const grr = figure(`${at}.grr`, time.grr, fixedPercent(time.grr));
+    return `NRR is ${nrr} ${when}, and GRR ${grr}: ${mrr}.`;
   }
-  const nrr = figure(`${at}.nrr`, time.nrr, fixedPercent(time.nrr));
-  const grr = figure(`${at}.grr`, time.grr, fixedPercent(time.grr));
-  return `NRR is ${nrr} ${when}, and GRR ${grr}: ${mrr}.`;
+  if (time.subscribers.opening === 0) return `${mrr}; nobody paid before.`;
+  return time.subscribers.churn === 0
+    ? `${mrr}; none of ${count('opening')} subscribers left ${when}.`
+    : `${mrr}; ${count('churn')} of ${count('opening')} subscribers left ${when}, and ${money('churn')} with them.`;
 }
-
-/** The end of the last month, or the day up to which it goes. */
-const endText = ({ lastMonth, lastDay }: MovementsResult): string => lastDay ?? lastMonth;
 
 const bySource = {
   'month-columns': 'counted from the amount of each subscriber and month',
@@ -92,5 +92,5 @@ function wouldChange(report: MovementsReport, figure: NameFigure): string {
   const [most] = losses;
   if (most === undefined || most.amount === 0) return `nothing was lost ${when}`;
   const amount = figure(`${at}.${most.name}`, most.amount, amountText(most.amount, report));
-  return `${lossWords[most.name]} most: ${amount} of MRR ${when}`;
+  return `${lossWords[most.name]}: ${amount} of MRR ${when}, the largest loss`;
 }

@@ -78,12 +78,12 @@ const line = z.object({
   year: z
     .object({
       from: z.string().describe('the month at whose end it starts'),
-      to: z.string().describe('the last month'),
+      to: z.string().describe('the month at whose end it ends'),
       ...movements,
     })
     .nullable()
     .describe(
-      'the twelve months up to the last, from its start to its end: what happened and was undone in between does not count; null where there are fewer',
+      'the twelve months up to the last that is over, from the start of the first to the end of the last: what happened and was undone in between does not count; null where there are fewer',
     ),
 });
 

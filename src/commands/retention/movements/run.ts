@@ -1,4 +1,8 @@
-import { lastDayOf, monthText } from '../../../core/movements/calendar-months.ts';
+import {
+  type CalendarMonth,
+  lastDayOf,
+  monthText,
+} from '../../../core/movements/calendar-months.ts';
 import {
   type MovementLine,
   type MovementsOfTime,
@@ -47,21 +51,24 @@ export async function run(
     world,
   );
   const { opening, last, lastDay, segments, segmentOf, eachPart } = revenue;
+  const isOver = lastDay === undefined || lastDay === lastDayOf(last);
+  const lastOfYear = isOver ? last : last - 1;
   const [total, ...bySegment] = revenueMovements(revenue.log.settled(), {
     opening,
     last,
+    lastOfYear,
     segments: segments.length,
     segmentOf,
     eachPart,
   });
   if (total === undefined) throw new RangeError('movements have a total');
   const lineOf = (line: MovementLine, segment: number | undefined) =>
-    movementsLine(line, segment, revenue);
+    movementsLine(line, segment, revenue, lastOfYear);
   const result: MovementsResult = {
     source,
     openingMonth: monthText(opening),
     lastMonth: monthText(last),
-    lastDay: lastDay === undefined || lastDay === lastDayOf(last) ? null : isoDate(lastDay),
+    lastDay: isOver ? null : isoDate(lastDay),
     leftOut: eachPart ? leftOutNames : [],
     total: lineOf(total, undefined),
     segments: by.length === 0 ? [] : bySegment.map(lineOf),
@@ -77,13 +84,14 @@ export async function run(
 function movementsLine(
   { months, year }: MovementLine,
   segment: number | undefined,
-  { opening, last, segments, eachPart, trials }: RecurringRevenue,
+  { opening, segments, eachPart, trials }: RecurringRevenue,
+  lastOfYear: CalendarMonth,
 ): MovementsLine {
   const ended = trials?.filter((trial) => segment === undefined || trial.segment === segment);
   const trialsFrom = (from: number, to: number) =>
     ended?.filter(({ month }) => month >= from && month <= to);
   const settled = { isOneExport: eachPart };
-  const yearStart = last - monthsOfYear;
+  const yearStart = lastOfYear - monthsOfYear;
   return {
     segment: segment === undefined ? {} : (segments[segment] ?? {}),
     months: months.map((month, i) => {
@@ -98,8 +106,8 @@ function movementsLine(
         ? null
         : {
             from: monthText(yearStart),
-            to: monthText(last),
-            ...timeMovements(year, trialsFrom(yearStart + 1, last), settled),
+            to: monthText(lastOfYear),
+            ...timeMovements(year, trialsFrom(yearStart + 1, lastOfYear), settled),
           },
   };
 }

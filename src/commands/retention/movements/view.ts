@@ -123,17 +123,17 @@ function rateColumns<L>(
       const moved = time(line);
       return fixedPercent(moved === null ? null : of(moved));
     });
-  const trials = figureColumn<L>('trials won', (line) => {
+  const trials = figureColumn<L>('trials', (line) => {
     const won = time(line)?.trials;
     return won === undefined ? unknown : `${won.converted} of ${won.ended}`;
   });
   return [
-    figureColumn<L>('subscribers', (line) => whole(time(line)?.subscribers.closing)),
+    figureColumn<L>('paying', (line) => whole(time(line)?.subscribers.closing)),
     rate('churn', ({ customerChurn }) => customerChurn),
     ...(leftOut.includes('nrr')
       ? []
       : [
-          rate('of MRR', ({ revenueChurn }) => revenueChurn),
+          rate('MRR churn', ({ revenueChurn }) => revenueChurn),
           rate('NRR', ({ nrr }) => nrr),
           rate('GRR', ({ grr }) => grr),
         ]),
@@ -141,16 +141,15 @@ function rateColumns<L>(
   ];
 }
 
-/** The segments with the most recurring revenue over the last twelve months, or in the last where there are fewer. */
+/** The segments with the most recurring revenue over the year, or in the last month where there is none. */
 function segmentsTable(result: MovementsResult): Table {
   const { segments, total } = result;
-  const time = ({ year, months }: MovementsLine) =>
+  const time = ({ year, months }: MovementsLine): TimeMovements | null =>
     total.year === null ? (months.at(-1) ?? null) : year;
+  const closingOf = (line: MovementsLine) => time(line)?.closing ?? 0;
   const shown = [...segments].sort((a, b) => closingOf(b) - closingOf(a)).slice(0, mostSegments);
   const when =
-    total.year === null
-      ? `in ${result.lastMonth}`
-      : `in the twelve months up to ${result.lastMonth}`;
+    total.year === null ? `in ${result.lastMonth}` : `in the twelve months up to ${total.year.to}`;
   const hasMoves = shown.some(
     (line) => (time(line)?.movedIn ?? 0) + (time(line)?.movedOut ?? 0) > 0,
   );
@@ -167,8 +166,6 @@ function segmentsTable(result: MovementsResult): Table {
     `Segments, ${when}`,
   );
 }
-
-const closingOf = ({ months }: MovementsLine): number => months.at(-1)?.closing ?? 0;
 
 /** Where the rest is, and what the files cannot show. */
 function notes({ total, segments, leftOut }: MovementsResult, explain: boolean): string[] {
@@ -193,11 +190,11 @@ function notes({ total, segments, leftOut }: MovementsResult, explain: boolean):
 function definitions({ leftOut, source, segments }: MovementsResult): string[] {
   return [
     'MRR at the end of a month + new + back + expansion − contraction − churn = MRR at the end of the next, of each subscriber once: what changes within a month and back again does not count.',
-    'Back: who had paid before, left, and pays again. Churn, of subscribers: who left ÷ who paid at the start; of MRR: (contraction + churn) ÷ MRR at the start.',
+    'Back: who had paid before, left, and pays again. Churn: who left ÷ who paid at the start. Trials: how many were paid for, of those that ended.',
     ...(leftOut.length > 0
       ? []
       : [
-          'NRR = (MRR at the start + expansion − contraction − churn) ÷ MRR at the start; GRR the same without expansion. Both are of the subscribers of the start: neither new ones nor those who come back are in them.',
+          'NRR = (MRR at the start + expansion − contraction − churn) ÷ MRR at the start; GRR the same without expansion; MRR churn is 1 − GRR. They are of the subscribers of the start: neither new ones nor those who come back are in them.',
         ]),
     ...(segments.length > 0 && source !== 'one-export'
       ? [
