@@ -10,7 +10,6 @@ import { type PrintedReport, printedReports } from './harness/printed-reports.ts
 const withoutAnswer = new Set([
   'cohorts',
   'compare',
-  'forecast',
   'pulse',
   'recovery',
   'referral',

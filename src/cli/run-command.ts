@@ -11,6 +11,7 @@ import type {
 } from '../commands/command.ts';
 import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
 import { readOptions } from '../commands/read-options.ts';
+import { inPlainForm, readAsBlocks } from '../commands/shared/read-as.ts';
 import type { ResultAnswer } from '../commands/shared/result-answer.ts';
 import { rowsNoneLeft } from '../input/refusal-for.ts';
 import type { Watch } from '../input/watch.ts';
@@ -197,12 +198,16 @@ export async function run(command: AnyCommand, request: Request, world: World): 
   const { report } = answered;
   const answer = command.answer?.(report, request);
   const explain = 'explain' in request.options && request.options.explain === true;
+  const page = (): Document => {
+    const document = command.view(inPlainForm(report), request);
+    return { ...document, blocks: [...readAsBlocks(report), ...document.blocks] };
+  };
   return {
     ...answered,
     report: { ...report, result: withAnswer(report.result, answer) },
     failed: command.failed?.(report.result) ?? false,
     document: () => ({
-      ...pageOf(command.view(report, request), explain),
+      ...pageOf(page(), explain),
       ...(answer !== undefined && { answer }),
     }),
     rows: () => command.rows(report),

@@ -72,6 +72,8 @@ export interface Column {
   readonly align: 'left' | 'right';
   /** May be cut short with an ellipsis where a terminal is too narrow. */
   readonly flexible?: boolean;
+  /** Goes on in further lines where it would be cut: for sentences. */
+  readonly wraps?: boolean;
 }
 
 export interface TableRow {

@@ -212,9 +212,23 @@ function tableLines(table: Table, limit: number | undefined): TableLine[] {
     ...(head ? [line(headers, 'head')] : []),
     ...table.rows.flatMap(({ cells, role = 'row' as const }) => [
       ...(role === 'total' ? [line(rule(cells, widths, table), 'rule')] : []),
-      line(cells, role),
+      ...wrappedRows(cells, widths, table).map((each) => line(each, role)),
     ]),
   ];
+}
+
+/** The cells of a row, those of columns that wrap over as many lines as they take. */
+function wrappedRows(
+  cells: readonly string[],
+  widths: readonly number[],
+  { columns }: Table,
+): readonly (readonly string[])[] {
+  const parts = columns.map(({ wraps }, column) => {
+    const text = cells[column] ?? '';
+    return wraps === true ? wrapWithin(text, widths[column] ?? 0) : [text];
+  });
+  const lines = Math.max(1, ...parts.map(({ length }) => length));
+  return Array.from({ length: lines }, (_, i) => parts.map((part) => part[i] ?? ''));
 }
 
 /** Lines above the numbers of a total. */
