@@ -181,6 +181,9 @@ try {
   // 12 × 1,062 × 4
   must(report.result.lifetimeValue === 50_976, 'the installed command calculates', report.result);
 
+  const explained = output(project, 'npx', '--offline', 'rapport', 'explain', 'unit-missing');
+  must(explained.includes('WHAT TO DO'), 'the pages of problems are there', explained);
+
   await tryLibrary();
   tryEngine('node_modules/rapport-cli/bin/rapport.js');
   await rm(join(project, 'node_modules'), { recursive: true });

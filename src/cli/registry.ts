@@ -5,7 +5,7 @@ import { estimate } from '../commands/estimate/command.ts';
 export interface Registered {
   readonly name: string;
   /** What it reads, for the usage line; empty where it reads only its options. */
-  readonly operands: '' | 'FILE...' | 'PATH...';
+  readonly operands: '' | 'FILE...' | 'PATH...' | 'WORD...';
   readonly summary: string;
   readonly description: string;
   readonly examples: readonly string[];
@@ -189,5 +189,19 @@ export const registry: readonly Registered[] = [
       'rapport check fixtures --update',
     ],
     load: async () => (await import('../commands/check/command.ts')).check,
+  },
+  {
+    name: 'explain',
+    operands: 'WORD...',
+    summary: 'what does this code, term, option or field mean?',
+    description:
+      'Explains the code of a problem, with an example and what to do about it; a term of the glossary; an option, with the commands that have it; and a field of a result.',
+    examples: [
+      'rapport explain unit-missing',
+      'rapport explain customer equity',
+      'rapport explain first-payment',
+      'rapport explain lifetimeValue --json',
+    ],
+    load: async () => (await import('../commands/explain/command.ts')).explain,
   },
 ];

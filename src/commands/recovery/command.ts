@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { listColumns } from '../shared/listing/named-list.ts';
 import { options } from './options.ts';
 import type { RecoveryResult } from './result.ts';
 import { rows } from './rows.ts';
@@ -11,4 +12,6 @@ export const recovery: Command<RecoveryResult, typeof options> = {
   run,
   view,
   rows,
+  columns: ({ result }, { options }) =>
+    result.list === undefined ? [] : listColumns(options.keep),
 };

@@ -4,9 +4,10 @@ import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
 import { problem } from '../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader, reworded, type TypedOptions } from '../option.ts';
-import { assumptionsOption, byOption } from '../shared/common-options.ts';
+import { assumptionsOption, byOption, topOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
+import { keepOption, listOption } from '../shared/listing/list-request.ts';
 import { duration, type Figure, figure } from '../shared/option-readers.ts';
 import { readingOptionsBeside } from '../shared/reading/options.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
@@ -60,9 +61,23 @@ const valuationOptions = economic.filter(
   (each): each is Exclude<Economic, { name: 'margin' }> => each.name !== 'margin',
 );
 
+/** The lists of customers to act on. */
+export const listNames = ['fix-first'] as const;
+
 export const options = [
   customersOption,
   ...needing([byOption], 'customers'),
+  ...needing(
+    [
+      listOption(
+        listNames,
+        'fix-first are the customers whose problem was not resolved, those with most to come first',
+      ),
+    ],
+    { any: ['customers'], when: listNames },
+  ),
+  { ...topOption, help: 'with --list: only the first N', needs: ['list'] },
+  keepOption,
   {
     name: 'stay',
     value: 'O=S',
@@ -199,6 +214,10 @@ export interface Settings {
   readonly lever: number;
   readonly complaining: number | undefined;
   readonly quickYears: number | undefined;
+  /** The list of customers to act on. */
+  readonly list: (typeof listNames)[number] | undefined;
+  /** Columns of the customers that it shows. */
+  readonly keep: readonly string[];
 }
 
 /** The options of the command itself, with their defaults. */
@@ -221,5 +240,7 @@ export function settingsOf(options: RecoveryOptions): Settings {
     lever: options.lever?.value ?? 0.1,
     complaining: options.complaining?.value,
     quickYears: options.quick?.years,
+    list: options.list,
+    keep: options.keep,
   };
 }

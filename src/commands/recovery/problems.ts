@@ -10,6 +10,8 @@ import type { Settings } from './options.ts';
 export interface Problems {
   readonly shape: 'kinds' | 'cases';
   readonly kinds: readonly CountedKind[];
+  /** All cases, the earliest first; none where a row is a kind. */
+  readonly cases: readonly Case[];
   /** The first case of each customer, by which the customer is counted; none where a row is a kind. */
   readonly firsts: readonly Case[];
   /** Whether the number of customers who did not complain is unknown. */
@@ -37,14 +39,19 @@ export function problemsOf(records: Records, settings: Settings): Problems {
   throw new Refusal(problem('problems-shape-unclear', args, { file: records.place(0).file ?? '' }));
 }
 
-function problemsOfKinds(records: Records, { complaining, quickYears }: Settings): Problems {
-  const caseOptions = { '--complaining': complaining, '--quick': quickYears };
+function problemsOfKinds(records: Records, { complaining, quickYears, list }: Settings): Problems {
+  const caseOptions = {
+    '--complaining': complaining,
+    '--quick': quickYears,
+    [`--list ${list}`]: list,
+  };
   for (const [option, value] of Object.entries(caseOptions))
     if (value !== undefined)
       throw new Refusal(problem('option-needs', { option, needs: 'a file with one row per case' }));
   return {
     shape: 'kinds',
     kinds: kindsOf(records),
+    cases: [],
     firsts: [],
     silentLeftOut: false,
     years: null,
@@ -66,6 +73,7 @@ function problemsOfCases(records: Records, { complaining, quickYears }: Settings
   }
   return {
     shape: 'cases',
+    cases,
     ...countedCases(cases, complaining, (row, each) => records.note(row, each)),
     silentLeftOut: !hasSilent && complaining === undefined,
     years: spannedYears(cases),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
+import { namedListSchema } from '../shared/listing/named-list-schema.ts';
 import {
   basisSchema,
   drawingSchema,
@@ -9,6 +10,7 @@ import {
   type ResultOf,
 } from '../shared/result-schema.ts';
 import { leftOutNames } from './left-out.ts';
+import { listNames } from './options.ts';
 import {
   betweenKinds,
   count,
@@ -270,6 +272,12 @@ export const resultSchema = z.object({
     .exactOptional(),
   customer: customerBreakEven
     .describe('with --customer: the same for that customer')
+    .exactOptional(),
+  list: namedListSchema(
+    listNames,
+    'all that is still to come from the customer, in `basis`; null where the files do not show whether the relationship goes on',
+  )
+    .describe('with --list: customers whose problem was not resolved')
     .exactOptional(),
   drawing: drawingSchema
     .nullable()

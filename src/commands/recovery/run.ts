@@ -12,6 +12,8 @@ import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { echoed, inputsOf } from '../shared/economics/inputs.ts';
+import { columnTexts } from '../shared/listing/chosen-customers.ts';
+import { namedList } from '../shared/listing/named-list.ts';
 import type { Duration, Figure } from '../shared/option-readers.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
@@ -26,6 +28,7 @@ import {
   type RatedEffort,
   segmentBreakEvens,
 } from './effort-figures.ts';
+import { customersToFix } from './fix-first.ts';
 import { type CommonInputs, kindFigures, totalFigures } from './kind-figures.ts';
 import { betweenKinds, observedStays, ratedKind } from './kind-rates.ts';
 import type { CountedKind } from './kinds.ts';
@@ -136,6 +139,16 @@ export async function run(
     presentEffort: presentEffortFigures(rated, inputs),
     breakEven: breakEven(ratedEffort, value.amount),
     ...breakEvens(ratedEffort, settings, valued, values, indexes),
+    ...(settings.list !== undefined &&
+      valued !== undefined &&
+      values !== undefined && {
+        list: namedList(
+          settings.list,
+          customersToFix({ problems, rated, valued, values, indexes }),
+          options,
+          columnTexts(valued.customers.labels),
+        ),
+      }),
     drawing,
     leftOut: leftOutOf(
       basis === 'margin',

@@ -44,20 +44,22 @@ const sources = {
 } as const;
 
 /** The sources of every figure: the rates, the value to come and the files. They come before the figures. */
+export const sourceFields = (report: Report<RecoveryResult>): Block => ({
+  kind: 'fields',
+  rows: [
+    ['Rates', ratesText(report.result)],
+    ['No problem', noProblemText(report)],
+    ['To come', valueText(report)],
+    ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+    ...logFields(report.assumptions),
+  ],
+});
+
+/** The same with the rates one by one, and what limits them. */
 export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
-  const { result, sources: files } = report;
-  const { rates } = result;
+  const { rates } = report.result;
   return [
-    {
-      kind: 'fields',
-      rows: [
-        ['Rates', ratesText(result)],
-        ['No problem', noProblemText(report)],
-        ['To come', valueText(report)],
-        ...files.map((source): [string, string] => ['File', sourceText(source)]),
-        ...logFields(report.assumptions),
-      ],
-    },
+    sourceFields(report),
     table(
       rates.outcomes,
       [

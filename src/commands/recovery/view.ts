@@ -2,18 +2,50 @@ import type { LeverName } from '../../core/recovery/recovery-levers.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
 import { basisAndCurrency } from '../shared/economics/view-waterfall.ts';
+import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import { figureColumn, nameColumn, segmentName, table, wordColumn } from '../shared/table.ts';
 import { leftOutLines } from './left-out.ts';
+import type { RecoveryOptions } from './options.ts';
 import type { Lever, RecoveryResult } from './result.ts';
 import { kindBlocks } from './view-kinds.ts';
-import { basisNoun, customersText, moneyText, outcomeWords, rateBlocks } from './view-rates.ts';
+import {
+  basisNoun,
+  customersText,
+  moneyText,
+  outcomeWords,
+  rateBlocks,
+  sourceFields,
+} from './view-rates.ts';
 
 /** The document: the rates and their sources, the kinds of problem, the levers, and what recovery is worth. */
-export function view(report: Report<RecoveryResult>): Document {
+export function view(
+  report: Report<RecoveryResult>,
+  { options }: Request<RecoveryOptions>,
+): Document {
+  const { list } = report.result;
+  const subtitle = basisAndCurrency(report.result.basis, report);
+  if (list !== undefined)
+    return {
+      title: 'Whose problem to fix first',
+      subtitle,
+      blocks: [
+        sourceFields(report),
+        ...namedListBlocks(
+          list,
+          {
+            one: 'customer whose problem was not resolved',
+            several: 'customers whose problem was not resolved',
+          },
+          options.top,
+        ),
+        { kind: 'text', tone: 'plain', lines: leftOutLines(report.result.leftOut) },
+      ],
+    };
   return {
     title: 'What problems cost, and what recovery is worth',
-    subtitle: basisAndCurrency(report.result.basis, report),
+    subtitle,
     blocks: [
       ...rateBlocks(report),
       ...kindBlocks(report),

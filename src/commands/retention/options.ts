@@ -1,8 +1,8 @@
 import { failure, success } from '../../core/outcome.ts';
-import { period, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { yearlyRate } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
+import { typedPeriod, typedQuantity } from '../../core/quantity/typed-quantity.ts';
 import type { ModelName } from '../../core/survival/family.ts';
 import { problem } from '../../problems/problem.ts';
 import { type Given, needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
@@ -39,7 +39,7 @@ interface Discount {
 }
 
 const discountRate: Reader<Discount> = (text, what) => {
-  const read = quantity('rate', what, text);
+  const read = typedQuantity('rate', what, text);
   if (!read.ok) return read;
   const { range, unit } = read.value;
   if (isRange(range))
@@ -49,7 +49,7 @@ const discountRate: Reader<Discount> = (text, what) => {
 };
 
 const renewalPeriod: Reader<Duration> = (text, what) => {
-  const length = lengthOf(period(what, text), what, text, 'mo, y or 3mo');
+  const length = lengthOf(typedPeriod(what, text), what, text, 'mo, y or 3mo');
   return length.ok && !atLeastADay(length.value.years)
     ? failure(problem('out-of-range', { what, text, allowed: 'at least a day' }))
     : length;

@@ -7,6 +7,7 @@ export const resultVersions = {
   cohorts: 2,
   compare: 1,
   estimate: 2,
+  explain: 1,
   forecast: 2,
   inspect: 1,
   pulse: 1,
