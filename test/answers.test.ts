@@ -11,7 +11,6 @@ const withoutAnswer = new Set([
   'compare',
   'forecast',
   'pulse',
-  'recovery',
   'referral',
   'retention',
   'ror',
