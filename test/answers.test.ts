@@ -11,7 +11,6 @@ const withoutAnswer = new Set([
   'cohorts',
   'compare',
   'pulse',
-  'recovery',
   'referral',
   'ror',
   'value',

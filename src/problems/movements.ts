@@ -89,7 +89,7 @@ export const movements = {
     severity: 'error',
     message: ({ id, month, event, reason }) => {
       if (reason === 'event')
-        return `the first change of "${id}", in ${month}, is "${event}", which changes an amount of before`;
+        return `the first change of "${id}", in ${month}, is "${event}", which needs an amount before it`;
       return reason === 'below'
         ? `"${id}" has less than nothing after this change, in ${month}`
         : `this change, in ${month}, takes more from "${id}" than there is in its segment`;
@@ -97,7 +97,7 @@ export const movements = {
     advice: ({ reason }) =>
       reason === 'segment'
         ? 'Divide by a column that is the same in all rows of a customer, or write a change of plan as two rows: what ends, and what begins.'
-        : 'Export all changes from the first on: the log must begin before any subscriber did. Otherwise take a table of the recurring revenue by month.',
+        : 'Export all changes from the first on: the log must begin before any subscriber did. Otherwise use a table of the recurring revenue by month.',
   }),
   'after-as-of': entry({
     severity: 'note',

@@ -4,6 +4,7 @@ import { type Place, type Problem, type ProblemCode, problem } from '../../probl
 import type { ProblemTally } from '../../problems/tally.ts';
 import { foldedId, type IdFolding, usualFolding } from '../cells/folded-id.ts';
 import { rowStatus } from '../cells/status-cell.ts';
+import type { TimeOfDay } from '../cells/time-of-day.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import { type SortedTexts, sortedTexts } from '../columns/sorted-texts.ts';
@@ -185,6 +186,12 @@ export class Records {
     if (kept === undefined) return new Int32Array(this.count).fill(noDay);
     if (kept.of !== 'days') throw new RangeError(`${field} is no date`);
     return kept.days.first(this.count);
+  }
+
+  /** Of a field of moments, the time of day in a row; undefined where none stands. */
+  timeAt(field: string, row: number): TimeOfDay | undefined {
+    const kept = this.#table.kept(field);
+    return kept?.of === 'days' ? kept.times.get(row) : undefined;
   }
 
   /** Of a field of dates, the first days of the months that stand there without a day. */

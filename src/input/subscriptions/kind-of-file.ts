@@ -1,12 +1,11 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { SpendUnit } from '../customer-request.ts';
-import { customerField } from '../customers/customer-fields.ts';
 import type { OpenedFile } from '../layout/open-file.ts';
 import { assignFields, type FieldColumn } from '../records/assign-fields.ts';
 import { headerList } from '../records/plan-fields.ts';
 import type { RecordRequest } from '../records/record-request.ts';
-import { headerMonth, tellingFields } from './movement-fields.ts';
+import { headerMonth, recurringField, tellingFields } from './movement-fields.ts';
 
 /**
  * What the rows of a file of subscriptions are: a subscriber, with a column for each month; a subscriber in a month; a
@@ -78,8 +77,10 @@ function spendColumn(
   headers: readonly string[],
   columns: RecordRequest['columns'],
 ): FieldColumn | undefined {
-  const { columns: assigned } = assignFields(headers, [customerField('spend')], columns);
-  return assigned[0];
+  // A column that an option names as something else is no amount.
+  const named = tellingFields.filter(({ name }) => columns.has(name));
+  const { columns: assigned } = assignFields(headers, [...named, recurringField], columns);
+  return assigned.find(({ field }) => field.name === 'spend');
 }
 
 function unclear({ file, layout }: OpenedFile): Problem {

@@ -1,5 +1,6 @@
 import { monthIn } from '../cells/month-cell.ts';
 import { customerField } from '../customers/customer-fields.ts';
+import { wordsOf } from '../headers/header-name.ts';
 import type { Field } from '../records/field.ts';
 
 const field = (
@@ -97,9 +98,21 @@ export const who: readonly Field[] = [customerField('id'), customerField('subscr
 const required = (fields: readonly Field[]): readonly Field[] =>
   fields.map((each) => ({ ...each, required: true, filled: true }));
 
-/** The amount of a row as it stands: which period it covers is settled by its header. */
-const spend: Field = {
+const ofMrr = new Set(['mrr', 'amount', 'value', 'monthly', 'current']);
+
+/** The recurring amount: where a file has MRR, that comes before the amount of any other period. */
+export const recurringField: Field = {
   ...customerField('spend'),
+  recognise: (header) => {
+    const words = wordsOf(header);
+    const isMrr = words.includes('mrr') && words.every((word) => ofMrr.has(word));
+    return isMrr ? 0 : customerField('spend').recognise?.(header);
+  },
+};
+
+/** The same as it stands: which period it covers is settled by its header. */
+const spend: Field = {
+  ...recurringField,
   kind: 'money',
   filled: false,
   warning: () => undefined,

@@ -5,7 +5,6 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { endDay } from '../cells/end-day.ts';
 import type { ColumnChoice, Duplicates } from '../customer-request.ts';
-import { customerField } from '../customers/customer-fields.ts';
 import { type OpenedFile, openEach } from '../layout/open-file.ts';
 import { knownFields } from '../records/assign-fields.ts';
 import type { Field } from '../records/field.ts';
@@ -20,6 +19,7 @@ import {
   fieldsOfKind,
   headerMonth,
   monthField,
+  recurringField,
   tellingFields,
 } from './movement-fields.ts';
 import type { RecurringRevenue } from './recurring-revenue.ts';
@@ -67,7 +67,7 @@ export async function readRecurringRevenue(
   world: InputWorld,
 ): Promise<ReadRevenue> {
   const { by, duplicates, asOf } = request;
-  const isTelling = knownFields([...tellingFields, customerField('spend')]);
+  const isTelling = knownFields([...tellingFields, recurringField]);
   const labels = new Set(by);
   const isKnown = (header: string) =>
     isTelling(header) || labels.has(header) || headerMonth(header) !== undefined;
@@ -77,8 +77,12 @@ export async function readRecurringRevenue(
   const columns = new Map([...request.columns, ...chosenColumns(files, by)]);
   const fields = [...fieldsFor(files, kind), ...by.map(labelField)];
   const own = new Map([...columns].filter(([name]) => isField(name, fields)));
-  const records = await recordsOf(opened, { ...request, fields, columns: own }, world);
   const source = sourceOf(kind, files);
+  const records = await recordsOf(
+    source === 'copies' ? opened.map(withoutSame) : opened,
+    { ...request, fields, columns: own },
+    world,
+  );
   refuseUnused(source, request);
   const settings = { files, by, columns: request.columns };
   const revenue = (() => {
@@ -104,6 +108,9 @@ export async function readRecurringRevenue(
   );
   return { source, revenue, records, columns: recognised };
 }
+
+/** Where nothing changed, the copies of two months hold the same bytes. */
+const withoutSame = ({ sameAs: _, ...file }: OpenedFile): OpenedFile => file;
 
 const isField = (name: string, fields: readonly Field[]): boolean =>
   name === 'currency' || fields.some((field) => field.name === name);

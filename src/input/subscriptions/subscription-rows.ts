@@ -7,6 +7,7 @@ import { rowStatus } from '../cells/status-cell.ts';
 import type { ColumnChoice } from '../customer-request.ts';
 import { isCancellation } from '../customers/customer-fields.ts';
 import { tenureOfRow } from '../customers/tenure-of-row.ts';
+import { wordsOf } from '../headers/header-name.ts';
 import { spanYears } from '../headers/time-span.ts';
 import type { Records } from '../records/records.ts';
 import type { KnownFile } from './kind-of-file.ts';
@@ -110,6 +111,9 @@ function byStatus(
   };
 }
 
+const isRecurring = (header: string): boolean =>
+  wordsOf(header).some((word) => word === 'mrr' || word === 'arr');
+
 /** What a month of each row costs. */
 function amountsOfRows(
   records: Records,
@@ -129,10 +133,13 @@ function amountsOfRows(
       const args = { role: 'spend', header, what: 'amount', holds: 'amounts' } as const;
       throw new Refusal(problem('column-unit-missing', args, at));
     }
+    // Recurring revenue is that of all units by what it means; a price may be that of one.
+    const isOfAllUnits = !columns.has('quantity') && isRecurring(header);
     const length = spendPeriod === 'interval' ? undefined : monthsIn(spanYears(spendPeriod));
     for (let row = begins[f] ?? 0; row < (begins[f + 1] ?? records.count); row++) {
-      const quantity = Number.isNaN(quantities[row]) ? 1 : (quantities[row] ?? 1);
-      if (quantity !== 1 && !columns.has('quantity')) {
+      const isSettled = columns.has('quantity') || isOfAllUnits;
+      const quantity = isOfAllUnits || Number.isNaN(quantities[row]) ? 1 : (quantities[row] ?? 1);
+      if (quantity !== 1 && !isSettled) {
         const args = { header: records.columns('quantity')[0]?.header ?? '', text: `${quantity}` };
         throw new Refusal(problem('quantity-unsettled', args, records.place(row, 'quantity')));
       }
