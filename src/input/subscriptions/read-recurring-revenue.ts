@@ -22,6 +22,7 @@ import {
   recurringField,
   tellingFields,
 } from './movement-fields.ts';
+import { perhapsCents } from './perhaps-cents.ts';
 import type { RecurringRevenue } from './recurring-revenue.ts';
 import { monthColumn, revenueByMonth } from './revenue-by-month.ts';
 import { revenueOfChanges } from './revenue-of-changes.ts';
@@ -84,6 +85,7 @@ export async function readRecurringRevenue(
     world,
   );
   refuseUnused(source, request);
+  for (const found of perhapsCents(records)) records.problems.add(found);
   const settings = { files, by, columns: request.columns };
   const revenue = (() => {
     switch (source) {
