@@ -11,9 +11,7 @@ const withoutAnswer = new Set([
   'cohorts',
   'compare',
   'pulse',
-  'recovery',
   'referral',
-  'retention',
   'ror',
   'value',
 ]);
@@ -28,7 +26,9 @@ describe('the answer of a result', () => {
     const commands = registry
       .map(({ name }) => name)
       .filter((name) => !withoutAnswer.has(name) && !lookups.has(name));
-    expect([...new Set(answered.map(({ command }) => command))].sort()).toEqual(commands.sort());
+    // The result that an option asks for has the name of its command before its own.
+    const printed = new Set(answered.map(({ command }) => command.split('-')[0]));
+    expect([...printed].sort()).toEqual(commands.sort());
   });
 
   it.each(answered)('has only figures of the result: $name', ({ report, answer }) => {

@@ -14,6 +14,9 @@ const pages = [
   'forecast fixtures/shop/orders.csv --effect channel',
   'forecast fixtures/shop/orders.csv --months --horizon 1y',
   'forecast fixtures/shop/orders.csv --each',
+  'retention fixtures/households/households.csv',
+  'retention fixtures/households/households.csv --by home',
+  'retention fixtures/exports/stripe-subscriptions.csv --as-of 2024-06-10 --movements',
 ];
 
 describe('a page without --explain', () => {

@@ -9,7 +9,6 @@ import { systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
-import { errorJson, requestedJson } from './error-json.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { manual } from './manual.ts';
 import { refuseOverwriting } from './named-files.ts';
@@ -19,6 +18,7 @@ import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './out
 import { HelpRequested, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
+import { refusalFormat, refusalText } from './refusal-format.ts';
 import { type Registered, registry } from './registry.ts';
 import { operandsOf, readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
@@ -196,11 +196,11 @@ function terminal(process: Process, { color }: ProgramOptions, toFile: boolean):
   return { palette: paletteOf(colour), ...(columns !== undefined && { columns }) };
 }
 
-/** Prints the problems of a refusal: as JSON where the result would have been. */
+/** Prints the problems of a refusal: for programs in the format that the result would have had. */
 function complain(process: Process, words: readonly string[], problems: readonly Problem[]): void {
-  const layout = requestedJson(words);
-  if (layout !== undefined) {
-    process.stderr.write(errorJson(words[0], problems, layout));
+  const format = refusalFormat(words);
+  if (format !== undefined) {
+    process.stderr.write(refusalText(words[0], problems, format));
     return;
   }
   const tally = new ProblemTally();

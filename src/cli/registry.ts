@@ -185,7 +185,9 @@ export const registry: readonly Registered[] = [
     examples: [
       'rapport check fixtures',
       'rapport check fixtures/households/estimate.check.yaml --explain',
-      'rapport check fixtures --format junit -o report.xml',
+      'rapport check --init',
+      'rapport check fixtures -o report.xml',
+      'rapport check fixtures --format github',
       'rapport check fixtures --update',
     ],
     load: async () => (await import('../commands/check/command.ts')).check,

@@ -65,7 +65,7 @@ it('says what is not resolved, since when, and how many such customers leave', a
   const reasons = new Map(list?.rows.map(({ id, reason }) => [id, reason]));
   // The last case is of 16 May, 13 days after the 3rd; 44 % stay, so 56 % leave.
   expect(reasons.get('A')).toBe(
-    'spoiled food unresolved since 2026-05-03, 13 days; 1 more unresolved; 56% of such customers leave',
+    'spoiled food unresolved since 2026-05-03, 13 days; 1 more not resolved; 56% of such customers leave',
   );
   expect(reasons.get('B')).toBe(
     'late delivery unresolved since 2026-05-16, 0 days; 56% of such customers leave',

@@ -4,7 +4,8 @@ import type { KnownIds } from '../../input/columns/known-ids.ts';
 import { percentText } from '../../render/number-text.ts';
 import type { Candidate } from '../shared/listing/named-list.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
-import type { Case } from './cases.ts';
+import type { Case, OpenCase } from './cases.ts';
+import { quoteOf } from './customers-words.ts';
 import type { RatedKind } from './kind-figures.ts';
 import { asOfDay } from './problem-time.ts';
 import type { Problems } from './problems.ts';
@@ -20,13 +21,13 @@ interface OpenProblems {
   readonly indexes: Pick<KnownIds, 'get'>;
 }
 
-/** The customers whose problem was not resolved, with all that is still to come from each. */
+/** The customers whose problem is not resolved, with all that is still to come from each. */
 export function customersToFix(open: OpenProblems): readonly Candidate[] {
   const { problems, valued, values, indexes } = open;
-  const unresolved = new Map<number, Case[]>();
-  for (const each of problems.cases) {
+  const unresolved = new Map<number, OpenCase[]>();
+  for (const each of [...problems.cases.filter(isUnresolved), ...problems.open]) {
     const customer = indexes.get(each.customer);
-    if (each.outcome !== 'unresolved' || customer === undefined) continue;
+    if (customer === undefined) continue;
     unresolved.set(customer, [...(unresolved.get(customer) ?? []), each]);
   }
   const { ids, status } = valued.customers;
@@ -42,18 +43,22 @@ export function customersToFix(open: OpenProblems): readonly Candidate[] {
   });
 }
 
-/** "spoiled food unresolved since 2026-05-03, 14 days; 1 more unresolved; 56% of such customers leave". */
-function reasonOf(cases: readonly Case[], { problems, rated, valued }: OpenProblems): string {
+const isUnresolved = ({ outcome }: Case): boolean => outcome === 'unresolved';
+
+/** "spoiled food unresolved since 2026-05-03, 14 days; 1 more; 56% of such customers leave; “It was off again”". */
+function reasonOf(cases: readonly OpenCase[], { problems, rated, valued }: OpenProblems): string {
   const [first, ...others] = cases;
   if (first === undefined) throw new RangeError('no case');
-  const { problem, day } = first;
+  const { problem, day, words } = first;
+  const state = 'outcome' in first ? 'unresolved' : 'open';
   const today = asOfDay(valued.asOf) ?? problems.lastDay;
   const days = day === undefined || today === undefined ? -1 : today - day;
   const since = day === undefined ? '' : ` since ${isoDate(day)}`;
   const stay = rated.find(({ kind }) => kind.problem === problem)?.rates.after.unresolved;
   return [
-    `${problem} unresolved${since}${days < 0 ? '' : `, ${days} ${days === 1 ? 'day' : 'days'}`}`,
-    ...(others.length > 0 ? [`${others.length} more unresolved`] : []),
+    `${problem} ${state}${since}${days < 0 ? '' : `, ${days} ${days === 1 ? 'day' : 'days'}`}`,
+    ...(others.length > 0 ? [`${others.length} more not resolved`] : []),
     ...(stay === undefined ? [] : [`${percentText(1 - stay, 0)} of such customers leave`]),
+    ...(words === '' ? [] : [`“${quoteOf(words)}”`]),
   ].join('; ');
 }

@@ -33,6 +33,7 @@ import { type CommonInputs, kindFigures, totalFigures } from './kind-figures.ts'
 import { betweenKinds, observedStays, ratedKind } from './kind-rates.ts';
 import type { CountedKind } from './kinds.ts';
 import { leftOutOf } from './left-out.ts';
+import { listened } from './listened.ts';
 import { mostRanked, withIntervals } from './lost-intervals.ts';
 import { noProblemRate } from './no-problem-rate.ts';
 import { type RecoveryOptions, type Settings, settingsOf } from './options.ts';
@@ -123,6 +124,7 @@ export async function run(
         );
   const allAffected = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
   const years = customerYears(valued, time);
+  const ranked = [...kinds].sort(byValueAtRisk);
   const result: RecoveryResult = {
     basis,
     shape: problems.shape,
@@ -133,8 +135,9 @@ export async function run(
     rates: { ...table, noProblem },
     valueToCome: value,
     betweenKinds: between,
-    kinds: [...kinds].sort(byValueAtRisk),
+    kinds: ranked,
     total,
+    ...listened(problems, ranked, { settings, records, valued, values, indexes }),
     levers: leverFigures(rated, inputs, allAffected, years ?? undefined),
     presentEffort: presentEffortFigures(rated, inputs),
     breakEven: breakEven(ratedEffort, value.amount),

@@ -13,7 +13,12 @@ import {
 type Ledger = readonly (readonly (readonly number[])[])[];
 
 /** The movements of amounts by subscriber, month and segment; the first month is the opening. */
-function movementsOf(ledger: Ledger, segments: number, eachPart = false): readonly MovementLine[] {
+function movementsOf(
+  ledger: Ledger,
+  segments: number,
+  eachPart = false,
+  lastOfYear?: number,
+): readonly MovementLine[] {
   const log = new ChangeLog();
   for (const [subscriber, months] of ledger.entries())
     for (const [month, amounts] of months.entries())
@@ -21,7 +26,14 @@ function movementsOf(ledger: Ledger, segments: number, eachPart = false): readon
         log.hold(subscriber, segment, { from: month, until: month + 1 }, amount);
   const last = (ledger[0]?.length ?? 0) - 1;
   const segmentOf = (part: number) => part;
-  return revenueMovements(log.settled(), { opening: 0, last, segments, segmentOf, eachPart });
+  return revenueMovements(log.settled(), {
+    opening: 0,
+    last,
+    lastOfYear: lastOfYear ?? last,
+    segments,
+    segmentOf,
+    eachPart,
+  });
 }
 
 const none = {
@@ -151,6 +163,16 @@ it('looks back twelve months for the year', () => {
     churn: 20,
     closing: 13,
   });
+});
+
+it('looks back from the last month that is over', () => {
+  const months = Array.from({ length: 14 }, (_, month) => [
+    month === 13 ? 99 : month === 0 ? 4 : 5,
+  ]);
+  const [total] = movementsOf([months], 1, false, 12);
+  expect(total?.months).toHaveLength(13);
+  expect(total?.year?.amounts).toEqual({ ...none, opening: 4, expansion: 1, closing: 5 });
+  expect(movementsOf([months], 1, false, 11)[0]?.year).toBeNull();
 });
 
 const segments = 3;

@@ -16,7 +16,7 @@ export interface MovementsOfTime {
 export interface MovementLine {
   /** One for each month from the second on, which is the first whose start is known. */
   readonly months: readonly MovementsOfTime[];
-  /** Over the twelve months up to the last; null where there are fewer. */
+  /** Over the twelve months up to the last of the year; null where there are fewer. */
   readonly year: MovementsOfTime | null;
 }
 
@@ -25,6 +25,8 @@ export interface MovementSpan {
   /** The month at whose end the amounts are the first opening. */
   readonly opening: CalendarMonth;
   readonly last: CalendarMonth;
+  /** The last month of the year that is looked back on: before the last where that is not over. */
+  readonly lastOfYear: CalendarMonth;
   readonly segments: number;
   /** The segment of each part; a part itself where each is a segment. */
   readonly segmentOf: (part: number) => number;
@@ -136,7 +138,8 @@ export function revenueMovements(
   if (!(months >= 1)) throw new RangeError('movements need two months');
   const lines = span.segments + 1;
   const monthly = new Tally(lines, months);
-  const yearly = months >= monthsOfYear ? new Tally(lines, 1) : undefined;
+  const hasYear = span.lastOfYear - span.opening >= monthsOfYear;
+  const yearly = hasYear ? new Tally(lines, 1) : undefined;
   for (let from = 0; from < changes.count; ) {
     let to = from;
     while (to < changes.count && changes.subscriber[to] === changes.subscriber[from]) to += 1;
@@ -162,10 +165,11 @@ function tallySubscriber(
   monthly: Tally,
   yearly: Tally | undefined,
 ): void {
-  const yearStart = span.last - monthsOfYear;
+  const yearStart = span.lastOfYear - monthsOfYear;
   let levels = nothing;
   let hadPaid = false;
   let atYearStart = { levels, hadPaid };
+  let atYearEnd = levels;
   for (let at = from; at < to; ) {
     const month = changes.month[at] ?? 0;
     if (month > span.last) break;
@@ -179,7 +183,7 @@ function tallySubscriber(
     const point = Math.max(0, month - span.opening);
     tallyLevels(levels, after, span, (line, units, count) => {
       monthly.level(line, point, units, count);
-      yearly?.level(line, month > yearStart ? 1 : 0, units, count);
+      if (month <= span.lastOfYear) yearly?.level(line, month > yearStart ? 1 : 0, units, count);
     });
     if (point > 0)
       tallyMovements(levels, after, hadPaid, span, (kind, line, units) =>
@@ -188,9 +192,10 @@ function tallySubscriber(
     hadPaid ||= after.size > 0;
     levels = after;
     if (month <= yearStart) atYearStart = { levels, hadPaid };
+    if (month <= span.lastOfYear) atYearEnd = levels;
   }
   if (yearly !== undefined)
-    tallyMovements(atYearStart.levels, levels, atYearStart.hadPaid, span, (kind, line, units) =>
+    tallyMovements(atYearStart.levels, atYearEnd, atYearStart.hadPaid, span, (kind, line, units) =>
       yearly.move(kind, line, 0, units),
     );
 }
