@@ -52,7 +52,13 @@ export const recovery = {
     severity: 'warning',
     message: ({ text }) => `"${text}" is not an outcome of a case; the row is set aside`,
     advice: () =>
-      'Write unresolved, resolved, quickly, or silent for a customer who did not complain.',
+      'Write unresolved, resolved, quickly, silent for a customer who did not complain, or open for a case that is not resolved yet.',
+  }),
+  'case-closed-before-opened': entry({
+    severity: 'warning',
+    message: () => 'the case was closed before it was opened: how long it took is not known',
+    advice: () =>
+      'Correct the two times, or name their columns with --column date=HEADER and --column closed=HEADER. The case counts in all other figures.',
   }),
   'customer-in-several-kinds': entry<{ id: string; kept: string; other: string }>({
     severity: 'note',

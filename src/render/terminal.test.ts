@@ -24,6 +24,25 @@ const shown = (columns: number | undefined, ...blocks: Block[]) =>
     { palette: plain, ...(columns !== undefined && { columns }) },
   );
 
+it('goes on in further lines where a column wraps, and leaves it whole where the width is not known', () => {
+  const wrapping: Block = {
+    kind: 'table',
+    columns: [left('id'), { ...left('reason'), wraps: true }, right('value')],
+    rows: [{ cells: ['A', 'spoiled food, unresolved', '1.00'] }, { cells: ['B', 'late', '2.00'] }],
+  };
+  expect(shown(30, wrapping)).toBe(
+    [
+      'Title                    spend',
+      '  id  reason             value',
+      '  A   spoiled food,       1.00',
+      '      unresolved',
+      '  B   late                2.00',
+      '',
+    ].join('\n'),
+  );
+  expect(shown(undefined, wrapping)).toContain('  A   spoiled food, unresolved   1.00\n');
+});
+
 it('cuts a flexible column to the width of the terminal, and never a number', () => {
   expect(shown(30, wide)).toBe(
     [

@@ -70,6 +70,9 @@ export function terminalText(
         lines.push(...headingLines(block, layout));
         lines.push(...heatMapLines(block, layout.width, palette));
         break;
+      case 'code':
+        for (const line of block.lines) lines.push(...codeLines(line, columns));
+        break;
       case 'text': {
         const paint = block.tone === 'notice' ? palette.notice : same;
         for (const line of block.lines)
@@ -107,6 +110,16 @@ function indented(line: string, { width, wrapped }: Layout): readonly string[] {
   const space = line.slice(0, Math.min(line.length - words.length, Math.floor(width / 4)));
   return wrapped(words, width - space.length).map((each) => space + each);
 }
+
+const codeIndent = '    ';
+
+/** A line of code as it is, unless it is too long for the terminal. */
+const codeLines = (line: string, columns: number | undefined): readonly string[] => {
+  if (line === '') return [''];
+  const room = columns === undefined ? Number.POSITIVE_INFINITY : columns - codeIndent.length;
+  if (textWidth(line) <= room) return [codeIndent + line];
+  return wrapWithin(line, room).map((each) => codeIndent + each);
+};
 
 const headingLines = (
   { heading }: { readonly heading?: string },
@@ -199,9 +212,23 @@ function tableLines(table: Table, limit: number | undefined): TableLine[] {
     ...(head ? [line(headers, 'head')] : []),
     ...table.rows.flatMap(({ cells, role = 'row' as const }) => [
       ...(role === 'total' ? [line(rule(cells, widths, table), 'rule')] : []),
-      line(cells, role),
+      ...wrappedRows(cells, widths, table).map((each) => line(each, role)),
     ]),
   ];
+}
+
+/** The cells of a row, those of columns that wrap over as many lines as they take. */
+function wrappedRows(
+  cells: readonly string[],
+  widths: readonly number[],
+  { columns }: Table,
+): readonly (readonly string[])[] {
+  const parts = columns.map(({ wraps }, column) => {
+    const text = cells[column] ?? '';
+    return wraps === true ? wrapWithin(text, widths[column] ?? 0) : [text];
+  });
+  const lines = Math.max(1, ...parts.map(({ length }) => length));
+  return Array.from({ length: lines }, (_, i) => parts.map((part) => part[i] ?? ''));
 }
 
 /** Lines above the numbers of a total. */

@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts';
+import { listColumns } from '../shared/listing/named-list.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
 import type { RecoveryResult } from './result.ts';
 import { rows } from './rows.ts';
@@ -9,6 +11,9 @@ export const recovery: Command<RecoveryResult, typeof options> = {
   name: 'recovery',
   options,
   run,
+  answer,
   view,
   rows,
+  columns: ({ result }, { options }) =>
+    result.list === undefined ? [] : listColumns(options.keep),
 };

@@ -152,7 +152,8 @@ export function presentEffortFigures(
  *
  * @throws {Refusal} from an outcome to itself, or from the best one to none
  */
-export function effortOf({ from, to, success }: Settings, rates: StayRates): Mending {
+export function effortOf({ from: asked, to, success }: Settings, rates: StayRates): Mending {
+  const from = asked ?? usualFrom(to, rates);
   if (to === from) {
     const settle = 'Name two outcomes: before recovery (--from), and after it (--to).';
     const options = `--from ${from} and --to ${to}`;
@@ -164,6 +165,18 @@ export function effortOf({ from, to, success }: Settings, rates: StayRates): Men
     );
   return { from, to: to ?? bestAfter(from, rates), success };
 }
+
+/**
+ * Help desks close every ticket in the end, so nobody knows who stays after one that is not resolved: then resolving it
+ * more quickly is what can be compared.
+ */
+const usualFrom = (to: Mending['to'] | undefined, { after }: StayRates): Mending['from'] =>
+  after.unresolved === undefined &&
+  after.resolved !== undefined &&
+  after.quickly !== undefined &&
+  (to ?? 'quickly') === 'quickly'
+    ? 'resolved'
+    : 'unresolved';
 
 /** The recovery of one problem, and the rates that hold for it. */
 export interface RatedEffort {

@@ -2,6 +2,7 @@ import { failure, success } from '../../core/outcome.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { OutcomeCounts } from '../../core/recovery/outcomes.ts';
 import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
+import { isBlank } from '../../input/cells/blank.ts';
 import type { Records } from '../../input/records/records.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -61,6 +62,8 @@ function rowReader(records: Records): (row: number) => Outcome<CountedKind> {
       outcomes: [unresolved, resolved, records.has('quickly') ? quickly : { ...blank, value: 0 }],
     };
     const numbers = [cells.affected, cells.complained.value];
+    const name = names[row] ?? '';
+    if (isBlank(name)) return failure(problem('cell-blank', { meaning: 'what went wrong' }));
     if ([...numbers, ...cells.outcomes.map(({ value }) => value)].some(Number.isNaN))
       return failure(problem('cell-blank', { meaning: 'a count of customers' }));
     const counts = outcomeCounts(cells);
@@ -71,7 +74,7 @@ function rowReader(records: Records): (row: number) => Outcome<CountedKind> {
     const mendingCost = known(costs?.[row]);
     const years = known(days?.[row]);
     return success({
-      problem: names[row] ?? '',
+      problem: name,
       severity,
       counts: counts.value,
       mendingCost,

@@ -82,7 +82,9 @@ function observedStay(
   settings: Settings,
 ): NoProblemRate | undefined {
   const { problems, indexes, time } = evidence;
-  const days = caseDays(problems.firsts, valued.customers.count, indexes);
+  // Who has an open case has a problem, too.
+  const troubled = [...problems.firsts, ...problems.open];
+  const days = caseDays(troubled, valued.customers.count, indexes);
   const others = days && untroubledStay(valued.customers, days, asOfDay(valued.asOf));
   if (others !== undefined) {
     // Silent customers whom --complaining adds have no case, so they are among the customers without one.

@@ -4,13 +4,17 @@ import { leverNames } from '../../core/recovery/recovery-levers.ts';
 import { type Severity, severities } from '../../core/recovery/stated-intention.ts';
 import { problem } from '../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader, reworded, type TypedOptions } from '../option.ts';
-import { assumptionsOption, byOption } from '../shared/common-options.ts';
+import { assumptionsOption, byOption, explainOption, topOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
-import { duration, type Figure, figure } from '../shared/option-readers.ts';
+import { keepOption, listOption } from '../shared/listing/list-request.ts';
+import { duration, type Figure, figure, wholeNumber } from '../shared/option-readers.ts';
 import { readingOptionsBeside } from '../shared/reading/options.ts';
 import { problemFields } from '../shared/reading/problem-fields.ts';
 import { customersOption, usualCurveOptions } from '../shared/valuation/options.ts';
+
+/** Without `--quotes`. */
+const usualQuotes = 2;
 
 const rates = 'Who stays after a problem';
 const spending = 'What recovery is worth';
@@ -60,9 +64,23 @@ const valuationOptions = economic.filter(
   (each): each is Exclude<Economic, { name: 'margin' }> => each.name !== 'margin',
 );
 
+/** The lists of customers to act on. */
+export const listNames = ['fix-first'] as const;
+
 export const options = [
   customersOption,
   ...needing([byOption], 'customers'),
+  ...needing(
+    [
+      listOption(
+        listNames,
+        'fix-first are the customers whose problem was not resolved, those with most to come first',
+      ),
+    ],
+    { any: ['customers'], when: listNames },
+  ),
+  { ...topOption, help: 'with --list: only the first N', needs: ['list'] },
+  keepOption,
   {
     name: 'stay',
     value: 'O=S',
@@ -119,7 +137,7 @@ export const options = [
     synonyms: ['before'],
     choices: problemOutcomes,
     group: spending,
-    help: 'outcome before recovery (unresolved)',
+    help: 'outcome before recovery (unresolved, or resolved where its rate alone is known)',
   },
   {
     name: 'to',
@@ -167,8 +185,20 @@ export const options = [
     read: duration(),
     synonyms: ['sla', 'within'],
     group: cases,
-    help: 'a case resolved within this time is resolved quickly: 2d (only where the outcome says quickly)',
+    help: 'a case resolved within this time is resolved quickly, and on target: 2d (only where the outcome says quickly)',
   },
+  {
+    name: 'quotes',
+    value: 'N',
+    read: wholeNumber(0, 100, 'a whole number from 0 to 100'),
+    synonyms: ['comments', 'words', 'verbatims'],
+    group: cases,
+    help: 'how many customers are quoted for each kind of problem, where the file has their words; never with their id (2)',
+  },
+  explainOption(
+    cases,
+    'the rates, the kinds with their intervals, what may be spent, and the levers with the options for estimate and value',
+  ),
   ...needing(marginOption, { any: ['customers', 'value-to-come'] }),
   ...needing([...usualCurveOptions, ...valuationOptions, assumptionsOption] as const, 'customers'),
   ...reworded(drawingOptions, {
@@ -191,7 +221,8 @@ export interface Settings {
   readonly valueToCome: { readonly amount: number; readonly sign: string } | undefined;
   /** What is left of spend after the cost of the goods; absent: amounts are spend. */
   readonly margin: number | undefined;
-  readonly from: ProblemOutcome;
+  /** Absent: unresolved, or resolved where nobody knows who stays after a problem that is not. */
+  readonly from: ProblemOutcome | undefined;
   /** Absent: the best outcome whose rate is known. */
   readonly to: ProblemOutcome | undefined;
   readonly success: number;
@@ -199,6 +230,12 @@ export interface Settings {
   readonly lever: number;
   readonly complaining: number | undefined;
   readonly quickYears: number | undefined;
+  /** Of each kind of problem. */
+  readonly quotes: number;
+  /** The list of customers to act on. */
+  readonly list: (typeof listNames)[number] | undefined;
+  /** Columns of the customers that it shows. */
+  readonly keep: readonly string[];
 }
 
 /** The options of the command itself, with their defaults. */
@@ -214,12 +251,15 @@ export function settingsOf(options: RecoveryOptions): Settings {
     overYears: options.over?.years,
     margin: options.margin?.quantity?.range.base,
     valueToCome: value && { amount: value.value, sign: value.sign },
-    from: options.from ?? 'unresolved',
+    from: options.from,
     to: options.to,
     success: options.success?.value ?? 1,
     customer: options.customer?.trim(),
     lever: options.lever?.value ?? 0.1,
     complaining: options.complaining?.value,
     quickYears: options.quick?.years,
+    quotes: options.quotes ?? usualQuotes,
+    list: options.list,
+    keep: options.keep,
   };
 }

@@ -4,7 +4,7 @@ import { exponentialRate } from '../../core/survival/exponential-rate.ts';
 import type { KnownIds } from '../../input/columns/known-ids.ts';
 import { day } from '../shared/option-readers.ts';
 import type { ValuedCustomers } from '../shared/valuation/valued-customers.ts';
-import type { Case } from './cases.ts';
+import type { OpenCase } from './cases.ts';
 
 /** When the problems happened. */
 export interface ProblemTime {
@@ -86,14 +86,14 @@ const activeCustomers = ({ customers: { count, status } }: ValuedCustomers): num
   status === undefined ? count : status.filter((each) => each !== customerStatus.ended).length;
 
 /**
- * The day of the first case of each customer; `noDay` for customers without a case.
+ * The day of the first case of each customer that is named, open ones last; `noDay` for customers without a case.
  *
  * @param customers - their number
  * @param indexes - the index of each customer, by id
  * @returns undefined where a case has no date
  */
 export function caseDays(
-  firsts: readonly Case[],
+  firsts: readonly OpenCase[],
   customers: number,
   indexes: Pick<KnownIds, 'get'>,
 ): Int32Array | undefined {
@@ -102,7 +102,7 @@ export function caseDays(
     const index = indexes.get(customer);
     if (index === undefined) continue;
     if (day === undefined) return undefined;
-    days[index] = day;
+    if (days[index] === noDay) days[index] = day;
   }
   return days;
 }
@@ -112,7 +112,7 @@ export function caseDays(
  * spread evenly over the time of the problems.
  */
 export function yearsSinceCases(
-  firsts: readonly Case[],
+  firsts: readonly OpenCase[],
   { years, lastDay }: ProblemTime,
   asOf: string | null,
 ): readonly number[] {

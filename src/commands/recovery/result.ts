@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leverNames } from '../../core/recovery/recovery-levers.ts';
+import { namedListSchema } from '../shared/listing/named-list-schema.ts';
 import {
   basisSchema,
   drawingSchema,
@@ -9,6 +10,8 @@ import {
   type ResultOf,
 } from '../shared/result-schema.ts';
 import { leftOutNames } from './left-out.ts';
+import { open, resolution, words } from './listening-schema.ts';
+import { listNames } from './options.ts';
 import {
   betweenKinds,
   count,
@@ -257,6 +260,17 @@ export const resultSchema = z.object({
       'each kind of problem, the greatest value at risk first; the list that CSV and JSON lines print',
     ),
   total: problemFigures.describe('all problems together'),
+  resolution: resolution
+    .describe('how long resolved cases took; absent where the files do not show it')
+    .exactOptional(),
+  open: open
+    .describe(
+      'cases that are not resolved yet, which no other figure includes; absent where a row is a kind',
+    )
+    .exactOptional(),
+  words: words
+    .describe('what customers said; absent where the files have no such column')
+    .exactOptional(),
   levers: z.array(lever).describe('the effect of moving each lever, over all problems'),
   presentEffort: presentEffort
     .nullable()
@@ -270,6 +284,12 @@ export const resultSchema = z.object({
     .exactOptional(),
   customer: customerBreakEven
     .describe('with --customer: the same for that customer')
+    .exactOptional(),
+  list: namedListSchema(
+    listNames,
+    'all that is still to come from the customer, in `basis`; null where the files do not show whether the relationship goes on',
+  )
+    .describe('with --list: customers whose problem was not resolved')
     .exactOptional(),
   drawing: drawingSchema
     .nullable()
@@ -285,6 +305,9 @@ export const resultSchema = z.object({
 export type RecoveryResult = ResultOf<typeof resultSchema>;
 /** Where a stay rate comes from: what customers did, an option, or a survey of intentions. */
 export type RateSource = ResultOf<typeof rateSource>;
+export type Resolution = ResultOf<typeof resolution>;
+export type OpenCases = ResultOf<typeof open>;
+export type CustomersWords = ResultOf<typeof words>;
 export type KindRate = ResultOf<typeof kindRate>;
 export type BetweenKinds = ResultOf<typeof betweenKinds>;
 export type NoProblem = ResultOf<typeof noProblem>;

@@ -12,6 +12,8 @@ import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { echoed, inputsOf } from '../shared/economics/inputs.ts';
+import { columnTexts } from '../shared/listing/chosen-customers.ts';
+import { namedList } from '../shared/listing/named-list.ts';
 import type { Duration, Figure } from '../shared/option-readers.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
@@ -26,10 +28,12 @@ import {
   type RatedEffort,
   segmentBreakEvens,
 } from './effort-figures.ts';
+import { customersToFix } from './fix-first.ts';
 import { type CommonInputs, kindFigures, totalFigures } from './kind-figures.ts';
 import { betweenKinds, observedStays, ratedKind } from './kind-rates.ts';
 import type { CountedKind } from './kinds.ts';
 import { leftOutOf } from './left-out.ts';
+import { listened } from './listened.ts';
 import { mostRanked, withIntervals } from './lost-intervals.ts';
 import { noProblemRate } from './no-problem-rate.ts';
 import { type RecoveryOptions, type Settings, settingsOf } from './options.ts';
@@ -120,6 +124,7 @@ export async function run(
         );
   const allAffected = problems.kinds.reduce((sum, { counts }) => sum + affected(counts), 0);
   const years = customerYears(valued, time);
+  const ranked = [...kinds].sort(byValueAtRisk);
   const result: RecoveryResult = {
     basis,
     shape: problems.shape,
@@ -130,12 +135,23 @@ export async function run(
     rates: { ...table, noProblem },
     valueToCome: value,
     betweenKinds: between,
-    kinds: [...kinds].sort(byValueAtRisk),
+    kinds: ranked,
     total,
+    ...listened(problems, ranked, { settings, records, valued, values, indexes }),
     levers: leverFigures(rated, inputs, allAffected, years ?? undefined),
     presentEffort: presentEffortFigures(rated, inputs),
     breakEven: breakEven(ratedEffort, value.amount),
     ...breakEvens(ratedEffort, settings, valued, values, indexes),
+    ...(settings.list !== undefined &&
+      valued !== undefined &&
+      values !== undefined && {
+        list: namedList(
+          settings.list,
+          customersToFix({ problems, rated, valued, values, indexes }),
+          options,
+          columnTexts(valued.customers.labels),
+        ),
+      }),
     drawing,
     leftOut: leftOutOf(
       basis === 'margin',

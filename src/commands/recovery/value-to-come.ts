@@ -17,7 +17,7 @@ import type { ValueToCome } from './result.ts';
 export async function readValuedCustomers(
   request: Request<RecoveryOptions>,
   world: World,
-  { customers, by }: Settings,
+  { customers, by, keep }: Settings,
 ): Promise<ValuedCustomers | undefined> {
   if (customers.length === 0) return undefined;
   const { options } = request;
@@ -29,6 +29,7 @@ export async function readValuedCustomers(
     {
       files: customers,
       by,
+      keep,
       usualMethod: 'expected',
       status: 'optional',
       fields: problemFields,

@@ -14,11 +14,46 @@ import {
 } from '../shared/table.ts';
 import { mostRanked } from './lost-intervals.ts';
 import type { KindOfProblem, KindRate, ProblemFigures, RecoveryResult } from './result.ts';
+import { hoursText } from './view-listening.ts';
 import { basisNoun, customersText, moneyText, outcomeWords } from './view-rates.ts';
 
 /** A kind of problem, or all of them. */
 type Line = ProblemFigures &
   Partial<Pick<KindOfProblem, 'rank' | 'spendPerCase'>> & { readonly problem: string };
+
+/** The kinds of problem, the most costly first: whom they affect, what they cost, and what fixing one is worth. */
+export function costliest(all: RecoveryResult): readonly Block[] {
+  const result = { ...all, kinds: all.kinds.slice(0, kindsShown) };
+  const rest = all.kinds.length - result.kinds.length;
+  const { basis, valueToCome, resolution, drawing, kinds } = result;
+  const isValued = valueToCome.amount !== null;
+  const costs = kindTable(result, 'Most costly problems', [
+    figureColumn('Affected', ({ customers }) => customersText(customers)),
+    figureColumn('Lost', ({ lost }) => customersText(lost)),
+    drawing !== null &&
+      kinds.length > 1 &&
+      figureColumn('Rank', ({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
+    isValued && figureColumn('At risk', ({ valueAtRisk }) => decimalText(valueAtRisk, 0)),
+    isValued &&
+      basis === 'margin' &&
+      figureColumn('Fixing one', ({ spendPerCase }) =>
+        spendPerCase === undefined ? '' : moneyText(spendPerCase),
+      ),
+    resolution !== undefined &&
+      figureColumn('Hours', ({ problem, rank }) => {
+        const times =
+          rank === undefined
+            ? resolution
+            : resolution.kinds.find((kind) => kind.problem === problem);
+        return times === undefined ? unknown : hoursText(times.medianHours);
+      }),
+  ]);
+  if (rest === 0) return [costs];
+  return [costs, plain([`${rest} more kinds, each smaller, are in the total (--explain).`])];
+}
+
+/** The page has as many kinds; details have all. */
+const kindsShown = 10;
 
 /** The kinds of problem: who stays, how many are lost, what is at risk, and what may be spent on each. */
 export function kindBlocks({ result }: Report<RecoveryResult>): readonly Block[] {

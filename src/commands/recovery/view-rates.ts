@@ -44,20 +44,24 @@ const sources = {
 } as const;
 
 /** The sources of every figure: the rates, the value to come and the files. They come before the figures. */
+export function sourceFields(report: Report<RecoveryResult>): Block {
+  const { rates } = report.result;
+  const noProblem = percentText(rates.noProblem.stay, 1);
+  return {
+    kind: 'fields',
+    rows: [
+      ['Rates', `${ratesText(report.result)}; ${noProblem} stay without a problem`],
+      ['To come', valueText(report)],
+      ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+      ...logFields(report.assumptions),
+    ],
+  };
+}
+
+/** The rates one by one, and what limits them. */
 export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
-  const { result, sources: files } = report;
-  const { rates } = result;
+  const { rates } = report.result;
   return [
-    {
-      kind: 'fields',
-      rows: [
-        ['Rates', ratesText(result)],
-        ['No problem', noProblemText(report)],
-        ['To come', valueText(report)],
-        ...files.map((source): [string, string] => ['File', sourceText(source)]),
-        ...logFields(report.assumptions),
-      ],
-    },
     table(
       rates.outcomes,
       [
@@ -69,9 +73,11 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
       ],
       { heading: 'Who stays after a problem' },
     ),
-    ...notices(report),
+    plain([`No problem: ${noProblemText(report)}.`, ...limits(report)]),
   ];
 }
+
+const plain = (lines: readonly string[]): Block => ({ kind: 'text', tone: 'plain', lines });
 
 function stayersText({ source, customers, stayed, low, high }: OutcomeRate): string {
   if (customers === null) return source;
@@ -149,24 +155,13 @@ function unusedStays({ result, assumptions }: Report<RecoveryResult>): readonly 
     .map(({ outcome }) => outcome);
 }
 
-/** What limits the figures, in sentences. */
-function notices(report: Report<RecoveryResult>): readonly Block[] {
-  const { silentLeftOut, rates, years, customerYears } = report.result;
+/** What a reader must not miss. */
+export function noticeBlocks(report: Report<RecoveryResult>): readonly Block[] {
+  const { silentLeftOut, rates, years } = report.result;
   const unused = unusedStays(report);
-  const { stay: noProblemStay } = rates.noProblem;
-  const higher = new Set(
-    rates.outcomes
-      .filter(({ stay, source }) => source === 'observed' && stay > noProblemStay)
-      .map(({ outcome }) => outcomeWords[outcome]),
-  );
   const lines = [
     ...(unused.length > 0
       ? [`--stay is not used for ${unused.join(', ')}: the cases show these rates.`]
-      : []),
-    ...(higher.size > 0
-      ? [
-          `More stay after "${[...higher].join('", "')}" than without a problem: counted as ${percentText(noProblemStay, 1)}, because a problem cannot gain customers.`,
-        ]
       : []),
     ...(silentLeftOut
       ? [
@@ -176,12 +171,29 @@ function notices(report: Report<RecoveryResult>): readonly Block[] {
     ...(rates.noProblem.source === 'inferred' && rates.source !== 'observed' && years === null
       ? ['The problems are assumed to be those of one year (--over).']
       : []),
+  ];
+  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'notice', lines }];
+}
+
+/** What limits the rates, and the time that they cover. */
+function limits(report: Report<RecoveryResult>): readonly string[] {
+  const { rates, years, customerYears } = report.result;
+  const { stay: noProblemStay } = rates.noProblem;
+  const higher = new Set(
+    rates.outcomes
+      .filter(({ stay, source }) => source === 'observed' && stay > noProblemStay)
+      .map(({ outcome }) => outcomeWords[outcome]),
+  );
+  return [
+    ...(higher.size > 0
+      ? [
+          `More stay after "${[...higher].join('", "')}" than without a problem: counted as ${percentText(noProblemStay, 1)}, because a problem cannot gain customers.`,
+        ]
+      : []),
     ...(years !== null && customerYears !== null
       ? [
           `The problems span ${shortNumber(years)} y and ${numberText(customerYears, 0)} customer-years.`,
         ]
       : []),
   ];
-  if (lines.length === 0) return [];
-  return [{ kind: 'text', tone: silentLeftOut ? 'notice' : 'plain', lines }];
 }

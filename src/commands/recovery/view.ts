@@ -1,28 +1,80 @@
 import type { LeverName } from '../../core/recovery/recovery-levers.ts';
 import type { Report } from '../../core/report.ts';
-import type { Block, Document } from '../../render/document.ts';
+import { type Block, type Document, details } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
 import { basisAndCurrency } from '../shared/economics/view-waterfall.ts';
+import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import { figureColumn, nameColumn, segmentName, table, wordColumn } from '../shared/table.ts';
 import { leftOutLines } from './left-out.ts';
+import type { RecoveryOptions } from './options.ts';
 import type { Lever, RecoveryResult } from './result.ts';
-import { kindBlocks } from './view-kinds.ts';
-import { basisNoun, customersText, moneyText, outcomeWords, rateBlocks } from './view-rates.ts';
+import { costliest, kindBlocks } from './view-kinds.ts';
+import { listeningBlocks } from './view-listening.ts';
+import {
+  basisNoun,
+  customersText,
+  moneyText,
+  noticeBlocks,
+  outcomeWords,
+  rateBlocks,
+  sourceFields,
+} from './view-rates.ts';
 
 /** The document: the rates and their sources, the kinds of problem, the levers, and what recovery is worth. */
-export function view(report: Report<RecoveryResult>): Document {
+export function view(
+  report: Report<RecoveryResult>,
+  { options }: Request<RecoveryOptions>,
+): Document {
+  const { list } = report.result;
+  const subtitle = basisAndCurrency(report.result.basis, report);
+  if (list !== undefined)
+    return {
+      title: 'Whose problem to fix first',
+      subtitle,
+      blocks: [
+        sourceFields(report),
+        ...namedListBlocks(
+          list,
+          {
+            one: 'customer whose problem was not resolved',
+            several: 'customers whose problem was not resolved',
+          },
+          options.top,
+        ),
+        { kind: 'text', tone: 'plain', lines: leftOutLines(report.result.leftOut) },
+      ],
+    };
   return {
     title: 'What problems cost, and what recovery is worth',
-    subtitle: basisAndCurrency(report.result.basis, report),
+    subtitle,
     blocks: [
-      ...rateBlocks(report),
-      ...kindBlocks(report),
-      ...leverBlocks(report.result),
-      ...spendingBlocks(report.result),
+      sourceFields(report),
+      ...noticeBlocks(report),
+      ...costliest(report.result),
+      ...listeningBlocks(report.result, options.quotes !== undefined),
+      ...customerBlocks(report.result),
+      ...details('the rates', rateBlocks(report)),
+      ...details('the kinds with intervals', kindBlocks(report)),
+      ...details('the levers', leverBlocks(report.result)),
+      ...details('the break-even', effortBlocks(report.result)),
       { kind: 'text', tone: 'plain', lines: leftOutLines(report.result.leftOut) },
+      ...fixFirstHint(report.result),
     ],
   };
 }
+
+/** The list of whom to call, where there is one. */
+const fixFirstHint = ({ shape, customers, rates }: RecoveryResult): readonly Block[] =>
+  shape === 'kinds' || customers === null || rates.outcomes.length === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          tone: 'plain',
+          lines: ['Whose problem to fix first: --list fix-first -o calls.csv'],
+        },
+      ];
 
 /** The levers, and the options by which `estimate` and `value` take them. */
 function leverBlocks(result: RecoveryResult): readonly Block[] {
@@ -97,16 +149,19 @@ function optionsText(options: Lever['options']): string {
 /** Four significant digits: rates are not known better. */
 const digits = (value: number): string => String(Number(value.toPrecision(4)));
 
-/** What resolving complaints does today, and the most that recovery is worth. */
-function spendingBlocks(result: RecoveryResult): readonly Block[] {
+/** What resolving complaints does today, and what one more is worth. */
+const effortBlocks = (result: RecoveryResult): readonly Block[] => [
+  { kind: 'text', tone: 'plain', lines: [...effortLines(result), breakEvenLine(result)] },
+];
+
+/** The most that recovery is worth: of one customer, by segment. */
+function customerBlocks(result: RecoveryResult): readonly Block[] {
   const { segments, basis } = result;
   const isMargin = basis === 'margin';
   return [
-    {
-      kind: 'text',
-      tone: 'plain',
-      lines: [...effortLines(result), breakEvenLine(result), ...customerLines(result)],
-    },
+    ...(result.customer === undefined
+      ? []
+      : [{ kind: 'text', tone: 'plain', lines: customerLines(result) } as const]),
     ...(segments === undefined
       ? []
       : [

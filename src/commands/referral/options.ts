@@ -4,6 +4,7 @@ import { problem } from '../../problems/problem.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
 import { assumptionsOption, byOption, topOption } from '../shared/common-options.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
+import { keepOption, listOption } from '../shared/listing/list-request.ts';
 import { share } from '../shared/option-readers.ts';
 import { readingOptionsWith } from '../shared/reading/options.ts';
 import { referralFields } from '../shared/reading/referral-fields.ts';
@@ -35,6 +36,9 @@ const shareWritten: Reader<{ readonly text: string; readonly share: number }> = 
   const read = share('25% or 0.25')(text, ...at);
   return read.ok ? success({ text, share: read.value }) : read;
 };
+
+/** The lists of customers to act on. */
+export const listNames = ['advocates'] as const;
 
 export const options = [
   {
@@ -70,18 +74,22 @@ export const options = [
     synonyms: ['incremental', 'incrementality'],
   },
   {
-    ...topOption,
+    ...listOption(
+      listNames,
+      'advocates are the customers who brought others, and are not known to have left',
+    ),
     group,
-    help: 'referrers shown in tables; CSV and JSON list all (10)',
   },
   {
-    name: 'keep',
-    value: 'COLUMN',
-    repeatable: true,
-    commas: true,
+    ...topOption,
+    group,
+    help: 'referrers shown in tables; CSV and JSON list all (10); with --list: only the first N',
+  },
+  {
+    ...keepOption,
     group,
     help: 'show this column of the customers beside each referrer too',
-    synonyms: ['columns', 'fields', 'select', 'show'],
+    needs: [],
   },
   methodOption(
     ['observed', 'assumed', 'expected'],

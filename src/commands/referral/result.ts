@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
 import { stepNames } from '../../core/value/terms.ts';
+import { namedListSchema } from '../shared/listing/named-list-schema.ts';
 import { labelsSchema, type ResultOf, valuationSchema } from '../shared/result-schema.ts';
+import { listNames } from './options.ts';
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -202,6 +204,12 @@ export const resultSchema = z.object({
   referrers: z
     .array(referrer)
     .describe('everybody who brought somebody; the list that CSV and JSON lines print'),
+  list: namedListSchema(
+    listNames,
+    'what the customers whom this one brought are worth: the `referralValue` of `referrers`',
+  )
+    .describe('with --list: customers worth thanking, and worth asking again')
+    .exactOptional(),
 });
 
 /** What `referral` answers. */

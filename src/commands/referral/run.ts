@@ -11,10 +11,12 @@ import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { stepsLeftOut } from '../shared/economics/inputs.ts';
 import { columnTexts, keptField } from '../shared/listing/chosen-customers.ts';
+import { namedList } from '../shared/listing/named-list.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { unfinished } from '../shared/valuation/valued.ts';
 import { type ValuedCustomers, valuedCustomers } from '../shared/valuation/valued-customers.ts';
+import { advocates } from './advocates.ts';
 import { countedReferrals, perCustomer, referralCounts } from './counted-referrals.ts';
 import { newCustomers } from './new-customers.ts';
 import { type ReferralOptions, type Settings, settingsEchoed, settingsOf } from './options.ts';
@@ -50,7 +52,8 @@ export async function run(
   const grouped = groupValues(worth, people.customers);
   const referring = { people, segments: customers.segments, counts, worth, chains };
   const sums = segmentReferrals(referring, forest.referrerOf);
-  const { kept } = keptField(options.keep, columnTexts(customers.customers.labels));
+  const textOf = columnTexts(customers.customers.labels);
+  const { kept } = keptField(options.keep, textOf);
   const keptOf = (i: number) => (kept === undefined ? {} : { kept: kept(i) });
   const numbers = referralCounts(records, counted, people);
   const k = perCustomer(counted, people, settings);
@@ -72,6 +75,9 @@ export async function run(
     groups: grouped.values,
     referrers: referrers({ ...referring, groupOf: grouped.groupOf, keptOf }),
   };
+  const list =
+    options.list &&
+    namedList(options.list, advocates(result.referrers, customers.customers), options, textOf);
   return answerOf(
     'referral',
     {
@@ -84,7 +90,7 @@ export async function run(
         ...customers.assumptions,
         ...referralDefaults(customers.assumptions),
       },
-      result,
+      result: { ...result, ...(list !== undefined && { list }) },
     },
     // The problems of the customers come first, the sources of the referrals.
     [{ problems: customers.problems }, records, { ...customers, problems }],

@@ -3,6 +3,7 @@ import type { Block, Document, Text } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
+import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
@@ -25,6 +26,7 @@ type ReferralReport = Report<ReferralResult>;
 export function view(report: ReferralReport, { options }: Request<ReferralOptions>): Document {
   const { result } = report;
   const { top = usualTop } = options;
+  if (result.list !== undefined) return listView(report, result.list, options.top);
   return {
     title: 'Who brings others, and what that is worth',
     subtitle: basisAndCurrency(result.basis, report),
@@ -50,6 +52,37 @@ export function view(report: ReferralReport, { options }: Request<ReferralOption
       ...segmentTables(result),
       ...yearTables(result),
       ...chainTables(result),
+    ],
+  };
+}
+
+/** The customers of `--list`, and what their worth rests on. */
+function listView(
+  report: ReferralReport,
+  list: NonNullable<ReferralResult['list']>,
+  top: number | undefined,
+): Document {
+  const { result, sources, assumptions } = report;
+  return {
+    title: 'Whom to thank, and to ask again',
+    subtitle: basisAndCurrency(result.basis, report),
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Method', methodText(report)],
+          ...sources.map((source): [string, string] => ['File', sourceText(source)]),
+          ...logFields(assumptions),
+          ['Credit', creditText(report)],
+        ],
+      },
+      ...notices(result),
+      ...namedListBlocks(
+        list,
+        { one: 'customer who brought others', several: 'customers who brought others' },
+        top,
+      ),
+      leftOutNote(result),
     ],
   };
 }

@@ -27,11 +27,7 @@ export function table<L>(
   return {
     kind: 'table',
     ...(heading !== undefined && { heading }),
-    columns: columns.map(({ header, align, flexible }) => ({
-      header,
-      align,
-      ...(flexible !== undefined && { flexible }),
-    })),
+    columns: columns.map(({ texts: _, ...column }) => column),
     rows: lines.map(
       (line, i): TableRow => ({
         cells: texts.map((column) => column[i] ?? ''),
@@ -44,6 +40,11 @@ export function table<L>(
 /** A name, at the left; it may be cut short where the terminal is too narrow. */
 export function nameColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
   return { header, align: 'left', flexible: true, texts: (lines) => lines.map(text) };
+}
+
+/** Sentences, at the left; they go on in further lines where the terminal is too narrow. */
+export function sentenceColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
+  return { ...nameColumn(header, text), wraps: true };
 }
 
 /** Words at the left that are never cut short. */

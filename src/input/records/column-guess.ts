@@ -107,7 +107,7 @@ const isFilled = (cell: string): boolean => cell.trim() !== '';
 
 /** How the cells of a column can look that could be one of the kind. */
 function typesOf(kind: FieldKind): readonly ColumnType[] {
-  if (kind === 'date' || kind === 'end' || kind === 'month') return ['date'];
+  if (kind === 'date' || kind === 'moment' || kind === 'end' || kind === 'month') return ['date'];
   if (kind === 'id') return ['text', 'number'];
   if (kind === 'text' || kind === 'currency' || kind === 'interval') return ['text'];
   return kind === 'status' || kind === 'ended' ? ['text', 'yes/no'] : ['number', 'money'];

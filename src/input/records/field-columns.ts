@@ -9,6 +9,7 @@ import { Evidence } from '../columns/evidence.ts';
 import type { Growing } from '../columns/growing.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import { idText, isBareId, isRounded, MonthColumn } from '../columns/label-column.ts';
+import { MomentColumn } from '../columns/moment-column.ts';
 import { NumberColumn, SignedColumn } from '../columns/number-column.ts';
 import { RefundColumn } from '../columns/refund-column.ts';
 import { WordColumn } from '../columns/word-column.ts';
@@ -57,7 +58,7 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
 
 function dateColumn(
   { field, header }: FieldColumn,
-  { days, months }: Kept & { readonly of: 'days' },
+  { days, months, times }: Kept & { readonly of: 'days' },
   { file }: FieldContext,
 ): DateColumn {
   const { kind, moved, anyOrder, lenient } = field;
@@ -66,11 +67,12 @@ function dateColumn(
     days,
     months,
     evidence: anyOrder === true ? new Evidence(file.dateOrder.option) : file.dateOrder,
-    month: kind === 'date' ? 'first day' : 'last day',
+    month: kind === 'date' || kind === 'moment' ? 'first day' : 'last day',
     format: file.dateFormat,
     moved,
     lenient: lenient === true,
   };
+  if (kind === 'moment') return new MomentColumn(settings, times);
   return kind === 'ended'
     ? new EndColumn(settings, meaningOfYes(header) ?? 'ended')
     : new DateColumn(settings);

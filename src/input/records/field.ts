@@ -10,7 +10,7 @@ import type { Phrase } from '../headers/phrase.ts';
  * in the currency of the file; `refund`, the same, or an answer to the question whether all was paid back, yes being kept
  * as a sign is; `spend`, money a year; `amount`, money over a period that is kept beside it;
  * `duration` and `interval`, years, the one a number and the other words such as "monthly". `status` is kept as
- * `rowStatus` has it. `date` is a day, a month being its first; `end` the same, a month being its last; `ended`
+ * `rowStatus` has it. `date` is a day, a month being its first; `moment` the same with its time of day; `end` the same, a month being its last; `ended`
  * the same, or a word or flag that says whether the end has come, as `endOf` reads it; `month` is kept as text, "2026-03". `currency` is that of the money in its row.
  */
 export type FieldKind =
@@ -30,6 +30,7 @@ export type FieldKind =
   | 'status'
   | 'ended'
   | 'date'
+  | 'moment'
   | 'end'
   | 'month';
 

@@ -1,4 +1,5 @@
 import { customerStatus, noDay } from '../../core/customers.ts';
+import type { TimeOfDay } from '../cells/time-of-day.ts';
 import { bytes, counts, floats, type Growing, integers } from '../columns/growing.ts';
 import { LabelColumn } from '../columns/label-column.ts';
 import type { ReadFile } from '../table/read-file.ts';
@@ -14,6 +15,8 @@ export type Kept =
       readonly days: Growing<Int32Array>;
       /** The first days of months that stand in cells without a day. */
       readonly months: Set<number>;
+      /** Of moments: the time of day by row, where one stands. */
+      readonly times: Map<number, TimeOfDay>;
     }
   | { readonly of: 'statuses'; readonly statuses: Growing<Uint8Array> }
   | {
@@ -84,7 +87,7 @@ export class RecordTable<P extends FieldPlan = FieldPlan> implements RowKeeper {
 
 function emptyColumn(of: Kept['of']): Kept {
   if (of === 'texts') return { of, texts: new LabelColumn() };
-  if (of === 'days') return { of, days: integers(), months: new Set() };
+  if (of === 'days') return { of, days: integers(), months: new Set(), times: new Map() };
   if (of === 'statuses') return { of, statuses: bytes() };
   return { of, numbers: floats(), signed: bytes() };
 }
@@ -102,6 +105,6 @@ function blank(column: Kept, from: number, to: number): void {
 /** How the cells of a kind are kept. */
 export function keptAs(kind: FieldKind): Kept['of'] {
   if (kind === 'id' || kind === 'text' || kind === 'month') return 'texts';
-  if (kind === 'date' || kind === 'end' || kind === 'ended') return 'days';
+  if (kind === 'date' || kind === 'moment' || kind === 'end' || kind === 'ended') return 'days';
   return kind === 'status' ? 'statuses' : 'numbers';
 }

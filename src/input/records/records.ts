@@ -4,6 +4,7 @@ import { type Place, type Problem, type ProblemCode, problem } from '../../probl
 import type { ProblemTally } from '../../problems/tally.ts';
 import { foldedId, type IdFolding, usualFolding } from '../cells/folded-id.ts';
 import { rowStatus } from '../cells/status-cell.ts';
+import type { TimeOfDay } from '../cells/time-of-day.ts';
 import { problemsOfFolding } from '../columns/alike-ids.ts';
 import type { LabelColumn } from '../columns/label-column.ts';
 import { type SortedTexts, sortedTexts } from '../columns/sorted-texts.ts';
@@ -166,6 +167,14 @@ export class Records {
     return values.map((value, row) => (signed[row] === 1 ? value / 100 : value));
   }
 
+  /** Of a field of statuses, as values of `rowStatus`; unknown where the files have none. */
+  statuses(field: string): Uint8Array {
+    const kept = this.#table.kept(field);
+    if (kept === undefined) return new Uint8Array(this.count).fill(rowStatus.unknown);
+    if (kept.of !== 'statuses') throw new RangeError(`${field} is no status`);
+    return kept.statuses.first(this.count);
+  }
+
   /** 1 where a percent sign stands in the cell. */
   signed(field: string): Uint8Array {
     return this.#signed(field);
@@ -177,6 +186,12 @@ export class Records {
     if (kept === undefined) return new Int32Array(this.count).fill(noDay);
     if (kept.of !== 'days') throw new RangeError(`${field} is no date`);
     return kept.days.first(this.count);
+  }
+
+  /** Of a field of moments, the time of day in a row; undefined where none stands. */
+  timeAt(field: string, row: number): TimeOfDay | undefined {
+    const kept = this.#table.kept(field);
+    return kept?.of === 'days' ? kept.times.get(row) : undefined;
   }
 
   /** Of a field of dates, the first days of the months that stand there without a day. */

@@ -20,6 +20,37 @@ export interface ListRequest {
 
 const group = 'Segments and customers';
 
+/** An option of lists works with either of them. */
+const needsList = [{ any: ['each', 'list'] }] as const;
+
+/** Shows columns of the files beside each listed customer. */
+export const keepOption = {
+  name: 'keep',
+  value: 'COLUMN',
+  repeatable: true,
+  commas: true,
+  group,
+  help: 'with --list: show this column of the customers too',
+  needs: needsList,
+  synonyms: ['columns', 'fields', 'select', 'show'],
+} as const satisfies OptionSpec;
+
+/**
+ * The option that prints one list of customers to act on, by its name, as the main list.
+ *
+ * @param help - each list by its name, with who is on it
+ */
+export const listOption = <const Name extends string>(choices: readonly Name[], help: string) =>
+  ({
+    name: 'list',
+    value: 'NAME',
+    choices,
+    group,
+    help: `list these customers, with the value at stake and the reason: ${help}`,
+    excludes: [{ any: ['each'], settle: 'There is one main list: leave out one of the two.' }],
+    synonyms: ['call-list', 'worklist'],
+  }) as const satisfies OptionSpec;
+
 /**
  * The options of a list of customers; one meaning in every command.
  *
@@ -32,7 +63,7 @@ export const listOptions = (usual: string, another: string) =>
       name: 'each',
       group,
       help: 'list the customers, the most valuable first',
-      synonyms: ['list', 'per-customer', 'individual'],
+      synonyms: ['per-customer', 'individual'],
     },
     {
       name: 'where',
@@ -53,17 +84,8 @@ export const listOptions = (usual: string, another: string) =>
       needs: ['each'],
       synonyms: ['sort-by', 'order', 'order-by'],
     },
-    { ...topOption, needs: ['each'] },
-    {
-      name: 'keep',
-      value: 'COLUMN',
-      repeatable: true,
-      commas: true,
-      group,
-      help: 'with --each: show this column of the file too',
-      needs: ['each'],
-      synonyms: ['columns', 'fields', 'select', 'show'],
-    },
+    { ...topOption, needs: needsList },
+    { ...keepOption, help: 'with --each: show this column of the file too' },
   ] as const satisfies readonly OptionSpec[];
 
 /** A field, and the direction where one is given: without it numbers from the largest, texts from the smallest. */

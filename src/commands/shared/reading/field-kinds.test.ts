@@ -136,6 +136,7 @@ const kinds: Readonly<Record<FieldKind, KindSample>> = {
   ended: day,
   end: day,
   date: day,
+  moment: { ...day, cell: '1970-01-31 10:30', type: 'date' },
   month: {
     cell: 'Mar 2026',
     kept: text,

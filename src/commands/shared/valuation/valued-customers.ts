@@ -145,7 +145,7 @@ export async function customersToValue(
   const ofSegments = inputsBySegment(inputs, segments, by);
   // Which inputs there are is the same for all.
   const any = ofSegments?.[0] ?? inputs;
-  refuseCostsOfSpend(inputs, acquisitionCosts, basisOf(termsBy(any, atBase)));
+  refuseCostsOfSpend(inputs, { acquisitionCosts }, basisOf(termsBy(any, atBase)));
   refuseUncountedOrders(inputs, customers.orders !== undefined);
   const wanted = stayingRequest(inputs, options, method === 'all');
   const tenures =

@@ -1,0 +1,53 @@
+import type { Block } from '../../../render/document.ts';
+import { numberText } from '../../../render/number-text.ts';
+import { decimalsFor, moneyColumn, nameColumn, sentenceColumn, table, whole } from '../table.ts';
+import type { NamedList } from './named-list.ts';
+import type { ListRow } from './named-list-schema.ts';
+
+/** Documents show as many customers of a list unless `--top` says otherwise; CSV and JSON have all of them. */
+const usualRows = 10;
+
+/**
+ * The list of customers to act on, and where the rest of it is.
+ *
+ * @param who - who is on it, after their number: "customers who brought others"
+ */
+export function namedListBlocks(
+  { customers, valueAtStake, gone, rows }: NamedList,
+  who: { readonly one: string; readonly several: string },
+  top: number | undefined,
+): readonly Block[] {
+  const left =
+    gone === 0 ? [] : [`Not listed: ${whole(gone)} more, who ${gone === 1 ? 'has' : 'have'} left.`];
+  if (customers === 0) return [plain([`There are no ${who.several}.`, ...left])];
+  const shown = rows.slice(0, top ?? usualRows);
+  const rest = customers - shown.length;
+  const more =
+    rest === 0
+      ? []
+      : [
+          top === undefined
+            ? `${whole(rest)} more are in the file that -o calls.csv writes, and in JSON.`
+            : `${whole(rest)} more without --top.`,
+        ];
+  const sum = numberText(valueAtStake, decimalsFor([valueAtStake]));
+  return [
+    table(
+      shown,
+      [
+        nameColumn('customer', ({ id }) => id),
+        ...Object.keys(shown[0]?.kept ?? {}).map((header) =>
+          nameColumn<ListRow>(header, ({ kept }) => kept?.[header] ?? ''),
+        ),
+        moneyColumn('at stake', (row) => row.valueAtStake),
+        sentenceColumn('reason', ({ reason }) => reason),
+      ],
+      {
+        heading: `${whole(customers)} ${customers === 1 ? who.one : who.several}; ${sum} at stake`,
+      },
+    ),
+    ...(more.length + left.length === 0 ? [] : [plain([...more, ...left])]),
+  ];
+}
+
+const plain = (lines: readonly string[]): Block => ({ kind: 'text', tone: 'plain', lines });
