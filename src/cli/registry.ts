@@ -76,13 +76,14 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'how long do they stay, and how sure is that?',
     description:
-      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated.',
+      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated. With --movements it shows instead how the monthly recurring revenue of subscriptions moves, and its NRR and GRR.',
     examples: [
       'rapport retention customers.csv --by contract',
       'rapport retention customers.csv --as-of 2026-06-30 --at 1y,2y',
       'rapport retention churn.csv --column tenure=tenure:mo --by Contract --horizon 5y',
       'rapport retention customers.csv --as-of 2026-06-30 --window-start 2024-01-01',
       'rapport retention cohorts.csv --cohort-size 1000 --at 8y,12y --discount 10%',
+      'rapport retention mrr.csv --movements --by plan',
     ],
     group: 'Questions',
     mostUsed: ['by', 'as-of', 'at', 'horizon', 'discount', 'output'],
