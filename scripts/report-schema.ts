@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorSchema } from '../src/commands/shared/error-schema.ts';
 import { reportSchema } from '../src/commands/shared/result-schema.ts';
 import type { InputFile } from './input-files.ts';
 
@@ -9,6 +10,10 @@ import type { InputFile } from './input-files.ts';
 export function jsonSchema(command: string, result: z.ZodObject): string {
   return written(reportSchema(command, result), `What rapport ${command} prints with --json`);
 }
+
+/** What is printed in place of a result where a command refuses. */
+export const errorJsonSchema = (): string =>
+  written(errorSchema, 'What rapport prints on standard error with --json where it refuses');
 
 /** What may stand in a file that rapport reads, for editors and other languages. */
 export const fileSchema = ({ title, schema }: InputFile): string => written(schema, title);

@@ -6,7 +6,7 @@ import { resultSchemas } from './command-schemas.ts';
 import { comparedFigures, comparedFiguresFile } from './compared-figures.ts';
 import { doubleFields, doubleFieldsFile } from './double-fields.ts';
 import { inputFiles } from './input-files.ts';
-import { fileSchema, jsonSchema } from './report-schema.ts';
+import { errorJsonSchema, fileSchema, jsonSchema } from './report-schema.ts';
 import { earlierSchemas, fileOfInput, fileOfResult } from './schema-files.ts';
 
 const schemas = await resultSchemas();
@@ -15,6 +15,7 @@ for (const file of await readdir('schemas')) if (!kept.has(file)) await rm(`sche
 for (const [command, result] of schemas) {
   await writeFile(`schemas/${fileOfResult(command)}`, jsonSchema(command, result));
 }
+await writeFile(`schemas/${fileOfResult('error')}`, errorJsonSchema());
 for (const [name, kind] of Object.entries(inputFiles)) {
   await writeFile(`schemas/${fileOfInput(name)}`, fileSchema(kind));
 }

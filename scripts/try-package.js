@@ -1,12 +1,13 @@
 // Packs the package, installs it into empty folders, and uses it there as its users do, with the Node that runs this.
 // Only the engine for Parquet comes from the registry.
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -152,6 +153,40 @@ async function tryCompileCache(command) {
 }
 
 /**
+ * The workflow of docs/checks.md: its steps are run by hand, in a folder that has the package and a fixture that passes,
+ * and another that does not.
+ *
+ * @param {string} tarball - the file of the package, in the folder above
+ */
+async function tryWorkflow(tarball) {
+  const page = await readFile(join(root, 'docs/checks.md'), 'utf8');
+  const [, text = ''] = /^```yaml \.github\/workflows\/\S+\n(.*?)^```$/ms.exec(page) ?? [];
+  const [install, annotate, report, ...others] = parse(text).jobs.check.steps.flatMap(
+    (/** @type {{ run?: string }} */ { run }) => run ?? [],
+  );
+  must(others.length === 0 && report !== undefined, 'the workflow runs three commands', text);
+  const folder = join(project, '..', 'workflow');
+  await mkdir(folder);
+  await copyFile(join(folder, '..', tarball), join(folder, 'rapport-cli-0.1.0.tgz'));
+  output(folder, 'sh', '-c', `${install} --offline`);
+  output(folder, 'npx', '--offline', 'rapport', 'check', '--init');
+  output(folder, 'sh', '-c', annotate);
+  output(folder, 'sh', '-c', report);
+  const xml = await readFile(join(folder, 'report.xml'), 'utf8');
+  must(xml.includes('failures="0"'), 'the fixture of --init passes', xml);
+
+  const plans = [...page.matchAll(/^```\w+ (plans\.\S+)\n(.*?)^```$/gms)];
+  for (const [, file = '', content = ''] of plans) await writeFile(join(folder, file), content);
+  const moved = ran(folder, 'sh', '-c', annotate);
+  must(
+    moved.status === 1 && /^::error file=plans\.check\.yaml,line=8,/m.test(moved.stdout),
+    'a segment that moved is named',
+    moved,
+  );
+  must(ran(folder, 'sh', '-c', report).status === 1, 'the report fails, too', moved);
+}
+
+/**
  * Parquet: the message names a command that installs the engine where this command finds it.
  *
  * @param {string} command - path of the installed command
@@ -181,6 +216,10 @@ try {
   // 12 × 1,062 × 4
   must(report.result.lifetimeValue === 50_976, 'the installed command calculates', report.result);
 
+  const explained = output(project, 'npx', '--offline', 'rapport', 'explain', 'unit-missing');
+  must(explained.includes('WHAT TO DO'), 'the pages of problems are there', explained);
+
+  await tryWorkflow(tarball);
   await tryLibrary();
   tryEngine('node_modules/rapport-cli/bin/rapport.js');
   await rm(join(project, 'node_modules'), { recursive: true });

@@ -49,7 +49,7 @@ describe.skipIf(process.platform !== 'linux')('at a terminal', () => {
     'rapport value %s says what to do instead of waiting for input',
     async (words) => {
       const { stdout } = await terminal(80, `rapport value ${words}`);
-      expect(plain(stdout)).toContain('[stdin-is-terminal: docs/problems/stdin-is-terminal.md]');
+      expect(plain(stdout)).toContain('[stdin-is-terminal: rapport explain stdin-is-terminal]');
     },
   );
 });

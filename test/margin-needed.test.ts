@@ -59,6 +59,7 @@ const costs: readonly (readonly [command: string, cost: string, text: string, Op
   ['forecast', 'mending-cost', '8', { incidents: '0.3/y', mended: '40%', kept: '30%' }],
   ['cohorts', 'serving', '3%', {}],
   ['cohorts', 'acquisition', '90', {}],
+  ['cohorts', 'payback', '90d', {}],
   ['referral', 'referral-reward', '20', { customers: 'c.csv' }],
   ['referral', 'acquisition', '90', { customers: 'c.csv' }],
   ['recovery', 'serving', '3%', { customers: 'c.csv' }],

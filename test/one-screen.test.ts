@@ -8,6 +8,15 @@ const screen = 40;
 const pages = [
   'estimate --spend 1062/mo --tenure 4y',
   'estimate --spend 1062/mo --tenure 4y..13y --margin 25%',
+  'forecast fixtures/shop/orders.csv',
+  'forecast fixtures/shop/orders.csv --by channel --margin 55%',
+  'forecast fixtures/shop/orders.csv --by channel --fit apart',
+  'forecast fixtures/shop/orders.csv --effect channel',
+  'forecast fixtures/shop/orders.csv --months --horizon 1y',
+  'forecast fixtures/shop/orders.csv --each',
+  'retention fixtures/households/households.csv',
+  'retention fixtures/households/households.csv --by home',
+  'retention fixtures/exports/stripe-subscriptions.csv --as-of 2024-06-10 --movements',
 ];
 
 describe('a page without --explain', () => {

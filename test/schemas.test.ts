@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { inputFiles } from '../scripts/input-files.ts';
-import { jsonSchema } from '../scripts/report-schema.ts';
+import { errorJsonSchema, jsonSchema } from '../scripts/report-schema.ts';
 import { earlierSchemas, fileOfInput, fileOfResult } from '../scripts/schema-files.ts';
+import { errorSchema } from '../src/commands/shared/error-schema.ts';
 import { reportSchema } from '../src/commands/shared/result-schema.ts';
 import { resultVersions } from '../src/commands/shared/result-versions.ts';
+import { caseNames, expectedEffect } from './harness/case.ts';
 import { printedReports } from './harness/printed-reports.ts';
 
 const schemas = await resultSchemas();
@@ -29,6 +31,7 @@ describe('schemas', () => {
     const names = [
       ...[...schemas.keys()].map((command) => fileOfResult(command)),
       ...Object.keys(inputFiles).map(fileOfInput),
+      fileOfResult('error'),
       ...earlier.map(({ file }) => file),
     ];
     expect((await readdir('schemas')).sort()).toEqual(names.sort());
@@ -47,6 +50,30 @@ describe('schemas', () => {
     expect(() => strict().compile({ type: 'number', better: 'up' })).toThrow('better');
     const schema = JSON.parse(await published(command)) as object;
     expect(() => strict().compile(schema)).not.toThrow();
+  });
+});
+
+describe('the schema of a refusal', () => {
+  const validated = async () =>
+    strict().compile(JSON.parse(await readFile(`schemas/${fileOfResult('error')}`, 'utf8')));
+
+  it('is up to date (npm run schemas)', async () => {
+    const text = await readFile(`schemas/${fileOfResult('error')}`, 'utf8');
+    expect(text).toBe(errorJsonSchema());
+  });
+
+  it('is kept by the refusals that cases expect', async () => {
+    const validate = await validated();
+    const refusals: unknown[] = [];
+    for (const name of await caseNames()) {
+      const { stderr } = await expectedEffect(name);
+      if (!stderr.startsWith('{')) continue;
+      const refusal: unknown = JSON.parse(stderr);
+      expect(validate(refusal) || validate.errors, name).toBe(true);
+      expect(errorSchema.parse(refusal), name).toEqual(refusal);
+      refusals.push(refusal);
+    }
+    expect(refusals.length).toBeGreaterThan(2);
   });
 });
 

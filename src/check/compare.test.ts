@@ -55,6 +55,27 @@ describe('a number', () => {
     expect(mismatchOf(number(text), actual)).toBeUndefined();
   });
 
+  // 1 % of 12,744 is 127.44, and 0.5 % of 200 is 1; of 0 any percentage is 0.
+  it.each([
+    ['12744', '1%', 12871.44, true],
+    ['12744', '1%', 12871.4401, false],
+    ['-12744', '1%', -12616.56, true],
+    ['200', '0.5%', 201, true],
+    ['200', '0.5 %', 201.01, false],
+    ['0', '10%', 0, true],
+    ['0', '10%', 0.001, false],
+    ['1.06e4', '2%', 10812, true],
+    ['1.06e4', '2%', 10812.01, false],
+    ['10', '0%', 10, true],
+    ['10', '0%', 10.000001, false],
+  ])('%s with a tolerance of %s for %d passes: %s', (text, tolerance, actual, passes) => {
+    expect(mismatchOf(number(text, tolerance), actual) === undefined).toBe(passes);
+  });
+
+  it.each(['%', '-1%', 'one%', '1%%', '1 percent'])('has no tolerance of "%s"', (text) => {
+    expect(readTolerance(text)).toBeUndefined();
+  });
+
   it('has the tolerance that is given instead', () => {
     expect(mismatchOf(number('100', '1'), 101)).toBeUndefined();
     expect(mismatchOf(number('100', '1'), 101.01)).toMatchObject({

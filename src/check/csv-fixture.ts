@@ -97,7 +97,11 @@ function readExpectations(
 ): readonly Expectation[] {
   const tolerance = toleranceText === undefined ? undefined : readTolerance(toleranceText);
   if (toleranceText !== undefined && tolerance === undefined) {
-    const args = { key: 'tolerance', text: `"${toleranceText}"`, allowed: 'a number of 0 or more' };
+    const args = {
+      key: 'tolerance',
+      text: `"${toleranceText}"`,
+      allowed: 'a number of 0 or more, or a percentage: 1%',
+    };
     throw new Refusal(problem('fixture-value', args, at));
   }
   return [...given]

@@ -4,6 +4,7 @@ import {
   asNumber,
   isWithin,
   numberWritten,
+  percentOf,
   type WrittenNumber,
   writtenNumber,
 } from './written-number.ts';
@@ -20,10 +21,18 @@ export function impliedTolerance(text: string, number: WrittenNumber): WrittenNu
   return { coefficient: 5n, exponent: number.exponent - 1 };
 }
 
-/** A tolerance as a fixture gives it: a number that is not negative, or undefined. */
-export function readTolerance(text: string): WrittenNumber | undefined {
-  const number = writtenNumber(text);
-  return number !== undefined && number.coefficient >= 0n ? number : undefined;
+/** How far off a number may be: by so much, or by so many percent of the expected number. */
+export interface Tolerance {
+  readonly size: WrittenNumber;
+  readonly unit: 'amount' | 'percent';
+}
+
+/** A tolerance as a fixture gives it, `200` or `1%`: a number that is not negative, or undefined. */
+export function readTolerance(text: string): Tolerance | undefined {
+  const [, digits = '', percent] = /^(.*?)( ?%)?$/s.exec(text) ?? [];
+  const size = writtenNumber(digits);
+  if (size === undefined || size.coefficient < 0n) return undefined;
+  return { size, unit: percent === undefined ? 'amount' : 'percent' };
 }
 
 /**
@@ -45,20 +54,27 @@ export interface Expected {
   /** As the fixture has it: `10592.10`, where the value is 10592.1. */
   readonly written: string;
   /** Where the value can be read as a number. */
-  readonly number?: { readonly size: WrittenNumber; readonly tolerance: WrittenNumber };
+  readonly number?: {
+    readonly size: WrittenNumber;
+    readonly tolerance: WrittenNumber;
+    /** Where the tolerance is that many percent of the number. */
+    readonly percent?: WrittenNumber;
+  };
   /** A cell of a CSV has no type: `true` is the text and the boolean, `12` the text and the number. */
   readonly untyped?: true;
 }
 
 /** A number by its digits; undefined where the text is none. */
-export function expectedNumber(text: string, tolerance?: WrittenNumber): Expected | undefined {
+export function expectedNumber(text: string, tolerance?: Tolerance): Expected | undefined {
   const size = writtenNumber(text);
   if (size === undefined) return undefined;
-  return {
-    value: asNumber(size),
-    written: text,
-    number: { size, tolerance: tolerance ?? impliedTolerance(text, size) },
-  };
+  return { value: asNumber(size), written: text, number: { size, ...off(text, size, tolerance) } };
+}
+
+function off(text: string, size: WrittenNumber, tolerance: Tolerance | undefined) {
+  if (tolerance === undefined) return { tolerance: impliedTolerance(text, size) };
+  if (tolerance.unit === 'amount') return { tolerance: tolerance.size };
+  return { tolerance: percentOf(size, tolerance.size), percent: tolerance.size };
 }
 
 /** A text, a boolean or null, which a result must equal exactly. */
@@ -67,7 +83,7 @@ export function expectedExactly(value: string | boolean | null): Expected {
 }
 
 /** The content of a cell, whatever it will turn out to be. */
-export function expectedCell(text: string, tolerance?: WrittenNumber): Expected {
+export function expectedCell(text: string, tolerance?: Tolerance): Expected {
   return { ...(expectedNumber(text, tolerance) ?? expectedExactly(text)), untyped: true };
 }
 

@@ -66,8 +66,11 @@ const expected = z.union(
   'one value: address the parts of a list or an object by their paths',
 );
 
-const aboveNothing = 'a number that is not negative';
-const tolerance = z.number(aboveNothing).check(z.nonnegative(aboveNothing));
+const anyTolerance = 'a number that is not negative, or a percentage of the expected number: 1%';
+const amount = z.number(anyTolerance).check(z.nonnegative(anyTolerance));
+const percentage = z.string().check(z.regex(/^\d+(?:\.\d+)? ?%$/, anyTolerance));
+const one = z.union([amount, percentage], anyTolerance);
+const tolerance = z.union([one, z.record(z.string(), one)], anyTolerance);
 
 const oneCase = z.strictObject(
   {
@@ -79,11 +82,11 @@ const oneCase = z.strictObject(
         .check(z.describe('values of the result by their path, such as lifetimeValue')),
     ),
     tolerance: z.optional(
-      z
-        .union([tolerance, z.record(z.string(), tolerance)], aboveNothing)
-        .check(
-          z.describe('how far off: one number for all numbers of the case, or numbers by path'),
+      tolerance.check(
+        z.describe(
+          'how far off, as a number or a percentage: one for all numbers of the case, or each by its path',
         ),
+      ),
     ),
     fails: z.optional(failsSchema),
   },
@@ -95,7 +98,15 @@ export const fixtureSchema = z.strictObject(
   {
     defaults: z.optional(
       z
-        .strictObject(run, named)
+        .strictObject(
+          {
+            ...run,
+            tolerance: z.optional(
+              one.check(z.describe('how far off the numbers of cases may be that give no other')),
+            ),
+          },
+          named,
+        )
         .check(z.describe('what all cases use unless they give another value')),
     ),
     cases: z

@@ -69,13 +69,14 @@ describe('updating', () => {
       fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map((x) => x.toExponential(2)),
     );
     const factor = fc.double({ noNaN: true, min: -1e4, max: 1e4 });
+    const tolerance = fc.constantFrom('', '0', '1%', '0.01%', '60%', '250%');
     await fc.assert(
-      fc.asyncProperty(number, factor, factor, async (expected, spend, tenure) => {
+      fc.asyncProperty(number, factor, factor, tolerance, async (expected, spend, tenure, off) => {
         const options = `{ spend: "${spend}", tenure: "${tenure}" }`;
         const around = [
           '# first\ncases:\n- name: a # why\n  command: estimate\n  options: ',
           '\n  expect: { lifetimeValue: ',
-          ' } # last\n',
+          ` }${off === '' ? '' : `\n  tolerance: ${off}`} # last\n`,
         ];
         put('p.check.yaml', around[0] + options + around[1] + expected + around[2]);
         put('p.check.csv', `spend,tenure,expect.lifetimeValue\n${spend},${tenure},${expected}\n`);
@@ -100,7 +101,7 @@ const read = (text: string) => {
   return number;
 };
 const like = (written: string, value: number, given?: string) => {
-  const tolerance = given === undefined ? undefined : readTolerance(given);
+  const tolerance = given === undefined ? undefined : readTolerance(given)?.size;
   return numberLike(
     { written, tolerance: tolerance ?? impliedTolerance(written, read(written)) },
     value,

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { writing } from '../problems/path-refusal.ts';
 import { writeWhole } from '../render/write-file.ts';
-import { impliedTolerance, type Single } from './expected.ts';
+import { type Expected, impliedTolerance, type Single } from './expected.ts';
 import type { Expectation, Fixture, FixtureCase, FixtureForm, Slot } from './fixture.ts';
 import { readCases } from './fixture-files.ts';
 import type { CheckedCase, Mismatch, Update } from './result.ts';
@@ -9,6 +9,7 @@ import {
   difference,
   isWithin,
   numberWritten,
+  percentOf,
   rounded,
   type WrittenNumber,
   writtenNumber,
@@ -89,8 +90,22 @@ function editFor(
   if (slot.style === 'cell' && (cellLoses || /[\r\n]/.test(String(actual)))) {
     return 'a cell cannot hold the text';
   }
-  const old = { written: expected.written, tolerance: expected.number?.tolerance };
+  const old = { written: expected.written, tolerance: toleranceOfNew(actual, expected) };
   return { slot, text: valueText(actual, old, slot, form) };
+}
+
+const mostPercent: WrittenNumber = { coefficient: 100n, exponent: 0 };
+const half: WrittenNumber = { coefficient: 50n, exponent: 0 };
+
+/**
+ * How far the text of the new value may lie from it. Of a percentage it is half, of the new value: what is then written
+ * lies within the whole percentage of itself.
+ */
+function toleranceOfNew(actual: Single, { number }: Expected): WrittenNumber | undefined {
+  if (number?.percent === undefined || typeof actual !== 'number') return number?.tolerance;
+  const { percent } = number;
+  const most = isWithin(percent, mostPercent) ? percent : mostPercent;
+  return percentOf(numberWritten(actual), percentOf(most, half));
 }
 
 /** The new value as people read it: a text without the quotes that its place needs. */

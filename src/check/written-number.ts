@@ -36,6 +36,14 @@ export function difference(a: WrittenNumber, b: WrittenNumber): WrittenNumber {
   return { coefficient: scaled(a, exponent) - scaled(b, exponent), exponent };
 }
 
+/** So many percent of |a|, to the last digit. */
+export function percentOf(a: WrittenNumber, percent: WrittenNumber): WrittenNumber {
+  return {
+    coefficient: size(a.coefficient) * percent.coefficient,
+    exponent: a.exponent + percent.exponent - 2,
+  };
+}
+
 /** Whether |a| ≤ |b|. */
 export function isWithin(a: WrittenNumber, b: WrittenNumber): boolean {
   const exponent = Math.min(a.exponent, b.exponent);

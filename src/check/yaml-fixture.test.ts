@@ -80,6 +80,26 @@ cases:
     expect(first).toMatchObject({ fails: { code: 'margin-needed', line: 4 }, expectations: [] });
   });
 
+  it('has tolerances in percent, of the file, of a case or of a value', () => {
+    const [first, second, third] = read(`defaults: { command: estimate, tolerance: 1% }
+cases:
+  - { name: a, expect: { x: 200, y: "200" } }
+  - { name: b, expect: { x: 200 }, tolerance: 0.5% }
+  - name: c
+    expect: { x: 200, y: 300 }
+    tolerance: { x: 3 }
+`);
+    const tolerances = (it: typeof first) =>
+      it?.expectations.map(({ expected }) => expected.number?.tolerance);
+    // 1 % and 0.5 % of 200, and 1 % of 300: 200 · 1 · 10⁻² and so on. A text has none.
+    expect(tolerances(first)).toEqual([{ coefficient: 200n, exponent: -2 }, undefined]);
+    expect(tolerances(second)).toEqual([{ coefficient: 1000n, exponent: -3 }]);
+    expect(tolerances(third)).toEqual([
+      { coefficient: 3n, exponent: 0 },
+      { coefficient: 300n, exponent: -2 },
+    ]);
+  });
+
   it('has tolerances, one for all or one by path', () => {
     const tolerances = (lines: string) =>
       read(oneCase(`    expect: { a: 10, b: 1.5 }\n${lines}`))[0]?.expectations.map(
@@ -175,6 +195,18 @@ describe('a broken YAML fixture', () => {
     ['an expected list', oneCase('    expect: { x: [1] }\n'), 'fixture-value', 4],
     ['an expected infinity', oneCase('    expect: { x: .inf }\n'), 'fixture-value', 4],
     ['an unreadable path', oneCase('    expect: { "x[": 1 }\n'), 'fixture-path', 4],
+    [
+      'a tolerance that is no percentage',
+      oneCase('    tolerance: lots\n    expect: { x: 1 }\n'),
+      'fixture-value',
+      4,
+    ],
+    [
+      'a tolerance of a value that is no percentage',
+      oneCase('    tolerance: { x: -1% }\n    expect: { x: 1 }\n'),
+      'fixture-value',
+      4,
+    ],
     [
       'a negative tolerance',
       oneCase('    tolerance: -1\n    expect: { x: 1 }\n'),

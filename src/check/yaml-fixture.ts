@@ -5,12 +5,17 @@ import type { YamlPath, YamlText } from '../input/yaml/yaml-text.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { type Expected, expectedExactly, expectedNumber, readTolerance } from './expected.ts';
+import {
+  type Expected,
+  expectedExactly,
+  expectedNumber,
+  readTolerance,
+  type Tolerance,
+} from './expected.ts';
 import type { Expectation, FixtureCase, Slot } from './fixture.ts';
 import { allowedCode, fixtureSchema, type WrittenCase, type WrittenRun } from './fixture-schema.ts';
 import { readPath } from './path.ts';
 import type { RunOptions } from './runner.ts';
-import type { WrittenNumber } from './written-number.ts';
 
 /**
  * Reads the cases of a YAML fixture; JSON is YAML. Each value keeps its place in the text, so that
@@ -21,7 +26,11 @@ import type { WrittenNumber } from './written-number.ts';
 export function readYamlFixture(file: string, text: string): readonly FixtureCase[] {
   const { data, yaml } = understoodYaml(file, text, kind);
   const none: Run = { options: {}, files: [] };
-  const defaults = readRun(yaml, ['defaults'], data.defaults ?? {}, none);
+  const usual = toleranceAt(yaml, ['defaults', 'tolerance']);
+  const defaults: Defaults = {
+    ...readRun(yaml, ['defaults'], data.defaults ?? {}, none),
+    ...(usual !== undefined && { tolerance: usual }),
+  };
   const problems: Problem[] = [];
   const cases = data.cases.map((written, i) =>
     readCase(yaml, ['cases', i], written, defaults, problems),
@@ -69,6 +78,11 @@ interface Run {
   readonly files: readonly string[];
 }
 
+/** What the cases of a file have unless they say otherwise. */
+interface Defaults extends Run {
+  readonly tolerance?: Tolerance;
+}
+
 function readRun(yaml: YamlText, path: YamlPath, written: WrittenRun, defaults: Run): Run {
   const { command, options, files } = written;
   return {
@@ -104,7 +118,7 @@ function readCase(
   yaml: YamlText,
   path: YamlPath,
   written: WrittenCase,
-  defaults: Run,
+  defaults: Defaults,
   problems: Problem[],
 ): FixtureCase {
   const { command = '', options, files } = readRun(yaml, path, written, defaults);
@@ -124,7 +138,7 @@ function readCase(
     command,
     options,
     files,
-    expectations: readExpectations(yaml, path, written, problems),
+    expectations: readExpectations(yaml, path, written, defaults.tolerance, problems),
     ...(fails !== undefined && { fails: { code: fails, line: ofFails.line ?? 1 } }),
   };
 }
@@ -134,6 +148,7 @@ function readExpectations(
   yaml: YamlText,
   path: YamlPath,
   { expect = {}, tolerance }: WrittenCase,
+  usual: Tolerance | undefined,
   problems: Problem[],
 ): readonly Expectation[] {
   const names = Object.keys(expect);
@@ -144,9 +159,9 @@ function readExpectations(
     const at = yaml.at([...path, 'tolerance', key]);
     problems.push(unknownKey(key, 'tolerance', names, at, known));
   }
-  const toleranceOf = (name: string): WrittenNumber | undefined => {
+  const toleranceOf = (name: string): Tolerance | undefined => {
     const one = [...path, 'tolerance', ...(typeof tolerance === 'object' ? [name] : [])];
-    return readTolerance(yaml.text(one) ?? '') ?? readTolerance(String(yaml.scalar(one)?.value));
+    return toleranceAt(yaml, one) ?? usual;
   };
   return Object.entries(expect).map(([name, value]) => {
     const at = [...path, 'expect', name];
@@ -161,10 +176,14 @@ function readExpectations(
   });
 }
 
+/** The tolerance that stands there, read digit for digit. */
+const toleranceAt = (yaml: YamlText, path: YamlPath): Tolerance | undefined =>
+  readTolerance(yaml.text(path) ?? '') ?? readTolerance(String(yaml.scalar(path)?.value));
+
 function expectedOf(
   value: string | number | boolean | null,
   text: string,
-  tolerance: WrittenNumber | undefined,
+  tolerance: Tolerance | undefined,
 ): Expected {
   if (typeof value !== 'number') return expectedExactly(value);
   const number = expectedNumber(text, tolerance) ?? expectedNumber(String(value), tolerance);

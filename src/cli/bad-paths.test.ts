@@ -105,6 +105,7 @@ const requests: Readonly<Record<string, readonly [words: string[], operands: str
   compare: [[], [fixture('households/plan.json'), fixture('households/actual.json')]],
   inspect: [[], [households]],
   check: [[], [fixture('households/pulse.check.yaml')]],
+  explain: [['margin'], []],
 };
 
 /** The words that an option needs besides, in place of the command's own. */
@@ -150,7 +151,7 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
   for (const { name, operands: kind, load } of registry) {
     const [words, operands] = requests[name] ?? [[], []];
     const { options, starter } = await load();
-    if (kind !== '')
+    if (kind !== '' && kind !== 'WORD...')
       read.push({
         title: `${name} ${kind}`,
         words: (path) => [name, ...words, ...operands.slice(1), path],

@@ -10,7 +10,7 @@ import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { matchingFiles } from './matching-files.ts';
+import { manual } from './manual.ts';
 import { refuseOverwriting } from './named-files.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
@@ -18,8 +18,9 @@ import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './out
 import { HelpRequested, parseRequest, UnknownOption } from './parse.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
+import { refusalFormat, refusalText } from './refusal-format.ts';
 import { type Registered, registry } from './registry.ts';
-import { readRequest, registered, run, runnerWith } from './run-command.ts';
+import { operandsOf, readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf, print } from './streams.ts';
 import { unknownOption } from './unknown-option.ts';
@@ -77,9 +78,21 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     print(process.stdout, `${version}\n`);
     return 0;
   }
+  if (isCompletion(name, rest)) return completed(process, name === 'help' ? ['--help'] : rest);
   return name === 'help'
     ? help(process, registered(rest[0] ?? ''))
     : command(process, registered(name), rest);
+}
+
+/** Whether completion is asked for, or its help. */
+const isCompletion = (name: string, [first]: readonly string[]): boolean =>
+  name === 'completion' || (name === 'help' && first === 'completion');
+
+async function completed(process: Process, words: readonly string[]): Promise<number> {
+  const { completion, completionHelp } = await import('./completion/completion.ts');
+  const isHelp = words.includes('--help') || words.includes('-h');
+  process.stdout.write(isHelp ? completionHelp : await completion(words));
+  return 0;
 }
 
 async function help(process: Process, entry: Registered): Promise<number> {
@@ -103,7 +116,7 @@ async function command(
     print(process.stdout, writeStarter(entry.name, starter, written, directory));
     return 0;
   }
-  const operands = matchingFiles(written.operands, directory);
+  const operands = operandsOf(entry, written.operands, directory);
   const request: Request<ProgramOptions> = await readRequest(
     entry,
     specs,
@@ -128,6 +141,7 @@ async function command(
     runner: runnerWith(process, debug),
     openParquet,
     engineInstall,
+    manual,
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };
@@ -182,8 +196,13 @@ function terminal(process: Process, { color }: ProgramOptions, toFile: boolean):
   return { palette: paletteOf(colour), ...(columns !== undefined && { columns }) };
 }
 
-/** Prints the problems of a refusal. */
+/** Prints the problems of a refusal: for programs in the format that the result would have had. */
 function complain(process: Process, words: readonly string[], problems: readonly Problem[]): void {
+  const format = refusalFormat(words);
+  if (format !== undefined) {
+    process.stderr.write(refusalText(words[0], problems, format));
+    return;
+  }
   const tally = new ProblemTally();
   for (const each of problems) tally.add(each);
   tell(process, words, tally.tallies());

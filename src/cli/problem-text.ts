@@ -22,7 +22,7 @@ const width = 80;
  *
  *     file:line: column "x": what happened
  *         the line
- *       what to do  [code: docs/problems/code.md]
+ *       what to do  [code: rapport explain code]
  */
 export function problemText(tallies: readonly Tallied[], palette: Palette): string {
   return tallies.map((tallied) => oneCode(tallied, palette)).join('');
@@ -44,7 +44,7 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
     // Said once where the same advice settles all of them.
     if (next?.advice !== advice) lines.push(...wrap(advice, width - 2).map((line) => `  ${line}`));
   }
-  lines.push(palette.dim(`  [${first.code}: docs/problems/${first.code}.md]`));
+  lines.push(palette.dim(`  [${first.code}: rapport explain ${first.code}]`));
   return `${lines.join('\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import { estimate } from '../commands/estimate/command.ts';
 export interface Registered {
   readonly name: string;
   /** What it reads, for the usage line; empty where it reads only its options. */
-  readonly operands: '' | 'FILE...' | 'PATH...';
+  readonly operands: '' | 'FILE...' | 'PATH...' | 'WORD...';
   readonly summary: string;
   readonly description: string;
   readonly examples: readonly string[];
@@ -185,9 +185,25 @@ export const registry: readonly Registered[] = [
     examples: [
       'rapport check fixtures',
       'rapport check fixtures/households/estimate.check.yaml --explain',
-      'rapport check fixtures --format junit -o report.xml',
+      'rapport check --init',
+      'rapport check fixtures -o report.xml',
+      'rapport check fixtures --format github',
       'rapport check fixtures --update',
     ],
     load: async () => (await import('../commands/check/command.ts')).check,
+  },
+  {
+    name: 'explain',
+    operands: 'WORD...',
+    summary: 'what does this code, term, option or field mean?',
+    description:
+      'Explains the code of a problem, with an example and what to do about it; a term of the glossary; an option, with the commands that have it; and a field of a result.',
+    examples: [
+      'rapport explain unit-missing',
+      'rapport explain customer equity',
+      'rapport explain first-payment',
+      'rapport explain lifetimeValue --json',
+    ],
+    load: async () => (await import('../commands/explain/command.ts')).explain,
   },
 ];

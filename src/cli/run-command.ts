@@ -11,6 +11,7 @@ import type {
 } from '../commands/command.ts';
 import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
 import { readOptions } from '../commands/read-options.ts';
+import { inPlainForm, readAsBlocks } from '../commands/shared/read-as.ts';
 import type { ResultAnswer } from '../commands/shared/result-answer.ts';
 import { rowsNoneLeft } from '../input/refusal-for.ts';
 import type { Watch } from '../input/watch.ts';
@@ -19,6 +20,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { ColumnRows } from '../render/column-rows.ts';
 import { type Document, pageOf } from '../render/document.ts';
+import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
@@ -45,6 +47,13 @@ export function registered(name: string): Registered {
   throw new Refusal(problem('command-unknown', { name, suggestion }));
 }
 
+/** The operands with patterns replaced by the files that they fit, where operands are files. */
+export const operandsOf = (
+  { operands: kind }: Registered,
+  operands: readonly string[],
+  directory: string,
+): readonly string[] => (kind === 'WORD...' ? operands : matchingFiles(operands, directory));
+
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
   const runner: Runner = async (name, request, place): Promise<Answer<unknown>> => {
@@ -62,7 +71,7 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
     };
     confine(filesRead(command.options, request));
     const shaped = {
-      operands: matchingFiles(request.operands, directory),
+      operands: operandsOf(entry, request.operands, directory),
       options: shapedOptions(command.options, request.options),
     };
     // A pattern may fit links that lead elsewhere.
@@ -76,6 +85,7 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
       runner,
       openParquet,
       engineInstall,
+      manual,
       ...(watch !== undefined && { watch }),
     });
   };
@@ -128,6 +138,13 @@ export async function readRequest<const S extends readonly OptionSpec[]>(
   return { operands, options: read };
 }
 
+/** What a command needs, in words. */
+const neededOperand = {
+  'FILE...': 'a file to read',
+  'PATH...': 'a file or a folder to read',
+  'WORD...': 'a word to explain',
+} as const satisfies Record<Exclude<Registered['operands'], ''>, string>;
+
 /** Why the files of a request do not fit the command. */
 function unfit(
   { name, operands, examples }: Registered,
@@ -141,12 +158,16 @@ function unfit(
     problems.push(problem('operand-unexpected', { command: name, operand: first }));
   }
   if (operands !== '' && first === undefined) {
-    const folders = operands === 'PATH...';
     problems.push(
-      problem('operand-missing', { command: name, folders, example: examples[0] ?? '' }),
+      problem('operand-missing', {
+        command: name,
+        what: neededOperand[operands],
+        example: examples[0] ?? '',
+      }),
     );
   }
-  const fromStdin = filesRead(specs, request).filter((file) => file === '-');
+  const files = operands === 'WORD...' ? [] : filesRead(specs, request);
+  const fromStdin = files.filter((file) => file === '-');
   if (fromStdin.length > 1) {
     const settle = 'Name a file in place of one of them; standard input can be read only once.';
     problems.push(
@@ -177,12 +198,16 @@ export async function run(command: AnyCommand, request: Request, world: World): 
   const { report } = answered;
   const answer = command.answer?.(report, request);
   const explain = 'explain' in request.options && request.options.explain === true;
+  const page = (): Document => {
+    const document = command.view(inPlainForm(report), request);
+    return { ...document, blocks: [...readAsBlocks(report), ...document.blocks] };
+  };
   return {
     ...answered,
     report: { ...report, result: withAnswer(report.result, answer) },
     failed: command.failed?.(report.result) ?? false,
     document: () => ({
-      ...pageOf(command.view(report, request), explain),
+      ...pageOf(page(), explain),
       ...(answer !== undefined && { answer }),
     }),
     rows: () => command.rows(report),

@@ -26,6 +26,24 @@ export interface WrittenRequest {
 export interface World extends InputWorld {
   /** Runs another command, for the one that checks them all. */
   readonly runner?: Runner;
+  /** What the package says of itself. */
+  readonly manual?: Manual;
+}
+
+/** The documents of the package, and what its commands are. */
+export interface Manual {
+  /** The text of a file of the package: "docs/glossary.md". */
+  page(file: string): string;
+  /** Whether the package has such a file. */
+  has(file: string): boolean;
+  commands(): Promise<readonly ManualCommand[]>;
+}
+
+/** A command as the help shows it. */
+export interface ManualCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Entry } from './entry.ts';
 import { files } from './files.ts';
 import { forecast } from './forecast.ts';
 import { goods } from './goods.ts';
+import { movements } from './movements.ts';
 import { options } from './options.ts';
 import { orders } from './orders.ts';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.ts';
@@ -48,6 +49,7 @@ export const catalogue = {
   ...regularity,
   ...staysOfOrders,
   ...summaries,
+  ...movements,
 };
 
 export interface Words {

@@ -17,6 +17,19 @@ export function nearest(word: string, candidates: readonly string[]): string {
   return best;
 }
 
+/** The candidates that a word may stand for, at most `most`: those that hold it, then those that it misspells. */
+export function likeliest(word: string, candidates: readonly string[], most: number): string[] {
+  const lower = word.toLowerCase();
+  const holding = candidates.filter(
+    (each) => lower.length > 2 && each.toLowerCase().includes(lower),
+  );
+  const misspelt = candidates.filter((each) => nearest(word, [each]) !== '');
+  const distance = (each: string) => editDistance(lower, each.toLowerCase());
+  return [...new Set([...holding, ...misspelt])]
+    .sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1))
+    .slice(0, most);
+}
+
 /** How many letters must be added, dropped, replaced, or swapped with their neighbour to turn a into b. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

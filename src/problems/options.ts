@@ -1,5 +1,9 @@
 import { entry } from './entry.ts';
 
+/** "a, b or c". */
+const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
 export const options = {
   'option-unknown': entry<{
     option: string;
@@ -57,10 +61,17 @@ export const options = {
         ? 'See the commands with rapport --help.'
         : `Did you mean rapport ${suggestion}? See the commands with rapport --help.`,
   }),
-  'operand-missing': entry<{ command: string; folders: boolean; example: string }>({
+  'explain-unknown': entry<{ text: string; suggestions: readonly string[] }>({
     severity: 'error',
-    message: ({ command, folders }) =>
-      `${command} needs a file ${folders ? 'or a folder ' : ''}to read`,
+    message: ({ text }) => `"${text}" is no code of a problem, term, option, field or command`,
+    advice: ({ suggestions }) =>
+      suggestions.length === 0
+        ? 'Name one of them, for example: rapport explain margin'
+        : `Did you mean ${orList(suggestions)}?`,
+  }),
+  'operand-missing': entry<{ command: string; what: string; example: string }>({
+    severity: 'error',
+    message: ({ command, what }) => `${command} needs ${what}`,
     advice: ({ example }) => `Name it, for example: ${example}`,
   }),
   'stdin-is-terminal': entry<{ command: string; example: string }>({

@@ -23,7 +23,7 @@ export const answerRows = ({ certainty, wouldChange }: DocumentAnswer): Fields['
   ['Changes with', wouldChange],
 ];
 
-export type Block = (Fields | Table | Text | Chart | HeatMap) & {
+export type Block = (Fields | Table | Text | Code | Chart | HeatMap) & {
   /** What `--explain` adds to the page, where this is a part of it: "the models". Absent from what everybody reads. */
   readonly detail?: string;
 };
@@ -86,6 +86,12 @@ export interface TableRow {
 export interface Text {
   readonly kind: 'text';
   readonly tone: 'plain' | 'notice';
+  readonly lines: readonly string[];
+}
+
+/** Lines that keep their spaces and line breaks: commands, files, and what a command prints. */
+export interface Code {
+  readonly kind: 'code';
   readonly lines: readonly string[];
 }
 

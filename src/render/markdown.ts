@@ -41,6 +41,8 @@ function blockText(block: Block): string {
       return tableText(asTable(block));
     case 'chart':
       return chartText(block);
+    case 'code':
+      return fenced(block.lines);
     case 'text':
       return block.lines.map((line) => escaped(line.trimStart())).join('\n\n');
   }
@@ -81,13 +83,16 @@ function asTable({ heading, lead, columns, rows }: HeatMap): Table {
 
 const chartWidth = 80;
 
-/** Within a fence, so that every character keeps its place; longer than any that the names hold. */
 function chartText(chart: Chart): string {
-  const lines = chartLines(chart, chartWidth);
+  const heading = chart.heading === undefined ? [] : [`### ${escaped(chart.heading)}`, ''];
+  return [...heading, fenced(chartLines(chart, chartWidth))].join('\n');
+}
+
+/** Within a fence, so that every character keeps its place; longer than any that the lines hold. */
+function fenced(lines: readonly string[]): string {
   const runs = lines.join('\n').match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
-  const heading = chart.heading === undefined ? [] : [`### ${escaped(chart.heading)}`, ''];
-  return [...heading, `${fence}text`, ...lines, fence].join('\n');
+  return [`${fence}text`, ...lines, fence].join('\n');
 }
 
 /** Text that Markdown shows as it is. */

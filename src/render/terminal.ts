@@ -70,6 +70,9 @@ export function terminalText(
         lines.push(...headingLines(block, layout));
         lines.push(...heatMapLines(block, layout.width, palette));
         break;
+      case 'code':
+        for (const line of block.lines) lines.push(...codeLines(line, columns));
+        break;
       case 'text': {
         const paint = block.tone === 'notice' ? palette.notice : same;
         for (const line of block.lines)
@@ -107,6 +110,16 @@ function indented(line: string, { width, wrapped }: Layout): readonly string[] {
   const space = line.slice(0, Math.min(line.length - words.length, Math.floor(width / 4)));
   return wrapped(words, width - space.length).map((each) => space + each);
 }
+
+const codeIndent = '    ';
+
+/** A line of code as it is, unless it is too long for the terminal. */
+const codeLines = (line: string, columns: number | undefined): readonly string[] => {
+  if (line === '') return [''];
+  const room = columns === undefined ? Number.POSITIVE_INFINITY : columns - codeIndent.length;
+  if (textWidth(line) <= room) return [codeIndent + line];
+  return wrapWithin(line, room).map((each) => codeIndent + each);
+};
 
 const headingLines = (
   { heading }: { readonly heading?: string },

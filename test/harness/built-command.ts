@@ -19,7 +19,9 @@ export async function buildCommand(root: string): Promise<BuiltCommand> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-built-'));
   const program = join(folder, 'bin/rapport.js');
   await cp(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
-  await cp(join(root, 'package.json'), join(folder, 'package.json'));
+  for (const part of ['package.json', 'docs', 'schemas']) {
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  }
   await bundleCommand(root, join(folder, 'dist'));
   await bundleLibrary(root, join(folder, 'dist'));
   return { program, remove: () => rm(folder, { recursive: true, force: true }) };

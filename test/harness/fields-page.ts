@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resultSchemas } from '../../scripts/command-schemas.ts';
+import { errorSchema } from '../../src/commands/shared/error-schema.ts';
 import { reportSchema } from '../../src/commands/shared/result-schema.ts';
 
 /** Explains every field of every result; written by `npm run docs -- --update`. */
@@ -37,13 +38,16 @@ export interface FieldRow {
 /** What is around the result of every command. */
 export const frameSchema = reportSchema('COMMAND', z.object({}));
 
+const refusals = `Where a command refuses, it prints this on standard error, and nothing on standard output. The exit code is 2.`;
+
 /** The page of all fields, from the schemas of the commands. */
 export async function fieldsPage(): Promise<string> {
   const sections = [...(await resultSchemas())].map(
     ([command, schema]) => `## ${command}\n\n${table(fieldRows(jsonSchemaOf(schema)))}`,
   );
   const every = `## Every command\n\n${table(fieldRows(jsonSchemaOf(frameSchema)))}`;
-  return `${[introduction, every, ...sections].join('\n\n')}\n`;
+  const refusal = `## A refusal\n\n${refusals}\n\n${table(fieldRows(jsonSchemaOf(errorSchema)))}`;
+  return `${[introduction, every, refusal, ...sections].join('\n\n')}\n`;
 }
 
 export function jsonSchemaOf(schema: z.ZodType): FieldSchema {

@@ -55,12 +55,12 @@ const seen = async (options: Request['options'] = {}) => {
 describe('what a person sees', () => {
   it('of a clean check is its summary', async () => {
     write(fixture('12.0'));
-    expect(await seen()).toBe('2 cases passed in 1 fixture\n');
+    expect(await seen()).toBe('2 cases in 1 fixture\n');
   });
 
   it('of a difference is the place, the path and both values', async () => {
     write(fixture('12.5', 'lifetimevalue'));
-    expect(await seen({ explain: true })).toBe(`2 of 2 cases failed in 1 fixture
+    expect(await seen({ explain: true })).toBe(`2 cases in 1 fixture
 
 a.check.yaml:2: three times four
 @  lifetimeValue, line 6
@@ -78,7 +78,7 @@ a.check.yaml:7: two times five
 
   it('of an update is each value before and after', async () => {
     write(fixture('12.50'));
-    expect(await seen({ update: true })).toBe(`2 cases passed in 1 fixture
+    expect(await seen({ update: true })).toBe(`2 cases in 1 fixture
 
 Rewritten
   a.check.yaml:6  lifetimeValue  12.50  →  12.00
@@ -117,10 +117,10 @@ describe('what a program sees', () => {
     expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
   });
 
-  it('is TAP and JUnit XML as well', async () => {
+  it('is TAP, JUnit XML and annotations as well', async () => {
     write(fixture('12'));
     const { report } = await ran();
-    expect(Object.keys(check.formats ?? {})).toEqual(['tap', 'junit']);
+    expect(Object.keys(check.formats ?? {})).toEqual(['tap', 'junit', 'github']);
     expect(check.formats?.['tap']?.text(report)).toContain('ok 1 - a.check.yaml: three times four');
     expect(check.formats?.['junit']?.text(report)).toContain('failures="0"');
     expect(check.failed?.(report.result)).toBe(false);

@@ -1,10 +1,12 @@
 import { junit, tap } from '../../check/formats.ts';
+import { github } from '../../check/github.ts';
 import type { CheckResult } from '../../check/result.ts';
 import type { Report } from '../../core/report.ts';
 import type { Command, Row } from '../command.ts';
 import { answer } from './answer.ts';
 import { options } from './options.ts';
 import { run } from './run.ts';
+import { starter } from './starter.ts';
 import { view } from './view.ts';
 
 export const check: Command<CheckResult, typeof options> = {
@@ -14,9 +16,11 @@ export const check: Command<CheckResult, typeof options> = {
   answer,
   view,
   rows,
+  starter,
   formats: {
     tap: { text: ({ result }) => tap(result) },
-    junit: { text: ({ result }) => junit(result) },
+    junit: { text: ({ result }) => junit(result), endings: ['.xml'] },
+    github: { text: ({ result }) => github(result) },
   },
   // A broken fixture gives no result, hence neither.
   failed: ({ failed }) => failed > 0,

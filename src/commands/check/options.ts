@@ -1,5 +1,7 @@
 import type { OptionSpec, TypedOptions } from '../option.ts';
 import { explainSynonyms } from '../shared/common-options.ts';
+import { initOption } from '../shared/init-option.ts';
+import { starter } from './starter.ts';
 
 const group = 'What to do with a difference';
 
@@ -16,6 +18,7 @@ export const options = [
     group,
     help: 'rewrite the expected values that differ, in their files, and show what changed; everything else in the files stays as it is',
   },
+  initOption(starter),
   {
     name: 'allow-outside',
     synonyms: ['unsafe', 'trust'],

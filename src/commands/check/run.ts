@@ -15,7 +15,11 @@ export async function run(
 ): Promise<Answer<CheckResult>> {
   if (runner === undefined) throw new RangeError('check was given nothing to run commands with');
   if (operands.length === 0) {
-    const args = { command: 'check', folders: true, example: 'rapport check fixtures' };
+    const args = {
+      command: 'check',
+      what: 'a file or a folder to read',
+      example: 'rapport check fixtures',
+    };
     throw new Refusal(problem('operand-missing', args));
   }
   const result = await checkFixtures(

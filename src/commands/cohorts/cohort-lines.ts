@@ -1,6 +1,7 @@
 import { chanceOfRepeats, type DatedModel } from '../../core/cohorts/expected-repeats.ts';
 import { paybackDay } from '../../core/cohorts/payback-day.ts';
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
+import { marginWithin } from '../../core/value/acquisition-ceiling.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import {
   type CohortGroups,
@@ -10,10 +11,10 @@ import {
   pooled,
 } from './counted-cohorts.ts';
 import type { Settings } from './options.ts';
-import type { AfterDays, CohortAcquisition, CohortLine } from './result.ts';
+import type { AfterDays, CohortAcquisition, CohortCeiling, CohortLine } from './result.ts';
 import { periodKey, type WinningCosts } from './winning-costs.ts';
 
-type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number };
+type Terms = Pick<Settings, 'after' | 'margin' | 'payback'> & { readonly minorUnits: number };
 
 /**
  * The line of each cohort that has customers or costs, and of all cohorts pooled.
@@ -22,13 +23,13 @@ type Terms = Pick<Settings, 'after' | 'margin'> & { readonly minorUnits: number 
  */
 export function cohortLines(
   groups: CohortGroups,
-  settings: Pick<Settings, 'after' | 'margin' | 'perOrder'>,
+  settings: Pick<Settings, 'after' | 'margin' | 'payback' | 'perOrder'>,
   costs: WinningCosts | undefined,
   model: DatedModel | null,
 ): { readonly total: CohortLine; readonly cohorts: readonly CohortLine[] } {
   const { intakes, segments } = groups;
-  const { after, margin } = settings;
-  const terms = { after, margin, minorUnits: intakes.days.minorUnits };
+  const { after, margin, payback } = settings;
+  const terms = { after, margin, payback, minorUnits: intakes.days.minorUnits };
   const counted = countedCohorts(groups, settings, model);
   const keys =
     costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
@@ -39,7 +40,9 @@ export function cohortLines(
     const name = segments === undefined ? (key[periodKey] ?? null) : null;
     const named = { cohort: name, segment: segments === undefined ? {} : key };
     const paid = costs === undefined ? {} : acquisitionOf(cohort, terms, cost);
-    return [{ ...named, ...lineOf(cohort, terms), ...paid }];
+    return [
+      { ...named, ...lineOf(cohort, terms), ...paid, ...ceilingOf(cohort, terms, costs, [c]) },
+    ];
   });
   // Periods in which money was spent and nobody came belong between the others.
   if (segments === undefined) lines.sort((a, b) => ((a.cohort ?? '') < (b.cohort ?? '') ? -1 : 1));
@@ -54,14 +57,15 @@ export function cohortLines(
         acquisitionOf(
           pooled(counted.filter((_, c) => costEach(costs.costs[c]) !== null)),
           terms,
-          allCosts(costs),
+          addedCosts(costs.costs),
         )),
+      ...ceilingOf(pooled(counted), terms, costs, [...keys.keys()]),
     },
     cohorts: lines,
   };
 }
 
-function allCosts({ costs }: WinningCosts): Omit<SegmentCost, 'segment'> | undefined {
+function addedCosts(costs: readonly (SegmentCost | undefined)[]): Cost {
   const known = costs.flatMap((cost) => cost ?? []);
   if (known.length === 0) return undefined;
   return {
@@ -118,9 +122,10 @@ function afterDays(
   return {
     days,
     customers,
-    perCustomer:
-      ((spend.amount[days] ?? 0) * margin - (costs?.spend.amount[days] ?? 0)) /
-      (minorUnits * customers),
+    perCustomer: marginWithin({ ...spend, costs: costs?.spend.amount }, days, {
+      margin,
+      minorUnits,
+    }),
     returned: (spend.returned[days] ?? 0) / customers,
     repeatPurchases: repeats / customers,
     expectedAtMonths: of === undefined ? null : of.expected / customers,
@@ -151,5 +156,28 @@ function acquisitionOf(
       customers: spend.observed[day ?? last] ?? 0,
       observedDays: last,
     },
+  };
+}
+
+/**
+ * What one of these customers may cost, and what one does cost; nothing without --payback.
+ *
+ * @param cohorts - the places of the cohorts that are counted together
+ */
+function ceilingOf(
+  { spend, costs }: Counted,
+  { margin, minorUnits, payback }: Terms,
+  won: WinningCosts | undefined,
+  cohorts: readonly number[],
+): Partial<CohortCeiling> {
+  if (payback === undefined) return {};
+  const byDay = { ...spend, costs: costs?.spend.amount };
+  const mayCost = marginWithin(byDay, payback, { margin, minorUnits });
+  return {
+    mayCost,
+    ...(won !== undefined && {
+      costEach: mayCost === null ? null : costEach(addedCosts(cohorts.map((c) => won.finished[c]))),
+    }),
+    finishedCustomers: spend.observed[payback] ?? 0,
   };
 }

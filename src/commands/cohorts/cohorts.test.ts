@@ -1,32 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionTexts } from '../option.ts';
-import { runOf } from '../testing/run-of.ts';
-import { cohorts as cohortsCommand, rows } from './command.ts';
-import type { CohortLine, CohortsResult } from './result.ts';
-
-const run = runOf(cohortsCommand);
-
-/** What the command answers about a log, and files that options name. */
-async function answered(
-  files: Readonly<Record<string, string | Buffer>>,
-  options: OptionTexts = {},
-) {
-  const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
-  try {
-    for (const [name, content] of Object.entries(files))
-      writeFileSync(join(directory, name), content);
-    const world = { directory, stdin: Readable.from([]) };
-    return (await run({ operands: ['log.csv'], options }, world)).report;
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
+import { rows } from './command.ts';
+import type { CohortLine } from './result.ts';
+import { answered, named } from './testing/answered.ts';
 
 const resultOf = async (log: string | Buffer, options?: OptionTexts, costs = '') =>
   (await answered({ 'log.csv': log, 'ads.csv': costs }, options)).result;
@@ -38,13 +18,6 @@ const refusedFor = async (log: string, options: OptionTexts, costs = '') => {
 };
 
 const money = ({ after }: CohortLine) => after.map(({ perCustomer }) => perCustomer);
-const named = ({ cohorts }: CohortsResult, name: string): CohortLine => {
-  const found = cohorts.find(
-    ({ cohort, segment }) => cohort === name || segment['channel'] === name,
-  );
-  if (found === undefined) throw new Error(`no cohort ${name}`);
-  return found;
-};
 
 const log = [
   'customer,date,amount,channel',

@@ -57,6 +57,11 @@ function figuresOf(line: CohortLine, { basis, cohort, total }: CohortsResult): R
       earnedBack: line.earnedBack ?? null,
       paybackDays: line.payback?.days ?? null,
     }),
+    ...(line.mayCost !== undefined && {
+      mayCost: line.mayCost,
+      ...(line.costEach !== undefined && { costEach: line.costEach }),
+      finishedCustomers: line.finishedCustomers ?? 0,
+    }),
     // Every row has the columns of the longest.
     ...Object.fromEntries(
       total.periods.map((_, k) => [`${period}${k}`, periods[k]?.active ?? null]),

@@ -4,6 +4,7 @@ import type { CalendarRequest } from '../../core/purchase/calendar/choose-calend
 import { problem } from '../../problems/problem.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
+import { paybackOption } from '../shared/acquisition/ceiling-options.ts';
 import { calendarOptions, calendarRequest } from '../shared/calendar/calendar-options.ts';
 import { assumptionsOption, byOption } from '../shared/common-options.ts';
 import { type Input, inputReader } from '../shared/economics/input.ts';
@@ -67,6 +68,7 @@ export const options = marginAskedLater([
     'CSV of spending on winning customers: cost, month, and the --by columns; needs --margin',
     'Give only one: a cost for everybody, or a file of costs.',
   ),
+  paybackOption,
   assumptionsOption,
   ...orderOptions,
   ...orderFileOptions,
@@ -86,6 +88,8 @@ export interface Settings {
   /** What is taken off for each order. */
   readonly perOrder: number;
   readonly costsFile: string | undefined;
+  /** The days since the first purchase within which acquisition is to be paid back; with --payback. */
+  readonly payback: number | undefined;
   /** Which differences between days are looked for. */
   readonly calendar: CalendarRequest;
 }
@@ -106,6 +110,7 @@ export function settingsOf(options: CohortsOptions): Settings {
     margin: margin - (serving?.share ?? 0) - (marketing?.share ?? 0),
     perOrder: (serving?.perOrder ?? 0) + (marketing?.perOrder ?? 0),
     costsFile,
+    payback: options.payback?.days,
     calendar: calendarRequest(options),
   };
 }

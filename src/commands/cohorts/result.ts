@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
+import { ceilingFields } from '../shared/acquisition/ceiling-schema.ts';
 import { foundCalendarSchema } from '../shared/calendar/found-calendar-schema.ts';
 import {
   basisSchema,
@@ -87,6 +88,14 @@ const acquisition = z.object({
     .describe('payback of the acquisition cost'),
 });
 
+const ceiling = z.object({
+  ...ceilingFields(
+    'with --payback: the most that a customer may cost, which is the margin of one until that day, the day included, of periods in which every customer has been observed for that long; null without such customers',
+    'with --payback and an acquisition cost: the cost of one of the same periods; acquisitionCost where the costs have no months; null where it is unknown',
+  ),
+  finishedCustomers: count.describe('with --payback: the customers of those periods'),
+});
+
 const line = z.object({
   cohort: z
     .string()
@@ -106,6 +115,7 @@ const line = z.object({
     .array(periodCell)
     .describe('for each calendar period, from that of the first purchase to that of the last day'),
   ...acquisition.exactPartial().shape,
+  ...ceiling.exactPartial().shape,
 });
 
 const yearKept = z.object({
@@ -147,6 +157,9 @@ export const resultSchema = z.object({
     .boolean()
     .describe('with --acquisition-costs: whether they name months')
     .exactOptional(),
+  paybackWithin: count
+    .describe('with --payback: the days after the first purchase, including its own')
+    .exactOptional(),
   calendar: foundCalendarSchema.describe(
     'what the log says of differences between days, by which the expected purchases are computed',
   ),
@@ -165,6 +178,7 @@ export const resultSchema = z.object({
 /** What `cohorts` answers. */
 export type CohortsResult = ResultOf<typeof resultSchema>;
 export type CohortLine = ResultOf<typeof line>;
+export type CohortCeiling = ResultOf<typeof ceiling>;
 export type CohortAcquisition = ResultOf<typeof acquisition>;
 export type AfterDays = ResultOf<typeof afterDays>;
 export type PeriodCell = ResultOf<typeof periodCell>;

@@ -11,6 +11,7 @@ import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-l
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
 import { answerOf } from '../shared/answer.ts';
 import { calendarAssumptions } from '../shared/calendar/calendar-options.ts';
 import { foundCalendar } from '../shared/calendar/found-calendar.ts';
@@ -43,7 +44,7 @@ export async function run(
     ...stepsOfInputs(settings.inputs),
     ...(log.goodsColumn === undefined ? [] : (['costOfGoods'] as const)),
   ];
-  refuseCostsOfSpend(settings.inputs, settings.costsFile, basisOfSteps(steps));
+  refuseCostsOfSpend(settings.inputs, options, basisOfSteps(steps));
   const { calendar, model } = calendarOf(log, settings, options, world);
   const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
   return answerOf(
@@ -69,6 +70,7 @@ export async function run(
         orders: log.orders,
         refunds: log.refunds,
         ...(costs?.read !== undefined && { costsByMonth: costs.read.byMonth }),
+        ...(settings.payback !== undefined && { paybackWithin: settings.payback }),
         calendar: foundCalendar(calendar),
         ...cohortLines(cohorts, settings, costs, model),
         leftOut: stepsLeftOut('cohorts', [
@@ -149,6 +151,7 @@ function assumptionsOf(
     cohort: echoed('cohort', unit, options.cohort),
     ...calendarAssumptions(options),
     after: echoed('after', after.map((days) => `${days}d`).join(', '), options.after[0]),
+    ...paybackAssumption(options),
     ...economics(inputs),
   };
 }

@@ -26,6 +26,7 @@ import {
   shownLines,
   unfinished,
 } from './shown-lines.ts';
+import { ceilingTable } from './view-ceiling.ts';
 import { monthsMet } from './view-months.ts';
 
 /** How the cohorts pay back, as a person sees it. */
@@ -50,6 +51,7 @@ export function view(report: Report<CohortsResult>): Document {
       spendTable(result),
       ...monthsMet(result),
       ...retentionMap(result),
+      ...ceilingTable(result),
       ...costsTable(result),
       keptTable(result),
       ...notes(result),

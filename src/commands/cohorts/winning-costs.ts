@@ -3,6 +3,7 @@ import {
   type CohortUnit,
   calendarPeriods,
 } from '../../core/cohorts/calendar-periods.ts';
+import { finishedSpending, isFinished } from '../../core/cohorts/finished-intakes.ts';
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import type { Segments } from '../../core/segments.ts';
@@ -26,6 +27,11 @@ import type { Settings } from './options.ts';
 /** What winning the customers of each cohort cost; cohorts that have only costs come after the others. */
 export interface WinningCosts {
   readonly costs: readonly (SegmentCost | undefined)[];
+  /**
+   * The same of the customers who have been observed for the days of `--payback`, with all of their intake. Costs without
+   * months cannot be divided by intakes, and stay as they are. Empty without the option.
+   */
+  readonly finished: readonly (SegmentCost | undefined)[];
   /** The name of each cohort, or its values of the `--by` columns. */
   readonly keys: readonly Readonly<Record<string, string>>[];
   /** As read; absent with one figure for everybody. */
@@ -44,21 +50,20 @@ export const periodKey = 'cohort';
  */
 export async function winningCosts(
   groups: CohortGroups,
-  { inputs, by, unit, costsFile }: Settings,
+  { inputs, by, unit, costsFile, payback }: Settings,
   keepRejects: boolean,
   world: World,
 ): Promise<WinningCosts | undefined> {
   const { codes, intakes } = groups;
   const segments = groups.segments ?? { keys: periodKeys(intakes.periods), codes };
-  const won = new Array<number>(segments.keys.length).fill(0);
-  for (const code of codes) won[code] = (won[code] ?? 0) + 1;
+  const won = customersWon(groups, segments.keys.length, null);
   const allAt = (cost: number | null): WinningCosts => ({
     keys: segments.keys,
-    costs: segments.keys.map((segment, c) => {
-      const customersWon = won[c] ?? 0;
-      if (cost === null || customersWon === 0) return undefined;
-      return { segment, spending: asDecimal(asDecimal(cost) * customersWon), customersWon };
-    }),
+    costs: costsAt(cost, segments.keys, won),
+    finished:
+      payback === undefined
+        ? []
+        : costsAt(cost, segments.keys, customersWon(groups, segments.keys.length, payback)),
   });
   const each = inputs.get('acquisition')?.quantity?.range.base;
   if (costsFile === undefined) return each === undefined ? undefined : allAt(each);
@@ -83,8 +88,41 @@ export async function winningCosts(
     const cohort = segmentName(segment);
     read.problems.add(problem('spending-won-nobody', { cohort, kind }, { file: costsFile }));
   }
-  return { keys: matched.keys, costs, read };
+  const finished =
+    payback === undefined
+      ? []
+      : matchedCosts(
+          segmentCosts(customers, segments, finishedSpending(placed, intakes, payback)),
+          matched,
+        ).costs;
+  return { keys: matched.keys, costs, finished, read };
 }
+
+/** How many customers each cohort has; with some days, only those who came in periods observed for so long. */
+function customersWon(
+  { codes, intakes }: CohortGroups,
+  count: number,
+  days: number | null,
+): readonly number[] {
+  const { lastDay } = intakes.periods;
+  const counts = Array.from(lastDay, (day) => days === null || isFinished(intakes, day, days));
+  const won = new Array<number>(count).fill(0);
+  for (const [i, code] of codes.entries())
+    if (counts[intakes.period[i] ?? 0] === true) won[code] = (won[code] ?? 0) + 1;
+  return won;
+}
+
+/** The spending on each cohort at one cost for everybody. */
+const costsAt = (
+  cost: number | null,
+  keys: WinningCosts['keys'],
+  won: readonly number[],
+): WinningCosts['costs'] =>
+  keys.map((segment, c) => {
+    const customersWon = won[c] ?? 0;
+    if (cost === null || customersWon === 0) return undefined;
+    return { segment, spending: asDecimal(asDecimal(cost) * customersWon), customersWon };
+  });
 
 const periodKeys = ({ names }: CalendarPeriods) => names.map((name) => ({ [periodKey]: name }));
 

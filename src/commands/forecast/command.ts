@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
 import type { ForecastResult } from './result.ts';
 import { rows } from './rows.ts';
@@ -9,6 +10,7 @@ export const forecast: Command<ForecastResult, typeof options> = {
   name: 'forecast',
   options,
   run,
+  answer,
   view,
   rows,
 };

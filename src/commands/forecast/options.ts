@@ -160,7 +160,7 @@ export const options = marginAskedLater([
   ...calendarOptions,
   explainOption(
     models,
-    'the tests of a season and a trend, repeat purchases by month as they were and as expected, and the forecast without its calendar',
+    'the models with their parameters, the backtest, the tests of a season and a trend, and every tenth of the customers',
   ),
   {
     name: 'summary',

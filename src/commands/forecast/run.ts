@@ -117,7 +117,7 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   const termsOfPart = (part: SomeCustomers) =>
     withOrders(forecastTerms(economics), part.known.days);
   const basis = basisOf(termsOfPart(customers));
-  refuseCostsOfSpend(inputs, undefined, basis);
+  refuseCostsOfSpend(inputs, {}, basis);
   refuseLongHoldout(customers, plan);
   if (plan.savedModel !== undefined) {
     const { horizonYears } = forecastTerms(economics);

@@ -1,4 +1,4 @@
-import type { Block } from '../../render/document.ts';
+import { type Block, details } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { calendarText, monthName } from '../shared/calendar/calendar-words.ts';
 import {
@@ -15,12 +15,33 @@ import { explainedCalendar } from './view-calendar-explained.ts';
 import { explainedSpendMonths, spendMonthsLines } from './view-spend-months.ts';
 import { isSound } from './view-too-few.ts';
 
-/** What was found of a season and a trend; nothing where the forecast is not printed, or each segment has its own. */
+/** What the log says of a season and a trend; nothing where it is quiet, or each segment has its own. */
 export const calendarField = ({
   calendar,
   total,
 }: ForecastResult): (readonly [string, string])[] =>
-  calendar == null || !isSound(total) ? [] : [['Calendar', calendarText(calendar)]];
+  calendar == null || !isSound(total) || isQuiet(calendar)
+    ? []
+    : [['Calendar', calendarText(calendar)]];
+
+/** What was looked for and found, the months of a season, and the tests behind it. */
+export const calendarDetails = (result: ForecastResult): Block[] => [
+  ...quietField(result),
+  ...monthBars(result),
+  ...explainedCalendar(result.calendar, result.holdout?.actual),
+  ...explainedSpendMonths(result.spend?.months),
+];
+
+/** Whether all days count alike because nothing else was found, which the page does not say. */
+const isQuiet = ({ estimate, events, seasons, trend }: CalendarResult): boolean =>
+  estimate === null &&
+  events.length === 0 &&
+  [seasons.why, trend.why].every((why) => why === 'off' || why === 'no-difference');
+
+const quietField = ({ calendar, total }: ForecastResult): Block[] =>
+  calendar == null || !isSound(total) || !isQuiet(calendar)
+    ? []
+    : [{ kind: 'fields', rows: [['Calendar', calendarText(calendar)]] }];
 
 /** That the horizon lies in a season. */
 export const horizonText = (result: ForecastResult): Block => ({
@@ -29,8 +50,8 @@ export const horizonText = (result: ForecastResult): Block => ({
   lines: horizonLines(result.calendar, result),
 });
 
-/** The same of each segment, where each has its own calendar; with --explain the figures behind it. */
-export function segmentCalendarBlocks(result: ForecastResult, explain: boolean): Block[] {
+/** The same of each segment, where each has its own calendar: those that use one, and as details all. */
+export function segmentCalendarBlocks(result: ForecastResult): Block[] {
   const lines = result.segments.filter(isSound).flatMap(({ segment, fitted }) =>
     fitted?.calendar == null
       ? []
@@ -43,33 +64,41 @@ export function segmentCalendarBlocks(result: ForecastResult, explain: boolean):
           },
         ],
   );
-  if (lines.length === 0) return [];
+  const fields = (some: typeof lines): Block[] =>
+    some.length === 0
+      ? []
+      : [
+          { kind: 'text', tone: 'plain', lines: ['', 'Seasons and trend by segment:'] },
+          {
+            kind: 'fields',
+            rows: some.map(({ name, calendar, spendMonths }) => [
+              name,
+              [
+                calendarText(calendar),
+                ...spendMonthsLines(spendMonths),
+                ...horizonLines(calendar, result),
+              ].join(' '),
+            ]),
+          },
+        ];
+  const used = ({ calendar, spendMonths }: (typeof lines)[number]) =>
+    !isQuiet(calendar) || spendMonths?.used === true;
   return [
-    { kind: 'text', tone: 'plain', lines: ['', 'Seasons and trend by segment:'] },
-    {
-      kind: 'fields',
-      rows: lines.map(({ name, calendar, spendMonths }) => [
-        name,
-        [
-          calendarText(calendar),
-          ...spendMonthsLines(spendMonths),
-          ...horizonLines(calendar, result),
-        ].join(' '),
+    ...fields(lines.filter(used)),
+    ...details('the calendar of every segment', [
+      ...fields(lines.filter((line) => !used(line))),
+      ...lines.flatMap(({ name, calendar, spendMonths, actual }) => [
+        ...explainedCalendar(calendar, actual, name),
+        ...explainedSpendMonths(spendMonths, name),
       ]),
-    },
-    ...(explain
-      ? lines.flatMap(({ name, calendar, spendMonths, actual }) => [
-          ...explainedCalendar(calendar, actual, name),
-          ...explainedSpendMonths(spendMonths, name),
-        ])
-      : []),
+    ]),
   ];
 }
 
 type Month = NonNullable<CalendarResult['months']>[number];
 
 /** The weights of the twelve months as bars; nothing where no season is used. */
-export function monthBars({ calendar }: ForecastResult): Block[] {
+function monthBars({ calendar }: ForecastResult): Block[] {
   const months = calendar?.months;
   if (months == null) return [];
   const most = Math.max(1, ...months.map(({ weight, high }) => high ?? weight));

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import type { Block } from '../../render/document.ts';
+import { type Block, details } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
 import {
   decimalText,
@@ -78,25 +78,35 @@ const forecastColumns: TableColumns<ListedCustomer> = [
 ];
 
 /** Documents show as many customers who are slipping away. */
-const mostSlipping = 10;
+const mostSlipping = 3;
 
 /** The customers who are slipping away, and the plain rule in comparison. */
 export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
   const { slipping } = result;
   if (slipping === undefined) return [];
   if (slipping.plainRule === null && slipping.customers === 0) return [];
-  const { customers, list, valueAtRisk } = slipping;
+  const { customers, list } = slipping;
   const horizon = assumptions['horizon']?.text ?? '';
-  const lines = plainRuleText(slipping);
+  const lines = (...some: string[]): Block => ({ kind: 'text', tone: 'plain', lines: some });
+  const rule = details(
+    'the plain rule',
+    plainRuleText(slipping).map((line) => lines(line)),
+  );
   if (customers === 0)
     return [
-      {
-        kind: 'text',
-        tone: 'plain',
-        lines: ['', 'No customer is slipping away.', ...lines],
-      },
+      lines('', 'No customer is slipping away.'),
+      ...goneText(slipping).map((line) => lines(line)),
+      ...rule,
+    ];
+  // A page of months or labels is about these.
+  if (result.months !== undefined || result.effect !== undefined)
+    return [
+      lines(`${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away.`),
+      ...rule,
     ];
   const shown = list.slice(0, mostSlipping);
+  const rest =
+    customers > shown.length ? [`The ${shown.length} most valuable of ${whole(customers)}.`] : [];
   return [
     table(
       shown,
@@ -109,37 +119,27 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
         moneyColumn('at risk', (each) => each.valueAtRisk),
       ],
       {
-        heading: `Slipping away: ${counted(customers)} silent for long at their purchase rate; ${whole(valueAtRisk)} at risk within ${horizon}`,
+        heading: `Slipping away: silent for long at their purchase rate; at risk within ${horizon}`,
       },
     ),
-    {
-      kind: 'text',
-      tone: 'plain',
-      lines: [
-        ...(customers > shown.length
-          ? [
-              `The ${shown.length} most valuable of them; --each --sort daysSilent lists all of them.`,
-            ]
-          : []),
-        ...lines,
-      ],
-    },
+    lines([...rest, ...goneText(slipping)].join(' ')),
+    ...rule,
   ];
 }
 
 const counted = (customers: number): string =>
   `${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
 
-function plainRuleText({ plainRule, gone }: Slipping): string[] {
-  const lost =
-    gone === 0
-      ? []
-      : [`${whole(gone)} more ${gone === 1 ? 'has' : 'have'} most likely gone already.`];
-  if (plainRule === null) return lost;
+const goneText = ({ gone }: Slipping): string[] =>
+  gone === 0
+    ? []
+    : [`${whole(gone)} more ${gone === 1 ? 'has' : 'have'} most likely gone already.`];
+
+function plainRuleText({ plainRule }: Slipping): string[] {
+  if (plainRule === null) return [];
   const { days, customers, missed, needless } = plainRule;
-  if (customers + missed === 0) return lost;
+  if (customers + missed === 0) return [];
   return [
-    ...lost,
     `${[
       `The plain rule "no order in ${whole(days)} days" selects ${counted(customers)}`,
       ...(needless === 0 ? [] : [`${whole(needless)} of them usually buy with such gaps`]),

@@ -1,6 +1,6 @@
 import { fewestRepeatCustomers } from '../../core/forecast/too-few.ts';
 import type { Report } from '../../core/report.ts';
-import type { Block } from '../../render/document.ts';
+import { type Block, details } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { pText } from '../shared/p-text.ts';
 import {
@@ -47,11 +47,17 @@ export function effectBlocks({ result, assumptions }: Report<ForecastResult>): B
       lines: [
         `Without ${column} a new customer makes ${numberText(purchases, 2)} purchases, worth ${numberText(value, 2)}, whatever the label.`,
         chanceText(effect),
-        ...backtestText(effect, result.holdout !== null),
-        ...tooFewText(effect),
         `This is an association, not a cause: customers of one ${column} may differ from others in more than that, and to win more of them need not bring more like them.`,
+        ...tooFewText(effect),
       ],
     },
+    ...details('the test of the labels', [
+      {
+        kind: 'text',
+        tone: 'plain',
+        lines: [testText(effect), ...backtestText(effect, result.holdout !== null)],
+      },
+    ]),
   ];
 }
 
@@ -65,12 +71,13 @@ const twoDecimals = (value: number): string => numberText(value, 2);
 /** With less than this probability labels differ by more than chance. */
 const clearly = 0.05;
 
-function chanceText({ p, likelihoodRatio, degreesOfFreedom, ...of }: EffectResult): string {
-  const test = `likelihood ratio ${numberText(likelihoodRatio, 1)}, χ² with ${whole(degreesOfFreedom)} degree${degreesOfFreedom === 1 ? '' : 's'} of freedom, ${pText(p)}; AIC ${numberText(of.aic, 1)}, ${numberText(of.aicWithout, 1)} without`;
-  return p < clearly
-    ? `The labels differ by more than chance: ${test}.`
-    : `The labels differ by no more than chance, so the forecast is more certain without --effect: ${test}.`;
-}
+const chanceText = ({ p }: EffectResult): string =>
+  p < clearly
+    ? `The labels differ by more than chance (${pText(p)}).`
+    : `The labels differ by no more than chance (${pText(p)}), so the forecast is more certain without --effect.`;
+
+const testText = ({ p, likelihoodRatio, degreesOfFreedom: freedom, ...of }: EffectResult): string =>
+  `Test of the labels: likelihood ratio ${numberText(likelihoodRatio, 1)}, χ² with ${whole(freedom)} degree${freedom === 1 ? '' : 's'} of freedom, ${pText(p)}; AIC ${numberText(of.aic, 1)}, ${numberText(of.aicWithout, 1)} without.`;
 
 function backtestText(
   { column, heldOutGain, heldOutGainApart }: EffectResult,

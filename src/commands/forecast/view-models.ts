@@ -138,7 +138,7 @@ export function segmentFitBlocks({ result, assumptions }: ForecastReport): Block
             ],
       ),
     },
-    { kind: 'text', tone: 'plain', lines: [poolingText(apart)] },
+    { kind: 'text', tone: 'plain', lines: [poolingFigures(apart)] },
   ];
 }
 
@@ -151,16 +151,25 @@ interface SegmentFit {
 export const segmentFitsText = ({ apart, segments }: ForecastResult, horizon: string): string =>
   `one for each of ${whole(segments.length)} segments${apart?.verdict === 'no more than chance' ? ', although they differ by no more than chance' : ''}; ${horizon} ahead`;
 
-function poolingText({
-  model,
-  aicTogether,
-  aicApart,
-  verdict,
-}: NonNullable<ForecastResult['apart']>): string {
-  if (model === null || aicTogether === null || aicApart === null)
-    return 'No model could be fitted to every segment, so whether they differ is unknown.';
-  const figures = `${modelTitles[model]} has an AIC of ${numberText(aicApart, 2)} by segment, ${numberText(aicTogether, 2)} pooled`;
-  return verdict === 'differ'
-    ? `The segments differ: ${figures}.`
-    : `The segments differ by no more than chance: ${figures}. One pooled fit is more certain (--fit together).`;
+type Pooling = NonNullable<ForecastResult['apart']>;
+
+/** Whether the fits of the segments are better than one pooled fit; nothing without them. */
+export const poolingBlocks = ({ apart }: ForecastResult): Block[] =>
+  apart === undefined ? [] : [{ kind: 'text', tone: 'plain', lines: [poolingText(apart)] }];
+
+function poolingText({ verdict }: Pooling): string {
+  switch (verdict) {
+    case 'differ':
+      return 'The segments differ: a fit of each is better than one pooled fit.';
+    case 'no more than chance':
+      return 'The segments differ by no more than chance: one pooled fit is more certain (--fit together).';
+    case 'unknown':
+      return 'No model could be fitted to every segment, so whether they differ is unknown.';
+  }
+}
+
+/** The AIC behind it; an empty line where there is none. */
+function poolingFigures({ model, aicTogether, aicApart }: Pooling): string {
+  if (model === null || aicTogether === null || aicApart === null) return '';
+  return `${modelTitles[model]} has an AIC of ${numberText(aicApart, 2)} by segment, ${numberText(aicTogether, 2)} pooled.`;
 }

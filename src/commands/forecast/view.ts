@@ -1,5 +1,11 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document, Table, Text } from '../../render/document.ts';
+import {
+  type Block,
+  type Document,
+  details,
+  type Table,
+  type Text,
+} from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import {
@@ -12,6 +18,7 @@ import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
+  dividingHeaders,
   figureColumn,
   intervalText,
   moneyColumn,
@@ -23,15 +30,20 @@ import {
 } from '../shared/table.ts';
 import type { ForecastOptions } from './options.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
-import { calendarField, horizonText, monthBars, segmentCalendarBlocks } from './view-calendar.ts';
-import { explainedCalendar } from './view-calendar-explained.ts';
-import { modelText } from './view-choice.ts';
+import {
+  calendarDetails,
+  calendarField,
+  horizonText,
+  segmentCalendarBlocks,
+} from './view-calendar.ts';
+import { modelDetail, modelText } from './view-choice.ts';
 import { customerTable, slippingBlocks } from './view-customers.ts';
 import { effectBlocks } from './view-effect.ts';
 import { holdoutBlocks } from './view-holdout.ts';
-import { modelBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
+import { modelBlocks, poolingBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
 import { monthsTable, wholeMonthsText } from './view-months.ts';
-import { explainedSpendMonths, spendMonthsField } from './view-spend-months.ts';
+import { spendMonthsField } from './view-spend-months.ts';
+import { tenthsInShort } from './view-tenths.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
 
 type ForecastReport = Report<ForecastResult>;
@@ -81,23 +93,14 @@ function goodsText({ result, assumptions }: ForecastReport): (readonly [string, 
 /** The forecast, the figures most often needed first; of a list of customers only what --explain shows. */
 function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const { result, assumptions } = report;
-  const explained = explain
-    ? [
-        ...explainedCalendar(result.calendar, result.holdout?.actual),
-        ...explainedSpendMonths(result.spend?.months),
-      ]
-    : [];
-  if (result.customers !== undefined) return explained;
+  const calendar = details('the calendar', calendarDetails(result));
+  if (result.customers !== undefined) return calendar;
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
   const left: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
-  const months = monthsTable(report);
-  const isBy = result.segments.some((segment) => segment.months !== undefined);
   return [
-    // Without --by the months stand instead of the tenths of the customers.
-    ...(months !== undefined && !isBy ? [] : [forecastTable(report)]),
-    ...(months === undefined ? [] : [months]),
+    ...mainTables(report, explain),
     wholeMonthsText(report),
     horizonText(result),
     tooFewText(result),
@@ -114,16 +117,41 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
       : []),
     newCustomerText(report),
     ...effectBlocks(report),
+    ...poolingBlocks(result),
+    ...segmentCalendarBlocks(result),
     ...slippingBlocks(report),
-    ...monthBars(result),
-    ...explained,
-    ...modelBlocks(report),
-    ...segmentFitBlocks(report),
-    ...segmentCalendarBlocks(result, explain),
-    ...holdoutBlocks(report),
+    ...calendar,
+    ...details('the models', [
+      choiceField(report),
+      ...modelBlocks(report),
+      ...segmentFitBlocks(report),
+    ]),
+    ...details('the backtest', holdoutBlocks(report)),
     left,
   ];
 }
+
+/** The segments, or tenths of the customers; without --by the months stand instead of the tenths. */
+function mainTables(report: ForecastReport, explain: boolean): Block[] {
+  const { result } = report;
+  const months = monthsTable(report);
+  const isBy = result.segments.some((segment) => segment.months !== undefined);
+  if (months !== undefined) return isBy ? [forecastTable(report), months] : [months];
+  if (result.effect !== undefined && dividingHeaders(result)[0] === 'decile')
+    return details('every tenth of the customers', [forecastTable(report)]);
+  const short = tenthsInShort(result);
+  if (short === result || explain) return [forecastTable(report)];
+  return [
+    forecastTable({ ...report, result: short }),
+    ...details('every tenth of the customers', [forecastTable(report)]),
+  ];
+}
+
+/** Why this model, and how close the others are; nothing where each segment has its own. */
+const choiceField = (report: ForecastReport): Block => ({
+  kind: 'fields',
+  rows: report.result.apart === undefined ? [['Choice', modelDetail(report)]] : [],
+});
 
 /** The discount rate as it was written, a year's where it has no unit: purchases are discounted to the day. */
 function timeValue({ assumptions }: ForecastReport): string {

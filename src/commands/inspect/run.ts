@@ -23,7 +23,11 @@ export async function run(
   world: World,
 ): Promise<Answer<InspectResult>> {
   if (operands.length === 0) {
-    const args = { command: 'inspect', folders: false, example: 'rapport inspect customers.csv' };
+    const args = {
+      command: 'inspect',
+      what: 'a file to read',
+      example: 'rapport inspect customers.csv',
+    };
     throw new Refusal(problem('operand-missing', args));
   }
   const { for: command } = options;

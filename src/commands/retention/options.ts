@@ -1,9 +1,10 @@
 import { failure, success } from '../../core/outcome.ts';
-import { period, quantity } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { yearlyRate } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
+import { typedPeriod, typedQuantity } from '../../core/quantity/typed-quantity.ts';
 import type { ModelName } from '../../core/survival/family.ts';
+import { movementFields } from '../../input/subscriptions/movement-fields.ts';
 import { problem } from '../../problems/problem.ts';
 import { type Given, needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import {
@@ -24,7 +25,12 @@ import {
   lengthOf,
   wholeNumber,
 } from '../shared/option-readers.ts';
-import { cohortSizeOption, readingOptions, windowStartOption } from '../shared/reading/options.ts';
+import { customerLogOptions } from '../shared/orders/log-options.ts';
+import {
+  cohortSizeOption,
+  readingOptionsWith,
+  windowStartOption,
+} from '../shared/reading/options.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import { tenureRoundingOption } from '../shared/tenure-rounding.ts';
 
@@ -39,7 +45,7 @@ interface Discount {
 }
 
 const discountRate: Reader<Discount> = (text, what) => {
-  const read = quantity('rate', what, text);
+  const read = typedQuantity('rate', what, text);
   if (!read.ok) return read;
   const { range, unit } = read.value;
   if (isRange(range))
@@ -49,7 +55,7 @@ const discountRate: Reader<Discount> = (text, what) => {
 };
 
 const renewalPeriod: Reader<Duration> = (text, what) => {
-  const length = lengthOf(period(what, text), what, text, 'mo, y or 3mo');
+  const length = lengthOf(typedPeriod(what, text), what, text, 'mo, y or 3mo');
   return length.ok && !atLeastADay(length.value.years)
     ? failure(problem('out-of-range', { what, text, allowed: 'at least a day' }))
     : length;
@@ -66,8 +72,30 @@ const periodNumber = wholeNumber(
 const isInPeriods = (given: Given): boolean =>
   !['exponential', 'weibull'].includes(String(given.get('model')?.value ?? ''));
 
+/** Options that are only about how long customers stay, or how their stays are read. */
+const ofStays = [
+  ...['at', 'horizon', 'model', 'tenure-rounding', 'period', 'discount', 'residual', 'intervals'],
+  ...['window-start', 'cohort-size', 'join'],
+  ...customerLogOptions.map(({ name }) => name),
+];
+
 export const options = [
   byOption,
+  {
+    name: 'movements',
+    group: retention,
+    help: 'instead, how the monthly recurring revenue moves: new, expansion, contraction, churn and reactivation by month, customer and revenue churn, NRR and GRR; from tables by month, changes, invoices with service periods, dated copies of an export of subscriptions, or one export',
+    synonyms: [
+      ...['mrr-movements', 'mrr', 'nrr', 'grr', 'net-revenue-retention', 'gross-revenue-retention'],
+      ...['revenue-retention', 'revenue-churn', 'subscriptions', 'recurring'],
+    ],
+    excludes: [
+      {
+        any: ofStays,
+        settle: (other) => `Leave ${other} out: it is about how long customers stay.`,
+      },
+    ],
+  },
   {
     name: 'at',
     value: 'D',
@@ -125,7 +153,7 @@ export const options = [
   ...needing(drawingOptions, 'intervals'),
   windowStartOption,
   cohortSizeOption,
-  ...readingOptions,
+  ...readingOptionsWith(movementFields),
 ] as const satisfies readonly OptionSpec[];
 
 export type RetentionOptions = TypedOptions<typeof options>;

@@ -60,7 +60,8 @@ export function rangeColumns({
   ];
 }
 
-function rangeText(range: YearsRange | undefined): string {
+/** "4.72 to 4.74", or the one figure where both ends print alike. */
+export function rangeText(range: YearsRange | undefined): string {
   if (range === undefined) return unknown;
   const [low, high] = [yearsText(range.low, 2), yearsText(range.high, 2)];
   return low === high ? low : `${low} to ${high}`;

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import { byAic } from '../../core/survival/choose-model.ts';
-import type { Block, Table } from '../../render/document.ts';
+import { type Block, details, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { fitText } from '../shared/fit-words.ts';
 import {
@@ -22,38 +22,64 @@ import type { ExpectedLifetime } from './expected-payments.ts';
 import type { FittedRetention } from './model-result.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
 import { bestText, fineParametersText } from './view-best-model.ts';
-import { rangeColumns, rangeNotes, rangeOf, yearsText } from './view-model-range.ts';
+import { rangeColumns, rangeNotes, rangeOf, rangeText, yearsText } from './view-model-range.ts';
 
 type RetentionReport = Report<RetentionResult>;
 
 /** Of more segments than this only the name of the best model is shown, and the parameters with `--explain`. */
 const mostInWords = 6;
 
-/** The best model of each segment: its parameters, the models that it was chosen over, and the lifetimes that it expects. */
+/** Whether options ask for lifetimes that only a model has. */
+export const areLifetimesAsked = (assumptions: RetentionReport['assumptions']): boolean =>
+  ['horizon', 'discount', 'residual'].some((name) => assumptions[name] !== undefined);
+
+/**
+ * The best model of each segment: its parameters, the models that it was chosen over, and the lifetimes that it expects.
+ * What options ask for is on the page, the rest are details.
+ */
 export function modelBlocks(report: RetentionReport): Block[] {
-  const { result } = report;
+  const { result, assumptions } = report;
   const lines = segmentLines(result);
   const fitted = lines.filter(({ models }) => models.length > 0).length;
   if (fitted === 0) return [];
   const many = fitted > mostInWords + 1;
-  return [
+  const best: Block[] = [
     { kind: 'text', tone: 'plain', lines: ['', headline(result)] },
     {
       kind: 'fields',
       rows: lines.flatMap((line, i): [string, string][] => {
-        const best = bestOf(line);
-        if (best === undefined || (many && i < result.segments.length)) return [];
-        return [[lineName(result, line) || 'Best', bestText(best, line, result)]];
+        const fit = bestOf(line);
+        if (fit === undefined || (many && i < result.segments.length)) return [];
+        return [[lineName(result, line) || 'Best', bestText(fit, line, result)]];
       }),
     },
     ...(many ? [allShown] : []),
-    ...lifetimeTables(report, many),
+  ];
+  const lifetimes = lifetimeTables(report, many);
+  const text = (...texts: readonly string[]): Block => ({
+    kind: 'text',
+    tone: 'plain',
+    lines: texts,
+  });
+  return [
+    ...(assumptions['model'] === undefined ? details('the models', best) : best),
+    ...(areLifetimesAsked(assumptions) ? lifetimes : details('the models', lifetimes)),
     ...atTable(result),
-    {
-      kind: 'text',
-      tone: 'plain',
-      lines: [...rangeNotes(result), ...withheldNotes(result), ...infinityNotes(result)],
-    },
+    ...details('the models', [text(...rangeNotes(result))]),
+    text(...withheldNotes(result), ...infinityNotes(result)),
+  ];
+}
+
+/** The mean by the best model, or the range of it over several; none where no model was fitted. */
+export function expectedColumn(result: RetentionResult): TableColumn<SegmentRetention>[] {
+  if (!segmentLines(result).some(({ models }) => models.length > 0)) return [];
+  return [
+    figureColumn('by models', (line) => {
+      const range = rangeOf(line);
+      if (range !== undefined) return rangeText(range.meanYears);
+      const best = bestOf(line);
+      return best === undefined || line.withheld ? unknown : yearsText(best.meanYears, 2);
+    }),
   ];
 }
 
@@ -71,7 +97,7 @@ function headline({ segments, total, period }: RetentionResult): string {
   const several = all.some(({ models }) => models.length > 1);
   const missing = all.some(({ unfitted, models }) => unfitted.length > 0 && models.length > 0);
   const chosen = several
-    ? `, the best by AIC${missing ? ' of those that the data determine' : ''} (--explain shows all)`
+    ? `, the best by AIC${missing ? ' of those that the data determine' : ''}`
     : '';
   const every = /^\d/.test(period) ? period : `1${period}`;
   return `Models by maximum likelihood${chosen}; ± is a standard error, a period ${every}`;
@@ -191,15 +217,9 @@ function infinityNotes(result: RetentionResult): string[] {
     : [];
 }
 
-/**
- * Every model of every segment, the best first.
- *
- * @param withTotal - also those of all customers as one segment
- */
-export function allModelsBlocks(report: RetentionReport, withTotal: boolean): Block[] {
-  const lines = segmentLines(report.result);
-  const shown = withTotal || lines.length === 1 ? lines : lines.slice(0, -1);
-  return shown
+/** Every model of every segment, the best first. */
+export function allModelsBlocks(report: RetentionReport): Block[] {
+  return segmentLines(report.result)
     .filter(({ models, unfitted }) => models.length + unfitted.length > 0)
     .flatMap((line) => modelTables(line, report));
 }

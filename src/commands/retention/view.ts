@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import { fewestCustomers, fewestEnded } from '../../core/survival/evidence.ts';
 import { mostCompared } from '../../core/survival/log-rank.ts';
-import type { Block, Document, Table } from '../../render/document.ts';
+import { type Block, type Document, details, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
@@ -22,8 +22,9 @@ import {
 import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { RetentionOptions } from './options.ts';
 import type { LogRank, RetentionResult, SegmentRetention } from './result.ts';
+import { threeDigits } from './three-digits.ts';
 import { durationWithin } from './useful-times.ts';
-import { allModelsBlocks, modelBlocks } from './view-models.ts';
+import { allModelsBlocks, areLifetimesAsked, expectedColumn, modelBlocks } from './view-models.ts';
 import { curveTables, survivalBlocks, survivalChart } from './view-survival.ts';
 
 type RetentionReport = Report<RetentionResult>;
@@ -43,20 +44,16 @@ export function view(report: RetentionReport, { options }: Request<RetentionOpti
           ...logFields(report.assumptions),
         ],
       },
-      ...stayBlocks(result),
-      ...survivalBlocks(result, explain),
-      ...logRankBlock(result),
-      ...survivalChart(result),
+      ...stayBlocks(report),
+      ...survivalOnPage(result, explain),
+      ...details('the test of the segments', logRankBlock(result)),
+      ...details('the survival curves', survivalChart(result)),
       ...modelBlocks(report),
       ...(explain ? curveTables(result) : []),
-      ...(explain || hasFewCohorts(result) ? allModelsBlocks(report, explain) : []),
+      ...details('the models', allModelsBlocks(report)),
     ],
   };
 }
-
-/** Tables of one or two cohorts are read for their models: all of them are shown. */
-const hasFewCohorts = ({ kind, segments }: RetentionResult): boolean =>
-  kind === 'cohorts' && segments.length <= 2;
 
 function methodText({ result, assumptions }: RetentionReport): string {
   const text = (name: string) => assumptions[name]?.text;
@@ -105,15 +102,30 @@ function timesText(p: number): string {
   return `${numberText(p * of, 0)} of ${numberText(of, 0)} such samples`;
 }
 
+/** A page has a screen of lines: with more segments than these, some of its tables are details. */
+const [mostWithSurvival, mostWithRates] = [3, 6];
+
+/** The share still active; of many segments a detail, unless options name the times. */
+function survivalOnPage(result: RetentionResult, explain: boolean): Block[] {
+  const blocks = survivalBlocks(result, explain);
+  return result.segments.length <= mostWithSurvival || result.total.at !== undefined
+    ? blocks
+    : details('the share still active', blocks);
+}
+
 /** Two tables by segment: how many ended and how fast, and how long customers stay. */
-function stayBlocks(result: RetentionResult): Block[] {
+function stayBlocks(report: RetentionReport): Block[] {
+  const { result } = report;
+  const { segments } = result;
+  const rates = rateTable(result);
   return [
-    rateTable(result),
+    ...(segments.length <= mostWithRates ? [rates] : details('the rates of leaving', [rates])),
     { kind: 'text', tone: 'notice', lines: markedNotes(result) },
     ...([...result.segments, result.total].some(isSound)
       ? [
-          meanTable(result),
+          meanTable(report),
           { kind: 'text' as const, tone: 'plain' as const, lines: meanNotes(result) },
+          ...details('means by revenue', revenueTable(result)),
         ]
       : []),
   ];
@@ -149,13 +161,6 @@ function rateInterval({ exponential, marked, ended }: SegmentRetention): string 
   return marked === null ? intervalText(rateLow, rateHigh, threeDigits) : unknown;
 }
 
-/** A number with three significant digits: 0.0123, 1.23, 123. */
-function threeDigits(value: number): string {
-  if (value === 0) return '0';
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
-  return numberText(value, Math.max(0, Math.min(8, 2 - magnitude)));
-}
-
 /** The segments without estimates, and why they have none. */
 function markedNotes(result: RetentionResult): string[] {
   const marked = segmentLines(result).flatMap((line) => {
@@ -179,8 +184,9 @@ function shortage({ marked, customers, ended }: SegmentRetention): string {
   }
 }
 
-function meanTable(result: RetentionResult): Table {
-  const { revenue, restrictedMean } = result.total;
+function meanTable(report: RetentionReport): Table {
+  const { result } = report;
+  const { restrictedMean } = result.total;
   const estimate = (header: string, text: (line: SegmentRetention) => string) =>
     onlyWhere(isSound, figureColumn(header, text));
   return segmentTable(
@@ -196,11 +202,30 @@ function meanTable(result: RetentionResult): Table {
       estimate('median y', ({ medianYears }) =>
         medianYears === null ? 'not reached' : two(medianYears),
       ),
-      revenue !== null && estimate('by revenue', (line) => two(line.revenue?.restrictedMeanYears)),
+      ...(areLifetimesAsked(report.assumptions) ? [] : expectedColumn(result)),
     ],
-    'How long they stay: means count up to the end of the data, or to the horizon',
+    areLifetimesAsked(report.assumptions)
+      ? 'How long they stay: means count up to the end of the data, or to the horizon'
+      : 'How long they stay: means up to the end of the data; by models, beyond it too',
   );
 }
+
+/** The same mean, with each customer weighted by spend a year. */
+const revenueTable = (result: RetentionResult): Table[] =>
+  result.total.revenue === null
+    ? []
+    : [
+        segmentTable(
+          result,
+          [
+            onlyWhere(
+              isSound,
+              figureColumn('mean y', ({ revenue }) => two(revenue?.restrictedMeanYears)),
+            ),
+          ],
+          'By revenue: the mean with each customer weighted by spend a year',
+        ),
+      ];
 
 const two = (value: number | undefined): string => decimalText(value, 2);
 
@@ -215,9 +240,6 @@ function meanNotes(result: RetentionResult): string[] {
         ]
       : []),
     ...lateEntryNotes(result),
-    ...(result.total.revenue === null
-      ? []
-      : ['By revenue: the same mean, with each customer weighted by spend a year.']),
   ];
 }
 

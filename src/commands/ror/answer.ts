@@ -61,7 +61,7 @@ const designs: Readonly<Record<RorResult['label'], string>> = {
   caused: 'chance decided who was treated',
   'estimated effect': 'the comparison does not exclude other causes',
   'associated with, not caused by':
-    'nothing shows what the same customers would have done otherwise',
+    'who was treated was not drawn at random, so this shows no cause',
 };
 
 function certainty({ result }: RorReport, figure: NameFigure): string {

@@ -1,5 +1,6 @@
 import { success } from '../../core/outcome.ts';
-import { type Quantity, quantity } from '../../core/quantity/quantity.ts';
+import type { Quantity } from '../../core/quantity/quantity.ts';
+import { typedQuantity } from '../../core/quantity/typed-quantity.ts';
 import { assignments } from '../../core/relationship/counterfactual.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
 import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
@@ -26,7 +27,7 @@ export interface Figure extends Input {
 const yearlyAmounts: Reader<readonly Figure[]> = (text, what, source) => {
   const figures: Figure[] = [];
   for (const each of text.split(',').map((amount) => amount.trim())) {
-    const read = quantity('money', what, each);
+    const read = typedQuantity('money', what, each);
     if (!read.ok) return read;
     figures.push({ text: each, source, quantity: read.value });
   }

@@ -1,9 +1,9 @@
 import { failure, success } from '../../core/outcome.ts';
 import { decimal } from '../../core/quantity/decimal.ts';
-import { quantity } from '../../core/quantity/quantity.ts';
 import { isRange, type Range } from '../../core/quantity/range.ts';
 import { perYear } from '../../core/quantity/rate.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
+import { typedQuantity } from '../../core/quantity/typed-quantity.ts';
 import { type Assignment, assignments } from '../../core/relationship/counterfactual.ts';
 import { type RelationshipPart, relationshipParts } from '../../core/relationship/ledger.ts';
 import type { Assumption } from '../../core/report.ts';
@@ -80,7 +80,7 @@ export function programmeText(leaves: Leaves, options: RorOptions): ProgrammeTex
   const figures = new Map<string, Figure>();
   for (const [path, leaf] of leaves) {
     if (leaf.kind === undefined) continue;
-    const read = accept(quantity(leaf.kind, path, leaf.text), leaf);
+    const read = accept(typedQuantity(leaf.kind, path, leaf.text), leaf);
     if (read !== undefined) figures.set(path, { ...leaf, quantity: read });
   }
   const investment = investments(leaves, accept);

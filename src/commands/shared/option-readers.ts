@@ -1,8 +1,9 @@
 import { failure, success } from '../../core/outcome.ts';
-import { type Quantity, type QuantityKind, quantity } from '../../core/quantity/quantity.ts';
+import type { Quantity, QuantityKind } from '../../core/quantity/quantity.ts';
 import { isRange } from '../../core/quantity/range.ts';
 import { inYears } from '../../core/quantity/rate.ts';
 import type { TimeUnit } from '../../core/quantity/time-unit.ts';
+import { typedQuantity } from '../../core/quantity/typed-quantity.ts';
 import { type Encoding, encodings } from '../../input/bytes/encoding.ts';
 import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import { lastOfMonth, monthAlone } from '../../input/cells/month-cell.ts';
@@ -50,7 +51,7 @@ export interface WholeDays {
 export const figure =
   (kind: QuantityKind, examples = 'one figure, without ..'): Reader<Figure> =>
   (text, what) => {
-    const read = single(quantity(kind, what, text), what, text, examples);
+    const read = single(typedQuantity(kind, what, text), what, text, examples);
     if (!read.ok) return read;
     const { range, unit, sign } = read.value;
     return success({ text, value: range.base, unit, sign });
@@ -68,7 +69,7 @@ export const share =
 export const duration =
   (examples = 'one figure, without ..'): Reader<Duration> =>
   (text, what) =>
-    lengthOf(quantity('duration', what, text), what, text, examples);
+    lengthOf(typedQuantity('duration', what, text), what, text, examples);
 
 /** The length that was read, if it is one figure and no longer than any relationship. */
 export function lengthOf(
@@ -94,7 +95,7 @@ const mostDays = 36_525;
 export const wholeDays =
   (examples: string): Reader<WholeDays> =>
   (text, what) => {
-    const read = single(quantity('duration', what, text), what, text, examples);
+    const read = single(typedQuantity('duration', what, text), what, text, examples);
     if (!read.ok) return read;
     const { range, unit } = read.value;
     const days = Math.round(inYears(range.base, unit ?? 'd') * 365.25);

@@ -35,5 +35,10 @@ export const amountText = (amount: number, { currency }: Pick<Report<unknown>, '
 export const roundAmountText = (amount: number, { currency }: Pick<Report<unknown>, 'currency'>) =>
   withCurrency(numberText(amount, Math.abs(amount) < 10 ? 2 : 0), currency);
 
-const withCurrency = (text: string, currency: string | null): string =>
-  currency === null ? text : `${text} ${currency}`;
+/** A code stands behind the amount, a sign before its digits: "1,062.00 USD", "−$1,062.00". */
+function withCurrency(text: string, currency: string | null): string {
+  if (currency === null) return text;
+  return /^\p{L}/u.test(currency)
+    ? `${text} ${currency}`
+    : text.replace(/^(\u2212?)/, `$1${currency.replaceAll('$', '$$$$')}`);
+}

@@ -172,7 +172,7 @@ const source = z.object({
 });
 
 const problem = z.object({
-  code: z.string().describe('its code; each has a page in docs/problems'),
+  code: z.string().describe('its code, which rapport explain explains'),
   severity: z.enum(severities).describe('its severity'),
   message: z.string().describe('what happened'),
   file: z.string().nullable().describe('the file of the first; null where it concerns none'),
@@ -181,6 +181,9 @@ const problem = z.object({
   count: z.int().positive().describe('how many problems of this kind there are'),
 });
 
+/** Commands that compute nothing, so that there is no answer to quote: they look up what words mean. */
+export const lookups: ReadonlySet<string> = new Set(['explain']);
+
 /** What every command prints as JSON, around a result of its own. */
 export function reportSchema(command: string, result: z.ZodObject) {
   const answered = z.object({
@@ -188,6 +191,7 @@ export function reportSchema(command: string, result: z.ZodObject) {
       .describe('the answer in words; absent from results of version 0.1')
       .exactOptional(),
   });
+  const printed = lookups.has(command) ? result : answered.extend(result.shape);
   return z.object({
     schema: z.literal(schemaName(command)).describe('the command, and the version of this form'),
     currency: z
@@ -198,7 +202,7 @@ export function reportSchema(command: string, result: z.ZodObject) {
       .record(z.string(), assumption)
       .describe('every input that had an effect, defaults included, by the name of its option'),
     sources: z.array(source).describe('the outcome of the rows of each file'),
-    result: answered.extend(result.shape).describe('what the command found'),
+    result: printed.describe('what the command found'),
     problems: z.array(problem).describe('the problems of the input, one entry for each kind'),
   });
 }

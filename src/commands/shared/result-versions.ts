@@ -1,5 +1,5 @@
 /**
- * The version of each command's result. It rises when a field is removed or comes to mean something else; a field more
+ * The version of each command's result, and of a result that an option of it asks for. It rises when a field is removed or comes to mean something else; a field more
  * leaves it as it is. CONTRIBUTING says what goes with it ("A version of a result").
  */
 export const resultVersions = {
@@ -7,12 +7,14 @@ export const resultVersions = {
   cohorts: 2,
   compare: 1,
   estimate: 2,
+  explain: 1,
   forecast: 2,
   inspect: 1,
   pulse: 1,
   recovery: 2,
   referral: 2,
   retention: 2,
+  'retention-movements': 1,
   ror: 2,
   value: 2,
 } as const;

@@ -167,6 +167,14 @@ export class Records {
     return values.map((value, row) => (signed[row] === 1 ? value / 100 : value));
   }
 
+  /** Of a field of statuses, as values of `rowStatus`; unknown where the files have none. */
+  statuses(field: string): Uint8Array {
+    const kept = this.#table.kept(field);
+    if (kept === undefined) return new Uint8Array(this.count).fill(rowStatus.unknown);
+    if (kept.of !== 'statuses') throw new RangeError(`${field} is no status`);
+    return kept.statuses.first(this.count);
+  }
+
   /** 1 where a percent sign stands in the cell. */
   signed(field: string): Uint8Array {
     return this.#signed(field);

@@ -1,13 +1,8 @@
 import { failure, success } from '../../../core/outcome.ts';
-import {
-  cost,
-  period,
-  type Quantity,
-  type QuantityKind,
-  quantity,
-} from '../../../core/quantity/quantity.ts';
+import type { Quantity, QuantityKind } from '../../../core/quantity/quantity.ts';
 import { isRange } from '../../../core/quantity/range.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
+import { typedCost, typedPeriod, typedQuantity } from '../../../core/quantity/typed-quantity.ts';
 import type { Assumption } from '../../../core/report.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
 import type { Reader } from '../../option.ts';
@@ -36,7 +31,7 @@ export const inputReader =
   (kind: Exclude<InputKind, readonly string[]>): Reader<Input> =>
   (text, what, source): Outcome<Input> => {
     if (kind === 'cost') return costInput(text, what, source);
-    const read = kind === 'period' ? period(what, text) : quantity(kind, what, text);
+    const read = kind === 'period' ? typedPeriod(what, text) : typedQuantity(kind, what, text);
     if (!read.ok) return read;
     if (kind === 'period' && isRange(read.value.range)) {
       return failure(problem('quantity-unreadable', { what, text, examples: 'mo, y or 3mo' }));
@@ -48,7 +43,7 @@ export const inputReader =
   };
 
 function costInput(text: string, what: string, source: string): Outcome<Input> {
-  const read = cost(what, text);
+  const read = typedCost(what, text);
   if (!read.ok) return read;
   const [only, ...others] = read.value;
   const single = others.length === 0 && only !== undefined;

@@ -39,15 +39,21 @@ export function goodsWanted(
 export const withGoods = <T extends Pick<Terms, 'goods'>>(terms: T, isRecorded: boolean): T =>
   isRecorded ? { ...terms, goods: 'recorded' } : terms;
 
+/** The options, beside the economic inputs, that compare a cost of winning customers with margin. */
+export interface CostsOfWinning {
+  readonly acquisitionCosts?: string | undefined;
+  readonly payback?: unknown;
+  readonly ltvCac?: unknown;
+}
+
 /**
  * Costs are compared with margin only.
  *
- * @param acquisitionCosts - of `--acquisition-costs`
  * @throws {Refusal} there is a cost, and neither a margin nor a recorded cost of goods
  */
 export function refuseCostsOfSpend(
   inputs: Inputs,
-  acquisitionCosts: string | undefined,
+  { acquisitionCosts, payback, ltvCac }: CostsOfWinning,
   basis: Basis,
 ): void {
   if (basis === 'margin') return;
@@ -55,7 +61,12 @@ export function refuseCostsOfSpend(
   const costs = [...inputs].flatMap(([name, input]) =>
     specs.some((spec) => spec.name === name && needsMargin(spec)) ? [optionNamed(name, input)] : [],
   );
-  const options = [...costs, ...(acquisitionCosts === undefined ? [] : ['--acquisition-costs'])];
+  const options = [
+    ...costs,
+    ...(acquisitionCosts === undefined ? [] : ['--acquisition-costs']),
+    ...(payback === undefined ? [] : ['--payback']),
+    ...(ltvCac === undefined ? [] : ['--ltv-cac']),
+  ];
   if (options.length > 0)
     throw new Refusal(...options.map((option) => problem('margin-needed', { option })));
 }

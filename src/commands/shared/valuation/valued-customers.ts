@@ -140,7 +140,7 @@ export async function customersToValue(
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
   const terms = (pick: Pick): Terms =>
     withGoods(termsOf(inputs, period.periodsPerYear, pick), customers.goods !== undefined);
-  refuseCostsOfSpend(inputs, acquisitionCosts, basisOf(terms(atBase)));
+  refuseCostsOfSpend(inputs, { acquisitionCosts }, basisOf(terms(atBase)));
   refuseUncountedOrders(inputs, customers.orders !== undefined);
   const segments = segmentsBy(customers, by);
   const wanted = stayingRequest(inputs, options, method === 'all');

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { OptionTexts } from '../../option.ts';
+import { runOf } from '../../testing/run-of.ts';
+import { cohorts } from '../command.ts';
+import type { CohortLine, CohortsResult } from '../result.ts';
+
+const run = runOf(cohorts);
+
+/** What the command answers about the log in "log.csv", beside the other files. */
+export async function answered(
+  files: Readonly<Record<string, string | Buffer>>,
+  options: OptionTexts = {},
+) {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
+  try {
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(join(directory, name), content);
+    const world = { directory, stdin: Readable.from([]) };
+    return (await run({ operands: ['log.csv'], options }, world)).report;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** The cohort of a period, or of a channel. */
+export function named({ cohorts }: CohortsResult, name: string): CohortLine {
+  const found = cohorts.find(
+    ({ cohort, segment }) => cohort === name || segment['channel'] === name,
+  );
+  if (found === undefined) throw new Error(`no cohort ${name}`);
+  return found;
+}

@@ -1,0 +1,63 @@
+import type { Block } from '../../render/document.ts';
+import {
+  decimalsFor,
+  decimalText,
+  figureColumn,
+  nameColumn,
+  table,
+  unknown,
+  whole,
+} from '../shared/table.ts';
+import type { CohortLine, CohortsResult } from './result.ts';
+import { cohortHeader, cohortName, shownLines, unfinished } from './shown-lines.ts';
+
+/** What a customer may cost to be paid back in time, beside what one costs; nothing without --payback. */
+export function ceilingTable(result: CohortsResult): Block[] {
+  const { total, paybackWithin } = result;
+  if (paybackWithin === undefined) return [];
+  const lines = [...shownLines(result), total];
+  const known = total.costEach !== undefined;
+  const decimals = decimalsFor(
+    lines.flatMap(({ mayCost = null, costEach = null }) => [mayCost, costEach]),
+  );
+  const amount = (line: CohortLine, value: number | null | undefined) => {
+    if (line.mayCost === null) return unfinished;
+    return value == null ? unknown : decimalText(value, decimals);
+  };
+  const ceiling = table(
+    lines,
+    [
+      nameColumn(cohortHeader(result), cohortName),
+      figureColumn('customers', ({ finishedCustomers = 0 }) => whole(finishedCustomers)),
+      figureColumn('may cost', (line) => amount(line, line.mayCost)),
+      ...(known
+        ? [figureColumn<CohortLine>('cost each', (line) => amount(line, line.costEach))]
+        : []),
+    ],
+    {
+      heading: `What a customer may cost to be paid back within ${whole(paybackWithin)} days`,
+      isTotal: (line) => line === total,
+    },
+  );
+  return [ceiling, { kind: 'text', tone: 'plain', lines: whichIntakes(lines, result) }];
+}
+
+/** Whose cost and margin these are, and what one costs where all are counted, if that is something else. */
+function whichIntakes(
+  lines: readonly CohortLine[],
+  { cohort, paybackWithin = 0, costsByMonth }: CohortsResult,
+): string[] {
+  const others = lines.filter(
+    ({ mayCost, costEach, acquisitionCost }) => mayCost !== null && costEach !== acquisitionCost,
+  );
+  const each = others.map(
+    (line) => `${cohortName(line)} ${decimalText(line.acquisitionCost ?? null, 2)}`,
+  );
+  return [
+    `Only of ${cohort}s in which every new customer has been observed for ${whole(paybackWithin)} days.`,
+    ...(costsByMonth === false
+      ? [`The costs have no months: cost each is of all ${cohort}s.`]
+      : []),
+    ...(others.length === 0 ? [] : [`Cost each of all ${cohort}s: ${each.join(', ')}.`]),
+  ];
+}

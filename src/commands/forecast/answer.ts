@@ -1,0 +1,172 @@
+import type { Report } from '../../core/report.ts';
+import { numberText } from '../../render/number-text.ts';
+import {
+  amountText,
+  answerNaming,
+  type NameFigure,
+  type ResultAnswer,
+  roundAmountText,
+} from '../shared/result-answer.ts';
+import { segmentName, whole } from '../shared/table.ts';
+import type { ForecastResult, SegmentForecast } from './result.ts';
+import { isSound } from './view-too-few.ts';
+
+type ForecastReport = Report<ForecastResult>;
+
+/** How many customers will buy again, what that comes to, and who is slipping away. */
+export const answer = (report: ForecastReport): ResultAnswer =>
+  answerNaming((figure) => {
+    if (report.result.ahead === undefined) return boughtWords(report, figure);
+    if (!isSound(report.result.total)) return tooFewWords(report, figure);
+    return {
+      sentence: `${comingText(report, figure)}${slippingText(report, figure)}.`,
+      certainty: certainty(report, figure),
+      wouldChange: wouldChange(report, figure),
+    };
+  });
+
+/** "58 of 250 customers will buy within 1y and spend 10,732 USD". */
+function comingText(report: ForecastReport, figure: NameFigure): string {
+  const { total, basis } = report.result;
+  const { customers, buyers = 0 } = total;
+  const some = figure('total.buyers', buyers, numberText(buyers, buyers < 10 ? 1 : 0));
+  const all = figure('total.customers', customers, whole(customers));
+  const { field, band } = moneyOf(total);
+  const money = figure(
+    `total.${field}.expected`,
+    band.expected,
+    roundAmountText(band.expected, report),
+  );
+  const horizon = report.assumptions['horizon']?.text ?? '';
+  const brings =
+    field === 'spendToCome' ? `and spend ${money}` : `and are worth ${money} in ${basis}`;
+  return `About ${some} of ${all} customers will buy within ${horizon} ${brings}`;
+}
+
+/** The money of the forecast: the spend, or the value where steps lead from one to the other. */
+function moneyOf({ waterfall = [], spendToCome, value }: SegmentForecast) {
+  const field = waterfall.length > 1 ? 'value' : 'spendToCome';
+  const band = field === 'value' ? value : spendToCome;
+  if (band === undefined) throw new RangeError('a forecast without its money');
+  return { field, band } as const;
+}
+
+function slippingText(report: ForecastReport, figure: NameFigure): string {
+  const { customers = 0, valueAtRisk = 0 } = report.result.slipping ?? {};
+  if (customers === 0) return '';
+  const some = figure('slipping.customers', customers, whole(customers));
+  const risk = figure('slipping.valueAtRisk', valueAtRisk, roundAmountText(valueAtRisk, report));
+  return `; ${some} ${customers === 1 ? 'is' : 'are'} slipping away, with ${risk} at risk`;
+}
+
+/** The band of the forecast, and whether the backtest kept its own. */
+function certainty(report: ForecastReport, figure: NameFigure): string {
+  const { field, band } = moneyOf(report.result.total);
+  const { low, high } = band;
+  const tested = backtestText(report, figure);
+  if (low === null || high === null) return `no band is known; ${tested}`;
+  const ends = [
+    figure(`total.${field}.low`, low, roundAmountText(low, report)),
+    figure(`total.${field}.high`, high, roundAmountText(high, report)),
+  ];
+  return `${ends.join(' to ')} with a probability of 80%; ${tested}`;
+}
+
+function backtestText(report: ForecastReport, figure: NameFigure): string {
+  const { holdout, apart, chosenBy, source } = report.result;
+  if (apart !== undefined) return segmentTestsText(report.result);
+  if (holdout != null) {
+    const { predicted, actual, inside, low } = holdout;
+    const expected = figure('holdout.predicted', predicted, whole(predicted));
+    const made = figure('holdout.actual', actual, whole(actual));
+    const side = inside === true ? 'within' : actual < (low ?? 0) ? 'below' : 'above';
+    const where = inside === null ? '' : `, ${side} the band`;
+    return `in the backtest ${expected} purchases were predicted and ${made} made${where}`;
+  }
+  if (chosenBy === 'saved model') return 'the saved model is not tested on these customers';
+  if (source === 'summary') return 'no backtest: a summary has no purchases by day';
+  return report.assumptions['holdout']?.source === '--holdout'
+    ? 'no backtest was asked for (--holdout none)'
+    : 'no backtest: the log is too short or too small for one';
+}
+
+/** The most segments that are named. */
+const mostNamed = 3;
+
+/** Whether the backtest of each segment kept its band. */
+function segmentTestsText({ segments }: ForecastResult): string {
+  const unknown = segments.filter((segment) => !isSound(segment));
+  if (unknown.length > 0) return `too little is known of ${namedSegments(unknown)}`;
+  const tested = segments.filter(({ fitted }) => fitted?.holdout?.inside != null);
+  if (tested.length === 0) return 'no segment has a backtest';
+  const outside = tested.filter(({ fitted }) => fitted?.holdout?.inside === false);
+  const all = tested.length === segments.length ? 'every segment' : 'every segment that has one';
+  return outside.length === 0
+    ? `the backtest of ${all} kept its band`
+    : `the backtest missed its band in ${namedSegments(outside)}`;
+}
+
+function namedSegments(segments: readonly SegmentForecast[]): string {
+  const named = segments.slice(0, mostNamed).map(({ segment }) => segmentName(segment));
+  return `${named.join(', ')}${segments.length > named.length ? ' and others' : ''}`;
+}
+
+/** What would move the forecast most, the first two of what is known of it. */
+function wouldChange(report: ForecastReport, figure: NameFigure): string {
+  const { holdout, apart, leftOut = [] } = report.result;
+  const missed = holdout?.inside === false;
+  const unseen = report.problems.some(({ code }) => code === 'seasons-unseen');
+  const causes = [
+    trendText(report, figure),
+    missed &&
+      `what made customers buy ${holdout.actual > holdout.predicted ? 'more' : 'less'} in the backtest than predicted`,
+    apart === undefined &&
+      holdout === null &&
+      unseen &&
+      'a season, which less than a year of orders cannot show',
+    leftOut.includes('costOfGoods') &&
+      'the cost of the goods (--margin): this is spend, before they are paid for',
+    'new customers, who are not counted here',
+  ].filter((cause) => cause !== false);
+  return causes.slice(0, 2).join('; ');
+}
+
+/** A trend that the log is too short for; false where it has none. */
+function trendText(report: ForecastReport, figure: NameFigure): string | false {
+  const spend = report.result.calendar?.totals?.withTrend?.spend.expected;
+  if (spend === undefined) return false;
+  const at = 'calendar.totals.withTrend.spend.expected';
+  return `the trend, which the log is too short for: with it they spend ${figure(at, spend, roundAmountText(spend, report))}`;
+}
+
+/** Nobody knows what so few will buy. */
+function tooFewWords({ result }: ForecastReport, figure: NameFigure) {
+  const { customers, oneTime } = result.total;
+  const all = figure('total.customers', customers, whole(customers));
+  const once = figure('total.oneTime', oneTime, whole(oneTime));
+  return {
+    sentence:
+      result.chosenBy === 'saved model'
+        ? 'The saved model was fitted to too few customers for a forecast.'
+        : `Too few customers have bought again for a forecast: ${once} of ${all} bought once only.`,
+    certainty: 'what was bought is counted; what will be bought is not known',
+    wouldChange: 'more repeat purchases: a longer log, or more customers',
+  };
+}
+
+/** With `--summary`: what was bought. */
+function boughtWords(report: ForecastReport, figure: NameFigure) {
+  const { customers, oneTime, purchases, totalSpend } = report.result.total;
+  const all = figure('total.customers', customers, whole(customers));
+  const repeats = figure('total.purchases', purchases, whole(purchases));
+  const once = figure('total.oneTime', oneTime, whole(oneTime));
+  const spent =
+    totalSpend === null
+      ? ''
+      : ` and spent ${figure('total.totalSpend', totalSpend, amountText(totalSpend, report))}`;
+  return {
+    sentence: `${all} ${customers === 1 ? 'customer' : 'customers'} made ${repeats} repeat ${purchases === 1 ? 'purchase' : 'purchases'}${spent}; ${once} bought once only.`,
+    certainty: 'counted from the orders; nothing is estimated',
+    wouldChange: 'which orders count: --status, --amounts, --since and --until',
+  };
+}

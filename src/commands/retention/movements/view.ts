@@ -1,0 +1,206 @@
+import type { Report } from '../../../core/report.ts';
+import { type Document, details, type Table } from '../../../render/document.ts';
+import { addingUp, numberText } from '../../../render/number-text.ts';
+import type { Request } from '../../command.ts';
+import { sourceText } from '../../shared/source-text.ts';
+import {
+  decimalsFor,
+  figureColumn,
+  fixedPercent,
+  moneyColumn,
+  segmentTable,
+  type TableColumn,
+  table,
+  unknown,
+  whole,
+  wordColumn,
+} from '../../shared/table.ts';
+import type { RetentionOptions } from '../options.ts';
+import type { MonthMovements, MovementsLine, MovementsResult, TimeMovements } from './result.ts';
+
+type MovementsReport = Report<MovementsResult>;
+
+/** A page has these many months; the rest is in JSON and CSV. */
+const mostMonths = 12;
+/** The rates of these are shown beside them. */
+const fewMonths = 6;
+const mostSegments = 6;
+
+/** The document of a result: what moved month by month, and which share of it is kept. */
+export function view(report: MovementsReport, { options }: Request<RetentionOptions>): Document {
+  const { result, currency } = report;
+  const { months } = result.total;
+  const isDivided = result.segments.length > 0;
+  const rates = ratesTable(result, months.slice(-fewMonths));
+  return {
+    title: 'How monthly recurring revenue (MRR) moves',
+    ...(currency !== null && { subtitle: currency }),
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Read as', `${sourceWords[result.source]}${dayText(result)}`],
+          ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
+        ],
+      },
+      moneyTable(result, months.slice(-(isDivided ? fewMonths : mostMonths))),
+      ...(isDivided
+        ? [segmentsTable(result), ...details('the rates of each month', [rates])]
+        : [rates]),
+      { kind: 'text', tone: 'plain', lines: notes(result, options.explain === true) },
+      ...details('the definitions', [{ kind: 'text', tone: 'plain', lines: definitions(result) }]),
+    ],
+  };
+}
+
+const sourceWords = {
+  'month-columns': 'MRR by subscriber, a column for each month',
+  'month-rows': 'MRR by subscriber, a row for each month',
+  changes: 'changes of MRR, a row each; nobody paid before the first',
+  invoices: 'invoices, each divided by the months of its service period',
+  copies: 'dated copies of one export of subscriptions',
+  'one-export': 'one export of subscriptions, with the amounts of today',
+} as const;
+
+const dayText = ({ lastDay, lastMonth }: MovementsResult): string =>
+  lastDay === null ? '' : `; ${lastMonth} goes up to ${lastDay}`;
+
+const names = (result: MovementsResult) =>
+  result.source === 'one-export'
+    ? ({ gain: 'added', loss: 'dropped' } as const)
+    : ({ gain: 'expansion', loss: 'contraction' } as const);
+
+/** The months and what moved in each, so that a reader can add up the rows and follow the last column down. */
+function moneyTable(result: MovementsResult, months: readonly MonthMovements[]): Table {
+  const { gain, loss } = names(result);
+  const decimals = decimalsFor(months.map(({ closing }) => closing));
+  const parts = months.map((each) => {
+    const moved = [each.new, each.reactivation, each[gain] ?? 0, -(each[loss] ?? 0), -each.churn];
+    return addingUp([each.opening, ...moved], decimals).slice(1);
+  });
+  const part = (header: string, index: number): TableColumn<MonthMovements> => ({
+    header,
+    align: 'right',
+    texts: () => parts.map((of) => numberText(of[index] ?? 0, decimals)),
+  });
+  const closing = (each: MonthMovements) => numberText(each.closing, decimals);
+  return table(
+    months,
+    [
+      wordColumn<MonthMovements>('month', ({ month }) => month),
+      part('new', 0),
+      part('back', 1),
+      part(gain, 2),
+      part(loss, 3),
+      part('churn', 4),
+      figureColumn('MRR', closing),
+    ],
+    { heading: 'What moved in each month, and the MRR at its end' },
+  );
+}
+
+/** Who came and left, and the shares that are kept. */
+const ratesTable = (result: MovementsResult, months: readonly MonthMovements[]): Table =>
+  table(
+    months,
+    [
+      wordColumn<MonthMovements>('month', ({ month }) => month),
+      figureColumn('new', ({ subscribers }) => whole(subscribers.new)),
+      figureColumn('back', ({ subscribers }) => whole(subscribers.reactivation)),
+      figureColumn('left', ({ subscribers }) => whole(subscribers.churn)),
+      ...rateColumns<MonthMovements>(result, (month) => month),
+    ],
+    { heading: 'Subscribers, and what is kept' },
+  );
+
+/** The rates that the files can show. */
+function rateColumns<L>(
+  { leftOut, total }: MovementsResult,
+  time: (line: L) => TimeMovements | null,
+): TableColumn<L>[] {
+  const rate = (header: string, of: (time: TimeMovements) => number | null) =>
+    figureColumn<L>(header, (line) => {
+      const moved = time(line);
+      return fixedPercent(moved === null ? null : of(moved));
+    });
+  const trials = figureColumn<L>('trials', (line) => {
+    const won = time(line)?.trials;
+    return won === undefined ? unknown : `${won.converted} of ${won.ended}`;
+  });
+  return [
+    figureColumn<L>('paying', (line) => whole(time(line)?.subscribers.closing)),
+    rate('churn', ({ customerChurn }) => customerChurn),
+    ...(leftOut.includes('nrr')
+      ? []
+      : [
+          rate('MRR churn', ({ revenueChurn }) => revenueChurn),
+          rate('NRR', ({ nrr }) => nrr),
+          rate('GRR', ({ grr }) => grr),
+        ]),
+    ...(total.months.some((month) => month.trials !== undefined) ? [trials] : []),
+  ];
+}
+
+/** The segments with the most recurring revenue over the year, or in the last month where there is none. */
+function segmentsTable(result: MovementsResult): Table {
+  const { segments, total } = result;
+  const time = ({ year, months }: MovementsLine): TimeMovements | null =>
+    total.year === null ? (months.at(-1) ?? null) : year;
+  const closingOf = (line: MovementsLine) => time(line)?.closing ?? 0;
+  const shown = [...segments].sort((a, b) => closingOf(b) - closingOf(a)).slice(0, mostSegments);
+  const when =
+    total.year === null ? `in ${result.lastMonth}` : `in the twelve months up to ${total.year.to}`;
+  const hasMoves = shown.some(
+    (line) => (time(line)?.movedIn ?? 0) + (time(line)?.movedOut ?? 0) > 0,
+  );
+  const moved = (header: string, name: 'movedIn' | 'movedOut') =>
+    moneyColumn<MovementsLine>(header, (line) => (line === total ? null : time(line)?.[name]));
+  return segmentTable<MovementsLine>(
+    { segments: shown, total },
+    [
+      hasMoves && moved('moved in', 'movedIn'),
+      hasMoves && moved('moved out', 'movedOut'),
+      moneyColumn('MRR', closingOf),
+      ...rateColumns<MovementsLine>(result, time),
+    ],
+    `Segments, ${when}`,
+  );
+}
+
+/** Where the rest is, and what the files cannot show. */
+function notes({ total, segments, leftOut }: MovementsResult, explain: boolean): string[] {
+  const shown = segments.length > 0 ? fewMonths : mostMonths;
+  const hidden = [
+    ...(total.months.length > shown ? [`all ${total.months.length} months`] : []),
+    ...(segments.length > mostSegments ? [`all ${segments.length} segments`] : []),
+    ...(segments.length > 0 ? ['each month of each segment'] : []),
+  ];
+  return [
+    ...(hidden.length > 0 ? [`--format csv and --json have ${hidden.join(', ')}.`] : []),
+    ...(leftOut.length > 0
+      ? [
+          'Left out, because one export has only the amounts of today: changes in place (expansion, contraction), revenue churn, NRR and GRR. Added and dropped are subscriptions of subscribers who have another.',
+        ]
+      : []),
+    ...(explain ? [] : []),
+  ];
+}
+
+/** What the words of the page mean, for whoever defends its figures. */
+function definitions({ leftOut, source, segments }: MovementsResult): string[] {
+  return [
+    'MRR at the end of a month + new + back + expansion − contraction − churn = MRR at the end of the next, of each subscriber once: what changes within a month and back again does not count.',
+    'Back: who had paid before, left, and pays again. Churn: who left ÷ who paid at the start. Trials: how many were paid for, of those that ended.',
+    ...(leftOut.length > 0
+      ? []
+      : [
+          'NRR = (MRR at the start + expansion − contraction − churn) ÷ MRR at the start; GRR the same without expansion; MRR churn is 1 − GRR. They are of the subscribers of the start: neither new ones nor those who come back are in them.',
+        ]),
+    ...(segments.length > 0 && source !== 'one-export'
+      ? [
+          'A change of plan is an expansion or contraction of the plan that is left; the new amount then moves from one to the other.',
+        ]
+      : []),
+    'A price for several months is divided by them, and rounded to the cent.',
+  ];
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { amountText, answerNaming, roundAmountText } from './result-answer.ts';
+
+it('writes a code behind the amount and a sign before its digits', () => {
+  expect(amountText(1062, { currency: 'USD' })).toBe('1,062.00 USD');
+  expect(amountText(-1062, { currency: '$' })).toBe('\u2212$1,062.00');
+  expect(amountText(1062, { currency: null })).toBe('1,062.00');
+});
+
+it('gives no cents of an amount that nobody knows to the cent, unless it is small', () => {
+  expect(roundAmountText(1712.84, { currency: '€' })).toBe('€1,713');
+  expect(roundAmountText(3.456, { currency: null })).toBe('3.46');
+});
+
+it('keeps each figure once, in the order of the sentences', () => {
+  const { figures, sentence } = answerNaming((figure) => ({
+    sentence: `${figure('a', 1, '1')} of ${figure('b', 2, '2')}.`,
+    certainty: `${figure('a', 1, '1')}`,
+    wouldChange: 'nothing',
+  }));
+  expect(sentence).toBe('1 of 2.');
+  expect(figures).toEqual([
+    { at: 'a', value: 1, text: '1' },
+    { at: 'b', value: 2, text: '2' },
+  ]);
+});
