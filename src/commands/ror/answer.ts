@@ -87,9 +87,13 @@ function certainty({ result }: RorReport, figure: NameFigure): string {
     const chance = holdsZero(effect) ? ', so chance alone may explain it' : '';
     return `95% interval ${low} to ${high}${chance}; ${design}`;
   }
-  const why = noInterval === null ? '' : `${reasons[noInterval].replace(/\.$/, '')}; `;
+  const why = noInterval === null ? '' : `${inSentence(reasons[noInterval])}; `;
   return `${why}${design}`;
 }
+
+/** A sentence as a part of another. */
+const inSentence = (text: string): string =>
+  `${text.slice(0, 1).toLowerCase()}${text.slice(1).replace(/\.$/, '')}`;
 
 const holdsZero = ({ low, high }: Interval): boolean => low <= 0 && high >= 0;
 
