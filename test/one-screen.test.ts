@@ -6,6 +6,12 @@ const screen = 40;
 
 /** The pages that people see first, from the folder of the repository. */
 const pages = [
+  'cohorts fixtures/shop/orders.csv',
+  'cohorts fixtures/shop/orders.csv --by channel',
+  'cohorts fixtures/shop/orders.csv --by channel --margin 55% --payback 90d --acquisition-costs fixtures/shop/ads.csv',
+  'cohorts fixtures/shop/orders.csv --margin 40% --acquisition-costs fixtures/shop/ads.csv',
+  'cohorts fixtures/shop/orders.csv --period quarter',
+  'cohorts fixtures/shop/orders.csv --period month --by channel',
   'estimate --spend 1062/mo --tenure 4y',
   'estimate --spend 1062/mo --tenure 4y..13y --margin 25%',
   'forecast fixtures/shop/orders.csv',
