@@ -8,7 +8,6 @@ import { type PrintedReport, printedReports } from './harness/printed-reports.ts
 
 /** Commands that have no answer yet; none may be added. */
 const withoutAnswer = new Set([
-  'compare',
   'pulse',
   'referral',
   'ror',
