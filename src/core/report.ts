@@ -21,7 +21,14 @@ export interface Assumption {
   /** The ends, where the input is a range. */
   readonly low?: number;
   readonly high?: number;
+  /** The values of the segments, where they differ, by their names. */
+  readonly segments?: Readonly<Record<string, AssumedValue>>;
+  /** The values of the scenarios, by their texts. */
+  readonly scenarios?: Readonly<Record<string, AssumedValue>>;
 }
+
+/** One of several values of an input. */
+export type AssumedValue = Omit<Assumption, 'source' | 'segments' | 'scenarios'>;
 
 /** The outcomes of the rows of one file: read = used + Σ setAside + rejected. */
 export interface Source {

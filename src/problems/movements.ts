@@ -99,6 +99,13 @@ export const movements = {
         ? 'Divide by a column that is the same in all rows of a customer, or write a change of plan as two rows: what ends, and what begins.'
         : 'Export all changes from the first on: the log must begin before any subscriber did. Otherwise use a table of the recurring revenue by month.',
   }),
+  'amounts-perhaps-cents': entry<{ header: string }>({
+    severity: 'warning',
+    message: ({ header }) =>
+      `the amounts of "${header}" are whole numbers, and programs write such a column in cents; they count as they stand`,
+    advice: () =>
+      'If they are cents, divide them by 100 in the file: shares and counts are right either way.',
+  }),
   'after-as-of': entry({
     severity: 'note',
     message: () => 'the change comes after --as-of; the row is set aside',

@@ -26,6 +26,23 @@ export const valuation = {
     advice: () =>
       'Add --margin, for example --margin 25%; --margin 100% where the amounts are margin already.',
   }),
+  'values-vary': entry<{ what: string; text: string }>({
+    severity: 'error',
+    message: ({ what, text }) => `${what} takes one value here, and "${text}" gives several`,
+    advice: () =>
+      'Give one value. estimate and value take one for each segment, "renter=4y,owner=8y", of every input that may differ between customers; estimate also takes several, "2y,4y,8y".',
+  }),
+  'segment-value-missing': entry<{ what: string; segments: string }>({
+    severity: 'error',
+    message: ({ what, segments }) => `${what} has no value for ${segments}`,
+    advice: ({ segments }) => `Add a value for ${segments}, or give one value for all.`,
+  }),
+  'segment-unknown': entry<{ what: string; segment: string; known: string; suggestion: string }>({
+    severity: 'error',
+    message: ({ what, segment }) => `${what}: there is no segment "${segment}"`,
+    advice: ({ known, suggestion }) =>
+      `${suggestion === '' ? '' : `Did you mean "${suggestion}"? `}The segments are ${known}.`,
+  }),
   'orders-unknown': entry<{ option: string; text: string }>({
     severity: 'error',
     message: ({ option, text }) =>

@@ -8,9 +8,9 @@ import {
   type ResultAnswer,
   roundAmountText,
 } from '../shared/result-answer.ts';
-import type { EstimateResult } from './result.ts';
+import type { OneEstimate } from './result.ts';
 
-type EstimateReport = Report<EstimateResult>;
+type EstimateReport = Report<OneEstimate>;
 
 /** What one such customer is worth, how far its ranges spread it, and which input moves it most. */
 export const answer = (report: EstimateReport): ResultAnswer =>

@@ -12,6 +12,7 @@ import {
 import { assumptionsOption, explainOption } from '../shared/common-options.ts';
 import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
+import { varyingKinds, varyingOptions } from '../shared/economics/variants.ts';
 import { currencyReader } from '../shared/reading/options.ts';
 
 /** A number that somebody else has. */
@@ -34,7 +35,7 @@ const answers = 'What to answer';
 const [draws, seed] = needing(drawingOptions, aRange());
 
 export const options = [
-  ...economicOptions('estimate'),
+  ...varyingOptions(economicOptions('estimate'), varyingKinds.estimate, ['period']),
   assumptionsOption,
   {
     name: 'currency',

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runOf } from '../testing/run-of.ts';
 import { estimate as estimateCommand } from './command.ts';
-import type { ReadingRow, ReconciliationResult } from './result.ts';
+import type { OneEstimate, ReadingRow, ReconciliationResult } from './result.ts';
 
 const run = runOf(estimateCommand);
 
@@ -14,7 +14,7 @@ const result = async (given: Options) => {
   // What ranges are drawn for is nothing that is looked at here.
   const ranged = Object.values(given).some((text) => text.includes('..'));
   const options = ranged ? { ...given, draws: '100' } : given;
-  return (await run({ operands: [], options }, world)).report.result;
+  return (await run({ operands: [], options }, world)).report.result as OneEstimate;
 };
 
 const reconciliation = async (options: Options, target: string): Promise<ReconciliationResult> => {

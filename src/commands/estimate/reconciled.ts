@@ -104,7 +104,7 @@ const stays: readonly InputName[] = ['tenure', 'retention', 'churn'];
 /** Every range at the end that the reading takes, but those whose input it replaces. */
 function pinnedRanges(inputs: Inputs, pinned: Pick, changed: readonly Written[]): Written[] {
   const replaced = changed.flatMap(([name]) => (stays.includes(name) ? stays : [name]));
-  return rangedInputs(inputs).flatMap((name): Written[] => {
+  return rangedInputs(inputs).flatMap(({ name }): Written[] => {
     const quantity = inputs.get(name)?.quantity;
     return quantity === undefined || replaced.includes(name)
       ? []

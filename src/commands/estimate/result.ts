@@ -9,7 +9,7 @@ import {
   waterfallSchema,
 } from '../shared/result-schema.ts';
 
-const range = z
+const ends = z
   .object({
     low: z
       .number()
@@ -20,6 +20,11 @@ const range = z
       .number()
       .describe('with every range at the end that raises it')
       .register(fieldFacts, { label: 'High end of the net value', unit: 'money', better: 'up' }),
+  })
+  .describe('with ranges: the ends of the net value');
+
+const range = ends
+  .extend({
     waterfalls: z
       .object({
         low: waterfallSchema.describe('the steps at the low end'),
@@ -73,12 +78,8 @@ const period = z.object({
   presentValue: z.number().describe('its present value'),
 });
 
-export const resultSchema = z.object({
-  basis: basisSchema,
-  method: z
-    .enum(['assumed tenure', 'assumed retention', 'assumed churn'])
-    .describe('which option says how long the customer stays'),
-  period: periodSchema,
+/** What one customer is worth. */
+const estimated = z.object({
   years: z
     .float64()
     .describe('expected years of payment')
@@ -94,9 +95,9 @@ export const resultSchema = z.object({
     .number()
     .describe('the sum of all steps')
     .register(fieldFacts, { label: 'Net value', unit: 'money', better: 'up' }),
-  leftOut: leftOutSchema,
-  range: range.exactOptional(),
-  ...uncertaintySchema,
+});
+
+const acquired = z.object({
   payback: z
     .object({
       months: z
@@ -117,14 +118,44 @@ export const resultSchema = z.object({
           endless: true,
         }),
     })
-    .describe('with --acquisition: payback of the acquisition cost')
-    .exactOptional(),
+    .describe('with --acquisition: payback of the acquisition cost'),
   ltvToCac: z
     .float64()
     .nullable()
     .describe('value before acquisition and without referral ÷ acquisition cost; null at no cost')
-    .register(fieldFacts, { label: 'LTV:CAC', unit: 'ratio', better: 'up' })
+    .register(fieldFacts, { label: 'LTV:CAC', unit: 'ratio', better: 'up' }),
+});
+
+const variant = z.object({
+  name: z.string().describe('the segment, or the value of the scenario, as it was given'),
+  given: z.record(z.string(), z.string()).describe('the values that differ, by the option'),
+  ...estimated.shape,
+  waterfall: waterfallSchema.describe('the steps, in order; they add up exactly'),
+  range: ends.exactOptional(),
+  ...acquired.exactPartial().shape,
+});
+
+export const resultSchema = z.object({
+  basis: basisSchema,
+  method: z
+    .enum(['assumed tenure', 'assumed retention', 'assumed churn'])
+    .describe('which option says how long the customer stays'),
+  period: periodSchema,
+  ...estimated.exactPartial().shape,
+  leftOut: leftOutSchema,
+  variedBy: z
+    .enum(['segments', 'scenarios'])
+    .describe('where an input has several values: whether they are of segments or of scenarios')
     .exactOptional(),
+  variants: z
+    .array(variant)
+    .describe(
+      'with several values of an input: one customer by each of them, in place of the figures above; then the list that CSV and JSON lines print',
+    )
+    .exactOptional(),
+  range: range.exactOptional(),
+  ...uncertaintySchema,
+  ...acquired.exactPartial().shape,
   byTiming: z
     .object({
       start: z.number().describe('with payments at the start of their period'),
@@ -147,6 +178,13 @@ export const resultSchema = z.object({
 
 /** What `estimate` answers. */
 export type EstimateResult = ResultOf<typeof resultSchema>;
+/** The same where every input has one value. */
+export type OneEstimate = EstimateResult & ResultOf<typeof estimated>;
+/** The same where inputs have several. */
+export type VariedEstimate = EstimateResult &
+  Required<Pick<EstimateResult, 'variedBy' | 'variants'>>;
+/** One of several values of an input, and what a customer is worth by it. */
+export type EstimateVariant = ResultOf<typeof variant>;
 export type EstimateRange = NonNullable<EstimateResult['range']>;
 export type BreakEven = NonNullable<EstimateResult['breakEven']>;
 export type ReconciliationResult = NonNullable<EstimateResult['reconciliation']>;

@@ -1,15 +1,8 @@
 import { success } from '../../core/outcome.ts';
 import type { Assumption } from '../../core/report.ts';
-import {
-  exactNetValue,
-  lifetimeValue,
-  type Relationship,
-  survivalOf,
-} from '../../core/value/lifetime-value.ts';
-import { payback } from '../../core/value/payback.ts';
+import { exactNetValue, type Relationship, survivalOf } from '../../core/value/lifetime-value.ts';
 import { type Period, schedule } from '../../core/value/schedule.ts';
 import { basisOf, type Timing } from '../../core/value/terms.ts';
-import type { Step } from '../../core/value/waterfall.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
@@ -17,15 +10,25 @@ import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
 import { currencyOption, inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
-import { lowAndHigh, rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
+import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import { conventionDefaults, echoed, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
-import { atBase, type Pick, relationshipOf, stayOf } from '../shared/economics/terms.ts';
+import { atBase, hasStay, type Pick, relationshipOf } from '../shared/economics/terms.ts';
+import { variantsOf } from '../shared/economics/variants.ts';
 import { refuseUncountedOrders } from '../shared/orders/goods.ts';
 import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
+import {
+  acquisitionFigures,
+  type Part,
+  periodText,
+  range,
+  stayInput,
+  valued,
+} from './one-customer.ts';
 import type { EstimateOptions } from './options.ts';
 import { reconciled } from './reconciled.ts';
-import type { EstimateRange, EstimateResult } from './result.ts';
+import type { EstimateResult } from './result.ts';
 import { solveBreakEven } from './solve-break-even.ts';
+import { variedEstimate } from './varied.ts';
 
 /** Values the one customer that the options describe. */
 export async function run(
@@ -35,6 +38,14 @@ export async function run(
   const inputs = inputsOf(options);
   refuseIncomplete(inputs);
   refuseUncountedOrders(inputs, false);
+  const variants = variantsOf(inputs);
+  if (variants !== undefined) {
+    const [first] = variants.variants;
+    const assumptions = { ...echoed(inputs), ...defaults(first?.inputs ?? inputs) };
+    const currency = currencyOf(options, inputs);
+    const result = variedEstimate(inputs, variants, options);
+    return answerOf('estimate', { currency, assumptions, result }, []);
+  }
   const drawing = rangedInputs(inputs).length > 0 ? drawingOf(options, 10_000) : undefined;
   const at = (pick: Pick) => relationshipOf(inputs, pick);
   const base = at(atBase);
@@ -68,7 +79,7 @@ export async function run(
   return answerOf(
     'estimate',
     {
-      currency: oneCurrency([currencyOption(options), ...inputCurrencies(inputs)]),
+      currency: currencyOf(options, inputs),
       assumptions: {
         ...echoed(inputs),
         ...defaults(inputs),
@@ -80,34 +91,17 @@ export async function run(
   );
 }
 
+const currencyOf = (options: EstimateOptions, inputs: Inputs): string | null =>
+  oneCurrency([currencyOption(options), ...inputCurrencies(inputs)]);
+
 function refuseIncomplete(inputs: Inputs): void {
   const missing = (option: string, example: string) =>
     problem('option-missing', { command: 'estimate', option, example });
   const problems = [
     ...(inputs.has('spend') ? [] : [missing('--spend', '--spend 1062/mo')]),
-    ...(stayOf(inputs, atBase) === undefined
-      ? [missing('--tenure, --retention or --churn', '--tenure 4y')]
-      : []),
+    ...(hasStay(inputs) ? [] : [missing('--tenure, --retention or --churn', '--tenure 4y')]),
   ];
   if (problems.length > 0) throw new Refusal(...problems);
-}
-
-const valued = ({ annualSpend, stay, terms }: Relationship) =>
-  lifetimeValue(annualSpend, survivalOf(stay), terms);
-
-function range(inputs: Inputs, at: (pick: Pick) => Relationship): EstimateRange {
-  const ends = lowAndHigh(inputs, (pick) => exactNetValue(at(pick)));
-  const [low, base, high] = [ends.low, atBase, ends.high].map((pick) =>
-    valueOrRefusal(valued(at(pick))),
-  );
-  if (low === undefined || base === undefined || high === undefined)
-    throw new RangeError('three ends');
-  return {
-    low: low.netValue,
-    base: base.netValue,
-    high: high.netValue,
-    waterfalls: { low: low.waterfall, high: high.waterfall },
-  };
 }
 
 /** Loaded only here, for an estimate without ranges to start as soon as it can. */
@@ -132,44 +126,11 @@ function byTiming(base: Relationship): Readonly<Record<Timing, number>> {
   return { start: booked('start'), mid: booked('mid'), end: booked('end') };
 }
 
-const stayInput = (inputs: Inputs) =>
-  inputs.has('tenure') ? 'tenure' : inputs.has('retention') ? 'retention' : 'churn';
-
-/** The period as `--period` takes it: "mo", "y", "3mo". */
-function periodText(inputs: Inputs): string {
-  const period = inputs.get('period')?.quantity;
-  const unit = period?.unit ?? inputs.get('spend')?.quantity?.unit ?? 'y';
-  const length = period?.range.base ?? 1;
-  return length === 1 ? unit : `${length}${unit}`;
-}
-
 /** The conventions that hold where no option says otherwise. */
 function defaults(inputs: Inputs): Record<string, Assumption> {
   const unit = inputs.get('spend')?.quantity?.unit ?? null;
   const period: Assumption = { value: 1, unit, text: periodText(inputs), source: 'default' };
   return { ...conventionDefaults(inputs), ...(!inputs.has('period') && { period }) };
-}
-
-/** Some fields of the result, where they apply. */
-type Part<K extends keyof EstimateResult> = {
-  readonly [N in K]?: Exclude<EstimateResult[N], undefined>;
-};
-
-/**
- * LTV:CAC and both paybacks; nothing where no acquisition cost is given. LTV:CAC leaves referral out:
- * customers won by referral already lower a blended acquisition cost.
- */
-function acquisitionFigures(
-  base: Relationship,
-  waterfall: readonly Step[],
-): Part<'payback' | 'ltvToCac'> {
-  const { acquisition } = base.terms;
-  if (acquisition === undefined) return {};
-  const own = waterfall.reduce(
-    (sum, { step, amount }) => (step === 'referral' || step === 'acquisition' ? sum : sum + amount),
-    0,
-  );
-  return { payback: payback(base), ltvToCac: acquisition === 0 ? null : own / acquisition };
 }
 
 /** Periods are listed this far; an endless relationship only until what is still to come is a rounding matter. */

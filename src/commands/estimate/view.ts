@@ -12,9 +12,9 @@ import {
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { figureColumn, runningColumn, table } from '../shared/table.ts';
-import type { BreakEven, EstimateResult, PeriodRow, ReadingRow } from './result.ts';
+import type { BreakEven, EstimateResult, OneEstimate, PeriodRow, ReadingRow } from './result.ts';
 
-type EstimateReport = Report<EstimateResult>;
+type EstimateReport = Report<OneEstimate>;
 
 /** The estimate as a person sees it: method, waterfall, ratios, and what is left out. */
 export function view(report: EstimateReport): Document {
@@ -39,7 +39,7 @@ export function view(report: EstimateReport): Document {
   };
 }
 
-const uncertainValue = ({ netValue, leftOut }: EstimateResult): UncertainValue => ({
+const uncertainValue = ({ netValue, leftOut }: OneEstimate): UncertainValue => ({
   name: leftOut.includes('acquisition') ? 'Lifetime value' : 'Net value',
   base: netValue,
 });

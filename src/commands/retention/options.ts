@@ -144,7 +144,7 @@ export const options = [
   },
   explainOption(
     retention,
-    'the curve at every end, survival of segments by revenue, and every model of every segment',
+    'the curves, at every end too, the test of the segments, every model of every segment, and means by revenue; with --movements the definitions',
   ),
   {
     ...intervalsOption,

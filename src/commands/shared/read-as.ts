@@ -1,13 +1,16 @@
 import { plainForm } from '../../core/quantity/typed-quantity.ts';
-import type { Assumption, Report } from '../../core/report.ts';
+import type { AssumedValue, Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { optionName } from './economics/inputs.ts';
+
+/** What a page has in place of an input that differs by segment. */
+export const bySegment = 'by segment';
 
 /** Costs that are sums have no one number. */
 const sums: readonly string[] = ['serving', 'marketing'];
 
 /** The plain form of a quantity that was typed in another; undefined where it was typed so. */
-function readAs(name: string, { value, unit, text }: Assumption): string | undefined {
+function readAs(name: string, { value, unit, text }: AssumedValue): string | undefined {
   if (typeof value !== 'number' && !sums.includes(name)) return undefined;
   const form = plainForm(text);
   // Of a length, "monthly" is a month.
@@ -19,20 +22,35 @@ function readAs(name: string, { value, unit, text }: Assumption): string | undef
 
 /** The report with every assumption in the plain form, for a page. */
 export function inPlainForm<R>(report: Report<R>): Report<R> {
-  const assumptions = Object.entries(report.assumptions).map(([name, assumption]) => [
-    name,
-    { ...assumption, text: readAs(name, assumption) ?? assumption.text },
-  ]);
+  const assumptions = Object.entries(report.assumptions).map(([name, assumption]) => {
+    const { segments } = assumption;
+    if (segments === undefined)
+      return [name, { ...assumption, text: readAs(name, assumption) ?? assumption.text }];
+    const own = Object.entries(segments).map(([of, value]) => [
+      of,
+      { ...value, text: readAs(name, value) ?? value.text },
+    ]);
+    return [name, { ...assumption, text: bySegment, segments: Object.fromEntries(own) }];
+  });
   return { ...report, assumptions: Object.fromEntries(assumptions) };
 }
 
-/** How quantities were understood that were typed in other words than the plain form. */
+/** "renter 4y, established owner 13y". */
+const valuesText = (name: string, values: Readonly<Record<string, AssumedValue>>): string =>
+  Object.entries(values)
+    .map(([of, value]) => `${of} ${readAs(name, value) ?? value.text}`)
+    .join(', ');
+
+/** How quantities were understood that differ, or that were typed in other words than the plain form. */
 export function readAsBlocks({ assumptions }: Report<unknown>): Block[] {
   const found = Object.entries(assumptions).flatMap(([name, assumption]) => {
-    const form = readAs(name, assumption);
-    return form === undefined
-      ? []
-      : [`--${optionName(name)} "${assumption.text}", read as ${form}`];
+    const option = `--${optionName(name)}`;
+    const { segments, scenarios } = assumption;
+    if (segments !== undefined) return [`${option}: ${valuesText(name, segments)}`];
+    return Object.values(scenarios ?? { assumption }).flatMap((value) => {
+      const form = readAs(name, value);
+      return form === undefined ? [] : [`${option} "${value.text}", read as ${form}`];
+    });
   });
   return found.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines: [found.join('; ')] }];
 }

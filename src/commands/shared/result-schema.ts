@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ReadonlyDeep, severities } from '../../core/report.ts';
 import { bases, stepNames } from '../../core/value/terms.ts';
+import { type Varying, varyingKinds } from './economics/variants.ts';
 import { schemaName } from './result-versions.ts';
 import { valueMethods } from './valuation/options.ts';
 
@@ -103,6 +104,10 @@ const simulation = z
 
 const sensitivity = z.object({
   input: z.string().describe('the name of the input among the assumptions'),
+  segment: z
+    .string()
+    .describe('of an input that differs by segment: whose value it is')
+    .exactOptional(),
   low: z
     .number()
     .describe('the net value with this input at its low end, the others at their base'),
@@ -155,14 +160,37 @@ export const answerSchema = z.object({
   wouldChange: z.string().describe('what would change it'),
 });
 
-const assumption = z.object({
+const assumedValue = z.object({
   value: z.union([z.number(), z.string(), z.boolean()]).describe('the value in its `unit`'),
   unit: z.string().nullable().describe('its unit; null where it has none'),
   text: z.string().describe('the text that the value was read from'),
-  source: z.string().describe('where it was written: an option, a line of a file, or `default`'),
   low: z.number().describe('of a range: its low end').exactOptional(),
   high: z.number().describe('of a range: its high end').exactOptional(),
 });
+
+const assumption = assumedValue.extend({
+  source: z.string().describe('where it was written: an option, a line of a file, or `default`'),
+});
+
+/** What an input has whose values differ. */
+const severalValues = {
+  segments: z
+    .record(z.string(), assumedValue)
+    .describe('of an input that differs by segment: the value of each, by its name')
+    .exactOptional(),
+  scenarios: z
+    .record(z.string(), assumedValue)
+    .describe('of an input with several values: each of them, by its text')
+    .exactOptional(),
+};
+
+/** An assumption of a command, which may have several values where its inputs may. */
+function assumptionOf(command: string): z.ZodObject {
+  const kinds: Readonly<Record<string, readonly Varying['kind'][]>> = varyingKinds;
+  const own = kinds[command];
+  if (own === undefined) return assumption;
+  return assumption.extend(Object.fromEntries(own.map((kind) => [kind, severalValues[kind]])));
+}
 
 const source = z.object({
   file: z.string().describe('its name, as written on the command line'),
@@ -205,7 +233,7 @@ export function reportSchema(command: string, result: z.ZodObject) {
       .nullable()
       .describe('as given by an option, a sign or a file; null if unknown'),
     assumptions: z
-      .record(z.string(), assumption)
+      .record(z.string(), assumptionOf(command))
       .describe('every input that had an effect, defaults included, by the name of its option'),
     sources: z.array(source).describe('the outcome of the rows of each file'),
     result: printed.describe('what the command found'),

@@ -2,9 +2,10 @@ import type { BootstrapDraws, Interval } from '../../core/uncertainty/bootstrap.
 import { expectedIntervals as coreIntervals } from '../../core/uncertainty/expected-intervals.ts';
 import { expectedEstimates } from '../../core/value/expected-estimates.ts';
 import { stayCells } from '../../core/value/stay-cells.ts';
+import { countsOrders } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
+import { lifetimeValues, termsIn, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentIntervals } from './result.ts';
 import type { Lines } from './segment-values.ts';
 
@@ -18,8 +19,10 @@ export function expectedIntervals(
   staying: readonly SegmentStaying[],
   how: BootstrapDraws,
 ): readonly SegmentIntervals[] {
-  const { customers, terms } = valued;
-  const cells = stayCells(customers, valued.segments, terms);
+  const all = segments.map((_, s) => termsIn(valued, s));
+  // Where one segment counts orders, the cells of all have their number.
+  const counting = all.find(countsOrders) ?? valued.terms;
+  const cells = stayCells(valued.customers, valued.segments, counting);
   const comparesCosts = [...segments, total].some(({ ltvToCac }) => ltvToCac != null);
   const ends = endsOfSegments(valued);
   const numbers = segments.flatMap((line, s) => (line.customers > 0 ? [s] : []));
@@ -37,7 +40,7 @@ export function expectedIntervals(
       const newCustomers = comparesCosts ? { once: own.once !== undefined } : undefined;
       return {
         cells: ofSegment,
-        estimates: expectedEstimates(ofSegment, terms, reach, newCustomers),
+        estimates: expectedEstimates(ofSegment, termsIn(valued, s), reach, newCustomers),
         ...(ends[s] ?? { least: 0, greatest: 0 }),
       };
     }),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printed, printedSum } from '../../core/numeric/testing/printed-sum.ts';
 import { estimate as estimateCommand } from '../estimate/command.ts';
+import type { OneEstimate } from '../estimate/result.ts';
 import { runOf } from '../testing/run-of.ts';
 import { resultSchema } from './result.ts';
 import { economics, stay } from './testing/economics.ts';
@@ -132,7 +133,7 @@ it('a recorded tenure that everybody has is worth what assuming it is', async ()
 describe('one customer in a file is worth what estimate says', { timeout: 20_000 }, () => {
   const estimated = async (options: Parameters<typeof estimate>[0]['options']) => {
     const world = { directory: '.', stdin: Readable.from([]) };
-    return (await estimate({ operands: [], options }, world)).report.result;
+    return (await estimate({ operands: [], options }, world)).report.result as OneEstimate;
   };
 
   it.each(['with a stay', 'with a recorded tenure'])('%s, step by step', async (how) => {

@@ -8,6 +8,7 @@ import {
 } from '../shared/common-options.ts';
 import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
+import { varyingKinds, varyingOptions } from '../shared/economics/variants.ts';
 import { listOptions } from '../shared/listing/list-request.ts';
 import { readingOptions } from '../shared/reading/options.ts';
 import { curveOptions, methodOption } from '../shared/valuation/options.ts';
@@ -24,7 +25,7 @@ export const options = marginAskedLater([
   tenureRounding,
   windowStart,
   ...listOptions('lifetimeValue', 'tenureYears'),
-  ...economicOptions('value'),
+  ...varyingOptions(economicOptions('value'), varyingKinds.value, ['period', 'horizon']),
   acquisitionCostsOption(
     'CSV of spending on winning customers: the --by columns, cost, and month if customers have start dates; needs --margin',
     'Give only one: a cost for everybody, or a file of costs.',

@@ -1,5 +1,6 @@
 import type { BootstrapDraws, Interval } from '../../core/uncertainty/bootstrap.ts';
 import { type TotalIntervals, totalIntervals } from '../../core/uncertainty/total-intervals.ts';
+import type { Terms } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentIntervals, SegmentValue } from './result.ts';
@@ -14,13 +15,12 @@ export function recordedIntervals(
   valued: Valued,
   how: BootstrapDraws,
 ): readonly SegmentIntervals[] {
-  const { referral, ...own } = valued.terms;
   const { values } = valueOrRefusal(lifetimeValues(valued));
   // Acquisition is held against the value without referral.
   const columns =
-    referral === undefined
+    valued.terms.referral === undefined
       ? [values]
-      : [values, valueOrRefusal(lifetimeValues({ ...valued, terms: own })).values];
+      : [values, valueOrRefusal(lifetimeValues(withoutReferral(valued))).values];
   const all = columns.map((_, c) => c);
   const strata = segments.map((_, s) => s);
   // LTV:CAC of all is that of the segments whose cost is known, as without intervals.
@@ -41,6 +41,18 @@ export function recordedIntervals(
     ...segments.map((line, s) => figuresOf(line, found[s], found[s], line.customers)),
     figuresOf(total, found[segments.length], ofKnown, costly),
   ];
+}
+
+function withoutReferral(valued: Valued): Valued {
+  const own = ({ referral: _not, ...terms }: Terms): Terms => terms;
+  const { economics } = valued;
+  return {
+    ...valued,
+    terms: own(valued.terms),
+    ...(economics !== undefined && {
+      economics: economics.map((each) => ({ ...each, terms: own(each.terms) })),
+    }),
+  };
 }
 
 /**

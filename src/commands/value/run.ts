@@ -1,10 +1,14 @@
 import { basisOf, stepNames } from '../../core/value/terms.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
+import { optionNamed } from '../read-options.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
+import type { Inputs } from '../shared/economics/inputs.ts';
 import { atBase } from '../shared/economics/terms.ts';
 import { listRequest, withFigures } from '../shared/listing/list-request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
@@ -49,6 +53,7 @@ export async function run(
     throw list === undefined ? error : withFigures(error, list.sought, fields);
   });
   const { read, method, period } = toValue;
+  if (method === 'all') refuseDiffering(inputs);
   const { customers } = read;
   const acquisition =
     costsFile !== undefined
@@ -115,6 +120,21 @@ export async function run(
     },
     [read, acquisition],
   );
+}
+
+/** @throws {Refusal} an input differs by segment, so that no customers can be valued as one segment */
+function refuseDiffering(inputs: Inputs): void {
+  const problems = [...inputs].flatMap(([name, input]) =>
+    input.varying === undefined
+      ? []
+      : [
+          problem('option-conflict', {
+            options: `--method all and ${optionNamed(name, input)} by segment`,
+            settle: 'All methods are compared with everybody in one segment too: give one value.',
+          }),
+        ],
+  );
+  if (problems.length > 0) throw new Refusal(...problems);
 }
 
 /** Loaded only here, as most files are valued without intervals. */

@@ -2,12 +2,11 @@ import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import { condensedCustomers } from '../../core/value/condensed-customers.ts';
-import type { AssumedStay } from '../../core/value/lifetime-value.ts';
 import { type Payer, pooledPayback } from '../../core/value/payback.ts';
 import { type Terms, termsOfOrders } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import type { Valued } from '../shared/valuation/valued.ts';
+import { stayIn, termsIn, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
 import { termsOfSegments } from './segment-terms.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
@@ -18,8 +17,7 @@ export function withAcquisition(
   costs: readonly (SegmentCost | undefined)[] | undefined,
   valued: Valued,
 ): Lines {
-  const each = valued.terms.acquisition;
-  if (costs === undefined && each === undefined) return { segments, total };
+  if (costs === undefined && valued.terms.acquisition === undefined) return { segments, total };
   const everybody = segments.map((_, s) => s);
   const winning = wonCustomers(segments, valued);
   const add = (
@@ -32,13 +30,21 @@ export function withAcquisition(
     ...figures(of, cost, winning(which, of)),
   });
   if (costs === undefined) {
-    const cost = ({ customers }: SegmentValue) => ({
-      spending: asDecimal(asDecimal(each ?? 0) * customers),
+    const cost = ({ customers }: SegmentValue, { acquisition = 0 }: Terms) => ({
+      spending: asDecimal(asDecimal(acquisition) * customers),
       customersWon: customers,
     });
+    const own = segments.map((line, s) => cost(line, termsIn(valued, s)));
+    const all =
+      valued.economics === undefined
+        ? cost(total, valued.terms)
+        : {
+            spending: decimalSum(own.map(({ spending }) => spending)),
+            customersWon: total.customers,
+          };
     return {
-      segments: segments.map((line, s) => add(line, cost(line), [s])),
-      total: add(total, cost(total), everybody),
+      segments: segments.map((line, s) => add(line, own[s], [s])),
+      total: add(total, all, everybody),
     };
   }
   const sum = (field: 'spending' | 'customersWon') =>
@@ -95,7 +101,7 @@ type WonOf = (which: readonly number[], of: SegmentValue) => WonCustomer;
 const wonCustomers = (lines: readonly SegmentValue[], valued: Valued): WonOf => {
   const { staying } = valued;
   if (staying.kind === 'expected') return newCustomers(lines, valued, staying.segments);
-  return heldCustomers(valued, staying.kind === 'assumed' ? staying.stay : undefined);
+  return heldCustomers(valued);
 };
 
 function newCustomers(
@@ -137,9 +143,9 @@ function newPayers({ curve, once }: SegmentStaying, payer: Omit<Payer, 'stay'>):
   return [staying, { share: share * once.share, annualSpend, stay: 'one payment', terms }];
 }
 
-function heldCustomers(valued: Valued, stay: AssumedStay | undefined): WonOf {
+function heldCustomers(valued: Valued): WonOf {
   const termsOf = termsOfSegments(valued);
-  const rows = recordedPayers(valued, stay);
+  const rows = recordedPayers(valued);
   return (which, of) => {
     const referral = of.waterfall.find(({ step }) => step === 'referral')?.amount ?? 0;
     const payers = which.flatMap((s) => rows[s] ?? []);
@@ -153,16 +159,16 @@ function heldCustomers(valued: Valued, stay: AssumedStay | undefined): WonOf {
 }
 
 /** The customers of each segment as payers, those of equal stays as one; the share is still their number. */
-function recordedPayers(
-  { customers, segments, terms }: Valued,
-  stay: AssumedStay | undefined,
-): readonly (readonly Payer[])[] {
+function recordedPayers(valued: Valued): readonly (readonly Payer[])[] {
+  const { customers, segments, staying } = valued;
   const { tenureYears: _, status: __, entryYears: ___, ...unaged } = customers;
-  const alike = condensedCustomers(stay === undefined ? customers : unaged, segments);
+  const alike = condensedCustomers(staying.kind === 'assumed' ? unaged : customers, segments);
   const { amount, amountYears, tenureYears, orders, goods } = alike.customers;
   const payers = segments.keys.map((): Payer[] => []);
   alike.counts.forEach((share, row) => {
     const covers = (amountYears[row] ?? 0) > 0;
+    const segment = alike.segments.codes[row] ?? 0;
+    const [terms, stay] = [termsIn(valued, segment), stayIn(valued, segment)];
     // An amount that covers no time is one payment.
     const perYear = covers ? 1 : terms.periodsPerYear;
     const payer: Omit<Payer, 'share'> = {
@@ -173,7 +179,7 @@ function recordedPayers(
         goods: goods && (goods[row] ?? 0) * perYear,
       }),
     };
-    payers[alike.segments.codes[row] ?? 0]?.push({ share, ...payer });
+    payers[segment]?.push({ share, ...payer });
   });
   return payers;
 }

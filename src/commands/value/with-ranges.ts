@@ -7,7 +7,7 @@ import { lowAndHigh, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import type { Pick } from '../shared/economics/terms.ts';
 import type { Drawing } from '../shared/result-schema.ts';
-import { lifetimeValues, type Valued } from '../shared/valuation/valued.ts';
+import { lifetimeValues, termsIn, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 import { valueAll, valuedSegments } from './segment-values.ts';
 
@@ -51,20 +51,22 @@ function drawnNetValue(at: (pick: Pick) => Valued, base: Valued): (pick: Pick) =
   const { tenureYears: _, status: __, ...unaged } = base.customers;
   // An assumed stay is everybody's, whatever is recorded.
   const recorded = base.staying.kind === 'assumed' ? unaged : base.customers;
-  const { customers, segments, counts } = condensedCustomers(recorded, base.segments);
-  const all = base.customers.count;
+  const alike = condensedCustomers(recorded, base.segments);
+  const { customers, segments } = alike;
+  const counts = base.segments.keys.map(() => 0);
+  for (const s of base.segments.codes) counts[s] = (counts[s] ?? 0) + 1;
   return (pick) => {
     const valued = at(pick);
     const lifetime = lifetimeValues({ ...valued, customers, segments });
     if (!lifetime.ok) return lifetime;
     const worth = lifetime.value.values.reduce(
-      (sum, each, row) => sum + each * (counts[row] ?? 0),
+      (sum, each, row) => sum + each * (alike.counts[row] ?? 0),
       0,
     );
-    const { terms, costs } = valued;
+    const { costs } = valued;
     const spent =
       costs === undefined
-        ? (terms.acquisition ?? 0) * all
+        ? counts.reduce((sum, count, s) => sum + (termsIn(valued, s).acquisition ?? 0) * count, 0)
         : exactSum(costs.map((cost) => cost?.spending ?? 0));
     return success(worth - spent);
   };

@@ -46,12 +46,16 @@ export function plainForm(text: string): string | undefined {
 const number = String.raw`-?[\d.,]*\d`;
 const plainPart = new RegExp(String.raw`^\p{Sc}? ?${number} ?%? ?(?:/ ?)?(?<unit>[a-z]*)$`, 'u');
 
-const isPlain = (term: string): boolean =>
-  term.split('..').every((each) => {
+/** "20..30%" is none: the percent sign of the last belongs to all. */
+const isPlain = (term: string): boolean => {
+  const parts = term.split('..');
+  if (term.endsWith('%') && parts.some((each) => /\d\s*$/.test(each))) return false;
+  return parts.every((each) => {
     const unit = plainPart.exec(each.trim())?.groups?.['unit'];
     // Without a slash before it, "monthly" is a manner of speaking.
     return unit !== undefined && (unit === '' || isUnit(unit)) && !unit.endsWith('ly');
   });
+};
 
 function rangeForm(term: string): string | undefined {
   const ends = endsOf(perUnit(term));

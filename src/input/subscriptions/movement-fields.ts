@@ -91,7 +91,7 @@ const plan = field(
 );
 
 /** What a row is of: who pays, and for which subscription. */
-export const who: readonly Field[] = [customerField('id'), customerField('subscription')].map(
+const who: readonly Field[] = [customerField('id'), customerField('subscription')].map(
   (each) => ({ ...each, required: each.name === 'id' }),
 );
 
@@ -170,6 +170,17 @@ export const movementFields: readonly Field[] = [
   invoice,
   invoiceStatus,
   plan,
+];
+
+const ofSubscriptions = [
+  ...(['id', 'subscription', 'spend', 'interval', 'quantity', 'currency'] as const),
+  ...(['start', 'trial', 'end', 'status'] as const),
+] as const;
+
+/** Everything that a column can be in files of subscriptions. */
+export const allMovementFields: readonly Field[] = [
+  ...movementFields,
+  ...ofSubscriptions.map(customerField),
 ];
 
 /** The month that a header names, "2024-01" or "MRR Jan 2024"; undefined where it is none. */

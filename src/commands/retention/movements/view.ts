@@ -1,7 +1,6 @@
 import type { Report } from '../../../core/report.ts';
 import { type Document, details, type Table } from '../../../render/document.ts';
 import { addingUp, numberText } from '../../../render/number-text.ts';
-import type { Request } from '../../command.ts';
 import { sourceText } from '../../shared/source-text.ts';
 import {
   decimalsFor,
@@ -15,7 +14,6 @@ import {
   whole,
   wordColumn,
 } from '../../shared/table.ts';
-import type { RetentionOptions } from '../options.ts';
 import type { MonthMovements, MovementsLine, MovementsResult, TimeMovements } from './result.ts';
 
 type MovementsReport = Report<MovementsResult>;
@@ -27,7 +25,7 @@ const fewMonths = 6;
 const mostSegments = 6;
 
 /** The document of a result: what moved month by month, and which share of it is kept. */
-export function view(report: MovementsReport, { options }: Request<RetentionOptions>): Document {
+export function view(report: MovementsReport): Document {
   const { result, currency } = report;
   const { months } = result.total;
   const isDivided = result.segments.length > 0;
@@ -47,7 +45,7 @@ export function view(report: MovementsReport, { options }: Request<RetentionOpti
       ...(isDivided
         ? [segmentsTable(result), ...details('the rates of each month', [rates])]
         : [rates]),
-      { kind: 'text', tone: 'plain', lines: notes(result, options.explain === true) },
+      { kind: 'text', tone: 'plain', lines: notes(report) },
       ...details('the definitions', [{ kind: 'text', tone: 'plain', lines: definitions(result) }]),
     ],
   };
@@ -168,21 +166,25 @@ function segmentsTable(result: MovementsResult): Table {
 }
 
 /** Where the rest is, and what the files cannot show. */
-function notes({ total, segments, leftOut }: MovementsResult, explain: boolean): string[] {
+function notes({ result, sources }: MovementsReport): string[] {
+  const { total, segments, leftOut } = result;
   const shown = segments.length > 0 ? fewMonths : mostMonths;
   const hidden = [
     ...(total.months.length > shown ? [`all ${total.months.length} months`] : []),
     ...(segments.length > mostSegments ? [`all ${segments.length} segments`] : []),
     ...(segments.length > 0 ? ['each month of each segment'] : []),
   ];
+  const rejected = sources.reduce((sum, source) => sum + source.rejected, 0);
   return [
     ...(hidden.length > 0 ? [`--format csv and --json have ${hidden.join(', ')}.`] : []),
+    ...(rejected > 0
+      ? ['Rows were rejected: their subscribers may seem to leave, to come back, or to be new.']
+      : []),
     ...(leftOut.length > 0
       ? [
           'Left out, because one export has only the amounts of today: changes in place (expansion, contraction), revenue churn, NRR and GRR. Added and dropped are subscriptions of subscribers who have another.',
         ]
       : []),
-    ...(explain ? [] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import { meantOption } from '../../synonyms.ts';
 import { type EconomicSpec, economicInputs } from './economic-inputs.ts';
 import type { InputText } from './input.ts';
 import type { InputName } from './inputs.ts';
+import { segmentsText } from './several-texts.ts';
 
 type InputSchema = z.ZodMiniOptional<z.ZodMiniType<string | number>>;
 
@@ -28,9 +29,22 @@ export function inputShape<N extends InputName>(names: readonly N[]): Record<N, 
   return Object.fromEntries(shape) as Record<N, InputSchema>;
 }
 
+type FileSchema = z.ZodMiniOptional<
+  z.ZodMiniType<string | number | Record<string, string | number>>
+>;
+
+/** The same, or a value for each segment; which command takes that is looked at with the option. */
+function segmentsSchema(spec: OptionSpec): FileSchema {
+  if (spec.choices !== undefined) return valueSchema(spec);
+  const one = z.union([z.string(), z.number()], 'one value');
+  const each = z.record(z.string(), one);
+  const value = z.union([z.string(), z.number(), each], 'one value, or one for each segment');
+  return z.optional(value.check(z.describe(spec.help)));
+}
+
 const schemaOf = (specs: readonly OptionSpec[]) =>
   z.strictObject(
-    Object.fromEntries(specs.map((spec) => [spec.name, valueSchema(spec)])),
+    Object.fromEntries(specs.map((spec) => [spec.name, segmentsSchema(spec)])),
     'a list of names with their values',
   );
 
@@ -39,7 +53,7 @@ export const assumptionsSchema = schemaOf(economicInputs);
 
 /**
  * The inputs in a YAML or JSON file: the options of the command line by name, without dashes.
- * Numbers keep the digits they are written with.
+ * Numbers keep the digits they are written with. A value for each segment becomes the text that an option has for it.
  *
  * @param known - the options that may stand in it
  * @throws {Refusal} the file cannot be read, is no map of names to texts, or names something else
@@ -51,9 +65,14 @@ export function readAssumptionsFile(
 ): Map<string, InputText> {
   const { data, yaml } = readYaml(file, directory, { ...kindOf(known), schema: schemaOf(known) });
   return new Map(
-    Object.keys(data).map((name) => {
+    Object.entries(data).map(([name, value]) => {
       const source = `${file}:${yaml.at([name]).line ?? 1}`;
-      return [name, { text: yaml.text([name]) ?? yaml.described([name]), source }];
+      const textAt = (path: readonly string[]) => yaml.text(path) ?? yaml.described(path);
+      const text =
+        typeof value === 'object'
+          ? segmentsText(Object.keys(value).map((of) => [of, textAt([name, of])]))
+          : textAt([name]);
+      return [name, { text, source }];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import { optionNamed } from '../../read-options.ts';
 import type { Inputs } from './inputs.ts';
+import { valuesOfInput } from './variants.ts';
 
 /** A currency and what names it; null where nothing there does. */
 export interface NamedCurrency {
@@ -28,16 +29,18 @@ export function oneCurrency(named: readonly NamedCurrency[]): string | null {
 
 /** The signs that the inputs are written with. */
 export const inputCurrencies = (inputs: Inputs): NamedCurrency[] =>
-  [...inputs].flatMap(([name, { quantity, parts = [quantity], source }]) =>
-    parts.flatMap((part) =>
-      part === undefined || part.sign === ''
-        ? []
-        : [
-            {
-              currency: currencyNamed(part.sign) ?? part.sign,
-              where: optionNamed(name, { source }),
-            },
-          ],
+  [...inputs].flatMap(([name, input]) =>
+    valuesOfInput(input).flatMap(({ quantity, parts = [quantity], source }) =>
+      parts.flatMap((part) =>
+        part === undefined || part.sign === ''
+          ? []
+          : [
+              {
+                currency: currencyNamed(part.sign) ?? part.sign,
+                where: optionNamed(name, { source }),
+              },
+            ],
+      ),
     ),
   );
 

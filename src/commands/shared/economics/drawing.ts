@@ -39,8 +39,9 @@ export const drawingOptions = [
 
 const hasRange = (given: Given): boolean =>
   [...given.values()].some(({ value }) => {
-    const range = (value as Partial<Input> | undefined)?.quantity?.range;
-    return range !== undefined && isRange(range);
+    const input = value as Partial<Input> | undefined;
+    const own = [input, ...(input?.varying?.values.values() ?? [])];
+    return own.some((each) => each?.quantity !== undefined && isRange(each.quantity.range));
   });
 
 /** Nothing is drawn without a range among the economic inputs, or another option that draws. */

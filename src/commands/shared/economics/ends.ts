@@ -1,15 +1,28 @@
-import type { End } from '../../../core/quantity/range.ts';
-import { isRange } from '../../../core/quantity/range.ts';
+import { type End, isRange, type Range } from '../../../core/quantity/range.ts';
 import type { Outcome } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
+import type { Input } from './input.ts';
 import type { InputName, Inputs } from './inputs.ts';
 import type { Pick } from './terms.ts';
 
-/** The names of the inputs that are ranges. */
-export const rangedInputs = (inputs: Inputs): InputName[] =>
-  [...inputs].flatMap(([name, { quantity }]) =>
-    quantity !== undefined && isRange(quantity.range) ? [name] : [],
-  );
+/** A range of an input; where the input differs by segment, of one of them. */
+export interface RangedInput {
+  readonly name: InputName;
+  readonly segment?: string;
+  readonly range: Range;
+}
+
+/** The ranges of the inputs. */
+export const rangedInputs = (inputs: Inputs): RangedInput[] =>
+  [...inputs].flatMap(([name, input]) => [
+    ...rangeOf(name, input),
+    ...[...(input.varying?.values ?? [])].flatMap(([segment, each]) =>
+      rangeOf(name, each).map((ranged) => ({ ...ranged, segment })),
+    ),
+  ]);
+
+const rangeOf = (name: InputName, { quantity }: Input): RangedInput[] =>
+  quantity !== undefined && isRange(quantity.range) ? [{ name, range: quantity.range }] : [];
 
 /** So many ranges are tried at every combination of their ends: 2¹⁰ values take milliseconds. */
 const mostTried = 10;
@@ -27,28 +40,28 @@ export function lowAndHigh(
   inputs: Inputs,
   value: (pick: Pick) => Outcome<number>,
 ): { readonly low: Pick; readonly high: Pick } {
-  const names = rangedInputs(inputs);
+  const ranges = rangedInputs(inputs).map(({ range }) => range);
   const at = (corner: Corner) => valueOrRefusal(value(pickOf(corner)));
-  const corners = names.length <= mostTried ? allCorners(names) : undefined;
+  const corners = ranges.length <= mostTried ? allCorners(ranges) : undefined;
   const best = (sign: 1 | -1): Pick => {
     const score = (corner: Corner) => sign * at(corner);
-    return pickOf(corners === undefined ? climbed(names, score) : highest(corners, score));
+    return pickOf(corners === undefined ? climbed(ranges, score) : highest(corners, score));
   };
   return { low: best(-1), high: best(1) };
 }
 
 /** The end of each range. */
-type Corner = ReadonlyMap<InputName, End>;
+type Corner = ReadonlyMap<Range, End>;
 
 const pickOf =
   (corner: Corner): Pick =>
-  (name, range) =>
-    range[corner.get(name) ?? 'base'];
+  (_, range) =>
+    range[corner.get(range) ?? 'base'];
 
-function allCorners(names: readonly InputName[]): Corner[] {
+function allCorners(ranges: readonly Range[]): Corner[] {
   return Array.from(
-    { length: 2 ** names.length },
-    (_, bits) => new Map(names.map((name, i) => [name, (bits >> i) & 1 ? 'high' : 'low'])),
+    { length: 2 ** ranges.length },
+    (_, bits) => new Map(ranges.map((range, i) => [range, (bits >> i) & 1 ? 'high' : 'low'])),
   );
 }
 
@@ -57,12 +70,12 @@ function highest(corners: readonly Corner[], score: (corner: Corner) => number):
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).corner;
 }
 
-function climbed(names: readonly InputName[], score: (corner: Corner) => number): Corner {
-  let corner: Corner = new Map(names.map((name) => [name, 'high']));
+function climbed(ranges: readonly Range[], score: (corner: Corner) => number): Corner {
+  let corner: Corner = new Map(ranges.map((range) => [range, 'high']));
   for (;;) {
-    const neighbours = names.map((name): Corner => {
-      const other: End = corner.get(name) === 'high' ? 'low' : 'high';
-      return new Map([...corner, [name, other]]);
+    const neighbours = ranges.map((range): Corner => {
+      const other: End = corner.get(range) === 'high' ? 'low' : 'high';
+      return new Map([...corner, [range, other]]);
     });
     const next = highest([corner, ...neighbours], score);
     if (next === corner) return corner;

@@ -7,6 +7,7 @@ import type { Assumption } from '../../../core/report.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
 import type { Reader } from '../../option.ts';
 import { atLeastADay, longestYears } from '../option-readers.ts';
+import { severalTexts } from './several-texts.ts';
 
 /** How the text of an economic input is read: as a quantity, or as one of a few words. */
 export type InputKind = QuantityKind | 'cost' | 'period' | readonly string[];
@@ -24,12 +25,18 @@ export interface Input extends InputText {
   readonly quantity?: Quantity;
   /** Of a cost: the quantities whose sum it is. */
   readonly parts?: readonly Quantity[];
+  /** Several values: of segments, by their names, or of scenarios, by their texts. The input itself then has none. */
+  readonly varying?: {
+    readonly kind: 'segments' | 'scenarios';
+    readonly values: ReadonlyMap<string, Input>;
+  };
 }
 
 /** Reads a quantity of a kind, which may be a range. */
 export const inputReader =
   (kind: Exclude<InputKind, readonly string[]>): Reader<Input> =>
   (text, what, source): Outcome<Input> => {
+    if (severalTexts(text) !== undefined) return failure(problem('values-vary', { what, text }));
     if (kind === 'cost') return costInput(text, what, source);
     const read = kind === 'period' ? typedPeriod(what, text) : typedQuantity(kind, what, text);
     if (!read.ok) return read;
@@ -61,7 +68,14 @@ function implausible(kind: InputKind, { range, unit, dimension }: Quantity): str
 }
 
 /** An input as the result shows it: value in its unit, text and source. */
-export function assumption({ quantity: read, text, source }: Input): Assumption {
+export function assumption({ quantity: read, text, source, varying }: Input): Assumption {
+  if (varying !== undefined) {
+    const values = [...varying.values].map(([name, input]) => {
+      const { source: _whole, ...own } = assumption(input);
+      return [name, own];
+    });
+    return { value: text, unit: null, text, source, [varying.kind]: Object.fromEntries(values) };
+  }
   if (read === undefined) return { value: text, unit: null, text, source };
   const { range, unit, dimension, perOrder } = read;
   const per = perOrder === true ? 'order' : unit;

@@ -12,6 +12,8 @@ export const atBase: Pick = (_, { base }) => base;
 
 /** The economic terms that the inputs give, at the chosen figure of each range. */
 export function termsOf(inputs: Inputs, periodsPerYear: number, pick: Pick): Terms {
+  for (const [name, { varying }] of inputs)
+    if (varying !== undefined) throw new RangeError(`${name} has several values`);
   const number = (name: InputName): number | undefined => {
     const range = inputs.get(name)?.quantity?.range;
     return range === undefined ? undefined : pick(name, range);
@@ -78,10 +80,15 @@ export function termsOf(inputs: Inputs, periodsPerYear: number, pick: Pick): Ter
   return terms;
 }
 
+/** Whether the inputs give how long a customer stays. */
+export const hasStay = (inputs: Inputs): boolean =>
+  (['tenure', 'retention', 'churn'] as const).some((name) => inputs.has(name));
+
 /** How long a customer stays by the inputs; undefined where none of the three is given. */
 export function stayOf(inputs: Inputs, pick: Pick): AssumedStay | undefined {
   for (const name of ['tenure', 'retention', 'churn'] as const) {
-    const read = inputs.get(name)?.quantity;
+    const { quantity: read, varying } = inputs.get(name) ?? {};
+    if (varying !== undefined) throw new RangeError(`${name} has several values`);
     if (read === undefined || read.unit === null) continue;
     const value = pick(name, read.range);
     if (name === 'tenure') return { tenureYears: inYears(value, read.unit) };

@@ -5,8 +5,8 @@ import type { Outcome, Problem } from '../../../problems/problem.ts';
 import type { World } from '../../command.ts';
 import { keyOf } from '../../option.ts';
 import type { Drawing, Uncertainty } from '../result-schema.ts';
-import { rangedInputs, valueOrRefusal } from './ends.ts';
-import type { InputName, Inputs } from './inputs.ts';
+import { type RangedInput, rangedInputs, valueOrRefusal } from './ends.ts';
+import type { Inputs } from './inputs.ts';
 import type { Pick } from './terms.ts';
 
 /** The net value to look at: as fast as it can be for many draws, and as it is printed for the few ends. */
@@ -31,25 +31,25 @@ export function uncertainty(
   { draws, seed }: Drawing,
   { progress }: World,
 ): Uncertainty {
-  const names = rangedInputs(inputs);
-  const ranges = names.flatMap((name) => inputs.get(name)?.quantity?.range ?? []);
+  const ranged = rangedInputs(inputs);
+  const ranges = ranged.map(({ range }) => range);
   const figure =
     (value: (pick: Pick) => Outcome<number>): FigureOf<Problem> =>
     (quantities) =>
-      value(pickOf(names, quantities));
+      value(pickOf(ranges, quantities));
   const told = progress && ((done: number) => progress(`${done} of ${draws} draws of the ranges`));
   const simulation = valueOrRefusal(simulate(ranges, figure(drawn), draws, seed, told));
   const swings = valueOrRefusal(tornado(ranges, figure(printed)));
   return {
     simulation: { draws, seed, ...simulation },
-    sensitivity: swings.map(({ index, ...swing }) => ({
-      input: keyOf(names[index] as InputName),
-      ...swing,
-    })),
+    sensitivity: swings.map(({ index, ...swing }) => {
+      const { name, segment } = ranged[index] as RangedInput;
+      return { input: keyOf(name), ...(segment !== undefined && { segment }), ...swing };
+    }),
   };
 }
 
 const pickOf =
-  (names: readonly InputName[], quantities: Float64Array): Pick =>
-  (name, { base }: Range) =>
-    quantities[names.indexOf(name)] ?? base;
+  (ranges: readonly Range[], quantities: Float64Array): Pick =>
+  (_, range) =>
+    quantities[ranges.indexOf(range)] ?? range.base;

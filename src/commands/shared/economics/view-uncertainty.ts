@@ -38,8 +38,8 @@ export function uncertaintyBlocks(
     table(
       sensitivity,
       [
-        { ...nameColumn('input', ({ input }) => optionName(input)), flexible: false },
-        nameColumn('range', ({ input }) => assumptions[input]?.text ?? ''),
+        { ...nameColumn('input', inputText), flexible: false },
+        nameColumn('range', (line) => rangeText(line, assumptions)),
         figureColumn('at low', ({ low }) => text(low)),
         figureColumn('at high', ({ high }) => text(high)),
         figureColumn('swing', ({ swing }) => text(swing)),
@@ -56,6 +56,17 @@ export function uncertaintyBlocks(
       { heading: `${value.name} with one input at its ends, the others at their base` },
     ),
   ];
+}
+
+const inputText = ({ input, segment }: Sensitivity): string =>
+  segment === undefined ? optionName(input) : `${optionName(input)}, ${segment}`;
+
+function rangeText(
+  { input, segment }: Sensitivity,
+  assumptions: Report<unknown>['assumptions'],
+): string {
+  const { text = '', segments } = assumptions[input] ?? {};
+  return segment === undefined ? text : (segments?.[segment]?.text ?? '');
 }
 
 const barWidth = 17;

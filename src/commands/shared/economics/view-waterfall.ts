@@ -2,6 +2,7 @@ import type { Assumption, Report } from '../../../core/report.ts';
 import type { StepName } from '../../../core/value/terms.ts';
 import type { Step } from '../../../core/value/waterfall.ts';
 import type { Table } from '../../../render/document.ts';
+import { bySegment } from '../read-as.ts';
 import { nameColumn, runningColumn, table } from '../table.ts';
 import { type EconomicSpec, economicInputs } from './economic-inputs.ts';
 
@@ -125,9 +126,11 @@ export function stepBasis(
 
 /** "4.50/order + 3% of spend": what is by no time and no order is by spend. */
 const costText = (text: string): string =>
-  text
-    .split('+')
-    .map((part) => (part.includes('/') ? part.trim() : `${part.trim()} of spend`))
-    .join(' + ');
+  text === bySegment
+    ? text
+    : text
+        .split('+')
+        .map((part) => (part.includes('/') ? part.trim() : `${part.trim()} of spend`))
+        .join(' + ');
 
-const perYear = (rate: string) => (rate.includes('/') ? rate : `${rate}/y`);
+const perYear = (rate: string) => (rate.includes('/') || rate === bySegment ? rate : `${rate}/y`);

@@ -8,6 +8,7 @@ import { needsMargin } from '../../option.ts';
 import { optionNamed } from '../../read-options.ts';
 import { type EconomicSpec, economicInputs } from '../economics/economic-inputs.ts';
 import type { Inputs } from '../economics/inputs.ts';
+import { valuesOfInput } from '../economics/variants.ts';
 import type { RecordOptions } from '../reading/options.ts';
 
 /**
@@ -74,7 +75,7 @@ export function refuseCostsOfSpend(
 /** Costs by order among the inputs, where the number of orders is not known. */
 export const uncountedOrders = (inputs: Inputs): readonly Problem[] =>
   [...inputs].flatMap(([name, input]) =>
-    input.parts?.some(({ perOrder }) => perOrder === true) === true
+    valuesOfInput(input).some(({ parts = [] }) => parts.some(({ perOrder }) => perOrder === true))
       ? [problem('orders-unknown', { option: optionNamed(name, input), text: input.text })]
       : [],
   );

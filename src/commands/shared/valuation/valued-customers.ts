@@ -16,7 +16,7 @@ import {
   type Inputs,
   inputsOf,
 } from '../economics/inputs.ts';
-import { atBase, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import { atBase, hasStay, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import {
   goodsUnused,
   goodsWanted,
@@ -29,6 +29,7 @@ import { asOfAssumption } from '../reading/as-of.ts';
 import { valuationNeeds } from '../reading/files-read.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
 import { completedTenures, recordedTenures } from '../tenure-rounding.ts';
+import { inputsBySegment } from './inputs-by-segment.ts';
 import {
   goesByCurves,
   methodOf,
@@ -138,18 +139,21 @@ export async function customersToValue(
   const { customers, problems } = read;
   const { method, whyObserved } = settledMethod(asked, read);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
-  const terms = (pick: Pick): Terms =>
-    withGoods(termsOf(inputs, period.periodsPerYear, pick), customers.goods !== undefined);
-  refuseCostsOfSpend(inputs, { acquisitionCosts }, basisOf(terms(atBase)));
-  refuseUncountedOrders(inputs, customers.orders !== undefined);
+  const termsBy = (own: Inputs, pick: Pick): Terms =>
+    withGoods(termsOf(own, period.periodsPerYear, pick), customers.goods !== undefined);
   const segments = segmentsBy(customers, by);
+  const ofSegments = inputsBySegment(inputs, segments, by);
+  // Which inputs there are is the same for all.
+  const any = ofSegments?.[0] ?? inputs;
+  refuseCostsOfSpend(inputs, { acquisitionCosts }, basisOf(termsBy(any, atBase)));
+  refuseUncountedOrders(inputs, customers.orders !== undefined);
   const wanted = stayingRequest(inputs, options, method === 'all');
   const tenures =
     goesByCurves(method) && needsModels(customers, segments, wanted)
       ? recordedTenures(customers, options.tenureRounding)
       : undefined;
   const completed = completedTenures(customers, options.tenureRounding);
-  if (completed !== null && stayOf(inputs, atBase) === undefined) problems.add(completed);
+  if (completed !== null && !hasStay(inputs)) problems.add(completed);
   const staying = { ...wanted, rounding: tenures?.rounding ?? null };
   return {
     read,
@@ -170,9 +174,23 @@ export async function customersToValue(
         ? expectedStaying(customers, segments, staying, problems)
         : { kind: 'observed' };
       return (pick) => {
-        const stay = stayOf(inputs, pick);
+        const stay = stayOf(any, pick);
         const how: Staying = stay === undefined ? recorded : { kind: 'assumed', stay };
-        return { customers, segments, terms: terms(pick), staying: how, costs };
+        // A segment that only has costs has no customers to value.
+        const economics = ofSegments && segments.keys.map((_, s) => ofSegments[s] ?? any);
+        return {
+          customers,
+          segments,
+          terms: termsBy(any, pick),
+          staying: how,
+          ...(economics !== undefined && {
+            economics: economics.map((own) => ({
+              terms: termsBy(own, pick),
+              stay: stayOf(own, pick),
+            })),
+          }),
+          costs,
+        };
       };
     },
   };

@@ -7,24 +7,44 @@ import {
   assumedMethod,
   type CustomerValues,
   customerValues,
+  type ExpectedMethods,
   expectedMethods,
   observedMethod,
   type ValueMethod,
 } from '../../../core/value/customer-values.ts';
-import { survivalOf } from '../../../core/value/lifetime-value.ts';
+import { type AssumedStay, survivalOf } from '../../../core/value/lifetime-value.ts';
 import { includedSteps, type Terms } from '../../../core/value/terms.ts';
 import type { Outcome } from '../../../problems/problem.ts';
+import { combinedValues, type Portion, portionsOf } from './portions.ts';
 import type { Staying } from './staying.ts';
 
 /** The customers to value, and the economics they are valued by. */
 export interface Valued {
   readonly customers: Customers;
   readonly segments: Segments;
+  /** Where they differ by segment, those of the first: which steps there are, and when payments come, is the same. */
   readonly terms: Terms;
   readonly staying: Staying;
+  /** Where the economics differ by segment, those of each. */
+  readonly economics?: readonly SegmentEconomics[];
   /** What winning the customers of each segment cost; absent: as the terms say. */
   readonly costs: readonly (SegmentCost | undefined)[] | undefined;
 }
+
+/** The economics of the customers of one segment. */
+export interface SegmentEconomics {
+  readonly terms: Terms;
+  /** How long they stay, where that is assumed. */
+  readonly stay: AssumedStay | undefined;
+}
+
+/** The terms of a segment. */
+export const termsIn = ({ terms, economics }: Valued, segment: number): Terms =>
+  economics?.[segment]?.terms ?? terms;
+
+/** The assumed stay of a segment; undefined where stays are recorded. */
+export const stayIn = ({ staying, economics }: Valued, segment: number): AssumedStay | undefined =>
+  economics?.[segment]?.stay ?? (staying.kind === 'assumed' ? staying.stay : undefined);
 
 /**
  * The values of all customers. Where they are expected, what is recorded of them and what is to come are figures of
@@ -47,19 +67,30 @@ export const stepsOf = ({ terms, costs }: Valued) =>
 
 /** The value of every customer. Winning one is paid for at the start. */
 export function valuedFigures(valued: Valued): Outcome<ValuedFigures> {
-  const { customers, segments, terms, staying } = valued;
-  if (staying.kind !== 'expected') {
+  if (valued.staying.kind !== 'expected') {
     const lifetime = lifetimeValues(valued);
     return lifetime.ok ? success({ lifetime: lifetime.value }) : lifetime;
   }
-  const { acquisition: _once, ...ahead } = terms;
-  const methods = expectedMethods(customers, segments.codes, curvesOf(staying), terms);
+  const portions = portionsOf(valued);
+  const methods = eachOf(portions, methodsOfCurves);
   if (!methods.ok) return methods;
-  const lifetime = onItsGrid(valued, methods.value.expected, terms);
+  const figure = (
+    name: keyof ExpectedMethods,
+    termsOf = (terms: Terms): Terms => terms,
+  ): Outcome<CustomerValues> =>
+    onItsGrid(
+      valued,
+      portions.map((portion, p) => ({
+        portion,
+        method: (methods.value[p] as ExpectedMethods)[name],
+        terms: termsOf(portion.terms),
+      })),
+    );
+  const lifetime = figure('expected');
   if (!lifetime.ok) return lifetime;
-  const soFar = onItsGrid(valued, methods.value.soFar, terms);
+  const soFar = figure('soFar');
   if (!soFar.ok) return soFar;
-  const toCome = onItsGrid(valued, methods.value.toCome, ahead);
+  const toCome = figure('toCome', ({ acquisition: _once, ...ahead }) => ahead);
   if (!toCome.ok) return toCome;
   return success({
     lifetime: lifetime.value,
@@ -69,28 +100,70 @@ export function valuedFigures(valued: Valued): Outcome<ValuedFigures> {
 
 /** The lifetime value of every customer alone. */
 export function lifetimeValues(valued: Valued): Outcome<CustomerValues> {
-  const method = lifetimeMethod(valued);
-  return method.ok ? onItsGrid(valued, method.value, valued.terms) : method;
+  const portions = portionsOf(valued);
+  const methods = eachOf(portions, lifetimeMethod);
+  if (!methods.ok) return methods;
+  return onItsGrid(
+    valued,
+    portions.map((portion, p) => ({
+      portion,
+      method: methods.value[p] as ValueMethod,
+      terms: portion.terms,
+    })),
+  );
 }
 
-function lifetimeMethod({ customers, segments, terms, staying }: Valued): Outcome<ValueMethod> {
+function lifetimeMethod(portion: Portion): Outcome<ValueMethod> {
+  const { customers, terms, staying } = portion;
   if (staying.kind === 'assumed') return success(assumedMethod(survivalOf(staying.stay), terms));
   if (staying.kind === 'observed') return success(observedMethod(customers, terms));
-  const methods = expectedMethods(customers, segments.codes, curvesOf(staying), terms);
+  const methods = methodsOfCurves(portion);
   return methods.ok ? success(methods.value.expected) : methods;
 }
 
-const curvesOf = ({ segments }: Staying & { readonly kind: 'expected' }) =>
-  segments.map(({ curve }) => curve);
+function methodsOfCurves({ customers, codes, terms, staying }: Portion): Outcome<ExpectedMethods> {
+  if (staying.kind !== 'expected') throw new RangeError('only curves expect anything');
+  const curves = staying.segments.map(({ curve }) => curve);
+  return expectedMethods(customers, codes, curves, terms);
+}
+
+/** What is made of each portion, or the first problem. */
+function eachOf<T>(
+  portions: readonly Portion[],
+  make: (portion: Portion) => Outcome<T>,
+): Outcome<readonly T[]> {
+  const made: T[] = [];
+  for (const portion of portions) {
+    const one = make(portion);
+    if (!one.ok) return one;
+    made.push(one.value);
+  }
+  return success(made);
+}
+
+/** Customers of the same economics, and how they are valued. */
+interface PortionMethod {
+  readonly portion: Portion;
+  readonly method: ValueMethod;
+  readonly terms: Terms;
+}
 
 /** The steps of every customer on one grid, so that their sum is exact. */
 function onItsGrid(
   { customers, segments, costs = [] }: Valued,
-  method: ValueMethod,
-  terms: Terms,
+  methods: readonly PortionMethod[],
 ): Outcome<CustomerValues> {
-  const on = (grid: DecimalGrid) =>
-    customerValues(customers, segments.codes, segments.keys.length, method, terms, grid);
+  const on = (grid: DecimalGrid): Outcome<CustomerValues> => {
+    const parts: CustomerValues[] = [];
+    for (const { portion, method, terms } of methods) {
+      const { customers: own, codes, segments: number } = portion;
+      const values = customerValues(own, codes, number, method, terms, grid);
+      if (!values.ok) return values;
+      parts.push(values.value);
+    }
+    const portions = methods.map(({ portion }) => portion);
+    return success(combinedValues(portions, parts, customers.count, segments.keys.length));
+  };
   const values = on(finestGrid);
   if (!values.ok) return values;
   // What winning the customers cost is added to the same totals.
