@@ -26,6 +26,17 @@ const pages = [
   'retention fixtures/households/households.csv',
   'retention fixtures/households/households.csv --by home',
   'retention fixtures/exports/stripe-subscriptions.csv --as-of 2024-06-10 --movements',
+  'referral fixtures/households/referrals.csv --customers fixtures/households/households.csv',
+  'referral fixtures/households/referrals.csv --customers fixtures/households/households.csv --list advocates',
+  'recovery fixtures/households/cases.csv --customers fixtures/households/households.csv --over 1y',
+  'recovery fixtures/households/cases.csv --customers fixtures/households/households.csv --over 1y --margin 25%',
+  'recovery fixtures/households/cases.csv --customers fixtures/households/households.csv --over 1y --list fix-first',
+  'recovery fixtures/exports/intercom-conversations.csv --customers fixtures/households/households.csv --margin 25%',
+  'ror fixtures/households/programme.yaml',
+  'ror fixtures/shop/orders.csv --members fixtures/shop/club.csv --investment 3600 --margin 40%',
+  'pulse fixtures/households/indicators.csv',
+  'pulse fixtures/exports/zendesk-tickets.csv',
+  'pulse fixtures/exports/typeform-nps.csv',
 ];
 
 describe('a page without --explain', () => {

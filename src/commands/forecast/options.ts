@@ -204,6 +204,7 @@ export const options = marginAskedLater([
                 'status',
                 'time-zone',
                 'memory',
+                'join',
               ],
               settle: 'A summary has no orders by day: leave the option out, or give the log.',
             },
