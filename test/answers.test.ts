@@ -13,7 +13,6 @@ const withoutAnswer = new Set([
   'pulse',
   'referral',
   'ror',
-  'value',
 ]);
 
 const answered = (await printedReports()).flatMap((printed) => {

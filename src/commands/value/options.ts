@@ -1,5 +1,6 @@
 import { marginAskedLater, needing, type OptionSpec, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
+import { ltvCacOption, paybackOption } from '../shared/acquisition/ceiling-options.ts';
 import {
   assumptionsOption,
   byOption,
@@ -30,6 +31,8 @@ export const options = marginAskedLater([
     'CSV of spending on winning customers: the --by columns, cost, and month if customers have start dates; needs --margin',
     'Give only one: a cost for everybody, or a file of costs.',
   ),
+  paybackOption,
+  ltvCacOption,
   assumptionsOption,
   explainOption('Segments and customers', 'the waterfall of every segment'),
   intervalsOption,
