@@ -6,6 +6,12 @@ const screen = 40;
 
 /** The pages that people see first, from the folder of the repository. */
 const pages = [
+  'cohorts fixtures/shop/orders.csv',
+  'cohorts fixtures/shop/orders.csv --by channel',
+  'cohorts fixtures/shop/orders.csv --by channel --margin 55% --payback 90d --acquisition-costs fixtures/shop/ads.csv',
+  'cohorts fixtures/shop/orders.csv --margin 40% --acquisition-costs fixtures/shop/ads.csv',
+  'cohorts fixtures/shop/orders.csv --period quarter',
+  'cohorts fixtures/shop/orders.csv --period month --by channel',
   'estimate --spend 1062/mo --tenure 4y',
   'estimate --spend 1062/mo --tenure 4y..13y --margin 25%',
   'forecast fixtures/shop/orders.csv',
@@ -24,6 +30,17 @@ const pages = [
   'retention fixtures/households/households.csv',
   'retention fixtures/households/households.csv --by home',
   'retention fixtures/exports/stripe-subscriptions.csv --as-of 2024-06-10 --movements',
+  'referral fixtures/households/referrals.csv --customers fixtures/households/households.csv',
+  'referral fixtures/households/referrals.csv --customers fixtures/households/households.csv --list advocates',
+  'recovery fixtures/households/cases.csv --customers fixtures/households/households.csv --over 1y',
+  'recovery fixtures/households/cases.csv --customers fixtures/households/households.csv --over 1y --margin 25%',
+  'recovery fixtures/households/cases.csv --customers fixtures/households/households.csv --over 1y --list fix-first',
+  'recovery fixtures/exports/intercom-conversations.csv --customers fixtures/households/households.csv --margin 25%',
+  'ror fixtures/households/programme.yaml',
+  'ror fixtures/shop/orders.csv --members fixtures/shop/club.csv --investment 3600 --margin 40%',
+  'pulse fixtures/households/indicators.csv',
+  'pulse fixtures/exports/zendesk-tickets.csv',
+  'pulse fixtures/exports/typeform-nps.csv',
 ];
 
 describe('a page without --explain', () => {

@@ -1,75 +1,103 @@
 import type { OptionSpec } from '../commands/option.ts';
+import { commandLines } from '../render/command-lines.ts';
 import { wrap } from '../render/text-width.ts';
-import type { Registered } from './registry.ts';
+import { commandGroups, type Registered } from './registry.ts';
 
 const width = 80;
 
 /** What `rapport --help` prints. */
 export function programHelp(commands: readonly Registered[], version: string): string {
-  const longest = Math.max(...commands.map(({ name }) => name.length));
+  const longest = Math.max(...commands.map(({ name }) => name.length), shellCompletion.name.length);
+  const line = ({ name, summary }: Pick<Registered, 'name' | 'summary'>) =>
+    hanging(`  ${name}`, longest + 4, summary);
+  const groups = commandGroups.flatMap((group) => [
+    '',
+    group,
+    ...commands.filter((each) => each.group === group).flatMap(line),
+  ]);
   return [
     `rapport ${version}: what a customer relationship is worth`,
     '',
-    'Usage: rapport COMMAND [options]',
-    '',
-    'Commands',
-    ...commands.flatMap(({ name, summary }) => hanging(`  ${name}`, longest + 4, summary)),
+    'Usage: rapport FILE... [options]       what files are, and what they answer',
+    '       rapport COMMAND [options]',
+    ...groups,
+    ...line(shellCompletion),
     '',
     'Try',
-    ...commands.flatMap(({ examples: [first] }) => (first === undefined ? [] : [`  ${first}`])),
+    ...commands
+      .filter(({ group }) => group === 'Start')
+      .flatMap(({ examples: [first] }) => (first === undefined ? [] : [`  ${first}`])),
     '',
     'More: rapport COMMAND --help',
     '',
   ].join('\n');
 }
 
-/** What `rapport COMMAND --help` prints: purpose, usage, options by group, examples. */
-export function commandHelp(
-  { name, operands, summary, description, examples }: Registered,
-  options: readonly OptionSpec[],
-): string {
+const shellCompletion = { name: 'completion', summary: 'complete words in bash, zsh or fish' };
+
+const examplesShown = 3;
+
+/** What `rapport COMMAND --help` prints: purpose, usage, the options most used, three examples. */
+export function commandHelp(entry: Registered, options: readonly OptionSpec[]): string {
+  const { name, summary, examples, mostUsed } = entry;
+  const used = mostUsed.flatMap((each) => options.filter((option) => option.name === each));
+  return [
+    ...wrap(`rapport ${name}: ${summary}`, width),
+    '',
+    usage(entry),
+    '',
+    'Options used most',
+    ...optionLines(used),
+    '',
+    'Examples',
+    ...exampleLines(examples.slice(0, examplesShown)),
+    '',
+    `All ${options.length} options, and what it reads: rapport ${name} --help all`,
+    '',
+  ].join('\n');
+}
+
+/** What `rapport COMMAND --help all` prints: purpose, usage, all options by group, all examples. */
+export function wholeHelp(entry: Registered, options: readonly OptionSpec[]): string {
+  const { name, summary, description, examples } = entry;
   const groups = [...new Set(options.map(({ group }) => group))];
-  const flags = new Map(options.map((option) => [option, flagText(option)]));
-  const column = Math.max(...[...flags.values()].map((flag) => flag.length)) + 4;
-  const optionLines = (option: OptionSpec) =>
-    hanging(`  ${flags.get(option) ?? ''}`, column, option.help);
+  const column = columnOf(options);
   return [
     ...wrap(`rapport ${name}: ${summary}`, width),
     '',
     ...wrap(description, width),
     '',
-    `Usage: rapport ${name} ${operands === '' ? '' : `${operands} `}[options]`,
+    usage(entry),
     ...groups.flatMap((group) => [
       '',
       group,
-      ...options.filter((option) => option.group === group).flatMap(optionLines),
+      ...optionLines(
+        options.filter((option) => option.group === group),
+        column,
+      ),
     ]),
     '',
     'Examples',
-    ...examples.flatMap(commandLines),
+    ...exampleLines(examples),
     '',
   ].join('\n');
 }
 
+const usage = ({ name, operands }: Registered): string =>
+  `Usage: rapport ${name} ${operands === '' ? '' : `${operands} `}[options]`;
+
+const exampleLines = (examples: readonly string[]): string[] =>
+  examples.flatMap((example) => commandLines(example).map((line) => `  ${line}`));
+
+const columnOf = (options: readonly OptionSpec[]): number =>
+  Math.max(...options.map((option) => flagText(option).length)) + 4;
+
+const optionLines = (options: readonly OptionSpec[], column = columnOf(options)): string[] =>
+  options.flatMap((option) => hanging(`  ${flagText(option)}`, column, option.help));
+
 /** A text beside its name, in lines that begin in the same column. */
 const hanging = (name: string, column: number, text: string): string[] =>
   wrap(text, width - column).map((line, i) => `${(i === 0 ? name : '').padEnd(column)}${line}`);
-
-/** A command in as many lines as it takes, broken before an option or a pipe so that it can be copied. */
-function commandLines(command: string): string[] {
-  const [first = '', ...parts] = command.split(/ (?=--|\| )/);
-  const lines: string[] = [];
-  let line = `  ${first}`;
-  for (const part of parts) {
-    if (`${line} ${part} \\`.length > width) {
-      lines.push(`${line} \\`);
-      line = `      ${part}`;
-    } else {
-      line += ` ${part}`;
-    }
-  }
-  return [...lines, line];
-}
 
 function flagText({ name, short, value }: OptionSpec): string {
   const long = value === undefined ? `--${name}` : `--${name} ${value}`;

@@ -5,13 +5,15 @@ import type { Source } from '../core/report.ts';
 import { pathError, reading } from '../problems/path-refusal.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { systemReason } from '../problems/system-reason.ts';
+import { isSystemError, systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
-import { commandHelp, programHelp } from './help.ts';
+import { commandHelp, programHelp, wholeHelp } from './help.ts';
 import { manual } from './manual.ts';
 import { refuseOverwriting } from './named-files.ts';
+import { withNearestFile } from './nearest-file.ts';
+import { isFileName, noCommand, questionText } from './no-command.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
@@ -51,7 +53,20 @@ export async function main(process: Process): Promise<void> {
     process.exitCode = 2;
     const refusal = refusalOf(error);
     if (refusal === undefined) print(process.stderr, defectText(error));
-    else complain(process, words, refusal.problems);
+    else complain(process, words, nearestFiles(process, refusal.problems));
+  }
+}
+
+/** The problems, those of files that are not there with the file that was probably meant. */
+function nearestFiles(process: Process, problems: readonly Problem[]): readonly Problem[] {
+  if (problems.every(({ code }) => code !== 'file-missing')) return problems;
+  try {
+    const directory = process.cwd();
+    return problems.map((each) => withNearestFile(each, directory));
+  } catch (error) {
+    // The folder itself may be gone: there is no other file to name.
+    if (isSystemError(error)) return problems;
+    throw error;
   }
 }
 
@@ -79,9 +94,23 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
     return 0;
   }
   if (isCompletion(name, rest)) return completed(process, name === 'help' ? ['--help'] : rest);
-  return name === 'help'
-    ? help(process, registered(rest[0] ?? ''))
-    : command(process, registered(name), rest);
+  if (name === 'help') return helped(process, rest);
+  if (registry.some((each) => each.name === name)) return command(process, registered(name), rest);
+  const directory = reading('.', () => process.cwd());
+  if (isFileName(name, directory)) return command(process, registered('overview'), words);
+  const text = rest.every((word) => word === '--help' || word === '-h') && questionText(name);
+  if (typeof text !== 'string')
+    throw await noCommand(name, rest, directory, runnerWith(process, undefined));
+  print(process.stdout, text);
+  return 0;
+}
+
+/** The help of a command, or which command answers a question. */
+async function helped(process: Process, [name = '', ...words]: readonly string[]): Promise<number> {
+  const text = registry.some((each) => each.name === name) ? undefined : questionText(name);
+  if (text === undefined) return help(process, registered(name), words);
+  print(process.stdout, text);
+  return 0;
 }
 
 /** Whether completion is asked for, or its help. */
@@ -95,9 +124,15 @@ async function completed(process: Process, words: readonly string[]): Promise<nu
   return 0;
 }
 
-async function help(process: Process, entry: Registered): Promise<number> {
+/** The help of a command: what most people need, or with the word `all` everything. */
+async function help(
+  process: Process,
+  entry: Registered,
+  words: readonly string[] = [],
+): Promise<number> {
   const loaded = await entry.load();
-  print(process.stdout, commandHelp(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
+  const text = words.includes('all') ? wholeHelp : commandHelp;
+  print(process.stdout, text(entry, [...loaded.options, ...sharedOptionsOf(loaded)]));
   return 0;
 }
 
@@ -109,7 +144,7 @@ async function command(
   const loaded = await entry.load();
   const specs = [...loaded.options, ...sharedOptions] as const;
   const written = await parsed(entry, specs, words);
-  if (written === undefined) return help(process, entry);
+  if (written === undefined) return help(process, entry, words);
   const directory = reading('.', () => process.cwd());
   const { starter } = loaded;
   if (starter !== undefined && written.options['init'] === true) {

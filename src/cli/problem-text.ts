@@ -1,6 +1,7 @@
-import { words } from '../problems/catalogue.ts';
+import { commandFor, words } from '../problems/catalogue.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import type { Tallied } from '../problems/tally.ts';
+import { commandLines } from '../render/command-lines.ts';
 import { numberText } from '../render/number-text.ts';
 import { cut, wrap } from '../render/text-width.ts';
 import { visible, withTexts } from '../render/visible.ts';
@@ -34,7 +35,7 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
   const lines: string[] = [];
   const more = count - examples.length;
   const texts = examples.map((example) => withTexts(textsOf(example), visible));
-  for (const [i, { severity, place, message, excerpt, advice }] of texts.entries()) {
+  for (const [i, { severity, place, message, excerpt, advice, command }] of texts.entries()) {
     const paint = { error: palette.error, warning: palette.notice, note: palette.dim }[severity];
     lines.push(`${paint(`${severity}:`)} ${palette.strong(place)}${message}`);
     if (excerpt !== null) lines.push(palette.dim(`    ${cut(excerpt, longestExcerpt)}`));
@@ -42,7 +43,10 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
     if (next === undefined && more > 0)
       lines.push(`  … and ${numberText(more, 0)} more of this kind`);
     // Said once where the same advice settles all of them.
-    if (next?.advice !== advice) lines.push(...wrap(advice, width - 2).map((line) => `  ${line}`));
+    if (next?.advice !== advice) {
+      lines.push(...wrap(advice, width - 2).map((line) => `  ${line}`));
+      lines.push(...command.map((line) => `      ${line}`));
+    }
   }
   lines.push(palette.dim(`  [${first.code}: rapport explain ${first.code}]`));
   return `${lines.join('\n')}\n`;
@@ -52,7 +56,14 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
 function textsOf(problem: Problem) {
   const { severity, message, advice } = words(problem);
   const { at } = problem;
-  return { severity, message, advice, place: placeText(at), excerpt: at?.excerpt ?? null };
+  return {
+    severity,
+    message,
+    advice,
+    command: commandLines(commandFor(problem) ?? ''),
+    place: placeText(at),
+    excerpt: at?.excerpt ?? null,
+  };
 }
 
 function placeText(at: Place | undefined): string {

@@ -1,7 +1,7 @@
 import { annotationText } from '../check/github.ts';
 import type { ErrorReport } from '../commands/shared/error-schema.ts';
 import { schemaName } from '../commands/shared/result-versions.ts';
-import { words } from '../problems/catalogue.ts';
+import { commandFor, words } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { json, jsonText } from '../render/json.ts';
 
@@ -42,9 +42,12 @@ function errorReport(command: string | undefined, problems: readonly Problem[]):
     command: command === undefined || command.startsWith('-') ? null : command,
     problems: problems.map((problem) => {
       const { code, at } = problem;
+      const { severity, message } = words(problem);
       return {
         code,
-        ...words(problem),
+        severity,
+        message,
+        advice: adviceOf(problem),
         file: at?.file ?? null,
         line: at?.line ?? null,
         column: at?.column ?? null,
@@ -53,14 +56,18 @@ function errorReport(command: string | undefined, problems: readonly Problem[]):
   };
 }
 
+/** What to do, with the command line that leads on. */
+const adviceOf = (problem: Problem): string =>
+  [words(problem).advice, commandFor(problem) ?? ''].join(' ').trim();
+
 function annotated(problem: Problem): string {
-  const { message, advice } = words(problem);
+  const { message } = words(problem);
   const { code, at } = problem;
   return annotationText({
     level: 'error',
     file: at?.file,
     line: at?.line,
     title: code,
-    lines: [message, advice],
+    lines: [message, adviceOf(problem)],
   });
 }

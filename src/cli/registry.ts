@@ -8,11 +8,34 @@ export interface Registered {
   readonly operands: '' | 'FILE...' | 'PATH...' | 'WORD...';
   readonly summary: string;
   readonly description: string;
+  /** The first three are in the short help; the first of all commands lead the help of the program. */
   readonly examples: readonly string[];
+  /** Where the help of the program lists it. */
+  readonly group: (typeof commandGroups)[number];
+  /** The options that most people need, six at most: the short help has these alone. */
+  readonly mostUsed: readonly string[];
   readonly load: () => Promise<AnyCommand>;
 }
 
+/** What people come for: to begin, with a question, or to keep what they have right. */
+export const commandGroups = ['Start', 'Questions', 'Keep right'] as const;
+
 export const registry: readonly Registered[] = [
+  {
+    name: 'overview',
+    operands: 'FILE...',
+    summary: 'what are these files, and what do they answer?',
+    description:
+      'Recognises files (orders, customers, costs, referrals, problems, indicators, saved results) and answers what such files can: what customers are worth and how sure that is, what a new one may cost, who is slipping away. Each answer ends with the command that says more. The name of the command can be left out: rapport orders.csv ads.csv.',
+    examples: [
+      'rapport orders.csv ads.csv --margin 40%',
+      'rapport customers.csv --as-of 2026-06-30',
+      'rapport problems.csv customers.csv referrals.csv',
+    ],
+    group: 'Start',
+    mostUsed: ['margin', 'by', 'as-of', 'column', 'output', 'json'],
+    load: async () => (await import('../commands/overview/command.ts')).overview,
+  },
   {
     name: 'estimate',
     operands: '',
@@ -26,6 +49,8 @@ export const registry: readonly Registered[] = [
       'rapport estimate --spend 12744/y --tenure 4y --margin 25% --acquisition 900 --break-even margin',
       'rapport estimate --spend 12744/y --retention 75%/y --margin 25% --discount 10% --reconcile 6827.14',
     ],
+    group: 'Start',
+    mostUsed: ['spend', 'tenure', 'retention', 'margin', 'discount', 'acquisition'],
     load: async () => estimate,
   },
   {
@@ -42,6 +67,8 @@ export const registry: readonly Registered[] = [
       'rapport value customers.csv --each --where home=renter --top 20 -o best.csv',
       'rapport value churn.csv --column tenure=tenure:mo --by Contract',
     ],
+    group: 'Questions',
+    mostUsed: ['by', 'margin', 'as-of', 'acquisition-costs', 'each', 'output'],
     load: async () => (await import('../commands/value/command.ts')).value,
   },
   {
@@ -49,14 +76,17 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'how long do they stay, and how sure is that?',
     description:
-      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated.',
+      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated. With --movements it shows instead how the monthly recurring revenue of subscriptions moves, and its NRR and GRR.',
     examples: [
       'rapport retention customers.csv --by contract',
       'rapport retention customers.csv --as-of 2026-06-30 --at 1y,2y',
       'rapport retention churn.csv --column tenure=tenure:mo --by Contract --horizon 5y',
       'rapport retention customers.csv --as-of 2026-06-30 --window-start 2024-01-01',
       'rapport retention cohorts.csv --cohort-size 1000 --at 8y,12y --discount 10%',
+      'rapport retention mrr.csv --movements --by plan',
     ],
+    group: 'Questions',
+    mostUsed: ['by', 'as-of', 'at', 'horizon', 'discount', 'output'],
     load: async () => (await import('../commands/retention/command.ts')).retention,
   },
   {
@@ -75,6 +105,8 @@ export const registry: readonly Registered[] = [
       'rapport forecast orders.csv --save model.json',
       'rapport forecast orders.csv --summary -o customers.csv',
     ],
+    group: 'Questions',
+    mostUsed: ['by', 'margin', 'horizon', 'each', 'months', 'output'],
     load: async () => (await import('../commands/forecast/command.ts')).forecast,
   },
   {
@@ -89,6 +121,8 @@ export const registry: readonly Registered[] = [
       'rapport cohorts orders.csv --by channel --margin 40% --acquisition 25',
       'rapport cohorts orders.csv --after 30d,1y --until 2026-06-30 -o cohorts.csv',
     ],
+    group: 'Questions',
+    mostUsed: ['by', 'cohort', 'margin', 'acquisition-costs', 'after', 'output'],
     load: async () => (await import('../commands/cohorts/command.ts')).cohorts,
   },
   {
@@ -103,6 +137,8 @@ export const registry: readonly Registered[] = [
       'rapport referral referrals.csv --customers customers.csv --depth all --by region --top 20',
       'rapport referral referrals.csv --customers customers.csv --margin 25% --acquisition 40 --referral-reward 10',
     ],
+    group: 'Questions',
+    mostUsed: ['customers', 'margin', 'type-one', 'by', 'top', 'output'],
     load: async () => (await import('../commands/referral/command.ts')).referral,
   },
   {
@@ -117,6 +153,8 @@ export const registry: readonly Registered[] = [
       'rapport recovery cases.csv --customers customers.csv --quick 2d --complaining 50%',
       'rapport recovery cases.csv --customers customers.csv --margin 25% --customer C-1017',
     ],
+    group: 'Questions',
+    mostUsed: ['customers', 'margin', 'over', 'no-problem-stay', 'quick', 'output'],
     load: async () => (await import('../commands/recovery/command.ts')).recovery,
   },
   {
@@ -133,6 +171,8 @@ export const registry: readonly Registered[] = [
       'rapport ror members.csv --comparison others.csv --programme programme.yaml',
       'rapport ror orders.csv --members club.csv --investment 36000 --margin 40%',
     ],
+    group: 'Questions',
+    mostUsed: ['members', 'treated', 'margin', 'investment', 'init', 'output'],
     load: async () => (await import('../commands/ror/command.ts')).ror,
   },
   {
@@ -148,6 +188,8 @@ export const registry: readonly Registered[] = [
       'rapport pulse indicators.csv --baseline 2025-01..2025-12 --good "Days to resolve=down"',
       'rapport pulse indicators.csv --since 2026-06-01 --fail-on new-signal',
     ],
+    group: 'Questions',
+    mostUsed: ['good', 'baseline', 'since', 'fail-on', 'init', 'output'],
     load: async () => (await import('../commands/pulse/command.ts')).pulse,
   },
   {
@@ -161,6 +203,8 @@ export const registry: readonly Registered[] = [
       'rapport value customers.csv --by home --json | rapport compare last-year.json -',
       'rapport compare before.json after.json -o changes.md',
     ],
+    group: 'Keep right',
+    mostUsed: ['output', 'format', 'json'],
     load: async () => (await import('../commands/compare/command.ts')).compare,
   },
   {
@@ -174,6 +218,8 @@ export const registry: readonly Registered[] = [
       'rapport inspect churn.csv --column tenure=tenure:mo',
       'rapport inspect export.csv --encoding windows-1252 --json',
     ],
+    group: 'Start',
+    mostUsed: ['for', 'column', 'date-order', 'decimal', 'as-of', 'output'],
     load: async () => (await import('../commands/inspect/command.ts')).inspect,
   },
   {
@@ -190,6 +236,8 @@ export const registry: readonly Registered[] = [
       'rapport check fixtures --format github',
       'rapport check fixtures --update',
     ],
+    group: 'Keep right',
+    mostUsed: ['explain', 'update', 'init', 'format', 'output', 'allow-outside'],
     load: async () => (await import('../commands/check/command.ts')).check,
   },
   {
@@ -204,6 +252,8 @@ export const registry: readonly Registered[] = [
       'rapport explain first-payment',
       'rapport explain lifetimeValue --json',
     ],
+    group: 'Start',
+    mostUsed: ['json', 'format', 'output'],
     load: async () => (await import('../commands/explain/command.ts')).explain,
   },
 ];

@@ -44,7 +44,8 @@ export function registered(name: string): Registered {
     name,
     registry.map((each) => each.name),
   );
-  throw new Refusal(problem('command-unknown', { name, suggestion }));
+  const line = suggestion === '' ? '' : `rapport ${suggestion}`;
+  throw new Refusal(problem('command-unknown', { name, suggestion: line }));
 }
 
 /** The operands with patterns replaced by the files that they fit, where operands are files. */
@@ -135,7 +136,7 @@ export async function readRequest<const S extends readonly OptionSpec[]>(
     throw new Refusal(...problems, ...error.problems);
   });
   if (problems.length > 0) throw new Refusal(...problems);
-  return { operands, options: read };
+  return { operands, options: read, texts: options };
 }
 
 /** What a command needs, in words. */

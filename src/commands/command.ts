@@ -14,6 +14,8 @@ import type { ResultAnswer } from './shared/result-answer.ts';
 export interface Request<Options = object> {
   readonly operands: readonly string[];
   readonly options: Options;
+  /** The options as they were written, for a command that hands them on; absent where it is called by itself. */
+  readonly texts?: OptionTexts;
 }
 
 /** The same before its options are read. */

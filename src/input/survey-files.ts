@@ -18,7 +18,26 @@ import { surveyRecords } from './records/read-records.ts';
 import type { RecordRequest } from './records/record-request.ts';
 
 /** What files hold, and of logs of orders, which they were recognised as. */
-export type FilesSurvey = Omit<CustomerSurvey, 'customers'> & { readonly orders?: string };
+export type FilesSurvey = Omit<CustomerSurvey, 'customers'> & {
+  readonly orders?: string;
+  /** What a file is by its headers alone; null where they fit nothing. */
+  readonly kind?: FileKind | null;
+};
+
+/** What files hold besides lists of customers, logs of orders and tables of cohorts. */
+export const recordKindNames = [
+  'referrals',
+  'problems',
+  'indicators',
+  'acquisition costs',
+] as const;
+export const fileKinds = ['orders', 'customers', 'cohorts', ...recordKindNames] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** Records that a file may hold. */
+export interface KindOfRecords extends RecordRequest {
+  readonly kind: (typeof recordKindNames)[number];
+}
 
 /**
  * Reads files of customers, of orders, of cohorts or of other records, as far as they can be understood.
@@ -28,12 +47,14 @@ export type FilesSurvey = Omit<CustomerSurvey, 'customers'> & { readonly orders?
  */
 export async function surveyFiles(
   request: CustomerRequest,
-  kinds: readonly RecordRequest[],
+  kinds: readonly KindOfRecords[],
   world: InputWorld,
 ): Promise<FilesSurvey> {
   const known = knownFields(kinds.flatMap((each) => each.fields));
   const files = await openFiles(request, world, known);
-  if (isLog(files, request) || namesLogAlone(request)) return surveyLog(files, request, world);
+  const orders = async () =>
+    ({ ...(await surveyLog(files, request, world)), kind: 'orders' }) as const;
+  if (isLog(files, request) || namesLogAlone(request)) return orders();
   const [first] = files.main;
   const { kind, findings } = kindOfFiles(files, request);
   // Where any column is a figure, those of a table of cohorts would be too.
@@ -46,16 +67,26 @@ export async function surveyFiles(
       recordRequest,
       world,
     );
-    return { ...survey, periodYears: null };
+    return { ...survey, periodYears: null, kind: records.kind };
   }
   if (kind === 'cohorts') {
     const { read: _read, ...survey } = await surveyCohorts(files, request, world);
-    return { ...survey, periodYears: null };
+    return { ...survey, periodYears: null, kind };
   }
-  if (namesOrderField(request)) return surveyLog(files, request, world);
+  if (namesOrderField(request)) return orders();
   const survey = await surveyCustomers(files, request, world);
-  const found = [...findings, ...survey.findings];
-  return { ...survey, findings: withLikelyLog(files, request, found) };
+  const found = withLikelyLog(files, request, [...findings, ...survey.findings]);
+  return { ...survey, findings: found, kind: listOrLog(survey, found) };
+}
+
+/** What a file is that was read as a list of customers. */
+function listOrLog(
+  { understood }: Pick<CustomerSurvey, 'understood'>,
+  findings: readonly Problem[],
+): FileKind | null {
+  if (findings.some(({ code }) => code === 'orders-likely')) return 'orders';
+  const roles = understood.flatMap(({ columns }) => columns.map(({ role }) => role ?? ''));
+  return roles.some((role) => ofCustomers.includes(role)) ? 'customers' : null;
 }
 
 /** Whether an option gives a column to a field that only logs of orders have. */
@@ -125,8 +156,8 @@ const ofCustomers: readonly string[] = ['spend', ...tenureRoles];
 function recordsIn(
   opened: OpenedFile,
   { columns }: CustomerRequest,
-  kinds: readonly RecordRequest[],
-): RecordRequest | undefined {
+  kinds: readonly KindOfRecords[],
+): KindOfRecords | undefined {
   const { headers } = opened.layout;
   const customers = assignFields(headers, customerFields, columns).columns;
   const [first] = sampleRecords(opened.beginning, false, opened.layout.delimiter).slice(

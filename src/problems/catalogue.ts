@@ -69,6 +69,13 @@ function worded<C extends ProblemCode>(code: C, args: ProblemFacts[C]): Words {
   return { severity, message: message(facts), advice: advice(facts) };
 }
 
+/** The command line that leads on from a problem; undefined where its advice has none of its own. */
+export function commandFor(problem: Problem): string | undefined {
+  const { command } = catalogue[problem.code] as unknown as Entry<unknown>;
+  const line = command?.(problem.args);
+  return line === '' ? undefined : line;
+}
+
 const longestText = 60;
 
 /** The facts with the user's text cut where it is long: a message shows which text, not all of it. */

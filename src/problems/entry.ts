@@ -10,6 +10,8 @@ export interface Entry<Facts> {
   readonly message: (facts: Facts) => string;
   /** What to do about it: imperative, with a full stop, naming the option that settles it. */
   readonly advice: (facts: Facts) => string;
+  /** A command line that leads on, printed in lines of its own so that it can be copied. */
+  readonly command?: (facts: Facts) => string;
 }
 
 /** An entry of the catalogue; without a type parameter it carries no facts. */

@@ -22,13 +22,15 @@ const repairArchive = (packing: string, reason: 'cut-short' | 'damaged'): string
     : `Download or pack the file again; ${packing} -t FILE tests it.`;
 
 export const files = {
-  'file-missing': entry<{ pattern: boolean }>({
+  'file-missing': entry<{ pattern: boolean; nearest?: string }>({
     severity: 'error',
     message: ({ pattern }) => (pattern ? 'no file matches this pattern' : 'there is no such file'),
-    advice: ({ pattern }) =>
-      pattern
-        ? 'Check the pattern and the folder: * matches any text, ? one character, [0-9] one digit, ** any folders.'
-        : 'Check the name and the folder; - reads standard input.',
+    advice: ({ pattern, nearest }) =>
+      nearest !== undefined
+        ? `Did you mean ${nearest}?`
+        : pattern
+          ? 'Check the pattern and the folder: * matches any text, ? one character, [0-9] one digit, ** any folders.'
+          : 'Check the name and the folder; - reads standard input.',
   }),
   'file-unreadable': entry<{ reason: string }>({
     severity: 'error',
@@ -39,6 +41,17 @@ export const files = {
     severity: 'error',
     message: () => 'this is a folder, not a file',
     advice: () => 'Name the files in it.',
+  }),
+  'file-unrecognised': entry<{ kind: 'table' | 'yaml'; columns: string }>({
+    severity: 'error',
+    message: ({ kind, columns }) =>
+      kind === 'yaml'
+        ? 'this is YAML, and not a table of orders, customers or other records'
+        : `nothing in the file is recognised; its columns are ${columns}`,
+    advice: ({ kind }) =>
+      kind === 'yaml'
+        ? 'Name the command that reads it: rapport check FILE, rapport ror FILE, or rapport estimate -a FILE.'
+        : 'Needed are: of orders the customer, date and amount; of customers the spend, and the tenure or the start and end. Name them, for example with --column customer=HEADER --column date=HEADER --column amount=HEADER.',
   }),
   'file-empty': entry({
     severity: 'error',

@@ -15,7 +15,7 @@ export const options = {
     message: ({ option, command }) => `${option} is not an option of ${command}`,
     advice: ({ suggestion, instead = '', command }) => {
       const meant = suggestion === '' ? instead : `Did you mean ${suggestion}?`;
-      return `${meant} See them all with rapport ${command} --help.`.trim();
+      return `${meant} See them all with rapport ${command} --help all.`.trim();
     },
   }),
   'option-unused': entry<{ option: string; command: string; usedBy: string }>({
@@ -58,8 +58,15 @@ export const options = {
     message: ({ name }) => `there is no command "${name}"`,
     advice: ({ suggestion }) =>
       suggestion === ''
-        ? 'See the commands with rapport --help.'
-        : `Did you mean rapport ${suggestion}? See the commands with rapport --help.`,
+        ? 'See the commands with rapport --help, or name files without a command: rapport orders.csv.'
+        : 'See the commands with rapport --help. Did you mean:',
+    command: ({ suggestion }) => suggestion,
+  }),
+  'command-question': entry<{ name: string; says: string; line: string }>({
+    severity: 'error',
+    message: ({ name }) => `"${name}" is the name of a question, not of a command`,
+    advice: ({ says }) => `${says} Here it is:`,
+    command: ({ line }) => line,
   }),
   'explain-unknown': entry<{ text: string; suggestions: readonly string[] }>({
     severity: 'error',

@@ -8,7 +8,7 @@ export const optionsPageFile = 'docs/options.md';
 const introduction = `# Options
 
 Which command takes which option. An option that a command does not take is refused, never ignored. The text in brackets
-at the end is the default. \`rapport COMMAND --help\` shows the same for one command.
+at the end is the default. \`rapport COMMAND --help all\` shows the same for one command.
 
 M is an amount of money, D a duration, R a rate, S a share, N a count; the [guide](guide.md) shows how to write them.`;
 

@@ -1,4 +1,5 @@
 import { chanceOfRepeats, type DatedModel } from '../../core/cohorts/expected-repeats.ts';
+import { type MarginIntervals, marginIntervals } from '../../core/cohorts/margin-intervals.ts';
 import { paybackDay } from '../../core/cohorts/payback-day.ts';
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { marginWithin } from '../../core/value/acquisition-ceiling.ts';
@@ -6,6 +7,7 @@ import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts
 import {
   type CohortGroups,
   type Counted,
+  costsOfDays,
   countedCohorts,
   nobody,
   pooled,
@@ -31,6 +33,7 @@ export function cohortLines(
   const { after, margin, payback } = settings;
   const terms = { after, margin, payback, minorUnits: intakes.days.minorUnits };
   const counted = countedCohorts(groups, settings, model);
+  const intervals = intervalsOf(groups, settings, terms);
   const keys =
     costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
   const lines = keys.flatMap((key, c): CohortLine[] => {
@@ -40,17 +43,24 @@ export function cohortLines(
     const name = segments === undefined ? (key[periodKey] ?? null) : null;
     const named = { cohort: name, segment: segments === undefined ? {} : key };
     const paid = costs === undefined ? {} : acquisitionOf(cohort, terms, cost);
+    const within = intervals.map(({ cohorts }) => cohorts[c] ?? null);
     return [
-      { ...named, ...lineOf(cohort, terms), ...paid, ...ceilingOf(cohort, terms, costs, [c]) },
+      {
+        ...named,
+        ...lineOf(cohort, terms, within),
+        ...paid,
+        ...ceilingOf(cohort, terms, within, finishedCost(costs, [c])),
+      },
     ];
   });
   // Periods in which money was spent and nobody came belong between the others.
   if (segments === undefined) lines.sort((a, b) => ((a.cohort ?? '') < (b.cohort ?? '') ? -1 : 1));
+  const within = intervals.map(({ total }) => total);
   return {
     total: {
       cohort: null,
       segment: {},
-      ...lineOf(pooled(counted), terms),
+      ...lineOf(pooled(counted), terms, within),
       soFar: decimalSum(lines.map(({ soFar }) => soFar)),
       // Only those whose cost is known are compared with what was spent; the others would seem to cost nothing.
       ...(costs !== undefined &&
@@ -59,7 +69,7 @@ export function cohortLines(
           terms,
           addedCosts(costs.costs),
         )),
-      ...ceilingOf(pooled(counted), terms, costs, [...keys.keys()]),
+      ...ceilingOf(pooled(counted), terms, within, finishedCost(costs, [...keys.keys()])),
     },
     cohorts: lines,
   };
@@ -76,15 +86,33 @@ function addedCosts(costs: readonly (SegmentCost | undefined)[]): Cost {
 
 type Cost = Omit<SegmentCost, 'segment'> | undefined;
 
+/** The intervals within each number of days of --after, and then of --payback. */
+function intervalsOf(
+  groups: CohortGroups,
+  { after, payback, perOrder }: Pick<Settings, 'after' | 'payback' | 'perOrder'>,
+  terms: Terms,
+): MarginIntervals[] {
+  const costs = costsOfDays(groups.intakes.days, perOrder);
+  const all = payback === undefined ? after : [...after, payback];
+  return all.map((days) => marginIntervals(groups, days, terms, costs));
+}
+
+type Intervals = readonly AfterDays['interval'][];
+
+/** @param within - the intervals within each number of days */
 function lineOf(
   counted: Counted,
   { after, margin, minorUnits }: Terms,
+  within: Intervals,
 ): Omit<CohortLine, 'cohort' | 'segment'> {
   const { customers, amount, periods, retention, costs } = counted;
   return {
     customers,
     soFar: asDecimal((amount * margin - (costs?.amount ?? 0)) / minorUnits),
-    after: after.map((days, k) => afterDays(counted, days, k, { margin, minorUnits })),
+    after: after.map((days, k) => ({
+      ...afterDays(counted, days, k, { margin, minorUnits }),
+      interval: within[k] ?? null,
+    })),
     periods: Array.from({ length: periods }, (_, period) => {
       const observed = retention.observed[period] ?? 0;
       const whole = observed > 0;
@@ -104,7 +132,7 @@ function afterDays(
   days: number,
   k: number,
   { margin, minorUnits }: Pick<Terms, 'margin' | 'minorUnits'>,
-): AfterDays {
+): Omit<AfterDays, 'interval'> {
   const customers = spend.observed[days] ?? 0;
   if (customers === 0)
     return {
@@ -159,25 +187,28 @@ function acquisitionOf(
   };
 }
 
+/** What it cost to win the finished customers of some cohorts together; undefined where no cost is asked for. */
+const finishedCost = (won: WinningCosts | undefined, cohorts: readonly number[]) =>
+  won && { each: costEach(addedCosts(cohorts.map((c) => won.finished[c]))) };
+
 /**
  * What one of these customers may cost, and what one does cost; nothing without --payback.
  *
- * @param cohorts - the places of the cohorts that are counted together
+ * @param within - the intervals within each number of days, that of --payback last
  */
 function ceilingOf(
   { spend, costs }: Counted,
   { margin, minorUnits, payback }: Terms,
-  won: WinningCosts | undefined,
-  cohorts: readonly number[],
+  within: Intervals,
+  cost: { readonly each: number | null } | undefined,
 ): Partial<CohortCeiling> {
   if (payback === undefined) return {};
   const byDay = { ...spend, costs: costs?.spend.amount };
   const mayCost = marginWithin(byDay, payback, { margin, minorUnits });
   return {
     mayCost,
-    ...(won !== undefined && {
-      costEach: mayCost === null ? null : costEach(addedCosts(cohorts.map((c) => won.finished[c]))),
-    }),
+    ...(cost !== undefined && { costEach: mayCost === null ? null : cost.each }),
+    mayCostInterval: within.at(-1) ?? null,
     finishedCustomers: spend.observed[payback] ?? 0,
   };
 }

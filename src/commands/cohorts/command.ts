@@ -1,7 +1,9 @@
 import type { Report } from '../../core/report.ts';
 import type { Command, Row } from '../command.ts';
 import { labelColumn } from '../shared/flat-rows.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
+import type { Periods } from './period-schema.ts';
 import type { AfterDays, CohortLine, CohortsResult } from './result.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
@@ -10,12 +12,14 @@ export const cohorts: Command<CohortsResult, typeof options> = {
   name: 'cohorts',
   options,
   run,
+  answer,
   view,
   rows,
 };
 
-/** A row a cohort, its figures side by side, as they are pasted into a spreadsheet. */
+/** A row a cohort, or with --period a row a period, its figures side by side, as they are pasted into a spreadsheet. */
 export function rows({ result }: Report<CohortsResult>): readonly Row[] {
+  if (result.sales !== undefined) return periodRows(result.sales);
   return result.cohorts.map((line) => {
     const figures = figuresOf(line, result);
     const divided = Object.keys(line.segment).length > 0;
@@ -26,7 +30,15 @@ export function rows({ result }: Report<CohortsResult>): readonly Row[] {
   });
 }
 
-const labelsOf = ({ segment }: CohortLine, figures: Row): Row =>
+/** A row a period, or a period of a segment: those of a period add up to all. */
+function periodRows({ total, segments }: Periods): readonly Row[] {
+  const parts = segments.length === 0 ? [total] : segments;
+  return parts.flatMap(({ segment, periods }) =>
+    periods.map((line) => ({ ...labelsOf({ segment }, line), ...line })),
+  );
+}
+
+const labelsOf = ({ segment }: Pick<CohortLine, 'segment'>, figures: Row): Row =>
   Object.fromEntries(
     Object.entries(segment).map(([header, value]) => [
       labelColumn('segment', header, Object.hasOwn(figures, header)),

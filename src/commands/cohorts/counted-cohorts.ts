@@ -71,7 +71,7 @@ export interface Counted {
 }
 
 /** What is taken off for each day with a purchase, besides shares of spend: what its goods cost, and its orders. */
-function costsOfDays(
+export function costsOfDays(
   { goods, orders, minorUnits }: PurchaseDays,
   perOrder: number,
 ): Float64Array | undefined {

@@ -6,7 +6,7 @@ import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } fro
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
 import { paybackOption } from '../shared/acquisition/ceiling-options.ts';
 import { calendarOptions, calendarRequest } from '../shared/calendar/calendar-options.ts';
-import { assumptionsOption, byOption } from '../shared/common-options.ts';
+import { assumptionsOption, byOption, explainOption } from '../shared/common-options.ts';
 import { type Input, inputReader } from '../shared/economics/input.ts';
 import { economicOptions, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
@@ -45,7 +45,15 @@ export const options = marginAskedLater([
     choices: cohortUnits,
     group,
     help: 'calendar period whose new customers are a cohort, and in which later purchases are counted: month, quarter or year (month)',
-    synonyms: ['cohort-by', 'cohort-period', 'period', 'granularity'],
+    synonyms: ['cohort-by', 'cohort-period', 'granularity'],
+  },
+  {
+    name: 'period',
+    value: 'PERIOD',
+    choices: cohortUnits,
+    group,
+    help: 'also sales by calendar period, this one against the ones before: revenue, orders, their value, new, returning and lost customers; month, quarter or year',
+    synonyms: ['compare-periods', 'by-period', 'sales-by'],
   },
   {
     ...byOption,
@@ -62,6 +70,10 @@ export const options = marginAskedLater([
     help: 'show the spend per customer within these times of the first purchase, in whole days: 30d,90d,1y (30d,90d,180d,365d)',
     synonyms: ['at', 'days', 'windows'],
   },
+  explainOption(
+    group,
+    'all cohorts, their retention period by period, the payback of costs, purchases beside those expected, and the spend kept from year to year',
+  ),
   ...calendarOptions,
   ...inputs,
   acquisitionCostsOption(
@@ -79,6 +91,8 @@ export type CohortsOptions = TypedOptions<typeof options>;
 /** What the options ask of the cohorts, apart from which orders to read. */
 export interface Settings {
   readonly unit: CohortUnit;
+  /** With --period: by which calendar period sales are shown. */
+  readonly salesBy: CohortUnit | undefined;
   readonly by: readonly string[];
   /** Days since the first purchase, ascending, each once. */
   readonly after: readonly number[];
@@ -99,11 +113,14 @@ const usualDays = [30, 90, 180, 365];
 /** What the options ask, and what holds without them. */
 export function settingsOf(options: CohortsOptions): Settings {
   const { cohort: unit = 'month', by, after, acquisitionCosts: costsFile } = options;
-  const inputs = inputsOf(options);
+  // Elsewhere --period is the time between payments, an economic input.
+  const { period: salesBy, ...economic } = options;
+  const inputs = inputsOf(economic);
   const { margin = 1, serving, marketing } = termsOf(inputs, 1, atBase);
   const days = after.map((each) => each.days);
   return {
     unit,
+    salesBy,
     by,
     after: days.length === 0 ? usualDays : [...new Set(days)].sort((a, b) => a - b),
     inputs,

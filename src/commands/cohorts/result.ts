@@ -5,10 +5,12 @@ import { ceilingFields } from '../shared/acquisition/ceiling-schema.ts';
 import { foundCalendarSchema } from '../shared/calendar/found-calendar-schema.ts';
 import {
   basisSchema,
+  intervalSchema,
   labelsSchema,
   leftOutSchema,
   type ResultOf,
 } from '../shared/result-schema.ts';
+import { periodsSchema } from './period-schema.ts';
 
 const count = z.int().nonnegative();
 const share = z.float64().nullable();
@@ -23,6 +25,11 @@ const afterDays = z.object({
     .number()
     .nullable()
     .describe('mean per customer until that day, in `basis`; null without customers'),
+  interval: intervalSchema
+    .nullable()
+    .describe(
+      'the 95 % interval of perCustomer, by a formula that allows for skewness; null of fewer than ten customers',
+    ),
   returned: share.describe('the share of them who had bought again; null without customers'),
   repeatPurchases: mean.describe(
     'mean purchases after the first until that day; null without customers',
@@ -93,6 +100,9 @@ const ceiling = z.object({
     'with --payback: the most that a customer may cost, which is the margin of one until that day, the day included, of periods in which every customer has been observed for that long; null without such customers',
     'with --payback and an acquisition cost: the cost of one of the same periods; acquisitionCost where the costs have no months; null where it is unknown',
   ),
+  mayCostInterval: intervalSchema
+    .nullable()
+    .describe('with --payback: the 95 % interval of mayCost; null of fewer than ten customers'),
   finishedCustomers: count.describe('with --payback: the customers of those periods'),
 });
 
@@ -167,6 +177,7 @@ export const resultSchema = z.object({
     'all customers; each entry of `after` and `periods` covers the cohorts that have been observed for that long',
   ),
   cohorts: z.array(line).describe('each cohort; the list that CSV and JSON lines print'),
+  sales: periodsSchema.exactOptional(),
   leftOut: leftOutSchema,
   revenueKept: z
     .array(yearKept)

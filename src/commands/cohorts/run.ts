@@ -19,10 +19,16 @@ import { refuseCalendar, refuseUndetermined } from '../shared/calendar/refuse-ca
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/economics/inputs.ts';
 import { goodsAssumption, goodsWanted, refuseCostsOfSpend } from '../shared/orders/goods.ts';
-import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
+import {
+  echoed,
+  joinAssumption,
+  orderAssumptions,
+  orderRequest,
+} from '../shared/orders/request.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
 import { type CohortsOptions, type Settings, settingsOf } from './options.ts';
+import { salesByPeriod } from './period-lines.ts';
 import type { CohortsResult, YearKept } from './result.ts';
 import { winningCosts } from './winning-costs.ts';
 
@@ -57,6 +63,7 @@ export async function run(
       ]),
       assumptions: {
         ...assumptionsOf(settings, orders, log.until, options),
+        ...joinAssumption(log.joined),
         ...goodsAssumption(log.goodsColumn, operands),
       },
       result: {
@@ -73,6 +80,12 @@ export async function run(
         ...(settings.payback !== undefined && { paybackWithin: settings.payback }),
         calendar: foundCalendar(calendar),
         ...cohortLines(cohorts, settings, costs, model),
+        ...(settings.salesBy !== undefined && {
+          sales: salesByPeriod(cohorts, settings.salesBy, {
+            since: options.since?.day ?? from,
+            until: log.until,
+          }),
+        }),
         leftOut: stepsLeftOut('cohorts', [
           ...steps,
           ...(costs === undefined ? [] : (['acquisition'] as const)),
@@ -149,6 +162,9 @@ function assumptionsOf(
   return {
     ...orderAssumptions(options, request, until),
     cohort: echoed('cohort', unit, options.cohort),
+    ...(options.period !== undefined && {
+      period: echoed('period', options.period, options.period),
+    }),
     ...calendarAssumptions(options),
     after: echoed('after', after.map((days) => `${days}d`).join(', '), options.after[0]),
     ...paybackAssumption(options),

@@ -14,6 +14,14 @@ export function shownLines({ cohorts }: CohortsResult): readonly CohortLine[] {
   return hasPeriods(cohorts) ? cohorts.slice(-mostShown) : cohorts.slice(0, mostShown);
 }
 
+/** So many leave room on a screen for the answer and what the figures rest on. */
+const mostOnScreen = 8;
+
+/** The cohorts that fit on a screen. */
+export function fewLines({ cohorts }: CohortsResult): readonly CohortLine[] {
+  return hasPeriods(cohorts) ? cohorts.slice(-mostOnScreen) : cohorts.slice(0, mostOnScreen);
+}
+
 export const hasPeriods = ([first]: readonly CohortLine[]): boolean => first?.cohort != null;
 
 /** A cohort in words: "2024-05", "web"; what is of no period and no segment is all of them. */

@@ -3,19 +3,20 @@ import {
   decimalsFor,
   decimalText,
   figureColumn,
+  intervalText,
   nameColumn,
   table,
   unknown,
   whole,
 } from '../shared/table.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
-import { cohortHeader, cohortName, shownLines, unfinished } from './shown-lines.ts';
+import { cohortHeader, cohortName, unfinished } from './shown-lines.ts';
 
 /** What a customer may cost to be paid back in time, beside what one costs; nothing without --payback. */
-export function ceilingTable(result: CohortsResult): Block[] {
+export function ceilingTable(result: CohortsResult, cohorts: readonly CohortLine[]): Block[] {
   const { total, paybackWithin } = result;
   if (paybackWithin === undefined) return [];
-  const lines = [...shownLines(result), total];
+  const lines = [...cohorts, total];
   const known = total.costEach !== undefined;
   const decimals = decimalsFor(
     lines.flatMap(({ mayCost = null, costEach = null }) => [mayCost, costEach]),
@@ -30,6 +31,9 @@ export function ceilingTable(result: CohortsResult): Block[] {
       nameColumn(cohortHeader(result), cohortName),
       figureColumn('customers', ({ finishedCustomers = 0 }) => whole(finishedCustomers)),
       figureColumn('may cost', (line) => amount(line, line.mayCost)),
+      figureColumn('95% interval', ({ mayCostInterval: interval }) =>
+        interval == null ? unknown : intervalText(interval.low, interval.high, (end) => whole(end)),
+      ),
       ...(known
         ? [figureColumn<CohortLine>('cost each', (line) => amount(line, line.costEach))]
         : []),

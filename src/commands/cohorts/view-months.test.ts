@@ -14,6 +14,7 @@ const after = (figures: readonly (Figures | null)[]): AfterDays[] =>
       days,
       customers: of === null ? 0 : 100,
       perCustomer: of === null ? null : 1,
+      interval: null,
       returned: of === null ? null : 0.5,
       repeatPurchases: of?.[0] ?? null,
       expectedAtMonths: of?.[1] ?? null,

@@ -1,41 +1,34 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document, HeatCell, HeatMap, Table } from '../../render/document.ts';
-import { numberText } from '../../render/number-text.ts';
+import { type Block, type Document, details } from '../../render/document.ts';
+import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
-import {
-  decimalsFor,
-  decimalText,
-  figureColumn,
-  fixedPercent,
-  moneyColumn,
-  nameColumn,
-  table,
-  unknown,
-  whole,
-} from '../shared/table.ts';
-import type { CohortLine, CohortsResult, PeriodCell } from './result.ts';
-import {
-  cohortHeader,
-  cohortName,
-  hasPeriods,
-  mostShown,
-  shownLines,
-  unfinished,
-} from './shown-lines.ts';
+import { whole } from '../shared/table.ts';
+import type { CohortsOptions } from './options.ts';
+import type { CohortsResult } from './result.ts';
+import { fewLines, hasPeriods, mostShown, shownLines, unfinished } from './shown-lines.ts';
 import { ceilingTable } from './view-ceiling.ts';
+import { costsTable } from './view-costs.ts';
+import { keptTable } from './view-kept.ts';
 import { monthsMet } from './view-months.ts';
+import { periodBlocks } from './view-periods.ts';
+import { retentionMap } from './view-retention.ts';
+import { spendTable } from './view-spend.ts';
 
 /** How the cohorts pay back, as a person sees it. */
-export function view(report: Report<CohortsResult>): Document {
+export function view(
+  report: Report<CohortsResult>,
+  { options }: Request<CohortsOptions>,
+): Document {
   const { result, assumptions, sources } = report;
-  const { basis, from, until, orders, total, leftOut } = result;
+  const { basis, from, until, orders, total } = result;
   return {
     title: titleOf(result),
-    subtitle: basisAndCurrency(basis, report),
+    // Sales are what customers spent, also where the cohorts are in margin.
+    subtitle: basisAndCurrency(result.sales === undefined ? basis : 'spend', report),
     blocks: [
       {
         kind: 'fields',
@@ -48,19 +41,74 @@ export function view(report: Report<CohortsResult>): Document {
           ...goodsFields(assumptions),
         ],
       },
-      spendTable(result),
-      ...monthsMet(result),
-      ...retentionMap(result),
-      ...ceilingTable(result),
-      ...costsTable(result),
-      keptTable(result),
-      ...notes(result),
-      { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
+      ...pageBlocks(result, options.explain === true),
     ],
   };
 }
 
-function titleOf({ cohort, cohorts }: CohortsResult): string {
+/** With --period sales come first, and the cohorts are details. */
+function pageBlocks(result: CohortsResult, explain: boolean): Block[] {
+  const cohorts = explain ? everything(result) : oneScreen(result);
+  const leftOut: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) };
+  const blocks = [...cohorts, ...notes(result), ...moreNotes(result), leftOut];
+  if (result.sales === undefined) return blocks;
+  return [
+    ...periodBlocks(result, explain),
+    ...details(`the cohorts of each ${result.cohort}`, blocks),
+  ];
+}
+
+/** All tables, each with as many cohorts as a person may want to read. */
+function everything(result: CohortsResult): Block[] {
+  const lines = shownLines(result);
+  return [
+    spendTable(result, lines),
+    ...monthsMet(result),
+    ...retentionMap(result, lines),
+    ...ceilingTable(result, lines),
+    ...costsTable(result, lines),
+    keptTable(result),
+  ];
+}
+
+/**
+ * What decides, on one screen: what a customer may cost or when the cost came back where that is asked for, else what
+ * one brings and how many come back. The rest is details.
+ */
+function oneScreen(result: CohortsResult): Block[] {
+  const lines = fewLines(result);
+  const isWhole = lines.length === result.cohorts.length;
+  const spend = [spendTable(result, lines)];
+  const ceiling = ceilingTable(result, lines);
+  const costs = costsTable(result, lines);
+  const hasCosts = ceiling.length + costs.length > 0;
+  const rowsFit = lines.length <= fewEnough;
+  const retention = retentionMap(result, rowsFit ? lines : []);
+  return [
+    ...(hasCosts && !rowsFit ? details('what customers bring by when', spend) : spend),
+    ...(hasCosts ? details('who came back when', retention) : retention),
+    ...ceiling,
+    ...(ceiling.length > 0 ? details('the payback of what was spent', costs) : costs),
+    ...(isWhole ? [] : details(everyCohort(result), spend)),
+    ...(rowsFit || hasCosts ? [] : details(`the retention of each`, retention)),
+    ...details('the purchases expected of them', monthsMet(result)),
+    ...details('the spend kept from year to year', [keptTable(result)]),
+  ];
+}
+
+/** With so few cohorts there is room for another table. */
+const fewEnough = 6;
+
+/** "all 30 months", "36 of 480 months", "all 20 segments". */
+function everyCohort({ cohort, cohorts }: CohortsResult): string {
+  const count = cohorts.length;
+  const number =
+    count > mostShown ? `${whole(mostShown)} of ${whole(count)}` : `all ${whole(count)}`;
+  return `${number} ${hasPeriods(cohorts) ? cohort : 'segment'}s`;
+}
+
+function titleOf({ cohort, cohorts, sales }: CohortsResult): string {
+  if (sales !== undefined) return `What each ${sales.unit} brought`;
   const by = Object.keys(cohorts[0]?.segment ?? {});
   return by.length > 0
     ? `How customers pay back, by ${by.join(' and ')}`
@@ -69,28 +117,6 @@ function titleOf({ cohort, cohorts }: CohortsResult): string {
 
 const ordersText = (orders: number, customers: number): string =>
   `${whole(orders)} that count, of ${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
-
-/** How much of a year's spend the same customers spent again in the next. */
-function keptTable({ revenueKept, from, until }: CohortsResult): Block {
-  if (revenueKept.length === 0) {
-    const line = `The spend kept from one year to the next needs two whole years of orders; these are from ${from} to ${until}.`;
-    return { kind: 'text', tone: 'plain', lines: [line] };
-  }
-  const decimals = decimalsFor(revenueKept.flatMap(({ spend, spendNext }) => [spend, spendNext]));
-  return table(
-    revenueKept,
-    [
-      nameColumn('next year to', (year) => year.until),
-      figureColumn('customers', ({ customers }) => whole(customers)),
-      figureColumn('again', ({ logoRetention }) => fixedPercent(logoRetention)),
-      figureColumn('spend', ({ spend }) => decimalText(spend, decimals)),
-      figureColumn('next year', ({ spendNext }) => decimalText(spendNext, decimals)),
-      figureColumn('net kept', ({ netRevenueRetention }) => fixedPercent(netRevenueRetention)),
-      figureColumn('gross kept', (year) => fixedPercent(year.grossRevenueRetention)),
-    ],
-    { heading: 'What the customers of one year spent in the next' },
-  );
-}
 
 /** What the marks mean, where there are any. */
 function notes({ cohorts, total }: CohortsResult): Block[] {
@@ -105,156 +131,10 @@ function notes({ cohorts, total }: CohortsResult): Block[] {
 }
 
 /** Where the cohorts are that a person is not shown. */
-function moreNotes({ cohorts }: CohortsResult): string[] {
+function moreNotes({ cohorts }: CohortsResult): Block[] {
   const rest = cohorts.length - mostShown;
   if (rest <= 0) return [];
   const which = hasPeriods(cohorts) ? 'earlier cohorts' : 'more cohorts';
-  return [`${whole(rest)} ${which} are in CSV, JSON and JSON lines (-o FILE).`];
-}
-
-interface SpendLine {
-  readonly name: string;
-  readonly customers: string;
-  /** For each number of days. */
-  readonly texts: readonly string[];
-}
-
-/** What a customer of each cohort has brought by when, and of all that are finished. */
-function spendTable(result: CohortsResult): Table {
-  const { basis, total } = result;
-  const shown = shownLines(result);
-  const decimals = decimalsFor(
-    [...shown, total].flatMap(({ after }) => after.map(({ perCustomer }) => perCustomer)),
-  );
-  const spendLine = (line: CohortLine): SpendLine => ({
-    name: cohortName(line),
-    customers: whole(line.customers),
-    texts: line.after.map(({ perCustomer }) =>
-      perCustomer === null ? unfinished : decimalText(perCustomer, decimals),
-    ),
-  });
-  const all = spendLine(total);
-  const observed = total.after.map(({ customers }) => whole(customers));
-  const returned = total.after.map((each) =>
-    each.returned === null ? unfinished : fixedPercent(each.returned, 0),
-  );
-  const verb = basis === 'spend' ? 'Spend' : 'Margin';
-  return table(
-    [
-      ...shown.map(spendLine),
-      all,
-      { name: 'of customers', customers: '', texts: observed },
-      { name: 'had bought again', customers: '', texts: returned },
-    ],
-    [
-      nameColumn(cohortHeader(result), ({ name }) => name),
-      figureColumn('customers', ({ customers }) => customers),
-      ...total.after.map(({ days }, d) =>
-        figureColumn<SpendLine>(`${whole(days)} days`, ({ texts }) => texts[d] ?? ''),
-      ),
-    ],
-    {
-      heading: `${verb} per customer within N days of the first purchase`,
-      isTotal: (line) => line === all,
-    },
-  );
-}
-
-/** What winning each cohort cost, and when it had come back. */
-function costsTable(result: CohortsResult): Block[] {
-  const { total, costsByMonth } = result;
-  const known = total.payback !== undefined;
-  const undated =
-    'The costs have no months: they are divided by all customers of the cohort, whenever they came.';
-  const notes = [...(known && costsByMonth === false ? [undated] : []), ...moreNotes(result)];
-  const costs = table(
-    [...shownLines(result), total],
-    [
-      nameColumn(cohortHeader(result), cohortName),
-      moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
-      figureColumn('won', ({ customersWon = 0 }) => whole(customersWon)),
-      moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
-      figureColumn('earned back', ({ earnedBack }) => fixedPercent(earnedBack, 0)),
-      figureColumn('payback days', paybackText),
-      figureColumn('observed', observedText),
-    ],
-    {
-      heading: 'Payback of acquisition cost',
-      isTotal: (line) => line === total,
-    },
-  );
-  return [
-    ...(known ? [costs] : []),
-    ...(notes.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines: notes } as const]),
-  ];
-}
-
-/**
- * The day. What all have brought so far may be enough while the days for which everybody was observed
- * are not: then the day is not known yet.
- */
-function paybackText({ acquisitionCost, earnedBack, payback }: CohortLine): string {
-  if (payback === undefined || acquisitionCost == null) return unknown;
-  const { days, observedDays } = payback;
-  if (days !== null) return whole(days);
-  return observedDays < 0 || (earnedBack ?? 0) >= 1 ? unfinished : 'not yet';
-}
-
-/** The customers who were observed for so long. */
-function observedText({ acquisitionCost, payback }: CohortLine): string {
-  if (payback === undefined || acquisitionCost == null) return unknown;
-  const { days, customers, observedDays } = payback;
-  return days === null && observedDays < 0 ? unfinished : whole(customers);
-}
-
-/** The retention triangle as a heat map. Period 0, in which everybody bought, says nothing. */
-function retentionMap(result: CohortsResult): HeatMap[] {
-  const { cohort, total } = result;
-  const lines = shownLines(result);
-  const later = ({ periods }: CohortLine) => periods.slice(1);
-  const highest = lines.flatMap(later).reduce((most, { active }) => Math.max(most, active ?? 0), 0);
-  const cell = ({ active }: PeriodCell): HeatCell => {
-    if (active === null) return { text: unfinished };
-    // Nobody is no shade at all.
-    return { text: hundredths(active), ...(active > 0 && { heat: active / highest }) };
-  };
-  const columns = later(total).map(({ period }) => String(period));
-  if (columns.length === 0) return [];
-  const map: HeatMap = {
-    kind: 'heatmap',
-    heading: `Retention: % who bought N ${cohort}s after their first purchase`,
-    lead: [cohortHeader(result), 'customers'],
-    columns,
-    rows: [
-      ...lines.map((line) => ({
-        lead: [cohortName(line), whole(line.customers)] as const,
-        cells: later(line).map(cell),
-      })),
-      {
-        lead: [cohortName(total), whole(total.customers)],
-        cells: later(total).map(({ active }) => ({
-          text: active === null ? unfinished : hundredths(active),
-        })),
-        role: 'total',
-      },
-      {
-        lead: ['of customers', ''],
-        cells: later(total).map(({ customers }) => ({ text: short(customers) })),
-      },
-    ],
-    rest: `Later ${cohort}s are in CSV, JSON and Markdown (-o FILE).`,
-  };
-  return [map];
-}
-
-/** What is more than nothing is never shown as nothing. */
-const hundredths = (share: number): string =>
-  share > 0 && share < 0.005 ? '<1' : numberText(share * 100, 0);
-
-/** A count in few characters: "950", "9.5k", "95k", "9.5M". */
-function short(count: number): string {
-  const scaled = (value: number, unit: string) =>
-    `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)}${unit}`;
-  if (count < 1000) return String(count);
-  return count < 999_500 ? scaled(count / 1e3, 'k') : scaled(count / 1e6, 'M');
+  const line = `${whole(rest)} ${which} are in CSV, JSON and JSON lines (-o FILE).`;
+  return [{ kind: 'text', tone: 'plain', lines: [line] }];
 }

@@ -1,5 +1,6 @@
+import { dayOfText } from '../../core/quantity/calendar.ts';
 import type { Report } from '../../core/report.ts';
-import { numberText } from '../../render/number-text.ts';
+import { shortNumber } from '../../render/number-text.ts';
 import {
   amountText,
   answerNaming,
@@ -18,6 +19,7 @@ export const answer = (report: ForecastReport): ResultAnswer =>
   answerNaming((figure) => {
     if (report.result.ahead === undefined) return boughtWords(report, figure);
     if (!isSound(report.result.total)) return tooFewWords(report, figure);
+    if (report.result.list !== undefined) return listWords(report, report.result.list, figure);
     return {
       sentence: `${comingText(report, figure)}${slippingText(report, figure)}.`,
       certainty: certainty(report, figure),
@@ -29,7 +31,7 @@ export const answer = (report: ForecastReport): ResultAnswer =>
 function comingText(report: ForecastReport, figure: NameFigure): string {
   const { total, basis } = report.result;
   const { customers, buyers = 0 } = total;
-  const some = figure('total.buyers', buyers, numberText(buyers, buyers < 10 ? 1 : 0));
+  const some = figure('total.buyers', buyers, shortNumber(buyers, buyers < 10 ? 1 : 0));
   const all = figure('total.customers', customers, whole(customers));
   const { field, band } = moneyOf(total);
   const money = figure(
@@ -57,6 +59,26 @@ function slippingText(report: ForecastReport, figure: NameFigure): string {
   const some = figure('slipping.customers', customers, whole(customers));
   const risk = figure('slipping.valueAtRisk', valueAtRisk, roundAmountText(valueAtRisk, report));
   return `; ${some} ${customers === 1 ? 'is' : 'are'} slipping away, with ${risk} at risk`;
+}
+
+/** With `--list slipping`: how many to call, and what is at risk with them. */
+function listWords(
+  report: ForecastReport,
+  { customers, valueAtStake }: NonNullable<ForecastResult['list']>,
+  figure: NameFigure,
+) {
+  const some = figure('list.customers', customers, whole(customers));
+  const horizon = report.assumptions['horizon']?.text ?? '';
+  const risk = figure('list.valueAtStake', valueAtStake, roundAmountText(valueAtStake, report));
+  const who = customers === 1 ? 'customer is' : 'customers are';
+  return {
+    sentence:
+      customers === 0
+        ? 'No customer is slipping away.'
+        : `${some} ${who} slipping away; ${risk} within ${horizon} is at risk.`,
+    certainty: `a silence shows a loss only in part: each may still be a customer; ${backtestText(report, figure)}`,
+    wouldChange: 'whether each is still a customer: at risk is what they would bring if all were',
+  };
 }
 
 /** The band of the forecast, and whether the backtest kept its own. */
@@ -115,14 +137,13 @@ function namedSegments(segments: readonly SegmentForecast[]): string {
 function wouldChange(report: ForecastReport, figure: NameFigure): string {
   const { holdout, apart, leftOut = [] } = report.result;
   const missed = holdout?.inside === false;
-  const unseen = report.problems.some(({ code }) => code === 'seasons-unseen');
   const causes = [
     trendText(report, figure),
     missed &&
       `what made customers buy ${holdout.actual > holdout.predicted ? 'more' : 'less'} in the backtest than predicted`,
     apart === undefined &&
       holdout === null &&
-      unseen &&
+      isBelowAYear(report) &&
       'a season, which less than a year of orders cannot show',
     leftOut.includes('costOfGoods') &&
       'the cost of the goods (--margin): this is spend, before they are paid for',
@@ -130,6 +151,14 @@ function wouldChange(report: ForecastReport, figure: NameFigure): string {
   ].filter((cause) => cause !== false);
   return causes.slice(0, 2).join('; ');
 }
+
+/** Whether the log cannot show all seasons. */
+function isBelowAYear({ result: { from, until }, problems }: ForecastReport): boolean {
+  if (problems.some(({ code }) => code === 'seasons-unseen')) return true;
+  return from !== null && until !== null && dayOfText(until) - dayOfText(from) < daysOfYear;
+}
+
+const daysOfYear = 365;
 
 /** A trend that the log is too short for; false where it has none. */
 function trendText(report: ForecastReport, figure: NameFigure): string | false {

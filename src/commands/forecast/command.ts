@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { answer } from './answer.ts';
 import { options } from './options.ts';
 import type { ForecastResult } from './result.ts';
-import { rows } from './rows.ts';
+import { columns, rows } from './rows.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
 
@@ -13,4 +13,5 @@ export const forecast: Command<ForecastResult, typeof options> = {
   answer,
   view,
   rows,
+  columns,
 };

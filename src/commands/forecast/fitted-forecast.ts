@@ -237,6 +237,8 @@ export function problemsOf(
   // Models without a maximum of the likelihood are fitted all the same: dropout-invisible names them.
   if (choice.chosenBy === 'fallback' && fitted.length === 0)
     problems.push(problem('purchases-never-repeat', of));
+  // Of so few customers nothing is forecast, so nothing is said of the fit either.
+  if (forecast.marked !== null) return problems;
   const without = fitted.filter(({ fit }) => fit?.status === 'no-dropout');
   if (without.length > 0)
     problems.push(

@@ -9,7 +9,7 @@ import { calendarOptions } from '../shared/calendar/calendar-options.ts';
 import { assumptionsOption, byOption, explainOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
-import { listOptions } from '../shared/listing/list-request.ts';
+import { listOption, listOptions } from '../shared/listing/list-request.ts';
 import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
 import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
@@ -33,11 +33,15 @@ const inputs = economicOptions('forecast').map((input) =>
     : input,
 );
 
+/** The lists of customers to act on. */
+export const listNames = ['slipping'] as const;
+
 /** Options that only a forecast uses. */
 const forecastOnly = [
   'save',
   'model-file',
   'each',
+  'list',
   'all-figures',
   'months',
   'model',
@@ -57,7 +61,15 @@ export const options = marginAskedLater([
     ...byOption,
     help: "a segment for each value of the column at a customer's first purchase; several columns: --by channel,country or --by twice (tenths of the customers, the most valuable first)",
   },
-  ...listOptions('value', 'daysSilent'),
+  listOption(
+    listNames,
+    'slipping are those silent for long at their purchase rate, who may still be customers',
+  ),
+  ...listOptions('value', 'daysSilent').map((option) =>
+    option.name === 'keep'
+      ? { ...option, help: 'with --each or --list: show this column of the file too' }
+      : option,
+  ),
   {
     name: 'all-figures',
     group: 'Segments and customers',
@@ -68,7 +80,10 @@ export const options = marginAskedLater([
   {
     name: 'months',
     excludes: [
-      { any: ['each'], settle: 'The list is of customers or of months: leave out one of the two.' },
+      {
+        any: ['each', 'list'],
+        settle: 'The list is of customers or of months: leave out one of the two.',
+      },
     ],
     synonyms: ['monthly', 'by-month', 'per-month', 'plan'],
     group: 'Segments and customers',
@@ -189,6 +204,7 @@ export const options = marginAskedLater([
                 'status',
                 'time-zone',
                 'memory',
+                'join',
               ],
               settle: 'A summary has no orders by day: leave the option out, or give the log.',
             },

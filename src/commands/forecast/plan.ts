@@ -67,9 +67,10 @@ export async function planOf(options: ForecastOptions, world: World): Promise<Pl
   const savedModel = await readSavedModel(options, world);
   const list = listRequest(options, customerFigures, 'value');
   const { effect } = options;
+  const listed = list?.columns ?? (options.list === undefined ? [] : options.keep);
   const labels = [
     ...(effect === undefined ? [] : [{ header: effect, option: `--effect ${effect}` }]),
-    ...(list?.columns ?? [])
+    ...listed
       .filter((header) => header !== effect)
       .map((header) => ({ header, option: list?.sought.get(header) ?? `--keep ${header}` })),
   ];

@@ -3,6 +3,7 @@ import { forecastShortages } from '../../core/forecast/too-few.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
 import type { LongList } from '../shared/listing/long-list.ts';
+import { namedListSchema } from '../shared/listing/named-list-schema.ts';
 import {
   basisSchema,
   labelsSchema,
@@ -25,6 +26,7 @@ import {
   newCustomerSchema,
   spendSchema,
 } from './models-schema.ts';
+import { listNames } from './options.ts';
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -228,6 +230,12 @@ export const resultSchema = z.object({
     ),
   slipping: slipping
     .describe('the customers who are slipping away, without those whose forecast is marked')
+    .exactOptional(),
+  list: namedListSchema(
+    listNames,
+    'what this customer would bring within the horizon, if still a customer',
+  )
+    .describe('with --list: all customers who are slipping away, to call')
     .exactOptional(),
   matching: count
     .describe('with --each: how many customers passed --where, before --top')

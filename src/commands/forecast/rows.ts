@@ -1,9 +1,12 @@
 import forecastSchema from '../../../schemas/forecast@2.json' with { type: 'json' };
 import type { Report } from '../../core/report.ts';
 import { type Column, ColumnRows } from '../../render/column-rows.ts';
+import type { Request } from '../command.ts';
 import { flatRows, labelColumn } from '../shared/flat-rows.ts';
 import { columnOf, type LongList } from '../shared/listing/long-list.ts';
+import { listColumns, listRows } from '../shared/listing/named-list.ts';
 import type { ListedCustomer } from './customer-schema.ts';
+import type { ForecastOptions } from './options.ts';
 import type { ForecastResult } from './result.ts';
 
 const { segments: segmentsSchema, months: monthsSchema } =
@@ -32,9 +35,10 @@ const ofFitInJson = [
   'newCustomer',
 ];
 
-/** The main list: the customers or the months where they are listed, else the segments. */
+/** The main list: the customers of --list or --each, or the months where they are listed, else the segments. */
 export function rows({ result }: Report<ForecastResult>): ColumnRows {
-  const { customers, months, segments } = result;
+  const { list, customers, months, segments } = result;
+  if (list !== undefined) return listRows(list);
   if (customers !== undefined) return customerRows(customers);
   if (months !== undefined) return flatRows(monthLineSchema, monthLines(result));
   return flatRows(segmentSchema, segments, {
@@ -42,6 +46,12 @@ export function rows({ result }: Report<ForecastResult>): ColumnRows {
     without: ofFitInJson.map((field) => `fitted.${field}`),
   });
 }
+
+/** The columns of a list that nobody is on. */
+export const columns = (
+  { result }: Report<ForecastResult>,
+  { options }: Request<ForecastOptions>,
+): readonly string[] => (result.list === undefined ? [] : listColumns(options.keep));
 
 /** The months of each segment of `--by`, else those of all customers. */
 function monthLines({ segments, total, months = [] }: ForecastResult) {

@@ -66,7 +66,7 @@ import {
   purchasesOfAll,
   segmentForecasts,
 } from './segment-forecasts.ts';
-import { slippingResult } from './slipping-result.ts';
+import { slippingList, slippingParts, slippingResult } from './slipping-result.ts';
 
 /** Forecasts what the customers of a log of orders will buy; with `--summary`, sums up what they have bought. */
 export async function run(
@@ -157,6 +157,7 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   if (first === undefined) throw new RangeError('no customers');
   for (const each of undatedEvents(plan.options, customers, first.ahead))
     customers.problems.add(each);
+  const slow = slippingParts(parts);
   const fields = plan.bySegment
     ? bySegmentResult(customers, parts, plan, economics.acquisition)
     : pooledResult(first, groups, plan, economics.acquisition);
@@ -174,7 +175,10 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
       ...(labelled !== undefined && {
         effect: effectResult(first, labelled, economics.acquisition),
       }),
-      slipping: slippingResult(customers, fits),
+      slipping: slippingResult(customers, slow),
+      ...(plan.options.list !== undefined && {
+        list: slippingList(plan.options.list, slow, plan.options, customers.labels),
+      }),
       ...(list !== undefined &&
         customerList(customers, parts, groups, list, plan.options.allFigures === true)),
     } satisfies Partial<ForecastResult> & Pick<ForecastResult, 'basis'>,

@@ -8,8 +8,12 @@ import {
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
-import type { FittedForecast } from './fitted-forecast.ts';
-import type { SomeCustomers } from './read-customers.ts';
+import { numberText, percentText } from '../../render/number-text.ts';
+import { columnTexts } from '../shared/listing/chosen-customers.ts';
+import { type NamedList, namedList } from '../shared/listing/named-list.ts';
+import type { FittedForecast, FittedPart } from './fitted-forecast.ts';
+import type { ForecastOptions } from './options.ts';
+import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
 
 /** The result lists as many of them; `--each` lists all customers. */
@@ -17,30 +21,63 @@ const mostListed = 100;
 /** The plain rule is the gap that this share of the gaps between purchases do not exceed. */
 const usualGaps = 0.9;
 
-/**
- * The customers who are slipping away by any of the fits, and those whom the plain rule selects. What rests on too few
- * customers says of nobody whether they are.
- */
-export function slippingResult({ known }: SomeCustomers, all: readonly FittedForecast[]): Slipping {
-  const fits = all.filter(({ forecast }) => forecast.marked === null);
-  const byFit = fits.map(({ forecast, each, value }) =>
-    slippingCustomers(forecast.cells, each, value),
-  );
+/** A fit with those of its customers who are slipping away. */
+interface SlippingPart {
+  readonly part: FittedPart;
+  readonly found: SlippingCustomers;
+}
+
+/** Those who are slipping away by each fit. What rests on too few customers says of nobody whether they are. */
+export const slippingParts = (parts: readonly FittedPart[]): readonly SlippingPart[] =>
+  parts
+    .filter(({ fit }) => fit.forecast.marked === null)
+    .map((part) => {
+      const { forecast, each, value } = part.fit;
+      return { part, found: slippingCustomers(forecast.cells, each, value) };
+    });
+
+/** The customers who are slipping away by any of the fits, and those whom the plain rule selects. */
+export function slippingResult({ known }: SomeCustomers, slow: readonly SlippingPart[]): Slipping {
   const days = known.days === null ? null : gapQuantile(known.days, usualGaps);
+  const fits = slow.map(({ part: { fit } }) => fit);
   return {
     chance: longSilence,
-    customers: byFit.reduce((sum, { customers }) => sum + customers.length, 0),
-    valueAtRisk: decimalSum(byFit.flatMap(({ atRisk }) => atRisk)),
-    gone: byFit.reduce((sum, { gone }) => sum + gone, 0),
+    customers: slow.reduce((sum, { found: { customers } }) => sum + customers.length, 0),
+    valueAtRisk: decimalSum(slow.flatMap(({ found: { atRisk } }) => atRisk)),
+    gone: goneOf(slow),
     plainRule: days === null ? null : plainRule(fits, days),
-    list: mostAtRisk(
-      fits.flatMap((fit, i) => {
-        const slipping = byFit[i];
-        return slipping === undefined ? [] : listOf(fit, slipping);
-      }),
-    ),
+    list: mostAtRisk(slow.flatMap(({ part: { fit }, found }) => listOf(fit, found, mostListed))),
   };
 }
+
+const goneOf = (slow: readonly SlippingPart[]): number =>
+  slow.reduce((sum, { found: { gone } }) => sum + gone, 0);
+
+/** The list of all of them, to call: `--list slipping`. */
+export function slippingList(
+  name: 'slipping',
+  slow: readonly SlippingPart[],
+  { keep, top }: Pick<ForecastOptions, 'keep' | 'top'>,
+  labels: KnownCustomers['labels'],
+): NamedList<'slipping'> {
+  const candidates = slow.flatMap(({ part: { fit, members }, found }) =>
+    listOf(fit, found, Infinity).map((each, place) => ({
+      customer: members[found.customers[place] ?? 0] ?? 0,
+      id: each.id,
+      valueAtStake: each.valueAtRisk,
+      reason: reasonOf(each),
+    })),
+  );
+  // Those who have most likely gone are only counted.
+  return {
+    ...namedList(name, candidates, { keep, top }, columnTexts(labels)),
+    gone: goneOf(slow),
+  };
+}
+
+/** "silent 155 days, usually buys every 43; 22% still a customer". */
+const reasonOf = ({ daysSilent, usualGapDays, alive }: SlippingCustomer): string =>
+  `silent ${numberText(daysSilent, 0)} days, usually buys every ${numberText(usualGapDays, 0)}; ${percentText(alive, 0)} still a customer`;
 
 /** Those with the most value at risk, in order; equal ones by their ids. */
 const mostAtRisk = (customers: readonly SlippingCustomer[]): readonly SlippingCustomer[] =>
@@ -71,9 +108,10 @@ function ruleCheck({ forecast, each, unitsPerYear }: FittedForecast, days: numbe
 function listOf(
   { customers: { ids, known }, forecast, each, unitsPerYear }: FittedForecast,
   { customers, atRisk }: SlippingCustomers,
+  most: number,
 ): readonly SlippingCustomer[] {
   const { purchases, recency, age } = known.summary;
-  return customers.slice(0, mostListed).map((i, place) => {
+  return customers.slice(0, most).map((i, place) => {
     const repeats = purchases[i] ?? 0;
     const untilLast = wholeDays(recency[i] ?? 0, unitsPerYear);
     return {

@@ -157,8 +157,8 @@ type Pooling = NonNullable<ForecastResult['apart']>;
 export const poolingBlocks = ({ apart }: ForecastResult): Block[] =>
   apart === undefined ? [] : [{ kind: 'text', tone: 'plain', lines: [poolingText(apart)] }];
 
-function poolingText({ verdict }: Pooling): string {
-  switch (verdict) {
+function poolingText(pooling: Pooling): string {
+  switch (pooling.verdict) {
     case 'differ':
       return 'The segments differ: a fit of each is better than one pooled fit.';
     case 'no more than chance':

@@ -37,11 +37,12 @@ import {
   segmentCalendarBlocks,
 } from './view-calendar.ts';
 import { modelDetail, modelText } from './view-choice.ts';
-import { customerTable, slippingBlocks } from './view-customers.ts';
+import { customerTable } from './view-customers.ts';
 import { effectBlocks } from './view-effect.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, poolingBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
 import { monthsTable, wholeMonthsText } from './view-months.ts';
+import { slippingBlocks, slippingListBlocks } from './view-slipping.ts';
 import { spendMonthsField } from './view-spend-months.ts';
 import { tenthsInShort } from './view-tenths.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
@@ -69,6 +70,12 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
         : []),
     ],
   };
+  if (result.list !== undefined)
+    return {
+      title: 'Who is slipping away',
+      subtitle: basisAndCurrency(result.basis, report),
+      blocks: [fields, ...slippingListBlocks(report, result.list, options.top)],
+    };
   return {
     title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
     subtitle: basisAndCurrency(result.basis, report),

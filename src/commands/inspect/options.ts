@@ -1,7 +1,7 @@
 import type { OptionSpec, TypedOptions } from '../option.ts';
 import { readingCommands } from '../shared/reading/files-read.ts';
 import { cohortSizeOption, readingOptionsWith } from '../shared/reading/options.ts';
-import { allFields } from './record-kinds.ts';
+import { allFields } from '../shared/reading/record-kinds.ts';
 
 const [_join, ...others] = readingOptionsWith(allFields);
 

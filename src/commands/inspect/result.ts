@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../core/report.ts';
 import { columnTypes } from '../../input/profile/column-profiles.ts';
+import { fileKinds } from '../../input/survey-files.ts';
 import { readingCommands } from '../shared/reading/files-read.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
 
@@ -75,6 +76,11 @@ const file = z.object({
   columns: z
     .array(column)
     .describe('each column; the list that CSV and JSON lines print, of all files'),
+  kind: z
+    .enum(fileKinds)
+    .nullable()
+    .exactOptional()
+    .describe('what the file is by its headers; null where they fit nothing; absent with `for`'),
   orders: z
     .string()
     .nullable()

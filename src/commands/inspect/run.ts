@@ -6,10 +6,10 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { Tallied } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf, type Reading } from '../shared/answer.ts';
+import { recordKinds } from '../shared/reading/record-kinds.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { maskedSample } from './masked-sample.ts';
 import type { InspectOptions } from './options.ts';
-import { recordKinds } from './record-kinds.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 import { settledBy } from './settled.ts';
 import { requestFor, surveyFor } from './survey-for.ts';
@@ -80,7 +80,7 @@ const talliesOf = ({ findings, problems }: FilesSurvey): readonly Tallied[] => [
 
 /** Each file with what was found in it; what is about all of them stands with the first. */
 function inspectedFiles(
-  { understood, findings: refusing, orders, currency }: FilesSurvey,
+  { understood, findings: refusing, orders, currency, kind }: FilesSurvey,
   tallies: readonly Tallied[],
   showSamples: boolean,
 ): readonly InspectedFile[] {
@@ -92,6 +92,7 @@ function inspectedFiles(
     columns: each.columns.map(({ named: _named, ...column }) =>
       showSamples ? column : { ...column, sample: maskedSample(column) },
     ),
+    ...(kind !== undefined && { kind }),
     orders: orders ?? null,
     currency,
     findings: tallies

@@ -21,9 +21,9 @@ import {
   type ReadIndicatorRows,
   rereadable,
 } from '../shared/reading/indicator-records.ts';
+import { allFields } from '../shared/reading/record-kinds.ts';
 import { customerRequest, recordRequest } from '../shared/reading/request.ts';
 import type { InspectOptions } from './options.ts';
-import { allFields } from './record-kinds.ts';
 
 /**
  * Reads files as a command does, all of them as one, and goes on where the command would refuse them.

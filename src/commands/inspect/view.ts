@@ -2,6 +2,7 @@ import type { Report, Source } from '../../core/report.ts';
 import type { Decision } from '../../input/profile/understanding.ts';
 import type { Block, Document, Table, Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { kindWords } from '../shared/reading/kind-words.ts';
 import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
@@ -49,6 +50,7 @@ function fileBlocks(
   const skipped = [...skippedBefore, ...skippedAfter].map(({ line, text }) => `${line}: ${text}`);
   const rows: (readonly [string, string])[] = [
     ...(named ? [['File', nameOf(file)] as const] : []),
+    ...(file.kind === undefined ? [] : [['What it is', kindText(file.kind)] as const]),
     ...(file.orders === null ? [] : [['Orders', file.orders] as const]),
     ['Encoding', decided(file.encoding)],
     ['Delimiter', decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) })],
@@ -61,6 +63,12 @@ function fileBlocks(
   ];
   return [{ kind: 'fields', rows }, columnTable(file), ...findingTexts(file.findings, command)];
 }
+
+/** What a file is, in words. */
+const kindText = (kind: NonNullable<InspectedFile['kind']> | null): string =>
+  kind === null
+    ? 'not recognised: no headers of customers, orders or other records'
+    : kindWords[kind];
 
 function decided({ value, decidedBy }: Decision): string {
   return value === null ? decidedBy : `${value}  (${decidedBy})`;

@@ -6,6 +6,7 @@ import type { MovementsResult } from './movements/result.ts';
 import { rows as movementsRows } from './movements/rows.ts';
 import { view as movementsView } from './movements/view.ts';
 import { options } from './options.ts';
+import { refuseRoles } from './refuse-roles.ts';
 import type { RetentionResult } from './result.ts';
 import { rows } from './rows.ts';
 import { run } from './run.ts';
@@ -17,14 +18,16 @@ type AnyResult = RetentionResult | MovementsResult;
 export const retention: Command<AnyResult, typeof options> = {
   name: 'retention',
   options,
-  run: async (request, world) =>
-    request.options.movements === true
-      ? // Loaded only here: most runs do without it.
-        (await import('./movements/run.ts')).run(request, world)
-      : run(request, world),
+  run: async (request, world) => {
+    refuseRoles(request.options);
+    if (request.options.movements !== true) return run(request, world);
+    // Loaded only here: most runs do without it.
+    const movements = await import('./movements/run.ts');
+    return movements.run(request, world);
+  },
   answer: (report) => (isOfMovements(report) ? movementsAnswer(report) : answer(report as Stays)),
   view: (report, request) =>
-    isOfMovements(report) ? movementsView(report, request) : view(report as Stays, request),
+    isOfMovements(report) ? movementsView(report) : view(report as Stays, request),
   rows: (report) => (isOfMovements(report) ? movementsRows(report) : rows(report as Stays)),
 };
 

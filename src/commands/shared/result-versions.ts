@@ -10,6 +10,7 @@ export const resultVersions = {
   explain: 1,
   forecast: 2,
   inspect: 1,
+  overview: 1,
   pulse: 1,
   recovery: 2,
   referral: 2,

@@ -12,7 +12,9 @@ export interface CalendarPeriods {
   readonly unit: CohortUnit;
   /** "2024-05", "2024-Q2" or "2024". */
   readonly names: readonly string[];
-  /** Last day of each period, in days since 1970-01-01. */
+  /** First day of the first period, in days since 1970-01-01. */
+  readonly firstDay: number;
+  /** Last day of each period. */
   readonly lastDay: Int32Array;
   /** The first of the two days. */
   readonly from: number;
@@ -53,7 +55,7 @@ export function calendarPeriods(from: number, until: number, unit: CohortUnit): 
     ofDay[i] = period;
   }
   const names = Array.from({ length: count }, (_, i) => periodName(first + i, unit));
-  return { unit, names, lastDay, from, ofDay };
+  return { unit, names, firstDay: startOf(first), lastDay, from, ofDay };
 }
 
 /** @param number - periods of the unit since the beginning of the year 0 */

@@ -83,7 +83,8 @@ function spendColumn(
   return assigned.find(({ field }) => field.name === 'spend');
 }
 
-function unclear({ file, layout }: OpenedFile): Problem {
+/** No column shows how the revenue moves. */
+export function unclear({ file, layout }: OpenedFile): Problem {
   const at = { file, line: layout.headerLine };
   return problem('movements-unclear', { headers: headerList(layout.headers) }, at);
 }

@@ -1,4 +1,4 @@
-import { type CalendarMonth, lastDayOf, monthOfDay } from '../../core/movements/calendar-months.ts';
+import { type CalendarMonth, monthOfDay } from '../../core/movements/calendar-months.ts';
 
 /**
  * The first month at whose point a day has come. The point of a month is its last day; that of the last month is the
@@ -14,7 +14,3 @@ export function monthPoints(lastDay: number): (day: number) => CalendarMonth {
     return month === last && day > lastDay ? month + 1 : month;
   };
 }
-
-/** The day at which a month is looked at: its last, or the day up to which the files go. */
-export const pointOf = (month: CalendarMonth, lastDay: number): number =>
-  Math.min(lastDayOf(month), lastDay);

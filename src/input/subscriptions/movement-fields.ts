@@ -91,9 +91,10 @@ const plan = field(
 );
 
 /** What a row is of: who pays, and for which subscription. */
-export const who: readonly Field[] = [customerField('id'), customerField('subscription')].map(
-  (each) => ({ ...each, required: each.name === 'id' }),
-);
+const who: readonly Field[] = [customerField('id'), customerField('subscription')].map((each) => ({
+  ...each,
+  required: each.name === 'id',
+}));
 
 const required = (fields: readonly Field[]): readonly Field[] =>
   fields.map((each) => ({ ...each, required: true, filled: true }));
@@ -170,6 +171,17 @@ export const movementFields: readonly Field[] = [
   invoice,
   invoiceStatus,
   plan,
+];
+
+const ofSubscriptions = [
+  ...(['id', 'subscription', 'spend', 'interval', 'quantity', 'currency'] as const),
+  ...(['start', 'trial', 'end', 'status'] as const),
+] as const;
+
+/** Everything that a column can be in files of subscriptions. */
+export const allMovementFields: readonly Field[] = [
+  ...movementFields,
+  ...ofSubscriptions.map(customerField),
 ];
 
 /** The month that a header names, "2024-01" or "MRR Jan 2024"; undefined where it is none. */

@@ -9,11 +9,11 @@ import { type OpenedFile, openEach } from '../layout/open-file.ts';
 import { knownFields } from '../records/assign-fields.ts';
 import type { Field } from '../records/field.ts';
 import { labelColumn, labelField, labelName } from '../records/label-fields.ts';
-import { unknownColumn } from '../records/plan-fields.ts';
+import { unknownColumn, unknownColumns } from '../records/plan-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
-import { type KindOfFile, type KnownFile, knownFile } from './kind-of-file.ts';
+import { type KindOfFile, type KnownFile, knownFile, unclear } from './kind-of-file.ts';
 import {
   dayField,
   fieldsOfKind,
@@ -22,6 +22,7 @@ import {
   recurringField,
   tellingFields,
 } from './movement-fields.ts';
+import { perhapsCents } from './perhaps-cents.ts';
 import type { RecurringRevenue } from './recurring-revenue.ts';
 import { monthColumn, revenueByMonth } from './revenue-by-month.ts';
 import { revenueOfChanges } from './revenue-of-changes.ts';
@@ -52,8 +53,6 @@ export interface ReadRevenue {
   readonly source: RevenueSource;
   readonly revenue: RecurringRevenue;
   readonly records: Records;
-  /** Columns that were recognised, as messages name them: "customer = Customer ID". */
-  readonly columns: readonly { readonly role: string; readonly header: string }[];
 }
 
 /**
@@ -72,6 +71,8 @@ export async function readRecurringRevenue(
   const isKnown = (header: string) =>
     isTelling(header) || labels.has(header) || headerMonth(header) !== undefined;
   const opened = await openEach(request.files, { ...request, isKnown }, world);
+  const unknown = unknownColumns(opened, request.columns);
+  if (unknown.length > 0) throw new Refusal(...unknown);
   const files = opened.map((file) => knownFile(file, request.columns));
   const kind = kindOfAll(files);
   const columns = new Map([...request.columns, ...chosenColumns(files, by)]);
@@ -83,7 +84,11 @@ export async function readRecurringRevenue(
     { ...request, fields, columns: own },
     world,
   );
+  const [file] = opened;
+  if (source === 'one-export' && !records.has('start') && file !== undefined)
+    throw new Refusal(unclear(file));
   refuseUnused(source, request);
+  for (const found of perhapsCents(records)) records.problems.add(found);
   const settings = { files, by, columns: request.columns };
   const revenue = (() => {
     switch (source) {
@@ -100,13 +105,7 @@ export async function readRecurringRevenue(
         return revenueOfOneExport(records, asOf ?? dayNeeded(records), settings);
     }
   })();
-  const recognised = fields.flatMap(({ name, meaning }) =>
-    records
-      .columns(name)
-      .slice(0, 1)
-      .map(({ header }) => ({ role: meaning, header })),
-  );
-  return { source, revenue, records, columns: recognised };
+  return { source, revenue, records };
 }
 
 /** Where nothing changed, the copies of two months hold the same bytes. */

@@ -12,8 +12,7 @@ import {
 } from '../../../core/movements/revenue-movements.ts';
 import { isoDate } from '../../../core/quantity/calendar.ts';
 import type { Assumption } from '../../../core/report.ts';
-import { customerFields } from '../../../input/customers/customer-fields.ts';
-import { movementFields } from '../../../input/subscriptions/movement-fields.ts';
+import { allMovementFields } from '../../../input/subscriptions/movement-fields.ts';
 import { readRecurringRevenue } from '../../../input/subscriptions/read-recurring-revenue.ts';
 import type {
   EndedTrial,
@@ -37,10 +36,7 @@ export async function run(
 ): Promise<Answer<MovementsResult>> {
   const { operands, options } = request;
   const { by, duplicates, asOf } = options;
-  const { fields: _, ...reading } = recordRequest(request, operands, [
-    ...movementFields,
-    ...customerFields,
-  ]);
+  const { fields: _, ...reading } = recordRequest(request, operands, allMovementFields);
   const { source, revenue, records } = await readRecurringRevenue(
     {
       ...reading,

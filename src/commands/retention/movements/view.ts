@@ -1,7 +1,6 @@
 import type { Report } from '../../../core/report.ts';
 import { type Document, details, type Table } from '../../../render/document.ts';
 import { addingUp, numberText } from '../../../render/number-text.ts';
-import type { Request } from '../../command.ts';
 import { sourceText } from '../../shared/source-text.ts';
 import {
   decimalsFor,
@@ -15,7 +14,6 @@ import {
   whole,
   wordColumn,
 } from '../../shared/table.ts';
-import type { RetentionOptions } from '../options.ts';
 import type { MonthMovements, MovementsLine, MovementsResult, TimeMovements } from './result.ts';
 
 type MovementsReport = Report<MovementsResult>;
@@ -27,7 +25,7 @@ const fewMonths = 6;
 const mostSegments = 6;
 
 /** The document of a result: what moved month by month, and which share of it is kept. */
-export function view(report: MovementsReport, { options }: Request<RetentionOptions>): Document {
+export function view(report: MovementsReport): Document {
   const { result, currency } = report;
   const { months } = result.total;
   const isDivided = result.segments.length > 0;
@@ -38,19 +36,35 @@ export function view(report: MovementsReport, { options }: Request<RetentionOpti
     blocks: [
       {
         kind: 'fields',
-        rows: [
-          ['Read as', `${sourceWords[result.source]}${dayText(result)}`],
-          ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
-        ],
+        rows: [['Read as', `${sourceWords[result.source]}${dayText(result)}`], ...fileRows(report)],
       },
       moneyTable(result, months.slice(-(isDivided ? fewMonths : mostMonths))),
       ...(isDivided
         ? [segmentsTable(result), ...details('the rates of each month', [rates])]
         : [rates]),
-      { kind: 'text', tone: 'plain', lines: notes(result, options.explain === true) },
+      { kind: 'text', tone: 'plain', lines: notes(report) },
       ...details('the definitions', [{ kind: 'text', tone: 'plain', lines: definitions(result) }]),
     ],
   };
+}
+
+/** Copies of a year are many files: they are added up. */
+const mostFiles = 3;
+
+function fileRows({ sources }: MovementsReport): [string, string][] {
+  const [first, last] = [sources[0], sources.at(-1)];
+  if (sources.length <= mostFiles || first === undefined || last === undefined)
+    return sources.map((source) => ['File', sourceText(source)]);
+  const setAside: Record<string, number> = {};
+  for (const source of sources)
+    for (const [code, rows] of Object.entries(source.setAside))
+      setAside[code] = (setAside[code] ?? 0) + rows;
+  const all = (of: (source: (typeof sources)[number]) => number) =>
+    sources.reduce((sum, source) => sum + of(source), 0);
+  const file = `${sources.length} files from ${first.file} to ${last.file}`;
+  const [read, used] = [all((source) => source.read), all((source) => source.used)];
+  const rejected = all((source) => source.rejected);
+  return [['Files', sourceText({ file, read, used, setAside, rejected })]];
 }
 
 const sourceWords = {
@@ -168,21 +182,25 @@ function segmentsTable(result: MovementsResult): Table {
 }
 
 /** Where the rest is, and what the files cannot show. */
-function notes({ total, segments, leftOut }: MovementsResult, explain: boolean): string[] {
+function notes({ result, sources }: MovementsReport): string[] {
+  const { total, segments, leftOut } = result;
   const shown = segments.length > 0 ? fewMonths : mostMonths;
   const hidden = [
     ...(total.months.length > shown ? [`all ${total.months.length} months`] : []),
     ...(segments.length > mostSegments ? [`all ${segments.length} segments`] : []),
     ...(segments.length > 0 ? ['each month of each segment'] : []),
   ];
+  const rejected = sources.reduce((sum, source) => sum + source.rejected, 0);
   return [
     ...(hidden.length > 0 ? [`--format csv and --json have ${hidden.join(', ')}.`] : []),
+    ...(rejected > 0
+      ? ['Rows were rejected: their subscribers may seem to leave, to come back, or to be new.']
+      : []),
     ...(leftOut.length > 0
       ? [
           'Left out, because one export has only the amounts of today: changes in place (expansion, contraction), revenue churn, NRR and GRR. Added and dropped are subscriptions of subscribers who have another.',
         ]
       : []),
-    ...(explain ? [] : []),
   ];
 }
 

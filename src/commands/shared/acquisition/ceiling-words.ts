@@ -20,8 +20,12 @@ export function ceilingSentence(
 ): string {
   const whom = name === '' ? 'a customer' : `a customer from ${name}`;
   const may = figure(`${at}.mayCost`, mayCost, amountText(mayCost, report));
+  const tooMuch = costEach !== null && costEach > mayCost;
   const ceiling =
-    mayCost > 0 ? `Pay up to ${may} for ${whom}` : `Pay nothing for ${whom}: one brings ${may}`;
+    mayCost > 0
+      ? `Pay ${tooMuch ? 'at most' : 'up to'} ${may} for ${whom}`
+      : `Pay nothing for ${whom}: one brings ${may}`;
   if (costEach === null) return `${ceiling}.`;
-  return `${ceiling}; you pay ${figure(`${at}.costEach`, costEach, amountText(costEach, report))}.`;
+  const cost = figure(`${at}.costEach`, costEach, amountText(costEach, report));
+  return `${ceiling}; you pay ${cost}${tooMuch ? ', which is more' : ''}.`;
 }

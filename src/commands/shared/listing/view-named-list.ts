@@ -7,18 +7,25 @@ import type { ListRow } from './named-list-schema.ts';
 /** Documents show as many customers of a list unless `--top` says otherwise; CSV and JSON have all of them. */
 const usualRows = 10;
 
-/**
- * The list of customers to act on, and where the rest of it is.
- *
- * @param who - who is on it, after their number: "customers who brought others"
- */
+/** Who is on a list, after their number: "customers who brought others". */
+interface ListedWho {
+  readonly one: string;
+  readonly several: string;
+  /** How sure it is that those who are not listed have left, where that is not recorded: "most likely". */
+  readonly leftHow?: string;
+}
+
+/** The list of customers to act on, and where the rest of it is. */
 export function namedListBlocks(
   { customers, valueAtStake, gone, rows }: NamedList,
-  who: { readonly one: string; readonly several: string },
+  who: ListedWho,
   top: number | undefined,
 ): readonly Block[] {
+  const how = who.leftHow === undefined ? '' : `${who.leftHow} `;
   const left =
-    gone === 0 ? [] : [`Not listed: ${whole(gone)} more, who ${gone === 1 ? 'has' : 'have'} left.`];
+    gone === 0
+      ? []
+      : [`Not listed: ${whole(gone)} more, who ${gone === 1 ? 'has' : 'have'} ${how}left.`];
   if (customers === 0) return [plain([`There are no ${who.several}.`, ...left])];
   const shown = rows.slice(0, top ?? usualRows);
   const rest = customers - shown.length;

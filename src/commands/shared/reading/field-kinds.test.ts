@@ -13,10 +13,10 @@ import type { RecordRequest } from '../../../input/records/record-request.ts';
 import type { Records } from '../../../input/records/records.ts';
 import { summaryFields } from '../../../input/summaries/summary-fields.ts';
 import { surveyFiles } from '../../../input/survey-files.ts';
-import { allFields as inspected } from '../../inspect/record-kinds.ts';
 import { dateField, longFields } from './indicator-fields.ts';
 import { allFields as members } from './member-fields.ts';
 import { problemFields } from './problem-fields.ts';
+import { allFields as inspected } from './record-kinds.ts';
 import { referralFields } from './referral-fields.ts';
 
 /** What the one reader makes of a file with these fields, with a report on its columns. */

@@ -1,0 +1,56 @@
+import type { Block } from '../../render/document.ts';
+import {
+  figureColumn,
+  fixedPercent,
+  moneyColumn,
+  nameColumn,
+  table,
+  unknown,
+  whole,
+} from '../shared/table.ts';
+import type { CohortLine, CohortsResult } from './result.ts';
+import { cohortHeader, cohortName, unfinished } from './shown-lines.ts';
+
+/** What winning each cohort cost, and when it had come back. */
+export function costsTable(result: CohortsResult, lines: readonly CohortLine[]): Block[] {
+  const { total, costsByMonth } = result;
+  if (total.payback === undefined) return [];
+  const undated =
+    'The costs have no months: they are divided by all customers of the cohort, whenever they came.';
+  const costs = table(
+    [...lines, total],
+    [
+      nameColumn(cohortHeader(result), cohortName),
+      moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
+      figureColumn('won', ({ customersWon = 0 }) => whole(customersWon)),
+      moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
+      figureColumn('earned back', ({ earnedBack }) => fixedPercent(earnedBack, 0)),
+      figureColumn('payback days', paybackText),
+      figureColumn('observed', observedText),
+    ],
+    {
+      heading: 'Payback of acquisition cost',
+      isTotal: (line) => line === total,
+    },
+  );
+  const note: Block = { kind: 'text', tone: 'plain', lines: [undated] };
+  return costsByMonth === false ? [costs, note] : [costs];
+}
+
+/**
+ * The day. What all have brought so far may be enough while the days for which everybody was observed
+ * are not: then the day is not known yet.
+ */
+function paybackText({ acquisitionCost, earnedBack, payback }: CohortLine): string {
+  if (payback === undefined || acquisitionCost == null) return unknown;
+  const { days, observedDays } = payback;
+  if (days !== null) return whole(days);
+  return observedDays < 0 || (earnedBack ?? 0) >= 1 ? unfinished : 'not yet';
+}
+
+/** The customers who were observed for so long. */
+function observedText({ acquisitionCost, payback }: CohortLine): string {
+  if (payback === undefined || acquisitionCost == null) return unknown;
+  const { days, customers, observedDays } = payback;
+  return days === null && observedDays < 0 ? unfinished : whole(customers);
+}

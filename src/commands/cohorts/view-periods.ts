@@ -1,0 +1,161 @@
+import { type Block, details } from '../../render/document.ts';
+import {
+  decimalsFor,
+  decimalText,
+  figureColumn,
+  fixedPercent,
+  moneyColumn,
+  nameColumn,
+  runningColumn,
+  segmentName,
+  table,
+  unknown,
+  whole,
+} from '../shared/table.ts';
+import type { PeriodComparison, PeriodLine, PeriodSegment, Periods } from './period-schema.ts';
+import type { CohortsResult } from './result.ts';
+import { mostShown, unfinished } from './shown-lines.ts';
+
+/** With segments or without, so many leave room for the comparison. */
+const mostOnScreen = 8;
+
+/** Sales by calendar period, and the latest whole one against earlier ones; nothing without --period. */
+export function periodBlocks(result: CohortsResult, explain: boolean): Block[] {
+  const { sales } = result;
+  if (sales === undefined) return [];
+  return [
+    periodTable(sales, explain ? mostShown : mostOnScreen),
+    ...periodNotes(result, sales, explain),
+    ...(sales.segments.length === 0
+      ? comparisonTable(sales)
+      : details('what the change is made of', comparisonTable(sales))),
+    ...segmentTables(sales),
+  ];
+}
+
+function periodTable({ unit, total }: Periods, most: number): Block {
+  const lines = total.periods.slice(-most);
+  return table(
+    lines,
+    [
+      nameColumn(unit, ({ period, whole: isWhole }) =>
+        isWhole ? period : `${period} ${unfinished}`,
+      ),
+      moneyColumn('revenue', ({ revenue }) => revenue),
+      moneyColumn('from new', ({ revenueNew }) => revenueNew),
+      figureColumn('orders', ({ orders }) => whole(orders)),
+      moneyColumn('per order', ({ orderValue }) => orderValue),
+      figureColumn('active', ({ activeCustomers }) => whole(activeCustomers)),
+      figureColumn('new', ({ newCustomers }) => whole(newCustomers)),
+      figureColumn('returning', ({ returningCustomers }) => whole(returningCustomers)),
+      figureColumn('lost', ({ lostCustomers }) => whole(lostCustomers)),
+    ],
+    { heading: `Sales by ${unit}, and the customers who bought` },
+  );
+}
+
+function periodNotes(
+  { from, until }: CohortsResult,
+  { unit, total }: Periods,
+  explain: boolean,
+): Block[] {
+  const [first] = total.periods;
+  const last = total.periods.at(-1);
+  const parts = total.periods.filter((line) => !line.whole);
+  const shown = explain ? mostShown : mostOnScreen;
+  const begins =
+    first?.whole === false && first !== last
+      ? [
+          `${first.period} ${unfinished} is not whole: the log begins on ${from} (--since DATE if it covers earlier days).`,
+        ]
+      : [];
+  const ends =
+    last !== undefined && parts.includes(last)
+      ? [
+          `${last.period} ${unfinished} is not whole and is not compared: the observation ends on ${until}.`,
+        ]
+      : [];
+  const lines = [
+    `Lost: bought in the ${unit} before, and not in this one. Returning: had bought in an earlier ${unit}.`,
+    ...(total.periods.length > shown && !explain ? [] : begins),
+    ...ends,
+  ];
+  return [{ kind: 'text', tone: 'plain', lines }];
+}
+
+interface Step {
+  readonly name: string;
+  readonly amounts: readonly (number | undefined)[];
+  readonly isTotal?: true;
+}
+
+/** What the revenue of the latest whole period is more or less than, and by which factors. */
+function comparisonTable({ total: { comparisons } }: Periods): Block[] {
+  const [first] = comparisons;
+  if (first === undefined) return [];
+  const step = (name: string, of: (comparison: PeriodComparison) => number): Step => ({
+    name,
+    amounts: comparisons.map(of),
+  });
+  const steps: readonly Step[] = [
+    step('Revenue then', ({ before }) => before),
+    step('Number of customers', ({ byCustomers }) => byCustomers),
+    step('Orders of each', ({ byOrdersEach }) => byOrdersEach),
+    step('Value of an order', ({ byOrderValue }) => byOrderValue),
+    {
+      name: `Revenue in ${first.period}`,
+      amounts: comparisons.map(() => undefined),
+      isTotal: true,
+    },
+  ];
+  return [
+    table(
+      steps,
+      [
+        nameColumn('', ({ name }) => name),
+        ...comparisons.map(({ against }, k) =>
+          runningColumn<Step>(`against ${against}`, ({ amounts }) => amounts[k]),
+        ),
+      ],
+      {
+        heading: `${first.period} against earlier periods`,
+        isTotal: ({ isTotal }) => isTotal === true,
+      },
+    ),
+  ];
+}
+
+/** The latest whole period of each segment. */
+function segmentTables({ total, segments }: Periods): Block[] {
+  const [comparison] = total.comparisons;
+  if (segments.length === 0 || comparison === undefined) return [];
+  const { period, against } = comparison;
+  const lineIn = ({ periods }: PeriodSegment): PeriodLine | undefined =>
+    periods.find((line) => line.period === period);
+  const ofSegment = ({ comparisons }: PeriodSegment) => comparisons[0];
+  const headers = Object.keys(segments[0]?.segment ?? {});
+  const lines = [...segments.slice(0, mostShown), total];
+  const decimals = decimalsFor(lines.flatMap((line) => [ofSegment(line)?.after ?? null]));
+  return [
+    table(
+      lines,
+      [
+        nameColumn(headers.join(', '), (line) =>
+          line === total ? 'All' : segmentName(line.segment),
+        ),
+        figureColumn(against, (line) => decimalText(ofSegment(line)?.before, decimals)),
+        figureColumn(period, (line) => decimalText(ofSegment(line)?.after, decimals)),
+        figureColumn('change', (line) => changeText(ofSegment(line)?.changeShare)),
+        figureColumn('active', (line) => whole(lineIn(line)?.activeCustomers)),
+        figureColumn('new', (line) => whole(lineIn(line)?.newCustomers)),
+        figureColumn('lost', (line) => whole(lineIn(line)?.lostCustomers)),
+      ],
+      { heading: `Revenue of ${period} against ${against}`, isTotal: (line) => line === total },
+    ),
+  ];
+}
+
+function changeText(share: number | null | undefined): string {
+  if (share == null) return unknown;
+  return share > 0 ? `+${fixedPercent(share)}` : fixedPercent(share);
+}

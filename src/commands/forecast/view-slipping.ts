@@ -1,0 +1,105 @@
+import type { Report } from '../../core/report.ts';
+import { type Block, details } from '../../render/document.ts';
+import { percentText } from '../../render/number-text.ts';
+import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
+import { namedListBlocks } from '../shared/listing/view-named-list.ts';
+import { figureColumn, moneyColumn, nameColumn, table, whole } from '../shared/table.ts';
+import type { ForecastResult, Slipping } from './result.ts';
+import { isSound, tooFewText } from './view-too-few.ts';
+
+/** Documents show as many customers who are slipping away. */
+const mostSlipping = 3;
+
+/** The customers who are slipping away, and the plain rule in comparison. */
+export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
+  const { slipping } = result;
+  if (slipping === undefined) return [];
+  if (slipping.plainRule === null && slipping.customers === 0) return [];
+  const { customers, list } = slipping;
+  const horizon = assumptions['horizon']?.text ?? '';
+  const lines = (...some: string[]): Block => ({ kind: 'text', tone: 'plain', lines: some });
+  const rule = details(
+    'the plain rule',
+    plainRuleText(slipping).map((line) => lines(line)),
+  );
+  if (customers === 0)
+    return [
+      lines('', 'No customer is slipping away.'),
+      ...goneText(slipping).map((line) => lines(line)),
+      ...rule,
+    ];
+  // A page of months or labels is about these.
+  if (result.months !== undefined || result.effect !== undefined)
+    return [
+      lines(
+        `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away: --list slipping.`,
+      ),
+      ...rule,
+    ];
+  const shown = list.slice(0, mostSlipping);
+  const rest =
+    customers > shown.length
+      ? [
+          `The ${shown.length} most valuable of ${whole(customers)}: --list slipping has all of them.`,
+        ]
+      : [];
+  return [
+    table(
+      shown,
+      [
+        nameColumn('id', ({ id }) => id),
+        figureColumn('repeat', ({ purchases }) => whole(purchases)),
+        figureColumn('usual gap', ({ usualGapDays }) => whole(usualGapDays)),
+        figureColumn('days silent', ({ daysSilent }) => whole(daysSilent)),
+        figureColumn('still active', ({ alive }) => percentText(alive, 0)),
+        moneyColumn('at risk', (each) => each.valueAtRisk),
+      ],
+      {
+        heading: `Slipping away: silent for long at their purchase rate; at risk within ${horizon}`,
+      },
+    ),
+    lines([...rest, ...goneText(slipping)].join(' ')),
+    ...rule,
+  ];
+}
+
+const counted = (customers: number): string =>
+  `${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}`;
+
+const goneText = ({ gone }: Slipping): string[] =>
+  gone === 0
+    ? []
+    : [`${whole(gone)} more ${gone === 1 ? 'has' : 'have'} most likely gone already.`];
+
+function plainRuleText({ plainRule }: Slipping): string[] {
+  if (plainRule === null) return [];
+  const { days, customers, missed, needless } = plainRule;
+  if (customers + missed === 0) return [];
+  return [
+    `${[
+      `The plain rule "no order in ${whole(days)} days" selects ${counted(customers)}`,
+      ...(needless === 0 ? [] : [`${whole(needless)} of them usually buy with such gaps`]),
+      ...(missed === 0
+        ? []
+        : [`it misses ${whole(missed)} whose silence is long at their purchase rate`]),
+    ].join('; ')}.`,
+  ];
+}
+
+/** The customers of `--list slipping`; of too few nobody knows who is. */
+export function slippingListBlocks(
+  { result }: Report<ForecastResult>,
+  list: NonNullable<ForecastResult['list']>,
+  top: number | undefined,
+): Block[] {
+  const who = {
+    one: 'customer who is slipping away',
+    several: 'customers who are slipping away',
+    leftHow: 'most likely',
+  };
+  return [
+    tooFewText(result),
+    ...(isSound(result.total) ? namedListBlocks(list, who, top) : []),
+    { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut ?? []) },
+  ];
+}

@@ -1,0 +1,276 @@
+import type { ManualCommand } from '../command.ts';
+import { isCalled, type OptionTexts } from '../option.ts';
+import type { Recognised } from './recognise.ts';
+import type { CommandRequest } from './request-text.ts';
+
+/** A question that files may answer. */
+export interface Question {
+  readonly question: string;
+  /** Asked in turn, until one is not refused; none where something is missing. */
+  readonly requests: readonly CommandRequest[];
+  /** Asked only where this command has answered none before. */
+  readonly unless?: string;
+  /** What is missing, and the command line that would answer it, where there is no request. */
+  readonly open?: { readonly needs: string; readonly request: CommandRequest };
+}
+
+/** Within what time the cost of a new customer is to come back. */
+const payback = '90d';
+
+/** The questions that these files answer, or would with one thing more; the most general first. */
+export function questionsOf(
+  files: readonly Recognised[],
+  texts: OptionTexts,
+  commands: readonly ManualCommand[],
+): readonly Question[] {
+  const sorted = sortedFiles(files);
+  const asking = (command: string, operands: readonly Recognised[], own: OptionTexts = {}) => ({
+    command,
+    operands: operands.map(({ file }) => file),
+    options: { ...handedOn(command, operands, texts, commands), ...taken(command, own, commands) },
+  });
+  return [
+    ...worthQuestions(sorted, texts, asking),
+    ...staysQuestions(sorted, asking),
+    ...ceilingQuestions(sorted, texts, asking),
+    ...relationQuestions(sorted, asking),
+    ...otherQuestions(sorted, asking),
+  ];
+}
+
+/** Makes the request of a command, with the options of the command line that it takes. */
+type Asking = (
+  command: string,
+  operands: readonly Recognised[],
+  own?: OptionTexts,
+) => CommandRequest;
+
+/** Files by what they are. */
+interface SortedFiles {
+  readonly orders: readonly Recognised[];
+  /** Lists of customers with their spend, or those that there are. */
+  readonly customers: readonly Recognised[];
+  /** Lists of the same customers without a spend, for `--join`. */
+  readonly joined: readonly Recognised[];
+  /** Beside orders, a list of who joined something: a club. */
+  readonly members: readonly Recognised[];
+  readonly costs: readonly Recognised[];
+  readonly cohorts: readonly Recognised[];
+  readonly referrals: readonly Recognised[];
+  readonly problems: readonly Recognised[];
+  readonly indicators: readonly Recognised[];
+  readonly saved: readonly Recognised[];
+}
+
+function sortedFiles(files: readonly Recognised[]): SortedFiles {
+  const of = (kind: Recognised['kind']) => files.filter((file) => file.kind === kind);
+  const orders = of('orders');
+  const lists = of('customers');
+  const withSpend = lists.filter(({ roles }) => roles.has('spend'));
+  const without = lists.filter(({ roles }) => !roles.has('spend'));
+  const isClub = orders.length > 0 && withSpend.length === 0;
+  return {
+    orders,
+    customers: isClub ? [] : withSpend.length > 0 ? withSpend : lists,
+    joined: withSpend.length > 0 ? without : [],
+    members: isClub ? lists : [],
+    costs: of('acquisition costs'),
+    cohorts: of('cohorts'),
+    referrals: of('referrals'),
+    problems: of('problems'),
+    indicators: of('indicators'),
+    saved: of('saved result'),
+  };
+}
+
+/** The options of the command line that a command takes, but a column that is in none of its files. */
+function handedOn(
+  command: string,
+  operands: readonly Recognised[],
+  texts: OptionTexts,
+  commands: readonly ManualCommand[],
+): OptionTexts {
+  const { options = [] } = commands.find(({ name }) => name === command) ?? {};
+  const headers = operands.flatMap(({ columns }) => columns);
+  const isThere = (text: string) => {
+    const header = text.slice(text.indexOf('=') + 1);
+    return (
+      header === '-' || headers.some((each) => header === each || header.startsWith(`${each}:`))
+    );
+  };
+  const own = Object.entries(texts).filter(
+    ([name]) => !notHandedOn.includes(name) && options.some((option) => isCalled(option, name)),
+  );
+  return Object.fromEntries(
+    own.flatMap(([name, value]) => {
+      if (name !== 'column' && name !== 'by') return [[name, value] as const];
+      const kept = [value === true ? [] : value]
+        .flat()
+        .filter((text) =>
+          name === 'column'
+            ? isThere(text)
+            : text.split(',').every((each) => headers.includes(each)),
+        );
+      return kept.length === 0 ? [] : [[name, kept] as const];
+    }),
+  );
+}
+
+/** Those of some options that a command takes. */
+function taken(command: string, own: OptionTexts, commands: readonly ManualCommand[]): OptionTexts {
+  const { options = [] } = commands.find(({ name }) => name === command) ?? {};
+  return Object.fromEntries(
+    Object.entries(own).filter(([name]) => options.some((option) => isCalled(option, name))),
+  );
+}
+
+/** What the overview acts on itself. */
+const notHandedOn = ['format', 'json', 'output', 'bom', 'quiet', 'debug', 'color', 'strict'];
+
+const joinOf = ({ joined }: SortedFiles): OptionTexts =>
+  joined.length === 0 ? {} : { join: joined.map(({ file }) => file) };
+
+/** The columns of the costs that the other files have too, unless the command line names some. */
+function segmentsOf(
+  { costs }: SortedFiles,
+  others: readonly Recognised[],
+  { by }: OptionTexts,
+): OptionTexts {
+  if (by !== undefined) return {};
+  const headers = others.flatMap(({ columns }) => columns);
+  const shared = costs
+    .flatMap(({ roles }) => roles.get('segment') ?? [])
+    .filter((name) => headers.includes(name));
+  return shared.length === 0 ? {} : { by: [...new Set(shared)] };
+}
+
+function worthQuestions(sorted: SortedFiles, texts: OptionTexts, asking: Asking): Question[] {
+  const { orders, customers } = sorted;
+  const question = 'What are the customers worth?';
+  if (orders.length > 0) {
+    const by = segmentsOf(sorted, orders, texts);
+    return [{ question, requests: [asking('forecast', orders, by), asking('value', orders, by)] }];
+  }
+  if (customers.length === 0) return [];
+  const by = segmentsOf(sorted, customers, texts);
+  return [{ question, requests: [asking('value', customers, { ...joinOf(sorted), ...by })] }];
+}
+
+function staysQuestions(sorted: SortedFiles, asking: Asking): Question[] {
+  const { orders, customers, cohorts } = sorted;
+  const question = 'How long do they stay?';
+  if (cohorts.length > 0) return [{ question, requests: [asking('retention', cohorts)] }];
+  // Only charges at regular intervals show how long customers stay; of others a forecast is made.
+  if (orders.length > 0)
+    return [{ question, requests: [asking('retention', orders)], unless: 'forecast' }];
+  if (customers.length === 0) return [];
+  return [{ question, requests: [asking('retention', customers, joinOf(sorted))] }];
+}
+
+function ceilingQuestions(sorted: SortedFiles, texts: OptionTexts, asking: Asking): Question[] {
+  const { orders, customers, costs } = sorted;
+  const files = orders.length > 0 ? orders : customers;
+  const [cost] = costs;
+  const question = 'What may a new customer cost?';
+  if (files.length === 0) {
+    if (cost === undefined) return [];
+    const needs =
+      'It needs the customers whom the spending has won: a log of their orders, or a list of them; and the margin.';
+    const options = { margin: '40%' };
+    const request = { command: '', operands: ['orders.csv', cost.file], options };
+    return [{ question, requests: [], open: { needs, request } }];
+  }
+  const own = {
+    ...(orders.length > 0 ? {} : joinOf(sorted)),
+    ...segmentsOf(sorted, files, texts),
+    ...(cost !== undefined && { 'acquisition-costs': cost.file }),
+  };
+  const request =
+    orders.length > 0
+      ? asking('cohorts', orders, { ...own, payback })
+      : asking('value', customers, { ...own, 'ltv-cac': '3' });
+  return [{ question, requests: [request] }];
+}
+
+/** What needs customers beside the file itself. */
+function relationQuestions(sorted: SortedFiles, asking: Asking): Question[] {
+  const { orders, customers, referrals, problems } = sorted;
+  const all = customers.length > 0 ? customers : orders;
+  const named = { customers: all.map(({ file }) => file) };
+  const brings = 'Who brings others?';
+  const needs =
+    'It needs the customers, to know what those who came are worth: a list of them, or a log of their orders.';
+  const example = { customers: ['customers.csv'] };
+  return [
+    ...(referrals.length === 0
+      ? []
+      : all.length > 0
+        ? [{ question: brings, requests: [asking('referral', referrals, named)] }]
+        : [
+            {
+              question: brings,
+              requests: [],
+              open: { needs, request: asking('referral', referrals, example) },
+            },
+          ]),
+    ...(problems.length === 0
+      ? []
+      : [
+          {
+            question: 'Which problem costs most?',
+            requests: [
+              ...(all.length > 0 ? [asking('recovery', problems, named)] : []),
+              asking('recovery', problems),
+            ],
+          },
+        ]),
+  ];
+}
+
+function otherQuestions(
+  { orders, members, indicators, saved }: SortedFiles,
+  asking: Asking,
+): Question[] {
+  const [member] = members;
+  const changed = 'What changed?';
+  return [
+    ...(indicators.length === 0
+      ? []
+      : [
+          { question: 'Which indicator needs attention?', requests: [asking('pulse', indicators)] },
+        ]),
+    ...(member === undefined
+      ? []
+      : [
+          {
+            question: 'Did it pay to have members?',
+            requests: [],
+            open: {
+              needs: 'It needs what the club has cost, and the margin.',
+              request: asking('ror', orders, {
+                members: member.file,
+                investment: '36000',
+                margin: '40%',
+              }),
+            },
+          },
+        ]),
+    ...(saved.length === 2 ? [{ question: changed, requests: [asking('compare', saved)] }] : []),
+    ...(saved.length === 1
+      ? [
+          {
+            question: changed,
+            requests: [],
+            open: {
+              needs: 'It needs a second result of the same command, saved later with --json.',
+              request: {
+                command: 'compare',
+                operands: [...saved.map(({ file }) => file), 'later.json'],
+                options: {},
+              },
+            },
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,79 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { reading } from '../../problems/path-refusal.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { World } from '../command.ts';
+import type { OptionTexts } from '../option.ts';
+import type { RecognisedFile } from './result.ts';
+
+/** A file with what it is, and what its columns are for. */
+export interface Recognised extends RecognisedFile {
+  /** Headers by what they are for: "segment" of a file of costs. */
+  readonly roles: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What `inspect` says of a file, as far as it is used here. */
+interface Inspected {
+  readonly kind?: RecognisedFile['kind'];
+  readonly orders: string | null;
+  readonly rows: number;
+  readonly columns: readonly { readonly name: string; readonly role: string | null }[];
+}
+
+/**
+ * What a file is, as `inspect` recognises it; a result that rapport has saved says so itself.
+ *
+ * @param options - how files are read
+ * @throws {Refusal} it cannot be read at all
+ */
+export async function recognise(
+  file: string,
+  options: OptionTexts,
+  { directory, runner }: World,
+): Promise<Recognised> {
+  if (runner === undefined) throw new RangeError('overview was given nothing to run commands with');
+  refuseYaml(file);
+  const saved = savedBy(file, directory);
+  if (saved !== undefined)
+    return {
+      file,
+      kind: 'saved result',
+      source: saved,
+      rows: 0,
+      columns: [],
+      roles: new Map(),
+    };
+  const request = { operands: [file], options };
+  const { report } = await runner('inspect', request, { directory, allowOutside: true });
+  const [found] = (report.result as { readonly files: readonly Inspected[] }).files;
+  if (found === undefined) throw new RangeError('a file that was inspected');
+  const { kind = null, orders, rows, columns } = found;
+  const roles = new Map<string, readonly string[]>();
+  for (const { name, role } of columns)
+    if (role !== null) roles.set(role, [...(roles.get(role) ?? []), name]);
+  return { file, kind, source: orders, rows, columns: columns.map(({ name }) => name), roles };
+}
+
+/** What is written in YAML is for one command, which its content does not name. */
+function refuseYaml(file: string): void {
+  if (!['.yaml', '.yml'].includes(extname(file).toLowerCase())) return;
+  throw new Refusal(problem('file-unrecognised', { kind: 'yaml', columns: '' }, { file }));
+}
+
+const beginning = 4096;
+
+/** The command whose result a JSON file holds; undefined for any other file. */
+function savedBy(file: string, directory: string): string | undefined {
+  if (extname(file).toLowerCase() !== '.json') return undefined;
+  const text = reading(file, () => {
+    const opened = openSync(resolve(directory, file), 'r');
+    try {
+      const bytes = Buffer.alloc(beginning);
+      return bytes.toString('utf8', 0, readSync(opened, bytes, 0, beginning, 0));
+    } finally {
+      closeSync(opened);
+    }
+  });
+  return /^\ufeff?\s*\{\s*"schema"\s*:\s*"rapport\/([a-z-]+)@\d+"/.exec(text)?.[1];
+}

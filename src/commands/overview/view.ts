@@ -1,0 +1,36 @@
+import type { Report } from '../../core/report.ts';
+import { commandLines } from '../../render/command-lines.ts';
+import type { Block, Document } from '../../render/document.ts';
+import { numberText } from '../../render/number-text.ts';
+import { kindWords } from '../shared/reading/kind-words.ts';
+import type { Answered, OverviewResult, RecognisedFile } from './result.ts';
+
+/** What the files are, and each question with its answer and the command for more; the first answer stands above. */
+export function view({ result: { files, questions } }: Report<OverviewResult>): Document {
+  const first = questions.find(({ status }) => status === 'answered') ?? questions[0];
+  return {
+    title: files.length === 1 ? 'What this file is' : 'What these files are',
+    blocks: [
+      { kind: 'fields', rows: files.map((file) => [file.file, fileText(file)]) },
+      ...questions.flatMap((question) => questionBlocks(question, question === first)),
+    ],
+  };
+}
+
+function fileText({ kind, source, rows, columns }: RecognisedFile): string {
+  if (kind === null) return `not recognised; its columns are ${columns.join(', ')}`;
+  if (kind === 'saved result') return `a saved result of rapport ${source ?? ''}`;
+  const shop = source === null ? '' : ` (${source})`;
+  return `${kindWords[kind]}${shop}, ${numberText(rows, 0)} rows`;
+}
+
+function questionBlocks({ question, sentence, command }: Answered, isAbove: boolean): Block[] {
+  return [
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: isAbove ? ['', `${question} The first lines say it; more:`] : ['', question, sentence],
+    },
+    { kind: 'code', lines: commandLines(command) },
+  ];
+}
