@@ -43,9 +43,12 @@ interface Placed {
   readonly at: string;
 }
 
+/** Whether segments are left out, so that none is known to be the first. */
+const isNarrowed = (result: ValueResult): boolean => 'segmentsInAll' in result;
+
 /** The segments with enough customers to be compared; none where nothing divides the customers. */
 function placed(result: ValueResult): readonly Placed[] {
-  if (dividingHeaders(result).length === 0) return [];
+  if (dividingHeaders(result).length === 0 || isNarrowed(result)) return [];
   return result.segments
     .map((line, s) => ({ line, at: `segments[${s}]` }))
     .filter(({ line }) => line.customers >= fewestCustomers && line.marked == null);

@@ -12,6 +12,7 @@ import { economicOptions } from '../shared/economics/inputs.ts';
 import { varyingKinds, varyingOptions } from '../shared/economics/variants.ts';
 import { listOptions } from '../shared/listing/list-request.ts';
 import { readingOptions } from '../shared/reading/options.ts';
+import { orderOption } from '../shared/segments/segment-options.ts';
 import { curveOptions, methodOption } from '../shared/valuation/options.ts';
 
 const [model, tenureRounding, windowStart] = curveOptions;
@@ -26,6 +27,7 @@ export const options = marginAskedLater([
   tenureRounding,
   windowStart,
   ...listOptions('lifetimeValue', 'tenureYears'),
+  orderOption,
   ...varyingOptions(economicOptions('value'), varyingKinds.value, ['period', 'horizon']),
   acquisitionCostsOption(
     'CSV of spending on winning customers: the --by columns, cost, and month if customers have start dates; needs --margin',
