@@ -284,4 +284,31 @@ export const orders = {
     message: () => 'with --amounts gross refunds are not subtracted; the refund is set aside',
     advice: () => 'Use --amounts net to subtract refunds.',
   }),
+  'join-row-unmatched': entry<{
+    id: string;
+    key: 'order' | 'customer';
+    others: string;
+    known: string;
+  }>({
+    severity: 'note',
+    message: ({ id, key, others }) =>
+      `the ${key} "${id}" is no ${key} of ${others} that counts; the row is set aside`,
+    advice: ({ key, known }) =>
+      `Nothing to do, unless ${key}s are written in another way there: "${known}".`,
+  }),
+  'join-contradicted': entry<{ id: string; by: 'rows' | 'orders' }>({
+    severity: 'warning',
+    message: ({ id, by }) =>
+      by === 'rows'
+        ? `several rows of "${id}" say different things; they are set aside`
+        : `several customers have an order "${id}", and the row is of one of them; it is set aside`,
+    advice: ({ by }) =>
+      by === 'rows' ? 'Leave one row for it in the file.' : 'Join the file by the customer.',
+  }),
+  'orders-not-joined': entry<{ orders: number; of: number; key: 'order' | 'customer' }>({
+    severity: 'warning',
+    message: ({ orders: count, of, key }) =>
+      `${numberOf(count, 'order', 'orders')} of ${of} ${count === 1 ? 'has' : 'have'} no row, by the ${key}; the columns of the file are blank there, "(none)"`,
+    advice: () => 'Nothing to do, if the file does not cover them.',
+  }),
 };

@@ -24,6 +24,15 @@ export class ProblemTally {
     if (tallied.examples.length < examplesKept) tallied.examples.push(problem);
   }
 
+  /** Counts the problems of another tally too, after its own. */
+  addAll(other: ProblemTally): void {
+    for (const { count, examples } of other.tallies()) {
+      for (const each of examples) this.add(each);
+      const tallied = this.#byCode.get(examples[0]?.code ?? 'row-ragged');
+      if (tallied !== undefined) tallied.count += count - examples.length;
+    }
+  }
+
   /** By code, in the order in which the codes first came up. */
   tallies(): readonly Tallied[] {
     return [...this.#byCode.values()];

@@ -19,7 +19,12 @@ import { refuseCalendar, refuseUndetermined } from '../shared/calendar/refuse-ca
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/economics/inputs.ts';
 import { goodsAssumption, goodsWanted, refuseCostsOfSpend } from '../shared/orders/goods.ts';
-import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
+import {
+  echoed,
+  joinAssumption,
+  orderAssumptions,
+  orderRequest,
+} from '../shared/orders/request.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
 import { type CohortsOptions, type Settings, settingsOf } from './options.ts';
@@ -58,6 +63,7 @@ export async function run(
       ]),
       assumptions: {
         ...assumptionsOf(settings, orders, log.until, options),
+        ...joinAssumption(log.joined),
         ...goodsAssumption(log.goodsColumn, operands),
       },
       result: {

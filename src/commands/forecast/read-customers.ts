@@ -17,7 +17,13 @@ import type { Request, World } from '../command.ts';
 import { inputsOf } from '../shared/economics/inputs.ts';
 import { withFigures } from '../shared/listing/list-request.ts';
 import { goodsAssumption, goodsWanted } from '../shared/orders/goods.ts';
-import { echoed, labelsAsked, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
+import {
+  echoed,
+  joinAssumption,
+  labelsAsked,
+  orderAssumptions,
+  orderRequest,
+} from '../shared/orders/request.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ForecastOptions } from './options.ts';
 import { customerFigures, includeFirstAssumption, type Plan } from './plan.ts';
@@ -103,6 +109,7 @@ async function fromLog(
       ...orderAssumptions(request.options, logRequest, until),
       unit: echoed('unit', unit, request.options.unit),
       ...includeFirstAssumption(request.options, settings),
+      ...joinAssumption(log.joined),
       ...goodsAssumption(log.goodsColumn, request.operands),
     },
     rejects: log.rejects,

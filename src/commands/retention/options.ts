@@ -86,7 +86,7 @@ export const options = [
     group: retention,
     help: 'instead, how the monthly recurring revenue moves: new, expansion, contraction, churn and reactivation by month, customer and revenue churn, NRR and GRR; from tables by month, changes, invoices with service periods, dated copies of an export of subscriptions, or one export',
     synonyms: [
-      ...['mrr-movements', 'mrr', 'nrr', 'grr', 'net-revenue-retention', 'gross-revenue-retention'],
+      ...['mrr-movements', 'nrr', 'grr', 'net-revenue-retention', 'gross-revenue-retention'],
       ...['revenue-retention', 'revenue-churn', 'subscriptions', 'recurring'],
     ],
     excludes: [

@@ -44,7 +44,7 @@ export async function fromClub(
   world: World,
 ): Promise<Answer<RorResult>> {
   const { options } = request;
-  const asked = { ...request, options: { ...options, by: [] } };
+  const asked = { ...request, options: { ...options, by: [], join: [] } };
   const orders = {
     ...(await orderRequest(asked, [], world.directory)),
     ...goodsUnused(text.inputs),

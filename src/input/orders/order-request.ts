@@ -45,6 +45,8 @@ export interface OrderRequest extends Omit<RecordRequest, 'fields' | 'others' | 
   readonly timeZone?: string;
   /** The words of statuses that count as purchases, and no others; without them, those that are known to. */
   readonly status?: readonly string[];
+  /** Files whose columns are joined to the orders, by their number or by the customer. */
+  readonly join?: readonly string[];
   /** Columns of text that are kept of each customer. */
   readonly labels: readonly LabelRequest[];
 }

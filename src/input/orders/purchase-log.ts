@@ -13,6 +13,7 @@ import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { checkEnds } from './ends/ends-of-log.ts';
 import { goodsRoles } from './goods-fields.ts';
+import { type Joined, joinLabels } from './joined/join-labels.ts';
 import type { RowsOfOrders } from './lines/lines-of-orders.ts';
 import { customersOfOrders } from './names/customers-of-orders.ts';
 import { noteOtherNames } from './names/note-other-names.ts';
@@ -40,6 +41,8 @@ export interface PurchaseLog {
   readonly refunds: number;
   /** Last day of the observation, in days since 1970-01-01: of the log, where that is a month its last day. */
   readonly until: number;
+  /** The files that are joined, and by what. */
+  readonly joined: readonly Pick<Joined, 'file' | 'key'>[];
   /** The header of the cost of the goods, where the days have it. */
   readonly goodsColumn?: string;
   readonly currency: string | null;
@@ -70,7 +73,7 @@ export async function readPurchaseLog(
  * @throws {Refusal} none of the rows is a purchase
  */
 export function purchaseLogOf(
-  { records, source, hasItems }: OrderRows,
+  { records, source, hasItems, joined: files = [] }: OrderRows,
   request: Pick<OrderRequest, 'amounts' | 'since' | 'until' | 'labels' | 'status' | 'amountPer'>,
 ): PurchaseLog {
   const statuses = readStatuses(records, source, request.status ?? []);
@@ -102,12 +105,17 @@ export function purchaseLogOf(
     { days: back, rows: picked(orders.firstRow, matched) },
   ];
   checkEnds(records, counted, request);
+  const of = { records, orders, customers, purchases: sorted.purchases };
+  const joined = files.map((file) => joinLabels(file, of));
+  for (const file of files) records.problems.addAll(file.records.problems);
   return {
     source,
     takenOff: takenOff((field) => records.has(field), source, request),
     ids: idsOf(bought.customers, customers.ids),
     days: bought.days,
+    joined: joined.map(({ file, key }) => ({ file, key })),
     labels: firstLabels(records, request.labels, {
+      joined,
       orders,
       which: sorted.purchases,
       days: purchases.day,
@@ -118,9 +126,9 @@ export function purchaseLogOf(
     until: request.until ?? lastObserved(records, Math.max(lastDay(purchases.day), lastDay(back))),
     ...costColumn(records),
     currency: records.currency,
-    sources: records.sources(),
+    sources: [records, ...files.map((file) => file.records)].flatMap((each) => each.sources()),
     problems: records.problems,
-    rejects: records.rejects,
+    rejects: [records, ...files.map((file) => file.records)].flatMap(({ rejects }) => rejects),
   };
 }
 
@@ -195,6 +203,7 @@ function nothingBought(records: Records, objections: readonly Problem[]): Refusa
 
 /** Purchases, one entry each. */
 interface Purchases {
+  readonly joined: readonly Joined[];
   readonly orders: RowsOfOrders;
   /** Of each, its order. */
   readonly which: Uint32Array;
@@ -209,7 +218,7 @@ interface Purchases {
 function firstLabels(
   records: Records,
   labels: readonly LabelRequest[],
-  { orders, which, days, bought }: Purchases,
+  { joined, orders, which, days, bought }: Purchases,
 ): ReadonlyMap<string, CodedColumn> {
   if (labels.length === 0) return new Map();
   const { customerOf, customers } = bought;
@@ -217,11 +226,15 @@ function firstLabels(
   for (const [i, customer] of customerOf.entries())
     first[customer] = Math.min(first[customer] ?? Infinity, days[i] ?? Infinity);
   const labelled = labels.map(({ header }): readonly [string, CodedColumn] => {
-    const { codes, values } = records.coded(labelName(header));
+    const ofJoined = joined.find(({ columns }) => columns.has(header))?.columns.get(header);
+    const { codes, values } = ofJoined ?? records.coded(labelName(header));
     const sorted = [...new Set(values)].sort();
     const rank = new Map(sorted.map((value, i) => [value, i]));
     const ranks = values.map((value) => rank.get(value) ?? 0);
-    const ofOrders = ranksOfOrders({ codes, ranks, blank: rank.get('') }, orders);
+    const ofOrders =
+      ofJoined === undefined
+        ? ranksOfOrders({ codes, ranks, blank: rank.get('') }, orders)
+        : codes.map((code) => ranks[code] ?? 0);
     const chosen = new Uint32Array(customers.length).fill(sorted.length);
     for (const [i, customer] of customerOf.entries()) {
       if (days[i] !== first[customer]) continue;

@@ -11,6 +11,7 @@ import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
 import { goodsColumnsOf } from './goods-fields.ts';
+import { type JoinedFile, openJoins, readJoins } from './joined/joined-files.ts';
 import { itemHeaders } from './lines/line-amounts.ts';
 import { requestedFields } from './order-fields.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -25,6 +26,8 @@ export interface OrderRows {
   readonly source: OrderSource;
   /** Whether files have columns that only lines of items have. */
   readonly hasItems: boolean;
+  /** Files that say more of the orders. */
+  readonly joined?: readonly JoinedFile[];
 }
 
 /** Logs of orders of which the beginning has been read, and the request for their rows. */
@@ -40,7 +43,7 @@ export interface OpenedOrders {
 }
 
 /**
- * Reads logs of orders, row by row as they stand.
+ * Reads logs of orders, row by row as they stand, and the files that are joined to them.
  *
  * @param open - opens the files, where some of them are no text
  * @throws {Refusal} a file that cannot be read, files of different sources, or anything that would have to be guessed
@@ -50,7 +53,13 @@ export async function readOrders(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<OrderRows> {
-  return rowsOf(await openOrders(request, world, open), world);
+  const logs = await openLogs(request, world, open);
+  if (request.join === undefined || request.join.length === 0)
+    return rowsOf(ordersIn(logs, request), world);
+  const source = sourceOf(logs, request);
+  const joins = await openJoins(request, logs, source, world, open);
+  const rows = await rowsOf(ordersIn(logs, { ...request, ...joins.ofLog }), world);
+  return { ...rows, joined: await readJoins(joins, request, source, world) };
 }
 
 /**
@@ -67,19 +76,6 @@ export async function rowsOf(
   if (unused.length > 0) throw new Refusal(...unused);
   for (const found of findings) records.problems.add(found);
   return { records, source, hasItems };
-}
-
-/**
- * Reads the beginnings of logs of orders, enough to say where they come from.
- *
- * @throws {Refusal} a file that cannot be read, or files of different sources
- */
-async function openOrders(
-  request: OrderRequest,
-  world: InputWorld,
-  open?: OpenFile,
-): Promise<OpenedOrders> {
-  return ordersIn(await openLogs(request, world, open), request);
 }
 
 /**

@@ -26,7 +26,8 @@ export async function forecastOf(
     for (const [name, content] of Object.entries(files))
       writeFileSync(join(directory, name), content);
     const operands = Object.keys(files).filter(
-      (name) => name !== options['rates'] && name !== options['model-file'],
+      (name) =>
+        ![options['rates'], options['model-file'], ...[options['join']].flat()].includes(name),
     );
     const world = { directory, stdin: Readable.from([]) };
     return await run({ operands, options }, world);

@@ -7,6 +7,7 @@ import type {
   OrderAmounts,
   OrderRequest,
 } from '../../../input/orders/order-request.ts';
+import type { PurchaseLog } from '../../../input/orders/purchase-log.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
@@ -39,6 +40,14 @@ export const orderFileOptions = [
     help: 'most memory that DuckDB may use for Parquet: 500MB, 2GB (four fifths of the memory)',
     synonyms: ['max-memory', 'memory-limit'],
   },
+  {
+    name: 'join',
+    value: 'FILE',
+    repeatable: true,
+    group: 'Orders',
+    help: 'add the columns of this file, such as the channel, by the number of the order (#1001 is 1001) or by the customer, for --by, --keep and the like',
+    synonyms: ['merge'],
+  },
   ...recordOptions(allOrderFields),
 ] as const satisfies readonly OptionSpec[];
 
@@ -62,14 +71,23 @@ export async function orderRequest(
   const { options, file } = await settledBySource(given, directory);
   if (file?.rows.kind === 'customers') throw ofCustomers(given);
   const { fields: _all, ...files } = recordRequest({ options }, operands, allOrderFields);
-  const { memory } = options;
+  const { memory, join } = options;
   return {
     ...files,
     ...logSettings(options, files.columns, file),
     ...(memory !== undefined && { memory }),
+    ...(join.length > 0 && { join }),
     labels: labelsAsked(options.by, more),
   };
 }
+
+/** What is joined to a log, and by what, as the result shows it. */
+export const joinAssumption = (joined: PurchaseLog['joined']): Record<string, Assumption> =>
+  joined.length === 0
+    ? {}
+    : {
+        join: echoed('join', joined.map(({ file, key }) => `${file} by ${key}`).join(', '), true),
+      };
 
 /** The file of `--source` settles how customers are read. */
 function ofCustomers({ source }: Pick<OrderOptions, 'source'>): Refusal {
