@@ -105,6 +105,7 @@ const requests: Readonly<Record<string, readonly [words: string[], operands: str
   compare: [[], [fixture('households/plan.json'), fixture('households/actual.json')]],
   inspect: [[], [households]],
   check: [[], [fixture('households/pulse.check.yaml')]],
+  overview: [[], [households]],
   explain: [['margin'], []],
 };
 

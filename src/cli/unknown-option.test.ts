@@ -73,7 +73,7 @@ test('thirty-five names at least are guessed, and none is an option of the comma
 test('a misspelt option is answered by the nearest one, and an option of other commands by their names', async () => {
   expect(await answerTo('marign', 'estimate')).toContain('Did you mean --margin?');
   expect(await answerTo('holdout', 'value')).toContain('it belongs to forecast');
-  expect(await answerTo('xyzzy', 'value')).toBe('See them all with rapport value --help.');
+  expect(await answerTo('xyzzy', 'value')).toBe('See them all with rapport value --help all.');
 });
 
 test.each(registry)(

@@ -66,6 +66,13 @@ export const movements = {
     advice: () =>
       'Add what is missing, or leave out the months before or after it: it is not known who left and came back in between.',
   }),
+  'month-days-differ': entry<{ one: string; other: string; header: string }>({
+    severity: 'error',
+    message: ({ one, other }) =>
+      `rows of one month are of ${one} and of ${other}: each may be the amount of its month, or an amount that holds from its day on`,
+    advice: ({ header }) =>
+      `If every row is the amount of its month, give --column ${columnArgument('month', header)}. If amounts hold until the next row, write a row for each month, or the change of each row (--column change=HEADER).`,
+  }),
   'subscriber-month-repeated': entry<{ id: string; month: string; lines: string }>({
     severity: 'error',
     message: ({ id, month, lines }) =>

@@ -32,6 +32,29 @@ export const pulse = {
     message: () => 'the column has ids, and is not an indicator',
     advice: ({ header }) => `If it is one, give --combine "${header}=mean".`,
   }),
+  'column-of-words': entry<{ header: string }>({
+    severity: 'note',
+    message: () => 'no cell of the column is a number, so it is not an indicator',
+    advice: ({ header }) =>
+      `If it is one, give --indicator "${header}": then each cell that is no number is named.`,
+  }),
+  'target-undirected': entry<{ indicator: string; isEither: boolean }>({
+    severity: 'error',
+    message: ({ indicator, isEither }) =>
+      isEither
+        ? `"${indicator}" has a goal, and any change of it may be good or bad`
+        : `"${indicator}" has a goal, and which way is good is not known`,
+    advice: ({ indicator }) =>
+      `Give --good "${indicator}=up" where values from the goal up meet it, or --good "${indicator}=down".`,
+  }),
+  'target-percent': entry<{ indicator: string; isPercent: boolean }>({
+    severity: 'error',
+    message: ({ indicator, isPercent }) =>
+      isPercent
+        ? `the values of "${indicator}" are percents, and its goal has no percent sign`
+        : `the goal of "${indicator}" has a percent sign, and its values have none`,
+    advice: () => 'Write both in the same way: 34% or 0.34.',
+  }),
   'point-missing': entry({
     severity: 'note',
     message: () => 'the row has no value and is set aside; the series continues without it',

@@ -16,6 +16,7 @@ import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
 import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
+import { orderOption } from '../shared/segments/segment-options.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';
@@ -75,6 +76,7 @@ export const options = marginAskedLater([
       ? { ...option, help: 'with --each or --list: show this column of the file too' }
       : option,
   ),
+  orderOption,
   {
     name: 'all-figures',
     group: 'Segments and customers',

@@ -68,7 +68,8 @@ export function combinedSeries(
     const way = asked ?? usualWay(of, records);
     const areAnswers = hasIds || namesAnswers(of, way);
     const isAsked = settings.every !== undefined || asked !== undefined || of.isEvents;
-    const combines = isAsked || (areAnswers && hasSeveralADay(of));
+    const isEach = areAnswers && (of.isOfTickets === true || hasSeveralADay(of));
+    const combines = isAsked || isEach;
     return { of, way, combines, areAnswers };
   });
   const combined = read.filter(({ combines }) => combines).map(({ of }) => of);
@@ -81,7 +82,8 @@ export function combinedSeries(
       return [{ ...described, ...asTheyAre(of, records, rows) }];
     if (typeof way !== 'string')
       return [{ ...described, ...asTheyAre(of, records, rows), refused: way }];
-    const found = combine(of, { every, way, areAnswers, within }, rows);
+    const span = of.isOfTickets === true ? boundsOf([of]) : within;
+    const found = combine(of, { every, way, areAnswers, within: span }, rows);
     return found === undefined ? [] : [{ ...described, ...found }];
   });
   rows.setAside();

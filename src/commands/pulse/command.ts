@@ -3,6 +3,7 @@ import type { Report } from '../../core/report.ts';
 import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command } from '../command.ts';
 import { flatRows } from '../shared/flat-rows.ts';
+import { answer } from './answer.ts';
 import { starter } from './known-indicators.ts';
 import { options } from './options.ts';
 import type { PulseResult } from './result.ts';
@@ -13,6 +14,7 @@ export const pulse: Command<PulseResult, typeof options> = {
   name: 'pulse',
   options,
   run,
+  answer,
   view,
   rows,
   starter,

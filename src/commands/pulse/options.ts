@@ -151,6 +151,13 @@ export const options = [
     group: shown,
     help: 'only this indicator; repeat it for several',
   },
+  {
+    name: 'targets',
+    value: 'FILE',
+    synonyms: ['goals', 'target', 'goals-file', 'okr'],
+    group: shown,
+    help: 'goals of indicators, a row each of indicator, goal and, if there is one, the day by which: met, missed or not yet; the good direction says on which side of the goal',
+  },
   explainOption(
     shown,
     'every point with the step from the one before, and the step that random variation does not explain',

@@ -14,6 +14,7 @@ import type { RecordOptions } from '../shared/reading/options.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { type Direction, directions, indicatorKey } from './known-indicators.ts';
 import type { Settings } from './settings.ts';
+import { ticketSeries } from './ticket-series.ts';
 
 /** What the files say of one indicator, value by value in the order of the files. */
 export interface ReadSeries {
@@ -31,6 +32,8 @@ export interface ReadSeries {
   readonly isPercent: boolean;
   /** Whether its rows have no values, and can only be counted. */
   readonly isEvents: boolean;
+  /** Whether each value is of one ticket: they are combined, over a time of its own, as tickets are opened before they are closed. */
+  readonly isOfTickets?: true;
 }
 
 export interface ReadIndicators {
@@ -58,7 +61,7 @@ export async function readSeries(
   const { columns } = recordRequest(request, files, longFields);
   const read: ReadIndicatorRows = (fields, more) =>
     readRecords({ ...recordRequest(request, files, fields), ...more }, again());
-  const { records, layout, ids } = await indicatorRecords(read, {
+  const { records, layout, ids, words } = await indicatorRecords(read, {
     files,
     columns,
     isCount: settings.combine.all === 'count',
@@ -68,9 +71,11 @@ export async function readSeries(
     case 'long':
       return longSeries(records);
     case 'wide':
-      return wideSeries(records, ids);
+      return wideSeries(records, ids, words);
     case 'events':
       return eventSeries(records, ids);
+    case 'tickets':
+      return { records, series: ticketSeries(records), hasIds: true };
   }
 }
 
@@ -99,12 +104,19 @@ function longSeries(records: Records): ReadIndicators {
   return { records, series: collected.series(isEvents), hasIds: false };
 }
 
-/** A column for each indicator; those of ids are left out, and named. */
-function wideSeries(records: Records, ids: readonly OtherColumn[]): ReadIndicators {
+/** A column for each indicator; those of ids and of words are left out, and named. */
+function wideSeries(
+  records: Records,
+  ids: readonly OtherColumn[],
+  words: readonly string[],
+): ReadIndicators {
   const headers = new Set(ids.map(({ header }) => header));
   const [date] = records.columns('date');
   for (const header of headers)
     records.problems.add(problem('column-of-ids', { header }, { ...date?.at, column: header }));
+  for (const header of words)
+    if (records.text(idName(header)).some((text) => text !== ''))
+      records.problems.add(problem('column-of-words', { header }, { ...date?.at, column: header }));
   const figures = records.others.filter(({ header }) => !headers.has(header));
   const collected = new Collected(records);
   for (let row = 0; row < records.count; row++)

@@ -3,6 +3,7 @@ import { answerPeriods, combineWays } from '../../core/relationship/combined-ans
 import { centreLines } from '../../core/relationship/process-limits.ts';
 import { signalRules, signalSides } from '../../core/relationship/signals.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
+import { goalStatuses } from './goal-status.ts';
 import { directions } from './known-indicators.ts';
 
 const day = z.string();
@@ -132,6 +133,33 @@ const indicator = z.object({
   series: z.array(point).describe('with --explain: every point').exactOptional(),
 });
 
+const target = z.object({
+  indicator: z.string().describe('its name, as the files of indicators have it'),
+  goal: z.float64().describe('the goal'),
+  by: day
+    .nullable()
+    .describe('the day by which it is to be reached; null where the file names none'),
+  good: z
+    .enum(['up', 'down'])
+    .describe('whether values from the goal up meet it, or down to nothing'),
+  value: z.float64().nullable().describe('the last value until that day; null where there is none'),
+  date: day.nullable().describe('the day of that value; null likewise'),
+  status: z
+    .enum(goalStatuses)
+    .describe(
+      '`met`: the value meets the goal; `missed`: it does not, and the values reach beyond the day; `not yet`: it does not, and the day is still to come; `unknown`: there is no value until then',
+    ),
+});
+
+const counts = z.object({
+  indicators: count.describe('indicators in all'),
+  attention: count.describe('those that may need attention'),
+  tooFew: count.describe('those with too few points for limits'),
+  targets: count.describe('goals of --targets'),
+  met: count.describe('those that are met'),
+  missed: count.describe('those that are missed'),
+});
+
 export const resultSchema = z.object({
   limits: z
     .enum(centreLines)
@@ -148,6 +176,11 @@ export const resultSchema = z.object({
     .describe(
       'each indicator; the list that CSV and JSON lines print, there with the number of signals and the latest of them; no value is money',
     ),
+  counts: counts.describe('how many there are of which'),
+  targets: z
+    .array(target)
+    .describe('with --targets: each goal, in the order of its file')
+    .exactOptional(),
   newSignals: z
     .int()
     .nonnegative()
@@ -158,6 +191,7 @@ export const resultSchema = z.object({
 
 /** What `pulse` answers. */
 export type PulseResult = ResultOf<typeof resultSchema>;
+export type Target = ResultOf<typeof target>;
 export type IndicatorPulse = ResultOf<typeof indicator>;
 export type IndicatorPeriod = ResultOf<typeof period>;
 export type IndicatorSignal = ResultOf<typeof signal>;

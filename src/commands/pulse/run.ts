@@ -11,6 +11,7 @@ import type { PulseOptions } from './options.ts';
 import { readSeries } from './read-series.ts';
 import type { PulseResult } from './result.ts';
 import { settingsOf } from './settings.ts';
+import { targetsOf } from './targets.ts';
 
 /** Says which of the indicators in the files may need attention. */
 export async function run(
@@ -32,6 +33,11 @@ export async function run(
   const indicators = chosenSeries(series, settings).map(({ series: each, ...described }) =>
     indicatorPulse(each, described, settings),
   );
+  const targets =
+    options.targets === undefined
+      ? undefined
+      : await targetsOf(options.targets, request, world, { series, settings });
+  const goals = targets?.targets ?? [];
   const fresh = indicators.flatMap(({ signals }) => signals.filter((signal) => signal.new));
   const { since } = settings;
   return answerOf(
@@ -44,10 +50,19 @@ export async function run(
         since: since === undefined ? null : isoDate(since),
         monthly: series.every(({ days }) => days.every((day) => calendarDate(day).day === 1)),
         indicators,
+        counts: {
+          indicators: indicators.length,
+          attention: indicators.filter(({ status }) => status === 'may need attention').length,
+          tooFew: indicators.filter(({ status }) => status === 'too few points').length,
+          targets: goals.length,
+          met: goals.filter(({ status }) => status === 'met').length,
+          missed: goals.filter(({ status }) => status === 'missed').length,
+        },
+        ...(targets !== undefined && { targets: targets.targets }),
         newSignals: since === undefined ? null : fresh.length,
         failed: settings.failOnNew && fresh.some(({ favourable }) => favourable !== true),
       },
     },
-    [records],
+    [records, targets?.records],
   );
 }

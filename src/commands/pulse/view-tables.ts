@@ -100,7 +100,7 @@ const inWords: Readonly<Record<SignalRule, Readonly<Record<IndicatorSignal['side
 const signalText = ({ rule, side }: IndicatorSignal): string => inWords[rule][side];
 
 /** Older signals are told with `--explain`. */
-const mostShown = 20;
+const mostShown = 4;
 
 /** The signals, the latest first, with the day on which each fired and the day on which it began. */
 export function signalsBlock(result: PulseResult): Block {
@@ -148,21 +148,15 @@ interface PointLine extends Pick<IndicatorPoint, 'date' | 'value'> {
   readonly period?: IndicatorPeriod;
 }
 
-/** The periods that are shown without `--explain`. */
-const mostPeriods = 24;
-
-/** The points that combine several values; with `--explain` every point of every indicator. */
+/** Every point of every indicator, and what it combines. */
 export const pointTables = (result: PulseResult): Table[] =>
   result.indicators.flatMap((indicator) => {
     const periods = indicator.combined?.periods;
-    const explained = indicator.series?.map((point, i): PointLine => {
+    const lines = indicator.series?.map((point, i): PointLine => {
       const period = periods?.[i];
       return period === undefined ? point : { ...point, period };
     });
-    const lines = explained ?? periods?.map((period): PointLine => ({ ...period, period }));
-    if (lines === undefined) return [];
-    const shown = explained === undefined ? lines.slice(-mostPeriods) : lines;
-    return [pointTable(indicator, shown, lines.length, result)];
+    return lines === undefined ? [] : [pointTable(indicator, lines, result)];
   });
 
 const periodHeads = { day: 'Day', week: 'Week from', month: 'Month' } as const;
@@ -171,18 +165,15 @@ const valueHeads = { mean: 'Mean', count: 'Count', nps: 'NPS' } as const;
 function pointTable(
   indicator: IndicatorPulse,
   lines: readonly PointLine[],
-  all: number,
   result: PulseResult,
 ): Table {
-  const { combined, series } = indicator;
-  const explained = series !== undefined;
+  const { combined } = indicator;
   const fired = new Map<string, string[]>();
   for (const signal of indicator.signals)
     fired.set(signal.date, [...(fired.get(signal.date) ?? []), signalText(signal)]);
   const count = (head: string, name: 'answers' | 'promoters' | 'passives' | 'detractors') =>
     figureColumn<PointLine>(head, ({ period }) => shortNumber(period?.[name] ?? 0, 0));
   const isNps = combined?.way === 'nps';
-  const omitted = all > lines.length ? `, the latest ${lines.length} of ${all}` : '';
   return table(
     lines,
     [
@@ -198,17 +189,12 @@ function pointTable(
       figureColumn(combined === undefined ? 'Value' : valueHeads[combined.way], ({ value }) =>
         valueText(value, indicator),
       ),
-      explained &&
-        figureColumn('Step', ({ movingRange }) =>
-          movingRange == null ? '' : stepText(movingRange, indicator),
-        ),
+      figureColumn('Step', ({ movingRange }) =>
+        movingRange == null ? '' : stepText(movingRange, indicator),
+      ),
       wordColumn('', ({ date }) => (fired.get(date) ?? []).join('; ')),
     ],
-    {
-      heading: explained
-        ? `${indicator.indicator}: ${stepsText(indicator)}`
-        : `${indicator.indicator}${combined === undefined ? '' : ` by ${combined.every}`}${omitted}`,
-    },
+    { heading: `${indicator.indicator}: ${stepsText(indicator)}` },
   );
 }
 
@@ -230,7 +216,7 @@ function decimalsOf({ movingRange, combined }: IndicatorPulse): number {
 }
 
 /** A value of the indicator, with as many decimals as it has: "34%", "5,320", a net promoter score "+33.3". */
-const valueText = (value: number, indicator: IndicatorPulse): string =>
+export const valueText = (value: number, indicator: IndicatorPulse): string =>
   (indicator.combined?.way === 'nps' && value > 0 ? '+' : '') + stepText(value, indicator);
 
 /** The size of a step. */

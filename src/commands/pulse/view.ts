@@ -6,11 +6,12 @@ import {
 import { type CentreLine, fewestForLimits } from '../../core/relationship/process-limits.ts';
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Report } from '../../core/report.ts';
-import type { Document } from '../../render/document.ts';
+import { type Document, details, type Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { fewAnswers } from './indicator-pulse.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
+import { goalBlocks } from './view-goals.ts';
 import { dayText, limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
 
 /** Which indicators may need attention, as a person sees it. No money: that is not what they tell. */
@@ -32,9 +33,13 @@ export function view(report: Report<PulseResult>): Document {
         ],
       },
       statusTable(result),
+      ...goalBlocks(result),
       signalsBlock(result),
-      limitsTable(result),
-      ...pointTables(result),
+      ...details('the limits and each point', [
+        limitsTable(result),
+        ...limitRemarks(result),
+        ...pointTables(result),
+      ]),
       { kind: 'text', tone: 'plain', lines: ['', ...remarks(result)] },
     ],
   };
@@ -66,14 +71,11 @@ const baselineText = (text: string): string =>
 function attentionText(result: PulseResult): string {
   const { since, newSignals } = result;
   const reach = since === null ? 'the last 8 points' : `the points since ${dayText(since, result)}`;
-  const better = result.indicators.some(({ goodNews }) => goodNews)
-    ? '; "good news" if all such signals are for the better'
-    : '';
   const fresh =
     since === null
       ? ''
       : `; ${newSignals === 1 ? '1 signal is' : `${newSignals} signals are`} new since then`;
-  return `may need attention if a signal that is not for the better reaches into ${reach}${better}${fresh}`;
+  return `attention: a signal in ${reach} that is not for the better${fresh}`;
 }
 
 const periodReasons: Readonly<Record<AnswerPeriod, string>> = {
@@ -142,6 +144,20 @@ function partialRemarks(all: readonly CombinedIndicator[]): string[] {
   ];
 }
 
+/** Why some have no limits. */
+const limitRemarks = ({ counts }: PulseResult): Text[] =>
+  counts.tooFew === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          tone: 'plain',
+          lines: [
+            `Indicators with fewer than ${fewestForLimits} points have no limits and no signals.`,
+          ],
+        },
+      ];
+
 /** What to keep in mind; the last of it always. */
 function remarks(result: PulseResult): string[] {
   const { indicators } = result;
@@ -151,9 +167,6 @@ function remarks(result: PulseResult): string[] {
     ...combinedRemarks(result),
     ...(some(({ provisional }) => provisional === true)
       ? ['~ Limits of 6 to 16 points are provisional: a few more can still change them much.']
-      : []),
-    ...(some(({ status }) => status === 'too few points')
-      ? [`Indicators with fewer than ${fewestForLimits} points have no limits and no signals.`]
       : []),
     ...(undirected.length > 0
       ? [

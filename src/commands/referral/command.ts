@@ -4,6 +4,7 @@ import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command, Request } from '../command.ts';
 import { flatRows } from '../shared/flat-rows.ts';
 import { listColumns, listRows } from '../shared/listing/named-list.ts';
+import { answer } from './answer.ts';
 import { options, type ReferralOptions } from './options.ts';
 import type { ReferralResult } from './result.ts';
 import { run } from './run.ts';
@@ -13,6 +14,7 @@ export const referral: Command<ReferralResult, typeof options> = {
   name: 'referral',
   options,
   run,
+  answer,
   view,
   rows,
   columns,

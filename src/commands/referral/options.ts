@@ -2,7 +2,7 @@ import { failure, success } from '../../core/outcome.ts';
 import type { Assumption } from '../../core/report.ts';
 import { problem } from '../../problems/problem.ts';
 import type { OptionSpec, Reader, TypedOptions } from '../option.ts';
-import { assumptionsOption, byOption, topOption } from '../shared/common-options.ts';
+import { assumptionsOption, byOption, explainOption, topOption } from '../shared/common-options.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { keepOption, listOption } from '../shared/listing/list-request.ts';
 import { share } from '../shared/option-readers.ts';
@@ -91,6 +91,10 @@ export const options = [
     help: 'show this column of the customers beside each referrer too',
     needs: [],
   },
+  explainOption(
+    group,
+    'the totals, the groups of customers by own value and by referrals, and how long the chains are',
+  ),
   methodOption(
     ['observed', 'assumed', 'expected'],
     'how customers are valued, as by rapport value; --tenure, --retention or --churn choose assumed (expected where the files tell who is still active, else observed)',

@@ -1,4 +1,9 @@
-import { amountOf, type DecimalGrid, unitsOf } from '../../core/numeric/decimal-grid.ts';
+import {
+  amountOf,
+  type DecimalGrid,
+  decimalSum,
+  unitsOf,
+} from '../../core/numeric/decimal-grid.ts';
 import { customerGroupNames } from '../../core/referral/customer-groups.ts';
 import type { ReferralChains } from '../../core/referral/referral-chains.ts';
 import { nobody } from '../../core/referral/referral-forest.ts';
@@ -7,7 +12,13 @@ import type { Segments } from '../../core/segments.ts';
 import type { CountedReferrals, ReferralType } from './counted-referrals.ts';
 import { CameBy } from './new-customers.ts';
 import type { People } from './people.ts';
-import type { ReferralAmounts, ReferralTotal, Referrer, SegmentReferrals } from './result.ts';
+import type {
+  BestReferrers,
+  ReferralAmounts,
+  ReferralTotal,
+  Referrer,
+  SegmentReferrals,
+} from './result.ts';
 
 type Brought = { readonly [T in ReferralType]: Uint32Array };
 
@@ -49,6 +60,20 @@ export function referrers(all: Referring): Referrer[] {
   }
   const byId = (a: Referrer, b: Referrer) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
   return found.sort((a, b) => b.referralValue - a.referralValue || byId(a, b));
+}
+
+const mostOfBest = 10;
+
+/** The customers whose referrals are worth most, of referrers in that order. */
+export function bestReferrers(referrers: readonly Referrer[]): BestReferrers {
+  const customers = referrers.filter(({ ownValue }) => ownValue !== null);
+  const best = customers.slice(0, mostOfBest);
+  return {
+    referrers: customers.length,
+    customers: best.length,
+    referred: best.reduce((sum, { referred }) => sum + referred, 0),
+    referralValue: decimalSum(best.map(({ referralValue }) => referralValue)),
+  };
 }
 
 function referrer(

@@ -163,6 +163,13 @@ const referrer = z.object({
     .describe('ownValue − acquisition − given + referralValue; null as ownValue'),
 });
 
+const best = z.object({
+  referrers: count.describe('how many customers brought somebody'),
+  customers: count.describe('how many of them are counted here: at most 10'),
+  referred: count.describe('how many people these brought'),
+  referralValue: z.number().describe('what that is worth'),
+});
+
 export const resultSchema = z.object({
   ...valuationSchema,
   method: valuationSchema.method.describe(
@@ -201,6 +208,7 @@ export const resultSchema = z.object({
       'what has no input: the steps of own values; `rewards` of referrals; `referredOutside`, the value of referred people who are not customers in the files',
     ),
   groups: groups.describe('customers by own value and by referral value'),
+  best: best.describe('the customers whose referrals are worth most, without people in no file'),
   referrers: z
     .array(referrer)
     .describe('everybody who brought somebody; the list that CSV and JSON lines print'),
@@ -223,4 +231,5 @@ export type ReferralAmounts = ResultOf<typeof amounts>;
 export type ReferralTotal = ResultOf<typeof total>;
 export type CustomerGroupValues = ResultOf<typeof groups>;
 export type SegmentReferrals = ResultOf<typeof segment>;
+export type BestReferrers = ResultOf<typeof best>;
 export type Referrer = ResultOf<typeof referrer>;

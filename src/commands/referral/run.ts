@@ -21,7 +21,7 @@ import { countedReferrals, perCustomer, referralCounts } from './counted-referra
 import { newCustomers } from './new-customers.ts';
 import { type ReferralOptions, type Settings, settingsEchoed, settingsOf } from './options.ts';
 import { type People, peopleOf } from './people.ts';
-import { brought, referrers, segmentReferrals } from './referrers.ts';
+import { bestReferrers, brought, referrers, segmentReferrals } from './referrers.ts';
 import type { ReferralChain, ReferralResult } from './result.ts';
 import { groupValues, type Worth, worthOf } from './worth-of.ts';
 
@@ -58,6 +58,7 @@ export async function run(
   const numbers = referralCounts(records, counted, people);
   const k = perCustomer(counted, people, settings);
   const problems = new ProblemTally();
+  const all = referrers({ ...referring, groupOf: grouped.groupOf, keptOf });
   const result: ReferralResult = {
     basis: basisOf(customers.valued.terms),
     method: customers.method,
@@ -73,7 +74,8 @@ export async function run(
     ...sums,
     leftOut: leftOut(customers, numbers, worth),
     groups: grouped.values,
-    referrers: referrers({ ...referring, groupOf: grouped.groupOf, keptOf }),
+    best: bestReferrers(all),
+    referrers: all,
   };
   const list =
     options.list &&

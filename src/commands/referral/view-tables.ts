@@ -77,26 +77,24 @@ export function totalTable({ result, assumptions }: Report<ReferralResult>): Tab
   );
 }
 
-/** What is asked for with an option that is not given. */
-export function leftOutNote({ leftOut, referrals }: ReferralResult): Text {
-  const { ofOthers } = referrals;
-  const words = {
-    rewards: 'rewards (--referral-reward)',
-    referredOutside: `${whole(ofOthers)} referred ${ofOthers === 1 ? 'person' : 'people'} in no file of customers (--referral-value)`,
-  } as const;
-  const isOther = (name: (typeof leftOut)[number]): name is keyof typeof words => name in words;
-  const isStep = (name: (typeof leftOut)[number]): name is StepName => !isOther(name);
-  return {
-    kind: 'text',
-    tone: 'plain',
-    lines: [
-      'An allocation divides the value of customers; only additions and costs change the total.',
-      ...leftOutSentence(
-        leftOut.filter(isStep),
-        leftOut.filter(isOther).map((name) => words[name]),
-      ),
-    ],
-  };
+/** What the total rests on. */
+export const allocationNote: Text = {
+  kind: 'text',
+  tone: 'plain',
+  lines: [
+    'An allocation divides the value of customers; only additions and costs change the total.',
+  ],
+};
+
+/** What is asked for with an option that is not given; of referred people in no file a notice speaks. */
+export function leftOutNotes({ leftOut }: ReferralResult): Text[] {
+  const isStep = (name: (typeof leftOut)[number]): name is StepName =>
+    name !== 'rewards' && name !== 'referredOutside';
+  const lines = leftOutSentence(
+    leftOut.filter(isStep),
+    leftOut.includes('rewards') ? ['rewards (--referral-reward)'] : [],
+  );
+  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
 }
 
 /** The parts of what referrals are worth, where there is more than one kind of them. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document, Text } from '../../render/document.ts';
+import { type Block, type Document, details, type Text } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
@@ -11,9 +11,10 @@ import { whole } from '../shared/table.ts';
 import { type ReferralOptions, usualTop } from './options.ts';
 import type { ReferralResult } from './result.ts';
 import {
+  allocationNote,
   chainTables,
   groupTable,
-  leftOutNote,
+  leftOutNotes,
   referrerTables,
   segmentTables,
   totalTable,
@@ -40,18 +41,17 @@ export function view(report: ReferralReport, { options }: Request<ReferralOption
           ['Referrals', countsText(result)],
           ['Credit', creditText(report)],
           ['By referral', shareText(result)],
-          ['Chains', chainText(report)],
         ],
       },
       ...notices(result),
-      totalTable(report),
-      leftOutNote(result),
       ...referrerTables(result, top),
-      groupTable(result),
-      groupNote(result),
       ...segmentTables(result),
-      ...yearTables(result),
-      ...chainTables(result),
+      ...leftOutNotes(result),
+      ...details('the totals', [totalTable(report), allocationNote]),
+      ...details('groups of customers', [groupTable(result), groupNote(result)]),
+      ...details('years', yearTables(result)),
+      ...details('chains', [chainNote(report), ...chainTables(result)]),
+      ...advocatesHint(result),
     ],
   };
 }
@@ -82,7 +82,7 @@ function listView(
         { one: 'customer who brought others', several: 'customers who brought others' },
         top,
       ),
-      leftOutNote(result),
+      ...leftOutNotes(result),
     ],
   };
 }
@@ -134,6 +134,24 @@ function shareText({ newCustomers: { customers, byReferral, share } }: ReferralR
   const of = `${whole(byReferral)} of ${whole(customers)} customers`;
   return share === null ? of : `${of} (${percentText(share, 1)})`;
 }
+
+const chainNote = (report: ReferralReport): Text => ({
+  kind: 'text',
+  tone: 'plain',
+  lines: ['', `Chains: ${chainText(report)}.`],
+});
+
+/** The list of whom to thank, where anybody brought others. */
+const advocatesHint = ({ best }: ReferralResult): Block[] =>
+  best.referrers === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          tone: 'plain',
+          lines: ['Whom to thank, and to ask again: --list advocates -o thanks.csv'],
+        },
+      ];
 
 function chainText({ result, assumptions }: ReferralReport): string {
   const { k, chain } = result;

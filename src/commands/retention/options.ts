@@ -32,6 +32,7 @@ import {
   windowStartOption,
 } from '../shared/reading/options.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import { segmentOptions } from '../shared/segments/segment-options.ts';
 import { tenureRoundingOption } from '../shared/tenure-rounding.ts';
 
 const retention = 'How long customers stay';
@@ -81,12 +82,13 @@ const ofStays = [
 
 export const options = [
   byOption,
+  ...segmentOptions,
   {
     name: 'movements',
     group: retention,
     help: 'instead, how the monthly recurring revenue moves: new, expansion, contraction, churn and reactivation by month, customer and revenue churn, NRR and GRR; from tables by month, changes, invoices with service periods, dated copies of an export of subscriptions, or one export',
     synonyms: [
-      ...['mrr-movements', 'mrr', 'nrr', 'grr', 'net-revenue-retention', 'gross-revenue-retention'],
+      ...['mrr-movements', 'nrr', 'grr', 'net-revenue-retention', 'gross-revenue-retention'],
       ...['revenue-retention', 'revenue-churn', 'subscriptions', 'recurring'],
     ],
     excludes: [

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { answer } from './answer.ts';
 import { options } from './options.ts';
 import type { RorResult } from './result.ts';
 import { rows } from './rows.ts';
@@ -10,6 +11,7 @@ export const ror: Command<RorResult, typeof options> = {
   name: 'ror',
   options,
   run,
+  answer,
   view,
   rows,
   starter,

@@ -4,6 +4,7 @@ import { typedQuantity } from '../../core/quantity/typed-quantity.ts';
 import { assignments } from '../../core/relationship/counterfactual.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
 import { needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { explainOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
 import type { Input } from '../shared/economics/input.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
@@ -156,6 +157,10 @@ export const options = [
     group: programme,
     help: 'count referrals and recoveries from this day on, when the programme began (all of them); with --members, the first day of the orders that count',
   },
+  explainOption(
+    programme,
+    'who was compared and how alike they are, the interval of the return, each year, and what is perceived',
+  ),
   // The inputs that they need may be in the programme file.
   ...economicOptions('ror').map((input) => ({ ...input, needs: [] as const })),
   ...drawingOptions,

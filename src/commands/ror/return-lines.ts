@@ -1,7 +1,8 @@
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { GroupsResult, NoInterval, RorResult } from './result.ts';
 
-const reasons: Readonly<Record<NoInterval, string>> = {
+/** Why a return has no interval. */
+export const reasons: Readonly<Record<NoInterval, string>> = {
   'no-ranges': 'No input is a range, so the uncertainty of the return is unknown.',
   'no-margin': 'Costs are compared with margin only, so there is no return without --margin.',
   'no-cost': 'A programme whose cost may be 0 has no interval of its return.',
@@ -11,14 +12,11 @@ const reasons: Readonly<Record<NoInterval, string>> = {
     'The return has no interval: in some resamples the matched spent too much as members.',
 };
 
-/** The return in money, its interval, and the year of break-even. */
+/** The return in money and the year of break-even. */
 export function returnLines(
-  result: Pick<
-    GroupsResult,
-    'returnInMoney' | 'interval' | 'noInterval' | 'breakEvenYear' | 'realValue' | 'cost'
-  >,
+  result: Pick<GroupsResult, 'returnInMoney' | 'breakEvenYear' | 'realValue' | 'cost'>,
 ): string[] {
-  const { returnInMoney, interval, noInterval, breakEvenYear, realValue, cost } = result;
+  const { returnInMoney, breakEvenYear, realValue, cost } = result;
   const headline =
     returnInMoney === null
       ? 'Return in money (ROI): not defined, since no cost is counted'
@@ -27,13 +25,17 @@ export function returnLines(
     cost.total === 0
       ? []
       : [breakEvenYear === null ? 'never within the horizon' : `in year ${breakEvenYear}`];
-  return [
-    headline,
-    ...(interval === null ? [] : intervalLines(interval)),
-    ...(noInterval === null ? [] : [reasons[noInterval]]),
-    ...paid.map((when) => `Break-even: ${when}`),
-  ];
+  return [headline, ...paid.map((when) => `Break-even: ${when}`)];
 }
+
+/** The interval of the return, or why there is none. */
+export const uncertaintyLines = ({
+  interval,
+  noInterval,
+}: Pick<RorResult, 'interval' | 'noInterval'>): string[] => [
+  ...(interval === null ? [] : intervalLines(interval)),
+  ...(noInterval === null ? [] : [reasons[noInterval]]),
+];
 
 /** The interval, and the draws with a return above 0. A share of draws is no probability that the programme works. */
 function intervalLines(interval: NonNullable<RorResult['interval']>): string[] {

@@ -1,7 +1,7 @@
 import { entryKinds } from '../../core/relationship/ledger.ts';
 import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
-import type { Block, Document, Table } from '../../render/document.ts';
+import { type Block, type Document, details, type Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
   basisAndCurrency,
@@ -12,7 +12,7 @@ import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, runningColumn, table } from '../shared/table.ts';
 import type { Matched } from './matched-schema.ts';
 import type { RorResult } from './result.ts';
-import { returnLines } from './return-lines.ts';
+import { returnLines, uncertaintyLines } from './return-lines.ts';
 import { ledgerTable, leftOutWords, yearsTable } from './view-ledger.ts';
 
 /** The document of a club: what joining made of spend, how alike the others are, and what limits the figures. */
@@ -25,7 +25,6 @@ export function clubView(report: Report<RorResult>): Document {
     title: 'Return on relationship',
     subtitle: basisAndCurrency(result.basis, report),
     blocks: [
-      { kind: 'text', tone: 'notice', lines: [headline(matched, report), selfSelection] },
       {
         kind: 'fields',
         rows: [
@@ -34,10 +33,8 @@ export function clubView(report: Report<RorResult>): Document {
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
         ],
       },
-      traitsTable(matched),
-      behaviourTable(matched),
-      effectTable(matched),
-      { kind: 'text', tone: 'plain', lines: effectLines(matched, report) },
+      ...(cost === null ? [effectTable(matched)] : []),
+      { kind: 'text', tone: 'plain', lines: effectLines(matched) },
       ...(cost === null || netValue === null
         ? []
         : [
@@ -48,33 +45,16 @@ export function clubView(report: Report<RorResult>): Document {
               lines: clubReturnLines({ ...result, cost }, matched),
             },
           ]),
-      ...(result.years.length > 1 && cost !== null ? [yearsTable(result)] : []),
+      ...details('the effect', cost === null ? [] : [effectTable(matched)]),
+      ...details('how alike the others are', [traitsTable(matched), behaviourTable(matched)]),
+      ...details('the intervals', [intervalBlock(matched, report)]),
+      ...details('each year', result.years.length > 1 && cost !== null ? [yearsTable(result)] : []),
       closing(result, matched),
     ],
   };
 }
 
-const selfSelection =
-  'Members chose to join: who planned to buy more may have joined for it, and no earlier order shows that.';
-
-/** An estimate stays one: the first sentence says so, and whether chance alone may explain it. */
-function headline({ spend, members }: Matched, { currency }: Report<RorResult>): string {
-  const amount = `${numberText(Math.abs(spend.effect))}${currency === null ? '' : ` ${currency}`}`;
-  const who = members.compared === 1 ? '1 member' : `${numberText(members.compared, 0)} members`;
-  const { effectInterval } = spend;
-  const between = effectInterval === null ? '' : `95 % interval ${rangeText(effectInterval)}`;
-  const certainty =
-    effectInterval === null
-      ? '. How much of it is chance is not known.'
-      : holdsZero(effectInterval)
-        ? `: chance alone may explain it (${between}, with 0 in it).`
-        : `; ${between}.`;
-  return `${who} spent an estimated ${amount} ${spend.effect < 0 ? 'less' : 'more'} than customers with alike orders${certainty}`;
-}
-
 const rangeText = ({ low, high }: Interval): string => `${numberText(low)} to ${numberText(high)}`;
-
-const holdsZero = ({ low, high }: Interval): boolean => low <= 0 && high >= 0;
 
 const methodText = ({ days, comparisonCustomers }: Matched): string =>
   [
@@ -163,30 +143,13 @@ function effectTable({ spend }: Matched): Table {
   );
 }
 
-function effectLines(matched: Matched, { assumptions }: Report<RorResult>): string[] {
-  const { spend, before, members, joinedLater } = matched;
-  const { effectInterval, differenceInterval } = spend;
-  const a = `${numberText(spend.effectPerMember)} a member`;
+function effectLines({ spend, members, joinedLater }: Matched): string[] {
+  const { effectInterval } = spend;
   const perMember = ({ low, high }: Interval) =>
     rangeText({ low: low / members.compared, high: high / members.compared });
-  const interval =
-    effectInterval !== null
-      ? [`${a} (95 % interval ${perMember(effectInterval)})`]
-      : differenceInterval === null
-        ? [a, 'Too few customers for an interval.']
-        : [
-            a,
-            'The effect has no interval: in some resamples the matched spent too much as members.',
-            `95 % interval of members less matched: ${rangeText(differenceInterval)}`,
-          ];
-  const { draws, seed } = assumptions;
+  const interval = effectInterval === null ? '' : ` (95 % interval ${perMember(effectInterval)})`;
   return [
-    ...interval,
-    ...(draws === undefined || seed === undefined
-      ? []
-      : [
-          `Intervals are of ${numberText(Number(draws.value), 0)} bootstrap resamples of the customers, seed ${seed.text}.`,
-        ]),
+    `${numberText(spend.effectPerMember)} a member${interval}`,
     ...(joinedLater > 0
       ? [
           `${percentText(joinedLater, 0)} of the matched joined later themselves${
@@ -196,10 +159,40 @@ function effectLines(matched: Matched, { assumptions }: Report<RorResult>): stri
           }`,
         ]
       : []),
-    `Check, before joining: members less matched ${numberText(before.spend)} a customer${
-      before.interval === null ? '' : ` (${rangeText(before.interval)})`
-    }, should be about 0`,
   ];
+}
+
+/** What the intervals are made of, and the check of the time before joining. */
+function intervalBlock(matched: Matched, { assumptions, result }: Report<RorResult>): Block {
+  const { spend, before } = matched;
+  const { effectInterval, differenceInterval } = spend;
+  const { draws, seed } = assumptions;
+  const interval =
+    effectInterval !== null
+      ? []
+      : differenceInterval === null
+        ? ['Too few customers for an interval.']
+        : [
+            'The effect has no interval: in some resamples the matched spent too much as members.',
+            `95 % interval of members less matched: ${rangeText(differenceInterval)}`,
+          ];
+  return {
+    kind: 'text',
+    tone: 'plain',
+    lines: [
+      '',
+      ...interval,
+      ...(draws === undefined || seed === undefined
+        ? []
+        : [
+            `Intervals are of ${numberText(Number(draws.value), 0)} bootstrap resamples of the customers, seed ${seed.text}.`,
+          ]),
+      ...(result.cost === null ? [] : uncertaintyLines(result)),
+      `Check, before joining: members less matched ${numberText(before.spend)} a customer${
+        before.interval === null ? '' : ` (${rangeText(before.interval)})`
+      }, should be about 0`,
+    ],
+  };
 }
 
 /** What the figures do not include, and what is not balanced. */

@@ -1,6 +1,5 @@
-import type { Label } from '../../core/relationship/counterfactual.ts';
 import type { Report } from '../../core/report.ts';
-import type { Block, Document, Table } from '../../render/document.ts';
+import { type Block, type Document, details, type Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
   basisAndCurrency,
@@ -11,7 +10,7 @@ import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group } from './compared-schema.ts';
 import type { GroupsResult, RorResult } from './result.ts';
-import { returnLines } from './return-lines.ts';
+import { returnLines, uncertaintyLines } from './return-lines.ts';
 import { clubView } from './view-club.ts';
 import {
   isTerm,
@@ -33,14 +32,11 @@ export function view(report: Report<RorResult>): Document {
 const isOfGroups = (result: RorResult): result is GroupsResult => result.groups !== null;
 
 function groupsView(report: Report<GroupsResult>): Document {
-  const { result, currency, sources } = report;
-  const name = result.programme ?? 'The programme';
-  const net = `${numberText(result.netValue)}${currency === null ? '' : ` ${currency}`}`;
+  const { result, sources } = report;
   return {
     title: 'Return on relationship',
     subtitle: basisAndCurrency(result.basis, report),
     blocks: [
-      { kind: 'text', tone: 'notice', lines: [labelSentence(result.label, name, net)] },
       {
         kind: 'fields',
         rows: [
@@ -48,29 +44,24 @@ function groupsView(report: Report<GroupsResult>): Document {
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
         ],
       },
-      groupsTable(result),
-      ...spendBlocks(result),
       ledgerTable(result),
       { kind: 'text', tone: 'plain', lines: returnLines(result) },
-      ...(result.years.length > 1 ? [yearsTable(result)] : []),
-      ...perceivedBlocks(result),
       ...(result.targets.length > 0 ? [targetsTable(result)] : []),
+      ...details('who was compared', [groupsTable(result), ...spendBlocks(result)]),
+      ...details('the interval', [uncertaintyBlock(result)]),
+      ...details('each year', result.years.length > 1 ? [yearsTable(result)] : []),
+      ...details('what is perceived', perceivedBlocks(result)),
       ...closing(result),
     ],
   };
 }
 
-/** The first sentence: how certain the figures show an effect of the programme. */
-function labelSentence(label: Label, name: string, net: string): string {
-  switch (label) {
-    case 'caused':
-      return `${name} caused a net value of ${net}: chance decided who was treated.`;
-    case 'estimated effect':
-      return `${name} has an estimated effect of ${net} net: the comparison does not exclude other causes.`;
-    default:
-      return `${name} is associated with a net value of ${net}; that does not show a cause.`;
-  }
-}
+/** How far chance, or the ranges, may have moved the return. */
+const uncertaintyBlock = (result: RorResult): Block => ({
+  kind: 'text',
+  tone: 'plain',
+  lines: ['', ...uncertaintyLines(result)],
+});
 
 const comparisons: Readonly<Record<RorResult['comparison'], string>> = {
   'difference-in-differences': 'by difference in differences',

@@ -91,9 +91,10 @@ const plan = field(
 );
 
 /** What a row is of: who pays, and for which subscription. */
-const who: readonly Field[] = [customerField('id'), customerField('subscription')].map(
-  (each) => ({ ...each, required: each.name === 'id' }),
-);
+const who: readonly Field[] = [customerField('id'), customerField('subscription')].map((each) => ({
+  ...each,
+  required: each.name === 'id',
+}));
 
 const required = (fields: readonly Field[]): readonly Field[] =>
   fields.map((each) => ({ ...each, required: true, filled: true }));

@@ -5,6 +5,7 @@ import {
   monthOfText,
   monthText,
 } from '../../core/movements/calendar-months.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { type Place, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -44,6 +45,7 @@ export function revenueByMonth(
   by: readonly string[],
   duplicates: Duplicates | undefined,
 ): RecurringRevenue {
+  refuseDifferentDays(records, files);
   const amounts = [...amountsOf(records, files)];
   const months = [...new Set(amounts.map(({ month }) => month))].sort((a, b) => a - b);
   const [first, last] = [months[0], months.at(-1)];
@@ -74,6 +76,26 @@ export function revenueByMonth(
     ...segmentParts(rows),
     trials: undefined,
   };
+}
+
+/**
+ * A column of days may be that of snapshots, all of a month on one day, or of the days on which an amount changed.
+ *
+ * @throws {Refusal} the rows of a month are of different days
+ */
+function refuseDifferentDays(records: Records, files: readonly KnownFile[]): void {
+  if (!files.some(({ kind, time }) => kind === 'month-rows' && time === 'date')) return;
+  const days = records.days('date');
+  const ofMonth = new Map<CalendarMonth, number>();
+  for (const [row, day] of days.entries()) {
+    const month = monthOfDay(day);
+    const before = ofMonth.get(month) ?? day;
+    ofMonth.set(month, before);
+    if (before === day) continue;
+    const header = records.columns('date')[0]?.header ?? '';
+    const args = { one: isoDate(before), other: isoDate(day), header };
+    throw new Refusal(problem('month-days-differ', args, records.place(row, 'date')));
+  }
 }
 
 function* amountsOf(records: Records, files: readonly KnownFile[]): Generator<MonthAmount> {

@@ -36,10 +36,7 @@ export function view(report: MovementsReport): Document {
     blocks: [
       {
         kind: 'fields',
-        rows: [
-          ['Read as', `${sourceWords[result.source]}${dayText(result)}`],
-          ...report.sources.map((source): [string, string] => ['File', sourceText(source)]),
-        ],
+        rows: [['Read as', `${sourceWords[result.source]}${dayText(result)}`], ...fileRows(report)],
       },
       moneyTable(result, months.slice(-(isDivided ? fewMonths : mostMonths))),
       ...(isDivided
@@ -49,6 +46,25 @@ export function view(report: MovementsReport): Document {
       ...details('the definitions', [{ kind: 'text', tone: 'plain', lines: definitions(result) }]),
     ],
   };
+}
+
+/** Copies of a year are many files: they are added up. */
+const mostFiles = 3;
+
+function fileRows({ sources }: MovementsReport): [string, string][] {
+  const [first, last] = [sources[0], sources.at(-1)];
+  if (sources.length <= mostFiles || first === undefined || last === undefined)
+    return sources.map((source) => ['File', sourceText(source)]);
+  const setAside: Record<string, number> = {};
+  for (const source of sources)
+    for (const [code, rows] of Object.entries(source.setAside))
+      setAside[code] = (setAside[code] ?? 0) + rows;
+  const all = (of: (source: (typeof sources)[number]) => number) =>
+    sources.reduce((sum, source) => sum + of(source), 0);
+  const file = `${sources.length} files from ${first.file} to ${last.file}`;
+  const [read, used] = [all((source) => source.read), all((source) => source.used)];
+  const rejected = all((source) => source.rejected);
+  return [['Files', sourceText({ file, read, used, setAside, rejected })]];
 }
 
 const sourceWords = {

@@ -4,7 +4,9 @@ import type { Field } from '../../../input/records/field.ts';
 export const dateField: Field = {
   name: 'date',
   meaning: 'the day of the values',
-  names: 'date day month week period time asof dayof weekof weekstarting when',
+  names:
+    'date day month week period time asof dayof weekof weekstarting when createdtime createdat conversationstartedat ' +
+    'conversationcreatedat submitdate',
   phrases: [
     { needs: ['date'], may: ['report', 'start', 'ended', 'created'], unit: 'may' },
     { needs: [['start', 'ended']], unit: 'must' },

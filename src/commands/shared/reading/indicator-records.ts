@@ -9,14 +9,17 @@ import type { RecordRequest } from '../../../input/records/record-request.ts';
 import type { OtherColumn, Records } from '../../../input/records/records.ts';
 import type { World } from '../../command.ts';
 import { dateField, longFields } from './indicator-fields.ts';
+import { areTickets, ticketFields, withTicketFields } from './ticket-fields.ts';
 
 /** Files of indicators, and how their rows hold the values. */
 export interface IndicatorRecords {
   readonly records: Records;
-  /** A row for each value, a column for each indicator, or rows without values, which are counted. */
-  readonly layout: 'long' | 'wide' | 'events';
+  /** A row for each value, a column for each indicator, rows without values, which are counted, or tickets. */
+  readonly layout: 'long' | 'wide' | 'events' | 'tickets';
   /** Columns of ids, which are no indicators. */
   readonly ids: readonly OtherColumn[];
+  /** The headers of columns in which there are words, and no number. */
+  readonly words: readonly string[];
 }
 
 /** Reads the files as rows of these fields; they are read again until their layout is known. */
@@ -38,7 +41,8 @@ export interface IndicatorOptions {
 /**
  * Reads files of indicators: a row for each value, with the indicator that it is of (long); a column for each
  * indicator (wide); or rows without values, which are counted (events). Files with columns of indicators and of values
- * are long, those with neither are wide. A column of ids is no indicator, unless an option names it.
+ * are long, those with neither are wide. A column of ids or of words is no indicator, unless an option names it. Tickets of
+ * a help desk are known by their states and by when they were closed.
  *
  * @throws {Refusal} the files cannot be read, or lack one of the two
  */
@@ -46,8 +50,15 @@ export async function indicatorRecords(
   read: ReadIndicatorRows,
   { files, columns, isCount, isNamed }: IndicatorOptions,
 ): Promise<IndicatorRecords> {
-  const long = (records: Records): IndicatorRecords => ({ records, layout: 'long', ids: [] });
-  const first = await read(longFields);
+  const long = (records: Records): IndicatorRecords => ({
+    records,
+    layout: 'long',
+    ids: [],
+    words: [],
+  });
+  const first = await read(withTicketFields(longFields));
+  if (!first.has('indicator') && !first.has('value') && areTickets(first))
+    return { records: await read(ticketFields), layout: 'tickets', ids: [], words: [] };
   const isLong = first.has('indicator') && first.has('value');
   if (isLong && files.length === 1) return long(first);
   if (first.has('indicator') && !first.has('value') && isCount)
@@ -63,16 +74,25 @@ export async function indicatorRecords(
   // A column of values beside words: the words are the indicators, under a header that we do not know.
   if (first.has('value') && figures.some(isEmpty)) return long(await read(both));
   if (figures.every(isEmpty) && (figures.length === 0 || isCount))
-    return { records: await read([dateField]), layout: 'events', ids };
-  const texts = ids.filter(isEmpty).map(({ header }) => idField(header));
-  if (texts.length === 0) return { records, layout: 'wide', ids };
+    return { records: await read([dateField]), layout: 'events', ids, words: [] };
+  // Beside an indicator, words are what somebody said: a comment, a name.
+  const words = figures.some((column) => !isEmpty(column))
+    ? figures.filter((column) => isEmpty(column) && !isNamed(column.header))
+    : [];
+  const texts = [...ids.filter(isEmpty), ...words].map(({ header }) => idField(header));
+  if (texts.length === 0) return { records, layout: 'wide', ids, words: [] };
   // Read as text, ids such as "R-17" are no numbers that cannot be read.
   const chosen = texts.map(({ name, meaning: header }): [string, ColumnChoice] => [
     name,
     { text: header, header, option: '--column' },
   ]);
   const fields = { others: 'figures', columns: new Map([...columns, ...chosen]) } as const;
-  return { records: await read([dateField, ...texts], fields), layout: 'wide', ids };
+  return {
+    records: await read([dateField, ...texts], fields),
+    layout: 'wide',
+    ids,
+    words: words.map(({ header }) => header),
+  };
 }
 
 const inEveryFile = (...needed: readonly string[]): readonly Field[] =>
@@ -95,6 +115,7 @@ const isEmpty = ({ values }: OtherColumn): boolean => values.every(Number.isNaN)
 
 /** Whether there is a value of any indicator. */
 export function hasIndicator({ records, layout, ids }: IndicatorRecords): boolean {
+  if (layout === 'tickets') return true;
   if (layout === 'wide')
     return records.others.some((column) => !ids.includes(column) && !isEmpty(column));
   const isCounted = layout === 'events' || !records.has('value');
