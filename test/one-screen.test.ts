@@ -7,6 +7,9 @@ const screen = 40;
 /** The pages that people see first, from the folder of the repository. */
 const pages = [
   'cohorts fixtures/shop/orders.csv',
+  'compare test/cases/compare/forecast/before.json test/cases/compare/forecast/after.json',
+  'compare test/cases/compare/cohorts-periods/before.json test/cases/compare/cohorts-periods/after.json',
+  'compare test/cases/compare/value-many-segments/before.json test/cases/compare/value-many-segments/after.json',
   'cohorts fixtures/shop/orders.csv --by channel',
   'cohorts fixtures/shop/orders.csv --by channel --margin 55% --payback 90d --acquisition-costs fixtures/shop/ads.csv',
   'cohorts fixtures/shop/orders.csv --margin 40% --acquisition-costs fixtures/shop/ads.csv',
@@ -20,6 +23,13 @@ const pages = [
   'forecast fixtures/shop/orders.csv --effect channel',
   'forecast fixtures/shop/orders.csv --months --horizon 1y',
   'forecast fixtures/shop/orders.csv --each',
+  'value fixtures/households/households.csv --by home',
+  'value fixtures/households/households.csv --by home --margin 25% --acquisition 900 --ltv-cac 3',
+  'value fixtures/households/households.csv --by home --margin 20%..30%',
+  'value fixtures/households/households.csv --by home --intervals',
+  'value fixtures/households/households.csv --by home --each --top 10',
+  'value fixtures/households/households.csv --by home --method all',
+  'estimate --spend 1062/mo --tenure 2y,4y,8y --margin 20%..30% --acquisition 900',
   'retention fixtures/households/households.csv',
   'retention fixtures/households/households.csv --by home',
   'retention fixtures/exports/stripe-subscriptions.csv --as-of 2024-06-10 --movements',
