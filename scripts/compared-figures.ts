@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FieldFacts, fieldFacts } from '../src/commands/shared/result-schema.ts';
+import { type FieldFacts, fieldFacts, figureLists } from '../src/commands/shared/result-schema.ts';
 
 export const comparedFiguresFile = 'src/commands/compare/figures.json';
 
@@ -17,7 +17,7 @@ export function comparedFigures(schemas: ReadonlyMap<string, z.ZodType>): string
   return `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
 }
 
-/** The facts of the fields of an object, and of objects in it; those of the entries of a list belong to no one field. */
+/** The facts of the fields of an object, of objects in it, and of the entries of the lists that are registered. */
 function factsBelow(schema: z.ZodType, path = ''): FactsByPath {
   const facts = fieldFacts.get(schema);
   if (facts !== undefined) return { [path]: facts };
@@ -26,6 +26,12 @@ function factsBelow(schema: z.ZodType, path = ''): FactsByPath {
     const below = ([name, field]: readonly [string, z.ZodType]) =>
       Object.entries(factsBelow(field, path === '' ? name : `${path}.${name}`));
     return Object.fromEntries(fields.flatMap(below));
+  }
+  if (schema instanceof z.ZodArray) {
+    const list = figureLists.get(schema);
+    return list === undefined
+      ? {}
+      : factsBelow(schema.element as z.ZodType, `${path}[${list.key}]`);
   }
   const isWrapper = schema instanceof z.ZodNullable || schema instanceof z.ZodExactOptional;
   return isWrapper ? factsBelow(schema.unwrap() as z.ZodType, path) : {};

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultSchemas } from '../scripts/command-schemas.ts';
 import { comparedFigures, comparedFiguresFile } from '../scripts/compared-figures.ts';
+import { registeredName } from '../src/commands/compare/adapter.ts';
 import { adapterOf } from '../src/commands/compare/adapters.ts';
 import knownFacts from '../src/commands/compare/figures.json' with { type: 'json' };
 import { fieldFacts } from '../src/commands/shared/result-schema.ts';
@@ -19,7 +20,7 @@ function comparedNames(command: string): Set<string> {
   const names = reports.flatMap(({ name, report }) => {
     const fields = new SavedFields(name, report);
     const saved = { file: name, command, version: resultVersion(command), fields };
-    return comparable(saved, saved).figures.map((figure) => figure.name);
+    return comparable(saved, saved).figures.map((figure) => registeredName(figure.name));
   });
   return new Set(names);
 }

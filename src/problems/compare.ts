@@ -37,6 +37,11 @@ const mustAgree = {
     fix: 'Run one of them again with the --over of the other.',
   },
   horizon: { of: 'horizons', fix: 'Run one of them again with the --horizon of the other.' },
+  amounts: {
+    of: 'amounts of orders',
+    fix: 'Run one of them again with the --amounts of the other.',
+  },
+  cohort: { of: 'cohorts', fix: 'Run one of them again with the --cohort of the other.' },
   segments: {
     of: 'segments',
     fix: 'Run one of them again with the --by of the other.',

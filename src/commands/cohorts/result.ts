@@ -5,6 +5,8 @@ import { ceilingFields } from '../shared/acquisition/ceiling-schema.ts';
 import { foundCalendarSchema } from '../shared/calendar/found-calendar-schema.ts';
 import {
   basisSchema,
+  fieldFacts,
+  figureLists,
   intervalSchema,
   labelsSchema,
   leftOutSchema,
@@ -24,13 +26,16 @@ const afterDays = z.object({
   perCustomer: z
     .number()
     .nullable()
-    .describe('mean per customer until that day, in `basis`; null without customers'),
+    .describe('mean per customer until that day, in `basis`; null without customers')
+    .register(fieldFacts, { label: 'Per customer within N days', unit: 'money', better: 'up' }),
   interval: intervalSchema
     .nullable()
     .describe(
       'the 95 % interval of perCustomer, by a formula that allows for skewness; null of fewer than ten customers',
     ),
-  returned: share.describe('the share of them who had bought again; null without customers'),
+  returned: share
+    .describe('the share of them who had bought again; null without customers')
+    .register(fieldFacts, { label: 'Bought again within N days', unit: 'share', better: 'up' }),
   repeatPurchases: mean.describe(
     'mean purchases after the first until that day; null without customers',
   ),
@@ -72,17 +77,21 @@ const acquisition = z.object({
   acquisitionCost: z
     .number()
     .nullable()
-    .describe('acquisitionSpending ÷ customersWon; null without such customers'),
-  earnedBack: share.describe(
-    'mean per customer so far ÷ acquisition cost per customer; null where the cost is 0 or unknown, or without customers',
-  ),
+    .describe('acquisitionSpending ÷ customersWon; null without such customers')
+    .register(fieldFacts, { label: 'Acquisition cost', unit: 'money', better: 'down' }),
+  earnedBack: share
+    .describe(
+      'mean per customer so far ÷ acquisition cost per customer; null where the cost is 0 or unknown, or without customers',
+    )
+    .register(fieldFacts, { label: 'Earned back', unit: 'share', better: 'up' }),
   payback: z
     .object({
       days: count
         .nullable()
         .describe(
           'days after the first purchase until payback; null where it is not reached yet, or the cost is unknown',
-        ),
+        )
+        .register(fieldFacts, { label: 'Payback in days', unit: 'count', better: 'down' }),
       customers: count.describe(
         'customers who were observed for `days`; for `observedDays` where `days` is null',
       ),
@@ -114,13 +123,19 @@ const line = z.object({
   segment: labelsSchema.describe(
     'the value of each --by column; empty without it, and in the total',
   ),
-  customers: count.describe('how many customers there are'),
+  customers: count
+    .describe('how many customers there are')
+    .register(fieldFacts, { label: 'Customers', unit: 'count', better: 'up' }),
   soFar: z
     .number()
     .describe(
       'total of all of them until the last day, in `basis`, also of periods that are not finished',
-    ),
-  after: z.array(afterDays).describe('for each number of days of --after'),
+    )
+    .register(fieldFacts, { label: 'Total so far', unit: 'money', better: 'up' }),
+  after: z
+    .array(afterDays)
+    .describe('for each number of days of --after')
+    .register(figureLists, { key: 'days' }),
   periods: z
     .array(periodCell)
     .describe('for each calendar period, from that of the first purchase to that of the last day'),

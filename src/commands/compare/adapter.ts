@@ -1,9 +1,10 @@
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { type Basis, stepNames } from '../../core/value/terms.ts';
 import type { Outcome, ProblemFacts } from '../../problems/problem.ts';
+import { numberText } from '../../render/number-text.ts';
 import { stepWords } from '../shared/economics/view-waterfall.ts';
 import type { FieldFacts } from '../shared/result-schema.ts';
-import { amount, number, orNull, type SavedFields, text } from '../shared/saved-fields.ts';
+import { amount, number, orNull, type SavedFields, scalar, text } from '../shared/saved-fields.ts';
 import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import knownFacts from './figures.json' with { type: 'json' };
 import type { InputBridge } from './input-bridge.ts';
@@ -88,6 +89,23 @@ export const basisText = (saved: SavedFields): string =>
   saved.find('result.basis', text) ??
   ((savedAssumptions(saved).has('margin') ? 'margin' : 'spend') satisfies Basis);
 
+/** Whether amounts of orders are net or gross, as a condition; the first version called it the basis. */
+export const amountsText = ({ fields, version }: SavedResult): string =>
+  fields.get(version === 1 ? 'result.basis' : 'result.amounts', orNull(text)) ?? 'of a summary';
+
+/** What amounts are in a result from orders. In its first version, `basis` was something else. */
+export const basisOfOrders = ({ fields, version }: SavedResult): string =>
+  version > 1
+    ? basisText(fields)
+    : ((savedAssumptions(fields).has('margin') ? 'margin' : 'spend') satisfies Basis);
+
+/** The horizon of a saved result, as a condition. */
+export function horizonText(saved: SavedFields): string {
+  const value = saved.find('assumptions.horizon.value', scalar);
+  const unit = saved.find('assumptions.horizon.unit', orNull(text));
+  return value === undefined ? 'none' : `${value}${unit ?? ''}`;
+}
+
 /** A figure of a result. */
 export interface Figure extends FieldFacts {
   /** Where it is in the result: its path. */
@@ -104,8 +122,12 @@ type FigureName<C extends ComparedCommand> = Extract<keyof (typeof knownFacts)[C
 interface CommandFigures<Name extends string> {
   /** What people call each figure. */
   readonly labels: Readonly<Record<Name, string>>;
-  /** The figure with that value. */
-  readonly valued: (name: Name, value: number | null) => Figure;
+  /**
+   * The figure with that value.
+   *
+   * @param entry - of a figure in a list: the number that tells its entry apart, as 90 in "total.after[days=90].perCustomer"
+   */
+  readonly valued: (name: Name, value: number | null, entry?: number) => Figure;
   /** The figure as the result has it; none where the result does not have it. */
   readonly saved: (from: SavedFields, name: Name) => readonly Figure[];
 }
@@ -117,9 +139,13 @@ interface CommandFigures<Name extends string> {
 export function figuresOf<C extends ComparedCommand>(command: C): CommandFigures<FigureName<C>> {
   type Name = FigureName<C>;
   const facts = knownFacts[command] as Readonly<Record<Name, FieldFacts>>;
-  const valued = (name: Name, value: number | null): Figure => {
+  const valued = (name: Name, value: number | null, entry?: number): Figure => {
     const isAmount = value !== null && amountUnits.has(facts[name].unit);
-    return { name, value: isAmount ? asDecimal(value) : value, ...facts[name] };
+    return {
+      name: entry === undefined ? name : name.replace(/\]/, `=${entry}]`),
+      value: isAmount ? asDecimal(value) : value,
+      ...facts[name],
+    };
   };
   const labels = Object.entries<FieldFacts>(facts).map(([name, { label }]) => [name, label]);
   return {
@@ -148,6 +174,16 @@ export const segmentKey = (segment: Segment): string =>
       .sort()
       .map((column) => segment[column]),
   );
+
+/** The name under which the facts of a figure are registered: of one in a list, without the entry. */
+export const registeredName = (name: string): string => name.replace(/=[^\]]*/g, '');
+
+/** What people call a figure or a part; one in a list with its entry: "Per customer within 90 days". */
+export function labelOf(name: string, labels: Adapter['labels']): string {
+  const entry = /\[\w+=(\d+)\]/.exec(name)?.[1];
+  const label = labels[registeredName(name)] ?? name;
+  return entry === undefined ? label : label.replace(/\bN\b/, numberText(Number(entry), 0));
+}
 
 /** What people call each step of a waterfall. */
 export const stepLabels: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,7 +1,9 @@
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Adapter } from './adapter.ts';
+import { cohortsAdapter } from './cohorts-adapter.ts';
 import { estimateAdapter } from './estimate-adapter.ts';
+import { forecastAdapter } from './forecast-adapter.ts';
 import { recoveryAdapter } from './recovery-adapter.ts';
 import { retentionAdapter } from './retention-adapter.ts';
 import { rorAdapter } from './ror-adapter.ts';
@@ -11,6 +13,8 @@ import { valueAdapter } from './value-adapter.ts';
 const adapters: readonly Adapter[] = [
   estimateAdapter,
   valueAdapter,
+  forecastAdapter,
+  cohortsAdapter,
   retentionAdapter,
   recoveryAdapter,
   rorAdapter,

@@ -1,12 +1,10 @@
 import type { Report } from '../../core/report.ts';
 import type { Command, Row } from '../command.ts';
-import type { OptionSpec } from '../option.ts';
+import { answer } from './answer.ts';
+import { options } from './options.ts';
 import type { CompareResult } from './result.ts';
 import { run } from './run.ts';
 import { view } from './view.ts';
-
-/** All that a comparison depends on is in the two results. */
-const options = [] as const satisfies readonly OptionSpec[];
 
 const columnNames = [
   'by',
@@ -25,10 +23,12 @@ export const compare: Command<CompareResult, typeof options> = {
   name: 'compare',
   options,
   run,
+  answer,
   view,
   rows,
   // Where nothing has parts.
   columns: () => columnNames,
+  failed: ({ failures = [] }) => failures.length > 0,
 };
 
 /** The main list: the parts of the first bridge. */

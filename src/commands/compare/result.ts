@@ -105,6 +105,29 @@ const figureNotCompared = z.object({
   now: z.string().describe('what it means since then'),
 });
 
+const failure = z.object({
+  name: z
+    .string()
+    .describe(
+      'the name of the segment or problem; where results have none, the path of the headline',
+    ),
+  segment: labelsSchema.describe('of a segment: the value of each --by column').exactOptional(),
+  kind: z
+    .enum(['changed', 'new', 'vanished', 'not-compared'])
+    .describe(
+      'whether its mean moved, only the second result has it, only the first, or the two mean different things by it',
+    ),
+  before: z
+    .float64()
+    .nullable()
+    .describe('the mean of one of its customers in the first result; null without customers'),
+  after: z.float64().nullable().describe('the same in the second result'),
+  changeShare: z
+    .float64()
+    .nullable()
+    .describe('(after − before) ÷ the size of `before`; null where that is 0, or one is null'),
+});
+
 export const resultSchema = z.object({
   command: z.string().describe('the command whose results are compared'),
   before: savedFile.describe('the first result'),
@@ -128,6 +151,14 @@ export const resultSchema = z.object({
     .describe(
       'figures that mean something else in the two results, because these have different versions',
     ),
+  failOn: z
+    .float64()
+    .describe('with --fail-on: the share by which a mean may move')
+    .exactOptional(),
+  failures: z
+    .array(failure)
+    .describe('with --fail-on: what moved by more, is new or is gone; empty where nothing is')
+    .exactOptional(),
   bridges: z
     .array(bridge)
     .describe('explanations of the change of one figure each, the most detailed first'),
@@ -140,6 +171,7 @@ export const resultSchema = z.object({
 export type CompareResult = ResultOf<typeof resultSchema>;
 export type FigureChange = ResultOf<typeof figure>;
 export type FigureNotCompared = ResultOf<typeof figureNotCompared>;
+export type Failure = ResultOf<typeof failure>;
 export type Unit = FigureChange['unit'];
 export type Better = FigureChange['better'];
 export type Bridge = ResultOf<typeof bridge>;

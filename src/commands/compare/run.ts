@@ -9,12 +9,17 @@ import { type SavedAssumption, savedAssumptions, savedResult } from '../shared/s
 import type { Comparable, Figure } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { bridgeByInput, bridges } from './bridges.ts';
+import { failuresOf, isDivided } from './failures.ts';
 import type { InputBridge } from './input-bridge.ts';
+import type { CompareOptions } from './options.ts';
 import type { AssumptionChange, Bridge, CompareResult, FigureChange } from './result.ts';
 import { sameMeaning } from './versions.ts';
 
 /** Compares two saved results of one command. */
-export async function run({ operands }: Request, world: World): Promise<Answer<CompareResult>> {
+export async function run(
+  { operands, options }: Request<CompareOptions>,
+  world: World,
+): Promise<Answer<CompareResult>> {
   const [first = '', second = ''] = twoFiles(operands);
   const before = await savedResult(first, world);
   const after = await savedResult(second, world);
@@ -28,6 +33,8 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
   }
   const { before: was, after: is, explained, notCompared } = sameMeaning(adapter, before, after);
   refuseDiffering(was, is);
+  const isHidden =
+    adapter.comparable(before, after).breakdowns.some(isDivided) && !was.breakdowns.some(isDivided);
   const problems = new ProblemTally();
   return answerOf(
     'compare',
@@ -40,6 +47,10 @@ export async function run({ operands }: Request, world: World): Promise<Answer<C
         common: is.conditions,
         ...figureChanges(was, is),
         notCompared,
+        ...(options.failOn !== undefined && {
+          failOn: options.failOn,
+          failures: failuresOf({ before: was, after: is, isHidden }, options.failOn),
+        }),
         bridges: [
           ...explainedByInput(explained?.(), was, problems),
           ...bridges({ file: before.file, comparable: was }, { file: after.file, comparable: is }),

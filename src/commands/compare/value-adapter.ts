@@ -1,14 +1,5 @@
 import type { StepName } from '../../core/value/terms.ts';
-import {
-  amount,
-  byName,
-  listOf,
-  number,
-  orNull,
-  type SavedFields,
-  scalar,
-  text,
-} from '../shared/saved-fields.ts';
+import { amount, byName, listOf, number, text } from '../shared/saved-fields.ts';
 import { type SavedResult, savedAssumptions } from '../shared/saved-result.ts';
 import { goesByCurves } from '../shared/valuation/options.ts';
 import {
@@ -18,6 +9,7 @@ import {
   columnsText,
   currencyText,
   figuresOf,
+  horizonText,
   segmentKey,
   stepLabels,
   stepsOf,
@@ -142,10 +134,4 @@ function comparable(result: SavedResult, other: SavedResult): Comparable {
       },
     ],
   };
-}
-
-function horizonText(saved: SavedFields): string {
-  const value = saved.find('assumptions.horizon.value', scalar);
-  const unit = saved.find('assumptions.horizon.unit', orNull(text));
-  return value === undefined ? 'none' : `${value}${unit ?? ''}`;
 }

@@ -1,6 +1,7 @@
 import type { Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
+import { labelOf } from './adapter.ts';
 import type { Bridge, BridgePart, Unit } from './result.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -21,11 +22,11 @@ interface BridgeLine {
 }
 
 /** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */
-export function bridgeTable(bridge: Bridge, labels: Labels): Table {
+export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Table {
   const all = bridge.parts.filter(({ effect }) => effect !== 0);
-  const { moved, others } = longestShown(all);
+  const { moved, others } = longestShown(all, most);
   const print = printer(bridge, moved);
-  const label = labels[bridge.of] ?? bridge.of;
+  const label = labelOf(bridge.of, labels);
   const after: BridgeLine = { name: `${label} after`, printed: print.after };
   const lines: readonly BridgeLine[] = [
     { name: `${label} before`, printed: print.before },
@@ -61,13 +62,16 @@ export function bridgeTable(bridge: Bridge, labels: Labels): Table {
 const mostRows = 20;
 
 /** The parts with the largest effects in their order, and all others as one. */
-function longestShown(parts: readonly BridgePart[]): {
+function longestShown(
+  parts: readonly BridgePart[],
+  most: number,
+): {
   readonly moved: readonly BridgePart[];
   readonly others?: BridgePart;
 } {
-  if (parts.length <= mostRows) return { moved: parts };
+  if (parts.length <= most) return { moved: parts };
   const bySize = [...parts].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  const shown = new Set(bySize.slice(0, mostRows - 1));
+  const shown = new Set(bySize.slice(0, most - 1));
   const rest = parts.filter((part) => !shown.has(part));
   const effect = rest.reduce((sum, each) => sum + each.effect, 0);
   const name = `${numberText(rest.length, 0)} others`;
@@ -106,7 +110,7 @@ interface Middle {
 }
 
 /** What stands between the name of a part and its effect. */
-function middleColumns({ by, combined, parts }: Bridge, print: Printer): Middle[] {
+function middleColumns({ by, combined, parts, unit }: Bridge, print: Printer): Middle[] {
   if (by === 'input') {
     const text = (value: number | string | null) => (value === null ? 'not given' : String(value));
     return [
@@ -130,7 +134,7 @@ function middleColumns({ by, combined, parts }: Bridge, print: Printer): Middle[
         signedText(print.text(part.kind === 'changed' ? byWeight(part) : effect)),
     },
     {
-      header: combined === 'sum' ? 'by level' : 'by own rate',
+      header: unit === 'rate' ? 'by own rate' : 'by level',
       cell: (part, effect) =>
         part.kind === 'changed' ? signedText(print.text(effect - byWeight(part))) : '',
     },
@@ -140,7 +144,7 @@ function middleColumns({ by, combined, parts }: Bridge, print: Printer): Middle[
 function nameOf({ by }: Bridge, { name, kind }: BridgePart, labels: Labels): string {
   // Inputs are called as their options are, and their columns say what is new.
   if (by === 'input') return name;
-  const label = by === 'segment' ? name || 'All' : (labels[name] ?? name);
+  const label = by === 'segment' ? name || 'All' : labelOf(name, labels);
   if (kind === 'changed') return label;
   return `${label} (${kind === 'new' ? 'new' : 'gone'})`;
 }

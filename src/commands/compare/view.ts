@@ -1,22 +1,27 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Document } from '../../render/document.ts';
-import { numberText } from '../../render/number-text.ts';
+import { type Block, type Document, details } from '../../render/document.ts';
+import { numberText, percentText } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
 import { keyOf } from '../option.ts';
 import { optionName } from '../shared/economics/inputs.ts';
 import { schemaName } from '../shared/result-versions.ts';
 import { figureColumn, nameColumn, table, valueName } from '../shared/table.ts';
+import { labelOf } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
-import type { CompareResult, FigureChange } from './result.ts';
+import type { CompareOptions } from './options.ts';
+import type { CompareResult, Failure, FigureChange } from './result.ts';
 import { bridgeTable, changeTexts, shareText } from './view-bridge.ts';
 
-/** What changed and why, as a person sees it: the headline, what explains it, and the other figures. */
-export function view({ result, currency }: Report<CompareResult>): Document {
+/** What changed and why, as a person sees it: what explains the headline, and the other figures. */
+export function view(
+  { result, currency }: Report<CompareResult>,
+  { options }: Request<CompareOptions>,
+): Document {
   const { labels } = adapterOf(result.command);
   const figures = [result.headline, ...result.better, ...result.worse, ...result.otherwise];
   const same =
     figures.every(({ before, after }) => before === after) &&
     result.assumptionsChanged.length === 0;
-  const moved = result.bridges.filter(({ parts }) => parts.some(({ effect }) => effect !== 0));
   return {
     title: 'What changed, and why',
     ...(currency !== null && { subtitle: currency }),
@@ -32,20 +37,84 @@ export function view({ result, currency }: Report<CompareResult>): Document {
           ['In both', inBoth(result)],
         ],
       },
-      {
-        kind: 'text',
-        tone: 'plain',
-        lines: [same ? unchanged(result) : headline(result, labels)],
-      },
-      ...moved.map((bridge) => bridgeTable(bridge, labels)),
-      ...figureTable('Better', result.better, result, labels),
-      ...figureTable('Worse', result.worse, result, labels),
-      ...figureTable('Also changed', result.otherwise, result, labels),
+      ...failureBlocks(result, labels, options.explain === true),
+      ...(same ? [{ kind: 'text', tone: 'plain', lines: [unchanged(result)] } as const] : []),
+      ...bridgeBlocks(result, labels, options.explain === true),
+      ...figureBlocks(result, labels),
       ...notComparedLines(result, labels),
       ...segmentLines(result),
       ...assumptionTable(result),
     ],
   };
+}
+
+/** So many parts of a change leave room on a screen for the rest. */
+const mostParts = 8;
+
+/** The most detailed explanation; the others are details, as are its smallest parts. */
+function bridgeBlocks({ bridges }: CompareResult, labels: Labels, explain: boolean): Block[] {
+  const moved = bridges.filter(({ parts }) => parts.some(({ effect }) => effect !== 0));
+  const [first, ...rest] = moved;
+  if (first === undefined) return [];
+  const count = moved.reduce((sum, { parts }) => sum + parts.length, 0);
+  if (explain || count <= mostParts) return moved.map((bridge) => bridgeTable(bridge, labels));
+  const isLong = first.parts.filter(({ effect }) => effect !== 0).length > mostParts;
+  const all = bridgeTable(first, labels);
+  return [
+    isLong ? bridgeTable(first, labels, mostParts) : all,
+    ...(isLong ? details('the largest parts of the change', [all]) : []),
+    ...rest.flatMap((bridge) =>
+      details(`the change by ${bridge.by}`, [bridgeTable(bridge, labels)]),
+    ),
+  ];
+}
+
+/** The other figures; details where there are many, or much is said above them. */
+function figureBlocks(result: CompareResult, labels: Labels): Block[] {
+  const { better, worse, otherwise, bridges, failures = [] } = result;
+  const blocks = [
+    ...figureTable('Better', better, result, labels),
+    ...figureTable('Worse', worse, result, labels),
+    ...figureTable('Also changed', otherwise, result, labels),
+  ];
+  const parts = Math.min(mostParts, bridges[0]?.parts.length ?? 0);
+  const lines = parts + failures.length + better.length + worse.length + otherwise.length;
+  return lines <= mostLines ? blocks : details('the other figures', blocks);
+}
+
+const mostLines = 12;
+
+/** What moved by more than --fail-on allows, or that nothing did; nothing without the option. */
+function failureBlocks(
+  { failOn, failures, headline: { unit } }: CompareResult,
+  labels: Labels,
+  explain: boolean,
+): Block[] {
+  if (failOn === undefined || failures === undefined) return [];
+  const allowed = percentText(failOn, 1);
+  if (failures.length === 0) {
+    const line = `Nothing moved by more than ${allowed} (--fail-on).`;
+    return [{ kind: 'text', tone: 'plain', lines: [line] }];
+  }
+  const shown = explain ? failures : failures.slice(0, mostParts);
+  const texts = ({ before, after }: Failure) => changeTexts(before, after, unit);
+  const words = { changed: '', new: 'new', vanished: 'gone', 'not-compared': 'not compared' };
+  const moved = table(
+    shown,
+    [
+      nameColumn('', ({ name, segment }) =>
+        segment === undefined ? labelOf(name, labels) : valueName(name),
+      ),
+      figureColumn('before', (failure) => texts(failure)[0]),
+      figureColumn('after', (failure) => texts(failure)[1]),
+      figureColumn('change', ({ kind, changeShare }) => words[kind] || shareText(changeShare)),
+    ],
+    { heading: `Means that moved by more than ${allowed} (--fail-on)` },
+  );
+  const rest = failures.length - shown.length;
+  if (rest === 0) return [moved];
+  const line = `${numberText(rest, 0)} more are in JSON and with --explain.`;
+  return [moved, { kind: 'text', tone: 'plain', lines: [line] }];
 }
 
 const fileName = (file: string): string => (file === '-' ? 'standard input' : file);
@@ -70,17 +139,7 @@ const unchanged = ({ notCompared }: CompareResult): string =>
 
 type Labels = Readonly<Record<string, string>>;
 
-function headline({ headline: figure }: CompareResult, labels: Labels): string {
-  const { name, unit, before, after, changeShare } = figure;
-  const label = labels[name] ?? name;
-  const [was, is, change] = changeTexts(before, after, unit);
-  if (before === after) return `${label} stays at ${is}.`;
-  const share = shareText(changeShare);
-  const by = change === '' ? '' : `: ${change}${share === '' ? '' : ` (${share})`}`;
-  return `${label} ${was} → ${is}${by}`;
-}
-
-/** The headline stands above already. */
+/** The headline stands in the answer already. */
 function figureTable(
   heading: string,
   figures: readonly FigureChange[],
@@ -94,7 +153,7 @@ function figureTable(
     table(
       others,
       [
-        nameColumn('', ({ name }) => labels[name] ?? name),
+        nameColumn('', ({ name }) => labelOf(name, labels)),
         figureColumn('before', (figure) => texts(figure)[0]),
         figureColumn('after', (figure) => texts(figure)[1]),
         figureColumn('change', (figure) => texts(figure)[2]),
@@ -110,7 +169,7 @@ function notComparedLines({ command, notCompared }: CompareResult, labels: Label
   if (notCompared.length === 0) return [];
   const lines = notCompared.map(
     ({ name, since, now }) =>
-      `  ${labels[name] ?? name}: since ${schemaName(command, since)}, ${now}`,
+      `  ${labelOf(name, labels)}: since ${schemaName(command, since)}, ${now}`,
   );
   const heading = 'Not compared, as the two results mean different things by it:';
   return [{ kind: 'text', tone: 'plain', lines: [heading, ...lines] }];

@@ -6,6 +6,8 @@ import type { LongList } from '../shared/listing/long-list.ts';
 import { namedListSchema } from '../shared/listing/named-list-schema.ts';
 import {
   basisSchema,
+  type FieldFacts,
+  fieldFacts,
   labelsSchema,
   leftOutSchema,
   type ResultOf,
@@ -66,11 +68,22 @@ const origin = z.object({
     .describe('how many refunds in rows of their own were taken off; null for a summary'),
 });
 
-const band = z.object({
-  expected: z.number().describe('what is expected'),
+const bandEnds = {
   low: z.number().nullable().describe(`P10: the lower end of the band of 80 %; ${bandless}`),
   high: z.number().nullable().describe(`P90: its upper end; ${bandless}`),
-});
+};
+
+const band = z.object({ expected: z.number().describe('what is expected'), ...bandEnds });
+
+/** A band of what `compare` compares. */
+const comparedBand = (label: string, unit: FieldFacts['unit']) =>
+  z.object({
+    expected: z
+      .number()
+      .describe('what is expected')
+      .register(fieldFacts, { label, unit, better: 'up' }),
+    ...bandEnds,
+  });
 
 /** What the customers of a segment are expected to do. */
 const segmentForecast = z.object({
@@ -80,13 +93,20 @@ const segmentForecast = z.object({
     .describe(
       'why too little is known for a forecast, so that the terminal leaves it out: fewer than 10 of the customers whom the models are fitted to have bought again; in the total, with --fit apart, where all segments are marked; null where it is not',
     ),
-  buyers: z.number().describe('how many customers are expected to buy within the horizon'),
-  purchasesToCome: band.describe('their purchases within the horizon'),
-  spendToCome: band.describe('what they spend within the horizon'),
+  buyers: z
+    .number()
+    .describe('how many customers are expected to buy within the horizon')
+    .register(fieldFacts, { label: 'Buyers to come', unit: 'count', better: 'up' }),
+  purchasesToCome: comparedBand('Purchases to come', 'count').describe(
+    'their purchases within the horizon',
+  ),
+  spendToCome: comparedBand('Spend to come', 'money').describe(
+    'what they spend within the horizon',
+  ),
   waterfall: waterfallSchema.describe(
     'the steps from `spendToCome` to `value`; they add up exactly, over segments too',
   ),
-  value: band.describe('what they are worth within the horizon'),
+  value: comparedBand('Value to come', 'money').describe('what they are worth within the horizon'),
 });
 
 const month = z.object({
@@ -120,13 +140,18 @@ const segment = z.object({
   segment: labelsSchema.describe(
     'the value of each --by column, else the `decile`: the tenth of the customers by value; empty for the total',
   ),
-  customers: count.describe('how many customers there are'),
+  customers: count
+    .describe('how many customers there are')
+    .register(fieldFacts, { label: 'Customers', unit: 'count', better: 'up' }),
   oneTime: count.describe('how many of them bought on one day only'),
-  purchases: count.describe('repeat purchases: days with a purchase after the first'),
+  purchases: count
+    .describe('repeat purchases: days with a purchase after the first')
+    .register(fieldFacts, { label: 'Repeat purchases', unit: 'count', better: 'up' }),
   totalSpend: z
     .number()
     .nullable()
-    .describe('what was spent, net or gross as `amounts`; null where a summary does not have it'),
+    .describe('what was spent, net or gross as `amounts`; null where a summary does not have it')
+    .register(fieldFacts, { label: 'Spend so far', unit: 'money', better: 'up' }),
   ...segmentForecast.exactPartial().shape,
   months: monthsOf('the forecast of each segment of --by').exactOptional(),
   fitted: fittedOfSegment

@@ -45,6 +45,12 @@ export interface FieldFacts {
 export const fieldFacts = z.registry<FieldFacts>();
 
 /**
+ * Lists whose entries have figures that are compared, with the field that tells the entries apart. Of other lists, such
+ * as segments, no figure is compared by itself.
+ */
+export const figureLists = z.registry<{ readonly key: string }>();
+
+/**
  * Numbers of results are amounts and counts: `z.number()`, printed as decimals of at most six places. Rates, shares,
  * ratios, times, parameters and what measures their fit keep all their digits: `z.float64()`, or a number from 0 to 1.
  */

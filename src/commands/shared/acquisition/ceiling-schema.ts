@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldFacts } from '../result-schema.ts';
 
 /**
  * The most that a customer may cost, beside what one costs; absent without an option that asks for it.
@@ -7,6 +8,14 @@ import { z } from 'zod';
  * @param costEach - whose cost stands beside it
  */
 export const ceilingFields = (mayCost: string, costEach: string) => ({
-  mayCost: z.number().nullable().describe(mayCost),
-  costEach: z.number().nullable().describe(costEach),
+  mayCost: z
+    .number()
+    .nullable()
+    .describe(mayCost)
+    .register(fieldFacts, { label: 'May cost', unit: 'money', better: 'up' }),
+  costEach: z
+    .number()
+    .nullable()
+    .describe(costEach)
+    .register(fieldFacts, { label: 'Cost each', unit: 'money', better: 'down' }),
 });
