@@ -15,7 +15,10 @@ const printed = await printedReports();
 
 /** The names of the figures that are compared of the results of a command, in all cases that print one. */
 function comparedNames(command: string): Set<string> {
-  const reports = printed.filter((each) => each.command === command);
+  // Of several estimates in one result none can be compared.
+  const reports = printed.filter(
+    (each) => each.command === command && !('variedBy' in (each.report['result'] as object)),
+  );
   const { comparable } = adapterOf(command);
   const names = reports.flatMap(({ name, report }) => {
     const fields = new SavedFields(name, report);

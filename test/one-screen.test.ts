@@ -7,6 +7,9 @@ const screen = 40;
 /** The pages that people see first, from the folder of the repository. */
 const pages = [
   'cohorts fixtures/shop/orders.csv',
+  'compare test/cases/compare/forecast/before.json test/cases/compare/forecast/after.json',
+  'compare test/cases/compare/cohorts-periods/before.json test/cases/compare/cohorts-periods/after.json',
+  'compare test/cases/compare/value-many-segments/before.json test/cases/compare/value-many-segments/after.json',
   'cohorts fixtures/shop/orders.csv --by channel',
   'cohorts fixtures/shop/orders.csv --by channel --margin 55% --payback 90d --acquisition-costs fixtures/shop/ads.csv',
   'cohorts fixtures/shop/orders.csv --margin 40% --acquisition-costs fixtures/shop/ads.csv',

@@ -10,9 +10,9 @@ import { ProblemTally } from '../problems/tally.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
+import { ledOn } from './lead-on.ts';
 import { manual } from './manual.ts';
 import { refuseOverwriting } from './named-files.ts';
-import { withNearestFile } from './nearest-file.ts';
 import { isFileName, noCommand, questionText } from './no-command.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
@@ -25,6 +25,7 @@ import { type Registered, registry } from './registry.ts';
 import { operandsOf, readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
 import { coloured, fittingColumns, paletteOf, print } from './streams.ts';
+import { refuseSwitchValues } from './switch-values.ts';
 import { unknownOption } from './unknown-option.ts';
 import { schemaLine, writeStarter } from './write-starter.ts';
 
@@ -53,16 +54,18 @@ export async function main(process: Process): Promise<void> {
     process.exitCode = 2;
     const refusal = refusalOf(error);
     if (refusal === undefined) print(process.stderr, defectText(error));
-    else complain(process, words, nearestFiles(process, refusal.problems));
+    else complain(process, words, await leading(process, words, refusal.problems));
   }
 }
 
-/** The problems, those of files that are not there with the file that was probably meant. */
-function nearestFiles(process: Process, problems: readonly Problem[]): readonly Problem[] {
-  if (problems.every(({ code }) => code !== 'file-missing')) return problems;
+/** The problems with what leads on from them. */
+async function leading(
+  process: Process,
+  words: readonly string[],
+  problems: readonly Problem[],
+): Promise<readonly Problem[]> {
   try {
-    const directory = process.cwd();
-    return problems.map((each) => withNearestFile(each, directory));
+    return await ledOn(problems, words, process.cwd(), runnerWith(process, undefined));
   } catch (error) {
     // The folder itself may be gone: there is no other file to name.
     if (isSystemError(error)) return problems;
@@ -95,9 +98,14 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
   }
   if (isCompletion(name, rest)) return completed(process, name === 'help' ? ['--help'] : rest);
   if (name === 'help') return helped(process, rest);
-  if (registry.some((each) => each.name === name)) return command(process, registered(name), rest);
+  if (isCommand(name)) return command(process, registered(name), rest);
   const directory = reading('.', () => process.cwd());
-  if (isFileName(name, directory)) return command(process, registered('overview'), words);
+  const isOverview =
+    isFileName(name, directory) ||
+    (name.startsWith('-') &&
+      !rest.some(isCommand) &&
+      rest.some((word) => isFileName(word, directory)));
+  if (isOverview) return command(process, registered('overview'), words);
   const text = rest.every((word) => word === '--help' || word === '-h') && questionText(name);
   if (typeof text !== 'string')
     throw await noCommand(name, rest, directory, runnerWith(process, undefined));
@@ -105,9 +113,11 @@ async function answer(process: Process, words: readonly string[]): Promise<numbe
   return 0;
 }
 
+const isCommand = (name: string): boolean => registry.some((each) => each.name === name);
+
 /** The help of a command, or which command answers a question. */
 async function helped(process: Process, [name = '', ...words]: readonly string[]): Promise<number> {
-  const text = registry.some((each) => each.name === name) ? undefined : questionText(name);
+  const text = isCommand(name) ? undefined : questionText(name);
   if (text === undefined) return help(process, registered(name), words);
   print(process.stdout, text);
   return 0;
@@ -151,6 +161,7 @@ async function command(
     print(process.stdout, writeStarter(entry.name, starter, written, directory));
     return 0;
   }
+  refuseSwitchValues(entry, specs, words, directory);
   const operands = operandsOf(entry, written.operands, directory);
   const request: Request<ProgramOptions> = await readRequest(
     entry,

@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Runner, WrittenRequest } from '../commands/command.ts';
-import { isCalled, type OptionTexts } from '../commands/option.ts';
+import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
 import { requestText } from '../commands/overview/request-text.ts';
 import type { FileKind } from '../input/survey-files.ts';
 import { nearest } from '../problems/nearest.ts';
 import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import { commandLines } from '../render/command-lines.ts';
+import { commandLines, shellWord } from '../render/command-lines.ts';
 import { wrap } from '../render/text-width.ts';
 import { parseRequest, UnknownOption } from './parse.ts';
 import { type QuestionName, questionNamed, questionNames } from './question-names.ts';
@@ -47,6 +47,7 @@ export async function noCommand(
   directory: string,
   run: Runner,
 ): Promise<Refusal> {
+  if (name.startsWith('-')) return optionFirst([name, ...words]);
   const question = questionNamed(name);
   if (question !== undefined) {
     const line = await lineFor(question, words, directory, run);
@@ -58,10 +59,20 @@ export async function noCommand(
   ]);
   const entry = registry.find((each) => each.name === meant);
   if (entry !== undefined) {
-    const suggestion = await lineOf(entry, words, {});
+    const suggestion = await lineOf(entry, words);
     return new Refusal(problem('command-unknown', { name, suggestion }));
   }
   return new Refusal(problem('command-unknown', { name, suggestion: meant && `rapport ${meant}` }));
+}
+
+/** Options before the command: the same words with the command first. */
+function optionFirst(words: readonly string[]): Refusal {
+  const [name = ''] = words;
+  const command = words.find((word) => registry.some((each) => each.name === word));
+  const others = words.filter((word) => word !== command);
+  const suggestion =
+    command === undefined ? '' : ['rapport', command, ...others.map(shellWord)].join(' ');
+  return new Refusal(problem('command-unknown', { name, suggestion }));
 }
 
 /** The command line that answers a question for the files among the words. */
@@ -81,7 +92,11 @@ async function lineFor(
 }
 
 /** What a file is by its headers; undefined where it fits nothing or cannot be read, which the command then says. */
-async function kindOf(file: string, directory: string, run: Runner): Promise<FileKind | undefined> {
+export async function kindOf(
+  file: string,
+  directory: string,
+  run: Runner,
+): Promise<FileKind | undefined> {
   try {
     const request = { operands: [file], options: {} };
     const { report } = await run('inspect', request, { directory, allowOutside: true });
@@ -93,40 +108,41 @@ async function kindOf(file: string, directory: string, run: Runner): Promise<Fil
   }
 }
 
-/** The words after a command's name, without options that it does not take, and with what else it needs. */
-async function lineOf(
-  { name }: Registered,
+/** A command with the files and options of other words, as far as it takes them, and with what else it needs. */
+export async function lineOf(
+  { name, load }: Registered,
   words: readonly string[],
-  options: OptionTexts,
+  needed: OptionTexts = {},
 ): Promise<string> {
-  const entry = registry.find((each) => each.name === name);
-  const loaded = await entry?.load();
-  const specs = [...(loaded?.options ?? []), ...sharedOptions];
-  const written = understood(name, specs, words);
-  const added = Object.entries(options).filter(
-    ([option]) => !(option in written.options) && specs.some((spec) => isCalled(spec, option)),
-  );
+  const { options } = await load();
+  const specs = [...options, ...sharedOptions];
+  const isTaken = (option: string) => specs.some((spec) => isCalled(spec, option));
+  const written = await understood(words);
+  const texts = Object.entries({ ...needed, ...written.options });
   return requestText({
     command: name === 'overview' ? '' : name,
     operands: written.operands,
-    options: { ...written.options, ...Object.fromEntries(added) },
+    options: Object.fromEntries(texts.filter(([option]) => isTaken(option))),
   });
 }
 
-/** The request that the words make once the options are left out that the command does not take. */
-function understood(
-  name: string,
-  specs: Parameters<typeof parseRequest>[1],
-  words: readonly string[],
-): WrittenRequest {
+/** What words ask of any command: options that none has are left out. */
+export async function understood(words: readonly string[]): Promise<WrittenRequest> {
+  const loaded = await Promise.all(registry.map(({ load }) => load()));
+  const specs = new Map<string, OptionSpec>();
+  for (const spec of [...sharedOptions, ...loaded.flatMap(({ options }) => options)])
+    if (!specs.has(spec.name)) specs.set(spec.name, { ...spec, repeatable: true });
+  return asRequest([...specs.values()], words);
+}
+
+function asRequest(specs: readonly OptionSpec[], words: readonly string[]): WrittenRequest {
   try {
-    return parseRequest(name, specs, words);
+    return parseRequest('rapport', specs, words);
   } catch (error) {
     if (error instanceof UnknownOption) {
-      const rest = words.filter(
-        (word) => word !== error.option && !word.startsWith(`${error.option}=`),
-      );
-      if (rest.length < words.length) return understood(name, specs, rest);
+      const { option } = error;
+      const rest = words.filter((word) => word !== option && !word.startsWith(`${option}=`));
+      if (rest.length < words.length) return asRequest(specs, rest);
     }
     return { operands: words.filter((word) => !word.startsWith('-')), options: {} };
   }

@@ -161,7 +161,9 @@ function unfit(
   const problems: Problem[] = [];
   const [first] = request.operands;
   if (operands === '' && first !== undefined) {
-    problems.push(problem('operand-unexpected', { command: name, operand: first }));
+    problems.push(
+      problem('operand-unexpected', { command: name, operand: first, example: examples[0] ?? '' }),
+    );
   }
   if (operands !== '' && first === undefined) {
     problems.push(

@@ -85,8 +85,14 @@ function listOrLog(
   findings: readonly Problem[],
 ): FileKind | null {
   if (findings.some(({ code }) => code === 'orders-likely')) return 'orders';
-  const roles = understood.flatMap(({ columns }) => columns.map(({ role }) => role ?? ''));
-  return roles.some((role) => ofCustomers.includes(role)) ? 'customers' : null;
+  const roles = new Set<string>(
+    understood.flatMap(({ columns }) => columns.flatMap(({ role }) => role ?? [])),
+  );
+  // Many a table has an amount: it is that of a customer where there is one.
+  const isList =
+    (roles.has('id') && roles.has('spend')) ||
+    tenureRoles.some((role) => role !== 'status' && roles.has(role));
+  return isList ? 'customers' : null;
 }
 
 /** Whether an option gives a column to a field that only logs of orders have. */

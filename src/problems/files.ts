@@ -53,6 +53,12 @@ export const files = {
         ? 'Name the command that reads it: rapport check FILE, rapport ror FILE, or rapport estimate -a FILE.'
         : 'Needed are: of orders the customer, date and amount; of customers the spend, and the tenure or the start and end. Name them, for example with --column customer=HEADER --column date=HEADER --column amount=HEADER.',
   }),
+  'file-for-other': entry<{ kind: string; line: string }>({
+    severity: 'note',
+    message: ({ kind }) => `by its headers this is ${kind}`,
+    advice: () => 'This command reads it:',
+    command: ({ line }) => line,
+  }),
   'file-empty': entry({
     severity: 'error',
     message: () => 'the file is empty',

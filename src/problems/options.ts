@@ -86,10 +86,11 @@ export const options = {
     message: ({ command }) => `${command} would read standard input, but nothing is piped into it`,
     advice: ({ example }) => `Pipe a file into it, or name one: ${example}`,
   }),
-  'operand-unexpected': entry<{ command: string; operand: string }>({
+  'operand-unexpected': entry<{ command: string; operand: string; example: string }>({
     severity: 'error',
     message: ({ command, operand }) => `${command} reads only its options, not "${operand}"`,
-    advice: ({ command }) => `Leave it out; see rapport ${command} --help.`,
+    advice: () => 'Leave it out, or give it to the option that it is for, as in:',
+    command: ({ example }) => example,
   }),
   'output-unwritable': entry<{ reason: string }>({
     severity: 'error',

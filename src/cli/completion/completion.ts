@@ -13,14 +13,16 @@ const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion
  * @throws {Refusal} no shell is named, or one that there is no completion for
  */
 export async function completion([shell, ...others]: readonly string[]): Promise<string> {
-  const example = 'eval "$(rapport completion bash)"';
+  const example = 'rapport completion bash';
   if (shell === undefined) {
     const what = `the name of a shell: ${shells.join(', ')}`;
     throw new Refusal(problem('operand-missing', { command: 'completion', what, example }));
   }
   const [other] = others;
   if (other !== undefined) {
-    throw new Refusal(problem('operand-unexpected', { command: 'completion', operand: other }));
+    throw new Refusal(
+      problem('operand-unexpected', { command: 'completion', operand: other, example }),
+    );
   }
   if (!isShell(shell)) {
     const args = { option: 'completion', text: shell, choices: shells.join(', ') };

@@ -47,6 +47,8 @@ export interface ChangedMeaning {
 /** One side of a comparison. */
 export interface Comparable {
   readonly conditions: readonly Condition[];
+  /** Why little can be made of the figures, in words; absent where they are sound. */
+  readonly caution?: string;
   /** The headline first. */
   readonly figures: readonly [Figure, ...Figure[]];
   readonly breakdowns: readonly Breakdown[];

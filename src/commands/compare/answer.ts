@@ -14,10 +14,16 @@ type CompareReport = Report<CompareResult>;
 export const answer = ({ result }: CompareReport): ResultAnswer =>
   answerNaming((figure) => ({
     sentence: failureSentence(result, figure) ?? headlineSentence(result, figure),
-    certainty:
-      'both results as they were saved; whether the change is more than chance is not tested',
+    certainty: certaintyOf(result),
     wouldChange: wouldChange(result),
   }));
+
+function certaintyOf({ cautions }: CompareResult): string {
+  const [first] = cautions;
+  return first === undefined
+    ? 'both results as they were saved; whether the change is more than chance is not tested'
+    : `little can be made of it: ${first.text}`;
+}
 
 const mostNamed = 5;
 

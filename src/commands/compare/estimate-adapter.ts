@@ -1,3 +1,5 @@
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import { listOf, number, type SavedFields, text } from '../shared/saved-fields.ts';
 import type { SavedResult } from '../shared/saved-result.ts';
 import {
@@ -28,7 +30,22 @@ export const estimateAdapter: Adapter = {
   byInput: inputBridge,
 };
 
-function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResult): Comparable {
+/**
+ * @throws {Refusal} an input has several values, so that there is no one estimate to compare
+ */
+function refuseVariants({ fields, file }: SavedResult): void {
+  const varied = fields.find('result.variedBy', text);
+  if (varied === undefined) return;
+  const facts = {
+    command: `estimate by ${varied}`,
+    known: 'estimate with one value of each input',
+  };
+  throw new Refusal(problem('comparison-unknown', facts, { file }));
+}
+
+function comparable(result: SavedResult, { fields: other }: SavedResult): Comparable {
+  refuseVariants(result);
+  const { fields: saved } = result;
   const isCharged = (each: SavedFields) =>
     !each.get('result.leftOut', listOf(text)).includes('acquisition');
   const charged = isCharged(saved) || isCharged(other);

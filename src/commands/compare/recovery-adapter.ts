@@ -94,6 +94,7 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
       ...figures.saved(saved, 'presentEffort.customersSaved'),
       ...figures.saved(saved, 'breakEven.spend'),
       ...figures.saved(saved, 'valueToCome.amount'),
+      ...figures.saved(saved, 'resolution.medianHours'),
     ],
     breakdowns: [
       {

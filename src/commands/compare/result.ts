@@ -140,6 +140,14 @@ export const resultSchema = z.object({
       }),
     )
     .describe('what two results must have in common to be compared'),
+  cautions: z
+    .array(
+      z.object({
+        file: z.string().describe('the result that it concerns'),
+        text: z.string().describe('why little can be made of its figures'),
+      }),
+    )
+    .describe('what makes a result doubtful; empty where nothing does'),
   headline: figure.describe('the main figure'),
   better: z
     .array(figure)

@@ -45,6 +45,7 @@ export async function run(
         before: { file: before.file, version: before.version },
         after: { file: after.file, version: after.version },
         common: is.conditions,
+        cautions: [...cautionOf(before.file, was), ...cautionOf(after.file, is)],
         ...figureChanges(was, is),
         notCompared,
         ...(options.failOn !== undefined && {
@@ -64,6 +65,9 @@ export async function run(
     [{ problems }],
   );
 }
+
+const cautionOf = (file: string, { caution }: Comparable): CompareResult['cautions'] =>
+  caution === undefined ? [] : [{ file, text: caution }];
 
 /** @throws {Refusal} there are not two, or both are standard input */
 function twoFiles(operands: readonly string[]): readonly string[] {

@@ -70,7 +70,7 @@ function changesBetween(
 
 /** Without those figures and what takes them apart, and with that headline. */
 function without(
-  { conditions, figures, breakdowns }: Comparable,
+  { figures, breakdowns, ...others }: Comparable,
   names: ReadonlySet<string>,
   headline: string,
 ): Comparable {
@@ -78,7 +78,7 @@ function without(
     .filter(({ name }) => !names.has(name))
     .sort((one, other) => Number(other.name === headline) - Number(one.name === headline));
   return {
-    conditions,
+    ...others,
     figures: [first, ...rest],
     breakdowns: breakdowns.filter(({ of }) => !names.has(of.name)),
   };

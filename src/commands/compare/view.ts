@@ -51,38 +51,45 @@ export function view(
 /** So many parts of a change leave room on a screen for the rest. */
 const mostParts = 8;
 
-/** The most detailed explanation; the others are details, as are its smallest parts. */
-function bridgeBlocks({ bridges }: CompareResult, labels: Labels, explain: boolean): Block[] {
-  const moved = bridges.filter(({ parts }) => parts.some(({ effect }) => effect !== 0));
+/** So many rows of all tables fit on a screen together. */
+const mostRows = 12;
+
+/** The rows of the tables that are always shown, and of the other figures. */
+function rowsOf(result: CompareResult): number {
+  const { better, worse, otherwise, bridges, failures = [], assumptionsChanged } = result;
+  const parts = Math.min(mostParts, bridges[0]?.parts.length ?? 0);
+  const figures = better.length + worse.length + otherwise.length;
+  return parts + figures + failures.length + assumptionsChanged.length;
+}
+
+/** The most detailed explanation; where there is no room, the others are details, as are its smallest parts. */
+function bridgeBlocks(result: CompareResult, labels: Labels, explain: boolean): Block[] {
+  const moved = result.bridges.filter(({ parts }) => parts.some(({ effect }) => effect !== 0));
   const [first, ...rest] = moved;
   if (first === undefined) return [];
-  const count = moved.reduce((sum, { parts }) => sum + parts.length, 0);
-  if (explain || count <= mostParts) return moved.map((bridge) => bridgeTable(bridge, labels));
+  const ofRest = rest.reduce((sum, { parts }) => sum + parts.length, 0);
+  if (explain || rowsOf(result) + ofRest <= mostRows)
+    return moved.map((bridge) => bridgeTable(bridge, labels));
   const isLong = first.parts.filter(({ effect }) => effect !== 0).length > mostParts;
-  const all = bridgeTable(first, labels);
   return [
-    isLong ? bridgeTable(first, labels, mostParts) : all,
-    ...(isLong ? details('the largest parts of the change', [all]) : []),
+    bridgeTable(first, labels, isLong ? mostParts : undefined),
+    ...(isLong ? details('every part of the change', [bridgeTable(first, labels)]) : []),
     ...rest.flatMap((bridge) =>
       details(`the change by ${bridge.by}`, [bridgeTable(bridge, labels)]),
     ),
   ];
 }
 
-/** The other figures; details where there are many, or much is said above them. */
+/** The other figures; details where there is no room for them. */
 function figureBlocks(result: CompareResult, labels: Labels): Block[] {
-  const { better, worse, otherwise, bridges, failures = [] } = result;
+  const { better, worse, otherwise } = result;
   const blocks = [
     ...figureTable('Better', better, result, labels),
     ...figureTable('Worse', worse, result, labels),
     ...figureTable('Also changed', otherwise, result, labels),
   ];
-  const parts = Math.min(mostParts, bridges[0]?.parts.length ?? 0);
-  const lines = parts + failures.length + better.length + worse.length + otherwise.length;
-  return lines <= mostLines ? blocks : details('the other figures', blocks);
+  return rowsOf(result) <= mostRows ? blocks : details('the other figures', blocks);
 }
-
-const mostLines = 12;
 
 /** What moved by more than --fail-on allows, or that nothing did; nothing without the option. */
 function failureBlocks(

@@ -1,6 +1,7 @@
 import { dayOfText } from '../../core/quantity/calendar.ts';
 import type { Report } from '../../core/report.ts';
 import { shortNumber } from '../../render/number-text.ts';
+import { ceilingSentence } from '../shared/acquisition/ceiling-words.ts';
 import {
   amountText,
   answerNaming,
@@ -20,12 +21,44 @@ export const answer = (report: ForecastReport): ResultAnswer =>
     if (report.result.ahead === undefined) return boughtWords(report, figure);
     if (!isSound(report.result.total)) return tooFewWords(report, figure);
     if (report.result.list !== undefined) return listWords(report, report.result.list, figure);
+    const ceiling = ceilingText(report, figure);
+    if (ceiling !== undefined)
+      return {
+        sentence: ceiling,
+        certainty: `expected of a new customer, without a band; ${backtestText(report, figure)}`,
+        wouldChange: 'the margin, and the horizon: what a customer brings after it does not count',
+      };
     return {
       sentence: `${comingText(report, figure)}${slippingText(report, figure)}.`,
       certainty: certainty(report, figure),
       wouldChange: wouldChange(report, figure),
     };
   });
+
+/**
+ * With --ltv-cac or --payback what may be paid for a customer: where most is paid for what may be, or without costs where
+ * most may be paid. Undefined where it is not asked for, or not known.
+ */
+function ceilingText(report: ForecastReport, figure: NameFigure): string | undefined {
+  const { total, segments } = report.result;
+  const lines = [
+    ...segments.map((line, i) => ({
+      ...line,
+      at: `segments[${i}]`,
+      name: segmentName(line.segment),
+    })),
+    { ...total, at: 'total', name: '' },
+  ].flatMap(({ mayCost = null, costEach = null, at, name }) =>
+    mayCost === null ? [] : [{ mayCost, costEach, at, name }],
+  );
+  const named = lines.filter(({ at }) => at !== 'total');
+  const left = ({ mayCost, costEach }: (typeof lines)[number]) =>
+    costEach === null ? -mayCost : mayCost - costEach;
+  const priced = named.filter(({ costEach }) => costEach !== null);
+  const of = priced.length > 0 ? priced : named.length > 0 ? named : lines;
+  const [line] = [...of].sort((a, b) => left(a) - left(b));
+  return line && ceilingSentence(line, { at: line.at, name: line.name, report }, figure);
+}
 
 /** "58 of 250 customers will buy within 1y and spend 10,732 USD". */
 function comingText(report: ForecastReport, figure: NameFigure): string {

@@ -197,6 +197,16 @@ const predictedAndActual = (actual: number, { expected: predicted, low, high }: 
   inside: low === null || high === null ? null : actual >= low && actual <= high,
 });
 
+/** What the value of a new customer is made from. */
+export interface NewCustomerFit extends Pick<FittedForecast, 'terms' | 'unitsPerYear' | 'ahead'> {
+  readonly forecast: Pick<
+    PurchaseForecast,
+    'cells' | 'choice' | 'spend' | 'spendLaw' | 'monthlySpend' | 'daysAhead'
+  >;
+  readonly customers: Pick<FittedForecast['customers'], 'until'>;
+  readonly money: Pick<FittedForecast['money'], 'steps'>;
+}
+
 /**
  * The value of a customer who first buys on the last day; LTV:CAC leaves out referral, as in other commands.
  *
@@ -204,7 +214,7 @@ const predictedAndActual = (actual: number, { expected: predicted, low, high }: 
  * @param by - another model than that of the forecast
  */
 export function newCustomerResult(
-  { forecast, customers, terms, unitsPerYear, ahead, money }: FittedForecast,
+  { forecast, customers, terms, unitsPerYear, ahead, money }: NewCustomerFit,
   acquisition: number | undefined,
   who = newCustomersLike(forecast.cells),
   by?: PurchaseLaw,

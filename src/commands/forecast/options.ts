@@ -5,6 +5,8 @@ import { allOrderFields } from '../../input/orders/order-fields.ts';
 import { orderSources } from '../../input/orders/sources.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
+import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
+import { ltvCacOption, paybackOption } from '../shared/acquisition/ceiling-options.ts';
 import { calendarOptions } from '../shared/calendar/calendar-options.ts';
 import { assumptionsOption, byOption, explainOption } from '../shared/common-options.ts';
 import { drawingOptions } from '../shared/economics/drawing.ts';
@@ -53,6 +55,9 @@ const forecastOnly = [
   'draws',
   'seed',
   'assumptions',
+  'acquisition-costs',
+  'payback',
+  'ltv-cac',
   ...calendarOptions.map(({ name }) => name),
   ...inputs.map(({ name }) => name),
 ];
@@ -216,6 +221,15 @@ export const options = marginAskedLater([
       : option,
   ),
   ...inputs,
+  acquisitionCostsOption(
+    'CSV of spending on winning customers: cost, month, and the --by columns; needs --margin',
+    'Give only one: a cost for everybody, or a file of costs.',
+  ),
+  {
+    ...paybackOption,
+    help: 'show what a customer may cost: the margin that a new customer is expected to bring within this time, beside the cost of each; needs --margin',
+  },
+  ltvCacOption,
   assumptionsOption,
   ...drawingOptions,
   ...orderFileOptions.map((option) =>

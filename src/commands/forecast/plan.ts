@@ -6,6 +6,7 @@ import type { Assumption } from '../../core/report.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { LabelRequest } from '../../input/orders/order-request.ts';
 import type { World } from '../command.ts';
+import { ltvCacAssumption, paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
 import { calendarAssumptions } from '../shared/calendar/calendar-options.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import {
@@ -226,6 +227,8 @@ export function forecastAssumptions(
       ...calendarAssumptions(options),
     }),
     ...inputsEchoed(inputs),
+    ...paybackAssumption(options),
+    ...ltvCacAssumption(options),
     ...defaultAssumptions(inputs),
     ...drawingEchoed(settings.drawing, options),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forecastShortages } from '../../core/forecast/too-few.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { deductions, orderAmounts } from '../../input/orders/order-request.ts';
+import { ceilingFields } from '../shared/acquisition/ceiling-schema.ts';
 import type { LongList } from '../shared/listing/long-list.ts';
 import { namedListSchema } from '../shared/listing/named-list-schema.ts';
 import {
@@ -136,6 +137,24 @@ const calendarField = calendarSchema
 
 const fittedOfSegment = fittedSchema.extend({ calendar: calendarField });
 
+/** A new customer of a segment, what winning one costs, and what it may cost. */
+const winning = z.object({
+  newCustomer: newCustomerSchema
+    .nullable()
+    .describe(
+      'with --by, of each segment: a customer who buys for the first time on the last day, by a fit of the model to the customers of the segment alone; null where fewer than 10 of them have bought again',
+    ),
+  paybackDays: count
+    .nullable()
+    .describe(
+      'with --acquisition or --acquisition-costs: the days after which a new customer is expected to have brought `costEach`, without referral; null beyond the horizon, or where one of the two is not known',
+    ),
+  ...ceilingFields(
+    'with --ltv-cac: the most that a new customer may cost, which is the value without referral ÷ the ratio; with --payback: the value of a new customer within that time; null where it is not known',
+    'with --acquisition or --acquisition-costs: what winning a customer costs; null where it is not known, in the total where it is not known of every segment',
+  ),
+});
+
 const segment = z.object({
   segment: labelsSchema.describe(
     'the value of each --by column, else the `decile`: the tenth of the customers by value; empty for the total',
@@ -153,6 +172,7 @@ const segment = z.object({
     .describe('what was spent, net or gross as `amounts`; null where a summary does not have it')
     .register(fieldFacts, { label: 'Spend so far', unit: 'money', better: 'up' }),
   ...segmentForecast.exactPartial().shape,
+  ...winning.exactPartial().shape,
   months: monthsOf('the forecast of each segment of --by').exactOptional(),
   fitted: fittedOfSegment
     .describe('with --fit apart, in each segment: what was fitted to its own customers')
@@ -246,7 +266,7 @@ export const resultSchema = z.object({
   basis: basisSchema,
   ...origin.shape,
   ...forecast.exactPartial().shape,
-  total: segment.omit({ fitted: true, months: true }).describe('all customers'),
+  total: segment.omit({ fitted: true, months: true, newCustomer: true }).describe('all customers'),
   months: monthsOf('the forecast of all customers').exactOptional(),
   segments: z
     .array(segment)

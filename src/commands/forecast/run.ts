@@ -1,12 +1,8 @@
-import { deciles } from '../../core/forecast/deciles.ts';
-import { fittedForecasters } from '../../core/forecast/forecaster.ts';
-import { pooledOrBySegment } from '../../core/forecast/pooled-or-by-segment.ts';
 import { daysPerYear } from '../../core/purchase/calendar/calendar-bins.ts';
-import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
-import { basisOf, stepNames } from '../../core/value/terms.ts';
+import { basisOf } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
@@ -21,13 +17,12 @@ import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
 import { segmentName } from '../shared/table.ts';
-import { calendarResult } from './calendar-result.ts';
 import { customerList, everyone, inOrder, purchaseFields } from './customer-list.ts';
 import type { ListedCustomer } from './customer-schema.ts';
 import { effectGroups } from './effect-groups.ts';
 import { effectResult } from './effect-result.ts';
+import { bySegmentResult, pooledResult } from './fit-result.ts';
 import {
-  type FittedForecast,
   type FittedPart,
   fittedForecast,
   pooledPart,
@@ -35,13 +30,7 @@ import {
   segmentParts,
   valuedForecasts,
 } from './fitted-forecast.ts';
-import {
-  fittedResult,
-  holdoutResult,
-  modelsResult,
-  newCustomerResult,
-  spendResult,
-} from './models-result.ts';
+import { newCustomerFits } from './new-customers.ts';
 import type { ForecastOptions } from './options.ts';
 import {
   type ForecastPlan,
@@ -59,14 +48,9 @@ import {
 import type { ForecastResult } from './result.ts';
 import { refuseUnfitCalendar } from './saved-calendar.ts';
 import { savedFiles } from './saved-model.ts';
-import {
-  type Groups,
-  oneGroup,
-  purchasesBy,
-  purchasesOfAll,
-  segmentForecasts,
-} from './segment-forecasts.ts';
+import { type Groups, purchasesBy, purchasesOfAll } from './segment-forecasts.ts';
 import { slippingList, slippingParts, slippingResult } from './slipping-result.ts';
+import { sameCost, type WinningCosts, winningCosts } from './winning-costs.ts';
 
 /** Forecasts what the customers of a log of orders will buy; with `--summary`, sums up what they have bought. */
 export async function run(
@@ -78,10 +62,11 @@ export async function run(
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
   const { ids, labels } = customers;
   const groups = segmentsBy({ count: ids.length, labels }, options.by);
+  const costs = await winningCosts(request, customers, groups, world);
   const forecast =
     plan.kind === 'summary'
       ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }
-      : forecastOf(customers, groups, plan, world);
+      : forecastOf(customers, groups, plan, costs, world);
   const answer = answerOf(
     'forecast',
     {
@@ -89,7 +74,7 @@ export async function run(
       assumptions: { ...assumptions, ...forecast.assumptions },
       result: { ...origin, ...forecast.result },
     },
-    [customers, { rejects }],
+    [customers, { rejects }, costs?.read],
   );
   return { ...answer, files: savedFiles(options, answer.report) };
 }
@@ -109,7 +94,13 @@ function summaryOf(
 }
 
 /** Forecasts what customers will buy, by one pooled fit or by a fit of each segment, and what that is worth. */
-function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPlan, world: World) {
+function forecastOf(
+  customers: KnownCustomers,
+  groups: Groups,
+  plan: ForecastPlan,
+  costs: WinningCosts | undefined,
+  world: World,
+) {
   const { settings, inputs, list } = plan;
   const economics = termsOf(inputs, 1, atBase);
   const { days } = customers.known;
@@ -117,7 +108,7 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   const termsOfPart = (part: SomeCustomers) =>
     withOrders(forecastTerms(economics), part.known.days);
   const basis = basisOf(termsOfPart(customers));
-  refuseCostsOfSpend(inputs, {}, basis);
+  refuseCostsOfSpend(inputs, plan.options, basis);
   refuseLongHoldout(customers, plan);
   if (plan.savedModel !== undefined) {
     const { horizonYears } = forecastTerms(economics);
@@ -158,13 +149,17 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
   for (const each of undatedEvents(plan.options, customers, first.ahead))
     customers.problems.add(each);
   const slow = slippingParts(parts);
+  const winning = costs ?? sameCost(economics.acquisition, groups);
   const fields = plan.bySegment
-    ? bySegmentResult(customers, parts, plan, economics.acquisition)
-    : pooledResult(first, groups, plan, economics.acquisition);
+    ? bySegmentResult(customers, parts, plan, winning)
+    : pooledResult(first, groups, plan, winning, () =>
+        newCustomerFits(first, customers, groups, plan, termsOfPart),
+      );
   return {
     currency: oneCurrency([
       { currency: customers.currency, where: customers.sources.map(({ file }) => file).join(', ') },
       ...(plan.savedModel === undefined ? [] : [plan.savedModel.currency]),
+      { currency: costs?.read?.currency ?? null, where: plan.options.acquisitionCosts ?? '' },
       ...inputCurrencies(inputs),
     ]),
     assumptions: forecastAssumptions(plan, termsOfPart(customers), fits),
@@ -173,7 +168,7 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
       ahead: first.ahead,
       ...fields,
       ...(labelled !== undefined && {
-        effect: effectResult(first, labelled, economics.acquisition),
+        effect: effectResult(first, labelled, winning?.all ?? undefined),
       }),
       slipping: slippingResult(customers, slow),
       ...(plan.options.list !== undefined && {
@@ -182,78 +177,6 @@ function forecastOf(customers: KnownCustomers, groups: Groups, plan: ForecastPla
       ...(list !== undefined &&
         customerList(customers, parts, groups, list, plan.options.allFigures === true)),
     } satisfies Partial<ForecastResult> & Pick<ForecastResult, 'basis'>,
-  };
-}
-
-/** The fields of one fit of all customers, by the segments of `--by`, else by tenths of the customers by value. */
-function pooledResult(
-  all: FittedForecast,
-  groups: Groups,
-  { settings, options, savedModel }: ForecastPlan,
-  acquisition: number | undefined,
-) {
-  const { forecast, customers } = all;
-  const isBy = hasSegments(groups);
-  const lines = segmentForecasts(customers, [
-    { fit: all, groups: isBy ? groups : groupsByValue(all) },
-  ]);
-  return {
-    ...modelsResult(all, settings, options),
-    spend: spendResult(forecast),
-    calendar: calendarResult(all, settings, savedModel?.calendar),
-    holdout: holdoutResult(forecast, customers.until),
-    leftOut: leftOutOf(all),
-    newCustomer: newCustomerResult(all, acquisition),
-    ...lines,
-    // Tenths of the customers are small, and nobody plans by them: all customers have the months.
-    segments: isBy ? lines.segments : lines.segments.map(({ months: _, ...line }) => line),
-  };
-}
-
-/** The fields of a fit of each segment, and whether that is better than one pooled fit. */
-function bySegmentResult(
-  customers: KnownCustomers,
-  parts: readonly FittedPart[],
-  plan: ForecastPlan,
-  acquisition: number | undefined,
-) {
-  const { settings } = plan;
-  const lines = segmentForecasts(
-    customers,
-    parts.map(({ segment, fit, members }) => ({ fit, groups: oneGroup(members.length, segment) })),
-  );
-  const pooled = fittedForecasters(settings.models, purchaseCells(customers.known.summary));
-  return {
-    apart: pooledOrBySegment(
-      pooled,
-      parts.map(({ fit }) => fit.forecast.fitted),
-    ),
-    leftOut: parts[0] === undefined ? [] : leftOutOf(parts[0].fit),
-    total: lines.total,
-    ...(lines.months !== undefined && { months: lines.months }),
-    segments: lines.segments.map((line, i) => {
-      const fit = parts[i]?.fit;
-      if (fit === undefined) throw new RangeError('a segment without a fit');
-      return { ...line, fitted: fittedResult(fit, plan, acquisition) };
-    }),
-  };
-}
-
-/** The steps that the value leaves out, for lack of their inputs. */
-const leftOutOf = ({ money: { steps } }: FittedForecast) =>
-  stepNames.filter((step) => !steps.includes(step) && step !== 'acquisition');
-
-/** Whether `--by` names columns. */
-const hasSegments = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
-
-/** Tenths of the customers by value, the most valuable first; one group where too little is known of their value. */
-function groupsByValue({ forecast, value }: FittedForecast): Groups {
-  if (forecast.marked !== null) return oneGroup(value.length);
-  const { of, count } = deciles(value);
-  if (count === 1) return { keys: [{}], codes: of };
-  return {
-    keys: Array.from({ length: count }, (_, i) => ({ decile: String(i + 1) })),
-    codes: of,
   };
 }
 

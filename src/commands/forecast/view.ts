@@ -1,11 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import {
-  type Block,
-  type Document,
-  details,
-  type Table,
-  type Text,
-} from '../../render/document.ts';
+import { type Block, type Document, details, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import {
@@ -42,6 +36,7 @@ import { effectBlocks } from './view-effect.ts';
 import { holdoutBlocks } from './view-holdout.ts';
 import { modelBlocks, poolingBlocks, segmentFitBlocks, segmentFitsText } from './view-models.ts';
 import { monthsTable, wholeMonthsText } from './view-months.ts';
+import { isNewColumn, newColumn, newCustomerBlocks } from './view-new-customers.ts';
 import { slippingBlocks, slippingListBlocks } from './view-slipping.ts';
 import { spendMonthsField } from './view-spend-months.ts';
 import { tenthsInShort } from './view-tenths.ts';
@@ -122,7 +117,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
           }),
         ]
       : []),
-    newCustomerText(report),
+    ...newCustomerBlocks(report),
     ...effectBlocks(report),
     ...poolingBlocks(result),
     ...segmentCalendarBlocks(result),
@@ -220,8 +215,9 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
       forecast(
         figureColumn('P10–P90', ({ [field]: band }) => intervalText(band?.low, band?.high, whole)),
       ),
+      isNewColumn(result) && newColumn(result),
     ],
-    `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}`,
+    `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}${isNewColumn(result) ? '; new: value of a new customer' : ''}`,
   );
 }
 
@@ -234,23 +230,3 @@ const buyersColumn: TableColumn<SegmentForecast> = {
     return lines.map(({ buyers = 0 }) => numberText(buyers, decimals));
   },
 };
-
-/** The value of a customer who first buys on the last day. */
-function newCustomerText({ result, assumptions }: ForecastReport): Text {
-  const { newCustomer } = result;
-  if (newCustomer === undefined) return { kind: 'text', tone: 'plain', lines: [] };
-  const { purchases, value, netValue, ltvToCac } = newCustomer;
-  const horizon = assumptions['horizon']?.text ?? '';
-  const cost =
-    ltvToCac === null
-      ? ''
-      : `, ${numberText(netValue, 2)} after winning them; LTV:CAC ${numberText(ltvToCac, 1)}`;
-  return {
-    kind: 'text',
-    tone: 'plain',
-    lines: [
-      '',
-      `A new customer makes ${numberText(purchases, 2)} purchases within ${horizon}, the first included, worth ${numberText(value, 2)}${cost}.`,
-    ],
-  };
-}

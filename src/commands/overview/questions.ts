@@ -185,11 +185,14 @@ function ceilingQuestions(sorted: SortedFiles, texts: OptionTexts, asking: Askin
     ...segmentsOf(sorted, files, texts),
     ...(cost !== undefined && { 'acquisition-costs': cost.file }),
   };
-  const request =
-    orders.length > 0
-      ? asking('cohorts', orders, { ...own, payback })
-      : asking('value', customers, { ...own, 'ltv-cac': '3' });
-  return [{ question, requests: [request] }];
+  if (orders.length > 0)
+    return [{ question, requests: [asking('cohorts', orders, { ...own, payback })] }];
+  const request = asking('value', customers, { ...own, 'ltv-cac': '3' });
+  if (texts['margin'] !== undefined) return [{ question, requests: [request] }];
+  const needs =
+    'It needs the margin, what is left of spend after the cost of the goods; for example 40%.';
+  const options = { ...request.options, margin: '40%' };
+  return [{ question, requests: [], open: { needs, request: { ...request, options } } }];
 }
 
 /** What needs customers beside the file itself. */

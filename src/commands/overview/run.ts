@@ -175,7 +175,7 @@ function refusedOpen(
   if (first === undefined) throw new RangeError('a refusal has a problem');
   if (first.code === 'margin-needed') {
     const needs =
-      'It needs the margin, what is left of spend after the cost of the goods; for example 40%:';
+      'It needs the margin, what is left of spend after the cost of the goods; for example 40%.';
     const options = { ...request.options, margin: '40%' };
     return opened(question, needs, requestText({ ...request, options }));
   }
@@ -185,11 +185,12 @@ function refusedOpen(
   return opened(question, needs, requestText({ ...inspect, options: { for: request.command } }));
 }
 
-/** @throws {Refusal} no question is answered, and not for want of something that could be added */
+/** @throws {Refusal} no question is answered, and one is refused, or there is none */
 function refuseNothingAnswered(asked: readonly Asked[], unrecognised: readonly Problem[]): void {
-  const isOpen = asked.some(({ refused }) => refused === undefined);
-  if (isOpen) return;
-  throw new Refusal(unrecognised, ...asked.map(({ refused = [] }) => refused).slice(0, 1));
+  if (asked.some(({ ran }) => ran !== undefined)) return;
+  const [refused] = asked.flatMap((each) => (each.refused === undefined ? [] : [each.refused]));
+  if (refused === undefined && asked.length > 0) return;
+  throw new Refusal(unrecognised, refused ?? []);
 }
 
 /** Each kind of problem once: several commands read the same files. */

@@ -21,7 +21,9 @@ function sentence({ result }: PulseReport, figure: NameFigure): string {
   const all = figure('counts.targets', counts.targets, whole(counts.targets));
   const missed = targets.filter(({ status }) => status === 'missed').map(nameOf);
   const named = missed.length === 0 ? '' : `, missed: ${listText(missed)}`;
-  return `${met} of ${all} ${counts.targets === 1 ? 'goals is' : 'goals are'} met${named}; ${attention}.`;
+  if (counts.targets === 1)
+    return `The goal is ${counts.met === 1 ? 'met' : 'not met'}${named}; ${attention}.`;
+  return `${met} of ${all} goals ${counts.met === 1 ? 'is' : 'are'} met${named}; ${attention}.`;
 }
 
 function attentionText({ counts, indicators }: PulseResult, figure: NameFigure): string {

@@ -35,11 +35,20 @@ export async function answered(
 export async function comparedTexts(
   before: string | Buffer,
   after: string | Buffer,
+  options: OptionTexts = {},
 ): Promise<Answer<CompareResult>> {
   writeFileSync(join(directory, 'before.json'), before);
   writeFileSync(join(directory, 'after.json'), after);
-  return run({ operands: ['before.json', 'after.json'], options: {} }, world);
+  return run({ operands: ['before.json', 'after.json'], options }, world);
 }
+
+/** What is said of two saved results, with these options. */
+export const comparedWith = (
+  before: unknown,
+  after: unknown,
+  options: OptionTexts,
+): Promise<Answer<CompareResult>> =>
+  comparedTexts(JSON.stringify(before), JSON.stringify(after), options);
 
 /** What is said of two saved results. */
 export const compared = (before: unknown, after: unknown): Promise<Answer<CompareResult>> =>

@@ -16,7 +16,7 @@ export interface AcquisitionCosts extends Omit<SpendingRead, 'rows'> {
 
 /** The customers whose winning cost something, and what becomes of rows that cannot be read. */
 export interface CostsContext {
-  readonly customers: Customers;
+  readonly customers: Pick<Customers, 'count' | 'ids' | 'startDay'>;
   readonly segments: Segments;
   readonly keepRejects: boolean;
 }
@@ -40,7 +40,10 @@ export async function acquisitionCosts(
 }
 
 /** Customers whose start is blank are won in no month; that makes the others dearer, so it is said. */
-function noteUnknownStarts({ startDay, ids }: Customers, problems: ProblemTally): void {
+function noteUnknownStarts(
+  { startDay, ids }: CostsContext['customers'],
+  problems: ProblemTally,
+): void {
   for (const [i, day] of (startDay ?? []).entries()) {
     if (day === noDay) problems.add(problem('won-when-unknown', { id: ids[i] ?? '' }));
   }
