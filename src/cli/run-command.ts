@@ -13,6 +13,11 @@ import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.
 import { readOptions } from '../commands/read-options.ts';
 import { inPlainForm, readAsBlocks } from '../commands/shared/read-as.ts';
 import type { ResultAnswer } from '../commands/shared/result-answer.ts';
+import {
+  narrowed,
+  narrowedBlocks,
+  type SegmentRequest,
+} from '../commands/shared/segments/narrowed.ts';
 import { rowsNoneLeft } from '../input/refusal-for.ts';
 import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
@@ -198,12 +203,15 @@ export interface Ran extends Answer<unknown> {
 export async function run(command: AnyCommand, request: Request, world: World): Promise<Ran> {
   const answered = await command.run(request, world);
   if (command.describesFiles !== true) refuseNothingUsed(request, answered);
-  const { report } = answered;
+  const report = narrowed(answered.report, request.options as SegmentRequest);
   const answer = command.answer?.(report, request);
   const explain = 'explain' in request.options && request.options.explain === true;
   const page = (): Document => {
     const document = command.view(inPlainForm(report), request);
-    return { ...document, blocks: [...readAsBlocks(report), ...document.blocks] };
+    return {
+      ...document,
+      blocks: [...readAsBlocks(report), ...narrowedBlocks(report), ...document.blocks],
+    };
   };
   return {
     ...answered,

@@ -37,6 +37,12 @@ export const valuation = {
     message: ({ what, segments }) => `${what} has no value for ${segments}`,
     advice: ({ segments }) => `Add a value for ${segments}, or give one value for all.`,
   }),
+  'segments-none-left': entry<{ all: number }>({
+    severity: 'error',
+    message: ({ all }) => `none of the ${all} segments matches --where`,
+    advice: () =>
+      'Change the tests of --where; --sort and --top show the first segments without a test.',
+  }),
   'segment-unknown': entry<{ what: string; segment: string; known: string; suggestion: string }>({
     severity: 'error',
     message: ({ what, segment }) => `${what}: there is no segment "${segment}"`,

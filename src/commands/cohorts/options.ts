@@ -13,6 +13,7 @@ import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { wholeDays } from '../shared/option-readers.ts';
 import { orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
+import { segmentOptions } from '../shared/segments/segment-options.ts';
 
 const group = 'Cohorts';
 
@@ -60,6 +61,7 @@ export const options = marginAskedLater([
     group,
     help: "a cohort for each value of the column at a customer's first purchase, instead of one for each period; several columns: --by channel,country or --by twice",
   },
+  ...segmentOptions,
   {
     name: 'after',
     value: 'D',

@@ -16,6 +16,7 @@ import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
 import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
+import { orderOption } from '../shared/segments/segment-options.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';
@@ -75,12 +76,13 @@ export const options = marginAskedLater([
       ? { ...option, help: 'with --each or --list: show this column of the file too' }
       : option,
   ),
+  orderOption,
   {
     name: 'all-figures',
     group: 'Segments and customers',
-    help: 'with --each: in CSV, JSON lines and JSON also what the forecast is made from (recency, age, mean spend, first day, total, tenure, spend a year) and, with --discount, the residual value',
+    help: 'with --each: in CSV, JSON lines and JSON also what the forecast is made from (recency, age, mean spend, first day, total, tenure, spend a year), the RFM scores and groups, and, with --discount, the residual value',
     needs: ['each'],
-    synonyms: ['all-columns', 'all-fields', 'full', 'wide'],
+    synonyms: ['rfm-scores', 'all-columns', 'all-fields', 'full', 'wide'],
   },
   {
     name: 'months',

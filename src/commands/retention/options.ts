@@ -32,6 +32,7 @@ import {
   windowStartOption,
 } from '../shared/reading/options.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import { segmentOptions } from '../shared/segments/segment-options.ts';
 import { tenureRoundingOption } from '../shared/tenure-rounding.ts';
 
 const retention = 'How long customers stay';
@@ -81,6 +82,7 @@ const ofStays = [
 
 export const options = [
   byOption,
+  ...segmentOptions,
   {
     name: 'movements',
     group: retention,

@@ -3,6 +3,7 @@ import { type ReadonlyDeep, severities } from '../../core/report.ts';
 import { bases, stepNames } from '../../core/value/terms.ts';
 import { type Varying, varyingKinds } from './economics/variants.ts';
 import { schemaName } from './result-versions.ts';
+import { narrowingCommands } from './segments/narrowed.ts';
 import { valueMethods } from './valuation/options.ts';
 
 /**
@@ -218,6 +219,12 @@ const problem = z.object({
 /** Commands that compute nothing, so that there is no answer to quote: they look up what words mean. */
 export const lookups: ReadonlySet<string> = new Set(['explain']);
 
+const segmentsInAll = z
+  .number()
+  .describe(
+    'how many segments there are, where --where or --top leave some out; totals are of all customers',
+  );
+
 /** What every command prints as JSON, around a result of its own. */
 export function reportSchema(command: string, result: z.ZodObject) {
   const answered = z.object({
@@ -225,7 +232,10 @@ export function reportSchema(command: string, result: z.ZodObject) {
       .describe('the answer in words; absent from results of version 0.1')
       .exactOptional(),
   });
-  const printed = lookups.has(command) ? result : answered.extend(result.shape);
+  const narrowing = narrowingCommands.includes(command)
+    ? { segmentsInAll: segmentsInAll.exactOptional() }
+    : {};
+  const printed = lookups.has(command) ? result : answered.extend(result.shape).extend(narrowing);
   return z.object({
     schema: z.literal(schemaName(command)).describe('the command, and the version of this form'),
     currency: z

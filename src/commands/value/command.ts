@@ -5,6 +5,7 @@ import type { ColumnRows } from '../../render/column-rows.ts';
 import type { Command, Request } from '../command.ts';
 import { flatRows } from '../shared/flat-rows.ts';
 import { dividingHeaders } from '../shared/table.ts';
+import { answer } from './answer.ts';
 import { options, type ValueOptions } from './options.ts';
 import type { CustomerValue, ValueResult } from './result.ts';
 import { run } from './run.ts';
@@ -14,6 +15,7 @@ export const value: Command<ValueResult, typeof options> = {
   name: 'value',
   options,
   run,
+  answer,
   view,
   rows,
   columns,

@@ -1,5 +1,6 @@
 import { marginAskedLater, needing, type OptionSpec, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
+import { ltvCacOption, paybackOption } from '../shared/acquisition/ceiling-options.ts';
 import {
   assumptionsOption,
   byOption,
@@ -11,6 +12,7 @@ import { economicOptions } from '../shared/economics/inputs.ts';
 import { varyingKinds, varyingOptions } from '../shared/economics/variants.ts';
 import { listOptions } from '../shared/listing/list-request.ts';
 import { readingOptions } from '../shared/reading/options.ts';
+import { orderOption } from '../shared/segments/segment-options.ts';
 import { curveOptions, methodOption } from '../shared/valuation/options.ts';
 
 const [model, tenureRounding, windowStart] = curveOptions;
@@ -25,11 +27,14 @@ export const options = marginAskedLater([
   tenureRounding,
   windowStart,
   ...listOptions('lifetimeValue', 'tenureYears'),
+  orderOption,
   ...varyingOptions(economicOptions('value'), varyingKinds.value, ['period', 'horizon']),
   acquisitionCostsOption(
     'CSV of spending on winning customers: the --by columns, cost, and month if customers have start dates; needs --margin',
     'Give only one: a cost for everybody, or a file of costs.',
   ),
+  paybackOption,
+  ltvCacOption,
   assumptionsOption,
   explainOption('Segments and customers', 'the waterfall of every segment'),
   intervalsOption,

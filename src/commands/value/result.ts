@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shortages } from '../../core/survival/evidence.ts';
 import { modelNames } from '../../core/survival/family.ts';
 import { stayReadings } from '../../core/value/stay-readings.ts';
+import { ceilingFields } from '../shared/acquisition/ceiling-schema.ts';
 import {
   doubleIntervalSchema,
   drawingSchema,
@@ -136,6 +137,13 @@ const acquisition = z.object({
     .describe('payback of the acquisition cost of one customer'),
 });
 
+const ceiling = z.object(
+  ceilingFields(
+    'with --ltv-cac: the value of a new customer before acquisition and without referral ÷ the ratio; with --payback: what one is expected to bring within that time, discounted, before referral and recovery; null where it is not known or the customers are too few',
+    'beside it: acquisitionCost; null where no cost is known',
+  ),
+);
+
 /** How spread out the lifetime values of the customers are. */
 const valueOfOne = z.object({
   mean: z
@@ -192,6 +200,7 @@ const segment = z.object({
   range: range.exactOptional(),
   intervals: intervals.exactOptional(),
   ...acquisition.exactPartial().shape,
+  ...ceiling.exactPartial().shape,
 });
 
 /** What one method makes of all customers. */

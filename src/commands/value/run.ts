@@ -4,6 +4,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { optionNamed } from '../read-options.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
+import { ltvCacAssumption, paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
 import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
@@ -21,6 +22,7 @@ import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
 import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
 import { withAcquisition } from './with-acquisition.ts';
+import { withCeiling } from './with-ceiling.ts';
 import { drawnRanges, withRanges } from './with-ranges.ts';
 
 /** Fewer than for one customer: each draw values all. */
@@ -48,6 +50,7 @@ export async function run(
     start: costsFile === undefined ? 'unused' : 'optional',
     readsGoods: true,
     acquisitionCosts: costsFile,
+    ceiling: { payback: options.payback, ltvCac: options.ltvCac },
     annualSpend: false,
   }).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, fields);
@@ -73,7 +76,7 @@ export async function run(
   const base = at(atBase);
   const figures = valueOrRefusal(valueAll(base));
   const valued = withModelRanges(withExpectations(valuedSegments(base, figures), base), base);
-  const lines = withAcquisition(valued, costs, base);
+  const lines = withCeiling(withAcquisition(valued, costs, base), base, options);
   const ranges = rangedInputs(inputs).length > 0;
   const intervals = options.intervals === true;
   const drawing = drawingOf(options, usualDraws);
@@ -98,6 +101,8 @@ export async function run(
       ]),
       assumptions: {
         ...toValue.assumptions,
+        ...paybackAssumption(options),
+        ...ltvCacAssumption(options),
         ...drawingEchoed(ranges || resamples ? drawing : undefined, options),
       },
       result: {

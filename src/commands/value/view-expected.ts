@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import { fewestCustomers, fewestEnded, type Shortage } from '../../core/survival/evidence.ts';
-import type { Block } from '../../render/document.ts';
+import { type Block, details } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
   decimalsFor,
@@ -21,10 +21,28 @@ import type { SegmentValue, ValueResult } from './result.ts';
 /**
  * What is recorded of the customers of each segment, what is expected of them in all, what is still to come, and how far
  * that rests on data: of one customer, and of all of them.
+ *
+ * @param isLong - whether the page has so much else that what all of them are worth is a detail
  */
-export function expectedBlocks(report: Report<ValueResult>): Block[] {
+export function expectedBlocks(report: Report<ValueResult>, isLong: boolean): Block[] {
   const { result } = report;
   const isKnown = (line: SegmentValue) => !isGuess(line);
+  const all = segmentTable(
+    result,
+    [
+      figureColumn('active', ({ active }) => whole(active)),
+      summedColumn('so far', ({ soFar = 0 }) => soFar),
+      onlyWhere(
+        isKnown,
+        summedColumn('expected', ({ totalValue }) => totalValue),
+      ),
+      onlyWhere(
+        isKnown,
+        summedColumn('to come', ({ toCome = 0 }) => toCome),
+      ),
+    ],
+    'Value of all customers',
+  );
   return [
     segmentTable(
       result,
@@ -46,22 +64,7 @@ export function expectedBlocks(report: Report<ValueResult>): Block[] {
       ],
       'Value of a customer',
     ),
-    segmentTable(
-      result,
-      [
-        figureColumn('active', ({ active }) => whole(active)),
-        summedColumn('so far', ({ soFar = 0 }) => soFar),
-        onlyWhere(
-          isKnown,
-          summedColumn('expected', ({ totalValue }) => totalValue),
-        ),
-        onlyWhere(
-          isKnown,
-          summedColumn('to come', ({ toCome = 0 }) => toCome),
-        ),
-      ],
-      'Value of all customers',
-    ),
+    ...(isLong ? details('the values of all customers', [all]) : [all]),
     {
       kind: 'text',
       tone: 'plain',
@@ -228,10 +231,12 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
             lines: [`Too few to rely on these figures: ${why(total)}; ${needed}.`],
           } as const,
         ]),
-    {
-      kind: 'fields',
-      rows: methods.map(({ method, why }): [string, string] => [methodWords[method], why]),
-    },
+    ...details('why each method gives its figure', [
+      {
+        kind: 'fields',
+        rows: methods.map(({ method, why }): [string, string] => [methodWords[method], why]),
+      },
+    ]),
   ];
 }
 

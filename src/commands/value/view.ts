@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Payback } from '../../core/value/payback.ts';
-import type { Block, Document, Table } from '../../render/document.ts';
+import { type Block, type Document, details, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { uncertaintyBlocks } from '../shared/economics/view-uncertainty.ts';
@@ -67,10 +67,8 @@ function answer(report: ValueReport): Block[] {
   const { result } = report;
   if (result.methods !== undefined) return methodBlocks(result);
   if (result.customers !== undefined) return customerBlocks(report, result.customers);
-  return [
-    ...(result.method === 'expected' ? expectedBlocks(report) : [valueTable(result)]),
+  const asked = [
     ...acquisitionBlocks(report),
-    totalWaterfall(report),
     ...rangeTable(result),
     ...intervalBlocks(result),
     ...uncertaintyBlocks(
@@ -78,6 +76,15 @@ function answer(report: ValueReport): Block[] {
       { name: 'Net value', base: result.total.netValue },
       report.assumptions,
     ),
+  ];
+  // What was asked for comes first on a page of one screen.
+  const isLong = asked.length > 0;
+  const steps = totalWaterfall(report);
+  return [
+    ...(result.method === 'expected' ? expectedBlocks(report, isLong) : [valueTable(result)]),
+    ...(isLong ? [] : [steps]),
+    ...asked,
+    ...(isLong ? details('the steps of the total', [steps]) : []),
   ];
 }
 
@@ -175,7 +182,7 @@ function valueTable(result: ValueResult): Table {
 
 /** What winning each segment's customers cost, and whether it was worth it. */
 function acquisitionBlocks({ result, assumptions }: ValueReport): Block[] {
-  if (result.total.payback === undefined) return [];
+  if (result.total.payback === undefined) return ceilingTable(result, assumptions);
   const simple = (line: SegmentValue) => months(line, 'months', 'never');
   // Recorded stays and curves end with what is known; the customers may well go on after it.
   const endless = result.method.startsWith('assumed') && assumptions['horizon'] === undefined;
@@ -189,12 +196,14 @@ function acquisitionBlocks({ result, assumptions }: ValueReport): Block[] {
     ...(result.costsByMonth === false ? [wonWheneverNote(result)] : []),
     ...(adjusted ? ['Adjusted: payback months by the payments that the value counts.'] : []),
   ];
+  const isLimited = result.total.mayCost !== undefined;
   const costs = segmentTable(
     result,
     [
-      moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
+      !isLimited && moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
       figureColumn('won', ({ customersWon }) => whole(customersWon)),
-      moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
+      moneyColumn(isLimited ? 'cost each' : 'CAC', ({ acquisitionCost }) => acquisitionCost),
+      isLimited && moneyColumn('may cost', ({ mayCost }) => mayCost),
       // Too few say what a new customer brings.
       figureColumn('LTV:CAC', ({ ltvToCac, marked }) =>
         decimalText(marked == null ? ltvToCac : null, 1),
@@ -202,13 +211,26 @@ function acquisitionBlocks({ result, assumptions }: ValueReport): Block[] {
       figureColumn('payback mo', simple),
       adjusted && figureColumn('adjusted mo', expected),
     ],
-    'Acquisition cost',
+    isLimited ? ceilingHeading(assumptions) : 'Acquisition cost',
   );
   return [
     costs,
     ...(notes.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines: notes } as const]),
   ];
 }
+
+/** What a customer may cost, where nobody knows what one costs. */
+function ceilingTable(result: ValueResult, assumptions: ValueReport['assumptions']): Block[] {
+  if (result.total.mayCost === undefined) return [];
+  const may = moneyColumn<SegmentValue>('may cost', ({ mayCost }) => mayCost);
+  const customers = figureColumn<SegmentValue>('customers', (line) => whole(line.customers));
+  return [segmentTable(result, [customers, may], ceilingHeading(assumptions))];
+}
+
+const ceilingHeading = ({ payback, ...others }: ValueReport['assumptions']): string =>
+  payback === undefined
+    ? `What a customer may cost for an LTV:CAC of ${others['ltv-cac']?.text ?? ''}`
+    : `What a customer may cost to be paid back within ${whole(Number(payback.value))} days`;
 
 function months(line: SegmentValue, which: keyof Payback, none: string): string {
   const isKnown = (line.acquisitionCost ?? null) !== null && line.atAcquisition !== null;

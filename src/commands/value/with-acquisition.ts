@@ -98,7 +98,7 @@ type WonOf = (which: readonly number[], of: SegmentValue) => WonCustomer;
  * A new customer where curves say how long they stay, for those who are held are no longer to be won; else the mean of
  * those held, who stay as assumed, or as recorded.
  */
-const wonCustomers = (lines: readonly SegmentValue[], valued: Valued): WonOf => {
+export const wonCustomers = (lines: readonly SegmentValue[], valued: Valued): WonOf => {
   const { staying } = valued;
   if (staying.kind === 'expected') return newCustomers(lines, valued, staying.segments);
   return heldCustomers(valued);

@@ -51,6 +51,26 @@ export const listOption = <const Name extends string>(choices: readonly Name[], 
     synonyms: ['call-list', 'worklist'],
   }) as const satisfies OptionSpec;
 
+/** Which lines are shown; `usual` is a field of numbers, for an example. */
+export const whereOption = (usual: string) =>
+  ({
+    name: 'where',
+    value: 'TEST',
+    read: (text: string) => whereTest(text, usual),
+    repeatable: true,
+    group,
+    synonyms: ['filter', 'query', 'only'],
+  }) as const;
+
+/** By which field lines are sorted. */
+export const sortOption = {
+  name: 'sort',
+  value: 'FIELD',
+  read: sortOrder,
+  group,
+  synonyms: ['sort-by', 'order-by'],
+} as const;
+
 /**
  * The options of a list of customers; one meaning in every command.
  *
@@ -66,30 +86,25 @@ export const listOptions = (usual: string, another: string) =>
       synonyms: ['per-customer', 'individual'],
     },
     {
-      name: 'where',
-      value: 'TEST',
-      read: (text: string) => whereTest(text, usual),
-      repeatable: true,
-      group,
-      help: `with --each: only customers that match, as "home=renter" or "${usual}>=1000"; with several tests, those that match all`,
-      needs: ['each'],
-      synonyms: ['filter', 'query', 'only'],
+      ...whereOption(usual),
+      help: `with --each: only customers that match, as "home=renter" or "${usual}>=1000"; with --by: only segments that match; with several tests, those that match all`,
+      needs: [{ any: ['each', 'by'] }],
     },
     {
-      name: 'sort',
-      value: 'FIELD',
-      read: sortOrder,
-      group,
-      help: `with --each: sort by this field, "${another}" or "${another}:asc" (${usual})`,
-      needs: ['each'],
-      synonyms: ['sort-by', 'order', 'order-by'],
+      ...sortOption,
+      help: `with --each: sort by this field, "${another}" or "${another}:asc" (${usual}); with --by: sort the segments`,
+      needs: [{ any: ['each', 'by'] }],
     },
-    { ...topOption, needs: needsList },
+    {
+      ...topOption,
+      help: 'with --each: only the first N; with --by: only the first N segments, those with the most customers unless --sort says otherwise',
+      needs: [{ any: ['each', 'list', 'by'] }],
+    },
     { ...keepOption, help: 'with --each: show this column of the file too' },
   ] as const satisfies readonly OptionSpec[];
 
 /** A field, and the direction where one is given: without it numbers from the largest, texts from the smallest. */
-interface SortOrder {
+export interface SortOrder {
   readonly field: string;
   readonly direction: string | undefined;
 }
@@ -134,11 +149,13 @@ type Operator = (typeof operators)[number];
 export interface Test {
   readonly field: string;
   readonly passes: (value: string | number | null) => boolean;
+  /** The text that it must equal, where the test is of that. */
+  readonly equals?: string;
 }
 
 /**
- * The test that a text writes: a field, an operator, a value. Text is equal or not; numbers are
- * compared. A customer whose field is unknown passes no comparison.
+ * The test that a text writes: a field, an operator, a value. Text is equal or not, in upper or lower case; numbers
+ * are compared. A customer whose field is unknown passes no comparison.
  *
  * @param usual - a field of numbers, for an example
  */
@@ -151,7 +168,11 @@ function whereTest(text: string, usual: string): Outcome<Test> {
   if (known === undefined) return unreadable;
   const number = decimal(wanted);
   if (known !== '=' && known !== '!=' && number === undefined) return unreadable;
-  return success({ field: field.trim(), passes: (value) => compare(known, value, wanted, number) });
+  return success({
+    field: field.trim(),
+    passes: (value) => compare(known, value, wanted, number),
+    ...(known === '=' && { equals: wanted }),
+  });
 }
 
 function compare(
@@ -161,7 +182,10 @@ function compare(
   number: number | undefined,
 ): boolean {
   if (operator === '=' || operator === '!=') {
-    const same = typeof value === 'number' ? value === number : (value ?? '') === text;
+    const same =
+      typeof value === 'number'
+        ? value === number
+        : (value ?? '').toLowerCase() === text.toLowerCase();
     return same === (operator === '=');
   }
   // A column of the file is text; where it reads as a number, it is compared as one.

@@ -18,6 +18,7 @@ import {
 } from '../economics/inputs.ts';
 import { atBase, hasStay, type Pick, stayOf, termsOf } from '../economics/terms.ts';
 import {
+  type CostsOfWinning,
   goodsUnused,
   goodsWanted,
   refuseCostsOfSpend,
@@ -86,6 +87,8 @@ export interface ValuationRequest {
   readonly readsGoods?: boolean;
   /** The file of `--acquisition-costs`. */
   readonly acquisitionCosts?: string | undefined;
+  /** Options that ask what a customer may cost. */
+  readonly ceiling?: Omit<CostsOfWinning, 'acquisitionCosts'>;
 }
 
 /** Customers that were read to be valued, and how. */
@@ -121,6 +124,7 @@ export async function customersToValue(
     fields,
     readsGoods = false,
     acquisitionCosts,
+    ceiling = {},
   }: ValuationRequest,
 ): Promise<CustomersToValue> {
   const { options } = request;
@@ -145,7 +149,7 @@ export async function customersToValue(
   const ofSegments = inputsBySegment(inputs, segments, by);
   // Which inputs there are is the same for all.
   const any = ofSegments?.[0] ?? inputs;
-  refuseCostsOfSpend(inputs, { acquisitionCosts }, basisOf(termsBy(any, atBase)));
+  refuseCostsOfSpend(inputs, { acquisitionCosts, ...ceiling }, basisOf(termsBy(any, atBase)));
   refuseUncountedOrders(inputs, customers.orders !== undefined);
   const wanted = stayingRequest(inputs, options, method === 'all');
   const tenures =
