@@ -46,6 +46,12 @@ export const movements = {
     message: ({ month, headers }) => `${headers} are both the month ${month}`,
     advice: () => 'Delete or rename one of them.',
   }),
+  'month-empty': entry<{ month: string }>({
+    severity: 'error',
+    message: ({ month }) => `no subscriber has an amount for ${month}`,
+    advice: () =>
+      'Leave the month out, if it is still to come or was not exported; write 0 where nobody paid.',
+  }),
   'months-too-few': entry<{ month: string }>({
     severity: 'error',
     message: ({ month }) => `movements need two months, and the files have only ${month}`,
@@ -80,6 +86,12 @@ export const movements = {
     advice: () =>
       'Say what they are: --duplicates sum adds them up, as for several subscriptions; --duplicates first keeps the first. A column of subscriptions or plans (--column plan=HEADER) distinguishes them too.',
   }),
+  'movement-repeated': entry<{ id: string; other: string }>({
+    severity: 'error',
+    message: ({ id, other }) => `the row of "${id}" is the same as that of ${other}`,
+    advice: () =>
+      'Say whether it counts: --duplicates first leaves it out, as where two exports overlap; --duplicates sum counts both, as for two alike lines of an invoice.',
+  }),
   'mrr-negative': entry<{ amount: number; month: string }>({
     severity: 'error',
     message: ({ amount, month }) =>
@@ -104,7 +116,11 @@ export const movements = {
     advice: ({ reason }) =>
       reason === 'segment'
         ? 'Divide by a column that is the same in all rows of a customer, or write a change of plan as two rows: what ends, and what begins.'
-        : 'Export all changes from the first on: the log must begin before any subscriber did. Otherwise use a table of the recurring revenue by month.',
+        : `Export all changes from the first on: the log must begin before any subscriber did. Otherwise use a table of the recurring revenue by month.${
+            reason === 'event'
+              ? ' If nothing was paid before it, --column event=- leaves the kinds of change unread.'
+              : ''
+          }`,
   }),
   'amounts-perhaps-cents': entry<{ header: string }>({
     severity: 'warning',
@@ -112,6 +128,15 @@ export const movements = {
       `the amounts of "${header}" are whole numbers, and programs write such a column in cents; they count as they stand`,
     advice: () =>
       'If they are cents, divide them by 100 in the file: shares and counts are right either way.',
+  }),
+  'invoice-amounts-not-net': entry<{ header: string; other: string; part: 'tax' | 'discount' }>({
+    severity: 'warning',
+    message: ({ header, other, part }) =>
+      part === 'tax'
+        ? `the amounts of "${header}" may include those of "${other}", but recurring revenue is without tax; they count as they stand`
+        : `the amounts of "${header}" may be from before the discounts of "${other}"; they count as they stand`,
+    advice: ({ header, part }) =>
+      `If another column is without tax and after discounts, name it: --column amount=HEADER; if this one is, --column ${columnArgument('amount', header)}. Shares are right too where the ${part} is the same part of every invoice.`,
   }),
   'after-as-of': entry({
     severity: 'note',
@@ -139,7 +164,8 @@ export const movements = {
     severity: 'note',
     message: () =>
       'the service period begins and ends on one day: a charge of once is no recurring revenue; the row is set aside',
-    advice: () => 'Nothing to do.',
+    advice: () =>
+      'Nothing to do, unless it is the first invoice of a subscription: some programs give an invoice the period of usage before it. Then name the periods of its lines, --column period-start=HEADER --column period-end=HEADER.',
   }),
   'invoice-void': entry<{ text: string }>({
     severity: 'note',

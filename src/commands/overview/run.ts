@@ -143,7 +143,7 @@ async function ask({ question, requests, open }: Question, world: World): Promis
 
 function answeredBy(question: string, report: Report<unknown>, command: string): Answered {
   const { answer } = report.result as { readonly answer?: ResultAnswer };
-  if (answer === undefined) return opened(question, 'This command shows it.', command);
+  if (answer === undefined) throw new RangeError(`${command} gives no answer`);
   const { sentence, certainty, wouldChange, figures } = answer;
   return {
     question,

@@ -1,6 +1,6 @@
 import { monthIn } from '../cells/month-cell.ts';
 import { customerField } from '../customers/customer-fields.ts';
-import { wordsOf } from '../headers/header-name.ts';
+import { headerName, wordsOf } from '../headers/header-name.ts';
 import type { Field } from '../records/field.ts';
 
 const field = (
@@ -10,6 +10,21 @@ const field = (
   names: string,
   more: Partial<Field> = {},
 ): Field => ({ name, kind, meaning, names, ...more });
+
+/** What may be in the amount of an invoice, or still to be taken off it. */
+const tax = field(
+  'tax',
+  'text',
+  'the tax of the invoice',
+  'tax taxes taxamount totaltax vat vatamount salestax gst exclusivetaxamount',
+);
+
+const discount = field(
+  'discount',
+  'text',
+  'the discount of the invoice',
+  'totaldiscountamount discountamount totaldiscount discount discounts',
+);
 
 /** The months of a table with a row for each subscriber and month: its first day stands for a month. */
 const month = field(
@@ -47,7 +62,8 @@ const periodStart = field(
   'period-start',
   'date',
   'the first day of the service period',
-  'serviceperiodstart serviceperiodstartdate serviceperiodfrom servicestart servicestartdate servicefrom ' +
+  // In exports of Stripe's invoices, "Period Start" is that of usage, the period before that of the lines.
+  'minimumlineitemperiodstart serviceperiodstart serviceperiodstartdate serviceperiodfrom servicestart servicestartdate servicefrom ' +
     'invoiceitemservicestartdate lineperiodstart lineitemperiodstart periodstart periodstartdate periodfrom ' +
     'startofperiod billingperiodstart coveragestart coveragestartdate datefrom',
 );
@@ -56,7 +72,7 @@ const periodEnd = field(
   'period-end',
   'date',
   'the end of the service period',
-  'serviceperiodend serviceperiodenddate serviceperiodto serviceend serviceenddate serviceto ' +
+  'maximumlineitemperiodend serviceperiodend serviceperiodenddate serviceperiodto serviceend serviceenddate serviceto ' +
     'invoiceitemserviceenddate lineperiodend lineitemperiodend periodend periodenddate periodto ' +
     'endofperiod billingperiodend coverageend coverageenddate dateto',
 );
@@ -90,11 +106,21 @@ const plan = field(
   'plan planname planid plancode planexternalid product productname productid price pricename priceid tier item itemid',
 );
 
+/** A column "id" beside "customer" is that of the row: of an invoice, or of a subscription. */
+const idOfRow = 0.5;
+
 /** What a row is of: who pays, and for which subscription. */
-const who: readonly Field[] = [customerField('id'), customerField('subscription')].map((each) => ({
-  ...each,
-  required: each.name === 'id',
-}));
+const who: readonly Field[] = [
+  {
+    ...customerField('id'),
+    required: true,
+    recognise: (header) => {
+      const rank = customerField('id').recognise?.(header);
+      return rank !== undefined && headerName(header).whole === 'id' ? rank + idOfRow : rank;
+    },
+  },
+  customerField('subscription'),
+];
 
 const required = (fields: readonly Field[]): readonly Field[] =>
   fields.map((each) => ({ ...each, required: true, filled: true }));
@@ -123,8 +149,16 @@ const spend: Field = {
 export const fieldsOfKind = {
   'month-columns': [...who, plan],
   'month-rows': [...who, plan, spend],
-  changes: [...who, ...required([change]), event],
-  invoices: [...who, ...required([periodStart, periodEnd, amount]), invoiceStatus],
+  changes: [...who, plan, ...required([change]), event],
+  invoices: [
+    ...who,
+    plan,
+    invoice,
+    ...required([periodStart, periodEnd, amount]),
+    invoiceStatus,
+    tax,
+    discount,
+  ],
   subscriptions: [
     ...who,
     { ...spend, required: true, filled: true },

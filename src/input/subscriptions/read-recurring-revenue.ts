@@ -13,6 +13,7 @@ import { unknownColumn, unknownColumns } from '../records/plan-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
+import { besideTheAmount } from './beside-the-amount.ts';
 import { type KindOfFile, type KnownFile, knownFile, unclear } from './kind-of-file.ts';
 import {
   dayField,
@@ -88,7 +89,8 @@ export async function readRecurringRevenue(
   if (source === 'one-export' && !records.has('start') && file !== undefined)
     throw new Refusal(unclear(file));
   refuseUnused(source, request);
-  for (const found of perhapsCents(records)) records.problems.add(found);
+  for (const found of [...perhapsCents(records), ...besideTheAmount(records)])
+    records.problems.add(found);
   const settings = { files, by, columns: request.columns };
   const revenue = (() => {
     switch (source) {
@@ -96,9 +98,9 @@ export async function readRecurringRevenue(
       case 'month-rows':
         return revenueByMonth(records, files, by, duplicates);
       case 'changes':
-        return revenueOfChanges(records, files[0]?.time ?? 'date', by, asOf);
+        return revenueOfChanges(records, files[0]?.time ?? 'date', { by, asOf, duplicates });
       case 'invoices':
-        return revenueOfInvoices(records, by, asOf);
+        return revenueOfInvoices(records, { by, asOf, duplicates });
       case 'copies':
         return revenueOfCopies(records, settings);
       case 'one-export':
@@ -192,10 +194,11 @@ function refuseUnused(source: RevenueSource, { duplicates, asOf }: RevenueReques
   const isTable = source === 'month-columns' || source === 'month-rows';
   const unused = (option: string, usedBy: string) =>
     new Refusal(problem('option-unused', { option, command: 'retention --movements', usedBy }));
-  if (duplicates !== undefined && (!isTable || duplicates === 'each'))
+  const mayRepeat = source !== 'copies' && source !== 'one-export';
+  if (duplicates !== undefined && (!mayRepeat || duplicates === 'each'))
     throw unused(
       `--duplicates ${duplicates}`,
-      isTable ? 'lists of customers' : 'tables with an amount for each month, as sum or first',
+      mayRepeat ? 'lists of customers' : 'tables by month, changes and invoices, as sum or first',
     );
   if (asOf !== undefined && (isTable || source === 'copies'))
     throw unused(

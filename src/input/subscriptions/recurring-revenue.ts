@@ -2,6 +2,7 @@ import type { ChangeLog } from '../../core/movements/amount-changes.ts';
 import type { CalendarMonth } from '../../core/movements/calendar-months.ts';
 import { onGrid } from '../../core/numeric/decimal-grid.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
+import type { Duplicates } from '../customer-request.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 
@@ -42,6 +43,15 @@ export function monthsIn(years: number): number {
   const months = years * 12;
   const whole = Math.round(months);
   return Math.abs(months - whole) < 1e-9 ? whole : months;
+}
+
+/** What options say of a log of changes, or of invoices. */
+export interface LogSettings {
+  /** Columns that divide the revenue. */
+  readonly by: readonly string[];
+  /** The day up to which the log goes, in days since 1970-01-01. */
+  readonly asOf: number | undefined;
+  readonly duplicates: Duplicates | undefined;
 }
 
 /** Of each row: who pays, and the segment that the amount is in. */

@@ -20,11 +20,13 @@ import {
   rowsOfSubscribers,
   segmentParts,
 } from './recurring-revenue.ts';
+import { cutShort } from './snapshots.ts';
 
 /** What a subscriber pays in a month, as a cell has it. */
 interface MonthAmount {
   readonly row: number;
   readonly month: CalendarMonth;
+  /** NaN where the cell is blank. */
   readonly amount: number;
   /** Where the cell stands. */
   readonly field: string;
@@ -45,7 +47,7 @@ export function revenueByMonth(
   by: readonly string[],
   duplicates: Duplicates | undefined,
 ): RecurringRevenue {
-  refuseDifferentDays(records, files);
+  const lastDay = lastSnapshot(records, files);
   const amounts = [...amountsOf(records, files)];
   const months = [...new Set(amounts.map(({ month }) => month))].sort((a, b) => a - b);
   const [first, last] = [months[0], months.at(-1)];
@@ -58,9 +60,11 @@ export function revenueByMonth(
     const args = { missing: monthText(gap + 1), before: monthText(gap), after: monthText(missing) };
     throw new Refusal(problem('months-missing', { ...args, of: 'table' }, at));
   }
+  refuseEmpty(records, amounts, months);
   const rows = rowsOfSubscribers(records, by);
   const log = new ChangeLog();
   for (const { row, month, amount, field } of onceEach(records, amounts, by, duplicates)) {
+    if (Number.isNaN(amount)) continue;
     if (amount < 0) {
       const place = records.place(row, field);
       throw new Refusal(problem('mrr-negative', { amount, month: monthText(month) }, place));
@@ -72,19 +76,41 @@ export function revenueByMonth(
     log,
     opening: first,
     last,
-    lastDay: undefined,
+    lastDay,
     ...segmentParts(rows),
     trials: undefined,
   };
 }
 
 /**
+ * A month without any amount may be one that is still to come, or that was not exported.
+ *
+ * @throws {Refusal} no subscriber has an amount in a month, not even 0
+ */
+function refuseEmpty(
+  records: Records,
+  amounts: readonly MonthAmount[],
+  months: readonly CalendarMonth[],
+): void {
+  const filled = new Set(
+    amounts.flatMap(({ month, amount }) => (Number.isNaN(amount) ? [] : [month])),
+  );
+  const empty = months.find((month) => !filled.has(month));
+  if (empty === undefined) return;
+  const cell = amounts.find(({ month }) => month === empty);
+  const header = records.columns(monthColumn(monthText(empty)))[0];
+  const place = header?.at ?? records.place(cell?.row ?? 0, cell?.field);
+  throw new Refusal(problem('month-empty', { month: monthText(empty) }, place));
+}
+
+/**
  * A column of days may be that of snapshots, all of a month on one day, or of the days on which an amount changed.
  *
+ * @returns the day of the last snapshot, where that comes before its month is over
  * @throws {Refusal} the rows of a month are of different days
  */
-function refuseDifferentDays(records: Records, files: readonly KnownFile[]): void {
-  if (!files.some(({ kind, time }) => kind === 'month-rows' && time === 'date')) return;
+function lastSnapshot(records: Records, files: readonly KnownFile[]): number | undefined {
+  if (!files.some(({ kind, time }) => kind === 'month-rows' && time === 'date')) return undefined;
   const days = records.days('date');
   const ofMonth = new Map<CalendarMonth, number>();
   for (const [row, day] of days.entries()) {
@@ -96,6 +122,7 @@ function refuseDifferentDays(records: Records, files: readonly KnownFile[]): voi
     const args = { one: isoDate(before), other: isoDate(day), header };
     throw new Refusal(problem('month-days-differ', args, records.place(row, 'date')));
   }
+  return cutShort([...ofMonth.values()]);
 }
 
 function* amountsOf(records: Records, files: readonly KnownFile[]): Generator<MonthAmount> {
@@ -106,9 +133,9 @@ function* amountsOf(records: Records, files: readonly KnownFile[]): Generator<Mo
       for (const { month } of months) {
         const field = monthColumn(month);
         const values = records.numbers(field);
-        // A blank cell says that nothing is paid, and that the month is part of the table.
+        // A blank cell says that nothing is paid, where others of its month have an amount.
         for (let row = from; row < to; row++)
-          yield { row, month: monthOfText(month), amount: values[row] || 0, field };
+          yield { row, month: monthOfText(month), amount: values[row] ?? Number.NaN, field };
       }
       continue;
     }
@@ -116,7 +143,7 @@ function* amountsOf(records: Records, files: readonly KnownFile[]): Generator<Mo
     const values = records.numbers('spend');
     const length = typeof spendPeriod === 'object' ? monthsIn(spanYears(spendPeriod)) : 1;
     for (let row = from; row < to; row++) {
-      const amount = monthlyAmount(values[row] || 0, length);
+      const amount = monthlyAmount(values[row] ?? Number.NaN, length);
       yield { row, month: monthOfDay(days[row] ?? 0), amount, field: 'spend' };
     }
   }

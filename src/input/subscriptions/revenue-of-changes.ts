@@ -1,49 +1,61 @@
+import { noDay } from '../../core/customers.ts';
 import { ChangeLog } from '../../core/movements/amount-changes.ts';
 import { monthOfDay, monthText } from '../../core/movements/calendar-months.ts';
 import { gridFor, unitsOf } from '../../core/numeric/decimal-grid.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import { wordsOf } from '../headers/header-name.ts';
 import type { Records } from '../records/records.ts';
 import {
+  type LogSettings,
   type RecurringRevenue,
   type RowsOfSubscribers,
   rowsOfSubscribers,
   segmentParts,
 } from './recurring-revenue.ts';
+import { rowsOnce } from './repeated-rows.ts';
 
-/** Kinds of change with which a subscriber begins, as exports name them. */
-const beginnings = /^(?:new|start|active_?start|sign|subscri|creat|activat)/i;
-/** Kinds that need an amount before them. */
-const laterKinds =
-  /^(?:expan|contract|churn|cancel|upgrad|downgrad|increas|decreas|reactivat|active_?(?:end|upgrade|downgrade))/i;
+/** Words of kinds of change that need an amount before them, as exports name them. */
+const laterWords =
+  /^(?:expan|contraction|contracted|churn|cancel|upgrad|downgrad|increas|decreas|reactivat)/;
+/** Words of kinds with which a subscriber begins: "NEW", "ACTIVE_START", "Subscription created". */
+const beginningWords = /^(?:new|start|sign|creat|activat|subscrib|subscription)/;
+
+/** "Subscription cancelled" has a word of both: what needs an amount before it does so beside any other word. */
+function kindOfEvent(event: string): 'beginning' | 'later' | undefined {
+  const words = wordsOf(event);
+  if (words.some((word) => laterWords.test(word))) return 'later';
+  return words.some((word) => beginningWords.test(word)) ? 'beginning' : undefined;
+}
 
 /**
  * The recurring revenue of a log of its changes, one row each. The log must begin with the first change of each
- * subscriber: nobody pays anything before.
+ * subscriber: nobody pays anything before. It goes up to `asOf`; else to its last change, or to the end of its last
+ * month where changes have only a month.
  *
  * @param time - the field of the day or month of a change
- * @param asOf - the day up to which the log goes, in days since 1970-01-01; else that of its last change
  * @throws {Refusal} the log begins later, or changes an amount in another segment than that in which it is
  */
 export function revenueOfChanges(
   records: Records,
   time: 'month' | 'date',
-  by: readonly string[],
-  asOf: number | undefined,
+  { by, asOf, duplicates }: LogSettings,
 ): RecurringRevenue {
   const rows = rowsOfSubscribers(records, by);
   const days = records.days(time);
   const changes = records.numbers('change');
   const log = new ChangeLog();
-  const used: number[] = [];
+  const before: number[] = [];
   for (let row = 0; row < records.count; row++) {
     if (asOf !== undefined && (days[row] ?? 0) > asOf)
       records.setAside(row, problem('after-as-of', {}));
-    else used.push(row);
+    else before.push(row);
   }
+  const used = rowsOnce(records, before, { days: [days], amounts: changes, by }, duplicates);
   refuseLateBeginnings(records, rows, days, used);
-  let [first, last] = [Infinity, -Infinity];
+  let [first, last, latest] = [Infinity, -Infinity, noDay];
   for (const row of used) {
+    latest = Math.max(latest, days[row] ?? noDay);
     const month = monthOfDay(days[row] ?? 0);
     [first, last] = [Math.min(first, month), Math.max(last, month)];
     log.change(rows.subscribers[row] ?? 0, rows.segments.codes[row] ?? 0, month, changes[row] ?? 0);
@@ -53,7 +65,7 @@ export function revenueOfChanges(
     log,
     opening: first - 1,
     last,
-    lastDay: asOf,
+    lastDay: asOf ?? (time === 'date' ? latest : undefined),
     ...segmentParts(rows),
     trials: undefined,
   };
@@ -90,8 +102,8 @@ function refuseLateBeginnings(
     };
     // Changes of one day may stand in any order.
     const onFirstDay = ofWho.filter((row) => days[row] === days[firstRow]);
-    const begins = onFirstDay.some((row) => beginnings.test(events[row] ?? ''));
-    const late = onFirstDay.find((row) => laterKinds.test(events[row] ?? ''));
+    const begins = onFirstDay.some((row) => kindOfEvent(events[row] ?? '') === 'beginning');
+    const late = onFirstDay.find((row) => kindOfEvent(events[row] ?? '') === 'later');
     if (!begins && late !== undefined) refuse(late, 'event');
     let total = 0;
     const inSegments = new Map<number, number>();

@@ -6,15 +6,18 @@ import { gridFor, unitsOf } from '../../core/numeric/decimal-grid.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
+import type { Duplicates } from '../customer-request.ts';
 import type { Records } from '../records/records.ts';
 import { invoiceCounts } from './invoice-status.ts';
 import { monthPoints } from './month-points.ts';
 import {
+  type LogSettings,
   monthlyAmount,
   type RecurringRevenue,
   rowsOfSubscribers,
   segmentParts,
 } from './recurring-revenue.ts';
+import { rowsOnce } from './repeated-rows.ts';
 
 /** The amount a month of an invoice, and the days on which it holds: from the first up to the one before `until`. */
 interface Held {
@@ -28,17 +31,15 @@ interface Held {
  * The recurring revenue of invoices with service periods: at the end of a month, the sum of what covers that day, each
  * divided by the months of its period. Credit notes, which are negative, take off what they give back of the period
  * that they name; an invoice for no time is a charge of once. Before the first month of service nothing is known: that
- * month is where the movements start.
+ * month is where the movements start. The file goes up to `asOf`, or to the latest start of a period.
  *
- * @param asOf - the day of the export, in days since 1970-01-01; else that of the latest start of a period
  * @throws {Refusal} whether periods include their last day cannot be seen, or there is only one month
  */
 export function revenueOfInvoices(
   records: Records,
-  by: readonly string[],
-  asOf: number | undefined,
+  { by, asOf, duplicates }: LogSettings,
 ): RecurringRevenue {
-  const held = heldAmounts(records);
+  const held = heldAmounts(records, by, duplicates);
   const starts = held.map(({ from }) => from);
   const latest = starts.reduce((max, day) => Math.max(max, day), noDay);
   const lastDay = asOf ?? latest;
@@ -62,12 +63,16 @@ export function revenueOfInvoices(
 }
 
 /** What each invoice is a month, and when. */
-function heldAmounts(records: Records): Held[] {
+function heldAmounts(
+  records: Records,
+  by: readonly string[],
+  duplicates: Duplicates | undefined,
+): Held[] {
   const starts = records.days('period-start');
   const ends = records.days('period-end');
   const amounts = records.numbers('amount');
   const statuses = records.text('invoice-status');
-  const used: number[] = [];
+  const counting: number[] = [];
   for (let row = 0; row < records.count; row++) {
     const [start, end] = [starts[row] ?? 0, ends[row] ?? 0];
     const counts = invoiceCounts(statuses[row] ?? '');
@@ -86,8 +91,10 @@ function heldAmounts(records: Records): Held[] {
         problem('period-backwards', { start: isoDate(start), end: isoDate(end) }),
       );
     else if (end === start) records.setAside(row, problem('invoice-of-once', {}));
-    else used.push(row);
+    else counting.push(row);
   }
+  const telling = { days: [starts, ends], amounts, by };
+  const used = rowsOnce(records, counting, telling, duplicates);
   const extra = daysAfterEnd(used, starts, ends, records);
   return used.map((row) => {
     const [from, until] = [starts[row] ?? 0, (ends[row] ?? 0) + extra(row)];

@@ -14,6 +14,7 @@ import {
   rowsOfSubscribers,
   segmentParts,
 } from './recurring-revenue.ts';
+import { cutShort } from './snapshots.ts';
 import { type SubscriptionState, subscriptionRows } from './subscription-rows.ts';
 
 interface Settings {
@@ -125,7 +126,7 @@ export function revenueOfCopies(
     opening: monthOfDay(firstDay),
     last: monthOfDay(lastDay),
     // Each month is what its copy shows, on whichever day.
-    lastDay: undefined,
+    lastDay: cutShort(days),
     ...segmentParts({ subscribers, segments }),
     trials: rows.trials === 'none' ? undefined : trials,
   };

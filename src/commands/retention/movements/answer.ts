@@ -7,6 +7,7 @@ import {
 } from '../../shared/result-answer.ts';
 import { fixedPercent } from '../../shared/table.ts';
 import type { MovementsResult, TimeMovements } from './result.ts';
+import { toldMonth } from './told-month.ts';
 
 type MovementsReport = Report<MovementsResult>;
 
@@ -17,7 +18,7 @@ interface Told {
   readonly at: string;
   /** "in the twelve months up to 2024-06". */
   readonly when: string;
-  /** The month at whose end it ends. */
+  /** "at the end of 2024-06". */
   readonly end: string;
 }
 
@@ -25,24 +26,30 @@ interface Told {
 export const answer = (report: MovementsReport): ResultAnswer =>
   answerNaming((figure) => ({
     sentence: sentence(report, figure),
-    certainty: certainty(report.result),
+    certainty: certainty(report.result, figure),
     wouldChange: wouldChange(report, figure),
   }));
 
-function told({ total, lastDay }: MovementsResult): Told {
+function told(result: MovementsResult): Told {
+  const { total, lastMonth, lastDay } = result;
   const { months, year } = total;
   if (year !== null && year.opening > 0)
     return {
       time: year,
       at: 'total.year',
       when: `in the twelve months up to ${year.to}`,
-      end: year.to,
+      end: `at the end of ${year.to}`,
     };
-  // A month that is not over says less than the one before.
-  const last = months.length - (lastDay !== null && months.length > 1 ? 2 : 1);
-  const time = months[last];
+  const index = toldMonth(result);
+  const time = months[index];
   if (time === undefined) throw new RangeError('movements have a month');
-  return { time, at: `total.months[${last}]`, when: `in ${time.month}`, end: time.month };
+  const isCut = lastDay !== null && time.month === lastMonth;
+  return {
+    time,
+    at: `total.months[${index}]`,
+    when: isCut ? `in ${time.month} up to ${lastDay}` : `in ${time.month}`,
+    end: isCut ? `on ${lastDay}` : `at the end of ${time.month}`,
+  };
 }
 
 function sentence(report: MovementsReport, figure: NameFigure): string {
@@ -51,17 +58,24 @@ function sentence(report: MovementsReport, figure: NameFigure): string {
     figure(`${at}.${name}`, time[name], amountText(time[name], report));
   const count = (name: 'churn' | 'opening') =>
     figure(`${at}.subscribers.${name}`, time.subscribers[name], `${time.subscribers[name]}`);
-  const mrr = `MRR is ${money('closing')} at the end of ${end}`;
+  const mrr = `MRR is ${money('closing')} ${end}`;
   if (time.nrr !== null && time.grr !== null) {
     const nrr = figure(`${at}.nrr`, time.nrr, fixedPercent(time.nrr));
     const grr = figure(`${at}.grr`, time.grr, fixedPercent(time.grr));
-    return `NRR is ${nrr} ${when}, and GRR ${grr}: ${mrr}.`;
+    // Without a word, both are taken for those of a year.
+    const name = at === 'total.year' ? 'NRR' : 'Monthly NRR';
+    return `${name} is ${nrr} ${when}, and GRR ${grr}: ${mrr}.`;
   }
-  if (time.subscribers.opening === 0) return `${mrr}; nobody paid before.`;
-  return time.subscribers.churn === 0
-    ? `${mrr}; none of ${count('opening')} subscribers left ${when}.`
-    : `${mrr}; ${count('churn')} of ${count('opening')} subscribers left ${when}, and ${money('churn')} with them.`;
+  const { opening, churn } = time.subscribers;
+  if (opening === 0) return `${mrr}; nobody paid at the end of the month before.`;
+  if (churn === 0)
+    return opening === 1
+      ? `${mrr}; the only subscriber stayed ${when}.`
+      : `${mrr}; none of ${count('opening')} subscribers left ${when}.`;
+  return `${mrr}; ${count('churn')} of ${count('opening')} ${people(opening)} left ${when}, and ${money('churn')} with them.`;
 }
+
+const people = (number: number): string => (number === 1 ? 'subscriber' : 'subscribers');
 
 const bySource = {
   'month-columns': 'counted from the amount of each subscriber and month',
@@ -74,8 +88,14 @@ const bySource = {
     'subscriptions count with the price of today: what changed in place, NRR and GRR need copies, invoices or MRR by month',
 } as const;
 
-const certainty = ({ source }: MovementsResult): string =>
-  `${bySource[source]}; it adds up to the cent`;
+/** Shares of few subscribers say little of others, so their number stands beside them. */
+function certainty(result: MovementsResult, figure: NameFigure): string {
+  const { time, at } = told(result);
+  const { opening } = time.subscribers;
+  const number = figure(`${at}.subscribers.opening`, opening, `${opening}`);
+  const of = time.nrr === null ? '' : `of ${number} ${people(opening)} at the start; `;
+  return `${of}${bySource[result.source]}; it adds up to the cent`;
+}
 
 const lossWords = {
   churn: 'subscribers who leave',

@@ -15,6 +15,7 @@ import {
   wordColumn,
 } from '../../shared/table.ts';
 import type { MonthMovements, MovementsLine, MovementsResult, TimeMovements } from './result.ts';
+import { toldMonth } from './told-month.ts';
 
 type MovementsReport = Report<MovementsResult>;
 
@@ -155,15 +156,18 @@ function rateColumns<L>(
   ];
 }
 
-/** The segments with the most recurring revenue over the year, or in the last month where there is none. */
+/** The segments with the most recurring revenue over the year, or in the month of the answer where there is none. */
 function segmentsTable(result: MovementsResult): Table {
   const { segments, total } = result;
+  const index = toldMonth(result);
   const time = ({ year, months }: MovementsLine): TimeMovements | null =>
-    total.year === null ? (months.at(-1) ?? null) : year;
+    total.year === null ? (months[index] ?? null) : year;
   const closingOf = (line: MovementsLine) => time(line)?.closing ?? 0;
   const shown = [...segments].sort((a, b) => closingOf(b) - closingOf(a)).slice(0, mostSegments);
   const when =
-    total.year === null ? `in ${result.lastMonth}` : `in the twelve months up to ${total.year.to}`;
+    total.year === null
+      ? `in ${total.months[index]?.month}`
+      : `in the twelve months up to ${total.year.to}`;
   const hasMoves = shown.some(
     (line) => (time(line)?.movedIn ?? 0) + (time(line)?.movedOut ?? 0) > 0,
   );
