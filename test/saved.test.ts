@@ -31,7 +31,10 @@ const saved = readdirSync(folder, { withFileTypes: true })
   );
 
 const comparable = ['estimate', 'value', 'forecast', 'cohorts', 'retention', 'recovery', 'ror'];
-const results = saved.filter(({ words: [command = ''] }) => comparable.includes(command));
+// What --save writes is a model and no result, and to write it again would change the file.
+const results = saved.filter(
+  ({ words }) => comparable.includes(words[0] ?? '') && !words.includes('--save'),
+);
 const models = saved.filter(({ words }) => words[0] === 'forecast' && !words.includes('--summary'));
 
 /** What 0.1.0 called a figure that has another name now. */

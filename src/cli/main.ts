@@ -262,7 +262,7 @@ function tell(
   if (tallies.length === 0) return;
   const facts = { isTTY: process.stderr.isTTY === true, columns: process.stderr.columns };
   const colour = coloured(colourFlag(words), process.env, facts);
-  process.stderr.write(problemText(tallies, paletteOf(colour)));
+  process.stderr.write(problemText(tallies, paletteOf(colour), fittingColumns(process.env, facts)));
 }
 
 /** The value of `--color`, found even where the other words cannot be understood. */

@@ -3,7 +3,7 @@ import type { Place, Problem } from '../problems/problem.ts';
 import type { Tallied } from '../problems/tally.ts';
 import { commandLines } from '../render/command-lines.ts';
 import { numberText } from '../render/number-text.ts';
-import { cut, wrap } from '../render/text-width.ts';
+import { cut, wrap, wrapWithin } from '../render/text-width.ts';
 import { visible, withTexts } from '../render/visible.ts';
 
 /** How the words of a problem are coloured. */
@@ -24,12 +24,22 @@ const width = 80;
  *     file:line: column "x": what happened
  *         the line
  *       what to do  [code: rapport explain code]
+ *
+ * @param columns - of the terminal; absent in a pipe, where a message is one line
  */
-export function problemText(tallies: readonly Tallied[], palette: Palette): string {
-  return tallies.map((tallied) => oneCode(tallied, palette)).join('');
+export function problemText(
+  tallies: readonly Tallied[],
+  palette: Palette,
+  columns?: number,
+): string {
+  return tallies.map((tallied) => oneCode(tallied, palette, columns)).join('');
 }
 
-function oneCode({ count, examples }: Tallied, palette: Palette): string {
+function oneCode(
+  { count, examples }: Tallied,
+  palette: Palette,
+  columns: number | undefined,
+): string {
   const [first] = examples;
   if (first === undefined) return '';
   const lines: string[] = [];
@@ -37,7 +47,12 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
   const texts = examples.map((example) => withTexts(textsOf(example), visible));
   for (const [i, { severity, place, message, excerpt, advice, command }] of texts.entries()) {
     const paint = { error: palette.error, warning: palette.notice, note: palette.dim }[severity];
-    lines.push(`${paint(`${severity}:`)} ${palette.strong(place)}${message}`);
+    const [head = '', ...others] = wrapped(`${severity}: ${place}${message}`, columns);
+    const named = head.slice(severity.length + 2);
+    const strong = named.startsWith(place)
+      ? palette.strong(place) + named.slice(place.length)
+      : named;
+    lines.push(`${paint(`${severity}:`)} ${strong}`, ...others);
     if (excerpt !== null) lines.push(palette.dim(`    ${cut(excerpt, longestExcerpt)}`));
     const next = texts[i + 1];
     if (next === undefined && more > 0)
@@ -51,6 +66,10 @@ function oneCode({ count, examples }: Tallied, palette: Palette): string {
   lines.push(palette.dim(`  [${first.code}: rapport explain ${first.code}]`));
   return `${lines.join('\n')}\n`;
 }
+
+/** A message in one line, as programs look for it, but at a terminal in lines that fit. */
+const wrapped = (text: string, columns: number | undefined): string[] =>
+  columns === undefined ? [text] : wrapWithin(text, columns);
 
 /** What is said of a problem, as it stands in the user's files and in the catalogue. */
 function textsOf(problem: Problem) {

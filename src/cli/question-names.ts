@@ -61,16 +61,23 @@ export const questionNames: readonly QuestionName[] = [
     commands: { indicators: 'pulse' },
   },
   {
-    names: ['rfm', 'scores', 'segments', 'segmentation', 'slipping', 'at-risk', 'predict'],
-    says: 'Recency, frequency and spend of each customer, and who is slipping away, are computed by forecast from a log of orders.',
+    names: ['slipping', 'at-risk', 'winback', 'win-back', 'dormant', 'inactive', 'calls'],
+    says: 'Who is slipping away, with the value at stake, is listed by forecast from a log of orders.',
+    examples: ['rapport forecast orders.csv --list slipping -o calls.csv'],
+    commands: { orders: 'forecast' },
+    options: { list: 'slipping' },
+  },
+  {
+    names: ['rfm', 'scores', 'segments', 'segmentation', 'predict', 'prediction'],
+    says: 'Recency, frequency and spend of each customer, and what to expect of each, are computed by forecast from a log of orders.',
     examples: ['rapport forecast orders.csv --each -o customers.csv'],
     commands: { orders: 'forecast' },
     options: { each: true },
   },
   {
     names: ['arpu', 'arpa', 'aov', 'order-value', 'revenue', 'orders', 'sales', 'frequency'],
-    says: 'Spend per customer is shown by cohorts from a log of orders, by the month of the first purchase, and by value from a list of customers.',
-    examples: ['rapport cohorts orders.csv', 'rapport value customers.csv'],
+    says: 'Revenue, orders and order value by quarter, and spend per customer, are shown by cohorts from a log of orders; spend per customer of a list by value.',
+    examples: ['rapport cohorts orders.csv --period quarter', 'rapport value customers.csv'],
     commands: { orders: 'cohorts', customers: 'value' },
   },
   {

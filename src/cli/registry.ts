@@ -86,7 +86,7 @@ export const registry: readonly Registered[] = [
       'rapport retention mrr.csv --movements --by plan',
     ],
     group: 'Questions',
-    mostUsed: ['by', 'as-of', 'at', 'horizon', 'discount', 'output'],
+    mostUsed: ['by', 'as-of', 'at', 'horizon', 'movements', 'output'],
     load: async () => (await import('../commands/retention/command.ts')).retention,
   },
   {
@@ -98,6 +98,7 @@ export const registry: readonly Registered[] = [
     examples: [
       'rapport forecast orders.csv',
       'rapport forecast orders.csv --horizon 6mo --margin 40% --discount 10% --by channel',
+      'rapport forecast orders.csv --list slipping -o calls.csv',
       'rapport forecast orders.csv --each --keep email --sort daysSilent -o customers.csv',
       'rapport forecast orders.csv --holdout 39w --model bg-nbd --unit week',
       'rapport forecast orders.csv --event black-friday:2023-11-24,2024-11-29 --exclude 2024-03',
@@ -106,7 +107,7 @@ export const registry: readonly Registered[] = [
       'rapport forecast orders.csv --summary -o customers.csv',
     ],
     group: 'Questions',
-    mostUsed: ['by', 'margin', 'horizon', 'each', 'months', 'output'],
+    mostUsed: ['by', 'margin', 'horizon', 'list', 'each', 'output'],
     load: async () => (await import('../commands/forecast/command.ts')).forecast,
   },
   {
@@ -122,7 +123,7 @@ export const registry: readonly Registered[] = [
       'rapport cohorts orders.csv --after 30d,1y --until 2026-06-30 -o cohorts.csv',
     ],
     group: 'Questions',
-    mostUsed: ['by', 'cohort', 'margin', 'acquisition-costs', 'after', 'output'],
+    mostUsed: ['by', 'cohort', 'margin', 'acquisition-costs', 'payback', 'output'],
     load: async () => (await import('../commands/cohorts/command.ts')).cohorts,
   },
   {
@@ -138,7 +139,7 @@ export const registry: readonly Registered[] = [
       'rapport referral referrals.csv --customers customers.csv --margin 25% --acquisition 40 --referral-reward 10',
     ],
     group: 'Questions',
-    mostUsed: ['customers', 'margin', 'type-one', 'by', 'top', 'output'],
+    mostUsed: ['customers', 'margin', 'type-one', 'by', 'list', 'output'],
     load: async () => (await import('../commands/referral/command.ts')).referral,
   },
   {
@@ -154,7 +155,7 @@ export const registry: readonly Registered[] = [
       'rapport recovery cases.csv --customers customers.csv --margin 25% --customer C-1017',
     ],
     group: 'Questions',
-    mostUsed: ['customers', 'margin', 'over', 'no-problem-stay', 'quick', 'output'],
+    mostUsed: ['customers', 'margin', 'over', 'no-problem-stay', 'list', 'output'],
     load: async () => (await import('../commands/recovery/command.ts')).recovery,
   },
   {
@@ -189,7 +190,7 @@ export const registry: readonly Registered[] = [
       'rapport pulse indicators.csv --since 2026-06-01 --fail-on new-signal',
     ],
     group: 'Questions',
-    mostUsed: ['good', 'baseline', 'since', 'fail-on', 'init', 'output'],
+    mostUsed: ['good', 'baseline', 'targets', 'fail-on', 'init', 'output'],
     load: async () => (await import('../commands/pulse/command.ts')).pulse,
   },
   {
@@ -204,7 +205,7 @@ export const registry: readonly Registered[] = [
       'rapport compare before.json after.json -o changes.md',
     ],
     group: 'Keep right',
-    mostUsed: ['output', 'format', 'json'],
+    mostUsed: ['fail-on', 'explain', 'output', 'format', 'json'],
     load: async () => (await import('../commands/compare/command.ts')).compare,
   },
   {

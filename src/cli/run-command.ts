@@ -11,7 +11,7 @@ import type {
 } from '../commands/command.ts';
 import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
 import { readOptions } from '../commands/read-options.ts';
-import { inPlainForm, readAsBlocks } from '../commands/shared/read-as.ts';
+import { baseBlocks, inPlainForm, readAsBlocks } from '../commands/shared/read-as.ts';
 import type { ResultAnswer } from '../commands/shared/result-answer.ts';
 import {
   narrowed,
@@ -210,7 +210,12 @@ export async function run(command: AnyCommand, request: Request, world: World): 
     const document = command.view(inPlainForm(report), request);
     return {
       ...document,
-      blocks: [...readAsBlocks(report), ...narrowedBlocks(report), ...document.blocks],
+      blocks: [
+        ...readAsBlocks(report),
+        ...baseBlocks(inPlainForm(report)),
+        ...narrowedBlocks(report),
+        ...document.blocks,
+      ],
     };
   };
   return {

@@ -14,6 +14,15 @@ interface Guess {
 export const columnList = (headers: string): string =>
   headers === '' ? '' : ` The columns are: ${headers}.`;
 
+/** Whether these are the columns of a list of `forecast`, which has tenures and spend a year only among all figures. */
+const isForecastList = (headers: string): boolean => {
+  const names = headers.split(', ');
+  return ['buysWithin', 'usualGapDays', 'daysSilent'].every((name) => names.includes(name));
+};
+
+const forecastListAdvice =
+  'This is a list of rapport forecast --each: with --all-figures too it has the tenure and the spend a year of each customer, which are read without another option.';
+
 export const columns = {
   'ids-rounded': entry<{ text: string; count: number }>({
     severity: 'error',
@@ -80,6 +89,7 @@ export const columns = {
         ? 'the spend is a total over an unknown time: there is no tenure, and there are no dates to compute it from'
         : 'there is no tenure, and there are no dates to compute it from',
     advice: ({ reason, headers, total, role, guess }) => {
+      if (isForecastList(headers)) return forecastListAdvice;
       const first = guess === null ? 'Add' : `${guessed(role, guess)}. Otherwise, add`;
       const period = `--column ${columnArgument('spend', `${total}:y`)}, or mo, w, d`;
       return reason === 'total-spend'

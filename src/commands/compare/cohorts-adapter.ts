@@ -1,4 +1,5 @@
 import {
+  amount,
   brokenAt,
   byName,
   number,
@@ -90,7 +91,7 @@ function withinDays(fields: SavedFields, path: string, days: number): WithinDays
   const of = fields.list(path).find((each) => each.get('days', number) === days);
   return {
     customers: of?.get('customers', number) ?? 0,
-    perCustomer: of?.get('perCustomer', orNull(number)) ?? null,
+    perCustomer: of?.get('perCustomer', orNull(amount)) ?? null,
     returned: of?.get('returned', orNull(number)) ?? null,
   };
 }

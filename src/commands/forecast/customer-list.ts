@@ -18,6 +18,7 @@ import type { CustomerForecast, ListedCustomer } from './customer-schema.ts';
 import type { FittedForecast, FittedPart } from './fitted-forecast.ts';
 import { customerFigures, usualFigures } from './plan.ts';
 import type { KnownCustomers } from './read-customers.ts';
+import { rfmFields } from './rfm-fields.ts';
 import type { Groups } from './segment-forecasts.ts';
 
 /** A figure of customers, or the codes of texts that recur. */
@@ -46,7 +47,8 @@ export function customerList(
   allFigures: boolean,
 ) {
   const { segment, ...bought } = purchaseFields(all.ids, groups, all.known);
-  const figures = { ...bought, ...allForecasts(parts, all.ids.length) };
+  const rfm = rfmFields(all);
+  const figures = { ...bought, ...allForecasts(parts, all.ids.length), ...rfm.fields };
   const columnText = columnTexts(all.labels);
   const field: FieldOf = (name) =>
     customerFigures.some((figure) => figure === name)
@@ -57,7 +59,11 @@ export function customerList(
   const { kept } = keptField(request.keep, columnText);
   const listed = { id, segment, ...(kept !== undefined && { kept: { at: kept } }), ...others };
   const columns = inOrder<ListedCustomer>(listed, customers);
-  return { matching, customers: longList(customers.length, columns) };
+  return {
+    matching,
+    ...(allFigures && { rfm: rfm.cuts() }),
+    customers: longList(customers.length, columns),
+  };
 }
 
 /** The usual ones of all figures, in their order. */

@@ -1,11 +1,49 @@
 import { z } from 'zod';
 import { forecastShortages } from '../../core/forecast/too-few.ts';
+import { rfmGroups } from '../../core/purchase/rfm-scores.ts';
 import { labelsSchema, type ResultOf } from '../shared/result-schema.ts';
 
 const count = z.int().nonnegative();
 
 /** Why a band is null. */
 export const bandless = 'null where nobody has bought again, so that no model is fitted';
+
+const score = z.int().min(1).max(5);
+
+/** Scores of what was bought, which are no forecast. */
+const rfm = z.object({
+  recencyScore: score.describe(
+    'with --all-figures: from 1 to 5, the fifth of the customers who bought most recently; cut at `rfm.daysSilent`',
+  ),
+  frequencyScore: score.describe(
+    'with --all-figures: from 1 to 5, the fifth of the customers who bought most often; cut at `rfm.purchases`',
+  ),
+  monetaryScore: score
+    .nullable()
+    .describe(
+      'with --all-figures: from 1 to 5, the fifth of the customers who spent most; cut at `rfm.totalSpend`; null where a summary does not have it',
+    ),
+  rfmGroup: z
+    .enum(rfmGroups)
+    .describe(
+      'with --all-figures: the name of the group of customers with these scores of recency and frequency',
+    ),
+});
+
+const cuts = z.array(z.number());
+
+/** Where the scores are cut. */
+export const rfmCutsSchema = z.object({
+  daysSilent: cuts.describe(
+    'the quantiles of 20, 40, 60 and 80 % of the days since the last purchase, of type 7: a customer with more days than all four has the recency score 1',
+  ),
+  purchases: cuts.describe(
+    'the same of repeat purchases: a customer with more than all four has the frequency score 5; equal customers have equal scores',
+  ),
+  totalSpend: cuts
+    .nullable()
+    .describe('the same of what was spent; null where a summary does not have it'),
+});
 
 /** The forecast of one customer, and the times that it depends on. */
 const customerForecast = z.object({
@@ -51,6 +89,7 @@ const customerForecast = z.object({
       'with --discount and --all-figures: of all purchases ever after, with margin, the costs that are shares of spend and those of orders, and nothing else; null where spend grows as fast as it is discounted, or the discount is 0',
     )
     .exactOptional(),
+  ...rfm.shape,
 });
 
 const withAllFigures = 'with --summary or --all-figures';
@@ -104,3 +143,4 @@ export const listedCustomerSchema = z.object({
 
 export type ListedCustomer = ResultOf<typeof listedCustomerSchema>;
 export type CustomerForecast = ResultOf<typeof customerForecast>;
+export type RfmCuts = ResultOf<typeof rfmCutsSchema>;

@@ -80,9 +80,9 @@ export const options = marginAskedLater([
   {
     name: 'all-figures',
     group: 'Segments and customers',
-    help: 'with --each: in CSV, JSON lines and JSON also what the forecast is made from (recency, age, mean spend, first day, total, tenure, spend a year) and, with --discount, the residual value',
+    help: 'with --each: in CSV, JSON lines and JSON also what the forecast is made from (recency, age, mean spend, first day, total, tenure, spend a year), the RFM scores and groups, and, with --discount, the residual value',
     needs: ['each'],
-    synonyms: ['all-columns', 'all-fields', 'full', 'wide'],
+    synonyms: ['rfm-scores', 'all-columns', 'all-fields', 'full', 'wide'],
   },
   {
     name: 'months',

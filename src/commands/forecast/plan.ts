@@ -118,6 +118,10 @@ export const customerFigures = [
   'annualSpend',
   'tenureYears',
   'residualValue',
+  'recencyScore',
+  'frequencyScore',
+  'monetaryScore',
+  'rfmGroup',
 ] as const;
 
 /** What the options set, apart from which orders are read. */

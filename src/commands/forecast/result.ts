@@ -15,7 +15,12 @@ import {
   waterfallSchema,
 } from '../shared/result-schema.ts';
 import { calendarSchema } from './calendar-schema.ts';
-import { bandless, type ListedCustomer, listedCustomerSchema } from './customer-schema.ts';
+import {
+  bandless,
+  type ListedCustomer,
+  listedCustomerSchema,
+  rfmCutsSchema,
+} from './customer-schema.ts';
 import { effectSchema } from './effect-schema.ts';
 import {
   apartSchema,
@@ -284,6 +289,9 @@ export const resultSchema = z.object({
     .exactOptional(),
   matching: count
     .describe('with --each: how many customers passed --where, before --top')
+    .exactOptional(),
+  rfm: rfmCutsSchema
+    .describe('with --all-figures: where the scores of recency, frequency and spend are cut')
     .exactOptional(),
   customers: z
     .array(listedCustomerSchema)

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
+import { listed } from '../shared/calendar/calendar-words.ts';
 import {
   decimalText,
   figureColumn,
@@ -13,6 +14,7 @@ import {
   table,
   unknown,
   whole,
+  wordColumn,
 } from '../shared/table.ts';
 import type { ListedCustomer } from './customer-schema.ts';
 import type { ForecastResult } from './result.ts';
@@ -23,7 +25,7 @@ const mostListed = 20;
 
 /** The customers: what they have bought, or with `--each` their forecasts. */
 export function customerTable({ result }: Report<ForecastResult>): Block[] {
-  const { customers, matching, total, ahead } = result;
+  const { customers, matching, total, ahead, rfm } = result;
   if (customers === undefined) return [];
   const shown = customers.slice(0, mostListed);
   const divided = shown.some(({ segment }) => Object.keys(segment).length > 0);
@@ -41,7 +43,7 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
         ...kept.map((header) =>
           nameColumn<ListedCustomer>(header, (customer) => customer.kept?.[header] ?? ''),
         ),
-        ...(ahead === undefined ? purchaseColumns : forecastColumns),
+        ...(ahead === undefined ? purchaseColumns : forecastColumns(rfm !== undefined)),
       ],
       {
         heading: all
@@ -52,6 +54,7 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
       },
     ),
     ...(rest > 0 ? [{ kind: 'text', tone: 'plain', lines: [line] } as const] : []),
+    ...cutsText(rfm),
   ];
 }
 
@@ -64,15 +67,54 @@ const purchaseColumns: TableColumns<ListedCustomer> = [
   moneyColumn('total', ({ totalSpend }) => totalSpend),
 ];
 
-const forecastColumns: TableColumns<ListedCustomer> = [
+/** With the scores of RFM there is no room for everything. */
+const forecastColumns = (isScored: boolean): TableColumns<ListedCustomer> => [
   figureColumn('repeat', ({ purchases }) => whole(purchases)),
-  figureColumn('gap', ({ usualGapDays }) => whole(usualGapDays)),
+  !isScored && figureColumn('gap', ({ usualGapDays }) => whole(usualGapDays)),
   figureColumn('silent', ({ daysSilent }) => whole(daysSilent)),
   ...[
     figureColumn<ListedCustomer>('buys', ({ buysWithin = 0 }) => percentText(buysWithin, 0)),
     figureColumn<ListedCustomer>('alive', ({ alive = 0 }) => percentText(alive, 0)),
     figureColumn<ListedCustomer>('expected', (each) => decimalText(each.expectedPurchases, 2)),
     moneyColumn<ListedCustomer>('value', ({ value }) => value),
-    figureColumn<ListedCustomer>('P10–P90', ({ low, high }) => intervalText(low, high, whole)),
+    ...(isScored
+      ? []
+      : [
+          figureColumn<ListedCustomer>('P10–P90', ({ low, high }) =>
+            intervalText(low, high, whole),
+          ),
+        ]),
   ].map((column) => onlyWhere(isSound, column)),
+  isScored && wordColumn('RFM', scoresText),
 ];
+
+/** "545 champions": the scores of recency, frequency and spend, and the group. */
+const scoresText = ({
+  recencyScore = 0,
+  frequencyScore = 0,
+  monetaryScore,
+  rfmGroup,
+}: ListedCustomer): string =>
+  `${recencyScore}${frequencyScore}${monetaryScore ?? unknown} ${rfmGroup ?? ''}`;
+
+/** Where the scores are cut. */
+function cutsText(rfm: ForecastResult['rfm']): Block[] {
+  if (rfm === undefined) return [];
+  const { daysSilent, purchases, totalSpend } = rfm;
+  const cuts = (of: readonly number[], what: string) =>
+    `${listed(of.map((cut) => shortNumber(cut)))} ${what}`;
+  const all = [
+    cuts(daysSilent, 'days silent'),
+    cuts(purchases, 'repeat purchases'),
+    ...(totalSpend === null ? [] : [cuts(totalSpend, 'spent')]),
+  ];
+  return [
+    {
+      kind: 'text',
+      tone: 'plain',
+      lines: [
+        `RFM: fifths of all customers by recency, frequency and spend, 5 the best, cut at ${all.join('; ')}. Equal customers have equal scores.`,
+      ],
+    },
+  ];
+}

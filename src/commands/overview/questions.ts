@@ -27,7 +27,7 @@ export function questionsOf(
   const asking = (command: string, operands: readonly Recognised[], own: OptionTexts = {}) => ({
     command,
     operands: operands.map(({ file }) => file),
-    options: { ...handedOn(command, operands, texts, commands), ...taken(command, own, commands) },
+    options: { ...handedOn(command, operands, texts, commands), ...own },
   });
   return [
     ...worthQuestions(sorted, texts, asking),
@@ -113,14 +113,6 @@ function handedOn(
         );
       return kept.length === 0 ? [] : [[name, kept] as const];
     }),
-  );
-}
-
-/** Those of some options that a command takes. */
-function taken(command: string, own: OptionTexts, commands: readonly ManualCommand[]): OptionTexts {
-  const { options = [] } = commands.find(({ name }) => name === command) ?? {};
-  return Object.fromEntries(
-    Object.entries(own).filter(([name]) => options.some((option) => isCalled(option, name))),
   );
 }
 

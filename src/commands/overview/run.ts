@@ -9,7 +9,7 @@ import { answerOf } from '../shared/answer.ts';
 import type { ResultAnswer } from '../shared/result-answer.ts';
 import type { OverviewOptions } from './options.ts';
 import { type Question, questionsOf } from './questions.ts';
-import { type Recognised, recognise } from './recognise.ts';
+import { columnsText, type Recognised, recognise } from './recognise.ts';
 import { type CommandRequest, requestText } from './request-text.ts';
 import type { Answered, OverviewResult } from './result.ts';
 import { slippingQuestion } from './slipping.ts';
@@ -38,9 +38,10 @@ export async function run(
   asked.push(...asked.flatMap(slippingQuestion));
   const unrecognised = files
     .filter(({ kind }) => kind === null)
-    .map(({ file, columns }) =>
-      problem('file-unrecognised', { kind: 'table', columns: columns.join(', ') }, { file }),
-    );
+    .map((each) => {
+      const { file } = each;
+      return problem('file-unrecognised', { kind: 'table', columns: columnsText(each) }, { file });
+    });
   refuseNothingAnswered(asked, unrecognised);
   const reports = asked.flatMap(({ ran }) => (ran === undefined ? [] : [ran.report]));
   const result: OverviewResult = {
@@ -143,7 +144,7 @@ async function ask({ question, requests, open }: Question, world: World): Promis
 
 function answeredBy(question: string, report: Report<unknown>, command: string): Answered {
   const { answer } = report.result as { readonly answer?: ResultAnswer };
-  if (answer === undefined) return opened(question, 'This command shows it.', command);
+  if (answer === undefined) throw new RangeError(`${command} gives no answer`);
   const { sentence, certainty, wouldChange, figures } = answer;
   return {
     question,

@@ -9,6 +9,7 @@ import {
   indicatorRecords,
   type ReadIndicatorRows,
   rereadable,
+  wordsName,
 } from '../shared/reading/indicator-records.ts';
 import type { RecordOptions } from '../shared/reading/options.ts';
 import { recordRequest } from '../shared/reading/request.ts';
@@ -115,7 +116,7 @@ function wideSeries(
   for (const header of headers)
     records.problems.add(problem('column-of-ids', { header }, { ...date?.at, column: header }));
   for (const header of words)
-    if (records.text(idName(header)).some((text) => text !== ''))
+    if (records.text(wordsName(header)).some((text) => text !== ''))
       records.problems.add(problem('column-of-words', { header }, { ...date?.at, column: header }));
   const figures = records.others.filter(({ header }) => !headers.has(header));
   const collected = new Collected(records);

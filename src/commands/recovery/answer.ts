@@ -22,9 +22,12 @@ export const answer = (report: RecoveryReport): ResultAnswer =>
   }));
 
 function sentence(report: RecoveryReport, figure: NameFigure): string {
-  const { list, customer, breakEven, total } = report.result;
+  const { list, customer, breakEven, total, open } = report.result;
   if (list !== undefined) return listSentence(report, list, figure);
   if (customer !== undefined) return customerSentence(report, customer, figure);
+  const cases = open?.cases ?? 0;
+  if (total.customers === 0 && cases > 0)
+    return `All ${figure('open.cases', cases, whole(cases))} cases are open: nobody knows yet who stays after them.`;
   const { spend, from, to } = breakEven;
   if (spend !== null && spend > 0) {
     const worth = figure('breakEven.spend', spend, amountText(spend, report));

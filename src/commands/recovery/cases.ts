@@ -102,6 +102,17 @@ const never = Number.MAX_SAFE_INTEGER;
 const byDay = (a: OpenCase, b: OpenCase): number =>
   (a.day ?? never) - (b.day ?? never) || a.row - b.row;
 
+/** The cases of each kind of problem, in their order. */
+export function casesByKind<C extends OpenCase>(cases: readonly C[]): ReadonlyMap<string, C[]> {
+  const kinds = new Map<string, C[]>();
+  for (const each of cases) {
+    const ofKind = kinds.get(each.problem);
+    if (ofKind === undefined) kinds.set(each.problem, [each]);
+    else ofKind.push(each);
+  }
+  return kinds;
+}
+
 /** How long it took to resolve the case of a row: as a column says, or from when it was opened until it was closed. */
 function timeToResolve(records: Records): (row: number) => Pick<Case, 'years' | 'isTimed'> {
   const durations = records.numbers('days');

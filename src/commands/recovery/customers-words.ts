@@ -1,6 +1,6 @@
 import { annualSpend, type Customers } from '../../core/customers.ts';
 import type { KnownIds } from '../../input/columns/known-ids.ts';
-import type { Case, OpenCase } from './cases.ts';
+import { type Case, casesByKind, type OpenCase } from './cases.ts';
 import type { CustomersWords } from './result.ts';
 
 /** Longer texts are cut. */
@@ -26,30 +26,36 @@ export function customersWords(
   indexes: Pick<KnownIds, 'get'>,
   quotes: number,
 ): CustomersWords {
-  // A subject that only names the kind says no more.
-  const said = cases.filter(({ words, problem }) => words !== '' && words !== problem);
-  const spendOf = ({ customer }: Said): number => {
-    const index = indexes.get(customer);
+  const spendOf = (id: string): number => {
+    const index = customers === undefined ? undefined : indexes.get(id);
     return customers === undefined || index === undefined
       ? 0
       : (annualSpend(customers, index) ?? 0);
   };
-  const order = (a: Said, b: Said) =>
-    Number(isUnresolved(b)) - Number(isUnresolved(a)) ||
-    spendOf(b) - spendOf(a) ||
-    (b.day ?? 0) - (a.day ?? 0) ||
-    a.row - b.row;
-  const named = [...new Set([...kinds, ...said.map(({ problem }) => problem)])];
+  // A subject that only names the kind says no more.
+  const said = cases
+    .filter(({ words, problem }) => words !== '' && words !== problem)
+    .map((each) => ({ ...each, spend: spendOf(each.customer) }))
+    .sort(costliestFirst);
+  const byKind = casesByKind(said);
   return {
     cases: said.length,
     first: customers === undefined ? 'latest' : 'spend',
-    kinds: named.flatMap((problem) => {
-      const ofKind = said.filter((each) => each.problem === problem);
-      if (ofKind.length === 0) return [];
-      return [{ problem, cases: ofKind.length, quotes: quotesOf(ofKind.sort(order), quotes) }];
+    kinds: [...new Set([...kinds, ...byKind.keys()])].flatMap((problem) => {
+      const ofKind = byKind.get(problem);
+      if (ofKind === undefined) return [];
+      return [{ problem, cases: ofKind.length, quotes: quotesOf(ofKind, quotes) }];
     }),
   };
 }
+
+type Spending = Said & { readonly spend: number };
+
+const costliestFirst = (a: Spending, b: Spending): number =>
+  Number(isUnresolved(b)) - Number(isUnresolved(a)) ||
+  b.spend - a.spend ||
+  (b.day ?? 0) - (a.day ?? 0) ||
+  a.row - b.row;
 
 const isUnresolved = ({ outcome }: Said): boolean =>
   outcome === undefined || outcome === 'unresolved' || outcome === 'silent';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fieldFacts } from '../shared/result-schema.ts';
 import { count, figure, share } from './rates-schema.ts';
 
 const hours = z.float64();
@@ -15,11 +14,6 @@ const times = {
 /** How long cases took to resolve. */
 export const resolution = z.object({
   ...times,
-  medianHours: times.medianHours.register(fieldFacts, {
-    label: 'Median hours to resolve',
-    unit: 'ratio',
-    better: 'down',
-  }),
   p90Hours: hours.describe('nine of ten were resolved within that many hours; quantile of type 7'),
   targetHours: hours.nullable().describe('--quick in hours; null without it'),
   timed: count.describe(

@@ -1,7 +1,7 @@
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { KnownIds } from '../../input/columns/known-ids.ts';
-import type { OpenCase } from './cases.ts';
+import { casesByKind, type OpenCase } from './cases.ts';
 import type { OpenCases } from './result.ts';
 
 /**
@@ -27,11 +27,9 @@ export function openCases(
       valueAtStake: known.length === 0 && customers.size > 0 ? null : decimalSum(known),
     };
   };
-  const problems = [...new Set(open.map(({ problem }) => problem))].sort();
-  const kinds = problems.map((problem) => ({
-    problem,
-    ...figuresOf(open.filter((each) => each.problem === problem)),
-  }));
+  const kinds = [...casesByKind(open)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([problem, cases]) => ({ problem, ...figuresOf(cases) }));
   const day = open[0]?.day;
   return {
     ...figuresOf(open),

@@ -1,6 +1,6 @@
 import { quantile } from '../../core/numeric/distribution.ts';
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
-import type { Case } from './cases.ts';
+import { type Case, casesByKind } from './cases.ts';
 import type { Resolution } from './result.ts';
 
 const hoursPerYear = 24 * unitsPerYear.d;
@@ -21,14 +21,15 @@ export function resolutionTimes(
   );
   if (known.length === 0) return undefined;
   const hours = hoursOf(known);
+  const byKind = casesByKind(known);
   return {
     ...timesOf(known, quickYears),
     p90Hours: quantile(hours, 0.9),
     targetHours: quickYears === undefined ? null : quickYears * hoursPerYear,
     timed: known.filter(({ isTimed }) => isTimed).length,
     kinds: kinds.flatMap((problem) => {
-      const ofKind = known.filter((each) => each.problem === problem);
-      return ofKind.length === 0 ? [] : [{ problem, ...timesOf(ofKind, quickYears) }];
+      const ofKind = byKind.get(problem);
+      return ofKind === undefined ? [] : [{ problem, ...timesOf(ofKind, quickYears) }];
     }),
   };
 }

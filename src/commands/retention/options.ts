@@ -77,6 +77,7 @@ const isInPeriods = (given: Given): boolean =>
 const ofStays = [
   ...['at', 'horizon', 'model', 'tenure-rounding', 'period', 'discount', 'residual', 'intervals'],
   ...['window-start', 'cohort-size', 'join'],
+  ...segmentOptions.map(({ name }) => name),
   ...customerLogOptions.map(({ name }) => name),
 ];
 

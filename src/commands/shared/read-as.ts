@@ -1,6 +1,7 @@
 import { plainForm } from '../../core/quantity/typed-quantity.ts';
 import type { AssumedValue, Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
+import { numberText, percentText } from '../../render/number-text.ts';
 import { optionName } from './economics/inputs.ts';
 
 /** What a page has in place of an input that differs by segment. */
@@ -53,4 +54,22 @@ export function readAsBlocks({ assumptions }: Report<unknown>): Block[] {
     });
   });
   return found.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines: [found.join('; ')] }];
+}
+
+/** The commands that count ranges at their base; others draw them, or show their ends. */
+const countingAtBase: readonly string[] = ['cohorts', 'forecast', 'referral', 'recovery'];
+
+/** That a range counts at its base, where a command does not show what it does to the result. */
+export function baseBlocks({ schema, assumptions, sources }: Report<unknown>): Block[] {
+  const [, command = ''] = /^rapport\/(\w+)@/.exec(schema) ?? [];
+  // A programme of figures alone draws its ranges; one that is read from files has an interval of the customers.
+  const isAtBase = countingAtBase.includes(command) || (command === 'ror' && sources.length > 0);
+  if (!isAtBase) return [];
+  const found = Object.entries(assumptions).flatMap(([name, { value, unit, text, low, high }]) => {
+    if (low === undefined || high === undefined || typeof value !== 'number') return [];
+    const base = text.includes('%') ? percentText(value) : numberText(value);
+    return [`--${optionName(name)} ${text} as ${base}${unit ?? ''}`];
+  });
+  const line = `A range counts at its base here: ${found.join(', ')}.`;
+  return found.length === 0 ? [] : [{ kind: 'text', tone: 'notice', lines: [line] }];
 }

@@ -63,7 +63,7 @@ export function withAcquisition(
  * The segments whose cost is known, as one: the ratios of all customers hold these against what they
  * cost, not the others. Spend a year and years are means by customer.
  */
-function together(segments: readonly SegmentValue[], total: SegmentValue): SegmentValue {
+export function together(segments: readonly SegmentValue[], total: SegmentValue): SegmentValue {
   const sum = (of: (line: SegmentValue) => number) => exactSum(segments.map(of));
   const money = (of: (line: SegmentValue) => number) => decimalSum(segments.map(of));
   const customers = sum((line) => line.customers);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { economics, stay } from './testing/economics.ts';
-import { household, householdsValue } from './testing/households.ts';
+import { household, householdsValue, valueWithCosts } from './testing/households.ts';
 
 const two = [
   { home: 'renter', cents: 10_000, months: 12 },
@@ -31,6 +31,17 @@ describe('what a customer may cost', { timeout: 60_000 }, () => {
   it('is nothing where nothing is left of spend', async () => {
     const { total } = await householdsValue(two, { margin: '0%', payback: '90d' });
     expect(total.mayCost).toBe(0);
+  });
+
+  it('is of all who have a cost, where it is known of some segments only', async () => {
+    const result = await valueWithCosts(two, 'home,cost\nrenter,250\n', {
+      margin: '50%',
+      by: ['home'],
+      'ltv-cac': '3',
+    });
+    // 600 of the renter, whose cost is 250; nobody knows that of the owner.
+    expect(result.total).toMatchObject({ mayCost: 200, costEach: 250 });
+    expect(result.segments.map(({ costEach }) => costEach)).toEqual([null, 250]);
   });
 
   it('is paid back just at the time that it was asked for', async () => {

@@ -9,7 +9,7 @@ import type { Valued } from '../shared/valuation/valued.ts';
 import type { ValueOptions } from './options.ts';
 import type { SegmentValue } from './result.ts';
 import type { Lines } from './segment-values.ts';
-import { wonCustomers } from './with-acquisition.ts';
+import { together, wonCustomers } from './with-acquisition.ts';
 
 /**
  * Adds to each line the most that a customer may cost, where `--payback` or `--ltv-cac` asks for it, beside what one
@@ -33,12 +33,19 @@ export function withCeiling(
         : marginWithin(payers, inYears(payback.days, 'd'));
     return { ...line, mayCost, costEach };
   };
-  const everybody = segments.flatMap(({ customers }, s) => (customers > 0 ? [s] : []));
+  const held = segments.flatMap(({ customers }, s) => (customers > 0 ? [s] : []));
+  const costly = held.filter((s) => (segments[s]?.acquisitionCost ?? null) !== null);
+  // What some cost says nothing of the others: where only their cost is known, theirs is the ceiling as well.
+  const which = costly.length > 0 ? costly : held;
+  const those = segments.filter((_, s) => which.includes(s));
+  const whole = which.length === held.length ? total : together(those, total);
   return {
     segments: segments.map((line, s) => add(line, [s])),
-    total: add(total, everybody),
+    total: { ...total, ...ceilingOf(add(whole, which)) },
   };
 }
+
+const ceilingOf = ({ mayCost = null, costEach = null }: SegmentValue) => ({ mayCost, costEach });
 
 /**
  * What one of these customers is expected to bring within a time of the first payment, discounted, before acquisition,

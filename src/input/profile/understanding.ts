@@ -115,7 +115,10 @@ function columnsRead({
     byOption ? '--column' : insteadOf === undefined ? 'name' : 'name; where the other is blank';
   return [
     ...[...columns, ...present].map((column) => {
-      const { unitFrom } = column;
+      const { unitFrom, field } = column;
+      // A field that is made for one column has its header after a space; nobody can name it.
+      const [role = '', ...header] = field.name.split(' ');
+      if (header.length > 0) return { ...as(column, 'no other role'), role };
       const unitBy = unitFrom === undefined ? '' : `; unit from ${unitFrom}`;
       return { ...as(column, by(column) + unitBy), named: namedColumn(column) };
     }),

@@ -51,6 +51,18 @@ export const listOption = <const Name extends string>(choices: readonly Name[], 
     synonyms: ['call-list', 'worklist'],
   }) as const satisfies OptionSpec;
 
+/** Methods are compared without segments. */
+export const ofAllMethods = {
+  any: ['method=all'],
+  settle: 'Methods are compared for all customers: leave out the other.',
+} as const;
+
+/** A list by its name has its own customers and order. */
+const notOfSegments = [
+  ofAllMethods,
+  { any: ['list'], settle: 'A list by its name has its own customers: --each selects and sorts.' },
+] as const;
+
 /** Which lines are shown; `usual` is a field of numbers, for an example. */
 export const whereOption = (usual: string) =>
   ({
@@ -89,16 +101,19 @@ export const listOptions = (usual: string, another: string) =>
       ...whereOption(usual),
       help: `with --each: only customers that match, as "home=renter" or "${usual}>=1000"; with --by: only segments that match; with several tests, those that match all`,
       needs: [{ any: ['each', 'by'] }],
+      excludes: notOfSegments,
     },
     {
       ...sortOption,
       help: `with --each: sort by this field, "${another}" or "${another}:asc" (${usual}); with --by: sort the segments`,
       needs: [{ any: ['each', 'by'] }],
+      excludes: notOfSegments,
     },
     {
       ...topOption,
       help: 'with --each: only the first N; with --by: only the first N segments, those with the most customers unless --sort says otherwise',
       needs: [{ any: ['each', 'list', 'by'] }],
+      excludes: [ofAllMethods],
     },
     { ...keepOption, help: 'with --each: show this column of the file too' },
   ] as const satisfies readonly OptionSpec[];

@@ -79,7 +79,10 @@ export async function indicatorRecords(
   const words = figures.some((column) => !isEmpty(column))
     ? figures.filter((column) => isEmpty(column) && !isNamed(column.header))
     : [];
-  const texts = [...ids.filter(isEmpty), ...words].map(({ header }) => idField(header));
+  const texts = [
+    ...ids.filter(isEmpty).map(({ header }) => textField(idName(header), header)),
+    ...words.map(({ header }) => textField(wordsName(header), header)),
+  ];
   if (texts.length === 0) return { records, layout: 'wide', ids, words: [] };
   // Read as text, ids such as "R-17" are no numbers that cannot be read.
   const chosen = texts.map(({ name, meaning: header }): [string, ColumnChoice] => [
@@ -101,11 +104,12 @@ const inEveryFile = (...needed: readonly string[]): readonly Field[] =>
     required: field === dateField || needed.includes(field.name),
   }));
 
-/** No field has a space in its name. */
+/** No other field has a space in its name. */
 export const idName = (header: string): string => `id ${header}`;
+export const wordsName = (header: string): string => `words ${header}`;
 
-const idField = (header: string): Field => ({
-  name: idName(header),
+const textField = (name: string, header: string): Field => ({
+  name,
   meaning: header,
   names: '',
   kind: 'text',

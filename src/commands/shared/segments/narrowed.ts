@@ -37,12 +37,20 @@ export const narrowingCommands: readonly string[] = ['value', 'forecast', 'reten
  */
 export function narrowed<R>(report: Report<R>, request: SegmentRequest): Report<R> {
   const { each, list, where = [], sort, top, order } = request;
+  const isOfSegments = narrowingCommands.some((name) =>
+    report.schema.startsWith(`rapport/${name}@`),
+  );
   const isOfCustomers = each !== undefined || list !== undefined;
   const isAsked = where.length > 0 || [sort, top, order].some((option) => option !== undefined);
-  if (isOfCustomers || !isAsked) return report;
+  if (!isOfSegments || isOfCustomers || !isAsked) return report;
   const result = report.result as Readonly<Record<string, unknown>>;
   const name = lists.find((each) => isDivided(result[each]));
-  if (name === undefined) return report;
+  if (name === undefined) {
+    const options = { '--where': where.length > 0, '--sort': sort, '--top': top, '--order': order };
+    const [option = ''] = Object.entries(options).find(([, given]) => given) ?? [];
+    const needs = 'a table of segments, which this result does not have';
+    throw new Refusal(problem('option-needs', { option, needs }));
+  }
   const all = result[name] as readonly Line[];
   const shown = segmentsOf(all, request);
   if (shown.length === 0) throw new Refusal(problem('segments-none-left', { all: all.length }));

@@ -2,7 +2,7 @@ import { failure, success } from '../../../core/outcome.ts';
 import { problem } from '../../../problems/problem.ts';
 import { needing, type OptionSpec, type Reader } from '../../option.ts';
 import { topOption } from '../common-options.ts';
-import { sortOption, whereOption } from '../listing/list-request.ts';
+import { ofAllMethods, sortOption, whereOption } from '../listing/list-request.ts';
 
 const group = 'Segments and customers';
 
@@ -25,6 +25,7 @@ export const orderOption = {
   help: 'with --by: the segments in this order, those that are not named after them: renter,first-time owner',
   needs: ['by'],
   excludes: [
+    ofAllMethods,
     {
       any: ['each', 'list'],
       settle: 'A list of customers is sorted by --sort; --order is for segments.',

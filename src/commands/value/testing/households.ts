@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { World } from '../../command.ts';
@@ -42,4 +45,20 @@ export async function householdsValue(
   const text = `id,home,monthly spend,tenure months\n${lines.join('')}`;
   const { report } = await run({ operands: ['-'], options }, world(text));
   return report.result;
+}
+
+/** The same with a file of `--acquisition-costs`. */
+export async function valueWithCosts(
+  rows: readonly Household[],
+  costs: string,
+  options: OptionTexts,
+): Promise<ValueResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
+  try {
+    const file = join(folder, 'costs.csv');
+    writeFileSync(file, costs);
+    return await householdsValue(rows, { ...options, 'acquisition-costs': file });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
