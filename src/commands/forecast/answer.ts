@@ -57,7 +57,10 @@ function ceilingText(report: ForecastReport, figure: NameFigure): string | undef
   const priced = named.filter(({ costEach }) => costEach !== null);
   const of = priced.length > 0 ? priced : named.length > 0 ? named : lines;
   const [line] = [...of].sort((a, b) => left(a) - left(b));
-  return line && ceilingSentence(line, { at: line.at, name: line.name, report }, figure);
+  return (
+    line &&
+    ceilingSentence(line, { at: line.at, name: line.name, report, isExpected: true }, figure)
+  );
 }
 
 /** "58 of 250 customers will buy within 1y and spend 10,732 USD". */
