@@ -15,9 +15,11 @@ const printed = await printedReports();
 
 /** The names of the figures that are compared of the results of a command, in all cases that print one. */
 function comparedNames(command: string): Set<string> {
-  // Of several estimates in one result none can be compared.
+  // Of several estimates in one result none can be compared, nor results without all of their segments.
   const reports = printed.filter(
-    (each) => each.command === command && !('variedBy' in (each.report['result'] as object)),
+    ({ report, command: of }) =>
+      of === command &&
+      !['variedBy', 'segmentsInAll'].some((name) => name in (report['result'] as object)),
   );
   const { comparable } = adapterOf(command);
   const names = reports.flatMap(({ name, report }) => {

@@ -35,14 +35,16 @@ export function periodBlocks(result: CohortsResult, explain: boolean): Block[] {
 
 function periodTable({ unit, total }: Periods, most: number): Block {
   const lines = total.periods.slice(-most);
+  // Cents of large sums would not fit beside the other columns.
+  const decimals = lines.some(({ revenue }) => Math.abs(revenue) >= 1e5) ? 0 : 2;
   return table(
     lines,
     [
       nameColumn(unit, ({ period, whole: isWhole }) =>
         isWhole ? period : `${period} ${unfinished}`,
       ),
-      moneyColumn('revenue', ({ revenue }) => revenue),
-      moneyColumn('from new', ({ revenueNew }) => revenueNew),
+      figureColumn('revenue', ({ revenue }) => decimalText(revenue, decimals)),
+      figureColumn('from new', ({ revenueNew }) => decimalText(revenueNew, decimals)),
       figureColumn('orders', ({ orders }) => whole(orders)),
       moneyColumn('per order', ({ orderValue }) => orderValue),
       figureColumn('active', ({ activeCustomers }) => whole(activeCustomers)),

@@ -64,6 +64,8 @@ function comparable(saved: SavedResult): Comparable {
       ...figures.saved(fields, 'total.buyers'),
       ...figures.saved(fields, 'total.purchasesToCome.expected'),
       ...figures.saved(fields, 'total.spendToCome.expected'),
+      ...figures.saved(fields, 'total.mayCost'),
+      ...figures.saved(fields, 'total.costEach'),
     ],
     breakdowns: isForecast
       ? [

@@ -4,8 +4,13 @@ import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
 import type { Answer, Request, World } from '../command.ts';
 import { answerOf } from '../shared/answer.ts';
-import { orNull, text } from '../shared/saved-fields.ts';
-import { type SavedAssumption, savedAssumptions, savedResult } from '../shared/saved-result.ts';
+import { number, orNull, text } from '../shared/saved-fields.ts';
+import {
+  type SavedAssumption,
+  type SavedResult,
+  savedAssumptions,
+  savedResult,
+} from '../shared/saved-result.ts';
 import type { Comparable, Figure } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { bridgeByInput, bridges } from './bridges.ts';
@@ -31,6 +36,8 @@ export async function run(
       problem('results-differ', { what, before: before.command, after: after.command }),
     );
   }
+  refuseNarrowed(before);
+  refuseNarrowed(after);
   const { before: was, after: is, explained, notCompared } = sameMeaning(adapter, before, after);
   refuseDiffering(was, is);
   const isHidden =
@@ -79,6 +86,14 @@ function twoFiles(operands: readonly string[]): readonly string[] {
     throw new Refusal(problem('option-conflict', { options, settle }));
   }
   return operands;
+}
+
+/** @throws {Refusal} it has only some of its segments, which do not add up to all, so that none could be missed */
+function refuseNarrowed({ command, file, fields }: SavedResult): void {
+  if (fields.find('result.segmentsInAll', number) === undefined) return;
+  const narrow = `${command} with some of its segments (--where, --top)`;
+  const facts = { command: narrow, known: `${command} with all of them` };
+  throw new Refusal(problem('comparison-unknown', facts, { file }));
 }
 
 /** @throws {Refusal} the results do not have in common what figures must to be compared */

@@ -118,6 +118,8 @@ function comparable(result: SavedResult, other: SavedResult): Comparable {
       ...figures.saved(saved, 'total.acquisitionCost'),
       ...figures.saved(saved, 'total.ltvToCac'),
       ...figures.saved(saved, 'total.payback.months'),
+      ...figures.saved(saved, 'total.mayCost'),
+      ...figures.saved(saved, 'total.costEach'),
     ],
     breakdowns: [
       {

@@ -205,11 +205,13 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
     [
       figureColumn('customers', ({ customers }) => whole(customers)),
       forecast(buyersColumn),
-      forecast(
-        figureColumn('purchases', ({ purchasesToCome }) =>
-          numberText(purchasesToCome?.expected ?? 0, 1),
+      // Value and a new customer leave no room for it on a terminal.
+      !(valued && isNewColumn(result)) &&
+        forecast(
+          figureColumn('purchases', ({ purchasesToCome }) =>
+            numberText(purchasesToCome?.expected ?? 0, 1),
+          ),
         ),
-      ),
       forecast(summedColumn('spend', ({ spendToCome }) => spendToCome?.expected ?? 0)),
       valued && forecast(summedColumn('value', ({ value }) => value?.expected ?? 0)),
       forecast(
@@ -217,7 +219,7 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
       ),
       isNewColumn(result) && newColumn(result),
     ],
-    `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}${isNewColumn(result) ? '; new: value of a new customer' : ''}`,
+    `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}${isNewColumn(result) ? '; new: a new customer' : ''}`,
   );
 }
 

@@ -77,3 +77,12 @@ function savedBy(file: string, directory: string): string | undefined {
   });
   return /^\ufeff?\s*\{\s*"schema"\s*:\s*"rapport\/([a-z-]+)@\d+"/.exec(text)?.[1];
 }
+
+const columnsNamed = 12;
+
+/** The columns of a file in words; of many the first dozen. */
+export function columnsText({ columns }: Pick<RecognisedFile, 'columns'>): string {
+  const more = columns.length - columnsNamed;
+  const named = columns.slice(0, columnsNamed).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
+}

@@ -9,7 +9,7 @@ import { answerOf } from '../shared/answer.ts';
 import type { ResultAnswer } from '../shared/result-answer.ts';
 import type { OverviewOptions } from './options.ts';
 import { type Question, questionsOf } from './questions.ts';
-import { type Recognised, recognise } from './recognise.ts';
+import { columnsText, type Recognised, recognise } from './recognise.ts';
 import { type CommandRequest, requestText } from './request-text.ts';
 import type { Answered, OverviewResult } from './result.ts';
 import { slippingQuestion } from './slipping.ts';
@@ -38,9 +38,10 @@ export async function run(
   asked.push(...asked.flatMap(slippingQuestion));
   const unrecognised = files
     .filter(({ kind }) => kind === null)
-    .map(({ file, columns }) =>
-      problem('file-unrecognised', { kind: 'table', columns: columns.join(', ') }, { file }),
-    );
+    .map((each) => {
+      const { file } = each;
+      return problem('file-unrecognised', { kind: 'table', columns: columnsText(each) }, { file });
+    });
   refuseNothingAnswered(asked, unrecognised);
   const reports = asked.flatMap(({ ran }) => (ran === undefined ? [] : [ran.report]));
   const result: OverviewResult = {

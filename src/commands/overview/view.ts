@@ -3,6 +3,7 @@ import { commandLines } from '../../render/command-lines.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { kindWords } from '../shared/reading/kind-words.ts';
+import { columnsText } from './recognise.ts';
 import type { Answered, OverviewResult, RecognisedFile } from './result.ts';
 
 /** What the files are, and each question with its answer and the command for more; the first answer stands above. */
@@ -17,8 +18,9 @@ export function view({ result: { files, questions } }: Report<OverviewResult>): 
   };
 }
 
-function fileText({ kind, source, rows, columns }: RecognisedFile): string {
-  if (kind === null) return `not recognised; its columns are ${columns.join(', ')}`;
+function fileText(file: RecognisedFile): string {
+  const { kind, source, rows } = file;
+  if (kind === null) return `not recognised; its columns are ${columnsText(file)}`;
   if (kind === 'saved result') return `a saved result of rapport ${source ?? ''}`;
   const shop = source === null ? '' : ` (${source})`;
   return `${kindWords[kind]}${shop}, ${numberText(rows, 0)} rows`;

@@ -25,7 +25,11 @@ interface Held {
   readonly from: number;
   readonly until: number;
   readonly amount: number;
+  /** How far the amount may be from that of an exact price: an invoice has whole cents for a part of a month. */
+  readonly rounding: number;
 }
+
+const halfACent = 0.005;
 
 /**
  * The recurring revenue of invoices with service periods: at the end of a month, the sum of what covers that day, each
@@ -43,7 +47,9 @@ export function revenueOfInvoices(
   const starts = held.map(({ from }) => from);
   const latest = starts.reduce((max, day) => Math.max(max, day), noDay);
   const lastDay = asOf ?? latest;
-  const first = monthOfDay(starts.reduce((min, day) => Math.min(min, day), lastDay));
+  // A credit note may be for a time before the first invoice of the file.
+  const invoiced = held.flatMap(({ from, amount }) => (amount < 0 ? [] : [from]));
+  const first = monthOfDay(invoiced.reduce((min, day) => Math.min(min, day), lastDay));
   const last = monthOfDay(lastDay);
   const at = { file: records.opened()[0]?.file ?? '' };
   if (first >= last) throw new Refusal(problem('months-too-few', { month: monthText(first) }, at));
@@ -98,11 +104,14 @@ function heldAmounts(
   const extra = daysAfterEnd(used, starts, ends, records);
   return used.map((row) => {
     const [from, until] = [starts[row] ?? 0, (ends[row] ?? 0) + extra(row)];
+    const months = serviceMonths(from, until);
+    const isWhole = wholeMonths(from, until) !== undefined;
     return {
       row,
       from,
       until,
-      amount: monthlyAmount(amounts[row] ?? 0, serviceMonths(from, until)),
+      amount: monthlyAmount(amounts[row] ?? 0, months),
+      rounding: isWhole ? 0 : halfACent + halfACent / months,
     };
   });
 }
@@ -139,8 +148,8 @@ function daysAfterEnd(
 }
 
 /**
- * The same, where more is given back than was invoiced for a day with that much less: a subscriber cannot have less than
- * nothing, and that is noted.
+ * The same without what is given back. A subscriber cannot have less than nothing, and that is noted. What rounding
+ * leaves of an invoice whose rest was given back is nothing: nobody pays a cent a month.
  */
 function notBelowZero(
   held: readonly Held[],
@@ -169,11 +178,14 @@ function notBelowZero(
       const units = covering.reduce((sum, { amount }) => sum + unitsOf(amount, grid), 0);
       const row = covering[0]?.row ?? 0;
       const until = days[i + 1] ?? from;
+      const rounding = covering.reduce((sum, each) => sum + each.rounding, 0);
+      if (covering.length > 1 && Math.abs(units) / 10 ** grid <= rounding) continue;
       if (units < 0) {
         const credit = covering.find(({ amount }) => amount < 0) ?? covering[0];
         const args = { id: records.textAt('id', row), from: isoDate(from), until: isoDate(until) };
         records.note(credit?.row ?? row, problem('credit-exceeds', args));
-      } else if (units > 0) spans.push({ row, from, until, amount: units / 10 ** grid });
+      } else if (units > 0)
+        spans.push({ row, from, until, amount: units / 10 ** grid, rounding: 0 });
     }
     return spans;
   });

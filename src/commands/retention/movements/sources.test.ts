@@ -168,3 +168,50 @@ it('months that end on the 31st go on at the end of shorter ones', async () => {
   const { total } = await movementsOf(text, { 'as-of': '2024-04-29' });
   expect(total.months.map(({ closing }) => closing)).toEqual([12, 12, 12, 12]);
 });
+
+it('a credit for the rest of a period ends it, although cents are rounded', async () => {
+  // Of 60 for 31 days, 21 are given back on 25 January: 40.645, which programs round up or down. Ben goes on.
+  for (const credit of ['-40.64', '-40.65']) {
+    const text = [
+      'customer,period start,period end,amount',
+      'ada,2023-12-15,2024-01-15,60',
+      'ada,2024-01-15,2024-02-15,60',
+      `ada,2024-01-25,2024-02-15,${credit}`,
+      'ben,2023-12-15,2024-01-15,10',
+      'ben,2024-01-15,2024-02-15,10',
+    ].join('\n');
+    const { total } = await movementsOf(text, { 'as-of': '2024-01-31' });
+    expect(total.months[0]).toMatchObject({ opening: 70, churn: 60, contraction: 0, closing: 10 });
+    expect(total.months[0]?.subscribers.closing).toBe(1);
+  }
+});
+
+it('a credit note for a time before the first invoice does not start the months', async () => {
+  const text = [
+    'customer,period start,period end,amount',
+    'ada,2023-06-01,2023-07-01,-5',
+    'ada,2024-01-01,2024-02-01,10',
+    'ada,2024-02-01,2024-03-01,10',
+  ].join('\n');
+  const { openingMonth, total } = await movementsOf(text, { 'as-of': '2024-02-29' });
+  expect(openingMonth).toBe('2024-01');
+  expect(total.months.map(({ opening }) => opening)).toEqual([10]);
+});
+
+it('a month that is not over is named, and its last day is that of the last change', async () => {
+  const text = 'customer,date,mrr_change\nada,2024-03-01,10\nben,2024-04-04,20\n';
+  const open = await movementsOf(text);
+  expect(open.lastDay).toBe('2024-04-04');
+  const whole = await movementsOf(text, { 'as-of': '2024-04-30' });
+  expect(whole.lastDay).toBe(null);
+  expect(whole.total).toEqual(open.total);
+});
+
+it('kinds of change are known by any of their words', async () => {
+  const log = (kind: string) =>
+    `customer,date,type,mrr_change\nada,2024-03-01,${kind},10\nben,2024-04-04,new,20\n`;
+  for (const kind of ['Subscription upgraded', 'MRR expansion', 'ACTIVE_UPGRADE', 'Reactivation'])
+    await expect(movementsOf(log(kind))).rejects.toThrow();
+  for (const kind of ['Subscription created', 'new_biz', 'ACTIVE_START', 'New contract'])
+    expect((await movementsOf(log(kind))).total.months[0]?.new).toBe(10);
+});
