@@ -111,7 +111,7 @@ function listWords(
     sentence:
       customers === 0
         ? 'No customer is slipping away.'
-        : `${some} ${who} slipping away; ${risk} within ${horizon} is at risk.`,
+        : `${some} ${who} slipping away; ${risk} of ${report.result.basis} within ${horizon} is at risk.`,
     certainty: `a silence shows a loss only in part: each may still be a customer; ${backtestText(report, figure)}`,
     wouldChange: 'whether each is still a customer: at risk is what they would bring if all were',
   };
