@@ -94,7 +94,6 @@ function comparable({ fields: saved }: SavedResult, { fields: other }: SavedResu
       ...figures.saved(saved, 'presentEffort.customersSaved'),
       ...figures.saved(saved, 'breakEven.spend'),
       ...figures.saved(saved, 'valueToCome.amount'),
-      ...figures.saved(saved, 'resolution.medianHours'),
     ],
     breakdowns: [
       {

@@ -35,9 +35,9 @@ import {
   spendSchema,
 } from './models-schema.ts';
 import { listNames } from './options.ts';
+import { slippingSchema } from './slipping-schema.ts';
 
 const count = z.int().nonnegative();
-const share = z.number().min(0).max(1);
 
 /** Where the customers come from. */
 const origin = z.object({
@@ -226,47 +226,6 @@ const forecast = z.object({
   ),
 });
 
-const plainRule = z.object({
-  days: count.describe('the number of days that nine of ten gaps between purchases do not exceed'),
-  customers: count.describe('how many customers the rule selects'),
-  missed: count.describe(
-    'how many customers it does not select although their silence is long for their own purchase rate',
-  ),
-  needless: count.describe(
-    'how many it selects although such a silence is usual for their own purchase rate',
-  ),
-});
-
-const slippingCustomer = z.object({
-  id: z.string().describe('as the log has it'),
-  purchases: count.describe('repeat purchases'),
-  usualGapDays: z.float64().describe('mean days between purchases'),
-  daysSilent: count.describe('days since the last purchase'),
-  alive: share.describe('the probability of still being a customer'),
-  valueAtRisk: z
-    .number()
-    .describe('what this customer would bring within the horizon, if still a customer'),
-});
-
-const slipping = z.object({
-  chance: share.describe(
-    "a silence is long if one like it is less probable than this at the customer's own purchase rate",
-  ),
-  customers: count.describe(
-    'how many customers have a long silence, and may or may not still be customers',
-  ),
-  valueAtRisk: z
-    .number()
-    .describe('what they would bring within the horizon, if all were still customers'),
-  gone: count.describe('how many customers have a long silence and have most likely left'),
-  plainRule: plainRule
-    .nullable()
-    .describe('what the rule "no order in N days" selects instead; null for a summary'),
-  list: z
-    .array(slippingCustomer)
-    .describe('the customers who are slipping away, the most valuable first; 100 at most'),
-});
-
 export const resultSchema = z.object({
   basis: basisSchema,
   ...origin.shape,
@@ -278,7 +237,7 @@ export const resultSchema = z.object({
     .describe(
       'each segment, without --by each tenth of the customers by value, or all as one where they are marked; the list that CSV and JSON lines print, with --months the months of each segment, without --by those of all customers',
     ),
-  slipping: slipping
+  slipping: slippingSchema
     .describe('the customers who are slipping away, without those whose forecast is marked')
     .exactOptional(),
   list: namedListSchema(
@@ -314,6 +273,3 @@ export type MonthResult = ResultOf<typeof month>;
 export type SpendMonthsResult = NonNullable<SpendResult['months']>;
 export type EffectResult = ResultOf<typeof effectSchema>;
 export type NewCustomer = ResultOf<typeof newCustomerSchema>;
-export type Slipping = ResultOf<typeof slipping>;
-export type PlainRule = ResultOf<typeof plainRule>;
-export type SlippingCustomer = ResultOf<typeof slippingCustomer>;

@@ -14,7 +14,7 @@ import { type NamedList, namedList } from '../shared/listing/named-list.ts';
 import type { FittedForecast, FittedPart } from './fitted-forecast.ts';
 import type { ForecastOptions } from './options.ts';
 import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
-import type { PlainRule, Slipping, SlippingCustomer } from './result.ts';
+import type { PlainRule, Slipping, SlippingCustomer } from './slipping-schema.ts';
 
 /** The result lists as many of them; `--each` lists all customers. */
 const mostListed = 100;

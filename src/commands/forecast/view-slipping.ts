@@ -4,7 +4,8 @@ import { percentText } from '../../render/number-text.ts';
 import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import { figureColumn, moneyColumn, nameColumn, table, whole } from '../shared/table.ts';
-import type { ForecastResult, Slipping } from './result.ts';
+import type { ForecastResult } from './result.ts';
+import type { Slipping } from './slipping-schema.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
 
 /** Documents show as many customers who are slipping away. */

@@ -1,4 +1,5 @@
-const plain = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
+/** "0,250" is a quarter: no group of thousands begins with 0. */
+const plain = /^-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 
 /**
  * The number that a text on a command line means: digits, `.` before the decimals, and `,` only between groups

@@ -45,6 +45,9 @@ describe('a quantity', () => {
     ['spend', '1062', 'unit-missing'],
     ['spend', '1062mo', 'quantity-unreadable'],
     ['spend', '1,06/mo', 'quantity-unreadable'],
+    // A decimal comma: no thousands begin with 0.
+    ['spend', '0,062/mo', 'quantity-unreadable'],
+    ['money', '-00,500', 'quantity-unreadable'],
     ['spend', '-5/mo', 'out-of-range'],
     ['spend', '1e3/mo', 'quantity-unreadable'],
     ['spend', '', 'quantity-unreadable'],
@@ -113,6 +116,9 @@ describe('a cost', () => {
 
   it('is refused where a part of it says not what it is of', () => {
     expect(parts('4.50/order + 3')).toBe('unit-missing');
+    // The fee of a card: 30 cents a payment, not 30 % of spend.
+    expect(parts('2.9% + 0.30')).toBe('unit-missing');
+    expect(parts('4/mo + 0.30')).toBe('unit-missing');
     expect(parts('4.50/order +')).toBe('quantity-unreadable');
     expect(parts('3%/order')).toBe('quantity-unreadable');
     expect(parts('4/orderly')).toBe('quantity-unreadable');

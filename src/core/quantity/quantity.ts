@@ -133,6 +133,9 @@ export function cost(what: string, text: string): Outcome<readonly Quantity[]> {
   for (const each of texts) {
     const read = onePart(what, each.trim());
     if (!read.ok) return read;
+    // "2.9% + 0.30" means 30 cents, of which the text does not say what each is for: by itself it would be 30 %.
+    if (texts.length > 1 && read.value.dimension === 'share' && !each.includes('%'))
+      return failure(problem('unit-missing', { what, text: each.trim(), examples: costExamples }));
     parts.push(read.value);
   }
   // A range is one figure of its input, which a sum is not.

@@ -16,7 +16,7 @@ export type Varying = NonNullable<Input['varying']>;
  *
  * @param kinds - which of the two the command takes
  */
-export const varyingReader =
+const varyingReader =
   (one: Reader<Input>, kinds: readonly Varying['kind'][]): Reader<Input> =>
   (text, what, source): Outcome<Input> => {
     const several = severalTexts(text);
