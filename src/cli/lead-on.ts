@@ -34,6 +34,7 @@ const doesNotFit: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'column-missing',
   'customers-likely',
   'indicators-none',
+  'indicators-of-orders',
   'operand-unexpected',
   'orders-likely',
   'problems-shape-unclear',

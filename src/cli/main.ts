@@ -17,7 +17,7 @@ import { isFileName, noCommand, questionText } from './no-command.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
-import { HelpRequested, parseRequest, UnknownOption } from './parse.ts';
+import { HelpRequested, parseRequest, UnknownOption, wordsAskedFor } from './parse.ts';
 import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
 import { refusalFormat, refusalText } from './refusal-format.ts';
@@ -219,12 +219,12 @@ async function command(
 
 /** The request that the words make; undefined where they ask for help. */
 async function parsed(
-  { name }: Registered,
+  { name, operands }: Registered,
   specs: readonly OptionSpec[],
   words: readonly string[],
 ): Promise<WrittenRequest | undefined> {
   try {
-    return parseRequest(name, specs, words);
+    return parseRequest(name, specs, operands === 'WORD...' ? wordsAskedFor(specs, words) : words);
   } catch (error) {
     if (error instanceof HelpRequested) return undefined;
     throw error instanceof UnknownOption ? await unknownOption(error.option, name) : error;

@@ -19,7 +19,10 @@ export function isFileName(word: string, directory: string): boolean {
   if (word === '-') return true;
   if (/[*?[/\\]|\.\w+$|^\.+$/.test(word)) return true;
   const location = resolve(directory, word);
-  return existsSync(location) && statSync(location).isFile();
+  if (!existsSync(location)) return false;
+  const found = statSync(location);
+  // A folder may have the name of a question.
+  return found.isFile() || (found.isDirectory() && questionNamed(word) === undefined);
 }
 
 /** Which command answers what a word names, for who has named no file: in words, with examples. */

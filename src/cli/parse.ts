@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { WrittenRequest } from '../commands/command.ts';
-import type { OptionSpec } from '../commands/option.ts';
+import { isCalled, type OptionSpec } from '../commands/option.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 
@@ -46,6 +46,18 @@ export function parseRequest(
   }
   if (problems.length > 0) throw new Refusal(...problems);
   return { operands: parser.args, options: values };
+}
+
+/** Words about which a command is asked: an option of another command is one of them, as in `explain --margin`. */
+export function wordsAskedFor(
+  options: readonly OptionSpec[],
+  words: readonly string[],
+): readonly string[] {
+  const isOwn = (name: string) => name === 'help' || options.some((each) => isCalled(each, name));
+  return words.map((word) => {
+    const [, name] = /^--([a-z][a-z-]*)$/.exec(word) ?? [];
+    return name === undefined || isOwn(name) ? word : name;
+  });
 }
 
 /** An option, and the same under the name that it had before. */

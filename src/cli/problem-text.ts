@@ -1,4 +1,4 @@
-import { commandFor, words } from '../problems/catalogue.ts';
+import { catalogue, commandFor, words } from '../problems/catalogue.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import type { Tallied } from '../problems/tally.ts';
 import { commandLines } from '../render/command-lines.ts';
@@ -42,6 +42,7 @@ function oneCode(
 ): string {
   const [first] = examples;
   if (first === undefined) return '';
+  if (catalogue[first.code].isAnswer === true) return examples.map(answerText).join('');
   const lines: string[] = [];
   const more = count - examples.length;
   const texts = examples.map((example) => withTexts(textsOf(example), visible));
@@ -64,6 +65,13 @@ function oneCode(
     }
   }
   lines.push(palette.dim(`  [${first.code}: rapport explain ${first.code}]`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** What answers a request, which no result does: a sentence, and the command line that gives one. */
+function answerText(problem: Problem): string {
+  const { message, advice, command } = withTexts(textsOf(problem), visible);
+  const lines = [...wrap(`${message}. ${advice}`, width), ...command.map((line) => `    ${line}`)];
   return `${lines.join('\n')}\n`;
 }
 

@@ -58,7 +58,8 @@ export const questionNames: readonly QuestionName[] = [
     names: ['nps', 'csat', 'ces', 'satisfaction', 'kpi', 'kpis', 'indicators', 'survey', 'alerts'],
     says: 'Answers of customers and other indicators are separated from random variation by pulse; a net promoter score is made of answers from 0 to 10.',
     examples: ['rapport pulse answers.csv', 'rapport pulse --init'],
-    commands: { indicators: 'pulse' },
+    // A download of answers, with a date and an address, looks like a list of customers.
+    commands: { indicators: 'pulse', customers: 'pulse', problems: 'pulse' },
   },
   {
     names: ['slipping', 'at-risk', 'winback', 'win-back', 'dormant', 'inactive', 'calls'],

@@ -202,7 +202,7 @@ export const registry: readonly Registered[] = [
     examples: [
       'rapport compare before.json after.json',
       'rapport value customers.csv --by home --json | rapport compare last-year.json -',
-      'rapport compare before.json after.json -o changes.md',
+      'rapport compare before.json after.json --fail-on 5%',
     ],
     group: 'Keep right',
     mostUsed: ['fail-on', 'explain', 'output', 'format', 'json'],

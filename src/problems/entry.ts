@@ -12,6 +12,8 @@ export interface Entry<Facts> {
   readonly advice: (facts: Facts) => string;
   /** A command line that leads on, printed in lines of its own so that it can be copied. */
   readonly command?: (facts: Facts) => string;
+  /** It answers what was asked, and is printed as a sentence of its own: nothing of the request has to be put right. */
+  readonly isAnswer?: true;
 }
 
 /** An entry of the catalogue; without a type parameter it carries no facts. */

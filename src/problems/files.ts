@@ -40,7 +40,7 @@ export const files = {
   'file-is-folder': entry({
     severity: 'error',
     message: () => 'this is a folder, not a file',
-    advice: () => 'Name the files in it.',
+    advice: () => "Name the files in it, or a pattern of them: 'FOLDER/*.csv'.",
   }),
   'file-unrecognised': entry<{ kind: 'table' | 'yaml'; columns: string }>({
     severity: 'error',

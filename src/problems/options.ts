@@ -67,6 +67,7 @@ export const options = {
     message: ({ name }) => `"${name}" is the name of a question, not of a command`,
     advice: ({ says }) => `${says} Here it is:`,
     command: ({ line }) => line,
+    isAnswer: true,
   }),
   'explain-unknown': entry<{ text: string; suggestions: readonly string[] }>({
     severity: 'error',

@@ -1,6 +1,13 @@
 import { entry } from './entry.ts';
 
 export const pulse = {
+  'indicators-of-orders': entry<{ headers: string; indicator: string }>({
+    severity: 'error',
+    message: ({ headers }) =>
+      `the file is a log of orders (${headers}), and its amounts are of one order each`,
+    advice: ({ indicator }) =>
+      `rapport cohorts --period quarter shows revenue, orders and order value from one period to the next; --indicator "${indicator}" takes the column as an indicator all the same.`,
+  }),
   'point-repeated': entry<{ indicator: string; date: string }>({
     severity: 'warning',
     message: ({ indicator, date }) =>

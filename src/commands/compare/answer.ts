@@ -120,8 +120,9 @@ function causeOf({ combined, unit }: Bridge, part: BridgePart): string {
     if (combined === 'mean') return more ? 'a larger share' : 'a smaller share';
     return more ? 'more customers' : 'fewer customers';
   }
-  const higher = Math.sign(levelEffect === 0 ? effect : levelEffect) > 0 ? 'higher' : 'lower';
-  return unit === 'rate' ? `a ${higher} rate` : `${higher} per customer`;
+  const rises = Math.sign(levelEffect === 0 ? effect : levelEffect) > 0;
+  if (unit === 'rate') return rises ? 'a higher rate' : 'a lower rate';
+  return rises ? 'more per customer' : 'less per customer';
 }
 
 function wouldChange({ assumptionsChanged, notCompared }: CompareResult): string {

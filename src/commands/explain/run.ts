@@ -76,9 +76,9 @@ function meaningsOf(word: string, { manual, commands, terms, fields }: Known): r
   return own;
 }
 
-/** Whether two names are the same but for case and the s of several. */
+/** Whether two names are the same but for case, the kind of dash and the s of several. */
 const isSame = (one: string, other: string): boolean => {
-  const singular = (text: string) => text.toLowerCase().replace(/s$/, '');
+  const singular = (text: string) => text.toLowerCase().replaceAll('–', '-').replace(/s$/, '');
   return singular(one) === singular(other);
 };
 

@@ -14,6 +14,7 @@ import {
 import type { RecordOptions } from '../shared/reading/options.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { type Direction, directions, indicatorKey } from './known-indicators.ts';
+import { refuseOrders } from './refuse-orders.ts';
 import type { Settings } from './settings.ts';
 import { ticketSeries } from './ticket-series.ts';
 
@@ -72,6 +73,7 @@ export async function readSeries(
     case 'long':
       return longSeries(records);
     case 'wide':
+      if (!namesAny(settings)) refuseOrdersIn(records, ids, words);
       return wideSeries(records, ids, words);
     case 'events':
       return eventSeries(records, ids);
@@ -85,6 +87,27 @@ function isNamed({ indicators, good, combine }: Named): (header: string) => bool
   const names = [...indicators, ...[...good, ...combine.named].map(({ name }) => name)];
   const keys = new Set(names.map(indicatorKey));
   return (header) => keys.has(indicatorKey(header));
+}
+
+/** Whether an option says which columns are indicators, or how they are combined. */
+const namesAny = ({ indicators, good, combine: { all, named } }: Named): boolean =>
+  all !== undefined || [indicators, good, named].some(({ length }) => length > 0);
+
+/** @throws {Refusal} the columns are those of a log of orders */
+function refuseOrdersIn(
+  records: Records,
+  ids: readonly OtherColumn[],
+  words: readonly string[],
+): void {
+  const [date] = records.columns('date');
+  const idHeaders = ids.map(({ header }) => header);
+  const figures = records.others.filter(({ header }) => !idHeaders.includes(header));
+  const columns = {
+    date: date?.header ?? '',
+    figures: figures.map(({ header }) => header),
+    others: [...idHeaders, ...words],
+  };
+  refuseOrders(columns, { file: date?.at.file ?? '', line: date?.at.line ?? 1 });
 }
 
 /** A row for each value; where no file has values, a row for each event. */

@@ -66,7 +66,7 @@ export function likelyLog(
 }
 
 /** The headers of the customer, date and amount of a plain log of orders; undefined where one of them is missing. */
-function headersOfLog(headers: readonly string[]): string | undefined {
+export function headersOfLog(headers: readonly string[]): string | undefined {
   const found = (['customer', 'date', 'amount'] as const).map((column) => {
     const names = [plain.columns[column] ?? ''].flat().join(' ');
     const known = { names, phrases: plain.phrases?.[column] ?? [] };
