@@ -29,8 +29,9 @@ it('the fields that stay doubles are those of the schemas (npm run schemas)', as
 });
 
 it('every amount that a case prints has six decimals at most, and no exponent', () => {
-  const odd = reports.flatMap(({ name, command, report }) =>
-    amountsIn(report['result'], doubles[command])
+  const odd = reports.flatMap(({ name, command, report: { result } }) =>
+    // The figures of the answer are copies of the result's own, amounts and doubles alike.
+    amountsIn(isRecord(result) ? { ...result, answer: {} } : result, doubles[command])
       .filter((amount) => !/^-?\d+(?:\.\d{1,6})?$/.test(String(amount)))
       .map((amount) => `${name}: ${amount}`),
   );
@@ -72,7 +73,8 @@ describe('lists that a case prints add up to their total as decimals', () => {
     let checked = 0;
     for (const { name, command, result } of results) {
       const { total } = result;
-      if (command !== of || !isRecord(total)) continue;
+      // The total of narrowed segments is still that of all customers.
+      if (command !== of || !isRecord(total) || 'segmentsInAll' in result) continue;
       for (const field of fields) {
         const amount = total[field];
         if (typeof amount !== 'number') continue;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
-import { commandHelp } from '../../src/cli/help.ts';
+import { wholeHelp } from '../../src/cli/help.ts';
 import { registry } from '../../src/cli/registry.ts';
 import { readRequest, run } from '../../src/cli/run-command.ts';
 import { optionsPage } from './options-page.ts';
@@ -74,7 +74,7 @@ test.each(valuing)(
     await expect(assumptionsOf(name, { 'city-levy': '200%' })).rejects.toThrow('out-of-range');
     const entry = registry.find((each) => each.name === name);
     if (entry === undefined) throw new RangeError(name);
-    expect(commandHelp(entry, (await entry.load()).options)).toContain('--city-levy S');
+    expect(wholeHelp(entry, (await entry.load()).options)).toContain('--city-levy S');
   },
 );
 

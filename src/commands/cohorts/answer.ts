@@ -88,7 +88,11 @@ function ceilingAnswer(report: CohortsReport): Question | null {
     of: chosen,
     sentence: (figure) => {
       if (finishedCustomers >= fewest)
-        return ceilingSentence({ mayCost: mayCost ?? 0, costEach }, { at, name, report }, figure);
+        return ceilingSentence(
+          { mayCost: mayCost ?? 0, costEach },
+          { at, name, report, isExpected: false },
+          figure,
+        );
       const few = customersText(figure, `${at}.finishedCustomers`, finishedCustomers);
       const each = figure(`${at}.mayCost`, mayCost ?? 0, amountText(mayCost ?? 0, report));
       return `Too few to say what a customer may cost: only ${few} could be observed, who brought ${each} each.`;

@@ -57,7 +57,10 @@ function ceilingText(report: ForecastReport, figure: NameFigure): string | undef
   const priced = named.filter(({ costEach }) => costEach !== null);
   const of = priced.length > 0 ? priced : named.length > 0 ? named : lines;
   const [line] = [...of].sort((a, b) => left(a) - left(b));
-  return line && ceilingSentence(line, { at: line.at, name: line.name, report }, figure);
+  return (
+    line &&
+    ceilingSentence(line, { at: line.at, name: line.name, report, isExpected: true }, figure)
+  );
 }
 
 /** "58 of 250 customers will buy within 1y and spend 10,732 USD". */
@@ -108,7 +111,7 @@ function listWords(
     sentence:
       customers === 0
         ? 'No customer is slipping away.'
-        : `${some} ${who} slipping away; ${risk} within ${horizon} is at risk.`,
+        : `${some} ${who} slipping away; ${risk} of ${report.result.basis} within ${horizon} is at risk.`,
     certainty: `a silence shows a loss only in part: each may still be a customer; ${backtestText(report, figure)}`,
     wouldChange: 'whether each is still a customer: at risk is what they would bring if all were',
   };

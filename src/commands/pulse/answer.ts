@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import { answerNaming, type NameFigure, type ResultAnswer } from '../shared/result-answer.ts';
 import { whole } from '../shared/table.ts';
+import type { GoalStatus } from './goal-status.ts';
 import type { PulseResult } from './result.ts';
 
 type PulseReport = Report<PulseResult>;
@@ -21,10 +22,18 @@ function sentence({ result }: PulseReport, figure: NameFigure): string {
   const all = figure('counts.targets', counts.targets, whole(counts.targets));
   const missed = targets.filter(({ status }) => status === 'missed').map(nameOf);
   const named = missed.length === 0 ? '' : `, missed: ${listText(missed)}`;
-  if (counts.targets === 1)
-    return `The goal is ${counts.met === 1 ? 'met' : 'not met'}${named}; ${attention}.`;
+  const [only] = targets;
+  if (only !== undefined && targets.length === 1)
+    return `The goal ${becameOfGoal[only.status]}: ${nameOf(only)}; ${attention}.`;
   return `${met} of ${all} goals ${counts.met === 1 ? 'is' : 'are'} met${named}; ${attention}.`;
 }
+
+const becameOfGoal: Readonly<Record<GoalStatus, string>> = {
+  met: 'is met',
+  missed: 'is missed',
+  'not yet': 'is not yet met',
+  unknown: 'has no value until its day',
+};
 
 function attentionText({ counts, indicators }: PulseResult, figure: NameFigure): string {
   const { attention, tooFew } = counts;

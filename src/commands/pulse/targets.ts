@@ -125,7 +125,16 @@ function targetOf(series: Series, good: 'up' | 'down', goal: number, by: number)
     good,
     value: value ?? null,
     date: last < 0 ? null : isoDate(series.days[last] ?? 0),
-    status: goalStatus({ goal, good, isOver: by !== noDay && by <= lastDayOf(series), value }),
+    status: goalStatus({
+      goal,
+      good,
+      isOver: by !== noDay && by <= lastDayOf(series),
+      isGrowing:
+        series.combined?.way === 'count' &&
+        series.combined.lastPartial &&
+        last === series.days.length - 1,
+      value,
+    }),
   };
 }
 

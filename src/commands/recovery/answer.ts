@@ -26,8 +26,10 @@ function sentence(report: RecoveryReport, figure: NameFigure): string {
   if (list !== undefined) return listSentence(report, list, figure);
   if (customer !== undefined) return customerSentence(report, customer, figure);
   const cases = open?.cases ?? 0;
-  if (total.customers === 0 && cases > 0)
+  if (total.customers === 0 && cases > 0) {
+    if (cases === 1) return 'The only case is open: nobody knows yet who stays after it.';
     return `All ${figure('open.cases', cases, whole(cases))} cases are open: nobody knows yet who stays after them.`;
+  }
   const { spend, from, to } = breakEven;
   if (spend !== null && spend > 0) {
     const worth = figure('breakEven.spend', spend, amountText(spend, report));
@@ -38,7 +40,8 @@ function sentence(report: RecoveryReport, figure: NameFigure): string {
   }
   const lost = figure('total.lost', total.lost, customersText(total.lost));
   const affected = figure('total.customers', total.customers, customersText(total.customers));
-  const leave = `${lost} of ${affected} customers with a problem leave because of it`;
+  const who = affected === '1' ? 'customer' : 'customers';
+  const leave = `${lost} of ${affected} ${who} with a problem leave because of it`;
   const { valueAtRisk } = total;
   if (valueAtRisk === null) return `${leave}.`;
   const risk = figure('total.valueAtRisk', valueAtRisk, roundAmountText(valueAtRisk, report));
@@ -47,10 +50,13 @@ function sentence(report: RecoveryReport, figure: NameFigure): string {
 
 function listSentence(
   report: RecoveryReport,
-  { customers, valueAtStake }: NonNullable<RecoveryResult['list']>,
+  { customers, valueAtStake, gone }: NonNullable<RecoveryResult['list']>,
   figure: NameFigure,
 ): string {
-  if (customers === 0) return 'No customer in the files has a problem that is not resolved.';
+  if (customers === 0)
+    return gone === 0
+      ? 'No customer in the files has a problem that is not resolved.'
+      : `Nobody is left to call: ${gone === 1 ? 'the customer' : `all ${figure('list.gone', gone, whole(gone))} customers`} in the files whose problem is not resolved ${gone === 1 ? 'has' : 'have'} left.`;
   const several = customers > 1;
   const count = figure('list.customers', customers, whole(customers));
   const stake = figure('list.valueAtStake', valueAtStake, roundAmountText(valueAtStake, report));
@@ -63,6 +69,8 @@ function customerSentence(
   figure: NameFigure,
 ): string {
   if (!active) return `The relationship with "${id}" has ended: recovery is worth nothing here.`;
+  if (spend !== null && spend <= 0)
+    return `Fixing a problem of "${id}" is worth nothing: by the stay rates, not more such customers stay.`;
   if (spend !== null)
     return `Fixing a problem of "${id}" is worth up to ${figure('customer.spend', spend, amountText(spend, report))}.`;
   if (valueToCome === null)

@@ -65,7 +65,7 @@ function quotesOf(said: readonly Said[], most: number): readonly string[] {
   const customers = new Set<string>();
   for (const { customer, words } of said) {
     if (quotes.size >= most) break;
-    const quote = quoteOf(words);
+    const quote = quoteOf(words, customer);
     const key = quote.toLowerCase();
     if (customers.has(customer) || quotes.has(key)) continue;
     customers.add(customer);
@@ -74,16 +74,33 @@ function quotesOf(said: readonly Said[], most: number): readonly string[] {
   return [...quotes.values()];
 }
 
-/** Words of a customer without what would say who they are, as far as a program can tell: a name stays. */
-export function quoteOf(words: string): string {
-  const text = words
-    .replace(/\s+/g, ' ')
-    .trim()
+/** An address, from the first of its signs on: tried from every sign, long texts would take for ever. */
+const email = /(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\.\p{L}{2,}/gu;
+/** Six digits or more of any script, as telephone numbers are written: with signs and dashes of any kind between. */
+const longNumber = /[+\uff0b]?\p{Nd}(?:[ ./()\-\u2010-\u2015]{0,2}\p{Nd}){5,}/gu;
+
+/**
+ * Words of a customer without what would say who they are, as far as a program can tell: a name stays.
+ *
+ * @param customer - the id, which is left out too; undefined where it stands beside the words anyway
+ */
+export function quoteOf(words: string, customer?: string): string {
+  const text = withoutId(words.replace(/\s+/g, ' ').trim(), customer)
     .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, '[link]')
-    .replace(/[^\s@<>()]+@[^\s@<>()]+\.[\p{L}]{2,}/gu, '[e-mail]')
-    .replace(/\+?\d(?:[ ./()-]{0,2}\d){5,}/g, '[number]');
+    .replace(email, '[e-mail]')
+    .replace(longNumber, '[number]');
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest);
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space > longest / 2 ? space : longest)}…`;
+}
+
+/** A shorter id, or one without a digit, may be a word or a number of the text. */
+const shortestId = 4;
+
+function withoutId(text: string, id: string | undefined): string {
+  if (id === undefined || id.length < shortestId || !/\p{Nd}/u.test(id)) return text;
+  const literal = id.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const whole = new RegExp(`(?<![\\p{L}\\p{Nd}])${literal}(?![\\p{L}\\p{Nd}])`, 'giu');
+  return text.replaceAll(whole, '[id]');
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import type { OptionTexts } from '../option.ts';
 import { runOf } from '../testing/run-of.ts';
+import { answer as answerTo } from './answer.ts';
 import { recovery } from './command.ts';
 import type { RecoveryResult } from './result.ts';
 
@@ -36,18 +37,21 @@ const usual = {
   'no-problem-stay': '90%',
 };
 
-async function answer(options: OptionTexts): Promise<RecoveryResult> {
+async function reportOf(options: OptionTexts, rows: readonly string[] = cases) {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
     writeFileSync(join(directory, 'customers.csv'), customers.join('\n'));
-    writeFileSync(join(directory, 'cases.csv'), cases.join('\n'));
+    writeFileSync(join(directory, 'cases.csv'), rows.join('\n'));
     const world = { directory, stdin: Readable.from([]) };
     const request = { operands: ['cases.csv'], options: { ...usual, ...options } };
-    return (await run(request, world)).report.result;
+    return (await run(request, world)).report;
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
+
+const answer = async (options: OptionTexts, rows?: readonly string[]): Promise<RecoveryResult> =>
+  (await reportOf(options, rows)).result;
 
 it('lists who has an unresolved problem and has not left, with what is to come from each', async () => {
   const { list } = await answer({ list: 'fix-first' });
@@ -69,5 +73,31 @@ it('says what is not resolved, since when, and how many such customers leave', a
   );
   expect(reasons.get('B')).toBe(
     'late delivery unresolved since 2026-05-16, 0 days; 56% of such customers leave',
+  );
+});
+
+it('lists who did not complain of a problem too, by the stay rate of those', async () => {
+  const stay = `${usual.stay},silent=20%`;
+  const rows = [cases[0] ?? '', '2026-05-03,A,late delivery,silent'];
+  const { list } = await answer({ list: 'fix-first', stay }, rows);
+  expect(list?.rows.map(({ id, reason }) => [id, reason])).toEqual([
+    ['A', 'late delivery not reported since 2026-05-03, 0 days; 80% of such customers leave'],
+  ]);
+});
+
+it.each([
+  ['has left', ['2026-05-05,C,late delivery,unresolved'], 'Nobody is left to call: the customer'],
+  ['has such a problem', ['2026-05-05,D,late delivery,resolved'], 'No customer in the files has'],
+])('says so where everybody %s, or nobody', async (_, rows, sentence) => {
+  const report = await reportOf({ list: 'fix-first' }, [cases[0] ?? '', ...rows]);
+  expect(report.result.list?.customers).toBe(0);
+  expect(answerTo(report).sentence.startsWith(sentence)).toBe(true);
+});
+
+it('says of a fixed problem that brings nothing that it is worth nothing', async () => {
+  const worse = { margin: '50%', stay: 'unresolved=90%,resolved=44%', to: 'resolved' };
+  const { sentence } = answerTo(await reportOf({ ...worse, customer: 'A' }));
+  expect(sentence).toBe(
+    'Fixing a problem of "A" is worth nothing: by the stay rates, not more such customers stay.',
   );
 });

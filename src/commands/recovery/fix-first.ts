@@ -21,7 +21,7 @@ interface OpenProblems {
   readonly indexes: Pick<KnownIds, 'get'>;
 }
 
-/** The customers whose problem is not resolved, with all that is still to come from each. */
+/** The customers whose problem is not resolved, also where they did not complain of it, with all that is still to come from each. */
 export function customersToFix(open: OpenProblems): readonly Candidate[] {
   const { problems, valued, values, indexes } = open;
   const unresolved = new Map<number, OpenCase[]>();
@@ -43,18 +43,21 @@ export function customersToFix(open: OpenProblems): readonly Candidate[] {
   });
 }
 
-const isUnresolved = ({ outcome }: Case): boolean => outcome === 'unresolved';
+const isUnresolved = ({ outcome }: Case): boolean =>
+  outcome === 'unresolved' || outcome === 'silent';
 
 /** "spoiled food unresolved since 2026-05-03, 14 days; 1 more; 56% of such customers leave; “It was off again”". */
 function reasonOf(cases: readonly OpenCase[], { problems, rated, valued }: OpenProblems): string {
   const [first, ...others] = cases;
   if (first === undefined) throw new RangeError('no case');
   const { problem, day, words } = first;
-  const state = 'outcome' in first ? 'unresolved' : 'open';
+  const isSilent = 'outcome' in first && first.outcome === 'silent';
+  const state = isSilent ? 'not reported' : 'outcome' in first ? 'unresolved' : 'open';
   const today = asOfDay(valued.asOf) ?? problems.lastDay;
   const days = day === undefined || today === undefined ? -1 : today - day;
   const since = day === undefined ? '' : ` since ${isoDate(day)}`;
-  const stay = rated.find(({ kind }) => kind.problem === problem)?.rates.after.unresolved;
+  const after = rated.find(({ kind }) => kind.problem === problem)?.rates.after;
+  const stay = isSilent ? after?.silent : after?.unresolved;
   return [
     `${problem} ${state}${since}${days < 0 ? '' : `, ${days} ${days === 1 ? 'day' : 'days'}`}`,
     ...(others.length > 0 ? [`${others.length} more not resolved`] : []),

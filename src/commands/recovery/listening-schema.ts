@@ -5,7 +5,9 @@ const hours = z.float64();
 
 const times = {
   cases: count.describe('resolved cases of which it is known how long that took'),
-  medianHours: hours.describe('the median time to resolve, in hours'),
+  medianHours: hours.describe(
+    'the median time to resolve, in hours; cases that are still open are left out, so it is rather too short',
+  ),
   within: share
     .nullable()
     .describe('the share of them that were resolved within --quick; null without it'),

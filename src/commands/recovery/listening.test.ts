@@ -148,6 +148,27 @@ describe('the words of customers', () => {
     );
   });
 
+  test('hold no number that is written with other signs, and not the id of the customer', () => {
+    expect(
+      quoteOf('Ring 020\u20137946\u20130018 or \uff0b44 \u0660\u0662\u0660\u0667\u0669\u0664'),
+    ).toBe('Ring [number] or [number]');
+    const said = 'I am (c-1002), not C-10021; C-1002 again';
+    expect(quoteOf(said, 'C-1002')).toBe('I am ([id]), not C-10021; [id] again');
+    // An id that is a number of the text, or a word of it, says nothing of anybody.
+    expect(quoteOf('I waited 2 days, late', '2')).toBe('I waited 2 days, late');
+    expect(quoteOf('late again', 'late')).toBe('late again');
+    expect(quoteOf('a.b?1 and aXb?1', 'a.b?1')).toBe('[id] and aXb?1');
+  });
+
+  test('are read in one pass, however long they are', () => {
+    for (const part of ['a', 'a.', 'a@', '1 ', '1.', 'www.', '@a.']) {
+      const begin = performance.now();
+      quoteOf(part.repeat(200_000));
+      // A pass from each of these signs would take minutes.
+      expect(performance.now() - begin).toBeLessThan(5000);
+    }
+  });
+
   test('are cut between words', () => {
     const quote = quoteOf('word '.repeat(80));
     expect(quote.length).toBeLessThanOrEqual(161);

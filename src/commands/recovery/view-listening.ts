@@ -1,3 +1,4 @@
+import { fewestCustomers } from '../../core/survival/evidence.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import { nameColumn, sentenceColumn, table, whole } from '../shared/table.ts';
@@ -16,7 +17,9 @@ export function listeningBlocks(result: RecoveryResult, allQuotes: boolean): rea
   const { resolution, open, words } = result;
   const lines = [
     ...(resolution === undefined ? [] : [resolutionText(resolution)]),
-    ...(open === undefined || open.cases === 0 ? [] : [openText(open, basisNoun(result))]),
+    ...(open === undefined || open.cases === 0
+      ? []
+      : [openText(open, basisNoun(result), resolution !== undefined)]),
   ];
   return [
     ...(lines.length === 0 ? [] : [plain(lines)]),
@@ -37,16 +40,25 @@ function resolutionText({ cases, medianHours, p90Hours, within, targetHours, tim
       : timed === 0
         ? ' Only the days are known, not the hours.'
         : ` Of ${whole(cases - timed)} of them only the days are known.`;
-  return `Time to resolve: half of ${whole(cases)} cases within ${hoursText(medianHours)} hours, nine of ten within ${hoursText(p90Hours)}${target}.${precision}`;
+  const resolved = `${whole(cases)} resolved ${cases === 1 ? 'case' : 'cases'}`;
+  // Of a few cases nobody knows a tenth.
+  const most = cases < fewestCustomers ? '' : `, nine of ten within ${hoursText(p90Hours)}`;
+  return `Time to resolve: half of ${resolved} within ${hoursText(medianHours)} hours${most}${target}.${precision}`;
 }
 
-function openText({ cases, customers, valueAtStake, since }: OpenCases, noun: string): string {
+function openText(
+  { cases, customers, valueAtStake, since }: OpenCases,
+  noun: string,
+  isTimed: boolean,
+): string {
   const from = since === null ? '' : `, the oldest since ${since}`;
   const stake =
     valueAtStake === null
       ? ''
       : `; ${numberText(valueAtStake, 0)} of ${noun} is still to come from them`;
-  return `Open: ${whole(cases)} ${cases === 1 ? 'case' : 'cases'} of ${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}${from}${stake}. No figure above includes them.`;
+  // The cases that take long are those that are still open.
+  const bias = isTimed ? ', so these times are rather too short' : '';
+  return `Open: ${whole(cases)} ${cases === 1 ? 'case' : 'cases'} of ${whole(customers)} ${customers === 1 ? 'customer' : 'customers'}${from}${stake}. No figure above includes them${bias}.`;
 }
 
 /** The page quotes customers about as many kinds; JSON has all. */
@@ -70,6 +82,8 @@ function wordsBlocks(
       [nameColumn('', ({ problem }) => problem), sentenceColumn('', ({ quote }) => quote)],
       { heading: 'In the words of customers' },
     ),
-    plain([`From ${whole(cases)} cases: those not resolved come first, then ${chosen}.`]),
+    plain([
+      `From ${whole(cases)} ${cases === 1 ? 'case' : 'cases'}: those not resolved come first, then ${chosen}.`,
+    ]),
   ];
 }

@@ -24,22 +24,30 @@ function sentence(report: ReferralReport, figure: NameFigure): string {
   if (list !== undefined) {
     if (list.customers === 0) return 'No customer who has not left brought others.';
     const count = figure('list.customers', list.customers, whole(list.customers));
-    const worth = roundAmountText(list.valueAtStake, report);
-    const several = list.customers > 1;
-    return `${count} ${several ? 'customers' : 'customer'} who brought others ${several ? 'are' : 'is'} worth thanking: their referrals are worth ${figure('list.valueAtStake', list.valueAtStake, worth)}.`;
+    const who =
+      list.customers > 1 ? 'customers who brought others are' : 'customer who brought others is';
+    const worth = worthText('list.valueAtStake', list.valueAtStake, report, figure);
+    return `${count} ${who} worth thanking${worth === '' ? '' : `: their referrals are ${worth}`}.`;
   }
   const { referrers, customers, referred, referralValue } = best;
   if (referrers === 0) return 'No customer of the files brought anybody.';
   const all = figure('best.referrers', referrers, whole(referrers));
   const brought = figure('best.referred', referred, whole(referred));
   const people = referred === 1 ? 'person' : 'people';
-  const worth = figure('best.referralValue', referralValue, roundAmountText(referralValue, report));
+  const worth = worthText('best.referralValue', referralValue, report, figure);
+  const worthToo = worth === '' ? '' : `, ${worth}`;
   if (referrers === customers) {
     const who = referrers === 1 ? 'customer' : 'customers';
-    return `${all} ${who} brought ${brought} ${people}, worth ${worth}.`;
+    return `${all} ${who} brought ${brought} ${people}${worthToo}.`;
   }
   const count = figure('best.customers', customers, whole(customers));
-  return `${all} customers brought others; the best ${count} of them brought ${brought} ${people}, worth ${worth}.`;
+  return `${all} customers brought others; the best ${count} of them brought ${brought} ${people}${worthToo}.`;
+}
+
+/** "worth 525,510 in margin"; nothing of 0, which is what people count with who are in no file of customers. */
+function worthText(at: string, value: number, report: ReferralReport, figure: NameFigure): string {
+  if (value === 0) return '';
+  return `worth ${figure(at, value, roundAmountText(value, report))} in ${report.result.basis}`;
 }
 
 function certainty({ result }: ReferralReport, figure: NameFigure): string {

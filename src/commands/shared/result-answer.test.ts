@@ -7,9 +7,13 @@ it('writes a code behind the amount and a sign before its digits', () => {
   expect(amountText(1062, { currency: null })).toBe('1,062.00');
 });
 
-it('gives no cents of an amount that nobody knows to the cent, unless it is small', () => {
+it('gives three digits of a small amount that nobody knows to the cent, and no cents of others', () => {
+  const text = (amount: number) => roundAmountText(amount, { currency: null });
   expect(roundAmountText(1712.84, { currency: '€' })).toBe('€1,713');
-  expect(roundAmountText(3.456, { currency: null })).toBe('3.46');
+  expect([3.456, 12.84, 1712.8].map(text)).toEqual(['3.46', '12.8', '1,713']);
+  // What rounds to one digit more has one decimal less.
+  expect([9.994, 9.996, 99.94, 99.96].map(text)).toEqual(['9.99', '10.0', '99.9', '100']);
+  expect(text(-12.84)).toBe('\u221212.8');
 });
 
 it('keeps each figure once, in the order of the sentences', () => {

@@ -31,9 +31,12 @@ export function answerNaming(words: (figure: NameFigure) => Words): ResultAnswer
 export const amountText = (amount: number, { currency }: Pick<Report<unknown>, 'currency'>) =>
   withCurrency(numberText(amount, Math.abs(amount) >= 1e6 ? 0 : 2), currency);
 
-/** An expected or simulated amount, which nobody knows to the cent: "1,713 USD", in cents below 10. */
+/** An expected or simulated amount, which nobody knows to the cent: "1,713 USD", below 100 to three digits: "12.8 USD". */
 export const roundAmountText = (amount: number, { currency }: Pick<Report<unknown>, 'currency'>) =>
-  withCurrency(numberText(amount, Math.abs(amount) < 10 ? 2 : 0), currency);
+  withCurrency(numberText(amount, roundDecimals(Math.abs(amount))), currency);
+
+/** Three digits of an amount below 100, by what it rounds to: 9.996 is 10.0, and 99.96 is 100. */
+const roundDecimals = (amount: number): number => (amount < 9.995 ? 2 : amount < 99.95 ? 1 : 0);
 
 /** A code stands behind the amount, a sign before its digits: "1,062.00 USD", "−$1,062.00". */
 function withCurrency(text: string, currency: string | null): string {

@@ -96,7 +96,8 @@ function mayCostSentence(report: ValueReport, figure: NameFigure): string | unde
   const { mayCost = null, costEach = null } = line;
   if (mayCost === null) return undefined;
   const name = line === total ? '' : segmentName(line.segment);
-  return ceilingSentence({ mayCost, costEach }, { at, name, report }, figure);
+  const isExpected = result.method === 'expected';
+  return ceilingSentence({ mayCost, costEach }, { at, name, report, isExpected }, figure);
 }
 
 function methodsSentence(report: ValueReport, figure: NameFigure): string {
