@@ -32,11 +32,18 @@ export const newColumn = (result: ForecastResult): TableColumn<SegmentForecast> 
 /** The value of a customer who first buys on the last day, what winning one costs, and what it may cost. */
 export function newCustomerBlocks(report: Report<ForecastResult>): Block[] {
   const { result } = report;
-  if (isBySegment(result) && hasCosts(result)) return [winningTable(report)];
   const { newCustomer } = result;
+  const ofModels = isBySegment(result) && newCustomer !== undefined ? ofTheirOwn : '';
+  if (isBySegment(result) && hasCosts(result))
+    return [winningTable(report), ...(ofModels === '' ? [] : [textBlock(ofModels)])];
   if (newCustomer === undefined) return [];
-  return [{ kind: 'text', tone: 'plain', lines: ['', newCustomerText(report, newCustomer)] }];
+  return [textBlock('', `${newCustomerText(report, newCustomer)} ${ofModels}`.trimEnd())];
 }
+
+/** The line of all stands below those of segments as a total does, and does not follow from them. */
+const ofTheirOwn = 'Each segment has its own model of a new customer: All is not their mean.';
+
+const textBlock = (...lines: string[]): Block => ({ kind: 'text', tone: 'plain', lines });
 
 function newCustomerText(
   { result: { total }, assumptions }: Report<ForecastResult>,

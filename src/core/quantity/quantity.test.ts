@@ -55,6 +55,9 @@ describe('a quantity', () => {
     ['stay', '120%/y', 'out-of-range'],
     ['share', '25', 'unit-missing'],
     ['rate', '10', 'unit-missing'],
+    // A year's discount of 1 % rather than of 100 %.
+    ['rate', '1', 'unit-missing'],
+    ['rate', '0.5..1', 'unit-missing'],
     ['share', '250%', 'out-of-range'],
     ['share', '25%/y', 'quantity-unreadable'],
     ['rate', '-100%', 'out-of-range'],

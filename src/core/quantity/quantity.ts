@@ -110,8 +110,9 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
     // Divided, not multiplied by 0.01: 7 % is then the same double as 0.07.
     values.push(percent ? value / 100 : value);
   }
-  // "25" may mean 25 % or 2500 %: refused rather than guessed.
-  if (dimension === 'share' && !percent && values.some((value) => value > 1)) {
+  // "25" may mean 25 % or 2500 %, and a rate of "1" more likely 1 % than 100 %: refused rather than guessed.
+  const isUnclear = (value: number) => value > 1 || (value === 1 && grammar.unit === 'yearly');
+  if (dimension === 'share' && !percent && values.some(isUnclear)) {
     return failure(problem('unit-missing', { what, text, examples }));
   }
   if (!values.every(grammar.allowed)) {
