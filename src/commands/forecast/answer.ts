@@ -63,7 +63,7 @@ function ceilingText(report: ForecastReport, figure: NameFigure): string | undef
   );
 }
 
-/** "58 of 250 customers will buy within 1y and spend 10,732 USD". */
+/** "58 of 250 customers will buy within a year and spend 10,732 USD". */
 function comingText(report: ForecastReport, figure: NameFigure): string {
   const { total, basis } = report.result;
   const { customers, buyers = 0 } = total;
@@ -75,10 +75,21 @@ function comingText(report: ForecastReport, figure: NameFigure): string {
     band.expected,
     roundAmountText(band.expected, report),
   );
-  const horizon = report.assumptions['horizon']?.text ?? '';
+  const horizon = horizonWords(report);
   const brings =
     field === 'spendToCome' ? `and spend ${money}` : `and are worth ${money} in ${basis}`;
   return `About ${some} of ${all} customers will buy within ${horizon} ${brings}`;
+}
+
+const unitWords = { y: 'year', mo: 'month', w: 'week', d: 'day' } as const;
+
+/** "a year", "6 months"; as it was written where it is not a number of one unit. */
+function horizonWords({ assumptions }: ForecastReport): string {
+  const text = assumptions['horizon']?.text ?? '';
+  const [, number, unit = ''] = /^(\d+)(y|mo|w|d)$/.exec(text) ?? [];
+  if (number === undefined) return text;
+  const word = unitWords[unit as keyof typeof unitWords];
+  return number === '1' ? `a ${word}` : `${number} ${word}s`;
 }
 
 /** The money of the forecast: the spend, or the value where steps lead from one to the other. */
@@ -104,7 +115,7 @@ function listWords(
   figure: NameFigure,
 ) {
   const some = figure('list.customers', customers, whole(customers));
-  const horizon = report.assumptions['horizon']?.text ?? '';
+  const horizon = horizonWords(report);
   const risk = figure('list.valueAtStake', valueAtStake, roundAmountText(valueAtStake, report));
   const who = customers === 1 ? 'customer is' : 'customers are';
   return {

@@ -54,6 +54,13 @@ function placed(result: ValueResult): readonly Placed[] {
     .filter(({ line }) => line.customers >= fewestCustomers && line.marked == null);
 }
 
+/** The one segment that is asked for; undefined where there are several, or all. */
+function onlySegment(result: ValueResult): Placed | undefined {
+  const [line, ...others] = result.segments;
+  if (line === undefined || others.length > 0 || !isNarrowed(result)) return undefined;
+  return { line, at: 'segments[0]' };
+}
+
 function worthSentence(report: ValueReport, figure: NameFigure): string {
   const { result } = report;
   const { total, basis } = result;
@@ -63,9 +70,10 @@ function worthSentence(report: ValueReport, figure: NameFigure): string {
   const at = soFar ? 'total.meanSoFar' : 'total.lifetimeValue.mean';
   const worth = figure(at, mean, textOf(report, mean));
   const verb = soFar || isUnfinished(result) ? 'has been worth' : 'is worth';
+  const who = isNarrowed(result) ? 'Of all segments, a customer' : 'A customer';
   const until = soFar || isUnfinished(result) ? ' so far' : '';
   const most = soFar ? '' : mostWorth(report, figure);
-  return `A customer ${verb} ${worth} in ${basis}${until}${most}.`;
+  return `${who} ${verb} ${worth} in ${basis}${until}${most}.`;
 }
 
 function mostWorth(report: ValueReport, figure: NameFigure): string {
@@ -92,10 +100,12 @@ function mayCostSentence(report: ValueReport, figure: NameFigure): string | unde
     .filter(({ line }) => line.mayCost != null && line.costEach != null)
     .toSorted((a, b) => over(b) - over(a));
   const { line, at } =
-    dearest !== undefined && over(dearest) > 0 ? dearest : { line: total, at: 'total' };
+    onlySegment(result) ??
+    (dearest !== undefined && over(dearest) > 0 ? dearest : { line: total, at: 'total' });
   const { mayCost = null, costEach = null } = line;
   if (mayCost === null) return undefined;
-  const name = line === total ? '' : segmentName(line.segment);
+  const ofAll = isNarrowed(result) ? 'all segments' : '';
+  const name = line === total ? ofAll : segmentName(line.segment);
   const isExpected = result.method === 'expected';
   return ceilingSentence({ mayCost, costEach }, { at, name, report, isExpected }, figure);
 }
