@@ -22,7 +22,8 @@ it('a large result arrives whole', async () => {
 });
 
 it('a table ends after 1,000 rows, unless --top names more, and CSV has all', async () => {
-  const customersOf = (line: string) => `rapport value many.csv --each ${line} | grep -cE "^[| ]*customer-"`;
+  const customersOf = (line: string) =>
+    `rapport value many.csv --each ${line} | grep -cE "^[| ]*customer-"`;
   const line = `${customersOf('')}; ${customersOf('--format md')}; ${customersOf('--top 1500')}; ${customersOf('--format csv')}`;
   expect((await shell(line, { 'many.csv': many })).stdout).toBe('1000\n1000\n1500\n40000\n');
   const said = await shell('rapport value many.csv --each | grep more', { 'many.csv': many });
