@@ -27,7 +27,7 @@ const tries: readonly Try[] = [
   {
     typed: 'rapport orders.csv',
     code: 0,
-    says: 'About 58 of 250 customers will buy within 1y',
+    says: 'About 58 of 250 customers will buy within a year',
     next: 'rapport forecast orders.csv',
   },
   {

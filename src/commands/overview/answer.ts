@@ -2,14 +2,17 @@ import type { Report } from '../../core/report.ts';
 import type { ResultAnswer } from '../shared/result-answer.ts';
 import type { OverviewResult } from './result.ts';
 
-/** The first answer of all, which is the most general; or what the first open question needs. */
+/** The first answer of all, which is the most general. */
 export function answer({ result: { questions } }: Report<OverviewResult>): ResultAnswer {
-  const place = Math.max(
-    0,
-    questions.findIndex(({ status }) => status === 'answered'),
-  );
+  const place = questions.findIndex(({ status }) => status === 'answered');
   const first = questions[place];
-  if (first === undefined) throw new RangeError('an overview without a question');
+  if (first === undefined)
+    return {
+      sentence: 'Nothing is answered yet: each question below says what it needs.',
+      figures: [],
+      certainty: 'nothing is computed yet',
+      wouldChange: 'what is missing',
+    };
   const { sentence, certainty, wouldChange, figures } = first;
   return {
     sentence,
@@ -18,7 +21,7 @@ export function answer({ result: { questions } }: Report<OverviewResult>): Resul
       value,
       text,
     })),
-    certainty: certainty ?? 'nothing is computed yet',
-    wouldChange: wouldChange ?? 'what is missing',
+    certainty: certainty ?? '',
+    wouldChange: wouldChange ?? '',
   };
 }

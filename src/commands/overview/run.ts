@@ -17,7 +17,7 @@ import { slippingQuestion } from './slipping.ts';
 /**
  * Recognises files, and runs the commands that answer what such files can.
  *
- * @throws {Refusal} a file cannot be read, or the files answer nothing
+ * @throws {Refusal} a file cannot be read, or no file is of a kind that answers anything
  */
 export async function run(
   { operands, texts = {} }: Request<OverviewOptions>,
@@ -42,7 +42,7 @@ export async function run(
       const { file } = each;
       return problem('file-unrecognised', { kind: 'table', columns: columnsText(each) }, { file });
     });
-  refuseNothingAnswered(asked, unrecognised);
+  refuseNothingAsked(asked, unrecognised);
   const reports = asked.flatMap(({ ran }) => (ran === undefined ? [] : [ran.report]));
   const result: OverviewResult = {
     files: files.map(({ roles: _, ...file }) => file),
@@ -59,12 +59,11 @@ export async function run(
   );
 }
 
-/** A question with its answer, and the run that gave it or the problems that stand in its way. */
+/** A question with its answer, and the run that gave it. */
 export interface Asked {
   readonly answered: Answered;
   readonly ran?: Answer<unknown>;
   readonly request?: Question['requests'][number];
-  readonly refused?: readonly Problem[];
 }
 
 /** Standard input can be read once only, and several commands read each file. */
@@ -135,8 +134,7 @@ async function ask({ question, requests, open }: Question, world: World): Promis
   if (doubtful !== undefined) return doubtful;
   const [request] = requests;
   if (request !== undefined) {
-    const refused = refusals[0]?.problems ?? [];
-    return { answered: refusedOpen(question, request, refused), refused };
+    return { answered: refusedOpen(question, request, refusals[0]?.problems ?? []) };
   }
   if (open === undefined) throw new RangeError('a question that nobody asks');
   return { answered: opened(question, open.needs, requestText(open.request)) };
@@ -186,12 +184,9 @@ function refusedOpen(
   return opened(question, needs, requestText({ ...inspect, options: { for: request.command } }));
 }
 
-/** @throws {Refusal} no question is answered, and one is refused, or there is none */
-function refuseNothingAnswered(asked: readonly Asked[], unrecognised: readonly Problem[]): void {
-  if (asked.some(({ ran }) => ran !== undefined)) return;
-  const [refused] = asked.flatMap((each) => (each.refused === undefined ? [] : [each.refused]));
-  if (refused === undefined && asked.length > 0) return;
-  throw new Refusal(unrecognised, refused ?? []);
+/** @throws {Refusal} the files are such that nobody asks anything of them */
+function refuseNothingAsked(asked: readonly Asked[], unrecognised: readonly Problem[]): void {
+  if (asked.length === 0) throw new Refusal(...unrecognised);
 }
 
 /** Each kind of problem once: several commands read the same files. */

@@ -8,7 +8,7 @@ import type { Answered, OverviewResult, RecognisedFile } from './result.ts';
 
 /** What the files are, and each question with its answer and the command for more; the first answer stands above. */
 export function view({ result: { files, questions } }: Report<OverviewResult>): Document {
-  const first = questions.find(({ status }) => status === 'answered') ?? questions[0];
+  const first = questions.find(({ status }) => status === 'answered');
   return {
     title: files.length === 1 ? 'What this file is' : 'What these files are',
     blocks: [
