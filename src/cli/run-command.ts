@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { refuseOutside } from '../check/refuse-outside.ts';
 import type {
-  Answer,
   AnyCommand,
+  Output,
   Request,
   Row,
   Runner,
@@ -62,7 +62,7 @@ export const operandsOf = (
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
-  const runner: Runner = async (name, request, place): Promise<Answer<unknown>> => {
+  const runner: Runner = async (name, request, place): Promise<Output<unknown>> => {
     const { directory, allowOutside } = place;
     const entry = registered(name);
     const command = await entry.load();
@@ -189,7 +189,7 @@ function unfit(
 }
 
 /** What a command answered, and how to show it. */
-export interface Ran extends Answer<unknown> {
+export interface Ran extends Output<unknown> {
   readonly failed: boolean;
   document(): Document;
   rows(): readonly Row[] | ColumnRows;
@@ -247,7 +247,7 @@ const withAnswer = (result: unknown, answer: ResultAnswer | undefined): unknown 
  */
 function refuseNothingUsed(
   { operands }: Request,
-  { report: { sources }, problems }: Answer<unknown>,
+  { report: { sources }, problems }: Output<unknown>,
 ): void {
   const own = sources.filter(({ file }) => operands.includes(file));
   if (own.every(({ read }) => read === 0) || own.some(({ used }) => used > 0)) return;

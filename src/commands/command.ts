@@ -57,11 +57,11 @@ export type Runner = (
   command: string,
   request: WrittenRequest,
   place: RunPlace,
-) => Promise<Answer<unknown>>;
+) => Promise<Output<unknown>>;
 
 export type { RejectedRow };
 
-export interface Answer<R> {
+export interface Output<R> {
   readonly report: Report<R>;
   /** The problems behind `report.problems`, with examples, for the person at the terminal. */
   readonly problems: readonly Tallied[];
@@ -89,7 +89,7 @@ export type AnyCommand = Command<unknown, readonly OptionSpec[]>;
 export interface Command<R, S extends readonly OptionSpec[]> {
   readonly name: string;
   readonly options: S;
-  run(request: Request<TypedOptions<S>>, world: World): Promise<Answer<R>>;
+  run(request: Request<TypedOptions<S>>, world: World): Promise<Output<R>>;
   /** What a person quotes from the result, built from its own figures. */
   answer?(report: Report<R>, request: Request<TypedOptions<S>>): ResultAnswer;
   /** What a person sees; of blocks that are details only what `--explain` asks for is shown. */

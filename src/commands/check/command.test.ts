@@ -7,11 +7,11 @@ import { resultSchema } from '../../check/result.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
 import { rowsOf } from '../../render/testing/rows-of.ts';
-import type { Answer, Request, Runner, World } from '../command.ts';
+import type { Output, Request, Runner, World } from '../command.ts';
 import { check } from './command.ts';
 
 /** Multiplies, so that what comes out can be told in the head. */
-const runner: Runner = async (_command, { options }): Promise<Answer<unknown>> => {
+const runner: Runner = async (_command, { options }): Promise<Output<unknown>> => {
   const lifetimeValue = Number(options['spend']) * Number(options['tenure']);
   const reading = { flags: '--timing start', changes: ['timing=start'], figure: 'lifetimeValue' };
   const off = { ...reading, value: 12.4, difference: -0.1 };

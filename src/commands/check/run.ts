@@ -3,8 +3,8 @@ import type { CheckResult } from '../../check/result.ts';
 import type { Source } from '../../core/report.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
+import { outputOf } from '../shared/output.ts';
 
 import type { CheckOptions } from './options.ts';
 
@@ -12,7 +12,7 @@ import type { CheckOptions } from './options.ts';
 export async function run(
   { operands, options }: Request<CheckOptions>,
   { directory, runner, progress }: World,
-): Promise<Answer<CheckResult>> {
+): Promise<Output<CheckResult>> {
   if (runner === undefined) throw new RangeError('check was given nothing to run commands with');
   if (operands.length === 0) {
     const args = {
@@ -33,7 +33,7 @@ export async function run(
     runner,
     progress,
   );
-  return answerOf(
+  return outputOf(
     'check',
     {
       result,

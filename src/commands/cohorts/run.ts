@@ -10,9 +10,8 @@ import type { OrderRequest } from '../../input/orders/order-request.ts';
 import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
+import type { Output, Request, World } from '../command.ts';
 import { paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
-import { answerOf } from '../shared/answer.ts';
 import { calendarAssumptions } from '../shared/calendar/calendar-options.ts';
 import { foundCalendar } from '../shared/calendar/found-calendar.ts';
 import { refuseCalendar, refuseUndetermined } from '../shared/calendar/refuse-calendar.ts';
@@ -25,6 +24,7 @@ import {
   orderAssumptions,
   orderRequest,
 } from '../shared/orders/request.ts';
+import { outputOf } from '../shared/output.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
 import { type CohortsOptions, type Settings, settingsOf } from './options.ts';
@@ -36,7 +36,7 @@ import { winningCosts } from './winning-costs.ts';
 export async function run(
   request: Request<CohortsOptions>,
   world: World,
-): Promise<Answer<CohortsResult>> {
+): Promise<Output<CohortsResult>> {
   const { options, operands } = request;
   const settings = settingsOf(options);
   const goods = goodsWanted(options, settings.inputs);
@@ -53,7 +53,7 @@ export async function run(
   refuseCostsOfSpend(settings.inputs, options, basisOfSteps(steps));
   const { calendar, model } = calendarOf(log, settings, options, world);
   const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
-  return answerOf(
+  return outputOf(
     'cohorts',
     {
       currency: oneCurrency([

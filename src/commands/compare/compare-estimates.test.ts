@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printed } from '../../core/numeric/testing/printed-sum.ts';
-import type { Answer } from '../command.ts';
+import type { Output } from '../command.ts';
 import { estimate as estimateCommand } from '../estimate/command.ts';
 import type { OptionTexts } from '../option.ts';
 import { runOf } from '../testing/run-of.ts';
@@ -13,11 +13,11 @@ const estimate = runOf(estimateCommand);
 async function comparedEstimates(
   before: OptionTexts,
   after: OptionTexts,
-): Promise<Answer<CompareResult>> {
+): Promise<Output<CompareResult>> {
   return compared(await answered(estimate, before), await answered(estimate, after));
 }
 
-const resultOf = ({ report }: Answer<CompareResult>): CompareResult => report.result;
+const resultOf = ({ report }: Output<CompareResult>): CompareResult => report.result;
 
 describe('two estimates', () => {
   it('are explained by their inputs, each at the mean of both orders', async () => {

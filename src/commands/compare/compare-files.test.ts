@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printed } from '../../core/numeric/testing/printed-sum.ts';
-import type { Answer } from '../command.ts';
+import type { Output } from '../command.ts';
 import { recovery as recoveryCommand } from '../recovery/command.ts';
 import { retention as retentionCommand } from '../retention/command.ts';
 import { ror as rorCommand } from '../ror/command.ts';
@@ -14,7 +14,7 @@ const retention = runOf(retentionCommand);
 const ror = runOf(rorCommand);
 const value = runOf(valueCommand);
 
-const resultOf = ({ report }: Answer<CompareResult>): CompareResult => report.result;
+const resultOf = ({ report }: Output<CompareResult>): CompareResult => report.result;
 
 const customers = (rows: readonly string[]): string =>
   ['customer,plan,monthly spend,tenure months,status', ...rows].join('\n');

@@ -2,8 +2,8 @@ import { decimalSum, isDecimal } from '../../core/numeric/decimal-grid.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
+import { outputOf } from '../shared/output.ts';
 import { number, orNull, text } from '../shared/saved-fields.ts';
 import {
   type SavedAssumption,
@@ -24,7 +24,7 @@ import { sameMeaning } from './versions.ts';
 export async function run(
   { operands, options }: Request<CompareOptions>,
   world: World,
-): Promise<Answer<CompareResult>> {
+): Promise<Output<CompareResult>> {
   const [first = '', second = ''] = twoFiles(operands);
   const before = await savedResult(first, world);
   const after = await savedResult(second, world);
@@ -43,7 +43,7 @@ export async function run(
   const isHidden =
     adapter.comparable(before, after).breakdowns.some(isDivided) && !was.breakdowns.some(isDivided);
   const problems = new ProblemTally();
-  return answerOf(
+  return outputOf(
     'compare',
     {
       currency: after.fields.find('currency', orNull(text)) ?? null,

@@ -6,8 +6,7 @@ import { basisOf, type Timing } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
 import { currencyOption, inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
@@ -15,6 +14,7 @@ import { conventionDefaults, echoed, type Inputs, inputsOf } from '../shared/eco
 import { atBase, hasStay, type Pick, relationshipOf } from '../shared/economics/terms.ts';
 import { variantsOf } from '../shared/economics/variants.ts';
 import { refuseUncountedOrders } from '../shared/orders/goods.ts';
+import { outputOf } from '../shared/output.ts';
 import type { Drawing, Uncertainty } from '../shared/result-schema.ts';
 import {
   acquisitionFigures,
@@ -34,7 +34,7 @@ import { variedEstimate } from './varied.ts';
 export async function run(
   { options }: Request<EstimateOptions>,
   world: World,
-): Promise<Answer<EstimateResult>> {
+): Promise<Output<EstimateResult>> {
   const inputs = inputsOf(options);
   refuseIncomplete(inputs);
   refuseUncountedOrders(inputs, false);
@@ -44,7 +44,7 @@ export async function run(
     const assumptions = { ...echoed(inputs), ...defaults(first?.inputs ?? inputs) };
     const currency = currencyOf(options, inputs);
     const result = variedEstimate(inputs, variants, options);
-    return answerOf('estimate', { currency, assumptions, result }, []);
+    return outputOf('estimate', { currency, assumptions, result }, []);
   }
   const drawing = rangedInputs(inputs).length > 0 ? drawingOf(options, 10_000) : undefined;
   const at = (pick: Pick) => relationshipOf(inputs, pick);
@@ -76,7 +76,7 @@ export async function run(
     }),
     ...(options.explain === true && explained(base)),
   };
-  return answerOf(
+  return outputOf(
     'estimate',
     {
       currency: currencyOf(options, inputs),

@@ -1,8 +1,8 @@
 import { likeliest } from '../../problems/nearest.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Manual, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Manual, Output, Request, World } from '../command.ts';
+import { outputOf } from '../shared/output.ts';
 import { fieldMeanings, optionMeanings } from './options-and-fields.ts';
 import { problemCodes, problemMeaning } from './problem-pages.ts';
 import type { ExplainResult, Meaning } from './result.ts';
@@ -18,7 +18,7 @@ const suggestionsShown = 4;
 export async function run(
   { operands }: Request,
   { manual }: World,
-): Promise<Answer<ExplainResult>> {
+): Promise<Output<ExplainResult>> {
   if (manual === undefined) throw new RangeError('explain was given nothing to read');
   const known = await knownIn(manual);
   const whole = meaningsOf(operands.join(' '), known);
@@ -31,7 +31,7 @@ export async function run(
       ),
     );
   }
-  return answerOf('explain', { result: { meanings: found.flat() } }, []);
+  return outputOf('explain', { result: { meanings: found.flat() } }, []);
 }
 
 /** Everything that has a meaning. */

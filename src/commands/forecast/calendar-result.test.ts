@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { CalendarResult } from './result.ts';
-import { forecastOf } from './testing/answer-of.ts';
+import { forecastOf } from './testing/output-of.ts';
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../fixtures/${name}/orders.csv`, import.meta.url), 'utf8');

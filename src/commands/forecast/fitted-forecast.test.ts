@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { randomSource } from '../../core/numeric/random.ts';
-import { forecastOf } from './testing/answer-of.ts';
+import { forecastOf } from './testing/output-of.ts';
 
 /** Purchases of 200 customers by one rate for a year: on each day with a chance of 1 in 20. */
 function steadyLog(): string {

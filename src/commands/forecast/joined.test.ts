@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
-import { lines, summaryOf } from './testing/answer-of.ts';
+import { lines, summaryOf } from './testing/output-of.ts';
 
 interface Order {
   readonly customer: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OptionTexts } from '../option.ts';
-import { lines, summaryOf } from './testing/answer-of.ts';
+import { lines, summaryOf } from './testing/output-of.ts';
 
 /** What the orders of some files come to, what became of their rows, and what was said. */
 async function read(files: Readonly<Record<string, string>>, options: OptionTexts = {}) {

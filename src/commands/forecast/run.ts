@@ -5,8 +5,7 @@ import { segmentsBy } from '../../core/segments.ts';
 import { basisOf } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
 import {
   refuseCalendar,
   refuseUndetermined,
@@ -16,6 +15,7 @@ import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
+import { outputOf } from '../shared/output.ts';
 import { segmentName } from '../shared/table.ts';
 import { customerList, everyone, inOrder, purchaseFields } from './customer-list.ts';
 import type { ListedCustomer } from './customer-schema.ts';
@@ -56,7 +56,7 @@ import { sameCost, type WinningCosts, winningCosts } from './winning-costs.ts';
 export async function run(
   request: Request<ForecastOptions>,
   world: World,
-): Promise<Answer<ForecastResult>> {
+): Promise<Output<ForecastResult>> {
   const { options } = request;
   const plan = await planOf(options, world);
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
@@ -67,7 +67,7 @@ export async function run(
     plan.kind === 'summary'
       ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }
       : forecastOf(customers, groups, plan, costs, world);
-  const answer = answerOf(
+  const answer = outputOf(
     'forecast',
     {
       currency: forecast.currency,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../shared/reading/testing/customers-from.ts';
-import { forecastOf } from './testing/answer-of.ts';
+import { forecastOf } from './testing/output-of.ts';
 
 const orders = readFileSync(
   new URL('../../../fixtures/christmas/orders.csv', import.meta.url),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../shared/reading/testing/customers-from.ts';
 import { fieldPaths, without } from '../shared/testing/fields.ts';
-import { forecastOf } from './testing/answer-of.ts';
+import { forecastOf } from './testing/output-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 const fitted = forecastOf({ 'orders.csv': shop }, { model: 'bg-nbd', save: 'model.json' });

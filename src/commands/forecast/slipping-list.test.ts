@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { forecastOf } from './testing/answer-of.ts';
+import { forecastOf } from './testing/output-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 const [header = '', ...orders] = shop.trim().split('\n');

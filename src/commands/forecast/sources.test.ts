@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { OptionTexts } from '../option.ts';
-import { lines, summaryOf } from './testing/answer-of.ts';
+import { lines, summaryOf } from './testing/output-of.ts';
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../../../fixtures/exports/${name}.csv`, import.meta.url));

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { csv } from '../../render/csv.ts';
 import type { OptionTexts } from '../option.ts';
 import { rows } from './rows.ts';
-import { forecastOf, summaryOf } from './testing/answer-of.ts';
+import { forecastOf, summaryOf } from './testing/output-of.ts';
 
 const shop = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');
 

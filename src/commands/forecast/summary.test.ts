@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lines, summaryOf } from './testing/answer-of.ts';
+import { lines, summaryOf } from './testing/output-of.ts';
 
 const log =
   'customer,date,amount,channel\nA,2024-01-01,10,web\nA,2024-01-15,20,shop\nB,2024-01-08,5,\n';

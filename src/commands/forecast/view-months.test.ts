@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { forecastOf } from './testing/answer-of.ts';
+import { forecastOf } from './testing/output-of.ts';
 import { monthsTable, wholeMonthsText } from './view-months.ts';
 
 const log = readFileSync(new URL('../../../fixtures/shop/orders.csv', import.meta.url), 'utf8');

@@ -4,8 +4,8 @@ import { columnsOnce } from '../../problems/columns-once.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Tallied } from '../../problems/tally.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf, type Reading } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
+import { outputOf, type Reading } from '../shared/output.ts';
 import { recordKinds } from '../shared/reading/record-kinds.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { maskedSample } from './masked-sample.ts';
@@ -21,7 +21,7 @@ import { requestFor, surveyFor } from './survey-for.ts';
 export async function run(
   { operands, options }: Request<InspectOptions>,
   world: World,
-): Promise<Answer<InspectResult>> {
+): Promise<Output<InspectResult>> {
   if (operands.length === 0) {
     const args = {
       command: 'inspect',
@@ -47,7 +47,7 @@ export async function run(
   } else for (const file of operands) take(await surveyAlone(file, options, world));
   const currencies = new Set(files.map(({ currency }) => currency));
   const [currency = null] = currencies;
-  const answer = answerOf(
+  const answer = outputOf(
     'inspect',
     {
       currency: currencies.size === 1 ? currency : null,

@@ -3,9 +3,9 @@ import { words } from '../../problems/catalogue.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Tallied } from '../../problems/tally.ts';
-import type { Answer, Request, World } from '../command.ts';
+import type { Output, Request, World } from '../command.ts';
 import { isCalled, type OptionTexts } from '../option.ts';
-import { answerOf } from '../shared/answer.ts';
+import { outputOf } from '../shared/output.ts';
 import type { ResultAnswer } from '../shared/result-answer.ts';
 import type { OverviewOptions } from './options.ts';
 import { type Question, questionsOf } from './questions.ts';
@@ -22,7 +22,7 @@ import { slippingQuestion } from './slipping.ts';
 export async function run(
   { operands, texts = {} }: Request<OverviewOptions>,
   world: World,
-): Promise<Answer<OverviewResult>> {
+): Promise<Output<OverviewResult>> {
   const { manual, runner } = world;
   if (manual === undefined || runner === undefined)
     throw new RangeError('overview was given nothing to run commands with');
@@ -52,7 +52,7 @@ export async function run(
     ...unrecognised.map((each) => ({ count: 1, examples: [each] })),
     ...talliesOnce(asked.flatMap(({ ran }) => ran?.problems ?? [])),
   ];
-  return answerOf(
+  return outputOf(
     'overview',
     { result, currency: currencyOf(reports), assumptions: assumptionsOf(reports) },
     [{ sources: sourcesOnce(reports), problems: { tallies: () => tallies } }],
@@ -62,7 +62,7 @@ export async function run(
 /** A question with its answer, and the run that gave it. */
 export interface Asked {
   readonly answered: Answered;
-  readonly ran?: Answer<unknown>;
+  readonly ran?: Output<unknown>;
   readonly request?: Question['requests'][number];
 }
 

@@ -2,8 +2,8 @@ import { calendarDate, isoDate } from '../../core/quantity/calendar.ts';
 import { words } from '../../problems/catalogue.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
+import { outputOf } from '../shared/output.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { combinedSeries } from './combined-series.ts';
 import { chosenSeries, indicatorPulse } from './indicator-pulse.ts';
@@ -17,7 +17,7 @@ import { targetsOf } from './targets.ts';
 export async function run(
   request: Request<PulseOptions>,
   world: World,
-): Promise<Answer<PulseResult>> {
+): Promise<Output<PulseResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const read = await readSeries(request, world, settings);
@@ -40,7 +40,7 @@ export async function run(
   const goals = targets?.targets ?? [];
   const fresh = indicators.flatMap(({ signals }) => signals.filter((signal) => signal.new));
   const { since } = settings;
-  return answerOf(
+  return outputOf(
     'pulse',
     {
       assumptions: assumptionsOf(settings, options, every),

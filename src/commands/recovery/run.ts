@@ -6,15 +6,15 @@ import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { KnownIds } from '../../input/columns/known-ids.ts';
 import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
-import type { Answer, Request, World } from '../command.ts';
+import type { Output, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
-import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { echoed, inputsOf } from '../shared/economics/inputs.ts';
 import { columnTexts } from '../shared/listing/chosen-customers.ts';
 import { namedList } from '../shared/listing/named-list.ts';
 import type { Duration, Figure } from '../shared/option-readers.ts';
+import { outputOf } from '../shared/output.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
@@ -59,7 +59,7 @@ import { readValuedCustomers, valuesToCome, valueToCome } from './value-to-come.
 export async function run(
   request: Request<RecoveryOptions>,
   world: World,
-): Promise<Answer<RecoveryResult>> {
+): Promise<Output<RecoveryResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const { fields } = filesRead.recovery;
@@ -158,7 +158,7 @@ export async function run(
       settings.valueToCome === undefined ? valued?.valued.terms : undefined,
     ),
   };
-  return answerOf(
+  return outputOf(
     'recovery',
     {
       currency: currencyOf(records, operands, settings, valued),

@@ -6,12 +6,12 @@ import type { Records } from '../../input/records/records.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { ProblemTally } from '../../problems/tally.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { stepsLeftOut } from '../shared/economics/inputs.ts';
 import { columnTexts, keptField } from '../shared/listing/chosen-customers.ts';
 import { namedList } from '../shared/listing/named-list.ts';
+import { outputOf } from '../shared/output.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { unfinished } from '../shared/valuation/valued.ts';
@@ -29,7 +29,7 @@ import { groupValues, type Worth, worthOf } from './worth-of.ts';
 export async function run(
   request: Request<ReferralOptions>,
   world: World,
-): Promise<Answer<ReferralResult>> {
+): Promise<Output<ReferralResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const { fields } = filesRead.referral;
@@ -80,7 +80,7 @@ export async function run(
   const list =
     options.list &&
     namedList(options.list, advocates(result.referrers, customers.customers), options, textOf);
-  return answerOf(
+  return outputOf(
     'referral',
     {
       currency: oneCurrency([

@@ -10,12 +10,12 @@ import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
+import type { Output, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
-import { answerOf } from '../shared/answer.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
+import { outputOf } from '../shared/output.ts';
 import { asOfAssumption } from '../shared/reading/as-of.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
 import { tenureRequest } from '../shared/reading/request.ts';
@@ -29,7 +29,7 @@ import type { RetentionResult } from './result.ts';
 export async function run(
   request: Request<RetentionOptions>,
   world: World,
-): Promise<Answer<RetentionResult>> {
+): Promise<Output<RetentionResult>> {
   const { operands, options } = request;
   const settings = settingsOf(options);
   const { needs } = filesRead.retention;
@@ -61,7 +61,7 @@ export async function run(
     estimatedSegment(group, settings, times, { problems, progress: world.progress });
   const segments = groups.map(estimate);
   const [first, ...others] = segments;
-  return answerOf(
+  return outputOf(
     'retention',
     {
       currency: read.kind === 'customers' ? read.currency : null,

@@ -16,13 +16,13 @@ import { readRecords } from '../../input/records/read-records.ts';
 import type { Records } from '../../input/records/records.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
-import { answerOf } from '../shared/answer.ts';
+import type { Output, Request, World } from '../command.ts';
 import { currencyOption, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { assumption } from '../shared/economics/input.ts';
 import { goodsUnused } from '../shared/orders/goods.ts';
 import { echoed, orderAssumptions, orderRequest } from '../shared/orders/request.ts';
+import { outputOf } from '../shared/output.ts';
 import { clubFields } from '../shared/reading/member-fields.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { clubResult } from './club-result.ts';
@@ -42,7 +42,7 @@ export async function fromClub(
   club: string,
   request: Request<RorOptions>,
   world: World,
-): Promise<Answer<RorResult>> {
+): Promise<Output<RorResult>> {
   const { options } = request;
   const asked = { ...request, options: { ...options, by: [], join: [] } };
   const orders = {
@@ -66,7 +66,7 @@ export async function fromClub(
   const drawing = few ? undefined : drawingOf(options, 2000);
   const intervals = drawing && effectIntervals(compared, drawing);
   const files = [log, records];
-  return answerOf(
+  return outputOf(
     'ror',
     {
       currency: oneCurrency([

@@ -2,12 +2,12 @@ import type { Assumption } from '../../core/report.ts';
 import { currencyNamed } from '../../input/cells/currency-codes.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
+import type { Output, Request, World } from '../command.ts';
 import { keyOf } from '../option.ts';
-import { answerOf } from '../shared/answer.ts';
 import { currencyOption, type NamedCurrency, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import { assumption } from '../shared/economics/input.ts';
+import { outputOf } from '../shared/output.ts';
 import { fromClub } from './from-club.ts';
 import { fromCustomerFiles } from './from-customer-files.ts';
 import { fromProgrammeFile } from './from-programme-file.ts';
@@ -22,7 +22,7 @@ import type { RorResult } from './result.ts';
  *
  * @throws {Refusal} a file or an option cannot be used, or an input is missing
  */
-export async function run(request: Request<RorOptions>, world: World): Promise<Answer<RorResult>> {
+export async function run(request: Request<RorOptions>, world: World): Promise<Output<RorResult>> {
   const { operands, options } = request;
   const programmeFiles = operands.filter((file) => /\.(ya?ml|json)$/i.test(file));
   if (programmeFiles.length > 0) refuseCustomerOptions(request, programmeFiles);
@@ -39,7 +39,7 @@ export async function run(request: Request<RorOptions>, world: World): Promise<A
     const { text: assignment } = text.assignment;
     problems.add(problem('assignment-without-comparison', { assignment }));
   }
-  return answerOf(
+  return outputOf(
     'ror',
     {
       currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...answer.currencies]),

@@ -1,17 +1,17 @@
 import { basisOf, stepNames } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { Answer, Request, World } from '../command.ts';
+import type { Output, Request, World } from '../command.ts';
 import { optionNamed } from '../read-options.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
 import { ltvCacAssumption, paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
-import { answerOf } from '../shared/answer.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { drawingEchoed, drawingOf } from '../shared/economics/drawing.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import { atBase } from '../shared/economics/terms.ts';
 import { listRequest, withFigures } from '../shared/listing/list-request.ts';
+import { outputOf } from '../shared/output.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import { stepsOf, unfinished, type Valued } from '../shared/valuation/valued.ts';
 import { customersToValue, economicsOf } from '../shared/valuation/valued-customers.ts';
@@ -32,7 +32,7 @@ const usualDraws = 2_000;
 export async function run(
   request: Request<ValueOptions>,
   world: World,
-): Promise<Answer<ValueResult>> {
+): Promise<Output<ValueResult>> {
   const { operands, options } = request;
   const { by, acquisitionCosts: costsFile } = options;
   // A list of what is to come needs to know who is still active.
@@ -91,7 +91,7 @@ export async function run(
     base.staying.kind === 'expected'
       ? customers.amountYears.reduce((sum, years) => (years > 0 ? sum : sum + 1), 0)
       : 0;
-  return answerOf(
+  return outputOf(
     'value',
     {
       currency: oneCurrency([

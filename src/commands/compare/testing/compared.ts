@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
 import { printedSum } from '../../../core/numeric/testing/printed-sum.ts';
-import type { Answer, World } from '../../command.ts';
+import type { Output, World } from '../../command.ts';
 import type { OptionTexts } from '../../option.ts';
 import { type RunOfTexts, runOf } from '../../testing/run-of.ts';
 import { compare as compareCommand } from '../command.ts';
@@ -36,7 +36,7 @@ export async function comparedTexts(
   before: string | Buffer,
   after: string | Buffer,
   options: OptionTexts = {},
-): Promise<Answer<CompareResult>> {
+): Promise<Output<CompareResult>> {
   writeFileSync(join(directory, 'before.json'), before);
   writeFileSync(join(directory, 'after.json'), after);
   return run({ operands: ['before.json', 'after.json'], options }, world);
@@ -47,11 +47,11 @@ export const comparedWith = (
   before: unknown,
   after: unknown,
   options: OptionTexts,
-): Promise<Answer<CompareResult>> =>
+): Promise<Output<CompareResult>> =>
   comparedTexts(JSON.stringify(before), JSON.stringify(after), options);
 
 /** What is said of two saved results. */
-export const compared = (before: unknown, after: unknown): Promise<Answer<CompareResult>> =>
+export const compared = (before: unknown, after: unknown): Promise<Output<CompareResult>> =>
   comparedTexts(JSON.stringify(before), JSON.stringify(after));
 
 /**

@@ -18,8 +18,8 @@ import type {
   EndedTrial,
   RecurringRevenue,
 } from '../../../input/subscriptions/recurring-revenue.ts';
-import type { Answer, Request, World } from '../../command.ts';
-import { answerOf } from '../../shared/answer.ts';
+import type { Output, Request, World } from '../../command.ts';
+import { outputOf } from '../../shared/output.ts';
 import { recordRequest } from '../../shared/reading/request.ts';
 import type { RetentionOptions } from '../options.ts';
 import {
@@ -33,7 +33,7 @@ import {
 export async function run(
   request: Request<RetentionOptions>,
   world: World,
-): Promise<Answer<MovementsResult>> {
+): Promise<Output<MovementsResult>> {
   const { operands, options } = request;
   const { by, duplicates, asOf } = options;
   const { fields: _, ...reading } = recordRequest(request, operands, allMovementFields);
@@ -69,7 +69,7 @@ export async function run(
     total: lineOf(total, undefined),
     segments: by.length === 0 ? [] : bySegment.map(lineOf),
   };
-  return answerOf(
+  return outputOf(
     'retention-movements',
     { currency: records.currency, assumptions: assumptionsOf(options), result },
     [{ sources: records.sources(), problems: records.problems, rejects: records.rejects }],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Answer } from '../../command.ts';
+import type { Output } from '../../command.ts';
 import type { OptionTexts } from '../../option.ts';
 import { runOf } from '../../testing/run-of.ts';
 import { forecast as forecastCommand } from '../command.ts';
@@ -14,13 +14,13 @@ const run = runOf(forecastCommand);
 export const summaryOf = (
   files: Readonly<Record<string, string | Buffer>>,
   options: OptionTexts = {},
-): Promise<Answer<ForecastResult>> => forecastOf(files, { summary: true, ...options });
+): Promise<Output<ForecastResult>> => forecastOf(files, { summary: true, ...options });
 
 /** The answer of a forecast for files with these contents. */
 export async function forecastOf(
   files: Readonly<Record<string, string | Buffer>>,
   options: OptionTexts,
-): Promise<Answer<ForecastResult>> {
+): Promise<Output<ForecastResult>> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
     for (const [name, content] of Object.entries(files))
@@ -37,7 +37,7 @@ export async function forecastOf(
 }
 
 /** Each customer in a line: "Ada 2 repeat, 4 of 4 weeks, mean 20, 90 in all". */
-export function lines({ report: { result } }: Answer<ForecastResult>): readonly string[] {
+export function lines({ report: { result } }: Output<ForecastResult>): readonly string[] {
   return [...(result.customers ?? [])].map(
     ({ id, segment, purchases, recency = 0, age = 0, meanSpend, totalSpend }) =>
       [

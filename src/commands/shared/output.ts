@@ -1,6 +1,6 @@
 import type { Report, Source } from '../../core/report.ts';
 import { reported, type Tallied } from '../../problems/tally.ts';
-import type { Answer, RejectedRow } from '../command.ts';
+import type { Output, RejectedRow } from '../command.ts';
 import { inDecimals } from './in-decimals.ts';
 import { schemaName } from './result-versions.ts';
 
@@ -15,16 +15,16 @@ export interface Reading {
 type Found<R> = Pick<Report<R>, 'result'> & Partial<Pick<Report<R>, 'currency' | 'assumptions'>>;
 
 /**
- * The answer of a command: its result within the frame that all results have. Sources, problems and rejected rows
+ * The output of a command: its result within the frame that all results have. Sources, problems and rejected rows
  * stand in the order of the readings; what was not read is undefined.
  *
  * @param command - its name, which makes the name of the schema
  */
-export function answerOf<R>(
+export function outputOf<R>(
   command: string,
   { result, currency = null, assumptions = {} }: Found<R>,
   readings: readonly (Reading | undefined)[],
-): Answer<R> {
+): Output<R> {
   const read = readings.filter((reading) => reading !== undefined);
   const problems = read.flatMap((reading) => reading.problems?.tallies() ?? []);
   return {
