@@ -21,6 +21,7 @@ import {
   type ReadIndicatorRows,
   rereadable,
 } from '../shared/reading/indicator-records.ts';
+import { indicatorsOfOrders } from '../shared/reading/indicators-of-orders.ts';
 import { allFields } from '../shared/reading/record-kinds.ts';
 import { customerRequest, recordRequest } from '../shared/reading/request.ts';
 import type { InspectOptions } from './options.ts';
@@ -108,9 +109,13 @@ async function surveyIndicators(
     if (!(error instanceof Refusal) || last === undefined) throw error;
   });
   if (last === undefined) throw new RangeError('the files have been read');
-  if (found === undefined || hasIndicator(found)) return last;
+  if (found === undefined) return last;
   const [file = ''] = files;
-  return { ...last, findings: [...last.findings, problem('indicators-none', {}, { file })] };
+  const refusing = hasIndicator(found)
+    ? indicatorsOfOrders(found)
+    : problem('indicators-none', {}, { file });
+  if (refusing === undefined) return last;
+  return { ...last, findings: [...last.findings, refusing] };
 }
 
 const surveyOf = ({ records: _read, ...survey }: RecordSurvey): FilesSurvey => ({

@@ -11,10 +11,10 @@ import {
   rereadable,
   wordsName,
 } from '../shared/reading/indicator-records.ts';
+import { indicatorsOfOrders } from '../shared/reading/indicators-of-orders.ts';
 import type { RecordOptions } from '../shared/reading/options.ts';
 import { recordRequest } from '../shared/reading/request.ts';
 import { type Direction, directions, indicatorKey } from './known-indicators.ts';
-import { refuseOrders } from './refuse-orders.ts';
 import type { Settings } from './settings.ts';
 import { ticketSeries } from './ticket-series.ts';
 
@@ -63,17 +63,19 @@ export async function readSeries(
   const { columns } = recordRequest(request, files, longFields);
   const read: ReadIndicatorRows = (fields, more) =>
     readRecords({ ...recordRequest(request, files, fields), ...more }, again());
-  const { records, layout, ids, words } = await indicatorRecords(read, {
+  const found = await indicatorRecords(read, {
     files,
     columns,
     isCount: settings.combine.all === 'count',
     isNamed: isNamed(settings),
   });
+  const ofOrders = namesAny(settings) ? undefined : indicatorsOfOrders(found);
+  if (ofOrders !== undefined) throw new Refusal(ofOrders);
+  const { records, layout, ids, words } = found;
   switch (layout) {
     case 'long':
       return longSeries(records);
     case 'wide':
-      if (!namesAny(settings)) refuseOrdersIn(records, ids, words);
       return wideSeries(records, ids, words);
     case 'events':
       return eventSeries(records, ids);
@@ -92,23 +94,6 @@ function isNamed({ indicators, good, combine }: Named): (header: string) => bool
 /** Whether an option says which columns are indicators, or how they are combined. */
 const namesAny = ({ indicators, good, combine: { all, named } }: Named): boolean =>
   all !== undefined || [indicators, good, named].some(({ length }) => length > 0);
-
-/** @throws {Refusal} the columns are those of a log of orders */
-function refuseOrdersIn(
-  records: Records,
-  ids: readonly OtherColumn[],
-  words: readonly string[],
-): void {
-  const [date] = records.columns('date');
-  const idHeaders = ids.map(({ header }) => header);
-  const figures = records.others.filter(({ header }) => !idHeaders.includes(header));
-  const columns = {
-    date: date?.header ?? '',
-    figures: figures.map(({ header }) => header),
-    others: [...idHeaders, ...words],
-  };
-  refuseOrders(columns, { file: date?.at.file ?? '', line: date?.at.line ?? 1 });
-}
 
 /** A row for each value; where no file has values, a row for each event. */
 function longSeries(records: Records): ReadIndicators {
