@@ -28,8 +28,14 @@ interface Grammar {
 }
 
 /** A double holds cents exactly up to this. */
-const nonNegative = (value: number) => value >= 0 && value <= 1e13;
-const fraction = (value: number) => value >= 0 && value <= 1;
+const nonNegative = {
+  allowed: (value: number) => value >= 0 && value <= 1e13,
+  allowedText: 'between 0 and 10,000,000,000,000',
+};
+const fraction = {
+  allowed: (value: number) => value >= 0 && value <= 1,
+  allowedText: 'between 0 % and 100 %',
+};
 
 /** Every kind of quantity that an option or a fixture may hold. */
 const grammars = {
@@ -37,35 +43,31 @@ const grammars = {
     dimension: 'time',
     unit: 'needed',
     allowed: (value: number) => value > 0,
-    allowedText: 'longer than nothing',
+    allowedText: 'above 0',
     examples: '4y, 18mo, 26w or 90d',
   },
   spend: {
     dimension: 'money',
     unit: 'needed',
-    allowed: nonNegative,
-    allowedText: 'between 0 and 10,000,000,000,000',
+    ...nonNegative,
     examples: '1062/mo or 12744/y (units: y, mo, w, d)',
   },
   money: {
     dimension: 'money',
     unit: 'none',
-    allowed: nonNegative,
-    allowedText: 'between 0 and 10,000,000,000,000',
+    ...nonNegative,
     examples: '900 or $1,250.50',
   },
   share: {
     dimension: 'share',
     unit: 'none',
-    allowed: fraction,
-    allowedText: 'between 0 % and 100 %',
+    ...fraction,
     examples: '25% or 0.25',
   },
   stay: {
     dimension: 'share',
     unit: 'needed',
-    allowed: fraction,
-    allowedText: 'between 0 % and 100 %',
+    ...fraction,
     examples: '75%/y or 3%/mo',
   },
   rate: {
@@ -78,8 +80,7 @@ const grammars = {
   frequency: {
     dimension: 'count',
     unit: 'needed',
-    allowed: nonNegative,
-    allowedText: 'between 0 and 10,000,000,000,000',
+    ...nonNegative,
     examples: '0.3/y or 1/mo',
   },
 } as const satisfies Readonly<Record<string, Grammar>>;
@@ -94,6 +95,7 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
   if (!written.ok) return written;
   const { numbers, suffix, sign } = written.value;
   const unreadable = failure(problem('quantity-unreadable', { what, text, examples }));
+  const unitMissing = failure(problem('unit-missing', { what, text, examples }));
 
   const percent = suffix.startsWith('%');
   if ((percent && dimension !== 'share') || (sign !== '' && dimension !== 'money'))
@@ -101,7 +103,7 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
   const unitText = (percent ? suffix.slice(1) : suffix).trim();
   const unit = unitOf(grammar, unitText);
   if (unit === undefined) return unreadable;
-  if (unit === 'missing') return failure(problem('unit-missing', { what, text, examples }));
+  if (unit === 'missing') return unitMissing;
 
   const values: number[] = [];
   for (const number of numbers) {
@@ -111,10 +113,8 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
     values.push(percent ? value / 100 : value);
   }
   // "25" may mean 25 % or 2500 %, and a rate of "1" more likely 1 % than 100 %: refused rather than guessed.
-  const isUnclear = (value: number) => value > 1 || (value === 1 && grammar.unit === 'yearly');
-  if (dimension === 'share' && !percent && values.some(isUnclear)) {
-    return failure(problem('unit-missing', { what, text, examples }));
-  }
+  const isUnclear = (value: number) => value > 1 || (kind === 'rate' && value === 1);
+  if (dimension === 'share' && !percent && values.some(isUnclear)) return unitMissing;
   if (!values.every(grammar.allowed)) {
     return failure(problem('out-of-range', { what, text, allowed: grammar.allowedText }));
   }
@@ -122,7 +122,7 @@ export function quantity(kind: QuantityKind, what: string, text: string): Outcom
   return range.ok ? success({ range: range.value, unit, dimension, sign }) : range;
 }
 
-const costExamples = '3%, 4.50/mo, 3.20/order or 4.50/order + 3%';
+const costExamples = '3%, 4.50/mo or 3.20/order + 3%';
 
 /**
  * The parts of a cost, whose sum it is: shares of spend, money a period, and money an order, distinguished by the
@@ -130,18 +130,15 @@ const costExamples = '3%, 4.50/mo, 3.20/order or 4.50/order + 3%';
  */
 export function cost(what: string, text: string): Outcome<readonly Quantity[]> {
   const parts: Quantity[] = [];
-  const texts = text.split('+');
-  for (const each of texts) {
-    const read = onePart(what, each.trim());
+  const isSum = text.includes('+');
+  for (const each of text.split('+')) {
+    const read = onePart(what, each.trim(), isSum);
     if (!read.ok) return read;
-    // "2.9% + 0.30" means 30 cents, of which the text does not say what each is for: by itself it would be 30 %.
-    if (texts.length > 1 && read.value.dimension === 'share' && !each.includes('%'))
-      return failure(problem('unit-missing', { what, text: each.trim(), examples: costExamples }));
     parts.push(read.value);
   }
   // A range is one figure of its input, which a sum is not.
-  if (parts.length > 1 && parts.some(({ range }) => isRange(range))) {
-    const allowed = 'a range only where it is the whole cost, not a part of a sum';
+  if (isSum && parts.some(({ range }) => isRange(range))) {
+    const allowed = 'a range only as a whole cost';
     return failure(problem('out-of-range', { what, text, allowed }));
   }
   return success(parts);
@@ -149,7 +146,8 @@ export function cost(what: string, text: string): Outcome<readonly Quantity[]> {
 
 const anOrder = /\s*\/\s*orders?(?=\s*(?:\.\.|$))/g;
 
-function onePart(what: string, text: string): Outcome<Quantity> {
+/** @param isInSum - whether there are other parts: "0.30" is 30 % by itself, and perhaps 30 cents in "2.9% + 0.30" */
+function onePart(what: string, text: string, isInSum: boolean): Outcome<Quantity> {
   const perOrder = text.replace(anOrder, '');
   if (perOrder !== text) {
     const read = quantity('money', what, perOrder);
@@ -158,11 +156,9 @@ function onePart(what: string, text: string): Outcome<Quantity> {
   }
   if (text.includes('/')) return quantity('spend', what, text);
   const asShare = quantity('share', what, text);
-  if (asShare.ok || text.includes('%')) return asShare;
-  const readable = quantity('money', what, text);
-  return readable.ok
-    ? failure(problem('unit-missing', { what, text, examples: costExamples }))
-    : failure(problem('quantity-unreadable', { what, text, examples: costExamples }));
+  if (text.includes('%') || (asShare.ok && !isInSum)) return asShare;
+  const code = quantity('money', what, text).ok ? 'unit-missing' : 'quantity-unreadable';
+  return failure(problem(code, { what, text, examples: costExamples }));
 }
 
 /** The unit that the text names; `undefined` where it names none that this kind takes. */

@@ -52,10 +52,9 @@ export function writtenRange(what: string, text: string, examples: string): Outc
   if (parts.length > 3) return unreadable;
   const inherits = !suffix.startsWith('%');
   const signs = new Set(parts.map(({ sign }) => sign).filter((sign) => sign !== ''));
-  if (signs.size > 1) return failure(problem('range-units-differ', { what, text }));
-  if (parts.some((each) => each.suffix !== suffix && !(inherits && each.suffix === ''))) {
+  const isOther = (each: Part) => each.suffix !== suffix && !(inherits && each.suffix === '');
+  if (signs.size > 1 || parts.some(isOther))
     return failure(problem('range-units-differ', { what, text }));
-  }
   const [sign = ''] = signs;
   return success({ numbers: parts.map(({ number }) => number), suffix, sign });
 }
