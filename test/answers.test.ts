@@ -27,6 +27,10 @@ describe('the answer of a result', () => {
       });
   });
 
+  it.each(answered)('writes each figure as the number that it is: $name', ({ answer }) => {
+    expect(answer.figures.filter(({ text, value }) => !saysValue(text, value))).toEqual([]);
+  });
+
   it.each(answered)('names every number as a figure or as it was given: $name', (each) => {
     expect(unexplainedNumbers(each)).toEqual([]);
   });
@@ -39,6 +43,15 @@ describe('the answer of a result', () => {
     }
   });
 });
+
+/** Whether a text has the value to half of its last digit, as itself or in percent or points, whatever its sign. */
+function saysValue(text: string, value: number): boolean {
+  const [, digits = '', percent] = /([\d,]+(?:\.\d+)?)(%| points)?/.exec(text) ?? [];
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  const size = Math.abs(percent === undefined ? value : value * 100);
+  const said = Number(digits.replaceAll(',', ''));
+  return digits !== '' && Math.abs(said - size) <= 0.5 * 10 ** -decimals * (1 + 1e-6);
+}
 
 /** The levels of intervals, which no result holds as a figure. */
 const levels = ['80', '95', 'P10', 'P90'];

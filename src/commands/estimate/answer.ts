@@ -1,24 +1,13 @@
 import type { Report } from '../../core/report.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
 import { optionName } from '../shared/economics/inputs.ts';
-import {
-  amountText,
-  answerNaming,
-  type NameFigure,
-  type ResultAnswer,
-  roundAmountText,
-} from '../shared/result-answer.ts';
+import { amountText, answerIn, type NameFigure, roundAmountText } from '../shared/result-answer.ts';
 import type { OneEstimate } from './result.ts';
 
 type EstimateReport = Report<OneEstimate>;
 
 /** What one such customer is worth, how far its ranges spread it, and which input moves it most. */
-export const answer = (report: EstimateReport): ResultAnswer =>
-  answerNaming((figure) => ({
-    sentence: sentence(report, figure),
-    certainty: certainty(report, figure),
-    wouldChange: wouldChange(report, figure),
-  }));
+export const answer = answerIn({ sentence, certainty, wouldChange });
 
 function sentence(report: EstimateReport, figure: NameFigure): string {
   const { basis, netValue, years, range, leftOut } = report.result;

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { answerNaming, type NameFigure, type ResultAnswer } from '../shared/result-answer.ts';
+import { answerIn, type NameFigure } from '../shared/result-answer.ts';
 import { whole } from '../shared/table.ts';
 import type { GoalStatus } from './goal-status.ts';
 import type { PulseResult } from './result.ts';
@@ -7,12 +7,7 @@ import type { PulseResult } from './result.ts';
 type PulseReport = Report<PulseResult>;
 
 /** Which indicators may need attention, and which goals are met. */
-export const answer = (report: PulseReport): ResultAnswer =>
-  answerNaming((figure) => ({
-    sentence: sentence(report, figure),
-    certainty: certainty(report, figure),
-    wouldChange: wouldChange(report, figure),
-  }));
+export const answer = answerIn({ sentence, certainty, wouldChange });
 
 function sentence({ result }: PulseReport, figure: NameFigure): string {
   const { counts, targets } = result;

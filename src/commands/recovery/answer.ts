@@ -1,12 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import { percentText } from '../../render/number-text.ts';
-import {
-  amountText,
-  answerNaming,
-  type NameFigure,
-  type ResultAnswer,
-  roundAmountText,
-} from '../shared/result-answer.ts';
+import { amountText, answerIn, type NameFigure, roundAmountText } from '../shared/result-answer.ts';
 import { whole } from '../shared/table.ts';
 import type { RecoveryResult } from './result.ts';
 import { basisNoun, customersText, outcomeWords } from './view-rates.ts';
@@ -14,12 +8,7 @@ import { basisNoun, customersText, outcomeWords } from './view-rates.ts';
 type RecoveryReport = Report<RecoveryResult>;
 
 /** What fixing a problem is worth, or what the problems cost. */
-export const answer = (report: RecoveryReport): ResultAnswer =>
-  answerNaming((figure) => ({
-    sentence: sentence(report, figure),
-    certainty: certainty(report, figure),
-    wouldChange: wouldChange(report, figure),
-  }));
+export const answer = answerIn({ sentence, certainty, wouldChange });
 
 function sentence(report: RecoveryReport, figure: NameFigure): string {
   const { list, customer, breakEven, total, open } = report.result;

@@ -1,23 +1,13 @@
 import type { Report } from '../../core/report.ts';
 import { percentText } from '../../render/number-text.ts';
-import {
-  answerNaming,
-  type NameFigure,
-  type ResultAnswer,
-  roundAmountText,
-} from '../shared/result-answer.ts';
+import { answerIn, type NameFigure, roundAmountText } from '../shared/result-answer.ts';
 import { whole } from '../shared/table.ts';
 import type { ReferralResult } from './result.ts';
 
 type ReferralReport = Report<ReferralResult>;
 
 /** Who brings others, and what that is worth. */
-export const answer = (report: ReferralReport): ResultAnswer =>
-  answerNaming((figure) => ({
-    sentence: sentence(report, figure),
-    certainty: certainty(report, figure),
-    wouldChange: wouldChange(report, figure),
-  }));
+export const answer = answerIn({ sentence, certainty, wouldChange });
 
 function sentence(report: ReferralReport, figure: NameFigure): string {
   const { best, list } = report.result;

@@ -1,13 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
-import { numberText, percentText } from '../../render/number-text.ts';
-import {
-  amountText,
-  answerNaming,
-  type NameFigure,
-  type ResultAnswer,
-  roundAmountText,
-} from '../shared/result-answer.ts';
+import { percentText } from '../../render/number-text.ts';
+import { amountText, answerIn, type NameFigure, roundAmountText } from '../shared/result-answer.ts';
 import { whole } from '../shared/table.ts';
 import type { Matched } from './matched-schema.ts';
 import type { RorResult } from './result.ts';
@@ -16,26 +10,18 @@ import { reasons } from './return-lines.ts';
 type RorReport = Report<RorResult>;
 
 /** What a programme returned, and how certain it is that the programme did it. */
-export const answer = (report: RorReport): ResultAnswer =>
-  answerNaming((figure) => ({
-    sentence: sentence(report, figure),
-    certainty: certainty(report, figure),
-    wouldChange: wouldChange(report),
-  }));
+export const answer = answerIn({ sentence, certainty, wouldChange });
 
 function sentence(report: RorReport, figure: NameFigure): string {
-  const { returnInMoney, netValue, realValue, cost, matched, label } = report.result;
+  const { returnInMoney, netValue, realValue, matched, label } = report.result;
   const name = report.result.programme ?? (matched === null ? 'The programme' : 'The club');
-  if (returnInMoney !== null && cost !== null) {
-    const each = figure(
-      'returnInMoney',
-      returnInMoney,
-      `${numberText(realValue / cost.total)} for each 1.00 spent`,
-    );
-    if (label === 'caused') return `${name} returned ${each}: chance decided who was treated.`;
+  if (returnInMoney !== null) {
+    const share = figure('returnInMoney', returnInMoney, percentText(returnInMoney, 1));
+    const returned = `return in money (ROI) of ${share}`;
+    if (label === 'caused') return `${name} has a ${returned}: chance decided who was treated.`;
     return label === 'estimated effect'
-      ? `${name} returned an estimated ${each}.`
-      : `${name} is associated with a return of ${each}; that does not show a cause.`;
+      ? `${name} has an estimated ${returned}.`
+      : `${name} is associated with a ${returned}; that does not show a cause.`;
   }
   if (matched !== null) return clubSentence(report, matched, figure);
   const value = netValue ?? realValue;

@@ -27,6 +27,19 @@ export function answerNaming(words: (figure: NameFigure) => Words): ResultAnswer
   return { sentence, figures: [...figures.values()], certainty, wouldChange };
 }
 
+/** Writes one of the sentences of an answer. */
+type Sentence<R> = (report: Report<R>, figure: NameFigure) => string;
+
+/** The answer of a report in three sentences, each written by a function. */
+export const answerIn =
+  <R>({ sentence, certainty, wouldChange }: Readonly<Record<keyof Words, Sentence<R>>>) =>
+  (report: Report<R>): ResultAnswer =>
+    answerNaming((figure) => ({
+      sentence: sentence(report, figure),
+      certainty: certainty(report, figure),
+      wouldChange: wouldChange(report, figure),
+    }));
+
 /** An exact amount in a sentence: "1,062.00 USD", without cents from a million on. */
 export const amountText = (amount: number, { currency }: Pick<Report<unknown>, 'currency'>) =>
   withCurrency(numberText(amount, Math.abs(amount) >= 1e6 ? 0 : 2), currency);

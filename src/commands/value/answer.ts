@@ -3,13 +3,7 @@ import { fewestCustomers } from '../../core/survival/evidence.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { ceilingSentence } from '../shared/acquisition/ceiling-words.ts';
 import { optionName } from '../shared/economics/inputs.ts';
-import {
-  amountText,
-  answerNaming,
-  type NameFigure,
-  type ResultAnswer,
-  roundAmountText,
-} from '../shared/result-answer.ts';
+import { amountText, answerIn, type NameFigure, roundAmountText } from '../shared/result-answer.ts';
 import { dividingHeaders, segmentName } from '../shared/table.ts';
 import type { SegmentValue, ValueResult } from './result.ts';
 import { isGuess } from './view-expected.ts';
@@ -17,12 +11,7 @@ import { isGuess } from './view-expected.ts';
 type ValueReport = Report<ValueResult>;
 
 /** What a customer is worth, or may cost; how sure that is, and what would change it. */
-export const answer = (report: ValueReport): ResultAnswer =>
-  answerNaming((figure) => ({
-    sentence: sentence(report, figure),
-    certainty: certainty(report, figure),
-    wouldChange: wouldChange(report, figure),
-  }));
+export const answer = answerIn({ sentence, certainty, wouldChange });
 
 function sentence(report: ValueReport, figure: NameFigure): string {
   const { result } = report;
