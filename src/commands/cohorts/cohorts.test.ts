@@ -7,6 +7,7 @@ import type { OptionTexts } from '../option.ts';
 import { rows } from './command.ts';
 import type { CohortLine } from './result.ts';
 import { answered, named } from './testing/answered.ts';
+import { log } from './testing/small-log.ts';
 
 const resultOf = async (log: string | Buffer, options?: OptionTexts, costs = '') =>
   (await answered({ 'log.csv': log, 'ads.csv': costs }, options)).result;
@@ -19,18 +20,6 @@ const refusedFor = async (log: string, options: OptionTexts, costs = '') => {
 
 const money = ({ after }: CohortLine) => after.map(({ perCustomer }) => perCustomer);
 
-const log = [
-  'customer,date,amount,channel',
-  'Ann,2024-01-01,10.00,web',
-  'Ann,2024-01-31,5.00,shop',
-  'Ann,2024-03-01,7.00,web',
-  'Bob,2024-01-20,20.00,shop',
-  'Cat,2024-01-31,3.00,web',
-  'Cat,2024-02-01,4.00,web',
-  'Cat,2024-04-02,9.00,web',
-  'Dan,2024-02-10,1.00,shop',
-  'Dan,2024-03-10,2.00,web',
-].join('\n');
 const options = { until: '2024-04-10', after: ['30d', '60d', '2y'] };
 
 test('a small log by hand: spend a customer, and nothing of what is not finished', async () => {

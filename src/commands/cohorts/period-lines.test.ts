@@ -3,19 +3,7 @@ import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { comparisonOf } from './period-lines.ts';
 import type { PeriodLine } from './period-schema.ts';
 import { answered } from './testing/answered.ts';
-
-const log = [
-  'customer,date,amount,channel',
-  'Ann,2024-01-01,10.00,web',
-  'Ann,2024-01-31,5.00,shop',
-  'Ann,2024-03-01,7.00,web',
-  'Bob,2024-01-20,20.00,shop',
-  'Cat,2024-01-31,3.00,web',
-  'Cat,2024-02-01,4.00,web',
-  'Cat,2024-04-02,9.00,web',
-  'Dan,2024-02-10,1.00,shop',
-  'Dan,2024-03-10,2.00,web',
-].join('\n');
+import { log } from './testing/small-log.ts';
 
 async function sales(options: Readonly<Record<string, string | string[]>>) {
   const { result } = await answered({ 'log.csv': log }, { period: 'month', ...options });

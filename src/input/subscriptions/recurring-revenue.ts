@@ -13,7 +13,7 @@ export interface EndedTrial {
   readonly converted: boolean;
 }
 
-/** The recurring revenue of subscribers, as any source has it. */
+/** Monthly recurring revenue by subscriber: every source of it is read as this. */
 export interface RecurringRevenue {
   readonly log: ChangeLog;
   /** The month at whose end the amounts are the first opening. */
@@ -69,7 +69,7 @@ export function rowsOfSubscribers(records: Records, by: readonly string[]): Rows
   };
 }
 
-/** The fields of a source by which its amounts are told, and with the segments beside them. */
+/** The segments of a source whose amounts each stand in a row with their segment. */
 export const segmentParts = ({
   segments,
 }: RowsOfSubscribers): Pick<RecurringRevenue, 'segments' | 'segmentOf' | 'eachPart'> => ({
