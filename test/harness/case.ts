@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { finished } from './child-process.ts';
@@ -17,6 +17,9 @@ export interface Effect {
 }
 
 const reference = '$REFERENCE_DATA';
+
+/** Where a case finds the reference data, from its folder: lines break at the same words wherever the data are. */
+const referenceFolder = 'reference-data';
 
 /** Names of all cases, sorted: "estimate/plain". */
 export async function caseNames(): Promise<string[]> {
@@ -49,10 +52,12 @@ export async function inCaseCopy<T>(
 
 /** Runs a case in a copy of its folder. */
 export async function actualEffect(name: string, program: string): Promise<Effect> {
-  const data = process.env['REFERENCE_DATA'] ?? '';
-  const shown = (text: string): string => (data === '' ? text : text.replaceAll(data, reference));
+  const data = process.env['REFERENCE_DATA'];
   return inCaseCopy(name, async ({ words, stdin }, directory) => {
-    const args = words.slice(1).map((word) => word.replaceAll(reference, data));
+    if (data !== undefined && words.some((word) => word.includes(reference))) {
+      await symlink(data, join(directory, referenceFolder));
+    }
+    const args = words.slice(1).map((word) => word.replaceAll(reference, referenceFolder));
     const before = await contents(directory);
     const { code, stdout, stderr } = await finished(process.execPath, [program, ...args], {
       directory,
@@ -61,7 +66,7 @@ export async function actualEffect(name: string, program: string): Promise<Effec
     });
     const after = Object.entries(await contents(directory));
     const files = Object.fromEntries(after.filter(([file, text]) => before[file] !== text));
-    return { code, stdout: shown(stdout), stderr: shown(stderr), files };
+    return { code, stdout, stderr, files };
   });
 }
 
