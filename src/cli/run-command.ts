@@ -223,8 +223,8 @@ export async function run(command: AnyCommand, request: Request, world: World): 
     report: { ...report, result: withAnswer(report.result, answer) },
     failed: command.failed?.(report.result) ?? false,
     document: () => ({
+      ...(answer !== undefined && { answers: [answer] }),
       ...pageOf(page(), explain),
-      ...(answer !== undefined && { answer }),
     }),
     rows: () => command.rows(report),
     columns: () => command.columns?.(report, request) ?? [],

@@ -1,12 +1,12 @@
-import { chartLines } from './chart-lines.ts';
 import {
   answerRows,
   type Block,
-  type Chart,
   type Document,
-  type HeatMap,
+  type DocumentAnswer,
   type Table,
 } from './document.ts';
+import { chartLines } from './picture/chart-lines.ts';
+import { type Chart, type HeatMap, numbersTable } from './picture/picture.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { visible, withTexts } from './visible.ts';
 
@@ -15,22 +15,31 @@ import { visible, withTexts } from './visible.ts';
  * in a text becomes a space.
  */
 export function markdown(document: Document, mostRows = mostReadable): string {
-  const { answer, title, subtitle, blocks } = withTexts(shortened(document, mostRows), (text) =>
+  const {
+    answers = [],
+    title,
+    subtitle,
+    blocks,
+  } = withTexts(shortened(document, mostRows), (text) =>
     visible(text.replace(/\r\n|[\r\n]/g, ' ')),
   );
   const heading = `## ${escaped(title)}${subtitle === undefined ? '' : ` (${escaped(subtitle)})`}`;
   const texts = blocks.map(blockText).filter((text) => text !== '');
-  return `${[...answerTexts(answer), heading, ...texts].join('\n\n')}\n`;
+  return `${[...answers.flatMap(answerTexts), heading, ...texts].join('\n\n')}\n`;
 }
 
 /** The sentence of the answer by itself, so that it is read first. */
-const answerTexts = (answer: Document['answer']): string[] =>
-  answer === undefined
-    ? []
-    : [`**${escaped(answer.sentence)}**`, blockText({ kind: 'fields', rows: answerRows(answer) })];
+const answerTexts = (answer: DocumentAnswer): string[] => [
+  `**${escaped(answer.sentence)}**`,
+  blockText({ kind: 'fields', rows: answerRows(answer) }),
+];
 
 function blockText(block: Block): string {
   switch (block.kind) {
+    case 'heading':
+      return [`### ${escaped(block.text)}`, escaped(block.lead)]
+        .filter((text) => text !== '')
+        .join('\n\n');
     case 'fields':
       return block.rows
         .map(([name, text]) => `- **${escaped(name)}**: ${escaped(text)}`)
@@ -39,6 +48,8 @@ function blockText(block: Block): string {
       return tableText(block);
     case 'heatmap':
       return tableText(asTable(block));
+    case 'bars':
+      return tableText(numbersTable(block));
     case 'chart':
       return chartText(block);
     case 'code':

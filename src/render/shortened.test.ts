@@ -39,6 +39,7 @@ it('shortens a heat map, too, and keeps what stands below its total', () => {
   ];
   const map = {
     kind: 'heatmap' as const,
+    description: 'How many came back.',
     lead: ['cohort', 'customers'] as const,
     columns: [],
     rest: '',

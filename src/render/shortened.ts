@@ -1,5 +1,6 @@
-import type { Block, Document, HeatMap, Table } from './document.ts';
+import type { Block, Document, Table } from './document.ts';
 import { numberText } from './number-text.ts';
+import type { HeatMap } from './picture/picture.ts';
 
 /** A person reads no table of more rows. */
 export const mostReadable = 1000;

@@ -86,6 +86,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     })
     .map(({ heading: head, rows, ...map }) => ({
       kind: 'heatmap' as const,
+      description: 'How many came back.',
       ...(head !== undefined && { heading: head }),
       ...map,
       lead: ['cohort', 'customers'] as const,
@@ -95,6 +96,8 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .record({ heading, names: fc.array(text, { minLength: 1, maxLength: 4 }) })
     .map(({ heading: head, names }) => ({
       kind: 'chart' as const,
+      description: 'What happened.',
+      numbers: { columns: [], rows: [] },
       ...(head !== undefined && { heading: head }),
       x: {
         label: 'years',

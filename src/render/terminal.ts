@@ -1,6 +1,13 @@
-import { chartLines } from './chart-lines.ts';
-import { answerRows, type Block, type Document, type Table } from './document.ts';
-import { heatMapLines } from './heat-map-lines.ts';
+import {
+  answerRows,
+  type Block,
+  type Document,
+  type DocumentAnswer,
+  type Table,
+} from './document.ts';
+import { chartLines } from './picture/chart-lines.ts';
+import { heatMapLines } from './picture/heat-map-lines.ts';
+import { numbersTable } from './picture/picture.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { cut, padEnd, padStart, textWidth, widest, wrap, wrapWithin } from './text-width.ts';
 import { visible, withTexts } from './visible.ts';
@@ -50,17 +57,27 @@ export function terminalText(
   }
   const tableWidth = widest([...tables.values()].flat().map(({ text }) => text));
   const lines = [
-    ...answerLines(shown, layout),
+    ...(shown.answers ?? []).flatMap((answer) => answerLines(answer, layout)),
     ...titleLines(shown, Math.min(tableWidth, layout.width), columns, layout),
   ];
   for (const block of blocks) {
     switch (block.kind) {
+      case 'heading':
+        lines.push(...headingLines({ heading: block.text }, layout));
+        if (block.lead !== '')
+          for (const each of indented(block.lead, layout)) lines.push(palette.dim(each));
+        break;
       case 'fields':
         lines.push(...fieldLines(block.rows, layout));
         break;
       case 'table':
         lines.push(...headingLines(block, layout));
         for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
+        break;
+      case 'bars':
+        lines.push(...headingLines(block, layout));
+        for (const line of tableLines(numbersTable(block), columns))
+          lines.push(painted(line, palette));
         break;
       case 'chart':
         lines.push(...headingLines(block, layout));
@@ -83,9 +100,8 @@ export function terminalText(
   return `${lines.join('\n')}\n`;
 }
 
-/** The answer above everything else. */
-function answerLines({ answer }: Document, layout: Layout): string[] {
-  if (answer === undefined) return [];
+/** An answer, above everything else. */
+function answerLines(answer: DocumentAnswer, layout: Layout): string[] {
   const { wrapped, width, palette } = layout;
   const rows = answerRows(answer);
   return [

@@ -1,5 +1,5 @@
-import type { HeatCell, HeatMap } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { HeatCell, HeatMap } from '../../render/picture/picture.ts';
 import { whole } from '../shared/table.ts';
 import type { CohortLine, CohortsResult, PeriodCell } from './result.ts';
 import { cohortHeader, cohortName, unfinished } from './shown-lines.ts';
@@ -19,6 +19,7 @@ export function retentionMap(result: CohortsResult, lines: readonly CohortLine[]
   const map: HeatMap = {
     kind: 'heatmap',
     heading: `Retention: % who bought N ${cohort}s after their first purchase`,
+    description: `How many of 100 customers bought in the ${cohort}s after their first purchase, a row a ${cohort} of first purchases.`,
     lead: [cohortHeader(result), 'customers'],
     columns,
     rows: [

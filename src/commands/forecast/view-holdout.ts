@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts';
-import type { Block, Chart, Table } from '../../render/document.ts';
+import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { Chart } from '../../render/picture/picture.ts';
 import {
   decimalText,
   figureColumn,
@@ -113,6 +114,8 @@ function trackingChart({ weeks }: HoldoutResult): Chart {
   return {
     kind: 'chart',
     heading: 'Purchases after the split, week by week',
+    description:
+      'Purchases up to the end of each week after the split: those that the model predicted, and those that were made.',
     x: {
       label: 'weeks',
       from: 0,
@@ -129,6 +132,14 @@ function trackingChart({ weeks }: HoldoutResult): Chart {
       { name: 'predicted', mark: 'p', shape: 'line', points: points('predicted') },
       { name: 'actual', mark: 'A', shape: 'line', points: points('actual') },
     ],
+    numbers: table(
+      weeks.map((week, i) => ({ ...week, week: i + 1 })),
+      [
+        figureColumn('week', ({ week }) => whole(week)),
+        figureColumn('predicted', ({ predicted }) => decimalText(predicted, 1)),
+        figureColumn('actual', ({ actual }) => whole(actual)),
+      ],
+    ),
   };
 }
 

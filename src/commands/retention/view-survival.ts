@@ -1,6 +1,7 @@
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
-import type { Axis, Block, Series, Table } from '../../render/document.ts';
+import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { Axis, Series } from '../../render/picture/picture.ts';
 import {
   decimalText,
   figureColumn,
@@ -174,8 +175,23 @@ export function survivalChart(result: RetentionResult): Block[] {
         ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: `${at * 100}%` })),
       },
       series: [...series, ...beyond],
+      description: `The share of customers still there, ${drawn.map(nameOf).join(', ')}: a step down whenever somebody ended.`,
+      numbers: curveNumbers(drawn),
     },
   ];
+}
+
+/** The share still there by segment, at every time at which somebody ended. */
+function curveNumbers(drawn: readonly SegmentRetention[]): Table {
+  const steps = drawn.flatMap((line) => line.curve.map((point) => ({ line, point })));
+  return table(steps, [
+    nameColumn('segment', ({ line }) => nameOf(line)),
+    figureColumn('years', ({ point }) => decimalText(point.years, 4)),
+    figureColumn('still there', ({ point }) => fixedPercent(point.survival, 2)),
+    figureColumn('interval', ({ point: { low, high } }) =>
+      intervalText(low, high, (share) => fixedPercent(share, 2)),
+    ),
+  ]);
 }
 
 /** The segments large enough for estimates, at most the largest six; all customers where none is. */

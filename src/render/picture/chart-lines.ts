@@ -1,5 +1,5 @@
-import type { Axis, Chart, Series } from './document.ts';
-import { cut, textWidth, widest } from './text-width.ts';
+import { cut, textWidth, widest } from '../text-width.ts';
+import type { Axis, Chart, Series } from './picture.ts';
 
 /** Rows of the plot: 16 steps, so that quarters fall on rows. */
 const height = 17;

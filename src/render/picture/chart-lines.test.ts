@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chartLines } from './chart-lines.ts';
-import type { Chart, Series } from './document.ts';
+import type { Chart, Series } from './picture.ts';
 
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 const chart = (...series: Series[]): Chart => ({
@@ -13,6 +13,8 @@ const chart = (...series: Series[]): Chart => ({
     ticks: quarters.map((at) => ({ at, text: `${at * 100}%` })),
   },
   series,
+  description: 'The share still there after each number of years.',
+  numbers: { columns: [], rows: [] },
 });
 const falling: Series = {
   name: 'falling',

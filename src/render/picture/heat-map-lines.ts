@@ -1,6 +1,6 @@
-import type { HeatCell, HeatMap, HeatRow } from './document.ts';
-import type { Palette } from './terminal.ts';
-import { cut, padEnd, padStart, widest, wrapWithin } from './text-width.ts';
+import type { Palette } from '../terminal.ts';
+import { cut, padEnd, padStart, widest, wrapWithin } from '../text-width.ts';
+import type { HeatCell, HeatMap, HeatRow } from './picture.ts';
 
 const indent = 2;
 const gap = 2;
@@ -18,9 +18,7 @@ export function heatMapLines(
   width: number,
   palette: Palette,
 ): string[] {
-  const leads = [lead, ...rows.map((row) => row.lead)].map(
-    ([name, figure]) => [cut(name, longestName), figure] as const,
-  );
+  const leads = figuresJoined([lead, ...rows.map((row) => row.lead)]);
   const named = widest(leads.map(([name]) => name));
   const figured = widest(leads.map(([, figure]) => figure));
   const begins = indent + named + gap + figured;
@@ -40,7 +38,8 @@ export function heatMapLines(
   const lines = [palette.dim(head)];
   for (const [i, row] of rows.entries()) {
     const cells = row.cells.slice(0, shown);
-    if (row.role === 'total') lines.push(palette.dim(rule(begins, figured, row, cells, cellWidth)));
+    if (row.role === 'total')
+      lines.push(palette.dim(rule(begins, figured, leads[i + 1]?.[1] ?? '', cells, cellWidth)));
     const line = `${beginning(i + 1)} ${cells
       .map((each, column) => shaded(each, cell(each.text, column), palette))
       .join('')}`.trimEnd();
@@ -48,6 +47,16 @@ export function heatMapLines(
   }
   if (shown < columns.length) lines.push(...wrapWithin(`  ${rest}`, width));
   return lines;
+}
+
+/** Each name cut, and its figures in columns of one text. */
+function figuresJoined(leads: readonly HeatRow['lead'][]): (readonly [string, string])[] {
+  const most = Math.max(...leads.map(({ length }) => length));
+  const widths = Array.from({ length: most }, (_, i) => widest(leads.map((lead) => lead[i] ?? '')));
+  return leads.map(([name, ...figures]) => [
+    cut(name, longestName),
+    figures.map((figure, i) => padStart(figure, widths[i + 1] ?? 0)).join(' '.repeat(gap)),
+  ]);
 }
 
 function shaded({ heat }: HeatCell, text: string, { shades = [] }: Palette): string {
@@ -60,7 +69,7 @@ function shaded({ heat }: HeatCell, text: string, { shades = [] }: Palette): str
 function rule(
   begins: number,
   figured: number,
-  { lead: [, figure] }: HeatRow,
+  figure: string,
   cells: readonly HeatCell[],
   cellWidth: number,
 ): string {

@@ -1,14 +1,15 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import type { HeatMap } from './document.ts';
+import { markdown } from '../markdown.ts';
 import { heatMapLines } from './heat-map-lines.ts';
-import { markdown } from './markdown.ts';
+import type { HeatMap } from './picture.ts';
 
 const same = (text: string) => text;
 const plain = { title: same, strong: same, dim: same, notice: same };
 
 const map: HeatMap = {
   kind: 'heatmap',
+  description: 'How many came back.',
   lead: ['cohort', 'customers'],
   columns: ['1', '2', '3'],
   rows: [
