@@ -37,7 +37,7 @@ export function survivalChart(result: RetentionResult): Chart[] {
       mark: letter('A', i),
       shape,
       ...(alone && { tone: 'main' }),
-      points: curvePoints(line).flatMap(({ years, survival }) =>
+      points: curvePoints(line, shape).flatMap(({ years, survival }) =>
         survival === null ? [] : [{ x: years, y: survival }],
       ),
     }),
@@ -84,27 +84,31 @@ const leastStep = 0.001;
 
 /**
  * The points of a curve without those that cannot be seen apart from the one before, which a curve of many thousand
- * customers has. The first and the last always stay, and so do gaps.
+ * customers has. The first and the last always stay, so do gaps, and on a line the point before each that stays.
  */
-export function curvePoints({ curve }: Pick<SegmentRetention, 'curve'>): readonly SurvivalPoint[] {
+export function curvePoints(
+  { curve }: Pick<SegmentRetention, 'curve'>,
+  shape: Series['shape'],
+): readonly SurvivalPoint[] {
   let kept: SurvivalPoint | undefined;
-  return curve.filter((point, i) => {
-    const isSeen =
+  const isSeen = curve.map((point, i) => {
+    const seen =
       i === curve.length - 1 ||
       kept === undefined ||
       kept.survival === null ||
       point.survival === null ||
       kept.survival - point.survival >= leastStep;
-    if (isSeen) kept = point;
-    return isSeen;
+    if (seen) kept = point;
+    return seen;
   });
+  return curve.filter((_, i) => isSeen[i] === true || (shape === 'line' && isSeen[i + 1] === true));
 }
 
 /** The interval of a curve, wherever it is known: not before the first customer has ended, and not at 0. */
 export function intervalBands(line: SegmentRetention, shape: Band['shape']): Band[] {
   const bands: { x: number; low: number; high: number }[][] = [];
   let open: { x: number; low: number; high: number }[] | undefined;
-  for (const { years, low, high } of curvePoints(line)) {
+  for (const { years, low, high } of curvePoints(line, shape)) {
     if (low !== null && high !== null) {
       if (open === undefined) {
         open = [];
