@@ -1,3 +1,4 @@
+import { multipleOf, type RoundStep, roundStep } from '../../../core/numeric/round-step.ts';
 import { numberText } from '../../../render/number-text.ts';
 import type { Axis } from '../../../render/picture/picture.ts';
 
@@ -25,23 +26,22 @@ export function roundAxis(values: readonly number[], label: string): Axis {
 const extreme = (values: readonly number[], of: (a: number, b: number) => number): number =>
   values.reduce((a, b) => of(a, b));
 
-/** Multiples of 1, 2 or 5 times a power of ten, at most five of them, with as few decimals as they need. */
+/** Multiples of a round number, two to five of them, with as few decimals as they need. */
 function roundTicks(from: number, to: number): Axis['ticks'] {
-  const least = Math.floor(Math.log10((to - from) / mostTicks));
-  // Each is at most 2.5 times the one before, so that the first that has few enough ticks has two or more.
-  const steps = [least, least + 1].flatMap((exponent) => [1, 2, 5].map((of) => ({ of, exponent })));
-  for (const { of, exponent } of steps) {
-    const at = (n: number) => (exponent < 0 ? (n * of) / 10 ** -exponent : n * of * 10 ** exponent);
-    const first = Math.ceil(from / at(1));
-    const count = Math.floor(to / at(1)) - first + 1;
-    if (count > mostTicks) continue;
-    const decimals = Math.max(0, -exponent);
-    return Array.from({ length: count }, (_, i) => {
-      const n = first + i;
-      // Not −0, which is the multiple of a number below it.
-      const value = n === 0 ? 0 : at(n);
-      return { at: value, text: numberText(value, decimals) };
-    });
-  }
-  return [];
+  const fine = roundStep((to - from) / mostTicks);
+  const ticks = ticksBy(fine, from, to);
+  return ticks.length <= mostTicks
+    ? ticks
+    : ticksBy(roundStep(multipleOf(fine, 1) * 1.5), from, to);
+}
+
+function ticksBy(step: RoundStep, from: number, to: number): Axis['ticks'] {
+  const size = multipleOf(step, 1);
+  const first = Math.ceil(from / size);
+  const count = Math.floor(to / size) - first + 1;
+  const decimals = Math.max(0, -step.exponent);
+  return Array.from({ length: count }, (_, i) => {
+    const at = multipleOf(step, first + i);
+    return { at, text: numberText(at, decimals) };
+  });
 }
