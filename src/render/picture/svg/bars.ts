@@ -61,7 +61,8 @@ export function barsDrawing(picture: Bars, room: Room): Drawing {
       ? top + names.length * lineHeight + plan.thickness / 2 + 4
       : (top + end) / 2;
   });
-  const zero = place(axis.from <= 0 && axis.to >= 0 ? 0 : axis.from);
+  const hasZero = axis.from <= 0 && axis.to >= 0;
+  const zero = place(0);
   const ticks = needsTicks(picture) ? tickElements(picture, plan, bottom) : [];
   const ticksHeight = ticks.length === 0 ? 0 : lineHeight + 6;
   const keys = keyElements(picture, needsTicks(picture), room, left, bottom + ticksHeight);
@@ -69,7 +70,7 @@ export function barsDrawing(picture: Bars, room: Room): Drawing {
     ...rows.flatMap(({ bar, top }, i) =>
       bar.role === 'total' && i > 0 ? [lineElement(0, top, right, top, 'p-hair')] : [],
     ),
-    ...(isSeen(zero, plan) ? [lineElement(zero, head.height, zero, bottom, 'p-base')] : []),
+    ...(hasZero ? [lineElement(zero, head.height, zero, bottom, 'p-base')] : []),
     ...connectors(bars, plan, middles),
     ...rows.flatMap((row, i) => barElements(row, middles[i] ?? 0, plan)),
     ...lines.map(({ at, tone = 'plain', dashed }) =>

@@ -1,6 +1,6 @@
 import type { Chart, Series } from '../picture.ts';
 import { element, escaped, lineElement, textElement } from './element.ts';
-import { fittingLabels, type Label, spread } from './labels.ts';
+import { type Label, placedAmong, spread } from './labels.ts';
 import type { Point } from './path.ts';
 import type { Beside, Plot } from './plot.ts';
 import { lineHeight, type Room, roomOf, textLines } from './room.ts';
@@ -39,7 +39,9 @@ export function endTexts(
   const found = series.flatMap((each) => {
     const end = endOf(each);
     const { colour = 'main', marker } = looks.get(each) ?? {};
-    if (end === undefined || each.name === '') return [];
+    // What is continued is named where it ends in the end.
+    const isContinued = series.some(({ of }) => of === each.name);
+    if (end === undefined || each.name === '' || isContinued) return [];
     const weight = each.dashed === true ? '' : 'p-strong ';
     return [
       text(each.name, end.x, marker === undefined ? `${weight}p-f-${colour}` : '', colour, each),
@@ -95,8 +97,32 @@ export function placedEnds(
   });
   const top = plot.top - lineHeight / 2;
   const bottom = plot.bottom + lineHeight / 2;
-  return spread(fittingLabels(labels, bottom - top), top, bottom);
+  // Beside the plot is nothing but labels; those within it stand among the lines.
+  const isBeside = ({ x }: EndLabel) => x >= plot.right;
+  const placed = spread(labels.filter(isBeside), top, bottom);
+  const places = drawn.flatMap(({ parts }) => parts.flatMap(placesAlong));
+  const within = labels.filter((label) => !isBeside(label)).sort((a, b) => b.x - a.x);
+  for (const label of within) {
+    const found = placedAmong(label, placed, places, top, plot.bottom);
+    if (found !== undefined) placed.push(found);
+  }
+  return placed;
 }
+
+/** From one place along a line to the next. */
+const stride = 4;
+
+/** Places along a line, close to each other. */
+const placesAlong = (line: readonly Point[]): Point[] =>
+  line.flatMap((to, i) => {
+    const from = line[i - 1];
+    if (from === undefined) return [to];
+    const count = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / stride));
+    return Array.from({ length: count }, (_, k) => ({
+      x: from.x + ((to.x - from.x) * (k + 1)) / count,
+      y: from.y + ((to.y - from.y) * (k + 1)) / count,
+    }));
+  });
 
 function placeOf({ at }: EndText, drawn: readonly DrawnSeries[], plot: Plot): Point | undefined {
   if (!('points' in at)) return seen({ x: plot.x(at.x), y: plot.y(at.y) }, plot);

@@ -1,3 +1,5 @@
+import type { Point } from './path.ts';
+
 /** A text beside what it names; `y` is the middle of its height. */
 export interface Label {
   readonly x: number;
@@ -7,26 +9,11 @@ export interface Label {
 }
 
 /**
- * Moves labels up and down, as little as possible, until none covers another, and all are between top and bottom.
- * Those that stand beside each other are left alone. Their heights must fit.
+ * Moves labels of one column up and down, as little as possible, until none covers another, and all are between top
+ * and bottom. Of more than fit, some are left out.
  */
 export function spread<L extends Label>(labels: readonly L[], top: number, bottom: number): L[] {
-  return groups(labels).flatMap((group) => spreadGroup(group, top, bottom));
-}
-
-/** Labels that share some of the width with another of their group. */
-function groups<L extends Label>(labels: readonly L[]): L[][] {
-  const found: { labels: L[]; right: number }[] = [];
-  for (const label of [...labels].sort((a, b) => a.x - b.x)) {
-    const last = found.at(-1);
-    const right = label.x + label.width;
-    if (last === undefined || label.x >= last.right) found.push({ labels: [label], right });
-    else {
-      last.labels.push(label);
-      last.right = Math.max(last.right, right);
-    }
-  }
-  return found.map((group) => group.labels);
+  return spreadGroup(fitting(labels, bottom - top), top, bottom);
 }
 
 /**
@@ -59,12 +46,55 @@ function spreadGroup<L extends Label>(labels: readonly L[], top: number, bottom:
   }));
 }
 
-/** As many labels as fit, the first and the last among them. */
-export function fittingLabels<L extends Label>(labels: readonly L[], height: number): readonly L[] {
-  const tallest = Math.max(1, ...labels.map((label) => label.height));
-  const most = Math.max(1, Math.floor(height / tallest));
-  if (labels.length <= most) return labels;
-  const every = (labels.length - 1) / Math.max(1, most - 1);
-  const kept = new Set(Array.from({ length: most }, (_, i) => Math.round(i * every)));
-  return labels.filter((_, i) => kept.has(i));
+/** As many labels as fit above each other, the first and the last among them. */
+function fitting<L extends Label>(labels: readonly L[], room: number): readonly L[] {
+  let kept = labels;
+  for (let most = labels.length - 1; most > 0 && heightOf(kept) > room; most--) {
+    const every = (labels.length - 1) / Math.max(1, most - 1);
+    const places = new Set(Array.from({ length: most }, (_, i) => Math.round(i * every)));
+    kept = labels.filter((_, i) => places.has(i));
+  }
+  return kept;
 }
+
+const heightOf = (labels: readonly Label[]): number =>
+  labels.reduce((sum, { height }) => sum + height, 0);
+
+/** How far a label within a plot is moved at most, and from try to try. */
+const farthest = 60;
+const stride = 4;
+/** How far it is moved rather than cover one more place of a line. */
+const perPlace = 2;
+
+/**
+ * A label among lines: near its place, where it covers no other label and as little of the lines as possible.
+ *
+ * @param taken - the labels that stay where they are
+ * @param places - along the lines, close to each other
+ * @returns undefined where it would cover another everywhere
+ */
+export function placedAmong<L extends Label>(
+  label: L,
+  taken: readonly Label[],
+  places: readonly Point[],
+  top: number,
+  bottom: number,
+): L | undefined {
+  const near = places.filter(({ x }) => x >= label.x && x <= label.x + label.width);
+  let best: { readonly label: L; readonly cost: number } | undefined;
+  for (let moved = -farthest; moved <= farthest; moved += stride) {
+    const tried = { ...label, y: label.y + moved };
+    const reach = label.height / 2;
+    if (tried.y - reach < top || tried.y + reach > bottom) continue;
+    if (taken.some((other) => covers(tried, other))) continue;
+    const covered = near.filter(({ y }) => Math.abs(y - tried.y) < reach).length;
+    const cost = Math.abs(moved) + covered * perPlace;
+    if (best === undefined || cost < best.cost) best = { label: tried, cost };
+  }
+  return best?.label;
+}
+
+export const covers = (a: Label, b: Label): boolean =>
+  a.x < b.x + b.width &&
+  b.x < a.x + a.width &&
+  Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.01;

@@ -7,8 +7,10 @@ import { segmentColours, shadeCount } from './style.ts';
 export interface Look {
   /** The name of its colour in the classes. */
   readonly colour: string;
-  /** The number of its marker; absent where the colour says all. */
+  /** The number of its marker; absent where the colour alone identifies it. */
   readonly marker?: number;
+  /** Whether the marker stands along the line too; else only at its end. */
+  readonly isMarkedAlong?: true;
 }
 
 /** The look of each series: of its tone, of the series that it continues, or of its place among those alike. */
@@ -28,9 +30,9 @@ export function looksOf(series: Chart['series']): ReadonlyMap<Series, Look> {
 
 function lookAmong(i: number, count: number): Look {
   if (count === 1) return { colour: 'main' };
-  if (count <= segmentColours) return { colour: `s${i}`, marker: i };
+  if (count <= segmentColours) return { colour: `s${i}`, marker: i, isMarkedAlong: true };
   const shade = Math.round((i * (shadeCount - 1)) / (count - 1));
-  return { colour: `b${shade}`, marker: i % segmentColours };
+  return { colour: `b${shade}`, marker: 0 };
 }
 
 /** The outlines of markers, around 0, 0: a circle, a square, triangles, a diamond and a cross. */

@@ -103,7 +103,8 @@ function markerPlaces({ series, look, parts }: DrawnSeries, plot: Plot): Point[]
   const single = parts.flatMap((part) => (part.length === 1 ? part : []));
   if (look.marker === undefined) return single;
   const last = parts.at(-1)?.at(-1);
-  return [...single, ...between(parts, look.marker, plot), ...(last === undefined ? [] : [last])];
+  const along = look.isMarkedAlong === true ? between(parts, look.marker, plot) : [];
+  return [...single, ...along, ...(last === undefined ? [] : [last])];
 }
 
 /** Markers along a line. */
