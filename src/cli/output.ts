@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { AnyCommand, RejectedRow, Request } from '../commands/command.ts';
+import type { AnyCommand, Ran, RejectedRow, Request } from '../commands/command.ts';
 import { keyOf, type OptionSpec } from '../commands/option.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { problem } from '../problems/problem.ts';
@@ -13,7 +13,6 @@ import { mostReadable } from '../render/shortened.ts';
 import { type Terminal, terminalText } from '../render/terminal.ts';
 import type { TextPart } from '../render/text-block.ts';
 import { type Staged, stage } from '../render/write-file.ts';
-import type { Ran } from './run-command.ts';
 import { formats, type ProgramOptions } from './shared-options.ts';
 
 const byEnding: Readonly<Record<string, string>> = {
