@@ -7,6 +7,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { isSystemError, systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
+import { shellWord } from '../render/command-lines.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
@@ -198,7 +199,12 @@ async function command(
   const file = output === '-' ? undefined : output;
   const layout = terminal(process, request.options, file !== undefined);
   const schema = schemaLine(loaded.formats?.[format]?.schema, file, directory);
-  const parts = await timed('view', () => rendered(ran, request, format, layout, schema));
+  const surroundings = {
+    terminal: layout,
+    schema,
+    command: ['rapport', ...process.argv.slice(2).map(shellWord)].join(' '),
+  };
+  const parts = await timed('view', () => rendered(ran, request, format, surroundings));
   if (!quiet) tell(process, words, ran.problems);
   const files = [
     ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),

@@ -24,7 +24,7 @@ import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { ColumnRows } from '../render/column-rows.ts';
-import { type Document, pageOf } from '../render/document.ts';
+import type { Document } from '../render/document.ts';
 import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
@@ -191,6 +191,7 @@ function unfit(
 /** What a command answered, and how to show it. */
 export interface Ran extends Output<unknown> {
   readonly failed: boolean;
+  /** With what only `--explain` shows. */
   document(): Document;
   rows(): readonly Row[] | ColumnRows;
   /** The columns of the rows where there are none. */
@@ -205,7 +206,6 @@ export async function run(command: AnyCommand, request: Request, world: World): 
   if (command.describesFiles !== true) refuseNothingUsed(request, answered);
   const report = narrowed(answered.report, request.options as SegmentRequest);
   const answer = command.answer?.(report, request);
-  const explain = 'explain' in request.options && request.options.explain === true;
   const page = (): Document => {
     const document = command.view(inPlainForm(report), request);
     return {
@@ -224,7 +224,7 @@ export async function run(command: AnyCommand, request: Request, world: World): 
     failed: command.failed?.(report.result) ?? false,
     document: () => ({
       ...(answer !== undefined && { answers: [answer] }),
-      ...pageOf(page(), explain),
+      ...page(),
     }),
     rows: () => command.rows(report),
     columns: () => command.columns?.(report, request) ?? [],
