@@ -16,6 +16,8 @@ export interface Request<Options = object> {
   readonly options: Options;
   /** The options as they were written, for a command that hands them on; absent where it is called by itself. */
   readonly texts?: OptionTexts;
+  /** Whether pictures are drawn, which need figures that the result otherwise has only with `--explain`. */
+  readonly pictures?: true;
 }
 
 /** The same before its options are read. */
