@@ -162,3 +162,7 @@ export interface HeatCell {
   /** The first of its row in which what the map is about is reached. */
   readonly isSetOff?: true;
 }
+
+/** Whether a part of a document is a picture. */
+export const isPicture = (block: { readonly kind: string }): boolean =>
+  block.kind === 'chart' || block.kind === 'bars' || block.kind === 'heatmap';
