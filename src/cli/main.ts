@@ -7,6 +7,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { isSystemError, systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
+import { shellWord } from '../render/command-lines.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
@@ -191,14 +192,20 @@ async function command(
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };
-  const ran = await timed('compute', () => run(loaded, request, world)).finally(() =>
+  const drawn = { ...request, ...(isDrawn(request, format) && { pictures: true as const }) };
+  const ran = await timed('compute', () => run(loaded, drawn, world)).finally(() =>
     progress?.done(),
   );
 
   const file = output === '-' ? undefined : output;
   const layout = terminal(process, request.options, file !== undefined);
   const schema = schemaLine(loaded.formats?.[format]?.schema, file, directory);
-  const parts = await timed('view', () => rendered(ran, request, format, layout, schema));
+  const surroundings = {
+    terminal: layout,
+    schema,
+    command: ['rapport', ...process.argv.slice(2).map(shellWord)].join(' '),
+  };
+  const parts = await timed('view', () => rendered(ran, request, format, surroundings));
   if (!quiet) tell(process, words, ran.problems);
   const files = [
     ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),
@@ -216,6 +223,10 @@ async function command(
     failed: ran.failed,
   });
 }
+
+/** Whether the request asks for pictures: a page has all of them, `--chart` the main one. */
+const isDrawn = ({ options }: Request<ProgramOptions>, format: string): boolean =>
+  format === 'html' || 'chart' in options;
 
 /** The request that the words make; undefined where they ask for help. */
 async function parsed(

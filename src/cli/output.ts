@@ -1,21 +1,19 @@
 import { extname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { AnyCommand, RejectedRow, Request } from '../commands/command.ts';
+import type { AnyCommand, Ran, RejectedRow, Request } from '../commands/command.ts';
 import { keyOf, type OptionSpec } from '../commands/option.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { csv, csvLines } from '../render/csv.ts';
+import { type Document, pageOf } from '../render/document.ts';
 import { isTooLong, json, jsonLines } from '../render/json.ts';
 import { mostReadable } from '../render/shortened.ts';
 import { type Terminal, terminalText } from '../render/terminal.ts';
 import type { TextPart } from '../render/text-block.ts';
 import { type Staged, stage } from '../render/write-file.ts';
-import type { Ran } from './run-command.ts';
-import type { ProgramOptions } from './shared-options.ts';
-
-const formats = ['table', 'csv', 'json', 'jsonl', 'md'] as const;
+import { formats, type ProgramOptions } from './shared-options.ts';
 
 const byEnding: Readonly<Record<string, string>> = {
   '': 'table',
@@ -25,6 +23,8 @@ const byEnding: Readonly<Record<string, string>> = {
   '.jsonl': 'jsonl',
   '.ndjson': 'jsonl',
   '.md': 'md',
+  '.html': 'html',
+  '.htm': 'html',
 };
 
 /**
@@ -41,7 +41,7 @@ export function formatOf(
     ({ name, beyondRows }: OptionSpec) => beyondRows === true && keyOf(name) in options,
   );
   if ((format === 'csv' || format === 'jsonl') && unseen.length > 0) {
-    const needs = '--format table, md or json';
+    const needs = '--format table, md, html or json';
     throw new Refusal(
       ...unseen.map(({ name }) => problem('option-needs', { option: `--${name}`, needs })),
     );
@@ -91,17 +91,24 @@ function formatOfEnding(file: string, ownFormats: OwnFormats): string {
   throw new Refusal(problem('option-choice', { option: '--output', text: ending, choices }));
 }
 
+/** What the text of an answer depends on besides the answer. */
+export interface Surroundings {
+  readonly terminal: Terminal;
+  /** Of a format of the command's own, the line by which editors find its schema. */
+  readonly schema?: string;
+  /** The command line, which a page shows. */
+  readonly command: string;
+}
+
 /**
  * The answer as text in a format, in parts. The renderers of documents are loaded when they are needed.
  *
- * @param schema - of a format of the command's own, the line by which editors find its schema
  */
 export async function rendered(
   ran: Ran,
   { options }: Request<ProgramOptions>,
   format: string,
-  terminal: Terminal,
-  schema = '',
+  { terminal, schema = '', command }: Surroundings,
 ): Promise<Iterable<TextPart>> {
   switch (format) {
     case 'json':
@@ -111,15 +118,26 @@ export async function rendered(
     case 'csv':
       return marked(csv(ran.rows(), ran.columns()), options.bom === true);
     case 'md':
-      return [(await import('../render/markdown.ts')).markdown(ran.document(), mostRows(options))];
+      return [
+        (await import('../render/markdown.ts')).markdown(shown(ran, options), mostRows(options)),
+      ];
+    case 'html':
+      return [await wholePage(ran, { command, explain: isExplained(options) })];
     case 'table': {
       const layout = { ...terminal, mostRows: mostRows(options) };
-      return [terminalText(ran.document(), layout)];
+      return [terminalText(shown(ran, options), layout)];
     }
     default:
       return [schema + ran.formatted(format)];
   }
 }
+
+/** What is asked for of a document: everything, or without its details. */
+const shown = (ran: Ran, options: ProgramOptions): Document =>
+  pageOf(ran.document(), isExplained(options));
+
+const isExplained = (options: ProgramOptions): boolean =>
+  'explain' in options && options.explain === true;
 
 /** Rows of a table for people: as many as a person reads, or as `--top` names. */
 const mostRows = ({ top = 0 }: ProgramOptions): number => Math.max(mostReadable, top);
@@ -132,6 +150,27 @@ function wholeJson({ report }: Ran): string {
     if (isTooLong(error)) throw new Refusal(problem('output-too-long', { format: 'JSON' }));
     throw error;
   }
+}
+
+/** Tables of fewer rows say nothing any more. */
+const fewestRows = 50;
+
+/**
+ * A page that browsers open: its tables have fewer rows where it would be too large.
+ *
+ * @throws {Refusal} it is too large with a few rows a table
+ */
+async function wholePage(
+  ran: Ran,
+  settings: { readonly command: string; readonly explain: boolean },
+): Promise<string> {
+  const { page, mostRowsOnPage, largestPage } = await import('../render/page/page.ts');
+  const document = ran.document();
+  for (let mostRows = mostRowsOnPage; mostRows >= fewestRows; mostRows = Math.floor(mostRows / 3)) {
+    const text = page(document, { ...settings, mostRows });
+    if (Buffer.byteLength(text) <= largestPage) return text;
+  }
+  throw new Refusal(problem('output-too-long', { format: 'HTML' }));
 }
 
 function* marked(parts: Iterable<TextPart>, bom: boolean): Generator<TextPart> {

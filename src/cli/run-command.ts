@@ -3,8 +3,8 @@ import { refuseOutside } from '../check/refuse-outside.ts';
 import type {
   AnyCommand,
   Output,
+  Ran,
   Request,
-  Row,
   Runner,
   World,
   WrittenRequest,
@@ -23,8 +23,7 @@ import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import type { ColumnRows } from '../render/column-rows.ts';
-import { type Document, pageOf } from '../render/document.ts';
+import type { Document } from '../render/document.ts';
 import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
@@ -62,8 +61,8 @@ export const operandsOf = (
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
-  const runner: Runner = async (name, request, place): Promise<Output<unknown>> => {
-    const { directory, allowOutside } = place;
+  const runner: Runner = async (name, request, place) => {
+    const { directory, allowOutside, shared, onlyBeginnings } = place;
     const entry = registered(name);
     const command = await entry.load();
     for (const option of Object.keys(request.options)) {
@@ -93,6 +92,8 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
       engineInstall,
       manual,
       ...(watch !== undefined && { watch }),
+      ...(shared !== undefined && { shared }),
+      ...(onlyBeginnings !== undefined && { onlyBeginnings }),
     });
   };
   return runner;
@@ -188,24 +189,12 @@ function unfit(
   return problems;
 }
 
-/** What a command answered, and how to show it. */
-export interface Ran extends Output<unknown> {
-  readonly failed: boolean;
-  document(): Document;
-  rows(): readonly Row[] | ColumnRows;
-  /** The columns of the rows where there are none. */
-  columns(): readonly string[];
-  /** In one of the command's own formats. */
-  formatted(format: string): string;
-}
-
 /** Runs a command. */
 export async function run(command: AnyCommand, request: Request, world: World): Promise<Ran> {
   const answered = await command.run(request, world);
   if (command.describesFiles !== true) refuseNothingUsed(request, answered);
   const report = narrowed(answered.report, request.options as SegmentRequest);
   const answer = command.answer?.(report, request);
-  const explain = 'explain' in request.options && request.options.explain === true;
   const page = (): Document => {
     const document = command.view(inPlainForm(report), request);
     return {
@@ -224,7 +213,7 @@ export async function run(command: AnyCommand, request: Request, world: World): 
     failed: command.failed?.(report.result) ?? false,
     document: () => ({
       ...(answer !== undefined && { answers: [answer] }),
-      ...pageOf(page(), explain),
+      ...page(),
     }),
     rows: () => command.rows(report),
     columns: () => command.columns?.(report, request) ?? [],

@@ -3,9 +3,12 @@ import { type OptionSpec, reworded, type TypedOptions } from '../commands/option
 
 const output = 'Output';
 
-/** The formats of every command, and those that only this one has. */
+/** The formats of every command. */
+export const formats = ['table', 'csv', 'json', 'jsonl', 'md', 'html'] as const;
+
+/** In words: the formats of every command, and those that only this one has. */
 function formatHelp(own: readonly string[]): string {
-  const names = ['table', 'csv', 'json', 'jsonl', 'md', ...own];
+  const names = [...formats, ...own];
   return `${names.slice(0, -1).join(', ')} or ${names.at(-1)} (table, or by the ending of -o)`;
 }
 
@@ -22,6 +25,7 @@ export const sharedOptions = [
       { name: 'ndjson', write: '--format jsonl' },
       { name: 'md', write: '--format md' },
       { name: 'markdown', write: '--format md' },
+      { name: 'html', write: '--format html' },
       { name: 'table', write: '--format table' },
       'output-format',
     ],

@@ -43,7 +43,7 @@ const guessed: readonly (readonly [option: string, command: string, answer: stri
   ['columns', 'forecast', '--keep'],
   ['sep', 'inspect', '--delimiter'],
   ['markdown', 'cohorts', '--format md'],
-  ['html', 'value', 'No option writes that'],
+  ['pdf', 'value', 'No option writes that'],
   ['verbose', 'estimate', '--explain'],
   ['config', 'value', '--assumptions'],
   ['bootstrap', 'value', '--intervals'],

@@ -75,8 +75,9 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
       'No option separates orders: spend is order value times orders, as --spend 40/mo of rapport estimate.',
   },
   {
-    names: ['html', 'pdf', 'xlsx', 'excel'],
-    instead: 'No option writes that; --format md and --format csv can be turned into it.',
+    names: ['pdf', 'xlsx', 'excel'],
+    instead:
+      'No option writes that; a browser prints -o page.html as PDF, and spreadsheets open --format csv.',
   },
   {
     names: ['file', 'files', 'input', 'in', 'data', 'path', 'csv-file'],

@@ -2,7 +2,7 @@ const width = 78;
 
 /** A command in as many lines as it takes, broken between its words so that it can be copied. */
 export function commandLines(command: string): string[] {
-  const [first, ...others] = partsOf(command);
+  const [first, ...others] = commandParts(command);
   if (first === undefined) return [];
   const lines: string[] = [];
   let line = first;
@@ -18,7 +18,7 @@ export function commandLines(command: string): string[] {
 }
 
 /** The words of a command, an option with its value and a pipe with its command as one. */
-function partsOf(command: string): string[] {
+export function commandParts(command: string): string[] {
   const words = command.match(/(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/g) ?? [];
   const parts: string[] = [];
   let isOpen = false;

@@ -66,6 +66,30 @@ export interface Heading {
   readonly lead: string;
 }
 
+/** A document in the order of a page, where the figures come before how they were found. */
+export interface Parts {
+  readonly body: readonly Block[];
+  /** What the figures do not count, in sentences. */
+  readonly leftOut: readonly string[];
+  /** How the figures were found: the facts that a document begins with. */
+  readonly method: Fields['rows'];
+}
+
+/** Takes a document apart: what the figures are, what they leave out, and how they were found. */
+export function partsOf({ blocks }: Pick<Document, 'blocks'>): Parts {
+  const begins = blocks.findIndex(({ kind }) => kind !== 'fields' && kind !== 'text');
+  const isMethod = (block: Block, place: number): block is Fields =>
+    block.kind === 'fields' && (begins < 0 || place < begins);
+  return {
+    body: blocks.filter((block, place) => !isMethod(block, place) && !isLeftOut(block)),
+    leftOut: blocks.flatMap((block) => (isLeftOut(block) ? block.lines : [])),
+    method: blocks.flatMap((block, place) => (isMethod(block, place) ? block.rows : [])),
+  };
+}
+
+const isLeftOut = (block: Block): block is Text =>
+  block.kind === 'text' && block.tone === 'left out';
+
 /** Short facts, each with its name: "Method  assumed tenure 4 y". */
 export interface Fields {
   readonly kind: 'fields';

@@ -2,7 +2,7 @@ import type { OptionSpec } from '../../commands/option.ts';
 import { catalogue } from '../../problems/catalogue.ts';
 import { writtenFiles } from '../named-files.ts';
 import { type Registered, registry } from '../registry.ts';
-import { sharedOptionsOf } from '../shared-options.ts';
+import { formats, sharedOptionsOf } from '../shared-options.ts';
 
 /** What a shell completes after a command. */
 export interface CompletedCommand {
@@ -49,13 +49,13 @@ export type Shell = (typeof shells)[number];
 async function completedCommand(entry: Registered): Promise<CompletedCommand> {
   const { name, summary, operands } = entry;
   const command = await entry.load();
-  const formats = ['table', 'csv', 'json', 'jsonl', 'md', ...Object.keys(command.formats ?? {})];
+  const known = [...formats, ...Object.keys(command.formats ?? {})];
   const options = [...command.options, ...sharedOptionsOf(command), helpOption];
   return {
     name,
     summary,
     operands: completedOperands[operands],
-    options: options.map((option) => completedOption(option, formats)),
+    options: options.map((option) => completedOption(option, known)),
   };
 }
 

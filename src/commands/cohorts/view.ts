@@ -49,7 +49,7 @@ export function view(
 /** With --period sales come first, and the cohorts are details. */
 function pageBlocks(result: CohortsResult, explain: boolean): Block[] {
   const cohorts = explain ? everything(result) : oneScreen(result);
-  const leftOut: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) };
+  const leftOut: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) };
   const blocks = [...cohorts, ...notes(result), ...moreNotes(result), leftOut];
   if (result.sales === undefined) return blocks;
   return [

@@ -73,7 +73,7 @@ export function variedView(report: VariedReport): Document {
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
       ...variantBlocks(report),
-      { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) },
+      { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) },
     ],
   };
 }

@@ -19,12 +19,6 @@ type EstimateReport = Report<OneEstimate>;
 /** The estimate as a person sees it: method, waterfall, ratios, and what is left out. */
 export function view(report: EstimateReport): Document {
   const { result } = report;
-  const lines = [
-    ...ratioLine(report),
-    ...breakEvenLines(result),
-    ...leftOutSentence(result.leftOut),
-    ...otherTimings(result),
-  ];
   return {
     title: 'What one such customer is worth',
     subtitle: basisAndCurrency(result.basis, report),
@@ -32,7 +26,9 @@ export function view(report: EstimateReport): Document {
       { kind: 'fields', rows: [['Method', methodText(report)]] },
       waterfallBlock(report),
       ...uncertaintyBlocks(result, uncertainValue(result), report.assumptions),
-      { kind: 'text', tone: 'plain', lines },
+      { kind: 'text', tone: 'plain', lines: [...ratioLine(report), ...breakEvenLines(result)] },
+      { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) },
+      { kind: 'text', tone: 'plain', lines: otherTimings(result) },
       ...reconciliationBlocks(result),
       ...periodBlocks(result),
     ],

@@ -101,6 +101,6 @@ export function slippingListBlocks(
   return [
     tooFewText(result),
     ...(isSound(result.total) ? namedListBlocks(list, who, top) : []),
-    { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut ?? []) },
+    { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut ?? []) },
   ];
 }

@@ -99,7 +99,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   if (result.customers !== undefined) return calendar;
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
-  const left: Block = { kind: 'text', tone: 'plain', lines: leftOutSentence(leftOut) };
+  const left: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
   return [
     ...mainTables(report, explain),

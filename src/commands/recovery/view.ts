@@ -42,7 +42,7 @@ export function view(
           },
           options.top,
         ),
-        { kind: 'text', tone: 'plain', lines: leftOutLines(report.result.leftOut) },
+        { kind: 'text', tone: 'left out', lines: leftOutLines(report.result.leftOut) },
       ],
     };
   return {
@@ -58,7 +58,7 @@ export function view(
       ...details('the kinds with intervals', kindBlocks(report)),
       ...details('the levers', leverBlocks(report.result)),
       ...details('the break-even', effortBlocks(report.result)),
-      { kind: 'text', tone: 'plain', lines: leftOutLines(report.result.leftOut) },
+      { kind: 'text', tone: 'left out', lines: leftOutLines(report.result.leftOut) },
       ...fixFirstHint(report.result),
     ],
   };

@@ -94,7 +94,7 @@ export function leftOutNotes({ leftOut }: ReferralResult): Text[] {
     leftOut.filter(isStep),
     leftOut.includes('rewards') ? ['rewards (--referral-reward)'] : [],
   );
-  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
+  return [{ kind: 'text', tone: 'left out', lines }];
 }
 
 /** The parts of what referrals are worth, where there is more than one kind of them. */

@@ -50,6 +50,7 @@ export function clubView(report: Report<RorResult>): Document {
       ...details('the intervals', [intervalBlock(matched, report)]),
       ...details('each year', result.years.length > 1 && cost !== null ? [yearsTable(result)] : []),
       closing(result, matched),
+      { kind: 'text', tone: 'left out', lines: leftOutLines(result) },
     ],
   };
 }
@@ -217,7 +218,6 @@ function closing(result: RorResult, matched: Matched): Block {
           ]
         : []),
       `Nothing is extrapolated or discounted: ${shortNumber(result.horizonYears)} y after joining at most.`,
-      ...leftOutLines(result),
     ],
   };
 }

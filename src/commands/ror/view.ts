@@ -137,9 +137,15 @@ function closing({ leftOut, countedOnce, extrapolatedShare }: RorResult): Block[
         ]
       : []),
     ...(customers.length > 0 ? [`Named in two places and counted once: ${first}${more}.`] : []),
-    ...leftOutSentence(leftOut.filter(isTerm), leftOutWords(leftOut)),
   ];
-  return lines.length === 0 ? [] : [{ kind: 'text', tone: 'plain', lines }];
+  return [
+    { kind: 'text', tone: 'plain', lines },
+    {
+      kind: 'text',
+      tone: 'left out',
+      lines: leftOutSentence(leftOut.filter(isTerm), leftOutWords(leftOut)),
+    },
+  ];
 }
 
 const mostNamed = 8;

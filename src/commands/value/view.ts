@@ -57,7 +57,7 @@ export function view(report: ValueReport, { options }: Request<ValueOptions>): D
       ...unfinishedNotice(result),
       ...answer(report),
       ...(options.explain === true ? segmentWaterfalls(result) : []),
-      { kind: 'text', tone: 'plain', lines: leftOutSentence(result.leftOut) },
+      { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) },
     ],
   };
 }

@@ -61,6 +61,8 @@ export interface Series {
   readonly shape: Shape;
   /** Absent where several alike are told apart by their order: segments, cohorts. */
   readonly tone?: Tone;
+  /** The series that it continues, by its name, whose colour it has: the same segment beyond the data. */
+  readonly of?: string;
   /** What is expected is dashed; what happened is solid. */
   readonly dashed?: true;
   /** Each point is shown by itself too, because single values matter; or the space below is filled, as in a histogram. */
@@ -160,3 +162,7 @@ export interface HeatCell {
   /** The first of its row in which what the map is about is reached. */
   readonly isSetOff?: true;
 }
+
+/** Whether a part of a document is a picture. */
+export const isPicture = (block: { readonly kind: string }): boolean =>
+  block.kind === 'chart' || block.kind === 'bars' || block.kind === 'heatmap';

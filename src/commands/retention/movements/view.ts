@@ -14,6 +14,7 @@ import {
   whole,
   wordColumn,
 } from '../../shared/table.ts';
+import { movementPictures } from './movement-pictures.ts';
 import type { MonthMovements, MovementsLine, MovementsResult, TimeMovements } from './result.ts';
 import { toldMonth } from './told-month.ts';
 
@@ -39,11 +40,13 @@ export function view(report: MovementsReport): Document {
         kind: 'fields',
         rows: [['Read as', `${sourceWords[result.source]}${dayText(result)}`], ...fileRows(report)],
       },
+      ...details('the pictures', movementPictures(result)),
       moneyTable(result, months.slice(-(isDivided ? fewMonths : mostMonths))),
       ...(isDivided
         ? [segmentsTable(result), ...details('the rates of each month', [rates])]
         : [rates]),
       { kind: 'text', tone: 'plain', lines: notes(report) },
+      { kind: 'text', tone: 'left out', lines: leftOutNotes(report.result) },
       ...details('the definitions', [{ kind: 'text', tone: 'plain', lines: definitions(result) }]),
     ],
   };
@@ -187,7 +190,7 @@ function segmentsTable(result: MovementsResult): Table {
 
 /** Where the rest is, and what the files cannot show. */
 function notes({ result, sources }: MovementsReport): string[] {
-  const { total, segments, leftOut } = result;
+  const { total, segments } = result;
   const shown = segments.length > 0 ? fewMonths : mostMonths;
   const hidden = [
     ...(total.months.length > shown ? [`all ${total.months.length} months`] : []),
@@ -200,13 +203,15 @@ function notes({ result, sources }: MovementsReport): string[] {
     ...(rejected > 0
       ? ['Rows were rejected: their subscribers may seem to leave, to come back, or to be new.']
       : []),
-    ...(leftOut.length > 0
-      ? [
-          'Left out, because one export has only the amounts of today: changes in place (expansion, contraction), revenue churn, NRR and GRR. Added and dropped are subscriptions of subscribers who have another.',
-        ]
-      : []),
   ];
 }
+
+const leftOutNotes = ({ leftOut }: MovementsReport['result']): string[] =>
+  leftOut.length === 0
+    ? []
+    : [
+        'Left out, because one export has only the amounts of today: changes in place (expansion, contraction), revenue churn, NRR and GRR. Added and dropped are subscriptions of subscribers who have another.',
+      ];
 
 /** What the words of the page mean, for whoever defends its figures. */
 function definitions({ leftOut, source, segments }: MovementsResult): string[] {

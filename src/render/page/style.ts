@@ -1,0 +1,105 @@
+/** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
+const colours = `
+:root {
+  --paper: #fdfcfa; --ink: #1b1d1f; --quiet: #585e62; --line: #dedbd4; --rule: #6d7276; --box: #f3f2ed;
+  --main: #1f5f8b; --cost: #b04d17; --notice: #8a3c0c;
+  --heat-0: #f1f5f8; --heat-1: #e2ebf1; --heat-2: #d2e0ea; --heat-3: #c2d6e3; --heat-4: #b3ccdc;
+  --heat-5: #a3c1d5; --heat-6: #94b7ce; --heat-7: #84adc7; --heat-8: #75a3c0; --heat-9: #6698b9;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --paper: #17181a; --ink: #e9e7e2; --quiet: #a9aca9; --line: #34373a; --rule: #8d9193; --box: #202225;
+    --main: #7fb2dd; --cost: #f0a36b; --notice: #f3b587;
+    --heat-0: #1e2429; --heat-1: #222b32; --heat-2: #26323c; --heat-3: #2a3946; --heat-4: #2e4150;
+    --heat-5: #32485a; --heat-6: #364f64; --heat-7: #3a566e; --heat-8: #3e5e78; --heat-9: #426582;
+  }
+}`;
+
+const text = `
+* { box-sizing: border-box; }
+html { color-scheme: light dark; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif;
+}
+main { max-width: 48rem; margin: 0 auto; padding: 2.5rem 1rem 4rem; overflow-wrap: break-word; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 .25rem; }
+h2 { font-size: 1.15rem; line-height: 1.35; margin: 2.75rem 0 .25rem; }
+h3 { font-size: 1rem; margin: 1.75rem 0 .25rem; }
+p { margin: .5rem 0; }
+.subtitle, .lead, .note { color: var(--quiet); margin: 0 0 .75rem; }
+.note { font-size: .875rem; }
+.notice { color: var(--notice); }
+dl { margin: 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; }
+.answers { background: var(--box); border: 1px solid var(--line); border-radius: .6rem; margin: 1.5rem 0; }
+.answers section { padding: .9rem 1.1rem; }
+.answers section + section { border-top: 1px solid var(--line); }
+.sentence { font-size: 1.15rem; margin: 0 0 .25rem; }
+.answers dl { font-size: .875rem; color: var(--quiet); }
+.answers dt { float: left; clear: left; margin-right: .5em; }
+.answers dt::after { content: ":"; }
+footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
+footer h2 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
+.fields > div { display: grid; grid-template-columns: minmax(6rem, 9rem) 1fr; column-gap: 1rem; padding: .15rem 0; }
+.fields dd { overflow-wrap: anywhere; }
+code, pre { font: .875em/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
+code, pre { background: var(--box); border-radius: .25rem; }
+pre { padding: .6rem .8rem; overflow-x: auto; }
+pre code { font-size: 1em; background: none; }
+.command code { padding: .15rem .35rem; overflow-wrap: anywhere; }
+.command .word { display: inline-block; max-width: 100%; }
+details { margin: 1rem 0; }
+summary { cursor: pointer; color: var(--main); padding: .25rem 0; }
+details.numbers { font-size: .875rem; margin: .25rem 0 0; }
+figure { margin: 0; }
+:focus-visible { outline: 2px solid var(--main); outline-offset: 2px; }`;
+
+/** Tables scroll within themselves; a shade at an edge says that there is more. */
+const tables = `
+.scroll {
+  overflow-x: auto; margin: .5rem 0;
+  background:
+    linear-gradient(to right, var(--paper) 40%, transparent) left / 2rem 100% local no-repeat,
+    linear-gradient(to left, var(--paper) 40%, transparent) right / 2rem 100% local no-repeat,
+    linear-gradient(to right, var(--line), transparent) left / .75rem 100% scroll no-repeat,
+    linear-gradient(to left, var(--line), transparent) right / .75rem 100% scroll no-repeat;
+}
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .9375rem; }
+th, td { padding: .45rem .5rem; text-align: left; vertical-align: top; font-weight: normal; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+.number { text-align: right; white-space: nowrap; }
+.sentence-cell { min-width: 14rem; }
+thead th { color: var(--quiet); font-size: .8125rem; vertical-align: bottom; }
+thead tr { border-bottom: 1px solid var(--rule); }
+tbody tr { border-bottom: 1px solid var(--line); }
+tr.total { border-top: 1px solid var(--rule); }
+tr.total th, tr.total td { font-weight: bold; }
+.heat-map th, .heat-map td { padding: .35rem .4rem; }
+.heat-map tbody tr { border-bottom: 0; }
+${Array.from({ length: 10 }, (_, i) => `.heat-${i} { background: var(--heat-${i}); }`).join('\n')}
+.set-off { outline: 2px solid var(--cost); outline-offset: -2px; }
+.key { display: inline-block; width: 1rem; height: .8rem; }`;
+
+/** A phone has no room beside a name; paper has no scroll bars, and repeats the head of a table on each sheet. */
+const media = `
+@media (max-width: 30rem) {
+  main { padding-top: 1.5rem; }
+  h1 { font-size: 1.4rem; }
+  .fields > div { grid-template-columns: 1fr; padding: .3rem 0; }
+}
+@media print {
+  @page { margin: 18mm 15mm; }
+  body { font-size: 10.5pt; }
+  main { max-width: none; padding: 0; }
+  .scroll { overflow: visible; background: none; }
+  thead { display: table-header-group; }
+  tr, figure, .answers section { break-inside: avoid; }
+  h1, h2, h3, .lead { break-after: avoid; }
+  .answers, [class^="heat-"], .set-off { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}`;
+
+/** The style of every page. */
+export const pageStyle = colours + text + tables + media;
