@@ -192,7 +192,8 @@ async function command(
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };
-  const ran = await timed('compute', () => run(loaded, request, world)).finally(() =>
+  const drawn = { ...request, ...(isDrawn(request, format) && { pictures: true as const }) };
+  const ran = await timed('compute', () => run(loaded, drawn, world)).finally(() =>
     progress?.done(),
   );
 
@@ -222,6 +223,10 @@ async function command(
     failed: ran.failed,
   });
 }
+
+/** Whether the request asks for pictures: a page has all of them, `--chart` the main one. */
+const isDrawn = ({ options }: Request<ProgramOptions>, format: string): boolean =>
+  format === 'html' || 'chart' in options;
 
 /** The request that the words make; undefined where they ask for help. */
 async function parsed(

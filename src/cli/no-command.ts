@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Runner, WrittenRequest } from '../commands/command.ts';
 import { isCalled, type OptionSpec, type OptionTexts } from '../commands/option.ts';
-import { requestText } from '../commands/overview/request-text.ts';
+import { requestText } from '../commands/shared/files-asked/request-text.ts';
 import type { FileKind } from '../input/survey-files.ts';
 import { nearest } from '../problems/nearest.ts';
 import { problem } from '../problems/problem.ts';

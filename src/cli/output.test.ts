@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Ran } from '../commands/command.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { rendered } from './output.ts';
-import type { Ran } from './run-command.ts';
 
 it('refuses JSON that would be longer than a string can be', async () => {
   // Half a gigabyte of JSON from one string that stands in it many times.

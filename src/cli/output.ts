@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { AnyCommand, RejectedRow, Request } from '../commands/command.ts';
+import type { AnyCommand, Ran, RejectedRow, Request } from '../commands/command.ts';
 import { keyOf, type OptionSpec } from '../commands/option.ts';
 import { writing } from '../problems/path-refusal.ts';
 import { problem } from '../problems/problem.ts';
@@ -13,7 +13,6 @@ import { mostReadable } from '../render/shortened.ts';
 import { type Terminal, terminalText } from '../render/terminal.ts';
 import type { TextPart } from '../render/text-block.ts';
 import { type Staged, stage } from '../render/write-file.ts';
-import type { Ran } from './run-command.ts';
 import { formats, type ProgramOptions } from './shared-options.ts';
 
 const byEnding: Readonly<Record<string, string>> = {
@@ -123,13 +122,7 @@ export async function rendered(
         (await import('../render/markdown.ts')).markdown(shown(ran, options), mostRows(options)),
       ];
     case 'html':
-      return [
-        (await import('../render/page/page.ts')).page(ran.document(), {
-          command,
-          explain: isExplained(options),
-          ...(options.top !== undefined && { mostRows: options.top }),
-        }),
-      ];
+      return [await wholePage(ran, { command, explain: isExplained(options) })];
     case 'table': {
       const layout = { ...terminal, mostRows: mostRows(options) };
       return [terminalText(shown(ran, options), layout)];
@@ -157,6 +150,27 @@ function wholeJson({ report }: Ran): string {
     if (isTooLong(error)) throw new Refusal(problem('output-too-long', { format: 'JSON' }));
     throw error;
   }
+}
+
+/** Tables of fewer rows say nothing any more. */
+const fewestRows = 50;
+
+/**
+ * A page that browsers open: its tables have fewer rows where it would be too large.
+ *
+ * @throws {Refusal} it is too large with a few rows a table
+ */
+async function wholePage(
+  ran: Ran,
+  settings: { readonly command: string; readonly explain: boolean },
+): Promise<string> {
+  const { page, mostRowsOnPage, largestPage } = await import('../render/page/page.ts');
+  const document = ran.document();
+  for (let mostRows = mostRowsOnPage; mostRows >= fewestRows; mostRows = Math.floor(mostRows / 3)) {
+    const text = page(document, { ...settings, mostRows });
+    if (Buffer.byteLength(text) <= largestPage) return text;
+  }
+  throw new Refusal(problem('output-too-long', { format: 'HTML' }));
 }
 
 function* marked(parts: Iterable<TextPart>, bom: boolean): Generator<TextPart> {

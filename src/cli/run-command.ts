@@ -3,8 +3,8 @@ import { refuseOutside } from '../check/refuse-outside.ts';
 import type {
   AnyCommand,
   Output,
+  Ran,
   Request,
-  Row,
   Runner,
   World,
   WrittenRequest,
@@ -23,7 +23,6 @@ import type { Watch } from '../input/watch.ts';
 import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
-import type { ColumnRows } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
@@ -62,8 +61,8 @@ export const operandsOf = (
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
-  const runner: Runner = async (name, request, place): Promise<Output<unknown>> => {
-    const { directory, allowOutside } = place;
+  const runner: Runner = async (name, request, place) => {
+    const { directory, allowOutside, shared, onlyBeginnings } = place;
     const entry = registered(name);
     const command = await entry.load();
     for (const option of Object.keys(request.options)) {
@@ -93,6 +92,8 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
       engineInstall,
       manual,
       ...(watch !== undefined && { watch }),
+      ...(shared !== undefined && { shared }),
+      ...(onlyBeginnings !== undefined && { onlyBeginnings }),
     });
   };
   return runner;
@@ -186,18 +187,6 @@ function unfit(
     problems.push(problem('stdin-is-terminal', { command: name, example: examples[0] ?? '' }));
   }
   return problems;
-}
-
-/** What a command answered, and how to show it. */
-export interface Ran extends Output<unknown> {
-  readonly failed: boolean;
-  /** With what only `--explain` shows. */
-  document(): Document;
-  rows(): readonly Row[] | ColumnRows;
-  /** The columns of the rows where there are none. */
-  columns(): readonly string[];
-  /** In one of the command's own formats. */
-  formatted(format: string): string;
 }
 
 /** Runs a command. */

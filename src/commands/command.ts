@@ -16,6 +16,8 @@ export interface Request<Options = object> {
   readonly options: Options;
   /** The options as they were written, for a command that hands them on; absent where it is called by itself. */
   readonly texts?: OptionTexts;
+  /** Whether pictures are drawn, which need figures that the result otherwise has only with `--explain`. */
+  readonly pictures?: true;
 }
 
 /** The same before its options are read. */
@@ -48,6 +50,9 @@ export interface ManualCommand {
   readonly options: readonly OptionSpec[];
 }
 
+/** Where a command runs for another, and what it shares with others that do. */
+export type CommandPlace = RunPlace & Pick<InputWorld, 'shared' | 'onlyBeginnings'>;
+
 /**
  * Runs a command on a request, with files relative to a folder.
  *
@@ -56,8 +61,8 @@ export interface ManualCommand {
 export type Runner = (
   command: string,
   request: WrittenRequest,
-  place: RunPlace,
-) => Promise<Output<unknown>>;
+  place: CommandPlace,
+) => Promise<Ran>;
 
 export type { RejectedRow };
 
@@ -72,6 +77,18 @@ export interface Output<R> {
 }
 
 export type { Row };
+
+/** What a command answered, and how to show it. */
+export interface Ran extends Output<unknown> {
+  readonly failed: boolean;
+  /** With what only `--explain` shows. */
+  document(): Document;
+  rows(): readonly Row[] | ColumnRows;
+  /** The columns of the rows where there are none. */
+  columns(): readonly string[];
+  /** In one of the command's own formats. */
+  formatted(format: string): string;
+}
 
 /** A format that only one command has. */
 interface OwnFormat<R> {

@@ -45,7 +45,8 @@ export async function readCustomers(
   request: CustomerRequest,
   world: InputWorld,
 ): Promise<ReadCustomers> {
-  return customersIn(await openFiles(request, world), request, world);
+  const read = async () => customersIn(await openFiles(request, world), request, world);
+  return world.shared === undefined ? read() : world.shared.table('customers', request, read);
 }
 
 /**

@@ -33,6 +33,14 @@ export class ProblemTally {
     }
   }
 
+  /** The same problems, to which others can be added. */
+  copy(): ProblemTally {
+    const copy = new ProblemTally();
+    for (const [code, { count, examples }] of this.#byCode)
+      copy.#byCode.set(code, { count, examples: [...examples] });
+    return copy;
+  }
+
   /** By code, in the order in which the codes first came up. */
   tallies(): readonly Tallied[] {
     return [...this.#byCode.values()];

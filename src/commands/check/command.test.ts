@@ -7,18 +7,26 @@ import { resultSchema } from '../../check/result.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { terminalText } from '../../render/terminal.ts';
 import { rowsOf } from '../../render/testing/rows-of.ts';
-import type { Output, Request, Runner, World } from '../command.ts';
+import type { Request, Runner, World } from '../command.ts';
 import { check } from './command.ts';
 
 /** Multiplies, so that what comes out can be told in the head. */
-const runner: Runner = async (_command, { options }): Promise<Output<unknown>> => {
+const runner: Runner = async (_command, { options }) => {
   const lifetimeValue = Number(options['spend']) * Number(options['tenure']);
   const reading = { flags: '--timing start', changes: ['timing=start'], figure: 'lifetimeValue' };
   const off = { ...reading, value: 12.4, difference: -0.1 };
   const reconciliation = { target: 12.5, tolerance: 0.05, matches: [], nearest: off };
   const result = { lifetimeValue, ...(options['reconcile'] !== undefined && { reconciliation }) };
   const report = { schema: '', currency: null, assumptions: {}, sources: [], result, problems: [] };
-  return { report, problems: [] };
+  return {
+    report,
+    problems: [],
+    failed: false,
+    document: () => ({ title: '', blocks: [] }),
+    rows: () => [],
+    columns: () => [],
+    formatted: () => '',
+  };
 };
 
 let directory: string;

@@ -1,22 +1,6 @@
 import { z } from 'zod';
-import { fileKinds } from '../../input/survey-files.ts';
+import { recognisedSchema } from '../shared/files-asked/recognised-schema.ts';
 import type { ResultOf } from '../shared/result-schema.ts';
-
-const recognised = z.object({
-  file: z.string().describe('its name, as written on the command line'),
-  kind: z
-    .enum([...fileKinds, 'saved result'])
-    .nullable()
-    .describe('what it is by its headers; null where they fit nothing'),
-  source: z
-    .string()
-    .nullable()
-    .describe(
-      'the shop or service whose export it is, or the command that saved it; null if unknown',
-    ),
-  rows: z.number().describe('its rows'),
-  columns: z.array(z.string()).describe('its headers'),
-});
 
 const figure = z.object({
   value: z.float64().describe('the figure'),
@@ -36,7 +20,7 @@ const answered = z.object({
 });
 
 export const resultSchema = z.object({
-  files: z.array(recognised).describe('what each file is'),
+  files: z.array(recognisedSchema).describe('what each file is'),
   questions: z
     .array(answered)
     .describe('what the files answer, and what they could; the list that CSV and JSON lines print'),
@@ -44,5 +28,4 @@ export const resultSchema = z.object({
 
 /** What `overview` answers. */
 export type OverviewResult = ResultOf<typeof resultSchema>;
-export type RecognisedFile = ResultOf<typeof recognised>;
 export type Answered = ResultOf<typeof answered>;

@@ -2,9 +2,10 @@ import type { Report } from '../../core/report.ts';
 import { commandLines } from '../../render/command-lines.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import { columnsText } from '../shared/files-asked/recognise.ts';
+import type { RecognisedFile } from '../shared/files-asked/recognised-schema.ts';
 import { kindWords } from '../shared/reading/kind-words.ts';
-import { columnsText } from './recognise.ts';
-import type { Answered, OverviewResult, RecognisedFile } from './result.ts';
+import type { Answered, OverviewResult } from './result.ts';
 
 /** What the files are, and each question with its answer and the command for more; the first answer stands above. */
 export function view({ result: { files, questions } }: Report<OverviewResult>): Document {

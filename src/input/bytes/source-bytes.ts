@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathError } from '../../problems/path-refusal.ts';
 import type { OpenParquet } from '../layout/open-file.ts';
+import type { SharedReading } from '../shared-reading.ts';
 import type { Watch } from '../watch.ts';
 
 /** Where files are read from. */
@@ -14,6 +15,10 @@ export interface InputWorld {
   readonly progress?: (text: string) => void;
   /** Follows what is recognised, and how long it takes. */
   readonly watch?: Watch;
+  /** What other commands read of the same files, for one that runs several. */
+  readonly shared?: SharedReading;
+  /** Rows beyond the beginning of a file are not read: it is asked only what the file is. */
+  readonly onlyBeginnings?: true;
   /** Opens files that are no text, where that is possible at all. */
   readonly openParquet?: OpenParquet;
   /** The command that installs what opens them. */
@@ -28,8 +33,13 @@ const chunkSize = 1 << 18;
  * @throws {Refusal} the file is missing, a folder, or cannot be read
  */
 export async function* sourceBytes(file: string, world: InputWorld): AsyncGenerator<Buffer> {
+  const { shared } = world;
+  const path = resolve(world.directory, file);
+  const read = () => (file === '-' ? standardInput(world.stdin) : fileBytes(path));
+  const isKept =
+    shared !== undefined && (shared.holds(file) || file === '-' || fileSize(path) === undefined);
   try {
-    yield* file === '-' ? standardInput(world.stdin) : fileBytes(resolve(world.directory, file));
+    yield* isKept ? shared.bytes(file, read) : read();
   } catch (error) {
     throw pathError(error, file);
   }

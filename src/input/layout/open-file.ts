@@ -159,6 +159,10 @@ async function openText(
     records: async (taker) => {
       const reader = new RecordReader(layout.delimiter, taker, layout.spacedQuotes);
       reader.take(sample);
+      if (world.onlyBeginnings === true && !complete) {
+        await text.return(undefined);
+        return;
+      }
       let reported = 0;
       for await (const chunk of text) {
         reader.take(endings.take(chunk));

@@ -62,6 +62,15 @@ export async function readPurchaseLog(
   world: InputWorld,
   open?: OpenFile,
 ): Promise<PurchaseLog> {
+  const read = () => logRead(request, world, open);
+  return world.shared === undefined ? read() : world.shared.table('orders', request, read);
+}
+
+async function logRead(
+  request: OrderRequest,
+  world: InputWorld,
+  open: OpenFile | undefined,
+): Promise<PurchaseLog> {
   const rows = await readOrders(request, world, open);
   world.progress?.('sorting the rows into orders and customers');
   return purchaseLogOf(rows, request);

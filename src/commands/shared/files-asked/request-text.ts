@@ -1,5 +1,5 @@
-import { shellWord } from '../../render/command-lines.ts';
-import type { OptionTexts } from '../option.ts';
+import { shellWord } from '../../../render/command-lines.ts';
+import type { OptionTexts } from '../../option.ts';
 
 /** What a command is asked: its files, and its options as texts. */
 export interface CommandRequest {

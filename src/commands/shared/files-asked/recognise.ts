@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { reading } from '../../problems/path-refusal.ts';
-import { problem } from '../../problems/problem.ts';
-import { Refusal } from '../../problems/refusal.ts';
-import type { World } from '../command.ts';
-import type { OptionTexts } from '../option.ts';
-import type { RecognisedFile } from './result.ts';
+import { reading } from '../../../problems/path-refusal.ts';
+import { type Problem, problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { ManualCommand, World } from '../../command.ts';
+import { isCalled, type OptionTexts } from '../../option.ts';
+import type { RecognisedFile } from './recognised-schema.ts';
 
 /** A file with what it is, and what its columns are for. */
 export interface Recognised extends RecognisedFile {
@@ -27,12 +27,13 @@ interface Inspected {
  * @param options - how files are read
  * @throws {Refusal} it cannot be read at all
  */
-export async function recognise(
+async function recognise(
   file: string,
   options: OptionTexts,
-  { directory, runner }: World,
+  { directory, runner, shared }: World,
+  extent: 'whole' | 'beginning',
 ): Promise<Recognised> {
-  if (runner === undefined) throw new RangeError('overview was given nothing to run commands with');
+  if (runner === undefined) throw new RangeError('nothing to run commands with');
   refuseYaml(file);
   const saved = savedBy(file, directory);
   if (saved !== undefined)
@@ -45,7 +46,12 @@ export async function recognise(
       roles: new Map(),
     };
   const request = { operands: [file], options };
-  const { report } = await runner('inspect', request, { directory, allowOutside: true });
+  const { report } = await runner('inspect', request, {
+    directory,
+    allowOutside: true,
+    ...(shared !== undefined && { shared }),
+    ...(extent === 'beginning' && { onlyBeginnings: true }),
+  });
   const [found] = (report.result as { readonly files: readonly Inspected[] }).files;
   if (found === undefined) throw new RangeError('a file that was inspected');
   const { kind = null, orders, rows, columns } = found;
@@ -53,6 +59,43 @@ export async function recognise(
   for (const { name, role } of columns)
     if (role !== null) roles.set(role, [...(roles.get(role) ?? []), name]);
   return { file, kind, source: orders, rows, columns: columns.map(({ name }) => name), roles };
+}
+
+/** The options by which `inspect` recognises a file. */
+function inspecting(texts: OptionTexts, commands: readonly ManualCommand[]): OptionTexts {
+  const { options = [] } = commands.find(({ name }) => name === 'inspect') ?? {};
+  return Object.fromEntries(
+    Object.entries(texts).filter(([name]) => options.some((option) => isCalled(option, name))),
+  );
+}
+
+/**
+ * What each of some files is; one that is named twice is there once.
+ *
+ * @param texts - the options of the command line, of which those hold that say how files are read
+ * @param extent - how much of each is read; of a beginning the number of rows says nothing
+ * @throws {Refusal} with the problems of every file that cannot be read
+ */
+export async function recogniseAll(
+  operands: readonly string[],
+  texts: OptionTexts,
+  commands: readonly ManualCommand[],
+  world: World,
+  extent: 'whole' | 'beginning',
+): Promise<readonly Recognised[]> {
+  const options = inspecting(texts, commands);
+  const files: Recognised[] = [];
+  const problems: (readonly Problem[])[] = [];
+  for (const file of new Set(operands)) {
+    try {
+      files.push(await recognise(file, options, world, extent));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      problems.push(error.problems);
+    }
+  }
+  if (problems.length > 0) throw new Refusal(...problems.flat());
+  return files;
 }
 
 /** What is written in YAML is for one command, which its content does not name. */
@@ -86,3 +129,12 @@ export function columnsText({ columns }: Pick<RecognisedFile, 'columns'>): strin
   const named = columns.slice(0, columnsNamed).join(', ');
   return more > 0 ? `${named} and ${more} more` : named;
 }
+
+/** Files that nothing is known of, as problems. */
+export const unrecognisedProblems = (files: readonly Recognised[]): readonly Problem[] =>
+  files
+    .filter(({ kind }) => kind === null)
+    .map((each) => {
+      const { file } = each;
+      return problem('file-unrecognised', { kind: 'table', columns: columnsText(each) }, { file });
+    });

@@ -1,7 +1,7 @@
-import { numberText } from '../../render/number-text.ts';
-import { answerNaming, roundAmountText } from '../shared/result-answer.ts';
-import { requestText } from './request-text.ts';
-import type { Asked } from './run.ts';
+import { numberText } from '../../../render/number-text.ts';
+import { answerNaming, type ResultAnswer, roundAmountText } from '../result-answer.ts';
+import type { Asked } from './ask.ts';
+import type { CommandRequest } from './request-text.ts';
 
 /** What a forecast says of the customers who are slipping away, as far as it is used here. */
 interface Slipping {
@@ -13,15 +13,17 @@ interface Slipping {
 const mostNamed = 3;
 
 /** Who is slipping away, from the forecast that says what customers are worth; nothing without one. */
-export function slippingQuestion({ ran, request }: Asked): readonly Asked[] {
-  if (ran === undefined || request?.command !== 'forecast') return [];
+export function slippingAnswer(asked: Asked): SlippingAnswer | undefined {
+  if (asked.ran === undefined || asked.request.command !== 'forecast') return undefined;
+  const { ran, request } = asked;
   const { slipping } = ran.report.result as { readonly slipping?: Slipping };
-  if (slipping === undefined || slipping.customers === 0) return [];
+  if (slipping === undefined || slipping.customers === 0) return undefined;
   const { customers, valueAtRisk, list } = slipping;
   const named = list.slice(0, mostNamed).map(({ id }) => id);
-  const { sentence, figures, certainty, wouldChange } = answerNaming((figure) => {
-    const some = figure('customers', customers, numberText(customers, 0));
-    const risk = figure('valueAtRisk', valueAtRisk, roundAmountText(valueAtRisk, ran.report));
+  const answer = answerNaming((figure) => {
+    const some = figure('slipping.customers', customers, numberText(customers, 0));
+    const amount = roundAmountText(valueAtRisk, ran.report);
+    const risk = figure('slipping.valueAtRisk', valueAtRisk, amount);
     const first =
       customers > named.length ? `, first of all ${andList(named)}` : `: ${andList(named)}`;
     return {
@@ -30,23 +32,14 @@ export function slippingQuestion({ ran, request }: Asked): readonly Asked[] {
       wouldChange: 'a purchase, or more days without one',
     };
   });
-  const list_ = {
-    ...request,
-    options: { ...request.options, list: 'slipping', output: 'calls.csv' },
-  };
-  return [
-    {
-      answered: {
-        question: 'Who is slipping away?',
-        status: 'answered',
-        sentence,
-        certainty,
-        wouldChange,
-        figures: figures.map(({ value, text }) => ({ value, text })),
-        command: requestText(list_),
-      },
-    },
-  ];
+  const options = { ...request.options, list: 'slipping', output: 'calls.csv' };
+  return { answer, request: { ...request, options } };
+}
+
+/** The answer, and the command that writes the list. */
+export interface SlippingAnswer {
+  readonly answer: ResultAnswer;
+  readonly request: CommandRequest;
 }
 
 const andList = (words: readonly string[]): string =>

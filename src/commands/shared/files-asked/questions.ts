@@ -1,5 +1,5 @@
-import type { ManualCommand } from '../command.ts';
-import { isCalled, type OptionTexts } from '../option.ts';
+import type { ManualCommand } from '../../command.ts';
+import { isCalled, type OptionTexts } from '../../option.ts';
 import type { Recognised } from './recognise.ts';
 import type { CommandRequest } from './request-text.ts';
 

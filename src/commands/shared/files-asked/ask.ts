@@ -1,0 +1,89 @@
+import { words } from '../../../problems/catalogue.ts';
+import type { Problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import type { Ran, World } from '../../command.ts';
+import type { Question } from './questions.ts';
+import type { CommandRequest } from './request-text.ts';
+
+/** A question with the run that answers it, or with what it needs to be answered. */
+export type Asked = { readonly question: Question } & (
+  | { readonly ran: Ran; readonly request: CommandRequest }
+  | { readonly ran?: undefined; readonly needed: Needed }
+);
+
+/** What a question needs to be answered, in a sentence, and a command line that leads on. */
+export interface Needed {
+  readonly sentence: string;
+  readonly request: CommandRequest;
+  /** Why the command refuses; none where nothing was asked of one. */
+  readonly problems: readonly Problem[];
+}
+
+/** Questions in their order, each asked unless another has been answered that makes it needless. */
+export async function askAll(
+  questions: readonly Question[],
+  world: World,
+): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
+  for (const question of questions) {
+    const { unless } = question;
+    const isNeedless = ({ ran, ...each }: Asked) =>
+      ran !== undefined && 'request' in each && each.request.command === unless;
+    if (unless === undefined || !asked.some(isNeedless)) asked.push(await ask(question, world));
+  }
+  return asked;
+}
+
+/** A forecast of charges that come by themselves; how long the customers stay says more. */
+const doubtfulCode = 'charges-regular';
+
+/** Runs the requests of a question until one is not refused. */
+async function ask(question: Question, world: World): Promise<Asked> {
+  const { directory, runner, shared } = world;
+  if (runner === undefined) throw new RangeError('nothing to run commands with');
+  const place = { directory, allowOutside: true, ...(shared !== undefined && { shared }) };
+  const { requests, open } = question;
+  const refusals: Refusal[] = [];
+  let doubtful: Asked | undefined;
+  for (const request of requests) {
+    try {
+      const { command, operands, options } = request;
+      const ran = await runner(command, { operands, options }, place);
+      const asked = { question, ran, request };
+      if (!ran.report.problems.some(({ code }) => code === doubtfulCode)) return asked;
+      doubtful ??= asked;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error);
+    }
+  }
+  if (doubtful !== undefined) return doubtful;
+  const [request] = requests;
+  if (request !== undefined) {
+    const problems = refusals[0]?.problems ?? [];
+    return { question, needed: neededBy(request, problems) };
+  }
+  if (open === undefined) throw new RangeError('a question that nobody asks');
+  const { needs: sentence, request: example } = open;
+  return { question, needed: { sentence, request: example, problems: [] } };
+}
+
+/** What a command needs that refuses a request, and a command line that works. */
+function neededBy(request: CommandRequest, problems: readonly Problem[]): Needed {
+  const [first] = problems;
+  if (first === undefined) throw new RangeError('a refusal has a problem');
+  if (first.code === 'margin-needed') {
+    const sentence =
+      'It needs the margin, what is left of spend after the cost of the goods; for example 40%.';
+    const options = { ...request.options, margin: '40%' };
+    return { sentence, request: { ...request, options }, problems };
+  }
+  const { message, advice } = words(first);
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${advice}`;
+  const options = { for: request.command };
+  return {
+    sentence,
+    request: { command: 'inspect', operands: request.operands, options },
+    problems,
+  };
+}
