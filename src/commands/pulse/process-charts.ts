@@ -47,13 +47,13 @@ function processChart(
   const at = points.map(({ date, value }) => ({ x: dayOfText(date), y: value }));
   const x = { from: at[0]?.x ?? 0, to: at.at(-1)?.x ?? 0 };
   const hasSignals = points.some(isSignal);
-  const y = roundAxis([...at.map((point) => point.y), ...limits.map((line) => line.at)], '');
+  const y = valueAxis([...at.map((point) => point.y), ...limits.map((line) => line.at)], unit);
   return {
     kind: 'chart',
     heading: `${indicator.indicator}: ${status}`,
     description: `The values of "${indicator.indicator}" from ${dayText(indicator.first, result)} to ${dayText(indicator.last, result)}${centre === null ? ', too few for limits' : ', with their centre and the limits of what chance explains'}${hasSignals ? '; points that are a signal stand out' : ''}.`,
     x: { label: '', ...x, ticks: dayTicks(points, result) },
-    y: { ...y, ticks: y.ticks.map((tick) => ({ ...tick, text: tick.text + (unit ?? '') })) },
+    y,
     series: [
       {
         name: valueText(indicator.latest, indicator),
@@ -87,6 +87,18 @@ function processChart(
       wordColumn('', (point) => (isSignal(point) ? 'signal' : '')),
     ]),
   };
+}
+
+/** A part of the height that is left free above and below, so that no line lies on the edge. */
+const free = 0.06;
+
+/** The axis of values, which does not go below 0 where no value does. */
+function valueAxis(values: readonly number[], unit: IndicatorPulse['unit']): Axis {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = free * (most - least);
+  const from = least >= 0 ? Math.max(0, least - room) : least - room;
+  const axis = roundAxis([from, most + room], '');
+  return { ...axis, ticks: axis.ticks.map(({ at, text }) => ({ at, text: text + (unit ?? '') })) };
 }
 
 /** The centre and the limits, and the goal where one is set. */
