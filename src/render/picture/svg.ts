@@ -64,6 +64,11 @@ export function svgFile(picture: Picture, title: string): string {
       ),
     ),
   ];
+  const drawing = [
+    rectElement(0, 0, full.width, full.height, 'p-paper'),
+    ...texts,
+    element('g', { transform: `translate(${margin} ${begins})` }, `\n${content}\n`),
+  ].join('\n');
   const svg = element(
     'svg',
     {
@@ -78,10 +83,8 @@ export function svgFile(picture: Picture, title: string): string {
       '',
       element('title', {}, escaped(title)),
       element('desc', {}, escaped(picture.description)),
-      `<style>\n${fileStyle}\n</style>`,
-      rectElement(0, 0, full.width, full.height, 'p-paper'),
-      ...texts,
-      element('g', { transform: `translate(${margin} ${begins})` }, `\n${content}\n`),
+      `<style>\n${fileStyle(drawing)}\n</style>`,
+      drawing,
       '',
     ].join('\n'),
   );

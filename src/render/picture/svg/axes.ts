@@ -45,7 +45,8 @@ export const xAxisHeight = (axis: Axis, plot: Box, width: number): number =>
   tickDrop + 6 + (axis.label === '' || labelFits(axis, plot, width) ? 0 : lineHeight);
 
 const labelFits = ({ label, ticks }: Axis, { right }: Box, width: number): boolean =>
-  right + Math.max(0, ...ticks.map(({ text }) => roomOf(text) / 2)) + gap + roomOf(label) <= width;
+  right + Math.max(gap, ...ticks.map(({ text }) => roomOf(text) / 2 + gap)) + roomOf(label) <=
+  width;
 
 /** Ticks and their texts below the plot, as many as do not touch each other, and the label after or below them. */
 export function xAxis(axis: Axis, scale: Scale, plot: Box, width: number): string[] {
@@ -64,7 +65,7 @@ export function xAxis(axis: Axis, scale: Scale, plot: Box, width: number): strin
   });
   if (axis.label === '') return texts;
   const label = labelFits(axis, plot, width)
-    ? textElement(Math.max(right, free), y, axis.label, 'p-quiet')
+    ? textElement(Math.max(right + gap, free), y, axis.label, 'p-quiet')
     : textElement(right, y + lineHeight, axis.label, 'p-quiet', 'end');
   return [...texts, label];
 }
