@@ -16,7 +16,7 @@ interface Colours {
   readonly main: string;
   readonly cost: string;
   readonly plain: string;
-  /** Of series alike: told apart by their lightness too, with any kind of sight; none is the colour of cost. */
+  /** Of series alike: told apart with any kind of sight, and from the colour of cost. */
   readonly segments: readonly string[];
   /** Of the blue in the paper: the palest and the strongest shade of a series. */
   readonly shades: readonly [number, number];
@@ -34,7 +34,7 @@ const light: Colours = {
   main: '#1f5f8b',
   cost: '#b04d17',
   plain: '#6b7075',
-  segments: ['#1f5f8b', '#a07400', '#7d3c98', '#2e8b57', '#3a3d40', '#c2477f'],
+  segments: ['#1f5f8b', '#7c9c5c', '#9147d6', '#be7b9a', '#54320f', '#2f3235'],
   shades: [0.5, 1.25],
   hottest: 0.68,
   bandOpacity: 0.16,
@@ -49,7 +49,7 @@ const dark: Colours = {
   main: '#7fb2dd',
   cost: '#f0a36b',
   plain: '#a0a4a9',
-  segments: ['#7fb2dd', '#e3bd55', '#c9a0e6', '#5cc391', '#d6d8da', '#f08fba'],
+  segments: ['#7fb2dd', '#61891d', '#8768f5', '#ba5980', '#d7c236', '#e6e5e2'],
   shades: [0.4, 1.1],
   hottest: 0.5,
   bandOpacity: 0.24,
