@@ -58,7 +58,7 @@ const hostileTexts = [
 ];
 
 /** A table of customers whose groups are hostile texts, and whose headers are too. */
-export function hostileCsv(): string {
+function hostileCsv(): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = hostileTexts.map(
     (text, i) => `${quoted(`${i} ${text}`)},${10 + i},12,${quoted(text)}`,
