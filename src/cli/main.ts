@@ -192,7 +192,7 @@ async function command(
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };
-  const drawn = { ...request, ...(isDrawn(request, format) && { pictures: true as const }) };
+  const drawn = { ...request, ...picturesOf(request, format) };
   const ran = await timed('compute', () => run(loaded, drawn, world)).finally(() =>
     progress?.done(),
   );
@@ -224,9 +224,14 @@ async function command(
   });
 }
 
-/** Whether the request asks for pictures: a page has all of them, `--chart` the main one. */
-const isDrawn = ({ options }: Request<ProgramOptions>, format: string): boolean =>
-  format === 'html' || 'chart' in options;
+/** A page has all pictures, and `--chart` the main one. */
+function picturesOf(
+  { options }: Request<ProgramOptions>,
+  format: string,
+): Pick<Request, 'pictures'> {
+  if (format === 'html') return { pictures: 'all' };
+  return 'chart' in options ? { pictures: 'main' } : {};
+}
 
 /** The request that the words make; undefined where they ask for help. */
 async function parsed(
