@@ -27,6 +27,11 @@ export function trackingChart({ holdout, from: begins }: ForecastResult): Chart[
       ? []
       : [{ x: week(i), low: before + each.low, high: before + each.high }],
   );
+  // The axis counts the time before too, so that the names say what came in the test.
+  const names = {
+    expected: `expected: ${whole(predicted)} in the test`,
+    actual: `actual: ${whole(actual)} in the test`,
+  };
   const expected = [start, ...points('predicted')];
   const happened = [...past, ...points('actual')];
   return [
@@ -41,7 +46,7 @@ export function trackingChart({ holdout, from: begins }: ForecastResult): Chart[
       ),
       series: [
         {
-          name: `expected ${whole(predicted)}`,
+          name: names.expected,
           mark: 'e',
           shape: 'line',
           tone: 'main',
@@ -49,7 +54,7 @@ export function trackingChart({ holdout, from: begins }: ForecastResult): Chart[
           points: expected,
         },
         {
-          name: `actual ${whole(actual)}`,
+          name: names.actual,
           mark: 'A',
           shape: 'line',
           tone: 'cost',
@@ -60,7 +65,7 @@ export function trackingChart({ holdout, from: begins }: ForecastResult): Chart[
         bands: [
           {
             name: 'P10–P90',
-            of: `expected ${whole(predicted)}`,
+            of: names.expected,
             shape: 'line',
             points: [{ x: split, low: before, high: before }, ...banded],
           },
