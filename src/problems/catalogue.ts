@@ -18,6 +18,7 @@ import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
 import { regularity } from './regularity.ts';
+import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
@@ -50,6 +51,7 @@ export const catalogue = {
   ...staysOfOrders,
   ...summaries,
   ...movements,
+  ...reports,
 };
 
 export interface Words {

@@ -1,0 +1,146 @@
+import type { Report } from '../../core/report.ts';
+import { commandLines } from '../../render/command-lines.ts';
+import {
+  type Block,
+  type Document,
+  type Fields,
+  type Parts,
+  partsOf,
+} from '../../render/document.ts';
+import type { Ran, Request } from '../command.ts';
+import { kindWords } from '../shared/reading/kind-words.ts';
+import { sourceText } from '../shared/source-text.ts';
+import type { ReportOptions } from './options.ts';
+import type { ReportResult, ReportSection } from './result.ts';
+import { type SectionName, sectionKinds } from './sections.ts';
+
+type ReportReport = Report<ReportResult>;
+
+/** The document of a run, taken apart. */
+interface Taken extends Parts {
+  readonly document: Document;
+  readonly files: readonly string[];
+}
+
+/** The answers, a part of the page for each section, and at the end what all of them leave out. */
+export function view(
+  report: ReportReport,
+  _request: Request<ReportOptions>,
+  ran: readonly Ran[] = [],
+): Document {
+  const { result } = report;
+  const holders = result.sections.filter((section) => section.report !== undefined);
+  const compared = result.sections.filter(({ change }) => change?.report !== undefined);
+  const documents = new Map(
+    holders.map(({ section }, i) => [section, takenApart(ran[i])] as const),
+  );
+  const changes = new Map(
+    compared.map(({ section }, i) => [section, takenApart(ran[holders.length + i])] as const),
+  );
+  const [first] = documents.values();
+  return {
+    title: result.title,
+    ...(first?.document.subtitle !== undefined && { subtitle: first.document.subtitle }),
+    answers: result.sections.flatMap(({ answer }) => answer ?? []),
+    blocks: [
+      { kind: 'fields', rows: methodRows(report, [...documents]) },
+      ...result.sections.flatMap((section) => {
+        const own = section.from === null ? undefined : documents.get(section.from);
+        return sectionBlocks(section, own, changes.get(section.section));
+      }),
+      { kind: 'text', tone: 'left out', lines: leftOutLines(result.sections, documents) },
+    ],
+  };
+}
+
+function takenApart(ran: Ran | undefined): Taken {
+  if (ran === undefined) throw new RangeError('a section without its run');
+  const document = ran.document();
+  return { ...partsOf(document), document, files: ran.report.sources.map(({ file }) => file) };
+}
+
+function sectionBlocks(
+  { section, question, needs, command, change, lines }: ReportSection,
+  taken: Taken | undefined,
+  changed: Taken | undefined,
+): Block[] {
+  const blocks: Block[] = [{ kind: 'heading', text: question, lead: leadOf(taken, needs) }];
+  if (needs !== null) blocks.push({ kind: 'text', tone: 'plain', lines: [needs] });
+  if (lines !== undefined) blocks.push({ kind: 'text', tone: 'plain', lines });
+  if (change !== undefined) {
+    const line = `Since the earlier report: ${change.sentence}`;
+    blocks.push({ kind: 'text', tone: 'plain', lines: [line] });
+    blocks.push(...(changed === undefined ? [] : mainPicture(changed.body)));
+  }
+  if (taken !== undefined) blocks.push(...chosen(section, taken.body));
+  if (command !== null) blocks.push({ kind: 'code', lines: commandLines(command) });
+  return blocks;
+}
+
+/** Exactly what is shown: of which files, and in what. */
+function leadOf(taken: Taken | undefined, needs: string | null): string {
+  if (taken === undefined) return needs === null ? '' : 'Not answered yet.';
+  const { document, files } = taken;
+  const basis = document.subtitle === undefined ? '' : ` (${document.subtitle})`;
+  return `${document.title}${basis}; from ${filesText([...new Set(files)])}.`;
+}
+
+const mostNamed = 3;
+
+const filesText = (files: readonly string[]): string => {
+  const last = files.at(-1) ?? '';
+  if (files.length > mostNamed) return `${files.length} files`;
+  return files.length < 2 ? last : `${files.slice(0, -1).join(', ')} and ${last}`;
+};
+
+/** The main picture, then what everybody reads; what only a statistician reads is on the page of the command. */
+function chosen(name: SectionName, body: readonly Block[]): Block[] {
+  const part = sectionKinds.find((kind) => kind.name === name)?.part;
+  const own = body.filter((block) => block.part === part);
+  const pictures = mainPicture(own);
+  const isShown = (block: Block) => block.detail === undefined && !pictures.includes(block);
+  return [...pictures, ...own.filter(isShown)];
+}
+
+const mainPicture = (blocks: readonly Block[]): Block[] =>
+  blocks
+    .filter(({ kind }) => kind === 'chart' || kind === 'bars' || kind === 'heatmap')
+    .slice(0, 1);
+
+/** How the figures were found, each fact once, with the command where several differ; and what each file is. */
+function methodRows(
+  { sources, result }: ReportReport,
+  documents: readonly (readonly [SectionName, Taken])[],
+): Fields['rows'] {
+  const facts = new Map<string, Set<string>>();
+  for (const [, { method }] of documents)
+    for (const [name, text] of method) {
+      if (name === 'File') continue;
+      facts.set(name, (facts.get(name) ?? new Set()).add(text));
+    }
+  const files = sources.map((source): [string, string] => {
+    const kind = result.files.find(({ file }) => file === source.file)?.kind ?? null;
+    const what = kind === null || kind === 'saved result' ? '' : `; ${kindWords[kind]}`;
+    return ['File', `${sourceText(source)}${what}`];
+  });
+  const rows = [...facts].flatMap(([name, texts]) =>
+    [...texts].map((text): [string, string] => [name, text]),
+  );
+  return [...rows, ...files];
+}
+
+const begins = 'Left out: ';
+
+/** What the figures of each section leave out, under the name of what they are of. */
+function leftOutLines(
+  sections: readonly ReportSection[],
+  documents: ReadonlyMap<SectionName, Taken>,
+): readonly string[] {
+  return sections.flatMap(({ section }) => {
+    const figures = sectionKinds.find(({ name }) => name === section)?.figures ?? '';
+    const lines = documents.get(section)?.leftOut ?? [];
+    return lines.map((line) =>
+      line.startsWith(begins) ? `Left out of ${figures}: ${line.slice(begins.length)}` : line,
+    );
+  });
+}
