@@ -23,6 +23,16 @@ export default defineConfig({
           maxConcurrency: 4,
         },
       },
+      {
+        test: {
+          name: 'pages',
+          setupFiles: 'test/harness/seed-properties.ts',
+          include: ['test/pages/**/*.test.ts'],
+          globalSetup: ['test/harness/vitest-setup.ts', 'test/pages/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

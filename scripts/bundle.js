@@ -1,5 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** What packages would load and rapport never uses, with what they get instead. */
@@ -82,6 +82,36 @@ export async function bundleLibrary(root, folder) {
     });
     await bundle.write({ dir: folder, format: 'esm' });
     await bundle.close();
+  }
+}
+
+/**
+ * Bundles the scripts of pages: each file right in src/browser, whole and minified, since it stands within the page.
+ *
+ * @param {string} root - the repository
+ * @param {string} folder - where to write; `dist/browser` of the package
+ */
+export async function bundleBrowser(root, folder) {
+  const files = await readdir(join(root, 'src/browser'), { withFileTypes: true });
+  const entries = files.filter((file) => file.isFile() && /(?<!\.test)\.ts$/.test(file.name));
+  for (const { name } of entries) {
+    const bundle = await rolldown({
+      cwd: root,
+      input: join('src/browser', name),
+      platform: 'browser',
+      transform: { target: 'es2022' },
+      onLog: refuseWarnings,
+    });
+    const { output } = await bundle.write({
+      file: join(folder, `${parse(name).name}.js`),
+      format: 'iife',
+      minify: true,
+      comments: false,
+    });
+    await bundle.close();
+    // Where it stands, these end the script, or change where it ends.
+    const [{ code }] = output;
+    if (/<!--|<\/?script/i.test(code)) throw new Error(`${name} cannot stand within a page`);
   }
 }
 

@@ -99,6 +99,7 @@ it('promises nothing in documents and messages that measurements have refuted', 
 const codeFolders = [
   'bench',
   'scripts',
+  'src/browser',
   'src/check',
   'src/cli',
   'src/commands',

@@ -193,7 +193,8 @@ async function command(
     ...(progress !== undefined && { progress: progress.show }),
     ...(debug !== undefined && { watch: debug }),
   };
-  const ran = await timed('compute', () => run(loaded, request, world)).finally(() =>
+  const drawn = { ...request, ...picturesOf(request, format) };
+  const ran = await timed('compute', () => run(loaded, drawn, world)).finally(() =>
     progress?.done(),
   );
 
@@ -222,6 +223,15 @@ async function command(
     strict,
     failed: ran.failed,
   });
+}
+
+/** A page has all pictures, and `--chart` the main one. */
+function picturesOf(
+  { options }: Request<ProgramOptions>,
+  format: string,
+): Pick<Request, 'pictures'> {
+  if (format === 'html') return { pictures: 'all' };
+  return 'chart' in options ? { pictures: 'main' } : {};
 }
 
 /** The request that the words make; undefined where they ask for help. */

@@ -122,13 +122,7 @@ export async function rendered(
         (await import('../render/markdown.ts')).markdown(shown(ran, options), mostRows(options)),
       ];
     case 'html':
-      return [
-        (await import('../render/page/page.ts')).page(ran.document(), {
-          command,
-          explain: isExplained(options),
-          ...(options.top !== undefined && { mostRows: options.top }),
-        }),
-      ];
+      return [await wholePage(ran, { command, explain: isExplained(options) })];
     case 'table': {
       const layout = { ...terminal, mostRows: mostRows(options) };
       return [terminalText(shown(ran, options), layout)];
@@ -156,6 +150,27 @@ function wholeJson({ report }: Ran): string {
     if (isTooLong(error)) throw new Refusal(problem('output-too-long', { format: 'JSON' }));
     throw error;
   }
+}
+
+/** Tables of fewer rows say nothing any more. */
+const fewestRows = 50;
+
+/**
+ * A page that browsers open: its tables have fewer rows where it would be too large.
+ *
+ * @throws {Refusal} it is too large with a few rows a table
+ */
+async function wholePage(
+  ran: Ran,
+  settings: { readonly command: string; readonly explain: boolean },
+): Promise<string> {
+  const { page, mostRowsOnPage, largestPage } = await import('../render/page/page.ts');
+  const document = ran.document();
+  for (let mostRows = mostRowsOnPage; mostRows >= fewestRows; mostRows = Math.floor(mostRows / 3)) {
+    const text = page(document, { ...settings, mostRows });
+    if (Buffer.byteLength(text) <= largestPage) return text;
+  }
+  throw new Refusal(problem('output-too-long', { format: 'HTML' }));
 }
 
 function* marked(parts: Iterable<TextPart>, bom: boolean): Generator<TextPart> {

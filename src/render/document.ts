@@ -44,6 +44,9 @@ export const part = (name: string, blocks: readonly Block[]): Block[] =>
 export const details = (name: string, blocks: readonly Block[]): Block[] =>
   blocks.map((block) => ({ ...block, detail: name }));
 
+/** What pictures are called that only `--explain` shows in a terminal. */
+export const thePicture = 'the picture';
+
 /**
  * The page that is shown: everything, or without its details, which a line at the end then names.
  *
@@ -52,7 +55,10 @@ export const details = (name: string, blocks: readonly Block[]): Block[] =>
 export function pageOf(document: Document, explain: boolean): Document {
   const hidden = document.blocks.flatMap(({ detail }) => (detail === undefined ? [] : [detail]));
   if (explain || hidden.length === 0) return document;
-  const names = [...new Set(hidden)];
+  const isOne = hidden.filter((detail) => detail === thePicture).length === 1;
+  const names = [...new Set(hidden)].map((name) =>
+    name === thePicture && !isOne ? 'the pictures' : name,
+  );
   const last = names.at(-1) ?? '';
   const named = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
   return {

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleCommand, bundleLibrary } from '../../scripts/bundle.js';
+import { bundleBrowser, bundleCommand, bundleLibrary } from '../../scripts/bundle.js';
 
 /** The package as it is installed, built from the sources of now, in a folder of its own. */
 export interface BuiltCommand {
@@ -11,7 +11,7 @@ export interface BuiltCommand {
 }
 
 /**
- * Builds command and library beside the repository, not into `dist`: somebody else may be running what is there.
+ * Builds command, library and the scripts of pages beside the repository, not into `dist`: somebody else may be running what is there.
  *
  * @param root - the repository
  */
@@ -24,5 +24,6 @@ export async function buildCommand(root: string): Promise<BuiltCommand> {
   }
   await bundleCommand(root, join(folder, 'dist'));
   await bundleLibrary(root, join(folder, 'dist'));
+  await bundleBrowser(root, join(folder, 'dist/browser'));
   return { program, remove: () => rm(folder, { recursive: true, force: true }) };
 }

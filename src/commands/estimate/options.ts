@@ -45,7 +45,7 @@ export const options = [
     help: 'currency of the amounts: USD',
     synonyms: ['currency-code', 'ccy'],
   },
-  explainOption(answers, 'the table of periods behind the value'),
+  explainOption(answers, 'the table of periods behind the value, and pictures'),
   {
     name: 'break-even',
     beyondRows: true,

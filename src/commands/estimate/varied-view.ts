@@ -1,7 +1,14 @@
 import type { Report } from '../../core/report.ts';
 import { type StepName, stepNames } from '../../core/value/terms.ts';
-import type { Block, Document } from '../../render/document.ts';
+import {
+  type Block,
+  type Document,
+  details,
+  type Table,
+  thePicture,
+} from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { Bars } from '../../render/picture/picture.ts';
 import type { Row } from '../command.ts';
 import { optionName } from '../shared/economics/inputs.ts';
 import {
@@ -10,6 +17,7 @@ import {
   paidEvery,
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
+import { amountsPicture } from '../shared/pictures/amounts.ts';
 import {
   amountText,
   answerNaming,
@@ -72,6 +80,7 @@ export function variedView(report: VariedReport): Document {
     subtitle: basisAndCurrency(basis, report),
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
+      ...details(thePicture, [variantsPicture(report)]),
       ...variantBlocks(report),
       { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) },
     ],
@@ -89,6 +98,35 @@ function methodText({ result, assumptions }: VariedReport): string {
     ...(horizon === undefined ? [] : [`horizon ${horizon.text}`]),
     ...(assumptions['firstPayment']?.text === 'excluded' ? ['first payment excluded'] : []),
   ].join('; ');
+}
+
+/** What a customer is worth by each value, one beside the others. */
+function variantsPicture({ result }: VariedReport): Bars {
+  const { variants, variedBy, leftOut } = result;
+  const worth = leftOut.includes('acquisition') ? 'Lifetime value' : 'Net value';
+  const texts = moneyColumn<EstimateVariant>(worth, ({ netValue }) => netValue).texts(variants);
+  const lines = variants.map(({ name, netValue, range }, i) => ({
+    name,
+    text: texts[i] ?? '',
+    parts: [{ amount: netValue }],
+    marks: (range === undefined ? [] : [range.low, range.high]).map((at) => ({
+      at,
+      name: 'with the ranges at their ends',
+      tone: 'plain' as const,
+    })),
+  }));
+  const isRanged = variants.some(({ range }) => range !== undefined);
+  const whose = variedBy === 'segments' ? 'of each segment' : 'in each scenario';
+  return amountsPicture(lines, {
+    heading: `${worth} of one customer ${whose}`,
+    description: `${worth} of one customer ${whose}: ${lines.map(({ name, text }) => `${name} ${text}`).join(', ')}.`,
+    numbers: table<EstimateVariant>(variants, [
+      nameColumn('', ({ name }) => name),
+      moneyColumn(worth.toLowerCase(), ({ netValue }) => netValue),
+      isRanged && moneyColumn('low', ({ range, netValue }) => range?.low ?? netValue),
+      isRanged && moneyColumn('high', ({ range, netValue }) => range?.high ?? netValue),
+    ]),
+  });
 }
 
 function variantBlocks({ result }: VariedReport): Block[] {
@@ -110,7 +148,7 @@ const headerOf = ({ name }: EstimateVariant): string => name;
 function figuresTable(
   { variants, leftOut, variedBy }: VariedEstimate,
   { isRanged, isAcquired }: { readonly isRanged: boolean; readonly isAcquired: boolean },
-): Block {
+): Table {
   const inputs = Object.keys(variants[0]?.given ?? {});
   const [only = ''] = inputs;
   const isNamedByValue = variedBy === 'scenarios';

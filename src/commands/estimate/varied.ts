@@ -12,11 +12,10 @@ import type { EstimateOptions } from './options.ts';
 import type { EstimateVariant, VariedEstimate } from './result.ts';
 
 /** Options that are about one customer. */
-const ofOne = ['breakEven', 'reconcile', 'explain', 'draws', 'seed'] as const;
+const ofOne = ['breakEven', 'reconcile', 'draws', 'seed'] as const;
 const names = {
   breakEven: '--break-even',
   reconcile: '--reconcile',
-  explain: '--explain',
   draws: '--draws',
   seed: '--seed',
 } as const satisfies Readonly<Record<(typeof ofOne)[number], string>>;

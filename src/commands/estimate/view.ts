@@ -3,12 +3,17 @@ import type { Report } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import { type UncertainValue, uncertaintyBlocks } from '../shared/economics/view-uncertainty.ts';
+import {
+  distributionBlocks,
+  type UncertainValue,
+  uncertaintyBlocks,
+} from '../shared/economics/view-uncertainty.ts';
 import {
   basisAndCurrency,
   leftOutSentence,
   paidEvery,
   stepBasis,
+  waterfallBlocks,
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { figureColumn, runningColumn, table } from '../shared/table.ts';
@@ -24,7 +29,8 @@ export function view(report: EstimateReport): Document {
     subtitle: basisAndCurrency(result.basis, report),
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
-      waterfallBlock(report),
+      ...distributionBlocks(result, uncertainValue(result)),
+      ...stepBlocks(report),
       ...uncertaintyBlocks(result, uncertainValue(result), report.assumptions),
       { kind: 'text', tone: 'plain', lines: [...ratioLine(report), ...breakEvenLines(result)] },
       { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) },
@@ -52,10 +58,22 @@ function methodText({ result, assumptions }: EstimateReport): string {
   return counted.join('; ');
 }
 
+/** The value step by step, as a picture and as a table. */
+function stepBlocks(report: EstimateReport): Block[] {
+  const { range, waterfall } = report.result;
+  const atBase = range === undefined ? '' : ', each range at its base';
+  const words = {
+    heading: `From spend to value${atBase}`,
+    what: `The value of one such customer${atBase}`,
+  };
+  return [...waterfallBlocks(waterfall, totals, words), waterfallBlock(report)];
+}
+
+const totals = { before: 'Lifetime value', after: 'Net value' };
+
 /** With ranges there is no room for what each step rests on; the assumptions are in the JSON. */
 function waterfallBlock(report: EstimateReport): Block {
   const { range, waterfall } = report.result;
-  const totals = { before: 'Lifetime value', after: 'Net value' };
   if (range !== undefined) {
     const { low, high } = range.waterfalls;
     const columns = [

@@ -33,12 +33,12 @@ function stays(...customers: readonly (readonly [months: number, ended: boolean]
 function observed(group: Stays, { at = '', explain = false } = {}) {
   const times = at === '' ? [] : at.split(',');
   const settings = {
-    ...settingsOf(none),
+    ...settingsOf({ operands: [], options: none }),
     at: times.flatMap((text) => {
       const read = duration()(text, '--at', '--at');
       return read.ok ? [read.value] : [];
     }),
-    explain,
+    everyEnd: explain,
   };
   return observedSegment({ segment: {}, stays: group, revenue: null }, settings, {
     reachYears: Math.max(...group.exitYears),

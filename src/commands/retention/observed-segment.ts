@@ -48,14 +48,14 @@ export const fewPoints = 8;
 /** What is observed of how long the customers of a segment stay, without a model. */
 export function observedSegment(
   { segment, stays, revenue }: Omit<Group, 'drawn'>,
-  { at, horizon, explain }: Settings,
+  { at, horizon, everyEnd }: Settings,
   { reachYears, rowsYears }: Grid,
 ): ObservedSegment {
   const risk = riskSets(stays);
   const byCustomers = kaplanMeier(risk);
   const byRevenue = revenue === null ? null : kaplanMeier(riskSets(revenue));
   const pointAt = (years: number) => survivalPoint(years, stays, byCustomers, byRevenue);
-  const fine = explain ? [...risk.years] : usefulTimes(reachYears, mostPoints, rowsYears);
+  const fine = everyEnd ? endsOf(risk) : usefulTimes(reachYears, mostPoints, rowsYears);
   const times = [...fine, ...usefulTimes(reachYears, fewPoints, rowsYears)];
   return {
     segment,
@@ -78,6 +78,9 @@ export function observedSegment(
     reachYears: risk.reachYears,
   };
 }
+
+/** When customers ended, and where only an interval is known, its beginning too: survival falls evenly from there. */
+const endsOf = ({ years, afterYears }: RiskSets): number[] => [...years, ...afterYears];
 
 /** The least tenure at which anybody was observed: above 0 only where customers who left before --window-start are missing. */
 const firstEntry = ({ entryYears }: Stays): number =>

@@ -6,6 +6,7 @@ import { typedPeriod, typedQuantity } from '../../core/quantity/typed-quantity.t
 import type { ModelName } from '../../core/survival/family.ts';
 import { movementFields } from '../../input/subscriptions/movement-fields.ts';
 import { problem } from '../../problems/problem.ts';
+import type { Request } from '../command.ts';
 import { type Given, needing, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import {
   byOption,
@@ -174,13 +175,14 @@ export interface Settings {
   /** Whether an option names the one model. */
   readonly chosen: boolean;
   readonly period: Duration | undefined;
-  readonly explain: boolean;
+  /** Whether the curves are computed at every end too: with `--explain`, and for pictures. */
+  readonly everyEnd: boolean;
   /** With `--intervals`. */
   readonly drawing: Drawing | undefined;
 }
 
 /** The settings of the options, with the defaults where an option is missing. */
-export function settingsOf(options: RetentionOptions): Settings {
+export function settingsOf({ options, pictures }: Request<RetentionOptions>): Settings {
   const { by, horizon, discount, period } = options;
   return {
     by,
@@ -191,7 +193,7 @@ export function settingsOf(options: RetentionOptions): Settings {
     models: modelsOf(options.model),
     chosen: isModelChosen(options.model),
     period,
-    explain: options.explain === true,
+    everyEnd: options.explain === true || pictures !== undefined,
     drawing: options.intervals === true ? drawingOf(options, usualResamples) : undefined,
   };
 }

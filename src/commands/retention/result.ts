@@ -140,7 +140,7 @@ const segment = z.object({
   curve: z
     .array(point.extend({ ended: z.float64().describe('how many ended since the time before') }))
     .describe(
-      'the Kaplan–Meier estimate at useful times up to the reach of the data; with --explain also whenever somebody ended',
+      'the Kaplan–Meier estimate at useful times up to the reach of the data; with --explain also whenever somebody ended, and where the interval begins in which they did',
     ),
   at: z
     .array(z.object({ text: z.string().describe('the time as it was written'), ...point.shape }))

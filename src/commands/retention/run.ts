@@ -31,7 +31,7 @@ export async function run(
   world: World,
 ): Promise<Output<RetentionResult>> {
   const { operands, options } = request;
-  const settings = settingsOf(options);
+  const settings = settingsOf(request);
   const { needs } = filesRead.retention;
   const read = await readTenures(
     await tenureRequest(request, { labels: settings.by, needs }, world.directory),

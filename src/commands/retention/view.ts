@@ -22,10 +22,11 @@ import {
 import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { RetentionOptions } from './options.ts';
 import type { LogRank, RetentionResult, SegmentRetention } from './result.ts';
+import { survivalChart } from './survival-picture.ts';
 import { threeDigits } from './three-digits.ts';
 import { durationWithin } from './useful-times.ts';
 import { allModelsBlocks, areLifetimesAsked, expectedColumn, modelBlocks } from './view-models.ts';
-import { curveTables, survivalBlocks, survivalChart } from './view-survival.ts';
+import { curveTables, survivalBlocks } from './view-survival.ts';
 
 type RetentionReport = Report<RetentionResult>;
 
@@ -44,10 +45,10 @@ export function view(report: RetentionReport, { options }: Request<RetentionOpti
           ...logFields(report.assumptions),
         ],
       },
+      ...details('the survival curves', survivalChart(result)),
       ...stayBlocks(report),
       ...survivalOnPage(result, explain),
       ...details('the test of the segments', logRankBlock(result)),
-      ...details('the survival curves', survivalChart(result)),
       ...modelBlocks(report),
       ...(explain ? curveTables(result) : []),
       ...details('the models', allModelsBlocks(report)),

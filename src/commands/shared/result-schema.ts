@@ -91,6 +91,16 @@ export const drawingSchema = z.object({
 });
 export type Drawing = ResultOf<typeof drawingSchema>;
 
+const histogram = z.object({
+  from: z.number().describe('where the first bin begins'),
+  width: z.number().describe('the width of every bin'),
+  counts: z
+    .array(z.int().nonnegative())
+    .describe('the draws in each bin; a draw at the end of one is in the next'),
+  below: z.int().nonnegative().describe('the draws below the first bin'),
+  above: z.int().nonnegative().describe('the draws above the last bin'),
+});
+
 const simulation = z
   .object({
     ...drawingSchema.shape,
@@ -100,6 +110,11 @@ const simulation = z
     p50: z.number().describe('half of the draws are below'),
     p90: z.number().describe('90 % of the draws are below'),
     atMeans: z.number().describe('the net value with every range at its mean'),
+    histogram: histogram
+      .nullable()
+      .describe(
+        'how many draws lie in each of up to 60 bins: with `below` and `above`, every draw once; null where all draws are alike',
+      ),
   })
   .describe('with ranges: the net value, each range drawn independently');
 
@@ -127,6 +142,7 @@ const uncertainty = z.object({
 /** Absent where no input is a range. */
 export const uncertaintySchema = uncertainty.exactPartial().shape;
 export type Uncertainty = ResultOf<typeof uncertainty>;
+export type Simulation = Uncertainty['simulation'];
 export type Sensitivity = ResultOf<typeof sensitivity>;
 
 export const basisSchema = z

@@ -241,7 +241,7 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
 }
 
 /** The methods as people name them. */
-const methodWords = {
+export const methodWords = {
   'churn-flag-as-rate': 'churn flag as a rate',
   'ended-mean': 'mean of the ended',
   'plain-mean': 'plain mean',

@@ -36,6 +36,7 @@ import type { ValueOptions } from './options.ts';
 import type { SegmentIntervals, SegmentValue, ValueResult } from './result.ts';
 import { customerBlocks } from './view-customers.ts';
 import { expectedBlocks, isGuess, methodBlocks, tooFewToExpect } from './view-expected.ts';
+import { methodPictures, totalPicture, valuePictures } from './view-pictures.ts';
 
 type ValueReport = Report<ValueResult>;
 
@@ -65,7 +66,7 @@ export function view(report: ValueReport, { options }: Request<ValueOptions>): D
 /** The methods, the customers, or the segments with all that is known of them. */
 function answer(report: ValueReport): Block[] {
   const { result } = report;
-  if (result.methods !== undefined) return methodBlocks(result);
+  if (result.methods !== undefined) return [...methodPictures(result), ...methodBlocks(result)];
   if (result.customers !== undefined) return customerBlocks(report, result.customers);
   const asked = [
     ...acquisitionBlocks(report),
@@ -81,10 +82,13 @@ function answer(report: ValueReport): Block[] {
   const isLong = asked.length > 0;
   const steps = totalWaterfall(report);
   return [
+    ...valuePictures(result, ceilingHeading(report.assumptions)),
     ...(result.method === 'expected' ? expectedBlocks(report, isLong) : [valueTable(result)]),
-    ...(isLong ? [] : [steps]),
+    ...(isLong ? [] : [...totalPicture(result, totals), steps]),
     ...asked,
-    ...(isLong ? details('the steps of the total', [steps]) : []),
+    ...(isLong
+      ? [...totalPicture(result, totals), ...details('the steps of the total', [steps])]
+      : []),
   ];
 }
 
@@ -134,9 +138,11 @@ function totalWaterfall(report: ValueReport): Block {
       step === 'acquisition'
         ? acquisitionBasis(report.result)
         : stepBasis(step, report.assumptions),
-    totals: { before: 'Total value', after: 'Net value' },
+    totals,
   });
 }
+
+const totals = { before: 'Total value', after: 'Net value' };
 
 /** So far and expected, side by side; a waterfall of what is too little to go by would look like more than it is. */
 function waterfallColumns(line: SegmentValue): WaterfallColumns['columns'] {
@@ -162,7 +168,7 @@ function segmentWaterfalls({ segments }: ValueResult): Block[] {
       waterfallTable({
         heading: segmentName(line.segment),
         columns: waterfallColumns(line),
-        totals: { before: 'Total value', after: 'Net value' },
+        totals,
       }),
     );
 }

@@ -72,6 +72,24 @@ describe('a simulation', () => {
     expect(simulate([uniform(1, 2)], above, draws, 1)).toBe(none);
   });
 
+  it('computes the figure at the means first, and then once for each draw', () => {
+    const seen: number[] = [];
+    const outcome = simulate(
+      [uniform(1, 2)],
+      ([x = 0]) => {
+        seen.push(x);
+        return success(x);
+      },
+      500,
+      1,
+    );
+    const [atMeans, ...drawn] = seen;
+    expect(atMeans).toBe(1.5);
+    expect(drawn).toHaveLength(500);
+    const mean = drawn.reduce((sum, x) => sum + x, 0) / 500;
+    expect(outcome).toMatchObject({ ok: true, value: { mean: expect.closeTo(mean, 12) } });
+  });
+
   it('reports its progress, and refuses too few draws', () => {
     const progress: number[] = [];
     simulate(

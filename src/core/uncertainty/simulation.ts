@@ -28,6 +28,7 @@ export type FigureOf<P = Problem> = (quantities: Float64Array) => Outcome<number
  * distribution of the figure; quantiles are of type 7.
  *
  * @param ranges - drawn in this order, see {@link rangeDraws}
+ * @param figureOf - called with the means of the ranges first, and then once for each draw
  * @param draws - at least 2
  * @param seed - the same seed gives the same draws on every machine
  * @param progress - called from time to time with the number of draws done

@@ -34,13 +34,22 @@ interface Group {
   readonly blocks: Block[];
 }
 
+/** All details of one name are in one group, where the first of them stands in its part of the page. */
 function folded(blocks: readonly Block[]): readonly Group[] {
   const groups: Group[] = [];
+  let inPart = 0;
   for (const block of blocks) {
+    if (block.kind === 'heading') inPart = groups.length;
     const name = isPicture(block) ? undefined : block.detail;
     const last = groups.at(-1);
-    if (last !== undefined && last.name === name) last.blocks.push(block);
-    else groups.push({ name, blocks: [block] });
+    const known =
+      name === undefined
+        ? last?.name === undefined
+          ? last
+          : undefined
+        : groups.slice(inPart).find((group) => group.name === name);
+    if (known === undefined || block.kind === 'heading') groups.push({ name, blocks: [block] });
+    else known.blocks.push(block);
   }
   return groups;
 }

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { commandParts } from '../command-lines.ts';
-import { answerRows, type Document, type DocumentAnswer, partsOf } from '../document.ts';
+import {
+  answerRows,
+  type Block,
+  type Document,
+  type DocumentAnswer,
+  partsOf,
+} from '../document.ts';
+import { isPicture } from '../picture/picture.ts';
 import { shortened } from '../shortened.ts';
 import { visible, withTexts } from '../visible.ts';
 import { blocksHtml, fieldsHtml } from './blocks-html.ts';
@@ -18,8 +25,9 @@ export interface PageSettings {
   readonly scripts?: readonly string[];
 }
 
-/** More rows make a page that browsers open slowly. */
+/** More rows of a table, and more bytes in all, make a page that browsers open slowly. */
 export const mostRowsOnPage = 5000;
+export const largestPage = 20_000_000;
 
 /**
  * The document as one HTML file that needs nothing else: no network, no fonts, no other file. Its security policy
@@ -31,9 +39,10 @@ export function page(
   document: Document,
   { command, explain, mostRows = mostRowsOnPage, scripts = [] }: PageSettings,
 ): string {
-  const shown = withTexts(shortened(document, Math.min(mostRows, mostRowsOnPage)), visible);
+  const shown = withTexts(shortened(document, mostRows, true), visible);
   const { answers = [], title, subtitle } = shown;
   const { body, leftOut, method } = partsOf(shown);
+  const figures = mainPictureFirst(body);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -49,7 +58,7 @@ export function page(
 <h1>${escaped(title)}</h1>
 ${subtitle === undefined ? '' : `<p class="subtitle">${escaped(subtitle)}</p>`}
 ${answers.length === 0 ? '' : `<div class="answers">\n${answers.map(answerHtml).join('\n')}\n</div>`}
-${blocksHtml(body, { title, explain })}
+${blocksHtml(figures, { title, explain })}
 <footer>
 ${leftOut.map((line) => `<p class="left-out">${escaped(line)}</p>`).join('\n')}
 ${method.length === 0 ? '' : `<h2>How this was found</h2>\n${fieldsHtml(method)}`}
@@ -60,6 +69,13 @@ ${scripts.map((script) => `<script>${script}</script>`).join('\n')}
 </body>
 </html>
 `;
+}
+
+/** A page begins with its main picture, unless it has parts, each with a picture of its own. */
+function mainPictureFirst(blocks: readonly Block[]): readonly Block[] {
+  const main = blocks.find(isPicture);
+  if (main === undefined || blocks.some(({ kind }) => kind === 'heading')) return blocks;
+  return [main, ...blocks.filter((block) => block !== main)];
 }
 
 function answerHtml(answer: DocumentAnswer): string {

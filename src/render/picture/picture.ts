@@ -61,6 +61,8 @@ export interface Series {
   readonly shape: Shape;
   /** Absent where several alike are told apart by their order: segments, cohorts. */
   readonly tone?: Tone;
+  /** The series that it continues, by its name, whose colour it has: the same segment beyond the data. */
+  readonly of?: string;
   /** What is expected is dashed; what happened is solid. */
   readonly dashed?: true;
   /** Each point is shown by itself too, because single values matter; or the space below is filled, as in a histogram. */

@@ -14,6 +14,7 @@ import {
   whole,
   wordColumn,
 } from '../../shared/table.ts';
+import { movementPictures } from './movement-pictures.ts';
 import type { MonthMovements, MovementsLine, MovementsResult, TimeMovements } from './result.ts';
 import { toldMonth } from './told-month.ts';
 
@@ -39,6 +40,7 @@ export function view(report: MovementsReport): Document {
         kind: 'fields',
         rows: [['Read as', `${sourceWords[result.source]}${dayText(result)}`], ...fileRows(report)],
       },
+      ...details('the pictures', movementPictures(result)),
       moneyTable(result, months.slice(-(isDivided ? fewMonths : mostMonths))),
       ...(isDivided
         ? [segmentsTable(result), ...details('the rates of each month', [rates])]

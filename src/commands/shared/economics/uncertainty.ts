@@ -1,4 +1,5 @@
 import type { Range } from '../../../core/quantity/range.ts';
+import { histogram } from '../../../core/uncertainty/histogram.ts';
 import { type FigureOf, simulate } from '../../../core/uncertainty/simulation.ts';
 import { tornado } from '../../../core/uncertainty/tornado.ts';
 import type { Outcome, Problem } from '../../../problems/problem.ts';
@@ -38,10 +39,18 @@ export function uncertainty(
     (quantities) =>
       value(pickOf(ranges, quantities));
   const told = progress && ((done: number) => progress(`${done} of ${draws} draws of the ranges`));
-  const simulation = valueOrRefusal(simulate(ranges, figure(drawn), draws, seed, told));
+  // The first figure is that at the means of the ranges, the others are those of the draws.
+  const figures = new Float64Array(1 + draws);
+  let computed = 0;
+  const recorded: FigureOf<Problem> = (quantities) => {
+    const outcome = figure(drawn)(quantities);
+    if (outcome.ok) figures[computed++] = outcome.value;
+    return outcome;
+  };
+  const simulation = valueOrRefusal(simulate(ranges, recorded, draws, seed, told));
   const swings = valueOrRefusal(tornado(ranges, figure(printed)));
   return {
-    simulation: { draws, seed, ...simulation },
+    simulation: { draws, seed, ...simulation, histogram: histogram(figures.subarray(1).sort()) },
     sensitivity: swings.map(({ index, ...swing }) => {
       const { name, segment } = ranged[index] as RangedInput;
       return { input: keyOf(name), ...(segment !== undefined && { segment }), ...swing };

@@ -24,7 +24,7 @@ describe('the mean that departs from the base', () => {
   const lines = (mean: number, atMeans: number, base: number, input = 'tenure') => {
     const simulation = {
       ...{ draws: 1000, seed: 1, mean, atMeans },
-      ...{ standardError: 1, p10: 90, p50: 100, p90: 130 },
+      ...{ standardError: 1, p10: 90, p50: 100, p90: 130, histogram: null },
     };
     const sensitivity = [{ input, low: 90, high: 130, swing: 40 }];
     const [block] = uncertaintyBlocks({ simulation, sensitivity }, { name: 'Value', base }, {});

@@ -1,14 +1,36 @@
 import type { Report } from '../../../core/report.ts';
-import type { Block } from '../../../render/document.ts';
+import { type Block, details, thePicture } from '../../../render/document.ts';
 import { numberText, percentText } from '../../../render/number-text.ts';
+import { distributionPicture } from '../pictures/distribution.ts';
+import { inputText, rangeText, tornadoPicture } from '../pictures/tornado.ts';
 import type { Sensitivity, Uncertainty } from '../result-schema.ts';
 import { figureColumn, nameColumn, table } from '../table.ts';
-import { optionName } from './inputs.ts';
 
 /** What of the value is said to be uncertain: "Lifetime value" or "Net value", and its base. */
 export interface UncertainValue {
   readonly name: string;
   readonly base: number;
+}
+
+/** How the value is spread over the draws, as a picture. */
+export function distributionBlocks(
+  { simulation, sensitivity }: Partial<Uncertainty>,
+  { name, base }: UncertainValue,
+): Block[] {
+  if (simulation === undefined || sensitivity === undefined) return [];
+  const amountText = simulatedText({ simulation, sensitivity });
+  return details(thePicture, distributionPicture(simulation, { name, base, amountText }));
+}
+
+/** What is drawn is not known to the cent, unless it is small. */
+function simulatedText({ simulation, sensitivity }: Uncertainty): (figure: number) => string {
+  const figures = [
+    simulation.p10,
+    simulation.p90,
+    ...sensitivity.flatMap(({ low, high }) => [low, high]),
+  ];
+  const decimals = figures.some((figure) => Math.abs(figure) >= 1000) ? 0 : 2;
+  return (figure) => numberText(figure, decimals);
 }
 
 /** What the ranges do to a value: how it is spread, why its mean is not the base, and which input moves it most. */
@@ -18,13 +40,12 @@ export function uncertaintyBlocks(
   assumptions: Report<unknown>['assumptions'],
 ): Block[] {
   if (simulation === undefined || sensitivity === undefined) return [];
-  const figures = [
-    simulation.p10,
-    simulation.p90,
-    ...sensitivity.flatMap(({ low, high }) => [low, high]),
-  ];
-  const decimals = figures.some((figure) => Math.abs(figure) >= 1000) ? 0 : 2;
-  const text = (figure: number) => numberText(figure, decimals);
+  const text = simulatedText({ simulation, sensitivity });
+  const words = {
+    heading: `What moves the ${value.name.toLowerCase()} most`,
+    base: value.base,
+    amountText: text,
+  };
   const { p10, p50, p90, mean, draws, seed } = simulation;
   return [
     {
@@ -35,6 +56,7 @@ export function uncertaintyBlocks(
         ...departureSentence({ simulation, sensitivity }, value.base),
       ],
     },
+    ...details(thePicture, [tornadoPicture(sensitivity, words, assumptions)]),
     table(
       sensitivity,
       [
@@ -56,17 +78,6 @@ export function uncertaintyBlocks(
       { heading: `${value.name} with one input at its ends, the others at their base` },
     ),
   ];
-}
-
-const inputText = ({ input, segment }: Sensitivity): string =>
-  segment === undefined ? optionName(input) : `${optionName(input)}, ${segment}`;
-
-function rangeText(
-  { input, segment }: Sensitivity,
-  assumptions: Report<unknown>['assumptions'],
-): string {
-  const { text = '', segments } = assumptions[input] ?? {};
-  return segment === undefined ? text : (segments?.[segment]?.text ?? '');
 }
 
 const barWidth = 17;

@@ -1,7 +1,8 @@
 import type { Assumption, Report } from '../../../core/report.ts';
 import type { StepName } from '../../../core/value/terms.ts';
 import type { Step } from '../../../core/value/waterfall.ts';
-import type { Table } from '../../../render/document.ts';
+import { type Block, details, type Table, thePicture } from '../../../render/document.ts';
+import { moneyLines, type WaterfallWords, waterfallPicture } from '../pictures/waterfall.ts';
 import { bySegment } from '../read-as.ts';
 import { nameColumn, runningColumn, table } from '../table.ts';
 import { type EconomicSpec, economicInputs } from './economic-inputs.ts';
@@ -26,14 +27,7 @@ interface WaterfallLine {
 
 /** The table of a waterfall. The printed amounts add up to the printed totals. */
 export function waterfallTable({ heading, columns, note, totals }: WaterfallColumns): Table {
-  const steps = columns[0]?.steps ?? [];
-  const total = (label: string): WaterfallLine => ({ label, note: '' });
-  const lines = steps.flatMap(({ step }, place): WaterfallLine[] => [
-    ...(step === 'acquisition' ? [total(totals.before)] : []),
-    { label: stepWords[step].label, note: note?.(step) ?? '', place },
-  ]);
-  const acquired = steps.some(({ step }) => step === 'acquisition');
-  lines.push(total(acquired ? totals.after : totals.before));
+  const lines = waterfallLines(columns[0]?.steps ?? [], totals, note);
   const noted = lines.some((line) => line.note !== '');
   return table(
     lines,
@@ -48,6 +42,36 @@ export function waterfallTable({ heading, columns, note, totals }: WaterfallColu
     ],
     { ...(heading !== undefined && { heading }), isTotal: ({ place }) => place === undefined },
   );
+}
+
+function waterfallLines(
+  steps: readonly Step[],
+  totals: WaterfallColumns['totals'],
+  note?: WaterfallColumns['note'],
+): WaterfallLine[] {
+  const total = (label: string): WaterfallLine => ({ label, note: '' });
+  const isAcquired = steps.some(({ step }) => step === 'acquisition');
+  return [
+    ...steps.flatMap(({ step }, place): WaterfallLine[] => [
+      ...(step === 'acquisition' ? [total(totals.before)] : []),
+      { label: stepWords[step].label, note: note?.(step) ?? '', place },
+    ]),
+    total(isAcquired ? totals.after : totals.before),
+  ];
+}
+
+/** A waterfall as a picture; of a single step there is nothing to see. */
+export function waterfallBlocks(
+  steps: readonly Step[],
+  totals: WaterfallColumns['totals'],
+  words: WaterfallWords,
+): Block[] {
+  if (steps.length < 2) return [];
+  const lines = waterfallLines(steps, totals).map(({ label, place }) => ({
+    name: label,
+    amount: place === undefined ? undefined : steps[place]?.amount,
+  }));
+  return details(thePicture, [waterfallPicture(moneyLines(lines), words)]);
 }
 
 /** "margin, USD". */

@@ -1,0 +1,73 @@
+import { decimalSum } from '../../../core/numeric/decimal-grid.ts';
+import type { Axis, Bar, Bars, Tone } from '../../../render/picture/picture.ts';
+import { figureColumn, nameColumn, runningColumn, table } from '../table.ts';
+import { amountAxis } from './axis.ts';
+
+/** A step by its amount, or a total: the sum of all amounts above it. */
+export interface WaterfallLine {
+  readonly name: string;
+  /** Absent of a total. */
+  readonly amount?: number;
+  /** The amount as it is printed. */
+  readonly text: string;
+  /** Where it is not what the sign says: what adds is `main`, and what takes away is `cost`. */
+  readonly tone?: Tone;
+}
+
+/** What there is to say of a waterfall besides its steps. */
+export interface WaterfallWords {
+  readonly heading: string;
+  /** What is taken apart, as a sentence begins: "The value of one customer". */
+  readonly what: string;
+  readonly axis?: (values: readonly number[]) => Axis;
+}
+
+/**
+ * A waterfall: each step begins where the one above it ended, and totals begin at zero and are set off.
+ *
+ * @param lines - the first is an amount
+ */
+export function waterfallPicture(
+  lines: readonly WaterfallLine[],
+  { heading, what, axis = (values) => amountAxis(values, '') }: WaterfallWords,
+): Bars {
+  const isTotal = ({ amount }: WaterfallLine) => amount === undefined;
+  const reached = lines.map((_, i) =>
+    decimalSum(lines.slice(0, i + 1).map(({ amount = 0 }) => amount)),
+  );
+  const bars = lines.map((line, i): Bar => {
+    const { name, text, tone } = line;
+    const from = isTotal(line) ? 0 : (reached[i - 1] ?? 0);
+    const to = reached[i] ?? 0;
+    return {
+      name,
+      text,
+      spans: from === to ? [] : [{ from, to, tone: tone ?? (to > from ? 'main' : 'cost') }],
+      ...(isTotal(line) && { role: 'total' }),
+    };
+  });
+  return {
+    kind: 'bars',
+    heading,
+    description: `${what}, step by step: ${lines.map(({ name, text }) => `${name} ${text}`).join(', ')}.`,
+    axis: axis(reached),
+    bars,
+    numbers: table(
+      lines,
+      [nameColumn('step', ({ name }) => name), figureColumn('amount', ({ text }) => text)],
+      { isTotal },
+    ),
+  };
+}
+
+/** Steps with their amounts of money as tables print them: the printed amounts add up to the printed totals. */
+export function moneyLines(
+  steps: readonly { readonly name: string; readonly amount?: number | undefined }[],
+): WaterfallLine[] {
+  const texts = runningColumn<(typeof steps)[number]>('', ({ amount }) => amount).texts(steps);
+  return steps.map(({ name, amount }, i) => ({
+    name,
+    ...(amount !== undefined && { amount }),
+    text: texts[i] ?? '',
+  }));
+}
