@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details } from '../../render/document.ts';
+import { type Block, type Document, details, part } from '../../render/document.ts';
 import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
@@ -64,7 +64,7 @@ function everything(result: CohortsResult): Block[] {
   return [
     spendTable(result, lines),
     ...monthsMet(result),
-    ...retentionMap(result, lines),
+    ...part('returning', retentionMap(result, lines)),
     ...ceilingTable(result, lines),
     ...costsTable(result, lines),
     keptTable(result),
@@ -83,7 +83,7 @@ function oneScreen(result: CohortsResult): Block[] {
   const costs = costsTable(result, lines);
   const hasCosts = ceiling.length + costs.length > 0;
   const rowsFit = lines.length <= fewEnough;
-  const retention = retentionMap(result, rowsFit ? lines : []);
+  const retention = part('returning', retentionMap(result, rowsFit ? lines : []));
   return [
     ...(hasCosts && !rowsFit ? details('what customers bring by when', spend) : spend),
     ...(hasCosts ? details('who came back when', retention) : retention),

@@ -5,8 +5,8 @@ export const sectionNames = [
   'worth',
   'segments',
   'stays',
-  'returning',
   'cost',
+  'returning',
   'slipping',
   'referrals',
   'problems',
@@ -25,6 +25,8 @@ export interface SectionKind {
   readonly from?: QuestionName;
   /** The part of the document of that run that it shows; without one, all that is no part of its own. */
   readonly part?: string;
+  /** What a part shows, exactly; of a whole document its title says it. */
+  readonly shows?: string;
   /** What its figures are of, in a list of what they leave out. */
   readonly figures: string;
   /** The files that it needs, in words. */
@@ -46,6 +48,7 @@ export const sectionKinds: readonly SectionKind[] = [
     question: 'What is each segment worth?',
     from: 'worth',
     part: 'segments',
+    shows: 'The same customers, by segment',
     figures: 'what segments are worth',
     needs: `${ofCustomers}, and the column of the segments (--by)`,
   },
@@ -57,14 +60,6 @@ export const sectionKinds: readonly SectionKind[] = [
     needs: 'a list of customers with their stays, or a table of cohorts',
   },
   {
-    name: 'returning',
-    question: 'Who comes back, and when?',
-    from: 'returning',
-    part: 'returning',
-    figures: 'who comes back',
-    needs: 'a log of orders',
-  },
-  {
     name: 'cost',
     question: 'What may winning a customer cost?',
     from: 'cost',
@@ -72,10 +67,20 @@ export const sectionKinds: readonly SectionKind[] = [
     needs: `${ofCustomers}, and the margin`,
   },
   {
+    name: 'returning',
+    question: 'Who comes back, and when?',
+    from: 'returning',
+    part: 'returning',
+    shows: 'Of the customers of each line, the share who bought again by when',
+    figures: 'who comes back',
+    needs: 'a log of orders',
+  },
+  {
     name: 'slipping',
     question: 'Who is slipping away?',
     from: 'worth',
     part: 'slipping',
+    shows: 'Customers silent for long at their own rate of purchases, the most valuable first',
     figures: 'what is at risk',
     needs: 'a log of orders of customers without a contract, some of whom are silent for long',
   },

@@ -22,7 +22,7 @@ options:
   # currency: USD
 
 # Without this list: all that the files answer, in this order.
-# sections: [worth, segments, stays, returning, cost, slipping, referrals, problems, indicators, unseen]
+# sections: [worth, segments, stays, cost, returning, slipping, referrals, problems, indicators, unseen]
 
 # Where the report is written; the ending says how: .html, .md, .json, .csv.
 output: report.html

@@ -39,7 +39,7 @@ export function unseenSection({ made, files, isWhole }: Made): ReportSection {
     ),
     always,
     ...leftOutLines(made),
-    ...(isWhole ? notAskedLines(made) : []),
+    ...(isWhole ? notAskedLines(made, files) : []),
     ...unusedLines(files),
   ];
   return {
@@ -69,17 +69,20 @@ function leftOutLines(made: readonly MadeSection[]): readonly string[] {
   ];
 }
 
-/** The questions that no file is about. */
-function notAskedLines(made: readonly MadeSection[]): readonly string[] {
-  const missing = sectionKinds.filter(
-    ({ name, from, part }) =>
-      from !== undefined &&
-      part === undefined &&
-      made.every((each) => each.section.section !== name),
-  );
-  return missing.length === 0
-    ? []
-    : missing.map(({ question, needs }) => `${question} No file says it; it needs ${needs}.`);
+/** The questions that no file is about. Of orders a forecast is made, and nobody asks how long customers stay. */
+function notAskedLines(
+  made: readonly MadeSection[],
+  files: readonly ReportFile[],
+): readonly string[] {
+  const isMade = (name: SectionName) => made.some(({ section }) => section.section === name);
+  const hasOrders = files.some(({ kind }) => kind === 'orders');
+  const missing = sectionKinds.filter(({ name, from, part }) => {
+    const isForecast = name === 'stays' && hasOrders;
+    return from !== undefined && part === undefined && !isMade(name) && !isForecast;
+  });
+  if (missing.length === 0) return [];
+  const named = missing.map(({ question, needs }) => `${question} (${needs})`);
+  return [`Questions that no file here is about: ${named.join(' ')}`];
 }
 
 /** Files that no section rests on. */

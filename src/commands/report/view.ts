@@ -19,6 +19,7 @@ type ReportReport = Report<ReportResult>;
 /** The document of a run, taken apart. */
 interface Taken extends Parts {
   readonly document: Document;
+  readonly command: string;
   readonly files: readonly string[];
 }
 
@@ -43,8 +44,8 @@ export function view(
     ...(first?.document.subtitle !== undefined && { subtitle: first.document.subtitle }),
     answers: result.sections.flatMap(({ answer }) => answer ?? []),
     blocks: [
-      { kind: 'fields', rows: methodRows(report, [...documents]) },
-      ...result.sections.flatMap((section) => {
+      { kind: 'fields', rows: methodRows(report, documents) },
+      ...withoutRepeated(result.sections).flatMap((section) => {
         const own = section.from === null ? undefined : documents.get(section.from);
         return sectionBlocks(section, own, changes.get(section.section));
       }),
@@ -53,10 +54,20 @@ export function view(
   };
 }
 
+/** The sections, each command in the first that has it. */
+const withoutRepeated = (sections: readonly ReportSection[]): readonly ReportSection[] =>
+  sections.map((section, i) =>
+    sections.slice(0, i).some(({ command }) => command === section.command)
+      ? { ...section, command: null }
+      : section,
+  );
+
 function takenApart(ran: Ran | undefined): Taken {
   if (ran === undefined) throw new RangeError('a section without its run');
   const document = ran.document();
-  return { ...partsOf(document), document, files: ran.report.sources.map(({ file }) => file) };
+  const [, command = ''] = /^rapport\/([a-z-]+)@/.exec(ran.report.schema) ?? [];
+  const files = ran.report.sources.map(({ file }) => file);
+  return { ...partsOf(document), document, command, files };
 }
 
 function sectionBlocks(
@@ -64,7 +75,8 @@ function sectionBlocks(
   taken: Taken | undefined,
   changed: Taken | undefined,
 ): Block[] {
-  const blocks: Block[] = [{ kind: 'heading', text: question, lead: leadOf(taken, needs) }];
+  const lead = taken === undefined ? openLead(needs) : leadOf(section, taken);
+  const blocks: Block[] = [{ kind: 'heading', text: question, lead }];
   if (needs !== null) blocks.push({ kind: 'text', tone: 'plain', lines: [needs] });
   if (lines !== undefined) blocks.push({ kind: 'text', tone: 'plain', lines });
   if (change !== undefined) {
@@ -77,13 +89,16 @@ function sectionBlocks(
   return blocks;
 }
 
+const openLead = (needs: string | null): string => (needs === null ? '' : 'Not answered yet.');
+
 /** Exactly what is shown: of which files, and in what. */
-function leadOf(taken: Taken | undefined, needs: string | null): string {
-  if (taken === undefined) return needs === null ? '' : 'Not answered yet.';
-  const { document, files } = taken;
+function leadOf(section: SectionName, { document, files }: Taken): string {
+  const shows = kindOf(section)?.shows ?? document.title;
   const basis = document.subtitle === undefined ? '' : ` (${document.subtitle})`;
-  return `${document.title}${basis}; from ${filesText([...new Set(files)])}.`;
+  return `${shows}${basis}; from ${filesText([...new Set(files)])}.`;
 }
+
+const kindOf = (section: SectionName) => sectionKinds.find(({ name }) => name === section);
 
 const mostNamed = 3;
 
@@ -95,39 +110,54 @@ const filesText = (files: readonly string[]): string => {
 
 /** The main picture, then what everybody reads; what only a statistician reads is on the page of the command. */
 function chosen(name: SectionName, body: readonly Block[]): Block[] {
-  const part = sectionKinds.find((kind) => kind.name === name)?.part;
+  const part = kindOf(name)?.part;
   const own = body.filter((block) => block.part === part);
   const pictures = mainPicture(own);
-  const isShown = (block: Block) => block.detail === undefined && !pictures.includes(block);
-  return [...pictures, ...own.filter(isShown)];
+  const others = own.filter((block) => block.detail === undefined && !pictures.includes(block));
+  // What a section is about is no detail of it.
+  return [...(part === undefined ? pictures : pictures.map(asShown)), ...others];
 }
 
-const mainPicture = (blocks: readonly Block[]): Block[] =>
-  blocks
-    .filter(({ kind }) => kind === 'chart' || kind === 'bars' || kind === 'heatmap')
-    .slice(0, 1);
+const asShown = ({ detail: _, ...block }: Block): Block => block;
 
-/** How the figures were found, each fact once, with the command where several differ; and what each file is. */
+const mainPicture = (blocks: readonly Block[]): Block[] =>
+  blocks.filter(({ kind }) => isPicture(kind)).slice(0, 1);
+
+const isPicture = (kind: Block['kind']): boolean =>
+  kind === 'chart' || kind === 'bars' || kind === 'heatmap';
+
+/** How the figures were found, each fact once; and what each file is. */
 function methodRows(
   { sources, result }: ReportReport,
-  documents: readonly (readonly [SectionName, Taken])[],
+  documents: ReadonlyMap<SectionName, Taken>,
 ): Fields['rows'] {
-  const facts = new Map<string, Set<string>>();
-  for (const [, { method }] of documents)
-    for (const [name, text] of method) {
-      if (name === 'File') continue;
-      facts.set(name, (facts.get(name) ?? new Set()).add(text));
-    }
+  const facts: Fact[] = [];
+  for (const { command, method } of documents.values())
+    for (const [name, text] of method) if (name !== 'File') facts.push({ name, text, command });
   const files = sources.map((source): [string, string] => {
     const kind = result.files.find(({ file }) => file === source.file)?.kind ?? null;
     const what = kind === null || kind === 'saved result' ? '' : `; ${kindWords[kind]}`;
     return ['File', `${sourceText(source)}${what}`];
   });
-  const rows = [...facts].flatMap(([name, texts]) =>
-    [...texts].map((text): [string, string] => [name, text]),
-  );
+  const kept = facts.filter((fact, i) => !facts.some((other, j) => isSaidBy(fact, i, other, j)));
+  const rows = kept.map(({ name, text, command }, i): [string, string] => {
+    const isFirst = kept.findIndex((other) => other.name === name) === i;
+    return [isFirst ? name : `${name} (${command})`, text];
+  });
   return [...rows, ...files];
 }
+
+/** A fact of a document, and the command that says it. */
+interface Fact {
+  readonly name: string;
+  readonly text: string;
+  readonly command: string;
+}
+
+/** Whether another document says the same, or the same and more. */
+const isSaidBy = (fact: Fact, place: number, other: Fact, otherPlace: number): boolean =>
+  fact.name === other.name &&
+  (fact.text === other.text ? otherPlace < place : other.text.startsWith(fact.text));
 
 const begins = 'Left out: ';
 
@@ -137,7 +167,7 @@ function leftOutLines(
   documents: ReadonlyMap<SectionName, Taken>,
 ): readonly string[] {
   return sections.flatMap(({ section }) => {
-    const figures = sectionKinds.find(({ name }) => name === section)?.figures ?? '';
+    const figures = kindOf(section)?.figures ?? '';
     const lines = documents.get(section)?.leftOut ?? [];
     return lines.map((line) =>
       line.startsWith(begins) ? `Left out of ${figures}: ${line.slice(begins.length)}` : line,
