@@ -87,7 +87,9 @@ function formatOfEnding(file: string, ownFormats: OwnFormats): string {
   const known = new Map([...Object.entries(byEnding), ...own]);
   const format = known.get(ending);
   if (format !== undefined) return format;
-  const choices = `${[...known.keys()].filter((each) => each !== '').join(', ')} (or add --format)`;
+  const endings = [...known.keys()].filter((each) => each !== '').join(', ');
+  const picture = ending === '.svg' ? '; --chart FILE.svg writes the picture' : '';
+  const choices = `${endings} (or add --format)${picture}`;
   throw new Refusal(problem('option-choice', { option: '--output', text: ending, choices }));
 }
 

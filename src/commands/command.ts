@@ -16,8 +16,11 @@ export interface Request<Options = object> {
   readonly options: Options;
   /** The options as they were written, for a command that hands them on; absent where it is called by itself. */
   readonly texts?: OptionTexts;
-  /** Whether pictures are drawn, which need figures that the result otherwise has only with `--explain`. */
-  readonly pictures?: true;
+  /**
+   * Which pictures are drawn, all on a page or the main one in a file: they need figures that the result otherwise has
+   * only with `--explain`. Absent where a terminal shows what it always does.
+   */
+  readonly pictures?: 'all' | 'main';
 }
 
 /** The same before its options are read. */

@@ -135,14 +135,11 @@ export type { AcquisitionSpending, SegmentCost } from './value/acquisition-cost.
 export { segmentCosts } from './value/acquisition-cost.ts';
 export type { BreakEvenInput } from './value/break-even.ts';
 export { breakEven, breakEvenInputs } from './value/break-even.ts';
+export type { CondensedCustomers, CustomersInRows } from './value/condensed-customers.ts';
+export { condensedCustomers } from './value/condensed-customers.ts';
 export type { Change, Convention, RateUnits } from './value/conventions.ts';
-export type { CustomerValues, ExpectedMethods, ValueMethod } from './value/customer-values.ts';
-export {
-  assumedMethod,
-  customerValues,
-  expectedMethods,
-  observedMethod,
-} from './value/customer-values.ts';
+export type { RowValues } from './value/customer-values.ts';
+export { customerValues, rowValues } from './value/customer-values.ts';
 export type { AssumedStay, Relationship, Stay, Valuation } from './value/lifetime-value.ts';
 export { lifetimeValue, survivalOf } from './value/lifetime-value.ts';
 export type { Payback } from './value/payback.ts';
@@ -155,5 +152,7 @@ export type { Period } from './value/schedule.ts';
 export { schedule } from './value/schedule.ts';
 export type { Cost, Recovery, Referral, StepName, Terms, Timing } from './value/terms.ts';
 export { stepNames } from './value/terms.ts';
+export type { ExpectedMethods, ValueMethod } from './value/value-methods.ts';
+export { assumedMethod, expectedMethods, observedMethod } from './value/value-methods.ts';
 export type { SegmentWaterfalls, Step, StepAmounts } from './value/waterfall.ts';
 export { segmentWaterfalls, waterfall } from './value/waterfall.ts';

@@ -107,3 +107,11 @@ export function tablesOnPaper(): { heads: string[]; overflow: string[] } {
   ];
   return { heads: of('thead', 'display'), overflow: of('.scroll', 'overflowX') };
 }
+
+/** The answers, tables and commands that cannot be seen, though nothing folded holds them. */
+export function hiddenParts(): string[] {
+  return [...document.querySelectorAll('h1, .sentence, table, .command')]
+    .filter((part) => part.closest('details') === null)
+    .filter((part) => !part.checkVisibility() || part.getBoundingClientRect().height === 0)
+    .map((part) => part.outerHTML.slice(0, 120));
+}

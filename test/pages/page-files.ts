@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { finished } from '../harness/child-process.ts';
 import { commandLine } from '../harness/command-line.ts';
 
@@ -39,7 +39,7 @@ export const pageLines: Readonly<Record<string, string>> = {
   check: `check ${households} --explain`,
   explain: 'explain customer equity',
   'explain-problem': 'explain unit-missing',
-  hostile: 'value $HOSTILE --by group --each --top 20',
+  hostile: 'value hostile.csv --by group --each --top 20',
 };
 
 /** Texts that would do something if a page took them for more than text. */
@@ -58,7 +58,7 @@ const hostileTexts = [
 ];
 
 /** A table of customers whose groups are hostile texts, and whose headers are too. */
-export function hostileCsv(): string {
+function hostileCsv(): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = hostileTexts.map(
     (text, i) => `${quoted(`${i} ${text}`)},${10 + i},12,${quoted(text)}`,
@@ -84,19 +84,22 @@ export async function writePages(
   lines: Readonly<Record<string, string>>,
 ): Promise<PageFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-pages-'));
-  const file = (name: string): string => join(folder, `${name}.html`);
-  const hostile = join(folder, 'hostile.csv');
-  await writeFile(hostile, hostileCsv());
+  const file = (name: string): string => `${name}.html`;
+  for (const read of ['fixtures', 'test']) await symlink(resolve(read), join(folder, read));
+  await writeFile(join(folder, 'hostile.csv'), hostileCsv());
   const todo = Object.entries(lines);
   const write = async (): Promise<void> => {
     for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
       const [name, line] = next;
-      const { words } = commandLine(line.replace('$HOSTILE', hostile));
+      const { words } = commandLine(line);
       const args = [program, ...words, '-o', file(name)];
-      const { code, stderr } = await finished(process.execPath, args, { directory: process.cwd() });
+      const { code, stderr } = await finished(process.execPath, args, { directory: folder });
       if (code !== 0) throw new Error(`rapport ${line} ended with ${code}:\n${stderr}`);
     }
   };
   await Promise.all([write(), write()]);
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    file: (name) => join(folder, file(name)),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }

@@ -16,7 +16,11 @@ import type { Settings } from './options.ts';
 import type { AfterDays, CohortAcquisition, CohortCeiling, CohortLine } from './result.ts';
 import { periodKey, type WinningCosts } from './winning-costs.ts';
 
-type Terms = Pick<Settings, 'after' | 'margin' | 'payback'> & { readonly minorUnits: number };
+type Terms = Pick<Settings, 'after' | 'margin' | 'payback'> & {
+  readonly minorUnits: number;
+  /** The days since the first purchase at which every cohort shows what it has brought. */
+  readonly ages: readonly number[];
+};
 
 /**
  * The line of each cohort that has customers or costs, and of all cohorts pooled.
@@ -31,8 +35,10 @@ export function cohortLines(
 ): { readonly total: CohortLine; readonly cohorts: readonly CohortLine[] } {
   const { intakes, segments } = groups;
   const { after, margin, payback } = settings;
-  const terms = { after, margin, payback, minorUnits: intakes.days.minorUnits };
   const counted = countedCohorts(groups, settings, model);
+  const observedDays = Math.max(0, ...counted.map(({ spend }) => spend.observed.length - 1));
+  const { minorUnits } = intakes.days;
+  const terms = { after, margin, payback, minorUnits, ages: agesUpTo(observedDays) };
   const intervals = intervalsOf(groups, settings, terms);
   const keys =
     costs?.keys ?? segments?.keys ?? intakes.periods.names.map((name) => ({ [periodKey]: name }));
@@ -84,6 +90,19 @@ function addedCosts(costs: readonly (SegmentCost | undefined)[]): Cost {
   };
 }
 
+const ageSteps = [1, 7, 30, 90, 180, 365] as const;
+const mostAges = 36;
+
+/**
+ * From the first day on in equal steps, the finest that needs no more than 36.
+ *
+ * @example agesUpTo(95) // => [0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84, 91]
+ */
+export function agesUpTo(observedDays: number): readonly number[] {
+  const step = ageSteps.find((days) => observedDays / days <= mostAges) ?? 365;
+  return Array.from({ length: Math.floor(observedDays / step) + 1 }, (_, k) => k * step);
+}
+
 type Cost = Omit<SegmentCost, 'segment'> | undefined;
 
 /** The intervals within each number of days of --after, and then of --payback. */
@@ -102,10 +121,11 @@ type Intervals = readonly AfterDays['interval'][];
 /** @param within - the intervals within each number of days */
 function lineOf(
   counted: Counted,
-  { after, margin, minorUnits }: Terms,
+  terms: Terms,
   within: Intervals,
 ): Omit<CohortLine, 'cohort' | 'segment'> {
-  const { customers, amount, periods, retention, costs } = counted;
+  const { after, margin, minorUnits } = terms;
+  const { customers, amount, periods, retention, costs, spend } = counted;
   return {
     customers,
     soFar: asDecimal((amount * margin - (costs?.amount ?? 0)) / minorUnits),
@@ -113,6 +133,12 @@ function lineOf(
       ...afterDays(counted, days, k, { margin, minorUnits }),
       interval: within[k] ?? null,
     })),
+    byAge: terms.ages.flatMap((days) => {
+      const perCustomer = marginWithin({ ...spend, costs: costs?.spend.amount }, days, terms);
+      return perCustomer === null
+        ? []
+        : [{ days, customers: spend.observed[days] ?? 0, perCustomer }];
+    }),
     periods: Array.from({ length: periods }, (_, period) => {
       const observed = retention.observed[period] ?? 0;
       const whole = observed > 0;

@@ -55,6 +55,14 @@ const afterDays = z.object({
     ),
 });
 
+const age = z.object({
+  days: count.describe('days since the first purchase, including its own'),
+  customers: count.describe(
+    'customers of periods in which every customer has been observed for that many days',
+  ),
+  perCustomer: z.number().describe('mean per customer until that day, in `basis`'),
+});
+
 const periodCell = z.object({
   period: count.describe('the number of the calendar period; 0 is that of the first purchase'),
   customers: count.describe(
@@ -136,6 +144,11 @@ const line = z.object({
     .array(afterDays)
     .describe('for each number of days of --after')
     .register(figureLists, { key: 'days' }),
+  byAge: z
+    .array(age)
+    .describe(
+      'the same from the first day on in steps of 1, 7, 30, 90, 180 or 365 days, the finest that needs no more than 36, up to the day for which any of them have been observed',
+    ),
   periods: z
     .array(periodCell)
     .describe('for each calendar period, from that of the first purchase to that of the last day'),
@@ -207,5 +220,6 @@ export type CohortLine = ResultOf<typeof line>;
 export type CohortCeiling = ResultOf<typeof ceiling>;
 export type CohortAcquisition = ResultOf<typeof acquisition>;
 export type AfterDays = ResultOf<typeof afterDays>;
+export type CohortAge = ResultOf<typeof age>;
 export type PeriodCell = ResultOf<typeof periodCell>;
 export type YearKept = ResultOf<typeof yearKept>;

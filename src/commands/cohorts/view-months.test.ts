@@ -29,6 +29,7 @@ const line = (cohort: string | null, figures: readonly (Figures | null)[]): Coho
   customers: 100,
   soFar: 0,
   after: after(figures),
+  byAge: [],
   periods: [],
 });
 

@@ -193,7 +193,7 @@ export function settingsOf({ options, pictures }: Request<RetentionOptions>): Se
     models: modelsOf(options.model),
     chosen: isModelChosen(options.model),
     period,
-    everyEnd: options.explain === true || pictures === true,
+    everyEnd: options.explain === true || pictures !== undefined,
     drawing: options.intervals === true ? drawingOf(options, usualResamples) : undefined,
   };
 }

@@ -29,7 +29,7 @@ export async function picturesOf<R, S extends readonly OptionSpec[]>(
     for (const [name, content] of Object.entries(files))
       writeFileSync(join(directory, name), content);
     const options = await readOptions(command.options, texts, directory);
-    const request = { operands, options, pictures: true as const };
+    const request = { operands, options, pictures: 'all' as const };
     const { report } = await command.run(request, { directory, stdin: Readable.from([]) });
     const pictures = command
       .view(report, request)

@@ -16,10 +16,10 @@ import {
   type SegmentStaying,
   type StayingRequest,
 } from '../shared/valuation/staying.ts';
-import type { Valued } from '../shared/valuation/valued.ts';
+import { type Valued, valuedFigures } from '../shared/valuation/valued.ts';
 import type { ComparedMethod, MethodValue, SegmentValue } from './result.ts';
 import { type TermsOfSegments, termsOfSegments } from './segment-terms.ts';
-import { type Lines, valueAll, valuedSegments, withExpectations } from './segment-values.ts';
+import { type Lines, valuedSegments, withExpectations } from './segment-values.ts';
 
 /** What each method makes of the valued customers, in their segments and as one. */
 export function methodsSideBySide(
@@ -42,7 +42,7 @@ export function methodsSideBySide(
   const shown = { ...request, chosen: true };
   const asOne = expectedStaying(customers, all, shown, new ProblemTally());
   const one: Valued = { ...valued, segments: all, staying: asOne, costs: undefined };
-  const oneLine = withExpectations(valuedSegments(one, valueOrRefusal(valueAll(one))), one);
+  const oneLine = withExpectations(valuedSegments(one, valueOrRefusal(valuedFigures(one))), one);
   const whole: Expected = { ...oneLine, staying: asOne.segments, termsOf: termsOfSegments(one) };
   return comparedMethods(divided, whole, { terms, period, unit });
 }

@@ -45,9 +45,9 @@ export function customerList(
   { lifetime, expected }: ValuedFigures,
   request: ListRequest,
 ): CustomerList {
-  const { values } = lifetime;
-  const soFar = expected?.soFar.values;
-  const toCome = expected?.toCome.values;
+  const { listed } = lifetime;
+  const soFar = expected?.soFar.listed;
+  const toCome = expected?.toCome.listed;
   const columnText = columnTexts(customers.labels);
   // As it is printed, so that --where and --sort see the same.
   const spend = (i: number) => {
@@ -63,7 +63,7 @@ export function customerList(
       case 'tenureYears':
         return (i) => customers.tenureYears?.[i] ?? null;
       case 'lifetimeValue':
-        return (i) => values[i] ?? null;
+        return (i) => listed[i] ?? null;
       case 'soFar':
       case 'toCome':
         // Without expected values these are names of columns, if anything.
@@ -88,7 +88,7 @@ export function customerList(
     tenureYears: customers.tenureYears?.[i] ?? null,
     ...(toCome !== undefined && { soFar: soFar?.[i] ?? 0, toCome: toCome[i] ?? 0 }),
     ...(staying.kind === 'expected' && { marked: markOf(i, staying.segments) }),
-    lifetimeValue: values[i] ?? 0,
+    lifetimeValue: listed[i] ?? 0,
     ...(kept !== undefined && { kept: kept(i) }),
   }));
   return { matching: chosen.matching, customers: rows };

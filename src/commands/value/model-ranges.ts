@@ -1,9 +1,9 @@
-import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
+import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { ModelName } from '../../core/survival/family.ts';
-import { condensedCustomers } from '../../core/value/condensed-customers.ts';
+import type { StepAmounts } from '../../core/value/waterfall.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import { type Valued, valuedFigures } from '../shared/valuation/valued.ts';
+import { customersInRows, figuresOf, lifetimeOf, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 import { termsOfSegments } from './segment-terms.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
@@ -31,14 +31,14 @@ export function withModelRanges({ segments, total }: Lines, valued: Valued): Lin
   const lines = segments.map((line, s): SegmentValue => {
     const { continuations = [] } = staying.segments[s] ?? {};
     if (continuations.length < 2) return line;
-    const all = [figuresOf(line), ...byModel.flatMap((values) => values[s] ?? [])];
+    const all = [ownFigures(line), ...byModel.flatMap((values) => values[s] ?? [])];
     const models = continuations.map(({ model }) => model);
     return { ...line, modelRange: rangeOver(all, models, line.customers) };
   });
   return { segments: lines, total: { ...total, modelRange: rangeOfTotal(lines, total) } };
 }
 
-const figuresOf = ({ totalValue, toCome = 0, atAcquisition = null }: SegmentValue): ByModel => ({
+const ownFigures = ({ totalValue, toCome = 0, atAcquisition = null }: SegmentValue): ByModel => ({
   totalValue,
   toCome,
   atAcquisition,
@@ -51,35 +51,23 @@ function modelValues(
   staying: readonly SegmentStaying[],
   most: number,
 ): (readonly ByModel[])[] {
-  const { customers, segments, counts } = condensedCustomers(valued.customers, valued.segments);
+  const { rows } = customersInRows(valued);
   const termsOf = termsOfSegments(valued);
   return Array.from({ length: most - 1 }, (_, i) => {
     const curves = staying.map((own) => ({
       ...own,
       curve: own.continuations[i + 1]?.curve ?? own.curve,
     }));
-    const figures = valueOrRefusal(
-      valuedFigures({
-        ...valued,
-        customers,
-        segments,
-        staying: { kind: 'expected', segments: curves },
-      }),
+    const { lifetime, expected } = valueOrRefusal(
+      figuresOf(rows, { ...valued, staying: { kind: 'expected', segments: curves } }),
     );
-    const sums = lines.map(() => ({ totalValue: 0, toCome: 0 }));
-    for (let row = 0; row < customers.count; row++) {
-      const sum = sums[segments.codes[row] ?? 0];
-      if (sum === undefined) throw new RangeError(`row ${row} is in no segment`);
-      const count = counts[row] ?? 0;
-      sum.totalValue += count * (figures.lifetime.values[row] ?? 0);
-      sum.toCome += count * (figures.expected?.toCome.values[row] ?? 0);
-    }
+    const worth = (amounts: StepAmounts | undefined) =>
+      amounts === undefined ? 0 : lifetimeOf(amounts);
     return lines.map(({ annualSpend, atAcquisition = null }, s): ByModel => {
       const own = curves[s];
-      const { totalValue, toCome } = sums[s] ?? { totalValue: 0, toCome: 0 };
       return {
-        totalValue: asDecimal(totalValue),
-        toCome: asDecimal(toCome),
+        totalValue: worth(lifetime.totals[s]),
+        toCome: worth(expected?.toCome.totals[s]),
         atAcquisition:
           own === undefined || annualSpend === null || atAcquisition === null
             ? null

@@ -1,11 +1,9 @@
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { distribution, distributions } from '../../core/numeric/distribution.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
-import { success } from '../../core/outcome.ts';
 import { segmentCounts } from '../../core/segments.ts';
 import { tooFew } from '../../core/survival/evidence.ts';
 import { hasUnseenYears } from '../../core/survival/risk-sets.ts';
-import type { CustomerValues } from '../../core/value/customer-values.ts';
 import { lifetimeValue, survivalOf } from '../../core/value/lifetime-value.ts';
 import { onePayment } from '../../core/value/period-sums.ts';
 import type { Terms } from '../../core/value/terms.ts';
@@ -17,42 +15,17 @@ import {
   sumOf,
   totals,
 } from '../../core/value/waterfall.ts';
-import type { Outcome } from '../../problems/problem.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
 import {
-  lifetimeValues,
+  customersInRows,
+  lifetimesOf,
   stepsOf,
   type Valued,
   type ValuedFigures,
-  valuedFigures,
 } from '../shared/valuation/valued.ts';
 import type { SegmentValue } from './result.ts';
 import { termsOfSegments } from './segment-terms.ts';
-
-/**
- * Values every customer, and adds them up by segment. Where costs are recorded, acquisition is the
- * money that was spent: on those it won, and also where it won nobody.
- */
-export function valueAll(valued: Valued): Outcome<ValuedFigures> {
-  const { costs } = valued;
-  const figures = valuedFigures(valued);
-  if (!figures.ok || costs === undefined) return figures;
-  const { lifetime, expected } = figures.value;
-  const charged = (values: CustomerValues): CustomerValues => ({
-    ...values,
-    totals: values.totals.map((amounts, s) => ({
-      ...amounts,
-      acquisition: -(costs[s]?.spending ?? 0),
-    })),
-  });
-  return success({
-    lifetime: charged(lifetime),
-    ...(expected !== undefined && {
-      expected: { ...expected, soFar: charged(expected.soFar) },
-    }),
-  });
-}
 
 /** The segments and their total as the result shows them. */
 export function valuedSegments(valued: Valued, { lifetime, expected }: ValuedFigures): Lines {
@@ -188,7 +161,10 @@ export function newCustomer(
 function valuesWithinData(valued: Valued, segments: readonly SegmentStaying[]): number[] {
   const within = segments.map((segment) => ({ ...segment, curve: segment.known }));
   const { totals: known } = valueOrRefusal(
-    lifetimeValues({ ...valued, staying: { kind: 'expected', segments: within } }),
+    lifetimesOf(customersInRows(valued).rows, {
+      ...valued,
+      staying: { kind: 'expected', segments: within },
+    }),
   );
   return segmentWaterfalls(known, stepsOf(valued)).segments.map(
     (steps) => totals(steps).lifetimeValue,

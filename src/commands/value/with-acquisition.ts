@@ -1,12 +1,11 @@
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { costEach, type SegmentCost } from '../../core/value/acquisition-cost.ts';
-import { condensedCustomers } from '../../core/value/condensed-customers.ts';
 import { type Payer, pooledPayback } from '../../core/value/payback.ts';
 import { type Terms, termsOfOrders } from '../../core/value/terms.ts';
 import type { Step } from '../../core/value/waterfall.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import { stayIn, termsIn, type Valued } from '../shared/valuation/valued.ts';
+import { customersInRows, stayIn, termsIn, type Valued } from '../shared/valuation/valued.ts';
 import type { SegmentAcquisition, SegmentValue } from './result.ts';
 import { termsOfSegments } from './segment-terms.ts';
 import { type Lines, newCustomer } from './segment-values.ts';
@@ -160,27 +159,26 @@ function heldCustomers(valued: Valued): WonOf {
 
 /** The customers of each segment as payers, those of equal stays as one; the share is still their number. */
 function recordedPayers(valued: Valued): readonly (readonly Payer[])[] {
-  const { customers, segments, staying } = valued;
-  const { tenureYears: _, status: __, entryYears: ___, ...unaged } = customers;
-  const alike = condensedCustomers(staying.kind === 'assumed' ? unaged : customers, segments);
-  const { amount, amountYears, tenureYears, orders, goods } = alike.customers;
-  const payers = segments.keys.map((): Payer[] => []);
-  alike.counts.forEach((share, row) => {
-    const covers = (amountYears[row] ?? 0) > 0;
-    const segment = alike.segments.codes[row] ?? 0;
+  const { rows } = customersInRows(valued);
+  const { count, customers, once, payment, tenureYears, orders, goods } = rows;
+  const payers = valued.segments.keys.map((): Payer[] => []);
+  for (let row = 0; row < count; row++) {
+    const share = customers[row] as number;
+    const segment = rows.segment[row] as number;
     const [terms, stay] = [termsIn(valued, segment), stayIn(valued, segment)];
-    // An amount that covers no time is one payment.
-    const perYear = covers ? 1 : terms.periodsPerYear;
-    const payer: Omit<Payer, 'share'> = {
-      annualSpend: (amount[row] ?? 0) * perYear,
-      stay: covers ? (stay ?? { tenureYears: tenureYears?.[row] ?? 0 }) : 'one payment',
+    const perYear = (column: Float64Array) =>
+      ((column[row] as number) * terms.periodsPerYear) / share;
+    payers[segment]?.push({
+      share,
+      annualSpend: perYear(payment),
+      // An amount that covers no time is one payment.
+      stay: once[row] === 1 ? 'one payment' : (stay ?? { tenureYears: tenureYears?.[row] ?? 0 }),
       terms: termsOfOrders(terms, {
-        orders: orders && (orders[row] ?? 0) * perYear,
-        goods: goods && (goods[row] ?? 0) * perYear,
+        orders: orders && perYear(orders),
+        goods: goods && perYear(goods),
       }),
-    };
-    payers[segment]?.push({ share, ...payer });
-  });
+    });
+  }
   return payers;
 }
 

@@ -1,234 +1,210 @@
-import { type Customers, customerStatus } from '../customers.ts';
-import { amountOf, type DecimalGrid, finestGrid, unitsOf } from '../numeric/decimal-grid.ts';
-import { type EqualRows, equalRows } from '../numeric/equal-rows.ts';
-import { ExactSum } from '../numeric/exact-sum.ts';
+import type { Customers } from '../customers.ts';
+import { ascendingOrder } from '../numeric/ascending-order.ts';
+import { CompensatedSums } from '../numeric/compensated-sums.ts';
+import { amountOf, type DecimalGrid, gridFor, unitsOf } from '../numeric/decimal-grid.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
-import type { Curve } from '../survival/curve.ts';
-import type { Survival } from '../survival/survival.ts';
-import { fixedTenure } from '../survival/survival.ts';
-import { type ActiveSums, type ExpectedSums, expectedSums } from './expected-sums.ts';
-import { noPayment, onePayment, type PeriodSums, periodSums } from './period-sums.ts';
+import {
+  type CondensedCustomers,
+  type CustomersInRows,
+  periodsCovered,
+} from './condensed-customers.ts';
+import type { PeriodSums } from './period-sums.ts';
 import { includedSteps, stepNames, type Terms } from './terms.ts';
-import { type StepAmounts, stepFormula, stepsNamed } from './waterfall.ts';
+import { type BySegment, ofSegment, type ValueMethod } from './value-methods.ts';
+import { type StepAmounts, type StepFormula, stepFormula, stepsNamed } from './waterfall.ts';
 
-/** A way to value each customer of a table. */
-export interface ValueMethod {
-  /** How long customer i pays. */
-  readonly sums: (i: number) => Outcome<PeriodSums>;
-  /** The same where the customer's amount covers no time, so that it is one payment. */
-  readonly timeless: PeriodSums;
-  /** How long a customer pays whom customer i refers; absent: as long as customer i. */
-  readonly referred?: (i: number) => PeriodSums;
-}
-
-/** The customer's recorded tenure, as if it ended there: too low for customers who are still active. */
-export function observedMethod({ tenureYears }: Customers, terms: Terms): ValueMethod {
-  if (tenureYears === undefined) throw new RangeError('observed values need tenures');
-  return recordedMethod(tenureYears, equalRows([tenureYears]), terms);
-}
-
-function recordedMethod(tenureYears: Float64Array, alike: EqualRows, terms: Terms): ValueMethod {
-  const sums = (i: number) => periodSums(fixedTenure(tenureYears[i] ?? Number.NaN), terms);
-  return { sums: onceAKind(alike, sums), timeless: onePayment };
-}
-
-/** The same assumed stay for every customer, each valued from acquisition. */
-export function assumedMethod(survival: Survival, terms: Terms): ValueMethod {
-  const sums = periodSums(survival, terms);
-  return { sums: () => sums, timeless: onePayment };
-}
-
-/** The three figures of expected values. */
-export interface ExpectedMethods {
-  /** Lifetime value: what is recorded and what is expected, both at the start of the customer. */
-  readonly expected: ValueMethod;
-  /** What is recorded. */
-  readonly soFar: ValueMethod;
-  /** What is expected after the tenure, at the day that the tenure has reached. */
-  readonly toCome: ValueMethod;
-}
-
-/**
- * The values of customers who stay as the curve of their segment says: an active one given the tenure so far, one who
- * has ended as recorded. A horizon counts from the start of the relationship.
- *
- * A customer who is referred is a new one of the same segment, who spends as much as the referring one.
- *
- * @param segment - the segment of each customer, below `curves.length`
- * @param curves - how the customers of each segment stay
- * @returns a failure where a stay has no finite value
- * @throws {RangeError} the customers have no tenures, or no status
- */
-export function expectedMethods(
-  customers: Customers,
-  segment: Uint32Array,
-  curves: readonly Curve[],
-  terms: Terms,
-): Outcome<ExpectedMethods> {
-  const { tenureYears, status } = customers;
-  if (tenureYears === undefined || status === undefined) {
-    throw new RangeError('expected values need tenures and who is still active');
-  }
-  const lives: ExpectedSums[] = [];
-  for (const curve of curves) {
-    const sums = expectedSums(curve, terms);
-    if (!sums.ok) return sums;
-    lives.push(sums.value);
-  }
-  const lifeOf = (i: number) => {
-    const life = lives[segment[i] ?? 0];
-    if (life === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    return life;
-  };
-  const isActive = (i: number) => status[i] === customerStatus.active;
-  const groups = new Float64Array(segment.length);
-  for (let i = 0; i < groups.length; i++) groups[i] = 2 * (segment[i] ?? 0) + (isActive(i) ? 1 : 0);
-  const alike = equalRows([tenureYears, groups]);
-  const recorded = recordedMethod(tenureYears, alike, terms);
-  const after = onceAKind(alike, (i) => lifeOf(i).activeAfter(tenureYears[i] ?? Number.NaN));
-  const nothing = success(noPayment);
-  const referred = (i: number) => lifeOf(i).anew;
-  const method = (
-    figure: keyof ActiveSums,
-    ended: (i: number) => Outcome<PeriodSums>,
-    timeless: PeriodSums,
-  ): ValueMethod => ({
-    sums: onceAKind(alike, (i) => {
-      if (!isActive(i)) return ended(i);
-      const sums = after(i);
-      return sums.ok ? success(sums.value[figure]) : sums;
-    }),
-    timeless,
-    referred,
-  });
-  return success({
-    expected: method('expected', recorded.sums, onePayment),
-    soFar: { ...recorded, referred },
-    toCome: method('toCome', () => nothing, noPayment),
-  });
-}
-
-/** The same of customer i, worked out for one customer of each kind: all customers of a kind have it alike. */
-function onceAKind<T>({ kinds, first }: EqualRows, of: (i: number) => T): (i: number) => T {
-  const known = new Array<T | undefined>(first.length);
-  return (i) => {
-    const kind = kinds[i] as number;
-    const found = known[kind] ?? of(i);
-    known[kind] = found;
-    return found;
-  };
-}
-
-/**
- * Values of all customers: each one's, and the sum of every step by segment. The steps of each customer lie on a grid,
- * so that values add up to totals exactly, as decimals.
- */
-export interface CustomerValues {
-  /** Lifetime value of each customer, before acquisition. */
-  readonly values: Float64Array;
+/** What the customers of rows are worth: the sum of every step by segment, on one grid. */
+export interface RowValues {
   /** One a segment. */
   readonly totals: readonly StepAmounts[];
-  /** Σ|step| of all customers, for which the grid must be coarse enough. */
-  readonly size: number;
+  /** Fine enough for each step, and coarse enough for the sum of all. */
+  readonly grid: DecimalGrid;
   /** Years of payment that the values count, added up; a payment that covers no time has none. */
   readonly paidYears: { readonly segments: readonly number[]; readonly total: number };
 }
 
 /**
- * Values every customer and adds up the steps by segment, without rounding error.
+ * Values the customers of rows and adds up the steps by segment, which are rounded once, to the grid.
  *
- * @param segment - the segment of each customer, below `segments`
- * @param method - made with the same terms
- * @param grid - of the steps of each customer; for totals to be exact, not finer than that of `size`
+ * @param segments - how many there are; each row is of one of them
+ * @param method - made of the same rows, with the same terms
+ * @param besides - Σ|amount| of what is added to the totals later
  * @returns a failure where a stay has no finite value
- * @throws {RangeError} columns differ in length, or a value is not a number
+ * @throws {RangeError} a row is of no segment, or a value is not a number
  */
-export function customerValues(
-  customers: Customers,
-  segment: Uint32Array,
+export function rowValues(
+  rows: CondensedCustomers,
   segments: number,
   method: ValueMethod,
-  terms: Terms,
-  grid: DecimalGrid = finestGrid,
-): Outcome<CustomerValues> {
-  const { count, amount, amountYears, orders, goods } = customers;
-  if ([segment, amount, amountYears].some(({ length }) => length !== count)) {
-    throw new RangeError(`all columns need one entry for each of ${count} customers`);
-  }
-  const values = new Float64Array(count);
-  const formula = stepFormula(terms);
-  const amounts = new Float64Array(stepNames.length);
-  const included = includedSteps(terms).map((step) => stepNames.indexOf(step));
-  const acquisition = stepNames.indexOf('acquisition');
-  const sums = new Float64Array(segments * stepNames.length);
-  let size = 0;
-  const timeless = success(method.timeless);
-  const referred = terms.referral && method.referred;
-  for (let i = 0; i < count; i++) {
-    const s = segment[i] ?? segments;
-    if (!(s < segments)) throw new RangeError(`customer ${i} is in no segment`);
-    const periods = (amountYears[i] ?? 0) * terms.periodsPerYear;
-    if (!(periods >= 0))
-      throw new RangeError(`the amount of customer ${i} cannot cover ${amountYears[i]} years`);
-    // An amount that covers no time is one payment.
-    const isTimed = periods > 0;
-    const covered = isTimed ? periods : 1;
-    const stay = isTimed ? method.sums(i) : timeless;
-    if (!stay.ok) return failure(stay.problem);
-    formula(
-      amounts,
-      (amount[i] ?? 0) / covered,
-      stay.value,
-      ofPeriod(orders?.[i], covered),
-      ofPeriod(goods?.[i], covered),
-      isTimed ? referred?.(i) : undefined,
+  terms: BySegment<Terms>,
+  besides = 0,
+): Outcome<RowValues> {
+  const { count, segment, customers, once, payment, orders, goods } = rows;
+  const steps = new StepsOfRows(rows, method, terms);
+  const sums = new CompensatedSums(segments * stepNames.length);
+  const years = new CompensatedSums(segments + 1);
+  let size = besides;
+  for (let row = 0; row < count; row++) {
+    const s = segment[row] as number;
+    if (!(s < segments)) throw new RangeError(`row ${row} is in no segment`);
+    const found = steps.of(
+      row,
+      payment[row] as number,
+      orders?.[row],
+      goods?.[row],
+      customers[row],
     );
+    if (!found.ok) return failure(found.problem);
+    for (const step of steps.included) {
+      const amount = steps.amounts[step] as number;
+      sums.add(s * stepNames.length + step, amount);
+      size += Math.abs(amount);
+    }
+    if (once[row] === 1) continue;
+    const paid = (customers[row] as number) * found.value.paid;
+    years.add(s, paid);
+    years.add(segments, paid);
+  }
+  const grid = gridFor(size);
+  const totals = sums.totals().map((sum) => amountOf(unitsOf(sum, grid), grid));
+  const paidYears = Array.from(years.totals(), (paid) => paid / terms[0].periodsPerYear);
+  return success({
+    grid,
+    totals: Array.from({ length: segments }, (_, s) =>
+      stepsNamed((__, k) => totals[s * stepNames.length + k] as number),
+    ),
+    paidYears: { segments: paidYears.slice(0, -1), total: paidYears.at(-1) ?? 0 },
+  });
+}
+
+/** The steps of rows, or of some customers of a row. */
+class StepsOfRows {
+  readonly amounts = new Float64Array(stepNames.length);
+  /** The places of the steps that the terms include. */
+  readonly included: readonly number[];
+  readonly #rows: Pick<CondensedCustomers, 'segment' | 'once'>;
+  readonly #method: ValueMethod;
+  readonly #timeless: Outcome<PeriodSums>;
+  readonly #formulas: BySegment<StepFormula>;
+  readonly #refers: boolean;
+
+  constructor(
+    rows: Pick<CondensedCustomers, 'segment' | 'once'>,
+    method: ValueMethod,
+    terms: BySegment<Terms>,
+  ) {
+    const [first, ...others] = terms;
+    this.included = includedSteps(first).map((step) => stepNames.indexOf(step));
+    this.#rows = rows;
+    this.#method = method;
+    this.#timeless = success(method.timeless);
+    this.#formulas = [stepFormula(first), ...others.map(stepFormula)];
+    this.#refers = first.referral !== undefined;
+  }
+
+  /** Writes the steps into `amounts`. */
+  of(
+    row: number,
+    payment: number,
+    orders: number | undefined,
+    goods: number | undefined,
+    customers: number | undefined,
+  ): Outcome<PeriodSums> {
+    const isTimed = this.#rows.once[row] === 0;
+    const stay = isTimed ? this.#method.sums(row) : this.#timeless;
+    if (!stay.ok) return stay;
+    const referred = this.#refers && isTimed ? this.#method.referred?.(row) : undefined;
+    const formula = ofSegment(this.#formulas, this.#rows.segment[row] as number);
+    formula(this.amounts, payment, stay.value, orders, goods, referred, customers);
+    return stay;
+  }
+}
+
+/** The lifetime value of each customer, before acquisition. */
+export interface CustomerValues {
+  /** The sum of the steps, each on the grid. */
+  readonly values: Float64Array;
+  /** What the value has lost by that, in units of the grid. */
+  readonly lost: Float64Array;
+}
+
+/**
+ * Values each customer.
+ *
+ * @param inRows - of the customers
+ * @param method - made of the rows, with the same terms
+ * @throws {RangeError} a stay has no finite value, which {@link rowValues} tells
+ */
+export function customerValues(
+  { count, amount, amountYears, orders, goods }: Customers,
+  { rows, rowOf }: CustomersInRows,
+  method: ValueMethod,
+  terms: BySegment<Terms>,
+  grid: DecimalGrid,
+): CustomerValues {
+  const [{ acquisition: _once, ...first }] = terms;
+  const steps = new StepsOfRows(rows, method, terms);
+  const own = includedSteps(first).map((step) => stepNames.indexOf(step));
+  const values = new Float64Array(count);
+  const lost = new Float64Array(count);
+  const unit = amountOf(1, grid);
+  for (let i = 0; i < count; i++) {
+    const periods = periodsCovered(amountYears[i] as number, first.periodsPerYear);
+    const found = steps.of(
+      rowOf[i] as number,
+      (amount[i] as number) / periods,
+      ofPeriod(orders?.[i], periods),
+      ofPeriod(goods?.[i], periods),
+      1,
+    );
+    if (!found.ok) throw new RangeError(`customer ${i} has no finite value`);
     let value = 0;
-    for (let k = 0; k < included.length; k++) {
-      const step = included[k] as number;
-      const each = amounts[step] as number;
-      if (!Number.isFinite(each)) throw new RangeError(`cannot add ${each}`);
-      const units = unitsOf(each, grid);
-      const sum = s * stepNames.length + step;
-      sums[sum] = (sums[sum] as number) + units;
-      size += Math.abs(units);
-      if (step !== acquisition) value += units;
+    let exact = 0;
+    for (const step of own) {
+      const amount = steps.amounts[step] as number;
+      value += unitsOf(amount, grid);
+      exact += amount;
     }
     values[i] = amountOf(value, grid);
+    lost[i] = (exact - (values[i] as number)) / unit;
   }
-  let years: CustomerValues['paidYears'] | undefined;
-  return success({
-    values,
-    size: amountOf(size, grid),
-    totals: Array.from({ length: segments }, (_, s) =>
-      stepsNamed((__, k) => amountOf(sums[s * stepNames.length + k] as number, grid)),
-    ),
-    get paidYears() {
-      years ??= yearsPaid(customers, segment, segments, method, terms);
-      return years;
-    },
-  });
+  return { values, lost };
 }
 
 const ofPeriod = (all: number | undefined, periods: number): number | undefined =>
   all === undefined ? undefined : all / periods;
 
-function yearsPaid(
-  { count, amountYears }: Customers,
+/**
+ * The values rounded so that those of each segment add up to the total of the segment. The total is rounded once, so
+ * that it is the list that gives way: units of the grid that are too many or too few are taken from, or given to, the
+ * customers whose values rounding has changed most (the largest remainders).
+ *
+ * @param totals - the value of each segment, on the grid
+ */
+export function addingUp(
+  { values, lost }: CustomerValues,
   segment: Uint32Array,
-  segments: number,
-  method: ValueMethod,
-  { periodsPerYear }: Terms,
-): CustomerValues['paidYears'] {
-  const paid = Array.from({ length: segments }, () => new ExactSum());
-  for (let i = 0; i < count; i++) {
-    if (!((amountYears[i] ?? 0) > 0)) continue;
-    const sums = method.sums(i);
-    if (!sums.ok) throw new RangeError(`customer ${i} pays for ever`);
-    paid[segment[i] ?? 0]?.add(sums.value.paid);
+  totals: readonly number[],
+  grid: DecimalGrid,
+): Float64Array {
+  const left = Float64Array.from(totals, (total) => unitsOf(total, grid));
+  const members = new Float64Array(totals.length);
+  for (const [i, value] of values.entries()) {
+    const s = segment[i] as number;
+    left[s] = (left[s] as number) - unitsOf(value, grid);
+    members[s] = (members[s] as number) + 1;
   }
-  const all = new ExactSum();
-  for (const sum of paid) all.addSum(sum);
-  const years = (sum: ExactSum) => sum.total() / periodsPerYear;
-  return { segments: paid.map(years), total: years(all) };
+  const everybody = left.map((units, s) => Math.floor(units / (members[s] as number)));
+  const some = left.map((units, s) => units - (everybody[s] as number) * (members[s] as number));
+  const listed = new Float64Array(values.length);
+  const gained = lost.map((units) => -units);
+  // Those who have lost most come first in their segment, and of equals the first of the table.
+  for (const i of ascendingOrder(gained, Uint32Array.from(values.keys()))) {
+    const s = segment[i] as number;
+    const isLeft = (some[s] as number) > 0;
+    some[s] = (some[s] as number) - 1;
+    const units = unitsOf(values[i] as number, grid) + (everybody[s] as number);
+    listed[i] = amountOf(units + (isLeft ? 1 : 0), grid);
+  }
+  return listed;
 }

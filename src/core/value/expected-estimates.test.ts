@@ -6,11 +6,13 @@ import { exponential } from '../survival/exponential.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../survival/kaplan-meier.ts';
 import { riskSets } from '../survival/risk-sets.ts';
 import { recordedStays } from '../survival/stays.ts';
-import { customerValues, expectedMethods } from './customer-values.ts';
+import { condensedCustomers } from './condensed-customers.ts';
+import { customerValues } from './customer-values.ts';
 import { type DrawnCells, expectedEstimates } from './expected-estimates.ts';
 import { lifetimeValue, survivalOf } from './lifetime-value.ts';
 import { stayCells } from './stay-cells.ts';
 import { type Terms, termsOfOrders } from './terms.ts';
+import { expectedMethods } from './value-methods.ts';
 
 const plain: Terms = { periodsPerYear: 12, timing: 'start', firstPayment: 'included' };
 const everything: Terms = {
@@ -124,11 +126,16 @@ function valued(customers: Customers, times: Float64Array, terms: Terms, beyond:
   const known = extendedCurve(kaplanMeierCurve(kaplanMeier(riskSets(drawn))), reachYears);
   const model = exponential.curve([0.3], 1 / 12);
   const curve = beyond ? continuedCurve(known, model) : known;
-  const methods = expectedMethods(customers, codes, [curve], terms);
+  const inRows = condensedCustomers(
+    customers,
+    codes,
+    ['tenureYears', 'status'],
+    terms.periodsPerYear,
+  );
+  const methods = expectedMethods(inRows.rows, [curve], [terms]);
   if (!methods.ok) throw new Error(methods.problem.code);
-  const values = customerValues(customers, codes, 1, methods.value.expected, terms);
-  if (!values.ok) throw new Error(values.problem.code);
-  const total = values.value.values.reduce((sum, value, i) => sum + value * (times[i] ?? 0), 0);
+  const { values } = customerValues(customers, inRows, methods.value.expected, [terms], 6);
+  const total = values.reduce((sum, value, i) => sum + value * (times[i] ?? 0), 0);
   const { referral: _not, ...alone } = terms;
   const sum = (column: Float64Array | undefined) =>
     (column ?? new Float64Array()).reduce(

@@ -7,11 +7,13 @@ import { exponential } from '../survival/exponential.ts';
 import { kaplanMeier, kaplanMeierCurve } from '../survival/kaplan-meier.ts';
 import { riskSets } from '../survival/risk-sets.ts';
 import { recordedStays } from '../survival/stays.ts';
-import { customerValues, expectedMethods } from './customer-values.ts';
+import { condensedCustomers } from './condensed-customers.ts';
+import { customerValues } from './customer-values.ts';
 import { expectedSums } from './expected-sums.ts';
 import { lifetimeValue, survivalOf } from './lifetime-value.ts';
 import type { PeriodSums } from './period-sums.ts';
 import type { Terms } from './terms.ts';
+import { expectedMethods } from './value-methods.ts';
 
 const yearly: Terms = { periodsPerYear: 1, timing: 'start', firstPayment: 'included' };
 
@@ -129,12 +131,17 @@ function curveOf(customers: Customers, hazard?: number): Curve {
 /** What the customers are worth on average by a curve, and a new one. */
 function meanAndNew(customers: Customers, terms: Terms, curve = curveOf(customers)) {
   const codes = new Uint32Array(customers.count);
-  const methods = expectedMethods(customers, codes, [curve], terms);
+  const inRows = condensedCustomers(
+    customers,
+    codes,
+    ['tenureYears', 'status'],
+    terms.periodsPerYear,
+  );
+  const methods = expectedMethods(inRows.rows, [curve], [terms]);
   if (!methods.ok) throw new Error(methods.problem.code);
   const mean = (method: 'expected' | 'soFar' | 'toCome') => {
-    const valued = customerValues(customers, codes, 1, methods.value[method], terms);
-    if (!valued.ok) throw new Error(valued.problem.code);
-    return valued.value.values.reduce((sum, value) => sum + value, 0) / customers.count;
+    const { values } = customerValues(customers, inRows, methods.value[method], [terms], 6);
+    return values.reduce((sum, value) => sum + value, 0) / customers.count;
   };
   const anew = lifetimeValue(120, survivalOf({ curve }), terms);
   if (!anew.ok) throw new Error(anew.problem.code);

@@ -53,8 +53,9 @@ export interface KnownOfPayments {
 }
 
 /**
- * Writes the steps of one customer into `amounts`, in the order of `stepNames`; see {@link stepAmounts}. Every argument
- * is a number or known before, so that a million customers leave no objects behind.
+ * Writes the steps into `amounts`, in the order of `stepNames`; see {@link stepAmounts}. Payment, orders and goods are
+ * those of one customer, or of several together who pay for the same periods. Every argument is a number or known
+ * before, so that a million customers leave no objects behind.
  */
 export type StepFormula = (
   amounts: Float64Array,
@@ -63,6 +64,7 @@ export type StepFormula = (
   orders: number | undefined,
   goods: number | undefined,
   referred: PeriodSums | undefined,
+  customers?: number,
 ) => void;
 
 /** The formula of {@link stepAmounts} for many customers by the same terms. */
@@ -79,10 +81,10 @@ export function stepFormula(terms: Terms): StepFormula {
   const recoveryOf = terms.recovery && recoveryFormula(terms.recovery, years);
   const referralOf = terms.referral && referralFormula(terms.referral, terms, years);
 
-  return (amounts, payment, sums, orders, goods, referred) => {
-    const goodsCost = goodsRecorded ? certain(goods) : sameGoods;
-    const servingCost = serving.fixed + ofOrders(serving, orders);
-    const marketingCost = marketing.fixed + ofOrders(marketing, orders);
+  return (amounts, payment, sums, orders, goods, referred, customers = 1) => {
+    const goodsCost = goodsRecorded ? certain(goods) : sameGoods * customers;
+    const servingCost = serving.fixed * customers + ofOrders(serving, orders);
+    const marketingCost = marketing.fixed * customers + ofOrders(marketing, orders);
     const costs = servingCost + marketingCost;
     const kept = payment * keptShare - goodsCost;
 
@@ -90,7 +92,7 @@ export function stepFormula(terms: Terms): StepFormula {
     const revenue = payment * sums.grown;
     const presentValue = kept * sums.grownDiscounted - costs * sums.discounted;
     const undiscounted = kept * sums.grown - costs * sums.paid;
-    const recovery = recoveryOf === undefined ? 0 : recoveryOf(kept, costs, sums);
+    const recovery = recoveryOf === undefined ? 0 : recoveryOf(kept, costs, sums, customers);
     const worth = (discounted ? presentValue : undiscounted) + recovery;
 
     amounts[at.spend] = spend;
@@ -100,9 +102,9 @@ export function stepFormula(terms: Terms): StepFormula {
     amounts[at.marketing] = -marketingCost * sums.paid - marketing.share * revenue;
     amounts[at.timeValue] = discounted ? presentValue - undiscounted : 0;
     amounts[at.referral] =
-      referralOf === undefined ? 0 : referralOf(worth, payment, sums, orders, goods, referred);
+      referralOf?.(worth, payment, sums, orders, goods, referred, customers) ?? 0;
     amounts[at.recovery] = recovery;
-    amounts[at.acquisition] = acquisition;
+    amounts[at.acquisition] = acquisition * customers;
   };
 }
 
@@ -135,9 +137,9 @@ function recoveryFormula(
   years: number,
 ) {
   const mendedOfPeriod = incidentsPerYear * mended * years;
-  return (payment: number, costs: number, sums: PeriodSums): number => {
+  return (payment: number, costs: number, sums: PeriodSums, customers: number): number => {
     const later = payment * sums.laterGrownDiscounted - costs * sums.laterDiscounted;
-    return mendedOfPeriod * (kept * later - mendingCost * sums.discounted);
+    return mendedOfPeriod * (kept * later - mendingCost * customers * sums.discounted);
   };
 }
 
@@ -158,14 +160,15 @@ function referralFormula(
     orders: number | undefined,
     goods: number | undefined,
     referred: PeriodSums | undefined,
+    customers: number,
   ): number => {
-    let each = value ?? worth;
+    let brought = value === undefined ? worth : value * customers;
     if (value === undefined && referred !== undefined) {
-      ownFormula(amounts, payment, referred, orders, goods, undefined);
-      each = 0;
-      for (const amount of amounts) each += amount;
+      ownFormula(amounts, payment, referred, orders, goods, undefined, customers);
+      brought = 0;
+      for (const amount of amounts) brought += amount;
     }
-    return ofPeriod * sums.discounted * (each - reward);
+    return ofPeriod * sums.discounted * (brought - reward * customers);
   };
 }
 

@@ -1,5 +1,5 @@
 import { numbersTable, type Picture } from '../picture/picture.ts';
-import { escaped } from './escaped.ts';
+import { prose } from './escaped.ts';
 import { heatMapHtml } from './heat-map-html.ts';
 import { tableHtml } from './table-html.ts';
 
@@ -7,7 +7,7 @@ import { tableHtml } from './table-html.ts';
 export function pictureHtml(picture: Picture, name: string): string {
   if (picture.kind === 'heatmap') return heatMapHtml(picture, name);
   const numbers = tableHtml(numbersTable(picture), `${name}, the numbers`);
-  return `<p class="note">${escaped(picture.description)}</p>
+  return `<p class="note">${prose(picture.description)}</p>
 <details class="numbers"><summary>The numbers of this picture</summary>
 ${numbers}
 </details>`;

@@ -1,21 +1,35 @@
 import { type Customers, customerStatus } from '../../../core/customers.ts';
-import { type DecimalGrid, finestGrid, gridFor } from '../../../core/numeric/decimal-grid.ts';
+import { decimalSum } from '../../../core/numeric/decimal-grid.ts';
+import { exactSum } from '../../../core/numeric/exact-sum.ts';
 import { success } from '../../../core/outcome.ts';
 import type { Segments } from '../../../core/segments.ts';
+import type { Curve } from '../../../core/survival/curve.ts';
 import type { SegmentCost } from '../../../core/value/acquisition-cost.ts';
 import {
-  assumedMethod,
-  type CustomerValues,
+  type CondensedCustomers,
+  type CustomersInRows,
+  condensedCustomers,
+  type StayColumn,
+} from '../../../core/value/condensed-customers.ts';
+import {
+  addingUp,
   customerValues,
+  type RowValues,
+  rowValues,
+  type CustomerValues as ValuesOfEach,
+} from '../../../core/value/customer-values.ts';
+import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
+import { includedSteps, stepNames, type Terms } from '../../../core/value/terms.ts';
+import {
+  assumedMethod,
+  type BySegment,
   type ExpectedMethods,
   expectedMethods,
   observedMethod,
   type ValueMethod,
-} from '../../../core/value/customer-values.ts';
-import { type AssumedStay, survivalOf } from '../../../core/value/lifetime-value.ts';
-import { includedSteps, type Terms } from '../../../core/value/terms.ts';
+} from '../../../core/value/value-methods.ts';
+import type { StepAmounts } from '../../../core/value/waterfall.ts';
 import type { Outcome } from '../../../problems/problem.ts';
-import { combinedValues, type Portion, portionsOf } from './portions.ts';
 import type { Staying } from './staying.ts';
 
 /** The customers to value, and the economics they are valued by. */
@@ -46,131 +60,194 @@ export const termsIn = ({ terms, economics }: Valued, segment: number): Terms =>
 export const stayIn = ({ staying, economics }: Valued, segment: number): AssumedStay | undefined =>
   economics?.[segment]?.stay ?? (staying.kind === 'assumed' ? staying.stay : undefined);
 
+/** The values of customers by one figure: the sum of every step by segment, and each customer's. */
+export interface CustomerValues extends RowValues {
+  /** Lifetime value of each customer, before acquisition. */
+  readonly values: Float64Array;
+  /** The same rounded so that the customers of each segment add up to it. */
+  readonly listed: Float64Array;
+}
+
 /**
  * The values of all customers. Where they are expected, what is recorded of them and what is to come are figures of
  * their own: the first is part of the lifetime value, the second is of another day, so that they are never added.
  */
-export interface ValuedFigures {
+export interface ValuedFigures<V = CustomerValues> {
   /** Lifetime values, at the start of each customer. */
-  readonly lifetime: CustomerValues;
+  readonly lifetime: V;
   readonly expected?: {
     /** Of the recorded tenures, at the start of each customer. */
-    readonly soFar: CustomerValues;
-    /** Of the payments after the tenure of active customers, at the day that it has reached. */
-    readonly toCome: CustomerValues;
+    readonly soFar: V;
+    /** Of the payments after the tenure of active customers, at the day that the tenure has reached. */
+    readonly toCome: V;
   };
 }
 
 /** The steps that are printed; acquisition is one where costs are given by segment, too. */
-export const stepsOf = ({ terms, costs }: Valued) =>
+export const stepsOf = ({ terms, costs }: Pick<Valued, 'terms' | 'costs'>) =>
   includedSteps(costs === undefined ? terms : { ...terms, acquisition: 0 });
 
 /** The value of every customer. Winning one is paid for at the start. */
 export function valuedFigures(valued: Valued): Outcome<ValuedFigures> {
-  if (valued.staying.kind !== 'expected') {
-    const lifetime = lifetimeValues(valued);
-    return lifetime.ok ? success({ lifetime: lifetime.value }) : lifetime;
-  }
-  const portions = portionsOf(valued);
-  const methods = eachOf(portions, methodsOfCurves);
-  if (!methods.ok) return methods;
-  const figure = (
-    name: keyof ExpectedMethods,
-    termsOf = (terms: Terms): Terms => terms,
-  ): Outcome<CustomerValues> =>
-    onItsGrid(
-      valued,
-      portions.map((portion, p) => ({
-        portion,
-        method: (methods.value[p] as ExpectedMethods)[name],
-        terms: termsOf(portion.terms),
-      })),
-    );
-  const lifetime = figure('expected');
-  if (!lifetime.ok) return lifetime;
-  const soFar = figure('soFar');
-  if (!soFar.ok) return soFar;
-  const toCome = figure('toCome', ({ acquisition: _once, ...ahead }) => ahead);
-  if (!toCome.ok) return toCome;
+  const inRows = customersInRows(valued);
+  const found = figuresOf(inRows.rows, valued);
+  if (!found.ok) return found;
+  const { lifetime, expected } = found.value;
+  const ofEach = (figure: RowFigure) => eachOf(valued, inRows, figure);
   return success({
-    lifetime: lifetime.value,
-    expected: { soFar: soFar.value, toCome: toCome.value },
+    lifetime: ofEach(lifetime),
+    ...(expected && {
+      expected: { soFar: ofEach(expected.soFar), toCome: ofEach(expected.toCome) },
+    }),
   });
 }
 
 /** The lifetime value of every customer alone. */
 export function lifetimeValues(valued: Valued): Outcome<CustomerValues> {
-  const portions = portionsOf(valued);
-  const methods = eachOf(portions, lifetimeMethod);
-  if (!methods.ok) return methods;
-  return onItsGrid(
-    valued,
-    portions.map((portion, p) => ({
-      portion,
-      method: methods.value[p] as ValueMethod,
-      terms: portion.terms,
-    })),
-  );
+  const inRows = customersInRows(valued);
+  const lifetime = lifetimesOf(inRows.rows, valued);
+  return lifetime.ok ? success(eachOf(valued, inRows, lifetime.value)) : lifetime;
 }
 
-function lifetimeMethod(portion: Portion): Outcome<ValueMethod> {
-  const { customers, terms, staying } = portion;
-  if (staying.kind === 'assumed') return success(assumedMethod(survivalOf(staying.stay), terms));
-  if (staying.kind === 'observed') return success(observedMethod(customers, terms));
-  const methods = methodsOfCurves(portion);
-  return methods.ok ? success(methods.value.expected) : methods;
-}
+/** The customers added up, as far as how long they pay does not depend on more than the columns that count for it. */
+export const customersInRows = ({ customers, segments, staying, terms }: Valued): CustomersInRows =>
+  condensedCustomers(customers, segments.codes, stayColumns[staying.kind], terms.periodsPerYear);
 
-function methodsOfCurves({ customers, codes, terms, staying }: Portion): Outcome<ExpectedMethods> {
-  if (staying.kind !== 'expected') throw new RangeError('only curves expect anything');
-  const curves = staying.segments.map(({ curve }) => curve);
-  return expectedMethods(customers, codes, curves, terms);
-}
+const stayColumns = {
+  assumed: [],
+  observed: ['tenureYears'],
+  expected: ['tenureYears', 'status'],
+} as const satisfies Record<Staying['kind'], readonly StayColumn[]>;
 
-/** What is made of each portion, or the first problem. */
-function eachOf<T>(
-  portions: readonly Portion[],
-  make: (portion: Portion) => Outcome<T>,
-): Outcome<readonly T[]> {
-  const made: T[] = [];
-  for (const portion of portions) {
-    const one = make(portion);
-    if (!one.ok) return one;
-    made.push(one.value);
-  }
-  return success(made);
-}
+/** How the customers of rows are valued: everything but the customers themselves. */
+export type Valuing = Pick<Valued, 'terms' | 'economics' | 'costs'> & {
+  readonly segments: Pick<Segments, 'keys'>;
+  readonly staying: StayingOfRows;
+};
 
-/** Customers of the same economics, and how they are valued. */
-interface PortionMethod {
-  readonly portion: Portion;
+/** How long the customers of rows stay. */
+export type StayingOfRows =
+  | Exclude<Staying, { readonly kind: 'expected' }>
+  | { readonly kind: 'expected'; readonly segments: readonly { readonly curve: Curve }[] };
+
+/** What rows are worth by one figure, and how it values them. */
+export interface RowFigure extends RowValues {
   readonly method: ValueMethod;
-  readonly terms: Terms;
+  readonly terms: BySegment<Terms>;
 }
 
-/** The steps of every customer on one grid, so that their sum is exact. */
-function onItsGrid(
-  { customers, segments, costs = [] }: Valued,
-  methods: readonly PortionMethod[],
-): Outcome<CustomerValues> {
-  const on = (grid: DecimalGrid): Outcome<CustomerValues> => {
-    const parts: CustomerValues[] = [];
-    for (const { portion, method, terms } of methods) {
-      const { customers: own, codes, segments: number } = portion;
-      const values = customerValues(own, codes, number, method, terms, grid);
-      if (!values.ok) return values;
-      parts.push(values.value);
-    }
-    const portions = methods.map(({ portion }) => portion);
-    return success(combinedValues(portions, parts, customers.count, segments.keys.length));
-  };
-  const values = on(finestGrid);
-  if (!values.ok) return values;
-  // What winning the customers cost is added to the same totals.
-  const spent = costs.reduce((sum, cost) => sum + Math.abs(cost?.spending ?? 0), 0);
-  const grid = gridFor(values.value.size + spent);
-  return grid === finestGrid ? values : on(grid);
+/** What the customers of rows are worth: the one way in which customers become sums, in the command and on a page. */
+export function figuresOf(
+  rows: CondensedCustomers,
+  valuing: Valuing,
+): Outcome<ValuedFigures<RowFigure>> {
+  const methods = methodsOf(rows, valuing);
+  if (!methods.ok) return methods;
+  const { expected, soFar, toCome } = methods.value;
+  const terms = termsBySegment(valuing);
+  const lifetime = rowFigure(rows, valuing, expected, terms);
+  if (!lifetime.ok) return lifetime;
+  if (soFar === undefined || toCome === undefined) return success({ lifetime: lifetime.value });
+  const recorded = rowFigure(rows, valuing, soFar, terms);
+  if (!recorded.ok) return recorded;
+  // Nobody is won anew for what is to come.
+  const later = rowFigure(rows, { ...valuing, costs: undefined }, toCome, ahead(terms));
+  if (!later.ok) return later;
+  return success({
+    lifetime: lifetime.value,
+    expected: { soFar: recorded.value, toCome: later.value },
+  });
 }
+
+/** The same of the lifetime values alone. */
+export function lifetimesOf(rows: CondensedCustomers, valuing: Valuing): Outcome<RowFigure> {
+  const methods = methodsOf(rows, valuing);
+  return methods.ok
+    ? rowFigure(rows, valuing, methods.value.expected, termsBySegment(valuing))
+    : methods;
+}
+
+/** What is expected is all that other methods have. */
+type Methods = Pick<ExpectedMethods, 'expected'> & Partial<ExpectedMethods>;
+
+function methodsOf(rows: CondensedCustomers, valuing: Valuing): Outcome<Methods> {
+  const { staying } = valuing;
+  const terms = termsBySegment(valuing);
+  if (staying.kind === 'expected') {
+    const curves = staying.segments.map(({ curve }) => curve);
+    return expectedMethods(rows, curves, terms);
+  }
+  if (staying.kind === 'observed') return success({ expected: observedMethod(rows, terms) });
+  const stays = bySegment(valuing, ({ stay }) => stay, staying.stay);
+  return success({ expected: assumedMethod(rows, stays, terms) });
+}
+
+/** The steps of all rows; what was spent on winning the customers of a segment is charged to it, whomever it won. */
+function rowFigure(
+  rows: CondensedCustomers,
+  { segments, costs }: Valuing,
+  method: ValueMethod,
+  terms: BySegment<Terms>,
+): Outcome<RowFigure> {
+  const spending = costs?.map((cost) => cost?.spending ?? 0);
+  const found = rowValues(rows, segments.keys.length, method, terms, exactSum(spending ?? []));
+  if (!found.ok) return found;
+  const { totals } = found.value;
+  return success({
+    ...found.value,
+    ...(spending !== undefined && {
+      totals: totals.map((amounts, s) => ({ ...amounts, acquisition: -(spending[s] ?? 0) })),
+    }),
+    method,
+    terms,
+  });
+}
+
+const termsBySegment = (valuing: Valuing): BySegment<Terms> =>
+  bySegment(valuing, ({ terms }) => terms, valuing.terms);
+
+const ahead = ([first, ...others]: BySegment<Terms>): BySegment<Terms> => {
+  const without = ({ acquisition: _once, ...own }: Terms): Terms => own;
+  return [without(first), ...others.map(without)];
+};
+
+/** One for all segments, or one of each where the economics differ. */
+function bySegment<T>(
+  { economics }: Pick<Valued, 'economics'>,
+  of: (economics: SegmentEconomics) => T | undefined,
+  usual: T,
+): BySegment<T> {
+  const [first = usual, ...others] = (economics ?? []).map((own) => of(own) ?? usual);
+  return [first, ...others];
+}
+
+/** The values of each customer, worked out when they are asked for. */
+function eachOf(
+  { customers, segments }: Valued,
+  inRows: CustomersInRows,
+  { method, terms, ...of }: RowFigure,
+): CustomerValues {
+  let each: ValuesOfEach | undefined;
+  let listed: Float64Array | undefined;
+  const found = () => {
+    each ??= customerValues(customers, inRows, method, terms, of.grid);
+    return each;
+  };
+  return {
+    ...of,
+    get values() {
+      return found().values;
+    },
+    get listed() {
+      listed ??= addingUp(found(), segments.codes, of.totals.map(lifetimeOf), of.grid);
+      return listed;
+    },
+  };
+}
+
+/** The lifetime value that steps on the grid add up to: all but acquisition. */
+export const lifetimeOf = (amounts: StepAmounts): number =>
+  decimalSum(stepNames.map((step) => (step === 'acquisition' ? 0 : amounts[step])));
 
 /** Customers who are still active, so that their tenure is unfinished; null where the files do not say. */
 export const unfinished = ({ status }: Customers): number | null =>

@@ -1,0 +1,42 @@
+// npm run looks [part of a name]: pictures of the pages in the folder looks, which people look at: light, dark, on a
+// telephone, and on paper as PDF.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { chromiumPath, howToGetChromium, launchOptions, opened } from '../harness/browser.ts';
+import { buildCommand } from '../harness/built-command.ts';
+import { pageLines, writePages } from './page-files.ts';
+
+const folder = 'looks';
+
+const views = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  telephone: { width: 380 },
+} as const;
+
+const [filter = ''] = process.argv.slice(2);
+const path = chromiumPath(process.env);
+if (path === '') throw new Error(`Pages cannot be looked at. ${howToGetChromium}`);
+
+const chosen = Object.entries(pageLines).filter(([name]) => name.includes(filter));
+const { program, remove } = await buildCommand(process.cwd());
+const pages = await writePages(program, Object.fromEntries(chosen));
+const browser = await chromium.launch(launchOptions(path));
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder);
+try {
+  for (const [name] of chosen) {
+    for (const [view, seen] of Object.entries(views)) {
+      const { page, close } = await opened(browser, pages.file(name), seen);
+      await page.screenshot({ path: join(folder, `${name}-${view}.png`), fullPage: true });
+      if (view === 'dark') await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' });
+      await close();
+    }
+    console.log(name);
+  }
+} finally {
+  await browser.close();
+  await pages.remove();
+  await remove();
+}
