@@ -9,6 +9,7 @@ import { isSystemError, systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import { shellWord } from '../render/command-lines.ts';
 import type { Terminal } from '../render/terminal.ts';
+import { chartFiles } from './chart-file.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
 import { ledOn } from './lead-on.ts';
@@ -174,7 +175,7 @@ async function command(
   );
   const format = formatOf(request, loaded);
   refuseOverwriting(loaded.options, { ...written, operands }, directory);
-  const { quiet = false, output, rejects, strict = false } = request.options;
+  const { quiet = false, output, rejects, chart, strict = false } = request.options;
   const watched = !quiet && (process.env['CI'] ?? '') === '';
   const progress = progressOn(process, watched, () => performance.now());
   const debug =
@@ -206,11 +207,15 @@ async function command(
     schema,
     command: ['rapport', ...process.argv.slice(2).map(shellWord)].join(' '),
   };
-  const parts = await timed('view', () => rendered(ran, request, format, surroundings));
+  const { parts, charts } = await timed('view', async () => ({
+    parts: await rendered(ran, request, format, surroundings),
+    charts: await chartFiles(entry.name, ran, chart),
+  }));
   if (!quiet) tell(process, words, ran.problems);
   const files = [
     ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),
     ...(ran.files ?? []),
+    ...charts,
     ...(file === undefined ? [] : [{ file, parts }]),
   ];
   await timed('write', async () => {

@@ -12,6 +12,7 @@ import { goods } from './goods.ts';
 import { movements } from './movements.ts';
 import { options } from './options.ts';
 import { orders } from './orders.ts';
+import { pictures } from './pictures.ts';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.ts';
 import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
@@ -51,6 +52,7 @@ export const catalogue = {
   ...staysOfOrders,
   ...summaries,
   ...movements,
+  ...pictures,
   ...reports,
 };
 

@@ -105,7 +105,7 @@ it.each([
       expect(condensed.customers.reduce((a, b) => a + b, 0)).toBe(rows.length);
       // The same of each customer alone, in a table of one.
       const sums = keys.map(() => new Map<StepName, number>());
-      const values = customerValues(
+      const { values } = customerValues(
         customers,
         together.inRows,
         methodOf(condensed, economics),

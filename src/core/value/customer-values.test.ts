@@ -36,7 +36,8 @@ function valued(
   const outcome = rowValues(inRows.rows, segments, method, [terms]);
   if (!outcome.ok) throw new Error(outcome.problem.code);
   const { grid } = outcome.value;
-  return { ...outcome.value, values: customerValues(customers, inRows, method, [terms], grid) };
+  const each = customerValues(customers, inRows, method, [terms], grid);
+  return { ...outcome.value, ...each };
 }
 
 const observed = (customers: Customers, codes: Uint32Array, segments: number, terms: Terms) =>
@@ -109,10 +110,10 @@ describe('observed values', () => {
       fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
         const customers = customersOf(rows);
         const codes = Uint32Array.from(rows, (_, i) => i % 3);
-        const { values, totals: bySegment, grid } = observed(customers, codes, 3, terms);
+        const { values, lost, totals: bySegment, grid } = observed(customers, codes, 3, terms);
         const { segments, total } = segmentWaterfalls(bySegment, includedSteps(terms));
         const worth = segments.map((steps) => totals(steps).lifetimeValue);
-        const listed = addingUp(values, codes, worth, grid);
+        const listed = addingUp({ values, lost }, codes, worth, grid);
         for (const [s, steps] of segments.entries()) {
           const own = [...listed].filter((_, i) => codes[i] === s);
           expect(printedSum(own)).toBe(printed(totals(steps).lifetimeValue));

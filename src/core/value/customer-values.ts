@@ -1,4 +1,5 @@
 import type { Customers } from '../customers.ts';
+import { ascendingOrder } from '../numeric/ascending-order.ts';
 import { CompensatedSums } from '../numeric/compensated-sums.ts';
 import { amountOf, type DecimalGrid, gridFor, unitsOf } from '../numeric/decimal-grid.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
@@ -119,8 +120,16 @@ class StepsOfRows {
   }
 }
 
+/** The lifetime value of each customer, before acquisition. */
+export interface CustomerValues {
+  /** The sum of the steps, each on the grid. */
+  readonly values: Float64Array;
+  /** What the value has lost by that, in units of the grid. */
+  readonly lost: Float64Array;
+}
+
 /**
- * The lifetime value of each customer, before acquisition: the sum of the steps, each on the grid.
+ * Values each customer.
  *
  * @param inRows - of the customers
  * @param method - made of the rows, with the same terms
@@ -132,11 +141,13 @@ export function customerValues(
   method: ValueMethod,
   terms: BySegment<Terms>,
   grid: DecimalGrid,
-): Float64Array {
+): CustomerValues {
   const [{ acquisition: _once, ...first }] = terms;
   const steps = new StepsOfRows(rows, method, terms);
   const own = includedSteps(first).map((step) => stepNames.indexOf(step));
   const values = new Float64Array(count);
+  const lost = new Float64Array(count);
+  const unit = amountOf(1, grid);
   for (let i = 0; i < count; i++) {
     const periods = periodsCovered(amountYears[i] as number, first.periodsPerYear);
     const found = steps.of(
@@ -148,41 +159,52 @@ export function customerValues(
     );
     if (!found.ok) throw new RangeError(`customer ${i} has no finite value`);
     let value = 0;
-    for (const step of own) value += unitsOf(steps.amounts[step] as number, grid);
+    let exact = 0;
+    for (const step of own) {
+      const amount = steps.amounts[step] as number;
+      value += unitsOf(amount, grid);
+      exact += amount;
+    }
     values[i] = amountOf(value, grid);
+    lost[i] = (exact - (values[i] as number)) / unit;
   }
-  return values;
+  return { values, lost };
 }
 
 const ofPeriod = (all: number | undefined, periods: number): number | undefined =>
   all === undefined ? undefined : all / periods;
 
 /**
- * The values rounded so that those of each segment add up to the total of the segment: what rounding each to the grid
- * has made too much or too little is spread evenly over its customers. The total is rounded once, so that it is this
- * list that gives way, by a few units of the grid at most.
+ * The values rounded so that those of each segment add up to the total of the segment. The total is rounded once, so
+ * that it is the list that gives way: units of the grid that are too many or too few are taken from, or given to, the
+ * customers whose values rounding has changed most (the largest remainders).
  *
  * @param totals - the value of each segment, on the grid
  */
 export function addingUp(
-  values: Float64Array,
+  { values, lost }: CustomerValues,
   segment: Uint32Array,
   totals: readonly number[],
   grid: DecimalGrid,
 ): Float64Array {
   const left = Float64Array.from(totals, (total) => unitsOf(total, grid));
-  const customers = new Float64Array(totals.length);
+  const members = new Float64Array(totals.length);
   for (const [i, value] of values.entries()) {
     const s = segment[i] as number;
     left[s] = (left[s] as number) - unitsOf(value, grid);
-    customers[s] = (customers[s] as number) + 1;
+    members[s] = (members[s] as number) + 1;
   }
-  const met = new Float64Array(totals.length);
-  return values.map((value, i) => {
+  const everybody = left.map((units, s) => Math.floor(units / (members[s] as number)));
+  const some = left.map((units, s) => units - (everybody[s] as number) * (members[s] as number));
+  const listed = new Float64Array(values.length);
+  const gained = lost.map((units) => -units);
+  // Those who have lost most come first in their segment, and of equals the first of the table.
+  for (const i of ascendingOrder(gained, Uint32Array.from(values.keys()))) {
     const s = segment[i] as number;
-    const share = (n: number) => Math.floor(((left[s] as number) * n) / (customers[s] as number));
-    const n = met[s] as number;
-    met[s] = n + 1;
-    return amountOf(unitsOf(value, grid) + share(n + 1) - share(n), grid);
-  });
+    const isLeft = (some[s] as number) > 0;
+    some[s] = (some[s] as number) - 1;
+    const units = unitsOf(values[i] as number, grid) + (everybody[s] as number);
+    listed[i] = amountOf(units + (isLeft ? 1 : 0), grid);
+  }
+  return listed;
 }

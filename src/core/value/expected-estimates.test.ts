@@ -134,7 +134,7 @@ function valued(customers: Customers, times: Float64Array, terms: Terms, beyond:
   );
   const methods = expectedMethods(inRows.rows, [curve], [terms]);
   if (!methods.ok) throw new Error(methods.problem.code);
-  const values = customerValues(customers, inRows, methods.value.expected, [terms], 6);
+  const { values } = customerValues(customers, inRows, methods.value.expected, [terms], 6);
   const total = values.reduce((sum, value, i) => sum + value * (times[i] ?? 0), 0);
   const { referral: _not, ...alone } = terms;
   const sum = (column: Float64Array | undefined) =>

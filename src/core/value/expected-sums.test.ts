@@ -140,7 +140,7 @@ function meanAndNew(customers: Customers, terms: Terms, curve = curveOf(customer
   const methods = expectedMethods(inRows.rows, [curve], [terms]);
   if (!methods.ok) throw new Error(methods.problem.code);
   const mean = (method: 'expected' | 'soFar' | 'toCome') => {
-    const values = customerValues(customers, inRows, methods.value[method], [terms], 6);
+    const { values } = customerValues(customers, inRows, methods.value[method], [terms], 6);
     return values.reduce((sum, value) => sum + value, 0) / customers.count;
   };
   const anew = lifetimeValue(120, survivalOf({ curve }), terms);

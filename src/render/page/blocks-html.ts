@@ -1,6 +1,6 @@
 import type { Block, Fields, Text } from '../document.ts';
 import { isPicture } from '../picture/picture.ts';
-import { escaped } from './escaped.ts';
+import { escaped, prose } from './escaped.ts';
 import { pictureHtml } from './picture-html.ts';
 import { tableHtml } from './table-html.ts';
 
@@ -23,7 +23,7 @@ export function blocksHtml(blocks: readonly Block[], within: Within): string {
       if (name === undefined) return html;
       const open = within.explain ? ' open' : '';
       const summary = name.charAt(0).toUpperCase() + name.slice(1);
-      return `<details${open}><summary>${escaped(summary)}</summary>\n${html}\n</details>`;
+      return `<details${open}><summary>${prose(summary)}</summary>\n${html}\n</details>`;
     })
     .join('\n');
 }
@@ -59,7 +59,7 @@ type Level = 2 | 3;
 function blockHtml(block: Block, level: Level, title: string): string {
   switch (block.kind) {
     case 'heading':
-      return `<h2>${escaped(block.text)}</h2>${block.lead === '' ? '' : `\n<p class="lead">${escaped(block.lead)}</p>`}`;
+      return `<h2>${prose(block.text)}</h2>${block.lead === '' ? '' : `\n<p class="lead">${prose(block.lead)}</p>`}`;
     case 'fields':
       return fieldsHtml(block.rows);
     case 'table':
@@ -76,15 +76,15 @@ function blockHtml(block: Block, level: Level, title: string): string {
 }
 
 const headingHtml = ({ heading }: { readonly heading?: string }, level: Level): string =>
-  heading === undefined ? '' : `<h${level}>${escaped(heading)}</h${level}>\n`;
+  heading === undefined ? '' : `<h${level}>${prose(heading)}</h${level}>\n`;
 
 export const fieldsHtml = (rows: Fields['rows']): string =>
   `<dl class="fields">${rows
-    .map(([name, text]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(text)}</dd></div>`)
+    .map(([name, text]) => `<div><dt>${prose(name)}</dt><dd>${prose(text)}</dd></div>`)
     .join('\n')}</dl>`;
 
 const textHtml = ({ tone, lines }: Text): string =>
   lines
     .filter((line) => line.trim() !== '')
-    .map((line) => `<p${tone === 'notice' ? ' class="notice"' : ''}>${escaped(line.trim())}</p>`)
+    .map((line) => `<p${tone === 'notice' ? ' class="notice"' : ''}>${prose(line.trim())}</p>`)
     .join('\n');

@@ -16,6 +16,7 @@ import {
   customerValues,
   type RowValues,
   rowValues,
+  type CustomerValues as ValuesOfEach,
 } from '../../../core/value/customer-values.ts';
 import type { AssumedStay } from '../../../core/value/lifetime-value.ts';
 import { includedSteps, stepNames, type Terms } from '../../../core/value/terms.ts';
@@ -226,16 +227,19 @@ function eachOf(
   inRows: CustomersInRows,
   { method, terms, ...of }: RowFigure,
 ): CustomerValues {
-  let values: Float64Array | undefined;
+  let each: ValuesOfEach | undefined;
   let listed: Float64Array | undefined;
+  const found = () => {
+    each ??= customerValues(customers, inRows, method, terms, of.grid);
+    return each;
+  };
   return {
     ...of,
     get values() {
-      values ??= customerValues(customers, inRows, method, terms, of.grid);
-      return values;
+      return found().values;
     },
     get listed() {
-      listed ??= addingUp(this.values, segments.codes, of.totals.map(lifetimeOf), of.grid);
+      listed ??= addingUp(found(), segments.codes, of.totals.map(lifetimeOf), of.grid);
       return listed;
     },
   };
