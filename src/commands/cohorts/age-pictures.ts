@@ -1,4 +1,10 @@
-import type { Chart, HeatMap, HeatRow, ReferenceLine, Series } from '../../render/picture/picture.ts';
+import type {
+  Chart,
+  HeatMap,
+  HeatRow,
+  ReferenceLine,
+  Series,
+} from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
 import {
   decimalsFor,

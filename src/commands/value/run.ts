@@ -2,7 +2,7 @@ import { basisOf, stepNames } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Output, Request, World } from '../command.ts';
-import { optionNamed } from '../read-options.ts';
+import { optionNamed } from '../option-values.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
 import { ltvCacAssumption, paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
