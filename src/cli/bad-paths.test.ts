@@ -165,7 +165,9 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
       // Whether an option names a file is for the options to say: the same as decides what is overwritten.
       const reads = filesRead(options, { operands: [], options: { [option]: 'x' } }).length > 0;
       if (reads) read.push({ title, words: wordsFor });
-      if (writtenFiles.some((each) => each === option)) written.push({ title, words: wordsFor });
+      // The name of a picture has an ending of its own; it is tested below.
+      if (writtenFiles.some((each) => each === option) && option !== 'chart')
+        written.push({ title, words: wordsFor });
     }
     if (starter !== undefined)
       written.push({ title: `${name} --init`, words: (path) => [name, '--init', '-o', path] });
@@ -202,4 +204,13 @@ test.each(read)('$title names what cannot be read', async ({ words }) => {
 
 test.each(written)('$title names what cannot be written', async ({ words }) => {
   for (const [path, reason] of unwritable) await refusedFor(words(path), reason);
+});
+
+test('--chart names what cannot be written', async () => {
+  const named = unwritable.flatMap(([path, reason]): BadPath[] =>
+    path.endsWith('.csv') ? [[path.replace(/csv$/, 'svg'), reason]] : [],
+  );
+  expect(named.length).toBeGreaterThan(1);
+  for (const [path, reason] of named)
+    await refusedFor(['retention', households, '--by', 'home', '--chart', path], reason);
 });

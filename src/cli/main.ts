@@ -9,6 +9,7 @@ import { isSystemError, systemReason } from '../problems/system-reason.ts';
 import { ProblemTally } from '../problems/tally.ts';
 import { shellWord } from '../render/command-lines.ts';
 import type { Terminal } from '../render/terminal.ts';
+import { chartFiles } from './chart-file.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
 import { ledOn } from './lead-on.ts';
@@ -154,14 +155,15 @@ async function command(
 ): Promise<number> {
   const loaded = await entry.load();
   const specs = [...loaded.options, ...sharedOptions] as const;
-  const written = await parsed(entry, specs, words);
-  if (written === undefined) return help(process, entry, words);
+  const typed = await parsed(entry, specs, words);
+  if (typed === undefined) return help(process, entry, words);
   const directory = reading('.', () => process.cwd());
   const { starter } = loaded;
-  if (starter !== undefined && written.options['init'] === true) {
-    print(process.stdout, writeStarter(entry.name, starter, written, directory));
+  if (starter !== undefined && typed.options['init'] === true) {
+    print(process.stdout, writeStarter(entry.name, starter, typed, directory));
     return 0;
   }
+  const written = (await loaded.completed?.(typed, directory)) ?? typed;
   refuseSwitchValues(entry, specs, words, directory);
   const operands = operandsOf(entry, written.operands, directory);
   const request: Request<ProgramOptions> = await readRequest(
@@ -173,7 +175,7 @@ async function command(
   );
   const format = formatOf(request, loaded);
   refuseOverwriting(loaded.options, { ...written, operands }, directory);
-  const { quiet = false, output, rejects, strict = false } = request.options;
+  const { quiet = false, output, rejects, chart, strict = false } = request.options;
   const watched = !quiet && (process.env['CI'] ?? '') === '';
   const progress = progressOn(process, watched, () => performance.now());
   const debug =
@@ -205,11 +207,15 @@ async function command(
     schema,
     command: ['rapport', ...process.argv.slice(2).map(shellWord)].join(' '),
   };
-  const parts = await timed('view', () => rendered(ran, request, format, surroundings));
+  const { parts, charts } = await timed('view', async () => ({
+    parts: await rendered(ran, request, format, surroundings),
+    charts: await chartFiles(entry.name, ran, chart),
+  }));
   if (!quiet) tell(process, words, ran.problems);
   const files = [
     ...(rejects === undefined ? [] : [{ file: rejects, parts: rejectsText(ran.rejects ?? []) }]),
     ...(ran.files ?? []),
+    ...charts,
     ...(file === undefined ? [] : [{ file, parts }]),
   ];
   await timed('write', async () => {

@@ -8,7 +8,7 @@ import { isSystemError } from '../problems/system-reason.ts';
 import { placeWritten } from '../render/write-file.ts';
 
 /** Options whose file is written; every other option that takes a FILE reads it. */
-export const writtenFiles = ['output', 'rejects', 'save'] as const;
+export const writtenFiles = ['output', 'rejects', 'save', 'chart'] as const;
 
 /** The files that a request names to be read: its operands, and the values of options. */
 export function filesRead(

@@ -87,7 +87,9 @@ function formatOfEnding(file: string, ownFormats: OwnFormats): string {
   const known = new Map([...Object.entries(byEnding), ...own]);
   const format = known.get(ending);
   if (format !== undefined) return format;
-  const choices = `${[...known.keys()].filter((each) => each !== '').join(', ')} (or add --format)`;
+  const endings = [...known.keys()].filter((each) => each !== '').join(', ');
+  const picture = ending === '.svg' ? '; --chart FILE.svg writes the picture' : '';
+  const choices = `${endings} (or add --format)${picture}`;
   throw new Refusal(problem('option-choice', { option: '--output', text: ending, choices }));
 }
 
@@ -165,9 +167,11 @@ async function wholePage(
   settings: { readonly command: string; readonly explain: boolean },
 ): Promise<string> {
   const { page, mostRowsOnPage, largestPage } = await import('../render/page/page.ts');
+  const { pageScripts } = await import('./page-scripts.ts');
   const document = ran.document();
+  const scripts = pageScripts(document);
   for (let mostRows = mostRowsOnPage; mostRows >= fewestRows; mostRows = Math.floor(mostRows / 3)) {
-    const text = page(document, { ...settings, mostRows });
+    const text = page(document, { ...settings, mostRows, scripts });
     if (Buffer.byteLength(text) <= largestPage) return text;
   }
   throw new Refusal(problem('output-too-long', { format: 'HTML' }));

@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../commands/command.ts';
 import { type OptionSpec, reworded, type TypedOptions } from '../commands/option.ts';
+import { svgName } from './chart-file.ts';
 
 const output = 'Output';
 
@@ -38,6 +39,14 @@ export const sharedOptions = [
     value: 'FILE',
     group: output,
     help: 'write the result to this file, whole or not at all, instead of standard output',
+  },
+  {
+    name: 'chart',
+    synonyms: ['svg', 'plot', 'figure', 'picture', 'graph', 'image', 'png', 'draw'],
+    value: 'FILE.svg',
+    read: svgName,
+    group: output,
+    help: 'write the main picture of the result to this file too, as SVG',
   },
   {
     name: 'bom',

@@ -12,12 +12,14 @@ import { goods } from './goods.ts';
 import { movements } from './movements.ts';
 import { options } from './options.ts';
 import { orders } from './orders.ts';
+import { pictures } from './pictures.ts';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.ts';
 import { pulse } from './pulse.ts';
 import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
 import { regularity } from './regularity.ts';
+import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
@@ -50,6 +52,8 @@ export const catalogue = {
   ...staysOfOrders,
   ...summaries,
   ...movements,
+  ...pictures,
+  ...reports,
 };
 
 export interface Words {

@@ -33,7 +33,13 @@ export const answerRows = ({ certainty, wouldChange }: DocumentAnswer): Fields['
 export type Block = (Heading | Fields | Table | Text | Code | Picture | WhatIf) & {
   /** What `--explain` adds to the page, where this is a part of it: "the models". Absent from what everybody reads. */
   readonly detail?: string;
+  /** The part of a page that the block belongs to, where it answers a question of its own: "slipping". */
+  readonly part?: string;
 };
+
+/** Blocks that answer a question of their own, which a report may ask by itself. */
+export const part = (name: string, blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => ({ ...block, part: name }));
 
 /** Blocks that only `--explain` shows. */
 export const details = (name: string, blocks: readonly Block[]): Block[] =>

@@ -1,6 +1,6 @@
 // npm run looks [part of a name]: pictures of the pages in the folder looks, which people look at: light, dark, on a
 // telephone, and on paper as PDF.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumPath, howToGetChromium, launchOptions, opened } from '../harness/browser.ts';
@@ -23,8 +23,8 @@ const chosen = Object.entries(pageLines).filter(([name]) => name.includes(filter
 const { program, remove } = await buildCommand(process.cwd());
 const pages = await writePages(program, Object.fromEntries(chosen));
 const browser = await chromium.launch(launchOptions(path));
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder);
+
+await mkdir(folder, { recursive: true });
 try {
   for (const [name] of chosen) {
     for (const [view, seen] of Object.entries(views)) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from '../harness/child-process.ts';
@@ -39,7 +39,7 @@ export const pageLines: Readonly<Record<string, string>> = {
   check: `check ${households} --explain`,
   explain: 'explain customer equity',
   'explain-problem': 'explain unit-missing',
-  hostile: 'value $HOSTILE --by group --each --top 20',
+  hostile: 'value hostile.csv --by group --each --top 20',
 };
 
 /** Texts that would do something if a page took them for more than text. */
@@ -67,7 +67,11 @@ function hostileCsv(): string {
 }
 
 export interface PageFiles {
-  /** The file of the page of that name. */
+  /**
+   * The file of the page of that name.
+   *
+   * @throws {Error} its command failed
+   */
   file(name: string): string;
   remove(): Promise<void>;
 }
@@ -77,26 +81,31 @@ export interface PageFiles {
  *
  * @param program - path of bin/rapport.js
  * @param lines - by the name of the page
- * @throws {Error} a command fails
  */
 export async function writePages(
   program: string,
   lines: Readonly<Record<string, string>>,
 ): Promise<PageFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-pages-'));
-  const file = (name: string): string => join(folder, `${name}.html`);
-  const hostile = join(folder, 'hostile.csv');
-  await writeFile(hostile, hostileCsv());
+  const file = (name: string): string => `${name}.html`;
+  for (const read of ['fixtures', compared]) {
+    await cp(read, join(folder, read), { recursive: true });
+  }
+  await writeFile(join(folder, 'hostile.csv'), hostileCsv());
+  const failures = new Map<string, string>();
   const todo = Object.entries(lines);
   const write = async (): Promise<void> => {
     for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
       const [name, line] = next;
-      const { words } = commandLine(line.replace('$HOSTILE', hostile));
+      const { words } = commandLine(line);
       const args = [program, ...words, '-o', file(name)];
-      const { code, stderr } = await finished(process.execPath, args, { directory: process.cwd() });
-      if (code !== 0) throw new Error(`rapport ${line} ended with ${code}:\n${stderr}`);
+      const { code, stderr } = await finished(process.execPath, args, { directory: folder });
+      if (code !== 0) failures.set(name, `rapport ${line} ended with ${code}:\n${stderr}`);
     }
   };
   await Promise.all([write(), write()]);
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    file: (name) => join(folder, file(name)),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }

@@ -6,15 +6,8 @@ import type {
   Series,
 } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
-import {
-  decimalsFor,
-  decimalText,
-  figureColumn,
-  nameColumn,
-  table,
-  whole,
-} from '../shared/table.ts';
-import type { CohortLine, CohortsResult } from './result.ts';
+import { decimalsFor, decimalText, figureColumn, table, whole } from '../shared/table.ts';
+import type { CohortAge, CohortLine, CohortsResult } from './result.ts';
 import { cohortHeader, cohortName, hasPeriods, shownLines, unfinished } from './shown-lines.ts';
 
 /** More lines than these cannot be told apart. */
@@ -23,29 +16,39 @@ const mostTicks = 6;
 
 /** What a customer has brought by each age: a line a cohort, and as a heat map; nothing of a log of one day. */
 export function agePictures(result: CohortsResult): (Chart | HeatMap)[] {
-  const ages = result.total.byAge.map(({ days }) => days);
+  const reach = [...result.cohorts, result.total].map((line) => agesOf(line).length);
+  const ages = result.total.byAge.map(({ days }) => days).slice(0, Math.max(...reach));
   return ages.length < 2 ? [] : [ageChart(result, ages), ageMap(result, ages)];
 }
 
-/** Lines end where not all customers of the cohort have been observed for so long. */
+/**
+ * The ages for which at least half of the customers have been observed. A period of first purchases has all of them or
+ * none; of a segment the last ages are of few early customers, and what these brought does not go on from the others.
+ */
+const agesOf = ({ byAge, customers }: CohortLine): readonly CohortAge[] =>
+  byAge.filter((age) => 2 * age.customers >= customers);
+
 function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
   const { basis, total } = result;
-  const drawable = result.cohorts.filter(({ byAge }) => byAge.length > 1);
-  const drawn = drawable.length === 0 ? [total] : spread(drawable, hasPeriods(drawable));
+  const arePeriods = hasPeriods(result.cohorts);
+  const drawable = result.cohorts.filter((line) => agesOf(line).length > 1);
+  const drawn = drawable.length === 0 ? [total] : spread(drawable, arePeriods);
   const lines = costLines(drawn, total);
-  const values = drawn.flatMap(({ byAge }) => byAge.map(({ perCustomer }) => perCustomer));
+  const values = drawn.flatMap((line) => agesOf(line).map(({ perCustomer }) => perCustomer));
   const decimals = decimalsFor(values);
   const every = Math.ceil(ages.length / mostTicks);
   const what = basis === 'spend' ? 'spend' : 'margin';
-  const some = drawn.length < drawable.length ? `, ${drawn.length} of ${drawable.length}` : '';
+  const some = arePeriods
+    ? `${drawn.length} of ${drawable.length} ${result.cohort}s`
+    : `the ${drawn.length} largest of ${drawable.length}`;
   return {
     kind: 'chart',
-    heading: `Cumulative ${what} per customer by days since the first purchase${some}`,
-    description: `The ${what} per customer up to each day since the first purchase, a line a ${cohortHeader(result)}: ${drawn.map(cohortName).join(', ')}. A line ends where not all of these customers have been observed for so long.${lines.length === 0 ? '' : ' The straight lines are what winning a customer costs.'}`,
+    heading: `Cumulative ${what} per customer by days since the first purchase${drawn.length < drawable.length ? `, ${some}` : ''}`,
+    description: `The ${what} per customer up to each day since the first purchase, a line a ${cohortHeader(result)}: ${drawn.map(cohortName).join(', ')}. A line ends where ${arePeriods ? 'not all' : 'fewer than half'} of these customers have been observed for so long.${lines.length === 0 ? '' : ' The straight lines are what winning a customer costs.'}`,
     x: {
       label: 'days',
       from: 0,
-      to: Math.max(...drawn.flatMap(({ byAge }) => byAge.map(({ days }) => days))),
+      to: Math.max(...drawn.flatMap((line) => agesOf(line).map(({ days }) => days))),
       ticks: ages.filter((_, i) => i % every === 0).map((at) => ({ at, text: whole(at) })),
     },
     y: amountAxis([...values, ...lines.map(({ at }) => at)], ''),
@@ -55,7 +58,7 @@ function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
         mark: String.fromCharCode('A'.charCodeAt(0) + i),
         shape: 'line',
         ...(drawn.length === 1 && { tone: 'main' }),
-        points: line.byAge.map(({ days, perCustomer }) => ({ x: days, y: perCustomer })),
+        points: agesOf(line).map(({ days, perCustomer }) => ({ x: days, y: perCustomer })),
       }),
     ),
     lines,
@@ -65,7 +68,7 @@ function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
         figureColumn('days', (days) => whole(days)),
         ...drawn.map((line) =>
           figureColumn<number>(cohortName(line), (days) => {
-            const at = line.byAge.find((each) => each.days === days);
+            const at = agesOf(line).find((each) => each.days === days);
             return at === undefined ? unfinished : decimalText(at.perCustomer, decimals);
           }),
         ),
@@ -107,12 +110,17 @@ function costLines(drawn: readonly CohortLine[], total: CohortLine): ReferenceLi
   return total.acquisitionCost == null ? [] : [at(total.acquisitionCost, 'cost each, all')];
 }
 
+/** With more columns a map would be too wide to be read at one glance. */
+const mostColumns = 13;
+
 /** Cumulative value by age, with the first age at which what winning a customer cost had come back. */
-function ageMap(result: CohortsResult, ages: readonly number[]): HeatMap {
+function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
   const { basis, total } = result;
   const lines = shownLines(result);
+  const every = Math.ceil(all.length / mostColumns);
+  const ages = all.filter((_, i) => i % every === 0);
   const hasCosts = total.payback !== undefined;
-  const values = lines.flatMap(({ byAge }) => byAge.map(({ perCustomer }) => perCustomer));
+  const values = lines.flatMap((line) => agesOf(line).map(({ perCustomer }) => perCustomer));
   const most = Math.max(0, ...values);
   const decimals = most >= 100 ? 0 : 2;
   // What all have brought is of other cohorts than their cost where that of some is not known.
@@ -121,7 +129,8 @@ function ageMap(result: CohortsResult, ages: readonly number[]): HeatMap {
   );
   const row = (line: CohortLine): HeatRow => {
     const days = line === total && !isTotalComparable ? null : (line.payback?.days ?? null);
-    const paidAt = days === null ? undefined : line.byAge.find((age) => age.days >= days)?.days;
+    const own = agesOf(line);
+    const paidAt = days === null ? undefined : ages.find((age) => age >= days);
     return {
       lead: [
         cohortName(line),
@@ -129,8 +138,7 @@ function ageMap(result: CohortsResult, ages: readonly number[]): HeatMap {
         ...(hasCosts ? [decimalText(line.acquisitionCost, 2)] : []),
       ],
       cells: ages.flatMap((age) => {
-        const at = line.byAge.find((each) => each.days === age);
-        // Of all cohorts the last ages are of the oldest alone.
+        const at = own.find((each) => each.days === age);
         if (at === undefined) return [{ text: unfinished }];
         return [
           {

@@ -19,7 +19,9 @@ export function ceilingBars(result: CohortsResult): Bars[] {
   const known = (line: CohortLine) => line.mayCost != null;
   const lines = [...shownLines(result), total].filter(known);
   if (lines.length === 0) return [];
-  const decimals = decimalsFor(lines.flatMap(({ mayCost, costEach }) => [mayCost, costEach ?? 0]));
+  const decimals = decimalsFor(
+    lines.flatMap(({ mayCost, costEach }) => [mayCost ?? 0, costEach ?? 0]),
+  );
   const text = (amount: number | null | undefined) => decimalText(amount, decimals);
   const hasCosts = lines.some(({ costEach }) => costEach != null);
   return [

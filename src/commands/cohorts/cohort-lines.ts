@@ -91,12 +91,12 @@ function addedCosts(costs: readonly (SegmentCost | undefined)[]): Cost {
 }
 
 const ageSteps = [1, 7, 30, 90, 180, 365] as const;
-const mostAges = 24;
+const mostAges = 36;
 
 /**
- * From the first day on in equal steps, the finest that needs no more than 24.
+ * From the first day on in equal steps, the finest that needs no more than 36.
  *
- * @example agesUpTo(100) // => [0, 7, 14, …, 98]
+ * @example agesUpTo(95) // => [0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84, 91]
  */
 export function agesUpTo(observedDays: number): readonly number[] {
   const step = ageSteps.find((days) => observedDays / days <= mostAges) ?? 365;

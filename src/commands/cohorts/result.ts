@@ -147,7 +147,7 @@ const line = z.object({
   byAge: z
     .array(age)
     .describe(
-      'the same from the first day on in steps of 1, 7, 30, 90, 180 or 365 days, the finest that needs no more than 24, up to the day for which any of them have been observed',
+      'the same from the first day on in steps of 1, 7, 30, 90, 180 or 365 days, the finest that needs no more than 36, up to the day for which any of them have been observed',
     ),
   periods: z
     .array(periodCell)

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details } from '../../render/document.ts';
+import { type Block, type Document, details, part } from '../../render/document.ts';
 import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
@@ -7,8 +7,11 @@ import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
+import { agePictures } from './age-pictures.ts';
+import { ceilingBars } from './ceiling-picture.ts';
 import type { CohortsOptions } from './options.ts';
 import type { CohortsResult } from './result.ts';
+import { salesChart } from './sales-picture.ts';
 import { fewLines, hasPeriods, mostShown, shownLines, unfinished } from './shown-lines.ts';
 import { ceilingTable } from './view-ceiling.ts';
 import { costsTable } from './view-costs.ts';
@@ -21,7 +24,7 @@ import { spendTable } from './view-spend.ts';
 /** How the cohorts pay back, as a person sees it. */
 export function view(
   report: Report<CohortsResult>,
-  { options }: Request<CohortsOptions>,
+  { options, pictures }: Request<CohortsOptions>,
 ): Document {
   const { result, assumptions, sources } = report;
   const { basis, from, until, orders, total } = result;
@@ -41,19 +44,28 @@ export function view(
           ...goodsFields(assumptions),
         ],
       },
-      ...pageBlocks(result, options.explain === true),
+      ...pageBlocks(result, { explain: options.explain === true, isPage: pictures === 'all' }),
     ],
   };
 }
 
+/** How much is shown. */
+interface Shown {
+  readonly explain: boolean;
+  /** A page has every picture in full, and room for it. */
+  readonly isPage: boolean;
+}
+
 /** With --period sales come first, and the cohorts are details. */
-function pageBlocks(result: CohortsResult, explain: boolean): Block[] {
-  const cohorts = explain ? everything(result) : oneScreen(result);
+function pageBlocks(result: CohortsResult, shown: Shown): Block[] {
+  const cohorts = shown.explain ? everything(result) : oneScreen(result, shown);
   const leftOut: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) };
-  const blocks = [...cohorts, ...notes(result), ...moreNotes(result), leftOut];
+  const pictures = details('the pictures', [...ceilingBars(result), ...agePictures(result)]);
+  const blocks = [...pictures, ...cohorts, ...notes(result), ...moreNotes(result), leftOut];
   if (result.sales === undefined) return blocks;
   return [
-    ...periodBlocks(result, explain),
+    ...details('the pictures', salesChart(result.sales)),
+    ...periodBlocks(result, shown.explain),
     ...details(`the cohorts of each ${result.cohort}`, blocks),
   ];
 }
@@ -64,7 +76,7 @@ function everything(result: CohortsResult): Block[] {
   return [
     spendTable(result, lines),
     ...monthsMet(result),
-    ...retentionMap(result, lines),
+    ...part('returning', retentionMap(result, lines)),
     ...ceilingTable(result, lines),
     ...costsTable(result, lines),
     keptTable(result),
@@ -75,7 +87,7 @@ function everything(result: CohortsResult): Block[] {
  * What decides, on one screen: what a customer may cost or when the cost came back where that is asked for, else what
  * one brings and how many come back. The rest is details.
  */
-function oneScreen(result: CohortsResult): Block[] {
+function oneScreen(result: CohortsResult, { isPage }: Shown): Block[] {
   const lines = fewLines(result);
   const isWhole = lines.length === result.cohorts.length;
   const spend = [spendTable(result, lines)];
@@ -83,14 +95,16 @@ function oneScreen(result: CohortsResult): Block[] {
   const costs = costsTable(result, lines);
   const hasCosts = ceiling.length + costs.length > 0;
   const rowsFit = lines.length <= fewEnough;
-  const retention = retentionMap(result, rowsFit ? lines : []);
+  const everyRetention = part('returning', retentionMap(result, shownLines(result)));
+  const retention =
+    rowsFit || isPage ? everyRetention : part('returning', retentionMap(result, []));
   return [
     ...(hasCosts && !rowsFit ? details('what customers bring by when', spend) : spend),
     ...(hasCosts ? details('who came back when', retention) : retention),
     ...ceiling,
     ...(ceiling.length > 0 ? details('the payback of what was spent', costs) : costs),
-    ...(isWhole ? [] : details(everyCohort(result), spend)),
-    ...(rowsFit || hasCosts ? [] : details(`the retention of each`, retention)),
+    ...(isWhole ? [] : details(everyCohort(result), [spendTable(result, shownLines(result))])),
+    ...(rowsFit || hasCosts || isPage ? [] : details('the retention of each', everyRetention)),
     ...details('the purchases expected of them', monthsMet(result)),
     ...details('the spend kept from year to year', [keptTable(result)]),
   ];

@@ -23,8 +23,7 @@ interface BridgeLine {
 
 /** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */
 export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Table {
-  const all = bridge.parts.filter(({ effect }) => effect !== 0);
-  const { moved, others } = longestShown(all, most);
+  const { moved, others } = partsShown(bridge, most);
   const print = printer(bridge, moved);
   const label = labelOf(bridge.of, labels);
   const after: BridgeLine = { name: `${label} after`, printed: print.after };
@@ -37,7 +36,7 @@ export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Ta
     })),
     after,
   ];
-  const still = bridge.parts.length - all.length;
+  const still = bridge.parts.filter(({ effect }) => effect === 0).length;
   return table(
     lines,
     [
@@ -62,13 +61,14 @@ export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Ta
 const mostRows = 20;
 
 /** The parts with the largest effects in their order, and all others as one. */
-function longestShown(
-  parts: readonly BridgePart[],
+export function partsShown(
+  bridge: Bridge,
   most: number,
 ): {
   readonly moved: readonly BridgePart[];
   readonly others?: BridgePart;
 } {
+  const parts = bridge.parts.filter(({ effect }) => effect !== 0);
   if (parts.length <= most) return { moved: parts };
   const bySize = [...parts].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const shown = new Set(bySize.slice(0, most - 1));
@@ -81,6 +81,8 @@ function longestShown(
 
 /** Numbers rounded so that what is printed adds up. */
 interface Printer {
+  /** What a number is multiplied by to be printed. */
+  readonly scale: number;
   readonly before: number;
   readonly effects: readonly number[];
   readonly after: number;
@@ -88,7 +90,7 @@ interface Printer {
   readonly text: (printed: number) => string;
 }
 
-function printer({ unit, before, after }: Bridge, moved: readonly BridgePart[]): Printer {
+export function printer({ unit, before, after }: Bridge, moved: readonly BridgePart[]): Printer {
   const { scale, decimals } = styleOf(unit, Math.max(Math.abs(before), Math.abs(after)));
   const [start = 0, ...effects] = addingUp(
     [before, ...moved.map(({ effect }) => effect)].map((number) => number * scale),
@@ -96,6 +98,7 @@ function printer({ unit, before, after }: Bridge, moved: readonly BridgePart[]):
   );
   const percent = scale === 100 ? '%' : '';
   return {
+    scale,
     before: start,
     effects,
     after: effects.reduce((sum, effect) => sum + effect, start),
@@ -141,7 +144,7 @@ function middleColumns({ by, combined, parts, unit }: Bridge, print: Printer): M
   ];
 }
 
-function nameOf({ by }: Bridge, { name, kind }: BridgePart, labels: Labels): string {
+export function nameOf({ by }: Bridge, { name, kind }: BridgePart, labels: Labels): string {
   // Inputs are called as their options are, and their columns say what is new.
   if (by === 'input') return name;
   const label = by === 'segment' ? name || 'All' : labelOf(name, labels);
@@ -198,7 +201,7 @@ export function changeTexts(
 }
 
 /** With its sign: "+1,200.00". */
-const signedText = (text: string): string =>
+export const signedText = (text: string): string =>
   /^−/.test(text) || !/[1-9]/.test(text) ? text : `+${text}`;
 
 /** A relative change: "+7.3%"; beyond ten times, in times. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details } from '../../render/document.ts';
+import { type Block, type Document, details, thePicture } from '../../render/document.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { keyOf } from '../option.ts';
@@ -8,8 +8,9 @@ import { schemaName } from '../shared/result-versions.ts';
 import { figureColumn, nameColumn, table, valueName } from '../shared/table.ts';
 import { labelOf } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
+import { bridgePictures } from './bridge-picture.ts';
 import type { CompareOptions } from './options.ts';
-import type { CompareResult, Failure, FigureChange } from './result.ts';
+import type { Bridge, CompareResult, Failure, FigureChange } from './result.ts';
 import { bridgeTable, changeTexts, shareText } from './view-bridge.ts';
 
 /** What changed and why, as a person sees it: what explains the headline, and the other figures. */
@@ -68,15 +69,19 @@ function bridgeBlocks(result: CompareResult, labels: Labels, explain: boolean): 
   const [first, ...rest] = moved;
   if (first === undefined) return [];
   const ofRest = rest.reduce((sum, { parts }) => sum + parts.length, 0);
+  const picture = (bridge: Bridge) =>
+    details(thePicture, bridgePictures(bridge, labels, mostParts));
   if (explain || rowsOf(result) + ofRest <= mostRows)
-    return moved.map((bridge) => bridgeTable(bridge, labels));
+    return moved.flatMap((bridge) => [...picture(bridge), bridgeTable(bridge, labels)]);
   const isLong = first.parts.filter(({ effect }) => effect !== 0).length > mostParts;
   return [
+    ...picture(first),
     bridgeTable(first, labels, isLong ? mostParts : undefined),
     ...(isLong ? details('every part of the change', [bridgeTable(first, labels)]) : []),
-    ...rest.flatMap((bridge) =>
-      details(`the change by ${bridge.by}`, [bridgeTable(bridge, labels)]),
-    ),
+    ...rest.flatMap((bridge) => [
+      ...picture(bridge),
+      ...details(`the change by ${bridge.by}`, [bridgeTable(bridge, labels)]),
+    ]),
   ];
 }
 

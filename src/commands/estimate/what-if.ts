@@ -25,6 +25,6 @@ export function estimateWhatIf(request: Request<EstimateOptions>, inputs: Inputs
       sign,
       usualAmount: { byTime: byTime / 10, once: perYear(byTime, unit) / 10 || unitsPerYear.mo },
     },
-    () => ({}),
+    (data) => data,
   );
 }

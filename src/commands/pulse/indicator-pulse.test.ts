@@ -13,7 +13,7 @@ const usual: Settings = {
   since: undefined,
   failOnNew: false,
   indicators: [],
-  explain: false,
+  everyPoint: false,
 };
 
 /** On the days 0, 1, 2 … after 1970-01-01. */
@@ -122,7 +122,7 @@ test('with too few points there is a last value, and nothing else', () => {
 
 test('the points and their steps are told where they are asked for', () => {
   expect(pulseOf([4, 6, 3], 'up').series).toBeUndefined();
-  expect(pulseOf([4, 6, 3], 'up', { explain: true }).series).toEqual([
+  expect(pulseOf([4, 6, 3], 'up', { everyPoint: true }).series).toEqual([
     { date: '1970-01-01', value: 4, movingRange: null },
     { date: '1970-01-02', value: 6, movingRange: 2 },
     { date: '1970-01-03', value: 3, movingRange: 3 },

@@ -88,7 +88,7 @@ export function indicatorPulse(
     ),
     recent: [...values.subarray(-shownPoints)],
     ...(series.combined !== undefined && { combined: combinedOf(series.combined) }),
-    ...(settings.explain && { series: pointsOf(series) }),
+    ...(settings.everyPoint && { series: pointsOf(series) }),
   };
 }
 

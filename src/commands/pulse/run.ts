@@ -19,7 +19,7 @@ export async function run(
   world: World,
 ): Promise<Output<PulseResult>> {
   const { operands, options } = request;
-  const settings = settingsOf(options);
+  const settings = settingsOf(request);
   const read = await readSeries(request, world, settings);
   const { records } = read;
   const { series, every } = combinedSeries(read, settings);

@@ -1,6 +1,7 @@
 import type { AnswerPeriod, CombineWay } from '../../core/relationship/combined-answers.ts';
 import type { CentreLine } from '../../core/relationship/process-limits.ts';
 import { type SignalRule, signalRules, usualRules } from '../../core/relationship/signals.ts';
+import type { Request } from '../command.ts';
 import type { BaselinePoints } from './baseline.ts';
 import type { IndicatorDirection, IndicatorWay, PulseOptions } from './options.ts';
 
@@ -22,11 +23,12 @@ export interface Settings {
   readonly failOnNew: boolean;
   /** As written; all of them where none is named. */
   readonly indicators: readonly string[];
-  readonly explain: boolean;
+  /** Whether the result has every point: with `--explain`, and for pictures. */
+  readonly everyPoint: boolean;
 }
 
 /** What the options ask, and what holds without them. */
-export function settingsOf(options: PulseOptions): Settings {
+export function settingsOf({ options, pictures }: Request<PulseOptions>): Settings {
   const { rule, limits = 'mean', baseline, good, every, combine, since, indicator } = options;
   return {
     rules: rule.length === 0 ? usualRules : signalRules.filter((each) => rule.includes(each)),
@@ -41,6 +43,6 @@ export function settingsOf(options: PulseOptions): Settings {
     since: since?.day,
     failOnNew: options.failOn !== undefined,
     indicators: indicator,
-    explain: options.explain === true,
+    everyPoint: options.explain === true || pictures !== undefined,
   };
 }

@@ -103,18 +103,17 @@ const signalText = ({ rule, side }: IndicatorSignal): string => inWords[rule][si
 const mostShown = 4;
 
 /** The signals, the latest first, with the day on which each fired and the day on which it began. */
-export function signalsBlock(result: PulseResult): Block {
+export function signalsBlock(result: PulseResult, all: boolean): Block {
   const { indicators, since } = result;
-  const all = indicators.flatMap((indicator) =>
+  const found = indicators.flatMap((indicator) =>
     indicator.signals.map((signal) => ({ indicator, signal })),
   );
-  if (all.length === 0) return noSignals(indicators);
-  const latestFirst = [...all].sort((a, b) =>
+  if (found.length === 0) return noSignals(indicators);
+  const latestFirst = [...found].sort((a, b) =>
     a.signal.date < b.signal.date ? 1 : a.signal.date > b.signal.date ? -1 : 0,
   );
-  const explained = indicators.some(({ series }) => series !== undefined);
-  const shown = explained ? latestFirst : latestFirst.slice(0, mostShown);
-  const omitted = all.length > shown.length ? `, the latest ${mostShown} of ${all.length}` : '';
+  const shown = all ? latestFirst : latestFirst.slice(0, mostShown);
+  const omitted = found.length > shown.length ? `, the latest ${mostShown} of ${found.length}` : '';
   return table(
     shown,
     [
@@ -224,7 +223,7 @@ const stepText = (size: number, indicator: IndicatorPulse): string =>
   shortNumber(size, decimalsOf(indicator)) + (indicator.unit ?? '');
 
 /** A centre or a limit, to the digits that matter; nothing where there is none. */
-function limitText(value: number | null, indicator: IndicatorPulse): string {
+export function limitText(value: number | null, indicator: IndicatorPulse): string {
   if (value === null) return '';
   const text =
     indicator.movingRange === 0

@@ -8,14 +8,20 @@ import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Report } from '../../core/report.ts';
 import { type Document, details, type Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { Request } from '../command.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { fewAnswers } from './indicator-pulse.ts';
+import type { PulseOptions } from './options.ts';
+import { processCharts } from './process-charts.ts';
 import type { IndicatorPulse, PulseResult } from './result.ts';
 import { goalBlocks } from './view-goals.ts';
 import { dayText, limitsTable, pointTables, signalsBlock, statusTable } from './view-tables.ts';
 
 /** Which indicators may need attention, as a person sees it. No money: that is not what they tell. */
-export function view(report: Report<PulseResult>): Document {
+export function view(
+  report: Report<PulseResult>,
+  { options, pictures }: Request<PulseOptions>,
+): Document {
   const { result, sources } = report;
   const { indicators } = result;
   const calling = indicators.filter(({ status }) => status === 'may need attention').length;
@@ -34,7 +40,8 @@ export function view(report: Report<PulseResult>): Document {
       },
       statusTable(result),
       ...goalBlocks(result),
-      signalsBlock(result),
+      signalsBlock(result, options.explain === true || pictures === 'all'),
+      ...details('the charts', processCharts(result)),
       ...details('the limits and each point', [
         limitsTable(result),
         ...limitRemarks(result),

@@ -54,7 +54,7 @@ export function survivalChart(result: RetentionResult): Chart[] {
         to: 1,
         ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: `${at * 100}%` })),
       },
-      series: [...series, ...drawn.flatMap(beyondSeries(alone))],
+      series: [...series, ...drawn.flatMap(beyondSeries)],
       bands: drawn.flatMap((line) => [
         ...intervalBands(line, shape),
         ...(alone ? beyondBand(line) : []),
@@ -131,21 +131,19 @@ const beyondName = (line: SegmentRetention): string =>
   `${nameOf(line)}: extrapolated, ${line.bestModel}`;
 
 /** What the best model expects from the end of the data on, in small letters. */
-const beyondSeries =
-  (alone: boolean) =>
-  (line: SegmentRetention, i: number): Series[] =>
-    line.beyond === undefined
-      ? []
-      : [
-          {
-            name: beyondName(line),
-            mark: letter('a', i),
-            shape: 'line',
-            dashed: true,
-            ...(alone && { tone: 'main' }),
-            points: line.beyond.map(({ years, survival }) => ({ x: years, y: survival })),
-          },
-        ];
+const beyondSeries = (line: SegmentRetention, i: number): Series[] =>
+  line.beyond === undefined
+    ? []
+    : [
+        {
+          name: beyondName(line),
+          mark: letter('a', i),
+          shape: 'line',
+          of: nameOf(line),
+          dashed: true,
+          points: line.beyond.map(({ years, survival }) => ({ x: years, y: survival })),
+        },
+      ];
 
 /** The range over the models that fit about as well. */
 const beyondBand = (line: SegmentRetention): Band[] =>

@@ -1,23 +1,24 @@
-import type { FittedModel } from '../../core/survival/fit-model.ts';
-import type { KaplanMeier } from '../../core/survival/kaplan-meier.ts';
-import type { PaymentPeriod } from '../shared/valuation/payment-period.ts';
 import type { WhatIfData } from '../shared/what-if/what-if-data.ts';
 
-/** What a page needs to value the customers of a file anew: nobody's id, and nobody's spend by itself. */
+/** What a page needs to value the customers of files anew: nobody's id, and only what they spend together. */
 export interface ValueWhatIfData extends WhatIfData {
-  /** The columns that divide the customers. */
+  readonly customers: CustomersOfPage;
+}
+
+/** The customers, added up by how long they pay. */
+export interface CustomersOfPage {
+  /** The columns that divide them. */
   readonly by: readonly string[];
   readonly segments: readonly SegmentOfPage[];
   readonly rows: RowsOfPage;
+  /** How long they stay where no input says it: by these curves of the segments, or as recorded. */
+  readonly curves?: readonly CurveOfPage[];
   /** The time between payments that the files say, in years. */
   readonly periodYears: number | null;
+  /** Their names, for messages. */
   readonly files: string;
-  readonly isObserved: boolean;
-  /** How the customers of each segment stay, where values are expected. */
-  readonly curves?: readonly CurveOfPage[];
-  /** Which figures of the total are shown. */
-  readonly shown: readonly ('so far' | 'expected')[];
-  readonly period: Pick<PaymentPeriod, 'periodsPerYear'>;
+  /** Which figures are shown, where there are two: what is recorded so far, and the whole. */
+  readonly figures: readonly ('so far' | 'expected')[];
 }
 
 /** A segment that the page values. */
@@ -28,22 +29,33 @@ export interface SegmentOfPage {
   readonly spending?: number;
 }
 
+type Column = readonly number[];
+
 /** Condensed customers as plain data, in columns. */
 export interface RowsOfPage {
-  readonly segment: readonly number[];
-  readonly customers: readonly number[];
-  readonly once: readonly number[];
-  readonly payment: readonly number[];
-  readonly orders?: readonly number[];
-  readonly goods?: readonly number[];
-  readonly tenureYears?: readonly number[];
-  readonly status?: readonly number[];
+  readonly segment: Column;
+  readonly customers: Column;
+  readonly once: Column;
+  readonly payment: Column;
+  readonly orders?: Column;
+  readonly goods?: Column;
+  readonly tenureYears?: Column;
+  readonly status?: Column;
 }
 
-/** A Kaplan–Meier curve, and the model that continues it beyond the data. */
+/**
+ * A curve at the times at which values ask for it. Which these are depends on the stays and the periods, and on no
+ * input that a reader may change.
+ */
 export interface CurveOfPage {
-  readonly known: {
-    readonly [K in 'years' | 'afterYears' | 'survival']: readonly number[];
-  } & Pick<KaplanMeier, 'reachYears'>;
-  readonly tail?: Pick<FittedModel, 'model' | 'parameters' | 'periodYears'>;
+  readonly survival: Points;
+  readonly area: Points;
+  /** Absent where the curve has no end. */
+  readonly reachYears?: number;
+}
+
+/** Of a function, the values at some times. */
+export interface Points {
+  readonly years: Column;
+  readonly values: Column;
 }

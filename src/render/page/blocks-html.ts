@@ -2,7 +2,7 @@ import type { Block, Fields, Text } from '../document.ts';
 import { isPicture } from '../picture/picture.ts';
 import { visible } from '../visible.ts';
 import type { WhatIf } from '../what-if.ts';
-import { escaped } from './escaped.ts';
+import { escaped, prose } from './escaped.ts';
 import { pictureHtml } from './picture-html.ts';
 import { tableHtml } from './table-html.ts';
 
@@ -25,7 +25,7 @@ export function blocksHtml(blocks: readonly Block[], within: Within): string {
       if (name === undefined) return html;
       const open = within.explain ? ' open' : '';
       const summary = name.charAt(0).toUpperCase() + name.slice(1);
-      return `<details${open}><summary>${escaped(summary)}</summary>\n${html}\n</details>`;
+      return `<details${open}><summary>${prose(summary)}</summary>\n${html}\n</details>`;
     })
     .join('\n');
 }
@@ -61,7 +61,7 @@ type Level = 2 | 3;
 function blockHtml(block: Block, level: Level, title: string): string {
   switch (block.kind) {
     case 'heading':
-      return `<h2>${escaped(block.text)}</h2>${block.lead === '' ? '' : `\n<p class="lead">${escaped(block.lead)}</p>`}`;
+      return `<h2>${prose(block.text)}</h2>${block.lead === '' ? '' : `\n<p class="lead">${prose(block.lead)}</p>`}`;
     case 'fields':
       return fieldsHtml(block.rows);
     case 'table':
@@ -80,17 +80,17 @@ function blockHtml(block: Block, level: Level, title: string): string {
 }
 
 const headingHtml = ({ heading }: { readonly heading?: string }, level: Level): string =>
-  heading === undefined ? '' : `<h${level}>${escaped(heading)}</h${level}>\n`;
+  heading === undefined ? '' : `<h${level}>${prose(heading)}</h${level}>\n`;
 
 export const fieldsHtml = (rows: Fields['rows']): string =>
   `<dl class="fields">${rows
-    .map(([name, text]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(text)}</dd></div>`)
+    .map(([name, text]) => `<div><dt>${prose(name)}</dt><dd>${prose(text)}</dd></div>`)
     .join('\n')}</dl>`;
 
 const textHtml = ({ tone, lines }: Text): string =>
   lines
     .filter((line) => line.trim() !== '')
-    .map((line) => `<p${tone === 'notice' ? ' class="notice"' : ''}>${escaped(line.trim())}</p>`)
+    .map((line) => `<p${tone === 'notice' ? ' class="notice"' : ''}>${prose(line.trim())}</p>`)
     .join('\n');
 
 /** Nothing to see before its script has put it in. The data are text: no text of theirs can end the element. */

@@ -9,3 +9,10 @@ const references: Readonly<Record<string, string>> = {
 /** Text that HTML shows as it is, within an element and within an attribute in quotes. */
 export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => references[character] ?? character);
+
+/** Options and dates: "--first-payment", "2026-06-30", "2024-Q1". */
+const unbroken = /--[a-z][a-z-]{0,30}|\b\d{4}-(?:\d{2}(?:-\d{2})?|Q\d|W\d{2})\b/g;
+
+/** Text within an element, where lines break between words and never within an option or a date. */
+export const prose = (text: string): string =>
+  escaped(text).replace(unbroken, '<span class="word">$&</span>');

@@ -1,5 +1,5 @@
 import type { HeatCell, HeatMap } from '../picture/picture.ts';
-import { escaped } from './escaped.ts';
+import { escaped, prose } from './escaped.ts';
 import { scrolling } from './table-html.ts';
 
 /** Shades of a heat map, from `heat-0` to `heat-9`. */
@@ -13,11 +13,11 @@ export function heatMapHtml(
   const headers = [...lead, ...columns].map((header, i) =>
     header === ''
       ? '<td></td>'
-      : `<th scope="col"${i === 0 ? '' : ' class="number"'}>${escaped(header)}</th>`,
+      : `<th scope="col"${i === 0 ? '' : ' class="number"'}>${prose(header)}</th>`,
   );
   const body = rows.map(({ lead: [title, ...figures], cells, role }) => {
     const html = [
-      title === '' ? '<td></td>' : `<th scope="row">${escaped(title)}</th>`,
+      title === '' ? '<td></td>' : `<th scope="row">${prose(title)}</th>`,
       ...figures.map((figure) => `<td class="number">${escaped(figure)}</td>`),
       ...columns.map((_, i) => cellHtml(cells[i])),
     ];
@@ -26,9 +26,9 @@ export function heatMapHtml(
   const legend =
     setOff === undefined
       ? ''
-      : `<p class="note"><span class="set-off key" aria-hidden="true"></span> ${escaped(setOff)}</p>`;
+      : `<p class="note"><span class="set-off key" aria-hidden="true"></span> ${prose(setOff)}</p>`;
   const table = `<table class="heat-map"><thead><tr>${headers.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`;
-  return `<p class="note">${escaped(description)}</p>${scrolling(table, name)}${legend}`;
+  return `<p class="note">${prose(description)}</p>${scrolling(table, name)}${legend}`;
 }
 
 function cellHtml(cell: HeatCell | undefined): string {

@@ -11,7 +11,7 @@ import { isPicture } from '../picture/picture.ts';
 import { shortened } from '../shortened.ts';
 import { visible, withTexts } from '../visible.ts';
 import { blocksHtml, fieldsHtml } from './blocks-html.ts';
-import { escaped } from './escaped.ts';
+import { escaped, prose } from './escaped.ts';
 import { pageStyle } from './style.ts';
 
 export interface PageSettings {
@@ -55,12 +55,12 @@ export function page(
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
-${subtitle === undefined ? '' : `<p class="subtitle">${escaped(subtitle)}</p>`}
+<h1>${prose(title)}</h1>
+${subtitle === undefined ? '' : `<p class="subtitle">${prose(subtitle)}</p>`}
 ${answers.length === 0 ? '' : `<div class="answers">\n${answers.map(answerHtml).join('\n')}\n</div>`}
 ${blocksHtml(figures, { title, explain })}
 <footer>
-${leftOut.map((line) => `<p class="left-out">${escaped(line)}</p>`).join('\n')}
+${leftOut.map((line) => `<p class="left-out">${prose(line)}</p>`).join('\n')}
 ${method.length === 0 ? '' : `<h2>How this was found</h2>\n${fieldsHtml(method)}`}
 <p class="command"><span>Made by</span> ${commandHtml(visible(command))}</p>
 </footer>
@@ -80,9 +80,9 @@ function mainPictureFirst(blocks: readonly Block[]): readonly Block[] {
 
 function answerHtml(answer: DocumentAnswer): string {
   const facts = answerRows(answer).map(
-    ([name, text]) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`,
+    ([name, text]) => `<dt>${prose(name)}</dt><dd>${prose(text)}</dd>`,
   );
-  return `<section><p class="sentence">${escaped(answer.sentence)}</p>
+  return `<section><p class="sentence">${prose(answer.sentence)}</p>
 <dl>${facts.join('')}</dl></section>`;
 }
 

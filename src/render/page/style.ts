@@ -1,3 +1,5 @@
+import { pictureStyle } from '../picture/svg.ts';
+
 /** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
 const colours = `
 :root {
@@ -42,34 +44,45 @@ dd { margin: 0; }
 .answers dt::after { content: ":"; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
 footer h2 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
-.fields > div { display: grid; grid-template-columns: minmax(6rem, 9rem) 1fr; column-gap: 1rem; padding: .15rem 0; }
-.fields dd { overflow-wrap: anywhere; }
+.fields { display: grid; grid-template-columns: fit-content(18rem) 1fr; gap: .3rem 1.25rem; }
+.fields > div { display: contents; }
+.fields dt, .fields dd { overflow-wrap: anywhere; }
 code, pre { font: .875em/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 code, pre { background: var(--box); border-radius: .25rem; }
-pre { padding: .6rem .8rem; overflow-x: auto; }
+pre { padding: .6rem .8rem; }
 pre code { font-size: 1em; background: none; }
 .command code { padding: .15rem .35rem; overflow-wrap: anywhere; }
-.command .word { display: inline-block; max-width: 100%; }
+.word { white-space: nowrap; }
+.command .word { display: inline-block; max-width: 100%; white-space: normal; }
 details { margin: 1rem 0; }
 summary { cursor: pointer; color: var(--main); padding: .25rem 0; }
 details.numbers { font-size: .875rem; margin: .25rem 0 0; }
 figure { margin: 0; }
+.numbers .scroll { clear: both; }
+.save {
+  float: right; font: inherit; font-size: .875rem; color: var(--main); background: none; border: 0; padding: .25rem 0; cursor: pointer;
+}
+.save:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--main); outline-offset: 2px; }`;
 
-/** Tables scroll within themselves; a shade at an edge says that there is more. */
+/** Tables and code scroll within themselves; a shade at an edge says that there is more. */
 const tables = `
-.scroll {
-  overflow-x: auto; margin: .5rem 0;
+.scroll { --under: var(--paper); margin: .5rem 0; }
+pre { --under: var(--box); }
+.scroll, pre {
+  overflow-x: auto;
   background:
-    linear-gradient(to right, var(--paper) 40%, transparent) left / 2rem 100% local no-repeat,
-    linear-gradient(to left, var(--paper) 40%, transparent) right / 2rem 100% local no-repeat,
+    linear-gradient(to right, var(--under) 40%, transparent) left / 2rem 100% local no-repeat,
+    linear-gradient(to left, var(--under) 40%, transparent) right / 2rem 100% local no-repeat,
     linear-gradient(to right, var(--line), transparent) left / .75rem 100% scroll no-repeat,
-    linear-gradient(to left, var(--line), transparent) right / .75rem 100% scroll no-repeat;
+    linear-gradient(to left, var(--line), transparent) right / .75rem 100% scroll no-repeat,
+    var(--under);
 }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .9375rem; }
 th, td { padding: .45rem .5rem; text-align: left; vertical-align: top; font-weight: normal; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
+.long { overflow-wrap: anywhere; min-width: 9rem; }
 .number { text-align: right; white-space: nowrap; }
 .sentence-cell { min-width: 14rem; }
 thead th { color: var(--quiet); font-size: .8125rem; vertical-align: bottom; }
@@ -77,8 +90,9 @@ thead tr { border-bottom: 1px solid var(--rule); }
 tbody tr { border-bottom: 1px solid var(--line); }
 tr.total { border-top: 1px solid var(--rule); }
 tr.total th, tr.total td { font-weight: bold; }
-.heat-map th, .heat-map td { padding: .35rem .4rem; }
+.heat-map th, .heat-map td { padding-top: .35rem; padding-bottom: .35rem; }
 .heat-map tbody tr { border-bottom: 0; }
+.heat-map :is(th, td):last-child { padding-right: .4rem; }
 ${Array.from({ length: 10 }, (_, i) => `.heat-${i} { background: var(--heat-${i}); }`).join('\n')}
 .set-off { outline: 2px solid var(--cost); outline-offset: -2px; }
 .key { display: inline-block; width: 1rem; height: .8rem; }`;
@@ -88,18 +102,24 @@ const media = `
 @media (max-width: 30rem) {
   main { padding-top: 1.5rem; }
   h1 { font-size: 1.4rem; }
-  .fields > div { grid-template-columns: 1fr; padding: .3rem 0; }
+  .fields { display: block; }
+  .fields > div { display: block; padding: .3rem 0; }
 }
+/* The shade at the edge shows through the cells. */
+@media screen { .heat-map td { mix-blend-mode: darken; } }
+@media screen and (prefers-color-scheme: dark) { .heat-map td { mix-blend-mode: lighten; } }
 @media print {
   @page { margin: 18mm 15mm; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
-  .scroll { overflow: visible; background: none; }
+  .scroll, pre { overflow: visible; background: none; }
+  pre { white-space: pre-wrap; }
+  .save { display: none; }
   thead { display: table-header-group; }
   tr, figure, .answers section { break-inside: avoid; }
   h1, h2, h3, .lead { break-after: avoid; }
-  .answers, [class^="heat-"], .set-off { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .answers, [class*="heat-"], .set-off { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }`;
 
 /** The style of every page. */
-export const pageStyle = colours + text + tables + media;
+export const pageStyle = [colours, text, tables, pictureStyle, media].join('\n');

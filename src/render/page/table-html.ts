@@ -1,5 +1,5 @@
 import type { Column, Table, TableRow } from '../table.ts';
-import { escaped } from './escaped.ts';
+import { escaped, prose } from './escaped.ts';
 
 /**
  * A table with row and column headers, within an element that scrolls sideways by itself where it is too wide.
@@ -21,19 +21,32 @@ export const scrolling = (html: string, name: string): string =>
   `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(name)}">${html}</div>`;
 
 const headCell = ({ header, align }: Column): string =>
-  header === '' ? `<td></td>` : `<th scope="col"${alignClass(align)}>${escaped(header)}</th>`;
+  header === '' ? `<td></td>` : `<th scope="col"${alignClass(align)}>${prose(header)}</th>`;
+
+/** Longer names break within a word where the screen is narrow, so that the figures beside them are seen. */
+const longName = 40;
 
 function rowHtml({ cells, role }: TableRow, columns: readonly Column[]): string {
+  const [name = '', ...others] = cells;
+  const attribute = role === 'total' ? ' class="total"' : '';
+  // The name of the rows below it.
+  if (name !== '' && columns.length > 1 && others.every((text) => text === ''))
+    return `<tr${attribute}><th scope="row" colspan="${columns.length}">${prose(name)}</th></tr>`;
   const html = columns.map(({ align, wraps }, i) => {
     const text = cells[i] ?? '';
-    const classes = [align === 'right' && 'number', wraps === true && 'sentence-cell'];
+    const isName = i === 0 && text !== '';
+    const classes = [
+      align === 'right' && 'number',
+      wraps === true && 'sentence-cell',
+      isName && text.length > longName && 'long',
+    ];
     const named = classes.filter((each) => each !== false).join(' ');
     const attribute = named === '' ? '' : ` class="${named}"`;
-    return i === 0 && text !== ''
-      ? `<th scope="row"${attribute}>${escaped(text)}</th>`
-      : `<td${attribute}>${escaped(text)}</td>`;
+    return isName
+      ? `<th scope="row"${attribute}>${prose(text)}</th>`
+      : `<td${attribute}>${prose(text)}</td>`;
   });
-  return `<tr${role === 'total' ? ' class="total"' : ''}>${html.join('')}</tr>`;
+  return `<tr${attribute}>${html.join('')}</tr>`;
 }
 
 const alignClass = (align: Column['align']): string => (align === 'right' ? ' class="number"' : '');

@@ -1,3 +1,4 @@
+import { visible, withTexts } from '../visible.ts';
 import type { Picture } from './picture.ts';
 import { barsDrawing } from './svg/bars.ts';
 import { chartDrawing } from './svg/chart.ts';
@@ -27,16 +28,22 @@ export function pictureSvg(picture: Picture, room: Room): string {
   );
 }
 
+/** Texts are made visible before they are cut, since what is shown in place of a control character is longer. */
 function drawn(picture: Picture, room: Room): Drawing {
   switch (picture.kind) {
     case 'chart':
-      return chartDrawing(picture, room);
+      return chartDrawing(withTexts({ ...picture, ...noNumbers }, oneLine), room);
     case 'bars':
-      return barsDrawing(picture, room);
+      return barsDrawing(withTexts({ ...picture, ...noNumbers }, oneLine), room);
     case 'heatmap':
-      return heatMapDrawing(picture, room);
+      return heatMapDrawing(withTexts(picture, oneLine), room);
   }
 }
+
+const oneLine = (text: string): string => visible(text.replace(/\s+/g, ' ').trim());
+
+/** The numbers are a table of the page. */
+const noNumbers = { numbers: { columns: [], rows: [] } };
 
 const margin = 24;
 const titleSize = 18;
@@ -45,8 +52,8 @@ const titleLine = 24;
 /** A picture as a file that stands alone: its title, its heading, its own style and background. */
 export function svgFile(picture: Picture, title: string): string {
   const { width, height, content } = drawn(picture, 'wide');
-  const titles = textLines(title, Math.floor(columnsIn(width) * (13 / titleSize)), 3);
-  const headings = textLines(picture.heading ?? '', columnsIn(width), 3).filter(
+  const titles = textLines(oneLine(title), Math.floor(columnsIn(width) * (13 / titleSize)), 3);
+  const headings = textLines(oneLine(picture.heading ?? ''), columnsIn(width), 3).filter(
     (line) => line !== '',
   );
   const begins = margin + titles.length * titleLine + headings.length * lineHeight + 12;
@@ -64,6 +71,11 @@ export function svgFile(picture: Picture, title: string): string {
       ),
     ),
   ];
+  const drawing = [
+    rectElement(0, 0, full.width, full.height, 'p-paper'),
+    ...texts,
+    element('g', { transform: `translate(${margin} ${begins})` }, `\n${content}\n`),
+  ].join('\n');
   const svg = element(
     'svg',
     {
@@ -78,10 +90,8 @@ export function svgFile(picture: Picture, title: string): string {
       '',
       element('title', {}, escaped(title)),
       element('desc', {}, escaped(picture.description)),
-      `<style>\n${fileStyle}\n</style>`,
-      rectElement(0, 0, full.width, full.height, 'p-paper'),
-      ...texts,
-      element('g', { transform: `translate(${margin} ${begins})` }, `\n${content}\n`),
+      `<style>\n${fileStyle(drawing)}\n</style>`,
+      drawing,
       '',
     ].join('\n'),
   );

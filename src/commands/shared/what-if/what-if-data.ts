@@ -1,13 +1,18 @@
+import type { EconomicCommand } from '../economics/economic-inputs.ts';
 import type { InputName } from '../economics/inputs.ts';
 
 /** Everything that a page needs to work out a result anew for other inputs. */
 export interface WhatIfData {
+  /** The command whose figures they are. */
+  readonly of: EconomicCommand;
   readonly heading: string;
   /** The command line but for the inputs: "rapport value households.csv --by home". */
   readonly command: string;
   readonly controls: readonly Control[];
   /** Inputs that stay as they are. */
   readonly fixed: readonly WrittenInput[];
+  /** Why there are no controls. */
+  readonly left?: string;
 }
 
 /** An input with the text that the command line has for it. */

@@ -12,30 +12,26 @@ import type { WhatIfData } from './what-if-data.ts';
  * @param options - those beside the economic inputs that the figures depend on, which the command line keeps
  * @param more - what the page needs besides
  */
-export function whatIf<Data extends object>(
+export function whatIf(
   { operands, texts = {} }: Request,
   options: readonly Pick<OptionSpec, 'name' | 'formerly'>[],
   request: ControlsRequest,
-  more: () => Data,
+  more: (data: WhatIfData) => WhatIfData,
 ): WhatIf {
+  const kept = Object.entries(texts).filter(
+    ([name]) =>
+      options.some((option) => option.name === name || option.formerly === name) &&
+      !economicInputs.some((input) => input.name === name),
+  );
+  const { command } = request;
   return {
     kind: 'what-if',
-    data: (): WhatIfData & { readonly of: string } & Data => ({
-      of: request.command,
-      heading: 'What if',
-      command: requestText({
-        command: request.command,
-        operands,
-        options: Object.fromEntries(
-          Object.entries(texts).filter(
-            ([name]) =>
-              options.some((option) => option.name === name || option.formerly === name) &&
-              !economicInputs.some((input) => input.name === name),
-          ),
-        ),
+    data: () =>
+      more({
+        of: command,
+        heading: 'What if',
+        command: requestText({ command, operands, options: Object.fromEntries(kept) }),
+        ...controlsOf(request),
       }),
-      ...controlsOf(request),
-      ...more(),
-    }),
   };
 }

@@ -1,6 +1,9 @@
+import { cut } from '../../text-width.ts';
+import { needsAxis } from '../needs-axis.ts';
 import type { Bar, BarMark, Bars, Span } from '../picture.ts';
 import { keyElements } from './bar-keys.ts';
 import { lineElement, rectElement, textElement } from './element.ts';
+import { firstRows, moreText } from './first-rows.ts';
 import { headLabels } from './head-labels.ts';
 import {
   columnsIn,
@@ -19,6 +22,10 @@ const thicknesses = { few: 14, many: 11 } as const;
 const manyBars = 16;
 /** Names of more columns stand above their bars on a phone. */
 const mostBeside = { wide: 30, narrow: 11 } as const;
+/** The most columns of a number beside a bar. */
+const mostNumber = { wide: 24, narrow: 14 } as const;
+/** More bars make a picture that nobody reads. */
+const mostBars = 100;
 const gap = 8;
 
 /** Where things stand from the left to the right. */
@@ -37,11 +44,14 @@ interface Plan {
 }
 
 /** Bars from the left to the right, one below the other, each with its name and its number. */
-export function barsDrawing(picture: Bars, room: Room): Drawing {
+export function barsDrawing(all: Bars, room: Room): Drawing {
+  const picture = { ...all, bars: firstRows(all.bars, mostBars).map((bar) => cutBar(bar, room)) };
   const { bars, axis } = picture;
   const plan = planOf(picture, room);
   const { left, right, place } = plan;
-  const lines = (picture.lines ?? []).filter(({ at }) => isSeen(place(at), plan));
+  const lines = (picture.lines ?? []).filter(
+    ({ at }) => Number.isFinite(at) && isSeen(place(at), plan),
+  );
   const head = headLabels('', lines, place, room);
   const rows: Row[] = [];
   let bottom = head.height;
@@ -63,14 +73,19 @@ export function barsDrawing(picture: Bars, room: Room): Drawing {
   });
   const hasZero = axis.from <= 0 && axis.to >= 0;
   const zero = place(0);
-  const ticks = needsTicks(picture) ? tickElements(picture, plan, bottom) : [];
+  const ticks = needsAxis(picture) ? tickElements(picture, plan, bottom) : [];
   const ticksHeight = ticks.length === 0 ? 0 : lineHeight + 6;
-  const keys = keyElements(picture, needsTicks(picture), room, left, bottom + ticksHeight);
+  const rest = moreText(all.bars.length - bars.length, 'bar');
+  const restHeight = rest === '' ? 0 : lineHeight;
+  const below = bottom + ticksHeight + restHeight;
+  const keys = keyElements(picture, needsAxis(picture), room, left, below);
   const content = [
     ...rows.flatMap(({ bar, top }, i) =>
       bar.role === 'total' && i > 0 ? [lineElement(0, top, right, top, 'p-hair')] : [],
     ),
-    ...(hasZero ? [lineElement(zero, head.height, zero, bottom, 'p-base')] : []),
+    ...(hasZero && isSeen(zero, plan)
+      ? [lineElement(zero, head.height, zero, bottom, 'p-base')]
+      : []),
     ...connectors(bars, plan, middles),
     ...rows.flatMap((row, i) => barElements(row, middles[i] ?? 0, plan)),
     ...lines.map(({ at, tone = 'plain', dashed }) =>
@@ -84,12 +99,24 @@ export function barsDrawing(picture: Bars, room: Room): Drawing {
     ),
     ...head.elements,
     ...ticks,
+    textElement(0, below - 2, rest, 'p-quiet'),
     ...keys.elements,
   ];
   return {
     width: plan.width,
-    height: bottom + ticksHeight + keys.height + 4,
+    height: below + keys.height + 4,
     content: content.filter((each) => each !== '').join('\n'),
+  };
+}
+
+function cutBar({ text, spans, ...bar }: Bar, room: Room): Bar {
+  const columns = mostNumber[room];
+  return {
+    ...bar,
+    text: cut(text, columns),
+    spans: spans.map(({ text: own, ...span }) =>
+      own === undefined ? span : { ...span, text: cut(own, columns / 2) },
+    ),
   };
 }
 
@@ -128,10 +155,6 @@ function planOf({ bars, axis }: Bars, room: Room): Plan {
 const withGap = (needs: number): number => (needs === 0 ? 0 : needs + gap);
 
 const isToTheLeft = ({ from, to }: Span): boolean => to < from;
-
-/** Where the numbers of bars are no amounts on the axis, the axis has them. */
-const needsTicks = ({ bars }: Bars): boolean =>
-  bars.some(({ spans, text }) => spans.some((span) => span.text !== undefined) || text === '');
 
 function tickElements({ axis }: Bars, plan: Plan, bottom: number): string[] {
   const { place, width } = plan;

@@ -16,8 +16,11 @@ export function chartDrawing(chart: Chart, room: Room): Drawing {
   const texts = endTexts(chart, looks, room);
   const { left, right } = sides(chart, room, texts);
   const lines = (chart.lines ?? []).filter(({ at }) => Number.isFinite(at));
-  const upright = lines.filter(({ axis }) => axis === 'x');
-  const head = headLabels(chart.y.label, upright, scaleOf(chart.x, left, right), room);
+  const across = scaleOf(chart.x, left, right);
+  const upright = lines.filter(
+    ({ axis, at }) => axis === 'x' && across(at) >= left && across(at) <= right,
+  );
+  const head = headLabels(chart.y.label, upright, across, room);
   const plot = plotOf(chart, room, { left, right }, head.height);
   const drawn = chart.series.map((series) => ({
     series,

@@ -1,6 +1,7 @@
 import { cut } from '../../text-width.ts';
 import type { HeatCell, HeatMap, HeatRow } from '../picture.ts';
 import { element, escaped, hundredths, lineElement, rectElement, textElement } from './element.ts';
+import { firstRows, moreText } from './first-rows.ts';
 import {
   columnsIn,
   type Drawing,
@@ -16,6 +17,13 @@ const rowHeight = 26;
 const gap = 10;
 const longestName = { wide: 22, narrow: 11 } as const;
 const widestCell = 52;
+/** The most of the width that the beginnings of the rows take; figures beyond it are left out. */
+const mostLead = 0.7;
+/** The most columns of a figure or a cell. */
+const mostFigure = 14;
+const mostCell = 10;
+/** More rows make a picture that nobody reads. */
+const mostRows = 100;
 /** Cells that do not fit beside each other go on below, in as many parts as this. */
 const mostParts = { wide: 2, narrow: 3 } as const;
 /** Stands for a figure that is not complete, in every picture. */
@@ -32,7 +40,8 @@ interface Plan {
 }
 
 /** Shaded cells, a row each with its name and its figures. */
-export function heatMapDrawing(map: HeatMap, room: Room): Drawing {
+export function heatMapDrawing(all: HeatMap, room: Room): Drawing {
+  const map = cutMap(all);
   const plan = planOf(map, room);
   const { columns, rest, setOff } = map;
   const parts = Math.min(mostParts[room], Math.max(1, Math.ceil(columns.length / plan.perPart)));
@@ -54,8 +63,27 @@ export function heatMapDrawing(map: HeatMap, room: Room): Drawing {
     content.push(rectElement(1, bottom + 4, 14, 14, 'p-off'));
     note(setOff, 24);
   }
+  if (map.rows.length < all.rows.length)
+    note(moreText(all.rows.length - map.rows.length, 'row'), 0);
   if (shown < columns.length) note(rest, 0);
   return { width, height: bottom + 4, content: content.filter((each) => each !== '').join('\n') };
+}
+
+function cutMap(map: HeatMap): HeatMap {
+  const cutLead = ([name, ...figures]: HeatRow['lead']): HeatRow['lead'] => [
+    name,
+    ...figures.map((figure) => cut(figure, mostFigure)),
+  ];
+  return {
+    ...map,
+    lead: cutLead(map.lead),
+    columns: map.columns.map((text) => cut(text, mostCell)),
+    rows: firstRows(map.rows, mostRows).map((row) => ({
+      ...row,
+      lead: cutLead(row.lead),
+      cells: row.cells.map((cell) => ({ ...cell, text: cut(cell.text, mostCell) })),
+    })),
+  };
 }
 
 function planOf({ lead, columns, rows }: HeatMap, room: Room): Plan {
@@ -65,11 +93,11 @@ function planOf({ lead, columns, rows }: HeatMap, room: Room): Plan {
   const needs = (i: number) => Math.max(0, ...leads.map((each) => roomOf(each[i] ?? '')));
   const figures: number[] = [];
   let end = Math.min(needs(0), roomOf('0'.repeat(longestName[room])));
-  for (let i = 1; i < most; i++) {
+  for (let i = 1; i < most && end + gap + needs(i) <= width * mostLead; i++) {
     end += gap + needs(i);
     figures.push(end);
   }
-  const begins = Math.min(end + gap, width * 0.6);
+  const begins = end + gap;
   const texts = [...columns, ...rows.flatMap(({ cells }) => cells.map(({ text }) => text))];
   const least = Math.max(18, ...texts.map((text) => roomOf(text) + 4));
   const fitting = Math.max(1, Math.floor((width - begins) / least));
@@ -136,7 +164,7 @@ function leadTexts(
 ): string[] {
   return [
     textElement(0, y, cut(name, longestName[plan.room]), style),
-    ...figures.map((text, i) => textElement(plan.figures[i] ?? 0, y, text, style, 'end')),
+    ...plan.figures.map((end, i) => textElement(end, y, figures[i] ?? '', style, 'end')),
   ];
 }
 

@@ -16,7 +16,7 @@ interface Colours {
   readonly main: string;
   readonly cost: string;
   readonly plain: string;
-  /** Of series alike: told apart by their lightness too, with any kind of sight; none is the colour of cost. */
+  /** Of series alike: told apart with any kind of sight, and from the colour of cost. */
   readonly segments: readonly string[];
   /** Of the blue in the paper: the palest and the strongest shade of a series. */
   readonly shades: readonly [number, number];
@@ -27,14 +27,14 @@ interface Colours {
 
 const light: Colours = {
   paper: '#fdfcfa',
-  ink: '#1b1d20',
-  quiet: '#5c6165',
+  ink: '#1b1d1f',
+  quiet: '#585e62',
   hairline: '#e4e2dd',
   base: '#8d9093',
   main: '#1f5f8b',
-  cost: '#b5541c',
+  cost: '#b04d17',
   plain: '#6b7075',
-  segments: ['#1f5f8b', '#a07400', '#7d3c98', '#2e8b57', '#3a3d40', '#c2477f'],
+  segments: ['#1f5f8b', '#7c9c5c', '#9147d6', '#be7b9a', '#54320f', '#2f3235'],
   shades: [0.5, 1.25],
   hottest: 0.68,
   bandOpacity: 0.16,
@@ -42,14 +42,14 @@ const light: Colours = {
 
 const dark: Colours = {
   paper: '#17181a',
-  ink: '#ecebe8',
-  quiet: '#a3a7ab',
+  ink: '#e9e7e2',
+  quiet: '#a9aca9',
   hairline: '#303236',
   base: '#777b80',
   main: '#7fb2dd',
   cost: '#f0a36b',
   plain: '#a0a4a9',
-  segments: ['#7fb2dd', '#e3bd55', '#c9a0e6', '#5cc391', '#d6d8da', '#f08fba'],
+  segments: ['#7fb2dd', '#61891d', '#8768f5', '#ba5980', '#d7c236', '#e6e5e2'],
   shades: [0.4, 1.1],
   hottest: 0.5,
   bandOpacity: 0.24,
@@ -128,14 +128,26 @@ const shapeRules = [
   '.p-dot{stroke-width:1px}',
 ].join('\n');
 
-/** A picture that stands alone: its own shapes, and colours as the reader has it. Paper is always light. */
-export const fileStyle = [
-  shapeRules,
-  '.p-title{font-size:18px;font-weight:600}',
-  '.p-file{font-family:system-ui,sans-serif}',
-  colourRules(light),
-  `@media screen and (prefers-color-scheme:dark){\n${colourRules(dark)}\n}`,
-].join('\n');
+/**
+ * The style of a picture that stands alone, with colours as its reader has set them; paper is always light.
+ *
+ * @param content - what is drawn: classes that it does not have are left out
+ */
+export function fileStyle(content: string): string {
+  const used = new Set(content.match(/\bp-[a-z0-9-]+/g));
+  const kept = (rules: string) =>
+    rules
+      .split('\n')
+      .filter((rule) => used.has(rule.slice(1, rule.indexOf('{'))))
+      .join('\n');
+  return [
+    kept(shapeRules),
+    '.p-title{font-size:18px;font-weight:600}',
+    '.p-file{font-family:system-ui,sans-serif}',
+    kept(colourRules(light)),
+    `@media screen and (prefers-color-scheme:dark){\n${kept(colourRules(dark))}\n}`,
+  ].join('\n');
+}
 
 /** The same on a page that holds each picture twice, wide and narrow, and shows the one that fits. */
 export const pictureStyle = [
