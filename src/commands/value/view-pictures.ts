@@ -96,14 +96,14 @@ function segmentPictures(result: ValueResult): Bars[] {
       ...named,
       text,
       parts: [{ amount: soFar }, { amount: value - soFar, tone: 'plain' }],
-      marks: [{ at: soFar, name: 'recorded so far', tone: 'main' }, ...intervalMarks(line)],
+      marks: [{ at: value, name: 'expected in all', tone: 'plain' }, ...intervalMarks(line)],
     };
   });
-  const heading = `Value of a customer${isExpected ? ': so far, and expected in all' : ''}`;
+  const heading = `Value of a customer${isExpected ? ', so far and expected in all' : ''}`;
   return [
     amountsPicture(amounts, {
       heading: `${heading}${ofHowMany(result)}`,
-      description: `${heading}, by segment: ${amounts.map(({ name, text }) => `${name} ${text}`).join(', ')}.`,
+      ...(isExpected && { bar: 'recorded so far' }),
       numbers: table(
         lines,
         [
@@ -158,7 +158,6 @@ export function methodPictures({ methods = [] }: ValueResult): Block[] {
       })),
       {
         heading,
-        description: `${heading}: ${methods.map((line) => `${methodWords[line.method]} ${text(line)}`).join(', ')}.`,
         numbers: table(methods, [
           nameColumn('method', ({ method }) => methodWords[method]),
           figureColumn('a customer', text),
