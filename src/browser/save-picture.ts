@@ -8,9 +8,9 @@ const density = 2;
 const margin = 16;
 
 for (const figure of document.querySelectorAll('figure')) {
-  // The first drawing is the wide one; that for telephones follows it.
-  const drawing = figure.querySelector('svg');
-  if (drawing !== null) figure.append(saveButton(drawing, nameOf(figure)));
+  const drawing = figure.querySelector<SVGSVGElement>('svg.wide');
+  const numbers = figure.querySelector('details');
+  if (drawing !== null) figure.insertBefore(saveButton(drawing, nameOf(figure)), numbers);
 }
 
 /** What a picture is called: its own heading, else that of the part of the page that it stands in. */
@@ -41,33 +41,40 @@ function saveButton(drawing: SVGSVGElement, name: string): HTMLButtonElement {
   return button;
 }
 
-/** The drawing as it is in light colours, on white, whatever the page shows now. */
+/** The drawing as it is in light colours, whatever the page shows now. */
 async function png(drawing: SVGSVGElement): Promise<string> {
   const { width, height } = drawing.viewBox.baseVal;
-  const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(alone(drawing, width, height))}`;
-  await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = (width + 2 * margin) * density;
-  canvas.height = (height + 2 * margin) * density;
+  canvas.width = Math.round((width + 2 * margin) * density);
+  canvas.height = Math.round((height + 2 * margin) * density);
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(alone(drawing, canvas))}`;
+  await image.decode();
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('this browser draws no canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, margin * density, margin * density, width * density, height * density);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL('image/png');
 }
 
-/** A drawing as a file of its own, with the style that it has from the page. */
-function alone(drawing: SVGSVGElement, width: number, height: number): string {
+/** A drawing as a file of its own, with paper behind it and the style that it has from the page. */
+function alone(drawing: SVGSVGElement, size: { width: number; height: number }): string {
+  const { width, height } = drawing.viewBox.baseVal;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute('width', String(width * density));
-  copy.setAttribute('height', String(height * density));
-  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-  const font = getComputedStyle(drawing).fontFamily;
-  style.textContent = `${plainRules()} svg{color-scheme:light;font-family:${font}}`;
-  copy.prepend(style);
+  // The class fits a drawing into the page.
+  copy.removeAttribute('class');
+  const box = [-margin, -margin, width + 2 * margin, height + 2 * margin];
+  set(copy, { width: size.width, height: size.height, viewBox: box.join(' ') });
+  const paper = document.createElementNS(drawing.namespaceURI, 'rect');
+  const [x = 0, y = 0, boxWidth = 0, boxHeight = 0] = box;
+  set(paper, { x, y, width: boxWidth, height: boxHeight, class: 'p-paper' });
+  const style = document.createElementNS(drawing.namespaceURI, 'style');
+  style.textContent = `${plainRules()} svg{font-family:${getComputedStyle(drawing).fontFamily}}`;
+  copy.prepend(style, paper);
   return new XMLSerializer().serializeToString(copy);
+}
+
+function set(element: Element, attributes: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }
 
 /** The rules of the page but those for dark colours, narrow screens and print, which all depend on the medium. */

@@ -167,9 +167,11 @@ async function wholePage(
   settings: { readonly command: string; readonly explain: boolean },
 ): Promise<string> {
   const { page, mostRowsOnPage, largestPage } = await import('../render/page/page.ts');
+  const { pageScripts } = await import('./page-scripts.ts');
   const document = ran.document();
+  const scripts = pageScripts(document);
   for (let mostRows = mostRowsOnPage; mostRows >= fewestRows; mostRows = Math.floor(mostRows / 3)) {
-    const text = page(document, { ...settings, mostRows });
+    const text = page(document, { ...settings, mostRows, scripts });
     if (Buffer.byteLength(text) <= largestPage) return text;
   }
   throw new Refusal(problem('output-too-long', { format: 'HTML' }));

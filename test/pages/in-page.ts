@@ -14,23 +14,25 @@ export function textSizes(): { text: string; size: number }[] {
     });
 }
 
-/** Texts of pictures that reach out of their picture, where they are cut off. */
-export function cutTexts(): string[] {
+/** Texts of pictures that reach out of their picture, where they are cut off, with the pixels that are lost. */
+export function cutTexts(): { text: string; lost: number }[] {
   return [...document.querySelectorAll<SVGSVGElement>('svg')].flatMap((svg) => {
     const frame = svg.getBoundingClientRect();
     return [...svg.querySelectorAll('text')]
       .filter((text) => text.getClientRects().length > 0)
-      .filter((text) => {
+      .map((text) => {
         const { left, right, top, bottom } = text.getBoundingClientRect();
-        const over = Math.max(
+        // The box of a text has room above and below the letters.
+        const spare = (bottom - top) / 5;
+        const lost = [
           frame.left - left,
           right - frame.right,
-          frame.top - top,
-          bottom - frame.bottom,
-        );
-        return over > 1;
+          frame.top - top - spare,
+          bottom - spare - frame.bottom,
+        ];
+        return { text: text.textContent, lost: Math.max(...lost) };
       })
-      .map((text) => text.textContent);
+      .filter(({ lost }) => lost > 1);
   });
 }
 

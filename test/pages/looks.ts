@@ -1,9 +1,9 @@
 // npm run looks [part of a name]: pictures of the pages in the folder looks, which people look at: light, dark, on a
 // telephone, and on paper as PDF.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumPath, howToGetChromium, launchOptions, opened } from '../harness/browser.ts';
+import { chromiumPath, howToGetChromium, opened } from '../harness/browser.ts';
 import { buildCommand } from '../harness/built-command.ts';
 import { pageLines, writePages } from './page-files.ts';
 
@@ -22,9 +22,9 @@ if (path === '') throw new Error(`Pages cannot be looked at. ${howToGetChromium}
 const chosen = Object.entries(pageLines).filter(([name]) => name.includes(filter));
 const { program, remove } = await buildCommand(process.cwd());
 const pages = await writePages(program, Object.fromEntries(chosen));
-const browser = await chromium.launch(launchOptions(path));
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder);
+const browser = await chromium.launch({ executablePath: path });
+
+await mkdir(folder, { recursive: true });
 try {
   for (const [name] of chosen) {
     for (const [view, seen] of Object.entries(views)) {

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { finished } from '../harness/child-process.ts';
 import { commandLine } from '../harness/command-line.ts';
 
@@ -67,7 +67,11 @@ function hostileCsv(): string {
 }
 
 export interface PageFiles {
-  /** The file of the page of that name. */
+  /**
+   * The file of the page of that name.
+   *
+   * @throws {Error} its command failed
+   */
   file(name: string): string;
   remove(): Promise<void>;
 }
@@ -77,7 +81,6 @@ export interface PageFiles {
  *
  * @param program - path of bin/rapport.js
  * @param lines - by the name of the page
- * @throws {Error} a command fails
  */
 export async function writePages(
   program: string,
@@ -85,8 +88,11 @@ export async function writePages(
 ): Promise<PageFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-pages-'));
   const file = (name: string): string => `${name}.html`;
-  for (const read of ['fixtures', 'test']) await symlink(resolve(read), join(folder, read));
+  for (const read of ['fixtures', compared]) {
+    await cp(read, join(folder, read), { recursive: true });
+  }
   await writeFile(join(folder, 'hostile.csv'), hostileCsv());
+  const failures = new Map<string, string>();
   const todo = Object.entries(lines);
   const write = async (): Promise<void> => {
     for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
@@ -94,7 +100,7 @@ export async function writePages(
       const { words } = commandLine(line);
       const args = [program, ...words, '-o', file(name)];
       const { code, stderr } = await finished(process.execPath, args, { directory: folder });
-      if (code !== 0) throw new Error(`rapport ${line} ended with ${code}:\n${stderr}`);
+      if (code !== 0) failures.set(name, `rapport ${line} ended with ${code}:\n${stderr}`);
     }
   };
   await Promise.all([write(), write()]);

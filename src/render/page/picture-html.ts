@@ -1,14 +1,21 @@
-import { numbersTable, type Picture } from '../picture/picture.ts';
+import type { Block } from '../document.ts';
+import { isPicture, numbersTable, type Picture } from '../picture/picture.ts';
+import { pictureSvg } from '../picture/svg.ts';
 import { prose } from './escaped.ts';
 import { heatMapHtml } from './heat-map-html.ts';
 import { tableHtml } from './table-html.ts';
 
-/** A picture, and below it its numbers as a table. A heat map is a table already. */
+/** A picture for each room, of which the style shows one, and its numbers as a table. A heat map is a table already. */
 export function pictureHtml(picture: Picture, name: string): string {
   if (picture.kind === 'heatmap') return heatMapHtml(picture, name);
   const numbers = tableHtml(numbersTable(picture), `${name}, the numbers`);
   return `<p class="note">${prose(picture.description)}</p>
+${pictureSvg(picture, 'wide')}
+${pictureSvg(picture, 'narrow')}
 <details class="numbers"><summary>The numbers of this picture</summary>
 ${numbers}
 </details>`;
 }
+
+/** Whether a block is a drawing on the page. */
+export const isDrawn = (block: Block): boolean => isPicture(block) && block.kind !== 'heatmap';

@@ -1,3 +1,5 @@
+import { pictureStyle } from '../picture/svg.ts';
+
 /** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
 const colours = `
 :root {
@@ -56,6 +58,11 @@ details { margin: 1rem 0; }
 summary { cursor: pointer; color: var(--main); padding: .25rem 0; }
 details.numbers { font-size: .875rem; margin: .25rem 0 0; }
 figure { margin: 0; }
+.numbers .scroll { clear: both; }
+.save {
+  float: right; font: inherit; font-size: .875rem; color: var(--main); background: none; border: 0; padding: .25rem 0; cursor: pointer;
+}
+.save:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--main); outline-offset: 2px; }`;
 
 /** Tables and code scroll within themselves; a shade at an edge says that there is more. */
@@ -99,14 +106,15 @@ const media = `
   .fields > div { display: block; padding: .3rem 0; }
 }
 /* The shade at the edge shows through the cells. */
-@media screen { .heat-map td { mix-blend-mode: multiply; } }
-@media screen and (prefers-color-scheme: dark) { .heat-map td { mix-blend-mode: screen; } }
+@media screen { .heat-map td { mix-blend-mode: darken; } }
+@media screen and (prefers-color-scheme: dark) { .heat-map td { mix-blend-mode: lighten; } }
 @media print {
   @page { margin: 18mm 15mm; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   .scroll, pre { overflow: visible; background: none; }
   pre { white-space: pre-wrap; }
+  .save { display: none; }
   thead { display: table-header-group; }
   tr, figure, .answers section { break-inside: avoid; }
   h1, h2, h3, .lead { break-after: avoid; }
@@ -114,4 +122,4 @@ const media = `
 }`;
 
 /** The style of every page. */
-export const pageStyle = colours + text + tables + media;
+export const pageStyle = [colours, text, tables, pictureStyle, media].join('\n');
