@@ -82,6 +82,7 @@ function segmentPictures(result: ValueResult): Bars[] {
     const named = { name: nameOf(result, line), isTotal: isTotal(result, line) };
     const soFar = line.meanSoFar ?? null;
     const value = mean(line);
+    const intervals = intervalMarks(line);
     if (isExpected && isGuess(line))
       return {
         ...named,
@@ -91,19 +92,20 @@ function segmentPictures(result: ValueResult): Bars[] {
     const text = decimalText(value, decimals);
     if (value === null) return { ...named, text, parts: [] };
     if (!isExpected || soFar === null)
-      return { ...named, text, parts: [{ amount: value }], marks: intervalMarks(line) };
+      return { ...named, text, parts: [{ amount: value }], marks: intervals };
     return {
       ...named,
       text,
       parts: [{ amount: soFar }, { amount: value - soFar, tone: 'plain' }],
-      marks: [{ at: value, name: 'expected in all', tone: 'plain' }, ...intervalMarks(line)],
+      marks:
+        intervals.length > 0 ? intervals : [{ at: value, name: 'expected in all', tone: 'plain' }],
     };
   });
   const heading = `Value of a customer${isExpected ? ', so far and expected in all' : ''}`;
   return [
     amountsPicture(amounts, {
       heading: `${heading}${ofHowMany(result)}`,
-      ...(isExpected && { bar: 'recorded so far' }),
+      bar: isExpected ? 'recorded so far' : 'value of a customer',
       numbers: table(
         lines,
         [
@@ -122,7 +124,7 @@ function segmentPictures(result: ValueResult): Bars[] {
 function intervalMarks({ intervals, marked }: SegmentValue): BarMark[] {
   if (marked != null || intervals == null || intervals.mean === null) return [];
   const { low, high } = intervals.mean;
-  return [low, high].map((at) => ({ at, name: 'ends of the 95% interval', tone: 'cost' }));
+  return [low, high].map((at) => ({ at, name: 'ends of the 95% interval', tone: 'plain' }));
 }
 
 /** All customers step by step: as expected, or so far where that is too little known. */

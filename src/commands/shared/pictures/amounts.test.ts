@@ -28,15 +28,16 @@ test('parts stand one after another from zero, and exactly', () => {
     { name: 'All', text: '9.00', spans: [{ from: 0, to: 9, tone: 'main' }], role: 'total' },
   ]);
   expect(axis).toMatchObject({ from: -5, to: 9, label: '' });
-  expect(description).toBe('Value: from a 0.30 to b −5.00.');
+  expect(description).toBe('The largest is a, 0.30, the smallest b, −5.00.');
 });
 
 test('marks have a place on the axis, and then bars are named', () => {
-  const { axis } = amountsPicture(
+  const { axis, description } = amountsPicture(
     [{ name: 'a', text: '5', parts: [{ amount: 5 }], marks: [{ at: 8, name: 'm', tone: 'cost' }] }],
     { heading: 'Value', bar: 'what it is', numbers },
   );
   expect(axis).toMatchObject({ to: 8, label: 'what it is' });
+  expect(description).toBe('a: 5; marks: m.');
 });
 
 test('what a customer may cost is marked with what one costs', () => {

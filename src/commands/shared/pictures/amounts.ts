@@ -49,7 +49,7 @@ export function amountsPicture(
   return {
     kind: 'bars',
     heading,
-    description: `${heading}${endsText(lines)}.`,
+    description: `${endsText(lines)}${marksText(bars)}.`,
     axis: amountAxis(values, bars.some(({ marks }) => marks !== undefined) ? bar : ''),
     bars,
     numbers,
@@ -63,10 +63,15 @@ function endsText(lines: readonly ComparedAmount[]): string {
     .filter(({ parts, isTotal = false }) => parts.length > 0 && !isTotal)
     .toSorted((a, b) => size(b) - size(a));
   const [most, ...others] = known;
-  if (most === undefined) return '';
   const least = others.at(-1);
-  const first = `${most.name} ${most.text}`;
-  return least === undefined ? `: ${first}` : `: from ${first} to ${least.name} ${least.text}`;
+  if (most === undefined) return 'No amount is known';
+  if (least === undefined) return `${most.name}: ${most.text}`;
+  return `The largest is ${most.name}, ${most.text}, the smallest ${least.name}, ${least.text}`;
+}
+
+function marksText(bars: readonly Bar[]): string {
+  const names = new Set(bars.flatMap(({ marks = [] }) => marks.map(({ name }) => name)));
+  return names.size === 0 ? '' : `; marks: ${[...names].join(', ')}`;
 }
 
 function spansOf(parts: readonly AmountPart[]): Span[] {
