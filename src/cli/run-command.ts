@@ -205,6 +205,7 @@ export async function run(command: AnyCommand, request: Request, world: World): 
         ...baseBlocks(inPlainForm(report)),
         ...narrowedBlocks(report),
         ...document.blocks,
+        ...(answered.whatIf === undefined ? [] : [answered.whatIf]),
       ],
     };
   };

@@ -6,6 +6,7 @@ import type { Tallied } from '../problems/tally.ts';
 import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 import type { TextPart } from '../render/text-block.ts';
+import type { WhatIf } from '../render/what-if.ts';
 import type { OptionSpec, OptionTexts, TypedOptions } from './option.ts';
 import type { Starter } from './shared/init-option.ts';
 import type { ResultAnswer } from './shared/result-answer.ts';
@@ -75,6 +76,8 @@ export interface Output<R> {
   readonly problems: readonly Tallied[];
   /** Kept only when the request asks for them. */
   readonly rejects?: readonly RejectedRow[];
+  /** The inputs that a reader of a page may change; nothing of it is worked out before a page is written. */
+  readonly whatIf?: WhatIf;
   /** What it ran for its result, of whose documents its own is made. */
   readonly ran?: readonly Ran[];
   /** Files that options of the command itself ask for, written together with the result or not at all. */

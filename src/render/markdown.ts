@@ -64,6 +64,8 @@ function blockText(block: Block): string {
       return fenced(block.lines);
     case 'text':
       return block.lines.map((line) => escaped(line.trimStart())).join('\n\n');
+    case 'what-if':
+      return '';
   }
 }
 
