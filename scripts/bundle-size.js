@@ -24,7 +24,7 @@ for (const entry of ['index', 'purchase']) {
 // A script stands within every page that needs it. One that has no limit here fails.
 const mostInPage = new Map([
   ['save-picture.js', 3_000],
-  ['what-if.js', 60_000],
+  ['what-if.js', 65_000],
 ]);
 const scripts = new URL('../dist/browser/', import.meta.url);
 

@@ -1,8 +1,14 @@
 // On a page: the inputs of a result as sliders, and what the result comes to for what they say, worked out by the code
 // of the command. The script makes all of it, so that a page without script has none.
 import { changedEstimate } from '../commands/estimate/changed-estimate.ts';
+import type { InputName } from '../commands/shared/economics/inputs.ts';
 import type { Changed } from '../commands/shared/what-if/changed-inputs.ts';
-import type { WhatIfData, WrittenInput } from '../commands/shared/what-if/what-if-data.ts';
+import {
+  type WhatIfData,
+  type WrittenInput,
+  withNeeds,
+  without,
+} from '../commands/shared/what-if/what-if-data.ts';
 import { changedValue } from '../commands/value/changed-value.ts';
 import type { ValueWhatIfData } from '../commands/value/what-if-data.ts';
 import { ControlRow } from './what-if/control-row.ts';
@@ -35,29 +41,18 @@ function build(section: HTMLElement, data: WhatIfData, id: string): void {
     const changed = data.controls.flatMap(({ name }) => rows.get(name)?.written() ?? []);
     outcome.show(changedFigures(data, changed));
   };
+  const { controls } = data;
+  const counted = () => controls.flatMap(({ name }) => (rows.get(name)?.isCounted ? [name] : []));
   // What has no effect without another is counted together with it.
-  const count = (name: string, isCounted: boolean) => {
-    const row = rows.get(name as WrittenInput['name']);
-    if (row === undefined || row.isCounted === isCounted) return;
-    row.isCounted = isCounted;
-    for (const other of data.controls) {
-      if (
-        isCounted ? row.control.needs.includes(other.name) : other.needs.includes(row.control.name)
-      )
-        count(other.name, isCounted);
-    }
+  const count = (names: Iterable<InputName>) => {
+    const all = withNeeds(controls, names);
+    for (const [name, row] of rows) row.isCounted = all.has(name);
+    update();
   };
-  for (const row of rows.values()) {
-    row.onInput = () => {
-      for (const needed of row.control.needs) count(needed, true);
-      count(row.control.name, true);
-      update();
-    };
-    row.onCounted = (isCounted) => {
-      row.isCounted = !isCounted;
-      count(row.control.name, isCounted);
-      update();
-    };
+  for (const [name, row] of rows) {
+    row.onInput = () => count([...counted(), name]);
+    row.onCounted = (isCounted) =>
+      count(isCounted ? [...counted(), name] : without(controls, counted(), name));
   }
   const [given, left] = [true, false].map((isGiven) =>
     [...rows.values()].filter(({ control }) => (control.given !== undefined) === isGiven),
@@ -68,21 +63,20 @@ function build(section: HTMLElement, data: WhatIfData, id: string): void {
     for (const row of rows.values()) row.reset();
     update();
   });
-  const controls = element('div');
-  controls.className = 'controls';
-  controls.append(...(given ?? []).map(({ node }) => node));
+  const box = element('div', '', 'controls');
+  box.append(...(given ?? []).map(({ node }) => node));
   if (left !== undefined && left.length > 0) {
     const more = element('details');
     more.append(element('summary', 'Count what is left out'), ...left.map(({ node }) => node));
-    controls.append(more);
+    box.append(more);
   }
-  controls.append(reset);
+  box.append(reset);
   const lead = element(
     'p',
-    'Move a slider: the figures below are worked out anew on this page, as the command below them does.',
+    'Move a slider: the figures below are worked out anew on this page, to the last digit as the command below them does.',
+    'lead',
   );
-  lead.className = 'lead';
-  section.append(lead, controls, ...outcome.nodes);
+  section.append(lead, box, ...outcome.nodes);
   update();
 }
 

@@ -37,7 +37,7 @@ export class ControlRow {
       (part, i) =>
         new NumberField(
           part,
-          { id: `${id}-${i}`, label: parts.length > 1 ? `${label}, ${part.after}` : label },
+          { id: `${id}-${i}`, label: parts.length > 1 ? `${label}, ${partName(part)}` : label },
           moved,
         ),
     );
@@ -66,7 +66,7 @@ export class ControlRow {
 
   set isCounted(isCounted: boolean) {
     if (this.#box !== undefined) this.#box.checked = isCounted;
-    else if (!isCounted && this.#choice !== undefined) this.reset();
+    else if (!isCounted && this.isCounted) this.reset();
     this.#mark();
   }
 
@@ -94,6 +94,11 @@ export class ControlRow {
   #mark(): void {
     this.node.classList.toggle('left', !this.isCounted);
   }
+}
+
+/** Of several numbers of one input, which one it is. */
+function partName({ after }: Control['parts'][number]): string {
+  return after === '%' ? 'share of spend' : after.replace('/', 'per ');
 }
 
 /** A number as a slider, and beside it as a field, for what lies between two steps or beyond the ends. */

@@ -1,4 +1,5 @@
 import type { Changed, FiguresTable } from '../../commands/shared/what-if/changed-inputs.ts';
+import { commandParts } from '../../render/command-lines.ts';
 import { numberText } from '../../render/number-text.ts';
 import { element } from './element.ts';
 
@@ -8,20 +9,17 @@ export class Outcome {
   readonly #sentence = element('p', '', 'worth');
   readonly #tables = element('div');
   readonly #code = element('code');
+  readonly #copy = element('button', 'Copy');
   #given: number | undefined;
 
   constructor() {
     this.#sentence.setAttribute('role', 'status');
     const command = element('p', '', 'command');
-    const copy = element('button', 'Copy');
-    copy.type = 'button';
-    copy.addEventListener('click', async () => {
-      copy.textContent = await copied(this.#code);
+    this.#copy.type = 'button';
+    this.#copy.addEventListener('click', async () => {
+      this.#copy.textContent = await copied(this.#code);
     });
-    this.#code.addEventListener('change', () => {
-      copy.textContent = 'Copy';
-    });
-    command.append(element('span', 'Given by'), ' ', this.#code, ' ', copy);
+    command.append(element('span', 'Given by'), ' ', this.#code, ' ', this.#copy);
     this.nodes = [this.#sentence, this.#tables, command];
   }
 
@@ -45,7 +43,9 @@ export class Outcome {
     this.#sentence.classList.remove('notice');
     this.#sentence.textContent = `${worth.name} ${numberText(worth.amount)}, ${difference}.`;
     this.#tables.replaceChildren(...tables.map(tableNode));
-    this.#code.textContent = command;
+    const parts = commandParts(command).map((part) => element('span', part, 'word'));
+    this.#code.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part])));
+    this.#copy.textContent = 'Copy';
     this.nodes.at(-1)?.toggleAttribute('hidden', false);
   }
 }
