@@ -22,6 +22,8 @@ export interface DocumentAnswer {
   readonly sentence: string;
   readonly certainty: string;
   readonly wouldChange: string;
+  /** The figures that it names, as it writes them, the first being what it is about. */
+  readonly figures: readonly { readonly text: string }[];
 }
 
 /** How sure the answer is, and what would change it, as short facts. */

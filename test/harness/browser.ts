@@ -21,12 +21,6 @@ export function chromiumPath(environment: NodeJS.ProcessEnv): string {
   return paths.find((path) => existsSync(path)) ?? '';
 }
 
-/** How Chromium is started: as root, which it is in containers, it has no sandbox. */
-export const launchOptions = (executablePath: string) => ({
-  executablePath,
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
-
 export interface Seen {
   /** Pixels; 380 is a telephone. */
   readonly width?: number;

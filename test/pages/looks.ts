@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumPath, howToGetChromium, launchOptions, opened } from '../harness/browser.ts';
+import { chromiumPath, howToGetChromium, opened } from '../harness/browser.ts';
 import { buildCommand } from '../harness/built-command.ts';
 import { pageLines, writePages } from './page-files.ts';
 
@@ -22,7 +22,7 @@ if (path === '') throw new Error(`Pages cannot be looked at. ${howToGetChromium}
 const chosen = Object.entries(pageLines).filter(([name]) => name.includes(filter));
 const { program, remove } = await buildCommand(process.cwd());
 const pages = await writePages(program, Object.fromEntries(chosen));
-const browser = await chromium.launch(launchOptions(path));
+const browser = await chromium.launch({ executablePath: path });
 
 await mkdir(folder, { recursive: true });
 try {

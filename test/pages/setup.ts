@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { chromiumPath, howToGetChromium, launchOptions } from '../harness/browser.ts';
+import { chromiumPath, howToGetChromium } from '../harness/browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     console.warn(`Tests of pages are skipped. ${howToGetChromium}`);
     return async () => {};
   }
-  const server = await chromium.launchServer(launchOptions(path));
+  const server = await chromium.launchServer({ executablePath: path });
   project.provide('browser', server.wsEndpoint());
   return () => server.close();
 }

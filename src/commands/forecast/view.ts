@@ -23,6 +23,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { ForecastOptions } from './options.ts';
+import { forecastPictures, listBars } from './pictures.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
 import {
   calendarDetails,
@@ -69,7 +70,11 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
     return {
       title: 'Who is slipping away',
       subtitle: basisAndCurrency(result.basis, report),
-      blocks: [fields, ...slippingListBlocks(report, result.list, options.top)],
+      blocks: [
+        fields,
+        ...details('the picture', listBars(report)),
+        ...slippingListBlocks(report, result.list, options.top),
+      ],
     };
   return {
     title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
@@ -106,6 +111,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
     ...(isDivided(result) ? part('segments', tables) : tables),
     wholeMonthsText(report),
     horizonText(result),
+    ...details('the pictures', forecastPictures(report)),
     tooFewText(result),
     ...(steps.length > 1
       ? [

@@ -25,6 +25,10 @@ export function refuseMissing(
   if (isChosen && missing.length > 0)
     throw new Refusal(...once(missing.flatMap((kind) => problemsOf(kind, asked))));
   if (kinds.some(({ name }) => isAnswered(name))) return;
+  if (kinds.every(({ from }) => from === undefined)) {
+    const needs = 'another section, of whose figures it says what they leave out';
+    throw new Refusal(problem('section-impossible', { section: 'unseen', needs }));
+  }
   const open = kinds.filter(({ from }) => asked.some(({ question }) => question.name === from));
   const reasons = once(open.flatMap((kind) => problemsOf(kind, asked)));
   const problems = [...unrecognised, ...reasons];

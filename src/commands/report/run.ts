@@ -43,16 +43,16 @@ export async function run(
   const wanted = new Set(kinds.map(({ from }) => from));
   const questions = questionsOf(files, handed, commands).filter(({ name }) => wanted.has(name));
   const unrecognised = unrecognisedProblems(files);
-  if (questions.length > 0) refuseUnused(handed, questions);
   const asked = await askAll(questions, world);
+  if (asked.length > 0) refuseUnused(handed, asked);
   const answered = madeSections(kinds, asked);
   refuseMissing(kinds, answered, asked, isChosen, unrecognised);
-  const made = await changesSince(sinceLast, answered, world);
+  const { made, gone } = await changesSince(sinceLast, answered, world);
   const used = files.map((file) => usedFile(file, asked, made));
   const isUnseen = kinds.some(({ name }) => name === 'unseen');
   const sections = [
     ...made.map(({ section }) => section),
-    ...(isUnseen ? [unseenSection({ made, files: used, isWhole: !isChosen })] : []),
+    ...(isUnseen ? [unseenSection({ made, gone, files: used, isWhole: !isChosen })] : []),
   ];
   const runs = made.flatMap(({ section, ran }) =>
     section.report === undefined || ran === undefined ? [] : [ran],

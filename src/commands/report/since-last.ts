@@ -20,8 +20,8 @@ export async function changesSince(
   file: string | undefined,
   made: readonly MadeSection[],
   world: World,
-): Promise<readonly MadeSection[]> {
-  if (file === undefined) return made;
+): Promise<Changes> {
+  if (file === undefined) return { made, gone: [] };
   const saved = await savedResult(file, world);
   refuseOther(saved);
   const earlier = saved.fields.list('result.sections');
@@ -36,7 +36,18 @@ export async function changesSince(
       ...(found.compared !== undefined && { compared: found.compared }),
     });
   }
-  return changed;
+  const gone = earlier.filter(
+    (fields) =>
+      fields.get('status', text) === 'answered' &&
+      made.every(({ section }) => section.section !== fields.get('section', text)),
+  );
+  return { made: changed, gone: gone.map((fields) => fields.get('question', text)) };
+}
+
+/** The sections with what has changed, and the questions of sections that are there no more. */
+interface Changes {
+  readonly made: readonly MadeSection[];
+  readonly gone: readonly string[];
 }
 
 /** @throws {Refusal} it is the result of another command */
@@ -59,7 +70,8 @@ async function changeOf(
   if (before === undefined)
     return { change: { before: null, sentence: 'The earlier report has no such section.' } };
   const said = before.part('answer')?.get('sentence', text) ?? null;
-  const asBefore = said === null ? 'It was open in the earlier report.' : `Before: ${said}`;
+  const asBefore =
+    said === null ? 'The earlier report left this open.' : `The earlier report said: ${said}`;
   const change = { before: said, sentence: asBefore };
   const report = before.find('report', orNull(anything));
   if (section.report === undefined || ran === undefined || report == null || said === null)
@@ -90,7 +102,7 @@ async function compared(
     if (!(error instanceof Refusal)) throw error;
     const [first] = error.problems;
     if (first === undefined || first.code === 'comparison-unknown') return undefined;
-    const sentence = `Not compared: ${words(first).message}. Before: ${said}`;
+    const sentence = `Not compared with the earlier report: ${words(first).message}. It said: ${said}`;
     return { change: { before: said, sentence } };
   }
 }

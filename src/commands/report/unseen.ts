@@ -25,13 +25,15 @@ const always =
 
 interface Made {
   readonly made: readonly MadeSection[];
+  /** The questions that an earlier report answered, and this one does not. */
+  readonly gone: readonly string[];
   readonly files: readonly ReportFile[];
   /** Whether all sections were asked for that the files may answer. */
   readonly isWhole: boolean;
 }
 
 /** The last section: what the others leave out, what no file said, and what no number sees. */
-export function unseenSection({ made, files, isWhole }: Made): ReportSection {
+export function unseenSection({ made, gone, files, isWhole }: Made): ReportSection {
   const { question } = sectionKinds.find(({ name }) => name === 'unseen') ?? { question: '' };
   const lines = [
     ...made.flatMap(({ section }) =>
@@ -40,6 +42,7 @@ export function unseenSection({ made, files, isWhole }: Made): ReportSection {
     always,
     ...leftOutLines(made),
     ...(isWhole ? notAskedLines(made, files) : []),
+    ...(gone.length === 0 ? [] : [`The earlier report also answered: ${gone.join(' ')}`]),
     ...unusedLines(files),
   ];
   return {

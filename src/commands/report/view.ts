@@ -80,7 +80,8 @@ function sectionBlocks(
   if (needs !== null) blocks.push({ kind: 'text', tone: 'plain', lines: [needs] });
   if (lines !== undefined) blocks.push({ kind: 'text', tone: 'plain', lines });
   if (change !== undefined) {
-    const line = `Since the earlier report: ${change.sentence}`;
+    const { sentence, report } = change;
+    const line = report === undefined ? sentence : `Since the earlier report: ${sentence}`;
     blocks.push({ kind: 'text', tone: 'plain', lines: [line] });
     blocks.push(...(changed === undefined ? [] : mainPicture(changed.body)));
   }

@@ -20,8 +20,13 @@ export const lineHeight = 16;
 /** What a column of text takes at most, as a digit does in the widest of the usual typefaces. */
 const columnWidth = 8.3;
 
+/** What letters that are broader than a digit take besides. */
+const broadLetter = /[\p{Lu}mw%@&→–—±]/gu;
+const broader = 4;
+
 /** The room that a text needs. Nothing measures it: narrow typefaces leave some of it empty. */
-export const roomOf = (text: string): number => textWidth(text) * columnWidth;
+export const roomOf = (text: string): number =>
+  textWidth(text) * columnWidth + (text.match(broadLetter)?.length ?? 0) * broader;
 
 /** The columns of text that fit. */
 export const columnsIn = (width: number): number => Math.max(1, Math.floor(width / columnWidth));
